@@ -1,0 +1,85 @@
+"""A date that cannot be read comes in; out goes the reason, by name, and what to write instead."""
+
+import re
+from typing import Final
+
+__all__ = ["DateError", "refuse"]
+
+
+class DateError(ValueError):
+    """A date makes no sense, or is of a kind that is not read here."""
+
+    def __init__(self, why: str, mend: str) -> None:
+        super().__init__(f"{why}; {mend}")
+        self.why: str = why
+        """What is wrong, quoting the text."""
+        self.mend: str = mend
+        """What to type instead."""
+
+
+MAX_LETTERS: Final = 200
+"""Code points beyond which a text is not looked at: no date, no set worth writing, is so long."""
+
+_MEND: Final = "write 1956, 1956-10 or 1956-10-29; `~` for about; `A/B` for a range"
+
+_KINDS: Final[tuple[tuple[str, str, str], ...]] = (
+    # what the text looks like, why it is refused, what to write
+    (r"\s*", "the date is empty", "leave the key out if the date is not stated"),
+    (r"\s.*|.*\s", "there is a space around the date", "write it without spaces around it"),
+    (r"\{.*\}?", "sets of several dates (`{}`, EDTF level 2) are not read",
+     "write one claim for each date, or `[a,b]` if it was one of them"),
+    (r".*Y.*", "letter-prefixed years (`Y`, EDTF levels 1 and 2) are not read",
+     "write a year of four digits, from -9999 to 9999"),
+    (r".*\dE\d.*", "exponential years (`E`, EDTF level 2) are not read",
+     "write the year with four digits"),
+    (r".*\dS\d.*", "significant digits (`S`, EDTF level 2) are not read",
+     "write `195X` for one of ten years, `19XX` for one of a hundred"),
+    (r".*-?\d{4}-(2[1-4])([?~%/.,\]].*)?", "seasons (EDTF level 1) are not read: which months "
+     "they are depends on the hemisphere", "write the months, as [2001-03..2001-05]"),
+    (r".*-?\d{4}-(2[5-9]|3\d|4[01])([?~%/.,\]].*)?", "quarters, semesters and the like "
+     "(EDTF level 2) are not read", "write the months, as [2001-01..2001-03]"),
+    (r"unknown", "`unknown` is of an older EDTF",
+     "leave that end empty, as 2004/ or /2004"),
+    (r"open", "`open` is of an older EDTF", "write .. for an open end, as 2004/.."),
+    (r".*\d[ux]+.*", "unspecified digits are written with a capital X", "write 195X or 2004-XX"),
+    (r".*[?~%]{2}.*", "there are two marks", "write % for both uncertain and approximate"),
+    (r".*[?~%]([-\dX].*)", "marks on part of a date (EDTF level 2) are not read",
+     "write one mark at the end of the date, as 2004-06-11~"),
+    (r"-?\d{4}-\d\d-\d\d[T ]\d\d?:\d\d([Z+-].*)?", "a clock time needs its seconds",
+     "write 2002-04-11T14:00:00"),
+    (r"-?\d{4}-\d\d-\d\d ?[T ]?\d\d?[:.h]\d\d.*", "the clock time is not as EDTF writes it",
+     "write 2002-04-11T14:00:00, with Z or an offset as -04:00 if the zone is stated"),
+    (r"(\d+[?~%]?|.*)T.*[/\[\].?~%].*|[/\[].*T.*", "a clock time stands alone, without mark, "
+     "interval or set (EDTF level 0)", "write the day, as 2002-04-11/2002-04-13"),
+    (r"-?\d{0,4}X*.*X\d.*|-?[\dX]*X[\dX]*-.+|.*-(\dX|X\d).*|.*-XX-\d\d.*",
+     "these unspecified digits (EDTF level 2) are not read",
+     "write 195X, 19XX, 2004-XX, 2004-06-XX or 2004-XX-XX: X from the right"),
+    (r"(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<y>\d{4})", "the order of day and month is not plain",
+     "write the year first, then the month: {y}-MM-DD"),
+    (r"[/.]{1,2}/?|\.\./\.\.|\[[., ]*\]", "both sides are open", "leave the key out: not stated"),
+    (r"\[.*,\s*\]?|\[\s*,.*|\[.*,\s*,.*", "the set has an empty place", "write [2015,2016]"),
+    (r"[^\[].*\.\..*|\.\.\d.*", "a range with `..` belongs in a set or at an open end",
+     "write [2014..2016] for one of them, 2014/2016 for all that time, 2014/.. for open"),
+    (r"\[.*|.*\]", "the set is not whole", "write [2015,2016] or [2015..2017]"),
+    (r".*/.*/.*", "an interval has two ends", "write A/B, as 2002-04-11/2002-04-13"),
+    (r"-?\d{1,3}([?~%]|-.*)?", "a year has four digits", "write 0800 for the year 800"),
+    (r"-?\d{4}-\d{3}|-?\d{4}-?W\d.*", "days of the year and weeks are not EDTF", _MEND),
+    (r"\d{8}", "a date has hyphens", "write YYYY-MM-DD"),
+    (r"-?\d{5,}.*", "a year has four digits", "write a year from -9999 to 9999"),
+    (r"-?\d{4}-\d\d(-\d\d)?[?~%]?", "there is no such month", "write a month from 01 to 12"),
+    (r"-?\d{4}-(?P<m>\d)(-\d\d?)?|-?\d{4}-\d\d-\d", "month and day have two digits",
+     "write them as 2016-04-01"),
+    (r"about .*|around .*|c(irca|a?\.).*|hacia .*", "doubt is a mark in EDTF",
+     "write 2014-05~ for about May 2014"),
+)  # fmt: skip
+
+
+def refuse(text: str) -> DateError:
+    """Say why a text is not read as a date, by the name of its kind, and what to write."""
+    if len(text) > MAX_LETTERS:
+        return DateError(f"'{text[:40]}…' is longer than any date", _MEND)
+    for pattern, why, mend in _KINDS:
+        found = re.fullmatch(pattern, text, re.DOTALL)
+        if found:
+            return DateError(f"'{text}': {why}", mend.format(**found.groupdict()))
+    return DateError(f"'{text}' is not a date in EDTF", _MEND)
