@@ -61,6 +61,8 @@ class Stretch:
     """Minutes since midnight, 0 to 1439, on the clock that was meant."""
     offset: int | None = None
     """Minutes by which that clock is ahead of UTC; None if not stated."""
+    unspecified: str = ""
+    """`month` or `day` if it is written `XX` (a day where both are), else nothing."""
 
 
 @lru_cache(maxsize=4096)
@@ -89,7 +91,8 @@ def read_stretch(text: str) -> Stretch:
             raise refuse(text)
         first, last = _strict_days(text.removesuffix(mark))
         whole = int(month) if month and month != "XX" else None
-        return Stretch(year, whole, None, first, last, mark)
+        missing = "day" if day else "month" if month else ""
+        return Stretch(year, whole, None, first, last, mark, unspecified=missing)
     first = day_number(int(year), int(month or 1), int(day or 1))
     last_month = int(month or 12)
     last = first if day else day_number(int(year), last_month, month_length(int(year), last_month))

@@ -37,7 +37,7 @@ def hull(spans: Sequence[Span]) -> Hull | None:
         spans: Only dates that are asserted; in any order.
 
     Returns:
-        None if there is no date.
+        None if there is no date, or if the dates together leave every bound open.
 
     >>> hull([Span.parse("2016"), Span.parse("2016-04-11")]).span.text
     '2016-04-11'
@@ -60,6 +60,8 @@ def hull(spans: Sequence[Span]) -> Hull | None:
     begin, late_begin = _joined(begins, begun, -inf)
     early_end, end = _joined(ends, ended, inf)
     # What ends by a day has begun by then, and what begins on a day has not ended before it.
+    if (begin, late_begin) == (early_end, end) == (-inf, inf):
+        return None
     bounds = (begin, min(late_begin, end), max(early_end, begin), end)
     return Hull(_spanning(bounds, chosen), _apart(begins) or _apart(ends), kept)
 
