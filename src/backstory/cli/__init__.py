@@ -1,0 +1,101 @@
+"""
+Open the doors of the shell: parse, call one function, show.
+
+Exit status everywhere: 0 all is well, 1 problems were found, 2 could not run.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Mapping
+from typing import Any, Final
+
+import click
+
+from backstory import __version__
+from backstory.errors import BackstoryError, DossierError
+
+__all__ = ["COMMANDS", "main"]
+
+COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
+    "new": ("dossiers:new", "Start a dossier: a commented folder that builds at once."),
+    "add": ("dossiers:add", "Add a source to a dossier."),
+    "locate": ("dossiers:locate", "Find a passage in a text and print its `at:` line."),
+    "check": ("dossiers:check", "Tell every problem of a dossier, with its line and its remedy."),
+    "watch": ("dossiers:watch", "Check a dossier each time a file of it is saved."),
+    "verify": ("dossiers:verify", "Hold a dossier against texts somebody holds."),
+    "build": ("dossiers:build", "Grow a dossier into a graph."),
+}
+"""Each command, the function it calls, and its one line of help; a command is imported when called."""
+
+
+class _Doors(click.Group):
+    """A group that imports a command only when it is called, so that help comes at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        where, _, function = COMMANDS[name][0].partition(":")
+        module = importlib.import_module(f"backstory.cli.{where}")
+        found: click.Command = getattr(module, function)
+        return found
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
+        if args and args[0] not in COMMANDS:
+            from backstory.errors import nearest
+
+            guess = nearest(args[0], COMMANDS)
+            hint = f" Did you mean '{guess}'?" if guess else " `backstory --help` lists them."
+            raise click.UsageError(f"There is no command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+
+
+@click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(__version__, prog_name="backstory")
+def doors() -> None:
+    """
+    Ask what came before the news, who says so, and where they disagree.
+
+    People write dossiers (folders of YAML); this program grows them into a graph of claims
+    that can be asked, seen and explored.
+
+    \b
+    Examples:
+      backstory build seeds/venezuela-amnesties
+      backstory check seeds/venezuela-amnesties
+
+    Exit status: 0 all is well, 1 problems were found, 2 could not run.
+    """
+
+
+def main() -> None:
+    """Run a command; turn every error made on purpose into a message and an exit status."""
+    try:
+        doors.main(standalone_mode=False)
+    except click.exceptions.Exit as done:
+        sys.exit(done.exit_code)
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        sys.exit(2)
+    except click.ClickException as why:
+        why.show()
+        sys.exit(2)
+    except DossierError as why:
+        click.echo(str(why))
+        sys.exit(1)
+    except BackstoryError as why:
+        click.echo(str(why), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # The reader of a pipe went away (`| head`): nothing is wrong.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,255 @@
+"""Doors for those who write dossiers: new, add, locate, check, watch, verify, build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backstory.cli.progress import progress_bar
+
+if TYPE_CHECKING:
+    from backstory.errors import Problem
+
+__all__ = ["add", "build", "check", "locate", "new", "verify", "watch"]
+
+_FOLDER = click.Path(path_type=Path)
+_SHIPPED = Path("seeds/venezuela-amnesties")
+
+
+def _problems(folder: Path, texts: Path | None = None) -> tuple[int, list[Problem], bool]:
+    """Read, grow and check one dossier; give its claims, its problems and whether it was read."""
+    from backstory.build import quads
+    from backstory.check import problems_in
+    from backstory.dossier import read_all
+
+    with progress_bar(f"reading {folder.name}") as tell:
+        reading = read_all(folder, texts, tell)
+    found = list(reading.problems)
+    if reading.dossier is None:
+        return 0, found, False
+    with progress_bar("checking the rules") as tell:
+        found += problems_in(reading.dossier, quads(reading.dossier), tell)
+    return len(reading.dossier.claims), sorted(found), True
+
+
+@click.command()
+@click.argument("folders", nargs=-1, type=_FOLDER)
+@click.option("--sources", type=_FOLDER, help="A folder of held texts to hold places against.")
+@click.option("--shacl", is_flag=True, help="Hold the grown graph against the published shapes too.")
+@click.option("--notes", is_flag=True, help="Show notes besides problems and warnings.")
+@click.option("--quiet", is_flag=True, help="Show problems only.")
+def check(folders: tuple[Path, ...], sources: Path | None, shacl: bool, notes: bool, quiet: bool) -> None:
+    """
+    Tell every problem of a dossier, each with file, line, what is wrong and how to mend it.
+
+    \b
+    Examples:
+      backstory check seeds/venezuela-amnesties
+      backstory check seeds/* --shacl
+      backstory check seeds/mine --sources ~/texts | grep D032
+
+    Exit status: 0 all is well, 1 problems were found, 2 could not run.
+    """
+    from backstory.errors import Severity
+
+    least = Severity.NOTE if notes else Severity.PROBLEM if quiet else Severity.WARNING
+    bad = warned = noted = 0
+    for folder in folders or (_SHIPPED,):
+        claims, found, whole = _problems(folder, sources)
+        if shacl and whole:
+            from backstory.shapes import shape_problems
+
+            found = sorted([*found, *shape_problems(folder)])
+        for problem in found:
+            if problem.severity >= least:
+                click.echo(problem)
+        count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
+        bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
+        noted += count[Severity.NOTE]
+        if whole:
+            click.echo(f"{folder}: {claims} claims read", err=True)
+    click.echo(f"{bad} problems, {warned} warnings, {noted} notes", err=True)
+    raise SystemExit(1 if bad else 0)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER, default=_SHIPPED)
+@click.option("--out", type=_FOLDER, default=Path("graph"), show_default=True, help="Where to write.")
+def build(folder: Path, out: Path) -> None:
+    """
+    Grow a dossier into a graph: FOLDER.trig, a table of claims, and the vocabulary.
+
+    The files are written beside and renamed, and are the same on every run and machine.
+
+    \b
+    Examples:
+      backstory build
+      backstory build seeds/mine --out /tmp/graph
+
+    Exit status: 0 all is well, 1 problems were found, 2 could not run.
+    """
+    from backstory.build import quads
+    from backstory.dossier import read_all
+    from backstory.errors import DossierError, Severity
+    from backstory.files import grown_files, write_whole
+
+    with progress_bar(f"reading {folder.name}") as tell:
+        reading = read_all(folder, progress=tell)
+    if reading.dossier is None:
+        raise DossierError(p for p in reading.problems if p.severity == Severity.PROBLEM)
+    grown = quads(reading.dossier)
+    for name, content in grown_files(reading.dossier, grown).items():
+        changed = write_whole(out / name, content)
+        click.echo(f"{'wrote' if changed else 'kept '} {out / name} ({len(content):,} bytes)", err=True)
+    click.echo(
+        f"{len(reading.dossier.claims):,} claims from {len(reading.dossier.sources):,} sources "
+        f"grew into {len(grown):,} quads",
+        err=True,
+    )
+
+
+@click.command()
+@click.argument("text", type=_FOLDER)
+@click.argument("first")
+@click.argument("last")
+def locate(text: Path, first: str, last: str) -> None:
+    """
+    Find a passage by its FIRST and LAST words and print the `at:` line for a source file.
+
+    \b
+    Example:
+      backstory locate article.txt "According" "prisoners"
+
+    Exit status: 0 found, 1 not in the text, 2 could not run.
+    """
+    from backstory.dossier import locate as find
+    from backstory.dossier.marks import read_text
+    from backstory.errors import DossierError, Problem
+
+    problems: list[Problem] = []
+    content = read_text(text, str(text), problems)
+    if content is None:
+        raise DossierError(problems)
+    found = find(content, first, last)
+    for start, end in found:
+        passage = content[start:end].split()
+        click.echo(f"at: {start}-{end} {passage[0]} … {passage[-1]}")
+    if not found:
+        click.echo(f"No passage of {text} begins with “{first}” and ends with “{last}”.", err=True)
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("name")
+@click.option("--in", "parent", type=_FOLDER, default=Path("seeds"), show_default=True, help="The folder of dossiers.")
+def new(name: str, parent: Path) -> None:
+    """
+    Start a dossier: a commented folder that builds at once.
+
+    \b
+    Example:
+      backstory new suez-crisis
+      backstory build seeds/suez-crisis
+
+    Exit status: 0 written, 2 could not run (the folder is there already, the name is no id).
+    """
+    from backstory.dossier.writer import start_dossier
+
+    for path in start_dossier(parent / name):
+        click.echo(f"wrote {path}", err=True)
+    click.echo(f"Next: backstory check {parent / name}", err=True)
+
+
+@click.group()
+def add() -> None:
+    """Add a source to a dossier."""
+
+
+@add.command("source")
+@click.argument("folder", type=_FOLDER)
+@click.option("--id", "name", prompt="Id of the source (lower-case words and hyphens)")
+@click.option("--title", prompt="Title, in its own language")
+@click.option("--kind", prompt="Kind (news, agency, ngo, gazette …)")
+@click.option("--publisher", prompt="Publisher")
+@click.option("--language", prompt="Language (en, es …)", default="es")
+@click.option("--issued", prompt="Date of issue (2026-01-30; empty if not stated)", default="")
+@click.option("--url", prompt="Address (empty if there is none)", default="")
+@click.option("--read", "reading", prompt="Read whole or part", type=click.Choice(["whole", "part"]))
+@click.option("--text", "held", prompt="File with its text, to hash (empty if not held)", default="")
+def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
+               issued: str, url: str, reading: str, held: str) -> None:  # fmt: skip
+    """
+    Ask for what a source is, hash its text if it is held, and write its header.
+
+    \b
+    Example:
+      backstory add source seeds/suez-crisis --id times-1956-10-30 --kind news …
+
+    Exit status: 0 written, 2 could not run.
+    """
+    from backstory.dossier.writer import start_source
+
+    answers = {"title": title, "kind": kind, "publisher": publisher, "language": language,
+               "issued": issued, "url": url, "read": reading}  # fmt: skip
+    path = start_source(folder, name, answers, Path(held) if held else None)
+    click.echo(f"wrote {path}", err=True)
+    click.echo("Next: write what it says under `says:`, then `backstory check`.", err=True)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER, default=_SHIPPED)
+@click.option("--sources", type=_FOLDER, help="A folder of held texts.")
+@click.option("--once", is_flag=True, help="Check once and stop (for scripts).")
+def watch(folder: Path, sources: Path | None, once: bool) -> None:
+    """
+    Check a dossier each time a file of it is saved; stop with Ctrl-C.
+
+    \b
+    Example:
+      backstory watch seeds/suez-crisis
+    """
+    import time
+
+    seen: dict[Path, int] = {}
+    while True:
+        now = {path: path.stat().st_mtime_ns for path in sorted(folder.rglob("*.yaml"))}
+        if now != seen:
+            changed = [path.name for path in now if now[path] != seen.get(path)]
+            seen = now
+            claims, found, whole = _problems(folder, sources)
+            for problem in found:
+                if problem.severity == 2:
+                    click.echo(problem)
+            bad = sum(problem.severity == 2 for problem in found)
+            told = f"{claims} claims" if whole else "not readable yet"
+            click.echo(f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}: {told}, {bad} problems", err=True)
+        if once:
+            raise SystemExit(1 if any(p.severity == 2 for p in found) else 0)
+        time.sleep(0.5)
+
+
+@click.command()
+@click.argument("folder", type=_FOLDER, default=_SHIPPED)
+@click.option("--sources", type=_FOLDER, required=True, help="The folder of texts you hold.")
+def verify(folder: Path, sources: Path) -> None:
+    """
+    Hold a dossier against texts you hold: hashes, places, anchor words, figures and names.
+
+    Every figure and name a claim carries is looked for in its passage; what is not there is
+    listed as inferred. Texts are found by their SHA-256.
+
+    \b
+    Example:
+      backstory verify seeds/venezuela-amnesties --sources ~/texts
+
+    Exit status: 0 all places hold, 1 problems were found, 2 could not run.
+    """
+    from backstory.verify import verify_texts
+
+    report = verify_texts(folder, sources)
+    for line in report.lines:
+        click.echo(line)
+    click.echo(report.summary, err=True)
+    raise SystemExit(1 if report.problems else 0)

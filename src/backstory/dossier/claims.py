@@ -1,0 +1,326 @@
+"""Turn the items of one source (`says:`) into claims, or into problems that point at a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import Final
+
+from backstory.dates import Span
+from backstory.dossier.forms import ClaimForm, SourceForm
+from backstory.dossier.marks import Marked
+from backstory.dossier.places import read_place, words_at
+from backstory.dossier.registry import Registry
+from backstory.errors import Spot
+from backstory.model import (
+    Bound,
+    Claim,
+    ConceptRef,
+    Figure,
+    Modality,
+    Named,
+    Object,
+    Passage,
+    Words,
+)
+from backstory.vocabulary import CONTEXT_PREDICATES, PREDICATES, SCHEME_OF, claim_id
+
+__all__ = ["Draft", "claims_of", "content_id"]
+
+MAX_WORDING_WORDS: Final = 15
+MAX_QUOTED_WORDS_A_SOURCE: Final = 60
+
+THINGS: Final = ("event", "instrument", "actor", "place")
+_TARGETS: Final[dict[str, tuple[str, ...]]] = {
+    "place": ("place",),
+    "sub-event-of": ("event",),
+    "holds": ("actor",),
+    "member-of": ("actor",),
+    "sub-organization-of": ("actor",),
+    "instrument": ("instrument",),
+    "benefits": ("actor",),
+    "covers": ("event", "actor", "instrument"),
+    "excludes": ("event", "actor", "instrument"),
+    **{key: ("event", "instrument") for key in CONTEXT_PREDICATES},
+}
+"""For each predicate that may point at a thing, which kinds of thing."""
+
+_COUNT = re.compile(r"([~<]?)\s*(\d[\d  ]*(?:[.,]\d+)?)(\+?)\s*(.*)")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim whose links to other claims are still only written ids."""
+
+    claim: Claim
+    denies: str = ""
+    disputes: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    revises: str = ""
+    part_of: str = ""
+    spots: dict[str, Spot] = field(default_factory=dict)
+    named_by_author: bool = False
+
+
+@dataclass(slots=True)
+class _Item:
+    """One item of `says:` with what all its claims share."""
+
+    marked: Marked
+    path: tuple[str | int, ...]
+    form: ClaimForm
+    source: str
+    language: str
+    registry: Registry
+    passage: Passage
+    voices: tuple[str, ...]
+
+    def spot(self, *below: str | int, key: bool = False) -> Spot:
+        return self.marked.spot((*self.path, *below), key=key)
+
+    def note(self, spot: Spot, code: str, what: str, mend: str) -> None:
+        self.registry.note(spot, code, what, mend)
+
+
+def claims_of(
+    marked: Marked, form: SourceForm, source: str, registry: Registry, text: str | None
+) -> list[Draft]:
+    """Read every item of a source; `text` is the source's own text where it is held."""
+    drafts: list[Draft] = []
+    default = tuple(
+        v for i, v in enumerate(form.voice or ())
+        if registry.thing(v, ("actor",), marked.spot(("voice", i)), "the voice")
+    ) or (source,)  # fmt: skip
+    quoted = 0
+    for number, item in enumerate(form.says):
+        path = ("says", number)
+        at = marked.spot((*path, "at"))
+        passage = read_place(item.at, source, at, registry.problems)
+        if passage is None:
+            continue
+        if text is not None:
+            words_at(passage, text, at, registry.problems)
+        voices = _voices(marked, path, item, default, registry)
+        shared = _Item(marked, path, item, source, form.language, registry, passage, voices)
+        drafts += _drafts(shared)
+        quoted += len(item.wording.split()) if item.wording else 0
+    if quoted > MAX_QUOTED_WORDS_A_SOURCE:
+        what = f"{quoted} words are quoted from this source; sixty is the most"
+        registry.note(marked.spot(("says",)), "D054", what, "say more of it in own words (`gist:`)")
+    return drafts
+
+
+def _voices(
+    marked: Marked, path: Sequence[str | int], item: ClaimForm, default: tuple[str, ...], registry: Registry
+) -> tuple[str, ...]:
+    if not item.voice:
+        return default
+    return tuple(
+        name for i, name in enumerate(item.voice)
+        if name in registry.named and registry.named[name] == "source"
+        or registry.thing(name, ("actor",), marked.spot((*path, "voice", i)), "the voice")
+    )  # fmt: skip
+
+
+def _drafts(item: _Item) -> list[Draft]:
+    form = item.form
+    shared = _shared(item)
+    statements = list(_statements(item))
+    links = {
+        "disputes": tuple(form.disputes or ()),
+        "supports": tuple(form.supports or ()),
+        "revises": form.revises or "",
+        "part_of": form.part_of or "",
+    }
+    spots = {key: item.spot(key.replace("_", "-")) for key in ("denies", *links)}
+    if form.denies:
+        if statements:
+            what = "`denies` copies the claim it denies; this item also states something"
+            item.note(item.spot("denies", key=True), "D049", what, "put the statement into an item of its own")
+        return [
+            Draft(replace(shared, modality=Modality.DENIED), denies=target, spots=spots, **links)
+            for target in form.denies
+        ]  # type: ignore[arg-type]
+    if form.about is None:
+        item.note(item.spot(), "D010", "`about` is missing", "add `about: …`: the event, law, actor or place")
+        return []
+    if not item.registry.thing(form.about, THINGS, item.spot("about"), "the subject"):
+        return []
+    if not statements:
+        if not any(problem.at.line >= item.spot().line for problem in item.registry.problems[-3:]):
+            what = "this item says nothing of its subject"
+            known = ", ".join(sorted(PREDICATES))
+            item.note(item.spot(), "D043", what, f"add a statement: {known}")
+        return []
+    found = []
+    for number, statement in enumerate(statements):
+        claim = replace(shared, subject=form.about, **statement)  # type: ignore[arg-type]
+        named = ""
+        if form.id:
+            named = form.id if number == 0 else f"{form.id}-{number + 1}"
+            item.registry.declare(named, "claim", item.spot("id"))
+        claim = replace(claim, id=named or content_id(claim))
+        found.append(Draft(claim, spots=spots, named_by_author=bool(named), **links))  # type: ignore[arg-type]
+    return found
+
+
+def _shared(item: _Item) -> Claim:
+    """Make the claim that all claims of an item are copies of, statement aside."""
+    form, registry = item.form, item.registry
+    when = registry.span(form.when, item.spot("when"), "when") if form.when else None
+    said = registry.span(form.said, item.spot("said"), "said") if form.said else None
+    wording = None
+    if form.wording:
+        count = len(form.wording.split())
+        if count > MAX_WORDING_WORDS:
+            what = f"the wording has {count} words; fifteen is the most"
+            item.note(item.spot("wording"), "D046", what, "quote only the words that are the fact")
+        wording = Words(form.wording, form.wording_language or item.language)
+    within: Named | Span | None = None
+    if form.within:
+        if re.match(r"[\d\[.]", form.within):
+            within = registry.span(form.within, item.spot("within"), "within")
+        elif registry.thing(form.within, ("event",), item.spot("within"), "`within`"):
+            within = Named(form.within)
+    return Claim(
+        id="",
+        passage=item.passage,
+        voices=item.voices,
+        subject="",
+        predicate="",
+        object=0,
+        modality=Modality(form.put_as),
+        when=when,
+        said=said,
+        within=within,
+        wording=wording,
+        inferred=frozenset(form.inferred or ()),
+        gist=form.gist.model_dump() if form.gist else {},
+        rows=tuple(form.row or ()),
+        at=item.spot(),
+    )
+
+
+def _statements(item: _Item) -> Iterator[dict[str, object]]:
+    """Give predicate, object, role and figure of each statement an item makes, in fixed order."""
+    form, registry = item.form, item.registry
+    for key in PREDICATES:
+        written = getattr(form, key.replace("-", "_"))
+        if not written:
+            continue
+        if key == "actors":
+            yield from _actors(item)
+        elif key == "count":
+            for number, text in enumerate(form.count or ()):
+                yield from _figure(item, text, item.spot("count", number))
+        elif key == "happened":
+            for number, text in enumerate(written):
+                span = registry.span(text, item.spot(key, number), key)
+                if span:
+                    yield {"predicate": key, "object": span}
+        elif key == "remark":
+            gist = written.model_dump()
+            yield {"predicate": key, "object": Words(gist["en"], "en"), "gist": gist}
+        elif key in ("number", "published"):
+            yield from ({"predicate": key, "object": Words(text, "")} for text in written)
+        elif key == "characterised-as":
+            language = form.wording_language or item.language
+            for number, text in enumerate(written):
+                if len(text.split()) > MAX_WORDING_WORDS:
+                    what = "a characterisation quotes more than fifteen words"
+                    item.note(item.spot(key, number), "D046", what, "quote fewer, or use `remark:`")
+                yield {"predicate": key, "object": Words(text, language)}
+        else:
+            for number, name in enumerate(written):
+                found = _target(item, key, name, item.spot(key, number))
+                if found is not None:
+                    yield {"predicate": key, "object": found}
+
+
+def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
+    """Resolve what a predicate points at: a thing first, then a concept."""
+    registry, kinds, schemes = item.registry, _TARGETS.get(key, ()), SCHEME_OF.get(key, ())
+    if registry.named.get(name) in kinds:
+        return Named(name)
+    if schemes and (name not in registry.named or not kinds):
+        found = registry.find_concept(name, schemes)
+        if found or not kinds:
+            return found or registry.concept(name, schemes, at, f"`{key}`")
+    if schemes and name not in registry.named:
+        known = [n for n, kind in registry.named.items() if kind in kinds]
+        from backstory.errors import nearest
+
+        guess = nearest(name, [*known, *registry.concept_ids(schemes)])
+        mend = f"did you mean `{guess}`?" if guess else f"add it to concepts.yaml under `{schemes[0]}:`"
+        registry.note(at, "D020", f"`{key}`: '{name}' names no thing and no concept", mend)
+        return None
+    thing = registry.thing(name, kinds, at, f"`{key}`")
+    return Named(thing) if thing else None
+
+
+def _actors(item: _Item) -> Iterator[dict[str, object]]:
+    for role, names in (item.form.actors or {}).items():
+        ref = item.registry.concept(role, ("role",), item.spot("actors", role, key=True), "the role")
+        for number, name in enumerate(names):
+            at = item.spot("actors", role, number)
+            if item.registry.thing(name, ("actor",), at, "the actor") and ref:
+                yield {"predicate": "actors", "object": Named(name), "role": ref}
+
+
+def _figure(item: _Item, text: str, at: Spot) -> Iterator[dict[str, object]]:
+    """Read `711 prisoners-held`, `60+ …` (at least), `<300 …` (at most), `~400 …` (about)."""
+    found = _COUNT.fullmatch(text.strip())
+    if not found:
+        what = f"`count: {text}` is not a number and what it counts"
+        item.note(at, "D041", what, "write `711 prisoners-held`; `60+` at least, `<300` at most, `~400` about")
+        return
+    sign, digits, plus, counted = found.groups()
+    if not counted:
+        what = f"`count: {text}` does not say what is counted"
+        item.note(at, "D040", what, f"write `count: {text} prisoners-held` (a concept of `counted`)")
+        return
+    ref = item.registry.concept(counted, ("counted",), at, "the counted thing")
+    if ref is None:
+        return
+    unit = _unit(item.registry, ref)
+    if unit is None:
+        what = f"`{counted}` is a grouping, not a counted thing"
+        item.note(at, "D042", what, "name one of the things under it")
+        return
+    bound = {"~": Bound.ABOUT, "<": Bound.AT_MOST}.get(sign, Bound.AT_LEAST if plus else Bound.EXACT)
+    plain = re.sub(r"[  ]", "", digits).replace(",", ".")
+    number: int | Decimal = Decimal(plain) if "." in plain else int(plain)
+    definition: ConceptRef | None = None
+    if item.form.definition:
+        definition = item.registry.concept(
+            item.form.definition, ("definition",), item.spot("definition"), "the definition"
+        )
+    figure = Figure(counted=ref, unit=unit, bound=bound, definition=definition)
+    yield {"predicate": "count", "object": number, "figure": figure}
+
+
+def _unit(registry: Registry, ref: ConceptRef) -> ConceptRef | None:
+    from backstory.concepts import common_concepts
+
+    if ref.own:
+        return registry.concepts[ref.scheme, ref.id].unit
+    unit = common_concepts()[ref.scheme, ref.id].unit
+    return ConceptRef("unit", unit) if unit else None
+
+
+def content_id(claim: Claim) -> str:
+    thing = claim.object
+    shown = {
+        Named: lambda: thing.id,  # type: ignore[union-attr]
+        ConceptRef: lambda: f"{thing.scheme}/{thing.id}",  # type: ignore[union-attr]
+        Words: lambda: f"{thing.text}@{thing.language}",  # type: ignore[union-attr]
+    }.get(type(thing), lambda: str(thing))()
+    figure = claim.figure
+    return claim_id(
+        claim.passage.source, claim.passage.locator, " ".join(claim.voices), claim.subject,
+        claim.predicate, shown, claim.role.id if claim.role else "", claim.modality,
+        str(claim.when or ""), figure.counted.id + figure.bound if figure else "",
+        (claim.within.id if isinstance(claim.within, Named) else str(claim.within or "")),
+    )  # fmt: skip

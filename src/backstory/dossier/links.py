@@ -1,0 +1,85 @@
+"""Tie claims to the claims they deny, dispute, support, revise or are part of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from backstory.dossier.claims import Draft, content_id
+from backstory.dossier.registry import Registry
+from backstory.errors import nearest
+from backstory.model import Claim
+
+__all__ = ["linked"]
+
+
+def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
+    """
+    Resolve the links between claims of a whole dossier.
+
+    A claim that denies another takes its subject, predicate, object and figure, is *denied*, and
+    disputes it. Two claims of equal content in one passage are one mistake.
+    """
+    drafts = list(drafts)
+    known = {draft.claim.id: draft for draft in drafts if draft.claim.id}
+    found: dict[str, Claim] = {}
+    for draft in drafts:
+        claim = _one(draft, known, registry)
+        if claim is None:
+            continue
+        if claim.id in found:
+            if not draft.named_by_author:
+                what = f"this says the same as {found[claim.id].at}"
+                registry.note(claim.at, "D053", what, "remove one of the two")
+            continue
+        found[claim.id] = claim
+    return dict(sorted(found.items()))
+
+
+def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim | None:
+    claim = draft.claim
+    disputes = _ids(draft, "disputes", draft.disputes, known, registry)
+    if draft.denies:
+        denied = _ids(draft, "denies", (draft.denies,), known, registry)
+        if not denied:
+            return None
+        target = known[denied[0]].claim
+        claim = replace(
+            claim, subject=target.subject, predicate=target.predicate, object=target.object,
+            role=target.role, figure=target.figure, when=claim.when or target.when,
+        )  # fmt: skip
+        claim = replace(claim, id=content_id(claim))
+        disputes = (*denied, *disputes)
+    if claim.id in disputes:
+        at = draft.spots["disputes"]
+        registry.note(at, "D047", f"`{claim.id}` disputes itself", "name the other claim")
+        disputes = tuple(name for name in disputes if name != claim.id)
+    revises = _ids(draft, "revises", (draft.revises,) if draft.revises else (), known, registry)
+    whole = _ids(draft, "part_of", (draft.part_of,) if draft.part_of else (), known, registry)
+    if whole and claim.figure:
+        if known[whole[0]].claim.figure is None:
+            what = f"`part-of: {whole[0]}` is not a figure"
+            registry.note(draft.spots["part_of"], "D051", what, "name a claim with `count:`")
+        claim = replace(claim, figure=replace(claim.figure, part_of=whole[0]))
+    elif whole:
+        registry.note(draft.spots["part_of"], "D051", "`part-of` without a figure", "add `count:`")
+    return replace(
+        claim,
+        disputes=disputes,
+        supports=_ids(draft, "supports", draft.supports, known, registry),
+        revises=revises[0] if revises else "",
+    )
+
+
+def _ids(
+    draft: Draft, key: str, names: tuple[str, ...], known: Mapping[str, Draft], registry: Registry
+) -> tuple[str, ...]:
+    found = []
+    for name in names:
+        if name in known:
+            found.append(name)
+            continue
+        guess = nearest(name, known)
+        mend = f"did you mean `{guess}`?" if guess else "give the other claim an `id:` and name that"
+        registry.note(draft.spots[key], "D048", f"no claim has the id '{name}'", mend)
+    return tuple(found)

@@ -1,0 +1,210 @@
+"""
+Turn a YAML file into plain values and the spot of each, with a problem for all that is refused.
+
+Works on YAML's own events, so that nothing is expanded, guessed or executed: every scalar is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from backstory.errors import Problem, Severity, Spot
+
+__all__ = ["MAX_FILE_BYTES", "Marked", "read_marked", "read_text"]
+
+MAX_FILE_BYTES = 5_000_000
+"""A source file of a thousand claims has some 400,000 bytes."""
+
+MAX_DEPTH = 12
+Path_ = tuple[str | int, ...]
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(slots=True)
+class Marked:
+    """What a file says (`value`) and where each key and value of it stands."""
+
+    file: str
+    value: Any = None
+    values: dict[Path_, Spot] = field(default_factory=dict)
+    keys: dict[Path_, Spot] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def spot(self, path: Path_, *, key: bool = False) -> Spot:
+        """Find the spot of a value (or of its key); of what contains it, if it is not there."""
+        while path:
+            found = (self.keys if key else self.values).get(path) or self.values.get(path)
+            if found:
+                return found
+            path = path[:-1]
+        return self.values.get((), Spot(self.file))
+
+    def add(self, at: Spot, code: str, what: str, mend: str, grade: int = 2) -> None:
+        """Note a problem and carry on."""
+        self.problems.append(Problem(at, code, what, mend, Severity(grade)))
+
+
+def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
+    """Read a text file whatever it holds; if it cannot be used, note why."""
+    start = Spot(shown)
+    try:
+        size = path.stat().st_size
+        if size > MAX_FILE_BYTES:
+            what = f"the file has {size:,} bytes; a dossier file has at most {MAX_FILE_BYTES:,}"
+            problems.append(Problem(start, "D002", what, "write one file a source"))
+            return None
+        raw = path.read_bytes()
+    except OSError as why:
+        reason = why.strerror or type(why).__name__
+        what = f"the file cannot be read: {reason.lower()}"
+        problems.append(Problem(start, "D001", what, "look at its name and permissions"))
+        return None
+    if b"\x00" in raw[:4096]:
+        what = "the file is not text (it holds zero bytes)"
+        problems.append(Problem(start, "D003", what, "keep only .yaml text files here"))
+        return None
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as why:
+        before = raw[: why.start].decode("utf-8")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        what = f"the byte 0x{raw[why.start]:02x} is not UTF-8"
+        mend = "save the file as UTF-8 (it looks like Latin-1 or Windows-1252)"
+        problems.append(Problem(Spot(shown, line, column), "D003", what, mend))
+        return None
+    if text.startswith("\ufeff"):
+        problems.append(
+            Problem(start, "D004", "the file begins with a byte order mark (BOM); it is ignored",
+                    "save it as UTF-8 without BOM", Severity.WARNING)
+        )  # fmt: skip
+        text = text[1:]
+    for found in _HIDDEN.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        what = f"an invisible character, U+{ord(found[0]):04X}, can make text read otherwise"
+        problems.append(Problem(Spot(shown, line, column), "D004", what, "delete it"))
+    return text
+
+
+def read_marked(path: Path, shown: str) -> Marked:
+    """Read one YAML file; `shown` is the name that problems give it."""
+    marked = Marked(shown)
+    text = read_text(path, shown, marked.problems)
+    if text is None:
+        return marked
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.lstrip(" ").startswith("\t"):
+            what = "a tab at the start of a line; YAML indents with spaces"
+            marked.add(Spot(shown, number, line.index("\t") + 1), "D006", what, "type two spaces")
+    if any(problem.code in ("D004", "D006") and problem.severity == 2 for problem in marked.problems):
+        return marked
+    try:
+        events = yaml.parse(text, Loader=_LOADER)
+        _Reader(marked, events).document()
+    except yaml.MarkedYAMLError as why:
+        mark = why.problem_mark or why.context_mark
+        at = Spot(shown, mark.line + 1, mark.column + 1) if mark else Spot(shown)
+        marked.value = None
+        marked.add(at, "D005", f"this is not YAML: {why.problem or why.context}", _yaml_remedy(why))
+    except yaml.YAMLError as why:
+        marked.value = None
+        marked.add(Spot(shown), "D005", f"this is not YAML: {why}", "look for odd characters")
+    return marked
+
+
+def _yaml_remedy(why: yaml.MarkedYAMLError) -> str:
+    said = str(why.problem)
+    if "mapping values are not allowed" in said:
+        return 'put text that has a colon and a space in it in quotes: "…"'
+    if "could not find expected ':'" in said:
+        return "write `key: value`, with a space after the colon"
+    if "quoted scalar" in said or "end of stream" in said:
+        return "close the quotation mark"
+    return "look at the indentation of this line and the one above; quote odd characters"
+
+
+class _TooDeep(yaml.MarkedYAMLError):
+    """Nested further than any dossier needs."""
+
+
+class _Reader:
+    """Build plain values from YAML's events, refusing what a dossier may not use."""
+
+    def __init__(self, marked: Marked, events: Iterator[Any]) -> None:
+        self.marked, self.events = marked, events
+
+    def document(self) -> None:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                break
+        else:
+            return
+        self.marked.value = self.value(next(self.events), ())
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                at = self.spot(event)
+                self.marked.add(at, "D005", "a second document begins here", "write one a file")
+                for _ in self.events:
+                    pass
+
+    def spot(self, event: Any) -> Spot:
+        return Spot(self.marked.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def value(self, event: Any, path: Path_) -> Any:
+        at = self.spot(event)
+        self.marked.values[path] = at
+        if len(path) > MAX_DEPTH:
+            raise _TooDeep(problem="nested too deeply", problem_mark=event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            self.marked.add(at, "D009", f"an alias (*{event.anchor})", "write the text out again")
+            return ""
+        if event.anchor:
+            self.marked.add(at, "D009", f"an anchor (&{event.anchor})", "remove it")
+        if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
+            self.marked.add(at, "D009", f"a tag ({event.tag})", "remove it: every value is text")
+        if isinstance(event, yaml.ScalarEvent):
+            return event.value
+        if event.flow_style:
+            sign = "[ ]" if isinstance(event, yaml.SequenceStartEvent) else "{ }"
+            self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(path)
+        return self.mapping(path)
+
+    def sequence(self, path: Path_) -> list[Any]:
+        found: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            found.append(self.value(event, (*path, len(found))))
+        return found
+
+    def mapping(self, path: Path_) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            at = self.spot(event)
+            if isinstance(event, yaml.ScalarEvent):
+                key = event.value
+            else:
+                self.marked.add(at, "D012", "a key that is not a word", "write `key: value`")
+                self.value(event, (*path, "?"))
+                key = "?"
+            if key == "<<":
+                self.marked.add(at, "D009", "a merge (<<)", "write the keys out")
+            below = (*path, key)
+            if key in found:
+                first = self.marked.keys[below]
+                what = f"`{key}` stands here and on line {first.line}"
+                self.marked.add(at, "D007", what, "keep one; several values go into a list")
+                self.value(next(self.events), (*path, f"{key} again"))
+                continue
+            self.marked.keys[below] = at
+            value = self.value(next(self.events), below)
+            if key != "<<":
+                found[key] = value
+        return found

@@ -1,0 +1,81 @@
+"""Read `at:`, the place of a passage in its source, and hold it against the text if it is held."""
+
+from __future__ import annotations
+
+import re
+
+from backstory.errors import Problem, Spot
+from backstory.model import Passage
+
+__all__ = ["locate", "read_place", "words_at"]
+
+_OFFSETS = re.compile(r"(\d+)\s*[-–]\s*(\d+)(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*")
+MEND = "run `backstory locate TEXT \"first words\" \"last words\"` and paste the line it prints"
+
+
+def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> Passage | None:
+    """
+    Read a place: offsets in code points with first and last words, or words that say where.
+
+    >>> read_place("575-662 According … prisoners", "article", Spot("x"), []).end
+    662
+    """
+    found = _OFFSETS.fullmatch(written)
+    if not found:
+        if re.match(r"\d+\s*[-–]\s*\d+", written):
+            what = f"`at: {written}` has offsets but not the first and last words"
+            problems.append(Problem(at, "D033", what, "write `at: 575-662 According … prisoners`"))
+            return None
+        return Passage(source, " ".join(written.split()))
+    start, end = int(found[1]), int(found[2])
+    if not found[3]:
+        what = f"`at: {written}` has no first and last words to check the place with"
+        problems.append(Problem(at, "D033", what, MEND))
+        return None
+    if start >= end:
+        what = f"`at: {written}` ends before it begins"
+        problems.append(Problem(at, "D033", what, "offsets count code points: start, then end"))
+        return None
+    locator = f"{start}-{end} {found[3]} … {found[4]}"
+    return Passage(source, locator, start, end, found[3], found[4])
+
+
+def words_at(passage: Passage, text: str, at: Spot, problems: list[Problem]) -> str | None:
+    """Cut the passage out of its text; None, and a problem, where it does not fit."""
+    if passage.start is None or passage.end is None:
+        return None
+    if passage.end > len(text):
+        what = f"the place {passage.start}-{passage.end} is outside the text of {len(text):,} code points"
+        problems.append(Problem(at, "D031", what, MEND))
+        return None
+    cut = text[passage.start : passage.end]
+    flat = " ".join(cut.split())
+    if not flat.startswith(passage.first) or not flat.endswith(passage.last):
+        first, last = flat.split(" ")[0], flat.split(" ")[-1]
+        what = (
+            f"at {passage.start}-{passage.end} the text begins with “{first}” and ends with "
+            f"“{last}”, not “{passage.first}” and “{passage.last}”"
+        )
+        problems.append(Problem(at, "D032", what, MEND))
+        return None
+    return cut
+
+
+def locate(text: str, first: str, last: str) -> list[tuple[int, int]]:
+    """
+    Find every passage that begins with some words and ends with others.
+
+    Returns:
+        Offsets in Unicode code points, end exclusive; the shortest passage for each beginning.
+
+    >>> locate("one two three two", "two", "two")
+    [(4, 7), (14, 17)]
+    """
+    found = []
+    start = text.find(first)
+    while start >= 0:
+        end = text.find(last, start)
+        if end >= 0:
+            found.append((start, end + len(last)))
+        start = text.find(first, start + 1)
+    return found

@@ -1,0 +1,201 @@
+"""
+Know every id of a dossier and what it names; resolve a written id or tell what is wrong with it.
+
+Names files come in as filled forms; events, actors, places, instruments and concepts go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from backstory.concepts import common_concepts
+from backstory.dates import Span
+from backstory.dossier.forms import ConceptForm, NameForm
+from backstory.dossier.marks import Marked
+from backstory.errors import Problem, Spot, nearest
+from backstory.model import Actor, ActorKind, Concept, ConceptRef, Event, Instrument, Place, Words
+
+__all__ = ["LANGUAGES", "Registry"]
+
+LANGUAGES = ("en", "es")
+"""The languages every label is written in."""
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class Registry:
+    """Every id of one dossier, by what it names."""
+
+    problems: list[Problem]
+    named: dict[str, str] = field(default_factory=dict)
+    """id → event, actor, place, instrument, source, claim or disagreement."""
+    spots: dict[str, Spot] = field(default_factory=dict)
+    events: dict[str, Event] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    instruments: dict[str, Instrument] = field(default_factory=dict)
+    concepts: dict[tuple[str, str], Concept] = field(default_factory=dict)
+
+    def note(self, at: Spot, code: str, what: str, mend: str) -> None:
+        """Note a problem and carry on."""
+        self.problems.append(Problem(at, code, what, mend))
+
+    def declare(self, name: str, kind: str, at: Spot) -> bool:
+        """Take an id; False (and a problem) if something else has it."""
+        other = self.named.get(name)
+        if other is None:
+            self.named[name], self.spots[name] = kind, at
+            return True
+        first = self.spots[name]
+        if {other, kind} == {"event", "instrument"}:
+            what = f"`{name}` names an event and an instrument (see {first})"
+            mend = "name the text apart from what happened to it: ruling-264-2016, amnesty-law-2016"
+            self.note(at, "D025", what, mend)
+        else:
+            what = f"`{name}` already names {_article(other)} (see {first})"
+            self.note(at, "D024", what, "choose another id; one dossier, one id, one thing")
+        return False
+
+    def concept(self, name: str, schemes: Sequence[str], at: Spot, what: str) -> ConceptRef | None:
+        """Resolve a concept id in the first of the schemes that has it."""
+        found = self.find_concept(name, schemes)
+        if found is None:
+            known = self.concept_ids(schemes)
+            self.note(at, "D020", f"{what} '{name}' is not a concept of {' or '.join(schemes)}",
+                      _offer(name, known, f"add it to concepts.yaml under `{schemes[0]}:`"))  # fmt: skip
+        return found
+
+    def find_concept(self, name: str, schemes: Sequence[str]) -> ConceptRef | None:
+        """Resolve a concept id without complaint."""
+        for scheme in schemes:
+            if (scheme, name) in self.concepts:
+                return ConceptRef(scheme, name, own=True)
+            if (scheme, name) in common_concepts():
+                return ConceptRef(scheme, name)
+        return None
+
+    def concept_ids(self, schemes: Iterable[str]) -> list[str]:
+        """List the ids of some schemes, the dossier's own among them."""
+        wanted = set(schemes)
+        return sorted({n for s, n in [*common_concepts(), *self.concepts] if s in wanted})
+
+    def thing(self, name: str, kinds: Sequence[str], at: Spot, what: str) -> str | None:
+        """Resolve an id to one of some kinds of things; note a problem and return None if not."""
+        kind = self.named.get(name)
+        if kind in kinds:
+            return name
+        if kind is None:
+            known = [n for n, k in self.named.items() if k in kinds]
+            code = "D045" if what == "the voice" else "D020"
+            said = "is declared nowhere" if code == "D045" else "names nothing"
+            where = {"actor": "actors.yaml", "event": "events.yaml", "place": "places.yaml",
+                     "instrument": "instruments.yaml"}.get(kinds[0], "a names file")  # fmt: skip
+            self.note(at, code, f"{what} '{name}' {said}", _offer(name, known, f"add it to {where}"))
+        else:
+            wanted = " or ".join(_article(k) for k in kinds)
+            self.note(at, "D026", f"{what} '{name}' is {_article(kind)}, not {wanted}", f"name {wanted}")
+        return None
+
+    def span(self, text: str, at: Spot, key: str) -> Span | None:
+        """Read a date; if it cannot be placed in time, note why and carry on."""
+        try:
+            return Span.parse(text)
+        except ValueError as why:
+            reversed_ = "before" in str(why)
+            what = f"`{key}: {text}` cannot be placed in time: {why}"
+            mend = "write 1956, 1956-10 or 1956-10-29; `~` for about, `?` for doubtful; `A/B` for a range"
+            self.note(at, "D022" if reversed_ else "D021", what, mend)
+            return None
+
+    def take_names(self, kind: str, marked: Marked, forms: Mapping[str, Any]) -> None:
+        """Take one names file: events, actors, places or instruments."""
+        for name, form in forms.items():
+            at = marked.spot((name,), key=True)
+            if not self.declare(name, kind, at):
+                continue
+            common = {"id": name, "at": at, **self._labels(marked, name, form)}
+            if kind == "event":
+                if ref := self.concept(form.kind, ("kind",), marked.spot((name, "kind")), "the kind"):
+                    self.events[name] = Event(kind=ref, **common)
+            elif kind == "actor":
+                spot = marked.spot((name, "position"))
+                position = (
+                    self.concept(form.position, ("position",), spot, "the position")
+                    if form.position else None
+                )  # fmt: skip
+                self.actors[name] = Actor(kind=ActorKind(form.kind), position=position, **common)
+            elif kind == "place":
+                self.places[name] = Place(**common)
+            elif ref := self.concept(form.form, ("form",), marked.spot((name, "form")), "the form"):
+                self.instruments[name] = Instrument(form=ref, **common)
+
+    def _labels(self, marked: Marked, name: str, form: NameForm) -> dict[str, Any]:
+        labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}
+        at = marked.spot((name,), key=True)
+        for language, label in labels.items():
+            if not label:
+                what = f"`{name}` has no label in {_LANGUAGE_NAMES[language]}"
+                mend = f"add `{language}: …`; or `name: …` if one proper name serves both languages"
+                self.note(at, "D017", what, mend)
+        if form.name and (form.en or form.es):
+            what = f"`{name}` has `name` and a label of one language"
+            self.note(at, "D011", what, "keep `name`, or `en` and `es`")
+        both = [Words(text, lang) for text in form.also or () for lang in LANGUAGES]
+        both += [Words(text, "en") for text in form.also_en or ()]
+        both += [Words(text, "es") for text in form.also_es or ()]
+        aliases = tuple(w for w in dict.fromkeys(both) if labels[w.language] != w.text)
+        return {
+            "labels": labels,
+            "aliases": aliases,
+            "match": form.match or "",
+            "rows": tuple(form.row or ()),
+        }
+
+    def take_concepts(self, marked: Marked, schemes: Mapping[str, Mapping[str, ConceptForm]]) -> None:
+        """Take concepts.yaml; broader concepts and units may be common or the dossier's own."""
+        for scheme, forms in schemes.items():
+            for name, form in forms.items():
+                at = marked.spot((scheme, name), key=True)
+                if (scheme, name) in common_concepts():
+                    what = f"`{name}` is already a common concept of {scheme}"
+                    self.note(at, "D024", what, "remove it here, or choose another id")
+                    continue
+                labels = {"en": form.en, "es": form.es}
+                notes = {"en": form.definition_en, "es": form.definition_es}
+                self.concepts[scheme, name] = Concept(
+                    id=name, scheme=scheme, labels=labels, at=at,
+                    definitions={key: text for key, text in notes.items() if text},
+                )  # fmt: skip
+        for scheme, forms in schemes.items():
+            for name, form in forms.items():
+                concept = self.concepts.get((scheme, name))
+                if concept is None:
+                    continue
+                path = (scheme, name)
+                broader = unit = None
+                if form.broader:
+                    broader = self.concept(form.broader, (scheme,), marked.spot((*path, "broader")), "the broader concept")
+                if form.unit:
+                    unit = self.concept(form.unit, ("unit",), marked.spot((*path, "unit")), "the unit")
+                elif scheme == "counted" and form.broader:
+                    what = f"the counted thing `{name}` has no unit"
+                    self.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
+                self.concepts[path] = Concept(
+                    id=name, scheme=scheme, labels=concept.labels, at=concept.at,
+                    definitions=concept.definitions, broader=broader, unit=unit,
+                )  # fmt: skip
+
+
+_LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+
+
+def _article(kind: str) -> str:
+    return ("an " if kind[0] in "aei" else "a ") + kind
+
+
+def _offer(name: str, known: Iterable[str], otherwise: str) -> str:
+    guess = nearest(name, known)
+    return f"did you mean `{guess}`? If not, {otherwise}" if guess else otherwise

@@ -1,0 +1,110 @@
+"""
+Say what is wrong, where, and how to mend it: the one value type of every complaint.
+
+    BackstoryError
+      x DossierError   problems found while reading or checking a dossier
+      x UnknownName    a word that names nothing, with the nearest that does
+      x QueryError     a query that is refused, stopped or malformed
+      x CouldNotRun    a file, folder or tool that is not there or not permitted
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+__all__ = [
+    "BackstoryError",
+    "CouldNotRun",
+    "DossierError",
+    "Problem",
+    "QueryError",
+    "Severity",
+    "Spot",
+    "UnknownName",
+    "nearest",
+]
+
+
+class Severity(IntEnum):
+    """How much a problem weighs; only `PROBLEM` fails a check."""
+
+    NOTE = 0
+    WARNING = 1
+    PROBLEM = 2
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """
+    A spot in a file. Line and column count from 1, columns in code points.
+
+    The word is not `Place`, because a place is where an event happened.
+    """
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake: where it is, its code, what is wrong, and what to type instead."""
+
+    at: Spot
+    code: str
+    what: str
+    mend: str
+    severity: Severity = field(default=Severity.PROBLEM, compare=False)
+
+    def __str__(self) -> str:
+        grade = {Severity.WARNING: "warning: ", Severity.NOTE: "note: "}.get(self.severity, "")
+        return f"{self.at}: {self.code} {grade}{self.what}\n    mend: {self.mend}"
+
+
+class BackstoryError(Exception):
+    """The base of every error this package raises on purpose."""
+
+
+class DossierError(BackstoryError):
+    """A dossier cannot be read; carries every problem found, in the order of the files."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = sorted(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class UnknownName(BackstoryError):
+    """A word names nothing; the message offers the nearest known one."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        self.kind, self.name = kind, name
+        self.suggestion = nearest(name, known)
+        hint = f" Did you mean '{self.suggestion}'?" if self.suggestion else ""
+        super().__init__(f"No {kind} is called '{name}'.{hint}")
+
+
+class QueryError(BackstoryError):
+    """A query is malformed, refused or stopped; says why and what is allowed."""
+
+
+class CouldNotRun(BackstoryError):
+    """Something outside the dossier is missing or not permitted (exit status 2)."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """
+    Find the known word nearest to a mistyped one.
+
+    >>> nearest("vioce", ["voice", "about"])
+    'voice'
+    >>> nearest("zzz", ["voice", "about"]) is None
+    True
+    """
+    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return close[0] if close else None

@@ -1,0 +1,107 @@
+"""
+Derive the view: plain triples that claims support, and the bounds of their dates.
+
+A view triple says nothing that no voice asserts; it accuses nobody; it is never written by hand.
+Left out: counts, characterisations, remarks, offices, everything not asserted, accusing roles.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from pyoxigraph import Literal, NamedNode
+
+from backstory.dates import Span, iso
+from backstory.hull import hull
+from backstory.model import Claim, ConceptRef, Dossier, Modality, Object
+from backstory.vocabulary import ACCUSING_ROLES, PREDICATES, data_iri, term
+
+__all__ = ["triples"]
+
+Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
+TermOf = Callable[[str, Object], NamedNode | Literal]
+
+_LEFT_OUT = frozenset({"count", "characterised-as", "remark", "holds", "happened"})
+_ACCUSING_KINDS = frozenset({"torture", "disappearance"})
+_BOUNDS = (
+    ("earliest_begin", "sem:hasEarliestBeginTimeStamp", "ctx:earliestBeginDay"),
+    ("latest_begin", "sem:hasLatestBeginTimeStamp", "ctx:latestBeginDay"),
+    ("earliest_end", "sem:hasEarliestEndTimeStamp", "ctx:earliestEndDay"),
+    ("latest_end", "sem:hasLatestEndTimeStamp", "ctx:latestEndDay"),
+)
+
+
+def triples(dossier: Dossier, term_of: TermOf) -> Iterator[Triple]:
+    """Give every view triple of a dossier, possibly more than once."""
+    dated: dict[str, list[Claim]] = defaultdict(list)
+    for claim in dossier.claims.values():
+        yield from _claim_days(dossier, claim)
+        if claim.modality != Modality.ASSERTED:
+            continue
+        if claim.predicate == "happened":
+            dated[claim.subject].append(claim)
+        if _is_plain(claim):
+            subject = NamedNode(data_iri(dossier.id, claim.subject))
+            yield subject, NamedNode(term(PREDICATES[claim.predicate])), term_of(dossier.id, claim.object)
+    for subject_id, claims in dated.items():
+        yield from _event_days(dossier, subject_id, claims)
+    for source in dossier.sources.values():
+        if source.issued:
+            yield from _said(NamedNode(data_iri(dossier.id, source.id)), source.issued)
+
+
+def _is_plain(claim: Claim) -> bool:
+    if claim.predicate in _LEFT_OUT or claim.within is not None:
+        return False
+    if claim.role and claim.role.id in ACCUSING_ROLES:
+        return False
+    return not (isinstance(claim.object, ConceptRef) and claim.object.id in _ACCUSING_KINDS)
+
+
+def _event_days(dossier: Dossier, subject_id: str, claims: list[Claim]) -> Iterator[Triple]:
+    subject = NamedNode(data_iri(dossier.id, subject_id))
+    spans = [claim.object for claim in claims if isinstance(claim.object, Span)]
+    found = hull(spans)
+    if found is None:
+        return
+    for name, stamp, day in _BOUNDS:
+        value = getattr(found.span, name)
+        if value is not None:
+            date = Literal(iso(value), datatype=NamedNode(term("xsd:date")))
+            yield subject, NamedNode(term(stamp)), date
+            yield subject, NamedNode(term(day)), Literal(value)
+    if found.span.text:
+        text = Literal(found.span.text, datatype=NamedNode(term("edtf:EDTF")))
+        yield subject, NamedNode(term("ctx:hull")), text
+    if found.span.approximate:
+        yield subject, NamedNode(term("ctx:approximate")), Literal(True)
+    if found.disjoint:
+        yield subject, NamedNode(term("ctx:datesDisjoint")), Literal(True)
+    for claim in claims:
+        yield subject, NamedNode(term("ctx:datedBy")), NamedNode(data_iri(dossier.id, claim.id))
+
+
+def _claim_days(dossier: Dossier, claim: Claim) -> Iterator[Triple]:
+    """Give the day numbers of a claim's period, and of when it was said."""
+    subject = NamedNode(data_iri(dossier.id, claim.id))
+    period = claim.when or (claim.object if isinstance(claim.object, Span) else None)
+    if period:
+        for name, _, day in _BOUNDS:
+            value = getattr(period, name)
+            if value is not None:
+                yield subject, NamedNode(term(day)), Literal(value)
+        if period.approximate:
+            yield subject, NamedNode(term("ctx:approximate")), Literal(True)
+    said = claim.said or dossier.sources[claim.passage.source].issued
+    if said:
+        yield from _said(subject, said)
+
+
+def _said(subject: NamedNode, span: Span) -> Iterator[Triple]:
+    if span.earliest_begin is not None:
+        yield subject, NamedNode(term("ctx:saidEarliestDay")), Literal(span.earliest_begin)
+    if span.latest_end is not None:
+        yield subject, NamedNode(term("ctx:saidLatestDay")), Literal(span.latest_end)
+
+
