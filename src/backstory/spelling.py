@@ -1,0 +1,72 @@
+"""Text comes in; out go its words without accents and case, or the known word that was meant."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
+
+__all__ = ["nearest", "normalise", "words_at"]
+
+_ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+
+
+def words_at(text: str) -> Iterator[tuple[str, int, int]]:
+    """
+    Give each word of a text, normalised, with its place.
+
+    Returns:
+        The word without accents and case; its start and end, in code points of `text`.
+
+    >>> list(words_at("¡Amnistía!"))
+    [('amnistia', 1, 9)]
+    """
+    for found in _WORD.finditer(text):
+        word = found[0]
+        if not word.isascii():
+            apart = unicodedata.normalize("NFKD", word)
+            folded = unicodedata.normalize("NFKD", apart.casefold())
+            word = "".join(letter for letter in folded if letter.isalnum())
+        if word:
+            yield word.lower(), found.start(), found.end()
+
+
+def normalise(text: str) -> str:
+    """
+    Make a text comparable: no accents, no case, one space for all that is not letter or digit.
+
+    >>> normalise("  Ley de Amnistía, N.º 5.789 ")
+    'ley de amnistia n o 5 789'
+    """
+    if text.isascii():
+        return " ".join(_ASCII_WORD.findall(text.lower()))
+    return " ".join(word for word, _, _ in words_at(text))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """
+    Give the known word that somebody most likely meant, for "did you mean".
+
+    Returns:
+        None if none is near: one slip in up to 4 letters, two in up to 8, three in more; or the
+        same words in another order; or the one known word that begins like this.
+
+    >>> nearest("hapened", ["happened", "holds"]), nearest("zzz", ["happened"])
+    ('happened', None)
+    """
+    query = normalise(word)
+    choices = {choice: normalise(choice) for choice in sorted(known)}
+    if not query or not choices:
+        return None
+    slips = 1 if len(query) <= 4 else 2 if len(query) <= 8 else 3
+    near = process.extractOne(query, choices, scorer=OSA.distance, score_cutoff=slips)
+    if near:
+        return near[2]
+    turned = process.extractOne(query, choices, scorer=fuzz.token_sort_ratio, score_cutoff=85)
+    if turned:
+        return turned[2]
+    longer = [choice for choice, normal in choices.items() if normal.startswith(query)]
+    return longer[0] if len(longer) == 1 else None
