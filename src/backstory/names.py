@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import merge
 from itertools import accumulate
 from typing import Final, NamedTuple
 
@@ -31,6 +32,8 @@ _LIGHT: Final = frozenset(
 """Words that a query may hold though the name does not."""
 _FEW: Final = 500
 """Names: up to so many are all judged; beyond, they are tried best first until enough fit."""
+_FEW_WORDS: Final = 64
+"""Words: the names of up to so many are merged; beyond, all names are tried."""
 _SLIP_LETTERS: Final = 4
 """A shorter word must be right: too many others are one slip away."""
 
@@ -166,17 +169,17 @@ class Index:
     def _fitting(self, query: str, words: list[str]) -> Iterator[tuple[int, str, float]]:
         """Give places of names that fit, best first, some of them more than once."""
         padded_words = [f" {word}" for word in words]
-        low, high = min((self._reach(word) for word in words), key=self._size)
-        places: Iterable[int] = range(len(self._padded))
-        few = self._size((low, high)) <= _FEW
+        # Of all that hold the rarest word, or one that begins like it, none else can fit.
+        rarest = min((self._reach(word) for word in words), key=self._size)
+        few = self._size(rarest) <= _FEW
+        places = self._holding(*rarest)
         if few:
-            # Of all that begin with the rarest word, none else can fit without a slip.
-            places = sorted({place for at in range(low, high) for place in self._postings[at]})
             padded = self._padded
             places = [at for at in places if _all_words(padded[at], query, padded_words)]
         for how, score, fits in _TIERS:
-            begins = not few and how in ("exact", "prefix")
-            tried = self._beginning(query) if begins else places
+            tried = places if few else self._holding(*rarest)
+            if not few and how in ("exact", "prefix"):
+                tried = self._beginning(query, tried, whole=how == "exact")
             for place in tried:
                 if fits(self._padded[place], query, padded_words):
                     yield place, how, score
@@ -184,12 +187,23 @@ class Index:
             yield place, "slip", _JOINED
         yield from self._slipped(words)
 
-    def _beginning(self, query: str) -> Iterable[int]:
-        """Give the places of names that begin with the query, best first."""
+    def _holding(self, low: int, high: int) -> Iterable[int]:
+        """Give the places of names with one of these words, or more than those, best first."""
+        if high - low == 1:
+            return self._postings[low]
+        if self._size((low, high)) <= _FEW:
+            return sorted({place for at in range(low, high) for place in self._postings[at]})
+        if high - low <= _FEW_WORDS:
+            return merge(*self._postings[low:high])
+        return range(len(self._padded))
+
+    def _beginning(self, query: str, others: Iterable[int], *, whole: bool) -> Iterable[int]:
+        """Give the places of names that begin with the query, or are it; if many, the others."""
         low = bisect_left(self._sorted, (query, 0))
-        high = bisect_right(self._sorted, (f"{query}\U0010ffff", 0))
-        if high - low > _FEW:
-            return range(len(self._padded))
+        after = (query, len(self._names)) if whole else (f"{query}\U0010ffff", 0)
+        high = bisect_right(self._sorted, after)
+        if high - low > _FEW and not whole:
+            return others
         return sorted(place for _, place in self._sorted[low:high])
 
     def _reach(self, word: str) -> tuple[int, int]:

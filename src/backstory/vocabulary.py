@@ -33,6 +33,13 @@ BASE: Final = "https://w3id.org/backstory/"
 
 NS: Final = BASE + "ns#"
 
+SCHEMES: Final = (
+    "beneficiary", "bound", "caution", "condition", "counted", "definition", "disagreement",
+    "effect", "form", "kind", "modality", "offence", "origin", "position", "reading", "role",
+    "source-kind", "stance", "status", "unit",
+)  # fmt: skip
+"""The common concept schemes. A dossier adds concepts to them, never schemes."""
+
 PREFIXES: Final[Mapping[str, str]] = {
     "cito": "http://purl.org/spar/cito/",
     "concept": BASE + "concept/",
@@ -52,14 +59,9 @@ PREFIXES: Final[Mapping[str, str]] = {
     "skos": "http://www.w3.org/2004/02/skos/core#",
     "void": "http://rdfs.org/ns/void#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    **{scheme: f"{BASE}concept/{scheme}/" for scheme in SCHEMES},
 }
-
-SCHEMES: Final = (
-    "beneficiary", "bound", "caution", "condition", "counted", "definition", "disagreement",
-    "effect", "form", "kind", "modality", "offence", "origin", "position", "reading", "role",
-    "source-kind", "stance", "status", "unit",
-)  # fmt: skip
-"""The common concept schemes. A dossier adds concepts to them, never schemes."""
+"""Those of the vocabularies, and one for each scheme, so that a query says `role:decider`."""
 
 CONTEXT_PREDICATES: Final[Mapping[str, str]] = {
     "caused-by": "ctx:causedBy",

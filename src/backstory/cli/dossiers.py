@@ -93,7 +93,8 @@ def build(folder: Path, out: Path) -> None:
     from backstory.build import quads
     from backstory.dossier import read_all
     from backstory.errors import DossierError, Severity
-    from backstory.files import grown_files, write_whole
+    from backstory.grown import grown_files
+    from backstory.writing import write_whole
 
     with progress_bar(f"reading {folder.name}") as tell:
         reading = read_all(folder, progress=tell)

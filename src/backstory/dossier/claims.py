@@ -104,7 +104,10 @@ def claims_of(
             words_at(passage, text, at, registry.problems)
         voices = _voices(marked, path, item, default, registry)
         shared = _Item(marked, path, item, source, form.language, registry, passage, voices)
-        drafts += _drafts(shared)
+        made = _drafts(shared)
+        drafts += made
+        if item.id and not any(draft.named_by_author for draft in made):
+            registry.broken.add(item.id)
         quoted += len(item.wording.split()) if item.wording else 0
     if quoted > MAX_QUOTED_WORDS_A_SOURCE:
         what = f"{quoted} words are quoted from this source; sixty is the most"
@@ -242,6 +245,8 @@ def _statements(item: _Item) -> Iterator[dict[str, object]]:
 def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
     """Resolve what a predicate points at: a thing first, then a concept."""
     registry, kinds, schemes = item.registry, _TARGETS.get(key, ()), SCHEME_OF.get(key, ())
+    if name in registry.broken:
+        return None
     if registry.named.get(name) in kinds:
         return Named(name)
     if schemes and (name not in registry.named or not kinds):

@@ -326,8 +326,11 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         mend = f"did you mean `{guess}`?" if guess else "keys here: " + ", ".join(sorted(known))
         marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
     elif kind in ("string_too_short", "too_short") or error.get("input") == "":
+        named = [part for part in path if isinstance(part, str)]
+        shown = f"`{named[-1]}`" if named else shown
         if "actors" in path[:-1]:
-            marked.add(marked.spot(path, key=True), "D044", f"the role {shown} has no actor", "name the actor")
+            role = path[path.index("actors") + 1]
+            marked.add(marked.spot(path, key=True), "D044", f"the role `{role}` has no actor", "name the actor")
         else:
             marked.add(marked.spot(path, key=True), "D015", f"{shown} is empty", "write a value or remove the key")
     elif kind in ("string_too_long", "too_long"):

@@ -14,7 +14,7 @@ from backstory.dossier.claims import Draft, claims_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
 from backstory.dossier.registry import Registry
-from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
+from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot, nearest
 from backstory.model import Claim, ConceptRef, Disagreement, Dossier, Source, Words
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
@@ -64,10 +64,13 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         progress: Called after each file.
     """
     paths = _files(folder)
-    held = held_texts(texts or folder / "texts")
+    where = texts or folder / "texts"
+    held = held_texts(where)
+    stems = {path.stem for path in where.rglob("*")} if where.is_dir() else set()
     problems: list[Problem] = []
     registry = Registry(problems)
     marked, filled = _fill(folder, paths, problems, progress)
+    registry.broken = _broken_ids(marked, filled)
     if "concepts" in filled:
         registry.take_concepts(marked["concepts"], filled["concepts"].root)
     for name, kind in _NAMES:
@@ -84,6 +87,10 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         name, form = key.removeprefix("sources/"), filled[key]
         sources[name] = _source(marked[key], form, name, registry)
         text = held.get(form.sha256) if form.sha256 else None
+        if form.sha256 and text is None and name in stems:
+            what = f"the text held for `{name}` is not the one with this SHA-256"
+            mend = "if the text is right, `sha256sum` gives its sum; else put the right text back"
+            registry.note(marked[key].spot(("sha256",)), "D034", what, mend)
         drafts += claims_of(marked[key], form, name, registry, text)
     claims = linked(drafts, registry)
     disagreements = _disagreements(marked, filled, claims, registry)
@@ -156,6 +163,24 @@ def _fill(
     return marked, filled
 
 
+def _broken_ids(marked: Mapping[str, Marked], filled: Mapping[str, Any]) -> set[str]:
+    """Collect the ids of files whose form is not right, so that one slip is told once."""
+    found: set[str] = set()
+    for key, page in marked.items():
+        if key in filled or not isinstance(page.value, dict):
+            continue
+        if key.startswith("sources/"):
+            items = page.value.get("says")
+            for item in items if isinstance(items, list) else ():
+                if isinstance(item, dict) and isinstance(item.get("id"), str):
+                    found.add(item["id"])
+        elif key == "concepts":
+            found.update(n for names in page.value.values() if isinstance(names, dict) for n in names)
+        else:
+            found.update(page.value)
+    return found
+
+
 def held_texts(folder: Path) -> dict[str, str]:
     """Read the texts somebody holds, by the SHA-256 of their bytes; unreadable ones are passed by."""
     found: dict[str, str] = {}
@@ -214,9 +239,7 @@ def _disagreements(
         for number, claim in enumerate(form.between):
             if claim in claims:
                 between.append(claim)
-            else:
-                from backstory.errors import nearest
-
+            elif claim not in registry.broken:
                 guess = nearest(claim, claims)
                 mend = f"did you mean `{guess}`?" if guess else "give the claim an `id:`"
                 spot = page.spot((name, "between", number))

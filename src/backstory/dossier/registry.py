@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from backstory.concepts import common_concepts
-from backstory.dates import Span
+from backstory.dates import DateError, Span
 from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
 from backstory.errors import Problem, Spot, nearest
@@ -33,6 +33,8 @@ class Registry:
     named: dict[str, str] = field(default_factory=dict)
     """id → event, actor, place, instrument, source, claim or disagreement."""
     spots: dict[str, Spot] = field(default_factory=dict)
+    broken: set[str] = field(default_factory=set)
+    """Ids from files that cannot be used; nothing more is said of who refers to them."""
     events: dict[str, Event] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -87,6 +89,8 @@ class Registry:
         kind = self.named.get(name)
         if kind in kinds:
             return name
+        if name in self.broken:
+            return None
         if kind is None:
             known = [n for n, k in self.named.items() if k in kinds]
             code = "D045" if what == "the voice" else "D020"
@@ -103,11 +107,9 @@ class Registry:
         """Read a date; if it cannot be placed in time, note why and carry on."""
         try:
             return Span.parse(text)
-        except ValueError as why:
-            reversed_ = "before" in str(why)
-            what = f"`{key}: {text}` cannot be placed in time: {why}"
-            mend = "write 1956, 1956-10 or 1956-10-29; `~` for about, `?` for doubtful; `A/B` for a range"
-            self.note(at, "D022" if reversed_ else "D021", what, mend)
+        except DateError as why:
+            code = "D022" if "comes before" in why.why else "D021"
+            self.note(at, code, f"`{key}: {text}` cannot be placed in time: {why.why}", why.mend)
             return None
 
     def take_names(self, kind: str, marked: Marked, forms: Mapping[str, Any]) -> None:

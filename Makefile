@@ -1,0 +1,69 @@
+# Two commands for everybody: `make demo` and `make test`. Each sets up what it needs in .venv.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DOSSIER := seeds/venezuela-amnesties
+PAGE := graph/venezuela-amnesties.html
+
+.PHONY: help demo test check format schema graph golden web bench notebooks coverage clean
+
+help:  ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(BIN)/backstory: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make demo PYTHON=python3.11"; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/backstory
+	$(BIN)/python -m pip install --quiet --editable '.[dev,notebook]'
+	@touch $@
+
+demo: $(BIN)/backstory web  ## Install, build the dossier, and open its page (or print its path)
+	$(BIN)/backstory build $(DOSSIER)
+	$(BIN)/backstory view page --out $(PAGE) --open
+
+web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches it from the package index)
+	@$(BIN)/python hatch_build.py
+
+test: $(VENV)/.dev web browser  ## Install what the tests need, a browser included, and run them all
+	$(MAKE) check
+	$(BIN)/python -m pytest --durations=15
+
+.PHONY: browser
+browser:
+	@sh tests/browser/install.sh
+
+check: $(VENV)/.dev  ## Format, lint, types, floors
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(VENV)/.dev  ## Format the code
+	$(BIN)/ruff format src tests benchmarks
+	$(BIN)/ruff check --fix src tests benchmarks
+
+schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the code table of docs/authoring.md
+	$(BIN)/python -m pytest tests/test_dossier.py tests/test_docs.py --update-golden
+
+graph: $(BIN)/backstory  ## Grow the committed graph from the seeds
+	$(BIN)/backstory build $(DOSSIER)
+
+golden: $(VENV)/.dev  ## Rewrite the golden files (say why in the commit)
+	$(BIN)/python -m pytest --update-golden tests
+
+bench: $(VENV)/.dev  ## Measure beside what one would use instead
+	$(BIN)/python benchmarks/run.py
+
+notebooks: $(VENV)/.dev  ## Render the notebooks to HTML and to docs/notebooks
+	$(BIN)/python notebooks/render.py
+
+coverage: $(VENV)/.dev  ## Run the tests and report what they never reach
+	$(BIN)/python -m pytest --cov --cov-report=term-missing
+
+clean:  ## Remove what was made here
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis src/backstory/web/dist src/backstory/web/node_modules

@@ -1,0 +1,151 @@
+"""Write the beginning of a dossier or of a source file, ready to be filled in."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from backstory.dossier.forms import json_schemas
+from backstory.errors import CouldNotRun
+from backstory.writing import write_whole
+
+__all__ = ["schema_files", "start_dossier", "start_source"]
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+_STARTER: Mapping[str, str] = {
+    "dossier.yaml": """\
+# yaml-language-server: $schema=../schema/dossier.json
+# What this dossier is. `backstory check` says what is missing, line by line.
+title:
+  en: A strike and what came of it
+  es: Una huelga y lo que siguió
+description:
+  en: An example to write over. Replace every line of it.
+  es: Un ejemplo para sobrescribir. Reemplace cada línea.
+languages:
+- en
+- es
+focus: harbour-strike-1911        # the event everything else is context for
+as-known-on: 1912-01-31           # nothing later is in it
+licence: CC-BY-4.0
+""",
+    "events.yaml": """\
+# yaml-language-server: $schema=../schema/events.json
+# Names and kinds only. When, who and where is what a source says: see sources/.
+harbour-strike-1911:
+  en: Harbour strike of 1911
+  es: Huelga portuaria de 1911
+  kind: strike                    # a common kind, or one of your own in concepts.yaml
+""",
+    "actors.yaml": """\
+# yaml-language-server: $schema=../schema/actors.json
+dockers-union:
+  en: Dockers' Union
+  es: Sindicato de Estibadores
+  kind: body                      # person, body, group or post
+  position: party                 # the position it speaks from
+""",
+    "places.yaml": """\
+# yaml-language-server: $schema=../schema/places.json
+port-town:
+  name: Port Town                 # one proper name serves both languages
+""",
+    "sources/harbour-gazette-1911-08-02.yaml": """\
+# yaml-language-server: $schema=../../schema/source.json
+# One file a source: what it is, and what each passage of it says.
+title: The men are out
+kind: news
+publisher: Harbour Gazette
+language: en
+issued: 1911-08-02
+read: whole
+says:
+- at: paragraph 1                 # or `backstory locate TEXT "first" "last"`
+  about: harbour-strike-1911
+  happened: 1911-08-01
+  place: port-town
+
+- at: paragraph 2
+  voice: dockers-union            # who says it; without it, the source speaks
+  about: harbour-strike-1911
+  count: ~400 members             # ~ about, + at least, < at most
+  when: 1911-08-01
+""",
+}
+
+
+def start_dossier(folder: Path) -> list[Path]:
+    """
+    Write a commented starter that builds at once, and the JSON Schemas beside it.
+
+    Raises:
+        CouldNotRun: The folder is there already, or its name is not an id.
+    """
+    if not _ID.fullmatch(folder.name):
+        raise CouldNotRun(f"'{folder.name}' is not an id. Use lower-case words and hyphens: suez-crisis.")
+    if folder.exists():
+        raise CouldNotRun(f"{folder} is there already; nothing was written.")
+    written = []
+    for name, content in {**_STARTER, **_schemas()}.items():
+        path = folder / name
+        if write_whole(path, content.encode("utf-8")):
+            written.append(path.resolve() if ".." in name else path)
+    return written
+
+
+def _schemas() -> dict[str, str]:
+    return {f"../schema/{name}": text for name, text in schema_files().items()}
+
+
+def schema_files() -> dict[str, str]:
+    """Give the JSON Schema files, by name, as they stand in seeds/schema/."""
+    return {
+        f"{name}.json": json.dumps(schema, indent=1, ensure_ascii=False) + "\n"
+        for name, schema in json_schemas().items()
+    }
+
+
+def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path | None) -> Path:
+    """
+    Write the header of a new source, with the SHA-256 of its text if it is held.
+
+    Raises:
+        CouldNotRun: There is no such dossier, the source is there already, or the text is not.
+    """
+    if not (folder / "dossier.yaml").exists():
+        raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
+    if not _ID.fullmatch(name):
+        raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens.")
+    path = folder / "sources" / f"{name}.yaml"
+    if path.exists():
+        raise CouldNotRun(f"{path} is there already; nothing was written.")
+    lines = ["# yaml-language-server: $schema=../../schema/source.json"]
+    lines += [f"{key}: {_scalar(value)}" for key, value in answers.items() if value]
+    if text is not None:
+        try:
+            digest = hashlib.sha256(text.read_bytes()).hexdigest()
+        except OSError as why:
+            raise CouldNotRun(f"{text} cannot be read: {(why.strerror or '').lower()}.") from None
+        lines.append(f"sha256: {digest}")
+    lines += [
+        "says:",
+        "# One item is one place, one voice, one subject. For the place of a held text:",
+        '#   backstory locate TEXT "first words" "last words"',
+        "# - at: paragraph 1",
+        "#   about: an-event",
+        "#   happened: 1956-10-29",
+    ]
+    write_whole(path, ("\n".join(lines) + "\n").encode("utf-8"))
+    return path
+
+
+def _scalar(text: str) -> str:
+    """Write a scalar plainly where YAML allows it, else in double quotes."""
+    flat = " ".join(text.split())
+    if re.search(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: | #|:$|^(~|null|true|false|yes|no)$", flat):
+        return json.dumps(flat, ensure_ascii=False)
+    return flat
