@@ -18,9 +18,11 @@ _FOLDER = click.Path(path_type=Path)
 _SHIPPED = Path("seeds/venezuela-amnesties")
 
 
-def _problems(folder: Path, texts: Path | None = None) -> tuple[int, list[Problem], bool]:
+def _problems(
+    folder: Path, texts: Path | None = None, *, shacl: bool = False
+) -> tuple[int, list[Problem], bool]:
     """Read, grow and check one dossier; give its claims, its problems and whether it was read."""
-    from backstory.build import quads
+    from backstory.build import quads, spots
     from backstory.check import problems_in
     from backstory.dossier import read_all
 
@@ -29,8 +31,17 @@ def _problems(folder: Path, texts: Path | None = None) -> tuple[int, list[Proble
     found = list(reading.problems)
     if reading.dossier is None:
         return 0, found, False
+    grown = quads(reading.dossier)
     with progress_bar("checking the rules") as tell:
-        found += problems_in(reading.dossier, quads(reading.dossier), tell)
+        found += problems_in(reading.dossier, grown, tell)
+    if shacl:
+        import pyoxigraph as ox
+
+        from backstory.shapes import shape_problems
+
+        store = ox.Store()
+        store.bulk_extend(grown)
+        found += shape_problems(store, spots(reading.dossier), str(folder))
     return len(reading.dossier.claims), sorted(found), True
 
 
@@ -57,11 +68,7 @@ def check(folders: tuple[Path, ...], sources: Path | None, shacl: bool, notes: b
     least = Severity.NOTE if notes else Severity.PROBLEM if quiet else Severity.WARNING
     bad = warned = noted = 0
     for folder in folders or (_SHIPPED,):
-        claims, found, whole = _problems(folder, sources)
-        if shacl and whole:
-            from backstory.shapes import shape_problems
-
-            found = sorted([*found, *shape_problems(folder)])
+        claims, found, whole = _problems(folder, sources, shacl=shacl)
         for problem in found:
             if problem.severity >= least:
                 click.echo(problem)
@@ -98,7 +105,7 @@ def build(folder: Path, out: Path) -> None:
 
     with progress_bar(f"reading {folder.name}") as tell:
         reading = read_all(folder, progress=tell)
-    if reading.dossier is None:
+    if reading.dossier is None or reading.worst == Severity.PROBLEM:
         raise DossierError(p for p in reading.problems if p.severity == Severity.PROBLEM)
     grown = quads(reading.dossier)
     for name, content in grown_files(reading.dossier, grown).items():

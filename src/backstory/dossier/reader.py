@@ -120,9 +120,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     )
     _expectations(dossier, marked["dossier"], problems)
     _focus(dossier, marked["dossier"], problems)
-    if any(problem.severity == Severity.PROBLEM for problem in problems):
-        return Reading(None, sorted(problems))
-    return Reading(dossier, problems)
+    return Reading(dossier, sorted(problems))
 
 
 def _files(folder: Path) -> dict[str, Path]:
