@@ -8,10 +8,15 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hypothesis import settings
 
 from backstory.build import quads
 from backstory.dossier import read
 from backstory.store import TripleStore
+
+# A busy machine must not make a law fail, and two runs draw the same examples.
+settings.register_profile("backstory", deadline=None, derandomize=True)
+settings.load_profile("backstory")
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
