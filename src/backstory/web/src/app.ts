@@ -1,0 +1,27 @@
+/** What every part of the page is handed: the dossier, the selection, words, and a way to choose. */
+
+import type { Dossier } from './dossier';
+import type { Say } from './say';
+import type { Shown } from './shown';
+import type { Selection } from './state';
+
+export interface App {
+  readonly dossier: Dossier;
+  readonly chosen: Selection;
+  readonly shown: Shown;
+  readonly say: Say;
+  choose(change: Partial<Selection>, how?: 'push' | 'replace'): void;
+}
+
+/** One tab: built when first opened, drawn anew when the selection changed. */
+export interface Part {
+  draw(): void;
+  /** Files of what is shown. */
+  exports?(): { name: string; make(): Promise<Blob> | Blob }[];
+}
+
+/** Choose anything by its id: an actor as an actor, all else as an event. */
+export function pick(app: App, id: string): void {
+  if (app.dossier.thing(id)?.type === 'actor') app.choose({ actor: id, event: '', claim: '' });
+  else app.choose({ event: id, claim: '' });
+}

@@ -1,0 +1,118 @@
+/** Named questions come in; an editor to change and ask them, and the answers, go out. */
+
+import type { App, Part } from './app';
+import { drawingOf, type Rows, rowsOf, tableOf, termWords } from './answer';
+import { csvBlob } from './csv';
+import { button, h, refill } from './dom';
+import { Editor } from './editor';
+import { Engine } from './engine';
+
+export class AskPart implements Part {
+  private readonly engine = new Engine();
+  private editor: Editor | undefined;
+  private readonly box = h('div', { class: 'editor' });
+  private readonly status = h('p', { class: 'status', role: 'status' });
+  private readonly out = h('div', { class: 'out' });
+  private readonly tools = h('div', { class: 'tools' });
+  private rows: Rows | undefined;
+  private drawn = false;
+  private lang = '';
+
+  constructor(
+    place: HTMLElement,
+    private readonly app: () => App,
+  ) {
+    refill(place, this.tools, this.box, this.status, this.out);
+    void this.begin();
+  }
+
+  private async begin(): Promise<void> {
+    const { say } = this.app();
+    this.status.textContent = say.t('engineStarts');
+    try {
+      const size = await this.engine.start();
+      this.status.textContent = this.app().say.t('engineReady', size);
+      this.status.dataset['ready'] = 'true';
+    } catch (error) {
+      this.status.textContent = say.t('engineFailed', String(error));
+    }
+  }
+
+  draw(): void {
+    const { dossier, say } = this.app();
+    const { prefixes, terms, questions } = dossier.data;
+    this.editor ??= new Editor(
+      this.box,
+      questions[0]?.sparql ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
+      { prefixes, terms, label: say.t('query') },
+      () => void this.run(),
+    );
+    if (this.lang === say.lang) return;
+    this.lang = say.lang;
+    const select = h(
+      'select',
+      { id: 'question' },
+      h('option', { value: '' }, say.t('pickQuestion')),
+    );
+    for (const question of questions) {
+      select.append(h('option', { value: question.id }, say.pick(question.name)));
+    }
+    select.addEventListener('change', () => {
+      const found = questions.find(({ id }) => id === select.value);
+      if (!found || !this.editor) return;
+      this.editor.text = found.sparql;
+      void this.run();
+    });
+    refill(
+      this.tools,
+      h('label', { for: 'question' }, say.t('questions'), ' '),
+      select,
+      button({ class: 'go', id: 'run' }, () => void this.run(), `▶ ${say.t('run')}`),
+      button({ class: 'quiet', id: 'stop' }, () => this.stop(), `■ ${say.t('stop')}`),
+      button({ class: 'quiet' }, () => this.show(false), say.t('asTable')),
+      button({ class: 'quiet' }, () => this.show(true), say.t('asDrawing')),
+    );
+    if (this.rows) this.show(this.drawn);
+  }
+
+  private async run(): Promise<void> {
+    const text = this.editor?.text ?? '';
+    this.status.textContent = this.app().say.t('running');
+    const answer = await this.engine.ask(text);
+    const { say } = this.app();
+    if (answer.error === 'stopped') return;
+    if (answer.error) {
+      this.rows = undefined;
+      this.status.textContent = answer.error;
+      refill(this.out);
+      return;
+    }
+    this.rows = rowsOf(answer);
+    this.status.textContent = say.t('rows', this.rows.rows.length, Math.round(answer.ms));
+    this.status.dataset['answered'] = String(this.rows.rows.length);
+    this.show(this.drawn);
+  }
+
+  private stop(): void {
+    this.engine.stop();
+    this.status.textContent = this.app().say.t('engineStopped');
+  }
+
+  private show(drawn: boolean): void {
+    this.drawn = drawn;
+    if (!this.rows) return;
+    const app = this.app();
+    refill(this.out, drawn ? drawingOf(app, this.rows) : tableOf(app, this.rows));
+  }
+
+  exports() {
+    const make = (): Blob => {
+      const { columns, rows } = this.rows ?? { columns: [], rows: [] };
+      return csvBlob([
+        columns,
+        ...rows.map((row) => row.map((term) => termWords(this.app(), term))),
+      ]);
+    };
+    return [{ name: 'answer.csv', make }];
+  }
+}

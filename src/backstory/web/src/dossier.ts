@@ -1,0 +1,160 @@
+/** The page's data in; who is linked to what, and what is at odds with what, out. */
+
+import type { Claim, Disagreement, PageData, Thing, Verdict } from './data';
+
+/** Roles that accuse: told only as a claim with its voice on it. */
+export const ACCUSING = new Set(['victim', 'alleged-perpetrator']);
+
+export const CONTEXT = [
+  'caused-by',
+  'enabled-by',
+  'responds-to',
+  'annuls',
+  'implements',
+  'continues',
+  'precedent',
+  'addresses',
+  'coincides-with',
+  'contrasts-with',
+];
+
+/** One reason why a claim is at odds with another. */
+export interface AtOdds {
+  claim: Claim;
+  by: 'disputes' | 'disputed-by' | 'editors' | 'verdict';
+  disagreement?: Disagreement;
+  verdict?: Verdict;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (!list) map.set(key, [value]);
+  else if (!list.includes(value)) list.push(value);
+}
+
+export class Dossier {
+  readonly claims = new Map<string, Claim>();
+  readonly about = new Map<string, Claim[]>();
+  readonly mentions = new Map<string, Claim[]>();
+  readonly voiced = new Map<string, Claim[]>();
+  readonly ofSource = new Map<string, Claim[]>();
+  readonly instrumentsOf = new Map<string, string[]>();
+  readonly eventsOf = new Map<string, string[]>();
+  readonly events: string[];
+  private readonly odds = new Map<string, AtOdds[]>();
+
+  constructor(readonly data: PageData) {
+    for (const claim of data.claims) this.file(claim);
+    for (const claim of data.claims) {
+      for (const id of claim.disputes ?? []) {
+        const other = this.claims.get(id);
+        if (!other) continue;
+        push(this.odds, claim.id, { claim: other, by: 'disputes' });
+        push(this.odds, id, { claim, by: 'disputed-by' });
+      }
+    }
+    for (const disagreement of data.disagreements) this.fileDisagreement(disagreement);
+    for (const verdict of data.verdicts) this.fileVerdict(verdict);
+    this.events = Object.keys(data.things)
+      .filter((id) => data.things[id]?.type === 'event')
+      .sort((a, b) => this.start(a) - this.start(b) || a.localeCompare(b));
+  }
+
+  private file(claim: Claim): void {
+    this.claims.set(claim.id, claim);
+    push(this.about, claim.about, claim);
+    push(this.mentions, claim.about, claim);
+    push(this.ofSource, claim.source, claim);
+    if (claim.within) push(this.mentions, claim.within, claim);
+    for (const voice of claim.voices) push(this.voiced, voice, claim);
+    if (!('id' in claim.target)) return;
+    push(this.mentions, claim.target.id, claim);
+    if (claim.says === 'instrument') {
+      push(this.instrumentsOf, claim.about, claim.target.id);
+      push(this.eventsOf, claim.target.id, claim.about);
+    }
+  }
+
+  private fileDisagreement(disagreement: Disagreement): void {
+    for (const one of disagreement.between) {
+      for (const id of disagreement.between) {
+        const claim = this.claims.get(id);
+        if (claim && id !== one) push(this.odds, one, { claim, by: 'editors', disagreement });
+      }
+    }
+  }
+
+  private fileVerdict(verdict: Verdict): void {
+    if (!['conflict', 'possible-conflict'].includes(verdict.verdict)) return;
+    const [a, b] = [this.claims.get(verdict.a), this.claims.get(verdict.b)];
+    if (!a || !b) return;
+    push(this.odds, a.id, { claim: b, by: 'verdict', verdict });
+    push(this.odds, b.id, { claim: a, by: 'verdict', verdict });
+  }
+
+  thing(id: string): Thing | undefined {
+    return this.data.things[id];
+  }
+
+  /** The first day on which it may have begun; undated things come last. */
+  start(id: string): number {
+    const days = this.data.things[id]?.days;
+    return days?.[0] ?? days?.[1] ?? days?.[2] ?? days?.[3] ?? Infinity;
+  }
+
+  dated(id: string): boolean {
+    return this.start(id) !== Infinity;
+  }
+
+  atOdds(claim: string): AtOdds[] {
+    return this.odds.get(claim) ?? [];
+  }
+
+  /** How many claims about it are at odds with another. */
+  oddsOf(id: string): number {
+    return (this.about.get(id) ?? []).filter((claim) => this.odds.has(claim.id)).length;
+  }
+
+  /** Everything said about it: of it, naming it, limited by it, or about its instruments. */
+  storyOf(id: string): Claim[] {
+    const found = new Set(this.mentions.get(id) ?? []);
+    if (this.thing(id)?.type === 'event') {
+      for (const instrument of this.instrumentsOf.get(id) ?? []) {
+        for (const claim of this.about.get(instrument) ?? []) found.add(claim);
+      }
+    }
+    return [...found];
+  }
+
+  /** A concept and those it is part of, nearest first. */
+  lineage(concept: string): string[] {
+    const line: string[] = [];
+    for (let at: string | undefined = concept; at && !line.includes(at);) {
+      line.push(at);
+      at = this.data.concepts[at]?.broader;
+    }
+    return line;
+  }
+
+  /** The broadest kind of an event, which gives it its shape, colour and lane. */
+  family(id: string): string {
+    const kind = this.thing(id)?.kind;
+    return kind ? (this.lineage(kind).at(-1) ?? kind) : '';
+  }
+
+  /** Actors that a claim ties to an event, never by an accusing role. */
+  actorsOf(event: string): string[] {
+    const found = new Set<string>();
+    for (const claim of this.about.get(event) ?? []) {
+      if (claim.says === 'actors' && 'id' in claim.target && !ACCUSING.has(plain(claim.role))) {
+        found.add(claim.target.id);
+      }
+    }
+    return [...found];
+  }
+}
+
+/** A concept's id without its scheme. */
+export function plain(concept: string | undefined): string {
+  return concept?.split('/').at(-1) ?? '';
+}

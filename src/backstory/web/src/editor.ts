@@ -1,0 +1,94 @@
+/** Prefixes and terms come in; an editor for SPARQL with colours and completion goes out (CodeMirror). */
+
+import { autocompletion, type Completion, type CompletionContext } from '@codemirror/autocomplete';
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorState } from '@codemirror/state';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { sparql } from 'codemirror-lang-sparql';
+
+const WORDS = [
+  'SELECT', 'DISTINCT', 'WHERE', 'OPTIONAL', 'FILTER', 'FILTER NOT EXISTS', 'UNION', 'MINUS',
+  'GRAPH', 'BIND', 'VALUES', 'ORDER BY', 'GROUP BY', 'HAVING', 'LIMIT', 'OFFSET', 'ASK',
+  'CONSTRUCT', 'DESCRIBE', 'PREFIX', 'COUNT', 'SUM', 'MIN', 'MAX', 'GROUP_CONCAT', 'SAMPLE',
+  'LANG', 'STR', 'REGEX', 'CONTAINS', 'STRSTARTS', 'IF', 'COALESCE', 'BOUND', 'IN',
+]; // prettier-ignore
+
+const colours = HighlightStyle.define([
+  { tag: tags.keyword, class: 'sparql-keyword' },
+  { tag: [tags.variableName, tags.special(tags.variableName)], class: 'sparql-variable' },
+  { tag: [tags.string, tags.literal, tags.number], class: 'sparql-text' },
+  { tag: [tags.comment, tags.lineComment], class: 'sparql-comment' },
+  { tag: [tags.namespace, tags.url, tags.propertyName, tags.atom], class: 'sparql-iri' },
+]);
+
+export interface Words {
+  prefixes: Record<string, string>;
+  terms: string[];
+  label: string;
+}
+
+function completions(words: Words) {
+  const prefixes: Completion[] = Object.entries(words.prefixes).map(([prefix, iri]) => ({
+    label: `PREFIX ${prefix}:`,
+    apply: `PREFIX ${prefix}: <${iri}>`,
+    detail: iri,
+    type: 'namespace',
+  }));
+  const terms: Completion[] = words.terms.map((label) => ({ label, type: 'property' }));
+  const keywords: Completion[] = WORDS.map((label) => ({ label, type: 'keyword' }));
+  return (context: CompletionContext) => {
+    const variable = context.matchBefore(/[?$][\w]*/);
+    if (variable) {
+      const text = context.state.doc.toString();
+      const seen = new Set(text.match(/[?$]\w+/g) ?? []);
+      seen.delete(variable.text);
+      return {
+        from: variable.from,
+        options: [...seen].map((label) => ({ label, type: 'variable' })),
+      };
+    }
+    const word = context.matchBefore(/[\w-]+:?[\w/-]*/);
+    if (!word && !context.explicit) return null;
+    const options = [...terms, ...keywords, ...prefixes];
+    return { from: word?.from ?? context.pos, options, validFor: /^[\w:/-]*$/ };
+  };
+}
+
+export class Editor {
+  private readonly view: EditorView;
+
+  constructor(place: HTMLElement, text: string, words: Words, run: () => void) {
+    this.view = new EditorView({
+      parent: place,
+      state: EditorState.create({
+        doc: text,
+        extensions: [
+          lineNumbers(),
+          history(),
+          bracketMatching(),
+          sparql(),
+          syntaxHighlighting(colours),
+          autocompletion({ override: [completions(words)] }),
+          keymap.of([
+            { key: 'Mod-Enter', run: () => (run(), true) },
+            ...defaultKeymap,
+            ...historyKeymap,
+          ]),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({ 'aria-label': words.label }),
+        ],
+      }),
+    });
+  }
+
+  get text(): string {
+    return this.view.state.doc.toString();
+  }
+
+  set text(text: string) {
+    const { length } = this.view.state.doc;
+    this.view.dispatch({ changes: { from: 0, to: length, insert: text } });
+  }
+}

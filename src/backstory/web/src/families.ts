@@ -1,0 +1,30 @@
+/** A kind's broadest kind comes in; its colour and its shape in the drawings go out. */
+
+import { plain } from './dossier';
+
+type Shape = 'diamond' | 'square' | 'hexagon' | 'triangleDown' | 'star' | 'triangle' | 'dot';
+
+const FAMILIES: Record<string, { shape: Shape; light: string; dark: string }> = {
+  clemency: { shape: 'diamond', light: '#1f6f54', dark: '#5fc39d' },
+  legal: { shape: 'square', light: '#2f5d9b', dark: '#86b1ec' },
+  accountability: { shape: 'hexagon', light: '#7a5a12', dark: '#d9b45a' },
+  deprivation: { shape: 'triangleDown', light: '#9a3324', dark: '#ef8f7c' },
+  diplomacy: { shape: 'star', light: '#6b4a8f', dark: '#bb9be0' },
+  politics: { shape: 'triangle', light: '#44606a', dark: '#9cbcc7' },
+};
+
+const REST = { shape: 'triangle' as Shape, light: '#5c5850', dark: '#b8b2a6' };
+
+export function isDark(): boolean {
+  const set = document.documentElement.dataset['theme'];
+  return set ? set === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+}
+
+export function family(concept: string): { shape: Shape; colour: string } {
+  const found = FAMILIES[plain(concept)] ?? REST;
+  return { shape: found.shape, colour: isDark() ? found.dark : found.light };
+}
+
+export const paper = (): string => (isDark() ? '#17181a' : '#fcfaf5');
+export const ink = (): string => (isDark() ? '#ebe7de' : '#1c1a17');
+export const faint = (): string => (isDark() ? '#56544f' : '#cfc8ba');

@@ -1,0 +1,79 @@
+/** Names with their places on the screen come in; those that can be written without one over another go out. */
+
+export interface Box {
+  id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  lines: string[];
+}
+
+const LINE_LETTERS = 24;
+const MOST_LINES = 2;
+
+/** Break a name into at most two lines; what does not fit is cut with an ellipsis. */
+export function wrap(name: string): string[] {
+  const short = name.length > 200 ? name.slice(0, 200) : name;
+  const lines: string[] = [];
+  let line = '';
+  for (const word of short.split(/\s+/)) {
+    const piece = word.length > LINE_LETTERS ? word.slice(0, LINE_LETTERS - 1) + '…' : word;
+    if (line && line.length + piece.length + 1 > LINE_LETTERS) {
+      lines.push(line);
+      line = piece;
+    } else line = line ? `${line} ${piece}` : piece;
+    if (lines.length === MOST_LINES) {
+      lines[MOST_LINES - 1] += '…';
+      return lines;
+    }
+  }
+  if (line) lines.push(line);
+  return lines;
+}
+
+export function overlap(a: Box, b: Box): boolean {
+  return (
+    Math.abs(a.x - b.x) * 2 < a.width + b.width && Math.abs(a.y - b.y) * 2 < a.height + b.height
+  );
+}
+
+/**
+ * Place labels in order of weight until `most` are placed.
+ *
+ * A label that would lie over one already placed, or leave the picture, is tried below, above, to
+ * the right and to the left of its mark, then left out.
+ */
+export function placeLabels(
+  wanted: { id: string; x: number; y: number; radius: number; lines: string[]; width: number }[],
+  size: { width: number; height: number },
+  lineHeight: number,
+  most: number,
+): Box[] {
+  const placed: Box[] = [];
+  for (const { id, x, y, radius, lines, width } of wanted) {
+    if (placed.length >= most) break;
+    if (x < 0 || y < 0 || x > size.width || y > size.height) continue;
+    const height = lines.length * lineHeight + 2;
+    const away = radius + height / 2 + 2;
+    const aside = radius + width / 2 + 4;
+    const spots: [number, number][] = [
+      [x, y + away],
+      [x, y - away],
+      [x + aside, y],
+      [x - aside, y],
+    ];
+    for (const [atX, atY] of spots) {
+      const box: Box = { id, x: atX, y: atY, width: width + 6, height, lines };
+      const inside =
+        atX - width / 2 >= 2 &&
+        atX + width / 2 <= size.width - 2 &&
+        atY - height / 2 >= 18 &&
+        atY + height / 2 <= size.height - 2;
+      if (!inside || placed.some((other) => overlap(box, other))) continue;
+      placed.push(box);
+      break;
+    }
+  }
+  return placed;
+}

@@ -1,0 +1,34 @@
+/** What the build packed into the page (gzip, base64) comes in by its id; bytes or a running script go out. */
+
+export function has(id: string): boolean {
+  return document.getElementById(id) !== null;
+}
+
+export async function unpack(id: string): Promise<ArrayBuffer> {
+  const packed = document.getElementById(id)?.textContent?.trim() ?? '';
+  const letters = atob(packed);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
+}
+
+const started = new Map<string, Promise<void>>();
+
+/** Run a packed script once; it leaves what it offers on `globalThis`. */
+export function start(id: string): Promise<void> {
+  const known = started.get(id);
+  if (known) return known;
+  const running = unpack(id).then(
+    (bytes) =>
+      new Promise<void>((done, fail) => {
+        const script = document.createElement('script');
+        script.src = URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));
+        script.onload = () => done();
+        script.onerror = () => fail(new Error(`could not start ${id}`));
+        document.head.append(script);
+      }),
+  );
+  started.set(id, running);
+  return running;
+}

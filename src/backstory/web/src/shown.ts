@@ -1,0 +1,102 @@
+/** A selection in; the events and claims that it leaves in view, and how many it hides, out. */
+
+import type { Claim, Days } from './data';
+import type { Dossier } from './dossier';
+import type { Selection } from './state';
+import { readDay } from './time';
+
+export interface Shown {
+  events: Set<string>;
+  /** Within time, kind, voice, actor. */
+  claims: Claim[];
+  /** The same, of the chosen event alone when there is one. */
+  focused: Claim[];
+  hiddenEvents: number;
+  hiddenClaims: number;
+  /** Left out by `known`, because nobody says when they were said. */
+  unsaid: number;
+}
+
+/** May any of these days lie between the two (both included)? */
+export function mayMeet(days: Days | undefined, from: number, to: number): boolean {
+  if (!days) return true;
+  const begin = days[0] ?? days[1] ?? -Infinity;
+  const end = days[3] ?? Infinity;
+  return begin <= to && end >= from;
+}
+
+function ofKind(dossier: Dossier, event: string, kind: string): boolean {
+  const own = dossier.thing(event)?.kind;
+  return own !== undefined && dossier.lineage(own).includes(kind);
+}
+
+export function shown(dossier: Dossier, chosen: Selection): Shown {
+  const from = readDay(chosen.from) ?? -Infinity;
+  const to = readDay(chosen.to, true) ?? Infinity;
+  const valid = readDay(chosen.valid);
+  const known = readDay(chosen.known, true);
+  const timed = from !== -Infinity || to !== Infinity;
+  const events = new Set(
+    dossier.events.filter((id) => {
+      const days = dossier.thing(id)?.days;
+      if (timed && !mayMeet(days, from, to)) return false;
+      if (valid !== null && days && !mayMeet(days, valid, valid)) return false;
+      if (chosen.kind && !ofKind(dossier, id, chosen.kind)) return false;
+      if (chosen.actor && !isOf(dossier, id, chosen.actor)) return false;
+      const about = dossier.mentions.get(id) ?? [];
+      if (chosen.voice && !about.some((claim) => claim.voices.includes(chosen.voice))) return false;
+      if (known !== null && !about.some((claim) => (claim.said?.[0] ?? Infinity) <= known)) {
+        return false;
+      }
+      return true;
+    }),
+  );
+  let unsaid = 0;
+  const inView = (claim: Claim): boolean => {
+    if (chosen.voice && !claim.voices.includes(chosen.voice)) return false;
+    if (chosen.actor && !mentionsActor(claim, chosen.actor) && !onEvent(claim)) return false;
+    if (chosen.kind && !onEvent(claim)) return false;
+    const days = claim.days ?? dossier.thing(claim.about)?.days;
+    if (timed && !mayMeet(days, from, to)) return false;
+    if (valid !== null && days && !mayMeet(days, valid, valid)) return false;
+    if (known !== null) {
+      if (!claim.said) unsaid += 1;
+      if (!claim.said || claim.said[0] > known) return false;
+    }
+    return true;
+  };
+  const onEvent = (claim: Claim): boolean =>
+    events.has(claim.about) ||
+    ('id' in claim.target && events.has(claim.target.id)) ||
+    (dossier.eventsOf.get(claim.about) ?? []).some((id) => events.has(id));
+  const claims = dossier.data.claims.filter(inView);
+  let focused = claims;
+  if (chosen.event) {
+    const story = new Set(
+      dossier.data.sources[chosen.event]
+        ? dossier.ofSource.get(chosen.event)
+        : dossier.storyOf(chosen.event),
+    );
+    focused = claims.filter((claim) => story.has(claim));
+  }
+  return {
+    events,
+    claims,
+    focused,
+    hiddenEvents: dossier.events.length - events.size,
+    hiddenClaims: dossier.data.claims.length - focused.length,
+    unsaid,
+  };
+}
+
+function mentionsActor(claim: Claim, actor: string): boolean {
+  return (
+    claim.about === actor ||
+    claim.voices.includes(actor) ||
+    ('id' in claim.target && claim.target.id === actor)
+  );
+}
+
+function isOf(dossier: Dossier, event: string, actor: string): boolean {
+  return (dossier.mentions.get(event) ?? []).some((claim) => mentionsActor(claim, actor));
+}

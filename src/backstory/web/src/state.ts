@@ -1,0 +1,61 @@
+/** What is chosen, kept in the address: one selection for every part of the page. */
+
+import type { Lang } from './data';
+
+export const TABS = ['timeline', 'network', 'measures', 'figures', 'claims', 'ask'] as const;
+export type Tab = (typeof TABS)[number];
+
+export interface Selection {
+  tab: Tab;
+  lang: Lang;
+  /** An event, instrument, place or source. */
+  event: string;
+  actor: string;
+  kind: string;
+  voice: string;
+  claim: string;
+  from: string;
+  to: string;
+  valid: string;
+  known: string;
+  counted: string;
+}
+
+export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
+  event: '',
+  actor: '',
+  kind: '',
+  voice: '',
+  claim: '',
+  from: '',
+  to: '',
+  valid: '',
+  known: '',
+  counted: '',
+};
+
+/** Read the part of an address after the #. What it does not say stays as in `start`. */
+export function readHash(hash: string, start: Selection): Selection {
+  const said = new URLSearchParams(hash.replace(/^#/, ''));
+  const chosen: Selection = { ...start, ...NOTHING };
+  for (const key of Object.keys(NOTHING) as (keyof typeof NOTHING)[]) {
+    chosen[key] = said.get(key) ?? '';
+  }
+  const tab = said.get('tab') as Tab | null;
+  chosen.tab = tab && TABS.includes(tab) ? tab : start.tab;
+  const lang = said.get('lang');
+  chosen.lang = lang === 'en' || lang === 'es' ? lang : start.lang;
+  return chosen;
+}
+
+/** Write a selection as the part of an address after the #. */
+export function writeHash(chosen: Selection): string {
+  const said = new URLSearchParams();
+  for (const key of ['event', 'actor', 'kind', 'voice', 'claim', 'tab', 'lang'] as const) {
+    if (chosen[key]) said.set(key, chosen[key]);
+  }
+  for (const key of ['from', 'to', 'valid', 'known', 'counted'] as const) {
+    if (chosen[key]) said.set(key, chosen[key]);
+  }
+  return '#' + said.toString();
+}
