@@ -7,13 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from conftest import BAD, GOOD, ROOT
 
 from backstory.build import quads
 from backstory.dossier import CODES, read, read_all
 from backstory.dossier.writer import schema_files, start_dossier, start_source
 from backstory.errors import CouldNotRun, Severity
 from backstory.grown import claims_csv, trig
-from conftest import BAD, GOOD, ROOT
 
 LOCKOUT = GOOD / "ruritania-lockout"
 CASES = sorted(BAD.glob("*.yaml"))
@@ -23,7 +23,9 @@ Golden = Callable[[Path, str], None]
 @pytest.mark.parametrize("path", sorted(p for p in GOOD.iterdir()), ids=lambda p: p.name)
 def test_a_dossier_grows_into_its_golden_triples(path: Path, golden: Golden) -> None:
     dossier = read(path)
-    golden(ROOT / "tests" / "golden" / f"{path.name}.trig", trig(dossier.id, quads(dossier)).decode())
+    golden(
+        ROOT / "tests" / "golden" / f"{path.name}.trig", trig(dossier.id, quads(dossier)).decode()
+    )
     golden(ROOT / "tests" / "golden" / f"{path.name}.claims.csv", claims_csv(dossier))
 
 
@@ -70,10 +72,11 @@ def test_all_mistakes_of_all_files_come_in_one_run(tmp_path: Path) -> None:
         (b"- a\n- b\n", "D012", "not a list of `key: value`"),
         (b"a: 1\n---\nb: 2\n", "D005", "second document"),
         (b"[" * 5000, "D005", "not YAML"),
-        (b"a:\n" + b"".join(b" " * n + b"- a:\n" for n in range(1, 60, 2)), "D005", "nested too deeply"),
+        (b"".join(b" " * n + b"- a:\n" for n in range(1, 60, 2)), "D005", "nested too deeply"),
         (b"? [a, b]\n: c\n", "D012", "a key that is not a word"),
     ],
-    ids=["empty", "binary", "latin-1", "right-to-left", "a-list", "two-documents", "deep-flow", "deep", "odd-key"],
+    ids=["empty", "binary", "latin-1", "right-to-left", "a-list", "two-documents", "deep-flow",
+         "deep", "odd-key"],
 )  # fmt: skip
 def test_odd_bytes_are_survived_with_a_clear_message(
     content: bytes, code: str, told: str, tmp_path: Path
@@ -128,7 +131,9 @@ def test_a_file_that_goes_away_while_being_read_is_told(
 
     monkeypatch.setattr(Path, "read_bytes", gone)
     found = read_all(folder).problems
-    assert [(p.code, p.at.file.rsplit("/", 1)[-1]) for p in found] == [("D001", "wire-1911-08-11.yaml")]
+    assert [(p.code, p.at.file.rsplit("/", 1)[-1]) for p in found] == [
+        ("D001", "wire-1911-08-11.yaml")
+    ]
 
 
 def test_a_folder_without_rights_and_a_folder_that_is_none_are_told(
@@ -169,7 +174,13 @@ def test_the_starter_builds_at_once_and_a_source_added_to_it_is_read(tmp_path: P
     assert len(read(folder).claims) == 3
     text = tmp_path / "held.txt"
     text.write_text("The canal was closed.", "utf-8")
-    answers = {"title": "The canal: closed", "kind": "news", "publisher": "X", "language": "en", "read": "part"}
+    answers = {
+        "title": "The canal: closed",
+        "kind": "news",
+        "publisher": "X",
+        "language": "en",
+        "read": "part",
+    }
     path = start_source(folder, "page-1956", answers, text)
     told = path.read_text("utf-8")
     assert 'title: "The canal: closed"' in told

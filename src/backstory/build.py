@@ -86,7 +86,11 @@ def object_term(dossier: str, thing: Object) -> NamedNode | Literal:
         case ConceptRef():
             return _concept(dossier, thing)
         case Words():
-            return Literal(thing.text, language=thing.language) if thing.language else Literal(thing.text)
+            return (
+                Literal(thing.text, language=thing.language)
+                if thing.language
+                else Literal(thing.text)
+            )
         case Span():
             return _edtf(thing)
         case Decimal():
@@ -195,7 +199,7 @@ def _source(grow: _Grower, source: Source) -> None:
     # A source is an agent too: a sentence in its own words has it as its voice.
     grow.type(subject, "schema:CreativeWork", "prov:Agent")
     grow.add(subject, "dcterms:title", Literal(source.title.text, language=source.title.language))
-    grow.languages(subject, "skos:prefLabel", {lang: source.title.text for lang in ("en", "es")})
+    grow.languages(subject, "skos:prefLabel", dict.fromkeys(("en", "es"), source.title.text))
     grow.add(subject, "dcterms:type", _concept(grow.id, source.kind))
     grow.add(subject, "dcterms:publisher", Literal(source.publisher))
     grow.add(subject, "dcterms:language", Literal(source.title.language))

@@ -27,7 +27,9 @@ _DIRECTED: Final = ("precedent", "annuls", "continues", "implements", "caused-by
 Progress = Callable[[int, int], None]
 
 
-def problems_in(dossier: Dossier, quads: Iterable[ox.Quad], progress: Progress | None = None) -> list[Problem]:
+def problems_in(
+    dossier: Dossier, quads: Iterable[ox.Quad], progress: Progress | None = None
+) -> list[Problem]:
     """Hold a grown dossier against every rule; problems come sorted, each with its line."""
     store = ox.Store()
     store.bulk_extend(quads)
@@ -43,14 +45,16 @@ def rule_problems(
     found: list[Problem] = []
     rules = query_files("rules")
     for number, rule in enumerate(rules.values(), 1):
-        for row in graph.query(rule.text).values():
-            found.append(_problem(rule, row, home, graph.path))
+        rows = graph.query(rule.text).values()
+        found.extend(_problem(rule, row, home, graph.path) for row in rows)
         if progress:
             progress(number, len(rules))
     return found
 
 
-def _problem(rule: QueryFile, row: Mapping[str, str], home: Mapping[str, Spot], path: str) -> Problem:
+def _problem(
+    rule: QueryFile, row: Mapping[str, str], home: Mapping[str, Spot], path: str
+) -> Problem:
     head = rule.header
     thing = row.get("thing", "")
     shown = {name: id_of(value) if "://" in value else value for name, value in row.items()}
@@ -71,14 +75,16 @@ def _circles(dossier: Dossier) -> list[Problem]:
     for predicate in _DIRECTED:
         ways: nx.DiGraph[str] = nx.DiGraph()
         for claim in dossier.claims.values():
-            if claim.predicate == predicate and claim.modality == Modality.ASSERTED:
-                if isinstance(claim.object, Named):
-                    ways.add_edge(claim.subject, claim.object.id, claim=claim)
+            asserted = claim.predicate == predicate and claim.modality == Modality.ASSERTED
+            if asserted and isinstance(claim.object, Named):
+                ways.add_edge(claim.subject, claim.object.id, claim=claim)
         for circle in sorted(nx.simple_cycles(ways), key=lambda c: sorted(c)):
             turn = circle.index(min(circle))
             path = circle[turn:] + circle[:turn]
             claim = ways.edges[path[0], path[1 % len(path)]]["claim"]
             what = f"`{predicate}` goes in a circle: " + " → ".join([*path, path[0]])
-            mend = "one of these relations points the wrong way; it goes from the later to the earlier"
+            mend = (
+                "one of these relations points the wrong way; it goes from the later to the earlier"
+            )
             found.append(Problem(claim.at, "R020", what, mend))
     return found

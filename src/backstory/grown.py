@@ -19,7 +19,7 @@ ONTOLOGY_FILES = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
 
 def trig(dossier: str, quads: Iterable[Quad]) -> bytes:
-    """Serialize sorted quads as TriG; the dossier's own names have the empty prefix's short form."""
+    """Serialize sorted quads as TriG; the dossier's own names have the empty prefix."""
     prefixes = dict(sorted({**PREFIXES, "": dossier_iri(dossier) + "/"}.items()))
     written = serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes)
     return written or b""
@@ -56,7 +56,11 @@ def claims_csv(dossier: Dossier) -> str:
 
 def _tame(text: str) -> str:
     """Keep a spreadsheet from running a cell as a formula: such a cell gets an apostrophe."""
-    return "'" + text if text[:1] in ("=", "@", "\t") or text[:1] in "+-" and not text[1:2].isdigit() and text else text
+    return (
+        "'" + text
+        if text[:1] in ("=", "@", "\t") or (text[:1] in "+-" and not text[1:2].isdigit() and text)
+        else text
+    )
 
 
 def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:

@@ -30,7 +30,9 @@ def query_files(folder: str) -> Mapping[str, QueryFile]:
     for path in sorted(home.iterdir(), key=lambda p: p.name):
         if path.name.endswith(".rq"):
             text = path.read_text("utf-8")
-            lines = [line[2:].removeprefix(" ") for line in text.split("\n") if line.startswith("#+")]
+            lines = [
+                line[2:].removeprefix(" ") for line in text.split("\n") if line.startswith("#+")
+            ]
             name = path.name.removesuffix(".rq")
             header = yaml.load("\n".join(lines), Loader=_LOADER) or {}
             found[name] = QueryFile(name, header, text)

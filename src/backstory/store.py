@@ -21,7 +21,7 @@ from backstory.vocabulary import PREFIXES
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["Answer", "SHIPPED", "Term", "TripleStore", "open_store", "prefixed", "shipped_path"]
+__all__ = ["SHIPPED", "Answer", "Term", "TripleStore", "open_store", "prefixed", "shipped_path"]
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
@@ -180,6 +180,6 @@ def _open_folder(path: Path) -> TripleStore:
     grown = sorted(path.glob("*.trig"))
     if len(grown) == 1:
         return open_store(grown[0])
-    raise CouldNotRun(f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one .trig.")
-
-
+    raise CouldNotRun(
+        f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one .trig."
+    )

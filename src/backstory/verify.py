@@ -69,7 +69,9 @@ def _report(dossier: Dossier, held: Mapping[str, str]) -> Report:
     for name, text in here.items():
         claims = [c for c in dossier.claims.values() if c.passage.source == name]
         share = _covered(claims, text)
-        lines.append(f"{name}: sha256 holds; {len(claims)} claims; {share:.0%} of its letters cited")
+        lines.append(
+            f"{name}: sha256 holds; {len(claims)} claims; {share:.0%} of its letters cited"
+        )
         for claim in claims:
             missing = list(_missing(dossier, claim, text))
             found += not missing
@@ -120,14 +122,14 @@ def _number_in(number: object, flat: str, words: str) -> bool:
 def _named_in(dossier: Dossier, name: str, flat: str) -> bool:
     """Look for a label, an alias, or the last word of a person's name."""
     for group in (dossier.events, dossier.actors, dossier.places, dossier.instruments):
-        thing = group.get(name)  # type: ignore[attr-defined]
+        thing = group.get(name)
         if thing is None:
             continue
         names = [*thing.labels.values(), *(alias.text for alias in thing.aliases)]
         if any(f" {normalise(each)} " in flat for each in names):
             return True
         kind = getattr(thing, "kind", "")
-        return kind == "person" and any(f" {normalise(each).split()[-1]} " in flat for each in names)
+        return kind == "person" and any(
+            f" {normalise(each).split()[-1]} " in flat for each in names
+        )
     return False
-
-

@@ -43,7 +43,11 @@ def triples(dossier: Dossier, term_of: TermOf) -> Iterator[Triple]:
             dated[claim.subject].append(claim)
         if _is_plain(claim):
             subject = NamedNode(data_iri(dossier.id, claim.subject))
-            yield subject, NamedNode(term(PREDICATES[claim.predicate])), term_of(dossier.id, claim.object)
+            yield (
+                subject,
+                NamedNode(term(PREDICATES[claim.predicate])),
+                term_of(dossier.id, claim.object),
+            )
     for subject_id, claims in dated.items():
         yield from _event_days(dossier, subject_id, claims)
     for source in dossier.sources.values():
@@ -103,5 +107,3 @@ def _said(subject: NamedNode, span: Span) -> Iterator[Triple]:
         yield subject, NamedNode(term("ctx:saidEarliestDay")), Literal(span.earliest_begin)
     if span.latest_end is not None:
         yield subject, NamedNode(term("ctx:saidLatestDay")), Literal(span.latest_end)
-
-

@@ -7,6 +7,7 @@ file whole.
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 
@@ -36,6 +37,7 @@ def write_whole(path: Path, content: bytes) -> bool:
             os.fsync(out.fileno())
         beside.replace(path)
     except OSError as why:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink()
         raise CouldNotRun(f"{path} cannot be written: {(why.strerror or '').lower()}.") from None
     return True

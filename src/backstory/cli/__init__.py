@@ -28,7 +28,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "verify": ("dossiers:verify", "Hold a dossier against texts somebody holds."),
     "build": ("dossiers:build", "Grow a dossier into a graph."),
 }
-"""Each command, the function it calls, and its one line of help; a command is imported when called."""
+"""Each command, the function it calls, and its line of help; imported only when called."""
 
 
 class _Doors(click.Group):
@@ -59,7 +59,9 @@ class _Doors(click.Group):
             formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
 
 
-@click.group(cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.group(
+    cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96}
+)
 @click.version_option(__version__, prog_name="backstory")
 def doors() -> None:
     """

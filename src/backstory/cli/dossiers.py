@@ -48,10 +48,14 @@ def _problems(
 @click.command()
 @click.argument("folders", nargs=-1, type=_FOLDER)
 @click.option("--sources", type=_FOLDER, help="A folder of held texts to hold places against.")
-@click.option("--shacl", is_flag=True, help="Hold the grown graph against the published shapes too.")
+@click.option(
+    "--shacl", is_flag=True, help="Hold the grown graph against the published shapes too."
+)
 @click.option("--notes", is_flag=True, help="Show notes besides problems and warnings.")
 @click.option("--quiet", is_flag=True, help="Show problems only.")
-def check(folders: tuple[Path, ...], sources: Path | None, shacl: bool, notes: bool, quiet: bool) -> None:
+def check(
+    folders: tuple[Path, ...], sources: Path | None, shacl: bool, notes: bool, quiet: bool
+) -> None:
     """
     Tell every problem of a dossier, each with file, line, what is wrong and how to mend it.
 
@@ -83,7 +87,9 @@ def check(folders: tuple[Path, ...], sources: Path | None, shacl: bool, notes: b
 
 @click.command()
 @click.argument("folder", type=_FOLDER, default=_SHIPPED)
-@click.option("--out", type=_FOLDER, default=Path("graph"), show_default=True, help="Where to write.")
+@click.option(
+    "--out", type=_FOLDER, default=Path("graph"), show_default=True, help="Where to write."
+)
 def build(folder: Path, out: Path) -> None:
     """
     Grow a dossier into a graph: FOLDER.trig, a table of claims, and the vocabulary.
@@ -110,7 +116,9 @@ def build(folder: Path, out: Path) -> None:
     grown = quads(reading.dossier)
     for name, content in grown_files(reading.dossier, grown).items():
         changed = write_whole(out / name, content)
-        click.echo(f"{'wrote' if changed else 'kept '} {out / name} ({len(content):,} bytes)", err=True)
+        click.echo(
+            f"{'wrote' if changed else 'kept '} {out / name} ({len(content):,} bytes)", err=True
+        )
     click.echo(
         f"{len(reading.dossier.claims):,} claims from {len(reading.dossier.sources):,} sources "
         f"grew into {len(grown):,} quads",
@@ -134,7 +142,7 @@ def locate(text: Path, first: str, last: str) -> None:
     """
     from backstory.dossier import locate as find
     from backstory.dossier.marks import read_text
-    from backstory.errors import DossierError, Problem
+    from backstory.errors import DossierError
 
     problems: list[Problem] = []
     content = read_text(text, str(text), problems)
@@ -151,7 +159,14 @@ def locate(text: Path, first: str, last: str) -> None:
 
 @click.command()
 @click.argument("name")
-@click.option("--in", "parent", type=_FOLDER, default=Path("seeds"), show_default=True, help="The folder of dossiers.")
+@click.option(
+    "--in",
+    "parent",
+    type=_FOLDER,
+    default=Path("seeds"),
+    show_default=True,
+    help="The folder of dossiers.",
+)
 def new(name: str, parent: Path) -> None:
     """
     Start a dossier: a commented folder that builds at once.
@@ -184,8 +199,12 @@ def add() -> None:
 @click.option("--language", prompt="Language (en, es …)", default="es")
 @click.option("--issued", prompt="Date of issue (2026-01-30; empty if not stated)", default="")
 @click.option("--url", prompt="Address (empty if there is none)", default="")
-@click.option("--read", "reading", prompt="Read whole or part", type=click.Choice(["whole", "part"]))
-@click.option("--text", "held", prompt="File with its text, to hash (empty if not held)", default="")
+@click.option(
+    "--read", "reading", prompt="Read whole or part", type=click.Choice(["whole", "part"])
+)
+@click.option(
+    "--text", "held", prompt="File with its text, to hash (empty if not held)", default=""
+)
 def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
                issued: str, url: str, reading: str, held: str) -> None:  # fmt: skip
     """
@@ -232,7 +251,10 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
                     click.echo(problem)
             bad = sum(problem.severity == 2 for problem in found)
             told = f"{claims} claims" if whole else "not readable yet"
-            click.echo(f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}: {told}, {bad} problems", err=True)
+            click.echo(
+                f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}: {told}, {bad} problems",
+                err=True,
+            )
         if once:
             raise SystemExit(1 if any(p.severity == 2 for p in found) else 0)
         time.sleep(0.5)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
+from backstory.concepts import common_concepts
 from backstory.dates import Span
 from backstory.dossier.forms import ClaimForm, SourceForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
-from backstory.errors import Spot
+from backstory.errors import Spot, nearest
 from backstory.model import (
     Bound,
     Claim,
@@ -43,11 +44,16 @@ _TARGETS: Final[dict[str, tuple[str, ...]]] = {
     "benefits": ("actor",),
     "covers": ("event", "actor", "instrument"),
     "excludes": ("event", "actor", "instrument"),
-    **{key: ("event", "instrument") for key in CONTEXT_PREDICATES},
+    **dict.fromkeys(CONTEXT_PREDICATES, ("event", "instrument")),
 }
 """For each predicate that may point at a thing, which kinds of thing."""
 
+_LINKS: Final = ("denies", "disputes", "supports", "revises", "part_of")
 _COUNT = re.compile(r"([~<]?)\s*(\d[\d  ]*(?:[.,]\d+)?)(\+?)\s*(.*)")
+
+
+Statement = dict[str, Any]
+"""The fields of a Claim that one statement fills: predicate, object, role, figure, gist."""
 
 
 @dataclass(slots=True)
@@ -116,13 +122,17 @@ def claims_of(
 
 
 def _voices(
-    marked: Marked, path: Sequence[str | int], item: ClaimForm, default: tuple[str, ...], registry: Registry
+    marked: Marked,
+    path: Sequence[str | int],
+    item: ClaimForm,
+    default: tuple[str, ...],
+    registry: Registry,
 ) -> tuple[str, ...]:
     if not item.voice:
         return default
     return tuple(
         name for i, name in enumerate(item.voice)
-        if name in registry.named and registry.named[name] == "source"
+        if (name in registry.named and registry.named[name] == "source")
         or registry.thing(name, ("actor",), marked.spot((*path, "voice", i)), "the voice")
     )  # fmt: skip
 
@@ -131,23 +141,32 @@ def _drafts(item: _Item) -> list[Draft]:
     form = item.form
     shared = _shared(item)
     statements = list(_statements(item))
-    links = {
-        "disputes": tuple(form.disputes or ()),
-        "supports": tuple(form.supports or ()),
-        "revises": form.revises or "",
-        "part_of": form.part_of or "",
-    }
-    spots = {key: item.spot(key.replace("_", "-")) for key in ("denies", *links)}
+    links = Draft(
+        shared,
+        disputes=tuple(form.disputes or ()),
+        supports=tuple(form.supports or ()),
+        revises=form.revises or "",
+        part_of=form.part_of or "",
+        spots={key: item.spot(key.replace("_", "-")) for key in _LINKS},
+    )
     if form.denies:
         if statements:
             what = "`denies` copies the claim it denies; this item also states something"
-            item.note(item.spot("denies", key=True), "D049", what, "put the statement into an item of its own")
-        return [
-            Draft(replace(shared, modality=Modality.DENIED), denies=target, spots=spots, **links)
-            for target in form.denies
-        ]  # type: ignore[arg-type]
+            item.note(
+                item.spot("denies", key=True),
+                "D049",
+                what,
+                "put the statement into an item of its own",
+            )
+        denial = replace(shared, modality=Modality.DENIED)
+        return [replace(links, claim=denial, denies=target) for target in form.denies]
     if form.about is None:
-        item.note(item.spot(), "D010", "`about` is missing", "add `about: …`: the event, law, actor or place")
+        item.note(
+            item.spot(),
+            "D010",
+            "`about` is missing",
+            "add `about: …`: the event, law, actor or place",
+        )
         return []
     if not item.registry.thing(form.about, THINGS, item.spot("about"), "the subject"):
         return []
@@ -159,13 +178,13 @@ def _drafts(item: _Item) -> list[Draft]:
         return []
     found = []
     for number, statement in enumerate(statements):
-        claim = replace(shared, subject=form.about, **statement)  # type: ignore[arg-type]
+        claim = replace(shared, subject=form.about, **statement)
         named = ""
         if form.id:
             named = form.id if number == 0 else f"{form.id}-{number + 1}"
             item.registry.declare(named, "claim", item.spot("id"))
         claim = replace(claim, id=named or content_id(claim))
-        found.append(Draft(claim, spots=spots, named_by_author=bool(named), **links))  # type: ignore[arg-type]
+        found.append(replace(links, claim=claim, named_by_author=bool(named)))
     return found
 
 
@@ -206,7 +225,7 @@ def _shared(item: _Item) -> Claim:
     )
 
 
-def _statements(item: _Item) -> Iterator[dict[str, object]]:
+def _statements(item: _Item) -> Iterator[Statement]:
     """Give predicate, object, role and figure of each statement an item makes, in fixed order."""
     form, registry = item.form, item.registry
     for key in PREDICATES:
@@ -255,36 +274,47 @@ def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
             return found or registry.concept(name, schemes, at, f"`{key}`")
     if schemes and name not in registry.named:
         known = [n for n, kind in registry.named.items() if kind in kinds]
-        from backstory.errors import nearest
-
         guess = nearest(name, [*known, *registry.concept_ids(schemes)])
-        mend = f"did you mean `{guess}`?" if guess else f"add it to concepts.yaml under `{schemes[0]}:`"
+        mend = (
+            f"did you mean `{guess}`?"
+            if guess
+            else f"add it to concepts.yaml under `{schemes[0]}:`"
+        )
         registry.note(at, "D020", f"`{key}`: '{name}' names no thing and no concept", mend)
         return None
     thing = registry.thing(name, kinds, at, f"`{key}`")
     return Named(thing) if thing else None
 
 
-def _actors(item: _Item) -> Iterator[dict[str, object]]:
+def _actors(item: _Item) -> Iterator[Statement]:
     for role, names in (item.form.actors or {}).items():
-        ref = item.registry.concept(role, ("role",), item.spot("actors", role, key=True), "the role")
+        ref = item.registry.concept(
+            role, ("role",), item.spot("actors", role, key=True), "the role"
+        )
         for number, name in enumerate(names):
             at = item.spot("actors", role, number)
             if item.registry.thing(name, ("actor",), at, "the actor") and ref:
                 yield {"predicate": "actors", "object": Named(name), "role": ref}
 
 
-def _figure(item: _Item, text: str, at: Spot) -> Iterator[dict[str, object]]:
+def _figure(item: _Item, text: str, at: Spot) -> Iterator[Statement]:
     """Read `711 prisoners-held`, `60+ …` (at least), `<300 …` (at most), `~400 …` (about)."""
     found = _COUNT.fullmatch(text.strip())
     if not found:
         what = f"`count: {text}` is not a number and what it counts"
-        item.note(at, "D041", what, "write `711 prisoners-held`; `60+` at least, `<300` at most, `~400` about")
+        item.note(
+            at,
+            "D041",
+            what,
+            "write `711 prisoners-held`; `60+` at least, `<300` at most, `~400` about",
+        )
         return
     sign, digits, plus, counted = found.groups()
     if not counted:
         what = f"`count: {text}` does not say what is counted"
-        item.note(at, "D040", what, f"write `count: {text} prisoners-held` (a concept of `counted`)")
+        item.note(
+            at, "D040", what, f"write `count: {text} prisoners-held` (a concept of `counted`)"
+        )
         return
     ref = item.registry.concept(counted, ("counted",), at, "the counted thing")
     if ref is None:
@@ -294,7 +324,9 @@ def _figure(item: _Item, text: str, at: Spot) -> Iterator[dict[str, object]]:
         what = f"`{counted}` is a grouping, not a counted thing"
         item.note(at, "D042", what, "name one of the things under it")
         return
-    bound = {"~": Bound.ABOUT, "<": Bound.AT_MOST}.get(sign, Bound.AT_LEAST if plus else Bound.EXACT)
+    bound = {"~": Bound.ABOUT, "<": Bound.AT_MOST}.get(
+        sign, Bound.AT_LEAST if plus else Bound.EXACT
+    )
     plain = re.sub(r"[  ]", "", digits).replace(",", ".")
     number: int | Decimal = Decimal(plain) if "." in plain else int(plain)
     definition: ConceptRef | None = None
@@ -307,8 +339,6 @@ def _figure(item: _Item, text: str, at: Spot) -> Iterator[dict[str, object]]:
 
 
 def _unit(registry: Registry, ref: ConceptRef) -> ConceptRef | None:
-    from backstory.concepts import common_concepts
-
     if ref.own:
         return registry.concepts[ref.scheme, ref.id].unit
     unit = common_concepts()[ref.scheme, ref.id].unit
@@ -316,16 +346,23 @@ def _unit(registry: Registry, ref: ConceptRef) -> ConceptRef | None:
 
 
 def content_id(claim: Claim) -> str:
-    thing = claim.object
-    shown = {
-        Named: lambda: thing.id,  # type: ignore[union-attr]
-        ConceptRef: lambda: f"{thing.scheme}/{thing.id}",  # type: ignore[union-attr]
-        Words: lambda: f"{thing.text}@{thing.language}",  # type: ignore[union-attr]
-    }.get(type(thing), lambda: str(thing))()
-    figure = claim.figure
+    """Name a claim by all that makes it different from another one."""
+    figure, within = claim.figure, claim.within
     return claim_id(
         claim.passage.source, claim.passage.locator, " ".join(claim.voices), claim.subject,
-        claim.predicate, shown, claim.role.id if claim.role else "", claim.modality,
-        str(claim.when or ""), figure.counted.id + figure.bound if figure else "",
-        (claim.within.id if isinstance(claim.within, Named) else str(claim.within or "")),
+        claim.predicate, _shown(claim.object), claim.role.id if claim.role else "",
+        claim.modality, str(claim.when or ""), figure.counted.id + figure.bound if figure else "",
+        within.id if isinstance(within, Named) else str(within or ""),
     )  # fmt: skip
+
+
+def _shown(thing: Object) -> str:
+    match thing:
+        case Named():
+            return thing.id
+        case ConceptRef():
+            return f"{thing.scheme}/{thing.id}"
+        case Words():
+            return f"{thing.text}@{thing.language}"
+        case _:
+            return str(thing)

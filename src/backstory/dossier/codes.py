@@ -26,7 +26,9 @@ CODES: Final[Mapping[str, Code]] = {
     "D005": Code("not YAML", 'en: "a strike', 'en: "a strike"'),
     "D006": Code("a tab at the start of a line", "<tab>en: Strike", "  en: Strike"),
     "D007": Code("a key written twice", "kind: coup … kind: strike", "kind: coup"),
-    "D008": Code("flow braces or brackets", "actors: {decider: court}", "actors:\n  decider: court"),
+    "D008": Code(
+        "flow braces or brackets", "actors: {decider: court}", "actors:\n  decider: court"
+    ),
     "D009": Code("an anchor, alias, merge or tag", "say: &a text", "say: text"),
     "D010": Code("a key is missing", "(no `kind:`)", "kind: strike"),
     "D011": Code("an unknown key", "vioce: foro-penal", "voice: foro-penal"),
@@ -46,21 +48,33 @@ CODES: Final[Mapping[str, Code]] = {
     "D026": Code("an id of the wrong kind of thing", "voice: coup-2002", "voice: foro-penal"),
     "D030": Code("a passage without a place", "- voice: x (no `at:`)", "- at: paragraph 3"),
     "D031": Code("a place outside the text", "at: 9000-9100 A … b", "at: 575-662 A … b"),
-    "D032": Code("first or last words that do not match", "at: 575-662 We … x", "(backstory locate)"),
+    "D032": Code(
+        "first or last words that do not match", "at: 575-662 We … x", "(backstory locate)"
+    ),
     "D033": Code("a place that makes no sense", "at: 662-575 A … b", "at: 575-662 A … b"),
     "D034": Code("a held text that is not the one hashed", "sha256: 00…", "(backstory add source)"),
     "D040": Code("a figure without what it counts", "count: 711", "count: 711 prisoners-held"),
     "D041": Code("a figure that is not a number", "count: many deaths", "count: 12+ deaths"),
     "D042": Code("a grouping used as a counted thing", "count: 5 stock", "count: 5 prisoners-held"),
-    "D043": Code("an item that claims nothing", "- at: … about: x", "- at: … about: x\n  place: caracas"),
-    "D044": Code("a role without an actor", "actors:\n  decider:", "actors:\n  decider: supreme-court"),
+    "D043": Code(
+        "an item that claims nothing", "- at: … about: x", "- at: … about: x\n  place: caracas"
+    ),
+    "D044": Code(
+        "a role without an actor", "actors:\n  decider:", "actors:\n  decider: supreme-court"
+    ),
     "D045": Code("a voice nobody declared", "voice: fp", "voice: foro-penal"),
-    "D046": Code("a wording that quotes too much", "(sixteen words)", "wording: president-in-charge"),
+    "D046": Code(
+        "a wording that quotes too much", "(sixteen words)", "wording: president-in-charge"
+    ),
     "D047": Code("a claim that disputes itself", "id: a … disputes: a", "disputes: b"),
     "D048": Code("a claim id that nothing has", "disputes: fp-771", "disputes: fp-711"),
-    "D049": Code("`denies` with a statement of its own", "denies: a … count: 3 deaths", "denies: a"),
+    "D049": Code(
+        "`denies` with a statement of its own", "denies: a … count: 3 deaths", "denies: a"
+    ),
     "D050": Code("a disagreement of fewer than two claims", "between:\n- a", "between:\n- a\n- b"),
-    "D051": Code("a part of something that is no figure", "part-of: a-date", "part-of: pardons-110"),
+    "D051": Code(
+        "a part of something that is no figure", "part-of: a-date", "part-of: pardons-110"
+    ),
     "D053": Code("the same claim twice", "(two equal items)", "(remove one)"),
     "D054": Code("more than sixty words quoted from one source", "(sixty-one words)", "gist: …"),
     "D055": Code("fewer than the dossier expects of itself", "expect:\n  events: 9", "(add them)"),

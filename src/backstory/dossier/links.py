@@ -82,6 +82,8 @@ def _ids(
         if name in registry.broken:
             continue
         guess = nearest(name, known)
-        mend = f"did you mean `{guess}`?" if guess else "give the other claim an `id:` and name that"
+        mend = (
+            f"did you mean `{guess}`?" if guess else "give the other claim an `id:` and name that"
+        )
         registry.note(draft.spots[key], "D048", f"no claim has the id '{name}'", mend)
     return tuple(found)

@@ -24,7 +24,9 @@ MAX_FILE_BYTES = 5_000_000
 MAX_DEPTH = 12
 Path_ = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_HIDDEN = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]")
+_HIDDEN = re.compile(
+    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]"
+)
 
 
 @dataclass(slots=True)
@@ -103,7 +105,9 @@ def read_marked(path: Path, shown: str) -> Marked:
         if line.lstrip(" ").startswith("\t"):
             what = "a tab at the start of a line; YAML indents with spaces"
             marked.add(Spot(shown, number, line.index("\t") + 1), "D006", what, "type two spaces")
-    if any(problem.code in ("D004", "D006") and problem.severity == 2 for problem in marked.problems):
+    if any(
+        problem.code in ("D004", "D006") and problem.severity == 2 for problem in marked.problems
+    ):
         return marked
     try:
         events = yaml.parse(text, Loader=_LOADER)

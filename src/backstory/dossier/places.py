@@ -10,7 +10,7 @@ from backstory.model import Passage
 __all__ = ["locate", "read_place", "words_at"]
 
 _OFFSETS = re.compile(r"(\d+)\s*[-–]\s*(\d+)(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*")
-MEND = "run `backstory locate TEXT \"first words\" \"last words\"` and paste the line it prints"
+MEND = 'run `backstory locate TEXT "first words" "last words"` and paste the line it prints'
 
 
 def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> Passage | None:
@@ -45,7 +45,8 @@ def words_at(passage: Passage, text: str, at: Spot, problems: list[Problem]) -> 
     if passage.start is None or passage.end is None:
         return None
     if passage.end > len(text):
-        what = f"the place {passage.start}-{passage.end} is outside the text of {len(text):,} code points"
+        size = f"{len(text):,} code points"
+        what = f"the place {passage.start}-{passage.end} is outside the text of {size}"
         problems.append(Problem(at, "D031", what, MEND))
         return None
     cut = text[passage.start : passage.end]

@@ -11,6 +11,7 @@ from typing import Any
 from backstory.dates import Span
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
+from backstory.dossier.faults import check_form
 from backstory.dossier.links import linked
 from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
 from backstory.dossier.registry import Registry
@@ -19,7 +20,12 @@ from backstory.model import Claim, ConceptRef, Disagreement, Dossier, Source, Wo
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
 
-_NAMES = (("events", "event"), ("actors", "actor"), ("places", "place"), ("instruments", "instrument"))
+_NAMES = (
+    ("events", "event"),
+    ("actors", "actor"),
+    ("places", "place"),
+    ("instruments", "instrument"),
+)
 _OPTIONAL = frozenset({"actors", "places", "instruments", "concepts", "disagreements"})
 
 Progress = Callable[[int, int], None]
@@ -126,10 +132,14 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
 def _files(folder: Path) -> dict[str, Path]:
     """List a dossier's files by key (`events`, `sources/NAME`), sorted."""
     if not folder.is_dir():
-        raise CouldNotRun(f"{folder} is not a folder. A dossier is a folder with a dossier.yaml in it.")
+        raise CouldNotRun(
+            f"{folder} is not a folder. A dossier is a folder with a dossier.yaml in it."
+        )
     try:
         found = {name: folder / f"{name}.yaml" for name in forms.FILES if name != "source"}
-        listed = sorted((folder / "sources").glob("*.yaml")) if (folder / "sources").is_dir() else []
+        listed = (
+            sorted((folder / "sources").glob("*.yaml")) if (folder / "sources").is_dir() else []
+        )
         list(folder.iterdir())
     except OSError as why:
         raise CouldNotRun(f"{folder} cannot be read: {(why.strerror or '').lower()}.") from None
@@ -146,10 +156,12 @@ def _fill(
         if key in forms.FILES and not path.exists():
             if key not in _OPTIONAL:
                 what = f"the dossier has no {path.name}"
-                problems.append(Problem(Spot(shown), "D056", what, "`backstory new NAME` writes one"))
+                problems.append(
+                    Problem(Spot(shown), "D056", what, "`backstory new NAME` writes one")
+                )
             continue
         found = marked[key] = read_marked(path, shown)
-        form = forms.check_form(found, forms.FILES.get(key, forms.SourceForm))
+        form = check_form(found, forms.FILES.get(key, forms.SourceForm))
         problems += found.problems
         if form is not None:
             filled[key] = form
@@ -173,14 +185,16 @@ def _broken_ids(marked: Mapping[str, Marked], filled: Mapping[str, Any]) -> set[
                 if isinstance(item, dict) and isinstance(item.get("id"), str):
                     found.add(item["id"])
         elif key == "concepts":
-            found.update(n for names in page.value.values() if isinstance(names, dict) for n in names)
+            found.update(
+                n for names in page.value.values() if isinstance(names, dict) for n in names
+            )
         else:
             found.update(page.value)
     return found
 
 
 def held_texts(folder: Path) -> dict[str, str]:
-    """Read the texts somebody holds, by the SHA-256 of their bytes; unreadable ones are passed by."""
+    """Read the texts somebody holds, by the SHA-256 of their bytes; others are passed by."""
     found: dict[str, str] = {}
     if not folder.is_dir():
         return found
@@ -224,7 +238,10 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
 
 
 def _disagreements(
-    marked: Mapping[str, Marked], filled: Mapping[str, Any], claims: Mapping[str, Claim], registry: Registry
+    marked: Mapping[str, Marked],
+    filled: Mapping[str, Any],
+    claims: Mapping[str, Claim],
+    registry: Registry,
 ) -> dict[str, Disagreement]:
     found: dict[str, Disagreement] = {}
     if "disagreements" not in filled:
@@ -256,7 +273,10 @@ def _disagreements(
 
 
 def _check_days(
-    sources: Mapping[str, Source], claims: Mapping[str, Claim], filled: Mapping[str, Any], registry: Registry
+    sources: Mapping[str, Source],
+    claims: Mapping[str, Claim],
+    filled: Mapping[str, Any],
+    registry: Registry,
 ) -> None:
     """Nothing may be said later than the day the dossier is known on."""
     if "dossier" not in filled:
@@ -266,10 +286,17 @@ def _check_days(
         last = Span.parse(known_on).latest_end
     except ValueError:
         return
-    told: list[tuple[Span | None, Spot, str]] = [(s.issued, s.at, "issued") for s in sources.values()]
+    told: list[tuple[Span | None, Spot, str]] = [
+        (s.issued, s.at, "issued") for s in sources.values()
+    ]
     told += [(claim.said, claim.at, "said") for claim in claims.values()]
     for span, at, key in told:
-        if span and span.earliest_begin is not None and last is not None and span.earliest_begin > last:
+        if (
+            span
+            and span.earliest_begin is not None
+            and last is not None
+            and span.earliest_begin > last
+        ):
             what = f"`{key}: {span}` is later than {known_on}, the day the dossier is known on"
             registry.note(at, "D023", what, "leave it out, or move `as-known-on` in dossier.yaml")
 
@@ -279,12 +306,12 @@ def _expectations(dossier: Dossier, page: Marked, problems: list[Problem]) -> No
         has = len(getattr(dossier, key))
         if has < least:
             what = f"the dossier expects at least {least} {key} of itself and has {has}"
-            problems.append(Problem(page.spot(("expect", key)), "D055", what, "add them, or lower it"))
+            problems.append(
+                Problem(page.spot(("expect", key)), "D055", what, "add them, or lower it")
+            )
 
 
 def _focus(dossier: Dossier, page: Marked, problems: list[Problem]) -> None:
     if dossier.focus not in dossier.events:
         what = f"the focus '{dossier.focus}' is not an event"
         problems.append(Problem(page.spot(("focus",)), "D020", what, "name one of events.yaml"))
-
-

@@ -65,9 +65,9 @@ class Registry:
         """Resolve a concept id in the first of the schemes that has it."""
         found = self.find_concept(name, schemes)
         if found is None:
-            known = self.concept_ids(schemes)
-            self.note(at, "D020", f"{what} '{name}' is not a concept of {' or '.join(schemes)}",
-                      _offer(name, known, f"add it to concepts.yaml under `{schemes[0]}:`"))  # fmt: skip
+            told = f"{what} '{name}' is not a concept of {' or '.join(schemes)}"
+            add = f"add it to concepts.yaml under `{schemes[0]}:`"
+            self.note(at, "D020", told, _offer(name, self.concept_ids(schemes), add))
         return found
 
     def find_concept(self, name: str, schemes: Sequence[str]) -> ConceptRef | None:
@@ -97,10 +97,14 @@ class Registry:
             said = "is declared nowhere" if code == "D045" else "names nothing"
             where = {"actor": "actors.yaml", "event": "events.yaml", "place": "places.yaml",
                      "instrument": "instruments.yaml"}.get(kinds[0], "a names file")  # fmt: skip
-            self.note(at, code, f"{what} '{name}' {said}", _offer(name, known, f"add it to {where}"))
+            self.note(
+                at, code, f"{what} '{name}' {said}", _offer(name, known, f"add it to {where}")
+            )
         else:
             wanted = " or ".join(_article(k) for k in kinds)
-            self.note(at, "D026", f"{what} '{name}' is {_article(kind)}, not {wanted}", f"name {wanted}")
+            self.note(
+                at, "D026", f"{what} '{name}' is {_article(kind)}, not {wanted}", f"name {wanted}"
+            )
         return None
 
     def span(self, text: str, at: Spot, key: str) -> Span | None:
@@ -120,7 +124,9 @@ class Registry:
                 continue
             common = {"id": name, "at": at, **self._labels(marked, name, form)}
             if kind == "event":
-                if ref := self.concept(form.kind, ("kind",), marked.spot((name, "kind")), "the kind"):
+                if ref := self.concept(
+                    form.kind, ("kind",), marked.spot((name, "kind")), "the kind"
+                ):
                     self.events[name] = Event(kind=ref, **common)
             elif kind == "actor":
                 spot = marked.spot((name, "position"))
@@ -156,7 +162,9 @@ class Registry:
             "rows": tuple(form.row or ()),
         }
 
-    def take_concepts(self, marked: Marked, schemes: Mapping[str, Mapping[str, ConceptForm]]) -> None:
+    def take_concepts(
+        self, marked: Marked, schemes: Mapping[str, Mapping[str, ConceptForm]]
+    ) -> None:
         """Take concepts.yaml; broader concepts and units may be common or the dossier's own."""
         for scheme, forms in schemes.items():
             for name, form in forms.items():
@@ -179,9 +187,16 @@ class Registry:
                 path = (scheme, name)
                 broader = unit = None
                 if form.broader:
-                    broader = self.concept(form.broader, (scheme,), marked.spot((*path, "broader")), "the broader concept")
+                    broader = self.concept(
+                        form.broader,
+                        (scheme,),
+                        marked.spot((*path, "broader")),
+                        "the broader concept",
+                    )
                 if form.unit:
-                    unit = self.concept(form.unit, ("unit",), marked.spot((*path, "unit")), "the unit")
+                    unit = self.concept(
+                        form.unit, ("unit",), marked.spot((*path, "unit")), "the unit"
+                    )
                 elif scheme == "counted" and form.broader:
                     what = f"the counted thing `{name}` has no unit"
                     self.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")

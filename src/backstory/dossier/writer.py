@@ -86,7 +86,9 @@ def start_dossier(folder: Path) -> list[Path]:
         CouldNotRun: The folder is there already, or its name is not an id.
     """
     if not _ID.fullmatch(folder.name):
-        raise CouldNotRun(f"'{folder.name}' is not an id. Use lower-case words and hyphens: suez-crisis.")
+        raise CouldNotRun(
+            f"'{folder.name}' is not an id. Use lower-case words and hyphens: suez-crisis."
+        )
     if folder.exists():
         raise CouldNotRun(f"{folder} is there already; nothing was written.")
     written = []

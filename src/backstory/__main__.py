@@ -1,0 +1,5 @@
+"""Run `python -m backstory` as `backstory`."""
+
+from backstory.cli import main
+
+main()

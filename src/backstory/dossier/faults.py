@@ -1,0 +1,166 @@
+"""Turn what a form says against a file into problems, each with its spot and its remedy."""
+
+from __future__ import annotations
+
+from typing import Any, Final, get_args
+
+from pydantic import BaseModel, RootModel, ValidationError
+
+from backstory.dossier.forms import ID_PATTERN
+from backstory.dossier.marks import Marked
+from backstory.errors import nearest
+
+__all__ = ["check_form"]
+
+Path_ = tuple[str | int, ...]
+
+_SHAPES: Final = {
+    "string_type": "one value",
+    "list_type": "a list (`- …`)",
+    "dict_type": "keys of its own",
+    "model_type": "keys of its own",
+}
+
+
+def check_form(marked: Marked, form: type[BaseModel]) -> Any:
+    """Hold a file against its form; return the filled form, or None with problems noted."""
+    if not isinstance(marked.value, dict):
+        if not any(problem.severity == 2 for problem in marked.problems):
+            at = marked.spot(())
+            if marked.value in (None, ""):
+                marked.add(at, "D015", "the file says nothing", "see `backstory new --help`")
+            else:
+                marked.add(at, "D012", "the file is not a list of `key: value`", "see authoring.md")
+        return None
+    try:
+        return form.model_validate(marked.value)
+    except ValidationError as why:
+        for error in why.errors(include_url=False):
+            _note(marked, form, error)
+        return None
+
+
+def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
+    path = tuple(part for part in error["loc"] if part != "[key]")
+    key = str(path[-1]) if path else ""
+    shown = f"`{key}`" if not isinstance(path[-1:] and path[-1], int) else f"item {path[-1] + 1}"
+    kind, told = error["type"], str(error.get("input", ""))
+    told = told if len(told) <= 60 else told[:57] + "…"
+    if kind == "missing":
+        _note_missing(marked, path, key)
+    elif kind == "extra_forbidden":
+        known = _known_keys(form, path)
+        guess = nearest(key, known)
+        mend = f"did you mean `{guess}`?" if guess else "keys here: " + ", ".join(sorted(known))
+        marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
+    elif kind in ("string_too_short", "too_short") or error.get("input") == "":
+        named = [part for part in path if isinstance(part, str)]
+        shown = f"`{named[-1]}`" if named else shown
+        if "actors" in path[:-1]:
+            role = path[path.index("actors") + 1]
+            marked.add(
+                marked.spot(path, key=True),
+                "D044",
+                f"the role `{role}` has no actor",
+                "name the actor",
+            )
+        else:
+            marked.add(
+                marked.spot(path, key=True),
+                "D015",
+                f"{shown} is empty",
+                "write a value or remove the key",
+            )
+    elif kind in ("string_too_long", "too_long"):
+        size = len(error["input"])
+        limit = error["ctx"]["max_length"]
+        what = f"{shown} has {size:,} characters; there is room for {limit}"
+        marked.add(marked.spot(path), "D016", what, "say it shorter")
+    elif kind == "literal_error":
+        options: list[str] = (
+            str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
+        )
+        guess = nearest(told, options)
+        mend = f"write `{guess}`" if guess else "write one of " + ", ".join(options)
+        if path and error["loc"][-1] == "[key]":
+            marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
+        else:
+            marked.add(marked.spot(path), "D013", f"{shown} cannot be '{told}'", mend)
+    elif kind == "string_pattern_mismatch":
+        _note_pattern(marked, path, shown, told, error)
+    else:
+        wanted = _SHAPES.get(kind, error["msg"])
+        got = {"str": "one value", "dict": "keys of its own", "list": "a list"}.get(
+            type(error.get("input")).__name__, "this"
+        )
+        what = f"{shown} takes {wanted}, not {got}"
+        marked.add(marked.spot(path), "D012", what, "see docs/authoring.md for its shape")
+
+
+def _note_missing(marked: Marked, path: Path_, key: str) -> None:
+    at = marked.spot(path[:-1])
+    if key == "at":
+        mend = "add `at: paragraph 3`, or run `backstory locate`"
+        marked.add(at, "D030", "a passage without its place", mend)
+    else:
+        code = "D017" if key in ("en", "es") else "D010"
+        marked.add(at, code, f"`{key}` is missing", f"add `{key}: …`")
+
+
+def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any) -> None:
+    at, pattern = marked.spot(path), error["ctx"]["pattern"]
+    if error["loc"][-1] == "[key]":
+        at = marked.spot(path, key=True)
+    if pattern == ID_PATTERN:
+        what = f"'{told}' is not an id"
+        marked.add(at, "D014", what, "use lower-case letters, digits and hyphens: coup-2002")
+    elif "language" in shown:
+        marked.add(at, "D018", f"'{told}' is not a language code", "write en, es, pt, fr…")
+    elif "sha256" in shown:
+        marked.add(
+            at,
+            "D013",
+            f"'{told}' is not a SHA-256",
+            "64 hexadecimal digits: `backstory add source`",
+        )
+    elif "match" in shown:
+        marked.add(at, "D013", f"'{told}' is not a Wikidata id", "write Q and digits: Q58132")
+    else:
+        marked.add(at, "D013", f"{shown} cannot be '{told}'", "see docs/authoring.md for its shape")
+
+
+def _known_keys(form: type[BaseModel], path: Path_) -> list[str]:
+    """List the keys allowed where an unknown one was written."""
+    inner: Any = form
+    for part in path[:-1]:
+        inner = _step(inner, part)
+        if inner is None:
+            return []
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        return [field.alias or name for name, field in inner.model_fields.items()]
+    return []
+
+
+def _step(inner: Any, part: Any) -> Any:
+    if isinstance(part, int):
+        return inner
+    if isinstance(inner, type) and issubclass(inner, RootModel):
+        inner = inner.model_fields["root"].annotation
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        for name, field in inner.model_fields.items():
+            if (field.alias or name) == part:
+                return _models_in(field.annotation)
+        return None
+    return _models_in(inner)
+
+
+def _models_in(annotation: Any) -> Any:
+    """Reach the model, or the mapping that leads to it, inside an annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    args = get_args(annotation)
+    for arg in reversed(args):
+        found = _models_in(arg)
+        if found is not None:
+            return found
+    return None
