@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ def _problems(
     folder: Path, texts: Path | None = None, *, shacl: bool = False
 ) -> tuple[int, list[Problem], bool]:
     """Read, grow and check one dossier; give its claims, its problems and whether it was read."""
+    gc.disable()  # a short process that makes many small things and no circles of them
     from backstory.build import quads, spots
     from backstory.check import problems_in
     from backstory.dossier import read_all
@@ -103,6 +105,7 @@ def build(folder: Path, out: Path) -> None:
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
+    gc.disable()  # a short process that makes many small things and no circles of them
     from backstory.build import quads
     from backstory.dossier import read_all
     from backstory.errors import DossierError, Severity

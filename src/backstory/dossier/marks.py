@@ -18,7 +18,7 @@ from backstory.errors import Problem, Severity, Spot
 
 __all__ = ["MAX_FILE_BYTES", "Marked", "read_marked", "read_text"]
 
-MAX_FILE_BYTES = 5_000_000
+MAX_FILE_BYTES = 20_000_000
 """A source file of a thousand claims has some 400,000 bytes."""
 
 MAX_DEPTH = 12
