@@ -28,8 +28,8 @@ const common = {
 
 const inside = new Set();
 
-async function bundle(entry) {
-  const made = await build({ ...common, entryPoints: [entry] });
+async function bundle(entry, format = 'iife') {
+  const made = await build({ ...common, format, entryPoints: [entry] });
   for (const path of Object.keys(made.metafile.inputs)) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
     if (found) inside.add(found[1]);
@@ -54,10 +54,11 @@ await mkdir(dist, { recursive: true });
 const put = (name, contents) => writeFile(new URL(name, dist), contents);
 const pack = (name, contents) => put(`${name}.gz`, gzipSync(contents, { level: 9 }));
 
-await put('app.js', await bundle('src/main.ts'));
+await put('app.js', await bundle('src/main.ts', 'esm'));
 await put('app.css', await bundle('styles/app.css'));
 await pack('drawings.js', await bundle('src/drawings.ts'));
 await pack('asking.js', await bundle('src/asking.ts'));
 await pack('worker.js', await bundle('src/worker.ts'));
 await pack('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
+await put('page.html', await readFile(here('page.html')));
 await put('LICENSES.txt', await licences());

@@ -11,7 +11,7 @@ import type { Drawings } from './drawings';
 import { FiguresPart } from './figures';
 import { Filters } from './filters';
 import { MeasuresPart } from './measures';
-import { has, start } from './packed';
+import { has, start, unpack } from './packed';
 import { save } from './picture';
 import { Say } from './say';
 import { SearchBox } from './searchbox';
@@ -21,7 +21,7 @@ import { Story } from './story';
 import { TimeBar } from './timebar';
 import { canTurtle, turtleBlob } from './turtle';
 
-const data = JSON.parse(byId('page-data').textContent ?? '{}') as PageData;
+const data = JSON.parse(new TextDecoder().decode(await unpack('packed-data'))) as PageData;
 const dossier = new Dossier(data);
 const tabs = TABS.filter((tab) => tab !== 'ask' || data.engine);
 const parts = new Map<Tab, Part>();

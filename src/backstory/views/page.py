@@ -1,0 +1,116 @@
+"""
+A graph comes in; one self-contained HTML page goes out, which needs no network and no other file.
+
+What the page is made of (scripts, styles, the engine) was bundled beforehand: see web/build.mjs.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING, Final, Literal
+
+import pyoxigraph as ox
+
+from backstory import __version__
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.views.page_data import PageData, page_data
+from backstory.views.plain import name_in, plain_list
+
+if TYPE_CHECKING:
+    from backstory.store import TripleStore
+
+__all__ = ["asset", "page_of", "view_page"]
+
+_POLICY: Final = (
+    "default-src 'none'; script-src {hashes} blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; worker-src blob:; form-action 'none'; base-uri 'none'"
+)
+"""Everything the page may load is inside it: no address of any network is allowed."""
+
+
+def asset(name: str) -> bytes:
+    """
+    Read a file that the build of the page left in web/dist.
+
+    Raises:
+        CouldNotRun: The page was not bundled.
+    """
+    path = files("backstory").joinpath("web", "dist", name)
+    if not path.is_file():
+        raise CouldNotRun(
+            "The page is not bundled yet. Run `make web` in the checkout (needs Node)."
+        )
+    return path.read_bytes()
+
+
+def view_page(
+    graph: TripleStore,
+    *,
+    event: str = "",
+    lang: Literal["en", "es"] = "en",
+    tab: str = "timeline",
+    engine: bool = True,
+) -> str:
+    """
+    Build the page of a dossier.
+
+    Args:
+        graph: The grown graph of one dossier.
+        event: What is chosen when the page opens; empty for the dossier's focus.
+        lang: The language in which it opens; the reader can switch.
+        tab: The way to look with which it opens.
+        engine: Leave out the query engine (and with it 2 MB) by saying False.
+
+    Raises:
+        CouldNotRun: The page was not bundled.
+        UnknownName: The dossier has no such event.
+    """
+    data = page_data(graph, event=event, lang=lang, tab=tab, engine=engine)
+    if event and event not in data["things"] and event not in data["sources"]:
+        raise UnknownName("event", event, data["things"])
+    quads = b""
+    if engine:
+        quads = graph.store.dump(format=ox.RdfFormat.N_QUADS) or b""
+        quads = b"\n".join(sorted(quads.splitlines())) + b"\n"
+    return page_of(data, quads)
+
+
+def page_of(data: PageData, quads: bytes = b"") -> str:
+    """Put the data, and the quads for the engine if any, into a page."""
+    lang = data["start"]["lang"]
+    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    packed = [
+        _packed("data", gzip.compress(written.encode("utf-8"), 9, mtime=0)),
+        _packed("drawings", asset("drawings.js.gz")),
+    ]
+    if quads:
+        packed += [
+            _packed("quads", gzip.compress(quads, 9, mtime=0)),
+            _packed("asking", asset("asking.js.gz")),
+            _packed("worker", asset("worker.js.gz")),
+            _packed("engine", asset("engine.wasm.gz")),
+        ]
+    script = asset("app.js").decode("utf-8")
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return Template(asset("page.html").decode("utf-8")).substitute(
+        lang=lang,
+        policy=_POLICY.format(hashes=f"'sha256-{digest}'"),
+        version=escape(__version__),
+        title=escape(name_in(data["dossier"]["title"], lang)),
+        description=escape(name_in(data["dossier"]["description"], lang)),
+        style=asset("app.css").decode("utf-8"),
+        plain=plain_list(data, lang),
+        packed="\n".join(packed),
+        script=script,
+    )
+
+
+def _packed(name: str, compressed: bytes) -> str:
+    text = base64.b64encode(compressed).decode("ascii")
+    return f'<script type="application/octet-stream" id="packed-{name}">{text}</script>'
