@@ -1,0 +1,79 @@
+"""What is built is what is tested: a wheel, laid in an empty folder, answers from its own graph."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import sysconfig
+import zipfile
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+pytest.importorskip("build", reason="the extra [dev] brings `build`")
+
+
+def _run(*words: str | Path, cwd: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, *map(str, words)], cwd=cwd, env=os.environ | environment,
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return done
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel of this tree, with nothing fetched."""
+    out = tmp_path_factory.mktemp("dist")
+    _run("-m", "build", "--wheel", "--no-isolation", "--outdir", out, ROOT, cwd=out)
+    (built,) = out.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Install the wheel, and nothing else, in an empty folder."""
+    target = tmp_path_factory.mktemp("installed")
+    _run("-m", "pip", "install", "--quiet", "--no-deps", "--no-index", "--no-compile",
+         "--disable-pip-version-check", "--target", target, wheel, cwd=target)  # fmt: skip
+    return target
+
+
+def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    assert {
+        "backstory/py.typed",
+        "backstory/grown/venezuela-amnesties.trig",
+        "backstory/ontology/ontology.ttl",
+        "backstory/ontology/concepts.ttl",
+        "backstory/ontology/shapes.ttl",
+        "backstory/rules/event_without_claim.rq",
+    } <= names
+    assert any(name.startswith("backstory/queries/") for name in names)
+    assert any(name.endswith("licenses/LICENSE") for name in names)
+
+
+def test_the_wheel_carries_nothing_that_is_made_here(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    stray = [n for n in names if "node_modules" in n or "__pycache__" in n or n.startswith("tests")]
+    assert not stray, stray[:5]
+
+
+def test_installed_in_an_empty_folder_it_answers_from_the_graph_it_carries(
+    installed: Path, tmp_path: Path
+) -> None:
+    paths = os.pathsep.join([str(installed), sysconfig.get_path("purelib")])
+    where = _run(
+        "-c", "import backstory; print(backstory.__file__)", cwd=tmp_path, PYTHONPATH=paths
+    )
+    assert where.stdout.startswith(str(installed)), "the checkout answered, not the wheel"
+    query = "SELECT (COUNT(?claim) AS ?claims) WHERE { ?claim a ctx:Claim }"
+    done = _run(
+        "-m", "backstory", "sparql", query, "--format", "csv", cwd=tmp_path, PYTHONPATH=paths
+    )
+    header, claims = done.stdout.split()
+    assert header == "claims"
+    assert int(claims) > 800
