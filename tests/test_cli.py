@@ -1,0 +1,320 @@
+"""Every door of the shell: exit status 0, 1 or 2 as promised, words on stderr, rows on stdout."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from conftest import BAD, GOOD
+
+from backstory import __version__
+from backstory.cli import COMMANDS, doors
+
+LOCKOUT = GOOD / "ruritania-lockout"
+TEXTS = LOCKOUT / "texts"
+
+
+def _backstory(
+    *words: str | Path, cwd: Path | None = None, typed: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run the program as a shell does."""
+    return subprocess.run(
+        [sys.executable, "-m", "backstory", *map(str, words)], cwd=cwd, input=typed,
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def lockout(tmp_path: Path) -> Path:
+    """Give a copy of the good dossier that a test may spoil."""
+    return Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+
+
+@pytest.fixture
+def spoilt(lockout: Path) -> Path:
+    """Give a copy with one mistake in it: a day that does not exist."""
+    shutil.copyfile(BAD / "D021-impossible-day.source.yaml", lockout / "sources" / "spoilt.yaml")
+    return lockout
+
+
+def _leaves() -> list[tuple[str, ...]]:
+    """List every command and subcommand, as words to type."""
+    context = click.Context(doors)
+    found: list[tuple[str, ...]] = []
+    for name in COMMANDS:
+        command = doors.get_command(context, name)
+        if isinstance(command, click.Group):
+            found += [(name, inner) for inner in command.list_commands(context)]
+        found.append((name,))
+    return found
+
+
+@pytest.mark.parametrize("words", _leaves(), ids=" ".join)
+def test_every_command_has_a_manual_with_an_example(words: tuple[str, ...]) -> None:
+    done = CliRunner().invoke(doors, [*words, "--help"])
+    assert done.exit_code == 0, done.output
+    assert done.output.startswith("Usage:")
+    if words != ("add",):  # a group; its one command has the example
+        assert "Example" in done.output, f"give `backstory {' '.join(words)} --help` an example"
+        assert f"backstory {' '.join(words)}" in done.output.split("Example", 1)[1]
+
+
+def test_the_help_of_the_program_lists_every_command() -> None:
+    done = CliRunner().invoke(doors, ["--help"])
+    assert done.exit_code == 0
+    for name, (_, told) in COMMANDS.items():
+        assert name in done.output
+        assert told.split()[0] in done.output
+
+
+def test_the_version_is_told() -> None:
+    done = _backstory("--version")
+    assert (done.returncode, done.stdout.split()[-1]) == (0, __version__)
+
+
+def test_an_unknown_command_suggests_the_nearest() -> None:
+    done = _backstory("biuld")
+    assert done.returncode == 2
+    assert "Did you mean 'build'?" in done.stderr
+    assert not done.stdout
+
+
+def test_an_unknown_option_is_told_without_a_stack_of_frames() -> None:
+    done = _backstory("check", "--shackle")
+    assert done.returncode == 2
+    assert "--shacl" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+# --- check -------------------------------------------------------------------------------------
+
+
+def test_check_of_a_sound_dossier_exits_0_and_talks_on_stderr(lockout: Path) -> None:
+    done = _backstory("check", lockout, "--quiet")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "claims read" in done.stderr
+    assert "0 problems" in done.stderr
+
+
+def test_check_of_a_spoilt_dossier_exits_1_and_names_line_and_remedy(spoilt: Path) -> None:
+    done = _backstory("check", spoilt)
+    assert done.returncode == 1
+    assert "spoilt.yaml:" in done.stdout
+    assert "D021" in done.stdout
+    assert "    mend: " in done.stdout
+
+
+def test_check_of_what_is_no_dossier_exits_2(tmp_path: Path) -> None:
+    done = _backstory("check", tmp_path / "nowhere")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is not a folder" in done.stderr
+
+
+def test_check_reads_several_dossiers_and_the_worst_decides(lockout: Path, spoilt: Path) -> None:
+    done = _backstory("check", LOCKOUT, spoilt, "--quiet")
+    assert done.returncode == 1
+    assert done.stdout.count("mend: ") == 1
+
+
+def test_check_can_use_the_published_shapes(lockout: Path) -> None:
+    pytest.importorskip("pyshacl")
+    done = _backstory("check", lockout, "--shacl", "--quiet")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+# --- build -------------------------------------------------------------------------------------
+
+
+def test_build_writes_five_files_and_a_second_run_keeps_them(lockout: Path, tmp_path: Path) -> None:
+    out = tmp_path / "graph"
+    first = _backstory("build", lockout, "--out", out)
+    assert (first.returncode, first.stdout) == (0, "")
+    assert sorted(path.name for path in out.iterdir()) == [
+        "concepts.ttl", "ontology.ttl", "ruritania-lockout.claims.csv",
+        "ruritania-lockout.trig", "shapes.ttl",
+    ]  # fmt: skip
+    second = _backstory("build", lockout, "--out", out)
+    assert second.returncode == 0
+    assert second.stderr.count("kept ") == 5
+
+
+def test_build_of_a_spoilt_dossier_exits_1_and_writes_nothing(spoilt: Path, tmp_path: Path) -> None:
+    done = _backstory("build", spoilt, "--out", tmp_path / "graph")
+    assert done.returncode == 1
+    assert "D021" in done.stdout
+    assert not (tmp_path / "graph").exists()
+
+
+def test_build_where_nothing_can_be_written_exits_2(lockout: Path, tmp_path: Path) -> None:
+    (tmp_path / "graph").write_text("a file, not a folder", "utf-8")
+    done = _backstory("build", lockout, "--out", tmp_path / "graph")
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+# --- new, add source, locate -------------------------------------------------------------------
+
+
+def test_new_writes_a_dossier_that_checks_and_builds_at_once(tmp_path: Path) -> None:
+    assert _backstory("new", "suez-crisis", cwd=tmp_path).returncode == 0
+    assert _backstory("check", "seeds/suez-crisis", "--quiet", cwd=tmp_path).returncode == 0
+    assert _backstory("build", "seeds/suez-crisis", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "graph" / "suez-crisis.trig").exists()
+    again = _backstory("new", "suez-crisis", cwd=tmp_path)
+    assert again.returncode == 2
+    assert "nothing was written" in again.stderr
+
+
+def test_new_refuses_a_name_that_is_no_id(tmp_path: Path) -> None:
+    done = _backstory("new", "Suez Crisis", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is not an id" in done.stderr
+
+
+def test_add_source_asks_for_what_a_source_is_and_hashes_its_text(
+    lockout: Path, tmp_path: Path
+) -> None:
+    text = tmp_path / "page.txt"
+    text.write_text("The gates are open.", "utf-8")
+    answers = ["star-1911-09-01", "The gates: open", "news", "Strelsau Star", "en", "1911-09-01",
+               "", "whole", str(text)]  # fmt: skip
+    done = _backstory("add", "source", lockout, typed="\n".join(answers) + "\n")
+    assert done.returncode == 0, done.stderr
+    for asked in ("Id of the source", "Title", "Kind", "Publisher", "Language", "Read whole"):
+        assert asked in done.stdout
+    written = (lockout / "sources" / "star-1911-09-01.yaml").read_text("utf-8")
+    assert 'title: "The gates: open"' in written
+    assert "\nread: whole\nsha256: " in written
+    assert "url:" not in written
+    again = _backstory("add", "source", lockout, typed="\n".join(answers) + "\n")
+    assert again.returncode == 2
+    assert "nothing was written" in again.stderr
+
+
+def test_add_source_to_what_is_no_dossier_exits_2(tmp_path: Path) -> None:
+    options = ["--id", "a", "--title", "A", "--kind", "news", "--publisher", "P", "--language",
+               "en", "--issued", "", "--url", "", "--read", "part", "--text", ""]  # fmt: skip
+    done = _backstory("add", "source", tmp_path, *options)
+    assert done.returncode == 2
+    assert "dossier.yaml" in done.stderr
+
+
+def test_locate_prints_the_line_to_paste() -> None:
+    done = _backstory("locate", TEXTS / "gazette.txt", "40 ships", "idle.")
+    assert (done.returncode, done.stdout) == (0, "at: 117-135 40 … idle.\n")
+
+
+def test_locate_of_words_that_are_not_there_exits_1() -> None:
+    done = _backstory("locate", TEXTS / "gazette.txt", "40 trains", "idle.")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "No passage" in done.stderr
+
+
+def test_locate_in_a_file_that_is_not_there_does_not_exit_0(tmp_path: Path) -> None:
+    done = _backstory("locate", tmp_path / "nothing.txt", "a", "b")
+    assert done.returncode in (1, 2)
+    assert "Traceback" not in done.stderr
+
+
+# --- watch, verify -----------------------------------------------------------------------------
+
+
+def test_watch_once_checks_once_and_stops(lockout: Path, spoilt: Path) -> None:
+    good = _backstory("watch", LOCKOUT, "--once")
+    assert (good.returncode, good.stdout) == (0, "")
+    assert "0 problems" in good.stderr
+    bad = _backstory("watch", spoilt, "--once")
+    assert bad.returncode == 1
+    assert "D021" in bad.stdout
+
+
+def test_watch_checks_again_when_a_file_is_saved(lockout: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "backstory", "watch", str(lockout)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    ) as watching:  # fmt: skip
+        try:
+            assert watching.stderr is not None
+            assert "0 problems" in watching.stderr.readline()
+            bad = BAD / "D021-impossible-day.source.yaml"
+            shutil.copyfile(bad, lockout / "sources" / "spoilt.yaml")
+            assert "spoilt.yaml: not readable yet, 1 problems" in watching.stderr.readline()
+        finally:
+            watching.terminate()
+
+
+def test_verify_holds_a_dossier_against_the_texts_beside_it() -> None:
+    done = _backstory("verify", LOCKOUT, "--sources", TEXTS)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "gazette-1911-08-10: sha256 holds; " in done.stdout
+    assert "of 1 hashed sources verified" in done.stderr or "1 of 1" in done.stderr
+
+
+def test_verify_lists_a_figure_that_is_not_in_its_passage_as_inferred(lockout: Path) -> None:
+    source = lockout / "sources" / "gazette-1911-08-10.yaml"
+    sound = _backstory("verify", lockout, "--sources", lockout / "texts")
+    assert "inferred: the figure" not in sound.stdout
+    source.write_text(source.read_text("utf-8").replace("12 pardons", "13 pardons"), "utf-8")
+    done = _backstory("verify", lockout, "--sources", lockout / "texts")
+    assert done.returncode == 0
+    assert "pardons-12: inferred: the figure 13" in done.stdout
+
+
+def test_verify_finds_a_place_that_does_not_hold(lockout: Path) -> None:
+    source = lockout / "sources" / "gazette-1911-08-10.yaml"
+    source.write_text(
+        source.read_text("utf-8").replace("at: 117-135 40", "at: 112-135 40"), "utf-8"
+    )
+    done = _backstory("verify", lockout, "--sources", lockout / "texts")
+    assert done.returncode == 1
+    assert "D032" in done.stdout
+
+
+def test_verify_without_the_texts_exits_2(tmp_path: Path) -> None:
+    empty = tmp_path / "texts"
+    empty.mkdir()
+    for where in (empty, tmp_path / "nowhere"):
+        done = _backstory("verify", LOCKOUT, "--sources", where)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.strip()
+
+
+# --- pipes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["check --notes", "verify --sources texts", "--help"])
+def test_a_pipe_that_closes_early_gives_no_traceback(command: str, spoilt: Path) -> None:
+    """`backstory check | head -1`, with a reader that goes away at once."""
+    words = [word.replace("texts", str(TEXTS)) for word in command.split()]
+    if command != "--help":
+        words.insert(1, str(LOCKOUT if "verify" in command else spoilt))
+    line = " ".join(f"'{word}'" for word in [sys.executable, "-m", "backstory", *words])
+    done = subprocess.run(
+        ["sh", "-c", f"{line} | head -n 1"], capture_output=True, text=True, check=False, timeout=60
+    )
+    assert done.stdout.count("\n") <= 1
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_nothing_is_coloured_and_no_bar_is_drawn_where_no_terminal_is(spoilt: Path) -> None:
+    done = _backstory("check", spoilt)
+    assert "\x1b" not in done.stdout + done.stderr
+    assert "\r" not in done.stdout + done.stderr
+
+
+def test_spanish_letters_survive_a_plain_locale(tmp_path: Path) -> None:
+    text = tmp_path / "nota.txt"
+    text.write_text("Año de la amnistía: «según él».", "utf-8")
+    plain = os.environ | {"LC_ALL": "C"}
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", "locate", str(text), "Año", "él»."],
+        env=plain, capture_output=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.stdout.decode("utf-8") == "at: 0-31 Año … él».\n"
