@@ -10,6 +10,7 @@ from pyshacl import validate
 from rdflib import RDF, RDFS, SKOS, BNode, Graph, Literal, URIRef
 
 from backstory.concepts import common_concepts, ontology_text
+from backstory.dossier.forms import ClaimForm
 from backstory.model import Bound, Modality
 from backstory.rq import query_files
 from backstory.vocabulary import (
@@ -313,3 +314,11 @@ def test_every_code_has_a_message_a_remedy_and_a_fault_that_shows_it():
         assert shapes.value(shape, CTX.mend), shape
         assert languages(shapes, shape, SH.message) == {"en"}, shape
     assert found == set(FAULTS)
+
+
+def test_the_word_list_has_every_key_of_a_claim_and_every_term():
+    words = (Path(__file__).parents[1] / "docs" / "words.md").read_text("utf-8")
+    keys = {ClaimForm.model_fields[name].alias or name for name in ClaimForm.model_fields}
+    assert keys | set(PREDICATES) <= set(re.findall(r"`([a-z-]+):?`", words))
+    own = {s for s in graph("ontology.ttl").subjects(RDF.type) if str(s).startswith(NS)}
+    assert {f"ctx:{str(each)[len(NS) :]}" for each in own} <= set(re.findall(r"ctx:\w+", words))
