@@ -47,8 +47,8 @@ format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff format src tests benchmarks
 	$(BIN)/ruff check --fix src tests benchmarks
 
-schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the code table of docs/authoring.md
-	$(BIN)/python -m pytest tests/test_dossier.py tests/test_docs.py --update-golden
+schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
+	$(BIN)/python -m pytest tests/test_dossier.py tests/test_manual.py --update-golden
 
 graph: $(BIN)/backstory  ## Grow the committed graph from the seeds
 	$(BIN)/backstory build $(DOSSIER)

@@ -1,0 +1,50 @@
+"""Pages of the manual come in; out go their fenced blocks, for tests to hold to the truth."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import ROOT
+
+DOCS = ROOT / "docs"
+PAGES = sorted(
+    [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "LICENSE-DATA.md")]
+    + list(DOCS.rglob("*.md"))
+)
+AUTHORING = DOCS / "authoring.md"
+DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
+
+
+def page_id(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+@dataclass(frozen=True)
+class Block:
+    """One fenced block: its language, its text, and the line of the page it begins on."""
+
+    language: str
+    text: str
+    line: int
+
+
+def blocks(path: Path) -> list[Block]:
+    text = path.read_text("utf-8")
+    return [
+        Block(fence[1], fence[2], text[: fence.start()].count("\n") + 2)
+        for fence in re.finditer(r"^```(\w*)[^\n]*\n(.*?)^```$", text, re.M | re.S)
+    ]
+
+
+def cases(*languages: str) -> list[Any]:
+    """Give every block of some languages, each with the page and line it stands on as its id."""
+    return [
+        pytest.param(block, id=f"{page_id(path)}:{block.line}")
+        for path in PAGES
+        for block in blocks(path)
+        if block.language in languages
+    ]
