@@ -193,3 +193,26 @@ def test_the_starter_builds_at_once_and_a_source_added_to_it_is_read(tmp_path: P
 @pytest.mark.parametrize("name", sorted(schema_files()))
 def test_the_json_schemas_are_those_of_the_forms(name: str, golden: Golden) -> None:
     golden(ROOT / "seeds" / "schema" / name, schema_files()[name])
+
+
+def test_a_denial_keeps_the_id_its_author_gave_it(tmp_path: Path) -> None:
+    """It was dropped, and whoever named it was passed over in silence."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    report = folder / "sources" / "board-report-1911.yaml"
+    told = report.read_text("utf-8").replace(
+        "at: page 3\n  denies", "at: page 3\n  id: no-ships\n  denies", 1
+    )
+    report.write_text(told + "\n- at: page 9\n  voice: king\n  denies: no-ships\n", "utf-8")
+    claims = read(folder).claims
+    denial = claims["no-ships"]
+    assert (denial.modality, denial.disputes, denial.object) == ("denied", ("union-ships",), 40)
+    (answer,) = (claim for claim in claims.values() if "no-ships" in claim.disputes)
+    assert (answer.subject, answer.object) == (denial.subject, 40)
+
+
+def test_two_denials_of_each_other_are_told(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    report = folder / "sources" / "board-report-1911.yaml"
+    told = "\n- at: page 9\n  id: a\n  denies: b\n\n- at: page 9\n  id: b\n  denies: a\n"
+    report.write_text(report.read_text("utf-8") + told, "utf-8")
+    assert [problem.code for problem in read_all(folder).problems] == ["D047", "D047"]

@@ -158,8 +158,15 @@ def _drafts(item: _Item) -> list[Draft]:
                 what,
                 "put the statement into an item of its own",
             )
-        denial = replace(shared, modality=Modality.DENIED)
-        return [replace(links, claim=denial, denies=target) for target in form.denies]
+        return [
+            replace(
+                links,
+                claim=replace(shared, id=_name(item, number), modality=Modality.DENIED),
+                denies=target,
+                named_by_author=bool(form.id),
+            )
+            for number, target in enumerate(form.denies)
+        ]
     if form.about is None:
         item.note(
             item.spot(),
@@ -179,13 +186,19 @@ def _drafts(item: _Item) -> list[Draft]:
     found = []
     for number, statement in enumerate(statements):
         claim = replace(shared, subject=form.about, **statement)
-        named = ""
-        if form.id:
-            named = form.id if number == 0 else f"{form.id}-{number + 1}"
-            item.registry.declare(named, "claim", item.spot("id"))
+        named = _name(item, number)
         claim = replace(claim, id=named or content_id(claim))
         found.append(replace(links, claim=claim, named_by_author=bool(named)))
     return found
+
+
+def _name(item: _Item, number: int) -> str:
+    """Declare the id an author gave to an item: ID for its first claim, ID-2 for the next."""
+    if not item.form.id:
+        return ""
+    named = item.form.id if number == 0 else f"{item.form.id}-{number + 1}"
+    item.registry.declare(named, "claim", item.spot("id"))
+    return named
 
 
 def _shared(item: _Item) -> Claim:

@@ -43,12 +43,16 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
         denied = _ids(draft, "denies", (draft.denies,), known, registry)
         if not denied:
             return None
-        target = known[denied[0]].claim
+        target = _denied(denied[0], known)
+        if not target.subject:
+            what = f"`denies: {denied[0]}` comes back to itself: nobody states what is denied"
+            registry.note(draft.spots["denies"], "D047", what, "name the claim that states it")
+            return None
         claim = replace(
             claim, subject=target.subject, predicate=target.predicate, object=target.object,
             role=target.role, figure=target.figure, when=claim.when or target.when,
         )  # fmt: skip
-        claim = replace(claim, id=content_id(claim))
+        claim = replace(claim, id=claim.id or content_id(claim))
         disputes = (*denied, *disputes)
     if claim.id in disputes:
         at = draft.spots["disputes"]
@@ -69,6 +73,15 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
         supports=_ids(draft, "supports", draft.supports, known, registry),
         revises=revises[0] if revises else "",
     )
+
+
+def _denied(name: str, known: Mapping[str, Draft]) -> Claim:
+    """Reach the statement that is denied, through denials of it if need be."""
+    passed = set()
+    while known[name].denies in known and name not in passed:
+        passed.add(name)
+        name = known[name].denies
+    return known[name].claim
 
 
 def _ids(
