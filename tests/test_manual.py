@@ -31,6 +31,7 @@ from backstory.dossier import CODES, read_all
 from backstory.dossier.forms import FILES, ClaimForm
 from backstory.errors import Severity
 from backstory.rq import query_files
+from backstory.vocabulary import PREDICATES
 
 Golden = Callable[[Path, str], None]
 
@@ -207,6 +208,13 @@ def test_every_key_of_every_file_is_documented_and_none_is_invented() -> None:
     assert not missing, f"docs/authoring.md does not say what these keys are: {sorted(missing)}"
     invented = told - _keys() - expected - {"mend"}
     assert not invented, f"no form has these keys: {sorted(invented)}"
+
+
+def test_predicates_stand_in_the_order_in_which_an_item_is_read() -> None:
+    """The first claim of an item has its id, so the order is part of the format."""
+    part = AUTHORING.read_text("utf-8").split("**Predicates that point")[1].split("**Links")[0]
+    told = [key for key in re.findall(r"`([a-z-]+):`", part) if key in PREDICATES]
+    assert list(dict.fromkeys(told)) == list(PREDICATES)
 
 
 def _table(heading: str) -> list[str]:

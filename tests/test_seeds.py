@@ -169,6 +169,27 @@ def _private(page: Marked) -> Iterator[Told]:
                 yield Spot(page.file), f"{what}: “{text}”", "remove it (docs/people.md)"
 
 
+_FOREIGN = {
+    "en": re.compile(r"\b(los|las|que|fue|para|por)\b"),
+    "es": re.compile(r"\b(the|of|and|was|were|that|with)\b"),
+}
+"""Little words that betray a text in the other language."""
+
+
+def _in_its_language(page: Marked, value: Any = None) -> Iterator[Told]:
+    """Find labels and sentences that stand under the wrong language."""
+    value = page.value if value is None else value
+    if isinstance(value, list):
+        for inner in value:
+            yield from _in_its_language(page, inner)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key in _FOREIGN and isinstance(inner, str) and _FOREIGN[key].search(inner):
+                yield Spot(page.file), f"`{key}:` is in the other language: “{inner}”", f"{key}: …"
+            elif isinstance(inner, dict | list):
+                yield from _in_its_language(page, inner)
+
+
 def _report(told: list[Told], problems: list[Problem]) -> str:
     lines = [f"{at}: {what}\n    type: {mend}" for at, what, mend in told]
     return "\n".join([*lines, *(str(problem) for problem in problems)]).replace(f"{ROOT}/", "")
@@ -184,7 +205,7 @@ def test_a_source_keeps_the_editorial_rules(path: Path) -> None:
     page = read_marked(path, str(path.relative_to(ROOT)))
     told: list[Told] = []
     if isinstance(page.value, dict) and isinstance(page.value.get("says"), list):
-        told = [*_header(page), *_items(page), *_private(page)]
+        told = [*_header(page), *_items(page), *_private(page), *_in_its_language(page)]
     report = _report(told, _graved(path))
     assert not report, f"\n{report}"
 
@@ -215,6 +236,7 @@ says:
         ("  row", f"  wording: {'word ' * 16}\n  row", "16 words; fifteen is the most"),
         ("  row", f"  characterised-as: {'word ' * 16}\n  row", "16 words"),
         ("Un ministro habló.", "A minister spoke.", "es: (in Spanish)"),
+        ("Un ministro habló.", "A minister spoke of the law.", "in the other language"),
         ("A minister spoke.", "The regime spoke.", "judges: “regime”"),
         ("Un ministro", "Un golpista", "judges: “golpista”"),
         ("A minister spoke.", "A minister, born in 1950, spoke.", "a date of birth"),
@@ -229,7 +251,8 @@ def test_each_editorial_rule_bites(tmp_path: Path, good: str, bad: str, told: st
     for text in (_SOUND, _SOUND.replace(good, bad)):
         path.write_text(text, "utf-8")
         page = read_marked(path, "page.yaml")
-        report = _report([*_header(page), *_items(page), *_private(page)], [])
+        found = [*_header(page), *_items(page), *_private(page), *_in_its_language(page)]
+        report = _report(found, [])
         assert (told in report) == (text != _SOUND), report or "nothing was told"
 
 
@@ -237,7 +260,7 @@ def test_each_editorial_rule_bites(tmp_path: Path, good: str, bad: str, told: st
 def test_names_are_neutral_and_private_lives_stay_private(path: Path) -> None:
     """A label of an event, a person or an instrument accuses nobody and judges nothing."""
     page = read_marked(path, str(path.relative_to(ROOT)))
-    told = list(_private(page))
+    told = [*_private(page), *_in_its_language(page)]
     for label in _texts(page.value):
         verdict = VERDICTS.search(label)
         if verdict:
