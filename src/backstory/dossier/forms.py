@@ -30,6 +30,7 @@ __all__ = [
     "DisagreementForm",
     "DossierForm",
     "EventForm",
+    "ExpectedForm",
     "InstrumentForm",
     "NameForm",
     "PlaceForm",
@@ -250,6 +251,41 @@ class DossierForm(_Dashed):
     expect: dict[Expected, Number] | None = None
 
 
+class ExpectedForm(_Dashed):
+    """Statements about one thing that some claim must go on making, whatever else changes."""
+
+    about: Id
+    put_as: Literal["asserted", "denied", "proposed", "expected", "hoped", "questioned"] = (
+        "asserted"
+    )
+    voice: Id | None = None
+    source: Id | None = None
+    actors: dict[Id, Ids] | None = None
+    happened: Texts | None = None
+    count: Texts | None = None
+    number: Texts | None = None
+    published: Texts | None = None
+    place: Ids | None = None
+    instrument: Ids | None = None
+    origin: Ids | None = None
+    benefits: Ids | None = None
+    covers: Ids | None = None
+    excludes: Ids | None = None
+    condition: Ids | None = None
+    effect: Ids | None = None
+    status: Ids | None = None
+    holds: Ids | None = None
+    annuls: Ids | None = None
+    addresses: Ids | None = None
+    precedent: Ids | None = None
+
+
+class ExpectedFile(_Form):
+    """expected.yaml: the dossier's own test of what must stay true."""
+
+    stays: list[ExpectedForm] = Field(min_length=1)
+
+
 class EventsFile(RootModel[dict[Id, EventForm]]):
     """events.yaml."""
 
@@ -282,6 +318,7 @@ FILES: dict[str, type[BaseModel]] = {
     "instruments": InstrumentsFile,
     "concepts": ConceptsFile,
     "disagreements": DisagreementsFile,
+    "expected": ExpectedFile,
     "source": SourceForm,
 }
 """Each kind of file and its form; the JSON Schemas carry the same names."""

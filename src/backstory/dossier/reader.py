@@ -11,6 +11,7 @@ from typing import Any
 from backstory.dates import Span
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
+from backstory.dossier.expected import unmet
 from backstory.dossier.faults import check_form
 from backstory.dossier.links import linked
 from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
@@ -26,7 +27,7 @@ _NAMES = (
     ("places", "place"),
     ("instruments", "instrument"),
 )
-_OPTIONAL = frozenset({"actors", "places", "instruments", "concepts", "disagreements"})
+_OPTIONAL = frozenset({"actors", "places", "instruments", "concepts", "disagreements", "expected"})
 
 Progress = Callable[[int, int], None]
 """Called with files read and files in all."""
@@ -126,6 +127,8 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     )
     _expectations(dossier, marked["dossier"], problems)
     _focus(dossier, marked["dossier"], problems)
+    if "expected" in filled:
+        problems += unmet(filled["expected"], marked["expected"], claims.values())
     return Reading(dossier, sorted(problems))
 
 

@@ -1,0 +1,64 @@
+"""Hold a dossier against its own expected.yaml: statements that some claim must go on making."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from backstory.dates import Span
+from backstory.dossier.forms import ExpectedFile, ExpectedForm
+from backstory.dossier.marks import Marked
+from backstory.errors import Problem
+from backstory.model import Bound, Claim, ConceptRef, Named, Words
+
+__all__ = ["unmet"]
+
+_SIGNS = {Bound.EXACT: "{}", Bound.AT_LEAST: "{}+", Bound.AT_MOST: "<{}", Bound.ABOUT: "~{}"}
+
+
+def unmet(form: ExpectedFile, page: Marked, claims: Iterable[Claim]) -> list[Problem]:
+    """Tell each statement of expected.yaml that no claim makes any more, with its line."""
+    made: dict[tuple[str, str, str, str], list[Claim]] = {}
+    for claim in claims:
+        key = (claim.subject, claim.modality.value, claim.predicate, _written(claim))
+        made.setdefault(key, []).append(claim)
+    found = []
+    for number, stays in enumerate(form.stays):
+        for predicate, value, path in _statements(stays):
+            there = made.get((stays.about, stays.put_as, predicate, value), [])
+            if not any(_by(claim, stays) for claim in there):
+                at = page.spot(("stays", number, *path))
+                what = f"no claim says any more that `{stays.about}` has `{predicate}: {value}`"
+                mend = "put the claim back, or change expected.yaml and say why in the changelog"
+                found.append(Problem(at, "D057", what, mend))
+    return found
+
+
+def _by(claim: Claim, stays: ExpectedForm) -> bool:
+    voice = stays.voice is None or stays.voice in claim.voices
+    return voice and stays.source in (None, claim.passage.source)
+
+
+def _written(claim: Claim) -> str:
+    """Write what a claim points at as expected.yaml does."""
+    thing = claim.object
+    if claim.figure:
+        return f"{_SIGNS[claim.figure.bound].format(thing)} {claim.figure.counted.id}"
+    told = thing.id if isinstance(thing, Named | ConceptRef) else str(thing)
+    if isinstance(thing, Words | Span):
+        told = thing.text
+    return f"{claim.role.id}: {told}" if claim.role else told
+
+
+def _statements(stays: ExpectedForm) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    for field, info in ExpectedForm.model_fields.items():
+        key = info.alias or field
+        written = getattr(stays, field)
+        if key in ("about", "put-as", "voice", "source") or not written:
+            continue
+        if key == "actors":
+            for role, names in written.items():
+                for number, name in enumerate(names):
+                    yield key, f"{role}: {name}", (key, role, number)
+        else:
+            for number, value in enumerate(written):
+                yield key, value, (key, number)
