@@ -27,6 +27,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "watch": ("dossiers:watch", "Check a dossier each time a file of it is saved."),
     "verify": ("dossiers:verify", "Hold a dossier against texts somebody holds."),
     "build": ("dossiers:build", "Grow a dossier into a graph."),
+    "view": ("views:view", "Write the page, or a picture, of a graph."),
 }
 """Each command, the function it calls, and its line of help; imported only when called."""
 

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
+
+from backstory.errors import UnknownName
 
 if TYPE_CHECKING:
+    from backstory.store import TripleStore
     from backstory.views.page_data import Claim, Name, PageData
 
-__all__ = ["claim_words", "name_in", "plain_list", "target_words"]
+__all__ = ["claim_words", "embed", "name_in", "plain_list", "target_words"]
 
 _WORDS: Final = {
     "en": ("not stated", "according to", "Other claims", "As known on"),
@@ -116,3 +119,27 @@ def plain_list(data: PageData, lang: str) -> str:
     if rest:
         lines.append(f"<h2>{others}</h2><ul>{rest}</ul>")
     return "\n".join(lines)
+
+
+def embed(graph: TripleStore, event: str, lang: Literal["en", "es"]) -> str:
+    """
+    Write one event and its claims as a fragment to be pasted: no script, no style of ours.
+
+    Raises:
+        UnknownName: The dossier has no such event.
+    """
+    from backstory.views.page_data import page_data
+
+    data = page_data(graph, lang=lang, engine=False)
+    chosen = event or data["dossier"]["focus"]
+    if chosen not in data["things"]:
+        raise UnknownName("event", chosen, data["things"])
+    lines = [_claim_line(data, claim, lang) for claim in data["claims"] if claim["about"] == chosen]
+    head = data["dossier"]
+    known = f"{_WORDS[lang][3]} {head['knownOn']}"
+    cited = f"{name_in(head['title'], lang)}. backstory. {known}. {head['licence']}."
+    return (
+        f'<blockquote lang="{lang}" cite="{escape(head["iri"])}/{escape(chosen)}">'
+        f"<p><strong>{escape(_label(data, chosen, lang))}</strong></p><ul>{''.join(lines)}</ul>"
+        f"<footer>{escape(cited)}</footer></blockquote>\n"
+    )

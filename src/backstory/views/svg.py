@@ -1,0 +1,219 @@
+"""
+A graph comes in; a picture of its network or timeline as SVG, titled and described, goes out.
+
+It serves the README, print, notebooks and readers without a script; nothing in it is random.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, Literal
+from xml.sax.saxutils import escape, quoteattr
+
+from backstory.days import civil, day_number
+from backstory.errors import UnknownName
+from backstory.views.network import FAMILIES, family_of
+from backstory.views.page_data import PageData, page_data
+from backstory.views.plain import name_in
+
+if TYPE_CHECKING:
+    from backstory.store import TripleStore
+
+__all__ = ["network_svg", "tag", "timeline_svg"]
+
+_MOST_LABELS: Final = 40
+_LINE_LETTERS: Final = 26
+_ROW: Final = 19
+
+
+def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
+    """Write one element; its children are markup already, made by `tag` or `text`."""
+    written = "".join(f" {key}={quoteattr(_number(value))}" for key, value in attributes.items())
+    inner = "".join(children)
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+
+
+def _number(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def _text(x: float, y: float, words: str, **attributes: str | float) -> str:
+    kept = {key.replace("_", "-"): value for key, value in attributes.items()}
+    return tag("text", {"x": round(x, 1), "y": round(y, 1), **kept}, escape(_clean(words)))
+
+
+def _clean(words: str) -> str:
+    """Drop what XML does not allow, and keep a label to a length that can be read."""
+    kept = "".join(letter for letter in words if letter >= " " and letter not in "\ufffe\uffff")
+    return kept if len(kept) <= 120 else kept[:119] + "…"
+
+
+def _picture(width: float, height: float, box: str, title: str, told: str, body: list[str]) -> str:
+    attributes = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": box,
+        "width": width,
+        "height": height,
+        "role": "img",
+        "font-family": "system-ui, sans-serif",
+    }
+    head = [tag("title", {}, escape(_clean(title))), tag("desc", {}, escape(_clean(told)))]
+    return tag("svg", attributes, *head, *body) + "\n"
+
+
+def _data(graph: TripleStore, event: str, lang: Literal["en", "es"]) -> PageData:
+    data = page_data(graph, lang=lang, engine=False)
+    if event and event not in data["things"]:
+        raise UnknownName("event", event, data["things"])
+    return data
+
+
+def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> str:
+    """Draw the network at its computed places, at most forty labels, none over another."""
+    data = _data(graph, event, lang)
+    drawing = data["drawing"]
+    lines = [(str(line[0]), str(line[1]), str(line[2])) for line in drawing["lines"]]
+    weight: dict[str, int] = {}
+    for start, end, _ in lines:
+        weight[start] = weight.get(start, 0) + 1
+        weight[end] = weight.get(end, 0) + 1
+    near = {one for start, end, _ in lines if event in (start, end) for one in (start, end)}
+    at = {str(spot[0]): (float(spot[1]), float(spot[2])) for spot in drawing["spots"]}
+    if event:
+        at = {one: place for one, place in at.items() if one in near or one == event}
+    left, right = min(x for x, _ in at.values()) - 90, max(x for x, _ in at.values()) + 120
+    top, bottom = min(y for _, y in at.values()) - 60, max(y for _, y in at.values()) + 60
+    body = [_sheet(left, top, right - left, bottom - top)]
+    for year, x in drawing["axis"]:
+        if left <= x <= right:
+            body.append(_line(x, top, x, bottom, "#e7e2d7"))
+            body.append(_text(x + 3, top + 14, f"{year:g}", font_size=12, fill="#555"))
+    for start, end, says in lines:
+        if start in at and end in at:
+            colour = "#d5cec0" if says == "actors" else "#666"
+            body.append(_line(*at[start], *at[end], colour))
+    order = sorted(at, key=lambda one: (-weight.get(one, 0), one))
+    for one in reversed(order):
+        body.append(_mark(data, one, *at[one], weight.get(one, 0), lang))
+    body += _labels(data, order, at, lang)
+    words = {"en": "{} things and {} links", "es": "{} elementos y {} enlaces"}[lang]
+    return _picture(
+        right - left,
+        bottom - top,
+        f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
+        name_in(data["dossier"]["title"], lang),
+        words.format(len(at), len(lines)),
+        body,
+    )
+
+
+def _sheet(x: float, y: float, width: float, height: float) -> str:
+    return tag("rect", {"x": x, "y": y, "width": width, "height": height, "fill": "#fcfaf5"})
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
+    return tag("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": colour})
+
+
+def _mark(data: PageData, one: str, x: float, y: float, weight: int, lang: str) -> str:
+    thing = data["things"][one]
+    size = 5 + min(9.0, weight**0.5 * 1.6)
+    title = tag("title", {}, escape(_clean(name_in(thing["name"], lang))))
+    if thing["type"] != "event":
+        look = {"cx": x, "cy": y, "r": size * 0.75, "fill": "#fff", "stroke": "#222"}
+        return tag("circle", look, title)
+    shape, colour = FAMILIES.get(family_of(data, one), ("triangle", "#5c5850"))
+    corners = {
+        "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+        "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+        "hexagon": ((-1, 0), (-0.5, -0.9), (0.5, -0.9), (1, 0), (0.5, 0.9), (-0.5, 0.9)),
+        "triangleDown": ((-1.1, -0.8), (1.1, -0.8), (0, 1.1)),
+        "star": ((0, -1.3), (0.3, -0.3), (1.3, 0), (0.3, 0.3), (0, 1.3), (-0.3, 0.3), (-1.3, 0), (-0.3, -0.3)),
+    }.get(shape, ((-1.1, 0.8), (1.1, 0.8), (0, -1.1)))  # fmt: skip
+    points = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in corners)
+    return tag("polygon", {"points": points, "fill": colour}, title)
+
+
+def _labels(
+    data: PageData, order: list[str], at: Mapping[str, tuple[float, float]], lang: str
+) -> list[str]:
+    placed: list[tuple[float, float, float]] = []
+    found = []
+    for one in order:
+        if len(placed) == _MOST_LABELS:
+            break
+        words = _clean(name_in(data["things"][one]["name"], lang))
+        words = words if len(words) <= _LINE_LETTERS else words[: _LINE_LETTERS - 1] + "…"
+        x, y, width = at[one][0], at[one][1] + 26, len(words) * 8.2
+        if any(abs(x - a) * 2 < width + w and abs(y - b) < 18 for a, b, w in placed):
+            continue
+        placed.append((x, y, width))
+        found.append(
+            _text(
+                x,
+                y,
+                words,
+                font_size=14,
+                text_anchor="middle",
+                stroke="#fcfaf5",
+                stroke_width=4,
+                paint_order="stroke",
+                fill="#1c1a17",
+            )  # fmt: skip
+        )
+    return found
+
+
+def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> str:
+    """Draw events on lines of time: what is certain solid, what is possible faint."""
+    data = _data(graph, event, lang)
+    things = data["things"]
+    events = [one for one, thing in things.items() if thing["type"] == "event"]
+    if event:
+        linked = {
+            str(end) for line in data["drawing"]["lines"] if event in line[:2] for end in line[:2]
+        }
+        events = [one for one in events if one in linked or one == event]
+    dated = {one: [day for day in things[one].get("days", []) if day is not None] for one in events}
+    starts = sorted((days[0], one) for one, days in dated.items() if days)
+    undated = sorted(one for one, days in dated.items() if not days)
+    first = starts[0][0] if starts else 0
+    last = max((max(dated[one]) for _, one in starts), default=first + 365)
+    width, left = 1400.0, 16.0
+
+    def x(day: float) -> float:
+        return left + (width - 420) * (day - first) / max(1, last - first)
+
+    height = 60.0 + _ROW * (len(events) + 1)
+    body = [_sheet(0, 0, width, height)]
+    years = range(civil(first)[0], civil(last)[0] + 1)
+    for year in years[:: max(1, len(years) // 14)]:
+        body.append(_line(x(day_number(year)), 30, x(day_number(year)), height, "#e7e2d7"))
+        body.append(_text(x(day_number(year)) + 3, 26, str(year), font_size=12, fill="#555"))
+    for row, (_, one) in enumerate(starts):
+        body += _bar(data, one, 48.0 + row * _ROW, x, (first, last), lang)
+    not_stated = {"en": "date not stated", "es": "fecha no consta"}[lang]
+    for row, one in enumerate(undated, len(starts)):
+        words = f"{name_in(things[one]['name'], lang)} — {not_stated}"
+        body.append(_text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
+    told = {"en": "{} events", "es": "{} hechos"}[lang].format(len(events))
+    title = name_in(data["dossier"]["title"], lang)
+    return _picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
+
+
+def _bar(data, one, y, x, ends, lang):  # type: ignore[no-untyped-def]
+    """Draw one event: the whole span faint, its certain part solid, then its name."""
+    begin, sure_begin, sure_end, end = data["things"][one]["days"]
+    start = begin if begin is not None else ends[0]
+    stop = end if end is not None else ends[1]
+    _, colour = FAMILIES.get(family_of(data, one), ("", "#5c5850"))
+    at, width = x(start), max(5.0, x(stop + 1) - x(start))
+    faint = {"x": at, "y": y - 5, "width": width, "height": 9, "fill": colour, "opacity": 0.3}
+    found = [tag("rect", faint)]
+    sure_from = sure_begin if sure_begin is not None else start
+    sure_to = sure_end if sure_end is not None else stop
+    if sure_from <= sure_to:
+        solid = {"x": x(sure_from), "y": y - 5, "width": max(4.0, x(sure_to + 1) - x(sure_from))}
+        found.append(tag("rect", {**solid, "height": 9, "fill": colour}))
+    label = name_in(data["things"][one]["name"], lang)
+    return [*found, _text(at + width + 5, y + 4, label, font_size=12)]

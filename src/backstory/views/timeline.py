@@ -1,0 +1,19 @@
+"""A graph comes in; the page, opened at its timeline, goes out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from backstory.views.page import view_page
+
+if TYPE_CHECKING:
+    from backstory.store import TripleStore
+
+__all__ = ["timeline_page"]
+
+
+def timeline_page(
+    graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en", engine: bool = True
+) -> str:
+    """Build the page so that it opens at the timeline, a day as a point, a doubt as a fading band."""
+    return view_page(graph, event=event, lang=lang, tab="timeline", engine=engine)
