@@ -27,6 +27,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "watch": ("dossiers:watch", "Check a dossier each time a file of it is saved."),
     "verify": ("dossiers:verify", "Hold a dossier against texts somebody holds."),
     "build": ("dossiers:build", "Grow a dossier into a graph."),
+    "show": ("telling:show", "Tell one event, actor, instrument, place, source or claim whole."),
+    "figures": ("telling:figures", "Set figures side by side: which agree, which cannot compare."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),
 }
 """Each command, the function it calls, and its line of help; imported only when called."""

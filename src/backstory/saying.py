@@ -1,0 +1,213 @@
+"""
+A claim and a language come in; out go the words: what it says, who says it and where it is read.
+
+Nothing is put more strongly than the claim: its voice, modality, period and doubt stay with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from backstory import date_names
+from backstory.columns import shown
+from backstory.dates import Span
+from backstory.periods import Certainty, holds_at
+from backstory.phrases import clause, joined, phrase, predicate_name
+from backstory.record import Record
+from backstory.told import Told, Words
+
+__all__ = ["Speaker"]
+
+_NO_PUBLISHER = ("", "not stated")
+"""How a dossier says that a source does not name its publisher."""
+
+
+class Speaker:
+    """Tell what a graph records in one language."""
+
+    def __init__(self, record: Record, lang: str) -> None:
+        self.record, self.lang = record, lang
+
+    def name(self, iri: str) -> str:
+        """Name anything that has a label; a claim is told by what it says."""
+        claim = self.record.claims.get(iri)
+        return self.statement(claim) if claim else self.record.label(iri, self.lang)
+
+    def date(self, span: Span | None) -> str:
+        """Name a date with its doubt."""
+        return date_names.name(span, self.lang)
+
+    def number(self, number: Decimal) -> str:
+        """
+        Write a number as the language does.
+
+        Whole numbers stay whole; Spanish swaps the two marks.
+        """
+        text = f"{number.normalize():,f}"
+        if self.lang == "es":
+            text = text.translate(str.maketrans(",.", ".,"))
+        return text
+
+    def amount(self, claim: Told) -> str:
+        """Write the number of a figure as it is meant: exact, at least, at most or about."""
+        if not isinstance(claim.object, Decimal):
+            return ""
+        key = {"about": "about n"}.get(claim.bound, claim.bound) or "exact"
+        return phrase(key, self.lang).format(self.number(claim.object))
+
+    def thing(self, claim: Told) -> str:
+        """Write what a claim points at: a name, words as they were written, a date, a figure."""
+        thing = claim.object
+        if claim.counted:
+            unit = f" ({self.name(claim.unit)})" if claim.unit else ""
+            return f"{self.name(claim.counted)}: {self.amount(claim)}{unit}"
+        if isinstance(thing, Span):
+            return self.date(thing)
+        if isinstance(thing, Decimal):
+            return self.number(thing)
+        if isinstance(thing, Words):
+            if claim.predicate == "ctx:remark":
+                return claim.gist.get(self.lang) or self.quoted(thing)
+            return self.quoted(thing) if thing.language else thing.text
+        return self.name(thing)
+
+    def quoted(self, words: Words) -> str:
+        """Quote words in the marks of the language told in, with their own language if another."""
+        marks = ("«", "»") if self.lang == "es" else ("“", "”")
+        other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
+        return f"{marks[0]}{words.text}{marks[1]}{other}"
+
+    def statement(self, claim: Told) -> str:
+        """Write what a claim says, without who says it."""
+        return clause(claim.predicate, self.lang).format(
+            s=self.name(claim.subject),
+            o=self.thing(claim),
+            r=self.name(claim.role) if claim.role else "",
+        )
+
+    def said_briefly(self, claim: Told) -> str:
+        """Write what a claim says of its subject, without naming the subject."""
+        if claim.predicate in ("ctx:remark", "ctx:count", "ctx:date"):
+            return self.thing(claim)
+        if claim.role:
+            return f"{self.name(claim.role)}: {self.thing(claim)}"
+        return f"{predicate_name(claim.predicate, self.lang)}: {self.thing(claim)}"
+
+    def voices(self, claim: Told) -> str:
+        """Name who says it; a source that speaks in its own words is named by its publisher."""
+        return joined([self.voice(voice) for voice in claim.voices], self.lang)
+
+    def voice(self, iri: str) -> str:
+        """Name one voice."""
+        source = self.record.sources.get(iri)
+        if source is None:
+            return self.name(iri)
+        if source.publisher in _NO_PUBLISHER:
+            return self.quoted(Words(source.title.text, ""))
+        return source.publisher
+
+    def says(self, claim: Told) -> str:
+        """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""
+        return phrase(claim.modality or "asserted", self.lang).format(self.voices(claim))
+
+    def source(self, iri: str) -> str:
+        """Name a source: title, publisher, date of issue."""
+        source = self.record.sources.get(iri)
+        if source is None:
+            return self.name(iri)
+        issued = self.date(source.issued) if source.issued else phrase("undated", self.lang)
+        title = self.quoted(Words(source.title.text, ""))
+        publisher = "" if source.publisher in _NO_PUBLISHER else source.publisher
+        return ", ".join(part for part in (title, publisher, issued) if part)
+
+    def place(self, claim: Told) -> str:
+        """Name the place in the source."""
+        return shown("place", claim.locator, None, self.lang)
+
+    def limits(self, claim: Told) -> list[str]:
+        """Tell the period, the limit, the words and the doubt that a claim carries."""
+        found = []
+        if claim.when:
+            found.append(phrase("holds for", self.lang).format(self.date(claim.when)))
+        elif claim.counted:
+            found.append(phrase("holds for", self.lang).format(self.date(None)))
+        if isinstance(claim.within, Span):
+            found.append(phrase("within period", self.lang).format(self.date(claim.within)))
+        elif claim.within:
+            found.append(phrase("within", self.lang).format(self.name(claim.within)))
+        if claim.definition:
+            found.append(f"{phrase('definition', self.lang)}: {self.name(claim.definition)}")
+        if claim.inferred:
+            found.append(phrase("worked out", self.lang))
+        if claim.wording:
+            quoted = self.quoted(claim.wording)
+            found.append(f"{phrase('own wording', self.lang)}: {quoted}")
+        return found
+
+    def links(self, claim: Told) -> list[str]:
+        """Tell what disputes a claim and supports it, and what it disputes, supports, revises."""
+        found = []
+        for other in self.record.disputed_by.get(claim.iri, ()):
+            told = f"{self.voices(other)} ({self.source(other.source)}) [{other.id}]"
+            found.append(phrase("disputed", self.lang).format(told))
+        for key, iris in (
+            ("disputes", claim.disputes),
+            ("supports", claim.supports),
+            ("revises", claim.revises),
+            ("part of", (claim.part_of,) if claim.part_of else ()),
+        ):
+            for iri in iris:
+                target = self.record.claims.get(iri)
+                if target is None:
+                    continue
+                told = f"{self.voices(target)}: {self.statement(target)} [{target.id}]"
+                found.append(phrase(key, self.lang).format(told))
+        return found
+
+    def gist(self, claim: Told) -> str:
+        """Give the gist in the editors' words, unless it is told already."""
+        return "" if claim.predicate == "ctx:remark" else claim.gist.get(self.lang, "")
+
+    def holder(self, claim: Told) -> list[str]:
+        """Tell who held the post that speaks, on the day it was said, by whose word."""
+        said = self.record.said(claim)
+        if said is None or said.earliest_begin is None:
+            return []
+        found = []
+        for voice in claim.voices:
+            known = self.record.names.get(voice)
+            if known is None or known.kind != "post":
+                continue
+            for office in self.record.towards.get(voice, ()):
+                if office.predicate != "org:holds" or not office.when:
+                    continue
+                if office.modality != "asserted":
+                    continue
+                if holds_at(office.when, said.earliest_begin) is Certainty.CERTAIN:
+                    told = f"{self.name(office.subject)} ({self.voices(office)})"
+                    if told not in found:
+                        found.append(told)
+        return [phrase("held then", self.lang).format(joined(found, self.lang))] if found else []
+
+    def provenance(self, claim: Told) -> list[str]:
+        """Tell who says it, how, in which source and where; then its limits and its links."""
+        where = f"{self.source(claim.source)}, {self.place(claim)}"
+        lines = [f"{self.says(claim)} · {where} [{claim.id}]"]
+        if claim.said:
+            lines[0] += f" · {phrase('said on', self.lang).format(self.date(claim.said))}"
+        lines += self.holder(claim)
+        limits = self.limits(claim)
+        if limits:
+            lines.append(" · ".join(limits))
+        gist = self.gist(claim)
+        if gist:
+            lines.append(gist)
+        return [*lines, *self.links(claim)]
+
+    def several(self, names: Sequence[str], most: int = 3) -> str:
+        """Join names; after some, say how many more there are."""
+        if len(names) <= most:
+            return joined(list(names), self.lang)
+        shown_names = ", ".join(names[: most - 1])
+        return phrase("others", self.lang).format(shown_names, len(names) - most + 1)
