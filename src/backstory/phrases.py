@@ -176,7 +176,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "{} afirmaciones; lo que repite una voz o copia un texto cuenta una vez: {} cifras",
     ),
     # Brief
-    "according to": ("According to {}, {}", "Según {}, {}"),
+    "according to": ("According to {}: {}", "Según {}: {}"),
     "denies": ("{} denies this: {}", "{} niega lo siguiente: {}"),
     "proposes": ("{} proposes: {}", "{} propone: {}"),
     "expects": ("{} expects: {}", "{} prevé: {}"),
@@ -194,14 +194,59 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "and": ("and", "y"),
     "voice": ("voice: {}", "voz: {}"),
     "cited as": ("in “{}”, as known on {}", "en «{}», según lo conocido el {}"),
+    # How a name was found
+    "found exact": ("the whole name", "el nombre entero"),
+    "found prefix": ("its beginning", "su comienzo"),
+    "found word": ("a word of it", "una palabra suya"),
+    "found words": ("its words", "sus palabras"),
+    "found slip": ("with a slip", "con una errata"),
     # Diff
     "added": ("added", "añadido"),
     "removed": ("removed", "retirado"),
     "changed": ("changed", "cambiado"),
     "no change": ("No change in names or claims.", "Sin cambios en nombres ni afirmaciones."),
-    "label": ("name", "nombre"),
-    "type": ("kind", "tipo"),
-    "aliases": ("aliases", "otros nombres"),
+    "yes": ("yes", "sí"),
+    "no": ("no", "no"),
+    "part labels": ("name", "nombre"),
+    "part type": ("kind", "tipo"),
+    "part aliases": ("aliases", "otros nombres"),
+    "part kind": ("kind", "tipo"),
+    "part match": ("Wikidata", "Wikidata"),
+    "part notes": ("note", "nota"),
+    "part title": ("title", "título"),
+    "part publisher": ("publisher", "editor"),
+    "part issued": ("issued", "publicada"),
+    "part issued_inferred": ("issue worked out by the editors", "fecha deducida por los editores"),
+    "part url": ("address", "dirección"),
+    "part address": ("address (not a link)", "dirección (no es enlace)"),
+    "part reading": ("read", "leída"),
+    "part copy_of": ("copy of", "copia de"),
+    "part copy_is_held": ("the original is held", "se tiene el original"),
+    "part cautions": ("cautions", "cautelas"),
+    "part sha256": ("SHA-256", "SHA-256"),
+    "part subject": ("about", "sobre"),
+    "part predicate": ("predicate", "predicado"),
+    "part object": ("what is said", "qué se dice"),
+    "part voices": ("voices", "voces"),
+    "part source": ("source", "fuente"),
+    "part locator": ("place in the source", "lugar en la fuente"),
+    "part modality": ("modality", "modo"),
+    "part role": ("role", "papel"),
+    "part when": ("period", "período"),
+    "part inferred": ("worked out by the editors", "deducido por los editores"),
+    "part said": ("said", "dicho"),
+    "part within": ("within", "dentro de"),
+    "part wording": ("wording", "palabras textuales"),
+    "part gist": ("gist", "resumen"),
+    "part disputes": ("disputes", "disputa"),
+    "part supports": ("supports", "apoya"),
+    "part revises": ("revises", "corrige"),
+    "part counted": ("what is counted", "qué se cuenta"),
+    "part unit": ("unit", "unidad"),
+    "part bound": ("bound", "límite"),
+    "part definition": ("definition", "definición"),
+    "part part_of": ("part of", "parte de"),
+    "part between": ("between", "entre"),
 }  # fmt: skip
 
 _PREDICATES: Final[Mapping[str, tuple[str, str, str, str]]] = {
@@ -241,14 +286,43 @@ _PREDICATES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     "ctx:contrastsWith": ("contrasts with", "contrasta con", "contrasts with", "contrasta con"),
 }  # fmt: skip
 
-_CLAUSES: Final[Mapping[str, tuple[str, str]]] = {
-    # {s} subject, {o} object, {r} role; every clause can stand after a colon.
-    "sem:hasActor": ("{s}: {r}, {o}", "{s}: {r}, {o}"),
-    "sem:hasPlace": ("{s}: place, {o}", "{s}: lugar, {o}"),
-    "ctx:date": ("{s}: {o}", "{s}: {o}"),
-    "ctx:count": ("{s}: {o}", "{s}: {o}"),
-    "ctx:remark": ("{o}", "{o}"),
-}
+_CLAUSES: Final[Mapping[str, tuple[str, str, str, str]]] = {
+    # A clause with its subject {s}, then one in which the subject is understood; {o} is what the
+    # claim points at, {r} the role. Each can stand after a colon.
+    "sem:hasActor": (
+        "{s}: {r}, {o}", "{s}: {r}, {o}",
+        "{o} took part as {r}", "{o} participó como {r}",
+    ),
+    "sem:hasPlace": ("{s}: place, {o}", "{s}: lugar, {o}", "the place is {o}", "el lugar es {o}"),
+    "ctx:date": ("{s}: {o}", "{s}: {o}", "the date is {o}", "la fecha es {o}"),
+    "ctx:count": ("{s}: {o}", "{s}: {o}", "{o}", "{o}"),
+    "ctx:instrument": (
+        "{s}: instrument, {o}", "{s}: instrumento, {o}",
+        "the instrument is: {o}", "el instrumento es: {o}",
+    ),
+    "ctx:status": (
+        "{s}: status, {o}", "{s}: estado, {o}", "its status is: {o}", "su estado es: {o}",
+    ),
+    "ctx:condition": (
+        "{s}: condition, {o}", "{s}: condición, {o}",
+        "a condition is: {o}", "una condición es: {o}",
+    ),
+    "ctx:effect": (
+        "{s}: effect, {o}", "{s}: efecto, {o}", "an effect is: {o}", "un efecto es: {o}",
+    ),
+    "ctx:number": (
+        "{s}: number, {o}", "{s}: número, {o}", "the number is {o}", "el número es {o}",
+    ),
+    "ctx:published": (
+        "{s}: published in {o}", "{s}: publicado en {o}",
+        "it was published in: {o}", "se publicó en: {o}",
+    ),
+    "ctx:characterisedAs": (
+        "{s}: called {o}", "{s}: se califica como {o}",
+        "it is called {o}", "se califica como {o}",
+    ),
+    "ctx:remark": ("{o}", "{o}", "{o}", "{o}"),
+}  # fmt: skip
 
 
 def phrase(key: str, lang: str) -> str:
@@ -273,12 +347,32 @@ def reverse_name(predicate: str, lang: str) -> str:
     return found[2 + LANGUAGES.index(lang)] if found else predicate
 
 
-def clause(predicate: str, lang: str) -> str:
-    """Give the pattern of a clause that says what a claim says; {s}, {r} and {o} are filled."""
+def clause(predicate: str, lang: str, *, of_it: bool = False) -> str:
+    """
+    Give the pattern of a clause that says what a claim says; {s}, {r} and {o} are filled.
+
+    Args:
+        predicate: Compact, as in `ctx:annuls`.
+        lang: The language.
+        of_it: Leave the subject out, as understood.
+
+    >>> clause("ctx:annuls", "en"), clause("ctx:annuls", "es", of_it=True)
+    ('{s} annuls {o}', 'anula {o}')
+    """
     found = _CLAUSES.get(predicate)
-    return (
-        found[LANGUAGES.index(lang)] if found else "{s} " + predicate_name(predicate, lang) + " {o}"
-    )
+    if found:
+        return found[LANGUAGES.index(lang) + 2 * of_it]
+    verb = predicate_name(predicate, lang) + " {o}"
+    return ("it " * (lang == "en") if of_it else "{s} ") + _finite(verb, lang)
+
+
+def _finite(verb: str, lang: str) -> str:
+    """Give a participle its verb: "caused by" becomes "is caused by"."""
+    bare = {
+        "en": ("caused by", "enabled by", "part of", "member of"),
+        "es": ("causado por", "posibilitado por", "parte de", "miembro de"),
+    }
+    return f"{'is' if lang == 'en' else 'es'} {verb}" if verb.startswith(bare[lang]) else verb
 
 
 def joined(names: list[str], lang: str) -> str:

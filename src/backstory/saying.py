@@ -78,9 +78,9 @@ class Speaker:
         other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
         return f"{marks[0]}{words.text}{marks[1]}{other}"
 
-    def statement(self, claim: Told) -> str:
-        """Write what a claim says, without who says it."""
-        return clause(claim.predicate, self.lang).format(
+    def statement(self, claim: Told, *, of_it: bool = False) -> str:
+        """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
+        return clause(claim.predicate, self.lang, of_it=of_it).format(
             s=self.name(claim.subject),
             o=self.thing(claim),
             r=self.name(claim.role) if claim.role else "",

@@ -29,6 +29,12 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "build": ("dossiers:build", "Grow a dossier into a graph."),
     "show": ("telling:show", "Tell one event, actor, instrument, place, source or claim whole."),
     "figures": ("telling:figures", "Set figures side by side: which agree, which cannot compare."),
+    "disputes": ("telling:disputes", "Tell where voices, editors and figures disagree."),
+    "brief": ("citing:brief", "Write a short background text, every sentence with its voice."),
+    "find": ("telling:find", "Find names in either language, forgiving accents and a slip."),
+    "sources": ("citing:sources", "List every source, or write them as BibTeX."),
+    "cite": ("citing:cite", "Cite a claim, an event, a source or the dossier."),
+    "diff": ("citing:diff", "Tell what changed between two graphs or git revisions."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),
 }
 """Each command, the function it calls, and its line of help; imported only when called."""

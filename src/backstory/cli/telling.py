@@ -1,108 +1,28 @@
-"""Doors that tell what a graph holds: show, figures."""
+"""Doors that tell what a graph holds: show, figures, disputes, find."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from backstory.cli.options import (
+    day_of,
+    format_option,
+    graph_option,
+    lang_option,
+    limit_options,
+    opened,
+    write_table,
+)
+
 if TYPE_CHECKING:
-    from backstory.answers import Table
-    from backstory.record import Record
     from backstory.story import Story
 
-__all__ = ["figures", "show"]
-
-_Command = Callable[..., Any]
-
-
-def graph_option(command: _Command) -> _Command:
-    """Add `--graph`, which every telling door has."""
-    return click.option(
-        "--graph",
-        "graph",
-        type=click.Path(path_type=Path),
-        help="A grown file, a folder of seeds or a store; the shipped dossier if left out.",
-    )(command)
-
-
-def lang_option(command: _Command) -> _Command:
-    """Add `--lang`."""
-    return click.option(
-        "--lang",
-        type=click.Choice(["en", "es"]),
-        default="en",
-        show_default=True,
-        help="The language to tell in.",
-    )(command)
-
-
-def limit_options(command: _Command) -> _Command:
-    """Add `--source`, `--voice` and `--known-at`."""
-    for option in (
-        click.option("--known-at", metavar="DATE", help="Only what had been said by this day."),
-        click.option("--voice", metavar="ID", help="Only what this voice says."),
-        click.option("--source", metavar="ID", help="Only what this source says."),
-    ):
-        command = option(command)
-    return command
-
-
-def format_option(command: _Command) -> _Command:
-    """Add `--format`."""
-    return click.option(
-        "--format",
-        "form",
-        type=click.Choice(["table", "csv", "tsv", "json", "markdown"]),
-        default="table",
-        show_default=True,
-        help="How to write the answer.",
-    )(command)
-
-
-def opened(
-    graph: Path | None, source: str | None = None, voice: str | None = None,
-    known_at: str | None = None,
-) -> Record:  # fmt: skip
-    """Open a graph, limited to a source, a voice or what had been said by a day."""
-    import pyoxigraph as ox
-
-    from backstory.limits import limited
-    from backstory.record import Record
-    from backstory.store import open_store
-    from backstory.story import find_iri
-
-    store = open_store(graph)
-    whole = Record(store)
-    if source is None and voice is None and known_at is None:
-        return whole
-    chosen = {
-        "source": ox.NamedNode(find_iri(whole, source, ("source",))) if source else None,
-        "voice": ox.NamedNode(find_iri(whole, voice)) if voice else None,
-    }
-    return Record(limited(store, **chosen, known_at=day_of(known_at) if known_at else None))
-
-
-def day_of(text: str) -> int:
-    """
-    Read a day, or the last day of a month or year, as a day number.
-
-    Raises:
-        UsageError: It is no date; says what to write.
-    """
-    from backstory.dates import DateError, Span
-
-    try:
-        span = Span.parse(text)
-    except DateError as why:
-        raise click.UsageError(str(why)) from None
-    if span.latest_end is None:
-        raise click.UsageError(f"'{text}' has no last day; write a day, such as 2026-01-30")
-    return span.latest_end
+__all__ = ["disputes", "figures", "find", "show"]
 
 
 def write_story(story: Story, lang: str) -> None:
@@ -123,21 +43,6 @@ def write_story(story: Story, lang: str) -> None:
         style = "bold" if place == 0 else "dim" if indent else ""
         style = "bold cyan" if line.isupper() and not indent else style
         console.print(Padding(Text(line.strip(), style=style), (0, 0, 0, indent)))
-
-
-def write_table(table: Table, form: str) -> None:
-    """Write a table; where it has no row, say that nothing is recorded."""
-    from backstory.phrases import phrase
-
-    width = None
-    if form == "table" and sys.stdout.isatty():
-        import shutil
-
-        width = shutil.get_terminal_size().columns
-    if not len(table) and form in ("table", "markdown"):
-        click.echo(phrase("nothing", table.lang))
-        return
-    click.echo(table.text(form, width=width), nl=False)
 
 
 @click.command()
@@ -252,3 +157,75 @@ def figures(
                 click.echo(note)
         if len(table) or every_pair:
             write_table(table, form)
+
+
+@click.command()
+@click.argument("about", required=False)
+@lang_option
+@format_option
+@click.option(
+    "--by",
+    type=click.Choice(["stated", "signed", "shown"]),
+    help="Only those a voice states, the editors signed, or the figures show.",
+)
+@limit_options
+@graph_option
+def disputes(
+    about: str | None, lang: str, form: str, by: str | None, graph: Path | None,
+    source: str | None, voice: str | None, known_at: str | None,
+) -> None:  # fmt: skip
+    """
+    Tell every disagreement: those voices state, those the editors signed, those figures show.
+
+    ABOUT is an event, actor, instrument, place, source or claim; all if left out. Each row is one
+    claim of a disagreement, with its voice, source, place and modality.
+
+    \b
+    Examples:
+      backstory disputes
+      backstory disputes coup-2002 --lang es
+      backstory disputes --by stated --format csv
+
+    Exit status: 0 told, 2 could not run.
+    """
+    from backstory.odds import disputes_table
+    from backstory.story import find_iri
+
+    record = opened(graph, source, voice, known_at)
+    chosen = find_iri(record, about) if about else ""
+    write_table(disputes_table(record, chosen, lang, by=by or ""), form)
+
+
+@click.command()
+@click.argument("text", nargs=-1, required=True)
+@lang_option
+@format_option
+@click.option(
+    "--kind",
+    type=click.Choice(["event", "instrument", "place", "source", "actor", "person", "body",
+                       "group", "post", "concept"]),
+    help="Only names of this kind.",
+)  # fmt: skip
+@click.option("--limit", type=click.IntRange(1), default=10, show_default=True,
+              help="The most names to give.")  # fmt: skip
+@graph_option
+def find(
+    text: tuple[str, ...], lang: str, form: str, kind: str | None, limit: int, graph: Path | None
+) -> None:
+    """
+    Find names and aliases in either language, without regard to accents or case, best first.
+
+    A slip of the finger is forgiven in a word of four letters or more, never in a number.
+
+    \b
+    Examples:
+      backstory find golpe
+      backstory find capriles --kind actor
+      backstory find "ley de amnistia" --lang es
+
+    Exit status: 0 told (nothing found is an answer too), 2 could not run.
+    """
+    from backstory.finding import found_names
+
+    record = opened(graph)
+    write_table(found_names(record, " ".join(text), lang, kind=kind or "", limit=limit), form)

@@ -1,0 +1,130 @@
+"""Doors that write something to take along: brief, cite, sources, diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from backstory.cli.options import graph_option, lang_option, limit_options, opened
+
+__all__ = ["brief", "cite", "diff", "sources"]
+
+
+@click.command()
+@click.argument("name", metavar="EVENT")
+@lang_option
+@click.option("--words", type=click.IntRange(20), default=180, show_default=True,
+              help="The most words, the list of sources not counted.")  # fmt: skip
+@click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text",
+              show_default=True, help="How to write it.")  # fmt: skip
+@limit_options
+@graph_option
+def brief(
+    name: str, lang: str, words: int, form: str, graph: Path | None,
+    source: str | None, voice: str | None, known_at: str | None,
+) -> None:  # fmt: skip
+    """
+    Write a short background text a reporter can paste, every sentence with its voice.
+
+    It is made from claims by templates: nothing is invented, nothing put more strongly.
+
+    \b
+    Examples:
+      backstory brief amnesty-2007
+      backstory brief announcement-2026 --lang es --words 180
+      backstory brief coup-2002 --format markdown
+
+    Exit status: 0 written, 2 could not run.
+    """
+    from backstory.brief import brief_of, written
+    from backstory.story import find_iri
+
+    record = opened(graph, source, voice, known_at)
+    click.echo(written(brief_of(record, find_iri(record, name), lang, words), form), nl=False)
+
+
+@click.command()
+@click.argument("name", metavar="ID")
+@lang_option
+@click.option("--format", "form", type=click.Choice(["text", "bibtex", "csl-json"]),
+              default="text", show_default=True, help="How to write it.")  # fmt: skip
+@graph_option
+def cite(name: str, lang: str, form: str, graph: Path | None) -> None:
+    """
+    Cite a claim, an event, a source or the dossier.
+
+    A claim is cited as its source, at its place, with its voice; an event as a part of the
+    dossier, with the sources that speak of it.
+
+    \b
+    Examples:
+      backstory cite fp-711
+      backstory cite amnesty-2007 --format bibtex
+      backstory cite venezuela-amnesties --format csl-json
+
+    Exit status: 0 written, 2 could not run.
+    """
+    from backstory.cite import citation
+    from backstory.story import find_iri
+
+    record = opened(graph)
+    click.echo(citation(record, find_iri(record, name), lang, form), nl=False)
+
+
+@click.command()
+@lang_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "tsv", "json", "markdown", "text", "bibtex", "csl-json"]),
+    default="table",
+    show_default=True,
+    help="How to write them.",
+)
+@graph_option
+def sources(lang: str, form: str, graph: Path | None) -> None:
+    """
+    List every source: title, publisher, date, how far it was read, its cautions, its claims.
+
+    \b
+    Examples:
+      backstory sources --format bibtex > sources.bib
+      backstory sources --lang es --format csv
+
+    Exit status: 0 written, 2 could not run.
+    """
+    from backstory.cite import FORMS, all_sources
+    from backstory.cli.options import write_table
+    from backstory.source_list import sources_table
+
+    record = opened(graph)
+    if form in FORMS:
+        click.echo(all_sources(record, lang, form), nl=False)
+    else:
+        write_table(sources_table(record, lang), form)
+
+
+@click.command()
+@click.argument("old")
+@click.argument("new")
+@lang_option
+def diff(old: str, new: str, lang: str) -> None:
+    """
+    Tell what changed between two graphs, as names and claims.
+
+    OLD and NEW are grown files, folders of seeds, stores, git revisions, or REVISION:PATH.
+
+    \b
+    Examples:
+      backstory diff HEAD~1 graph/venezuela-amnesties.trig
+      backstory diff old.trig new.trig --lang es
+
+    Exit status: 0 told, 2 could not run.
+    """
+    from backstory.diff import diff_text, graph_at
+    from backstory.record import Record
+
+    like = next((Path(where).name for where in (new, old) if where.endswith(".trig")), "")
+    before, after = Record(graph_at(old, like)), Record(graph_at(new, like))
+    click.echo(diff_text(before, after, lang), nl=False)

@@ -1,0 +1,43 @@
+"""A graph comes in; out goes a table of its sources, with how far each may be trusted."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from backstory.answers import Id, Table
+from backstory.phrases import phrase
+from backstory.record import Record
+from backstory.saying import Speaker
+from backstory.vocabulary import concept_iri
+
+__all__ = ["sources_table"]
+
+
+def sources_table(record: Record, lang: str) -> Table:
+    """Give every source as a row, by date of issue; the undated last."""
+    speak = Speaker(record, lang)
+    claims = Counter(claim.source for claim in record.claims.values())
+    rows = []
+    for source in record.sources.values():
+        original = source.copy_of
+        rows.append(
+            {
+                "source": Id.of(source.iri),
+                "source_label": source.title.text,
+                "publisher": source.publisher if source.publisher != "not stated" else None,
+                "kind": Id.of(source.kind) if source.kind else None,
+                "kind_label": speak.name(source.kind) if source.kind else None,
+                "issued": source.issued.text if source.issued else None,
+                "reading": source.reading,
+                "reading_label": speak.name(concept_iri("reading", source.reading)),
+                "cautions": "; ".join(speak.name(each) for each in source.cautions) or None,
+                "copy_of": record.label(original, lang) if source.copy_is_held else original,
+                "claims": claims[source.iri],
+                "url": source.url or None,
+                "address": source.address or None,
+            }
+        )
+    rows.sort(key=lambda row: (row["issued"] is None, str(row["issued"]), str(row["source"])))
+    columns = ("source", "source_label", "publisher", "kind", "kind_label", "issued", "reading",
+               "reading_label", "cautions", "copy_of", "claims", "url", "address")  # fmt: skip
+    return Table(columns, tuple(rows), phrase("sources", lang), lang)
