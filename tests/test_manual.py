@@ -30,6 +30,7 @@ from backstory.dates import Span
 from backstory.dossier import CODES, read_all
 from backstory.dossier.forms import FILES, ClaimForm
 from backstory.errors import Severity
+from backstory.questions import LIMITS, Question, questions
 from backstory.rq import query_files
 from backstory.vocabulary import PREDICATES
 
@@ -177,14 +178,31 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     assert f"backstory {name}" in told, f"give `backstory {name}` an example in its docstring"
 
 
-def _queries() -> list[str]:
-    return sorted(name for name in query_files("queries") if not name.startswith("page_"))
+def test_every_named_question_is_in_the_manual(golden: Golden) -> None:
+    parts = [
+        "# The questions\n",
+        "This page is written from the headers of `src/backstory/queries/*.rq` (`make schema`); a "
+        "test holds the two together. Each is asked with `backstory ask NAME` or "
+        "`graph.ask(\"NAME\")`, in English or Spanish (`--lang`), and can be limited: "
+        + "; ".join(f"`--{key.replace('_', '-')}`: {_lower(LIMITS[key][1])}" for key in LIMITS)
+        + ". How to ask is told in [querying.md](querying.md).\n",
+        "| question | what it asks | parameters |\n|---|---|---|\n"
+        + "\n".join(_asked(question) for question in questions().values()) + "\n",
+    ]  # fmt: skip
+    golden(DOCS / "questions.md", "\n".join(parts))
 
 
-@pytest.mark.parametrize("name", _queries())
-def test_every_named_question_tells_what_it_asks_in_both_languages(name: str) -> None:
-    summary = query_files("queries")[name].header["summary"]
-    assert set(summary) >= {"en", "es"}, name
+def _lower(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:].removesuffix(".")
+
+
+def _asked(question: Question) -> str:
+    told = [
+        f"`{name}` ({_lower(parameter.told['en'])})" + ("" if parameter.required else ", optional")
+        for name, parameter in question.parameters.items()
+    ]
+    summary = f"{question.summary['en']}<br>*{question.summary['es']}*"
+    return f"| `{question.name}` | {_cell(summary)} | {_cell('; '.join(told))} |"
 
 
 # --- the writer's manual -----------------------------------------------------------------------
