@@ -322,3 +322,16 @@ def test_the_word_list_has_every_key_of_a_claim_and_every_term():
     assert keys | set(PREDICATES) <= set(re.findall(r"`([a-z-]+):?`", words))
     own = {s for s in graph("ontology.ttl").subjects(RDF.type) if str(s).startswith(NS)}
     assert {f"ctx:{str(each)[len(NS) :]}" for each in own} <= set(re.findall(r"ctx:\w+", words))
+
+
+def test_the_word_list_has_every_common_concept_and_no_other():
+    words = (Path(__file__).parents[1] / "docs" / "words.md").read_text("utf-8")
+    for scheme in SCHEMES:
+        part = words.partition(f"### {scheme}:")[2].partition("\n### ")[0]
+        rows = re.findall(r"^\| `([a-z0-9-]+)` \| (.+?) \| (.+?) \|", part, re.MULTILINE)
+        known = [
+            (name, concept.labels["en"], concept.labels["es"])
+            for (home, name), concept in sorted(common_concepts().items())
+            if home == scheme
+        ]
+        assert rows == known, f"mend the rows of {scheme} in docs/words.md"
