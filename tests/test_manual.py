@@ -18,6 +18,7 @@ from pathlib import Path
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 from conftest import ROOT
 from pages import AUTHORING, DOCS, Block, cases, page_id
 
@@ -176,6 +177,15 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
         inner = (command.get_command(click.Context(command), each) for each in command.commands)
         told += "".join((each.help or "") for each in inner if each)
     assert f"backstory {name}" in told, f"give `backstory {name}` an example in its docstring"
+
+
+def test_the_answer_in_the_readme_is_the_real_one(golden: Golden) -> None:
+    words = ["show", "fp-711"]
+    done = CliRunner().invoke(doors, words)
+    assert done.exit_code == 0, done.output
+    shown = "\n".join(line.rstrip() for line in done.output.strip().splitlines())
+    block = f"```console\n$ backstory {' '.join(words)}\n{shown}\n```\n"
+    golden(ROOT / "README.md", _spliced(ROOT / "README.md", "answer", block))
 
 
 def test_every_named_question_is_in_the_manual(golden: Golden) -> None:
