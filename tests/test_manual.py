@@ -33,6 +33,7 @@ from backstory.dossier.forms import FILES, ClaimForm
 from backstory.errors import Severity
 from backstory.questions import LIMITS, Question, questions
 from backstory.rq import query_files
+from backstory.views import VIEWS
 from backstory.vocabulary import PREDICATES
 
 Golden = Callable[[Path, str], None]
@@ -165,6 +166,9 @@ def test_every_command_is_in_the_manual(golden: Golden) -> None:
         command = doors.get_command(context, name)
         assert command is not None
         parts += _manual((name,), command)
+        if name == "view":
+            shown = (f"| `{view.name}` | {_cell(view.shows)} |" for view in VIEWS.values())
+            parts.append("| look | what it shows |\n|---|---|\n" + "\n".join(shown) + "\n")
     golden(DOCS / "commands.md", "\n".join(parts))
 
 
@@ -176,6 +180,9 @@ def test_every_command_has_help_with_an_example(name: str) -> None:
     if isinstance(command, click.Group):
         inner = (command.get_command(click.Context(command), each) for each in command.commands)
         told += "".join((each.help or "") for each in inner if each)
+    for param in command.params:
+        if isinstance(param, click.Option):
+            assert param.help, f"`backstory {name} {param.opts[0]}` does not say what it does"
     assert f"backstory {name}" in told, f"give `backstory {name}` an example in its docstring"
 
 
