@@ -49,7 +49,7 @@ def _leaves() -> list[tuple[str, ...]]:
     found: list[tuple[str, ...]] = []
     for name in COMMANDS:
         command = doors.get_command(context, name)
-        if isinstance(command, click.Group):
+        if isinstance(command, click.Group) and name != "ask":  # its questions: test_questions.py
             found += [(name, inner) for inner in command.list_commands(context)]
         found.append((name,))
     return found

@@ -143,7 +143,9 @@ def _manual(words: tuple[str, ...], command: click.Command) -> Iterator[str]:
             rows.append(f"| `{(param.name or '').upper()}` | argument |")
     if rows:
         yield "| option | what |\n|---|---|\n" + "\n".join(rows) + "\n"
-    if isinstance(command, click.Group):
+    if words == ("ask",):
+        yield "The questions themselves are listed in [questions.md](questions.md).\n"
+    elif isinstance(command, click.Group):
         context = click.Context(command)
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
