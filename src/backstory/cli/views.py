@@ -16,14 +16,16 @@ __all__ = ["view"]
 @click.command()
 @click.argument("look", default="page")
 @click.argument("event", default="")
+@click.option("--graph", "where", help="A grown file, store or folder of seeds.")
 @click.option(
-    "--graph", "where", help="A grown file, store or folder of seeds; else the shipped dossier."
+    "--lang",
+    type=click.Choice(["en", "es"]),
+    default="en",
+    show_default=True,
+    help="The language it opens in.",
 )
-@click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write; - for stdout.")
-@click.option(
-    "--no-engine", is_flag=True, help="Leave out the query engine: a page of a third the size."
-)
+@click.option("--no-engine", is_flag=True, help="Leave out the query engine; a far smaller page.")
 @click.option(
     "--open", "show", is_flag=True, help="Open it when written (else its path is printed)."
 )
@@ -39,7 +41,7 @@ def view(
     """
     Write a page or a picture of the graph: one file that opens offline.
 
-    LOOK is page, network, timeline, network.svg, timeline.svg or embed; EVENT opens it at one event.
+    LOOK is page, network, timeline, network.svg, timeline.svg or embed. EVENT opens it there.
 
     \b
     Examples:

@@ -61,9 +61,7 @@ def drawing_of(
     starts = {one: _start(things[one]) for one in drawn}
     across, axis = _across({one: day for one, day in starts.items() if day is not None})
     pairs = sorted({(min(a, b), max(a, b)) for a, b, _, _ in lines})
-    fixed = {
-        one: across[one] if one in across else -130.0 for one in drawn if _is_event(things, one)
-    }
+    fixed = {one: across.get(one, -130.0) for one in drawn if _is_event(things, one)}
     timed = place(drawn, pairs, fixed)
     free = place(drawn, pairs, {})
     return {
@@ -148,7 +146,7 @@ def place(
     start = [_first_guess(name, fixed) for name in order]
     low = [fixed.get(name, -200.0 if fixed else 0.0) for name in order]
     high = [fixed.get(name, WIDTH) for name in order]
-    igraph.set_random_number_generator(random.Random(_SEED))  # noqa: S311
+    igraph.set_random_number_generator(random.Random(_SEED))
     try:
         found = graph.layout_fruchterman_reingold(
             seed=start,

@@ -221,9 +221,9 @@ def page_data(
         "sources": sources,
         "claims": claims,
         "disagreements": read.disagreements(),
-        "verdicts": verdicts_of(graph, claims),
+        "verdicts": verdicts_of(graph),
         "drawing": drawing_of(things, claims, read.links()),
-        "questions": rows.questions() if engine else [],
+        "questions": rows.questions(f"{head['iri']}/{head['focus']}") if engine else [],
         "prefixes": rows.prefixes(head["iri"]) if engine else {},
         "terms": read.terms() if engine else [],
         "engine": engine,
@@ -232,7 +232,7 @@ def page_data(
 
 
 def _fill_scarce(claims: list[Claim], sources: dict[str, Source]) -> None:
-    """Sources that a claim names must be there, were the graph ever so scarce."""
+    """Add the sources that claims name and the graph does not describe."""
     for claim in claims:
         sources.setdefault(
             claim["source"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -12,7 +13,7 @@ import pyoxigraph as ox
 
 from backstory.concepts import ontology_text
 from backstory.rq import query_files
-from backstory.vocabulary import PREDICATES, PREFIXES, term
+from backstory.vocabulary import PREDICATES, PREFIXES, concept_iri, term
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
@@ -83,7 +84,7 @@ class Reader:
         self._disagreements: list[Disagreement] | None = None
 
     def _rows(self, query: str) -> Iterable[tuple[ox.NamedNode | ox.Literal, ...]]:
-        return self.graph.query(query_files("queries")[query].text).rows  # type: ignore[return-value]
+        return self.graph.query(query_files("views")[query].text).rows  # type: ignore[return-value]
 
     def _grouped(self, query: str) -> dict[str, Values]:
         """Group rows of subject, property, value (the last two columns) by subject."""
@@ -360,26 +361,47 @@ def prefixes(dossier: str) -> dict[str, str]:
     return {"data": f"{dossier}/", **PREFIXES}
 
 
-def questions() -> list[Question]:
-    """List the named questions that need no value filled in, with their prefixes written out."""
+def questions(focus: str) -> list[Question]:
+    """
+    List the named questions, with their prefixes written out.
+
+    One that needs an event is asked of the focus; one that needs anything else is left out.
+    """
     found: list[Question] = []
     for name, query in query_files("queries").items():
-        summary = query.header.get("summary")
-        if (
-            name.startswith("page_")
-            or query.header.get("params")
-            or not isinstance(summary, Mapping)
-        ):
+        summary, params = query.header.get("summary"), query.header.get("params") or {}
+        needed = {
+            key: str(told.get("kind", ""))
+            for key, told in params.items()
+            if told.get("required") and not told.get("default")
+        }
+        if not isinstance(summary, Mapping) or any(kind != "event" for kind in needed.values()):
             continue
-        body = "\n".join(line for line in query.text.split("\n") if not line.startswith("#+"))
+        lines = [line for line in query.text.split("\n") if not line.startswith("#+")]
+        lines += [f"VALUES ?{key} {{ <{focus}> }}" for key in needed]
+        lines += [
+            f"VALUES ?{key} {{ {_default(str(told['kind']), str(told['default']))} }}"
+            for key, told in params.items()
+            if told.get("default")
+        ]
+        if re.search(r"\?lang\b", query.text):
+            lines.append('VALUES ?lang { "en" }')
+        body = "\n".join(lines).strip()
         used = [
             f"PREFIX {prefix}: <{iri}>"
             for prefix, iri in PREFIXES.items()
             if re.search(rf"(?<![\w-]){prefix}:", body)
         ]
-        title: Name = [str(summary.get("en", name)), str(summary.get("es", name))]
-        found.append({"id": name, "name": title, "sparql": "\n".join([*used, "", body.strip()])})
+        title: Name = [str(summary["en"]), str(summary["es"])]
+        found.append({"id": name, "name": title, "sparql": "\n".join([*used, "", body])})
     return found
+
+
+def _default(kind: str, value: str) -> str:
+    """Write the default of a parameter as a term."""
+    if kind.startswith("concept "):
+        return f"<{concept_iri(kind.removeprefix('concept '), value)}>"
+    return value if kind == "number" else json.dumps(value)
 
 
 def used_concepts(

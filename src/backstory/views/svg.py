@@ -6,7 +6,7 @@ It serves the README, print, notebooks and readers without a script; nothing in 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,6 +24,18 @@ __all__ = ["network_svg", "tag", "timeline_svg"]
 _MOST_LABELS: Final = 40
 _LINE_LETTERS: Final = 26
 _ROW: Final = 19
+_CORNERS: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
+    "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
+    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
+    "hexagon": ((-1, 0), (-0.5, -0.9), (0.5, -0.9), (1, 0), (0.5, 0.9), (-0.5, 0.9)),
+    "triangle": ((-1.1, 0.8), (1.1, 0.8), (0, -1.1)),
+    "triangleDown": ((-1.1, -0.8), (1.1, -0.8), (0, 1.1)),
+    "star": (
+        (0, -1.3), (0.3, -0.3), (1.3, 0), (0.3, 0.3),
+        (0, 1.3), (-0.3, 0.3), (-1.3, 0), (-0.3, -0.3),
+    ),
+}  # fmt: skip
+"""Shapes of the kinds, as corners around a middle, one unit a radius."""
 
 
 def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
@@ -49,7 +61,7 @@ def _clean(words: str) -> str:
 
 
 def _picture(width: float, height: float, box: str, title: str, told: str, body: list[str]) -> str:
-    attributes = {
+    attributes: dict[str, str | float] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": box,
         "width": width,
@@ -88,10 +100,11 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         if left <= x <= right:
             body.append(_line(x, top, x, bottom, "#e7e2d7"))
             body.append(_text(x + 3, top + 14, f"{year:g}", font_size=12, fill="#555"))
-    for start, end, says in lines:
-        if start in at and end in at:
-            colour = "#d5cec0" if says == "actors" else "#666"
-            body.append(_line(*at[start], *at[end], colour))
+    body += [
+        _line(*at[start], *at[end], "#d5cec0" if says == "actors" else "#666")
+        for start, end, says in lines
+        if start in at and end in at
+    ]
     order = sorted(at, key=lambda one: (-weight.get(one, 0), one))
     for one in reversed(order):
         body.append(_mark(data, one, *at[one], weight.get(one, 0), lang))
@@ -120,16 +133,16 @@ def _mark(data: PageData, one: str, x: float, y: float, weight: int, lang: str) 
     size = 5 + min(9.0, weight**0.5 * 1.6)
     title = tag("title", {}, escape(_clean(name_in(thing["name"], lang))))
     if thing["type"] != "event":
-        look = {"cx": x, "cy": y, "r": size * 0.75, "fill": "#fff", "stroke": "#222"}
+        look: dict[str, str | float] = {
+            "cx": x,
+            "cy": y,
+            "r": size * 0.75,
+            "fill": "#fff",
+            "stroke": "#222",
+        }
         return tag("circle", look, title)
     shape, colour = FAMILIES.get(family_of(data, one), ("triangle", "#5c5850"))
-    corners = {
-        "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
-        "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-        "hexagon": ((-1, 0), (-0.5, -0.9), (0.5, -0.9), (1, 0), (0.5, 0.9), (-0.5, 0.9)),
-        "triangleDown": ((-1.1, -0.8), (1.1, -0.8), (0, 1.1)),
-        "star": ((0, -1.3), (0.3, -0.3), (1.3, 0), (0.3, 0.3), (0, 1.3), (-0.3, 0.3), (-1.3, 0), (-0.3, -0.3)),
-    }.get(shape, ((-1.1, 0.8), (1.1, 0.8), (0, -1.1)))  # fmt: skip
+    corners = _CORNERS.get(shape, _CORNERS["triangle"])
     points = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in corners)
     return tag("polygon", {"points": points, "fill": colour}, title)
 
@@ -159,7 +172,7 @@ def _labels(
                 stroke_width=4,
                 paint_order="stroke",
                 fill="#1c1a17",
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -201,19 +214,37 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es
     return _picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
 
 
-def _bar(data, one, y, x, ends, lang):  # type: ignore[no-untyped-def]
+def _bar(
+    data: PageData,
+    one: str,
+    y: float,
+    x: Callable[[float], float],
+    ends: tuple[int, int],
+    lang: str,
+) -> list[str]:
     """Draw one event: the whole span faint, its certain part solid, then its name."""
     begin, sure_begin, sure_end, end = data["things"][one]["days"]
     start = begin if begin is not None else ends[0]
     stop = end if end is not None else ends[1]
     _, colour = FAMILIES.get(family_of(data, one), ("", "#5c5850"))
     at, width = x(start), max(5.0, x(stop + 1) - x(start))
-    faint = {"x": at, "y": y - 5, "width": width, "height": 9, "fill": colour, "opacity": 0.3}
+    faint: dict[str, str | float] = {
+        "x": at,
+        "y": y - 5,
+        "width": width,
+        "height": 9,
+        "fill": colour,
+        "opacity": 0.3,
+    }
     found = [tag("rect", faint)]
     sure_from = sure_begin if sure_begin is not None else start
     sure_to = sure_end if sure_end is not None else stop
     if sure_from <= sure_to:
-        solid = {"x": x(sure_from), "y": y - 5, "width": max(4.0, x(sure_to + 1) - x(sure_from))}
+        solid: dict[str, str | float] = {
+            "x": x(sure_from),
+            "y": y - 5,
+            "width": max(4.0, x(sure_to + 1) - x(sure_from)),
+        }
         found.append(tag("rect", {**solid, "height": 9, "fill": colour}))
     label = name_in(data["things"][one]["name"], lang)
     return [*found, _text(at + width + 5, y + 4, label, font_size=12)]

@@ -15,5 +15,5 @@ __all__ = ["timeline_page"]
 def timeline_page(
     graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en", engine: bool = True
 ) -> str:
-    """Build the page so that it opens at the timeline, a day as a point, a doubt as a fading band."""
+    """Build the page opened at its timeline: a day is a point, a doubt a fading band."""
     return view_page(graph, event=event, lang=lang, tab="timeline", engine=engine)

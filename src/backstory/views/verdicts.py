@@ -2,17 +2,64 @@
 
 from __future__ import annotations
 
+from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from backstory.date_names import name as date_name
+from backstory.dates import Span
+from backstory.figures import Figure, Reason, Verdict, compare, figures_of
+from backstory.phrases import phrase
+from backstory.record import Record
 
+if TYPE_CHECKING:
     from backstory.store import TripleStore
-    from backstory.views.page_data import Claim, Verdict
+    from backstory.views.page_data import Verdict as Row
 
 __all__ = ["verdicts_of"]
 
 
-def verdicts_of(graph: TripleStore, claims: Iterable[Claim]) -> list[Verdict]:
-    """Compare the figures that count the same thing, two by two."""
-    return []
+def verdicts_of(graph: TripleStore) -> list[Row]:
+    """
+    Compare the figures that count the same thing, two by two.
+
+    Two that cannot be compared are left out: the page says so wherever no verdict stands.
+    """
+    record = Record(graph)
+    base = f"{graph.dossier}/"
+    figures = sorted(figures_of(record), key=lambda one: (one.counted, one.subject, one.claim))
+    found: list[Row] = []
+    for _, alike in groupby(figures, key=lambda one: (one.counted, one.subject)):
+        for one, other in combinations(alike, 2):
+            pair = compare(one, other)
+            if pair.verdict is Verdict.NOT_COMPARABLE:
+                continue
+            words = [_reasons(record, pair.reasons, lang) for lang in ("en", "es")]
+            found.append(
+                {
+                    "a": _id(one, base),
+                    "b": _id(other, base),
+                    "verdict": pair.verdict.value,
+                    "why": words,
+                }
+            )
+    return found
+
+
+def _id(figure: Figure, base: str) -> str:
+    return figure.claim.removeprefix(base)
+
+
+def _reasons(record: Record, reasons: tuple[Reason, ...], lang: str) -> str:
+    """Say the reasons of a verdict in a language, their blanks filled."""
+    return "; ".join(
+        phrase(f"why {reason.key}", lang).format(*(_filled(record, one, lang) for one in reason.of))
+        for reason in reasons
+    )
+
+
+def _filled(record: Record, one: str | Span | None, lang: str) -> str:
+    if one is None or isinstance(one, Span):
+        return date_name(one, lang)
+    if one in record.claims:
+        return format(record.claims[one].object)
+    return record.label(one, lang) if one.startswith("http") else one

@@ -43,7 +43,7 @@ export class AskPart implements Part {
     const { prefixes, terms, questions } = dossier.data;
     this.editor ??= new Editor(
       this.box,
-      questions[0]?.sparql ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
+      (questions[0] && this.inMyLanguage(questions[0].sparql)) ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
       { prefixes, terms, label: say.t('query') },
       () => void this.run(),
     );
@@ -60,7 +60,7 @@ export class AskPart implements Part {
     select.addEventListener('change', () => {
       const found = questions.find(({ id }) => id === select.value);
       if (!found || !this.editor) return;
-      this.editor.text = found.sparql;
+      this.editor.text = this.inMyLanguage(found.sparql);
       void this.run();
     });
     refill(
@@ -73,6 +73,11 @@ export class AskPart implements Part {
       button({ class: 'quiet' }, () => this.show(true), say.t('asDrawing')),
     );
     if (this.rows) this.show(this.drawn);
+  }
+
+  /** Named questions label their answers in the reader's language. */
+  private inMyLanguage(sparql: string): string {
+    return sparql.replace('VALUES ?lang { "en" }', `VALUES ?lang { "${this.app().say.lang}" }`);
   }
 
   private async run(): Promise<void> {
