@@ -1,0 +1,281 @@
+"""
+A graph to ask: named questions, SPARQL, stories, figures and networks, from Python.
+
+`load` opens it, wherever it lies; what it holds is asked for when it is first needed.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from backstory.answers import Id, Table, table_of
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.guard import MAX_ROWS, QUERY_TIMEOUT_S
+from backstory.store import TripleStore, open_store, shipped_path
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+
+    from backstory.record import Record
+    from backstory.story import Story
+    from backstory.worker import Supervised
+
+__all__ = ["Graph", "load"]
+
+LANGUAGES = ("en", "es")
+
+_CUT = {
+    "en": "Cut at {rows:,} rows, the limit. Add a LIMIT or narrow the query.",
+    "es": "Cortado en {rows:,} filas, el límite. Añada un LIMIT o acote la consulta.",
+}
+_NONE = {
+    "en": "Nothing recorded. That is not to say that nothing happened.",
+    "es": "Nada registrado. No quiere decir que nada haya ocurrido.",
+}
+_LISTS = {
+    "events": "SELECT ?event ?event_label ?date ?kind_label WHERE { ?event a sem:Event ; sem:eventType ?kind ; skos:prefLabel ?event_label . ?kind skos:prefLabel ?kind_label . FILTER (LANG(?event_label) = ?lang && LANG(?kind_label) = ?lang) OPTIONAL { GRAPH ?view { ?event ctx:hull ?date } } OPTIONAL { GRAPH ?view { ?event ctx:earliestBeginDay ?day } } } ORDER BY !BOUND(?day) ?day ?event",  # noqa: E501
+    "actors": "SELECT ?actor ?actor_label ?position_label WHERE { ?actor a prov:Agent ; skos:prefLabel ?actor_label . FILTER (LANG(?actor_label) = ?lang) FILTER NOT EXISTS { ?actor a schema:CreativeWork } OPTIONAL { ?actor ctx:position ?position . ?position skos:prefLabel ?position_label . FILTER (LANG(?position_label) = ?lang) } } ORDER BY ?actor_label ?actor",  # noqa: E501
+    "instruments": "SELECT ?instrument ?instrument_label ?form_label WHERE { ?instrument a ctx:Instrument ; dcterms:type ?form ; skos:prefLabel ?instrument_label . ?form skos:prefLabel ?form_label . FILTER (LANG(?instrument_label) = ?lang && LANG(?form_label) = ?lang) } ORDER BY ?instrument",  # noqa: E501
+    "places": "SELECT ?place ?place_label WHERE { ?place a sem:Place ; skos:prefLabel ?place_label . FILTER (LANG(?place_label) = ?lang) } ORDER BY ?place_label",  # noqa: E501
+    "sources": "SELECT ?source ?source_label ?publisher ?issued ?url WHERE { ?source a schema:CreativeWork ; dcterms:title ?source_label ; dcterms:publisher ?publisher . OPTIONAL { ?source dcterms:issued ?issued } OPTIONAL { ?source schema:url ?url } } ORDER BY ?source",  # noqa: E501
+    "claims": "SELECT ?claim ?subject ?predicate ?object ?modality_label ?source ?place WHERE { ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; ctx:modality ?modality ; dcterms:source ?passage . ?passage oa:hasSource ?source ; ctx:locator ?place . ?modality skos:prefLabel ?modality_label . FILTER (LANG(?modality_label) = ?lang) } ORDER BY ?claim",  # noqa: E501
+}
+
+
+class Graph:
+    """
+    What one or more dossiers grew into, ready to be asked.
+
+    Attributes are tables in the graph's language: `events`, `actors`, `instruments`, `places`,
+    `sources`, `claims`. `graph["coup-2002"]` tells one thing whole; ids complete with Tab.
+    """
+
+    def __init__(
+        self, where: Path | str | None = None, *, lang: str = "en", store: TripleStore | None = None
+    ) -> None:
+        """
+        Open a graph.
+
+        Args:
+            where: What `load` takes.
+            lang: Language of labels, dates and notes: en or es.
+            store: A graph that is open already, instead of `where`.
+
+        Raises:
+            CouldNotRun: There is nothing to open there.
+            UnknownName: The language is not known.
+        """
+        if lang not in LANGUAGES:
+            raise UnknownName("language", lang, LANGUAGES)
+        self.lang = lang
+        self._where = where
+        if store is not None:
+            self.__dict__["store"] = store
+        elif where is None:
+            shipped_path()
+        elif not str(where).startswith(("http://", "https://")) and not Path(where).exists():
+            raise CouldNotRun(f"There is no graph at {where}. `backstory build` grows one.")
+
+    @cached_property
+    def store(self) -> TripleStore:
+        """The graph's quads, opened when they are first needed."""
+        found: TripleStore
+        if self._where is not None and str(self._where).startswith(("http://", "https://")):
+            from backstory.remote import copied
+
+            found = copied(str(self._where))
+        else:
+            found = open_store(self._where)
+        return found
+
+    @cached_property
+    def record(self) -> Record:
+        """What the graph holds, as frozen values to tell from."""
+        from backstory.record import Record
+
+        return Record(self.store)
+
+    @cached_property
+    def _supervised(self) -> Supervised:
+        from backstory.worker import Supervised
+
+        where = shipped_path() if self._where is None and "store" not in self.__dict__ else None
+        if isinstance(self._where, str | Path) and Path(self._where).is_file():
+            where = Path(self._where)
+        return Supervised(
+            where or (lambda: self.store.store.dump(format=ox.RdfFormat.N_QUADS) or b"")
+        )
+
+    def ask(self, name: str, /, *, lang: str | None = None, **values: Any) -> Table:
+        """
+        Answer a named question (`backstory ask --list` lists them).
+
+        Args:
+            name: Name of the question, with hyphens or underscores.
+            lang: Language, if not the graph's own.
+            **values: Its parameters by name, and the limits `source`, `voice`, `valid_at`,
+                `known_at` where it has them.
+
+        Raises:
+            UnknownName: The question, a parameter or an id is not known; the nearest is offered.
+            QueryError: A required parameter is missing, or a value cannot be read.
+        """
+        from backstory.questions import answer
+
+        return answer(self.store, name, lang=lang or self.lang, **values)
+
+    def sparql(
+        self,
+        query: str,
+        /,
+        *,
+        timeout_s: float = QUERY_TIMEOUT_S,
+        max_rows: int = MAX_ROWS,
+        **bindings: Any,
+    ) -> Table:
+        """
+        Answer read-only SPARQL, in a process of its own that is ended at the time limit.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE; the known prefixes are at hand.
+            timeout_s: Seconds.
+            max_rows: Rows after which the answer is cut; a note says so.
+            **bindings: Values for variables of the query: an id from a table or a term stays what
+                it is, text becomes a literal, numbers become numbers. Never spliced as text. A
+                bound variable must be among the columns.
+
+        Raises:
+            QueryError: Refused, malformed or too slow.
+        """
+        terms = {name: _term(value) for name, value in bindings.items()}
+        answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
+        notes = [_CUT[self.lang].format(rows=max_rows)] if cut else []
+        if not answer.rows:
+            notes.append(_NONE[self.lang])
+        return table_of(answer, lang=self.lang, notes=notes)
+
+    def rdflib(self) -> Dataset:
+        """Give an RDFLib Dataset over the same store."""
+        return self.store.rdflib()
+
+    def networkx(self) -> nx.MultiDiGraph[str]:
+        """Give a typed networkx `MultiDiGraph` with the days of each edge (see `network`)."""
+        from backstory.network import network
+
+        return network(self.store)
+
+    def _listed(self, what: str) -> Table:
+        answer = self.store.query(_LISTS[what].replace("?lang", f'"{self.lang}"'))
+        return table_of(
+            answer, title=what, lang=self.lang, notes=[] if answer.rows else [_NONE[self.lang]]
+        )
+
+    @property
+    def events(self) -> Table:
+        """Every event with its date and kind, oldest first; undated ones last."""
+        return self._listed("events")
+
+    @property
+    def actors(self) -> Table:
+        """Every person, body, group and post, and the position it speaks from."""
+        return self._listed("actors")
+
+    @property
+    def instruments(self) -> Table:
+        """Every law, bill, decree, judgment and agreement."""
+        return self._listed("instruments")
+
+    @property
+    def places(self) -> Table:
+        """Every place."""
+        return self._listed("places")
+
+    @property
+    def sources(self) -> Table:
+        """Every source, with its publisher, date and address."""
+        return self._listed("sources")
+
+    @property
+    def claims(self) -> Table:
+        """Every claim: subject, predicate, object, modality, source and place."""
+        return self._listed("claims")
+
+    def __getitem__(self, name: str) -> Story:
+        """Tell one event, actor, instrument, place, source or claim whole."""
+        from backstory.story import find_iri, story_of
+
+        return story_of(self.record, find_iri(self.record, name), self.lang)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return sorted(self.record.by_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ipython_key_completions_())
+
+    def summary(self) -> dict[str, str]:
+        """Tell title, day known on, and how much there is of what."""
+        rows = self.store.query("""
+            SELECT ?title ?known ?class ?n WHERE {
+              ?d a dcat:Dataset ; dcterms:title ?title ; ctx:asKnownOn ?known ;
+                 void:classPartition ?p . ?p void:class ?class ; void:entities ?n
+            } ORDER BY ?class""").values()
+        if not rows:
+            return {"title": "", "known": "", "quads": f"{len(self.store):,}"}
+        titles = self.store.query("SELECT ?t WHERE { ?d a dcat:Dataset ; dcterms:title ?t }").rows
+        own = [t.value for (t,) in titles if isinstance(t, ox.Literal) and t.language == self.lang]
+        counts = {
+            row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]: f"{int(row['n']):,}" for row in rows
+        }
+        return {"title": (own or [rows[0]["title"]])[0], "known": rows[0]["known"], **counts}
+
+    def __repr__(self) -> str:
+        told = self.summary()
+        counts = ", ".join(f"{number} {name}" for name, number in list(told.items())[2:])
+        return f"<Graph {told['title']!r}, as known on {told['known']}: {counts}>"
+
+    def _repr_html_(self) -> str:
+        told = self.summary()
+        escape = html.escape
+        rows = "".join(
+            f"<tr><th scope='row'>{escape(key)}</th><td>{escape(value)}</td></tr>"
+            for key, value in list(told.items())[1:]
+        )
+        caption = f"<caption>{escape(told['title'])}</caption>"
+        return f"<table lang='{self.lang}'>{caption}{rows}</table>"
+
+
+def _term(value: Any) -> ox.NamedNode | ox.Literal:
+    if isinstance(value, ox.NamedNode | ox.Literal):
+        return value
+    if isinstance(value, Id):
+        return ox.NamedNode(value.iri)
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return ox.NamedNode(value)
+    if isinstance(value, bool | int | float | str):
+        return ox.Literal(value)
+    if hasattr(value, "item"):  # a numpy or pandas scalar
+        return _term(value.item())
+    raise UnknownName("kind of value", type(value).__name__, ("str", "int", "float", "bool", "Id"))
+
+
+def load(where: Path | str | None = None, *, lang: str = "en") -> Graph:
+    """
+    Open a graph.
+
+    Args:
+        where: A grown file, a folder of seeds, a store on disk, a SPARQL address, or None for
+            the dossier that ships with the package.
+        lang: Language of labels, dates and notes: en or es.
+
+    Raises:
+        CouldNotRun: There is nothing to open there, in one clear line.
+        DossierError: A folder of seeds has mistakes.
+    """
+    return Graph(where, lang=lang)
