@@ -12,8 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import yaml
 from conftest import ROOT
 from pages import DECISIONS, PAGES, Block, cases, page_id
+
+import backstory
 
 
 def _prose(path: Path) -> str:
@@ -150,6 +153,16 @@ def test_every_decision_has_its_number_and_four_short_parts(number: int) -> None
     parts = re.findall(r"^## (.*)$", text, re.M)
     assert parts == ["Status", "Context", "Decision", "Consequences"], path.name
     assert len(text.split()) <= 450, f"{path.name}: short parts"
+
+
+def test_the_citation_names_the_version_and_the_licences_that_are_there() -> None:
+    told = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert told["version"] == backstory.__version__
+    assert f'version = "{backstory.__version__}"' in (ROOT / "pyproject.toml").read_text("utf-8")
+    assert {"cff-version", "message", "title", "authors"} <= set(told)
+    dossier = yaml.safe_load((ROOT / "seeds/venezuela-amnesties/dossier.yaml").read_text("utf-8"))
+    assert told["references"][0]["license"] == dossier["licence"]
+    assert str(dossier["as-known-on"]) in told["references"][0]["notes"]
 
 
 # --- what no file says -------------------------------------------------------------------------
