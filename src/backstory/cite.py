@@ -152,10 +152,15 @@ def _known_on(record: Record) -> Span | None:
 
 def _text(speak: Speaker, entry: Entry) -> str:
     issued = speak.date(entry.issued) if entry.issued else phrase("undated", speak.lang)
-    parts = [f"{entry.title}.", f"{entry.publisher}," if entry.publisher else "", f"{issued}."]
-    parts += [f"{entry.place}." if entry.place else "", f"{entry.note}." if entry.note else ""]
+    dated = f"{entry.publisher}, {issued}" if entry.publisher else issued
+    parts = [_stopped(text) for text in (entry.title, dated, entry.place, entry.note) if text]
     parts += [entry.url, f"[{entry.key}]"]
     return " ".join(part for part in parts if part)
+
+
+def _stopped(text: str) -> str:
+    """End a text with one full stop, unless it ends like a sentence already."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def bibtex(entries: Iterable[Entry]) -> str:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from backstory import date_names
 from backstory.columns import shown
 from backstory.dates import Span
+from backstory.limits import said_by
 from backstory.periods import Certainty, holds_at
 from backstory.phrases import clause, joined, phrase, predicate_name
 from backstory.record import Record
@@ -26,8 +27,8 @@ _NO_PUBLISHER = ("", "not stated")
 class Speaker:
     """Tell what a graph records in one language."""
 
-    def __init__(self, record: Record, lang: str) -> None:
-        self.record, self.lang = record, lang
+    def __init__(self, record: Record, lang: str, *, known_at: int | None = None) -> None:
+        self.record, self.lang, self.known_at = record, lang, known_at
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
@@ -190,13 +191,25 @@ class Speaker:
                         found.append(told)
         return [phrase("held then", self.lang).format(joined(found, self.lang))] if found else []
 
+    def known(self, claim: Told) -> list[str]:
+        """Tell how surely it had been said by the day asked about, unless it is certain."""
+        if self.known_at is None:
+            return []
+        said = self.record.said(claim)
+        early, late = (said.earliest_begin, said.latest_end) if said else (None, None)
+        sure = said_by(early, late, self.known_at)
+        if sure is Certainty.CERTAIN:
+            return []
+        told = shown("known", str(sure), None, self.lang)
+        return [phrase("said by then", self.lang).format(told)]
+
     def provenance(self, claim: Told) -> list[str]:
         """Tell who says it, how, in which source and where; then its limits and its links."""
         where = f"{self.source(claim.source)}, {self.place(claim)}"
         lines = [f"{self.says(claim)} · {where} [{claim.id}]"]
         if claim.said:
             lines[0] += f" · {phrase('said on', self.lang).format(self.date(claim.said))}"
-        lines += self.holder(claim)
+        lines += [*self.known(claim), *self.holder(claim)]
         limits = self.limits(claim)
         if limits:
             lines.append(" · ".join(limits))

@@ -7,6 +7,7 @@ the shell, the page and the backgrounder tell the same story.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from math import inf
@@ -117,9 +118,17 @@ def _near_ids(record: Record, name: str, allowed: frozenset[str]) -> list[str]:
     return [one] if one else []
 
 
-def story_of(record: Record, iri: str, lang: str) -> Story:
-    """Tell what a graph records of one thing, in one language."""
-    teller = _Teller(record, lang)
+def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None) -> Story:
+    """
+    Tell what a graph records of one thing, in one language.
+
+    Args:
+        record: What a graph records, limited to what had been said by `known_at` if that is given.
+        iri: What to tell.
+        lang: The language to tell in.
+        known_at: A day number; what may have been said only later is marked *possible*.
+    """
+    teller = _Teller(record, lang, known_at)
     kind = kind_of(record, iri)
     tell: dict[str, Callable[[str], list[Section]]] = {
         "event": teller.event,
@@ -129,9 +138,10 @@ def story_of(record: Record, iri: str, lang: str) -> Story:
         "claim": teller.claim,
         "disagreement": teller.disagreement,
         "concept": teller.concept,
+        "dossier": teller.dossier,
     }
     sections = tell.get(kind, teller.actor)(iri)
-    if kind not in ("claim", "disagreement", "source"):
+    if kind not in ("claim", "disagreement", "source", "dossier"):
         sections += teller.at_odds(iri)
     title = teller.speak.name(iri)
     shown = tuple(section for section in sections if section.lines)
@@ -142,9 +152,9 @@ def story_of(record: Record, iri: str, lang: str) -> Story:
 class _Teller:
     """Gather the sections of a story."""
 
-    def __init__(self, record: Record, lang: str) -> None:
+    def __init__(self, record: Record, lang: str, known_at: int | None) -> None:
         self.record, self.lang = record, lang
-        self.speak = Speaker(record, lang)
+        self.speak = Speaker(record, lang, known_at=known_at)
 
     def section(self, key: str, lines: Iterable[Line]) -> Section:
         return Section(key, phrase(key, self.lang), tuple(lines))
@@ -433,6 +443,27 @@ class _Teller:
         ]
         lines = (self.line(claim, self.speak.statement(claim)) for claim in self.ordered(found))
         return [self.section("used", lines)]
+
+    def dossier(self, iri: str) -> list[Section]:
+        rows = self.record.store.query(
+            "SELECT ?d ?known ?licence ?focus WHERE { ?d ctx:asKnownOn ?known ; "
+            "dcterms:license ?licence ; foaf:primaryTopic ?focus }"
+        ).values()
+        lines = []
+        for row in rows:
+            known = self.speak.date(Span.parse(row["known"]))
+            lines += [
+                Line(phrase("focus", self.lang).format(self.speak.name(row["focus"]))),
+                Line(phrase("as known on", self.lang).format(known)),
+                Line(phrase("licence", self.lang).format(row["licence"])),
+            ]
+        counts = Counter(name.kind for name in self.record.names.values()
+                         if name.iri.startswith(f"{iri}/"))  # fmt: skip
+        counts |= Counter(claim=len(self.record.claims))
+        counts |= Counter(disagreement=len(self.record.disagreements))
+        lines += [Line(f"{phrase(kind, self.lang)}: {n}") for kind, n in sorted(counts.items())
+                  if kind]  # fmt: skip
+        return [self.section("in it", lines)]
 
     def at_odds(self, iri: str) -> list[Section]:
         """Tell the disagreements the editors signed that touch claims about this."""

@@ -72,7 +72,8 @@ def show(
     from backstory.story import find_iri, story_of
 
     record = opened(graph, source, voice, known_at)
-    story = story_of(record, find_iri(record, name), lang)
+    day = day_of(known_at) if known_at else None
+    story = story_of(record, find_iri(record, name), lang, known_at=day)
     if as_json:
         click.echo(json.dumps(story_data(story), ensure_ascii=False, indent=1))
     else:
