@@ -8,7 +8,7 @@ Left out: counts, characterisations, remarks, offices, everything not asserted, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,7 +17,7 @@ from backstory.hull import hull
 from backstory.model import Claim, ConceptRef, Dossier, Modality, Object
 from backstory.vocabulary import ACCUSING_ROLES, PREDICATES, data_iri, term
 
-__all__ = ["triples"]
+__all__ = ["dates", "triples"]
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 TermOf = Callable[[str, Object], NamedNode | Literal]
@@ -66,6 +66,15 @@ def _is_plain(claim: Claim) -> bool:
 def _event_days(dossier: Dossier, subject_id: str, claims: list[Claim]) -> Iterator[Triple]:
     subject = NamedNode(data_iri(dossier.id, subject_id))
     spans = [claim.object for claim in claims if isinstance(claim.object, Span)]
+    dated = list(dates(subject, spans))
+    yield from dated
+    if dated:
+        for claim in claims:
+            yield subject, NamedNode(term("ctx:datedBy")), NamedNode(data_iri(dossier.id, claim.id))
+
+
+def dates(subject: NamedNode, spans: Sequence[Span]) -> Iterator[Triple]:
+    """Give the bounds that the asserted dates of one event or instrument come to."""
     found = hull(spans)
     if found is None:
         return
@@ -82,8 +91,6 @@ def _event_days(dossier: Dossier, subject_id: str, claims: list[Claim]) -> Itera
         yield subject, NamedNode(term("ctx:approximate")), Literal(True)
     if found.disjoint:
         yield subject, NamedNode(term("ctx:datesDisjoint")), Literal(True)
-    for claim in claims:
-        yield subject, NamedNode(term("ctx:datedBy")), NamedNode(data_iri(dossier.id, claim.id))
 
 
 def _claim_days(dossier: Dossier, claim: Claim) -> Iterator[Triple]:

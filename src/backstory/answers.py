@@ -1,0 +1,246 @@
+"""
+Rows of a query come in; out goes a table that reads well: in a shell, a notebook, pandas, a file.
+
+A value is an id (`amnesty-2007`), a number, a truth value or a text; None is "nothing recorded".
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from backstory.columns import heading, shown
+from backstory.vocabulary import PREFIXES, id_of
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from backstory.store import Answer, Term
+
+__all__ = ["FORMATS", "Id", "Table", "table_of", "value_of"]
+
+FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
+"""How a table can be written; `turtle` needs the triples of a CONSTRUCT."""
+
+
+class Id(str):
+    """The id of something in the graph; `iri` is its whole name."""
+
+    __slots__ = ("iri",)
+    iri: str
+
+    @classmethod
+    def of(cls, iri: str) -> Id:
+        """Make an id of an IRI."""
+        made = cls(id_of(iri) or iri)
+        made.iri = iri
+        return made
+
+
+Value = Id | str | int | float | bool | Decimal | None
+_WHOLE = PREFIXES["xsd"] + "integer"
+_TRUTH = PREFIXES["xsd"] + "boolean"
+_DECIMAL = PREFIXES["xsd"] + "decimal"
+_FLOATS = (PREFIXES["xsd"] + "double", PREFIXES["xsd"] + "float")
+
+
+def value_of(term: Term | None) -> Value:
+    """Give the plain value of a term."""
+    if term is None:
+        return None
+    if isinstance(term, ox.NamedNode):
+        return Id.of(term.value)
+    if isinstance(term, ox.Literal):
+        kind = term.datatype.value
+        if kind == _WHOLE:
+            return int(term.value)
+        if kind == _TRUTH:
+            return term.value in ("true", "1")
+        if kind == _DECIMAL:
+            return Decimal(term.value)
+        return float(term.value) if kind in _FLOATS else term.value
+    return str(term)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An answer: columns, and rows of plain values that can be read by column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    title: str = ""
+    lang: str = "en"
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of the answer: that it was cut, say."""
+    triples: tuple[ox.Triple, ...] = field(default=(), repr=False)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(self.rows)
+
+    def __getitem__(self, place: int) -> Mapping[str, Any]:
+        return self.rows[place]
+
+    def column(self, name: str) -> list[Any]:
+        """Give the values of one column, row by row."""
+        return [row[name] for row in self.rows]
+
+    def chosen(self, columns: Sequence[str]) -> Table:
+        """Give the same rows with some columns only, in this order."""
+        from backstory.errors import UnknownName
+
+        for name in columns:
+            if name not in self.columns:
+                raise UnknownName("column", name, self.columns)
+        rows = tuple({name: row[name] for name in columns} for row in self.rows)
+        return Table(tuple(columns), rows, self.title, self.lang, self.notes, self.triples)
+
+    def to_pandas(self) -> DataFrame:
+        """
+        Turn into a pandas DataFrame: whole numbers stay whole, gaps are missing values.
+
+        Raises:
+            CouldNotRun: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ModuleNotFoundError:
+            from backstory.errors import CouldNotRun
+
+            raise CouldNotRun("This needs pandas: pip install 'backstory[notebook]'") from None
+        frame = pd.DataFrame(
+            {name: [_plain(row[name]) for row in self.rows] for name in self.columns}
+        )
+        return frame.convert_dtypes() if len(frame) else frame.astype("string")
+
+    def text(self, form: str = "table", *, width: int | None = None) -> str:
+        """
+        Write the table.
+
+        Args:
+            form: One of `FORMATS`.
+            width: Columns of the terminal for `table`; None writes plain, uncut lines.
+        """
+        match form:
+            case "csv" | "tsv":
+                return self._separated("," if form == "csv" else "\t")
+            case "json":
+                rows = [{k: _plain(v) for k, v in row.items()} for row in self.rows]
+                return json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n"
+            case "markdown":
+                return self._markdown()
+            case "turtle":
+                return self._turtle()
+            case _:
+                return self._aligned() if width is None else self._ruled(width)
+
+    def _separated(self, mark: str) -> str:
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=mark, lineterminator="\n")
+        writer.writerow(self.columns)
+        for row in self.rows:
+            writer.writerow(["" if row[c] is None else _plain(row[c]) for c in self.columns])
+        return out.getvalue()
+
+    def _turtle(self) -> str:
+        from backstory.errors import QueryError
+
+        if not self.triples and self.columns != ("subject", "predicate", "object"):
+            raise QueryError("Turtle needs triples: write a CONSTRUCT or DESCRIBE query.")
+        written = ox.serialize(self.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+        return (written or b"").decode("utf-8")
+
+    def _seen(self) -> tuple[list[str], list[list[str]]]:
+        """Give headings and cells for people: a name in place of its id, dates in words."""
+        names = [
+            name
+            for name in self.columns
+            if not (name.endswith("_label") and name.removesuffix("_label") in self.columns)
+        ]
+        cells = [
+            [shown(name, row[name], row.get(f"{name}_label"), self.lang) for name in names]
+            for row in self.rows
+        ]
+        return [heading(name, self.lang) for name in names], cells
+
+    def _markdown(self) -> str:
+        heads, cells = self._seen()
+        lines = [heads, ["---"] * len(heads), *cells]
+        return "".join(
+            "| " + " | ".join(_cell(text) for text in line) + " |\n" for line in lines
+        ) + "".join(f"\n{note}\n" for note in self.notes)
+
+    def _aligned(self) -> str:
+        heads, cells = self._seen()
+        lines = [heads, *cells]
+        widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
+        return "".join(
+            "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+            + "\n"
+            for line in lines
+        )
+
+    def _ruled(self, width: int) -> str:
+        from rich.console import Console
+        from rich.table import Table as Ruled
+        from rich.text import Text
+
+        heads, cells = self._seen()
+        kept = [at for at in range(len(heads)) if any(line[at] for line in cells)] if cells else []
+        console = Console(width=width, file=io.StringIO(), force_terminal=True)
+        ruled = Ruled(title=self.title or None, show_lines=False, row_styles=("", "dim"))
+        for at in kept:
+            ruled.add_column(heads[at], overflow="fold")
+        for line in cells:
+            ruled.add_row(*(Text(line[at]) for at in kept))
+        with console.capture() as caught:
+            console.print(ruled)
+        return caught.get()
+
+    def _repr_html_(self) -> str:
+        heads, cells = self._seen()
+        escape = html.escape
+        head = "".join(f"<th scope='col'>{escape(text)}</th>" for text in heads)
+        body = "".join(
+            "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in line) + "</tr>"
+            for line in cells
+        )
+        told = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
+        caption = f"<caption>{escape(self.title)}</caption>" if self.title else ""
+        return (
+            f"<table lang='{escape(self.lang)}'>{caption}"
+            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{told}"
+        )
+
+    def __str__(self) -> str:
+        return self._aligned()
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Id):
+        return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+
+
+def table_of(
+    answer: Answer, *, title: str = "", lang: str = "en", notes: Iterable[str] = ()
+) -> Table:
+    """Turn the terms of an answer into a table of plain values."""
+    rows = tuple(dict(zip(answer.columns, map(value_of, row), strict=True)) for row in answer.rows)
+    return Table(answer.columns, rows, title, lang, tuple(notes), answer.triples)

@@ -1,0 +1,346 @@
+"""
+The name of a question and values for its parameters come in; out goes a table of rows.
+
+Each question is one .rq file in `queries/`: its header says what it asks in both languages, its
+parameters, and its columns. To add a question, copy the file nearest to it; no code changes.
+Parameters are bound as terms, never spliced into the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.answers import Table, table_of
+from backstory.columns import COLUMNS
+from backstory.dates import Span
+from backstory.days import from_iso
+from backstory.errors import QueryError, UnknownName
+from backstory.limits import limited, said_by
+from backstory.periods import Certainty, holds_at
+from backstory.rq import QueryFile, query_files
+from backstory.store import Answer, Term, TripleStore
+from backstory.vocabulary import SCHEMES, concept_iri, data_iri, id_of, own_concept_iri, term
+
+__all__ = ["LANGUAGES", "LIMITS", "Parameter", "Question", "answer", "known_ids", "question",
+           "questions"]  # fmt: skip
+
+LANGUAGES: Final = ("en", "es")
+LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
+    "source": ("source", "Only what this source says.", "Solo lo que dice esta fuente."),
+    "voice": ("voice", "Only what this voice says.", "Solo lo que dice esta voz."),
+    "known_at": (
+        "day",
+        "Only what had been said by this day; undated sayings are 'possible'.",
+        "Solo lo dicho hasta este día; lo que no lleva fecha es 'posible'.",
+    ),
+    "valid_at": (
+        "day",
+        "Only what held on this day, and how surely.",
+        "Solo lo que regía ese día, y con qué seguridad.",
+    ),
+}
+"""Limits every question takes (`valid_at`: those that concern time)."""
+
+_CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
+    "event": ("sem:Event",),
+    "actor": ("prov:Agent",),
+    "voice": ("prov:Agent",),
+    "place": ("sem:Place",),
+    "instrument": ("ctx:Instrument",),
+    "measure": ("sem:Event", "ctx:Instrument"),
+    "source": ("schema:CreativeWork",),
+    "claim": ("ctx:Claim",),
+    "thing": ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument", "schema:CreativeWork"),
+}
+_NOTHING: Final = {
+    "en": "Nothing recorded. That does not mean that nothing happened.",
+    "es": "No consta nada. Eso no significa que nada haya ocurrido.",
+}
+_WEAKEST: Final = {
+    grade: place
+    for place, grade in enumerate(
+        (Certainty.IMPOSSIBLE, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """What a question may be given."""
+
+    name: str
+    kind: str
+    """A class of named things, `concept <scheme>`, `scheme`, `number`, `day` or `text`."""
+    told: Mapping[str, str]
+    """What it is, in each language."""
+    required: bool = False
+    default: str = ""
+    """What is taken if nothing is given; empty: anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One named question."""
+
+    name: str
+    summary: Mapping[str, str]
+    parameters: Mapping[str, Parameter]
+    returns: tuple[str, ...]
+    time: str
+    """Column whose dates `valid_at` is held against; `valid_at`: the query does; empty: none."""
+    used_by: tuple[str, ...]
+    text: str
+
+    @classmethod
+    def of(cls, file: QueryFile) -> Question:
+        """Read the header of a query file."""
+        head = file.header
+        parameters = {
+            name: Parameter(
+                name,
+                str(told["kind"]),
+                {lang: str(told[lang]) for lang in LANGUAGES},
+                bool(told.get("required", False)),
+                str(told.get("default", "")),
+            )
+            for name, told in (head.get("params") or {}).items()
+        }
+        return cls(
+            file.name,
+            head["summary"],
+            parameters,
+            tuple(head["returns"]),
+            str(head.get("time", "")),
+            tuple(head.get("used_by", ())),
+            file.text,
+        )
+
+
+@cache
+def questions() -> Mapping[str, Question]:
+    """Read every named question, by name, sorted."""
+    return {
+        name: Question.of(file)
+        for name, file in query_files("queries").items()
+        if not name.startswith("page_")
+    }
+
+
+def question(name: str) -> Question:
+    """
+    Find a question by name; hyphens serve as well as underscores.
+
+    Raises:
+        UnknownName: There is none; the nearest is offered.
+    """
+    known = questions()
+    plain = name.replace("-", "_")
+    if plain not in known:
+        raise UnknownName("question", plain, known)
+    return known[plain]
+
+
+def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any) -> Table:
+    """
+    Answer a named question.
+
+    Args:
+        graph: Where to ask.
+        name: Name of the question.
+        lang: Language of labels, dates and notes: en or es.
+        **values: Its parameters, and any of `LIMITS`; None is the same as not given.
+
+    Raises:
+        UnknownName: The question, a parameter or an id is not known; the nearest is offered.
+        QueryError: A required parameter is missing, or a value cannot be read.
+    """
+    asked = question(name)
+    if lang not in LANGUAGES:
+        raise UnknownName("language", lang, LANGUAGES)
+    given = {key.replace("-", "_"): value for key, value in values.items() if value is not None}
+    own_names = set(asked.parameters)
+    for key in given:
+        if key not in own_names and key not in LIMITS:
+            raise UnknownName(f"parameter of {asked.name}", key, {*own_names, *LIMITS})
+    bindings = dict(_bound(graph, asked, given))
+    if "?lang" in asked.text:
+        bindings["lang"] = ox.Literal(lang)
+    limits = {
+        key: _value(graph, LIMITS[key][0], key, given[key])
+        for key in LIMITS
+        if key in given and key not in own_names
+    }
+    whole = limited(
+        graph,
+        source=_iri(limits.get("source")),
+        voice=_iri(limits.get("voice")),
+        known_at=_day(limits.get("known_at")),
+    )
+    found = whole.query(asked.text, bindings)
+    rows = _Rows(whole, asked, found)
+    if "valid_at" in limits:
+        rows.hold(int(limits["valid_at"].value))
+    if "known_at" in limits:
+        rows.know(int(limits["known_at"].value))
+    notes = [] if rows.rows else [_NOTHING[lang]]
+    return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
+
+
+def _iri(value: Any) -> ox.NamedNode | None:
+    return value if isinstance(value, ox.NamedNode) else None
+
+
+def _day(value: Any) -> int | None:
+    return None if value is None else int(value.value)
+
+
+def _bound(
+    graph: TripleStore, asked: Question, given: Mapping[str, Any]
+) -> Iterator[tuple[str, Term]]:
+    for parameter in asked.parameters.values():
+        value = given.get(parameter.name, parameter.default or None)
+        if value is not None:
+            yield parameter.name, _value(graph, parameter.kind, parameter.name, value)
+        elif parameter.required:
+            raise QueryError(
+                f"`{asked.name}` needs --{parameter.name.replace('_', '-')}: "
+                f"{parameter.told['en'].rstrip('.').lower()}."
+            )
+
+
+def _value(graph: TripleStore, kind: str, name: str, value: Any) -> Any:
+    """Turn what somebody gave into a term, or say what is wrong with it."""
+    iri = getattr(value, "iri", None)
+    text = str(value)
+    if kind == "text":
+        return ox.Literal(text)
+    if kind == "number":
+        try:
+            return ox.Literal(int(text))
+        except ValueError:
+            raise QueryError(f"--{name} takes a whole number, not '{text}'.") from None
+    if kind == "day":
+        if isinstance(value, int):
+            return ox.Literal(value)
+        try:
+            return ox.Literal(from_iso(text))
+        except ValueError as why:
+            raise QueryError(
+                f"--{name.replace('_', '-')}: {why}; write a day as YYYY-MM-DD."
+            ) from None
+    if kind == "scheme":
+        if text not in SCHEMES:
+            raise UnknownName("scheme", text, SCHEMES)
+        return ox.NamedNode(concept_iri(text))
+    if kind.startswith("concept "):
+        return _concept(graph, kind.removeprefix("concept "), text)
+    dossier = id_of(graph.dossier)
+    found = ox.NamedNode(iri or (text if "://" in text else data_iri(dossier, text)))
+    kinds = {
+        quad.object.value
+        for quad in graph.store.quads_for_pattern(found, ox.NamedNode(term("rdf:type")), None)
+        if isinstance(quad.object, ox.NamedNode)
+    }
+    if not kinds & {term(each) for each in _CLASSES[kind]}:
+        raise UnknownName(kind, text, known_ids(graph, kind))
+    return found
+
+
+def _concept(graph: TripleStore, scheme: str, name: str) -> ox.NamedNode:
+    labelled = ox.NamedNode(term("skos:inScheme"))
+    home = ox.NamedNode(concept_iri(scheme))
+    for iri in (concept_iri(scheme, name), own_concept_iri(id_of(graph.dossier), scheme, name)):
+        found = ox.NamedNode(iri)
+        if any(graph.store.quads_for_pattern(found, labelled, home)):
+            return found
+    known = [
+        id_of(quad.subject.value).removeprefix(f"{scheme}-")
+        for quad in graph.store.quads_for_pattern(None, labelled, home)
+        if isinstance(quad.subject, ox.NamedNode)
+    ]
+    raise UnknownName(scheme, name, known)
+
+
+def known_ids(graph: TripleStore, kind: str) -> list[str]:
+    """List the ids of one kind of named thing (`event`, `actor`, `source` …), sorted."""
+    found = set()
+    for each in _CLASSES[kind]:
+        of_class = ox.NamedNode(term(each))
+        quads = graph.store.quads_for_pattern(None, ox.NamedNode(term("rdf:type")), of_class)
+        found |= {id_of(q.subject.value) for q in quads if isinstance(q.subject, ox.NamedNode)}
+    return sorted(found)
+
+
+class _Rows:
+    """Rows of terms, to which limits in time add a column and from which they take rows."""
+
+    def __init__(self, graph: TripleStore, asked: Question, found: Answer) -> None:
+        self.graph, self.asked = graph, asked
+        labelled = [f"{name}_label" for name in asked.returns]
+        self.columns = [c for c in found.columns if c in asked.returns or c in labelled]
+        places = [found.columns.index(name) for name in self.columns]
+        self.rows = [[row[at] for at in places] for row in found.rows]
+        self._spans: dict[Any, Span] = {}
+
+    def answer(self) -> Answer:
+        return Answer(tuple(self.columns), tuple(tuple(row) for row in self.rows))
+
+    def _add(self, column: str, grades: list[Certainty]) -> None:
+        kept = [at for at, grade in enumerate(grades) if grade != Certainty.IMPOSSIBLE]
+        self.rows = [[*self.rows[at], ox.Literal(str(grades[at]))] for at in kept]
+        self.columns.append(column)
+
+    def hold(self, day: int) -> None:
+        """Keep the rows that may hold on a day, and say how surely."""
+        if self.asked.time not in self.columns:
+            raise QueryError(f"`{self.asked.name}` does not concern time: it takes no --valid-at.")
+        at = self.columns.index(self.asked.time)
+        self._add("held", [self._held(row[at], day) for row in self.rows])
+
+    def _held(self, value: Any, day: int) -> Certainty:
+        if isinstance(value, ox.NamedNode):
+            span = self._span(value)
+        else:
+            span = Span.parse(value.value) if value is not None and value.value else None
+        return Certainty.POSSIBLE if span is None else holds_at(span, day)
+
+    def _span(self, thing: ox.NamedNode) -> Span | None:
+        """Read the bounds of something dated off the view; None if it has no date."""
+        found: dict[str, Any] = {}
+        for quad in self.graph.store.quads_for_pattern(thing, None, None):
+            name = id_of(quad.predicate.value)
+            if name.endswith("Day") or name == "approximate":
+                found[name] = quad.object.value  # type: ignore[union-attr]
+        names = ("earliestBeginDay", "latestBeginDay", "earliestEndDay", "latestEndDay")
+        first, second, third, last = (int(found[n]) if n in found else None for n in names)
+        if first is second is third is last is None:
+            return None
+        return Span("", first, second, third, last, "approximate" in found)
+
+    def know(self, day: int) -> None:
+        """Say how surely what each row rests on had been said by a day."""
+        claims = [at for at, c in enumerate(self.columns) if COLUMNS.get(c, ("",))[0] == "claim"]
+        if claims:
+            grades = [
+                min(
+                    (self._known(row[at], day) for at in claims if row[at] is not None),
+                    key=_WEAKEST.__getitem__,
+                    default=Certainty.POSSIBLE,
+                )
+                for row in self.rows
+            ]
+            self._add("known", grades)
+
+    def _known(self, claim: Any, day: int) -> Certainty:
+        ends: list[int | None] = []
+        for name in ("ctx:saidEarliestDay", "ctx:saidLatestDay"):
+            quads = list(
+                self.graph.store.quads_for_pattern(claim, ox.NamedNode(term(name)), None, None)
+            )
+            ends.append(int(quads[0].object.value) if quads else None)  # type: ignore[union-attr]
+        return said_by(ends[0], ends[1], day)
