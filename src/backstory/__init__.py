@@ -1,5 +1,26 @@
 """Ask what came before the news, who says so, and where they disagree."""
 
-__all__ = ["__version__"]
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from backstory.graph import Graph
+
+__all__ = ["__version__", "load"]
 
 __version__ = "0.1.0"
+
+
+def load(where: str | Path | None = None, *, lang: str = "en") -> Graph:
+    """
+    Open a graph to ask it: a grown file, a folder of seeds, a store, or the shipped dossier.
+
+    >>> import backstory
+    >>> graph = backstory.load(lang="es")  # doctest: +SKIP
+    """
+    from backstory.graph import load as opened  # imported late, so that `import` costs nothing
+
+    return opened(where, lang=lang)

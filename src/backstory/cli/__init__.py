@@ -27,6 +27,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "watch": ("dossiers:watch", "Check a dossier each time a file of it is saved."),
     "verify": ("dossiers:verify", "Hold a dossier against texts somebody holds."),
     "build": ("dossiers:build", "Grow a dossier into a graph."),
+    "ask": ("asking:ask", "Ask a named question."),
+    "sparql": ("asking:sparql", "Answer a SPARQL query, read-only."),
     "show": ("telling:show", "Tell one event, actor, instrument, place, source or claim whole."),
     "figures": ("telling:figures", "Set figures side by side: which agree, which cannot compare."),
     "disputes": ("telling:disputes", "Tell where voices, editors and figures disagree."),

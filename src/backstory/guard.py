@@ -1,0 +1,124 @@
+"""
+A stranger's query comes in; out goes why it is refused, or what is wrong with it and where.
+
+A query only reads. What could reach files, the network or the graph's content is refused before
+it runs; the limits it runs under are here too. The process it runs in is `worker`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from backstory.errors import QueryError, nearest
+from backstory.vocabulary import PREFIXES
+
+__all__ = ["MAX_ROWS", "QUERY_TIMEOUT_S", "explained", "refuse_reach"]
+
+QUERY_TIMEOUT_S: Final = 10.0
+"""Seconds a query may take."""
+MAX_ROWS: Final = 10_000
+"""Rows, or triples, after which an answer is cut."""
+
+_QUIET: Final = re.compile(
+    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*",
+    re.DOTALL,
+)
+_WORD: Final = re.compile(r"(?<![?$:\w@-])([A-Za-z]+)(?![\w-]*:)(?!\w)")
+_CHANGES: Final = "it would change the graph"
+_FORBIDDEN: Final = {
+    "SERVICE": "it would ask another server",
+    "LOAD": "it would read from a file or the network",
+    "FROM": "it would read another graph from a file or the network",
+    **dict.fromkeys(
+        ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"), _CHANGES
+    ),
+}
+_ALLOWED: Final = (
+    "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph, GRAPH ?view { … } included."
+)
+_AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*):[A-Za-z_]")
+_FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_LONGEST: Final = 160
+"""Characters of an engine's complaint; beyond, it lists every character it would have taken."""
+
+
+def _silenced(query: str) -> str:
+    """Blank out strings, IRIs and comments, keeping every character in its place."""
+    return _QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+
+
+def refuse_reach(query: str) -> None:
+    """
+    Refuse a query that could reach files, the network or the content of the graph.
+
+    Words in strings, IRIs, comments and the names of variables are of no account.
+
+    Raises:
+        QueryError: It could; says which word, on which line, why, and what is allowed.
+
+    >>> refuse_reach("SELECT ?from WHERE { ?from ?p 'LOAD' }")
+    """
+    for found in _WORD.finditer(_silenced(query)):
+        word = found[1].upper()
+        if word in _FORBIDDEN:
+            line = query.count("\n", 0, found.start()) + 1
+            raise QueryError(f"{word} on line {line} is refused: {_FORBIDDEN[word]}. {_ALLOWED}")
+
+
+def explained(query: str, why: str, before: int = 0) -> str:
+    """
+    Turn an engine's complaint into the line, a caret under the place, and the likely fix.
+
+    Args:
+        query: As somebody wrote it.
+        why: What the engine says, with line and column.
+        before: Characters that were put before the query, on its first line.
+    """
+    found = _AT.match(why)
+    line, column, what = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, why)
+    if line == 1:
+        column = max(1, column - before)
+    missing = _missing_prefix(query)
+    if missing:
+        name, line, column = missing
+        what = f"the prefix `{name}:` is not declared"
+    what = " ".join(what.split())
+    what = what if len(what) <= _LONGEST else what[:_LONGEST] + " …"
+    mend = f"    mend: {_fix(query, missing[0] if missing else '')}"
+    if not line:
+        return f"The query cannot be read: {what}\n{mend}"
+    lines = query.split("\n")
+    shown = lines[min(line, len(lines)) - 1]
+    caret = " " * (column - 1) + "^"
+    return f"line {line}, column {column}: {what}\n    {shown}\n    {caret}\n{mend}"
+
+
+def _fix(query: str, prefix: str) -> str:
+    quiet = _silenced(query)
+    if prefix:
+        near = nearest(prefix, PREFIXES)
+        guess = f"write `{near}:`, if that was meant; else " if near else ""
+        return f"{guess}begin with PREFIX {prefix}: <…>"
+    if not _FORMS.search(quiet):
+        return "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if quiet.count("{") != quiet.count("}"):
+        more = "{" if quiet.count("{") > quiet.count("}") else "}"
+        return f"a brace is missing: there are more `{more}` than of the other"
+    if quiet.count('"') % 2 or quiet.count("'") % 2:
+        return "a quotation mark is not closed"
+    return "see docs/querying.md for ten queries that work"
+
+
+def _missing_prefix(query: str) -> tuple[str, int, int] | None:
+    """Find the first prefix that nobody declares: its name, line and column."""
+    quiet = _silenced(query)
+    declared = {m[1] for m in re.finditer(r"PREFIX\s+([\w-]*)\s*:", quiet, re.IGNORECASE)}
+    for found in _PREFIXED.finditer(quiet):
+        if found[1] not in declared and found[1] not in PREFIXES:
+            line = query.count("\n", 0, found.start()) + 1
+            return found[1], line, found.start() - query.rfind("\n", 0, found.start())
+    return None
