@@ -27,7 +27,7 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "concept": ("concept", "concepto"),
     "claim": ("claim", "afirmación"),
     "disagreement": ("disagreement", "desacuerdo"),
-    "dossier": ("dossier", "expediente"),
+    "dossier": ("dossier", "dosier"),
     # Headings of a story
     "dates": ("When", "Cuándo"),
     "places": ("Where", "Dónde"),
@@ -191,8 +191,8 @@ _PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "sources": ("Sources", "Fuentes"),
     "brief note": (
         "Made from the claims of the dossier “{}”, as known on {}; the dossier vouches for none.",
-        "Hecho con las afirmaciones del expediente «{}», según lo conocido el {}; "
-        "el expediente no avala ninguna.",
+        "Hecho con las afirmaciones del dosier «{}», según lo conocido el {}; "
+        "el dosier no avala ninguna.",
     ),
     "undated": ("undated", "sin fecha"),
     "and": ("and", "y"),
@@ -298,7 +298,7 @@ _CLAUSES: Final[Mapping[str, tuple[str, str, str, str]]] = {
         "{o} took part as {r}", "{o} participó como {r}",
     ),
     "sem:hasPlace": ("{s}: place, {o}", "{s}: lugar, {o}", "the place is {o}", "el lugar es {o}"),
-    "ctx:date": ("{s}: {o}", "{s}: {o}", "the date given, {o}", "la fecha dada, {o}"),
+    "ctx:date": ("{s}: {o}", "{s}: {o}", "its date: {o}", "su fecha: {o}"),
     "ctx:count": ("{s}: {o}", "{s}: {o}", "{o}", "{o}"),
     "ctx:instrument": (
         "{s}: instrument, {o}", "{s}: instrumento, {o}",
