@@ -60,7 +60,10 @@ def _is_plain(claim: Claim) -> bool:
         return False
     if claim.role and claim.role.id in ACCUSING_ROLES:
         return False
-    return not (isinstance(claim.object, ConceptRef) and claim.object.id in _ACCUSING_KINDS)
+    thing = claim.object
+    if isinstance(thing, ConceptRef) and thing.scheme == "kind":
+        return thing.id not in _ACCUSING_KINDS
+    return True
 
 
 def _event_days(dossier: Dossier, subject_id: str, claims: list[Claim]) -> Iterator[Triple]:
