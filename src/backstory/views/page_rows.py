@@ -50,6 +50,9 @@ _DAYS: Final = (
     "ctx:latestEndDay",
 )
 _SAID: Final = ("ctx:saidEarliestDay", "ctx:saidLatestDay")
+READERS_LANGUAGE: Final = '"en"'
+"""Stands in named questions where the page writes the reader's language."""
+
 _KEY_OF: Final = {compact: key for key, compact in PREDICATES.items()}
 _LABELS: Final[Mapping[str, list[str]]] = {
     "happened": ["date", "fecha"],
@@ -377,24 +380,43 @@ def questions(focus: str) -> list[Question]:
         }
         if not isinstance(summary, Mapping) or any(kind != "event" for kind in needed.values()):
             continue
-        lines = [line for line in query.text.split("\n") if not line.startswith("#+")]
-        lines += [f"VALUES ?{key} {{ <{focus}> }}" for key in needed]
-        lines += [
-            f"VALUES ?{key} {{ {_default(str(told['kind']), str(told['default']))} }}"
+        filled = dict.fromkeys(needed, f"<{focus}>") | {
+            key: _default(str(told["kind"]), str(told["default"]))
             for key, told in params.items()
             if told.get("default")
-        ]
-        if re.search(r"\?lang\b", query.text):
-            lines.append('VALUES ?lang { "en" }')
-        body = "\n".join(lines).strip()
+        }
+        body = _filled(query.text, {**filled, "lang": READERS_LANGUAGE})
         used = [
             f"PREFIX {prefix}: <{iri}>"
             for prefix, iri in PREFIXES.items()
             if re.search(rf"(?<![\w-]){prefix}:", body)
         ]
         title: Name = [str(summary["en"]), str(summary["es"])]
-        found.append({"id": name, "name": title, "sparql": "\n".join([*used, "", body])})
+        sparql = "\n".join([*used, "", body])
+        if _parses(sparql):
+            found.append({"id": name, "name": title, "sparql": sparql})
     return found
+
+
+def _filled(text: str, values: Mapping[str, str]) -> str:
+    """Put terms in the place of variables, and take those variables out of the columns."""
+    body = "\n".join(line for line in text.split("\n") if not line.startswith("#+")).strip()
+    head, where, rest = body.partition("WHERE")
+    inner, end, tail = rest.rpartition("}")
+    for key, value in values.items():
+        variable = re.compile(rf"[?$]{key}\b")
+        head, tail = variable.sub("", head), variable.sub("", tail)
+        inner = variable.sub(value.replace("\\", "\\\\"), inner)
+    return head + where + inner + end + tail
+
+
+def _parses(sparql: str) -> bool:
+    """Tell whether a query still is one; `BIND (… AS <iri>)` is not."""
+    try:
+        ox.Store().query(sparql)
+    except SyntaxError:
+        return False
+    return True
 
 
 def _default(kind: str, value: str) -> str:

@@ -43,7 +43,8 @@ export class AskPart implements Part {
     const { prefixes, terms, questions } = dossier.data;
     this.editor ??= new Editor(
       this.box,
-      (questions[0] && this.inMyLanguage(questions[0].sparql)) ?? 'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
+      (questions[0] && this.inMyLanguage(questions[0].sparql)) ??
+        'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
       { prefixes, terms, label: say.t('query') },
       () => void this.run(),
     );
@@ -77,7 +78,7 @@ export class AskPart implements Part {
 
   /** Named questions label their answers in the reader's language. */
   private inMyLanguage(sparql: string): string {
-    return sparql.replace('VALUES ?lang { "en" }', `VALUES ?lang { "${this.app().say.lang}" }`);
+    return this.app().say.lang === 'en' ? sparql : sparql.replaceAll('"en"', '"es"');
   }
 
   private async run(): Promise<void> {

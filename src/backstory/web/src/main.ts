@@ -100,9 +100,11 @@ async function drawTab(): Promise<void> {
   const state = writeHash(app.chosen);
   for (const other of tabs) byId(`tab-${other}`).hidden = other !== tab;
   const made = await part(tab);
-  if (app.chosen.tab !== tab || drawnFor.get(tab) === state) return;
-  drawnFor.set(tab, state);
-  made.draw();
+  if (app.chosen.tab !== tab) return;
+  if (drawnFor.get(tab) !== state) {
+    drawnFor.set(tab, state);
+    made.draw();
+  }
   byId('view').dataset['drawn'] = tab;
   drawTools(made);
 }

@@ -1,0 +1,254 @@
+"""The page as people use it: in a real Chromium, from a file, in both languages, wide and narrow."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backstory.views.page import page_of
+from backstory.views.page_data import page_data
+
+pytestmark = pytest.mark.browser
+
+TABS = ("timeline", "network", "measures", "figures", "claims", "ask")
+AXE = Path(__file__).parents[2] / "src/backstory/web/node_modules/axe-core/axe.min.js"
+HOSTILE = (
+    "</script><script>window.broken=1</script>",
+    "<img src=x onerror='window.broken=1'>",
+    "javascript:window.broken=1",
+    '"><b onclick="window.broken=1">',
+    "\u202eright to left",
+    "ñ" * 10_000,
+)
+
+
+def drawn(page: Any, tab: str) -> None:
+    page.wait_for_selector(f"#view[data-drawn={tab}]")
+
+
+def choose_tab(page: Any, tab: str) -> None:
+    page.click(f"#for-{tab}")
+    drawn(page, tab)
+
+
+def overflow(page: Any) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "width", "scheme"),
+    [("en", 1440, "light"), ("es", 1440, "dark"), ("en", 360, "dark"), ("es", 360, "light"),
+     ("es", 320, "light"), ("en", 3840, "light")],
+)  # fmt: skip
+def test_every_tab_opens_without_a_request_an_error_or_an_overflow(
+    opened: Callable[..., Any], lang: str, width: int, scheme: str
+) -> None:
+    page = opened(f"#lang={lang}&event=amnesty-2016", width=width, scheme=scheme)
+    drawn(page, "timeline")
+    for tab in TABS:
+        page.evaluate("document.body.classList.remove('story-open')")
+        choose_tab(page, tab)
+        assert overflow(page) <= 0, tab
+        assert page.inner_text(f"#tab-{tab}").strip(), tab
+    assert page.get_attribute("html", "lang") == lang
+
+
+def test_one_selection_is_carried_between_the_tabs(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en")
+    drawn(page, "timeline")
+    page.fill("#search", "ruling agianst")
+    page.fill("#search", "amnistia de 2026")
+    page.wait_for_selector("#suggestions [role=option]")
+    page.fill("#search", "coup-2002")
+    page.fill("#search", "april 2002 cuop")
+    page.keyboard.press("Enter")
+    page.wait_for_function("location.hash.includes('event=coup-2002')")
+    assert "April 2002 coup" in page.inner_text("#story h2")
+    choose_tab(page, "claims")
+    about = page.locator("#tab-claims tbody tr")
+    assert 0 < about.count() < 120
+    assert page.inner_text("#chips").startswith("April 2002 coup")
+    page.click("#story .claim .voice >> nth=0")
+    page.wait_for_function("location.hash.includes('voice=')")
+    assert page.locator("#chips .chip").count() >= 2
+
+
+def test_a_deep_link_survives_reload_and_the_back_button_goes_back(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#event=ruling-2016&tab=claims&lang=es&from=2015&to=2018")
+    drawn(page, "claims")
+    before = page.inner_text("#story h2")
+    page.reload()
+    drawn(page, "claims")
+    assert page.inner_text("#story h2") == before
+    assert "from=2015" in page.evaluate("location.hash")
+    choose_tab(page, "measures")
+    page.go_back()
+    drawn(page, "claims")
+    assert page.get_attribute("#for-claims", "aria-selected") == "true"
+
+
+def test_the_language_switches_without_reload_and_leaves_nothing_behind(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#lang=en&event=amnesty-2016&tab=measures")
+    drawn(page, "measures")
+    page.evaluate("window.same = true")
+    page.click("#language")
+    page.wait_for_function("document.documentElement.lang === 'es'")
+    page.wait_for_function("document.querySelector('#tab-measures th')?.textContent === 'Medida'")
+    assert page.evaluate("window.same") is True
+    text = page.inner_text("body")
+    for word in ("not stated", "Beneficiaries", "Claim by claim", "More filters", "At odds"):
+        assert word not in text, word
+
+
+def test_the_network_starts_with_forty_labels_none_over_another(opened: Callable[..., Any]) -> None:
+    page = opened("#tab=network&lang=es", width=1440)
+    drawn(page, "network")
+    page.wait_for_function("backstory.part('network').labels().length > 0")
+    boxes = page.evaluate("backstory.part('network').labels()")
+    assert 10 <= len(boxes) <= 40
+    for a, b in combinations(boxes, 2):
+        apart_x = abs(a["x"] - b["x"]) * 2 >= a["width"] + b["width"]
+        apart_y = abs(a["y"] - b["y"]) * 2 >= a["height"] + b["height"]
+        assert apart_x or apart_y, (a["lines"], b["lines"])
+    assert re.search(r"\d", page.inner_text("#tab-network .counted"))
+    at = page.evaluate("backstory.part('network').placeOf('coup-2002')")
+    box = page.locator(".network-canvas").bounding_box()
+    page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+    page.wait_for_function("location.hash.includes('event=') || location.hash.includes('actor=')")
+
+
+def test_a_question_is_asked_and_answered_in_the_page_and_can_be_stopped(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#tab=ask&lang=es")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    page.select_option("#question", "timeline")
+    page.wait_for_selector(".status[data-answered]")
+    assert page.locator("#tab-ask tbody tr").count() > 50
+    page.click(".cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.type(
+        "SELECT * WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER(?c > ?i) }"
+    )
+    page.click("#run")
+    page.click("#stop")
+    page.wait_for_function("document.querySelector('.status').textContent === 'Detenido.'")
+    page.click(".cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("ASK { ?claim a <https://w3id.org/backstory/ns#Claim> }")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#tab-ask td >> text=true")
+
+
+def test_the_page_can_be_used_by_keyboard_alone(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en", motion="reduce")
+    drawn(page, "timeline")
+    page.keyboard.press("/")
+    page.keyboard.type("caracas")
+    page.keyboard.press("Escape")
+    page.focus("#for-timeline")
+    for tab in TABS[1:5]:
+        page.keyboard.press("ArrowRight")
+        drawn(page, tab)
+    page.focus("#for-claims")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    drawn(page, "network")
+    page.focus(".network-canvas")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("location.hash.includes('event=')")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+    page.focus("#about-button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open]")
+    page.keyboard.press("Escape")
+    page.wait_for_selector("dialog:not([open])", state="attached")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_serious_fault(opened: Callable[..., Any], scheme: str) -> None:
+    if not AXE.exists():
+        pytest.skip("axe-core is not installed: run `npm ci` in src/backstory/web")
+    page = opened("#lang=es&event=amnesty-2016", scheme=scheme)
+    drawn(page, "timeline")
+    for tab in TABS:
+        choose_tab(page, tab)
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
+        grave = [
+            (one["id"], [node["target"] for node in one["nodes"]][:3])
+            for one in found["violations"]
+            if one["impact"] in ("serious", "critical")
+        ]
+        assert not grave, (tab, grave)
+
+
+def test_filters_narrow_what_every_view_shows(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en&tab=claims")
+    drawn(page, "claims")
+    whole = page.inner_text("#chips")
+    page.evaluate("location.hash = '#lang=en&tab=claims&from=2002&to=2003'")
+    page.wait_for_function("document.querySelector('#chips').textContent.includes('From 2002')")
+    assert page.inner_text("#chips") != whole
+    choose_tab(page, "timeline")
+    assert int(page.get_attribute(".timeline-canvas", "data-drawn")) < 60
+    page.evaluate("location.hash = '#lang=en&tab=figures&known=2018-01-01'")
+    drawn(page, "figures")
+    assert "2026" not in page.inner_text("#tab-figures table")
+
+
+def test_without_a_script_every_event_and_claim_can_be_read(opened: Callable[..., Any]) -> None:
+    page = opened(script=False, width=360)
+    assert page.is_visible("#plain")
+    assert not page.is_visible("#view")
+    assert page.locator("#plain h2").count() > 100
+    assert page.locator("#plain li").count() > 1000
+    assert overflow(page) <= 0
+
+
+def test_hostile_labels_stay_text(
+    opened: Callable[..., Any], grown: Callable[[str], Any], tmp_path: Path
+) -> None:
+    data = page_data(grown("venezuela-amnesties"), engine=False)
+    events = [one for one, thing in data["things"].items() if thing["type"] == "event"]
+    for one, label in zip(events, HOSTILE * 4, strict=False):
+        data["things"][one]["name"] = label
+        data["things"][one]["also"] = [label]
+    for claim, label in zip(data["claims"], HOSTILE * 9, strict=False):
+        claim["gist"] = [label, label]
+        claim["at"] = label
+    for source, label in zip(data["sources"].values(), HOSTILE * 9, strict=False):
+        source["title"] = source["publisher"] = label
+        source["url"] = label
+    data["start"]["event"] = events[0]
+    file = tmp_path / "hostile.html"
+    file.write_text(page_of(data), "utf-8")
+    page = opened(file=file)
+    drawn(page, "timeline")
+    for tab in TABS[:5]:
+        choose_tab(page, tab)
+        assert overflow(page) <= 0, tab
+    assert page.evaluate("window.broken") is None
+    assert page.locator("a[href^='javascript']").count() == 0
+    assert json.dumps(page.title())
+
+
+def test_print_shows_the_story_and_hides_the_controls(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en&event=coup-2002")
+    drawn(page, "timeline")
+    page.emulate_media(media="print")
+    assert page.is_visible("#story h2")
+    assert not page.is_visible("#search")
