@@ -15,19 +15,18 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING, Final, Literal
 
-import pyoxigraph as ox
-
 from backstory import __version__
 from backstory.errors import CouldNotRun, UnknownName
+from backstory.views.pack import columns, pack_quads
 from backstory.views.page_data import PageData, page_data
 from backstory.views.plain import name_in, plain_list
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
 
-__all__ = ["asset", "page_of", "view_page"]
+__all__ = ["POLICY", "asset", "packed", "page_of", "view_page"]
 
-_POLICY: Final = (
+POLICY: Final = (
     "default-src 'none'; script-src {hashes} blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; "
     "img-src data: blob:; worker-src blob:; form-action 'none'; base-uri 'none'"
 )
@@ -76,41 +75,43 @@ def view_page(
         raise UnknownName("event", event, data["things"])
     quads = b""
     if engine:
-        quads = graph.store.dump(format=ox.RdfFormat.N_QUADS) or b""
-        quads = b"\n".join(sorted(quads.splitlines())) + b"\n"
+        quads = pack_quads(graph.store)
     return page_of(data, quads)
 
 
 def page_of(data: PageData, quads: bytes = b"") -> str:
     """Put the data, and the quads for the engine if any, into a page."""
     lang = data["start"]["lang"]
-    written = json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    packed = [
-        _packed("data", gzip.compress(written.encode("utf-8"), 9, mtime=0)),
-        _packed("drawings", asset("drawings.js.gz")),
+    claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
+    packed_rows = {**data, "claims": columns(claims)}
+    written = json.dumps(packed_rows, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    blocks = [
+        packed("data", gzip.compress(written.encode("utf-8"), 9, mtime=0)),
+        packed("drawings", asset("drawings.js.gz")),
     ]
     if quads:
-        packed += [
-            _packed("quads", gzip.compress(quads, 9, mtime=0)),
-            _packed("asking", asset("asking.js.gz")),
-            _packed("worker", asset("worker.js.gz")),
-            _packed("engine", asset("engine.wasm.gz")),
+        blocks += [
+            packed("quads", gzip.compress(quads, 9, mtime=0)),
+            packed("asking", asset("asking.js.gz")),
+            packed("worker", asset("worker.js.gz")),
+            packed("engine", asset("engine.wasm.gz")),
         ]
     script = asset("app.js").decode("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     return Template(asset("page.html").decode("utf-8")).substitute(
         lang=lang,
-        policy=_POLICY.format(hashes=f"'sha256-{digest}'"),
+        policy=POLICY.format(hashes=f"'sha256-{digest}'"),
         version=escape(__version__),
         title=escape(name_in(data["dossier"]["title"], lang)),
         description=escape(name_in(data["dossier"]["description"], lang)),
         style=asset("app.css").decode("utf-8"),
         plain=plain_list(data, lang),
-        packed="\n".join(packed),
+        packed="\n".join(blocks),
         script=script,
     )
 
 
-def _packed(name: str, compressed: bytes) -> str:
+def packed(name: str, compressed: bytes) -> str:
+    """Put gzipped bytes into a page, to be unpacked there by name."""
     text = base64.b64encode(compressed).decode("ascii")
     return f'<script type="application/octet-stream" id="packed-{name}">{text}</script>'

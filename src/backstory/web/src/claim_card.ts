@@ -47,7 +47,11 @@ function statement(app: App, claim: Claim, withSubject: boolean): HTMLElement {
   const line = h('p', { class: 'claim-says' });
   if (withSubject) line.append(nameButton(app, claim.about), ' — ');
   const gist = say.pick(claim.gist);
-  if (gist) line.append(gist);
+  if (gist)
+    line.append(
+      gist,
+      claim.says === 'remark' ? '' : h('span', { class: 'note' }, ` ${say.plain(claim)}`),
+    );
   else if (claim.says === 'count') {
     line.append(
       h('strong', { class: 'number' }, say.figure(claim)),

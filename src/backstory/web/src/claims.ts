@@ -139,6 +139,9 @@ export class ClaimsPart implements Part {
           () => app.choose({ claim: claim.id, event: claim.about }),
           say.claim(claim),
         ),
+        claim.gist && claim.says !== 'remark'
+          ? h('span', { class: 'note' }, ` ${say.plain(claim)}`)
+          : null,
         claim.wording ? [' ', h('q', { lang: claim.wording.lang }, claim.wording.text)] : null,
       ),
       cell(2, voices),

@@ -1,6 +1,7 @@
 /** A question in SPARQL comes in; its answer, from Oxigraph in a worker, goes out. Stop ends the worker. */
 
 import { unpack } from './packed';
+import { unpackQuads } from './quads';
 import type { Answer } from './worker';
 
 export class Engine {
@@ -25,7 +26,7 @@ export class Engine {
         if ('ready' in data) done(data.ready as number);
         else fail(new Error(String(data.failed)));
       };
-      worker.postMessage({ wasm, quads: new TextDecoder().decode(quads) }, [wasm]);
+      worker.postMessage({ wasm, quads: unpackQuads(new Uint8Array(quads)) }, [wasm]);
     });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       this.waiting.get(data.id)?.(data);

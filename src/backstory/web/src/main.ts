@@ -4,14 +4,14 @@ import { drawAbout } from './about';
 import type { App, Part } from './app';
 import type { Asking } from './asking';
 import { ClaimsPart } from './claims';
-import type { PageData } from './data';
+import type { Claim, PageData } from './data';
 import { Dossier } from './dossier';
 import { button, byId, h, refill } from './dom';
 import type { Drawings } from './drawings';
 import { FiguresPart } from './figures';
 import { Filters } from './filters';
 import { MeasuresPart } from './measures';
-import { has, start, unpack } from './packed';
+import { type Columns, has, rowsOf, start, unpack } from './packed';
 import { save } from './picture';
 import { Say } from './say';
 import { SearchBox } from './searchbox';
@@ -21,7 +21,10 @@ import { Story } from './story';
 import { TimeBar } from './timebar';
 import { canTurtle, turtleBlob } from './turtle';
 
-const data = JSON.parse(new TextDecoder().decode(await unpack('packed-data'))) as PageData;
+const packed = JSON.parse(new TextDecoder().decode(await unpack('packed-data'))) as PackedData;
+const data: PageData = { ...packed, claims: rowsOf<Claim>(packed.claims) };
+type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
+
 const dossier = new Dossier(data);
 const tabs = TABS.filter((tab) => tab !== 'ask' || data.engine);
 const parts = new Map<Tab, Part>();

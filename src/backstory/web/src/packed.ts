@@ -32,3 +32,20 @@ export function start(id: string): Promise<void> {
   started.set(id, running);
   return running;
 }
+
+/** Rows written as one list a field, null where a row lacks it (see views/pack.py). */
+export interface Columns {
+  rows: number;
+  columns: Record<string, unknown[]>;
+}
+
+export function rowsOf<T>({ rows, columns }: Columns): T[] {
+  const fields = Object.entries(columns);
+  return Array.from({ length: rows }, (_, i) => {
+    const kept = fields.flatMap(([field, values]) => {
+      const value = values[i];
+      return value === null || value === undefined ? [] : [[field, value] as const];
+    });
+    return Object.fromEntries(kept) as T;
+  });
+}

@@ -104,8 +104,11 @@ export class Say {
 
   /** What the claim says, in a line. */
   claim(claim: Claim): string {
-    const gist = this.pick(claim.gist);
-    if (gist) return gist;
+    return this.pick(claim.gist) || this.plain(claim);
+  }
+
+  /** The same without the editors' gist: the predicate and what it points at. */
+  plain(claim: Claim): string {
     if (claim.says === 'count') return `${this.figure(claim)} ${this.concept(claim.counted)}`;
     return `${this.predicate(claim)}: ${this.target(claim.target)}`;
   }

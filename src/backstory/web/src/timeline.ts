@@ -77,8 +77,8 @@ export class TimelinePart implements Part {
       this.lanes as never,
       {
         ...this.words(),
-        start: (this.first - margin) * DAY_MS,
-        end: (this.last + margin * 2) * DAY_MS,
+        start: (this.crowded() - margin) * DAY_MS,
+        end: (this.last + this.room()) * DAY_MS,
         min: (this.first - 2 * margin - 400) * DAY_MS,
         max: (this.last + 2 * margin + 800) * DAY_MS,
         zoomMin: 10 * DAY_MS,
@@ -102,6 +102,18 @@ export class TimelinePart implements Part {
     this.chart.on('click', (at: { item: string | null; what: string; event: Event }) => {
       if (at.item && !(at.event.target as Element).closest?.('button')) this.open(at.item);
     });
+  }
+
+  /** The day from which all but the earliest tenth begin: where the chart opens. */
+  private crowded(): number {
+    const { dossier } = this.app();
+    const starts = dossier.events.map((id) => dossier.start(id)).filter(Number.isFinite);
+    return starts[Math.floor(starts.length / 10)] ?? this.first;
+  }
+
+  /** Days to leave free at the right, for the last labels. */
+  private room(): number {
+    return (this.last - this.crowded()) * 0.22 + 20;
   }
 
   private words(): object {
@@ -143,10 +155,11 @@ export class TimelinePart implements Part {
     const moved = this.canvas.dataset['window'] !== window;
     this.canvas.dataset['window'] = window;
     if (moved && (chosen.from || chosen.to || this.drawnFor)) {
-      const from = readDay(chosen.from) ?? this.first;
+      const from = readDay(chosen.from) ?? this.crowded();
       const to = readDay(chosen.to, true) ?? this.last;
       const margin = Math.max(10, (to - from) * 0.04);
-      this.chart.setWindow((from - margin) * DAY_MS, (to + margin) * DAY_MS, { animation: false });
+      const end = to + Math.max(margin, (to - from) * 0.2);
+      this.chart.setWindow((from - margin) * DAY_MS, end * DAY_MS, { animation: false });
     }
     this.drawnFor = say.lang;
     this.fill();

@@ -2,6 +2,7 @@
 
 import type { App } from './app';
 import { has, unpack } from './packed';
+import { unpackQuads } from './quads';
 
 /** Keep the triples about what is in view, and shorten IRIs by the page's prefixes. */
 export function turtleOf(
@@ -42,7 +43,7 @@ export function canTurtle(): boolean {
 }
 
 export async function turtleBlob(app: App): Promise<Blob> {
-  const quads = new TextDecoder().decode(await unpack('packed-quads'));
+  const quads = unpackQuads(new Uint8Array(await unpack('packed-quads')));
   const { dossier, shown } = app;
   const base = `${dossier.data.dossier.iri}/`;
   const kept = new Set<string>();
