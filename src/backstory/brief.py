@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 from typing import Final
 
+from backstory.dates import Span
 from backstory.figures import figures_of, once
 from backstory.phrases import phrase
 from backstory.record import Record
@@ -49,6 +51,10 @@ class Sentence:
     text: str
     claims: tuple[Told, ...]
     topic: int
+    gist: str = ""
+    """The editors' gist that stands in it, which need not be told twice."""
+    shorter: str = ""
+    """The same sentence without the gist."""
 
     @property
     def words(self) -> int:
@@ -90,9 +96,13 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     title, note = speak.name(iri), _note(record, speak)
     left = words - len(title.split()) - len(note.split())
     chosen: list[Sentence] = []
+    told: set[str] = set()
     for sentence in _in_turn(_sentences(record, speak, iri)):
+        if sentence.gist in told and sentence.gist:
+            sentence = replace(sentence, text=sentence.shorter, gist="")
         if sentence.words <= left:
             chosen.append(sentence)
+            told.add(sentence.gist)
             left -= sentence.words
     chosen.sort(key=lambda each: each.topic)
     places: dict[str, list[str]] = {}
@@ -111,8 +121,6 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
 
 
 def _note(record: Record, speak: Speaker) -> str:
-    from backstory.dates import Span
-
     rows = record.store.query("SELECT ?day WHERE { ?d ctx:asKnownOn ?day }").values()
     known = speak.date(Span.parse(rows[0]["day"]) if rows else None)
     return phrase("brief note", speak.lang).format(speak.name(record.dossier), known)
@@ -133,7 +141,7 @@ def _sentences(record: Record, speak: Speaker, iri: str) -> list[Sentence]:
     for claim in [*record.about.get(iri, ()), *_from_others(record, iri)]:
         if _topic(claim) is not None and not claim.counted:
             key = (claim.predicate, claim.role, speak.statement(claim), claim.modality,
-                   *speak.limits(claim), _text_of(claim, speak, iri))  # fmt: skip
+                   *speak.limits(claim))  # fmt: skip
             groups.setdefault(key, []).append(claim)
     for group in once(f for f in figures_of(record) if f.subject == iri):
         every = [record.claims[f.claim] for f in (group.figure, *group.repeats)]
@@ -157,8 +165,8 @@ def _topic(claim: Told) -> int | None:
     return None
 
 
-def _weight(record: Record, claims: list[Told]) -> tuple[int, int, int, int, str]:
-    """Order sentences of a topic: leading roles, what is asserted, what most voices say."""
+def _weight(record: Record, claims: list[Told]) -> tuple[int, bool, float, bool, int, int, str]:
+    """Order sentences: leading roles, the asserted, fine dates, sound sources, many voices."""
     first = claims[0]
     role = first.role.rsplit("/", 1)[-1]
     leading = _LEADING.index(role) if role in _LEADING else len(_LEADING)
@@ -167,34 +175,51 @@ def _weight(record: Record, claims: list[Told]) -> tuple[int, int, int, int, str
     return (
         leading + accusing,
         first.modality != "asserted",
+        _width(first),
+        all(record.sources[claim.source].cautions for claim in claims),
         -len(voices),
         -len({record.root(claim.source) for claim in claims}),
         first.id,
     )
 
 
-def _text_of(claim: Told, speak: Speaker, iri: str) -> str:
-    """Give what a sentence says: the editors' gist where the voice asserts it, else the claim."""
-    told_by_gist = claim.modality == "asserted" and claim.predicate not in ("ctx:date", "ctx:count")
-    gist = claim.gist.get(speak.lang, "") if told_by_gist else ""
-    return (gist or speak.statement(claim, of_it=claim.subject == iri)).rstrip(".")
+def _width(claim: Told) -> float:
+    """Give how many days a date leaves open, so that the finer comes first; 0 for the rest."""
+    if claim.predicate != "ctx:date" or not isinstance(claim.object, Span):
+        return 0
+    begin, late_begin, early_end, end = claim.object.bounds
+    return inf if inf in (end, -begin) else (late_begin - begin) + (end - early_end)
+
+
+def _gist(claim: Told, speak: Speaker) -> str:
+    """Give the editors' gist where the voice asserts it: a denial's gist may be turned already."""
+    if claim.modality != "asserted":
+        return ""
+    return speak.gist(claim).rstrip(".")
 
 
 def _sentence(record: Record, speak: Speaker, claims: list[Told], iri: str) -> Sentence:
     first = claims[0]
     voices = list(dict.fromkeys(speak.voice(v) for claim in claims for v in claim.voices))
-    said = _text_of(first, speak, iri)
+    said = speak.statement(first, of_it=first.subject == iri).rstrip(".")
     limits = speak.limits(first)
     if limits:
         said += f" ({'; '.join(limits)})"
+    gists = {_gist(claim, speak) for claim in claims}
+    gist = gists.pop() if len(gists) == 1 else ""
     pattern = phrase(_SENTENCE.get(first.modality, "according to"), speak.lang)
-    text = pattern.format(speak.several(voices), said) + "."
     against = [other for claim in claims for other in record.disputed_by.get(claim.iri, ())]
+    after = ""
     if against:
         names = list(dict.fromkeys(speak.voice(v) for other in against for v in other.voices))
-        text += " " + phrase("disputed sentence", speak.lang).format(speak.several(names))
+        after = " " + phrase("disputed sentence", speak.lang).format(speak.several(names))
+    shorter, whole = (
+        pattern.format(speak.several(voices), text) + "." + after
+        for text in (said, f"{said} – {gist}" if gist else said)
+    )
     topic = _topic(first)
-    return Sentence(text, (*claims, *against), len(_TOPICS) - 1 if topic is None else topic)
+    place = len(_TOPICS) - 1 if topic is None else topic
+    return Sentence(whole, (*claims, *against), place, gist, shorter)
 
 
 def written(brief: Brief, form: str) -> str:

@@ -7,10 +7,11 @@ is missing raises KeyError at once, so that nothing is told half in another lang
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["LANGUAGES", "clause", "joined", "phrase", "predicate_name", "reverse_name"]
+__all__ = ["LANGUAGES", "clause", "joined", "phrase", "predicate_name", "publisher", "reverse_name"]
 
 LANGUAGES: Final = ("en", "es")
 
@@ -377,6 +378,30 @@ def _finite(verb: str, lang: str) -> str:
         "es": ("causado por", "posibilitado por", "parte de", "miembro de"),
     }
     return f"{'is' if lang == 'en' else 'es'} {verb}" if verb.startswith(bare[lang]) else verb
+
+
+_COPIED: Final = (
+    (r"\(([^()]+) copy\)", r"(copia de \1)"),
+    (r"\bcopied on a private (?:page|site)\b", "copiado en un sitio privado"),
+    (r"\bcopied by a blog\b", "copiado por un blog"),
+    (r"\bcopied by\b", "copiado por"),
+    (r"\bcopy on\b", "copia en"),
+    (r"\bhijacked site\b", "dominio secuestrado"),
+    (r", on (?=\S+$)", ", en "),
+)
+
+
+def publisher(name: str, lang: str) -> str:
+    """
+    Tell who published something; what a dossier adds in English on copies is told in the language.
+
+    >>> publisher("Wikipedia (Wikiwand copy)", "es")
+    'Wikipedia (copia de Wikiwand)'
+    """
+    if lang == "es":
+        for english, spanish in _COPIED:
+            name = re.sub(english, spanish, name)
+    return name
 
 
 def joined(names: list[str], lang: str) -> str:

@@ -14,7 +14,7 @@ from backstory.columns import shown
 from backstory.dates import Span
 from backstory.limits import said_by
 from backstory.periods import Certainty, holds_at
-from backstory.phrases import clause, joined, phrase, predicate_name
+from backstory.phrases import clause, joined, phrase, predicate_name, publisher
 from backstory.record import Record
 from backstory.told import Told, Words
 
@@ -106,7 +106,7 @@ class Speaker:
             return self.name(iri)
         if source.publisher in _NO_PUBLISHER:
             return self.quoted(Words(source.title.text, ""))
-        return source.publisher
+        return publisher(source.publisher, self.lang)
 
     def says(self, claim: Told) -> str:
         """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""
@@ -119,8 +119,8 @@ class Speaker:
             return self.name(iri)
         issued = self.date(source.issued) if source.issued else phrase("undated", self.lang)
         title = self.quoted(Words(source.title.text, ""))
-        publisher = "" if source.publisher in _NO_PUBLISHER else source.publisher
-        return ", ".join(part for part in (title, publisher, issued) if part)
+        by = "" if source.publisher in _NO_PUBLISHER else publisher(source.publisher, self.lang)
+        return ", ".join(part for part in (title, by, issued) if part)
 
     def place(self, claim: Told) -> str:
         """Name the place in the source."""
