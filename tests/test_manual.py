@@ -19,8 +19,8 @@ import click
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import ROOT
-from pages import AUTHORING, DOCS, Block, cases, page_id
+from pages import AUTHORING, DECISIONS, DOCS, Block, cases, page_id
+from paths import ROOT
 
 import backstory
 from backstory.build import quads
@@ -122,6 +122,15 @@ def test_the_rooms_are_listed_floor_by_floor(golden: Golden) -> None:
                 known.discard(name)
     golden(path, _spliced(path, "rooms", "\n".join(rows) + "\n"))
     assert not known, f"the contract in pyproject.toml has no floor for {sorted(known)}"
+
+
+def test_every_decision_is_listed(golden: Golden) -> None:
+    path = DOCS / "architecture.md"
+    rows = []
+    for decision in DECISIONS:
+        title = decision.read_text("utf-8").split("\n", 1)[0].removeprefix("# ")
+        rows.append(f"- [{title}](decisions/{decision.name})")
+    golden(path, _spliced(path, "decisions", "\n".join(rows) + "\n"))
 
 
 def _manual(words: tuple[str, ...], command: click.Command) -> Iterator[str]:
