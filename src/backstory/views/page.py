@@ -24,9 +24,9 @@ from backstory.views.plain import name_in, plain_list
 if TYPE_CHECKING:
     from backstory.store import TripleStore
 
-__all__ = ["POLICY", "asset", "packed", "page_of", "view_page"]
+__all__ = ["asset", "page_of", "view_page"]
 
-POLICY: Final = (
+_POLICY: Final = (
     "default-src 'none'; script-src {hashes} blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; "
     "img-src data: blob:; worker-src blob:; form-action 'none'; base-uri 'none'"
 )
@@ -79,39 +79,55 @@ def view_page(
     return page_of(data, quads)
 
 
-def page_of(data: PageData, quads: bytes = b"") -> str:
-    """Put the data, and the quads for the engine if any, into a page."""
+def page_of(
+    data: PageData,
+    quads: bytes = b"",
+    *,
+    plain: str | None = None,
+    style: str = "",
+    before: str = "",
+    drawings: bool = True,
+) -> str:
+    """
+    Put the data, and the quads for the engine if any, into a page.
+
+    Args:
+        data: What the page shows.
+        quads: What its engine is asked; empty for a page without one.
+        plain: What is shown where scripts do not run, if not the list of all events.
+        style: Rules after the page's own.
+        before: Script before the page's own.
+        drawings: Whether it can draw the timeline and the network.
+    """
     lang = data["start"]["lang"]
     claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
     packed_rows = {**data, "claims": columns(claims)}
     written = json.dumps(packed_rows, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    blocks = [
-        packed("data", gzip.compress(written.encode("utf-8"), 9, mtime=0)),
-        packed("drawings", asset("drawings.js.gz")),
-    ]
+    blocks = [_packed("data", gzip.compress(written.encode("utf-8"), 9, mtime=0))]
+    if drawings:
+        blocks.append(_packed("drawings", asset("drawings.js.gz")))
     if quads:
         blocks += [
-            packed("quads", gzip.compress(quads, 9, mtime=0)),
-            packed("asking", asset("asking.js.gz")),
-            packed("worker", asset("worker.js.gz")),
-            packed("engine", asset("engine.wasm.gz")),
+            _packed("quads", gzip.compress(quads, 9, mtime=0)),
+            _packed("asking", asset("asking.js.gz")),
+            _packed("worker", asset("worker.js.gz")),
+            _packed("engine", asset("engine.wasm.gz")),
         ]
-    script = asset("app.js").decode("utf-8")
+    script = before + asset("app.js").decode("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     return Template(asset("page.html").decode("utf-8")).substitute(
         lang=lang,
-        policy=POLICY.format(hashes=f"'sha256-{digest}'"),
+        policy=_POLICY.format(hashes=f"'sha256-{digest}'"),
         version=escape(__version__),
         title=escape(name_in(data["dossier"]["title"], lang)),
         description=escape(name_in(data["dossier"]["description"], lang)),
-        style=asset("app.css").decode("utf-8"),
-        plain=plain_list(data, lang),
+        style=asset("app.css").decode("utf-8") + style,
+        plain=plain_list(data, lang) if plain is None else plain,
         packed="\n".join(blocks),
         script=script,
     )
 
 
-def packed(name: str, compressed: bytes) -> str:
-    """Put gzipped bytes into a page, to be unpacked there by name."""
+def _packed(name: str, compressed: bytes) -> str:
     text = base64.b64encode(compressed).decode("ascii")
     return f'<script type="application/octet-stream" id="packed-{name}">{text}</script>'

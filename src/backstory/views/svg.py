@@ -19,7 +19,7 @@ from backstory.views.plain import name_in
 if TYPE_CHECKING:
     from backstory.store import TripleStore
 
-__all__ = ["network_svg", "tag", "timeline_svg"]
+__all__ = ["network_svg", "picture", "sheet", "tag", "text", "timeline_svg"]
 
 _MOST_LABELS: Final = 40
 _LINE_LETTERS: Final = 26
@@ -49,7 +49,8 @@ def _number(value: str | float) -> str:
     return value if isinstance(value, str) else f"{value:g}"
 
 
-def _text(x: float, y: float, words: str, **attributes: str | float) -> str:
+def text(x: float, y: float, words: str, **attributes: str | float) -> str:
+    """Write words at a place; `font_size=12` becomes the attribute font-size."""
     kept = {key.replace("_", "-"): value for key, value in attributes.items()}
     return tag("text", {"x": round(x, 1), "y": round(y, 1), **kept}, escape(_clean(words)))
 
@@ -60,7 +61,8 @@ def _clean(words: str) -> str:
     return kept if len(kept) <= 120 else kept[:119] + "…"
 
 
-def _picture(width: float, height: float, box: str, title: str, told: str, body: list[str]) -> str:
+def picture(width: float, height: float, box: str, title: str, told: str, body: list[str]) -> str:
+    """Write a picture with its title and description; the body is elements already."""
     attributes: dict[str, str | float] = {
         "xmlns": "http://www.w3.org/2000/svg",
         "viewBox": box,
@@ -95,11 +97,11 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         at = {one: place for one, place in at.items() if one in near or one == event}
     left, right = min(x for x, _ in at.values()) - 90, max(x for x, _ in at.values()) + 120
     top, bottom = min(y for _, y in at.values()) - 60, max(y for _, y in at.values()) + 60
-    body = [_sheet(left, top, right - left, bottom - top)]
+    body = [sheet(left, top, right - left, bottom - top)]
     for year, x in drawing["axis"]:
         if left <= x <= right:
             body.append(_line(x, top, x, bottom, "#e7e2d7"))
-            body.append(_text(x + 3, top + 14, f"{year:g}", font_size=12, fill="#555"))
+            body.append(text(x + 3, top + 14, f"{year:g}", font_size=12, fill="#555"))
     body += [
         _line(*at[start], *at[end], "#d5cec0" if says == "actors" else "#666")
         for start, end, says in lines
@@ -110,7 +112,7 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         body.append(_mark(data, one, *at[one], weight.get(one, 0), lang))
     body += _labels(data, order, at, lang)
     words = {"en": "{} things and {} links", "es": "{} elementos y {} enlaces"}[lang]
-    return _picture(
+    return picture(
         right - left,
         bottom - top,
         f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
@@ -120,7 +122,8 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
     )
 
 
-def _sheet(x: float, y: float, width: float, height: float) -> str:
+def sheet(x: float, y: float, width: float, height: float) -> str:
+    """Write the paper a picture is drawn on."""
     return tag("rect", {"x": x, "y": y, "width": width, "height": height, "fill": "#fcfaf5"})
 
 
@@ -162,7 +165,7 @@ def _labels(
             continue
         placed.append((x, y, width))
         found.append(
-            _text(
+            text(
                 x,
                 y,
                 words,
@@ -198,20 +201,20 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es
         return left + (width - 420) * (day - first) / max(1, last - first)
 
     height = 60.0 + _ROW * (len(events) + 1)
-    body = [_sheet(0, 0, width, height)]
+    body = [sheet(0, 0, width, height)]
     years = range(civil(first)[0], civil(last)[0] + 1)
     for year in years[:: max(1, len(years) // 14)]:
         body.append(_line(x(day_number(year)), 30, x(day_number(year)), height, "#e7e2d7"))
-        body.append(_text(x(day_number(year)) + 3, 26, str(year), font_size=12, fill="#555"))
+        body.append(text(x(day_number(year)) + 3, 26, str(year), font_size=12, fill="#555"))
     for row, (_, one) in enumerate(starts):
         body += _bar(data, one, 48.0 + row * _ROW, x, (first, last), lang)
     not_stated = {"en": "date not stated", "es": "fecha no consta"}[lang]
     for row, one in enumerate(undated, len(starts)):
         words = f"{name_in(things[one]['name'], lang)} — {not_stated}"
-        body.append(_text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
+        body.append(text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
     told = {"en": "{} events", "es": "{} hechos"}[lang].format(len(events))
     title = name_in(data["dossier"]["title"], lang)
-    return _picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
+    return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
 
 
 def _bar(
@@ -247,4 +250,4 @@ def _bar(
         }
         found.append(tag("rect", {**solid, "height": 9, "fill": colour}))
     label = name_in(data["things"][one]["name"], lang)
-    return [*found, _text(at + width + 5, y + 4, label, font_size=12)]
+    return [*found, text(at + width + 5, y + 4, label, font_size=12)]
