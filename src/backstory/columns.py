@@ -78,7 +78,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "published": ("text", "published in", "publicada en"),
     "publisher": ("text", "publisher", "editor"),
     "reading": ("id", "read", "leída"),
-    "relation": ("id", "relation", "relación"),
+    "relation": ("relation", "relation", "relación"),
     "revises": ("claim", "revises", "corrige"),
     "role": ("id", "role", "papel"),
     "said": ("date", "said", "dicho"),
@@ -140,6 +140,41 @@ _WORDS: Final = {
     "range": "período",
     "coarser": "más vaga",
 }
+_RELATIONS: Final[Mapping[str, tuple[str, str]]] = {
+    "addresses": ("deals with", "se ocupa de"),
+    "annuls": ("annuls", "anula"),
+    "benefits": ("benefits", "beneficia a"),
+    "causedBy": ("was caused by", "fue causado por"),
+    "characterisedAs": ("is called", "se califica de"),
+    "coincidesWith": ("coincides with", "coincide con"),
+    "condition": ("on condition of", "a condición de"),
+    "continues": ("continues", "continúa"),
+    "contrastsWith": ("contrasts with", "contrasta con"),
+    "count": ("count", "cifra"),
+    "covers": ("covers", "abarca"),
+    "date": ("date", "fecha"),
+    "denies": ("denies", "niega"),
+    "disputes": ("disputes", "discute"),
+    "effect": ("has the effect", "tiene el efecto"),
+    "enabledBy": ("was made possible by", "fue posible por"),
+    "excludes": ("leaves out", "excluye"),
+    "hasActor": ("actor", "actor"),
+    "hasPlace": ("place", "lugar"),
+    "holds": ("holds the post", "ocupa el cargo"),
+    "implements": ("carries out", "ejecuta"),
+    "instrument": ("by means of", "mediante"),
+    "memberOf": ("belongs to", "pertenece a"),
+    "number": ("number", "número"),
+    "origin": ("origin", "origen"),
+    "precedent": ("has as precedent", "tiene como antecedente"),
+    "published": ("published in", "publicado en"),
+    "remark": ("remark", "observación"),
+    "respondsTo": ("responds to", "responde a"),
+    "status": ("status", "estado"),
+    "subEventOf": ("is part of", "forma parte de"),
+    "subOrganizationOf": ("is part of", "forma parte de"),
+}
+"""Predicates of claims in words, by their local names."""
 _LOCATOR: Final = {
     "last paragraphs": "últimos párrafos", "last paragraph": "último párrafo",
     "last two paragraphs": "los dos últimos párrafos", "first paragraphs": "primeros párrafos",
@@ -184,6 +219,8 @@ def shown(name: str, value: Any, label: Any, lang: str) -> str:
     if isinstance(value, bool):
         value = "yes" if value else "no"
     text = str(value)
+    if kind == "relation" and text in _RELATIONS:
+        return _RELATIONS[text][lang == "es"]
     if lang == "es":
         if kind == "locator":
             return text if text[:1].isdigit() else _LOCATOR_WORDS.sub(_translated, text)

@@ -94,6 +94,8 @@ class Question:
     time: str
     """Column whose dates `valid_at` is held against; `valid_at`: the query does; empty: none."""
     used_by: tuple[str, ...]
+    example: Mapping[str, str | int]
+    """Values to try it with, in the shipped dossier."""
     text: str
 
     @classmethod
@@ -117,6 +119,7 @@ class Question:
             tuple(head["returns"]),
             str(head.get("time", "")),
             tuple(head.get("used_by", ())),
+            head.get("example") or {},
             file.text,
         )
 
