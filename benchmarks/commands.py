@@ -1,4 +1,5 @@
-"""Time whole commands beside what a user would run instead, in one run: median of five.
+"""
+Time whole commands beside what a user would run instead, in one run: median of five.
 
     python benchmarks/commands.py
 

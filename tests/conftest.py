@@ -9,6 +9,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from hypothesis import settings
+from paths import GOOD, ROOT
 
 from backstory.build import quads
 from backstory.dossier import read
@@ -17,11 +18,6 @@ from backstory.store import TripleStore
 # A busy machine must not make a law fail, and two runs draw the same examples.
 settings.register_profile("backstory", deadline=None, derandomize=True)
 settings.load_profile("backstory")
-
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-GOOD = HERE / "dossiers" / "good"
-BAD = HERE / "dossiers" / "bad"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

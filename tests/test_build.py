@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from conftest import GOOD, ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from paths import GOOD, ROOT
 
 from backstory.build import quads
 from backstory.dossier import read

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
-from conftest import BAD, GOOD
+from paths import BAD, GOOD
 
 from backstory import __version__
 from backstory.cli import COMMANDS, doors

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT
 from pages import DECISIONS, PAGES, Block, cases, page_id
+from paths import ROOT
 
 import backstory
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import BAD, GOOD, ROOT
+from paths import BAD, GOOD, ROOT
 
 from backstory.build import quads
 from backstory.dossier import CODES, read, read_all

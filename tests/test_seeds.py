@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from paths import ROOT
 
 from backstory.build import quads
 from backstory.check import problems_in

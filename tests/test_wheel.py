@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from conftest import ROOT
+from paths import ROOT
 
 pytest.importorskip("build", reason="the extra [dev] brings `build`")
 
