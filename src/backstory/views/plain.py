@@ -82,7 +82,7 @@ def _claim_line(data: PageData, claim: Claim, lang: str) -> str:
         when = name_in(data["dates"].get(claim["when"], claim["when"]), lang)
         parts.append(f" ({escape(when)})")
     cited = escape(source["publisher"] or source["title"])
-    if "url" in source:
+    if source.get("url", "").lower().startswith(("http://", "https://")):
         cited = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{cited}</a>'
     parts.append(f" — {cited}, {escape(claim['at'])}")
     return f"<li>{''.join(parts)}</li>"

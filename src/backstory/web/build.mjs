@@ -49,16 +49,20 @@ async function licences() {
   return parts.join(`\n${'-'.repeat(78)}\n\n`);
 }
 
-await rm(dist, { recursive: true, force: true });
-await mkdir(dist, { recursive: true });
-const put = (name, contents) => writeFile(new URL(name, dist), contents);
+const made = new Map();
+const put = (name, contents) => made.set(name, contents);
 const pack = (name, contents) => put(`${name}.gz`, gzipSync(contents, { level: 9 }));
 
-await put('app.js', await bundle('src/main.ts', 'esm'));
-await put('app.css', await bundle('styles/app.css'));
-await pack('drawings.js', await bundle('src/drawings.ts'));
-await pack('asking.js', await bundle('src/asking.ts'));
-await pack('worker.js', await bundle('src/worker.ts'));
-await pack('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
-await put('page.html', await readFile(here('page.html')));
-await put('LICENSES.txt', await licences());
+put('app.js', await bundle('src/main.ts', 'esm'));
+put('app.css', await bundle('styles/app.css'));
+pack('drawings.js', await bundle('src/drawings.ts'));
+pack('asking.js', await bundle('src/asking.ts'));
+pack('worker.js', await bundle('src/worker.ts'));
+pack('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
+put('page.html', await readFile(here('page.html')));
+put('LICENSES.txt', await licences());
+
+// Only what was made whole replaces what was there.
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+for (const [name, contents] of made) await writeFile(new URL(name, dist), contents);

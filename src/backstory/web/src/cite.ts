@@ -17,7 +17,7 @@ function sourceLine(app: App, id: string): string {
   const { say, dossier } = app;
   const source = dossier.data.sources[id];
   if (!source) return id;
-  const parts = [source.publisher, `“${source.title}”`];
+  const parts = [say.publisher(source.publisher), `“${source.title}”`];
   parts.push(source.issued ? say.date(source.issued) : say.t('notIssued'));
   if (source.url) parts.push(source.url);
   return parts.filter(Boolean).join(', ');

@@ -91,7 +91,7 @@ export function sourceLine(app: App, id: string, at?: string): HTMLElement {
   if (!source) return h('span', {}, id);
   const title = h('cite', { lang: source.language }, source.title);
   const line = h('span', { class: 'source' }, source.url ? link(source.url, title) : title);
-  line.append(`, ${source.publisher}`);
+  line.append(`, ${say.publisher(source.publisher) || say.t('publisherNotStated')}`);
   line.append(`, ${source.issued ? say.date(source.issued) : say.t('notIssued')}`);
   if (at) line.append(' · ', h('span', { class: 'at' }, at));
   line.append(` · ${say.t(source.whole ? 'readWhole' : 'readPart')}`);

@@ -130,8 +130,13 @@ export class Filters {
     const nothing = Object.fromEntries(
       [...Object.keys(words), 'claim', 'counted'].map((key) => [key, '']),
     );
+    const told = chosen.event || chosen.actor || chosen.voice || chosen.kind;
+    const openStory = (): void => document.body.classList.add('story-open');
     refill(
       this.chips,
+      told
+        ? button({ class: 'chip for-narrow', 'data-key': 'story' }, openStory, say.t('chooseIt'))
+        : null,
       ...keys.map(chip),
       keys.length > 1
         ? button(

@@ -250,6 +250,7 @@ window.addEventListener('popstate', follow);
 window.addEventListener('hashchange', follow);
 
 document.documentElement.classList.add('js');
+if (/event=|actor=/.test(location.hash)) document.body.classList.add('story-open');
 if (!location.hash || location.hash.length < 2)
   history.replaceState(null, '', writeHash(app.chosen));
 draw();

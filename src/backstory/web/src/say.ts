@@ -66,7 +66,13 @@ export class Say {
   /** A source that speaks in its own words is named by who publishes it. */
   voice(id: string): string {
     if (this.dossier.thing(id)) return this.name(id);
-    return this.dossier.data.sources[id]?.publisher ?? id;
+    const source = this.dossier.data.sources[id];
+    return source ? this.publisher(source.publisher) || source.title : id;
+  }
+
+  /** Who publishes a source; empty where the dossier says that nobody tells. */
+  publisher(written: string): string {
+    return written === 'not stated' ? '' : written;
   }
 
   quote(words: Thought): string {

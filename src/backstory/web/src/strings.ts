@@ -208,6 +208,8 @@ export const STRINGS = {
   chooseIt: ['Show the story', 'Ver la historia'],
   asserted: ['asserts', 'afirma'],
   sortBy: ['Sort by {}', 'Ordenar por {}'],
+  earlier: ['{} earlier: show all', '{} anteriores: mostrar todo'],
+  publisherNotStated: ['publisher not stated', 'editor no consta'],
   links: ['{} links', '{} enlaces'],
 } as const satisfies Record<string, readonly [string, string]>;
 

@@ -225,6 +225,10 @@ export class TimelinePart implements Part {
       `${say.t('timeline')}: ${say.t('eventsIn', dossier.events.length)}`,
     );
     this.canvas.setAttribute('role', 'group');
+    const names = this.canvas.querySelector('.vis-left');
+    names?.setAttribute('tabindex', '0');
+    names?.setAttribute('role', 'group');
+    names?.setAttribute('aria-label', say.t('kind'));
   }
 
   private item(id: string, lane: string, pixels: number, chosen: string): Item {
@@ -313,8 +317,16 @@ export class TimelinePart implements Part {
     this.undated.hidden = !ids.length;
   }
 
+  private showAll(): void {
+    const end = this.last + (this.last - this.first) * 0.15;
+    this.chart.setWindow((this.first - 60) * DAY_MS, end * DAY_MS, { animation: false });
+  }
+
   private legend(): void {
     const { say } = this.app();
+    const start = this.crowded();
+    const { dossier } = this.app();
+    const earlier = dossier.events.filter((id) => dossier.start(id) < start).length;
     refill(
       this.key,
       h('span', { class: 'key-sure' }),
@@ -325,6 +337,9 @@ export class TimelinePart implements Part {
       say.t('openEnd'),
       h('span', { class: 'odds-badge', 'aria-hidden': 'true' }, '≠'),
       say.t('atOdds'),
+      earlier
+        ? button({ class: 'quiet' }, () => this.showAll(), `← ${say.t('earlier', earlier)}`)
+        : null,
     );
   }
 
