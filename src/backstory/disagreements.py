@@ -50,7 +50,7 @@ def disagreements_of(record: Record, about: str = "") -> list[Disagreement]:
     """
     found = [*_stated(record), *_signed(record)]
     named = [frozenset(each.claims) for each in found]
-    for pair in pairs(once(figures_of(record))):
+    for pair in pairs(once(figures_of(record)), alike=True):
         if pair.verdict in _CONFLICTS:
             both = (pair.one.claims, pair.other.claims)
             if any(all(side & claims for side in both) for claims in named):

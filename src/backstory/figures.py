@@ -316,12 +316,23 @@ def flat(groups: Iterable[Once]) -> list[Once]:
     return [each for group in groups for each in (group, *flat(group.parts))]
 
 
-def pairs(groups: Iterable[Once]) -> list[Pair]:
-    """Compare each two figures, parts too; a dispute with a repeat is one with the figure."""
-    found = []
-    for one, other in combinations([_gathered(group) for group in flat(groups)], 2):
-        found.append(compare(one, other))
-    return found
+def pairs(groups: Iterable[Once], *, alike: bool = False) -> list[Pair]:
+    """
+    Compare each two figures, parts too; a dispute with a repeat is one with the figure.
+
+    Args:
+        groups: Figures, each once.
+        alike: Leave out two that count different things or are about different things, unless
+            one disputes the other; they cannot be compared.
+    """
+    every = [_gathered(group) for group in flat(groups)]
+    return [
+        compare(one, other)
+        for one, other in combinations(every, 2)
+        if not alike
+        or (one.subject == other.subject and one.counted == other.counted)
+        or _disputes(one, other)
+    ]
 
 
 def _gathered(group: Once) -> Figure:

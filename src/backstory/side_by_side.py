@@ -126,14 +126,14 @@ def _modality(speak: Speaker, modality: str) -> str:
 def pairs_table(record: Record, told: Sequence[Once], lang: str, *, every: bool = False) -> Table:
     """Give each two figures with their verdict and its reasons; what can't be compared last."""
     speak = Speaker(record, lang)
-    found = pairs(told)
-    notes = []
-    claims = sum(1 + len(group.repeats) for group in flat(told))
-    notes.append(phrase("counts once", lang).format(claims, len(flat(told))))
-    shown = found
-    if not every and len(found) > _SHOWN_PAIRS:
-        shown = [pair for pair in found if pair.verdict is not Verdict.NOT_COMPARABLE]
-        notes.append(phrase("pairs left out", lang).format(len(found) - len(shown)))
+    figures = flat(told)
+    claims = sum(1 + len(group.repeats) for group in figures)
+    notes = [phrase("counts once", lang).format(claims, len(figures))]
+    total = len(figures) * (len(figures) - 1) // 2
+    shown = pairs(told, alike=not every and total > _SHOWN_PAIRS)
+    if not every and total > _SHOWN_PAIRS:
+        shown = [pair for pair in shown if pair.verdict is not Verdict.NOT_COMPARABLE]
+        notes.append(phrase("pairs left out", lang).format(total - len(shown)))
     rows = [
         {
             "one": _told(speak, pair.one),
