@@ -103,7 +103,7 @@ def _sentence(module: str) -> str:
     file = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
     doc = ast.get_docstring(ast.parse(file.read_text("utf-8"))) or ""
     first = " ".join(doc.split("\n\n")[0].split())
-    return re.split(r"(?<=[.:])\s(?=[A-Z])", first)[0]
+    return re.split(r"(?<=\.)\s(?=[A-Z])", first)[0]
 
 
 def test_the_rooms_are_listed_floor_by_floor(golden: Golden) -> None:
