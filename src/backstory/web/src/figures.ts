@@ -211,7 +211,7 @@ export class FiguresPart implements Part {
     const svg = g('svg', {
       viewBox: `0 0 ${wide} ${high}`,
       class: 'chart',
-      role: 'img',
+      role: 'group',
       'aria-label': say.concept(counted),
       'font-family': 'system-ui, sans-serif',
     });
@@ -240,7 +240,7 @@ export class FiguresPart implements Part {
         class: 'figure',
         tabindex: 0,
         role: 'button',
-        'aria-label': `${say.voices(claim)}: ${say.claim(claim)}, ${say.date(claim.when)}`,
+        'aria-label': `${say.number(claim.target.number)}: ${say.voices(claim)}, ${say.claim(claim)}, ${say.date(claim.when)}`,
       });
       if (x1 - x0 > 1)
         group.append(

@@ -1,0 +1,147 @@
+"""Pages and pictures load nothing from outside, keep hostile labels as text, and stay the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.store import TripleStore
+from backstory.views import VIEWS, view
+from backstory.views.layout import place
+from backstory.views.network import network_page, pyvis_network
+from backstory.views.pack import columns, pack_quads
+from backstory.views.page import asset, page_of
+from backstory.views.page_data import PageData, page_data
+from backstory.views.plain import embed, plain_list
+from backstory.views.svg import network_svg, timeline_svg
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.fixture
+def data(grown: Grown) -> PageData:
+    return page_data(grown("ruritania-lockout"))
+
+
+def test_every_claim_of_the_graph_is_in_the_data_with_its_voice_and_source(
+    data: PageData, grown: Grown
+) -> None:
+    graph = grown("ruritania-lockout")
+    rows = graph.query("SELECT ?claim WHERE { ?claim a ctx:Claim }").rows
+    assert len(data["claims"]) == len(rows) > 0
+    for claim in data["claims"]:
+        assert claim["voices"]
+        assert claim["source"] in data["sources"]
+        assert claim["at"]
+
+
+def test_every_date_written_is_said_in_both_languages(data: PageData) -> None:
+    for claim in data["claims"]:
+        for text in (claim.get("when"), claim["target"].get("date")):
+            assert text is None or len(data["dates"][str(text)]) == 2
+
+
+def test_the_same_graph_gives_the_same_data(grown: Grown) -> None:
+    one, other = (json.dumps(page_data(grown("ruritania-lockout"))) for _ in range(2))
+    assert one == other
+
+
+def test_no_line_rests_on_an_allegation_or_on_what_is_not_asserted(grown: Grown) -> None:
+    data = page_data(grown("venezuela-amnesties"), engine=False)
+    claims = {claim["id"]: claim for claim in data["claims"]}
+    assert data["drawing"]["lines"]
+    for _, _, _, role, resting in data["drawing"]["lines"]:
+        assert not str(role).endswith(("/victim", "/alleged-perpetrator"))
+        assert all(claims[one]["modality"] == "modality/asserted" for one in resting)
+
+
+def test_places_are_the_same_each_time_and_held_ones_keep_to_their_time() -> None:
+    names = [f"thing-{i}" for i in range(60)]
+    pairs = [(names[i], names[(i * 7) % 60]) for i in range(1, 60) if (i * 7) % 60 != i]
+    held = {name: 30.0 * i for i, name in enumerate(names[:20])}
+    first = place(names, pairs, held)
+    assert first == place(list(reversed(names)), pairs, held)
+    assert all(abs(first[name][0] - x) < 0.5 for name, x in held.items())
+    assert place([], [], {}) == {}
+
+
+def test_packed_quads_are_far_smaller_than_text(grown: Grown) -> None:
+    store = grown("venezuela-amnesties").store
+    text = store.dump(format=ox.RdfFormat.N_QUADS) or b""
+    packed = pack_quads(store)
+    assert packed == pack_quads(sorted(store, key=str, reverse=True))
+    assert len(gzip.compress(packed)) * 2 < len(gzip.compress(text))
+
+
+def test_columns_keep_every_row() -> None:
+    rows = [{"a": 1}, {"b": [2]}, {}]
+    told = columns(rows)
+    back = [
+        {key: of[i] for key, of in told["columns"].items() if of[i] is not None} for i in range(3)
+    ]
+    assert back == rows
+
+
+def test_the_plain_list_escapes_what_it_tells(data: PageData) -> None:
+    for thing in data["things"].values():
+        thing["name"] = '<script>alert("x")</script>'
+    for source in data["sources"].values():
+        source["url"] = "javascript:alert(1)"
+    told = plain_list(data, "en")
+    assert "<script" not in told
+    assert "javascript:" not in told
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_pictures_are_sound_xml_titled_and_described(grown: Grown, lang: Any) -> None:
+    for draw in (network_svg, timeline_svg):
+        picture = draw(grown("ruritania-lockout"), lang=lang)
+        root = ET.fromstring(picture)
+        assert [child.tag.rpartition("}")[2] for child in root][:2] == ["title", "desc"]
+        assert picture == draw(grown("ruritania-lockout"), lang=lang)
+
+
+def test_pyvis_describes_the_network_with_places_and_its_page_loads_nothing(grown: Grown) -> None:
+    graph = grown("ruritania-lockout")
+    net = pyvis_network(graph, lang="es")
+    assert net.nodes
+    assert all("x" in one and "y" in one for one in net.nodes)
+    page = network_page(graph)
+    assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", page)
+    assert "default-src 'none'" in page
+
+
+def test_an_embed_names_every_claim_with_its_voice(grown: Grown) -> None:
+    told = embed(grown("venezuela-amnesties"), "coup-2002", "es")
+    assert told.startswith("<blockquote")
+    assert "Golpe de Estado" in told
+    assert "<script" not in told
+
+
+def test_an_unknown_view_or_event_is_told_with_the_nearest_name(grown: Grown) -> None:
+    with pytest.raises(UnknownName, match="timeline"):
+        view("timelin")
+    with pytest.raises(UnknownName):
+        network_svg(grown("ruritania-lockout"), event="nowhere")
+    assert all(one.shows for one in VIEWS.values())
+
+
+def test_the_page_forbids_all_network_and_links_only_to_sources(data: PageData) -> None:
+    try:
+        asset("app.js")
+    except CouldNotRun as why:
+        pytest.skip(str(why))
+    page = page_of(data)
+    assert "default-src 'none'" in page
+    assert "connect-src" not in page
+    head, _, _ = page.partition('<div id="plain">')
+    assert not re.findall(r"""<(?:link|img|iframe|script)[^>]*(?:src|href)=""", head)
+    assert page == page_of(data)
