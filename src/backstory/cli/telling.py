@@ -149,7 +149,12 @@ def figures(
                               ensure_ascii=False, indent=1))  # fmt: skip
         return
     if not every_pair:
-        write_table(series_table(record, told, lang, known_at=days[1], valid_at=days[0]), form)
+        series = series_table(record, told, lang, known_at=days[1], valid_at=days[0])
+        # A screen is narrow: what a row carries besides is in a pipe and in the other formats.
+        narrow = form == "table" and sys.stdout.isatty()
+        left_out = ("unit", "unit_label", "said", "part_of", "claim") if narrow else ()
+        columns = [column for column in series.columns if column not in left_out]
+        write_table(series.chosen(columns), form)
     if every_pair or form in ("table", "markdown"):
         table = pairs_table(record, told, lang, every=every_pair)
         if not every_pair and told:
