@@ -1,4 +1,4 @@
-"""One Chromium for all browser tests, and the pages they open; skipped aloud where there is none."""
+"""One Chromium for all browser tests, and their pages; skipped aloud where there is none."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page as people use it: in a real Chromium, from a file, in both languages, wide and narrow."""
+"""The page as people use it: in a real Chromium, from a file, in both languages."""
 
 from __future__ import annotations
 
