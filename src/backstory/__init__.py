@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from IPython.core.interactiveshell import InteractiveShell
+
     from backstory.graph import Graph
 
-__all__ = ["__version__", "load"]
+__all__ = ["__version__", "load", "load_ipython_extension"]
 
 __version__ = "0.1.0"
 
@@ -24,3 +26,10 @@ def load(where: str | Path | None = None, *, lang: str = "en") -> Graph:
     from backstory.graph import load as opened  # imported late, so that `import` costs nothing
 
     return opened(where, lang=lang)
+
+
+def load_ipython_extension(shell: InteractiveShell) -> None:
+    """Add `%%sparql` and `%ask` to a notebook: what `%load_ext backstory` calls."""
+    from backstory.notebook import register  # imported late, for it needs IPython
+
+    register(shell)

@@ -70,6 +70,10 @@ class Problem:
 class BackstoryError(Exception):
     """The base of every error this package raises on purpose."""
 
+    def _render_traceback_(self) -> list[str]:
+        """Tell a notebook what is wrong without the frames that led there."""
+        return [f"{type(self).__name__}: {self}"]
+
 
 class DossierError(BackstoryError):
     """A dossier cannot be read; carries every problem found, in the order of the files."""

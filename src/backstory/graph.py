@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from backstory.record import Record
     from backstory.story import Story
+    from backstory.views.cell import CellView
     from backstory.worker import Supervised
 
 __all__ = ["Graph", "load"]
@@ -170,6 +171,35 @@ class Graph:
         from backstory.network import network
 
         return network(self.store)
+
+    def timeline(self, event: str = "") -> CellView:
+        """Show events on lines of time, for a notebook; with an event, only what is linked."""
+        from backstory.views.cell import timeline_view
+
+        return timeline_view(self.store, event, lang=self.lang)
+
+    def network(self, event: str = "") -> CellView:
+        """Show who and what is linked with an event, for a notebook; all if none is given."""
+        from backstory.views.cell import network_view
+
+        return network_view(self.store, event, lang=self.lang)
+
+    def figures(self, about: str = "") -> CellView:
+        """
+        Show figures over time, for a notebook, stocks apart from flows.
+
+        Args:
+            about: The id of what they are about, of what is counted, or of a voice.
+        """
+        from backstory.views.cell import figures_view
+
+        return figures_view(self.store, about, lang=self.lang)
+
+    def compare(self, *measures: str) -> CellView:
+        """Show measures (ids of events) side by side, for a notebook; all if none is given."""
+        from backstory.views.cell import measures_view
+
+        return measures_view(self.store, *measures, lang=self.lang)
 
     def _listed(self, what: str) -> Table:
         answer = self.store.query(_LISTS[what].replace("?lang", f'"{self.lang}"'))

@@ -30,6 +30,9 @@ __all__ = ["CELL_LIMIT_B", "CellView", "cell_page", "figures_view", "measures_vi
 CELL_LIMIT_B: Final = 700_000
 """No view in a cell weighs more, its picture included."""
 
+_MOST_LINES: Final = 60
+"""Lines of text that stand for a view in a terminal."""
+
 Lang = Literal["en", "es"]
 
 _SHIM: Final = "history.pushState = history.replaceState = () => {};\n"
@@ -172,10 +175,12 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
         raise UnknownName("event, voice or counted thing", chosen, {*record.by_id, *short})
     told = told_figures(record, iri)
     svg = figures_svg(record, told, lang)
-    table = series_table(record, told, lang)
+    columns = ("counted", "counted_label", "value", "when", "voice", "voice_label")
+    lines = str(series_table(record, told, lang).chosen(columns)).splitlines()
+    text = "\n".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
     claims = {id_of(claim) for group in _all(told) for claim in group.claims}
     words = {"en": "Figures", "es": "Cifras"}[lang]
-    return _view(graph, "figures", lang, svg, str(table), words, claims=claims)
+    return _view(graph, "figures", lang, svg, text, words, claims=claims)
 
 
 def _all(told: Sequence[Any]) -> list[Any]:
