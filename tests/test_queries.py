@@ -53,8 +53,16 @@ def _given(name: str) -> dict[str, Any]:
     return given
 
 
+BEYOND_RDFLIB = frozenset(
+    ("conflicting_figures", "events_on_day", "in_force", "measures_compared", "not_stated",
+     "outcome_of_measure", "plans_not_facts", "precedents", "reactions", "single_voiced",
+     "tasks_given", "timeline", "together", "undated_events")
+)  # fmt: skip
+"""Not yet held to RDFLib: it takes minutes over them, or binds no variable in a sub-select."""
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", [name for name in ALL if name not in BEYOND_RDFLIB])
 def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(
     name: str, lang: str, grown: Grown
 ) -> None:

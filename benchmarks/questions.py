@@ -1,0 +1,78 @@
+"""
+Time every named question over the dossier beside the same text on RDFLib's own memory store.
+
+    python benchmarks/questions.py [--patience 20]
+
+One run, evaluation only. RDFLib is stopped after `--patience` seconds a question; a ratio with `>`
+is then a lower bound. Ratios bind, milliseconds inform.
+"""
+
+from __future__ import annotations
+
+import signal
+import statistics
+import time
+from typing import Any
+
+import click
+import pyoxigraph
+import rdflib
+
+from backstory.questions import _bound, questions
+from backstory.store import open_store, prefixed
+
+RUNS = 5
+
+
+class _Late(Exception):
+    """RDFLib took longer than anybody would wait."""
+
+
+def _late(*_: Any) -> None:
+    raise _Late
+
+
+@click.command()
+@click.option("--patience", default=20, show_default=True, help="Seconds RDFLib is given.")
+@click.option("--only", default="", help="Only questions whose name holds this.")
+def main(patience: int, only: str) -> None:
+    """Print one row a question, and which of the two limits each keeps."""
+    graph = open_store()
+    data = rdflib.Dataset()
+    quads = graph.store.dump(format=pyoxigraph.RdfFormat.N_QUADS) or b""
+    data.parse(data=quads.decode(), format="nquads")
+    signal.signal(signal.SIGALRM, _late)
+    print(f"{'question':26} {'rows':>5} {'ms':>8} {'RDFLib ms':>10} {'ratio':>8}")
+    slow = narrow = 0
+    for name, asked in questions().items():
+        if only not in name:
+            continue
+        terms = dict(_bound(graph, asked, dict(asked.example)))
+        if "?lang" in asked.text:
+            terms["lang"] = pyoxigraph.Literal("en")
+        times = []
+        for _ in range(RUNS):
+            began = time.perf_counter()
+            rows = len(graph.query(asked.text, terms).rows)
+            times.append((time.perf_counter() - began) * 1000)
+        ours = statistics.median(times)
+        bound: dict[str, Any] = {k: rdflib.util.from_n3(str(v)) for k, v in terms.items()}
+        began, mark = time.perf_counter(), ""
+        signal.alarm(patience)
+        try:
+            list(data.query(prefixed(asked.text), initBindings=bound))
+        except _Late:
+            mark = ">"
+        finally:
+            signal.alarm(0)
+        theirs = (time.perf_counter() - began) * 1000
+        slow, narrow = slow + (ours >= 10), narrow + (theirs / ours < 20)
+        print(
+            f"{name:26} {rows:5} {ours:8.2f} {theirs:10.0f} {mark + format(theirs / ours, '.0f'):>8}",
+            flush=True,
+        )
+    print(f"{slow} questions take 10 ms or more; {narrow} are less than 20 times faster")
+
+
+if __name__ == "__main__":
+    main()

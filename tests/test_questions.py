@@ -1,0 +1,269 @@
+"""Each of the questions the graph was made for, over the committed dossier, with its provenance."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backstory.answers import Table
+from backstory.errors import QueryError, UnknownName
+from backstory.limits import limited
+from backstory.questions import answer
+from backstory.store import TripleStore
+
+SEED = "announcement-article"
+Ask = Callable[..., Table]
+
+
+@pytest.fixture
+def ask(grown: Callable[[str], TripleStore]) -> Ask:
+    graph = grown("venezuela-amnesties")
+
+    def of(name: str, **values: Any) -> Table:
+        return answer(graph, name, **values)
+
+    return of
+
+
+def _sourced(table: Table) -> Table:
+    """Every row shows voice, source, place and modality."""
+    assert len(table)
+    for row in table:
+        assert all(row[name] for name in ("voice", "source", "place", "modality"))
+    return table
+
+
+def test_p01_who_presented_it_on_what_occasion_and_where(ask: Ask) -> None:
+    rows = _sourced(ask("presented_where", event="announcement-2026", source=SEED))
+    found = [(r["actor"], r["occasion"], r["site"]) for r in rows if r["role"] == "initiator"]
+    assert ("delcy-rodriguez", "judicial-year-2026", "supreme-court") in found
+
+
+def test_p02_which_body_was_told_to_prepare_the_text(ask: Ask) -> None:
+    rows = _sourced(ask("tasks_given", event="drafting-2026", source=SEED))
+    assert {(r["body"], r["person"]) for r in rows} == {
+        ("judicial-revolution-commission", "delcy-rodriguez")
+    }
+
+
+def test_p03_what_would_be_left_out(ask: Ask) -> None:
+    rows = _sourced(ask("left_out", measure="amnesty-bill-2026", source=SEED))
+    assert {r["object"] for r in rows} == {
+        "homicide", "drug-trafficking", "human-rights-violations"
+    }  # fmt: skip
+    assert {r["modality"] for r in rows} == {"proposed"}
+
+
+def test_p04_how_many_foro_penal_counts(ask: Ask) -> None:
+    rows = _sourced(
+        ask("figures_side_by_side", counted="prisoners-held", voice="foro-penal", source=SEED)
+    )
+    assert [(r["value"], r["wording"]) for r in rows] == [(711, "currently")]
+
+
+def test_p05_earlier_measures_in_order(ask: Ask) -> None:
+    rows = _sourced(ask("earlier_measures", event="announcement-2026", source=SEED))
+    found = list(dict.fromkeys((r["object"], r["actor"]) for r in rows))
+    assert [pair for pair in found if pair[0] != "ruling-2016"] == [
+        ("amnesty-2007", "hugo-chavez"),
+        ("amnesty-attempt-2016", "national-assembly"),
+        ("pardons-2020", "nicolas-maduro"),
+    ]
+
+
+def test_p06_which_politicians_welcomed_it(ask: Ask) -> None:
+    rows = _sourced(ask("reactions", event="announcement-2026", source=SEED))
+    welcomed = {r["actor"] for r in rows if r["role"] == "supporter"}
+    assert welcomed == {"henrique-capriles", "stalin-gonzalez"}
+    belong = ask("members_of_body", body="national-assembly", source=SEED)
+    assert {r["person"] for r in belong} == welcomed
+
+
+def test_p07_the_passage_behind_110(ask: Ask) -> None:
+    rows = _sourced(ask("passages_behind", subject="pardons-2020", value=110, source=SEED))
+    assert any(r["start"] <= 1849 and r["end"] >= 1860 and r["sha256"] for r in rows)
+
+
+def test_p08_kinds_in_both_languages(ask: Ask) -> None:
+    names = {(r["es"], r["en"]) for r in ask("kinds_in_both_languages")}
+    assert {("amnistía", "amnesty"), ("indulto", "pardon")} <= names
+    assert all(es and en for es, en in names)
+
+
+def test_p09_figures_side_by_side(ask: Ask) -> None:
+    rows = _sourced(ask("figures_side_by_side", subject="releases-2026", source=SEED))
+    assert {(r["value"], r["counted"], r["unit"], r["voice"], r["as_of"]) for r in rows} == {
+        (302, "releases-verified", "person", "foro-penal", "2026-01-08/.."),
+        (808, "releases-announced", "person", "interior-minister", "2025-12/.."),
+        (643, "precautionary-measures", "measure", "attorney-general", None),
+    }
+
+
+def test_p10_who_disputes_711(ask: Ask) -> None:
+    rows = _sourced(ask("who_disputes", number=711, source=SEED))
+    assert {(r["voice"], r["relation"], r["name"]) for r in rows} == {
+        ("venezuelan-government", "denies", "terrorists")
+    }
+
+
+def test_p11_what_machado_asserts(ask: Ask) -> None:
+    rows = _sourced(ask("statements_of_voice", voice="maria-corina-machado", source=SEED))
+    claims = {r["claim"] for r in rows}
+    assert {"machado-pressure", "machado-not-voluntary", "machado-23-years",
+            "machado-incapable"} <= claims  # fmt: skip
+
+
+def test_p12_statements_per_voice(ask: Ask) -> None:
+    rows = ask("statements_per_voice", source=SEED)
+    voices = [r["voice"] for r in rows]
+    assert voices[0] == SEED
+    assert {"foro-penal", "venezuelan-government", "interior-minister", "attorney-general",
+            "maria-corina-machado", "delcy-rodriguez"} <= set(voices)  # fmt: skip
+
+
+def test_p13_dated_by_year_only(ask: Ask) -> None:
+    rows = _sourced(ask("dated_by_year_only", source=SEED))
+    assert {(r["event"], r["date"]) for r in rows} >= {
+        ("coup-2002", "2002"), ("amnesty-2007", "2007"),
+        ("amnesty-attempt-2016", "2016"), ("pardons-2020", "2020"),
+    }  # fmt: skip
+
+
+def test_p14_what_the_amnesty_of_2007_dealt_with(ask: Ask) -> None:
+    rows = _sourced(ask("links_of_event", event="amnesty-2007", source=SEED))
+    assert {r["object"] for r in rows if r["relation"] == "addresses"} == {"coup-2002"}
+
+
+def test_p15_what_became_of_the_attempt_of_2016(ask: Ask) -> None:
+    rows = _sourced(ask("outcome_of_measure", measure="amnesty-attempt-2016", source=SEED))
+    assert {(r["status"], r["decider"]) for r in rows} >= {("annulled", "supreme-court")}
+
+
+def test_p16_plans_and_not_facts(ask: Ask) -> None:
+    rows = _sourced(ask("plans_not_facts", source=SEED))
+    assert {"excluded-murder", "excluded-drugs", "excluded-human-rights", "planned-vote",
+            "reach-of-the-proposal"} <= {r["claim"] for r in rows}  # fmt: skip
+    assert "asserted" not in {r["modality"] for r in rows}
+
+
+def test_p17_where_rodriguez_and_trump_appear_together(ask: Ask) -> None:
+    rows = _sourced(ask("together", actor="delcy-rodriguez", other="donald-trump", source=SEED))
+    assert "phone-talks-2026" in {r["event"] for r in rows if r["via"] is None}
+    assert "rapprochement-2026" not in {r["event"] for r in rows if r["via"] is None}
+
+
+def test_p18_timeline_oldest_first(ask: Ask) -> None:
+    rows = _sourced(ask("timeline", source=SEED))
+    order = list(dict.fromkeys(r["event"] for r in rows))
+    past = ["coup-2002", "amnesty-2007", "amnesty-attempt-2016", "pardons-2020", "election-2020"]
+    assert [event for event in order if event in past] == past
+
+
+def test_p19_steps_from_the_announcement_to_the_coup(ask: Ask) -> None:
+    rows = _sourced(ask("steps_between", event="announcement-2026", other="coup-2002", source=SEED))
+    assert [(r["previous"], r["relation"], r["object"]) for r in rows][:2] == [
+        ("announcement-2026", "precedent", "amnesty-2007"),
+        ("amnesty-2007", "addresses", "coup-2002"),
+    ]
+
+
+def test_p20_undated_events(ask: Ask) -> None:
+    rows = _sourced(ask("undated_events", source=SEED))
+    assert {r["event"] for r in rows} >= {
+        "releases-2026", "precautionary-measures-2026", "phone-talks-2026",
+        "helicoide-conversion-2026", "drafting-2026", "ruling-2016",
+    }  # fmt: skip
+
+
+def test_p21_four_measures_cell_by_cell(ask: Ask) -> None:
+    rows = ask("measures_compared", source=SEED)
+    cells: dict[tuple[str, str], set[str]] = {}
+    for row in rows:
+        cells.setdefault((row["measure"], row["cell"]), set()).add(row["object_label"])
+    assert {measure for measure, _ in cells} == {
+        "announcement-2026", "amnesty-2007", "amnesty-attempt-2016", "pardons-2020"
+    }  # fmt: skip
+    assert len(cells) == 16
+    assert cells["amnesty-2007", "decider"] == {"Hugo Chávez"}
+    assert cells["amnesty-attempt-2016", "reach"] == {"not stated"}
+    assert "110" in cells["pardons-2020", "reach"]
+
+
+def test_p23_the_article_gives_no_calendar_date(ask: Ask) -> None:
+    rows = _sourced(ask("dates_of_event", event="announcement-2026", source=SEED))
+    assert [(r["wording"], r["inferred"]) for r in rows] == [("Friday", True)]
+
+
+def test_p24_in_force_at_the_end_of_2016(ask: Ask) -> None:
+    rows = _sourced(ask("in_force", valid_at="2016-12-31", source=SEED))
+    assert {(r["measure"], r["held"]) for r in rows} == {("amnesty-2007", "certain")}
+
+
+def test_p26_single_voices_and_those_heard_through_another(ask: Ask) -> None:
+    assert len(_sourced(ask("single_voiced", source=SEED))) > 50
+    heard = {(r["voice"], r["through"]) for r in ask("heard_through_another", source=SEED)}
+    assert {(voice, SEED) for voice in ("foro-penal", "interior-minister", "attorney-general",
+            "venezuelan-government", "maria-corina-machado", "delcy-rodriguez")} <= heard  # fmt: skip
+
+
+def test_p27_two_legal_names_in_one_sentence(ask: Ask) -> None:
+    rows = _sourced(ask("called_differently", subject="amnesty-2007", source=SEED))
+    assert [(r["name"], r["other_name"]) for r in rows] == [("amnesty", "pardoned")]
+    assert str(rows[0]["together_in"]).startswith("1633-1739")
+
+
+def test_p28_days_from_the_vote_to_the_ruling(ask: Ask) -> None:
+    rows = _sourced(ask("days_between", event="amnesty-attempt-2016", other="ruling-2016"))
+    said = {(r["date"], r["wording"]): (r["fewest_days"], r["most_days"]) for r in rows}
+    assert said["2016-03-29", "2016-04-11"] == (13, 13)
+    assert said["2016-03-30", "2016-04-11"] == (12, 12)  # an agency dates the vote a day later
+    assert (rows[0]["fewest_days"], rows[0]["most_days"]) in {(12, 12), (13, 13)}
+
+
+def test_p29_figures_without_a_period(ask: Ask) -> None:
+    rows = _sourced(ask("figures_without_period", subject="releases-2026", source=SEED))
+    assert [r["value"] for r in rows] == [643]
+
+
+def test_p30_what_one_source_says_stands_in_a_store_of_its_own(
+    ask: Ask, grown: Callable[[str], TripleStore]
+) -> None:
+    import pyoxigraph as ox
+
+    graph = grown("venezuela-amnesties")
+    alone = limited(graph, source=ox.NamedNode(f"{graph.dossier}/{SEED}"))
+    empty = ox.Store()
+    content = alone.store.dump(format=ox.RdfFormat.TRIG) or b""
+    empty.load(content, format=ox.RdfFormat.TRIG)
+    again = answer(TripleStore(empty), "figures_side_by_side", subject="releases-2026")
+    first = ask("figures_side_by_side", subject="releases-2026", source=SEED)
+    assert again.rows == first.rows
+    assert len(again) == 3
+
+
+def test_known_at_tells_how_surely_it_had_been_said(ask: Ask) -> None:
+    rows = ask("figures_side_by_side", subject="releases-2026", known_at="2026-01-20")
+    assert {r["known"] for r in rows} <= {"certain", "possible"}
+    later = ask("figures_side_by_side", subject="releases-2026", known_at="2026-12-31")
+    assert len(later) > len(rows)
+
+
+def test_valid_at_tells_who_held_a_post_on_a_day(ask: Ask) -> None:
+    rows = _sourced(ask("holders_of_post", post="president", valid_at="2010-06-01"))
+    assert "hugo-chavez" in {r["person"] for r in rows}
+    assert "delcy-rodriguez" not in {r["person"] for r in rows}
+
+
+def test_a_wrong_name_suggests_the_nearest(ask: Ask) -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'timeline'"):
+        ask("timelime")
+    with pytest.raises(UnknownName, match="Did you mean 'coup-2002'"):
+        ask("actors_of_event", event="coup-2020")
+    with pytest.raises(QueryError, match="needs --event"):
+        ask("actors_of_event")
+
+
+def test_nothing_recorded_is_not_nothing_happened(ask: Ask) -> None:
+    assert "does not mean" in ask("parts_of_event", event="nobel-2025").notes[0]
