@@ -81,6 +81,12 @@ export class Editor {
         ],
       }),
     });
+    this.reachable();
+  }
+
+  /** What scrolls can be reached by keyboard. */
+  private reachable(): void {
+    this.view.scrollDOM.tabIndex = 0;
   }
 
   get text(): string {

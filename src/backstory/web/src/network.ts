@@ -79,6 +79,7 @@ export class NetworkPart implements Part {
           keyboard: false,
           tooltipDelay: 120,
           hideEdgesOnDrag: this.big(),
+          hideEdgesOnZoom: this.big(),
           multiselect: false,
         },
         edges: { smooth: false, selectionWidth: 1, hoverWidth: 1 },
@@ -241,7 +242,7 @@ export class NetworkPart implements Part {
         color: { color: colour, opacity: chosen ? (touches ? 0.95 : 0.08) : role ? 0.55 : 0.6 },
         width: touches ? 2 : role ? 0.6 : 1.3,
         dashes: line[4].some((id) => dossier.atOdds(id).length > 0),
-        arrows: role || says === 'place' ? '' : 'to',
+        arrows: role || says === 'place' || this.big() ? '' : 'to',
         title: this.lineWords(line),
       });
     });
@@ -272,7 +273,7 @@ export class NetworkPart implements Part {
       weight;
     const inOrder = points.map((point) => ({ point, rank: rank(point) }));
     inOrder.sort((a, b) => b.rank - a.rank || (a.point.id < b.point.id ? -1 : 1));
-    this.wanted = inOrder.slice(0, 600).map(({ point }) => ({
+    this.wanted = inOrder.slice(0, 300).map(({ point }) => ({
       id: point.id,
       x: point.x,
       y: point.y,

@@ -17,7 +17,7 @@ export class SearchBox {
   });
   private readonly list = h('ul', { id: 'suggestions', role: 'listbox', hidden: true });
   private readonly said = h('span', { class: 'only-read', role: 'status' });
-  private readonly search: Search;
+  private search: Search | undefined;
   private found: Found[] = [];
   private at = -1;
 
@@ -25,7 +25,6 @@ export class SearchBox {
     place: HTMLElement,
     private readonly app: () => App,
   ) {
-    this.search = new Search(app().dossier);
     refill(place, this.input, this.list, this.said);
     this.input.addEventListener('input', () => this.suggest());
     this.input.addEventListener('keydown', (event) => this.key(event));
@@ -41,6 +40,7 @@ export class SearchBox {
 
   private suggest(): void {
     const { say } = this.app();
+    this.search ??= new Search(this.app().dossier);
     this.found = this.search.find(this.input.value);
     this.at = this.found.length ? 0 : -1;
     const open = this.input.value.trim() !== '';
