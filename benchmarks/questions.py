@@ -68,7 +68,7 @@ def main(patience: int, only: str) -> None:
         theirs = (time.perf_counter() - began) * 1000
         slow, narrow = slow + (ours >= 10), narrow + (theirs / ours < 20)
         print(
-            f"{name:26} {rows:5} {ours:8.2f} {theirs:10.0f} {mark + format(theirs / ours, '.0f'):>8}",
+            f"{name:26} {rows:5} {ours:8.2f} {theirs:10.0f} {f'{mark}{theirs / ours:.0f}':>8}",
             flush=True,
         )
     print(f"{slow} questions take 10 ms or more; {narrow} are less than 20 times faster")

@@ -61,6 +61,7 @@ BEYOND_RDFLIB = frozenset(
 """Not yet held to RDFLib: it takes minutes over them, or binds no variable in a sub-select."""
 
 
+@pytest.mark.filterwarnings("ignore:Dataset.contexts is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", [name for name in ALL if name not in BEYOND_RDFLIB])
 def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(
@@ -139,13 +140,14 @@ def test_dates_compare_alike_in_python_and_in_sparql(grown: Grown) -> None:
     at = {name: found.columns.index(name) for name in found.columns}
     pairs = 0
     for row in found.rows:
-        one, two = spans.get(row[at["event"]].value), spans.get(row[at["other"]].value)  # type: ignore[union-attr]
+        one, two = (spans.get(row[at[side]].value) for side in ("event", "other"))
         if one is None or two is None:
             continue
         pairs += 1
         for name, expected in (
             ("before", before(one, two)), ("after", before(two, one)),
-            ("overlaps", overlaps(one, two)), ("during", during(one, two)), ("same", same(one, two)),
+            ("overlaps", overlaps(one, two)), ("during", during(one, two)),
+            ("same", same(one, two)),
         ):  # fmt: skip
             told = row[at[name]]
             assert told is not None, (name, str(one), str(two))

@@ -204,8 +204,17 @@ def test_p24_in_force_at_the_end_of_2016(ask: Ask) -> None:
 def test_p26_single_voices_and_those_heard_through_another(ask: Ask) -> None:
     assert len(_sourced(ask("single_voiced", source=SEED))) > 50
     heard = {(r["voice"], r["through"]) for r in ask("heard_through_another", source=SEED)}
-    assert {(voice, SEED) for voice in ("foro-penal", "interior-minister", "attorney-general",
-            "venezuelan-government", "maria-corina-machado", "delcy-rodriguez")} <= heard  # fmt: skip
+    assert {
+        (voice, SEED)
+        for voice in (
+            "foro-penal",
+            "interior-minister",
+            "attorney-general",
+            "venezuelan-government",
+            "maria-corina-machado",
+            "delcy-rodriguez",
+        )
+    } <= heard
 
 
 def test_p27_two_legal_names_in_one_sentence(ask: Ask) -> None:
