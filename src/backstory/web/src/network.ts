@@ -273,7 +273,8 @@ export class NetworkPart implements Part {
       weight;
     const inOrder = points.map((point) => ({ point, rank: rank(point) }));
     inOrder.sort((a, b) => b.rank - a.rank || (a.point.id < b.point.id ? -1 : 1));
-    this.wanted = inOrder.slice(0, 300).map(({ point }) => ({
+    const told = near && near.size >= 4 ? inOrder.filter(({ rank: of }) => of > 0) : inOrder;
+    this.wanted = told.slice(0, 300).map(({ point }) => ({
       id: point.id,
       x: point.x,
       y: point.y,

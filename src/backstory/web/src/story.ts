@@ -12,13 +12,24 @@ const FIRST_CLAIMS = 40;
 export class Story {
   private all = false;
   private of = '';
+  private fresh = true;
 
   constructor(private readonly place: HTMLElement) {}
+
+  /** Bring a chosen claim into view within the panel; a new story begins at its top. */
+  private show(claim: string): void {
+    const panel = this.place.parentElement;
+    if (!panel) return;
+    const card = claim ? this.place.querySelector<HTMLElement>('.claim[aria-current=true]') : null;
+    if (card) panel.scrollTop = card.offsetTop - panel.offsetTop - 40;
+    else if (this.fresh) panel.scrollTop = 0;
+  }
 
   draw(app: App): void {
     const { chosen, dossier } = app;
     const id = chosen.event || chosen.actor || chosen.voice || chosen.kind;
-    if (id !== this.of) this.all = false;
+    this.fresh = id !== this.of;
+    if (this.fresh) this.all = false;
     this.of = id;
     const draw = (): void => this.draw(app);
     const more = (): void => {
@@ -50,8 +61,7 @@ export class Story {
           : null,
       ),
     );
-    const current = this.place.querySelector('[aria-current=true]');
-    current?.scrollIntoView?.({ block: 'nearest' });
+    this.show(app.chosen.claim);
   }
 }
 
