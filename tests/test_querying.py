@@ -6,7 +6,7 @@ import shlex
 
 import pytest
 from click.testing import CliRunner
-from conftest import ROOT
+from paths import ROOT
 
 from backstory.cli import doors
 
