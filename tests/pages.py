@@ -25,17 +25,18 @@ def page_id(path: Path) -> str:
 
 @dataclass(frozen=True)
 class Block:
-    """One fenced block: its language, its text, and the line of the page it begins on."""
+    """One fenced block: its language, its text, its page and the line it begins on."""
 
     language: str
     text: str
+    page: str
     line: int
 
 
 def blocks(path: Path) -> list[Block]:
     text = path.read_text("utf-8")
     return [
-        Block(fence[1], fence[2], text[: fence.start()].count("\n") + 2)
+        Block(fence[1], fence[2], page_id(path), text[: fence.start()].count("\n") + 2)
         for fence in re.finditer(r"^```(\w*)[^\n]*\n(.*?)^```$", text, re.M | re.S)
     ]
 
@@ -43,7 +44,7 @@ def blocks(path: Path) -> list[Block]:
 def cases(*languages: str) -> list[Any]:
     """Give every block of some languages, each with the page and line it stands on as its id."""
     return [
-        pytest.param(block, id=f"{page_id(path)}:{block.line}")
+        pytest.param(block, id=f"{block.page}:{block.line}")
         for path in PAGES
         for block in blocks(path)
         if block.language in languages

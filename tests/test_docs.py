@@ -93,6 +93,17 @@ def test_every_command_of_the_manual_runs_and_exits_as_told(block: Block, copy: 
                 _same(typed.output, done.stdout + done.stderr, told)
 
 
+@pytest.mark.parametrize("block", cases("python"))
+def test_every_piece_of_python_in_the_manual_runs(block: Block, copy: Path) -> None:
+    if "/notebooks/" in block.page:
+        return  # rendered from notebooks, which test_notebooks.py runs whole
+    done = subprocess.run(
+        [sys.executable, "-c", block.text], cwd=copy, timeout=60, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+
+
 def _same(shown: str, actual: str, told: str) -> None:
     """Hold the output shown to the real one; a line of `…` stands for lines left out."""
     rest = actual
