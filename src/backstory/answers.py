@@ -105,6 +105,16 @@ class Table:
         rows = tuple({name: row[name] for name in columns} for row in self.rows)
         return Table(tuple(columns), rows, self.title, self.lang, self.notes, self.triples)
 
+    def head(self, rows: int = 10) -> Table:
+        """Give the first rows; a note says how many there are in all."""
+        if len(self.rows) <= rows:
+            return self
+        cut = {"en": "{} of {} rows.", "es": "{} de {} filas."}[self.lang]
+        notes = (*self.notes, cut.format(rows, len(self.rows)))
+        return Table(
+            self.columns, self.rows[:rows], self.title, self.lang, notes, self.triples[:rows]
+        )
+
     def to_pandas(self) -> DataFrame:
         """
         Turn into a pandas DataFrame: whole numbers stay whole, gaps are missing values.
@@ -221,6 +231,9 @@ class Table:
             f"<table lang='{escape(self.lang)}'>{caption}"
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{told}"
         )
+
+    def _repr_markdown_(self) -> str:
+        return self._markdown()
 
     def __str__(self) -> str:
         return self._aligned()

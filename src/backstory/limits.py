@@ -76,7 +76,7 @@ def limited(
     if source is None and voice is None and known_at is None:
         return graph
     key = f"limit {source} {voice} {known_at}"
-    if key not in graph._cache:
+    if key not in graph.cache:
         kept: set[Any] = set()
         passages: set[Any] = set()
         for claim, speaker, text, passage, early, late in graph.query(_CLAIMS).rows:
@@ -86,8 +86,8 @@ def limited(
                 continue
             kept.add(claim)
             passages |= {passage, text}
-        graph._cache[key] = _Limiter(graph.store, kept, passages, voice).graph()
-    found: TripleStore = graph._cache[key]
+        graph.cache[key] = _Limiter(graph.store, kept, passages, voice).graph()
+    found: TripleStore = graph.cache[key]
     return found
 
 

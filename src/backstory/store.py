@@ -70,7 +70,7 @@ class TripleStore:
 
     store: ox.Store
     path: str = ""
-    _cache: dict[str, Any] = field(default_factory=dict, repr=False)
+    cache: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """
@@ -92,10 +92,10 @@ class TripleStore:
     @property
     def dossier(self) -> str:
         """The IRI of the dossier this graph holds, empty if it holds none."""
-        known = self._cache.get("dossier")
+        known = self.cache.get("dossier")
         if known is None:
             rows = self.query("SELECT ?d WHERE { ?d a dcat:Dataset } ORDER BY ?d LIMIT 1").rows
-            known = self._cache["dossier"] = _text(rows[0][0]) if rows and rows[0][0] else ""
+            known = self.cache["dossier"] = _text(rows[0][0]) if rows and rows[0][0] else ""
         return str(known)
 
     def rdflib(self) -> Dataset:

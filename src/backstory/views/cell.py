@@ -13,15 +13,13 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-import pyoxigraph as ox
-
 from backstory.views.cut import cut
 from backstory.views.page import page_of
-from backstory.views.page_data import PageData, page_data
-from backstory.vocabulary import concept_iri, data_iri, id_of, own_concept_iri
+from backstory.views.page_data import PageData, Start
+from backstory.views.svg import drawn_data
+from backstory.vocabulary import concept_iri, id_of, own_concept_iri
 
 if TYPE_CHECKING:
-    from backstory.answers import Table
     from backstory.store import TripleStore
 
 __all__ = ["CELL_LIMIT_B", "CellView", "cell_page", "figures_view", "measures_view",
@@ -102,7 +100,8 @@ def _view(
     """Cut the page's data down to one view and frame it, lighter where it would be too heavy."""
     from backstory.errors import CouldNotRun
 
-    whole = page_data(graph, lang=cast("Lang", lang), tab=tab, engine=False)
+    start: Start = {"tab": tab, "event": "", "lang": cast("Lang", lang)}
+    whole: PageData = {**drawn_data(graph), "start": start}
     try:
         for grade in range(3):
             page = cell_page(cut(whole, grade=grade, **limits), svg if grade < 2 else escape(text))
@@ -196,30 +195,15 @@ def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellV
     Raises:
         UnknownName: The dossier has no such event.
     """
-    from backstory.columns import heading, shown
-    from backstory.questions import answer
+    from backstory.record import Record
     from backstory.views.charts import compare_svg
+    from backstory.views.side import cells_of, chosen_measures
 
-    cells: dict[str, dict[str, list[str]]] = {}
-    heads = [heading("measure", lang)]
-    for table in [_measure(graph, one, lang) for one in measures or ("",)]:
-        for row in table:
-            name = str(row.get("measure_label") or row["measure"])
-            if name not in heads:
-                heads.append(name)
-            key = shown("cell", row["cell"], row.get("cell_label"), lang)
-            said = cells.setdefault(key, {}).setdefault(name, [])
-            told = shown("object", row["object"], row.get("object_label"), lang)
-            if told and row.get("voice"):
-                told += f" — {shown('voice', row['voice'], row.get('voice_label'), lang)}"
-            if told and row.get("modality") and not str(row["modality"]).endswith("asserted"):
-                told += f" [{shown('modality', row['modality'], row.get('modality_label'), lang)}]"
-            if told and told not in said:
-                said.append(told)
-    instruments: set[str] = set()
-    for one in measures:
-        table = answer(graph, "instruments_of_event", lang=lang, event=one)
-        instruments |= {str(name) for name in table.column("instrument")}
+    record = Record(graph)
+    chosen = chosen_measures(record, measures)
+    cells = cells_of(record, chosen, lang)
+    heads = ["", *(record.label(one, lang) for one in chosen)]
+    about = {id_of(one) for group in chosen.items() for one in (group[0], *group[1])}
     absent = {"en": "not stated", "es": "no consta"}[lang]
     rows = [
         [[key], *([*found.get(name, [absent])] for name in heads[1:])]
@@ -232,25 +216,7 @@ def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellV
                               for key, found in cells.items())
         for name in heads[1:]
     )  # fmt: skip
-    about = {*measures, *instruments}
     return _view(graph, "measures", lang, svg, text, words, about=about)
-
-
-def _measure(graph: TripleStore, measure: str, lang: str) -> Table:
-    """Compare one measure, of whatever kind it is; all of clemency if none is given."""
-    from backstory.questions import answer
-
-    if not measure:
-        return answer(graph, "measures_compared", lang=lang)
-    found = answer(graph, "measures_compared", lang=lang, measure=measure)
-    if len(found):
-        return found
-    kinds = graph.query(
-        "SELECT ?event ?kind WHERE { ?event sem:eventType ?kind }",
-        {"event": ox.NamedNode(data_iri(id_of(graph.dossier), measure))},
-    ).values()
-    kind = id_of(kinds[0]["kind"]).removeprefix("kind-") if kinds else "clemency"
-    return answer(graph, "measures_compared", lang=lang, measure=measure, branch=kind)
 
 
 def _told(words: str, svg: str) -> str:

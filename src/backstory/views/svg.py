@@ -19,7 +19,7 @@ from backstory.views.plain import name_in
 if TYPE_CHECKING:
     from backstory.store import TripleStore
 
-__all__ = ["network_svg", "picture", "sheet", "tag", "text", "timeline_svg"]
+__all__ = ["drawn_data", "network_svg", "picture", "sheet", "tag", "text", "timeline_svg"]
 
 _MOST_LABELS: Final = 40
 _LINE_LETTERS: Final = 26
@@ -75,8 +75,17 @@ def picture(width: float, height: float, box: str, title: str, told: str, body: 
     return tag("svg", attributes, *head, *body) + "\n"
 
 
+def drawn_data(graph: TripleStore) -> PageData:
+    """Collect what pictures and cells draw, once for each open graph: a graph does not change."""
+    cache = graph.cache
+    if "drawn" not in cache:
+        cache["drawn"] = page_data(graph, engine=False)
+    found: PageData = cache["drawn"]
+    return found
+
+
 def _data(graph: TripleStore, event: str, lang: Literal["en", "es"]) -> PageData:
-    data = page_data(graph, lang=lang, engine=False)
+    data = drawn_data(graph)
     if event and event not in data["things"]:
         raise UnknownName("event", event, data["things"])
     return data

@@ -1,0 +1,105 @@
+"""
+Notebooks come in; HTML to open, and Markdown with SVG pictures to read on a code host, go out.
+
+`make notebooks` runs it. The Markdown is committed in docs/notebooks and a test holds it to what
+the notebooks give; the HTML lies beside the notebooks and is not kept.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbconvert import HTMLExporter
+
+HERE = Path(__file__).parent
+DOCS = HERE.parent / "docs" / "notebooks"
+_IMAGE, _MARKDOWN, _TEXT = "image/svg+xml", "text/markdown", "text/plain"
+
+
+def notebooks() -> list[Path]:
+    """List the notebooks, in order."""
+    return sorted(HERE.glob("*.ipynb"))
+
+
+def run(path: Path) -> Any:
+    """
+    Run a notebook from top to bottom, by nbclient in a process of its own; the file stays as it is.
+
+    Raises:
+        RuntimeError: A cell failed; the message ends with its error.
+    """
+    # `!backstory` in a cell is the program beside the interpreter that runs the notebook.
+    beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    order = [sys.executable, "-m", "nbconvert", "--to", "notebook", "--execute", "--stdout"]
+    ran = subprocess.run(
+        [*order, "--ExecutePreprocessor.timeout=120", str(path)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": beside},
+        check=False,
+    )
+    if ran.returncode:
+        raise RuntimeError(f"{path.name}\n{ran.stderr[-3000:]}")
+    return nbformat.reads(ran.stdout, as_version=4)
+
+
+def run_all() -> dict[str, Any]:
+    """Run every notebook, two at a time."""
+    paths = notebooks()
+    with ThreadPoolExecutor(2) as pool:
+        return {path.stem: book for path, book in zip(paths, pool.map(run, paths), strict=True)}
+
+
+def html(book: Any) -> str:
+    """Write a notebook that ran as one HTML page; its views keep working."""
+    written: str = HTMLExporter().from_notebook_node(book)[0]
+    return written
+
+
+def markdown(name: str, book: Any) -> dict[str, str]:
+    """Write a notebook that ran as Markdown; give each file's name and text."""
+    files: dict[str, str] = {}
+    lines = [f"<!-- Written by `make notebooks` from notebooks/{name}.ipynb; do not edit. -->"]
+    for cell in book.cells:
+        if cell.cell_type == "markdown":
+            lines.append(cell.source)
+            continue
+        lines.append(f"```ipython\n{cell.source}\n```")
+        for output in cell.outputs:
+            lines += _shown(name, output, files)
+    files[f"{name}.md"] = "\n\n".join(line.strip("\n") for line in lines) + "\n"
+    return files
+
+
+def _shown(name: str, output: Any, files: dict[str, str]) -> list[str]:
+    """Write one output: a picture as a file beside the page, a table as a table, else as text."""
+    if output.output_type == "stream":
+        return [f"```text\n{output.text.rstrip()}\n```"]
+    data = output.get("data", {})
+    if _IMAGE in data:
+        picture = f"{name}-{len(files) + 1}.svg"
+        files[picture] = data[_IMAGE]
+        told = data[_TEXT].splitlines()[0].strip() or name
+        return [f"![{told}]({picture})"]
+    if _MARKDOWN in data:
+        return [data[_MARKDOWN]]
+    return [f"```text\n{data[_TEXT].rstrip()}\n```"] if _TEXT in data else []
+
+
+def main() -> None:
+    """Write every page."""
+    DOCS.mkdir(parents=True, exist_ok=True)
+    for name, book in run_all().items():
+        (HERE / f"{name}.html").write_text(html(book), "utf-8")
+        for file, text in markdown(name, book).items():
+            (DOCS / file).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
