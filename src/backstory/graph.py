@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from backstory.answers import Id, Table, table_of
-from backstory.errors import CouldNotRun, UnknownName
+from backstory.errors import CouldNotRun, QueryError, UnknownName
 from backstory.guard import MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.store import TripleStore, open_store, shipped_path
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from backstory.record import Record
+    from backstory.store import Answer
     from backstory.story import Story
     from backstory.views.cell import CellView
     from backstory.worker import Supervised
@@ -161,6 +162,18 @@ class Graph:
         if not answer.rows:
             notes.append(_NONE[self.lang])
         return table_of(answer, lang=self.lang, notes=notes)
+
+    def answer(self, query: str) -> Answer:
+        """
+        Answer read-only SPARQL with RDF terms instead of plain values, under the same limits.
+
+        Raises:
+            QueryError: Refused, malformed, too slow, or more rows than the limit.
+        """
+        answer, cut = self._supervised.ask(query)
+        if cut:
+            raise QueryError(_CUT[self.lang].format(rows=MAX_ROWS))
+        return answer
 
     def rdflib(self) -> Dataset:
         """Give an RDFLib Dataset over the same store."""

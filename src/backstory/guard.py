@@ -26,7 +26,13 @@ _QUIET: Final = re.compile(
     r"|<[^<>\"{}|^`\\\s]*>|#[^\n]*",
     re.DOTALL,
 )
-_WORD: Final = re.compile(r"(?<![?$:\w@-])([A-Za-z]+)(?![\w-]*:)(?!\w)")
+_NAMED: Final = re.compile(r"[?$]\w+|@[A-Za-z][\w-]*|(?<=:)(?:[\w%\\-]|\.(?=\w))+")
+"""Variables, language tags, and the local part of names: no keyword begins inside them."""
+_REACHING: Final = re.compile(r"SERVICE|FROM", re.IGNORECASE)
+"""Anywhere outside names: the engine reads `1SERVICE` and `SERVICE:x` as the keyword too."""
+_CHANGING: Final = re.compile(
+    r"(?<!\w)(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:])", re.IGNORECASE
+)
 _CHANGES: Final = "it would change the graph"
 _FORBIDDEN: Final = {
     "SERVICE": "it would ask another server",
@@ -62,11 +68,12 @@ def refuse_reach(query: str) -> None:
 
     >>> refuse_reach("SELECT ?from WHERE { ?from ?p 'LOAD' }")
     """
-    for found in _WORD.finditer(_silenced(query)):
-        word = found[1].upper()
-        if word in _FORBIDDEN:
-            line = query.count("\n", 0, found.start()) + 1
-            raise QueryError(f"{word} on line {line} is refused: {_FORBIDDEN[word]}. {_ALLOWED}")
+    plain = _NAMED.sub(lambda found: " " * len(found[0]), _silenced(query))
+    found = _REACHING.search(plain) or _CHANGING.search(plain)
+    if found:
+        word = found[0].upper()
+        line = query.count("\n", 0, found.start()) + 1
+        raise QueryError(f"{word} on line {line} is refused: {_FORBIDDEN[word]}. {_ALLOWED}")
 
 
 def explained(query: str, why: str, before: int = 0) -> str:

@@ -200,6 +200,19 @@ def _answer(store: ox.Store, request: Mapping[str, Any]) -> dict[str, Any]:
     return {"columns": columns, "rows": sent, "cut": cut, "graph": graph}
 
 
+def _shut() -> None:
+    """
+    Allow no further file or socket, whatever a query may say.
+
+    With no descriptor left to hand out, the engine can neither open a file nor a connection;
+    the pipes that are open stay. Where the system has no such limit, `refuse_reach` stands alone.
+    """
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
+
+
 def _serve() -> None:
     """Be the child: read the graph, then answer until the parent is gone."""
     with contextlib.suppress(ImportError, ValueError, OSError):
@@ -215,6 +228,7 @@ def _serve() -> None:
     else:
         store = ox.Store()
         store.bulk_load(received.read(size), format=ox.RdfFormat.N_QUADS)
+    _shut()
     out.write(b"ready\n")
     out.flush()
     for line in received:
@@ -222,6 +236,8 @@ def _serve() -> None:
             reply = _answer(store, json.loads(line))
         except MemoryError:
             os._exit(1)
+        except OSError:
+            reply = {"error": "The query tried to open a file or a connection, and could not."}
         out.write(json.dumps(reply).encode() + b"\n")
         out.flush()
 

@@ -36,7 +36,12 @@ def _show(table: Table, form: str | None) -> None:
 @click.command()
 @click.argument("query", required=False)
 @click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="Read it from a file.")
-@click.option("--format", "form", type=_FORMATS, help="How to write the rows.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*_FORMATS.choices, "xml"]),
+    help="How to write the rows; xml is SPARQL Query Results.",
+)
 @click.option(
     "--lang",
     type=click.Choice(["en", "es"]),
@@ -73,7 +78,13 @@ def sparql(
         query = sys.stdin.read()
     if not query:
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
-    _show(load(where, lang=lang).sparql(query), form)
+    graph = load(where, lang=lang)
+    if form == "xml":
+        from backstory.results import results_xml
+
+        click.echo(results_xml(graph.answer(query)), nl=False)
+        return
+    _show(graph.sparql(query), form)
 
 
 class _Questions(click.Group):
