@@ -91,6 +91,10 @@ def _data(graph: TripleStore, event: str, lang: Literal["en", "es"]) -> PageData
     return data
 
 
+_YEAR_WIDTH = 44
+"""Pixels a year needs on the axis, so that no two run into each other."""
+
+
 def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> str:
     """Draw the network at its computed places, at most forty labels, none over another."""
     data = _data(graph, event, lang)
@@ -107,8 +111,10 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
     left, right = min(x for x, _ in at.values()) - 90, max(x for x, _ in at.values()) + 120
     top, bottom = min(y for _, y in at.values()) - 60, max(y for _, y in at.values()) + 60
     body = [sheet(left, top, right - left, bottom - top)]
+    marked = left - _YEAR_WIDTH
     for year, x in drawing["axis"]:
-        if left <= x <= right:
+        if marked + _YEAR_WIDTH <= x <= right:
+            marked = x
             body.append(_line(x, top, x, bottom, "#e7e2d7"))
             body.append(text(x + 3, top + 14, f"{year:g}", font_size=12, fill="#555"))
     body += [
