@@ -54,8 +54,8 @@ def _given(name: str) -> dict[str, Any]:
 
 
 BEYOND_RDFLIB = frozenset(
-    ("conflicting_figures", "events_on_day", "in_force", "measures_compared", "not_stated",
-     "outcome_of_measure", "plans_not_facts", "precedents", "reactions", "single_voiced",
+    ("conflicting_figures", "events_on_day", "in_force", "not_stated",
+     "outcome_of_measure", "plans_not_facts", "reactions",
      "tasks_given", "timeline", "together", "undated_events")
 )  # fmt: skip
 """Not yet held to RDFLib: it takes minutes over them, or binds no variable in a sub-select."""
