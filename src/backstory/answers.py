@@ -222,7 +222,7 @@ class Table:
         escape = html.escape
         head = "".join(f"<th scope='col'>{escape(text)}</th>" for text in heads)
         body = "".join(
-            "<tr>" + "".join(f"<td>{escape(text)}</td>" for text in line) + "</tr>"
+            "<tr>" + "".join(f"<td>{_linked(text)}</td>" for text in line) + "</tr>"
             for line in cells
         )
         told = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
@@ -245,6 +245,14 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
+
+
+def _linked(text: str) -> str:
+    """Escape a text for HTML; a web address becomes a link."""
+    safe = html.escape(text)
+    if text.startswith(("http://", "https://")) and not any(mark.isspace() for mark in text):
+        return f'<a rel="noopener noreferrer nofollow" target="_blank" href="{safe}">{safe}</a>'
+    return safe
 
 
 def _cell(text: str) -> str:
