@@ -160,3 +160,12 @@ def test_a_view_of_an_unknown_thing_suggests_the_nearest(graph: Any) -> None:
             ask("amnesty-2062")
     with pytest.raises(backstory.errors.UnknownName, match="foro-penal"):
         graph.figures("foro-pena")
+
+
+def test_views_of_an_empty_graph_say_that_nothing_is_recorded(tmp_path: Any) -> None:
+    (tmp_path / "empty.trig").write_text("", "utf-8")
+    empty = backstory.load(tmp_path / "empty.trig")
+    for view in (empty.timeline(), empty.network(), empty.figures(), empty.compare()):
+        assert view.svg.startswith("<svg ")
+    assert "Nothing recorded" in empty.network().text
+    assert "not" in empty.events.notes[0]

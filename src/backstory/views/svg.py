@@ -108,6 +108,9 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
     at = {str(spot[0]): (float(spot[1]), float(spot[2])) for spot in drawing["spots"]}
     if event:
         at = {one: place for one, place in at.items() if one in near or one == event}
+    if not at:
+        nothing = {"en": "Nothing recorded", "es": "No consta nada"}[lang]
+        return picture(300, 40, "0 0 300 40", nothing, nothing, [text(10, 25, nothing)])
     left, right = min(x for x, _ in at.values()) - 90, max(x for x, _ in at.values()) + 120
     top, bottom = min(y for _, y in at.values()) - 60, max(y for _, y in at.values()) + 60
     body = [sheet(left, top, right - left, bottom - top)]
