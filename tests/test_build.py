@@ -20,7 +20,7 @@ from backstory.build import quads
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
 from backstory.grown import grown_files, trig
-from backstory.store import TripleStore
+from backstory.store import TripleStore, open_store
 from backstory.vocabulary import claim_id, passage_id, slug, term
 from backstory.writing import write_whole
 
@@ -197,3 +197,10 @@ def test_different_content_gives_different_claims(one: list[str], other: list[st
 
 def test_terms_expand() -> None:
     assert term("role:decider") == "https://w3id.org/backstory/concept/role/decider"
+
+
+def test_a_graph_of_a_newer_version_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "newer.ttl"
+    path.write_text("<a:d> <https://w3id.org/backstory/ns#modelVersion> 99 .", "utf-8")
+    with pytest.raises(CouldNotRun, match="built by a newer version of backstory"):
+        open_store(path)

@@ -32,6 +32,7 @@ from backstory.model import (
     Words,
 )
 from backstory.vocabulary import (
+    MODEL_VERSION,
     PREDICATES,
     concept_iri,
     data_iri,
@@ -365,6 +366,7 @@ def _description(dossier: Dossier, so_far: list[Quad]) -> Iterator[Quad]:
     grow.add(home, "foaf:primaryTopic", grow.iri(dossier.focus))
     known = Literal(dossier.as_known_on, datatype=grow.term("xsd:date"))
     grow.add(home, "ctx:asKnownOn", known)
+    grow.add(home, "ctx:modelVersion", Literal(MODEL_VERSION))
     grow.add(home, "dcterms:license", Literal(dossier.licence))
     counts: dict[str, int] = defaultdict(int)
     kind = term("rdf:type")

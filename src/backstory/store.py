@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun, QueryError
-from backstory.vocabulary import PREFIXES
+from backstory.vocabulary import MODEL_VERSION, PREFIXES, term
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -161,7 +161,19 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         store.bulk_load(path=str(path), format=form)
     except (OSError, SyntaxError, ValueError) as why:
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {why}") from None
-    return TripleStore(store, str(path))
+    return _understood(TripleStore(store, str(path)))
+
+
+def _understood(graph: TripleStore) -> TripleStore:
+    """Refuse a graph whose shape is newer than this program knows."""
+    term_ = ox.NamedNode(term("ctx:modelVersion"))
+    for quad in graph.store.quads_for_pattern(None, term_, None, None):
+        if isinstance(quad.object, ox.Literal) and int(quad.object.value) > MODEL_VERSION:
+            raise CouldNotRun(
+                f"{graph.path} was built by a newer version of backstory (model "
+                f"{quad.object.value}; this one knows {MODEL_VERSION}). pip install -U backstory"
+            )
+    return graph
 
 
 def _open_folder(path: Path) -> TripleStore:
@@ -174,7 +186,7 @@ def _open_folder(path: Path) -> TripleStore:
         return TripleStore(store, str(path))
     if (path / "CURRENT").exists():
         try:
-            return TripleStore(ox.Store.read_only(str(path)), str(path))
+            return _understood(TripleStore(ox.Store.read_only(str(path)), str(path)))
         except OSError as why:
             raise CouldNotRun(f"{path} is not a store that can be opened: {why}") from None
     grown = sorted(path.glob("*.trig"))

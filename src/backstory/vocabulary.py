@@ -11,6 +11,7 @@ __all__ = [
     "ACCUSING_ROLES",
     "BASE",
     "CONTEXT_PREDICATES",
+    "MODEL_VERSION",
     "NS",
     "PREDICATES",
     "PREFIXES",
@@ -32,6 +33,9 @@ BASE: Final = "https://w3id.org/backstory/"
 """Reserved for this project; not yet resolving."""
 
 NS: Final = BASE + "ns#"
+
+MODEL_VERSION: Final = 1
+"""Raised when a graph is shaped so that older programs would read it wrongly."""
 
 SCHEMES: Final = (
     "beneficiary", "bound", "caution", "condition", "counted", "definition", "disagreement",
