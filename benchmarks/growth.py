@@ -38,7 +38,8 @@ def renamed(value: Any, rename: Callable[[str], str]) -> Any:
         return rename(value)
     if isinstance(value, list):
         return [renamed(each, rename) for each in value]
-    return {k: v if k in UNTOUCHED else renamed(v, rename) for k, v in value.items()}
+    keep: Callable[[str], str] = str  # a copy: YAML would write what is shared as an alias
+    return {k: renamed(v, keep if k in UNTOUCHED else rename) for k, v in value.items()}
 
 
 def multiply(times: int, into: Path) -> Path:
