@@ -73,8 +73,12 @@ def multiply(times: int, into: Path) -> Path:
 
 def again(text: str, copy: int, ids: set[str], sure: bool = False) -> str:
     """Give the id a copy uses; the first copy keeps the names."""
-    known = sure or text in ids or text.rstrip("0123456789").rstrip("-") in ids
-    return f"{text}-x{copy}" if copy and known else text
+    if not copy:
+        return text
+    if sure or text in ids:
+        return f"{text}-x{copy}"
+    base, _, number = text.rpartition("-")  # the second claim of an item with an id
+    return f"{base}-x{copy}-{number}" if base in ids and number.isdigit() else text
 
 
 def write(path: Path, value: Any) -> None:
