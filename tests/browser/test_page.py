@@ -227,7 +227,7 @@ def test_hostile_labels_stay_text(
     events = [one for one, thing in data["things"].items() if thing["type"] == "event"]
     for one, label in zip(events, HOSTILE * 4, strict=False):
         data["things"][one]["name"] = label
-        data["things"][one]["also"] = [label]
+        data["things"][one]["also"] = {"en": [label], "es": [label]}
     for claim, label in zip(data["claims"], HOSTILE * 9, strict=False):
         claim["gist"] = [label, label]
         claim["at"] = label

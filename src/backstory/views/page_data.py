@@ -47,7 +47,8 @@ class Thing(TypedDict):
     type: str
     name: Name
     kind: NotRequired[str]
-    also: NotRequired[list[str]]
+    also: NotRequired[dict[str, list[str]]]
+    """Aliases, by language."""
     days: NotRequired[Days]
     approximate: NotRequired[bool]
     disjoint: NotRequired[bool]

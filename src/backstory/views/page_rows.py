@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from backstory.concepts import ontology_text
+from backstory.questions import LANGUAGES
 from backstory.rq import query_files
 from backstory.vocabulary import PREDICATES, PREFIXES, concept_iri, term
 
@@ -140,9 +141,14 @@ class Reader:
                 thing["kind"] = actor
             elif concept:
                 thing["kind"] = self._key(concept[0])
-            also = sorted({alias.value for alias in values.get("skos:altLabel", [])})
-            if also:
-                thing["also"] = also
+            aliases = [
+                alias for alias in values.get("skos:altLabel", []) if isinstance(alias, ox.Literal)
+            ]
+            if aliases:
+                thing["also"] = {
+                    lang: sorted({a.value for a in aliases if a.language in (None, lang)})
+                    for lang in LANGUAGES
+                }
             matches = values.get("skos:exactMatch")
             if matches:
                 thing["wikidata"] = matches[0].value.rpartition("/")[2]

@@ -21,7 +21,8 @@ export interface Thing {
   name: Name;
   /** Events and instruments: a concept. Actors: person, body, group or post. */
   kind?: string;
-  also?: string[];
+  /** Aliases, by language. */
+  also?: Record<Lang, string[]>;
   days?: Days;
   approximate?: true;
   /** Voices date it to days that have none in common. */

@@ -50,7 +50,7 @@ export class Search {
       if (thing.type === 'event' && thing.kind) {
         for (const kind of dossier.lineage(thing.kind)) used.add(kind);
       }
-      const names = [thing.name, thing.also ?? []].flat().map(String);
+      const names = [thing.name, Object.values(thing.also ?? {})].flat(2).map(String);
       return {
         id,
         as: thing.type === 'actor' ? 'actor' : 'event',

@@ -129,7 +129,8 @@ function thingStory(app: App, id: string): (HTMLElement | null)[] {
     h('p', { class: 'kicker' }, say.kind(id), ' ', oddsBadge(app, dossier.oddsOf(id))),
     h('h2', { tabindex: -1 }, say.name(id)),
   ];
-  if (thing?.also?.length) parts.push(h('p', { class: 'also' }, thing.also.join(' · ')));
+  const also = thing?.also?.[say.lang] ?? [];
+  if (also.length) parts.push(h('p', { class: 'also' }, also.join(' · ')));
   if (thing?.type === 'event') parts.push(whenPart(app, id));
   parts.push(actions(app, id));
   parts.push(section(say.t('where'), list(app, targets(about, 'place'))));
