@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from backstory import phrases
+from backstory.phrase_book import PHRASES
 from backstory.phrases import LANGUAGES, clause, phrase, predicate_name, reverse_name
 from backstory.vocabulary import PREDICATES
 
 
-@pytest.mark.parametrize("key", sorted(phrases._PHRASES))
+@pytest.mark.parametrize("key", sorted(PHRASES))
 def test_a_phrase_has_the_same_blanks_in_both_languages(key: str) -> None:
     """What is filled in one language is filled in the other."""
     blanks = [sorted(re.findall(r"\{\d*\}", phrase(key, lang))) for lang in LANGUAGES]

@@ -18,10 +18,10 @@ from typing import Any, Final
 
 from backstory.dates import Span
 from backstory.days import civil
+from backstory.lookup import kind_of
 from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.saying import Speaker
-from backstory.story import kind_of
 from backstory.told import Told
 
 __all__ = ["FORMS", "all_sources", "bibtex", "citation", "written"]

@@ -8,50 +8,20 @@ the shell, the page and the backgrounder tell the same story.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from math import inf
 from typing import Final
 
 from backstory.dates import Span
-from backstory.errors import BackstoryError
-from backstory.periods import sort_key
-from backstory.phrases import phrase, reverse_name
+from backstory.lookup import NotFound, find_iri, kind_of
+from backstory.phrases import phrase
 from backstory.record import Record
-from backstory.saying import Speaker
+from backstory.sections import Line, Section, Teller
 from backstory.told import Told
-from backstory.vocabulary import CONTEXT_PREDICATES
 
 __all__ = ["Line", "NotFound", "Section", "Story", "find_iri", "plain_text", "story_of"]
 
-_CONTEXT: Final = frozenset(CONTEXT_PREDICATES.values())
-_SCOPE: Final = frozenset(
-    ("ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition", "ctx:effect", "ctx:origin",
-     "ctx:number", "ctx:published")
-)  # fmt: skip
 _ACTORS: Final = ("person", "body", "group", "post")
-
-
-class NotFound(BackstoryError):
-    """Nothing has this id; the message offers the nearest names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of a story; under it, who says so (none for what the dossier signs)."""
-
-    text: str
-    claim: Told | None = None
-    under: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and its lines."""
-
-    key: str
-    title: str
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,57 +37,6 @@ class Story:
     sections: tuple[Section, ...]
 
 
-def find_iri(record: Record, name: str, kinds: Iterable[str] = ()) -> str:
-    """
-    Find what an id, or else a whole name, stands for.
-
-    Raises:
-        NotFound: Nothing is called so; offers the nearest ids, found by their names too.
-    """
-    allowed = frozenset(kinds)
-    iri = record.by_id.get(name)
-    if name in (record.dossier, record.dossier.rsplit("/", 1)[-1]):
-        iri = record.dossier
-    if iri and (not allowed or kind_of(record, iri) in allowed):
-        return iri
-    found = [m for m in record.index.search(name, 20) if not allowed or m.kind in allowed]
-    exact = [match for match in found if match.how == "exact"]
-    if len(exact) == 1:
-        return record.by_id[exact[0].id]
-    hints = [match.id for match in found[:3]] or _near_ids(record, name, allowed)
-    what = f"No {' or '.join(sorted(allowed))}" if allowed else "Nothing"
-    hint = f" Did you mean {', '.join(repr(h) for h in hints)}?" if hints else ""
-    raise NotFound(f"{what} is called '{name}'.{hint or ' `backstory find` looks for names.'}")
-
-
-def kind_of(record: Record, iri: str) -> str:
-    """Say what kind of thing an IRI is."""
-    if iri in record.claims:
-        return "claim"
-    if iri in record.disagreements:
-        return "disagreement"
-    known = record.names.get(iri)
-    return known.kind if known else ""
-
-
-def _near_ids(record: Record, name: str, allowed: frozenset[str]) -> list[str]:
-    from backstory.names import Index
-
-    rows = [
-        (key, key.replace("-", " "), "", "")
-        for key, iri in record.by_id.items()
-        if not allowed or kind_of(record, iri) in allowed
-    ]
-    spoken = name.replace("-", " ")
-    by_words = [match.id for match in Index(rows).search(spoken, 3)]
-    if by_words:
-        return by_words
-    from backstory.names import nearest
-
-    one = nearest(name, [row[0] for row in rows])
-    return [one] if one else []
-
-
 def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None) -> Story:
     """
     Tell what a graph records of one thing, in one language.
@@ -128,7 +47,7 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
         lang: The language to tell in.
         known_at: A day number; what may have been said only later is marked *possible*.
     """
-    teller = _Teller(record, lang, known_at)
+    teller = _Story(record, lang, known_at)
     kind = kind_of(record, iri)
     tell: dict[str, Callable[[str], list[Section]]] = {
         "event": teller.event,
@@ -149,47 +68,8 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
     return Story(name, iri, kind, title, tuple(teller.head(iri, kind)), shown)
 
 
-class _Teller:
-    """Gather the sections of a story."""
-
-    def __init__(self, record: Record, lang: str, known_at: int | None) -> None:
-        self.record, self.lang = record, lang
-        self.speak = Speaker(record, lang, known_at=known_at)
-
-    def section(self, key: str, lines: Iterable[Line]) -> Section:
-        return Section(key, phrase(key, self.lang), tuple(lines))
-
-    def line(self, claim: Told, text: str = "") -> Line:
-        text = text or self.speak.said_briefly(claim)
-        return Line(text, claim, tuple(self.speak.provenance(claim)))
-
-    def ordered(self, claims: Iterable[Told]) -> list[Told]:
-        """Order claims: same statements together, then by when they were said."""
-        open_end = (inf, inf, inf, 0)
-
-        def key(claim: Told) -> tuple[str, str, str, tuple[float, float, float, int], str]:
-            said = self.record.said(claim)
-            role = self.speak.name(claim.role) if claim.role else ""
-            thing = self.speak.thing(claim)
-            return claim.predicate, role, thing, sort_key(said) if said else open_end, claim.id
-
-        return sorted(claims, key=key)
-
-    def by_time(self, claims: Iterable[Told], of: Callable[[Told], Span | None]) -> list[Told]:
-        open_end = (inf, inf, inf, 0)
-        return sorted(claims, key=lambda c: (sort_key(s) if (s := of(c)) else open_end, c.id))
-
-    def about(self, iri: str, *predicates: str) -> list[Told]:
-        wanted = frozenset(predicates)
-        return self.ordered(c for c in self.record.about.get(iri, ()) if c.predicate in wanted)
-
-    def towards(self, iri: str, *predicates: str) -> list[Told]:
-        wanted = frozenset(predicates)
-        return [
-            claim
-            for claim in self.record.towards.get(iri, ())
-            if claim.object == iri and (not wanted or claim.predicate in wanted)
-        ]
+class _Story(Teller):
+    """Tell one thing of each kind."""
 
     def head(self, iri: str, kind: str) -> list[str]:
         known = self.record.names.get(iri)
@@ -234,81 +114,6 @@ class _Teller:
             lines.append(f"SHA-256 {source.sha256}")
         return lines
 
-    def concept_name(self, scheme: str, name: str) -> str:
-        from backstory.vocabulary import concept_iri
-
-        return self.speak.name(concept_iri(scheme, name))
-
-    def when(self, iri: str) -> Section:
-        claims = self.by_time(
-            self.about(iri, "ctx:date"), lambda c: c.object if isinstance(c.object, Span) else None
-        )
-        hull = self.record.hulls.get(iri)
-        told = self.speak.date(hull)
-        first = [Line(f"{told} ({phrase('from claims', self.lang)})" if hull else told)]
-        return self.section("dates", [*first, *(self.line(claim) for claim in claims)])
-
-    def figures(self, iri: str) -> Section:
-        from backstory.figures import figures_of, once
-
-        mine = [figure for figure in figures_of(self.record) if figure.subject == iri]
-        lines: list[Line] = []
-
-        def walk(group: object, depth: int) -> None:
-            from backstory.figures import Once
-
-            if not isinstance(group, Once):
-                return
-            claim = self.record.claims[group.figure.claim]
-            indent = "– " * depth
-            line = self.line(claim, indent + self.speak.thing(claim))
-            repeats = [
-                phrase("also in", self.lang).format(
-                    f"{self.speak.provenance(self.record.claims[again.claim])[0]}"
-                )
-                for again in group.repeats
-            ]
-            lines.append(Line(line.text, claim, (*line.under, *repeats)))
-            for part in group.parts:
-                walk(part, depth + 1)
-
-        for group in once(mine):
-            walk(group, 0)
-        return self.section("figures", lines)
-
-    def context(self, iri: str) -> Section:
-        own = self.about(iri, "sem:subEventOf", *_CONTEXT)
-        lines = [self.line(claim) for claim in own]
-        back = self.towards(iri, "sem:subEventOf", *_CONTEXT)
-        for claim in self.by_time(back, lambda c: self.record.hulls.get(c.subject)):
-            name = reverse_name(claim.predicate, self.lang)
-            lines.append(self.line(claim, f"{name}: {self.speak.name(claim.subject)}"))
-        return self.section("context", lines)
-
-    def life(self, instrument: str) -> Section:
-        """Tell the events an instrument went through, in order, then what it is said to be."""
-        steps: dict[str, list[Told]] = {}
-        for claim in self.towards(instrument, "ctx:instrument", *_CONTEXT):
-            steps.setdefault(claim.subject, []).append(claim)
-        late = (inf, inf, inf, 0)
-        order = sorted(
-            steps,
-            key=lambda e: (sort_key(self.record.hulls[e]) if e in self.record.hulls else late, e),
-        )
-        lines = []
-        for event in order:
-            date = self.speak.date(self.record.hulls.get(event))
-            for claim in self.ordered(steps[event]):
-                name = (
-                    ""
-                    if claim.predicate == "ctx:instrument"
-                    else (f" ({reverse_name(claim.predicate, self.lang)})")
-                )
-                lines.append(self.line(claim, f"{date}: {self.speak.name(event)}{name}"))
-        status = self.by_time(self.about(instrument, "ctx:status"), lambda c: c.when)
-        lines += [self.line(claim) for claim in status]
-        return self.section("life", lines)
-
     def event(self, iri: str) -> list[Section]:
         sections = [
             self.when(iri),
@@ -326,16 +131,10 @@ class _Teller:
             sections.append(Section("life", title, life.lines))
         return [
             *sections,
-            self.section("scope", map(self.line, self.about(iri, *sorted(_SCOPE)))),
+            self.scope(iri),
             self.figures(iri),
             self.context(iri),
             *self.rest(iri),
-        ]
-
-    def rest(self, iri: str) -> list[Section]:
-        return [
-            self.section("named", map(self.line, self.about(iri, "ctx:characterisedAs"))),
-            self.section("remarks", map(self.line, self.about(iri, "ctx:remark"))),
         ]
 
     def instrument(self, iri: str) -> list[Section]:
@@ -343,7 +142,7 @@ class _Teller:
             self.when(iri),
             self.life(iri),
             self.section("roles", map(self.line, self.about(iri, "sem:hasActor"))),
-            self.section("scope", map(self.line, self.about(iri, *sorted(_SCOPE)))),
+            self.scope(iri),
             self.figures(iri),
             self.context(iri),
             *self.rest(iri),
@@ -464,21 +263,6 @@ class _Teller:
         lines += [Line(f"{phrase(kind, self.lang)}: {n}") for kind, n in sorted(counts.items())
                   if kind]  # fmt: skip
         return [self.section("in it", lines)]
-
-    def at_odds(self, iri: str) -> list[Section]:
-        """Tell the disagreements the editors signed that touch claims about this."""
-        lines = []
-        for odds in self.record.disagreements.values():
-            claims = [self.record.claims[c] for c in odds.between if c in self.record.claims]
-            if not any(iri in (c.iri, c.subject, c.object) for c in claims):
-                continue
-            kind = self.concept_name("disagreement", odds.kind)
-            told = tuple(
-                f"{self.speak.says(c)}: {self.speak.statement(c)} [{c.id}]" for c in claims
-            )
-            note = odds.notes.get(self.lang, "")
-            lines.append(Line(f"{kind}: {note} [{odds.id}]", None, told))
-        return [self.section("at odds", lines)]
 
 
 def _place_key(locator: str) -> tuple[int, str]:
