@@ -193,9 +193,29 @@ _LOCATOR: Final = {
     "April": "abril", "March": "marzo", "February": "febrero", "January": "enero",
     "History": "Historia", "Structure": "Estructura", "on the": "sobre el", "read": "leído",
     "question": "pregunta", "answer": "respuesta", "first": "primer", "second": "segundo",
+    "second quotation": "segunda cita", "quotation": "cita", "last": "último", "part": "parte",
+    "last lines read": "últimas líneas leídas", "dates of office": "fechas del cargo",
+    "key details": "datos clave", "embedded post": "publicación insertada", "post": "publicación",
+    "rows with country": "filas con el país", "row": "fila", "rows": "filas", "profile": "perfil",
+    "reason": "considerando", "recitals": "considerandos", "offences": "delitos", "for": "de",
+    "the afternoon": "la tarde", "of the law text": "del texto de la ley", "after": "tras el",
+    "of the article": "del artículo", "of the excerpt": "del extracto", "of": "de", "on": "sobre",
+    "on scope": "sobre el alcance", "on main points": "sobre los puntos principales",
+    "Background": "Antecedentes", "on the background": "sobre los antecedentes",
+    "on the government": "sobre el gobierno", "quoted paragraph": "párrafo citado",
+    "single paragraph": "párrafo único", "and last": "y el último",
+    "on the president": "sobre el presidente",
+    "on sanctioned officials": "sobre los funcionarios sancionados",
+    "decree preamble": "preámbulo del decreto", "page header": "encabezado de la página",
+    "content paragraph": "párrafo de contenido", "figures paragraph": "párrafo de cifras",
+    "History section": "sección Historia", "Concept section": "sección Concepto",
+    "Creation section": "sección Creación", "first items": "primeros elementos", "with": "con",
 }  # fmt: skip
 _LOCATOR_WORDS: Final = re.compile(
-    r"\b(?:" + "|".join(sorted(map(re.escape, _LOCATOR), key=len, reverse=True)) + r")\b"
+    r"'[^']*'|\b(?:" + "|".join(sorted(map(re.escape, _LOCATOR), key=len, reverse=True)) + r")\b"
+)
+_DAY_OF_MONTH: Final = re.compile(
+    r"(\d+|enero|febrero|marzo|abril) (enero|febrero|marzo|abril|\d{4})\b"
 )
 
 
@@ -223,13 +243,16 @@ def shown(name: str, value: Any, label: Any, lang: str) -> str:
         return _RELATIONS[text][lang == "es"]
     if lang == "es":
         if kind == "locator":
-            return text if text[:1].isdigit() else _LOCATOR_WORDS.sub(_translated, text)
+            if text[:1].isdigit():
+                return text
+            return _DAY_OF_MONTH.sub(r"\1 de \2", _LOCATOR_WORDS.sub(_translated, text))
         return _WORDS.get(text, text)
     return text
 
 
 def _translated(found: re.Match[str]) -> str:
-    return _LOCATOR[found[0]]
+    """Say a word of a place in Spanish; a title between quotes stays as the source has it."""
+    return _LOCATOR.get(found[0], found[0])
 
 
 def _date(value: Any, lang: str) -> str:
