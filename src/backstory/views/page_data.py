@@ -12,6 +12,7 @@ from backstory.date_names import name as date_name
 from backstory.dates import Span
 from backstory.views import page_rows as rows
 from backstory.views.layout import drawing_of
+from backstory.views.plain import place_words
 from backstory.views.verdicts import verdicts_of
 
 if TYPE_CHECKING:
@@ -60,7 +61,8 @@ class Source(TypedDict):
 
     title: str
     language: str
-    publisher: str
+    publisher: Name
+    """Empty where the dossier says that nobody tells."""
     kind: NotRequired[str]
     issued: NotRequired[str]
     said: NotRequired[list[int]]
@@ -171,6 +173,8 @@ class PageData(TypedDict):
     concepts: dict[str, Concept]
     predicates: dict[str, Name]
     dates: dict[str, Name]
+    places: dict[str, Name]
+    """Places in sources as written, in words of both languages."""
     things: dict[str, Thing]
     sources: dict[str, Source]
     claims: list[Claim]
@@ -218,6 +222,7 @@ def page_data(
         "concepts": {key: concepts[key] for key in sorted(used)},
         "predicates": rows.predicate_names(),
         "dates": _dates(claims, sources),
+        "places": _places(claims),
         "things": things,
         "sources": sources,
         "claims": claims,
@@ -239,6 +244,13 @@ def _fill_scarce(claims: list[Claim], sources: dict[str, Source]) -> None:
             claim["source"],
             {"title": claim["source"], "language": "", "publisher": claim["source"]},
         )
+
+
+def _places(claims: list[Claim]) -> dict[str, Name]:
+    """Say the places that are not the same in both languages."""
+    written = sorted({claim["at"] for claim in claims})
+    said: dict[str, Name] = {at: [place_words(at, "en"), place_words(at, "es")] for at in written}
+    return {at: names for at, names in said.items() if set(names) != {at}}
 
 
 def _dates(claims: list[Claim], sources: dict[str, Source]) -> dict[str, Name]:

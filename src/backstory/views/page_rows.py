@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from backstory.concepts import ontology_text
+from backstory.phrases import publisher
 from backstory.questions import LANGUAGES
 from backstory.rq import query_files
 from backstory.vocabulary import PREDICATES, PREFIXES, concept_iri, term
@@ -74,6 +75,14 @@ def _compact(iri: str) -> str:
         if iri.startswith(start):
             return f"{prefix}:{iri[len(start) :]}"
     return iri
+
+
+def _publisher(written: str) -> Name:
+    """Name who publishes a source in both languages; nobody where the dossier says nobody tells."""
+    if written == "not stated":
+        return ""
+    spanish = publisher(written, "es")
+    return written if spanish == written else [written, spanish]
 
 
 class Reader:
@@ -181,7 +190,7 @@ class Reader:
             source: Source = {
                 "title": _one(values, "dcterms:title"),
                 "language": _one(values, "dcterms:language"),
-                "publisher": _one(values, "dcterms:publisher"),
+                "publisher": _publisher(_one(values, "dcterms:publisher")),
             }
             if "dcterms:type" in values:
                 source["kind"] = self._key(values["dcterms:type"][0])

@@ -6,22 +6,40 @@ It is what readers without JavaScript and search engines find; the page hides it
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 
+from backstory.columns import shown
+from backstory.date_names import name as date_name
+from backstory.dates import DateError, Span
 from backstory.errors import UnknownName
+from backstory.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
-    from backstory.views.page_data import Claim, Name, PageData
+    from backstory.views.page_data import Claim, Name, PageData, Source
 
-__all__ = ["claim_words", "embed", "name_in", "plain_list", "target_words"]
+__all__ = ["claim_words", "embed", "name_in", "place_words", "plain_list", "target_words"]
 
 _WORDS: Final = {
-    "en": ("not stated", "according to", "Other claims", "As known on"),
-    "es": ("no consta", "según", "Otras afirmaciones", "Según lo conocido al"),
+    "en": {
+        "not stated": "not stated",
+        "others": "Other claims",
+        "known": "As known on {}",
+        "characters": "characters",
+        "at odds": "at odds with another claim",
+    },
+    "es": {
+        "not stated": "no consta",
+        "others": "Otras afirmaciones",
+        "known": "Según lo conocido al {}",
+        "characters": "caracteres",
+        "at odds": "en desacuerdo con otra afirmación",
+    },
 }
+_OFFSETS: Final = re.compile(r"(\d+)-(\d+) (.+ … .+)")
 
 
 def name_in(name: Name, lang: str) -> str:
@@ -32,9 +50,29 @@ def name_in(name: Name, lang: str) -> str:
 def _label(data: PageData, one: str, lang: str) -> str:
     if one in data["things"]:
         return name_in(data["things"][one]["name"], lang)
-    if one in data["sources"]:
-        return data["sources"][one]["publisher"] or one
+    source = data["sources"].get(one)
+    if source:
+        return name_in(source["publisher"], lang) or _quoted(source["title"], lang)
     return one
+
+
+def _quoted(words: str, lang: str) -> str:
+    return f"«{words}»" if lang == "es" else f"“{words}”"
+
+
+def place_words(at: str, lang: str) -> str:
+    """
+    Say a place in a source in words.
+
+    >>> place_words("0-85 Venezuela … 1999", "en")
+    'characters 0–85, “Venezuela … 1999”'
+    >>> place_words("paragraphs 1 and 3", "es")
+    'párrafos 1 y 3'
+    """
+    found = _OFFSETS.fullmatch(at)
+    if found:
+        return f"{_WORDS[lang]['characters']} {found[1]}–{found[2]}, {_quoted(found[3], lang)}"
+    return shown("place", at, None, lang)
 
 
 def _concept(data: PageData, key: str, lang: str) -> str:
@@ -52,8 +90,14 @@ def target_words(data: PageData, claim: Claim, lang: str) -> str:
     if "date" in target:
         return name_in(data["dates"].get(str(target["date"]), str(target["date"])), lang)
     if "number" in target:
-        return f"{target['number']} {_concept(data, claim.get('counted', ''), lang)}"
-    return f"“{target.get('text', '')}”"
+        return _number(target["number"], lang)
+    text = str(target.get("text", ""))
+    return text if target.get("lang") == lang else _quoted(text, str(target.get("lang")))
+
+
+def _number(value: str | float, lang: str) -> str:
+    written = f"{value:,}" if isinstance(value, int | float) else value
+    return written.translate(str.maketrans(",.", ".,")) if lang == "es" else written
 
 
 def claim_words(data: PageData, claim: Claim, lang: str) -> str:
@@ -62,7 +106,10 @@ def claim_words(data: PageData, claim: Claim, lang: str) -> str:
     if gist:
         return name_in(gist, lang)
     if claim["says"] == "count":
-        return target_words(data, claim, lang)
+        bound = claim.get("bound", "").rpartition("/")[2]
+        amount = phrase({"about": "about n"}.get(bound, bound) or "exact", lang)
+        counted = _concept(data, claim.get("counted", ""), lang)
+        return f"{amount.format(_number(claim['target']['number'], lang))} {counted}"
     role = claim.get("role")
     predicate = (
         _concept(data, role, lang)
@@ -72,7 +119,21 @@ def claim_words(data: PageData, claim: Claim, lang: str) -> str:
     return f"{predicate}: {target_words(data, claim, lang)}"
 
 
-def _claim_line(data: PageData, claim: Claim, lang: str) -> str:
+def _at_odds(data: PageData) -> frozenset[str]:
+    """Find the claims that another one disputes, or that cannot hold beside another."""
+    found = {one for claim in data["claims"] for one in claim.get("disputes", [])}
+    found |= {claim["id"] for claim in data["claims"] if claim.get("disputes")}
+    found |= {one for each in data["disagreements"] for one in each["between"]}
+    for verdict in data["verdicts"]:
+        if verdict["verdict"] in ("conflict", "possible-conflict"):
+            found |= {verdict["a"], verdict["b"]}
+    return frozenset(found)
+
+
+def _claim_line(
+    data: PageData, claim: Claim, lang: str, odds: frozenset[str], *, whole: bool = False
+) -> str:
+    """Say a claim with its voice and where it is read; `whole` names the source by its title."""
     voices = ", ".join(_label(data, voice, lang) for voice in claim["voices"])
     source = data["sources"][claim["source"]]
     parts = [f"<b>{escape(voices)}</b>: {escape(claim_words(data, claim, lang))}"]
@@ -81,16 +142,38 @@ def _claim_line(data: PageData, claim: Claim, lang: str) -> str:
     if "when" in claim:
         when = name_in(data["dates"].get(claim["when"], claim["when"]), lang)
         parts.append(f" ({escape(when)})")
-    cited = escape(source["publisher"] or source["title"])
+    if claim["id"] in odds:
+        parts.append(f" ≠ {_WORDS[lang]['at odds']}" if whole else " ≠")
+    cited = escape(_cited(data, source, lang) if whole else _label(data, claim["source"], lang))
     if source.get("url", "").lower().startswith(("http://", "https://")):
         cited = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{cited}</a>'
-    parts.append(f" — {cited}, {escape(claim['at'])}")
+    parts.append(f" — {cited}, {escape(place_words(claim['at'], lang))}")
     return f"<li>{''.join(parts)}</li>"
 
 
-def plain_list(data: PageData, lang: str) -> str:
+def _cited(data: PageData, source: Source, lang: str) -> str:
+    issued = source.get("issued", "")
+    parts = (
+        name_in(source["publisher"], lang),
+        _quoted(source["title"], lang),
+        name_in(data["dates"].get(issued, issued), lang),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def _known_on(data: PageData, lang: Literal["en", "es"]) -> str:
+    written = data["dossier"]["knownOn"]
+    try:
+        day = date_name(Span.parse(written), lang)
+    except DateError:
+        day = written
+    return _WORDS[lang]["known"].format(day)
+
+
+def plain_list(data: PageData, lang: Literal["en", "es"]) -> str:
     """Write every event with its claims, oldest first, and then every other claim."""
-    not_stated, _, others, known = _WORDS[lang]
+    words = _WORDS[lang]
+    odds = _at_odds(data)
     about: dict[str, list[Claim]] = defaultdict(list)
     for claim in data["claims"]:
         about[claim["about"]].append(claim)
@@ -104,7 +187,8 @@ def plain_list(data: PageData, lang: str) -> str:
     lines = [
         f"<h1>{escape(name_in(head['title'], lang))}</h1>",
         f"<p>{escape(name_in(head['description'], lang))}</p>",
-        f"<p>{known} {escape(head['knownOn'])}. {escape(head['licence'])}.</p>",
+        f"<p>{escape(_known_on(data, lang))}. {escape(head['licence'])}.</p>",
+        f"<p>≠ {words['at odds']}</p>",
     ]
     told = [
         one for one in sorted(things, key=order) if things[one]["type"] == "event" or about[one]
@@ -113,11 +197,12 @@ def plain_list(data: PageData, lang: str) -> str:
         heading = escape(name_in(things[one]["name"], lang))
         lines.append(f'<h2 id="{escape(one)}">{heading}</h2>')
         claims = about.pop(one, [])
-        listed = "".join(_claim_line(data, claim, lang) for claim in claims)
-        lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{not_stated}</p>")
-    rest = "".join(_claim_line(data, claim, lang) for one in sorted(about) for claim in about[one])
-    if rest:
-        lines.append(f"<h2>{others}</h2><ul>{rest}</ul>")
+        listed = "".join(_claim_line(data, claim, lang, odds) for claim in claims)
+        lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{words['not stated']}</p>")
+    left = [claim for one in sorted(about) for claim in about[one]]
+    if left:
+        rest = "".join(_claim_line(data, claim, lang, odds) for claim in left)
+        lines.append(f"<h2>{words['others']}</h2><ul>{rest}</ul>")
     return "\n".join(lines)
 
 
@@ -134,9 +219,14 @@ def embed(graph: TripleStore, event: str, lang: Literal["en", "es"]) -> str:
     chosen = event or data["dossier"]["focus"]
     if chosen not in data["things"]:
         raise UnknownName("event", chosen, data["things"])
-    lines = [_claim_line(data, claim, lang) for claim in data["claims"] if claim["about"] == chosen]
+    odds = _at_odds(data)
+    lines = [
+        _claim_line(data, claim, lang, odds, whole=True)
+        for claim in data["claims"]
+        if claim["about"] == chosen
+    ]
     head = data["dossier"]
-    known = f"{_WORDS[lang][3]} {head['knownOn']}"
+    known = _known_on(data, lang)
     cited = f"{name_in(head['title'], lang)}. backstory. {known}. {head['licence']}."
     return (
         f'<blockquote lang="{lang}" cite="{escape(head["iri"])}/{escape(chosen)}">'

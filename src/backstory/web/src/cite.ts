@@ -17,7 +17,7 @@ function sourceLine(app: App, id: string): string {
   const { say, dossier } = app;
   const source = dossier.data.sources[id];
   if (!source) return id;
-  const parts = [say.publisher(source.publisher), `“${source.title}”`];
+  const parts = [say.pick(source.publisher), say.inQuotes(source.title)];
   parts.push(source.issued ? say.date(source.issued) : say.t('notIssued'));
   if (source.url) parts.push(source.url);
   return parts.filter(Boolean).join(', ');
@@ -32,7 +32,7 @@ export function claimText(app: App, claim: Claim): string {
   const odds = app.dossier.atOdds(claim.id).length ? ` [${say.t('atOdds')}]` : '';
   return (
     `${say.voices(claim)}: ${say.statement(claim)}${words}${when}${put}${odds}. ` +
-    `${say.t('source')}: ${sourceLine(app, claim.source)}; ${claim.at}.`
+    `${say.t('source')}: ${sourceLine(app, claim.source)}; ${say.place(claim)}.`
   );
 }
 
@@ -52,7 +52,7 @@ export function citation(app: App, id: string, claim = false): string {
     : knownOn;
   const found = dossier.claims.get(id);
   const name = claim && found ? say.statement(found) : say.name(id);
-  return `“${name}”, ${say.pick(title)}. backstory. ${say.t('knownOn', known)}. ${licence}. ${iri}/${id}`;
+  return `${say.inQuotes(name)}, ${say.pick(title)}. backstory. ${say.t('knownOn', known)}. ${licence}. ${iri}/${id}`;
 }
 
 /** A fragment of HTML for one event, which needs no script and no style of ours. */

@@ -91,7 +91,7 @@ export function sourceLine(app: App, id: string, at?: string): HTMLElement {
   if (!source) return h('span', {}, id);
   const title = h('cite', { lang: source.language }, source.title);
   const line = h('span', { class: 'source' }, source.url ? link(source.url, title) : title);
-  line.append(`, ${say.publisher(source.publisher) || say.t('publisherNotStated')}`);
+  line.append(`, ${say.pick(source.publisher) || say.t('publisherNotStated')}`);
   line.append(`, ${source.issued ? say.date(source.issued) : say.t('notIssued')}`);
   if (at) line.append(' · ', h('span', { class: 'at' }, at));
   line.append(` · ${say.t(source.whole ? 'readWhole' : 'readPart')}`);
@@ -176,7 +176,7 @@ export function claimCard(app: App, claim: Claim, withSubject = false): HTMLElem
   if (accused) card.append(h('p', { class: 'note' }, say.t('byAllegation', say.voices(claim))));
   const held = limits(app, claim);
   if (held) card.append(held);
-  card.append(h('p', { class: 'claim-source' }, sourceLine(app, claim.source, claim.at)));
+  card.append(h('p', { class: 'claim-source' }, sourceLine(app, claim.source, say.place(claim))));
   const more = [...odds.map((one) => oddsLine(app, one)), ...relations(app, claim)];
   if (more.length) card.append(h('ul', { class: 'claim-odds' }, ...more));
   card.append(claimActions(app, claim));

@@ -151,7 +151,7 @@ export class ClaimsPart implements Part {
       cell(
         6,
         nameButton(app, claim.source, say.voice(claim.source)),
-        h('span', { class: 'note' }, ` ${claim.at}`),
+        h('span', { class: 'note' }, ` ${say.place(claim)}`),
       ),
     );
   }
@@ -175,7 +175,7 @@ export class ClaimsPart implements Part {
         claim.when ?? '',
         claim.issued ?? '',
         this.app().dossier.data.sources[claim.source]?.title ?? claim.source,
-        claim.at,
+        say.place(claim),
         this.app().dossier.data.sources[claim.source]?.url ?? '',
         this.app()
           .dossier.atOdds(claim.id)

@@ -34,7 +34,8 @@ export interface Source {
   title: string;
   language: string;
   kind?: string;
-  publisher: string;
+  /** Empty where the dossier says that nobody tells. */
+  publisher: Name;
   issued?: string;
   said?: [number, number];
   /** Only where it may be a live link; anything but http(s) is shown as text. */
@@ -146,6 +147,8 @@ export interface PageData {
   concepts: Record<string, Concept>;
   predicates: Record<string, Name>;
   dates: Record<string, Name>;
+  /** Places in sources, where their words are not the same in both languages. */
+  places: Record<string, Name>;
   things: Record<string, Thing>;
   sources: Record<string, Source>;
   claims: Claim[];

@@ -426,7 +426,7 @@ export class FiguresPart implements Part {
         h('td', {}, claim.when ? say.date(claim.when) : say.t('notStated')),
         h('td', {}, say.name(claim.about)),
         h('td', {}, say.modality(claim)),
-        h('td', {}, sourceLine(this.app(), claim.source, claim.at)),
+        h('td', {}, sourceLine(this.app(), claim.source, say.place(claim))),
       );
     const heads = [
       say.t('value'),
@@ -470,7 +470,7 @@ export class FiguresPart implements Part {
         say.voices(claim),
         say.modality(claim),
         claim.source,
-        claim.at,
+        say.place(claim),
       ]);
       return csvBlob([
         ['claim', 'counted', 'value', 'bound', 'period', 'voice', 'modality', 'source', 'at'],

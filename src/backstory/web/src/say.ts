@@ -67,12 +67,17 @@ export class Say {
   voice(id: string): string {
     if (this.dossier.thing(id)) return this.name(id);
     const source = this.dossier.data.sources[id];
-    return source ? this.publisher(source.publisher) || source.title : id;
+    return source ? this.pick(source.publisher) || this.inQuotes(source.title) : id;
   }
 
-  /** Who publishes a source; empty where the dossier says that nobody tells. */
-  publisher(written: string): string {
-    return written === 'not stated' ? '' : written;
+  /** The place of a claim in its source. */
+  place(claim: Claim): string {
+    return this.pick(this.dossier.data.places[claim.at]) || claim.at;
+  }
+
+  /** A title or a name between the quotation marks of the reader's language. */
+  inQuotes(text: string): string {
+    return this.lang === 'es' ? `«${text}»` : `“${text}”`;
   }
 
   quote(words: Thought): string {
