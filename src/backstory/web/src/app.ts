@@ -8,6 +8,8 @@ import type { Selection } from './state';
 export interface App {
   readonly dossier: Dossier;
   readonly chosen: Selection;
+  /** Ids in the address that name nothing here: told, and left out of the selection. */
+  readonly unknown: readonly string[];
   readonly shown: Shown;
   readonly say: Say;
   choose(change: Partial<Selection>, how?: 'push' | 'replace'): void;

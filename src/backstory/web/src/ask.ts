@@ -6,6 +6,7 @@ import { csvBlob } from './csv';
 import { button, h, refill } from './dom';
 import { Editor } from './editor';
 import { Engine } from './engine';
+import type { Say } from './say';
 
 export class AskPart implements Part {
   private readonly engine = new Engine();
@@ -17,6 +18,7 @@ export class AskPart implements Part {
   private rows: Rows | undefined;
   private drawn = false;
   private lang = '';
+  private told: ((say: Say) => string) | undefined;
 
   constructor(
     place: HTMLElement,
@@ -27,29 +29,37 @@ export class AskPart implements Part {
   }
 
   private async begin(): Promise<void> {
-    const { say } = this.app();
-    this.status.textContent = say.t('engineStarts');
+    this.tell((say) => say.t('engineStarts'));
     try {
       const size = await this.engine.start();
-      this.status.textContent = this.app().say.t('engineReady', size);
+      this.tell((say) => say.t('engineReady', size));
       this.status.dataset['ready'] = 'true';
     } catch (error) {
-      this.status.textContent = say.t('engineFailed', String(error));
+      this.tell((say) => say.t('engineFailed', String(error)));
     }
+  }
+
+  /** Say how it stands, and say it again when the language changes. */
+  private tell(words: (say: Say) => string): void {
+    this.told = words;
+    this.status.textContent = words(this.app().say);
   }
 
   draw(): void {
     const { dossier, say } = this.app();
     const { prefixes, terms, questions } = dossier.data;
+    const labels = { label: say.t('query'), completions: say.t('completions') };
     this.editor ??= new Editor(
       this.box,
       (questions[0] && this.inMyLanguage(questions[0].sparql)) ??
         'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
-      { prefixes, terms, label: say.t('query') },
+      { prefixes, terms, ...labels },
       () => void this.run(),
     );
     if (this.lang === say.lang) return;
     this.lang = say.lang;
+    this.editor.relabel(labels);
+    if (this.told) this.tell(this.told);
     const select = h(
       'select',
       { id: 'question' },
@@ -83,25 +93,30 @@ export class AskPart implements Part {
 
   private async run(): Promise<void> {
     const text = this.editor?.text ?? '';
-    this.status.textContent = this.app().say.t('running');
+    this.tell((say) => say.t('running'));
     const answer = await this.engine.ask(text);
-    const { say } = this.app();
     if (answer.error === 'stopped') return;
     if (answer.error) {
       this.rows = undefined;
-      this.status.textContent = answer.error;
+      this.told = undefined;
+      refill(
+        this.status,
+        `${this.app().say.t('engineSays')} `,
+        h('q', { lang: 'en' }, answer.error),
+      );
       refill(this.out);
       return;
     }
     this.rows = rowsOf(answer);
-    this.status.textContent = say.t('rows', this.rows.rows.length, Math.round(answer.ms));
-    this.status.dataset['answered'] = String(this.rows.rows.length);
+    const { length } = this.rows.rows;
+    this.tell((say) => say.t('rows', length, Math.round(answer.ms)));
+    this.status.dataset['answered'] = String(length);
     this.show(this.drawn);
   }
 
   private stop(): void {
     this.engine.stop();
-    this.status.textContent = this.app().say.t('engineStopped');
+    this.tell((say) => say.t('engineStopped'));
   }
 
   private show(drawn: boolean): void {

@@ -160,10 +160,10 @@ export class ClaimsPart implements Part {
     const make = (): Blob => {
       const { say } = this.app();
       const head = [
-        'claim',
+        say.t('claim_'),
         ...COLUMNS.map(({ key }) => say.t(key)),
         say.t('passage'),
-        'url',
+        say.t('address'),
         say.t('atOdds'),
       ];
       const rows = this.inOrder().map((claim) => [

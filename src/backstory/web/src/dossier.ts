@@ -1,6 +1,6 @@
 /** The page's data in; who is linked to what, and what is at odds with what, out. */
 
-import type { Claim, Disagreement, PageData, Thing, Verdict } from './data';
+import type { Claim, Disagreement, Line, PageData, Thing, Verdict } from './data';
 
 /** Roles that accuse: told only as a claim with its voice on it. */
 export const ACCUSING = new Set(['victim', 'alleged-perpetrator']);
@@ -90,6 +90,35 @@ export class Dossier {
     if (!a || !b) return;
     push(this.odds, a.id, { claim: b, by: 'verdict', verdict });
     push(this.odds, b.id, { claim: a, by: 'verdict', verdict });
+  }
+
+  /** The same dossier, as far as it had been said by a day: later claims are not in it at all. */
+  asKnown(day: number): Dossier {
+    const claims = this.data.claims.filter(({ said }) => said && said[0] <= day);
+    const ids = new Set(claims.map(({ id }) => id));
+    return new Dossier({
+      ...this.data,
+      claims,
+      disagreements: this.data.disagreements.filter(({ between }) =>
+        between.every((id) => ids.has(id)),
+      ),
+      verdicts: this.data.verdicts.filter(({ a, b }) => ids.has(a) && ids.has(b)),
+    });
+  }
+
+  /** Whether a line of the network rests on something that is known. */
+  rests([, , , , claims]: Line): boolean {
+    return !claims.length || claims.some((id) => this.claims.has(id));
+  }
+
+  /** Whether an id of a link names anything here. */
+  knows(id: string): boolean {
+    return (
+      id in this.data.things ||
+      id in this.data.sources ||
+      id in this.data.concepts ||
+      this.claims.has(id)
+    );
   }
 
   thing(id: string): Thing | undefined {

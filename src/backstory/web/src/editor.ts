@@ -3,7 +3,7 @@
 import { autocompletion, type Completion, type CompletionContext } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { EditorState } from '@codemirror/state';
+import { Compartment, EditorState } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { sparql } from 'codemirror-lang-sparql';
@@ -23,10 +23,22 @@ const colours = HighlightStyle.define([
   { tag: [tags.namespace, tags.url, tags.propertyName, tags.atom], class: 'sparql-iri' },
 ]);
 
-export interface Words {
+interface Labels {
+  label: string;
+  /** How the list of completions is called. */
+  completions: string;
+}
+
+export interface Words extends Labels {
   prefixes: Record<string, string>;
   terms: string[];
-  label: string;
+}
+
+function labelled({ label, completions: Completions }: Labels) {
+  return [
+    EditorView.contentAttributes.of({ 'aria-label': label }),
+    EditorState.phrases.of({ Completions }),
+  ];
 }
 
 function completions(words: Words) {
@@ -58,6 +70,7 @@ function completions(words: Words) {
 
 export class Editor {
   private readonly view: EditorView;
+  private readonly labels = new Compartment();
 
   constructor(place: HTMLElement, text: string, words: Words, run: () => void) {
     this.view = new EditorView({
@@ -77,11 +90,16 @@ export class Editor {
             ...historyKeymap,
           ]),
           EditorView.lineWrapping,
-          EditorView.contentAttributes.of({ 'aria-label': words.label }),
+          this.labels.of(labelled(words)),
         ],
       }),
     });
     this.reachable();
+  }
+
+  /** Name the editor and its list of completions in another language. */
+  relabel(words: Labels): void {
+    this.view.dispatch({ effects: this.labels.reconfigure(labelled(words)) });
   }
 
   /** What scrolls can be reached by keyboard. */

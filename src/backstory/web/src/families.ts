@@ -20,9 +20,30 @@ export function isDark(): boolean {
   return set ? set === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
 }
 
-export function family(concept: string): { shape: Shape; colour: string } {
+/** Shape and colour of a kind; on white paper (a file to be kept), `dark` is false. */
+export function family(concept: string, dark = isDark()): { shape: Shape; colour: string } {
   const found = FAMILIES[plain(concept)] ?? REST;
-  return { shape: found.shape, colour: isDark() ? found.dark : found.light };
+  return { shape: found.shape, colour: dark ? found.dark : found.light };
+}
+
+const CORNERS: Record<Shape, number[][]> = {
+  diamond: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
+  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
+  hexagon: [[-1, 0], [-0.5, -0.9], [0.5, -0.9], [1, 0], [0.5, 0.9], [-0.5, 0.9]],
+  triangle: [[-1.1, 0.8], [1.1, 0.8], [0, -1.1]],
+  triangleDown: [[-1.1, -0.8], [1.1, -0.8], [0, 1.1]],
+  star: [[0, -1.3], [0.3, -0.3], [1.3, 0], [0.3, 0.3], [0, 1.3], [-0.3, 0.3], [-1.3, 0], [-0.3, -0.3]],
+  dot: [[-0.7, -0.7], [0, -1], [0.7, -0.7], [1, 0], [0.7, 0.7], [0, 1], [-0.7, 0.7], [-1, 0]],
+}; // prettier-ignore
+
+/** The corners of a shape around a point, as SVG writes them. */
+export function corners(shape: Shape, x: number, y: number, size: number): string {
+  return CORNERS[shape]
+    .map(
+      ([across = 0, down = 0]) =>
+        `${(x + across * size).toFixed(1)},${(y + down * size).toFixed(1)}`,
+    )
+    .join(' ');
 }
 
 export const paper = (): string => (isDark() ? '#17181a' : '#fcfaf5');

@@ -6,8 +6,8 @@ import { csvBlob } from './csv';
 import type { Claim, Verdict } from './data';
 import { plain } from './dossier';
 import { button, g, h, keepFocus, refill } from './dom';
-import { family, ink } from './families';
-import { svgBlob, svgText, svgToPng } from './picture';
+import { family, ink, paper } from './families';
+import { standalone, svgBlob, svgToPng } from './picture';
 import { dateIn, dayOf, yearOf } from './time';
 
 const VOICE_SIGNS = ['●', '■', '▲', '◆', '▼', '★', '⬢', '✚', '✖', '◐', '◧', '◭'];
@@ -456,8 +456,8 @@ export class FiguresPart implements Part {
   }
 
   exports() {
-    const svg = (): string =>
-      this.chart ? svgText(this.chart) : '<svg xmlns="http://www.w3.org/2000/svg"/>';
+    const { chart } = this;
+    const drawing = (): string => (chart ? standalone(chart, paper()) : '');
     const csv = (): Blob => {
       const { say } = this.app();
       const claims = this.counts().get(this.now(this.counts())) ?? [];
@@ -465,22 +465,31 @@ export class FiguresPart implements Part {
         claim.id,
         say.concept(claim.counted),
         'number' in claim.target ? String(claim.target.number) : '',
-        plain(claim.bound),
+        say.concept(claim.bound),
         claim.when ?? say.t('notStated'),
         say.voices(claim),
         say.modality(claim),
         claim.source,
         say.place(claim),
       ]);
-      return csvBlob([
-        ['claim', 'counted', 'value', 'bound', 'period', 'voice', 'modality', 'source', 'at'],
-        ...rows,
-      ]);
+      const heads = [
+        'claim_',
+        'whatCounted',
+        'value',
+        'bound',
+        'period',
+        'voice',
+        'modality',
+      ] as const;
+      const last = ['source', 'passage'] as const;
+      return csvBlob([[...heads, ...last].map((key) => say.t(key)), ...rows]);
     };
+    const table = { name: 'figures.csv', make: csv };
+    if (!chart) return [table];
     return [
-      { name: 'figures.csv', make: csv },
-      { name: 'figures.svg', make: () => svgBlob(svg()) },
-      { name: 'figures.png', make: () => svgToPng(svg()) },
+      table,
+      { name: 'figures.svg', make: () => svgBlob(drawing()) },
+      { name: 'figures.png', make: () => svgToPng(drawing()) },
     ];
   }
 }

@@ -16,6 +16,7 @@ import { save } from './picture';
 import { Say } from './say';
 import { SearchBox } from './searchbox';
 import { shown } from './shown';
+import { readDay } from './time';
 import { NOTHING, readHash, type Selection, type Tab, TABS, writeHash } from './state';
 import { Story } from './story';
 import { TimeBar } from './timebar';
@@ -42,10 +43,26 @@ function opening(): Selection {
   return chosen;
 }
 
-function appFor(chosen: Selection): App {
+const NAMED = ['event', 'actor', 'kind', 'voice', 'claim', 'counted'] as const;
+const asKnown = new Map<number, Dossier>();
+
+/** The dossier as it could be known on a day; the whole of it when no day is chosen. */
+function knownAt(day: number | null): Dossier {
+  if (day === null) return dossier;
+  const found = asKnown.get(day) ?? dossier.asKnown(day);
+  asKnown.clear();
+  asKnown.set(day, found);
+  return found;
+}
+
+function appFor(asked: Selection): App {
+  const chosen = { ...asked };
+  const unknown = NAMED.map((key) => asked[key]).filter((id) => id && !dossier.knows(id));
+  for (const key of NAMED) if (unknown.includes(chosen[key])) chosen[key] = '';
   return {
-    dossier,
+    dossier: knownAt(readDay(chosen.known, true)),
     chosen,
+    unknown,
     shown: shown(dossier, chosen),
     say: new Say(dossier, chosen.lang),
     choose,
@@ -225,7 +242,7 @@ byId('theme').addEventListener('click', () => {
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
 const about = byId('about') as HTMLDialogElement;
 byId('about-button').addEventListener('click', () => {
-  drawAbout(byId('about-text'), app);
+  drawAbout(byId('about-text'), { ...app, dossier });
   about.showModal();
 });
 byId('about-close').addEventListener('click', () => about.close());

@@ -6,10 +6,12 @@ import { type App, type Part, pick } from './app';
 import { crowds, type Point } from './crowds';
 import type { Line, Spot } from './data';
 import { button, h, refill } from './dom';
+import type { Dossier } from './dossier';
 import { family, faint, ink, paper } from './families';
+import { laneWords, undatedLane } from './lane';
 import { type Box, placeLabels, wrap } from './labels';
 import { networkSvg } from './network_svg';
-import { canvasPng, svgBlob } from './picture';
+import { drawnPng, svgBlob } from './picture';
 
 const MOST_NODES = 2000;
 const FIRST_LABELS = 40;
@@ -49,6 +51,7 @@ export class NetworkPart implements Part {
   private readonly counted = h('p', { class: 'counted', 'aria-live': 'polite' });
   private readonly linksOf = new Map<string, Set<string>>();
   private readonly weight = new Map<string, number>();
+  private linkedFor: Dossier | undefined;
   private readonly widths = new Map<string, number>();
   private readonly opened = new Set<string>();
   private crowdsNow = new Map<string, string[]>();
@@ -64,10 +67,6 @@ export class NetworkPart implements Part {
     private readonly app: () => App,
   ) {
     refill(place, this.tools, this.canvas, this.counted);
-    for (const [from, to, , , claims] of app().dossier.data.drawing.lines) {
-      this.link(from, to, claims.length);
-      this.link(to, from, claims.length);
-    }
     this.net = new Network(
       this.canvas,
       { nodes: this.marks as never, edges: this.lines as never },
@@ -100,6 +99,21 @@ export class NetworkPart implements Part {
     return this.app().dossier.data.drawing.spots.length > 600;
   }
 
+  /** Count who is linked to whom, by the lines that rest on what is known. */
+  private relink(): void {
+    const { dossier } = this.app();
+    if (this.linkedFor === dossier) return;
+    this.linkedFor = dossier;
+    this.linksOf.clear();
+    this.weight.clear();
+    for (const line of dossier.data.drawing.lines) {
+      if (!dossier.rests(line)) continue;
+      const [from, to, , , claims] = line;
+      this.link(from, to, claims.length);
+      this.link(to, from, claims.length);
+    }
+  }
+
   private link(from: string, to: string, weight: number): void {
     const known = this.linksOf.get(from) ?? new Set();
     known.add(to);
@@ -109,6 +123,7 @@ export class NetworkPart implements Part {
 
   draw(): void {
     const app = this.app();
+    this.relink();
     this.drawTools();
     const inView = this.inView();
     const at = (spot: Spot): Point => ({
@@ -231,7 +246,7 @@ export class NetworkPart implements Part {
     const edges: Edge[] = [];
     dossier.data.drawing.lines.forEach((line, i) => {
       const [from, to, says] = line;
-      if (!drawn.has(from) || !drawn.has(to)) return;
+      if (!drawn.has(from) || !drawn.has(to) || !dossier.rests(line)) return;
       const touches = from === chosen || to === chosen;
       const role = says === 'actors';
       const colour = touches ? ink() : role ? faint() : ink();
@@ -295,7 +310,7 @@ export class NetworkPart implements Part {
     pen.font = '11px system-ui, sans-serif';
     pen.textAlign = 'left';
     pen.lineWidth = 1;
-    let last = -Infinity;
+    let last = this.nameUndated(pen) - 38;
     for (const [year, x] of this.app().dossier.data.drawing.axis) {
       const at = this.net.canvasToDOM({ x, y: 0 }).x;
       if (at - last < 40) continue;
@@ -311,6 +326,25 @@ export class NetworkPart implements Part {
       pen.fillText(String(year), at + 3, 12);
     }
     pen.restore();
+  }
+
+  /** Head the lane of what has no date, left of the first year; tell where the heading ends. */
+  private nameUndated(pen: CanvasRenderingContext2D): number {
+    const lane = undatedLane(this.app());
+    this.canvas.dataset['undated'] = lane ? laneWords(this.app(), lane) : '';
+    if (!lane) return -Infinity;
+    const [at, until] = [lane.x, lane.until].map((x) => this.net.canvasToDOM({ x, y: 0 }).x) as [
+      number,
+      number,
+    ];
+    const whole = laneWords(this.app(), lane);
+    const fits = pen.measureText(whole).width <= until - 8;
+    const words = fits ? whole : laneWords(this.app(), lane, false);
+    pen.fillStyle = ink();
+    const { width } = pen.measureText(words);
+    const from = Math.max(2, Math.min(at - 20, until - 6 - width));
+    pen.fillText(words, from, 12);
+    return from + width;
   }
 
   private drawLabels(pen: CanvasRenderingContext2D): void {
@@ -473,7 +507,10 @@ export class NetworkPart implements Part {
       {
         name: 'network.png',
         make: () =>
-          canvasPng(this.canvas.querySelector('canvas') ?? document.createElement('canvas')),
+          drawnPng(
+            this.canvas.querySelector('canvas') ?? document.createElement('canvas'),
+            paper(),
+          ),
       },
     ];
   }

@@ -2,7 +2,8 @@
 
 import type { App } from './app';
 import { g } from './dom';
-import { family } from './families';
+import { corners, family } from './families';
+import { laneWords, undatedLane } from './lane';
 import { svgText } from './picture';
 import { wrap } from './labels';
 
@@ -33,9 +34,10 @@ export function networkSvg(
     height,
     'font-family': 'sans-serif',
   });
+  const drawn = lines.filter((line) => at.has(line[0]) && at.has(line[1]) && dossier.rests(line));
   svg.append(
     g('title', {}, title),
-    g('desc', {}, say.t('networkLabel', at.size, lines.length)),
+    g('desc', {}, say.t('networkLabel', at.size, drawn.length)),
     g('rect', { x: left, y: top, width, height, fill: '#fff' }),
   );
   for (const [year, x] of free ? [] : axis) {
@@ -44,22 +46,31 @@ export function networkSvg(
       g('text', { x: x + 3, y: top + 14, 'font-size': 12, fill: '#555' }, year),
     );
   }
-  for (const [from, to, says] of lines) {
+  const lane = free ? null : undatedLane(app);
+  if (lane) {
+    const said = { x: lane.x - 20, y: top + 14, 'font-size': 12, 'font-style': 'italic' };
+    svg.append(g('text', { ...said, fill: '#555' }, laneWords(app, lane)));
+  }
+  for (const [from, to, says, , claims] of drawn) {
     const [a, b] = [at.get(from), at.get(to)];
     if (!a || !b) continue;
     const stroke = says === 'actors' ? '#cfc8ba' : '#555';
-    svg.append(g('line', { x1: a[0], y1: a[1], x2: b[0], y2: b[1], stroke }));
+    const odds = claims.some((id) => dossier.atOdds(id).length);
+    const dashes = odds ? '5 3' : undefined;
+    svg.append(
+      g('line', { x1: a[0], y1: a[1], x2: b[0], y2: b[1], stroke, 'stroke-dasharray': dashes }),
+    );
   }
   for (const [id, [x, y]] of at) {
     const event = dossier.thing(id)?.type === 'event';
-    const { colour } = family(dossier.family(id));
+    const { colour, shape } = family(dossier.family(id), false);
     const mark = event
-      ? g('rect', { x: x - 6, y: y - 6, width: 12, height: 12, fill: colour })
+      ? g('polygon', { points: corners(shape, x, y, 7), fill: colour })
       : g('circle', { cx: x, cy: y, r: 5, fill: '#fff', stroke: '#222' });
     mark.append(g('title', {}, say.name(id)));
     svg.append(mark);
     if (!labelled.has(id)) continue;
-    wrap(say.name(id)).forEach((line, i) => {
+    wrap((dossier.oddsOf(id) ? '≠ ' : '') + say.name(id)).forEach((line, i) => {
       svg.append(
         g(
           'text',

@@ -27,6 +27,19 @@ export function canvasPng(canvas: HTMLCanvasElement): Promise<Blob> {
   });
 }
 
+/** A drawing of the screen as a picture, with the paper it stands on. */
+export function drawnPng(drawn: HTMLCanvasElement, paper: string): Promise<Blob> {
+  const canvas = document.createElement('canvas');
+  canvas.width = drawn.width;
+  canvas.height = drawn.height;
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('no picture');
+  pen.fillStyle = paper;
+  pen.fillRect(0, 0, canvas.width, canvas.height);
+  pen.drawImage(drawn, 0, 0);
+  return canvasPng(canvas);
+}
+
 /** Offer a file for saving. */
 export function save(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
@@ -35,6 +48,23 @@ export function save(blob: Blob, name: string): void {
   anchor.download = name;
   anchor.click();
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** A chart of the page as a picture that stands on its own: with its size, and its paper behind. */
+export function standalone(chart: SVGElement, paper: string): string {
+  const svg = chart.cloneNode(true) as SVGElement;
+  const [x = '0', y = '0', width = '960', height = '540'] = (
+    svg.getAttribute('viewBox') ?? ''
+  ).split(/\s+/);
+  for (const [key, value] of Object.entries({ width, height })) svg.setAttribute(key, value);
+  const sheet = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
+  for (const [key, value] of Object.entries({ x, y, width, height, fill: paper })) {
+    sheet.setAttribute(key, value);
+  }
+  const told = svg.querySelector(':scope > desc') ?? svg.querySelector(':scope > title');
+  if (told) told.after(sheet);
+  else svg.prepend(sheet);
+  return svgText(svg);
 }
 
 /** An element of SVG as text that stands on its own. */

@@ -26,6 +26,13 @@ export class Story {
   }
 
   draw(app: App): void {
+    this.fill(app);
+    for (const id of app.unknown) {
+      this.place.prepend(h('p', { class: 'odds-line', role: 'status' }, app.say.t('noSuch', id)));
+    }
+  }
+
+  private fill(app: App): void {
     const { chosen, dossier } = app;
     const id = chosen.event || chosen.actor || chosen.voice || chosen.kind;
     this.fresh = id !== this.of;

@@ -39,7 +39,7 @@ export function timelineSvg(app: App, first: number, last: number): string {
   ids.forEach((id, i) => {
     const y = 56 + i * ROW;
     const days = dossier.thing(id)?.days;
-    const { colour } = family(dossier.family(id));
+    const { colour } = family(dossier.family(id), false);
     const label = `${dossier.oddsOf(id) ? '≠ ' : ''}${say.name(id)} (${say.when(id)})`;
     let textAt = LEFT;
     if (days && dossier.dated(id)) {
