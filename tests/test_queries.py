@@ -20,6 +20,7 @@ RURITANIA: dict[str, Any] = {
     "event": "lockout-1911", "other": "rising-1909", "actor": "harbour-board",
     "measure": "pardon-1911", "instrument": "pardon-letter", "site": "strelsau",
     "subject": "lockout-1911", "voice": "dockers-union", "only": "gazette-1911-08-10",
+    "post": "king",
     "valid_at": -21329,
 }  # fmt: skip
 

@@ -276,3 +276,18 @@ def test_a_wrong_name_suggests_the_nearest(ask: Ask) -> None:
 
 def test_nothing_recorded_is_not_nothing_happened(ask: Ask) -> None:
     assert "does not mean" in ask("parts_of_event", event="nobel-2025").notes[0]
+
+
+def test_who_held_a_post_on_a_day_where_one_voice_begins_the_spell_and_another_ends_it(
+    ask: Ask,
+) -> None:
+    rows = _sourced(ask("holder_on_day", post="interior-minister", valid_at="2020-11-01"))
+    assert {(r["person"], r["when"], r["held"]) for r in rows} == {
+        ("carmen-melendez", "2020-10-25/", "certain"),
+        ("carmen-melendez", "/2021-08-19", "certain"),
+    }, "who came earlier is gone, for somebody is said to have come after them"
+
+
+def test_a_post_whose_holder_left_on_a_day_not_told_is_only_possibly_held(ask: Ask) -> None:
+    rows = ask("holder_on_day", post="president", valid_at="2026-01-04")
+    assert [(r["person"], r["held"]) for r in rows] == [("nicolas-maduro", "possible")]
