@@ -69,7 +69,8 @@ class Source(TypedDict):
     url: NotRequired[str]
     address: NotRequired[str]
     whole: NotRequired[bool]
-    copyOf: NotRequired[str]
+    copyOf: NotRequired[Name]
+    """The id of a source, or words where the original is not held."""
     cautions: NotRequired[list[str]]
 
 
@@ -184,6 +185,8 @@ class PageData(TypedDict):
     questions: list[Question]
     prefixes: dict[str, str]
     terms: list[str]
+    columns: dict[str, Name]
+    """Headings of the answers to named questions."""
     engine: bool
     start: Start
 
@@ -216,6 +219,7 @@ def page_data(
     sources = read.sources()
     concepts = read.concepts()
     _fill_scarce(claims, sources)
+    _name_publishers(sources, things)
     used = rows.used_concepts(things, sources, claims, read.disagreements(), concepts)
     return {
         "dossier": head,
@@ -232,6 +236,7 @@ def page_data(
         "questions": rows.questions(f"{head['iri']}/{head['focus']}") if engine else [],
         "prefixes": rows.prefixes(head["iri"]) if engine else {},
         "terms": read.terms() if engine else [],
+        "columns": rows.column_names() if engine else {},
         "engine": engine,
         "start": {"tab": tab, "event": event or head["focus"], "lang": lang},
     }
@@ -244,6 +249,19 @@ def _fill_scarce(claims: list[Claim], sources: dict[str, Source]) -> None:
             claim["source"],
             {"title": claim["source"], "language": "", "publisher": claim["source"]},
         )
+
+
+def _name_publishers(sources: dict[str, Source], things: dict[str, Thing]) -> None:
+    """Call a publisher that the dossier knows as an actor by its name in either language."""
+    names = {
+        text: thing["name"]
+        for thing in things.values()
+        if thing["type"] == "actor" and isinstance(thing["name"], list)
+        for text in thing["name"]
+    }
+    for source in sources.values():
+        if isinstance(source["publisher"], str):
+            source["publisher"] = names.get(source["publisher"], source["publisher"])
 
 
 def _places(claims: list[Claim]) -> dict[str, Name]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
+from backstory.columns import COLUMNS
 from backstory.concepts import ontology_text
 from backstory.phrases import publisher
 from backstory.questions import LANGUAGES
@@ -203,9 +204,11 @@ class Reader:
                 source["address"] = _one(values, "ctx:address")
             if _one(values, "ctx:reading").endswith("whole"):
                 source["whole"] = True
-            copied = _one(values, "ctx:copyOf") or self._id(_one(values, "prov:hadPrimarySource"))
+            copied = self._id(_one(values, "prov:hadPrimarySource"))
             if copied:
                 source["copyOf"] = copied
+            elif "ctx:copyOf" in values:
+                source["copyOf"] = _publisher(_one(values, "ctx:copyOf"))
             if "ctx:caution" in values:
                 source["cautions"] = [self._key(one) for one in values["ctx:caution"]]
             said = self._said(iri)
@@ -360,6 +363,11 @@ def _thought(words: ox.NamedNode | ox.Literal) -> dict[str, str]:
 
 
 @cache
+def column_names() -> dict[str, Name]:
+    """Name the columns of the named questions in both languages."""
+    return {name: [english, spanish] for name, (_, english, spanish) in sorted(COLUMNS.items())}
+
+
 def predicate_names() -> dict[str, Name]:
     """Name every predicate of claims in both languages, from the ontology."""
     store = ox.Store()

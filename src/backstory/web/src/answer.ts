@@ -39,6 +39,12 @@ export function rowsOf(answer: Answer): Rows {
   return { columns, rows };
 }
 
+/** What a column is called: as a named question has it, or as it was written. */
+function heading({ say, dossier }: App, column: string): string {
+  const of = /^(.+)_label$/.exec(column)?.[1] ?? column;
+  return say.pick(dossier.data.columns[of]) || column;
+}
+
 function termOf(text: string): Term {
   if (text.startsWith('<')) return { type: 'uri', value: text.slice(1, -1) };
   const found = /^"((?:[^"\\]|\\.)*)"/.exec(text);
@@ -61,7 +67,7 @@ function short(app: App, iri: string): string {
 
 export function termWords(app: App, term: Term | undefined): string {
   if (!term) return '';
-  if (term.type !== 'uri') return term.value;
+  if (term.type !== 'uri') return app.say.pick(app.dossier.data.places[term.value]) || term.value;
   const id = idOf(app, term);
   const claim = app.dossier.claims.get(id);
   if (claim) return app.say.statement(claim);
@@ -97,7 +103,7 @@ export function tableOf(app: App, { columns, rows }: Rows): HTMLElement {
   const head = h(
     'tr',
     {},
-    columns.map((column) => h('th', { scope: 'col' }, column)),
+    columns.map((column) => h('th', { scope: 'col' }, heading(app, column))),
   );
   const body = rows.slice(0, MOST_ROWS).map((row) =>
     h(

@@ -96,7 +96,7 @@ export function sourceLine(app: App, id: string, at?: string): HTMLElement {
   if (at) line.append(' · ', h('span', { class: 'at' }, at));
   line.append(` · ${say.t(source.whole ? 'readWhole' : 'readPart')}`);
   if (source.address) line.append(` · ${say.t('noLink')}: ${source.address}`);
-  if (source.copyOf) line.append(` · ${say.t('copyOf', say.voice(source.copyOf))}`);
+  if (source.copyOf) line.append(` · ${say.t('copyOf', say.voice(say.pick(source.copyOf)))}`);
   for (const caution of source.cautions ?? []) {
     line.append(' ', h('span', { class: 'caution' }, `⚠ ${say.concept(caution)}`));
   }

@@ -43,7 +43,8 @@ export interface Source {
   /** An address that is told but never linked. */
   address?: string;
   whole?: true;
-  copyOf?: string;
+  /** The id of a source, or words where the original is not held. */
+  copyOf?: Name;
   cautions?: string[];
 }
 
@@ -159,6 +160,8 @@ export interface PageData {
   /** For completion in the editor: prefixes with their IRIs, and terms as prefixed names. */
   prefixes: Record<string, string>;
   terms: string[];
+  /** Headings of the answers to named questions. */
+  columns: Record<string, Name>;
   /** What the build put in beside the data. */
   engine: boolean;
   /** Where the page opens when the address says nothing. */
