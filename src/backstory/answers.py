@@ -10,14 +10,16 @@ import csv
 import html
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from backstory.columns import heading, shown
+from backstory.columns import Dated, heading, shown
+from backstory.markup import link
+from backstory.tables import HTML_ROWS, cut_note, table_html, table_svg
 from backstory.vocabulary import PREFIXES, id_of
 
 if TYPE_CHECKING:
@@ -25,10 +27,14 @@ if TYPE_CHECKING:
 
     from backstory.store import Answer, Term
 
-__all__ = ["FORMATS", "Id", "Table", "table_of", "value_of"]
+__all__ = ["FORMATS", "TEXT_ROWS", "Find", "Id", "Table", "table_of", "value_of"]
 
 FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
 """How a table can be written; `turtle` needs the triples of a CONSTRUCT."""
+
+
+TEXT_ROWS = 30
+"""Rows that a shell shows of a table that is not printed; `print` and `text` give all."""
 
 
 class Id(str):
@@ -45,10 +51,12 @@ class Id(str):
         return made
 
 
+Find = Callable[[Sequence[Id]], Mapping[str, tuple[str, str]]]
 Value = Id | str | int | float | bool | Decimal | None
 _WHOLE = PREFIXES["xsd"] + "integer"
 _TRUTH = PREFIXES["xsd"] + "boolean"
 _DECIMAL = PREFIXES["xsd"] + "decimal"
+_EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
 _FLOATS = (PREFIXES["xsd"] + "double", PREFIXES["xsd"] + "float")
 
 
@@ -66,11 +74,13 @@ def value_of(term: Term | None) -> Value:
             return term.value in ("true", "1")
         if kind == _DECIMAL:
             return Decimal(term.value)
+        if kind == _EDTF:
+            return Dated(term.value)
         return float(term.value) if kind in _FLOATS else term.value
     return str(term)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """An answer: columns, and rows of plain values that can be read by column."""
 
@@ -80,7 +90,9 @@ class Table:
     lang: str = "en"
     notes: tuple[str, ...] = ()
     """What a reader has to know of the answer: that it was cut, say."""
-    triples: tuple[ox.Triple, ...] = field(default=(), repr=False)
+    triples: tuple[ox.Triple, ...] = ()
+    find: Find = field(default=lambda things: {}, compare=False)
+    """Where each of some things (by `Id`) is told of: address and title, by IRI."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -103,7 +115,12 @@ class Table:
             if name not in self.columns:
                 raise UnknownName("column", name, self.columns)
         rows = tuple({name: row[name] for name in columns} for row in self.rows)
-        return Table(tuple(columns), rows, self.title, self.lang, self.notes, self.triples)
+        return replace(self, columns=tuple(columns), rows=rows)
+
+    def distinct(self) -> Table:
+        """Give each row once: where a column that was left out told rows apart."""
+        kept = {tuple(map(str, row.values())): row for row in reversed(self.rows)}
+        return replace(self, rows=tuple(reversed(kept.values())), triples=())
 
     def head(self, rows: int = 10) -> Table:
         """Give the first rows; a note says how many there are in all."""
@@ -111,9 +128,7 @@ class Table:
             return self
         cut = {"en": "{} of {} rows.", "es": "{} de {} filas."}[self.lang]
         notes = (*self.notes, cut.format(rows, len(self.rows)))
-        return Table(
-            self.columns, self.rows[:rows], self.title, self.lang, notes, self.triples[:rows]
-        )
+        return replace(self, rows=self.rows[:rows], notes=notes, triples=self.triples[:rows])
 
     def to_pandas(self) -> DataFrame:
         """
@@ -172,16 +187,20 @@ class Table:
 
     def _seen(self) -> tuple[list[str], list[list[str]]]:
         """Give headings and cells for people: a name in place of its id, dates in words."""
-        names = [
-            name
-            for name in self.columns
-            if not (name.endswith("_label") and name.removesuffix("_label") in self.columns)
-        ]
+        names = self._names()
         cells = [
             [shown(name, row[name], row.get(f"{name}_label"), self.lang) for name in names]
             for row in self.rows
         ]
         return [heading(name, self.lang) for name in names], cells
+
+    def _names(self) -> list[str]:
+        """Give the columns people see: all but the words that stand in place of an id."""
+        return [
+            name
+            for name in self.columns
+            if not (name.endswith("_label") and name.removesuffix("_label") in self.columns)
+        ]
 
     def _markdown(self) -> str:
         heads, cells = self._seen()
@@ -217,42 +236,83 @@ class Table:
             console.print(ruled)
         return caught.get()
 
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
+    ) -> dict[str, str]:
+        """Give the forms in which a notebook may show the table."""
+        forms = {
+            "text/html": self._repr_html_,
+            "image/svg+xml": self._repr_svg_,
+            "text/markdown": self._repr_markdown_,
+            "text/plain": self.__repr__,
+        }
+        wanted = (set(include) if include else set(forms)) - set(exclude or ())
+        return {kind: write() for kind, write in forms.items() if kind in wanted}
+
+    def _few(self, rows: int) -> Table:
+        """Give the first rows, with a note where there are more."""
+        cut = cut_note(min(rows, len(self)), len(self), self.lang)
+        return replace(self, rows=self.rows[:rows], notes=(*self.notes, cut)) if cut else self
+
     def _repr_html_(self) -> str:
-        heads, cells = self._seen()
-        escape = html.escape
-        head = "".join(f"<th scope='col'>{escape(text)}</th>" for text in heads)
-        body = "".join(
-            "<tr>" + "".join(f"<td>{_linked(text)}</td>" for text in line) + "</tr>"
-            for line in cells
-        )
-        told = "".join(f"<p>{escape(note)}</p>" for note in self.notes)
-        caption = f"<caption>{escape(self.title)}</caption>" if self.title else ""
-        return (
-            f"<table lang='{escape(self.lang)}'>{caption}"
-            f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{told}"
-        )
+        few = self._few(HTML_ROWS)
+        heads, cells = few._seen()
+        names = few._names()
+        found = self.find([v for row in few.rows for n in names if isinstance(v := row[n], Id)])
+        linked = [
+            [_linked(words, row[name], found) for name, words in zip(names, line, strict=True)]
+            for row, line in zip(few.rows, cells, strict=True)
+        ]
+        return table_html(self.title, heads, linked, self._numbers(), few.notes, self.lang)
 
     def _repr_markdown_(self) -> str:
-        return self._markdown()
+        return self._few(HTML_ROWS)._markdown()
+
+    def _repr_svg_(self) -> str:
+        heads, cells = self._seen()
+        return table_svg(self.title, heads, cells, self._numbers(), self.notes, self.lang)
+
+    def _numbers(self) -> list[bool]:
+        """Say of each column that is seen whether it holds numbers."""
+        plain = [
+            [row[name] for row in self.rows if row[name] is not None] for name in self._names()
+        ]
+        return [
+            bool(values)
+            and all(
+                isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values
+            )
+            for values in plain
+        ]
 
     def __str__(self) -> str:
         return self._aligned()
 
+    def __repr__(self) -> str:
+        few = self._few(TEXT_ROWS)
+        return "\n".join([few._aligned().rstrip("\n"), *few.notes])
+
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Id):
+    if isinstance(value, Id | Dated):
         return str(value)
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value
 
 
-def _linked(text: str) -> str:
-    """Escape a text for HTML; a web address becomes a link."""
-    safe = html.escape(text)
-    if text.startswith(("http://", "https://")) and not any(mark.isspace() for mark in text):
-        return f'<a rel="noopener noreferrer nofollow" target="_blank" href="{safe}">{safe}</a>'
-    return safe
+def _linked(words: str, value: Any, found: Mapping[str, tuple[str, str]]) -> str:
+    """Write a cell in HTML: an address is a link; a thing leads to a source that tells of it."""
+    if not isinstance(value, Id):
+        return link(words, words)
+    address, title = found.get(value.iri, ("", ""))
+    return link(words, address, f"{value} · {title}") if address else _named(words, value)
+
+
+def _named(words: str, value: Id) -> str:
+    """Write a name; its id, by which the graph is asked, shows where the pointer rests."""
+    shown = html.escape(words)
+    return shown if words == value else f'<span title="{html.escape(value)}">{shown}</span>'
 
 
 def _cell(text: str) -> str:

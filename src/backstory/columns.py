@@ -6,13 +6,14 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-__all__ = ["COLUMNS", "heading", "shown"]
+__all__ = ["COLUMNS", "Dated", "heading", "shown"]
 
 COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     # By name: the kind, then the heading in English and in Spanish.
     "actor": ("id", "actor", "actor"),
     "before": ("certainty", "before", "antes"),
     "after": ("certainty", "after", "después"),
+    "amount": ("number", "how much", "cuánto"),
     "address": ("text", "address", "dirección"),
     "answer": ("truth", "answer", "respuesta"),
     "approximate": ("truth", "approximate", "aproximado"),
@@ -61,6 +62,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "order": ("number", "order", "orden"),
     "other": ("id", "other", "otro"),
     "other_claim": ("claim", "other claim", "otra afirmación"),
+    "other_date": ("date", "other date", "otra fecha"),
     "other_name": ("text", "other name", "otro nombre"),
     "other_place": ("locator", "other place", "otro lugar"),
     "other_source": ("id", "other source", "otra fuente"),
@@ -71,6 +73,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "passage": ("id", "passage", "pasaje"),
     "person": ("id", "person", "persona"),
     "place": ("locator", "place in the source", "lugar en la fuente"),
+    "place_name": ("id", "place", "lugar"),
     "position": ("id", "speaks as", "habla como"),
     "post": ("id", "post", "cargo"),
     "precision": ("precision", "precision", "precisión"),
@@ -83,8 +86,10 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "role": ("id", "role", "papel"),
     "said": ("date", "said", "dicho"),
     "same": ("certainty", "the same days", "los mismos días"),
+    "said_by": ("text", "who says it, and where", "quién lo dice, y dónde"),
     "scheme": ("id", "scheme", "esquema"),
     "sha256": ("text", "SHA-256", "SHA-256"),
+    "section": ("text", "of it", "de ello"),
     "site": ("id", "where", "dónde"),
     "source": ("id", "source", "fuente"),
     "sources": ("number", "sources", "fuentes"),
@@ -95,6 +100,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "through": ("id", "heard through", "a través de"),
     "thing": ("id", "what", "qué"),
     "title": ("text", "title", "título"),
+    "told": ("text", "what is told", "qué se cuenta"),
     "unit": ("id", "unit", "unidad"),
     "also": ("text", "also in", "también en"),
     "by": ("text", "by whose word", "según quién"),
@@ -112,6 +118,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "via": ("id", "by way of", "por medio de"),
     "voice": ("id", "voice", "voz"),
     "voices": ("number", "voices", "voces"),
+    "what": ("text", "what", "qué"),
     "when": ("date", "when", "cuándo"),
     "within": ("thing", "within", "dentro de"),
     "together_in": ("locator", "both in", "ambos en"),
@@ -219,6 +226,12 @@ _DAY_OF_MONTH: Final = re.compile(
 )
 
 
+class Dated(str):
+    """A date as written (EDTF), whatever column it stands in."""
+
+    __slots__ = ()
+
+
 def heading(name: str, lang: str) -> str:
     """Name a column in a language; a column of no named question keeps its own name."""
     found = COLUMNS.get(name)
@@ -230,8 +243,8 @@ def heading(name: str, lang: str) -> str:
 def shown(name: str, value: Any, label: Any, lang: str) -> str:
     """Write one value for people; empty where nothing is recorded, except a date: not stated."""
     kind = COLUMNS.get(name, ("text",))[0]
-    if kind == "date":
-        return _date(value, lang)
+    if kind == "date" or isinstance(value, Dated):
+        return str(label) if label else _date(value, lang)
     if label is not None and label != "":
         return str(label)
     if value is None:

@@ -6,17 +6,18 @@ A graph to ask: named questions, SPARQL, stories, figures and networks, from Pyt
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterator
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from backstory.answers import Id, Table, table_of
+from backstory.answers import Find, Id, Table, table_of
 from backstory.errors import CouldNotRun, QueryError, UnknownName
 from backstory.guard import MAX_ROWS, QUERY_TIMEOUT_S
+from backstory.lists import NONE, ShownStory, addresses, card, listed
 from backstory.store import TripleStore, open_store, shipped_path
 
 if TYPE_CHECKING:
@@ -36,18 +37,6 @@ LANGUAGES = ("en", "es")
 _CUT = {
     "en": "Cut at {rows:,} rows, the limit. Add a LIMIT or narrow the query.",
     "es": "Cortado en {rows:,} filas, el límite. Añada un LIMIT o acote la consulta.",
-}
-_NONE = {
-    "en": "Nothing recorded. That is not to say that nothing happened.",
-    "es": "Nada registrado. No quiere decir que nada haya ocurrido.",
-}
-_LISTS = {
-    "events": "SELECT ?event ?event_label ?date ?kind ?kind_label WHERE { ?event a sem:Event ; sem:eventType ?kind ; skos:prefLabel ?event_label . ?kind skos:prefLabel ?kind_label . FILTER (LANG(?event_label) = ?lang && LANG(?kind_label) = ?lang) OPTIONAL { GRAPH ?view { ?event ctx:hull ?date } } OPTIONAL { GRAPH ?view { ?event ctx:earliestBeginDay ?day } } } ORDER BY (!BOUND(?day)) ?day ?event",  # noqa: E501
-    "actors": "SELECT ?actor ?actor_label ?position ?position_label WHERE { ?actor a prov:Agent ; skos:prefLabel ?actor_label . FILTER (LANG(?actor_label) = ?lang) FILTER NOT EXISTS { ?actor a schema:CreativeWork } OPTIONAL { ?actor ctx:position ?position . ?position skos:prefLabel ?position_label . FILTER (LANG(?position_label) = ?lang) } } ORDER BY ?actor_label ?actor",  # noqa: E501
-    "instruments": "SELECT ?instrument ?instrument_label ?form ?form_label WHERE { ?instrument a ctx:Instrument ; dcterms:type ?form ; skos:prefLabel ?instrument_label . ?form skos:prefLabel ?form_label . FILTER (LANG(?instrument_label) = ?lang && LANG(?form_label) = ?lang) } ORDER BY ?instrument",  # noqa: E501
-    "places": "SELECT ?place ?place_label WHERE { ?place a sem:Place ; skos:prefLabel ?place_label . FILTER (LANG(?place_label) = ?lang) } ORDER BY ?place_label",  # noqa: E501
-    "sources": "SELECT ?source ?source_label ?publisher ?issued ?url WHERE { ?source a schema:CreativeWork ; dcterms:title ?source_label ; dcterms:publisher ?publisher . OPTIONAL { ?source dcterms:issued ?issued } OPTIONAL { ?source schema:url ?url } } ORDER BY ?source",  # noqa: E501
-    "claims": "SELECT ?claim ?subject ?predicate ?object ?modality ?modality_label ?source ?place WHERE { ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ; ctx:modality ?modality ; dcterms:source ?passage . ?passage oa:hasSource ?source ; ctx:locator ?place . ?modality skos:prefLabel ?modality_label . FILTER (LANG(?modality_label) = ?lang) } ORDER BY ?claim",  # noqa: E501
 }
 
 
@@ -131,7 +120,8 @@ class Graph:
         """
         from backstory.questions import answer
 
-        return answer(self.store, name, lang=lang or self.lang, **values)
+        found = answer(self.store, name, lang=lang or self.lang, **values)
+        return replace(found, find=self._find)
 
     def sparql(
         self,
@@ -160,8 +150,8 @@ class Graph:
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         notes = [_CUT[self.lang].format(rows=max_rows)] if cut else []
         if not answer.rows:
-            notes.append(_NONE[self.lang])
-        return table_of(answer, lang=self.lang, notes=notes)
+            notes.append(NONE[self.lang])
+        return replace(table_of(answer, lang=self.lang, notes=notes), find=self._find)
 
     def answer(self, query: str) -> Answer:
         """
@@ -214,11 +204,12 @@ class Graph:
 
         return measures_view(self.store, *measures, lang=self.lang)
 
+    @cached_property
+    def _find(self) -> Find:
+        return addresses(self.store)
+
     def _listed(self, what: str) -> Table:
-        answer = self.store.query(_LISTS[what].replace("?lang", f'"{self.lang}"'))
-        return table_of(
-            answer, title=what, lang=self.lang, notes=[] if answer.rows else [_NONE[self.lang]]
-        )
+        return replace(listed(self.store, what, self.lang), find=self._find)
 
     @property
     def events(self) -> Table:
@@ -254,7 +245,9 @@ class Graph:
         """Tell one event, actor, instrument, place, source or claim whole."""
         from backstory.story import find_iri, story_of
 
-        return story_of(self.record, find_iri(self.record, name), self.lang)
+        story = story_of(self.record, find_iri(self.record, name), self.lang)
+        parts = {each.name: getattr(story, each.name) for each in fields(story)}
+        return ShownStory(**parts, lang=self.lang, find=self._find)
 
     def _ipython_key_completions_(self) -> list[str]:
         return sorted(self.record.by_id)
@@ -279,19 +272,13 @@ class Graph:
         return {"title": (own or [rows[0]["title"]])[0], "known": rows[0]["known"], **counts}
 
     def __repr__(self) -> str:
-        told = self.summary()
-        counts = ", ".join(f"{number} {name}" for name, number in list(told.items())[2:])
-        return f"<Graph {told['title']!r}, as known on {told['known']}: {counts}>"
+        told = card(self.summary(), self.lang)
+        counts = ", ".join(f"{row['what']}: {row['amount']}" for row in told)
+        return f"<Graph {told.title!r}: {counts}>"
 
-    def _repr_html_(self) -> str:
-        told = self.summary()
-        escape = html.escape
-        rows = "".join(
-            f"<tr><th scope='row'>{escape(key)}</th><td>{escape(value)}</td></tr>"
-            for key, value in list(told.items())[1:]
-        )
-        caption = f"<caption>{escape(told['title'])}</caption>"
-        return f"<table lang='{self.lang}'>{caption}{rows}</table>"
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        shown = card(self.summary(), self.lang)._repr_mimebundle_(include, exclude)
+        return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
 
 
 def _term(value: Any) -> ox.NamedNode | ox.Literal:

@@ -14,10 +14,10 @@ from typing import Final
 
 from backstory.days import civil, day_number
 from backstory.figures import Counted, Figure, Once, flat
+from backstory.markup import picture, sheet, tag, text
 from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.saying import Speaker
-from backstory.views.svg import picture, sheet, tag, text
 
 __all__ = ["compare_svg", "figures_svg"]
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from backstory.days import civil, day_number
 from backstory.errors import UnknownName
+from backstory.markup import clean, picture, sheet, tag, text
 from backstory.views.network import FAMILIES, family_of
 from backstory.views.page_data import PageData, page_data
 from backstory.views.plain import name_in
@@ -19,7 +20,7 @@ from backstory.views.plain import name_in
 if TYPE_CHECKING:
     from backstory.store import TripleStore
 
-__all__ = ["drawn_data", "network_svg", "picture", "sheet", "tag", "text", "timeline_svg"]
+__all__ = ["drawn_data", "network_svg", "timeline_svg"]
 
 _MOST_LABELS: Final = 40
 _LINE_LETTERS: Final = 26
@@ -36,43 +37,6 @@ _CORNERS: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
     ),
 }  # fmt: skip
 """Shapes of the kinds, as corners around a middle, one unit a radius."""
-
-
-def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
-    """Write one element; its children are markup already, made by `tag` or `text`."""
-    written = "".join(f" {key}={quoteattr(_number(value))}" for key, value in attributes.items())
-    inner = "".join(children)
-    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
-
-
-def _number(value: str | float) -> str:
-    return value if isinstance(value, str) else f"{value:g}"
-
-
-def text(x: float, y: float, words: str, **attributes: str | float) -> str:
-    """Write words at a place; `font_size=12` becomes the attribute font-size."""
-    kept = {key.replace("_", "-"): value for key, value in attributes.items()}
-    return tag("text", {"x": round(x, 1), "y": round(y, 1), **kept}, escape(_clean(words)))
-
-
-def _clean(words: str) -> str:
-    """Drop what XML does not allow, and keep a label to a length that can be read."""
-    kept = "".join(letter for letter in words if letter >= " " and letter not in "\ufffe\uffff")
-    return kept if len(kept) <= 120 else kept[:119] + "…"
-
-
-def picture(width: float, height: float, box: str, title: str, told: str, body: list[str]) -> str:
-    """Write a picture with its title and description; the body is elements already."""
-    attributes: dict[str, str | float] = {
-        "xmlns": "http://www.w3.org/2000/svg",
-        "viewBox": box,
-        "width": width,
-        "height": height,
-        "role": "img",
-        "font-family": "system-ui, sans-serif",
-    }
-    head = [tag("title", {}, escape(_clean(title))), tag("desc", {}, escape(_clean(told)))]
-    return tag("svg", attributes, *head, *body) + "\n"
 
 
 def drawn_data(graph: TripleStore) -> PageData:
@@ -120,14 +84,17 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
             marked = x
             body.append(_line(x, top, x, bottom, "#e7e2d7"))
             body.append(text(x + 3, top + 14, f"{year:g}", font_size=12, fill="#555"))
-    body += [
-        _line(*at[start], *at[end], "#d5cec0" if says == "actors" else "#666")
-        for start, end, says in lines
-        if start in at and end in at
-    ]
+    for colour, joins in (("#d5cec0", True), ("#666", False)):
+        strokes = [
+            f"M{at[start][0]:g} {at[start][1]:g}L{at[end][0]:g} {at[end][1]:g}"
+            for start, end, says in lines
+            if start in at and end in at and (says == "actors") is joins
+        ]
+        if strokes:  # one path for all lines of a colour: a third of the weight
+            body.append(tag("path", {"d": "".join(strokes), "stroke": colour}))
+    drawn = sum(start in at and end in at for start, end, _ in lines)
     order = sorted(at, key=lambda one: (-weight.get(one, 0), one))
-    for one in reversed(order):
-        body.append(_mark(data, one, *at[one], weight.get(one, 0), lang))
+    body += [_mark(data, one, *at[one], weight.get(one, 0), lang) for one in reversed(order)]
     body += _labels(data, order, at, lang)
     words = {"en": "{} things and {} links", "es": "{} elementos y {} enlaces"}[lang]
     return picture(
@@ -135,14 +102,9 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         bottom - top,
         f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
         name_in(data["dossier"]["title"], lang),
-        words.format(len(at), len(lines)),
+        words.format(len(at), drawn),
         body,
     )
-
-
-def sheet(x: float, y: float, width: float, height: float) -> str:
-    """Write the paper a picture is drawn on."""
-    return tag("rect", {"x": x, "y": y, "width": width, "height": height, "fill": "#fcfaf5"})
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
@@ -152,7 +114,7 @@ def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
 def _mark(data: PageData, one: str, x: float, y: float, weight: int, lang: str) -> str:
     thing = data["things"][one]
     size = 5 + min(9.0, weight**0.5 * 1.6)
-    title = tag("title", {}, escape(_clean(name_in(thing["name"], lang))))
+    title = tag("title", {}, escape(clean(name_in(thing["name"], lang))))
     if thing["type"] != "event":
         look: dict[str, str | float] = {
             "cx": x,
@@ -176,7 +138,7 @@ def _labels(
     for one in order:
         if len(placed) == _MOST_LABELS:
             break
-        words = _clean(name_in(data["things"][one]["name"], lang))
+        words = clean(name_in(data["things"][one]["name"], lang))
         words = words if len(words) <= _LINE_LETTERS else words[: _LINE_LETTERS - 1] + "…"
         x, y, width = at[one][0], at[one][1] + 26, len(words) * 8.2
         if any(abs(x - a) * 2 < width + w and abs(y - b) < 18 for a, b, w in placed):

@@ -1,0 +1,66 @@
+"""
+Words and numbers come in; elements of a picture in SVG, and links and text for HTML, go out.
+
+Whatever is written is escaped here, once; an address becomes a link only if it is http or https.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+__all__ = ["clean", "link", "picture", "sheet", "tag", "text"]
+
+
+def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
+    """Write one element; its children are markup already, made by `tag` or `text`."""
+    written = "".join(f" {key}={quoteattr(_number(value))}" for key, value in attributes.items())
+    inner = "".join(children)
+    return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
+
+
+def _number(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{value:g}"
+
+
+def text(x: float, y: float, words: str, **attributes: str | float) -> str:
+    """Write words at a place; `font_size=12` becomes the attribute font-size."""
+    kept = {key.replace("_", "-"): value for key, value in attributes.items()}
+    return tag("text", {"x": round(x, 1), "y": round(y, 1), **kept}, escape(clean(words)))
+
+
+def clean(words: str) -> str:
+    """Drop what XML does not allow, and keep a label to a length that can be read."""
+    kept = "".join(letter for letter in words if letter >= " " and letter not in "\ufffe\uffff")
+    return kept if len(kept) <= 120 else kept[:119] + "…"
+
+
+def picture(width: float, height: float, box: str, title: str, told: str, body: list[str]) -> str:
+    """Write a picture with its title and description; the body is elements already."""
+    attributes: dict[str, str | float] = {
+        "xmlns": "http://www.w3.org/2000/svg",
+        "viewBox": box,
+        "width": width,
+        "height": height,
+        "role": "img",
+        "font-family": "system-ui, sans-serif",
+    }
+    head = [tag("title", {}, escape(clean(title))), tag("desc", {}, escape(clean(told)))]
+    return tag("svg", attributes, *head, *body) + "\n"
+
+
+def sheet(x: float, y: float, width: float, height: float) -> str:
+    """Write the paper a picture is drawn on."""
+    return tag("rect", {"x": x, "y": y, "width": width, "height": height, "fill": "#fcfaf5"})
+
+
+def link(words: str, address: str, title: str = "") -> str:
+    """Write a link in HTML; only the words, where the address is no plain web address."""
+    shown = html.escape(words)
+    plain = not any(mark.isspace() or ord(mark) < 32 for mark in address)
+    if not (plain and address.startswith(("http://", "https://"))):
+        return shown
+    hover = f' title="{html.escape(title)}"' if title else ""
+    href = html.escape(address)
+    return f'<a rel="noopener noreferrer nofollow" target="_blank" href="{href}"{hover}>{shown}</a>'

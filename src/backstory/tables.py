@@ -1,0 +1,135 @@
+"""
+The headings and cells of a table come in; out goes what a notebook shows: HTML, or a picture.
+
+Both are cut after so many rows, and say so; the table itself keeps them all.
+"""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from collections.abc import Sequence
+from typing import Final
+
+from backstory.markup import picture, sheet, tag, text
+
+__all__ = ["HTML_ROWS", "PICTURE_ROWS", "cut_note", "table_html", "table_svg"]
+
+HTML_ROWS: Final = 250
+"""Rows that a cell of a notebook shows; a hundred kilobytes or so."""
+PICTURE_ROWS: Final = 30
+"""Rows that the picture of a table shows, a sheet of paper or so."""
+
+_LETTER: Final = 7.0
+_LINE: Final = 17.0
+_WIDEST: Final = 34
+"""Letters to a line of a cell in the picture."""
+_CUT: Final = {"en": "The first {:,} of {:,} rows.", "es": "Las primeras {:,} de {:,} filas."}
+_ROWS: Final = {"en": "{:,} rows: {}", "es": "{:,} filas: {}"}
+
+
+def cut_note(shown: int, rows: int, lang: str) -> str:
+    """Say how many rows of how many are shown; empty where all are."""
+    return _CUT[lang].format(shown, rows) if rows > shown else ""
+
+
+def table_html(
+    caption: str,
+    heads: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    numbers: Sequence[bool],
+    notes: Sequence[str],
+    lang: str,
+) -> str:
+    """
+    Write a table for a notebook.
+
+    Args:
+        caption: What the table is.
+        heads: The heading of each column, as text.
+        cells: Rows; each cell is HTML already, made by `markup.link` or escaped.
+        numbers: Whether a column holds numbers, which stand at the right.
+        notes: What a reader has to know, as text.
+        lang: en or es.
+    """
+    # Said at each cell, for the style sheets of notebooks put every cell at the right.
+    sides = [f' style="text-align:{"right" if number else "left"}"' for number in numbers]
+    head = "".join(
+        f'<th scope="col"{side}>{html.escape(name)}</th>'
+        for name, side in zip(heads, sides, strict=True)
+    )
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td{side}>{cell}</td>" for cell, side in zip(row, sides, strict=True))
+        + "</tr>"
+        for row in cells
+    )
+    named = f'<caption style="text-align:left">{html.escape(caption)}</caption>' if caption else ""
+    told = "".join(f"<p>{html.escape(note)}</p>" for note in notes)
+    return (
+        f'<table lang="{html.escape(lang)}">{named}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>{told}"
+    )
+
+
+def table_svg(
+    caption: str,
+    heads: Sequence[str],
+    cells: Sequence[Sequence[str]],
+    numbers: Sequence[bool],
+    notes: Sequence[str],
+    lang: str,
+) -> str:
+    """
+    Draw a table as a picture, at most `PICTURE_ROWS` rows of it.
+
+    Args:
+        caption: What the table is.
+        heads: The heading of each column.
+        cells: Rows of text.
+        numbers: Whether a column holds numbers, which stand at the right.
+        notes: What a reader has to know.
+        lang: en or es.
+    """
+    shown = cells[:PICTURE_ROWS]
+    cut = cut_note(len(shown), len(cells), lang)
+    lines = [[textwrap.wrap(cell, _WIDEST) or [""] for cell in row] for row in [heads, *shown]]
+    widths = [
+        (max(len(part) for row in lines for part in row[at]) + 3) * _LETTER
+        for at in range(len(heads))
+    ]
+    told = [line for note in (*notes, cut) if note for line in textwrap.wrap(note, 96)]
+    longest = max((len(line) for line in (caption, *told)), default=0)
+    width = max(sum(widths), longest * _LETTER) + 20
+    body: list[str] = []
+    y = 10.0
+    if caption:
+        body.append(text(10, y + 14, caption, font_size=14, font_weight="bold"))
+        y += 26
+    for number, row in enumerate(lines):
+        x = 10.0
+        for at, cell in enumerate(row):
+            body += _cell(x, y, widths[at], cell, right=numbers[at], head=number == 0)
+            x += widths[at]
+        y += _LINE * max((len(cell) for cell in row), default=1) + 6
+        ink = "#1c1a17" if number == 0 else "#d8d1c2"
+        body.append(tag("path", {"d": f"M10 {y:g}H{width - 10:g}", "stroke": ink}))
+        y += 2
+    for line in told:
+        body.append(text(10, y + 16, line, font_size=12, font_style="italic"))
+        y += _LINE
+    height = y + 14
+    described = _ROWS[lang].format(len(cells), ", ".join(heads))
+    box = f"0 0 {width:g} {height:g}"
+    return picture(width, height, box, caption, described, [sheet(0, 0, width, height), *body])
+
+
+def _cell(
+    x: float, y: float, width: float, lines: Sequence[str], *, right: bool, head: bool
+) -> list[str]:
+    """Write the lines of one cell, numbers at its right."""
+    place = x + width - 3 * _LETTER if right else x
+    look: dict[str, str | float] = {"font_size": 12, "fill": "#1c1a17"}
+    look |= {"text_anchor": "end"} if right else {}
+    look |= {"font_weight": "bold"} if head else {}
+    return [text(place, y + 15 + _LINE * at, line, **look) for at, line in enumerate(lines) if line]
