@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shlex
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import click
@@ -14,7 +17,7 @@ from click.testing import CliRunner
 from paths import BAD, GOOD
 
 from backstory import __version__
-from backstory.cli import COMMANDS, doors
+from backstory.cli import COMMANDS, doors, progress
 
 LOCKOUT = GOOD / "ruritania-lockout"
 TEXTS = LOCKOUT / "texts"
@@ -60,9 +63,16 @@ def test_every_command_has_a_manual_with_an_example(words: tuple[str, ...]) -> N
     done = CliRunner().invoke(doors, [*words, "--help"])
     assert done.exit_code == 0, done.output
     assert done.output.startswith("Usage:")
-    if words != ("add",):  # a group; its one command has the example
-        assert "Example" in done.output, f"give `backstory {' '.join(words)} --help` an example"
-        assert f"backstory {' '.join(words)}" in done.output.split("Example", 1)[1]
+    assert "Example" in done.output, f"give `backstory {' '.join(words)} --help` an example"
+    assert f"backstory {' '.join(words)}" in done.output.split("Example", 1)[1]
+
+
+@pytest.mark.parametrize("words", _leaves(), ids=" ".join)
+def test_every_manual_fits_a_screen_of_80_columns(words: tuple[str, ...]) -> None:
+    """A line of an example is kept whole: it is to be copied."""
+    done = CliRunner().invoke(doors, [*words, "--help"], terminal_width=80)
+    long = [line for line in done.output.splitlines() if len(line) > 80]
+    assert not [line for line in long if not line.startswith("    backstory ")], long
 
 
 def test_the_help_of_the_program_lists_every_command() -> None:
@@ -288,19 +298,66 @@ def test_verify_without_the_texts_exits_2(tmp_path: Path) -> None:
 # --- pipes ---------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("command", ["check --notes", "verify --sources texts", "--help"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check --notes",
+        "verify --sources texts",
+        "--help",
+        "ask --list",
+        "figures",
+        "view page --out -",
+    ],
+)
 def test_a_pipe_that_closes_early_gives_no_traceback(command: str, spoilt: Path) -> None:
     """`backstory check | head -1`, with a reader that goes away at once."""
     words = [word.replace("texts", str(TEXTS)) for word in command.split()]
-    if command != "--help":
+    if words[0] in ("check", "verify"):
         words.insert(1, str(LOCKOUT if "verify" in command else spoilt))
     line = " ".join(f"'{word}'" for word in [sys.executable, "-m", "backstory", *words])
     done = subprocess.run(
-        ["sh", "-c", f"{line} | head -n 1"], capture_output=True, text=True, check=False, timeout=60
-    )
+        ["bash", "-o", "pipefail", "-c", f"{line} | head -n 1"],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == (1 if words[0] == "check" else 0), done.stderr
     assert done.stdout.count("\n") <= 1
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+class _Terminal(io.StringIO):
+    """Standard error as a terminal would be."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("patience_s", "drawn"), [(0.01, True), (60.0, False)])
+def test_a_bar_is_drawn_in_a_terminal_for_what_takes_long(
+    patience_s: float, drawn: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = _Terminal()
+    monkeypatch.setattr("sys.stderr", screen)
+    monkeypatch.setattr(progress, "PATIENCE_S", patience_s)
+    monkeypatch.setenv("TERM", "xterm")
+    with progress.progress_bar("reading suez-crisis") as tell:
+        tell(1, 3)
+        if drawn:
+            ends = time.monotonic() + 20
+            while "reading suez-crisis" not in screen.getvalue() and time.monotonic() < ends:
+                time.sleep(0.01)
+        tell(2, 3)
+    assert ("reading suez-crisis" in screen.getvalue()) == drawn
+
+
+def test_no_bar_is_drawn_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(progress, "PATIENCE_S", 0.0)
+    with progress.progress_bar("reading suez-crisis") as tell:
+        tell(1, 3)
+        time.sleep(0.05)
+    assert capsys.readouterr().err == ""
 
 
 def test_nothing_is_coloured_and_no_bar_is_drawn_where_no_terminal_is(spoilt: Path) -> None:
@@ -318,3 +375,66 @@ def test_spanish_letters_survive_a_plain_locale(tmp_path: Path) -> None:
         env=plain, capture_output=True, check=False, timeout=60,
     )  # fmt: skip
     assert done.stdout.decode("utf-8") == "at: 0-31 Año … él».\n"
+
+
+# --- what is typed wrong -----------------------------------------------------------------------
+
+WRONG = {
+    "locate README.md '' ''": "neither can be empty",
+    "locate nowhere.txt a b": "cannot be read",
+    "check nowhere": "is not a folder",
+    "check DOSSIER --sources nowhere": "is not a folder of texts",
+    "watch nowhere --once": "has no dossier.yaml",
+    "verify DOSSIER --sources nowhere": "is not a folder of texts",
+    "build nowhere": "is not a folder",
+    "ask actors_of_evnt": "Did you mean 'actors_of_event'?",
+    "ask actors_of_event": "needs --event",
+    "ask actors_of_event --event announcement-206": "Did you mean 'announcement-2026'?",
+    "ask actors_of_event --event announcement-2026 --columns actr": "The columns are event, actor",
+    "ask in_force --valid-at 2016-13-01": "month 13 does not exist",
+    "ask figures_side_by_side --value many": "takes a whole number",
+    "sparql": "Give a query",
+    "sparql 'SELEC ?x {}'": "write SELECT",
+    "sparql 'DROP ALL'": "is refused",
+    "sparql -f nowhere.rq": "nowhere.rq cannot be read: no such file or directory.",
+    "sparql 'ASK {}' --graph nowhere": "There is no graph at nowhere",
+    "sparql 'ASK {}' --graph http://127.0.0.1:9/sparql": "does not answer as a SPARQL address",
+    "show cuop-2002": "Did you mean 'coup-2002'",
+    "show coup-2002 --known-at soon": "is not a date",
+    "show coup-2002 --voice coup-2002": "source is called 'coup-2002'",
+    "figures --columns nothing": "The columns are subject, counted",
+    "figures --format json --columns value": "--columns goes with",
+    "disputes nope-nope": "Nothing is called",
+    "find": "Missing argument",
+    "find golpe --limit 0": "not in the range",
+    "sources --format docx": "is not one of",
+    "cite nope-nope": "Nothing is called",
+    "brief fp-711": "No event or instrument is called 'fp-711'",
+    "diff nope-nope nope-nope": "neither a graph nor a git revision",
+    "view pge": "Did you mean 'page'?",
+    "view page nope-nope": "No event is called",
+    "view network.svg --out DOSSIER/dossier.yaml/picture.svg": "cannot be written",
+    "new 'Suez Crisis'": "is not an id",
+    "add source nowhere": "",
+}
+"""What is typed, and a part of what is told."""
+
+
+@pytest.mark.parametrize("typed", WRONG)
+def test_what_is_typed_wrong_exits_2_and_is_told_on_stderr(
+    typed: str, lockout: Path, tmp_path: Path
+) -> None:
+    words = [word.replace("DOSSIER", str(lockout)) for word in shlex.split(typed)]
+    done = _backstory(*words, cwd=tmp_path)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert WRONG[typed] in done.stderr
+    assert "Traceback" not in done.stderr
+    assert typed.startswith("add source") or not done.stdout
+
+
+def test_columns_can_be_chosen_by_their_headings() -> None:
+    by_name = _backstory("figures", "releases-2026", "--columns", "counted,value")
+    by_heading = _backstory("figures", "releases-2026", "--columns", "what is counted, value")
+    assert by_name.returncode == 0
+    assert by_name.stdout == by_heading.stdout
+    assert by_name.stdout.split("\n", 1)[0].split() == ["what", "is", "counted", "value"]

@@ -8,7 +8,7 @@ listed as inferred, so that an editor can say where it comes from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,9 +35,16 @@ class Report:
     summary: str
 
 
-def verify_texts(folder: Path, texts: Path) -> Report:
+def verify_texts(
+    folder: Path, texts: Path, progress: Callable[[int, int], None] | None = None
+) -> Report:
     """
     Verify every source whose text is among the held ones.
+
+    Args:
+        folder: The dossier.
+        texts: The held texts.
+        progress: Called with the files read and the files in all.
 
     Raises:
         CouldNotRun: The folder of texts is not there, or holds none of the dossier's texts.
@@ -45,7 +52,7 @@ def verify_texts(folder: Path, texts: Path) -> Report:
     """
     if not texts.is_dir():
         raise CouldNotRun(f"{texts} is not a folder of texts.")
-    reading = read_all(folder, texts)
+    reading = read_all(folder, texts, progress)
     places = [p for p in reading.problems if p.code in ("D031", "D032")]
     others = [p for p in reading.problems if p.severity == Severity.PROBLEM and p not in places]
     if others:

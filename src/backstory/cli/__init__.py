@@ -42,6 +42,14 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 """Each command, the function it calls, and its line of help; imported only when called."""
 
 
+_SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
+    "Ask what is known": ("asking", "telling"),
+    "Take it along": ("citing", "views"),
+    "Write a dossier": ("dossiers",),
+}
+"""The headings of the help, and the modules whose commands stand under each."""
+
+
 class _Doors(click.Group):
     """A group that imports a command only when it is called, so that help comes at once."""
 
@@ -66,8 +74,12 @@ class _Doors(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, told) for name, (_, told) in COMMANDS.items()])
+        for title, modules in _SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl([
+                    (f"{name:8}", told) for name, (where, told) in COMMANDS.items()
+                    if where.partition(":")[0] in modules
+                ])  # fmt: skip
 
 
 @click.group(
@@ -83,8 +95,14 @@ def doors() -> None:
 
     \b
     Examples:
-      backstory build seeds/venezuela-amnesties
-      backstory check seeds/venezuela-amnesties
+      backstory find golpe
+      backstory show coup-2002 --lang es
+      backstory ask --list
+      backstory view page --open
+      backstory new suez-crisis
+
+    Each command has examples of its own: backstory COMMAND --help. Without --graph, a command
+    asks the dossier that comes with the program, Venezuela's political amnesties, 1999–2026.
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
@@ -112,3 +130,12 @@ def main() -> None:
         # The reader of a pipe went away (`| head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except SystemExit:
+        if type(sys.stdout).__name__.endswith("PacifyFlushWrapper"):
+            # The same, noticed by click, which puts this in the way and would exit with 1.
+            sys.exit(0)
+        raise
+    except OSError as why:
+        where = f"{why.filename}: " if why.filename else ""
+        click.echo(f"{where}{(why.strerror or str(why)).lower()}", err=True)
+        sys.exit(2)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from backstory.cli.options import (
+    chosen_columns,
+    columns_option,
+    format_option,
+    graph_option,
+    lang_option,
+    screen_width,
+)
 
 if TYPE_CHECKING:
     from backstory.answers import Table
@@ -14,21 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ask", "sparql"]
 
-_FORMATS = click.Choice(["table", "csv", "tsv", "json", "markdown", "turtle"])
-_GRAPH = click.option(
-    "--graph", "where", type=click.Path(path_type=Path),
-    help="A grown file, a store or a folder of seeds; the shipped dossier if not given.",
-)  # fmt: skip
 
-
-def _show(table: Table, form: str | None) -> None:
-    terminal = sys.stdout.isatty()
-    width = None
-    if terminal and form in (None, "table"):
-        import shutil
-
-        width = max(shutil.get_terminal_size().columns, 60)
-    click.echo(table.text(form or "table", width=width), nl=False)
+def _show(table: Table, form: str) -> None:
+    click.echo(table.text(form, width=screen_width(form)), nl=False)
     for note in table.notes:
         click.echo(note, err=True)
 
@@ -39,20 +37,14 @@ def _show(table: Table, form: str | None) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*_FORMATS.choices, "xml"]),
-    help="How to write the rows; xml is SPARQL Query Results.",
-)
-@click.option(
-    "--lang",
-    type=click.Choice(["en", "es"]),
-    default="en",
+    type=click.Choice(["table", "csv", "tsv", "json", "markdown", "turtle", "xml"]),
+    default="table",
     show_default=True,
-    help="The language of what is told beside the rows.",
+    help="How to write the rows; turtle is for CONSTRUCT, xml is SPARQL Query Results.",
 )
-@_GRAPH
-def sparql(
-    query: str | None, file: Path | None, form: str | None, lang: str, where: Path | None
-) -> None:
+@lang_option
+@graph_option
+def sparql(query: str | None, file: Path | None, form: str, lang: str, graph: str | None) -> None:
     """
     Answer a SPARQL query, read-only, within 10 seconds and 10,000 rows; `-` reads it from a pipe.
 
@@ -71,20 +63,22 @@ def sparql(
 
     if file is not None:
         try:
-            query = file.read_text("utf-8")
-        except (OSError, UnicodeDecodeError) as why:
-            raise CouldNotRun(f"{file} cannot be read: {why}") from None
+            query = file.read_text("utf-8-sig")
+        except OSError as why:
+            raise CouldNotRun(f"{file} cannot be read: {(why.strerror or '').lower()}.") from None
+        except UnicodeDecodeError as why:
+            raise CouldNotRun(f"{file} is not UTF-8 text: {why.reason}.") from None
     elif query == "-":
         query = sys.stdin.read()
     if not query:
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
-    graph = load(where, lang=lang)
+    opened = load(graph, lang=lang)
     if form == "xml":
         from backstory.results import results_xml
 
-        click.echo(results_xml(graph.answer(query)), nl=False)
+        click.echo(results_xml(opened.answer(query)), nl=False)
         return
-    _show(graph.sparql(query), form)
+    _show(opened.sparql(query), form)
 
 
 class _Questions(click.Group):
@@ -124,30 +118,30 @@ def _command(asked: Question) -> click.Command:
 
     options: list[click.Parameter] = []
     for each in asked.parameters.values():
-        told = each.told["en"] + (f" [{each.kind}]" if each.kind else "")
+        kind, _, scheme = each.kind.partition(" ")
         options.append(
             click.Option(
                 [_flag(each.name), each.name],
+                metavar=(scheme or kind or "text").upper(),
                 required=each.required,
-                help=told,
+                help=each.told["en"],
                 default=each.default or None,
                 show_default=True,
             )
         )
     for name, (_, told, _es) in LIMITS.items():
         if name not in asked.parameters and (name != "valid_at" or asked.time):
-            options.append(click.Option([_flag(name), name], help=told))
-    options += [
-        click.Option(["--lang"], type=click.Choice(["en", "es"]), default="en", show_default=True),
-        click.Option(["--format", "form"], type=_FORMATS, help="How to write the rows."),
-        click.Option(["--columns"], help="Only these columns, with commas between them."),
-        click.Option(["--graph", "where"], type=click.Path(path_type=Path),
-                     help="A grown file, a store or a folder of seeds."),
-        click.Option(["--sparql", "as_sparql"], is_flag=True, help="Print the query instead."),
-    ]  # fmt: skip
+            metavar = "ID" if name in ("source", "voice") else "DATE"
+            options.append(click.Option([_flag(name), name], metavar=metavar, help=told))
+    options.append(click.Option(["--sparql", "as_sparql"], is_flag=True,
+                                help="Print the query instead."))  # fmt: skip
 
+    @lang_option
+    @format_option
+    @columns_option
+    @graph_option
     def run(
-        lang: str, form: str | None, columns: str | None, where: Path | None, as_sparql: bool,
+        lang: str, form: str, columns: str | None, graph: str | None, as_sparql: bool,
         **values: Any,
     ) -> None:  # fmt: skip
         from backstory.graph import load
@@ -157,12 +151,21 @@ def _command(asked: Question) -> click.Command:
             click.echo("".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items()), nl=False)
             click.echo(asked.text, nl=False)
             return
-        table = load(where, lang=lang).ask(asked.name, lang=lang, **values)
-        _show(table.chosen(columns.split(",")) if columns else table, form)
+        table = load(graph, lang=lang).ask(asked.name, lang=lang, **values)
+        _show(chosen_columns(table, columns), form)
 
-    shown = ", ".join(asked.returns)
-    told = f"{asked.summary['en']}\n\n{asked.summary['es']}\n\nColumns: {shown}"
-    return click.Command(asked.name, params=options, callback=run, help=told)
+    return click.command(asked.name, params=options, help=_told(asked))(run)
+
+
+def _told(asked: Question) -> str:
+    """Write the manual of one question, from its header."""
+    typed = "".join(
+        f" {_flag(name)} {shlex.quote(str(value))}" for name, value in asked.example.items()
+    )
+    parts = [asked.summary["en"], asked.summary["es"], f"Columns: {', '.join(asked.returns)}."]
+    parts.append(f"\b\nExample:\n  backstory ask {asked.name}{typed}")
+    parts.append("Exit status: 0 answered (no row is an answer too), 2 could not run.")
+    return "\n\n".join(parts)
 
 
 def _flag(name: str) -> str:
@@ -171,7 +174,8 @@ def _flag(name: str) -> str:
 
 @click.group(cls=_Questions, invoke_without_command=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions.")
-@click.option("--lang", type=click.Choice(["en", "es"]), default="en", help="Language of the list.")
+@click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True,
+              help="Language of the list.")  # fmt: skip
 @click.pass_context
 def ask(ctx: click.Context, listing: bool, lang: str) -> None:
     """
@@ -183,9 +187,12 @@ def ask(ctx: click.Context, listing: bool, lang: str) -> None:
     \b
     Examples:
       backstory ask --list --lang es
-      backstory ask actors-of-event --event announcement-2026 --role supporter
-      backstory ask figures-side-by-side --source announcement-article --lang es --format csv
-      backstory ask in-force --valid-at 2016-12-31
+      backstory ask actors_of_event --help
+      backstory ask actors_of_event --event announcement-2026 --role supporter
+      backstory ask figures_side_by_side --subject releases-2026 --lang es --format csv
+      backstory ask in_force --valid-at 2016-12-31
+
+    Exit status: 0 answered (no row is an answer too), 2 could not run.
     """
     if ctx.invoked_subcommand is None:
         if not listing:

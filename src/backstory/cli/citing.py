@@ -6,7 +6,14 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import graph_option, lang_option, limit_options, opened
+from backstory.cli.options import (
+    columns_option,
+    graph_option,
+    lang_option,
+    limit_options,
+    opened,
+    write_table,
+)
 
 __all__ = ["brief", "cite", "diff", "sources"]
 
@@ -14,20 +21,21 @@ __all__ = ["brief", "cite", "diff", "sources"]
 @click.command()
 @click.argument("name", metavar="EVENT")
 @lang_option
-@click.option("--words", type=click.IntRange(20), default=180, show_default=True,
+@click.option("--words", type=click.IntRange(40), default=180, show_default=True,
               help="The most words, the list of sources not counted.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text",
               show_default=True, help="How to write it.")  # fmt: skip
 @limit_options
 @graph_option
 def brief(
-    name: str, lang: str, words: int, form: str, graph: Path | None,
+    name: str, lang: str, words: int, form: str, graph: str | None,
     source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
     Write a short background text a reporter can paste, every sentence with its voice.
 
-    It is made from claims by templates: nothing is invented, nothing put more strongly.
+    EVENT is the id or the whole name of an event, or of an instrument. The text is made from
+    claims by templates: nothing is invented, nothing put more strongly.
 
     \b
     Examples:
@@ -41,7 +49,8 @@ def brief(
     from backstory.story import find_iri
 
     record = opened(graph, source, voice, known_at)
-    click.echo(written(brief_of(record, find_iri(record, name), lang, words), form), nl=False)
+    told = find_iri(record, name, ("event", "instrument"))
+    click.echo(written(brief_of(record, told, lang, words), form), nl=False)
 
 
 @click.command()
@@ -50,7 +59,7 @@ def brief(
 @click.option("--format", "form", type=click.Choice(["text", "bibtex", "csl-json"]),
               default="text", show_default=True, help="How to write it.")  # fmt: skip
 @graph_option
-def cite(name: str, lang: str, form: str, graph: Path | None) -> None:
+def cite(name: str, lang: str, form: str, graph: str | None) -> None:
     """
     Cite a claim, an event, a source or the dossier.
 
@@ -82,8 +91,9 @@ def cite(name: str, lang: str, form: str, graph: Path | None) -> None:
     show_default=True,
     help="How to write them.",
 )
+@columns_option
 @graph_option
-def sources(lang: str, form: str, graph: Path | None) -> None:
+def sources(lang: str, form: str, columns: str | None, graph: str | None) -> None:
     """
     List every source: title, publisher, date, how far it was read, its cautions, its claims.
 
@@ -95,14 +105,13 @@ def sources(lang: str, form: str, graph: Path | None) -> None:
     Exit status: 0 written, 2 could not run.
     """
     from backstory.cite import FORMS, all_sources
-    from backstory.cli.options import write_table
     from backstory.source_list import sources_table
 
     record = opened(graph)
     if form in FORMS:
         click.echo(all_sources(record, lang, form), nl=False)
     else:
-        write_table(sources_table(record, lang), form)
+        write_table(sources_table(record, lang), form, columns)
 
 
 @click.command()

@@ -69,8 +69,10 @@ def check(
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
-    from backstory.errors import Severity
+    from backstory.errors import CouldNotRun, Severity
 
+    if sources is not None and not sources.is_dir():
+        raise CouldNotRun(f"{sources} is not a folder of texts.")
     least = Severity.NOTE if notes else Severity.PROBLEM if quiet else Severity.WARNING
     bad = warned = noted = 0
     for folder in folders or (_SHIPPED,):
@@ -112,12 +114,13 @@ def build(folder: Path, out: Path) -> None:
     from backstory.grown import grown_files
     from backstory.writing import write_whole
 
-    with progress_bar(f"reading {folder.name}") as tell:
+    with progress_bar(f"growing {folder.name}") as tell:
         reading = read_all(folder, progress=tell)
-    if reading.dossier is None or reading.worst == Severity.PROBLEM:
-        raise DossierError(p for p in reading.problems if p.severity == Severity.PROBLEM)
-    grown = quads(reading.dossier)
-    for name, content in grown_files(reading.dossier, grown).items():
+        if reading.dossier is None or reading.worst == Severity.PROBLEM:
+            raise DossierError(p for p in reading.problems if p.severity == Severity.PROBLEM)
+        grown = quads(reading.dossier)
+        files = grown_files(reading.dossier, grown)
+    for name, content in files.items():
         changed = write_whole(out / name, content)
         click.echo(
             f"{'wrote' if changed else 'kept '} {out / name} ({len(content):,} bytes)", err=True
@@ -145,12 +148,14 @@ def locate(text: Path, first: str, last: str) -> None:
     """
     from backstory.dossier import locate as find
     from backstory.dossier.marks import read_text
-    from backstory.errors import DossierError
+    from backstory.errors import CouldNotRun
 
+    if not first or not last:
+        raise click.UsageError("FIRST and LAST are words of the passage; neither can be empty.")
     problems: list[Problem] = []
     content = read_text(text, str(text), problems)
     if content is None:
-        raise DossierError(problems)
+        raise CouldNotRun("\n".join(str(problem) for problem in problems))
     found = find(content, first, last)
     for start, end in found:
         passage = content[start:end].split()
@@ -190,7 +195,13 @@ def new(name: str, parent: Path) -> None:
 
 @click.group()
 def add() -> None:
-    """Add a source to a dossier."""
+    """
+    Add a source to a dossier.
+
+    \b
+    Example:
+      backstory add source seeds/suez-crisis
+    """
 
 
 @add.command("source")
@@ -211,11 +222,14 @@ def add() -> None:
 def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
                issued: str, url: str, reading: str, held: str) -> None:  # fmt: skip
     """
-    Ask for what a source is, hash its text if it is held, and write its header.
+    Write the header of a source; what no option says is asked for.
+
+    Its text is hashed if it is held.
 
     \b
-    Example:
-      backstory add source seeds/suez-crisis --id times-1956-10-30 --kind news …
+    Examples:
+      backstory add source seeds/suez-crisis
+      backstory add source seeds/suez-crisis --id times-1956-10-30 --kind news
 
     Exit status: 0 written, 2 could not run.
     """
@@ -239,9 +253,16 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
     \b
     Example:
       backstory watch seeds/suez-crisis
+
+    Exit status: 0 stopped, or --once and all is well; 1 --once and problems were found; 2 could
+    not run.
     """
     import time
 
+    from backstory.errors import CouldNotRun
+
+    if not (folder / "dossier.yaml").is_file():
+        raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
     seen: dict[Path, int] = {}
     while True:
         now = {path: path.stat().st_mtime_ns for path in sorted(folder.rglob("*.yaml"))}
@@ -281,7 +302,8 @@ def verify(folder: Path, sources: Path) -> None:
     """
     from backstory.verify import verify_texts
 
-    report = verify_texts(folder, sources)
+    with progress_bar(f"verifying {folder.name}") as tell:
+        report = verify_texts(folder, sources, tell)
     for line in report.lines:
         click.echo(line)
     click.echo(report.summary, err=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,11 +13,13 @@ if TYPE_CHECKING:
     from backstory.record import Record
 
 __all__ = [
-    "day_of", "format_option", "graph_option", "lang_option", "limit_options", "opened",
-    "write_table",
+    "chosen_columns", "columns_option", "day_of", "format_option", "graph_option", "lang_option",
+    "limit_options", "opened", "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
+_VOICES = ("body", "group", "person", "post", "source")
+"""Kinds of what can say something."""
 
 
 def graph_option(command: _Command) -> _Command:
@@ -26,8 +27,9 @@ def graph_option(command: _Command) -> _Command:
     return click.option(
         "--graph",
         "graph",
-        type=click.Path(path_type=Path),
-        help="A grown file, a folder of seeds or a store; the shipped dossier if left out.",
+        metavar="WHERE",
+        help="A grown file, a folder of seeds, a store or a SPARQL address; if left out, the "
+        "dossier that comes with the program.",
     )(command)
 
 
@@ -65,25 +67,50 @@ def format_option(command: _Command) -> _Command:
     )(command)
 
 
+def columns_option(command: _Command) -> _Command:
+    """Add `--columns`."""
+    return click.option(
+        "--columns",
+        metavar="NAMES",
+        help="Only these columns, with commas between them; csv shows their names.",
+    )(command)
+
+
+def chosen_columns(table: Table, columns: str | None) -> Table:
+    """Keep the columns somebody asked for, by name or heading, in that order; all if none."""
+    if not columns:
+        return table
+    from backstory.columns import heading
+
+    named = {heading(name, table.lang): name for name in reversed(table.columns)}
+    asked = [name.strip() for name in columns.split(",")]
+    found = [name if name in table.columns else named.get(name, "") for name in asked]
+    if "" in found:
+        known = ", ".join(name for name in table.columns if not name.endswith("_label"))
+        strange = asked[found.index("")]
+        raise click.UsageError(f"No column is called '{strange}'. The columns are {known}.")
+    return table.chosen(found)
+
+
 def opened(
-    graph: Path | None, source: str | None = None, voice: str | None = None,
+    graph: str | None, source: str | None = None, voice: str | None = None,
     known_at: str | None = None,
 ) -> Record:  # fmt: skip
     """Open a graph, limited to a source, a voice or what had been said by a day."""
     import pyoxigraph as ox
 
+    from backstory.graph import load
     from backstory.limits import limited
     from backstory.record import Record
-    from backstory.store import open_store
     from backstory.story import find_iri
 
-    store = open_store(graph)
+    store = load(graph).store
     whole = Record(store)
     if source is None and voice is None and known_at is None:
         return whole
     chosen = {
         "source": ox.NamedNode(find_iri(whole, source, ("source",))) if source else None,
-        "voice": ox.NamedNode(find_iri(whole, voice)) if voice else None,
+        "voice": ox.NamedNode(find_iri(whole, voice, _VOICES)) if voice else None,
     }
     return Record(limited(store, **chosen, known_at=day_of(known_at) if known_at else None))
 
@@ -106,16 +133,20 @@ def day_of(text: str) -> int:
     return span.latest_end
 
 
-def write_table(table: Table, form: str) -> None:
+def write_table(table: Table, form: str, columns: str | None = None) -> None:
     """Write a table; where it has no row, say that nothing is recorded."""
     from backstory.phrases import phrase
 
-    width = None
-    if form == "table" and sys.stdout.isatty():
-        import shutil
-
-        width = shutil.get_terminal_size().columns
     if not len(table) and form in ("table", "markdown"):
         click.echo(phrase("nothing", table.lang))
         return
-    click.echo(table.text(form, width=width), nl=False)
+    click.echo(chosen_columns(table, columns).text(form, width=screen_width(form)), nl=False)
+
+
+def screen_width(form: str) -> int | None:
+    """Give how wide a table may be: the terminal's width, and no bound in a pipe or a file."""
+    if form != "table" or not sys.stdout.isatty():
+        return None
+    import shutil
+
+    return max(shutil.get_terminal_size().columns, 60)

@@ -3,13 +3,52 @@
 from __future__ import annotations
 
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 __all__ = ["progress_bar"]
 
 PATIENCE_S = 1.0
+
+
+class _Bar:
+    """A bar that appears when patience ends; until steps are told it only moves."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self.done = 0
+        self.total: int | None = None
+        self.ended = False
+        self.shown: Progress | None = None
+        self.turn = threading.Lock()
+
+    def appear(self) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        with self.turn:
+            if self.ended:
+                return
+            self.shown = Progress(console=Console(stderr=True), transient=True)
+            self.shown.add_task(self.what, total=self.total, completed=self.done)
+            self.shown.start()
+
+    def tell(self, done: int, total: int) -> None:
+        with self.turn:
+            self.done, self.total = done, total
+            if self.shown is not None:
+                self.shown.update(self.shown.task_ids[0], completed=done, total=total)
+
+    def end(self) -> None:
+        with self.turn:
+            self.ended = True
+            if self.shown is not None:
+                self.shown.stop()
 
 
 @contextmanager
@@ -18,23 +57,12 @@ def progress_bar(what: str) -> Iterator[Callable[[int, int], None]]:
     if not sys.stderr.isatty():
         yield lambda done, total: None
         return
-    began = time.monotonic()
-    shown = None
-
-    def tell(done: int, total: int) -> None:
-        nonlocal shown
-        if shown is None and time.monotonic() - began > PATIENCE_S and done < total:
-            from rich.console import Console
-            from rich.progress import Progress
-
-            shown = Progress(console=Console(stderr=True), transient=True)
-            shown.add_task(what, total=total)
-            shown.start()
-        if shown is not None:
-            shown.update(shown.task_ids[0], completed=done, total=total)
-
+    bar = _Bar(what)
+    patience = threading.Timer(PATIENCE_S, bar.appear)
+    patience.daemon = True
+    patience.start()
     try:
-        yield tell
+        yield bar.tell
     finally:
-        if shown is not None:
-            shown.stop()
+        patience.cancel()
+        bar.end()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from backstory.cli.options import (
+    columns_option,
     day_of,
     format_option,
     graph_option,
@@ -52,7 +52,7 @@ def write_story(story: Story, lang: str) -> None:
 @limit_options
 @graph_option
 def show(
-    name: str, lang: str, as_json: bool, graph: Path | None,
+    name: str, lang: str, as_json: bool, graph: str | None,
     source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
@@ -110,13 +110,15 @@ def story_data(story: Story) -> dict[str, Any]:
 @click.argument("subject", required=False)
 @lang_option
 @format_option
+@columns_option
 @click.option("--pairs", "every_pair", is_flag=True, help="List every pair with its reasons.")
 @click.option("--valid-at", metavar="DATE", help="Only figures that may hold on this day.")
 @limit_options
 @graph_option
 def figures(
-    subject: str | None, lang: str, form: str, every_pair: bool, valid_at: str | None,
-    graph: Path | None, source: str | None, voice: str | None, known_at: str | None,
+    subject: str | None, lang: str, form: str, columns: str | None, every_pair: bool,
+    valid_at: str | None,
+    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
     Set figures side by side, in order, and tell of each two whether they can be compared.
@@ -136,6 +138,8 @@ def figures(
     from backstory.side_by_side import pairs_table, series_table, told_figures
     from backstory.story import find_iri
 
+    if columns and form == "json":
+        raise click.UsageError("--columns goes with table, csv, tsv and markdown; json has it all.")
     record = opened(graph, source, voice, known_at)
     chosen = find_iri(record, subject) if subject else ""
     days = [None if text is None else day_of(text) for text in (valid_at, known_at)]
@@ -151,24 +155,25 @@ def figures(
     if not every_pair:
         series = series_table(record, told, lang, known_at=days[1], valid_at=days[0])
         # A screen is narrow: what a row carries besides is in a pipe and in the other formats.
-        narrow = form == "table" and sys.stdout.isatty()
+        narrow = form == "table" and sys.stdout.isatty() and not columns
         left_out = ("unit", "unit_label", "said", "part_of", "claim") if narrow else ()
-        columns = [column for column in series.columns if column not in left_out]
-        write_table(series.chosen(columns), form)
-    if every_pair or form in ("table", "markdown"):
+        kept = [column for column in series.columns if column not in left_out]
+        write_table(series.chosen(kept), form, columns)
+    if every_pair or (form in ("table", "markdown") and not columns):
         table = pairs_table(record, told, lang, every=every_pair)
         if not every_pair and told:
             click.echo("")
             for note in table.notes:
                 click.echo(note)
         if len(table) or every_pair:
-            write_table(table, form)
+            write_table(table, form, columns)
 
 
 @click.command()
 @click.argument("about", required=False)
 @lang_option
 @format_option
+@columns_option
 @click.option(
     "--by",
     type=click.Choice(["stated", "signed", "shown"]),
@@ -177,8 +182,8 @@ def figures(
 @limit_options
 @graph_option
 def disputes(
-    about: str | None, lang: str, form: str, by: str | None, graph: Path | None,
-    source: str | None, voice: str | None, known_at: str | None,
+    about: str | None, lang: str, form: str, columns: str | None, by: str | None,
+    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
     Tell every disagreement: those voices state, those the editors signed, those figures show.
@@ -199,13 +204,14 @@ def disputes(
 
     record = opened(graph, source, voice, known_at)
     chosen = find_iri(record, about) if about else ""
-    write_table(disputes_table(record, chosen, lang, by=by or ""), form)
+    write_table(disputes_table(record, chosen, lang, by=by or ""), form, columns)
 
 
 @click.command()
 @click.argument("text", nargs=-1, required=True)
 @lang_option
 @format_option
+@columns_option
 @click.option(
     "--kind",
     type=click.Choice(["event", "instrument", "place", "source", "actor", "person", "body",
@@ -216,8 +222,9 @@ def disputes(
               help="The most names to give.")  # fmt: skip
 @graph_option
 def find(
-    text: tuple[str, ...], lang: str, form: str, kind: str | None, limit: int, graph: Path | None
-) -> None:
+    text: tuple[str, ...], lang: str, form: str, columns: str | None, kind: str | None,
+    limit: int, graph: str | None,
+) -> None:  # fmt: skip
     """
     Find names and aliases in either language, without regard to accents or case, best first.
 
@@ -234,4 +241,5 @@ def find(
     from backstory.finding import found_names
 
     record = opened(graph)
-    write_table(found_names(record, " ".join(text), lang, kind=kind or "", limit=limit), form)
+    found = found_names(record, " ".join(text), lang, kind=kind or "", limit=limit)
+    write_table(found, form, columns)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from backstory.cli.options import graph_option, lang_option
+from backstory.cli.progress import progress_bar
+
 if TYPE_CHECKING:
     from typing import Literal
 
@@ -16,14 +19,8 @@ __all__ = ["view"]
 @click.command()
 @click.argument("look", default="page")
 @click.argument("event", default="")
-@click.option("--graph", "where", help="A grown file, store or folder of seeds.")
-@click.option(
-    "--lang",
-    type=click.Choice(["en", "es"]),
-    default="en",
-    show_default=True,
-    help="The language it opens in.",
-)
+@lang_option
+@graph_option
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write; - for stdout.")
 @click.option("--no-engine", is_flag=True, help="Leave out the query engine; a far smaller page.")
 @click.option(
@@ -32,8 +29,8 @@ __all__ = ["view"]
 def view(
     look: str,
     event: str,
-    where: str | None,
     lang: Literal["en", "es"],
+    graph: str | None,
     out: Path | None,
     no_engine: bool,
     show: bool,
@@ -51,20 +48,22 @@ def view(
 
     Exit status: 0 all is well, 2 could not run.
     """
-    from backstory.store import open_store
+    from backstory.graph import load
     from backstory.views import view as find
+    from backstory.writing import write_whole
 
     found = find(look)
-    graph = open_store(where)
-    text = found.build(graph, event, lang, not no_engine)
+    opened = load(graph)
+    with progress_bar(f"drawing the {look}"):
+        store = opened.store
+        text = found.build(store, event, lang, not no_engine)
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)
         return
-    name = graph.dossier.rpartition("/")[2] or "graph"
+    name = store.dossier.rpartition("/")[2] or "graph"
     stem = name if look == "page" else f"{name}.{look.partition('.')[0]}"
     path = out or Path(f"{stem}{found.suffix}")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    write_whole(path, text.encode("utf-8"))
     click.echo(path)
     if show and found.suffix == ".html" and _has_screen():
         click.launch(str(path.resolve()))
