@@ -225,7 +225,7 @@ def test_p27_two_legal_names_in_one_sentence(ask: Ask) -> None:
 
 def test_p28_days_from_the_vote_to_the_ruling(ask: Ask) -> None:
     rows = _sourced(ask("days_between", event="amnesty-attempt-2016", other="ruling-2016"))
-    said = {(r["date"], r["wording"]): (r["fewest_days"], r["most_days"]) for r in rows}
+    said = {(r["date"], r["other_date"]): (r["fewest_days"], r["most_days"]) for r in rows}
     assert said["2016-03-29", "2016-04-11"] == (13, 13)
     assert said["2016-03-30", "2016-04-11"] == (12, 12)  # an agency dates the vote a day later
     assert (rows[0]["fewest_days"], rows[0]["most_days"]) in {(12, 12), (13, 13)}
@@ -291,3 +291,44 @@ def test_who_held_a_post_on_a_day_where_one_voice_begins_the_spell_and_another_e
 def test_a_post_whose_holder_left_on_a_day_not_told_is_only_possibly_held(ask: Ask) -> None:
     rows = ask("holder_on_day", post="president", valid_at="2026-01-04")
     assert [(r["person"], r["held"]) for r in rows] == [("nicolas-maduro", "possible")]
+
+
+def test_people_left_out_of_a_measure_are_told_beside_the_offences(ask: Ask) -> None:
+    rows = _sourced(ask("left_out", measure="amnesty-2007"))
+    assert {"pedro-carmona", "ivan-simonovis", "crimes-against-humanity"} <= {
+        r["object"] for r in rows
+    }
+    named = {r["object"] for r in _sourced(ask("left_out", measure="pardons-2020"))}
+    assert {"leopoldo-lopez", "juan-guaido", "yon-goicoechea"} <= named
+
+
+def test_what_annuls_the_text_of_a_ruling_follows_the_ruling(ask: Ask) -> None:
+    rows = _sourced(ask("what_followed", event="officers-ruling-2002"))
+    found = {(r["object"], r["relation"], r["thing"]) for r in rows}
+    assert ("officers-ruling-annulled-2005", "annuls", "judgment-38-2002") in found
+
+
+def test_days_are_counted_between_asserted_dates_and_once_for_each_pair(ask: Ask) -> None:
+    rows = _sourced(ask("days_between", event="first-reading-2026", other="second-reading-2026"))
+    pairs = [(r["date"], r["other_date"]) for r in rows]
+    assert len(pairs) == len(set(pairs)), "voices that agree must not be paired with one another"
+    assert {r["modality"] for r in rows} == {"asserted"}, "an expected day moves nothing"
+    assert {(r["fewest_days"], r["most_days"]) for r in rows} == {(14, 14)}
+
+
+def test_a_whole_name_stands_for_its_id(ask: Ask) -> None:
+    """A reporter types "Foro Penal" or "maria corina machado", not an id."""
+    by_id = ask("statements_of_voice", voice="maria-corina-machado")
+    assert [r["claim"] for r in ask("statements_of_voice", voice="maria corina machado")] == [
+        r["claim"] for r in by_id
+    ]
+    assert len(ask("statements_of_voice", voice="Foro Penal"))
+    with pytest.raises(UnknownName, match=r"maria-corina-machado"):
+        ask("statements_of_voice", voice="María Corina Machada")
+
+
+def test_on_a_day_the_surest_rows_come_first(ask: Ask) -> None:
+    grades = [r["held"] for r in ask("holders_of_post", valid_at="2017-06-01")]
+    order = ["certain", "probable", "possible"]
+    assert grades == sorted(grades, key=order.index)
+    assert len(set(grades)) > 1

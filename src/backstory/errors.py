@@ -86,10 +86,23 @@ class DossierError(BackstoryError):
 class UnknownName(BackstoryError):
     """A word names nothing; the message offers the nearest known one."""
 
-    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+    def __init__(
+        self, kind: str, name: str, known: Iterable[str], named: Iterable[str] = ()
+    ) -> None:
+        """
+        Say so, and offer the nearest.
+
+        Args:
+            kind: What was looked for.
+            name: What was given.
+            known: The ids there are.
+            named: Ids found by their names, offered where no id is near.
+        """
         self.kind, self.name = kind, name
-        self.suggestion = nearest(name, known)
-        hint = f" Did you mean '{self.suggestion}'?" if self.suggestion else ""
+        near = nearest(name, known)
+        meant = [near] if near else list(named)
+        self.suggestion = meant[0] if meant else None
+        hint = f" Did you mean {', '.join(repr(each) for each in meant)}?" if meant else ""
         super().__init__(f"No {kind} is called '{name}'.{hint}")
 
 

@@ -8,6 +8,7 @@ Parameters are bound as terms, never spliced into the text.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -23,6 +24,7 @@ from backstory.errors import QueryError, UnknownName
 from backstory.limits import limited, said_by
 from backstory.periods import Certainty, holds_at
 from backstory.rq import QueryFile, query_files
+from backstory.spelling import nearest, normalise
 from backstory.store import Answer, Term, TripleStore
 from backstory.vocabulary import SCHEMES, concept_iri, data_iri, id_of, own_concept_iri, term
 
@@ -233,9 +235,8 @@ def _value(graph: TripleStore, kind: str, name: str, value: Any) -> Any:
         try:
             return ox.Literal(from_iso(text))
         except ValueError as why:
-            raise QueryError(
-                f"--{name.replace('_', '-')}: {why}; write a day as YYYY-MM-DD."
-            ) from None
+            remedy = "" if "YYYY-MM-DD" in str(why) else "; write a day as YYYY-MM-DD"
+            raise QueryError(f"--{name.replace('_', '-')}: {why}{remedy}.") from None
     if kind == "scheme":
         if text not in SCHEMES:
             raise UnknownName("scheme", text, SCHEMES)
@@ -243,15 +244,58 @@ def _value(graph: TripleStore, kind: str, name: str, value: Any) -> Any:
     if kind.startswith("concept "):
         return _concept(graph, kind.removeprefix("concept "), text)
     dossier = id_of(graph.dossier)
-    found = ox.NamedNode(iri or (text if "://" in text else data_iri(dossier, text)))
+    try:
+        found = ox.NamedNode(iri or (text if "://" in text else data_iri(dossier, text)))
+    except ValueError:  # a space, say: no id, but perhaps a name
+        return _called(graph, kind, text)
     kinds = {
         quad.object.value
         for quad in graph.store.quads_for_pattern(found, ox.NamedNode(term("rdf:type")), None)
         if isinstance(quad.object, ox.NamedNode)
     }
     if not kinds & {term(each) for each in _CLASSES[kind]}:
-        raise UnknownName(kind, text, known_ids(graph, kind))
+        return _called(graph, kind, text)
     return found
+
+
+def _called(graph: TripleStore, kind: str, text: str) -> ox.NamedNode:
+    """
+    Find what has this whole name, in either language, without regard to accents or case.
+
+    Raises:
+        UnknownName: Nothing of this kind is called so, or more than one thing is.
+    """
+    ids = known_ids(graph, kind)
+    named: set[str] = set()
+    for names in _names(graph):  # a name proper goes before an alias
+        named = names.get(normalise(text), set()) & set(ids)
+        if len(named) > 1:  # a page may be titled like the body it tells of
+            named = (named - set(known_ids(graph, "source"))) or named
+        if len(named) == 1:
+            return ox.NamedNode(data_iri(id_of(graph.dossier), *named))
+        if named:
+            break
+    of_kind = {
+        name: things & set(ids)
+        for names in reversed(_names(graph))
+        for name, things in names.items()
+        if things & set(ids)
+    }
+    near = None if named else nearest(text, of_kind)
+    raise UnknownName(kind, text, ids, sorted(of_kind[near] if near else named))
+
+
+def _names(graph: TripleStore) -> tuple[dict[str, set[str]], ...]:
+    """Give the ids of what bears each name, as names are searched: names proper, then aliases."""
+    if "names" not in graph.cache:
+        found: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
+        for names, label in zip(found, ("skos:prefLabel", "skos:altLabel"), strict=True):
+            for quad in graph.store.quads_for_pattern(None, ox.NamedNode(term(label)), None):
+                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                    names[normalise(quad.object.value)].add(id_of(quad.subject.value))
+        graph.cache["names"] = found
+    kept: tuple[dict[str, set[str]], ...] = graph.cache["names"]
+    return kept
 
 
 def _concept(graph: TripleStore, scheme: str, name: str) -> ox.NamedNode:
@@ -299,11 +343,14 @@ class _Rows:
         self.columns.append(column)
 
     def hold(self, day: int) -> None:
-        """Keep the rows that may hold on a day, and say how surely."""
+        """Keep the rows that may hold on a day, the surest first, and say how surely."""
         if self.asked.time not in self.columns:
             raise QueryError(f"`{self.asked.name}` does not concern time: it takes no --valid-at.")
         at = self.columns.index(self.asked.time)
-        self._add("held", [self._held(row[at], day) for row in self.rows])
+        grades = [self._held(row[at], day) for row in self.rows]
+        surest = sorted(range(len(grades)), key=lambda row: -_WEAKEST[grades[row]])
+        self.rows = [self.rows[row] for row in surest]
+        self._add("held", [grades[row] for row in surest])
 
     def _held(self, value: Any, day: int) -> Certainty:
         if isinstance(value, ox.NamedNode):
