@@ -438,3 +438,11 @@ def test_columns_can_be_chosen_by_their_headings() -> None:
     assert by_name.returncode == 0
     assert by_name.stdout == by_heading.stdout
     assert by_name.stdout.split("\n", 1)[0].split() == ["what", "is", "counted", "value"]
+
+
+def test_what_is_known_but_not_within_the_limits_is_told_so() -> None:
+    """`brief coup-2002 --voice josep-borrell` must not say that nothing is called coup-2002."""
+    for command in ("show", "brief"):
+        ran = _backstory(command, "coup-2002", "--voice", "josep-borrell")
+        assert ran.returncode == 2
+        assert "Nothing is recorded of 'coup-2002' within" in ran.stderr

@@ -220,3 +220,15 @@ def test_the_jail_count_that_falls_is_told_as_a_series(venezuela: Record) -> Non
     ]
     assert len(found) == 2
     assert compare(*found).verdict is Verdict.NOT_COMPARABLE
+
+
+def test_figures_counted_within_an_event_are_found_by_it(venezuela: Record) -> None:
+    """The seats of a party are counted about the party, within an election."""
+    from backstory.side_by_side import told_figures
+
+    election = venezuela.by_id["election-2015"]
+    found = {
+        (id_of(each.figure.subject), each.figure.number)
+        for each in told_figures(venezuela, election)
+    }
+    assert ("mud", 109) in found

@@ -29,7 +29,8 @@ def told_figures(record: Record, chosen: str = "", *, valid_at: int | None = Non
 
     Args:
         record: What a graph records.
-        chosen: IRI of what is counted about, what is counted, a claim, or a voice; empty for all.
+        chosen: IRI of what is counted about, what is counted, what it is counted within (the seats
+            of a party within an election), a claim, or a voice; empty for all.
         valid_at: A day number; figures that cannot hold on that day are left out.
     """
     found = [figure for figure in figures_of(record) if not chosen or _fits(figure, chosen)]
@@ -44,7 +45,8 @@ def told_figures(record: Record, chosen: str = "", *, valid_at: int | None = Non
 
 
 def _fits(figure: Figure, chosen: str) -> bool:
-    places = (figure.subject, figure.counted, figure.claim, figure.part_of, figure.source)
+    places = (figure.subject, figure.counted, figure.claim, figure.part_of, figure.source,
+              figure.within)  # fmt: skip
     return chosen in places or chosen in figure.voices
 
 

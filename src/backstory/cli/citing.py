@@ -12,6 +12,7 @@ from backstory.cli.options import (
     lang_option,
     limit_options,
     opened,
+    thing_in,
     write_table,
 )
 
@@ -46,10 +47,9 @@ def brief(
     Exit status: 0 written, 2 could not run.
     """
     from backstory.brief import brief_of, written
-    from backstory.story import find_iri
 
     record = opened(graph, source, voice, known_at)
-    told = find_iri(record, name, ("event", "instrument"))
+    told = thing_in(record, name, graph, ("event", "instrument"))
     click.echo(written(brief_of(record, told, lang, words), form), nl=False)
 
 

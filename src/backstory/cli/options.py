@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "chosen_columns", "columns_option", "day_of", "format_option", "graph_option", "lang_option",
-    "limit_options", "opened", "write_table",
+    "limit_options", "opened", "thing_in", "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
@@ -113,6 +113,26 @@ def opened(
         "voice": ox.NamedNode(find_iri(whole, voice, _VOICES)) if voice else None,
     }
     return Record(limited(store, **chosen, known_at=day_of(known_at) if known_at else None))
+
+
+def thing_in(record: Record, name: str, graph: str | None, kinds: tuple[str, ...] = ()) -> str:
+    """
+    Find what an id or a whole name stands for, in a graph that may be limited.
+
+    Raises:
+        NotFound: Nothing is called so in the whole graph; offers the nearest.
+        CouldNotRun: It is known, but nothing within the limits speaks of it.
+    """
+    from backstory.errors import CouldNotRun
+    from backstory.lookup import NotFound, find_iri
+
+    try:
+        return find_iri(record, name, kinds)
+    except NotFound:
+        find_iri(opened(graph), name, kinds)
+        raise CouldNotRun(
+            f"Nothing is recorded of '{name}' within --source, --voice or --known-at as given."
+        ) from None
 
 
 def day_of(text: str) -> int:

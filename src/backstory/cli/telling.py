@@ -16,6 +16,7 @@ from backstory.cli.options import (
     lang_option,
     limit_options,
     opened,
+    thing_in,
     write_table,
 )
 
@@ -69,11 +70,11 @@ def show(
 
     Exit status: 0 told, 2 could not run (nothing is called so; the nearest names are offered).
     """
-    from backstory.story import find_iri, story_of
+    from backstory.story import story_of
 
     record = opened(graph, source, voice, known_at)
     day = day_of(known_at) if known_at else None
-    story = story_of(record, find_iri(record, name), lang, known_at=day)
+    story = story_of(record, thing_in(record, name, graph), lang, known_at=day)
     if as_json:
         click.echo(json.dumps(story_data(story), ensure_ascii=False, indent=1))
     else:
@@ -136,12 +137,11 @@ def figures(
     Exit status: 0 told, 2 could not run.
     """
     from backstory.side_by_side import pairs_table, series_table, told_figures
-    from backstory.story import find_iri
 
     if columns and form == "json":
         raise click.UsageError("--columns goes with table, csv, tsv and markdown; json has it all.")
     record = opened(graph, source, voice, known_at)
-    chosen = find_iri(record, subject) if subject else ""
+    chosen = thing_in(record, subject, graph) if subject else ""
     days = [None if text is None else day_of(text) for text in (valid_at, known_at)]
     told = told_figures(record, chosen, valid_at=days[0])
     if form == "json":
@@ -200,10 +200,9 @@ def disputes(
     Exit status: 0 told, 2 could not run.
     """
     from backstory.odds import disputes_table
-    from backstory.story import find_iri
 
     record = opened(graph, source, voice, known_at)
-    chosen = find_iri(record, about) if about else ""
+    chosen = thing_in(record, about, graph) if about else ""
     write_table(disputes_table(record, chosen, lang, by=by or ""), form, columns)
 
 
