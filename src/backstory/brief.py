@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from typing import Final
 
 from backstory.dates import Span
 from backstory.figures import figures_of, once
+from backstory.naming import Thread
 from backstory.phrases import phrase
+from backstory.prose import Prose, Saying
 from backstory.record import Record
 from backstory.saying import Speaker
 from backstory.told import Told
@@ -24,13 +26,21 @@ from backstory.vocabulary import ACCUSING_ROLES, CONTEXT_PREDICATES
 __all__ = ["FORMS", "Brief", "brief_of", "written"]
 
 FORMS: Final = ("text", "markdown", "html")
+_FEW = 6
+"""Sentences: of an event with no more than so many, it is told what nobody states."""
 _CONTEXT: Final = tuple(CONTEXT_PREDICATES.values())
+_LISTED: Final = frozenset(
+    ("sem:hasActor", "sem:hasPlace", "ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition",
+     "ctx:effect", "ctx:characterisedAs", "org:holds", "org:memberOf")
+)  # fmt: skip
+"""Predicates of which one sentence may name several things."""
 _TOPICS: Final[tuple[tuple[str, ...], ...]] = (
     # In the order they are told; each gives its best sentence before any gives its second.
     ("ctx:date",),
-    ("sem:hasActor",),
+    ("sem:hasActor", "org:holds", "org:memberOf"),
+    ("sem:hasPlace",),
     ("ctx:instrument", "ctx:status"),
-    _CONTEXT,
+    ("sem:subEventOf", *_CONTEXT),
     ("ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition", "ctx:effect"),
     ("ctx:count",),
     ("ctx:characterisedAs",),
@@ -38,23 +48,15 @@ _TOPICS: Final[tuple[tuple[str, ...], ...]] = (
 )
 _LEADING: Final = ("decider", "initiator", "executor", "author", "leader", "organiser")
 """Roles that come first when it is told who took part."""
-_SENTENCE: Final = {
-    "asserted": "according to", "denied": "denies", "proposed": "proposes",
-    "expected": "expects", "hoped": "hopes", "questioned": "questions",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, the claims it is made from, and the numbers of their sources."""
+    """One sentence and the claims it is made from, those that dispute it last."""
 
     text: str
     claims: tuple[Told, ...]
     topic: int
-    gist: str = ""
-    """The editors' gist that stands in it, which need not be told twice."""
-    shorter: str = ""
-    """The same sentence without the gist."""
 
     @property
     def words(self) -> int:
@@ -74,11 +76,13 @@ class Brief:
     """Each source: its IRI, how it is told with its places, and an address that may be a link."""
     note: str
     lang: str
+    missing: str = ""
+    """What no source states, where there is little to tell; empty otherwise."""
 
     @property
     def words(self) -> int:
-        """Words of title, sentences and note; the list of sources comes on top."""
-        texts = [self.title, *(each.text for each in self.sentences), self.note]
+        """Words of title, sentences and notes; the list of sources comes on top."""
+        texts = [self.title, *(each.text for each in self.sentences), self.missing, self.note]
         return sum(len(text.split()) for text in texts)
 
 
@@ -90,34 +94,43 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
         record: What a graph records.
         iri: What it is about.
         lang: The language to write in.
-        words: The most words of title, sentences and note; sources are listed on top of them.
+        words: The most words of title, sentences and notes; sources are listed on top of them.
     """
-    speak = Speaker(record, lang)
-    title, note = speak.name(iri), _note(record, speak)
-    left = words - len(title.split()) - len(note.split())
-    chosen: list[Sentence] = []
-    told: set[str] = set()
-    for sentence in _in_turn(_sentences(record, speak, iri)):
-        if sentence.gist in told and sentence.gist:
-            sentence = replace(sentence, text=sentence.shorter, gist="")
-        if sentence.words <= left:
-            chosen.append(sentence)
-            told.add(sentence.gist)
-            left -= sentence.words
-    chosen.sort(key=lambda each: each.topic)
+    prose = Prose(record, lang, iri)
+    title, note = prose.name(iri), _note(record, prose)
+    sayings = _sayings(record, prose, iri)
+    missing = _missing(record, prose, iri) if len(sayings) <= _FEW else ""
+    left = words - sum(len(text.split()) for text in (title, note, missing))
+    if left < 0:
+        left, missing = left + len(missing.split()), ""
+    chosen: list[Saying] = []
+    sentences: list[Sentence] = []
+    for saying in _in_turn(sayings):
+        trial = sorted([*chosen, saying], key=lambda each: each.topic)
+        told = _sentences(prose, trial)
+        if sum(sentence.words for sentence in told) <= left:
+            chosen, sentences = trial, told
     places: dict[str, list[str]] = {}
-    for sentence in chosen:
+    for sentence in sentences:
         for claim in sentence.claims:
             where = places.setdefault(claim.source, [])
-            if (place := speak.place(claim)) not in where:
+            if (place := prose.place(claim)) not in where:
                 where.append(place)
     order = {source: number for number, source in enumerate(places, 1)}
-    numbers = tuple(tuple(sorted({order[c.source] for c in s.claims})) for s in chosen)
+    numbers = tuple(tuple(sorted({order[c.source] for c in s.claims})) for s in sentences)
     sources = tuple(
-        (source, f"{speak.source(source)}: {'; '.join(where)}", record.sources[source].url)
+        (source, f"{prose.source(source)}: {'; '.join(where)}", record.sources[source].url)
         for source, where in places.items()
     )
-    return Brief(title, tuple(chosen), numbers, sources, note, lang)
+    return Brief(title, tuple(sentences), numbers, sources, note, lang, missing)
+
+
+def _sentences(prose: Prose, sayings: list[Saying]) -> list[Sentence]:
+    thread = Thread()
+    return [
+        Sentence(prose.write(each, thread), (*each.claims, *each.against), each.topic)
+        for each in sayings
+    ]
 
 
 def _note(record: Record, speak: Speaker) -> str:
@@ -126,31 +139,96 @@ def _note(record: Record, speak: Speaker) -> str:
     return phrase("brief note", speak.lang).format(speak.name(record.dossier), known)
 
 
-def _in_turn(sentences: list[Sentence]) -> Iterable[Sentence]:
-    """Give the best sentence of every topic, then the second of every topic, and so on."""
-    queues = [[s for s in sentences if s.topic == topic] for topic in range(len(_TOPICS))]
+def _missing(record: Record, prose: Prose, iri: str) -> str:
+    """Tell which plain questions about an event no source answers."""
+    if prose.kind(iri) != "event":
+        return ""
+    stated = {claim.predicate for claim in record.about.get(iri, ())}
+    asked = (
+        ("missing when", ("ctx:date",)),
+        ("missing who", ("sem:hasActor",)),
+        ("missing where", ("sem:hasPlace",)),
+        ("missing why", _CONTEXT),
+        ("missing figures", ("ctx:count",)),
+    )
+    open_ones = [phrase(key, prose.lang) for key, of in asked if stated.isdisjoint(of)]
+    if not open_ones:
+        return ""
+    *others, last = open_ones
+    either = f" {phrase('or', prose.lang)} ".join((*([", ".join(others)] if others else []), last))
+    return prose.turn("missing", o=either)
+
+
+def _in_turn(sayings: list[Saying]) -> Iterable[Saying]:
+    """Give the best of every topic, then the second of every topic, and so on."""
+    queues = [[s for s in sayings if s.topic == topic] for topic in range(len(_TOPICS))]
     for rank in range(max(map(len, queues), default=0)):
         for queue in queues:
             if rank < len(queue):
                 yield queue[rank]
 
 
-def _sentences(record: Record, speak: Speaker, iri: str) -> list[Sentence]:
-    """Make every sentence there is to choose from, the best of each topic first."""
+def _sayings(record: Record, prose: Prose, iri: str) -> list[Saying]:
+    """Gather every sentence there is to choose from, the best of each topic first."""
     groups: dict[tuple[str, ...], list[Told]] = {}
     for claim in [*record.about.get(iri, ()), *_from_others(record, iri)]:
         if _topic(claim) is not None and not claim.counted:
-            key = (claim.predicate, claim.role, speak.statement(claim), claim.modality,
-                   *speak.limits(claim))  # fmt: skip
+            key = (claim.predicate, claim.role, prose.statement(claim), claim.modality,
+                   *prose.limits(claim))  # fmt: skip
             groups.setdefault(key, []).append(claim)
     for group in once(f for f in figures_of(record) if f.subject == iri):
         every = [record.claims[f.claim] for f in (group.figure, *group.repeats)]
         groups[("figure", group.figure.claim)] = every
-    made: dict[str, Sentence] = {}
+    alike: dict[tuple[object, ...], list[list[Told]]] = {}
     for claims in sorted(groups.values(), key=lambda group: _weight(record, group)):
-        sentence = _sentence(record, speak, claims, iri)
-        made.setdefault(sentence.text, sentence)
-    return list(made.values())
+        alike.setdefault(_likeness(record, prose, claims), []).append(claims)
+    sayings = [
+        Saying(
+            tuple(claim for claims in together for claim in claims),
+            tuple(claims[0] for claims in together),
+            tuple(_against(record, together[0])),
+            _topic(together[0][0]) or 0,
+        )
+        for together in alike.values()
+    ]
+    return [s for place, s in enumerate(sayings) if not _adds_nothing(s, sayings[:place], prose)]
+
+
+def _adds_nothing(saying: Saying, before: list[Saying], prose: Prose) -> bool:
+    """
+    Tell whether a sentence would tell nothing new.
+
+    Such are a date that only holds another one wider, and somebody named as a speaker or critic
+    by none but himself.
+    """
+    first = saying.first
+    if isinstance(first.object, Span) and first.modality == "asserted" and not saying.against:
+        return any(
+            isinstance(other.first.object, Span) and _holds(first.object, other.first.object)
+            for other in before
+        )
+    actors = {claim.object for claim in saying.things}
+    alone = first.predicate == "sem:hasActor" and actors <= set(saying.voices)
+    return alone and not prose.stands_alone(saying)
+
+
+def _holds(wide: Span, fine: Span) -> bool:
+    return wide.bounds[0] <= fine.bounds[0] and fine.bounds[3] <= wide.bounds[3]
+
+
+def _likeness(record: Record, prose: Prose, claims: list[Told]) -> tuple[object, ...]:
+    """Give what two statements share that may be told in one sentence; itself if nothing may."""
+    first = claims[0]
+    if first.predicate not in _LISTED or any(_against(record, claims)):
+        return (first.iri,)
+    voices = tuple(sorted({voice for claim in claims for voice in claim.voices}))
+    gist = first.gist.get(prose.lang, "")
+    return (first.subject, first.predicate, first.role, first.modality, gist, voices,
+            *prose.limits(first))  # fmt: skip
+
+
+def _against(record: Record, claims: list[Told]) -> list[Told]:
+    return [other for claim in claims for other in record.disputed_by.get(claim.iri, ())]
 
 
 def _from_others(record: Record, iri: str) -> list[Told]:
@@ -191,37 +269,6 @@ def _width(claim: Told) -> float:
     return inf if inf in (end, -begin) else (late_begin - begin) + (end - early_end)
 
 
-def _gist(claim: Told, speak: Speaker) -> str:
-    """Give the editors' gist where the voice asserts it: a denial's gist may be turned already."""
-    if claim.modality != "asserted":
-        return ""
-    return speak.gist(claim).rstrip(".")
-
-
-def _sentence(record: Record, speak: Speaker, claims: list[Told], iri: str) -> Sentence:
-    first = claims[0]
-    voices = list(dict.fromkeys(speak.voice(v) for claim in claims for v in claim.voices))
-    said = speak.statement(first, of_it=first.subject == iri).rstrip(".")
-    limits = speak.limits(first)
-    if limits:
-        said += f" ({'; '.join(limits)})"
-    gists = {_gist(claim, speak) for claim in claims}
-    gist = gists.pop() if len(gists) == 1 else ""
-    pattern = phrase(_SENTENCE.get(first.modality, "according to"), speak.lang)
-    against = [other for claim in claims for other in record.disputed_by.get(claim.iri, ())]
-    after = ""
-    if against:
-        names = list(dict.fromkeys(speak.voice(v) for other in against for v in other.voices))
-        after = " " + phrase("disputed sentence", speak.lang).format(speak.several(names))
-    shorter, whole = (
-        pattern.format(speak.several(voices), text) + "." + after
-        for text in (said, f"{said} – {gist}" if gist else said)
-    )
-    topic = _topic(first)
-    place = len(_TOPICS) - 1 if topic is None else topic
-    return Sentence(whole, (*claims, *against), place, gist, shorter)
-
-
 def written(brief: Brief, form: str) -> str:
     """Write a brief as text, Markdown or HTML."""
     heading = phrase("sources", brief.lang)
@@ -237,6 +284,7 @@ def written(brief: Brief, form: str) -> str:
     mark = _markdown if form == "markdown" else str
     title = f"# {mark(brief.title)}" if form == "markdown" else brief.title
     body = " ".join(f"{mark(text)} {mark(numbers)}".strip() for text, numbers in lines)
+    body = " ".join(part for part in (body, mark(brief.missing)) if part)
     parts = [title, body, mark(brief.note)]
     if brief.sources:
         parts.append(f"## {heading}" if form == "markdown" else heading)
@@ -256,6 +304,7 @@ def _markdown(text: str) -> str:
 def _html(brief: Brief, lines: list[tuple[str, str]], heading: str) -> str:
     escape = html.escape
     body = " ".join(f"{escape(text)} {escape(numbers)}".strip() for text, numbers in lines)
+    body = " ".join(part for part in (body, escape(brief.missing)) if part)
     parts = [f"<article lang='{brief.lang}'>", f"<h1>{escape(brief.title)}</h1>", f"<p>{body}</p>",
              f"<p><small>{escape(brief.note)}</small></p>"]  # fmt: skip
     if brief.sources:

@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from backstory.clauses import LANGUAGES, clause, predicate_name, reverse_name
+from backstory.grammar import joined
 from backstory.phrase_book import PHRASES
 
 __all__ = ["LANGUAGES", "clause", "joined", "phrase", "predicate_name", "publisher", "reverse_name"]
@@ -79,19 +80,3 @@ def publisher(name: str, lang: str) -> str:
         for english, spanish in _COPIED:
             name = re.sub(english, spanish, name)
     return name
-
-
-def joined(names: list[str], lang: str) -> str:
-    """
-    Join names as people do.
-
-    >>> joined(["A", "B", "C"], "es")
-    'A, B y C'
-    """
-    if len(names) < 2:
-        return "".join(names)
-    word = phrase("and", lang)
-    last = names[-1]
-    if lang == "es" and last[:1].casefold() == "i":
-        word = "e"
-    return f"{', '.join(names[:-1])} {word} {last}"

@@ -175,6 +175,16 @@ class Record:
                 found[iri].append(claim)
         return found
 
+    @cached_property
+    def publishers(self) -> dict[str, str]:
+        """IRIs of bodies by what they are called in any language, for publishers that are one."""
+        found: dict[str, str] = {}
+        for name in self.names.values():
+            if name.kind in ("body", "group"):
+                for text in (*name.labels.values(), *(alias.text for alias in name.aliases)):
+                    found.setdefault(text, name.iri)
+        return found
+
     def label(self, iri: str, lang: str) -> str:
         """Give the name in this language; a source keeps its title, and the nameless their id."""
         known = self.names.get(iri)

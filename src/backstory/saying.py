@@ -6,15 +6,15 @@ Nothing is put more strongly than the claim: its voice, modality, period and dou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from backstory import date_names
 from backstory.columns import shown
 from backstory.dates import Span
+from backstory.grammar import is_plural, joined
 from backstory.limits import said_by
 from backstory.periods import Certainty, holds_at
-from backstory.phrases import clause, joined, phrase, predicate_name, publisher
+from backstory.phrases import clause, phrase, predicate_name, publisher
 from backstory.record import Record
 from backstory.told import Told, Words
 
@@ -110,7 +110,19 @@ class Speaker:
 
     def says(self, claim: Told) -> str:
         """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""
-        return phrase(claim.modality or "asserted", self.lang).format(self.voices(claim))
+        key = claim.modality or "asserted"
+        if self.several(claim):
+            key += " by several"
+        return phrase(key, self.lang).format(self.voices(claim))
+
+    def several(self, claim: Told) -> bool:
+        """Tell whether the voices of a claim take a plural verb."""
+        if len(claim.voices) != 1:
+            return len(claim.voices) > 1
+        known = self.record.names.get(claim.voices[0])
+        if known is None or known.kind != "group":
+            return False
+        return is_plural(self.name(known.iri), self.lang)
 
     def source(self, iri: str) -> str:
         """Name a source: title, publisher, date of issue."""
@@ -217,10 +229,3 @@ class Speaker:
         if gist:
             lines.append(gist)
         return [*lines, *self.links(claim)]
-
-    def several(self, names: Sequence[str], most: int = 3) -> str:
-        """Join names; after some, say how many more there are."""
-        if len(names) <= most:
-            return joined(list(names), self.lang)
-        shown_names = ", ".join(names[: most - 1])
-        return phrase("others", self.lang).format(shown_names, len(names) - most + 1)
