@@ -48,7 +48,7 @@ format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff check --fix src tests benchmarks
 
 schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
-	$(BIN)/python -m pytest tests/test_dossier.py tests/test_manual.py --update-golden
+	$(BIN)/python -m pytest tests/test_dossier.py tests/test_manual.py tests/test_docs.py --update-golden
 
 graph: $(BIN)/backstory  ## Grow the committed graph from the seeds
 	$(BIN)/backstory build $(DOSSIER)

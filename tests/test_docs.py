@@ -8,15 +8,20 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import yaml
-from pages import DECISIONS, PAGES, Block, cases, page_id
+from pages import DECISIONS, DOCS, PAGES, Block, cases, page_id
 from paths import ROOT
+from pyoxigraph import NamedNode
 
 import backstory
+from backstory.store import open_store
+from backstory.vocabulary import term
 
 
 def _prose(path: Path) -> str:
@@ -113,6 +118,101 @@ def _same(shown: str, actual: str, told: str) -> None:
         at = whole.find(flat)
         assert at >= 0, f"the page shows\n{part}\nbut the real output is\n{told}"
         rest = whole[at + len(flat) :]
+
+
+# --- what comes out ----------------------------------------------------------------------------
+
+QUERYING = DOCS / "querying.md"
+
+
+def _printed(command: str, home: Path) -> str:
+    """Run one command line as a reader would, and give all it prints."""
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=home, timeout=60, capture_output=True, text=True, check=False,
+        env=os.environ | {"PATH": path, "COLUMNS": "100", "NO_COLOR": "1"},
+    )  # fmt: skip
+    return done.stdout + done.stderr
+
+
+def _trimmed(text: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in text.rstrip().splitlines())
+
+
+def test_every_answer_in_the_manual_of_asking_is_the_real_one(
+    golden: Callable[[Path, str], None], copy: Path
+) -> None:
+    """`--update-golden` writes them anew, under the command or the query they belong to."""
+    graph = backstory.load(copy / "graph" / "venezuela-amnesties.trig")
+
+    def typed(found: re.Match[str]) -> str:
+        commands = [line for line in found[1].splitlines() if line.startswith("$ ")]
+        shown = [f"{line}\n{_trimmed(_printed(line[2:], copy))}" for line in commands]
+        return "```console\n" + "".join(shown) + "```\n"
+
+    def queried(found: re.Match[str]) -> str:
+        return f"{found[1]}\n```text\n{_trimmed(graph.sparql(found[2]).text('table'))}```\n"
+
+    text = QUERYING.read_text("utf-8")
+    assert text.count("```sparql\n") >= 5, "the page teaches SPARQL by examples"
+    answered = re.compile(r"(```sparql\n(.*?)```\n)\n```text\n.*?```\n", re.S)
+    assert len(answered.findall(text)) == text.count("```sparql\n"), (
+        "a query has no answer under it"
+    )
+    text = re.sub(r"```console\n(.*?)```\n", typed, text, flags=re.S)
+    golden(QUERYING, answered.sub(queried, text))
+
+
+def test_there_are_ten_questions_each_with_an_answer() -> None:
+    text = QUERYING.read_text("utf-8").split("\n## Ten questions")[1].split("\n## ")[0]
+    parts = re.split(r"^### ", text, flags=re.M)[1:]
+    assert [part.split(".")[0] for part in parts] == [str(number) for number in range(1, 11)]
+    for part in parts:
+        answers = re.findall(r"```(?:console|text)\n(.*?)```", part, re.S)
+        rows = [line for answer in answers for line in answer.splitlines()]
+        assert len(rows) >= 3, f"no rows under “{part.splitlines()[0]}”"
+
+
+# --- the picture of the model ------------------------------------------------------------------
+
+MODEL = DOCS / "model.svg"
+
+
+def test_the_picture_of_the_model_says_what_the_graph_says() -> None:
+    """Its example is a claim of the dossier, and each term it names is used there."""
+    store = open_store(ROOT / "graph" / "venezuela-amnesties.trig")
+    picture = ElementTree.parse(MODEL).getroot()
+    written = [(e.text or "") for e in picture.iter("{http://www.w3.org/2000/svg}text")]
+    home = "https://w3id.org/backstory/venezuela-amnesties/"
+    rows = store.query(f"""
+        SELECT ?subject ?object ?voice ?place ?source ?role WHERE {{
+          GRAPH ?view {{ ?subject sem:hasActor ?object }}
+          <{home}machado-pressure> rdf:subject ?subject ; rdf:predicate sem:hasActor ;
+            rdf:object ?object ; prov:wasAttributedTo ?voice ; sem:roleType ?role ;
+            ctx:modality modality:asserted ; dcterms:source ?passage .
+          ?passage ctx:locator ?place ; oa:hasSource ?source }}""").values()
+    assert len(rows) == 1, "the claim in the picture is not what it was: draw docs/model.svg anew"
+    for name, value in rows[0].items():
+        short = value.removeprefix(home)
+        short = f"role:{short.rsplit('/', 1)[-1]}" if name == "role" else short
+        assert short in written, f"the picture does not show the {name}, {short}"
+    for compact in re.findall(r"\b\w+:\w+\b", " ".join(written)):
+        thing = NamedNode(term(compact))
+        used = any(
+            next(store.store.quads_for_pattern(*pattern, None), None)
+            for pattern in ((None, thing, None), (None, None, thing))
+        )
+        assert used, f"docs/model.svg names {compact}, which the graph does not use"
+
+
+def test_the_picture_of_the_model_is_told_to_who_cannot_see_it() -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    picture = ElementTree.parse(MODEL).getroot()
+    assert picture.get("role") == "img"
+    names = (picture.get("aria-labelledby") or "").split()
+    told = [picture.find(f"{svg}{tag}") for tag in ("title", "desc")]
+    assert [part.get("id") if part is not None else None for part in told] == names
+    assert all(part is not None and part.text for part in told)
 
 
 # --- links, prose, decisions -------------------------------------------------------------------

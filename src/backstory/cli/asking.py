@@ -152,7 +152,7 @@ def _command(asked: Question) -> click.Command:
             click.echo(asked.text, nl=False)
             return
         table = load(graph, lang=lang).ask(asked.name, lang=lang, **values)
-        _show(chosen_columns(table, columns), form)
+        _show(chosen_columns(table, columns, form), form)
 
     return click.command(asked.name, params=options, help=_told(asked))(run)
 

@@ -76,8 +76,12 @@ def columns_option(command: _Command) -> _Command:
     )(command)
 
 
-def chosen_columns(table: Table, columns: str | None) -> Table:
-    """Keep the columns somebody asked for, by name or heading, in that order; all if none."""
+def chosen_columns(table: Table, columns: str | None, form: str) -> Table:
+    """
+    Keep the columns somebody asked for, by name or heading, in that order; all if none.
+
+    What people read shows the label of an id; its column goes along.
+    """
     if not columns:
         return table
     from backstory.columns import heading
@@ -89,7 +93,10 @@ def chosen_columns(table: Table, columns: str | None) -> Table:
         known = ", ".join(name for name in table.columns if not name.endswith("_label"))
         strange = asked[found.index("")]
         raise click.UsageError(f"No column is called '{strange}'. The columns are {known}.")
-    return table.chosen(found)
+    if form in ("table", "markdown"):
+        found = [kept for name in found for kept in (name, f"{name}_label")
+                 if kept in table.columns]  # fmt: skip
+    return table.chosen(list(dict.fromkeys(found)))
 
 
 def opened(
@@ -160,7 +167,8 @@ def write_table(table: Table, form: str, columns: str | None = None) -> None:
     if not len(table) and form in ("table", "markdown"):
         click.echo(phrase("nothing", table.lang))
         return
-    click.echo(chosen_columns(table, columns).text(form, width=screen_width(form)), nl=False)
+    chosen = chosen_columns(table, columns, form)
+    click.echo(chosen.text(form, width=screen_width(form)), nl=False)
 
 
 def screen_width(form: str) -> int | None:
