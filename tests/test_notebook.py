@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import base64
+import gzip
+import json
 import re
 import subprocess
 import sys
-from html import unescape
+from html import escape, unescape
 from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
 
 import pytest
 
 import backstory
+from backstory.answers import Table
 
 pytest.importorskip("IPython")
 from IPython.core.error import UsageError
@@ -146,12 +152,118 @@ def test_a_view_carries_three_forms_weighs_little_and_loads_nothing(name: str, g
     assert bundle["text/plain"].strip()
     if "text/html" not in bundle:
         pytest.skip("the page is not bundled here")
-    assert bundle["text/html"].startswith("<iframe ")
-    assert "sandbox=" in bundle["text/html"]
-    page = unescape(bundle["text/html"].partition('srcdoc="')[2])
+    assert bundle["text/html"].count("<iframe ") == 1
+    assert 'sandbox="allow-scripts allow-popups allow-downloads"' in bundle["text/html"]
+    page = unescape(bundle["text/html"].partition('srcdoc="')[2].partition('"></iframe>')[0])
     assert "packed-engine" not in page
     assert "default-src 'none'" in page
     assert not re.search(r"<(script|link|img|iframe)[^>]+(src|href)=", page)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", ["timeline", "network"])
+def test_a_view_of_everything_keeps_its_glosses_and_says_what_it_leaves_out(
+    name: str, lang: str
+) -> None:
+    view = VIEWS[name](backstory.load(lang=lang))
+    if not view.page:
+        pytest.skip("the page is not bundled here")
+    packed = re.search('id="packed-data">([^<]+)<', view.page)
+    assert packed
+    data = json.loads(gzip.decompress(base64.b64decode(packed[1])))
+    assert any(data["claims"]["columns"]["gist"]), "no gloss is left: the view is too heavy"
+    assert not any(isinstance(gist, list) for gist in data["claims"]["columns"]["gist"])
+    kinds = set(data["claims"]["columns"]["says"])
+    assert bool(view.note) == ("count" not in kinds)
+    assert escape(view.note) in view.html()
+
+
+def test_the_picture_stands_beside_the_frame_for_who_drops_frames_or_scripts(graph: Any) -> None:
+    view = graph.compare("amnesty-2007")
+    if not view.page:
+        pytest.skip("the page is not bundled here")
+    still = r'<img class="backstory-still" alt="[^"]+" src="data:image/svg[+]xml,(.*?)"'
+    found = re.search(still, view.html())
+    assert found, "no picture after the frame"
+    drawn = unquote(unescape(found[1]))
+    shown, whole = ElementTree.fromstring(drawn), ElementTree.fromstring(view.svg)
+    assert [one.text for one in shown.iter()] == [one.text for one in whole.iter()]
+
+
+def test_a_saved_page_holds_the_picture_for_readers_without_scripts(
+    graph: Any, tmp_path: Any
+) -> None:
+    view = graph.network("coup-2002")
+    if not view.page:
+        pytest.skip("the page is not bundled here")
+    assert view.svg in view.save(tmp_path / "view.html").read_text("utf-8")
+    assert view.save(tmp_path / "view.svg").read_text("utf-8") == view.svg
+
+
+SHOWN = {
+    "summary": lambda graph: graph,
+    "events": lambda graph: graph.events,
+    "actors": lambda graph: graph.actors,
+    "instruments": lambda graph: graph.instruments,
+    "places": lambda graph: graph.places,
+    "sources": lambda graph: graph.sources,
+    "claims": lambda graph: graph.claims,
+    "figures": lambda graph: graph.ask("figures_side_by_side", counted="prisoners-held"),
+    "an answer": lambda graph: graph.sparql("SELECT ?e ?n { ?e a sem:Event ; skos:prefLabel ?n }"),
+    "no answer": lambda graph: graph.sparql("SELECT ?e { ?e a sem:Nothing }"),
+    "a story": lambda graph: graph["coup-2002"],
+}
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_a_table_carries_html_a_picture_and_text_and_stays_small(name: str, graph: Any) -> None:
+    bundle = SHOWN[name](graph)._repr_mimebundle_()
+    assert {"text/html", "image/svg+xml", "text/plain"} <= set(bundle)
+    assert sum(len(form.encode()) for form in bundle.values()) < 500_000
+    drawn = ElementTree.fromstring(bundle["image/svg+xml"])
+    assert drawn.find("{*}title") is not None
+    assert drawn.find("{*}desc") is not None
+    assert bundle["text/plain"].strip()
+    assert "Table(" not in bundle["text/plain"]
+
+
+def test_ids_lead_to_a_source_that_tells_of_them(graph: Any) -> None:
+    addresses = {row["url"] for row in graph.sources if row["url"]}
+    for table in (graph.events.head(40), graph.claims.head(40), graph["coup-2002"]):
+        page = table._repr_mimebundle_()["text/html"]
+        links = {unescape(found) for found in re.findall('href="([^"]+)"', page)}
+        assert links, "no link"
+        assert links <= addresses, "a link leads elsewhere than to a source of the dossier"
+    assert "w3id.org" not in graph.events._repr_html_(), "these names do not resolve yet"
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    ["javascript:alert(1)", "data:text/html,<script>", "https://x.example/\n<b>", " http://x.example",
+     'https://x.example/"><script>alert(1)</script>'],
+)  # fmt: skip
+def test_only_a_plain_web_address_is_a_link(hostile: str) -> None:
+    shown = Table(("url", "name"), ({"url": hostile, "name": "<i>&"},))._repr_html_()
+    assert "<script" not in shown
+    assert "<i>" not in shown
+    assert len(re.findall("<a ", shown)) == hostile.startswith('https://x.example/"')
+    assert not re.search('href="(?!https?://)', shown)
+
+
+def test_a_long_table_is_cut_aloud(graph: Any) -> None:
+    claims = graph.claims
+    bundle = claims._repr_mimebundle_()
+    for form, rows in (("text/html", 250), ("image/svg+xml", 30), ("text/plain", 30)):
+        assert f"The first {rows} of {len(claims):,} rows." in bundle[form]
+    assert len(claims.to_pandas()) == len(claims)
+
+
+def test_an_event_that_voices_date_apart_is_not_called_undated(graph: Any) -> None:
+    apart = {row["event"]: row for row in graph.events if row["date_label"]}
+    assert "helicoide-building-1956" in apart
+    assert "1956" in apart["helicoide-building-1956"]["date_label"]
+    undated = {row["event"] for row in graph.events if not (row["date"] or row["date_label"])}
+    assert undated == set(graph.ask("undated_events").column("event"))
 
 
 def test_a_view_of_an_unknown_thing_suggests_the_nearest(graph: Any) -> None:

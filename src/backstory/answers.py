@@ -20,7 +20,7 @@ import pyoxigraph as ox
 from backstory.columns import Dated, heading, shown
 from backstory.markup import link
 from backstory.tables import HTML_ROWS, cut_note, table_html, table_svg
-from backstory.vocabulary import PREFIXES, id_of
+from backstory.vocabulary import BASE, PREFIXES, id_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -37,6 +37,9 @@ TEXT_ROWS = 30
 """Rows that a shell shows of a table that is not printed; `print` and `text` give all."""
 
 
+_KNOWN = (BASE, *PREFIXES.values())
+
+
 class Id(str):
     """The id of something in the graph; `iri` is its whole name."""
 
@@ -45,8 +48,8 @@ class Id(str):
 
     @classmethod
     def of(cls, iri: str) -> Id:
-        """Make an id of an IRI."""
-        made = cls(id_of(iri) or iri)
+        """Make an id of an IRI; an address outside the vocabularies in use stays whole."""
+        made = cls((id_of(iri) if iri.startswith(_KNOWN) else "") or iri)
         made.iri = iri
         return made
 
@@ -56,7 +59,7 @@ Value = Id | str | int | float | bool | Decimal | None
 _WHOLE = PREFIXES["xsd"] + "integer"
 _TRUTH = PREFIXES["xsd"] + "boolean"
 _DECIMAL = PREFIXES["xsd"] + "decimal"
-_EDTF = "http://id.loc.gov/datatypes/edtf/EDTF"
+_EDTF = PREFIXES["edtf"] + "EDTF"
 _FLOATS = (PREFIXES["xsd"] + "double", PREFIXES["xsd"] + "float")
 
 
@@ -303,7 +306,7 @@ def _plain(value: Any) -> Any:
 
 def _linked(words: str, value: Any, found: Mapping[str, tuple[str, str]]) -> str:
     """Write a cell in HTML: an address is a link; a thing leads to a source that tells of it."""
-    if not isinstance(value, Id):
+    if not isinstance(value, Id) or words == value.iri:
         return link(words, words)
     address, title = found.get(value.iri, ("", ""))
     return link(words, address, f"{value} · {title}") if address else _named(words, value)

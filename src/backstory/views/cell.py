@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from backstory.views.cut import cut
+from backstory.views.cut import LEFT_OUT, cut
 from backstory.views.page import page_of
 from backstory.views.page_data import PageData, Start
 from backstory.views.svg import drawn_data
@@ -33,8 +33,31 @@ _MOST_LINES: Final = 60
 
 Lang = Literal["en", "es"]
 
-_SHIM: Final = "history.pushState = history.replaceState = () => {};\n"
-"""A frame in a cell has no address, and must not write into the notebook's history."""
+_LIGHT_PX: Final = 20
+_DARK_PX: Final = 40
+"""How much taller a frame is where the notebook says that it is light, or dark."""
+
+_SHIM: Final = """\
+history.pushState = history.replaceState = () => {};
+const hosted = () => {
+  const over = innerHeight - %d;
+  return over > 30 ? 'dark' : over > 10 ? 'light' : '';
+};
+const follow = () => {
+  const root = document.documentElement;
+  const now = root.dataset.theme ??
+    (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  if (!hosted() || hosted() === now) return;
+  if (root.classList.contains('js')) document.getElementById('theme').click();
+  else root.dataset.theme = hosted();
+};
+follow();
+addEventListener('resize', follow);
+"""
+"""
+A frame in a cell has no address, and must not write into the notebook's history. Nor can it see
+the notebook around it; how tall it is made tells it whether that is light or dark.
+"""
 
 _STYLE: Final = (
     "#skip,.masthead,#tabs,#exports{display:none!important}"
@@ -43,13 +66,41 @@ _STYLE: Final = (
     "background:var(--paper);border:0;border-top:3px double var(--ink);padding:.6rem 1rem 1rem;"
     "box-shadow:0 -8px 24px rgb(0 0 0/18%)}.story-open .side{display:block}"
     "#story-close{display:block;position:sticky;top:0;background:var(--paper)}"
+    ".network-canvas{height:calc(100vh - 130px)}"
+    # A measure a row, each cell scrolling by itself, so that several fit one frame.
+    ".measures{min-width:60rem;font-size:.78rem}.measures td{min-width:6.4rem;padding:.3rem .4rem}"
+    ".measures td ul{max-height:8.6rem;overflow:auto;scrollbar-width:thin}"
     "#plain svg{max-width:100%;height:auto}"
 )
-_FRAME: Final = (
-    '<iframe title="{title}" sandbox="allow-scripts allow-popups allow-downloads" '
-    'style="width:100%;height:{height}px;border:1px solid #c9c2b3;border-radius:4px;'
-    'background:#fff" srcdoc="{page}"></iframe>'
+_PICTURE: Final = "<!--the picture-->"
+"""Where a saved page holds the picture for readers without scripts."""
+
+_HOST: Final = (
+    "<style>.backstory-view{{height:{height}px}}"
+    ".backstory-view+.backstory-still{{display:none}}"
+    "[data-jp-theme-light=true] .backstory-view,.vscode-light .backstory-view"
+    "{{height:calc(var(--backstory-height) + {light}px)!important}}"
+    "[data-jp-theme-light=false] .backstory-view,.vscode-dark .backstory-view,"
+    "[theme=dark] .backstory-view{{height:calc(var(--backstory-height) + {dark}px)!important;"
+    "background:#17181a!important;border-color:#3b3a37!important}}</style>"
+    "<noscript><style>.backstory-view{{display:none}}"
+    ".backstory-view+.backstory-still{{display:inline}}</style></noscript>"
 )
+"""What stands before a frame in the notebook's own page; it names nothing but our two classes."""
+
+_FRAME: Final = (
+    '<iframe class="backstory-view" title="{title}" '
+    'sandbox="allow-scripts allow-popups allow-downloads" style="--backstory-height:{height}px;'
+    "width:100%;height:{height}px;border:1px solid #c9c2b3;border-radius:4px;"
+    'background:#fcfaf5" srcdoc="{page}"></iframe>'
+)
+_STILL: Final = '<img class="backstory-still" alt="{told}" src="data:image/svg+xml,{picture}">'
+"""The picture: where scripts do not run, and where a notebook that is not trusted drops frames."""
+
+_LEFT_OUT: Final = {
+    "en": "To stay light, this view leaves out {}. graph[…] tells all.",
+    "es": "Para pesar poco, esta vista deja fuera {}. graph[…] lo cuenta todo.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +114,8 @@ class CellView:
     text: str
     height: int = 560
     """Pixels of the frame."""
+    note: str = ""
+    """What the view leaves out, if anything."""
 
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
@@ -75,23 +128,41 @@ class CellView:
 
     def html(self) -> str:
         """Write the frame that holds the page; its styles and scripts stay inside."""
-        inside = self.page.replace("&", "&amp;").replace('"', "&quot;")
-        return _FRAME.format(title=escape(self.title), height=self.height, page=inside)
+        page = self.page.replace(_PICTURE, "").replace("&", "&amp;").replace('"', "&quot;")
+        note = f"<p>{escape(self.note)}</p>" if self.note else ""
+        told = escape(self.text.splitlines()[0][:300]) if self.text else ""
+        host = _HOST.format(height=self.height, light=_LIGHT_PX, dark=_DARK_PX)
+        frame = _FRAME.format(title=escape(self.title), height=self.height, page=page)
+        return host + frame + _STILL.format(told=told, picture=_as_address(self.svg)) + note
 
     def save(self, path: str | Path) -> Path:
         """Write the picture (.svg) or the page (any other ending) to a file."""
         where = Path(path)
-        where.write_text(self.svg if where.suffix == ".svg" else self.page, "utf-8")
+        page = self.page.replace(_PICTURE, self.svg)
+        where.write_text(self.svg if where.suffix == ".svg" else page, "utf-8")
         return where
 
     def __repr__(self) -> str:
         return self.text
 
 
-def cell_page(data: PageData, svg: str) -> str:
-    """Write the page of one view; where scripts do not run, it shows the picture."""
+def _as_address(svg: str) -> str:
+    """Write a picture as what follows `data:image/svg+xml,` in an attribute."""
+    marks = {"%": "%25", "#": "%23", '"': "%22", "&": "&amp;", "\n": "%0A", "\t": "%09"}
+    ascii_only = "".join(c if ord(c) < 128 else f"&#{ord(c)};" for c in svg)
+    return "".join(marks.get(letter, letter) for letter in ascii_only)
+
+
+def cell_page(data: PageData, height: int = 560) -> str:
+    """Write the page of one view, with a place for its picture."""
     drawings = data["start"]["tab"] in ("timeline", "network")
-    return page_of(data, plain=svg, style=_STYLE, before=_SHIM, drawings=drawings)
+    shim = _SHIM % height
+    return page_of(data, plain=_PICTURE, style=_STYLE, before=shim, drawings=drawings, light=True)
+
+
+_HEIGHTS: Final = {"timeline": 560, "network": 600, "figures": 600, "measures": 680}
+_FEW: Final = 8
+"""Events that a timeline shows in a lower frame."""
 
 
 def _view(
@@ -103,10 +174,14 @@ def _view(
     start: Start = {"tab": tab, "event": "", "lang": cast("Lang", lang)}
     whole: PageData = {**drawn_data(graph), "start": start}
     try:
-        for grade in range(3):
-            page = cell_page(cut(whole, grade=grade, **limits), svg if grade < 2 else escape(text))
-            made = CellView(title, page, svg, text)
-            if len(made.html().encode()) + len(svg.encode()) < CELL_LIMIT_B:
+        for grade, left_out in enumerate(LEFT_OUT):
+            data = cut(whole, grade=grade, **limits)
+            drawn = {str(spot[0]) for spot in data["drawing"]["spots"]}
+            events = sum(data["things"][one]["type"] == "event" for one in drawn)
+            height = 400 if tab == "timeline" and events <= _FEW else _HEIGHTS[tab]
+            note = _LEFT_OUT[lang].format(left_out[lang == "es"]) if grade else ""
+            made = CellView(title, cell_page(data, height), svg, text, height, note)
+            if len(made.html().encode()) + len(svg.encode()) + len(text.encode()) < CELL_LIMIT_B:
                 return made
     except CouldNotRun:  # the page was not bundled: the picture says the same
         pass

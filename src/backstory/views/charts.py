@@ -7,9 +7,12 @@ drawn on one scale, nor joined by a line.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, isfinite, log10
+from statistics import median
+from textwrap import wrap
 from typing import Final
 
 from backstory.days import civil, day_number
@@ -24,6 +27,12 @@ __all__ = ["compare_svg", "figures_svg"]
 _COLOURS: Final = (
     "#1f6f54", "#9a3324", "#2f5d9b", "#7a5a12", "#6b4a8f", "#44606a", "#b0562c", "#2b2b2b",
 )  # fmt: skip
+_POWERS: Final = {
+    "en": "each step up is ten times the last",
+    "es": "cada escalón es diez veces el anterior",
+}
+_OTHERS: Final = "#a39c8e"
+_REST: Final = {"en": "other things counted ({})", "es": "otras cosas contadas ({})"}
 _WIDTH: Final = 1100.0
 _LEFT: Final = 70.0
 _RIGHT: Final = 330.0
@@ -45,13 +54,24 @@ class _Scale:
     last: float
     most: float
     top: float
+    powers: bool = False
+    """Whether each step up is ten times the last."""
 
     def x(self, day: float) -> float:
         room = _WIDTH - _LEFT - _RIGHT
         return _LEFT + room * (day - self.first) / max(1.0, self.last - self.first)
 
     def y(self, number: float) -> float:
-        return self.top + _PANEL - (_PANEL - 20) * number / self.most
+        share = log10(max(1.0, number)) / log10(self.most) if self.powers else number / self.most
+        return self.top + _PANEL - (_PANEL - 20) * share
+
+    @property
+    def marks(self) -> list[tuple[float, str]]:
+        """Give the numbers marked at the left, as they are written."""
+        if not self.powers:
+            return [(self.most * part / 4, f"{self.most * part / 4:,g}") for part in range(5)]
+        steps = [10.0**power for power in range(int(log10(self.most)) + 1)]
+        return [(step, f"{step:,.0f}" if step > 1 else "≤ 1") for step in steps]
 
 
 def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
@@ -75,15 +95,18 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         part = [(f, ends) for f, ends in dated if f.sort is sort]
         if not part:
             continue
-        most = _round_up(max(float(f.number) for f, _ in part))
-        scale = _Scale(first, last, most, top)
+        scale = _scaled([float(f.number) for f, _ in part], first, last, top)
+        heading += f" ({_POWERS[lang]})" if scale.powers else ""
         body += [text(_LEFT, top - 14, heading, font_size=15, font_weight="bold"), *_axes(scale)]
-        here = sorted({f.counted for f, _ in part})
-        colour = {one: _COLOURS[at % len(_COLOURS)] for at, one in enumerate(here)}
-        for figure, ends in part:
-            body.append(_mark(figure, ends, scale, colour[figure.counted], speak))
-        body += _key(here, colour, speak, top)
-        top += max(_PANEL, _LINE * len(here)) + 70
+        often = Counter(f.counted for f, _ in part)
+        here = sorted(often, key=lambda one: (-often[one], one))
+        colour = dict(zip(here, _COLOURS, strict=False))  # no colour stands for two things
+        for figure, ends in reversed(part):
+            shade = colour.get(figure.counted, _OTHERS)
+            body.append(_mark(figure, ends, scale, shade, speak))
+        rest = sum(often[one] for one in here[len(_COLOURS) :])
+        body += _key(here[: len(_COLOURS)], rest, colour, speak, top, lang)
+        top += _PANEL + 70
     if undated:
         body.append(text(_LEFT, top - 20, f"{undated} {_WORDS[lang][2]}", font_size=13))
     if not figures:
@@ -102,6 +125,13 @@ def _ends(figure: Figure) -> tuple[float, float] | None:
     return (min(days), max(days)) if days else None
 
 
+def _scaled(numbers: Sequence[float], first: float, last: float, top: float) -> _Scale:
+    """Choose a scale on which most of the numbers can be told apart: by tens if they differ far."""
+    most = _round_up(max(numbers))
+    powers = most > 20 * max(1.0, median(numbers))
+    return _Scale(first, last, 10.0 ** ceil(log10(most)) if powers else most, top, powers)
+
+
 def _round_up(number: float) -> float:
     size = 10.0 ** int(log10(max(number, 1.0)))
     return float(ceil(max(number, 1.0) / size * 2) / 2 * size)
@@ -110,11 +140,10 @@ def _round_up(number: float) -> float:
 def _axes(scale: _Scale) -> list[str]:
     right, bottom = _WIDTH - _RIGHT, scale.top + _PANEL
     found = []
-    for share in (0.0, 0.25, 0.5, 0.75, 1.0):
-        number = scale.most * share
+    for number, written in scale.marks:
         y = scale.y(number)
         found.append(_line(_LEFT, y, right, y, "#e7e2d7"))
-        found.append(text(_LEFT - 8, y + 4, f"{number:,g}", font_size=12, text_anchor="end"))
+        found.append(text(_LEFT - 8, y + 4, written, font_size=12, text_anchor="end"))
     years = range(civil(int(scale.first))[0], civil(int(scale.last))[0] + 2)
     for year in years[:: max(1, len(years) // 10)]:
         day = day_number(year)
@@ -155,14 +184,23 @@ def _escaped(words: str) -> str:
 
 
 def _key(
-    counted: Iterable[str], colour: Mapping[str, str], speak: Speaker, top: float
+    counted: Iterable[str],
+    rest: int,
+    colour: Mapping[str, str],
+    speak: Speaker,
+    top: float,
+    lang: str,
 ) -> list[str]:
+    named = [(colour[one], speak.name(one)) for one in counted]
+    if rest:
+        named.append((_OTHERS, _REST[lang].format(rest)))
     found = []
-    for at, one in enumerate(counted):
-        y = top + 12 + at * _LINE
-        x = _WIDTH - _RIGHT + 20
-        found.append(tag("circle", {"cx": x, "cy": y - 4, "r": 5, "fill": colour[one]}))
-        found.append(text(x + 10, y, speak.name(one)[:48], font_size=12))
+    y, x = top + 12.0, _WIDTH - _RIGHT + 20
+    for shade, name in named:
+        found.append(tag("circle", {"cx": x, "cy": y - 4, "r": 5, "fill": shade}))
+        for line in wrap(name, 42):
+            found.append(text(x + 10, y, line, font_size=12))
+            y += _LINE
     return found
 
 
@@ -180,9 +218,14 @@ def compare_svg(title: str, heads: Sequence[str], rows: Sequence[Sequence[Sequen
     """
     step = 7.0 * _COLUMN_LETTERS
     width = step * len(heads) + 20
-    y = 30.0
-    body = [text(10 + at * step, y, head[:23], font_size=12, font_weight="bold")
-            for at, head in enumerate(heads)]  # fmt: skip
+    y = 22.0
+    named = [wrap(head, _COLUMN_LETTERS - 4) for head in heads]
+    body = [
+        text(10 + at * step, y + 15 * down, line, font_size=12, font_weight="bold")
+        for at, lines in enumerate(named)
+        for down, line in enumerate(lines)
+    ]
+    y += 15 * (max(map(len, named)) - 1)
     for row in rows:
         y += 12
         body.append(_line(10, y, width - 10, y, "#c9c2b3"))

@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from backstory.views.page_data import Claim, PageData
 
-__all__ = ["cut"]
+__all__ = ["LEFT_OUT", "cut"]
 
 _MEASURED: Final = frozenset(
     ("origin", "actors", "covers", "addresses", "benefits", "excludes", "condition", "effect",
@@ -19,9 +19,25 @@ _MEASURED: Final = frozenset(
 )  # fmt: skip
 _GRADES: Final = (
     frozenset[str](),
+    frozenset(("count",)),
     frozenset(("count", "remark", "characterised-as", "covers", "excludes", "holds", "member-of")),
 )
-"""What is left out, step by step, where a view would be too heavy."""
+"""What is left out, step by step, where a view would be too heavy; after them, all but dates,
+actors and instruments, and every gloss."""
+
+LEFT_OUT: Final = (
+    ("", ""),
+    ("figures", "cifras"),
+    ("figures, remarks, posts, and what measures cover",
+     "cifras, observaciones, cargos y lo que abarcan las medidas"),
+    ("all but dates, actors and instruments, and every gloss",
+     "todo salvo fechas, actores e instrumentos, y toda glosa"),
+)  # fmt: skip
+"""What each grade of cutting leaves out, in words: nothing is left out without a word."""
+
+_NAMES: Final = frozenset(("name", "definition", "title", "description", "note", "why", "gist",
+                           "publisher"))  # fmt: skip
+_NAMED_MAPS: Final = frozenset(("predicates", "dates", "places"))
 
 
 def cut(
@@ -40,8 +56,7 @@ def cut(
         near: Keep this event and what a line of the network joins to it; empty for all.
         claims: Keep only these claims; None for all.
         about: Keep what is said about these measures; empty for all.
-        grade: 0 keeps every kind of claim, 1 leaves out what a timeline does not draw, 2 keeps
-            what dates and who took part.
+        grade: What is left out, as `LEFT_OUT` says it; 0 for nothing.
     """
     lines = data["drawing"]["lines"]
     around = {str(end) for line in lines if near in line[:2] for end in line[:2]} | {near}
@@ -58,7 +73,7 @@ def cut(
     things = _named(kept) | around | set(about)
     if whole:
         things = set(data["things"])
-    if grade > 1:
+    if grade >= len(_GRADES):
         kept = [cast("Claim", {k: v for k, v in c.items() if k != "gist"}) for c in kept]
     ids = {claim["id"] for claim in kept}
     sources = {claim["source"] for claim in kept} | things
@@ -79,12 +94,27 @@ def cut(
         "drawing": _drawing(data, things, near),
         "start": {**data["start"], "event": near},
     }
-    return cast("PageData", found)
+    at = ("en", "es").index(data["start"]["lang"])
+    return cast("PageData", _in_one_language(found, at))
+
+
+def _in_one_language(told: Any, at: int, key: str = "") -> Any:
+    """Keep each name in one language: a cell has no switch, and two would weigh a third more."""
+    if isinstance(told, dict):
+        if key == "also":
+            return {lang: kept for n, (lang, kept) in enumerate(sorted(told.items())) if n == at}
+        inner = "name" if key in _NAMED_MAPS else ""
+        return {k: _in_one_language(value, at, inner or k) for k, value in told.items()}
+    if isinstance(told, list):
+        if key in _NAMES and len(told) == 2 and all(isinstance(one, str) for one in told):
+            return told[at]
+        return [_in_one_language(one, at) for one in told]
+    return told
 
 
 def _spare(told: Any, grade: int) -> Any:
     """Leave out the aliases, by which only the search finds, where weight must be saved."""
-    return {key: value for key, value in told.items() if key != "also"} if grade else told
+    return {k: v for k, v in told.items() if k != "also"} if grade > 1 else told
 
 
 def _heavy(claim: Claim, grade: int) -> bool:

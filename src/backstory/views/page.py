@@ -32,6 +32,17 @@ _POLICY: Final = (
 )
 """Everything the page may load is inside it: no address of any network is allowed."""
 
+_BARE: Final = "html:not(.js) .needs-script{display:none!important}html.js #plain{display:none}"
+"""What a page with packed styles needs where no script unpacks them."""
+_UNPACK: Final = (
+    "const read=async(id)=>new Response(new Blob([Uint8Array.from(atob(document.getElementById("
+    "'packed-'+id).textContent),(c)=>c.charCodeAt(0))]).stream().pipeThrough("
+    "new DecompressionStream('gzip'))).text();"
+    "const put=(name,text)=>{const one=document.createElement(name);"
+    "if(name==='script')one.type='module';one.textContent=text;document.head.append(one)};"
+    "put('style',await read('styles'));put('script',await read('app'));"
+)
+
 
 def asset(name: str) -> bytes:
     """
@@ -87,6 +98,7 @@ def page_of(
     style: str = "",
     before: str = "",
     drawings: bool = True,
+    light: bool = False,
 ) -> str:
     """
     Put the data, and the quads for the engine if any, into a page.
@@ -98,12 +110,13 @@ def page_of(
         style: Rules after the page's own.
         before: Script before the page's own.
         drawings: Whether it can draw the timeline and the network.
+        light: Pack scripts and styles too, for a page that must weigh little.
     """
     lang = data["start"]["lang"]
     claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
     packed_rows = {**data, "claims": columns(claims)}
     written = json.dumps(packed_rows, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    blocks = [_packed("data", gzip.compress(written.encode("utf-8"), 9, mtime=0))]
+    blocks = [_packed("data", _zip(written))]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
     if quads:
@@ -113,19 +126,36 @@ def page_of(
             _packed("worker", asset("worker.js.gz")),
             _packed("engine", asset("engine.wasm.gz")),
         ]
-    script = before + asset("app.js").decode("utf-8")
-    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    script, style = (
+        before + asset("app.js").decode("utf-8"),
+        asset("app.css").decode("utf-8") + style,
+    )
+    hashes = _hash(script)
+    if light:
+        blocks += [_packed("app", _zip(script)), _packed("styles", _zip(style))]
+        script, style = _UNPACK, _BARE
+        hashes += f" {_hash(script)}"
     return Template(asset("page.html").decode("utf-8")).substitute(
         lang=lang,
-        policy=_POLICY.format(hashes=f"'sha256-{digest}'"),
+        policy=_POLICY.format(hashes=hashes),
         version=escape(__version__),
         title=escape(name_in(data["dossier"]["title"], lang)),
         description=escape(name_in(data["dossier"]["description"], lang)),
-        style=asset("app.css").decode("utf-8") + style,
+        style=style,
         plain=plain_list(data, lang) if plain is None else plain,
         packed="\n".join(blocks),
         script=script,
     )
+
+
+def _zip(text: str) -> bytes:
+    return gzip.compress(text.encode("utf-8"), 9, mtime=0)
+
+
+def _hash(script: str) -> str:
+    """Name a script as the policy wants it, so that it runs and no other does."""
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
 
 
 def _packed(name: str, compressed: bytes) -> str:

@@ -75,7 +75,7 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
     if not at:
         nothing = {"en": "Nothing recorded", "es": "No consta nada"}[lang]
         return picture(300, 40, "0 0 300 40", nothing, nothing, [text(10, 25, nothing)])
-    left, right = min(x for x, _ in at.values()) - 90, max(x for x, _ in at.values()) + 120
+    left, right = min(x for x, _ in at.values()) - 120, max(x for x, _ in at.values()) + 120
     top, bottom = min(y for _, y in at.values()) - 60, max(y for _, y in at.values()) + 60
     body = [sheet(left, top, right - left, bottom - top)]
     marked = left - _YEAR_WIDTH
