@@ -124,7 +124,7 @@ def page_of(
             _packed("quads", gzip.compress(quads, 9, mtime=0)),
             _packed("asking", asset("asking.js.gz")),
             _packed("worker", asset("worker.js.gz")),
-            _packed("engine", asset("engine.wasm.gz")),
+            _packed("engine", asset("engine.wasm.lzma")),
         ]
     script, style = (
         before + asset("app.js").decode("utf-8"),

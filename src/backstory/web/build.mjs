@@ -2,7 +2,8 @@
  * TypeScript, CSS and npm packages come in; the files that views/page.py puts into a page go out.
  *
  * dist/ holds app.js and app.css as they are, and what is packed (gzip) into the page: drawings.js,
- * asking.js, worker.js, engine.wasm; LICENSES.txt names what is inside.
+ * asking.js, worker.js; LICENSES.txt names what is inside. engine.wasm is packed by hatch_build.py,
+ * for Node has no LZMA.
  */
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -58,7 +59,7 @@ put('app.css', await bundle('styles/app.css'));
 pack('drawings.js', await bundle('src/drawings.ts'));
 pack('asking.js', await bundle('src/asking.ts'));
 pack('worker.js', await bundle('src/worker.ts'));
-pack('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
+put('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
 put('page.html', await readFile(here('page.html')));
 put('LICENSES.txt', await licences());
 

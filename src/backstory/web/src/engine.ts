@@ -1,6 +1,6 @@
 /** A question in SPARQL comes in; its answer, from Oxigraph in a worker, goes out. Stop ends the worker. */
 
-import { unpack } from './packed';
+import { packedBytes, unpack } from './packed';
 import { unpackQuads } from './quads';
 import type { Answer } from './worker';
 
@@ -12,21 +12,20 @@ export class Engine {
 
   /** Start the worker and load the graph; says how many triples it holds. */
   async start(): Promise<number> {
-    const [code, wasm, quads] = await Promise.all([
-      unpack('packed-worker'),
-      unpack('packed-engine'),
-      unpack('packed-quads'),
-    ]);
+    const code = await unpack('packed-worker');
     const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     const worker = new Worker(address);
     this.worker = worker;
+    const engine = packedBytes('packed-engine');
+    worker.postMessage({ engine }, [engine.buffer]);
+    const quads = unpackQuads(new Uint8Array(await unpack('packed-quads')));
     this.size = await new Promise<number>((done, fail) => {
       worker.onerror = (event) => fail(new Error(event.message || 'worker'));
       worker.onmessage = ({ data }: MessageEvent) => {
         if ('ready' in data) done(data.ready as number);
         else fail(new Error(String(data.failed)));
       };
-      worker.postMessage({ wasm, quads: unpackQuads(new Uint8Array(quads)) }, [wasm]);
+      worker.postMessage({ quads });
     });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       this.waiting.get(data.id)?.(data);

@@ -1,15 +1,20 @@
-/** What the build packed into the page (gzip, base64) comes in by its id; bytes or a running script go out. */
+/** What the build packed into the page (base64) comes in by its id; bytes or a running script go out. */
 
 export function has(id: string): boolean {
   return document.getElementById(id) !== null;
 }
 
-export async function unpack(id: string): Promise<ArrayBuffer> {
-  const packed = document.getElementById(id)?.textContent?.trim() ?? '';
-  const letters = atob(packed);
+/** What is packed, still compressed. */
+export function packedBytes(id: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(document.getElementById(id)?.textContent?.trim() ?? '');
   const bytes = new Uint8Array(letters.length);
   for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return bytes;
+}
+
+export async function unpack(id: string): Promise<ArrayBuffer> {
+  const packed = new Blob([packedBytes(id)]);
+  const stream = packed.stream().pipeThrough(new DecompressionStream('gzip'));
   return new Response(stream).arrayBuffer();
 }
 

@@ -1,6 +1,7 @@
 /** Quads and queries come in as messages; rows, triples or what went wrong go out. Runs in a worker. */
 
 import init, { Store } from 'oxigraph/web.js';
+import { unlzma } from './lzma';
 
 export interface Asked {
   id: number;
@@ -38,17 +39,26 @@ function answer({ id, query }: Asked): Answer {
   }
 }
 
-self.onmessage = async ({ data }: MessageEvent): Promise<void> => {
-  if ('wasm' in data) {
-    try {
-      await init({ module_or_path: data.wasm as BufferSource });
-      store = new Store();
-      store.load(data.quads as string, { format: 'application/n-quads', no_transaction: true });
-      self.postMessage({ ready: store.size });
-    } catch (error) {
-      self.postMessage({ failed: String(error) });
-    }
-    return;
+let engine: Promise<unknown> | undefined;
+
+async function load(quads: string): Promise<void> {
+  try {
+    await engine;
+    store = new Store();
+    store.load(quads, { format: 'application/n-quads', no_transaction: true });
+    self.postMessage({ ready: store.size });
+  } catch (error) {
+    self.postMessage({ failed: String(error) });
   }
-  self.postMessage(answer(data as Asked));
+}
+
+/** First comes the packed engine, then the quads, then questions. */
+self.onmessage = ({ data }: MessageEvent): void => {
+  if ('engine' in data) {
+    engine = Promise.resolve(data.engine as Uint8Array).then((packed) =>
+      init({ module_or_path: unlzma(packed) }),
+    );
+    engine.catch(() => undefined); // told when the quads have come
+  } else if ('quads' in data) void load(data.quads as string);
+  else self.postMessage(answer(data as Asked));
 };
