@@ -40,7 +40,7 @@ export function rowsOf(answer: Answer): Rows {
 }
 
 /** What a column is called: as a named question has it, or as it was written. */
-function heading({ say, dossier }: App, column: string): string {
+export function heading({ say, dossier }: App, column: string): string {
   const of = /^(.+)_label$/.exec(column)?.[1] ?? column;
   return say.pick(dossier.data.columns[of]) || column;
 }

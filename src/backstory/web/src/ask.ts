@@ -1,7 +1,7 @@
 /** Named questions come in; an editor to change and ask them, and the answers, go out. */
 
 import type { App, Part } from './app';
-import { drawingOf, type Rows, rowsOf, tableOf, termWords } from './answer';
+import { drawingOf, heading, type Rows, rowsOf, tableOf, termWords } from './answer';
 import { csvBlob } from './csv';
 import { button, h, refill } from './dom';
 import { Editor } from './editor';
@@ -130,7 +130,7 @@ export class AskPart implements Part {
     const make = (): Blob => {
       const { columns, rows } = this.rows ?? { columns: [], rows: [] };
       return csvBlob([
-        columns,
+        columns.map((column) => heading(this.app(), column)),
         ...rows.map((row) => row.map((term) => termWords(this.app(), term))),
       ]);
     };

@@ -78,6 +78,16 @@ const COLUMNS: Column[] = [
   { key: 'outcome', cells: outcome },
 ];
 
+/** A line of a cell on its own: what is said, how it is put, and whose word it is. */
+function spoken({ say, dossier }: App, { text, claims }: Cell): string {
+  const [first] = claims;
+  if (!first) return text;
+  const put = plain(first.modality) === 'asserted' ? '' : ` [${say.modality(first)}]`;
+  const odds = claims.some((claim) => dossier.atOdds(claim.id).length) ? ' ≠' : '';
+  const voices = [...new Set(claims.map((claim) => say.voices(claim)))].join('; ');
+  return `${text}${put}${odds} — ${voices}`;
+}
+
 export class MeasuresPart implements Part {
   constructor(
     private readonly place: HTMLElement,
@@ -170,18 +180,24 @@ export class MeasuresPart implements Part {
     );
   }
 
-  private cell(column: Column, about: string[]): HTMLElement {
+  /** What a cell says, as far as the selection leaves it in view. */
+  private said(column: Column, about: string[]): Cell[] {
     const app = this.app();
-    const known = new Set(app.shown.claims);
     const { chosen } = app;
+    const known = new Set(app.shown.claims);
     const strict = chosen.voice || chosen.known || chosen.valid;
-    const cells = column
+    return column
       .cells(app, about)
       .map((cell) => ({
         ...cell,
         claims: strict ? cell.claims.filter((c) => known.has(c)) : cell.claims,
       }))
       .filter((cell) => cell.id || cell.claims.length);
+  }
+
+  private cell(column: Column, about: string[]): HTMLElement {
+    const app = this.app();
+    const cells = this.said(column, about);
     const label = app.say.t(column.key);
     if (!cells.length)
       return h('td', { class: 'empty', 'data-label': label }, app.say.t('notStated'));
@@ -242,9 +258,8 @@ export class MeasuresPart implements Part {
         say.name(id),
         ...COLUMNS.map(
           (column) =>
-            column
-              .cells(app, about)
-              .map((cell) => cell.text)
+            this.said(column, about)
+              .map((cell) => spoken(app, cell))
               .join(' | ') || say.t('notStated'),
         ),
       ]);

@@ -1,0 +1,182 @@
+"""Every file the page offers is opened again: it is whole, and holds what was shown."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rdflib
+from browsing import drawn
+
+from backstory.vocabulary import PREFIXES
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+SVG = "{http://www.w3.org/2000/svg}"
+INK = """bytes => (async () => {
+  const binary = Uint8Array.from(atob(bytes), c => c.charCodeAt(0));
+  const image = await createImageBitmap(new Blob([binary], { type: 'image/png' }));
+  const canvas = new OffscreenCanvas(image.width, image.height);
+  const pen = canvas.getContext('2d');
+  pen.drawImage(image, 0, 0);
+  const { data } = pen.getImageData(0, 0, image.width, image.height);
+  const seen = new Set();
+  let clear = 0;
+  for (let i = 0; i < data.length; i += 4) {
+    seen.add((data[i] << 16) | (data[i + 1] << 8) | data[i + 2]);
+    if (data[i + 3] < 255) clear += 1;
+  }
+  return { width: image.width, height: image.height, colours: seen.size, clear };
+})()"""
+
+
+def saved(page: Any, name: str) -> bytes:
+    """Press the button of a file, and give what was saved under that name."""
+    with page.expect_download() as coming:
+        page.click(f"#exports button >> text='{name}'")
+    assert coming.value.suggested_filename == name
+    return Path(coming.value.path()).read_bytes()
+
+
+def rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+def shown(page: Any) -> list[dict[str, Any]]:
+    """Give the claims that the page says it shows."""
+    told: list[dict[str, Any]] = page.evaluate("backstory.now().shown.focused")
+    return told
+
+
+@pytest.mark.parametrize(
+    ("tab", "lang", "scheme"),
+    [("timeline", "en", "light"), ("network", "es", "dark"), ("figures", "es", "dark")],
+)
+def test_a_saved_picture_is_titled_described_and_not_blank(
+    opened: Open, tab: str, lang: str, scheme: str
+) -> None:
+    page = opened(f"#tab={tab}&lang={lang}&event=amnesty-law-2016", scheme=scheme)
+    drawn(page, tab)
+    root = ET.fromstring(saved(page, f"{tab}.svg"))
+    assert [child.tag for child in root][:2] == [f"{SVG}title", f"{SVG}desc"]
+    title, told = (child.text or "" for child in list(root)[:2])
+    assert title.strip()
+    assert told.strip()
+    assert int(float(root.get("width", "0"))) > 300, "a picture without a size is drawn tiny"
+    words = {"".join(one.itertext()) for one in root.iter(f"{SVG}text")}
+    assert len(words) > 8
+    found = page.evaluate(INK, base64.b64encode(saved(page, f"{tab}.png")).decode("ascii"))
+    assert found["width"] >= 600, found
+    assert found["height"] >= 300, found
+    assert found["colours"] > 20, found
+    assert found["clear"] == 0, "dark ink on no paper cannot be read where the paper is dark"
+
+
+def test_the_saved_network_tells_kinds_by_shape_and_doubt_by_a_sign(opened: Open) -> None:
+    page = opened("#tab=network&lang=en")
+    drawn(page, "network")
+    root = ET.fromstring(saved(page, "network.svg"))
+    shapes = {len((one.get("points") or "").split()) for one in root.iter(f"{SVG}polygon")}
+    assert len(shapes) >= 4, shapes
+    words = [one.text or "" for one in root.iter(f"{SVG}text")]
+    assert any(word.startswith("≠ ") for word in words)
+    assert any(one.get("stroke-dasharray") for one in root.iter(f"{SVG}line"))
+    assert any(word.startswith("not dated (") for word in words)
+    drawn_lines = int(page.evaluate("backstory.part('network').lines.length"))
+    assert f"{drawn_lines} links" in (root.findtext(f"{SVG}desc") or "").replace(",", "")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_saved_claims_are_those_shown(opened: Open, lang: str) -> None:
+    page = opened(f"#tab=claims&lang={lang}&event=coup-2002&from=2002&to=2003")
+    drawn(page, "claims")
+    claims = shown(page)
+    head, *body = rows(saved(page, "claims.csv"))
+    assert 10 < len(claims) == len(body)
+    assert {row[0] for row in body} == {claim["id"] for claim in claims}
+    heads = page.locator("#tab-claims thead th").all_inner_texts()
+    assert [name.strip() for name in heads] == head[1 : 1 + len(heads)]
+    by_id = {row[0]: dict(zip(head, row, strict=True)) for row in body}
+    for row in page.query_selector_all("#tab-claims tbody tr")[:40]:
+        told = by_id[row.get_attribute("data-claim")]
+        cells = [cell.inner_text() for cell in row.query_selector_all("td")]
+        assert cells[0] == told[head[1]]
+        assert told[head[3]] == cells[2].replace("\n", ""), "voices as shown"
+        assert told[head[-3]] in cells[6], "the place in the source, as shown"
+
+
+def test_saved_figures_are_those_of_the_table(opened: Open) -> None:
+    page = opened("#tab=figures&lang=en")
+    drawn(page, "figures")
+    _, *body = rows(saved(page, "figures.csv"))
+    table = page.locator("#tab-figures tbody tr")
+    assert len(body) == table.count() > 5
+    told = "\n".join(table.all_inner_texts()).replace(",", "")
+    for row in body:
+        assert row[2] in told, row
+        assert row[5], "a figure without a voice"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_saved_measures_name_the_voice_of_every_cell(opened: Open, lang: str) -> None:
+    page = opened(f"#tab=measures&lang={lang}")
+    drawn(page, "measures")
+    head, *body = rows(saved(page, "measures.csv"))
+    table = page.locator("#tab-measures tbody tr")
+    assert len(head) == page.locator("#tab-measures thead th").count() == 9
+    assert len(body) == table.count() > 10
+    absent = {"en": "not stated", "es": "no consta"}[lang]
+    stated = [cell for row in body for cell in [*row[1:7], row[8]] if cell != absent]
+    assert len(stated) > 40
+    for cell in stated:
+        assert all(" — " in line for line in cell.split(" | ")), cell
+
+
+def test_saved_turtle_holds_the_claims_shown_and_their_voices(opened: Open) -> None:
+    page = opened("#tab=claims&lang=en&event=coup-2002")
+    drawn(page, "claims")
+    claims = shown(page)
+    graph = rdflib.Graph().parse(data=saved(page, "claims.ttl"), format="turtle")
+    base = page.evaluate("backstory.now().dossier.data.dossier.iri") + "/"
+    ctx, prov = rdflib.Namespace(PREFIXES["ctx"]), rdflib.Namespace(PREFIXES["prov"])
+    told = {str(one) for one in graph.subjects(rdflib.RDF.type, ctx.Claim)}
+    assert told == {base + claim["id"] for claim in claims}
+    for claim in claims:
+        subject = rdflib.URIRef(base + claim["id"])
+        voices = {str(one) for one in graph.objects(subject, prov.wasAttributedTo)}
+        assert voices == {base + voice for voice in claim["voices"]}
+        assert (subject, rdflib.RDF.subject, rdflib.URIRef(base + claim["about"])) in graph
+        assert (subject, ctx.modality, None) in graph
+
+
+def test_a_saved_answer_is_the_table_of_the_answer(opened: Open) -> None:
+    page = opened("#tab=ask&lang=es")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    page.select_option("#question", "timeline")
+    page.wait_for_selector(".status[data-answered]")
+    head, *body = rows(saved(page, "answer.csv"))
+    shown_rows = page.locator("#tab-ask tbody tr")
+    assert len(body) == shown_rows.count() > 50
+    assert head == page.locator("#tab-ask thead th").all_inner_texts()
+    first = shown_rows.first.locator("td").all_inner_texts()
+    assert body[0] == ["" if cell == "—" else cell for cell in first]
+
+
+def test_a_cell_that_looks_like_a_formula_is_kept_as_text(opened: Open) -> None:
+    page = opened("#tab=ask&lang=en")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    page.click(".cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text('SELECT ("=1+1" AS ?a) ("-5" AS ?b) ("a,b\\"c" AS ?c) WHERE {}')
+    page.click("#run")
+    page.wait_for_selector(".status[data-answered]")
+    assert rows(saved(page, "answer.csv"))[1] == ["'=1+1", "-5", 'a,b"c']

@@ -1,0 +1,134 @@
+"""Labels that try to be markup, script, links or another direction stay text everywhere."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import TABS, choose_tab, copied, drawn, overflow
+
+from backstory.views import svg as svg_view
+from backstory.views.network import network_page
+from backstory.views.page import page_of
+from backstory.views.page_data import PageData, page_data
+from backstory.views.plain import embed
+from backstory.views.svg import network_svg, timeline_svg
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = (
+    "</script><script>window.broken=1</script>",
+    "<img src=x onerror='window.broken=1'>",
+    "javascript:window.broken=1",
+    '"><b onclick="window.broken=1">\'',
+    "\u202eright to left",
+    "ñ" * 10_000,
+    "]]></style><!-- &amp; &lt;script&gt; ${window.broken=1} `${1}`",
+)
+Open = Callable[..., Any]
+
+
+def spoil(data: PageData) -> PageData:
+    """Put a hostile label wherever a dossier may say something."""
+    events = [one for one, thing in data["things"].items() if thing["type"] == "event"]
+    for i, (one, thing) in enumerate(data["things"].items()):
+        if one in events[:200] or i % 3 == 0:
+            label = HOSTILE[i % len(HOSTILE)]
+            thing["name"] = label
+            thing["also"] = {"en": [label], "es": [label]}
+    for i, claim in enumerate(data["claims"]):
+        label = HOSTILE[i % len(HOSTILE)]
+        if i % 5 == 0:
+            claim["gist"] = [label, label]
+            claim["at"] = label
+            claim["wording"] = {"text": label, "lang": "es"}
+        elif i % 5 == 1 and claim["says"] == "happened":
+            claim["when"] = label
+    for i, source in enumerate(data["sources"].values()):
+        label = HOSTILE[i % len(HOSTILE)]
+        source["title"] = source["publisher"] = source["address"] = label
+        source["url"] = label
+    for i, disagreement in enumerate(data["disagreements"]):
+        disagreement["note"] = HOSTILE[i % len(HOSTILE)]
+    data["dossier"]["title"] = data["dossier"]["note"] = HOSTILE[0]
+    data["dossier"]["description"] = HOSTILE[3]
+    return data
+
+
+@pytest.fixture
+def hostile(grown: Callable[[str], Any]) -> tuple[Any, PageData]:
+    """Give a graph and its page data, both of them full of hostile labels."""
+    graph = grown("venezuela-amnesties")
+    data = spoil(page_data(graph, engine=False))
+    return graph, data
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_the_page_keeps_hostile_labels_as_text(
+    opened: Open, hostile: tuple[Any, PageData], tmp_path: Path, width: int
+) -> None:
+    _, data = hostile
+    events = [one for one, thing in data["things"].items() if thing["type"] == "event"]
+    file = tmp_path / "hostile.html"
+    file.write_text(page_of(data), "utf-8")
+    page = opened(f"#event={events[0]}", file=file, width=width)
+    drawn(page, "timeline")
+    for i, tab in enumerate(TABS[:5]):
+        page.evaluate("document.body.classList.remove('story-open')")
+        choose_tab(page, tab)
+        assert overflow(page) <= 0, tab
+        page.evaluate("id => backstory.now().choose({ event: id })", events[i + 1])
+    page.evaluate("document.getElementById('about-button').click()")
+    assert overflow(page) <= 0, "about"
+    page.evaluate("document.getElementById('about').close()")
+    assert page.evaluate("window.broken") is None
+    assert page.locator("a[href^='javascript']").count() == 0
+    assert HOSTILE[(list(data["things"]).index(events[5])) % len(HOSTILE)][:50].strip() in (
+        page.text_content("#story h2") or ""
+    )
+    if width > 500:
+        pasted = copied(page, "#story .actions [data-key=embed]")
+        page.set_content(pasted)
+        assert page.evaluate("window.broken") is None
+        assert page.locator("img, script, b[onclick]").count() == 0
+
+
+def test_the_list_for_readers_without_script_keeps_them_as_text(
+    opened: Open, hostile: tuple[Any, PageData], tmp_path: Path
+) -> None:
+    _, data = hostile
+    file = tmp_path / "hostile.html"
+    file.write_text(page_of(data), "utf-8")
+    page = opened(file=file, script=False, width=360)
+    assert page.locator("#plain img, #plain script, #plain b[onclick]").count() == 0
+    assert page.locator("a[href^='javascript']").count() == 0
+    assert overflow(page) <= 0
+
+
+def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
+    opened: Open,
+    hostile: tuple[Any, PageData],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    graph, data = hostile
+    for module in ("network", "page_data"):
+        monkeypatch.setattr(f"backstory.views.{module}.page_data", lambda *_, **__: data)
+    monkeypatch.setattr(svg_view, "drawn_data", lambda _: data)
+    for draw in (network_svg, timeline_svg):
+        root = ET.fromstring(draw(graph))
+        tags = {one.tag.rpartition("}")[2] for one in root.iter()}
+        assert not tags & {"script", "img", "image", "a", "b", "style", "foreignObject"}, tags
+    file = tmp_path / "network.html"
+    file.write_text(network_page(graph), "utf-8")
+    page = opened(file=file)
+    page.wait_for_selector("canvas")
+    assert page.evaluate("window.broken") is None
+    assert page.locator("img, b[onclick]").count() == 0
+    focus = data["dossier"]["focus"]
+    page.set_content(embed(graph, focus, "es"))
+    assert page.locator("img, script, b[onclick], a[href^='javascript']").count() == 0
+    assert page.locator("li").count() == sum(one["about"] == focus for one in data["claims"])

@@ -1,0 +1,38 @@
+"""What every browser test does with the page: open a tab, wait until it is drawn, read it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+TABS = ("timeline", "network", "measures", "figures", "claims", "ask")
+
+
+def drawn(page: Any, tab: str) -> None:
+    page.wait_for_selector(f"#view[data-drawn={tab}]")
+
+
+def choose_tab(page: Any, tab: str) -> None:
+    page.click(f"#for-{tab}")
+    drawn(page, tab)
+
+
+def overflow(page: Any) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def go(page: Any, hash_: str, tab: str) -> None:
+    """Change the address after the #, as a link in the same page would."""
+    page.evaluate("delete document.getElementById('view').dataset.drawn")
+    page.evaluate("hash => { location.hash = hash }", f"{hash_}&tab={tab}")
+    drawn(page, tab)
+
+
+def copied(page: Any, press: str) -> str:
+    """Press a button that copies something, and give what it put on the clipboard."""
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async text => { window.copied = text } }"
+    )
+    page.evaluate("window.copied = undefined")
+    page.locator(press).first.click()
+    page.wait_for_function("window.copied !== undefined")
+    return str(page.evaluate("window.copied"))
