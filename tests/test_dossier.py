@@ -29,6 +29,10 @@ def test_a_dossier_grows_into_its_golden_triples(path: Path, golden: Golden) -> 
     golden(ROOT / "tests" / "golden" / f"{path.name}.claims.csv", claims_csv(dossier))
 
 
+_WARNINGS = ("D058",)
+"""Codes that stop nothing: the dossier can be read, and something in it is fragile."""
+
+
 def _spoilt(tmp_path: Path, case: Path) -> Path:
     """Copy the good dossier with one file of it replaced (or one source added)."""
     folder = tmp_path / "ruritania-lockout"
@@ -45,7 +49,7 @@ def test_a_bad_dossier_gives_its_exact_report(case: Path, tmp_path: Path, golden
     report = "\n".join(str(p) for p in reading.problems).replace(f"{tmp_path}/", "") + "\n"
     code = case.name.split("-")[0]
     assert code in {problem.code for problem in reading.problems}, report
-    assert reading.worst == Severity.PROBLEM
+    assert reading.worst == (Severity.WARNING if code in _WARNINGS else Severity.PROBLEM)
     golden(case.with_suffix(".txt"), report)
 
 

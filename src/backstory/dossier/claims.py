@@ -198,6 +198,8 @@ def _name(item: _Item, number: int) -> str:
         return ""
     named = item.form.id if number == 0 else f"{item.form.id}-{number + 1}"
     item.registry.declare(named, "claim", item.spot("id"))
+    if number:
+        item.registry.derived.add(named)
     return named
 
 

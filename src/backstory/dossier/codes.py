@@ -79,6 +79,11 @@ CODES: Final[Mapping[str, Code]] = {
     "D054": Code("more than sixty words quoted from one source", "(sixty-one words)", "gist: …"),
     "D055": Code("fewer than the dossier expects of itself", "expect:\n  events: 9", "(add them)"),
     "D057": Code("what must stay true no longer does", "(a claim was removed)", "(put it back)"),
+    "D058": Code(
+        "a link to an id that follows from its place in an item",
+        "between:\n- fp-711-2",
+        "(an item of its own, with its own `id:`)",
+    ),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

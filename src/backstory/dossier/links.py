@@ -91,6 +91,7 @@ def _ids(
     for name in names:
         if name in known:
             found.append(name)
+            registry.leans_on(name, draft.spots[key])
             continue
         if name in registry.broken:
             continue

@@ -257,6 +257,7 @@ def _disagreements(
         for number, claim in enumerate(form.between):
             if claim in claims:
                 between.append(claim)
+                registry.leans_on(claim, page.spot((name, "between", number)))
             elif claim not in registry.broken:
                 guess = nearest(claim, claims)
                 mend = f"did you mean `{guess}`?" if guess else "give the claim an `id:`"

@@ -14,7 +14,7 @@ from backstory.concepts import common_concepts
 from backstory.dates import DateError, Span
 from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
-from backstory.errors import Problem, Spot, nearest
+from backstory.errors import Problem, Severity, Spot, nearest
 from backstory.model import Actor, ActorKind, Concept, ConceptRef, Event, Instrument, Place, Words
 
 __all__ = ["LANGUAGES", "Registry"]
@@ -35,6 +35,8 @@ class Registry:
     spots: dict[str, Spot] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Ids from files that cannot be used; nothing more is said of who refers to them."""
+    derived: set[str] = field(default_factory=set)
+    """Ids that follow from their place in an item (`ID-2`): another statement may take them."""
     events: dict[str, Event] = field(default_factory=dict)
     actors: dict[str, Actor] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
@@ -60,6 +62,13 @@ class Registry:
             what = f"`{name}` already names {_article(other)} (see {first})"
             self.note(at, "D024", what, "choose another id; one dossier, one id, one thing")
         return False
+
+    def leans_on(self, name: str, at: Spot) -> None:
+        """Warn where something points at an id that its author did not write."""
+        if name in self.derived:
+            what = f"`{name}` follows from its place in an item, and moves if a statement is added"
+            mend = "put that statement into an item of its own, with an `id:`, and name that"
+            self.problems.append(Problem(at, "D058", what, mend, Severity.WARNING))
 
     def concept(self, name: str, schemes: Sequence[str], at: Spot, what: str) -> ConceptRef | None:
         """Resolve a concept id in the first of the schemes that has it."""
