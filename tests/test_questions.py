@@ -332,3 +332,25 @@ def test_on_a_day_the_surest_rows_come_first(ask: Ask) -> None:
     order = ["certain", "probable", "possible"]
     assert grades == sorted(grades, key=order.index)
     assert len(set(grades)) > 1
+
+
+def test_the_stages_of_a_law_begin_with_its_bill(ask: Ask) -> None:
+    rows = _sourced(ask("stages_of_instrument", instrument="amnesty-law-2026"))
+    events = [r["event"] for r in rows if r["event"] and r["date"]]
+    assert list(dict.fromkeys(events)) == [
+        "announcement-2026", "first-reading-2026", "deferral-2026", "amnesty-2026",
+        "second-reading-2026", "promulgation-2026",
+    ]  # fmt: skip
+    assert "rocha-refusal-2026" not in events, "a court that applies a law is no stage of it"
+    decided = {r["event"]: r["decider"] for r in rows}
+    assert decided["announcement-2026"] is None, "who is expected to vote has not decided"
+    signed = ask("stages_of_instrument", instrument="hydrocarbons-law-2026")
+    assert [r["stage"] for r in signed][:2] == ["introduction", "adoption-first"]
+    assert {r["decider"] for r in signed if r["stage"] == "promulgation"} == {"delcy-rodriguez"}
+
+
+def test_who_took_part_in_the_parts_of_an_event(ask: Ask) -> None:
+    rows = _sourced(ask("actors_of_event", event="coup-2002"))
+    found = {(r["thing"], r["actor"], r["role"]) for r in rows}
+    assert ("carmona-proclamation-2002", "pedro-carmona", "decider") in found
+    assert ("return-of-chavez-2002", "hugo-chavez", "successor") in found
