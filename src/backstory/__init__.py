@@ -18,14 +18,23 @@ __version__ = "0.1.0"
 
 def load(where: str | Path | None = None, *, lang: str = "en") -> Graph:
     """
-    Open a graph to ask it: a grown file, a folder of seeds, a store, or the shipped dossier.
+    Open a graph to ask it.
+
+    Args:
+        where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
+            memory), or None for the dossier that ships with the package.
+        lang: Language of labels, dates and notes: en or es.
+
+    Raises:
+        CouldNotRun: There is nothing to open there, or a newer version built it.
+        DossierError: A folder of seeds has mistakes.
 
     >>> import backstory
     >>> graph = backstory.load(lang="es")  # doctest: +SKIP
     """
-    from backstory.graph import load as opened  # imported late, so that `import` costs nothing
+    from backstory.graph import load as found  # imported late, so that `import` costs nothing
 
-    return opened(where, lang=lang)
+    return found(where, lang=lang).opened()
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:

@@ -17,7 +17,6 @@ import pyoxigraph as ox
 from backstory.answers import Find, Id, Table, table_of
 from backstory.errors import CouldNotRun, QueryError, UnknownName
 from backstory.guard import MAX_ROWS, QUERY_TIMEOUT_S
-from backstory.lists import NONE, ShownStory, addresses, card, listed
 from backstory.store import TripleStore, open_store, shipped_path
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ class Graph:
             UnknownName: The language is not known.
         """
         if lang not in LANGUAGES:
-            raise UnknownName("language", lang, LANGUAGES)
+            raise UnknownName(f"language ({' or '.join(LANGUAGES)})", lang, LANGUAGES)
         self.lang = lang
         self._where = where
         if store is not None:
@@ -85,6 +84,17 @@ class Graph:
         else:
             found = open_store(self._where)
         return found
+
+    def opened(self) -> Graph:
+        """
+        Open the store now, so that what is wrong with it is told here and not by the first answer.
+
+        Raises:
+            CouldNotRun: There is nothing to open there, or a newer version built it.
+            DossierError: A folder of seeds has mistakes.
+        """
+        _ = self.store
+        return self
 
     @cached_property
     def record(self) -> Record:
@@ -146,11 +156,13 @@ class Graph:
         Raises:
             QueryError: Refused, malformed or too slow.
         """
+        from backstory.questions import NOTHING
+
         terms = {name: _term(value) for name, value in bindings.items()}
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         notes = [_CUT[self.lang].format(rows=max_rows)] if cut else []
         if not answer.rows:
-            notes.append(NONE[self.lang])
+            notes.append(NOTHING[self.lang])
         return replace(table_of(answer, lang=self.lang, notes=notes), find=self._find)
 
     def answer(self, query: str) -> Answer:
@@ -206,9 +218,13 @@ class Graph:
 
     @cached_property
     def _find(self) -> Find:
+        from backstory.lists import addresses
+
         return addresses(self.store)
 
     def _listed(self, what: str) -> Table:
+        from backstory.lists import listed
+
         return replace(listed(self.store, what, self.lang), find=self._find)
 
     @property
@@ -243,6 +259,7 @@ class Graph:
 
     def __getitem__(self, name: str) -> Story:
         """Tell one event, actor, instrument, place, source or claim whole."""
+        from backstory.lists import ShownStory
         from backstory.story import find_iri, story_of
 
         story = story_of(self.record, find_iri(self.record, name), self.lang)
@@ -271,13 +288,18 @@ class Graph:
         }
         return {"title": (own or [rows[0]["title"]])[0], "known": rows[0]["known"], **counts}
 
+    def _card(self) -> Table:
+        from backstory.lists import card
+
+        return card(self.summary(), self.lang)
+
     def __repr__(self) -> str:
-        told = card(self.summary(), self.lang)
+        told = self._card()
         counts = ", ".join(f"{row['what']}: {row['amount']}" for row in told)
         return f"<Graph {told.title!r}: {counts}>"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        shown = card(self.summary(), self.lang)._repr_mimebundle_(include, exclude)
+        shown = self._card()._repr_mimebundle_(include, exclude)
         return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
 
 

@@ -15,16 +15,13 @@ from backstory.answers import Find, Id, Table, table_of
 from backstory.date_names import name as date_name
 from backstory.dates import Span
 from backstory.phrases import phrase
+from backstory.questions import NOTHING
 from backstory.record import Record
 from backstory.store import TripleStore
 from backstory.story import Story, plain_text
 
-__all__ = ["LISTS", "NONE", "ShownStory", "addresses", "card", "listed", "story_table"]
+__all__ = ["LISTS", "ShownStory", "addresses", "card", "listed", "story_table"]
 
-NONE: Final = {
-    "en": "Nothing recorded. That is not to say that nothing happened.",
-    "es": "Nada registrado. No quiere decir que nada haya ocurrido.",
-}
 LISTS: Final = {
     "events": """
         SELECT ?event ?event_label ?date ?kind ?kind_label ?day ?apart WHERE {
@@ -118,7 +115,7 @@ def words(key: str, lang: str) -> str:
 def listed(graph: TripleStore, what: str, lang: str) -> Table:
     """Give everything of a kind that `LISTS` names; a note says so where there is nothing."""
     answer = graph.query(LISTS[what].replace("{lang}", lang))
-    notes = [] if answer.rows else [NONE[lang]]
+    notes = [] if answer.rows else [NOTHING[lang]]
     found = table_of(answer, title=words(what, lang), lang=lang, notes=notes)
     return _dated(found, graph) if what == "events" else found
 

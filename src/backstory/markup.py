@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 from collections.abc import Mapping
-from xml.sax.saxutils import escape, quoteattr
 
 __all__ = ["clean", "link", "picture", "sheet", "tag", "text"]
 
 
 def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
     """Write one element; its children are markup already, made by `tag` or `text`."""
-    written = "".join(f" {key}={quoteattr(_number(value))}" for key, value in attributes.items())
+    written = "".join(
+        f' {key}="{html.escape(_number(value))}"' for key, value in attributes.items()
+    )
     inner = "".join(children)
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
@@ -27,7 +28,11 @@ def _number(value: str | float) -> str:
 def text(x: float, y: float, words: str, **attributes: str | float) -> str:
     """Write words at a place; `font_size=12` becomes the attribute font-size."""
     kept = {key.replace("_", "-"): value for key, value in attributes.items()}
-    return tag("text", {"x": round(x, 1), "y": round(y, 1), **kept}, escape(clean(words)))
+    return tag("text", {"x": round(x, 1), "y": round(y, 1), **kept}, _safe(words))
+
+
+def _safe(words: str) -> str:
+    return html.escape(clean(words), quote=False)
 
 
 def clean(words: str) -> str:
@@ -46,7 +51,7 @@ def picture(width: float, height: float, box: str, title: str, told: str, body: 
         "role": "img",
         "font-family": "system-ui, sans-serif",
     }
-    head = [tag("title", {}, escape(clean(title))), tag("desc", {}, escape(clean(told)))]
+    head = [tag("title", {}, _safe(title)), tag("desc", {}, _safe(told))]
     return tag("svg", attributes, *head, *body) + "\n"
 
 

@@ -28,8 +28,8 @@ from backstory.spelling import nearest, normalise
 from backstory.store import Answer, Term, TripleStore
 from backstory.vocabulary import SCHEMES, concept_iri, data_iri, id_of, own_concept_iri, term
 
-__all__ = ["LANGUAGES", "LIMITS", "Parameter", "Question", "answer", "known_ids", "question",
-           "questions"]  # fmt: skip
+__all__ = ["LANGUAGES", "LIMITS", "NOTHING", "Parameter", "Question", "answer", "known_ids",
+           "question", "questions"]  # fmt: skip
 
 LANGUAGES: Final = ("en", "es")
 LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -59,10 +59,11 @@ _CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "claim": ("ctx:Claim",),
     "thing": ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument", "schema:CreativeWork"),
 }
-_NOTHING: Final = {
+NOTHING: Final = {
     "en": "Nothing recorded. That does not mean that nothing happened.",
     "es": "No consta nada. Eso no significa que nada haya ocurrido.",
 }
+"""What is said of an answer without rows, by language."""
 _WEAKEST: Final = {
     grade: place
     for place, grade in enumerate(
@@ -192,7 +193,7 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         rows.hold(int(limits["valid_at"].value))
     if "known_at" in limits:
         rows.know(int(limits["known_at"].value))
-    notes = [] if rows.rows else [_NOTHING[lang]]
+    notes = [] if rows.rows else [NOTHING[lang]]
     return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
 
 

@@ -13,7 +13,7 @@ import urllib.request
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
-from backstory.store import TripleStore
+from backstory.store import TripleStore, understood
 
 __all__ = ["copied"]
 
@@ -28,7 +28,8 @@ def copied(address: str) -> TripleStore:
     Copy the default graph and the views of a server.
 
     Raises:
-        CouldNotRun: The server cannot be reached, or does not answer as SPARQL 1.1 says.
+        CouldNotRun: The server cannot be reached, does not answer as SPARQL 1.1 says, or serves a
+            graph that a newer version built.
     """
     store = ox.Store()
     try:
@@ -46,9 +47,11 @@ def copied(address: str) -> TripleStore:
                 content = _get(address, query, "application/n-triples")
                 store.bulk_load(content, format=ox.RdfFormat.N_TRIPLES, to_graph=view)
     except (OSError, SyntaxError, ValueError) as why:
+        if isinstance(why, urllib.error.HTTPError):
+            why.close()
         reason = getattr(why, "reason", None) or why
         raise CouldNotRun(f"{address} does not answer as a SPARQL address: {reason}") from None
-    return TripleStore(store, address)
+    return understood(TripleStore(store, address))
 
 
 def _get(address: str, query: str, accept: str) -> bytes:

@@ -21,7 +21,8 @@ from backstory.vocabulary import MODEL_VERSION, PREFIXES, term
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["SHIPPED", "Answer", "Term", "TripleStore", "open_store", "prefixed", "shipped_path"]
+__all__ = ["SHIPPED", "Answer", "Term", "TripleStore", "open_store", "prefixed", "shipped_path",
+           "understood"]  # fmt: skip
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
@@ -161,10 +162,10 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         store.bulk_load(path=str(path), format=form)
     except (OSError, SyntaxError, ValueError) as why:
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {why}") from None
-    return _understood(TripleStore(store, str(path)))
+    return understood(TripleStore(store, str(path)))
 
 
-def _understood(graph: TripleStore) -> TripleStore:
+def understood(graph: TripleStore) -> TripleStore:
     """Refuse a graph whose shape is newer than this program knows."""
     term_ = ox.NamedNode(term("ctx:modelVersion"))
     for quad in graph.store.quads_for_pattern(None, term_, None, None):
@@ -186,8 +187,8 @@ def _open_folder(path: Path) -> TripleStore:
         return TripleStore(store, str(path))
     if (path / "CURRENT").exists():
         try:
-            return _understood(TripleStore(ox.Store.read_only(str(path)), str(path)))
-        except OSError as why:
+            return understood(TripleStore(ox.Store.read_only(str(path)), str(path)))
+        except (OSError, RuntimeError) as why:  # RuntimeError: a store that is damaged
             raise CouldNotRun(f"{path} is not a store that can be opened: {why}") from None
     grown = sorted(path.glob("*.trig"))
     if len(grown) == 1:

@@ -13,6 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
+from backstory.questions import NOTHING
 from backstory.views.cut import LEFT_OUT, cut
 from backstory.views.page import page_of
 from backstory.views.page_data import PageData, Start
@@ -171,6 +172,8 @@ def _view(
     """Cut the page's data down to one view and frame it, lighter where it would be too heavy."""
     from backstory.errors import CouldNotRun
 
+    nothing = "" if drawn_data(graph)["claims"] else NOTHING[lang]
+    text = nothing or text
     start: Start = {"tab": tab, "event": "", "lang": cast("Lang", lang)}
     whole: PageData = {**drawn_data(graph), "start": start}
     try:
@@ -179,7 +182,7 @@ def _view(
             drawn = {str(spot[0]) for spot in data["drawing"]["spots"]}
             events = sum(data["things"][one]["type"] == "event" for one in drawn)
             height = 400 if tab == "timeline" and events <= _FEW else _HEIGHTS[tab]
-            note = _LEFT_OUT[lang].format(left_out[lang == "es"]) if grade else ""
+            note = _LEFT_OUT[lang].format(left_out[lang == "es"]) if grade else nothing
             made = CellView(title, cell_page(data, height), svg, text, height, note)
             if len(made.html().encode()) + len(svg.encode()) + len(text.encode()) < CELL_LIMIT_B:
                 return made
