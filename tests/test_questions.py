@@ -354,3 +354,18 @@ def test_who_took_part_in_the_parts_of_an_event(ask: Ask) -> None:
     found = {(r["thing"], r["actor"], r["role"]) for r in rows}
     assert ("carmona-proclamation-2002", "pedro-carmona", "decider") in found
     assert ("return-of-chavez-2002", "hugo-chavez", "successor") in found
+
+
+def test_what_is_denied_though_nobody_says_it(ask: Ask) -> None:
+    rows = _sourced(ask("denials"))
+    assert {r["modality"] for r in rows} == {"denied"}
+    found = {(r["subject"], r["voice"]) for r in rows}
+    assert ("carmona-proclamation-2002", "allan-brewer-carias") in found
+    assert ("political-prisoners", "diosdado-cabello") in found
+
+
+def test_what_each_voice_calls_something_and_refuses_to_call_it(ask: Ask) -> None:
+    rows = _sourced(ask("names_given", subject="dismissal-1994"))
+    assert {(r["name"], r["voice"], r["modality"]) for r in rows} >= {
+        ("amnesty", "tjet", "asserted"), ("indulto", "juan-jose-caldera", "denied"),
+    }  # fmt: skip
