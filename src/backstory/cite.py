@@ -19,7 +19,7 @@ from typing import Any, Final
 from backstory.dates import Span
 from backstory.days import civil
 from backstory.lookup import kind_of
-from backstory.phrases import phrase
+from backstory.phrases import phrase, title
 from backstory.record import Record
 from backstory.saying import Speaker
 from backstory.told import Told
@@ -111,15 +111,15 @@ def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
 
 def _source_entry(record: Record, iri: str, lang: str) -> Entry:
     source = record.sources[iri]
-    notes = [Speaker(record, lang).name(caution) for caution in source.cautions]
+    speak = Speaker(record, lang)
+    notes = [speak.name(caution) for caution in source.cautions]
     if source.copy_of:
-        original = record.label(source.copy_of, lang) if source.copy_is_held else source.copy_of
-        notes.append(phrase("copy", lang).format(original))
+        notes.append(phrase("copy", lang).format(speak.original(source)))
     if source.address:
         notes.append(phrase("address", lang).format(source.address))
-    publisher = "" if source.publisher == "not stated" else source.publisher
-    return Entry(source.id, source.title.text, source.kind.rsplit("/", 1)[-1], publisher,
-                 source.issued, source.url, source.title.language, "; ".join(notes))  # fmt: skip
+    return Entry(source.id, title(source.title.text, lang), source.kind.rsplit("/", 1)[-1],
+                 speak.publisher(source), source.issued, source.url, source.title.language,
+                 "; ".join(notes))  # fmt: skip
 
 
 def _claim_entry(record: Record, claim: Told, lang: str) -> Entry:

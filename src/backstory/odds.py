@@ -32,7 +32,7 @@ def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Ta
     ]
     columns = ("disagreement", "by", "by_label", "kind", "kind_label", "statement", "when", "voice",
                "voice_label", "modality", "modality_label", "source", "source_label", "place",
-               "claim", "why")  # fmt: skip
+               "place_label", "claim", "why")  # fmt: skip
     return Table(columns, tuple(rows), phrase("at odds", lang), lang)
 
 
@@ -57,6 +57,7 @@ def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, 
             "source": Id.of(claim.source),
             "source_label": speak.source(claim.source),
             "place": claim.locator,
+            "place_label": speak.place(claim),
             "claim": Id.of(claim.iri),
             "why": note or None,
         }

@@ -7,13 +7,15 @@ A key that is missing raises KeyError at once, so that nothing is told half in a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from backstory.clauses import LANGUAGES, clause, predicate_name, reverse_name
 from backstory.grammar import joined
 from backstory.phrase_book import PHRASES
 
-__all__ = ["LANGUAGES", "clause", "joined", "phrase", "predicate_name", "publisher", "reverse_name"]
+__all__ = ["LANGUAGES", "clause", "joined", "phrase", "predicate_name", "publisher",
+           "reverse_name", "title"]  # fmt: skip
 
 
 def phrase(key: str, lang: str) -> str:
@@ -67,6 +69,33 @@ _COPIED: Final = (
     (r"\bhijacked site\b", "dominio secuestrado"),
     (r", on (?=\S+$)", ", en "),
 )
+
+
+_UNSEEN: Final = re.compile(
+    r"(?:, | \()(title|address|title and address|título|dirección|título y dirección) "
+    r"(?:not (?:seen|kept)|no (?:vist[oa]s?|conservad[oa]s?))\)?$"
+)
+_NOT_SEEN: Final[Mapping[str, tuple[str, str]]] = {
+    "title": ("title not seen", "título no visto"),
+    "address": ("address not kept", "dirección no conservada"),
+    "title and address": ("title and address not seen", "título y dirección no vistos"),
+}
+_IN_ENGLISH: Final = {"título": "title", "dirección": "address", "y": "and"}
+
+
+def title(text: str, lang: str) -> str:
+    """
+    Give the title of a source; what the editors add where they saw none is told in the language.
+
+    >>> title("Page of DW on the prisoner swap, title not seen", "es")
+    'Page of DW on the prisoner swap (título no visto)'
+    """
+
+    def told(found: re.Match[str]) -> str:
+        what = " ".join(_IN_ENGLISH.get(word, word) for word in found[1].split())
+        return f" ({_NOT_SEEN[what][LANGUAGES.index(lang)]})"
+
+    return _UNSEEN.sub(told, text)
 
 
 def publisher(name: str, lang: str) -> str:

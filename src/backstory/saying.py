@@ -14,9 +14,9 @@ from backstory.dates import Span
 from backstory.grammar import is_plural, joined
 from backstory.limits import said_by
 from backstory.periods import Certainty, holds_at
-from backstory.phrases import clause, phrase, predicate_name, publisher
+from backstory.phrases import clause, phrase, predicate_name, publisher, title
 from backstory.record import Record
-from backstory.told import Told, Words
+from backstory.told import Told, ToldSource, Words
 
 __all__ = ["Speaker"]
 
@@ -105,8 +105,25 @@ class Speaker:
         if source is None:
             return self.name(iri)
         if source.publisher in _NO_PUBLISHER:
-            return self.quoted(Words(source.title.text, ""))
-        return publisher(source.publisher, self.lang)
+            return self.title(source)
+        return self.publisher(source)
+
+    def title(self, source: ToldSource) -> str:
+        """Quote the title of a source."""
+        return self.quoted(Words(title(source.title.text, self.lang), ""))
+
+    def publisher(self, source: ToldSource) -> str:
+        """Name the publisher, by its name in the language if the dossier has it; empty if none."""
+        if source.publisher in _NO_PUBLISHER:
+            return ""
+        actor = self.record.publishers.get(source.publisher)
+        return self.name(actor) if actor else publisher(source.publisher, self.lang)
+
+    def original(self, source: ToldSource) -> str:
+        """Name the text that a source copies; empty if it copies none."""
+        if not source.copy_of or source.copy_is_held:
+            return self.record.label(source.copy_of, self.lang) if source.copy_of else ""
+        return publisher(source.copy_of, self.lang)
 
     def says(self, claim: Told) -> str:
         """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""
@@ -130,9 +147,8 @@ class Speaker:
         if source is None:
             return self.name(iri)
         issued = self.date(source.issued) if source.issued else phrase("undated", self.lang)
-        title = self.quoted(Words(source.title.text, ""))
-        by = "" if source.publisher in _NO_PUBLISHER else publisher(source.publisher, self.lang)
-        return ", ".join(part for part in (title, by, issued) if part)
+        parts = (self.title(source), self.publisher(source), issued)
+        return ", ".join(part for part in parts if part)
 
     def place(self, claim: Told) -> str:
         """Name the place in the source."""

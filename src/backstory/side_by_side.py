@@ -70,7 +70,8 @@ def series_table(
         add(group, 0)
     columns = ["subject", "subject_label", "counted", "counted_label", "value", "unit",
                "unit_label", "when", "voice", "voice_label", "modality", "modality_label", "source",
-               "source_label", "place", "said", "also", "part_of", "claim"]  # fmt: skip
+               "source_label", "place", "place_label", "said", "also", "part_of",
+               "claim"]  # fmt: skip
     columns += ["known"] if known_at is not None else []
     columns += ["held"] if valid_at is not None else []
     title = phrase("figures", lang)
@@ -104,6 +105,7 @@ def _row(
         "source": Id.of(claim.source),
         "source_label": speak.source(claim.source),
         "place": claim.locator,
+        "place_label": speak.place(claim),
         "said": said.text if said else None,
         "also": "; ".join(again) or None,
         "part_of": Id.of(figure.part_of) if figure.part_of else None,

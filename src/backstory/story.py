@@ -94,18 +94,15 @@ class _Story(Teller):
         if source.issued_inferred:
             issued += f" ({phrase('worked out', self.lang)})"
         lines = [
-            f"{source.publisher} · {self.speak.name(source.kind)}",
+            " · ".join(filter(None, (self.speak.publisher(source), self.speak.name(source.kind)))),
             phrase("issued", self.lang).format(issued),
             self.concept_name("reading", source.reading),
         ]
         lines += [self.speak.name(caution) for caution in source.cautions]
         if source.copy_of:
-            original = self.speak.source(source.copy_of)
-            lines.append(
-                phrase("copy", self.lang).format(
-                    original if source.copy_is_held else source.copy_of
-                )
-            )
+            held = source.copy_is_held
+            original = self.speak.source(source.copy_of) if held else self.speak.original(source)
+            lines.append(phrase("copy", self.lang).format(original))
         if source.url:
             lines.append(source.url)
         if source.address:
