@@ -369,3 +369,9 @@ def test_what_each_voice_calls_something_and_refuses_to_call_it(ask: Ask) -> Non
     assert {(r["name"], r["voice"], r["modality"]) for r in rows} >= {
         ("amnesty", "tjet", "asserted"), ("indulto", "juan-jose-caldera", "denied"),
     }  # fmt: skip
+
+
+def test_the_reach_of_a_measure_names_people_too(ask: Ask) -> None:
+    rows = _sourced(ask("reach_of_measure", measure="pardons-2020"))
+    found = {(r["relation"], r["object"]) for r in rows}
+    assert {("benefits", "freddy-guevara"), ("excludes", "leopoldo-lopez")} <= found
