@@ -15,9 +15,11 @@ const FAMILIES: Record<string, { shape: Shape; light: string; dark: string }> = 
 
 const REST = { shape: 'triangle' as Shape, light: '#5c5850', dark: '#b8b2a6' };
 
+const prefersDark = matchMedia('(prefers-color-scheme: dark)');
+
 export function isDark(): boolean {
   const set = document.documentElement.dataset['theme'];
-  return set ? set === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  return set ? set === 'dark' : prefersDark.matches;
 }
 
 /** Shape and colour of a kind; on white paper (a file to be kept), `dark` is false. */

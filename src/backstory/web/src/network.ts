@@ -4,46 +4,24 @@ import { DataSet } from 'vis-data/esnext';
 import { Network, type Options } from 'vis-network/esnext';
 import { type App, type Part, pick } from './app';
 import { crowds, type Point } from './crowds';
-import type { Line, Spot } from './data';
+import type { Spot } from './data';
 import { button, h, refill } from './dom';
 import type { Dossier } from './dossier';
-import { family, faint, ink, paper } from './families';
-import { laneWords, undatedLane } from './lane';
-import { type Box, placeLabels, wrap } from './labels';
+import { paper } from './families';
+import type { Box } from './labels';
+import { Lettering } from './lettering';
+import { type Edge, edgesOf, type Focus, groupMark, type Mark, markOf } from './marks';
+import { networkLegend } from './network_legend';
 import { networkSvg } from './network_svg';
 import { drawnPng, svgBlob } from './picture';
+import { Still } from './still';
 
 const MOST_NODES = 2000;
-const FIRST_LABELS = 40;
-const MOST_LABELS = 140;
-const LABEL_PX = 12;
-
-interface Mark {
-  id: string;
-  x: number;
-  y: number;
-  shape: string;
-  size: number;
-  color: { background: string; border: string };
-  borderWidth: number;
-  opacity: number;
-  shapeProperties: { borderDashes: number[] | false };
-  title: string;
-}
-
-interface Edge {
-  id: string;
-  from: string;
-  to: string;
-  color: { color: string; opacity: number };
-  width: number;
-  dashes: boolean;
-  arrows: string;
-  title: string;
-}
 
 export class NetworkPart implements Part {
   private readonly net: Network;
+  private readonly still: Still;
+  private readonly lettering: Lettering;
   private readonly marks = new DataSet<Mark>([]);
   private readonly lines = new DataSet<Edge>([]);
   private readonly canvas = h('div', { class: 'network-canvas', tabindex: 0, role: 'application' });
@@ -52,14 +30,10 @@ export class NetworkPart implements Part {
   private readonly linksOf = new Map<string, Set<string>>();
   private readonly weight = new Map<string, number>();
   private linkedFor: Dossier | undefined;
-  private readonly widths = new Map<string, number>();
   private readonly opened = new Set<string>();
   private crowdsNow = new Map<string, string[]>();
-  private wanted: { id: string; x: number; y: number; size: number; lines: string[] }[] = [];
-  private boxes: Box[] = [];
   private free = false;
   private withActors = true;
-  private firstScale = 0;
   private settled = '';
 
   constructor(
@@ -77,16 +51,18 @@ export class NetworkPart implements Part {
           hover: true,
           keyboard: false,
           tooltipDelay: 120,
-          hideEdgesOnDrag: this.big(),
-          hideEdgesOnZoom: this.big(),
           multiselect: false,
         },
         edges: { smooth: false, selectionWidth: 1, hoverWidth: 1 },
         nodes: { font: { size: 0 }, chosen: false },
       } as unknown as Options,
     );
-    this.net.on('beforeDrawing', (pen: CanvasRenderingContext2D) => this.drawAxis(pen));
-    this.net.on('afterDrawing', (pen: CanvasRenderingContext2D) => this.drawLabels(pen));
+    this.still = new Still(this.net);
+    this.lettering = new Lettering(this.net, this.canvas, app);
+    this.net.on('beforeDrawing', (pen: CanvasRenderingContext2D) => {
+      if (!this.free) this.lettering.drawAxis(pen);
+    });
+    this.net.on('afterDrawing', (pen: CanvasRenderingContext2D) => this.lettering.drawLabels(pen));
     this.net.on('click', (at: { nodes: string[] }) => {
       const id = at.nodes[0];
       if (id !== undefined) this.take(id);
@@ -135,23 +111,23 @@ export class NetworkPart implements Part {
     const points = app.dossier.data.drawing.spots.filter((spot) => inView.has(spot[0])).map(at);
     const { single, crowds: groups } = crowds(points, MOST_NODES, this.opened);
     this.crowdsNow = new Map(groups.map((group) => [group.id, group.members]));
-    const chosen = this.chosen();
-    const near = chosen ? (this.linksOf.get(chosen) ?? new Set<string>()) : null;
+    const focus = this.focus();
     const drawn = new Set(single.map((point) => point.id));
-    const marks = single.map((point) => this.mark(point, chosen, near));
-    for (const group of groups) {
-      marks.push({
-        ...this.plainMark(group.id, group.x, group.y),
-        shape: 'square',
-        size: 8 + Math.sqrt(group.members.length),
-        title: app.say.t('groupOf', group.members.length),
-      });
-    }
-    this.marks.clear();
-    this.lines.clear();
-    this.marks.add(marks);
-    this.lines.add(this.edges(drawn, chosen));
-    this.rank(single, chosen, near, groups);
+    const marks = single.map((point) => markOf(app, point, focus));
+    marks.push(...groups.map((group) => groupMark(app, group)));
+    const sizes = new Map(marks.map((mark) => [mark.id, mark.size]));
+    this.lettering.rank(single, focus, sizes, groups);
+    const key = `${this.free}${this.withActors}`;
+    const anew = this.settled !== key;
+    this.settled = key;
+    this.still.hold(() => {
+      this.marks.clear();
+      this.lines.clear();
+      this.marks.add(marks);
+      this.lines.add(edgesOf(app, drawn, focus.chosen, !this.big()));
+      if (anew) this.fit();
+    });
+    this.net.redraw();
     const hidden = app.dossier.data.drawing.spots.length - points.length;
     const grouped = points.length - single.length;
     this.counted.dataset['shown'] = String(single.length);
@@ -159,17 +135,12 @@ export class NetworkPart implements Part {
     this.canvas.dataset['drawn'] = String(marks.length);
     const label = app.say.t('networkLabel', single.length, this.lines.length);
     this.canvas.setAttribute('aria-label', `${label}. ${app.say.t('networkHelp')}`);
-    const key = `${this.free}${this.withActors}`;
-    if (this.settled !== key) {
-      this.settled = key;
-      this.fit();
-    } else this.net.redraw();
     this.count(single.length, hidden, grouped);
   }
 
   private count(drawn: number, hidden: number, grouped: number): void {
     const { say } = this.app();
-    const unlabelled = Math.max(0, drawn - this.boxes.length);
+    const unlabelled = Math.max(0, drawn - this.lettering.boxes.length);
     const words = [say.t('hiddenNodes', drawn, hidden, unlabelled)];
     if (grouped) words.push(say.t('grouped', grouped));
     this.counted.textContent = words.join(' · ');
@@ -179,6 +150,11 @@ export class NetworkPart implements Part {
   private chosen(): string {
     const { event, actor, voice } = this.app().chosen;
     return event || actor || voice;
+  }
+
+  private focus(): Focus {
+    const chosen = this.chosen();
+    return { chosen, near: chosen ? (this.linksOf.get(chosen) ?? new Set<string>()) : null };
   }
 
   private inView(): Set<string> {
@@ -199,194 +175,9 @@ export class NetworkPart implements Part {
     return kept;
   }
 
-  private plainMark(id: string, x: number, y: number): Mark {
-    return {
-      id,
-      x,
-      y,
-      shape: 'dot',
-      size: 6,
-      color: { background: faint(), border: ink() },
-      borderWidth: 1,
-      opacity: 1,
-      shapeProperties: { borderDashes: false },
-      title: '',
-    };
-  }
-
-  private mark(point: Point, chosen: string, near: ReadonlySet<string> | null): Mark {
-    const { dossier, say } = this.app();
-    const { id, x, y } = point;
-    const thing = dossier.thing(id);
-    const event = thing?.type === 'event';
-    const { shape, colour } = family(dossier.family(id));
-    const mark = this.plainMark(id, x, y);
-    const size = 5 + Math.min(13, Math.sqrt(point.weight) * 1.6);
-    const actorShape =
-      thing?.kind === 'person' ? 'dot' : thing?.kind === 'post' ? 'square' : 'hexagon';
-    mark.shape = event ? shape : thing?.type === 'instrument' ? 'box' : actorShape;
-    if (mark.shape === 'box') mark.shape = 'square';
-    mark.size = event ? size : size * 0.7;
-    mark.color = event
-      ? { background: colour, border: colour }
-      : { background: paper(), border: thing?.type === 'instrument' ? colour : ink() };
-    mark.borderWidth = id === chosen ? 4 : event ? 1 : 1.5;
-    if (id === chosen) mark.color.border = ink();
-    if (thing?.type === 'instrument') mark.shapeProperties = { borderDashes: [3, 2] };
-    mark.opacity = near && id !== chosen && !near.has(id) ? 0.22 : 1;
-    const odds = dossier.oddsOf(id);
-    const when = event ? `\n${say.when(id)}` : '';
-    const doubt = odds ? `\n≠ ${odds === 1 ? say.t('atOdds1') : say.t('atOddsN', odds)}` : '';
-    mark.title = `${say.name(id).slice(0, 160)}\n${say.kind(id)}${when}${doubt}`;
-    return mark;
-  }
-
-  private edges(drawn: ReadonlySet<string>, chosen: string): Edge[] {
-    const { dossier } = this.app();
-    const edges: Edge[] = [];
-    dossier.data.drawing.lines.forEach((line, i) => {
-      const [from, to, says] = line;
-      if (!drawn.has(from) || !drawn.has(to) || !dossier.rests(line)) return;
-      const touches = from === chosen || to === chosen;
-      const role = says === 'actors';
-      const colour = touches ? ink() : role ? faint() : ink();
-      edges.push({
-        id: String(i),
-        from,
-        to,
-        color: { color: colour, opacity: chosen ? (touches ? 0.95 : 0.08) : role ? 0.55 : 0.6 },
-        width: touches ? 2 : role ? 0.6 : 1.3,
-        dashes: line[4].some((id) => dossier.atOdds(id).length > 0),
-        arrows: role || says === 'place' || this.big() ? '' : 'to',
-        title: this.lineWords(line),
-      });
-    });
-    return edges;
-  }
-
-  private lineWords([from, to, says, role, claims]: Line): string {
-    const { dossier, say } = this.app();
-    const relation = role ? say.concept(role) : say.pick(dossier.data.predicates[says]) || says;
-    const voices = claims.flatMap((id) => dossier.claims.get(id)?.voices ?? []);
-    const named = [...new Set(voices)].slice(0, 4).map((id) => say.voice(id));
-    const odds = claims.some((id) => dossier.atOdds(id).length) ? ` ≠ ${say.t('atOdds')}` : '';
-    const line = `${say.name(from)} — ${relation} — ${say.name(to)}`;
-    return `${line}\n${say.t('according', named.join(', '))}${odds}`;
-  }
-
-  /** The order in which labels are tried: what is chosen, its neighbours, then by weight. */
-  private rank(
-    points: Point[],
-    chosen: string,
-    near: ReadonlySet<string> | null,
-    groups: { id: string; x: number; y: number; members: string[] }[],
-  ): void {
-    const { dossier, say } = this.app();
-    const rank = ({ id, weight }: Point): number =>
-      (id === chosen ? 1e6 : near?.has(id) ? 1e5 : near ? -1e5 : 0) +
-      (dossier.thing(id)?.type === 'event' ? 8 : 0) +
-      weight;
-    const inOrder = points.map((point) => ({ point, rank: rank(point) }));
-    inOrder.sort((a, b) => b.rank - a.rank || (a.point.id < b.point.id ? -1 : 1));
-    const told = near && near.size >= 4 ? inOrder.filter(({ rank: of }) => of > 0) : inOrder;
-    this.wanted = told.slice(0, 300).map(({ point }) => ({
-      id: point.id,
-      x: point.x,
-      y: point.y,
-      size: this.marks.get(point.id)?.size ?? 6,
-      lines: wrap((dossier.oddsOf(point.id) ? '≠ ' : '') + say.name(point.id)),
-    }));
-    const heaps = [...groups].sort((a, b) => b.members.length - a.members.length).slice(0, 30);
-    for (const { id, x, y, members } of heaps) {
-      this.wanted.unshift({ id, x, y, size: 10, lines: [`⊞ ${say.number(members.length)}`] });
-    }
-  }
-
-  private drawAxis(pen: CanvasRenderingContext2D): void {
-    if (this.free) return;
-    pen.save();
-    const ratio = pen.canvas.width / (this.canvas.clientWidth || 1);
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.font = '11px system-ui, sans-serif';
-    pen.textAlign = 'left';
-    pen.lineWidth = 1;
-    let last = this.nameUndated(pen) - 38;
-    for (const [year, x] of this.app().dossier.data.drawing.axis) {
-      const at = this.net.canvasToDOM({ x, y: 0 }).x;
-      if (at - last < 40) continue;
-      last = at;
-      pen.strokeStyle = faint();
-      pen.globalAlpha = 0.6;
-      pen.beginPath();
-      pen.moveTo(at, 0);
-      pen.lineTo(at, this.canvas.clientHeight);
-      pen.stroke();
-      pen.globalAlpha = 1;
-      pen.fillStyle = ink();
-      pen.fillText(String(year), at + 3, 12);
-    }
-    pen.restore();
-  }
-
-  /** Head the lane of what has no date, left of the first year; tell where the heading ends. */
-  private nameUndated(pen: CanvasRenderingContext2D): number {
-    const lane = undatedLane(this.app());
-    this.canvas.dataset['undated'] = lane ? laneWords(this.app(), lane) : '';
-    if (!lane) return -Infinity;
-    const [at, until] = [lane.x, lane.until].map((x) => this.net.canvasToDOM({ x, y: 0 }).x) as [
-      number,
-      number,
-    ];
-    const whole = laneWords(this.app(), lane);
-    const fits = pen.measureText(whole).width <= until - 8;
-    const words = fits ? whole : laneWords(this.app(), lane, false);
-    pen.fillStyle = ink();
-    const { width } = pen.measureText(words);
-    const from = Math.max(2, Math.min(at - 20, until - 6 - width));
-    pen.fillText(words, from, 12);
-    return from + width;
-  }
-
-  private drawLabels(pen: CanvasRenderingContext2D): void {
-    const scale = this.net.getScale();
-    const size = { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
-    const ratio = pen.canvas.width / (size.width || 1);
-    pen.save();
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.font = `${LABEL_PX}px system-ui, sans-serif`;
-    const wanted = this.wanted.map(({ id, x, y, size: radius, lines }) => {
-      const at = this.net.canvasToDOM({ x, y });
-      const key = lines.join('\n');
-      let width = this.widths.get(key);
-      if (width === undefined) {
-        width = Math.max(...lines.map((line) => pen.measureText(line).width));
-        this.widths.set(key, width);
-      }
-      return { id, x: at.x, y: at.y, radius: radius * scale, lines, width };
-    });
-    const near = this.firstScale ? scale / this.firstScale : 1;
-    const most = near > 1.3 ? Math.min(MOST_LABELS, FIRST_LABELS * near) : FIRST_LABELS;
-    this.boxes = placeLabels(wanted, size, LABEL_PX + 3, most);
-    pen.textAlign = 'center';
-    pen.textBaseline = 'middle';
-    pen.lineJoin = 'round';
-    for (const box of this.boxes) {
-      box.lines.forEach((line, i) => {
-        const y = box.y + (i - (box.lines.length - 1) / 2) * (LABEL_PX + 3);
-        pen.lineWidth = 3.5;
-        pen.strokeStyle = paper();
-        pen.strokeText(line, box.x, y);
-        pen.fillStyle = ink();
-        pen.fillText(line, box.x, y);
-      });
-    }
-    pen.restore();
-    this.canvas.dataset['labels'] = String(this.boxes.length);
-  }
-
   /** Where the labels are written, for the tests. */
   labels(): Box[] {
-    return this.boxes;
+    return this.lettering.boxes;
   }
 
   /** The page's picture of a thing, for the tests: where to click. */
@@ -409,7 +200,8 @@ export class NetworkPart implements Part {
 
   private fit(): void {
     this.net.fit({ animation: false, maxZoomLevel: 1.6 } as never);
-    this.firstScale = this.net.getScale();
+    this.lettering.firstScale = this.net.getScale();
+    this.still.forget();
     this.net.redraw();
   }
 
@@ -449,46 +241,7 @@ export class NetworkPart implements Part {
       button({ class: 'quiet' }, () => this.fit(), say.t('fit')),
       button({ class: 'quiet', 'aria-label': say.t('zoomIn') }, () => this.zoom(1.25), '+'),
       button({ class: 'quiet', 'aria-label': say.t('zoomOut') }, () => this.zoom(0.8), '−'),
-      this.legend(),
-    );
-  }
-
-  private legend(): HTMLElement {
-    const { say, dossier } = this.app();
-    const signs: Record<string, string> = {
-      diamond: '◆',
-      square: '■',
-      hexagon: '⬢',
-      triangleDown: '▼',
-      star: '★',
-      triangle: '▲',
-      dot: '●',
-    };
-    const families = [
-      ...new Set(dossier.events.map((id) => dossier.family(id)).filter(Boolean)),
-    ].sort();
-    return h(
-      'details',
-      { class: 'legend' },
-      h('summary', {}, say.t('legend')),
-      h(
-        'ul',
-        {},
-        families.map((id) => {
-          const { shape, colour } = family(id);
-          const sign = h(
-            'span',
-            { style: `color:${colour}`, 'aria-hidden': 'true' },
-            signs[shape] ?? '●',
-          );
-          return h('li', {}, sign, ` ${say.concept(id)}`);
-        }),
-        h('li', {}, `○ ${say.t('person')}`),
-        h('li', {}, `⬡ ${say.t('body')}, ${say.t('group')}`),
-        h('li', {}, `□ ${say.t('post')}`),
-        h('li', {}, `⬚ ${say.t('instrument')}`),
-        h('li', {}, `≠ ${say.t('atOdds')}`),
-      ),
+      networkLegend(this.app()),
     );
   }
 
@@ -498,7 +251,7 @@ export class NetworkPart implements Part {
   }
 
   exports() {
-    const boxes = (): Set<string> => new Set(this.boxes.map((box) => box.id));
+    const boxes = (): Set<string> => new Set(this.lettering.boxes.map((box) => box.id));
     return [
       {
         name: 'network.svg',
