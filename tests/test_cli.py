@@ -412,6 +412,7 @@ WRONG = {
     "sources --format docx": "is not one of",
     "cite nope-nope": "Nothing is called",
     "brief fp-711": "No event or instrument is called 'fp-711'",
+    "brief ruling-2016 --words 20": "words are too few",
     "diff nope-nope nope-nope": "neither a graph nor a git revision",
     "view pge": "Did you mean 'page'?",
     "view page nope-nope": "No event is called",

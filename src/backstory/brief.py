@@ -14,6 +14,7 @@ from math import inf
 from typing import Final
 
 from backstory.dates import Span
+from backstory.errors import CouldNotRun
 from backstory.figures import figures_of, once
 from backstory.naming import Thread
 from backstory.phrases import phrase
@@ -95,6 +96,9 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
         iri: What it is about.
         lang: The language to write in.
         words: The most words of title, sentences and notes; sources are listed on top of them.
+
+    Raises:
+        CouldNotRun: There is something to say, and not one sentence of it fits.
     """
     prose = Prose(record, lang, iri)
     title, note = prose.name(iri), _note(record, prose)
@@ -110,6 +114,11 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
         told = _sentences(prose, trial)
         if sum(sentence.words for sentence in told) <= left:
             chosen, sentences = trial, told
+    if sayings and not sentences:
+        shortest = min(sum(s.words for s in _sentences(prose, [each])) for each in sayings)
+        raise CouldNotRun(
+            f"{words} words are too few for a sentence of this; give it {words - left + shortest}."
+        )
     places: dict[str, list[str]] = {}
     for sentence in sentences:
         for claim in sentence.claims:

@@ -22,7 +22,7 @@ __all__ = ["brief", "cite", "diff", "sources"]
 @click.command()
 @click.argument("name", metavar="EVENT")
 @lang_option
-@click.option("--words", type=click.IntRange(40), default=180, show_default=True,
+@click.option("--words", type=click.IntRange(20), default=180, show_default=True,
               help="The most words, the list of sources not counted.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text",
               show_default=True, help="How to write it.")  # fmt: skip
@@ -48,8 +48,8 @@ def brief(
     """
     from backstory.brief import brief_of, written
 
-    record = opened(graph, source, voice, known_at)
-    told = thing_in(record, name, graph, ("event", "instrument"))
+    record = opened(graph, source, voice, known_at, lang=lang)
+    told = thing_in(record, name, graph, ("event", "instrument"), lang=lang)
     click.echo(written(brief_of(record, told, lang, words), form), nl=False)
 
 
@@ -75,10 +75,10 @@ def cite(name: str, lang: str, form: str, graph: str | None) -> None:
     Exit status: 0 written, 2 could not run.
     """
     from backstory.cite import citation
-    from backstory.story import find_iri
+    from backstory.lookup import find_iri
 
     record = opened(graph)
-    click.echo(citation(record, find_iri(record, name), lang, form), nl=False)
+    click.echo(citation(record, find_iri(record, name, lang=lang), lang, form), nl=False)
 
 
 @click.command()
