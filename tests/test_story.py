@@ -92,6 +92,20 @@ def test_an_unknown_id_offers_the_nearest(wrong: str, grown: Grown) -> None:
     assert any(known in str(caught.value) for known in ("lockout-1911", "harbour-board"))
 
 
+@pytest.mark.parametrize(
+    "wrong", ["lockuot-1911", "cierre patronal de strelsau", "lockout strelsau"]
+)
+def test_the_nearest_is_offered_in_the_language_of_the_reader(wrong: str, grown: Grown) -> None:
+    """A slip in either language finds the event, named in the language asked for."""
+    record = Record(grown("ruritania-lockout"))
+    for lang, words in (("en", "Did you mean"), ("es", "¿Quiso decir")):
+        with pytest.raises(NotFound) as caught:
+            find_iri(record, wrong, ("event", "instrument"), lang=lang)
+        name = record.label(record.by_id["lockout-1911"], lang)
+        assert f"'lockout-1911' ({name})" in str(caught.value)
+        assert words in str(caught.value)
+
+
 def test_a_whole_name_serves_as_an_id(grown: Grown) -> None:
     """People type names, in either language and without accents."""
     record = Record(grown("ruritania-lockout"))

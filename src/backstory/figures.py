@@ -252,12 +252,16 @@ def once(figures: Iterable[Figure]) -> list[Once]:
         By subject, counted thing and period. Parts stand under their whole where it is there too.
     """
     groups: list[list[Figure]] = []
+    alike: dict[tuple[object, ...], list[list[Figure]]] = {}
     # What states its period comes before what leaves it out, and an original before its copies.
     ordered = sorted(figures, key=lambda f: (f.when is None, f.source != f.text, _order(f)))
     for figure in ordered:
-        home = next((group for group in groups if _repeats(group[0], figure)), None)
+        # Only what is alike in all of these can be a repeat: no other two need be compared.
+        near = alike.setdefault(tuple(getattr(figure, key) for key in _ALIKE), [])
+        home = next((group for group in near if _repeats(group[0], figure)), None)
         if home is None:
             groups.append([figure])
+            near.append(groups[-1])
         else:
             home.append(figure)
     of = {figure.claim: group[0].claim for group in groups for figure in group}
@@ -294,10 +298,13 @@ def _order(figure: Figure) -> tuple[str, str, tuple[float, float, float, int], D
     return figure.subject, figure.counted, key, figure.number, figure.claim
 
 
+_ALIKE: Final = ("counted", "unit", "subject", "number", "bound", "modality", "within")
+"""What two claims must share to be one figure."""
+
+
 def _repeats(one: Figure, other: Figure) -> bool:
     """Tell whether two claims are one figure, told again by its voice or printed again."""
-    alike = ("counted", "unit", "subject", "number", "bound", "modality", "within", "part_of")
-    if any(getattr(one, key) != getattr(other, key) for key in alike if key != "part_of"):
+    if any(getattr(one, key) != getattr(other, key) for key in _ALIKE):
         return False
     if not (one.voices & other.voices or (one.text and one.text == other.text)):
         return False
@@ -326,13 +333,18 @@ def pairs(groups: Iterable[Once], *, alike: bool = False) -> list[Pair]:
             one disputes the other; they cannot be compared.
     """
     every = [_gathered(group) for group in flat(groups)]
-    return [
-        compare(one, other)
-        for one, other in combinations(every, 2)
-        if not alike
-        or (one.subject == other.subject and one.counted == other.counted)
-        or _disputes(one, other)
-    ]
+    if not alike:
+        return [compare(one, other) for one, other in combinations(every, 2)]
+    found: set[tuple[int, int]] = set()
+    same: dict[tuple[str, str], list[int]] = {}
+    holder = {claim: place for place, figure in enumerate(every) for claim in figure.claims}
+    for place, figure in enumerate(every):
+        near = same.setdefault((figure.subject, figure.counted), [])
+        found |= {(before, place) for before in near}
+        near.append(place)
+        disputed = {holder[claim] for claim in figure.disputes if claim in holder} - {place}
+        found |= {(min(place, other), max(place, other)) for other in disputed}
+    return [compare(every[one], every[other]) for one, other in sorted(found)]
 
 
 def _gathered(group: Once) -> Figure:

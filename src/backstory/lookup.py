@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backstory.errors import BackstoryError
+from backstory.phrases import phrase
 from backstory.record import Record
 
 __all__ = ["NotFound", "find_iri", "kind_of"]
@@ -14,9 +15,15 @@ class NotFound(BackstoryError):
     """Nothing has this id; the message offers the nearest names."""
 
 
-def find_iri(record: Record, name: str, kinds: Iterable[str] = ()) -> str:
+def find_iri(record: Record, name: str, kinds: Iterable[str] = (), *, lang: str = "en") -> str:
     """
     Find what an id, or else a whole name, stands for.
+
+    Args:
+        record: What a graph records.
+        name: What somebody typed: an id, or a name in either language.
+        kinds: What it may be (event, source, person…); anything if none is given.
+        lang: The language to say in that nothing was found.
 
     Raises:
         NotFound: Nothing is called so; offers the nearest ids, found by their names too.
@@ -32,14 +39,25 @@ def find_iri(record: Record, name: str, kinds: Iterable[str] = ()) -> str:
     if len(exact) == 1:
         return record.by_id[exact[0].id]
     hints = [match.id for match in found[:3]] or _near_ids(record, name, allowed)
-    what = f"No {' or '.join(sorted(allowed))}" if allowed else "Nothing"
-    hint = f" Did you mean {', '.join(repr(h) for h in hints)}?" if hints else ""
-    raise NotFound(f"{what} is called '{name}'.{hint or ' `backstory find` looks for names.'}")
+    raise NotFound(_told(record, name, allowed, hints, lang))
+
+
+def _told(record: Record, name: str, kinds: frozenset[str], hints: list[str], lang: str) -> str:
+    """Say that nothing is called so, and what may have been meant, with its name."""
+    if kinds:
+        either = f" {phrase('or else', lang)} ".join(phrase(kind, lang) for kind in sorted(kinds))
+        what = phrase("no such", lang).format(either, name)
+    else:
+        what = phrase("no such thing", lang).format(name)
+    near = [f"'{hint}' ({record.label(record.by_id[hint], lang)})" for hint in hints]
+    if not near:
+        return f"{what} {phrase('look for it', lang)}"
+    return f"{what} {phrase('did you mean', lang).format(', '.join(near))}"
 
 
 def kind_of(record: Record, iri: str) -> str:
     """Say what kind of thing an IRI is."""
-    if iri in record.claims:
+    if iri in record.claim_iris:
         return "claim"
     if iri in record.disagreements:
         return "disagreement"

@@ -200,6 +200,16 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "and": ("and", "y"),
     "voice": ("voice: {}", "voz: {}"),
     "cited as": ("in “{}”, as known on {}", "en «{}», según lo conocido el {}"),
+    # What was not found
+    "no such": ("No {} is called '{}'.", "Ninguna cosa de este tipo ({}) se llama '{}'."),
+    "no such thing": ("Nothing is called '{}'.", "Nada se llama '{}'."),
+    "not within": (
+        "Nothing is recorded of '{}' within --source, --voice or --known-at as given.",
+        "Nada se registra de '{}' con --source, --voice o --known-at como se han dado.",
+    ),
+    "or else": ("or", "o"),
+    "did you mean": ("Did you mean {}?", "¿Quiso decir {}?"),
+    "look for it": ("`backstory find` looks for names.", "`backstory find` busca nombres."),
     # How a name was found
     "found exact": ("the whole name", "el nombre entero"),
     "found prefix": ("its beginning", "su comienzo"),

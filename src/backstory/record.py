@@ -103,6 +103,12 @@ class Record:
         return found
 
     @cached_property
+    def claim_iris(self) -> frozenset[str]:
+        """The IRIs of all claims, without reading what they say."""
+        rows = self.store.query("SELECT ?x WHERE { ?x a ctx:Claim }").rows
+        return frozenset(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
+
+    @cached_property
     def claims(self) -> dict[str, Told]:
         """Every claim, by IRI, sorted."""
         places = {
@@ -211,7 +217,7 @@ class Record:
     def by_id(self) -> dict[str, str]:
         """IRIs by the id people type; what the dossier names comes before common concepts."""
         found: dict[str, str] = {}
-        for iri in (*self.claims, *self.disagreements, *self.names):
+        for iri in (*sorted(self.claim_iris), *self.disagreements, *self.names):
             own = iri.startswith(self.dossier)
             if own or id_of(iri) not in found:
                 found[id_of(iri)] = iri

@@ -101,28 +101,30 @@ def chosen_columns(table: Table, columns: str | None, form: str) -> Table:
 
 def opened(
     graph: str | None, source: str | None = None, voice: str | None = None,
-    known_at: str | None = None,
+    known_at: str | None = None, *, lang: str = "en",
 ) -> Record:  # fmt: skip
     """Open a graph, limited to a source, a voice or what had been said by a day."""
     import pyoxigraph as ox
 
     from backstory.graph import load
     from backstory.limits import limited
+    from backstory.lookup import find_iri
     from backstory.record import Record
-    from backstory.story import find_iri
 
     store = load(graph).store
     whole = Record(store)
     if source is None and voice is None and known_at is None:
         return whole
     chosen = {
-        "source": ox.NamedNode(find_iri(whole, source, ("source",))) if source else None,
-        "voice": ox.NamedNode(find_iri(whole, voice, _VOICES)) if voice else None,
+        "source": ox.NamedNode(find_iri(whole, source, ("source",), lang=lang)) if source else None,
+        "voice": ox.NamedNode(find_iri(whole, voice, _VOICES, lang=lang)) if voice else None,
     }
     return Record(limited(store, **chosen, known_at=day_of(known_at) if known_at else None))
 
 
-def thing_in(record: Record, name: str, graph: str | None, kinds: tuple[str, ...] = ()) -> str:
+def thing_in(
+    record: Record, name: str, graph: str | None, kinds: tuple[str, ...] = (), *, lang: str = "en"
+) -> str:
     """
     Find what an id or a whole name stands for, in a graph that may be limited.
 
@@ -132,14 +134,13 @@ def thing_in(record: Record, name: str, graph: str | None, kinds: tuple[str, ...
     """
     from backstory.errors import CouldNotRun
     from backstory.lookup import NotFound, find_iri
+    from backstory.phrases import phrase
 
     try:
-        return find_iri(record, name, kinds)
+        return find_iri(record, name, kinds, lang=lang)
     except NotFound:
-        find_iri(opened(graph), name, kinds)
-        raise CouldNotRun(
-            f"Nothing is recorded of '{name}' within --source, --voice or --known-at as given."
-        ) from None
+        find_iri(opened(graph), name, kinds, lang=lang)
+        raise CouldNotRun(phrase("not within", lang).format(name)) from None
 
 
 def day_of(text: str) -> int:
@@ -169,6 +170,8 @@ def write_table(table: Table, form: str, columns: str | None = None) -> None:
         return
     chosen = chosen_columns(table, columns, form)
     click.echo(chosen.text(form, width=screen_width(form)), nl=False)
+    if not len(table):  # the header alone is for a program; a person is told beside it
+        click.echo(phrase("nothing", table.lang), err=True)
 
 
 def screen_width(form: str) -> int | None:

@@ -72,9 +72,9 @@ def show(
     """
     from backstory.story import story_of
 
-    record = opened(graph, source, voice, known_at)
+    record = opened(graph, source, voice, known_at, lang=lang)
     day = day_of(known_at) if known_at else None
-    story = story_of(record, thing_in(record, name, graph), lang, known_at=day)
+    story = story_of(record, thing_in(record, name, graph, lang=lang), lang, known_at=day)
     if as_json:
         click.echo(json.dumps(story_data(story), ensure_ascii=False, indent=1))
     else:
@@ -140,8 +140,8 @@ def figures(
 
     if columns and form == "json":
         raise click.UsageError("--columns goes with table, csv, tsv and markdown; json has it all.")
-    record = opened(graph, source, voice, known_at)
-    chosen = thing_in(record, subject, graph) if subject else ""
+    record = opened(graph, source, voice, known_at, lang=lang)
+    chosen = thing_in(record, subject, graph, lang=lang) if subject else ""
     days = [None if text is None else day_of(text) for text in (valid_at, known_at)]
     told = told_figures(record, chosen, valid_at=days[0])
     if form == "json":
@@ -201,8 +201,8 @@ def disputes(
     """
     from backstory.odds import disputes_table
 
-    record = opened(graph, source, voice, known_at)
-    chosen = thing_in(record, about, graph) if about else ""
+    record = opened(graph, source, voice, known_at, lang=lang)
+    chosen = thing_in(record, about, graph, lang=lang) if about else ""
     write_table(disputes_table(record, chosen, lang, by=by or ""), form, columns)
 
 
