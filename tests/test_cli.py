@@ -461,3 +461,9 @@ def test_a_table_that_is_too_wide_for_the_screen_sets_its_cells_one_below_anothe
     assert max(map(len, narrow.splitlines())) <= 40
     for row in range(1, len(table) + 1):
         assert re.search(rf"^ *{row} +\S", narrow, re.M), narrow
+
+
+def test_an_empty_answer_in_csv_is_told_beside_it() -> None:
+    ran = _backstory("find", "zzzqqq", "--format", "csv", "--lang", "es")
+    assert ran.stdout.count("\n") == 1
+    assert "nada registrado" in ran.stderr

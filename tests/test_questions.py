@@ -191,6 +191,14 @@ def test_p21_four_measures_cell_by_cell(ask: Ask) -> None:
     assert "110" in cells["pardons-2020", "reach"]
 
 
+def test_the_law_of_2026_is_among_the_measures_compared(ask: Ask) -> None:
+    """A clemency through an instrument is a measure, even where nobody states its origin."""
+    cells = {r["cell"]: r["object"] for r in ask("measures_compared", measure="amnesty-2026")}
+    assert set(cells) == {"kind", "decider", "stage", "reach"}
+    assert cells["decider"] == "national-assembly"
+    assert cells["stage"] == "in-force"
+
+
 def test_p23_the_article_gives_no_calendar_date(ask: Ask) -> None:
     rows = _sourced(ask("dates_of_event", event="announcement-2026", source=SEED))
     assert [(r["wording"], r["inferred"]) for r in rows] == [("Friday", True)]
@@ -375,3 +383,9 @@ def test_the_reach_of_a_measure_names_people_too(ask: Ask) -> None:
     rows = _sourced(ask("reach_of_measure", measure="pardons-2020"))
     found = {(r["relation"], r["object"]) for r in rows}
     assert {("benefits", "freddy-guevara"), ("excludes", "leopoldo-lopez")} <= found
+
+
+def test_a_date_written_as_a_number_is_refused(ask: Ask) -> None:
+    """20160101 read as a day number would lie in the year 57166, and be answered."""
+    with pytest.raises(QueryError, match="YYYY-MM-DD"):
+        ask("in_force", valid_at=20160101)

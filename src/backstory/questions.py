@@ -64,6 +64,7 @@ NOTHING: Final = {
     "es": "No consta nada. Eso no significa que nada haya ocurrido.",
 }
 """What is said of an answer without rows, by language."""
+_LAST_DAY: Final = from_iso("9999-12-31")
 _WEAKEST: Final = {
     grade: place
     for place, grade in enumerate(
@@ -232,6 +233,8 @@ def _value(graph: TripleStore, kind: str, name: str, value: Any) -> Any:
             raise QueryError(f"--{name} takes a whole number, not '{text}'.") from None
     if kind == "day":
         if isinstance(value, int):
+            if abs(value) > _LAST_DAY:  # 20160101 is meant as a date
+                raise QueryError(f"{name} takes a date as text, YYYY-MM-DD, not {value}.")
             return ox.Literal(value)
         try:
             return ox.Literal(from_iso(text))
