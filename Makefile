@@ -38,14 +38,14 @@ browser:
 	@sh tests/browser/install.sh
 
 check: $(VENV)/.dev  ## Format, lint, types, floors
-	$(BIN)/ruff format --check src tests benchmarks
-	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/ruff format --check src tests benchmarks notebooks/render.py
+	$(BIN)/ruff check src tests benchmarks notebooks/render.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
 format: $(VENV)/.dev  ## Format the code
-	$(BIN)/ruff format src tests benchmarks
-	$(BIN)/ruff check --fix src tests benchmarks
+	$(BIN)/ruff format src tests benchmarks notebooks/render.py
+	$(BIN)/ruff check --fix src tests benchmarks notebooks/render.py
 
 schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
 	$(BIN)/python -m pytest tests/test_dossier.py tests/test_manual.py tests/test_docs.py --update-golden

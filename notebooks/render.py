@@ -82,13 +82,15 @@ def _shown(name: str, output: Any, files: dict[str, str]) -> list[str]:
     if output.output_type == "stream":
         return [f"```text\n{output.text.rstrip()}\n```"]
     data = output.get("data", {})
+    if _MARKDOWN in data:  # a table, of which a picture would be a poorer form
+        return [data[_MARKDOWN]]
+    if data.get(_IMAGE) in files.values():  # the same picture, here to be explored
+        return []
     if _IMAGE in data:
         picture = f"{name}-{len(files) + 1}.svg"
         files[picture] = data[_IMAGE]
         told = data[_TEXT].splitlines()[0].strip() or name
         return [f"![{told}]({picture})"]
-    if _MARKDOWN in data:
-        return [data[_MARKDOWN]]
     return [f"```text\n{data[_TEXT].rstrip()}\n```"] if _TEXT in data else []
 
 

@@ -109,6 +109,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "copy_of": ("text", "copy of", "copia de"),
     "disagreement": ("text", "disagreement", "desacuerdo"),
     "how": ("id", "found by", "hallado por"),
+    "how_counted": ("text", "which is", "que es"),
     "id": ("text", "id", "id"),
     "statement": ("text", "what is said", "qué se dice"),
     "url": ("text", "link", "enlace"),

@@ -6,7 +6,7 @@ A graph to ask: named questions, SPARQL, stories, figures and networks, from Pyt
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
+    from backstory.network import Finding
     from backstory.record import Record
     from backstory.store import Answer
     from backstory.story import Story
@@ -187,6 +188,12 @@ class Graph:
 
         return network(self.store)
 
+    def findings(self, findings: Sequence[Finding]) -> Table:
+        """Show what a function of `backstory.network` found, with names and claims."""
+        from backstory.lists import findings_table
+
+        return replace(findings_table(findings, self.store, self.lang), find=self._find)
+
     def timeline(self, event: str = "") -> CellView:
         """Show events on lines of time, for a notebook; with an event, only what is linked."""
         from backstory.views.cell import timeline_view
@@ -260,9 +267,10 @@ class Graph:
     def __getitem__(self, name: str) -> Story:
         """Tell one event, actor, instrument, place, source or claim whole."""
         from backstory.lists import ShownStory
-        from backstory.story import find_iri, story_of
+        from backstory.lookup import find_iri
+        from backstory.story import story_of
 
-        story = story_of(self.record, find_iri(self.record, name), self.lang)
+        story = story_of(self.record, find_iri(self.record, name, lang=self.lang), self.lang)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}
         return ShownStory(**parts, lang=self.lang, find=self._find)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.answers import Find, Id, Table, table_of
 from backstory.date_names import name as date_name
@@ -20,7 +20,10 @@ from backstory.record import Record
 from backstory.store import TripleStore
 from backstory.story import Story, plain_text
 
-__all__ = ["LISTS", "ShownStory", "addresses", "card", "listed", "story_table"]
+if TYPE_CHECKING:
+    from backstory.network import Finding
+
+__all__ = ["LISTS", "ShownStory", "addresses", "card", "findings_table", "listed", "story_table"]
 
 LISTS: Final = {
     "events": """
@@ -88,6 +91,8 @@ _TITLES: Final = {
     "Disagreement": ("disagreements", "desacuerdos"),
     "Figure": ("figures", "cifras"),
     "Instrument": ("instruments", "instrumentos"),
+    "participation coefficient": ("participation coefficient", "coeficiente de participación"),
+    "stated steps": ("stated steps", "pasos que constan"),
     "known": ("as known on", "según lo sabido el"),
     "quads": ("statements in all", "enunciados en total"),
     "empty": ("A graph without a dossier", "Un grafo sin expediente"),
@@ -180,6 +185,40 @@ def story_table(story: Story, lang: str, find: Find) -> Table:
     columns = ("section", "told", "said_by", "claim")
     notes = story.head if rows else (*story.head, phrase("nothing", lang))
     return Table(columns, tuple(rows), story.title, lang, tuple(notes), find=find)
+
+
+_MOST_NAMED: Final = 8
+_MORE: Final = {"en": "{} and {} more", "es": "{} y {} más"}
+
+
+def findings_table(findings: Sequence[Finding], graph: TripleStore, lang: str) -> Table:
+    """
+    Give findings about a network as a table: about whom, the value, and the claims it rests on.
+
+    Args:
+        findings: What a function of `backstory.network` found, in its order.
+        graph: The graph they were found in, which knows the names.
+        lang: en or es.
+    """
+    record = Record(graph)
+    rows = []
+    for one in findings:
+        names = [record.label(record.by_id.get(name, name), lang) for name in one.about]
+        told = (" → " if one.note == "stated steps" else "; ").join(names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            told = _MORE[lang].format(told, len(names) - _MOST_NAMED)
+        claims = [Id.of(record.by_id.get(claim, claim)) for claim in one.claims]
+        rows.append(
+            {
+                "what": told,
+                "amount": int(one.value) if one.value.is_integer() else round(one.value, 2),
+                "how_counted": words(one.note, lang).lower(),
+                "claims": len(claims),
+                "claim": claims[0] if claims else None,
+            }
+        )
+    notes = () if rows else (NOTHING[lang],)
+    return Table(("what", "amount", "how_counted", "claims", "claim"), tuple(rows), "", lang, notes)
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -8,7 +8,7 @@ the query engine; it loads nothing. Front ends without scripts show the SVG, oth
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
@@ -135,6 +135,10 @@ class CellView:
         host = _HOST.format(height=self.height, light=_LIGHT_PX, dark=_DARK_PX)
         frame = _FRAME.format(title=escape(self.title), height=self.height, page=page)
         return host + frame + _STILL.format(told=told, picture=_as_address(self.svg)) + note
+
+    def still(self) -> CellView:
+        """Give the picture alone, which shows everything at once and does nothing."""
+        return replace(self, page="")
 
     def save(self, path: str | Path) -> Path:
         """Write the picture (.svg) or the page (any other ending) to a file."""
