@@ -70,6 +70,20 @@ def test_a_missing_brace_is_told_with_its_line() -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "fix"),
+    [
+        ('SELECT ?e { ?e a sem:Event ; skos:prefLabel "abc }', "a quotation mark is not closed"),
+        ("SELECT ?e { ?e a 'semm:Event }", "a quotation mark is not closed"),
+        ("SELECT * { ?s ?p ?o FILTER REGEX(?o, 'x' }", "a parenthesis is missing"),
+        ("SELECT * { ?s ?p ?o ", "a brace is missing"),
+        ("?s ?p ?o", "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"),
+    ],
+)
+def test_the_likely_fix_is_told(query: str, fix: str) -> None:
+    assert f"mend: {fix}" in _complaint(query)
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "SELECT * { ?s ?p 1SERVICE <http://example.org/> { ?a ?b ?c } }",

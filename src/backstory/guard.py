@@ -124,11 +124,11 @@ def explained(query: str, why: str, before: int = 0) -> str:
     line, column, what = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, why)
     if line == 1:
         column = max(1, column - before)
-    missing = _missing_prefix(query)
+    missing = None if _open_quote(query) else _missing_prefix(query)
     if missing:
         name, line, column = missing
         what = f"the prefix `{name}:` is not declared"
-    strange = None if missing else _strange_word(query)
+    strange = None if missing or _open_quote(query) else _strange_word(query)
     if strange:
         word, line, column = strange
         what = f"`{word}` is no word of SPARQL"
@@ -158,6 +158,8 @@ def _around(line: str, column: int) -> tuple[str, int]:
 
 def _fix(query: str, prefix: str) -> str:
     quiet = _silenced(query)
+    if _open_quote(query):
+        return "a quotation mark is not closed"
     if prefix:
         near = nearest(prefix, PREFIXES)
         guess = f"write `{near}:`, if that was meant; else " if near else ""
@@ -167,9 +169,15 @@ def _fix(query: str, prefix: str) -> str:
     if quiet.count("{") != quiet.count("}"):
         more = "{" if quiet.count("{") > quiet.count("}") else "}"
         return f"a brace is missing: there are more `{more}` than of the other"
-    if quiet.count('"') % 2 or quiet.count("'") % 2:
-        return "a quotation mark is not closed"
+    if quiet.count("(") != quiet.count(")"):
+        more = "(" if quiet.count("(") > quiet.count(")") else ")"
+        return f"a parenthesis is missing: there are more `{more}` than of the other"
     return "see docs/querying.md for ten queries that work"
+
+
+def _open_quote(query: str) -> bool:
+    quiet = _silenced(query)
+    return bool(quiet.count('"') % 2 or quiet.count("'") % 2)
 
 
 def _meant(word: str) -> str:
