@@ -389,3 +389,11 @@ def test_a_date_written_as_a_number_is_refused(ask: Ask) -> None:
     """20160101 read as a day number would lie in the year 57166, and be answered."""
     with pytest.raises(QueryError, match="YYYY-MM-DD"):
         ask("in_force", valid_at=20160101)
+
+
+def test_a_saying_is_not_known_before_what_it_asserts_began(ask: Ask) -> None:
+    """A page of February that has the law in force since the 19th was not read on the 6th."""
+    rows = ask("stages_of_instrument", instrument="amnesty-law-2026", known_at="2026-02-06")
+    assert "in-force" not in {r["stage"] for r in rows}
+    undated = ask("figures_side_by_side", subject="coup-2002", known_at="2002-12-31")
+    assert {r["known"] for r in undated} == {"certain", "possible"}, "undated sayings of 2002 stay"
