@@ -365,8 +365,8 @@ def figures_of(record: Record) -> list[Figure]:
     """Give every figure a graph records."""
     stocks = _stocks(record)
     found = []
-    for claim in record.claims.values():
-        if not claim.counted or not isinstance(claim.object, Decimal):
+    for claim in record.counted.values():
+        if not isinstance(claim.object, Decimal):
             continue
         # A source that speaks in its own words speaks with the voice of the text it copies.
         voices = {record.root(v) if v in record.sources else v for v in claim.voices}

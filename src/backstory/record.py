@@ -111,6 +111,16 @@ class Record:
     @cached_property
     def claims(self) -> dict[str, Told]:
         """Every claim, by IRI, sorted."""
+        return self._claims("?x a ctx:Claim")
+
+    @cached_property
+    def counted(self) -> dict[str, Told]:
+        """Claims that count something, by IRI, sorted; the rest is not read for their sake."""
+        if "claims" in self.__dict__:
+            return {iri: claim for iri, claim in self.claims.items() if claim.counted}
+        return self._claims("?x a ctx:Claim ; ctx:counted ?counted")
+
+    def _claims(self, pattern: str) -> dict[str, Told]:
         places = {
             row[0].value: (row[1].value, row[2].value)
             for row in self.store.query(
@@ -120,7 +130,7 @@ class Record:
             and isinstance(row[1], ox.NamedNode)
             and isinstance(row[2], ox.Literal)
         }
-        described = self._described("?x a ctx:Claim")
+        described = self._described(pattern)
         return {iri: _told(iri, values, places) for iri, values in described.items()}
 
     @cached_property

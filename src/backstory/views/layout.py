@@ -142,7 +142,8 @@ def place(
 
     order = sorted(names)
     index = {name: i for i, name in enumerate(order)}
-    graph = igraph.Graph(len(order), [(index[a], index[b]) for a, b in pairs])
+    # The base class lays out all the same, and does not import NumPy.
+    graph = igraph.GraphBase(len(order), [(index[a], index[b]) for a, b in pairs])
     start = [_first_guess(name, fixed) for name in order]
     low = [fixed.get(name, -200.0 if fixed else 0.0) for name in order]
     high = [fixed.get(name, WIDTH) for name in order]
@@ -156,11 +157,12 @@ def place(
             maxx=high,
             miny=[0.0] * len(order),
             maxy=[HEIGHT] * len(order),
-            grid=len(order) > 1500,
+            # Held things must be pushed by all others; free ones by those near them are enough.
+            grid=not fixed or len(order) > 1500,
         )
     finally:
         igraph.set_random_number_generator(random)
-    scaled = _stretch(dict(zip(order, (tuple(at) for at in found.coords), strict=True)), fixed)
+    scaled = _stretch(dict(zip(order, (tuple(at) for at in found), strict=True)), fixed)
     return _apart(scaled, frozenset(fixed)) if len(order) < 2500 else scaled
 
 

@@ -60,6 +60,6 @@ def _reasons(record: Record, reasons: tuple[Reason, ...], lang: str) -> str:
 def _filled(record: Record, one: str | Span | None, lang: str) -> str:
     if one is None or isinstance(one, Span):
         return date_name(one, lang)
-    if one in record.claims:
-        return format(record.claims[one].object)
+    if one in record.counted:
+        return format(record.counted[one].object)
     return record.label(one, lang) if one.startswith("http") else one
