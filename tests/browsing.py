@@ -22,8 +22,9 @@ def overflow(page: Any) -> int:
 
 def go(page: Any, hash_: str, tab: str) -> None:
     """Change the address after the #, as a link in the same page would."""
-    page.evaluate("delete document.getElementById('view').dataset.drawn")
     page.evaluate("hash => { location.hash = hash }", f"{hash_}&tab={tab}")
+    until(page, "tab => backstory.now().chosen.tab === tab", tab)
+    page.wait_for_timeout(50)
     drawn(page, tab)
 
 
@@ -34,5 +35,18 @@ def copied(page: Any, press: str) -> str:
     )
     page.evaluate("window.copied = undefined")
     page.locator(press).first.click()
-    page.wait_for_function("window.copied !== undefined")
+    until(page, "window.copied !== undefined")
     return str(page.evaluate("window.copied"))
+
+
+def until(page: Any, true: str, arg: Any = None, seconds: float = 20) -> None:
+    """
+    Wait until an expression of the page is true, asking again and again from outside.
+
+    `wait_for_function` evaluates a string inside the page, which the page's own policy forbids.
+    """
+    for _ in range(int(seconds * 20)):
+        if page.evaluate(true, arg):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never true within {seconds} s: {true}")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import TABS, choose_tab, drawn, overflow
+from browsing import TABS, choose_tab, drawn, overflow, until
 
 pytestmark = pytest.mark.browser
 
@@ -43,14 +43,14 @@ def test_one_selection_is_carried_between_the_tabs(opened: Callable[..., Any]) -
     page.fill("#search", "coup-2002")
     page.fill("#search", "april 2002 cuop")
     page.keyboard.press("Enter")
-    page.wait_for_function("location.hash.includes('event=coup-2002')")
+    until(page, "location.hash.includes('event=coup-2002')")
     assert "April 2002 coup" in page.inner_text("#story h2")
     choose_tab(page, "claims")
     about = page.locator("#tab-claims tbody tr")
     assert 0 < about.count() < 120
     assert page.inner_text("#chips").startswith("April 2002 coup")
     page.click("#story .claim .voice >> nth=0")
-    page.wait_for_function("location.hash.includes('voice=')")
+    until(page, "location.hash.includes('voice=')")
     assert page.locator("#chips .chip").count() >= 2
 
 
@@ -77,8 +77,8 @@ def test_the_language_switches_without_reload_and_leaves_nothing_behind(
     drawn(page, "measures")
     page.evaluate("window.same = true")
     page.click("#language")
-    page.wait_for_function("document.documentElement.lang === 'es'")
-    page.wait_for_function("document.querySelector('#tab-measures th')?.textContent === 'Medida'")
+    until(page, "document.documentElement.lang === 'es'")
+    until(page, "document.querySelector('#tab-measures th')?.textContent === 'Medida'")
     assert page.evaluate("window.same") is True
     text = page.inner_text("body")
     assert "not stated" not in page.inner_text("#tab-measures").split("\n")
@@ -89,7 +89,7 @@ def test_the_language_switches_without_reload_and_leaves_nothing_behind(
 def test_the_network_starts_with_forty_labels_none_over_another(opened: Callable[..., Any]) -> None:
     page = opened("#tab=network&lang=es", width=1440)
     drawn(page, "network")
-    page.wait_for_function("backstory.part('network').labels().length > 0")
+    until(page, "backstory.part('network').labels().length > 0")
     boxes = page.evaluate("backstory.part('network').labels()")
     assert 10 <= len(boxes) <= 40
     for a, b in combinations(boxes, 2):
@@ -100,7 +100,7 @@ def test_the_network_starts_with_forty_labels_none_over_another(opened: Callable
     at = page.evaluate("backstory.part('network').placeOf('coup-2002')")
     box = page.locator(".network-canvas").bounding_box()
     page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
-    page.wait_for_function("location.hash.includes('event=') || location.hash.includes('actor=')")
+    until(page, "location.hash.includes('event=') || location.hash.includes('actor=')")
 
 
 def test_a_question_is_asked_and_answered_in_the_page_and_can_be_stopped(
@@ -119,7 +119,7 @@ def test_a_question_is_asked_and_answered_in_the_page_and_can_be_stopped(
     )
     page.click("#run")
     page.click("#stop")
-    page.wait_for_function("document.querySelector('.status').textContent === 'Detenido.'")
+    until(page, "document.querySelector('.status').textContent === 'Detenido.'")
     page.click(".cm-content")
     page.keyboard.press("Control+a")
     page.keyboard.type("ASK { ?claim a <https://w3id.org/backstory/ns#Claim> }")
@@ -144,7 +144,7 @@ def test_the_page_can_be_used_by_keyboard_alone(opened: Callable[..., Any]) -> N
     drawn(page, "network")
     page.focus(".network-canvas")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("location.hash.includes('event=')")
+    until(page, "location.hash.includes('event=')")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.tagName") == "H2"
     page.focus("#about-button")
@@ -177,7 +177,7 @@ def test_filters_narrow_what_every_view_shows(opened: Callable[..., Any]) -> Non
     drawn(page, "claims")
     whole = page.inner_text("#chips")
     page.evaluate("location.hash = '#lang=en&tab=claims&from=2002&to=2003'")
-    page.wait_for_function("document.querySelector('#chips').textContent.includes('From 2002')")
+    until(page, "document.querySelector('#chips').textContent.includes('From 2002')")
     assert page.inner_text("#chips") != whole
     choose_tab(page, "timeline")
     assert int(page.get_attribute(".timeline-canvas", "data-drawn")) < 60

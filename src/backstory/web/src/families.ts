@@ -17,7 +17,9 @@ const REST = { shape: 'triangle' as Shape, light: '#5c5850', dark: '#b8b2a6' };
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
+/** Whether drawings stand on dark paper; what is printed never does. */
 export function isDark(): boolean {
+  if (matchMedia('print').matches) return false;
   const set = document.documentElement.dataset['theme'];
   return set ? set === 'dark' : prefersDark.matches;
 }

@@ -240,6 +240,7 @@ byId('theme').addEventListener('click', () => {
   redraw();
 });
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
+matchMedia('print').addEventListener('change', redraw);
 const about = byId('about') as HTMLDialogElement;
 byId('about-button').addEventListener('click', () => {
   drawAbout(byId('about-text'), { ...app, dossier });

@@ -1,0 +1,122 @@
+"""Nothing on the page stays in the other language but quotations and proper names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import TABS, drawn, go, until
+
+from backstory.views.page_data import PageData, page_data
+
+pytestmark = pytest.mark.browser
+
+STRINGS = Path(__file__).parents[2] / "src/backstory/web/src/strings.ts"
+PAIR = re.compile(
+    r"""^\s+'?[\w-]+'?:\s\[\s*(?:'((?:[^'\\]|\\.)*)'),\s*(?:'((?:[^'\\]|\\.)*)'),?\s*\]""", re.M
+)
+SEEN = """() => {
+  const own = document.documentElement.lang;
+  const unseen = 'script, style, noscript, [hidden], dialog:not([open]), .cm-content, q';
+  const skip = one => one.closest(unseen) || one.closest('[lang]').lang !== own;
+  const found = [];
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node; (node = walk.nextNode());) {
+    const text = node.data.trim();
+    if (text && !skip(node.parentElement)) found.push(text);
+  }
+  for (const name of ['title', 'aria-label', 'placeholder', 'alt']) {
+    for (const one of document.body.querySelectorAll(`[${name}]`)) {
+      if (!skip(one)) found.push(one.getAttribute(name));
+    }
+  }
+  return [...new Set([document.title, ...found])];
+}"""
+PIECES = re.compile(r" · |: | — |; |, | \(|\)|\n| / ")
+QUOTED = re.compile(r"«[^»]*»?|“[^”]*”?|https?://\S+")
+SAID = (
+    *("columns", "concepts", "predicates", "dates", "places", "things", "dossier"),
+    *("disagreements", "verdicts", "questions", "sources"),
+)
+"""Parts of the page's data that hold texts in both languages."""
+SMALL_WORDS = {
+    "es": re.compile(r"\b(the|and|of|by|with|not|was|were|is|about|between|before|after|from)\b"),
+    "en": re.compile(r"\b(el|la|los|las|del|y|por|con|fue|para|que|según|entre|desde|hasta)\b"),
+}
+
+
+def pairs(value: Any) -> Iterator[tuple[str, str]]:
+    """Find every text that is written in both languages."""
+    if isinstance(value, list):
+        if len(value) == 2 and all(isinstance(one, str) for one in value):
+            yield (value[0], value[1])
+        else:
+            for one in value:
+                yield from pairs(one)
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            if key not in ("also", "between", "voices"):
+                yield from pairs(one)
+
+
+def both(data: PageData) -> list[tuple[str, str]]:
+    """Give all texts that the page may say in either language."""
+    written = PAIR.findall(STRINGS.read_text("utf-8"))
+    assert len(written) > 180, "the table of strings is no longer read whole"
+    told = [data[key] for key in SAID]  # type: ignore[literal-required]
+    gists = [(*claim["gist"],) for claim in data["claims"] if isinstance(claim.get("gist"), list)]
+    return [*written, *pairs(told), *gists]  # type: ignore[list-item]
+
+
+def names(data: PageData) -> set[str]:
+    """Give proper names: of publishers, works and whatever is called the same in both languages."""
+    found = {one["name"] for one in data["things"].values() if isinstance(one["name"], str)}
+    for source in data["sources"].values():
+        found.add(source["title"])
+        if isinstance(source["publisher"], str):
+            found.add(source["publisher"])
+        if isinstance(source.get("copyOf"), str):
+            found.add(str(source["copyOf"]))
+    return {name for name in found if name}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_nothing_stays_in_the_other_language_when_it_switches(
+    opened: Callable[..., Any], grown: Callable[[str], Any], lang: str
+) -> None:
+    data = page_data(grown("venezuela-amnesties"))
+    here = 0 if lang == "en" else 1
+    written = both(data)
+    mine = {pair[here] for pair in written}
+    others = {pair[1 - here] for pair in written if "{}" not in pair[0]} - mine
+    proper = names(data)
+    inside = re.compile("|".join(map(re.escape, sorted(proper, key=len, reverse=True))))
+    other = "es" if lang == "en" else "en"
+    page = opened(f"#lang={other}&event=announcement-2026")
+    drawn(page, "timeline")
+    page.evaluate("document.getElementById('about-button').click()")
+    page.evaluate("document.getElementById('about').close()")
+    left: set[tuple[str, str]] = set()
+    for tab in TABS:
+        go(page, f"#lang={other}&event=announcement-2026", tab)
+        if tab == "ask":
+            page.wait_for_selector(".status[data-ready]")
+            page.select_option("#question", "timeline")
+            page.wait_for_selector(".status[data-answered]")
+        page.click("#language")
+        until(page, "lang => document.documentElement.lang === lang", lang)
+        drawn(page, tab)
+        page.wait_for_timeout(100)
+        if tab == TABS[-1]:
+            page.evaluate("document.getElementById('about-button').click()")
+        for text in page.evaluate(SEEN):
+            if text.strip(" ,·") in mine | proper:
+                continue
+            known = any(one.strip(" ≠●") in others - proper for one in (text, *PIECES.split(text)))
+            small = SMALL_WORDS[lang].search(text)
+            if known or (small and SMALL_WORDS[lang].search(inside.sub("", QUOTED.sub("", text)))):
+                left.add((tab, text[:120]))
+    assert not left, sorted(left)

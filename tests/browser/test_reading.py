@@ -1,0 +1,392 @@
+"""What a reader relies on: who says so, what is hidden, what to cite, and what was known when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import TABS, choose_tab, copied, drawn, go, until
+
+from backstory.views.page import page_of
+from backstory.views.page_data import page_data
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_about_tells_sources_licence_day_corrections_and_review(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}")
+    drawn(page, "timeline")
+    page.click("#about-button")
+    told = page.inner_text("#about-text")
+    read = page.evaluate(
+        """() => {
+          const { data, ofSource } = backstory.now().dossier;
+          return Object.keys(data.sources).filter(id => ofSource.has(id))
+            .map(id => !!data.sources[id].whole);
+        }"""
+    )
+    whole, part = {"en": ("read whole", "read in part"), "es": ("leída entera", "leída en parte")}[
+        lang
+    ]
+    assert page.locator("#about-text .sources li").count() == len(read)
+    # The heading counts the sources read whole once more.
+    assert told.count(whole) == sum(read) + 1
+    assert told.count(part) == len(read) - sum(read)
+    known = {"en": "As known on 13 March 2026", "es": "Según lo conocido al 13 de marzo de 2026"}
+    assert known[lang] in told
+    licence = page.evaluate("backstory.now().dossier.data.dossier.licence")
+    assert licence in told
+    for words in {
+        "en": ("Corrections and objections", "To object to a claim", "not yet reviewed by native"),
+        "es": ("Correcciones y objeciones", "Para objetar una afirmación", "lectores nativos"),
+    }[lang]:
+        assert words in told
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_an_event_copied_as_text_names_the_voice_and_source_of_every_claim(
+    opened: Open, lang: str
+) -> None:
+    page = opened(f"#lang={lang}&event=announcement-2026")
+    drawn(page, "timeline")
+    told = copied(page, "#story .actions [data-key=copy]").split("\n")
+    about = page.evaluate("backstory.now().dossier.about.get('announcement-2026')")
+    assert len(told) == len(about) + 2
+    source = {"en": "Source: ", "es": "Fuente: "}[lang]
+    assert all(source in line for line in told[1:-1])
+    for claim, line in zip(about, told[1:-1], strict=True):
+        voices = page.evaluate("claim => backstory.now().say.voices(claim)", claim)
+        assert line.startswith(f"{voices}: ")
+        if claim["modality"] != "modality/asserted":
+            assert f"[{page.evaluate('c => backstory.now().say.modality(c)', claim)}]" in line
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_citation_names_title_day_licence_and_address(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}&event=coup-2002")
+    drawn(page, "timeline")
+    head = page.evaluate("backstory.now().dossier.data.dossier")
+    title = head["title"][0 if lang == "en" else 1]
+    known = {"en": "As known on 13 March 2026", "es": "Según lo conocido al 13 de marzo de 2026"}
+    event = copied(page, "#story .actions [data-key=cite]")
+    assert event.endswith(f"{head['licence']}. {head['iri']}/coup-2002")
+    assert title in event
+    assert known[lang] in event
+    card = page.locator("#story .claim").first
+    claim = card.get_attribute("data-claim")
+    assert copied(page, f"#story [data-key='cite-{claim}']").endswith(f"{head['iri']}/{claim}")
+    one = copied(page, f"#story [data-key='copy-{claim}']")
+    assert {"en": "Source: ", "es": "Fuente: "}[lang] in one
+    link = copied(page, f"#story [data-key='link-{claim}']")
+    assert f"claim={claim}" in link
+    page.goto("about:blank")
+    page.goto(link)
+    drawn(page, "timeline")
+    assert page.locator("#story .claim[aria-current=true]").get_attribute("data-claim") == claim
+
+
+def test_what_is_pasted_elsewhere_names_every_claim_and_needs_nothing(opened: Open) -> None:
+    page = opened("#lang=es&event=coup-2002")
+    drawn(page, "timeline")
+    count = page.evaluate("backstory.now().dossier.about.get('coup-2002').length")
+    page.set_content(copied(page, "#story .actions [data-key=embed]"))
+    assert page.locator("blockquote[lang=es] > ul > li").count() == count
+    assert "CC" in page.inner_text("footer")
+    assert page.locator("script, style, link, img, iframe").count() == 0
+
+
+def test_a_link_to_nothing_is_told_and_leaves_the_views_whole(opened: Open) -> None:
+    page = opened("#event=no-such-event&lang=es&tab=network")
+    drawn(page, "network")
+    assert "no-such-event" in page.inner_text("#story")
+    assert "213 de 213" not in page.inner_text("#story")
+    assert page.locator("#chips .chip:not(.for-narrow)").count() == 0
+    assert page.evaluate("backstory.now().shown.hiddenClaims") == 0
+
+
+@pytest.mark.parametrize("tab", ["timeline", "network", "figures", "claims"])
+def test_what_a_selection_hides_is_counted(opened: Open, tab: str) -> None:
+    page = opened(f"#lang=en&tab={tab}&from=2002&to=2002")
+    drawn(page, tab)
+    told = page.inner_text("#chips .counted").replace(",", "")
+    events, all_events, claims, all_claims = map(int, re.findall(r"\d+", told)[:4])
+    assert 0 < events < all_events
+    assert 0 < claims < all_claims
+    assert events == page.evaluate("backstory.now().shown.events.size")
+    assert claims == page.evaluate("backstory.now().shown.focused.length")
+    if tab == "network":
+        told = page.inner_text("#tab-network .counted").replace(",", "")
+        shown, hidden = map(int, re.findall(r"\d+", told)[:2])
+        assert shown + hidden == page.evaluate("backstory.now().dossier.data.drawing.spots.length")
+        assert shown == page.evaluate("backstory.part('network').marks.length")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_events_without_a_date_stand_under_a_heading(opened: Open, lang: str) -> None:
+    words = {"en": ("not dated", "Date not stated"), "es": ("sin fecha", "Fecha no consta")}[lang]
+    page = opened(f"#lang={lang}&tab=network")
+    drawn(page, "network")
+    undated = page.evaluate(
+        "backstory.now().dossier.events.filter(id => !backstory.now().dossier.dated(id)).length"
+    )
+    assert undated > 0
+    until(page, "document.querySelector('.network-canvas').dataset.undated")
+    told = page.get_attribute(".network-canvas", "data-undated")
+    assert told == f"{words[0]} ({undated})"
+    choose_tab(page, "timeline")
+    assert page.inner_text(".undated h3") == f"{words[1]} ({undated})"
+    assert page.locator(".undated li").count() == undated
+
+
+def many(like: Any, size: int) -> Any:
+    """Make a dossier of more events than are drawn, in pairs at the same places."""
+    names = [f"event-{i}" for i in range(size)]
+    things = {
+        name: {"type": "event", "name": f"Event {i}", "kind": "kind/amnesty", "days": [i] * 4}
+        for i, name in enumerate(names)
+    }
+    spots = [[name, i * 2000 / size, i * 37 % 1150, i % 2000, i * 37 % 1150]
+             for i, name in enumerate(names)]  # fmt: skip
+    return {
+        **like, "things": things, "claims": [], "disagreements": [], "verdicts": [], "dates": {},
+        "sources": {}, "drawing": {"spots": spots, "lines": [], "axis": [[1970, 0.0]]},
+        "start": {"tab": "network", "event": "", "lang": "en"},
+    }  # fmt: skip
+
+
+def test_more_than_two_thousand_are_grouped_counted_and_opened(
+    opened: Open, grown: Callable[[str], Any], tmp_path: Path
+) -> None:
+    file = tmp_path / "many.html"
+    file.write_text(page_of(many(page_data(grown("ruritania-lockout"), engine=False), 3000)))
+    page = opened("#lang=en&tab=network", file=file)
+    drawn(page, "network")
+    count = "backstory.part('network').marks.length"
+    crowds = "backstory.part('network').marks.getIds().filter(id => id.startsWith('crowd-'))"
+    before = page.evaluate(count)
+    assert before <= 2000
+    told = page.inner_text("#tab-network .counted").replace(",", "")
+    shown, _, _, grouped = map(int, re.findall(r"\d+", told)[:4])
+    assert shown + grouped == 3000
+    groups = page.evaluate(crowds)
+    assert shown + len(groups) == before
+    at = page.evaluate("id => backstory.part('network').placeOf(id)", groups[0])
+    box = page.locator(".network-canvas").bounding_box()
+    page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
+    until(page, "([was]) => backstory.part('network').marks.length !== was", [before])
+    assert len(page.evaluate(crowds)) < len(groups)
+    assert page.evaluate(count) <= 2000
+    told = page.inner_text("#tab-network .counted").replace(",", "")
+    now_shown, _, _, now_grouped = map(int, re.findall(r"\d+", told)[:4])
+    assert now_shown > shown
+    assert now_shown + now_grouped == 3000
+
+
+DAY = 17_532
+"""1 January 2018, in days since 1970."""
+
+
+def test_known_at_leaves_out_all_that_was_said_later(opened: Open) -> None:
+    page = opened("#lang=en&event=amnesty-law-2016&tab=figures")
+    drawn(page, "figures")
+    later = page.evaluate(
+        """day => backstory.now().dossier.data.claims
+          .filter(claim => !claim.said || claim.said[0] > day).map(claim => claim.id)""",
+        DAY,
+    )
+    assert len(later) > 500
+    life = page.locator("#story .life li").count()
+    go(page, "#lang=en&event=amnesty-law-2016&known=2018-01-01", "figures")
+    unsaid = set(later)
+    for tab in TABS[:5]:
+        go(page, "#lang=en&event=amnesty-law-2016&known=2018-01-01", tab)
+        kept = page.evaluate("backstory.now().shown.claims.map(claim => claim.id)")
+        assert kept
+        assert not unsaid & set(kept), tab
+        for where in ("#story", f"#tab-{tab}"):
+            named = page.eval_on_selector_all(
+                f"{where} [data-claim]", "all => all.map(one => one.dataset.claim)"
+            )
+            assert not unsaid & set(named), (tab, where)
+        odds = page.eval_on_selector_all(
+            "#story [data-key^='odds-'], [data-key^='figure-']",
+            "all => all.map(one => one.dataset.key.replace(/^(odds|figure)-/, ''))",
+        )
+        assert not unsaid & set(odds), tab
+    assert page.locator("#story .life li").count() <= life
+    stages = page.evaluate(
+        """day => {
+          const { dossier } = backstory.now();
+          return [...document.querySelectorAll('#story .life [data-key], #tab-measures .name')]
+            .map(one => (one.dataset.key || '').replace('name-', ''))
+            .filter(id => id && dossier.thing(id)?.type === 'event' && !dossier.mentions.has(id));
+        }""",
+        DAY,
+    )
+    assert stages == []
+    assert "nobody says when" in page.inner_text("#chips .counted")
+
+
+@pytest.mark.parametrize("tab", TABS[:5])
+def test_valid_at_works_in_every_view(opened: Open, tab: str) -> None:
+    page = opened(f"#lang=en&tab={tab}&valid=2016-04-15")
+    drawn(page, tab)
+    day = 16_906
+    events = page.evaluate(
+        """day => [...backstory.now().shown.events]
+          .map(id => backstory.now().dossier.thing(id).days).filter(Boolean)
+          .every(([a, b, , d]) => (a ?? b ?? -1e9) <= day && (d ?? 1e9) >= day)""",
+        day,
+    )
+    assert events
+    shown = page.evaluate("backstory.now().shown.events.size")
+    assert 0 < shown < page.evaluate("backstory.now().dossier.events.length")
+    if tab == "timeline":
+        buttons = page.locator(".timeline-canvas [data-id], .undated li")
+        assert 0 < buttons.count() <= shown
+    elif tab == "network":
+        marks = page.evaluate(
+            """backstory.part('network').marks.getIds()
+              .filter(id => backstory.now().dossier.thing(id)?.type === 'event')"""
+        )
+        assert len(marks) == shown
+    elif tab == "claims":
+        rows = page.locator("#tab-claims tbody tr").count()
+        assert 0 < rows < page.evaluate("backstory.now().dossier.data.claims.length")
+    assert "2016-04-15" in page.inner_text("#chips")
+
+
+def test_play_walks_through_the_years_and_can_be_stopped(opened: Open) -> None:
+    page = opened("#lang=en&from=2014", motion="reduce")
+    drawn(page, "timeline")
+    page.click(".play")
+    until(page, "backstory.now().chosen.to === '2015'")
+    first = page.evaluate("backstory.now().shown.events.size")
+    until(page, "backstory.now().chosen.to === '2016'")
+    assert page.evaluate("backstory.now().shown.events.size") > first
+    assert page.get_attribute(".play", "aria-label") == "Pause"
+    page.click(".play")
+    stopped = page.evaluate("backstory.now().chosen.to")
+    page.wait_for_timeout(900)
+    assert page.evaluate("backstory.now().chosen.to") == stopped
+    page.focus(".slider .high")
+    page.keyboard.press("ArrowRight")
+    until(page, "was => backstory.now().chosen.to !== was", stopped)
+
+
+def test_motion_is_reduced_where_it_is_asked_for(opened: Open) -> None:
+    page = opened("#lang=en", motion="reduce")
+    drawn(page, "timeline")
+    moving = page.evaluate(
+        """[...document.querySelectorAll('body *')].filter(one => {
+          const { animationName, transitionDuration } = getComputedStyle(one);
+          return animationName !== 'none' || !/^0s(, 0s)*$/.test(transitionDuration);
+        }).map(one => one.className).slice(0, 5)"""
+    )
+    assert moving == []
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_print_writes_addresses_and_black_on_white(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}&event=coup-2002", scheme="dark")
+    drawn(page, "timeline")
+    page.emulate_media(media="print", color_scheme="dark")
+    paper, ink = page.evaluate(
+        """[getComputedStyle(document.documentElement).backgroundColor,
+            getComputedStyle(document.body).color]"""
+    )
+    assert (paper, ink) == ("rgb(255, 255, 255)", "rgb(0, 0, 0)")
+    after = page.evaluate(
+        "getComputedStyle(document.querySelector('#story a[href]'), '::after').content"
+    )
+    assert "http" in after
+    choose = "tab => backstory.now().choose({ tab })"
+    page.evaluate(choose, "figures")
+    drawn(page, "figures")
+    inked = page.eval_on_selector("#tab-figures .chart text", "one => one.getAttribute('fill')")
+    assert inked == "#1c1a17", "a chart drawn for the dark cannot be read on paper"
+    for hidden in (".actions", "#tabs", "#exports", ".finder"):
+        assert not page.locator(hidden).first.is_visible(), hidden
+    assert len(page.pdf()) > 10_000
+
+
+def test_every_tab_can_be_worked_without_a_mouse(opened: Open) -> None:
+    page = opened("#lang=es&event=amnesty-law-2016", motion="reduce")
+    drawn(page, "timeline")
+    page.focus("#for-timeline")
+    worked = {}
+    for tab in TABS:
+        if tab != TABS[0]:
+            page.keyboard.press("ArrowRight")
+            drawn(page, tab)
+        assert page.evaluate("document.activeElement.id") == f"for-{tab}"
+        if tab == "ask":
+            page.wait_for_selector(".status[data-ready]")
+        inside = 0
+        for _ in range(14):
+            page.keyboard.press("Tab")
+            inside += page.evaluate(
+                "tab => document.getElementById(`tab-${tab}`).contains(document.activeElement)", tab
+            )
+            seen = page.evaluate(
+                """(() => {
+                  const look = getComputedStyle(document.activeElement);
+                  return look.outlineStyle !== 'none' || look.boxShadow !== 'none';
+                })()"""
+            )
+            if inside:
+                assert seen, (tab, "the focus cannot be seen")
+                break
+        worked[tab] = inside
+        page.focus(f"#for-{tab}")
+    assert all(worked.values()), worked
+    page.keyboard.press("ArrowLeft")
+    drawn(page, "claims")
+    page.focus("#tab-claims .name.plain")
+    page.keyboard.press("Enter")
+    until(page, "location.hash.includes('claim=')")
+    page.focus("#for-figures")
+    page.keyboard.press("Enter")
+    drawn(page, "figures")
+    page.focus("#tab-figures .figure >> nth=0")
+    page.keyboard.press("Enter")
+    until(
+        page, "backstory.now().dossier.claims.get(backstory.now().chosen.claim)?.says === 'count'"
+    )
+
+
+def test_the_back_button_undoes_each_choice(opened: Open) -> None:
+    page = opened("#lang=en")
+    drawn(page, "timeline")
+    page.evaluate("backstory.now().choose({ event: 'coup-2002' })")
+    page.evaluate("backstory.now().choose({ voice: 'foro-penal', event: '' })")
+    page.evaluate("backstory.now().choose({ tab: 'claims' })")
+    drawn(page, "claims")
+    page.go_back()
+    drawn(page, "timeline")
+    assert page.evaluate("backstory.now().chosen.voice") == "foro-penal"
+    page.go_back()
+    until(page, "backstory.now().chosen.event === 'coup-2002'")
+    assert "coup" in page.inner_text("#story h2").lower()
+    page.go_forward()
+    until(page, "backstory.now().chosen.voice === 'foro-penal'")
+
+
+def test_a_picture_of_the_network_says_each_line_in_words(opened: Open) -> None:
+    page = opened("#lang=es&event=announcement-2026&tab=network")
+    drawn(page, "network")
+    words = page.evaluate("backstory.part('network').lines.get().map(line => line.title)")
+    assert len(words) > 100
+    assert all(" — " in line and "según " in line for line in words)
+    assert any("≠" in line for line in words)
+    accused = page.evaluate(
+        """backstory.now().dossier.data.drawing.lines
+          .filter(([, , , role]) => /victim|alleged-perpetrator/.test(role)).length"""
+    )
+    assert accused == 0, "nobody is accused by a line"
