@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 __all__ = [
@@ -122,6 +123,7 @@ ACCUSING_ROLES: Final = frozenset({"victim", "alleged-perpetrator"})
 """Roles that accuse someone: told only as a claim with its voice, never drawn as a plain line."""
 
 
+@cache
 def term(compact: str) -> str:
     """
     Expand a compact name.
