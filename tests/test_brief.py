@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,7 @@ from backstory.record import Record
 from backstory.store import TripleStore
 from backstory.story import find_iri
 
+GOLDEN = Path(__file__).parent / "golden" / "telling"
 Grown = Callable[[str], TripleStore]
 EVENTS = ("announcement-2026", "amnesty-2007", "coup-2002", "pardons-2020", "amnesty-attempt-2016")
 _VERBS = {
@@ -135,6 +137,16 @@ def test_an_event_with_few_claims_says_what_is_not_recorded(lang: str, venezuela
     assert not any(words in brief.missing for words in stated)
     assert brief.missing in written(brief, "text")
     assert brief_of(venezuela, find_iri(venezuela, "coup-2002"), lang).missing == ""
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("event", ["announcement-2026", "ambassador-meeting-2002"])
+def test_a_brief_reads_as_reviewed(
+    event: str, lang: str, venezuela: Record, golden: Callable[[Path, str], None]
+) -> None:
+    """One long and one short brief of the dossier, read aloud by an editor and approved."""
+    told = written(brief_of(venezuela, find_iri(venezuela, event), lang), "text")
+    golden(GOLDEN / f"brief-{event}.{lang}.txt", told)
 
 
 def test_what_a_text_tells_of_a_proposal_is_not_its_own(venezuela: Record) -> None:
