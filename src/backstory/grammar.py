@@ -50,7 +50,7 @@ _INSTITUTIONS: Final = {
 """Bodies that take an article: by a word in English, by the first word in Spanish."""
 _STOP: Final = re.compile(
     r"[(,:0-9]|\b(?:of|in|on|at|to|that|who|which|from|for|with|by|since|after|before|between|"
-    r"around|over|under|as|not|against|into|\w{3,}(?:ed|ing)|held|put|led|made)\b"
+    r"around|over|under|as|not|against|into|\w{3,}ed|\w{2,}ing|held|put|led|made)\b"
 )
 """Where the head of an English noun phrase has ended."""
 _VERBS: Final = re.compile(
@@ -121,7 +121,9 @@ def joined(names: Sequence[str], lang: str) -> str:
         return "".join(names)
     word = "and" if lang == "en" else "y"
     last = names[-1]
-    if lang == "es" and re.match(r"h?[ií](?![aeouáéóú])", last.lstrip("«“").casefold()):
+    sound = r"h?[ií](?![aeouáéóú])|I[A-Z]+\b"
+    bare = last.lstrip("«“")
+    if lang == "es" and (re.match(sound, bare) or re.match(r"H?[IÍ](?![aeouáéóú])", bare)):
         word = "e"
     comma = ";" if len(names) > 2 and any("," in name for name in names) else ","
     return f"{f'{comma} '.join(names[:-1])} {word} {last}"
@@ -144,8 +146,8 @@ def _one_word(found: re.Match[str]) -> str:
 def sentence(text: str) -> str:
     """Begin with a capital letter and end with one full stop."""
     text = text.strip()
-    place = re.search(r"\w", text)
-    if place:
+    place = re.search(r"\w+", text)
+    if place and not re.search(r"[A-Z]", place[0][1:]):
         text = text[: place.start()] + text[place.start()].upper() + text[place.start() + 1 :]
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 

@@ -147,6 +147,8 @@ class Prose(Namer):
         if claim.predicate == "ctx:date" and asserted and isinstance(claim.object, Span):
             adverb = r"between|since|until|from|perhaps|within|some|one of|beginning|or "
             return "dated between" if re.match(adverb, self.date(claim.object)) else "dated"
+        if claim.predicate == "ctx:date" and f"dated {claim.modality}" in PUT:
+            return f"dated {claim.modality}"
         if claim.counted:
             return "counted" if asserted else f"counted {claim.modality}"
         if claim.predicate == "ctx:characterisedAs":
@@ -178,8 +180,8 @@ class Prose(Namer):
         if claim.counted:
             return self.figure(claim)
         if isinstance(thing, Span):
-            asserted = claim.modality == "asserted"
-            return self.when(thing, bare=asserted and self.lang == "en" and not again)
+            plain = claim.modality not in ("denied", "questioned")
+            return self.when(thing, bare=plain and self.lang == "en" and not again)
         if isinstance(thing, Words):
             return self.in_marks(thing) if thing.language else thing.text
         if isinstance(thing, str):

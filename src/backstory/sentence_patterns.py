@@ -146,7 +146,7 @@ ROLES: Final[Mapping[str, tuple[str, str]]] = {
     "mediator": ("{o} mediated", "{o} <medió|mediaron>"),
     "host": ("{o} gave the setting", "{o} <ofreció|ofrecieron> el lugar"),
     "documenter": ("{o} kept the record", "el registro fue de {o}"),
-    "winner": ("{o} <was|were> declared the winner", "la victoria se atribuyó a {o}"),
+    "winner": ("{o} <was|were> declared the winner", "se proclamó la victoria de {o}"),
     "pressure": ("{o} pushed for it", "hubo presión de {o}"),
     "": ("{o} <has|have> the role “{r}”", "{o} <tiene|tienen> el papel de «{r}»"),
 }  # fmt: skip
@@ -209,6 +209,17 @@ PUT: Final[Mapping[str, tuple[str, str]]] = {
     "dated between": ("{v} <dates|date> {s} {o}", "{v} <fecha|fechan> {s} {o}"),
     "dated again": ("for {v} it was {o}", "para {v} fue {o}"),
     "dated between again": ("for {v} it was {o}", "para {v} fue {o}"),
+    "dated expected": (
+        "{v} <gives|give> {o} as the expected date",
+        "{v} <da|dan> como fecha prevista {o}",
+    ),
+    "dated hoped": (
+        "{v} <gives|give> {o} as the date hoped for",
+        "{v} <da|dan> como fecha esperada {o}",
+    ),
+    "dated proposed": (
+        "{v} <proposes|propose> {o} as the date", "{v} <propone|proponen> como fecha {o}",
+    ),
     "called": ("{v} <calls|call> {s} {o}", "{v} <usa|usan> la expresión {o}"),
     "called denied": (
         "{v} <rejects|reject> the words {o}", "{v} <rechaza|rechazan> la expresión {o}",
