@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 DOSSIER := seeds/venezuela-amnesties
 PAGE := graph/venezuela-amnesties.html
 
-.PHONY: help demo test check format schema graph golden web bench notebooks coverage clean
+.PHONY: help demo test check format schema graph golden web bench notebooks jupyterlab coverage clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -61,6 +61,10 @@ bench: $(VENV)/.dev  ## Measure beside what one would use instead
 
 notebooks: $(VENV)/.dev  ## Render the notebooks to HTML and to docs/notebooks
 	$(BIN)/python notebooks/render.py
+
+jupyterlab: $(VENV)/.dev web browser  ## Open the notebooks in a real JupyterLab (installs it), keep screenshots
+	$(BIN)/python -m pip install --quiet 'jupyterlab>=4'
+	BACKSTORY_SHOTS=$(CURDIR)/notebooks/shots $(BIN)/python -m pytest tests/browser/test_jupyterlab.py
 
 coverage: $(VENV)/.dev  ## Run the tests and report what they never reach
 	$(BIN)/python -m pytest --cov --cov-report=term-missing

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import networkx as nx
 import pyoxigraph as ox
@@ -10,6 +11,7 @@ import pytest
 
 from backstory import network as nw
 from backstory.errors import UnknownName
+from backstory.graph import Graph
 from backstory.store import TripleStore
 from backstory.vocabulary import id_of
 
@@ -86,6 +88,31 @@ def test_files_for_gephi_are_the_same_on_every_day_and_read_back(dossier: nx.Mul
     assert "lastmodifieddate" not in nw.gexf(dossier)
     again = nx.parse_graphml(nw.graphml(dossier))
     assert again.number_of_edges() == dossier.number_of_edges()
+
+
+def test_gephi_files_keep_kinds_names_days_and_claims(
+    dossier: nx.MultiDiGraph, tmp_path: Path
+) -> None:
+    (tmp_path / "net.gexf").write_text(nw.gexf(dossier), "utf-8")
+    read = nx.read_gexf(tmp_path / "net.gexf")
+    assert set(read) == set(dossier)
+    assert read.nodes["coup-2002"]["label_es"] == dossier.nodes["coup-2002"]["label_es"]
+    kept = {(a, b, data["claim"], data.get("begin")) for a, b, data in read.edges(data=True)}
+    told = {(a, b, data["claim"], data.get("begin")) for a, b, data in dossier.edges(data=True)}
+    assert kept == told
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_findings_are_shown_with_names_and_a_claim(grown: Grown, lang: str) -> None:
+    graph = Graph(store=grown("venezuela-amnesties"), lang=lang)
+    net = graph.networkx()
+    for found in (nw.bridges(net), nw.communities(net), nw.chains(net, "announcement-2026")):
+        table = graph.findings(found)
+        assert len(table) == len(found)
+        assert table.column("claims") == [len(one.claims) for one in found]
+        assert all(row["first_claim"] in one.claims for row, one in zip(table, found, strict=True))
+        assert "coup-2002" not in str(table)  # people read names, not ids
+    assert "not" in graph.findings([]).notes[0] or "no" in graph.findings([]).notes[0]
 
 
 def test_a_shared_crowd_weighs_less_than_a_shared_pair() -> None:

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from html import escape, unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
@@ -17,6 +18,7 @@ import pytest
 
 import backstory
 from backstory.answers import Table
+from backstory.vocabulary import term
 
 pytest.importorskip("IPython")
 from IPython.core.error import UsageError
@@ -124,6 +126,42 @@ def test_an_error_has_no_stack_of_frames(graph: Any) -> None:
     (line,) = told.value._render_traceback_()
     assert "coup-2002" in line
     assert "\n" not in line
+
+
+def _newer(folder: Path) -> Path:
+    (folder / "newer.nq").write_text(f'<urn:d> <{term("ctx:modelVersion")}> "99" .\n', "utf-8")
+    return folder / "newer.nq"
+
+
+def _damaged(folder: Path) -> Path:
+    (folder / "CURRENT").write_text("MANIFEST-000001", "utf-8")
+    return folder
+
+
+def _broken(folder: Path) -> Path:
+    (folder / "broken.trig").write_text("this is no TriG", "utf-8")
+    return folder / "broken.trig"
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        (lambda folder: folder / "nowhere", "There is no graph at"),
+        (lambda folder: folder, "neither a dossier"),
+        (_broken, "cannot be read as TriG"),
+        (_damaged, "is not a store that can be opened"),
+        (_newer, "was built by a newer version"),
+    ],
+)
+def test_what_cannot_be_opened_is_told_once_in_one_line(
+    made: Any, told: str, shell: Any, tmp_path: Path, capsys: Any
+) -> None:
+    shell.user_ns["where"] = made(tmp_path)
+    ran = shell.run_cell("import backstory; backstory.load(where)")
+    assert not ran.success
+    shown = capsys.readouterr().out.strip()
+    assert told in shown
+    assert len(shown.splitlines()) == 1, shown
 
 
 def test_ids_complete_with_tab(graph: Any) -> None:

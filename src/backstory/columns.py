@@ -37,6 +37,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     "es": ("text", "Spanish", "español"),
     "event": ("id", "event", "hecho"),
     "fewest_days": ("number", "fewest days", "días, como mínimo"),
+    "first_claim": ("claim", "the first of them", "la primera de ellas"),
     "first_words": ("text", "first words", "primeras palabras"),
     "form": ("id", "form", "forma"),
     "from_source": ("id", "only in", "solo en"),

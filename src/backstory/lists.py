@@ -214,11 +214,13 @@ def findings_table(findings: Sequence[Finding], graph: TripleStore, lang: str) -
                 "amount": int(one.value) if one.value.is_integer() else round(one.value, 2),
                 "how_counted": words(one.note, lang).lower(),
                 "claims": len(claims),
-                "claim": claims[0] if claims else None,
+                "first_claim": claims[0] if claims else None,
             }
         )
     notes = () if rows else (NOTHING[lang],)
-    return Table(("what", "amount", "how_counted", "claims", "claim"), tuple(rows), "", lang, notes)
+    return Table(
+        ("what", "amount", "how_counted", "claims", "first_claim"), tuple(rows), "", lang, notes
+    )
 
 
 @dataclass(frozen=True, slots=True, repr=False)
