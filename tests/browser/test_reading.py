@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from browsing import TABS, choose_tab, copied, drawn, go, until
 
+from backstory.views.network import pyvis_network
 from backstory.views.page import page_of
 from backstory.views.page_data import page_data
 
@@ -390,3 +391,18 @@ def test_a_picture_of_the_network_says_each_line_in_words(opened: Open) -> None:
           .filter(([, , , role]) => /victim|alleged-perpetrator/.test(role)).length"""
     )
     assert accused == 0, "nobody is accused by a line"
+
+
+def test_the_page_draws_what_pyvis_describes(opened: Open, grown: Callable[[str], Any]) -> None:
+    """Both come from one description: decision 14."""
+    net = pyvis_network(grown("venezuela-amnesties"), lang="en")
+    page = opened("#lang=en&tab=network")
+    drawn(page, "network")
+    marks = page.evaluate(
+        """backstory.part('network').marks.get().map(({ id, x, y, shape }) => [id, x, y, shape])"""
+    )
+    assert {tuple(mark) for mark in marks} == {
+        (one["id"], one["x"], one["y"], one["shape"]) for one in net.nodes
+    }
+    lines = page.evaluate("backstory.part('network').lines.get().map(one => [one.from, one.to])")
+    assert sorted(map(tuple, lines)) == sorted((one["from"], one["to"]) for one in net.edges)

@@ -42,6 +42,17 @@ def family_of(data: PageData, one: str) -> str:
     return key.rpartition("/")[2]
 
 
+def _look(data: PageData, one: str) -> tuple[str, str]:
+    """Choose shape and colour as the page does: events by family, others by what they are."""
+    thing = data["things"][one]
+    if thing["type"] == "event":
+        return FAMILIES.get(family_of(data, one), ("triangle", "#5c5850"))
+    if thing["type"] == "actor" and thing.get("kind") == "person":
+        return "dot", "#5c5850"
+    square = thing["type"] == "instrument" or thing.get("kind") == "post"
+    return "square" if square else "hexagon", "#5c5850"
+
+
 def pyvis_network(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> Any:
     """
     Describe the network as a pyvis Network.
@@ -70,7 +81,7 @@ def pyvis_network(graph: TripleStore, *, event: str = "", lang: Literal["en", "e
         thing = data["things"].get(str(one))
         if thing is None or one not in kept:
             continue
-        shape, colour = FAMILIES.get(family_of(data, str(one)), ("dot", "#5c5850"))
+        shape, colour = _look(data, str(one))
         label = name_in(thing["name"], lang)
         net.add_node(
             one, label=label[:60], title=label, x=x, y=y, shape=shape, color=colour, physics=False

@@ -169,7 +169,9 @@ export class NetworkPart implements Part {
     for (const [id] of dossier.data.drawing.spots) {
       const type = dossier.thing(id)?.type;
       if (type === 'event' || (type === 'actor' && !this.withActors)) continue;
-      for (const other of this.linksOf.get(id) ?? []) if (events.has(other)) kept.add(id);
+      // Who is tied to no event, only to another actor, goes when a selection hides events.
+      if (!shown.hiddenEvents) kept.add(id);
+      else for (const other of this.linksOf.get(id) ?? []) if (events.has(other)) kept.add(id);
     }
     if (chosen && dossier.thing(chosen)) kept.add(chosen);
     return kept;
