@@ -115,10 +115,12 @@ def run_all(page: Any) -> None:
     from playwright.sync_api import TimeoutError as TookTooLong
 
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+    page.wait_for_timeout(2_000)
     for _ in range(4):  # a kernel that is still connecting drops what is asked of it, or asks back
-        asked = page.locator(".jp-Dialog .jp-mod-accept")
-        if asked.count():
-            asked.first.click()
+        if page.locator(".jp-Dialog").count():
+            page.reload()
+            page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status=idle]")
+            page.wait_for_timeout(2_000)
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_text("Run All Cells", exact=True).click()
         try:
@@ -153,9 +155,11 @@ def test_a_notebook_runs_and_its_views_follow_the_theme(
     assert frames
     for frame in frames:
         frame.wait_for_selector("#view[data-drawn]")
-        frame.wait_for_function("document.querySelector('#view').innerText.trim().length > 20")
+        frame.wait_for_function(
+            "(document.querySelector('#view')?.innerText ?? '').trim().length > 20"
+        )
         dark = (
-            "getComputedStyle(document.documentElement).backgroundColor"
+            "(document.body && getComputedStyle(document.documentElement).backgroundColor || '255')"
             ".match(/[0-9]+/g).every((part) => part < 128)"
         )
         frame.wait_for_function(f"({dark}) === {str(theme == 'dark').lower()}", timeout=15_000)
