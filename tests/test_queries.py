@@ -66,7 +66,7 @@ def _given(name: str) -> dict[str, Any]:
 def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(
     name: str, lang: str, grown: Grown
 ) -> None:
-    """The text of a question means the same in two stores, sort order included; no answer is empty."""
+    """A question means the same in two stores, sort order included, and no answer is empty."""
     import rdflib
 
     from backstory.questions import _bound
