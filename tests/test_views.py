@@ -109,6 +109,17 @@ def test_pictures_are_sound_xml_titled_and_described(grown: Grown, lang: Any) ->
         assert picture == draw(grown("ruritania-lockout"), lang=lang)
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_pictures_mark_what_is_at_odds_and_head_what_has_no_date(grown: Grown, lang: Any) -> None:
+    undated = {"en": "not dated (", "es": "sin fecha ("}[lang]
+    for draw in (network_svg, timeline_svg):
+        root = ET.fromstring(draw(grown("venezuela-amnesties"), lang=lang))
+        words = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
+        assert any(word.startswith("≠ ") for word in words), draw.__name__
+        if draw is network_svg:
+            assert any(word.startswith(undated) for word in words)
+
+
 def test_pyvis_describes_the_network_with_places_and_its_page_loads_nothing(grown: Grown) -> None:
     graph = grown("ruritania-lockout")
     net = pyvis_network(graph, lang="es")
@@ -124,6 +135,14 @@ def test_an_embed_names_every_claim_with_its_voice(grown: Grown) -> None:
     assert told.startswith("<blockquote")
     assert "Golpe de Estado" in told
     assert "<script" not in told
+    data = page_data(grown("venezuela-amnesties"), engine=False)
+    about = [claim for claim in data["claims"] if claim["about"] == "coup-2002"]
+    assert told.count("<li><b>") == len(about) > 10
+    assert "<b></b>" not in told
+    assert "not stated" not in told
+    assert "</a>, paragraph" not in told
+    assert "≠ en desacuerdo" in told
+    assert "Según lo conocido al 13 de marzo de 2026" in told
 
 
 def test_an_unknown_view_or_event_is_told_with_the_nearest_name(grown: Grown) -> None:

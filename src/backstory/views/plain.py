@@ -21,7 +21,15 @@ if TYPE_CHECKING:
     from backstory.store import TripleStore
     from backstory.views.page_data import Claim, Name, PageData, Source
 
-__all__ = ["claim_words", "embed", "name_in", "place_words", "plain_list", "target_words"]
+__all__ = [
+    "at_odds",
+    "claim_words",
+    "embed",
+    "name_in",
+    "place_words",
+    "plain_list",
+    "target_words",
+]
 
 _WORDS: Final = {
     "en": {
@@ -119,7 +127,7 @@ def claim_words(data: PageData, claim: Claim, lang: str) -> str:
     return f"{predicate}: {target_words(data, claim, lang)}"
 
 
-def _at_odds(data: PageData) -> frozenset[str]:
+def at_odds(data: PageData) -> frozenset[str]:
     """Find the claims that another one disputes, or that cannot hold beside another."""
     found = {one for claim in data["claims"] for one in claim.get("disputes", [])}
     found |= {claim["id"] for claim in data["claims"] if claim.get("disputes")}
@@ -173,7 +181,7 @@ def _known_on(data: PageData, lang: Literal["en", "es"]) -> str:
 def plain_list(data: PageData, lang: Literal["en", "es"]) -> str:
     """Write every event with its claims, oldest first, and then every other claim."""
     words = _WORDS[lang]
-    odds = _at_odds(data)
+    odds = at_odds(data)
     about: dict[str, list[Claim]] = defaultdict(list)
     for claim in data["claims"]:
         about[claim["about"]].append(claim)
@@ -219,7 +227,7 @@ def embed(graph: TripleStore, event: str, lang: Literal["en", "es"]) -> str:
     chosen = event or data["dossier"]["focus"]
     if chosen not in data["things"]:
         raise UnknownName("event", chosen, data["things"])
-    odds = _at_odds(data)
+    odds = at_odds(data)
     lines = [
         _claim_line(data, claim, lang, odds, whole=True)
         for claim in data["claims"]

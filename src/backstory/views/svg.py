@@ -14,8 +14,8 @@ from backstory.days import civil, day_number
 from backstory.errors import UnknownName
 from backstory.markup import clean, picture, sheet, tag, text
 from backstory.views.network import FAMILIES, family_of
-from backstory.views.page_data import PageData, page_data
-from backstory.views.plain import name_in
+from backstory.views.page_data import PageData, Thing, page_data
+from backstory.views.plain import at_odds, name_in
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
@@ -84,6 +84,10 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
             marked = x
             body.append(_line(x, top, x, bottom, "#e7e2d7"))
             body.append(text(x + 3, top + 14, f"{year:g}", font_size=12, fill="#555"))
+    lane = [at[one][0] for one in at if _is_undated(data["things"][one])]
+    if lane:
+        said = {"en": "not dated", "es": "sin fecha"}[lang] + f" ({len(lane)})"
+        body.append(text(min(lane) - 20, top + 14, said, font_size=12, font_style="italic"))
     for colour, joins in (("#d5cec0", True), ("#666", False)):
         strokes = [
             f"M{at[start][0]:g} {at[start][1]:g}L{at[end][0]:g} {at[end][1]:g}"
@@ -105,6 +109,10 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         words.format(len(at), drawn),
         body,
     )
+
+
+def _is_undated(thing: Thing) -> bool:
+    return thing["type"] == "event" and not any(day is not None for day in thing.get("days", []))
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
@@ -130,15 +138,27 @@ def _mark(data: PageData, one: str, x: float, y: float, weight: int, lang: str) 
     return tag("polygon", {"points": points, "fill": colour}, title)
 
 
+def _in_doubt(data: PageData) -> frozenset[str]:
+    """Find what claims that are at odds with another are about."""
+    odds = at_odds(data)
+    return frozenset(claim["about"] for claim in data["claims"] if claim["id"] in odds)
+
+
+def _named(data: PageData, one: str, odds: frozenset[str], lang: str) -> str:
+    """Name a thing, with the sign of disagreement before it where its claims are at odds."""
+    return ("≠ " if one in odds else "") + clean(name_in(data["things"][one]["name"], lang))
+
+
 def _labels(
     data: PageData, order: list[str], at: Mapping[str, tuple[float, float]], lang: str
 ) -> list[str]:
     placed: list[tuple[float, float, float]] = []
     found = []
+    odds = _in_doubt(data)
     for one in order:
         if len(placed) == _MOST_LABELS:
             break
-        words = clean(name_in(data["things"][one]["name"], lang))
+        words = _named(data, one, odds, lang)
         words = words if len(words) <= _LINE_LETTERS else words[: _LINE_LETTERS - 1] + "…"
         x, y, width = at[one][0], at[one][1] + 26, len(words) * 8.2
         if any(abs(x - a) * 2 < width + w and abs(y - b) < 18 for a, b, w in placed):
@@ -186,11 +206,13 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es
     for year in years[:: max(1, len(years) // 14)]:
         body.append(_line(x(day_number(year)), 30, x(day_number(year)), height, "#e7e2d7"))
         body.append(text(x(day_number(year)) + 3, 26, str(year), font_size=12, fill="#555"))
+    odds = _in_doubt(data)
     for row, (_, one) in enumerate(starts):
-        body += _bar(data, one, 48.0 + row * _ROW, x, (first, last), lang)
+        label = _named(data, one, odds, lang)
+        body += _bar(data, one, 48.0 + row * _ROW, x, (first, last), label)
     not_stated = {"en": "date not stated", "es": "fecha no consta"}[lang]
     for row, one in enumerate(undated, len(starts)):
-        words = f"{name_in(things[one]['name'], lang)} — {not_stated}"
+        words = f"{_named(data, one, odds, lang)} — {not_stated}"
         body.append(text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
     told = {"en": "{} events", "es": "{} hechos"}[lang].format(len(events))
     title = name_in(data["dossier"]["title"], lang)
@@ -203,7 +225,7 @@ def _bar(
     y: float,
     x: Callable[[float], float],
     ends: tuple[int, int],
-    lang: str,
+    label: str,
 ) -> list[str]:
     """Draw one event: the whole span faint, its certain part solid, then its name."""
     begin, sure_begin, sure_end, end = data["things"][one]["days"]
@@ -229,5 +251,4 @@ def _bar(
             "width": max(4.0, x(sure_to + 1) - x(sure_from)),
         }
         found.append(tag("rect", {**solid, "height": 9, "fill": colour}))
-    label = name_in(data["things"][one]["name"], lang)
     return [*found, text(at + width + 5, y + 4, label, font_size=12)]
