@@ -22,6 +22,10 @@ import { Story } from './story';
 import { TimeBar } from './timebar';
 import { canTurtle, turtleBlob } from './turtle';
 
+// Most openings draw at once: what draws is unpacked while the data are.
+if (has('packed-drawings') && !/tab=(measures|figures|claims|ask)/.test(location.hash)) {
+  void start('packed-drawings');
+}
 const packed = JSON.parse(new TextDecoder().decode(await unpack('packed-data'))) as PackedData;
 const data: PageData = { ...packed, claims: rowsOf<Claim>(packed.claims) };
 type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
