@@ -33,14 +33,9 @@ _NAMED = frozenset(term(name) for name in ("sem:Event", "prov:Agent", "sem:Place
                                            "ctx:Instrument", "schema:CreativeWork"))  # fmt: skip
 _NEVER = Certainty.IMPOSSIBLE
 _CLAIMS = """SELECT ?claim ?voice ?source ?passage ?early ?late WHERE {
-  ?claim a ctx:Claim ; prov:wasAttributedTo ?voice ; dcterms:source ?passage ;
-    ctx:modality ?modality .
+  ?claim a ctx:Claim ; prov:wasAttributedTo ?voice ; dcterms:source ?passage .
   ?passage oa:hasSource ?source .
-  OPTIONAL { GRAPH ?view { ?claim ctx:saidEarliestDay ?stated } }
-  OPTIONAL { GRAPH ?view { ?claim ctx:earliestBeginDay ?begins } }
-  # What is asserted to have begun on a day was not said before that day, whatever the page bears.
-  BIND (IF(?modality = modality:asserted && BOUND(?begins) && COALESCE(?begins > ?stated, true),
-    ?begins, ?stated) AS ?early)
+  OPTIONAL { GRAPH ?view { ?claim ctx:saidEarliestDay ?early } }
   OPTIONAL { GRAPH ?view { ?claim ctx:saidLatestDay ?late } }
 }"""
 
@@ -77,7 +72,7 @@ def limited(
         source: IRI of a source.
         voice: IRI of a voice.
         known_at: Day number (day 0 is 1970-01-01); undated claims stay, as *possible*,
-            unless they assert what began later.
+            from the day on which what they assert began.
     """
     if source is None and voice is None and known_at is None:
         return graph

@@ -108,12 +108,20 @@ def _claim_days(dossier: Dossier, claim: Claim) -> Iterator[Triple]:
         if period.approximate:
             yield subject, NamedNode(term("ctx:approximate")), Literal(True)
     said = claim.said or dossier.sources[claim.passage.source].issued
-    if said:
-        yield from _said(subject, said)
+    begun = period.earliest_begin if period and claim.modality == "asserted" else None
+    yield from _said(subject, said, begun)
 
 
-def _said(subject: NamedNode, span: Span) -> Iterator[Triple]:
-    if span.earliest_begin is not None:
-        yield subject, NamedNode(term("ctx:saidEarliestDay")), Literal(span.earliest_begin)
-    if span.latest_end is not None:
-        yield subject, NamedNode(term("ctx:saidLatestDay")), Literal(span.latest_end)
+def _said(subject: NamedNode, said: Span | None, begun: int | None = None) -> Iterator[Triple]:
+    """
+    Give the first and the last day on which something may have been said.
+
+    What is asserted to have begun was not said before, unless the saying is dated before it.
+    """
+    first, last = (said.earliest_begin, said.latest_end) if said else (None, None)
+    if begun is not None and (last is None or begun <= last):
+        first = begun if first is None else max(first, begun)
+    if first is not None:
+        yield subject, NamedNode(term("ctx:saidEarliestDay")), Literal(first)
+    if last is not None:
+        yield subject, NamedNode(term("ctx:saidLatestDay")), Literal(last)
