@@ -18,6 +18,7 @@ from typing import Final
 from backstory.days import civil, day_number
 from backstory.figures import Counted, Figure, Once, flat
 from backstory.markup import picture, sheet, tag, text
+from backstory.numerals import numeral
 from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.saying import Speaker
@@ -54,8 +55,9 @@ class _Scale:
     last: float
     most: float
     top: float
-    powers: bool = False
+    powers: bool
     """Whether each step up is ten times the last."""
+    lang: str
 
     def x(self, day: float) -> float:
         room = _WIDTH - _LEFT - _RIGHT
@@ -69,9 +71,12 @@ class _Scale:
     def marks(self) -> list[tuple[float, str]]:
         """Give the numbers marked at the left, as they are written."""
         if not self.powers:
-            return [(self.most * part / 4, f"{self.most * part / 4:,g}") for part in range(5)]
+            return [
+                (self.most * part / 4, numeral(self.most * part / 4, self.lang))
+                for part in range(5)
+            ]
         steps = [10.0**power for power in range(int(log10(self.most)) + 1)]
-        return [(step, f"{step:,.0f}" if step > 1 else "≤ 1") for step in steps]
+        return [(step, numeral(step, self.lang) if step > 1 else "≤ 1") for step in steps]
 
 
 def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
@@ -95,7 +100,7 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         part = [(f, ends) for f, ends in dated if f.sort is sort]
         if not part:
             continue
-        scale = _scaled([float(f.number) for f, _ in part], first, last, top)
+        scale = _scaled([float(f.number) for f, _ in part], first, last, top, lang)
         heading += f" ({_POWERS[lang]})" if scale.powers else ""
         body += [text(_LEFT, top - 14, heading, font_size=15, font_weight="bold"), *_axes(scale)]
         often = Counter(f.counted for f, _ in part)
@@ -108,11 +113,13 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         body += _key(here[: len(_COLOURS)], rest, colour, speak, top, lang)
         top += _PANEL + 70
     if undated:
-        body.append(text(_LEFT, top - 20, f"{undated} {_WORDS[lang][2]}", font_size=13))
+        body.append(
+            text(_LEFT, top - 20, f"{numeral(undated, lang)} {_WORDS[lang][2]}", font_size=13)
+        )
     if not figures:
         body.append(text(_LEFT, top, _WORDS[lang][3], font_size=13))
     title = phrase("figures", lang)
-    told_as = f"{len(figures)} {title.lower()}"
+    told_as = f"{numeral(len(figures), lang)} {title.lower()}"
     back = sheet(0, 0, _WIDTH, top)
     return picture(_WIDTH, top, f"0 0 {_WIDTH:g} {top:g}", title, told_as, [back, *body])
 
@@ -125,11 +132,12 @@ def _ends(figure: Figure) -> tuple[float, float] | None:
     return (min(days), max(days)) if days else None
 
 
-def _scaled(numbers: Sequence[float], first: float, last: float, top: float) -> _Scale:
+def _scaled(numbers: Sequence[float], first: float, last: float, top: float, lang: str) -> _Scale:
     """Choose a scale on which most of the numbers can be told apart: by tens if they differ far."""
     most = _round_up(max(numbers))
     powers = most > 20 * max(1.0, median(numbers))
-    return _Scale(first, last, 10.0 ** ceil(log10(most)) if powers else most, top, powers)
+    most = 10.0 ** ceil(log10(most)) if powers else most
+    return _Scale(first, last, most, top, powers, lang)
 
 
 def _round_up(number: float) -> float:
@@ -193,7 +201,7 @@ def _key(
 ) -> list[str]:
     named = [(colour[one], speak.name(one)) for one in counted]
     if rest:
-        named.append((_OTHERS, _REST[lang].format(rest)))
+        named.append((_OTHERS, _REST[lang].format(numeral(rest, lang))))
     found = []
     y, x = top + 12.0, _WIDTH - _RIGHT + 20
     for shade, name in named:

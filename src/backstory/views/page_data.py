@@ -65,7 +65,7 @@ class Source(TypedDict):
     """Empty where the dossier says that nobody tells."""
     kind: NotRequired[str]
     issued: NotRequired[str]
-    said: NotRequired[list[int]]
+    said: NotRequired[list[int | None]]
     url: NotRequired[str]
     address: NotRequired[str]
     whole: NotRequired[bool]
@@ -91,7 +91,7 @@ class Claim(TypedDict):
     wording: NotRequired[dict[str, str]]
     within: NotRequired[str]
     issued: NotRequired[str]
-    said: NotRequired[list[int]]
+    said: NotRequired[list[int | None]]
     role: NotRequired[str]
     gist: NotRequired[Name]
     disputes: NotRequired[list[str]]

@@ -178,11 +178,10 @@ class Reader:
         found = [int(days[key][0].value) if key in days else None for key in _DAYS]
         return None if all(day is None for day in found) else found
 
-    def _said(self, iri: str) -> list[int] | None:
+    def _said(self, iri: str) -> list[int | None] | None:
         days = self._days.get(iri, {})
-        if not all(key in days for key in _SAID):
-            return None
-        return [int(days[key][0].value) for key in _SAID]
+        found = [int(days[key][0].value) if key in days else None for key in _SAID]
+        return None if found == [None, None] else found
 
     def sources(self) -> dict[str, Source]:
         """Read sources, by id."""

@@ -15,6 +15,7 @@ from backstory.columns import shown
 from backstory.date_names import name as date_name
 from backstory.dates import DateError, Span
 from backstory.errors import UnknownName
+from backstory.numerals import numeral
 from backstory.phrases import phrase
 
 if TYPE_CHECKING:
@@ -98,14 +99,9 @@ def target_words(data: PageData, claim: Claim, lang: str) -> str:
     if "date" in target:
         return name_in(data["dates"].get(str(target["date"]), str(target["date"])), lang)
     if "number" in target:
-        return _number(target["number"], lang)
+        return numeral(float(target["number"]), lang)
     text = str(target.get("text", ""))
     return text if target.get("lang") == lang else _quoted(text, str(target.get("lang")))
-
-
-def _number(value: str | float, lang: str) -> str:
-    written = f"{value:,}" if isinstance(value, int | float) else value
-    return written.translate(str.maketrans(",.", ".,")) if lang == "es" else written
 
 
 def claim_words(data: PageData, claim: Claim, lang: str) -> str:
@@ -117,7 +113,7 @@ def claim_words(data: PageData, claim: Claim, lang: str) -> str:
         bound = claim.get("bound", "").rpartition("/")[2]
         amount = phrase({"about": "about n"}.get(bound, bound) or "exact", lang)
         counted = _concept(data, claim.get("counted", ""), lang)
-        return f"{amount.format(_number(claim['target']['number'], lang))} {counted}"
+        return f"{amount.format(numeral(float(claim['target']['number']), lang))} {counted}"
     role = claim.get("role")
     predicate = (
         _concept(data, role, lang)

@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape
 from backstory.days import civil, day_number
 from backstory.errors import UnknownName
 from backstory.markup import clean, picture, sheet, tag, text
+from backstory.numerals import numeral
 from backstory.views.network import FAMILIES, family_of
 from backstory.views.page_data import PageData, Thing, page_data
 from backstory.views.plain import at_odds, name_in
@@ -106,7 +107,7 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         bottom - top,
         f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
         name_in(data["dossier"]["title"], lang),
-        words.format(len(at), drawn),
+        words.format(numeral(len(at), lang), numeral(drawn, lang)),
         body,
     )
 
@@ -214,7 +215,7 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es
     for row, one in enumerate(undated, len(starts)):
         words = f"{_named(data, one, odds, lang)} — {not_stated}"
         body.append(text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
-    told = {"en": "{} events", "es": "{} hechos"}[lang].format(len(events))
+    told = {"en": "{} events", "es": "{} hechos"}[lang].format(numeral(len(events), lang))
     title = name_in(data["dossier"]["title"], lang)
     return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
 

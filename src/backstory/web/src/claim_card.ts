@@ -81,6 +81,7 @@ function limits(app: App, claim: Claim): HTMLElement | null {
   }
   if (claim.definition) parts.push(say.concept(claim.definition));
   if (claim.issued) parts.push(say.t('saidOn', say.date(claim.issued)));
+  if (app.dossier.perhapsLater(claim)) parts.push(say.t('perhapsLater'));
   return parts.length ? h('p', { class: 'claim-limits' }, parts.join(' · ')) : null;
 }
 

@@ -37,7 +37,8 @@ export interface Source {
   /** Empty where the dossier says that nobody tells. */
   publisher: Name;
   issued?: string;
-  said?: [number, number];
+  /** First and last day on which it may have been said; null where nobody says so. */
+  said?: [number | null, number | null];
   /** Only where it may be a live link; anything but http(s) is shown as text. */
   url?: string;
   /** An address that is told but never linked. */
@@ -73,7 +74,8 @@ export interface Claim {
   /** An event's id, or a date, that limits the claim. */
   within?: string;
   issued?: string;
-  said?: [number, number];
+  /** First and last day on which it may have been said; null where nobody says so. */
+  said?: [number | null, number | null];
   role?: string;
   gist?: Name;
   disputes?: string[];

@@ -43,7 +43,10 @@ export class Dossier {
   readonly events: string[];
   private readonly odds = new Map<string, AtOdds[]>();
 
-  constructor(readonly data: PageData) {
+  constructor(
+    readonly data: PageData,
+    private readonly known: number | null = null,
+  ) {
     for (const claim of data.claims) this.file(claim);
     for (const claim of data.claims) {
       for (const id of claim.disputes ?? []) {
@@ -92,18 +95,29 @@ export class Dossier {
     push(this.odds, b.id, { claim: a, by: 'verdict', verdict });
   }
 
-  /** The same dossier, as far as it had been said by a day: later claims are not in it at all. */
+  /**
+   * The same dossier, as far as it may have been said by a day: later claims are not in it at all.
+   * What nobody dates stays, as possible.
+   */
   asKnown(day: number): Dossier {
-    const claims = this.data.claims.filter(({ said }) => said && said[0] <= day);
+    const claims = this.data.claims.filter(({ said }) => (said?.[0] ?? -Infinity) <= day);
     const ids = new Set(claims.map(({ id }) => id));
-    return new Dossier({
-      ...this.data,
-      claims,
-      disagreements: this.data.disagreements.filter(({ between }) =>
-        between.every((id) => ids.has(id)),
-      ),
-      verdicts: this.data.verdicts.filter(({ a, b }) => ids.has(a) && ids.has(b)),
-    });
+    return new Dossier(
+      {
+        ...this.data,
+        claims,
+        disagreements: this.data.disagreements.filter(({ between }) =>
+          between.every((id) => ids.has(id)),
+        ),
+        verdicts: this.data.verdicts.filter(({ a, b }) => ids.has(a) && ids.has(b)),
+      },
+      day,
+    );
+  }
+
+  /** Whether a claim is here although it may have been said only after the day that was asked for. */
+  perhapsLater({ said }: Claim): boolean {
+    return this.known !== null && (said?.[1] ?? Infinity) > this.known;
   }
 
   /** Whether a line of the network rests on something that is known. */

@@ -155,7 +155,7 @@ export class Filters {
           shown.focused.length,
           dossier.data.claims.length,
         ),
-        shown.unsaid ? ` · ${say.t('unsaid', shown.unsaid)}` : null,
+        shown.perhapsLater ? ` · ${say.t('manyPerhapsLater', shown.perhapsLater)}` : null,
       ),
     );
   }

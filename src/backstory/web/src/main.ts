@@ -63,11 +63,12 @@ function appFor(asked: Selection): App {
   const chosen = { ...asked };
   const unknown = NAMED.map((key) => asked[key]).filter((id) => id && !dossier.knows(id));
   for (const key of NAMED) if (unknown.includes(chosen[key])) chosen[key] = '';
+  const known = knownAt(readDay(chosen.known, true));
   return {
-    dossier: knownAt(readDay(chosen.known, true)),
+    dossier: known,
     chosen,
     unknown,
-    shown: shown(dossier, chosen),
+    shown: shown(known, chosen),
     say: new Say(dossier, chosen.lang),
     choose,
   };

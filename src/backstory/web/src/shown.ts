@@ -13,8 +13,8 @@ export interface Shown {
   focused: Claim[];
   hiddenEvents: number;
   hiddenClaims: number;
-  /** Left out by `known`, because nobody says when they were said. */
-  unsaid: number;
+  /** Of `focused`, those that may have been said only after `known`. */
+  perhapsLater: number;
 }
 
 /** May any of these days lie between the two (both included)? */
@@ -30,11 +30,11 @@ function ofKind(dossier: Dossier, event: string, kind: string): boolean {
   return own !== undefined && dossier.lineage(own).includes(kind);
 }
 
+/** @param dossier - As far as it was known on the day chosen, if one is. */
 export function shown(dossier: Dossier, chosen: Selection): Shown {
   const from = readDay(chosen.from) ?? -Infinity;
   const to = readDay(chosen.to, true) ?? Infinity;
   const valid = readDay(chosen.valid);
-  const known = readDay(chosen.known, true);
   const timed = from !== -Infinity || to !== Infinity;
   const events = new Set(
     dossier.events.filter((id) => {
@@ -45,13 +45,9 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
       if (chosen.actor && !isOf(dossier, id, chosen.actor)) return false;
       const about = dossier.mentions.get(id) ?? [];
       if (chosen.voice && !about.some((claim) => claim.voices.includes(chosen.voice))) return false;
-      if (known !== null && !about.some((claim) => (claim.said?.[0] ?? Infinity) <= known)) {
-        return false;
-      }
-      return true;
+      return !chosen.known || about.length > 0;
     }),
   );
-  let unsaid = 0;
   const inView = (claim: Claim): boolean => {
     if (chosen.voice && !claim.voices.includes(chosen.voice)) return false;
     if (chosen.actor && !mentionsActor(claim, chosen.actor) && !onEvent(claim)) return false;
@@ -59,10 +55,6 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
     const days = claim.days ?? dossier.thing(claim.about)?.days;
     if (timed && !mayMeet(days, from, to)) return false;
     if (valid !== null && days && !mayMeet(days, valid, valid)) return false;
-    if (known !== null) {
-      if (!claim.said) unsaid += 1;
-      if (!claim.said || claim.said[0] > known) return false;
-    }
     return true;
   };
   const onEvent = (claim: Claim): boolean =>
@@ -85,7 +77,7 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
     focused,
     hiddenEvents: dossier.events.length - events.size,
     hiddenClaims: dossier.data.claims.length - focused.length,
-    unsaid,
+    perhapsLater: focused.filter((claim) => dossier.perhapsLater(claim)).length,
   };
 }
 

@@ -42,10 +42,8 @@ export const STRINGS = {
   remove: ['Remove: {}', 'Quitar: {}'],
   chosenNow: ['Chosen', 'Elegido'],
   shownCount: ['{} of {} events · {} of {} claims', '{} de {} hechos · {} de {} afirmaciones'],
-  unsaid: [
-    '{} claims left out: nobody says when they were said',
-    '{} afirmaciones fuera: nadie dice cuándo se dijeron',
-  ],
+  manyPerhapsLater: ['{} perhaps said later', '{} quizá dichas después'],
+  perhapsLater: ['perhaps said later', 'quizá dicho después'],
   notStated: ['not stated', 'no consta'],
   undated: ['Date not stated', 'Fecha no consta'],
   other: ['Other', 'Otros'],
