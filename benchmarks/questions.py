@@ -18,7 +18,7 @@ import click
 import pyoxigraph
 import rdflib
 
-from backstory.questions import _bound, questions
+from backstory.questions import bound, questions
 from backstory.store import open_store, prefixed
 
 RUNS = 5
@@ -47,7 +47,7 @@ def main(patience: int, only: str) -> None:
     for name, asked in questions().items():
         if only not in name:
             continue
-        terms = dict(_bound(graph, asked, dict(asked.example)))
+        terms = dict(bound(graph, asked, dict(asked.example)))
         if "?lang" in asked.text:
             terms["lang"] = pyoxigraph.Literal("en")
         times = []
@@ -56,11 +56,11 @@ def main(patience: int, only: str) -> None:
             rows = len(graph.query(asked.text, terms).rows)
             times.append((time.perf_counter() - began) * 1000)
         ours = statistics.median(times)
-        bound: dict[str, Any] = {k: rdflib.util.from_n3(str(v)) for k, v in terms.items()}
+        there: dict[str, Any] = {k: rdflib.util.from_n3(str(v)) for k, v in terms.items()}
         began, mark = time.perf_counter(), ""
         signal.alarm(patience)
         try:
-            list(data.query(prefixed(asked.text), initBindings=bound))
+            list(data.query(prefixed(asked.text), initBindings=there))
         except _Late:
             mark = ">"
         finally:

@@ -11,7 +11,7 @@ import pytest
 from backstory.columns import COLUMNS
 from backstory.dates import Span
 from backstory.periods import before, during, overlaps, same
-from backstory.questions import LANGUAGES, answer, questions
+from backstory.questions import LANGUAGES, answer, bound, questions
 from backstory.store import TripleStore, prefixed
 
 ALL = sorted(questions())
@@ -69,20 +69,18 @@ def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(
     """A question means the same in two stores, sort order included, and no answer is empty."""
     import rdflib
 
-    from backstory.questions import _bound
-
     graph = grown("ruritania-lockout")
     asked = questions()[name]
-    terms = dict(_bound(graph, asked, _given(name)))
+    terms = dict(bound(graph, asked, _given(name)))
     here = graph.query(
         asked.text, terms | ({"lang": _literal(lang)} if "?lang" in asked.text else {})
     )
     data = _memory(graph)
-    bound = {key: rdflib.util.from_n3(str(value)) for key, value in terms.items()}
+    terms_there = {key: rdflib.util.from_n3(str(value)) for key, value in terms.items()}
     if "?lang" in asked.text:
-        bound["lang"] = rdflib.Literal(lang)
-    found = data.query(prefixed(asked.text), initBindings=bound)
-    shown = [c for c in here.columns if c not in bound]
+        terms_there["lang"] = rdflib.Literal(lang)
+    found = data.query(prefixed(asked.text), initBindings=terms_there)
+    shown = [c for c in here.columns if c not in terms_there]
     rows = [tuple(_plain(row[here.columns.index(c)]) for c in shown) for row in here.rows]
     theirs = [tuple(_plain(getattr(row, c, None)) for c in shown) for row in found]
     assert rows, f"{name} has no row in the dossier: two empty answers compare nothing"

@@ -398,3 +398,21 @@ def test_a_saying_is_not_known_before_what_it_asserts_began(ask: Ask) -> None:
     assert "in-force" not in {r["stage"] for r in rows}
     undated = ask("figures_side_by_side", subject="coup-2002", known_at="2002-12-31")
     assert {r["known"] for r in undated} == {"certain", "possible"}, "undated sayings of 2002 stay"
+
+
+def test_what_claims_date_apart_is_told_in_words_and_not_as_undated(ask: Ask) -> None:
+    """No one text writes the hull of the coup; an empty cell would be shown as "not stated"."""
+    row = ask("compare_dates", event="amnesty-2007", other="coup-2002")[0]
+    assert (row["date"], row["other_date"]) == ("2007-12-31", None)
+    assert row["other_date_label"] == "beginning: 11 April 2002; end: 13–14 April 2002"
+    assert "not stated" not in str(ask("compare_dates", event="amnesty-2007", other="coup-2002"))
+    found = ask("links_of_event", event="amnesty-2007", valid_at="2002-04-12")
+    assert {r["held"] for r in found if r["object"] == "coup-2002"} == {"certain"}
+
+
+def test_neutral_values_have_words_beside_them(ask: Ask) -> None:
+    """A file for a spreadsheet reads in the reader's language too, as that of the figures does."""
+    rows = ask("events_on_day", valid_at="2002-04-12", lang="es")
+    assert ("certain", "seguro") in {(r["held"], r["held_label"]) for r in rows}
+    places = {(r["place"], r["place_label"]) for r in rows}
+    assert ("article 1, letter i", "artículo 1, letra i") in places

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-__all__ = ["COLUMNS", "Dated", "heading", "shown"]
+__all__ = ["COLUMNS", "Dated", "heading", "is_neutral", "shown"]
 
 COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
     # By name: the kind, then the heading in English and in Spanish.
@@ -241,6 +241,11 @@ def heading(name: str, lang: str) -> str:
     if found is None:
         return name
     return found[2] if lang == "es" else found[1]
+
+
+def is_neutral(name: str) -> bool:
+    """Say whether the values of a column are the same in each language, and want words of it."""
+    return COLUMNS.get(name, ("text",))[0] in ("certainty", "locator", "precision", "relation")
 
 
 def shown(name: str, value: Any, label: Any, lang: str) -> str:

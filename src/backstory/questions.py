@@ -17,19 +17,17 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.answers import Table, table_of
-from backstory.columns import COLUMNS
-from backstory.dates import Span
 from backstory.days import from_iso
 from backstory.errors import QueryError, UnknownName
-from backstory.limits import limited, said_by
-from backstory.periods import Certainty, holds_at
+from backstory.limits import limited
+from backstory.rows import Rows
 from backstory.rq import QueryFile, query_files
 from backstory.spelling import nearest, normalise
-from backstory.store import Answer, Term, TripleStore
+from backstory.store import Term, TripleStore
 from backstory.vocabulary import SCHEMES, concept_iri, data_iri, id_of, own_concept_iri, term
 
-__all__ = ["LANGUAGES", "LIMITS", "NOTHING", "Parameter", "Question", "answer", "known_ids",
-           "question", "questions"]  # fmt: skip
+__all__ = ["LANGUAGES", "LIMITS", "NOTHING", "Parameter", "Question", "answer", "bound",
+           "known_ids", "question", "questions"]  # fmt: skip
 
 LANGUAGES: Final = ("en", "es")
 LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -65,12 +63,6 @@ NOTHING: Final = {
 }
 """What is said of an answer without rows, by language."""
 _LAST_DAY: Final = from_iso("9999-12-31")
-_WEAKEST: Final = {
-    grade: place
-    for place, grade in enumerate(
-        (Certainty.IMPOSSIBLE, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
-    )
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +89,8 @@ class Question:
     returns: tuple[str, ...]
     time: str
     """Column whose dates `valid_at` is held against; `valid_at`: the query does; empty: none."""
+    dates: Mapping[str, str]
+    """By column of dates that are put together from claims: the column of what is dated."""
     used_by: tuple[str, ...]
     example: Mapping[str, str | int]
     """Values to try it with, in the shipped dossier."""
@@ -122,6 +116,7 @@ class Question:
             parameters,
             tuple(head["returns"]),
             str(head.get("time", "")),
+            head.get("dates") or {},
             tuple(head.get("used_by", ())),
             head.get("example") or {},
             file.text,
@@ -174,7 +169,7 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
     for key in given:
         if key not in own_names and key not in LIMITS:
             raise UnknownName(f"parameter of {asked.name}", key, {*own_names, *LIMITS})
-    bindings = dict(_bound(graph, asked, given))
+    bindings = dict(bound(graph, asked, given))
     if "?lang" in asked.text:
         bindings["lang"] = ox.Literal(lang)
     limits = {
@@ -189,11 +184,14 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         known_at=_day(limits.get("known_at")),
     )
     found = whole.query(asked.text, bindings)
-    rows = _Rows(whole, asked, found)
+    rows = Rows(whole, found, asked.returns)
     if "valid_at" in limits:
-        rows.hold(int(limits["valid_at"].value))
+        if asked.time not in asked.returns:
+            raise QueryError(f"`{asked.name}` does not concern time: it takes no --valid-at.")
+        rows.hold(int(limits["valid_at"].value), asked.time)
     if "known_at" in limits:
         rows.know(int(limits["known_at"].value))
+    rows.word(lang, asked.dates)
     notes = [] if rows.rows else [NOTHING[lang]]
     return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
 
@@ -206,9 +204,21 @@ def _day(value: Any) -> int | None:
     return None if value is None else int(value.value)
 
 
-def _bound(
+def bound(
     graph: TripleStore, asked: Question, given: Mapping[str, Any]
 ) -> Iterator[tuple[str, Term]]:
+    """
+    Give each parameter of a question that has a value, with the term its query is bound to.
+
+    Args:
+        graph: Where ids and names are looked up.
+        asked: The question.
+        given: Values by parameter, as somebody writes them: an id or a name, a day, a number.
+
+    Raises:
+        UnknownName: An id, a name or a word is not known; the nearest is offered.
+        QueryError: A required parameter is missing, or a value cannot be read.
+    """
     for parameter in asked.parameters.values():
         value = given.get(parameter.name, parameter.default or None)
         if value is not None:
@@ -325,76 +335,3 @@ def known_ids(graph: TripleStore, kind: str) -> list[str]:
         quads = graph.store.quads_for_pattern(None, ox.NamedNode(term("rdf:type")), of_class)
         found |= {id_of(q.subject.value) for q in quads if isinstance(q.subject, ox.NamedNode)}
     return sorted(found)
-
-
-class _Rows:
-    """Rows of terms, to which limits in time add a column and from which they take rows."""
-
-    def __init__(self, graph: TripleStore, asked: Question, found: Answer) -> None:
-        self.graph, self.asked = graph, asked
-        labelled = [f"{name}_label" for name in asked.returns]
-        self.columns = [c for c in found.columns if c in asked.returns or c in labelled]
-        places = [found.columns.index(name) for name in self.columns]
-        self.rows = [[row[at] for at in places] for row in found.rows]
-        self._spans: dict[Any, Span] = {}
-
-    def answer(self) -> Answer:
-        return Answer(tuple(self.columns), tuple(tuple(row) for row in self.rows))
-
-    def _add(self, column: str, grades: list[Certainty]) -> None:
-        kept = [at for at, grade in enumerate(grades) if grade != Certainty.IMPOSSIBLE]
-        self.rows = [[*self.rows[at], ox.Literal(str(grades[at]))] for at in kept]
-        self.columns.append(column)
-
-    def hold(self, day: int) -> None:
-        """Keep the rows that may hold on a day, the surest first, and say how surely."""
-        if self.asked.time not in self.columns:
-            raise QueryError(f"`{self.asked.name}` does not concern time: it takes no --valid-at.")
-        at = self.columns.index(self.asked.time)
-        grades = [self._held(row[at], day) for row in self.rows]
-        surest = sorted(range(len(grades)), key=lambda row: -_WEAKEST[grades[row]])
-        self.rows = [self.rows[row] for row in surest]
-        self._add("held", [grades[row] for row in surest])
-
-    def _held(self, value: Any, day: int) -> Certainty:
-        if isinstance(value, ox.NamedNode):
-            span = self._span(value)
-        else:
-            span = Span.parse(value.value) if value is not None and value.value else None
-        return Certainty.POSSIBLE if span is None else holds_at(span, day)
-
-    def _span(self, thing: ox.NamedNode) -> Span | None:
-        """Read the bounds of something dated off the view; None if it has no date."""
-        found: dict[str, Any] = {}
-        for quad in self.graph.store.quads_for_pattern(thing, None, None):
-            name = id_of(quad.predicate.value)
-            if name.endswith("Day") or name == "approximate":
-                found[name] = quad.object.value  # type: ignore[union-attr]
-        names = ("earliestBeginDay", "latestBeginDay", "earliestEndDay", "latestEndDay")
-        first, second, third, last = (int(found[n]) if n in found else None for n in names)
-        if first is second is third is last is None:
-            return None
-        return Span("", first, second, third, last, "approximate" in found)
-
-    def know(self, day: int) -> None:
-        """Say how surely what each row rests on had been said by a day."""
-        claims = [at for at, c in enumerate(self.columns) if COLUMNS.get(c, ("",))[0] == "claim"]
-        if claims:
-            grades = [
-                min(
-                    (self._known(row[at], day) for at in claims if row[at] is not None),
-                    key=_WEAKEST.__getitem__,
-                    default=Certainty.POSSIBLE,
-                )
-                for row in self.rows
-            ]
-            self._add("known", grades)
-
-    def _known(self, claim: Any, day: int) -> Certainty:
-        ends: list[int | None] = []
-        for name in ("ctx:saidEarliestDay", "ctx:saidLatestDay"):
-            quads = list(
-                self.graph.store.quads_for_pattern(claim, ox.NamedNode(term(name)), None, None)
-            )
-            ends.append(int(quads[0].object.value) if quads else None)  # type: ignore[union-attr]
-        return said_by(ends[0], ends[1], day)
