@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backstory.date_names import LANGUAGES, day_name, name
+from backstory.date_names import day_name, name
 from backstory.dates import Span
 from backstory.hull import hull
+from backstory.vocabulary import LANGUAGES
 
 NAMES = [
     ("2026-01-30", "30 January 2026", "30 de enero de 2026"),

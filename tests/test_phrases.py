@@ -7,8 +7,8 @@ import re
 import pytest
 
 from backstory.phrase_book import PHRASES
-from backstory.phrases import LANGUAGES, clause, phrase, predicate_name, reverse_name
-from backstory.vocabulary import PREDICATES
+from backstory.phrases import clause, phrase, predicate_name, reverse_name
+from backstory.vocabulary import LANGUAGES, PREDICATES
 
 
 @pytest.mark.parametrize("key", sorted(PHRASES))

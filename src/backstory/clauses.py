@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-__all__ = ["LANGUAGES", "clause", "predicate_name", "reverse_name"]
+from backstory.vocabulary import LANGUAGES
 
-LANGUAGES: Final = ("en", "es")
+__all__ = ["clause", "predicate_name", "reverse_name"]
 
 _PREDICATES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     # What it is called; what it is called from the other side.

@@ -1,7 +1,7 @@
 """
 A span and a language come in; out goes the date in words, with its doubt ("about May 2014").
 
-To add a language, add its line to `_WORDS` and to `_MONTHS`, and its three turns of phrase to
+To add a language, add its line to `_WORDS` and to `MONTHS`, and its three turns of phrase to
 `_day`, `_between` and `_doubt`. No locale of the machine is asked: the same bytes everywhere.
 """
 
@@ -9,13 +9,11 @@ from typing import Final
 
 from backstory.dates import Span, Stretch, read_stretch
 from backstory.days import civil, iso
+from backstory.vocabulary import LANGUAGES
 
-__all__ = ["LANGUAGES", "day_name", "name"]
+__all__ = ["MONTHS", "day_name", "name"]
 
-LANGUAGES: Final = ("en", "es")
-"""The languages dates are named in."""
-
-_MONTHS: Final = {
+MONTHS: Final = {
     "en": ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December"),
     "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio",
@@ -81,7 +79,7 @@ def name(span: Span | None, lang: str) -> str:
 
     Args:
         span: None is "not stated".
-        lang: One of `LANGUAGES`.
+        lang: One of `vocabulary.LANGUAGES`.
 
     Raises:
         ValueError: Dates are not named in that language.
@@ -202,7 +200,7 @@ def _date(date: Stretch, lang: str) -> str:
 
 
 def _month(month: int, year: str, lang: str) -> str:
-    word = _MONTHS[lang][month - 1]
+    word = MONTHS[lang][month - 1]
     return f"{word} {year}" if lang == "en" else f"{word} de {year}"
 
 

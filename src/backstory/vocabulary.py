@@ -12,6 +12,7 @@ __all__ = [
     "ACCUSING_ROLES",
     "BASE",
     "CONTEXT_PREDICATES",
+    "LANGUAGES",
     "MODEL_VERSION",
     "NS",
     "PREDICATES",
@@ -34,6 +35,9 @@ BASE: Final = "https://w3id.org/backstory/"
 """Reserved for this project; not yet resolving."""
 
 NS: Final = BASE + "ns#"
+
+LANGUAGES: Final = ("en", "es")
+"""The languages everything is told in; tables that give words by place follow this order."""
 
 MODEL_VERSION: Final = 1
 """Raised when a graph is shaped so that older programs would read it wrongly."""

@@ -16,11 +16,9 @@ from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
 from backstory.errors import Problem, Severity, Spot, nearest
 from backstory.model import Actor, ActorKind, Concept, ConceptRef, Event, Instrument, Place, Words
+from backstory.vocabulary import LANGUAGES
 
-__all__ = ["LANGUAGES", "Registry"]
-
-LANGUAGES = ("en", "es")
-"""The languages every label is written in."""
+__all__ = ["Registry"]
 
 Path_ = tuple[str | int, ...]
 
