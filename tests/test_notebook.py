@@ -319,3 +319,34 @@ def test_views_of_an_empty_graph_say_that_nothing_is_recorded(tmp_path: Any) -> 
         assert view.svg.startswith("<svg ")
     assert "Nothing recorded" in empty.network().text
     assert "not" in empty.events.notes[0]
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", ","), ("es", ".")])
+def test_thousands_stand_apart_as_the_language_writes_them(lang: str, mark: str) -> None:
+    graph = backstory.load(lang=lang)
+    claims = graph.claims
+    assert len(claims) >= 1_000, "the dossier has to be large for this to hold anything"
+    told = f"{len(claims) // 1000}{mark}{len(claims) % 1000:03}"
+    other = told.replace(mark, "." if mark == "," else ",")
+    for shown in (graph, claims, claims.head(3)):
+        for form, text in shown._repr_mimebundle_().items():
+            assert told in text, form
+            assert other not in text, form
+    assert f">1{mark}000<" in graph.figures().svg
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_pairs_left_out_are_asked_for_as_where_they_are_read(lang: str) -> None:
+    from click.testing import CliRunner
+
+    from backstory.cli import doors
+    from backstory.side_by_side import pairs_table, told_figures
+
+    record = backstory.load(lang=lang).record
+    told = told_figures(record)
+    (note,) = pairs_table(record, told, lang).notes[1:]
+    assert "every=True" in note
+    assert "--" not in note
+    assert len(pairs_table(record, told, lang, every=True).notes) == 1
+    said = CliRunner().invoke(doors, ["figures", "--lang", lang]).output
+    assert note.replace("every=True", "--pairs") in said

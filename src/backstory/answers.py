@@ -19,6 +19,7 @@ import pyoxigraph as ox
 
 from backstory.columns import Dated, heading, shown
 from backstory.markup import link
+from backstory.numerals import numeral
 from backstory.tables import HTML_ROWS, cut_note, table_html, table_svg
 from backstory.vocabulary import BASE, PREFIXES, id_of
 
@@ -134,7 +135,8 @@ class Table:
         if len(self.rows) <= rows:
             return self
         cut = {"en": "{} of {} rows.", "es": "{} de {} filas."}[self.lang]
-        notes = (*self.notes, cut.format(rows, len(self.rows)))
+        told = cut.format(numeral(rows, self.lang), numeral(len(self.rows), self.lang))
+        notes = (*self.notes, told)
         return replace(self, rows=self.rows[:rows], notes=notes, triples=self.triples[:rows])
 
     def to_pandas(self) -> DataFrame:

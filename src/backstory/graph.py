@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from backstory.answers import Find, Id, Table, table_of
 from backstory.errors import CouldNotRun, QueryError, UnknownName
 from backstory.guard import MAX_ROWS, QUERY_TIMEOUT_S
+from backstory.numerals import numeral
 from backstory.store import TripleStore, open_store, shipped_path
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ __all__ = ["Graph", "load"]
 LANGUAGES = ("en", "es")
 
 _CUT = {
-    "en": "Cut at {rows:,} rows, the limit. Add a LIMIT or narrow the query.",
-    "es": "Cortado en {rows:,} filas, el límite. Añada un LIMIT o acote la consulta.",
+    "en": "Cut at {} rows, the limit. Add a LIMIT or narrow the query.",
+    "es": "Cortado en {} filas, el límite. Añada un LIMIT o acote la consulta.",
 }
 
 
@@ -161,7 +162,7 @@ class Graph:
 
         terms = {name: _term(value) for name, value in bindings.items()}
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
-        notes = [_CUT[self.lang].format(rows=max_rows)] if cut else []
+        notes = [_CUT[self.lang].format(numeral(max_rows, self.lang))] if cut else []
         if not answer.rows:
             notes.append(NOTHING[self.lang])
         return replace(table_of(answer, lang=self.lang, notes=notes), find=self._find)
@@ -175,7 +176,7 @@ class Graph:
         """
         answer, cut = self._supervised.ask(query)
         if cut:
-            raise QueryError(_CUT[self.lang].format(rows=MAX_ROWS))
+            raise QueryError(_CUT[self.lang].format(numeral(MAX_ROWS, self.lang)))
         return answer
 
     def rdflib(self) -> Dataset:
@@ -281,18 +282,19 @@ class Graph:
         return iter(self._ipython_key_completions_())
 
     def summary(self) -> dict[str, str]:
-        """Tell title, day known on, and how much there is of what."""
+        """Tell title, day known on, and how much there is of what, as the language writes it."""
         rows = self.store.query("""
             SELECT ?title ?known ?class ?n WHERE {
               ?d a dcat:Dataset ; dcterms:title ?title ; ctx:asKnownOn ?known ;
                  void:classPartition ?p . ?p void:class ?class ; void:entities ?n
             } ORDER BY ?class""").values()
         if not rows:
-            return {"title": "", "known": "", "quads": f"{len(self.store):,}"}
+            return {"title": "", "known": "", "quads": numeral(len(self.store), self.lang)}
         titles = self.store.query("SELECT ?t WHERE { ?d a dcat:Dataset ; dcterms:title ?t }").rows
         own = [t.value for (t,) in titles if isinstance(t, ox.Literal) and t.language == self.lang]
         counts = {
-            row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]: f"{int(row['n']):,}" for row in rows
+            row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]: numeral(int(row["n"]), self.lang)
+            for row in rows
         }
         return {"title": (own or [rows[0]["title"]])[0], "known": rows[0]["known"], **counts}
 

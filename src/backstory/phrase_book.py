@@ -176,8 +176,8 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "also in": ("also in: {}", "también en: {}"),
     "pairs": ("Two by two", "De dos en dos"),
     "pairs left out": (
-        "{} pairs are not comparable (--pairs lists them, each with its reasons)",
-        "{} pares no son comparables (--pairs los muestra, con sus razones)",
+        "{} pairs are not comparable ({} lists them, each with its reasons)",
+        "{} pares no son comparables ({} los muestra, con sus razones)",
     ),
     "counts once": (
         "{} claims, of which repeats of one voice and copies of one text count once: {} figures",

@@ -13,6 +13,7 @@ from backstory.columns import shown
 from backstory.dates import Span
 from backstory.grammar import is_plural, joined
 from backstory.limits import said_by
+from backstory.numerals import numeral
 from backstory.periods import Certainty, holds_at
 from backstory.phrases import clause, phrase, predicate_name, publisher, title
 from backstory.record import Record
@@ -40,15 +41,8 @@ class Speaker:
         return date_names.name(span, self.lang)
 
     def number(self, number: Decimal) -> str:
-        """
-        Write a number as the language does.
-
-        Whole numbers stay whole; Spanish swaps the two marks.
-        """
-        text = f"{number.normalize():,f}"
-        if self.lang == "es":
-            text = text.translate(str.maketrans(",.", ".,"))
-        return text
+        """Write a number as the language does."""
+        return numeral(number, self.lang)
 
     def amount(self, claim: Told) -> str:
         """Write the number of a figure as it is meant: exact, at least, at most or about."""

@@ -12,6 +12,7 @@ from backstory import limits
 from backstory.answers import Id, Table
 from backstory.dates import Span
 from backstory.figures import Figure, Once, Pair, Reason, Verdict, figures_of, flat, once, pairs
+from backstory.numerals import numeral
 from backstory.periods import Certainty, holds_at
 from backstory.phrases import phrase
 from backstory.record import Record
@@ -127,17 +128,34 @@ def _modality(speak: Speaker, modality: str) -> str:
     return speak.name(concept_iri("modality", modality))
 
 
-def pairs_table(record: Record, told: Sequence[Once], lang: str, *, every: bool = False) -> Table:
-    """Give each two figures with their verdict and its reasons; what can't be compared last."""
+def pairs_table(
+    record: Record,
+    told: Sequence[Once],
+    lang: str,
+    *,
+    every: bool = False,
+    asked_by: str = "every=True",
+) -> Table:
+    """
+    Give each two figures with their verdict and its reasons; what can't be compared last.
+
+    Args:
+        record: What a graph records.
+        told: Figures, each once.
+        lang: en or es.
+        every: Whether to give, of many pairs, also those that cannot be compared.
+        asked_by: What a reader writes to ask for every pair, as the note on those left out says it.
+    """
     speak = Speaker(record, lang)
     figures = flat(told)
     claims = sum(1 + len(group.repeats) for group in figures)
-    notes = [phrase("counts once", lang).format(claims, len(figures))]
+    notes = [phrase("counts once", lang).format(numeral(claims, lang), numeral(len(figures), lang))]
     total = len(figures) * (len(figures) - 1) // 2
     shown = pairs(told, alike=not every and total > _SHOWN_PAIRS)
     if not every and total > _SHOWN_PAIRS:
         shown = [pair for pair in shown if pair.verdict is not Verdict.NOT_COMPARABLE]
-        notes.append(phrase("pairs left out", lang).format(total - len(shown)))
+        left_out = numeral(total - len(shown), lang)
+        notes.append(phrase("pairs left out", lang).format(left_out, asked_by))
     rows = [
         {
             "one": _told(speak, pair.one),

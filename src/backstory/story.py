@@ -14,6 +14,7 @@ from typing import Final
 
 from backstory.dates import Span
 from backstory.lookup import NotFound, find_iri, kind_of
+from backstory.numerals import numeral
 from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.sections import Line, Section, Teller
@@ -257,8 +258,8 @@ class _Story(Teller):
                          if name.iri.startswith(f"{iri}/"))  # fmt: skip
         counts |= Counter(claim=len(self.record.claims))
         counts |= Counter(disagreement=len(self.record.disagreements))
-        lines += [Line(f"{phrase(kind, self.lang)}: {n}") for kind, n in sorted(counts.items())
-                  if kind]  # fmt: skip
+        lines += [Line(f"{phrase(kind, self.lang)}: {numeral(n, self.lang)}")
+                  for kind, n in sorted(counts.items()) if kind]  # fmt: skip
         return [self.section("in it", lines)]
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from backstory.markup import picture, sheet, tag, text
+from backstory.numerals import numeral
 
 __all__ = ["HTML_ROWS", "PICTURE_ROWS", "cut_note", "table_html", "table_svg"]
 
@@ -24,13 +25,15 @@ _LETTER: Final = 7.0
 _LINE: Final = 17.0
 _WIDEST: Final = 34
 """Letters to a line of a cell in the picture."""
-_CUT: Final = {"en": "The first {:,} of {:,} rows.", "es": "Las primeras {:,} de {:,} filas."}
-_ROWS: Final = {"en": "{:,} rows: {}", "es": "{:,} filas: {}"}
+_CUT: Final = {"en": "The first {} of {} rows.", "es": "Las primeras {} de {} filas."}
+_ROWS: Final = {"en": "{} rows: {}", "es": "{} filas: {}"}
 
 
 def cut_note(shown: int, rows: int, lang: str) -> str:
     """Say how many rows of how many are shown; empty where all are."""
-    return _CUT[lang].format(shown, rows) if rows > shown else ""
+    if rows <= shown:
+        return ""
+    return _CUT[lang].format(numeral(shown, lang), numeral(rows, lang))
 
 
 def table_html(
@@ -119,7 +122,7 @@ def table_svg(
         body.append(text(10, y + 16, line, font_size=12, font_style="italic"))
         y += _LINE
     height = y + 14
-    described = _ROWS[lang].format(len(cells), ", ".join(heads))
+    described = _ROWS[lang].format(numeral(len(cells), lang), ", ".join(heads))
     box = f"0 0 {width:g} {height:g}"
     return picture(width, height, box, caption, described, [sheet(0, 0, width, height), *body])
 

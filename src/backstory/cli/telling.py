@@ -160,7 +160,7 @@ def figures(
         kept = [column for column in series.columns if column not in left_out]
         write_table(series.chosen(kept), form, columns)
     if every_pair or (form in ("table", "markdown") and not columns):
-        table = pairs_table(record, told, lang, every=every_pair)
+        table = pairs_table(record, told, lang, every=every_pair, asked_by="--pairs")
         if not every_pair and told:
             click.echo("")
             for note in table.notes:
