@@ -100,6 +100,18 @@ def test_the_plain_list_escapes_what_it_tells(data: PageData) -> None:
     assert "javascript:" not in told
 
 
+@pytest.mark.parametrize("first", ["en", "es"])
+def test_the_plain_list_tells_every_claim_in_both_languages(data: PageData, first: Any) -> None:
+    told = plain_list(data, first)
+    sections = dict(re.findall(r'<section id="plain-(..)" lang="\1">(.*?)</section>', told, re.S))
+    assert list(sections) == sorted(("en", "es"), key=lambda lang: lang != first)
+    for lang, other in (("en", "es"), ("es", "en")):
+        assert sections[lang].count("<li>") == len(data["claims"]), lang
+        assert f'href="#plain-{other}"' in sections[lang]
+    anchors = re.findall(r' id="([^"]+)"', told)
+    assert len(anchors) == len(set(anchors)), "an anchor leads to two places"
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_pictures_are_sound_xml_titled_and_described(grown: Grown, lang: Any) -> None:
     for draw in (network_svg, timeline_svg):

@@ -186,13 +186,51 @@ def test_filters_narrow_what_every_view_shows(opened: Callable[..., Any]) -> Non
     assert "2026" not in page.inner_text("#tab-figures table")
 
 
-def test_without_a_script_every_event_and_claim_can_be_read(opened: Callable[..., Any]) -> None:
-    page = opened(script=False, width=360)
-    assert page.is_visible("#plain")
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_without_a_script_every_event_and_claim_can_be_read(
+    opened: Callable[..., Any], lang: str
+) -> None:
+    page = opened(f"#plain-{lang}", script=False, width=360)
+    section = page.locator(f"#plain-{lang}")
+    assert section.is_visible()
     assert not page.is_visible("#view")
-    assert page.locator("#plain h2").count() > 100
-    assert page.locator("#plain li").count() > 1000
+    assert section.locator("h2").count() > 100
+    assert section.locator("li").count() > 1000
     assert overflow(page) <= 0
+
+
+def _misunderstood(html: str) -> str:
+    """Begin the page's module with what is no JavaScript, and let no policy refuse it before."""
+    free = html.replace('http-equiv="Content-Security-Policy"', 'name="policy"', 1)
+    return free.replace('<script type="module">', '<script type="module">?.', 1)
+
+
+OLDER = {
+    "no DecompressionStream": ("delete window.DecompressionStream", lambda html: html),
+    "a script not understood": ("", _misunderstood),
+    "data not whole": ("", lambda html: re.sub(r'(id="packed-data">.{999})[^<]*', r"\1", html)),
+}
+
+
+@pytest.mark.parametrize("why", OLDER)
+def test_a_browser_that_cannot_draw_the_page_shows_the_list_and_says_why(
+    browser: Any, page_file: Path, tmp_path: Path, why: str
+) -> None:
+    before, spoil = OLDER[why]
+    file = tmp_path / "page.html"
+    file.write_text(spoil(page_file.read_text("utf-8")), "utf-8")
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    context.add_init_script(before)
+    page = context.new_page()
+    page.goto(f"file://{file}")
+    page.wait_for_selector("#plain")
+    for lang, words in (("en", "cannot draw"), ("es", "no puede dibujar")):
+        section = page.locator(f"#plain-{lang}")
+        assert section.locator("li").count() > 1000
+        assert words in section.locator("p").first.inner_text()
+    assert not page.is_visible("#view")
+    assert overflow(page) <= 0
+    context.close()
 
 
 def test_print_shows_the_story_and_hides_the_controls(opened: Callable[..., Any]) -> None:

@@ -130,7 +130,8 @@ def page_of(
         before + asset("app.js").decode("utf-8"),
         asset("app.css").decode("utf-8") + style,
     )
-    hashes = _hash(script)
+    fallback = asset("fallback.js").decode("utf-8")
+    hashes = f"{_hash(script)} {_hash(fallback)}"
     if light:
         blocks += [_packed("app", _zip(script)), _packed("styles", _zip(style))]
         script, style = _UNPACK, _BARE
@@ -145,6 +146,7 @@ def page_of(
         plain=plain_list(data, lang) if plain is None else plain,
         packed="\n".join(blocks),
         script=script,
+        fallback=fallback,
     )
 
 

@@ -1,7 +1,8 @@
 """
 The data of the page comes in; a plain HTML list of all events and claims goes out.
 
-It is what readers without JavaScript and search engines find; the page hides it when it runs.
+It stands there in both languages, for readers without JavaScript, or with a browser too old for
+the page, and for search engines.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ __all__ = [
 
 _WORDS: Final = {
     "en": {
+        "language": "English",
         "not stated": "not stated",
         "others": "Other claims",
         "known": "As known on {}",
@@ -41,6 +43,7 @@ _WORDS: Final = {
         "at odds": "at odds with another claim",
     },
     "es": {
+        "language": "Español",
         "not stated": "no consta",
         "others": "Otras afirmaciones",
         "known": "Según lo conocido al {}",
@@ -48,6 +51,7 @@ _WORDS: Final = {
         "at odds": "en desacuerdo con otra afirmación",
     },
 }
+Lang = Literal["en", "es"]
 _OFFSETS: Final = re.compile(r"(\d+)-(\d+) (.+ … .+)")
 
 
@@ -165,7 +169,7 @@ def _cited(data: PageData, source: Source, lang: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _known_on(data: PageData, lang: Literal["en", "es"]) -> str:
+def _known_on(data: PageData, lang: Lang) -> str:
     written = data["dossier"]["knownOn"]
     try:
         day = date_name(Span.parse(written), lang)
@@ -174,32 +178,29 @@ def _known_on(data: PageData, lang: Literal["en", "es"]) -> str:
     return _WORDS[lang]["known"].format(day)
 
 
-def plain_list(data: PageData, lang: Literal["en", "es"]) -> str:
-    """Write every event with its claims, oldest first, and then every other claim."""
+def plain_list(data: PageData, first: Lang) -> str:
+    """Write every event with its claims, oldest first, and then every other claim, twice over."""
+    second: Lang = "es" if first == "en" else "en"
+    return f"{_section(data, first, second)}\n{_section(data, second, first, f'{second}.')}"
+
+
+def _section(data: PageData, lang: Lang, other: Lang, prefix: str = "") -> str:
+    """Write the list in one language; `prefix` keeps its anchors apart from the other's."""
     words = _WORDS[lang]
     odds = at_odds(data)
     about: dict[str, list[Claim]] = defaultdict(list)
     for claim in data["claims"]:
         about[claim["about"]].append(claim)
     things = data["things"]
-
-    def order(one: str) -> tuple[int, float, str]:
-        days = [day for day in things[one].get("days", []) if day is not None]
-        return (things[one]["type"] != "event", days[0] if days else float("inf"), one)
-
-    head = data["dossier"]
-    lines = [
-        f"<h1>{escape(name_in(head['title'], lang))}</h1>",
-        f"<p>{escape(name_in(head['description'], lang))}</p>",
-        f"<p>{escape(_known_on(data, lang))}. {escape(head['licence'])}.</p>",
-        f"<p>≠ {words['at odds']}</p>",
-    ]
+    lines = _head(data, lang, other)
     told = [
-        one for one in sorted(things, key=order) if things[one]["type"] == "event" or about[one]
+        one
+        for one in sorted(things, key=lambda one: _order(data, one))
+        if things[one]["type"] == "event" or about[one]
     ]
     for one in told:
         heading = escape(name_in(things[one]["name"], lang))
-        lines.append(f'<h2 id="{escape(one)}">{heading}</h2>')
+        lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
         claims = about.pop(one, [])
         listed = "".join(_claim_line(data, claim, lang, odds) for claim in claims)
         lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{words['not stated']}</p>")
@@ -207,10 +208,31 @@ def plain_list(data: PageData, lang: Literal["en", "es"]) -> str:
     if left:
         rest = "".join(_claim_line(data, claim, lang, odds) for claim in left)
         lines.append(f"<h2>{words['others']}</h2><ul>{rest}</ul>")
+    lines.append("</section>")
     return "\n".join(lines)
 
 
-def embed(graph: TripleStore, event: str, lang: Literal["en", "es"]) -> str:
+def _head(data: PageData, lang: Lang, other: Lang) -> list[str]:
+    head = data["dossier"]
+    name = _WORDS[other]["language"]
+    return [
+        f'<section id="plain-{lang}" lang="{lang}">',
+        f'<p><a href="#plain-{other}" lang="{other}" hreflang="{other}">{name}</a></p>',
+        f"<h1>{escape(name_in(head['title'], lang))}</h1>",
+        f"<p>{escape(name_in(head['description'], lang))}</p>",
+        f"<p>{escape(_known_on(data, lang))}. {escape(head['licence'])}.</p>",
+        f"<p>≠ {_WORDS[lang]['at odds']}</p>",
+    ]
+
+
+def _order(data: PageData, one: str) -> tuple[bool, float, str]:
+    """Put events first, by the day on which they begin."""
+    thing = data["things"][one]
+    days = [day for day in thing.get("days", []) if day is not None]
+    return (thing["type"] != "event", days[0] if days else float("inf"), one)
+
+
+def embed(graph: TripleStore, event: str, lang: Lang) -> str:
     """
     Write one event and its claims as a fragment to be pasted: no script, no style of ours.
 

@@ -1,7 +1,7 @@
 /**
  * TypeScript, CSS and npm packages come in; the files that views/page.py puts into a page go out.
  *
- * dist/ holds app.js and app.css as they are, and what is packed (gzip) into the page: drawings.js,
+ * dist/ holds app.js, fallback.js and app.css as they are, and what is packed (gzip) into the page: drawings.js,
  * asking.js, worker.js; LICENSES.txt names what is inside. engine.wasm is packed by hatch_build.py,
  * for Node has no LZMA.
  */
@@ -29,8 +29,8 @@ const common = {
 
 const inside = new Set();
 
-async function bundle(entry, format = 'iife') {
-  const made = await build({ ...common, format, entryPoints: [entry] });
+async function bundle(entry, format = 'iife', target = common.target) {
+  const made = await build({ ...common, format, target, entryPoints: [entry] });
   for (const path of Object.keys(made.metafile.inputs)) {
     const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
     if (found) inside.add(found[1]);
@@ -55,6 +55,8 @@ const put = (name, contents) => made.set(name, contents);
 const pack = (name, contents) => put(`${name}.gz`, gzipSync(contents, { level: 9 }));
 
 put('app.js', await bundle('src/main.ts', 'esm'));
+// What browsers too old for the rest are told has to run in them.
+put('fallback.js', await bundle('src/fallback.ts', 'iife', 'es2015'));
 put('app.css', await bundle('styles/app.css'));
 pack('drawings.js', await bundle('src/drawings.ts'));
 pack('asking.js', await bundle('src/asking.ts'));
