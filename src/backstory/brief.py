@@ -143,8 +143,7 @@ def _sentences(prose: Prose, sayings: list[Saying]) -> list[Sentence]:
 
 
 def _note(record: Record, speak: Speaker) -> str:
-    rows = record.store.query("SELECT ?day WHERE { ?d ctx:asKnownOn ?day }").values()
-    known = speak.date(Span.parse(rows[0]["day"]) if rows else None)
+    known = speak.date(record.known_on)
     return phrase("brief note", speak.lang).format(speak.name(record.dossier), known)
 
 

@@ -293,9 +293,7 @@ def _nested(
 
 
 def _order(figure: Figure) -> tuple[str, str, tuple[float, float, float, int], Decimal, str]:
-    late = (inf, inf, inf, 0)
-    key = sort_key(figure.when) if figure.when else late
-    return figure.subject, figure.counted, key, figure.number, figure.claim
+    return figure.subject, figure.counted, sort_key(figure.when), figure.number, figure.claim
 
 
 _ALIKE: Final = ("counted", "unit", "subject", "number", "bound", "modality", "within")

@@ -176,12 +176,16 @@ def days_between(a: Span, b: Span) -> tuple[float, float]:
     return fewest, most
 
 
-def sort_key(span: Span) -> tuple[float, float, float, int]:
+def sort_key(span: Span | None) -> tuple[float, float, float, int]:
     """
     Give a key that sorts spans for a list: by when each may begin, then the finer first.
+
+    What has no date (None) comes last.
 
     >>> sorted(["2016", "2016-01-01", "../2015", "2014"], key=lambda t: sort_key(Span.parse(t)))
     ['../2015', '2014', '2016-01-01', '2016']
     """
+    if span is None:
+        return inf, inf, inf, 0
     begin, late_begin, _, end = span.bounds
     return begin, late_begin, end, -1 if span.clock is None else span.clock

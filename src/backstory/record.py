@@ -42,7 +42,6 @@ _KINDS: Final = (
 _TYPE_LINKS: Final = ("sem:eventType", "dcterms:type", "ctx:position")
 _EDTF: Final = term("edtf:EDTF")
 
-
 _Values = Mapping[str, list[ox.NamedNode | ox.Literal]]
 
 
@@ -56,6 +55,12 @@ class Record:
     def dossier(self) -> str:
         """The IRI of the dossier."""
         return self.store.dossier
+
+    @cached_property
+    def known_on(self) -> Span | None:
+        """The day up to which the dossier was kept; None if the graph does not say."""
+        rows = self.store.query("SELECT ?day WHERE { ?d ctx:asKnownOn ?day }").values()
+        return Span.parse(rows[0]["day"]) if rows else None
 
     @cached_property
     def names(self) -> dict[str, ToldName]:
@@ -271,7 +276,7 @@ def _told(iri: str, values: _Values, places: Mapping[str, tuple[str, str]]) -> T
     parts = [
         whole for whole in _iris(values, "dcterms:isPartOf") if "/" in whole.removeprefix(BASE)
     ]
-    when = values.get(term("ctx:within"), [])
+    limits = values.get(term("ctx:within"), [])
     return Told(
         iri=iri,
         subject=next(iter(_iris(values, "rdf:subject")), ""),
@@ -285,7 +290,7 @@ def _told(iri: str, values: _Values, places: Mapping[str, tuple[str, str]]) -> T
         when=_span(values, "ctx:date"),
         inferred=bool(_texts(values, "ctx:inferred")),
         said=_span(values, "dcterms:issued"),
-        within=_limit(when[0]) if when else None,
+        within=_limit(limits[0]) if limits else None,
         wording=next(iter(_words(values, "ctx:wording")), None),
         gist=_languages(values, "rdfs:comment"),
         disputes=tuple(sorted(_iris(values, "cito:disputes"))),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from math import inf
 from typing import Final
 
 from backstory.dates import Span
@@ -65,20 +64,17 @@ class Teller:
 
     def ordered(self, claims: Iterable[Told]) -> list[Told]:
         """Order claims: same statements together, then by when they were said."""
-        open_end = (inf, inf, inf, 0)
 
         def key(claim: Told) -> tuple[str, str, str, tuple[float, float, float, int], str]:
-            said = self.record.said(claim)
             role = self.speak.name(claim.role) if claim.role else ""
             thing = self.speak.thing(claim)
-            return claim.predicate, role, thing, sort_key(said) if said else open_end, claim.id
+            return claim.predicate, role, thing, sort_key(self.record.said(claim)), claim.id
 
         return sorted(claims, key=key)
 
     def by_time(self, claims: Iterable[Told], of: Callable[[Told], Span | None]) -> list[Told]:
         """Order claims by a date of theirs; those without one come last."""
-        open_end = (inf, inf, inf, 0)
-        return sorted(claims, key=lambda c: (sort_key(s) if (s := of(c)) else open_end, c.id))
+        return sorted(claims, key=lambda claim: (sort_key(of(claim)), claim.id))
 
     def about(self, iri: str, *predicates: str) -> list[Told]:
         """Give the claims about something, of these predicates."""
@@ -146,21 +142,13 @@ class Teller:
         steps: dict[str, list[Told]] = {}
         for claim in self.towards(instrument, "ctx:instrument", *_CONTEXT):
             steps.setdefault(claim.subject, []).append(claim)
-        late = (inf, inf, inf, 0)
-        order = sorted(
-            steps,
-            key=lambda e: (sort_key(self.record.hulls[e]) if e in self.record.hulls else late, e),
-        )
         lines = []
-        for event in order:
+        for event in sorted(steps, key=lambda e: (sort_key(self.record.hulls.get(e)), e)):
             date = self.speak.date(self.record.hulls.get(event))
             for claim in self.ordered(steps[event]):
-                name = (
-                    ""
-                    if claim.predicate == "ctx:instrument"
-                    else (f" ({reverse_name(claim.predicate, self.lang)})")
-                )
-                lines.append(self.line(claim, f"{date}: {self.speak.name(event)}{name}"))
+                link = reverse_name(claim.predicate, self.lang)
+                how = "" if claim.predicate == "ctx:instrument" else f" ({link})"
+                lines.append(self.line(claim, f"{date}: {self.speak.name(event)}{how}"))
         status = self.by_time(self.about(instrument, "ctx:status"), lambda c: c.when)
         lines += [self.line(claim) for claim in status]
         return self.section("life", lines)
