@@ -18,11 +18,13 @@ from typing import Any, Final
 
 from backstory.dates import Span
 from backstory.days import civil
+from backstory.grammar import stopped
 from backstory.lookup import kind_of
 from backstory.phrases import phrase, title
 from backstory.record import Record
 from backstory.saying import Speaker
 from backstory.told import Told
+from backstory.vocabulary import id_of
 
 __all__ = ["FORMS", "all_sources", "bibtex", "citation", "written"]
 
@@ -132,35 +134,22 @@ def _claim_entry(record: Record, claim: Told, lang: str) -> Entry:
 
 
 def _dossier_entry(record: Record, iri: str, lang: str) -> Entry:
-    title = record.label(record.dossier, lang)
-    known = _known_on(record)
-    name = "backstory"
+    whole, known, by = record.label(record.dossier, lang), record.known_on, "backstory"
     if iri == record.dossier:
-        return Entry(iri.rsplit("/", 1)[-1], title, "dataset", name, known, iri, lang)
-    spoken = Speaker(record, lang).date(known)
-    where = phrase("cited as", lang).format(title, spoken)
+        return Entry(id_of(iri), whole, "dataset", by, known, iri, lang)
+    where = phrase("cited as", lang).format(whole, Speaker(record, lang).date(known))
     own = record.label(iri, lang)
     if kind_of(record, iri) == "disagreement":
         own = record.disagreements[iri].notes.get(lang, own)
-    return Entry(iri.rsplit("/", 1)[-1], own, "dataset", name, known, iri, lang, where)
-
-
-def _known_on(record: Record) -> Span | None:
-    rows = record.store.query("SELECT ?day WHERE { ?d ctx:asKnownOn ?day }").values()
-    return Span.parse(rows[0]["day"]) if rows else None
+    return Entry(id_of(iri), own, "dataset", by, known, iri, lang, where)
 
 
 def _text(speak: Speaker, entry: Entry) -> str:
     issued = speak.date(entry.issued) if entry.issued else phrase("undated", speak.lang)
     dated = f"{entry.publisher}, {issued}" if entry.publisher else issued
-    parts = [_stopped(text) for text in (entry.title, dated, entry.place, entry.note) if text]
+    parts = [stopped(text) for text in (entry.title, dated, entry.place, entry.note) if text]
     parts += [entry.url, f"[{entry.key}]"]
     return " ".join(part for part in parts if part)
-
-
-def _stopped(text: str) -> str:
-    """End a text with one full stop, unless it ends like a sentence already."""
-    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
 def bibtex(entries: Iterable[Entry]) -> str:

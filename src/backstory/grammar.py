@@ -25,6 +25,7 @@ __all__ = [
     "quoted",
     "sentence",
     "small",
+    "stopped",
 ]
 
 Common = Callable[[str], bool]
@@ -136,11 +137,11 @@ def contracted(text: str, lang: str) -> str:
     >>> contracted("las secuelas de el golpe, frente a el juez y a El País", "es")
     'las secuelas del golpe, frente al juez y a El País'
     """
-    return re.sub(r"\b(de|a) el\b", _one_word, text) if lang == "es" else text
-
-
-def _one_word(found: re.Match[str]) -> str:
-    return "del" if found[1] == "de" else "al"
+    return (
+        re.sub(r"\b(?:(de)|a) el\b", lambda found: "del" if found[1] else "al", text)
+        if lang == "es"
+        else text
+    )
 
 
 def sentence(text: str) -> str:
@@ -149,6 +150,11 @@ def sentence(text: str) -> str:
     place = re.search(r"\w+", text)
     if place and not re.search(r"[A-Z]", place[0][1:]):
         text = text[: place.start()] + text[place.start()].upper() + text[place.start() + 1 :]
+    return stopped(text)
+
+
+def stopped(text: str) -> str:
+    """End a text with one full stop, unless it ends like a sentence already."""
     return text if text.endswith((".", "?", "!", "…")) else f"{text}."
 
 
@@ -241,7 +247,7 @@ def head(name: str, lang: str) -> str:
 
 
 def is_noun(name: str, kind: str, lang: str, common: Common) -> bool:
-    """Tell whether a label is a noun phrase, and not a clause such as "Chávez resigns"."""
+    """Tell whether a label is a noun phrase, and not a clause such as "The president resigns"."""
     if kind != "event":
         return True
     first = name.split()[0]
@@ -265,8 +271,8 @@ def noun(name: str, kind: str, lang: str, common: Common) -> str:
 
     >>> noun("Golpe de Estado de abril de 2002", "event", "es", lambda word: True)
     'el golpe de Estado de abril de 2002'
-    >>> noun("Foro Penal", "body", "en", lambda word: False)
-    'Foro Penal'
+    >>> noun("Red Cross", "body", "en", lambda word: False)
+    'Red Cross'
     """
     if not name or kind in ("", "person", "concept", "place", "source"):
         return name
@@ -317,11 +323,11 @@ def article(name: str, kind: str) -> str:
     ['la', 'las', 'el', 'los', 'el']
     """
     first = re.sub(r"\W", "", name.split()[0]).casefold()
-    plural = first.endswith("s") and first not in _FEMININE
-    if not plural and first in _STRESSED_A:
+    many = first.endswith("s") and first not in _FEMININE
+    if not many and first in _STRESSED_A:
         return "el"
-    lone = re.sub(r"(?<=[nrldz])es$|s$", "", first) if plural else first
+    lone = re.sub(r"(?<=[nrldz])es$|s$", "", first) if many else first
     feminine = lone in _FEMININE or (kind == "body" and lone == "corte")
     if lone not in _MASCULINE:
         feminine = feminine or bool(re.search(r"(?:a|i[óo]n|dad|tad|tud|umbre)$", lone))
-    return ("las" if plural else "la") if feminine else ("los" if plural else "el")
+    return ("las" if many else "la") if feminine else ("los" if many else "el")

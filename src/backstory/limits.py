@@ -29,8 +29,6 @@ _MENTIONING = tuple(
     ox.NamedNode(term(name))
     for name in ("rdf:subject", "rdf:object", "prov:wasAttributedTo", "ctx:within")
 )
-_NAMED = frozenset(term(name) for name in ("sem:Event", "prov:Agent", "sem:Place",
-                                           "ctx:Instrument", "schema:CreativeWork"))  # fmt: skip
 _NEVER = Certainty.IMPOSSIBLE
 _CLAIMS = """SELECT ?claim ?voice ?source ?passage ?early ?late WHERE {
   ?claim a ctx:Claim ; prov:wasAttributedTo ?voice ; dcterms:source ?passage .

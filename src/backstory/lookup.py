@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from backstory.errors import BackstoryError
+from backstory.names import Index, nearest
 from backstory.phrases import phrase
 from backstory.record import Record
 
@@ -66,8 +67,7 @@ def kind_of(record: Record, iri: str) -> str:
 
 
 def _near_ids(record: Record, name: str, allowed: frozenset[str]) -> list[str]:
-    from backstory.names import Index
-
+    """Give ids whose words are those typed, or else the one that a slip may have made so."""
     rows = [
         (key, key.replace("-", " "), "", "")
         for key, iri in record.by_id.items()
@@ -77,7 +77,5 @@ def _near_ids(record: Record, name: str, allowed: frozenset[str]) -> list[str]:
     by_words = [match.id for match in Index(rows).search(spoken, 3)]
     if by_words:
         return by_words
-    from backstory.names import nearest
-
     one = nearest(name, [row[0] for row in rows])
     return [one] if one else []
