@@ -17,11 +17,12 @@ from backstory.store import TripleStore
 from backstory.views import VIEWS, view
 from backstory.views.layout import place
 from backstory.views.network import network_page, pyvis_network
+from backstory.views.network_svg import network_svg
 from backstory.views.pack import columns, pack_quads
 from backstory.views.page import asset, page_of
 from backstory.views.page_data import PageData, page_data
 from backstory.views.plain import embed, plain_list
-from backstory.views.svg import network_svg, timeline_svg
+from backstory.views.timeline_svg import timeline_svg
 
 Grown = Callable[[str], TripleStore]
 
@@ -130,6 +131,25 @@ def test_pictures_mark_what_is_at_odds_and_head_what_has_no_date(grown: Grown, l
         assert any(word.startswith("≠ ") for word in words), draw.__name__
         if draw is network_svg:
             assert any(word.startswith(undated) for word in words)
+
+
+def test_a_picture_around_one_event_is_drawn_together_and_its_names_cover_no_mark(
+    grown: Grown,
+) -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    graph = grown("venezuela-amnesties")
+    root = ET.fromstring(network_svg(graph, event="announcement-2026"))
+    whole = ET.fromstring(network_svg(graph))
+    assert float(root.get("width", 0)) < float(whole.get("width", 0)) / 2
+    marks = [
+        (float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{svg}circle")
+    ]
+    names = [one for one in root.iter(f"{svg}text") if one.get("text-anchor") == "middle"]
+    assert 10 < len(names) <= 80
+    for one in names:
+        x, y, width = float(one.get("x", 0)), float(one.get("y", 0)), len(one.text or "") * 7
+        covered = [at for at in marks if abs(at[0] - x) < width / 2 and 0 < y - at[1] < 12]
+        assert not covered, f"{one.text} lies over a mark"
 
 
 def test_pyvis_describes_the_network_with_places_and_its_page_loads_nothing(grown: Grown) -> None:

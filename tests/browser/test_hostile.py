@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from browsing import TABS, choose_tab, copied, drawn, overflow
 
-from backstory.views import svg as svg_view
+from backstory.views import drawn as drawn_view
 from backstory.views.network import network_page
+from backstory.views.network_svg import network_svg
 from backstory.views.page import page_of
 from backstory.views.page_data import PageData, page_data
 from backstory.views.plain import embed
-from backstory.views.svg import network_svg, timeline_svg
+from backstory.views.timeline_svg import timeline_svg
 
 pytestmark = pytest.mark.browser
 
@@ -117,7 +118,7 @@ def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
     graph, data = hostile
     for module in ("network", "page_data"):
         monkeypatch.setattr(f"backstory.views.{module}.page_data", lambda *_, **__: data)
-    monkeypatch.setattr(svg_view, "drawn_data", lambda _: data)
+    monkeypatch.setattr(drawn_view, "drawn_data", lambda _: data)
     for draw in (network_svg, timeline_svg):
         root = ET.fromstring(draw(graph))
         tags = {one.tag.rpartition("}")[2] for one in root.iter()}

@@ -50,13 +50,13 @@ def _network(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: 
 
 
 def _network_svg(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
-    from backstory.views.svg import network_svg
+    from backstory.views.network_svg import network_svg
 
     return network_svg(graph, event=event, lang=lang)
 
 
 def _timeline_svg(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
-    from backstory.views.svg import timeline_svg
+    from backstory.views.timeline_svg import timeline_svg
 
     return timeline_svg(graph, event=event, lang=lang)
 

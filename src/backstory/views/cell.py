@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from backstory.questions import NOTHING
 from backstory.views.cut import LEFT_OUT, cut
+from backstory.views.drawn import drawn_data
 from backstory.views.page import page_of
 from backstory.views.page_data import PageData, Start
-from backstory.views.svg import drawn_data
 from backstory.vocabulary import concept_iri, id_of, own_concept_iri
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> C
     Raises:
         UnknownName: The dossier has no such event.
     """
-    from backstory.views.svg import timeline_svg
+    from backstory.views.timeline_svg import timeline_svg
 
     svg = timeline_svg(graph, event=event, lang=cast("Lang", lang))
     words = {"en": "Timeline", "es": "Cronología"}[lang]
@@ -221,7 +221,7 @@ def network_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> Ce
     Raises:
         UnknownName: The dossier has no such event.
     """
-    from backstory.views.svg import network_svg
+    from backstory.views.network_svg import network_svg
 
     svg = network_svg(graph, event=event, lang=cast("Lang", lang))
     words = {"en": "Network", "es": "Red"}[lang]
