@@ -5,11 +5,10 @@ import { drawingOf, heading, type Rows, rowsOf, tableOf, termWords } from './ans
 import { csvBlob } from './csv';
 import { button, h, refill } from './dom';
 import { Editor } from './editor';
-import { Engine } from './engine';
+import type { Engine } from './engine';
 import type { Say } from './say';
 
 export class AskPart implements Part {
-  private readonly engine = new Engine();
   private editor: Editor | undefined;
   private readonly box = h('div', { class: 'editor' });
   private readonly status = h('p', { class: 'status', role: 'status' });
@@ -23,6 +22,7 @@ export class AskPart implements Part {
   constructor(
     place: HTMLElement,
     private readonly app: () => App,
+    private readonly engine: Engine,
   ) {
     refill(place, this.tools, this.box, this.status, this.out);
     void this.begin();
@@ -31,7 +31,7 @@ export class AskPart implements Part {
   private async begin(): Promise<void> {
     this.tell((say) => say.t('engineStarts'));
     try {
-      const size = await this.engine.start();
+      const size = await this.engine.ready();
       this.tell((say) => say.t('engineReady', size));
       this.status.dataset['ready'] = 'true';
     } catch (error) {

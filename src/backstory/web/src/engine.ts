@@ -8,10 +8,15 @@ export class Engine {
   private worker: Worker | undefined;
   private waiting = new Map<number, (answer: Answer) => void>();
   private last = 0;
-  size = 0;
+  private begun: Promise<number> | undefined;
 
-  /** Start the worker and load the graph; says how many triples it holds. */
-  async start(): Promise<number> {
+  /** Start the worker and load the graph, unless that was done; says how many triples it holds. */
+  ready(): Promise<number> {
+    this.begun ??= this.start();
+    return this.begun;
+  }
+
+  private async start(): Promise<number> {
     const code = await unpack('packed-worker');
     const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
     const worker = new Worker(address);
@@ -19,7 +24,7 @@ export class Engine {
     const engine = packedBytes('packed-engine');
     worker.postMessage({ engine }, [engine.buffer]);
     const quads = unpackQuads(new Uint8Array(await unpack('packed-quads')));
-    this.size = await new Promise<number>((done, fail) => {
+    const size = await new Promise<number>((done, fail) => {
       worker.onerror = (event) => fail(new Error(event.message || 'worker'));
       worker.onmessage = ({ data }: MessageEvent) => {
         if ('ready' in data) done(data.ready as number);
@@ -31,7 +36,7 @@ export class Engine {
       this.waiting.get(data.id)?.(data);
       this.waiting.delete(data.id);
     };
-    return this.size;
+    return size;
   }
 
   get running(): boolean {
@@ -39,7 +44,7 @@ export class Engine {
   }
 
   async ask(query: string): Promise<Answer> {
-    if (!this.worker) await this.start();
+    await this.ready();
     this.last += 1;
     const id = this.last;
     return new Promise((done) => {
@@ -52,6 +57,7 @@ export class Engine {
   stop(): void {
     this.worker?.terminate();
     this.worker = undefined;
+    this.begun = undefined;
     for (const [id, done] of this.waiting) done({ id, ms: 0, error: 'stopped' });
     this.waiting.clear();
   }

@@ -8,6 +8,7 @@ import type { Claim, PageData } from './data';
 import { Dossier } from './dossier';
 import { button, byId, h, refill } from './dom';
 import type { Drawings } from './drawings';
+import { Engine } from './engine';
 import { FiguresPart } from './figures';
 import { Filters } from './filters';
 import { MeasuresPart } from './measures';
@@ -107,11 +108,12 @@ async function make(tab: Tab, place: HTMLElement): Promise<Part> {
   if (tab === 'figures') return new FiguresPart(place, now);
   if (tab === 'claims') return new ClaimsPart(place, now);
   if (tab === 'ask') {
+    // The engine takes longest: its worker is at work while the editor is unpacked.
+    const engine = new Engine();
+    engine.ready().catch(() => undefined); // told by the part
     await start('packed-asking');
-    const { asking } = {
-      asking: (globalThis as never as { backstoryAsking: Asking }).backstoryAsking,
-    };
-    return new asking.AskPart(place, now);
+    const asking = (globalThis as never as { backstoryAsking: Asking }).backstoryAsking;
+    return new asking.AskPart(place, now, engine);
   }
   await start('packed-drawings');
   const drawings = (globalThis as never as { backstoryDrawings: Drawings }).backstoryDrawings;
