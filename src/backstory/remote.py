@@ -9,6 +9,7 @@ from __future__ import annotations
 import urllib.error
 import urllib.parse
 import urllib.request
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -17,8 +18,10 @@ from backstory.store import TripleStore, understood
 
 __all__ = ["copied"]
 
-TIMEOUT_S = 60
-MAX_BYTES = 1 << 30
+TIMEOUT_S: Final = 60
+"""Seconds without a byte after which a server is given up."""
+MAX_BYTES: Final = 1 << 30
+"""Size of one answer; a larger graph is asked where it lies."""
 _DEFAULT = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } FILTER (STRENDS(STR(?g), '/view')) }"
 
@@ -29,7 +32,7 @@ def copied(address: str) -> TripleStore:
 
     Raises:
         CouldNotRun: The server cannot be reached, does not answer as SPARQL 1.1 says, or serves a
-            graph that a newer version built.
+            graph that is too large or that a newer version built.
     """
     store = ox.Store()
     try:
@@ -58,5 +61,10 @@ def _get(address: str, query: str, accept: str) -> bytes:
     body = urllib.parse.urlencode({"query": query}).encode()
     request = urllib.request.Request(address, body, {"Accept": accept})
     with urllib.request.urlopen(request, timeout=TIMEOUT_S) as reply:
-        content: bytes = reply.read(MAX_BYTES)
+        content: bytes = reply.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise CouldNotRun(
+            f"{address} serves more than {MAX_BYTES >> 30} GB, too much to copy. "
+            "Load its files into a store on disk and open that."
+        )
     return content
