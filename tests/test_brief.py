@@ -13,7 +13,7 @@ import pytest
 from backstory import grammar
 from backstory.brief import Sentence, brief_of, written
 from backstory.cite import FORMS, all_sources, citation
-from backstory.naming import Thread
+from backstory.naming import Namer, Thread
 from backstory.prose import Prose
 from backstory.record import Record
 from backstory.store import TripleStore
@@ -207,3 +207,23 @@ def test_every_source_is_in_the_bibliography_once(venezuela: Record) -> None:
     """One entry a source, each with a key of its own."""
     keys = re.findall(r"^@\w+\{([^,]+),$", all_sources(venezuela, "en", "bibtex"), re.MULTILINE)
     assert sorted(keys) == sorted({source.id for source in venezuela.sources.values()})
+
+
+@pytest.mark.parametrize(
+    ("lang", "wanted"),
+    [
+        ("en", {"an outlet not named", "a digest not named", "data files not named"}),
+        (
+            "es",
+            {"un medio sin nombrar", "una agencia sin nombrar", "archivos de datos sin nombrar"},
+        ),
+    ],
+)
+def test_an_outlet_without_a_name_has_its_article(
+    venezuela: Record, lang: str, wanted: set[str]
+) -> None:
+    """Whatever has no name is one of its kind, and several take a plural verb."""
+    namer = Namer(venezuela, lang, "")
+    found = dict(namer.voice_nouns([iri], Thread()) for iri in venezuela.sources)
+    assert wanted <= found.keys()
+    assert [name for name in wanted if found[name]] == [name for name in wanted if "dat" in name]

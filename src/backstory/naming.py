@@ -25,6 +25,8 @@ _FEW_WORDS = 2
 """Words of a kind of event that can stand for the event."""
 _TITLE = 5
 """Words of a title that is named again."""
+_UNNAMED: Final = re.compile(r" (?:not named|without a name|sin nombrar|sin nombre)$")
+"""How a dossier describes an outlet that has no name."""
 _SMALL: Final = {
     "en": ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     "es": ("", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
@@ -109,6 +111,9 @@ class Namer(Speaker):
 
     def many(self, iri: str) -> bool:
         """Tell whether a name takes a plural verb."""
+        if self.kind(iri) == "source":
+            name = self.voice(iri)
+            return bool(_UNNAMED.search(name)) and grammar.is_plural(name, self.lang)
         if self.kind(iri) not in ("group", "event"):
             return False
         return grammar.is_plural(self.name(iri), self.lang)
@@ -175,7 +180,12 @@ class Namer(Speaker):
 
     def _outlet(self, name: str) -> str:
         """Give the name of an outlet, what is added to it after a comma in parentheses."""
-        if re.match(r"(?:outlet|medio|agency|agencia) ", name, re.IGNORECASE):
-            article = {"en": "an", "es": "una" if name.startswith("ag") else "un"}[self.lang]
-            return f"{article} {name[0].lower()}{name[1:]}"
+        if _UNNAMED.search(name):
+            return name if grammar.is_plural(name, self.lang) else f"{self._one(name)} {name}"
         return name if "(" in name else re.sub(r", (.*)$", r" (\1)", name)
+
+    def _one(self, name: str) -> str:
+        """Give the indefinite article of a name."""
+        if self.lang == "en":
+            return "an" if name[0] in "aeiou" else "a"
+        return "una" if grammar.article(name, "source") == "la" else "un"

@@ -35,10 +35,18 @@ __all__ = ["Prose", "Saying", "Thread"]
 _MOST = 4
 """Things named in one sentence; of more, it tells how many."""
 _WILL: Final = {"proposed": "should ", "expected": "will ", "hoped": "will "}
-_LANGUAGES: Final = {
-    "en": {"en": "English", "es": "Spanish", "fr": "French", "pt": "Portuguese", "de": "German"},
-    "es": {"en": "inglés", "es": "español", "fr": "francés", "pt": "portugués", "de": "alemán"},
-}
+_LANGUAGE_NAMES: Final = {
+    "en": {
+        "ar": "Arabic", "ca": "Catalan", "de": "German", "en": "English", "es": "Spanish",
+        "fr": "French", "hu": "Hungarian", "it": "Italian", "nl": "Dutch", "pt": "Portuguese",
+        "ru": "Russian", "zh": "Chinese",
+    },
+    "es": {
+        "ar": "árabe", "ca": "catalán", "de": "alemán", "en": "inglés", "es": "español",
+        "fr": "francés", "hu": "húngaro", "it": "italiano", "nl": "neerlandés", "pt": "portugués",
+        "ru": "ruso", "zh": "chino",
+    },
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +205,7 @@ class Prose(Namer):
         told = grammar.quoted(words.text, self.lang)
         if words.language in ("", self.lang):
             return told
-        named = _LANGUAGES[self.lang].get(words.language, words.language)
+        named = _LANGUAGE_NAMES[self.lang].get(words.language, words.language)
         return told + self.turn("in language", o=named)
 
     def figure(self, claim: Told) -> str:
