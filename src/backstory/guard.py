@@ -43,17 +43,13 @@ _NAMED: Final = re.compile(r"[?$]\w+|@[A-Za-z][\w-]*|(?<=:)(?:[\w%\\-]|\.(?=\w))
 """Variables, language tags, and the local part of names: no keyword begins inside them."""
 _REACHING: Final = re.compile(r"SERVICE|FROM", re.IGNORECASE)
 """Anywhere outside names: the engine reads `1SERVICE` and `SERVICE:x` as the keyword too."""
-_CHANGING: Final = re.compile(
-    r"(?<!\w)(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\w:])", re.IGNORECASE
-)
-_CHANGES: Final = "it would change the graph"
+_UPDATES: Final = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
+_CHANGING: Final = re.compile(rf"(?<!\w)(?:LOAD|{'|'.join(_UPDATES)})(?![\w:])", re.IGNORECASE)
 _FORBIDDEN: Final = {
     "SERVICE": "it would ask another server",
     "LOAD": "it would read from a file or the network",
     "FROM": "it would read another graph from a file or the network",
-    **dict.fromkeys(
-        ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD"), _CHANGES
-    ),
+    **dict.fromkeys(_UPDATES, "it would change the graph"),
 }
 _ALLOWED: Final = (
     "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph, GRAPH ?view { … } included."
@@ -61,7 +57,7 @@ _ALLOWED: Final = (
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*):[A-Za-z_]")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
-_KEYWORDS: Final = """
+_SPOKEN: Final = """
     abs add adjust all as asc ask avg base bind bnode bound by ceil clear coalesce concat
     construct contains copy count create datatype day default delete desc describe distinct
     drop exists false filter floor from graph group haslang haslangdir having hours if in
@@ -72,6 +68,7 @@ _KEYWORDS: Final = """
     strlang strlangdir strlen strstarts struuid subject substr sum timezone to triple true
     tz ucase undef union uri using uuid values version where with year
 """
+_KEYWORDS: Final = frozenset(_SPOKEN.split())
 """Every keyword and function of SPARQL, so that a mistyped one is found."""
 _FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
 _LONGEST: Final = 160
@@ -124,11 +121,13 @@ def explained(query: str, why: str, before: int = 0) -> str:
     line, column, what = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, why)
     if line == 1:
         column = max(1, column - before)
-    missing = None if _open_quote(query) else _missing_prefix(query)
+    # Behind a quotation mark that is not closed, text is taken for names and words.
+    unclosed = _open_quote(query)
+    missing = None if unclosed else _missing_prefix(query)
     if missing:
         name, line, column = missing
         what = f"the prefix `{name}:` is not declared"
-    strange = None if missing or _open_quote(query) else _strange_word(query)
+    strange = None if missing or unclosed else _strange_word(query)
     if strange:
         word, line, column = strange
         what = f"`{word}` is no word of SPARQL"
@@ -157,6 +156,7 @@ def _around(line: str, column: int) -> tuple[str, int]:
 
 
 def _fix(query: str, prefix: str) -> str:
+    """Say what most likely mends a query: a quotation mark, a prefix, a form, a bracket."""
     quiet = _silenced(query)
     if _open_quote(query):
         return "a quotation mark is not closed"
@@ -181,7 +181,8 @@ def _open_quote(query: str) -> bool:
 
 
 def _meant(word: str) -> str:
-    near = nearest(word.lower(), _KEYWORDS.split())
+    """Say what a bare word that SPARQL does not know was most likely meant to be."""
+    near = nearest(word.lower(), _KEYWORDS)
     guess = f"write {near.upper()}, if that was meant; else " if near else ""
     return f"{guess}a name needs its prefix, a text its quotation marks, a variable its `?`"
 
@@ -190,7 +191,7 @@ def _strange_word(query: str) -> tuple[str, int, int] | None:
     """Find the first bare word that SPARQL does not know: the word, its line and column."""
     quiet = _NAMED.sub(lambda found: " " * len(found[0]), _silenced(query))
     for found in _WORD.finditer(quiet):
-        if found[0].lower() not in _KEYWORDS.split():
+        if found[0].lower() not in _KEYWORDS:
             return found[0], *_spot(query, found.start())
     return None
 

@@ -40,6 +40,21 @@ Graph = Path | Callable[[], bytes]
 """A grown file that the child reads itself, or a function that gives the graph as N-Quads."""
 
 
+_CRASHES = tuple(getattr(signal, name) for name in ("SIGSEGV", "SIGBUS") if hasattr(signal, name))
+"""What ends a process whose stack is full: the engine reads a query by recursion."""
+
+
+def _size(count: int) -> str:
+    return f"{count >> 30} GB" if count >= 1 << 30 else f"{count >> 20} MB"
+
+
+_TOO_LARGE = (
+    f"The answer is larger than {_size(MAX_ANSWER_BYTES)}, the limit. "
+    "Ask for fewer columns or rows."
+)
+_NESTED = "The answer is nested too deeply to be sent. Ask for the parts of its triple terms."
+
+
 def _packed(term: Any) -> Any:
     match term:
         case None:
@@ -155,7 +170,7 @@ class Supervised:
         child = self._child
         status = None if child is None else child.wait()
         self.close()
-        if status is not None and -status in (getattr(signal, "SIGSEGV", 11), 7):
+        if status is not None and -status in _CRASHES:
             return (
                 "The query is too long or too deeply nested to be read, and was stopped. Use fewer "
                 "parentheses, braces or alternatives; VALUES takes long lists."
@@ -198,10 +213,6 @@ class Supervised:
             self.close()
 
 
-def _size(count: int) -> str:
-    return f"{count >> 30} GB" if count >= 1 << 30 else f"{count >> 20} MB"
-
-
 def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
     """Read a line; None if it is not whole in time, empty if the other end is gone."""
     ends, found = time.monotonic() + timeout_s, bytearray()
@@ -215,13 +226,6 @@ def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
                 return b""
             found += piece
     return bytes(found)
-
-
-_TOO_LARGE = (
-    f"The answer is larger than {_size(MAX_ANSWER_BYTES)}, the limit. "
-    "Ask for fewer columns or rows."
-)
-_NESTED = "The answer is nested too deeply to be sent. Ask for the parts of its triple terms."
 
 
 def _answer(store: ox.Store, request: Mapping[str, Any]) -> str:
