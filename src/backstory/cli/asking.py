@@ -17,6 +17,7 @@ from backstory.cli.options import (
     lang_option,
     screen_width,
 )
+from backstory.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
     from backstory.answers import Table
@@ -174,7 +175,7 @@ def _flag(name: str) -> str:
 
 @click.group(cls=_Questions, invoke_without_command=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions.")
-@click.option("--lang", type=click.Choice(["en", "es"]), default="en", show_default=True,
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True,
               help="Language of the list.")  # fmt: skip
 @click.pass_context
 def ask(ctx: click.Context, listing: bool, lang: str) -> None:

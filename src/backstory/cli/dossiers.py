@@ -259,7 +259,7 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
     """
     import time
 
-    from backstory.errors import CouldNotRun
+    from backstory.errors import CouldNotRun, Severity
 
     if not (folder / "dossier.yaml").is_file():
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
@@ -270,17 +270,16 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
             changed = [path.name for path in now if now[path] != seen.get(path)]
             seen = now
             claims, found, whole = _problems(folder, sources)
-            for problem in found:
-                if problem.severity == 2:
-                    click.echo(problem)
-            bad = sum(problem.severity == 2 for problem in found)
+            bad = [problem for problem in found if problem.severity == Severity.PROBLEM]
+            for problem in bad:
+                click.echo(problem)
             told = f"{claims} claims" if whole else "not readable yet"
             click.echo(
-                f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}: {told}, {bad} problems",
+                f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}: {told}, {len(bad)} problems",
                 err=True,
             )
         if once:
-            raise SystemExit(1 if any(p.severity == 2 for p in found) else 0)
+            raise SystemExit(1 if bad else 0)
         time.sleep(0.5)
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from backstory.vocabulary import LANGUAGES
+
 if TYPE_CHECKING:
     from backstory.answers import Table
     from backstory.record import Record
@@ -37,7 +39,7 @@ def lang_option(command: _Command) -> _Command:
     """Add `--lang`."""
     return click.option(
         "--lang",
-        type=click.Choice(["en", "es"]),
+        type=click.Choice(LANGUAGES),
         default="en",
         show_default=True,
         help="The language to tell in.",
