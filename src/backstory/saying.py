@@ -11,7 +11,7 @@ from decimal import Decimal
 from backstory import date_names
 from backstory.columns import shown
 from backstory.dates import Span
-from backstory.grammar import is_plural, joined
+from backstory.grammar import is_plural, joined, quoted
 from backstory.limits import said_by
 from backstory.numerals import numeral
 from backstory.periods import Certainty, holds_at
@@ -69,9 +69,8 @@ class Speaker:
 
     def quoted(self, words: Words) -> str:
         """Quote words in the marks of the language told in, with their own language if another."""
-        marks = ("«", "»") if self.lang == "es" else ("“", "”")
         other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
-        return f"{marks[0]}{words.text}{marks[1]}{other}"
+        return quoted(words.text, self.lang) + other
 
     def statement(self, claim: Told, *, of_it: bool = False) -> str:
         """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
@@ -164,8 +163,7 @@ class Speaker:
         if claim.inferred:
             found.append(phrase("worked out", self.lang))
         if claim.wording:
-            quoted = self.quoted(claim.wording)
-            found.append(f"{phrase('own wording', self.lang)}: {quoted}")
+            found.append(f"{phrase('own wording', self.lang)}: {self.quoted(claim.wording)}")
         return found
 
     def links(self, claim: Told) -> list[str]:
