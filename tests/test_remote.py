@@ -160,9 +160,9 @@ def test_an_empty_server_is_an_empty_graph(serve: Any) -> None:
 def test_a_graph_too_large_to_copy_is_refused_not_cut(serve: Any, monkeypatch: Any) -> None:
     """A copy that silently ended somewhere would answer as if the rest had never been said."""
     store = ox.Store()
-    for number in range(20):
-        store.add(ox.Quad(ox.NamedNode(term(f"ctx:thing-{number}")), ox.NamedNode(term("ctx:number")),
-                          ox.Literal(number)))  # fmt: skip
+    number = ox.NamedNode(term("ctx:number"))
+    for count in range(20):
+        store.add(ox.Quad(ox.NamedNode(term(f"ctx:thing-{count}")), number, ox.Literal(count)))
     monkeypatch.setattr("backstory.remote.MAX_BYTES", 1000)
     with pytest.raises(CouldNotRun, match="too much to copy"):
         backstory.load(serve(store)[0])
