@@ -103,6 +103,26 @@ def test_the_network_starts_with_forty_labels_none_over_another(opened: Callable
     until(page, "location.hash.includes('event=') || location.hash.includes('actor=')")
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_on_a_phone_the_network_fills_its_height_and_follows_what_is_chosen(
+    opened: Callable[..., Any], lang: str
+) -> None:
+    page = opened(f"#tab=network&lang={lang}", width=360)
+    drawn(page, "network")
+    box = page.locator(".network-canvas").bounding_box()
+    spots = page.evaluate("backstory.now().dossier.data.drawing.spots.map(([id]) => id)")
+    places = [page.evaluate("id => backstory.part('network').placeOf(id)", id_) for id_ in spots]
+    heights = [place["y"] for place in places]
+    assert max(heights) - min(heights) > 0.8 * box["height"], "the network is a thin strip"
+    assert max(place["x"] for place in places) <= box["width"], "the latest is out of view"
+    assert min(place["x"] for place in places) < 0
+    page.evaluate("backstory.now().choose({ event: 'coup-2002' })")
+    in_view = (
+        "id => { const { x } = backstory.part('network').placeOf(id); return x > 0 && x < 360 }"
+    )
+    until(page, f"({in_view})('coup-2002')")
+
+
 def test_a_question_is_asked_and_answered_in_the_page_and_can_be_stopped(
     opened: Callable[..., Any],
 ) -> None:

@@ -105,6 +105,7 @@ export class Lettering {
     this.canvas.dataset['undated'] = lane ? laneWords(this.app(), lane) : '';
     if (!lane) return -Infinity;
     const [at, until] = [place(lane.x, 0).x, place(lane.until, 0).x];
+    if (until < 0) return -Infinity;
     const whole = laneWords(this.app(), lane);
     const fits = pen.measureText(whole).width <= until - 8;
     const words = fits ? whole : laneWords(this.app(), lane, false);

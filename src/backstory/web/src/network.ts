@@ -8,6 +8,7 @@ import type { Spot } from './data';
 import { button, h, refill } from './dom';
 import type { Dossier } from './dossier';
 import { paper } from './families';
+import { tallFrame } from './framing';
 import type { Box } from './labels';
 import { Lettering } from './lettering';
 import { type Edge, edgesOf, type Focus, groupMark, type Mark, markOf } from './marks';
@@ -35,6 +36,7 @@ export class NetworkPart implements Part {
   private free = false;
   private withActors = true;
   private settled = '';
+  private followed = '';
 
   constructor(
     place: HTMLElement,
@@ -125,7 +127,8 @@ export class NetworkPart implements Part {
       this.lines.clear();
       this.marks.add(marks);
       this.lines.add(edgesOf(app, drawn, focus.chosen, !this.big()));
-      if (anew) this.fit();
+      if (anew) this.open(points);
+      else this.follow(points);
     });
     this.net.redraw();
     const hidden = app.dossier.data.drawing.spots.length - points.length;
@@ -198,6 +201,30 @@ export class NetworkPart implements Part {
     }
     this.opened.add(id);
     this.draw();
+  }
+
+  /** Open with the whole, or with a part in full height where the whole would be a thin strip. */
+  private open(points: readonly Point[]): void {
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    this.followed = this.chosen();
+    const frame = tallFrame(points, this.chosen(), { width, height });
+    if (!frame) this.fit();
+    else {
+      this.net.moveTo(frame);
+      this.lettering.firstScale = frame.scale;
+      this.still.forget();
+    }
+  }
+
+  /** Bring what was just chosen into view, if it is not. */
+  private follow(points: readonly Point[]): void {
+    const chosen = this.chosen();
+    const at = chosen === this.followed ? undefined : points.find(({ id }) => id === chosen);
+    this.followed = chosen;
+    if (!at) return;
+    const { x, y } = this.net.canvasToDOM(at);
+    const { clientWidth: width, clientHeight: height } = this.canvas;
+    if (x < 0 || y < 0 || x > width || y > height) this.net.moveTo({ position: at });
   }
 
   private fit(): void {
