@@ -5,7 +5,7 @@ import { MODALITY_SIGN, nameButton, oddsBadge } from './claim_card';
 import { csvBlob } from './csv';
 import type { Claim } from './data';
 import { plain } from './dossier';
-import { button, h, keepFocus, refill } from './dom';
+import { button, byId, h, keepFocus, refill } from './dom';
 import type { StringKey } from './strings';
 
 interface Cell {
@@ -161,7 +161,16 @@ export class MeasuresPart implements Part {
       this.place,
       h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label }, table),
     );
-    table.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    this.showCurrent(table);
+  }
+
+  /** Bring the chosen row below the tabs, which stay; a row can be taller than the screen. */
+  private showCurrent(table: HTMLElement): void {
+    const row = table.querySelector('[aria-current]');
+    if (!row) return;
+    const { top } = row.getBoundingClientRect();
+    const bar = byId('tabs').offsetHeight;
+    if (top < bar || top > innerHeight - 2 * bar) window.scrollBy({ top: top - bar - 4 });
   }
 
   private row(id: string, about: string[]): HTMLElement {
