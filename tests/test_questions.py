@@ -416,3 +416,37 @@ def test_neutral_values_have_words_beside_them(ask: Ask) -> None:
     assert ("certain", "seguro") in {(r["held"], r["held_label"]) for r in rows}
     places = {(r["place"], r["place_label"]) for r in rows}
     assert ("article 1, letter i", "artículo 1, letra i") in places
+
+
+def test_a_claim_is_not_repeated_for_each_voice_that_names_who_decided(ask: Ask) -> None:
+    """Two voices who agree on the decider make one row, not two that read alike."""
+    for name, values in (
+        ("earlier_measures", {"event": "announcement-2026"}),
+        ("outcome_of_measure", {"measure": "amnesty-attempt-2016"}),
+        ("tasks_given", {}),
+        ("together", {"actor": "delcy-rodriguez", "other": "donald-trump"}),
+        ("undated_events", {}),
+    ):
+        rows = [tuple(v for k, v in r.items() if "claim" not in k) for r in ask(name, **values)]
+        alike = {row for row in rows if rows.count(row) > 1}
+        assert not alike, f"{name}: rows that differ by no more than a claim"
+
+
+def test_what_a_text_calls_an_event_while_telling_it_is_no_reaction(ask: Ask) -> None:
+    rows = _sourced(ask("reactions", event="announcement-2026"))
+    words = {(r["actor"], r["wording"]) for r in rows if r["role"] is None}
+    assert ("henrique-capriles", "necessary step") in words
+    assert SEED not in {actor for actor, _ in words}
+    assert all(r["actor"] == r["voice"] for r in rows if r["role"] is None)
+
+
+def test_what_surely_went_on_on_a_day_comes_first(ask: Ask) -> None:
+    grades = _sourced(ask("events_on_day", valid_at="2002-04-12")).column("held")
+    assert grades == sorted(grades, key=["certain", "probable", "possible"].index)
+    assert grades[0] == "certain"
+
+
+def test_a_term_of_which_only_the_end_is_told_stands_in_its_place(ask: Ask) -> None:
+    rows = ask("holders_of_post", post="attorney-general")
+    people = list(dict.fromkeys(row["person"] for row in rows))
+    assert people == ["isaias-rodriguez", "luisa-ortega-diaz", "tarek-william-saab", "larry-devoe"]
