@@ -18,9 +18,10 @@ from typing import Any, Final
 
 from backstory.dates import Span
 from backstory.days import civil
+from backstory.described import title
 from backstory.grammar import stopped
 from backstory.lookup import kind_of
-from backstory.phrases import phrase, title
+from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.saying import Speaker
 from backstory.told import Told

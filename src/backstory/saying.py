@@ -11,11 +11,12 @@ from decimal import Decimal
 from backstory import date_names
 from backstory.columns import shown
 from backstory.dates import Span
+from backstory.described import publisher, title
 from backstory.grammar import is_plural, joined, quoted
 from backstory.limits import said_by
 from backstory.numerals import numeral
 from backstory.periods import Certainty, holds_at
-from backstory.phrases import clause, phrase, predicate_name, publisher, title
+from backstory.phrases import clause, phrase, predicate_name
 from backstory.record import Record
 from backstory.told import Told, ToldSource, Words
 

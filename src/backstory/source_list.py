@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from backstory.answers import Id, Table
-from backstory.phrases import phrase, title
+from backstory.described import title
+from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.saying import Speaker
 from backstory.vocabulary import concept_iri
