@@ -34,6 +34,8 @@ __all__ = ["Prose", "Saying", "Thread"]
 
 _MOST = 4
 """Things named in one sentence; of more, it tells how many."""
+_LONG: Final = 14
+"""Words of a clause before which the voice must stand, not behind."""
 _WILL: Final = {"proposed": "should ", "expected": "will ", "hoped": "will "}
 _LANGUAGE_NAMES: Final = {
     "en": {
@@ -136,6 +138,7 @@ class Prose(Namer):
         return (REPORTED.get(key, by[key]) if texts else by[key])[self.lang == "es"]
 
     def _framed(self, clause: str, saying: Saying, thread: Thread, voices: str, many: bool) -> str:
+        """Say by whose word a clause is, not twice running in the same turn of phrase."""
         spanish = self.lang == "es"
         if saying.voices == thread.voices and thread.frame % 2:
             thread.frame += 1
@@ -143,8 +146,11 @@ class Prose(Namer):
         frames = FRAMES[self.lang]
         at = thread.frame % len(frames)
         last = at == len(frames) - 1
-        more = self.bounds(saying) or (self._gist(saying) and clause[1:] not in self._gist(saying))
-        if last and (":" in clause or len(clause.split()) > 14 or more):
+        gist = self._gist(saying)
+        # The first letter may be small in the clause and a capital in the gist.
+        more = self.bounds(saying) or (gist and clause[1:] not in gist)
+        # A voice that comes last is lost behind a long clause, or before what is still to follow.
+        if last and (":" in clause or len(clause.split()) > _LONG or more):
             at = 0
         thread.frame += 1
         return filled(frames[at], many, v=voices, c=clause)
