@@ -17,6 +17,7 @@ from backstory.periods import Certainty, holds_at
 from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.saying import Speaker
+from backstory.vocabulary import concept_iri
 
 __all__ = ["pairs_table", "series_table", "told_figures", "why"]
 
@@ -123,8 +124,6 @@ def _row(
 
 
 def _modality(speak: Speaker, modality: str) -> str:
-    from backstory.vocabulary import concept_iri
-
     return speak.name(concept_iri("modality", modality))
 
 
