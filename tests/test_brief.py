@@ -13,11 +13,11 @@ import pytest
 from backstory import grammar
 from backstory.brief import Sentence, brief_of, written
 from backstory.cite import FORMS, all_sources, citation
+from backstory.lookup import find_iri
 from backstory.naming import Namer, Thread
 from backstory.prose import Prose
 from backstory.record import Record
 from backstory.store import TripleStore
-from backstory.story import find_iri
 
 GOLDEN = Path(__file__).parent / "golden" / "telling"
 Grown = Callable[[str], TripleStore]

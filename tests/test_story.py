@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from backstory.cli import doors
+from backstory.lookup import NotFound, find_iri
 from backstory.record import Record
 from backstory.store import TripleStore
-from backstory.story import NotFound, find_iri, plain_text, story_of
+from backstory.story import plain_text, story_of
 
 HERE = Path(__file__).parent
 LOCKOUT = HERE / "dossiers" / "good" / "ruritania-lockout"

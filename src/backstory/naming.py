@@ -43,8 +43,11 @@ class Thread:
     last: str = ""
     """The one so named in the sentence before."""
     gists: set[str] = field(default_factory=set)
+    """What has been told in the words of the editors."""
     frame: int = 0
+    """Sentences so far that say by whose word in one of the turns, which take turns."""
     on_subject: bool = False
+    """Whether the sentence before is about what the text is about, so that "it" may follow."""
     key: str = ""
     """The fixed turn of the sentence before."""
 
@@ -129,8 +132,8 @@ class Namer(Speaker):
         if kind not in ("event", "instrument"):
             return self.noun(self.subject), self.many(self.subject)
         sort = self.record.names[self.subject].type
-        for name in (self.name(self.subject), self.name(sort) if sort else ""):
-            head = self._head(name, kind, whole=name == self.name(sort))
+        for iri, whole in ((self.subject, False), (sort, True)):
+            head = self._head(self.name(iri), kind, whole=whole) if iri else ""
             if head:
                 article = "the" if self.lang == "en" else grammar.article(head, kind)
                 return f"{article} {head.lower()}", grammar.is_plural(head, self.lang)

@@ -115,7 +115,7 @@ class Teller:
             line = self.line(claim, indent + self.speak.thing(claim))
             repeats = [
                 phrase("also in", self.lang).format(
-                    f"{self.speak.provenance(self.record.claims[again.claim])[0]}"
+                    self.speak.provenance(self.record.claims[again.claim])[0]
                 )
                 for again in group.repeats
             ]

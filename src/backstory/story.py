@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import Final
 
 from backstory.dates import Span
-from backstory.lookup import NotFound, find_iri, kind_of
+from backstory.lookup import kind_of
 from backstory.numerals import numeral
 from backstory.phrases import phrase
 from backstory.record import Record
 from backstory.sections import Line, Section, Teller
 from backstory.told import Told
 
-__all__ = ["Line", "NotFound", "Section", "Story", "find_iri", "plain_text", "story_of"]
+__all__ = ["Line", "Section", "Story", "plain_text", "story_of"]
 
 _ACTORS: Final = ("person", "body", "group", "post")
 
