@@ -15,13 +15,14 @@ import pytest
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.store import TripleStore
 from backstory.views import VIEWS, view
+from backstory.views.embed import embed
 from backstory.views.layout import place
 from backstory.views.network import network_page, pyvis_network
 from backstory.views.network_svg import network_svg
 from backstory.views.pack import columns, pack_quads
 from backstory.views.page import asset, page_of
 from backstory.views.page_data import PageData, page_data
-from backstory.views.plain import embed, plain_list
+from backstory.views.plain import plain_list
 from backstory.views.timeline_svg import timeline_svg
 
 Grown = Callable[[str], TripleStore]

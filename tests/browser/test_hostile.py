@@ -11,11 +11,11 @@ import pytest
 from browsing import TABS, choose_tab, copied, drawn, overflow
 
 from backstory.views import drawn as drawn_view
+from backstory.views.embed import embed
 from backstory.views.network import network_page
 from backstory.views.network_svg import network_svg
 from backstory.views.page import page_of
 from backstory.views.page_data import PageData, page_data
-from backstory.views.plain import embed
 from backstory.views.timeline_svg import timeline_svg
 
 pytestmark = pytest.mark.browser
@@ -116,7 +116,7 @@ def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     graph, data = hostile
-    for module in ("network", "page_data"):
+    for module in ("network", "embed"):
         monkeypatch.setattr(f"backstory.views.{module}.page_data", lambda *_, **__: data)
     monkeypatch.setattr(drawn_view, "drawn_data", lambda _: data)
     for draw in (network_svg, timeline_svg):

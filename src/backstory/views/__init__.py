@@ -62,7 +62,7 @@ def _timeline_svg(graph: TripleStore, event: str, lang: Literal["en", "es"], eng
 
 
 def _embed(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
-    from backstory.views.plain import embed
+    from backstory.views.embed import embed
 
     return embed(graph, event, lang)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any, Final, cast
 
-from backstory.views.page_data import Claim, PageData
+from backstory.views.page_types import Claim, PageData
 
 __all__ = ["LEFT_OUT", "cut"]
 

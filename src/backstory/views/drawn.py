@@ -11,7 +11,7 @@ from backstory.views.plain import at_odds, name_in
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
-    from backstory.views.page_data import Thing
+    from backstory.views.page_types import Thing
 
 __all__ = ["data_for", "drawn_data", "in_doubt", "is_undated", "line", "named"]
 

@@ -23,7 +23,7 @@ from backstory.days import civil
 from backstory.vocabulary import ACCUSING_ROLES
 
 if TYPE_CHECKING:
-    from backstory.views.page_data import Claim, Drawing, Thing
+    from backstory.views.page_types import Claim, Drawing, Thing
 
 __all__ = ["HEIGHT", "WIDTH", "drawing_of", "place"]
 

@@ -1,195 +1,28 @@
 """
 A graph comes in; the data of the page, ready to be written as JSON, goes out.
 
-This is the Python side of the contract in web/src/data.ts: the same names, the same shape.
+Its shape is told in page_types.py.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, NotRequired, TypedDict
+from typing import TYPE_CHECKING, Final, Literal
 
 from backstory.date_names import name as date_name
 from backstory.dates import Span
+from backstory.views import page_asking as asking
 from backstory.views import page_rows as rows
 from backstory.views.layout import drawing_of
+from backstory.views.page_claims import claims_of
+from backstory.views.page_types import PageData, Start
 from backstory.views.plain import place_words
 from backstory.views.verdicts import verdicts_of
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
+    from backstory.views.page_types import Claim, Name, Source, Thing
 
-__all__ = [
-    "Claim",
-    "Concept",
-    "Days",
-    "Disagreement",
-    "DossierHead",
-    "Drawing",
-    "Name",
-    "PageData",
-    "Question",
-    "Source",
-    "Start",
-    "Thing",
-    "Verdict",
-    "page_data",
-]
-
-Name = str | list[str]
-"""One text for both languages, or English and Spanish."""
-
-Days = list[int | None]
-"""Earliest begin, latest begin, earliest end, latest end; None where open. Day 0: 1970-01-01."""
-
-
-class Thing(TypedDict):
-    """An event, actor, place or instrument."""
-
-    type: str
-    name: Name
-    kind: NotRequired[str]
-    also: NotRequired[dict[str, list[str]]]
-    """Aliases, by language."""
-    days: NotRequired[Days]
-    approximate: NotRequired[bool]
-    disjoint: NotRequired[bool]
-    wikidata: NotRequired[str]
-
-
-class Source(TypedDict):
-    """What was read, and how far it may be trusted."""
-
-    title: str
-    language: str
-    publisher: Name
-    """Empty where the dossier says that nobody tells."""
-    kind: NotRequired[str]
-    issued: NotRequired[str]
-    said: NotRequired[list[int | None]]
-    url: NotRequired[str]
-    address: NotRequired[str]
-    whole: NotRequired[bool]
-    copyOf: NotRequired[Name]
-    """The id of a source, or words where the original is not held."""
-    cautions: NotRequired[list[str]]
-
-
-class Claim(TypedDict):
-    """What a voice says, where, and how it puts it."""
-
-    id: str
-    about: str
-    says: str
-    target: dict[str, str | int | float]
-    voices: list[str]
-    source: str
-    at: str
-    modality: str
-    when: NotRequired[str]
-    days: NotRequired[Days]
-    inferred: NotRequired[bool]
-    wording: NotRequired[dict[str, str]]
-    within: NotRequired[str]
-    issued: NotRequired[str]
-    said: NotRequired[list[int | None]]
-    role: NotRequired[str]
-    gist: NotRequired[Name]
-    disputes: NotRequired[list[str]]
-    supports: NotRequired[list[str]]
-    revises: NotRequired[str]
-    counted: NotRequired[str]
-    unit: NotRequired[str]
-    bound: NotRequired[str]
-    definition: NotRequired[str]
-    partOf: NotRequired[str]
-
-
-class Disagreement(TypedDict):
-    """Claims the editors see at odds."""
-
-    id: str
-    kind: str
-    between: list[str]
-    note: Name
-
-
-class Verdict(TypedDict):
-    """How two figures compare, and why."""
-
-    a: str
-    b: str
-    verdict: str
-    why: Name
-
-
-class Drawing(TypedDict):
-    """Places and lines of the network, and the marks of its axis of time."""
-
-    spots: list[list[str | float]]
-    lines: list[list[str | list[str]]]
-    axis: list[list[float]]
-
-
-class Question(TypedDict):
-    """A named question, ready to be asked."""
-
-    id: str
-    name: Name
-    sparql: str
-
-
-class Concept(TypedDict):
-    """A word of the vocabulary."""
-
-    name: Name
-    broader: NotRequired[str]
-    definition: NotRequired[Name]
-
-
-class DossierHead(TypedDict):
-    """What the dossier says of itself."""
-
-    id: str
-    iri: str
-    title: Name
-    description: Name
-    focus: str
-    knownOn: str
-    licence: str
-    note: Name
-
-
-class Start(TypedDict):
-    """Where the page opens when its address says nothing."""
-
-    tab: str
-    event: str
-    lang: Literal["en", "es"]
-
-
-class PageData(TypedDict):
-    """Everything the page reads."""
-
-    dossier: DossierHead
-    concepts: dict[str, Concept]
-    predicates: dict[str, Name]
-    dates: dict[str, Name]
-    places: dict[str, Name]
-    """Places in sources as written, in words of both languages."""
-    things: dict[str, Thing]
-    sources: dict[str, Source]
-    claims: list[Claim]
-    disagreements: list[Disagreement]
-    verdicts: list[Verdict]
-    drawing: Drawing
-    questions: list[Question]
-    prefixes: dict[str, str]
-    terms: list[str]
-    columns: dict[str, Name]
-    """Headings of the answers to named questions."""
-    engine: bool
-    start: Start
-
+__all__ = ["PageData", "Start", "page_data"]
 
 TABS: Final = ("timeline", "network", "measures", "figures", "claims", "ask")
 
@@ -214,7 +47,7 @@ def page_data(
     """
     read = rows.Reader(graph)
     head = read.head()
-    claims = read.claims()
+    claims = claims_of(read)
     things = read.things()
     sources = read.sources()
     concepts = read.concepts()
@@ -233,10 +66,10 @@ def page_data(
         "disagreements": read.disagreements(),
         "verdicts": verdicts_of(graph),
         "drawing": drawing_of(things, claims, read.links()),
-        "questions": rows.questions(f"{head['iri']}/{head['focus']}") if engine else [],
-        "prefixes": rows.prefixes(head["iri"]) if engine else {},
+        "questions": asking.questions(f"{head['iri']}/{head['focus']}") if engine else [],
+        "prefixes": asking.prefixes(head["iri"]) if engine else {},
         "terms": read.terms() if engine else [],
-        "columns": rows.column_names() if engine else {},
+        "columns": asking.column_names() if engine else {},
         "engine": engine,
         "start": {"tab": tab, "event": event or head["focus"], "lang": lang},
     }

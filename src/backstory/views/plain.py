@@ -15,18 +15,19 @@ from typing import TYPE_CHECKING, Final, Literal
 from backstory.columns import shown
 from backstory.date_names import name as date_name
 from backstory.dates import DateError, Span
-from backstory.errors import UnknownName
 from backstory.numerals import numeral
 from backstory.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.store import TripleStore
-    from backstory.views.page_data import Claim, Name, PageData, Source
+    from backstory.views.page_types import Claim, Name, PageData, Source
 
 __all__ = [
+    "Lang",
     "at_odds",
+    "claim_line",
     "claim_words",
-    "embed",
+    "known_on",
+    "label_of",
     "name_in",
     "place_words",
     "plain_list",
@@ -60,7 +61,8 @@ def name_in(name: Name, lang: str) -> str:
     return name if isinstance(name, str) else name[0 if lang == "en" else 1]
 
 
-def _label(data: PageData, one: str, lang: str) -> str:
+def label_of(data: PageData, one: str, lang: str) -> str:
+    """Name a thing, or a source by its publisher or title."""
     if one in data["things"]:
         return name_in(data["things"][one]["name"], lang)
     source = data["sources"].get(one)
@@ -97,7 +99,7 @@ def target_words(data: PageData, claim: Claim, lang: str) -> str:
     """Name what the predicate of a claim points at."""
     target = claim["target"]
     if "id" in target:
-        return _label(data, str(target["id"]), lang)
+        return label_of(data, str(target["id"]), lang)
     if "concept" in target:
         return _concept(data, str(target["concept"]), lang)
     if "date" in target:
@@ -138,11 +140,11 @@ def at_odds(data: PageData) -> frozenset[str]:
     return frozenset(found)
 
 
-def _claim_line(
+def claim_line(
     data: PageData, claim: Claim, lang: str, odds: frozenset[str], *, whole: bool = False
 ) -> str:
     """Say a claim with its voice and where it is read; `whole` names the source by its title."""
-    voices = ", ".join(_label(data, voice, lang) for voice in claim["voices"])
+    voices = ", ".join(label_of(data, voice, lang) for voice in claim["voices"])
     source = data["sources"][claim["source"]]
     parts = [f"<b>{escape(voices)}</b>: {escape(claim_words(data, claim, lang))}"]
     if not claim["modality"].endswith("/asserted"):
@@ -152,7 +154,7 @@ def _claim_line(
         parts.append(f" ({escape(when)})")
     if claim["id"] in odds:
         parts.append(f" ≠ {_WORDS[lang]['at odds']}" if whole else " ≠")
-    cited = escape(_cited(data, source, lang) if whole else _label(data, claim["source"], lang))
+    cited = escape(_cited(data, source, lang) if whole else label_of(data, claim["source"], lang))
     if source.get("url", "").lower().startswith(("http://", "https://")):
         cited = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{cited}</a>'
     parts.append(f" — {cited}, {escape(place_words(claim['at'], lang))}")
@@ -169,7 +171,8 @@ def _cited(data: PageData, source: Source, lang: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _known_on(data: PageData, lang: Lang) -> str:
+def known_on(data: PageData, lang: Lang) -> str:
+    """Say up to which day the dossier tells what was known."""
     written = data["dossier"]["knownOn"]
     try:
         day = date_name(Span.parse(written), lang)
@@ -202,11 +205,11 @@ def _section(data: PageData, lang: Lang, other: Lang, prefix: str = "") -> str:
         heading = escape(name_in(things[one]["name"], lang))
         lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
         claims = about.pop(one, [])
-        listed = "".join(_claim_line(data, claim, lang, odds) for claim in claims)
+        listed = "".join(claim_line(data, claim, lang, odds) for claim in claims)
         lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{words['not stated']}</p>")
     left = [claim for one in sorted(about) for claim in about[one]]
     if left:
-        rest = "".join(_claim_line(data, claim, lang, odds) for claim in left)
+        rest = "".join(claim_line(data, claim, lang, odds) for claim in left)
         lines.append(f"<h2>{words['others']}</h2><ul>{rest}</ul>")
     lines.append("</section>")
     return "\n".join(lines)
@@ -220,7 +223,7 @@ def _head(data: PageData, lang: Lang, other: Lang) -> list[str]:
         f'<p><a href="#plain-{other}" lang="{other}" hreflang="{other}">{name}</a></p>',
         f"<h1>{escape(name_in(head['title'], lang))}</h1>",
         f"<p>{escape(name_in(head['description'], lang))}</p>",
-        f"<p>{escape(_known_on(data, lang))}. {escape(head['licence'])}.</p>",
+        f"<p>{escape(known_on(data, lang))}. {escape(head['licence'])}.</p>",
         f"<p>≠ {_WORDS[lang]['at odds']}</p>",
     ]
 
@@ -230,32 +233,3 @@ def _order(data: PageData, one: str) -> tuple[bool, float, str]:
     thing = data["things"][one]
     days = [day for day in thing.get("days", []) if day is not None]
     return (thing["type"] != "event", days[0] if days else float("inf"), one)
-
-
-def embed(graph: TripleStore, event: str, lang: Lang) -> str:
-    """
-    Write one event and its claims as a fragment to be pasted: no script, no style of ours.
-
-    Raises:
-        UnknownName: The dossier has no such event.
-    """
-    from backstory.views.page_data import page_data
-
-    data = page_data(graph, lang=lang, engine=False)
-    chosen = event or data["dossier"]["focus"]
-    if chosen not in data["things"]:
-        raise UnknownName("event", chosen, data["things"])
-    odds = at_odds(data)
-    lines = [
-        _claim_line(data, claim, lang, odds, whole=True)
-        for claim in data["claims"]
-        if claim["about"] == chosen
-    ]
-    head = data["dossier"]
-    known = _known_on(data, lang)
-    cited = f"{name_in(head['title'], lang)}. backstory. {known}. {head['licence']}."
-    return (
-        f'<blockquote lang="{lang}" cite="{escape(head["iri"])}/{escape(chosen)}">'
-        f"<p><strong>{escape(_label(data, chosen, lang))}</strong></p><ul>{''.join(lines)}</ul>"
-        f"<footer>{escape(cited)}</footer></blockquote>\n"
-    )

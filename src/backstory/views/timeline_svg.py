@@ -18,7 +18,7 @@ from backstory.views.plain import name_in
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
-    from backstory.views.page_data import PageData
+    from backstory.views.page_types import PageData
 
 __all__ = ["timeline_svg"]
 

@@ -13,7 +13,7 @@ from backstory.record import Record
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
-    from backstory.views.page_data import Verdict as Row
+    from backstory.views.page_types import Verdict as Row
 
 __all__ = ["verdicts_of"]
 
