@@ -23,7 +23,6 @@ def _problems(
     folder: Path, texts: Path | None = None, *, shacl: bool = False
 ) -> tuple[int, list[Problem], bool]:
     """Read, grow and check one dossier; give its claims, its problems and whether it was read."""
-    gc.disable()  # a short process that makes many small things and no circles of them
     from backstory.build import quads, spots
     from backstory.check import problems_in
     from backstory.dossier import read_all
@@ -69,6 +68,7 @@ def check(
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
+    gc.disable()  # a short process that makes many small things and no circles of them
     from backstory.errors import CouldNotRun, Severity
 
     if sources is not None and not sources.is_dir():
