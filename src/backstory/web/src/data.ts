@@ -1,5 +1,5 @@
 /**
- * What the page reads: the contract between Python (views/page_data.py) and TypeScript.
+ * What the page reads: the contract between Python (views/page_types.py) and TypeScript.
  *
  * Ids are the dossier's own, without their IRI; a concept is "scheme/id". Days are whole numbers,
  * day 0 is 1970-01-01 in the proleptic Gregorian calendar. Dates stay as written (EDTF); `dates`

@@ -1,5 +1,7 @@
 /** Day numbers in, dates and their parts out; and back. Day 0 is 1970-01-01. */
 
+import type { Days } from './data';
+
 export const DAY_MS = 86_400_000;
 
 export function yearOf(day: number): number {
@@ -35,4 +37,24 @@ export function dateIn(day: number, lang: string): string {
     year: 'numeric',
     timeZone: 'UTC',
   }).format(day * DAY_MS);
+}
+
+/** The four days as two ends to draw and the share of them that is certain, in per cent. */
+export function extent(days: Days, first: number, last: number) {
+  const from = days[0] ?? Math.min(first, days[1] ?? days[2] ?? first);
+  const to = Math.max(days[3] ?? last, from);
+  const width = to + 1 - from;
+  const sureFrom = days[1] ?? from;
+  const sureTo = days[2] ?? (days[3] === null ? to : (days[1] ?? to));
+  const percent = (day: number): number => Math.max(0, Math.min(100, (100 * (day - from)) / width));
+  const certain = sureFrom <= sureTo;
+  return {
+    from,
+    to,
+    a: certain ? percent(sureFrom) : 50,
+    b: certain ? percent(sureTo + 1) : 50,
+    certain,
+    openLeft: days[0] === null,
+    openRight: days[3] === null,
+  };
 }

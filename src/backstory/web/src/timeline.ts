@@ -5,11 +5,10 @@ import { Timeline, type TimelineOptions } from 'vis-timeline/esnext';
 import { type App, type Part, pick } from './app';
 import { type Heap, heapUp, type Standing } from './bins';
 import { oddsBadge } from './claim_card';
-import type { Days } from './data';
 import { button, h, refill } from './dom';
 import { svgBlob, svgToPng } from './picture';
 import { timelineSvg } from './timeline_svg';
-import { DAY_MS, dayOf, readDay } from './time';
+import { DAY_MS, dayOf, extent, readDay } from './time';
 
 const ROWS = 6;
 
@@ -23,26 +22,6 @@ interface Item {
   className: string;
   style?: string;
   heap?: Heap;
-}
-
-/** The four days as two ends to draw and the share of them that is certain, in per cent. */
-export function extent(days: Days, first: number, last: number) {
-  const from = days[0] ?? Math.min(first, days[1] ?? days[2] ?? first);
-  const to = Math.max(days[3] ?? last, from);
-  const width = to + 1 - from;
-  const sureFrom = days[1] ?? from;
-  const sureTo = days[2] ?? (days[3] === null ? to : (days[1] ?? to));
-  const percent = (day: number): number => Math.max(0, Math.min(100, (100 * (day - from)) / width));
-  const certain = sureFrom <= sureTo;
-  return {
-    from,
-    to,
-    a: certain ? percent(sureFrom) : 50,
-    b: certain ? percent(sureTo + 1) : 50,
-    certain,
-    openLeft: days[0] === null,
-    openRight: days[3] === null,
-  };
 }
 
 export class TimelinePart implements Part {

@@ -4,8 +4,7 @@ import type { App } from './app';
 import { family } from './families';
 import { g } from './dom';
 import { svgText } from './picture';
-import { extent } from './timeline';
-import { dayOf, yearOf } from './time';
+import { dayOf, extent, yearOf } from './time';
 
 const WIDTH = 1400;
 const LEFT = 20;
