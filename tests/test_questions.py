@@ -450,3 +450,38 @@ def test_a_term_of_which_only_the_end_is_told_stands_in_its_place(ask: Ask) -> N
     rows = ask("holders_of_post", post="attorney-general")
     people = list(dict.fromkeys(row["person"] for row in rows))
     assert people == ["isaias-rodriguez", "luisa-ortega-diaz", "tarek-william-saab", "larry-devoe"]
+
+
+def test_figures_of_the_whole_are_told_where_a_part_has_none(ask: Ask) -> None:
+    part = _sourced(ask("conflicting_figures", event="carmona-government-2002"))
+    assert {r["subject"] for r in part} == {"coup-2002"}
+    whole = ask("conflicting_figures", event="coup-2002")
+    assert whole[0]["subject"] == "coup-2002", "its own figures come before those of its parts"
+
+
+def test_precedents_tell_each_step_and_who_says_so(ask: Ask) -> None:
+    rows = _sourced(ask("precedents", event="announcement-2026"))
+    steps = [(r["depth"], r["previous"], r["relation"], r["object"]) for r in rows]
+    assert steps[0] == (1, "announcement-2026", "precedent", "amnesty-2007")
+    assert (2, "amnesty-2007", "addresses", "coup-2002") in steps
+    assert [step[0] for step in steps] == sorted(step[0] for step in steps)
+
+
+def test_a_link_tells_which_way_it_goes(ask: Ask) -> None:
+    """That one event answers another is not that it is answered by it."""
+    rows = _sourced(ask("neighbourhood", event="announcement-2026"))
+    links = {(r["subject"], r["relation"], r["object"]) for r in rows}
+    assert ("announcement-2026", "precedent", "amnesty-2007") in links
+    assert ("drafting-2026", "implements", "announcement-2026") in links
+
+
+def test_a_count_says_what_is_counted_and_an_actor_in_which_role(ask: Ask) -> None:
+    for name, values in (
+        ("about", {"subject": "coup-2002"}),
+        ("single_voiced", {"subject": "coup-2002"}),
+        ("statements_of_voice", {"voice": "human-rights-watch"}),
+        ("rests_on_source", {"only": SEED}),
+    ):
+        for row in _sourced(ask(name, **values)):
+            assert bool(row["counted"]) == (row["relation"] == "count"), name
+            assert bool(row["role"]) == (row["relation"] == "hasActor"), name
