@@ -1,10 +1,12 @@
-"""Two fixtures for everybody: `golden` compares or rewrites, `grown` gives a built graph."""
+"""For everybody: `golden` compares or rewrites, `grown` builds, `ran` has run the notebooks."""
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
@@ -56,3 +58,23 @@ def grown() -> Callable[[str], TripleStore]:
         return _grown(path if path.exists() else ROOT / "seeds" / name)
 
     return of
+
+
+@pytest.fixture(scope="session")
+def render() -> Any:
+    """Give notebooks/render.py, where what it needs is installed."""
+    for needed in ("ipykernel", "nbclient", "nbconvert", "pandas"):
+        pytest.importorskip(needed)
+    spec = importlib.util.spec_from_file_location("render", ROOT / "notebooks" / "render.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def ran(render: Any) -> dict[str, Any]:
+    """Run the notebooks once, by name; a cell that fails fails here, with its traceback."""
+    books: dict[str, Any] = render.run_all()
+    return books

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import importlib.util
 import json
 import re
 import unicodedata
@@ -21,27 +20,6 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MOST_CELLS = 12
 MOST_SAVED_B = 4_000_000
 MOST_VIEW_B = 700_000
-
-
-def load_render() -> Any:
-    spec = importlib.util.spec_from_file_location("render", ROOT / "notebooks" / "render.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@pytest.fixture(scope="module")
-def render() -> Any:
-    return load_render()
-
-
-@pytest.fixture(scope="module")
-def ran(render: Any) -> dict[str, Any]:
-    """Run them all once; a cell that fails fails here, with its traceback."""
-    books: dict[str, Any] = render.run_all()
-    return books
 
 
 def cells(path: Path) -> list[dict[str, Any]]:
@@ -171,6 +149,7 @@ def test_html_keeps_the_views(path: Path, ran: dict[str, Any], render: Any) -> N
     page = render.html(book)
     assert page.count("srcdoc=") == len(frames)
     assert page.count('sandbox="allow-scripts') == len(frames)
+    assert not re.search(r"""<(script|link|img)[^>]+(src|href)=["']?(https?:)?//""", page)
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

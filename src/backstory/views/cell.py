@@ -18,6 +18,7 @@ from backstory.views.cut import LEFT_OUT, cut
 from backstory.views.drawn import drawn_data
 from backstory.views.page import page_of
 from backstory.views.page_data import PageData, Start
+from backstory.views.room import timeline_height
 from backstory.vocabulary import concept_iri, id_of, own_concept_iri
 
 if TYPE_CHECKING:
@@ -68,6 +69,10 @@ _STYLE: Final = (
     "box-shadow:0 -8px 24px rgb(0 0 0/18%)}.story-open .side{display:block}"
     "#story-close{display:block;position:sticky;top:0;background:var(--paper)}"
     ".network-canvas{height:calc(100vh - 130px)}"
+    # The frame of a timeline is as tall as what it draws (see room).
+    ".frame{padding-bottom:.6rem}.timeline-canvas,.vis-timeline{min-height:0!important}"
+    ".timeline-canvas:has(+.undated[hidden]) .vis-timeline{max-height:calc(100vh - 4rem)!important}"
+    "@media(max-height:420px){.side{max-height:88vh}}"
     # A measure a row, each cell scrolling by itself, so that several fit one frame.
     ".measures{min-width:60rem;font-size:.78rem}.measures td{min-width:6.4rem;padding:.3rem .4rem}"
     ".measures td ul{max-height:8.6rem;overflow:auto;scrollbar-width:thin}"
@@ -166,8 +171,6 @@ def cell_page(data: PageData, height: int = 560) -> str:
 
 
 _HEIGHTS: Final = {"timeline": 560, "network": 600, "figures": 600, "measures": 680}
-_FEW: Final = 8
-"""Events that a timeline shows in a lower frame."""
 
 
 def _view(
@@ -183,9 +186,9 @@ def _view(
     try:
         for grade, left_out in enumerate(LEFT_OUT):
             data = cut(whole, grade=grade, **limits)
-            drawn = {str(spot[0]) for spot in data["drawing"]["spots"]}
-            events = sum(data["things"][one]["type"] == "event" for one in drawn)
-            height = 400 if tab == "timeline" and events <= _FEW else _HEIGHTS[tab]
+            height = _HEIGHTS[tab]
+            if tab == "timeline":
+                height = timeline_height(data, height, lang)
             note = _LEFT_OUT[lang].format(left_out[lang == "es"]) if grade else nothing
             made = CellView(title, cell_page(data, height), svg, text, height, note)
             if len(made.html().encode()) + len(svg.encode()) + len(text.encode()) < CELL_LIMIT_B:
