@@ -252,13 +252,7 @@ class Prose(Namer):
             found.append(phrase("within period", self.lang).format(self.date(claim.within)))
         elif claim.within:
             found.append(self.turn("within", o=self.noun(claim.within)))
-        if claim.definition:
-            found.append(f"{phrase('definition', self.lang)}: {self.name(claim.definition)}")
-        if claim.inferred:
-            found.append(phrase("worked out", self.lang))
-        if claim.wording:
-            found.append(f"{phrase('own wording', self.lang)}: {self.in_marks(claim.wording)}")
-        return found
+        return [*found, *self.cautions(claim, self.in_marks)]
 
     def _took_part(self, saying: Saying, things: str) -> str:
         first, spanish = saying.first, self.lang == "es"

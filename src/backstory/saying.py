@@ -6,6 +6,7 @@ Nothing is put more strongly than the claim: its voice, modality, period and dou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from backstory import date_names
@@ -159,12 +160,17 @@ class Speaker:
             found.append(phrase("within period", self.lang).format(self.date(claim.within)))
         elif claim.within:
             found.append(phrase("within", self.lang).format(self.name(claim.within)))
+        return [*found, *self.cautions(claim, self.quoted)]
+
+    def cautions(self, claim: Told, quoted: Callable[[Words], str]) -> list[str]:
+        """Tell the definition a claim goes by, that editors worked it out, and its own words."""
+        found = []
         if claim.definition:
             found.append(f"{phrase('definition', self.lang)}: {self.name(claim.definition)}")
         if claim.inferred:
             found.append(phrase("worked out", self.lang))
         if claim.wording:
-            found.append(f"{phrase('own wording', self.lang)}: {self.quoted(claim.wording)}")
+            found.append(f"{phrase('own wording', self.lang)}: {quoted(claim.wording)}")
         return found
 
     def links(self, claim: Told) -> list[str]:
