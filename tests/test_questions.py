@@ -485,3 +485,8 @@ def test_a_count_says_what_is_counted_and_an_actor_in_which_role(ask: Ask) -> No
         for row in _sourced(ask(name, **values)):
             assert bool(row["counted"]) == (row["relation"] == "count"), name
             assert bool(row["role"]) == (row["relation"] == "hasActor"), name
+
+
+def test_what_bears_no_date_of_its_own_was_said_when_its_source_was_issued(ask: Ask) -> None:
+    rows = {r["claim"]: r["said"] for r in ask("denials", subject="amnesty-law-2026")}
+    assert rows["law-returns-no-property"], "the page that says so is dated"
