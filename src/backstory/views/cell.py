@@ -41,10 +41,8 @@ _DARK_PX: Final = 40
 
 _SHIM: Final = """\
 history.pushState = history.replaceState = () => {};
-const hosted = () => {
-  const over = innerHeight - %d;
-  return over > 30 ? 'dark' : over > 10 ? 'light' : '';
-};
+const [light, dark] = [11, 31].map((over) => matchMedia(`(min-height: ${%d + over}px)`));
+const hosted = () => dark.matches ? 'dark' : light.matches ? 'light' : '';
 const follow = () => {
   const root = document.documentElement;
   const now = root.dataset.theme ??
@@ -54,11 +52,13 @@ const follow = () => {
   else root.dataset.theme = hosted();
 };
 follow();
-addEventListener('resize', follow);
+for (const one of [light, dark]) one.addEventListener('change', follow);
+addEventListener('load', follow);
 """
 """
 A frame in a cell has no address, and must not write into the notebook's history. Nor can it see
-the notebook around it; how tall it is made tells it whether that is light or dark.
+the notebook around it; how tall it is made tells it whether that is light or dark. A frame that is
+first laid out while it loads is told of no `resize`; a media query changes all the same.
 """
 
 _STYLE: Final = (
