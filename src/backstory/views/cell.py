@@ -100,7 +100,10 @@ _FRAME: Final = (
     "width:100%;height:{height}px;border:1px solid #c9c2b3;border-radius:4px;"
     'background:#fcfaf5" srcdoc="{page}"></iframe>'
 )
-_STILL: Final = '<img class="backstory-still" alt="{told}" src="data:image/svg+xml,{picture}">'
+_STILL: Final = (
+    '<img class="backstory-still" style="max-width:100%;height:auto" alt="{told}" '
+    'src="data:image/svg+xml,{picture}">'
+)
 """The picture: where scripts do not run, and where a notebook that is not trusted drops frames."""
 
 _LEFT_OUT: Final = {
@@ -126,20 +129,19 @@ class CellView:
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
     ) -> dict[str, str]:
-        bundle = {"image/svg+xml": self.svg, "text/plain": self.text}
-        if self.page:
-            bundle["text/html"] = self.html()
+        bundle = {"image/svg+xml": self.svg, "text/plain": self.text, "text/html": self.html()}
         wanted = set(include) if include else set(bundle)
         return {kind: bundle[kind] for kind in bundle if kind in wanted - set(exclude or ())}
 
     def html(self) -> str:
-        """Write the frame that holds the page; its styles and scripts stay inside."""
+        """Write the frame that holds the page, if any, and the picture, no wider than the cell."""
         page = self.page.replace(_PICTURE, "").replace("&", "&amp;").replace('"', "&quot;")
         note = f"<p>{escape(self.note)}</p>" if self.note else ""
         told = escape(self.text.splitlines()[0][:300]) if self.text else ""
         host = _HOST.format(height=self.height, light=_LIGHT_PX, dark=_DARK_PX)
         frame = _FRAME.format(title=escape(self.title), height=self.height, page=page)
-        return host + frame + _STILL.format(told=told, picture=_as_address(self.svg)) + note
+        still = _STILL.format(told=told, picture=_as_address(self.svg))
+        return (host + frame if self.page else "") + still + note
 
     def still(self) -> CellView:
         """Give the picture alone, which shows everything at once and does nothing."""
