@@ -53,12 +53,12 @@ const follow = () => {
 };
 follow();
 for (const one of [light, dark]) one.addEventListener('change', follow);
-addEventListener('load', follow);
+setInterval(follow, 500);
 """
 """
 A frame in a cell has no address, and must not write into the notebook's history. Nor can it see
-the notebook around it; how tall it is made tells it whether that is light or dark. A frame that is
-first laid out while it loads is told of no `resize`; a media query changes all the same.
+the notebook around it; how tall it is made tells it whether that is light or dark. Browsers tell a
+frame that they do not paint of no change, so it looks for itself as well.
 """
 
 _STYLE: Final = (
