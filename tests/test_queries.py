@@ -11,8 +11,9 @@ import pytest
 from backstory.columns import COLUMNS
 from backstory.dates import Span
 from backstory.periods import before, during, overlaps, same
-from backstory.questions import LANGUAGES, answer, bound, questions
+from backstory.questions import answer, bound, questions
 from backstory.store import TripleStore, prefixed
+from backstory.vocabulary import LANGUAGES
 
 ALL = sorted(questions())
 Grown = Callable[[str], TripleStore]

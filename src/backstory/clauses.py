@@ -7,7 +7,7 @@ from typing import Final
 
 from backstory.vocabulary import LANGUAGES
 
-__all__ = ["clause", "predicate_name", "reverse_name"]
+__all__ = ["clause", "predicate_name", "relation_name", "reverse_name"]
 
 _PREDICATES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     # What it is called; what it is called from the other side.
@@ -44,7 +44,10 @@ _PREDICATES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     ),
     "ctx:coincidesWith": ("coincides with", "coincide con", "coincides with", "coincide con"),
     "ctx:contrastsWith": ("contrasts with", "contrasta con", "contrasts with", "contrasta con"),
+    "cito:disputes": ("disputes", "disputa", "disputed by", "disputado por"),
+    "denies": ("denies", "niega", "denied by", "negado por"),  # what `who_disputes` works out
 }  # fmt: skip
+_LOCAL: Final = {name.rpartition(":")[2]: name for name in _PREDICATES}
 
 _CLAUSES: Final[Mapping[str, tuple[str, str, str, str]]] = {
     # A clause with its subject {s}, then one in which the subject is understood; {o} is what the
@@ -89,6 +92,16 @@ def predicate_name(predicate: str, lang: str) -> str:
     """Name a predicate, read from what a claim is about."""
     found = _PREDICATES.get(predicate)
     return found[LANGUAGES.index(lang)] if found else predicate
+
+
+def relation_name(local: str, lang: str) -> str:
+    """
+    Name a predicate by its local name, as it stands in an answer.
+
+    >>> relation_name("precedent", "es")
+    'tiene como precedente'
+    """
+    return predicate_name(_LOCAL.get(local, local), lang)
 
 
 def reverse_name(predicate: str, lang: str) -> str:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from backstory.clauses import relation_name
+
 __all__ = ["COLUMNS", "Dated", "heading", "is_neutral", "shown"]
 
 COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -151,41 +153,6 @@ _WORDS: Final = {
     "range": "período",
     "coarser": "más vaga",
 }
-_RELATIONS: Final[Mapping[str, tuple[str, str]]] = {
-    "addresses": ("deals with", "se ocupa de"),
-    "annuls": ("annuls", "anula"),
-    "benefits": ("benefits", "beneficia a"),
-    "causedBy": ("was caused by", "fue causado por"),
-    "characterisedAs": ("is called", "se califica de"),
-    "coincidesWith": ("coincides with", "coincide con"),
-    "condition": ("on condition of", "a condición de"),
-    "continues": ("continues", "continúa"),
-    "contrastsWith": ("contrasts with", "contrasta con"),
-    "count": ("count", "cifra"),
-    "covers": ("covers", "abarca"),
-    "date": ("date", "fecha"),
-    "denies": ("denies", "niega"),
-    "disputes": ("disputes", "discute"),
-    "effect": ("has the effect", "tiene el efecto"),
-    "enabledBy": ("was made possible by", "fue posible por"),
-    "excludes": ("leaves out", "excluye"),
-    "hasActor": ("actor", "actor"),
-    "hasPlace": ("place", "lugar"),
-    "holds": ("holds the post", "ocupa el cargo"),
-    "implements": ("carries out", "ejecuta"),
-    "instrument": ("by means of", "mediante"),
-    "memberOf": ("belongs to", "pertenece a"),
-    "number": ("number", "número"),
-    "origin": ("origin", "origen"),
-    "precedent": ("has as precedent", "tiene como antecedente"),
-    "published": ("published in", "publicado en"),
-    "remark": ("remark", "observación"),
-    "respondsTo": ("responds to", "responde a"),
-    "status": ("status", "estado"),
-    "subEventOf": ("is part of", "forma parte de"),
-    "subOrganizationOf": ("is part of", "forma parte de"),
-}
-"""Predicates of claims in words, by their local names."""
 _LOCATOR: Final = {
     "last paragraphs": "últimos párrafos", "last paragraph": "último párrafo",
     "last two paragraphs": "los dos últimos párrafos", "first paragraphs": "primeros párrafos",
@@ -261,8 +228,8 @@ def shown(name: str, value: Any, label: Any, lang: str) -> str:
     if isinstance(value, bool):
         value = "yes" if value else "no"
     text = str(value)
-    if kind == "relation" and text in _RELATIONS:
-        return _RELATIONS[text][lang == "es"]
+    if kind == "relation":
+        return relation_name(text, lang)
     if lang == "es":
         if kind == "locator":
             if text[:1].isdigit():

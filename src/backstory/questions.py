@@ -24,12 +24,19 @@ from backstory.rows import Rows
 from backstory.rq import QueryFile, query_files
 from backstory.spelling import nearest, normalise
 from backstory.store import Term, TripleStore
-from backstory.vocabulary import SCHEMES, concept_iri, data_iri, id_of, own_concept_iri, term
+from backstory.vocabulary import (
+    LANGUAGES,
+    SCHEMES,
+    concept_iri,
+    data_iri,
+    id_of,
+    own_concept_iri,
+    term,
+)
 
-__all__ = ["LANGUAGES", "LIMITS", "NOTHING", "Parameter", "Question", "answer", "bound",
+__all__ = ["LIMITS", "NOTHING", "Parameter", "Question", "answer", "bound",
            "known_ids", "question", "questions"]  # fmt: skip
 
-LANGUAGES: Final = ("en", "es")
 LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "source": ("source", "Only what this source says.", "Solo lo que dice esta fuente."),
     "voice": ("voice", "Only what this voice says.", "Solo lo que dice esta voz."),

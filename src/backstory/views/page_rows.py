@@ -12,9 +12,8 @@ import pyoxigraph as ox
 
 from backstory.concepts import ontology_text
 from backstory.phrases import publisher
-from backstory.questions import LANGUAGES
 from backstory.rq import query_files
-from backstory.vocabulary import PREDICATES, PREFIXES, term
+from backstory.vocabulary import LANGUAGES, PREDICATES, PREFIXES, term
 
 if TYPE_CHECKING:
     from backstory.store import TripleStore
