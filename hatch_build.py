@@ -50,7 +50,7 @@ def npm() -> tuple[list[str], dict[str, str]]:
 
 
 def pack_engine() -> None:
-    """Pack the engine for web/src/lzma.ts: LZMA takes a third less than gzip."""
+    """Pack the engine, which its worker unpacks: LZMA takes a third less than gzip."""
     engine = DIST / "engine.wasm"
     plain = engine.read_bytes()
     how = {"id": lzma.FILTER_LZMA1, "preset": 9 | lzma.PRESET_EXTREME, "dict_size": 1 << 22}
@@ -68,7 +68,9 @@ def bundle() -> None:
         return
     command, environment = npm()
     quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
-    if not (WEB / "node_modules" / "esbuild").exists():
+    installed = WEB / "node_modules" / ".package-lock.json"
+    pins = WEB / "package-lock.json"
+    if not installed.exists() or installed.stat().st_mtime < pins.stat().st_mtime:
         subprocess.run([*command, "ci", *quiet], cwd=WEB, env=environment, check=True)
     subprocess.run([*command, "run", "--silent", "build"], cwd=WEB, env=environment, check=True)
     pack_engine()

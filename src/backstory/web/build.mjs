@@ -24,6 +24,7 @@ const common = {
   metafile: true,
   logLevel: 'error',
   logOverride: { 'empty-import-meta': 'silent' },
+  tsconfigRaw: '{}', // its paths lead to declarations only
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 

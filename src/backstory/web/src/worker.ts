@@ -1,7 +1,7 @@
 /** Quads and queries come in as messages; rows, triples or what went wrong go out. Runs in a worker. */
 
+import { decompress } from 'lzma1';
 import init, { Store } from 'oxigraph/web.js';
-import { unlzma } from './lzma';
 
 export interface Asked {
   id: number;
@@ -57,7 +57,7 @@ async function load(quads: string): Promise<void> {
 self.onmessage = ({ data }: MessageEvent): void => {
   if ('engine' in data) {
     engine = Promise.resolve(data.engine as Uint8Array).then((packed) =>
-      init({ module_or_path: unlzma(packed) }),
+      init({ module_or_path: decompress(packed) }),
     );
     engine.catch(() => undefined); // told when the quads have come
   } else if ('quads' in data) void load(data.quads as string);
