@@ -100,11 +100,11 @@ def test_the_views_of_a_converted_notebook_are_drawn(
         frame.wait_for_selector(DRAWN[tab.removeprefix("tab-")], state="attached")
         assert len(frame.locator("#view").inner_text().strip()) > 20
         assert frame.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    for still in page.locator("iframe + .backstory-still").all():
-        assert not still.is_visible(), "the view and its picture are both seen"
         for handle in frame.locator(OPENS.get(tab.removeprefix("tab-"), "none")).all()[:1]:
             handle.click(timeout=5_000)
             assert frame.locator(".side").is_visible(), "a click tells nothing"
+    for still in page.locator("iframe + .backstory-still").all():
+        assert not still.is_visible(), "the view and its picture are both seen"
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
@@ -113,7 +113,7 @@ def test_where_scripts_do_not_run_a_converted_notebook_shows_the_pictures(
 ) -> None:
     views = views_of(ran[path.stem])
     page, _ = shown(converted(ran[path.stem]), script=False)
-    pictures = page.locator("img.backstory-still")
+    pictures = page.locator("iframe + img.backstory-still")
     assert pictures.count() == len(views)
     for picture, view in zip(pictures.all(), views, strict=True):
         assert picture.is_visible()
