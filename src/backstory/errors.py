@@ -10,7 +10,6 @@ Say what is wrong, where, and how to mend it: the one value type of every compla
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -24,7 +23,6 @@ __all__ = [
     "Severity",
     "Spot",
     "UnknownName",
-    "nearest",
 ]
 
 
@@ -99,6 +97,8 @@ class UnknownName(BackstoryError):
             named: Ids found by their names, offered where no id is near.
         """
         self.kind, self.name = kind, name
+        from backstory.spelling import nearest  # late: most runs make no slip
+
         near = nearest(name, known)
         meant = [near] if near else list(named)
         self.suggestion = meant[0] if meant else None
@@ -112,16 +112,3 @@ class QueryError(BackstoryError):
 
 class CouldNotRun(BackstoryError):
     """Something outside the dossier is missing or not permitted (exit status 2)."""
-
-
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """
-    Find the known word nearest to a mistyped one.
-
-    >>> nearest("vioce", ["voice", "about"])
-    'voice'
-    >>> nearest("zzz", ["voice", "about"]) is None
-    True
-    """
-    close = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
-    return close[0] if close else None

@@ -14,7 +14,7 @@ from backstory.dossier.forms import ClaimForm, SourceForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
-from backstory.errors import Spot, nearest
+from backstory.errors import Spot
 from backstory.model import (
     Bound,
     Claim,
@@ -26,6 +26,7 @@ from backstory.model import (
     Passage,
     Words,
 )
+from backstory.spelling import nearest
 from backstory.vocabulary import CONTEXT_PREDICATES, PREDICATES, SCHEME_OF, claim_id
 
 __all__ = ["Draft", "claims_of", "content_id"]

@@ -8,7 +8,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.marks import Marked
-from backstory.errors import nearest
+from backstory.spelling import nearest
 
 __all__ = ["check_form"]
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from backstory.dossier.claims import Draft, content_id
 from backstory.dossier.registry import Registry
-from backstory.errors import nearest
 from backstory.model import Claim
+from backstory.spelling import nearest
 
 __all__ = ["linked"]
 

@@ -16,8 +16,9 @@ from backstory.dossier.faults import check_form
 from backstory.dossier.links import linked
 from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
 from backstory.dossier.registry import Registry
-from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot, nearest
+from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
 from backstory.model import Claim, ConceptRef, Disagreement, Dossier, Source, Words
+from backstory.spelling import nearest
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
 

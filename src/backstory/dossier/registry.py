@@ -14,8 +14,9 @@ from backstory.concepts import common_concepts
 from backstory.dates import DateError, Span
 from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
-from backstory.errors import Problem, Severity, Spot, nearest
+from backstory.errors import Problem, Severity, Spot
 from backstory.model import Actor, ActorKind, Concept, ConceptRef, Event, Instrument, Place, Words
+from backstory.spelling import nearest
 from backstory.vocabulary import LANGUAGES
 
 __all__ = ["Registry"]
