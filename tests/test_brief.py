@@ -164,7 +164,7 @@ def test_an_event_nobody_speaks_of_gives_no_sentence(venezuela: Record) -> None:
     """A brief invents nothing."""
     brief = brief_of(venezuela, "https://example.org/nothing", "en", 100)
     assert brief.sentences == ()
-    assert "nothing recorded" in written(brief, "text")
+    assert "Nothing recorded" in written(brief, "text")
 
 
 def test_html_escapes_and_links_only_what_may_be_a_link(venezuela: Record) -> None:

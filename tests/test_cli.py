@@ -466,4 +466,4 @@ def test_a_table_that_is_too_wide_for_the_screen_sets_its_cells_one_below_anothe
 def test_an_empty_answer_in_csv_is_told_beside_it() -> None:
     ran = _backstory("find", "zzzqqq", "--format", "csv", "--lang", "es")
     assert ran.stdout.count("\n") == 1
-    assert "nada registrado" in ran.stderr
+    assert "No consta nada" in ran.stderr

@@ -19,8 +19,7 @@ import pyoxigraph as ox
 
 from backstory.columns import Dated, heading, shown
 from backstory.markup import link
-from backstory.numerals import numeral
-from backstory.tables import HTML_ROWS, cut_note, table_html, table_svg
+from backstory.tables import HTML_ROWS, TableParts, cut_note, table_html, table_svg
 from backstory.vocabulary import BASE, PREFIXES, id_of
 
 if TYPE_CHECKING:
@@ -134,9 +133,7 @@ class Table:
         """Give the first rows; a note says how many there are in all."""
         if len(self.rows) <= rows:
             return self
-        cut = {"en": "{} of {} rows.", "es": "{} de {} filas."}[self.lang]
-        told = cut.format(numeral(rows, self.lang), numeral(len(self.rows), self.lang))
-        notes = (*self.notes, told)
+        notes = (*self.notes, cut_note(rows, len(self.rows), self.lang))
         return replace(self, rows=self.rows[:rows], notes=notes, triples=self.triples[:rows])
 
     def to_pandas(self) -> DataFrame:
@@ -280,13 +277,8 @@ class Table:
         wanted = (set(include) if include else set(forms)) - set(exclude or ())
         return {kind: write() for kind, write in forms.items() if kind in wanted}
 
-    def _few(self, rows: int) -> Table:
-        """Give the first rows, with a note where there are more."""
-        cut = cut_note(min(rows, len(self)), len(self), self.lang)
-        return replace(self, rows=self.rows[:rows], notes=(*self.notes, cut)) if cut else self
-
     def _repr_html_(self) -> str:
-        few = self._few(HTML_ROWS)
+        few = self.head(HTML_ROWS)
         heads, cells = few._seen()
         names = few._names()
         found = self.find([v for row in few.rows for n in names if isinstance(v := row[n], Id)])
@@ -294,14 +286,17 @@ class Table:
             [_linked(words, row[name], found) for name, words in zip(names, line, strict=True)]
             for row, line in zip(few.rows, cells, strict=True)
         ]
-        return table_html(self.title, heads, linked, self._numbers(), few.notes, self.lang)
+        return table_html(few._parts(heads, linked))
 
     def _repr_markdown_(self) -> str:
-        return self._few(HTML_ROWS)._markdown()
+        return self.head(HTML_ROWS)._markdown()
 
     def _repr_svg_(self) -> str:
         heads, cells = self._seen()
-        return table_svg(self.title, heads, cells, self._numbers(), self.notes, self.lang)
+        return table_svg(self._parts(heads, cells))
+
+    def _parts(self, heads: Sequence[str], cells: Sequence[Sequence[str]]) -> TableParts:
+        return TableParts(self.title, heads, cells, self._numbers(), self.notes, self.lang)
 
     def _numbers(self) -> list[bool]:
         """Say of each column that is seen whether it holds numbers."""
@@ -320,7 +315,7 @@ class Table:
         return self._aligned()
 
     def __repr__(self) -> str:
-        few = self._few(TEXT_ROWS)
+        few = self.head(TEXT_ROWS)
         return "\n".join([few._aligned().rstrip("\n"), *few.notes])
 
 

@@ -158,13 +158,13 @@ class Graph:
         Raises:
             QueryError: Refused, malformed or too slow.
         """
-        from backstory.questions import NOTHING
+        from backstory.phrases import phrase
 
         terms = {name: _term(value) for name, value in bindings.items()}
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         notes = [_CUT[self.lang].format(numeral(max_rows, self.lang))] if cut else []
         if not answer.rows:
-            notes.append(NOTHING[self.lang])
+            notes.append(phrase("nothing", self.lang))
         return replace(table_of(answer, lang=self.lang, notes=notes), find=self._find)
 
     def answer(self, query: str) -> Answer:

@@ -10,12 +10,19 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from backstory.errors import QueryError, nearest
+from backstory.errors import QueryError
+from backstory.spelling import nearest
 from backstory.vocabulary import PREFIXES
 
 __all__ = [
-    "MAX_ANSWER_BYTES", "MAX_MEMORY_BYTES", "MAX_QUERY_CHARS", "MAX_ROWS", "QUERY_TIMEOUT_S",
-    "explained", "refuse_reach",
+    "MAX_ANSWER_BYTES",
+    "MAX_MEMORY_BYTES",
+    "MAX_QUERY_CHARS",
+    "MAX_ROWS",
+    "QUERY_TIMEOUT_S",
+    "explained",
+    "refuse_reach",
+    "silenced",
 ]  # fmt: skip
 
 QUERY_TIMEOUT_S: Final = 10.0
@@ -78,7 +85,7 @@ shown under it.
 """
 
 
-def _silenced(query: str) -> str:
+def silenced(query: str) -> str:
     """Blank out strings, IRIs and comments, keeping every character in its place."""
     return _QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), query)
 
@@ -100,7 +107,7 @@ def refuse_reach(query: str) -> None:
             f"The query has {len(query):,} characters; it may have {MAX_QUERY_CHARS:,}. Bind "
             "values, or name what you look for by a property instead of listing it."
         )
-    plain = _NAMED.sub(lambda found: " " * len(found[0]), _silenced(query))
+    plain = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
     found = _REACHING.search(plain) or _CHANGING.search(plain)
     if found:
         word = found[0].upper()
@@ -157,7 +164,7 @@ def _around(line: str, column: int) -> tuple[str, int]:
 
 def _fix(query: str, prefix: str) -> str:
     """Say what most likely mends a query: a quotation mark, a prefix, a form, a bracket."""
-    quiet = _silenced(query)
+    quiet = silenced(query)
     if _open_quote(query):
         return "a quotation mark is not closed"
     if prefix:
@@ -176,7 +183,7 @@ def _fix(query: str, prefix: str) -> str:
 
 
 def _open_quote(query: str) -> bool:
-    quiet = _silenced(query)
+    quiet = silenced(query)
     return bool(quiet.count('"') % 2 or quiet.count("'") % 2)
 
 
@@ -189,7 +196,7 @@ def _meant(word: str) -> str:
 
 def _strange_word(query: str) -> tuple[str, int, int] | None:
     """Find the first bare word that SPARQL does not know: the word, its line and column."""
-    quiet = _NAMED.sub(lambda found: " " * len(found[0]), _silenced(query))
+    quiet = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
     for found in _WORD.finditer(quiet):
         if found[0].lower() not in _KEYWORDS:
             return found[0], *_spot(query, found.start())
@@ -203,7 +210,7 @@ def _spot(query: str, place: int) -> tuple[int, int]:
 
 def _missing_prefix(query: str) -> tuple[str, int, int] | None:
     """Find the first prefix that nobody declares: its name, line and column."""
-    quiet = _silenced(query)
+    quiet = silenced(query)
     declared = {m[1] for m in re.finditer(r"PREFIX\s+([\w-]*)\s*:", quiet, re.IGNORECASE)}
     for found in _PREFIXED.finditer(quiet):
         if found[1] not in declared and found[1] not in PREFIXES:

@@ -15,7 +15,6 @@ from backstory.answers import Find, Id, Table, table_of
 from backstory.date_names import name as date_name
 from backstory.dates import Span
 from backstory.phrases import phrase
-from backstory.questions import NOTHING
 from backstory.record import Record
 from backstory.store import TripleStore
 from backstory.story import Story, plain_text
@@ -120,7 +119,7 @@ def words(key: str, lang: str) -> str:
 def listed(graph: TripleStore, what: str, lang: str) -> Table:
     """Give everything of a kind that `LISTS` names; a note says so where there is nothing."""
     answer = graph.query(LISTS[what].replace("{lang}", lang))
-    notes = [] if answer.rows else [NOTHING[lang]]
+    notes = [] if answer.rows else [phrase("nothing", lang)]
     found = table_of(answer, title=words(what, lang), lang=lang, notes=notes)
     return _dated(found, graph) if what == "events" else found
 
@@ -217,7 +216,7 @@ def findings_table(findings: Sequence[Finding], graph: TripleStore, lang: str) -
                 "first_claim": claims[0] if claims else None,
             }
         )
-    notes = () if rows else (NOTHING[lang],)
+    notes = () if rows else (phrase("nothing", lang),)
     return Table(
         ("what", "amount", "how_counted", "claims", "first_claim"), tuple(rows), "", lang, notes
     )

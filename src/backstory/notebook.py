@@ -16,6 +16,7 @@ from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 from backstory.answers import Table
 from backstory.errors import BackstoryError, CouldNotRun, QueryError, UnknownName
 from backstory.graph import Graph, load
+from backstory.guard import silenced
 from backstory.questions import LIMITS, question, questions
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["BackstoryMagics", "register"]
 
 _VARIABLE: Final = re.compile(r"\$([A-Za-z_]\w*)")
-_QUIET: Final = re.compile(r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'|<[^<>\s]*>|#[^\n]*")
 _SELECT: Final = re.compile(r"\bSELECT\b(\s+(?:DISTINCT|REDUCED)\b)?", re.IGNORECASE)
 _OPTIONS: Final = ("into", "graph", "lang", "help")
 
@@ -100,7 +100,7 @@ class BackstoryMagics(Magics):
 
     def _sparql(self, graph: Graph, query: str) -> Table:
         """Answer a query, each `$name` bound to the notebook's variable of that name."""
-        quiet = _QUIET.sub(lambda found: " " * len(found[0]), query)
+        quiet = silenced(query)
         wanted = dict.fromkeys(found[1] for found in _VARIABLE.finditer(quiet))
         names = self._names
         for name in wanted:

@@ -52,8 +52,8 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
     "none": ("none", "ninguno"),
     "also": ("also", "también"),
     "nothing": (
-        "nothing recorded (which is not “nothing happened”)",
-        "nada registrado (lo que no es «no ocurrió nada»)",
+        "Nothing recorded. That does not mean that nothing happened.",
+        "No consta nada. Eso no significa que nada haya ocurrido.",
     ),
     "kind by dossier": ("{} (kind chosen by the editors)", "{} (tipo elegido por los editores)"),
     "speaks as": ("speaks as: {}", "habla como: {}"),

@@ -20,6 +20,7 @@ from backstory.answers import Table, table_of
 from backstory.days import from_iso
 from backstory.errors import QueryError, UnknownName
 from backstory.limits import limited
+from backstory.phrases import phrase
 from backstory.rows import Rows
 from backstory.rq import QueryFile, query_files
 from backstory.spelling import nearest, normalise
@@ -34,7 +35,7 @@ from backstory.vocabulary import (
     term,
 )
 
-__all__ = ["LIMITS", "NOTHING", "Parameter", "Question", "answer", "bound",
+__all__ = ["LIMITS", "Parameter", "Question", "answer", "bound",
            "known_ids", "question", "questions"]  # fmt: skip
 
 LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -64,11 +65,6 @@ _CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
     "claim": ("ctx:Claim",),
     "thing": ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument", "schema:CreativeWork"),
 }
-NOTHING: Final = {
-    "en": "Nothing recorded. That does not mean that nothing happened.",
-    "es": "No consta nada. Eso no significa que nada haya ocurrido.",
-}
-"""What is said of an answer without rows, by language."""
 _LAST_DAY: Final = from_iso("9999-12-31")
 
 
@@ -199,7 +195,7 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
     if "known_at" in limits:
         rows.know(int(limits["known_at"].value))
     rows.word(lang, asked.dates)
-    notes = [] if rows.rows else [NOTHING[lang]]
+    notes = [] if rows.rows else [phrase("nothing", lang)]
     return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import html
 import textwrap
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from backstory.markup import picture, sheet, tag, text
 from backstory.numerals import numeral
 
-__all__ = ["HTML_ROWS", "PICTURE_ROWS", "cut_note", "table_html", "table_svg"]
+__all__ = ["HTML_ROWS", "PICTURE_ROWS", "TableParts", "cut_note", "table_html", "table_svg"]
 
 HTML_ROWS: Final = 250
 """Rows that a cell of a notebook shows; a hundred kilobytes or so."""
@@ -36,83 +37,71 @@ def cut_note(shown: int, rows: int, lang: str) -> str:
     return _CUT[lang].format(numeral(shown, lang), numeral(rows, lang))
 
 
-def table_html(
-    caption: str,
-    heads: Sequence[str],
-    cells: Sequence[Sequence[str]],
-    numbers: Sequence[bool],
-    notes: Sequence[str],
-    lang: str,
-) -> str:
-    """
-    Write a table for a notebook.
+@dataclass(frozen=True, slots=True)
+class TableParts:
+    """A table as it is shown."""
 
-    Args:
-        caption: What the table is.
-        heads: The heading of each column, as text.
-        cells: Rows; each cell is HTML already, made by `markup.link` or escaped.
-        numbers: Whether a column holds numbers, which stand at the right.
-        notes: What a reader has to know, as text.
-        lang: en or es.
-    """
+    caption: str
+    heads: Sequence[str]
+    """The heading of each column, as text."""
+    cells: Sequence[Sequence[str]]
+    """Rows of as many cells, text or HTML."""
+    numbers: Sequence[bool]
+    """Whether a column holds numbers, which stand at the right."""
+    notes: Sequence[str]
+    """What a reader has to know, as text."""
+    lang: str
+
+
+def table_html(table: TableParts) -> str:
+    """Write a table for a notebook; its cells are HTML, made by `markup.link` or escaped."""
     # Said at each cell, for the style sheets of notebooks put every cell at the right.
-    sides = [f' style="text-align:{"right" if number else "left"}"' for number in numbers]
+    sides = [f' style="text-align:{"right" if number else "left"}"' for number in table.numbers]
     head = "".join(
         f'<th scope="col"{side}>{html.escape(name)}</th>'
-        for name, side in zip(heads, sides, strict=True)
+        for name, side in zip(table.heads, sides, strict=True)
     )
     body = "".join(
         "<tr>"
         + "".join(f"<td{side}>{cell}</td>" for cell, side in zip(row, sides, strict=True))
         + "</tr>"
-        for row in cells
+        for row in table.cells
     )
-    named = f'<caption style="text-align:left">{html.escape(caption)}</caption>' if caption else ""
-    told = "".join(f"<p>{html.escape(note)}</p>" for note in notes)
+    named = (
+        f'<caption style="text-align:left">{html.escape(table.caption)}</caption>'
+        if table.caption
+        else ""
+    )
+    told = "".join(f"<p>{html.escape(note)}</p>" for note in table.notes)
     return (
-        f'<table lang="{html.escape(lang)}">{named}<thead><tr>{head}</tr></thead>'
+        f'<table lang="{html.escape(table.lang)}">{named}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>{told}"
     )
 
 
-def table_svg(
-    caption: str,
-    heads: Sequence[str],
-    cells: Sequence[Sequence[str]],
-    numbers: Sequence[bool],
-    notes: Sequence[str],
-    lang: str,
-) -> str:
-    """
-    Draw a table as a picture, at most `PICTURE_ROWS` rows of it.
-
-    Args:
-        caption: What the table is.
-        heads: The heading of each column.
-        cells: Rows of text.
-        numbers: Whether a column holds numbers, which stand at the right.
-        notes: What a reader has to know.
-        lang: en or es.
-    """
-    shown = cells[:PICTURE_ROWS]
-    cut = cut_note(len(shown), len(cells), lang)
-    lines = [[textwrap.wrap(cell, _WIDEST) or [""] for cell in row] for row in [heads, *shown]]
+def table_svg(table: TableParts) -> str:
+    """Draw a table as a picture, at most `PICTURE_ROWS` rows of it; its cells are text."""
+    shown = table.cells[:PICTURE_ROWS]
+    cut = cut_note(len(shown), len(table.cells), table.lang)
+    lines = [
+        [textwrap.wrap(cell, _WIDEST) or [""] for cell in row] for row in [table.heads, *shown]
+    ]
     widths = [
         (max(len(part) for row in lines for part in row[at]) + 3) * _LETTER
-        for at in range(len(heads))
+        for at in range(len(table.heads))
     ]
-    told = [line for note in (*notes, cut) if note for line in textwrap.wrap(note, 96)]
-    longest = max((len(line) for line in (caption, *told)), default=0)
+    told = [line for note in (*table.notes, cut) if note for line in textwrap.wrap(note, 96)]
+    longest = max((len(line) for line in (table.caption, *told)), default=0)
     width = max(sum(widths), longest * _LETTER) + 20
     body: list[str] = []
     y = 10.0
-    if caption:
-        body.append(text(10, y + 14, caption, font_size=14, font_weight="bold"))
+    if table.caption:
+        body.append(text(10, y + 14, table.caption, font_size=14, font_weight="bold"))
         y += 26
     for number, row in enumerate(lines):
         x = 10.0
         for at, cell in enumerate(row):
-            body += _cell(x, y, widths[at], cell, right=numbers[at], head=number == 0)
+            body += _cell(x, y, widths[at], cell, right=table.numbers[at], head=number == 0)
             x += widths[at]
         y += _LINE * max((len(cell) for cell in row), default=1) + 6
         ink = "#1c1a17" if number == 0 else "#d8d1c2"
@@ -122,9 +111,13 @@ def table_svg(
         body.append(text(10, y + 16, line, font_size=12, font_style="italic"))
         y += _LINE
     height = y + 14
-    described = _ROWS[lang].format(numeral(len(cells), lang), ", ".join(heads))
+    described = _ROWS[table.lang].format(
+        numeral(len(table.cells), table.lang), ", ".join(table.heads)
+    )
     box = f"0 0 {width:g} {height:g}"
-    return picture(width, height, box, caption, described, [sheet(0, 0, width, height), *body])
+    return picture(
+        width, height, box, table.caption, described, [sheet(0, 0, width, height), *body]
+    )
 
 
 def _cell(

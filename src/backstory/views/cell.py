@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from backstory.questions import NOTHING
+from backstory.phrases import phrase
 from backstory.views.cut import LEFT_OUT, cut
 from backstory.views.drawn import drawn_data
 from backstory.views.page import page_of
@@ -181,7 +181,7 @@ def _view(
     """Cut the page's data down to one view and frame it, lighter where it would be too heavy."""
     from backstory.errors import CouldNotRun
 
-    nothing = "" if drawn_data(graph)["claims"] else NOTHING[lang]
+    nothing = "" if drawn_data(graph)["claims"] else phrase("nothing", lang)
     text = nothing or text
     start: Start = {"tab": tab, "event": "", "lang": cast("Lang", lang)}
     whole: PageData = {**drawn_data(graph), "start": start}
