@@ -36,8 +36,10 @@ export class FiguresPart implements Part {
     if (counts.has(chosen.counted)) return chosen.counted;
     const claim = dossier.claims.get(chosen.claim);
     if (claim?.counted && counts.has(claim.counted)) return claim.counted;
-    const story = new Set(chosen.event ? dossier.storyOf(chosen.event) : []);
-    const fits = [...counts].find(([, claims]) => claims.some((one) => story.has(one)));
+    // What its instruments count (articles, votes) is told on request: people come first.
+    const fits = [...counts].find(([, claims]) =>
+      claims.some(({ about, within }) => [about, within].includes(chosen.event)),
+    );
     return fits?.[0] ?? [...counts.keys()][0] ?? '';
   }
 
