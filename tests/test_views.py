@@ -145,11 +145,16 @@ def test_a_picture_around_one_event_is_drawn_together_and_its_names_cover_no_mar
     marks = [
         (float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{svg}circle")
     ]
+    for one in root.iter(f"{svg}polygon"):
+        corners = [[float(n) for n in at.split(",")] for at in one.get("points", "").split()]
+        x, y = (sum(each) / len(corners) for each in zip(*corners, strict=True))
+        marks.append((x, y))
+    assert len(marks) > 20
     names = [one for one in root.iter(f"{svg}text") if one.get("text-anchor") == "middle"]
     assert 10 < len(names) <= 80
     for one in names:
         x, y, width = float(one.get("x", 0)), float(one.get("y", 0)), len(one.text or "") * 7
-        covered = [at for at in marks if abs(at[0] - x) < width / 2 and 0 < y - at[1] < 12]
+        covered = [at for at in marks if abs(at[0] - x) < width / 2 and -3 < y - at[1] < 12]
         assert not covered, f"{one.text} lies over a mark"
 
 
