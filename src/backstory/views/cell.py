@@ -18,7 +18,7 @@ from backstory.views.cut import LEFT_OUT, cut
 from backstory.views.drawn import drawn_data
 from backstory.views.page import page_of
 from backstory.views.page_data import PageData, Start
-from backstory.views.room import timeline_height
+from backstory.views.timeline_height import timeline_height
 from backstory.vocabulary import concept_iri, id_of, own_concept_iri
 
 if TYPE_CHECKING:
