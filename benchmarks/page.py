@@ -20,9 +20,9 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from backstory.store import open_store
-from backstory.views.page import page_of, view_page
-from backstory.views.page_data import PageData, page_data
+from backstory.rdf.store import open_store
+from backstory.draw.page import page_of, view_page
+from backstory.draw.data import PageData, page_data
 
 FLAGS = [
     "--no-sandbox",

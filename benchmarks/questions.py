@@ -18,8 +18,8 @@ import click
 import pyoxigraph
 import rdflib
 
-from backstory.questions import bound, questions
-from backstory.store import open_store, prefixed
+from backstory.ask.questions import bound, questions
+from backstory.rdf.store import open_store, prefixed
 
 RUNS = 5
 

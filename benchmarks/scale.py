@@ -18,7 +18,7 @@ from typing import Any
 import click
 import pyoxigraph as ox
 
-from backstory.store import TripleStore
+from backstory.rdf.store import TripleStore
 from backstory.vocabulary import concept_iri, term
 
 HOME = "https://w3id.org/backstory/scale"
@@ -152,7 +152,7 @@ def _opened(content: bytes) -> None:
     import tempfile
     from pathlib import Path
 
-    from backstory.store import open_store
+    from backstory.rdf.store import open_store
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scale.nq"

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import settings
 from paths import GOOD, ROOT
 
-from backstory.build import quads
 from backstory.dossier import read
-from backstory.store import TripleStore
+from backstory.rdf.grow import quads
+from backstory.rdf.store import TripleStore
 
 # A busy machine must not make a law fail, and two runs draw the same examples.
 settings.register_profile("backstory", deadline=None, derandomize=True)

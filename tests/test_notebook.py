@@ -17,8 +17,8 @@ from xml.etree import ElementTree
 import pytest
 
 import backstory
-from backstory.answers import Table
 from backstory.vocabulary import term
+from backstory.words.table import Table
 
 pytest.importorskip("IPython")
 from IPython.core.error import UsageError
@@ -344,7 +344,7 @@ def test_pairs_left_out_are_asked_for_as_where_they_are_read(lang: str) -> None:
     from click.testing import CliRunner
 
     from backstory.cli import doors
-    from backstory.side_by_side import pairs_table, told_figures
+    from backstory.tell.figures import pairs_table, told_figures
 
     record = backstory.load(lang=lang).record
     told = told_figures(record)

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 import backstory
-from backstory.record import Record
-from backstory.store import SHIPPED, open_store
+from backstory.rdf.record import Record
+from backstory.rdf.store import SHIPPED, open_store
 
 HEAVY = ("IPython", "edtf", "networkx", "pandas", "pydantic", "pyvis", "rdflib")
 """What costs time to import; each is imported by the function that needs it."""

@@ -16,14 +16,14 @@ from typing import Any
 import pytest
 from paths import ROOT
 
-from backstory.build import quads
-from backstory.check import problems_in
-from backstory.concepts import common_concepts
-from backstory.dates import DateError, Span, from_iso
+from backstory.dates.edtf import DateError, Span, from_iso
 from backstory.dossier import read_all
 from backstory.dossier.forms import FILES
 from backstory.dossier.marks import Marked, read_marked
 from backstory.errors import Problem, Severity, Spot
+from backstory.model.concepts import common_concepts
+from backstory.rdf.check import problems_in
+from backstory.rdf.grow import quads
 
 SEEDS = ROOT / "seeds" / "venezuela-amnesties"
 SOURCES = sorted((SEEDS / "sources").glob("*.yaml"))

@@ -47,12 +47,12 @@ def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
     assert {
         "backstory/py.typed",
         "backstory/grown/venezuela-amnesties.trig",
-        "backstory/ontology/ontology.ttl",
-        "backstory/ontology/concepts.ttl",
-        "backstory/ontology/shapes.ttl",
-        "backstory/rules/event_without_claim.rq",
+        "backstory/model/ontology/ontology.ttl",
+        "backstory/model/ontology/concepts.ttl",
+        "backstory/model/ontology/shapes.ttl",
+        "backstory/rdf/rules/event_without_claim.rq",
     } <= names
-    assert any(name.startswith("backstory/queries/") for name in names)
+    assert any(name.startswith("backstory/ask/queries/") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 

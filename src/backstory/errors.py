@@ -97,7 +97,7 @@ class UnknownName(BackstoryError):
             named: Ids found by their names, offered where no id is near.
         """
         self.kind, self.name = kind, name
-        from backstory.spelling import nearest  # late: most runs make no slip
+        from backstory.text import nearest  # late: most runs make no slip
 
         near = nearest(name, known)
         meant = [near] if near else list(named)

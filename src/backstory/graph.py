@@ -14,22 +14,23 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from backstory.answers import Find, Id, Table, table_of
+from backstory.ask.answer import table_of
+from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.errors import CouldNotRun, QueryError, UnknownName
-from backstory.guard import MAX_ROWS, QUERY_TIMEOUT_S
-from backstory.numerals import numeral
-from backstory.store import TripleStore, open_store, shipped_path
+from backstory.rdf.store import TripleStore, open_store, shipped_path
+from backstory.words.numbers import numeral
+from backstory.words.table import Find, Id, Table
 
 if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
-    from backstory.network import Finding
-    from backstory.record import Record
-    from backstory.store import Answer
-    from backstory.story import Story
-    from backstory.views.cell import CellView
-    from backstory.worker import Supervised
+    from backstory.ask.worker import Supervised
+    from backstory.compare.network import Finding
+    from backstory.draw.cell import CellView
+    from backstory.rdf.record import Record
+    from backstory.rdf.store import Answer
+    from backstory.tell.story import Story
 
 __all__ = ["Graph", "load"]
 
@@ -80,7 +81,7 @@ class Graph:
         """The graph's quads, opened when they are first needed."""
         found: TripleStore
         if self._where is not None and str(self._where).startswith(("http://", "https://")):
-            from backstory.remote import copied
+            from backstory.rdf.remote import copied
 
             found = copied(str(self._where))
         else:
@@ -101,13 +102,13 @@ class Graph:
     @cached_property
     def record(self) -> Record:
         """What the graph holds, as frozen values to tell from."""
-        from backstory.record import Record
+        from backstory.rdf.record import Record
 
         return Record(self.store)
 
     @cached_property
     def _supervised(self) -> Supervised:
-        from backstory.worker import Supervised
+        from backstory.ask.worker import Supervised
 
         where = shipped_path() if self._where is None and "store" not in self.__dict__ else None
         if isinstance(self._where, str | Path) and Path(self._where).is_file():
@@ -130,7 +131,7 @@ class Graph:
             UnknownName: The question, a parameter or an id is not known; the nearest is offered.
             QueryError: A required parameter is missing, or a value cannot be read.
         """
-        from backstory.questions import answer
+        from backstory.ask.questions import answer
 
         found = answer(self.store, name, lang=lang or self.lang, **values)
         return replace(found, find=self._find)
@@ -158,7 +159,7 @@ class Graph:
         Raises:
             QueryError: Refused, malformed or too slow.
         """
-        from backstory.phrases import phrase
+        from backstory.words.phrases import phrase
 
         terms = {name: _term(value) for name, value in bindings.items()}
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
@@ -185,25 +186,25 @@ class Graph:
 
     def networkx(self) -> nx.MultiDiGraph[str]:
         """Give a typed networkx `MultiDiGraph` with the days of each edge (see `network`)."""
-        from backstory.network import network
+        from backstory.compare.network import network
 
         return network(self.store)
 
     def findings(self, findings: Sequence[Finding]) -> Table:
-        """Show what a function of `backstory.network` found, with names and claims."""
-        from backstory.lists import findings_table
+        """Show what a function of `backstory.compare.network` found, with names and claims."""
+        from backstory.tell.findings import findings_table
 
         return replace(findings_table(findings, self.store, self.lang), find=self._find)
 
     def timeline(self, event: str = "") -> CellView:
         """Show events on lines of time, for a notebook; with an event, only what is linked."""
-        from backstory.views.cell import timeline_view
+        from backstory.draw.cell import timeline_view
 
         return timeline_view(self.store, event, lang=self.lang)
 
     def network(self, event: str = "") -> CellView:
         """Show who and what is linked with an event, for a notebook; all if none is given."""
-        from backstory.views.cell import network_view
+        from backstory.draw.cell import network_view
 
         return network_view(self.store, event, lang=self.lang)
 
@@ -214,24 +215,24 @@ class Graph:
         Args:
             about: The id of what they are about, of what is counted, or of a voice.
         """
-        from backstory.views.cell import figures_view
+        from backstory.draw.cell import figures_view
 
         return figures_view(self.store, about, lang=self.lang)
 
     def compare(self, *measures: str) -> CellView:
         """Show measures (ids of events) side by side, for a notebook; all if none is given."""
-        from backstory.views.cell import measures_view
+        from backstory.draw.cell import measures_view
 
         return measures_view(self.store, *measures, lang=self.lang)
 
     @cached_property
     def _find(self) -> Find:
-        from backstory.lists import addresses
+        from backstory.ask.lists import addresses
 
         return addresses(self.store)
 
     def _listed(self, what: str) -> Table:
-        from backstory.lists import listed
+        from backstory.ask.lists import listed
 
         return replace(listed(self.store, what, self.lang), find=self._find)
 
@@ -267,9 +268,9 @@ class Graph:
 
     def __getitem__(self, name: str) -> Story:
         """Tell one event, actor, instrument, place, source or claim whole."""
-        from backstory.lists import ShownStory
-        from backstory.lookup import find_iri
-        from backstory.story import story_of
+        from backstory.ask.find import find_iri
+        from backstory.tell.shown import ShownStory
+        from backstory.tell.story import story_of
 
         story = story_of(self.record, find_iri(self.record, name, lang=self.lang), self.lang)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}
@@ -299,7 +300,7 @@ class Graph:
         return {"title": (own or [rows[0]["title"]])[0], "known": rows[0]["known"], **counts}
 
     def _card(self) -> Table:
-        from backstory.lists import card
+        from backstory.ask.lists import card
 
         return card(self.summary(), self.lang)
 

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Final
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 
-from backstory.answers import Table
+from backstory.ask.guard import silenced
+from backstory.ask.questions import LIMITS, question, questions
 from backstory.errors import BackstoryError, CouldNotRun, QueryError, UnknownName
 from backstory.graph import Graph, load
-from backstory.guard import silenced
-from backstory.questions import LIMITS, question, questions
+from backstory.words.table import Table
 
 if TYPE_CHECKING:
     from IPython.core.interactiveshell import InteractiveShell

@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
+from backstory.draw.page import asset, view_page
 from backstory.errors import CouldNotRun
-from backstory.store import TripleStore
-from backstory.views.page import asset, view_page
+from backstory.rdf.store import TripleStore
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -48,7 +48,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the page of the shipped dossier, from the seeds."""
-    from backstory.store import open_store
+    from backstory.rdf.store import open_store
 
     try:
         asset("app.js")

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from paths import ROOT
 
 import backstory
 
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 DRAWN = {
     "timeline": ".vis-item",
     "network": ".network-canvas canvas",
@@ -44,7 +45,7 @@ def shown(
 
 @pytest.fixture(scope="module")
 def graph() -> backstory.graph.Graph:
-    return backstory.load(Path(__file__).parents[2] / "seeds" / "venezuela-amnesties")
+    return backstory.load(ROOT / "seeds" / "venezuela-amnesties")
 
 
 def test_the_frame_of_a_timeline_is_as_tall_as_what_it_draws(graph: Any, shown: Any) -> None:

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from browsing import TABS, choose_tab, copied, drawn, overflow
 
-from backstory.views import drawn as drawn_view
-from backstory.views.embed import embed
-from backstory.views.network import network_page
-from backstory.views.network_svg import network_svg
-from backstory.views.page import page_of
-from backstory.views.page_data import PageData, page_data
-from backstory.views.timeline_svg import timeline_svg
+from backstory.draw import drawn as drawn_view
+from backstory.draw.data import PageData, page_data
+from backstory.draw.embed import embed
+from backstory.draw.network import network_svg
+from backstory.draw.page import page_of
+from backstory.draw.pyvis import network_page
+from backstory.draw.timeline import timeline_svg
 
 pytestmark = pytest.mark.browser
 
@@ -117,7 +117,7 @@ def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
 ) -> None:
     graph, data = hostile
     for module in ("network", "embed"):
-        monkeypatch.setattr(f"backstory.views.{module}.page_data", lambda *_, **__: data)
+        monkeypatch.setattr(f"backstory.draw.views.{module}.page_data", lambda *_, **__: data)
     monkeypatch.setattr(drawn_view, "drawn_data", lambda _: data)
     for draw in (network_svg, timeline_svg):
         root = ET.fromstring(draw(graph))

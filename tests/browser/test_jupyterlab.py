@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from paths import ROOT
 
 pytest.importorskip("jupyterlab", reason="JupyterLab is not installed: `make jupyterlab`")
 pytestmark = pytest.mark.browser
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 SHOTS = os.environ.get("BACKSTORY_SHOTS", "")
 WAIT_MS = 90_000
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from browsing import TABS, drawn, go, until
+from paths import ROOT
 
-from backstory.views.page_data import PageData, page_data
+from backstory.draw.data import PageData, page_data
 
 pytestmark = pytest.mark.browser
 
-STRINGS = Path(__file__).parents[2] / "src/backstory/web/src/strings.ts"
+STRINGS = ROOT / "src/backstory/draw/web/src/strings.ts"
 PAIR = re.compile(
     r"""^\s+'?[\w-]+'?:\s\[\s*(?:'((?:[^'\\]|\\.)*)'),\s*(?:'((?:[^'\\]|\\.)*)'),?\s*\]""", re.M
 )

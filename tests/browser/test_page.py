@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 from browsing import TABS, choose_tab, drawn, overflow, until
+from paths import ROOT
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "src/backstory/web/node_modules/axe-core/axe.min.js"
+AXE = ROOT / "src/backstory/draw/web/node_modules/axe-core/axe.min.js"
 
 
 @pytest.mark.parametrize(
@@ -177,7 +178,7 @@ def test_the_page_can_be_used_by_keyboard_alone(opened: Callable[..., Any]) -> N
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_serious_fault(opened: Callable[..., Any], scheme: str) -> None:
     if not AXE.exists():
-        pytest.skip("axe-core is not installed: run `npm ci` in src/backstory/web")
+        pytest.skip("axe-core is not installed: run `npm ci` in src/backstory/draw/web")
     page = opened("#lang=es&event=amnesty-law-2016", scheme=scheme)
     drawn(page, "timeline")
     for tab in TABS if scheme == "light" else ("timeline", "figures"):

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from browsing import TABS, choose_tab, copied, drawn, go, until
 
-from backstory.views.network import pyvis_network
-from backstory.views.page import page_of
-from backstory.views.page_data import page_data
+from backstory.draw.data import page_data
+from backstory.draw.page import page_of
+from backstory.draw.pyvis import pyvis_network
 
 pytestmark = pytest.mark.browser
 

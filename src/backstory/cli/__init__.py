@@ -67,7 +67,7 @@ class _Doors(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:
-            from backstory.spelling import nearest
+            from backstory.text import nearest
 
             guess = nearest(args[0], COMMANDS)
             hint = f" Did you mean '{guess}'?" if guess else " `backstory --help` lists them."

@@ -20,8 +20,8 @@ from backstory.cli.options import (
 from backstory.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
-    from backstory.answers import Table
-    from backstory.questions import Question
+    from backstory.ask.questions import Question
+    from backstory.words.table import Table
 
 __all__ = ["ask", "sparql"]
 
@@ -75,7 +75,7 @@ def sparql(query: str | None, file: Path | None, form: str, lang: str, graph: st
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
     opened = load(graph, lang=lang)
     if form == "xml":
-        from backstory.results import results_xml
+        from backstory.exchange.sparql_xml import results_xml
 
         click.echo(results_xml(opened.answer(query)), nl=False)
         return
@@ -86,19 +86,19 @@ class _Questions(click.Group):
     """One command a question, made from its header."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        from backstory.questions import questions
+        from backstory.ask.questions import questions
 
         return list(questions())
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        from backstory.questions import question, questions
+        from backstory.ask.questions import question, questions
 
         plain = name.replace("-", "_")
         return _command(question(plain)) if plain in questions() else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and self.get_command(ctx, args[0]) is None:
-            from backstory.questions import question
+            from backstory.ask.questions import question
 
             question(args[0])  # raises UnknownName with the nearest
         return super().resolve_command(ctx, args)
@@ -109,13 +109,13 @@ class _Questions(click.Group):
 
 
 def _listed(lang: str) -> list[tuple[str, str]]:
-    from backstory.questions import questions
+    from backstory.ask.questions import questions
 
     return [(asked.name, asked.summary[lang]) for asked in questions().values()]
 
 
 def _command(asked: Question) -> click.Command:
-    from backstory.questions import LIMITS
+    from backstory.ask.questions import LIMITS
 
     options: list[click.Parameter] = []
     for each in asked.parameters.values():

@@ -46,7 +46,7 @@ def brief(
 
     Exit status: 0 written, 2 could not run.
     """
-    from backstory.brief import brief_of, written
+    from backstory.tell.brief import brief_of, written
 
     record = opened(graph, source, voice, known_at, lang=lang)
     told = thing_in(record, name, graph, ("event", "instrument"), lang=lang)
@@ -74,8 +74,8 @@ def cite(name: str, lang: str, form: str, graph: str | None) -> None:
 
     Exit status: 0 written, 2 could not run.
     """
-    from backstory.cite import citation
-    from backstory.lookup import find_iri
+    from backstory.ask.find import find_iri
+    from backstory.tell.cite import citation
 
     record = opened(graph)
     click.echo(citation(record, find_iri(record, name, lang=lang), lang, form), nl=False)
@@ -104,8 +104,8 @@ def sources(lang: str, form: str, columns: str | None, graph: str | None) -> Non
 
     Exit status: 0 written, 2 could not run.
     """
-    from backstory.cite import FORMS, all_sources
-    from backstory.source_list import sources_table
+    from backstory.tell.cite import FORMS, all_sources
+    from backstory.tell.sources import sources_table
 
     record = opened(graph)
     if form in FORMS:
@@ -131,8 +131,8 @@ def diff(old: str, new: str, lang: str) -> None:
 
     Exit status: 0 told, 2 could not run.
     """
-    from backstory.diff import diff_text, graph_at
-    from backstory.record import Record
+    from backstory.rdf.record import Record
+    from backstory.tell.diff import diff_text, graph_at
 
     like = next((Path(where).name for where in (new, old) if where.endswith(".trig")), "")
     before, after = Record(graph_at(old, like)), Record(graph_at(new, like))

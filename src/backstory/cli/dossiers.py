@@ -23,9 +23,9 @@ def _problems(
     folder: Path, texts: Path | None = None, *, shacl: bool = False
 ) -> tuple[int, list[Problem], bool]:
     """Read, grow and check one dossier; give its claims, its problems and whether it was read."""
-    from backstory.build import quads, spots
-    from backstory.check import problems_in
     from backstory.dossier import read_all
+    from backstory.rdf.check import problems_in
+    from backstory.rdf.grow import quads, spots
 
     with progress_bar(f"reading {folder.name}") as tell:
         reading = read_all(folder, texts, tell)
@@ -38,7 +38,7 @@ def _problems(
     if shacl:
         import pyoxigraph as ox
 
-        from backstory.shapes import shape_problems
+        from backstory.rdf.shapes import shape_problems
 
         store = ox.Store()
         store.bulk_extend(grown)
@@ -108,11 +108,11 @@ def build(folder: Path, out: Path) -> None:
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
     gc.disable()  # a short process that makes many small things and no circles of them
-    from backstory.build import quads
     from backstory.dossier import read_all
     from backstory.errors import DossierError, Severity
-    from backstory.grown import grown_files
-    from backstory.writing import write_whole
+    from backstory.files import write_whole
+    from backstory.rdf.files import grown_files
+    from backstory.rdf.grow import quads
 
     with progress_bar(f"growing {folder.name}") as tell:
         reading = read_all(folder, progress=tell)
@@ -299,7 +299,7 @@ def verify(folder: Path, sources: Path) -> None:
 
     Exit status: 0 all places hold, 1 problems were found, 2 could not run.
     """
-    from backstory.verify import verify_texts
+    from backstory.dossier.verify import verify_texts
 
     with progress_bar(f"verifying {folder.name}") as tell:
         report = verify_texts(folder, sources, tell)

@@ -11,8 +11,8 @@ import click
 from backstory.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
-    from backstory.answers import Table
-    from backstory.record import Record
+    from backstory.rdf.record import Record
+    from backstory.words.table import Table
 
 __all__ = [
     "chosen_columns", "columns_option", "day_of", "format_option", "graph_option", "lang_option",
@@ -86,7 +86,7 @@ def chosen_columns(table: Table, columns: str | None, form: str) -> Table:
     """
     if not columns:
         return table
-    from backstory.columns import heading
+    from backstory.words.columns import heading
 
     named = {heading(name, table.lang): name for name in reversed(table.columns)}
     asked = [name.strip() for name in columns.split(",")]
@@ -108,10 +108,10 @@ def opened(
     """Open a graph, limited to a source, a voice or what had been said by a day."""
     import pyoxigraph as ox
 
+    from backstory.ask.find import find_iri
     from backstory.graph import load
-    from backstory.limits import limited
-    from backstory.lookup import find_iri
-    from backstory.record import Record
+    from backstory.rdf.limits import limited
+    from backstory.rdf.record import Record
 
     store = load(graph).store
     whole = Record(store)
@@ -134,9 +134,9 @@ def thing_in(
         NotFound: Nothing is called so in the whole graph; offers the nearest.
         CouldNotRun: It is known, but nothing within the limits speaks of it.
     """
+    from backstory.ask.find import NotFound, find_iri
     from backstory.errors import CouldNotRun
-    from backstory.lookup import NotFound, find_iri
-    from backstory.phrases import phrase
+    from backstory.words.phrases import phrase
 
     try:
         return find_iri(record, name, kinds, lang=lang)
@@ -152,7 +152,7 @@ def day_of(text: str) -> int:
     Raises:
         UsageError: It is no date; says what to write.
     """
-    from backstory.dates import DateError, Span
+    from backstory.dates.edtf import DateError, Span
 
     try:
         span = Span.parse(text)
@@ -165,7 +165,7 @@ def day_of(text: str) -> int:
 
 def write_table(table: Table, form: str, columns: str | None = None) -> None:
     """Write a table; where it has no row, say that nothing is recorded."""
-    from backstory.phrases import phrase
+    from backstory.words.phrases import phrase
 
     if not len(table) and form in ("table", "markdown"):
         click.echo(phrase("nothing", table.lang))

@@ -21,14 +21,14 @@ from backstory.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from backstory.story import Story
+    from backstory.tell.story import Story
 
 __all__ = ["disputes", "figures", "find", "show"]
 
 
 def write_story(story: Story, lang: str) -> None:
     """Show a story: rich in a terminal, plain in a pipe."""
-    from backstory.story import plain_text
+    from backstory.tell.story import plain_text
 
     text = plain_text(story, lang)
     if not sys.stdout.isatty():
@@ -70,7 +70,7 @@ def show(
 
     Exit status: 0 told, 2 could not run (nothing is called so; the nearest names are offered).
     """
-    from backstory.story import story_of
+    from backstory.tell.story import story_of
 
     record = opened(graph, source, voice, known_at, lang=lang)
     day = day_of(known_at) if known_at else None
@@ -136,7 +136,7 @@ def figures(
 
     Exit status: 0 told, 2 could not run.
     """
-    from backstory.side_by_side import pairs_table, series_table, told_figures
+    from backstory.tell.figures import pairs_table, series_table, told_figures
 
     if columns and form == "json":
         raise click.UsageError("--columns goes with table, csv, tsv and markdown; json has it all.")
@@ -199,7 +199,7 @@ def disputes(
 
     Exit status: 0 told, 2 could not run.
     """
-    from backstory.odds import disputes_table
+    from backstory.tell.disputes import disputes_table
 
     record = opened(graph, source, voice, known_at, lang=lang)
     chosen = thing_in(record, about, graph, lang=lang) if about else ""
@@ -237,7 +237,7 @@ def find(
 
     Exit status: 0 told (nothing found is an answer too), 2 could not run.
     """
-    from backstory.finding import found_names
+    from backstory.ask.finding import found_names
 
     record = opened(graph)
     found = found_names(record, " ".join(text), lang, kind=kind or "", limit=limit)

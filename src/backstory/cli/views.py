@@ -48,9 +48,9 @@ def view(
 
     Exit status: 0 all is well, 2 could not run.
     """
+    from backstory.draw.views import view as find
+    from backstory.files import write_whole
     from backstory.graph import load
-    from backstory.views import view as find
-    from backstory.writing import write_whole
 
     found = find(look)
     opened = load(graph)

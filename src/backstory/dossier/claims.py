@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, Final
 
-from backstory.concepts import common_concepts
-from backstory.dates import Span
+from backstory.dates.edtf import Span
 from backstory.dossier.forms import ClaimForm, SourceForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
 from backstory.errors import Spot
-from backstory.model import (
+from backstory.model.concepts import common_concepts
+from backstory.model.nouns import (
     Bound,
     Claim,
     ConceptRef,
@@ -26,7 +26,7 @@ from backstory.model import (
     Passage,
     Words,
 )
-from backstory.spelling import nearest
+from backstory.text import nearest
 from backstory.vocabulary import CONTEXT_PREDICATES, PREDICATES, SCHEME_OF, claim_id
 
 __all__ = ["Draft", "claims_of", "content_id"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from backstory.dates import Span
+from backstory.dates.edtf import Span
 from backstory.dossier.forms import ExpectedFile, ExpectedForm
 from backstory.dossier.marks import Marked
 from backstory.errors import Problem
-from backstory.model import Bound, Claim, ConceptRef, Named, Words
+from backstory.model.nouns import Bound, Claim, ConceptRef, Named, Words
 
 __all__ = ["unmet"]
 

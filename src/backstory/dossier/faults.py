@@ -8,7 +8,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.marks import Marked
-from backstory.spelling import nearest
+from backstory.text import nearest
 
 __all__ = ["check_form"]
 

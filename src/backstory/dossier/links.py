@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from backstory.dossier.claims import Draft, content_id
 from backstory.dossier.registry import Registry
-from backstory.model import Claim
-from backstory.spelling import nearest
+from backstory.model.nouns import Claim
+from backstory.text import nearest
 
 __all__ = ["linked"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from backstory.errors import Problem, Spot
-from backstory.model import Passage
+from backstory.model.nouns import Passage
 
 __all__ = ["locate", "read_place", "words_at"]
 

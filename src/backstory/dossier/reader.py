@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from backstory.dates import Span
+from backstory.dates.edtf import Span
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
 from backstory.dossier.expected import unmet
@@ -17,8 +17,8 @@ from backstory.dossier.links import linked
 from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
 from backstory.dossier.registry import Registry
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
-from backstory.model import Claim, ConceptRef, Disagreement, Dossier, Source, Words
-from backstory.spelling import nearest
+from backstory.model.nouns import Claim, ConceptRef, Disagreement, Dossier, Source, Words
+from backstory.text import nearest
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
 

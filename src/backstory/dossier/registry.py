@@ -10,13 +10,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from backstory.concepts import common_concepts
-from backstory.dates import DateError, Span
+from backstory.dates.edtf import DateError, Span
 from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
 from backstory.errors import Problem, Severity, Spot
-from backstory.model import Actor, ActorKind, Concept, ConceptRef, Event, Instrument, Place, Words
-from backstory.spelling import nearest
+from backstory.model.concepts import common_concepts
+from backstory.model.nouns import (
+    Actor,
+    ActorKind,
+    Concept,
+    ConceptRef,
+    Event,
+    Instrument,
+    Place,
+    Words,
+)
+from backstory.text import nearest
 from backstory.vocabulary import LANGUAGES
 
 __all__ = ["Registry"]

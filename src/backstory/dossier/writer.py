@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backstory.dossier.forms import json_schemas
 from backstory.errors import CouldNotRun
-from backstory.writing import write_whole
+from backstory.files import write_whole
 
 __all__ = ["schema_files", "start_dossier", "start_source"]
 

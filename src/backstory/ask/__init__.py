@@ -1,0 +1,1 @@
+"""What somebody types becomes terms, named questions and guarded SPARQL."""

@@ -1,0 +1,218 @@
+"""
+A stranger's query comes in; out goes why it is refused, or what is wrong with it and where.
+
+A query only reads. What could reach files, the network or the graph's content is refused before
+it runs; the limits it runs under are here too. The process it runs in is `worker`'s.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from backstory.errors import QueryError
+from backstory.text import nearest
+from backstory.vocabulary import PREFIXES
+
+__all__ = [
+    "MAX_ANSWER_BYTES",
+    "MAX_MEMORY_BYTES",
+    "MAX_QUERY_CHARS",
+    "MAX_ROWS",
+    "QUERY_TIMEOUT_S",
+    "explained",
+    "refuse_reach",
+    "silenced",
+]  # fmt: skip
+
+QUERY_TIMEOUT_S: Final = 10.0
+"""Seconds a query may take."""
+MAX_ROWS: Final = 10_000
+"""Rows, or triples, after which an answer is cut."""
+MAX_MEMORY_BYTES: Final = 2 << 30
+"""Memory a query may take, beside what the graph itself takes."""
+MAX_ANSWER_BYTES: Final = 64 << 20
+"""Size of a whole answer, as it is sent from process to process."""
+MAX_QUERY_CHARS: Final = 1_000_000
+"""Length of a query; reading a longer one would itself take long."""
+
+_QUIET: Final = re.compile(
+    r"\"\"\"(?:[^\\]|\\.)*?\"\"\"|'''(?:[^\\]|\\.)*?'''"
+    r"|\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+    r"|<(?:[^<>\"{}|^`\\\x00-\x20]|\\.)*>|#[^\n\r]*|\\.",
+    re.DOTALL,
+)
+"""
+Strings, IRIs, comments and escaped signs, read as the engine reads them: a comment ends at a
+carriage return too, an IRI may hold an escape or a no-break space, and in `:a\\'` no string begins.
+"""
+_NAMED: Final = re.compile(r"[?$]\w+|@[A-Za-z][\w-]*|(?<=:)(?:[\w%\\-]|\.(?=\w))+")
+"""Variables, language tags, and the local part of names: no keyword begins inside them."""
+_REACHING: Final = re.compile(r"SERVICE|FROM", re.IGNORECASE)
+"""Anywhere outside names: the engine reads `1SERVICE` and `SERVICE:x` as the keyword too."""
+_UPDATES: Final = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
+_CHANGING: Final = re.compile(rf"(?<!\w)(?:LOAD|{'|'.join(_UPDATES)})(?![\w:])", re.IGNORECASE)
+_FORBIDDEN: Final = {
+    "SERVICE": "it would ask another server",
+    "LOAD": "it would read from a file or the network",
+    "FROM": "it would read another graph from a file or the network",
+    **dict.fromkeys(_UPDATES, "it would change the graph"),
+}
+_ALLOWED: Final = (
+    "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph, GRAPH ?view { … } included."
+)
+_AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*):[A-Za-z_]")
+_WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
+_SPOKEN: Final = """
+    abs add adjust all as asc ask avg base bind bnode bound by ceil clear coalesce concat
+    construct contains copy count create datatype day default delete desc describe distinct
+    drop exists false filter floor from graph group haslang haslangdir having hours if in
+    insert into iri isblank isiri isliteral isnumeric istriple isuri lang langdir
+    langmatches lateral lcase limit load max min minus minutes month move named not now
+    object offset optional order predicate prefix rand reduced regex replace round sameterm
+    sample seconds select separator service silent str strafter strbefore strdt strends
+    strlang strlangdir strlen strstarts struuid subject substr sum timezone to triple true
+    tz ucase undef union uri using uuid values version where with year
+"""
+_KEYWORDS: Final = frozenset(_SPOKEN.split())
+"""Every keyword and function of SPARQL, so that a mistyped one is found."""
+_FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_LONGEST: Final = 160
+"""
+Characters of an engine's complaint, which lists every sign it would have taken, and of the line
+shown under it.
+"""
+
+
+def silenced(query: str) -> str:
+    """Blank out strings, IRIs and comments, keeping every character in its place."""
+    return _QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+
+
+def refuse_reach(query: str) -> None:
+    """
+    Refuse a query that could reach files, the network or the content of the graph.
+
+    Words in strings, IRIs, comments and the names of variables are of no account.
+
+    Raises:
+        QueryError: It could; says which word, on which line, why, and what is allowed. Or it is
+            longer than a query may be.
+
+    >>> refuse_reach("SELECT ?from WHERE { ?from ?p 'LOAD' }")
+    """
+    if len(query) > MAX_QUERY_CHARS:
+        raise QueryError(
+            f"The query has {len(query):,} characters; it may have {MAX_QUERY_CHARS:,}. Bind "
+            "values, or name what you look for by a property instead of listing it."
+        )
+    plain = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
+    found = _REACHING.search(plain) or _CHANGING.search(plain)
+    if found:
+        word = found[0].upper()
+        line = query.count("\n", 0, found.start()) + 1
+        raise QueryError(f"{word} on line {line} is refused: {_FORBIDDEN[word]}. {_ALLOWED}")
+
+
+def explained(query: str, why: str, before: int = 0) -> str:
+    """
+    Turn an engine's complaint into the line, a caret under the place, and the likely fix.
+
+    Args:
+        query: As somebody wrote it.
+        why: What the engine says, with line and column.
+        before: Characters that were put before the query, on its first line.
+    """
+    found = _AT.match(why)
+    line, column, what = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, why)
+    if line == 1:
+        column = max(1, column - before)
+    # Behind a quotation mark that is not closed, text is taken for names and words.
+    unclosed = _open_quote(query)
+    missing = None if unclosed else _missing_prefix(query)
+    if missing:
+        name, line, column = missing
+        what = f"the prefix `{name}:` is not declared"
+    strange = None if missing or unclosed else _strange_word(query)
+    if strange:
+        word, line, column = strange
+        what = f"`{word}` is no word of SPARQL"
+    what = " ".join(what.split())
+    what = what if len(what) <= _LONGEST else what[:_LONGEST] + " …"
+    mend = (
+        f"    mend: {_meant(strange[0]) if strange else _fix(query, missing[0] if missing else '')}"
+    )
+    if not line:
+        return f"The query cannot be read: {what}\n{mend}"
+    lines = query.split("\n")
+    shown, at = _around(lines[min(line, len(lines)) - 1], column)
+    caret = " " * (at - 1) + "^"
+    return f"line {line}, column {column}: {what}\n    {shown}\n    {caret}\n{mend}"
+
+
+def _around(line: str, column: int) -> tuple[str, int]:
+    """Cut a long line to the part around a column; give it, and the column in it."""
+    if len(line) <= _LONGEST:
+        return line, column
+    begin = max(0, column - 1 - _LONGEST // 2)
+    part = line[begin : begin + _LONGEST]
+    before = "… " if begin else ""
+    after = " …" if begin + _LONGEST < len(line) else ""
+    return before + part + after, column - begin + len(before)
+
+
+def _fix(query: str, prefix: str) -> str:
+    """Say what most likely mends a query: a quotation mark, a prefix, a form, a bracket."""
+    quiet = silenced(query)
+    if _open_quote(query):
+        return "a quotation mark is not closed"
+    if prefix:
+        near = nearest(prefix, PREFIXES)
+        guess = f"write `{near}:`, if that was meant; else " if near else ""
+        return f"{guess}begin with PREFIX {prefix}: <…>"
+    if not _FORMS.search(quiet):
+        return "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
+    if quiet.count("{") != quiet.count("}"):
+        more = "{" if quiet.count("{") > quiet.count("}") else "}"
+        return f"a brace is missing: there are more `{more}` than of the other"
+    if quiet.count("(") != quiet.count(")"):
+        more = "(" if quiet.count("(") > quiet.count(")") else ")"
+        return f"a parenthesis is missing: there are more `{more}` than of the other"
+    return "see docs/querying.md for ten queries that work"
+
+
+def _open_quote(query: str) -> bool:
+    quiet = silenced(query)
+    return bool(quiet.count('"') % 2 or quiet.count("'") % 2)
+
+
+def _meant(word: str) -> str:
+    """Say what a bare word that SPARQL does not know was most likely meant to be."""
+    near = nearest(word.lower(), _KEYWORDS)
+    guess = f"write {near.upper()}, if that was meant; else " if near else ""
+    return f"{guess}a name needs its prefix, a text its quotation marks, a variable its `?`"
+
+
+def _strange_word(query: str) -> tuple[str, int, int] | None:
+    """Find the first bare word that SPARQL does not know: the word, its line and column."""
+    quiet = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
+    for found in _WORD.finditer(quiet):
+        if found[0].lower() not in _KEYWORDS:
+            return found[0], *_spot(query, found.start())
+    return None
+
+
+def _spot(query: str, place: int) -> tuple[int, int]:
+    """Give line and column of a character."""
+    return query.count("\n", 0, place) + 1, place - query.rfind("\n", 0, place)
+
+
+def _missing_prefix(query: str) -> tuple[str, int, int] | None:
+    """Find the first prefix that nobody declares: its name, line and column."""
+    quiet = silenced(query)
+    declared = {m[1] for m in re.finditer(r"PREFIX\s+([\w-]*)\s*:", quiet, re.IGNORECASE)}
+    for found in _PREFIXED.finditer(quiet):
+        if found[1] not in declared and found[1] not in PREFIXES:
+            return found[1], *_spot(query, found.start())
+    return None

@@ -1,0 +1,166 @@
+"""
+A graph comes in; out go tables of everything of a kind, its summary, and where things are told of.
+
+What leads on from a table is a source: the address of the one that says it, or that first tells
+of the thing. Names in the graph are addresses too, but do not resolve yet, and are never links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from backstory.ask.answer import table_of
+from backstory.dates.edtf import Span
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.words.dates import name as date_name
+from backstory.words.phrases import phrase
+from backstory.words.table import Find, Id, Table
+
+__all__ = ["LISTS", "addresses", "card", "listed", "words"]
+
+LISTS: Final = {
+    "events": """
+        SELECT ?event ?event_label ?date ?kind ?kind_label ?day ?apart WHERE {
+          ?event a sem:Event ; sem:eventType ?kind ; skos:prefLabel ?event_label .
+          ?kind skos:prefLabel ?kind_label .
+          FILTER (LANG(?event_label) = "{lang}" && LANG(?kind_label) = "{lang}")
+          OPTIONAL { GRAPH ?view { ?event ctx:hull ?date } }
+          OPTIONAL { GRAPH ?view { ?event ctx:earliestBeginDay ?day } }
+          OPTIONAL { GRAPH ?view { ?event ctx:datesDisjoint ?apart } }
+        } ORDER BY (!BOUND(?day)) ?day ?event""",
+    "actors": """
+        SELECT ?actor ?actor_label ?position ?position_label WHERE {
+          ?actor a prov:Agent ; skos:prefLabel ?actor_label .
+          FILTER (LANG(?actor_label) = "{lang}")
+          FILTER NOT EXISTS { ?actor a schema:CreativeWork }
+          OPTIONAL { ?actor ctx:position ?position . ?position skos:prefLabel ?position_label .
+            FILTER (LANG(?position_label) = "{lang}") }
+        } ORDER BY ?actor_label ?actor""",
+    "instruments": """
+        SELECT ?instrument ?instrument_label ?form ?form_label WHERE {
+          ?instrument a ctx:Instrument ; dcterms:type ?form ; skos:prefLabel ?instrument_label .
+          ?form skos:prefLabel ?form_label .
+          FILTER (LANG(?instrument_label) = "{lang}" && LANG(?form_label) = "{lang}")
+        } ORDER BY ?instrument""",
+    "places": """
+        SELECT ?place_name ?place_name_label WHERE {
+          ?place_name a sem:Place ; skos:prefLabel ?place_name_label .
+          FILTER (LANG(?place_name_label) = "{lang}")
+        } ORDER BY ?place_name_label""",
+    "sources": """
+        SELECT ?source ?source_label ?publisher ?issued ?url WHERE {
+          ?source a schema:CreativeWork ; dcterms:title ?source_label ;
+                  dcterms:publisher ?publisher .
+          OPTIONAL { ?source dcterms:issued ?issued } OPTIONAL { ?source schema:url ?url }
+        } ORDER BY ?source""",
+    "claims": """
+        SELECT ?claim ?subject ?subject_label ?relation ?object ?object_label ?modality
+               ?modality_label ?source ?source_label ?place WHERE {
+          ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ;
+                 rdf:object ?object ; ctx:modality ?modality ; dcterms:source ?passage .
+          ?passage oa:hasSource ?source ; ctx:locator ?place .
+          ?source dcterms:title ?source_label .
+          ?modality skos:prefLabel ?modality_label . FILTER (LANG(?modality_label) = "{lang}")
+          OPTIONAL { ?subject skos:prefLabel ?subject_label
+            FILTER (LANG(?subject_label) = "{lang}") }
+          OPTIONAL { ?object skos:prefLabel ?object_label
+            FILTER (LANG(?object_label) = "{lang}") }
+        } ORDER BY ?claim""",
+}
+"""What is listed, by name; `{lang}` stands for the language, which is one of two."""
+
+_EVENT_COLUMNS: Final = ("event", "event_label", "date", "date_label", "kind", "kind_label")
+_TITLES: Final = {
+    "events": ("Events", "Hechos"),
+    "actors": ("Actors", "Actores"),
+    "instruments": ("Instruments", "Instrumentos"),
+    "places": ("Places", "Lugares"),
+    "sources": ("Sources", "Fuentes"),
+    "claims": ("Claims", "Afirmaciones"),
+    "Event": ("events", "hechos"),
+    "Place": ("places", "lugares"),
+    "CreativeWork": ("sources", "fuentes"),
+    "Claim": ("claims", "afirmaciones"),
+    "Disagreement": ("disagreements", "desacuerdos"),
+    "Figure": ("figures", "cifras"),
+    "Instrument": ("instruments", "instrumentos"),
+    "participation coefficient": ("participation coefficient", "coeficiente de participación"),
+    "stated steps": ("stated steps", "pasos que constan"),
+    "known": ("as known on", "según lo sabido el"),
+    "quads": ("statements in all", "enunciados en total"),
+    "empty": ("A graph without a dossier", "Un grafo sin expediente"),
+    "apart": ("{} (voices disagree)", "{} (las voces difieren)"),
+}
+
+_TOLD: Final = """
+SELECT ?thing ?url ?title ?issued WHERE {
+  { VALUES ?thing { %s } ?thing schema:url ?url ; dcterms:title ?title }
+  UNION
+  { VALUES ?thing { %s } ?thing dcterms:source/oa:hasSource ?source .
+    ?source schema:url ?url ; dcterms:title ?title }
+  UNION
+  { VALUES ?thing { %s } ?claim rdf:subject ?thing ; ctx:modality modality:asserted ;
+                                dcterms:source/oa:hasSource ?source .
+    ?source schema:url ?url ; dcterms:title ?title OPTIONAL { ?source dcterms:issued ?issued } }
+}"""
+
+
+def words(key: str, lang: str) -> str:
+    """Name a list, or a line of the summary; a name that is not known stays as it is."""
+    return _TITLES.get(key, (key, key))[lang == "es"]
+
+
+def listed(graph: TripleStore, what: str, lang: str) -> Table:
+    """Give everything of a kind that `LISTS` names; a note says so where there is nothing."""
+    answer = graph.query(LISTS[what].replace("{lang}", lang))
+    notes = [] if answer.rows else [phrase("nothing", lang)]
+    found = table_of(answer, title=words(what, lang), lang=lang, notes=notes)
+    return _dated(found, graph) if what == "events" else found
+
+
+def _dated(events: Table, graph: TripleStore) -> Table:
+    """Say in words when an event lies that no one text dates, or that voices date apart."""
+    hulls = Record(graph).hulls
+    rows = []
+    for row in events:
+        hull = hulls.get(row["event"].iri)
+        told = (
+            date_name(hull, events.lang) if hull and (row["date"] is None or row["apart"]) else ""
+        )
+        if told and row["apart"]:
+            told = words("apart", events.lang).format(told)
+        whole = {**row, "date_label": told}
+        rows.append({name: whole[name] for name in _EVENT_COLUMNS})
+    return replace(events, columns=_EVENT_COLUMNS, rows=tuple(rows))
+
+
+def addresses(graph: TripleStore) -> Find:
+    """Give what finds, for things of a graph, the address of a source to read of each."""
+
+    def find(things: Sequence[Id]) -> Mapping[str, tuple[str, str]]:
+        names = " ".join(sorted({f"<{one.iri}>" for one in things if _is_plain(one.iri)}))
+        first: dict[str, tuple[str, str, str]] = {}
+        for row in graph.query(_TOLD % (names, names, names)).values() if names else ():
+            told = (row["issued"] or "9999", row["url"], row["title"])
+            first[row["thing"]] = min(told, first.get(row["thing"], told))
+        return {iri: (url, title) for iri, (_, url, title) in first.items()}
+
+    return find
+
+
+def _is_plain(iri: str) -> bool:
+    """Say whether an IRI may stand between < and > in a query as it is."""
+    return not any(mark in '<>"{}|^`\\' or ord(mark) <= 32 for mark in iri)
+
+
+def card(summary: Mapping[str, str], lang: str) -> Table:
+    """Give the summary of a graph as a table: how much there is of what."""
+    known = summary["known"] and date_name(Span.parse(summary["known"]), lang)
+    rows = [{"what": words("known", lang), "amount": known}] if known else []
+    rows += [
+        {"what": words(key, lang), "amount": value} for key, value in list(summary.items())[2:]
+    ]
+    return Table(("what", "amount"), tuple(rows), summary["title"] or words("empty", lang), lang)

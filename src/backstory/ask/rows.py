@@ -1,0 +1,144 @@
+"""
+An answer of terms comes in; out goes the same with how surely each row held or was said, in words.
+
+Limits in time add a column and take rows away; what a query gives without words of its own (a place
+in a source, a relation, a date that has no written form) is told in the language of the reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.ask.answer import value_of
+from backstory.dates.certainty import Certainty, holds_at
+from backstory.dates.edtf import Span
+from backstory.rdf.limits import said_by
+from backstory.rdf.store import Answer, TripleStore
+from backstory.vocabulary import id_of, term
+from backstory.words.columns import COLUMNS, is_neutral, shown
+from backstory.words.dates import name as date_name
+
+__all__ = ["Rows"]
+
+_WEAKEST: Final = {
+    grade: place
+    for place, grade in enumerate(
+        (Certainty.IMPOSSIBLE, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
+    )
+}
+
+
+class Rows:
+    """Rows of terms, to which limits in time add a column and from which they take rows."""
+
+    def __init__(self, graph: TripleStore, found: Answer, returns: Sequence[str]) -> None:
+        """
+        Take the rows of an answer.
+
+        Args:
+            graph: What was asked.
+            found: The answer.
+            returns: Columns to keep, each with its words.
+        """
+        self.graph = graph
+        labelled = [f"{name}_label" for name in returns]
+        self.columns = [c for c in found.columns if c in returns or c in labelled]
+        places = [found.columns.index(name) for name in self.columns]
+        self.rows: list[list[Any]] = [[row[at] for at in places] for row in found.rows]
+        self._spans: dict[Any, Span | None] = {}
+
+    def answer(self) -> Answer:
+        """Give the rows as they stand now."""
+        return Answer(tuple(self.columns), tuple(tuple(row) for row in self.rows))
+
+    def word(self, lang: str, dates: Mapping[str, str]) -> None:
+        """
+        Say in words what a query gives without: in the column with `_label`, after its own.
+
+        Args:
+            lang: Language of the words: en or es.
+            dates: By column of dates, the column of what it dates: where several claims date a
+                thing apart, EDTF has no way to write it, and an empty cell would say "not stated".
+        """
+        for name in tuple(self.columns):
+            at = self.columns.index(name)
+            if f"{name}_label" in self.columns:
+                continue
+            if name in dates:
+                thing = self.columns.index(dates[name])
+                words = [None if row[at] else self._dated(row[thing], lang) for row in self.rows]
+            elif is_neutral(name):
+                words = [shown(name, value_of(row[at]), None, lang) or None for row in self.rows]
+            else:
+                continue
+            self.columns.insert(at + 1, f"{name}_label")
+            for row, said in zip(self.rows, words, strict=True):
+                row.insert(at + 1, said and ox.Literal(said))
+
+    def _dated(self, thing: Any, lang: str) -> str | None:
+        span = self._span(thing) if isinstance(thing, ox.NamedNode) else None
+        return date_name(span, lang) if span else None
+
+    def _add(self, column: str, grades: list[Certainty]) -> None:
+        kept = [at for at, grade in enumerate(grades) if grade != Certainty.IMPOSSIBLE]
+        self.rows = [[*self.rows[at], ox.Literal(str(grades[at]))] for at in kept]
+        self.columns.append(column)
+
+    def hold(self, day: int, time: str) -> None:
+        """Keep the rows whose column `time` may hold on a day, the surest first; say how surely."""
+        at = self.columns.index(time)
+        grades = [self._held(row[at], day) for row in self.rows]
+        surest = sorted(range(len(grades)), key=lambda row: -_WEAKEST[grades[row]])
+        self.rows = [self.rows[row] for row in surest]
+        self._add("held", [grades[row] for row in surest])
+
+    def _held(self, value: Any, day: int) -> Certainty:
+        if isinstance(value, ox.NamedNode):
+            span = self._span(value)
+        else:
+            span = Span.parse(value.value) if value is not None and value.value else None
+        return Certainty.POSSIBLE if span is None else holds_at(span, day)
+
+    def _span(self, thing: ox.NamedNode) -> Span | None:
+        if thing not in self._spans:
+            self._spans[thing] = self._read_span(thing)
+        return self._spans[thing]
+
+    def _read_span(self, thing: ox.NamedNode) -> Span | None:
+        """Read the bounds of something dated off the view; None if it has no date."""
+        found: dict[str, Any] = {}
+        for quad in self.graph.store.quads_for_pattern(thing, None, None):
+            name = id_of(quad.predicate.value)
+            if name.endswith("Day") or name == "approximate":
+                found[name] = quad.object.value  # type: ignore[union-attr]
+        names = ("earliestBeginDay", "latestBeginDay", "earliestEndDay", "latestEndDay")
+        first, second, third, last = (int(found[n]) if n in found else None for n in names)
+        if first is second is third is last is None:
+            return None
+        return Span("", first, second, third, last, "approximate" in found)
+
+    def know(self, day: int) -> None:
+        """Say how surely what each row rests on had been said by a day."""
+        claims = [at for at, c in enumerate(self.columns) if COLUMNS.get(c, ("",))[0] == "claim"]
+        if claims:
+            grades = [
+                min(
+                    (self._known(row[at], day) for at in claims if row[at] is not None),
+                    key=_WEAKEST.__getitem__,
+                    default=Certainty.POSSIBLE,
+                )
+                for row in self.rows
+            ]
+            self._add("known", grades)
+
+    def _known(self, claim: Any, day: int) -> Certainty:
+        ends: list[int | None] = []
+        for name in ("ctx:saidEarliestDay", "ctx:saidLatestDay"):
+            quads = list(
+                self.graph.store.quads_for_pattern(claim, ox.NamedNode(term(name)), None, None)
+            )
+            ends.append(int(quads[0].object.value) if quads else None)  # type: ignore[union-attr]
+        return said_by(ends[0], ends[1], day)

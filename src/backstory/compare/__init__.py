@@ -1,0 +1,1 @@
+"""What follows from claims: figures beside each other, disagreements, measures, the network."""

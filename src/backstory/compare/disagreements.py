@@ -1,0 +1,95 @@
+"""
+A graph comes in; out goes every disagreement it holds: stated, signed by the editors, or shown.
+
+A voice states one when it disputes a claim; the editors sign one in the dossier; figures show one
+when their comparison is a conflict, certain or possible.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from backstory.compare.figures import Pair, Verdict, figures_of, once, pairs
+from backstory.model.told import Told
+from backstory.rdf.record import Record
+
+__all__ = ["Disagreement", "disagreements_of"]
+
+_CONFLICTS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Claims at odds, and by whose word they are."""
+
+    by: str
+    """stated, signed or shown."""
+    id: str
+    kind: str
+    """value, date, place, name, scope, denial, precision."""
+    claims: tuple[str, ...]
+    """IRIs; for a stated one, what is disputed comes first."""
+    note: dict[str, str]
+    """The editors' note by language; empty unless they signed it."""
+    pair: Pair | None = None
+    """The two figures compared, for a shown one."""
+
+
+def disagreements_of(record: Record, about: str = "") -> list[Disagreement]:
+    """
+    Give every disagreement a graph holds.
+
+    Args:
+        record: What a graph records.
+        about: IRI; only those that touch a claim about it, or by it, or the claim itself.
+
+    Returns:
+        Those the voices state, then those the editors signed, then those the figures show; a pair
+        that somebody named already is not shown again.
+    """
+    found = [*_stated(record), *_signed(record)]
+    named = [frozenset(each.claims) for each in found]
+    for pair in pairs(once(figures_of(record)), alike=True):
+        if pair.verdict in _CONFLICTS:
+            both = (pair.one.claims, pair.other.claims)
+            if any(all(side & claims for side in both) for claims in named):
+                continue
+            claims = (pair.one.claim, pair.other.claim)
+            name = "-and-".join(iri.rsplit("/", 1)[-1] for iri in claims)
+            found.append(Disagreement("shown", name, "value", claims, {}, pair))
+    return [each for each in found if not about or _touches(record, each, about)]
+
+
+def _stated(record: Record) -> list[Disagreement]:
+    found = []
+    for claim in record.claims.values():
+        for target in claim.disputes:
+            if target in record.claims:
+                kind = _kind_of_dispute(record.claims[target], claim)
+                name = f"{claim.id}-disputes-{target.rsplit('/', 1)[-1]}"
+                found.append(Disagreement("stated", name, kind, (target, claim.iri), {}))
+    return found
+
+
+def _kind_of_dispute(disputed: Told, disputing: Told) -> str:
+    if disputing.modality == "denied":
+        return "denial"
+    by_predicate = {"ctx:count": "value", "ctx:date": "date", "sem:hasPlace": "place",
+                    "ctx:characterisedAs": "name"}  # fmt: skip
+    return by_predicate.get(disputed.predicate, "scope")
+
+
+def _signed(record: Record) -> list[Disagreement]:
+    return [
+        Disagreement("signed", odds.id, odds.kind, odds.between, dict(odds.notes))
+        for odds in record.disagreements.values()
+    ]
+
+
+def _touches(record: Record, each: Disagreement, about: str) -> bool:
+    for iri in each.claims:
+        claim = record.claims.get(iri)
+        if claim and about in (iri, claim.subject, claim.object, claim.source, *claim.voices):
+            return True
+    return False

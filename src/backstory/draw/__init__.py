@@ -1,0 +1,1 @@
+"""Pictures, notebook cells and pages; `web/` holds their TypeScript."""

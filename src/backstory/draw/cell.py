@@ -1,0 +1,311 @@
+"""
+A graph comes in; a view goes out that a notebook cell shows in its own frame, or as a picture.
+
+The frame holds the page cut down to one way to look and to the claims that view needs, without
+the query engine; it loads nothing. Front ends without scripts show the SVG, others the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
+
+from backstory.draw.cut import LEFT_OUT, cut
+from backstory.draw.data import PageData, Start
+from backstory.draw.drawn import drawn_data
+from backstory.draw.page import page_of
+from backstory.draw.timeline_height import timeline_height
+from backstory.vocabulary import concept_iri, id_of, own_concept_iri
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.rdf.store import TripleStore
+
+__all__ = ["CELL_LIMIT_B", "CellView", "cell_page", "figures_view", "measures_view",
+           "network_view", "timeline_view"]  # fmt: skip
+
+CELL_LIMIT_B: Final = 700_000
+"""No view in a cell weighs more, its picture included."""
+
+_MOST_LINES: Final = 60
+"""Lines of text that stand for a view in a terminal."""
+
+Lang = Literal["en", "es"]
+
+_LIGHT_PX: Final = 20
+_DARK_PX: Final = 40
+"""How much taller a frame is where the notebook says that it is light, or dark."""
+
+_SHIM: Final = """\
+history.pushState = history.replaceState = () => {};
+const [light, dark] = [11, 31].map((over) => matchMedia(`(min-height: ${%d + over}px)`));
+const hosted = () => dark.matches ? 'dark' : light.matches ? 'light' : '';
+const follow = () => {
+  const root = document.documentElement;
+  const now = root.dataset.theme ??
+    (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
+  if (!hosted() || hosted() === now) return;
+  if (root.classList.contains('js')) document.getElementById('theme').click();
+  else root.dataset.theme = hosted();
+};
+follow();
+for (const one of [light, dark]) one.addEventListener('change', follow);
+setInterval(follow, 500);
+"""
+"""
+A frame in a cell has no address, and must not write into the notebook's history. Nor can it see
+the notebook around it; how tall it is made tells it whether that is light or dark. Browsers tell a
+frame that they do not paint of no change, so it looks for itself as well.
+"""
+
+_STYLE: Final = (
+    "#skip,.masthead,#tabs,#exports{display:none!important}"
+    ".frame{padding-top:.6rem;grid-template-columns:minmax(0,1fr)}"
+    ".side{position:fixed;z-index:12;inset:auto 0 0;max-height:60vh;overflow:auto;display:none;"
+    "background:var(--paper);border:0;border-top:3px double var(--ink);padding:.6rem 1rem 1rem;"
+    "box-shadow:0 -8px 24px rgb(0 0 0/18%)}.story-open .side{display:block}"
+    "#story-close{display:block;position:sticky;top:0;background:var(--paper)}"
+    ".network-canvas{height:calc(100vh - 130px)}"
+    # The frame of a timeline is as tall as what it draws (see room).
+    ".frame{padding-bottom:.6rem}.timeline-canvas,.vis-timeline{min-height:0!important}"
+    ".timeline-canvas:has(+.undated[hidden]) .vis-timeline{max-height:calc(100vh - 4rem)!important}"
+    "@media(max-height:420px){.side{max-height:88vh}}"
+    # A measure a row, each cell scrolling by itself, so that several fit one frame.
+    ".measures{min-width:60rem;font-size:.78rem}.measures td{min-width:6.4rem;padding:.3rem .4rem}"
+    ".measures td ul{max-height:8.6rem;overflow:auto;scrollbar-width:thin}"
+    "#plain svg{max-width:100%;height:auto}"
+)
+_PICTURE: Final = "<!--the picture-->"
+"""Where a saved page holds the picture for readers without scripts."""
+
+_HOST: Final = (
+    "<style>.backstory-view{{height:{height}px}}"
+    ".backstory-view+.backstory-still{{display:none}}"
+    "[data-jp-theme-light=true] .backstory-view,.vscode-light .backstory-view"
+    "{{height:calc(var(--backstory-height) + {light}px)!important}}"
+    "[data-jp-theme-light=false] .backstory-view,.vscode-dark .backstory-view,"
+    "[theme=dark] .backstory-view{{height:calc(var(--backstory-height) + {dark}px)!important;"
+    "background:#17181a!important;border-color:#3b3a37!important}}</style>"
+    "<noscript><style>.backstory-view{{display:none}}"
+    ".backstory-view+.backstory-still{{display:inline}}</style></noscript>"
+)
+"""What stands before a frame in the notebook's own page; it names nothing but our two classes."""
+
+_FRAME: Final = (
+    '<iframe class="backstory-view" title="{title}" '
+    'sandbox="allow-scripts allow-popups allow-downloads" style="--backstory-height:{height}px;'
+    "width:100%;height:{height}px;border:1px solid #c9c2b3;border-radius:4px;"
+    'background:#fcfaf5" srcdoc="{page}"></iframe>'
+)
+_STILL: Final = (
+    '<img class="backstory-still" style="max-width:100%;height:auto" alt="{told}" '
+    'src="data:image/svg+xml,{picture}">'
+)
+"""The picture: where scripts do not run, and where a notebook that is not trusted drops frames."""
+
+_LEFT_OUT: Final = {
+    "en": "To stay light, this view leaves out {}. graph[…] tells all.",
+    "es": "Para pesar poco, esta vista deja fuera {}. graph[…] lo cuenta todo.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One view, in the three forms in which a notebook may show it."""
+
+    title: str
+    page: str
+    """A whole HTML page; empty where the page was not bundled, so that the picture stands in."""
+    svg: str
+    text: str
+    height: int = 560
+    """Pixels of the frame."""
+    note: str = ""
+    """What the view leaves out, if anything."""
+
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
+    ) -> dict[str, str]:
+        bundle = {"image/svg+xml": self.svg, "text/plain": self.text, "text/html": self.html()}
+        wanted = set(include) if include else set(bundle)
+        return {kind: bundle[kind] for kind in bundle if kind in wanted - set(exclude or ())}
+
+    def html(self) -> str:
+        """Write the frame that holds the page, if any, and the picture, no wider than the cell."""
+        page = self.page.replace(_PICTURE, "").replace("&", "&amp;").replace('"', "&quot;")
+        note = f"<p>{escape(self.note)}</p>" if self.note else ""
+        told = escape(self.text.splitlines()[0][:300]) if self.text else ""
+        host = _HOST.format(height=self.height, light=_LIGHT_PX, dark=_DARK_PX)
+        frame = _FRAME.format(title=escape(self.title), height=self.height, page=page)
+        still = _STILL.format(told=told, picture=_as_address(self.svg))
+        return (host + frame if self.page else "") + still + note
+
+    def still(self) -> CellView:
+        """Give the picture alone, which shows everything at once and does nothing."""
+        return replace(self, page="")
+
+    def save(self, path: str | Path) -> Path:
+        """Write the picture (.svg) or the page (any other ending) to a file."""
+        where = Path(path)
+        page = self.page.replace(_PICTURE, self.svg)
+        where.write_text(self.svg if where.suffix == ".svg" else page, "utf-8")
+        return where
+
+    def __repr__(self) -> str:
+        return self.text
+
+
+def _as_address(svg: str) -> str:
+    """Write a picture as what follows `data:image/svg+xml,` in an attribute."""
+    marks = {"%": "%25", "#": "%23", '"': "%22", "&": "&amp;", "\n": "%0A", "\t": "%09"}
+    ascii_only = "".join(c if ord(c) < 128 else f"&#{ord(c)};" for c in svg)
+    return "".join(marks.get(letter, letter) for letter in ascii_only)
+
+
+def cell_page(data: PageData, height: int = 560) -> str:
+    """Write the page of one view, with a place for its picture."""
+    drawings = data["start"]["tab"] in ("timeline", "network")
+    shim = _SHIM % height
+    return page_of(data, plain=_PICTURE, style=_STYLE, before=shim, drawings=drawings, light=True)
+
+
+_HEIGHTS: Final = {"timeline": 560, "network": 600, "figures": 600, "measures": 680}
+
+
+def _view(
+    graph: TripleStore, tab: str, lang: str, svg: str, text: str, title: str, **limits: Any
+) -> CellView:
+    """Cut the page's data down to one view and frame it, lighter where it would be too heavy."""
+    from backstory.errors import CouldNotRun
+
+    nothing = "" if drawn_data(graph)["claims"] else phrase("nothing", lang)
+    text = nothing or text
+    start: Start = {"tab": tab, "event": "", "lang": cast("Lang", lang)}
+    whole: PageData = {**drawn_data(graph), "start": start}
+    try:
+        for grade, left_out in enumerate(LEFT_OUT):
+            data = cut(whole, grade=grade, **limits)
+            height = _HEIGHTS[tab]
+            if tab == "timeline":
+                height = timeline_height(data, height, lang)
+            note = _LEFT_OUT[lang].format(left_out[lang == "es"]) if grade else nothing
+            made = CellView(title, cell_page(data, height), svg, text, height, note)
+            if len(made.html().encode()) + len(svg.encode()) + len(text.encode()) < CELL_LIMIT_B:
+                return made
+    except CouldNotRun:  # the page was not bundled: the picture says the same
+        pass
+    return CellView(title, "", svg, text)
+
+
+def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> CellView:
+    """
+    Show events on lines of time.
+
+    Args:
+        graph: The grown graph of one dossier.
+        event: Only this and what is linked to it; empty for all.
+        lang: en or es.
+
+    Raises:
+        UnknownName: The dossier has no such event.
+    """
+    from backstory.draw.timeline import timeline_svg
+
+    svg = timeline_svg(graph, event=event, lang=cast("Lang", lang))
+    words = {"en": "Timeline", "es": "Cronología"}[lang]
+    return _view(graph, "timeline", lang, svg, _told(words, svg), words, near=event)
+
+
+def network_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> CellView:
+    """
+    Show who and what is linked with an event, or the whole network.
+
+    Raises:
+        UnknownName: The dossier has no such event.
+    """
+    from backstory.draw.network import network_svg
+
+    svg = network_svg(graph, event=event, lang=cast("Lang", lang))
+    words = {"en": "Network", "es": "Red"}[lang]
+    return _view(graph, "network", lang, svg, _told(words, svg), words, near=event)
+
+
+def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> CellView:
+    """
+    Show figures over time, stocks apart from flows.
+
+    Args:
+        graph: The grown graph of one dossier.
+        chosen: The id of what is counted about, of what is counted, or of a voice; empty for all.
+        lang: en or es.
+
+    Raises:
+        UnknownName: The dossier has nothing of that id, or no figure of it.
+    """
+    from backstory.compare.figures import figures_of
+    from backstory.draw.charts import figures_svg
+    from backstory.errors import UnknownName
+    from backstory.rdf.record import Record
+    from backstory.tell.figures import series_table, told_figures
+
+    record = Record(graph)
+    counted = {each.counted for each in figures_of(record)}
+    dossier = id_of(graph.dossier)
+    names = (concept_iri("counted", chosen), own_concept_iri(dossier, "counted", chosen))
+    iri = next((name for name in names if name in counted), record.by_id.get(chosen, ""))
+    if chosen and not iri:
+        short = {id_of(name).removeprefix("counted-") for name in counted}
+        raise UnknownName("event, voice or counted thing", chosen, {*record.by_id, *short})
+    told = told_figures(record, iri)
+    svg = figures_svg(record, told, lang)
+    columns = ("counted", "counted_label", "value", "when", "voice", "voice_label")
+    lines = str(series_table(record, told, lang).chosen(columns)).splitlines()
+    text = "\n".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
+    claims = {id_of(claim) for group in _all(told) for claim in group.claims}
+    words = {"en": "Figures", "es": "Cifras"}[lang]
+    return _view(graph, "figures", lang, svg, text, words, claims=claims)
+
+
+def _all(told: Sequence[Any]) -> list[Any]:
+    from backstory.compare.figures import flat
+
+    return [f for group in flat(told) for f in (group.figure, *group.repeats)]
+
+
+def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellView:
+    """
+    Show measures (events of clemency) side by side, cell by cell.
+
+    Raises:
+        UnknownName: The dossier has no such event.
+    """
+    from backstory.draw.charts import compare_svg
+    from backstory.draw.measures import cells_of, chosen_measures
+    from backstory.rdf.record import Record
+
+    record = Record(graph)
+    chosen = chosen_measures(record, measures)
+    cells = cells_of(record, chosen, lang)
+    heads = ["", *(record.label(one, lang) for one in chosen)]
+    about = {id_of(one) for group in chosen.items() for one in (group[0], *group[1])}
+    absent = {"en": "not stated", "es": "no consta"}[lang]
+    rows = [
+        [[key], *([*found.get(name, [absent])] for name in heads[1:])]
+        for key, found in cells.items()
+    ]
+    words = {"en": "Measures side by side", "es": "Medidas comparadas"}[lang]
+    svg = compare_svg(words, heads, rows)
+    text = "\n".join(
+        f"{name}\n" + "".join(f"  {key}: {'; '.join(found.get(name, [absent]))}\n"
+                              for key, found in cells.items())
+        for name in heads[1:]
+    )  # fmt: skip
+    return _view(graph, "measures", lang, svg, text, words, about=about)
+
+
+def _told(words: str, svg: str) -> str:
+    """Say in a line what a picture shows: its own description."""
+    return f"{words}: {svg.partition('<desc>')[2].partition('</desc>')[0]}"

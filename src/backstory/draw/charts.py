@@ -1,0 +1,260 @@
+"""
+A graph comes in; pictures of its figures, or of measures side by side, go out as SVG.
+
+Stocks and flows have a panel each: what holds on a day and what adds up over a period are never
+drawn on one scale, nor joined by a line.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, isfinite, log10
+from statistics import median
+from textwrap import wrap
+from typing import Final
+
+from backstory.compare.figures import Counted, Figure, Once, flat
+from backstory.dates.days import civil, day_number
+from backstory.rdf.record import Record
+from backstory.tell.saying import Speaker
+from backstory.words.markup import picture, sheet, tag, text
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+
+__all__ = ["compare_svg", "figures_svg"]
+
+_COLOURS: Final = (
+    "#1f6f54", "#9a3324", "#2f5d9b", "#7a5a12", "#6b4a8f", "#44606a", "#b0562c", "#2b2b2b",
+)  # fmt: skip
+_POWERS: Final = {
+    "en": "each step up is ten times the last",
+    "es": "cada escalón es diez veces el anterior",
+}
+_OTHERS: Final = "#a39c8e"
+_REST: Final = {"en": "other things counted ({})", "es": "otras cosas contadas ({})"}
+_WIDTH: Final = 1100.0
+_LEFT: Final = 70.0
+_RIGHT: Final = 330.0
+_PANEL: Final = 250.0
+_LINE: Final = 17.0
+_WORDS: Final = {
+    "en": ("Stocks: held on a day", "Flows: counted over a period", "without a stated period",
+           "nothing recorded"),
+    "es": ("Existencias: en un día", "Flujos: contados en un período", "sin período indicado",
+           "no consta nada"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """Days and numbers of one panel, turned into places on the sheet."""
+
+    first: float
+    last: float
+    most: float
+    top: float
+    powers: bool
+    """Whether each step up is ten times the last."""
+    lang: str
+
+    def x(self, day: float) -> float:
+        room = _WIDTH - _LEFT - _RIGHT
+        return _LEFT + room * (day - self.first) / max(1.0, self.last - self.first)
+
+    def y(self, number: float) -> float:
+        share = log10(max(1.0, number)) / log10(self.most) if self.powers else number / self.most
+        return self.top + _PANEL - (_PANEL - 20) * share
+
+    @property
+    def marks(self) -> list[tuple[float, str]]:
+        """Give the numbers marked at the left, as they are written."""
+        if not self.powers:
+            return [
+                (self.most * part / 4, numeral(self.most * part / 4, self.lang))
+                for part in range(5)
+            ]
+        steps = [10.0**power for power in range(int(log10(self.most)) + 1)]
+        return [(step, numeral(step, self.lang) if step > 1 else "≤ 1") for step in steps]
+
+
+def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
+    """
+    Draw figures over the time they count, each with its bound, stocks apart from flows.
+
+    Args:
+        record: What the graph records.
+        told: Figures, each once, as `side_by_side.told_figures` gives them.
+        lang: The language of labels: en or es.
+    """
+    figures = [each.figure for each in flat(told)]
+    dated = [(f, ends) for f in figures if (ends := _ends(f)) is not None]
+    undated = len(figures) - len(dated)
+    first = min((ends[0] for _, ends in dated), default=0.0)
+    last = max((ends[1] for _, ends in dated), default=first + 1.0)
+    speak = Speaker(record, lang)
+    body: list[str] = []
+    top = 40.0
+    for sort, heading in zip((Counted.STOCK, Counted.FLOW), _WORDS[lang], strict=False):
+        part = [(f, ends) for f, ends in dated if f.sort is sort]
+        if not part:
+            continue
+        scale = _scaled([float(f.number) for f, _ in part], first, last, top, lang)
+        heading += f" ({_POWERS[lang]})" if scale.powers else ""
+        body += [text(_LEFT, top - 14, heading, font_size=15, font_weight="bold"), *_axes(scale)]
+        often = Counter(f.counted for f, _ in part)
+        here = sorted(often, key=lambda one: (-often[one], one))
+        colour = dict(zip(here, _COLOURS, strict=False))  # no colour stands for two things
+        for figure, ends in reversed(part):
+            shade = colour.get(figure.counted, _OTHERS)
+            body.append(_mark(figure, ends, scale, shade, speak))
+        rest = sum(often[one] for one in here[len(_COLOURS) :])
+        body += _key(here[: len(_COLOURS)], rest, colour, speak, top, lang)
+        top += _PANEL + 70
+    if undated:
+        body.append(
+            text(_LEFT, top - 20, f"{numeral(undated, lang)} {_WORDS[lang][2]}", font_size=13)
+        )
+    if not figures:
+        body.append(text(_LEFT, top, _WORDS[lang][3], font_size=13))
+    title = phrase("figures", lang)
+    told_as = f"{numeral(len(figures), lang)} {title.lower()}"
+    back = sheet(0, 0, _WIDTH, top)
+    return picture(_WIDTH, top, f"0 0 {_WIDTH:g} {top:g}", title, told_as, [back, *body])
+
+
+def _ends(figure: Figure) -> tuple[float, float] | None:
+    """Give the first and last day a figure may count; an open end is drawn at the other one."""
+    if figure.when is None:
+        return None
+    days = [float(day) for day in figure.when.bounds if isfinite(day)]
+    return (min(days), max(days)) if days else None
+
+
+def _scaled(numbers: Sequence[float], first: float, last: float, top: float, lang: str) -> _Scale:
+    """Choose a scale on which most of the numbers can be told apart: by tens if they differ far."""
+    most = _round_up(max(numbers))
+    powers = most > 20 * max(1.0, median(numbers))
+    most = 10.0 ** ceil(log10(most)) if powers else most
+    return _Scale(first, last, most, top, powers, lang)
+
+
+def _round_up(number: float) -> float:
+    size = 10.0 ** int(log10(max(number, 1.0)))
+    return float(ceil(max(number, 1.0) / size * 2) / 2 * size)
+
+
+def _axes(scale: _Scale) -> list[str]:
+    right, bottom = _WIDTH - _RIGHT, scale.top + _PANEL
+    found = []
+    for number, written in scale.marks:
+        y = scale.y(number)
+        found.append(_line(_LEFT, y, right, y, "#e7e2d7"))
+        found.append(text(_LEFT - 8, y + 4, written, font_size=12, text_anchor="end"))
+    years = range(civil(int(scale.first))[0], civil(int(scale.last))[0] + 2)
+    for year in years[:: max(1, len(years) // 10)]:
+        day = day_number(year)
+        if scale.first <= day <= scale.last:
+            found.append(_line(scale.x(day), scale.top, scale.x(day), bottom, "#e7e2d7"))
+            found.append(text(scale.x(day) + 3, bottom + 16, str(year), font_size=12))
+    found.append(_line(_LEFT, bottom, right, bottom, "#555"))
+    return found
+
+
+def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1) -> str:
+    ends: dict[str, str | float] = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
+    return tag("line", {**ends, "stroke": colour, "stroke-width": width})
+
+
+def _mark(
+    figure: Figure, ends: tuple[float, float], scale: _Scale, colour: str, speak: Speaker
+) -> str:
+    """Draw one figure: its days across, its number up, an arrow where it is a bound."""
+    claim = speak.record.claims[figure.claim]
+    y = scale.y(float(figure.number))
+    left, right = scale.x(ends[0]), scale.x(ends[1])
+    middle = (left + right) / 2
+    parts = [tag("title", {}, _escaped(f"{speak.thing(claim)} — {speak.voices(claim)}"))]
+    if right - left > 2:
+        parts.append(_line(left, y, right, y, colour, 3 if figure.sort is Counted.FLOW else 1))
+    look: dict[str, str | float] = {"cx": round(middle, 1), "cy": round(y, 1), "r": 4}
+    hollow = figure.modality != "asserted" or figure.bound != "exact"
+    parts.append(tag("circle", {**look, "fill": "#fcfaf5" if hollow else colour, "stroke": colour}))
+    if figure.bound in ("at-least", "at-most"):
+        up = -14 if figure.bound == "at-least" else 14
+        parts.append(_line(middle, y, middle, y + up, colour))
+    return tag("g", {}, *parts)
+
+
+def _escaped(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _key(
+    counted: Iterable[str],
+    rest: int,
+    colour: Mapping[str, str],
+    speak: Speaker,
+    top: float,
+    lang: str,
+) -> list[str]:
+    named = [(colour[one], speak.name(one)) for one in counted]
+    if rest:
+        named.append((_OTHERS, _REST[lang].format(numeral(rest, lang))))
+    found = []
+    y, x = top + 12.0, _WIDTH - _RIGHT + 20
+    for shade, name in named:
+        found.append(tag("circle", {"cx": x, "cy": y - 4, "r": 5, "fill": shade}))
+        for line in wrap(name, 42):
+            found.append(text(x + 10, y, line, font_size=12))
+            y += _LINE
+    return found
+
+
+_COLUMN_LETTERS: Final = 27
+
+
+def compare_svg(title: str, heads: Sequence[str], rows: Sequence[Sequence[Sequence[str]]]) -> str:
+    """
+    Draw measures side by side as a table.
+
+    Args:
+        title: What the table is.
+        heads: One head a column, the first over the row names.
+        rows: Rows of cells; a cell is the list of what is said there.
+    """
+    step = 7.0 * _COLUMN_LETTERS
+    width = step * len(heads) + 20
+    y = 22.0
+    named = [wrap(head, _COLUMN_LETTERS - 4) for head in heads]
+    body = [
+        text(10 + at * step, y + 15 * down, line, font_size=12, font_weight="bold")
+        for at, lines in enumerate(named)
+        for down, line in enumerate(lines)
+    ]
+    y += 15 * (max(map(len, named)) - 1)
+    for row in rows:
+        y += 12
+        body.append(_line(10, y, width - 10, y, "#c9c2b3"))
+        cells = [[part for line in cell for part in _wrapped(line)] for cell in row]
+        for at, lines in enumerate(cells):
+            body += [
+                text(10 + at * step, y + 16 + 15 * down, line, font_size=12)
+                for down, line in enumerate(lines)
+            ]
+        y += 15 * max((len(lines) for lines in cells), default=1) + 8
+    height = y + 20
+    back = sheet(0, 0, width, height)
+    told = ", ".join(heads[1:])
+    return picture(width, height, f"0 0 {width:g} {height:g}", title, told, [back, *body])
+
+
+def _wrapped(words: str) -> list[str]:
+    """Break a text into lines that fit a column; the first begins with a dot."""
+    lines = ["·"]
+    for word in words.split():
+        if len(lines[-1]) + 1 + len(word) > _COLUMN_LETTERS and lines[-1] != "·":
+            lines.append(" ")
+        lines[-1] += " " + word[: _COLUMN_LETTERS - 2]
+    return lines

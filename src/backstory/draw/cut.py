@@ -1,0 +1,179 @@
+"""
+The data of the page comes in; the same data, cut down to what one view needs, goes out.
+
+What a kept claim names is kept with it, so that nothing in the view is left without its source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, Final, cast
+
+from backstory.draw.shape import Claim, PageData
+
+__all__ = ["LEFT_OUT", "cut"]
+
+_MEASURED: Final = frozenset(
+    ("origin", "actors", "covers", "addresses", "benefits", "excludes", "condition", "effect",
+     "status", "annuls", "instrument", "happened")
+)  # fmt: skip
+_GRADES: Final = (
+    frozenset[str](),
+    frozenset(("count",)),
+    frozenset(("count", "remark", "characterised-as", "covers", "excludes", "holds", "member-of")),
+)
+"""What is left out, step by step, where a view would be too heavy; after them, all but dates,
+actors and instruments, and every gloss."""
+
+LEFT_OUT: Final = (
+    ("", ""),
+    ("figures", "cifras"),
+    ("figures, remarks, posts, and what measures cover",
+     "cifras, observaciones, cargos y lo que abarcan las medidas"),
+    ("all but dates, actors and instruments, and every gloss",
+     "todo salvo fechas, actores e instrumentos, y toda glosa"),
+)  # fmt: skip
+"""What each grade of cutting leaves out, in words: nothing is left out without a word."""
+
+_NAMES: Final = frozenset(("name", "definition", "title", "description", "note", "why", "gist",
+                           "publisher"))  # fmt: skip
+_NAMED_MAPS: Final = frozenset(("predicates", "dates", "places"))
+
+
+def cut(
+    data: PageData,
+    *,
+    near: str = "",
+    claims: Collection[str] | None = None,
+    about: Collection[str] = (),
+    grade: int = 0,
+) -> PageData:
+    """
+    Cut the page's data down.
+
+    Args:
+        data: The whole.
+        near: Keep this event and what a line of the network joins to it; empty for all.
+        claims: Keep only these claims; None for all.
+        about: Keep what is said about these measures; empty for all.
+        grade: What is left out, as `LEFT_OUT` says it; 0 for nothing.
+    """
+    lines = data["drawing"]["lines"]
+    around = {str(end) for line in lines if near in line[:2] for end in line[:2]} | {near}
+    kept = [
+        claim
+        for claim in data["claims"]
+        if (claims is None or claim["id"] in claims)
+        and (not about or (claim["about"] in about and claim["says"] in _MEASURED))
+        and (not near or near in (claim["about"], claim["target"].get("id"), claim.get("within"))
+             or (claim["about"] in around and claim["says"] == "happened"))
+        and _heavy(claim, grade)
+    ]  # fmt: skip
+    whole = not near and claims is None and not about
+    things = _named(kept) | around | set(about)
+    if whole:
+        things = set(data["things"])
+    if grade >= len(_GRADES):
+        kept = [cast("Claim", {k: v for k, v in c.items() if k != "gist"}) for c in kept]
+    ids = {claim["id"] for claim in kept}
+    sources = {claim["source"] for claim in kept} | things
+    words = _concepts(data, kept, things)
+    dates = {text for claim in kept for text in _dates(claim)}
+    dates |= {s["issued"] for i, s in data["sources"].items() if i in sources and "issued" in s}
+    found: dict[str, Any] = {
+        **data,
+        "claims": kept,
+        "things": {
+            one: _spare(told, grade) for one, told in data["things"].items() if one in things
+        },
+        "sources": {one: told for one, told in data["sources"].items() if one in sources},
+        "concepts": {one: told for one, told in data["concepts"].items() if one in words},
+        "dates": {text: told for text, told in data["dates"].items() if text in dates},
+        "disagreements": [d for d in data["disagreements"] if ids & set(d["between"])],
+        "verdicts": [v for v in data["verdicts"] if v["a"] in ids and v["b"] in ids],
+        "drawing": _drawing(data, things, near),
+        "start": {**data["start"], "event": near},
+    }
+    at = ("en", "es").index(data["start"]["lang"])
+    return cast("PageData", _in_one_language(found, at))
+
+
+def _in_one_language(told: Any, at: int, key: str = "") -> Any:
+    """Keep each name in one language: a cell has no switch, and two would weigh a third more."""
+    if isinstance(told, dict):
+        if key == "also":
+            return {lang: kept for n, (lang, kept) in enumerate(sorted(told.items())) if n == at}
+        inner = "name" if key in _NAMED_MAPS else ""
+        return {k: _in_one_language(value, at, inner or k) for k, value in told.items()}
+    if isinstance(told, list):
+        if key in _NAMES and len(told) == 2 and all(isinstance(one, str) for one in told):
+            return told[at]
+        return [_in_one_language(one, at) for one in told]
+    return told
+
+
+def _spare(told: Any, grade: int) -> Any:
+    """Leave out the aliases, by which only the search finds, where weight must be saved."""
+    return {k: v for k, v in told.items() if k != "also"} if grade > 1 else told
+
+
+def _heavy(claim: Claim, grade: int) -> bool:
+    """Say whether a claim stays at a grade of cutting."""
+    if grade < len(_GRADES):
+        return claim["says"] not in _GRADES[grade]
+    return claim["says"] in ("happened", "actors", "instrument")
+
+
+def _named(claims: Collection[Claim]) -> set[str]:
+    """Give the ids that claims name: about what, at what, in what, by whom."""
+    found: set[str] = set()
+    for claim in claims:
+        found |= {claim["about"], claim.get("within", ""), *claim["voices"]}
+        if "id" in claim["target"]:
+            found.add(str(claim["target"]["id"]))
+    return found
+
+
+def _dates(claim: Claim) -> set[str]:
+    written = (
+        claim.get("when"),
+        claim.get("issued"),
+        claim.get("within"),
+        claim["target"].get("date"),
+    )
+    return {str(text) for text in written if text}
+
+
+def _concepts(data: PageData, claims: Collection[Claim], things: Collection[str]) -> set[str]:
+    """Give the concepts that are named by what is kept, with those above them."""
+    keys = ("role", "counted", "unit", "bound", "modality", "definition")
+    found = {str(claim[key]) for claim in claims for key in keys if key in claim}  # type: ignore[literal-required]
+    found |= {str(c["target"]["concept"]) for c in claims if "concept" in c["target"]}
+    for one in things:
+        if one in data["things"] and "kind" in data["things"][one]:
+            found.add(data["things"][one]["kind"])
+    for source in data["sources"].values():
+        found |= {source["kind"]} if "kind" in source else set()
+        found |= set(source.get("cautions", ()))
+    waiting = list(found)
+    while waiting:
+        above = data["concepts"].get(waiting.pop(), {"name": ""}).get("broader")
+        if above and above not in found:
+            found.add(above)
+            waiting.append(above)
+    return found
+
+
+def _drawing(data: PageData, things: Collection[str], near: str) -> Any:
+    """Keep the places and lines of what is kept; near an event, only the lines that touch it."""
+    drawing = data["drawing"]
+    if data["start"]["tab"] not in ("timeline", "network"):
+        return {**drawing, "spots": [], "lines": []}
+    lines = [line for line in drawing["lines"] if not near or near in line[:2]]
+    ends = {str(end) for line in lines for end in line[:2]} | {near}
+    spots = [
+        spot
+        for spot in drawing["spots"]
+        if str(spot[0]) in things and (not near or spot[0] in ends)
+    ]
+    return {**drawing, "spots": spots, "lines": lines}

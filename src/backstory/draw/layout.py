@@ -1,0 +1,234 @@
+"""
+Things and the links between them come in; a place for each, the same every time, goes out.
+
+In the time layout x runs with time: half by the calendar, half by order, so that a crowded year
+has room and a quiet decade does not waste it. Things without a date stand left of the axis.
+y, and both x and y of the free layout, come from a force-directed layout that starts from the
+same places and the same random numbers on every run.
+
+Sources:
+    T. M. J. Fruchterman, E. M. Reingold, "Graph drawing by force-directed placement",
+    Software: Practice and Experience 21(11), 1991, pp. 1129-1164 (as in igraph, with bounds on x).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import TYPE_CHECKING, Final
+
+from backstory.dates.days import civil
+from backstory.vocabulary import ACCUSING_ROLES
+
+if TYPE_CHECKING:
+    from backstory.draw.shape import Claim, Drawing, Thing
+
+__all__ = ["HEIGHT", "WIDTH", "drawing_of", "place"]
+
+WIDTH: Final = 2000.0
+"""Width of the time layout, in the units of the drawing."""
+
+HEIGHT: Final = 1150.0
+
+_SEED: Final = 1999
+_NEAREST: Final = 34.0
+"""Two things are pushed apart until they are at least this far from each other."""
+
+_Lines = dict[tuple[str, str, str, str], list[str]]
+
+
+def drawing_of(
+    things: Mapping[str, Thing],
+    claims: Collection[Claim],
+    view: Collection[tuple[str, str, str]] | None = None,
+) -> Drawing:
+    """
+    Place everything that is linked, and every event.
+
+    Args:
+        things: What may be drawn.
+        claims: What the lines rest on.
+        view: The plain links that may be drawn (subject, predicate, object); None allows all.
+            An allegation is never among them: nobody is accused by a line.
+    """
+    lines = _lines(things, claims, None if view is None else frozenset(view))
+    linked = {one for line in lines for one in line[:2]}
+    drawn = sorted(
+        one for one, thing in things.items() if one in linked or thing["type"] == "event"
+    )
+    starts = {one: _start(things[one]) for one in drawn}
+    across, axis = _across({one: day for one, day in starts.items() if day is not None})
+    pairs = sorted({(min(a, b), max(a, b)) for a, b, _, _ in lines})
+    fixed = {one: across.get(one, -130.0) for one in drawn if _is_event(things, one)}
+    timed = place(drawn, pairs, fixed)
+    free = place(drawn, pairs, {})
+    return {
+        "spots": [
+            [one, *(round(value, 1) for value in (*timed[one], *free[one]))] for one in drawn
+        ],
+        "lines": [[*line, ids] for line, ids in sorted(lines.items())],
+        "axis": axis,
+    }
+
+
+def _is_event(things: Mapping[str, Thing], one: str) -> bool:
+    return things[one]["type"] == "event"
+
+
+def _lines(
+    things: Mapping[str, Thing],
+    claims: Collection[Claim],
+    view: frozenset[tuple[str, str, str]] | None,
+) -> _Lines:
+    """Collect lines by their ends and meaning, each with the claims it rests on."""
+    lines: _Lines = defaultdict(list)
+    for claim in claims:
+        other = claim["target"].get("id")
+        role = claim.get("role", "")
+        if not isinstance(other, str) or claim["about"] not in things or other not in things:
+            continue
+        if "place" in (things[other]["type"], things[claim["about"]]["type"]):
+            continue
+        if not claim["modality"].endswith("/asserted"):
+            continue
+        if role.rpartition("/")[2] in ACCUSING_ROLES:
+            continue
+        if view is not None and (claim["about"], claim["says"], other) not in view:
+            continue
+        lines[claim["about"], other, claim["says"], role].append(claim["id"])
+    return lines
+
+
+def _start(thing: Thing) -> int | None:
+    return next((day for day in thing.get("days", []) if day is not None), None)
+
+
+def _across(starts: Mapping[str, int]) -> tuple[dict[str, float], list[list[float]]]:
+    """Find x for each start day, and for the first day of each year in between."""
+    if not starts:
+        return {}, []
+    days = sorted(starts.values())
+    first, last = days[0], max(days[-1], days[0] + 1)
+
+    def x(day: float) -> float:
+        by_calendar = (day - first) / (last - first)
+        below = sum(one < day for one in days)
+        level = sum(one == day for one in days)
+        by_order = (below + level / 2) / len(days)
+        return WIDTH * (0.4 * by_calendar + 0.6 * by_order)
+
+    from backstory.dates.days import day_number
+
+    years = range(civil(first)[0], civil(last)[0] + 1)
+    step = max(1, len(years) // 60)
+    marks = [[float(year), round(x(day_number(year)), 1)] for year in years[::step]]
+    known = {day: x(day) for day in set(days)}
+    return {one: known[day] for one, day in starts.items()}, marks
+
+
+def place(
+    names: Collection[str], pairs: Collection[tuple[str, str]], fixed: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """
+    Lay a network out, some of it at a given x.
+
+    The same names, pairs and places give the same answer on every run.
+    """
+    if not names:
+        return {}
+    import igraph
+
+    order = sorted(names)
+    index = {name: i for i, name in enumerate(order)}
+    # The base class lays out all the same, and does not import NumPy.
+    graph = igraph.GraphBase(len(order), [(index[a], index[b]) for a, b in pairs])
+    start = [_first_guess(name, fixed) for name in order]
+    low = [fixed.get(name, -200.0 if fixed else 0.0) for name in order]
+    high = [fixed.get(name, WIDTH) for name in order]
+    igraph.set_random_number_generator(random.Random(_SEED))
+    try:
+        found = graph.layout_fruchterman_reingold(
+            seed=start,
+            niter=400 if len(order) < 2500 else 60,
+            start_temp=HEIGHT / 12,
+            minx=low,
+            maxx=high,
+            miny=[0.0] * len(order),
+            maxy=[HEIGHT] * len(order),
+            # Held things must be pushed by all others; free ones by those near them are enough.
+            grid=not fixed or len(order) > 1500,
+        )
+    finally:
+        igraph.set_random_number_generator(random)
+    scaled = _stretch(dict(zip(order, (tuple(at) for at in found), strict=True)), fixed)
+    return _apart(scaled, frozenset(fixed)) if len(order) < 2500 else scaled
+
+
+def _first_guess(name: str, fixed: Mapping[str, float]) -> list[float]:
+    """Scatter by the name's hash, so that nothing hangs on the order of a set."""
+    digest = hashlib.sha256(name.encode("utf-8")).digest()
+    x = WIDTH * int.from_bytes(digest[:4], "big") / 2**32
+    y = HEIGHT * int.from_bytes(digest[4:8], "big") / 2**32
+    return [fixed.get(name, x), y]
+
+
+def _stretch(
+    at: Mapping[str, tuple[float, ...]], fixed: Mapping[str, float]
+) -> dict[str, tuple[float, float]]:
+    """Fill the height (and in the free layout the width) evenly: half by place, half by order."""
+
+    def even(axis: int, size: float) -> dict[str, float]:
+        order = sorted(at, key=lambda name: (at[name][axis], name))
+        low, high = at[order[0]][axis], at[order[-1]][axis]
+        span = (high - low) or 1.0
+        return {
+            name: size
+            * (0.35 * (at[name][axis] - low) / span + 0.65 * rank / max(1, len(order) - 1))
+            for rank, name in enumerate(order)
+        }
+
+    down = even(1, HEIGHT)
+    across = {name: at[name][0] for name in at} if fixed else even(0, WIDTH)
+    return {name: (across[name], down[name]) for name in at}
+
+
+def _apart(
+    at: dict[str, tuple[float, float]], held: frozenset[str]
+) -> dict[str, tuple[float, float]]:
+    """Push what lies too near apart: up and down where x is held, either way elsewhere."""
+    places = {name: [x, y] for name, (x, y) in at.items()}
+    names = sorted(places)
+    for _ in range(30):
+        moved = False
+        cells: dict[tuple[int, int], list[str]] = defaultdict(list)
+        for name in names:
+            x, y = places[name]
+            cells[int(x // _NEAREST), int(y // _NEAREST)].append(name)
+        for name in names:
+            x, y = places[name]
+            column, row = int(x // _NEAREST), int(y // _NEAREST)
+            for i in range(column - 1, column + 2):
+                for j in range(row - 1, row + 2):
+                    for other in cells.get((i, j), ()):
+                        if other > name and _push(places[name], places[other], held, name, other):
+                            moved = True
+        if not moved:
+            break
+    return {name: (x, min(max(y, -60.0), HEIGHT + 60.0)) for name, (x, y) in places.items()}
+
+
+def _push(a: list[float], b: list[float], held: frozenset[str], one: str, other: str) -> bool:
+    across, down = b[0] - a[0], b[1] - a[1]
+    if abs(across) >= _NEAREST or abs(down) >= _NEAREST:
+        return False
+    short = (_NEAREST - abs(down)) / 2 + 0.5
+    way = 1.0 if down >= 0 else -1.0
+    a[1] -= way * short
+    b[1] += way * short
+    if one not in held:
+        a[0] -= 2.0 if across >= 0 else -2.0
+    if other not in held:
+        b[0] += 2.0 if across >= 0 else -2.0
+    return True

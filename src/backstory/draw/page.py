@@ -1,0 +1,165 @@
+"""
+A graph comes in; one self-contained HTML page goes out, which needs no network and no other file.
+
+What the page is made of (scripts, styles, the engine) was bundled beforehand: see web/build.mjs.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import json
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING, Final, Literal
+
+from backstory import __version__
+from backstory.draw.data import PageData, page_data
+from backstory.draw.pack import columns, pack_quads
+from backstory.draw.plain import name_in, plain_list
+from backstory.errors import CouldNotRun, UnknownName
+
+if TYPE_CHECKING:
+    from backstory.rdf.store import TripleStore
+
+__all__ = ["asset", "page_of", "view_page"]
+
+_POLICY: Final = (
+    "default-src 'none'; script-src {hashes} blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; "
+    "img-src data: blob:; worker-src blob:; form-action 'none'; base-uri 'none'"
+)
+"""Everything the page may load is inside it: no address of any network is allowed."""
+
+_BARE: Final = "html:not(.js) .needs-script{display:none!important}html.js #plain{display:none}"
+"""What a page with packed styles needs where no script unpacks them."""
+_UNPACK: Final = (
+    "const read=async(id)=>new Response(new Blob([Uint8Array.from(atob(document.getElementById("
+    "'packed-'+id).textContent),(c)=>c.charCodeAt(0))]).stream().pipeThrough("
+    "new DecompressionStream('gzip'))).text();"
+    "const put=(name,text)=>{const one=document.createElement(name);"
+    "if(name==='script')one.type='module';one.textContent=text;document.head.append(one)};"
+    "put('style',await read('styles'));put('script',await read('app'));"
+)
+
+
+def asset(name: str) -> bytes:
+    """
+    Read a file that the build of the page left in web/dist.
+
+    Raises:
+        CouldNotRun: The page was not bundled.
+    """
+    path = files("backstory").joinpath("draw", "web", "dist", name)
+    if not path.is_file():
+        raise CouldNotRun(
+            "The page is not bundled yet. Run `make web` in the checkout (needs Node)."
+        )
+    return path.read_bytes()
+
+
+def view_page(
+    graph: TripleStore,
+    *,
+    event: str = "",
+    lang: Literal["en", "es"] = "en",
+    tab: str = "timeline",
+    engine: bool = True,
+) -> str:
+    """
+    Build the page of a dossier.
+
+    Args:
+        graph: The grown graph of one dossier.
+        event: What is chosen when the page opens; empty for the dossier's focus.
+        lang: The language in which it opens; the reader can switch.
+        tab: The way to look with which it opens.
+        engine: Leave out the query engine (and with it 2 MB) by saying False.
+
+    Raises:
+        CouldNotRun: The page was not bundled.
+        UnknownName: The dossier has no such event.
+    """
+    data = page_data(graph, event=event, lang=lang, tab=tab, engine=engine)
+    if event and event not in data["things"] and event not in data["sources"]:
+        raise UnknownName("event", event, data["things"])
+    quads = b""
+    if engine:
+        quads = pack_quads(graph.store)
+    return page_of(data, quads)
+
+
+def page_of(
+    data: PageData,
+    quads: bytes = b"",
+    *,
+    plain: str | None = None,
+    style: str = "",
+    before: str = "",
+    drawings: bool = True,
+    light: bool = False,
+) -> str:
+    """
+    Put the data, and the quads for the engine if any, into a page.
+
+    Args:
+        data: What the page shows.
+        quads: What its engine is asked; empty for a page without one.
+        plain: What is shown where scripts do not run, if not the list of all events.
+        style: Rules after the page's own.
+        before: Script before the page's own.
+        drawings: Whether it can draw the timeline and the network.
+        light: Pack scripts and styles too, for a page that must weigh little.
+    """
+    lang = data["start"]["lang"]
+    claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
+    packed_rows = {**data, "claims": columns(claims)}
+    written = json.dumps(packed_rows, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    blocks = [_packed("data", _zip(written))]
+    if drawings:
+        blocks.append(_packed("drawings", asset("drawings.js.gz")))
+    if quads:
+        blocks += [
+            _packed("quads", gzip.compress(quads, 9, mtime=0)),
+            _packed("asking", asset("asking.js.gz")),
+            _packed("worker", asset("worker.js.gz")),
+            _packed("engine", asset("engine.wasm.lzma")),
+        ]
+    script, style = (
+        before + asset("app.js").decode("utf-8"),
+        asset("app.css").decode("utf-8") + style,
+    )
+    fallback = asset("fallback.js").decode("utf-8")
+    hashes = f"{_hash(script)} {_hash(fallback)}"
+    if light:
+        blocks += [_packed("app", _zip(script)), _packed("styles", _zip(style))]
+        script, style = _UNPACK, _BARE
+        hashes += f" {_hash(script)}"
+    return Template(asset("page.html").decode("utf-8")).substitute(
+        lang=lang,
+        policy=_POLICY.format(hashes=hashes),
+        version=escape(__version__),
+        title=escape(name_in(data["dossier"]["title"], lang)),
+        description=escape(name_in(data["dossier"]["description"], lang)),
+        style=style,
+        plain=plain_list(data, lang) if plain is None else plain,
+        packed="\n".join(blocks),
+        script=script,
+        fallback=fallback,
+    )
+
+
+def _zip(text: str) -> bytes:
+    return gzip.compress(text.encode("utf-8"), 9, mtime=0)
+
+
+def _hash(script: str) -> str:
+    """Name a script as the policy wants it, so that it runs and no other does."""
+    digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"
+
+
+def _packed(name: str, compressed: bytes) -> str:
+    text = base64.b64encode(compressed).decode("ascii")
+    return f'<script type="application/octet-stream" id="packed-{name}">{text}</script>'

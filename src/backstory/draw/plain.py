@@ -1,0 +1,235 @@
+"""
+The data of the page comes in; a plain HTML list of all events and claims goes out.
+
+It stands there in both languages, for readers without JavaScript, or with a browser too old for
+the page, and for search engines.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from html import escape
+from typing import TYPE_CHECKING, Final, Literal
+
+from backstory.dates.edtf import DateError, Span
+from backstory.words.columns import shown
+from backstory.words.dates import name as date_name
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.draw.shape import Claim, Name, PageData, Source
+
+__all__ = [
+    "Lang",
+    "at_odds",
+    "claim_line",
+    "claim_words",
+    "known_on",
+    "label_of",
+    "name_in",
+    "place_words",
+    "plain_list",
+    "target_words",
+]
+
+_WORDS: Final = {
+    "en": {
+        "language": "English",
+        "not stated": "not stated",
+        "others": "Other claims",
+        "known": "As known on {}",
+        "characters": "characters",
+        "at odds": "at odds with another claim",
+    },
+    "es": {
+        "language": "Español",
+        "not stated": "no consta",
+        "others": "Otras afirmaciones",
+        "known": "Según lo conocido al {}",
+        "characters": "caracteres",
+        "at odds": "en desacuerdo con otra afirmación",
+    },
+}
+Lang = Literal["en", "es"]
+_OFFSETS: Final = re.compile(r"(\d+)-(\d+) (.+ … .+)")
+
+
+def name_in(name: Name, lang: str) -> str:
+    """Pick a name's text in a language."""
+    return name if isinstance(name, str) else name[0 if lang == "en" else 1]
+
+
+def label_of(data: PageData, one: str, lang: str) -> str:
+    """Name a thing, or a source by its publisher or title."""
+    if one in data["things"]:
+        return name_in(data["things"][one]["name"], lang)
+    source = data["sources"].get(one)
+    if source:
+        return name_in(source["publisher"], lang) or _quoted(source["title"], lang)
+    return one
+
+
+def _quoted(words: str, lang: str) -> str:
+    return f"«{words}»" if lang == "es" else f"“{words}”"
+
+
+def place_words(at: str, lang: str) -> str:
+    """
+    Say a place in a source in words.
+
+    >>> place_words("0-85 Venezuela … 1999", "en")
+    'characters 0–85, “Venezuela … 1999”'
+    >>> place_words("paragraphs 1 and 3", "es")
+    'párrafos 1 y 3'
+    """
+    found = _OFFSETS.fullmatch(at)
+    if found:
+        return f"{_WORDS[lang]['characters']} {found[1]}–{found[2]}, {_quoted(found[3], lang)}"
+    return shown("place", at, None, lang)
+
+
+def _concept(data: PageData, key: str, lang: str) -> str:
+    concept = data["concepts"].get(key)
+    return name_in(concept["name"], lang) if concept else key.rpartition("/")[2]
+
+
+def target_words(data: PageData, claim: Claim, lang: str) -> str:
+    """Name what the predicate of a claim points at."""
+    target = claim["target"]
+    if "id" in target:
+        return label_of(data, str(target["id"]), lang)
+    if "concept" in target:
+        return _concept(data, str(target["concept"]), lang)
+    if "date" in target:
+        return name_in(data["dates"].get(str(target["date"]), str(target["date"])), lang)
+    if "number" in target:
+        return numeral(float(target["number"]), lang)
+    text = str(target.get("text", ""))
+    return text if target.get("lang") == lang else _quoted(text, str(target.get("lang")))
+
+
+def claim_words(data: PageData, claim: Claim, lang: str) -> str:
+    """Say a claim in a line: its gist, or what it says of what."""
+    gist = claim.get("gist")
+    if gist:
+        return name_in(gist, lang)
+    if claim["says"] == "count":
+        bound = claim.get("bound", "").rpartition("/")[2]
+        amount = phrase({"about": "about n"}.get(bound, bound) or "exact", lang)
+        counted = _concept(data, claim.get("counted", ""), lang)
+        return f"{amount.format(numeral(float(claim['target']['number']), lang))} {counted}"
+    role = claim.get("role")
+    predicate = (
+        _concept(data, role, lang)
+        if role
+        else name_in(data["predicates"].get(claim["says"], claim["says"]), lang)
+    )
+    return f"{predicate}: {target_words(data, claim, lang)}"
+
+
+def at_odds(data: PageData) -> frozenset[str]:
+    """Find the claims that another one disputes, or that cannot hold beside another."""
+    found = {one for claim in data["claims"] for one in claim.get("disputes", [])}
+    found |= {claim["id"] for claim in data["claims"] if claim.get("disputes")}
+    found |= {one for each in data["disagreements"] for one in each["between"]}
+    for verdict in data["verdicts"]:
+        if verdict["verdict"] in ("conflict", "possible-conflict"):
+            found |= {verdict["a"], verdict["b"]}
+    return frozenset(found)
+
+
+def claim_line(
+    data: PageData, claim: Claim, lang: str, odds: frozenset[str], *, whole: bool = False
+) -> str:
+    """Say a claim with its voice and where it is read; `whole` names the source by its title."""
+    voices = ", ".join(label_of(data, voice, lang) for voice in claim["voices"])
+    source = data["sources"][claim["source"]]
+    parts = [f"<b>{escape(voices)}</b>: {escape(claim_words(data, claim, lang))}"]
+    if not claim["modality"].endswith("/asserted"):
+        parts.append(f" [{escape(_concept(data, claim['modality'], lang))}]")
+    if "when" in claim:
+        when = name_in(data["dates"].get(claim["when"], claim["when"]), lang)
+        parts.append(f" ({escape(when)})")
+    if claim["id"] in odds:
+        parts.append(f" ≠ {_WORDS[lang]['at odds']}" if whole else " ≠")
+    cited = escape(_cited(data, source, lang) if whole else label_of(data, claim["source"], lang))
+    if source.get("url", "").lower().startswith(("http://", "https://")):
+        cited = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{cited}</a>'
+    parts.append(f" — {cited}, {escape(place_words(claim['at'], lang))}")
+    return f"<li>{''.join(parts)}</li>"
+
+
+def _cited(data: PageData, source: Source, lang: str) -> str:
+    issued = source.get("issued", "")
+    parts = (
+        name_in(source["publisher"], lang),
+        _quoted(source["title"], lang),
+        name_in(data["dates"].get(issued, issued), lang),
+    )
+    return ", ".join(part for part in parts if part)
+
+
+def known_on(data: PageData, lang: Lang) -> str:
+    """Say up to which day the dossier tells what was known."""
+    written = data["dossier"]["knownOn"]
+    try:
+        day = date_name(Span.parse(written), lang)
+    except DateError:
+        day = written
+    return _WORDS[lang]["known"].format(day)
+
+
+def plain_list(data: PageData, first: Lang) -> str:
+    """Write every event with its claims, oldest first, and then every other claim, twice over."""
+    second: Lang = "es" if first == "en" else "en"
+    return f"{_section(data, first, second)}\n{_section(data, second, first, f'{second}.')}"
+
+
+def _section(data: PageData, lang: Lang, other: Lang, prefix: str = "") -> str:
+    """Write the list in one language; `prefix` keeps its anchors apart from the other's."""
+    words = _WORDS[lang]
+    odds = at_odds(data)
+    about: dict[str, list[Claim]] = defaultdict(list)
+    for claim in data["claims"]:
+        about[claim["about"]].append(claim)
+    things = data["things"]
+    lines = _head(data, lang, other)
+    told = [
+        one
+        for one in sorted(things, key=lambda one: _order(data, one))
+        if things[one]["type"] == "event" or about[one]
+    ]
+    for one in told:
+        heading = escape(name_in(things[one]["name"], lang))
+        lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
+        claims = about.pop(one, [])
+        listed = "".join(claim_line(data, claim, lang, odds) for claim in claims)
+        lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{words['not stated']}</p>")
+    left = [claim for one in sorted(about) for claim in about[one]]
+    if left:
+        rest = "".join(claim_line(data, claim, lang, odds) for claim in left)
+        lines.append(f"<h2>{words['others']}</h2><ul>{rest}</ul>")
+    lines.append("</section>")
+    return "\n".join(lines)
+
+
+def _head(data: PageData, lang: Lang, other: Lang) -> list[str]:
+    head = data["dossier"]
+    name = _WORDS[other]["language"]
+    return [
+        f'<section id="plain-{lang}" lang="{lang}">',
+        f'<p><a href="#plain-{other}" lang="{other}" hreflang="{other}">{name}</a></p>',
+        f"<h1>{escape(name_in(head['title'], lang))}</h1>",
+        f"<p>{escape(name_in(head['description'], lang))}</p>",
+        f"<p>{escape(known_on(data, lang))}. {escape(head['licence'])}.</p>",
+        f"<p>≠ {_WORDS[lang]['at odds']}</p>",
+    ]
+
+
+def _order(data: PageData, one: str) -> tuple[bool, float, str]:
+    """Put events first, by the day on which they begin."""
+    thing = data["things"][one]
+    days = [day for day in thing.get("days", []) if day is not None]
+    return (thing["type"] != "event", days[0] if days else float("inf"), one)

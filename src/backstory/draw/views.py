@@ -1,0 +1,93 @@
+"""
+Turn a graph into pages and pictures: one builder a module, one line each in the VIEWS table.
+
+To add a view, write its builder (a graph, an event's id or "", a language and whether the page
+carries the query engine come in; text goes out), then add its line to `VIEWS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from backstory.errors import UnknownName
+
+if TYPE_CHECKING:
+    from backstory.rdf.store import TripleStore
+
+__all__ = ["VIEWS", "View", "view"]
+
+Build = Callable[["TripleStore", str, Literal["en", "es"], bool], str]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to look: its name, what it shows, how it is built and the ending of its file."""
+
+    name: str
+    shows: str
+    build: Build
+    suffix: str = ".html"
+
+
+def _page(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+    from backstory.draw.page import view_page
+
+    return view_page(graph, event=event, lang=lang, engine=engine)
+
+
+def _timeline(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+    from backstory.draw.timeline_page import timeline_page
+
+    return timeline_page(graph, event=event, lang=lang, engine=engine)
+
+
+def _network(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+    from backstory.draw.pyvis import network_page
+
+    return network_page(graph, event=event, lang=lang)
+
+
+def _network_svg(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+    from backstory.draw.network import network_svg
+
+    return network_svg(graph, event=event, lang=lang)
+
+
+def _timeline_svg(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+    from backstory.draw.timeline import timeline_svg
+
+    return timeline_svg(graph, event=event, lang=lang)
+
+
+def _embed(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+    from backstory.draw.embed import embed
+
+    return embed(graph, event, lang)
+
+
+VIEWS: Final[Mapping[str, View]] = {
+    view.name: view
+    for view in (
+        View("page", "Everything in one file: five ways to look, one selection.", _page),
+        View("timeline", "The page, opened at its timeline.", _timeline),
+        View("network", "The plain pyvis network, offline.", _network),
+        View("network.svg", "A picture of the network.", _network_svg, ".svg"),
+        View("timeline.svg", "A picture of the timeline.", _timeline_svg, ".svg"),
+        View("embed", "One event and its claims, to be pasted into an article.", _embed),
+    )
+}
+
+
+def view(name: str) -> View:
+    """
+    Find a view by its name.
+
+    Raises:
+        UnknownName: There is none of that name; the nearest is suggested.
+    """
+    try:
+        return VIEWS[name]
+    except KeyError:
+        raise UnknownName("view", name, VIEWS) from None

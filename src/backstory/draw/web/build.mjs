@@ -1,0 +1,72 @@
+/**
+ * TypeScript, CSS and npm packages come in; the files that draw/page.py puts into a page go out.
+ *
+ * dist/ holds app.js, fallback.js and app.css as they are, and what is packed (gzip) into the page: drawings.js,
+ * asking.js, worker.js; LICENSES.txt names what is inside. engine.wasm is packed by hatch_build.py,
+ * for Node has no LZMA.
+ */
+import { build } from 'esbuild';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { gzipSync } from 'node:zlib';
+
+const dist = new URL('./dist/', import.meta.url);
+const here = (path) => new URL(path, import.meta.url);
+
+const common = {
+  absWorkingDir: new URL('.', import.meta.url).pathname,
+  bundle: true,
+  minify: true,
+  format: 'iife',
+  target: 'es2022',
+  charset: 'utf8',
+  legalComments: 'none',
+  write: false,
+  metafile: true,
+  logLevel: 'error',
+  logOverride: { 'empty-import-meta': 'silent' },
+  tsconfigRaw: '{}', // its paths lead to declarations only
+  define: { 'process.env.NODE_ENV': '"production"' },
+};
+
+const inside = new Set();
+
+async function bundle(entry, format = 'iife', target = common.target) {
+  const made = await build({ ...common, format, target, entryPoints: [entry] });
+  for (const path of Object.keys(made.metafile.inputs)) {
+    const found = /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path);
+    if (found) inside.add(found[1]);
+  }
+  return made.outputFiles[0].contents;
+}
+
+async function licences() {
+  const parts = [];
+  for (const name of [...inside].sort()) {
+    const folder = here(`node_modules/${name}/`);
+    const about = JSON.parse(await readFile(new URL('package.json', folder), 'utf8'));
+    const files = (await readdir(folder)).filter((file) => /^licen[cs]e/i.test(file)).sort();
+    const texts = await Promise.all(files.map((file) => readFile(new URL(file, folder), 'utf8')));
+    parts.push(`${name} ${about.version} (${about.license ?? ''})\n\n${texts.join('\n').trim()}\n`);
+  }
+  return parts.join(`\n${'-'.repeat(78)}\n\n`);
+}
+
+const made = new Map();
+const put = (name, contents) => made.set(name, contents);
+const pack = (name, contents) => put(`${name}.gz`, gzipSync(contents, { level: 9 }));
+
+put('app.js', await bundle('src/main.ts', 'esm'));
+// What browsers too old for the rest are told has to run in them.
+put('fallback.js', await bundle('src/fallback.ts', 'iife', 'es2015'));
+put('app.css', await bundle('styles/app.css'));
+pack('drawings.js', await bundle('src/drawings.ts'));
+pack('asking.js', await bundle('src/asking.ts'));
+pack('worker.js', await bundle('src/worker.ts'));
+put('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
+put('page.html', await readFile(here('page.html')));
+put('LICENSES.txt', await licences());
+
+// Only what was made whole replaces what was there.
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+for (const [name, contents] of made) await writeFile(new URL(name, dist), contents);

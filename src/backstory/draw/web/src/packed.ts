@@ -1,0 +1,56 @@
+/** What the build packed into the page (base64) comes in by its id; bytes or a running script go out. */
+
+export function has(id: string): boolean {
+  return document.getElementById(id) !== null;
+}
+
+/** What is packed, still compressed. */
+export function packedBytes(id: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(document.getElementById(id)?.textContent?.trim() ?? '');
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i += 1) bytes[i] = letters.charCodeAt(i);
+  return bytes;
+}
+
+export async function unpack(id: string): Promise<ArrayBuffer> {
+  const packed = new Blob([packedBytes(id)]);
+  const stream = packed.stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(stream).arrayBuffer();
+}
+
+const started = new Map<string, Promise<void>>();
+
+/** Run a packed script once; it leaves what it offers on `globalThis`. */
+export function start(id: string): Promise<void> {
+  const known = started.get(id);
+  if (known) return known;
+  const running = unpack(id).then(
+    (bytes) =>
+      new Promise<void>((done, fail) => {
+        const script = document.createElement('script');
+        script.src = URL.createObjectURL(new Blob([bytes], { type: 'text/javascript' }));
+        script.onload = () => done();
+        script.onerror = () => fail(new Error(`could not start ${id}`));
+        document.head.append(script);
+      }),
+  );
+  started.set(id, running);
+  return running;
+}
+
+/** Rows written as one list a field, null where a row lacks it (see draw/pack.py). */
+export interface Columns {
+  rows: number;
+  columns: Record<string, unknown[]>;
+}
+
+export function rowsOf<T>({ rows, columns }: Columns): T[] {
+  const fields = Object.entries(columns);
+  return Array.from({ length: rows }, (_, i) => {
+    const kept = fields.flatMap(([field, values]) => {
+      const value = values[i];
+      return value === null || value === undefined ? [] : [[field, value] as const];
+    });
+    return Object.fromEntries(kept) as T;
+  });
+}

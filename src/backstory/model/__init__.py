@@ -1,0 +1,1 @@
+"""The nouns: claims, sources, names and concepts, and an index of the names."""

@@ -1,0 +1,1 @@
+"""The model as triples and back: one table of terms, stores, limits, rules."""

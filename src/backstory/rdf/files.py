@@ -1,0 +1,127 @@
+"""Turn a dossier and its quads into the files it grows into: TriG, a table, the vocabulary."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+
+from pyoxigraph import Quad, RdfFormat, serialize
+
+from backstory.dates.edtf import Span
+from backstory.model.concepts import common_concepts, ontology_text
+from backstory.model.nouns import Claim, ConceptRef, Dossier, Named, Words
+from backstory.vocabulary import PREFIXES, dossier_iri
+
+__all__ = ["claims_csv", "grown_files", "trig"]
+
+ONTOLOGY_FILES = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
+
+
+def trig(dossier: str, quads: Iterable[Quad]) -> bytes:
+    """Serialize sorted quads as TriG; the dossier's own names have the empty prefix."""
+    prefixes = dict(sorted({**PREFIXES, "": dossier_iri(dossier) + "/"}.items()))
+    written = serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes)
+    return written or b""
+
+
+def grown_files(dossier: Dossier, quads: Iterable[Quad]) -> dict[str, bytes]:
+    """Give every file a dossier grows into, by name; the same bytes every time."""
+    found = {
+        f"{dossier.id}.trig": trig(dossier.id, quads),
+        f"{dossier.id}.claims.csv": claims_csv(dossier).encode("utf-8"),
+    }
+    return found | {name: ontology_text(name).encode("utf-8") for name in ONTOLOGY_FILES}
+
+
+_COLUMNS = (
+    "claim", "about", "about_en", "about_es", "predicate", "role", "object", "object_en",
+    "object_es", "modality", "when", "within", "voices", "voices_en", "said", "wording",
+    "gist_en", "gist_es", "number", "counted", "unit", "bound", "part_of", "disputes", "source",
+    "publisher", "issued", "place", "address", "read",
+)  # fmt: skip
+
+
+def claims_csv(dossier: Dossier) -> str:
+    """Write one row a claim, for spreadsheets."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    labels = _labels(dossier)
+    for claim in dossier.claims.values():
+        row = _row(dossier, claim, labels)
+        writer.writerow([_tame(row.get(column, "")) for column in _COLUMNS])
+    return out.getvalue()
+
+
+def _tame(text: str) -> str:
+    """Keep a spreadsheet from running a cell as a formula: such a cell gets an apostrophe."""
+    return (
+        "'" + text
+        if text[:1] in ("=", "@", "\t") or (text[:1] in "+-" and not text[1:2].isdigit() and text)
+        else text
+    )
+
+
+def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:
+    found: dict[str, Mapping[str, str]] = {}
+    for group in (dossier.events, dossier.actors, dossier.places, dossier.instruments):
+        found |= {name: thing.labels for name, thing in group.items()}
+    for name, source in dossier.sources.items():
+        found[name] = {"en": source.title.text, "es": source.title.text}
+    return found
+
+
+def _row(dossier: Dossier, claim: Claim, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    source, figure, thing = dossier.sources[claim.passage.source], claim.figure, claim.object
+    name, label = str(thing), {"en": "", "es": ""}
+    match thing:
+        case Named():
+            name, label = thing.id, dict(labels[thing.id])
+        case ConceptRef():
+            name, label = thing.id, dict(_concept_labels(dossier, thing))
+        case Words():
+            name = thing.text
+        case Span():
+            name = thing.text
+        case _:
+            pass
+    within = claim.within.id if isinstance(claim.within, Named) else str(claim.within or "")
+    return {
+        "claim": claim.id,
+        "about": claim.subject,
+        "about_en": labels[claim.subject]["en"],
+        "about_es": labels[claim.subject]["es"],
+        "predicate": claim.predicate,
+        "role": claim.role.id if claim.role else "",
+        "object": name,
+        "object_en": label["en"],
+        "object_es": label["es"],
+        "modality": str(claim.modality),
+        "when": str(claim.when or ""),
+        "within": within,
+        "voices": " ".join(claim.voices),
+        "voices_en": "; ".join(labels[voice]["en"] for voice in claim.voices),
+        "said": str(claim.said or ""),
+        "wording": claim.wording.text if claim.wording else "",
+        "gist_en": claim.gist.get("en", ""),
+        "gist_es": claim.gist.get("es", ""),
+        "number": str(thing) if figure else "",
+        "counted": figure.counted.id if figure else "",
+        "unit": figure.unit.id if figure else "",
+        "bound": str(figure.bound) if figure else "",
+        "part_of": figure.part_of if figure else "",
+        "disputes": " ".join(claim.disputes),
+        "source": source.id,
+        "publisher": source.publisher,
+        "issued": str(source.issued or ""),
+        "place": claim.passage.locator,
+        "address": source.url,
+        "read": "whole" if source.read_whole else "part",
+    }
+
+
+def _concept_labels(dossier: Dossier, ref: ConceptRef) -> Mapping[str, str]:
+    if ref.own:
+        return dossier.concepts[ref.scheme, ref.id].labels
+    return common_concepts()[ref.scheme, ref.id].labels

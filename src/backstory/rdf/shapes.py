@@ -1,0 +1,78 @@
+"""Hold a graph against the published SHACL shapes; findings point at the line of a dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from backstory.errors import CouldNotRun, Problem, Severity, Spot
+from backstory.model.concepts import ontology_text
+from backstory.vocabulary import id_of, term
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+__all__ = ["shape_problems"]
+
+
+def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph") -> list[Problem]:
+    """
+    Validate the default graph of a store (pySHACL takes seconds where a rule takes milliseconds).
+
+    Args:
+        store: Names and claims in its default graph; the view is not looked at.
+        home: On which line each IRI was written.
+        path: What to call the graph where a finding has no line.
+
+    Raises:
+        CouldNotRun: pySHACL is not installed.
+    """
+    try:
+        from pyshacl import validate
+    except ImportError:
+        raise CouldNotRun("`--shacl` needs pySHACL: pip install 'backstory[shacl]'") from None
+    from rdflib import Graph as RdflibGraph
+    from rdflib import URIRef
+
+    data = RdflibGraph()
+    turtle = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    data.parse(data=turtle, format="nt")
+    data.parse(data=ontology_text("concepts.ttl"), format="turtle")
+    shapes = RdflibGraph().parse(data=ontology_text("shapes.ttl"), format="turtle")
+    _, results, _ = validate(data, shacl_graph=shapes, advanced=False, inference="none")
+    if not isinstance(results, RdflibGraph):
+        raise CouldNotRun(f"pySHACL could not run: {results}")
+    sh = "http://www.w3.org/ns/shacl#"
+    found = []
+    for result in results.subjects(URIRef(sh + "focusNode")):
+        focus = str(results.value(result, URIRef(sh + "focusNode")))
+        shape = results.value(result, URIRef(sh + "sourceShape"))
+        told = str(results.value(result, URIRef(sh + "resultMessage")))
+        grave = str(results.value(result, URIRef(sh + "resultSeverity"))) == sh + "Violation"
+        found.append(
+            Problem(
+                home.get(focus, Spot(path)),
+                _note(shapes, shape, "ctx:code") or "S000",
+                f"`{id_of(focus)}`: {told}",
+                _note(shapes, shape, "ctx:mend") or "see shapes.ttl",
+                Severity.PROBLEM if grave else Severity.WARNING,
+            )
+        )
+    return sorted(found)
+
+
+def _note(shapes: Graph, shape: Node | None, compact: str) -> str:
+    """Read the code or the remedy that is written on a shape, or on the shape that has it."""
+    from rdflib import URIRef
+
+    seen: set[Node] = set()
+    while shape is not None and shape not in seen:
+        seen.add(shape)
+        value = shapes.value(shape, URIRef(term(compact)))
+        if value is not None:
+            return str(value)
+        shape = shapes.value(predicate=URIRef("http://www.w3.org/ns/shacl#property"), object=shape)
+    return ""

@@ -1,0 +1,198 @@
+"""
+Open a graph, whatever it lies in, and answer queries over it: one door to Oxigraph.
+
+A grown file (.trig, .nq, .ttl), a store on disk, a folder of seeds, or the dossier that ships
+with the package go in; rows of RDF terms come out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from backstory.errors import CouldNotRun, QueryError
+from backstory.vocabulary import MODEL_VERSION, PREFIXES, term
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+
+__all__ = ["SHIPPED", "Answer", "Term", "TripleStore", "open_store", "prefixed", "shipped_path",
+           "understood"]  # fmt: skip
+
+Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
+
+SHIPPED = "venezuela-amnesties"
+"""The dossier whose grown graph the wheel carries."""
+
+_FORMATS = {
+    ".trig": ox.RdfFormat.TRIG,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".rdf": ox.RdfFormat.RDF_XML,
+    ".jsonld": ox.RdfFormat.JSON_LD,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The rows of a query; an ASK gives one row with one column, `answer`."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Term | None, ...], ...]
+    triples: tuple[ox.Triple, ...] = ()
+    """What a CONSTRUCT or DESCRIBE gives; its rows are subject, predicate, object."""
+
+    def values(self) -> list[dict[str, str]]:
+        """Give each row as text by column: IRIs and lexical forms, empty where unbound."""
+        return [
+            {name: "" if t is None else _text(t) for name, t in zip(self.columns, row, strict=True)}
+            for row in self.rows
+        ]
+
+
+def _text(term_: Term) -> str:
+    return term_.value if isinstance(term_, ox.NamedNode | ox.Literal) else str(term_)
+
+
+def prefixed(query: str) -> str:
+    """Put the known prefixes before a query, on its first line, so that line numbers hold."""
+    return " ".join(f"PREFIX {p}: <{iri}>" for p, iri in PREFIXES.items()) + " " + query
+
+
+@dataclass(slots=True)
+class TripleStore:
+    """A graph in Oxigraph. `path` is where it was read from, empty if it was made in memory."""
+
+    store: ox.Store
+    path: str = ""
+    cache: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
+        """
+        Answer a trusted query in this process, with terms bound to variables, never spliced.
+
+        The known prefixes are at hand. A bound variable must be among the columns
+        (pyoxigraph requires it). For a stranger's query, see `backstory.ask.worker`.
+
+        Raises:
+            QueryError: The query is malformed.
+        """
+        substitutions = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        try:
+            found: Any = self.store.query(prefixed(text), substitutions=substitutions)
+        except (SyntaxError, ValueError, RuntimeError) as why:
+            raise QueryError(str(why)) from None
+        return answer_of(found)
+
+    @property
+    def dossier(self) -> str:
+        """The IRI of the dossier this graph holds, empty if it holds none."""
+        known = self.cache.get("dossier")
+        if known is None:
+            rows = self.query("SELECT ?d WHERE { ?d a dcat:Dataset } ORDER BY ?d LIMIT 1").rows
+            known = self.cache["dossier"] = _text(rows[0][0]) if rows and rows[0][0] else ""
+        return str(known)
+
+    def rdflib(self) -> Dataset:
+        """Give an RDFLib Dataset over this same store, nothing copied."""
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        data = Dataset(store=OxigraphStore(store=self.store), default_union=False)
+        for prefix, iri in PREFIXES.items():
+            data.bind(prefix, iri, replace=True)
+        return data
+
+    def __len__(self) -> int:
+        return len(self.store)
+
+
+def answer_of(found: Any) -> Answer:
+    """Turn what pyoxigraph gives into an Answer."""
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(("answer",), ((ox.Literal(bool(found)),),))
+    if isinstance(found, ox.QueryTriples):
+        triples = tuple(found)
+        rows = tuple((t.subject, t.predicate, t.object) for t in triples)
+        return Answer(("subject", "predicate", "object"), rows, triples)
+    columns = tuple(variable.value for variable in found.variables)
+    return Answer(columns, tuple(tuple(row) for row in found))
+
+
+def shipped_path() -> Path:
+    """Find the grown graph that ships with the package, or that a checkout holds."""
+    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.trig")) as packed:
+        if packed.is_file():
+            return packed
+    checkout = Path(__file__).parents[3] / "graph" / f"{SHIPPED}.trig"
+    if checkout.is_file():
+        return checkout
+    raise CouldNotRun("The package carries no graph. Run `backstory build` in a checkout first.")
+
+
+def open_store(where: Path | str | None = None) -> TripleStore:
+    """
+    Open a graph.
+
+    Args:
+        where: A grown file, a folder of seeds (grown in memory), a store on disk, or None for
+            the dossier that ships with the package.
+
+    Raises:
+        CouldNotRun: There is nothing to open there, in one clear line.
+        DossierError: A folder of seeds has mistakes.
+    """
+    path = shipped_path() if where is None else Path(where)
+    if path.is_dir():
+        return _open_folder(path)
+    if not path.exists():
+        raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
+    form = _FORMATS.get(path.suffix)
+    if form is None:
+        known = ", ".join(sorted(_FORMATS))
+        raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=form)
+    except (OSError, SyntaxError, ValueError) as why:
+        raise CouldNotRun(f"{path} cannot be read as {form.name}: {why}") from None
+    return understood(TripleStore(store, str(path)))
+
+
+def understood(graph: TripleStore) -> TripleStore:
+    """Refuse a graph whose shape is newer than this program knows."""
+    term_ = ox.NamedNode(term("ctx:modelVersion"))
+    for quad in graph.store.quads_for_pattern(None, term_, None, None):
+        if isinstance(quad.object, ox.Literal) and int(quad.object.value) > MODEL_VERSION:
+            raise CouldNotRun(
+                f"{graph.path} was built by a newer version of backstory (model "
+                f"{quad.object.value}; this one knows {MODEL_VERSION}). pip install -U backstory"
+            )
+    return graph
+
+
+def _open_folder(path: Path) -> TripleStore:
+    if (path / "dossier.yaml").exists():
+        from backstory.dossier import read
+        from backstory.rdf.grow import quads
+
+        store = ox.Store()
+        store.bulk_extend(quads(read(path)))
+        return TripleStore(store, str(path))
+    if (path / "CURRENT").exists():
+        try:
+            return understood(TripleStore(ox.Store.read_only(str(path)), str(path)))
+        except (OSError, RuntimeError) as why:  # RuntimeError: a store that is damaged
+            raise CouldNotRun(f"{path} is not a store that can be opened: {why}") from None
+    grown = sorted(path.glob("*.trig"))
+    if len(grown) == 1:
+        return open_store(grown[0])
+    raise CouldNotRun(
+        f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one .trig."
+    )

@@ -1,0 +1,1 @@
+"""Claims in words: one thing whole, figures, disputes, briefs, citations, differences."""

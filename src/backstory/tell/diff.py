@@ -1,0 +1,221 @@
+"""
+Two graphs come in; out goes what changed between them, as names and claims, never as triples.
+
+A claim whose id is made from its content gets another id when its content changes; so one that
+left and one that came are told as one change where voice, source, place and predicate are the same.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from backstory.dates.edtf import Span
+from backstory.errors import CouldNotRun
+from backstory.model.told import Told, ToldDisagreement, ToldName, ToldSource
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore, open_store
+from backstory.tell.saying import Speaker
+from backstory.words.phrases import phrase
+
+__all__ = ["Change", "changes", "diff_text", "graph_at"]
+
+_Thing = ToldName | ToldSource | Told | ToldDisagreement
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One thing that came, left or changed."""
+
+    how: str
+    """added, removed, changed."""
+    kind: str
+    """event, person, … , source, claim, disagreement."""
+    iri: str
+    about: str
+    """IRI of what a claim is about; of the thing itself for the rest."""
+    old: _Thing | None = None
+    new: _Thing | None = None
+
+    @property
+    def parts(self) -> list[str]:
+        """The parts that differ, for a changed thing."""
+        if self.old is None or self.new is None:
+            return []
+        return [
+            field.name
+            for field in fields(self.old)
+            if field.name != "iri"
+            and getattr(self.old, field.name) != getattr(self.new, field.name)
+        ]
+
+
+def graph_at(where: str, like: str = "") -> TripleStore:
+    """
+    Open a graph: a grown file, a folder or a store; or the grown file of a git revision.
+
+    Args:
+        where: A path, a revision (`HEAD~1`, `v1.0`), or `REVISION:PATH`.
+        like: The name of the grown file to take, where a revision holds several.
+
+    Raises:
+        CouldNotRun: It is neither, or the revision holds no grown file.
+    """
+    if Path(where).exists():
+        return open_store(where)
+    revision, _, path = where.partition(":")
+    if not path:
+        listed = _git("ls-tree", "-r", "--name-only", "--full-tree", revision, "--", wrong=where)
+        grown = [line for line in listed.decode().splitlines() if line.endswith(".trig")
+                 and not line.startswith("tests/")]  # fmt: skip
+        fitting = [line for line in grown if Path(line).name == like] or grown
+        if len(fitting) != 1:
+            raise CouldNotRun(
+                f"{where} holds {len(fitting)} grown files; write REVISION:PATH, "
+                f"such as {where}:graph/NAME.trig."
+            )
+        path = fitting[0]
+    store = ox.Store()
+    text = _git("show", f"{revision}:{path}", wrong=where)
+    try:
+        store.bulk_load(input=text, format=ox.RdfFormat.TRIG)
+    except (SyntaxError, ValueError) as why:
+        raise CouldNotRun(f"{where} cannot be read as TriG: {why}") from None
+    return TripleStore(store, where)
+
+
+def _git(*words: str, wrong: str) -> bytes:
+    if wrong.startswith("-"):
+        raise CouldNotRun(f"'{wrong}' is neither a graph nor a git revision.")
+    try:
+        done = subprocess.run(["git", *words], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        raise CouldNotRun(f"'{wrong}' is neither a graph nor a git revision.") from None
+    return done.stdout
+
+
+def changes(old: Record, new: Record) -> list[Change]:
+    """Tell what changed, names first, then sources, claims and disagreements."""
+    names = [_named(record) for record in (old, new)]
+    found = [*_compared(names[0], names[1]), *_compared(old.sources, new.sources)]
+    found += _joined(_compared(old.claims, new.claims))
+    found += _compared(old.disagreements, new.disagreements)
+    return found
+
+
+def _named(record: Record) -> dict[str, ToldName]:
+    """Give the names people wrote: events, actors, places, instruments, own concepts."""
+    return {
+        iri: name
+        for iri, name in record.names.items()
+        if name.kind not in ("", "source", "dossier", "claim", "disagreement")
+        and iri.startswith(record.dossier)
+    }
+
+
+def _compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
+    found = []
+    for iri in sorted({*old, *new}):
+        before, after = old.get(iri), new.get(iri)
+        if before == after:
+            continue
+        thing = after if after is not None else before
+        how = "added" if before is None else "removed" if after is None else "changed"
+        kind = {Told: "claim", ToldSource: "source", ToldDisagreement: "disagreement"}.get(
+            type(thing), getattr(thing, "kind", "")
+        )
+        found.append(Change(how, kind, iri, getattr(thing, "subject", iri), before, after))
+    return found
+
+
+def _joined(found: list[Change]) -> list[Change]:
+    """Join a claim that left with the one that came in its stead."""
+    left: dict[tuple[Any, ...], list[Change]] = {}
+    for change in found:
+        if change.how == "removed":
+            left.setdefault(_stead(change.old), []).append(change)
+    kept = []
+    replaced = set()
+    for change in found:
+        same_stead = left.get(_stead(change.new)) if change.how == "added" else None
+        if same_stead:
+            before = same_stead.pop(0)
+            replaced.add(before.iri)
+            kept.append(
+                Change("changed", "claim", change.iri, change.about, before.old, change.new)
+            )
+        else:
+            kept.append(change)
+    return [change for change in kept if change.how != "removed" or change.iri not in replaced]
+
+
+def _stead(thing: _Thing | None) -> tuple[Any, ...]:
+    if not isinstance(thing, Told):
+        return ()
+    return (thing.source, thing.locator, thing.voices, thing.subject, thing.predicate, thing.role,
+            thing.counted)  # fmt: skip
+
+
+def diff_text(old: Record, new: Record, lang: str) -> str:
+    """Write what changed, by event, actor, instrument, place and source."""
+    found = changes(old, new)
+    if not found:
+        return phrase("no change", lang) + "\n"
+    speaks = Speaker(old, lang), Speaker(new, lang)
+    by_thing: dict[str, list[Change]] = {}
+    for change in found:
+        by_thing.setdefault(change.about, []).append(change)
+    lines = []
+    for about in sorted(by_thing, key=lambda iri: _title(speaks, iri)):
+        lines.append(f"{_title(speaks, about)} [{about.rsplit('/', 1)[-1]}]")
+        for change in by_thing[about]:
+            lines += [f"  {text}" for text in _told(speaks, change, lang)]
+        lines.append("")
+    totals = [
+        f"{phrase(how, lang)}: {sum(change.how == how for change in found)}"
+        for how in ("added", "removed", "changed")
+    ]
+    return "\n".join([*lines, " · ".join(totals)]) + "\n"
+
+
+def _title(speaks: tuple[Speaker, Speaker], iri: str) -> str:
+    old, new = speaks
+    return (new if iri in new.record.names else old).name(iri)
+
+
+def _told(speaks: tuple[Speaker, Speaker], change: Change, lang: str) -> Iterable[str]:
+    old, new = speaks
+    mark = {"added": "+", "removed": "-", "changed": "~"}[change.how]
+    speak, thing = (old, change.old) if change.how == "removed" else (new, change.new)
+    start = f"{mark} {phrase(change.kind or 'concept', lang)}"
+    if isinstance(thing, Told):
+        where = f"{speak.source(thing.source)}, {speak.place(thing)}"
+        yield f"{start}: {speak.says(thing)}: {speak.statement(thing)} · {where} [{thing.id}]"
+    else:
+        yield f"{start}: {_title(speaks, change.iri)} [{change.iri.rsplit('/', 1)[-1]}]"
+    for part in change.parts:
+        before = _part(old, getattr(change.old, part))
+        after = _part(new, getattr(change.new, part))
+        yield f"    {phrase(f'part {part}', lang)}: {before} → {after}"
+
+
+def _part(speak: Speaker, value: Any) -> str:
+    """Write one part of a thing for people."""
+    if value in (None, "", (), {}):
+        return phrase("none", speak.lang)
+    if isinstance(value, Span):
+        return speak.date(value)
+    if isinstance(value, str):
+        return speak.name(value) if value.startswith("http") else value
+    if isinstance(value, bool):
+        return phrase("yes" if value else "no", speak.lang)
+    if isinstance(value, Mapping):
+        return "; ".join(f"{key}: {text}" for key, text in value.items())
+    if isinstance(value, tuple):
+        return "; ".join(_part(speak, each) for each in value)
+    return str(getattr(value, "text", value))

@@ -1,0 +1,65 @@
+"""Disagreements come in; out goes a table: a row for each claim of each, with who says it."""
+
+from __future__ import annotations
+
+from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.rdf.record import Record
+from backstory.tell.figures import why
+from backstory.tell.saying import Speaker
+from backstory.vocabulary import concept_iri
+from backstory.words.phrases import phrase
+from backstory.words.table import Id, Table
+
+__all__ = ["disputes_table"]
+
+
+def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Table:
+    """
+    Give each claim of each disagreement as a row.
+
+    Args:
+        record: What a graph records.
+        about: IRI of what they touch; empty for all.
+        lang: The language to tell in.
+        by: stated, signed or shown; empty for all three.
+    """
+    speak = Speaker(record, lang)
+    rows = [
+        row
+        for each in disagreements_of(record, about)
+        if not by or each.by == by
+        for row in _rows(record, speak, each)
+    ]
+    columns = ("disagreement", "by", "by_label", "kind", "kind_label", "statement", "when", "voice",
+               "voice_label", "modality", "modality_label", "source", "source_label", "place",
+               "place_label", "claim", "why")  # fmt: skip
+    return Table(columns, tuple(rows), phrase("at odds", lang), lang)
+
+
+def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, object]]:
+    note = each.note.get(speak.lang, "")
+    if each.pair:
+        note = "; ".join((phrase(f"verdict {each.pair.verdict}", speak.lang),
+                          *why(speak, each.pair)))  # fmt: skip
+    return [
+        {
+            "disagreement": each.id,
+            "by": each.by,
+            "by_label": phrase(each.by, speak.lang),
+            "kind": each.kind,
+            "kind_label": speak.name(concept_iri("disagreement", each.kind)),
+            "statement": speak.statement(claim),
+            "when": claim.when.text if claim.when else None,
+            "voice": " ".join(Id.of(voice) for voice in claim.voices),
+            "voice_label": speak.voices(claim),
+            "modality": claim.modality,
+            "modality_label": speak.name(concept_iri("modality", claim.modality)),
+            "source": Id.of(claim.source),
+            "source_label": speak.source(claim.source),
+            "place": claim.locator,
+            "place_label": speak.place(claim),
+            "claim": Id.of(claim.iri),
+            "why": note or None,
+        }
+        for claim in (record.claims[iri] for iri in each.claims if iri in record.claims)
+    ]

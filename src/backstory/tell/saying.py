@@ -1,0 +1,246 @@
+"""
+A claim and a language come in; out go the words: what it says, who says it and where it is read.
+
+Nothing is put more strongly than the claim: its voice, modality, period and doubt stay with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from backstory.dates.certainty import Certainty, holds_at
+from backstory.dates.edtf import Span
+from backstory.model.told import Told, ToldSource, Words
+from backstory.rdf.limits import said_by
+from backstory.rdf.record import Record
+from backstory.words import dates as date_names
+from backstory.words.columns import shown
+from backstory.words.described import publisher, title
+from backstory.words.grammar import is_plural, joined, quoted
+from backstory.words.numbers import numeral
+from backstory.words.phrases import clause, phrase, predicate_name
+
+__all__ = ["Speaker"]
+
+_NO_PUBLISHER = ("", "not stated")
+"""How a dossier says that a source does not name its publisher."""
+
+
+class Speaker:
+    """Tell what a graph records in one language."""
+
+    def __init__(self, record: Record, lang: str, *, known_at: int | None = None) -> None:
+        self.record, self.lang, self.known_at = record, lang, known_at
+
+    def name(self, iri: str) -> str:
+        """Name anything that has a label; a claim is told by what it says."""
+        claim = self.record.claims.get(iri)
+        return self.statement(claim) if claim else self.record.label(iri, self.lang)
+
+    def date(self, span: Span | None) -> str:
+        """Name a date with its doubt."""
+        return date_names.name(span, self.lang)
+
+    def number(self, number: Decimal) -> str:
+        """Write a number as the language does."""
+        return numeral(number, self.lang)
+
+    def amount(self, claim: Told) -> str:
+        """Write the number of a figure as it is meant: exact, at least, at most or about."""
+        if not isinstance(claim.object, Decimal):
+            return ""
+        key = {"about": "about n"}.get(claim.bound, claim.bound) or "exact"
+        return phrase(key, self.lang).format(self.number(claim.object))
+
+    def thing(self, claim: Told) -> str:
+        """Write what a claim points at: a name, words as they were written, a date, a figure."""
+        thing = claim.object
+        if claim.counted:
+            unit = f" ({self.name(claim.unit)})" if claim.unit else ""
+            return f"{self.name(claim.counted)}: {self.amount(claim)}{unit}"
+        if isinstance(thing, Span):
+            return self.date(thing)
+        if isinstance(thing, Decimal):
+            return self.number(thing)
+        if isinstance(thing, Words):
+            if claim.predicate == "ctx:remark":
+                return claim.gist.get(self.lang) or self.quoted(thing)
+            return self.quoted(thing) if thing.language else thing.text
+        return self.name(thing)
+
+    def quoted(self, words: Words) -> str:
+        """Quote words in the marks of the language told in, with their own language if another."""
+        other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
+        return quoted(words.text, self.lang) + other
+
+    def statement(self, claim: Told, *, of_it: bool = False) -> str:
+        """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
+        return clause(claim.predicate, self.lang, of_it=of_it).format(
+            s=self.name(claim.subject),
+            o=self.thing(claim),
+            r=self.name(claim.role) if claim.role else "",
+        )
+
+    def said_briefly(self, claim: Told) -> str:
+        """Write what a claim says of its subject, without naming the subject."""
+        if claim.predicate in ("ctx:remark", "ctx:count", "ctx:date"):
+            return self.thing(claim)
+        if claim.role:
+            return f"{self.name(claim.role)}: {self.thing(claim)}"
+        return f"{predicate_name(claim.predicate, self.lang)}: {self.thing(claim)}"
+
+    def voices(self, claim: Told) -> str:
+        """Name who says it; a source that speaks in its own words is named by its publisher."""
+        return joined([self.voice(voice) for voice in claim.voices], self.lang)
+
+    def voice(self, iri: str) -> str:
+        """Name one voice."""
+        source = self.record.sources.get(iri)
+        if source is None:
+            return self.name(iri)
+        if source.publisher in _NO_PUBLISHER:
+            return self.title(source)
+        return self.publisher(source)
+
+    def title(self, source: ToldSource) -> str:
+        """Quote the title of a source."""
+        return self.quoted(Words(title(source.title.text, self.lang), ""))
+
+    def publisher(self, source: ToldSource) -> str:
+        """Name the publisher, by its name in the language if the dossier has it; empty if none."""
+        if source.publisher in _NO_PUBLISHER:
+            return ""
+        actor = self.record.publishers.get(source.publisher)
+        return self.name(actor) if actor else publisher(source.publisher, self.lang)
+
+    def original(self, source: ToldSource) -> str:
+        """Name the text that a source copies; empty if it copies none."""
+        if not source.copy_of or source.copy_is_held:
+            return self.record.label(source.copy_of, self.lang) if source.copy_of else ""
+        return publisher(source.copy_of, self.lang)
+
+    def says(self, claim: Told) -> str:
+        """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""
+        key = claim.modality or "asserted"
+        if self.several(claim):
+            key += " by several"
+        return phrase(key, self.lang).format(self.voices(claim))
+
+    def several(self, claim: Told) -> bool:
+        """Tell whether the voices of a claim take a plural verb."""
+        if len(claim.voices) != 1:
+            return len(claim.voices) > 1
+        known = self.record.names.get(claim.voices[0])
+        if known is None or known.kind != "group":
+            return False
+        return is_plural(self.name(known.iri), self.lang)
+
+    def source(self, iri: str) -> str:
+        """Name a source: title, publisher, date of issue."""
+        source = self.record.sources.get(iri)
+        if source is None:
+            return self.name(iri)
+        issued = self.date(source.issued) if source.issued else phrase("undated", self.lang)
+        parts = (self.title(source), self.publisher(source), issued)
+        return ", ".join(part for part in parts if part)
+
+    def place(self, claim: Told) -> str:
+        """Name the place in the source."""
+        return shown("place", claim.locator, None, self.lang)
+
+    def limits(self, claim: Told) -> list[str]:
+        """Tell the period, the limit, the words and the doubt that a claim carries."""
+        found = []
+        if claim.when:
+            found.append(phrase("holds for", self.lang).format(self.date(claim.when)))
+        elif claim.counted:
+            found.append(phrase("holds for", self.lang).format(self.date(None)))
+        if isinstance(claim.within, Span):
+            found.append(phrase("within period", self.lang).format(self.date(claim.within)))
+        elif claim.within:
+            found.append(phrase("within", self.lang).format(self.name(claim.within)))
+        return [*found, *self.cautions(claim, self.quoted)]
+
+    def cautions(self, claim: Told, quoted: Callable[[Words], str]) -> list[str]:
+        """Tell the definition a claim goes by, that editors worked it out, and its own words."""
+        found = []
+        if claim.definition:
+            found.append(f"{phrase('definition', self.lang)}: {self.name(claim.definition)}")
+        if claim.inferred:
+            found.append(phrase("worked out", self.lang))
+        if claim.wording:
+            found.append(f"{phrase('own wording', self.lang)}: {quoted(claim.wording)}")
+        return found
+
+    def links(self, claim: Told) -> list[str]:
+        """Tell what disputes a claim and supports it, and what it disputes, supports, revises."""
+        found = []
+        for other in self.record.disputed_by.get(claim.iri, ()):
+            told = f"{self.voices(other)} ({self.source(other.source)}) [{other.id}]"
+            found.append(phrase("disputed", self.lang).format(told))
+        for key, iris in (
+            ("disputes", claim.disputes),
+            ("supports", claim.supports),
+            ("revises", claim.revises),
+            ("part of", (claim.part_of,) if claim.part_of else ()),
+        ):
+            for iri in iris:
+                target = self.record.claims.get(iri)
+                if target is None:
+                    continue
+                told = f"{self.voices(target)}: {self.statement(target)} [{target.id}]"
+                found.append(phrase(key, self.lang).format(told))
+        return found
+
+    def gist(self, claim: Told) -> str:
+        """Give the gist in the editors' words, unless it is told already."""
+        return "" if claim.predicate == "ctx:remark" else claim.gist.get(self.lang, "")
+
+    def holder(self, claim: Told) -> list[str]:
+        """Tell who held the post that speaks, on the day it was said, by whose word."""
+        said = self.record.said(claim)
+        if said is None or said.earliest_begin is None:
+            return []
+        found = []
+        for voice in claim.voices:
+            known = self.record.names.get(voice)
+            if known is None or known.kind != "post":
+                continue
+            for office in self.record.towards.get(voice, ()):
+                if office.predicate != "org:holds" or not office.when:
+                    continue
+                if office.modality != "asserted":
+                    continue
+                if holds_at(office.when, said.earliest_begin) is Certainty.CERTAIN:
+                    told = f"{self.name(office.subject)} ({self.voices(office)})"
+                    if told not in found:
+                        found.append(told)
+        return [phrase("held then", self.lang).format(joined(found, self.lang))] if found else []
+
+    def known(self, claim: Told) -> list[str]:
+        """Tell how surely it had been said by the day asked about, unless it is certain."""
+        if self.known_at is None:
+            return []
+        said = self.record.said(claim)
+        early, late = (said.earliest_begin, said.latest_end) if said else (None, None)
+        sure = said_by(early, late, self.known_at)
+        if sure is Certainty.CERTAIN:
+            return []
+        told = shown("known", str(sure), None, self.lang)
+        return [phrase("said by then", self.lang).format(told)]
+
+    def provenance(self, claim: Told) -> list[str]:
+        """Tell who says it, how, in which source and where; then its limits and its links."""
+        where = f"{self.source(claim.source)}, {self.place(claim)}"
+        lines = [f"{self.says(claim)} · {where} [{claim.id}]"]
+        if claim.said:
+            lines[0] += f" · {phrase('said on', self.lang).format(self.date(claim.said))}"
+        lines += [*self.known(claim), *self.holder(claim)]
+        limits = self.limits(claim)
+        if limits:
+            lines.append(" · ".join(limits))
+        gist = self.gist(claim)
+        if gist:
+            lines.append(gist)
+        return [*lines, *self.links(claim)]

@@ -1,0 +1,180 @@
+"""
+Something a graph records comes in; out go headings and lines, each line with who says it.
+
+The parts a story is made of, whatever it tells of: when, figures, context, the life of a law.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from backstory.compare.figures import Once, figures_of, once
+from backstory.dates.certainty import sort_key
+from backstory.dates.edtf import Span
+from backstory.model.told import Told
+from backstory.rdf.record import Record
+from backstory.tell.saying import Speaker
+from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri
+from backstory.words.phrases import phrase, reverse_name
+
+__all__ = ["Line", "Section", "Teller"]
+
+_CONTEXT: Final = frozenset(CONTEXT_PREDICATES.values())
+_SCOPE: Final = frozenset(
+    ("ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition", "ctx:effect", "ctx:origin",
+     "ctx:number", "ctx:published")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a story; under it, who says so (none for what the dossier signs)."""
+
+    text: str
+    claim: Told | None = None
+    under: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and its lines."""
+
+    key: str
+    title: str
+    lines: tuple[Line, ...]
+
+
+class Teller:
+    """Gather the sections that stories of several kinds share."""
+
+    def __init__(self, record: Record, lang: str, known_at: int | None) -> None:
+        self.record, self.lang = record, lang
+        self.speak = Speaker(record, lang, known_at=known_at)
+
+    def section(self, key: str, lines: Iterable[Line]) -> Section:
+        """Give lines their heading."""
+        return Section(key, phrase(key, self.lang), tuple(lines))
+
+    def line(self, claim: Told, text: str = "") -> Line:
+        """Tell a claim on one line, with its voice and source under it."""
+        text = text or self.speak.said_briefly(claim)
+        return Line(text, claim, tuple(self.speak.provenance(claim)))
+
+    def ordered(self, claims: Iterable[Told]) -> list[Told]:
+        """Order claims: same statements together, then by when they were said."""
+
+        def key(claim: Told) -> tuple[str, str, str, tuple[float, float, float, int], str]:
+            role = self.speak.name(claim.role) if claim.role else ""
+            thing = self.speak.thing(claim)
+            return claim.predicate, role, thing, sort_key(self.record.said(claim)), claim.id
+
+        return sorted(claims, key=key)
+
+    def by_time(self, claims: Iterable[Told], of: Callable[[Told], Span | None]) -> list[Told]:
+        """Order claims by a date of theirs; those without one come last."""
+        return sorted(claims, key=lambda claim: (sort_key(of(claim)), claim.id))
+
+    def about(self, iri: str, *predicates: str) -> list[Told]:
+        """Give the claims about something, of these predicates."""
+        wanted = frozenset(predicates)
+        return self.ordered(c for c in self.record.about.get(iri, ()) if c.predicate in wanted)
+
+    def towards(self, iri: str, *predicates: str) -> list[Told]:
+        """Give the claims that point at something; of any predicate if none is named."""
+        wanted = frozenset(predicates)
+        return [
+            claim
+            for claim in self.record.towards.get(iri, ())
+            if claim.object == iri and (not wanted or claim.predicate in wanted)
+        ]
+
+    def concept_name(self, scheme: str, name: str) -> str:
+        """Name a concept."""
+        return self.speak.name(concept_iri(scheme, name))
+
+    def when(self, iri: str) -> Section:
+        """Tell the bounds that all dates leave, then each date."""
+        claims = self.by_time(
+            self.about(iri, "ctx:date"), lambda c: c.object if isinstance(c.object, Span) else None
+        )
+        hull = self.record.hulls.get(iri)
+        told = self.speak.date(hull)
+        first = [Line(f"{told} ({phrase('from claims', self.lang)})" if hull else told)]
+        return self.section("dates", [*first, *(self.line(claim) for claim in claims)])
+
+    def figures(self, iri: str) -> Section:
+        """Tell the figures, parts under their whole, repeats under what they repeat."""
+        mine = [figure for figure in figures_of(self.record) if figure.subject == iri]
+        lines: list[Line] = []
+
+        def walk(group: Once, depth: int) -> None:
+            claim = self.record.claims[group.figure.claim]
+            indent = "– " * depth
+            line = self.line(claim, indent + self.speak.thing(claim))
+            repeats = [
+                phrase("also in", self.lang).format(
+                    self.speak.provenance(self.record.claims[again.claim])[0]
+                )
+                for again in group.repeats
+            ]
+            lines.append(Line(line.text, claim, (*line.under, *repeats)))
+            for part in group.parts:
+                walk(part, depth + 1)
+
+        for group in once(mine):
+            walk(group, 0)
+        return self.section("figures", lines)
+
+    def context(self, iri: str) -> Section:
+        """Tell what it is linked to, and what is linked to it."""
+        own = self.about(iri, "sem:subEventOf", *_CONTEXT)
+        lines = [self.line(claim) for claim in own]
+        back = self.towards(iri, "sem:subEventOf", *_CONTEXT)
+        for claim in self.by_time(back, lambda c: self.record.hulls.get(c.subject)):
+            name = reverse_name(claim.predicate, self.lang)
+            lines.append(self.line(claim, f"{name}: {self.speak.name(claim.subject)}"))
+        return self.section("context", lines)
+
+    def life(self, instrument: str) -> Section:
+        """Tell the events an instrument went through, in order, then what it is said to be."""
+        steps: dict[str, list[Told]] = {}
+        for claim in self.towards(instrument, "ctx:instrument", *_CONTEXT):
+            steps.setdefault(claim.subject, []).append(claim)
+        lines = []
+        for event in sorted(steps, key=lambda e: (sort_key(self.record.hulls.get(e)), e)):
+            date = self.speak.date(self.record.hulls.get(event))
+            for claim in self.ordered(steps[event]):
+                link = reverse_name(claim.predicate, self.lang)
+                how = "" if claim.predicate == "ctx:instrument" else f" ({link})"
+                lines.append(self.line(claim, f"{date}: {self.speak.name(event)}{how}"))
+        status = self.by_time(self.about(instrument, "ctx:status"), lambda c: c.when)
+        lines += [self.line(claim) for claim in status]
+        return self.section("life", lines)
+
+    def scope(self, iri: str) -> Section:
+        """Tell whom and what it reaches, and on which terms."""
+        return self.section("scope", map(self.line, self.about(iri, *sorted(_SCOPE))))
+
+    def rest(self, iri: str) -> list[Section]:
+        """Tell what it is called, and what else is said of it."""
+        return [
+            self.section("named", map(self.line, self.about(iri, "ctx:characterisedAs"))),
+            self.section("remarks", map(self.line, self.about(iri, "ctx:remark"))),
+        ]
+
+    def at_odds(self, iri: str) -> list[Section]:
+        """Tell the disagreements the editors signed that touch claims about this."""
+        lines = []
+        for odds in self.record.disagreements.values():
+            claims = [self.record.claims[c] for c in odds.between if c in self.record.claims]
+            if not any(iri in (c.iri, c.subject, c.object) for c in claims):
+                continue
+            kind = self.concept_name("disagreement", odds.kind)
+            told = tuple(
+                f"{self.speak.says(c)}: {self.speak.statement(c)} [{c.id}]" for c in claims
+            )
+            note = odds.notes.get(self.lang, "")
+            lines.append(Line(f"{kind}: {note} [{odds.id}]", None, told))
+        return [self.section("at odds", lines)]

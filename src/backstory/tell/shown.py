@@ -1,0 +1,44 @@
+"""A story as a table, and as a notebook shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from backstory.tell.story import Story, plain_text
+from backstory.words.phrases import phrase
+from backstory.words.table import Find, Id, Table
+
+__all__ = ["ShownStory", "story_table"]
+
+
+def story_table(story: Story, lang: str, find: Find) -> Table:
+    """Give a story as a table: what about, what is told, who says it, and the claim."""
+    rows = [
+        {
+            "section": section.title,
+            "told": line.text,
+            "said_by": "; ".join(line.under),
+            "claim": Id.of(line.claim.iri) if line.claim else None,
+        }
+        for section in story.sections
+        for line in section.lines
+    ]
+    columns = ("section", "told", "said_by", "claim")
+    notes = story.head if rows else (*story.head, phrase("nothing", lang))
+    return Table(columns, tuple(rows), story.title, lang, tuple(notes), find=find)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ShownStory(Story):
+    """A story that a notebook can show."""
+
+    lang: str
+    find: Find
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        shown = story_table(self, self.lang, self.find)._repr_mimebundle_(include, exclude)
+        return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
+
+    def __repr__(self) -> str:
+        return plain_text(self, self.lang)

@@ -1,0 +1,285 @@
+"""
+An id comes in; out goes what the graph records of it, told whole: headings, lines and claims.
+
+One shape for an event, an actor, a place, an instrument, a source, a claim and a concept, so that
+the shell, the page and the backgrounder tell the same story.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from backstory.ask.find import kind_of
+from backstory.dates.edtf import Span
+from backstory.model.told import Told
+from backstory.rdf.record import Record
+from backstory.tell.sections import Line, Section, Teller
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+
+__all__ = ["Line", "Section", "Story", "plain_text", "story_of"]
+
+_ACTORS: Final = ("person", "body", "group", "post")
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Something told whole."""
+
+    id: str
+    iri: str
+    kind: str
+    title: str
+    head: tuple[str, ...]
+    """What the dossier signs: kind, aliases, matches, the header of a source."""
+    sections: tuple[Section, ...]
+
+
+def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None) -> Story:
+    """
+    Tell what a graph records of one thing, in one language.
+
+    Args:
+        record: What a graph records, limited to what had been said by `known_at` if that is given.
+        iri: What to tell.
+        lang: The language to tell in.
+        known_at: A day number; what may have been said only later is marked *possible*.
+    """
+    teller = _Story(record, lang, known_at)
+    kind = kind_of(record, iri)
+    tell: dict[str, Callable[[str], list[Section]]] = {
+        "event": teller.event,
+        "instrument": teller.instrument,
+        "place": teller.place,
+        "source": teller.source,
+        "claim": teller.claim,
+        "disagreement": teller.disagreement,
+        "concept": teller.concept,
+        "dossier": teller.dossier,
+    }
+    sections = tell.get(kind, teller.actor)(iri)
+    if kind not in ("claim", "disagreement", "source", "dossier"):
+        sections += teller.at_odds(iri)
+    title = teller.speak.name(iri)
+    shown = tuple(section for section in sections if section.lines)
+    name = iri.rsplit("/", 1)[-1]
+    return Story(name, iri, kind, title, tuple(teller.head(iri, kind)), shown)
+
+
+class _Story(Teller):
+    """Tell one thing of each kind."""
+
+    def head(self, iri: str, kind: str) -> list[str]:
+        known = self.record.names.get(iri)
+        lines = [f"{iri.rsplit('/', 1)[-1]} · {phrase(kind or 'concept', self.lang)}"]
+        if kind == "source":
+            return lines + self.source_head(iri)
+        if known is None:
+            return lines
+        if known.type:
+            key = "speaks as" if kind in _ACTORS else "kind by dossier"
+            lines.append(phrase(key, self.lang).format(self.speak.name(known.type)))
+        aliases = [w.text for w in known.aliases if w.language in ("", self.lang)]
+        if aliases:
+            lines.append(f"{phrase('also', self.lang)}: {', '.join(dict.fromkeys(aliases))}")
+        if known.match:
+            lines.append(phrase("wikidata", self.lang).format(known.match))
+        return lines
+
+    def source_head(self, iri: str) -> list[str]:
+        source = self.record.sources[iri]
+        issued = self.speak.date(source.issued)
+        if source.issued_inferred:
+            issued += f" ({phrase('worked out', self.lang)})"
+        lines = [
+            " · ".join(filter(None, (self.speak.publisher(source), self.speak.name(source.kind)))),
+            phrase("issued", self.lang).format(issued),
+            self.concept_name("reading", source.reading),
+        ]
+        lines += [self.speak.name(caution) for caution in source.cautions]
+        if source.copy_of:
+            held = source.copy_is_held
+            original = self.speak.source(source.copy_of) if held else self.speak.original(source)
+            lines.append(phrase("copy", self.lang).format(original))
+        if source.url:
+            lines.append(source.url)
+        if source.address:
+            lines.append(phrase("address", self.lang).format(source.address))
+        if source.sha256:
+            lines.append(f"SHA-256 {source.sha256}")
+        return lines
+
+    def event(self, iri: str) -> list[Section]:
+        sections = [
+            self.when(iri),
+            self.section("places", map(self.line, self.about(iri, "sem:hasPlace"))),
+            self.section("roles", map(self.line, self.about(iri, "sem:hasActor"))),
+            self.section("instruments", map(self.line, self.about(iri, "ctx:instrument"))),
+            self.section("life", map(self.line, self.about(iri, "ctx:status"))),
+        ]
+        instruments = dict.fromkeys(
+            c.object for c in self.about(iri, "ctx:instrument") if isinstance(c.object, str)
+        )
+        for instrument in instruments:
+            life = self.life(instrument)
+            title = phrase("life line", self.lang).format(self.speak.name(instrument), life.title)
+            sections.append(Section("life", title, life.lines))
+        return [
+            *sections,
+            self.scope(iri),
+            self.figures(iri),
+            self.context(iri),
+            *self.rest(iri),
+        ]
+
+    def instrument(self, iri: str) -> list[Section]:
+        return [
+            self.when(iri),
+            self.life(iri),
+            self.section("roles", map(self.line, self.about(iri, "sem:hasActor"))),
+            self.scope(iri),
+            self.figures(iri),
+            self.context(iri),
+            *self.rest(iri),
+        ]
+
+    def actor(self, iri: str) -> list[Section]:
+        offices = self.about(iri, "org:holds", "org:memberOf", "org:subOrganizationOf")
+        took = self.by_time(
+            self.towards(iri, "sem:hasActor"), lambda c: self.record.hulls.get(c.subject)
+        )
+        said = [c for c in self.record.claims.values() if iri in c.voices]
+        return [
+            self.section("offices", map(self.line, self.by_time(offices, lambda c: c.when))),
+            self.section(
+                "holders",
+                (
+                    self.line(claim, self.speak.name(claim.subject))
+                    for claim in self.by_time(self.towards(iri, "org:holds"), lambda c: c.when)
+                ),
+            ),
+            self.section(
+                "members",
+                (
+                    self.line(claim, self.speak.name(claim.subject))
+                    for claim in self.towards(iri, "org:memberOf", "org:subOrganizationOf")
+                ),
+            ),
+            self.section("took part", (self.line(claim, self.part(claim)) for claim in took)),
+            self.figures(iri),
+            *self.rest(iri),
+            self.section(
+                "says",
+                (
+                    self.line(claim, self.speak.statement(claim))
+                    for claim in self.by_time(said, self.record.said)
+                ),
+            ),
+        ]
+
+    def part(self, claim: Told) -> str:
+        date = self.speak.date(self.record.hulls.get(claim.subject))
+        role = f" ({self.speak.name(claim.role)})" if claim.role else ""
+        return f"{date}: {self.speak.name(claim.subject)}{role}"
+
+    def place(self, iri: str) -> list[Section]:
+        here = self.by_time(
+            self.towards(iri, "sem:hasPlace"), lambda c: self.record.hulls.get(c.subject)
+        )
+        return [
+            self.section("here", (self.line(claim, self.part(claim)) for claim in here)),
+            self.figures(iri),
+            *self.rest(iri),
+        ]
+
+    def source(self, iri: str) -> list[Section]:
+        said = [c for c in self.record.claims.values() if c.source == iri]
+        return [
+            self.section(
+                "says",
+                (
+                    self.line(claim, self.speak.statement(claim))
+                    for claim in sorted(said, key=lambda c: (_place_key(c.locator), c.id))
+                ),
+            )
+        ]
+
+    def claim(self, iri: str) -> list[Section]:
+        claim = self.record.claims[iri]
+        parts = [c for c in self.record.claims.values() if c.part_of == iri]
+        disputing = self.record.disputed_by.get(iri, [])
+        disputed = [self.record.claims[c] for c in claim.disputes if c in self.record.claims]
+        return [
+            self.section("this claim", [self.line(claim, self.speak.statement(claim))]),
+            *(
+                self.section(
+                    key, (self.line(other, self.speak.statement(other)) for other in claims)
+                )
+                for key, claims in (
+                    ("disputed by", disputing), ("disputes it", disputed), ("parts", parts),
+                )
+            ),
+            *self.at_odds(iri),
+        ]  # fmt: skip
+
+    def disagreement(self, iri: str) -> list[Section]:
+        between = self.record.disagreements[iri].between
+        claims = [self.record.claims[c] for c in between if c in self.record.claims]
+        note = self.record.disagreements[iri].notes.get(self.lang, "")
+        lines = [self.line(claim, self.speak.statement(claim)) for claim in claims]
+        return [self.section("at odds", [Line(note), *lines])]
+
+    def concept(self, iri: str) -> list[Section]:
+        found = [
+            c
+            for c in self.record.towards.get(iri, ())
+            if iri in (c.object, c.counted, c.role, c.definition)
+        ]
+        lines = (self.line(claim, self.speak.statement(claim)) for claim in self.ordered(found))
+        return [self.section("used", lines)]
+
+    def dossier(self, iri: str) -> list[Section]:
+        rows = self.record.store.query(
+            "SELECT ?d ?known ?licence ?focus WHERE { ?d ctx:asKnownOn ?known ; "
+            "dcterms:license ?licence ; foaf:primaryTopic ?focus }"
+        ).values()
+        lines = []
+        for row in rows:
+            known = self.speak.date(Span.parse(row["known"]))
+            lines += [
+                Line(phrase("focus", self.lang).format(self.speak.name(row["focus"]))),
+                Line(phrase("as known on", self.lang).format(known)),
+                Line(phrase("licence", self.lang).format(row["licence"])),
+            ]
+        counts = Counter(name.kind for name in self.record.names.values()
+                         if name.iri.startswith(f"{iri}/"))  # fmt: skip
+        counts |= Counter(claim=len(self.record.claims))
+        counts |= Counter(disagreement=len(self.record.disagreements))
+        lines += [Line(f"{phrase(kind, self.lang)}: {numeral(n, self.lang)}")
+                  for kind, n in sorted(counts.items()) if kind]  # fmt: skip
+        return [self.section("in it", lines)]
+
+
+def _place_key(locator: str) -> tuple[int, str]:
+    first = locator.split("-", 1)[0]
+    return (int(first) if first.isdigit() else 0), locator
+
+
+def plain_text(story: Story, lang: str) -> str:
+    """Write a story as plain lines, for a pipe or a golden file."""
+    lines = [story.title, *(f"  {text}" for text in story.head)]
+    for section in story.sections:
+        lines += ["", section.title.upper()]
+        told = ""
+        for line in section.lines:
+            # What several say is told once, with each of them under it.
+            if line.text != told or not line.under:
+                lines.append(f"- {line.text}")
+            told = line.text
+            lines += [f"    {text}" for text in line.under]
+    if not story.sections:
+        lines += ["", phrase("nothing", lang)]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,318 @@
+"""
+Rows of a query come in; out goes a table that reads well: in a shell, a notebook, pandas, a file.
+
+A value is an id (`amnesty-2007`), a number, a truth value or a text; None is "nothing recorded".
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pyoxigraph as ox
+
+from backstory.vocabulary import BASE, PREFIXES, id_of
+from backstory.words.columns import Dated, heading, shown
+from backstory.words.markup import link
+from backstory.words.table_forms import HTML_ROWS, TableParts, cut_note, table_html, table_svg
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+    from rich.table import Table as Ruled
+
+__all__ = ["FORMATS", "TEXT_ROWS", "Find", "Id", "Table"]
+
+FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
+"""How a table can be written; `turtle` needs the triples of a CONSTRUCT."""
+
+
+TEXT_ROWS = 30
+"""Rows that a shell shows of a table that is not printed; `print` and `text` give all."""
+
+
+NARROWEST = 14
+"""Letters a column of a ruled table needs to be read; with less room, cells stand below another."""
+
+_KNOWN = (BASE, *PREFIXES.values())
+
+
+class Id(str):
+    """The id of something in the graph; `iri` is its whole name."""
+
+    __slots__ = ("iri",)
+    iri: str
+
+    @classmethod
+    def of(cls, iri: str) -> Id:
+        """Make an id of an IRI; an address outside the vocabularies in use stays whole."""
+        made = cls((id_of(iri) if iri.startswith(_KNOWN) else "") or iri)
+        made.iri = iri
+        return made
+
+
+Find = Callable[[Sequence[Id]], Mapping[str, tuple[str, str]]]
+Value = Id | str | int | float | bool | Decimal | None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Table:
+    """An answer: columns, and rows of plain values that can be read by column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Mapping[str, Any], ...]
+    title: str = ""
+    lang: str = "en"
+    notes: tuple[str, ...] = ()
+    """What a reader has to know of the answer: that it was cut, say."""
+    triples: tuple[ox.Triple, ...] = ()
+    find: Find = field(default=lambda things: {}, compare=False)
+    """Where each of some things (by `Id`) is told of: address and title, by IRI."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[Mapping[str, Any]]:
+        return iter(self.rows)
+
+    def __getitem__(self, place: int) -> Mapping[str, Any]:
+        return self.rows[place]
+
+    def column(self, name: str) -> list[Any]:
+        """Give the values of one column, row by row."""
+        return [row[name] for row in self.rows]
+
+    def chosen(self, columns: Sequence[str]) -> Table:
+        """Give the same rows with some columns only, in this order."""
+        from backstory.errors import UnknownName
+
+        for name in columns:
+            if name not in self.columns:
+                raise UnknownName("column", name, self.columns)
+        rows = tuple({name: row[name] for name in columns} for row in self.rows)
+        return replace(self, columns=tuple(columns), rows=rows)
+
+    def distinct(self) -> Table:
+        """Give each row once: where a column that was left out told rows apart."""
+        kept = {tuple(map(str, row.values())): row for row in reversed(self.rows)}
+        return replace(self, rows=tuple(reversed(kept.values())), triples=())
+
+    def head(self, rows: int = 10) -> Table:
+        """Give the first rows; a note says how many there are in all."""
+        if len(self.rows) <= rows:
+            return self
+        notes = (*self.notes, cut_note(rows, len(self.rows), self.lang))
+        return replace(self, rows=self.rows[:rows], notes=notes, triples=self.triples[:rows])
+
+    def to_pandas(self) -> DataFrame:
+        """
+        Turn into a pandas DataFrame: whole numbers stay whole, gaps are missing values.
+
+        Raises:
+            CouldNotRun: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ModuleNotFoundError:
+            from backstory.errors import CouldNotRun
+
+            raise CouldNotRun("This needs pandas: pip install 'backstory[notebook]'") from None
+        frame = pd.DataFrame(
+            {name: [_plain(row[name]) for row in self.rows] for name in self.columns}
+        )
+        return frame.convert_dtypes() if len(frame) else frame.astype("string")
+
+    def text(self, form: str = "table", *, width: int | None = None) -> str:
+        """
+        Write the table.
+
+        Args:
+            form: One of `FORMATS`.
+            width: Columns of the terminal for `table`; None writes plain, uncut lines.
+        """
+        match form:
+            case "csv" | "tsv":
+                return self._separated("," if form == "csv" else "\t")
+            case "json":
+                rows = [{k: _plain(v) for k, v in row.items()} for row in self.rows]
+                return json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n"
+            case "markdown":
+                return self._markdown()
+            case "turtle":
+                return self._turtle()
+            case _:
+                return self._aligned() if width is None else self._ruled(width)
+
+    def _separated(self, mark: str) -> str:
+        out = io.StringIO()
+        writer = csv.writer(out, delimiter=mark, lineterminator="\n")
+        writer.writerow(self.columns)
+        for row in self.rows:
+            writer.writerow(["" if row[c] is None else _plain(row[c]) for c in self.columns])
+        return out.getvalue()
+
+    def _turtle(self) -> str:
+        from backstory.errors import QueryError
+
+        if not self.triples and self.columns != ("subject", "predicate", "object"):
+            raise QueryError("Turtle needs triples: write a CONSTRUCT or DESCRIBE query.")
+        written = ox.serialize(self.triples, format=ox.RdfFormat.TURTLE, prefixes=dict(PREFIXES))
+        return (written or b"").decode("utf-8")
+
+    def _seen(self) -> tuple[list[str], list[list[str]]]:
+        """Give headings and cells for people: a name in place of its id, dates in words."""
+        names = self._names()
+        cells = [
+            [shown(name, row[name], row.get(f"{name}_label"), self.lang) for name in names]
+            for row in self.rows
+        ]
+        return [heading(name, self.lang) for name in names], cells
+
+    def _names(self) -> list[str]:
+        """Give the columns people see: all but the words that stand in place of an id."""
+        return [
+            name
+            for name in self.columns
+            if not (name.endswith("_label") and name.removesuffix("_label") in self.columns)
+        ]
+
+    def _markdown(self) -> str:
+        heads, cells = self._seen()
+        lines = [heads, ["---"] * len(heads), *cells]
+        return "".join(
+            "| " + " | ".join(_cell(text) for text in line) + " |\n" for line in lines
+        ) + "".join(f"\n{note}\n" for note in self.notes)
+
+    def _aligned(self) -> str:
+        heads, cells = self._seen()
+        lines = [heads, *cells]
+        widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
+        return "".join(
+            "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+            + "\n"
+            for line in lines
+        )
+
+    def _ruled(self, width: int) -> str:
+        from rich.console import Console
+        from rich.table import Table as Ruled
+        from rich.text import Text
+
+        heads, cells = self._seen()
+        kept = [at for at in range(len(heads)) if any(line[at] for line in cells)] if cells else []
+        console = Console(width=width, file=io.StringIO(), force_terminal=True)
+        longest = [max(len(line[at]) for line in [heads, *cells]) for at in kept]
+        if sum(min(letters, NARROWEST) + 3 for letters in longest) >= width:
+            ruled = self._one_below_another(heads, cells)
+        else:
+            ruled = Ruled(title=self.title or None, show_lines=False, row_styles=("", "dim"))
+            for at in kept:
+                ruled.add_column(heads[at], overflow="fold")
+            for line in cells:
+                ruled.add_row(*(Text(line[at]) for at in kept))
+        with console.capture() as caught:
+            console.print(ruled)
+        return caught.get()
+
+    def _one_below_another(self, heads: list[str], cells: list[list[str]]) -> Ruled:
+        """Set the cells of each row one below another: there are too many to stand side by side."""
+        from rich.table import Table as Ruled
+        from rich.text import Text
+
+        ruled = Ruled(box=None, show_header=False, title=self.title or None, pad_edge=False)
+        ruled.add_column(justify="right", style="bold")
+        ruled.add_column(style="dim", no_wrap=True)
+        ruled.add_column(overflow="fold")
+        for number, line in enumerate(cells, 1):
+            mark = str(number)
+            for head, cell in zip(heads, line, strict=True):
+                if cell:
+                    ruled.add_row(mark, head, Text(cell))
+                    mark = ""
+            ruled.add_row()
+        return ruled
+
+    def _repr_mimebundle_(
+        self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
+    ) -> dict[str, str]:
+        """Give the forms in which a notebook may show the table."""
+        forms = {
+            "text/html": self._repr_html_,
+            "image/svg+xml": self._repr_svg_,
+            "text/markdown": self._repr_markdown_,
+            "text/plain": self.__repr__,
+        }
+        wanted = (set(include) if include else set(forms)) - set(exclude or ())
+        return {kind: write() for kind, write in forms.items() if kind in wanted}
+
+    def _repr_html_(self) -> str:
+        few = self.head(HTML_ROWS)
+        heads, cells = few._seen()
+        names = few._names()
+        found = self.find([v for row in few.rows for n in names if isinstance(v := row[n], Id)])
+        linked = [
+            [_linked(words, row[name], found) for name, words in zip(names, line, strict=True)]
+            for row, line in zip(few.rows, cells, strict=True)
+        ]
+        return table_html(few._parts(heads, linked))
+
+    def _repr_markdown_(self) -> str:
+        return self.head(HTML_ROWS)._markdown()
+
+    def _repr_svg_(self) -> str:
+        heads, cells = self._seen()
+        return table_svg(self._parts(heads, cells))
+
+    def _parts(self, heads: Sequence[str], cells: Sequence[Sequence[str]]) -> TableParts:
+        return TableParts(self.title, heads, cells, self._numbers(), self.notes, self.lang)
+
+    def _numbers(self) -> list[bool]:
+        """Say of each column that is seen whether it holds numbers."""
+        plain = [
+            [row[name] for row in self.rows if row[name] is not None] for name in self._names()
+        ]
+        return [
+            bool(values)
+            and all(
+                isinstance(v, int | float | Decimal) and not isinstance(v, bool) for v in values
+            )
+            for values in plain
+        ]
+
+    def __str__(self) -> str:
+        return self._aligned()
+
+    def __repr__(self) -> str:
+        few = self.head(TEXT_ROWS)
+        return "\n".join([few._aligned().rstrip("\n"), *few.notes])
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Id | Dated):
+        return str(value)
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value
+
+
+def _linked(words: str, value: Any, found: Mapping[str, tuple[str, str]]) -> str:
+    """Write a cell in HTML: an address is a link; a thing leads to a source that tells of it."""
+    if not isinstance(value, Id) or words == value.iri:
+        return link(words, words)
+    address, title = found.get(value.iri, ("", ""))
+    return link(words, address, f"{value} · {title}") if address else _named(words, value)
+
+
+def _named(words: str, value: Id) -> str:
+    """Write a name; its id, by which the graph is asked, shows where the pointer rests."""
+    shown = html.escape(words)
+    return shown if words == value else f'<span title="{html.escape(value)}">{shown}</span>'
+
+
+def _cell(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")

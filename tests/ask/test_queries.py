@@ -1,0 +1,162 @@
+"""Every named question keeps its header, and any store gives the same rows in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backstory.ask.questions import answer, bound, questions
+from backstory.dates.certainty import before, during, overlaps, same
+from backstory.dates.edtf import Span
+from backstory.rdf.store import TripleStore, prefixed
+from backstory.vocabulary import LANGUAGES
+from backstory.words.columns import COLUMNS
+
+ALL = sorted(questions())
+Grown = Callable[[str], TripleStore]
+RURITANIA: dict[str, Any] = {
+    "event": "lockout-1911", "other": "rising-1909", "actor": "harbour-board",
+    "measure": "pardon-1911", "instrument": "pardon-letter", "site": "strelsau",
+    "subject": "lockout-1911", "voice": "dockers-union", "only": "gazette-1911-08-10",
+    "post": "king", "valid_at": "1911-08-09",
+}  # fmt: skip
+OF_OTHERS: dict[str, dict[str, Any]] = {
+    "earlier_measures": {"event": "pardon-1911"},
+    "in_force": {"branch": "pardon"},
+    "instruments_of_event": {"event": "pardon-1911"},
+    "precedents": {"event": "pardon-1911"},
+    "presented_where": {"event": "march-1911"},
+    "together": {"other": "rudolf-elphberg"},
+}
+"""Where the answer is about something else than what `RURITANIA` names."""
+
+
+def _columns(text: str) -> list[str]:
+    head = text.partition("WHERE")[0].partition("SELECT")[2]
+    return re.findall(r"\?(\w+)", head)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_header_says_what_its_query_does(name: str) -> None:
+    """Columns, parameters and both languages of the header are those of the query."""
+    asked = questions()[name]
+    columns = _columns(asked.text)
+    hidden = {f"{each}_label" for each in asked.returns} | set(asked.parameters) | {"lang"}
+    assert set(asked.returns) <= set(columns)
+    assert set(columns) - set(asked.returns) <= hidden
+    assert set(asked.parameters) <= set(columns)
+    assert set(asked.returns) <= set(COLUMNS)
+    assert all(asked.summary[lang].endswith(".") for lang in LANGUAGES)
+    assert not asked.time or asked.time in asked.returns
+    assert "ORDER BY" in asked.text
+    assert asked.used_by
+
+
+def _given(name: str) -> dict[str, Any]:
+    parameters = questions()[name].parameters.values()
+    given = {each.name: RURITANIA[each.name] for each in parameters if each.required}
+    return given | OF_OTHERS.get(name, {})
+
+
+@pytest.mark.filterwarnings("ignore:Dataset.contexts is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("name", ALL)
+def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(
+    name: str, lang: str, grown: Grown
+) -> None:
+    """A question means the same in two stores, sort order included, and no answer is empty."""
+    import rdflib
+
+    graph = grown("ruritania-lockout")
+    asked = questions()[name]
+    terms = dict(bound(graph, asked, _given(name)))
+    here = graph.query(
+        asked.text, terms | ({"lang": _literal(lang)} if "?lang" in asked.text else {})
+    )
+    data = _memory(graph)
+    terms_there = {key: rdflib.util.from_n3(str(value)) for key, value in terms.items()}
+    if "?lang" in asked.text:
+        terms_there["lang"] = rdflib.Literal(lang)
+    found = data.query(prefixed(asked.text), initBindings=terms_there)
+    shown = [c for c in here.columns if c not in terms_there]
+    rows = [tuple(_plain(row[here.columns.index(c)]) for c in shown) for row in here.rows]
+    theirs = [tuple(_plain(getattr(row, c, None)) for c in shown) for row in found]
+    assert rows, f"{name} has no row in the dossier: two empty answers compare nothing"
+    assert rows == theirs
+
+
+def _literal(text: str) -> Any:
+    import pyoxigraph
+
+    return pyoxigraph.Literal(text)
+
+
+def _plain(term: Any) -> str:
+    if term is None:
+        return ""
+    value = getattr(term, "value", term)
+    return str(term) if not isinstance(value, str | int | float | bool) else str(value).lower()
+
+
+_MEMORY: dict[str, Any] = {}
+
+
+def _memory(graph: TripleStore) -> Any:
+    """Copy a graph into RDFLib's own store, once."""
+    if graph.path not in _MEMORY:
+        import pyoxigraph
+        import rdflib
+
+        data = rdflib.Dataset()
+        quads = graph.store.dump(format=pyoxigraph.RdfFormat.N_QUADS) or b""
+        data.parse(data=quads.decode(), format="nquads")
+        _MEMORY[graph.path] = data
+    return _MEMORY[graph.path]
+
+
+def test_dates_compare_alike_in_python_and_in_sparql(grown: Grown) -> None:
+    """Over all pairs of dated events, both say how surely in the same words."""
+    graph = grown("venezuela-amnesties")
+    spans = {}
+    rows = graph.query(
+        "SELECT ?event ?hull WHERE { ?event a sem:Event . GRAPH ?view { ?event ctx:hull ?hull } }"
+    )
+    for event, hull in rows.rows:
+        spans[event.value] = Span.parse(hull.value)  # type: ignore[union-attr]
+    text = questions()["compare_dates"].text.replace("DISTINCT ", "")
+    # Every event against every other: without labels, one row a pair of dating claims.
+    text = re.sub(r"  \?\w+ skos:prefLabel .*\n", "", text)
+    text = re.sub(r"  GRAPH \?view \{ \?(event|other) ctx:datedBy.*\n", "", text)
+    text = text.replace(
+        "WHERE {",
+        "WHERE { GRAPH ?g1 { ?event ctx:hull ?date } GRAPH ?g2 { ?other ctx:hull ?wording }",
+        1,
+    )
+    found = graph.query(text)
+    at = {name: found.columns.index(name) for name in found.columns}
+    pairs = 0
+    for row in found.rows:
+        one, two = (spans.get(row[at[side]].value) for side in ("event", "other"))
+        if one is None or two is None:
+            continue
+        pairs += 1
+        for name, expected in (
+            ("before", before(one, two)), ("after", before(two, one)),
+            ("overlaps", overlaps(one, two)), ("during", during(one, two)),
+            ("same", same(one, two)),
+        ):  # fmt: skip
+            told = row[at[name]]
+            assert told is not None, (name, str(one), str(two))
+            assert told.value == expected, (name, str(one), str(two))  # type: ignore[union-attr]
+    assert pairs == len(spans) ** 2
+
+
+def test_a_limit_to_one_source_leaves_only_what_it_says(grown: Grown) -> None:
+    """No row of a limited answer names another source."""
+    graph = grown("venezuela-amnesties")
+    for name in ("figures_side_by_side", "timeline", "plans_not_facts", "undated_events"):
+        found = answer(graph, name, source="announcement-article")
+        assert {str(row["source"]) for row in found} == {"announcement-article"}

@@ -1,0 +1,243 @@
+"""The comparison of figures: MODEL's verdicts, laws a historian would nod at, and the series."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backstory.compare.figures import (
+    Counted,
+    Figure,
+    Verdict,
+    compare,
+    figures_of,
+    flat,
+    once,
+    pairs,
+)
+from backstory.dates.edtf import Span
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.vocabulary import id_of
+
+_PERIODS = (
+    "2026-01-08/2026-01-29", "2026-01-08/..", "2025-12/2026-01-26", "2026-01-28", "2026-01",
+    "2026-01-28?", "2026", "2026-01~/2026-02", "[2026-01-27,2026-01-28]",
+)  # fmt: skip
+_SAID = ("2026-01-30", "2026-02-05", "2026", None)
+
+
+@st.composite
+def figures(draw: st.DrawFn, claim: str = "a") -> Figure:
+    """Draw a figure that says since when it counts."""
+    said = draw(st.sampled_from(_SAID))
+    return Figure(
+        claim=claim,
+        number=Decimal(draw(st.integers(0, 50))),
+        bound=draw(st.sampled_from(["exact", "at-least", "at-most", "about"])),
+        counted=draw(st.sampled_from(["releases", "prisoners"])),
+        unit="person",
+        subject=draw(st.sampled_from(["country", "event"])),
+        when=Span.parse(draw(st.sampled_from(_PERIODS))),
+        voices=frozenset({draw(st.sampled_from(["ngo", "ministry"]))}),
+        sort=draw(st.sampled_from(list(Counted))),
+        said=Span.parse(said) if said else None,
+    )
+
+
+def _figure(claim: str, number: int, when: str | None, voice: str, **other: object) -> Figure:
+    base = Figure(claim, Decimal(number), "exact", "releases", "person", "event",
+                  Span.parse(when) if when else None, frozenset({voice}))  # fmt: skip
+    return replace(base, **other)  # type: ignore[arg-type]
+
+
+@given(figures("a"), figures("b"))
+def test_a_verdict_is_the_same_both_ways(one: Figure, other: Figure) -> None:
+    """It does not matter which of two figures is named first."""
+    there, back = compare(one, other), compare(other, one)
+    assert there.verdict is back.verdict
+    assert {r.key for r in there.reasons} == {r.key for r in back.reasons}
+
+
+@given(figures("a"))
+def test_a_figure_agrees_with_itself_said_elsewhere(figure: Figure) -> None:
+    """The same figure in another source, by another voice, agrees."""
+    elsewhere = replace(figure, claim="b", voices=frozenset({"someone else"}), source="other")
+    assert compare(figure, elsewhere).verdict is Verdict.AGREE
+
+
+@given(figures("a"), figures("b"), st.sampled_from(["at-least", "at-most", "about"]))
+def test_widening_a_bound_never_turns_agreement_into_conflict(
+    one: Figure, other: Figure, bound: str
+) -> None:
+    """What is said less sharply contradicts no more."""
+    one, other = replace(one, bound="exact"), replace(other, bound="exact")
+    if compare(one, other).verdict is Verdict.AGREE:
+        wider = compare(one, replace(other, bound=bound)).verdict
+        assert wider in (Verdict.AGREE, Verdict.COMPATIBLE)
+
+
+@given(figures("a"), st.integers(2, 5))
+def test_one_voice_counts_once(figure: Figure, times: int) -> None:
+    """However many sources repeat one voice, it is one figure."""
+    repeats = [replace(figure, claim=f"c{n}", source=f"s{n}", text=f"s{n}") for n in range(times)]
+    (only,) = once(repeats)
+    assert len(only.repeats) == times - 1
+    assert pairs([only]) == []
+
+
+@given(figures("a"), figures("b"))
+def test_a_conflict_counts_one_thing_in_one_unit_over_one_period(
+    one: Figure, other: Figure
+) -> None:
+    """Nothing is called a conflict that counts something else."""
+    if compare(one, other).verdict in (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT):
+        assert (one.counted, one.unit, one.subject) == (other.counted, other.unit, other.subject)
+        assert one.reach[1] < other.reach[0] or other.reach[1] < one.reach[0]
+
+
+def test_copies_of_one_text_count_once() -> None:
+    """Two outlets that print one dispatch are one figure, whoever they say speaks."""
+    one = _figure("a", 40, "1911-08-10", "gazette", source="gazette", text="gazette")
+    copy = _figure("b", 40, "1911-08-10", "wire", source="wire", text="gazette")
+    (only,) = once([copy, one])
+    assert only.figure.claim == "a"
+    assert [f.claim for f in only.repeats] == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("change", "verdict", "reason"),
+    [
+        ({"disputes": frozenset({"a"})}, Verdict.DISPUTED, "disputes"),
+        ({"counted": "measures"}, Verdict.NOT_COMPARABLE, "counted"),
+        ({"unit": "measure"}, Verdict.NOT_COMPARABLE, "unit"),
+        ({"subject": "other event"}, Verdict.NOT_COMPARABLE, "subject"),
+        ({"when": None}, Verdict.NOT_COMPARABLE, "no period"),
+        ({"when": Span.parse("../2026-01-29")}, Verdict.NOT_COMPARABLE, "since when"),
+        ({"when": Span.parse("2025-12/2026-01-29")}, Verdict.NOT_COMPARABLE, "periods"),
+        ({"modality": "denied"}, Verdict.NOT_COMPARABLE, "denied"),
+        ({"modality": "expected"}, Verdict.NOT_COMPARABLE, "modality"),
+        ({"part_of": "a"}, Verdict.NOT_COMPARABLE, "part"),
+        ({"number": Decimal(302)}, Verdict.AGREE, "same number"),
+        ({"bound": "at-least", "number": Decimal(300)}, Verdict.COMPATIBLE, "ranges meet"),
+        ({"voices": frozenset({"ngo"})}, Verdict.REVISION, "later"),
+        ({}, Verdict.CONFLICT, "ranges apart"),
+    ],
+)
+def test_each_verdict_names_its_reason(
+    change: dict[str, object], verdict: Verdict, reason: str
+) -> None:
+    """MODEL's five steps, one example each."""
+    one = _figure("a", 302, "2026-01-08/2026-01-29", "ngo", said=Span.parse("2026-01-30"))
+    other = _figure("b", 350, "2026-01-08/2026-01-29", "paper", said=Span.parse("2026-02-05"))
+    pair = compare(one, replace(other, **change))  # type: ignore[arg-type]
+    assert pair.verdict is verdict
+    assert reason in {r.key for r in pair.reasons}
+
+
+def test_periods_that_may_be_the_same_make_a_possible_conflict() -> None:
+    """Two counts "since 8 January", said on different days, may end on different days."""
+    one = _figure("a", 302, "2026-01-08/..", "ngo", said=Span.parse("2026-01-30"))
+    other = _figure("b", 350, "2026-01-08/..", "paper", said=Span.parse("2026-02-05"))
+    assert compare(one, other).verdict is Verdict.POSSIBLE_CONFLICT
+
+
+@pytest.fixture
+def venezuela(grown: Callable[[str], TripleStore]) -> Record:
+    return Record(grown("venezuela-amnesties"))
+
+
+def _of(record: Record, *ids: str) -> list[Figure]:
+    return [f for f in figures_of(record) if id_of(f.claim) in ids]
+
+
+def test_the_three_counts_of_the_article_cannot_be_compared(venezuela: Record) -> None:
+    """302, 808 and 643 differ in what they count, over which period, in which unit."""
+    found = _of(venezuela, "fp-302", "minister-808", "attorney-general-643")
+    assert sorted(int(f.number) for f in found) == [302, 643, 808]
+    verdicts = [compare(a, b) for a, b in combinations(found, 2)]
+    assert {pair.verdict for pair in verdicts} == {Verdict.NOT_COMPARABLE}
+    for pair in verdicts:
+        keys = {r.key for r in pair.reasons}
+        assert "counted" in keys
+        if Decimal(643) in (pair.one.number, pair.other.number):
+            assert {"unit", "no period"} <= keys
+        else:
+            assert "periods" in keys
+
+
+def test_releases_of_2026_are_different_quantities(venezuela: Record) -> None:
+    """No two counts of the releases of January 2026 are made rivals: bases and lists differ."""
+    found = [f for f in figures_of(venezuela) if id_of(f.subject) == "releases-2026"]
+    assert len(found) > 20
+    wrong = [p for p in pairs(once(found))
+             if p.verdict in (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)]  # fmt: skip
+    assert not [(p.one.claim, p.other.claim) for p in wrong]
+
+
+def test_the_three_711_stand_apart(venezuela: Record) -> None:
+    """711 arrests, 711 civilians held and 711 prisoners held are three things."""
+    found = [f for f in figures_of(venezuela) if f.number == 711 and f.modality == "asserted"]
+    assert {id_of(f.counted) for f in found} == {
+        "counted-arrests-verified", "civilian-prisoners-held", "prisoners-held",
+    }  # fmt: skip
+    for one, other in combinations(found, 2):
+        if one.counted != other.counted:
+            assert compare(one, other).verdict is Verdict.NOT_COMPARABLE
+
+
+def test_the_foro_penal_series_comes_in_order(venezuela: Record) -> None:
+    """Each counted thing of one voice comes by date; the known values are all there."""
+    series = [
+        f.figure
+        for f in once(figures_of(venezuela))
+        if id_of(f.figure.counted) == "prisoners-held"
+        and id_of(f.figure.subject) == "venezuela"
+        and {id_of(v) for v in f.figure.voices} == {"foro-penal"}
+    ]
+    begins = [f.when.bounds[0] for f in series if f.when]
+    assert begins == sorted(begins)
+    since_2024 = Span.parse("2024").bounds[0]
+    values = [int(f.number) for f in series if f.when and f.when.bounds[0] >= since_2024]
+    wanted = [1780, 1793, 1916, 1953, 1958, 884, 863, 806, 711, 687, 568]
+    places = [values.index(value) for value in wanted]
+    assert places == sorted(places), values
+
+
+def test_parts_stand_under_their_whole(venezuela: Record) -> None:
+    """The 110 pardons carry the kinds of people they were."""
+    tops = once(figures_of(venezuela))
+    whole = next(t for t in tops if t.parts and id_of(t.figure.subject) == "pardons-2020")
+    assert whole.figure.number == 110
+    parts = [int(part.figure.number) for part in whole.parts]
+    assert {50, 37, 16, 7} <= set(parts)
+    assert len(flat(tops)) > len(tops)
+
+
+def test_the_jail_count_that_falls_is_told_as_a_series(venezuela: Record) -> None:
+    """255 and then 245 released are two dates of one voice, not rivals."""
+    found = [
+        f
+        for f in figures_of(venezuela)
+        if id_of(f.counted) == "releases-from-prison" and f.number in (255, 245)
+    ]
+    assert len(found) == 2
+    assert compare(*found).verdict is Verdict.NOT_COMPARABLE
+
+
+def test_figures_counted_within_an_event_are_found_by_it(venezuela: Record) -> None:
+    """The seats of a party are counted about the party, within an election."""
+    from backstory.tell.figures import told_figures
+
+    election = venezuela.by_id["election-2015"]
+    found = {
+        (id_of(each.figure.subject), each.figure.number)
+        for each in told_figures(venezuela, election)
+    }
+    assert ("mud", 109) in found

@@ -1,0 +1,128 @@
+"""Who connects whom, and by whose word: each result names claims, and time is respected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import networkx as nx
+import pyoxigraph as ox
+import pytest
+
+from backstory.compare import network as nw
+from backstory.errors import UnknownName
+from backstory.graph import Graph
+from backstory.rdf.store import TripleStore
+from backstory.vocabulary import id_of
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.fixture
+def dossier(grown: Grown) -> nx.MultiDiGraph:
+    return nw.network(grown("venezuela-amnesties"))
+
+
+def test_an_edge_is_a_claim_with_its_voice_source_and_days(grown: Grown) -> None:
+    net = nw.network(grown("ruritania-lockout"))
+    edges = {data["predicate"]: data for *_, data in net.edges(data=True)}
+    assert edges["hasActor"]["role"] == "decider"
+    assert edges["hasActor"]["source"] == "gazette-1911-08-10"
+    assert edges["holds"]["begin"] == -25932  # 1899-01-01
+    assert "end" not in edges["holds"]  # 1899/.. stays open
+
+
+def test_a_post_brings_in_who_held_it_then_and_nobody_else(grown: Grown) -> None:
+    """Rudolf was King from 1899: he is in the pardon of 1911, by the claim that says so."""
+    graph = grown("ruritania-lockout")
+    company = nw.co_participation(nw.network(graph))
+    assert company.has_edge("king", "rudolf-elphberg")
+    late = ox.Store()
+    late.bulk_extend(list(graph.store))
+    for quad in list(late.quads_for_pattern(None, None, ox.Literal(-25932), None)):
+        late.remove(quad)
+        late.add(ox.Quad(quad.subject, quad.predicate, ox.Literal(-20000), quad.graph_name))
+    later = nw.co_participation(nw.network(TripleStore(late)))
+    assert not later.has_edge("king", "rudolf-elphberg")  # from 1915 on: not in 1911
+
+
+def test_every_finding_names_claims_of_the_graph(dossier: nx.MultiDiGraph, grown: Grown) -> None:
+    rows = grown("venezuela-amnesties").query("SELECT ?c WHERE { ?c a ctx:Claim }").values()
+    known = {id_of(row["c"]) for row in rows}
+    found = [
+        *nw.communities(dossier),
+        *nw.bridges(dossier),
+        *nw.chains(dossier, "announcement-2026"),
+    ]
+    assert found
+    for finding in found:
+        assert finding.claims
+        assert set(finding.claims) <= known
+
+
+def test_the_coup_is_context_by_way_of_the_amnesty_of_2007(dossier: nx.MultiDiGraph) -> None:
+    paths = [finding.about for finding in nw.chains(dossier, "announcement-2026")]
+    assert any(p[0] == "announcement-2026" and p[-1] == "coup-2002" for p in paths)
+
+
+def test_a_neighbourhood_in_time_leaves_out_what_cannot_hold_then(dossier: nx.MultiDiGraph) -> None:
+    whole = nw.neighbourhood(dossier, "hugo-chavez")
+    early = nw.neighbourhood(dossier, "hugo-chavez", first=11688, last=12052)  # 2002
+    assert set(early) < set(whole)
+    assert "return-of-chavez-2002" in early
+    assert "amnesty-2007" not in early
+
+
+def test_nobody_is_accused_by_an_edge(dossier: nx.MultiDiGraph) -> None:
+    roles = {data["role"] for *_, data in dossier.edges(data=True)}
+    assert not roles & {"victim", "alleged-perpetrator"}
+
+
+def test_an_unknown_id_suggests_the_nearest(dossier: nx.MultiDiGraph) -> None:
+    with pytest.raises(UnknownName, match="Did you mean 'coup-2002'"):
+        nw.neighbourhood(dossier, "coup-202")
+
+
+def test_files_for_gephi_are_the_same_on_every_day_and_read_back(dossier: nx.MultiDiGraph) -> None:
+    assert nw.gexf(dossier) == nw.gexf(dossier)
+    assert "lastmodifieddate" not in nw.gexf(dossier)
+    again = nx.parse_graphml(nw.graphml(dossier))
+    assert again.number_of_edges() == dossier.number_of_edges()
+
+
+def test_gephi_files_keep_kinds_names_days_and_claims(
+    dossier: nx.MultiDiGraph, tmp_path: Path
+) -> None:
+    (tmp_path / "net.gexf").write_text(nw.gexf(dossier), "utf-8")
+    read = nx.read_gexf(tmp_path / "net.gexf")
+    assert set(read) == set(dossier)
+    assert read.nodes["coup-2002"]["label_es"] == dossier.nodes["coup-2002"]["label_es"]
+    kept = {(a, b, data["claim"], data.get("begin")) for a, b, data in read.edges(data=True)}
+    told = {(a, b, data["claim"], data.get("begin")) for a, b, data in dossier.edges(data=True)}
+    assert kept == told
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_findings_are_shown_with_names_and_a_claim(grown: Grown, lang: str) -> None:
+    graph = Graph(store=grown("venezuela-amnesties"), lang=lang)
+    net = graph.networkx()
+    for found in (nw.bridges(net), nw.communities(net), nw.chains(net, "announcement-2026")):
+        table = graph.findings(found)
+        assert len(table) == len(found)
+        assert table.column("claims") == [len(one.claims) for one in found]
+        assert all(row["first_claim"] in one.claims for row, one in zip(table, found, strict=True))
+        assert "coup-2002" not in str(table)  # people read names, not ids
+    assert "not" in graph.findings([]).notes[0] or "no" in graph.findings([]).notes[0]
+
+
+def test_a_shared_crowd_weighs_less_than_a_shared_pair() -> None:
+    net: nx.MultiDiGraph = nx.MultiDiGraph()
+    for event, actors in {"pair": "ab", "crowd": "cdefghij"}.items():
+        net.add_node(event, kind="event", begin=0, end=0)
+        for actor in actors:
+            net.add_node(actor, kind="person")
+            net.add_edge(
+                event, actor, predicate="hasActor", claim=f"{event}-{actor}", begin=0, end=0
+            )
+    company = nw.co_participation(net)
+    assert company.edges["a", "b"]["weight"] > company.edges["c", "d"]["weight"]

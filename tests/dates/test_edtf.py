@@ -1,0 +1,295 @@
+"""Dates: the specification's examples, the bounds, the refusals, and the laws of a Span."""
+
+import datetime
+
+import pytest
+from edtf import parse_edtf
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backstory.dates.days import civil, day_number, month_length
+from backstory.dates.edtf import DateError, Span, from_iso, iso, read_stretch
+from backstory.dates.refusals import MAX_LETTERS
+
+OPEN = None
+
+SUPPORTED = [
+    # text, earliest begin, latest begin, earliest end, latest end, approximate
+    # Level 0: date
+    ("1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12", False),
+    ("1985-04", "1985-04-01", "1985-04-30", "1985-04-01", "1985-04-30", False),
+    ("1985", "1985-01-01", "1985-12-31", "1985-01-01", "1985-12-31", False),
+    ("2000-02", "2000-02-01", "2000-02-29", "2000-02-01", "2000-02-29", False),
+    ("0000", "0000-01-01", "0000-12-31", "0000-01-01", "0000-12-31", False),
+    # Level 0: date and time
+    ("1985-04-12T23:20:30", "1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12", False),
+    ("1985-04-12T23:20:30Z", "1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12", False),
+    ("1985-04-12T23:20:30-04", "1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12", False),
+    ("1985-04-12T23:20:30+04:30", "1985-04-12", "1985-04-12", "1985-04-12", "1985-04-12", False),
+    # Level 0: interval
+    ("1964/2008", "1964-01-01", "1964-12-31", "2008-01-01", "2008-12-31", False),
+    ("2004-06/2006-08", "2004-06-01", "2004-06-30", "2006-08-01", "2006-08-31", False),
+    ("2004-02-01/2005-02-08", "2004-02-01", "2004-02-01", "2005-02-08", "2005-02-08", False),
+    ("2004-02-01/2005-02", "2004-02-01", "2004-02-01", "2005-02-01", "2005-02-28", False),
+    ("2004-02-01/2005", "2004-02-01", "2004-02-01", "2005-01-01", "2005-12-31", False),
+    ("2005/2006-02", "2005-01-01", "2005-12-31", "2006-02-01", "2006-02-28", False),
+    # Level 1: qualification of a whole date
+    ("1984?", "1984-01-01", "1984-12-31", "1984-01-01", "1984-12-31", True),
+    ("2004-06~", "2004-06-01", "2004-06-30", "2004-06-01", "2004-06-30", True),
+    ("2004-06-11%", "2004-06-11", "2004-06-11", "2004-06-11", "2004-06-11", True),
+    # Level 1: unspecified digits from the right
+    ("201X", "2010-01-01", "2019-12-31", "2010-01-01", "2019-12-31", False),
+    ("20XX", "2000-01-01", "2099-12-31", "2000-01-01", "2099-12-31", False),
+    ("2004-XX", "2004-01-01", "2004-12-31", "2004-01-01", "2004-12-31", False),
+    ("1985-04-XX", "1985-04-01", "1985-04-30", "1985-04-01", "1985-04-30", False),
+    ("1985-XX-XX", "1985-01-01", "1985-12-31", "1985-01-01", "1985-12-31", False),
+    ("1XXX", "1000-01-01", "1999-12-31", "1000-01-01", "1999-12-31", False),
+    ("XXXX", "0000-01-01", "9999-12-31", "0000-01-01", "9999-12-31", False),
+    # Level 1: open and unknown ends
+    ("1985-04-12/..", "1985-04-12", "1985-04-12", OPEN, OPEN, False),
+    ("1985-04/..", "1985-04-01", "1985-04-30", OPEN, OPEN, False),
+    ("1985/..", "1985-01-01", "1985-12-31", OPEN, OPEN, False),
+    ("../1985-04-12", OPEN, OPEN, "1985-04-12", "1985-04-12", False),
+    ("../1985-04", OPEN, OPEN, "1985-04-01", "1985-04-30", False),
+    ("../1985", OPEN, OPEN, "1985-01-01", "1985-12-31", False),
+    ("1985-04-12/", "1985-04-12", "1985-04-12", "1985-04-12", OPEN, False),
+    ("1985-04/", "1985-04-01", "1985-04-30", "1985-04-01", OPEN, False),
+    ("1985/", "1985-01-01", "1985-12-31", "1985-01-01", OPEN, False),
+    ("/1985-04-12", OPEN, "1985-04-12", "1985-04-12", "1985-04-12", False),
+    ("/1985-04", OPEN, "1985-04-30", "1985-04-01", "1985-04-30", False),
+    ("/1985", OPEN, "1985-12-31", "1985-01-01", "1985-12-31", False),
+    ("1984~/2004-06", "1984-01-01", "1984-12-31", "2004-06-01", "2004-06-30", True),
+    ("1984?/2004%", "1984-01-01", "1984-12-31", "2004-01-01", "2004-12-31", True),
+    ("2004-06-XX/2004-07-03", "2004-06-01", "2004-06-30", "2004-07-03", "2004-07-03", False),
+    # Level 1: negative years
+    ("-0044-03-15", "-0044-03-15", "-0044-03-15", "-0044-03-15", "-0044-03-15", False),
+    ("-1985", "-1985-01-01", "-1985-12-31", "-1985-01-01", "-1985-12-31", False),
+    # Level 2: one of a set
+    ("[1667,1668,1670..1672]", "1667-01-01", "1672-12-31", "1667-01-01", "1672-12-31", False),
+    ("[..1760-12-03]", OPEN, "1760-12-03", OPEN, "1760-12-03", False),
+    ("[1760-12..]", "1760-12-01", OPEN, "1760-12-01", OPEN, False),
+    ("[1760-01,1760-02,1760-12..]", "1760-01-01", OPEN, "1760-01-01", OPEN, False),
+    ("[1667,1760-12]", "1667-01-01", "1760-12-31", "1667-01-01", "1760-12-31", False),
+    ("[2002-04-11, 2002-04-13?]", "2002-04-11", "2002-04-13", "2002-04-11", "2002-04-13", True),
+]
+
+REFUSED = [
+    # The rest of the specification's examples, with the name of what is refused.
+    ("Y170000002", "letter-prefixed years"),
+    ("Y-170000002", "letter-prefixed years"),
+    ("2001-21", "seasons"),
+    ("2001-24~", "seasons"),
+    ("Y-17E7", "letter-prefixed years"),
+    ("-17E7", "exponential years"),
+    ("1950S2", "significant digits"),
+    ("Y171010000S3", "letter-prefixed years"),
+    ("2001-34", "quarters, semesters"),
+    ("{1667,1668,1670..1672}", "sets of several dates"),
+    ("{..1984}", "sets of several dates"),
+    ("2004-06~-11", "marks on part of a date"),
+    ("2004?-06-11", "marks on part of a date"),
+    ("?2004-06-~11", "marks on part of a date"),
+    ("2004-06-~01/2004-06-~20", "marks on part of a date"),
+    ("156X-12-25", "unspecified digits"),
+    ("15XX-12-25", "unspecified digits"),
+    ("XXXX-12-XX", "unspecified digits"),
+    ("1XXX-XX", "unspecified digits"),
+    ("XXXX-12", "unspecified digits"),
+    ("1984-1X", "unspecified digits"),
+    ("2004-XX-05", "unspecified digits"),
+    ("1X99", "unspecified digits"),
+    # Slips of the pen
+    ("", "empty"),
+    (" 2004", "space"),
+    ("2016-13", "no such month"),
+    ("2016-00-10", "no such month"),
+    ("2014-02-30", "28 days"),
+    ("2016-04-00", "30 days"),
+    ("2014-02-29/2015", "28 days"),
+    ("2016/2014", "before the beginning"),
+    ("[2016..2014]", "runs backwards"),
+    ("../..", "both sides are open"),
+    ("/", "both sides are open"),
+    ("/..", "both sides are open"),
+    ("[]", "both sides are open"),
+    ("[..2014,2015..]", "open on both sides"),
+    ("[2014,]", "empty place"),
+    ("[2014", "not whole"),
+    ("2014..2015", "belongs in a set"),
+    ("2014/2015/2016", "two ends"),
+    ("unknown/2004", "older EDTF"),
+    ("2004/open", "older EDTF"),
+    ("199u", "capital X"),
+    ("1984?~", "two marks"),
+    ("11/04/2002", "day and month"),
+    ("2002-04-11T14:00", "seconds"),
+    ("2002-04-11 14:00:00", "clock time"),
+    ("2002-04-11T25:00:00", "no clock time"),
+    ("2002-04-11T14:00:00+15:00", "from UTC"),
+    ("2002-04-11T14:00:00~", "stands alone"),
+    ("2002-04-11T14:00:00/2002-04-12", "stands alone"),
+    ("[2002-04-11T14:00:00,2003]", "stands alone"),
+    ("2016-4-1", "two digits"),
+    ("20160401", "hyphens"),
+    ("800", "four digits"),
+    ("12016", "four digits"),
+    ("-0000", "not a year"),
+    ("2016-W04", "weeks"),
+    ("about 2014", "doubt is a mark"),
+    ("May 2014", "not a date"),
+    ("２０１４", "not a date"),
+    ("2014\n", "space"),
+    ("9" * (MAX_LETTERS + 1), "longer than any date"),
+]
+
+
+@pytest.mark.parametrize(("text", "begin", "late_begin", "early_end", "end", "marked"), SUPPORTED)
+def test_examples_of_the_specification_have_their_bounds(
+    text, begin, late_begin, early_end, end, marked
+):
+    """Each supported example gives the four days one would write by hand."""
+    span = Span.parse(text)
+    days = (span.earliest_begin, span.latest_begin, span.earliest_end, span.latest_end)
+    assert tuple(None if day is None else iso(day) for day in days) == (
+        begin, late_begin, early_end, end,
+    )  # fmt: skip
+    assert span.approximate is marked
+    assert str(span) == text
+
+
+@pytest.mark.parametrize(("text", "reason"), REFUSED)
+def test_what_is_not_read_is_refused_by_name_with_a_remedy(text, reason):
+    """The reason names the kind, and something follows that can be typed."""
+    with pytest.raises(DateError) as refused:
+        Span.parse(text)
+    assert reason in refused.value.why
+    assert refused.value.mend.startswith(("write", "leave"))
+    assert str(refused.value) == f"{refused.value.why}; {refused.value.mend}"
+
+
+@pytest.mark.parametrize("text", ["1" * 10_000, "[" + "1," * 5000 + "]", "T" * 10_000, "-" * 9000])
+def test_a_text_of_any_length_is_refused_at_once(text):
+    """No pattern runs over a text that is longer than any date."""
+    with pytest.raises(DateError):
+        Span.parse(text)
+
+
+def test_a_clock_time_is_minutes_of_the_day_and_its_zone():
+    """The clock is kept as written; the zone is how far it is ahead of UTC."""
+    span = Span.parse("2002-04-11T14:05:59-04:30")
+    assert (span.clock, span.offset) == (14 * 60 + 5, -270)
+    assert Span.parse("2002-04-11T00:00:00").offset is None
+    assert Span.parse("2002-04-11T00:00:00Z").offset == 0
+    assert Span.parse("2002-04-11").clock is None
+
+
+def test_an_end_within_its_beginning_draws_both_bounds_in():
+    """What ends in March has begun by March."""
+    span = Span.parse("2014/2014-03")
+    assert iso(span.latest_begin) == "2014-03-31"
+    assert iso(Span.parse("2014-03/2014").earliest_end) == "2014-03-01"
+
+
+def test_open_and_unknown_ends_are_told_apart():
+    """An open end never comes; an unknown one may come at any time."""
+    assert Span.parse("2014-01-01/..").bounds[2:] == (float("inf"), float("inf"))
+    assert Span.parse("2014-01-01/").bounds[2:] == (from_iso("2014-01-01"), float("inf"))
+    assert Span.parse("../2014-01-01").bounds[:2] == (float("-inf"), float("-inf"))
+    assert Span.parse("/2014-01-01").bounds[:2] == (float("-inf"), from_iso("2014-01-01"))
+
+
+@given(st.dates())
+def test_days_are_counted_as_the_standard_library_counts_them(date):
+    """From year 1 to 9999 the calendar is that of datetime."""
+    day = day_number(date.year, date.month, date.day)
+    assert day == date.toordinal() - datetime.date(1970, 1, 1).toordinal()
+    assert civil(day) == (date.year, date.month, date.day)
+    assert iso(day) == date.isoformat()
+
+
+@given(st.integers(-5_000_000, 5_000_000))
+def test_iso_and_from_iso_undo_each_other(day):
+    """Also before year 1, and after 9999."""
+    assert from_iso(iso(day)) == day
+    year, month, of_month = civil(day)
+    assert day_number(year, month, of_month) == day
+    assert civil(day + 1) > civil(day)
+
+
+@pytest.mark.parametrize("text", ["2014", "2014-02-30", "14-02-03", "2014-02-03Z", "x"])
+def test_from_iso_takes_whole_days_only(text):
+    """An xsd:date has a year, a month and a day that exist."""
+    with pytest.raises(DateError):
+        from_iso(text)
+
+
+years = st.integers(-9999, 9999).map(lambda year: f"{'-' * (year < 0)}{abs(year):04}")
+
+
+@st.composite
+def lone_dates(draw):
+    """Draw a year, month or day, perhaps marked."""
+    year, month = draw(years), draw(st.integers(1, 12))
+    day = draw(st.integers(1, month_length(int(year), month)))
+    text = draw(st.sampled_from([year, f"{year}-{month:02}", f"{year}-{month:02}-{day:02}"]))
+    return text + draw(st.sampled_from(["", "", "", "?", "~", "%"]))
+
+
+@given(lone_dates())
+def test_the_fast_path_gives_what_the_edtf_package_gives(text):
+    """Plain dates are read here, by the same strict bounds."""
+    stretch = read_stretch(text)
+    parsed = parse_edtf(text)
+    assert stretch.first == day_number(*parsed.lower_strict()[:3])
+    assert stretch.last == day_number(*parsed.upper_strict()[:3])
+
+
+@given(lone_dates(), lone_dates())
+def test_intervals_have_the_strict_ends_of_the_edtf_package(one, other):
+    """The outer bounds of an interval are those of its two dates."""
+    one, other = sorted([one, other], key=lambda text: read_stretch(text).first)
+    span = Span.parse(f"{one}/{other}")
+    parsed = parse_edtf(span.text)
+    assert span.earliest_begin == day_number(*parsed.lower_strict()[:3])
+    assert span.latest_end == day_number(*parsed.upper_strict()[:3])
+
+
+@st.composite
+def spans(draw):
+    """Draw any span that is read here."""
+    one, other = sorted(
+        [draw(lone_dates()), draw(lone_dates())], key=lambda text: read_stretch(text).first
+    )
+    clock = draw(st.times()).isoformat("seconds")
+    day = draw(st.dates()).isoformat()
+    shapes = [
+        one, f"{one}/{other}", f"{one}/..", f"../{one}", f"{one}/", f"/{one}", f"[{one},{other}]",
+        f"[{one}..{other}]", f"[..{one}]", f"[{one}..]", f"{day}T{clock}", day[:3] + "X",
+        f"{day[:4]}-XX", f"{day[:7]}-XX", f"{day}T{clock}Z", f"{day}T{clock}-04:30",
+    ]  # fmt: skip
+    return Span.parse(draw(st.sampled_from(shapes)))
+
+
+@given(spans())
+def test_parse_undoes_str(span):
+    """What we write, we can read back."""
+    assert Span.parse(str(span)) == span
+
+
+@given(spans())
+def test_bounds_contain_what_they_bound(span):
+    """No begin bound after its fellow, none after the end's, and no clock without a day."""
+    begin, late_begin, early_end, end = span.bounds
+    assert begin <= late_begin <= end
+    assert begin <= early_end <= end
+    assert span.clock is None or begin == end
+
+
+@given(st.text(max_size=30) | st.text("0123456789-/.,[]{}XYETZ?~% ", max_size=20))
+def test_any_text_is_read_or_refused_but_never_breaks(text):
+    """Whatever is typed, the answer is a span or a DateError."""
+    try:
+        read = Span.parse(text).text
+    except DateError as refused:
+        read = text if refused.why and refused.mend else ""
+    assert read == text

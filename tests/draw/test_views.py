@@ -1,0 +1,204 @@
+"""Pages and pictures load nothing from outside, keep hostile labels as text, and stay the same."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+
+from backstory.draw.data import PageData, page_data
+from backstory.draw.embed import embed
+from backstory.draw.layout import place
+from backstory.draw.network import network_svg
+from backstory.draw.pack import columns, pack_quads
+from backstory.draw.page import asset, page_of
+from backstory.draw.plain import plain_list
+from backstory.draw.pyvis import network_page, pyvis_network
+from backstory.draw.timeline import timeline_svg
+from backstory.draw.views import VIEWS, view
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.rdf.store import TripleStore
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.fixture
+def data(grown: Grown) -> PageData:
+    return page_data(grown("ruritania-lockout"))
+
+
+def test_every_claim_of_the_graph_is_in_the_data_with_its_voice_and_source(
+    data: PageData, grown: Grown
+) -> None:
+    graph = grown("ruritania-lockout")
+    rows = graph.query("SELECT ?claim WHERE { ?claim a ctx:Claim }").rows
+    assert len(data["claims"]) == len(rows) > 0
+    for claim in data["claims"]:
+        assert claim["voices"]
+        assert claim["source"] in data["sources"]
+        assert claim["at"]
+
+
+def test_every_date_written_is_said_in_both_languages(data: PageData) -> None:
+    for claim in data["claims"]:
+        for text in (claim.get("when"), claim["target"].get("date")):
+            assert text is None or len(data["dates"][str(text)]) == 2
+
+
+def test_the_same_graph_gives_the_same_data(grown: Grown) -> None:
+    one, other = (json.dumps(page_data(grown("ruritania-lockout"))) for _ in range(2))
+    assert one == other
+
+
+def test_no_line_rests_on_an_allegation_or_on_what_is_not_asserted(grown: Grown) -> None:
+    data = page_data(grown("venezuela-amnesties"), engine=False)
+    claims = {claim["id"]: claim for claim in data["claims"]}
+    assert data["drawing"]["lines"]
+    for _, _, _, role, resting in data["drawing"]["lines"]:
+        assert not str(role).endswith(("/victim", "/alleged-perpetrator"))
+        assert all(claims[one]["modality"] == "modality/asserted" for one in resting)
+
+
+def test_places_are_the_same_each_time_and_held_ones_keep_to_their_time() -> None:
+    names = [f"thing-{i}" for i in range(60)]
+    pairs = [(names[i], names[(i * 7) % 60]) for i in range(1, 60) if (i * 7) % 60 != i]
+    held = {name: 30.0 * i for i, name in enumerate(names[:20])}
+    first = place(names, pairs, held)
+    assert first == place(list(reversed(names)), pairs, held)
+    assert all(abs(first[name][0] - x) < 0.5 for name, x in held.items())
+    assert place([], [], {}) == {}
+
+
+def test_packed_quads_are_far_smaller_than_text(grown: Grown) -> None:
+    store = grown("venezuela-amnesties").store
+    text = store.dump(format=ox.RdfFormat.N_QUADS) or b""
+    packed = pack_quads(store)
+    assert packed == pack_quads(sorted(store, key=str, reverse=True))
+    assert len(gzip.compress(packed)) * 2 < len(gzip.compress(text))
+
+
+def test_columns_keep_every_row() -> None:
+    rows = [{"a": 1}, {"b": [2]}, {}]
+    told = columns(rows)
+    back = [
+        {key: of[i] for key, of in told["columns"].items() if of[i] is not None} for i in range(3)
+    ]
+    assert back == rows
+
+
+def test_the_plain_list_escapes_what_it_tells(data: PageData) -> None:
+    for thing in data["things"].values():
+        thing["name"] = '<script>alert("x")</script>'
+    for source in data["sources"].values():
+        source["url"] = "javascript:alert(1)"
+    told = plain_list(data, "en")
+    assert "<script" not in told
+    assert "javascript:" not in told
+
+
+@pytest.mark.parametrize("first", ["en", "es"])
+def test_the_plain_list_tells_every_claim_in_both_languages(data: PageData, first: Any) -> None:
+    told = plain_list(data, first)
+    sections = dict(re.findall(r'<section id="plain-(..)" lang="\1">(.*?)</section>', told, re.S))
+    assert list(sections) == sorted(("en", "es"), key=lambda lang: lang != first)
+    for lang, other in (("en", "es"), ("es", "en")):
+        assert sections[lang].count("<li>") == len(data["claims"]), lang
+        assert f'href="#plain-{other}"' in sections[lang]
+    anchors = re.findall(r' id="([^"]+)"', told)
+    assert len(anchors) == len(set(anchors)), "an anchor leads to two places"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_pictures_are_sound_xml_titled_and_described(grown: Grown, lang: Any) -> None:
+    for draw in (network_svg, timeline_svg):
+        picture = draw(grown("ruritania-lockout"), lang=lang)
+        root = ET.fromstring(picture)
+        assert [child.tag.rpartition("}")[2] for child in root][:2] == ["title", "desc"]
+        assert picture == draw(grown("ruritania-lockout"), lang=lang)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_pictures_mark_what_is_at_odds_and_head_what_has_no_date(grown: Grown, lang: Any) -> None:
+    undated = {"en": "not dated (", "es": "sin fecha ("}[lang]
+    for draw in (network_svg, timeline_svg):
+        root = ET.fromstring(draw(grown("venezuela-amnesties"), lang=lang))
+        words = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
+        assert any(word.startswith("≠ ") for word in words), draw.__name__
+        if draw is network_svg:
+            assert any(word.startswith(undated) for word in words)
+
+
+def test_a_picture_around_one_event_is_drawn_together_and_its_names_cover_no_mark(
+    grown: Grown,
+) -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    graph = grown("venezuela-amnesties")
+    root = ET.fromstring(network_svg(graph, event="announcement-2026"))
+    whole = ET.fromstring(network_svg(graph))
+    assert float(root.get("width", 0)) < float(whole.get("width", 0)) / 2
+    marks = [
+        (float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{svg}circle")
+    ]
+    for one in root.iter(f"{svg}polygon"):
+        corners = [[float(n) for n in at.split(",")] for at in one.get("points", "").split()]
+        x, y = (sum(each) / len(corners) for each in zip(*corners, strict=True))
+        marks.append((x, y))
+    assert len(marks) > 20
+    names = [one for one in root.iter(f"{svg}text") if one.get("text-anchor") == "middle"]
+    assert 10 < len(names) <= 80
+    for one in names:
+        x, y, width = float(one.get("x", 0)), float(one.get("y", 0)), len(one.text or "") * 7
+        covered = [at for at in marks if abs(at[0] - x) < width / 2 and -3 < y - at[1] < 12]
+        assert not covered, f"{one.text} lies over a mark"
+
+
+def test_pyvis_describes_the_network_with_places_and_its_page_loads_nothing(grown: Grown) -> None:
+    graph = grown("ruritania-lockout")
+    net = pyvis_network(graph, lang="es")
+    assert net.nodes
+    assert all("x" in one and "y" in one for one in net.nodes)
+    page = network_page(graph)
+    assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", page)
+    assert "default-src 'none'" in page
+
+
+def test_an_embed_names_every_claim_with_its_voice(grown: Grown) -> None:
+    told = embed(grown("venezuela-amnesties"), "coup-2002", "es")
+    assert told.startswith("<blockquote")
+    assert "Golpe de Estado" in told
+    assert "<script" not in told
+    data = page_data(grown("venezuela-amnesties"), engine=False)
+    about = [claim for claim in data["claims"] if claim["about"] == "coup-2002"]
+    assert told.count("<li><b>") == len(about) > 10
+    assert "<b></b>" not in told
+    assert "not stated" not in told
+    assert "</a>, paragraph" not in told
+    assert "≠ en desacuerdo" in told
+    assert "Según lo conocido al 13 de marzo de 2026" in told
+
+
+def test_an_unknown_view_or_event_is_told_with_the_nearest_name(grown: Grown) -> None:
+    with pytest.raises(UnknownName, match="timeline"):
+        view("timelin")
+    with pytest.raises(UnknownName):
+        network_svg(grown("ruritania-lockout"), event="nowhere")
+    assert all(one.shows for one in VIEWS.values())
+
+
+def test_the_page_forbids_all_network_and_links_only_to_sources(data: PageData) -> None:
+    try:
+        asset("app.js")
+    except CouldNotRun as why:
+        pytest.skip(str(why))
+    page = page_of(data)
+    assert "default-src 'none'" in page
+    assert "connect-src" not in page
+    head, _, _ = page.partition('<div id="plain">')
+    assert not re.findall(r"""<(?:link|img|iframe|script)[^>]*(?:src|href)=""", head)
+    assert page == page_of(data)

@@ -1,0 +1,206 @@
+"""A dossier grows into the same bytes everywhere, and the view says nothing no voice asserts."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paths import GOOD, ROOT
+
+from backstory.dossier import read
+from backstory.errors import CouldNotRun
+from backstory.files import write_whole
+from backstory.rdf.files import grown_files, trig
+from backstory.rdf.grow import quads
+from backstory.rdf.store import TripleStore, open_store
+from backstory.vocabulary import claim_id, passage_id, slug, term
+
+LOCKOUT = GOOD / "ruritania-lockout"
+Grown = Callable[[str], TripleStore]
+BOTH = ["ruritania-lockout", "venezuela-amnesties"]
+
+
+def _build(tmp_path: Path, name: str, **environment: str) -> bytes:
+    out = tmp_path / name
+    command = [sys.executable, "-m", "backstory", "build", str(LOCKOUT), "--out", str(out)]
+    subprocess.run(command, check=True, env={**os.environ, **environment}, capture_output=True)
+    return b"".join(path.read_bytes() for path in sorted(out.iterdir()))
+
+
+def test_two_runs_give_the_same_bytes_whatever_the_hash_seed_locale_and_day(tmp_path: Path) -> None:
+    one = _build(tmp_path, "one", PYTHONHASHSEED="1", LC_ALL="C", TZ="Asia/Tokyo")
+    two = _build(tmp_path, "two", PYTHONHASHSEED="2", LC_ALL="C.UTF-8", TZ="America/Caracas")
+    assert one == two
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_grown_graph_is_sorted_and_has_no_blank_nodes(name: str, grown: Grown) -> None:
+    every = list(grown(name).store.quads_for_pattern(None, None, None, None))
+    assert not [q for q in every if ox.BlankNode in (type(q.subject), type(q.object))]
+
+
+def test_growing_twice_changes_nothing() -> None:
+    dossier = read(LOCKOUT)
+    once = trig(dossier.id, quads(dossier))
+    loaded = ox.Store()
+    loaded.load(once, format=ox.RdfFormat.TRIG)
+    assert set(loaded) == set(quads(dossier))
+    assert trig(dossier.id, quads(read(LOCKOUT))) == once
+
+
+def test_the_committed_graph_is_what_the_seeds_grow_into() -> None:
+    dossier = read(ROOT / "seeds" / "venezuela-amnesties")
+    for name, content in grown_files(dossier, quads(dossier)).items():
+        path = ROOT / "graph" / name
+        assert path.exists(), f"graph/{name} is missing: run `make graph` and commit it"
+        assert path.read_bytes() == content, (
+            f"graph/{name} is not what the seeds grow: `make graph`"
+        )
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_rdflib_and_oxigraph_load_the_same_file_and_answer_alike(name: str, grown: Grown) -> None:
+    from rdflib import Dataset
+
+    graph = grown(name)
+    text = graph.store.dump(format=ox.RdfFormat.TRIG)
+    other = Dataset()
+    other.parse(data=text, format="trig")
+    assert len(other) == len(graph)
+    question = "SELECT ?p (COUNT(*) AS ?n) WHERE { ?s ?p ?o } GROUP BY ?p ORDER BY ?p"
+    ours = [tuple(row.values()) for row in graph.query(question).values()]
+    theirs = [tuple(str(value) for value in row) for row in other.query(question)]
+    through = [
+        tuple(str(value) for value in row) for row in graph.rdflib().default_graph.query(question)
+    ]
+    assert ours == theirs == through
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_every_view_triple_comes_back_to_an_asserted_claim(name: str, grown: Grown) -> None:
+    """A plain triple has a claim with its terms; a bound has the claims that date its subject."""
+    rows = (
+        grown(name)
+        .query("""
+        SELECT ?s ?p ?o WHERE {
+          GRAPH ?view { ?s ?p ?o }
+          FILTER NOT EXISTS { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ;
+                              ctx:modality modality:asserted }
+          FILTER NOT EXISTS { GRAPH ?view { ?s ctx:datedBy ?claim } ?claim rdf:predicate ctx:date }
+          FILTER NOT EXISTS { ?s a ctx:Claim } FILTER NOT EXISTS { ?s a schema:CreativeWork }
+        }""")
+        .rows
+    )
+    assert rows == ()
+
+
+@pytest.mark.parametrize("name", BOTH)
+def test_the_view_accuses_nobody(name: str, grown: Grown) -> None:
+    graph = grown(name)
+    roles = graph.query("""
+        SELECT ?s ?o WHERE {
+          GRAPH ?view { ?s sem:hasActor ?o }
+          FILTER NOT EXISTS {
+            ?claim rdf:subject ?s ; rdf:object ?o ; sem:roleType ?role ;
+                   ctx:modality modality:asserted
+            FILTER (?role NOT IN (role:victim, role:alleged-perpetrator)) }
+        }""").rows
+    assert roles == ()
+    barred = ["ctx:count", "ctx:characterisedAs", "ctx:remark", "org:holds", "ctx:date"]
+    for predicate in barred:
+        asked = f"ASK {{ GRAPH ?view {{ ?s {predicate} ?o }} }}"
+        assert graph.query(asked).values() == [{"answer": "false"}]
+
+
+def test_a_denied_date_moves_nothing(grown: Grown) -> None:
+    """Only asserted dates count: the wire *expects* an open end, and the lockout stays closed."""
+    row = (
+        grown("ruritania-lockout")
+        .query("""
+        SELECT ?hull WHERE {
+          GRAPH ?view { ?e ctx:hull ?hull }
+          ?e skos:prefLabel "Strelsau lockout of 1911"@en }
+        """)
+        .values()
+    )
+    assert row == [{"hull": "[1911-07-31~..1911-08-01~]"}]
+
+
+def test_a_query_without_graph_finds_every_claim(grown: Grown) -> None:
+    graph = grown("venezuela-amnesties")
+    count = graph.query("SELECT (COUNT(?c) AS ?n) WHERE { ?c a ctx:Claim }").values()
+    assert int(count[0]["n"]) == len(read(ROOT / "seeds" / "venezuela-amnesties").claims)
+
+
+def test_the_dossier_describes_itself(grown: Grown) -> None:
+    row = (
+        grown("venezuela-amnesties")
+        .query("""
+        SELECT ?known ?triples ?claims WHERE {
+          ?d a dcat:Dataset ; ctx:asKnownOn ?known ; void:triples ?triples ; dcterms:license ?l ;
+             foaf:primaryTopic ?focus ; void:classPartition ?p .
+          ?p void:class ctx:Claim ; void:entities ?claims
+        }""")
+        .values()
+    )
+    assert row[0]["known"] == "2026-03-13"
+    assert int(row[0]["triples"]) == len(grown("venezuela-amnesties"))
+
+
+def test_a_kill_at_any_moment_leaves_the_old_files_whole(tmp_path: Path) -> None:
+    """Kill a writer again and again; the file is always one version or the other, never a part."""
+    path, size = tmp_path / "graph.trig", 400_000
+    script = f"""
+from pathlib import Path
+from backstory.files import write_whole
+n = 0
+while True:
+    n += 1
+    write_whole(Path({str(path)!r}), bytes([65 + n % 2]) * {size})
+"""
+    write_whole(path, b"A" * size)
+    for wait_s in (0.15, 0.22, 0.31):
+        writer = subprocess.Popen([sys.executable, "-c", script])
+        time.sleep(wait_s)
+        writer.send_signal(signal.SIGKILL)
+        writer.wait()
+        content = path.read_bytes()
+        assert len(content) == size
+        assert content in (b"A" * size, b"B" * size)
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(CouldNotRun, match="cannot be written"):
+        write_whole(tmp_path / "file" / "graph.trig", b"x")
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_every_locator_gives_a_flat_name(locator: str) -> None:
+    name = passage_id("source", locator, None, None)
+    assert slug(name) == name
+
+
+@given(st.lists(st.text(), min_size=2, max_size=4), st.lists(st.text(), min_size=2, max_size=4))
+def test_different_content_gives_different_claims(one: list[str], other: list[str]) -> None:
+    assert (claim_id(*one) == claim_id(*other)) == ("\x1f".join(one) == "\x1f".join(other))
+
+
+def test_terms_expand() -> None:
+    assert term("role:decider") == "https://w3id.org/backstory/concept/role/decider"
+
+
+def test_a_graph_of_a_newer_version_is_refused_in_one_line(tmp_path: Path) -> None:
+    path = tmp_path / "newer.ttl"
+    path.write_text("<a:d> <https://w3id.org/backstory/ns#modelVersion> 99 .", "utf-8")
+    with pytest.raises(CouldNotRun, match="built by a newer version of backstory"):
+        open_store(path)

@@ -1,0 +1,168 @@
+"""A dossier behind a SPARQL address: copied once, then asked, shown and told like any other."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from typing import Any
+from urllib.parse import parse_qs
+
+import pyoxigraph as ox
+import pytest
+from conftest import _grown
+from paths import ROOT
+
+import backstory
+from backstory.errors import CouldNotRun
+from backstory.graph import Graph
+from backstory.rdf.store import TripleStore
+from backstory.vocabulary import term
+
+
+class _Served(HTTPServer):
+    store: ox.Store
+    asked: list[str]
+
+
+class _Sparql(BaseHTTPRequestHandler):
+    """The query part of the SPARQL 1.1 Protocol over a store: POST, url-encoded."""
+
+    server: _Served
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
+        query = parse_qs(body)["query"][0]
+        self.server.asked.append(query)
+        found: Any = self.server.store.query(query)
+        if isinstance(found, ox.QueryTriples):
+            kind, form = "application/n-triples", ox.RdfFormat.N_TRIPLES
+            content = ox.serialize(found, format=form) or b""
+        else:
+            kind = "application/sparql-results+json"
+            content = found.serialize(format=ox.QueryResultsFormat.JSON) or b""
+        assert kind in self.headers["Accept"]
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing: the tests look at what was asked."""
+
+
+@pytest.fixture
+def serve() -> Iterator[Any]:
+    """Serve a store on this machine; give its address and the list of what is asked."""
+    running: list[HTTPServer] = []
+
+    def start(store: ox.Store, handler: type[BaseHTTPRequestHandler] = _Sparql) -> Any:
+        server = _Served(("127.0.0.1", 0), handler)
+        server.store, server.asked = store, []
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        running.append(server)
+        return f"http://127.0.0.1:{server.server_port}/sparql", server.asked
+
+    yield start
+    for server in running:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="module")
+def local() -> Graph:
+    grown: TripleStore = _grown(ROOT / "seeds" / "venezuela-amnesties")
+    return Graph(store=grown)
+
+
+def test_what_a_server_holds_is_told_and_shown_like_a_file(serve: Any, local: Any) -> None:
+    address, asked = serve(local.store.store)
+    graph = backstory.load(address)
+    copied = len(asked)
+    assert graph.summary() == local.summary()
+    assert graph.events.rows == local.events.rows
+    held = {"counted": "prisoners-held", "valid_at": "2026-01-30"}
+    assert graph.ask("figures_side_by_side", **held).rows == (
+        local.ask("figures_side_by_side", **held).rows
+    )
+    query = "SELECT ?e WHERE { ?e a sem:Event } ORDER BY ?e"
+    assert graph.sparql(query).rows == local.sparql(query).rows
+    assert graph.timeline("coup-2002").svg == local.timeline("coup-2002").svg
+    assert graph.network("amnesty-2026").svg == local.network("amnesty-2026").svg
+    assert graph.figures("foro-penal").svg == local.figures("foro-penal").svg
+    assert graph.compare("amnesty-2007").text == local.compare("amnesty-2007").text
+    assert repr(graph["coup-2002"]) == repr(local["coup-2002"])
+    assert graph.networkx().number_of_edges() == local.networkx().number_of_edges()
+    assert len(asked) == copied, "the server is asked again, after the graph was copied"
+
+
+def test_the_magics_ask_a_served_graph(serve: Any, local: Any, monkeypatch: Any) -> None:
+    pytest.importorskip("IPython")
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    shell = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    shell.run_line_magic("load_ext", "backstory")
+    shell.user_ns["there"] = backstory.load(serve(local.store.store)[0])
+    found = shell.run_cell_magic("sparql", "--graph there", "SELECT ?e WHERE { ?e a sem:Event }")
+    assert len(found) == len(local.events)
+    told = shell.run_line_magic("ask", "dates_of_event event=coup-2002 --graph there")
+    assert told.rows == local.ask("dates_of_event", event="coup-2002").rows
+
+
+class _Page(BaseHTTPRequestHandler):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<!doctype html><p>Welcome")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+class _Missing(_Page):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_error(404)
+
+
+@pytest.mark.parametrize("handler", [_Page, _Missing])
+def test_an_address_that_speaks_no_sparql_is_told_in_one_line(
+    handler: type[BaseHTTPRequestHandler], serve: Any
+) -> None:
+    address, _ = serve(ox.Store(), handler)
+    with pytest.raises(CouldNotRun, match="does not answer as a SPARQL address") as told:
+        backstory.load(address)
+    assert "\n" not in str(told.value)
+
+
+def test_nobody_at_the_address_is_told_when_it_is_opened() -> None:
+    with pytest.raises(CouldNotRun, match=r"http://127\.0\.0\.1:9/sparql"):
+        backstory.load("http://127.0.0.1:9/sparql")
+
+
+def test_a_served_graph_of_a_newer_shape_is_refused(serve: Any) -> None:
+    store = ox.Store()
+    name = ox.NamedNode("https://w3id.org/backstory/later")
+    store.add(ox.Quad(name, ox.NamedNode(term("ctx:modelVersion")), ox.Literal(99)))
+    with pytest.raises(CouldNotRun, match="newer version"):
+        backstory.load(serve(store)[0])
+
+
+def test_an_empty_server_is_an_empty_graph(serve: Any) -> None:
+    graph = backstory.load(serve(ox.Store())[0])
+    assert not len(graph.events)
+    assert "Nothing recorded" in graph.events.notes[0]
+
+
+def test_a_graph_too_large_to_copy_is_refused_not_cut(serve: Any, monkeypatch: Any) -> None:
+    """A copy that silently ended somewhere would answer as if the rest had never been said."""
+    store = ox.Store()
+    number = ox.NamedNode(term("ctx:number"))
+    for count in range(20):
+        store.add(ox.Quad(ox.NamedNode(term(f"ctx:thing-{count}")), number, ox.Literal(count)))
+    monkeypatch.setattr("backstory.rdf.remote.MAX_BYTES", 1000)
+    with pytest.raises(CouldNotRun, match="too much to copy"):
+        backstory.load(serve(store)[0])

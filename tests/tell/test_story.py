@@ -1,0 +1,129 @@
+"""Things told whole: golden files in both languages, and what no story may leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paths import HERE
+
+from backstory.ask.find import NotFound, find_iri
+from backstory.cli import doors
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.tell.story import plain_text, story_of
+
+LOCKOUT = HERE / "dossiers" / "good" / "ruritania-lockout"
+Grown = Callable[[str], TripleStore]
+
+
+def _run(*words: str) -> str:
+    done = CliRunner().invoke(doors, [*words, "--graph", str(LOCKOUT)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.stdout
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "lockout-1911"),
+        ("show", "pardon-letter"),
+        ("show", "harbour-board"),
+        ("show", "gazette-1911-08-10"),
+        ("show", "union-ships"),
+        ("show", "king"),
+        ("figures",),
+        ("disputes",),
+        ("brief", "lockout-1911"),
+        ("brief", "lockout-1911", "--format", "markdown"),
+        ("cite", "union-ships"),
+        ("sources",),
+    ],
+    ids="-".join,
+)
+def test_a_dossier_is_told_as_reviewed(
+    words: tuple[str, ...], lang: str, golden: Callable[[Path, str], None]
+) -> None:
+    """Every telling door says what was read and approved, in both languages."""
+    name = "-".join(word.strip("-") for word in words)
+    told = _run(*words, "--lang", lang)
+    golden(HERE / "golden" / "telling" / f"{name}.{lang}.txt", told)
+
+
+def test_a_claim_shows_voice_modality_source_place_and_dispute(grown: Grown) -> None:
+    """No line of a story stands without whose word it is and where that is read."""
+    record = Record(grown("ruritania-lockout"))
+    story = story_of(record, find_iri(record, "lockout-1911"), "en")
+    for section in story.sections:
+        for line in section.lines:
+            if line.claim is None:
+                continue
+            assert line.claim.id in line.under[0]
+            assert line.claim.locator in line.under[0]
+    told = plain_text(story, "en")
+    for words in ("expects", "denies", "questions", "says", "disputes Dockers' Union"):
+        assert words in told
+
+
+def test_every_thing_of_the_dossier_can_be_told(grown: Grown) -> None:
+    """Nothing that has a name breaks its story, in either language."""
+    record = Record(grown("ruritania-lockout"))
+    for iri in [*record.names, *record.claims, *record.disagreements]:
+        for lang in ("en", "es"):
+            assert plain_text(story_of(record, iri, lang), lang).strip()
+
+
+def test_nothing_recorded_is_said_so(grown: Grown) -> None:
+    """An answer with no rows is not the same as "nothing happened"."""
+    record = Record(grown("ruritania-lockout"))
+    told = plain_text(story_of(record, find_iri(record, "share"), "en"), "en")
+    assert "Nothing recorded" in told
+    assert "does not mean that nothing happened" in told
+
+
+@pytest.mark.parametrize("wrong", ["lockout-1991", "lockuot-1911", "harbour"])
+def test_an_unknown_id_offers_the_nearest(wrong: str, grown: Grown) -> None:
+    """The matcher that finds names serves suggestions too."""
+    record = Record(grown("ruritania-lockout"))
+    with pytest.raises(NotFound, match="Did you mean") as caught:
+        find_iri(record, wrong)
+    assert any(known in str(caught.value) for known in ("lockout-1911", "harbour-board"))
+
+
+@pytest.mark.parametrize(
+    "wrong", ["lockuot-1911", "cierre patronal de strelsau", "lockout strelsau"]
+)
+def test_the_nearest_is_offered_in_the_language_of_the_reader(wrong: str, grown: Grown) -> None:
+    """A slip in either language finds the event, named in the language asked for."""
+    record = Record(grown("ruritania-lockout"))
+    for lang, words in (("en", "Did you mean"), ("es", "¿Quiso decir")):
+        with pytest.raises(NotFound) as caught:
+            find_iri(record, wrong, ("event", "instrument"), lang=lang)
+        name = record.label(record.by_id["lockout-1911"], lang)
+        assert f"'lockout-1911' ({name})" in str(caught.value)
+        assert words in str(caught.value)
+
+
+def test_a_whole_name_serves_as_an_id(grown: Grown) -> None:
+    """People type names, in either language and without accents."""
+    record = Record(grown("ruritania-lockout"))
+    assert find_iri(record, "sindicato de estibadores").endswith("/dockers-union")
+
+
+def test_a_story_can_be_limited_to_a_voice() -> None:
+    """What others say leaves no trace in a limited story."""
+    told = _run("show", "lockout-1911", "--voice", "dockers-union")
+    assert "Harbour Board" not in told
+    assert "31 July 1911" in told
+
+
+def test_what_was_said_later_is_left_out() -> None:
+    """Known at a day: only what had been said by then."""
+    early = _run("figures", "--known-at", "1911-08-10", "--format", "csv")
+    late = _run("figures", "--known-at", "1911-12", "--format", "csv")
+    assert "harbour-board" not in early
+    assert "harbour-board" in late
+    assert "certain" in late
