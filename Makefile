@@ -31,21 +31,24 @@ web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches i
 
 test: $(VENV)/.dev web browser  ## Install what the tests need, a browser included, and run them all
 	$(MAKE) check
+	@$(BIN)/python hatch_build.py test
 	$(BIN)/python -m pytest --durations=15
 
 .PHONY: browser
 browser:
 	@sh tests/browser/install.sh
 
-check: $(VENV)/.dev  ## Format, lint, types, floors
+check: $(VENV)/.dev  ## Format, lint, types, floors, in Python and TypeScript
 	$(BIN)/ruff format --check src tests benchmarks notebooks/render.py
 	$(BIN)/ruff check src tests benchmarks notebooks/render.py
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@$(BIN)/python hatch_build.py check
 
 format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff format src tests benchmarks notebooks/render.py
 	$(BIN)/ruff check --fix src tests benchmarks notebooks/render.py
+	@$(BIN)/python hatch_build.py format
 
 schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
 	$(BIN)/python -m pytest tests/dossier tests/docs --update-golden

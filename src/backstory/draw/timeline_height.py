@@ -1,7 +1,7 @@
 """
 The events of a timeline come in; how tall the frame has to be that shows them goes out.
 
-A frame cannot tell the notebook around it what it has drawn; so what web/src/timeline.ts and
+A frame cannot tell the notebook around it what it has drawn; so what web/src/parts/timeline.ts and
 bins.ts will draw is worked out beforehand, for a cell of a usual width.
 """
 

@@ -59,9 +59,9 @@ put('app.js', await bundle('src/main.ts', 'esm'));
 // What browsers too old for the rest are told has to run in them.
 put('fallback.js', await bundle('src/fallback.ts', 'iife', 'es2015'));
 put('app.css', await bundle('styles/app.css'));
-pack('drawings.js', await bundle('src/drawings.ts'));
-pack('asking.js', await bundle('src/asking.ts'));
-pack('worker.js', await bundle('src/worker.ts'));
+pack('drawings.js', await bundle('src/draw/drawings.ts'));
+pack('asking.js', await bundle('src/ask/asking.ts'));
+pack('worker.js', await bundle('src/ask/worker.ts'));
 put('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
 put('page.html', await readFile(here('page.html')));
 put('LICENSES.txt', await licences());

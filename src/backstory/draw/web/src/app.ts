@@ -1,7 +1,7 @@
 /** What every part of the page is handed: the dossier, the selection, words, and a way to choose. */
 
 import type { Dossier } from './dossier';
-import type { Say } from './say';
+import type { Say } from './words/say';
 import type { Shown } from './shown';
 import type { Selection } from './state';
 

@@ -1,6 +1,6 @@
 /** The page's data in; who is linked to what, and what is at odds with what, out. */
 
-import type { Claim, Disagreement, Line, PageData, Thing, Verdict } from './data';
+import type { Claim, Disagreement, Line, PageData, Thing, Verdict } from './shape';
 
 /** Roles that accuse: told only as a claim with its voice on it. */
 export const ACCUSING = new Set(['victim', 'alleged-perpetrator']);

@@ -1,27 +1,27 @@
 /** The page's data comes in; the whole page, kept in step with its address, goes out. */
 
-import { drawAbout } from './about';
+import { drawAbout } from './parts/about';
 import type { App, Part } from './app';
-import type { Asking } from './asking';
-import { ClaimsPart } from './claims';
-import type { Claim, PageData } from './data';
+import type { Asking } from './ask/asking';
+import { ClaimsPart } from './parts/claims';
+import type { Claim, PageData } from './shape';
 import { Dossier } from './dossier';
 import { button, byId, h, refill } from './dom';
-import type { Drawings } from './drawings';
-import { Engine } from './engine';
-import { FiguresPart } from './figures';
-import { Filters } from './filters';
-import { MeasuresPart } from './measures';
+import type { Drawings } from './draw/drawings';
+import { Engine } from './ask/engine';
+import { FiguresPart } from './parts/figures';
+import { Filters } from './parts/filters';
+import { MeasuresPart } from './parts/measures';
 import { type Columns, has, rowsOf, start, unpack } from './packed';
-import { save } from './picture';
-import { Say } from './say';
-import { SearchBox } from './searchbox';
+import { save } from './files';
+import { Say } from './words/say';
+import { SearchBox } from './parts/searchbox';
 import { shown } from './shown';
 import { readDay } from './time';
 import { NOTHING, readHash, type Selection, type Tab, TABS, writeHash } from './state';
-import { Story } from './story';
-import { TimeBar } from './timebar';
-import { canTurtle, turtleBlob } from './turtle';
+import { Story } from './parts/story';
+import { TimeBar } from './parts/timebar';
+import { canTurtle, turtleBlob } from './ask/turtle';
 
 // Most openings draw at once: what draws is unpacked while the data are.
 if (has('packed-drawings') && !/tab=(measures|figures|claims|ask)/.test(location.hash)) {

@@ -1,25 +1,42 @@
-/** What a reader types in, names that fit it out: accents folded, one slip forgiven. */
+/**
+ * Names that fit what a reader typed, best first, forgiving accents and one slip.
+ *
+ * The rules are those of model/names.py, for the few thousand names of a page, so none is indexed;
+ * tests/shared/names.json holds both to the same answers.
+ */
 
-import type { Dossier } from './dossier';
+/** Id, name, language (empty: serves every language) and what bears it. */
+export type NameRow = readonly [id: string, name: string, lang: string, kind: string];
 
-export interface Found {
+export interface Match {
   id: string;
-  as: 'event' | 'actor' | 'kind';
-  score: number;
+  name: string;
+  kind: string;
+  how: 'exact' | 'prefix' | 'word' | 'words' | 'slip';
 }
 
-export function fold(text: string): string {
+/** Words that a query may hold though the name does not. */
+const LIGHT = new Set(
+  'a al an and de del el en in la las los of on the to un una y'.split(' '), // prettier-ignore
+);
+/** A shorter word must be right: too many others are one slip away. */
+const SLIP_LETTERS = 4;
+
+/** No accents, no case, one space for all that is not letter or digit. */
+export function normalise(text: string): string {
   return text
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
+    .toUpperCase() // ß becomes SS
     .toLowerCase()
+    .replace(/ς/g, 'σ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
 
-/** Is `b` within one insertion, deletion, exchange or swap of `a`? */
+/** Is `b` one insertion, deletion, exchange or swap away from `a`? */
 export function oneSlip(a: string, b: string): boolean {
-  if (Math.abs(a.length - b.length) > 1) return false;
+  if (a === b || Math.abs(a.length - b.length) > 1) return false;
   let i = 0;
   while (i < a.length && a[i] === b[i]) i += 1;
   if (a.slice(i + 1) === b.slice(i + 1) || a.slice(i) === b.slice(i + 1)) return true;
@@ -27,52 +44,79 @@ export function oneSlip(a: string, b: string): boolean {
   return a[i] === b[i + 1] && a[i + 1] === b[i] && a.slice(i + 2) === b.slice(i + 2);
 }
 
-function wordScore(word: string, names: string[]): number {
-  let best = 0;
-  for (const name of names) {
-    if (name === word) return 4;
-    if (name.startsWith(word)) best = Math.max(best, 3);
-    else if (word.length >= 3 && name.includes(word)) best = Math.max(best, 2);
-    else if (word.length >= 4 && oneSlip(word, name.slice(0, word.length)))
-      best = Math.max(best, 1);
-    else if (word.length >= 4 && oneSlip(word, name)) best = Math.max(best, 1);
-  }
-  return best;
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const isWord = (text: string): boolean => /^\p{L}+$/u.test(text);
+
+interface Entry {
+  row: NameRow;
+  /** The normalised name with a space before it. */
+  padded: string;
 }
 
-export class Search {
-  private readonly entries: { id: string; as: Found['as']; words: string[]; weight: number }[];
+/** How a name fits, and how well: the smaller the better; nothing where it does not. */
+type Fit = readonly [rank: number, how: Match['how']] | undefined;
 
-  constructor(dossier: Dossier) {
-    const { things, concepts } = dossier.data;
-    const used = new Set<string>();
-    this.entries = Object.entries(things).map(([id, thing]) => {
-      if (thing.type === 'event' && thing.kind) {
-        for (const kind of dossier.lineage(thing.kind)) used.add(kind);
-      }
-      const names = [thing.name, Object.values(thing.also ?? {})].flat(2).map(String);
-      return {
-        id,
-        as: thing.type === 'actor' ? 'actor' : 'event',
-        words: [...new Set(fold(names.join(' ')).split(' '))],
-        weight: Math.min(1, (dossier.mentions.get(id)?.length ?? 0) / 100),
-      };
+export class Index {
+  private readonly entries: Entry[];
+  private readonly words: string[];
+
+  /** @param rows - Of two names that fit equally well the shorter comes first, then by alphabet. */
+  constructor(rows: Iterable<NameRow>) {
+    this.entries = [...rows]
+      .filter(([, name]) => name)
+      .map((row) => ({ row, padded: ` ${normalise(row[1])}` }))
+      .sort(
+        (a, b) =>
+          a.padded.length - b.padded.length ||
+          compared(a.padded, b.padded) ||
+          compared(a.row.join('\0'), b.row.join('\0')),
+      );
+    const words = new Set(this.entries.flatMap(({ padded }) => padded.slice(1).split(' ')));
+    this.words = [...words].filter((word) => word.length >= SLIP_LETTERS - 1 && isWord(word));
+  }
+
+  /** Each id once, with the name that fitted best. Numbers are never forgiven a slip. */
+  search(text: string, limit = 10): Match[] {
+    const query = normalise(text);
+    if (!query) return [];
+    const every = query.split(' ');
+    const heavy = every.filter((word) => !LIGHT.has(word));
+    const words = heavy.length ? heavy : every;
+    const slips = words.map((word) => this.slips(word));
+    const fitting = this.entries.flatMap((entry, place) => {
+      const fit = fitOf(entry.padded, query, words, slips);
+      return fit ? [{ entry, place, fit }] : [];
     });
-    for (const id of used) {
-      const words = fold([concepts[id]?.name ?? ''].flat().join(' ')).split(' ');
-      this.entries.push({ id, as: 'kind', words, weight: 0.5 });
+    fitting.sort((a, b) => a.fit[0] - b.fit[0] || a.place - b.place);
+    const found = new Map<string, Match>();
+    for (const { entry, fit } of fitting) {
+      const [id, name, , kind] = entry.row;
+      if (!found.has(id)) found.set(id, { id, name, kind, how: fit[1] });
+      if (found.size === limit) break;
     }
+    return [...found.values()];
   }
 
-  find(text: string, most = 8): Found[] {
-    const asked = fold(text).split(' ').filter(Boolean);
-    if (!asked.length) return [];
-    const found: Found[] = [];
-    for (const { id, as, words, weight } of this.entries) {
-      const scores = asked.map((word) => wordScore(word, words));
-      if (scores.includes(0)) continue;
-      found.push({ id, as, score: scores.reduce((a, b) => a + b, 0) / scores.length + weight });
-    }
-    return found.sort((a, b) => b.score - a.score || a.id.localeCompare(b.id)).slice(0, most);
+  /** Known words that are one slip away. */
+  private slips(word: string): string[] {
+    if (word.length < SLIP_LETTERS || !isWord(word)) return [];
+    return this.words.filter((known) => oneSlip(word, known));
   }
+}
+
+function fitOf(
+  padded: string,
+  query: string,
+  words: readonly string[],
+  slips: readonly string[][],
+): Fit {
+  if (padded === ` ${query}`) return [0, 'exact'];
+  if (padded.startsWith(` ${query}`)) return [1, 'prefix'];
+  if (padded.includes(` ${query}`)) return [2, 'word'];
+  const wrong = words.flatMap((word, i) => (padded.includes(` ${word}`) ? [] : [i]));
+  if (!wrong.length) return [3, 'words'];
+  if (padded.replaceAll(' ', '') === query.replaceAll(' ', '')) return [4, 'slip'];
+  const whole = `${padded} `;
+  const mended = wrong.every((i) => slips[i]?.some((form) => whole.includes(` ${form} `)));
+  return mended ? [4 + wrong.length, 'slip'] : undefined;
 }

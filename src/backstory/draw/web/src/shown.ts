@@ -1,6 +1,6 @@
 /** A selection in; the events and claims that it leaves in view, and how many it hides, out. */
 
-import type { Claim, Days } from './data';
+import type { Claim, Days } from './shape';
 import type { Dossier } from './dossier';
 import type { Selection } from './state';
 import { readDay } from './time';

@@ -1,6 +1,6 @@
 /** What is chosen, kept in the address: one selection for every part of the page. */
 
-import type { Lang } from './data';
+import type { Lang } from './shape';
 
 export const TABS = ['timeline', 'network', 'measures', 'figures', 'claims', 'ask'] as const;
 export type Tab = (typeof TABS)[number];

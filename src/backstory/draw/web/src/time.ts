@@ -1,6 +1,6 @@
 /** Day numbers in, dates and their parts out; and back. Day 0 is 1970-01-01. */
 
-import type { Days } from './data';
+import type { Days } from './shape';
 
 export const DAY_MS = 86_400_000;
 

@@ -1,0 +1,226 @@
+/** An answer of the engine comes in; a table, bars or a small network of it go out. */
+
+import { type App, pick } from '../app';
+import { button, g, h, link } from '../dom';
+import type { Answer } from './worker';
+
+export interface Term {
+  type: string;
+  value: string;
+  'xml:lang'?: string;
+}
+
+export interface Rows {
+  columns: string[];
+  rows: (Term | undefined)[][];
+}
+
+const MOST_ROWS = 1000;
+
+/** Rows of a SELECT, an ASK, or the triples of a CONSTRUCT. */
+export function rowsOf(answer: Answer): Rows {
+  if (answer.triples !== undefined) {
+    const rows = answer.triples.split('\n').flatMap((line) => {
+      const found = /^(\S+) (\S+) (.*) \.$/.exec(line.trim());
+      return found ? [[found[1], found[2], found[3]].map((text) => termOf(text ?? ''))] : [];
+    });
+    return { columns: ['subject', 'predicate', 'object'], rows };
+  }
+  const said = JSON.parse(answer.json ?? '{}') as {
+    head?: { vars?: string[] };
+    boolean?: boolean;
+    results?: { bindings: Record<string, Term>[] };
+  };
+  if (said.boolean !== undefined) {
+    return { columns: ['?'], rows: [[{ type: 'literal', value: String(said.boolean) }]] };
+  }
+  const columns = said.head?.vars ?? [];
+  const rows = (said.results?.bindings ?? []).map((row) => columns.map((column) => row[column]));
+  return { columns, rows };
+}
+
+/** What a column is called: as a named question has it, or as it was written. */
+export function heading({ say, dossier }: App, column: string): string {
+  const of = /^(.+)_label$/.exec(column)?.[1] ?? column;
+  return say.pick(dossier.data.columns[of]) || column;
+}
+
+function termOf(text: string): Term {
+  if (text.startsWith('<')) return { type: 'uri', value: text.slice(1, -1) };
+  const found = /^"((?:[^"\\]|\\.)*)"/.exec(text);
+  return { type: 'literal', value: found ? (found[1] ?? '').replace(/\\(.)/g, '$1') : text };
+}
+
+/** The dossier's id of an IRI, or nothing. */
+function idOf(app: App, term: Term | undefined): string {
+  const base = `${app.dossier.data.dossier.iri}/`;
+  return term?.type === 'uri' && term.value.startsWith(base) ? term.value.slice(base.length) : '';
+}
+
+function short(app: App, iri: string): string {
+  for (const [prefix, base] of Object.entries(app.dossier.data.prefixes)) {
+    if (iri.startsWith(base) && iri.length > base.length)
+      return `${prefix}:${iri.slice(base.length)}`;
+  }
+  return iri;
+}
+
+export function termWords(app: App, term: Term | undefined): string {
+  if (!term) return '';
+  if (term.type !== 'uri') return app.say.pick(app.dossier.data.places[term.value]) || term.value;
+  const id = idOf(app, term);
+  const claim = app.dossier.claims.get(id);
+  if (claim) return app.say.statement(claim);
+  if (id && app.say.name(id) !== id) return app.say.name(id);
+  return short(app, term.value);
+}
+
+function cell(app: App, term: Term | undefined): HTMLElement {
+  if (!term) return h('td', { class: 'empty' }, '—');
+  const id = idOf(app, term);
+  const words = termWords(app, term);
+  const claim = app.dossier.claims.get(id);
+  if (claim) {
+    return h(
+      'td',
+      {},
+      button({ class: 'name' }, () => app.choose({ claim: id, event: claim.about }), words),
+    );
+  }
+  if (id && (app.dossier.thing(id) || app.dossier.data.sources[id])) {
+    return h(
+      'td',
+      {},
+      button({ class: 'name' }, () => pick(app, id), words),
+    );
+  }
+  const own = term.value.startsWith('https://w3id.org/backstory/');
+  if (term.type === 'uri' && !own) return h('td', {}, link(term.value, words));
+  return h('td', { lang: term['xml:lang'] }, words);
+}
+
+export function tableOf(app: App, { columns, rows }: Rows): HTMLElement {
+  const head = h(
+    'tr',
+    {},
+    columns.map((column) => h('th', { scope: 'col' }, heading(app, column))),
+  );
+  const body = rows.slice(0, MOST_ROWS).map((row) =>
+    h(
+      'tr',
+      {},
+      row.map((term) => cell(app, term)),
+    ),
+  );
+  const cut =
+    rows.length > MOST_ROWS ? h('p', { class: 'note' }, app.say.t('rowsCut', MOST_ROWS)) : null;
+  return h(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': app.say.t('asTable') },
+    h('table', { class: 'answer' }, h('thead', {}, head), h('tbody', {}, body)),
+    cut,
+  );
+}
+
+/** Bars where there is a number, a ring of names and lines where there are two names. */
+export function drawingOf(app: App, { columns, rows }: Rows): HTMLElement {
+  const some = rows.slice(0, 60);
+  const numeric = columns.findIndex(
+    (_, i) =>
+      some.length > 0 &&
+      some.every((row) => row[i]?.type === 'literal' && /^-?[\d.]+$/.test(row[i]?.value ?? '')),
+  );
+  const names = columns.flatMap((_, i) => (i !== numeric && some.some((row) => row[i]) ? [i] : []));
+  if (!some.length) return h('p', {}, app.say.t('nothing'));
+  if (numeric >= 0) return bars(app, some, names[0] ?? -1, numeric);
+  const uris = columns.flatMap((_, i) => (some.every((row) => row[i]?.type === 'uri') ? [i] : []));
+  const [from, to] =
+    columns.length === 3 && uris.length === 3 ? [0, 2] : [uris[0] ?? 0, uris[1] ?? names[1] ?? 0];
+  return ring(app, some, from, to);
+}
+
+function bars(app: App, rows: Rows['rows'], name: number, numeric: number): HTMLElement {
+  const values = rows.map((row) => Number(row[numeric]?.value ?? 0));
+  const top = Math.max(...values.map(Math.abs), 1);
+  const svg = g('svg', {
+    viewBox: `0 0 760 ${rows.length * 24 + 8}`,
+    class: 'chart',
+    role: 'img',
+    'aria-label': app.say.t('asDrawing'),
+  });
+  rows.forEach((row, i) => {
+    const words = name < 0 ? '' : termWords(app, row[name]);
+    const y = i * 24 + 4;
+    svg.append(
+      g(
+        'text',
+        { x: 295, y: y + 15, 'font-size': 13, 'text-anchor': 'end', fill: 'currentColor' },
+        words.length > 42 ? `${words.slice(0, 42)}…` : words,
+      ),
+      g('rect', {
+        x: 302,
+        y: y + 2,
+        width: (390 * Math.abs(values[i] ?? 0)) / top,
+        height: 17,
+        fill: 'var(--accent)',
+        opacity: 0.75,
+      }),
+      g(
+        'text',
+        {
+          x: 308 + (390 * Math.abs(values[i] ?? 0)) / top,
+          y: y + 15,
+          'font-size': 12,
+          fill: 'currentColor',
+        },
+        row[numeric]?.value ?? '',
+      ),
+    );
+  });
+  return h('div', {}, svg);
+}
+
+function ring(app: App, rows: Rows['rows'], from: number, to: number): HTMLElement {
+  const names = [
+    ...new Set(
+      rows.flatMap((row) =>
+        [row[from], row[to]].flatMap((term) => (term ? [termWords(app, term)] : [])),
+      ),
+    ),
+  ];
+  const svg = g('svg', {
+    viewBox: '0 0 900 640',
+    class: 'chart',
+    role: 'img',
+    'aria-label': app.say.t('asDrawing'),
+  });
+  const at = (name: string): [number, number] => {
+    const turn = (names.indexOf(name) / names.length) * 2 * Math.PI;
+    return [450 + 220 * Math.cos(turn), 320 + 250 * Math.sin(turn)];
+  };
+  for (const row of rows) {
+    const [a, b] = [row[from], row[to]];
+    if (!a || !b || a === b) continue;
+    const [[x1, y1], [x2, y2]] = [at(termWords(app, a)), at(termWords(app, b))];
+    svg.append(g('line', { x1, y1, x2, y2, stroke: 'currentColor', opacity: 0.35 }));
+  }
+  for (const name of names) {
+    const [x, y] = at(name);
+    const left = x < 450;
+    svg.append(
+      g('circle', { cx: x, cy: y, r: 5, fill: 'var(--accent)' }),
+      g(
+        'text',
+        {
+          x: x + (left ? -9 : 9),
+          y: y + 4,
+          'font-size': 12,
+          'text-anchor': left ? 'end' : 'start',
+          fill: 'currentColor',
+        },
+        name.length > 34 ? `${name.slice(0, 34)}…` : name,
+      ),
+    );
+  }
+  return h('div', {}, svg);
+}

@@ -1,0 +1,64 @@
+/** A question in SPARQL comes in; its answer, from Oxigraph in a worker, goes out. Stop ends the worker. */
+
+import { packedBytes, unpack } from '../packed';
+import { unpackQuads } from '../quads';
+import type { Answer } from './worker';
+
+export class Engine {
+  private worker: Worker | undefined;
+  private waiting = new Map<number, (answer: Answer) => void>();
+  private last = 0;
+  private begun: Promise<number> | undefined;
+
+  /** Start the worker and load the graph, unless that was done; says how many triples it holds. */
+  ready(): Promise<number> {
+    this.begun ??= this.start();
+    return this.begun;
+  }
+
+  private async start(): Promise<number> {
+    const code = await unpack('packed-worker');
+    const address = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+    const worker = new Worker(address);
+    this.worker = worker;
+    const engine = packedBytes('packed-engine');
+    worker.postMessage({ engine }, [engine.buffer]);
+    const quads = unpackQuads(new Uint8Array(await unpack('packed-quads')));
+    const size = await new Promise<number>((done, fail) => {
+      worker.onerror = (event) => fail(new Error(event.message || 'worker'));
+      worker.onmessage = ({ data }: MessageEvent) => {
+        if ('ready' in data) done(data.ready as number);
+        else fail(new Error(String(data.failed)));
+      };
+      worker.postMessage({ quads });
+    });
+    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+      this.waiting.get(data.id)?.(data);
+      this.waiting.delete(data.id);
+    };
+    return size;
+  }
+
+  get running(): boolean {
+    return this.waiting.size > 0;
+  }
+
+  async ask(query: string): Promise<Answer> {
+    await this.ready();
+    this.last += 1;
+    const id = this.last;
+    return new Promise((done) => {
+      this.waiting.set(id, done);
+      this.worker?.postMessage({ id, query });
+    });
+  }
+
+  /** A query cannot be interrupted, so the whole worker ends; the next question starts another. */
+  stop(): void {
+    this.worker?.terminate();
+    this.worker = undefined;
+    this.begun = undefined;
+    for (const [id, done] of this.waiting) done({ id, ms: 0, error: 'stopped' });
+    this.waiting.clear();
+  }
+}

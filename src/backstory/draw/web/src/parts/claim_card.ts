@@ -1,0 +1,214 @@
+/** A claim in; a card with its voice, modality, source, place, date and what disputes it, out. */
+
+import type { App } from '../app';
+import { pick } from '../app';
+import { addressOf, citation, claimText, copy } from '../words/cite';
+import type { Claim } from '../shape';
+import { ACCUSING, type AtOdds, plain } from '../dossier';
+import { button, h, link } from '../dom';
+
+/** A sign for each way of putting it, always shown beside its word. */
+export const MODALITY_SIGN: Record<string, string> = {
+  asserted: '●',
+  denied: '✕',
+  proposed: '◇',
+  expected: '▷',
+  hoped: '☆',
+  questioned: '?',
+};
+
+/** The sign of disagreement, with its words for those who do not see it. */
+export function oddsBadge(app: App, count: number): HTMLElement | null {
+  if (!count) return null;
+  const { say } = app;
+  const words = count === 1 ? say.t('atOdds1') : say.t('atOddsN', count);
+  return h('span', { class: 'odds-badge', title: words, role: 'img', 'aria-label': words }, '≠');
+}
+
+/** A name that can be chosen. */
+export function nameButton(app: App, id: string, text = app.say.name(id)): HTMLElement {
+  return button(
+    { class: 'name', lang: app.say.langOf(id), 'data-key': `name-${id}` },
+    () => pick(app, id),
+    text,
+  );
+}
+
+function targetPart(app: App, claim: Claim): HTMLElement {
+  if ('id' in claim.target && app.dossier.thing(claim.target.id)) {
+    return h('span', {}, nameButton(app, claim.target.id));
+  }
+  const lang = 'lang' in claim.target ? claim.target.lang : undefined;
+  return h('span', { lang }, app.say.target(claim.target));
+}
+
+function statement(app: App, claim: Claim, withSubject: boolean): HTMLElement {
+  const { say } = app;
+  const line = h('p', { class: 'claim-says' });
+  if (withSubject) line.append(nameButton(app, claim.about), ' — ');
+  const gist = say.pick(claim.gist);
+  if (gist)
+    line.append(
+      gist,
+      claim.says === 'remark' ? '' : h('span', { class: 'note' }, ` ${say.plain(claim)}`),
+    );
+  else if (claim.says === 'count') {
+    line.append(
+      h('strong', { class: 'number' }, say.figure(claim)),
+      ' ',
+      say.concept(claim.counted),
+    );
+  } else line.append(say.predicate(claim), ': ', targetPart(app, claim));
+  if (claim.wording && claim.wording.text !== gist) {
+    line.append(' ', h('q', { lang: claim.wording.lang }, claim.wording.text));
+  }
+  return line;
+}
+
+function limits(app: App, claim: Claim): HTMLElement | null {
+  const { say } = app;
+  const parts: string[] = [];
+  if (claim.when) {
+    const inferred = claim.inferred ? ` (${say.t('inferred')})` : '';
+    parts.push(`${say.t('holdsFor')} ${say.date(claim.when)}${inferred}`);
+  } else if (claim.says === 'count') parts.push(say.t('noPeriod'));
+  if (claim.inferred && !claim.when) parts.push(say.t('inferred'));
+  if (claim.within) {
+    const within = app.dossier.thing(claim.within)
+      ? say.name(claim.within)
+      : say.date(claim.within);
+    parts.push(`${say.t('within')} ${within}`);
+  }
+  if (claim.definition) parts.push(say.concept(claim.definition));
+  if (claim.issued) parts.push(say.t('saidOn', say.date(claim.issued)));
+  if (app.dossier.perhapsLater(claim)) parts.push(say.t('perhapsLater'));
+  return parts.length ? h('p', { class: 'claim-limits' }, parts.join(' · ')) : null;
+}
+
+/** The source of a claim: its link, what it is, how far it was read, and what to beware of. */
+export function sourceLine(app: App, id: string, at?: string): HTMLElement {
+  const { say } = app;
+  const source = app.dossier.data.sources[id];
+  if (!source) return h('span', {}, id);
+  const title = h('cite', { lang: source.language }, source.title);
+  const line = h('span', { class: 'source' }, source.url ? link(source.url, title) : title);
+  line.append(`, ${say.pick(source.publisher) || say.t('publisherNotStated')}`);
+  line.append(`, ${source.issued ? say.date(source.issued) : say.t('notIssued')}`);
+  if (at) line.append(' · ', h('span', { class: 'at' }, at));
+  line.append(` · ${say.t(source.whole ? 'readWhole' : 'readPart')}`);
+  if (source.address) line.append(` · ${say.t('noLink')}: ${source.address}`);
+  if (source.copyOf) line.append(` · ${say.t('copyOf', say.voice(say.pick(source.copyOf)))}`);
+  for (const caution of source.cautions ?? []) {
+    line.append(' ', h('span', { class: 'caution' }, `⚠ ${say.concept(caution)}`));
+  }
+  return line;
+}
+
+function oddsLine(app: App, odds: AtOdds): HTMLElement {
+  const { say } = app;
+  const how = {
+    disputes: say.t('disputes'),
+    'disputed-by': say.t('disputedBy'),
+    editors: say.t('editorsSee'),
+    verdict: say.t('figuresSay'),
+  }[odds.by];
+  const note = odds.disagreement
+    ? say.pick(odds.disagreement.note)
+    : odds.verdict
+      ? `${say.tryT(odds.verdict.verdict)}: ${say.pick(odds.verdict.why)}`
+      : '';
+  return h(
+    'li',
+    {},
+    h('span', { class: 'odds-sign', 'aria-hidden': 'true' }, '≠ '),
+    `${how} `,
+    button(
+      { class: 'name', 'data-key': `odds-${odds.claim.id}` },
+      () => app.choose({ claim: odds.claim.id, event: odds.claim.about }),
+      `${say.voices(odds.claim)}: ${say.claim(odds.claim)}`,
+    ),
+    odds.disagreement ? ` (${say.concept(odds.disagreement.kind)})` : '',
+    note ? h('span', { class: 'note' }, ` ${note}`) : null,
+  );
+}
+
+function relations(app: App, claim: Claim): HTMLElement[] {
+  const { say, dossier } = app;
+  const lines: HTMLElement[] = [];
+  const add = (words: string, id: string): void => {
+    const other = dossier.claims.get(id);
+    if (other) lines.push(h('li', {}, `${words} `, `${say.voices(other)}: ${say.claim(other)}`));
+  };
+  for (const id of claim.supports ?? []) add(say.t('supports'), id);
+  if (claim.revises) add(say.t('revises'), claim.revises);
+  if (claim.partOf) add(say.t('partOf'), claim.partOf);
+  return lines;
+}
+
+/** The whole card. */
+export function claimCard(app: App, claim: Claim, withSubject = false): HTMLElement {
+  const { say, dossier } = app;
+  const put = plain(claim.modality);
+  const odds = dossier.atOdds(claim.id);
+  const accused = ACCUSING.has(plain(claim.role));
+  const card = h('article', {
+    class: `claim put-${put}${odds.length ? ' is-at-odds' : ''}`,
+    'data-claim': claim.id,
+    'aria-current': app.chosen.claim === claim.id ? 'true' : undefined,
+  });
+  const voices = claim.voices.map((id, i) => [i ? ', ' : '', voiceButton(app, id)]);
+  card.append(
+    h(
+      'p',
+      { class: 'claim-voice' },
+      ...voices.flat(),
+      ' ',
+      h(
+        'span',
+        { class: 'modality' },
+        h('span', { 'aria-hidden': 'true' }, MODALITY_SIGN[put] ?? '●'),
+        ` ${say.modality(claim)}`,
+      ),
+      ' ',
+      oddsBadge(app, odds.length),
+    ),
+    statement(app, claim, withSubject),
+  );
+  if (accused) card.append(h('p', { class: 'note' }, say.t('byAllegation', say.voices(claim))));
+  const held = limits(app, claim);
+  if (held) card.append(held);
+  card.append(h('p', { class: 'claim-source' }, sourceLine(app, claim.source, say.place(claim))));
+  const more = [...odds.map((one) => oddsLine(app, one)), ...relations(app, claim)];
+  if (more.length) card.append(h('ul', { class: 'claim-odds' }, ...more));
+  card.append(claimActions(app, claim));
+  return card;
+}
+
+export function voiceButton(app: App, id: string): HTMLElement {
+  const { say } = app;
+  return button(
+    { class: 'voice', 'data-key': `voice-${id}`, title: say.t('speaks') },
+    () => app.choose({ voice: app.chosen.voice === id ? '' : id }),
+    say.voice(id),
+  );
+}
+
+function claimActions(app: App, claim: Claim): HTMLElement {
+  const { say } = app;
+  const done = say.t('copied');
+  const act = (words: string, key: string, text: () => string): HTMLElement => {
+    const asked: HTMLElement = button(
+      { class: 'quiet', 'data-key': `${key}-${claim.id}` },
+      () => void copy(text(), asked, done),
+      words,
+    );
+    return asked;
+  };
+  return h(
+    'p',
+    { class: 'actions' },
+    act(say.t('copyText'), 'copy', () => claimText(app, claim)),
+    act(say.t('cite'), 'cite', () => citation(app, claim.id, true)),
+    act(say.t('linkHere'), 'link', () => addressOf(app, { event: claim.about, claim: claim.id })),
+  );
+}

@@ -1,0 +1,189 @@
+/** Claims in view come in; a table of them, sorted as the reader likes, goes out. */
+
+import type { App, Part } from '../app';
+import { MODALITY_SIGN, nameButton, oddsBadge, voiceButton } from './claim_card';
+import { csvBlob } from '../files';
+import type { Claim } from '../shape';
+import { plain } from '../dossier';
+import { button, h, keepFocus, refill } from '../dom';
+import type { StringKey } from '../strings';
+
+const FIRST_ROWS = 120;
+
+interface Column {
+  key: StringKey;
+  order(app: App, claim: Claim): string | number;
+}
+
+const COLUMNS: Column[] = [
+  { key: 'about_', order: (app, claim) => app.say.name(claim.about) },
+  { key: 'statement', order: (app, claim) => app.say.claim(claim) },
+  { key: 'voice', order: (app, claim) => app.say.voices(claim) },
+  { key: 'modality', order: (app, claim) => app.say.modality(claim) },
+  { key: 'period', order: (_, claim) => claim.days?.[0] ?? Infinity },
+  { key: 'saidWhen', order: (_, claim) => claim.said?.[0] ?? Infinity },
+  { key: 'source', order: (app, claim) => app.say.voice(claim.source) },
+];
+
+export class ClaimsPart implements Part {
+  private sorted: StringKey | '' = '';
+  private down = false;
+  private most = FIRST_ROWS;
+
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly app: () => App,
+  ) {}
+
+  draw(): void {
+    keepFocus(this.place, () => this.fill());
+  }
+
+  private inOrder(): Claim[] {
+    const app = this.app();
+    const claims = [...app.shown.focused];
+    const column = COLUMNS.find(({ key }) => key === this.sorted);
+    if (!column) {
+      return claims.sort((a, b) => app.dossier.start(a.about) - app.dossier.start(b.about));
+    }
+    const keyed = claims.map((claim) => ({ claim, key: column.order(app, claim) }));
+    keyed.sort((a, b) =>
+      typeof a.key === 'number' && typeof b.key === 'number'
+        ? a.key === b.key
+          ? 0
+          : a.key - b.key
+        : String(a.key).localeCompare(String(b.key), app.say.lang),
+    );
+    const found = keyed.map(({ claim }) => claim);
+    return this.down ? found.reverse() : found;
+  }
+
+  private fill(): void {
+    const app = this.app();
+    const { say } = app;
+    const claims = this.inOrder();
+    if (!claims.length) {
+      refill(this.place, h('p', {}, say.t('nothing')));
+      return;
+    }
+    const heads = COLUMNS.map(({ key }) => {
+      const sort = this.sorted === key ? (this.down ? 'descending' : 'ascending') : undefined;
+      const sign = sort ? (this.down ? ' ↓' : ' ↑') : '';
+      return h(
+        'th',
+        { scope: 'col', 'aria-sort': sort },
+        button(
+          { class: 'head', 'data-key': `sort-${key}`, title: say.t('sortBy', say.t(key)) },
+          () => this.sort(key),
+          say.t(key) + sign,
+        ),
+      );
+    });
+    const rest = claims.length - this.most;
+    refill(
+      this.place,
+      h(
+        'div',
+        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': say.t('claims') },
+        h(
+          'table',
+          { class: 'claims' },
+          h('caption', { class: 'only-read' }, say.t('claims')),
+          h('thead', {}, h('tr', {}, heads)),
+          h(
+            'tbody',
+            {},
+            claims.slice(0, this.most).map((claim) => this.row(claim)),
+          ),
+        ),
+      ),
+      rest > 0
+        ? button(
+            { class: 'wide', 'data-key': 'more' },
+            () => {
+              this.most += 400;
+              this.draw();
+            },
+            say.t('more', rest),
+          )
+        : null,
+    );
+  }
+
+  private sort(key: StringKey): void {
+    this.down = this.sorted === key && !this.down;
+    this.sorted = key;
+    this.draw();
+  }
+
+  private row(claim: Claim): HTMLElement {
+    const app = this.app();
+    const { say } = app;
+    const put = plain(claim.modality);
+    const cell = (i: number, ...children: Parameters<typeof h>[2][]): HTMLElement =>
+      h('td', { 'data-label': say.t(COLUMNS[i]?.key ?? 'claims') }, ...children);
+    const voices = claim.voices.map((id, i) => [i ? ', ' : '', voiceButton(app, id)]);
+    return h(
+      'tr',
+      {
+        'data-claim': claim.id,
+        'aria-current': claim.id === app.chosen.claim ? 'true' : undefined,
+      },
+      cell(0, nameButton(app, claim.about)),
+      cell(
+        1,
+        oddsBadge(app, app.dossier.atOdds(claim.id).length),
+        ' ',
+        button(
+          { class: 'name plain', 'data-key': `claim-${claim.id}` },
+          () => app.choose({ claim: claim.id, event: claim.about }),
+          say.claim(claim),
+        ),
+        claim.gist && claim.says !== 'remark'
+          ? h('span', { class: 'note' }, ` ${say.plain(claim)}`)
+          : null,
+        claim.wording ? [' ', h('q', { lang: claim.wording.lang }, claim.wording.text)] : null,
+      ),
+      cell(2, voices),
+      cell(3, `${MODALITY_SIGN[put] ?? ''} ${say.modality(claim)}`),
+      cell(4, claim.when ? say.date(claim.when) : '—'),
+      cell(5, claim.issued ? say.date(claim.issued) : '—'),
+      cell(
+        6,
+        nameButton(app, claim.source, say.voice(claim.source)),
+        h('span', { class: 'note' }, ` ${say.place(claim)}`),
+      ),
+    );
+  }
+
+  exports() {
+    const make = (): Blob => {
+      const { say } = this.app();
+      const head = [
+        say.t('claim_'),
+        ...COLUMNS.map(({ key }) => say.t(key)),
+        say.t('passage'),
+        say.t('address'),
+        say.t('atOdds'),
+      ];
+      const rows = this.inOrder().map((claim) => [
+        claim.id,
+        say.name(claim.about),
+        say.claim(claim),
+        say.voices(claim),
+        say.modality(claim),
+        claim.when ?? '',
+        claim.issued ?? '',
+        this.app().dossier.data.sources[claim.source]?.title ?? claim.source,
+        say.place(claim),
+        this.app().dossier.data.sources[claim.source]?.url ?? '',
+        this.app()
+          .dossier.atOdds(claim.id)
+          .map((one) => one.claim.id)
+          .join(' '),
+      ]);
+      return csvBlob([head, ...rows]);
+    };
+    return [{ name: 'claims.csv', make }];
+  }
+}

@@ -1,0 +1,162 @@
+/** The selection comes in; controls for kind, voice, actor and days, and what is chosen, go out. */
+
+import type { App } from '../app';
+import { button, h, keepFocus, refill } from '../dom';
+import type { Selection } from '../state';
+
+type Key = 'kind' | 'actor' | 'voice' | 'event' | 'from' | 'to' | 'valid' | 'known';
+
+export class Filters {
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly chips: HTMLElement,
+    private readonly app: () => App,
+  ) {}
+
+  draw(): void {
+    const open = this.place.querySelector('details')?.open ?? false;
+    keepFocus(this.place, () => this.fill(open));
+    keepFocus(this.chips, () => this.drawChips());
+  }
+
+  private fill(open: boolean): void {
+    const { say, dossier, chosen } = this.app();
+    const kinds = new Set<string>();
+    for (const id of dossier.events) {
+      for (const kind of dossier.lineage(dossier.thing(id)?.kind ?? '')) if (kind) kinds.add(kind);
+    }
+    const byName = (words: (id: string) => string) => (a: string, b: string) =>
+      words(a).localeCompare(words(b), say.lang);
+    const voices = [...dossier.voiced.keys()].sort(byName((id) => say.voice(id)));
+    const actors = Object.keys(dossier.data.things)
+      .filter((id) => dossier.thing(id)?.type === 'actor' && dossier.mentions.has(id))
+      .sort(byName((id) => say.name(id)));
+    refill(
+      this.place,
+      h(
+        'details',
+        { open },
+        h('summary', {}, say.t('moreFilters')),
+        h(
+          'div',
+          { class: 'controls' },
+          this.choice(
+            'kind',
+            say.t('kind'),
+            say.t('anyKind'),
+            [...kinds].sort(byName((id) => say.concept(id))),
+            (id) => say.concept(id),
+          ),
+          this.choice(
+            'voice',
+            say.t('voice'),
+            say.t('anyVoice'),
+            voices,
+            (id) => `${say.voice(id)} (${dossier.voiced.get(id)?.length ?? 0})`,
+          ),
+          this.choice('actor', say.t('actor'), say.t('anyActor'), actors, (id) => say.name(id)),
+          this.day('valid', say.t('validAt'), say.t('validHint'), chosen.valid),
+          this.day('known', say.t('knownAt'), say.t('knownHint'), chosen.known),
+        ),
+      ),
+    );
+  }
+
+  private choice(
+    key: Key,
+    label: string,
+    any: string,
+    ids: string[],
+    words: (id: string) => string,
+  ): HTMLElement {
+    const { chosen, choose } = this.app();
+    const select = h(
+      'select',
+      { id: `filter-${key}`, 'data-key': key },
+      h('option', { value: '' }, any),
+    );
+    for (const id of ids) {
+      const text = words(id);
+      select.append(
+        h(
+          'option',
+          { value: id, selected: chosen[key] === id },
+          text.length > 70 ? `${text.slice(0, 70)}…` : text,
+        ),
+      );
+    }
+    select.addEventListener('change', () => choose({ [key]: select.value }));
+    return h('label', { for: `filter-${key}` }, label, select);
+  }
+
+  private day(key: Key, label: string, hint: string, value: string): HTMLElement {
+    const { choose } = this.app();
+    const input = h('input', { type: 'date', id: `filter-${key}`, 'data-key': key, value });
+    input.addEventListener('change', () => choose({ [key]: input.value }));
+    return h('label', { for: `filter-${key}` }, label, input, h('span', { class: 'note' }, hint));
+  }
+
+  private drawChips(): void {
+    const { say, chosen, shown, dossier, choose } = this.app();
+    const words: Record<Key, string> = {
+      event: say.name(chosen.event),
+      actor: say.name(chosen.actor),
+      kind: say.concept(chosen.kind),
+      voice: say.voice(chosen.voice),
+      from: `${say.t('from')} ${chosen.from}`,
+      to: `${say.t('to')} ${chosen.to}`,
+      valid: `${say.t('validAt')} ${chosen.valid}`,
+      known: `${say.t('knownAt')} ${chosen.known}`,
+    };
+    const labels: Partial<Record<Key, string>> = {
+      actor: say.t('actor'),
+      kind: say.t('kind'),
+      voice: say.t('voice'),
+    };
+    const keys = (Object.keys(words) as Key[]).filter((key) => chosen[key]);
+    const chip = (key: Key): HTMLElement => {
+      const text = words[key].length > 60 ? `${words[key].slice(0, 60)}…` : words[key];
+      const label = labels[key];
+      const change: Partial<Selection> = { [key]: '' };
+      if (key === 'event') change.claim = '';
+      return button(
+        { class: 'chip', 'data-key': `chip-${key}`, 'aria-label': say.t('remove', text) },
+        () => choose(change),
+        label ? h('span', { class: 'note' }, `${label}: `) : null,
+        text,
+        h('span', { 'aria-hidden': 'true' }, ' ×'),
+      );
+    };
+    const nothing = Object.fromEntries(
+      [...Object.keys(words), 'claim', 'counted'].map((key) => [key, '']),
+    );
+    const told = chosen.event || chosen.actor || chosen.voice || chosen.kind;
+    const openStory = (): void => document.body.classList.add('story-open');
+    refill(
+      this.chips,
+      told
+        ? button({ class: 'chip for-narrow', 'data-key': 'story' }, openStory, say.t('chooseIt'))
+        : null,
+      ...keys.map(chip),
+      keys.length > 1
+        ? button(
+            { class: 'chip clear', 'data-key': 'clear' },
+            () => choose(nothing),
+            say.t('clear'),
+          )
+        : null,
+      h(
+        'span',
+        { class: 'counted', role: 'status' },
+        say.t(
+          'shownCount',
+          shown.events.size,
+          dossier.events.length,
+          shown.focused.length,
+          dossier.data.claims.length,
+        ),
+        shown.perhapsLater ? ` · ${say.t('manyPerhapsLater', shown.perhapsLater)}` : null,
+      ),
+    );
+  }
+}

@@ -1,0 +1,322 @@
+/** What is chosen comes in; its whole story, for the side panel, goes out. */
+
+import { type App, pick } from '../app';
+import { claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
+import { addressOf, citation, copy, embedCode, eventText } from '../words/cite';
+import type { Claim } from '../shape';
+import { ACCUSING, CONTEXT, plain } from '../dossier';
+import { button, h, refill } from '../dom';
+
+const FIRST_CLAIMS = 40;
+
+export class Story {
+  private all = false;
+  private of = '';
+  private fresh = true;
+
+  constructor(private readonly place: HTMLElement) {}
+
+  /** Bring a chosen claim into view within the panel; a new story begins at its top. */
+  private show(claim: string): void {
+    const panel = this.place.parentElement;
+    if (!panel) return;
+    const card = claim ? this.place.querySelector<HTMLElement>('.claim[aria-current=true]') : null;
+    if (card) panel.scrollTop = card.offsetTop - panel.offsetTop - 40;
+    else if (this.fresh) panel.scrollTop = 0;
+  }
+
+  draw(app: App): void {
+    this.fill(app);
+    for (const id of app.unknown) {
+      this.place.prepend(h('p', { class: 'odds-line', role: 'status' }, app.say.t('noSuch', id)));
+    }
+  }
+
+  private fill(app: App): void {
+    const { chosen, dossier } = app;
+    const id = chosen.event || chosen.actor || chosen.voice || chosen.kind;
+    this.fresh = id !== this.of;
+    if (this.fresh) this.all = false;
+    this.of = id;
+    const draw = (): void => this.draw(app);
+    const more = (): void => {
+      this.all = true;
+      draw();
+    };
+    if (!id) {
+      refill(this.place, h('p', { class: 'lead' }, app.say.t('nothingChosen')), start(app));
+      return;
+    }
+    if (id === chosen.kind && !chosen.event && !chosen.actor && !chosen.voice) {
+      refill(this.place, ...kindStory(app, id));
+      return;
+    }
+    const parts =
+      dossier.data.sources[id] && !dossier.thing(id) ? sourceStory(app, id) : thingStory(app, id);
+    const claims = claimsOf(app, id);
+    const most = this.all ? claims.length : FIRST_CLAIMS;
+    refill(
+      this.place,
+      ...parts,
+      section(
+        app.say.t('claimByClaim'),
+        claims.length
+          ? claims.slice(0, most).map((claim) => claimCard(app, claim, claim.about !== id))
+          : h('p', {}, app.say.t('nothing')),
+        claims.length > most
+          ? button({ class: 'wide' }, more, app.say.t('more', claims.length - most))
+          : null,
+      ),
+    );
+    this.show(app.chosen.claim);
+  }
+}
+
+/** Claims of the story that the filters leave in view; the chosen one first. */
+function claimsOf(app: App, id: string): Claim[] {
+  const { dossier, chosen } = app;
+  const source = dossier.data.sources[id] && !dossier.thing(id);
+  const told = source
+    ? (dossier.ofSource.get(id) ?? [])
+    : id === chosen.voice && id !== chosen.event && id !== chosen.actor
+      ? (dossier.voiced.get(id) ?? [])
+      : dossier.thing(id)?.type === 'actor'
+        ? [...new Set([...dossier.storyOf(id), ...(dossier.voiced.get(id) ?? [])])]
+        : dossier.storyOf(id);
+  const inView = new Set(app.shown.claims);
+  const rank = (claim: Claim): number =>
+    claim.id === chosen.claim ? -1 : claim.about === id ? (claim.says === 'happened' ? 0 : 1) : 2;
+  return told
+    .filter((claim) => inView.has(claim) || claim.id === chosen.claim)
+    .sort((a, b) => rank(a) - rank(b));
+}
+
+function section(title: string, ...parts: Parameters<typeof h>[2][]): HTMLElement | null {
+  const kept = parts.flat().filter(Boolean);
+  return kept.length ? h('section', {}, h('h3', {}, title), ...kept) : null;
+}
+
+function start(app: App): HTMLElement {
+  const { dossier, say } = app;
+  const { focus, description } = dossier.data.dossier;
+  return h(
+    'div',
+    {},
+    h('p', {}, say.pick(description)),
+    dossier.thing(focus) ? h('p', {}, '→ ', nameButton(app, focus)) : null,
+  );
+}
+
+function actions(app: App, id: string): HTMLElement {
+  const { say } = app;
+  const act = (words: string, key: string, text: () => string): HTMLElement => {
+    const asked: HTMLElement = button(
+      { class: 'quiet', 'data-key': key },
+      () => void copy(text(), asked, say.t('copied')),
+      words,
+    );
+    return asked;
+  };
+  const actor = app.dossier.thing(id)?.type === 'actor';
+  return h(
+    'p',
+    { class: 'actions' },
+    act(say.t('copyText'), 'copy', () => eventText(app, id)),
+    act(say.t('cite'), 'cite', () => citation(app, id)),
+    act(say.t('linkHere'), 'link', () => addressOf(app, actor ? { actor: id } : { event: id })),
+    act(say.t('copyEmbed'), 'embed', () => embedCode(app, id)),
+  );
+}
+
+function thingStory(app: App, id: string): (HTMLElement | null)[] {
+  const { dossier, say } = app;
+  const thing = dossier.thing(id);
+  const about = dossier.about.get(id) ?? [];
+  const parts: (HTMLElement | null)[] = [
+    h('p', { class: 'kicker' }, say.kind(id), ' ', oddsBadge(app, dossier.oddsOf(id))),
+    h('h2', { tabindex: -1 }, say.name(id)),
+  ];
+  const also = thing?.also?.[say.lang] ?? [];
+  if (also.length) parts.push(h('p', { class: 'also' }, also.join(' · ')));
+  if (thing?.type === 'event') parts.push(whenPart(app, id));
+  parts.push(actions(app, id));
+  parts.push(section(say.t('where'), list(app, targets(about, 'place'))));
+  parts.push(
+    rolesPart(app, id, about),
+    lifePart(app, id),
+    contextPart(app, id),
+    appearsPart(app, id),
+  );
+  return parts;
+}
+
+function targets(claims: Claim[], says: string): string[] {
+  const ids = claims
+    .filter((claim) => claim.says === says && plain(claim.modality) !== 'denied')
+    .flatMap((claim) => ('id' in claim.target ? [claim.target.id] : []));
+  return [...new Set(ids)];
+}
+
+function list(app: App, ids: string[], words?: (id: string) => string): HTMLElement | null {
+  if (!ids.length) return null;
+  return h(
+    'ul',
+    { class: 'names' },
+    ...ids.map((id) => h('li', {}, nameButton(app, id), words ? ` ${words(id)}` : null)),
+  );
+}
+
+function whenPart(app: App, id: string): HTMLElement {
+  const { dossier, say } = app;
+  const dates = new Map<string, string[]>();
+  for (const claim of dossier.about.get(id) ?? []) {
+    if (claim.says !== 'happened') continue;
+    const put = plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`;
+    const words = say.target(claim.target) + put;
+    dates.set(words, [...(dates.get(words) ?? []), say.voices(claim)]);
+  }
+  const lines = [...dates].map(([words, voices]) => {
+    const named = [...new Set(voices)];
+    return h(
+      'li',
+      {},
+      h('strong', {}, words),
+      h('span', { class: 'note' }, ` — ${named.join('; ')}`),
+    );
+  });
+  return h(
+    'section',
+    { class: 'when' },
+    h('h3', {}, say.t('when')),
+    lines.length ? h('ul', { class: 'names' }, ...lines) : h('p', {}, say.t('notStated')),
+    dossier.thing(id)?.disjoint ? h('p', { class: 'odds-line' }, `≠ ${say.t('disjoint')}`) : null,
+  );
+}
+
+function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | null {
+  const { say } = app;
+  const roles = new Map<string, Claim[]>();
+  for (const claim of about) {
+    if (claim.says === 'actors' && claim.role) {
+      roles.set(claim.role, [...(roles.get(claim.role) ?? []), claim]);
+    }
+  }
+  const lines = [...roles].map(([role, claims]) => {
+    const accusing = ACCUSING.has(plain(role));
+    const named = new Map(claims.map((claim) => [say.target(claim.target), claim]));
+    return [
+      h('dt', {}, say.concept(role)),
+      ...[...named.values()].map((claim) =>
+        h(
+          'dd',
+          {},
+          'id' in claim.target ? nameButton(app, claim.target.id) : say.target(claim.target),
+          accusing ? ` (${say.t('byAllegation', say.voices(claim))})` : null,
+          plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
+        ),
+      ),
+    ];
+  });
+  return lines.length ? section(say.t('who'), h('dl', { 'data-of': id }, ...lines.flat())) : null;
+}
+
+function lifePart(app: App, id: string): HTMLElement | null {
+  const { dossier, say } = app;
+  const instruments =
+    dossier.thing(id)?.type === 'instrument' ? [id] : (dossier.instrumentsOf.get(id) ?? []);
+  const parts = instruments.map((instrument) => {
+    const stages = new Set(dossier.eventsOf.get(instrument) ?? []);
+    for (const claim of dossier.mentions.get(instrument) ?? []) {
+      if (CONTEXT.includes(claim.says) && dossier.thing(claim.about)?.type === 'event') {
+        stages.add(claim.about);
+      }
+    }
+    const inOrder = [...stages].sort((a, b) => dossier.start(a) - dossier.start(b));
+    return [
+      instrument === id ? null : h('p', {}, nameButton(app, instrument)),
+      h(
+        'ol',
+        { class: 'life' },
+        ...inOrder.map((stage) =>
+          h(
+            'li',
+            { 'aria-current': stage === id ? 'true' : undefined },
+            h('span', { class: 'date' }, say.when(stage)),
+            ' ',
+            nameButton(app, stage),
+            h('span', { class: 'note' }, ` ${say.kind(stage)}`),
+          ),
+        ),
+      ),
+    ];
+  });
+  return section(say.t('instrumentLife'), ...parts.flat());
+}
+
+function contextPart(app: App, id: string): HTMLElement | null {
+  const { dossier, say } = app;
+  const line = (claim: Claim, other: string, incoming: boolean): HTMLElement =>
+    h(
+      'li',
+      {},
+      incoming ? nameButton(app, other) : null,
+      h(
+        'span',
+        { class: 'relation' },
+        incoming ? ` ${say.predicate(claim)} ↩` : `${say.predicate(claim)} `,
+      ),
+      incoming ? null : nameButton(app, other),
+      h('span', { class: 'note' }, ` — ${say.t('according', say.voices(claim))}`),
+      plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
+      claim.gist ? h('span', { class: 'gist' }, ` ${say.pick(claim.gist)}`) : null,
+    );
+  const lines: HTMLElement[] = [];
+  for (const claim of dossier.mentions.get(id) ?? []) {
+    if (!CONTEXT.includes(claim.says) || !('id' in claim.target)) continue;
+    const incoming = claim.about !== id;
+    lines.push(line(claim, incoming ? claim.about : claim.target.id, incoming));
+  }
+  return lines.length ? section(say.t('context'), h('ul', { class: 'names' }, ...lines)) : null;
+}
+
+function appearsPart(app: App, id: string): HTMLElement | null {
+  const { dossier, say } = app;
+  const thing = dossier.thing(id);
+  if (thing?.type === 'event') return null;
+  const events = new Set<string>();
+  for (const claim of dossier.mentions.get(id) ?? []) {
+    if (claim.about !== id && dossier.thing(claim.about)?.type === 'event') events.add(claim.about);
+  }
+  const inOrder = [...events].sort((a, b) => dossier.start(a) - dossier.start(b));
+  return section(
+    say.t('appearsIn'),
+    list(app, inOrder, (event) => `(${say.when(event)})`),
+  );
+}
+
+function sourceStory(app: App, id: string): (HTMLElement | null)[] {
+  const { say, dossier } = app;
+  const source = dossier.data.sources[id];
+  return [
+    h('p', { class: 'kicker' }, say.concept(source?.kind) || say.t('source')),
+    h('h2', { tabindex: -1, lang: source?.language }, source?.title ?? id),
+    h('p', {}, sourceLine(app, id)),
+  ];
+}
+
+function kindStory(app: App, kind: string): (HTMLElement | null)[] {
+  const { dossier, say } = app;
+  const events = dossier.events.filter((id) => app.shown.events.has(id));
+  const definition = say.pick(dossier.data.concepts[kind]?.definition);
+  return [
+    h('p', { class: 'kicker' }, say.t('kind')),
+    h('h2', { tabindex: -1 }, say.concept(kind)),
+    definition ? h('p', {}, definition) : null,
+    section(
+      say.t('eventsOfKind'),
+      list(app, events, (event) => `(${say.when(event)})`),
+    ),
+  ];
+}
+
+export { pick };

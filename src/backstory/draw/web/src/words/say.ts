@@ -1,0 +1,150 @@
+/** Ids, dates and claims in; what they are called, in the reader's language, out. */
+
+import type { Claim, Lang, Name, Target, Thought } from '../shape';
+import { type Dossier, plain } from '../dossier';
+import { STRINGS, type StringKey } from '../strings';
+
+export class Say {
+  private readonly numbers: Intl.NumberFormat;
+
+  constructor(
+    private readonly dossier: Dossier,
+    readonly lang: Lang,
+  ) {
+    this.numbers = new Intl.NumberFormat(lang === 'es' ? 'es-VE' : 'en-GB');
+  }
+
+  /** A text of the page itself. */
+  t(key: StringKey, ...values: (string | number)[]): string {
+    let text: string = STRINGS[key][this.lang === 'en' ? 0 : 1];
+    for (const value of values) {
+      text = text.replace('{}', () => (typeof value === 'number' ? this.number(value) : value));
+    }
+    return text;
+  }
+
+  /** A text of the page by a key that comes from the data; the key itself when there is none. */
+  tryT(key: string): string {
+    return key in STRINGS ? this.t(key as StringKey) : key;
+  }
+
+  pick(name: Name | undefined): string {
+    if (name === undefined) return '';
+    return typeof name === 'string' ? name : name[this.lang === 'en' ? 0 : 1];
+  }
+
+  number(value: number): string {
+    return this.numbers.format(value);
+  }
+
+  date(edtf: string | undefined): string {
+    if (!edtf) return this.t('notStated');
+    return this.pick(this.dossier.data.dates[edtf]) || edtf;
+  }
+
+  concept(id: string | undefined): string {
+    if (!id) return '';
+    return this.pick(this.dossier.data.concepts[id]?.name) || plain(id);
+  }
+
+  name(id: string): string {
+    const thing = this.dossier.thing(id);
+    if (thing) return this.pick(thing.name);
+    return this.dossier.data.sources[id]?.title ?? id;
+  }
+
+  /** The language of a name, where it is not the reader's. */
+  langOf(id: string): string | undefined {
+    const source = this.dossier.thing(id) ? undefined : this.dossier.data.sources[id];
+    return source && source.language !== this.lang ? source.language : undefined;
+  }
+
+  voices(claim: Claim): string {
+    return claim.voices.map((id) => this.voice(id)).join(', ');
+  }
+
+  /** A source that speaks in its own words is named by who publishes it. */
+  voice(id: string): string {
+    if (this.dossier.thing(id)) return this.name(id);
+    const source = this.dossier.data.sources[id];
+    return source ? this.pick(source.publisher) || this.inQuotes(source.title) : id;
+  }
+
+  /** The place of a claim in its source. */
+  place(claim: Claim): string {
+    return this.pick(this.dossier.data.places[claim.at]) || claim.at;
+  }
+
+  /** A title or a name between the quotation marks of the reader's language. */
+  inQuotes(text: string): string {
+    return this.lang === 'es' ? `«${text}»` : `“${text}”`;
+  }
+
+  quote(words: Thought): string {
+    return words.lang === 'es' ? `«${words.text}»` : `“${words.text}”`;
+  }
+
+  kind(id: string): string {
+    const thing = this.dossier.thing(id);
+    if (!thing) return this.t('source');
+    if (thing.type === 'place') return this.t('place');
+    if (thing.type === 'actor') return this.tryT(thing.kind ?? 'actor');
+    return this.concept(thing.kind) || this.tryT(thing.type);
+  }
+
+  predicate(claim: Claim): string {
+    if (claim.role) return this.concept(claim.role);
+    if (claim.says === 'count') return this.concept(claim.counted);
+    return this.pick(this.dossier.data.predicates[claim.says]) || claim.says;
+  }
+
+  figure(claim: Claim): string {
+    const value = 'number' in claim.target ? this.number(claim.target.number) : '';
+    const bound = plain(claim.bound);
+    if (!bound || bound === 'exact') return value;
+    return `${this.tryT(bound === 'about' ? 'aboutN' : bound)} ${value}`;
+  }
+
+  target(target: Target): string {
+    if ('id' in target) return this.name(target.id);
+    if ('concept' in target) return this.concept(target.concept);
+    if ('date' in target) return this.date(target.date);
+    if ('number' in target) return this.number(target.number);
+    return target.lang === this.lang ? target.text : this.quote(target);
+  }
+
+  /** What the claim says, in a line. */
+  claim(claim: Claim): string {
+    return this.pick(claim.gist) || this.plain(claim);
+  }
+
+  /** The same without the editors' gist: the predicate and what it points at. */
+  plain(claim: Claim): string {
+    if (claim.says === 'count') return `${this.figure(claim)} ${this.concept(claim.counted)}`;
+    return `${this.predicate(claim)}: ${this.target(claim.target)}`;
+  }
+
+  /** The same, with what it is about in front. */
+  statement(claim: Claim): string {
+    return `${this.name(claim.about)} — ${this.claim(claim)}`;
+  }
+
+  modality(claim: Claim): string {
+    return this.concept(claim.modality) || plain(claim.modality);
+  }
+
+  /** When an event happened, in the words of the claims that date it. */
+  datesOf(id: string): string[] {
+    const said = (this.dossier.about.get(id) ?? [])
+      .filter((claim) => claim.says === 'happened' && 'date' in claim.target)
+      .map((claim) => {
+        const words = this.target(claim.target);
+        return plain(claim.modality) === 'asserted' ? words : `${words} (${this.modality(claim)})`;
+      });
+    return [...new Set(said)];
+  }
+
+  when(id: string): string {
+    return this.datesOf(id).join(' · ') || this.t('notStated');
+  }
+}
