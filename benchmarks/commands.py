@@ -18,12 +18,12 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-GRAPH = ROOT / "graph" / "venezuela-amnesties.trig"
+GRAPH = ROOT / "graph" / "venezuela-amnesties.ttl"
 RUNS = 5
 QUESTION = "SELECT (COUNT(*) AS ?n) WHERE { ?c a <https://w3id.org/backstory/ns#Claim> }"
 PARSE = f"""
-from rdflib import Dataset
-d = Dataset(); d.parse({str(GRAPH)!r}, format="trig")
+from rdflib import Graph
+d = Graph(); d.parse({str(GRAPH)!r})
 """
 ASK = PARSE + f"print(list(d.query({QUESTION!r})))"
 

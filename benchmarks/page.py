@@ -20,9 +20,9 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
-from backstory.rdf.store import open_store
-from backstory.draw.page import page_of, view_page
 from backstory.draw.data import PageData, page_data
+from backstory.draw.page import page_of, view_page
+from backstory.rdf.store import open_store
 
 FLAGS = [
     "--no-sandbox",

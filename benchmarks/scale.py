@@ -91,12 +91,13 @@ LOOKUPS = {
         ?claim rdf:subject ?event ; rdf:predicate ?p ; rdf:object ?o ;
           prov:wasAttributedTo ?voice }"""),
     "one actor's timeline, 50": ("actor", """SELECT ?actor ?event ?day WHERE {
-        { SELECT ?actor ?event WHERE { GRAPH ?view { ?event sem:hasActor ?actor } } LIMIT 50 }
-        GRAPH ?view2 { ?event ctx:earliestBeginDay ?day } } ORDER BY ?day ?event"""),
-    "precedents to depth 3": ("event", """SELECT DISTINCT ?event ?past WHERE { GRAPH ?view {
-        ?event ctx:precedent/ctx:precedent?/ctx:precedent? ?past } }"""),
+        { SELECT ?actor ?event WHERE { ?event sem:hasActor ?actor } LIMIT 50 }
+        ?event ctx:earliestBeginDay ?day } ORDER BY ?day ?event"""),
+    "precedents to depth 3": ("event", """SELECT DISTINCT ?event ?past WHERE {
+        ?event ctx:precedent/ctx:precedent?/ctx:precedent? ?past }"""),
     "neighbourhood": ("event", """SELECT ?event ?p ?near WHERE {
-        { GRAPH ?view { ?event ?p ?near } } UNION { GRAPH ?view { ?near ?p ?event } } }"""),
+        VALUES ?p { sem:hasActor sem:subEventOf ctx:precedent ctx:annuls ctx:instrument }
+        { ?event ?p ?near } UNION { ?near ?p ?event } }"""),
     "conflicting figures": ("event", """SELECT ?event ?c1 ?c2 WHERE {
         { SELECT ?event ?c1 ?k ?v1 WHERE {
           ?c1 rdf:subject ?event ; ctx:counted ?k ; rdf:object ?v1 } }

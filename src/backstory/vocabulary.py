@@ -5,20 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
 __all__ = [
-    "ACCUSING_ROLES",
     "BASE",
     "CONTEXT_PREDICATES",
+    "DRAWN",
     "LANGUAGES",
     "MODEL_VERSION",
     "NS",
+    "PLAIN",
     "PREDICATES",
+    "PREDICATE_TABLE",
     "PREFIXES",
     "SCHEMES",
     "SCHEME_OF",
+    "TARGETS",
+    "Predicate",
     "claim_id",
     "concept_iri",
     "data_iri",
@@ -28,7 +33,6 @@ __all__ = [
     "passage_id",
     "slug",
     "term",
-    "view_iri",
 ]
 
 BASE: Final = "https://w3id.org/backstory/"
@@ -39,7 +43,7 @@ NS: Final = BASE + "ns#"
 LANGUAGES: Final = ("en", "es")
 """The languages everything is told in; tables that give words by place follow this order."""
 
-MODEL_VERSION: Final = 1
+MODEL_VERSION: Final = 2
 """Raised when a graph is shaped so that older programs would read it wrongly."""
 
 SCHEMES: Final = (
@@ -72,59 +76,96 @@ PREFIXES: Final[Mapping[str, str]] = {
 }
 """Those of the vocabularies, and one for each scheme, so that a query says `role:decider`."""
 
-CONTEXT_PREDICATES: Final[Mapping[str, str]] = {
-    "caused-by": "ctx:causedBy",
-    "enabled-by": "ctx:enabledBy",
-    "responds-to": "ctx:respondsTo",
-    "annuls": "ctx:annuls",
-    "implements": "ctx:implements",
-    "continues": "ctx:continues",
-    "precedent": "ctx:precedent",
-    "addresses": "ctx:addresses",
-    "coincides-with": "ctx:coincidesWith",
-    "contrasts-with": "ctx:contrastsWith",
-}
-"""Relations between events that a voice states, by their key in YAML."""
 
-PREDICATES: Final[Mapping[str, str]] = {
-    "happened": "ctx:date",
-    "actors": "sem:hasActor",
-    "place": "sem:hasPlace",
-    "sub-event-of": "sem:subEventOf",
-    "holds": "org:holds",
-    "member-of": "org:memberOf",
-    "sub-organization-of": "org:subOrganizationOf",
-    "count": "ctx:count",
-    "instrument": "ctx:instrument",
-    "origin": "ctx:origin",
-    "benefits": "ctx:benefits",
-    "covers": "ctx:covers",
-    "excludes": "ctx:excludes",
-    "condition": "ctx:condition",
-    "effect": "ctx:effect",
-    "status": "ctx:status",
-    "characterised-as": "ctx:characterisedAs",
-    "number": "ctx:number",
-    "published": "ctx:published",
-    "remark": "ctx:remark",
-    **CONTEXT_PREDICATES,
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What one predicate of claims is: the only place that a new one has to be written down."""
+
+    key: str
+    """As people write it in YAML."""
+    term: str
+    """As RDF has it, compact."""
+    things: tuple[str, ...] = ()
+    """The kinds of thing that it may point at: event, actor, place, instrument."""
+    schemes: tuple[str, ...] = ()
+    """The schemes in which a concept that it points at is looked up, in order."""
+    context: bool = False
+    """Whether it links an event to another that explains it."""
+    plain: bool = True
+    """Whether a claim of it may stand as a plain triple, with no voice beside it."""
+    drawn: bool = False
+    """Whether it is a line between two things in a network."""
+
+
+def _link(key: str, name: str) -> Predicate:
+    return Predicate(key, f"ctx:{name}", ("event", "instrument"), context=True, drawn=True)
+
+
+_COVERED: Final = ("event", "actor", "instrument")
+_REACH: Final = ("offence", "beneficiary", "kind")
+
+PREDICATE_TABLE: Final = (
+    Predicate("happened", "ctx:date", plain=False),
+    Predicate("actors", "sem:hasActor", ("actor",), drawn=True),
+    Predicate("place", "sem:hasPlace", ("place",)),
+    Predicate("sub-event-of", "sem:subEventOf", ("event",), drawn=True),
+    Predicate("holds", "org:holds", ("actor",), plain=False),
+    Predicate("member-of", "org:memberOf", ("actor",), drawn=True),
+    Predicate("sub-organization-of", "org:subOrganizationOf", ("actor",), drawn=True),
+    Predicate("count", "ctx:count", plain=False),
+    Predicate("instrument", "ctx:instrument", ("instrument",), drawn=True),
+    Predicate("origin", "ctx:origin", schemes=("origin",)),
+    Predicate("benefits", "ctx:benefits", ("actor",), ("beneficiary",)),
+    Predicate("covers", "ctx:covers", _COVERED, _REACH),
+    Predicate("excludes", "ctx:excludes", _COVERED, _REACH),
+    Predicate("condition", "ctx:condition", schemes=("condition",)),
+    Predicate("effect", "ctx:effect", schemes=("effect",)),
+    Predicate("status", "ctx:status", schemes=("status",)),
+    Predicate(
+        "characterised-as",
+        "ctx:characterisedAs",
+        schemes=("kind", "status", "offence"),
+        plain=False,
+    ),
+    Predicate("number", "ctx:number"),
+    Predicate("published", "ctx:published"),
+    Predicate("remark", "ctx:remark", plain=False),
+    _link("caused-by", "causedBy"),
+    _link("enabled-by", "enabledBy"),
+    _link("responds-to", "respondsTo"),
+    _link("annuls", "annuls"),
+    _link("implements", "implements"),
+    _link("continues", "continues"),
+    _link("precedent", "precedent"),
+    _link("addresses", "addresses"),
+    _link("coincides-with", "coincidesWith"),
+    _link("contrasts-with", "contrastsWith"),
+)
+"""Every predicate that a claim may have, in the order in which the claims of an item are made."""
+
+PREDICATES: Final[Mapping[str, str]] = {one.key: one.term for one in PREDICATE_TABLE}
+"""Terms by key in YAML."""
+
+CONTEXT_PREDICATES: Final[Mapping[str, str]] = {
+    one.key: one.term for one in PREDICATE_TABLE if one.context
 }
-"""Every predicate a claim may have, by its key in YAML."""
+"""Relations between events that a voice states: terms by key in YAML."""
 
 SCHEME_OF: Final[Mapping[str, tuple[str, ...]]] = {
-    "origin": ("origin",),
-    "benefits": ("beneficiary",),
-    "covers": ("offence", "beneficiary", "kind"),
-    "excludes": ("offence", "beneficiary", "kind"),
-    "condition": ("condition",),
-    "effect": ("effect",),
-    "status": ("status",),
-    "characterised-as": ("kind", "status", "offence"),
+    one.key: one.schemes for one in PREDICATE_TABLE if one.schemes
 }
 """For each predicate that takes a concept, the schemes in which its id is looked up, in order."""
 
-ACCUSING_ROLES: Final = frozenset({"victim", "alleged-perpetrator"})
-"""Roles that accuse someone: told only as a claim with its voice, never drawn as a plain line."""
+TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
+    one.key: one.things for one in PREDICATE_TABLE if one.things
+}
+"""For each predicate that may point at a thing, which kinds of thing."""
+
+PLAIN: Final = frozenset(one.term for one in PREDICATE_TABLE if one.plain)
+"""The terms that plain triples have; on an event, actor, place or instrument nothing else has."""
+
+DRAWN: Final = tuple(one.term for one in PREDICATE_TABLE if one.drawn)
+"""The terms that are lines between two things."""
 
 
 @cache
@@ -147,11 +188,6 @@ def dossier_iri(dossier: str) -> str:
 def data_iri(dossier: str, name: str) -> str:
     """Mint the IRI of anything a dossier names; names are flat and unique in a dossier."""
     return f"{BASE}{dossier}/{name}"
-
-
-def view_iri(dossier: str) -> str:
-    """Mint the IRI of the graph of plain triples derived from a dossier's claims."""
-    return data_iri(dossier, "view")
 
 
 def concept_iri(scheme: str, name: str | None = None) -> str:

@@ -121,18 +121,16 @@ def test_dates_compare_alike_in_python_and_in_sparql(grown: Grown) -> None:
     """Over all pairs of dated events, both say how surely in the same words."""
     graph = grown("venezuela-amnesties")
     spans = {}
-    rows = graph.query(
-        "SELECT ?event ?hull WHERE { ?event a sem:Event . GRAPH ?view { ?event ctx:hull ?hull } }"
-    )
+    rows = graph.query("SELECT ?event ?hull WHERE { ?event a sem:Event ; ctx:hull ?hull }")
     for event, hull in rows.rows:
         spans[event.value] = Span.parse(hull.value)  # type: ignore[union-attr]
     text = questions()["compare_dates"].text.replace("DISTINCT ", "")
     # Every event against every other: without labels, one row a pair of dating claims.
     text = re.sub(r"  \?\w+ skos:prefLabel .*\n", "", text)
-    text = re.sub(r"  GRAPH \?view \{ \?(event|other) ctx:datedBy.*\n", "", text)
+    text = re.sub(r"  \?(event|other) ctx:datedBy.*\n", "", text)
     text = text.replace(
         "WHERE {",
-        "WHERE { GRAPH ?g1 { ?event ctx:hull ?date } GRAPH ?g2 { ?other ctx:hull ?wording }",
+        "WHERE { ?event a sem:Event ; ctx:hull ?date . ?other a sem:Event ; ctx:hull ?wording .",
         1,
     )
     found = graph.query(text)

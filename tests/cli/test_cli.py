@@ -149,7 +149,7 @@ def test_build_writes_five_files_and_a_second_run_keeps_them(lockout: Path, tmp_
     assert (first.returncode, first.stdout) == (0, "")
     assert sorted(path.name for path in out.iterdir()) == [
         "concepts.ttl", "ontology.ttl", "ruritania-lockout.claims.csv",
-        "ruritania-lockout.trig", "shapes.ttl",
+        "ruritania-lockout.ttl", "shapes.ttl",
     ]  # fmt: skip
     second = _backstory("build", lockout, "--out", out)
     assert second.returncode == 0
@@ -177,7 +177,7 @@ def test_new_writes_a_dossier_that_checks_and_builds_at_once(tmp_path: Path) -> 
     assert _backstory("new", "suez-crisis", cwd=tmp_path).returncode == 0
     assert _backstory("check", "seeds/suez-crisis", "--quiet", cwd=tmp_path).returncode == 0
     assert _backstory("build", "seeds/suez-crisis", cwd=tmp_path).returncode == 0
-    assert (tmp_path / "graph" / "suez-crisis.trig").exists()
+    assert (tmp_path / "graph" / "suez-crisis.ttl").exists()
     again = _backstory("new", "suez-crisis", cwd=tmp_path)
     assert again.returncode == 2
     assert "nothing was written" in again.stderr

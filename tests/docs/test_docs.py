@@ -144,7 +144,7 @@ def test_every_answer_in_the_manual_of_asking_is_the_real_one(
     golden: Callable[[Path, str], None], copy: Path
 ) -> None:
     """`--update-golden` writes them anew, under the command or the query they belong to."""
-    graph = backstory.load(copy / "graph" / "venezuela-amnesties.trig")
+    graph = backstory.load(copy / "graph" / "venezuela-amnesties.ttl")
 
     def typed(found: re.Match[str]) -> str:
         commands = [line for line in found[1].splitlines() if line.startswith("$ ")]
@@ -181,17 +181,17 @@ MODEL = DOCS / "model.svg"
 
 def test_the_picture_of_the_model_says_what_the_graph_says() -> None:
     """Its example is a claim of the dossier, and each term it names is used there."""
-    store = open_store(ROOT / "graph" / "venezuela-amnesties.trig")
+    store = open_store(ROOT / "graph" / "venezuela-amnesties.ttl")
     picture = ElementTree.parse(MODEL).getroot()
     written = [(e.text or "") for e in picture.iter("{http://www.w3.org/2000/svg}text")]
     home = "https://w3id.org/backstory/venezuela-amnesties/"
     rows = store.query(f"""
         SELECT ?subject ?object ?voice ?place ?source ?role WHERE {{
-          GRAPH ?view {{ ?subject sem:hasActor ?object }}
+          ?subject sem:hasActor ?object .
           <{home}machado-pressure> rdf:subject ?subject ; rdf:predicate sem:hasActor ;
             rdf:object ?object ; prov:wasAttributedTo ?voice ; sem:roleType ?role ;
-            ctx:modality modality:asserted ; dcterms:source ?passage .
-          ?passage ctx:locator ?place ; oa:hasSource ?source }}""").values()
+            ctx:modality modality:asserted ; ctx:passage ?passage ; dcterms:source ?source .
+          ?passage ctx:locator ?place }}""").values()
     assert len(rows) == 1, "the claim in the picture is not what it was: draw docs/model.svg anew"
     for name, value in rows[0].items():
         short = value.removeprefix(home)

@@ -109,7 +109,7 @@ def _sentence(module: str) -> str:
 
 
 def test_the_rooms_are_listed_floor_by_floor(golden: Golden) -> None:
-    """One row a floor; one sentence a room: the first of its docstring, so the two cannot differ."""
+    """One row a floor; one sentence a room: the first of its docstring."""
     path = DOCS / "architecture.md"
     rows = ["| floor | room | what it is for |", "|---|---|---|"]
     known = {module.name for module in pkgutil.iter_modules(backstory.__path__)}

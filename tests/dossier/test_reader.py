@@ -12,7 +12,7 @@ from paths import BAD, GOOD, ROOT
 from backstory.dossier import CODES, read, read_all
 from backstory.dossier.writer import schema_files, start_dossier, start_source
 from backstory.errors import CouldNotRun, Severity
-from backstory.rdf.files import claims_csv, trig
+from backstory.rdf.files import claims_csv, turtle
 from backstory.rdf.grow import quads
 
 LOCKOUT = GOOD / "ruritania-lockout"
@@ -24,7 +24,7 @@ Golden = Callable[[Path, str], None]
 def test_a_dossier_grows_into_its_golden_triples(path: Path, golden: Golden) -> None:
     dossier = read(path)
     golden(
-        ROOT / "tests" / "golden" / f"{path.name}.trig", trig(dossier.id, quads(dossier)).decode()
+        ROOT / "tests" / "golden" / f"{path.name}.ttl", turtle(dossier.id, quads(dossier)).decode()
     )
     golden(ROOT / "tests" / "golden" / f"{path.name}.claims.csv", claims_csv(dossier))
 

@@ -141,7 +141,7 @@ def test_a_picture_around_one_event_is_drawn_together_and_its_names_cover_no_mar
     graph = grown("venezuela-amnesties")
     root = ET.fromstring(network_svg(graph, event="announcement-2026"))
     whole = ET.fromstring(network_svg(graph))
-    assert float(root.get("width", 0)) < float(whole.get("width", 0)) / 2
+    assert float(root.get("width", 0)) < float(whole.get("width", 0)) * 0.6
     marks = [
         (float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{svg}circle")
     ]

@@ -13,8 +13,8 @@ from backstory.dossier.forms import ClaimForm
 from backstory.model.concepts import common_concepts, ontology_text
 from backstory.model.nouns import Bound, Modality
 from backstory.rdf.rq import query_files
+from backstory.rdf.view import ACCUSING_ROLES
 from backstory.vocabulary import (
-    ACCUSING_ROLES,
     BASE,
     NS,
     PREDICATES,
@@ -175,10 +175,10 @@ FAULTS = {  # code: what to put for what, or what to add
     "S102": ("rdf:predicate sem:hasPlace", "rdf:predicate rdfs:seeAlso"),
     "S103": ("rdf:object :harbour", "rdf:object [ ]"),
     "S104": (
-        "prov:wasAttributedTo :gazette ; dcterms:source :gazette-at-1-9 ; ctx:modality",
-        "prov:wasAttributedTo :strike ; dcterms:source :gazette-at-1-9 ; ctx:modality",
+        ":gazette ; dcterms:source :gazette ; ctx:passage :gazette-at-1-9 ; ctx:modality",
+        ":strike ; dcterms:source :gazette ; ctx:passage :gazette-at-1-9 ; ctx:modality",
     ),
-    "S105": ("dcterms:source :gazette-at-p2 ; cito", "dcterms:source :gazette ; cito"),
+    "S105": ("ctx:passage :gazette-at-p2 ; cito", "ctx:passage :gazette ; cito"),
     "S106": ("ctx:modality modality:denied", "ctx:modality modality:shouted"),
     "S107": ('ctx:date "1990/1992"^^edtf:EDTF', 'ctx:date "1990 or so"'),
     "S108": ("ctx:inferred true", 'ctx:inferred "perhaps"'),
@@ -214,9 +214,9 @@ FAULTS = {  # code: what to put for what, or what to add
     "S136": ('ctx:firstWords "Dockers"', 'ctx:firstWords "Dockers" , "Workers"'),
     "S137": ('ctx:lastWords "out"', 'ctx:lastWords "out" , "in"'),
     "S138": ('rdf:value "paragraph 2"', 'rdf:value ""'),
-    "S140": (":strike a sem:Event ;", ":strike a sem:Event ; sem:hasPlace :harbour ;"),
+    "S140": (":strike a sem:Event ;", ":strike a sem:Event ; ctx:count 3 ;"),
     "S141": (":harbour a sem:Place ;", ":harbour a sem:Place ; dcterms:type kind:strike ;"),
-    "S142": (":act a ctx:Instrument ;", ":act a ctx:Instrument ; ctx:covers kind:strike ;"),
+    "S142": (":act a ctx:Instrument ;", ":act a ctx:Instrument ; ctx:remark kind:strike ;"),
     "S143": (":ann a prov:Agent ,", ":ann org:holds :warden ; a prov:Agent ,"),
     "S144": ('skos:prefLabel "strike"@en', 'skos:prefLabel "strike"@en , "stoppage"@en'),
     "S145": ('skos:altLabel "walk-out"@en', "skos:altLabel :act"),

@@ -19,8 +19,7 @@ ISLAND = (HERE / "fixtures" / "island.ttl").read_text("utf-8")
 STATUS = "@prefix status: <https://w3id.org/backstory/concept/status/> .\n"
 
 # Day 7425 is 1 May 1990; the office lasts from some day of 1990 to some day of 1992.
-VIEW = """
-:view {
+DERIVED = """
   :strike sem:hasActor :union ; ctx:datedBy :when ;
     ctx:earliestBeginDay 7425 ; ctx:latestBeginDay 7425 ;
     ctx:earliestEndDay 7425 ; ctx:latestEndDay 7425 .
@@ -30,14 +29,13 @@ VIEW = """
     ctx:earliestEndDay 7426 ; ctx:latestEndDay 7426 .
   :office ctx:earliestBeginDay 7305 ; ctx:latestBeginDay 7669 ;
     ctx:earliestEndDay 8035 ; ctx:latestEndDay 8400 .
-}
 """
 
 
 def claim(name, subject, predicate, thing, more="", voice=":gazette"):
     return f"""
 :{name} a ctx:Claim ; rdf:subject :{subject} ; rdf:predicate {predicate} ; rdf:object {thing} ;
-    prov:wasAttributedTo {voice} ; dcterms:source :gazette-at-p2 ;
+    prov:wasAttributedTo {voice} ; dcterms:source :gazette ; ctx:passage :gazette-at-p2 ;
     dcterms:isPartOf <https://w3id.org/backstory/island> ;
     ctx:modality modality:asserted {"; " + more if more else ""} ."""
 
@@ -55,9 +53,9 @@ def event(name, kind="protest", more=""):
 
 
 def dated(name, begin, late, end="", last=""):
-    """Put the bounds of a claim, or of an event with a claim that dates it, into the view."""
+    """Put the bounds of a claim, or of an event with a claim that dates it, ."""
     ends = f"; ctx:earliestEndDay {end} ; ctx:latestEndDay {last}" if end else ""
-    return f":view {{ :{name} ctx:earliestBeginDay {begin} ; ctx:latestBeginDay {late} {ends} }}\n"
+    return f":{name} ctx:earliestBeginDay {begin} ; ctx:latestBeginDay {late} {ends} .\n"
 
 
 def happened(name, day, kind="protest", more=""):
@@ -74,7 +72,8 @@ def source(name, more=""):
 def read_in(name, text):
     """Move claims to a passage of another source."""
     passage = f":{name}-at-p1 a oa:SpecificResource ; oa:hasSource :{name} ."
-    return passage + text.replace(":gazette-at-p2", f":{name}-at-p1")
+    old, new = ":gazette ; ctx:passage :gazette-at-p2", f":{name} ; ctx:passage :{name}-at-p1"
+    return passage + text.replace(old, new)
 
 
 OFFICE = ":bob a prov:Agent , foaf:Person ; skos:prefLabel 'Bob'@en , 'Bob'@es ."
@@ -97,7 +96,7 @@ STAGES = (
     + happened("signing", 7400, "promulgation")
     + claim("vote-act", "vote", "ctx:instrument", ":act")
     + claim("signing-act", "signing", "ctx:instrument", ":act")
-    + ":view { :vote ctx:instrument :act . :signing ctx:instrument :act }\n"
+    + ":vote ctx:instrument :act . :signing ctx:instrument :act .\n"
 )
 STATUSES = (
     claim("first", "act", "ctx:status", "status:in-force", 'ctx:date "1990"^^edtf:EDTF')
@@ -165,9 +164,7 @@ CASES = {
             + dated("bob-office", 7700, 7700, 7800, 7800)
             + ":two a ctx:Disagreement ; ctx:between :office , :bob-office .",
             # An open end holds only up to the day on which it was said.
-            BOB
-            + dated("bob-office", 7600, 7600)
-            + ":view { :bob-office ctx:saidEarliestDay 7650 }\n",
+            BOB + dated("bob-office", 7600, 7600) + ":bob-office ctx:saidEarliestDay 7650 .\n",
         ),
     ),
     "covered_and_excluded": (
@@ -186,7 +183,7 @@ CASES = {
             happened("march", 7426) + claim("why", "march", "ctx:respondsTo", ":strike"),
             happened("march", 7300)
             + claim("why", "march", "ctx:respondsTo", ":strike")
-            + ":view { :march ctx:approximate true }\n",
+            + ":march ctx:approximate true .\n",
         ),
     ),
     "stages_out_of_order": (
@@ -211,27 +208,26 @@ CASES = {
         (":where cito:disputes :office .",),
     ),
     "view_without_claim": (
-        ":view { :strike sem:hasPlace :act . :act ctx:earliestBeginDay 7425 }\n",
+        ":strike sem:hasPlace :act . :act ctx:earliestBeginDay 7425 .\n",
         {"strike", "act"},
         (
-            claim("soon", "strike", "sem:hasPlace", ":act")
-            + ":view { :strike sem:hasPlace :act }\n",
-            ":view { :union ctx:saidEarliestDay 7425 }\n",
+            claim("soon", "strike", "sem:hasPlace", ":act") + ":strike sem:hasPlace :act .\n",
+            ":union ctx:saidEarliestDay 7425 .\n",
         ),
     ),
     "view_accuses": (
         claim("harm", "strike", "sem:hasActor", ":ann", "sem:roleType role:victim")
-        + ":view { :strike sem:hasActor :ann }\n",
+        + ":strike sem:hasActor :ann .\n",
         {"strike"},
         (
             claim("harm", "strike", "sem:hasActor", ":ann", "sem:roleType role:victim"),
             claim("harm", "strike", "sem:hasActor", ":ann", "sem:roleType role:victim")
             + claim("there", "strike", "sem:hasActor", ":ann", "sem:roleType role:speaker")
-            + ":view { :strike sem:hasActor :ann }\n",
+            + ":strike sem:hasActor :ann .\n",
         ),
     ),
     "view_says_too_much": (
-        ":view { :ann org:holds :warden }\n",
+        ":ann org:holds :warden .\n",
         {"ann"},
         (claim("name", "strike", "ctx:characterisedAs", '"a riot"@en'),),
     ),
@@ -266,10 +262,10 @@ CASES = {
         (HIJACKED, HIJACKED + claim("better", "strike", "sem:hasPlace", ":act")),
     ),
     "dates_apart_unsaid": (
-        ":view { :strike ctx:datesDisjoint true }\n",
+        ":strike ctx:datesDisjoint true .\n",
         {"strike"},
         (
-            ":view { :strike ctx:datesDisjoint true }\n"
+            ":strike ctx:datesDisjoint true .\n"
             ":days a ctx:Disagreement ; ctx:between :when , :where .",
         ),
     ),
@@ -315,7 +311,7 @@ CASES = {
 
 def grown(addition):
     """Give the island with something added, in both engines, and the common concepts in it."""
-    text = STATUS + ISLAND + VIEW + addition
+    text = STATUS + ISLAND + DERIVED + addition
     store = ox.Store()
     store.load(text, format=ox.RdfFormat.TRIG)
     store.load(ontology_text("concepts.ttl"), format=ox.RdfFormat.TURTLE)

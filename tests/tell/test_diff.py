@@ -14,7 +14,7 @@ from backstory.ask.finding import found_names
 from backstory.compare.disagreements import disagreements_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
-from backstory.rdf.files import trig
+from backstory.rdf.files import turtle
 from backstory.rdf.grow import quads
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
@@ -77,14 +77,14 @@ def test_a_new_claim_is_added_and_gone_the_other_way(grown: Grown, tmp_path: Pat
 
 def test_a_git_revision_is_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A revision is read from git, with its only grown file or a named one."""
-    text = trig(LOCKOUT.name, quads(read(LOCKOUT)))
-    (tmp_path / "lockout.trig").write_bytes(text)
+    text = turtle(LOCKOUT.name, quads(read(LOCKOUT)))
+    (tmp_path / "lockout.ttl").write_bytes(text)
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example"]
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):
         subprocess.run([*git, *words], cwd=tmp_path, check=True)
     monkeypatch.chdir(tmp_path)
-    whole = len(graph_at("lockout.trig"))
-    assert len(graph_at("HEAD")) == len(graph_at("HEAD:lockout.trig")) == whole
+    whole = len(graph_at("lockout.ttl"))
+    assert len(graph_at("HEAD")) == len(graph_at("HEAD:lockout.ttl")) == whole
     with pytest.raises(CouldNotRun, match="neither a graph nor a git revision"):
         graph_at("no-such-thing")
     with pytest.raises(CouldNotRun, match="neither a graph nor a git revision"):

@@ -58,9 +58,7 @@ _FORBIDDEN: Final = {
     "FROM": "it would read another graph from a file or the network",
     **dict.fromkeys(_UPDATES, "it would change the graph"),
 }
-_ALLOWED: Final = (
-    "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph, GRAPH ?view { … } included."
-)
+_ALLOWED: Final = "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph."
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*):[A-Za-z_]")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")

@@ -27,9 +27,9 @@ LISTS: Final = {
           ?event a sem:Event ; sem:eventType ?kind ; skos:prefLabel ?event_label .
           ?kind skos:prefLabel ?kind_label .
           FILTER (LANG(?event_label) = "{lang}" && LANG(?kind_label) = "{lang}")
-          OPTIONAL { GRAPH ?view { ?event ctx:hull ?date } }
-          OPTIONAL { GRAPH ?view { ?event ctx:earliestBeginDay ?day } }
-          OPTIONAL { GRAPH ?view { ?event ctx:datesDisjoint ?apart } }
+          OPTIONAL { ?event ctx:hull ?date }
+          OPTIONAL { ?event ctx:earliestBeginDay ?day }
+          OPTIONAL { ?event ctx:datesDisjoint ?apart }
         } ORDER BY (!BOUND(?day)) ?day ?event""",
     "actors": """
         SELECT ?actor ?actor_label ?position ?position_label WHERE {
@@ -60,7 +60,7 @@ LISTS: Final = {
         SELECT ?claim ?subject ?subject_label ?relation ?object ?object_label ?modality
                ?modality_label ?source ?source_label ?place WHERE {
           ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ;
-                 rdf:object ?object ; ctx:modality ?modality ; dcterms:source ?passage .
+                 rdf:object ?object ; ctx:modality ?modality ; ctx:passage ?passage .
           ?passage oa:hasSource ?source ; ctx:locator ?place .
           ?source dcterms:title ?source_label .
           ?modality skos:prefLabel ?modality_label . FILTER (LANG(?modality_label) = "{lang}")
@@ -99,11 +99,11 @@ _TOLD: Final = """
 SELECT ?thing ?url ?title ?issued WHERE {
   { VALUES ?thing { %s } ?thing schema:url ?url ; dcterms:title ?title }
   UNION
-  { VALUES ?thing { %s } ?thing dcterms:source/oa:hasSource ?source .
+  { VALUES ?thing { %s } ?thing dcterms:source ?source .
     ?source schema:url ?url ; dcterms:title ?title }
   UNION
   { VALUES ?thing { %s } ?claim rdf:subject ?thing ; ctx:modality modality:asserted ;
-                                dcterms:source/oa:hasSource ?source .
+                                dcterms:source ?source .
     ?source schema:url ?url ; dcterms:title ?title OPTIONAL { ?source dcterms:issued ?issued } }
 }"""
 

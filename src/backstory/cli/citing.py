@@ -126,14 +126,14 @@ def diff(old: str, new: str, lang: str) -> None:
 
     \b
     Examples:
-      backstory diff HEAD~1 graph/venezuela-amnesties.trig
-      backstory diff old.trig new.trig --lang es
+      backstory diff HEAD~1 graph/venezuela-amnesties.ttl
+      backstory diff old.ttl new.ttl --lang es
 
     Exit status: 0 told, 2 could not run.
     """
     from backstory.rdf.record import Record
     from backstory.tell.diff import diff_text, graph_at
 
-    like = next((Path(where).name for where in (new, old) if where.endswith(".trig")), "")
+    like = next((Path(where).name for where in (new, old) if where.endswith((".ttl", ".trig"))), "")
     before, after = Record(graph_at(old, like)), Record(graph_at(new, like))
     click.echo(diff_text(before, after, lang), nl=False)

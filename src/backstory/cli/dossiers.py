@@ -96,7 +96,7 @@ def check(
 )
 def build(folder: Path, out: Path) -> None:
     """
-    Grow a dossier into a graph: FOLDER.trig, a table of claims, and the vocabulary.
+    Grow a dossier into a graph: FOLDER.ttl, a table of claims, and the vocabulary.
 
     The files are written beside and renamed, and are the same on every run and machine.
 

@@ -55,7 +55,7 @@ SELECT ?claim ?subject ?predicate ?object ?role ?source
        (GROUP_CONCAT(STR(?voice); separator=" ") AS ?voices) WHERE {
   ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
          ctx:modality modality:asserted ; prov:wasAttributedTo ?voice ;
-         dcterms:source/oa:hasSource ?source .
+         dcterms:source ?source .
   FILTER (isIRI(?object))
   OPTIONAL { ?claim sem:roleType ?role }
   FILTER (!BOUND(?role) || ?role NOT IN (role:victim, role:alleged-perpetrator))
@@ -63,9 +63,8 @@ SELECT ?claim ?subject ?predicate ?object ?role ?source
 
 _DAYS = """
 SELECT ?thing ?begin ?end WHERE {
-  GRAPH ?view {
-    ?thing ctx:earliestBeginDay|ctx:latestEndDay ?any
-    OPTIONAL { ?thing ctx:earliestBeginDay ?begin } OPTIONAL { ?thing ctx:latestEndDay ?end } }
+  ?thing ctx:earliestBeginDay|ctx:latestEndDay ?any
+    OPTIONAL { ?thing ctx:earliestBeginDay ?begin } OPTIONAL { ?thing ctx:latestEndDay ?end }
 } ORDER BY ?thing"""
 
 _CLASS_NAMES: Final = {

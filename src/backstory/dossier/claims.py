@@ -27,7 +27,7 @@ from backstory.model.nouns import (
     Words,
 )
 from backstory.text import nearest
-from backstory.vocabulary import CONTEXT_PREDICATES, PREDICATES, SCHEME_OF, claim_id
+from backstory.vocabulary import PREDICATES, SCHEME_OF, TARGETS, claim_id
 
 __all__ = ["Draft", "claims_of", "content_id"]
 
@@ -35,20 +35,6 @@ MAX_WORDING_WORDS: Final = 15
 MAX_QUOTED_WORDS_A_SOURCE: Final = 60
 
 THINGS: Final = ("event", "instrument", "actor", "place")
-_TARGETS: Final[dict[str, tuple[str, ...]]] = {
-    "place": ("place",),
-    "sub-event-of": ("event",),
-    "holds": ("actor",),
-    "member-of": ("actor",),
-    "sub-organization-of": ("actor",),
-    "instrument": ("instrument",),
-    "benefits": ("actor",),
-    "covers": ("event", "actor", "instrument"),
-    "excludes": ("event", "actor", "instrument"),
-    **dict.fromkeys(CONTEXT_PREDICATES, ("event", "instrument")),
-}
-"""For each predicate that may point at a thing, which kinds of thing."""
-
 _LINKS: Final = ("denies", "disputes", "supports", "revises", "part_of")
 _COUNT = re.compile(r"([~<]?)\s*(\d[\d  ]*(?:[.,]\d+)?)(\+?)\s*(.*)")
 
@@ -279,7 +265,7 @@ def _statements(item: _Item) -> Iterator[Statement]:
 
 def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
     """Resolve what a predicate points at: a thing first, then a concept."""
-    registry, kinds, schemes = item.registry, _TARGETS.get(key, ()), SCHEME_OF.get(key, ())
+    registry, kinds, schemes = item.registry, TARGETS.get(key, ()), SCHEME_OF.get(key, ())
     if name in registry.broken:
         return None
     if registry.named.get(name) in kinds:

@@ -20,7 +20,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from backstory.dates.days import civil
-from backstory.vocabulary import ACCUSING_ROLES
+from backstory.rdf.view import ACCUSING_ROLES
 
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Drawing, Thing

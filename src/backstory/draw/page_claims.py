@@ -27,7 +27,7 @@ def _claim(
     read: Reader, iri: str, values: Values, passages: Mapping[str, tuple[str, str]]
 ) -> Claim:
     predicate = compacted(one(values, "rdf:predicate"))
-    source, locator = passages.get(one(values, "dcterms:source"), ("", ""))
+    source, locator = passages.get(one(values, "ctx:passage"), ("", ""))
     claim: Claim = {
         "id": read.id_of(iri),
         "about": read.id_of(one(values, "rdf:subject")),

@@ -1,4 +1,4 @@
-"""Turn a dossier and its quads into the files it grows into: TriG, a table, the vocabulary."""
+"""Turn a dossier and its quads into the files it grows into: Turtle, a table, the vocabulary."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from backstory.model.concepts import common_concepts, ontology_text
 from backstory.model.nouns import Claim, ConceptRef, Dossier, Named, Words
 from backstory.vocabulary import PREFIXES, dossier_iri
 
-__all__ = ["claims_csv", "grown_files", "trig"]
+__all__ = ["claims_csv", "grown_files", "turtle"]
 
 ONTOLOGY_FILES = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
 
-def trig(dossier: str, quads: Iterable[Quad]) -> bytes:
-    """Serialize sorted quads as TriG; the dossier's own names have the empty prefix."""
+def turtle(dossier: str, quads: Iterable[Quad]) -> bytes:
+    """Serialize sorted quads of one graph as Turtle; the dossier's names have the empty prefix."""
     prefixes = dict(sorted({**PREFIXES, "": dossier_iri(dossier) + "/"}.items()))
-    written = serialize(quads, format=RdfFormat.TRIG, prefixes=prefixes)
+    triples = (quad.triple for quad in quads)
+    written = serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
     return written or b""
 
 
 def grown_files(dossier: Dossier, quads: Iterable[Quad]) -> dict[str, bytes]:
     """Give every file a dossier grows into, by name; the same bytes every time."""
     found = {
-        f"{dossier.id}.trig": trig(dossier.id, quads),
+        f"{dossier.id}.ttl": turtle(dossier.id, quads),
         f"{dossier.id}.claims.csv": claims_csv(dossier).encode("utf-8"),
     }
     return found | {name: ontology_text(name).encode("utf-8") for name in ONTOLOGY_FILES}

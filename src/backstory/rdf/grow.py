@@ -1,5 +1,5 @@
 """
-Turn a Dossier into quads: names and claims in the default graph, plain triples in the view.
+Turn a Dossier into quads: names, claims and plain triples in one default graph.
 
 The only room that knows how the model maps to RDF. No clock, no chance, no blank nodes: the same
 dossier gives the same bytes on every machine and day.
@@ -40,7 +40,6 @@ from backstory.vocabulary import (
     own_concept_iri,
     passage_id,
     term,
-    view_iri,
 )
 
 __all__ = ["object_term", "quads", "spots"]
@@ -56,9 +55,7 @@ _ACTOR_CLASS = {
 
 def quads(dossier: Dossier) -> list[Quad]:
     """Grow a dossier into its quads, sorted and without repeats."""
-    found = _sorted(_default_graph(dossier))
-    graph = NamedNode(view_iri(dossier.id))
-    found += _sorted(Quad(s, p, o, graph) for s, p, o in view.triples(dossier, object_term))
+    found = _sorted([*_default_graph(dossier), *_derived(dossier)])
     return _sorted(_description(dossier, found)) + found
 
 
@@ -160,9 +157,15 @@ class _Grower:
         for row in rows:
             self.add(subject, "skos:editorialNote", Literal(row))
 
+    def called(self, subject: NamedNode, labels: Mapping[str, str], more: str = "") -> None:
+        """Label something under every name that people ask for: SKOS, RDFS and one more."""
+        for predicate in ("skos:prefLabel", "rdfs:label", more):
+            if predicate:
+                self.languages(subject, predicate, labels)
+
     def name(self, thing: Name) -> NamedNode:
         subject = self.iri(thing.id)
-        self.languages(subject, "skos:prefLabel", thing.labels)
+        self.called(subject, thing.labels)
         for alias in thing.aliases:
             self.add(subject, "skos:altLabel", Literal(alias.text, language=alias.language))
         if thing.match:
@@ -194,13 +197,22 @@ def _default_graph(dossier: Dossier) -> Iterator[Quad]:
 
 def _event(grow: _Grower, event: Event) -> None:
     subject = grow.name(event)
-    grow.type(subject, "sem:Event")
-    grow.add(subject, "sem:eventType", _concept(grow.id, event.kind))
+    grow.type(subject, "sem:Event", "schema:Event")
+    grow.languages(subject, "schema:name", event.labels)
+    kind = _concept(grow.id, event.kind)
+    grow.add(subject, "sem:eventType", kind)
+    grow.type(kind, "sem:EventType")
 
 
 def _actor(grow: _Grower, actor: Actor) -> None:
     subject = grow.name(actor)
     grow.type(subject, "prov:Agent", _ACTOR_CLASS[actor.kind])
+    # Whoever has one name in all languages bears it untagged, as FOAF's users ask for it.
+    names = dict.fromkeys(actor.labels.values())
+    if len(names) == 1:
+        grow.add(subject, "foaf:name", Literal(next(iter(names))))
+    else:
+        grow.languages(subject, "foaf:name", actor.labels)
     if actor.position:
         grow.add(subject, "ctx:position", _concept(grow.id, actor.position))
 
@@ -216,7 +228,7 @@ def _source(grow: _Grower, source: Source) -> None:
     # A source is an agent too: a sentence in its own words has it as its voice.
     grow.type(subject, "schema:CreativeWork", "prov:Agent")
     grow.add(subject, "dcterms:title", Literal(source.title.text, language=source.title.language))
-    grow.languages(subject, "skos:prefLabel", dict.fromkeys(("en", "es"), source.title.text))
+    grow.called(subject, dict.fromkeys(("en", "es"), source.title.text))
     grow.add(subject, "dcterms:type", _concept(grow.id, source.kind))
     grow.add(subject, "dcterms:publisher", Literal(source.publisher))
     grow.add(subject, "dcterms:language", Literal(source.title.language))
@@ -268,13 +280,14 @@ def _passage(grow: _Grower, passage: Passage) -> NamedNode:
 
 def _claim(grow: _Grower, claim: Claim) -> None:
     subject = grow.iri(claim.id)
-    grow.type(subject, "ctx:Claim")
+    grow.type(subject, "ctx:Claim", "rdf:Statement")
     grow.add(subject, "rdf:subject", grow.iri(claim.subject))
     grow.add(subject, "rdf:predicate", grow.term(PREDICATES[claim.predicate]))
     grow.add(subject, "rdf:object", object_term(grow.id, claim.object))
     for voice in claim.voices:
         grow.add(subject, "prov:wasAttributedTo", grow.iri(voice))
-    grow.add(subject, "dcterms:source", _passage(grow, claim.passage))
+    grow.add(subject, "dcterms:source", grow.iri(claim.passage.source))
+    grow.add(subject, "ctx:passage", _passage(grow, claim.passage))
     grow.add(subject, "ctx:modality", _concept(grow.id, ConceptRef("modality", claim.modality)))
     grow.add(subject, "dcterms:isPartOf", grow.home)
     if claim.role:
@@ -316,7 +329,7 @@ def _disagreements(grow: _Grower) -> None:
         subject = grow.iri(disagreement.id)
         grow.type(subject, "ctx:Disagreement")
         grow.add(subject, "dcterms:type", _concept(grow.id, disagreement.kind))
-        grow.languages(subject, "skos:prefLabel", disagreement.labels)
+        grow.called(subject, disagreement.labels)
         grow.languages(subject, "rdfs:comment", disagreement.notes)
         for name in disagreement.between:
             grow.add(subject, "ctx:between", grow.iri(name))
@@ -333,7 +346,7 @@ def _concepts(grow: _Grower) -> None:
     for (scheme, name), common in common_concepts().items():
         subject = NamedNode(concept_iri(scheme, name))
         grow.type(subject, "skos:Concept")
-        grow.languages(subject, "skos:prefLabel", common.labels)
+        grow.called(subject, common.labels)
         grow.add(subject, "skos:inScheme", NamedNode(concept_iri(scheme)))
         if common.broader:
             grow.add(subject, "skos:broader", NamedNode(concept_iri(scheme, common.broader)))
@@ -342,7 +355,7 @@ def _concepts(grow: _Grower) -> None:
     for (scheme, name), concept in grow.dossier.concepts.items():
         subject = NamedNode(own_concept_iri(grow.id, scheme, name))
         grow.type(subject, "skos:Concept")
-        grow.languages(subject, "skos:prefLabel", concept.labels)
+        grow.called(subject, concept.labels)
         grow.languages(subject, "skos:definition", concept.definitions)
         grow.add(subject, "skos:inScheme", NamedNode(concept_iri(scheme)))
         if concept.broader:
@@ -352,13 +365,66 @@ def _concepts(grow: _Grower) -> None:
         grow.add(subject, "dcterms:isPartOf", grow.home)
 
 
+def _derived(dossier: Dossier) -> Iterator[Quad]:
+    """Give what follows from the claims: plain triples, stamps and day numbers."""
+    triples = view.derived(
+        (_statement(dossier, claim) for claim in dossier.claims.values()), _kinds_of(dossier)
+    )
+    for triple in triples:
+        yield Quad(*triple, _DEFAULT)
+    for claim in dossier.claims.values():
+        subject = NamedNode(data_iri(dossier.id, claim.id))
+        period = claim.when or (claim.object if isinstance(claim.object, Span) else None)
+        said = claim.said or dossier.sources[claim.passage.source].issued
+        begun = period.earliest_begin if period and claim.modality == "asserted" else None
+        for triple in (
+            *view.claim_days(subject, period), *view.said_days(subject, said, begun)
+        ):  # fmt: skip
+            yield Quad(*triple, _DEFAULT)
+    for source in dossier.sources.values():
+        if source.issued:
+            subject = NamedNode(data_iri(dossier.id, source.id))
+            for triple in view.said_days(subject, source.issued):
+                yield Quad(*triple, _DEFAULT)
+
+
+def _statement(dossier: Dossier, claim: Claim) -> view.Statement:
+    return view.Statement(
+        claim=data_iri(dossier.id, claim.id),
+        subject=data_iri(dossier.id, claim.subject),
+        predicate=term(PREDICATES[claim.predicate]),
+        object=object_term(dossier.id, claim.object),
+        asserted=claim.modality == "asserted",
+        limited=claim.within is not None,
+        role=claim.role.id if claim.role else "",
+    )
+
+
+def _kinds_of(dossier: Dossier) -> dict[str, frozenset[str]]:
+    """Give the kind of each event with every broader one, by the event's IRI."""
+    above: dict[str, frozenset[str]] = {}
+
+    def chain(ref: ConceptRef | None) -> frozenset[str]:
+        if ref is None:
+            return frozenset()
+        if ref.id not in above:
+            above[ref.id] = frozenset({ref.id})  # so that a circle ends
+            own = dossier.concepts.get((ref.scheme, ref.id)) if ref.own else None
+            broader = own.broader if own else None
+            if not ref.own and (known := common_concepts()[ref.scheme, ref.id].broader):
+                broader = ConceptRef(ref.scheme, known)
+            above[ref.id] |= chain(broader)
+        return above[ref.id]
+
+    return {data_iri(dossier.id, name): chain(event.kind) for name, event in dossier.events.items()}
+
+
 def _description(dossier: Dossier, so_far: list[Quad]) -> Iterator[Quad]:
     """Describe the dossier as a dataset, with what it holds counted (DCAT, VoID)."""
     grow = _Grower(dossier)
     home = grow.home
     grow.type(home, "dcat:Dataset", "void:Dataset")
-    for predicate in ("dcterms:title", "skos:prefLabel"):
-        grow.languages(home, predicate, dossier.titles)
+    grow.called(home, dossier.titles, "dcterms:title")
     grow.languages(home, "dcterms:description", dossier.descriptions)
     grow.languages(home, "skos:editorialNote", dossier.notes)
     for language in dossier.languages:

@@ -2,23 +2,21 @@
 A graph and a limit come in; out goes the smaller graph of what that source or voice says.
 
 The limit is on claims: of one source, of one voice, or of what had been said by a day. Names that
-no remaining claim mentions go with them, and the view is derived anew from those that remain, so
-that a date, a link or a figure never leans on what was left out.
+no remaining claim mentions go with them, and plain triples are derived anew from those that
+remain, so that a date, a link or a figure never leans on what was left out.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 import pyoxigraph as ox
 
 from backstory.dates.certainty import Certainty
-from backstory.dates.edtf import Span
 from backstory.rdf.store import TripleStore
-from backstory.rdf.view import dates
-from backstory.vocabulary import ACCUSING_ROLES, concept_iri, term
+from backstory.rdf.view import DERIVED, Statement, derived
+from backstory.vocabulary import PLAIN, concept_iri, id_of, term
 
 __all__ = ["limited", "said_by"]
 
@@ -29,12 +27,12 @@ _MENTIONING = tuple(
     ox.NamedNode(term(name))
     for name in ("rdf:subject", "rdf:object", "prov:wasAttributedTo", "ctx:within")
 )
+_NAMED = ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument")
 _NEVER = Certainty.IMPOSSIBLE
 _CLAIMS = """SELECT ?claim ?voice ?source ?passage ?early ?late WHERE {
-  ?claim a ctx:Claim ; prov:wasAttributedTo ?voice ; dcterms:source ?passage .
-  ?passage oa:hasSource ?source .
-  OPTIONAL { GRAPH ?view { ?claim ctx:saidEarliestDay ?early } }
-  OPTIONAL { GRAPH ?view { ?claim ctx:saidLatestDay ?late } }
+  ?claim a ctx:Claim ; prov:wasAttributedTo ?voice ; ctx:passage ?passage ; dcterms:source ?source .
+  OPTIONAL { ?claim ctx:saidEarliestDay ?early }
+  OPTIONAL { ?claim ctx:saidLatestDay ?late }
 }"""
 
 
@@ -126,7 +124,7 @@ class _Limiter:
 
     def _dropped(self) -> set[Any]:
         found = set(self._of_class("ctx:Claim")) - self.claims
-        for name in ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument"):
+        for name in _NAMED:
             found |= set(self._of_class(name)) - self.kept
         for passage in self._of_class("oa:SpecificResource"):
             if passage not in self.kept:
@@ -145,6 +143,9 @@ class _Limiter:
 
     def _quads(self) -> Iterator[ox.Quad]:
         counts = {ox.NamedNode(term(name)) for name in ("void:classPartition", "void:triples")}
+        named = set(self._of_class(*_NAMED)) - set(self._of_class("schema:CreativeWork"))
+        again = {ox.NamedNode(term(name)) for name in (*PLAIN, *DERIVED)}
+        actor = ox.NamedNode(term("sem:Actor"))
         for quad in self.store.quads_for_pattern(None, None, None, _DEFAULT):
             other_voice = (
                 quad.predicate == _ATTRIBUTED
@@ -153,29 +154,33 @@ class _Limiter:
             )
             if quad.subject in self.dropped or quad.predicate in counts or other_voice:
                 continue
+            if quad.object == actor or (quad.subject in named and quad.predicate in again):
+                continue
             yield quad
-        for graph in self.store.named_graphs():
-            yield from self._view(graph)
+        for triple in derived(self._statements(), self._kinds_of()):
+            yield ox.Quad(*triple, _DEFAULT)
 
-    def _view(self, graph: Any) -> Iterator[ox.Quad]:
-        plain, dated, datedby = self._plain()
-        days = {ox.NamedNode(term("ctx:" + name)) for name in (
-            "earliestBeginDay", "latestBeginDay", "earliestEndDay", "latestEndDay", "approximate",
-            "saidEarliestDay", "saidLatestDay")}  # fmt: skip
-        own = {*self.claims, *self._of_class("schema:CreativeWork")} - self.dropped
-        for quad in self.store.quads_for_pattern(None, None, None, graph):
-            triple = (quad.subject, quad.predicate, quad.object)
-            if triple in plain or (quad.subject in own and quad.predicate in days):
-                yield quad
-        for subject, spans in dated.items():
-            found = list(dates(subject, spans))
-            for triple in found:
-                yield ox.Quad(*triple, graph)
-            for claim in datedby[subject] if found else ():
-                yield ox.Quad(subject, ox.NamedNode(term("ctx:datedBy")), claim, graph)
+    def _kinds_of(self) -> dict[str, frozenset[str]]:
+        """Give the kind of each event with every broader one, by the event's IRI."""
+        broader = {
+            quad.subject: quad.object
+            for quad in self.store.quads_for_pattern(
+                None, ox.NamedNode(term("skos:broader")), None, _DEFAULT
+            )
+        }
+        found = {}
+        of = ox.NamedNode(term("sem:eventType"))
+        for quad in self.store.quads_for_pattern(None, of, None, _DEFAULT):
+            chain: list[str] = []
+            kind: Any = quad.object
+            while isinstance(kind, ox.NamedNode) and (name := id_of(kind.value)) not in chain:
+                chain.append(name)
+                kind = broader.get(kind)
+            found[str(quad.subject)[1:-1]] = frozenset(chain)
+        return found
 
-    def _plain(self) -> tuple[set[Any], dict[Any, list[Span]], dict[Any, list[Any]]]:
-        """Give what the kept claims assert plainly, and the dates that they assert."""
+    def _statements(self) -> Iterator[Statement]:
+        """Give what the kept claims state."""
         names = ("rdf:subject", "rdf:predicate", "rdf:object", "ctx:modality", "ctx:within",
                  "sem:roleType")  # fmt: skip
         said: dict[str, dict[Any, Any]] = {}
@@ -183,19 +188,14 @@ class _Limiter:
             quads = self.store.quads_for_pattern(None, ox.NamedNode(term(name)), None, _DEFAULT)
             said[name] = {quad.subject: quad.object for quad in quads}
         asserted = ox.NamedNode(concept_iri("modality", "asserted"))
-        accusing = {ox.NamedNode(concept_iri("role", role)) for role in ACCUSING_ROLES}
-        plain: set[Any] = set()
-        dated: dict[Any, list[Span]] = defaultdict(list)
-        datedby: dict[Any, list[Any]] = defaultdict(list)
         for claim in self.claims:
-            if said["ctx:modality"].get(claim) != asserted:
-                continue
-            subject, predicate, thing = (said[name][claim] for name in names[:3])
-            if predicate.value == term("ctx:date"):
-                dated[subject].append(Span.parse(thing.value))
-                datedby[subject].append(claim)
-            elif (
-                claim not in said["ctx:within"] and said["sem:roleType"].get(claim) not in accusing
-            ):
-                plain.add((subject, predicate, thing))
-        return plain, dated, datedby
+            role = said["sem:roleType"].get(claim)
+            yield Statement(
+                claim=claim.value,
+                subject=said["rdf:subject"][claim].value,
+                predicate=said["rdf:predicate"][claim].value,
+                object=said["rdf:object"][claim],
+                asserted=said["ctx:modality"].get(claim) == asserted,
+                limited=claim in said["ctx:within"],
+                role=id_of(role.value) if role else "",
+            )

@@ -155,10 +155,10 @@ class Record:
     def hulls(self) -> dict[str, Span]:
         """The bounds of events and instruments that somebody dates, by IRI."""
         found: dict[str, Span] = {}
-        query = """SELECT ?x ?t ?eb ?lb ?ee ?le ?a WHERE { GRAPH ?g {
+        query = """SELECT ?x ?t ?eb ?lb ?ee ?le ?a WHERE {
           ?x ctx:datedBy ?by . OPTIONAL { ?x ctx:hull ?t } OPTIONAL { ?x ctx:approximate ?a }
           OPTIONAL { ?x ctx:earliestBeginDay ?eb } OPTIONAL { ?x ctx:latestBeginDay ?lb }
-          OPTIONAL { ?x ctx:earliestEndDay ?ee } OPTIONAL { ?x ctx:latestEndDay ?le } } }"""
+          OPTIONAL { ?x ctx:earliestEndDay ?ee } OPTIONAL { ?x ctx:latestEndDay ?le } }"""
         for row in self.store.query(query).values():
             eb, lb, ee, le = (
                 int(row[key]) if row[key] else None for key in ("eb", "lb", "ee", "le")
@@ -272,7 +272,7 @@ class Record:
 
 
 def _told(iri: str, values: _Values, places: Mapping[str, tuple[str, str]]) -> Told:
-    source, locator = places.get(next(iter(_iris(values, "dcterms:source")), ""), ("", ""))
+    source, locator = places.get(next(iter(_iris(values, "ctx:passage")), ""), ("", ""))
     parts = [
         whole for whole in _iris(values, "dcterms:isPartOf") if "/" in whole.removeprefix(BASE)
     ]

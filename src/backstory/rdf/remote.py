@@ -14,7 +14,7 @@ from typing import Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
-from backstory.rdf.store import TripleStore, understood
+from backstory.rdf.store import TripleStore, brought_forward, understood
 
 __all__ = ["copied"]
 
@@ -28,7 +28,7 @@ _GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } FILTER (STRENDS(STR(
 
 def copied(address: str) -> TripleStore:
     """
-    Copy the default graph and the views of a server.
+    Copy the default graph of a server, and the views of a graph of model 1.
 
     Raises:
         CouldNotRun: The server cannot be reached, does not answer as SPARQL 1.1 says, or serves a
@@ -54,7 +54,7 @@ def copied(address: str) -> TripleStore:
             why.close()
         reason = getattr(why, "reason", None) or why
         raise CouldNotRun(f"{address} does not answer as a SPARQL address: {reason}") from None
-    return understood(TripleStore(store, address))
+    return understood(TripleStore(brought_forward(store), address))
 
 
 def _get(address: str, query: str, accept: str) -> bytes:

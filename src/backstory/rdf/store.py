@@ -1,7 +1,7 @@
 """
 Open a graph, whatever it lies in, and answer queries over it: one door to Oxigraph.
 
-A grown file (.trig, .nq, .ttl), a store on disk, a folder of seeds, or the dossier that ships
+A grown file (.ttl, .nq, .trig), a store on disk, a folder of seeds, or the dossier that ships
 with the package go in; rows of RDF terms come out.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
@@ -21,8 +21,18 @@ from backstory.vocabulary import MODEL_VERSION, PREFIXES, term
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["SHIPPED", "Answer", "Term", "TripleStore", "open_store", "prefixed", "shipped_path",
-           "understood"]  # fmt: skip
+__all__ = [
+    "SHIPPED",
+    "Answer",
+    "Term",
+    "TripleStore",
+    "brought_forward",
+    "is_grown",
+    "open_store",
+    "prefixed",
+    "shipped_path",
+    "understood",
+]
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
@@ -127,10 +137,10 @@ def answer_of(found: Any) -> Answer:
 
 def shipped_path() -> Path:
     """Find the grown graph that ships with the package, or that a checkout holds."""
-    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.trig")) as packed:
+    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.ttl")) as packed:
         if packed.is_file():
             return packed
-    checkout = Path(__file__).parents[3] / "graph" / f"{SHIPPED}.trig"
+    checkout = Path(__file__).parents[3] / "graph" / f"{SHIPPED}.ttl"
     if checkout.is_file():
         return checkout
     raise CouldNotRun("The package carries no graph. Run `backstory build` in a checkout first.")
@@ -162,7 +172,7 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         store.bulk_load(path=str(path), format=form)
     except (OSError, SyntaxError, ValueError) as why:
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {why}") from None
-    return understood(TripleStore(store, str(path)))
+    return understood(TripleStore(brought_forward(store), str(path)))
 
 
 def understood(graph: TripleStore) -> TripleStore:
@@ -177,6 +187,52 @@ def understood(graph: TripleStore) -> TripleStore:
     return graph
 
 
+def brought_forward(store: ox.Store) -> ox.Store:
+    """
+    Give a graph of model 1 the shape of today, in memory; leave every other as it is.
+
+    There, plain triples lay in a named graph, and `dcterms:source` led to the passage.
+    """
+    views = [g for g in store.named_graphs() if str(g).endswith("/view>")]
+    source, home = ox.NamedNode(term("dcterms:source")), ox.NamedNode(term("oa:hasSource"))
+    plain = ox.DefaultGraph()
+    texts = {str(q.subject): q.object for q in store.quads_for_pattern(None, home, None, plain)}
+    old = [
+        quad
+        for quad in store.quads_for_pattern(None, source, None, plain)
+        if str(quad.object) in texts
+    ]
+    if not views and not old:
+        return store
+    made, turned = ox.Store(), set(old)
+    passage = ox.NamedNode(term("ctx:passage"))
+    made.bulk_extend(
+        ox.Quad(quad.subject, quad.predicate, quad.object, plain)
+        if quad.graph_name in views
+        else quad
+        for quad in store
+        if quad not in turned
+    )
+    made.bulk_extend(ox.Quad(q.subject, passage, q.object, plain) for q in old)
+    made.bulk_extend(ox.Quad(q.subject, source, texts[str(q.object)], plain) for q in old)
+    return made
+
+
+_VOCABULARY: Final = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
+"""What `build` writes beside a grown graph."""
+
+
+def is_grown(path: Path) -> bool:
+    """Tell by its name whether a file is a grown graph, of this version or an earlier one."""
+    return path.suffix in (".ttl", ".trig") and path.name not in _VOCABULARY
+
+
+def _grown_in(folder: Path) -> list[Path]:
+    """List the grown graphs of a folder; where one is there in two forms, the newer form."""
+    newest_last = sorted(filter(is_grown, folder.iterdir()), key=lambda p: (p.suffix == ".ttl", p))
+    return sorted({path.stem: path for path in newest_last}.values())
+
+
 def _open_folder(path: Path) -> TripleStore:
     if (path / "dossier.yaml").exists():
         from backstory.dossier import read
@@ -187,12 +243,14 @@ def _open_folder(path: Path) -> TripleStore:
         return TripleStore(store, str(path))
     if (path / "CURRENT").exists():
         try:
-            return understood(TripleStore(ox.Store.read_only(str(path)), str(path)))
+            return understood(
+                TripleStore(brought_forward(ox.Store.read_only(str(path))), str(path))
+            )
         except (OSError, RuntimeError) as why:  # RuntimeError: a store that is damaged
             raise CouldNotRun(f"{path} is not a store that can be opened: {why}") from None
-    grown = sorted(path.glob("*.trig"))
+    grown = _grown_in(path)
     if len(grown) == 1:
         return open_store(grown[0])
     raise CouldNotRun(
-        f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one .trig."
+        f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one grown graph."
     )

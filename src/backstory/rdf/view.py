@@ -1,82 +1,176 @@
 """
-Derive the view: plain triples that claims support, and the bounds of their dates.
+Derive what claims support with no voice in it: plain triples, and the stamps of dates.
 
-A view triple says nothing that no voice asserts; it accuses nobody; it is never written by hand.
-Left out: counts, characterisations, remarks, offices, everything not asserted, accusing roles.
+A plain triple says nothing that no voice asserts; it accuses nobody; it is never written by hand.
+It stands beside names and claims in the one graph, told from them by its predicate. Left out:
+counts, characterisations, remarks, offices, whatever is not asserted or holds only within limits.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
 
 from pyoxigraph import Literal, NamedNode
 
+from backstory.dates.days import civil
 from backstory.dates.edtf import Span, iso
 from backstory.dates.hull import hull
-from backstory.model.nouns import Claim, ConceptRef, Dossier, Modality, Object
-from backstory.vocabulary import ACCUSING_ROLES, PREDICATES, data_iri, term
+from backstory.vocabulary import PLAIN, term
 
-__all__ = ["dates", "triples"]
+__all__ = ["ACCUSING_BRANCHES", "ACCUSING_KINDS", "ACCUSING_ROLES", "DECIDING_ROLES", "DERIVED",
+           "Statement", "accuses", "claim_days", "derived", "may_be_plain", "said_days",
+           "stamps"]  # fmt: skip
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
-TermOf = Callable[[str, Object], NamedNode | Literal]
 
-_LEFT_OUT = frozenset({"count", "characterised-as", "remark", "holds", "happened"})
-_ACCUSING_KINDS = frozenset({"torture", "disappearance"})
-_BOUNDS = (
+ACCUSING_ROLES: Final = frozenset({"victim", "alleged-perpetrator", "defendant", "target"})
+"""Roles that accuse someone: told only as a claim with its voice, never as a plain line."""
+
+ACCUSING_KINDS: Final = frozenset({"torture", "disappearance"})
+"""Kinds that are an accusation wherever they are said of something."""
+
+ACCUSING_BRANCHES: Final = frozenset(
+    {"deprivation", "court-proceedings", "investigation", *ACCUSING_KINDS}
+)
+"""Kinds, with all below them, of events whose actors are accused: arrest, prosecution, sentence."""
+
+DECIDING_ROLES: Final = frozenset(
+    {"critic", "decider", "documenter", "mediator", "observer", "opponent", "reviewer",
+     "sceptic", "signatory", "speaker", "supporter"}
+)  # fmt: skip
+"""Roles of those who decide or speak, who stand plainly at an event that accuses others."""
+
+_BOUNDS: Final = (
     ("earliest_begin", "sem:hasEarliestBeginTimeStamp", "ctx:earliestBeginDay"),
     ("latest_begin", "sem:hasLatestBeginTimeStamp", "ctx:latestBeginDay"),
     ("earliest_end", "sem:hasEarliestEndTimeStamp", "ctx:earliestEndDay"),
     ("latest_end", "sem:hasLatestEndTimeStamp", "ctx:latestEndDay"),
 )
+_ENDS: Final = (
+    ("earliest_begin", "latest_begin", "sem:hasBeginTimeStamp", "schema:startDate"),
+    ("earliest_end", "latest_end", "sem:hasEndTimeStamp", "schema:endDate"),
+)
+DERIVED: Final = (
+    *(name for _, *names in _BOUNDS for name in names),
+    *(name for *_, stamp, date in _ENDS for name in (stamp, date)),
+    "ctx:hull", "ctx:approximate", "ctx:datesDisjoint", "ctx:datedBy",
+    "ctx:saidEarliestDay", "ctx:saidLatestDay",
+)  # fmt: skip
+"""Terms of what is worked out from dates, wherever it stands."""
 
 
-def triples(dossier: Dossier, term_of: TermOf) -> Iterator[Triple]:
-    """Give every view triple of a dossier, possibly more than once."""
-    dated: dict[str, list[Claim]] = defaultdict(list)
-    for claim in dossier.claims.values():
-        yield from _claim_days(dossier, claim)
-        if claim.modality != Modality.ASSERTED:
-            continue
-        if claim.predicate == "happened":
-            dated[claim.subject].append(claim)
-        if _is_plain(claim):
-            subject = NamedNode(data_iri(dossier.id, claim.subject))
-            yield (
-                subject,
-                NamedNode(term(PREDICATES[claim.predicate])),
-                term_of(dossier.id, claim.object),
-            )
-    for subject_id, claims in dated.items():
-        yield from _event_days(dossier, subject_id, claims)
-    for source in dossier.sources.values():
-        if source.issued:
-            yield from _said(NamedNode(data_iri(dossier.id, source.id)), source.issued)
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What the plain triples need to know of one claim; IRIs are whole."""
+
+    claim: str
+    subject: str
+    predicate: str
+    object: NamedNode | Literal
+    asserted: bool
+    limited: bool
+    """It holds only within a limit, so nothing of it may stand without it."""
+    role: str = ""
+    """The id of the role, where the claim names an actor."""
 
 
-def _is_plain(claim: Claim) -> bool:
-    if claim.predicate in _LEFT_OUT or claim.within is not None:
+def accuses(predicate: str, role: str, thing: str, kinds: Collection[str]) -> bool:
+    """
+    Tell whether a claim accuses somebody: the one rule, for graph, pictures and briefs.
+
+    Args:
+        predicate: Compact, as in `sem:hasActor`.
+        role: The id of the role, if it has one.
+        thing: The id of the concept it points at, if it points at one.
+        kinds: The kind of the event it is about, and every broader one.
+
+    >>> accuses("sem:hasActor", "victim", "", ["protest", "politics"])
+    True
+    >>> accuses("sem:hasActor", "decider", "", ["arrest", "deprivation"])
+    False
+    """
+    if predicate != "sem:hasActor":
+        return thing in ACCUSING_KINDS
+    if role in ACCUSING_ROLES:
+        return True
+    return role not in DECIDING_ROLES and not ACCUSING_BRANCHES.isdisjoint(kinds)
+
+
+def may_be_plain(
+    predicate: str,
+    *,
+    asserted: bool,
+    limited: bool,
+    role: str = "",
+    thing: str = "",
+    kinds: Collection[str] = (),
+) -> bool:
+    """
+    Tell whether a claim may stand as a plain triple, with no voice beside it.
+
+    Args:
+        predicate: Compact, as in `sem:hasActor`.
+        asserted: Whether a voice asserts it.
+        limited: Whether it holds only within limits.
+        role: See `accuses`, as for the rest.
+        thing: The id of the concept it points at.
+        kinds: The kinds of the event it is about.
+    """
+    if predicate not in PLAIN or limited or not asserted:
         return False
-    if claim.role and claim.role.id in ACCUSING_ROLES:
-        return False
-    thing = claim.object
-    if isinstance(thing, ConceptRef) and thing.scheme == "kind":
-        return thing.id not in _ACCUSING_KINDS
-    return True
+    return not accuses(predicate, role, thing, kinds)
 
 
-def _event_days(dossier: Dossier, subject_id: str, claims: list[Claim]) -> Iterator[Triple]:
-    subject = NamedNode(data_iri(dossier.id, subject_id))
-    spans = [claim.object for claim in claims if isinstance(claim.object, Span)]
-    dated = list(dates(subject, spans))
-    yield from dated
-    if dated:
-        for claim in claims:
-            yield subject, NamedNode(term("ctx:datedBy")), NamedNode(data_iri(dossier.id, claim.id))
+@cache
+def _node(compact: str) -> NamedNode:
+    return NamedNode(term(compact))
 
 
-def dates(subject: NamedNode, spans: Sequence[Span]) -> Iterator[Triple]:
+@cache
+def _compact(iri: str) -> str:
+    return next((name for name in PLAIN if term(name) == iri), "")
+
+
+def derived(
+    statements: Iterable[Statement], kinds_of: dict[str, frozenset[str]]
+) -> Iterator[Triple]:
+    """
+    Give every plain triple of some claims, and the stamps of what they date.
+
+    Args:
+        statements: The claims.
+        kinds_of: The kind of each event, and every broader one, by the event's IRI.
+    """
+    dated: dict[str, list[tuple[str, Span]]] = defaultdict(list)
+    for one in statements:
+        if one.asserted and one.predicate == term("ctx:date") and isinstance(one.object, Literal):
+            dated[one.subject].append((one.claim, Span.parse(one.object.value)))
+        predicate = _compact(one.predicate)
+        is_iri = isinstance(one.object, NamedNode)
+        thing = one.object.value.rpartition("/")[2] if is_iri else ""
+        if may_be_plain(
+            predicate,
+            asserted=one.asserted,
+            limited=one.limited,
+            role=one.role,
+            thing=thing,
+            kinds=kinds_of.get(one.subject, frozenset()),
+        ):
+            yield NamedNode(one.subject), NamedNode(one.predicate), one.object
+            if predicate == "sem:hasActor" and isinstance(one.object, NamedNode):
+                yield one.object, _node("rdf:type"), _node("sem:Actor")
+    for subject, claims in dated.items():
+        found = list(stamps(NamedNode(subject), [span for _, span in claims]))
+        yield from found
+        for claim, _ in claims if found else ():
+            yield NamedNode(subject), _node("ctx:datedBy"), NamedNode(claim)
+
+
+def stamps(subject: NamedNode, spans: Sequence[Span]) -> Iterator[Triple]:
     """Give the bounds that the asserted dates of one event or instrument come to."""
     found = hull(spans)
     if found is None:
@@ -84,35 +178,48 @@ def dates(subject: NamedNode, spans: Sequence[Span]) -> Iterator[Triple]:
     for name, stamp, day in _BOUNDS:
         value = getattr(found.span, name)
         if value is not None:
-            date = Literal(iso(value), datatype=NamedNode(term("xsd:date")))
-            yield subject, NamedNode(term(stamp)), date
-            yield subject, NamedNode(term(day)), Literal(value)
+            yield subject, _node(stamp), Literal(iso(value), datatype=_node("xsd:date"))
+            yield subject, _node(day), Literal(value)
+    for low, high, stamp, date in _ENDS:
+        told = _within_one(getattr(found.span, low), getattr(found.span, high))
+        if told:
+            text, kind = told
+            yield subject, _node(stamp), Literal(text, datatype=_node(kind))
+            yield subject, _node(date), Literal(text)
     if found.span.text:
-        text = Literal(found.span.text, datatype=NamedNode(term("edtf:EDTF")))
-        yield subject, NamedNode(term("ctx:hull")), text
+        yield subject, _node("ctx:hull"), Literal(found.span.text, datatype=_node("edtf:EDTF"))
     if found.span.approximate:
-        yield subject, NamedNode(term("ctx:approximate")), Literal(True)
+        yield subject, _node("ctx:approximate"), Literal(True)
     if found.disjoint:
-        yield subject, NamedNode(term("ctx:datesDisjoint")), Literal(True)
+        yield subject, _node("ctx:datesDisjoint"), Literal(True)
 
 
-def _claim_days(dossier: Dossier, claim: Claim) -> Iterator[Triple]:
-    """Give the day numbers of a claim's period, and of when it was said."""
-    subject = NamedNode(data_iri(dossier.id, claim.id))
-    period = claim.when or (claim.object if isinstance(claim.object, Span) else None)
-    if period:
-        for name, _, day in _BOUNDS:
-            value = getattr(period, name)
-            if value is not None:
-                yield subject, NamedNode(term(day)), Literal(value)
-        if period.approximate:
-            yield subject, NamedNode(term("ctx:approximate")), Literal(True)
-    said = claim.said or dossier.sources[claim.passage.source].issued
-    begun = period.earliest_begin if period and claim.modality == "asserted" else None
-    yield from _said(subject, said, begun)
+def _within_one(low: int | None, high: int | None) -> tuple[str, str] | None:
+    """Give the day, month or year in which both bounds of an end lie, with its XSD type."""
+    if low is None or high is None:
+        return None
+    if low == high:
+        return iso(low), "xsd:date"
+    (year, month, _), (other_year, other_month, _) = civil(low), civil(high)
+    if year != other_year:
+        return None
+    text = iso(low)
+    return (text[:-3], "xsd:gYearMonth") if month == other_month else (text[:-6], "xsd:gYear")
 
 
-def _said(subject: NamedNode, said: Span | None, begun: int | None = None) -> Iterator[Triple]:
+def claim_days(claim: NamedNode, period: Span | None) -> Iterator[Triple]:
+    """Give the day numbers of the period for which a claim is said to hold."""
+    if period is None:
+        return
+    for name, _, day in _BOUNDS:
+        value = getattr(period, name)
+        if value is not None:
+            yield claim, _node(day), Literal(value)
+    if period.approximate:
+        yield claim, _node("ctx:approximate"), Literal(True)
+
+
+def said_days(subject: NamedNode, said: Span | None, begun: int | None = None) -> Iterator[Triple]:
     """
     Give the first and the last day on which something may have been said.
 
@@ -122,6 +229,6 @@ def _said(subject: NamedNode, said: Span | None, begun: int | None = None) -> It
     if begun is not None and (last is None or begun <= last):
         first = begun if first is None else max(first, begun)
     if first is not None:
-        yield subject, NamedNode(term("ctx:saidEarliestDay")), Literal(first)
+        yield subject, _node("ctx:saidEarliestDay"), Literal(first)
     if last is not None:
-        yield subject, NamedNode(term("ctx:saidLatestDay")), Literal(last)
+        yield subject, _node("ctx:saidLatestDay"), Literal(last)

@@ -18,10 +18,11 @@ from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
 from backstory.model.told import Told
 from backstory.rdf.record import Record
+from backstory.rdf.view import ACCUSING_ROLES
 from backstory.tell.naming import Thread
 from backstory.tell.prose import Prose, Saying
 from backstory.tell.saying import Speaker
-from backstory.vocabulary import ACCUSING_ROLES, CONTEXT_PREDICATES
+from backstory.vocabulary import CONTEXT_PREDICATES
 from backstory.words.phrases import phrase
 
 __all__ = ["FORMS", "Brief", "brief_of", "written"]

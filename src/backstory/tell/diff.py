@@ -19,7 +19,7 @@ from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
 from backstory.model.told import Told, ToldDisagreement, ToldName, ToldSource
 from backstory.rdf.record import Record
-from backstory.rdf.store import TripleStore, open_store
+from backstory.rdf.store import TripleStore, brought_forward, is_grown, open_store
 from backstory.tell.saying import Speaker
 from backstory.words.phrases import phrase
 
@@ -71,22 +71,27 @@ def graph_at(where: str, like: str = "") -> TripleStore:
     revision, _, path = where.partition(":")
     if not path:
         listed = _git("ls-tree", "-r", "--name-only", "--full-tree", revision, "--", wrong=where)
-        grown = [line for line in listed.decode().splitlines() if line.endswith(".trig")
-                 and not line.startswith("tests/")]  # fmt: skip
-        fitting = [line for line in grown if Path(line).name == like] or grown
+        grown = [
+            line
+            for line in listed.decode().splitlines()
+            if is_grown(Path(line)) and not line.startswith("tests/")
+        ]
+        stem = Path(like).stem
+        fitting = [line for line in grown if Path(line).stem == stem] or grown
         if len(fitting) != 1:
             raise CouldNotRun(
                 f"{where} holds {len(fitting)} grown files; write REVISION:PATH, "
-                f"such as {where}:graph/NAME.trig."
+                f"such as {where}:graph/NAME.ttl."
             )
         path = fitting[0]
     store = ox.Store()
     text = _git("show", f"{revision}:{path}", wrong=where)
     try:
+        # TriG is Turtle with graphs, so one reader serves the files of every version.
         store.bulk_load(input=text, format=ox.RdfFormat.TRIG)
     except (SyntaxError, ValueError) as why:
-        raise CouldNotRun(f"{where} cannot be read as TriG: {why}") from None
-    return TripleStore(store, where)
+        raise CouldNotRun(f"{where} cannot be read as Turtle: {why}") from None
+    return TripleStore(brought_forward(store), where)
 
 
 def _git(*words: str, wrong: str) -> bytes:

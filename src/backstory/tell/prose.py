@@ -13,9 +13,9 @@ from typing import Final
 
 from backstory.dates.edtf import Span
 from backstory.model.told import Told, Words
+from backstory.rdf.view import ACCUSING_ROLES
 from backstory.tell.naming import Namer, Thread
 from backstory.text import normalise
-from backstory.vocabulary import ACCUSING_ROLES
 from backstory.words import grammar
 from backstory.words.phrases import phrase
 from backstory.words.sentence_patterns import (
