@@ -4,6 +4,7 @@ Say what is wrong, where, and how to mend it: the one value type of every compla
     BackstoryError
       x DossierError   problems found while reading or checking a dossier
       x UnknownName    a word that names nothing, with the nearest that does
+          x NotFound   the same of a name in a graph, told in the reader's language
       x QueryError     a query that is refused, stopped or malformed
       x CouldNotRun    a file, folder or tool that is not there or not permitted
 """
@@ -18,6 +19,7 @@ __all__ = [
     "BackstoryError",
     "CouldNotRun",
     "DossierError",
+    "NotFound",
     "Problem",
     "QueryError",
     "Severity",
@@ -104,6 +106,23 @@ class UnknownName(BackstoryError):
         self.suggestion = meant[0] if meant else None
         hint = f" Did you mean {', '.join(repr(each) for each in meant)}?" if meant else ""
         super().__init__(f"No {kind} is called '{name}'.{hint}")
+
+
+class NotFound(UnknownName):
+    """Nothing in a graph has this id or name, or several things have; the nearest are offered."""
+
+    def __init__(self, told: str, name: str, *, kind: str = "", suggestion: str | None) -> None:
+        """
+        Say so.
+
+        Args:
+            told: The whole message, in the reader's language.
+            name: What was given.
+            kind: What was looked for.
+            suggestion: The nearest there is, as it can be typed.
+        """
+        self.kind, self.name, self.suggestion = kind, name, suggestion
+        BackstoryError.__init__(self, told)
 
 
 class QueryError(BackstoryError):

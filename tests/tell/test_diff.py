@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from paths import GOOD
 
-from backstory.ask.finding import found_names
+from backstory.ask.find import found_names
 from backstory.compare.disagreements import disagreements_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun

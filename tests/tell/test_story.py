@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner
 from paths import HERE
 
-from backstory.ask.find import NotFound, find_iri
+from backstory.ask.find import find_iri
 from backstory.cli import doors
+from backstory.errors import NotFound
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.story import plain_text, story_of

@@ -1,81 +1,238 @@
-"""What somebody typed comes in; out goes the thing it stands for, or the nearest there is."""
+"""
+What somebody typed comes in; out goes the thing it stands for, or the day, or the nearest there is.
+
+The one way from words to things and days, for every door: the shell, Python, notebooks, limits.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any, Final
 
-from backstory.errors import BackstoryError
-from backstory.model.names import Index, nearest
+import pyoxigraph as ox
+
+from backstory.dates.days import from_iso
+from backstory.dates.edtf import DateError, Span
+from backstory.errors import NotFound, QueryError
+from backstory.model.names import Index
 from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.text import nearest, normalise
+from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, id_of, term
 from backstory.words.phrases import phrase
+from backstory.words.table import Id, Table
 
-__all__ = ["NotFound", "find_iri", "kind_of"]
+__all__ = ["KINDS", "day_of", "find_iri", "found_names", "kind_of", "record_of"]
+
+_ACTOR: Final = frozenset({"body", "group", "person", "post"})
+KINDS: Final[Mapping[str, frozenset[str]]] = {
+    "actor": _ACTOR,
+    "voice": _ACTOR | {"source"},
+    "measure": frozenset({"event", "instrument"}),
+    "thing": _ACTOR | {"event", "instrument", "place", "source"},
+}
+"""Words for several kinds at once; `concept counted` is a concept of one scheme."""
+
+_WORDLIKE: Final = re.compile(r"[^\s<>\"{}|^`\\]+")
+"""What may be an id, or an IRI, as it is."""
+_LAST_DAY: Final = from_iso("9999-12-31")
 
 
-class NotFound(BackstoryError):
-    """Nothing has this id; the message offers the nearest names."""
-
-
-def find_iri(record: Record, name: str, kinds: Iterable[str] = (), *, lang: str = "en") -> str:
+def find_iri(
+    record: Record, name: str, kinds: Iterable[str] = (), *, rather: str = "", lang: str = "en"
+) -> str:
     """
-    Find what an id, or else a whole name, stands for.
+    Find what an id, an address, or else a whole name stands for.
 
     Args:
         record: What a graph records.
-        name: What somebody typed: an id, or a name in either language.
-        kinds: What it may be (event, source, person…); anything if none is given.
+        name: What somebody typed: an id, `prefix:id`, an IRI, or a name or alias in any language,
+            without regard to accents or case; or an `Id` of a table.
+        kinds: What it may be (event, source, person, `concept counted`, or a word of `KINDS`);
+            anything if none is given.
+        rather: The kind that is meant where things of several kinds are called so.
         lang: The language to say in that nothing was found.
 
     Raises:
-        NotFound: Nothing is called so; offers the nearest ids, found by their names too.
+        NotFound: Nothing is called so, and the nearest are offered; or several things are.
     """
-    allowed = frozenset(kinds)
-    iri = record.by_id.get(name)
-    if name in (record.dossier, record.dossier.rsplit("/", 1)[-1]):
-        iri = record.dossier
-    if iri and (not allowed or kind_of(record, iri) in allowed):
+    allowed = tuple(dict.fromkeys(kinds))
+    if iri := _by_id(record, name, allowed, rather):
         return iri
-    found = [m for m in record.index.search(name, 20) if not allowed or m.kind in allowed]
-    exact = [match for match in found if match.how == "exact"]
-    if len(exact) == 1:
-        return record.by_id[exact[0].id]
-    hints = [match.id for match in found[:3]] or _near_ids(record, name, allowed)
-    raise NotFound(_told(record, name, allowed, hints, lang))
+    found = _by_name(record, name, allowed, rather)
+    if len(found) == 1:
+        return found[0]
+    raise _not_found(record, str(name), allowed, found, lang)
 
 
-def _told(record: Record, name: str, kinds: frozenset[str], hints: list[str], lang: str) -> str:
-    """Say that nothing is called so, and what may have been meant, with its name."""
-    if kinds:
-        either = f" {phrase('or else', lang)} ".join(phrase(kind, lang) for kind in sorted(kinds))
-        what = phrase("no such", lang).format(either, name)
-    else:
-        what = phrase("no such thing", lang).format(name)
-    near = [f"'{hint}' ({record.label(record.by_id[hint], lang)})" for hint in hints]
-    if not near:
-        return f"{what} {phrase('look for it', lang)}"
-    return f"{what} {phrase('did you mean', lang).format(', '.join(near))}"
+def record_of(graph: TripleStore) -> Record:
+    """Give what a graph records, read once however often it is asked for."""
+    if "record" not in graph.cache:
+        graph.cache["record"] = Record(graph)
+    found: Record = graph.cache["record"]
+    return found
 
 
 def kind_of(record: Record, iri: str) -> str:
-    """Say what kind of thing an IRI is."""
-    if iri in record.claim_iris:
-        return "claim"
-    if iri in record.disagreements:
-        return "disagreement"
-    known = record.names.get(iri)
-    return known.kind if known else ""
+    """Say what kind of thing an IRI is; empty if the graph does not say."""
+    return record.kind(iri)
 
 
-def _near_ids(record: Record, name: str, allowed: frozenset[str]) -> list[str]:
-    """Give ids whose words are those typed, or else the one that a slip may have made so."""
+def _by_id(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> str:
+    """Give what has this id or address, if it is of these kinds; empty if nothing has."""
+    if isinstance(name, Id):
+        return name.iri if _fits(record, name.iri, kinds) else ""
+    if not _WORDLIKE.fullmatch(name):
+        return ""
+    if "://" in name:
+        return name if _fits(record, name, kinds) else ""
+    prefix, colon, local = name.partition(":")
+    if colon:
+        iri = PREFIXES.get(prefix, f"{record.dossier}/" if not prefix else "") + local
+        return iri if "://" in iri and _fits(record, iri, kinds) else ""
+    if name == id_of(record.dossier) and not kinds:
+        return record.dossier
+    schemes = [kind.removeprefix("concept ") for kind in (rather, *kinds) if "concept " in kind]
+    tried = [f"{record.dossier}/{name}"]
+    for scheme in (*schemes, *SCHEMES):
+        tried += [f"{record.dossier}/{scheme}-{name}", concept_iri(scheme, name)]
+    return next((iri for iri in tried if "://" in iri and _fits(record, iri, kinds)), "")
+
+
+def _fits(record: Record, iri: str, kinds: Iterable[str]) -> bool:
+    """Say whether something is there, and of one of these kinds; of any, if none is given."""
+    kind = record.kind(iri)
+    if not kinds:
+        return bool(kind)
+    return any(
+        _in_scheme(record, iri, one.removeprefix("concept "))
+        if one.startswith("concept ")
+        else kind in KINDS.get(one, {one})
+        for one in kinds
+    )
+
+
+def _in_scheme(record: Record, iri: str, scheme: str) -> bool:
+    home = ox.NamedNode(concept_iri(scheme))
+    within = ox.NamedNode(term("skos:inScheme"))
+    return any(record.store.store.quads_for_pattern(ox.NamedNode(iri), within, home))
+
+
+def _by_name(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> list[str]:
+    """Give whatever has this whole name: by names proper, else by aliases; one, if all is well."""
+    text = normalise(name)
+    for wanted in ((rather,), kinds) if rather else (kinds,):
+        for names in record.called:
+            found = sorted(iri for iri in names.get(text, ()) if _fits(record, iri, wanted))
+            # A page may be titled like the body it tells of.
+            found = [iri for iri in found if record.kind(iri) != "source"] or found
+            if found:
+                return found
+    return []
+
+
+def _not_found(
+    record: Record, name: str, kinds: tuple[str, ...], several: list[str], lang: str
+) -> NotFound:
+    """Say that nothing is called so, or that several things are, and what may have been meant."""
+    near = several or _near(record, name, kinds)
+    told = ", ".join(f"'{_shortest(record, iri)}' ({record.label(iri, lang)})" for iri in near)
+    either = f" {phrase('or else', lang)} ".join(_word(kind, lang) for kind in kinds)
+    other = _by_id(record, name, (), "") if kinds else ""
+    meant = phrase("did you mean", lang).format(told) if told else phrase("look for it", lang)
+    if several:
+        what = phrase("several called", lang).format(name, told)
+    elif other:
+        of = phrase(record.kind(other), lang)
+        what = f"{phrase('of another kind', lang).format(name, of, either)} {meant}"
+    elif either:
+        what = f"{phrase('no such', lang).format(either, name)} {meant}"
+    else:
+        what = f"{phrase('no such thing', lang).format(name)} {meant}"
+    return NotFound(
+        what, name, kind=either, suggestion=_shortest(record, near[0]) if near else None
+    )
+
+
+def _word(kind: str, lang: str) -> str:
+    """Name a kind, or several at once."""
+    key = f"kind {kind}" if kind in KINDS else "concept" if kind.startswith("concept ") else kind
+    return phrase(key, lang)
+
+
+def _shortest(record: Record, iri: str) -> str:
+    """Give what somebody may type for a thing: its id, or the whole of it if another has that."""
+    return id_of(iri) if record.by_id.get(id_of(iri)) == iri else iri
+
+
+def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:
+    """Give what has a name like this, or else an id of those words, or the one that is a slip."""
+    fitting = [m.id for m in record.index.search(name, 20) if _fits(record, m.id, kinds)]
+    if fitting:
+        return fitting[:3]
+    ids = {key: iri for key, iri in record.by_id.items() if _fits(record, iri, kinds)}
+    spoken = Index((key, key.replace("-", " "), "", "") for key in ids)
+    by_words = [ids[match.id] for match in spoken.search(name.replace("-", " "), 3)]
+    one = None if by_words else nearest(name, ids)
+    return [ids[one]] if one else by_words
+
+
+def day_of(given: str | int | date | Any, name: str = "") -> int:
+    """
+    Read a day as a day number; of a month, a year or a range, the last day.
+
+    Args:
+        given: A date as text in EDTF, a `date`, or a day number.
+        name: What the day is for, to be named where it cannot be read.
+
+    Raises:
+        QueryError: It is no date, or has no last day; says what to write.
+
+    >>> day_of("2026-01"), day_of("2026-01-31")
+    (20484, 20484)
+    """
+    told = f"--{name.replace('_', '-')}: " if name else ""
+    if isinstance(given, int):
+        if abs(given) > _LAST_DAY:  # 20160101 is meant as a date
+            raise QueryError(f"{told}write a date as text, YYYY-MM-DD, not {given}.")
+        return given
+    try:
+        span = Span.parse(str(given))
+    except DateError as why:
+        raise QueryError(f"{told}{str(why).rstrip('.')}.") from None
+    if span.latest_end is None:
+        raise QueryError(f"{told}'{given}' has no last day; write a day, such as 2026-01-30.")
+    return span.latest_end
+
+
+def found_names(record: Record, text: str, lang: str, *, kind: str = "", limit: int = 10) -> Table:
+    """
+    Find names and aliases, without regard to accents or case, forgiving a slip of the finger.
+
+    Args:
+        record: What a graph records.
+        text: What somebody typed.
+        lang: The language of the names given back.
+        kind: event, instrument, place, source, actor (or person, body, group, post), concept.
+        limit: The most rows to give.
+    """
+    matches = record.index.search(text, limit * 20 if kind else limit)
     rows = [
-        (key, key.replace("-", " "), "", "")
-        for key, iri in record.by_id.items()
-        if not allowed or kind_of(record, iri) in allowed
-    ]
-    spoken = name.replace("-", " ")
-    by_words = [match.id for match in Index(rows).search(spoken, 3)]
-    if by_words:
-        return by_words
-    one = nearest(name, [row[0] for row in rows])
-    return [one] if one else []
+        {
+            "id": id_of(match.id),
+            "thing": Id.of(match.id),
+            "thing_label": record.label(match.id, lang),
+            "kind": match.kind,
+            "kind_label": phrase(match.kind, lang),
+            "name": match.name,
+            "how": match.how,
+            "how_label": phrase(f"found {match.how}", lang),
+        }
+        for match in matches
+        if not kind or match.kind in KINDS.get(kind, {kind})
+    ][:limit]
+    columns = ("id", "thing", "thing_label", "kind", "kind_label", "name", "how", "how_label")
+    notes = () if rows else (phrase("no name", lang).format(text),)
+    return Table(columns, tuple(rows), "", lang, notes)

@@ -8,7 +8,6 @@ Parameters are bound as terms, never spliced into the text.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,27 +16,18 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.ask.answer import table_of
+from backstory.ask.find import record_of
 from backstory.ask.rows import Rows
-from backstory.dates.days import from_iso
+from backstory.ask.values import term_of
 from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import Term, TripleStore
-from backstory.text import nearest, normalise
-from backstory.vocabulary import (
-    LANGUAGES,
-    SCHEMES,
-    concept_iri,
-    data_iri,
-    id_of,
-    own_concept_iri,
-    term,
-)
+from backstory.vocabulary import LANGUAGES
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
-__all__ = ["LIMITS", "Parameter", "Question", "answer", "bound",
-           "known_ids", "question", "questions"]  # fmt: skip
+__all__ = ["LIMITS", "Parameter", "Question", "answer", "bound", "question", "questions"]
 
 LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
     "source": ("source", "Only what this source says.", "Solo lo que dice esta fuente."),
@@ -54,19 +44,6 @@ LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
     ),
 }
 """Limits every question takes (`valid_at`: those that concern time)."""
-
-_CLASSES: Final[Mapping[str, tuple[str, ...]]] = {
-    "event": ("sem:Event",),
-    "actor": ("prov:Agent",),
-    "voice": ("prov:Agent",),
-    "place": ("sem:Place",),
-    "instrument": ("ctx:Instrument",),
-    "measure": ("sem:Event", "ctx:Instrument"),
-    "source": ("schema:CreativeWork",),
-    "claim": ("ctx:Claim",),
-    "thing": ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument", "schema:CreativeWork"),
-}
-_LAST_DAY: Final = from_iso("9999-12-31")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +150,11 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
     for key in given:
         if key not in own_names and key not in LIMITS:
             raise UnknownName(f"parameter of {asked.name}", key, {*own_names, *LIMITS})
-    bindings = dict(bound(graph, asked, given))
+    bindings = dict(bound(graph, asked, given, lang))
     if "?lang" in asked.text:
         bindings["lang"] = ox.Literal(lang)
     limits = {
-        key: _value(graph, LIMITS[key][0], key, given[key])
+        key: term_of(record_of(graph), LIMITS[key][0], key, given[key], lang)
         for key in LIMITS
         if key in given and key not in own_names
     }
@@ -209,7 +186,7 @@ def _day(value: Any) -> int | None:
 
 
 def bound(
-    graph: TripleStore, asked: Question, given: Mapping[str, Any]
+    graph: TripleStore, asked: Question, given: Mapping[str, Any], lang: str = "en"
 ) -> Iterator[tuple[str, Term]]:
     """
     Give each parameter of a question that has a value, with the term its query is bound to.
@@ -218,6 +195,7 @@ def bound(
         graph: Where ids and names are looked up.
         asked: The question.
         given: Values by parameter, as somebody writes them: an id or a name, a day, a number.
+        lang: The language to say in that nothing was found.
 
     Raises:
         UnknownName: An id, a name or a word is not known; the nearest is offered.
@@ -226,116 +204,12 @@ def bound(
     for parameter in asked.parameters.values():
         value = given.get(parameter.name, parameter.default or None)
         if value is not None:
-            yield parameter.name, _value(graph, parameter.kind, parameter.name, value)
+            yield (
+                parameter.name,
+                term_of(record_of(graph), parameter.kind, parameter.name, value, lang),
+            )
         elif parameter.required:
             raise QueryError(
                 f"`{asked.name}` needs --{parameter.name.replace('_', '-')}: "
                 f"{parameter.told['en'].rstrip('.').lower()}."
             )
-
-
-def _value(graph: TripleStore, kind: str, name: str, value: Any) -> Any:
-    """Turn what somebody gave into a term, or say what is wrong with it."""
-    iri = getattr(value, "iri", None)
-    text = str(value)
-    if kind == "text":
-        return ox.Literal(text)
-    if kind == "number":
-        try:
-            return ox.Literal(int(text))
-        except ValueError:
-            raise QueryError(f"--{name} takes a whole number, not '{text}'.") from None
-    if kind == "day":
-        if isinstance(value, int):
-            if abs(value) > _LAST_DAY:  # 20160101 is meant as a date
-                raise QueryError(f"{name} takes a date as text, YYYY-MM-DD, not {value}.")
-            return ox.Literal(value)
-        try:
-            return ox.Literal(from_iso(text))
-        except ValueError as why:
-            remedy = "" if "YYYY-MM-DD" in str(why) else "; write a day as YYYY-MM-DD"
-            raise QueryError(f"--{name.replace('_', '-')}: {why}{remedy}.") from None
-    if kind == "scheme":
-        if text not in SCHEMES:
-            raise UnknownName("scheme", text, SCHEMES)
-        return ox.NamedNode(concept_iri(text))
-    if kind.startswith("concept "):
-        return _concept(graph, kind.removeprefix("concept "), text)
-    dossier = id_of(graph.dossier)
-    try:
-        found = ox.NamedNode(iri or (text if "://" in text else data_iri(dossier, text)))
-    except ValueError:  # a space, say: no id, but perhaps a name
-        return _called(graph, kind, text)
-    kinds = {
-        quad.object.value
-        for quad in graph.store.quads_for_pattern(found, ox.NamedNode(term("rdf:type")), None)
-        if isinstance(quad.object, ox.NamedNode)
-    }
-    if not kinds & {term(each) for each in _CLASSES[kind]}:
-        return _called(graph, kind, text)
-    return found
-
-
-def _called(graph: TripleStore, kind: str, text: str) -> ox.NamedNode:
-    """
-    Find what has this whole name, in either language, without regard to accents or case.
-
-    Raises:
-        UnknownName: Nothing of this kind is called so, or more than one thing is.
-    """
-    ids = known_ids(graph, kind)
-    named: set[str] = set()
-    for names in _names(graph):  # a name proper goes before an alias
-        named = names.get(normalise(text), set()) & set(ids)
-        if len(named) > 1:  # a page may be titled like the body it tells of
-            named = (named - set(known_ids(graph, "source"))) or named
-        if len(named) == 1:
-            return ox.NamedNode(data_iri(id_of(graph.dossier), *named))
-        if named:
-            break
-    of_kind = {
-        name: things & set(ids)
-        for names in reversed(_names(graph))
-        for name, things in names.items()
-        if things & set(ids)
-    }
-    near = None if named else nearest(text, of_kind)
-    raise UnknownName(kind, text, ids, sorted(of_kind[near] if near else named))
-
-
-def _names(graph: TripleStore) -> tuple[dict[str, set[str]], ...]:
-    """Give the ids of what bears each name, as names are searched: names proper, then aliases."""
-    if "names" not in graph.cache:
-        found: tuple[defaultdict[str, set[str]], ...] = (defaultdict(set), defaultdict(set))
-        for names, label in zip(found, ("skos:prefLabel", "skos:altLabel"), strict=True):
-            for quad in graph.store.quads_for_pattern(None, ox.NamedNode(term(label)), None):
-                if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
-                    names[normalise(quad.object.value)].add(id_of(quad.subject.value))
-        graph.cache["names"] = found
-    kept: tuple[dict[str, set[str]], ...] = graph.cache["names"]
-    return kept
-
-
-def _concept(graph: TripleStore, scheme: str, name: str) -> ox.NamedNode:
-    labelled = ox.NamedNode(term("skos:inScheme"))
-    home = ox.NamedNode(concept_iri(scheme))
-    for iri in (concept_iri(scheme, name), own_concept_iri(id_of(graph.dossier), scheme, name)):
-        found = ox.NamedNode(iri)
-        if any(graph.store.quads_for_pattern(found, labelled, home)):
-            return found
-    known = [
-        id_of(quad.subject.value).removeprefix(f"{scheme}-")
-        for quad in graph.store.quads_for_pattern(None, labelled, home)
-        if isinstance(quad.subject, ox.NamedNode)
-    ]
-    raise UnknownName(scheme, name, known)
-
-
-def known_ids(graph: TripleStore, kind: str) -> list[str]:
-    """List the ids of one kind of named thing (`event`, `actor`, `source` …), sorted."""
-    found = set()
-    for each in _CLASSES[kind]:
-        of_class = ox.NamedNode(term(each))
-        quads = graph.store.quads_for_pattern(None, ox.NamedNode(term("rdf:type")), of_class)
-        found |= {id_of(q.subject.value) for q in quads if isinstance(q.subject, ox.NamedNode)}
-    return sorted(found)

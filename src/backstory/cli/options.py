@@ -15,13 +15,11 @@ if TYPE_CHECKING:
     from backstory.words.table import Table
 
 __all__ = [
-    "chosen_columns", "columns_option", "day_of", "format_option", "graph_option", "lang_option",
+    "chosen_columns", "columns_option", "format_option", "graph_option", "lang_option",
     "limit_options", "opened", "thing_in", "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
-_VOICES = ("body", "group", "person", "post", "source")
-"""Kinds of what can say something."""
 
 
 def graph_option(command: _Command) -> _Command:
@@ -108,7 +106,7 @@ def opened(
     """Open a graph, limited to a source, a voice or what had been said by a day."""
     import pyoxigraph as ox
 
-    from backstory.ask.find import find_iri
+    from backstory.ask.find import day_of, find_iri
     from backstory.graph import load
     from backstory.rdf.limits import limited
     from backstory.rdf.record import Record
@@ -119,13 +117,20 @@ def opened(
         return whole
     chosen = {
         "source": ox.NamedNode(find_iri(whole, source, ("source",), lang=lang)) if source else None,
-        "voice": ox.NamedNode(find_iri(whole, voice, _VOICES, lang=lang)) if voice else None,
+        "voice": ox.NamedNode(find_iri(whole, voice, ("voice",), lang=lang)) if voice else None,
     }
-    return Record(limited(store, **chosen, known_at=day_of(known_at) if known_at else None))
+    known = day_of(known_at, "known_at") if known_at else None
+    return Record(limited(store, **chosen, known_at=known))
 
 
 def thing_in(
-    record: Record, name: str, graph: str | None, kinds: tuple[str, ...] = (), *, lang: str = "en"
+    record: Record,
+    name: str,
+    graph: str | None,
+    kinds: tuple[str, ...] = (),
+    *,
+    rather: str = "",
+    lang: str = "en",
 ) -> str:
     """
     Find what an id or a whole name stands for, in a graph that may be limited.
@@ -134,33 +139,15 @@ def thing_in(
         NotFound: Nothing is called so in the whole graph; offers the nearest.
         CouldNotRun: It is known, but nothing within the limits speaks of it.
     """
-    from backstory.ask.find import NotFound, find_iri
-    from backstory.errors import CouldNotRun
+    from backstory.ask.find import find_iri
+    from backstory.errors import CouldNotRun, NotFound
     from backstory.words.phrases import phrase
 
     try:
-        return find_iri(record, name, kinds, lang=lang)
+        return find_iri(record, name, kinds, rather=rather, lang=lang)
     except NotFound:
-        find_iri(opened(graph), name, kinds, lang=lang)
+        find_iri(opened(graph), name, kinds, rather=rather, lang=lang)
         raise CouldNotRun(phrase("not within", lang).format(name)) from None
-
-
-def day_of(text: str) -> int:
-    """
-    Read a day, or the last day of a month or year, as a day number.
-
-    Raises:
-        UsageError: It is no date; says what to write.
-    """
-    from backstory.dates.edtf import DateError, Span
-
-    try:
-        span = Span.parse(text)
-    except DateError as why:
-        raise click.UsageError(str(why)) from None
-    if span.latest_end is None:
-        raise click.UsageError(f"'{text}' has no last day; write a day, such as 2026-01-30")
-    return span.latest_end
 
 
 def write_table(table: Table, form: str, columns: str | None = None) -> None:

@@ -10,7 +10,6 @@ import click
 
 from backstory.cli.options import (
     columns_option,
-    day_of,
     format_option,
     graph_option,
     lang_option,
@@ -70,10 +69,11 @@ def show(
 
     Exit status: 0 told, 2 could not run (nothing is called so; the nearest names are offered).
     """
+    from backstory.ask.find import day_of
     from backstory.tell.story import story_of
 
     record = opened(graph, source, voice, known_at, lang=lang)
-    day = day_of(known_at) if known_at else None
+    day = day_of(known_at, "known_at") if known_at else None
     story = story_of(record, thing_in(record, name, graph, lang=lang), lang, known_at=day)
     if as_json:
         click.echo(json.dumps(story_data(story), ensure_ascii=False, indent=1))
@@ -136,13 +136,16 @@ def figures(
 
     Exit status: 0 told, 2 could not run.
     """
+    from backstory.ask.find import day_of
     from backstory.tell.figures import pairs_table, series_table, told_figures
 
     if columns and form == "json":
         raise click.UsageError("--columns goes with table, csv, tsv and markdown; json has it all.")
     record = opened(graph, source, voice, known_at, lang=lang)
-    chosen = thing_in(record, subject, graph, lang=lang) if subject else ""
-    days = [None if text is None else day_of(text) for text in (valid_at, known_at)]
+    counted = "concept counted"
+    chosen = thing_in(record, subject, graph, rather=counted, lang=lang) if subject else ""
+    given = {"valid_at": valid_at, "known_at": known_at}
+    days = [None if text is None else day_of(text, name) for name, text in given.items()]
     told = told_figures(record, chosen, valid_at=days[0])
     if form == "json":
         data = [json.loads(t.text("json")) for t in (
@@ -237,7 +240,7 @@ def find(
 
     Exit status: 0 told (nothing found is an answer too), 2 could not run.
     """
-    from backstory.ask.finding import found_names
+    from backstory.ask.find import found_names
 
     record = opened(graph)
     found = found_names(record, " ".join(text), lang, kind=kind or "", limit=limit)

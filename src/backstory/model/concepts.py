@@ -23,6 +23,8 @@ class CommonConcept:
     definitions: Mapping[str, str] = field(default_factory=dict)
     broader: str = ""
     unit: str = ""
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Plain names that find it: text and language."""
 
 
 def ontology_text(name: str) -> str:
@@ -37,6 +39,7 @@ def common_concepts() -> Mapping[tuple[str, str], CommonConcept]:
 
     labels: dict[str, dict[str, str]] = defaultdict(dict)
     definitions: dict[str, dict[str, str]] = defaultdict(dict)
+    aliases: dict[str, list[tuple[str, str]]] = defaultdict(list)
     links: dict[tuple[str, str], str] = {}
     wanted = {term("skos:broader"): "broader", term("ctx:unit"): "unit"}
     for quad in parse(ontology_text("concepts.ttl"), format=RdfFormat.TURTLE):
@@ -46,6 +49,8 @@ def common_concepts() -> Mapping[tuple[str, str], CommonConcept]:
                 labels[subject][thing.language or ""] = thing.value
             elif predicate == term("skos:definition"):
                 definitions[subject][thing.language or ""] = thing.value
+            elif predicate == term("skos:altLabel"):
+                aliases[subject].append((thing.value, thing.language or ""))
         elif predicate in wanted:
             links[subject, wanted[predicate]] = str(thing)[1:-1].rsplit("/", 1)[-1]
     found = {}
@@ -59,6 +64,7 @@ def common_concepts() -> Mapping[tuple[str, str], CommonConcept]:
                 definitions[iri],
                 links.get((iri, "broader"), ""),
                 links.get((iri, "unit"), ""),
+                tuple(sorted(aliases[iri])),
             )
     return found
 

@@ -348,6 +348,8 @@ def _concepts(grow: _Grower) -> None:
         grow.type(subject, "skos:Concept")
         grow.called(subject, common.labels)
         grow.add(subject, "skos:inScheme", NamedNode(concept_iri(scheme)))
+        for text, language in common.aliases:
+            grow.add(subject, "skos:altLabel", Literal(text, language=language))
         if common.broader:
             grow.add(subject, "skos:broader", NamedNode(concept_iri(scheme, common.broader)))
         if common.unit:

@@ -20,6 +20,7 @@ from backstory.model.names import Index
 from backstory.model.names import Name as Findable
 from backstory.model.told import Told, ToldDisagreement, ToldName, ToldSource, Words
 from backstory.rdf.store import TripleStore
+from backstory.text import normalise
 from backstory.vocabulary import BASE, PREFIXES, SCHEMES, id_of, term
 
 __all__ = ["Record"]
@@ -41,6 +42,7 @@ _KINDS: Final = (
 """Classes, and the word for what is of them; the first that fits holds."""
 _TYPE_LINKS: Final = ("sem:eventType", "dcterms:type", "ctx:position")
 _EDTF: Final = term("edtf:EDTF")
+_TYPE: Final = ox.NamedNode(term("rdf:type"))
 
 _Values = Mapping[str, list[ox.NamedNode | ox.Literal]]
 
@@ -243,9 +245,30 @@ class Record:
                     found.setdefault(id_of(iri).removeprefix(f"{known}-"), iri)
         return found
 
+    def kind(self, iri: str) -> str:
+        """Say what kind of thing an IRI is (event, person, claim…); empty if nothing says so."""
+        types = {
+            quad.object.value
+            for quad in self.store.store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None)
+            if isinstance(quad.object, ox.NamedNode)
+        }
+        return next((kind for compact, kind in _KINDS if term(compact) in types), "")
+
+    @cached_property
+    def called(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+        """IRIs by the names they bear, made comparable: names proper, then aliases."""
+        proper: defaultdict[str, set[str]] = defaultdict(set)
+        aliases: defaultdict[str, set[str]] = defaultdict(set)
+        for name in self.names.values():
+            for label in name.labels.values():
+                proper[normalise(label)].add(name.iri)
+            for alias in name.aliases:
+                aliases[normalise(alias.text)].add(name.iri)
+        return dict(proper), dict(aliases)
+
     @cached_property
     def index(self) -> Index:
-        """Every name and alias, to be found by what somebody types."""
+        """Every name and alias, with its IRI, to be found by what somebody types."""
         rows: list[Findable] = []
         for name in self.names.values():
             if name.kind in ("", "claim", "disagreement", "dossier"):
@@ -257,7 +280,7 @@ class Record:
                 by_text[text].add(lang)
             for text, langs in by_text.items():
                 lang = next(iter(langs)) if len(langs) == 1 else ""
-                rows.append(Findable(name.id, text, lang, name.kind))
+                rows.append(Findable(name.iri, text, lang, name.kind))
         return Index(rows)
 
     def _described(self, pattern: str) -> dict[str, _Values]:

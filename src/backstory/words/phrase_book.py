@@ -207,6 +207,25 @@ PHRASES: Final[Mapping[str, tuple[str, str]]] = {
         "Nothing is recorded of '{}' within --source, --voice or --known-at as given.",
         "Nada se registra de '{}' con --source, --voice o --known-at como se han dado.",
     ),
+    "of another kind": (
+        "'{}' is something else ({}) than what is wanted here ({}).",
+        "'{}' es otra cosa ({}) que la que aquí se pide ({}).",
+    ),
+    "kind actor": ("actor", "actor"),
+    "kind voice": ("voice", "voz"),
+    "kind measure": ("measure", "medida"),
+    "kind thing": (
+        "event, actor, place, instrument or source",
+        "hecho, actor, lugar, instrumento o fuente",
+    ),
+    "several called": (
+        "Several things are called '{}': {}. Write the id.",
+        "Varias cosas se llaman '{}': {}. Escriba el id.",
+    ),
+    "no name": (
+        "No name is like '{}'. That does not mean that nothing is recorded.",
+        "Ningún nombre se parece a '{}'. Eso no significa que no conste nada.",
+    ),
     "or else": ("or", "o"),
     "did you mean": ("Did you mean {}?", "¿Quiso decir {}?"),
     "look for it": ("`backstory find` looks for names.", "`backstory find` busca nombres."),

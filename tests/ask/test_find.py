@@ -1,0 +1,131 @@
+"""One way from what somebody types to a thing or a day, whatever the door."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from backstory.ask.find import day_of, find_iri, record_of
+from backstory.ask.questions import answer
+from backstory.errors import NotFound, QueryError, UnknownName
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.vocabulary import concept_iri, id_of
+from backstory.words.table import Id
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.fixture
+def record(grown: Grown) -> Record:
+    return record_of(grown("venezuela-amnesties"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "rather", "found"),
+    [
+        ("foro-penal", (), "", "foro-penal"),
+        ("Foro penal", (), "", "foro-penal"),
+        ("FORO PENAL", ("voice",), "", "foro-penal"),
+        ("foro penal venezolano", ("actor",), "", "foro-penal"),
+        ("hugo chavez", (), "", "hugo-chavez"),
+        ("2002 coup", ("event",), "", "coup-2002"),
+        ("golpe de abril", ("measure",), "", "coup-2002"),
+        ("fp-711", ("claim",), "", "fp-711"),
+        (":coup-2002", ("event",), "", "coup-2002"),
+        ("political prisoners held", (), "", "prisoners-held"),
+        ("political prisoners", (), "concept counted", "prisoners-held"),
+        ("presos políticos", ("concept counted",), "", "prisoners-held"),
+        ("counted:prisoners-held", (), "", "prisoners-held"),
+        ("post-election-prisoners-held", ("concept counted",), "",
+         "counted-post-election-prisoners-held"),
+        ("venezuela-amnesties", (), "", "venezuela-amnesties"),
+    ],
+)  # fmt: skip
+def test_a_thing_is_found_by_id_and_by_name_in_either_language(
+    typed: str, kinds: tuple[str, ...], rather: str, found: str, record: Record
+) -> None:
+    iri = find_iri(record, typed, kinds, rather=rather)
+    assert id_of(iri) == found
+    assert find_iri(record, iri, kinds) == find_iri(record, Id.of(iri), kinds) == iri
+
+
+def test_every_thing_is_found_by_its_address_and_by_the_id_people_are_shown(record: Record) -> None:
+    for name, iri in record.by_id.items():
+        assert find_iri(record, iri) == iri
+        assert find_iri(record, name) == iri, name
+
+
+def test_one_id_of_two_schemes_is_read_as_the_kind_asked_for(record: Record) -> None:
+    for scheme in ("kind", "offence"):
+        assert find_iri(record, "torture", (f"concept {scheme}",)) == concept_iri(scheme, "torture")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kinds", "told", "suggested"),
+    [
+        ("coup 2020", ("event",), "No event is called", None),
+        ("cuop-2002", (), "Did you mean 'coup-2002'", "coup-2002"),
+        ("Foro pnal", ("voice",), "Did you mean 'foro-penal'", "foro-penal"),
+        ("coup-2002", ("voice",), "is something else \\(event\\)", "aporrea-minutes-2002"),
+        ("nobody at all", (), "`backstory find` looks for names", None),
+        ("a <b> {c}", ("thing",), "is called 'a <b> {c}'", None),
+        ("http://a b", (), "Nothing is called", None),
+        ("no:such", (), "Nothing is called", None),
+    ],
+)
+def test_what_is_not_found_is_told_with_the_nearest(
+    typed: str, kinds: tuple[str, ...], told: str, suggested: str | None, record: Record
+) -> None:
+    with pytest.raises(NotFound, match=told) as caught:
+        find_iri(record, typed, kinds)
+    assert isinstance(caught.value, UnknownName)
+    if suggested and kinds != ("voice",):
+        assert caught.value.suggestion == suggested
+
+
+def test_a_name_that_several_things_bear_is_refused_and_they_are_listed(record: Record) -> None:
+    proper = {n: iris for n, iris in record.called[0].items() if len(iris) > 1}
+    shared = next(
+        name for name, iris in proper.items() if {record.kind(iri) for iri in iris} == {"source"}
+    )
+    with pytest.raises(NotFound, match="Several things are called"):
+        find_iri(record, shared)
+    with pytest.raises(NotFound, match="Varias cosas se llaman"):
+        find_iri(record, shared, lang="es")
+
+
+DAYS: dict[Any, int] = {
+    "2026-01": 20484, "2026-01-31": 20484, "2026-01-31?": 20484, "2026-01-01/2026-01-31": 20484,
+    "2026-01-31T17:00:00": 20484, date(2026, 1, 31): 20484, 20484: 20484, "2026": 20818,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("given", "day"), DAYS.items(), ids=str)
+def test_a_day_is_read_alike_by_whoever_reads_one(given: Any, day: int, grown: Grown) -> None:
+    graph = grown("venezuela-amnesties")
+    assert day_of(given) == day
+    known = answer(graph, "figures_side_by_side", subject="releases-2026", known_at=given)
+    assert known.rows == answer(
+        graph, "figures_side_by_side", subject="releases-2026", known_at=day
+    ).rows  # fmt: skip
+
+
+@pytest.mark.parametrize("given", ["soon", "2026-13", "2026-02-30", "2026/..", 20260131, ""])
+def test_what_is_no_day_is_told_with_what_to_write(given: Any) -> None:
+    with pytest.raises(QueryError, match=r"--known-at: .*(write|leave)"):
+        day_of(given, "known_at")
+
+
+def test_a_question_takes_names_where_it_takes_ids(grown: Grown) -> None:
+    graph = grown("venezuela-amnesties")
+    for named, by_id in (
+        ({"voice": "Foro penal"}, {"voice": "foro-penal"}),
+        ({"counted": "presos políticos"}, {"counted": "prisoners-held"}),
+    ):
+        first = answer(graph, "figures_side_by_side", **named).rows
+        assert first
+        assert first == answer(graph, "figures_side_by_side", **by_id).rows
