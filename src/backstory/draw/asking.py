@@ -1,32 +1,125 @@
-"""The named questions come in; what the page's editor of SPARQL offers goes out."""
+"""
+The named questions as the page asks them: their texts with a slot wherever a parameter stands.
+
+A page has no engine that binds terms to variables, so each text is read here, token by token, into
+pieces and slots. The page writes a term into every slot of a parameter that has a value, and its
+variable into the others (web/src/ask/questions.ts): the text in the editor is the text that runs.
+"""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import pyoxigraph as ox
-
-from backstory.rdf.rq import query_files
-from backstory.vocabulary import PREFIXES, concept_iri
-from backstory.words.columns import COLUMNS
+from backstory.ask.questions import Parameter, Question, questions
+from backstory.dates.certainty import Certainty
+from backstory.vocabulary import LANGUAGES, PREDICATES, PREFIXES, SCHEMES, concept_iri, id_of, term
+from backstory.words.columns import COLUMNS, heading, is_neutral, shown
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Name, Question
+    from backstory.draw.shape import AskedFor, Name, Neutral
+    from backstory.draw.shape import Question as PageQuestion
 
-__all__ = ["column_names", "prefixes", "questions"]
+__all__ = ["column_names", "named_questions", "neutral", "prefixes", "template"]
 
-READERS_LANGUAGE: Final = '"en"'
-"""Stands in named questions where the page writes the reader's language."""
+LANG: Final = "lang"
+"""The variable that every question binds to the reader's language."""
+
+_TOKEN: Final = re.compile(
+    r"""(?P<comment>\#[^\n]*) | (?P<iri><[^<>"{}|^`\\\s]*>)
+    | (?P<text>\"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
+      | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
+    | [?$](?P<variable>\w+) | (?P<word>[A-Za-z_][\w-]*) | (?P<other>\s+|.)""",
+    re.VERBOSE | re.DOTALL,
+)
+"""The tokens of SPARQL 1.1, section 19.8, as far as they tell where a variable stands."""
+
+_LISTS: Final = frozenset(("SELECT", "GROUP", "ORDER"))
+_ENDS: Final = frozenset(("WHERE", "HAVING", "ORDER", "LIMIT", "OFFSET"))
+
+
+def template(text: str, slots: Iterable[str]) -> list[str | list[str]]:
+    """
+    Read a query into pieces of text and slots: the name of a variable, and where it stands.
+
+    Where: `columns` (of the query itself), `list` and `alone` (of a part of it: columns or groups,
+    with or without others), `order`, or `body` (anywhere else).
+
+    >>> template('SELECT ?a WHERE { ?a ?p "?p" }', ["p"])
+    ['SELECT ?a WHERE { ?a ', ['p', 'body'], ' "?p" }']
+    """
+    wanted = frozenset(slots)
+    pieces: list[str | list[str]] = [""]
+    listing, depth, first = "", 0, True
+    in_list: list[list[str]] = []
+    others = False
+
+    def ended() -> None:
+        for slot in in_list:
+            slot[1] = "columns" if first else "list" if others else "alone"
+
+    for found in _TOKEN.finditer(text):
+        name, word, other = found["variable"], (found["word"] or "").upper(), found["other"]
+        if word in _LISTS | _ENDS or other in ("{", "}"):
+            ended()
+            first = first and not in_list and not others
+            listing, depth, in_list, others = word if word in _LISTS else "", 0, [], False
+        depth += (other == "(") - (other == ")")
+        if name in wanted:
+            slot = [name, "order" if listing == "ORDER" and not depth else "body"]
+            if listing in ("SELECT", "GROUP") and not depth:
+                in_list.append(slot)
+            pieces += [slot, ""]
+            continue
+        others = others or bool(name and listing)
+        pieces[-1] = f"{pieces[-1]}{found[0]}"
+    return [piece for piece in pieces if piece]
+
+
+def named_questions() -> list[PageQuestion]:
+    """Give every named question: none is left out."""
+    return [_question(asked) for asked in questions().values()]
+
+
+def _question(asked: Question) -> PageQuestion:
+    text = "\n".join(line for line in asked.text.split("\n") if not line.startswith("#+")).strip()
+    used = [
+        f"PREFIX {prefix}: <{iri}>\n"
+        for prefix, iri in PREFIXES.items()
+        if re.search(rf"(?<![\w-]){prefix}:", text)
+    ]
+    return {
+        "id": asked.name,
+        "name": [asked.summary[lang] for lang in LANGUAGES],
+        "text": template("".join(used) + "\n" + text + "\n", [*asked.parameters, LANG]),
+        "parameters": [_parameter(each) for each in asked.parameters.values()],
+        "columns": list(asked.returns),
+        "dates": dict(asked.dates),
+        "example": {key: str(value) for key, value in asked.example.items()},
+    }
+
+
+def _parameter(parameter: Parameter) -> AskedFor:
+    found: AskedFor = {
+        "id": parameter.name,
+        "kind": parameter.kind,
+        "name": [parameter.told[lang].rstrip(".") for lang in LANGUAGES],
+    }
+    if parameter.required:
+        found["required"] = True
+    if parameter.default:
+        found["default"] = parameter.default
+    if parameter.kind == "scheme":
+        found["choices"] = {scheme: concept_iri(scheme) for scheme in sorted(SCHEMES)}
+    return found
 
 
 @cache
 def column_names() -> dict[str, Name]:
     """Name the columns of the named questions in both languages."""
-    return {name: [english, spanish] for name, (_, english, spanish) in sorted(COLUMNS.items())}
+    return {name: [heading(name, lang) for lang in LANGUAGES] for name in sorted(COLUMNS)}
 
 
 def prefixes(dossier: str) -> dict[str, str]:
@@ -34,63 +127,18 @@ def prefixes(dossier: str) -> dict[str, str]:
     return {"data": f"{dossier}/", **PREFIXES}
 
 
-def questions(focus: str) -> list[Question]:
-    """
-    List the named questions, with their prefixes written out.
-
-    One that needs an event is asked of the focus; one that needs anything else is left out.
-    """
-    found: list[Question] = []
-    for name, query in query_files("ask/queries").items():
-        summary, params = query.header.get("summary"), query.header.get("params") or {}
-        needed = {
-            key: str(told.get("kind", ""))
-            for key, told in params.items()
-            if told.get("required") and not told.get("default")
-        }
-        if not isinstance(summary, Mapping) or any(kind != "event" for kind in needed.values()):
-            continue
-        filled = dict.fromkeys(needed, f"<{focus}>") | {
-            key: _default(str(told["kind"]), str(told["default"]))
-            for key, told in params.items()
-            if told.get("default")
-        }
-        body = _filled(query.text, {**filled, "lang": READERS_LANGUAGE})
-        used = [
-            f"PREFIX {prefix}: <{iri}>"
-            for prefix, iri in PREFIXES.items()
-            if re.search(rf"(?<![\w-]){prefix}:", body)
-        ]
-        title: Name = [str(summary["en"]), str(summary["es"])]
-        sparql = "\n".join([*used, "", body])
-        if _parses(sparql):
-            found.append({"id": name, "name": title, "sparql": sparql})
-    return found
+def neutral() -> Neutral:
+    """Tell which columns come without words of their own, and what to say for their values."""
+    return {"columns": [name for name in sorted(COLUMNS) if is_neutral(name)],
+            "words": dict(_neutral_words())}  # fmt: skip
 
 
-def _filled(text: str, values: Mapping[str, str]) -> str:
-    """Put terms in the place of variables, and take those variables out of the columns."""
-    body = "\n".join(line for line in text.split("\n") if not line.startswith("#+")).strip()
-    head, where, rest = body.partition("WHERE")
-    inner, end, tail = rest.rpartition("}")
-    for key, value in values.items():
-        variable = re.compile(rf"[?$]{key}\b")
-        head, tail = variable.sub("", head), variable.sub("", tail)
-        inner = variable.sub(value.replace("\\", "\\\\"), inner)
-    return head + where + inner + end + tail
-
-
-def _parses(sparql: str) -> bool:
-    """Tell whether a query still is one; `BIND (… AS <iri>)` is not."""
-    try:
-        ox.Store().query(sparql)
-    except SyntaxError:
-        return False
-    return True
-
-
-def _default(kind: str, value: str) -> str:
-    """Write the default of a parameter as a term."""
-    if kind.startswith("concept "):
-        return f"<{concept_iri(kind.removeprefix('concept '), value)}>"
-    return value if kind == "number" else json.dumps(value)
+def _neutral_words() -> Iterator[tuple[str, Name]]:
+    kinds = {
+        "before": [str(grade) for grade in Certainty],
+        "precision": ["time", "day", "month", "year", "range", "coarser"],
+        "relation": [id_of(term(compact)) for compact in PREDICATES.values()],
+    }
+    for column, values in kinds.items():
+        for value in values:
+            yield value, [shown(column, value, None, lang) for lang in LANGUAGES]

@@ -66,10 +66,11 @@ def page_data(
         "disagreements": read.disagreements(),
         "verdicts": verdicts_of(graph),
         "drawing": drawing_of(things, claims, read.links()),
-        "questions": asking.questions(f"{head['iri']}/{head['focus']}") if engine else [],
+        "questions": asking.named_questions() if engine else [],
         "prefixes": asking.prefixes(head["iri"]) if engine else {},
         "terms": read.terms() if engine else [],
         "columns": asking.column_names() if engine else {},
+        "neutral": asking.neutral() if engine else {"columns": [], "words": {}},
         "engine": engine,
         "start": {"tab": tab, "event": event or head["focus"], "lang": lang},
     }

@@ -230,6 +230,8 @@ class Reader:
         found: dict[str, Concept] = {}
         for iri, values in self._concepts.items():
             concept: Concept = {"name": name_of(values.get("skos:prefLabel", []))}
+            if iri.startswith(f"{self.iri}/"):
+                concept["own"] = True
             if "skos:broader" in values:
                 concept["broader"] = self.key_of(values["skos:broader"][0])
             if "skos:definition" in values:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Literal, NotRequired, TypedDict
 
 __all__ = [
+    "AskedFor",
     "Claim",
     "Concept",
     "Days",
@@ -17,6 +18,7 @@ __all__ = [
     "DossierHead",
     "Drawing",
     "Name",
+    "Neutral",
     "PageData",
     "Question",
     "Source",
@@ -120,18 +122,46 @@ class Drawing(TypedDict):
     axis: list[list[float]]
 
 
+class AskedFor(TypedDict):
+    """A parameter of a named question."""
+
+    id: str
+    kind: str
+    """A kind of named thing, `concept <scheme>`, `scheme`, `number`, `day` or `text`."""
+    name: Name
+    required: NotRequired[bool]
+    default: NotRequired[str]
+    choices: NotRequired[dict[str, str]]
+    """IRIs by what is chosen."""
+
+
 class Question(TypedDict):
-    """A named question, ready to be asked."""
+    """A named question: its text in pieces, with a slot (variable, place) for each parameter."""
 
     id: str
     name: Name
-    sparql: str
+    text: list[str | list[str]]
+    parameters: list[AskedFor]
+    columns: list[str]
+    """Columns to show; one with `_label` after its name holds its words."""
+    dates: dict[str, str]
+    """By column of dates put together from claims: the column of what is dated."""
+    example: dict[str, str]
+
+
+class Neutral(TypedDict):
+    """Columns whose values come without words, and the words."""
+
+    columns: list[str]
+    words: dict[str, Name]
 
 
 class Concept(TypedDict):
     """A word of the vocabulary."""
 
     name: Name
+    own: NotRequired[bool]
+    """Added by the dossier: its IRI is one of the dossier's."""
     broader: NotRequired[str]
     definition: NotRequired[Name]
 
@@ -177,5 +207,6 @@ class PageData(TypedDict):
     terms: list[str]
     columns: dict[str, Name]
     """Headings of the answers to named questions."""
+    neutral: Neutral
     engine: bool
     start: Start

@@ -128,9 +128,9 @@ export class Dossier {
   /** Whether an id of a link names anything here. */
   knows(id: string): boolean {
     return (
-      id in this.data.things ||
-      id in this.data.sources ||
-      id in this.data.concepts ||
+      Object.hasOwn(this.data.things, id) ||
+      Object.hasOwn(this.data.sources, id) ||
+      Object.hasOwn(this.data.concepts, id) ||
       this.claims.has(id)
     );
   }

@@ -124,14 +124,38 @@ export interface Drawing {
   axis: [year: number, x: number][];
 }
 
+/** A parameter of a named question. */
+export interface AskedFor {
+  id: string;
+  /** A kind of named thing, `concept <scheme>`, `scheme`, `number`, `day` or `text`. */
+  kind: string;
+  name: Name;
+  required?: true;
+  default?: string;
+  /** IRIs by what is chosen. */
+  choices?: Record<string, string>;
+}
+
+/** A variable of a question, and where it stands. */
+export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body'];
+
+/** A named question: its text in pieces, with a slot for each parameter. */
 export interface Question {
   id: string;
   name: Name;
-  sparql: string;
+  text: (string | Slot)[];
+  parameters: AskedFor[];
+  /** Columns to show; one with `_label` after its name holds its words. */
+  columns: string[];
+  /** By column of dates put together from claims: the column of what is dated. */
+  dates: Record<string, string>;
+  example: Record<string, string>;
 }
 
 export interface Concept {
   name: Name;
+  /** Added by the dossier: its IRI is one of the dossier's. */
+  own?: true;
   broader?: string;
   definition?: Name;
 }
@@ -164,6 +188,8 @@ export interface PageData {
   terms: string[];
   /** Headings of the answers to named questions. */
   columns: Record<string, Name>;
+  /** Columns whose values come without words, and the words. */
+  neutral: { columns: string[]; words: Record<string, Name> };
   /** What the build put in beside the data. */
   engine: boolean;
   /** Where the page opens when the address says nothing. */

@@ -2,12 +2,16 @@
 
 import { type App, pick } from '../app';
 import { button, g, h, link } from '../dom';
+import type { Question } from '../shape';
 import type { Answer } from './worker';
 
 export interface Term {
   type: string;
   value: string;
   'xml:lang'?: string;
+  datatype?: string;
+  /** What people read, where the answer brings it. */
+  words?: string;
 }
 
 export interface Rows {
@@ -39,6 +43,28 @@ export function rowsOf(answer: Answer): Rows {
   return { columns, rows };
 }
 
+/** The columns of a named question, each value with its words, as the shell shows them. */
+export function shaped(app: App, { columns, rows }: Rows, question: Question): Rows {
+  const { say, dossier } = app;
+  const shown = question.columns.filter((column) => columns.includes(column));
+  const at = (row: Rows['rows'][number], column: string) => row[columns.indexOf(column)];
+  const told = (row: Rows['rows'][number], column: string): Term | undefined => {
+    const value = at(row, column);
+    const label = at(row, `${column}_label`)?.value;
+    if (label) return { ...(value ?? { type: 'literal', value: label }), words: label };
+    const dated = question.dates[column];
+    if (!value && dated) {
+      const thing = at(row, dated);
+      return thing && { type: 'literal', value: '', words: say.when(idOf(app, thing)) };
+    }
+    if (!value || !dossier.data.neutral.columns.includes(column)) return value;
+    const id = value.type === 'uri' ? (/[^/#]*$/.exec(value.value)?.[0] ?? '') : value.value;
+    const name = dossier.data.neutral.words[id];
+    return name ? { ...value, words: say.pick(name) } : value;
+  };
+  return { columns: shown, rows: rows.map((row) => shown.map((column) => told(row, column))) };
+}
+
 /** What a column is called: as a named question has it, or as it was written. */
 export function heading({ say, dossier }: App, column: string): string {
   const of = /^(.+)_label$/.exec(column)?.[1] ?? column;
@@ -67,6 +93,9 @@ function short(app: App, iri: string): string {
 
 export function termWords(app: App, term: Term | undefined): string {
   if (!term) return '';
+  if (term.words) return term.words;
+  if (term.datatype?.endsWith('#boolean')) return app.say.t(term.value === 'true' ? 'yes' : 'no');
+  if (term.datatype?.endsWith('/EDTF')) return app.say.date(term.value);
   if (term.type !== 'uri') return app.say.pick(app.dossier.data.places[term.value]) || term.value;
   const id = idOf(app, term);
   const claim = app.dossier.claims.get(id);

@@ -1,11 +1,13 @@
 /** Named questions come in; an editor to change and ask them, and the answers, go out. */
 
 import type { App, Part } from '../app';
-import { drawingOf, heading, type Rows, rowsOf, tableOf, termWords } from './answer';
+import { drawingOf, heading, type Rows, rowsOf, shaped, tableOf, termWords } from './answer';
 import { csvBlob } from '../files';
 import { button, h, refill } from '../dom';
 import { Editor } from './editor';
 import type { Engine } from './engine';
+import { Fields } from './fields';
+import { textOf } from './questions';
 import type { Say } from '../words/say';
 
 export class AskPart implements Part {
@@ -14,6 +16,12 @@ export class AskPart implements Part {
   private readonly status = h('p', { class: 'status', role: 'status' });
   private readonly out = h('div', { class: 'out' });
   private readonly tools = h('div', { class: 'tools' });
+  private readonly below = h('div', { class: 'tools' });
+  private fields: Fields | undefined;
+  /** The text of the named question in the editor, as long as nobody changes it. */
+  private written = '';
+  /** How often something was asked: only the last answer is shown. */
+  private asked = 0;
   private rows: Rows | undefined;
   private drawn = false;
   private lang = '';
@@ -24,7 +32,7 @@ export class AskPart implements Part {
     private readonly app: () => App,
     private readonly engine: Engine,
   ) {
-    refill(place, this.tools, this.box, this.status, this.out);
+    refill(place, this.tools, this.box, this.below, this.status, this.out);
     void this.begin();
   }
 
@@ -47,12 +55,11 @@ export class AskPart implements Part {
 
   draw(): void {
     const { dossier, say } = this.app();
-    const { prefixes, terms, questions } = dossier.data;
+    const { prefixes, terms } = dossier.data;
     const labels = { label: say.t('query'), completions: say.t('completions') };
     this.editor ??= new Editor(
       this.box,
-      (questions[0] && this.inMyLanguage(questions[0].sparql)) ??
-        'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
+      'SELECT * WHERE { ?s ?p ?o } LIMIT 10',
       { prefixes, terms, ...labels },
       () => void this.run(),
     );
@@ -60,42 +67,71 @@ export class AskPart implements Part {
     this.lang = say.lang;
     this.editor.relabel(labels);
     if (this.told) this.tell(this.told);
+    const again = this.named();
+    this.drawTools(this.fields?.question.id ?? '', this.fields?.values);
+    if (again) this.askNamed();
+    else if (this.rows) this.show(this.drawn);
+  }
+
+  /** The named question that the editor holds, unless somebody changed its text. */
+  private named(): Fields['question'] | undefined {
+    return this.editor?.text === this.written ? this.fields?.question : undefined;
+  }
+
+  private drawTools(id: string, values?: ReadonlyMap<string, string>): void {
+    const { dossier, say } = this.app();
+    const { questions } = dossier.data;
+    const byName = questions
+      .map((one) => ({ id: one.id, name: say.pick(one.name) }))
+      .sort((a, b) => a.name.localeCompare(b.name, say.lang));
     const select = h(
       'select',
       { id: 'question' },
       h('option', { value: '' }, say.t('pickQuestion')),
+      byName.map((one) => h('option', { value: one.id, selected: one.id === id }, one.name)),
     );
-    for (const question of questions) {
-      select.append(h('option', { value: question.id }, say.pick(question.name)));
-    }
     select.addEventListener('change', () => {
-      const found = questions.find(({ id }) => id === select.value);
-      if (!found || !this.editor) return;
-      this.editor.text = this.inMyLanguage(found.sparql);
-      void this.run();
+      this.drawTools(select.value);
+      this.askNamed();
     });
+    const question = questions.find((one) => one.id === id);
+    this.fields = question
+      ? new Fields(this.app(), question, values, () => this.askNamed())
+      : undefined;
     refill(
       this.tools,
       h('label', { for: 'question' }, say.t('questions'), ' '),
       select,
+      this.fields?.form ?? null,
+    );
+    refill(
+      this.below,
       button({ class: 'go', id: 'run' }, () => void this.run(), `▶ ${say.t('run')}`),
       button({ class: 'quiet', id: 'stop' }, () => this.stop(), `■ ${say.t('stop')}`),
       button({ class: 'quiet' }, () => this.show(false), say.t('asTable')),
       button({ class: 'quiet' }, () => this.show(true), say.t('asDrawing')),
     );
-    if (this.rows) this.show(this.drawn);
   }
 
-  /** Named questions label their answers in the reader's language. */
-  private inMyLanguage(sparql: string): string {
-    return this.app().say.lang === 'en' ? sparql : sparql.replaceAll('"en"', '"es"');
+  /** Write the question out with what stands in its fields, and ask it. */
+  private askNamed(): void {
+    const terms = this.fields?.terms();
+    if (!this.fields || !terms || !this.editor) return;
+    this.editor.text = textOf(this.fields.question, terms);
+    this.written = this.editor.text;
+    void this.run();
   }
 
   private async run(): Promise<void> {
+    const app = this.app();
     const text = this.editor?.text ?? '';
+    const named = this.named();
+    delete this.status.dataset['answered'];
     this.tell((say) => say.t('running'));
+    this.asked += 1;
+    const { asked } = this;
     const answer = await this.engine.ask(text);
-    if (answer.error === 'stopped') return;
+    if (answer.error === 'stopped' || asked !== this.asked) return;
     if (answer.error) {
       this.rows = undefined;
       this.told = undefined;
@@ -107,7 +143,7 @@ export class AskPart implements Part {
       refill(this.out);
       return;
     }
-    this.rows = rowsOf(answer);
+    this.rows = named ? shaped(app, rowsOf(answer), named) : rowsOf(answer);
     const { length } = this.rows.rows;
     this.tell((say) => say.t('rows', length, Math.round(answer.ms)));
     this.status.dataset['answered'] = String(length);

@@ -1,0 +1,103 @@
+/** A named question and values for its parameters come in; its text, ready to run, goes out. */
+
+import { normalise } from '../search';
+import type { Dossier } from '../dossier';
+import type { AskedFor, Question } from '../shape';
+import { readDay } from '../time';
+
+const CONCEPTS = 'https://w3id.org/backstory/concept/';
+
+/** Which types of things a parameter takes. */
+const TAKES: Record<string, readonly string[]> = {
+  event: ['event'],
+  actor: ['actor'],
+  voice: ['actor', 'source'],
+  place: ['place'],
+  instrument: ['instrument'],
+  measure: ['event', 'instrument'],
+  source: ['source'],
+  thing: ['event', 'actor', 'place', 'instrument', 'source'],
+};
+
+/** Text as a literal of SPARQL: whatever it holds, it stays text. */
+export function literal(text: string): string {
+  const marks: Record<string, string> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+  return `"${text.replace(/["\\]/g, '\\$&').replace(/[\n\r\t]/g, (mark) => marks[mark] ?? '')}"`;
+}
+
+/** An address as a term; nothing where it cannot be one. */
+function iri(address: string): string | undefined {
+  return /^[^\s<>"{}|^`\\]+$/.test(address) ? `<${address}>` : undefined;
+}
+
+/** Write a question out: terms where parameters have values, variables where they have none. */
+export function textOf(
+  { text }: Pick<Question, 'text'>,
+  terms: ReadonlyMap<string, string>,
+): string {
+  return text
+    .map((piece, at) => {
+      if (typeof piece === 'string') return piece;
+      const [variable, where] = piece;
+      const term = terms.get(variable);
+      if (term === undefined) return `?${variable}`;
+      switch (where) {
+        case 'body':
+          return term;
+        case 'order':
+          return `(${term})`;
+        case 'columns':
+          return `(${term} AS ?${variable})`;
+        case 'alone':
+          return `(${term} AS ?${variable}_${at})`;
+        case 'list':
+          return '';
+      }
+    })
+    .join('');
+}
+
+/** What a record holds itself: `toString` is nobody's id. */
+function own<T>(record: Record<string, T> | undefined, key: string): T | undefined {
+  return record && Object.hasOwn(record, key) ? record[key] : undefined;
+}
+
+/** Names that may be typed for a parameter, each with the id that it stands for. */
+export function namesFor({ kind }: AskedFor, { data }: Dossier): [name: string, id: string][] {
+  const takes = TAKES[kind] ?? [];
+  const named = Object.entries(data.things)
+    .filter(([, { type }]) => takes.includes(type))
+    .flatMap(([id, { name }]) => [name].flat().map((text): [string, string] => [text, id]));
+  if (!takes.includes('source')) return named;
+  return [
+    ...named,
+    ...Object.entries(data.sources).map(([id, { title }]): [string, string] => [title, id]),
+  ];
+}
+
+/** What was typed for a parameter as a term; nothing where it stands for none. */
+export function termOf(asked: AskedFor, typed: string, dossier: Dossier): string | undefined {
+  const text = typed.trim();
+  const { data } = dossier;
+  const { kind } = asked;
+  if (kind === 'text') return literal(text);
+  if (kind === 'number') return /^[+-]?\d+$/.test(text) ? String(Number(text)) : undefined;
+  if (kind === 'day') return readDay(text)?.toString();
+  if (kind === 'scheme') return iri(own(asked.choices, text) ?? '');
+  if (kind.startsWith('concept ')) {
+    const key = `${kind.slice('concept '.length)}/${text}`;
+    const known = own(data.concepts, key);
+    const address = known?.own ? `${data.dossier.iri}/${key.replace('/', '-')}` : CONCEPTS + key;
+    return known || asked.default === text ? iri(address) : undefined;
+  }
+  const takes = TAKES[kind] ?? [];
+  const type = own(data.things, text)?.type ?? (own(data.sources, text) ? 'source' : '');
+  if (takes.includes(type) || (kind === 'claim' && dossier.claims.has(text))) {
+    return iri(`${data.dossier.iri}/${text}`);
+  }
+  const wanted = normalise(text);
+  const ids = new Set<string>();
+  for (const [name, id] of namesFor(asked, dossier)) if (normalise(name) === wanted) ids.add(id);
+  const [only] = ids;
+  return ids.size === 1 && only ? iri(`${data.dossier.iri}/${only}`) : undefined;
+}

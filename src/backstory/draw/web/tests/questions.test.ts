@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { literal, termOf, textOf } from '../src/ask/questions';
+import { Dossier } from '../src/dossier';
+import type { AskedFor, PageData, Slot } from '../src/shape';
+
+const data = {
+  dossier: { iri: 'https://w3id.org/backstory/ruritania', focus: 'lockout' },
+  concepts: { 'kind/amnesty': { name: 'Amnesty' }, 'kind/feast': { name: 'Feast', own: true } },
+  things: {
+    lockout: { type: 'event', name: ['The lockout', 'El cierre'] },
+    strike: { type: 'event', name: 'A strike' },
+    again: { type: 'event', name: 'A strike' },
+    crown: { type: 'actor', name: 'The Crown' },
+  },
+  sources: { gazette: { title: 'The Gazette', language: 'en', publisher: '' } },
+  claims: [],
+  disagreements: [],
+  verdicts: [],
+} as unknown as PageData;
+const dossier = new Dossier(data);
+const asked = (kind: string, more: Partial<AskedFor> = {}): AskedFor => ({
+  id: 'x',
+  kind,
+  name: 'X',
+  ...more,
+});
+const term = (kind: string, typed: string) => termOf(asked(kind), typed, dossier);
+
+const text: (string | Slot)[] = [
+  'SELECT ',
+  ['event', 'columns'],
+  ' ?n WHERE { { SELECT ',
+  ['event', 'list'],
+  ' ?n WHERE { ',
+  ['event', 'body'],
+  ' ?p ?n } GROUP BY ',
+  ['event', 'alone'],
+  ' } } ORDER BY ',
+  ['event', 'order'],
+];
+
+test('a term stands wherever its parameter stood', () => {
+  assert.equal(
+    textOf({ text }, new Map([['event', '<a:b>']])),
+    'SELECT (<a:b> AS ?event) ?n WHERE { { SELECT  ?n WHERE { <a:b> ?p ?n } ' +
+      'GROUP BY (<a:b> AS ?event_7) } } ORDER BY (<a:b>)',
+  );
+});
+
+test('a parameter without a value stays a variable', () => {
+  assert.equal(
+    textOf({ text }, new Map()),
+    'SELECT ?event ?n WHERE { { SELECT ?event ?n WHERE { ?event ?p ?n } GROUP BY ?event } } ' +
+      'ORDER BY ?event',
+  );
+});
+
+test('a hostile text stays one literal', () => {
+  assert.equal(literal('" } DROP ALL # \\" \n\r\t'), '"\\" } DROP ALL # \\\\\\" \\n\\r\\t"');
+  assert.equal(term('text', `"^^<x> } #`), `"\\"^^<x> } #"`);
+});
+
+test('what is no id, name, number or day stands for nothing', () => {
+  for (const kind of [
+    'event',
+    'actor',
+    'thing',
+    'claim',
+    'concept kind',
+    'scheme',
+    'number',
+    'day',
+  ])
+    for (const typed of ['nobody', '> } #', '<a>', '1; DROP', '" "', 'toString', '__proto__'])
+      assert.equal(term(kind, typed), undefined, `${kind} ${typed}`);
+});
+
+test('a thing is found by its id, or by a name that only it bears, of the kind that is asked', () => {
+  const lockout = '<https://w3id.org/backstory/ruritania/lockout>';
+  for (const typed of ['lockout', 'the LOCKOUT', 'el cierre'])
+    assert.equal(term('event', typed), lockout);
+  assert.equal(term('event', 'A strike'), undefined);
+  assert.equal(term('event', 'crown'), undefined);
+  assert.equal(term('voice', 'The Gazette'), '<https://w3id.org/backstory/ruritania/gazette>');
+});
+
+test('days are day numbers, numbers are whole, concepts have their own address', () => {
+  assert.equal(term('day', '1970-01-02'), '1');
+  assert.equal(term('number', '-07'), '-7');
+  assert.equal(
+    term('concept kind', 'amnesty'),
+    '<https://w3id.org/backstory/concept/kind/amnesty>',
+  );
+  assert.equal(term('concept kind', 'feast'), '<https://w3id.org/backstory/ruritania/kind-feast>');
+});
