@@ -13,6 +13,7 @@ __all__ = [
     "BASE",
     "CONTEXT_PREDICATES",
     "DRAWN",
+    "KEYS",
     "LANGUAGES",
     "MODEL_VERSION",
     "NS",
@@ -155,6 +156,9 @@ SCHEME_OF: Final[Mapping[str, tuple[str, ...]]] = {
     one.key: one.schemes for one in PREDICATE_TABLE if one.schemes
 }
 """For each predicate that takes a concept, the schemes in which its id is looked up, in order."""
+
+KEYS: Final[Mapping[str, str]] = {one.term: one.key for one in PREDICATE_TABLE}
+"""Keys in YAML by term."""
 
 TARGETS: Final[Mapping[str, tuple[str, ...]]] = {
     one.key: one.things for one in PREDICATE_TABLE if one.things

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from backstory.compare.figures import Pair, Verdict, figures_of, once, pairs
-from backstory.model.told import Told
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.vocabulary import id_of
 
 __all__ = ["Disagreement", "disagreements_of"]
 
@@ -72,7 +73,7 @@ def _stated(record: Record) -> list[Disagreement]:
     return found
 
 
-def _kind_of_dispute(disputed: Told, disputing: Told) -> str:
+def _kind_of_dispute(disputed: Claim, disputing: Claim) -> str:
     if disputing.modality == "denied":
         return "denial"
     by_predicate = {"ctx:count": "value", "ctx:date": "date", "sem:hasPlace": "place",
@@ -82,7 +83,7 @@ def _kind_of_dispute(disputed: Told, disputing: Told) -> str:
 
 def _signed(record: Record) -> list[Disagreement]:
     return [
-        Disagreement("signed", odds.id, odds.kind, odds.between, dict(odds.notes))
+        Disagreement("signed", odds.id, id_of(odds.kind), odds.between, dict(odds.notes))
         for odds in record.disagreements.values()
     ]
 

@@ -15,21 +15,11 @@ from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
-from backstory.model.nouns import (
-    Bound,
-    Claim,
-    ConceptRef,
-    Figure,
-    Modality,
-    Named,
-    Object,
-    Passage,
-    Words,
-)
+from backstory.model.nouns import Bound, Claim, Figure, Modality, Object, Passage, Words
 from backstory.text import nearest
-from backstory.vocabulary import PREDICATES, SCHEME_OF, TARGETS, claim_id
+from backstory.vocabulary import KEYS, PREDICATES, SCHEME_OF, TARGETS, claim_id, concept_iri, id_of
 
-__all__ = ["Draft", "claims_of", "content_id"]
+__all__ = ["Draft", "claims_of", "content_iri"]
 
 MAX_WORDING_WORDS: Final = 15
 MAX_QUOTED_WORDS_A_SOURCE: Final = 60
@@ -83,14 +73,14 @@ def claims_of(
     """Read every item of a source; `text` is the source's own text where it is held."""
     drafts: list[Draft] = []
     default = tuple(
-        v for i, v in enumerate(form.voice or ())
+        registry.iri(v) for i, v in enumerate(form.voice or ())
         if registry.thing(v, ("actor",), marked.spot(("voice", i)), "the voice")
-    ) or (source,)  # fmt: skip
+    ) or (registry.iri(source),)  # fmt: skip
     quoted = 0
     for number, item in enumerate(form.says):
         path = ("says", number)
         at = marked.spot((*path, "at"))
-        passage = read_place(item.at, source, at, registry.problems)
+        passage = read_place(item.at, registry.iri(source), at, registry.problems)
         if passage is None:
             continue
         if text is not None:
@@ -118,7 +108,7 @@ def _voices(
     if not item.voice:
         return default
     return tuple(
-        name for i, name in enumerate(item.voice)
+        registry.iri(name) for i, name in enumerate(item.voice)
         if (name in registry.named and registry.named[name] == "source")
         or registry.thing(name, ("actor",), marked.spot((*path, "voice", i)), "the voice")
     )  # fmt: skip
@@ -148,7 +138,7 @@ def _drafts(item: _Item) -> list[Draft]:
         return [
             replace(
                 links,
-                claim=replace(shared, id=_name(item, number), modality=Modality.DENIED),
+                claim=replace(shared, iri=_name(item, number), modality=Modality.DENIED),
                 denies=target,
                 named_by_author=bool(form.id),
             )
@@ -172,9 +162,9 @@ def _drafts(item: _Item) -> list[Draft]:
         return []
     found = []
     for number, statement in enumerate(statements):
-        claim = replace(shared, subject=form.about, **statement)
+        claim = replace(shared, subject=item.registry.iri(form.about), **statement)
         named = _name(item, number)
-        claim = replace(claim, id=named or content_id(claim))
+        claim = replace(claim, iri=named or content_iri(claim, item.registry))
         found.append(replace(links, claim=claim, named_by_author=bool(named)))
     return found
 
@@ -187,7 +177,7 @@ def _name(item: _Item, number: int) -> str:
     item.registry.declare(named, "claim", item.spot("id"))
     if number:
         item.registry.derived.add(named)
-    return named
+    return item.registry.iri(named)
 
 
 def _shared(item: _Item) -> Claim:
@@ -202,19 +192,19 @@ def _shared(item: _Item) -> Claim:
             what = f"the wording has {count} words; fifteen is the most"
             item.note(item.spot("wording"), "D046", what, "quote only the words that are the fact")
         wording = Words(form.wording, form.wording_language or item.language)
-    within: Named | Span | None = None
+    within: str | Span | None = None
     if form.within:
         if re.match(r"[\d\[.]", form.within):
             within = registry.span(form.within, item.spot("within"), "within")
         elif registry.thing(form.within, ("event",), item.spot("within"), "`within`"):
-            within = Named(form.within)
+            within = registry.iri(form.within)
     return Claim(
-        id="",
+        iri="",
         passage=item.passage,
         voices=item.voices,
         subject="",
         predicate="",
-        object=0,
+        object="",
         modality=Modality(form.put_as),
         when=when,
         said=said,
@@ -222,7 +212,7 @@ def _shared(item: _Item) -> Claim:
         wording=wording,
         inferred=frozenset(form.inferred or ()),
         gist=form.gist.model_dump() if form.gist else {},
-        rows=tuple(form.row or ()),
+        notes=tuple(sorted(set(form.row or ()))),
         at=item.spot(),
     )
 
@@ -243,24 +233,26 @@ def _statements(item: _Item) -> Iterator[Statement]:
             for number, text in enumerate(written):
                 span = registry.span(text, item.spot(key, number), key)
                 if span:
-                    yield {"predicate": key, "object": span}
+                    yield {"predicate": PREDICATES[key], "object": span}
         elif key == "remark":
             gist = written.model_dump()
-            yield {"predicate": key, "object": Words(gist["en"], "en"), "gist": gist}
+            yield {"predicate": PREDICATES[key], "object": Words(gist["en"], "en"), "gist": gist}
         elif key in ("number", "published"):
-            yield from ({"predicate": key, "object": Words(text, "")} for text in written)
+            yield from (
+                {"predicate": PREDICATES[key], "object": Words(text, "")} for text in written
+            )
         elif key == "characterised-as":
             language = form.wording_language or item.language
             for number, text in enumerate(written):
                 if len(text.split()) > MAX_WORDING_WORDS:
                     what = "a characterisation quotes more than fifteen words"
                     item.note(item.spot(key, number), "D046", what, "quote fewer, or use `remark:`")
-                yield {"predicate": key, "object": Words(text, language)}
+                yield {"predicate": PREDICATES[key], "object": Words(text, language)}
         else:
             for number, name in enumerate(written):
                 found = _target(item, key, name, item.spot(key, number))
                 if found is not None:
-                    yield {"predicate": key, "object": found}
+                    yield {"predicate": PREDICATES[key], "object": found}
 
 
 def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
@@ -269,7 +261,7 @@ def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
     if name in registry.broken:
         return None
     if registry.named.get(name) in kinds:
-        return Named(name)
+        return registry.iri(name)
     if schemes and (name not in registry.named or not kinds):
         found = registry.find_concept(name, schemes)
         if found or not kinds:
@@ -285,7 +277,7 @@ def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
         registry.note(at, "D020", f"`{key}`: '{name}' names no thing and no concept", mend)
         return None
     thing = registry.thing(name, kinds, at, f"`{key}`")
-    return Named(thing) if thing else None
+    return registry.iri(thing) if thing else None
 
 
 def _actors(item: _Item) -> Iterator[Statement]:
@@ -296,7 +288,7 @@ def _actors(item: _Item) -> Iterator[Statement]:
         for number, name in enumerate(names):
             at = item.spot("actors", role, number)
             if item.registry.thing(name, ("actor",), at, "the actor") and ref:
-                yield {"predicate": "actors", "object": Named(name), "role": ref}
+                yield {"predicate": "sem:hasActor", "object": item.registry.iri(name), "role": ref}
 
 
 def _figure(item: _Item, text: str, at: Spot) -> Iterator[Statement]:
@@ -330,40 +322,41 @@ def _figure(item: _Item, text: str, at: Spot) -> Iterator[Statement]:
         sign, Bound.AT_LEAST if plus else Bound.EXACT
     )
     plain = re.sub(r"[  ]", "", digits).replace(",", ".")
-    number: int | Decimal = Decimal(plain) if "." in plain else int(plain)
-    definition: ConceptRef | None = None
+    definition: str | None = None
     if item.form.definition:
         definition = item.registry.concept(
             item.form.definition, ("definition",), item.spot("definition"), "the definition"
         )
-    figure = Figure(counted=ref, unit=unit, bound=bound, definition=definition)
-    yield {"predicate": "count", "object": number, "figure": figure}
+    figure = Figure(counted=ref, unit=unit, bound=bound, definition=definition or "")
+    yield {"predicate": "ctx:count", "object": Decimal(plain), "figure": figure}
 
 
-def _unit(registry: Registry, ref: ConceptRef) -> ConceptRef | None:
-    if ref.own:
-        return registry.concepts[ref.scheme, ref.id].unit
-    unit = common_concepts()[ref.scheme, ref.id].unit
-    return ConceptRef("unit", unit) if unit else None
+def _unit(registry: Registry, counted: str) -> str | None:
+    """Give the IRI of the unit of a counted thing; None for a grouping."""
+    key = registry.concept_key(counted)
+    if key in registry.concepts:
+        return registry.concepts[key].unit or None
+    unit = common_concepts()[key].unit if key else ""
+    return concept_iri("unit", unit) if unit else None
 
 
-def content_id(claim: Claim) -> str:
+def content_iri(claim: Claim, registry: Registry) -> str:
     """Name a claim by all that makes it different from another one."""
     figure, within = claim.figure, claim.within
-    return claim_id(
-        claim.passage.source, claim.passage.locator, " ".join(claim.voices), claim.subject,
-        claim.predicate, _shown(claim.object), claim.role.id if claim.role else "",
-        claim.modality, str(claim.when or ""), figure.counted.id + figure.bound if figure else "",
-        within.id if isinstance(within, Named) else str(within or ""),
-    )  # fmt: skip
+    return registry.iri(claim_id(
+        id_of(claim.source), claim.locator, " ".join(map(id_of, claim.voices)),
+        id_of(claim.subject), KEYS[claim.predicate], _shown(claim.object, registry),
+        registry.short(claim.role), claim.modality, str(claim.when or ""),
+        registry.short(figure.counted) + figure.bound if figure else "",
+        id_of(within) if isinstance(within, str) else str(within or ""),
+    ))  # fmt: skip
 
 
-def _shown(thing: Object) -> str:
+def _shown(thing: Object, registry: Registry) -> str:
     match thing:
-        case Named():
-            return thing.id
-        case ConceptRef():
-            return f"{thing.scheme}/{thing.id}"
+        case str():
+            key = registry.concept_key(thing)
+            return "/".join(key) if key else id_of(thing)
         case Words():
             return f"{thing.text}@{thing.language}"
         case _:

@@ -7,19 +7,24 @@ from collections.abc import Iterable, Iterator
 from backstory.dates.edtf import Span
 from backstory.dossier.forms import ExpectedFile, ExpectedForm
 from backstory.dossier.marks import Marked
+from backstory.dossier.registry import Registry
 from backstory.errors import Problem
-from backstory.model.nouns import Bound, Claim, ConceptRef, Named, Words
+from backstory.model.nouns import Bound, Claim, Words
+from backstory.vocabulary import KEYS, id_of
 
 __all__ = ["unmet"]
 
 _SIGNS = {Bound.EXACT: "{}", Bound.AT_LEAST: "{}+", Bound.AT_MOST: "<{}", Bound.ABOUT: "~{}"}
 
 
-def unmet(form: ExpectedFile, page: Marked, claims: Iterable[Claim]) -> list[Problem]:
+def unmet(
+    form: ExpectedFile, page: Marked, claims: Iterable[Claim], registry: Registry
+) -> list[Problem]:
     """Tell each statement of expected.yaml that no claim makes any more, with its line."""
     made: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in claims:
-        key = (claim.subject, claim.modality.value, claim.predicate, _written(claim))
+        said = _written(claim, registry)
+        key = (id_of(claim.subject), claim.modality.value, KEYS[claim.predicate], said)
         made.setdefault(key, []).append(claim)
     found = []
     for number, stays in enumerate(form.stays):
@@ -34,19 +39,19 @@ def unmet(form: ExpectedFile, page: Marked, claims: Iterable[Claim]) -> list[Pro
 
 
 def _by(claim: Claim, stays: ExpectedForm) -> bool:
-    voice = stays.voice is None or stays.voice in claim.voices
-    return voice and stays.source in (None, claim.passage.source)
+    voice = stays.voice is None or stays.voice in map(id_of, claim.voices)
+    return voice and stays.source in (None, id_of(claim.source))
 
 
-def _written(claim: Claim) -> str:
+def _written(claim: Claim, registry: Registry) -> str:
     """Write what a claim points at as expected.yaml does."""
     thing = claim.object
     if claim.figure:
-        return f"{_SIGNS[claim.figure.bound].format(thing)} {claim.figure.counted.id}"
-    told = thing.id if isinstance(thing, Named | ConceptRef) else str(thing)
+        return f"{_SIGNS[claim.figure.bound].format(thing)} {registry.short(claim.counted)}"
+    told = registry.short(thing) if isinstance(thing, str) else str(thing)
     if isinstance(thing, Words | Span):
         told = thing.text
-    return f"{claim.role.id}: {told}" if claim.role else told
+    return f"{registry.short(claim.role)}: {told}" if claim.role else told
 
 
 def _statements(stays: ExpectedForm) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from backstory.dossier.claims import Draft, content_id
+from backstory.dossier.claims import Draft, content_iri
 from backstory.dossier.registry import Registry
 from backstory.model.nouns import Claim
 from backstory.text import nearest
@@ -52,7 +52,7 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
             claim, subject=target.subject, predicate=target.predicate, object=target.object,
             role=target.role, figure=target.figure, when=claim.when or target.when,
         )  # fmt: skip
-        claim = replace(claim, id=claim.id or content_id(claim))
+        claim = replace(claim, iri=claim.iri or content_iri(claim, registry))
         disputes = (*denied, *disputes)
     if claim.id in disputes:
         at = draft.spots["disputes"]
@@ -64,15 +64,21 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
         if known[whole[0]].claim.figure is None:
             what = f"`part-of: {whole[0]}` is not a figure"
             registry.note(draft.spots["part_of"], "D051", what, "name a claim with `count:`")
-        claim = replace(claim, figure=replace(claim.figure, part_of=whole[0]))
+        claim = replace(claim, figure=replace(claim.figure, part_of=registry.iri(whole[0])))
     elif whole:
         registry.note(draft.spots["part_of"], "D051", "`part-of` without a figure", "add `count:`")
+    supports = _ids(draft, "supports", draft.supports, known, registry)
     return replace(
         claim,
-        disputes=disputes,
-        supports=_ids(draft, "supports", draft.supports, known, registry),
-        revises=revises[0] if revises else "",
+        voices=tuple(sorted(set(claim.voices))),
+        disputes=_iris(disputes, registry),
+        supports=_iris(supports, registry),
+        revises=_iris(revises, registry),
     )
+
+
+def _iris(names: Iterable[str], registry: Registry) -> tuple[str, ...]:
+    return tuple(sorted({registry.iri(name) for name in names}))
 
 
 def _denied(name: str, known: Mapping[str, Draft]) -> Claim:

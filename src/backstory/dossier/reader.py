@@ -17,7 +17,7 @@ from backstory.dossier.links import linked
 from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
 from backstory.dossier.registry import Registry
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
-from backstory.model.nouns import Claim, ConceptRef, Disagreement, Dossier, Source, Words
+from backstory.model.nouns import Claim, Disagreement, Dossier, Source, Words
 from backstory.text import nearest
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
@@ -76,7 +76,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     held = held_texts(where)
     stems = {path.stem for path in where.rglob("*")} if where.is_dir() else set()
     problems: list[Problem] = []
-    registry = Registry(problems)
+    registry = Registry(folder.resolve().name, problems)
     marked, filled = _fill(folder, paths, problems, progress)
     registry.broken = _broken_ids(marked, filled)
     if "concepts" in filled:
@@ -108,10 +108,10 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         return Reading(None, problems)
     head: forms.DossierForm = filled["dossier"]
     dossier = Dossier(
-        id=folder.resolve().name,
+        id=registry.dossier,
         titles=head.title.model_dump(),
         descriptions=head.description.model_dump(),
-        languages=tuple(head.languages),
+        languages=tuple(sorted(head.languages)),
         focus=head.focus,
         as_known_on=head.as_known_on,
         licence=head.licence,
@@ -129,7 +129,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     _expectations(dossier, marked["dossier"], problems)
     _focus(dossier, marked["dossier"], problems)
     if "expected" in filled:
-        problems += unmet(filled["expected"], marked["expected"], claims.values())
+        problems += unmet(filled["expected"], marked["expected"], claims.values(), registry)
     return Reading(dossier, sorted(problems))
 
 
@@ -213,32 +213,41 @@ def held_texts(folder: Path) -> dict[str, str]:
 
 
 def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registry) -> Source:
-    def ref(value: str, scheme: str, *path: str | int) -> ConceptRef:
-        found = registry.concept(value, (scheme,), marked.spot(path), f"`{path[0]}`")
-        return found or ConceptRef(scheme, value)
+    def ref(value: str, scheme: str, *path: str | int) -> str:
+        return registry.concept(value, (scheme,), marked.spot(path), f"`{path[0]}`") or ""
 
     issued = registry.span(form.issued, marked.spot(("issued",)), "issued") if form.issued else None
     held = bool(form.copy_of) and registry.named.get(form.copy_of or "") == "source"
     if held and form.copy_of == name:
         at = marked.spot(("copy-of",))
         registry.note(at, "D047", "a source cannot be a copy of itself", "name the text it carries")
+    url = form.url or ""
+    is_link = form.link != "no" and _is_web(url)
+    copied = form.copy_of or ""
     return Source(
-        id=name,
+        iri=registry.iri(name),
         title=Words(form.title, form.language),
         kind=ref(form.kind, "source-kind", "kind"),
         publisher=form.publisher,
         issued=issued,
         issued_inferred=form.inferred == "issued",
-        url=form.url or "",
-        live=form.link != "no",
-        read_whole=form.read == "whole",
+        url=url if is_link else "",
+        address="" if is_link else url,
+        reading=form.read,
         sha256=form.sha256 or "",
-        copy_of=form.copy_of or "",
+        copy_of=registry.iri(copied) if held else copied,
         copy_is_held=held,
-        cautions=tuple(ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())),
-        rows=tuple(form.row or ()),
+        cautions=tuple(
+            sorted({ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())})
+        ),
+        notes=tuple(sorted(set(form.row or ()))),
         at=Spot(marked.file),
     )
+
+
+def _is_web(url: str) -> bool:
+    """Tell whether an address may become a link: http or https, with nothing an IRI forbids."""
+    return url.startswith(("http://", "https://")) and not any(c in url for c in ' <>"{}|\\^`\n')
 
 
 def _disagreements(
@@ -270,9 +279,10 @@ def _disagreements(
         kind = registry.concept(form.kind, ("disagreement",), page.spot((name, "kind")), "the kind")
         labels = {"en": form.title_en or "", "es": form.title_es or ""}
         found[name] = Disagreement(
-            id=name, kind=kind or ConceptRef("disagreement", form.kind), between=tuple(between),
+            iri=registry.iri(name), kind=kind or "",
+            between=tuple(sorted({registry.iri(claim) for claim in between})),
             labels={key: text for key, text in labels.items() if text},
-            notes={"en": form.en, "es": form.es}, rows=tuple(form.row or ()), at=at,
+            notes={"en": form.en, "es": form.es}, rows=tuple(sorted(set(form.row or ()))), at=at,
         )  # fmt: skip
     return found
 

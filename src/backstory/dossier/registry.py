@@ -7,7 +7,7 @@ Names files come in as filled forms; events, actors, places, instruments and con
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from backstory.dates.edtf import DateError, Span
@@ -15,20 +15,13 @@ from backstory.dossier.forms import ConceptForm, NameForm
 from backstory.dossier.marks import Marked
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
-from backstory.model.nouns import (
-    Actor,
-    ActorKind,
-    Concept,
-    ConceptRef,
-    Event,
-    Instrument,
-    Place,
-    Words,
-)
+from backstory.model.nouns import Concept, Name, Words
 from backstory.text import nearest
-from backstory.vocabulary import LANGUAGES
+from backstory.vocabulary import LANGUAGES, concept_iri, data_iri, id_of, own_concept_iri
 
 __all__ = ["Registry"]
+
+WIKIDATA = "http://www.wikidata.org/entity/"
 
 Path_ = tuple[str | int, ...]
 
@@ -37,6 +30,7 @@ Path_ = tuple[str | int, ...]
 class Registry:
     """Every id of one dossier, by what it names."""
 
+    dossier: str
     problems: list[Problem]
     named: dict[str, str] = field(default_factory=dict)
     """id → event, actor, place, instrument, source, claim or disagreement."""
@@ -45,11 +39,30 @@ class Registry:
     """Ids from files that cannot be used; nothing more is said of who refers to them."""
     derived: set[str] = field(default_factory=set)
     """Ids that follow from their place in an item (`ID-2`): another statement may take them."""
-    events: dict[str, Event] = field(default_factory=dict)
-    actors: dict[str, Actor] = field(default_factory=dict)
-    places: dict[str, Place] = field(default_factory=dict)
-    instruments: dict[str, Instrument] = field(default_factory=dict)
+    events: dict[str, Name] = field(default_factory=dict)
+    actors: dict[str, Name] = field(default_factory=dict)
+    places: dict[str, Name] = field(default_factory=dict)
+    instruments: dict[str, Name] = field(default_factory=dict)
     concepts: dict[tuple[str, str], Concept] = field(default_factory=dict)
+    _own: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def iri(self, name: str) -> str:
+        """Give the IRI of something this dossier names."""
+        return data_iri(self.dossier, name)
+
+    def concept_key(self, iri: str) -> tuple[str, str] | None:
+        """Give the scheme and id of a concept; None if the IRI is of no concept."""
+        if not self._own:
+            self._own.update({one.iri: key for key, one in self.concepts.items()})
+        if iri in self._own:
+            return self._own[iri]
+        scheme, _, name = iri.removeprefix(concept_iri("")).partition("/")
+        return (scheme, name) if (scheme, name) in common_concepts() else None
+
+    def short(self, iri: str) -> str:
+        """Give what people write for a thing or a concept."""
+        key = self.concept_key(iri)
+        return key[1] if key else id_of(iri)
 
     def note(self, at: Spot, code: str, what: str, mend: str) -> None:
         """Note a problem and carry on."""
@@ -78,8 +91,8 @@ class Registry:
             mend = "put that statement into an item of its own, with an `id:`, and name that"
             self.problems.append(Problem(at, "D058", what, mend, Severity.WARNING))
 
-    def concept(self, name: str, schemes: Sequence[str], at: Spot, what: str) -> ConceptRef | None:
-        """Resolve a concept id in the first of the schemes that has it."""
+    def concept(self, name: str, schemes: Sequence[str], at: Spot, what: str) -> str | None:
+        """Resolve a concept id in the first of the schemes that has it, to its IRI."""
         found = self.find_concept(name, schemes)
         if found is None:
             told = f"{what} '{name}' is not a concept of {' or '.join(schemes)}"
@@ -87,13 +100,13 @@ class Registry:
             self.note(at, "D020", told, _offer(name, self.concept_ids(schemes), add))
         return found
 
-    def find_concept(self, name: str, schemes: Sequence[str]) -> ConceptRef | None:
-        """Resolve a concept id without complaint."""
+    def find_concept(self, name: str, schemes: Sequence[str]) -> str | None:
+        """Resolve a concept id to its IRI without complaint."""
         for scheme in schemes:
             if (scheme, name) in self.concepts:
-                return ConceptRef(scheme, name, own=True)
+                return own_concept_iri(self.dossier, scheme, name)
             if (scheme, name) in common_concepts():
-                return ConceptRef(scheme, name)
+                return concept_iri(scheme, name)
         return None
 
     def concept_ids(self, schemes: Iterable[str]) -> list[str]:
@@ -139,23 +152,23 @@ class Registry:
             at = marked.spot((name,), key=True)
             if not self.declare(name, kind, at):
                 continue
-            common = {"id": name, "at": at, **self._labels(marked, name, form)}
+            common = {"iri": self.iri(name), "at": at, **self._labels(marked, name, form)}
             if kind == "event":
                 if ref := self.concept(
                     form.kind, ("kind",), marked.spot((name, "kind")), "the kind"
                 ):
-                    self.events[name] = Event(kind=ref, **common)
+                    self.events[name] = Name(kind="event", type=ref, **common)
             elif kind == "actor":
                 spot = marked.spot((name, "position"))
                 position = (
                     self.concept(form.position, ("position",), spot, "the position")
                     if form.position else None
                 )  # fmt: skip
-                self.actors[name] = Actor(kind=ActorKind(form.kind), position=position, **common)
+                self.actors[name] = Name(kind=form.kind, type=position or "", **common)
             elif kind == "place":
-                self.places[name] = Place(**common)
+                self.places[name] = Name(kind="place", **common)
             elif ref := self.concept(form.form, ("form",), marked.spot((name, "form")), "the form"):
-                self.instruments[name] = Instrument(form=ref, **common)
+                self.instruments[name] = Name(kind="instrument", type=ref, **common)
 
     def _labels(self, marked: Marked, name: str, form: NameForm) -> dict[str, Any]:
         labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}
@@ -174,9 +187,9 @@ class Registry:
         aliases = tuple(w for w in dict.fromkeys(both) if labels[w.language] != w.text)
         return {
             "labels": labels,
-            "aliases": aliases,
-            "match": form.match or "",
-            "rows": tuple(form.row or ()),
+            "aliases": tuple(sorted(aliases, key=lambda words: (words.language, words.text))),
+            "match": f"{WIKIDATA}{form.match}" if form.match else "",
+            "notes": tuple(sorted(form.row or ())),
         }
 
     def take_concepts(
@@ -193,7 +206,8 @@ class Registry:
                 labels = {"en": form.en, "es": form.es}
                 notes = {"en": form.definition_en, "es": form.definition_es}
                 self.concepts[scheme, name] = Concept(
-                    id=name, scheme=scheme, labels=labels, at=at,
+                    iri=own_concept_iri(self.dossier, scheme, name), kind="concept",
+                    scheme=scheme, labels=labels, at=at,
                     definitions={key: text for key, text in notes.items() if text},
                 )  # fmt: skip
         for scheme, forms in schemes.items():
@@ -217,10 +231,7 @@ class Registry:
                 elif scheme == "counted" and form.broader:
                     what = f"the counted thing `{name}` has no unit"
                     self.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
-                self.concepts[path] = Concept(
-                    id=name, scheme=scheme, labels=concept.labels, at=concept.at,
-                    definitions=concept.definitions, broader=broader, unit=unit,
-                )  # fmt: skip
+                self.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
 
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from backstory.dossier import held_texts, read_all
 from backstory.errors import CouldNotRun, DossierError, Severity
 from backstory.model.names import normalise
-from backstory.model.nouns import Claim, Dossier, Named
+from backstory.model.nouns import Claim, Dossier
+from backstory.vocabulary import id_of
 
 __all__ = ["Report", "verify_texts"]
 
-_NUMBER_WORDS = {
+_NUMBER_WORDS: Mapping[object, str] = {
     0: "no not none ninguna ninguno", 1: "one a an un una uno", 2: "two dos", 3: "three tres",
     4: "four cuatro", 5: "five cinco", 6: "six seis", 7: "seven siete", 8: "eight ocho",
     9: "nine nueve", 10: "ten diez", 11: "eleven once", 12: "twelve doce",
@@ -78,7 +80,7 @@ def _report(dossier: Dossier, held: Mapping[str, str]) -> Report:
     lines: list[str] = []
     found = inferred = 0
     for name, text in here.items():
-        claims = [c for c in dossier.claims.values() if c.passage.source == name]
+        claims = [c for c in dossier.claims.values() if id_of(c.source) == name]
         share = _covered(claims, text)
         lines.append(
             f"{name}: sha256 holds; {len(claims)} claims; {share:.0%} of its letters cited"
@@ -113,11 +115,12 @@ def _missing(dossier: Dossier, claim: Claim, text: str) -> Iterator[str]:
     flat = f" {normalise(words)} "
     if claim.figure and not _number_in(claim.object, flat, words):
         yield f"the figure {claim.object}"
-    if isinstance(claim.object, Named) and not _named_in(dossier, claim.object.id, flat):
-        yield f"the name {claim.object.id}"
+    name = id_of(claim.object) if isinstance(claim.object, str) else ""
+    if _is_thing(dossier, name) and not _named_in(dossier, name, flat):
+        yield f"the name {name}"
     for voice in claim.voices:
-        if voice != passage.source and not _named_in(dossier, voice, flat):
-            yield f"the voice {voice}"
+        if voice != passage.source and not _named_in(dossier, id_of(voice), flat):
+            yield f"the voice {id_of(voice)}"
     if claim.wording and normalise(claim.wording.text) not in flat:
         yield f"the wording “{claim.wording.text}”"
 
@@ -132,8 +135,13 @@ def _number_in(number: object, flat: str, words: str) -> bool:
     digits = _THOUSANDS.sub("", words)
     if re.search(rf"(?<![\d.,]){re.escape(str(number))}(?![\d])", digits):
         return True
-    spelled = _NUMBER_WORDS.get(number, "") if isinstance(number, int) else ""
+    spelled = _NUMBER_WORDS.get(number, "") if isinstance(number, int | Decimal) else ""
     return any(f" {word} " in flat for word in spelled.split())
+
+
+def _is_thing(dossier: Dossier, name: str) -> bool:
+    groups = (dossier.events, dossier.actors, dossier.places, dossier.instruments)
+    return any(name in group for group in groups)
 
 
 def _named_in(dossier: Dossier, name: str, flat: str) -> bool:

@@ -15,7 +15,7 @@ from backstory.vocabulary import concept_iri, id_of
 from backstory.words.phrases import predicate_name
 
 if TYPE_CHECKING:
-    from backstory.model.told import Told
+    from backstory.model.nouns import Claim
     from backstory.rdf.record import Record
 
 __all__ = ["cells_of", "chosen_measures"]
@@ -79,7 +79,7 @@ def _head(speak: Speaker, predicate: str) -> str:
     return f"← {words}" if predicate == "ctx:annuls" else words
 
 
-def _claims(record: Record, things: Iterable[str], predicate: str) -> list[Told]:
+def _claims(record: Record, things: Iterable[str], predicate: str) -> list[Claim]:
     if predicate == "ctx:annuls":
         return [c for t in things for c in record.towards[t] if c.predicate == predicate]
     return [
@@ -91,7 +91,7 @@ def _claims(record: Record, things: Iterable[str], predicate: str) -> list[Told]
     ]
 
 
-def _lines(speak: Speaker, claims: Iterable[Told]) -> list[str]:
+def _lines(speak: Speaker, claims: Iterable[Claim]) -> list[str]:
     """Write each thing said once, with all who say it; what is not asserted says so."""
     voices: dict[str, list[str]] = {}
     for claim in claims:

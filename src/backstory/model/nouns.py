@@ -1,43 +1,43 @@
 """
-Hold what a dossier says once it has been read: frozen values that know no file format and no RDF.
+Hold what is said: frozen values that know no file format and no store.
 
-Everything editorial (a name, a kind) sits on Event, Actor, Place, Instrument, Source and Concept;
-everything said about them is a Claim, with its voice, its source and its place in that source.
+They are the same whether a folder of YAML or a graph was read. Everything editorial (a name, a
+kind) sits on a Name or a Source; everything said about them is a Claim, with its voice, its source
+and its place in that source. Things and concepts are pointed at by IRI. What is not stated is None,
+an empty text or an empty tuple, never a guess.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
+from backstory.vocabulary import id_of
 
 __all__ = [
-    "Actor",
-    "ActorKind",
+    "ACTOR_KINDS",
     "Bound",
     "Claim",
     "Concept",
-    "ConceptRef",
     "Disagreement",
     "Dossier",
-    "Event",
     "Figure",
-    "Instrument",
     "Modality",
     "Name",
-    "Named",
     "Object",
     "Passage",
-    "Place",
     "Source",
     "Words",
 ]
 
 NOWHERE = Spot("")
+
+ACTOR_KINDS = ("person", "body", "group", "post")
+"""What sort of actor; a post may speak when the text names nobody."""
 
 
 class Modality(StrEnum):
@@ -51,15 +51,6 @@ class Modality(StrEnum):
     QUESTIONED = "questioned"
 
 
-class ActorKind(StrEnum):
-    """What sort of actor; a post may speak when the text names nobody."""
-
-    PERSON = "person"
-    BODY = "body"
-    GROUP = "group"
-    POST = "post"
-
-
 class Bound(StrEnum):
     """How a figure's number is meant."""
 
@@ -71,72 +62,47 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text in a known language."""
+    """Words as somebody wrote them, with their language (empty if it is not stated)."""
 
     text: str
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Something the dossier names: an event, actor, place, instrument or source, by its id."""
-
-    id: str
+Object = str | Words | Span | Decimal
+"""What the predicate of a claim points at; a text is an IRI."""
 
 
-@dataclass(frozen=True, slots=True)
-class ConceptRef:
-    """A concept by its scheme and id; `own` when the dossier added it."""
+class _Identified:
+    """What has an IRI, and so an id that people type."""
 
-    scheme: str
-    id: str
-    own: bool = False
+    __slots__ = ()
+    iri: str
 
-
-Object = Named | ConceptRef | Words | Span | int | Decimal
-"""What the predicate of a claim points at."""
+    @property
+    def id(self) -> str:
+        """The id people type."""
+        return id_of(self.iri)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """What every named thing carries: an id, labels by language, aliases, matches and a note."""
+class Name(_Identified):
+    """Something the dossier names: what it is called, and what kind of thing it is."""
 
-    id: str
+    iri: str
+    kind: str
+    """event, instrument, place, person, body, group, post, concept; source, claim, dossier … too,
+    where a graph is asked what something is."""
     labels: Mapping[str, str]
     """One label for each language of the dossier; a proper name stands in all of them."""
     aliases: tuple[Words, ...] = ()
+    """Sorted by language and text."""
+    type: str = ""
+    """IRI of the concept: kind of an event, form of an instrument, position of an actor."""
     match: str = ""
-    """A Wikidata id, only where verified."""
-    rows: tuple[str, ...] = ()
-    """Where an editor took it from; printed as an editor's note."""
+    """IRI of the same thing in Wikidata, only where verified."""
+    notes: tuple[str, ...] = ()
+    """Where an editor took it from."""
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Event(Name):
-    """Something that happened or is planned. It has a name and a kind; claims say the rest."""
-
-    kind: ConceptRef
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Actor(Name):
-    """A person, body, group or post that acts or speaks."""
-
-    kind: ActorKind
-    position: ConceptRef | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place(Name):
-    """Somewhere an event can happen."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument(Name):
-    """A law, bill, decree, judgment or agreement, in force or not."""
-
-    form: ConceptRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,31 +110,37 @@ class Concept(Name):
     """A word of the dossier's own in one of the common schemes."""
 
     scheme: str
-    broader: ConceptRef | None = None
-    unit: ConceptRef | None = None
+    broader: str = ""
+    """IRI of the concept above it."""
+    unit: str = ""
+    """IRI of the unit in which a counted thing is counted."""
     definitions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(_Identified):
     """Something read: what it is, who published it, when, and how far it may be trusted."""
 
-    id: str
+    iri: str
     title: Words
-    kind: ConceptRef
     publisher: str
-    issued: Span | None
-    issued_inferred: bool
-    url: str
-    live: bool
-    """False where the address must never be shown as a link (hijacked, reworded)."""
-    read_whole: bool
-    sha256: str
-    copy_of: str
-    """Another source's id, or words for a text that is not held; empty for an original."""
-    copy_is_held: bool
-    cautions: tuple[ConceptRef, ...]
-    rows: tuple[str, ...] = ()
+    kind: str
+    """IRI of the concept."""
+    issued: Span | None = None
+    issued_inferred: bool = False
+    url: str = ""
+    """An address that may be a link."""
+    address: str = ""
+    """An address that must never be shown as a link (hijacked, reworded)."""
+    reading: str = "part"
+    """The id of the concept: whole or part."""
+    copy_of: str = ""
+    """IRI of the source it copies, or words for a text that is not held; empty for an original."""
+    copy_is_held: bool = False
+    cautions: tuple[str, ...] = ()
+    """IRIs of concepts, sorted."""
+    sha256: str = ""
+    notes: tuple[str, ...] = ()
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -182,6 +154,7 @@ class Passage:
     """
 
     source: str
+    """IRI of the source."""
     locator: str
     start: int | None = None
     end: int | None = None
@@ -193,74 +166,124 @@ class Passage:
 class Figure:
     """What makes a number comparable: what is counted, in which unit, how the number is meant."""
 
-    counted: ConceptRef
-    unit: ConceptRef
+    counted: str
+    """IRI of the concept, like unit and definition."""
+    unit: str
     bound: Bound
-    definition: ConceptRef | None = None
+    definition: str = ""
     part_of: str = ""
-    """The claim whose figure this one is a part of."""
+    """IRI of the claim whose figure this one is a part of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
+class Claim(_Identified):
     """One statement as one voice makes it and one passage carries it; not what is held true."""
 
-    id: str
-    passage: Passage
-    voices: tuple[str, ...]
+    iri: str
     subject: str
     predicate: str
-    """The key in YAML (`actors`, `happened`, `count`…); vocabulary.PREDICATES gives its term."""
+    """Compact, as in `sem:hasActor`."""
     object: Object
+    voices: tuple[str, ...]
+    """IRIs, sorted."""
+    passage: Passage
     modality: Modality = Modality.ASSERTED
-    role: ConceptRef | None = None
+    role: str = ""
+    """IRI of the concept, where an actor is named."""
     when: Span | None = None
     """The period for which it is said to hold; None means not stated."""
     said: Span | None = None
-    within: Named | Span | None = None
+    """When the voice said it, as the claim states; see `Record.said` for the source's date."""
+    within: str | Span | None = None
     inferred: frozenset[str] = frozenset()
+    """The keys whose value an editor worked out: the text does not say it."""
     wording: Words | None = None
     gist: Mapping[str, str] = field(default_factory=dict)
     figure: Figure | None = None
     disputes: tuple[str, ...] = ()
     supports: tuple[str, ...] = ()
-    revises: str = ""
-    rows: tuple[str, ...] = ()
+    revises: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def source(self) -> str:
+        """IRI of the source it is read in."""
+        return self.passage.source
+
+    @property
+    def locator(self) -> str:
+        """The place in its source, as the author wrote it."""
+        return self.passage.locator
+
+    @property
+    def counted(self) -> str:
+        """IRI of what is counted; empty where it is no figure."""
+        return self.figure.counted if self.figure else ""
+
+    @property
+    def unit(self) -> str:
+        """IRI of the unit; empty where it is no figure."""
+        return self.figure.unit if self.figure else ""
+
+    @property
+    def bound(self) -> str:
+        """How the number is meant; empty where it is no figure."""
+        return self.figure.bound if self.figure else ""
+
+    @property
+    def definition(self) -> str:
+        """IRI of the definition that the voice counts by, if it tells one."""
+        return self.figure.definition if self.figure else ""
+
+    @property
+    def part_of(self) -> str:
+        """IRI of the claim whose figure this one is a part of."""
+        return self.figure.part_of if self.figure else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement:
+class Disagreement(_Identified):
     """Claims that cannot all be taken plainly, as the editors of the dossier see it."""
 
-    id: str
-    kind: ConceptRef
+    iri: str
+    kind: str
+    """IRI of the concept: value, date, place, name, scope, denial, precision."""
     between: tuple[str, ...]
+    """IRIs of claims, sorted."""
     labels: Mapping[str, str]
     notes: Mapping[str, str]
     rows: tuple[str, ...] = ()
+    """Where an editor took it from."""
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
-    """Everything one folder of seeds says, read and cross-checked."""
+    """Everything one folder of seeds says, read and cross-checked; things by the id people type."""
 
     id: str
     titles: Mapping[str, str]
     descriptions: Mapping[str, str]
     languages: tuple[str, ...]
+    """Sorted."""
     focus: str
     as_known_on: str
     """The last day of the material, as YYYY-MM-DD; nothing later is in it."""
     licence: str
     notes: Mapping[str, str]
-    expect: Mapping[str, int]
-    events: Mapping[str, Event]
-    actors: Mapping[str, Actor]
-    places: Mapping[str, Place]
-    instruments: Mapping[str, Instrument]
+    expect: Mapping[str, int] = field(default_factory=dict, compare=False)
+    """How many of what the dossier expects of itself; a test of the folder, not part of it."""
+    events: Mapping[str, Name]
+    actors: Mapping[str, Name]
+    places: Mapping[str, Name]
+    instruments: Mapping[str, Name]
     concepts: Mapping[tuple[str, str], Concept]
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     disagreements: Mapping[str, Disagreement]
+
+    def named(self) -> Iterator[Name]:
+        """Give every event, actor, place and instrument."""
+        for group in (self.events, self.actors, self.places, self.instruments):
+            yield from group.values()

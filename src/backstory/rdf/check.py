@@ -14,11 +14,11 @@ import networkx as nx
 import pyoxigraph as ox
 
 from backstory.errors import Problem, Severity, Spot
-from backstory.model.nouns import Dossier, Modality, Named
+from backstory.model.nouns import Dossier, Modality
 from backstory.rdf.grow import spots
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import id_of
+from backstory.vocabulary import PREDICATES, id_of
 
 __all__ = ["problems_in", "rule_problems"]
 
@@ -75,9 +75,9 @@ def _circles(dossier: Dossier) -> list[Problem]:
     for predicate in _DIRECTED:
         ways: nx.DiGraph[str] = nx.DiGraph()
         for claim in dossier.claims.values():
-            asserted = claim.predicate == predicate and claim.modality == Modality.ASSERTED
-            if asserted and isinstance(claim.object, Named):
-                ways.add_edge(claim.subject, claim.object.id, claim=claim)
+            fits = claim.predicate == PREDICATES[predicate] and isinstance(claim.object, str)
+            if fits and claim.modality == Modality.ASSERTED:
+                ways.add_edge(id_of(claim.subject), id_of(str(claim.object)), claim=claim)
         for circle in sorted(nx.simple_cycles(ways), key=lambda c: sorted(c)):
             turn = circle.index(min(circle))
             path = circle[turn:] + circle[:turn]

@@ -10,8 +10,8 @@ from pyoxigraph import Quad, RdfFormat, serialize
 
 from backstory.dates.edtf import Span
 from backstory.model.concepts import common_concepts, ontology_text
-from backstory.model.nouns import Claim, ConceptRef, Dossier, Named, Words
-from backstory.vocabulary import PREFIXES, dossier_iri
+from backstory.model.nouns import Claim, Dossier, Words
+from backstory.vocabulary import KEYS, PREFIXES, concept_iri, dossier_iri, id_of
 
 __all__ = ["claims_csv", "grown_files", "turtle"]
 
@@ -65,64 +65,56 @@ def _tame(text: str) -> str:
 
 
 def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:
-    found: dict[str, Mapping[str, str]] = {}
-    for group in (dossier.events, dossier.actors, dossier.places, dossier.instruments):
-        found |= {name: thing.labels for name, thing in group.items()}
-    for name, source in dossier.sources.items():
-        found[name] = {"en": source.title.text, "es": source.title.text}
-    return found
+    """Give the labels of everything a claim may name, by IRI."""
+    found: dict[str, Mapping[str, str]] = {thing.iri: thing.labels for thing in dossier.named()}
+    for source in dossier.sources.values():
+        found[source.iri] = {"en": source.title.text, "es": source.title.text}
+    for (scheme, name), common in common_concepts().items():
+        found[concept_iri(scheme, name)] = common.labels
+    return found | {concept.iri: concept.labels for concept in dossier.concepts.values()}
 
 
 def _row(dossier: Dossier, claim: Claim, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    source, figure, thing = dossier.sources[claim.passage.source], claim.figure, claim.object
+    source, figure, thing = dossier.sources[id_of(claim.source)], claim.figure, claim.object
+    own = {concept.iri: name for (_, name), concept in dossier.concepts.items()}
+
+    def short(iri: str) -> str:
+        return own.get(iri) or id_of(iri)
+
     name, label = str(thing), {"en": "", "es": ""}
-    match thing:
-        case Named():
-            name, label = thing.id, dict(labels[thing.id])
-        case ConceptRef():
-            name, label = thing.id, dict(_concept_labels(dossier, thing))
-        case Words():
-            name = thing.text
-        case Span():
-            name = thing.text
-        case _:
-            pass
-    within = claim.within.id if isinstance(claim.within, Named) else str(claim.within or "")
+    if isinstance(thing, str):
+        name, label = short(thing), dict(labels[thing])
+    elif isinstance(thing, Words | Span):
+        name = thing.text
     return {
         "claim": claim.id,
-        "about": claim.subject,
+        "about": id_of(claim.subject),
         "about_en": labels[claim.subject]["en"],
         "about_es": labels[claim.subject]["es"],
-        "predicate": claim.predicate,
-        "role": claim.role.id if claim.role else "",
+        "predicate": KEYS[claim.predicate],
+        "role": short(claim.role),
         "object": name,
         "object_en": label["en"],
         "object_es": label["es"],
         "modality": str(claim.modality),
         "when": str(claim.when or ""),
-        "within": within,
-        "voices": " ".join(claim.voices),
+        "within": id_of(claim.within) if isinstance(claim.within, str) else str(claim.within or ""),
+        "voices": " ".join(map(id_of, claim.voices)),
         "voices_en": "; ".join(labels[voice]["en"] for voice in claim.voices),
         "said": str(claim.said or ""),
         "wording": claim.wording.text if claim.wording else "",
         "gist_en": claim.gist.get("en", ""),
         "gist_es": claim.gist.get("es", ""),
         "number": str(thing) if figure else "",
-        "counted": figure.counted.id if figure else "",
-        "unit": figure.unit.id if figure else "",
-        "bound": str(figure.bound) if figure else "",
-        "part_of": figure.part_of if figure else "",
-        "disputes": " ".join(claim.disputes),
+        "counted": short(claim.counted),
+        "unit": short(claim.unit),
+        "bound": str(claim.bound),
+        "part_of": id_of(claim.part_of),
+        "disputes": " ".join(map(id_of, claim.disputes)),
         "source": source.id,
         "publisher": source.publisher,
         "issued": str(source.issued or ""),
-        "place": claim.passage.locator,
-        "address": source.url,
-        "read": "whole" if source.read_whole else "part",
+        "place": claim.locator,
+        "address": source.url or source.address,
+        "read": source.reading,
     }
-
-
-def _concept_labels(dossier: Dossier, ref: ConceptRef) -> Mapping[str, str]:
-    if ref.own:
-        return dossier.concepts[ref.scheme, ref.id].labels
-    return common_concepts()[ref.scheme, ref.id].labels

@@ -14,9 +14,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from backstory.dates.certainty import Certainty
+from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.rdf.view import DERIVED, Statement, derived
-from backstory.vocabulary import PLAIN, concept_iri, id_of, term
+from backstory.rdf.view import DERIVED, derived, with_broader
+from backstory.vocabulary import PLAIN, term
 
 __all__ = ["limited", "said_by"]
 
@@ -83,7 +84,7 @@ def limited(
                 continue
             kept.add(claim)
             passages |= {passage, text}
-        graph.cache[key] = _Limiter(graph.store, kept, passages, voice).graph()
+        graph.cache[key] = _Limiter(graph, kept, passages, voice).graph()
     found: TripleStore = graph.cache[key]
     return found
 
@@ -96,9 +97,10 @@ class _Limiter:
     """Copy what belongs to some claims into a store of its own."""
 
     def __init__(
-        self, store: ox.Store, claims: set[Any], passages: set[Any], voice: ox.NamedNode | None
+        self, whole: TripleStore, claims: set[Any], passages: set[Any], voice: ox.NamedNode | None
     ) -> None:
-        self.store, self.claims, self.voice = store, claims, voice
+        self.whole, self.store = whole, whole.store
+        self.claims, self.voice = claims, voice
         self.kept = claims | passages | self._mentioned()
         self.dropped = self._dropped()
 
@@ -157,45 +159,16 @@ class _Limiter:
             if quad.object == actor or (quad.subject in named and quad.predicate in again):
                 continue
             yield quad
-        for triple in derived(self._statements(), self._kinds_of()):
+        kept = {str(claim)[1:-1] for claim in self.claims}
+        claims = [claim for iri, claim in Record(self.whole).claims.items() if iri in kept]
+        for triple in derived(claims, self._kinds_of()):
             yield ox.Quad(*triple, _DEFAULT)
 
     def _kinds_of(self) -> dict[str, frozenset[str]]:
         """Give the kind of each event with every broader one, by the event's IRI."""
-        broader = {
-            quad.subject: quad.object
-            for quad in self.store.quads_for_pattern(
-                None, ox.NamedNode(term("skos:broader")), None, _DEFAULT
-            )
-        }
-        found = {}
-        of = ox.NamedNode(term("sem:eventType"))
-        for quad in self.store.quads_for_pattern(None, of, None, _DEFAULT):
-            chain: list[str] = []
-            kind: Any = quad.object
-            while isinstance(kind, ox.NamedNode) and (name := id_of(kind.value)) not in chain:
-                chain.append(name)
-                kind = broader.get(kind)
-            found[str(quad.subject)[1:-1]] = frozenset(chain)
-        return found
-
-    def _statements(self) -> Iterator[Statement]:
-        """Give what the kept claims state."""
-        names = ("rdf:subject", "rdf:predicate", "rdf:object", "ctx:modality", "ctx:within",
-                 "sem:roleType")  # fmt: skip
-        said: dict[str, dict[Any, Any]] = {}
-        for name in names:
-            quads = self.store.quads_for_pattern(None, ox.NamedNode(term(name)), None, _DEFAULT)
-            said[name] = {quad.subject: quad.object for quad in quads}
-        asserted = ox.NamedNode(concept_iri("modality", "asserted"))
-        for claim in self.claims:
-            role = said["sem:roleType"].get(claim)
-            yield Statement(
-                claim=claim.value,
-                subject=said["rdf:subject"][claim].value,
-                predicate=said["rdf:predicate"][claim].value,
-                object=said["rdf:object"][claim],
-                asserted=said["ctx:modality"].get(claim) == asserted,
-                limited=claim in said["ctx:within"],
-                role=id_of(role.value) if role else "",
-            )
+        above, kinds = (
+            {str(q.subject)[1:-1]: str(q.object)[1:-1]
+             for q in self.store.quads_for_pattern(None, ox.NamedNode(term(name)), None, _DEFAULT)}
+            for name in ("skos:broader", "sem:eventType")
+        )  # fmt: skip
+        return {event: with_broader(kind, above) for event, kind in kinds.items()}

@@ -9,42 +9,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
-from backstory.dates.edtf import DateError, Span
+from backstory.dates.edtf import Span
 from backstory.model.names import Index
 from backstory.model.names import Name as Findable
-from backstory.model.told import Told, ToldDisagreement, ToldName, ToldSource, Words
+from backstory.model.nouns import Claim, Disagreement, Figure, Name, Passage, Source, Words
+from backstory.rdf import mapping
+from backstory.rdf.mapping import Field, Values
 from backstory.rdf.store import TripleStore
 from backstory.text import normalise
-from backstory.vocabulary import BASE, PREFIXES, SCHEMES, id_of, term
+from backstory.vocabulary import BASE, SCHEMES, id_of, term
 
-__all__ = ["Record"]
+__all__ = ["Record", "filled", "linked"]
 
-_KINDS: Final = (
-    ("sem:Event", "event"),
-    ("ctx:Instrument", "instrument"),
-    ("sem:Place", "place"),
-    ("schema:CreativeWork", "source"),
-    ("foaf:Person", "person"),
-    ("org:Post", "post"),
-    ("org:Organization", "body"),
-    ("foaf:Group", "group"),
-    ("ctx:Claim", "claim"),
-    ("ctx:Disagreement", "disagreement"),
-    ("dcat:Dataset", "dossier"),
-    ("skos:Concept", "concept"),
-)
-"""Classes, and the word for what is of them; the first that fits holds."""
-_TYPE_LINKS: Final = ("sem:eventType", "dcterms:type", "ctx:position")
-_EDTF: Final = term("edtf:EDTF")
+_NOWHERE: Final = Passage("", "")
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
-
-_Values = Mapping[str, list[ox.NamedNode | ox.Literal]]
 
 
 class Record:
@@ -65,47 +48,31 @@ class Record:
         return Span.parse(rows[0]["day"]) if rows else None
 
     @cached_property
-    def names(self) -> dict[str, ToldName]:
+    def names(self) -> dict[str, Name]:
         """Everything that has a label, by IRI."""
         found = {}
-        classes = {term(compact): kind for compact, kind in reversed(_KINDS)}
-        rank = {term(compact): place for place, (compact, _) in enumerate(_KINDS)}
-        for iri, values in self._described("?x skos:prefLabel ?any").items():
-            of = sorted(
-                (t for t in _iris(values, "rdf:type") if t in classes), key=rank.__getitem__
-            )
-            links = [link for key in _TYPE_LINKS for link in _iris(values, key)]
-            found[iri] = ToldName(
-                iri,
-                classes[of[0]] if of else "",
-                _languages(values, "skos:prefLabel"),
-                tuple(sorted(_words(values, "skos:altLabel"), key=lambda w: (w.language, w.text))),
-                links[0] if links else "",
-                next(iter(_iris(values, "skos:exactMatch")), ""),
-                tuple(sorted(_texts(values, "skos:editorialNote"))),
+        classes = {term(compact): kind for compact, kind in mapping.CLASSES}
+        rank = {iri: place for place, iri in enumerate(classes)}
+        for iri, values in self.described("?x skos:prefLabel ?any").items():
+            of = sorted((t for t in linked(values, "rdf:type") if t in rank), key=rank.__getitem__)
+            kind = classes[of[0]] if of else ""
+            links = linked(values, mapping.TYPE_LINKS.get(kind, "dcterms:type"))
+            found[iri] = Name(
+                iri=iri, kind=kind, type=next(iter(links), ""), **filled(mapping.NAME, values)
             )
         return found
 
     @cached_property
-    def sources(self) -> dict[str, ToldSource]:
+    def sources(self) -> dict[str, Source]:
         """Every source, by IRI, sorted."""
         found = {}
-        for iri, values in self._described("?x a schema:CreativeWork").items():
-            held = _iris(values, "prov:hadPrimarySource")
-            found[iri] = ToldSource(
-                iri,
-                next(iter(_words(values, "dcterms:title")), Words(id_of(iri), "")),
-                _one(values, "dcterms:publisher"),
-                next(iter(_iris(values, "dcterms:type")), ""),
-                _span(values, "dcterms:issued"),
-                bool(_texts(values, "ctx:inferred")),
-                next(iter(_iris(values, "schema:url")), ""),
-                _one(values, "ctx:address"),
-                id_of(next(iter(_iris(values, "ctx:reading")), "")),
-                held[0] if held else _one(values, "ctx:copyOf"),
-                bool(held),
-                tuple(sorted(_iris(values, "ctx:caution"))),
-                _one(values, "schema:sha256"),
+        for iri, values in self.described("?x a schema:CreativeWork").items():
+            held = linked(values, "prov:hadPrimarySource")
+            fields = filled(mapping.SOURCE, values)
+            fields["title"] = fields["title"] or Words(id_of(iri), "")
+            copied = held or _texts(values, "ctx:copyOf")
+            found[iri] = Source(
+                iri=iri, copy_of=next(iter(copied), ""), copy_is_held=bool(held), **fields
             )
         return found
 
@@ -116,41 +83,46 @@ class Record:
         return frozenset(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
 
     @cached_property
-    def claims(self) -> dict[str, Told]:
+    def claims(self) -> dict[str, Claim]:
         """Every claim, by IRI, sorted."""
         return self._claims("?x a ctx:Claim")
 
     @cached_property
-    def counted(self) -> dict[str, Told]:
+    def counted(self) -> dict[str, Claim]:
         """Claims that count something, by IRI, sorted; the rest is not read for their sake."""
         if "claims" in self.__dict__:
             return {iri: claim for iri, claim in self.claims.items() if claim.counted}
         return self._claims("?x a ctx:Claim ; ctx:counted ?counted")
 
-    def _claims(self, pattern: str) -> dict[str, Told]:
-        places = {
-            row[0].value: (row[1].value, row[2].value)
-            for row in self.store.query(
-                "SELECT ?p ?s ?l WHERE { ?p oa:hasSource ?s ; ctx:locator ?l }"
-            ).rows
-            if isinstance(row[0], ox.NamedNode)
-            and isinstance(row[1], ox.NamedNode)
-            and isinstance(row[2], ox.Literal)
-        }
-        described = self._described(pattern)
-        return {iri: _told(iri, values, places) for iri, values in described.items()}
+    def _claims(self, pattern: str) -> dict[str, Claim]:
+        passages = self.passages
+        described = self.described(pattern)
+        return {iri: _claim(iri, values, passages) for iri, values in described.items()}
 
     @cached_property
-    def disagreements(self) -> dict[str, ToldDisagreement]:
+    def passages(self) -> dict[str, Passage]:
+        """Every passage, by IRI; offsets only where the text is held."""
+        rows = self.store.query(
+            "SELECT ?p ?s ?l WHERE { ?p oa:hasSource ?s ; ctx:locator ?l }"
+        ).values()
+        found = {row["p"]: Passage(row["s"], row["l"]) for row in rows}
+        offsets = self.store.query("""SELECT ?p ?start ?end ?first ?last WHERE {
+            ?p oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end .
+            OPTIONAL { ?at ctx:firstWords ?first } OPTIONAL { ?at ctx:lastWords ?last } }""")
+        for row in offsets.values():
+            if (known := found.get(row["p"])) and row["start"].isdigit() and row["end"].isdigit():
+                start, end = int(row["start"]), int(row["end"])
+                found[row["p"]] = Passage(
+                    known.source, known.locator, start, end, row["first"], row["last"]
+                )
+        return found
+
+    @cached_property
+    def disagreements(self) -> dict[str, Disagreement]:
         """Every disagreement the editors signed, by IRI, sorted."""
         return {
-            iri: ToldDisagreement(
-                iri,
-                id_of(next(iter(_iris(values, "dcterms:type")), "")),
-                tuple(sorted(_iris(values, "ctx:between"))),
-                _languages(values, "rdfs:comment"),
-            )
-            for iri, values in self._described("?x a ctx:Disagreement").items()
+            iri: Disagreement(iri=iri, **filled(mapping.DISAGREEMENT, values))
+            for iri, values in self.described("?x a ctx:Disagreement").items()
         }
 
     @cached_property
@@ -172,17 +144,17 @@ class Record:
         return found
 
     @cached_property
-    def about(self) -> dict[str, list[Told]]:
+    def about(self) -> dict[str, list[Claim]]:
         """Claims by what they are about."""
-        found: defaultdict[str, list[Told]] = defaultdict(list)
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims.values():
             found[claim.subject].append(claim)
         return found
 
     @cached_property
-    def towards(self) -> dict[str, list[Told]]:
+    def towards(self) -> dict[str, list[Claim]]:
         """Claims by what they point at, if that has a name."""
-        found: defaultdict[str, list[Told]] = defaultdict(list)
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims.values():
             for iri in {claim.object, claim.within, claim.role, claim.counted}:
                 if isinstance(iri, str) and iri:
@@ -190,9 +162,9 @@ class Record:
         return found
 
     @cached_property
-    def disputed_by(self) -> dict[str, list[Told]]:
+    def disputed_by(self) -> dict[str, list[Claim]]:
         """Claims by the claim they dispute."""
-        found: defaultdict[str, list[Told]] = defaultdict(list)
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims.values():
             for iri in claim.disputes:
                 found[iri].append(claim)
@@ -214,7 +186,7 @@ class Record:
         labels = known.labels if known else {}
         return labels.get(lang) or next(iter(labels.values()), "") or id_of(iri)
 
-    def said(self, claim: Told) -> Span | None:
+    def said(self, claim: Claim) -> Span | None:
         """Give when it was said: as the claim states, else when its source was issued."""
         source = self.sources.get(claim.source)
         return claim.said or (source.issued if source else None)
@@ -252,7 +224,7 @@ class Record:
             for quad in self.store.store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None)
             if isinstance(quad.object, ox.NamedNode)
         }
-        return next((kind for compact, kind in _KINDS if term(compact) in types), "")
+        return next((kind for compact, kind in mapping.CLASSES if term(compact) in types), "")
 
     @cached_property
     def called(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -283,8 +255,8 @@ class Record:
                 rows.append(Findable(name.iri, text, lang, name.kind))
         return Index(rows)
 
-    def _described(self, pattern: str) -> dict[str, _Values]:
-        """Give every statement of the default graph about whatever fits a pattern, sorted."""
+    def described(self, pattern: str) -> dict[str, Values]:
+        """Give every statement about whatever fits a pattern, sorted."""
         found: defaultdict[str, defaultdict[str, list[ox.NamedNode | ox.Literal]]]
         found = defaultdict(lambda: defaultdict(list))
         query = f"SELECT ?x ?p ?o WHERE {{ {{ SELECT DISTINCT ?x {{ {pattern} }} }} ?x ?p ?o }}"
@@ -294,92 +266,30 @@ class Record:
         return {iri: found[iri] for iri in sorted(found)}
 
 
-def _told(iri: str, values: _Values, places: Mapping[str, tuple[str, str]]) -> Told:
-    source, locator = places.get(next(iter(_iris(values, "ctx:passage")), ""), ("", ""))
-    parts = [
-        whole for whole in _iris(values, "dcterms:isPartOf") if "/" in whole.removeprefix(BASE)
-    ]
-    limits = values.get(term("ctx:within"), [])
-    return Told(
-        iri=iri,
-        subject=next(iter(_iris(values, "rdf:subject")), ""),
-        predicate=_compact(next(iter(_iris(values, "rdf:predicate")), "")),
-        object=_thing(values[term("rdf:object")][0]),
-        voices=tuple(sorted(_iris(values, "prov:wasAttributedTo"))),
-        source=source,
-        locator=locator,
-        modality=id_of(next(iter(_iris(values, "ctx:modality")), "")),
-        role=next(iter(_iris(values, "sem:roleType")), ""),
-        when=_span(values, "ctx:date"),
-        inferred=bool(_texts(values, "ctx:inferred")),
-        said=_span(values, "dcterms:issued"),
-        within=_limit(limits[0]) if limits else None,
-        wording=next(iter(_words(values, "ctx:wording")), None),
-        gist=_languages(values, "rdfs:comment"),
-        disputes=tuple(sorted(_iris(values, "cito:disputes"))),
-        supports=tuple(sorted(_iris(values, "cito:supports"))),
-        revises=tuple(sorted(_iris(values, "prov:wasRevisionOf"))),
-        counted=next(iter(_iris(values, "ctx:counted")), ""),
-        unit=next(iter(_iris(values, "ctx:unit")), ""),
-        bound=id_of(next(iter(_iris(values, "ctx:bound")), "")),
-        definition=next(iter(_iris(values, "dcterms:conformsTo")), ""),
-        part_of=parts[0] if parts else "",
-        notes=tuple(sorted(_texts(values, "skos:editorialNote"))),
-    )
+def filled(table: Iterable[Field], values: Values) -> dict[str, Any]:
+    """Read every field of a table from what is stated of a subject."""
+    return {field.name: field.value(values) for field in table}
 
 
-def _thing(value: ox.NamedNode | ox.Literal) -> str | Words | Span | Decimal:
-    if isinstance(value, ox.NamedNode):
-        return value.value
-    if value.datatype.value == _EDTF:
-        return Span.parse(value.value)
-    if value.datatype.value in (term("xsd:integer"), term("xsd:decimal")):
-        return Decimal(value.value)
-    return Words(value.value, value.language or "")
+def _claim(iri: str, values: Values, passages: Mapping[str, Passage]) -> Claim:
+    passage = passages.get(next(iter(linked(values, "ctx:passage")), ""))
+    if passage is None:
+        source = next(iter(linked(values, "dcterms:source")), "")
+        passage = Passage(source, "") if source else _NOWHERE
+    fields = filled(mapping.CLAIM, values)
+    if not fields["inferred"] and _texts(values, "ctx:inferred"):
+        fields["inferred"] = frozenset({"when"})  # a graph that does not say which part
+    figure = None
+    if linked(values, "ctx:counted"):
+        whole = [w for w in linked(values, "dcterms:isPartOf") if "/" in w.removeprefix(BASE)]
+        figure = Figure(part_of=next(iter(whole), ""), **filled(mapping.FIGURE, values))
+    return Claim(iri=iri, passage=passage, figure=figure, **fields)
 
 
-def _limit(value: ox.NamedNode | ox.Literal) -> str | Span:
-    found = _thing(value)
-    return found if isinstance(found, str | Span) else value.value
-
-
-def _compact(iri: str) -> str:
-    for prefix in ("ctx", "sem", "org"):
-        if iri.startswith(PREFIXES[prefix]):
-            return f"{prefix}:{iri.removeprefix(PREFIXES[prefix])}"
-    return iri
-
-
-def _iris(values: _Values, predicate: str) -> list[str]:
+def linked(values: Values, predicate: str) -> list[str]:
+    """Give the IRIs that a subject has under a predicate."""
     return [v.value for v in values.get(term(predicate), ()) if isinstance(v, ox.NamedNode)]
 
 
-def _texts(values: _Values, predicate: str) -> list[str]:
+def _texts(values: Values, predicate: str) -> list[str]:
     return [v.value for v in values.get(term(predicate), ()) if isinstance(v, ox.Literal)]
-
-
-def _one(values: _Values, predicate: str) -> str:
-    return next(iter(_texts(values, predicate)), "")
-
-
-def _words(values: _Values, predicate: str) -> Iterable[Words]:
-    for value in values.get(term(predicate), ()):
-        if isinstance(value, ox.Literal):
-            yield Words(value.value, value.language or "")
-
-
-def _languages(values: _Values, predicate: str) -> dict[str, str]:
-    found = sorted(_words(values, predicate), key=_by_language)
-    return {words.language: words.text for words in found}
-
-
-def _by_language(words: Words) -> tuple[str, str]:
-    return words.language, words.text
-
-
-def _span(values: _Values, predicate: str) -> Span | None:
-    text = _one(values, predicate)
-    try:
-        return Span.parse(text) if text else None
-    except DateError:
-        return None

@@ -9,8 +9,7 @@ counts, characterisations, remarks, offices, whatever is not asserted or holds o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -19,11 +18,13 @@ from pyoxigraph import Literal, NamedNode
 from backstory.dates.days import civil
 from backstory.dates.edtf import Span, iso
 from backstory.dates.hull import hull
-from backstory.vocabulary import PLAIN, term
+from backstory.model.nouns import Claim, Modality
+from backstory.rdf.mapping import object_term
+from backstory.vocabulary import PLAIN, id_of, term
 
 __all__ = ["ACCUSING_BRANCHES", "ACCUSING_KINDS", "ACCUSING_ROLES", "DECIDING_ROLES", "DERIVED",
-           "Statement", "accuses", "claim_days", "derived", "may_be_plain", "said_days",
-           "stamps"]  # fmt: skip
+           "accuses", "claim_days", "derived", "may_be_plain", "said_days",
+           "stamps", "with_broader"]  # fmt: skip
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
@@ -61,21 +62,6 @@ DERIVED: Final = (
     "ctx:saidEarliestDay", "ctx:saidLatestDay",
 )  # fmt: skip
 """Terms of what is worked out from dates, wherever it stands."""
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What the plain triples need to know of one claim; IRIs are whole."""
-
-    claim: str
-    subject: str
-    predicate: str
-    object: NamedNode | Literal
-    asserted: bool
-    limited: bool
-    """It holds only within a limit, so nothing of it may stand without it."""
-    role: str = ""
-    """The id of the role, where the claim names an actor."""
 
 
 def accuses(predicate: str, role: str, thing: str, kinds: Collection[str]) -> bool:
@@ -130,44 +116,53 @@ def _node(compact: str) -> NamedNode:
     return NamedNode(term(compact))
 
 
-@cache
-def _compact(iri: str) -> str:
-    return next((name for name in PLAIN if term(name) == iri), "")
+def with_broader(kind: str, above: Mapping[str, str]) -> frozenset[str]:
+    """
+    Give the id of a kind and of every broader one.
+
+    Args:
+        kind: IRI of the kind.
+        above: The broader concept of each, by IRI.
+    """
+    found: list[str] = []
+    while kind and id_of(kind) not in found:
+        found.append(id_of(kind))
+        kind = above.get(kind, "")
+    return frozenset(found)
 
 
-def derived(
-    statements: Iterable[Statement], kinds_of: dict[str, frozenset[str]]
-) -> Iterator[Triple]:
+def derived(claims: Iterable[Claim], kinds_of: Mapping[str, frozenset[str]]) -> Iterator[Triple]:
     """
     Give every plain triple of some claims, and the stamps of what they date.
 
     Args:
-        statements: The claims.
+        claims: The claims.
         kinds_of: The kind of each event, and every broader one, by the event's IRI.
     """
-    dated: dict[str, list[tuple[str, Span]]] = defaultdict(list)
-    for one in statements:
-        if one.asserted and one.predicate == term("ctx:date") and isinstance(one.object, Literal):
-            dated[one.subject].append((one.claim, Span.parse(one.object.value)))
-        predicate = _compact(one.predicate)
-        is_iri = isinstance(one.object, NamedNode)
-        thing = one.object.value.rpartition("/")[2] if is_iri else ""
+    dated: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        asserted = claim.modality == Modality.ASSERTED
+        thing = claim.object
+        if asserted and claim.predicate == "ctx:date":
+            dated[claim.subject].append(claim)
         if may_be_plain(
-            predicate,
-            asserted=one.asserted,
-            limited=one.limited,
-            role=one.role,
-            thing=thing,
-            kinds=kinds_of.get(one.subject, frozenset()),
+            claim.predicate,
+            asserted=asserted,
+            limited=claim.within is not None,
+            role=id_of(claim.role),
+            thing=id_of(thing) if isinstance(thing, str) else "",
+            kinds=kinds_of.get(claim.subject, frozenset()),
         ):
-            yield NamedNode(one.subject), NamedNode(one.predicate), one.object
-            if predicate == "sem:hasActor" and isinstance(one.object, NamedNode):
-                yield one.object, _node("rdf:type"), _node("sem:Actor")
-    for subject, claims in dated.items():
-        found = list(stamps(NamedNode(subject), [span for _, span in claims]))
+            yield NamedNode(claim.subject), _node(claim.predicate), object_term(thing)
+            if claim.predicate == "sem:hasActor" and isinstance(thing, str):
+                yield NamedNode(thing), _node("rdf:type"), _node("sem:Actor")
+    for subject, dating in dated.items():
+        found = list(
+            stamps(NamedNode(subject), [c.object for c in dating if isinstance(c.object, Span)])
+        )
         yield from found
-        for claim, _ in claims if found else ():
-            yield NamedNode(subject), _node("ctx:datedBy"), NamedNode(claim)
+        for claim in dating if found else ():
+            yield NamedNode(subject), _node("ctx:datedBy"), NamedNode(claim.iri)
 
 
 def stamps(subject: NamedNode, spans: Sequence[Span]) -> Iterator[Triple]:

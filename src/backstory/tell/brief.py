@@ -16,7 +16,7 @@ from typing import Final
 from backstory.compare.figures import figures_of, once
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
-from backstory.model.told import Told
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.view import ACCUSING_ROLES
 from backstory.tell.naming import Thread
@@ -57,7 +57,7 @@ class Sentence:
     """One sentence and the claims it is made from, those that dispute it last."""
 
     text: str
-    claims: tuple[Told, ...]
+    claims: tuple[Claim, ...]
     topic: int
 
     @property
@@ -179,7 +179,7 @@ def _in_turn(sayings: list[Saying]) -> Iterable[Saying]:
 
 def _sayings(record: Record, prose: Prose, iri: str) -> list[Saying]:
     """Gather every sentence there is to choose from, the best of each topic first."""
-    groups: dict[tuple[str, ...], list[Told]] = {}
+    groups: dict[tuple[str, ...], list[Claim]] = {}
     for claim in [*record.about.get(iri, ()), *_from_others(record, iri)]:
         if _topic(claim) is not None and not claim.counted:
             key = (claim.predicate, claim.role, prose.statement(claim), claim.modality,
@@ -188,7 +188,7 @@ def _sayings(record: Record, prose: Prose, iri: str) -> list[Saying]:
     for group in once(f for f in figures_of(record) if f.subject == iri):
         every = [record.claims[f.claim] for f in (group.figure, *group.repeats)]
         groups[("figure", group.figure.claim)] = every
-    alike: dict[tuple[object, ...], list[list[Told]]] = {}
+    alike: dict[tuple[object, ...], list[list[Claim]]] = {}
     for claims in sorted(groups.values(), key=lambda group: _weight(record, group)):
         alike.setdefault(_likeness(record, prose, claims), []).append(claims)
     sayings = [
@@ -225,7 +225,7 @@ def _holds(wide: Span, fine: Span) -> bool:
     return wide.bounds[0] <= fine.bounds[0] and fine.bounds[3] <= wide.bounds[3]
 
 
-def _likeness(record: Record, prose: Prose, claims: list[Told]) -> tuple[object, ...]:
+def _likeness(record: Record, prose: Prose, claims: list[Claim]) -> tuple[object, ...]:
     """Give what two statements share that may be told in one sentence; itself if nothing may."""
     first = claims[0]
     if first.predicate not in _LISTED or any(_against(record, claims)):
@@ -236,23 +236,23 @@ def _likeness(record: Record, prose: Prose, claims: list[Told]) -> tuple[object,
             *prose.limits(first))  # fmt: skip
 
 
-def _against(record: Record, claims: list[Told]) -> list[Told]:
+def _against(record: Record, claims: list[Claim]) -> list[Claim]:
     return [other for claim in claims for other in record.disputed_by.get(claim.iri, ())]
 
 
-def _from_others(record: Record, iri: str) -> list[Told]:
+def _from_others(record: Record, iri: str) -> list[Claim]:
     """Give what is said of other events that leads to this one."""
     return [c for c in record.towards.get(iri, ()) if c.object == iri and c.predicate in _CONTEXT]
 
 
-def _topic(claim: Told) -> int | None:
+def _topic(claim: Claim) -> int | None:
     for place, predicates in enumerate(_TOPICS):
         if claim.predicate in predicates:
             return place
     return None
 
 
-def _weight(record: Record, claims: list[Told]) -> tuple[int, bool, float, bool, int, int, str]:
+def _weight(record: Record, claims: list[Claim]) -> tuple[int, bool, float, bool, int, int, str]:
     """Order sentences: leading roles, the asserted, fine dates, sound sources, many voices."""
     first = claims[0]
     role = first.role.rsplit("/", 1)[-1]
@@ -270,7 +270,7 @@ def _weight(record: Record, claims: list[Told]) -> tuple[int, bool, float, bool,
     )
 
 
-def _width(claim: Told) -> float:
+def _width(claim: Claim) -> float:
     """Give how many days a date leaves open, so that the finer comes first; 0 for the rest."""
     if claim.predicate != "ctx:date" or not isinstance(claim.object, Span):
         return 0

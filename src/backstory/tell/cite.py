@@ -19,7 +19,7 @@ from typing import Any, Final
 from backstory.ask.find import kind_of
 from backstory.dates.days import civil
 from backstory.dates.edtf import Span
-from backstory.model.told import Told
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import id_of
@@ -125,7 +125,7 @@ def _source_entry(record: Record, iri: str, lang: str) -> Entry:
                  "; ".join(notes))  # fmt: skip
 
 
-def _claim_entry(record: Record, claim: Told, lang: str) -> Entry:
+def _claim_entry(record: Record, claim: Claim, lang: str) -> Entry:
     speak = Speaker(record, lang)
     source = _source_entry(record, claim.source, lang)
     note = f"{speak.says(claim)}: {speak.statement(claim)}"

@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
-from backstory.model.told import Told, ToldDisagreement, ToldName, ToldSource
+from backstory.model.nouns import Claim, Disagreement, Name, Source
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore, brought_forward, is_grown, open_store
 from backstory.tell.saying import Speaker
@@ -25,7 +25,7 @@ from backstory.words.phrases import phrase
 
 __all__ = ["Change", "changes", "diff_text", "graph_at"]
 
-_Thing = ToldName | ToldSource | Told | ToldDisagreement
+_Thing = Name | Source | Claim | Disagreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def changes(old: Record, new: Record) -> list[Change]:
     return found
 
 
-def _named(record: Record) -> dict[str, ToldName]:
+def _named(record: Record) -> dict[str, Name]:
     """Give the names people wrote: events, actors, places, instruments, own concepts."""
     return {
         iri: name
@@ -131,7 +131,7 @@ def _compared(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[Change]:
             continue
         thing = after if after is not None else before
         how = "added" if before is None else "removed" if after is None else "changed"
-        kind = {Told: "claim", ToldSource: "source", ToldDisagreement: "disagreement"}.get(
+        kind = {Claim: "claim", Source: "source", Disagreement: "disagreement"}.get(
             type(thing), getattr(thing, "kind", "")
         )
         found.append(Change(how, kind, iri, getattr(thing, "subject", iri), before, after))
@@ -160,7 +160,7 @@ def _joined(found: list[Change]) -> list[Change]:
 
 
 def _stead(thing: _Thing | None) -> tuple[Any, ...]:
-    if not isinstance(thing, Told):
+    if not isinstance(thing, Claim):
         return ()
     return (thing.source, thing.locator, thing.voices, thing.subject, thing.predicate, thing.role,
             thing.counted)  # fmt: skip
@@ -198,7 +198,7 @@ def _told(speaks: tuple[Speaker, Speaker], change: Change, lang: str) -> Iterabl
     mark = {"added": "+", "removed": "-", "changed": "~"}[change.how]
     speak, thing = (old, change.old) if change.how == "removed" else (new, change.new)
     start = f"{mark} {phrase(change.kind or 'concept', lang)}"
-    if isinstance(thing, Told):
+    if isinstance(thing, Claim):
         where = f"{speak.source(thing.source)}, {speak.place(thing)}"
         yield f"{start}: {speak.says(thing)}: {speak.statement(thing)} · {where} [{thing.id}]"
     else:

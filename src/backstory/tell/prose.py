@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from backstory.dates.edtf import Span
-from backstory.model.told import Told, Words
+from backstory.model.nouns import Claim, Words
 from backstory.rdf.view import ACCUSING_ROLES
 from backstory.tell.naming import Namer, Thread
 from backstory.text import normalise
@@ -55,16 +55,16 @@ _LANGUAGE_NAMES: Final = {
 class Saying:
     """What some voices say alike: one sentence to be."""
 
-    claims: tuple[Told, ...]
+    claims: tuple[Claim, ...]
     """Every claim that says it, the first one first."""
-    things: tuple[Told, ...]
+    things: tuple[Claim, ...]
     """One claim for each thing it points at, alike in all else."""
-    against: tuple[Told, ...] = ()
+    against: tuple[Claim, ...] = ()
     """The claims that dispute it."""
     topic: int = 0
 
     @property
-    def first(self) -> Told:
+    def first(self) -> Claim:
         """The claim it is told by."""
         return self.claims[0]
 
@@ -155,7 +155,7 @@ class Prose(Namer):
         thread.frame += 1
         return filled(frames[at], many, v=voices, c=clause)
 
-    def _fixed(self, claim: Told) -> str:
+    def _fixed(self, claim: Claim) -> str:
         """Give the key of the fixed turn of a claim, if it has one."""
         asserted = claim.modality == "asserted"
         if claim.predicate == "ctx:date" and asserted and isinstance(claim.object, Span):
@@ -172,7 +172,7 @@ class Prose(Namer):
             return key if key in PUT else ""
         return ""
 
-    def _subject(self, claim: Told, thread: Thread) -> tuple[str, bool]:
+    def _subject(self, claim: Claim, thread: Thread) -> tuple[str, bool]:
         if claim.subject != self.subject:
             return self.noun(claim.subject), self.many(claim.subject)
         name, plural = self.this
@@ -189,7 +189,7 @@ class Prose(Namer):
             return self.turn("others", o=named_first, n=self.number_word(left))
         return grammar.joined(named, self.lang)
 
-    def _thing(self, claim: Told, *, again: bool = False) -> str:
+    def _thing(self, claim: Claim, *, again: bool = False) -> str:
         thing = claim.object
         if claim.counted:
             return self.figure(claim)
@@ -214,7 +214,7 @@ class Prose(Namer):
         named = _LANGUAGE_NAMES[self.lang].get(words.language, words.language)
         return told + self.turn("in language", o=named)
 
-    def figure(self, claim: Told) -> str:
+    def figure(self, claim: Claim) -> str:
         """Write a figure in words: "at least 60 people", "turnout: 30 per cent"."""
         counted, amount = self.name(claim.counted), self.amount(claim)
         if claim.modality == "expected":
@@ -268,7 +268,7 @@ class Prose(Namer):
             text = text.replace("<has|have>", f"{will}have") if will else text
         return filled(text, many, o=things, r=self.name(first.role))
 
-    def _clause(self, claim: Told, subject: str, plural: bool, things: str) -> str:
+    def _clause(self, claim: Claim, subject: str, plural: bool, things: str) -> str:
         found = PATTERNS.get(claim.predicate)
         if found is None:
             return f"{subject}: {things}"
@@ -283,7 +283,7 @@ class Prose(Namer):
             verb = IRREGULAR.get(verb, found.base)
         return f"{subject} {_WILL.get(claim.modality, '')}{verb} {found.rest.format(o=things)}"
 
-    def _remark(self, claim: Told) -> str:
+    def _remark(self, claim: Claim) -> str:
         said = self.thing(claim).rstrip(".")
         return self.lowered(said)
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
-from backstory.model.told import Told, ToldSource, Words
+from backstory.model.nouns import Claim, Source, Words
 from backstory.rdf.limits import said_by
 from backstory.rdf.record import Record
 from backstory.words import dates as date_names
@@ -46,14 +46,14 @@ class Speaker:
         """Write a number as the language does."""
         return numeral(number, self.lang)
 
-    def amount(self, claim: Told) -> str:
+    def amount(self, claim: Claim) -> str:
         """Write the number of a figure as it is meant: exact, at least, at most or about."""
         if not isinstance(claim.object, Decimal):
             return ""
         key = {"about": "about n"}.get(claim.bound, claim.bound) or "exact"
         return phrase(key, self.lang).format(self.number(claim.object))
 
-    def thing(self, claim: Told) -> str:
+    def thing(self, claim: Claim) -> str:
         """Write what a claim points at: a name, words as they were written, a date, a figure."""
         thing = claim.object
         if claim.counted:
@@ -74,7 +74,7 @@ class Speaker:
         other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
         return quoted(words.text, self.lang) + other
 
-    def statement(self, claim: Told, *, of_it: bool = False) -> str:
+    def statement(self, claim: Claim, *, of_it: bool = False) -> str:
         """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
         return clause(claim.predicate, self.lang, of_it=of_it).format(
             s=self.name(claim.subject),
@@ -82,7 +82,7 @@ class Speaker:
             r=self.name(claim.role) if claim.role else "",
         )
 
-    def said_briefly(self, claim: Told) -> str:
+    def said_briefly(self, claim: Claim) -> str:
         """Write what a claim says of its subject, without naming the subject."""
         if claim.predicate in ("ctx:remark", "ctx:count", "ctx:date"):
             return self.thing(claim)
@@ -90,7 +90,7 @@ class Speaker:
             return f"{self.name(claim.role)}: {self.thing(claim)}"
         return f"{predicate_name(claim.predicate, self.lang)}: {self.thing(claim)}"
 
-    def voices(self, claim: Told) -> str:
+    def voices(self, claim: Claim) -> str:
         """Name who says it; a source that speaks in its own words is named by its publisher."""
         return joined([self.voice(voice) for voice in claim.voices], self.lang)
 
@@ -103,31 +103,31 @@ class Speaker:
             return self.title(source)
         return self.publisher(source)
 
-    def title(self, source: ToldSource) -> str:
+    def title(self, source: Source) -> str:
         """Quote the title of a source."""
         return self.quoted(Words(title(source.title.text, self.lang), ""))
 
-    def publisher(self, source: ToldSource) -> str:
+    def publisher(self, source: Source) -> str:
         """Name the publisher, by its name in the language if the dossier has it; empty if none."""
         if source.publisher in _NO_PUBLISHER:
             return ""
         actor = self.record.publishers.get(source.publisher)
         return self.name(actor) if actor else publisher(source.publisher, self.lang)
 
-    def original(self, source: ToldSource) -> str:
+    def original(self, source: Source) -> str:
         """Name the text that a source copies; empty if it copies none."""
         if not source.copy_of or source.copy_is_held:
             return self.record.label(source.copy_of, self.lang) if source.copy_of else ""
         return publisher(source.copy_of, self.lang)
 
-    def says(self, claim: Told) -> str:
+    def says(self, claim: Claim) -> str:
         """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""
         key = claim.modality or "asserted"
         if self.several(claim):
             key += " by several"
         return phrase(key, self.lang).format(self.voices(claim))
 
-    def several(self, claim: Told) -> bool:
+    def several(self, claim: Claim) -> bool:
         """Tell whether the voices of a claim take a plural verb."""
         if len(claim.voices) != 1:
             return len(claim.voices) > 1
@@ -145,11 +145,11 @@ class Speaker:
         parts = (self.title(source), self.publisher(source), issued)
         return ", ".join(part for part in parts if part)
 
-    def place(self, claim: Told) -> str:
+    def place(self, claim: Claim) -> str:
         """Name the place in the source."""
         return shown("place", claim.locator, None, self.lang)
 
-    def limits(self, claim: Told) -> list[str]:
+    def limits(self, claim: Claim) -> list[str]:
         """Tell the period, the limit, the words and the doubt that a claim carries."""
         found = []
         if claim.when:
@@ -162,7 +162,7 @@ class Speaker:
             found.append(phrase("within", self.lang).format(self.name(claim.within)))
         return [*found, *self.cautions(claim, self.quoted)]
 
-    def cautions(self, claim: Told, quoted: Callable[[Words], str]) -> list[str]:
+    def cautions(self, claim: Claim, quoted: Callable[[Words], str]) -> list[str]:
         """Tell the definition a claim goes by, that editors worked it out, and its own words."""
         found = []
         if claim.definition:
@@ -173,7 +173,7 @@ class Speaker:
             found.append(f"{phrase('own wording', self.lang)}: {quoted(claim.wording)}")
         return found
 
-    def links(self, claim: Told) -> list[str]:
+    def links(self, claim: Claim) -> list[str]:
         """Tell what disputes a claim and supports it, and what it disputes, supports, revises."""
         found = []
         for other in self.record.disputed_by.get(claim.iri, ()):
@@ -193,11 +193,11 @@ class Speaker:
                 found.append(phrase(key, self.lang).format(told))
         return found
 
-    def gist(self, claim: Told) -> str:
+    def gist(self, claim: Claim) -> str:
         """Give the gist in the editors' words, unless it is told already."""
         return "" if claim.predicate == "ctx:remark" else claim.gist.get(self.lang, "")
 
-    def holder(self, claim: Told) -> list[str]:
+    def holder(self, claim: Claim) -> list[str]:
         """Tell who held the post that speaks, on the day it was said, by whose word."""
         said = self.record.said(claim)
         if said is None or said.earliest_begin is None:
@@ -218,7 +218,7 @@ class Speaker:
                         found.append(told)
         return [phrase("held then", self.lang).format(joined(found, self.lang))] if found else []
 
-    def known(self, claim: Told) -> list[str]:
+    def known(self, claim: Claim) -> list[str]:
         """Tell how surely it had been said by the day asked about, unless it is certain."""
         if self.known_at is None:
             return []
@@ -230,7 +230,7 @@ class Speaker:
         told = shown("known", str(sure), None, self.lang)
         return [phrase("said by then", self.lang).format(told)]
 
-    def provenance(self, claim: Told) -> list[str]:
+    def provenance(self, claim: Claim) -> list[str]:
         """Tell who says it, how, in which source and where; then its limits and its links."""
         where = f"{self.source(claim.source)}, {self.place(claim)}"
         lines = [f"{self.says(claim)} · {where} [{claim.id}]"]

@@ -13,10 +13,10 @@ from typing import Final
 from backstory.compare.figures import Once, figures_of, once
 from backstory.dates.certainty import sort_key
 from backstory.dates.edtf import Span
-from backstory.model.told import Told
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
-from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri
+from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
 from backstory.words.phrases import phrase, reverse_name
 
 __all__ = ["Line", "Section", "Teller"]
@@ -33,7 +33,7 @@ class Line:
     """One line of a story; under it, who says so (none for what the dossier signs)."""
 
     text: str
-    claim: Told | None = None
+    claim: Claim | None = None
     under: tuple[str, ...] = ()
 
 
@@ -57,31 +57,31 @@ class Teller:
         """Give lines their heading."""
         return Section(key, phrase(key, self.lang), tuple(lines))
 
-    def line(self, claim: Told, text: str = "") -> Line:
+    def line(self, claim: Claim, text: str = "") -> Line:
         """Tell a claim on one line, with its voice and source under it."""
         text = text or self.speak.said_briefly(claim)
         return Line(text, claim, tuple(self.speak.provenance(claim)))
 
-    def ordered(self, claims: Iterable[Told]) -> list[Told]:
+    def ordered(self, claims: Iterable[Claim]) -> list[Claim]:
         """Order claims: same statements together, then by when they were said."""
 
-        def key(claim: Told) -> tuple[str, str, str, tuple[float, float, float, int], str]:
+        def key(claim: Claim) -> tuple[str, str, str, tuple[float, float, float, int], str]:
             role = self.speak.name(claim.role) if claim.role else ""
             thing = self.speak.thing(claim)
             return claim.predicate, role, thing, sort_key(self.record.said(claim)), claim.id
 
         return sorted(claims, key=key)
 
-    def by_time(self, claims: Iterable[Told], of: Callable[[Told], Span | None]) -> list[Told]:
+    def by_time(self, claims: Iterable[Claim], of: Callable[[Claim], Span | None]) -> list[Claim]:
         """Order claims by a date of theirs; those without one come last."""
         return sorted(claims, key=lambda claim: (sort_key(of(claim)), claim.id))
 
-    def about(self, iri: str, *predicates: str) -> list[Told]:
+    def about(self, iri: str, *predicates: str) -> list[Claim]:
         """Give the claims about something, of these predicates."""
         wanted = frozenset(predicates)
         return self.ordered(c for c in self.record.about.get(iri, ()) if c.predicate in wanted)
 
-    def towards(self, iri: str, *predicates: str) -> list[Told]:
+    def towards(self, iri: str, *predicates: str) -> list[Claim]:
         """Give the claims that point at something; of any predicate if none is named."""
         wanted = frozenset(predicates)
         return [
@@ -139,7 +139,7 @@ class Teller:
 
     def life(self, instrument: str) -> Section:
         """Tell the events an instrument went through, in order, then what it is said to be."""
-        steps: dict[str, list[Told]] = {}
+        steps: dict[str, list[Claim]] = {}
         for claim in self.towards(instrument, "ctx:instrument", *_CONTEXT):
             steps.setdefault(claim.subject, []).append(claim)
         lines = []
@@ -171,7 +171,7 @@ class Teller:
             claims = [self.record.claims[c] for c in odds.between if c in self.record.claims]
             if not any(iri in (c.iri, c.subject, c.object) for c in claims):
                 continue
-            kind = self.concept_name("disagreement", odds.kind)
+            kind = self.concept_name("disagreement", id_of(odds.kind))
             told = tuple(
                 f"{self.speak.says(c)}: {self.speak.statement(c)} [{c.id}]" for c in claims
             )

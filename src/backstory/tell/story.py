@@ -14,7 +14,7 @@ from typing import Final
 
 from backstory.ask.find import kind_of
 from backstory.dates.edtf import Span
-from backstory.model.told import Told
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.sections import Line, Section, Teller
 from backstory.words.numbers import numeral
@@ -180,7 +180,7 @@ class _Story(Teller):
             ),
         ]
 
-    def part(self, claim: Told) -> str:
+    def part(self, claim: Claim) -> str:
         date = self.speak.date(self.record.hulls.get(claim.subject))
         role = f" ({self.speak.name(claim.role)})" if claim.role else ""
         return f"{date}: {self.speak.name(claim.subject)}{role}"

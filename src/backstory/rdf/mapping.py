@@ -1,0 +1,277 @@
+"""
+The one table of how the model stands in RDF: which field is which term, and how a value is written.
+
+`grow` walks it one way and `record` the other, so that what is grown reads back as it was. To add
+a field: give the noun a field, and its table a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from typing import Any, Final
+
+from pyoxigraph import Literal, NamedNode
+
+from backstory.dates.edtf import DateError, Span
+from backstory.model.nouns import Bound, Modality, Object, Words
+from backstory.vocabulary import concept_iri, id_of, term
+
+__all__ = ["CLAIM", "CLASSES", "CONCEPT", "DISAGREEMENT", "DOSSIER", "FIGURE", "NAME", "SOURCE",
+           "TYPE_LINKS", "Field", "Values", "object_term", "thing"]  # fmt: skip
+
+Term = NamedNode | Literal
+Values = Mapping[str, Sequence[Term]]
+"""What is stated of one subject: objects by the whole IRI of the predicate."""
+
+CLASSES: Final = (
+    ("sem:Event", "event"),
+    ("ctx:Instrument", "instrument"),
+    ("sem:Place", "place"),
+    ("schema:CreativeWork", "source"),
+    ("foaf:Person", "person"),
+    ("org:Post", "post"),
+    ("org:Organization", "body"),
+    ("foaf:Group", "group"),
+    ("ctx:Claim", "claim"),
+    ("ctx:Disagreement", "disagreement"),
+    ("dcat:Dataset", "dossier"),
+    ("skos:Concept", "concept"),
+)
+"""Classes, and the word for what is of them; the first that fits holds."""
+
+TYPE_LINKS: Final = {
+    "event": "sem:eventType",
+    "instrument": "dcterms:type",
+    **dict.fromkeys(("person", "body", "group", "post"), "ctx:position"),
+}
+"""What leads from a name to its concept: kind, form or position."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a value becomes terms, and terms a value."""
+
+    write: Callable[[Any], Iterable[Term]]
+    read: Callable[[Sequence[Term]], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a noun, the term that carries it, and how its value is written."""
+
+    name: str
+    term: str
+    way: _Way
+
+    def terms(self, noun: Any) -> Iterable[Term]:
+        """Give the terms that a noun's field comes to; none where nothing is stated."""
+        return self.way.write(getattr(noun, self.name))
+
+    def value(self, values: Values) -> Any:
+        """Read the field's value from what is stated of a subject."""
+        return self.way.read(values.get(_iri(self.term), ()))
+
+
+@cache
+def _iri(compact: str) -> str:
+    return term(compact)
+
+
+def object_term(value: Object | int) -> Term:
+    """Give the RDF term of what a claim points at."""
+    match value:
+        case str():
+            return NamedNode(value)
+        case Words():
+            return _words_term(value)
+        case Span():
+            return _edtf(value)
+        case Decimal() if "." in str(value):
+            return Literal(str(value), datatype=NamedNode(_iri("xsd:decimal")))
+    return Literal(int(value))
+
+
+def thing(value: Term) -> Object:
+    """Read what a claim points at back from its term."""
+    if isinstance(value, NamedNode):
+        return value.value
+    kind = value.datatype.value
+    if kind == _iri("edtf:EDTF"):
+        return Span.parse(value.value)
+    if kind in (_iri("xsd:integer"), _iri("xsd:decimal")):
+        return Decimal(value.value)
+    return Words(value.value, value.language or "")
+
+
+def _words_term(words: Words) -> Literal:
+    if words.language:
+        return Literal(words.text, language=words.language)
+    return Literal(words.text)
+
+
+def _edtf(span: Span) -> Literal:
+    return Literal(span.text, datatype=NamedNode(_iri("edtf:EDTF")))
+
+
+def _iris(terms: Sequence[Term]) -> list[str]:
+    return [each.value for each in terms if isinstance(each, NamedNode)]
+
+
+def _texts(terms: Sequence[Term]) -> list[str]:
+    return [each.value for each in terms if isinstance(each, Literal)]
+
+
+def _all_words(terms: Sequence[Term]) -> list[Words]:
+    found = [Words(t.value, t.language or "") for t in terms if isinstance(t, Literal)]
+    return sorted(found, key=lambda words: (words.language, words.text))
+
+
+def _span(terms: Sequence[Term]) -> Span | None:
+    text = next(iter(_texts(terms)), "")
+    try:
+        return Span.parse(text) if text else None
+    except DateError:
+        return None
+
+
+def _limit(terms: Sequence[Term]) -> str | Span | None:
+    for each in terms:
+        found = thing(each)
+        return found if isinstance(found, str | Span) else each.value
+    return None
+
+
+def _one_of(scheme: str, make: Callable[[str], Any] = str) -> _Way:
+    """Write a value as the concept of a scheme that has it for its id."""
+
+    def write(value: str) -> Iterator[Term]:
+        if value:
+            yield NamedNode(concept_iri(scheme, value))
+
+    def read(terms: Sequence[Term]) -> Any:
+        name = id_of(next(iter(_iris(terms)), ""))
+        try:
+            return make(name)
+        except ValueError:  # a graph from elsewhere may have concepts of its own
+            return name
+
+    return _Way(write, read)
+
+
+@cache
+def _compact(iri: str) -> str:
+    for prefix in ("ctx", "sem", "org"):
+        home = _iri(f"{prefix}:")
+        if iri.startswith(home):
+            return f"{prefix}:{iri.removeprefix(home)}"
+    return iri
+
+
+_IRI: Final = _Way(
+    lambda value: [NamedNode(value)] if value else [],
+    lambda terms: next(iter(_iris(terms)), ""),
+)
+_IRIS: Final = _Way(
+    lambda values: [NamedNode(value) for value in values],
+    lambda terms: tuple(sorted(_iris(terms))),
+)
+_TEXT: Final = _Way(
+    lambda value: [Literal(value)] if value else [],
+    lambda terms: next(iter(_texts(terms)), ""),
+)
+_TEXTS: Final = _Way(
+    lambda values: [Literal(value) for value in values],
+    lambda terms: tuple(sorted(_texts(terms))),
+)
+_KEYS: Final = _Way(_TEXTS.write, lambda terms: frozenset(_texts(terms)))
+_WORDS: Final = _Way(
+    lambda value: [_words_term(value)] if value else [],
+    lambda terms: next(iter(_all_words(terms)), None),
+)
+_ALL_WORDS: Final = _Way(
+    lambda values: [_words_term(value) for value in values],
+    lambda terms: tuple(_all_words(terms)),
+)
+_LANGUAGES: Final = _Way(
+    lambda texts: [Literal(text, language=lang) for lang, text in texts.items() if text],
+    lambda terms: {words.language: words.text for words in _all_words(terms)},
+)
+_SPAN: Final = _Way(lambda value: [_edtf(value)] if value else [], _span)
+_FLAG: Final = _Way(
+    lambda value: [Literal(True)] if value else [],
+    lambda terms: any(text in ("true", "1") for text in _texts(terms)),
+)
+_LIMIT: Final = _Way(lambda value: [object_term(value)] if value else [], _limit)
+_OBJECT: Final = _Way(lambda value: [object_term(value)], lambda terms: thing(terms[0]))
+_PREDICATE: Final = _Way(
+    lambda value: [NamedNode(_iri(value))],
+    lambda terms: _compact(next(iter(_iris(terms)), "")),
+)
+
+
+NAME: Final = (
+    Field("labels", "skos:prefLabel", _LANGUAGES),
+    Field("aliases", "skos:altLabel", _ALL_WORDS),
+    Field("match", "skos:exactMatch", _IRI),
+    Field("notes", "skos:editorialNote", _TEXTS),
+)
+CONCEPT: Final = (
+    *NAME,
+    Field("definitions", "skos:definition", _LANGUAGES),
+    Field("broader", "skos:broader", _IRI),
+    Field("unit", "ctx:unit", _IRI),
+)
+SOURCE: Final = (
+    Field("title", "dcterms:title", _WORDS),
+    Field("publisher", "dcterms:publisher", _TEXT),
+    Field("kind", "dcterms:type", _IRI),
+    Field("issued", "dcterms:issued", _SPAN),
+    Field("issued_inferred", "ctx:inferred", _FLAG),
+    Field("url", "schema:url", _IRI),
+    Field("address", "ctx:address", _TEXT),
+    Field("reading", "ctx:reading", _one_of("reading")),
+    Field("cautions", "ctx:caution", _IRIS),
+    Field("sha256", "schema:sha256", _TEXT),
+    Field("notes", "skos:editorialNote", _TEXTS),
+)
+CLAIM: Final = (
+    Field("subject", "rdf:subject", _IRI),
+    Field("predicate", "rdf:predicate", _PREDICATE),
+    Field("object", "rdf:object", _OBJECT),
+    Field("voices", "prov:wasAttributedTo", _IRIS),
+    Field("modality", "ctx:modality", _one_of("modality", Modality)),
+    Field("role", "sem:roleType", _IRI),
+    Field("when", "ctx:date", _SPAN),
+    Field("said", "dcterms:issued", _SPAN),
+    Field("within", "ctx:within", _LIMIT),
+    Field("inferred", "ctx:inferredPart", _KEYS),
+    Field("wording", "ctx:wording", _WORDS),
+    Field("gist", "rdfs:comment", _LANGUAGES),
+    Field("disputes", "cito:disputes", _IRIS),
+    Field("supports", "cito:supports", _IRIS),
+    Field("revises", "prov:wasRevisionOf", _IRIS),
+    Field("notes", "skos:editorialNote", _TEXTS),
+)
+FIGURE: Final = (
+    Field("counted", "ctx:counted", _IRI),
+    Field("unit", "ctx:unit", _IRI),
+    Field("bound", "ctx:bound", _one_of("bound", Bound)),
+    Field("definition", "dcterms:conformsTo", _IRI),
+)
+DISAGREEMENT: Final = (
+    Field("kind", "dcterms:type", _IRI),
+    Field("between", "ctx:between", _IRIS),
+    Field("labels", "skos:prefLabel", _LANGUAGES),
+    Field("notes", "rdfs:comment", _LANGUAGES),
+    Field("rows", "skos:editorialNote", _TEXTS),
+)
+DOSSIER: Final = (
+    Field("titles", "dcterms:title", _LANGUAGES),
+    Field("descriptions", "dcterms:description", _LANGUAGES),
+    Field("languages", "dcterms:language", _TEXTS),
+    Field("licence", "dcterms:license", _TEXT),
+    Field("notes", "skos:editorialNote", _LANGUAGES),
+)
