@@ -38,8 +38,8 @@ SEEN = """() => {
 PIECES = re.compile(r" · |: | — |; |, | \(|\)|\n| / ")
 QUOTED = re.compile(r"«[^»]*»?|“[^”]*”?|https?://\S+")
 SAID = (
-    *("columns", "concepts", "predicates", "dates", "places", "things", "dossier"),
-    *("disagreements", "verdicts", "questions", "sources"),
+    *("concepts", "predicates", "dates", "places", "things", "dossier"),
+    *("disagreements", "verdicts", "asking", "sources"),
 )
 """Parts of the page's data that hold texts in both languages."""
 SMALL_WORDS = {
@@ -58,7 +58,7 @@ def pairs(value: Any) -> Iterator[tuple[str, str]]:
                 yield from pairs(one)
     elif isinstance(value, dict):
         for key, one in value.items():
-            if key not in ("also", "between", "voices"):
+            if key not in ("also", "between", "voices", "text", "terms"):
                 yield from pairs(one)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
+import base64
 import json
+import lzma
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
@@ -16,8 +17,7 @@ from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
 from backstory.draw.layout import place
 from backstory.draw.network import network_svg
-from backstory.draw.pack import columns, pack_quads
-from backstory.draw.page import asset, page_of
+from backstory.draw.page import asset, page_of, view_page
 from backstory.draw.plain import plain_list
 from backstory.draw.pyvis import network_page, pyvis_network
 from backstory.draw.timeline import timeline_svg
@@ -75,21 +75,14 @@ def test_places_are_the_same_each_time_and_held_ones_keep_to_their_time() -> Non
     assert place([], [], {}) == {}
 
 
-def test_packed_quads_are_far_smaller_than_text(grown: Grown) -> None:
-    store = grown("venezuela-amnesties").store
-    text = store.dump(format=ox.RdfFormat.N_QUADS) or b""
-    packed = pack_quads(store)
-    assert packed == pack_quads(sorted(store, key=str, reverse=True))
-    assert len(gzip.compress(packed)) * 2 < len(gzip.compress(text))
-
-
-def test_columns_keep_every_row() -> None:
-    rows = [{"a": 1}, {"b": [2]}, {}]
-    told = columns(rows)
-    back = [
-        {key: of[i] for key, of in told["columns"].items() if of[i] is not None} for i in range(3)
-    ]
-    assert back == rows
+def test_the_page_carries_its_whole_graph(grown: Grown) -> None:
+    graph = grown("ruritania-lockout")
+    page = view_page(graph)
+    assert page == view_page(graph)
+    (packed,) = re.findall(r'id="packed-graph">([^<]*)<', page)
+    turtle = lzma.decompress(base64.b64decode(packed), lzma.FORMAT_ALONE)
+    carried = {str(quad.triple) for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
+    assert carried == {str(quad.triple) for quad in graph.store}
 
 
 def test_the_plain_list_escapes_what_it_tells(data: PageData) -> None:

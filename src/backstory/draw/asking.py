@@ -9,8 +9,8 @@ variable into the others (web/src/ask/questions.ts): the text in the editor is t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.questions import Parameter, Question, questions
@@ -19,10 +19,10 @@ from backstory.vocabulary import LANGUAGES, PREDICATES, PREFIXES, SCHEMES, conce
 from backstory.words.columns import COLUMNS, heading, is_neutral, shown
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import AskedFor, Name, Neutral
+    from backstory.draw.shape import AskedFor, Asking, Name
     from backstory.draw.shape import Question as PageQuestion
 
-__all__ = ["column_names", "named_questions", "neutral", "prefixes", "template"]
+__all__ = ["asking", "template"]
 
 LANG: Final = "lang"
 """The variable that every question binds to the reader's language."""
@@ -78,9 +78,28 @@ def template(text: str, slots: Iterable[str]) -> list[str | list[str]]:
     return [piece for piece in pieces if piece]
 
 
-def named_questions() -> list[PageQuestion]:
-    """Give every named question: none is left out."""
-    return [_question(asked) for asked in questions().values()]
+def asking(dossier: str, terms: list[str]) -> Asking:
+    """
+    Give all that the page needs to ask: every named question, none is left out.
+
+    Args:
+        dossier: Its IRI.
+        terms: The properties and classes in use.
+    """
+    return {
+        "questions": [_question(asked) for asked in questions().values()],
+        "prefixes": {"data": f"{dossier}/", **PREFIXES},
+        "terms": terms,
+        "columns": {name: _name(partial(heading, name)) for name in sorted(COLUMNS)},
+        "neutral": {
+            "columns": [name for name in sorted(COLUMNS) if is_neutral(name)],
+            "words": dict(_neutral_words()),
+        },
+    }
+
+
+def _name(said: Callable[[str], str]) -> Name:
+    return [said(lang) for lang in LANGUAGES]
 
 
 def _question(asked: Question) -> PageQuestion:
@@ -92,7 +111,7 @@ def _question(asked: Question) -> PageQuestion:
     ]
     return {
         "id": asked.name,
-        "name": [asked.summary[lang] for lang in LANGUAGES],
+        "name": _name(asked.summary.__getitem__),
         "text": template("".join(used) + "\n" + text + "\n", [*asked.parameters, LANG]),
         "parameters": [_parameter(each) for each in asked.parameters.values()],
         "columns": list(asked.returns),
@@ -105,7 +124,7 @@ def _parameter(parameter: Parameter) -> AskedFor:
     found: AskedFor = {
         "id": parameter.name,
         "kind": parameter.kind,
-        "name": [parameter.told[lang].rstrip(".") for lang in LANGUAGES],
+        "name": _name(lambda lang: parameter.told[lang].rstrip(".")),
     }
     if parameter.required:
         found["required"] = True
@@ -116,23 +135,6 @@ def _parameter(parameter: Parameter) -> AskedFor:
     return found
 
 
-@cache
-def column_names() -> dict[str, Name]:
-    """Name the columns of the named questions in both languages."""
-    return {name: [heading(name, lang) for lang in LANGUAGES] for name in sorted(COLUMNS)}
-
-
-def prefixes(dossier: str) -> dict[str, str]:
-    """List the prefixes an answer is shortened with, the dossier's own first."""
-    return {"data": f"{dossier}/", **PREFIXES}
-
-
-def neutral() -> Neutral:
-    """Tell which columns come without words of their own, and what to say for their values."""
-    return {"columns": [name for name in sorted(COLUMNS) if is_neutral(name)],
-            "words": dict(_neutral_words())}  # fmt: skip
-
-
 def _neutral_words() -> Iterator[tuple[str, Name]]:
     kinds = {
         "before": [str(grade) for grade in Certainty],
@@ -141,4 +143,4 @@ def _neutral_words() -> Iterator[tuple[str, Name]]:
     }
     for column, values in kinds.items():
         for value in values:
-            yield value, [shown(column, value, None, lang) for lang in LANGUAGES]
+            yield value, _name(partial(shown, column, value, None))

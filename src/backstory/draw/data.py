@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from backstory.dates.edtf import Span
-from backstory.draw import asking
 from backstory.draw import page_rows as rows
+from backstory.draw.asking import asking
 from backstory.draw.layout import drawing_of
 from backstory.draw.page_claims import claims_of
 from backstory.draw.plain import place_words
@@ -66,11 +66,7 @@ def page_data(
         "disagreements": read.disagreements(),
         "verdicts": verdicts_of(graph),
         "drawing": drawing_of(things, claims, read.links()),
-        "questions": asking.named_questions() if engine else [],
-        "prefixes": asking.prefixes(head["iri"]) if engine else {},
-        "terms": read.terms() if engine else [],
-        "columns": asking.column_names() if engine else {},
-        "neutral": asking.neutral() if engine else {"columns": [], "words": {}},
+        "asking": asking(head["iri"], read.terms()) if engine else {},
         "engine": engine,
         "start": {"tab": tab, "event": event or head["focus"], "lang": lang},
     }

@@ -10,16 +10,20 @@ import base64
 import gzip
 import hashlib
 import json
+import lzma
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+import pyoxigraph as ox
 
 from backstory import __version__
 from backstory.draw.data import PageData, page_data
-from backstory.draw.pack import columns, pack_quads
 from backstory.draw.plain import name_in, plain_list
 from backstory.errors import CouldNotRun, UnknownName
+from backstory.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from backstory.rdf.store import TripleStore
@@ -84,15 +88,12 @@ def view_page(
     data = page_data(graph, event=event, lang=lang, tab=tab, engine=engine)
     if event and event not in data["things"] and event not in data["sources"]:
         raise UnknownName("event", event, data["things"])
-    quads = b""
-    if engine:
-        quads = pack_quads(graph.store)
-    return page_of(data, quads)
+    return page_of(data, _turtle(graph) if engine else b"")
 
 
 def page_of(
     data: PageData,
-    quads: bytes = b"",
+    graph: bytes = b"",
     *,
     plain: str | None = None,
     style: str = "",
@@ -101,11 +102,11 @@ def page_of(
     light: bool = False,
 ) -> str:
     """
-    Put the data, and the quads for the engine if any, into a page.
+    Put the data, and the graph for the engine if any, into a page.
 
     Args:
         data: What the page shows.
-        quads: What its engine is asked; empty for a page without one.
+        graph: What its engine is asked, as Turtle; empty for a page without one.
         plain: What is shown where scripts do not run, if not the list of all events.
         style: Rules after the page's own.
         before: Script before the page's own.
@@ -114,14 +115,13 @@ def page_of(
     """
     lang = data["start"]["lang"]
     claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
-    packed_rows = {**data, "claims": columns(claims)}
-    written = json.dumps(packed_rows, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    blocks = [_packed("data", _zip(written))]
+    blocks = [_packed("data", _json({**data, "claims": _columns(claims), "asking": {}}))]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
-    if quads:
+    if graph:
         blocks += [
-            _packed("quads", gzip.compress(quads, 9, mtime=0)),
+            _packed("graph", _lzma(graph)),
+            _packed("questions", _json(data["asking"])),
             _packed("asking", asset("asking.js.gz")),
             _packed("worker", asset("worker.js.gz")),
             _packed("engine", asset("engine.wasm.lzma")),
@@ -148,6 +148,41 @@ def page_of(
         script=script,
         fallback=fallback,
     )
+
+
+def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """
+    Turn rows into one list a field, None where a row lacks it.
+
+    >>> _columns([{"id": "a", "n": 1}, {"id": "b"}])
+    {'rows': 2, 'columns': {'id': ['a', 'b'], 'n': [1, None]}}
+    """
+    fields = sorted({field for row in rows for field in row})
+    return {
+        "rows": len(rows),
+        "columns": {field: [row.get(field) for row in rows] for field in fields},
+    }
+
+
+def _turtle(graph: TripleStore) -> bytes:
+    prefixes = {**PREFIXES, "": f"{graph.dossier}/"}
+    found = graph.store.dump(
+        format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
+    )
+    return found or b""
+
+
+def _lzma(plain: bytes) -> bytes:
+    """Pack for the library that the page unpacks its engine with; fast rather than small."""
+    how = {"id": lzma.FILTER_LZMA1, "preset": 2, "dict_size": 1 << 22, "lc": 3, "lp": 0, "pb": 0}
+    packed = bytearray(lzma.compress(plain, lzma.FORMAT_ALONE, filters=[how]))
+    # The length is left open, with a mark at the end; the page wants it told beforehand.
+    packed[5:13] = len(plain).to_bytes(8, "little")
+    return bytes(packed)
+
+
+def _json(data: Mapping[str, Any]) -> bytes:
+    return _zip(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
 
 
 def _zip(text: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Literal, NotRequired, TypedDict
 
 __all__ = [
     "AskedFor",
+    "Asking",
     "Claim",
     "Concept",
     "Days",
@@ -156,6 +157,18 @@ class Neutral(TypedDict):
     words: dict[str, Name]
 
 
+class Asking(TypedDict, total=False):
+    """What the page needs to ask and to show answers; empty where it carries no engine."""
+
+    questions: list[Question]
+    prefixes: dict[str, str]
+    """For completion in the editor, and to shorten what is answered."""
+    terms: list[str]
+    columns: dict[str, Name]
+    """Headings of the answers to named questions."""
+    neutral: Neutral
+
+
 class Concept(TypedDict):
     """A word of the vocabulary."""
 
@@ -202,11 +215,6 @@ class PageData(TypedDict):
     disagreements: list[Disagreement]
     verdicts: list[Verdict]
     drawing: Drawing
-    questions: list[Question]
-    prefixes: dict[str, str]
-    terms: list[str]
-    columns: dict[str, Name]
-    """Headings of the answers to named questions."""
-    neutral: Neutral
+    asking: Asking
     engine: bool
     start: Start

@@ -2,9 +2,9 @@
 
 import { drawAbout } from './parts/about';
 import type { App, Part } from './app';
-import type { Asking } from './ask/asking';
+import type { Asking as AskingScript } from './ask/asking';
 import { ClaimsPart } from './parts/claims';
-import type { Claim, PageData } from './shape';
+import type { Asking, Claim, PageData } from './shape';
 import { Dossier } from './dossier';
 import { button, byId, h, refill } from './dom';
 import type { Drawings } from './draw/drawings';
@@ -12,7 +12,7 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { MeasuresPart } from './parts/measures';
-import { type Columns, has, rowsOf, start, unpack } from './packed';
+import { type Columns, has, rowsOf, start, unpackJson } from './packed';
 import { save } from './files';
 import { Say } from './words/say';
 import { SearchBox } from './parts/searchbox';
@@ -27,13 +27,14 @@ import { canTurtle, turtleBlob } from './ask/turtle';
 if (has('packed-drawings') && !/tab=(measures|figures|claims|ask)/.test(location.hash)) {
   void start('packed-drawings');
 }
-const packed = JSON.parse(new TextDecoder().decode(await unpack('packed-data'))) as PackedData;
+const packed = await unpackJson<PackedData>('packed-data');
 const data: PageData = { ...packed, claims: rowsOf<Claim>(packed.claims) };
 type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
 
 const dossier = new Dossier(data);
 const tabs = TABS.filter((tab) => tab !== 'ask' || data.engine);
 const parts = new Map<Tab, Part>();
+const engine = new Engine();
 const drawnFor = new Map<Tab, string>();
 
 function initial(): Selection {
@@ -109,10 +110,10 @@ async function make(tab: Tab, place: HTMLElement): Promise<Part> {
   if (tab === 'claims') return new ClaimsPart(place, now);
   if (tab === 'ask') {
     // The engine takes longest: its worker is at work while the editor is unpacked.
-    const engine = new Engine();
     engine.ready().catch(() => undefined); // told by the part
+    Object.assign(data.asking, await unpackJson<Asking>('packed-questions'));
     await start('packed-asking');
-    const asking = (globalThis as never as { backstoryAsking: Asking }).backstoryAsking;
+    const asking = (globalThis as never as { backstoryAsking: AskingScript }).backstoryAsking;
     return new asking.AskPart(place, now, engine);
   }
   await start('packed-drawings');
@@ -150,7 +151,7 @@ function drawTools(made: Part): void {
     buttons.push(
       button(
         { class: 'quiet' },
-        () => void turtleBlob(app).then((blob) => save(blob, 'claims.ttl')),
+        () => void turtleBlob(app, engine).then((blob) => save(blob, 'claims.ttl')),
         'claims.ttl',
       ),
     );

@@ -18,6 +18,10 @@ export async function unpack(id: string): Promise<ArrayBuffer> {
   return new Response(stream).arrayBuffer();
 }
 
+export async function unpackJson<T>(id: string): Promise<T> {
+  return JSON.parse(new TextDecoder().decode(await unpack(id))) as T;
+}
+
 const started = new Map<string, Promise<void>>();
 
 /** Run a packed script once; it leaves what it offers on `globalThis`. */
@@ -38,7 +42,7 @@ export function start(id: string): Promise<void> {
   return running;
 }
 
-/** Rows written as one list a field, null where a row lacks it (see draw/pack.py). */
+/** Rows written as one list a field, null where a row lacks it (see draw/page.py). */
 export interface Columns {
   rows: number;
   columns: Record<string, unknown[]>;

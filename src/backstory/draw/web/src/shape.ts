@@ -160,6 +160,18 @@ export interface Concept {
   definition?: Name;
 }
 
+/** What the page needs to ask, and to show answers. */
+export interface Asking {
+  questions: Question[];
+  /** For completion in the editor: prefixes with their IRIs, and terms as prefixed names. */
+  prefixes: Record<string, string>;
+  terms: string[];
+  /** Headings of the answers to named questions. */
+  columns: Record<string, Name>;
+  /** Columns whose values come without words, and the words. */
+  neutral: { columns: string[]; words: Record<string, Name> };
+}
+
 export interface PageData {
   dossier: {
     id: string;
@@ -182,14 +194,8 @@ export interface PageData {
   disagreements: Disagreement[];
   verdicts: Verdict[];
   drawing: Drawing;
-  questions: Question[];
-  /** For completion in the editor: prefixes with their IRIs, and terms as prefixed names. */
-  prefixes: Record<string, string>;
-  terms: string[];
-  /** Headings of the answers to named questions. */
-  columns: Record<string, Name>;
-  /** Columns whose values come without words, and the words. */
-  neutral: { columns: string[]; words: Record<string, Name> };
+  /** Filled when something is to be asked. */
+  asking: Asking;
   /** What the build put in beside the data. */
   engine: boolean;
   /** Where the page opens when the address says nothing. */

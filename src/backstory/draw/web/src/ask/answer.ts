@@ -3,13 +3,9 @@
 import { type App, pick } from '../app';
 import { button, g, h, link } from '../dom';
 import type { Question } from '../shape';
-import type { Answer } from './worker';
+import type { Answer, Term as Plain } from './worker';
 
-export interface Term {
-  type: string;
-  value: string;
-  'xml:lang'?: string;
-  datatype?: string;
+export interface Term extends Plain {
   /** What people read, where the answer brings it. */
   words?: string;
 }
@@ -23,12 +19,8 @@ const MOST_ROWS = 1000;
 
 /** Rows of a SELECT, an ASK, or the triples of a CONSTRUCT. */
 export function rowsOf(answer: Answer): Rows {
-  if (answer.triples !== undefined) {
-    const rows = answer.triples.split('\n').flatMap((line) => {
-      const found = /^(\S+) (\S+) (.*) \.$/.exec(line.trim());
-      return found ? [[found[1], found[2], found[3]].map((text) => termOf(text ?? ''))] : [];
-    });
-    return { columns: ['subject', 'predicate', 'object'], rows };
+  if (answer.triples) {
+    return { columns: ['subject', 'predicate', 'object'], rows: answer.triples };
   }
   const said = JSON.parse(answer.json ?? '{}') as {
     head?: { vars?: string[] };
@@ -57,9 +49,9 @@ export function shaped(app: App, { columns, rows }: Rows, question: Question): R
       const thing = at(row, dated);
       return thing && { type: 'literal', value: '', words: say.when(idOf(app, thing)) };
     }
-    if (!value || !dossier.data.neutral.columns.includes(column)) return value;
+    if (!value || !dossier.data.asking.neutral.columns.includes(column)) return value;
     const id = value.type === 'uri' ? (/[^/#]*$/.exec(value.value)?.[0] ?? '') : value.value;
-    const name = dossier.data.neutral.words[id];
+    const name = dossier.data.asking.neutral.words[id];
     return name ? { ...value, words: say.pick(name) } : value;
   };
   return { columns: shown, rows: rows.map((row) => shown.map((column) => told(row, column))) };
@@ -68,13 +60,7 @@ export function shaped(app: App, { columns, rows }: Rows, question: Question): R
 /** What a column is called: as a named question has it, or as it was written. */
 export function heading({ say, dossier }: App, column: string): string {
   const of = /^(.+)_label$/.exec(column)?.[1] ?? column;
-  return say.pick(dossier.data.columns[of]) || column;
-}
-
-function termOf(text: string): Term {
-  if (text.startsWith('<')) return { type: 'uri', value: text.slice(1, -1) };
-  const found = /^"((?:[^"\\]|\\.)*)"/.exec(text);
-  return { type: 'literal', value: found ? (found[1] ?? '').replace(/\\(.)/g, '$1') : text };
+  return say.pick(dossier.data.asking.columns[of]) || column;
 }
 
 /** The dossier's id of an IRI, or nothing. */
@@ -84,7 +70,7 @@ function idOf(app: App, term: Term | undefined): string {
 }
 
 function short(app: App, iri: string): string {
-  for (const [prefix, base] of Object.entries(app.dossier.data.prefixes)) {
+  for (const [prefix, base] of Object.entries(app.dossier.data.asking.prefixes)) {
     if (iri.startsWith(base) && iri.length > base.length)
       return `${prefix}:${iri.slice(base.length)}`;
   }

@@ -55,7 +55,7 @@ export class AskPart implements Part {
 
   draw(): void {
     const { dossier, say } = this.app();
-    const { prefixes, terms } = dossier.data;
+    const { prefixes, terms } = dossier.data.asking;
     const labels = { label: say.t('query'), completions: say.t('completions') };
     this.editor ??= new Editor(
       this.box,
@@ -80,7 +80,7 @@ export class AskPart implements Part {
 
   private drawTools(id: string, values?: ReadonlyMap<string, string>): void {
     const { dossier, say } = this.app();
-    const { questions } = dossier.data;
+    const { questions } = dossier.data.asking;
     const byName = questions
       .map((one) => ({ id: one.id, name: say.pick(one.name) }))
       .sort((a, b) => a.name.localeCompare(b.name, say.lang));

@@ -1,7 +1,6 @@
 /** A question in SPARQL comes in; its answer, from Oxigraph in a worker, goes out. Stop ends the worker. */
 
 import { packedBytes, unpack } from '../packed';
-import { unpackQuads } from '../quads';
 import type { Answer } from './worker';
 
 export class Engine {
@@ -23,14 +22,14 @@ export class Engine {
     this.worker = worker;
     const engine = packedBytes('packed-engine');
     worker.postMessage({ engine }, [engine.buffer]);
-    const quads = unpackQuads(new Uint8Array(await unpack('packed-quads')));
+    const graph = packedBytes('packed-graph');
     const size = await new Promise<number>((done, fail) => {
       worker.onerror = (event) => fail(new Error(event.message || 'worker'));
       worker.onmessage = ({ data }: MessageEvent) => {
         if ('ready' in data) done(data.ready as number);
         else fail(new Error(String(data.failed)));
       };
-      worker.postMessage({ quads });
+      worker.postMessage({ graph }, [graph.buffer]);
     });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       this.waiting.get(data.id)?.(data);
@@ -43,13 +42,14 @@ export class Engine {
     return this.waiting.size > 0;
   }
 
-  async ask(query: string): Promise<Answer> {
+  /** @param as - The media type of a file of triples; rows otherwise. */
+  async ask(query: string, as?: string): Promise<Answer> {
     await this.ready();
     this.last += 1;
     const id = this.last;
     return new Promise((done) => {
       this.waiting.set(id, done);
-      this.worker?.postMessage({ id, query });
+      this.worker?.postMessage({ id, query, as });
     });
   }
 

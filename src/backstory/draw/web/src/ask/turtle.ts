@@ -1,66 +1,38 @@
-/** Quads of the page and the claims in view come in; a Turtle file of those claims goes out. */
+/** The claims in view come in; a Turtle file of them, and of what they name, goes out. */
 
 import type { App } from '../app';
-import { has, unpack } from '../packed';
-import { unpackQuads } from '../quads';
+import { has } from '../packed';
+import type { Engine } from './engine';
 
-/** Keep the triples about what is in view, and shorten IRIs by the page's prefixes. */
-export function turtleOf(
-  quads: string,
-  kept: ReadonlySet<string>,
-  base: string,
-  prefixes: Record<string, string>,
-): string {
-  const used = new Set<string>();
-  const short = (iri: string): string => {
-    for (const [prefix, start] of Object.entries(prefixes)) {
-      const rest = iri.slice(start.length);
-      if (iri.startsWith(start) && /^[A-Za-z][\w-]*$/.test(rest)) {
-        used.add(prefix);
-        return `${prefix}:${rest}`;
-      }
+/** Claims, what they are about and point at, their voices, sources and places in them. */
+function query(claims: readonly string[]): string {
+  return `PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX oa: <http://www.w3.org/ns/oa#>
+PREFIX ctx: <https://w3id.org/backstory/ns#>
+CONSTRUCT { ?s ?p ?o } WHERE {
+  {
+    SELECT DISTINCT ?s WHERE {
+      VALUES ?claim { ${claims.map((iri) => `<${iri}>`).join(' ')} }
+      { ?claim a ctx:Claim . BIND (?claim AS ?s) }
+      UNION
+      { ?claim rdf:subject|rdf:object|prov:wasAttributedTo|dcterms:source|ctx:passage ?s }
+      UNION
+      { ?claim ctx:passage/oa:hasSelector ?s }
     }
-    return `<${iri}>`;
-  };
-  const lines = quads.split('\n').filter((line) => {
-    if (!line.startsWith(`<${base}`)) return false;
-    const subject = line.slice(base.length + 1, line.indexOf('>'));
-    return kept.has(subject) && !line.endsWith(`<${base}view> .`);
-  });
-  const body = lines.map((line) =>
-    line.replace(/"(?:[^"\\]|\\.)*"|<([^>]*)>/g, (all, iri?: string) =>
-      iri === undefined ? all : short(iri),
-    ),
-  );
-  const head = Object.entries(prefixes).filter(([prefix]) => used.has(prefix));
-  return [...head.map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .`), '', ...body, ''].join(
-    '\n',
-  );
+  }
+  ?s ?p ?o
+}`;
 }
 
 export function canTurtle(): boolean {
-  return has('packed-quads');
+  return has('packed-graph');
 }
 
-export async function turtleBlob(app: App): Promise<Blob> {
-  const quads = unpackQuads(new Uint8Array(await unpack('packed-quads')));
-  const { dossier, shown } = app;
-  const base = `${dossier.data.dossier.iri}/`;
-  const kept = new Set<string>();
-  for (const claim of shown.focused) {
-    for (const id of [claim.id, claim.about, claim.source, ...claim.voices]) kept.add(id);
-    if ('id' in claim.target) kept.add(claim.target.id);
-  }
-  for (const line of quads.split('\n')) {
-    const passage = /> <http:\/\/purl\.org\/dc\/terms\/source> <([^>]*)>/.exec(line);
-    if (
-      passage?.[1]?.startsWith(base) &&
-      kept.has(line.slice(base.length + 1, line.indexOf('>')))
-    ) {
-      kept.add(passage[1].slice(base.length));
-      kept.add(`${passage[1].slice(base.length)}-selector`);
-    }
-  }
-  const text = turtleOf(quads, kept, base, { data: base, ...dossier.data.prefixes });
-  return new Blob([text], { type: 'text/turtle' });
+export async function turtleBlob({ dossier, shown }: App, engine: Engine): Promise<Blob> {
+  const claims = shown.focused.map(({ id }) => `${dossier.data.dossier.iri}/${id}`);
+  const { file, error } = await engine.ask(query(claims), 'text/turtle');
+  if (file === undefined) throw new Error(error);
+  return new Blob([file], { type: 'text/turtle' });
 }
