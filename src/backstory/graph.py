@@ -18,7 +18,9 @@ from backstory.ask.answer import table_of
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.errors import CouldNotRun, QueryError, UnknownName
 from backstory.rdf.store import TripleStore, open_store, shipped_path
+from backstory.words.languages import words_of
 from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
 from backstory.words.table import Find, Id, Table
 
 if TYPE_CHECKING:
@@ -33,13 +35,6 @@ if TYPE_CHECKING:
     from backstory.tell.story import Story
 
 __all__ = ["Graph", "load"]
-
-LANGUAGES = ("en", "es")
-
-_CUT = {
-    "en": "Cut at {} rows, the limit. Add a LIMIT or narrow the query.",
-    "es": "Cortado en {} filas, el límite. Añada un LIMIT o acote la consulta.",
-}
 
 
 class Graph:
@@ -65,8 +60,7 @@ class Graph:
             CouldNotRun: There is nothing to open there.
             UnknownName: The language is not known.
         """
-        if lang not in LANGUAGES:
-            raise UnknownName(f"language ({' or '.join(LANGUAGES)})", lang, LANGUAGES)
+        words_of(lang)  # told here if the program does not speak it
         self.lang = lang
         self._where = where
         if store is not None:
@@ -159,11 +153,10 @@ class Graph:
         Raises:
             QueryError: Refused, malformed or too slow.
         """
-        from backstory.words.phrases import phrase
-
         terms = {name: _term(value) for name, value in bindings.items()}
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
-        notes = [_CUT[self.lang].format(numeral(max_rows, self.lang))] if cut else []
+        limit = phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))
+        notes = [limit] if cut else []
         if not answer.rows:
             notes.append(phrase("nothing", self.lang))
         return replace(table_of(answer, lang=self.lang, notes=notes), find=self._find)
@@ -177,7 +170,8 @@ class Graph:
         """
         answer, cut = self._supervised.ask(query)
         if cut:
-            raise QueryError(_CUT[self.lang].format(numeral(MAX_ROWS, self.lang)))
+            told = phrase("cut at limit", self.lang)
+            raise QueryError(told.format(numeral(MAX_ROWS, self.lang)))
         return answer
 
     def rdflib(self) -> Dataset:

@@ -17,6 +17,7 @@ from backstory.ask.guard import silenced
 from backstory.ask.questions import LIMITS, question, questions
 from backstory.errors import BackstoryError, CouldNotRun, QueryError, UnknownName
 from backstory.graph import Graph, load
+from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
 if TYPE_CHECKING:
@@ -196,7 +197,7 @@ def _told(name: str, lang: str) -> str:
     for parameter in one.parameters.values():
         needed = "*" if parameter.required else ""
         lines.append(f"  {parameter.name}{needed}  {parameter.told[lang]}")
-    lines += [f"  {limit}  {told[1 if lang == 'en' else 2]}" for limit, told in LIMITS.items()]
+    lines += [f"  {limit}  {phrase(f'limit {limit}', lang)}" for limit in LIMITS]
     return "\n".join([*lines, "", ASK_HELP])
 
 

@@ -12,8 +12,8 @@ from backstory.ask.questions import answer, bound, questions
 from backstory.dates.certainty import before, during, overlaps, same
 from backstory.dates.edtf import Span
 from backstory.rdf.store import TripleStore, prefixed
-from backstory.vocabulary import LANGUAGES
 from backstory.words.columns import COLUMNS
+from backstory.words.languages import languages
 
 ALL = sorted(questions())
 Grown = Callable[[str], TripleStore]
@@ -49,7 +49,7 @@ def test_a_header_says_what_its_query_does(name: str) -> None:
     assert set(columns) - set(asked.returns) <= hidden
     assert set(asked.parameters) <= set(columns)
     assert set(asked.returns) <= set(COLUMNS)
-    assert all(asked.summary[lang].endswith(".") for lang in LANGUAGES)
+    assert all(asked.summary[lang].endswith(".") for lang in languages())
     assert not asked.time or asked.time in asked.returns
     assert "ORDER BY" in asked.text
     assert asked.used_by
@@ -62,7 +62,7 @@ def _given(name: str) -> dict[str, Any]:
 
 
 @pytest.mark.filterwarnings("ignore:Dataset.contexts is deprecated:DeprecationWarning")
-@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("lang", languages())
 @pytest.mark.parametrize("name", ALL)
 def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(
     name: str, lang: str, grown: Grown

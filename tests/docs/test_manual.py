@@ -35,6 +35,7 @@ from backstory.rdf.check import problems_in
 from backstory.rdf.grow import quads
 from backstory.rdf.rq import query_files
 from backstory.vocabulary import PREDICATES
+from backstory.words.phrases import phrase
 
 Golden = Callable[[Path, str], None]
 
@@ -210,7 +211,9 @@ def test_every_named_question_is_in_the_manual(golden: Golden) -> None:
         "This page is written from the headers of `src/backstory/ask/queries/*.rq` (`make "
         "schema`); a test holds the two together. Each is asked with `backstory ask NAME` or "
         "`graph.ask(\"NAME\")`, in English or Spanish (`--lang`), and can be limited: "
-        + "; ".join(f"`--{key.replace('_', '-')}`: {_lower(LIMITS[key][1])}" for key in LIMITS)
+        + "; ".join(
+            f"`--{key.replace('_', '-')}`: {_lower(phrase(f'limit {key}', 'en'))}" for key in LIMITS
+        )
         + ". How to ask is told in [querying.md](querying.md).\n",
         "| question | what it asks | parameters |\n|---|---|---|\n"
         + "\n".join(_asked(question) for question in questions().values()) + "\n",

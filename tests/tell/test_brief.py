@@ -18,7 +18,7 @@ from backstory.tell.brief import Sentence, brief_of, written
 from backstory.tell.cite import FORMS, all_sources, citation
 from backstory.tell.naming import Namer, Thread
 from backstory.tell.prose import Prose
-from backstory.words import grammar
+from backstory.words.grammar import grammar_of
 
 GOLDEN = HERE / "golden" / "telling"
 Grown = Callable[[str], TripleStore]
@@ -83,7 +83,7 @@ def _names_a_voice(record: Record, sentence: Sentence, lang: str) -> bool:
     same = "the same text" if lang == "en" else "el mismo texto"
     short = [" ".join(name.split()[:5]) for name in names]
     text = sentence.text.casefold()
-    return any(grammar.contracted(n, lang).casefold() in text for n in (*short, same))
+    return any(grammar_of(lang).contracted(n).casefold() in text for n in (*short, same))
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

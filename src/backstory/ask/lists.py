@@ -16,10 +16,11 @@ from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.words.dates import name as date_name
+from backstory.words.languages import labelled
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Id, Table
 
-__all__ = ["LISTS", "addresses", "card", "listed", "words"]
+__all__ = ["LISTS", "addresses", "card", "listed"]
 
 LISTS: Final = {
     "events": """
@@ -70,31 +71,9 @@ LISTS: Final = {
             FILTER (LANG(?object_label) = "{lang}") }
         } ORDER BY ?claim""",
 }
-"""What is listed, by name; `{lang}` stands for the language, which is one of two."""
+"""What is listed, by name; `{lang}` stands for the language of the labels."""
 
 _EVENT_COLUMNS: Final = ("event", "event_label", "date", "date_label", "kind", "kind_label")
-_TITLES: Final = {
-    "events": ("Events", "Hechos"),
-    "actors": ("Actors", "Actores"),
-    "instruments": ("Instruments", "Instrumentos"),
-    "places": ("Places", "Lugares"),
-    "sources": ("Sources", "Fuentes"),
-    "claims": ("Claims", "Afirmaciones"),
-    "Event": ("events", "hechos"),
-    "Place": ("places", "lugares"),
-    "CreativeWork": ("sources", "fuentes"),
-    "Claim": ("claims", "afirmaciones"),
-    "Disagreement": ("disagreements", "desacuerdos"),
-    "Figure": ("figures", "cifras"),
-    "Instrument": ("instruments", "instrumentos"),
-    "participation coefficient": ("participation coefficient", "coeficiente de participación"),
-    "stated steps": ("stated steps", "pasos que constan"),
-    "known": ("as known on", "según lo sabido el"),
-    "quads": ("statements in all", "enunciados en total"),
-    "empty": ("A graph without a dossier", "Un grafo sin expediente"),
-    "apart": ("{} (voices disagree)", "{} (las voces difieren)"),
-}
-
 _TOLD: Final = """
 SELECT ?thing ?url ?title ?issued WHERE {
   { VALUES ?thing { %s } ?thing schema:url ?url ; dcterms:title ?title }
@@ -108,16 +87,11 @@ SELECT ?thing ?url ?title ?issued WHERE {
 }"""
 
 
-def words(key: str, lang: str) -> str:
-    """Name a list, or a line of the summary; a name that is not known stays as it is."""
-    return _TITLES.get(key, (key, key))[lang == "es"]
-
-
 def listed(graph: TripleStore, what: str, lang: str) -> Table:
     """Give everything of a kind that `LISTS` names; a note says so where there is nothing."""
-    answer = graph.query(LISTS[what].replace("{lang}", lang))
+    answer = graph.query(LISTS[what].replace("{lang}", labelled(lang)))
     notes = [] if answer.rows else [phrase("nothing", lang)]
-    found = table_of(answer, title=words(what, lang), lang=lang, notes=notes)
+    found = table_of(answer, title=phrase(f"list {what}", lang), lang=lang, notes=notes)
     return _dated(found, graph) if what == "events" else found
 
 
@@ -131,7 +105,7 @@ def _dated(events: Table, graph: TripleStore) -> Table:
             date_name(hull, events.lang) if hull and (row["date"] is None or row["apart"]) else ""
         )
         if told and row["apart"]:
-            told = words("apart", events.lang).format(told)
+            told = phrase("dated apart", events.lang).format(told)
         whole = {**row, "date_label": told}
         rows.append({name: whole[name] for name in _EVENT_COLUMNS})
     return replace(events, columns=_EVENT_COLUMNS, rows=tuple(rows))
@@ -159,8 +133,10 @@ def _is_plain(iri: str) -> bool:
 def card(summary: Mapping[str, str], lang: str) -> Table:
     """Give the summary of a graph as a table: how much there is of what."""
     known = summary["known"] and date_name(Span.parse(summary["known"]), lang)
-    rows = [{"what": words("known", lang), "amount": known}] if known else []
+    rows = [{"what": phrase("as last known", lang), "amount": known}] if known else []
     rows += [
-        {"what": words(key, lang), "amount": value} for key, value in list(summary.items())[2:]
+        {"what": phrase(key, lang), "amount": value} for key, value in list(summary.items())[2:]
     ]
-    return Table(("what", "amount"), tuple(rows), summary["title"] or words("empty", lang), lang)
+    return Table(
+        ("what", "amount"), tuple(rows), summary["title"] or phrase("empty graph", lang), lang
+    )

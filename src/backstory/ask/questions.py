@@ -23,27 +23,19 @@ from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import Term, TripleStore
-from backstory.vocabulary import LANGUAGES
+from backstory.words.languages import Texts, labelled, languages
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
 __all__ = ["LIMITS", "Parameter", "Question", "answer", "bound", "question", "questions"]
 
-LIMITS: Final[Mapping[str, tuple[str, str, str]]] = {
-    "source": ("source", "Only what this source says.", "Solo lo que dice esta fuente."),
-    "voice": ("voice", "Only what this voice says.", "Solo lo que dice esta voz."),
-    "known_at": (
-        "day",
-        "Only what had been said by this day; undated sayings are 'possible'.",
-        "Solo lo dicho hasta este día; lo que no lleva fecha es 'posible'.",
-    ),
-    "valid_at": (
-        "day",
-        "Only what held on this day, and how surely.",
-        "Solo lo que regía ese día, y con qué seguridad.",
-    ),
+LIMITS: Final[Mapping[str, str]] = {
+    "source": "source",
+    "voice": "voice",
+    "known_at": "day",
+    "valid_at": "day",
 }
-"""Limits every question takes (`valid_at`: those that concern time)."""
+"""Limits every question takes (`valid_at`: those that concern time), and what is given for each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +77,7 @@ class Question:
             name: Parameter(
                 name,
                 str(told["kind"]),
-                {lang: str(told[lang]) for lang in LANGUAGES},
+                Texts({lang: str(told[lang]) for lang in languages() if lang in told}),
                 bool(told.get("required", False)),
                 str(told.get("default", "")),
             )
@@ -93,7 +85,7 @@ class Question:
         }
         return cls(
             file.name,
-            head["summary"],
+            Texts(head["summary"]),
             parameters,
             tuple(head["returns"]),
             str(head.get("time", "")),
@@ -143,8 +135,8 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         QueryError: A required parameter is missing, or a value cannot be read.
     """
     asked = question(name)
-    if lang not in LANGUAGES:
-        raise UnknownName("language", lang, LANGUAGES)
+    if lang not in languages():
+        raise UnknownName("language", lang, languages())
     given = {key.replace("-", "_"): value for key, value in values.items() if value is not None}
     own_names = set(asked.parameters)
     for key in given:
@@ -152,9 +144,9 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
             raise UnknownName(f"parameter of {asked.name}", key, {*own_names, *LIMITS})
     bindings = dict(bound(graph, asked, given, lang))
     if "?lang" in asked.text:
-        bindings["lang"] = ox.Literal(lang)
+        bindings["lang"] = ox.Literal(labelled(lang))
     limits = {
-        key: term_of(record_of(graph), LIMITS[key][0], key, given[key], lang)
+        key: term_of(record_of(graph), LIMITS[key], key, given[key], lang)
         for key in LIMITS
         if key in given and key not in own_names
     }

@@ -122,7 +122,7 @@ class Rows:
 
     def know(self, day: int) -> None:
         """Say how surely what each row rests on had been said by a day."""
-        claims = [at for at, c in enumerate(self.columns) if COLUMNS.get(c, ("",))[0] == "claim"]
+        claims = [at for at, c in enumerate(self.columns) if COLUMNS.get(c) == "claim"]
         if claims:
             grades = [
                 min(

@@ -17,7 +17,7 @@ from backstory.cli.options import (
     lang_option,
     screen_width,
 )
-from backstory.vocabulary import LANGUAGES
+from backstory.words.languages import languages
 
 if TYPE_CHECKING:
     from backstory.ask.questions import Question
@@ -116,6 +116,7 @@ def _listed(lang: str) -> list[tuple[str, str]]:
 
 def _command(asked: Question) -> click.Command:
     from backstory.ask.questions import LIMITS
+    from backstory.words.phrases import phrase
 
     options: list[click.Parameter] = []
     for each in asked.parameters.values():
@@ -130,10 +131,14 @@ def _command(asked: Question) -> click.Command:
                 show_default=True,
             )
         )
-    for name, (_, told, _es) in LIMITS.items():
+    for name in LIMITS:
         if name not in asked.parameters and (name != "valid_at" or asked.time):
             metavar = "ID" if name in ("source", "voice") else "DATE"
-            options.append(click.Option([_flag(name), name], metavar=metavar, help=told))
+            options.append(
+                click.Option(
+                    [_flag(name), name], metavar=metavar, help=phrase(f"limit {name}", "en")
+                )
+            )
     options.append(click.Option(["--sparql", "as_sparql"], is_flag=True,
                                 help="Print the query instead."))  # fmt: skip
 
@@ -175,7 +180,7 @@ def _flag(name: str) -> str:
 
 @click.group(cls=_Questions, invoke_without_command=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", show_default=True,
+@click.option("--lang", type=click.Choice(languages()), default="en", show_default=True,
               help="Language of the list.")  # fmt: skip
 @click.pass_context
 def ask(ctx: click.Context, listing: bool, lang: str) -> None:

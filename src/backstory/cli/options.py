@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backstory.vocabulary import LANGUAGES
+from backstory.words.languages import languages
 
 if TYPE_CHECKING:
     from backstory.rdf.record import Record
@@ -37,7 +37,7 @@ def lang_option(command: _Command) -> _Command:
     """Add `--lang`."""
     return click.option(
         "--lang",
-        type=click.Choice(LANGUAGES),
+        type=click.Choice(languages()),
         default="en",
         show_default=True,
         help="The language to tell in.",

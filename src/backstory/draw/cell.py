@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
-from backstory.draw.cut import LEFT_OUT, cut
+from backstory.draw.cut import GRADES, cut
 from backstory.draw.data import PageData, Start
 from backstory.draw.drawn import drawn_data
 from backstory.draw.page import page_of
@@ -106,11 +106,6 @@ _STILL: Final = (
 )
 """The picture: where scripts do not run, and where a notebook that is not trusted drops frames."""
 
-_LEFT_OUT: Final = {
-    "en": "To stay light, this view leaves out {}. graph[…] tells all.",
-    "es": "Para pesar poco, esta vista deja fuera {}. graph[…] lo cuenta todo.",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class CellView:
@@ -186,18 +181,23 @@ def _view(
     start: Start = {"tab": tab, "event": "", "lang": cast("Lang", lang)}
     whole: PageData = {**drawn_data(graph), "start": start}
     try:
-        for grade, left_out in enumerate(LEFT_OUT):
+        for grade in range(GRADES):
             data = cut(whole, grade=grade, **limits)
             height = _HEIGHTS[tab]
             if tab == "timeline":
                 height = timeline_height(data, height, lang)
-            note = _LEFT_OUT[lang].format(left_out[lang == "es"]) if grade else nothing
+            note = _left_out(grade, lang) if grade else nothing
             made = CellView(title, cell_page(data, height), svg, text, height, note)
             if len(made.html().encode()) + len(svg.encode()) + len(text.encode()) < CELL_LIMIT_B:
                 return made
     except CouldNotRun:  # the page was not bundled: the picture says the same
         pass
     return CellView(title, "", svg, text)
+
+
+def _left_out(grade: int, lang: str) -> str:
+    """Say what a grade of cutting leaves out: nothing is left out without a word."""
+    return phrase("left out", lang).format(phrase(f"left out {grade}", lang))
 
 
 def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> CellView:
@@ -215,7 +215,7 @@ def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> C
     from backstory.draw.timeline import timeline_svg
 
     svg = timeline_svg(graph, event=event, lang=cast("Lang", lang))
-    words = {"en": "Timeline", "es": "Cronología"}[lang]
+    words = phrase("timeline", lang)
     return _view(graph, "timeline", lang, svg, _told(words, svg), words, near=event)
 
 
@@ -229,7 +229,7 @@ def network_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> Ce
     from backstory.draw.network import network_svg
 
     svg = network_svg(graph, event=event, lang=cast("Lang", lang))
-    words = {"en": "Network", "es": "Red"}[lang]
+    words = phrase("network", lang)
     return _view(graph, "network", lang, svg, _told(words, svg), words, near=event)
 
 
@@ -265,7 +265,7 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
     lines = str(series_table(record, told, lang).chosen(columns)).splitlines()
     text = "\n".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
     claims = {id_of(claim) for group in _all(told) for claim in group.claims}
-    words = {"en": "Figures", "es": "Cifras"}[lang]
+    words = phrase("figures", lang)
     return _view(graph, "figures", lang, svg, text, words, claims=claims)
 
 
@@ -291,12 +291,12 @@ def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellV
     cells = cells_of(record, chosen, lang)
     heads = ["", *(record.label(one, lang) for one in chosen)]
     about = {id_of(one) for group in chosen.items() for one in (group[0], *group[1])}
-    absent = {"en": "not stated", "es": "no consta"}[lang]
+    absent = phrase("not stated", lang)
     rows = [
         [[key], *([*found.get(name, [absent])] for name in heads[1:])]
         for key, found in cells.items()
     ]
-    words = {"en": "Measures side by side", "es": "Medidas comparadas"}[lang]
+    words = phrase("side by side", lang)
     svg = compare_svg(words, heads, rows)
     text = "\n".join(
         f"{name}\n" + "".join(f"  {key}: {'; '.join(found.get(name, [absent]))}\n"

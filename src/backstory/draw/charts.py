@@ -28,23 +28,12 @@ __all__ = ["compare_svg", "figures_svg"]
 _COLOURS: Final = (
     "#1f6f54", "#9a3324", "#2f5d9b", "#7a5a12", "#6b4a8f", "#44606a", "#b0562c", "#2b2b2b",
 )  # fmt: skip
-_POWERS: Final = {
-    "en": "each step up is ten times the last",
-    "es": "cada escalón es diez veces el anterior",
-}
 _OTHERS: Final = "#a39c8e"
-_REST: Final = {"en": "other things counted ({})", "es": "otras cosas contadas ({})"}
 _WIDTH: Final = 1100.0
 _LEFT: Final = 70.0
 _RIGHT: Final = 330.0
 _PANEL: Final = 250.0
 _LINE: Final = 17.0
-_WORDS: Final = {
-    "en": ("Stocks: held on a day", "Flows: counted over a period", "without a stated period",
-           "nothing recorded"),
-    "es": ("Existencias: en un día", "Flujos: contados en un período", "sin período indicado",
-           "no consta nada"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +85,13 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
     speak = Speaker(record, lang)
     body: list[str] = []
     top = 40.0
-    for sort, heading in zip((Counted.STOCK, Counted.FLOW), _WORDS[lang], strict=False):
+    for sort, key in ((Counted.STOCK, "stocks"), (Counted.FLOW, "flows")):
         part = [(f, ends) for f, ends in dated if f.sort is sort]
         if not part:
             continue
         scale = _scaled([float(f.number) for f, _ in part], first, last, top, lang)
-        heading += f" ({_POWERS[lang]})" if scale.powers else ""
+        heading = phrase(key, lang)
+        heading += f" ({phrase('steps of ten', lang)})" if scale.powers else ""
         body += [text(_LEFT, top - 14, heading, font_size=15, font_weight="bold"), *_axes(scale)]
         often = Counter(f.counted for f, _ in part)
         here = sorted(often, key=lambda one: (-often[one], one))
@@ -114,10 +104,15 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         top += _PANEL + 70
     if undated:
         body.append(
-            text(_LEFT, top - 20, f"{numeral(undated, lang)} {_WORDS[lang][2]}", font_size=13)
+            text(
+                _LEFT,
+                top - 20,
+                f"{numeral(undated, lang)} {phrase('without period', lang)}",
+                font_size=13,
+            )
         )
     if not figures:
-        body.append(text(_LEFT, top, _WORDS[lang][3], font_size=13))
+        body.append(text(_LEFT, top, phrase("no figures", lang), font_size=13))
     title = phrase("figures", lang)
     told_as = f"{numeral(len(figures), lang)} {title.lower()}"
     back = sheet(0, 0, _WIDTH, top)
@@ -201,7 +196,7 @@ def _key(
 ) -> list[str]:
     named = [(colour[one], speak.name(one)) for one in counted]
     if rest:
-        named.append((_OTHERS, _REST[lang].format(numeral(rest, lang))))
+        named.append((_OTHERS, phrase("other counted", lang).format(numeral(rest, lang))))
     found = []
     y, x = top + 12.0, _WIDTH - _RIGHT + 20
     for shade, name in named:

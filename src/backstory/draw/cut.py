@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from backstory.draw.shape import Claim, PageData
 
-__all__ = ["LEFT_OUT", "cut"]
+__all__ = ["GRADES", "cut"]
 
 _MEASURED: Final = frozenset(
     ("origin", "actors", "covers", "addresses", "benefits", "excludes", "condition", "effect",
@@ -25,15 +25,8 @@ _GRADES: Final = (
 """What is left out, step by step, where a view would be too heavy; after them, all but dates,
 actors and instruments, and every gloss."""
 
-LEFT_OUT: Final = (
-    ("", ""),
-    ("figures", "cifras"),
-    ("figures, remarks, posts, and what measures cover",
-     "cifras, observaciones, cargos y lo que abarcan las medidas"),
-    ("all but dates, actors and instruments, and every gloss",
-     "todo salvo fechas, actores e instrumentos, y toda glosa"),
-)  # fmt: skip
-"""What each grade of cutting leaves out, in words: nothing is left out without a word."""
+GRADES: Final = len(_GRADES) + 1
+"""How many there are; the words `left out 1`, `left out 2` … say what each leaves out."""
 
 _NAMES: Final = frozenset(("name", "definition", "title", "description", "note", "why", "gist",
                            "publisher"))  # fmt: skip
@@ -56,7 +49,7 @@ def cut(
         near: Keep this event and what a line of the network joins to it; empty for all.
         claims: Keep only these claims; None for all.
         about: Keep what is said about these measures; empty for all.
-        grade: What is left out, as `LEFT_OUT` says it; 0 for nothing.
+        grade: What is left out, less than `GRADES`; 0 for nothing.
     """
     lines = data["drawing"]["lines"]
     around = {str(end) for line in lines if near in line[:2] for end in line[:2]} | {near}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.errors import UnknownName
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import concept_iri, id_of
-from backstory.words.phrases import predicate_name
+from backstory.words.predicates import predicate_name
 
 if TYPE_CHECKING:
     from backstory.model.nouns import Claim

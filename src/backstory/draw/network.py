@@ -19,6 +19,7 @@ from backstory.draw.plain import name_in
 from backstory.draw.pyvis import FAMILIES, family_of
 from backstory.words.markup import clean, picture, sheet, tag, text
 from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.draw.shape import PageData
@@ -74,7 +75,7 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         near = {end for line in lines for end in line[:2]} | {event}
         at, axis = _drawn_together({one: at[one] for one in at if one in near}, axis)
     if not at:
-        nothing = {"en": "Nothing recorded", "es": "No consta nada"}[lang]
+        nothing = phrase("nothing recorded", lang)
         return picture(300, 40, "0 0 300 40", nothing, nothing, [text(10, 25, nothing)])
     xs, ys = zip(*at.values(), strict=True)
     left, right, top, bottom = min(xs) - 120, max(xs) + 120, min(ys) - 60, max(ys) + 60
@@ -89,7 +90,7 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         *(_mark(data, one, *at[one], weight[one], lang) for one in reversed(order)),
         *_labels(data, order, at, lang),
     ]
-    words = {"en": "{} things and {} links", "es": "{} elementos y {} enlaces"}[lang]
+    words = phrase("things and links", lang)
     return picture(
         right - left,
         bottom - top,
@@ -129,7 +130,7 @@ def _lane_head(lane: Collection[float], top: float, lang: str) -> list[str]:
     """Head the lane of the events that nobody dates, left of the first year."""
     if not lane:
         return []
-    said = {"en": "not dated", "es": "sin fecha"}[lang] + f" ({numeral(len(lane), lang)})"
+    said = phrase("not dated", lang) + f" ({numeral(len(lane), lang)})"
     return [text(min(lane) - 20, top + 14, said, font_size=12, font_style="italic")]
 
 

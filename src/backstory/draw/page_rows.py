@@ -13,7 +13,7 @@ import pyoxigraph as ox
 from backstory.model.concepts import ontology_text
 from backstory.rdf.rq import query_files
 from backstory.vocabulary import LANGUAGES, PREDICATES, PREFIXES, term
-from backstory.words.phrases import publisher
+from backstory.words.described import publisher
 
 if TYPE_CHECKING:
     from backstory.draw.shape import (

@@ -15,6 +15,7 @@ from backstory.draw.plain import name_in
 from backstory.draw.pyvis import FAMILIES, family_of
 from backstory.words.markup import picture, sheet, tag, text
 from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.draw.shape import PageData
@@ -55,11 +56,11 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es
     for row, (_, one) in enumerate(starts):
         label = named(data, one, odds, lang)
         body += _bar(data, one, 48.0 + row * _ROW, x, (first, last), label)
-    not_stated = {"en": "date not stated", "es": "fecha no consta"}[lang]
+    not_stated = phrase("date not stated", lang)
     for row, one in enumerate(undated, len(starts)):
         words = f"{named(data, one, odds, lang)} — {not_stated}"
         body.append(text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
-    told = {"en": "{} events", "es": "{} hechos"}[lang].format(numeral(len(events), lang))
+    told = phrase("n events", lang).format(numeral(len(events), lang))
     title = name_in(data["dossier"]["title"], lang)
     return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
 

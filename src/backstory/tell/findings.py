@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.ask.lists import words
 from backstory.compare.network import Finding
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.words.phrases import phrase
+from backstory.words.phrases import phrase, phrases
 from backstory.words.table import Id, Table
 
 __all__ = ["findings_table"]
 
 _MOST_NAMED: Final = 8
-_MORE: Final = {"en": "{} and {} more", "es": "{} y {} más"}
 
 
 def findings_table(findings: Sequence[Finding], graph: TripleStore, lang: str) -> Table:
@@ -33,13 +31,13 @@ def findings_table(findings: Sequence[Finding], graph: TripleStore, lang: str) -
         names = [record.label(record.by_id.get(name, name), lang) for name in one.about]
         told = (" → " if one.note == "stated steps" else "; ").join(names[:_MOST_NAMED])
         if len(names) > _MOST_NAMED:
-            told = _MORE[lang].format(told, len(names) - _MOST_NAMED)
+            told = phrase("and more", lang).format(told, len(names) - _MOST_NAMED)
         claims = [Id.of(record.by_id.get(claim, claim)) for claim in one.claims]
         rows.append(
             {
                 "what": told,
                 "amount": int(one.value) if one.value.is_integer() else round(one.value, 2),
-                "how_counted": words(one.note, lang).lower(),
+                "how_counted": phrases(lang).get(one.note, one.note).lower(),
                 "claims": len(claims),
                 "first_claim": claims[0] if claims else None,
             }

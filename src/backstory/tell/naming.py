@@ -14,8 +14,10 @@ from typing import Final
 
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
-from backstory.words import grammar
-from backstory.words.sentence_patterns import PUT, filled
+from backstory.words.grammar import ARTICLED
+from backstory.words.languages import words_of
+from backstory.words.numbers import small_numeral
+from backstory.words.phrases import filled
 
 __all__ = ["Namer", "Thread"]
 
@@ -27,10 +29,6 @@ _TITLE = 5
 """Words of a title that is named again."""
 _UNNAMED: Final = re.compile(r" (?:not named|without a name|sin nombrar|sin nombre)$")
 """How a dossier describes an outlet that has no name."""
-_SMALL: Final = {
-    "en": ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    "es": ("", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez"),
-}
 
 
 @dataclass(slots=True)
@@ -58,6 +56,7 @@ class Namer(Speaker):
     def __init__(self, record: Record, lang: str, subject: str) -> None:
         super().__init__(record, lang)
         self.subject = subject
+        self.patterns = words_of(lang)["prose"]
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -93,13 +92,13 @@ class Namer(Speaker):
         names = [source.publisher for source in self.record.sources.values()]
         names += [text for n in self.record.names.values() for text in n.labels.values()
                   if n.kind in ("body", "place")]  # fmt: skip
-        return tuple({name for name in names if re.match(r"(?:El|La|Los|Las|The) [A-Z]", name)})
+        return tuple({name for name in names if ARTICLED.match(name)})
 
     def lowered(self, text: str) -> str:
         """Begin a sentence small, so that it can stand within another."""
         if text.startswith(self.articled):
             return text
-        return grammar.small(text, self.is_no_name)
+        return self.grammar.small(text, self.is_no_name)
 
     def kind(self, iri: str) -> str:
         """Give the kind of a thing."""
@@ -110,20 +109,20 @@ class Namer(Speaker):
         """Name a thing as a sentence wants it, with its article."""
         kind = self.kind(iri)
         common = self.is_no_name if kind == "event" else self.is_ordinary
-        return grammar.noun(self.name(iri), kind, self.lang, common)
+        return self.grammar.noun(self.name(iri), kind, common)
 
     def many(self, iri: str) -> bool:
         """Tell whether a name takes a plural verb."""
         if self.kind(iri) == "source":
             name = self.voice(iri)
-            return bool(_UNNAMED.search(name)) and grammar.is_plural(name, self.lang)
+            return bool(_UNNAMED.search(name)) and self.grammar.is_plural(name)
         if self.kind(iri) not in ("group", "event"):
             return False
-        return grammar.is_plural(self.name(iri), self.lang)
+        return self.grammar.is_plural(self.name(iri))
 
     def turn(self, key: str, **values: str) -> str:
         """Give a fixed turn of phrase."""
-        return filled(PUT[key][self.lang == "es"], False, **values)
+        return filled(self.patterns["turns"][key], False, **values)
 
     @cached_property
     def this(self) -> tuple[str, bool]:
@@ -135,19 +134,19 @@ class Namer(Speaker):
         for iri, whole in ((self.subject, False), (sort, True)):
             head = self._head(self.name(iri), kind, whole=whole) if iri else ""
             if head:
-                article = "the" if self.lang == "en" else grammar.article(head, kind)
-                return f"{article} {head.lower()}", grammar.is_plural(head, self.lang)
+                named = f"{self.grammar.article(head, kind)} {head.lower()}".strip()
+                return named, self.grammar.is_plural(head)
         return self.turn("the law" if kind == "instrument" else "the event"), False
 
     def _head(self, name: str, kind: str, *, whole: bool) -> str:
         """Give the word by which a thing is called in passing; empty if none will do."""
-        if not name or not grammar.is_noun(name, kind, self.lang, self.is_ordinary):
+        if not name or not self.grammar.is_noun(name, kind, self.is_ordinary):
             return ""
-        head = name if whole else grammar.head(name, self.lang)
+        head = name if whole else self.grammar.head(name)
         if len(head.split()) > _FEW_WORDS or not self.is_no_name(head.split()[0]):
             return ""
         before = name[: name.find(head) + len(head) + 3]
-        return "" if re.search(r" (?:and|y|e) |,", before) else head
+        return "" if self.grammar.is_joined(before) else head
 
     def voice_nouns(self, voices: Sequence[str], thread: Thread) -> tuple[str, bool]:
         """Name voices, a text named before as "the same text"; and whether they are plural."""
@@ -155,14 +154,14 @@ class Namer(Speaker):
         named = list(dict.fromkeys(self._voice(voice, thread) for voice in kept))
         many = len(named) > 1 or len(voices) > len(kept) or self.many(voices[0])
         if len(kept) == len(voices):
-            return grammar.joined(named, self.lang), many
+            return self.grammar.joined(named), many
         return self.turn(
             "others", o=", ".join(named), n=self.number_word(len(voices) - len(kept))
         ), True
 
     def number_word(self, number: int) -> str:
         """Write a small number as a word."""
-        return _SMALL[self.lang][number] if number <= 10 else str(number)
+        return small_numeral(number, self.lang)
 
     def _voice(self, iri: str, thread: Thread) -> str:
         source = self.record.sources.get(iri)
@@ -184,11 +183,6 @@ class Namer(Speaker):
     def _outlet(self, name: str) -> str:
         """Give the name of an outlet, what is added to it after a comma in parentheses."""
         if _UNNAMED.search(name):
-            return name if grammar.is_plural(name, self.lang) else f"{self._one(name)} {name}"
+            one = "" if self.grammar.is_plural(name) else self.grammar.one(name)
+            return f"{one} {name}".strip()
         return name if "(" in name else re.sub(r", (.*)$", r" (\1)", name)
-
-    def _one(self, name: str) -> str:
-        """Give the indefinite article of a name."""
-        if self.lang == "en":
-            return "an" if name[0] in "aeiou" else "a"
-        return "una" if grammar.article(name, "source") == "la" else "un"

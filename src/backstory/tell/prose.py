@@ -6,7 +6,6 @@ Never more than the claim: its voice, modality, period, limits and disputes stay
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -16,19 +15,10 @@ from backstory.model.nouns import Claim, Words
 from backstory.rdf.view import ACCUSING_ROLES
 from backstory.tell.naming import Namer, Thread
 from backstory.text import normalise
-from backstory.words import grammar
-from backstory.words.phrases import phrase
-from backstory.words.sentence_patterns import (
-    FRAMES,
-    IRREGULAR,
-    MODAL,
-    PATTERNS,
-    PUT,
-    REPORTED,
-    ROLES,
-    TO_COME,
-    filled,
-)
+from backstory.vocabulary import id_of
+from backstory.words.dates import adverb
+from backstory.words.grammar import sentence
+from backstory.words.phrases import filled, phrase
 
 __all__ = ["Prose", "Saying", "Thread"]
 
@@ -36,19 +26,6 @@ _MOST = 4
 """Things named in one sentence; of more, it tells how many."""
 _LONG: Final = 14
 """Words of a clause before which the voice must stand, not behind."""
-_WILL: Final = {"proposed": "should ", "expected": "will ", "hoped": "will "}
-_LANGUAGE_NAMES: Final = {
-    "en": {
-        "ar": "Arabic", "ca": "Catalan", "de": "German", "en": "English", "es": "Spanish",
-        "fr": "French", "hu": "Hungarian", "it": "Italian", "nl": "Dutch", "pt": "Portuguese",
-        "ru": "Russian", "zh": "Chinese",
-    },
-    "es": {
-        "ar": "árabe", "ca": "catalán", "de": "alemán", "en": "inglés", "es": "español",
-        "fr": "francés", "hu": "húngaro", "it": "italiano", "nl": "neerlandés", "pt": "portugués",
-        "ru": "ruso", "zh": "chino",
-    },
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +71,12 @@ class Prose(Namer):
         if saying.against:
             against = [voice for claim in saying.against for voice in claim.voices]
             names, several = self.voice_nouns(list(dict.fromkeys(against)), thread)
-            text += filled(PUT["disputes"][self.lang == "es"], several, v=names)
+            text += filled(self.patterns["turns"]["disputes"], several, v=names)
         thread.gists |= {gist} - {""}
         thread.voices = saying.voices
         if thread.last not in saying.voices:
             thread.last = ""
-        return grammar.sentence(grammar.contracted(text, self.lang))
+        return sentence(self.grammar.contracted(text))
 
     def _text(self, saying: Saying, thread: Thread, voices: str, many: bool, gist: str) -> str:
         """Give the sentence without its limits: a fixed turn, or a clause in a frame."""
@@ -114,36 +91,37 @@ class Prose(Namer):
             if first.modality == "asserted":
                 return self._framed(said, saying, thread, voices, many)
             key = f"remark {first.modality}"
-            return filled(self._modal(key, PUT, saying), many, v=voices, c=said)
+            return filled(self._stance(key, "turns", saying), many, v=voices, c=said)
         things = self.things(saying)
         subject, plural = self._subject(first, thread)
         key = self._fixed(first)
         if key:
-            if f"{key} again" in PUT and key == thread.key:
+            if f"{key} again" in self.patterns["turns"] and key == thread.key:
                 key, things = f"{key} again", self.things(saying, again=True)
             thread.on_subject, thread.key = own, key
-            return filled(self._modal(key, PUT, saying), many, v=voices, s=subject, o=things)
+            return filled(self._stance(key, "turns", saying), many, v=voices, s=subject, o=things)
         if first.predicate == "sem:hasActor":
             thread.on_subject = False
             clause = self._took_part(saying, things)
         else:
             thread.on_subject = own
             clause = self._clause(first, subject, plural, things)
-        if first.modality in MODAL:
-            return filled(self._modal(first.modality, MODAL, saying), many, v=voices, c=clause)
+        if first.modality in self.patterns["stances"]:
+            return filled(self._stance(first.modality, "stances", saying), many, v=voices, c=clause)
         return self._framed(clause, saying, thread, voices, many)
 
-    def _modal(self, key: str, by: Mapping[str, tuple[str, str]], saying: Saying) -> str:
+    def _stance(self, key: str, by: str, saying: Saying) -> str:
+        """Give the pattern of a statement; a text tells of a proposal, and makes none."""
         texts = any(voice in self.record.sources for voice in saying.voices)
-        return (REPORTED.get(key, by[key]) if texts else by[key])[self.lang == "es"]
+        reported: Mapping[str, str] = self.patterns["stances of texts"] if texts else {}
+        return reported.get(key) or str(self.patterns[by][key])
 
     def _framed(self, clause: str, saying: Saying, thread: Thread, voices: str, many: bool) -> str:
         """Say by whose word a clause is, not twice running in the same turn of phrase."""
-        spanish = self.lang == "es"
         if saying.voices == thread.voices and thread.frame % 2:
             thread.frame += 1
-            return filled(PUT["adds"][spanish], many, v=voices, c=clause)
-        frames = FRAMES[self.lang]
+            return filled(self.patterns["turns"]["adds"], many, v=voices, c=clause)
+        frames = self.patterns["frames"]
         at = thread.frame % len(frames)
         last = at == len(frames) - 1
         gist = self._gist(saying)
@@ -159,9 +137,9 @@ class Prose(Namer):
         """Give the key of the fixed turn of a claim, if it has one."""
         asserted = claim.modality == "asserted"
         if claim.predicate == "ctx:date" and asserted and isinstance(claim.object, Span):
-            adverb = r"between|since|until|from|perhaps|within|some|one of|beginning|or "
-            return "dated between" if re.match(adverb, self.date(claim.object)) else "dated"
-        if claim.predicate == "ctx:date" and f"dated {claim.modality}" in PUT:
+            return "dated between" if self.grammar.is_adverb(self.date(claim.object)) else "dated"
+        turns = self.patterns["turns"]
+        if claim.predicate == "ctx:date" and f"dated {claim.modality}" in turns:
             return f"dated {claim.modality}"
         if claim.counted:
             return "counted" if asserted else f"counted {claim.modality}"
@@ -169,15 +147,16 @@ class Prose(Namer):
             if asserted:
                 return "called"
             key = f"called {claim.modality}"
-            return key if key in PUT else ""
+            return key if key in turns else ""
         return ""
 
     def _subject(self, claim: Claim, thread: Thread) -> tuple[str, bool]:
         if claim.subject != self.subject:
             return self.noun(claim.subject), self.many(claim.subject)
         name, plural = self.this
-        if self.lang == "en" and thread.on_subject and self.kind(self.subject) != "person":
-            return ("they" if plural else "it"), plural
+        it = self.grammar.it(many=plural)
+        if it and thread.on_subject and self.kind(self.subject) != "person":
+            return it, plural
         return name, plural
 
     def things(self, saying: Saying, *, again: bool = False) -> str:
@@ -187,7 +166,7 @@ class Prose(Namer):
             left = len(named) - _MOST + 1
             named_first = ", ".join(named[: _MOST - 1])
             return self.turn("others", o=named_first, n=self.number_word(left))
-        return grammar.joined(named, self.lang)
+        return self.grammar.joined(named)
 
     def _thing(self, claim: Claim, *, again: bool = False) -> str:
         thing = claim.object
@@ -195,12 +174,12 @@ class Prose(Namer):
             return self.figure(claim)
         if isinstance(thing, Span):
             plain = claim.modality not in ("denied", "questioned")
-            return self.when(thing, bare=plain and self.lang == "en" and not again)
+            return self.when(thing, bare=plain and self.grammar.bare_days and not again)
         if isinstance(thing, Words):
             return self.in_marks(thing) if thing.language else thing.text
         if isinstance(thing, str):
             if claim.predicate == "sem:hasPlace":
-                return grammar.place(self.name(thing), self.lang)
+                return self.grammar.place(self.name(thing))
             if claim.predicate == "org:holds":
                 return self.name(thing)
             return self.this[0] if thing == self.subject else self.noun(thing)
@@ -208,37 +187,29 @@ class Prose(Namer):
 
     def in_marks(self, words: Words) -> str:
         """Quote words, and name their language if it is another."""
-        told = grammar.quoted(words.text, self.lang)
+        told = self.grammar.quoted(words.text)
         if words.language in ("", self.lang):
             return told
-        named = _LANGUAGE_NAMES[self.lang].get(words.language, words.language)
+        named = self.patterns["languages"].get(words.language, words.language)
         return told + self.turn("in language", o=named)
 
     def figure(self, claim: Claim) -> str:
         """Write a figure in words: "at least 60 people", "turnout: 30 per cent"."""
         counted, amount = self.name(claim.counted), self.amount(claim)
         if claim.modality == "expected":
-            counted = re.sub(r" (?:expected|previst[oa]s?|esperad[oa]s?)$", "", counted)
-        whole = claim.object != 1 and grammar.is_plural(counted, self.lang)
+            counted = self.grammar.unexpected(counted)
+        whole = claim.object != 1 and self.grammar.is_plural(counted)
         if whole:
             return f"{amount} {counted}"
         unit = self.name(claim.unit) if claim.unit else ""
-        same = unit and (counted.startswith(unit) or unit in ("person", "persona"))
+        same = unit and (counted.startswith(unit) or id_of(claim.unit) == "person")
         if not same and claim.object != 1 and " " not in unit:
-            unit = grammar.plural(unit, self.lang)
+            unit = self.grammar.plural(unit)
         return f"{amount}{'' if same or not unit else f' {unit}'} ({counted})"
 
     def when(self, span: Span, *, bare: bool = False) -> str:
         """Write a date as an adverb: "on 30 January 2026", "en enero de 2026"."""
-        told = self.date(span)
-        single = re.fullmatch(r"-?\d{4}(-\d{2})?(-\d{2})?", span.text)
-        if "T" in span.text and "/" not in span.text and self.lang == "es":
-            return f"a las {told}"
-        if bare or not single:
-            return told
-        if single[2]:
-            return f"{'on' if self.lang == 'en' else 'el'} {told}"
-        return f"{'in' if self.lang == 'en' else 'en'} {told}"
+        return adverb(span, self.lang, bare=bare)
 
     def bounds(self, saying: Saying) -> list[str]:
         """Tell the period, limit, definition, wording and doubt of a claim."""
@@ -255,33 +226,28 @@ class Prose(Namer):
         return [*found, *self.cautions(claim, self.in_marks)]
 
     def _took_part(self, saying: Saying, things: str) -> str:
-        first, spanish = saying.first, self.lang == "es"
+        first, modality = saying.first, saying.first.modality
         role = first.role.rsplit("/", 1)[-1]
         many = len(saying.things) > 1 or self.many(str(first.object))
-        will = _WILL.get(first.modality, "")
-        if first.modality == "asserted":
-            text = ROLES["" if role in ACCUSING_ROLES or role not in ROLES else role][spanish]
-        elif will and role in TO_COME:
-            text = "{o} " + ("" if spanish else will) + TO_COME[role][spanish]
+        roles, to_come = self.patterns["roles"], self.patterns["roles to come"]
+        if modality == "asserted":
+            known = role in roles and role not in ACCUSING_ROLES
+            text = roles[role if known else "other"]
+        elif modality in self.patterns["will"]:
+            text = to_come.get(role, to_come["other"])
         else:
-            text = "{o} <tenga|tengan> el papel de «{r}»" if spanish else ROLES[""][0]
-            text = text.replace("<has|have>", f"{will}have") if will else text
-        return filled(text, many, o=things, r=self.name(first.role))
+            text = roles["other, doubted"]
+        will = self.patterns["will"].get(modality, "")
+        return filled(text, many, o=things, r=self.name(first.role), will=will)
 
     def _clause(self, claim: Claim, subject: str, plural: bool, things: str) -> str:
-        found = PATTERNS.get(claim.predicate)
+        found = self.patterns["clauses"].get(claim.predicate)
         if found is None:
             return f"{subject}: {things}"
-        asserted = claim.modality == "asserted"
-        if self.lang == "es":
-            verb = found.es_finite if asserted else found.es_subjunctive
-            verb = (IRREGULAR.get(verb) or f"{verb}n") if plural else verb
-            return f"{subject} {verb} {found.es_rest.format(o=things)}"
-        fact = claim.modality in ("asserted", "denied", "questioned")
-        verb = found.finite if fact else found.base
-        if plural and fact:
-            verb = IRREGULAR.get(verb, found.base)
-        return f"{subject} {_WILL.get(claim.modality, '')}{verb} {found.rest.format(o=things)}"
+        doubted = claim.modality in ("denied", "questioned")
+        how = "asserted" if claim.modality == "asserted" else "doubted" if doubted else "to come"
+        will = self.patterns["will"].get(claim.modality, "")
+        return f"{subject} {filled(found[how], plural, o=things, will=will)}"
 
     def _remark(self, claim: Claim) -> str:
         said = self.thing(claim).rstrip(".")
@@ -300,7 +266,7 @@ class Prose(Namer):
     def _tells(self, gist: str, saying: Saying) -> bool:
         if saying.first.predicate in ("ctx:date", "ctx:count", "ctx:characterisedAs"):
             return False
-        if not grammar.is_statement(gist, self.lang):
+        if not self.grammar.is_statement(gist):
             return False
         told = set(_words(gist))
         return all(

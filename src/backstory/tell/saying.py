@@ -17,9 +17,10 @@ from backstory.rdf.record import Record
 from backstory.words import dates as date_names
 from backstory.words.columns import shown
 from backstory.words.described import publisher, title
-from backstory.words.grammar import is_plural, joined, quoted
+from backstory.words.grammar import grammar_of
 from backstory.words.numbers import numeral
-from backstory.words.phrases import clause, phrase, predicate_name
+from backstory.words.phrases import phrase
+from backstory.words.predicates import clause, predicate_name
 
 __all__ = ["Speaker"]
 
@@ -32,6 +33,7 @@ class Speaker:
 
     def __init__(self, record: Record, lang: str, *, known_at: int | None = None) -> None:
         self.record, self.lang, self.known_at = record, lang, known_at
+        self.grammar = grammar_of(lang)
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
@@ -72,7 +74,7 @@ class Speaker:
     def quoted(self, words: Words) -> str:
         """Quote words in the marks of the language told in, with their own language if another."""
         other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
-        return quoted(words.text, self.lang) + other
+        return self.grammar.quoted(words.text) + other
 
     def statement(self, claim: Claim, *, of_it: bool = False) -> str:
         """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
@@ -92,7 +94,7 @@ class Speaker:
 
     def voices(self, claim: Claim) -> str:
         """Name who says it; a source that speaks in its own words is named by its publisher."""
-        return joined([self.voice(voice) for voice in claim.voices], self.lang)
+        return self.grammar.joined([self.voice(voice) for voice in claim.voices])
 
     def voice(self, iri: str) -> str:
         """Name one voice."""
@@ -134,7 +136,7 @@ class Speaker:
         known = self.record.names.get(claim.voices[0])
         if known is None or known.kind != "group":
             return False
-        return is_plural(self.name(known.iri), self.lang)
+        return self.grammar.is_plural(self.name(known.iri))
 
     def source(self, iri: str) -> str:
         """Name a source: title, publisher, date of issue."""
@@ -216,7 +218,7 @@ class Speaker:
                     told = f"{self.name(office.subject)} ({self.voices(office)})"
                     if told not in found:
                         found.append(told)
-        return [phrase("held then", self.lang).format(joined(found, self.lang))] if found else []
+        return [phrase("held then", self.lang).format(self.grammar.joined(found))] if found else []
 
     def known(self, claim: Claim) -> list[str]:
         """Tell how surely it had been said by the day asked about, unless it is certain."""

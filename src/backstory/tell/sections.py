@@ -17,7 +17,8 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
-from backstory.words.phrases import phrase, reverse_name
+from backstory.words.phrases import phrase
+from backstory.words.predicates import reverse_name
 
 __all__ = ["Line", "Section", "Teller"]
 

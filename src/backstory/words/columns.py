@@ -6,153 +6,138 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from backstory.words.languages import words_of
 from backstory.words.predicates import relation_name
 
 __all__ = ["COLUMNS", "Dated", "heading", "is_neutral", "shown"]
 
-COLUMNS: Final[Mapping[str, tuple[str, str, str]]] = {
-    # By name: the kind, then the heading in English and in Spanish.
-    "actor": ("id", "actor", "actor"),
-    "before": ("certainty", "before", "antes"),
-    "after": ("certainty", "after", "después"),
-    "amount": ("number", "how much", "cuánto"),
-    "address": ("text", "address", "dirección"),
-    "answer": ("truth", "answer", "respuesta"),
-    "approximate": ("truth", "approximate", "aproximado"),
-    "as_of": ("date", "period", "período"),
-    "body": ("id", "body", "órgano"),
-    "bound": ("id", "bound", "límite"),
-    "cell": ("text", "what is compared", "qué se compara"),
-    "claim": ("claim", "claim", "afirmación"),
-    "claims": ("number", "claims", "afirmaciones"),
-    "class": ("id", "class", "clase"),
-    "concept": ("id", "concept", "concepto"),
-    "counted": ("id", "what is counted", "qué se cuenta"),
-    "date": ("date", "date", "fecha"),
-    "decider": ("id", "decided by", "quién decide"),
-    "definition": ("text", "definition", "definición"),
-    "depth": ("number", "steps", "pasos"),
-    "during": ("certainty", "during", "dentro de"),
-    "en": ("text", "English", "inglés"),
-    "enacting": ("id", "enacted by", "promulgada por"),
-    "end": ("number", "last code point", "último punto de código"),
-    "es": ("text", "Spanish", "español"),
-    "event": ("id", "event", "hecho"),
-    "fewest_days": ("number", "fewest days", "días, como mínimo"),
-    "first_claim": ("claim", "the first of them", "la primera de ellas"),
-    "first_words": ("text", "first words", "primeras palabras"),
-    "form": ("id", "form", "forma"),
-    "from_source": ("id", "only in", "solo en"),
-    "gist": ("text", "gist", "en resumen"),
-    "held": ("certainty", "held then", "regía entonces"),
-    "inferred": ("truth", "worked out by the editors", "deducido por los editores"),
-    "instrument": ("id", "instrument", "instrumento"),
-    "issued": ("date", "issued", "publicada"),
-    "kind": ("id", "kind", "tipo"),
-    "known": ("certainty", "said by then", "dicho hasta entonces"),
-    "known_at": ("number", "known at (day number)", "conocido al (número de día)"),
-    "last_words": ("text", "last words", "últimas palabras"),
-    "limit": ("text", "within what limits", "con qué límites"),
-    "measure": ("id", "measure", "medida"),
-    "missing": ("text", "not stated", "sin indicar"),
-    "modality": ("id", "modality", "modo"),
-    "most_days": ("number", "most days", "días, como máximo"),
-    "name": ("text", "name", "nombre"),
-    "number": ("text", "number", "número"),
-    "object": ("thing", "what is said", "qué se dice"),
-    "occasion": ("id", "occasion", "ocasión"),
-    "one": ("id", "one", "uno"),
-    "order": ("number", "order", "orden"),
-    "other": ("id", "other", "otro"),
-    "other_as_of": ("date", "other period", "otro período"),
-    "other_claim": ("claim", "other claim", "otra afirmación"),
-    "other_date": ("date", "other date", "otra fecha"),
-    "other_name": ("text", "other name", "otro nombre"),
-    "other_place": ("locator", "other place", "otro lugar"),
-    "other_source": ("id", "other source", "otra fuente"),
-    "other_voice": ("id", "other voice", "otra voz"),
-    "other_role": ("id", "role of the other", "papel del otro"),
-    "other_value": ("amount", "other value", "otro valor"),
-    "overlaps": ("certainty", "at the same time", "al mismo tiempo"),
-    "passage": ("id", "passage", "pasaje"),
-    "person": ("id", "person", "persona"),
-    "place": ("locator", "place in the source", "lugar en la fuente"),
-    "place_name": ("id", "place", "lugar"),
-    "position": ("id", "speaks as", "habla como"),
-    "post": ("id", "post", "cargo"),
-    "precision": ("precision", "precision", "precisión"),
-    "previous": ("id", "step from", "paso desde"),
-    "published": ("text", "published in", "publicada en"),
-    "publisher": ("text", "publisher", "editor"),
-    "reading": ("id", "read", "leída"),
-    "relation": ("relation", "relation", "relación"),
-    "revises": ("claim", "revises", "corrige"),
-    "role": ("id", "role", "papel"),
-    "said": ("date", "said", "dicho"),
-    "same": ("certainty", "the same days", "los mismos días"),
-    "said_by": ("text", "who says it, and where", "quién lo dice, y dónde"),
-    "scheme": ("id", "scheme", "esquema"),
-    "sha256": ("text", "SHA-256", "SHA-256"),
-    "section": ("text", "section", "apartado"),
-    "site": ("id", "where", "dónde"),
-    "source": ("id", "source", "fuente"),
-    "sources": ("number", "sources", "fuentes"),
-    "stage": ("id", "stage", "etapa"),
-    "start": ("number", "first code point", "primer punto de código"),
-    "status": ("id", "status", "estado"),
-    "subject": ("id", "about", "sobre"),
-    "through": ("id", "heard through", "a través de"),
-    "thing": ("id", "what", "qué"),
-    "title": ("text", "title", "título"),
-    "told": ("text", "what is told", "qué se cuenta"),
-    "unit": ("id", "unit", "unidad"),
-    "also": ("text", "also in", "también en"),
-    "broader": ("id", "kind of", "clase de"),
-    "by": ("text", "by whose word", "según quién"),
-    "cautions": ("text", "cautions", "cautelas"),
-    "copy_of": ("text", "copy of", "copia de"),
-    "disagreement": ("text", "disagreement", "desacuerdo"),
-    "how": ("id", "found by", "hallado por"),
-    "how_counted": ("text", "which is", "que es"),
-    "id": ("text", "id", "id"),
-    "statement": ("text", "what is said", "qué se dice"),
-    "url": ("text", "link", "enlace"),
-    "verdict": ("id", "verdict", "veredicto"),
-    "why": ("text", "why", "por qué"),
-    "part_of": ("claim", "part of", "parte de"),
-    "value": ("amount", "value", "valor"),
-    "via": ("id", "by way of", "por medio de"),
-    "voice": ("id", "voice", "voz"),
-    "voices": ("number", "voices", "voces"),
-    "what": ("text", "what", "qué"),
-    "when": ("date", "when", "cuándo"),
-    "within": ("thing", "within", "dentro de"),
-    "together_in": ("locator", "both in", "ambos en"),
-    "wording": ("text", "words", "palabras"),
+COLUMNS: Final[Mapping[str, str]] = {
+    "actor": "id",
+    "before": "certainty",
+    "after": "certainty",
+    "amount": "number",
+    "address": "text",
+    "answer": "truth",
+    "approximate": "truth",
+    "as_of": "date",
+    "body": "id",
+    "bound": "id",
+    "cell": "text",
+    "claim": "claim",
+    "claims": "number",
+    "class": "id",
+    "concept": "id",
+    "counted": "id",
+    "date": "date",
+    "decider": "id",
+    "definition": "text",
+    "depth": "number",
+    "during": "certainty",
+    "en": "text",
+    "enacting": "id",
+    "end": "number",
+    "es": "text",
+    "event": "id",
+    "fewest_days": "number",
+    "first_claim": "claim",
+    "first_words": "text",
+    "form": "id",
+    "from_source": "id",
+    "gist": "text",
+    "held": "certainty",
+    "inferred": "truth",
+    "instrument": "id",
+    "issued": "date",
+    "kind": "id",
+    "known": "certainty",
+    "known_at": "number",
+    "last_words": "text",
+    "limit": "text",
+    "measure": "id",
+    "missing": "text",
+    "modality": "id",
+    "most_days": "number",
+    "name": "text",
+    "number": "text",
+    "object": "thing",
+    "occasion": "id",
+    "one": "id",
+    "order": "number",
+    "other": "id",
+    "other_as_of": "date",
+    "other_claim": "claim",
+    "other_date": "date",
+    "other_name": "text",
+    "other_place": "locator",
+    "other_source": "id",
+    "other_voice": "id",
+    "other_role": "id",
+    "other_value": "amount",
+    "overlaps": "certainty",
+    "passage": "id",
+    "person": "id",
+    "place": "locator",
+    "place_name": "id",
+    "position": "id",
+    "post": "id",
+    "precision": "precision",
+    "previous": "id",
+    "published": "text",
+    "publisher": "text",
+    "reading": "id",
+    "relation": "relation",
+    "revises": "claim",
+    "role": "id",
+    "said": "date",
+    "same": "certainty",
+    "said_by": "text",
+    "scheme": "id",
+    "sha256": "text",
+    "section": "text",
+    "site": "id",
+    "source": "id",
+    "sources": "number",
+    "stage": "id",
+    "start": "number",
+    "status": "id",
+    "subject": "id",
+    "through": "id",
+    "thing": "id",
+    "title": "text",
+    "told": "text",
+    "unit": "id",
+    "also": "text",
+    "broader": "id",
+    "by": "text",
+    "cautions": "text",
+    "copy_of": "text",
+    "disagreement": "text",
+    "how": "id",
+    "how_counted": "text",
+    "id": "text",
+    "statement": "text",
+    "url": "text",
+    "verdict": "id",
+    "why": "text",
+    "part_of": "claim",
+    "value": "amount",
+    "via": "id",
+    "voice": "id",
+    "voices": "number",
+    "what": "text",
+    "when": "date",
+    "within": "thing",
+    "together_in": "locator",
+    "wording": "text",
 }
 """
-Each column a named question may give: what kind its values are of, and its heading.
+Each column a named question may give, and what kind its values are of; its heading is a word.
 
 Kinds: id (a named thing; its name in words is the column with `_label`), claim, thing (an id or a
 text), text, number, amount (number, with its unit in the column `unit`), date (EDTF), truth,
 certainty, precision, locator (a place in a source).
 """
 
-_WORDS: Final = {
-    "certain": "seguro",
-    "probable": "probable",
-    "possible": "posible",
-    "impossible": "imposible",
-    "not stated": "sin indicar",
-    "yes": "sí",
-    "no": "no",
-    "day": "día",
-    "month": "mes",
-    "year": "año",
-    "time": "hora",
-    "range": "período",
-    "coarser": "más vaga",
-}
 _LOCATOR: Final = {
     "last paragraphs": "últimos párrafos", "last paragraph": "último párrafo",
     "last two paragraphs": "los dos últimos párrafos", "first paragraphs": "primeros párrafos",
@@ -205,20 +190,17 @@ class Dated(str):
 
 def heading(name: str, lang: str) -> str:
     """Name a column in a language; a column of no named question keeps its own name."""
-    found = COLUMNS.get(name)
-    if found is None:
-        return name
-    return found[2] if lang == "es" else found[1]
+    return str(words_of(lang)["columns"].get(name, name))
 
 
 def is_neutral(name: str) -> bool:
     """Say whether the values of a column are the same in each language, and want words of it."""
-    return COLUMNS.get(name, ("text",))[0] in ("certainty", "locator", "precision", "relation")
+    return COLUMNS.get(name, "text") in ("certainty", "locator", "precision", "relation")
 
 
 def shown(name: str, value: Any, label: Any, lang: str) -> str:
     """Write one value for people; empty where nothing is recorded, except a date: not stated."""
-    kind = COLUMNS.get(name, ("text",))[0]
+    kind = COLUMNS.get(name, "text")
     if kind == "date" or isinstance(value, Dated):
         return str(label) if label else _date(value, lang)
     if label is not None and label != "":
@@ -230,13 +212,11 @@ def shown(name: str, value: Any, label: Any, lang: str) -> str:
     text = str(value)
     if kind == "relation":
         return relation_name(text, lang)
-    if lang == "es":
-        if kind == "locator":
-            if text[:1].isdigit():
-                return text
-            return _DAY_OF_MONTH.sub(r"\1 de \2", _LOCATOR_WORDS.sub(_translated, text))
-        return _WORDS.get(text, text)
-    return text
+    if lang == "es" and kind == "locator":
+        if text[:1].isdigit():
+            return text
+        return _DAY_OF_MONTH.sub(r"\1 de \2", _LOCATOR_WORDS.sub(_translated, text))
+    return text if kind == "locator" else str(words_of(lang)["values"].get(text, text))
 
 
 def _translated(found: re.Match[str]) -> str:

@@ -1,76 +1,29 @@
 """
 A span and a language come in; out goes the date in words, with its doubt ("about May 2014").
 
-To add a language, add its line to `_WORDS` and to `MONTHS`, and its three turns of phrase to
-`_day`, `_between` and `_doubt`. No locale of the machine is asked: the same bytes everywhere.
+The words are those of the language's file; how a stretch is told is a turn of its grammar. No
+locale of the machine is asked: the same bytes everywhere.
 """
 
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
 from typing import Final
 
 from backstory.dates.days import civil, iso
 from backstory.dates.edtf import Span, Stretch, read_stretch
-from backstory.vocabulary import LANGUAGES
+from backstory.words.grammar import grammar_of
+from backstory.words.languages import words_of
 
-__all__ = ["MONTHS", "day_name", "name"]
+__all__ = ["adverb", "day_name", "name"]
 
-MONTHS: Final = {
-    "en": ("January", "February", "March", "April", "May", "June",
-           "July", "August", "September", "October", "November", "December"),
-    "es": ("enero", "febrero", "marzo", "abril", "mayo", "junio",
-           "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-}  # fmt: skip
-_WORDS: Final = {
-    "en": {
-        "none": "not stated",
-        "?": "perhaps {}",
-        "~": "about {}",
-        "%": "perhaps about {}",
-        "since": "since {}",
-        "until": "until {}",
-        "no end": "since {}, end not stated",
-        "no beginning": "until {}, beginning not stated",
-        "between": "between {} and {}",
-        "one of": "one of {}",
-        "in": "within {}",
-        "earlier": "{} or earlier",
-        "later": "{} or later",
-        "decade": "the {}s",
-        "years": "some year from {} to {}",
-        "month?": "some month of {}",
-        "day?": "some day in {}",
-        "bc": "{} BC",
-        "clock": "{} on {}",
-        "begins": "beginning: {}",
-        "ends": "end: {}",
-        "open": "open",
-        "marked": "{} (approximate)",
-    },
-    "es": {
-        "none": "sin fecha indicada",
-        "?": "quizá {}",
-        "~": "hacia {}",
-        "%": "quizá hacia {}",
-        "since": "desde {}",
-        "until": "hasta {}",
-        "no end": "desde {}, sin fin indicado",
-        "no beginning": "hasta {}, sin comienzo indicado",
-        "between": "entre {} y {}",
-        "one of": "una de estas fechas: {}",
-        "in": "en algún momento {}",
-        "earlier": "{} o antes",
-        "later": "{} o después",
-        "decade": "la década de {}",
-        "years": "algún año de {} a {}",
-        "month?": "algún mes de {}",
-        "day?": "algún día de {}",
-        "bc": "{} a. C.",
-        "clock": "{} del {}",
-        "begins": "comienzo: {}",
-        "ends": "fin: {}",
-        "open": "abierto",
-        "marked": "{} (aproximado)",
-    },
-}
+_MARKS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
+
+
+def _words(lang: str) -> Mapping[str, str]:
+    found: Mapping[str, str] = words_of(lang)["dates"]
+    return found
 
 
 def name(span: Span | None, lang: str) -> str:
@@ -79,20 +32,19 @@ def name(span: Span | None, lang: str) -> str:
 
     Args:
         span: None is "not stated".
-        lang: One of `vocabulary.LANGUAGES`.
+        lang: One of `languages()`.
 
     Raises:
-        ValueError: Dates are not named in that language.
+        UnknownName: Dates are not named in that language.
 
     >>> name(Span.parse("2002-12-02/2003-02-03~"), "en")
     'between 2 December 2002 and about 3 February 2003'
     >>> name(Span.parse("2014-05~"), "es")
     'hacia mayo de 2014'
     """
-    if lang not in LANGUAGES:
-        raise ValueError(f"dates are named in {' and '.join(LANGUAGES)}, not in '{lang}'")
+    words = _words(lang)
     if span is None:
-        return _WORDS[lang]["none"]
+        return words["not stated"]
     if not span.text:
         return _from_bounds(span, lang)
     if "/" in span.text:
@@ -104,8 +56,8 @@ def name(span: Span | None, lang: str) -> str:
     plain = _date(lone, lang)
     if lone.clock is not None:
         time = f"{lone.clock // 60:02}:{lone.clock % 60:02}{_zone(lone.offset)}"
-        return _WORDS[lang]["clock"].format(time, plain)
-    # Spanish puts an article before a day, but not where nothing comes before it.
+        return words["clock"].format(time, plain)
+    # An article stands before a day, if the language has one, but not where nothing comes before.
     return _doubt(lone, _with_article(lone, lang) if lone.mark else plain, lang)
 
 
@@ -120,7 +72,7 @@ def day_name(day: int, lang: str) -> str:
 
 
 def _interval(begin_text: str, end_text: str, lang: str) -> str:
-    words = _WORDS[lang]
+    words = _words(lang)
     open_ends = ("", "..")
     if end_text in open_ends:
         key = "since" if end_text else "no end"
@@ -135,7 +87,7 @@ def _interval(begin_text: str, end_text: str, lang: str) -> str:
 
 
 def _set(choices: list[str], lang: str) -> str:
-    words = _WORDS[lang]
+    words = _words(lang)
     named: list[str] = []
     for choice in choices:
         low, dots, high = choice.strip().partition("..")
@@ -149,7 +101,7 @@ def _set(choices: list[str], lang: str) -> str:
                 named.append(words["between"].format(*spoken))
             else:
                 reach = _between(begin, end, lang)
-                named.append(words["in"].format(reach) if len(choices) == 1 else reach)
+                named.append(words["within"].format(reach) if len(choices) == 1 else reach)
         else:
             lone = read_stretch(low or high)
             text = _doubt(lone, _date(lone, lang), lang)
@@ -159,7 +111,7 @@ def _set(choices: list[str], lang: str) -> str:
 
 def _from_bounds(span: Span, lang: str) -> str:
     """Name a hull that EDTF cannot write: where it begins, and where it ends."""
-    words = _WORDS[lang]
+    words = _words(lang)
     begin, late_begin, early_end, end = (
         None if bound is None else iso(bound)
         for bound in (span.earliest_begin, span.latest_begin, span.earliest_end, span.latest_end)
@@ -171,7 +123,7 @@ def _from_bounds(span: Span, lang: str) -> str:
 
 def _range(low: str | None, high: str | None, lang: str) -> str:
     if low == high:
-        return _WORDS[lang]["open"] if low is None else name(Span.parse(low), lang)
+        return _words(lang)["open"] if low is None else name(Span.parse(low), lang)
     if low is None or high is None:
         return _set([f"{low or ''}..{high or ''}"], lang)
     return _between(read_stretch(low), read_stretch(high), lang)
@@ -179,33 +131,33 @@ def _range(low: str | None, high: str | None, lang: str) -> str:
 
 def _date(date: Stretch, lang: str) -> str:
     """Name one date, without its mark and its clock time."""
-    words = _WORDS[lang]
+    words = _words(lang)
     if "X" in date.year:
         low, high = civil(date.first)[0], civil(date.last)[0]
         if date.year.strip("-X") == "":
-            return words["none"]
+            return words["not stated"]
         if date.year.count("X") == 1 and low > 0:
             return words["decade"].format(low)
         return words["years"].format(_year(low, lang), _year(high, lang))
     year = _year(int(date.year), lang)
     if date.unspecified:
         within = year if date.month is None else _month(date.month, year, lang)
-        return words["month?" if date.unspecified == "month" else "day?"].format(within)
+        some = "some month" if date.unspecified == "month" else "some day"
+        return words[some].format(within)
     if date.month is None:
         return year
     month = _month(date.month, year, lang)
     if date.day is None:
         return month
-    return f"{date.day} {month}" if lang == "en" else f"{date.day} de {month}"
+    return words["day of month"].format(date.day, month)
 
 
 def _month(month: int, year: str, lang: str) -> str:
-    word = MONTHS[lang][month - 1]
-    return f"{word} {year}" if lang == "en" else f"{word} de {year}"
+    return _words(lang)["month of year"].format(words_of(lang)["months"][month - 1], year)
 
 
 def _year(year: int, lang: str) -> str:
-    return str(year) if year > 0 else _WORDS[lang]["bc"].format(1 - year)
+    return str(year) if year > 0 else _words(lang)["before Christ"].format(1 - year)
 
 
 def _zone(offset: int | None) -> str:
@@ -216,18 +168,21 @@ def _zone(offset: int | None) -> str:
 
 
 def _with_article(date: Stretch, lang: str) -> str:
-    article = "el " if lang == "es" and date.day is not None else ""
-    return article + _date(date, lang)
+    text = _date(date, lang)
+    return text if date.day is None else _words(lang)["the day"].format(text)
 
 
-def _doubt(date: Stretch, text: str, lang: str) -> str:
-    return _WORDS[lang][date.mark].format(text) if date.mark else text
+def _doubt(date: Stretch, text: str, lang: str, inside: str = "") -> str:
+    if not date.mark:
+        return text
+    key = _MARKS[date.mark]
+    words = _words(lang)
+    return words.get(f"{key}{inside}", words[key]).format(text)
 
 
 def _after_word(date: Stretch, lang: str) -> str:
     """Name one end of an interval, after a word such as "since"."""
-    text = _doubt(date, _with_article(date, lang), lang)
-    return text.replace("hacia ", "aproximadamente ", 1) if lang == "es" else text
+    return _doubt(date, _with_article(date, lang), lang, ", inside")
 
 
 def _between(begin: Stretch, end: Stretch, lang: str) -> str:
@@ -235,19 +190,21 @@ def _between(begin: Stretch, end: Stretch, lang: str) -> str:
     first, last = _date(begin, lang), _date(end, lang)
     if first == last:
         return first
-    same_year = begin.year == end.year and "X" not in begin.year
-    same_month = same_year and begin.month == end.month and begin.month is not None
-    years = (begin.month, end.month) == (None, None) and "X" not in begin.year + end.year
-    if lang == "es":
-        if same_month and begin.day is not None and end.day is not None:
-            first = str(begin.day)
-        elif same_year and begin.month is not None and end.month is not None:
-            first = first.removesuffix(f" de {_year(int(begin.year), lang)}")
-        start = "del" if begin.day is not None else "de"
-        return f"{start} {first} {'al' if end.day is not None else 'a'} {last}"
-    if same_month and begin.day is not None and end.day is not None:
-        return f"{begin.day}–{last}"
-    if same_year and begin.month is not None and end.month is not None:
-        first = first.removesuffix(f" {_year(int(begin.year), lang)}")
-        return f"{first}–{last}" if begin.day is end.day is None else f"{first} – {last}"
-    return f"{first}–{last}" if years else f"{first} – {last}"
+    year = "" if "X" in begin.year else _year(int(begin.year), lang)
+    return grammar_of(lang).stretch(begin, end, first, last, year)
+
+
+def adverb(span: Span, lang: str, *, bare: bool = False) -> str:
+    """
+    Write a date as a sentence takes it; `bare` leaves a day or a year without its preposition.
+
+    >>> adverb(Span.parse("2026-01-30"), "en"), adverb(Span.parse("2026-01"), "es")
+    ('on 30 January 2026', 'en enero de 2026')
+    """
+    told, words = name(span, lang), _words(lang)
+    single = re.fullmatch(r"-?\d{4}(-\d{2})?(-\d{2})?", span.text)
+    if "T" in span.text and "/" not in span.text:
+        return words["at a time"].format(told)
+    if bare or not single:
+        return told
+    return words["on a day" if single[2] else "in a month or year"].format(told)

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from backstory.vocabulary import LANGUAGES
-from backstory.words.dates import MONTHS
+from backstory.words.languages import words_of
 
 __all__ = ["publisher", "title"]
 
@@ -60,7 +59,7 @@ _DESCRIBED: Final = tuple(
 )
 """How editors describe in English what has no name of its own: an outlet, a copy, an original."""
 
-_DATE: Final = re.compile(rf"(?:(\d+) )?({'|'.join(MONTHS['en'])}) (\d{{4}})$")
+_DATE: Final = re.compile(rf"(?:(\d+) )?({'|'.join(words_of('en')['months'])}) (\d{{4}})$")
 
 _UNSEEN: Final = (
     ("title not seen", "título no visto"),
@@ -82,7 +81,7 @@ def title(text: str, lang: str) -> str:
         for added in both:
             for ending in (f", {added}", f" ({added})"):
                 if text.endswith(ending):
-                    return f"{text.removesuffix(ending)} ({both[LANGUAGES.index(lang)]})"
+                    return f"{text.removesuffix(ending)} ({both[lang == 'es']})"
     return text
 
 
@@ -104,5 +103,5 @@ def publisher(name: str, lang: str) -> str:
 
 def _spanish_date(found: re.Match[str]) -> str:
     day, month, year = found.groups()
-    named = MONTHS["es"][MONTHS["en"].index(month)]
+    named = words_of("es")["months"][words_of("en")["months"].index(month)]
     return " de ".join(part for part in (day, named, year) if part)

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Final
 
-__all__ = ["numeral"]
+from backstory.words.languages import words_of
 
-_MARKS: Final = str.maketrans(",.", ".,")
+__all__ = ["numeral", "small_numeral"]
 
 
 def numeral(number: Decimal | float, lang: str) -> str:
     """
-    Write a number, thousands apart, in full; Spanish has the two marks the other way round.
+    Write a number, thousands apart, in full, with the marks of the language.
 
     Args:
         number: Any finite number; what follows the point is kept, but for zeros at its end.
-        lang: en or es.
+        lang: The language.
 
     >>> numeral(2396, "en"), numeral(2396, "es"), numeral(Decimal("11526.50"), "es")
     ('2,396', '2.396', '11.526,5')
     """
     exact = number if isinstance(number, Decimal) else Decimal(str(number))
+    marks = words_of(lang)["numbers"]
     text = f"{exact.normalize():,f}"
-    return text.translate(_MARKS) if lang == "es" else text
+    return text.translate(str.maketrans({",": marks["thousands"], ".": marks["decimal"]}))
+
+
+def small_numeral(number: int, lang: str) -> str:
+    """
+    Write a small number as a word.
+
+    >>> small_numeral(2, "es"), small_numeral(11, "es")
+    ('dos', '11')
+    """
+    small = words_of(lang)["numbers"]["small"]
+    return str(small[number - 1]) if 0 < number <= len(small) else str(number)

@@ -6,15 +6,21 @@ A key that is missing raises KeyError at once, so that nothing is told half in a
 
 from __future__ import annotations
 
-from backstory.vocabulary import LANGUAGES
-from backstory.words.described import publisher
-from backstory.words.grammar import joined
-from backstory.words.phrase_book import PHRASES
-from backstory.words.predicates import clause, predicate_name, reverse_name
+import re
+from collections.abc import Mapping
+from typing import Final
 
-__all__ = [
-    "clause", "joined", "phrase", "predicate_name", "publisher", "reverse_name",
-]  # fmt: skip
+from backstory.words.languages import words_of
+
+__all__ = ["filled", "phrase", "phrases"]
+
+_NUMBERED: Final = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
+
+
+def phrases(lang: str) -> Mapping[str, str]:
+    """Give every phrase of a language, by its key."""
+    found: Mapping[str, str] = words_of(lang)["phrases"]
+    return found
 
 
 def phrase(key: str, lang: str) -> str:
@@ -24,4 +30,14 @@ def phrase(key: str, lang: str) -> str:
     >>> phrase("verdict conflict", "es")
     'en conflicto'
     """
-    return PHRASES[key][LANGUAGES.index(lang)]
+    return phrases(lang)[key]
+
+
+def filled(pattern: str, many: bool, **values: str) -> str:
+    """
+    Fill a pattern, its verbs in the singular or the plural.
+
+    >>> filled("{v} <says|say> that {c}", True, v="A and B", c="it rains")
+    'A and B say that it rains'
+    """
+    return _NUMBERED.sub(r"\2" if many else r"\1", pattern).format(**values)

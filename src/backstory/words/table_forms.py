@@ -14,6 +14,7 @@ from typing import Final
 
 from backstory.words.markup import picture, sheet, tag, text
 from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
 
 __all__ = ["HTML_ROWS", "PICTURE_ROWS", "TableParts", "cut_note", "table_html", "table_svg"]
 
@@ -26,15 +27,13 @@ _LETTER: Final = 7.0
 _LINE: Final = 17.0
 _WIDEST: Final = 34
 """Letters to a line of a cell in the picture."""
-_CUT: Final = {"en": "The first {} of {} rows.", "es": "Las primeras {} de {} filas."}
-_ROWS: Final = {"en": "{} rows: {}", "es": "{} filas: {}"}
 
 
 def cut_note(shown: int, rows: int, lang: str) -> str:
     """Say how many rows of how many are shown; empty where all are."""
     if rows <= shown:
         return ""
-    return _CUT[lang].format(numeral(shown, lang), numeral(rows, lang))
+    return phrase("cut", lang).format(numeral(shown, lang), numeral(rows, lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ def table_svg(table: TableParts) -> str:
         body.append(text(10, y + 16, line, font_size=12, font_style="italic"))
         y += _LINE
     height = y + 14
-    described = _ROWS[table.lang].format(
+    described = phrase("table described", table.lang).format(
         numeral(len(table.cells), table.lang), ", ".join(table.heads)
     )
     box = f"0 0 {width:g} {height:g}"

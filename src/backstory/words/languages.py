@@ -1,0 +1,153 @@
+"""
+The name of a language comes in; out go the words of its file: all that the program says in it.
+
+One file a language, here (`en.json`, `es.json`) or where the environment variable BACKSTORY_WORDS
+says: a file NAME.json or a folder of them. What stands there has to have every key of `en.json`,
+and every blank; a file is read when something is first said in it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+from backstory.errors import CouldNotRun, UnknownName
+
+__all__ = [
+    "MODEL",
+    "VARIABLE",
+    "Texts",
+    "add_words",
+    "blanks",
+    "labelled",
+    "languages",
+    "told",
+    "words_of",
+]
+
+MODEL: Final = "en"
+"""The language whose file says which keys and blanks there are."""
+VARIABLE: Final = "BACKSTORY_WORDS"
+"""The environment variable that names more files of words."""
+
+_HERE: Final = Path(__file__).parent
+_BLANK: Final = re.compile(r"\{\w*\}")
+_OTHERWISE: Final = frozenset({("prose", "turns", "called")})
+"""Keys whose blanks may differ: Spanish says "uses the expression", without the subject."""
+_added: list[Path] = []
+
+
+class Texts(dict[str, str]):
+    """
+    What a dossier, a concept or a question says, by language; another where one lacks its own.
+
+    >>> Texts({"es": "golpe", "en": "coup"})["pt"], Texts({"es": "golpe"})["pt"]
+    ('coup', 'golpe')
+    """
+
+    def __missing__(self, lang: str) -> str:
+        return self[MODEL] if MODEL in self else next(iter(self.values()), "")
+
+
+def _files() -> Mapping[str, Path]:
+    """Find the files of words, by language: English first, then by name."""
+    written = os.environ.get(VARIABLE, "").split(os.pathsep)
+    return _found((*_added, *(Path(each) for each in written if each)))
+
+
+@cache
+def _found(places: tuple[Path, ...]) -> Mapping[str, Path]:
+    shipped = sorted(_HERE.glob("*.json"), key=lambda path: (path.stem != MODEL, path.stem))
+    found = {path.stem: path for path in shipped}
+    for place in places:
+        if not place.exists():
+            raise CouldNotRun(f"There are no words at {place}: name a file NAME.json, or a folder.")
+        found |= {path.stem: path for path in (sorted(place.glob("*.json")) or [place])}
+    return found
+
+
+def languages() -> tuple[str, ...]:
+    """Name the languages the program speaks: English, Spanish, and what was handed over."""
+    return tuple(_files())
+
+
+def labelled(lang: str) -> str:
+    """
+    Give the language of the labels that are shown to who reads a language.
+
+    Concepts and dossiers have labels in the languages that ship with the program (a test holds the
+    concepts to it); who reads any other sees those in English.
+    """
+    path = _files().get(lang)
+    return lang if path is None or path.parent == _HERE or (_HERE / path.name).exists() else MODEL
+
+
+def add_words(place: Path | str) -> None:
+    """Hand over a file NAME.json of words, or a folder of them, as BACKSTORY_WORDS does."""
+    _added.append(Path(place))
+
+
+def words_of(lang: str) -> Mapping[str, Any]:
+    """
+    Give the words of a language, by section.
+
+    Raises:
+        UnknownName: The program does not speak it.
+        CouldNotRun: The file that was handed over lacks words, or cannot be read.
+
+    >>> words_of("es")["language"]["name"]
+    'Español'
+    """
+    path = _files().get(lang)
+    if path is None:
+        raise UnknownName(f"language ({' or '.join(languages())})", lang, languages())
+    return _read(path)
+
+
+@cache
+def _read(path: Path) -> Mapping[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as why:
+        raise CouldNotRun(f"The words at {path} cannot be read: {why}") from None
+    if path.parent != _HERE:
+        _check(path, found)
+    # In groups for who writes them, in one for who asks: no key stands in two.
+    groups = found["phrases"].values()
+    return {**found, "phrases": {key: text for group in groups for key, text in group.items()}}
+
+
+def told(words: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Walk through words: each text with the keys that lead to it."""
+    if isinstance(words, str):
+        yield at, words
+        return
+    pairs = words.items() if isinstance(words, Mapping) else enumerate(words)
+    for key, inner in pairs:
+        yield from told(inner, (*at, str(key)))
+
+
+def blanks(at: tuple[str, ...], text: str) -> list[str]:
+    """List what is filled in a text, in no order; nothing where languages may differ in it."""
+    return [] if at in _OTHERWISE else sorted(_BLANK.findall(text))
+
+
+def _check(path: Path, words: Mapping[str, Any]) -> None:
+    """Hold a file that was handed over against the English one, so that nothing is told half."""
+    found = dict(told(words))
+    wrong = [
+        " › ".join(at)
+        for at, text in told(json.loads((_HERE / f"{MODEL}.json").read_text("utf-8")))
+        if at not in found or blanks(at, found[at]) != blanks(at, text)
+    ]
+    if wrong:
+        many = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
+        raise CouldNotRun(
+            f"{path} lacks words, or their blanks, at: {'; '.join(wrong[:5])}{many}. "
+            f"Copy {MODEL}.json and put every text in your words."
+        )

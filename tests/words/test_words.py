@@ -1,0 +1,88 @@
+"""The words of each language: whole, alike in keys and blanks, and refused where they are not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.vocabulary import PREDICATES
+from backstory.words import languages as home
+from backstory.words.columns import COLUMNS
+from backstory.words.languages import MODEL, VARIABLE, Texts, blanks, languages, told, words_of
+from backstory.words.predicates import clause, predicate_name, reverse_name
+
+HERE = Path(home.__file__).parent
+SHIPPED = ("en", "es")
+
+
+def written(lang: str) -> dict[str, object]:
+    return dict(json.loads((HERE / f"{lang}.json").read_text("utf-8")))
+
+
+def test_the_program_speaks_the_languages_that_have_a_file() -> None:
+    assert languages() == SHIPPED
+    with pytest.raises(UnknownName, match="language"):
+        words_of("pt")
+
+
+@pytest.mark.parametrize("lang", SHIPPED)
+def test_every_language_has_the_same_keys_and_blanks(lang: str) -> None:
+    """What is said in one language is said in each, and what is filled in one is filled in each."""
+    model, mine = dict(told(written(MODEL))), dict(told(written(lang)))
+    assert mine.keys() == model.keys()
+    assert [at for at in model if blanks(at, mine[at]) != blanks(at, model[at])] == []
+    empty = {at for at, text in mine.items() if not text.strip()}
+    assert all(at[:2] == ("prose", "will") for at in empty), empty
+
+
+def test_a_phrase_stands_in_one_group() -> None:
+    """The groups are for who writes the words; a key is asked for without its group."""
+    groups = written(MODEL)["phrases"]
+    assert isinstance(groups, dict)
+    keys = [key for group in groups.values() for key in group]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("predicate", sorted(set(PREDICATES.values())))
+@pytest.mark.parametrize("lang", SHIPPED)
+def test_every_predicate_has_words(predicate: str, lang: str) -> None:
+    """No predicate is told by its IRI, and each clause names what it is about and points at."""
+    assert ":" not in predicate_name(predicate, lang)
+    assert ":" not in reverse_name(predicate, lang)
+    whole, understood = clause(predicate, lang), clause(predicate, lang, of_it=True)
+    assert "{o}" in whole
+    assert "{s}" not in understood
+    if predicate != "ctx:remark":
+        assert "{s}" in whole
+
+
+def test_every_column_has_a_heading() -> None:
+    assert words_of(MODEL)["columns"].keys() == COLUMNS.keys()
+
+
+def test_a_file_that_lacks_words_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is told half in another language: what is missing is named when a file is read."""
+    words = written(MODEL)
+    del words["columns"]["actor"]  # type: ignore[attr-defined]
+    words["numbers"]["thousands"] = "{}"  # type: ignore[index]
+    (tmp_path / "xx.json").write_text(json.dumps(words), "utf-8")
+    monkeypatch.setenv(VARIABLE, str(tmp_path))
+    assert languages() == (*SHIPPED, "xx")
+    with pytest.raises(CouldNotRun, match="columns › actor; numbers › thousands"):
+        words_of("xx")
+
+
+def test_a_place_without_words_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(VARIABLE, "nowhere/xx.json")
+    with pytest.raises(CouldNotRun, match="no words at nowhere"):
+        languages()
+
+
+def test_a_text_falls_back_on_english() -> None:
+    assert Texts(es="golpe", en="coup")["es"] == "golpe"
+    assert Texts({})["es"] == ""
