@@ -49,8 +49,8 @@ MODEL_VERSION: Final = 2
 
 SCHEMES: Final = (
     "beneficiary", "bound", "caution", "condition", "counted", "definition", "disagreement",
-    "effect", "form", "kind", "modality", "offence", "origin", "position", "reading", "role",
-    "source-kind", "stance", "status", "unit",
+    "effect", "extent", "form", "kind", "modality", "offence", "origin", "position", "reading",
+    "relation", "role", "source-kind", "stage", "stance", "status", "unit",
 )  # fmt: skip
 """The common concept schemes. A dossier adds concepts to them, never schemes."""
 
@@ -94,6 +94,8 @@ class Predicate:
     """Whether it links an event to another that explains it."""
     plain: bool = True
     """Whether a claim of it may stand as a plain triple, with no voice beside it."""
+    written: str = "ids"
+    """What stands after the key: ids, texts, roles (actors by role) or a sentence a language."""
     drawn: bool = False
     """Whether it is a line between two things in a network."""
 
@@ -106,14 +108,14 @@ _COVERED: Final = ("event", "actor", "instrument")
 _REACH: Final = ("offence", "beneficiary", "kind")
 
 PREDICATE_TABLE: Final = (
-    Predicate("happened", "ctx:date", plain=False),
-    Predicate("actors", "sem:hasActor", ("actor",), drawn=True),
+    Predicate("happened", "ctx:date", plain=False, written="texts"),
+    Predicate("actors", "sem:hasActor", ("actor",), written="roles", drawn=True),
     Predicate("place", "sem:hasPlace", ("place",)),
     Predicate("sub-event-of", "sem:subEventOf", ("event",), drawn=True),
     Predicate("holds", "org:holds", ("actor",), plain=False),
     Predicate("member-of", "org:memberOf", ("actor",), drawn=True),
     Predicate("sub-organization-of", "org:subOrganizationOf", ("actor",), drawn=True),
-    Predicate("count", "ctx:count", plain=False),
+    Predicate("count", "ctx:count", plain=False, written="texts"),
     Predicate("instrument", "ctx:instrument", ("instrument",), drawn=True),
     Predicate("origin", "ctx:origin", schemes=("origin",)),
     Predicate("benefits", "ctx:benefits", ("actor",), ("beneficiary",)),
@@ -127,10 +129,11 @@ PREDICATE_TABLE: Final = (
         "ctx:characterisedAs",
         schemes=("kind", "status", "offence"),
         plain=False,
+        written="texts",
     ),
-    Predicate("number", "ctx:number"),
-    Predicate("published", "ctx:published"),
-    Predicate("remark", "ctx:remark", plain=False),
+    Predicate("number", "ctx:number", written="texts"),
+    Predicate("published", "ctx:published", written="texts"),
+    Predicate("remark", "ctx:remark", plain=False, written="sentence"),
     _link("caused-by", "causedBy"),
     _link("enabled-by", "enabledBy"),
     _link("responds-to", "respondsTo"),
@@ -141,6 +144,8 @@ PREDICATE_TABLE: Final = (
     _link("addresses", "addresses"),
     _link("coincides-with", "coincidesWith"),
     _link("contrasts-with", "contrastsWith"),
+    Predicate("before", "ctx:before", ("event",)),
+    Predicate("after", "ctx:after", ("event",)),
 )
 """Every predicate that a claim may have, in the order in which the claims of an item are made."""
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
-from backstory.dossier.forms import ClaimForm, SourceForm
+from backstory.dossier.figures import figure_in
+from backstory.dossier.forms import SourceForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
 from backstory.errors import Spot
-from backstory.model.concepts import common_concepts
-from backstory.model.nouns import Bound, Claim, Figure, Modality, Object, Passage, Words
+from backstory.model.nouns import Claim, Modality, Object, Passage, Words
 from backstory.text import nearest
-from backstory.vocabulary import KEYS, PREDICATES, SCHEME_OF, TARGETS, claim_id, concept_iri, id_of
+from backstory.vocabulary import KEYS, PREDICATES, SCHEME_OF, TARGETS, claim_id, id_of
 
 __all__ = ["Draft", "claims_of", "content_iri"]
 
@@ -26,7 +25,6 @@ MAX_QUOTED_WORDS_A_SOURCE: Final = 60
 
 THINGS: Final = ("event", "instrument", "actor", "place")
 _LINKS: Final = ("denies", "disputes", "supports", "revises", "part_of")
-_COUNT = re.compile(r"([~<]?)\s*(\d[\d  ]*(?:[.,]\d+)?)(\+?)\s*(.*)")
 
 
 Statement = dict[str, Any]
@@ -48,17 +46,21 @@ class Draft:
 
 
 @dataclass(slots=True)
-class _Item:
+class Item:
     """One item of `says:` with what all its claims share."""
 
     marked: Marked
     path: tuple[str | int, ...]
-    form: ClaimForm
+    form: Any
+    """A ClaimForm."""
     source: str
     language: str
     registry: Registry
     passage: Passage
     voices: tuple[str, ...]
+    when: Span | None = None
+    said: Span | None = None
+    """The source's own, where an item gives none."""
 
     def spot(self, *below: str | int, key: bool = False) -> Spot:
         return self.marked.spot((*self.path, *below), key=key)
@@ -76,6 +78,12 @@ def claims_of(
         registry.iri(v) for i, v in enumerate(form.voice or ())
         if registry.thing(v, ("actor",), marked.spot(("voice", i)), "the voice")
     ) or (registry.iri(source),)  # fmt: skip
+    spans = {
+        key: registry.span(given, marked.spot((key,)), key)
+        if (given := getattr(form, key))
+        else None
+        for key in ("when", "said")
+    }
     quoted = 0
     for number, item in enumerate(form.says):
         path = ("says", number)
@@ -86,7 +94,7 @@ def claims_of(
         if text is not None:
             words_at(passage, text, at, registry.problems)
         voices = _voices(marked, path, item, default, registry)
-        shared = _Item(marked, path, item, source, form.language, registry, passage, voices)
+        shared = Item(marked, path, item, source, form.language, registry, passage, voices, **spans)
         made = _drafts(shared)
         drafts += made
         if item.id and not any(draft.named_by_author for draft in made):
@@ -101,7 +109,7 @@ def claims_of(
 def _voices(
     marked: Marked,
     path: Sequence[str | int],
-    item: ClaimForm,
+    item: Any,
     default: tuple[str, ...],
     registry: Registry,
 ) -> tuple[str, ...]:
@@ -114,7 +122,7 @@ def _voices(
     )  # fmt: skip
 
 
-def _drafts(item: _Item) -> list[Draft]:
+def _drafts(item: Item) -> list[Draft]:
     form = item.form
     shared = _shared(item)
     statements = list(_statements(item))
@@ -169,7 +177,7 @@ def _drafts(item: _Item) -> list[Draft]:
     return found
 
 
-def _name(item: _Item, number: int) -> str:
+def _name(item: Item, number: int) -> str:
     """Declare the id an author gave to an item: ID for its first claim, ID-2 for the next."""
     if not item.form.id:
         return ""
@@ -180,11 +188,11 @@ def _name(item: _Item, number: int) -> str:
     return item.registry.iri(named)
 
 
-def _shared(item: _Item) -> Claim:
+def _shared(item: Item) -> Claim:
     """Make the claim that all claims of an item are copies of, statement aside."""
     form, registry = item.form, item.registry
-    when = registry.span(form.when, item.spot("when"), "when") if form.when else None
-    said = registry.span(form.said, item.spot("said"), "said") if form.said else None
+    when = registry.span(form.when, item.spot("when"), "when") if form.when else item.when
+    said = registry.span(form.said, item.spot("said"), "said") if form.said else item.said
     wording = None
     if form.wording:
         count = len(form.wording.split())
@@ -192,6 +200,7 @@ def _shared(item: _Item) -> Claim:
             what = f"the wording has {count} words; fifteen is the most"
             item.note(item.spot("wording"), "D046", what, "quote only the words that are the fact")
         wording = Words(form.wording, form.wording_language or item.language)
+    _together(item)
     within: str | Span | None = None
     if form.within:
         if re.match(r"[\d\[.]", form.within):
@@ -210,6 +219,11 @@ def _shared(item: _Item) -> Claim:
         said=said,
         within=within,
         wording=wording,
+        limit=form.limit.model_dump() if form.limit else {},
+        articles=tuple(sorted(set(form.article or ()))),
+        extent=form.extent or "",
+        quoted=bool(form.quoted),
+        as_quoted=form.as_quoted or "",
         inferred=frozenset(form.inferred or ()),
         gist=form.gist.model_dump() if form.gist else {},
         notes=tuple(sorted(set(form.row or ()))),
@@ -217,7 +231,22 @@ def _shared(item: _Item) -> Claim:
     )
 
 
-def _statements(item: _Item) -> Iterator[Statement]:
+def _together(item: Item) -> None:
+    """Note keys that say nothing without another: a quotation of no words, a base of no figure."""
+    form = item.form
+    for key, needs, there in (
+        ("quoted", "wording", form.wording),
+        ("as-quoted", "wording", form.wording),
+        ("of", "count", form.count or form.denies),
+        ("stage", "count", form.count or form.denies),
+        ("as-of", "count", form.count or form.denies),
+    ):
+        if getattr(form, key.replace("-", "_")) and not there:
+            what = f"`{key}` says nothing without `{needs}`"
+            item.note(item.spot(key, key=True), "D064", what, f"add `{needs}:`, or remove it")
+
+
+def _statements(item: Item) -> Iterator[Statement]:
     """Give predicate, object, role and figure of each statement an item makes, in fixed order."""
     form, registry = item.form, item.registry
     for key in PREDICATES:
@@ -228,7 +257,7 @@ def _statements(item: _Item) -> Iterator[Statement]:
             yield from _actors(item)
         elif key == "count":
             for number, text in enumerate(form.count or ()):
-                yield from _figure(item, text, item.spot("count", number))
+                yield from figure_in(item, text, item.spot("count", number))
         elif key == "happened":
             for number, text in enumerate(written):
                 span = registry.span(text, item.spot(key, number), key)
@@ -255,7 +284,7 @@ def _statements(item: _Item) -> Iterator[Statement]:
                     yield {"predicate": PREDICATES[key], "object": found}
 
 
-def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
+def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
     """Resolve what a predicate points at: a thing first, then a concept."""
     registry, kinds, schemes = item.registry, TARGETS.get(key, ()), SCHEME_OF.get(key, ())
     if name in registry.broken:
@@ -280,7 +309,7 @@ def _target(item: _Item, key: str, name: str, at: Spot) -> Object | None:
     return registry.iri(thing) if thing else None
 
 
-def _actors(item: _Item) -> Iterator[Statement]:
+def _actors(item: Item) -> Iterator[Statement]:
     for role, names in (item.form.actors or {}).items():
         ref = item.registry.concept(
             role, ("role",), item.spot("actors", role, key=True), "the role"
@@ -289,55 +318,6 @@ def _actors(item: _Item) -> Iterator[Statement]:
             at = item.spot("actors", role, number)
             if item.registry.thing(name, ("actor",), at, "the actor") and ref:
                 yield {"predicate": "sem:hasActor", "object": item.registry.iri(name), "role": ref}
-
-
-def _figure(item: _Item, text: str, at: Spot) -> Iterator[Statement]:
-    """Read `711 prisoners-held`, `60+ …` (at least), `<300 …` (at most), `~400 …` (about)."""
-    found = _COUNT.fullmatch(text.strip())
-    if not found:
-        what = f"`count: {text}` is not a number and what it counts"
-        item.note(
-            at,
-            "D041",
-            what,
-            "write `711 prisoners-held`; `60+` at least, `<300` at most, `~400` about",
-        )
-        return
-    sign, digits, plus, counted = found.groups()
-    if not counted:
-        what = f"`count: {text}` does not say what is counted"
-        item.note(
-            at, "D040", what, f"write `count: {text} prisoners-held` (a concept of `counted`)"
-        )
-        return
-    ref = item.registry.concept(counted, ("counted",), at, "the counted thing")
-    if ref is None:
-        return
-    unit = _unit(item.registry, ref)
-    if unit is None:
-        what = f"`{counted}` is a grouping, not a counted thing"
-        item.note(at, "D042", what, "name one of the things under it")
-        return
-    bound = {"~": Bound.ABOUT, "<": Bound.AT_MOST}.get(
-        sign, Bound.AT_LEAST if plus else Bound.EXACT
-    )
-    plain = re.sub(r"[  ]", "", digits).replace(",", ".")
-    definition: str | None = None
-    if item.form.definition:
-        definition = item.registry.concept(
-            item.form.definition, ("definition",), item.spot("definition"), "the definition"
-        )
-    figure = Figure(counted=ref, unit=unit, bound=bound, definition=definition or "")
-    yield {"predicate": "ctx:count", "object": Decimal(plain), "figure": figure}
-
-
-def _unit(registry: Registry, counted: str) -> str | None:
-    """Give the IRI of the unit of a counted thing; None for a grouping."""
-    key = registry.concept_key(counted)
-    if key in registry.concepts:
-        return registry.concepts[key].unit or None
-    unit = common_concepts()[key].unit if key else ""
-    return concept_iri("unit", unit) if unit else None
 
 
 def content_iri(claim: Claim, registry: Registry) -> str:

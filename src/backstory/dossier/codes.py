@@ -84,6 +84,14 @@ CODES: Final[Mapping[str, Code]] = {
         "between:\n- fp-711-2",
         "(an item of its own, with its own `id:`)",
     ),
+    "D059": Code(
+        "a number that can be read two ways", "count: 634.702 votes", "count: 634702 votes"
+    ),
+    "D060": Code("a figure that cannot be", "count: 107 turnout", "count: 17.3 turnout"),
+    "D061": Code("a link of something with itself", "from: a … to: a", "to: coup-2002"),
+    "D062": Code("a gap half looked for", "looked: …  (no `looked-on:`)", "looked-on: 2026-03-18"),
+    "D063": Code("more pins than a newcomer can follow", "(thirteen pins)", "(twelve at most)"),
+    "D064": Code("a key without what it needs", "quoted: true (no wording)", "wording: …"),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

@@ -14,7 +14,11 @@ from backstory.vocabulary import KEYS, id_of
 
 __all__ = ["unmet"]
 
-_SIGNS = {Bound.EXACT: "{}", Bound.AT_LEAST: "{}+", Bound.AT_MOST: "<{}", Bound.ABOUT: "~{}"}
+_SIGNS = {
+    Bound.EXACT: "{}", Bound.AT_LEAST: "{}+", Bound.AT_MOST: "<={}", Bound.ABOUT: "~{}",
+    Bound.MORE_THAN: ">{}", Bound.FEWER_THAN: "<{}", Bound.ALMOST: "almost {}",
+    Bound.RANGE: "{}..{}",
+}  # fmt: skip
 
 
 def unmet(
@@ -47,7 +51,9 @@ def _written(claim: Claim, registry: Registry) -> str:
     """Write what a claim points at as expected.yaml does."""
     thing = claim.object
     if claim.figure:
-        return f"{_SIGNS[claim.figure.bound].format(thing)} {registry.short(claim.counted)}"
+        number = _SIGNS[claim.figure.bound].format(thing, claim.figure.upto)
+        whole = f" of {claim.figure.total}" if claim.figure.total is not None else ""
+        return f"{number}{whole} {registry.short(claim.counted)}"
     told = registry.short(thing) if isinstance(thing, str) else str(thing)
     if isinstance(thing, Words | Span):
         told = thing.text

@@ -17,13 +17,15 @@ from pydantic import (
     RootModel,
     StringConstraints,
     WithJsonSchema,
+    create_model,
 )
 
-from backstory.vocabulary import SCHEMES
+from backstory.vocabulary import PREDICATE_TABLE, SCHEMES
 
 __all__ = [
     "FILES",
     "ID_PATTERN",
+    "STAGE_PATTERN",
     "ActorForm",
     "ClaimForm",
     "ConceptForm",
@@ -31,7 +33,9 @@ __all__ = [
     "DossierForm",
     "EventForm",
     "ExpectedForm",
+    "GapForm",
     "InstrumentForm",
+    "LinkForm",
     "NameForm",
     "PlaceForm",
     "SourceForm",
@@ -72,9 +76,9 @@ Ids = Annotated[
     list[Id], BeforeValidator(_as_list), _one_or_many({"type": "string", "pattern": ID_PATTERN})
 ]
 Inferred = Annotated[
-    list[Literal["when", "happened", "said"]],
+    list[Literal["when", "happened", "said", "actors"]],
     BeforeValidator(_as_list),
-    _one_or_many({"enum": ["when", "happened", "said"]}),
+    _one_or_many({"enum": ["when", "happened", "said", "actors"]}),
 ]
 Expected = Literal[
     "events", "actors", "places", "instruments", "claims", "sources", "disagreements"
@@ -94,6 +98,15 @@ class _Dashed(_Form):
     model_config = ConfigDict(
         extra="forbid", alias_generator=_dashed, populate_by_name=False, frozen=True
     )
+
+
+PutAs = Literal[
+    "asserted", "denied", "proposed", "expected", "hoped", "questioned", "asked", "ordered",
+    "warned", "reported",
+]  # fmt: skip
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+STAGE_PATTERN = r"^(partial|provisional|final)( \d{1,3}(\.\d+)? ?%)?$"
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
 
 
 class Both(_Form):
@@ -120,6 +133,7 @@ class EventForm(NameForm):
     """An event: a name and a kind. What is said of it stands in sources/."""
 
     kind: Id
+    pin: Both | None = Field(None, description="why a newcomer must see it; at most twelve events")
 
 
 class ActorForm(NameForm):
@@ -148,6 +162,8 @@ class ConceptForm(_Dashed):
     unit: Id | None = Field(None, description="for a counted thing: what one of it is")
     definition_en: Prose | None = None
     definition_es: Prose | None = None
+    triggers_en: Texts | None = Field(None, description="the words by which texts speak of it")
+    triggers_es: Texts | None = None
 
 
 class DisagreementForm(_Dashed):
@@ -162,21 +178,28 @@ class DisagreementForm(_Dashed):
     row: Texts | None = None
 
 
-class ClaimForm(_Dashed):
-    """One place, one voice, one subject; every further key is a predicate."""
+class _StatedForm(_Dashed):
+    """Where one thing is said, by whom, of what, and how; predicates are added from their table."""
 
     at: Text
     id: Id | None = None
     voice: Ids | None = None
     about: Id | None = None
-    put_as: Literal["asserted", "denied", "proposed", "expected", "hoped", "questioned"] = (
-        "asserted"
-    )
+    put_as: PutAs = "asserted"
     when: Text | None = None
     said: Text | None = None
     wording: Text | None = None
-    wording_language: Text | None = None
+    wording_language: Language | None = None
+    quoted: Literal["true"] | None = Field(
+        None, description="the source itself puts the wording in the voice's mouth, in quotes"
+    )
+    as_quoted: Language | None = Field(
+        None, description="the language in which the source quotes a speaker of another one"
+    )
     within: Text | None = None
+    limit: Both | None = Field(None, description="within what limit it holds, in words")
+    article: Texts | None = Field(None, description="the articles that it rests on or speaks of")
+    extent: Literal["whole", "part"] | None = None
     inferred: Inferred | None = None
     gist: Both | None = None
     row: Texts | None = None
@@ -186,45 +209,42 @@ class ClaimForm(_Dashed):
     revises: Id | None = None
     part_of: Id | None = None
     definition: Id | None = None
-    happened: Texts | None = None
-    actors: dict[Id, Ids] | None = None
-    place: Ids | None = None
-    sub_event_of: Ids | None = None
-    holds: Ids | None = None
-    member_of: Ids | None = None
-    sub_organization_of: Ids | None = None
-    count: Texts | None = None
-    instrument: Ids | None = None
-    origin: Ids | None = None
-    benefits: Ids | None = None
-    covers: Ids | None = None
-    excludes: Ids | None = None
-    condition: Ids | None = None
-    effect: Ids | None = None
-    status: Ids | None = None
-    characterised_as: Texts | None = None
-    number: Texts | None = None
-    published: Texts | None = None
-    remark: Both | None = None
-    caused_by: Ids | None = None
-    enabled_by: Ids | None = None
-    responds_to: Ids | None = None
-    annuls: Ids | None = None
-    implements: Ids | None = None
-    continues: Ids | None = None
-    precedent: Ids | None = None
-    addresses: Ids | None = None
-    coincides_with: Ids | None = None
-    contrasts_with: Ids | None = None
+    of: Id | None = Field(None, description="what the whole, or the base of a share, consists of")
+    stage: Annotated[str, StringConstraints(pattern=STAGE_PATTERN)] | None = Field(
+        None, description="partial, provisional or final; `partial 80 %` where it is told"
+    )
+    as_of: Text | None = Field(None, description="the day of which the list is")
+
+
+_WRITTEN: dict[str, Any] = {
+    "ids": Ids, "texts": Texts, "roles": dict[Id, Ids], "sentence": Both,
+}  # fmt: skip
+
+
+def _with_predicates(
+    name: str, base: type[BaseModel], doc: str, *, without: tuple[str, ...] = ()
+) -> type[BaseModel]:
+    """Add a field for each predicate of the vocabulary, so that a new one is written down once."""
+    fields: dict[str, Any] = {
+        one.key.replace("-", "_"): (_WRITTEN[one.written] | None, None)
+        for one in PREDICATE_TABLE
+        if one.written not in without
+    }
+    return create_model(name, __base__=base, __doc__=doc, **fields)
+
+
+ClaimForm: Any = _with_predicates(
+    "ClaimForm", _StatedForm, "One place, one voice, one subject; every further key is a predicate."
+)
 
 
 class SourceForm(_Dashed):
     """One source: what it is, and what each passage of it says."""
 
-    title: Text
+    title: Text | None = Field(None, description="as it stands; only a lead may do without")
     kind: Id
     publisher: Text
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z]{2,8})*$")]
+    language: Language
     issued: Text | None = None
     inferred: Literal["issued"] | None = None
     url: Address | None = None
@@ -235,7 +255,35 @@ class SourceForm(_Dashed):
     caution: Ids | None = None
     voice: Ids | None = Field(None, description="who speaks where an item names no voice")
     row: Texts | None = None
+    said: Text | None = Field(None, description="when its items were said, if none says otherwise")
+    when: Text | None = Field(None, description="the period of its items, if none says otherwise")
+    short: Both | None = Field(None, description="a name for running text")
+    lead: Literal["true"] | None = Field(
+        None, description="it only points at something; it needs no title and no address"
+    )
+    archived: Address | None = Field(None, description="the address of a kept copy")
     says: list[ClaimForm] = Field(min_length=1)
+
+
+class LinkForm(_Dashed):
+    """An earlier event that the editors link with a later one, and their reason."""
+
+    from_: Id = Field(description="the later event or legal text")
+    relation: Literal["same-episode", "same-kind", "earlier-stage"]
+    to: Id = Field(description="the earlier one")
+    because: Both
+    rests_on: Ids = Field(description="the claims that the reason rests on")
+
+
+class GapForm(_Dashed):
+    """What is not known: the question, what it is about, and where it was looked for."""
+
+    en: Prose
+    es: Prose
+    about: Ids
+    looked: Both | None = Field(None, description="where it was looked for; absent: nobody looked")
+    looked_on: Day | None = Field(None, description="the last day on which it was looked for")
+    row: Texts | None = None
 
 
 class DossierForm(_Dashed):
@@ -245,39 +293,33 @@ class DossierForm(_Dashed):
     description: Both
     languages: list[Literal["en", "es"]] = Field(min_length=2, max_length=2)
     focus: Id = Field(description="the event that everything else is context for")
-    as_known_on: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    as_known_on: Day
     licence: Text
+    publisher: Text | None = Field(None, description="who answers for the dossier")
+    contact: Address | None = Field(None, description="where somebody objects in private")
+    base: Address | None = Field(None, description="the address of its data, ending in / or #")
+    repository: Address | None = None
+    page: Address | None = Field(None, description="where its page is hosted")
+    reviewed: dict[Language, Text] | None = Field(None, description="who reviewed which language")
     editors_note: Both | None = None
     expect: dict[Expected, Number] | None = None
 
 
-class ExpectedForm(_Dashed):
-    """Statements about one thing that some claim must go on making, whatever else changes."""
+class _StayingForm(_Dashed):
+    """What some claim must go on saying, and by whom."""
 
     about: Id
-    put_as: Literal["asserted", "denied", "proposed", "expected", "hoped", "questioned"] = (
-        "asserted"
-    )
+    put_as: PutAs = "asserted"
     voice: Id | None = None
     source: Id | None = None
-    actors: dict[Id, Ids] | None = None
-    happened: Texts | None = None
-    count: Texts | None = None
-    number: Texts | None = None
-    published: Texts | None = None
-    place: Ids | None = None
-    instrument: Ids | None = None
-    origin: Ids | None = None
-    benefits: Ids | None = None
-    covers: Ids | None = None
-    excludes: Ids | None = None
-    condition: Ids | None = None
-    effect: Ids | None = None
-    status: Ids | None = None
-    holds: Ids | None = None
-    annuls: Ids | None = None
-    addresses: Ids | None = None
-    precedent: Ids | None = None
+
+
+ExpectedForm: Any = _with_predicates(
+    "ExpectedForm",
+    _StayingForm,
+    "Statements about one thing that some claim must go on making, whatever else changes.",
+    without=("sentence",),
+)
 
 
 class ExpectedFile(_Form):
@@ -306,6 +348,14 @@ class ConceptsFile(RootModel[dict[Literal[SCHEMES], dict[Id, ConceptForm]]]):  #
     """concepts.yaml."""
 
 
+class LinksFile(RootModel[dict[Id, LinkForm]]):
+    """links.yaml."""
+
+
+class GapsFile(RootModel[dict[Id, GapForm]]):
+    """gaps.yaml."""
+
+
 class DisagreementsFile(RootModel[dict[Id, DisagreementForm]]):
     """disagreements.yaml."""
 
@@ -318,6 +368,8 @@ FILES: dict[str, type[BaseModel]] = {
     "instruments": InstrumentsFile,
     "concepts": ConceptsFile,
     "disagreements": DisagreementsFile,
+    "links": LinksFile,
+    "gaps": GapsFile,
     "expected": ExpectedFile,
     "source": SourceForm,
 }

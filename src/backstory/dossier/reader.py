@@ -11,14 +11,14 @@ from typing import Any
 from backstory.dates.edtf import Span
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
+from backstory.dossier.editorial import disagreements_in, gaps_in, links_in
 from backstory.dossier.expected import unmet
 from backstory.dossier.faults import check_form
 from backstory.dossier.links import linked
 from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
 from backstory.dossier.registry import Registry
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
-from backstory.model.nouns import Claim, Disagreement, Dossier, Source, Words
-from backstory.text import nearest
+from backstory.model.nouns import Claim, Dossier, Source, Words
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
 
@@ -28,7 +28,9 @@ _NAMES = (
     ("places", "place"),
     ("instruments", "instrument"),
 )
-_OPTIONAL = frozenset({"actors", "places", "instruments", "concepts", "disagreements", "expected"})
+_OPTIONAL = frozenset(
+    {"actors", "places", "instruments", "concepts", "disagreements", "expected", "gaps", "links"}
+)
 
 Progress = Callable[[int, int], None]
 """Called with files read and files in all."""
@@ -101,8 +103,11 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
             registry.note(marked[key].spot(("sha256",)), "D034", what, mend)
         drafts += claims_of(marked[key], form, name, registry, text)
     claims = linked(drafts, registry)
-    disagreements = _disagreements(marked, filled, claims, registry)
+    disagreements = disagreements_in(marked, filled, claims, registry)
+    links = links_in(marked, filled, claims, registry)
+    gaps = gaps_in(marked, filled, registry)
     _check_days(sources, claims, filled, registry)
+    _check_pins(registry)
     problems.sort()
     if any(problem.severity == Severity.PROBLEM for problem in problems) or "dossier" not in filled:
         return Reading(None, problems)
@@ -125,6 +130,14 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         sources=dict(sorted(sources.items())),
         claims=claims,
         disagreements=disagreements,
+        links=links,
+        gaps=gaps,
+        publisher=head.publisher or "",
+        contact=head.contact or "",
+        base=head.base or "",
+        repository=head.repository or "",
+        page=head.page or "",
+        reviewed=dict(head.reviewed or {}),
     )
     _expectations(dossier, marked["dossier"], problems)
     _focus(dossier, marked["dossier"], problems)
@@ -221,12 +234,16 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
     if held and form.copy_of == name:
         at = marked.spot(("copy-of",))
         registry.note(at, "D047", "a source cannot be a copy of itself", "name the text it carries")
+    if not form.title and not form.lead:
+        what = f"`{name}` has no title"
+        mend = "add `title: …` as it stands there; `lead: true` if it only points at something"
+        registry.note(Spot(marked.file), "D010", what, mend)
     url = form.url or ""
     is_link = form.link != "no" and _is_web(url)
     copied = form.copy_of or ""
     return Source(
         iri=registry.iri(name),
-        title=Words(form.title, form.language),
+        title=Words(form.title or name, form.language),
         kind=ref(form.kind, "source-kind", "kind"),
         publisher=form.publisher,
         issued=issued,
@@ -240,6 +257,9 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
         cautions=tuple(
             sorted({ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())})
         ),
+        short=form.short.model_dump() if form.short else {},
+        lead=bool(form.lead),
+        archived=form.archived or "",
         notes=tuple(sorted(set(form.row or ()))),
         at=Spot(marked.file),
     )
@@ -250,41 +270,16 @@ def _is_web(url: str) -> bool:
     return url.startswith(("http://", "https://")) and not any(c in url for c in ' <>"{}|\\^`\n')
 
 
-def _disagreements(
-    marked: Mapping[str, Marked],
-    filled: Mapping[str, Any],
-    claims: Mapping[str, Claim],
-    registry: Registry,
-) -> dict[str, Disagreement]:
-    found: dict[str, Disagreement] = {}
-    if "disagreements" not in filled:
-        return found
-    page = marked["disagreements"]
-    for name, form in sorted(filled["disagreements"].root.items()):
-        at = page.spot((name,), key=True)
-        registry.declare(name, "disagreement", at)
-        between = []
-        for number, claim in enumerate(form.between):
-            if claim in claims:
-                between.append(claim)
-                registry.leans_on(claim, page.spot((name, "between", number)))
-            elif claim not in registry.broken:
-                guess = nearest(claim, claims)
-                mend = f"did you mean `{guess}`?" if guess else "give the claim an `id:`"
-                spot = page.spot((name, "between", number))
-                registry.note(spot, "D048", f"no claim has the id '{claim}'", mend)
-        if len(set(form.between)) < 2:
-            what = f"`{name}` names fewer than two claims"
-            registry.note(at, "D050", what, "name every claim that takes part")
-        kind = registry.concept(form.kind, ("disagreement",), page.spot((name, "kind")), "the kind")
-        labels = {"en": form.title_en or "", "es": form.title_es or ""}
-        found[name] = Disagreement(
-            iri=registry.iri(name), kind=kind or "",
-            between=tuple(sorted({registry.iri(claim) for claim in between})),
-            labels={key: text for key, text in labels.items() if text},
-            notes={"en": form.en, "es": form.es}, rows=tuple(sorted(set(form.row or ()))), at=at,
-        )  # fmt: skip
-    return found
+MAX_PINS = 12
+"""Events that a dossier may pin: more than a dozen is no choice."""
+
+
+def _check_pins(registry: Registry) -> None:
+    pinned = [event for event in registry.events.values() if event.pin]
+    for event in pinned[MAX_PINS:]:
+        what = f"{len(pinned)} events are pinned, `{event.id}` among them; {MAX_PINS} is the most"
+        mend = "pin only what a newcomer must see: remove `pin:` from some, this or others"
+        registry.note(event.at, "D063", what, mend)
 
 
 def _check_days(

@@ -157,7 +157,8 @@ class Registry:
                 if ref := self.concept(
                     form.kind, ("kind",), marked.spot((name, "kind")), "the kind"
                 ):
-                    self.events[name] = Name(kind="event", type=ref, **common)
+                    pin = form.pin.model_dump() if form.pin else {}
+                    self.events[name] = Name(kind="event", type=ref, pin=pin, **common)
             elif kind == "actor":
                 spot = marked.spot((name, "position"))
                 position = (
@@ -187,7 +188,7 @@ class Registry:
         aliases = tuple(w for w in dict.fromkeys(both) if labels[w.language] != w.text)
         return {
             "labels": labels,
-            "aliases": tuple(sorted(aliases, key=lambda words: (words.language, words.text))),
+            "aliases": _in_order(*aliases),
             "match": f"{WIKIDATA}{form.match}" if form.match else "",
             "notes": tuple(sorted(form.row or ())),
         }
@@ -209,6 +210,10 @@ class Registry:
                     iri=own_concept_iri(self.dossier, scheme, name), kind="concept",
                     scheme=scheme, labels=labels, at=at,
                     definitions={key: text for key, text in notes.items() if text},
+                    triggers=_in_order(
+                        *(Words(text, "en") for text in form.triggers_en or ()),
+                        *(Words(text, "es") for text in form.triggers_es or ()),
+                    ),
                 )  # fmt: skip
         for scheme, forms in schemes.items():
             for name, form in forms.items():
@@ -235,6 +240,10 @@ class Registry:
 
 
 _LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
+
+
+def _in_order(*words: Words) -> tuple[Words, ...]:
+    return tuple(sorted(words, key=lambda each: (each.language, each.text)))
 
 
 def _article(kind: str) -> str:

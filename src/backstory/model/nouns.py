@@ -26,6 +26,8 @@ __all__ = [
     "Disagreement",
     "Dossier",
     "Figure",
+    "Gap",
+    "Link",
     "Modality",
     "Name",
     "Object",
@@ -49,6 +51,11 @@ class Modality(StrEnum):
     EXPECTED = "expected"
     HOPED = "hoped"
     QUESTIONED = "questioned"
+    ASKED = "asked"
+    ORDERED = "ordered"
+    WARNED = "warned"
+    REPORTED = "reported"
+    """Told without vouching for it: "would have", «habrían»."""
 
 
 class Bound(StrEnum):
@@ -58,6 +65,10 @@ class Bound(StrEnum):
     AT_LEAST = "at-least"
     AT_MOST = "at-most"
     ABOUT = "about"
+    MORE_THAN = "more-than"
+    FEWER_THAN = "fewer-than"
+    ALMOST = "almost"
+    RANGE = "range"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,8 @@ class Name(_Identified):
     """Sorted by language and text."""
     type: str = ""
     """IRI of the concept: kind of an event, form of an instrument, position of an actor."""
+    pin: Mapping[str, str] = field(default_factory=dict)
+    """Why a newcomer must see it, for the few events that the editors pin."""
     match: str = ""
     """IRI of the same thing in Wikidata, only where verified."""
     notes: tuple[str, ...] = ()
@@ -115,6 +128,8 @@ class Concept(Name):
     unit: str = ""
     """IRI of the unit in which a counted thing is counted."""
     definitions: Mapping[str, str] = field(default_factory=dict)
+    triggers: tuple[Words, ...] = ()
+    """The words by which texts speak of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +155,12 @@ class Source(_Identified):
     cautions: tuple[str, ...] = ()
     """IRIs of concepts, sorted."""
     sha256: str = ""
+    short: Mapping[str, str] = field(default_factory=dict)
+    """A name for running text."""
+    lead: bool = False
+    """It only points at something: nothing rests on it alone without saying so."""
+    archived: str = ""
+    """The address of a kept copy."""
     notes: tuple[str, ...] = ()
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
 
@@ -173,6 +194,20 @@ class Figure:
     definition: str = ""
     part_of: str = ""
     """IRI of the claim whose figure this one is a part of."""
+    upto: Decimal | None = None
+    """The higher end of a range; the claim's number is the lower one."""
+    spread: Decimal | None = None
+    """How far from the number it may lie on either side, where the voice tells it."""
+    total: Decimal | None = None
+    """The whole that it is taken from, as in 86 of 91."""
+    base: str = ""
+    """IRI of what the whole, or the base of a share, consists of; empty means not stated."""
+    stage: str = ""
+    """The id of the concept: partial, provisional or final."""
+    progress: Decimal | None = None
+    """The percentage that was counted, for a partial count."""
+    as_of: Span | None = None
+    """The day of which the list is, where the voice tells it beside the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +232,17 @@ class Claim(_Identified):
     within: str | Span | None = None
     inferred: frozenset[str] = frozenset()
     """The keys whose value an editor worked out: the text does not say it."""
+    limit: Mapping[str, str] = field(default_factory=dict)
+    """Within what limit it holds, in words, so that it is never told as wider than the text."""
+    articles: tuple[str, ...] = ()
+    """The articles of the instrument that it rests on or speaks of."""
+    extent: str = ""
+    """whole or part, where something is annulled, adopted or carried out."""
     wording: Words | None = None
+    quoted: bool = False
+    """The source itself quotes the wording as the voice's."""
+    as_quoted: str = ""
+    """The language in which the source quotes a voice that likely spoke another."""
     gist: Mapping[str, str] = field(default_factory=dict)
     figure: Figure | None = None
     disputes: tuple[str, ...] = ()
@@ -259,6 +304,39 @@ class Disagreement(_Identified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link(_Identified):
+    """An earlier event that the editors link with one: signed by them, never a voice's word."""
+
+    iri: str
+    subject: str
+    """IRI of the later event or instrument."""
+    relation: str
+    """The id of the concept: same-episode, same-kind or earlier-stage."""
+    object: str
+    """IRI of the earlier one."""
+    because: Mapping[str, str]
+    rests_on: tuple[str, ...]
+    """IRIs of claims, sorted."""
+    at: Spot = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap(_Identified):
+    """What is not known: the question, what it is about, and where it was looked for."""
+
+    iri: str
+    question: Mapping[str, str]
+    about: tuple[str, ...]
+    """IRIs of events, instruments, actors or places, sorted."""
+    looked: Mapping[str, str]
+    """Where it was looked for; empty means that nobody looked."""
+    looked_on: str = ""
+    """The last day on which it was looked for, as YYYY-MM-DD."""
+    rows: tuple[str, ...] = ()
+    at: Spot = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything one folder of seeds says, read and cross-checked; things by the id people type."""
 
@@ -282,6 +360,19 @@ class Dossier:
     sources: Mapping[str, Source]
     claims: Mapping[str, Claim]
     disagreements: Mapping[str, Disagreement]
+    links: Mapping[str, Link] = field(default_factory=dict)
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    publisher: str = ""
+    """Who answers for the dossier."""
+    contact: str = ""
+    """Where somebody objects in private."""
+    base: str = ""
+    """The address of its data; empty for the reserved one."""
+    repository: str = ""
+    page: str = ""
+    """Where its page is hosted."""
+    reviewed: Mapping[str, str] = field(default_factory=dict)
+    """Who reviewed which language."""
 
     def named(self) -> Iterator[Name]:
         """Give every event, actor, place and instrument."""

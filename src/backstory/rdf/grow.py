@@ -16,7 +16,17 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
-from backstory.model.nouns import Claim, Disagreement, Dossier, Modality, Name, Passage, Source
+from backstory.model.nouns import (
+    Claim,
+    Disagreement,
+    Dossier,
+    Gap,
+    Link,
+    Modality,
+    Name,
+    Passage,
+    Source,
+)
 from backstory.rdf import mapping, view
 from backstory.vocabulary import (
     MODEL_VERSION,
@@ -31,6 +41,11 @@ from backstory.vocabulary import (
 __all__ = ["quads", "spots"]
 
 _DEFAULT = DefaultGraph()
+_COUNTED = (
+    "ctx:Claim", "ctx:Figure", "ctx:Instrument", "schema:CreativeWork", "sem:Event", "sem:Place",
+    "ctx:Disagreement",
+)  # fmt: skip
+"""Classes whose members the description of a dossier counts."""
 _TYPES = {
     "event": ("sem:Event", "schema:Event"),
     "instrument": ("ctx:Instrument",),
@@ -72,11 +87,13 @@ def _iri(thing: object) -> str:
 
 def spots(dossier: Dossier) -> dict[str, Spot]:
     """Tell which line each IRI was written on, so that a rule can point home."""
-    written: tuple[Name | Source | Claim | Disagreement, ...] = (
+    written: tuple[Name | Source | Claim | Disagreement | Link | Gap, ...] = (
         *dossier.named(),
         *dossier.sources.values(),
         *dossier.claims.values(),
         *dossier.disagreements.values(),
+        *dossier.links.values(),
+        *dossier.gaps.values(),
     )
     return {thing.iri: thing.at for thing in written}
 
@@ -134,6 +151,18 @@ def _default_graph(dossier: Dossier) -> Iterator[Quad]:
         grow.type(subject, "ctx:Disagreement")
         grow.fields(subject, disagreement, mapping.DISAGREEMENT)
         grow.languages(subject, "rdfs:label", disagreement.labels)
+        grow.part(subject)
+    for link in dossier.links.values():
+        subject = NamedNode(link.iri)
+        grow.type(subject, "ctx:Link")
+        grow.fields(subject, link, mapping.LINK)
+        grow.add(subject, "prov:wasAttributedTo", grow.home)
+        grow.part(subject)
+    for gap in dossier.gaps.values():
+        subject = NamedNode(gap.iri)
+        grow.type(subject, "ctx:Gap")
+        grow.fields(subject, gap, mapping.GAP)
+        grow.languages(subject, "rdfs:label", gap.question)
         grow.part(subject)
     _concepts(grow)
     return iter(grow.found)
@@ -285,8 +314,7 @@ def _description(dossier: Dossier, so_far: list[Quad]) -> Iterator[Quad]:
     for quad in so_far:
         if quad.predicate.value == kind:
             counts[_iri(quad.object)] += 1
-    for compact in ("ctx:Claim", "ctx:Figure", "ctx:Instrument", "schema:CreativeWork",
-                    "sem:Event", "sem:Place", "ctx:Disagreement"):  # fmt: skip
+    for compact in _COUNTED:
         part = grow.iri("count-of-" + compact.partition(":")[2].lower())
         grow.add(home, "void:classPartition", part)
         grow.add(part, "void:class", grow.term(compact))

@@ -19,7 +19,8 @@ from backstory.dates.edtf import DateError, Span
 from backstory.model.nouns import Bound, Modality, Object, Words
 from backstory.vocabulary import concept_iri, id_of, term
 
-__all__ = ["CLAIM", "CLASSES", "CONCEPT", "DISAGREEMENT", "DOSSIER", "FIGURE", "NAME", "SOURCE",
+__all__ = ["CLAIM", "CLASSES", "CONCEPT", "DISAGREEMENT", "DOSSIER", "FIGURE", "GAP", "LINK",
+           "NAME", "SOURCE",
            "TYPE_LINKS", "Field", "Values", "object_term", "thing"]  # fmt: skip
 
 Term = NamedNode | Literal
@@ -37,6 +38,8 @@ CLASSES: Final = (
     ("foaf:Group", "group"),
     ("ctx:Claim", "claim"),
     ("ctx:Disagreement", "disagreement"),
+    ("ctx:Link", "link"),
+    ("ctx:Gap", "gap"),
     ("dcat:Dataset", "dossier"),
     ("skos:Concept", "concept"),
 )
@@ -200,9 +203,17 @@ _LANGUAGES: Final = _Way(
     lambda terms: {words.language: words.text for words in _all_words(terms)},
 )
 _SPAN: Final = _Way(lambda value: [_edtf(value)] if value else [], _span)
+_DAY: Final = _Way(
+    lambda value: [Literal(value, datatype=NamedNode(_iri("xsd:date")))] if value else [],
+    _TEXT.read,
+)
 _FLAG: Final = _Way(
     lambda value: [Literal(True)] if value else [],
     lambda terms: any(text in ("true", "1") for text in _texts(terms)),
+)
+_NUMBER: Final = _Way(
+    lambda value: [object_term(value)] if value is not None else [],
+    lambda terms: next((v for v in map(thing, terms) if isinstance(v, Decimal)), None),
 )
 _LIMIT: Final = _Way(lambda value: [object_term(value)] if value else [], _limit)
 _OBJECT: Final = _Way(lambda value: [object_term(value)], lambda terms: thing(terms[0]))
@@ -216,6 +227,7 @@ NAME: Final = (
     Field("labels", "skos:prefLabel", _LANGUAGES),
     Field("aliases", "skos:altLabel", _ALL_WORDS),
     Field("match", "skos:exactMatch", _IRI),
+    Field("pin", "ctx:pin", _LANGUAGES),
     Field("notes", "skos:editorialNote", _TEXTS),
 )
 CONCEPT: Final = (
@@ -223,6 +235,7 @@ CONCEPT: Final = (
     Field("definitions", "skos:definition", _LANGUAGES),
     Field("broader", "skos:broader", _IRI),
     Field("unit", "ctx:unit", _IRI),
+    Field("triggers", "skos:hiddenLabel", _ALL_WORDS),
 )
 SOURCE: Final = (
     Field("title", "dcterms:title", _WORDS),
@@ -235,6 +248,9 @@ SOURCE: Final = (
     Field("reading", "ctx:reading", _one_of("reading")),
     Field("cautions", "ctx:caution", _IRIS),
     Field("sha256", "schema:sha256", _TEXT),
+    Field("short", "ctx:shortName", _LANGUAGES),
+    Field("lead", "ctx:lead", _FLAG),
+    Field("archived", "schema:archivedAt", _IRI),
     Field("notes", "skos:editorialNote", _TEXTS),
 )
 CLAIM: Final = (
@@ -248,7 +264,12 @@ CLAIM: Final = (
     Field("said", "dcterms:issued", _SPAN),
     Field("within", "ctx:within", _LIMIT),
     Field("inferred", "ctx:inferredPart", _KEYS),
+    Field("limit", "ctx:limit", _LANGUAGES),
+    Field("articles", "ctx:article", _TEXTS),
+    Field("extent", "ctx:extent", _one_of("extent")),
     Field("wording", "ctx:wording", _WORDS),
+    Field("quoted", "ctx:quoted", _FLAG),
+    Field("as_quoted", "ctx:asQuoted", _TEXT),
     Field("gist", "rdfs:comment", _LANGUAGES),
     Field("disputes", "cito:disputes", _IRIS),
     Field("supports", "cito:supports", _IRIS),
@@ -260,6 +281,13 @@ FIGURE: Final = (
     Field("unit", "ctx:unit", _IRI),
     Field("bound", "ctx:bound", _one_of("bound", Bound)),
     Field("definition", "dcterms:conformsTo", _IRI),
+    Field("upto", "ctx:upto", _NUMBER),
+    Field("spread", "ctx:spread", _NUMBER),
+    Field("total", "ctx:total", _NUMBER),
+    Field("base", "ctx:base", _IRI),
+    Field("stage", "ctx:stage", _one_of("stage")),
+    Field("progress", "ctx:progress", _NUMBER),
+    Field("as_of", "ctx:asOf", _SPAN),
 )
 DISAGREEMENT: Final = (
     Field("kind", "dcterms:type", _IRI),
@@ -268,10 +296,30 @@ DISAGREEMENT: Final = (
     Field("notes", "rdfs:comment", _LANGUAGES),
     Field("rows", "skos:editorialNote", _TEXTS),
 )
+LINK: Final = (
+    Field("subject", "rdf:subject", _IRI),
+    Field("relation", "rdf:predicate", _one_of("relation")),
+    Field("object", "rdf:object", _IRI),
+    Field("because", "rdfs:comment", _LANGUAGES),
+    Field("rests_on", "ctx:restsOn", _IRIS),
+)
+GAP: Final = (
+    Field("question", "skos:prefLabel", _LANGUAGES),
+    Field("about", "dcterms:subject", _IRIS),
+    Field("looked", "ctx:looked", _LANGUAGES),
+    Field("looked_on", "ctx:lookedOn", _DAY),
+    Field("rows", "skos:editorialNote", _TEXTS),
+)
 DOSSIER: Final = (
     Field("titles", "dcterms:title", _LANGUAGES),
     Field("descriptions", "dcterms:description", _LANGUAGES),
     Field("languages", "dcterms:language", _TEXTS),
     Field("licence", "dcterms:license", _TEXT),
     Field("notes", "skos:editorialNote", _LANGUAGES),
+    Field("publisher", "dcterms:publisher", _TEXT),
+    Field("contact", "ctx:contact", _TEXT),
+    Field("base", "void:uriSpace", _TEXT),
+    Field("repository", "ctx:repository", _TEXT),
+    Field("page", "foaf:homepage", _TEXT),
+    Field("reviewed", "ctx:reviewedBy", _LANGUAGES),
 )

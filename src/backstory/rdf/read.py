@@ -40,6 +40,8 @@ def dossier_in(graph: TripleStore) -> Dossier:
         sources={source.id: source for source in record.sources.values()},
         claims={claim.id: claim for claim in record.claims.values()},
         disagreements={one.id: one for one in record.disagreements.values()},
+        links={one.id: one for one in record.links.values()},
+        gaps={one.id: one for one in record.gaps.values()},
         **filled(mapping.DOSSIER, values),
     )
 

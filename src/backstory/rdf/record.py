@@ -17,7 +17,17 @@ import pyoxigraph as ox
 from backstory.dates.edtf import Span
 from backstory.model.names import Index
 from backstory.model.names import Name as Findable
-from backstory.model.nouns import Claim, Disagreement, Figure, Name, Passage, Source, Words
+from backstory.model.nouns import (
+    Claim,
+    Disagreement,
+    Figure,
+    Gap,
+    Link,
+    Name,
+    Passage,
+    Source,
+    Words,
+)
 from backstory.rdf import mapping
 from backstory.rdf.mapping import Field, Values
 from backstory.rdf.store import TripleStore
@@ -123,6 +133,22 @@ class Record:
         return {
             iri: Disagreement(iri=iri, **filled(mapping.DISAGREEMENT, values))
             for iri, values in self.described("?x a ctx:Disagreement").items()
+        }
+
+    @cached_property
+    def links(self) -> dict[str, Link]:
+        """Every link the editors signed, by IRI, sorted."""
+        return {
+            iri: Link(iri=iri, **filled(mapping.LINK, values))
+            for iri, values in self.described("?x a ctx:Link").items()
+        }
+
+    @cached_property
+    def gaps(self) -> dict[str, Gap]:
+        """Everything that the editors say is not known, by IRI, sorted."""
+        return {
+            iri: Gap(iri=iri, **filled(mapping.GAP, values))
+            for iri, values in self.described("?x a ctx:Gap").items()
         }
 
     @cached_property
@@ -243,7 +269,7 @@ class Record:
         """Every name and alias, with its IRI, to be found by what somebody types."""
         rows: list[Findable] = []
         for name in self.names.values():
-            if name.kind in ("", "claim", "disagreement", "dossier"):
+            if name.kind in ("", "claim", "disagreement", "dossier", "gap", "link"):
                 continue
             texts = {(label, lang) for lang, label in name.labels.items()}
             texts |= {(alias.text, alias.language) for alias in name.aliases}

@@ -148,7 +148,7 @@ def derived(claims: Iterable[Claim], kinds_of: Mapping[str, frozenset[str]]) -> 
         if may_be_plain(
             claim.predicate,
             asserted=asserted,
-            limited=claim.within is not None,
+            limited=bool(claim.within or claim.limit or claim.extent == "part"),
             role=id_of(claim.role),
             thing=id_of(thing) if isinstance(thing, str) else "",
             kinds=kinds_of.get(claim.subject, frozenset()),

@@ -1,0 +1,123 @@
+"""Read what the editors sign: disagreements, links between events, and what is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from backstory.dossier.marks import Marked
+from backstory.dossier.registry import Registry
+from backstory.model.nouns import Claim, Disagreement, Gap, Link
+from backstory.text import nearest
+
+__all__ = ["disagreements_in", "gaps_in", "links_in"]
+
+_ENDS: Final = ("event", "instrument")
+_ABOUT: Final = ("event", "instrument", "actor", "place")
+
+
+def _claims(
+    page: Marked,
+    names: Sequence[str],
+    path: tuple[str | int, ...],
+    claims: Mapping[str, Claim],
+    registry: Registry,
+) -> tuple[str, ...]:
+    """Resolve ids of claims to their IRIs, sorted; note those that nothing has."""
+    found = set()
+    for number, name in enumerate(names):
+        spot = page.spot((*path, number))
+        if name in claims:
+            found.add(claims[name].iri)
+            registry.leans_on(name, spot)
+        elif name not in registry.broken:
+            guess = nearest(name, claims)
+            mend = f"did you mean `{guess}`?" if guess else "give the claim an `id:`"
+            registry.note(spot, "D048", f"no claim has the id '{name}'", mend)
+    return tuple(sorted(found))
+
+
+def disagreements_in(
+    marked: Mapping[str, Marked],
+    filled: Mapping[str, Any],
+    claims: Mapping[str, Claim],
+    registry: Registry,
+) -> dict[str, Disagreement]:
+    """Read disagreements.yaml: the claims of each exist, and there are two at least."""
+    found: dict[str, Disagreement] = {}
+    if "disagreements" not in filled:
+        return found
+    page = marked["disagreements"]
+    for name, form in sorted(filled["disagreements"].root.items()):
+        at = page.spot((name,), key=True)
+        registry.declare(name, "disagreement", at)
+        between = _claims(page, form.between, (name, "between"), claims, registry)
+        if len(set(form.between)) < 2:
+            what = f"`{name}` names fewer than two claims"
+            registry.note(at, "D050", what, "name every claim that takes part")
+        kind = registry.concept(form.kind, ("disagreement",), page.spot((name, "kind")), "the kind")
+        labels = {"en": form.title_en or "", "es": form.title_es or ""}
+        found[name] = Disagreement(
+            iri=registry.iri(name), kind=kind or "",
+            between=between,
+            labels={key: text for key, text in labels.items() if text},
+            notes={"en": form.en, "es": form.es}, rows=tuple(sorted(set(form.row or ()))), at=at,
+        )  # fmt: skip
+    return found
+
+
+def links_in(
+    marked: Mapping[str, Marked],
+    filled: Mapping[str, Any],
+    claims: Mapping[str, Claim],
+    registry: Registry,
+) -> dict[str, Link]:
+    """Read links.yaml: both ends exist and differ, and the claims that a reason rests on."""
+    found: dict[str, Link] = {}
+    if "links" not in filled:
+        return found
+    page = marked["links"]
+    for name, form in sorted(filled["links"].root.items()):
+        at = page.spot((name,), key=True)
+        registry.declare(name, "link", at)
+        rests_on = _claims(page, form.rests_on, (name, "rests-on"), claims, registry)
+        later = registry.thing(form.from_, _ENDS, page.spot((name, "from")), "`from`")
+        earlier = registry.thing(form.to, _ENDS, page.spot((name, "to")), "`to`")
+        if later and later == earlier:
+            what = f"`{name}` links `{later}` with itself"
+            registry.note(page.spot((name, "to")), "D061", what, "name the earlier event")
+        elif later and earlier:
+            found[name] = Link(
+                iri=registry.iri(name), subject=registry.iri(later), relation=form.relation,
+                object=registry.iri(earlier), because=form.because.model_dump(),
+                rests_on=rests_on, at=at,
+            )  # fmt: skip
+    return found
+
+
+def gaps_in(
+    marked: Mapping[str, Marked], filled: Mapping[str, Any], registry: Registry
+) -> dict[str, Gap]:
+    """Read gaps.yaml: what a gap is about exists; where and when it was looked for go together."""
+    found: dict[str, Gap] = {}
+    if "gaps" not in filled:
+        return found
+    page = marked["gaps"]
+    for name, form in sorted(filled["gaps"].root.items()):
+        at = page.spot((name,), key=True)
+        registry.declare(name, "gap", at)
+        about = {
+            registry.iri(thing)
+            for number, thing in enumerate(form.about)
+            if registry.thing(thing, _ABOUT, page.spot((name, "about", number)), "`about`")
+        }
+        if bool(form.looked) != bool(form.looked_on):
+            there, missing = ("looked", "looked-on") if form.looked else ("looked-on", "looked")
+            what = f"`{name}` has `{there}` without `{missing}`"
+            registry.note(at, "D062", what, "say where and when it was looked for, or neither")
+        found[name] = Gap(
+            iri=registry.iri(name), question={"en": form.en, "es": form.es},
+            about=tuple(sorted(about)), looked=form.looked.model_dump() if form.looked else {},
+            looked_on=form.looked_on or "", rows=tuple(sorted(set(form.row or ()))), at=at,
+        )  # fmt: skip
+    return found
