@@ -75,6 +75,7 @@ class Figure:
     disputes: frozenset[str] = frozenset()
     revises: frozenset[str] = frozenset()
     part_of: str = ""
+    upto: Decimal | None = None
     also: frozenset[str] = frozenset()
     """Claims that repeat it."""
 
@@ -87,9 +88,11 @@ class Figure:
     def reach(self) -> tuple[Decimal, Decimal]:
         """The least and the most it may mean, both inclusive."""
         match self.bound:
-            case "at-least":
+            case "at-least" | "more-than":
                 return self.number, Decimal(inf)
-            case "at-most":
+            case "range" if self.upto is not None:
+                return self.number, self.upto
+            case "at-most" | "fewer-than" | "almost":
                 return Decimal(0), self.number
             case "about":
                 play = abs(self.number) * ABOUT_SHARE
@@ -388,6 +391,7 @@ def figures_of(record: Record) -> list[Figure]:
                 disputes=frozenset(claim.disputes),
                 revises=frozenset(claim.revises),
                 part_of=claim.part_of,
+                upto=claim.figure.upto if claim.figure else None,
             )
         )
     return found

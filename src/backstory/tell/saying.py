@@ -49,18 +49,43 @@ class Speaker:
         return numeral(number, self.lang)
 
     def amount(self, claim: Claim) -> str:
-        """Write the number of a figure as it is meant: exact, at least, at most or about."""
-        if not isinstance(claim.object, Decimal):
+        """Write the number of a figure as it is meant: more than, almost, 86 of 91."""
+        figure = claim.figure
+        if not isinstance(claim.object, Decimal) or figure is None:
             return ""
-        key = {"about": "about n"}.get(claim.bound, claim.bound) or "exact"
-        return phrase(key, self.lang).format(self.number(claim.object))
+        told = self.number(claim.object)
+        if figure.spread is not None:
+            told = phrase("spread", self.lang).format(told, self.number(figure.spread))
+        high = self.number(figure.upto) if figure.upto is not None else ""
+        key = {"about": "about n"}.get(figure.bound, figure.bound) or "exact"
+        told = phrase(key, self.lang).format(told, high)
+        if figure.total is not None:
+            told = phrase("out of", self.lang).format(told, self.number(figure.total))
+        return told
+
+    def base(self, claim: Claim) -> tuple[str, ...]:
+        """Say of what a figure is a part, how far its count had come, and of which day it is."""
+        figure = claim.figure
+        if figure is None:
+            return ()
+        found = []
+        if figure.base:
+            found.append(phrase("of what", self.lang).format(self.name(figure.base)))
+        if figure.stage:
+            found.append(phrase(f"stage {figure.stage}", self.lang))
+        if figure.progress is not None:
+            found.append(phrase("progress", self.lang).format(self.number(figure.progress)))
+        if figure.as_of is not None:
+            found.append(phrase("as of", self.lang).format(self.date(figure.as_of)))
+        return tuple(found)
 
     def thing(self, claim: Claim) -> str:
         """Write what a claim points at: a name, words as they were written, a date, a figure."""
         thing = claim.object
         if claim.counted:
             unit = f" ({self.name(claim.unit)})" if claim.unit else ""
-            return f"{self.name(claim.counted)}: {self.amount(claim)}{unit}"
+            more = "".join(f", {each}" for each in self.base(claim))
+            return f"{self.name(claim.counted)}: {self.amount(claim)}{unit}{more}"
         if isinstance(thing, Span):
             return self.date(thing)
         if isinstance(thing, Decimal):
