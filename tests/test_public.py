@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ast
 import importlib
+import itertools
 import pkgutil
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -20,6 +22,29 @@ from backstory.rdf.store import SHIPPED, open_store
 
 HEAVY = ("IPython", "edtf", "networkx", "pandas", "pydantic", "pyvis", "rdflib")
 """What costs time to import; each is imported by the function that needs it."""
+
+
+PROMISED = """
+    load read grow check Graph Table Story Claim Figure Span Certainty Problem BackstoryError
+    DossierError UnknownName QueryError CouldNotRun load_ipython_extension __version__
+"""
+
+
+def test_the_promise_is_kept_whole_and_no_name_is_added_unawares() -> None:
+    assert set(backstory.__all__) == set(PROMISED.split())
+
+
+def test_import_costs_nothing() -> None:
+    """A twentieth of a second would be felt at every prompt; measured beside a bare start."""
+    took = {}
+    for code in ("pass", "import backstory"):
+        runs = [time.perf_counter() for _ in range(1)]
+        for _ in range(5):
+            subprocess.run([sys.executable, "-S", "-c", f"import sys; sys.path[:] = {sys.path!r}\n"
+                            + code], check=True)  # fmt: skip
+            runs.append(time.perf_counter())
+        took[code] = min(b - a for a, b in itertools.pairwise(runs))
+    assert took["import backstory"] - took["pass"] < 0.05
 
 
 def test_all_is_sorted_and_names_each_thing_once() -> None:
