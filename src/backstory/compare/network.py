@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import networkx as nx
 
 from backstory.errors import UnknownName
-from backstory.rdf.view import may_be_plain
+from backstory.rdf.view import may_be_plain, with_broader
 from backstory.vocabulary import CONTEXT_PREDICATES, id_of, term
 from backstory.words.dates import name as date_name
 from backstory.words.phrases import phrase
@@ -37,7 +37,7 @@ __all__ = [
 
 if TYPE_CHECKING:
     from backstory.dates.edtf import Span
-    from backstory.model.told import Told
+    from backstory.model.nouns import Claim
     from backstory.rdf.record import Record
 
     Network = nx.MultiDiGraph[str]
@@ -143,18 +143,10 @@ def _kinds(record: Record) -> dict[str, frozenset[str]]:
     """Give the kind of each event with every broader one, by the event's IRI."""
     rows = record.store.query("SELECT ?x ?above WHERE { ?x skos:broader ?above }").values()
     above = {row["x"]: row["above"] for row in rows}
-    found: dict[str, frozenset[str]] = {}
-    for iri, name in record.names.items():
-        chain: list[str] = []
-        kind = name.type
-        while kind and id_of(kind) not in chain:
-            chain.append(id_of(kind))
-            kind = above.get(kind, "")
-        found[iri] = frozenset(chain)
-    return found
+    return {iri: with_broader(name.type, above) for iri, name in record.names.items()}
 
 
-def _drawn(claim: Told, thing: str, kinds: Mapping[str, frozenset[str]]) -> bool:
+def _drawn(claim: Claim, thing: str, kinds: Mapping[str, frozenset[str]]) -> bool:
     """Say whether a claim is a line: as a plain triple may stand, and who held what when."""
     about = kinds.get(claim.subject, frozenset())
     role = id_of(claim.role) if claim.role else ""
@@ -165,13 +157,13 @@ def _drawn(claim: Told, thing: str, kinds: Mapping[str, frozenset[str]]) -> bool
     return plain or (claim.predicate == "org:holds" and claim.modality == "asserted")
 
 
-def _relation(record: Record, claim: Told, lang: str) -> str:
+def _relation(record: Record, claim: Claim, lang: str) -> str:
     if claim.role:
         return record.label(claim.role, lang)
     return predicate_name(claim.predicate, lang)
 
 
-def _told(record: Record, claim: Told, thing: str, lang: str) -> str:
+def _told(record: Record, claim: Claim, thing: str, lang: str) -> str:
     """Tell a claim in lines: what is said, by whom, where it is read."""
     ends = [record.label(iri, lang) for iri in (claim.subject, thing)]
     said = f"{ends[0]} – {_relation(record, claim, lang)} → {ends[1]}"
