@@ -150,4 +150,6 @@ def card(told: Mapping[str, str], lang: str) -> Table:
     known = told["known"] and date_name(Span.parse(told["known"]), lang)
     rows = [{"what": phrase("as last known", lang), "amount": known}] if known else []
     rows += [{"what": phrase(key, lang), "amount": value} for key, value in list(told.items())[2:]]
-    return Table(("what", "amount"), tuple(rows), told["title"] or phrase("empty graph", lang), lang)
+    return Table(
+        ("what", "amount"), tuple(rows), told["title"] or phrase("empty graph", lang), lang
+    )

@@ -91,7 +91,9 @@ class Graph(Opened):
 
         terms = {name: term_of_value(value) for name, value in bindings.items()}
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
-        notes = [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
+        notes = (
+            [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
+        )
         if not answer.rows:
             notes.append(phrase("nothing", self.lang))
         forms = result_forms(answer, asked=form_of(query) == "ASK")
