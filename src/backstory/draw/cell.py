@@ -18,6 +18,7 @@ from backstory.draw.data import PageData, Start
 from backstory.draw.drawn import drawn_data
 from backstory.draw.page import page_of
 from backstory.draw.timeline_height import timeline_height
+from backstory.files import write_whole
 from backstory.vocabulary import concept_iri, id_of, own_concept_iri
 from backstory.words.phrases import phrase
 
@@ -145,7 +146,8 @@ class CellView:
     def save(self, path: str | Path) -> Path:
         """Write the picture (.svg) or the page (any other ending) to a file."""
         where = Path(path)
-        where.write_text(self.svg if where.suffix == ".svg" else self.file(), "utf-8")
+        text = self.svg if where.suffix == ".svg" else self.file()
+        write_whole(where, text.encode("utf-8"))
         return where
 
     def file(self) -> str:
