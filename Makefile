@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+WORKERS ?= auto
 DOSSIER := seeds/venezuela-amnesties
 PAGE := graph/venezuela-amnesties.html
 
@@ -32,7 +33,7 @@ web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches i
 test: $(VENV)/.dev web browser  ## Install what the tests need, a browser included, and run them all
 	$(MAKE) check
 	@$(BIN)/python hatch_build.py test
-	$(BIN)/python -m pytest --durations=15
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15
 
 .PHONY: browser
 browser:

@@ -27,7 +27,7 @@ from traitlets.config import Config
 
 
 @pytest.fixture(scope="module")
-def graph() -> backstory.graph.Graph:
+def graph() -> backstory.Graph:
     return backstory.load()
 
 
@@ -121,8 +121,8 @@ def test_ask_answers_lists_and_suggests(shell: Any) -> None:
 
 
 def test_an_error_has_no_stack_of_frames(graph: Any) -> None:
-    with pytest.raises(backstory.errors.UnknownName) as told:
-        graph.timeline("coup-2020")
+    with pytest.raises(backstory.UnknownName) as told:
+        graph.view("timeline", "coup-2020")
     (line,) = told.value._render_traceback_()
     assert "coup-2002" in line
     assert "\n" not in line
@@ -170,13 +170,13 @@ def test_ids_complete_with_tab(graph: Any) -> None:
 
 
 VIEWS = {
-    "timeline": lambda graph: graph.timeline(),
-    "timeline of one event": lambda graph: graph.timeline("coup-2002"),
-    "network": lambda graph: graph.network(),
-    "network of one event": lambda graph: graph.network("amnesty-2026"),
-    "figures": lambda graph: graph.figures(),
-    "figures of one voice": lambda graph: graph.figures("foro-penal"),
-    "measures": lambda graph: graph.compare("amnesty-2007", "amnesty-attempt-2016"),
+    "timeline": lambda graph: graph.view("timeline"),
+    "timeline of one event": lambda graph: graph.view("timeline", "coup-2002"),
+    "network": lambda graph: graph.view("network"),
+    "network of one event": lambda graph: graph.view("network", "amnesty-2026"),
+    "figures": lambda graph: graph.view("figures"),
+    "figures of one voice": lambda graph: graph.view("figures", "foro-penal"),
+    "measures": lambda graph: graph.view("measures", ["amnesty-2007", "amnesty-attempt-2016"]),
 }
 
 
@@ -217,7 +217,7 @@ def test_a_view_of_everything_keeps_its_glosses_and_says_what_it_leaves_out(
 
 
 def test_the_picture_stands_beside_the_frame_for_who_drops_frames_or_scripts(graph: Any) -> None:
-    view = graph.compare("amnesty-2007")
+    view = graph.view("measures", "amnesty-2007")
     if not view.page:
         pytest.skip("the page is not bundled here")
     still = r'<img class="backstory-still" [^>]*alt="[^"]+" src="data:image/svg[+]xml,(.*?)"'
@@ -235,7 +235,7 @@ def test_the_picture_stands_beside_the_frame_for_who_drops_frames_or_scripts(gra
 def test_a_saved_page_holds_the_picture_for_readers_without_scripts(
     graph: Any, tmp_path: Any
 ) -> None:
-    view = graph.network("coup-2002")
+    view = graph.view("network", "coup-2002")
     if not view.page:
         pytest.skip("the page is not bundled here")
     assert view.svg in view.save(tmp_path / "view.html").read_text("utf-8")
@@ -309,19 +309,24 @@ def test_an_event_that_voices_date_apart_is_not_called_undated(graph: Any) -> No
 
 
 def test_a_view_of_an_unknown_thing_suggests_the_nearest(graph: Any) -> None:
-    for ask in (graph.timeline, graph.network, graph.compare):
-        with pytest.raises(backstory.errors.UnknownName, match="amnesty-2026"):
-            ask("amnesty-2062")
-    with pytest.raises(backstory.errors.UnknownName, match="foro-penal"):
-        graph.figures("foro-pena")
+    for name in ("timeline", "network", "measures"):
+        with pytest.raises(backstory.UnknownName, match="amnesty-2026"):
+            graph.view(name, "amnesty-2062")
+    with pytest.raises(backstory.UnknownName, match="foro-penal"):
+        graph.view("figures", "foro-pena")
 
 
 def test_views_of_an_empty_graph_say_that_nothing_is_recorded(tmp_path: Any) -> None:
     (tmp_path / "empty.trig").write_text("", "utf-8")
     empty = backstory.load(tmp_path / "empty.trig")
-    for view in (empty.timeline(), empty.network(), empty.figures(), empty.compare()):
+    for view in (
+        empty.view("timeline"),
+        empty.view("network"),
+        empty.view("figures"),
+        empty.view("measures"),
+    ):
         assert view.svg.startswith("<svg ")
-    assert "Nothing recorded" in empty.network().text
+    assert "Nothing recorded" in empty.view("network").text
     assert "not" in empty.events.notes[0]
 
 
@@ -336,7 +341,7 @@ def test_thousands_stand_apart_as_the_language_writes_them(lang: str, mark: str)
         for form, text in shown._repr_mimebundle_().items():
             assert told in text, form
             assert other not in text, form
-    assert f">1{mark}000<" in graph.figures().svg
+    assert f">1{mark}000<" in graph.view("figures").svg
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

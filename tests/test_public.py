@@ -22,6 +22,23 @@ HEAVY = ("IPython", "edtf", "networkx", "pandas", "pydantic", "pyvis", "rdflib")
 """What costs time to import; each is imported by the function that needs it."""
 
 
+PROMISED = """
+    load read grow check Graph Table Story Claim Figure Span Certainty Problem BackstoryError
+    DossierError UnknownName QueryError CouldNotRun load_ipython_extension __version__
+"""
+
+
+def test_the_promise_is_kept_whole_and_no_name_is_added_unawares() -> None:
+    assert set(backstory.__all__) == set(PROMISED.split())
+
+
+def test_import_opens_no_room() -> None:
+    """So it takes milliseconds; a name opens its room when it is first used."""
+    code = "import sys, backstory; print(*(m for m in sys.modules if m.startswith('backstory')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["backstory"]
+
+
 def test_all_is_sorted_and_names_each_thing_once() -> None:
     assert list(backstory.__all__) == sorted(set(backstory.__all__))
 

@@ -6,14 +6,79 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import Any
 
     from IPython.core.interactiveshell import InteractiveShell
 
-    from backstory.graph import Graph
+    from backstory.compare.figures import Figure
+    from backstory.dates.certainty import Certainty
+    from backstory.dates.edtf import Span
+    from backstory.dossier import read
+    from backstory.errors import (
+        BackstoryError,
+        CouldNotRun,
+        DossierError,
+        Problem,
+        QueryError,
+        UnknownName,
+    )
+    from backstory.graph import Graph, check, grow
+    from backstory.model.nouns import Claim
+    from backstory.tell.story import Story
+    from backstory.words.table import Table
 
-__all__ = ["__version__", "load", "load_ipython_extension"]
+__all__ = [
+    "BackstoryError",
+    "Certainty",
+    "Claim",
+    "CouldNotRun",
+    "DossierError",
+    "Figure",
+    "Graph",
+    "Problem",
+    "QueryError",
+    "Span",
+    "Story",
+    "Table",
+    "UnknownName",
+    "__version__",
+    "check",
+    "grow",
+    "load",
+    "load_ipython_extension",
+    "read",
+]
 
 __version__ = "0.1.0"
+
+_ROOMS = {
+    "Certainty": "dates.certainty",
+    "Claim": "model.nouns",
+    "Figure": "compare.figures",
+    "Graph": "graph",
+    "Span": "dates.edtf",
+    "Story": "tell.story",
+    "Table": "words.table",
+    "check": "graph",
+    "grow": "graph",
+    "read": "dossier",
+}
+"""Where each promised name is at home; the errors have one room. Opened when first asked for."""
+
+
+def __getattr__(name: str) -> Any:
+    """Give a promised name, from the room it is at home in, so that `import` costs nothing."""
+    if name not in __all__:
+        raise AttributeError(f"module 'backstory' has no attribute {name!r}")
+    from importlib import import_module
+
+    found = getattr(import_module(f"backstory.{_ROOMS.get(name, 'errors')}"), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
 
 
 def load(where: str | Path | None = None, *, lang: str = "en") -> Graph:
@@ -32,7 +97,7 @@ def load(where: str | Path | None = None, *, lang: str = "en") -> Graph:
     >>> import backstory
     >>> graph = backstory.load(lang="es")  # doctest: +SKIP
     """
-    from backstory.graph import load as found  # imported late, so that `import` costs nothing
+    from backstory.graph import load as found
 
     return found(where, lang=lang).opened()
 

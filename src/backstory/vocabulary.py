@@ -49,8 +49,8 @@ MODEL_VERSION: Final = 2
 
 SCHEMES: Final = (
     "beneficiary", "bound", "caution", "condition", "counted", "definition", "disagreement",
-    "effect", "extent", "form", "kind", "modality", "offence", "origin", "position", "reading",
-    "relation", "role", "source-kind", "stage", "stance", "status", "unit",
+    "effect", "extent", "form", "kind", "modality", "offence", "origin", "place-unit", "position",
+    "reading", "relation", "role", "source-kind", "stage", "stance", "status", "unit", "unnamed",
 )  # fmt: skip
 """The common concept schemes. A dossier adds concepts to them, never schemes."""
 

@@ -15,7 +15,7 @@ import pytest
 from backstory.ask.guard import MAX_QUERY_CHARS, explained, refuse_reach
 from backstory.ask.worker import Supervised
 from backstory.errors import QueryError
-from backstory.exchange.sparql_xml import results_xml
+from backstory.exchange.sparql_results import results_xml
 from backstory.rdf.store import TripleStore, prefixed
 
 REFUSED = {
@@ -379,5 +379,5 @@ def test_an_answer_is_written_as_sparql_results_in_xml(supervised: Supervised) -
     assert [tuple(row) for row in told] == [
         (ox.NamedNode("http://a/&"), ox.Literal("<b>", language="es"))
     ]
-    truth = results_xml(supervised.ask("ASK { ?s ?p ?o }")[0])
+    truth = results_xml(supervised.ask("ASK { ?s ?p ?o }")[0], asked=True)
     assert bool(ox.parse_query_results(truth.encode(), ox.QueryResultsFormat.XML))

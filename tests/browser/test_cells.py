@@ -44,14 +44,14 @@ def shown(
 
 
 @pytest.fixture(scope="module")
-def graph() -> backstory.graph.Graph:
+def graph() -> backstory.Graph:
     return backstory.load(ROOT / "seeds" / "venezuela-amnesties")
 
 
 def test_the_frame_of_a_timeline_is_as_tall_as_what_it_draws(graph: Any, shown: Any) -> None:
     tall = set()
     for event in ("coup-2002", "amnesty-2026", "amnesty-2007", "helicoide-building-1956"):
-        view = graph.timeline(event)
+        view = graph.view("timeline", event)
         page, (frame,) = shown(view.html())
         frame.wait_for_selector(DRAWN["timeline"], state="attached")
         page.wait_for_timeout(300)  # the chart settles its height in the frames that follow

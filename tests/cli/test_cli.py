@@ -415,7 +415,7 @@ WRONG = {
     "brief ruling-2016 --words 20": "words are too few",
     "diff nope-nope nope-nope": "neither a graph nor a git revision",
     "view pge": "Did you mean 'page'?",
-    "view page nope-nope": "No event is called",
+    "view page nope-nope": "source is called 'nope-nope'",
     "view network.svg --out DOSSIER/dossier.yaml/picture.svg": "cannot be written",
     "new 'Suez Crisis'": "is not an id",
     "add source nowhere": "",
@@ -466,4 +466,4 @@ def test_a_table_that_is_too_wide_for_the_screen_sets_its_cells_one_below_anothe
 def test_an_empty_answer_in_csv_is_told_beside_it() -> None:
     ran = _backstory("find", "zzzqqq", "--format", "csv", "--lang", "es")
     assert ran.stdout.count("\n") == 1
-    assert "No consta nada" in ran.stderr
+    assert "Ningún nombre se parece" in ran.stderr

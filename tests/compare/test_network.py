@@ -9,25 +9,27 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 
+from backstory.ask.find import record_of
 from backstory.compare import network as nw
 from backstory.errors import UnknownName
+from backstory.exchange.networkx import gexf, graphml
 from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import id_of
+from backstory.vocabulary import id_of, term
 
 Grown = Callable[[str], TripleStore]
 
 
 @pytest.fixture
 def dossier(grown: Grown) -> nx.MultiDiGraph:
-    return nw.network(grown("venezuela-amnesties"))
+    return nw.network(record_of(grown("venezuela-amnesties")))
 
 
 def test_an_edge_is_a_claim_with_its_voice_source_and_days(grown: Grown) -> None:
-    net = nw.network(grown("ruritania-lockout"))
+    net = nw.network(record_of(grown("ruritania-lockout")))
     edges = {data["predicate"]: data for *_, data in net.edges(data=True)}
     assert edges["hasActor"]["role"] == "decider"
-    assert edges["hasActor"]["source"] == "gazette-1911-08-10"
+    assert edges["hasActor"]["said_in"] == "gazette-1911-08-10"
     assert edges["holds"]["begin"] == -25932  # 1899-01-01
     assert "end" not in edges["holds"]  # 1899/.. stays open
 
@@ -35,14 +37,16 @@ def test_an_edge_is_a_claim_with_its_voice_source_and_days(grown: Grown) -> None
 def test_a_post_brings_in_who_held_it_then_and_nobody_else(grown: Grown) -> None:
     """Rudolf was King from 1899: he is in the pardon of 1911, by the claim that says so."""
     graph = grown("ruritania-lockout")
-    company = nw.co_participation(nw.network(graph))
+    company = nw.co_participation(nw.network(record_of(graph)))
     assert company.has_edge("king", "rudolf-elphberg")
     late = ox.Store()
     late.bulk_extend(list(graph.store))
-    for quad in list(late.quads_for_pattern(None, None, ox.Literal(-25932), None)):
+    held = ox.Literal("1899/..", datatype=ox.NamedNode(term("edtf:EDTF")))
+    began = ox.Literal("1915/..", datatype=ox.NamedNode(term("edtf:EDTF")))
+    for quad in list(late.quads_for_pattern(None, None, held, None)):
         late.remove(quad)
-        late.add(ox.Quad(quad.subject, quad.predicate, ox.Literal(-20000), quad.graph_name))
-    later = nw.co_participation(nw.network(TripleStore(late)))
+        late.add(ox.Quad(quad.subject, quad.predicate, began, quad.graph_name))
+    later = nw.co_participation(nw.network(record_of(TripleStore(late))))
     assert not later.has_edge("king", "rudolf-elphberg")  # from 1915 on: not in 1911
 
 
@@ -78,22 +82,49 @@ def test_nobody_is_accused_by_an_edge(dossier: nx.MultiDiGraph) -> None:
     assert not roles & {"victim", "alleged-perpetrator"}
 
 
+@pytest.mark.parametrize(("directed", "parallel"), [(True, True), (False, False)])
+def test_pyvis_takes_the_network_as_it_is_and_drops_no_line(
+    directed: bool, parallel: bool, grown: Grown
+) -> None:
+    """An undirected pyvis network keeps one line between two things: so joined, it loses none."""
+    from pyvis.network import Network
+
+    graph = Graph(store=grown("venezuela-amnesties"))
+    whole, net = graph.networkx(), graph.networkx(parallel=parallel)
+    drawn = Network(directed=directed)
+    drawn.from_nx(net)
+    assert len(drawn.nodes) == net.number_of_nodes() == whole.number_of_nodes()
+    assert len(drawn.edges) == net.number_of_edges()
+    told = [claim for *_, data in net.edges(data=True) for claim in
+            data.get("claims", data.get("claim", "")).split()]  # fmt: skip
+    assert sorted(told) == sorted(data["claim"] for *_, data in whole.edges(data=True))
+    assert len(told) > 900
+    assert all(node["label"] and node["title"] for node in drawn.nodes)
+    assert all(edge["label"] and edge["title"] for edge in drawn.edges)
+
+
+def test_no_attribute_is_none_or_has_a_name_that_pyvis_keeps(dossier: nx.MultiDiGraph) -> None:
+    for *_, data in (*dossier.nodes(data=True), *dossier.edges(data=True)):
+        assert not {"source", "to", "from", "n_id", "physics", "hidden", "value"} & set(data)
+        assert None not in data.values()
+
+
 def test_an_unknown_id_suggests_the_nearest(dossier: nx.MultiDiGraph) -> None:
     with pytest.raises(UnknownName, match="Did you mean 'coup-2002'"):
         nw.neighbourhood(dossier, "coup-202")
 
 
 def test_files_for_gephi_are_the_same_on_every_day_and_read_back(dossier: nx.MultiDiGraph) -> None:
-    assert nw.gexf(dossier) == nw.gexf(dossier)
-    assert "lastmodifieddate" not in nw.gexf(dossier)
-    again = nx.parse_graphml(nw.graphml(dossier))
+    assert gexf(dossier) == gexf(dossier)
+    assert "lastmodifieddate" not in gexf(dossier)
+    again = nx.parse_graphml(graphml(dossier))
     assert again.number_of_edges() == dossier.number_of_edges()
 
 
 def test_gephi_files_keep_kinds_names_days_and_claims(
     dossier: nx.MultiDiGraph, tmp_path: Path
 ) -> None:
-    (tmp_path / "net.gexf").write_text(nw.gexf(dossier), "utf-8")
+    (tmp_path / "net.gexf").write_text(gexf(dossier), "utf-8")
     read = nx.read_gexf(tmp_path / "net.gexf")
     assert set(read) == set(dossier)
     assert read.nodes["coup-2002"]["label_es"] == dossier.nodes["coup-2002"]["label_es"]

@@ -87,10 +87,12 @@ def test_what_a_server_holds_is_told_and_shown_like_a_file(serve: Any, local: An
     )
     query = "SELECT ?e WHERE { ?e a sem:Event } ORDER BY ?e"
     assert graph.sparql(query).rows == local.sparql(query).rows
-    assert graph.timeline("coup-2002").svg == local.timeline("coup-2002").svg
-    assert graph.network("amnesty-2026").svg == local.network("amnesty-2026").svg
-    assert graph.figures("foro-penal").svg == local.figures("foro-penal").svg
-    assert graph.compare("amnesty-2007").text == local.compare("amnesty-2007").text
+    assert graph.view("timeline", "coup-2002").svg == local.view("timeline", "coup-2002").svg
+    assert graph.view("network", "amnesty-2026").svg == local.view("network", "amnesty-2026").svg
+    assert graph.view("figures", "foro-penal").svg == local.view("figures", "foro-penal").svg
+    assert (
+        graph.view("measures", "amnesty-2007").text == local.view("measures", "amnesty-2007").text
+    )
     assert repr(graph["coup-2002"]) == repr(local["coup-2002"])
     assert graph.networkx().number_of_edges() == local.networkx().number_of_edges()
     assert len(asked) == copied, "the server is asked again, after the graph was copied"

@@ -6,12 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
 from backstory.errors import CouldNotRun, UnknownName
-from backstory.vocabulary import PREDICATES
+from backstory.model.concepts import common_concepts, ontology_text
+from backstory.vocabulary import PREDICATES, term
 from backstory.words import languages as home
 from backstory.words.columns import COLUMNS
 from backstory.words.languages import MODEL, VARIABLE, Texts, blanks, languages, told, words_of
+from backstory.words.phrases import form
 from backstory.words.predicates import clause, predicate_name, reverse_name
 
 HERE = Path(home.__file__).parent
@@ -86,3 +89,30 @@ def test_a_place_without_words_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_text_falls_back_on_english() -> None:
     assert Texts(es="golpe", en="coup")["es"] == "golpe"
     assert Texts({})["es"] == ""
+
+
+def test_a_predicate_has_one_name() -> None:
+    """The ontology calls a predicate of claims what the shell and the page call it."""
+    labels = list(parse(ontology_text("ontology.ttl").encode("utf-8"), format=RdfFormat.TURTLE))
+    for predicate in set(PREDICATES.values()):
+        named = [
+            quad.object
+            for quad in labels
+            if quad.subject == NamedNode(term(predicate))
+            and quad.predicate == NamedNode(term("rdfs:label"))
+        ]
+        for label in named:
+            assert isinstance(label, Literal)
+            assert label.value == predicate_name(predicate, str(label.language)), predicate
+
+
+@pytest.mark.parametrize("lang", SHIPPED)
+def test_a_unit_of_places_has_one_name(lang: str) -> None:
+    """What a place in a source is counted by is a concept, called what the words call it."""
+    units = words_of(lang)["places"]["units"]
+    concepts = {
+        name: concept.labels[lang]
+        for (scheme, name), concept in common_concepts().items()
+        if scheme == "place-unit"
+    }
+    assert {unit: form(name, many=False) for unit, name in units.items()} == concepts

@@ -1,18 +1,20 @@
-"""Turn the RDF terms of an answer into a table of plain values."""
+"""Turn the RDF terms of an answer into a table of plain values, and plain values into terms."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 import pyoxigraph as ox
 
+from backstory.errors import UnknownName
 from backstory.rdf.store import Answer, Term
 from backstory.vocabulary import PREFIXES
 from backstory.words.columns import Dated
 from backstory.words.table import Id, Table, Value
 
-__all__ = ["table_of", "value_of"]
+__all__ = ["table_of", "term_of_value", "value_of"]
 
 _WHOLE = PREFIXES["xsd"] + "integer"
 _TRUTH = PREFIXES["xsd"] + "boolean"
@@ -39,6 +41,26 @@ def value_of(term: Term | None) -> Value:
             return Dated(term.value)
         return float(term.value) if kind in _FLOATS else term.value
     return str(term)
+
+
+def term_of_value(value: Any) -> ox.NamedNode | ox.Literal:
+    """
+    Give the term of a plain value: an id or an address is an IRI, the rest a literal.
+
+    Raises:
+        UnknownName: It is of a kind that no term stands for.
+    """
+    if isinstance(value, ox.NamedNode | ox.Literal):
+        return value
+    if isinstance(value, Id):
+        return ox.NamedNode(value.iri)
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return ox.NamedNode(value)
+    if isinstance(value, bool | int | float | str):
+        return ox.Literal(value)
+    if hasattr(value, "item"):  # a numpy or pandas scalar
+        return term_of_value(value.item())
+    raise UnknownName("kind of value", type(value).__name__, ("str", "int", "float", "bool", "Id"))
 
 
 def table_of(

@@ -21,6 +21,7 @@ __all__ = [
     "MAX_ROWS",
     "QUERY_TIMEOUT_S",
     "explained",
+    "form_of",
     "refuse_reach",
     "silenced",
 ]  # fmt: skip
@@ -75,7 +76,7 @@ _SPOKEN: Final = """
 """
 _KEYWORDS: Final = frozenset(_SPOKEN.split())
 """Every keyword and function of SPARQL, so that a mistyped one is found."""
-_FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b", re.IGNORECASE)
+_FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)
 _LONGEST: Final = 160
 """
 Characters of an engine's complaint, which lists every sign it would have taken, and of the line
@@ -86,6 +87,17 @@ shown under it.
 def silenced(query: str) -> str:
     """Blank out strings, IRIs and comments, keeping every character in its place."""
     return _QUIET.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), query)
+
+
+def form_of(query: str) -> str:
+    """
+    Say what a query asks for: SELECT, ASK, CONSTRUCT or DESCRIBE; empty if nothing says so.
+
+    >>> form_of("PREFIX ask: <urn:x> SELECT * { ?s ?p 'ASK' }")
+    'SELECT'
+    """
+    found = _FORMS.search(silenced(query))
+    return found[1].upper() if found else ""
 
 
 def refuse_reach(query: str) -> None:

@@ -11,16 +11,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import pyoxigraph as ox
+
 from backstory.ask.answer import table_of
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.words.dates import name as date_name
 from backstory.words.languages import labelled
+from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Id, Table
 
-__all__ = ["LISTS", "addresses", "card", "listed"]
+__all__ = ["LISTS", "addresses", "card", "listed", "summary"]
 
 LISTS: Final = {
     "events": """
@@ -51,12 +54,6 @@ LISTS: Final = {
           ?place_name a sem:Place ; skos:prefLabel ?place_name_label .
           FILTER (LANG(?place_name_label) = "{lang}")
         } ORDER BY ?place_name_label""",
-    "sources": """
-        SELECT ?source ?source_label ?publisher ?issued ?url WHERE {
-          ?source a schema:CreativeWork ; dcterms:title ?source_label ;
-                  dcterms:publisher ?publisher .
-          OPTIONAL { ?source dcterms:issued ?issued } OPTIONAL { ?source schema:url ?url }
-        } ORDER BY ?source""",
     "claims": """
         SELECT ?claim ?subject ?subject_label ?relation ?object ?object_label ?modality
                ?modality_label ?source ?source_label ?place WHERE {
@@ -130,13 +127,29 @@ def _is_plain(iri: str) -> bool:
     return not any(mark in '<>"{}|^`\\' or ord(mark) <= 32 for mark in iri)
 
 
-def card(summary: Mapping[str, str], lang: str) -> Table:
+def summary(graph: TripleStore, lang: str) -> dict[str, str]:
+    """Tell title, day known on, and how much there is of what, as the language writes it."""
+    rows = graph.query("""
+        SELECT ?title ?known ?class ?n WHERE {
+          ?d a dcat:Dataset ; dcterms:title ?title ; ctx:asKnownOn ?known ;
+             void:classPartition ?p . ?p void:class ?class ; void:entities ?n
+        } ORDER BY ?class""").values()
+    if not rows:
+        return {"title": "", "known": "", "quads": numeral(len(graph), lang)}
+    titles = graph.query("SELECT ?t WHERE { ?d a dcat:Dataset ; dcterms:title ?t }").rows
+    own = [t.value for (t,) in titles if isinstance(t, ox.Literal) and t.language == labelled(lang)]
+    counts = {
+        row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]: numeral(int(row["n"]), lang)
+        for row in rows
+    }
+    return {"title": (own or [rows[0]["title"]])[0], "known": rows[0]["known"], **counts}
+
+
+def card(told: Mapping[str, str], lang: str) -> Table:
     """Give the summary of a graph as a table: how much there is of what."""
-    known = summary["known"] and date_name(Span.parse(summary["known"]), lang)
+    known = told["known"] and date_name(Span.parse(told["known"]), lang)
     rows = [{"what": phrase("as last known", lang), "amount": known}] if known else []
-    rows += [
-        {"what": phrase(key, lang), "amount": value} for key, value in list(summary.items())[2:]
-    ]
+    rows += [{"what": phrase(key, lang), "amount": value} for key, value in list(told.items())[2:]]
     return Table(
-        ("what", "amount"), tuple(rows), summary["title"] or phrase("empty graph", lang), lang
+        ("what", "amount"), tuple(rows), told["title"] or phrase("empty graph", lang), lang
     )

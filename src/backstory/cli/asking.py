@@ -15,6 +15,7 @@ from backstory.cli.options import (
     format_option,
     graph_option,
     lang_option,
+    opened,
     screen_width,
 )
 from backstory.words.languages import languages
@@ -41,7 +42,8 @@ def _show(table: Table, form: str) -> None:
     type=click.Choice(["table", "csv", "tsv", "json", "markdown", "turtle", "xml"]),
     default="table",
     show_default=True,
-    help="How to write the rows; turtle is for CONSTRUCT, xml is SPARQL Query Results.",
+    help="How to write the rows: table and markdown are for people; csv, tsv, json and xml are the "
+    "W3C's formats for results; turtle is for CONSTRUCT.",
 )
 @lang_option
 @graph_option
@@ -60,7 +62,6 @@ def sparql(query: str | None, file: Path | None, form: str, lang: str, graph: st
     Exit status: 0 answered, 2 refused, stopped or malformed.
     """
     from backstory.errors import CouldNotRun
-    from backstory.graph import load
 
     if file is not None:
         try:
@@ -73,13 +74,7 @@ def sparql(query: str | None, file: Path | None, form: str, lang: str, graph: st
         query = sys.stdin.read()
     if not query:
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
-    opened = load(graph, lang=lang)
-    if form == "xml":
-        from backstory.exchange.sparql_xml import results_xml
-
-        click.echo(results_xml(opened.answer(query)), nl=False)
-        return
-    _show(opened.sparql(query), form)
+    _show(opened(graph, lang).sparql(query), form)
 
 
 class _Questions(click.Group):
@@ -150,14 +145,13 @@ def _command(asked: Question) -> click.Command:
         lang: str, form: str, columns: str | None, graph: str | None, as_sparql: bool,
         **values: Any,
     ) -> None:  # fmt: skip
-        from backstory.graph import load
         from backstory.vocabulary import PREFIXES
 
         if as_sparql:
             click.echo("".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items()), nl=False)
             click.echo(asked.text, nl=False)
             return
-        table = load(graph, lang=lang).ask(asked.name, lang=lang, **values)
+        table = opened(graph, lang).ask(asked.name, **values)
         _show(chosen_columns(table, columns, form), form)
 
     return click.command(asked.name, params=options, help=_told(asked))(run)

@@ -12,7 +12,7 @@ from backstory.cli.options import (
     lang_option,
     limit_options,
     opened,
-    thing_in,
+    opened_at,
     write_table,
 )
 
@@ -46,11 +46,8 @@ def brief(
 
     Exit status: 0 written, 2 could not run.
     """
-    from backstory.tell.brief import brief_of, written
-
-    record = opened(graph, source, voice, known_at, lang=lang)
-    told = thing_in(record, name, graph, ("event", "instrument"), lang=lang)
-    click.echo(written(brief_of(record, told, lang, words), form), nl=False)
+    told = opened(graph, lang, source, voice, known_at).brief(name, words=words, form=form)
+    click.echo(told, nl=False)
 
 
 @click.command()
@@ -74,11 +71,7 @@ def cite(name: str, lang: str, form: str, graph: str | None) -> None:
 
     Exit status: 0 written, 2 could not run.
     """
-    from backstory.ask.find import find_iri
-    from backstory.tell.cite import citation
-
-    record = opened(graph)
-    click.echo(citation(record, find_iri(record, name, lang=lang), lang, form), nl=False)
+    click.echo(opened(graph, lang).cite(name, form), nl=False)
 
 
 @click.command()
@@ -104,14 +97,7 @@ def sources(lang: str, form: str, columns: str | None, graph: str | None) -> Non
 
     Exit status: 0 written, 2 could not run.
     """
-    from backstory.tell.cite import FORMS, all_sources
-    from backstory.tell.sources import sources_table
-
-    record = opened(graph)
-    if form in FORMS:
-        click.echo(all_sources(record, lang, form), nl=False)
-    else:
-        write_table(sources_table(record, lang), form, columns)
+    write_table(opened(graph, lang).sources, form, columns)
 
 
 @click.command()
@@ -131,9 +117,5 @@ def diff(old: str, new: str, lang: str) -> None:
 
     Exit status: 0 told, 2 could not run.
     """
-    from backstory.rdf.record import Record
-    from backstory.tell.diff import diff_text, graph_at
-
     like = next((Path(where).name for where in (new, old) if where.endswith((".ttl", ".trig"))), "")
-    before, after = Record(graph_at(old, like)), Record(graph_at(new, like))
-    click.echo(diff_text(before, after, lang), nl=False)
+    click.echo(opened_at(old, lang, like).diff(opened_at(new, lang, like)), nl=False)

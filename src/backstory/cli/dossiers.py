@@ -11,6 +11,7 @@ import click
 from backstory.cli.progress import progress_bar
 
 if TYPE_CHECKING:
+    from backstory.dossier import Reading
     from backstory.errors import Problem
 
 __all__ = ["add", "build", "check", "locate", "new", "verify", "watch"]
@@ -19,31 +20,12 @@ _FOLDER = click.Path(path_type=Path)
 _SHIPPED = Path("seeds/venezuela-amnesties")
 
 
-def _problems(
-    folder: Path, texts: Path | None = None, *, shacl: bool = False
-) -> tuple[int, list[Problem], bool]:
-    """Read, grow and check one dossier; give its claims, its problems and whether it was read."""
-    from backstory.dossier import read_all
-    from backstory.rdf.check import problems_in
-    from backstory.rdf.grow import quads, spots
+def _checked(folder: Path, texts: Path | None = None, *, shacl: bool = False) -> Reading:
+    """Check one dossier, with a bar that moves if it takes long."""
+    from backstory.graph import check
 
-    with progress_bar(f"reading {folder.name}") as tell:
-        reading = read_all(folder, texts, tell)
-    found = list(reading.problems)
-    if reading.dossier is None:
-        return 0, found, False
-    grown = quads(reading.dossier)
-    with progress_bar("checking the rules") as tell:
-        found += problems_in(reading.dossier, grown, tell)
-    if shacl:
-        import pyoxigraph as ox
-
-        from backstory.rdf.shapes import shape_problems
-
-        store = ox.Store()
-        store.bulk_extend(grown)
-        found += shape_problems(store, spots(reading.dossier), str(folder))
-    return len(reading.dossier.claims), sorted(found), True
+    with progress_bar(f"checking {folder.name}") as tell:
+        return check(folder, texts, shacl=shacl, progress=tell)
 
 
 @click.command()
@@ -76,15 +58,16 @@ def check(
     least = Severity.NOTE if notes else Severity.PROBLEM if quiet else Severity.WARNING
     bad = warned = noted = 0
     for folder in folders or (_SHIPPED,):
-        claims, found, whole = _problems(folder, sources, shacl=shacl)
+        reading = _checked(folder, sources, shacl=shacl)
+        found = reading.problems
         for problem in found:
             if problem.severity >= least:
                 click.echo(problem)
         count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
         bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
         noted += count[Severity.NOTE]
-        if whole:
-            click.echo(f"{folder}: {claims} claims read", err=True)
+        if reading.dossier:
+            click.echo(f"{folder}: {len(reading.dossier.claims)} claims read", err=True)
     click.echo(f"{bad} problems, {warned} warnings, {noted} notes", err=True)
     raise SystemExit(1 if bad else 0)
 
@@ -108,26 +91,16 @@ def build(folder: Path, out: Path) -> None:
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
     gc.disable()  # a short process that makes many small things and no circles of them
-    from backstory.dossier import read_all
-    from backstory.errors import DossierError, Severity
-    from backstory.files import write_whole
-    from backstory.rdf.files import grown_files
-    from backstory.rdf.grow import quads
+    from backstory.graph import grow
 
     with progress_bar(f"growing {folder.name}") as tell:
-        reading = read_all(folder, progress=tell)
-        if reading.dossier is None or reading.worst == Severity.PROBLEM:
-            raise DossierError(p for p in reading.problems if p.severity == Severity.PROBLEM)
-        grown = quads(reading.dossier)
-        files = grown_files(reading.dossier, grown)
-    for name, content in files.items():
-        changed = write_whole(out / name, content)
-        click.echo(
-            f"{'wrote' if changed else 'kept '} {out / name} ({len(content):,} bytes)", err=True
-        )
+        grown = grow(folder, progress=tell)
+        written = grown.write(out)
+    for path, (changed, size) in written.items():
+        click.echo(f"{'wrote' if changed else 'kept '} {path} ({size:,} bytes)", err=True)
     click.echo(
-        f"{len(reading.dossier.claims):,} claims from {len(reading.dossier.sources):,} sources "
-        f"grew into {len(grown):,} quads",
+        f"{len(grown.dossier.claims):,} claims from {len(grown.dossier.sources):,} sources "
+        f"grew into {len(grown.quads):,} quads",
         err=True,
     )
 
@@ -269,11 +242,12 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
         if now != seen:
             changed = [path.name for path in now if now[path] != seen.get(path)]
             seen = now
-            claims, found, whole = _problems(folder, sources)
-            bad = [problem for problem in found if problem.severity == Severity.PROBLEM]
+            reading = _checked(folder, sources)
+            bad = [each for each in reading.problems if each.severity == Severity.PROBLEM]
             for problem in bad:
                 click.echo(problem)
-            told = f"{claims} claims" if whole else "not readable yet"
+            whole = reading.dossier
+            told = f"{len(whole.claims)} claims" if whole else "not readable yet"
             click.echo(
                 f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}: {told}, {len(bad)} problems",
                 err=True,

@@ -11,12 +11,12 @@ import click
 from backstory.words.languages import languages
 
 if TYPE_CHECKING:
-    from backstory.rdf.record import Record
+    from backstory.graph import Graph
     from backstory.words.table import Table
 
 __all__ = [
     "chosen_columns", "columns_option", "format_option", "graph_option", "lang_option",
-    "limit_options", "opened", "thing_in", "write_table",
+    "limit_options", "opened", "opened_at", "screen_width", "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
@@ -100,67 +100,38 @@ def chosen_columns(table: Table, columns: str | None, form: str) -> Table:
 
 
 def opened(
-    graph: str | None, source: str | None = None, voice: str | None = None,
-    known_at: str | None = None, *, lang: str = "en",
-) -> Record:  # fmt: skip
-    """Open a graph, limited to a source, a voice or what had been said by a day."""
-    import pyoxigraph as ox
-
-    from backstory.ask.find import day_of, find_iri
+    graph: str | None, lang: str = "en", source: str | None = None, voice: str | None = None,
+    known_at: str | None = None,
+) -> Graph:  # fmt: skip
+    """Open a graph in a language, limited to a source, a voice or what had been said by a day."""
     from backstory.graph import load
-    from backstory.rdf.limits import limited
-    from backstory.rdf.record import Record
 
-    store = load(graph).store
-    whole = Record(store)
+    whole = load(graph, lang=lang)
     if source is None and voice is None and known_at is None:
         return whole
-    chosen = {
-        "source": ox.NamedNode(find_iri(whole, source, ("source",), lang=lang)) if source else None,
-        "voice": ox.NamedNode(find_iri(whole, voice, ("voice",), lang=lang)) if voice else None,
-    }
-    known = day_of(known_at, "known_at") if known_at else None
-    return Record(limited(store, **chosen, known_at=known))
+    return whole.limit(source=source, voice=voice, known_at=known_at)
 
 
-def thing_in(
-    record: Record,
-    name: str,
-    graph: str | None,
-    kinds: tuple[str, ...] = (),
-    *,
-    rather: str = "",
-    lang: str = "en",
-) -> str:
-    """
-    Find what an id or a whole name stands for, in a graph that may be limited.
+def opened_at(where: str, lang: str, like: str) -> Graph:
+    """Open a graph, or the grown file named `like` of a git revision."""
+    from backstory.graph import Graph
+    from backstory.tell.diff import graph_at
 
-    Raises:
-        NotFound: Nothing is called so in the whole graph; offers the nearest.
-        CouldNotRun: It is known, but nothing within the limits speaks of it.
-    """
-    from backstory.ask.find import find_iri
-    from backstory.errors import CouldNotRun, NotFound
-    from backstory.words.phrases import phrase
-
-    try:
-        return find_iri(record, name, kinds, rather=rather, lang=lang)
-    except NotFound:
-        find_iri(opened(graph), name, kinds, rather=rather, lang=lang)
-        raise CouldNotRun(phrase("not within", lang).format(name)) from None
+    return Graph(store=graph_at(where, like), lang=lang)
 
 
 def write_table(table: Table, form: str, columns: str | None = None) -> None:
-    """Write a table; where it has no row, say that nothing is recorded."""
+    """Write a table; where it has no row, say why, or that nothing is recorded."""
     from backstory.words.phrases import phrase
 
-    if not len(table) and form in ("table", "markdown"):
-        click.echo(phrase("nothing", table.lang))
+    why = "" if len(table) else "\n".join(table.notes) or phrase("nothing", table.lang)
+    if why and form in ("table", "markdown"):
+        click.echo(why)
         return
     chosen = chosen_columns(table, columns, form)
     click.echo(chosen.text(form, width=screen_width(form)), nl=False)
-    if not len(table):  # the header alone is for a program; a person is told beside it
-        click.echo(phrase("nothing", table.lang), err=True)
+    if why:  # the header alone is for a program; a person is told beside it
+        click.echo(why, err=True)
 
 
 def screen_width(form: str) -> int | None:

@@ -15,21 +15,19 @@ from backstory.cli.options import (
     lang_option,
     limit_options,
     opened,
-    thing_in,
     write_table,
 )
 
 if TYPE_CHECKING:
     from backstory.tell.story import Story
+    from backstory.words.table import Table
 
 __all__ = ["disputes", "figures", "find", "show"]
 
 
-def write_story(story: Story, lang: str) -> None:
+def write_story(story: Story) -> None:
     """Show a story: rich in a terminal, plain in a pipe."""
-    from backstory.tell.story import plain_text
-
-    text = plain_text(story, lang)
+    text = str(story)
     if not sys.stdout.isatty():
         click.echo(text, nl=False)
         return
@@ -69,16 +67,11 @@ def show(
 
     Exit status: 0 told, 2 could not run (nothing is called so; the nearest names are offered).
     """
-    from backstory.ask.find import day_of
-    from backstory.tell.story import story_of
-
-    record = opened(graph, source, voice, known_at, lang=lang)
-    day = day_of(known_at, "known_at") if known_at else None
-    story = story_of(record, thing_in(record, name, graph, lang=lang), lang, known_at=day)
+    story = opened(graph, lang, source, voice, known_at).show(name)
     if as_json:
         click.echo(json.dumps(story_data(story), ensure_ascii=False, indent=1))
     else:
-        write_story(story, lang)
+        write_story(story)
 
 
 def story_data(story: Story) -> dict[str, Any]:
@@ -136,40 +129,38 @@ def figures(
 
     Exit status: 0 told, 2 could not run.
     """
-    from backstory.ask.find import day_of
-    from backstory.tell.figures import pairs_table, series_table, told_figures
-
     if columns and form == "json":
         raise click.UsageError("--columns goes with table, csv, tsv and markdown; json has it all.")
-    record = opened(graph, source, voice, known_at, lang=lang)
-    counted = "concept counted"
-    chosen = thing_in(record, subject, graph, rather=counted, lang=lang) if subject else ""
-    given = {"valid_at": valid_at, "known_at": known_at}
-    days = [None if text is None else day_of(text, name) for name, text in given.items()]
-    told = told_figures(record, chosen, valid_at=days[0])
-    if form == "json":
-        data = [json.loads(t.text("json")) for t in (
-            series_table(record, told, lang, known_at=days[1], valid_at=days[0]),
-            pairs_table(record, told, lang, every=True),
-        )]  # fmt: skip
-        click.echo(json.dumps(dict(zip(("figures", "pairs"), data, strict=True)),
-                              ensure_ascii=False, indent=1))  # fmt: skip
+    chosen = opened(graph, lang, source, voice, known_at)
+    about = subject or ""
+    if every_pair and form != "json":
+        write_table(chosen.pairs(about, valid_at=valid_at, every=True), form, columns)
         return
-    if not every_pair:
-        series = series_table(record, told, lang, known_at=days[1], valid_at=days[0])
-        # A screen is narrow: what a row carries besides is in a pipe and in the other formats.
-        narrow = form == "table" and sys.stdout.isatty() and not columns
-        left_out = ("unit", "unit_label", "said", "part_of", "claim") if narrow else ()
-        kept = [column for column in series.columns if column not in left_out]
-        write_table(series.chosen(kept), form, columns)
-    if every_pair or (form in ("table", "markdown") and not columns):
-        table = pairs_table(record, told, lang, every=every_pair, asked_by="--pairs")
-        if not every_pair and told:
-            click.echo("")
-            for note in table.notes:
-                click.echo(note)
-        if len(table) or every_pair:
-            write_table(table, form, columns)
+    series = chosen.figures(about, valid_at=valid_at)
+    if form == "json":
+        pairs = chosen.pairs(about, valid_at=valid_at, every=True)
+        found = {
+            "figures": json.loads(series.text("json")),
+            "pairs": json.loads(pairs.text("json")),
+        }
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    write_table(_narrow(series, form, columns), form, columns)
+    if form in ("table", "markdown") and not columns and len(series):
+        table = chosen.pairs(about, valid_at=valid_at, asked_by="--pairs")
+        click.echo("")
+        for note in table.notes:
+            click.echo(note)
+        if len(table):
+            write_table(table, form)
+
+
+def _narrow(series: Table, form: str, columns: str | None) -> Table:
+    """Leave out, on a screen, which is narrow, what a pipe and the other formats have besides."""
+    if form != "table" or columns or not sys.stdout.isatty():
+        return series
+    left_out = ("unit", "unit_label", "said", "part_of", "claim")
+    return series.chosen([column for column in series.columns if column not in left_out])
 
 
 @click.command()
@@ -202,11 +193,8 @@ def disputes(
 
     Exit status: 0 told, 2 could not run.
     """
-    from backstory.tell.disputes import disputes_table
-
-    record = opened(graph, source, voice, known_at, lang=lang)
-    chosen = thing_in(record, about, graph, lang=lang) if about else ""
-    write_table(disputes_table(record, chosen, lang, by=by or ""), form, columns)
+    chosen = opened(graph, lang, source, voice, known_at)
+    write_table(chosen.disputes(about or "", by=by or ""), form, columns)
 
 
 @click.command()
@@ -240,8 +228,5 @@ def find(
 
     Exit status: 0 told (nothing found is an answer too), 2 could not run.
     """
-    from backstory.ask.find import found_names
-
-    record = opened(graph)
-    found = found_names(record, " ".join(text), lang, kind=kind or "", limit=limit)
+    found = opened(graph, lang).find(" ".join(text), kind=kind or "", limit=limit)
     write_table(found, form, columns)

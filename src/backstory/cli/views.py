@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from backstory.cli.options import graph_option, lang_option
+from backstory.cli.options import graph_option, lang_option, opened
 from backstory.cli.progress import progress_bar
-
-if TYPE_CHECKING:
-    from typing import Literal
 
 __all__ = ["view"]
 
 
 @click.command()
 @click.argument("look", default="page")
-@click.argument("event", default="")
+@click.argument("about", default="")
 @lang_option
 @graph_option
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write; - for stdout.")
@@ -28,8 +24,8 @@ __all__ = ["view"]
 )
 def view(
     look: str,
-    event: str,
-    lang: Literal["en", "es"],
+    about: str,
+    lang: str,
     graph: str | None,
     out: Path | None,
     no_engine: bool,
@@ -38,7 +34,9 @@ def view(
     """
     Write a page or a picture of the graph: one file that opens offline.
 
-    LOOK is page, network, timeline, network.svg, timeline.svg or embed. EVENT opens it there.
+    LOOK is page, network, timeline, figures, measures, network.svg, timeline.svg or embed. ABOUT
+    opens it there, or is all it shows: an event, by its id or its whole name; for figures also
+    what is counted, or who counts.
 
     \b
     Examples:
@@ -48,24 +46,19 @@ def view(
 
     Exit status: 0 all is well, 2 could not run.
     """
-    from backstory.draw.views import view as find
-    from backstory.files import write_whole
-    from backstory.graph import load
-
-    found = find(look)
-    opened = load(graph)
     with progress_bar(f"drawing the {look}"):
-        store = opened.store
-        text = found.build(store, event, lang, not no_engine)
+        seen = opened(graph, lang).view(look, about)
+        text = seen.file(engine=not no_engine)
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)
         return
-    name = store.dossier.rpartition("/")[2] or "graph"
-    stem = name if look == "page" else f"{name}.{look.partition('.')[0]}"
-    path = out or Path(f"{stem}{found.suffix}")
+    from backstory.files import write_whole
+
+    stem = seen.dossier if look == "page" else f"{seen.dossier}.{look.partition('.')[0]}"
+    path = out or Path(f"{stem}{seen.suffix}")
     write_whole(path, text.encode("utf-8"))
     click.echo(path)
-    if show and found.suffix == ".html" and _has_screen():
+    if show and seen.suffix == ".html" and _has_screen():
         click.launch(str(path.resolve()))
 
 

@@ -1,17 +1,16 @@
 """
 Turn a graph into a networkx network, and ask it who connects whom and what leads to what.
 
-Every edge is one asserted claim that accuses nobody, with the days between which it holds; every
-result names the claims it rests on. Being linked means being told of together, and no more.
+Every edge is one claim that may stand as a plain line, and so accuses nobody, with the days
+between which it holds; every result names the claims it rests on. Being linked means being told
+of together, and no more.
 """
 
 from __future__ import annotations
 
-import io
 import math
-import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final
@@ -19,8 +18,11 @@ from typing import TYPE_CHECKING, Any, Final
 import networkx as nx
 
 from backstory.errors import UnknownName
-from backstory.rdf.store import TripleStore
+from backstory.rdf.view import may_be_plain, with_broader
 from backstory.vocabulary import CONTEXT_PREDICATES, id_of, term
+from backstory.words.dates import name as date_name
+from backstory.words.phrases import phrase
+from backstory.words.predicates import predicate_name
 
 __all__ = [
     "Finding",
@@ -28,13 +30,16 @@ __all__ = [
     "chains",
     "co_participation",
     "communities",
-    "gexf",
-    "graphml",
+    "joined",
     "neighbourhood",
     "network",
 ]
 
 if TYPE_CHECKING:
+    from backstory.dates.edtf import Span
+    from backstory.model.nouns import Claim
+    from backstory.rdf.record import Record
+
     Network = nx.MultiDiGraph[str]
 else:
     Network = nx.MultiDiGraph
@@ -42,35 +47,7 @@ else:
 _CONTEXT: Final = frozenset(id_of(term(compact)) for compact in CONTEXT_PREDICATES.values())
 _EVER: Final = (-math.inf, math.inf)
 
-_THINGS = """
-SELECT ?thing ?class ?en ?es WHERE {
-  VALUES ?class {
-    sem:Event foaf:Person org:Organization foaf:Group org:Post ctx:Instrument sem:Place }
-  ?thing a ?class ; skos:prefLabel ?en , ?es .
-  FILTER (LANG(?en) = "en" && LANG(?es) = "es")
-} ORDER BY ?thing ?class"""
-
-_CLAIMS = """
-SELECT ?claim ?subject ?predicate ?object ?role ?source
-       (GROUP_CONCAT(STR(?voice); separator=" ") AS ?voices) WHERE {
-  ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-         ctx:modality modality:asserted ; prov:wasAttributedTo ?voice ;
-         dcterms:source ?source .
-  FILTER (isIRI(?object))
-  OPTIONAL { ?claim sem:roleType ?role }
-  FILTER (!BOUND(?role) || ?role NOT IN (role:victim, role:alleged-perpetrator))
-} GROUP BY ?claim ?subject ?predicate ?object ?role ?source ORDER BY ?claim"""
-
-_DAYS = """
-SELECT ?thing ?begin ?end WHERE {
-  ?thing ctx:earliestBeginDay|ctx:latestEndDay ?any
-    OPTIONAL { ?thing ctx:earliestBeginDay ?begin } OPTIONAL { ?thing ctx:latestEndDay ?end }
-} ORDER BY ?thing"""
-
-_CLASS_NAMES: Final = {
-    "Event": "event", "Person": "person", "Organization": "body", "Group": "group",
-    "Post": "post", "Instrument": "instrument", "Place": "place",
-}  # fmt: skip
+_KINDS: Final = frozenset({"event", "person", "body", "group", "post", "instrument", "place"})
 ACTORS: Final = frozenset({"person", "body", "group", "post"})
 
 
@@ -85,41 +62,120 @@ class Finding:
     """What the value is, in a few words."""
 
 
-def network(graph: TripleStore) -> Network:
+def network(record: Record, lang: str = "en") -> Network:
     """
-    Give a graph as a typed `MultiDiGraph`.
+    Give a graph as a typed `MultiDiGraph`, in which every edge is one claim.
 
-    Nodes carry `kind` (event, person, body, group, post, instrument, place), `label_en`,
-    `label_es`, `begin` and `end`; edges `predicate`, `role`, `claim`, `source`, `voices`, `begin`
-    and `end`. Days are whole numbers, day 0 is 1970-01-01; an open or unstated bound is absent.
-    The period of an edge is the claim's own, else that of the event it is about.
+    Nodes carry `kind` (event, person, body, group, post, instrument, place; `group` says the same
+    to pyvis), `label`, `label_en` and the like, `title`, `begin` and `end`; edges `predicate`,
+    `role`, `claim`, `said_in` (the source), `voices`, `label`, `title`, `begin`, `end`, `arrows`.
+    Days are whole numbers, day 0 is 1970-01-01; an open or unstated bound is absent. The period of
+    an edge is the claim's own, else that of the event it is about. No attribute has a name that
+    pyvis keeps for itself, none is None.
+
+    Args:
+        record: What a graph records.
+        lang: The language of `label` and `title`.
     """
     found: Network = nx.MultiDiGraph()
-    days = {id_of(row["thing"]): row for row in graph.query(_DAYS).values()}
-    for row in graph.query(_THINGS).values():
-        name = id_of(row["thing"])
-        kind = _CLASS_NAMES[id_of(row["class"])]
-        found.add_node(
-            name, kind=kind, label_en=row["en"], label_es=row["es"], **_period(days, name)
-        )
-    for row in graph.query(_CLAIMS).values():
-        start, end, claim = id_of(row["subject"]), id_of(row["object"]), id_of(row["claim"])
+    for iri, name in record.names.items():
+        if name.kind in _KINDS:
+            found.add_node(id_of(iri), **_node(record, iri, lang))
+    kinds = _kinds(record)
+    for iri, claim in record.claims.items():
+        thing = claim.object
+        if not isinstance(thing, str) or not _drawn(claim, thing, kinds):
+            continue
+        start, end = id_of(claim.subject), id_of(thing)
         if start not in found or end not in found:
             continue
-        voices = " ".join(sorted(id_of(voice) for voice in row["voices"].split(" ")))
         found.add_edge(
-            start, end, key=claim, claim=claim, predicate=id_of(row["predicate"]),
-            role=id_of(row["role"]) if row["role"] else "", source=id_of(row["source"]),
-            voices=voices, **(_period(days, claim) or _period(days, start)),
+            start, end, key=id_of(iri), claim=id_of(iri), predicate=claim.predicate.split(":")[-1],
+            role=id_of(claim.role) if claim.role else "", said_in=id_of(claim.source),
+            voices=" ".join(map(id_of, claim.voices)), label=_relation(record, claim, lang),
+            title=_told(record, claim, thing, lang), arrows="to",
+            **_period(claim.when or record.hulls.get(claim.subject)),
         )  # fmt: skip
     return found
 
 
-def _period(days: Mapping[str, Mapping[str, str]], name: str) -> dict[str, int]:
-    row = days.get(name)
-    if row is None:
-        return {}
-    return {key: int(row[key]) for key in ("begin", "end") if row[key]}
+def joined(net: Network, *, most: int = 6) -> nx.Graph[str]:
+    """
+    Join the claims between two things into one edge, whichever way they point.
+
+    Edges carry `claims`, `label`, `title` and `weight`, how many claims there are. It is what an
+    undirected drawing needs, which shows one line between two things and drops the rest.
+
+    Args:
+        net: A network made by `network`.
+        most: Claims that a title tells; of more it says how many there are.
+    """
+    found: nx.Graph[str] = nx.Graph()
+    found.add_nodes_from((name, dict(data)) for name, data in net.nodes(data=True))
+    between: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for start, end, data in net.edges(data=True):
+        between[min(start, end), max(start, end)].append(data)
+    for (one, other), claims in between.items():
+        titles = [data["title"] for data in claims[:most]]
+        titles += [f"… + {len(claims) - most}"] if len(claims) > most else []
+        found.add_edge(
+            one, other, claims=" ".join(data["claim"] for data in claims),
+            label=", ".join(dict.fromkeys(data["label"] for data in claims)),
+            title="\n\n".join(titles), weight=len(claims),
+        )  # fmt: skip
+    return found
+
+
+def _node(record: Record, iri: str, lang: str) -> dict[str, Any]:
+    name = record.names[iri]
+    when = record.hulls.get(iri)
+    kind = record.label(name.type, lang) if name.type else phrase(name.kind, lang)
+    dated = f"{kind}, {date_name(when, lang)}" if when else kind
+    label = record.label(iri, lang)
+    labels = {f"label_{language}": text for language, text in name.labels.items() if language}
+    return {
+        "kind": name.kind, "group": name.kind, "label": label, **labels,
+        "title": f"{label}\n{dated}", **_period(when),
+    }  # fmt: skip
+
+
+def _kinds(record: Record) -> dict[str, frozenset[str]]:
+    """Give the kind of each event with every broader one, by the event's IRI."""
+    rows = record.store.query("SELECT ?x ?above WHERE { ?x skos:broader ?above }").values()
+    above = {row["x"]: row["above"] for row in rows}
+    return {iri: with_broader(name.type, above) for iri, name in record.names.items()}
+
+
+def _drawn(claim: Claim, thing: str, kinds: Mapping[str, frozenset[str]]) -> bool:
+    """Say whether a claim is a line: as a plain triple may stand, and who held what when."""
+    about = kinds.get(claim.subject, frozenset())
+    role = id_of(claim.role) if claim.role else ""
+    plain = may_be_plain(
+        claim.predicate, asserted=claim.modality == "asserted", limited=claim.within is not None,
+        role=role, thing=id_of(thing), kinds=about,
+    )  # fmt: skip
+    return plain or (claim.predicate == "org:holds" and claim.modality == "asserted")
+
+
+def _relation(record: Record, claim: Claim, lang: str) -> str:
+    if claim.role:
+        return record.label(claim.role, lang)
+    return predicate_name(claim.predicate, lang)
+
+
+def _told(record: Record, claim: Claim, thing: str, lang: str) -> str:
+    """Tell a claim in lines: what is said, by whom, where it is read."""
+    ends = [record.label(iri, lang) for iri in (claim.subject, thing)]
+    said = f"{ends[0]} – {_relation(record, claim, lang)} → {ends[1]}"
+    when = f" ({date_name(claim.when, lang)})" if claim.when else ""
+    voices = ", ".join(record.label(voice, lang) for voice in claim.voices)
+    source = record.label(claim.source, lang)
+    return f"{said}{when}\n{voices}" + (f"\n{source}" if source != voices else "")
+
+
+def _period(span: Span | None) -> dict[str, int]:
+    bounds = {"begin": span.earliest_begin, "end": span.latest_end} if span else {}
+    return {key: day for key, day in bounds.items() if day is not None}
 
 
 def _span(data: Mapping[str, Any]) -> tuple[float, float]:
@@ -315,22 +371,3 @@ def chains(
 
     follow(event, (event,), (), 0)
     return sorted(found.values(), key=lambda finding: (finding.value, finding.about))
-
-
-def graphml(net: Network) -> str:
-    """Write a network as GraphML, for Gephi, Cytoscape, yEd and igraph."""
-    return "\n".join(nx.generate_graphml(net, named_key_ids=True)) + "\n"
-
-
-def gexf(net: Network) -> str:
-    """
-    Write a network as GEXF, for Gephi.
-
-    networkx stamps the day of writing into the file; the stamp is taken out, so that the same
-    graph gives the same bytes.
-    """
-    out = io.BytesIO()
-    write: Callable[..., None] = nx.write_gexf
-    write(net, out)
-    text = re.sub(r' lastmodifieddate="[^"]*"', "", out.getvalue().decode("utf-8"))
-    return re.sub(r"\s*<creator>[^<]*</creator>", "", text)

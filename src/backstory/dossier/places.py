@@ -6,6 +6,8 @@ import re
 
 from backstory.errors import Problem, Spot
 from backstory.model.nouns import Passage
+from backstory.vocabulary import concept_iri
+from backstory.words.places import Step, steps
 
 __all__ = ["locate", "read_place", "words_at"]
 
@@ -26,7 +28,7 @@ def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> 
             what = f"`at: {written}` has offsets but not the first and last words"
             problems.append(Problem(at, "D033", what, "write `at: 575-662 According … prisoners`"))
             return None
-        return Passage(source, " ".join(written.split()))
+        return _in_words(source, " ".join(written.split()))
     start, end = int(found[1]), int(found[2])
     if not found[3]:
         what = f"`at: {written}` has no first and last words to check the place with"
@@ -38,6 +40,21 @@ def read_place(written: str, source: str, at: Spot, problems: list[Problem]) -> 
         return None
     locator = f"{start}-{end} {found[3]} … {found[4]}"
     return Passage(source, locator, start, end, found[3], found[4])
+
+
+def _in_words(source: str, locator: str) -> Passage:
+    """
+    Read a place that words say: by what it is counted, and its number, of the first step to it.
+
+    >>> _in_words("law", "article 8, letter f").number
+    '8'
+    """
+    step = next((each for each in steps(locator) if each.unit), Step())
+    number = step.number
+    if step.when:
+        number = f"{step.when[0]:02}-{step.when[1]:02} {number}".strip()
+    unit = concept_iri("place-unit", step.unit) if step.unit else ""
+    return Passage(source, locator, unit=unit, number=number)
 
 
 def words_at(passage: Passage, text: str, at: Spot, problems: list[Problem]) -> str | None:

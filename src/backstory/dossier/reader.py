@@ -241,11 +241,13 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
     url = form.url or ""
     is_link = form.link != "no" and _is_web(url)
     copied = form.copy_of or ""
+    publisher, unnamed = registry.publisher(form.publisher)
     return Source(
         iri=registry.iri(name),
         title=Words(form.title or name, form.language),
         kind=ref(form.kind, "source-kind", "kind"),
-        publisher=form.publisher,
+        publisher=publisher,
+        unnamed=unnamed,
         issued=issued,
         issued_inferred=form.inferred == "issued",
         url=url if is_link else "",

@@ -109,6 +109,20 @@ class Registry:
                 return concept_iri(scheme, name)
         return None
 
+    def publisher(self, written: str) -> tuple[str, str]:
+        """
+        Read who published a source: words, and the concept for one without a name.
+
+        Such a concept is named by its id, or by its label in any language.
+        """
+        for scheme, name in (*self.concepts, *common_concepts()):
+            if scheme == "unnamed":
+                iri = self.find_concept(name, (scheme,)) or ""
+                known = common_concepts().get((scheme, name)) or self.concepts[scheme, name]
+                if written in (name, *known.labels.values()):
+                    return known.labels.get("en") or next(iter(known.labels.values())), iri
+        return written, ""
+
     def concept_ids(self, schemes: Iterable[str]) -> list[str]:
         """List the ids of some schemes, the dossier's own among them."""
         wanted = set(schemes)

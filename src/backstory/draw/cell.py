@@ -145,9 +145,12 @@ class CellView:
     def save(self, path: str | Path) -> Path:
         """Write the picture (.svg) or the page (any other ending) to a file."""
         where = Path(path)
-        page = self.page.replace(_PICTURE, self.svg)
-        where.write_text(self.svg if where.suffix == ".svg" else page, "utf-8")
+        where.write_text(self.svg if where.suffix == ".svg" else self.file(), "utf-8")
         return where
+
+    def file(self) -> str:
+        """Write the page of the view, with its picture for readers without scripts."""
+        return self.page.replace(_PICTURE, self.svg)
 
     def __repr__(self) -> str:
         return self.text
@@ -239,7 +242,8 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
 
     Args:
         graph: The grown graph of one dossier.
-        chosen: The id of what is counted about, of what is counted, or of a voice; empty for all.
+        chosen: The id or IRI of what is counted about, of what is counted, or of a voice; empty
+            for all.
         lang: en or es.
 
     Raises:
@@ -256,6 +260,7 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
     dossier = id_of(graph.dossier)
     names = (concept_iri("counted", chosen), own_concept_iri(dossier, "counted", chosen))
     iri = next((name for name in names if name in counted), record.by_id.get(chosen, ""))
+    iri = chosen if "://" in chosen else iri
     if chosen and not iri:
         short = {id_of(name).removeprefix("counted-") for name in counted}
         raise UnknownName("event, voice or counted thing", chosen, {*record.by_id, *short})

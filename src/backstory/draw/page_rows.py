@@ -13,7 +13,6 @@ import pyoxigraph as ox
 from backstory.model.concepts import ontology_text
 from backstory.rdf.rq import query_files
 from backstory.vocabulary import LANGUAGES, PREDICATES, PREFIXES, term
-from backstory.words.described import publisher
 
 if TYPE_CHECKING:
     from backstory.draw.shape import (
@@ -84,10 +83,7 @@ def compacted(iri: str) -> str:
 
 def _publisher(written: str) -> Name:
     """Name who publishes a source in both languages; nobody where the dossier says nobody tells."""
-    if written == "not stated":
-        return ""
-    spanish = publisher(written, "es")
-    return written if spanish == written else [written, spanish]
+    return "" if written == "not stated" else written
 
 
 class Reader:

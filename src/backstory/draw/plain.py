@@ -7,16 +7,15 @@ the page, and for search engines.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from html import escape
 from typing import TYPE_CHECKING, Final, Literal
 
 from backstory.dates.edtf import DateError, Span
-from backstory.words.columns import shown
 from backstory.words.dates import name as date_name
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
+from backstory.words.places import place
 
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Name, PageData, Source
@@ -40,7 +39,6 @@ _WORDS: Final = {
         "not stated": "not stated",
         "others": "Other claims",
         "known": "As known on {}",
-        "characters": "characters",
         "at odds": "at odds with another claim",
     },
     "es": {
@@ -48,12 +46,10 @@ _WORDS: Final = {
         "not stated": "no consta",
         "others": "Otras afirmaciones",
         "known": "Según lo conocido al {}",
-        "characters": "caracteres",
         "at odds": "en desacuerdo con otra afirmación",
     },
 }
 Lang = Literal["en", "es"]
-_OFFSETS: Final = re.compile(r"(\d+)-(\d+) (.+ … .+)")
 
 
 def name_in(name: Name, lang: str) -> str:
@@ -76,18 +72,8 @@ def _quoted(words: str, lang: str) -> str:
 
 
 def place_words(at: str, lang: str) -> str:
-    """
-    Say a place in a source in words.
-
-    >>> place_words("0-85 Venezuela … 1999", "en")
-    'characters 0–85, “Venezuela … 1999”'
-    >>> place_words("paragraphs 1 and 3", "es")
-    'párrafos 1 y 3'
-    """
-    found = _OFFSETS.fullmatch(at)
-    if found:
-        return f"{_WORDS[lang]['characters']} {found[1]}–{found[2]}, {_quoted(found[3], lang)}"
-    return shown("place", at, None, lang)
+    """Say a place in a source in words."""
+    return place(at, lang)
 
 
 def _concept(data: PageData, key: str, lang: str) -> str:

@@ -139,6 +139,7 @@ class Source(_Identified):
     iri: str
     title: Words
     publisher: str
+    """What it is called, as written, or what stands for it where it has no name."""
     kind: str
     """IRI of the concept."""
     issued: Span | None = None
@@ -162,6 +163,8 @@ class Source(_Identified):
     archived: str = ""
     """The address of a kept copy."""
     notes: tuple[str, ...] = ()
+    unnamed: str = ""
+    """IRI of the concept that stands for a publisher without a name; empty where it has one."""
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
 
 
@@ -181,6 +184,10 @@ class Passage:
     end: int | None = None
     first: str = ""
     last: str = ""
+    unit: str = ""
+    """IRI of the concept that the place is counted by or called; empty where words alone say it."""
+    number: str = ""
+    """Its number as no language writes it: 3, 2-4, first, last, 'A title'."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -212,7 +212,7 @@ def _passage(grow: _Grower, passage: Passage) -> NamedNode:
     grow.type(subject, "oa:SpecificResource")
     grow.add(subject, "oa:hasSource", source)
     grow.add(subject, "oa:hasSelector", selector)
-    grow.add(subject, "ctx:locator", Literal(passage.locator))
+    grow.fields(subject, passage, mapping.PASSAGE)
     if passage.start is not None and passage.end is not None:
         grow.type(selector, "oa:TextPositionSelector")
         grow.add(selector, "oa:start", Literal(passage.start))

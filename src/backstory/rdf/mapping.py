@@ -20,7 +20,7 @@ from backstory.model.nouns import Bound, Modality, Object, Words
 from backstory.vocabulary import concept_iri, id_of, term
 
 __all__ = ["CLAIM", "CLASSES", "CONCEPT", "DISAGREEMENT", "DOSSIER", "FIGURE", "GAP", "LINK",
-           "NAME", "SOURCE",
+           "NAME", "PASSAGE", "SOURCE",
            "TYPE_LINKS", "Field", "Values", "object_term", "thing"]  # fmt: skip
 
 Term = NamedNode | Literal
@@ -240,6 +240,7 @@ CONCEPT: Final = (
 SOURCE: Final = (
     Field("title", "dcterms:title", _WORDS),
     Field("publisher", "dcterms:publisher", _TEXT),
+    Field("unnamed", "ctx:unnamed", _IRI),
     Field("kind", "dcterms:type", _IRI),
     Field("issued", "dcterms:issued", _SPAN),
     Field("issued_inferred", "ctx:inferred", _FLAG),
@@ -252,6 +253,11 @@ SOURCE: Final = (
     Field("lead", "ctx:lead", _FLAG),
     Field("archived", "schema:archivedAt", _IRI),
     Field("notes", "skos:editorialNote", _TEXTS),
+)
+PASSAGE: Final = (
+    Field("locator", "ctx:locator", _TEXT),
+    Field("unit", "ctx:placeUnit", _IRI),
+    Field("number", "ctx:placeNumber", _TEXT),
 )
 CLAIM: Final = (
     Field("subject", "rdf:subject", _IRI),

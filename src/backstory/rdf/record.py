@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -32,7 +33,7 @@ from backstory.rdf import mapping
 from backstory.rdf.mapping import Field, Values
 from backstory.rdf.store import TripleStore
 from backstory.text import normalise
-from backstory.vocabulary import BASE, SCHEMES, id_of, term
+from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
 
 __all__ = ["Record", "filled", "linked"]
 
@@ -112,18 +113,18 @@ class Record:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """Every passage, by IRI; offsets only where the text is held."""
-        rows = self.store.query(
-            "SELECT ?p ?s ?l WHERE { ?p oa:hasSource ?s ; ctx:locator ?l }"
-        ).values()
-        found = {row["p"]: Passage(row["s"], row["l"]) for row in rows}
+        found = {
+            iri: Passage(linked(values, "oa:hasSource")[0], **filled(mapping.PASSAGE, values))
+            for iri, values in self.described("?x oa:hasSource ?any ; ctx:locator ?words").items()
+        }
         offsets = self.store.query("""SELECT ?p ?start ?end ?first ?last WHERE {
             ?p oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end .
             OPTIONAL { ?at ctx:firstWords ?first } OPTIONAL { ?at ctx:lastWords ?last } }""")
         for row in offsets.values():
             if (known := found.get(row["p"])) and row["start"].isdigit() and row["end"].isdigit():
                 start, end = int(row["start"]), int(row["end"])
-                found[row["p"]] = Passage(
-                    known.source, known.locator, start, end, row["first"], row["last"]
+                found[row["p"]] = replace(
+                    known, start=start, end=end, first=row["first"], last=row["last"]
                 )
         return found
 
@@ -206,11 +207,25 @@ class Record:
                     found.setdefault(text, name.iri)
         return found
 
+    @cached_property
+    def unnamed(self) -> dict[str, str]:
+        """IRIs of the concepts for publishers without a name, by their label in any language."""
+        return {
+            text: iri
+            for iri, name in self.names.items()
+            if iri.startswith(concept_iri("unnamed"))
+            for text in name.labels.values()
+        }
+
     def label(self, iri: str, lang: str) -> str:
-        """Give the name in this language; a source keeps its title, and the nameless their id."""
+        """
+        Give the name in this language, in English where it has none in it.
+
+        A source keeps its title, and the nameless their id.
+        """
         known = self.names.get(iri)
         labels = known.labels if known else {}
-        return labels.get(lang) or next(iter(labels.values()), "") or id_of(iri)
+        return labels.get(lang) or labels.get("en") or next(iter(labels.values()), "") or id_of(iri)
 
     def said(self, claim: Claim) -> Span | None:
         """Give when it was said: as the claim states, else when its source was issued."""

@@ -23,9 +23,9 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import id_of
-from backstory.words.described import title
 from backstory.words.grammar import stopped
 from backstory.words.phrases import phrase
+from backstory.words.titles import title
 
 __all__ = ["FORMS", "all_sources", "bibtex", "citation", "written"]
 

@@ -10,7 +10,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
 
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
@@ -27,8 +26,6 @@ _FEW_WORDS = 2
 """Words of a kind of event that can stand for the event."""
 _TITLE = 5
 """Words of a title that is named again."""
-_UNNAMED: Final = re.compile(r" (?:not named|without a name|sin nombrar|sin nombre)$")
-"""How a dossier describes an outlet that has no name."""
 
 
 @dataclass(slots=True)
@@ -114,8 +111,8 @@ class Namer(Speaker):
     def many(self, iri: str) -> bool:
         """Tell whether a name takes a plural verb."""
         if self.kind(iri) == "source":
-            name = self.voice(iri)
-            return bool(_UNNAMED.search(name)) and self.grammar.is_plural(name)
+            unnamed = self.record.sources[iri].unnamed
+            return bool(unnamed) and self.grammar.is_plural(self.voice(iri))
         if self.kind(iri) not in ("group", "event"):
             return False
         return self.grammar.is_plural(self.name(iri))
@@ -170,7 +167,7 @@ class Namer(Speaker):
         name = self.voice(iri)
         if name[0] not in "«“":
             actor = self.record.publishers.get(source.publisher)
-            return self.noun(actor) if actor else self._outlet(name)
+            return self.noun(actor) if actor else self._outlet(name, bool(source.unnamed))
         if thread.last == iri:
             return self.turn("same text")
         thread.last = iri
@@ -180,9 +177,9 @@ class Namer(Speaker):
         thread.titles.add(iri)
         return self.turn("the text", o=name)
 
-    def _outlet(self, name: str) -> str:
+    def _outlet(self, name: str, unnamed: bool) -> str:
         """Give the name of an outlet, what is added to it after a comma in parentheses."""
-        if _UNNAMED.search(name):
+        if unnamed:
             one = "" if self.grammar.is_plural(name) else self.grammar.one(name)
             return f"{one} {name}".strip()
         return name if "(" in name else re.sub(r", (.*)$", r" (\1)", name)

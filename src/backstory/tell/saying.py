@@ -14,18 +14,16 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Source, Words
 from backstory.rdf.limits import said_by
 from backstory.rdf.record import Record
+from backstory.vocabulary import id_of
 from backstory.words import dates as date_names
 from backstory.words.columns import shown
-from backstory.words.described import publisher, title
 from backstory.words.grammar import grammar_of
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.predicates import clause, predicate_name
+from backstory.words.titles import title
 
 __all__ = ["Speaker"]
-
-_NO_PUBLISHER = ("", "not stated")
-"""How a dossier says that a source does not name its publisher."""
 
 
 class Speaker:
@@ -126,9 +124,7 @@ class Speaker:
         source = self.record.sources.get(iri)
         if source is None:
             return self.name(iri)
-        if source.publisher in _NO_PUBLISHER:
-            return self.title(source)
-        return self.publisher(source)
+        return self.publisher(source) or self.title(source)
 
     def title(self, source: Source) -> str:
         """Quote the title of a source."""
@@ -136,16 +132,17 @@ class Speaker:
 
     def publisher(self, source: Source) -> str:
         """Name the publisher, by its name in the language if the dossier has it; empty if none."""
-        if source.publisher in _NO_PUBLISHER:
+        if id_of(source.unnamed) == "not-stated":
             return ""
-        actor = self.record.publishers.get(source.publisher)
-        return self.name(actor) if actor else publisher(source.publisher, self.lang)
+        known = source.unnamed or self.record.publishers.get(source.publisher)
+        return self.name(known) if known else source.publisher
 
     def original(self, source: Source) -> str:
         """Name the text that a source copies; empty if it copies none."""
         if not source.copy_of or source.copy_is_held:
             return self.record.label(source.copy_of, self.lang) if source.copy_of else ""
-        return publisher(source.copy_of, self.lang)
+        known = self.record.unnamed.get(source.copy_of)
+        return self.name(known) if known else source.copy_of
 
     def says(self, claim: Claim) -> str:
         """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""

@@ -1,4 +1,4 @@
-"""A story as a table, and as a notebook shows it."""
+"""What is told, as a notebook shows it: a story as a table, a text as it is read."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from backstory.tell.story import Story, plain_text
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Id, Table
 
-__all__ = ["ShownStory", "story_table"]
+__all__ = ["ShownStory", "Written", "story_table"]
 
 
 def story_table(story: Story, lang: str, find: Find) -> Table:
@@ -42,3 +42,29 @@ class ShownStory(Story):
 
     def __repr__(self) -> str:
         return plain_text(self, self.lang)
+
+
+class Written(str):
+    """A text that is shown as it reads, without quotation marks; in HTML where it has that."""
+
+    __slots__ = ("_html",)
+    _html: str
+
+    def __new__(cls, text: str, *, html: str = "") -> Written:
+        """
+        Keep a text.
+
+        Args:
+            text: The text.
+            html: The same for a notebook; empty where there is none.
+        """
+        made = super().__new__(cls, text)
+        made._html = html
+        return made
+
+    def __repr__(self) -> str:
+        return str(self)
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        forms = {"text/plain": str(self)}
+        return {**forms, "text/html": self._html} if self._html else forms

@@ -7,9 +7,9 @@ from collections import Counter
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import concept_iri
-from backstory.words.described import title
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
+from backstory.words.titles import title
 
 __all__ = ["sources_table"]
 

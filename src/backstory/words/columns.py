@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from backstory.words.languages import words_of
+from backstory.words.places import place
 from backstory.words.predicates import relation_name
 
 __all__ = ["COLUMNS", "Dated", "heading", "is_neutral", "shown"]
@@ -138,49 +138,6 @@ text), text, number, amount (number, with its unit in the column `unit`), date (
 certainty, precision, locator (a place in a source).
 """
 
-_LOCATOR: Final = {
-    "last paragraphs": "últimos párrafos", "last paragraph": "último párrafo",
-    "last two paragraphs": "los dos últimos párrafos", "first paragraphs": "primeros párrafos",
-    "photo caption": "pie de foto", "whole item": "ficha completa", "title page": "portada",
-    "executive summary": "resumen ejecutivo", "summary": "resumen", "status box": "ficha",
-    "contents page": "índice", "boxed text": "recuadro", "entry of": "entrada de",
-    "paragraphs": "párrafos", "paragraph": "párrafo", "pages": "páginas", "page": "página",
-    "article": "artículo", "articles": "artículos", "section": "sección", "heading": "epígrafe",
-    "headline": "titular", "title": "título", "lead": "entradilla", "list": "lista",
-    "item": "elemento", "items": "elementos", "entry": "entrada", "figures": "cifras",
-    "table": "tabla", "tables": "tablas", "introduction": "introducción", "preamble": "preámbulo",
-    "background": "antecedentes", "imprint": "créditos", "standfirst": "entradilla",
-    "letter": "letra", "note": "nota", "footnote": "nota al pie", "caption": "pie",
-    "operative part": "parte dispositiva", "numeral": "numeral", "line": "línea", "and": "y",
-    "of the ruling": "de la sentencia", "of excerpt": "del extracto", "infobox": "ficha",
-    "April": "abril", "March": "marzo", "February": "febrero", "January": "enero",
-    "History": "Historia", "Structure": "Estructura", "on the": "sobre el", "read": "leído",
-    "question": "pregunta", "answer": "respuesta", "first": "primer", "second": "segundo",
-    "second quotation": "segunda cita", "quotation": "cita", "last": "último", "part": "parte",
-    "last lines read": "últimas líneas leídas", "dates of office": "fechas del cargo",
-    "key details": "datos clave", "embedded post": "publicación insertada", "post": "publicación",
-    "rows with country": "filas con el país", "row": "fila", "rows": "filas", "profile": "perfil",
-    "reason": "considerando", "recitals": "considerandos", "offences": "delitos", "for": "de",
-    "the afternoon": "la tarde", "of the law text": "del texto de la ley", "after": "tras el",
-    "of the article": "del artículo", "of the excerpt": "del extracto", "of": "de", "on": "sobre",
-    "on scope": "sobre el alcance", "on main points": "sobre los puntos principales",
-    "Background": "Antecedentes", "on the background": "sobre los antecedentes",
-    "on the government": "sobre el gobierno", "quoted paragraph": "párrafo citado",
-    "single paragraph": "párrafo único", "and last": "y el último",
-    "on the president": "sobre el presidente",
-    "on sanctioned officials": "sobre los funcionarios sancionados",
-    "decree preamble": "preámbulo del decreto", "page header": "encabezado de la página",
-    "content paragraph": "párrafo de contenido", "figures paragraph": "párrafo de cifras",
-    "History section": "sección Historia", "Concept section": "sección Concepto",
-    "Creation section": "sección Creación", "first items": "primeros elementos", "with": "con",
-}  # fmt: skip
-_LOCATOR_WORDS: Final = re.compile(
-    r"'[^']*'|\b(?:" + "|".join(sorted(map(re.escape, _LOCATOR), key=len, reverse=True)) + r")\b"
-)
-_DAY_OF_MONTH: Final = re.compile(
-    r"(\d+|enero|febrero|marzo|abril) (enero|febrero|marzo|abril|\d{4})\b"
-)
-
 
 class Dated(str):
     """A date as written (EDTF), whatever column it stands in."""
@@ -212,16 +169,9 @@ def shown(name: str, value: Any, label: Any, lang: str) -> str:
     text = str(value)
     if kind == "relation":
         return relation_name(text, lang)
-    if lang == "es" and kind == "locator":
-        if text[:1].isdigit():
-            return text
-        return _DAY_OF_MONTH.sub(r"\1 de \2", _LOCATOR_WORDS.sub(_translated, text))
-    return text if kind == "locator" else str(words_of(lang)["values"].get(text, text))
-
-
-def _translated(found: re.Match[str]) -> str:
-    """Say a word of a place in Spanish; a title between quotes stays as the source has it."""
-    return _LOCATOR.get(found[0], found[0])
+    if kind == "locator":
+        return text if text[:1].isdigit() else place(text, lang)
+    return str(words_of(lang)["values"].get(text, text))
 
 
 def _date(value: Any, lang: str) -> str:

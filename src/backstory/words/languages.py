@@ -26,6 +26,7 @@ __all__ = [
     "blanks",
     "labelled",
     "languages",
+    "shipped",
     "told",
     "words_of",
 ]
@@ -76,6 +77,11 @@ def languages() -> tuple[str, ...]:
     return tuple(_files())
 
 
+def shipped() -> tuple[str, ...]:
+    """Name the languages that come with the program, whatever is handed over."""
+    return tuple(_found(()))
+
+
 def labelled(lang: str) -> str:
     """
     Give the language of the labels that are shown to who reads a language.
@@ -83,8 +89,7 @@ def labelled(lang: str) -> str:
     Concepts and dossiers have labels in the languages that ship with the program (a test holds the
     concepts to it); who reads any other sees those in English.
     """
-    path = _files().get(lang)
-    return lang if path is None or path.parent == _HERE or (_HERE / path.name).exists() else MODEL
+    return lang if lang in shipped() else MODEL
 
 
 def add_words(place: Path | str) -> None:

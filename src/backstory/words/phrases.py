@@ -12,7 +12,7 @@ from typing import Final
 
 from backstory.words.languages import words_of
 
-__all__ = ["filled", "phrase", "phrases"]
+__all__ = ["filled", "form", "phrase", "phrases"]
 
 _NUMBERED: Final = re.compile(r"<([^|<>]*)\|([^|<>]*)>")
 
@@ -40,4 +40,14 @@ def filled(pattern: str, many: bool, **values: str) -> str:
     >>> filled("{v} <says|say> that {c}", True, v="A and B", c="it rains")
     'A and B say that it rains'
     """
-    return _NUMBERED.sub(r"\2" if many else r"\1", pattern).format(**values)
+    return form(pattern, many).format(**values)
+
+
+def form(pattern: str, many: bool) -> str:
+    """
+    Give the form of a pattern for one, or for many.
+
+    >>> form("<page|pages>", True)
+    'pages'
+    """
+    return _NUMBERED.sub(r"\2" if many else r"\1", pattern)

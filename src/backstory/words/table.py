@@ -73,6 +73,8 @@ class Table:
     triples: tuple[ox.Triple, ...] = ()
     find: Find = field(default=lambda things: {}, compare=False)
     """Where each of some things (by `Id`) is told of: address and title, by IRI."""
+    forms: Mapping[str, Callable[[], str]] = field(default_factory=dict, compare=False)
+    """Forms that only this table can be written in, or that it writes in another way."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -95,19 +97,21 @@ class Table:
             if name not in self.columns:
                 raise UnknownName("column", name, self.columns)
         rows = tuple({name: row[name] for name in columns} for row in self.rows)
-        return replace(self, columns=tuple(columns), rows=rows)
+        return replace(self, columns=tuple(columns), rows=rows, forms={})
 
     def distinct(self) -> Table:
         """Give each row once: where a column that was left out told rows apart."""
         kept = {tuple(map(str, row.values())): row for row in reversed(self.rows)}
-        return replace(self, rows=tuple(reversed(kept.values())), triples=())
+        return replace(self, rows=tuple(reversed(kept.values())), triples=(), forms={})
 
     def head(self, rows: int = 10) -> Table:
         """Give the first rows; a note says how many there are in all."""
         if len(self.rows) <= rows:
             return self
         notes = (*self.notes, cut_note(rows, len(self.rows), self.lang))
-        return replace(self, rows=self.rows[:rows], notes=notes, triples=self.triples[:rows])
+        return replace(
+            self, rows=self.rows[:rows], notes=notes, triples=self.triples[:rows], forms={}
+        )
 
     def to_pandas(self) -> DataFrame:
         """
@@ -132,9 +136,11 @@ class Table:
         Write the table.
 
         Args:
-            form: One of `FORMATS`.
+            form: One of `FORMATS`, or of the table's own.
             width: Columns of the terminal for `table`; None writes plain, uncut lines.
         """
+        if form in self.forms:
+            return self.forms[form]()
         match form:
             case "csv" | "tsv":
                 return self._separated("," if form == "csv" else "\t")

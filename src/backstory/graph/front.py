@@ -1,0 +1,398 @@
+"""
+A graph to ask, tell, see and take along, from Python: the one front door.
+
+What a graph holds is asked for when it is first needed. Every command of the shell that reads a
+graph calls the method of its name, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, replace
+from functools import cached_property, partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, cast, overload
+
+from backstory.ask.answer import table_of, term_of_value
+from backstory.ask.find import day_of, record_of
+from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of
+from backstory.errors import QueryError
+from backstory.graph.opened import Opened
+from backstory.vocabulary import id_of
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+from backstory.words.table import Find, Table
+
+if TYPE_CHECKING:
+    import networkx as nx
+    from rdflib import Dataset
+
+    from backstory.compare.network import Finding
+    from backstory.draw.seen import Seen
+    from backstory.rdf.store import Answer
+    from backstory.tell.shown import ShownStory, Written
+
+__all__ = ["Graph", "load"]
+
+
+class Graph(Opened):
+    """
+    What one or more dossiers grew into, ready to be asked.
+
+    Attributes are tables in the graph's language: `events`, `actors`, `instruments`, `places`,
+    `sources`, `claims`. `graph["coup-2002"]` tells one thing whole; ids complete with Tab. Wherever
+    a thing is asked for, its id serves, an address, or its whole name in either language.
+    """
+
+    def ask(self, name: str, /, *, lang: str | None = None, **values: Any) -> Table:
+        """
+        Answer a named question (`backstory ask --list` lists them).
+
+        Args:
+            name: Name of the question, with hyphens or underscores.
+            lang: Language, if not the graph's own.
+            **values: Its parameters by name, and the limits `source`, `voice`, `valid_at`,
+                `known_at` where it has them.
+
+        Raises:
+            UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
+            QueryError: A required parameter is missing, or a value cannot be read.
+        """
+        from backstory.ask.questions import answer
+
+        if values.get("known_at") is None:
+            values["known_at"] = self._known_at
+        return self._with(answer(self.store, name, lang=lang or self.lang, **values))
+
+    def sparql(
+        self,
+        query: str,
+        /,
+        *,
+        timeout_s: float = QUERY_TIMEOUT_S,
+        max_rows: int = MAX_ROWS,
+        **bindings: Any,
+    ) -> Table:
+        """
+        Answer read-only SPARQL, in a process of its own that is ended at the time limit.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE; the known prefixes are at hand.
+            timeout_s: Seconds.
+            max_rows: Rows after which the answer is cut; a note says so.
+            **bindings: Values for variables of the query: an id from a table or a term stays what
+                it is, text becomes a literal, numbers become numbers. Never spliced as text. A
+                bound variable must be among the columns.
+
+        Raises:
+            QueryError: Refused, malformed or too slow.
+        """
+        from backstory.exchange.sparql_results import result_forms
+
+        terms = {name: term_of_value(value) for name, value in bindings.items()}
+        answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
+        notes = (
+            [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
+        )
+        if not answer.rows:
+            notes.append(phrase("nothing", self.lang))
+        forms = result_forms(answer, asked=form_of(query) == "ASK")
+        table = table_of(answer, lang=self.lang, notes=notes)
+        return replace(self._with(table), forms=forms)
+
+    def answer(self, query: str) -> Answer:
+        """
+        Answer read-only SPARQL with RDF terms instead of plain values, under the same limits.
+
+        Raises:
+            QueryError: Refused, malformed, too slow, or more rows than the limit.
+        """
+        answer, cut = self._supervised.ask(query)
+        if cut:
+            raise QueryError(phrase("cut at limit", self.lang).format(numeral(MAX_ROWS, self.lang)))
+        return answer
+
+    def find(self, text: str, *, kind: str = "", limit: int = 10) -> Table:
+        """
+        Find names and aliases in either language, forgiving accents and a slip, best first.
+
+        Args:
+            text: What somebody typed.
+            kind: event, instrument, place, source, actor (or person, body, group, post), concept.
+            limit: The most names to give.
+        """
+        from backstory.ask.find import found_names
+
+        return self._with(found_names(self.record, text, self.lang, kind=kind, limit=limit))
+
+    def show(self, name: str) -> ShownStory:
+        """
+        Tell one event, actor, instrument, place, source, concept or claim whole.
+
+        Raises:
+            NotFound: Nothing is called so; the nearest is offered.
+        """
+        from backstory.tell.shown import ShownStory
+        from backstory.tell.story import story_of
+
+        story = story_of(self.record, self._iri(name), self.lang, known_at=self._known_at)
+        parts = {each.name: getattr(story, each.name) for each in fields(story)}
+        return ShownStory(**parts, lang=self.lang, find=self._find)
+
+    def figures(self, about: str = "", *, valid_at: Any = None) -> Table:
+        """
+        Set figures side by side, in order; repeats of one voice and copies of a text count once.
+
+        Args:
+            about: What is counted, or what it is counted of, by whom or where; all if empty.
+            valid_at: A date: only figures that may hold on it, and how surely.
+        """
+        from backstory.tell.figures import series_table
+
+        day = None if valid_at is None else day_of(valid_at, "valid_at")
+        told = self._told_figures(about, day)
+        days = {"known_at": self._known_at, "valid_at": day}
+        return self._with(series_table(self.record, told, self.lang, **days))
+
+    def pairs(
+        self, about: str = "", *, valid_at: Any = None, every: bool = False,
+        asked_by: str = "every=True",
+    ) -> Table:  # fmt: skip
+        """
+        Say of each two figures whether they can be compared, and what comes of it, with reasons.
+
+        Args:
+            about: As for `figures`.
+            valid_at: As for `figures`.
+            every: Whether to give, of many pairs, also those that cannot be compared.
+            asked_by: What a reader writes to ask for every pair, for the note on those left out.
+        """
+        from backstory.tell.figures import pairs_table
+
+        told = self._told_figures(about, None if valid_at is None else day_of(valid_at, "valid_at"))
+        table = pairs_table(self.record, told, self.lang, every=every, asked_by=asked_by)
+        return self._with(table)
+
+    def _told_figures(self, about: str, day: int | None) -> Any:
+        from backstory.tell.figures import told_figures
+
+        chosen = self._iri(about, rather="concept counted") if about else ""
+        return told_figures(self.record, chosen, valid_at=day)
+
+    def disputes(self, about: str = "", *, by: str = "") -> Table:
+        """
+        Tell where voices, the editors and figures disagree, each claim with its voice.
+
+        Args:
+            about: An event, actor, instrument, place, source or claim; all if empty.
+            by: stated, signed or shown: only those voices state, editors signed, figures show.
+        """
+        from backstory.tell.disputes import disputes_table
+
+        chosen = self._iri(about) if about else ""
+        return self._with(disputes_table(self.record, chosen, self.lang, by=by))
+
+    def brief(self, name: str, *, words: int = 180, form: str = "text") -> Written:
+        """
+        Write a short background text of an event or an instrument, every sentence with its voice.
+
+        Args:
+            name: What it is about.
+            words: The most words, the list of sources not counted.
+            form: text, markdown or html.
+        """
+        from backstory.tell.brief import brief_of, written
+        from backstory.tell.shown import Written
+
+        told = brief_of(self.record, self._iri(name, "event", "instrument"), self.lang, words)
+        return Written(written(told, form), html=written(told, "html"))
+
+    def cite(self, name: str, form: str = "text") -> Written:
+        """
+        Cite a claim, an event, a source or the dossier.
+
+        Args:
+            name: What to cite.
+            form: text, bibtex or csl-json.
+        """
+        from backstory.tell.cite import citation
+        from backstory.tell.shown import Written
+
+        return Written(citation(self.record, self._iri(name), self.lang, form))
+
+    def diff(self, other: Graph | Path | str) -> Written:
+        """
+        Tell what is changed in another graph, as names and claims.
+
+        Args:
+            other: A graph, where one lies, a git revision, or REVISION:PATH.
+        """
+        from backstory.tell.diff import diff_text, graph_at
+        from backstory.tell.shown import Written
+
+        new = other.record if isinstance(other, Graph) else record_of(graph_at(str(other)))
+        return Written(diff_text(self.record, new, self.lang))
+
+    def view(self, name: str, about: str | Sequence[str] = "") -> Seen:
+        """
+        See the graph: a picture in a notebook, or a file to `save`.
+
+        Args:
+            name: timeline, network, figures or measures; or what `backstory view` writes besides.
+            about: What is shown, or where a page opens; of measures, several. All if empty.
+
+        Raises:
+            UnknownName: There is no such view, or no such thing; the nearest is offered.
+        """
+        from backstory.draw.seen import seen
+
+        kinds = {"measures": ("event",), "figures": ()}.get(name, ("thing",))
+        rather = "concept counted" if name == "figures" else ""
+        names = [about] if isinstance(about, str) else about
+        found = [self._iri(each, *kinds, rather=rather) for each in names if each]
+        return seen(self.store, name, found, self.lang)
+
+    def export(self, form: str) -> str:
+        """
+        Write the graph as other programs read it.
+
+        Args:
+            form: turtle, n-triples, rdf-xml, json-ld, graphml, gexf …: see `exchange.FORMATS`.
+
+        Raises:
+            UnknownName: There is no such format; the nearest is offered.
+        """
+        from backstory.exchange.formats import exported
+
+        return exported(self.record, form, self.lang)
+
+    def pyvis(self, about: str = "") -> Any:
+        """Give a `pyvis.network.Network` of the graph, or of what is linked with a thing."""
+        from backstory.draw.pyvis import pyvis_network
+
+        event = id_of(self._iri(about, "thing")) if about else ""
+        return pyvis_network(self.store, event=event, lang=cast("Literal['en', 'es']", self.lang))
+
+    def rdflib(self) -> Dataset:
+        """Give an RDFLib Dataset over the same store."""
+        return self.store.rdflib()
+
+    @overload
+    def networkx(self, *, parallel: Literal[True] = True) -> nx.MultiDiGraph[str]: ...
+
+    @overload
+    def networkx(self, *, parallel: Literal[False]) -> nx.Graph[str]: ...
+
+    def networkx(self, *, parallel: bool = True) -> nx.MultiDiGraph[str] | nx.Graph[str]:
+        """
+        Give the network for networkx, and for what reads that: `Network().from_nx(…)` of pyvis.
+
+        Args:
+            parallel: One edge a claim, pointing from what it is about (a `MultiDiGraph`); or else
+                one edge between two things, with all claims in it (a `Graph`).
+        """
+        from backstory.compare.network import joined, network
+
+        net = network(self.record, self.lang)
+        return net if parallel else joined(net)
+
+    def findings(self, findings: Sequence[Finding]) -> Table:
+        """Show what a function of `backstory.compare.network` found, with names and claims."""
+        from backstory.tell.findings import findings_table
+
+        return self._with(findings_table(findings, self.store, self.lang))
+
+    @cached_property
+    def _find(self) -> Find:
+        from backstory.ask.lists import addresses
+
+        return addresses(self.store)
+
+    def _with(self, table: Table) -> Table:
+        """Let the ids of a table lead to a source that tells of them."""
+        return replace(table, find=self._find)
+
+    def _listed(self, what: str) -> Table:
+        from backstory.ask.lists import listed
+
+        return self._with(listed(self.store, what, self.lang))
+
+    @property
+    def events(self) -> Table:
+        """Every event with its date and kind, oldest first; undated ones last."""
+        return self._listed("events")
+
+    @property
+    def actors(self) -> Table:
+        """Every person, body, group and post, and the position it speaks from."""
+        return self._listed("actors")
+
+    @property
+    def instruments(self) -> Table:
+        """Every law, bill, decree, judgment and agreement."""
+        return self._listed("instruments")
+
+    @property
+    def places(self) -> Table:
+        """Every place."""
+        return self._listed("places")
+
+    @property
+    def sources(self) -> Table:
+        """Every source: publisher, date, how far it was read, its cautions; as BibTeX too."""
+        from backstory.tell.cite import FORMS, all_sources
+        from backstory.tell.sources import sources_table
+
+        forms = {form: partial(all_sources, self.record, self.lang, form) for form in FORMS}
+        return replace(self._with(sources_table(self.record, self.lang)), forms=forms)
+
+    @property
+    def claims(self) -> Table:
+        """Every claim: subject, predicate, object, modality, source and place."""
+        return self._listed("claims")
+
+    def __getitem__(self, name: str) -> ShownStory:
+        """Tell one thing whole, as `show` does."""
+        return self.show(name)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return sorted(self.record.by_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ipython_key_completions_())
+
+    def summary(self) -> dict[str, str]:
+        """Tell title, day known on, and how much there is of what, as the language writes it."""
+        from backstory.ask.lists import summary
+
+        return summary(self.store, self.lang)
+
+    def _card(self) -> Table:
+        from backstory.ask.lists import card
+
+        return card(self.summary(), self.lang)
+
+    def __repr__(self) -> str:
+        told = self._card()
+        counts = ", ".join(f"{row['what']}: {row['amount']}" for row in told)
+        return f"<Graph {told.title!r}: {counts}>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        shown = self._card()._repr_mimebundle_(include, exclude)
+        return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
+
+
+def load(where: Path | str | None = None, *, lang: str = "en") -> Graph:
+    """
+    Open a graph to ask it.
+
+    Args:
+        where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
+            memory), or None for the dossier that ships with the package.
+        lang: Language of labels, dates and notes: en or es.
+
+    Raises:
+        CouldNotRun: There is nothing to open there, or a newer version built it.
+        DossierError: A folder of seeds has mistakes.
+    """
+    return Graph(where, lang=lang)

@@ -1,0 +1,128 @@
+"""Seeds come in; out goes what a check of them tells, or the graph that they grow into."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from backstory.errors import DossierError, Severity
+from backstory.graph.front import Graph
+
+if TYPE_CHECKING:
+    import pyoxigraph as ox
+
+    from backstory.dossier import Reading
+    from backstory.model.nouns import Dossier
+    from backstory.rdf.store import TripleStore
+
+__all__ = ["Grown", "check", "grow"]
+
+Progress = Callable[[int, int], None]
+
+
+class Grown(Graph):
+    """A graph that has just grown from seeds."""
+
+    def __init__(
+        self, where: Path | str, dossier: Dossier, quads: list[ox.Quad], *, lang: str = "en"
+    ) -> None:
+        """
+        Take what has grown.
+
+        Args:
+            where: The folder of seeds.
+            dossier: What was read.
+            quads: What it grew into.
+            lang: Language of labels, dates and notes: en or es.
+        """
+        super().__init__(where, lang=lang)
+        self.dossier, self.quads = dossier, quads
+
+    @cached_property
+    def store(self) -> TripleStore:
+        """The graph's quads, put into a store when they are first asked."""
+        import pyoxigraph as ox
+
+        from backstory.rdf.store import TripleStore
+
+        store = ox.Store()
+        store.bulk_extend(self.quads)
+        return TripleStore(store)
+
+    def write(self, folder: Path | str) -> dict[Path, tuple[bool, int]]:
+        """
+        Write the files of the graph: Turtle, a table of claims, and the vocabulary.
+
+        Returns:
+            By file: whether it changed, and how many bytes it has.
+        """
+        from backstory.files import write_whole
+        from backstory.rdf.files import grown_files
+
+        files = grown_files(self.dossier, self.quads)
+        where = Path(folder)
+        return {
+            where / name: (write_whole(where / name, content), len(content))
+            for name, content in files.items()
+        }
+
+
+def check(
+    folder: Path | str,
+    texts: Path | None = None,
+    *,
+    shacl: bool = False,
+    progress: Progress | None = None,
+) -> Reading:
+    """
+    Read a dossier, grow it and hold it to every rule.
+
+    Args:
+        folder: The dossier's folder.
+        texts: A folder of held texts to hold places against.
+        shacl: Hold the grown graph against the published shapes too.
+        progress: Called with steps done and steps in all.
+
+    Returns:
+        Every problem, each with its file, line and remedy, and the dossier if it could be read.
+    """
+    from backstory.dossier import Reading, read_all
+    from backstory.rdf.check import problems_in
+    from backstory.rdf.grow import quads, spots
+
+    reading = read_all(Path(folder), texts, progress)
+    if reading.dossier is None:
+        return reading
+    grown = quads(reading.dossier)
+    found = [*reading.problems, *problems_in(reading.dossier, grown, progress)]
+    if shacl:
+        import pyoxigraph as ox
+
+        from backstory.rdf.shapes import shape_problems
+
+        store = ox.Store()
+        store.bulk_extend(grown)
+        found += shape_problems(store, spots(reading.dossier), str(folder))
+    return Reading(reading.dossier, sorted(found))
+
+
+def grow(folder: Path | str, *, lang: str = "en", progress: Progress | None = None) -> Grown:
+    """
+    Grow a dossier into a graph; `write` puts it into files.
+
+    Raises:
+        DossierError: With every problem found.
+        CouldNotRun: The folder is not there or may not be read.
+
+    >>> import backstory
+    >>> graph = backstory.grow("seeds/mine")  # doctest: +SKIP
+    """
+    from backstory.dossier import read_all
+    from backstory.rdf.grow import quads
+
+    reading = read_all(Path(folder), progress=progress)
+    if reading.dossier is None or reading.worst == Severity.PROBLEM:
+        raise DossierError(p for p in reading.problems if p.severity == Severity.PROBLEM)
+    return Grown(folder, reading.dossier, quads(reading.dossier), lang=lang)

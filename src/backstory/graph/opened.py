@@ -1,0 +1,137 @@
+"""Where a graph lies comes in; out goes the graph, open, whole or limited to some claims."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+import pyoxigraph as ox
+
+from backstory.ask.find import day_of, find_iri, record_of
+from backstory.errors import CouldNotRun, NotFound
+from backstory.rdf.store import TripleStore, open_store, shipped_path
+from backstory.words.languages import words_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.ask.worker import Supervised
+    from backstory.rdf.record import Record
+
+__all__ = ["Opened"]
+
+
+class Opened:
+    """A graph that is open, whole or limited."""
+
+    def __init__(
+        self, where: Path | str | None = None, *, lang: str = "en", store: TripleStore | None = None
+    ) -> None:
+        """
+        Open a graph.
+
+        Args:
+            where: What `load` takes.
+            lang: Language of labels, dates and notes: en or es.
+            store: A graph that is open already, instead of `where`.
+
+        Raises:
+            CouldNotRun: There is nothing to open there.
+            UnknownName: The language is not known.
+        """
+        words_of(lang)  # told here if the program does not speak it
+        self.lang = lang
+        self._where = where
+        self._whole: Self | None = None
+        self._known_at: int | None = None
+        if store is not None:
+            self.__dict__["store"] = store
+        elif where is None:
+            shipped_path()
+        elif not str(where).startswith(("http://", "https://")) and not Path(where).exists():
+            raise CouldNotRun(f"There is no graph at {where}. `backstory build` grows one.")
+
+    @cached_property
+    def store(self) -> TripleStore:
+        """The graph's quads, opened when they are first needed."""
+        found: TripleStore
+        if self._where is not None and str(self._where).startswith(("http://", "https://")):
+            from backstory.rdf.remote import copied
+
+            found = copied(str(self._where))
+        else:
+            found = open_store(self._where)
+        return found
+
+    def opened(self) -> Self:
+        """
+        Open the store now, so that what is wrong with it is told here and not by the first answer.
+
+        Raises:
+            CouldNotRun: There is nothing to open there, or a newer version built it.
+            DossierError: A folder of seeds has mistakes.
+        """
+        _ = self.store
+        return self
+
+    @property
+    def record(self) -> Record:
+        """What the graph holds, as frozen values to tell from."""
+        return record_of(self.store)
+
+    def limit(
+        self, *, known_at: Any = None, voice: str | None = None, source: str | None = None
+    ) -> Self:
+        """
+        Give the smaller graph of what had been said by a day, by one voice, or in one source.
+
+        Dates, links and figures are worked out anew, from what is left alone.
+
+        Args:
+            known_at: A date; of a month or year, its last day. What bears no date stays.
+            voice: Who says it: id or name.
+            source: Where it is said: id or name.
+
+        Raises:
+            NotFound: There is no such voice or source; the nearest is offered.
+            QueryError: The date cannot be read.
+        """
+        from backstory.rdf.limits import limited
+
+        def node(name: str | None, kind: str) -> ox.NamedNode | None:
+            return ox.NamedNode(self._iri(name, kind)) if name else None
+
+        day = None if known_at is None else day_of(known_at, "known_at")
+        less = type(self)(lang=self.lang, store=limited(
+            self.store, source=node(source, "source"), voice=node(voice, "voice"), known_at=day,
+        ))  # fmt: skip
+        less._whole = self._whole or self
+        less._known_at = day if self._known_at is None or day is None else min(day, self._known_at)
+        return less
+
+    def _iri(self, name: str, *kinds: str, rather: str = "") -> str:
+        """
+        Find what an id or a whole name stands for, in a graph that may be limited.
+
+        Raises:
+            NotFound: Nothing is called so in the whole graph; offers the nearest.
+            CouldNotRun: It is known, but nothing within the limits speaks of it.
+        """
+        try:
+            return find_iri(self.record, name, kinds, rather=rather, lang=self.lang)
+        except NotFound:
+            if self._whole is None:
+                raise
+            find_iri(self._whole.record, name, kinds, rather=rather, lang=self.lang)
+            raise CouldNotRun(phrase("not within", self.lang).format(name)) from None
+
+    @cached_property
+    def _supervised(self) -> Supervised:
+        from backstory.ask.worker import Supervised
+
+        where = shipped_path() if self._where is None and "store" not in self.__dict__ else None
+        if isinstance(self._where, str | Path) and Path(self._where).is_file():
+            where = Path(self._where)
+        return Supervised(
+            where or (lambda: self.store.store.dump(format=ox.RdfFormat.N_QUADS) or b"")
+        )

@@ -1,0 +1,90 @@
+"""A law of the house: every command that reads a graph calls the method of its name, no more."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from backstory.cli import COMMANDS, asking, citing, telling, views
+from backstory.graph import Graph
+
+DOORS = {"asking": asking, "telling": telling, "citing": citing, "views": views}
+"""The modules whose commands read a graph."""
+READING = {
+    name: where.split(":") for name, (where, _) in COMMANDS.items() if where.split(":")[0] in DOORS
+}
+OPENING = {"opened", "opened_at"}
+ALSO = {"figures": {"pairs"}}
+"""What a command shows besides: below the figures stands what becomes of each two of them."""
+ALLOWED = {"asking": {"backstory.ask.questions"}}
+"""Rooms a door may look into: to make a command of each question."""
+
+
+def _tree(module: str) -> ast.Module:
+    return ast.parse(Path(str(DOORS[module].__file__)).read_text("utf-8"))
+
+
+def _function(module: str, name: str) -> ast.FunctionDef:
+    """Find the function of a command; that of a question is made inside another."""
+    wanted = "_command" if name == "ask" else name
+    nodes = (each for each in ast.walk(_tree(module)) if isinstance(each, ast.FunctionDef))
+    return next(each for each in nodes if each.name == wanted)
+
+
+def _called_on_graph(function: ast.FunctionDef) -> set[str]:
+    """Name what is taken of a graph that was opened there, at once or from a variable."""
+
+    def opens(node: ast.expr) -> bool:
+        return (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id in OPENING
+        )
+
+    graphs = {
+        target.id
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign) and opens(node.value)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    return {
+        node.attr
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute)
+        and (opens(node.value) or (isinstance(node.value, ast.Name) and node.value.id in graphs))
+    }
+
+
+@pytest.mark.parametrize("name", READING)
+def test_a_command_that_reads_a_graph_calls_the_method_of_its_name(name: str) -> None:
+    module, function = READING[name]
+    assert hasattr(Graph, name), f"Graph has no {name}: what the shell does, Python does too"
+    assert _called_on_graph(_function(module, function)) == {name} | ALSO.get(name, set())
+
+
+@pytest.mark.parametrize("module", DOORS)
+def test_a_door_that_reads_a_graph_opens_no_other_room(module: str) -> None:
+    """It parses, calls, shows; whatever is worked out is worked out behind the front door."""
+    ground = {"backstory.errors", "backstory.files", "backstory.vocabulary", "backstory.words"}
+    known = ground | {"backstory.cli", "backstory.graph"} | ALLOWED.get(module, set())
+    typed = {
+        inner
+        for node in ast.walk(_tree(module))
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
+    for node in ast.walk(_tree(module)):
+        if isinstance(node, ast.ImportFrom) and node.module and ast.unparse(node) not in {
+            ast.unparse(each) for each in typed if isinstance(each, ast.ImportFrom)
+        }:  # fmt: skip
+            room = ".".join(node.module.split(".")[:2])
+            assert not room.startswith("backstory") or {room, node.module} & known, node.module
+
+
+def test_what_the_issue_names_is_a_method_of_graph() -> None:
+    named = """ask sparql answer find show figures pairs disputes brief cite sources diff limit view
+               export pyvis rdflib networkx"""
+    assert {each for each in named.split() if not hasattr(Graph, each)} == set()
