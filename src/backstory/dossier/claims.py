@@ -234,9 +234,10 @@ def _shared(item: Item) -> Claim:
 def _together(item: Item) -> None:
     """Note keys that say nothing without another: a quotation of no words, a base of no figure."""
     form = item.form
+    words = form.wording or form.characterised_as
     for key, needs, there in (
-        ("quoted", "wording", form.wording),
-        ("as-quoted", "wording", form.wording),
+        ("quoted", "wording", words),
+        ("as-quoted", "wording", words),
         ("of", "count", form.count or form.denies),
         ("stage", "count", form.count or form.denies),
         ("as-of", "count", form.count or form.denies),
