@@ -42,7 +42,7 @@ from backstory.vocabulary import (
     term,
 )
 from backstory.words.dates import name as date_name
-from backstory.words.phrases import predicate_name
+from backstory.words.predicates import predicate_name
 
 if TYPE_CHECKING:
     from backstory.draw.shape import Asking, Claim, Concept, Days, DossierHead, Name, Source, Thing

@@ -10,7 +10,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import concept_iri
-from backstory.words.phrases import predicate_name
+from backstory.words.predicates import predicate_name
 
 __all__ = ["cells_of", "said_in"]
 
