@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from browsing import TABS, choose_tab, copied, drawn, overflow
 
@@ -18,7 +19,9 @@ from backstory.draw.pyvis import network_page
 from backstory.draw.shape import Citations
 from backstory.draw.timeline import timeline_svg
 from backstory.model.nouns import Claim
+from backstory.rdf.store import TripleStore
 from backstory.tell.cite import Cited
+from backstory.vocabulary import term
 
 pytestmark = pytest.mark.browser
 
@@ -134,6 +137,25 @@ def test_the_list_for_readers_without_script_keeps_them_as_text(
     assert overflow(page) <= 0
 
 
+def _hostile_network(graph: Any, file: Path) -> Path:
+    """Write the pyvis page of a graph in which whatever has a name has a hostile one."""
+    spoilt = ox.Store()
+    label = ox.NamedNode(term("skos:prefLabel"))
+    names = {
+        quad.subject: HOSTILE[place % len(HOSTILE)]
+        for place, quad in enumerate(graph.store.quads_for_pattern(None, label, None))
+    }
+    names[ox.NamedNode(graph.dossier)] = HOSTILE[0]
+    spoilt.extend(
+        ox.Quad(quad.subject, label, ox.Literal(names[quad.subject], language=quad.object.language))
+        if quad.predicate == label
+        else quad
+        for quad in graph.store
+    )
+    file.write_text(network_page(TripleStore(spoilt)), "utf-8")
+    return file
+
+
 def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
     opened: Open,
     hostile: tuple[Any, PageData],
@@ -141,19 +163,18 @@ def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     graph, data = hostile
-    monkeypatch.setattr("backstory.draw.pyvis.page_data", lambda *_, **__: data)
     monkeypatch.setattr("backstory.draw.embed.Cited", HostileCited)
     monkeypatch.setattr("backstory.draw.data.drawn_data", lambda _: data)
     for draw in (network_svg, timeline_svg):
         root = ET.fromstring(draw(graph))
         tags = {one.tag.rpartition("}")[2] for one in root.iter()}
         assert not tags & {"script", "img", "image", "a", "b", "style", "foreignObject"}, tags
-    file = tmp_path / "network.html"
-    file.write_text(network_page(graph), "utf-8")
-    page = opened(file=file)
+    page = opened(file=_hostile_network(graph, tmp_path / "network.html"))
     page.wait_for_selector("canvas")
+    page.click("#more")
     assert page.evaluate("window.broken") is None
     assert page.locator("img, b[onclick]").count() == 0
+    assert page.title() == HOSTILE[0]
     focus = data["dossier"]["focus"]
     page.set_content(embed(graph, focus, "es"))
     assert page.locator("img, script, b[onclick], a[href^='javascript']").count() == 0

@@ -13,6 +13,7 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
+from backstory.ask.find import record_of
 from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
 from backstory.draw.layout import place
@@ -151,14 +152,45 @@ def test_a_picture_around_one_event_is_drawn_together_and_its_names_cover_no_mar
         assert not covered, f"{one.text} lies over a mark"
 
 
-def test_pyvis_describes_the_network_with_places_and_its_page_loads_nothing(grown: Grown) -> None:
-    graph = grown("ruritania-lockout")
-    net = pyvis_network(graph, lang="es")
+def test_pyvis_describes_the_network_with_places_arrows_and_words(grown: Grown) -> None:
+    net = pyvis_network(record_of(grown("ruritania-lockout")), lang="es")
     assert net.nodes
-    assert all("x" in one and "y" in one for one in net.nodes)
-    page = network_page(graph)
+    assert not net.options.physics.enabled
+    assert all({"x", "y", "title", "shape"} <= set(one) for one in net.nodes)
+    assert all(edge["arrows"] == "to" and edge["label"] and edge["claims"] for edge in net.edges)
+    assert {"decisor"} <= {word for edge in net.edges for word in edge["label"].split(", ")}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_network_page_opens_with_what_matters_and_loads_nothing(
+    lang: str, grown: Grown
+) -> None:
+    page = network_page(grown("venezuela-amnesties"), lang=lang)
     assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", page)
     assert "default-src 'none'" in page
+    assert "{{" not in page.partition("<script>")[0]
+    data = json.loads(page.partition('id="data">')[2].partition("</script>")[0])
+    assert len(data["first"]) == 40 < len(data["nodes"])
+    assert {"announcement-2026", "delcy-rodriguez"} <= set(data["first"])
+    # Over the axis stands what is dated, and nothing else.
+    dated = {one for one in data["first"] if data["first"][one][1] < 0}
+    record = record_of(grown("venezuela-amnesties"))
+    assert dated == {one for one in data["first"] if record.by_id[one] in record.hulls}
+    years = [year for year, _ in data["bands"][0]["axis"]]
+    assert years == sorted(years)
+    # A word of an arrow, and who says it, where.
+    words = {edge["title"].count("\n") for edge in data["edges"]}
+    assert min(words) >= 1
+
+
+def test_the_network_around_a_thing_holds_what_is_linked_with_it(grown: Grown) -> None:
+    net = pyvis_network(record_of(grown("venezuela-amnesties")), about="coup-2002")
+    near = {end for e in net.edges if "coup-2002" in (e["from"], e["to"])
+            for end in (e["from"], e["to"])}  # fmt: skip
+    assert {one["id"] for one in net.nodes} == near
+    assert "amnesty-2007" in near
+    with pytest.raises(UnknownName, match="coup-2002"):
+        pyvis_network(record_of(grown("venezuela-amnesties")), about="coup-202")
 
 
 def test_an_embed_names_every_claim_with_its_voice(grown: Grown) -> None:

@@ -33,6 +33,7 @@ __all__ = [
     "joined",
     "neighbourhood",
     "network",
+    "weightiest",
 ]
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ _CONTEXT: Final = frozenset(id_of(term(compact)) for compact in CONTEXT_PREDICAT
 _EVER: Final = (-math.inf, math.inf)
 
 _KINDS: Final = frozenset({"event", "person", "body", "group", "post", "instrument", "place"})
+_LINKED: Final = 5
+"""How much more a claim weighs that links a thing with what the reader asks about."""
 ACTORS: Final = frozenset({"person", "body", "group", "post"})
 
 
@@ -67,21 +70,23 @@ def network(record: Record, lang: str = "en") -> Network:
     Give a graph as a typed `MultiDiGraph`, in which every edge is one claim.
 
     Nodes carry `kind` (event, person, body, group, post, instrument, place; `group` says the same
-    to pyvis), `label`, `label_en` and the like, `title`, `begin` and `end`; edges `predicate`,
-    `role`, `claim`, `said_in` (the source), `voices`, `label`, `title`, `begin`, `end`, `arrows`.
-    Days are whole numbers, day 0 is 1970-01-01; an open or unstated bound is absent. The period of
-    an edge is the claim's own, else that of the event it is about. No attribute has a name that
-    pyvis keeps for itself, none is None.
+    to pyvis), `family` (the broadest kind of an event), `label`, `label_en` and the like, `title`,
+    `begin` and `end`; edges `predicate`, `role`, `claim`, `said_in` (the source), `voices`,
+    `label`, `title`, `begin`, `end` and `arrows`. Days are whole numbers, day 0 is 1970-01-01; an
+    open or unstated bound is absent. The period of an edge is the claim's own, else that of the
+    event it is about. No attribute has a name that pyvis keeps for itself, none is None.
 
     Args:
         record: What a graph records.
         lang: The language of `label` and `title`.
     """
     found: Network = nx.MultiDiGraph()
+    rows = record.store.query("SELECT ?x ?above WHERE { ?x skos:broader ?above }").values()
+    above = {row["x"]: row["above"] for row in rows}
     for iri, name in record.names.items():
         if name.kind in _KINDS:
-            found.add_node(id_of(iri), **_node(record, iri, lang))
-    kinds = _kinds(record)
+            found.add_node(id_of(iri), **_node(record, iri, lang, above))
+    kinds = {iri: with_broader(name.type, above) for iri, name in record.names.items()}
     for iri, claim in record.claims.items():
         thing = claim.object
         if not isinstance(thing, str) or not _drawn(claim, thing, kinds):
@@ -97,6 +102,27 @@ def network(record: Record, lang: str = "en") -> Network:
             **_period(claim.when or record.hulls.get(claim.subject)),
         )  # fmt: skip
     return found
+
+
+def weightiest(net: Network, focus: Iterable[str] = ()) -> list[str]:
+    """
+    Order things by how much is told of them, what is linked with a focus before its equals.
+
+    Each claim at a thing counts one, each that links it with the focus five more; the focus itself
+    comes first. Things that no claim links are left out.
+
+    Args:
+        net: A network made by `network`.
+        focus: Ids of what the reader asks about.
+    """
+    chosen = [name for name in focus if name in net]
+    score = {name: net.degree(name) for name in net if net.degree(name)}
+    for one in chosen:
+        for other in (*net.successors(one), *net.predecessors(one)):
+            links = net.number_of_edges(one, other) + net.number_of_edges(other, one)
+            score[other] += _LINKED * links
+    ordered = sorted(score, key=lambda name: (-score[name], name))
+    return [*chosen, *(name for name in ordered if name not in chosen)]
 
 
 def joined(net: Network, *, most: int = 6) -> nx.Graph[str]:
@@ -126,7 +152,7 @@ def joined(net: Network, *, most: int = 6) -> nx.Graph[str]:
     return found
 
 
-def _node(record: Record, iri: str, lang: str) -> dict[str, Any]:
+def _node(record: Record, iri: str, lang: str, above: Mapping[str, str]) -> dict[str, Any]:
     name = record.names[iri]
     when = record.hulls.get(iri)
     kind = record.label(name.type, lang) if name.type else phrase(name.kind, lang)
@@ -134,16 +160,19 @@ def _node(record: Record, iri: str, lang: str) -> dict[str, Any]:
     label = record.label(iri, lang)
     labels = {f"label_{language}": text for language, text in name.labels.items() if language}
     return {
-        "kind": name.kind, "group": name.kind, "label": label, **labels,
+        "kind": name.kind, "group": name.kind, "family": _family(name.type, above),
+        "label": label, **labels,
         "title": f"{label}\n{dated}", **_period(when),
     }  # fmt: skip
 
 
-def _kinds(record: Record) -> dict[str, frozenset[str]]:
-    """Give the kind of each event with every broader one, by the event's IRI."""
-    rows = record.store.query("SELECT ?x ?above WHERE { ?x skos:broader ?above }").values()
-    above = {row["x"]: row["above"] for row in rows}
-    return {iri: with_broader(name.type, above) for iri, name in record.names.items()}
+def _family(kind: str, above: Mapping[str, str]) -> str:
+    """Give the id of the broadest kind of a kind."""
+    seen: set[str] = set()
+    while kind in above and kind not in seen:
+        seen.add(kind)
+        kind = above[kind]
+    return id_of(kind) if kind else ""
 
 
 def _drawn(claim: Claim, thing: str, kinds: Mapping[str, frozenset[str]]) -> bool:

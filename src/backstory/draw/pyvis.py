@@ -1,23 +1,37 @@
 """
-A graph comes in; a plain pyvis Network of it, to go on from, or an offline page of that, goes out.
+A record comes in; a pyvis Network of it, to go on from, or an offline page of that, goes out.
 
 Positions are computed beforehand and physics is off, so that a picture stands still at once.
-pyvis's own page loads Bootstrap from a network; this one takes only what pyvis ships.
+pyvis's own page loads Bootstrap from a network; this one takes only what pyvis ships. It opens with
+the forty things that matter most; the rest is a touch away.
 """
 
 from __future__ import annotations
 
 import json
+import re
+from collections import defaultdict
+from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
-from backstory.draw.data import PageData, page_data
-from backstory.draw.plain import name_in
+from backstory.ask.find import record_of
+from backstory.compare.network import network, weightiest
+from backstory.draw.bands import Bands, in_bands
 from backstory.errors import UnknownName
+from backstory.vocabulary import DRAWN, concept_iri, id_of, term
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
+    import networkx as nx
+
+    from backstory.draw.shape import PageData
+    from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
+
+    Net = nx.MultiDiGraph[str]
 
 __all__ = ["FAMILIES", "family_of", "network_page", "pyvis_network"]
 
@@ -29,11 +43,30 @@ FAMILIES: Final = {
     "diplomacy": ("star", "#6b4a8f"),
     "politics": ("triangle", "#44606a"),
 }
-"""Shape and colour of each family of kinds, as in web/src/draw/look.ts."""
+"""Shape and colour of each family of kinds, as in web/src/families.ts."""
+
+_OTHERS: Final = {
+    "person": ("dot", "#5c5850"),
+    "body": ("hexagon", "#5c5850"),
+    "group": ("hexagon", "#8d877b"),
+    "post": ("square", "#8d877b"),
+    "instrument": ("square", "#2f5d9b"),
+}
+"""Shape and colour of what is no event, by its kind."""
+_EVENT: Final = ("triangle", "#5c5850")
+
+_BLANK: Final = re.compile(r"\{\{(\w+)\}\}")
+"""A blank of the page, filled once: nothing that is filled in is read for blanks again."""
+_MOST: Final = 40
+"""Things that a page opens with."""
+_WORDS: Final = 42
+"""Letters of a name under its thing."""
+_TITLES: Final = 5
+"""Claims that an arrow tells of; of more it says how many there are."""
 
 
 def family_of(data: PageData, one: str) -> str:
-    """Name the broadest kind of a thing, without its scheme."""
+    """Name the broadest kind of a thing of the page, without its scheme."""
     key = data["things"][one].get("kind", "")
     seen: set[str] = set()
     while key not in seen and key in data["concepts"] and "broader" in data["concepts"][key]:
@@ -42,75 +75,154 @@ def family_of(data: PageData, one: str) -> str:
     return key.rpartition("/")[2]
 
 
-def _look(data: PageData, one: str) -> tuple[str, str]:
-    """Choose shape and colour as the page does: events by family, others by what they are."""
-    thing = data["things"][one]
-    if thing["type"] == "event":
-        return FAMILIES.get(family_of(data, one), ("triangle", "#5c5850"))
-    if thing["type"] == "actor" and thing.get("kind") == "person":
-        return "dot", "#5c5850"
-    square = thing["type"] == "instrument" or thing.get("kind") == "post"
-    return "square" if square else "hexagon", "#5c5850"
-
-
-def pyvis_network(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> Any:
+def pyvis_network(record: Record, *, about: str = "", lang: str = "en") -> Any:
     """
-    Describe the network as a pyvis Network.
+    Describe the network as a pyvis Network: every thing at its place, every arrow with its words.
 
     Args:
-        graph: The grown graph of one dossier.
-        event: Keep only this and what is linked to it; empty for all.
+        record: What a graph records.
+        about: Keep only this and what is linked with it; empty for all.
         lang: The language of labels.
 
     Raises:
-        UnknownName: The dossier has no such event.
+        UnknownName: There is nothing of that id.
     """
-    from pyvis.network import Network  # late: it brings IPython
+    net = _linked(record, about, lang)
+    bands = _bands(net, list(net))
+    return _described(net, bands)
 
-    data = page_data(graph, lang=lang, engine=False)
-    if event and event not in data["things"]:
-        raise UnknownName("event", event, data["things"])
-    net = Network(height="800px", width="100%", directed=True, cdn_resources="in_line")
-    net.toggle_physics(False)
-    drawing = data["drawing"]
-    kept = {str(spot[0]) for spot in drawing["spots"]}
-    if event:
-        ends = [{str(line[0]), str(line[1])} for line in drawing["lines"]]
-        kept = {event}.union(*(pair for pair in ends if event in pair))
-    for one, x, y, *_ in drawing["spots"]:
-        thing = data["things"].get(str(one))
-        if thing is None or one not in kept:
-            continue
-        shape, colour = _look(data, str(one))
-        label = name_in(thing["name"], lang)
-        net.add_node(
-            one, label=label[:60], title=label, x=x, y=y, shape=shape, color=colour, physics=False
-        )
-    for start, end, says, role, claims in drawing["lines"]:
-        if start in kept and end in kept:
-            concept = data["concepts"].get(str(role))
-            words = concept["name"] if concept else data["predicates"].get(str(says), str(says))
-            net.add_edge(start, end, title=name_in(words, lang), claims=list(claims))
+
+def _linked(record: Record, about: str, lang: str) -> Net:
+    """Give what may be drawn: lines between things, no places; around one thing, or all."""
+    net = network(record, lang)
+    if about and about not in net:
+        raise UnknownName("event", about, net)
+    drawn = {id_of(term(name)) for name in DRAWN}
+    net.remove_edges_from(
+        [
+            (start, end, key)
+            for start, end, key, data in net.edges(keys=True, data=True)
+            if data["predicate"] not in drawn
+        ]
+    )
+    near = {about, *net.successors(about), *net.predecessors(about)} if about else set(net)
+    net.remove_nodes_from(
+        [name for name in net if name not in near or (not net.degree(name) and name != about)]
+    )
     return net
 
 
-def network_page(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> str:
-    """Write a pyvis network as a page that loads nothing from any network."""
-    net = pyvis_network(graph, event=event, lang=lang)
+def _bands(net: Net, names: list[str]) -> Bands:
+    chosen = set(names)
+    days = {
+        name: data["begin"] if "begin" in data else data["end"]
+        for name, data in net.nodes(data=True)
+        if name in chosen and ("begin" in data or "end" in data)
+    }
+    links = [(a, b) for a, b in net.edges() if a in chosen and b in chosen]
+    return in_bands(names, days, links)
+
+
+def _described(net: Net, bands: Bands) -> Any:
+    """Fill a pyvis Network: one arrow from thing to thing, whatever claims it rests on."""
+    from pyvis.network import Network  # late: it brings IPython
+
+    found = Network(height="800px", width="100%", directed=True, cdn_resources="in_line")
+    found.toggle_physics(False)
+    for name, data in net.nodes(data=True):
+        shape, colour = _look(data)
+        x, y = bands.at[name]
+        found.add_node(
+            name, label=_short(data["label"]), title=data["title"], x=x, y=y, shape=shape,
+            color=colour, physics=False, size=12 + min(12.0, net.degree(name) ** 0.5 * 2),
+        )  # fmt: skip
+    arrows: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for start, end, data in net.edges(data=True):
+        arrows[start, end].append(data)
+    for (start, end), claims in arrows.items():
+        told = [data["title"] for data in claims[:_TITLES]]
+        told += [f"… + {len(claims) - _TITLES}"] if len(claims) > _TITLES else []
+        found.add_edge(
+            start, end, label=", ".join(dict.fromkeys(data["label"] for data in claims)),
+            title="\n\n".join(told), claims=[data["claim"] for data in claims], arrows="to",
+            width=1 + min(3.0, len(claims) ** 0.5 - 1),
+        )  # fmt: skip
+    return found
+
+
+def _look(data: Mapping[str, Any]) -> tuple[str, str]:
+    """Choose shape and colour as the page does: events by family, others by what they are."""
+    if data["kind"] == "event":
+        return FAMILIES.get(data["family"], _EVENT)
+    return _OTHERS.get(data["kind"], _EVENT)
+
+
+def _short(label: str) -> str:
+    """Cut a long name, and break it in two lines where it has room to be broken."""
+    kept = label if len(label) <= _WORDS else f"{label[: _WORDS - 1].rstrip()}…"
+    middle = len(kept) // 2
+    spaces = [at for at, letter in enumerate(kept) if letter == " "]
+    if len(kept) <= _WORDS // 2 or not spaces:
+        return kept
+    at = min(spaces, key=lambda place: abs(place - middle))
+    return f"{kept[:at]}\n{kept[at + 1 :]}"
+
+
+def network_page(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
+    """
+    Write a pyvis network as a page that loads nothing from any network.
+
+    Args:
+        graph: The grown graph of one dossier.
+        event: Only this and what is linked with it; empty for all.
+        lang: The language of all that is said.
+    """
+    record = record_of(graph)
+    net = _linked(record, event, lang)
+    few = weightiest(net, [event or _focus(record)])[:_MOST]
+    whole, first = _bands(net, list(net)), _bands(net, few)
+    drawn = _described(net, whole)
+    data = {
+        "nodes": drawn.nodes, "edges": drawn.edges, "first": first.at,
+        "bands": [_written(first), _written(whole)],
+        "words": {key: phrase(f"network {key}", lang) for key in ("axis", "undated", "all", "few")},
+    }  # fmt: skip
     library = files("pyvis").joinpath("templates", "lib", "vis-9.1.2", "vis-network.min.js")
-    script = library.read_text("utf-8").replace("</script", "<\\/script")
-    written = json.dumps({"nodes": net.nodes, "edges": net.edges}, ensure_ascii=False)
-    written = written.replace("<", "\\u003c")
-    title = escape(graph.dossier.rpartition("/")[2])
-    return (
-        f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8"><title>{title}</title>'
-        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
-        "script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:\">"
-        "<style>html,body,#network{margin:0;height:100%}</style></head><body>"
-        f'<div id="network" role="img" aria-label="{title}"></div><script>{script}</script>\n'
-        f'<script type="application/json" id="data">{written}</script>\n'
-        "<script>const data = JSON.parse(document.getElementById('data').textContent);\n"
-        "new vis.Network(document.getElementById('network'), data, { physics: false, "
-        "edges: { smooth: false, color: '#bbb' }, interaction: { hover: true } });</script>\n"
-        "</body></html>\n"
+    told = phrase("things and links", lang)
+    parts = {
+        "lang": lang,
+        "title": escape(record.label(record.by_id[event] if event else record.dossier, lang)),
+        "told": told.format(numeral(len(drawn.nodes), lang), numeral(len(drawn.edges), lang)),
+        "help": escape(phrase("network help", lang)),
+        "more": escape(data["words"]["all"].format(numeral(len(drawn.nodes), lang))),
+        "legend": _legend(record, net, lang),
+        "library": library.read_text("utf-8").replace("</script", "<\\/script"),
+        "data": json.dumps(data, ensure_ascii=False).replace("<", "\\u003c"),
+    }
+    page = files("backstory").joinpath("draw", "network.html").read_text("utf-8")
+    return _BLANK.sub(lambda found: parts[found[1]], page)
+
+
+def _focus(record: Record) -> str:
+    rows = record.store.query("SELECT ?x WHERE { ?d foaf:primaryTopic ?x } LIMIT 1").values()
+    return id_of(rows[0]["x"]) if rows else ""
+
+
+def _written(bands: Bands) -> dict[str, Any]:
+    return {"axis": bands.axis, "width": bands.width, "top": bands.top, "bottom": bands.bottom}
+
+
+def _legend(record: Record, net: Net, lang: str) -> str:
+    """Say what each shape and colour is, of those that are drawn."""
+    families = {data["family"] for _, data in net.nodes(data=True) if data["kind"] == "event"}
+    kinds = {data["kind"] for _, data in net.nodes(data=True)}
+    shown = [
+        (*look, record.label(concept_iri("kind", name), lang))
+        for name, look in FAMILIES.items()
+        if name in families
+    ]
+    shown += [(*look, phrase(kind, lang)) for kind, look in _OTHERS.items() if kind in kinds]
+    return "".join(
+        f'<li><span class="{shape}" style="color:{colour}"></span>{escape(said)}</li>'
+        for shape, colour, said in shown
     )

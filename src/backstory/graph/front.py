@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, cast, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from backstory.ask.answer import table_of, term_of_value
 from backstory.ask.find import day_of, record_of
@@ -271,7 +271,7 @@ class Graph(Opened):
         from backstory.draw.pyvis import pyvis_network
 
         event = id_of(self._iri(about, "thing")) if about else ""
-        return pyvis_network(self.store, event=event, lang=cast("Literal['en', 'es']", self.lang))
+        return pyvis_network(self.record, about=event, lang=self.lang)
 
     def rdflib(self) -> Dataset:
         """Give an RDFLib Dataset over the same store."""
