@@ -39,7 +39,7 @@ def test_about_tells_sources_licence_day_corrections_and_review(opened: Open, la
     # The heading counts the sources read whole once more.
     assert told.count(whole) == sum(read) + 1
     assert told.count(part) == len(read) - sum(read)
-    known = {"en": "As known on 13 March 2026", "es": "Según lo conocido al 13 de marzo de 2026"}
+    known = {"en": "As known on 18 March 2026", "es": "Según lo conocido al 18 de marzo de 2026"}
     assert known[lang] in told
     licence = page.evaluate("backstory.now().dossier.data.dossier.licence")
     assert licence in told
@@ -74,7 +74,7 @@ def test_a_citation_names_title_day_licence_and_address(opened: Open, lang: str)
     drawn(page, "timeline")
     head = page.evaluate("backstory.now().dossier.data.dossier")
     title = head["title"][0 if lang == "en" else 1]
-    known = {"en": "As known on 13 March 2026", "es": "Según lo conocido al 13 de marzo de 2026"}
+    known = {"en": "As known on 18 March 2026", "es": "Según lo conocido al 18 de marzo de 2026"}
     event = copied(page, "#story .actions [data-key=cite]")
     assert event.endswith(f"{head['licence']}. {head['iri']}/coup-2002")
     assert title in event

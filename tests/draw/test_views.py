@@ -173,7 +173,7 @@ def test_an_embed_names_every_claim_with_its_voice(grown: Grown) -> None:
     assert "not stated" not in told
     assert "</a>, paragraph" not in told
     assert "≠ en desacuerdo" in told
-    assert "Según lo conocido al 13 de marzo de 2026" in told
+    assert "Según lo conocido al 18 de marzo de 2026" in told
 
 
 def test_an_unknown_view_or_event_is_told_with_the_nearest_name(grown: Grown) -> None:
