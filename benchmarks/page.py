@@ -95,8 +95,8 @@ def synthetic(like: PageData, nodes: int) -> PageData:
         for i, name in enumerate(names)
     }
     return {
-        **like, "things": things, "claims": [], "disagreements": [], "verdicts": [], "dates": {},
-        "sources": {}, "drawing": {"spots": spots, "lines": lines, "axis": []},
+        **like, "things": things, "claims": [], "disagreements": [], "verdicts": [], "measures": [],
+        "dates": {}, "sources": {}, "drawing": {"spots": spots, "lines": lines, "axis": []},
         "start": {"tab": "network", "event": "", "lang": "en"},
     }  # type: ignore[typeddict-item]  # fmt: skip
 

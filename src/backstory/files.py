@@ -1,19 +1,38 @@
 """
-Write a file whole or not at all.
+Write a file, or a set of files, whole or not at all: the one writer behind every door.
 
-It is written beside its place and renamed over it, so that a kill at any moment leaves the old
-file whole.
+A file is written beside its place and renamed over it, so that a kill at any moment leaves the old
+file whole. Links are followed, permissions are kept, and what is no file (a pipe, a device) is
+written to and never replaced. A set lies ready in a folder of its own before the first file moves;
+whoever writes there next, or calls `settle`, moves on what a killed run left.
 """
 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import os
+import stat
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any, Final
 
 from backstory.errors import CouldNotRun
 
-__all__ = ["write_whole"]
+_fcntl: Any = None
+with contextlib.suppress(ImportError):  # Windows, where two runs at once are not kept apart
+    import fcntl as _fcntl
+
+__all__ = ["settle", "write_set", "write_whole"]
+
+_PART: Final = ".part"
+_SET: Final = ".backstory-set"
+"""Where a set is written; renamed to the next when it is whole."""
+_READY: Final = ".backstory-ready"
+_ABANDONED_S: Final = 86_400
+"""How old a leftover must be where no lock tells whether its writer lives."""
+_number = itertools.count()
 
 
 def write_whole(path: Path, content: bytes) -> bool:
@@ -24,20 +43,185 @@ def write_whole(path: Path, content: bytes) -> bool:
         Whether the file changed.
 
     Raises:
-        CouldNotRun: The folder cannot be written to.
+        CouldNotRun: It cannot be written; the old file is still whole.
     """
-    beside = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        if path.is_file() and path.read_bytes() == content:
+    with _told(path):
+        real = _real(path)
+        if _is_stream(path, real):
+            with real.open("wb") as out:
+                out.write(content)
+            return True
+        if _is_same(real, content):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with beside.open("wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        beside.replace(path)
-    except OSError as why:
-        with contextlib.suppress(OSError):
-            beside.unlink()
-        raise CouldNotRun(f"{path} cannot be written: {(why.strerror or '').lower()}.") from None
+        real.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(real.parent)
+        with _part(real) as part:
+            _fill(part, content, real)
+            part.replace(real)
     return True
+
+
+def write_set(folder: Path, contents: Mapping[str, bytes]) -> dict[str, bool]:
+    """
+    Write files that belong together: a kill leaves all of the old ones or all of the new.
+
+    Names may lead into folders below, `sources/a.yaml`. Two runs at once wait for each other.
+
+    Returns:
+        Whether each file changed, by its name.
+
+    Raises:
+        CouldNotRun: One cannot be written; the old files are still whole.
+    """
+    with _told(folder):
+        if folder.exists() and not folder.is_dir():
+            raise CouldNotRun(f"{folder} is not a folder; name the folder to write into.")
+        folder.mkdir(parents=True, exist_ok=True)
+    changed: dict[str, bool] = {}
+    with _told(folder), _locked(folder):
+        _sweep(folder)
+        _move_ready(folder)
+        _remove(folder / _SET)
+        for name, content in contents.items():
+            with _told(folder / name):
+                real = _real(folder / name)
+                changed[name] = _is_stream(folder / name, real) or not _is_same(real, content)
+        try:
+            for name in (name for name, differs in changed.items() if differs):
+                part = folder / _SET / name
+                with _told(folder / name):
+                    part.parent.mkdir(parents=True, exist_ok=True)
+                    _fill(part, contents[name], _real(folder / name))
+            if (folder / _SET).exists():
+                (folder / _SET).replace(folder / _READY)
+        finally:
+            _remove(folder / _SET)
+        _move_ready(folder)
+    return changed
+
+
+def settle(folder: Path) -> None:
+    """Move on a set that a killed run left ready, if there is one and the folder allows it."""
+    if (folder / _READY).is_dir():
+        with contextlib.suppress(OSError, CouldNotRun), _locked(folder):
+            _move_ready(folder)
+
+
+@contextlib.contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell in one line why something cannot be written."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as why:  # a NUL in the name; links in a circle
+        told = (getattr(why, "strerror", None) or str(why)).lower().rstrip(".")
+        raise CouldNotRun(f"{path} cannot be written: {told}.") from None
+
+
+def _real(path: Path) -> Path:
+    """Follow links to the file that is meant, and refuse what can be no file."""
+    if path == Path():
+        raise CouldNotRun(
+            "The name to write to is empty, or the folder one stands in: name a file."
+        )
+    if path.parts[1:2] in (("dev",), ("proc",)):  # /dev/stdout leads to whatever stands there
+        return path
+    real = path.resolve()
+    if real.is_dir():
+        raise CouldNotRun(f"{path} is a folder; name a file in it.")
+    if real.is_file() and not real.stat().st_mode & 0o222:
+        raise CouldNotRun(f"{path} cannot be written: it is read-only.")
+    return real
+
+
+def _is_stream(path: Path, real: Path) -> bool:
+    """Tell whether something is written to as it stands: a pipe, a device, a socket."""
+    if path.parts[1:2] in (("dev",), ("proc",)):
+        return real.exists()
+    return real.exists() and not real.is_file()
+
+
+def _is_same(real: Path, content: bytes) -> bool:
+    return real.is_file() and real.stat().st_size == len(content) and real.read_bytes() == content
+
+
+def _fill(part: Path, content: bytes, real: Path) -> None:
+    """Write a file down to the disk, with the permissions of the one it will replace."""
+    with part.open("wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    if real.is_file():
+        part.chmod(stat.S_IMODE(real.stat().st_mode))
+
+
+@contextlib.contextmanager
+def _part(real: Path) -> Iterator[Path]:
+    """Give a name beside a file, held for as long as its writer lives, and gone afterwards."""
+    part = real.with_name(f".backstory-{os.getpid()}-{next(_number)}{_PART}")
+    held = os.open(part, os.O_WRONLY | os.O_CREAT, 0o666)
+    try:
+        if _fcntl is not None:
+            _fcntl.flock(held, _fcntl.LOCK_EX)
+        yield part
+    finally:
+        os.close(held)
+        part.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed runs left in a folder."""
+    for part in folder.glob(f".backstory-*{_PART}"):
+        with contextlib.suppress(OSError):
+            if _fcntl is None:
+                if time.time() - part.stat().st_mtime > _ABANDONED_S:
+                    part.unlink()
+                continue
+            held = os.open(part, os.O_RDONLY)
+            try:
+                _fcntl.flock(held, _fcntl.LOCK_EX | _fcntl.LOCK_NB)  # fails while its writer lives
+                part.unlink()
+            finally:
+                os.close(held)
+
+
+@contextlib.contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold a folder against other runs, where the system can."""
+    if _fcntl is None:
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        _fcntl.flock(held, _fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _move_ready(folder: Path) -> None:
+    """Move every file that lies ready to its place; what has moved already is there."""
+    ready = folder / _READY
+    for part in sorted(path for path in ready.rglob("*") if not path.is_dir()):
+        name = part.relative_to(ready)
+        with _told(folder / name):
+            real = _real(folder / name)
+            if _is_stream(folder / name, real):
+                with real.open("wb") as out:
+                    out.write(part.read_bytes())
+                part.unlink()
+                continue
+            real.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                part.replace(real)
+            except OSError:  # a link that leads to another disk
+                write_whole(real, part.read_bytes())
+                part.unlink()
+    _remove(ready)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of parts with all that is in it."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    if folder.is_dir():
+        folder.rmdir()

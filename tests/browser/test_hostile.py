@@ -10,13 +10,15 @@ from typing import Any
 import pytest
 from browsing import TABS, choose_tab, copied, drawn, overflow
 
-from backstory.draw import drawn as drawn_view
 from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
 from backstory.draw.network import network_svg
 from backstory.draw.page import page_of
 from backstory.draw.pyvis import network_page
+from backstory.draw.shape import Citations
 from backstory.draw.timeline import timeline_svg
+from backstory.model.nouns import Claim
+from backstory.tell.cite import Cited
 
 pytestmark = pytest.mark.browser
 
@@ -52,11 +54,34 @@ def spoil(data: PageData) -> PageData:
         label = HOSTILE[i % len(HOSTILE)]
         source["title"] = source["publisher"] = source["address"] = label
         source["url"] = label
+    for i, measure in enumerate(data["measures"]):
+        for cells in measure["cells"].values():
+            for cell in cells:
+                cell["text"] = HOSTILE[i % len(HOSTILE)]
     for i, disagreement in enumerate(data["disagreements"]):
         disagreement["note"] = HOSTILE[i % len(HOSTILE)]
     data["dossier"]["title"] = data["dossier"]["note"] = HOSTILE[0]
     data["dossier"]["description"] = HOSTILE[3]
     return data
+
+
+def cited(data: PageData) -> Citations:
+    """Cite everything by a hostile text."""
+    of = {key: HOSTILE[i % len(HOSTILE)] for i, key in enumerate(data["things"])}
+    claims = {one["id"]: HOSTILE[i % len(HOSTILE)] for i, one in enumerate(data["claims"])}
+    return {"claims": claims, "things": of, "sources": dict.fromkeys(data["sources"], HOSTILE[0])}
+
+
+class HostileCited(Cited):
+    """Cites everything by a hostile text."""
+
+    def claim(self, claim: Claim) -> str:
+        """Cite a claim."""
+        return HOSTILE[len(claim.id) % len(HOSTILE)]
+
+    def part(self, iri: str) -> str:
+        """Cite a thing."""
+        return HOSTILE[len(iri) % len(HOSTILE)]
 
 
 @pytest.fixture
@@ -74,7 +99,7 @@ def test_the_page_keeps_hostile_labels_as_text(
     _, data = hostile
     events = [one for one, thing in data["things"].items() if thing["type"] == "event"]
     file = tmp_path / "hostile.html"
-    file.write_text(page_of(data), "utf-8")
+    file.write_text(page_of(data, cited=cited(data)), "utf-8")
     page = opened(f"#event={events[0]}", file=file, width=width)
     drawn(page, "timeline")
     for i, tab in enumerate(TABS[:5]):
@@ -116,9 +141,9 @@ def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     graph, data = hostile
-    for module in ("network", "embed"):
-        monkeypatch.setattr(f"backstory.draw.views.{module}.page_data", lambda *_, **__: data)
-    monkeypatch.setattr(drawn_view, "drawn_data", lambda _: data)
+    monkeypatch.setattr("backstory.draw.pyvis.page_data", lambda *_, **__: data)
+    monkeypatch.setattr("backstory.draw.embed.Cited", HostileCited)
+    monkeypatch.setattr("backstory.draw.data.drawn_data", lambda _: data)
     for draw in (network_svg, timeline_svg):
         root = ET.fromstring(draw(graph))
         tags = {one.tag.rpartition("}")[2] for one in root.iter()}

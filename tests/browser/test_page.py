@@ -68,7 +68,7 @@ def test_the_search_box_offers_first_what_the_shell_finds(
     offered = page.locator("#suggestions li[id]").all_inner_texts()
     kinds = ("Kind",)
     things_offered = [text.split("\n")[0] for text in offered if not text.endswith(kinds)]
-    wanted = [whole.label(whole.by_id[hit.id], "en") for hit in hits]
+    wanted = [whole.label(hit.id, "en") for hit in hits]
     assert things_offered == wanted[: len(things_offered)]
     assert bool(things_offered) == bool(wanted)
 

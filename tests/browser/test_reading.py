@@ -11,8 +11,12 @@ import pytest
 from browsing import TABS, choose_tab, copied, drawn, go, until
 
 from backstory.draw.data import page_data
+from backstory.draw.embed import embed
 from backstory.draw.page import page_of
 from backstory.draw.pyvis import pyvis_network
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.tell.cite import citation
 
 pytestmark = pytest.mark.browser
 
@@ -52,38 +56,30 @@ def test_about_tells_sources_licence_day_corrections_and_review(opened: Open, la
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_an_event_copied_as_text_names_the_voice_and_source_of_every_claim(
-    opened: Open, lang: str
+    opened: Open, whole: Record, lang: str
 ) -> None:
     page = opened(f"#lang={lang}&event=announcement-2026")
     drawn(page, "timeline")
     told = copied(page, "#story .actions [data-key=copy]").split("\n")
     about = page.evaluate("backstory.now().dossier.about.get('announcement-2026')")
     assert len(told) == len(about) + 2
-    source = {"en": "Source: ", "es": "Fuente: "}[lang]
-    assert all(source in line for line in told[1:-1])
     for claim, line in zip(about, told[1:-1], strict=True):
+        cited = citation(whole, f"{whole.dossier}/{claim['id']}", lang)
+        assert line == cited.strip()
         voices = page.evaluate("claim => backstory.now().say.voices(claim)", claim)
-        assert line.startswith(f"{voices}: ")
-        if claim["modality"] != "modality/asserted":
-            assert f"[{page.evaluate('c => backstory.now().say.modality(c)', claim)}]" in line
+        assert voices.split(", ")[0] in line
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_a_citation_names_title_day_licence_and_address(opened: Open, lang: str) -> None:
+def test_the_page_cites_as_the_shell_does(opened: Open, whole: Record, lang: str) -> None:
     page = opened(f"#lang={lang}&event=coup-2002")
     drawn(page, "timeline")
-    head = page.evaluate("backstory.now().dossier.data.dossier")
-    title = head["title"][0 if lang == "en" else 1]
-    known = {"en": "As known on 18 March 2026", "es": "Según lo conocido al 18 de marzo de 2026"}
     event = copied(page, "#story .actions [data-key=cite]")
-    assert event.endswith(f"{head['licence']}. {head['iri']}/coup-2002")
-    assert title in event
-    assert known[lang] in event
+    assert event == citation(whole, f"{whole.dossier}/coup-2002", lang).strip()
     card = page.locator("#story .claim").first
     claim = card.get_attribute("data-claim")
-    assert copied(page, f"#story [data-key='cite-{claim}']").endswith(f"{head['iri']}/{claim}")
-    one = copied(page, f"#story [data-key='copy-{claim}']")
-    assert {"en": "Source: ", "es": "Fuente: "}[lang] in one
+    one = copied(page, f"#story [data-key='cite-{claim}']")
+    assert one == citation(whole, f"{whole.dossier}/{claim}", lang).strip()
     link = copied(page, f"#story [data-key='link-{claim}']")
     assert f"claim={claim}" in link
     page.goto("about:blank")
@@ -92,13 +88,18 @@ def test_a_citation_names_title_day_licence_and_address(opened: Open, lang: str)
     assert page.locator("#story .claim[aria-current=true]").get_attribute("data-claim") == claim
 
 
-def test_what_is_pasted_elsewhere_names_every_claim_and_needs_nothing(opened: Open) -> None:
+def test_what_is_pasted_elsewhere_names_every_claim_and_needs_nothing(
+    opened: Open, store: TripleStore
+) -> None:
     page = opened("#lang=es&event=coup-2002")
     drawn(page, "timeline")
     count = page.evaluate("backstory.now().dossier.about.get('coup-2002').length")
-    page.set_content(copied(page, "#story .actions [data-key=embed]"))
+    pasted = copied(page, "#story .actions [data-key=embed]")
+    page.set_content(embed(store, "coup-2002", "es"))
+    ours = page.inner_text("blockquote")
+    page.set_content(pasted)
     assert page.locator("blockquote[lang=es] > ul > li").count() == count
-    assert "CC" in page.inner_text("footer")
+    assert page.inner_text("blockquote") == ours, "not the fragment that Python writes"
     assert page.locator("script, style, link, img, iframe").count() == 0
 
 
@@ -155,8 +156,8 @@ def many(like: Any, size: int) -> Any:
     spots = [[name, i * 2000 / size, i * 37 % 1150, i % 2000, i * 37 % 1150]
              for i, name in enumerate(names)]  # fmt: skip
     return {
-        **like, "things": things, "claims": [], "disagreements": [], "verdicts": [], "dates": {},
-        "sources": {}, "drawing": {"spots": spots, "lines": [], "axis": [[1970, 0.0]]},
+        **like, "things": things, "claims": [], "disagreements": [], "verdicts": [], "measures": [],
+        "dates": {}, "sources": {}, "drawing": {"spots": spots, "lines": [], "axis": [[1970, 0.0]]},
         "start": {"tab": "network", "event": "", "lang": "en"},
     }  # fmt: skip
 

@@ -32,7 +32,7 @@ from backstory.dossier.forms import FILES, ClaimForm
 from backstory.draw.views import VIEWS
 from backstory.errors import Severity
 from backstory.model.concepts import common_concepts
-from backstory.rdf.check import problems_in
+from backstory.rdf.check import CIRCLE_MEND, problems_in
 from backstory.rdf.grow import quads
 from backstory.rdf.rq import query_files
 from backstory.vocabulary import PREDICATES
@@ -73,10 +73,9 @@ def _rules() -> Iterator[tuple[str, str, str, str]]:
         head = rule.header
         summary = head["summary"]["en"] if isinstance(head["summary"], dict) else head["summary"]
         yield str(head["code"]), str(head.get("severity", "problem")), str(summary), head["mend"]
-    circle = "No chain of precedent, annuls, continues, implements, caused-by or sub-event-of "
-    circle += "leads back to where it began."
-    mend = "one of these relations points the wrong way; it goes from the later to the earlier"
-    yield "R020", "problem", circle, mend
+    circle = "No chain of precedent, annuls, continues, implements, caused-by or sub-event-of, "
+    circle += "or of these and the editors' links, leads back to where it began."
+    yield "R020", "problem", circle, CIRCLE_MEND
 
 
 def test_the_rules_are_listed(golden: Golden) -> None:

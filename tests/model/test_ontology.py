@@ -188,7 +188,10 @@ FAULTS = {  # code: what to put for what, or what to add
     "S112": ("cito:disputes :held", "cito:disputes :strike"),
     "S113": ("cito:disputes :held", "cito:supports :strike"),
     "S114": ("cito:disputes :held", "prov:wasRevisionOf :strike"),
-    "S115": ('rdfs:comment "There."@en', 'rdfs:comment "There."@en , "Here."@en'),
+    "S115": (
+        'rdfs:comment "It began at the gate."@en',
+        'rdfs:comment "It began at the gate."@en , "Here."@en',
+    ),
     "S116": (":when a ctx:Claim ;", ":when dcterms:isPartOf :held , :strike ; a ctx:Claim ;"),
     "S117": ("sem:roleType role:initiator", "sem:roleType kind:strike"),
     "S118": ("sem:roleType role:initiator ;", ""),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
 __all__ = ["add", "build", "check", "locate", "new", "verify", "watch"]
 
-_FOLDER = click.Path(path_type=Path)
+
+class _Folder(click.Path):
+    """A folder's name, which cannot be empty: an empty one would mean the folder one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the name is empty; name a folder, or `.` for this one.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+_FOLDER = _Folder(path_type=Path)
 _SHIPPED = Path("seeds/venezuela-amnesties")
 
 
@@ -81,7 +91,7 @@ def build(folder: Path, out: Path) -> None:
     """
     Grow a dossier into a graph: FOLDER.ttl, a table of claims, and the vocabulary.
 
-    The files are written beside and renamed, and are the same on every run and machine.
+    The files are swapped as one, and are the same on every run and machine.
 
     \b
     Examples:

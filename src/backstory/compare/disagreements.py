@@ -7,6 +7,7 @@ when their comparison is a conflict, certain or possible.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,14 +37,25 @@ class Disagreement:
     pair: Pair | None = None
     """The two figures compared, for a shown one."""
 
+    @property
+    def sides(self) -> tuple[tuple[str, ...], ...]:
+        """Claims that stand together against the other sides; a figure's repeats stand with it."""
+        if self.pair is None:
+            return tuple((claim,) for claim in self.claims)
+        both = (self.pair.one, self.pair.other)
+        return tuple((each.claim, *sorted(each.also)) for each in both)
 
-def disagreements_of(record: Record, about: str = "") -> list[Disagreement]:
+
+def disagreements_of(
+    record: Record, about: str = "", *, compared: Iterable[Pair] | None = None
+) -> list[Disagreement]:
     """
     Give every disagreement a graph holds.
 
     Args:
         record: What a graph records.
         about: IRI; only those that touch a claim about it, or by it, or the claim itself.
+        compared: Figures that count the same thing, two by two, if they were compared already.
 
     Returns:
         Those the voices state, then those the editors signed, then those the figures show; a pair
@@ -51,7 +63,7 @@ def disagreements_of(record: Record, about: str = "") -> list[Disagreement]:
     """
     found = [*_stated(record), *_signed(record)]
     named = [frozenset(each.claims) for each in found]
-    for pair in pairs(once(figures_of(record)), alike=True):
+    for pair in pairs(once(figures_of(record)), alike=True) if compared is None else compared:
         if pair.verdict in _CONFLICTS:
             both = (pair.one.claims, pair.other.claims)
             if any(all(side & claims for side in both) for claims in named):

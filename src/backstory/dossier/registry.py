@@ -17,7 +17,8 @@ from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name, Words
 from backstory.text import nearest
-from backstory.vocabulary import LANGUAGES, concept_iri, data_iri, id_of, own_concept_iri
+from backstory.vocabulary import concept_iri, data_iri, id_of, own_concept_iri
+from backstory.words.languages import language_name
 
 __all__ = ["Registry"]
 
@@ -190,13 +191,13 @@ class Registry:
         at = marked.spot((name,), key=True)
         for language, label in labels.items():
             if not label:
-                what = f"`{name}` has no label in {_LANGUAGE_NAMES[language]}"
+                what = f"`{name}` has no label in {language_name(language)}"
                 mend = f"add `{language}: …`; or `name: …` if one proper name serves both languages"
                 self.note(at, "D017", what, mend)
         if form.name and (form.en or form.es):
             what = f"`{name}` has `name` and a label of one language"
             self.note(at, "D011", what, "keep `name`, or `en` and `es`")
-        both = [Words(text, lang) for text in form.also or () for lang in LANGUAGES]
+        both = [Words(text, lang) for text in form.also or () for lang in labels]
         both += [Words(text, "en") for text in form.also_en or ()]
         both += [Words(text, "es") for text in form.also_es or ()]
         aliases = tuple(w for w in dict.fromkeys(both) if labels[w.language] != w.text)
@@ -251,9 +252,6 @@ class Registry:
                     what = f"the counted thing `{name}` has no unit"
                     self.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
                 self.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
-
-
-_LANGUAGE_NAMES = {"en": "English", "es": "Spanish"}
 
 
 def _in_order(*words: Words) -> tuple[Words, ...]:

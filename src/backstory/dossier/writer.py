@@ -10,7 +10,7 @@ from pathlib import Path
 
 from backstory.dossier.forms import json_schemas
 from backstory.errors import CouldNotRun
-from backstory.files import write_whole
+from backstory.files import write_set, write_whole
 
 __all__ = ["schema_files", "start_dossier", "start_source"]
 
@@ -92,15 +92,10 @@ def start_dossier(folder: Path) -> list[Path]:
     if folder.exists():
         raise CouldNotRun(f"{folder} is there already; nothing was written.")
     written = []
-    for name, content in {**_STARTER, **_schemas()}.items():
-        path = folder / name
-        if write_whole(path, content.encode("utf-8")):
-            written.append(path.resolve() if ".." in name else path)
+    for where, files in ((folder, _STARTER), (folder.parent / "schema", schema_files())):
+        changed = write_set(where, {name: text.encode("utf-8") for name, text in files.items()})
+        written += [where / name for name, differs in changed.items() if differs]
     return written
-
-
-def _schemas() -> dict[str, str]:
-    return {f"../schema/{name}": text for name, text in schema_files().items()}
 
 
 def schema_files() -> dict[str, str]:

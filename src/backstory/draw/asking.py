@@ -31,11 +31,12 @@ _TOKEN: Final = re.compile(
     r"""(?P<comment>\#[^\n]*) | (?P<iri><[^<>"{}|^`\\\s]*>)
     | (?P<text>\"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
       | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
-    | [?$](?P<variable>\w+) | (?P<word>[A-Za-z_][\w-]*) | (?P<other>\s+|.)""",
+    | [?$](?P<variable>\w+) | (?P<word>[A-Za-z_][\w-]*) | (?P<other>[{}()]|[^\w?$<"'\#{}()]+|.)""",
     re.VERBOSE | re.DOTALL,
 )
 """The tokens of SPARQL 1.1, section 19.8, as far as they tell where a variable stands."""
 
+_PREFIX: Final = re.compile(r"(?<![\w-])([a-z][a-z-]*):")
 _LISTS: Final = frozenset(("SELECT", "GROUP", "ORDER"))
 _ENDS: Final = frozenset(("WHERE", "HAVING", "ORDER", "LIMIT", "OFFSET"))
 
@@ -104,11 +105,8 @@ def _name(said: Callable[[str], str]) -> Name:
 
 def _question(asked: Question) -> PageQuestion:
     text = "\n".join(line for line in asked.text.split("\n") if not line.startswith("#+")).strip()
-    used = [
-        f"PREFIX {prefix}: <{iri}>\n"
-        for prefix, iri in PREFIXES.items()
-        if re.search(rf"(?<![\w-]){prefix}:", text)
-    ]
+    named = set(_PREFIX.findall(text))
+    used = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if prefix in named]
     return {
         "id": asked.name,
         "name": _name(asked.summary.__getitem__),

@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 from backstory.draw.cut import GRADES, cut
-from backstory.draw.data import PageData, Start
-from backstory.draw.drawn import drawn_data
+from backstory.draw.data import PageData, Start, drawn_data
 from backstory.draw.page import page_of
-from backstory.draw.timeline_height import timeline_height
+from backstory.files import write_whole
 from backstory.vocabulary import concept_iri, id_of, own_concept_iri
 from backstory.words.phrases import phrase
 
@@ -69,7 +68,7 @@ _STYLE: Final = (
     "box-shadow:0 -8px 24px rgb(0 0 0/18%)}.story-open .side{display:block}"
     "#story-close{display:block;position:sticky;top:0;background:var(--paper)}"
     ".network-canvas{height:calc(100vh - 130px)}"
-    # The frame of a timeline is as tall as what it draws (see room).
+    # One height for every timeline; what does not fit is scrolled to within it.
     ".frame{padding-bottom:.6rem}.timeline-canvas,.vis-timeline{min-height:0!important}"
     ".timeline-canvas:has(+.undated[hidden]) .vis-timeline{max-height:calc(100vh - 4rem)!important}"
     "@media(max-height:420px){.side{max-height:88vh}}"
@@ -145,7 +144,8 @@ class CellView:
     def save(self, path: str | Path) -> Path:
         """Write the picture (.svg) or the page (any other ending) to a file."""
         where = Path(path)
-        where.write_text(self.svg if where.suffix == ".svg" else self.file(), "utf-8")
+        text = self.svg if where.suffix == ".svg" else self.file()
+        write_whole(where, text.encode("utf-8"))
         return where
 
     def file(self) -> str:
@@ -170,7 +170,7 @@ def cell_page(data: PageData, height: int = 560) -> str:
     return page_of(data, plain=_PICTURE, style=_STYLE, before=shim, drawings=drawings, light=True)
 
 
-_HEIGHTS: Final = {"timeline": 560, "network": 600, "figures": 600, "measures": 680}
+_HEIGHTS: Final = {"timeline": 480, "network": 600, "figures": 600, "measures": 680}
 
 
 def _view(
@@ -186,11 +186,8 @@ def _view(
     try:
         for grade in range(GRADES):
             data = cut(whole, grade=grade, **limits)
-            height = _HEIGHTS[tab]
-            if tab == "timeline":
-                height = timeline_height(data, height, lang)
             note = _left_out(grade, lang) if grade else nothing
-            made = CellView(title, cell_page(data, height), svg, text, height, note)
+            made = CellView(title, cell_page(data, _HEIGHTS[tab]), svg, text, _HEIGHTS[tab], note)
             if len(made.html().encode()) + len(svg.encode()) + len(text.encode()) < CELL_LIMIT_B:
                 return made
     except CouldNotRun:  # the page was not bundled: the picture says the same
@@ -282,20 +279,21 @@ def _all(told: Sequence[Any]) -> list[Any]:
 
 def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellView:
     """
-    Show measures (events of clemency) side by side, cell by cell.
+    Show measures (clemencies, and legal texts about one) side by side, cell by cell.
 
     Raises:
-        UnknownName: The dossier has no such event.
+        UnknownName: The dossier has no such measure.
     """
+    from backstory.compare.measures import measures_of
     from backstory.draw.charts import compare_svg
-    from backstory.draw.measures import cells_of, chosen_measures
     from backstory.rdf.record import Record
+    from backstory.tell.measures import cells_of
 
     record = Record(graph)
-    chosen = chosen_measures(record, measures)
+    chosen = measures_of(record, measures)
     cells = cells_of(record, chosen, lang)
-    heads = ["", *(record.label(one, lang) for one in chosen)]
-    about = {id_of(one) for group in chosen.items() for one in (group[0], *group[1])}
+    heads = ["", *(record.label(one.iri, lang) for one in chosen)]
+    about = {id_of(iri) for one in chosen for iri in one.things}
     absent = phrase("not stated", lang)
     rows = [
         [[key], *([*found.get(name, [absent])] for name in heads[1:])]

@@ -1,13 +1,16 @@
-"""A graph and an event come in; a fragment of HTML to be pasted elsewhere goes out."""
+"""Write one event and its claims as a fragment of HTML, to be pasted elsewhere."""
 
 from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
 
-from backstory.draw.data import page_data
-from backstory.draw.plain import Lang, at_odds, claim_line, known_on, label_of, name_in
+from backstory.compare.disagreements import disagreements_of
+from backstory.draw.plain import AT_ODDS
 from backstory.errors import UnknownName
+from backstory.rdf.record import Record
+from backstory.tell.cite import Cited
+from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
     from backstory.rdf.store import TripleStore
@@ -15,28 +18,48 @@ if TYPE_CHECKING:
 __all__ = ["embed"]
 
 
-def embed(graph: TripleStore, event: str, lang: Lang) -> str:
+def embed(graph: TripleStore, event: str, lang: str) -> str:
     """
-    Write one event and its claims as a fragment to be pasted: no script, no style of ours.
+    Cite an event and every claim about it, with no script and no style of ours.
+
+    The page copies the same fragment (web/src/words/cite.ts).
+
+    Args:
+        graph: The grown graph of one dossier.
+        event: Its id; empty for the dossier's focus.
+        lang: en or es.
 
     Raises:
         UnknownName: The dossier has no such event.
     """
-    data = page_data(graph, lang=lang, engine=False)
-    chosen = event or data["dossier"]["focus"]
-    if chosen not in data["things"]:
-        raise UnknownName("event", chosen, data["things"])
-    odds = at_odds(data)
-    lines = [
-        claim_line(data, claim, lang, odds, whole=True)
-        for claim in data["claims"]
-        if claim["about"] == chosen
-    ]
-    head = data["dossier"]
-    known = known_on(data, lang)
-    cited = f"{name_in(head['title'], lang)}. backstory. {known}. {head['licence']}."
+    record = Record(graph)
+    known = {name.id: name.iri for name in record.names.values()}
+    rows = graph.query(
+        "SELECT ?focus ?licence WHERE { ?d a dcat:Dataset . "
+        "OPTIONAL { ?d foaf:primaryTopic ?focus } OPTIONAL { ?d dcterms:license ?licence } }"
+    ).values()
+    focus, licence = (rows[0]["focus"], rows[0]["licence"]) if rows else ("", "")
+    event = event or id_of(focus)
+    if event not in known:
+        raise UnknownName("event", event, known)
+    iri, cited = known[event], Cited(record, lang)
+    odds = {one for each in disagreements_of(record) for side in each.sides for one in side}
+    lines = []
+    for claim in record.about.get(iri, ()):
+        told = _linked(cited.claim(claim), record.sources[claim.source].url)
+        sign = f" ≠ {AT_ODDS[lang]}" if claim.iri in odds else ""
+        lines.append(f"<li>{told}{sign}</li>")
     return (
-        f'<blockquote lang="{lang}" cite="{escape(head["iri"])}/{escape(chosen)}">'
-        f"<p><strong>{escape(label_of(data, chosen, lang))}</strong></p><ul>{''.join(lines)}</ul>"
-        f"<footer>{escape(cited)}</footer></blockquote>\n"
+        f'<blockquote lang="{lang}" cite="{escape(iri)}">'
+        f"<p><strong>{escape(record.label(iri, lang))}</strong></p><ul>{''.join(lines)}</ul>"
+        f"<footer>{escape(f'{cited.part(iri)} {licence}'.strip())}</footer></blockquote>\n"
     )
+
+
+def _linked(text: str, address: str) -> str:
+    """Make the address of a source a link, if it is one."""
+    if not address.startswith(("http://", "https://")) or address not in text:
+        return escape(text)
+    before, _, after = text.partition(address)
+    link = f'<a rel="nofollow noreferrer" href="{escape(address)}">{escape(address)}</a>'
+    return f"{escape(before)}{link}{escape(after)}"

@@ -20,7 +20,6 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from backstory.dates.days import civil
-from backstory.rdf.view import ACCUSING_ROLES
 
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Drawing, Thing
@@ -42,18 +41,15 @@ _Lines = dict[tuple[str, str, str, str], list[str]]
 def drawing_of(
     things: Mapping[str, Thing],
     claims: Collection[Claim],
-    view: Collection[tuple[str, str, str]] | None = None,
 ) -> Drawing:
     """
     Place everything that is linked, and every event.
 
     Args:
         things: What may be drawn.
-        claims: What the lines rest on.
-        view: The plain links that may be drawn (subject, predicate, object); None allows all.
-            An allegation is never among them: nobody is accused by a line.
+        claims: What the lines rest on: only those that may be lines, for nobody is accused by one.
     """
-    lines = _lines(things, claims, None if view is None else frozenset(view))
+    lines = _lines(things, claims)
     linked = {one for line in lines for one in line[:2]}
     drawn = sorted(
         one for one, thing in things.items() if one in linked or thing["type"] == "event"
@@ -77,27 +73,16 @@ def _is_event(things: Mapping[str, Thing], one: str) -> bool:
     return things[one]["type"] == "event"
 
 
-def _lines(
-    things: Mapping[str, Thing],
-    claims: Collection[Claim],
-    view: frozenset[tuple[str, str, str]] | None,
-) -> _Lines:
+def _lines(things: Mapping[str, Thing], claims: Collection[Claim]) -> _Lines:
     """Collect lines by their ends and meaning, each with the claims it rests on."""
     lines: _Lines = defaultdict(list)
     for claim in claims:
         other = claim["target"].get("id")
-        role = claim.get("role", "")
         if not isinstance(other, str) or claim["about"] not in things or other not in things:
             continue
         if "place" in (things[other]["type"], things[claim["about"]]["type"]):
             continue
-        if not claim["modality"].endswith("/asserted"):
-            continue
-        if role.rpartition("/")[2] in ACCUSING_ROLES:
-            continue
-        if view is not None and (claim["about"], claim["says"], other) not in view:
-            continue
-        lines[claim["about"], other, claim["says"], role].append(claim["id"])
+        lines[claim["about"], other, claim["says"], claim.get("role", "")].append(claim["id"])
     return lines
 
 

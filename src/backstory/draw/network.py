@@ -14,10 +14,10 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from xml.sax.saxutils import escape
 
-from backstory.draw.drawn import data_for, in_doubt, is_undated, line, named
-from backstory.draw.plain import name_in
+from backstory.draw.data import data_for
+from backstory.draw.plain import in_doubt, is_undated, name_in, named
 from backstory.draw.pyvis import FAMILIES, family_of
-from backstory.words.markup import clean, picture, sheet, tag, text
+from backstory.words.markup import clean, line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 

@@ -12,6 +12,7 @@ import hashlib
 import json
 import lzma
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -20,12 +21,15 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import pyoxigraph as ox
 
 from backstory import __version__
+from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
 from backstory.draw.plain import name_in, plain_list
 from backstory.errors import CouldNotRun, UnknownName
+from backstory.rdf.record import Record
 from backstory.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
+    from backstory.draw.shape import Citations
     from backstory.rdf.store import TripleStore
 
 __all__ = ["asset", "page_of", "view_page"]
@@ -85,15 +89,19 @@ def view_page(
         CouldNotRun: The page was not bundled.
         UnknownName: The dossier has no such event.
     """
-    data = page_data(graph, event=event, lang=lang, tab=tab, engine=engine)
-    if event and event not in data["things"] and event not in data["sources"]:
-        raise UnknownName("event", event, data["things"])
-    return page_of(data, _turtle(graph) if engine else b"")
+    record = Record(graph)
+    with ThreadPoolExecutor(1) as aside:  # packing leaves Python free to collect the rest
+        packed = aside.submit(lambda: _lzma(_turtle(graph)) if engine else b"")
+        data = page_data(record, event=event, lang=lang, tab=tab, engine=engine)
+        if event and event not in data["things"] and event not in data["sources"]:
+            raise UnknownName("event", event, data["things"])
+        return page_of(data, packed.result(), citations(record))
 
 
 def page_of(
     data: PageData,
     graph: bytes = b"",
+    cited: Citations | None = None,
     *,
     plain: str | None = None,
     style: str = "",
@@ -106,7 +114,8 @@ def page_of(
 
     Args:
         data: What the page shows.
-        graph: What its engine is asked, as Turtle; empty for a page without one.
+        graph: What its engine is asked, as packed Turtle; empty for a page without one.
+        cited: How to cite what it shows, if it offers that.
         plain: What is shown where scripts do not run, if not the list of all events.
         style: Rules after the page's own.
         before: Script before the page's own.
@@ -118,9 +127,11 @@ def page_of(
     blocks = [_packed("data", _json({**data, "claims": _columns(claims), "asking": {}}))]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
+    if cited:
+        blocks.append(_packed("citations", _json(cited)))
     if graph:
         blocks += [
-            _packed("graph", _lzma(graph)),
+            _packed("graph", graph),
             _packed("questions", _json(data["asking"])),
             _packed("asking", asset("asking.js.gz")),
             _packed("worker", asset("worker.js.gz")),
@@ -182,11 +193,11 @@ def _lzma(plain: bytes) -> bytes:
 
 
 def _json(data: Mapping[str, Any]) -> bytes:
-    return _zip(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+    return _zip(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _zip(text: str) -> bytes:
-    return gzip.compress(text.encode("utf-8"), 9, mtime=0)
+    return gzip.compress(text.encode("utf-8"), 6, mtime=0)
 
 
 def _hash(script: str) -> str:

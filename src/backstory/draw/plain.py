@@ -13,21 +13,26 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from backstory.dates.edtf import DateError, Span
 from backstory.words.dates import name as date_name
+from backstory.words.markup import clean
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.places import place
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Claim, Name, PageData, Source
+    from backstory.draw.shape import Claim, Name, PageData, Thing
 
 __all__ = [
+    "AT_ODDS",
     "Lang",
     "at_odds",
     "claim_line",
     "claim_words",
+    "in_doubt",
+    "is_undated",
     "known_on",
     "label_of",
     "name_in",
+    "named",
     "place_words",
     "plain_list",
     "target_words",
@@ -49,6 +54,7 @@ _WORDS: Final = {
         "at odds": "en desacuerdo con otra afirmación",
     },
 }
+AT_ODDS: Final = {"en": "at odds", "es": "en desacuerdo"}
 Lang = Literal["en", "es"]
 
 
@@ -116,20 +122,30 @@ def claim_words(data: PageData, claim: Claim, lang: str) -> str:
 
 
 def at_odds(data: PageData) -> frozenset[str]:
-    """Find the claims that another one disputes, or that cannot hold beside another."""
-    found = {one for claim in data["claims"] for one in claim.get("disputes", [])}
-    found |= {claim["id"] for claim in data["claims"] if claim.get("disputes")}
-    found |= {one for each in data["disagreements"] for one in each["between"]}
-    for verdict in data["verdicts"]:
-        if verdict["verdict"] in ("conflict", "possible-conflict"):
-            found |= {verdict["a"], verdict["b"]}
-    return frozenset(found)
+    """Find the claims that are at odds with another."""
+    return frozenset(
+        claim for each in data["disagreements"] for side in each["sides"] for claim in side
+    )
 
 
-def claim_line(
-    data: PageData, claim: Claim, lang: str, odds: frozenset[str], *, whole: bool = False
-) -> str:
-    """Say a claim with its voice and where it is read; `whole` names the source by its title."""
+def is_undated(thing: Thing) -> bool:
+    """Say whether it is an event that nobody dates."""
+    return thing["type"] == "event" and not any(day is not None for day in thing.get("days", []))
+
+
+def in_doubt(data: PageData) -> frozenset[str]:
+    """Find what claims that are at odds with another are about."""
+    odds = at_odds(data)
+    return frozenset(claim["about"] for claim in data["claims"] if claim["id"] in odds)
+
+
+def named(data: PageData, one: str, odds: frozenset[str], lang: str) -> str:
+    """Name a thing, with the sign of disagreement before it where its claims are at odds."""
+    return ("≠ " if one in odds else "") + clean(name_in(data["things"][one]["name"], lang))
+
+
+def claim_line(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) -> str:
+    """Say a claim with its voice and where it is read."""
     voices = ", ".join(label_of(data, voice, lang) for voice in claim["voices"])
     source = data["sources"][claim["source"]]
     parts = [f"<b>{escape(voices)}</b>: {escape(claim_words(data, claim, lang))}"]
@@ -139,22 +155,12 @@ def claim_line(
         when = name_in(data["dates"].get(claim["when"], claim["when"]), lang)
         parts.append(f" ({escape(when)})")
     if claim["id"] in odds:
-        parts.append(f" ≠ {_WORDS[lang]['at odds']}" if whole else " ≠")
-    cited = escape(_cited(data, source, lang) if whole else label_of(data, claim["source"], lang))
+        parts.append(" ≠")
+    cited = escape(label_of(data, claim["source"], lang))
     if source.get("url", "").lower().startswith(("http://", "https://")):
         cited = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{cited}</a>'
     parts.append(f" — {cited}, {escape(place_words(claim['at'], lang))}")
     return f"<li>{''.join(parts)}</li>"
-
-
-def _cited(data: PageData, source: Source, lang: str) -> str:
-    issued = source.get("issued", "")
-    parts = (
-        name_in(source["publisher"], lang),
-        _quoted(source["title"], lang),
-        name_in(data["dates"].get(issued, issued), lang),
-    )
-    return ", ".join(part for part in parts if part)
 
 
 def known_on(data: PageData, lang: Lang) -> str:

@@ -1,23 +1,28 @@
 """
-Nothing comes in; the shapes of the page's data go out: the Python side of web/src/shape.ts.
+The shapes of the page's data; `typescript.py` writes web/src/shape.ts from them.
 
-The same names, the same shape. They stand apart, for both who collects the data and who draws
-them speak of them.
+Ids are the dossier's own, without their IRI; a concept is "scheme/id". Days are whole numbers,
+day 0 is 1970-01-01 in the proleptic Gregorian calendar. Dates stay as written (EDTF); `dates` says
+each of them in words.
 """
 
 from __future__ import annotations
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Final, Literal, NotRequired, TypedDict
 
 __all__ = [
+    "TYPESCRIPT",
     "AskedFor",
     "Asking",
+    "Cell",
+    "Citations",
     "Claim",
     "Concept",
     "Days",
     "Disagreement",
     "DossierHead",
     "Drawing",
+    "Measure",
     "Name",
     "Neutral",
     "PageData",
@@ -28,24 +33,71 @@ __all__ = [
     "Verdict",
 ]
 
+Lang = Literal["en", "es"]
+
 Name = str | list[str]
-"""One text for both languages, or English and Spanish."""
+"""One text for both languages (a proper name), or English and Spanish."""
 
 Days = list[int | None]
-"""Earliest begin, latest begin, earliest end, latest end; None where open. Day 0: 1970-01-01."""
+"""Earliest begin, latest begin, earliest end, latest end; null where the end is open."""
+
+Said = list[int | None]
+"""First and last day on which it may have been said; null where nobody says so."""
+
+ThingType = str
+
+Target = dict[str, str | int | float]
+"""What the predicate of a claim points at."""
+
+Slot = list[str]
+"""A variable of a question, and where it stands."""
+
+Spot = list[str | float]
+"""Where a thing stands in the time layout and in the free one."""
+
+Line = list[str | list[str]]
+"""A line: predicate or role, and the claims it rests on."""
+
+Mark = list[float]
+"""A mark of the time axis."""
+
+By = str
+"""Who says that claims are at odds: a voice that disputes, the editors, the figures themselves."""
+
+VerdictWord = str
+
+TYPESCRIPT: Final = {
+    "Lang": "'en' | 'es'",
+    "Name": "string | [en: string, es: string]",
+    "Days": "[number | null, number | null, number | null, number | null]",
+    "Said": "[number | null, number | null]",
+    "ThingType": "'event' | 'actor' | 'place' | 'instrument'",
+    "Target": "{ id: string } | { concept: string } | Thought | { number: number } "
+    "| { date: string }",
+    "Slot": "[variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body']",
+    "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",
+    "Line": "[from: string, to: string, says: string, role: string, claims: string[]]",
+    "Mark": "[year: number, x: number]",
+    "By": "'stated' | 'signed' | 'shown'",
+    "VerdictWord": "'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' "
+    "| 'conflict' | 'possible-conflict'",
+}
+"""How TypeScript narrows the types above: JSON has no tuples, and Python writes lists."""
 
 
 class Thing(TypedDict):
     """An event, actor, place or instrument."""
 
-    type: str
+    type: ThingType
     name: Name
     kind: NotRequired[str]
+    """Events and instruments: a concept. Actors: person, body, group or post."""
     also: NotRequired[dict[str, list[str]]]
     """Aliases, by language."""
     days: NotRequired[Days]
     approximate: NotRequired[bool]
     disjoint: NotRequired[bool]
+    """Voices date it to days that have none in common."""
     wikidata: NotRequired[str]
 
 
@@ -58,13 +110,22 @@ class Source(TypedDict):
     """Empty where the dossier says that nobody tells."""
     kind: NotRequired[str]
     issued: NotRequired[str]
-    said: NotRequired[list[int | None]]
+    said: NotRequired[Said]
     url: NotRequired[str]
+    """Only where it may be a live link; anything but http(s) is shown as text."""
     address: NotRequired[str]
+    """An address that is told but never linked."""
     whole: NotRequired[bool]
     copyOf: NotRequired[Name]
     """The id of a source, or words where the original is not held."""
     cautions: NotRequired[list[str]]
+
+
+class Thought(TypedDict):
+    """Words as somebody wrote them."""
+
+    text: str
+    lang: str
 
 
 class Claim(TypedDict):
@@ -73,7 +134,8 @@ class Claim(TypedDict):
     id: str
     about: str
     says: str
-    target: dict[str, str | int | float]
+    """The predicate as the dossier writes it: happened, actors, covers, annuls, count …"""
+    target: Target
     voices: list[str]
     source: str
     at: str
@@ -81,13 +143,15 @@ class Claim(TypedDict):
     when: NotRequired[str]
     days: NotRequired[Days]
     inferred: NotRequired[bool]
-    wording: NotRequired[dict[str, str]]
+    wording: NotRequired[Thought]
     within: NotRequired[str]
+    """An event's id, or a date, that limits the claim."""
     issued: NotRequired[str]
-    said: NotRequired[list[int | None]]
+    said: NotRequired[Said]
     role: NotRequired[str]
+    accuses: NotRequired[bool]
+    """It accuses somebody: told with its voice, never drawn as a line."""
     gist: NotRequired[Name]
-    disputes: NotRequired[list[str]]
     supports: NotRequired[list[str]]
     revises: NotRequired[str]
     counted: NotRequired[str]
@@ -98,12 +162,15 @@ class Claim(TypedDict):
 
 
 class Disagreement(TypedDict):
-    """Claims the editors see at odds."""
+    """Claims at odds: each of a side with the first of every other."""
 
     id: str
+    by: By
     kind: str
-    between: list[str]
+    sides: list[list[str]]
+    """Claims; where a voice states it, what is disputed is the first side."""
     note: Name
+    """The editors' note, or the verdict on two figures with its reasons."""
 
 
 class Verdict(TypedDict):
@@ -111,16 +178,34 @@ class Verdict(TypedDict):
 
     a: str
     b: str
-    verdict: str
+    verdict: VerdictWord
     why: Name
+
+
+class Cell(TypedDict):
+    """One thing said of a measure, with all the claims that say it."""
+
+    text: Name
+    claims: list[str]
+
+
+class Measure(TypedDict):
+    """A clemency, or a legal text about one."""
+
+    id: str
+    about: list[str]
+    """It, its texts and the events that come by them."""
+    stages: list[str]
+    """Events, oldest first."""
+    cells: dict[str, list[Cell]]
 
 
 class Drawing(TypedDict):
     """Places and lines of the network, and the marks of its axis of time."""
 
-    spots: list[list[str | float]]
-    lines: list[list[str | list[str]]]
-    axis: list[list[float]]
+    spots: list[Spot]
+    lines: list[Line]
+    axis: list[Mark]
 
 
 class AskedFor(TypedDict):
@@ -137,11 +222,11 @@ class AskedFor(TypedDict):
 
 
 class Question(TypedDict):
-    """A named question: its text in pieces, with a slot (variable, place) for each parameter."""
+    """A named question: its text in pieces, with a slot for each parameter."""
 
     id: str
     name: Name
-    text: list[str | list[str]]
+    text: list[str | Slot]
     parameters: list[AskedFor]
     columns: list[str]
     """Columns to show; one with `_label` after its name holds its words."""
@@ -157,8 +242,8 @@ class Neutral(TypedDict):
     words: dict[str, Name]
 
 
-class Asking(TypedDict, total=False):
-    """What the page needs to ask and to show answers; empty where it carries no engine."""
+class Asking(TypedDict):
+    """What the page needs to ask and to show answers; read when something is to be asked."""
 
     questions: list[Question]
     prefixes: dict[str, str]
@@ -167,6 +252,15 @@ class Asking(TypedDict, total=False):
     columns: dict[str, Name]
     """Headings of the answers to named questions."""
     neutral: Neutral
+
+
+class Citations(TypedDict):
+    """How to cite, in the words of `backstory cite`; read when something is to be cited."""
+
+    claims: dict[str, Name]
+    sources: dict[str, Name]
+    things: dict[str, Name]
+    """The dossier, for this thing; its sources follow."""
 
 
 class Concept(TypedDict):
@@ -197,7 +291,7 @@ class Start(TypedDict):
 
     tab: str
     event: str
-    lang: Literal["en", "es"]
+    lang: Lang
 
 
 class PageData(TypedDict):
@@ -206,15 +300,20 @@ class PageData(TypedDict):
     dossier: DossierHead
     concepts: dict[str, Concept]
     predicates: dict[str, Name]
+    context: list[str]
+    """Predicates that tie an event to others that explain it."""
     dates: dict[str, Name]
     places: dict[str, Name]
-    """Places in sources as written, in words of both languages."""
+    """Places in sources, where their words are not the same in both languages."""
     things: dict[str, Thing]
     sources: dict[str, Source]
     claims: list[Claim]
     disagreements: list[Disagreement]
     verdicts: list[Verdict]
+    measures: list[Measure]
     drawing: Drawing
     asking: Asking
+    """Empty until something is to be asked."""
     engine: bool
+    """Whether the page carries its query engine."""
     start: Start

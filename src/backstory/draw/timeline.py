@@ -10,10 +10,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Literal
 
 from backstory.dates.days import civil, day_number
-from backstory.draw.drawn import data_for, in_doubt, line, named
-from backstory.draw.plain import name_in
+from backstory.draw.data import data_for
+from backstory.draw.plain import in_doubt, name_in, named
 from backstory.draw.pyvis import FAMILIES, family_of
-from backstory.words.markup import picture, sheet, tag, text
+from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 

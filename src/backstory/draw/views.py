@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["VIEWS", "View", "view"]
 
-Build = Callable[["TripleStore", str, Literal["en", "es"], bool], str]
+Lang = Literal["en", "es"]
+Build = Callable[["TripleStore", str, Lang, bool], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,37 +32,31 @@ class View:
     suffix: str = ".html"
 
 
-def _page(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+def _page(graph: TripleStore, event: str, lang: Lang, engine: bool, tab: str = "timeline") -> str:
     from backstory.draw.page import view_page
 
-    return view_page(graph, event=event, lang=lang, engine=engine)
+    return view_page(graph, event=event, lang=lang, tab=tab, engine=engine)
 
 
-def _timeline(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
-    from backstory.draw.timeline_page import timeline_page
-
-    return timeline_page(graph, event=event, lang=lang, engine=engine)
-
-
-def _network(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+def _network(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
     from backstory.draw.pyvis import network_page
 
     return network_page(graph, event=event, lang=lang)
 
 
-def _network_svg(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+def _network_svg(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
     from backstory.draw.network import network_svg
 
     return network_svg(graph, event=event, lang=lang)
 
 
-def _timeline_svg(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+def _timeline_svg(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
     from backstory.draw.timeline import timeline_svg
 
     return timeline_svg(graph, event=event, lang=lang)
 
 
-def _embed(graph: TripleStore, event: str, lang: Literal["en", "es"], engine: bool) -> str:
+def _embed(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
     from backstory.draw.embed import embed
 
     return embed(graph, event, lang)
@@ -71,7 +66,7 @@ VIEWS: Final[Mapping[str, View]] = {
     view.name: view
     for view in (
         View("page", "Everything in one file: five ways to look, one selection.", _page),
-        View("timeline", "The page, opened at its timeline.", _timeline),
+        View("timeline", "The page, opened at its timeline.", _page),
         View("network", "The plain pyvis network, offline.", _network),
         View("network.svg", "A picture of the network.", _network_svg, ".svg"),
         View("timeline.svg", "A picture of the timeline.", _timeline_svg, ".svg"),

@@ -53,20 +53,17 @@ class Grown(Graph):
 
     def write(self, folder: Path | str) -> dict[Path, tuple[bool, int]]:
         """
-        Write the files of the graph: Turtle, a table of claims, and the vocabulary.
+        Write the files of the graph, swapped as one: Turtle, a table of claims, the vocabulary.
 
         Returns:
             By file: whether it changed, and how many bytes it has.
         """
-        from backstory.files import write_whole
+        from backstory.files import write_set
         from backstory.rdf.files import grown_files
 
-        files = grown_files(self.dossier, self.quads)
-        where = Path(folder)
-        return {
-            where / name: (write_whole(where / name, content), len(content))
-            for name, content in files.items()
-        }
+        files, where = grown_files(self.dossier, self.quads), Path(folder)
+        changed = write_set(where, files)
+        return {where / name: (changed[name], len(files[name])) for name in files}
 
 
 def check(

@@ -94,6 +94,7 @@ def spots(dossier: Dossier) -> dict[str, Spot]:
         *dossier.disagreements.values(),
         *dossier.links.values(),
         *dossier.gaps.values(),
+        *dossier.concepts.values(),
     )
     return {thing.iri: thing.at for thing in written}
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun, QueryError
+from backstory.files import settle
 from backstory.vocabulary import MODEL_VERSION, PREFIXES, term
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     path = shipped_path() if where is None else Path(where)
     if path.is_dir():
         return _open_folder(path)
+    settle(path.parent)
     if not path.exists():
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
     form = _FORMATS.get(path.suffix)
@@ -234,6 +236,7 @@ def _grown_in(folder: Path) -> list[Path]:
 
 
 def _open_folder(path: Path) -> TripleStore:
+    settle(path)
     if (path / "dossier.yaml").exists():
         from backstory.dossier import read
         from backstory.rdf.grow import quads

@@ -27,7 +27,7 @@ from backstory.words.grammar import stopped
 from backstory.words.phrases import phrase
 from backstory.words.titles import title
 
-__all__ = ["FORMS", "all_sources", "bibtex", "citation", "written"]
+__all__ = ["FORMS", "Cited", "all_sources", "bibtex", "citation", "written"]
 
 FORMS: Final = ("text", "bibtex", "csl-json")
 _TEX: Final = str.maketrans(
@@ -84,6 +84,36 @@ def all_sources(record: Record, lang: str, form: str) -> str:
     return written(entries, record, lang, form)
 
 
+class Cited:
+    """Citations as text of many things in one language, each source worked out once."""
+
+    def __init__(self, record: Record, lang: str) -> None:
+        self.record, self.lang = record, lang
+        self.speak = Speaker(record, lang)
+        self._sources: dict[str, tuple[str, Entry]] = {}
+
+    def _source(self, iri: str) -> tuple[str, Entry]:
+        if iri not in self._sources:
+            entry = _source_entry(self.record, iri, self.lang)
+            self._sources[iri] = _head(self.speak, entry), entry
+        return self._sources[iri]
+
+    def source(self, iri: str) -> str:
+        """Cite a source."""
+        return _text(self.speak, self._source(iri)[1])
+
+    def claim(self, claim: Claim) -> str:
+        """Cite a claim as its source, at its place, with its voice."""
+        head, source = self._source(claim.source)
+        place, note = self.speak.place(claim), _claim_note(self.speak, claim, source)
+        parts = [head, stopped(place) if place else "", stopped(note), source.url, f"[{claim.id}]"]
+        return " ".join(part for part in parts if part)
+
+    def part(self, iri: str) -> str:
+        """Cite the dossier for one thing that it tells."""
+        return _text(self.speak, _dossier_entry(self.record, iri, self.lang))
+
+
 def written(entries: list[Entry], record: Record, lang: str, form: str) -> str:
     """Write entries in one of the forms."""
     if form == "bibtex":
@@ -99,7 +129,9 @@ def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
         yield _source_entry(record, iri, lang)
         return
     if iri in record.claims:
-        yield _claim_entry(record, record.claims[iri], lang)
+        claim = record.claims[iri]
+        of = _source_entry(record, claim.source, lang)
+        yield _claim_entry(Speaker(record, lang), claim, of)
         return
     yield _dossier_entry(record, iri, lang)
     if iri == record.dossier:
@@ -125,13 +157,15 @@ def _source_entry(record: Record, iri: str, lang: str) -> Entry:
                  "; ".join(notes))  # fmt: skip
 
 
-def _claim_entry(record: Record, claim: Claim, lang: str) -> Entry:
-    speak = Speaker(record, lang)
-    source = _source_entry(record, claim.source, lang)
-    note = f"{speak.says(claim)}: {speak.statement(claim)}"
-    notes = "; ".join(part for part in (note, *speak.limits(claim), source.note) if part)
+def _claim_entry(speak: Speaker, claim: Claim, source: Entry) -> Entry:
     return Entry(claim.id, source.title, source.kind, source.publisher, source.issued, source.url,
-                 source.language, notes, speak.place(claim))  # fmt: skip
+                 source.language, _claim_note(speak, claim, source),
+                 speak.place(claim))  # fmt: skip
+
+
+def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
+    note = f"{speak.says(claim)}: {speak.statement(claim)}"
+    return "; ".join(part for part in (note, *speak.limits(claim), source.note) if part)
 
 
 def _dossier_entry(record: Record, iri: str, lang: str) -> Entry:
@@ -146,11 +180,16 @@ def _dossier_entry(record: Record, iri: str, lang: str) -> Entry:
 
 
 def _text(speak: Speaker, entry: Entry) -> str:
-    issued = speak.date(entry.issued) if entry.issued else phrase("undated", speak.lang)
-    dated = f"{entry.publisher}, {issued}" if entry.publisher else issued
-    parts = [stopped(text) for text in (entry.title, dated, entry.place, entry.note) if text]
+    parts = [_head(speak, entry), *(stopped(text) for text in (entry.place, entry.note) if text)]
     parts += [entry.url, f"[{entry.key}]"]
     return " ".join(part for part in parts if part)
+
+
+def _head(speak: Speaker, entry: Entry) -> str:
+    """Name what is cited, who publishes it and when."""
+    issued = speak.date(entry.issued) if entry.issued else phrase("undated", speak.lang)
+    dated = f"{entry.publisher}, {issued}" if entry.publisher else issued
+    return " ".join(stopped(text) for text in (entry.title, dated) if text)
 
 
 def bibtex(entries: Iterable[Entry]) -> str:

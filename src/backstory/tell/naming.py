@@ -13,7 +13,7 @@ from functools import cached_property
 
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
-from backstory.words.grammar import ARTICLED
+from backstory.words.grammar import has_article
 from backstory.words.languages import words_of
 from backstory.words.numbers import small_numeral
 from backstory.words.phrases import filled
@@ -67,7 +67,8 @@ class Namer(Speaker):
     def proper(self) -> frozenset[str]:
         """Words written with a capital within a sentence, and those of people, bodies, places."""
         texts = [claim.gist.get(self.lang, "") for claim in self.record.claims.values()]
-        inner = re.findall(r"(?<=[^\W_][ ,]) ?([A-ZÁÉÍÓÚÑ][^\W\d_]*)", " ".join(texts))
+        found = re.findall(r"(?<=[^\W_][ ,]) ?([^\W\d_]+)", " ".join(texts))
+        inner = [word for word in found if word[0].isupper()]
         kinds = ("person", "body", "place")
         names = [n.labels.get(self.lang, "") for n in self.record.names.values() if n.kind in kinds]
         return frozenset([*inner, *re.findall(r"[^\W\d_]+", " ".join(names))])
@@ -89,7 +90,7 @@ class Namer(Speaker):
         names = [source.publisher for source in self.record.sources.values()]
         names += [text for n in self.record.names.values() for text in n.labels.values()
                   if n.kind in ("body", "place")]  # fmt: skip
-        return tuple({name for name in names if ARTICLED.match(name)})
+        return tuple({name for name in names if has_article(name)})
 
     def lowered(self, text: str) -> str:
         """Begin a sentence small, so that it can stand within another."""

@@ -18,6 +18,7 @@ from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.dates import adverb
 from backstory.words.grammar import sentence
+from backstory.words.languages import language_name
 from backstory.words.phrases import filled, phrase
 
 __all__ = ["Prose", "Saying", "Thread"]
@@ -190,7 +191,7 @@ class Prose(Namer):
         told = self.grammar.quoted(words.text)
         if words.language in ("", self.lang):
             return told
-        named = self.patterns["languages"].get(words.language, words.language)
+        named = language_name(words.language, self.lang)
         return told + self.turn("in language", o=named)
 
     def figure(self, claim: Claim) -> str:

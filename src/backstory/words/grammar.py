@@ -11,18 +11,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Protocol
+
+from backstory.words.languages import shipped, words_of
 
 if TYPE_CHECKING:
     from backstory.dates.edtf import Stretch
 
-__all__ = ["ARTICLED", "Common", "Grammar", "grammar_of", "sentence", "stopped"]
+__all__ = ["Common", "Grammar", "grammar_of", "has_article", "sentence", "stopped"]
 
 Common = Callable[[str], bool]
 """Tells whether a word is an ordinary one: written small where no sentence begins."""
-
-ARTICLED: Final = re.compile(r"(?:El|La|Los|Las|The) [A-Z]")
-"""Names that begin with an article of their own, as newspapers do: El País, The Guardian."""
 
 
 class Grammar(Protocol):
@@ -116,6 +115,22 @@ def grammar_of(lang: str) -> Grammar:
 
     by_language: dict[str, type[Plain]] = {"en": English, "es": Spanish}
     return by_language.get(lang.partition("-")[0], Plain)(lang)
+
+
+@cache
+def _articles() -> re.Pattern[str]:
+    known = " ".join(words_of(lang)["grammar"]["articles"] for lang in shipped())
+    return re.compile(rf"(?:{'|'.join(map(re.escape, known.split()))}) [A-Z]")
+
+
+def has_article(name: str) -> bool:
+    """
+    Tell whether a name begins with an article of its own, as those of newspapers do.
+
+    >>> has_article("El País"), has_article("La paz")
+    (True, False)
+    """
+    return bool(_articles().match(name))
 
 
 def sentence(text: str) -> str:

@@ -25,6 +25,7 @@ __all__ = [
     "add_words",
     "blanks",
     "labelled",
+    "language_name",
     "languages",
     "shipped",
     "told",
@@ -37,6 +38,8 @@ VARIABLE: Final = "BACKSTORY_WORDS"
 """The environment variable that names more files of words."""
 
 _HERE: Final = Path(__file__).parent
+_CODE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+"""What a language is called in HTML, and by the browsers that sort its words."""
 _BLANK: Final = re.compile(r"\{\w*\}")
 _OTHERWISE: Final = frozenset({("prose", "turns", "called")})
 """Keys whose blanks may differ: Spanish says "uses the expression", without the subject."""
@@ -68,7 +71,10 @@ def _found(places: tuple[Path, ...]) -> Mapping[str, Path]:
     for place in places:
         if not place.exists():
             raise CouldNotRun(f"There are no words at {place}: name a file NAME.json, or a folder.")
-        found |= {path.stem: path for path in (sorted(place.glob("*.json")) or [place])}
+        for path in sorted(place.glob("*.json")) or [place]:
+            if not _CODE.fullmatch(path.stem):
+                raise CouldNotRun(f"{path} names no language: call it by its code, as pt.json.")
+            found[path.stem] = path
     return found
 
 
@@ -125,6 +131,16 @@ def _read(path: Path) -> Mapping[str, Any]:
     # In groups for who writes them, in one for who asks: no key stands in two.
     groups = found["phrases"].values()
     return {**found, "phrases": {key: text for group in groups for key, text in group.items()}}
+
+
+def language_name(code: str, lang: str = MODEL) -> str:
+    """
+    Name a language by its code; one that is not known stays its code.
+
+    >>> language_name("es"), language_name("es", "es")
+    ('Spanish', 'español')
+    """
+    return str(words_of(lang)["prose"]["languages"].get(code, code))
 
 
 def told(words: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:

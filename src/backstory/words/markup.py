@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 
-__all__ = ["clean", "link", "picture", "sheet", "tag", "text"]
+__all__ = ["clean", "line", "link", "picture", "sheet", "tag", "text"]
 
 
 def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
@@ -53,6 +53,11 @@ def picture(width: float, height: float, box: str, title: str, told: str, body: 
     }
     head = [tag("title", {}, _safe(title)), tag("desc", {}, _safe(told))]
     return tag("svg", attributes, *head, *body) + "\n"
+
+
+def line(x1: float, y1: float, x2: float, y2: float, colour: str) -> str:
+    """Write a straight line."""
+    return tag("line", {"x1": x1, "y1": y1, "x2": x2, "y2": y2, "stroke": colour})
 
 
 def sheet(x: float, y: float, width: float, height: float) -> str:

@@ -83,3 +83,20 @@ export function keepFocus(part: Element, draw: () => void): void {
   const again = [...part.querySelectorAll<HTMLElement>('[data-key]')];
   again.find((element) => element.dataset['key'] === name)?.focus({ preventScroll: true });
 }
+
+/** Put text on the clipboard, and say so on the button that asked for it. */
+export async function copy(text: string, asked: HTMLElement, done: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    const field = document.createElement('textarea');
+    field.value = text;
+    document.body.append(field);
+    field.select();
+    document.execCommand('copy');
+    field.remove();
+  }
+  const before = asked.textContent;
+  asked.textContent = `✓ ${done}`;
+  setTimeout(() => (asked.textContent = before), 1600);
+}

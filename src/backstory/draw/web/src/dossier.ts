@@ -1,29 +1,13 @@
 /** The page's data in; who is linked to what, and what is at odds with what, out. */
 
-import type { Claim, Disagreement, Line, PageData, Thing, Verdict } from './shape';
-
-/** Roles that accuse: told only as a claim with its voice on it. */
-export const ACCUSING = new Set(['victim', 'alleged-perpetrator']);
-
-export const CONTEXT = [
-  'caused-by',
-  'enabled-by',
-  'responds-to',
-  'annuls',
-  'implements',
-  'continues',
-  'precedent',
-  'addresses',
-  'coincides-with',
-  'contrasts-with',
-];
+import type { Claim, Disagreement, Line, PageData, Thing } from './shape';
 
 /** One reason why a claim is at odds with another. */
 export interface AtOdds {
   claim: Claim;
-  by: 'disputes' | 'disputed-by' | 'editors' | 'verdict';
-  disagreement?: Disagreement;
-  verdict?: Verdict;
+  /** Whether this claim is the one that is disputed; only of a dispute that a voice states. */
+  disputed: boolean;
+  disagreement: Disagreement;
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
@@ -48,16 +32,7 @@ export class Dossier {
     private readonly known: number | null = null,
   ) {
     for (const claim of data.claims) this.file(claim);
-    for (const claim of data.claims) {
-      for (const id of claim.disputes ?? []) {
-        const other = this.claims.get(id);
-        if (!other) continue;
-        push(this.odds, claim.id, { claim: other, by: 'disputes' });
-        push(this.odds, id, { claim, by: 'disputed-by' });
-      }
-    }
     for (const disagreement of data.disagreements) this.fileDisagreement(disagreement);
-    for (const verdict of data.verdicts) this.fileVerdict(verdict);
     this.events = Object.keys(data.things)
       .filter((id) => data.things[id]?.type === 'event')
       .sort((a, b) => this.start(a) - this.start(b) || a.localeCompare(b));
@@ -79,20 +54,16 @@ export class Dossier {
   }
 
   private fileDisagreement(disagreement: Disagreement): void {
-    for (const one of disagreement.between) {
-      for (const id of disagreement.between) {
-        const claim = this.claims.get(id);
-        if (claim && id !== one) push(this.odds, one, { claim, by: 'editors', disagreement });
+    const { sides, by } = disagreement;
+    sides.forEach((side, i) => {
+      for (const id of side) {
+        for (const other of sides) {
+          const claim = other === side ? undefined : this.claims.get(other[0] ?? '');
+          const disputed = by === 'stated' && i === 0;
+          if (claim) push(this.odds, id, { claim, disputed, disagreement });
+        }
       }
-    }
-  }
-
-  private fileVerdict(verdict: Verdict): void {
-    if (!['conflict', 'possible-conflict'].includes(verdict.verdict)) return;
-    const [a, b] = [this.claims.get(verdict.a), this.claims.get(verdict.b)];
-    if (!a || !b) return;
-    push(this.odds, a.id, { claim: b, by: 'verdict', verdict });
-    push(this.odds, b.id, { claim: a, by: 'verdict', verdict });
+    });
   }
 
   /**
@@ -106,9 +77,10 @@ export class Dossier {
       {
         ...this.data,
         claims,
-        disagreements: this.data.disagreements.filter(({ between }) =>
-          between.every((id) => ids.has(id)),
-        ),
+        disagreements: this.data.disagreements.flatMap((one) => {
+          const sides = one.sides.map((side) => side.filter((id) => ids.has(id)));
+          return sides.every((side) => side.length) ? [{ ...one, sides }] : [];
+        }),
         verdicts: this.data.verdicts.filter(({ a, b }) => ids.has(a) && ids.has(b)),
       },
       day,
@@ -189,7 +161,7 @@ export class Dossier {
   actorsOf(event: string): string[] {
     const found = new Set<string>();
     for (const claim of this.about.get(event) ?? []) {
-      if (claim.says === 'actors' && 'id' in claim.target && !ACCUSING.has(plain(claim.role))) {
+      if (claim.says === 'actors' && 'id' in claim.target && !claim.accuses) {
         found.add(claim.target.id);
       }
     }

@@ -1,9 +1,9 @@
 /**
- * What the page reads: the contract between Python (draw/shape.py) and TypeScript.
+ * What the page reads. Written from draw/shape.py: `make schema`.
  *
  * Ids are the dossier's own, without their IRI; a concept is "scheme/id". Days are whole numbers,
- * day 0 is 1970-01-01 in the proleptic Gregorian calendar. Dates stay as written (EDTF); `dates`
- * says each of them in words.
+ * day 0 is 1970-01-01 in the proleptic Gregorian calendar. Dates stay as written (EDTF); `dates` says
+ * each of them in words.
  */
 
 export type Lang = 'en' | 'es';
@@ -14,15 +14,39 @@ export type Name = string | [en: string, es: string];
 /** Earliest begin, latest begin, earliest end, latest end; null where the end is open. */
 export type Days = [number | null, number | null, number | null, number | null];
 
-export type ThingType = 'event' | 'actor' | 'place' | 'instrument' | 'source';
+/** First and last day on which it may have been said; null where nobody says so. */
+export type Said = [number | null, number | null];
 
+export type ThingType = 'event' | 'actor' | 'place' | 'instrument';
+
+/** What the predicate of a claim points at. */
+export type Target = { id: string } | { concept: string } | Thought | { number: number } | { date: string };
+
+/** A variable of a question, and where it stands. */
+export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body'];
+
+/** Where a thing stands in the time layout and in the free one. */
+export type Spot = [id: string, x: number, y: number, freeX: number, freeY: number];
+
+/** A line: predicate or role, and the claims it rests on. */
+export type Line = [from: string, to: string, says: string, role: string, claims: string[]];
+
+/** A mark of the time axis. */
+export type Mark = [year: number, x: number];
+
+/** Who says that claims are at odds: a voice that disputes, the editors, the figures themselves. */
+export type By = 'stated' | 'signed' | 'shown';
+
+export type VerdictWord = 'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' | 'conflict' | 'possible-conflict';
+
+/** An event, actor, place or instrument. */
 export interface Thing {
-  type: Exclude<ThingType, 'source'>;
+  type: ThingType;
   name: Name;
   /** Events and instruments: a concept. Actors: person, body, group or post. */
   kind?: string;
   /** Aliases, by language. */
-  also?: Record<Lang, string[]>;
+  also?: Record<string, string[]>;
   days?: Days;
   approximate?: true;
   /** Voices date it to days that have none in common. */
@@ -30,15 +54,15 @@ export interface Thing {
   wikidata?: string;
 }
 
+/** What was read, and how far it may be trusted. */
 export interface Source {
   title: string;
   language: string;
-  kind?: string;
   /** Empty where the dossier says that nobody tells. */
   publisher: Name;
+  kind?: string;
   issued?: string;
-  /** First and last day on which it may have been said; null where nobody says so. */
-  said?: [number | null, number | null];
+  said?: Said;
   /** Only where it may be a live link; anything but http(s) is shown as text. */
   url?: string;
   /** An address that is told but never linked. */
@@ -49,14 +73,13 @@ export interface Source {
   cautions?: string[];
 }
 
+/** Words as somebody wrote them. */
 export interface Thought {
   text: string;
   lang: string;
 }
 
-export type Target =
-  { id: string } | { concept: string } | Thought | { number: number } | { date: string };
-
+/** What a voice says, where, and how it puts it. */
 export interface Claim {
   id: string;
   about: string;
@@ -74,11 +97,11 @@ export interface Claim {
   /** An event's id, or a date, that limits the claim. */
   within?: string;
   issued?: string;
-  /** First and last day on which it may have been said; null where nobody says so. */
-  said?: [number | null, number | null];
+  said?: Said;
   role?: string;
+  /** It accuses somebody: told with its voice, never drawn as a line. */
+  accuses?: true;
   gist?: Name;
-  disputes?: string[];
   supports?: string[];
   revises?: string;
   counted?: string;
@@ -88,22 +111,18 @@ export interface Claim {
   partOf?: string;
 }
 
+/** Claims at odds: each of a side with the first of every other. */
 export interface Disagreement {
   id: string;
+  by: By;
   kind: string;
-  between: string[];
+  /** Claims; where a voice states it, what is disputed is the first side. */
+  sides: string[][];
+  /** The editors' note, or the verdict on two figures with its reasons. */
   note: Name;
 }
 
-export type VerdictWord =
-  | 'disputed'
-  | 'not-comparable'
-  | 'agree'
-  | 'compatible'
-  | 'revision'
-  | 'conflict'
-  | 'possible-conflict';
-
+/** How two figures compare, and why. */
 export interface Verdict {
   a: string;
   b: string;
@@ -111,17 +130,27 @@ export interface Verdict {
   why: Name;
 }
 
-/** Where a thing stands in the time layout and in the free one. */
-export type Spot = [id: string, x: number, y: number, freeX: number, freeY: number];
+/** One thing said of a measure, with all the claims that say it. */
+export interface Cell {
+  text: Name;
+  claims: string[];
+}
 
-/** A line: predicate or role, and the claims it rests on. */
-export type Line = [from: string, to: string, says: string, role: string, claims: string[]];
+/** A clemency, or a legal text about one. */
+export interface Measure {
+  id: string;
+  /** It, its texts and the events that come by them. */
+  about: string[];
+  /** Events, oldest first. */
+  stages: string[];
+  cells: Record<string, Cell[]>;
+}
 
+/** Places and lines of the network, and the marks of its axis of time. */
 export interface Drawing {
   spots: Spot[];
   lines: Line[];
-  /** Marks of the time axis: year and x. */
-  axis: [year: number, x: number][];
+  axis: Mark[];
 }
 
 /** A parameter of a named question. */
@@ -136,9 +165,6 @@ export interface AskedFor {
   choices?: Record<string, string>;
 }
 
-/** A variable of a question, and where it stands. */
-export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body'];
-
 /** A named question: its text in pieces, with a slot for each parameter. */
 export interface Question {
   id: string;
@@ -152,6 +178,32 @@ export interface Question {
   example: Record<string, string>;
 }
 
+/** Columns whose values come without words, and the words. */
+export interface Neutral {
+  columns: string[];
+  words: Record<string, Name>;
+}
+
+/** What the page needs to ask and to show answers; read when something is to be asked. */
+export interface Asking {
+  questions: Question[];
+  /** For completion in the editor, and to shorten what is answered. */
+  prefixes: Record<string, string>;
+  terms: string[];
+  /** Headings of the answers to named questions. */
+  columns: Record<string, Name>;
+  neutral: Neutral;
+}
+
+/** How to cite, in the words of `backstory cite`; read when something is to be cited. */
+export interface Citations {
+  claims: Record<string, Name>;
+  sources: Record<string, Name>;
+  /** The dossier, for this thing; its sources follow. */
+  things: Record<string, Name>;
+}
+
+/** A word of the vocabulary. */
 export interface Concept {
   name: Name;
   /** Added by the dossier: its IRI is one of the dossier's. */
@@ -160,31 +212,32 @@ export interface Concept {
   definition?: Name;
 }
 
-/** What the page needs to ask, and to show answers. */
-export interface Asking {
-  questions: Question[];
-  /** For completion in the editor: prefixes with their IRIs, and terms as prefixed names. */
-  prefixes: Record<string, string>;
-  terms: string[];
-  /** Headings of the answers to named questions. */
-  columns: Record<string, Name>;
-  /** Columns whose values come without words, and the words. */
-  neutral: { columns: string[]; words: Record<string, Name> };
+/** What the dossier says of itself. */
+export interface DossierHead {
+  id: string;
+  iri: string;
+  title: Name;
+  description: Name;
+  focus: string;
+  knownOn: string;
+  licence: string;
+  note: Name;
 }
 
+/** Where the page opens when its address says nothing. */
+export interface Start {
+  tab: string;
+  event: string;
+  lang: Lang;
+}
+
+/** Everything the page reads. */
 export interface PageData {
-  dossier: {
-    id: string;
-    iri: string;
-    title: Name;
-    description: Name;
-    focus: string;
-    knownOn: string;
-    licence: string;
-    note: Name;
-  };
+  dossier: DossierHead;
   concepts: Record<string, Concept>;
   predicates: Record<string, Name>;
+  /** Predicates that tie an event to others that explain it. */
+  context: string[];
   dates: Record<string, Name>;
   /** Places in sources, where their words are not the same in both languages. */
   places: Record<string, Name>;
@@ -193,11 +246,11 @@ export interface PageData {
   claims: Claim[];
   disagreements: Disagreement[];
   verdicts: Verdict[];
+  measures: Measure[];
   drawing: Drawing;
-  /** Filled when something is to be asked. */
+  /** Empty until something is to be asked. */
   asking: Asking;
-  /** What the build put in beside the data. */
+  /** Whether the page carries its query engine. */
   engine: boolean;
-  /** Where the page opens when the address says nothing. */
-  start: { tab: string; event: string; lang: Lang };
+  start: Start;
 }

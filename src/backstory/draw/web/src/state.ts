@@ -59,3 +59,8 @@ export function writeHash(chosen: Selection): string {
   }
   return '#' + said.toString();
 }
+
+/** The address of this page with another selection. */
+export function addressOf(chosen: Selection): string {
+  return location.href.replace(/#.*$/, '') + writeHash(chosen);
+}

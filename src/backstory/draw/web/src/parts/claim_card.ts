@@ -2,9 +2,11 @@
 
 import type { App } from '../app';
 import { pick } from '../app';
-import { addressOf, citation, claimText, copy } from '../words/cite';
+import { addressOf } from '../state';
+import { canCite, claimText } from '../words/cite';
+import { copyButton } from './copy';
 import type { Claim } from '../shape';
-import { ACCUSING, type AtOdds, plain } from '../dossier';
+import { type AtOdds, plain } from '../dossier';
 import { button, h, link } from '../dom';
 
 /** A sign for each way of putting it, always shown beside its word. */
@@ -106,17 +108,13 @@ export function sourceLine(app: App, id: string, at?: string): HTMLElement {
 
 function oddsLine(app: App, odds: AtOdds): HTMLElement {
   const { say } = app;
+  const { by, kind } = odds.disagreement;
   const how = {
-    disputes: say.t('disputes'),
-    'disputed-by': say.t('disputedBy'),
-    editors: say.t('editorsSee'),
-    verdict: say.t('figuresSay'),
-  }[odds.by];
-  const note = odds.disagreement
-    ? say.pick(odds.disagreement.note)
-    : odds.verdict
-      ? `${say.tryT(odds.verdict.verdict)}: ${say.pick(odds.verdict.why)}`
-      : '';
+    stated: say.t(odds.disputed ? 'disputedBy' : 'disputes'),
+    signed: say.t('editorsSee'),
+    shown: say.t('figuresSay'),
+  }[by];
+  const note = say.pick(odds.disagreement.note);
   return h(
     'li',
     {},
@@ -127,7 +125,7 @@ function oddsLine(app: App, odds: AtOdds): HTMLElement {
       () => app.choose({ claim: odds.claim.id, event: odds.claim.about }),
       `${say.voices(odds.claim)}: ${say.claim(odds.claim)}`,
     ),
-    odds.disagreement ? ` (${say.concept(odds.disagreement.kind)})` : '',
+    by === 'signed' ? ` (${say.concept(kind)})` : '',
     note ? h('span', { class: 'note' }, ` ${note}`) : null,
   );
 }
@@ -150,7 +148,6 @@ export function claimCard(app: App, claim: Claim, withSubject = false): HTMLElem
   const { say, dossier } = app;
   const put = plain(claim.modality);
   const odds = dossier.atOdds(claim.id);
-  const accused = ACCUSING.has(plain(claim.role));
   const card = h('article', {
     class: `claim put-${put}${odds.length ? ' is-at-odds' : ''}`,
     'data-claim': claim.id,
@@ -174,7 +171,8 @@ export function claimCard(app: App, claim: Claim, withSubject = false): HTMLElem
     ),
     statement(app, claim, withSubject),
   );
-  if (accused) card.append(h('p', { class: 'note' }, say.t('byAllegation', say.voices(claim))));
+  if (claim.accuses)
+    card.append(h('p', { class: 'note' }, say.t('byAllegation', say.voices(claim))));
   const held = limits(app, claim);
   if (held) card.append(held);
   card.append(h('p', { class: 'claim-source' }, sourceLine(app, claim.source, say.place(claim))));
@@ -195,20 +193,14 @@ export function voiceButton(app: App, id: string): HTMLElement {
 
 function claimActions(app: App, claim: Claim): HTMLElement {
   const { say } = app;
-  const done = say.t('copied');
-  const act = (words: string, key: string, text: () => string): HTMLElement => {
-    const asked: HTMLElement = button(
-      { class: 'quiet', 'data-key': `${key}-${claim.id}` },
-      () => void copy(text(), asked, done),
-      words,
-    );
-    return asked;
-  };
   return h(
     'p',
     { class: 'actions' },
-    act(say.t('copyText'), 'copy', () => claimText(app, claim)),
-    act(say.t('cite'), 'cite', () => citation(app, claim.id, true)),
-    act(say.t('linkHere'), 'link', () => addressOf(app, { event: claim.about, claim: claim.id })),
+    canCite()
+      ? copyButton(app, say.t('cite'), `cite-${claim.id}`, () => claimText(app, claim.id))
+      : null,
+    copyButton(app, say.t('linkHere'), `link-${claim.id}`, () =>
+      addressOf({ ...app.chosen, actor: '', event: claim.about, claim: claim.id }),
+    ),
   );
 }

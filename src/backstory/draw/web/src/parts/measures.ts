@@ -1,85 +1,35 @@
-/** Claims about laws, decrees and releases come in; a table that compares the measures goes out. */
+/** The measures of the data come in; a table that sets them side by side goes out. */
 
 import { type App, type Part, pick } from '../app';
 import { MODALITY_SIGN, nameButton, oddsBadge } from './claim_card';
 import { csvBlob } from '../files';
-import type { Claim } from '../shape';
+import type { Claim, Measure } from '../shape';
 import { plain } from '../dossier';
 import { button, byId, h, keepFocus, refill } from '../dom';
 import type { StringKey } from '../strings';
 
-interface Cell {
+const COLUMNS = [
+  'origin',
+  'decided',
+  'scope',
+  'beneficiaries',
+  'exclusions',
+  'conditions',
+  'stages',
+  'outcome',
+] as const satisfies StringKey[];
+
+type Column = (typeof COLUMNS)[number];
+
+/** A line of a cell: something said with its claims, or a stage. */
+interface Line {
   text: string;
   claims: Claim[];
-  id?: string;
+  stage?: string;
 }
-
-interface Column {
-  key: StringKey;
-  cells(app: App, about: string[]): Cell[];
-}
-
-/** Claims of these predicates about any of these things, one line for each thing said. */
-function saying(says: string[], role?: string[]) {
-  return (app: App, about: string[]): Cell[] => {
-    const cells = new Map<string, Cell>();
-    for (const id of about) {
-      for (const claim of app.dossier.about.get(id) ?? []) {
-        if (!says.includes(claim.says)) continue;
-        if (role && !role.includes(plain(claim.role))) continue;
-        const text = words(app, claim);
-        const cell = cells.get(text);
-        if (cell) cell.claims.push(claim);
-        else cells.set(text, { text, claims: [claim] });
-      }
-    }
-    return [...cells.values()];
-  };
-}
-
-function words(app: App, claim: Claim): string {
-  const gist = app.say.pick(claim.gist);
-  const target = app.say.target(claim.target);
-  const text = gist || (claim.says === 'actors' ? target : target);
-  const limit = claim.when ? ` (${app.say.date(claim.when)})` : '';
-  return text + limit;
-}
-
-function stages(app: App, about: string[]): Cell[] {
-  const { dossier, say } = app;
-  return about
-    .filter((id) => dossier.thing(id)?.type === 'event')
-    .sort((a, b) => dossier.start(a) - dossier.start(b))
-    .map((id) => ({ id, text: `${say.kind(id)}: ${say.when(id)}`, claims: [] }));
-}
-
-function outcome(app: App, about: string[]): Cell[] {
-  const cells = saying(['effect', 'status'])(app, about);
-  for (const id of about) {
-    for (const claim of app.dossier.mentions.get(id) ?? []) {
-      if (claim.says !== 'annuls' || claim.about === id) continue;
-      const text = `${app.say.predicate(claim)}: ${app.say.name(claim.about)}`;
-      const known = cells.find((cell) => cell.text === text);
-      if (known) known.claims.push(claim);
-      else cells.push({ text, claims: [claim] });
-    }
-  }
-  return cells;
-}
-
-const COLUMNS: Column[] = [
-  { key: 'origin', cells: saying(['origin']) },
-  { key: 'decided', cells: saying(['actors'], ['decider', 'executor']) },
-  { key: 'scope', cells: saying(['covers', 'addresses']) },
-  { key: 'beneficiaries', cells: saying(['benefits']) },
-  { key: 'exclusions', cells: saying(['excludes']) },
-  { key: 'conditions', cells: saying(['condition']) },
-  { key: 'stages', cells: stages },
-  { key: 'outcome', cells: outcome },
-];
 
 /** A line of a cell on its own: what is said, how it is put, and whose word it is. */
-function spoken({ say, dossier }: App, { text, claims }: Cell): string {
+function spoken({ say, dossier }: App, { text, claims }: Line): string {
   const [first] = claims;
   if (!first) return text;
   const put = plain(first.modality) === 'asserted' ? '' : ` [${say.modality(first)}]`;
@@ -94,30 +44,15 @@ export class MeasuresPart implements Part {
     private readonly app: () => App,
   ) {}
 
-  /** Instruments, and acts of clemency that no instrument carries; oldest first. */
-  private measures(): { id: string; about: string[] }[] {
-    const { dossier } = this.app();
-    const found: { id: string; about: string[] }[] = [];
-    for (const [id, thing] of Object.entries(dossier.data.things)) {
-      if (thing.type === 'instrument' && dossier.mentions.has(id)) {
-        found.push({ id, about: [id, ...(dossier.eventsOf.get(id) ?? [])] });
-      } else if (
-        thing.type === 'event' &&
-        plain(dossier.family(id)) === 'clemency' &&
-        !dossier.instrumentsOf.has(id)
-      ) {
-        found.push({ id, about: [id] });
-      }
-    }
-    const start = (about: string[]): number => Math.min(...about.map((id) => dossier.start(id)));
-    return found.sort((a, b) => start(a.about) - start(b.about) || a.id.localeCompare(b.id));
-  }
-
-  private inView(): { id: string; about: string[] }[] {
+  private inView(): Measure[] {
     const { shown, chosen, dossier } = this.app();
     const { actor, voice, from, to, kind, known, valid } = chosen;
     const filtered = actor || voice || from || to || kind || known || valid;
-    return this.measures().filter(
+    // What nobody had spoken of by the day that is asked for is not told of.
+    const told = dossier.data.measures
+      .map((one) => ({ ...one, stages: one.stages.filter((id) => dossier.mentions.has(id)) }))
+      .filter(({ id }) => dossier.mentions.has(id));
+    return told.filter(
       ({ about }) =>
         !filtered ||
         about.some((id) => shown.events.has(id)) ||
@@ -143,7 +78,7 @@ export class MeasuresPart implements Part {
       'tr',
       {},
       h('th', { scope: 'col' }, say.t('measure')),
-      COLUMNS.map(({ key }) => h('th', { scope: 'col' }, say.t(key))),
+      COLUMNS.map((column) => h('th', { scope: 'col' }, say.t(column))),
     );
     const table = h(
       'table',
@@ -153,7 +88,7 @@ export class MeasuresPart implements Part {
       h(
         'tbody',
         {},
-        rows.map((row) => this.row(row.id, row.about)),
+        rows.map((row) => this.row(row)),
       ),
     );
     const label = say.t('measures');
@@ -173,8 +108,9 @@ export class MeasuresPart implements Part {
     if (top < bar || top > innerHeight - 2 * bar) window.scrollBy({ top: top - bar - 4 });
   }
 
-  private row(id: string, about: string[]): HTMLElement {
+  private row(measure: Measure): HTMLElement {
     const app = this.app();
+    const { id, about } = measure;
     const current = about.includes(app.chosen.event);
     return h(
       'tr',
@@ -185,29 +121,35 @@ export class MeasuresPart implements Part {
         nameButton(app, id),
         h('span', { class: 'note' }, app.say.kind(id)),
       ),
-      COLUMNS.map((column) => this.cell(column, about)),
+      COLUMNS.map((column) => this.cell(column, measure)),
     );
   }
 
   /** What a cell says, as far as the selection leaves it in view. */
-  private said(column: Column, about: string[]): Cell[] {
-    const app = this.app();
-    const { chosen } = app;
-    const known = new Set(app.shown.claims);
+  private said(column: Column, measure: Measure): Line[] {
+    const { chosen, dossier, say, shown } = this.app();
+    if (column === 'stages') {
+      return measure.stages.map((stage) => ({
+        stage,
+        text: `${say.kind(stage)}: ${say.when(stage)}`,
+        claims: [],
+      }));
+    }
+    const known = new Set(shown.claims);
     const strict = chosen.voice || chosen.known || chosen.valid;
-    return column
-      .cells(app, about)
-      .map((cell) => ({
-        ...cell,
-        claims: strict ? cell.claims.filter((c) => known.has(c)) : cell.claims,
-      }))
-      .filter((cell) => cell.id || cell.claims.length);
+    return (measure.cells[column] ?? []).flatMap(({ text, claims }) => {
+      const kept = claims.flatMap((id) => {
+        const claim = dossier.claims.get(id);
+        return claim && (!strict || known.has(claim)) ? [claim] : [];
+      });
+      return kept.length ? [{ text: say.pick(text), claims: kept }] : [];
+    });
   }
 
-  private cell(column: Column, about: string[]): HTMLElement {
+  private cell(column: Column, measure: Measure): HTMLElement {
     const app = this.app();
-    const cells = this.said(column, about);
-    const label = app.say.t(column.key);
+    const cells = this.said(column, measure);
+    const label = app.say.t(column);
     if (!cells.length)
       return h('td', { class: 'empty', 'data-label': label }, app.say.t('notStated'));
     return h(
@@ -221,10 +163,10 @@ export class MeasuresPart implements Part {
     );
   }
 
-  private line(cell: Cell): HTMLElement {
+  private line(cell: Line): HTMLElement {
     const app = this.app();
-    if (cell.id) {
-      const { id } = cell;
+    if (cell.stage) {
+      const id = cell.stage;
       return h(
         'li',
         {},
@@ -262,12 +204,12 @@ export class MeasuresPart implements Part {
     const make = (): Blob => {
       const app = this.app();
       const { say } = app;
-      const head = [say.t('measure'), ...COLUMNS.map(({ key }) => say.t(key))];
-      const rows = this.inView().map(({ id, about }) => [
-        say.name(id),
+      const head = [say.t('measure'), ...COLUMNS.map((column) => say.t(column))];
+      const rows = this.inView().map((measure) => [
+        say.name(measure.id),
         ...COLUMNS.map(
           (column) =>
-            this.said(column, about)
+            this.said(column, measure)
               .map((cell) => spoken(app, cell))
               .join(' | ') || say.t('notStated'),
         ),

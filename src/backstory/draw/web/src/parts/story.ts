@@ -2,9 +2,11 @@
 
 import { type App, pick } from '../app';
 import { claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
-import { addressOf, citation, copy, embedCode, eventText } from '../words/cite';
+import { addressOf } from '../state';
+import { canCite, citation, embedCode, eventText } from '../words/cite';
+import { copyButton } from './copy';
 import type { Claim } from '../shape';
-import { ACCUSING, CONTEXT, plain } from '../dossier';
+import { plain } from '../dossier';
 import { button, h, refill } from '../dom';
 
 const FIRST_CLAIMS = 40;
@@ -109,22 +111,25 @@ function start(app: App): HTMLElement {
 
 function actions(app: App, id: string): HTMLElement {
   const { say } = app;
-  const act = (words: string, key: string, text: () => string): HTMLElement => {
-    const asked: HTMLElement = button(
-      { class: 'quiet', 'data-key': key },
-      () => void copy(text(), asked, say.t('copied')),
-      words,
-    );
-    return asked;
-  };
   const actor = app.dossier.thing(id)?.type === 'actor';
   return h(
     'p',
     { class: 'actions' },
-    act(say.t('copyText'), 'copy', () => eventText(app, id)),
-    act(say.t('cite'), 'cite', () => citation(app, id)),
-    act(say.t('linkHere'), 'link', () => addressOf(app, actor ? { actor: id } : { event: id })),
-    act(say.t('copyEmbed'), 'embed', () => embedCode(app, id)),
+    canCite()
+      ? [
+          copyButton(app, say.t('copyText'), 'copy', () => eventText(app, id)),
+          copyButton(app, say.t('cite'), 'cite', () => citation(app, id)),
+        ]
+      : null,
+    copyButton(app, say.t('linkHere'), 'link', () =>
+      addressOf({
+        ...app.chosen,
+        claim: '',
+        actor: actor ? id : '',
+        event: actor ? '' : id,
+      }),
+    ),
+    canCite() ? copyButton(app, say.t('copyEmbed'), 'embed', () => embedCode(app, id)) : null,
   );
 }
 
@@ -202,7 +207,6 @@ function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | null {
     }
   }
   const lines = [...roles].map(([role, claims]) => {
-    const accusing = ACCUSING.has(plain(role));
     const named = new Map(claims.map((claim) => [say.target(claim.target), claim]));
     return [
       h('dt', {}, say.concept(role)),
@@ -211,7 +215,7 @@ function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | null {
           'dd',
           {},
           'id' in claim.target ? nameButton(app, claim.target.id) : say.target(claim.target),
-          accusing ? ` (${say.t('byAllegation', say.voices(claim))})` : null,
+          claim.accuses ? ` (${say.t('byAllegation', say.voices(claim))})` : null,
           plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
         ),
       ),
@@ -227,7 +231,10 @@ function lifePart(app: App, id: string): HTMLElement | null {
   const parts = instruments.map((instrument) => {
     const stages = new Set(dossier.eventsOf.get(instrument) ?? []);
     for (const claim of dossier.mentions.get(instrument) ?? []) {
-      if (CONTEXT.includes(claim.says) && dossier.thing(claim.about)?.type === 'event') {
+      if (
+        dossier.data.context.includes(claim.says) &&
+        dossier.thing(claim.about)?.type === 'event'
+      ) {
         stages.add(claim.about);
       }
     }
@@ -272,7 +279,7 @@ function contextPart(app: App, id: string): HTMLElement | null {
     );
   const lines: HTMLElement[] = [];
   for (const claim of dossier.mentions.get(id) ?? []) {
-    if (!CONTEXT.includes(claim.says) || !('id' in claim.target)) continue;
+    if (!dossier.data.context.includes(claim.says) || !('id' in claim.target)) continue;
     const incoming = claim.about !== id;
     lines.push(line(claim, incoming ? claim.about : claim.target.id, incoming));
   }

@@ -1,95 +1,73 @@
-/** An event or a claim in; a paragraph with its voices and sources, to be pasted elsewhere, out. */
+/** Citations, in the words that Python gave them: picked, joined and put into a fragment. */
 
 import type { App } from '../app';
-import type { Claim } from '../shape';
-import { plain } from '../dossier';
-import { dateIn } from '../time';
-import { writeHash } from '../state';
+import { has, unpackJson } from '../packed';
+import type { Citations } from '../shape';
 
-/** The address of this page with another selection. */
-export function addressOf(app: App, change: { event?: string; claim?: string; actor?: string }) {
-  const base = location.href.replace(/#.*$/, '');
-  const chosen = { ...app.chosen, event: '', actor: '', claim: '', ...change };
-  return base + writeHash(chosen);
+let loaded: Promise<Citations> | undefined;
+
+/** A view in a notebook's cell carries none. */
+export const canCite = (): boolean => has('packed-citations');
+
+function cited(): Promise<Citations> {
+  loaded ??= unpackJson<Citations>('packed-citations');
+  return loaded;
 }
 
-function sourceLine(app: App, id: string): string {
+/** A claim as its source, at its place, with its voice. */
+export async function claimText({ say }: App, id: string): Promise<string> {
+  return say.pick((await cited()).claims[id]);
+}
+
+/** The dossier for one thing, followed by the sources that speak of it; a source as itself. */
+export async function citation({ say, dossier }: App, id: string): Promise<string> {
+  const { things, sources } = await cited();
+  if (!things[id]) return say.pick(sources[id]);
+  const read = new Set((dossier.mentions.get(id) ?? []).map(({ source }) => source));
+  const lines = [...read].sort().map((source) => say.pick(sources[source]));
+  return [say.pick(things[id]), ...lines].join('\n');
+}
+
+/** What is said about a thing, claim by claim, and how to cite the whole. */
+export async function eventText(app: App, id: string): Promise<string> {
   const { say, dossier } = app;
-  const source = dossier.data.sources[id];
-  if (!source) return id;
-  const parts = [say.pick(source.publisher), say.inQuotes(source.title)];
-  parts.push(source.issued ? say.date(source.issued) : say.t('notIssued'));
-  if (source.url) parts.push(source.url);
-  return parts.filter(Boolean).join(', ');
+  const { claims, things, sources } = await cited();
+  const told = (dossier.about.get(id) ?? []).map((claim) => say.pick(claims[claim.id]));
+  return [say.name(id), ...told, say.pick(things[id] ?? sources[id])].join('\n');
 }
 
-/** A claim as a sentence that names its voice, its source and the place in it. */
-export function claimText(app: App, claim: Claim): string {
-  const { say } = app;
-  const put = plain(claim.modality) === 'asserted' ? '' : ` [${say.modality(claim)}]`;
-  const when = claim.when ? ` (${say.t('holdsFor')} ${say.date(claim.when)})` : '';
-  const words = claim.wording ? ` ${say.quote(claim.wording)}` : '';
-  const odds = app.dossier.atOdds(claim.id).length ? ` [${say.t('atOdds')}]` : '';
-  return (
-    `${say.voices(claim)}: ${say.statement(claim)}${words}${when}${put}${odds}. ` +
-    `${say.t('source')}: ${sourceLine(app, claim.source)}; ${say.place(claim)}.`
-  );
-}
-
-export function eventText(app: App, id: string): string {
-  const { say, dossier } = app;
-  const head = `${say.name(id)} (${say.kind(id)}; ${say.t('when').toLowerCase()}: ${say.when(id)}).`;
-  const claims = (dossier.about.get(id) ?? []).map((claim) => claimText(app, claim));
-  return [head, ...claims, citation(app, id)].join('\n');
-}
-
-/** How to cite the dossier for one event or claim. */
-export function citation(app: App, id: string, claim = false): string {
-  const { say, dossier } = app;
-  const { title, iri, knownOn, licence } = dossier.data.dossier;
-  const known = /^\d{4}-\d\d-\d\d$/.test(knownOn)
-    ? dateIn(Date.parse(knownOn) / 86_400_000, say.lang)
-    : knownOn;
-  const found = dossier.claims.get(id);
-  const name = claim && found ? say.statement(found) : say.name(id);
-  return `${say.inQuotes(name)}, ${say.pick(title)}. backstory. ${say.t('knownOn', known)}. ${licence}. ${iri}/${id}`;
-}
-
-/** A fragment of HTML for one event, which needs no script and no style of ours. */
-export function embedCode(app: App, id: string): string {
-  const { say, dossier } = app;
+/** A fragment of HTML for one event, as draw/embed.py writes it. */
+export async function embedCode({ say, dossier }: App, id: string): Promise<string> {
+  const { claims, things, sources } = await cited();
   const box = document.createElement('blockquote');
   box.lang = say.lang;
-  box.setAttribute('cite', `${dossier.data.dossier.iri}/${id}`);
+  const { iri, licence } = dossier.data.dossier;
+  box.setAttribute('cite', `${iri}/${id}`);
   const head = document.createElement('p');
   const strong = document.createElement('strong');
   strong.textContent = say.name(id);
-  head.append(strong, ` — ${say.when(id)}`);
+  head.append(strong);
   const list = document.createElement('ul');
-  for (const claim of dossier.about.get(id) ?? []) {
+  const about = [...(dossier.about.get(id) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const claim of about) {
     const line = document.createElement('li');
-    line.textContent = claimText(app, claim);
+    line.append(...linked(say.pick(claims[claim.id]), dossier.data.sources[claim.source]?.url));
+    if (dossier.atOdds(claim.id).length) line.append(` ≠ ${say.t('atOdds')}`);
     list.append(line);
   }
   const foot = document.createElement('footer');
-  foot.textContent = citation(app, id);
+  foot.textContent = `${say.pick(things[id] ?? sources[id])} ${licence}`.trim();
   box.append(head, list, foot);
   return new XMLSerializer().serializeToString(box).replace(/ xmlns="[^"]*"/, '');
 }
 
-/** Put text on the clipboard, and say so on the button that asked for it. */
-export async function copy(text: string, asked: HTMLElement, done: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-  } catch {
-    const field = document.createElement('textarea');
-    field.value = text;
-    document.body.append(field);
-    field.select();
-    document.execCommand('copy');
-    field.remove();
-  }
-  const before = asked.textContent;
-  asked.textContent = `✓ ${done}`;
-  setTimeout(() => (asked.textContent = before), 1600);
+/** Make the address of a source a link. */
+function linked(text: string, address: string | undefined): (Node | string)[] {
+  const at = address ? text.indexOf(address) : -1;
+  if (!address || at < 0) return [text];
+  const anchor = document.createElement('a');
+  anchor.rel = 'nofollow noreferrer';
+  anchor.href = address;
+  anchor.textContent = address;
+  return [text.slice(0, at), anchor, text.slice(at + address.length)];
 }

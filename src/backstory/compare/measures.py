@@ -1,0 +1,127 @@
+"""Set measures side by side: which there are, and the claims of each cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from backstory.errors import UnknownName
+from backstory.model.measures import measures_in
+from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
+from backstory.rdf.view import with_broader
+from backstory.vocabulary import id_of
+
+__all__ = ["COLUMNS", "Measure", "broader", "claims_in", "measures_of"]
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    "origin": ("ctx:origin",),
+    "decided": ("sem:hasActor",),
+    "scope": ("ctx:covers", "ctx:addresses"),
+    "beneficiaries": ("ctx:benefits",),
+    "exclusions": ("ctx:excludes",),
+    "conditions": ("ctx:condition",),
+    "outcome": ("ctx:effect", "ctx:status", "ctx:annuls"),
+}
+"""What measures are compared by: the predicates of each cell; `annuls` is of what annuls it."""
+
+_DECIDING: Final = frozenset(("decider", "executor"))
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A clemency with the texts it comes by, or a legal text about one; all as IRIs."""
+
+    iri: str
+    texts: tuple[str, ...]
+    stages: tuple[str, ...]
+    """Events that come by its texts, and itself, oldest first."""
+
+    @property
+    def things(self) -> tuple[str, ...]:
+        """What is said of any of these is said of the measure."""
+        return tuple(dict.fromkeys((self.iri, *self.texts, *self.stages)))
+
+
+def broader(record: Record) -> dict[str, str]:
+    """Give the concept above each, by IRI."""
+    rows = record.store.query("SELECT ?x ?above WHERE { ?x skos:broader ?above }").values()
+    return {row["x"]: row["above"] for row in rows}
+
+
+def measures_of(record: Record, names: Iterable[str] = ()) -> list[Measure]:
+    """
+    Give the measures a graph records, oldest first.
+
+    Args:
+        record: What a graph records.
+        names: Ids; only the measures these are, or belong to. An event that is none is set beside
+            them all the same.
+
+    Raises:
+        UnknownName: Nothing that could be a measure has such an id.
+    """
+    above = broader(record)
+    kinds_of = {
+        name.iri: with_broader(name.iri if name.kind == "concept" else name.type, above)
+        for name in record.names.values()
+        if name.kind in ("event", "concept")
+    }
+    by = [
+        (claim.subject, claim.object)
+        for claim in record.claims.values()
+        if claim.predicate == "ctx:instrument" and isinstance(claim.object, str)
+    ]
+    found = measures_in(record.names.values(), kinds_of, by)
+    known = {
+        name.id: name.iri for name in record.names.values() if name.kind in ("event", "instrument")
+    }
+    asked = []
+    for name in names:
+        if name not in known:
+            raise UnknownName("measure", name, known)
+        asked.append(known[name])
+    chosen = {iri: found.get(iri, _texts(iri, by)) for iri in asked} if asked else found
+    measures = [_measure(record, iri, texts, by) for iri, texts in chosen.items()]
+    return measures if asked else sorted(measures, key=lambda one: (_start(record, one), one.iri))
+
+
+def _texts(event: str, by: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(sorted({text for each, text in by if each == event}))
+
+
+def _measure(
+    record: Record, iri: str, texts: tuple[str, ...], by: Iterable[tuple[str, str]]
+) -> Measure:
+    own = {iri, *texts}
+    stages = {event for event, text in by if text in own}
+    if record.names[iri].kind == "event":
+        stages.add(iri)
+    return Measure(iri, texts, tuple(sorted(stages, key=lambda one: (_begin(record, one), one))))
+
+
+def _begin(record: Record, iri: str) -> float:
+    span = record.hulls.get(iri)
+    days = (span.earliest_begin, span.latest_begin, span.earliest_end) if span else ()
+    return next((day for day in days if day is not None), inf)
+
+
+def _start(record: Record, measure: Measure) -> float:
+    return min((_begin(record, one) for one in measure.things), default=inf)
+
+
+def claims_in(record: Record, things: Iterable[str], predicate: str) -> list[Claim]:
+    """Give what is said of things under a predicate: who decided, what covers, what annuls them."""
+    if predicate == "ctx:annuls":
+        own = set(things)
+        towards = [c for t in own for c in record.towards[t] if c.predicate == predicate]
+        return sorted((c for c in towards if c.subject not in own), key=lambda c: c.iri)
+    return [
+        claim
+        for thing in things
+        for claim in record.about[thing]
+        if claim.predicate == predicate
+        and (predicate != "sem:hasActor" or id_of(claim.role) in _DECIDING)
+    ]

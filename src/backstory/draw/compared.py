@@ -1,0 +1,138 @@
+"""Put what was compared, judged and told in other rooms into the shapes of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.compare.figures import Pair, Verdict, figures_of, once, pairs
+from backstory.compare.measures import COLUMNS, Measure, claims_in, measures_of
+from backstory.model.nouns import ACTOR_KINDS, Claim
+from backstory.tell.cite import Cited
+from backstory.tell.figures import why
+from backstory.tell.measures import said_in
+from backstory.vocabulary import LANGUAGES
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.draw.shape import Cell, Citations, Name
+    from backstory.draw.shape import Disagreement as Odds
+    from backstory.draw.shape import Measure as Row
+    from backstory.draw.shape import Verdict as Compared
+    from backstory.rdf.record import Record
+    from backstory.tell.saying import Speaker
+
+__all__ = ["citations", "compared", "disagreements", "measures", "verdicts"]
+
+
+_THINGS: Final = ("event", "instrument", "place", *ACTOR_KINDS)
+
+
+def _id(record: Record, iri: str) -> str:
+    return iri.removeprefix(f"{record.dossier}/")
+
+
+def compared(record: Record) -> list[Pair]:
+    """
+    Compare the figures that count the same thing, each once.
+
+    Two that cannot be compared are left out: the page says so wherever no verdict stands.
+    """
+    found = pairs(once(figures_of(record)), alike=True)
+    return [pair for pair in found if pair.verdict is not Verdict.NOT_COMPARABLE]
+
+
+def verdicts(record: Record, speakers: Sequence[Speaker], found: Iterable[Pair]) -> list[Compared]:
+    """Tell what becomes of each two figures, in the words of `backstory figures`."""
+    return [
+        {
+            "a": _id(record, pair.one.claim),
+            "b": _id(record, pair.other.claim),
+            "verdict": pair.verdict.value,
+            "why": [_reasons(speak, pair) for speak in speakers],
+        }
+        for pair in found
+    ]
+
+
+def _reasons(speak: Speaker, pair: Pair) -> str:
+    return "; ".join(why(speak, pair))
+
+
+def disagreements(record: Record, speakers: Sequence[Speaker], found: Sequence[Pair]) -> list[Odds]:
+    """Give every disagreement, with the claims of each side and what there is to say of it."""
+    return [
+        {
+            "id": each.id,
+            "by": each.by,
+            "kind": f"disagreement/{each.kind}",
+            "sides": [[_id(record, claim) for claim in side] for side in each.sides],
+            "note": [_note(speak, each) for speak in speakers],
+        }
+        for each in disagreements_of(record, compared=found)
+    ]
+
+
+def _note(speak: Speaker, each: Disagreement) -> str:
+    if each.pair is None:
+        return each.note.get(speak.lang) or next(iter(each.note.values()), "")
+    verdict = phrase(f"verdict {each.pair.verdict}", speak.lang)
+    return f"{verdict}: {_reasons(speak, each.pair)}"
+
+
+def measures(record: Record, speakers: Sequence[Speaker]) -> list[Row]:
+    """Set measures side by side: in each cell what is said, each thing once, with its claims."""
+    return [
+        {
+            "id": _id(record, measure.iri),
+            "about": [_id(record, one) for one in measure.things],
+            "stages": [_id(record, one) for one in measure.stages],
+            "cells": _cells(record, measure, speakers),
+        }
+        for measure in measures_of(record)
+    ]
+
+
+def _cells(record: Record, measure: Measure, speakers: Sequence[Speaker]) -> dict[str, list[Cell]]:
+    found = {}
+    for column, predicates in COLUMNS.items():
+        claims = [c for each in predicates for c in claims_in(record, measure.things, each)]
+        if claims:
+            found[column] = _alike(record, claims, speakers)
+    return found
+
+
+def _alike(record: Record, claims: Iterable[Claim], speakers: Sequence[Speaker]) -> list[Cell]:
+    """Put claims that say the same in one line."""
+    lines: dict[tuple[str, ...], list[str]] = {}
+    for claim in claims:
+        told = tuple(said_in(speak, claim) for speak in speakers)
+        lines.setdefault(told, []).append(_id(record, claim.iri))
+    return [{"text": _both(told), "claims": ids} for told, ids in lines.items()]
+
+
+def _both(told: tuple[str, ...]) -> Name:
+    return told[0] if len(set(told)) == 1 else list(told)
+
+
+def citations(record: Record) -> Citations:
+    """Cite every claim, source and thing, by its id."""
+    every = [Cited(record, lang) for lang in LANGUAGES]
+    things = {name.iri for name in record.names.values() if name.kind in _THINGS}
+    return {
+        "claims": {
+            _id(record, iri): _both(tuple(cited.claim(claim) for cited in every))
+            # By source: what is alike stands together, and packs into half.
+            for iri, claim in sorted(record.claims.items(), key=lambda one: one[1].source)
+            if claim.source in record.sources
+        },
+        "sources": {
+            _id(record, iri): _both(tuple(cited.source(iri) for cited in every))
+            for iri in record.sources
+        },
+        "things": {
+            _id(record, iri): _both(tuple(cited.part(iri) for cited in every))
+            for iri in sorted(things)
+        },
+    }

@@ -1,0 +1,71 @@
+"""Measures told side by side: what is said of each, cell by cell and with its voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from backstory.compare.measures import COLUMNS, Measure, claims_in
+from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
+from backstory.tell.saying import Speaker
+from backstory.vocabulary import concept_iri
+from backstory.words.predicates import predicate_name
+
+__all__ = ["cells_of", "said_in"]
+
+_ROWS: Final = ("ctx:date", *(predicate for of in COLUMNS.values() for predicate in of))
+"""Predicates, one a row, in this order."""
+
+
+def cells_of(
+    record: Record, measures: Sequence[Measure], lang: str
+) -> dict[str, dict[str, list[str]]]:
+    """Tell, row by row and measure by measure, what is said and by whom; no row is empty."""
+    speak = Speaker(record, lang)
+    found: dict[str, dict[str, list[str]]] = {}
+    for predicate in _ROWS:
+        row: dict[str, list[str]] = {}
+        for measure in measures:
+            # The dates of its stages are not its own.
+            own = (measure.iri, *measure.texts) if predicate == "ctx:date" else measure.things
+            lines = _lines(speak, claims_in(record, own, predicate))
+            if lines:
+                row[record.label(measure.iri, lang)] = lines
+        if row:
+            found[_head(speak, predicate)] = row
+    return found
+
+
+def _head(speak: Speaker, predicate: str) -> str:
+    words = predicate_name(predicate, speak.lang)
+    return f"← {words}" if predicate == "ctx:annuls" else words
+
+
+def _lines(speak: Speaker, claims: Iterable[Claim]) -> list[str]:
+    """Write each thing said once, with all who say it; what is not asserted says so."""
+    voices: dict[str, list[str]] = {}
+    for claim in claims:
+        told = speak.thing(claim)
+        if claim.predicate == "ctx:annuls":
+            told = speak.name(claim.subject)
+        if claim.modality != "asserted":
+            told = f"[{speak.name(concept_iri('modality', claim.modality))}] {told}"
+        who = speak.voices(claim)
+        if who not in voices.setdefault(told, []):
+            voices[told].append(who)
+    return [f"{told} — {_few(who)}" for told, who in voices.items()]
+
+
+def _few(voices: Sequence[str]) -> str:
+    """Name the first voice and count the others."""
+    first = voices[0] if len(voices[0]) <= 60 else voices[0][:59] + "…"
+    return first if len(voices) == 1 else f"{first} +{len(voices) - 1}"
+
+
+def said_in(speak: Speaker, claim: Claim) -> str:
+    """Write what a claim says in the cell of a measure: the editors' gist, or what it points at."""
+    if claim.predicate == "ctx:annuls":
+        return f"{predicate_name(claim.predicate, speak.lang)}: {speak.name(claim.subject)}"
+    told = claim.gist.get(speak.lang) or speak.thing(claim)
+    return f"{told} ({speak.date(claim.when)})" if claim.when else told

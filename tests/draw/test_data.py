@@ -1,0 +1,104 @@
+"""What the page is given is decided below it: verdicts, odds, measures, citations, allegations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from paths import ROOT
+
+from backstory.compare.disagreements import disagreements_of
+from backstory.compare.measures import measures_of
+from backstory.draw.compared import citations
+from backstory.draw.data import PageData, page_data
+from backstory.draw.typescript import shapes
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.tell.cite import citation
+from backstory.tell.figures import pairs_table, told_figures
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.fixture
+def record(grown: Grown) -> Record:
+    return Record(grown("venezuela-amnesties"))
+
+
+@pytest.fixture
+def data(record: Record) -> PageData:
+    return page_data(record, engine=False)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_verdict_of_the_page_is_a_row_of_the_shell(
+    data: PageData, record: Record, lang: str
+) -> None:
+    """The same pairs, the same verdicts, the same reasons: `backstory figures` tells them too."""
+    rows = {
+        (row["claim"], row["other_claim"]): (row["verdict"], row["why"])
+        for row in pairs_table(record, told_figures(record), lang).rows
+        if row["verdict"] != "not-comparable"
+    }
+    at = ("en", "es").index(lang)
+    told = {
+        (one["a"], one["b"]): (
+            one["verdict"],
+            one["why"] if isinstance(one["why"], str) else one["why"][at],
+        )
+        for one in data["verdicts"]
+    }
+    assert told == rows
+    assert len(told) > 50
+
+
+def test_every_disagreement_reaches_the_page_with_the_claims_of_each_side(
+    data: PageData, record: Record
+) -> None:
+    found = {one.id: one for one in disagreements_of(record)}
+    assert [one["id"] for one in data["disagreements"]] == list(found)
+    for one in data["disagreements"]:
+        claims = {claim for side in one["sides"] for claim in side}
+        assert {iri.rpartition("/")[2] for iri in found[one["id"]].claims} <= claims
+        assert len(one["sides"]) > 1
+        assert one["by"] == "stated" or all(one["note"])
+
+
+def test_the_measures_of_the_page_are_those_of_python(data: PageData, record: Record) -> None:
+    assert [one["id"] for one in data["measures"]] == [
+        one.iri.rpartition("/")[2] for one in measures_of(record)
+    ]
+
+
+def test_a_measure_is_a_clemency_or_a_legal_text_about_one(data: PageData) -> None:
+    measures = {one["id"] for one in data["measures"]}
+    assert {"amnesty-2007", "pardons-2020", "releases-2026", "amnesty-bill-2016"} <= measures
+    told = {one for each in data["measures"] for one in each["about"]}
+    assert not told & {
+        "constitution-1999",
+        "penal-code",
+        "ruling-264-2016",
+        "hydrocarbons-law-2026",
+    }
+
+
+def test_the_page_cites_in_the_words_of_the_shell(record: Record) -> None:
+    cited = citations(record)
+    for at, lang in enumerate(("en", "es")):
+        for part, iris in (("claims", record.claims), ("sources", record.sources)):
+            for iri in list(iris)[::40]:
+                text = cited[part][iri.rpartition("/")[2]]  # type: ignore[literal-required]
+                told = text if isinstance(text, str) else text[at]
+                assert f"{told}\n" == citation(record, iri, lang)
+
+
+def test_no_line_of_a_drawing_rests_on_a_claim_that_accuses(data: PageData) -> None:
+    accusing = {claim["id"] for claim in data["claims"] if claim.get("accuses")}
+    assert accusing
+    for *_, claims in data["drawing"]["lines"]:
+        assert not accusing & set(claims)
+
+
+def test_the_shapes_of_typescript_are_written_from_those_of_python() -> None:
+    path = ROOT / "src/backstory/draw/web/src/shape.ts"
+    assert path.read_text("utf-8") == shapes(), "write it anew: `make schema`"
