@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
 DOSSIER := seeds/venezuela-amnesties
+SEEDS := $(dir $(wildcard seeds/*/dossier.yaml))
 PAGE := graph/venezuela-amnesties.html
 
 .PHONY: help demo test check format schema graph golden web bench notebooks jupyterlab coverage clean
@@ -54,8 +55,8 @@ format: $(VENV)/.dev  ## Format the code
 schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
 	$(BIN)/python -m pytest tests/dossier tests/docs --update-golden
 
-graph: $(BIN)/backstory  ## Grow the committed graph from the seeds
-	$(BIN)/backstory build $(DOSSIER)
+graph: $(BIN)/backstory  ## Grow the committed graphs from the seeds
+	for dossier in $(SEEDS); do $(BIN)/backstory build $$dossier || exit; done
 
 golden: $(VENV)/.dev  ## Rewrite the golden files (say why in the commit)
 	$(BIN)/python -m pytest --update-golden tests

@@ -44,7 +44,7 @@ def test_about_tells_sources_licence_day_corrections_and_review(opened: Open, la
     # The heading counts the sources read whole once more.
     assert told.count(whole) == sum(read) + 1
     assert told.count(part) == len(read) - sum(read)
-    known = {"en": "As known on 13 March 2026", "es": "Según lo conocido al 13 de marzo de 2026"}
+    known = {"en": "As known on 18 March 2026", "es": "Según lo conocido al 18 de marzo de 2026"}
     assert known[lang] in told
     licence = page.evaluate("backstory.now().dossier.data.dossier.licence")
     assert licence in told

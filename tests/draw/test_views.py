@@ -205,7 +205,7 @@ def test_an_embed_names_every_claim_with_its_voice(grown: Grown) -> None:
     assert "not stated" not in told
     assert "</a>, paragraph" not in told
     assert "≠ en desacuerdo" in told
-    assert "13 de marzo de 2026" in told
+    assert "18 de marzo de 2026" in told
     assert "CC-BY" in told
 
 
