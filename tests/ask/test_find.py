@@ -33,7 +33,7 @@ def record(grown: Grown) -> Record:
         ("foro penal venezolano", ("actor",), "", "foro-penal"),
         ("hugo chavez", (), "", "hugo-chavez"),
         ("2002 coup", ("event",), "", "coup-2002"),
-        ("golpe de abril", ("measure",), "", "coup-2002"),
+        ("golpe de 2002", ("measure",), "", "coup-2002"),
         ("fp-711", ("claim",), "", "fp-711"),
         (":coup-2002", ("event",), "", "coup-2002"),
         ("political prisoners held", (), "", "prisoners-held"),
