@@ -126,6 +126,8 @@ def _real(path: Path) -> Path:
     if path.parts[1:2] in (("dev",), ("proc",)):  # /dev/stdout leads to whatever stands there
         return path
     real = path.resolve()
+    if real.is_symlink():  # a circle of links, which Python 3.13 leaves as it is
+        raise CouldNotRun(f"{path} cannot be written: its links lead in a circle.")
     if real.is_dir():
         raise CouldNotRun(f"{path} is a folder; name a file in it.")
     if real.is_file() and not real.stat().st_mode & 0o222:
