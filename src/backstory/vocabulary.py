@@ -14,7 +14,6 @@ __all__ = [
     "CONTEXT_PREDICATES",
     "DRAWN",
     "KEYS",
-    "LANGUAGES",
     "MODEL_VERSION",
     "NS",
     "PLAIN",
@@ -40,9 +39,6 @@ BASE: Final = "https://w3id.org/backstory/"
 """Reserved for this project; not yet resolving."""
 
 NS: Final = BASE + "ns#"
-
-LANGUAGES: Final = ("en", "es")
-"""The languages everything is told in; tables that give words by place follow this order."""
 
 MODEL_VERSION: Final = 2
 """Raised when a graph is shaped so that older programs would read it wrongly."""

@@ -164,7 +164,7 @@ def test_pictures_the_pyvis_page_and_what_is_pasted_keep_them_as_text(
 ) -> None:
     graph, data = hostile
     monkeypatch.setattr("backstory.draw.embed.Cited", HostileCited)
-    monkeypatch.setattr("backstory.draw.data.drawn_data", lambda _: data)
+    monkeypatch.setattr("backstory.draw.data.drawn_data", lambda *_: data)
     for draw in (network_svg, timeline_svg):
         root = ET.fromstring(draw(graph))
         tags = {one.tag.rpartition("}")[2] for one in root.iter()}

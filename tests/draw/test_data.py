@@ -16,6 +16,7 @@ from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.cite import citation
 from backstory.tell.figures import pairs_table, told_figures
+from backstory.words.languages import languages
 
 Grown = Callable[[str], TripleStore]
 
@@ -83,7 +84,7 @@ def test_a_measure_is_a_clemency_or_a_legal_text_about_one(data: PageData) -> No
 
 
 def test_the_page_cites_in_the_words_of_the_shell(record: Record) -> None:
-    cited = citations(record)
+    cited = citations(record, languages())
     for at, lang in enumerate(("en", "es")):
         for part, iris in (("claims", record.claims), ("sources", record.sources)):
             for iri in list(iris)[::40]:

@@ -115,3 +115,17 @@ def test_no_module_repeats_what_the_words_say() -> None:
         if node.value in said
     ]
     assert found == []
+
+
+def test_the_script_of_the_page_says_nothing_by_itself() -> None:
+    """TypeScript knows no language by name, bundles no words, and has none in Spanish."""
+    chosen = re.compile(rf"""['"`](?:{"|".join(sorted(CODES))})['"`]""")
+    found = []
+    for path in sorted((SRC / "draw" / "web" / "src").rglob("*.ts")):
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            bundled = re.match(r"import (?!type).*words/\w+\.json", line)
+            if "answer.error" in line:  # what the engine says is in English
+                continue
+            if chosen.search(line) or bundled or re.search("[ñáéíóúü¿¡«»]", line):
+                found.append(f"{path.relative_to(ROOT)}:{number} {line.strip()}")
+    assert found == []

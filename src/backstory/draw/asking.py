@@ -9,13 +9,13 @@ variable into the others (web/src/ask/questions.ts): the text in the editor is t
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.dates.certainty import Certainty
-from backstory.vocabulary import LANGUAGES, PREDICATES, PREFIXES, SCHEMES, concept_iri, id_of, term
+from backstory.vocabulary import PREDICATES, PREFIXES, SCHEMES, concept_iri, id_of, term
 from backstory.words.columns import COLUMNS, heading, is_neutral, shown
 
 if TYPE_CHECKING:
@@ -79,50 +79,51 @@ def template(text: str, slots: Iterable[str]) -> list[str | list[str]]:
     return [piece for piece in pieces if piece]
 
 
-def asking(dossier: str, terms: list[str]) -> Asking:
+def asking(dossier: str, terms: list[str], languages: Sequence[str]) -> Asking:
     """
     Give all that the page needs to ask: every named question, none is left out.
 
     Args:
         dossier: Its IRI.
         terms: The properties and classes in use.
+        languages: Those of the page.
     """
     return {
-        "questions": [_question(asked) for asked in questions().values()],
+        "questions": [_question(asked, languages) for asked in questions().values()],
         "prefixes": {"data": f"{dossier}/", **PREFIXES},
         "terms": terms,
-        "columns": {name: _name(partial(heading, name)) for name in sorted(COLUMNS)},
+        "columns": {name: _name(partial(heading, name), languages) for name in sorted(COLUMNS)},
         "neutral": {
             "columns": [name for name in sorted(COLUMNS) if is_neutral(name)],
-            "words": dict(_neutral_words()),
+            "words": dict(_neutral_words(languages)),
         },
     }
 
 
-def _name(said: Callable[[str], str]) -> Name:
-    return [said(lang) for lang in LANGUAGES]
+def _name(said: Callable[[str], str], languages: Sequence[str]) -> Name:
+    return [said(lang) for lang in languages]
 
 
-def _question(asked: Question) -> PageQuestion:
+def _question(asked: Question, languages: Sequence[str]) -> PageQuestion:
     text = "\n".join(line for line in asked.text.split("\n") if not line.startswith("#+")).strip()
     named = set(_PREFIX.findall(text))
     used = [f"PREFIX {prefix}: <{iri}>\n" for prefix, iri in PREFIXES.items() if prefix in named]
     return {
         "id": asked.name,
-        "name": _name(asked.summary.__getitem__),
+        "name": _name(asked.summary.__getitem__, languages),
         "text": template("".join(used) + "\n" + text + "\n", [*asked.parameters, LANG]),
-        "parameters": [_parameter(each) for each in asked.parameters.values()],
+        "parameters": [_parameter(each, languages) for each in asked.parameters.values()],
         "columns": list(asked.returns),
         "dates": dict(asked.dates),
         "example": {key: str(value) for key, value in asked.example.items()},
     }
 
 
-def _parameter(parameter: Parameter) -> AskedFor:
+def _parameter(parameter: Parameter, languages: Sequence[str]) -> AskedFor:
     found: AskedFor = {
         "id": parameter.name,
         "kind": parameter.kind,
-        "name": _name(lambda lang: parameter.told[lang].rstrip(".")),
+        "name": _name(lambda lang: parameter.told[lang].rstrip("."), languages),
     }
     if parameter.required:
         found["required"] = True
@@ -133,7 +134,7 @@ def _parameter(parameter: Parameter) -> AskedFor:
     return found
 
 
-def _neutral_words() -> Iterator[tuple[str, Name]]:
+def _neutral_words(languages: Sequence[str]) -> Iterator[tuple[str, Name]]:
     kinds = {
         "before": [str(grade) for grade in Certainty],
         "precision": ["time", "day", "month", "year", "range", "coarser"],
@@ -141,4 +142,4 @@ def _neutral_words() -> Iterator[tuple[str, Name]]:
     }
     for column, values in kinds.items():
         for value in values:
-            yield value, _name(partial(shown, column, value, None))
+            yield value, _name(partial(shown, column, value, None), languages)

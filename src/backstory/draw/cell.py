@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.draw.cut import GRADES, cut
 from backstory.draw.data import PageData, Start, drawn_data
@@ -31,8 +31,6 @@ CELL_LIMIT_B: Final = 700_000
 
 _MOST_LINES: Final = 60
 """Lines of text that stand for a view in a terminal."""
-
-Lang = Literal["en", "es"]
 
 _LIGHT_PX: Final = 20
 _DARK_PX: Final = 40
@@ -179,10 +177,10 @@ def _view(
     """Cut the page's data down to one view and frame it, lighter where it would be too heavy."""
     from backstory.errors import CouldNotRun
 
-    nothing = "" if drawn_data(graph)["claims"] else phrase("nothing", lang)
+    nothing = "" if drawn_data(graph, lang)["claims"] else phrase("nothing", lang)
     text = nothing or text
-    start: Start = {"tab": tab, "event": "", "lang": cast("Lang", lang)}
-    whole: PageData = {**drawn_data(graph), "start": start}
+    start: Start = {"tab": tab, "event": "", "lang": lang}
+    whole: PageData = {**drawn_data(graph, lang), "start": start}
     try:
         for grade in range(GRADES):
             data = cut(whole, grade=grade, **limits)
@@ -214,7 +212,7 @@ def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> C
     """
     from backstory.draw.timeline import timeline_svg
 
-    svg = timeline_svg(graph, event=event, lang=cast("Lang", lang))
+    svg = timeline_svg(graph, event=event, lang=lang)
     words = phrase("timeline", lang)
     return _view(graph, "timeline", lang, svg, _told(words, svg), words, near=event)
 
@@ -228,7 +226,7 @@ def network_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> Ce
     """
     from backstory.draw.network import network_svg
 
-    svg = network_svg(graph, event=event, lang=cast("Lang", lang))
+    svg = network_svg(graph, event=event, lang=lang)
     words = phrase("network", lang)
     return _view(graph, "network", lang, svg, _told(words, svg), words, near=event)
 

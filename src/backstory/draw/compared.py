@@ -12,7 +12,6 @@ from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.cite import Cited
 from backstory.tell.figures import why
 from backstory.tell.measures import said_in
-from backstory.vocabulary import LANGUAGES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -116,9 +115,9 @@ def _both(told: tuple[str, ...]) -> Name:
     return told[0] if len(set(told)) == 1 else list(told)
 
 
-def citations(record: Record) -> Citations:
+def citations(record: Record, languages: Sequence[str]) -> Citations:
     """Cite every claim, source and thing, by its id."""
-    every = [Cited(record, lang) for lang in LANGUAGES]
+    every = [Cited(record, lang) for lang in languages]
     things = {name.iri for name in record.names.values() if name.kind in _THINGS}
     return {
         "claims": {

@@ -6,7 +6,7 @@ What a kept claim names is kept with it, so that nothing in the view is left wit
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any, Final, cast
 
 from backstory.draw.shape import Claim, PageData
@@ -88,21 +88,25 @@ def cut(
         "drawing": _drawing(data, things, near),
         "start": {**data["start"], "event": near},
     }
-    at = ("en", "es").index(data["start"]["lang"])
-    return cast("PageData", _in_one_language(found, at))
+    lang = data["start"]["lang"]
+    found |= {"languages": [lang], "words": {lang: data["words"][lang]}}
+    return cast("PageData", _in_one_language(found, lang, data["languages"]))
 
 
-def _in_one_language(told: Any, at: int, key: str = "") -> Any:
+def _in_one_language(told: Any, lang: str, languages: Sequence[str], key: str = "") -> Any:
     """Keep each name in one language: a cell has no switch, and two would weigh a third more."""
     if isinstance(told, dict):
         if key == "also":
-            return {lang: kept for n, (lang, kept) in enumerate(sorted(told.items())) if n == at}
+            return {lang: told[lang]}
         inner = "name" if key in _NAMED_MAPS else ""
-        return {k: _in_one_language(value, at, inner or k) for k, value in told.items()}
+        return {
+            k: _in_one_language(value, lang, languages, inner or k) for k, value in told.items()
+        }
     if isinstance(told, list):
-        if key in _NAMES and len(told) == 2 and all(isinstance(one, str) for one in told):
-            return told[at]
-        return [_in_one_language(one, at) for one in told]
+        named = key in _NAMES and all(isinstance(one, str) for one in told)
+        if named and len(told) == len(languages):
+            return told[languages.index(lang)]
+        return [_in_one_language(one, lang, languages) for one in told]
     return told
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pyoxigraph as ox
 
@@ -21,8 +21,8 @@ from backstory.dates.edtf import Span
 from backstory.draw.asking import asking
 from backstory.draw.compared import compared, disagreements, measures, verdicts
 from backstory.draw.layout import drawing_of
-from backstory.draw.plain import place_words
 from backstory.draw.shape import PageData, Start
+from backstory.draw.spoken import page_languages, page_words
 from backstory.errors import UnknownName
 from backstory.model.nouns import ACTOR_KINDS, Modality, Words
 from backstory.model.nouns import Claim as Told
@@ -34,7 +34,6 @@ from backstory.vocabulary import (
     CONTEXT_PREDICATES,
     DRAWN,
     KEYS,
-    LANGUAGES,
     PREFIXES,
     SCHEMES,
     concept_iri,
@@ -42,6 +41,8 @@ from backstory.vocabulary import (
     term,
 )
 from backstory.words.dates import name as date_name
+from backstory.words.languages import Texts, labelled
+from backstory.words.places import place
 from backstory.words.predicates import predicate_name
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def page_data(
     graph: TripleStore | Record,
     *,
     event: str = "",
-    lang: Literal["en", "es"] = "en",
+    lang: str = "en",
     tab: str = "timeline",
     engine: bool = True,
 ) -> PageData:
@@ -71,7 +72,8 @@ def page_data(
         tab: The way to look with which it opens.
         engine: Whether the page will carry its query engine.
     """
-    read = Collected(graph if isinstance(graph, Record) else Record(graph))
+    languages = page_languages(lang)
+    read = Collected(graph if isinstance(graph, Record) else Record(graph), languages)
     head, things, sources, claims = read.head(), read.things(), read.sources(), read.claims()
     for claim in claims:
         sources.setdefault(claim["source"], _scarce(claim["source"]))
@@ -79,15 +81,17 @@ def page_data(
     found = disagreements(read.record, read.speakers, pairs)
     used = _used([*things.values(), *sources.values(), *claims, *found])
     return {
+        "languages": list(languages),
+        "words": {each: page_words(each) for each in languages},
         "dossier": head,
         "concepts": read.concepts(used),
         "predicates": {
-            key: _told(predicate_name(compact, lang) for lang in LANGUAGES)
+            key: _told(predicate_name(compact, each) for each in languages)
             for compact, key in KEYS.items()
         },
         "context": list(CONTEXT_PREDICATES),
-        "dates": _dates(claims, sources),
-        "places": _places(claims),
+        "dates": _dates(claims, sources, languages),
+        "places": _places(claims, languages),
         "things": things,
         "sources": sources,
         "claims": claims,
@@ -95,29 +99,30 @@ def page_data(
         "verdicts": verdicts(read.record, read.speakers, pairs),
         "measures": measures(read.record, read.speakers),
         "drawing": drawing_of(things, [c for c in claims if c["id"] in read.drawn]),
-        "asking": asking(head["iri"], read.terms()) if engine else cast("Asking", {}),
+        "asking": asking(head["iri"], read.terms(), languages) if engine else cast("Asking", {}),
         "engine": engine,
         "start": {"tab": tab, "event": event or head["focus"], "lang": lang},
     }
 
 
-def drawn_data(graph: TripleStore) -> PageData:
+def drawn_data(graph: TripleStore, lang: str = "en") -> PageData:
     """Collect what pictures and cells draw, once for each open graph: a graph does not change."""
-    cache = graph.cache
-    if "drawn" not in cache:
-        cache["drawn"] = page_data(graph, engine=False)
-    found: PageData = cache["drawn"]
+    drawn = graph.cache.setdefault("drawn", {})
+    languages = page_languages(lang)
+    if languages not in drawn:
+        drawn[languages] = page_data(graph, lang=lang, engine=False)
+    found: PageData = drawn[languages]
     return found
 
 
-def data_for(graph: TripleStore, event: str) -> PageData:
+def data_for(graph: TripleStore, event: str, lang: str = "en") -> PageData:
     """
     Give what is drawn, if the event is one of the graph's or none is named.
 
     Raises:
         UnknownName: There is no such event; the nearest is offered.
     """
-    data = drawn_data(graph)
+    data = drawn_data(graph, lang)
     if event and event not in data["things"]:
         raise UnknownName("event", event, data["things"])
     return data
@@ -128,10 +133,11 @@ class Collected:
     """What a graph records, in the shapes of the page."""
 
     record: Record
+    languages: tuple[str, ...]
 
     def __post_init__(self) -> None:
         """Prepare the words of each language, and what is filled while claims are read."""
-        self.speakers = [Speaker(self.record, lang) for lang in LANGUAGES]
+        self.speakers = [Speaker(self.record, lang) for lang in self.languages]
         self.drawn: set[str] = set()
         """Ids of the claims that may be lines, for no line accuses anybody."""
 
@@ -166,12 +172,12 @@ class Collected:
         return {
             "id": id_of(self.record.dossier),
             "iri": self.record.dossier,
-            "title": _name(texts("dcterms:title")) or self.record.dossier,
-            "description": _name(texts("dcterms:description")),
+            "title": self.named(texts("dcterms:title")) or self.record.dossier,
+            "description": self.named(texts("dcterms:description")),
             "focus": self.id_of(one("foaf:primaryTopic")),
             "knownOn": one("ctx:asKnownOn"),
             "licence": one("dcterms:license"),
-            "note": _name(texts("skos:editorialNote")),
+            "note": self.named(texts("skos:editorialNote")),
         }
 
     def things(self) -> dict[str, Thing]:
@@ -183,15 +189,20 @@ class Collected:
             if name.kind not in ("event", "instrument", "place", *ACTOR_KINDS):
                 continue
             actor = name.kind in ACTOR_KINDS
-            thing: Thing = {"type": "actor" if actor else name.kind, "name": _name(name.labels)}
+            thing: Thing = {
+                "type": "actor" if actor else name.kind,
+                "name": self.named(name.labels),
+            }
             if actor:
                 thing["kind"] = name.kind
             elif name.type:
                 thing["kind"] = self.key_of(name.type)
             if name.aliases:
                 thing["also"] = {
-                    lang: sorted({a.text for a in name.aliases if a.language in ("", lang)})
-                    for lang in LANGUAGES
+                    lang: sorted(
+                        {a.text for a in name.aliases if a.language in ("", labelled(lang))}
+                    )
+                    for lang in self.languages
                 }
             if name.match:
                 thing["wikidata"] = id_of(name.match)
@@ -252,7 +263,7 @@ class Collected:
         more: dict[str, Any] = {
             "wording": told.wording and _words(told.wording),
             "role": told.role and self.key_of(told.role),
-            "gist": _name(told.gist),
+            "gist": self.named(told.gist),
             "counted": told.counted and self.key_of(told.counted),
             "unit": told.unit and self.key_of(told.unit),
             "bound": told.bound and f"bound/{told.bound}",
@@ -343,15 +354,19 @@ class Collected:
         for key, iri in sorted(iris.items()):
             if iri not in wanted:
                 continue
-            concept: Concept = {"name": _name(self.record.names[iri].labels)}
+            concept: Concept = {"name": self.named(self.record.names[iri].labels)}
             if iri.startswith(f"{self.record.dossier}/"):
                 concept["own"] = True
             if iri in self.above:
                 concept["broader"] = self.key_of(self.above[iri])
             if iri in defined:
-                concept["definition"] = _name(defined[iri])
+                concept["definition"] = self.named(defined[iri])
             found[key] = concept
         return found
+
+    def named(self, labels: Mapping[str, str]) -> Name:
+        """Put labels in the order of the languages; one text where they are all the same."""
+        return _told(Texts(labels)[lang] for lang in self.languages)
 
     def terms(self) -> list[str]:
         """List the properties and classes in use, as prefixed names."""
@@ -384,26 +399,22 @@ def _scarce(source: str) -> Source:
     return {"title": source, "language": "", "publisher": source}
 
 
-def _name(labels: Mapping[str, str]) -> Name:
-    """Put labels of two languages in order; one text where they are the same or only one is."""
-    any_ = next(iter(labels.values()), "")
-    return _told(labels.get(lang, any_) for lang in LANGUAGES)
-
-
 def _told(texts: Iterable[str]) -> Name:
-    both = list(texts)
-    return both[0] if len(set(both)) == 1 else both
+    each = list(texts)
+    return each[0] if len(set(each)) == 1 else each
 
 
-def _places(claims: list[Claim]) -> dict[str, Name]:
-    """Say the places that are not the same in both languages."""
+def _places(claims: list[Claim], languages: Iterable[str]) -> dict[str, Name]:
+    """Say the places that are not the same in all languages."""
     written = sorted({claim["at"] for claim in claims})
-    said = {at: [place_words(at, lang) for lang in LANGUAGES] for at in written}
+    said = {at: [place(at, lang) for lang in languages] for at in written}
     return {at: names for at, names in said.items() if set(names) != {at}}
 
 
-def _dates(claims: list[Claim], sources: dict[str, Source]) -> dict[str, Name]:
-    """Say every date that is written somewhere in words of both languages."""
+def _dates(
+    claims: list[Claim], sources: dict[str, Source], languages: Iterable[str]
+) -> dict[str, Name]:
+    """Say every date that is written somewhere in words of each language."""
     fields = ("when", "issued", "within")
     written = {str(claim.get(key, "")) for claim in claims for key in fields}
     written |= {str(claim["target"].get("date", "")) for claim in claims}
@@ -414,7 +425,7 @@ def _dates(claims: list[Claim], sources: dict[str, Source]) -> dict[str, Name]:
             span = Span.parse(text)
         except ValueError:
             continue
-        found[text] = [date_name(span, lang) for lang in LANGUAGES]
+        found[text] = [date_name(span, lang) for lang in languages]
     return found
 
 

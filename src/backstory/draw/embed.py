@@ -6,11 +6,11 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from backstory.compare.disagreements import disagreements_of
-from backstory.draw.plain import AT_ODDS
 from backstory.errors import UnknownName
 from backstory.rdf.record import Record
 from backstory.tell.cite import Cited
 from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.rdf.store import TripleStore
@@ -27,7 +27,7 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
     Args:
         graph: The grown graph of one dossier.
         event: Its id; empty for the dossier's focus.
-        lang: en or es.
+        lang: The language.
 
     Raises:
         UnknownName: The dossier has no such event.
@@ -47,7 +47,7 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
     lines = []
     for claim in record.about.get(iri, ()):
         told = _linked(cited.claim(claim), record.sources[claim.source].url)
-        sign = f" ≠ {AT_ODDS[lang]}" if claim.iri in odds else ""
+        sign = f" ≠ {phrase('at odds in a line', lang)}" if claim.iri in odds else ""
         lines.append(f"<li>{told}{sign}</li>")
     return (
         f'<blockquote lang="{lang}" cite="{escape(iri)}">'

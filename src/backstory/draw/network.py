@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import accumulate, pairwise
 from textwrap import wrap
-from typing import TYPE_CHECKING, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 from xml.sax.saxutils import escape
 
 from backstory.draw.data import data_for
@@ -59,13 +59,13 @@ _CORNERS: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
 """Shapes of the kinds, as corners around a middle, one unit a radius."""
 
 
-def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> str:
+def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
     """
     Draw the network at its computed places, at most forty labels, none over another.
 
     Around an event only what a line joins to it is drawn, and stretches without any are cut short.
     """
-    data = data_for(graph, event)
+    data = data_for(graph, event, lang)
     lines = [(str(line[0]), str(line[1]), str(line[2])) for line in data["drawing"]["lines"]]
     weight = Counter(end for joined in lines for end in joined[:2])
     at = {str(spot[0]): (float(spot[1]), float(spot[2])) for spot in data["drawing"]["spots"]}
@@ -95,7 +95,7 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"
         right - left,
         bottom - top,
         f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
-        name_in(data["dossier"]["title"], lang),
+        name_in(data, data["dossier"]["title"], lang),
         words.format(numeral(len(at), lang), numeral(len(lines), lang)),
         body,
     )
@@ -160,7 +160,7 @@ def _strokes(lines: Iterable[tuple[str, str, str]], at: Places) -> list[str]:
 def _mark(data: PageData, one: str, x: float, y: float, weight: int, lang: str) -> str:
     thing = data["things"][one]
     size = 5 + min(9.0, weight**0.5 * 1.6)
-    title = tag("title", {}, escape(clean(name_in(thing["name"], lang))))
+    title = tag("title", {}, escape(clean(name_in(data, thing["name"], lang))))
     if thing["type"] != "event":
         look: dict[str, str | float] = {
             "cx": x,

@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
@@ -27,6 +27,7 @@ from backstory.draw.plain import name_in, plain_list
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.rdf.record import Record
 from backstory.vocabulary import PREFIXES
+from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.draw.shape import Citations
@@ -71,7 +72,7 @@ def view_page(
     graph: TripleStore,
     *,
     event: str = "",
-    lang: Literal["en", "es"] = "en",
+    lang: str = "en",
     tab: str = "timeline",
     engine: bool = True,
 ) -> str:
@@ -95,7 +96,7 @@ def view_page(
         data = page_data(record, event=event, lang=lang, tab=tab, engine=engine)
         if event and event not in data["things"] and event not in data["sources"]:
             raise UnknownName("event", event, data["things"])
-        return page_of(data, packed.result(), citations(record))
+        return page_of(data, packed.result(), citations(record, data["languages"]))
 
 
 def page_of(
@@ -151,9 +152,10 @@ def page_of(
         lang=lang,
         policy=_POLICY.format(hashes=hashes),
         version=escape(__version__),
-        title=escape(name_in(data["dossier"]["title"], lang)),
-        description=escape(name_in(data["dossier"]["description"], lang)),
+        title=escape(name_in(data, data["dossier"]["title"], lang)),
+        description=escape(name_in(data, data["dossier"]["description"], lang)),
         style=style,
+        why=escape(phrase("old browser", lang)),
         plain=plain_list(data, lang) if plain is None else plain,
         packed="\n".join(blocks),
         script=script,

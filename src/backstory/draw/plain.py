@@ -1,15 +1,15 @@
 """
 The data of the page comes in; a plain HTML list of all events and claims goes out.
 
-It stands there in both languages, for readers without JavaScript, or with a browser too old for
-the page, and for search engines.
+It stands there in each language of the page, for readers without JavaScript, or with a browser too
+old for the page, and for search engines.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from html import escape
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING
 
 from backstory.dates.edtf import DateError, Span
 from backstory.words.dates import name as date_name
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Name, PageData, Thing
 
 __all__ = [
-    "AT_ODDS",
-    "Lang",
     "at_odds",
     "claim_line",
     "claim_words",
@@ -33,58 +31,34 @@ __all__ = [
     "label_of",
     "name_in",
     "named",
-    "place_words",
     "plain_list",
     "target_words",
 ]
 
-_WORDS: Final = {
-    "en": {
-        "language": "English",
-        "not stated": "not stated",
-        "others": "Other claims",
-        "known": "As known on {}",
-        "at odds": "at odds with another claim",
-    },
-    "es": {
-        "language": "Español",
-        "not stated": "no consta",
-        "others": "Otras afirmaciones",
-        "known": "Según lo conocido al {}",
-        "at odds": "en desacuerdo con otra afirmación",
-    },
-}
-AT_ODDS: Final = {"en": "at odds", "es": "en desacuerdo"}
-Lang = Literal["en", "es"]
 
-
-def name_in(name: Name, lang: str) -> str:
-    """Pick a name's text in a language."""
-    return name if isinstance(name, str) else name[0 if lang == "en" else 1]
+def name_in(data: PageData, name: Name, lang: str) -> str:
+    """Pick a name's text in a language of the page."""
+    return name if isinstance(name, str) else name[data["languages"].index(lang)]
 
 
 def label_of(data: PageData, one: str, lang: str) -> str:
     """Name a thing, or a source by its publisher or title."""
     if one in data["things"]:
-        return name_in(data["things"][one]["name"], lang)
+        return name_in(data, data["things"][one]["name"], lang)
     source = data["sources"].get(one)
     if source:
-        return name_in(source["publisher"], lang) or _quoted(source["title"], lang)
+        return name_in(data, source["publisher"], lang) or _quoted(data, source["title"], lang)
     return one
 
 
-def _quoted(words: str, lang: str) -> str:
-    return f"«{words}»" if lang == "es" else f"“{words}”"
-
-
-def place_words(at: str, lang: str) -> str:
-    """Say a place in a source in words."""
-    return place(at, lang)
+def _quoted(data: PageData, words: str, lang: str, own: str = "") -> str:
+    """Quote words in the marks of their own language, if the page speaks it, or the reader's."""
+    return data["words"].get(own, data["words"][lang])["quoted"].format(words)
 
 
 def _concept(data: PageData, key: str, lang: str) -> str:
     concept = data["concepts"].get(key)
-    return name_in(concept["name"], lang) if concept else key.rpartition("/")[2]
+    return name_in(data, concept["name"], lang) if concept else key.rpartition("/")[2]
 
 
 def target_words(data: PageData, claim: Claim, lang: str) -> str:
@@ -95,18 +69,19 @@ def target_words(data: PageData, claim: Claim, lang: str) -> str:
     if "concept" in target:
         return _concept(data, str(target["concept"]), lang)
     if "date" in target:
-        return name_in(data["dates"].get(str(target["date"]), str(target["date"])), lang)
+        return name_in(data, data["dates"].get(str(target["date"]), str(target["date"])), lang)
     if "number" in target:
         return numeral(float(target["number"]), lang)
     text = str(target.get("text", ""))
-    return text if target.get("lang") == lang else _quoted(text, str(target.get("lang")))
+    own = str(target.get("lang", ""))
+    return text if own == lang else _quoted(data, text, lang, own)
 
 
 def claim_words(data: PageData, claim: Claim, lang: str) -> str:
     """Say a claim in a line: its gist, or what it says of what."""
     gist = claim.get("gist")
     if gist:
-        return name_in(gist, lang)
+        return name_in(data, gist, lang)
     if claim["says"] == "count":
         bound = claim.get("bound", "").rpartition("/")[2]
         amount = phrase({"about": "about n"}.get(bound, bound) or "exact", lang)
@@ -116,7 +91,7 @@ def claim_words(data: PageData, claim: Claim, lang: str) -> str:
     predicate = (
         _concept(data, role, lang)
         if role
-        else name_in(data["predicates"].get(claim["says"], claim["says"]), lang)
+        else name_in(data, data["predicates"].get(claim["says"], claim["says"]), lang)
     )
     return f"{predicate}: {target_words(data, claim, lang)}"
 
@@ -141,7 +116,7 @@ def in_doubt(data: PageData) -> frozenset[str]:
 
 def named(data: PageData, one: str, odds: frozenset[str], lang: str) -> str:
     """Name a thing, with the sign of disagreement before it where its claims are at odds."""
-    return ("≠ " if one in odds else "") + clean(name_in(data["things"][one]["name"], lang))
+    return ("≠ " if one in odds else "") + clean(name_in(data, data["things"][one]["name"], lang))
 
 
 def claim_line(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) -> str:
@@ -152,71 +127,77 @@ def claim_line(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) ->
     if not claim["modality"].endswith("/asserted"):
         parts.append(f" [{escape(_concept(data, claim['modality'], lang))}]")
     if "when" in claim:
-        when = name_in(data["dates"].get(claim["when"], claim["when"]), lang)
+        when = name_in(data, data["dates"].get(claim["when"], claim["when"]), lang)
         parts.append(f" ({escape(when)})")
     if claim["id"] in odds:
         parts.append(" ≠")
     cited = escape(label_of(data, claim["source"], lang))
     if source.get("url", "").lower().startswith(("http://", "https://")):
         cited = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{cited}</a>'
-    parts.append(f" — {cited}, {escape(place_words(claim['at'], lang))}")
+    parts.append(f" — {cited}, {escape(place(claim['at'], lang))}")
     return f"<li>{''.join(parts)}</li>"
 
 
-def known_on(data: PageData, lang: Lang) -> str:
+def known_on(data: PageData, lang: str) -> str:
     """Say up to which day the dossier tells what was known."""
     written = data["dossier"]["knownOn"]
     try:
         day = date_name(Span.parse(written), lang)
     except DateError:
         day = written
-    return _WORDS[lang]["known"].format(day)
+    return phrase("known on", lang).format(day)
 
 
-def plain_list(data: PageData, first: Lang) -> str:
-    """Write every event with its claims, oldest first, and then every other claim, twice over."""
-    second: Lang = "es" if first == "en" else "en"
-    return f"{_section(data, first, second)}\n{_section(data, second, first, f'{second}.')}"
+def plain_list(data: PageData, first: str) -> str:
+    """Write every event with its claims, oldest first, then every other; once a language."""
+    others = [lang for lang in data["languages"] if lang != first]
+    return "\n".join(
+        [_section(data, first), *(_section(data, lang, f"{lang}.") for lang in others)]
+    )
 
 
-def _section(data: PageData, lang: Lang, other: Lang, prefix: str = "") -> str:
-    """Write the list in one language; `prefix` keeps its anchors apart from the other's."""
-    words = _WORDS[lang]
+def _section(data: PageData, lang: str, prefix: str = "") -> str:
+    """Write the list in one language; `prefix` keeps its anchors apart from those of the first."""
     odds = at_odds(data)
     about: dict[str, list[Claim]] = defaultdict(list)
     for claim in data["claims"]:
         about[claim["about"]].append(claim)
     things = data["things"]
-    lines = _head(data, lang, other)
+    lines = _head(data, lang)
     told = [
         one
         for one in sorted(things, key=lambda one: _order(data, one))
         if things[one]["type"] == "event" or about[one]
     ]
     for one in told:
-        heading = escape(name_in(things[one]["name"], lang))
+        heading = escape(name_in(data, things[one]["name"], lang))
         lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
         claims = about.pop(one, [])
         listed = "".join(claim_line(data, claim, lang, odds) for claim in claims)
-        lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{words['not stated']}</p>")
+        lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{phrase('not stated', lang)}</p>")
     left = [claim for one in sorted(about) for claim in about[one]]
     if left:
         rest = "".join(claim_line(data, claim, lang, odds) for claim in left)
-        lines.append(f"<h2>{words['others']}</h2><ul>{rest}</ul>")
+        lines.append(f"<h2>{phrase('other claims', lang)}</h2><ul>{rest}</ul>")
     lines.append("</section>")
     return "\n".join(lines)
 
 
-def _head(data: PageData, lang: Lang, other: Lang) -> list[str]:
+def _head(data: PageData, lang: str) -> list[str]:
     head = data["dossier"]
-    name = _WORDS[other]["language"]
+    others = " · ".join(
+        f'<a href="#plain-{other}" lang="{other}" hreflang="{other}">{escape(words["name"])}</a>'
+        for other, words in data["words"].items()
+        if other != lang
+    )
+    why = escape(phrase("old browser", lang))
     return [
-        f'<section id="plain-{lang}" lang="{lang}">',
-        f'<p><a href="#plain-{other}" lang="{other}" hreflang="{other}">{name}</a></p>',
-        f"<h1>{escape(name_in(head['title'], lang))}</h1>",
-        f"<p>{escape(name_in(head['description'], lang))}</p>",
+        f'<section id="plain-{lang}" lang="{lang}" data-why="{why}">',
+        f"<p>{others}</p>",
+        f"<h1>{escape(name_in(data, head['title'], lang))}</h1>",
+        f"<p>{escape(name_in(data, head['description'], lang))}</p>",
         f"<p>{escape(known_on(data, lang))}. {escape(head['licence'])}.</p>",
-        f"<p>≠ {_WORDS[lang]['at odds']}</p>",
+        f"<p>≠ {phrase('claim at odds', lang)}</p>",
     ]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.draw.views import VIEWS
 from backstory.errors import UnknownName
@@ -136,8 +136,7 @@ class Seen:
         if self.name not in VIEWS:
             return self.cell.file()
         about = id_of(self._about[0]) if self._about else ""
-        lang = cast("Literal['en', 'es']", self.lang)
-        return VIEWS[self.name].build(self._graph, about, lang, engine)
+        return VIEWS[self.name].build(self._graph, about, self.lang, engine)
 
     def save(self, path: str | Path) -> Path:
         """Write what a cell shows, as a page or (.svg) as a picture; else the file."""

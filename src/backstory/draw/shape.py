@@ -8,7 +8,7 @@ each of them in words.
 
 from __future__ import annotations
 
-from typing import Final, Literal, NotRequired, TypedDict
+from typing import Final, NotRequired, TypedDict
 
 __all__ = [
     "TYPESCRIPT",
@@ -26,6 +26,7 @@ __all__ = [
     "Name",
     "Neutral",
     "PageData",
+    "PageWords",
     "Question",
     "Source",
     "Start",
@@ -33,10 +34,11 @@ __all__ = [
     "Verdict",
 ]
 
-Lang = Literal["en", "es"]
+Lang = str
+"""One of the page's languages, by its code."""
 
 Name = str | list[str]
-"""One text for both languages (a proper name), or English and Spanish."""
+"""One text for all languages (a proper name), or one a language, in the order of `languages`."""
 
 Days = list[int | None]
 """Earliest begin, latest begin, earliest end, latest end; null where the end is open."""
@@ -67,8 +69,8 @@ By = str
 VerdictWord = str
 
 TYPESCRIPT: Final = {
-    "Lang": "'en' | 'es'",
-    "Name": "string | [en: string, es: string]",
+    "Lang": "string",
+    "Name": "string | string[]",
     "Days": "[number | null, number | null, number | null, number | null]",
     "Said": "[number | null, number | null]",
     "ThingType": "'event' | 'actor' | 'place' | 'instrument'",
@@ -294,9 +296,30 @@ class Start(TypedDict):
     lang: Lang
 
 
+class PageWords(TypedDict):
+    """What the page says in one language."""
+
+    name: str
+    switch: str
+    """What the button that changes to it says."""
+    labels: Lang
+    """The language whose labels are shown to who reads it."""
+    quoted: str
+    thousands: str
+    decimal: str
+    months: list[str]
+    dayOfMonth: str
+    monthOfYear: str
+    page: dict[str, str]
+    """Every text of the page itself, by key; `{}` takes a value."""
+
+
 class PageData(TypedDict):
     """Everything the page reads."""
 
+    languages: list[Lang]
+    """In the order in which names are written in them."""
+    words: dict[str, PageWords]
     dossier: DossierHead
     concepts: dict[str, Concept]
     predicates: dict[str, Name]

@@ -7,7 +7,7 @@ What is certain is solid, what is possible faint; what nobody dates stands below
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from backstory.dates.days import civil, day_number
 from backstory.draw.data import data_for
@@ -26,9 +26,9 @@ __all__ = ["timeline_svg"]
 _ROW: Final = 19
 
 
-def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es"] = "en") -> str:
+def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
     """Draw events on lines of time: what is certain solid, what is possible faint."""
-    data = data_for(graph, event)
+    data = data_for(graph, event, lang)
     things = data["things"]
     events = [one for one, thing in things.items() if thing["type"] == "event"]
     if event:
@@ -61,7 +61,7 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: Literal["en", "es
         words = f"{named(data, one, odds, lang)} — {not_stated}"
         body.append(text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
     told = phrase("n events", lang).format(numeral(len(events), lang))
-    title = name_in(data["dossier"]["title"], lang)
+    title = name_in(data, data["dossier"]["title"], lang)
     return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from backstory.errors import UnknownName
 
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["VIEWS", "View", "view"]
 
-Lang = Literal["en", "es"]
-Build = Callable[["TripleStore", str, Lang, bool], str]
+Build = Callable[["TripleStore", str, str, bool], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +31,31 @@ class View:
     suffix: str = ".html"
 
 
-def _page(graph: TripleStore, event: str, lang: Lang, engine: bool, tab: str = "timeline") -> str:
+def _page(graph: TripleStore, event: str, lang: str, engine: bool, tab: str = "timeline") -> str:
     from backstory.draw.page import view_page
 
     return view_page(graph, event=event, lang=lang, tab=tab, engine=engine)
 
 
-def _network(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
+def _network(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
     from backstory.draw.pyvis import network_page
 
     return network_page(graph, event=event, lang=lang)
 
 
-def _network_svg(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
+def _network_svg(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
     from backstory.draw.network import network_svg
 
     return network_svg(graph, event=event, lang=lang)
 
 
-def _timeline_svg(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
+def _timeline_svg(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
     from backstory.draw.timeline import timeline_svg
 
     return timeline_svg(graph, event=event, lang=lang)
 
 
-def _embed(graph: TripleStore, event: str, lang: Lang, _engine: bool) -> str:
+def _embed(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
     from backstory.draw.embed import embed
 
     return embed(graph, event, lang)

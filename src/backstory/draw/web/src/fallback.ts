@@ -5,16 +5,11 @@
  * data cannot be unpacked, this still runs. With scripts on, a `<noscript>` holds its list as text.
  */
 
-const WHY = {
-  en: 'This browser cannot draw the page (it may be too old), so here is all of it as a list.',
-  es: 'Este navegador no puede dibujar la página (puede ser antiguo): aquí está todo, en una lista.',
-};
-
-function why(lang: 'en' | 'es'): HTMLElement {
+/** Why a list stands here, in the words that the list carries for it. */
+function why(list: HTMLElement): HTMLElement {
   const line = document.createElement('p');
-  line.lang = lang;
   line.setAttribute('role', 'status');
-  line.textContent = WHY[lang];
+  line.textContent = list.dataset.why || '';
   return line;
 }
 
@@ -24,8 +19,7 @@ function showList(): void {
   const list = new DOMParser().parseFromString(text, 'text/html').getElementById('plain');
   if (!list) return;
   const sections = [...list.querySelectorAll('section')];
-  for (const each of sections) each.prepend(why(each.lang === 'es' ? 'es' : 'en'));
-  if (!sections.length) list.prepend(why(document.documentElement.lang === 'es' ? 'es' : 'en'));
+  for (const each of sections.length ? sections : [list]) each.prepend(why(each));
   document.body.append(document.adoptNode(list));
 }
 

@@ -44,7 +44,7 @@ function initial(): Selection {
 }
 
 function opening(): Selection {
-  const chosen = readHash(location.hash, initial());
+  const chosen = readHash(location.hash, initial(), data.languages);
   if (location.hash.length < 2) chosen.event = data.start.event;
   return chosen;
 }
@@ -200,6 +200,12 @@ byId('tabs').addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
+/** The language of the page after the one that is read, in turn. */
+function nextLanguage(): string {
+  const { languages } = data;
+  return languages[(languages.indexOf(app.chosen.lang) + 1) % languages.length] ?? data.start.lang;
+}
+
 function drawHead(): void {
   const { say, chosen } = app;
   document.documentElement.lang = chosen.lang;
@@ -207,11 +213,12 @@ function drawHead(): void {
   document.title = chosen.event ? `${say.name(chosen.event).slice(0, 120)} — ${title}` : title;
   byId('title').textContent = title;
   byId('skip').textContent = say.t('skip');
-  const other = chosen.lang === 'en' ? 'es' : 'en';
+  const other = nextLanguage();
   const language = byId('language');
-  language.textContent = other === 'es' ? 'Español' : 'English';
+  language.textContent = data.words[other]?.name ?? other;
   language.lang = other;
-  language.title = say.t('language');
+  language.title = data.words[other]?.switch ?? other;
+  language.hidden = other === chosen.lang;
   byId('about-button').textContent = say.t('about');
   byId('theme').setAttribute('aria-label', say.t('theme'));
   byId('theme').title = say.t('theme');
@@ -237,9 +244,7 @@ function redraw(): void {
   draw();
 }
 
-byId('language').addEventListener('click', () =>
-  choose({ lang: app.chosen.lang === 'en' ? 'es' : 'en' }, 'replace'),
-);
+byId('language').addEventListener('click', () => choose({ lang: nextLanguage() }, 'replace'));
 byId('theme').addEventListener('click', () => {
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   const root = document.documentElement;
@@ -267,7 +272,7 @@ document.addEventListener('keydown', (event) => {
   }
 });
 function follow(): void {
-  const chosen = readHash(location.hash, { ...app.chosen, ...NOTHING });
+  const chosen = readHash(location.hash, { ...app.chosen, ...NOTHING }, data.languages);
   if (writeHash(chosen) === writeHash(app.chosen)) return;
   app = appFor(chosen);
   draw();

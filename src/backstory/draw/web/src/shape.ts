@@ -6,10 +6,11 @@
  * each of them in words.
  */
 
-export type Lang = 'en' | 'es';
+/** One of the page's languages, by its code. */
+export type Lang = string;
 
-/** One text for both languages (a proper name), or English and Spanish. */
-export type Name = string | [en: string, es: string];
+/** One text for all languages (a proper name), or one a language, in the order of `languages`. */
+export type Name = string | string[];
 
 /** Earliest begin, latest begin, earliest end, latest end; null where the end is open. */
 export type Days = [number | null, number | null, number | null, number | null];
@@ -231,8 +232,28 @@ export interface Start {
   lang: Lang;
 }
 
+/** What the page says in one language. */
+export interface PageWords {
+  name: string;
+  /** What the button that changes to it says. */
+  switch: string;
+  /** The language whose labels are shown to who reads it. */
+  labels: Lang;
+  quoted: string;
+  thousands: string;
+  decimal: string;
+  months: string[];
+  dayOfMonth: string;
+  monthOfYear: string;
+  /** Every text of the page itself, by key; `{}` takes a value. */
+  page: Record<string, string>;
+}
+
 /** Everything the page reads. */
 export interface PageData {
+  /** In the order in which names are written in them. */
+  languages: Lang[];
+  words: Record<string, PageWords>;
   dossier: DossierHead;
   concepts: Record<string, Concept>;
   predicates: Record<string, Name>;

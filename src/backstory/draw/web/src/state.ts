@@ -35,7 +35,7 @@ export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
 };
 
 /** Read the part of an address after the #. What it does not say stays as in `start`. */
-export function readHash(hash: string, start: Selection): Selection {
+export function readHash(hash: string, start: Selection, languages: readonly Lang[]): Selection {
   const said = new URLSearchParams(hash.replace(/^#/, ''));
   const chosen: Selection = { ...start, ...NOTHING };
   for (const key of Object.keys(NOTHING) as (keyof typeof NOTHING)[]) {
@@ -43,8 +43,8 @@ export function readHash(hash: string, start: Selection): Selection {
   }
   const tab = said.get('tab') as Tab | null;
   chosen.tab = tab && TABS.includes(tab) ? tab : start.tab;
-  const lang = said.get('lang');
-  chosen.lang = lang === 'en' || lang === 'es' ? lang : start.lang;
+  const lang = said.get('lang') ?? '';
+  chosen.lang = languages.includes(lang) ? lang : start.lang;
   return chosen;
 }
 

@@ -30,15 +30,6 @@ export function readDay(text: string, end = false): number | null {
   return dayOf(year, month, Number(parts[3]));
 }
 
-export function dateIn(day: number, lang: string): string {
-  return new Intl.DateTimeFormat(lang === 'es' ? 'es-VE' : 'en-GB', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  }).format(day * DAY_MS);
-}
-
 /** The four days as two ends to draw and the share of them that is certain, in per cent. */
 export function extent(days: Days, first: number, last: number) {
   const from = days[0] ?? Math.min(first, days[1] ?? days[2] ?? first);

@@ -90,7 +90,7 @@ export class Fields {
   /** The terms of the fields; nothing, and the reader is told, where one cannot be read. */
   terms(): Map<string, string> | undefined {
     const { dossier, say } = this.app;
-    const found = new Map([['lang', literal(say.lang)]]);
+    const found = new Map([['lang', literal(say.labels)]]);
     for (const [asked, field] of this.fields) {
       const typed = field.value.trim();
       if (!typed) continue;

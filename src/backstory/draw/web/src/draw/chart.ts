@@ -5,7 +5,7 @@ import type { Claim, Verdict } from '../shape';
 import { plain } from '../dossier';
 import { g } from '../dom';
 import { family, ink } from './look';
-import { dateIn, dayOf, yearOf } from '../time';
+import { dayOf, yearOf } from '../time';
 import { againstEachOther } from '../parts/verdicts';
 
 const WIDE = 960;
@@ -223,7 +223,7 @@ function drawGrid(svg: SVGElement, axes: Axes, { say }: App): void {
       ),
     );
   }
-  for (const [day, words] of dayMarks(axes, say.lang)) {
+  for (const [day, words] of dayMarks(axes, say)) {
     const at = x(day);
     if (at < LEFT - 1 || at > WIDE) continue;
     svg.append(
@@ -246,12 +246,12 @@ function levels({ top, logarithmic }: Axes): number[] {
 }
 
 /** Years where there are several, else five days. */
-function dayMarks({ first, last }: Axes, lang: App['say']['lang']): [number, string][] {
+function dayMarks({ first, last }: Axes, say: App['say']): [number, string][] {
   const years = yearOf(last) - yearOf(first);
   if (years < 2) {
     return Array.from({ length: 5 }, (_, i) => {
       const day = Math.round(first + ((last - first) * i) / 4);
-      return [day, dateIn(day, lang)];
+      return [day, say.day(day)];
     });
   }
   const stride = Math.max(1, Math.ceil(years / 12));

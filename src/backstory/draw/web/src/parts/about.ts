@@ -3,7 +3,6 @@
 import type { App } from '../app';
 import { sourceLine } from './claim_card';
 import { h, link, refill } from '../dom';
-import { dateIn } from '../time';
 
 export function drawAbout(place: HTMLElement, app: App): void {
   const { say, dossier } = app;
@@ -12,7 +11,7 @@ export function drawAbout(place: HTMLElement, app: App): void {
   sources.sort((a, b) => say.voice(a).localeCompare(say.voice(b), say.lang) || a.localeCompare(b));
   const whole = sources.filter((id) => dossier.data.sources[id]?.whole).length;
   const day = Date.parse(knownOn) / 86_400_000;
-  const known = /^\d{4}-\d\d-\d\d$/.test(knownOn) ? dateIn(day, say.lang) : knownOn;
+  const known = /^\d{4}-\d\d-\d\d$/.test(knownOn) ? say.day(day) : knownOn;
   refill(
     place,
     h('h2', {}, say.t('about')),

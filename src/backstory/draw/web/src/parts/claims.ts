@@ -6,7 +6,7 @@ import { csvBlob } from '../files';
 import type { Claim } from '../shape';
 import { plain } from '../dossier';
 import { button, h, keepFocus, refill } from '../dom';
-import type { StringKey } from '../strings';
+import type { StringKey } from '../words/say';
 
 const FIRST_ROWS = 120;
 

@@ -6,7 +6,7 @@ import { csvBlob } from '../files';
 import type { Claim, Measure } from '../shape';
 import { plain } from '../dossier';
 import { button, byId, h, keepFocus, refill } from '../dom';
-import type { StringKey } from '../strings';
+import type { StringKey } from '../words/say';
 
 const COLUMNS = [
   'origin',

@@ -1,40 +1,61 @@
 /** Ids, dates and claims in; what they are called, in the reader's language, out. */
 
-import type { Claim, Lang, Name, Target, Thought } from '../shape';
+import type en from '../../../../words/en.json';
+import type { Claim, Lang, Name, PageWords, Target, Thought } from '../shape';
 import { type Dossier, plain } from '../dossier';
-import { STRINGS, type StringKey } from '../strings';
+import { isoOf } from '../time';
+
+/** Every text of the page itself; each language has them all (see words/languages.py). */
+export type StringKey = keyof typeof en.page;
+
+const NUMBERS = new Intl.NumberFormat('en-US', { maximumFractionDigits: 20 });
 
 export class Say {
-  private readonly numbers: Intl.NumberFormat;
+  private readonly at: number;
+  private readonly words: PageWords;
 
   constructor(
     private readonly dossier: Dossier,
     readonly lang: Lang,
   ) {
-    this.numbers = new Intl.NumberFormat(lang === 'es' ? 'es-VE' : 'en-GB');
+    const { languages, words } = dossier.data;
+    this.at = languages.indexOf(lang);
+    this.words = words[lang] as PageWords;
   }
 
   /** A text of the page itself. */
   t(key: StringKey, ...values: (string | number)[]): string {
-    let text: string = STRINGS[key][this.lang === 'en' ? 0 : 1];
-    for (const value of values) {
-      text = text.replace('{}', () => (typeof value === 'number' ? this.number(value) : value));
-    }
-    return text;
+    const text = this.words.page[key] ?? key;
+    const said = values.map((value) => (typeof value === 'number' ? this.number(value) : value));
+    return fill(text, ...said);
   }
 
   /** A text of the page by a key that comes from the data; the key itself when there is none. */
   tryT(key: string): string {
-    return key in STRINGS ? this.t(key as StringKey) : key;
+    return key in this.words.page ? this.t(key as StringKey) : key;
   }
 
   pick(name: Name | undefined): string {
     if (name === undefined) return '';
-    return typeof name === 'string' ? name : name[this.lang === 'en' ? 0 : 1];
+    return typeof name === 'string' ? name : (name[this.at] ?? name[0] ?? '');
   }
 
   number(value: number): string {
-    return this.numbers.format(value);
+    const { thousands, decimal } = this.words;
+    return NUMBERS.format(value).replace(/[,.]/g, (mark) => (mark === ',' ? thousands : decimal));
+  }
+
+  /** A day in words, as Python names it. */
+  day(day: number): string {
+    const [year, month, date] = isoOf(day).split('-').map(Number) as [number, number, number];
+    const { months, dayOfMonth, monthOfYear } = this.words;
+    const named = fill(monthOfYear, months[month - 1] ?? '', String(year));
+    return fill(dayOfMonth, String(date), named);
+  }
+
+  /** The language whose labels are shown to who reads this one. */
+  get labels(): string {
+    return this.words.labels;
   }
 
   date(edtf: string | undefined): string {
@@ -77,11 +98,11 @@ export class Say {
 
   /** A title or a name between the quotation marks of the reader's language. */
   inQuotes(text: string): string {
-    return this.lang === 'es' ? `«${text}»` : `“${text}”`;
+    return fill(this.words.quoted, text);
   }
 
   quote(words: Thought): string {
-    return words.lang === 'es' ? `«${words.text}»` : `“${words.text}”`;
+    return fill((this.dossier.data.words[words.lang] ?? this.words).quoted, words.text);
   }
 
   kind(id: string): string {
@@ -147,4 +168,9 @@ export class Say {
   when(id: string): string {
     return this.datesOf(id).join(' · ') || this.t('notStated');
   }
+}
+
+/** Put values in the place of blanks. */
+function fill(pattern: string, ...values: string[]): string {
+  return values.reduce((text, value) => text.replace('{}', () => value), pattern);
 }

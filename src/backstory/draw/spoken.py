@@ -1,0 +1,40 @@
+"""The languages of a page, and what it says in each: its part of `words/`, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from backstory.words.languages import labelled, shipped, words_of
+
+if TYPE_CHECKING:
+    from backstory.draw.shape import PageWords
+
+__all__ = ["page_languages", "page_words"]
+
+
+def page_languages(lang: str) -> tuple[str, ...]:
+    """
+    Give the languages of a page that opens in one: those of the program, and that one.
+
+    >>> page_languages("es")
+    ('en', 'es')
+    """
+    return tuple(dict.fromkeys((*shipped(), lang)))
+
+
+def page_words(lang: str) -> PageWords:
+    """Give what a page says in one language; the script bundles no words."""
+    words: Mapping[str, Any] = words_of(lang)
+    return {
+        "name": words["language"]["name"],
+        "switch": words["language"]["switch"],
+        "labels": labelled(lang),
+        "quoted": words["grammar"]["quoted"],
+        "thousands": words["numbers"]["thousands"],
+        "decimal": words["numbers"]["decimal"],
+        "months": list(words["months"]),
+        "dayOfMonth": words["dates"]["day of month"],
+        "monthOfYear": words["dates"]["month of year"],
+        "page": dict(words["page"]),
+    }
