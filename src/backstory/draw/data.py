@@ -267,6 +267,7 @@ class Collected:
             "counted": told.counted and self.key_of(told.counted),
             "unit": told.unit and self.key_of(told.unit),
             "bound": told.bound and f"bound/{told.bound}",
+            "amount": told.figure and _told(speak.amount(told) for speak in self.speakers),
             "definition": told.definition and self.key_of(told.definition),
             "partOf": told.part_of and self.id_of(told.part_of),
             "supports": [self.id_of(iri) for iri in told.supports],

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from xml.sax.saxutils import escape
 
 from backstory.draw.data import data_for
+from backstory.draw.look import corners, look_of
 from backstory.draw.plain import in_doubt, is_undated, name_in, named
-from backstory.draw.pyvis import FAMILIES, family_of
 from backstory.words.markup import clean, line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -45,18 +45,6 @@ _HEAD_WIDTH: Final = 80
 _WIDEST: Final = 90.0
 _TALLEST: Final = 60.0
 """Pixels between two neighbours, across and down, where only one event's are drawn."""
-_CORNERS: Final[Mapping[str, tuple[tuple[float, float], ...]]] = {
-    "diamond": ((0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)),
-    "square": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
-    "hexagon": ((-1, 0), (-0.5, -0.9), (0.5, -0.9), (1, 0), (0.5, 0.9), (-0.5, 0.9)),
-    "triangle": ((-1.1, 0.8), (1.1, 0.8), (0, -1.1)),
-    "triangleDown": ((-1.1, -0.8), (1.1, -0.8), (0, 1.1)),
-    "star": (
-        (0, -1.3), (0.3, -0.3), (1.3, 0), (0.3, 0.3),
-        (0, 1.3), (-0.3, 0.3), (-1.3, 0), (-0.3, -0.3),
-    ),
-}  # fmt: skip
-"""Shapes of the kinds, as corners around a middle, one unit a radius."""
 
 
 def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
@@ -170,9 +158,8 @@ def _mark(data: PageData, one: str, x: float, y: float, weight: int, lang: str) 
             "stroke": "#222",
         }
         return tag("circle", look, title)
-    shape, colour = FAMILIES.get(family_of(data, one), ("triangle", "#5c5850"))
-    corners = _CORNERS.get(shape, _CORNERS["triangle"])
-    points = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in corners)
+    shape, colour = look_of(data, one)
+    points = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in corners(shape))
     return tag("polygon", {"points": points, "fill": colour}, title)
 
 

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from backstory.ask.find import record_of
 from backstory.compare.network import network, weightiest
 from backstory.draw.bands import Bands, in_bands
+from backstory.draw.look import LOOK
 from backstory.errors import UnknownName
 from backstory.vocabulary import DRAWN, concept_iri, id_of, term
 from backstory.words.numbers import numeral
@@ -27,33 +28,17 @@ from backstory.words.phrases import phrase
 if TYPE_CHECKING:
     import networkx as nx
 
-    from backstory.draw.shape import PageData
     from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
 
     Net = nx.MultiDiGraph[str]
 
-__all__ = ["FAMILIES", "family_of", "network_page", "pyvis_network"]
+__all__ = ["network_page", "pyvis_network"]
 
-FAMILIES: Final = {
-    "clemency": ("diamond", "#1f6f54"),
-    "legal": ("square", "#2f5d9b"),
-    "accountability": ("hexagon", "#7a5a12"),
-    "deprivation": ("triangleDown", "#9a3324"),
-    "diplomacy": ("star", "#6b4a8f"),
-    "politics": ("triangle", "#44606a"),
-}
-"""Shape and colour of each family of kinds, as in web/src/families.ts."""
-
-_OTHERS: Final = {
-    "person": ("dot", "#5c5850"),
-    "body": ("hexagon", "#5c5850"),
-    "group": ("hexagon", "#8d877b"),
-    "post": ("square", "#8d877b"),
-    "instrument": ("square", "#2f5d9b"),
-}
-"""Shape and colour of what is no event, by its kind."""
-_EVENT: Final = ("triangle", "#5c5850")
+_FAMILIES: Final[Mapping[str, Mapping[str, str]]] = LOOK["families"]
+_OTHERS: Final[Mapping[str, str]] = LOOK["others"]
+_KINDS: Final = ("person", "body", "group", "post", "instrument")
+"""What a thing that is no event can be, in the legend's order."""
 
 _BLANK: Final = re.compile(r"\{\{(\w+)\}\}")
 """A blank of the page, filled once: nothing that is filled in is read for blanks again."""
@@ -63,16 +48,6 @@ _WORDS: Final = 42
 """Letters of a name under its thing."""
 _TITLES: Final = 5
 """Claims that an arrow tells of; of more it says how many there are."""
-
-
-def family_of(data: PageData, one: str) -> str:
-    """Name the broadest kind of a thing of the page, without its scheme."""
-    key = data["things"][one].get("kind", "")
-    seen: set[str] = set()
-    while key not in seen and key in data["concepts"] and "broader" in data["concepts"][key]:
-        seen.add(key)
-        key = data["concepts"][key]["broader"]
-    return key.rpartition("/")[2]
 
 
 def pyvis_network(record: Record, *, about: str = "", lang: str = "en") -> Any:
@@ -152,9 +127,11 @@ def _described(net: Net, bands: Bands) -> Any:
 
 def _look(data: Mapping[str, Any]) -> tuple[str, str]:
     """Choose shape and colour as the page does: events by family, others by what they are."""
+    rest = _FAMILIES[""]
     if data["kind"] == "event":
-        return FAMILIES.get(data["family"], _EVENT)
-    return _OTHERS.get(data["kind"], _EVENT)
+        found = _FAMILIES.get(data["family"], rest)
+        return found["shape"], found["light"]
+    return _OTHERS.get(data["kind"], _OTHERS[""]), rest["light"]
 
 
 def _short(label: str) -> str:
@@ -217,11 +194,11 @@ def _legend(record: Record, net: Net, lang: str) -> str:
     families = {data["family"] for _, data in net.nodes(data=True) if data["kind"] == "event"}
     kinds = {data["kind"] for _, data in net.nodes(data=True)}
     shown = [
-        (*look, record.label(concept_iri("kind", name), lang))
-        for name, look in FAMILIES.items()
-        if name in families
+        (look["shape"], look["light"], record.label(concept_iri("kind", name), lang))
+        for name, look in _FAMILIES.items()
+        if name and name in families
     ]
-    shown += [(*look, phrase(kind, lang)) for kind, look in _OTHERS.items() if kind in kinds]
+    shown += [(*_look({"kind": kind}), phrase(kind, lang)) for kind in _KINDS if kind in kinds]
     return "".join(
         f'<li><span class="{shape}" style="color:{colour}"></span>{escape(said)}</li>'
         for shape, colour, said in shown

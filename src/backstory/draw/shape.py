@@ -159,6 +159,8 @@ class Claim(TypedDict):
     counted: NotRequired[str]
     unit: NotRequired[str]
     bound: NotRequired[str]
+    amount: NotRequired[Name]
+    """The number as it is meant: more than 500, 86 of 91."""
     definition: NotRequired[str]
     partOf: NotRequired[str]
 

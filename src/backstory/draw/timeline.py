@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.dates.days import civil, day_number
 from backstory.draw.data import data_for
+from backstory.draw.look import look_of
 from backstory.draw.plain import in_doubt, name_in, named
-from backstory.draw.pyvis import FAMILIES, family_of
 from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -77,7 +77,7 @@ def _bar(
     begin, sure_begin, sure_end, end = data["things"][one]["days"]
     start = begin if begin is not None else ends[0]
     stop = end if end is not None else ends[1]
-    _, colour = FAMILIES.get(family_of(data, one), ("", "#5c5850"))
+    _, colour = look_of(data, one)
     at, width = x(start), max(5.0, x(stop + 1) - x(start))
     faint: dict[str, str | float] = {
         "x": at,

@@ -108,6 +108,8 @@ export interface Claim {
   counted?: string;
   unit?: string;
   bound?: string;
+  /** The number as it is meant: more than 500, 86 of 91. */
+  amount?: Name;
   definition?: string;
   partOf?: string;
 }

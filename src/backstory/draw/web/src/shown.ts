@@ -20,7 +20,7 @@ export interface Shown {
 /** May any of these days lie between the two (both included)? */
 export function mayMeet(days: Days | undefined, from: number, to: number): boolean {
   if (!days) return true;
-  const begin = days[0] ?? days[1] ?? -Infinity;
+  const begin = days[0] ?? -Infinity;
   const end = days[3] ?? Infinity;
   return begin <= to && end >= from;
 }

@@ -24,7 +24,11 @@ try {
   const files = readdirSync(made).map((name) => join(made, name));
   const ran = spawnSync(process.execPath, ['--test', ...files], {
     stdio: 'inherit',
-    env: { ...process.env, BACKSTORY_SHARED: join(here, '../../../../../tests/shared') },
+    env: {
+      ...process.env,
+      BACKSTORY_SHARED: join(here, '../../../../../tests/shared'),
+      BACKSTORY_WEB: join(here, '..'),
+    },
   });
   process.exitCode = ran.status ?? 1;
 } finally {

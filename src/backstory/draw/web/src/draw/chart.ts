@@ -4,7 +4,7 @@ import type { App } from '../app';
 import type { Claim, Verdict } from '../shape';
 import { plain } from '../dossier';
 import { g } from '../dom';
-import { family, ink } from './look';
+import { BOUND_SIGN, family, ink } from './look';
 import { dayOf, yearOf } from '../time';
 import { againstEachOther } from '../parts/verdicts';
 
@@ -16,7 +16,6 @@ const BASE = 340;
 const ABOVE = 24;
 const RIGHT = 130;
 const POWERS = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
-const BOUND_SIGN: Record<string, string> = { 'at-least': '↑', 'at-most': '↓', about: '~' };
 
 interface Axes {
   first: number;

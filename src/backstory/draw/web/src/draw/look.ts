@@ -1,19 +1,21 @@
-/** A kind's broadest kind comes in; its colour and its shape in the drawings go out. */
+/** How things look: shapes, colours and signs, from look.json as in Python (draw/look.py). */
 
 import { plain } from '../dossier';
 
-type Shape = 'diamond' | 'square' | 'hexagon' | 'triangleDown' | 'star' | 'triangle' | 'dot';
+import look from '../../../look.json';
 
-const FAMILIES: Record<string, { shape: Shape; light: string; dark: string }> = {
-  clemency: { shape: 'diamond', light: '#1f6f54', dark: '#5fc39d' },
-  legal: { shape: 'square', light: '#2f5d9b', dark: '#86b1ec' },
-  accountability: { shape: 'hexagon', light: '#7a5a12', dark: '#d9b45a' },
-  deprivation: { shape: 'triangleDown', light: '#9a3324', dark: '#ef8f7c' },
-  diplomacy: { shape: 'star', light: '#6b4a8f', dark: '#bb9be0' },
-  politics: { shape: 'triangle', light: '#44606a', dark: '#9cbcc7' },
-};
+type Shape = keyof typeof look.corners;
+type Family = { shape: Shape; light: string; dark: string };
 
-const REST = { shape: 'triangle' as Shape, light: '#5c5850', dark: '#b8b2a6' };
+const FAMILIES = look.families as Record<string, Family>;
+const OTHERS: Record<string, string> = look.others;
+
+/** A sign for each way of putting it, always shown beside its word. */
+export const MODALITY_SIGN: Record<string, string> = look.modality;
+export const BOUND_SIGN: Record<string, string> = look.bound;
+/** In order, the sharpest first. */
+export const VERDICT_SIGN: Record<string, string> = look.verdict;
+export const AGAINST: readonly string[] = look.against;
 
 const prefersDark = matchMedia('(prefers-color-scheme: dark)');
 
@@ -26,23 +28,18 @@ export function isDark(): boolean {
 
 /** Shape and colour of a kind; on white paper (a file to be kept), `dark` is false. */
 export function family(concept: string, dark = isDark()): { shape: Shape; colour: string } {
-  const found = FAMILIES[plain(concept)] ?? REST;
+  const found = (FAMILIES[plain(concept)] ?? FAMILIES['']) as Family;
   return { shape: found.shape, colour: dark ? found.dark : found.light };
 }
 
-const CORNERS: Record<Shape, number[][]> = {
-  diamond: [[0, -1.2], [1.2, 0], [0, 1.2], [-1.2, 0]],
-  square: [[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]],
-  hexagon: [[-1, 0], [-0.5, -0.9], [0.5, -0.9], [1, 0], [0.5, 0.9], [-0.5, 0.9]],
-  triangle: [[-1.1, 0.8], [1.1, 0.8], [0, -1.1]],
-  triangleDown: [[-1.1, -0.8], [1.1, -0.8], [0, 1.1]],
-  star: [[0, -1.3], [0.3, -0.3], [1.3, 0], [0.3, 0.3], [0, 1.3], [-0.3, 0.3], [-1.3, 0], [-0.3, -0.3]],
-  dot: [[-0.7, -0.7], [0, -1], [0.7, -0.7], [1, 0], [0.7, 0.7], [0, 1], [-0.7, 0.7], [-1, 0]],
-}; // prettier-ignore
+/** The shape of what is no event: of an actor by its kind, of an instrument. */
+export function otherShape(kind: string | undefined): Shape {
+  return (OTHERS[kind ?? ''] ?? OTHERS['']) as Shape;
+}
 
 /** The corners of a shape around a point, as SVG writes them. */
 export function corners(shape: Shape, x: number, y: number, size: number): string {
-  return CORNERS[shape]
+  return look.corners[shape]
     .map(
       ([across = 0, down = 0]) =>
         `${(x + across * size).toFixed(1)},${(y + down * size).toFixed(1)}`,

@@ -3,7 +3,7 @@
 import type { App } from '../app';
 import type { Point } from './crowds';
 import type { Line } from '../shape';
-import { family, faint, ink, paper } from './look';
+import { faint, family, ink, otherShape, paper } from './look';
 
 export interface Mark {
   id: string;
@@ -71,9 +71,7 @@ export function markOf(app: App, point: Point, { chosen, near }: Focus): Mark {
   const { shape, colour } = family(dossier.family(id));
   const mark = plainMark(id, x, y);
   const size = 5 + Math.min(13, Math.sqrt(point.weight) * 1.6);
-  const actorShape =
-    thing?.kind === 'person' ? 'dot' : thing?.kind === 'post' ? 'square' : 'hexagon';
-  mark.shape = event ? shape : thing?.type === 'instrument' ? 'square' : actorShape;
+  mark.shape = event ? shape : otherShape(thing?.type === 'actor' ? thing.kind : thing?.type);
   mark.size = event ? size : size * 0.7;
   mark.color = event
     ? { background: colour, border: colour }

@@ -7,17 +7,8 @@ import { canCite, claimText } from '../words/cite';
 import { copyButton } from './copy';
 import type { Claim } from '../shape';
 import { type AtOdds, plain } from '../dossier';
+import { MODALITY_SIGN } from '../draw/look';
 import { button, h, link } from '../dom';
-
-/** A sign for each way of putting it, always shown beside its word. */
-export const MODALITY_SIGN: Record<string, string> = {
-  asserted: '●',
-  denied: '✕',
-  proposed: '◇',
-  expected: '▷',
-  hoped: '☆',
-  questioned: '?',
-};
 
 /** The sign of disagreement, with its words for those who do not see it. */
 export function oddsBadge(app: App, count: number): HTMLElement | null {

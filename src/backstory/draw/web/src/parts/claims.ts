@@ -1,7 +1,8 @@
 /** Claims in view come in; a table of them, sorted as the reader likes, goes out. */
 
 import type { App, Part } from '../app';
-import { MODALITY_SIGN, nameButton, oddsBadge, voiceButton } from './claim_card';
+import { nameButton, oddsBadge, voiceButton } from './claim_card';
+import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
 import type { Claim } from '../shape';
 import { plain } from '../dossier';

@@ -1,7 +1,8 @@
 /** The measures of the data come in; a table that sets them side by side goes out. */
 
 import { type App, type Part, pick } from '../app';
-import { MODALITY_SIGN, nameButton, oddsBadge } from './claim_card';
+import { nameButton, oddsBadge } from './claim_card';
+import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
 import type { Claim, Measure } from '../shape';
 import { plain } from '../dossier';

@@ -3,27 +3,18 @@
 import type { App } from '../app';
 import type { Claim, Verdict } from '../shape';
 import { button, h } from '../dom';
+import { AGAINST, VERDICT_SIGN } from '../draw/look';
 
-const SIGN: Record<string, string> = {
-  disputed: '≠',
-  conflict: '≠',
-  'possible-conflict': '≠?',
-  agree: '=',
-  compatible: '≈',
-  revision: '→',
-  'not-comparable': '∥',
-};
 const MOST_TOLD = 400;
 const FEW_TOLD = 12;
 
-export const againstEachOther = ({ verdict }: Verdict): boolean =>
-  ['disputed', 'conflict', 'possible-conflict'].includes(verdict);
+export const againstEachOther = ({ verdict }: Verdict): boolean => AGAINST.includes(verdict);
 
 /** The pairs among these claims; of a chosen one only those it is in, unless all are asked for. */
 export function pairsOf(app: App, claims: readonly Claim[], all: boolean): Verdict[] {
   const ids = new Set(claims.map((claim) => claim.id));
   const { chosen, dossier } = app;
-  const rank = ({ verdict }: Verdict): number => Object.keys(SIGN).indexOf(verdict);
+  const rank = ({ verdict }: Verdict): number => Object.keys(VERDICT_SIGN).indexOf(verdict);
   const mine = chosen.claim && ids.has(chosen.claim) && !all;
   return dossier.data.verdicts
     .filter(({ a, b }) => ids.has(a) && ids.has(b))
@@ -40,7 +31,7 @@ function line(app: App, { a, b, verdict, why }: Verdict): HTMLElement {
   return h(
     'li',
     { class: `verdict ${verdict}` },
-    h('strong', {}, `${SIGN[verdict] ?? ''} ${say.tryT(verdict)}`),
+    h('strong', {}, `${VERDICT_SIGN[verdict] ?? ''} ${say.tryT(verdict)}`),
     ' ',
     told(a),
     ' / ',
@@ -53,7 +44,7 @@ function tally(app: App, pairs: readonly Verdict[]): string {
   const counts = new Map<string, number>();
   for (const { verdict } of pairs) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
   return [...counts]
-    .map(([verdict, n]) => `${SIGN[verdict] ?? ''} ${app.say.tryT(verdict)}: ${n}`)
+    .map(([verdict, n]) => `${VERDICT_SIGN[verdict] ?? ''} ${app.say.tryT(verdict)}: ${n}`)
     .join(' · ');
 }
 

@@ -120,10 +120,7 @@ export class Say {
   }
 
   figure(claim: Claim): string {
-    const value = 'number' in claim.target ? this.number(claim.target.number) : '';
-    const bound = plain(claim.bound);
-    if (!bound || bound === 'exact') return value;
-    return `${this.tryT(bound === 'about' ? 'aboutN' : bound)} ${value}`;
+    return this.pick(claim.amount);
   }
 
   target(target: Target): string {
