@@ -167,7 +167,38 @@ def test_a_permitted_predicate_is_permitted_by_the_shapes_too():
 
 # The shapes: one small sound graph, and one fault after another.
 
-ISLAND = (HERE / "fixtures" / "island.ttl").read_text("utf-8")
+
+BOND = """:bond a ctx:Link ; rdf:subject :strike ; rdf:object :act ;
+    rdf:predicate <https://w3id.org/backstory/concept/relation/same-kind> ;
+    rdfs:comment "Both closed the harbour."@en ; ctx:restsOn :when ;
+    prov:wasAttributedTo <https://w3id.org/backstory/island> ;
+    dcterms:isPartOf <https://w3id.org/backstory/island> .
+:silence a ctx:Gap ; skos:prefLabel "Who called it?"@en ; dcterms:subject :strike ;
+    ctx:looked "The Gazette"@en ;
+    ctx:lookedOn "1991-01-02"^^<http://www.w3.org/2001/XMLSchema#date> ;
+    dcterms:isPartOf <https://w3id.org/backstory/island> .
+"""
+"""A link and a gap, which stand at the end of the island."""
+
+ISLAND = (HERE / "fixtures" / "island.ttl").read_text("utf-8") + BOND
+
+
+def told(text):
+    """Add something to what is said of the number of prisoners."""
+    return ("ctx:bound bound:exact", f"ctx:bound bound:exact ; {text}")
+
+
+def of_the_claim(text):
+    return (":when a ctx:Claim ;", f":when a ctx:Claim ; {text} ;")
+
+
+def of_the_source(text):
+    return ("ctx:reading reading:whole", f"ctx:reading reading:whole ; {text}")
+
+
+def of_the_dossier(text):
+    return ('dcterms:language "en" , "es"', f'dcterms:language "en" , "es" ; {text}')
+
 
 FAULTS = {  # code: what to put for what, or what to add
     "S100": (":when a ctx:Claim ;", ":when a ctx:Claim ; rdfs:seeAlso :act ;"),
@@ -272,6 +303,55 @@ FAULTS = {  # code: what to put for what, or what to add
     "S184": (":rift a ctx:Disagreement ;", ":rift a ctx:Disagreement ; dcterms:isPartOf :act ;"),
     "S191": ('dcterms:title "The island"@en', 'dcterms:title "The island"@en , "An island"@en'),
     "S192": ('; dcterms:language "en" , "es"', ""),
+    "S201": of_the_claim("ctx:extent kind:strike"),
+    "S202": of_the_claim('ctx:limit "over nine years"'),
+    "S203": of_the_claim("ctx:article :act"),
+    "S204": of_the_claim('ctx:quoted "yes"'),
+    "S205": of_the_claim('ctx:asQuoted "English"'),
+    "S206": of_the_claim('ctx:inferredPart "place"'),
+    "S211": told("ctx:upto -1"),
+    "S212": told('ctx:spread "some"'),
+    "S213": told("ctx:total 20 , 30"),
+    "S214": told("ctx:base kind:strike"),
+    "S215": told("ctx:stage kind:strike"),
+    "S216": told("ctx:progress 120"),
+    "S217": told('ctx:asOf "May"'),
+    "S218": told("ctx:total 11"),
+    "S219": told("ctx:upto 11"),
+    "S220": ("ctx:bound bound:exact", "ctx:bound bound:range"),
+    "S221": of_the_source('ctx:shortName "Gazette"'),
+    "S222": of_the_source('ctx:lead "yes"'),
+    "S223": of_the_source('schema:archivedAt "gazette.example"'),
+    "S224": (":strike a sem:Event ;", ':strike a sem:Event ; ctx:pin "It began here." ;'),
+    "S231": of_the_dossier("dcterms:publisher :union"),
+    "S232": of_the_dossier('ctx:contact ""'),
+    "S233": of_the_dossier('<http://rdfs.org/ns/void#uriSpace> "island.example"'),
+    "S234": of_the_dossier("ctx:repository :act"),
+    "S235": of_the_dossier('foaf:homepage "a" , "b"'),
+    "S236": of_the_dossier('ctx:reviewedBy "Ann"'),
+    "S237": of_the_dossier('ctx:asKnownOn "May 1990"'),
+    "S238": of_the_dossier('ctx:modelVersion "two"'),
+    "S239": of_the_dossier("foaf:primaryTopic :act"),
+    "S240": (":bond a ctx:Link ;", ":bond a ctx:Link ; ctx:modality modality:asserted ;"),
+    "S241": ("ctx:Link ; rdf:subject :strike ;", "ctx:Link ; rdf:subject :act ;"),
+    "S242": ("<https://w3id.org/backstory/concept/relation/same-kind>", "ctx:causedBy"),
+    "S243": ("rdf:object :act ;\n", "\n"),
+    "S244": ('rdfs:comment "Both closed the harbour."@en ;', ""),
+    "S245": ("ctx:restsOn :when", "ctx:restsOn :strike"),
+    "S246": (
+        "prov:wasAttributedTo <https://w3id.org/backstory/island>",
+        "prov:wasAttributedTo :ann",
+    ),
+    "S247": (
+        "dcterms:isPartOf <https://w3id.org/backstory/island> .\n:silence",
+        "rdfs:comment 'x'@es .\n:silence",
+    ),
+    "S250": (":silence a ctx:Gap ;", ":silence a ctx:Gap ; ctx:modality modality:asserted ;"),
+    "S251": ('skos:prefLabel "Who called it?"@en ;', ""),
+    "S252": ("dcterms:subject :strike ;", ""),
+    "S253": ('ctx:looked "The Gazette"@en', 'ctx:looked "The Gazette"@en , "The Echo"@en'),
+    "S254": ('ctx:lookedOn "1991-01-02"', 'ctx:lookedOn "1991-01-02"@en , "1991-01-02"'),
+    "S255": (":silence a ctx:Gap ;", ":silence a ctx:Gap ; dcterms:isPartOf :act ;"),
 }
 
 

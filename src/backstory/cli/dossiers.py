@@ -38,6 +38,14 @@ def _checked(folder: Path, texts: Path | None = None, *, shacl: bool = False) ->
         return check(folder, texts, shacl=shacl, progress=tell)
 
 
+def _graph_checked(path: Path) -> Reading:
+    """Check one RDF file, which has no folder and no lines."""
+    from backstory.graph import check_graph
+
+    with progress_bar(f"checking {path.name}") as tell:
+        return check_graph(path, tell)
+
+
 @click.command()
 @click.argument("folders", nargs=-1, type=_FOLDER)
 @click.option("--sources", type=_FOLDER, help="A folder of held texts to hold places against.")
@@ -46,8 +54,20 @@ def _checked(folder: Path, texts: Path | None = None, *, shacl: bool = False) ->
 )
 @click.option("--notes", is_flag=True, help="Show notes besides problems and warnings.")
 @click.option("--quiet", is_flag=True, help="Show problems only.")
+@click.option(
+    "--graph",
+    "graphs",
+    multiple=True,
+    type=_FOLDER,
+    help="An RDF file from anywhere, to hold against the shapes and the rules.",
+)
 def check(
-    folders: tuple[Path, ...], sources: Path | None, shacl: bool, notes: bool, quiet: bool
+    folders: tuple[Path, ...],
+    sources: Path | None,
+    shacl: bool,
+    notes: bool,
+    quiet: bool,
+    graphs: tuple[Path, ...],
 ) -> None:
     """
     Tell every problem of a dossier, each with file, line, what is wrong and how to mend it.
@@ -57,6 +77,7 @@ def check(
       backstory check seeds/venezuela-amnesties
       backstory check seeds/* --shacl
       backstory check seeds/mine --sources ~/texts | grep D032
+      backstory check --graph theirs.ttl
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
@@ -67,17 +88,17 @@ def check(
         raise CouldNotRun(f"{sources} is not a folder of texts.")
     least = Severity.NOTE if notes else Severity.PROBLEM if quiet else Severity.WARNING
     bad = warned = noted = 0
-    for folder in folders or (_SHIPPED,):
-        reading = _checked(folder, sources, shacl=shacl)
-        found = reading.problems
+    for path in (*(folders or (() if graphs else (_SHIPPED,))), *graphs):
+        read = _graph_checked(path) if path in graphs else _checked(path, sources, shacl=shacl)
+        found = read.problems
         for problem in found:
             if problem.severity >= least:
                 click.echo(problem)
         count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
         bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
         noted += count[Severity.NOTE]
-        if reading.dossier:
-            click.echo(f"{folder}: {len(reading.dossier.claims)} claims read", err=True)
+        if read.dossier:
+            click.echo(f"{path}: {len(read.dossier.claims)} claims read", err=True)
     click.echo(f"{bad} problems, {warned} warnings, {noted} notes", err=True)
     raise SystemExit(1 if bad else 0)
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from backstory.model.nouns import Dossier
     from backstory.rdf.store import TripleStore
 
-__all__ = ["Grown", "check", "grow"]
+__all__ = ["Grown", "check", "check_graph", "grow"]
 
 Progress = Callable[[int, int], None]
 
@@ -103,6 +103,19 @@ def check(
         store.bulk_extend(grown)
         found += shape_problems(store, spots(reading.dossier), str(folder))
     return Reading(reading.dossier, sorted(found))
+
+
+def check_graph(path: Path | str, progress: Progress | None = None) -> Reading:
+    """
+    Hold an RDF file from anywhere against the published shapes and the rules.
+
+    Raises:
+        CouldNotRun: It cannot be read, holds nothing of this model, or pySHACL is not installed.
+    """
+    from backstory.dossier import Reading
+    from backstory.rdf.foreign import graph_problems
+
+    return Reading(None, graph_problems(path, progress))
 
 
 def grow(folder: Path | str, *, lang: str = "en", progress: Progress | None = None) -> Grown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from logging import ERROR, getLogger
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -33,22 +34,28 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
     try:
         from pyshacl import validate
     except ImportError:
-        raise CouldNotRun("`--shacl` needs pySHACL: pip install 'backstory[shacl]'") from None
+        raise CouldNotRun("The shapes need pySHACL: pip install 'backstory[shacl]'") from None
+    from rdflib import BNode, URIRef
     from rdflib import Graph as RdflibGraph
-    from rdflib import URIRef
 
+    # RDFLib logs each literal that is not what its type says, with a traceback; a shape tells it.
+    logger = getLogger("rdflib.term")
+    level = logger.level
+    logger.setLevel(ERROR)
     data = RdflibGraph()
     turtle = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     data.parse(data=turtle, format="nt")
     data.parse(data=ontology_text("concepts.ttl"), format="turtle")
     shapes = RdflibGraph().parse(data=ontology_text("shapes.ttl"), format="turtle")
     _, results, _ = validate(data, shacl_graph=shapes, advanced=False, inference="none")
+    logger.setLevel(level)
     if not isinstance(results, RdflibGraph):
         raise CouldNotRun(f"pySHACL could not run: {results}")
     sh = "http://www.w3.org/ns/shacl#"
     found = []
     for result in results.subjects(URIRef(sh + "focusNode")):
-        focus = str(results.value(result, URIRef(sh + "focusNode")))
+        node = results.value(result, URIRef(sh + "focusNode"))
+        focus = "" if isinstance(node, BNode) else str(node)
         shape = results.value(result, URIRef(sh + "sourceShape"))
         told = str(results.value(result, URIRef(sh + "resultMessage")))
         grave = str(results.value(result, URIRef(sh + "resultSeverity"))) == sh + "Violation"
@@ -56,7 +63,7 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
             Problem(
                 home.get(focus, Spot(path)),
                 _note(shapes, shape, "ctx:code") or "S000",
-                f"`{id_of(focus)}`: {told}",
+                f"`{id_of(focus)}`: {told}" if focus else f"a blank node: {told}",
                 _note(shapes, shape, "ctx:mend") or "see shapes.ttl",
                 Severity.PROBLEM if grave else Severity.WARNING,
             )

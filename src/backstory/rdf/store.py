@@ -173,7 +173,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     try:
         store.bulk_load(path=str(path), format=form)
     except (OSError, SyntaxError, ValueError) as why:
-        raise CouldNotRun(f"{path} cannot be read as {form.name}: {why}") from None
+        told = " ".join(str(why).split())
+        raise CouldNotRun(f"{path} cannot be read as {form.name}: {told}") from None
     return understood(TripleStore(brought_forward(store), str(path)))
 
 
@@ -181,10 +182,11 @@ def understood(graph: TripleStore) -> TripleStore:
     """Refuse a graph whose shape is newer than this program knows."""
     term_ = ox.NamedNode(term("ctx:modelVersion"))
     for quad in graph.store.quads_for_pattern(None, term_, None, None):
-        if isinstance(quad.object, ox.Literal) and int(quad.object.value) > MODEL_VERSION:
+        told = quad.object.value if isinstance(quad.object, ox.Literal) else ""
+        if told.isdecimal() and int(told) > MODEL_VERSION:
             raise CouldNotRun(
                 f"{graph.path} was built by a newer version of backstory (model "
-                f"{quad.object.value}; this one knows {MODEL_VERSION}). pip install -U backstory"
+                f"{told}; this one knows {MODEL_VERSION}). pip install -U backstory"
             )
     return graph
 
