@@ -8,7 +8,7 @@ DOSSIER := seeds/venezuela-amnesties
 SEEDS := $(dir $(wildcard seeds/*/dossier.yaml))
 PAGE := graph/venezuela-amnesties.html
 
-.PHONY: help demo test check format schema graph golden web bench notebooks jupyterlab coverage clean
+.PHONY: help demo test check format schema graph golden fuzz web bench notebooks jupyterlab coverage clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -60,6 +60,9 @@ graph: $(BIN)/backstory  ## Grow the committed graphs from the seeds
 
 golden: $(VENV)/.dev  ## Rewrite the golden files (say why in the commit)
 	$(BIN)/python -m pytest --update-golden tests
+
+fuzz: $(VENV)/.dev  ## Try the reader with what nobody writes on purpose, for minutes
+	BACKSTORY_FUZZ=2000 $(BIN)/python -m pytest tests/dossier/test_nothing_breaks_it.py
 
 bench: $(VENV)/.dev  ## Measure beside what one would use instead
 	$(BIN)/python benchmarks/run.py

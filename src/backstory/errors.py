@@ -11,6 +11,7 @@ Say what is wrong, where, and how to mend it: the one value type of every compla
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -25,6 +26,7 @@ __all__ = [
     "Severity",
     "Spot",
     "UnknownName",
+    "told",
 ]
 
 
@@ -67,6 +69,33 @@ class Problem:
         return f"{self.at}: {self.code} {grade}{self.what}\n    mend: {self.mend}"
 
 
+MOST_ALIKE = 20
+"""How often one mistake is told of one file; the rest of it is counted."""
+
+
+def told(problems: Iterable[Problem], following: int = 0) -> list[str]:
+    """
+    Write problems a line each, with its remedy; what is alike in one file is told so often only.
+
+    Args:
+        problems: What was found, in order.
+        following: How many more merely follow from these.
+    """
+    alike: Counter[tuple[str, str, str]] = Counter()
+    found = []
+    for problem in problems:
+        key = (problem.at.file, problem.code, problem.what)
+        alike[key] += 1
+        if alike[key] <= MOST_ALIKE:
+            found.append(str(problem))
+    for (file, code, _), times in alike.items():
+        if times > MOST_ALIKE:
+            found.append(f"{file}: {code} and {times - MOST_ALIKE:,} more like it")
+    if following:
+        found.append(f"and {following:,} that follow from {'it' if len(found) == 1 else 'these'}")
+    return found
+
+
 class BackstoryError(Exception):
     """The base of every error this package raises on purpose."""
 
@@ -78,9 +107,9 @@ class BackstoryError(Exception):
 class DossierError(BackstoryError):
     """A dossier cannot be read; carries every problem found, in the order of the files."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems = sorted(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+    def __init__(self, problems: Iterable[Problem], following: int = 0) -> None:
+        self.problems, self.following = sorted(problems), following
+        super().__init__("\n".join(told(self.problems, following)))
 
 
 class UnknownName(BackstoryError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -82,7 +83,7 @@ def check(
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
     gc.disable()  # a short process that makes many small things and no circles of them
-    from backstory.errors import CouldNotRun, Severity
+    from backstory.errors import CouldNotRun, Severity, told
 
     if sources is not None and not sources.is_dir():
         raise CouldNotRun(f"{sources} is not a folder of texts.")
@@ -91,9 +92,9 @@ def check(
     for path in (*(folders or (() if graphs else (_SHIPPED,))), *graphs):
         read = _graph_checked(path) if path in graphs else _checked(path, sources, shacl=shacl)
         found = read.problems
-        for problem in found:
-            if problem.severity >= least:
-                click.echo(problem)
+        shown = (problem for problem in found if problem.severity >= least)
+        for line in told(shown, read.following):
+            click.echo(line)
         count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
         bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
         noted += count[Severity.NOTE]
@@ -263,29 +264,43 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
     """
     import time
 
-    from backstory.errors import CouldNotRun, Severity
+    from backstory.errors import CouldNotRun, Severity, told
 
     if not (folder / "dossier.yaml").is_file():
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
     seen: dict[Path, int] = {}
     while True:
-        now = {path: path.stat().st_mtime_ns for path in sorted(folder.rglob("*.yaml"))}
+        now = _saved(folder)
         if now != seen:
-            changed = [path.name for path in now if now[path] != seen.get(path)]
+            changed = [p.name for p in sorted({*now, *seen}) if now.get(p) != seen.get(p)]
             seen = now
-            reading = _checked(folder, sources)
+            try:
+                reading = _checked(folder, sources)
+            except CouldNotRun as why:  # saved by moving the whole folder; it may come back
+                if once:
+                    raise
+                click.echo(str(why), err=True)
+                continue
             bad = [each for each in reading.problems if each.severity == Severity.PROBLEM]
-            for problem in bad:
-                click.echo(problem)
+            for line in told(bad, reading.following):
+                click.echo(line)
             whole = reading.dossier
-            told = f"{len(whole.claims)} claims" if whole else "not readable yet"
-            click.echo(
-                f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}: {told}, {len(bad)} problems",
-                err=True,
-            )
+            state = f"{len(whole.claims)} claims" if whole else "not readable yet"
+            names = f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}"
+            click.echo(f"{names}: {state}, {len(bad)} problems", err=True)
         if once:
             raise SystemExit(1 if bad else 0)
         time.sleep(0.5)
+
+
+def _saved(folder: Path) -> dict[Path, int]:
+    """Give when each file was saved; editors' own files, and those that just vanish, are none."""
+    found = {}
+    for path in folder.rglob("*.yaml"):
+        if not path.name.startswith((".", "#")):
+            with contextlib.suppress(OSError):
+                found[path] = path.stat().st_mtime_ns
+    return found
 
 
 @click.command()

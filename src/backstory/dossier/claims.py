@@ -13,6 +13,7 @@ from backstory.dossier.forms import SourceForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
+from backstory.dossier.salvage import words_in
 from backstory.errors import Spot
 from backstory.model.nouns import Claim, Modality, Object, Passage, Words
 from backstory.text import nearest
@@ -87,18 +88,23 @@ def claims_of(
     quoted = 0
     for number, item in enumerate(form.says):
         path = ("says", number)
+        if path in marked.dropped:
+            continue
+        before = len(registry.problems), registry.following
         at = marked.spot((*path, "at"))
         passage = read_place(item.at, registry.iri(source), at, registry.problems)
-        if passage is None:
-            continue
-        if text is not None:
-            words_at(passage, text, at, registry.problems)
-        voices = _voices(marked, path, item, default, registry)
-        shared = Item(marked, path, item, source, form.language, registry, passage, voices, **spans)
-        made = _drafts(shared)
+        made: list[Draft] = []
+        if passage is not None:
+            if text is not None:
+                words_at(passage, text, at, registry.problems)
+            voices = _voices(marked, path, item, default, registry)
+            made = _drafts(Item(marked, path, item, source, form.language, registry, passage,
+                                voices, **spans))  # fmt: skip
         drafts += made
         if item.id and not any(draft.named_by_author for draft in made):
             registry.broken.add(item.id)
+        if (len(registry.problems), registry.following) != before:
+            registry.doubted.update(words_in(marked.value["says"][number]))
         quoted += len(item.wording.split()) if item.wording else 0
     if quoted > MAX_QUOTED_WORDS_A_SOURCE:
         what = f"{quoted} words are quoted from this source; sixty is the most"
@@ -288,14 +294,14 @@ def _statements(item: Item) -> Iterator[Statement]:
 def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
     """Resolve what a predicate points at: a thing first, then a concept."""
     registry, kinds, schemes = item.registry, TARGETS.get(key, ()), SCHEME_OF.get(key, ())
-    if name in registry.broken:
-        return None
     if registry.named.get(name) in kinds:
         return registry.iri(name)
     if schemes and (name not in registry.named or not kinds):
         found = registry.find_concept(name, schemes)
         if found or not kinds:
             return found or registry.concept(name, schemes, at, f"`{key}`")
+    if registry.is_lost(name, (*kinds, *(("concept",) if schemes else ()))):
+        return None
     if schemes and name not in registry.named:
         known = [n for n, kind in registry.named.items() if kind in kinds]
         guess = nearest(name, [*known, *registry.concept_ids(schemes)])

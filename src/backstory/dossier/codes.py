@@ -92,6 +92,11 @@ CODES: Final[Mapping[str, Code]] = {
     "D062": Code("a gap half looked for", "looked: …  (no `looked-on:`)", "looked-on: 2026-03-18"),
     "D063": Code("more pins than a newcomer can follow", "(thirteen pins)", "(twelve at most)"),
     "D064": Code("a key without what it needs", "quoted: true (no wording)", "wording: …"),
+    "D065": Code(
+        "an address that leads nowhere", "url: www.example.org", "url: https://www.example.org"
+    ),
+    "D066": Code("a file that nobody reads", "disagreement.yaml", "disagreements.yaml"),
+    "D067": Code("a name of a file or folder that is no id", "El País.yaml", "el-pais.yaml"),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

@@ -30,7 +30,7 @@ def _claims(
         if name in claims:
             found.add(claims[name].iri)
             registry.leans_on(name, spot)
-        elif name not in registry.broken:
+        elif not registry.is_lost(name):
             guess = nearest(name, claims)
             mend = f"did you mean `{guess}`?" if guess else "give the claim an `id:`"
             registry.note(spot, "D048", f"no claim has the id '{name}'", mend)

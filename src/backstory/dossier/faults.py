@@ -8,6 +8,8 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.marks import Marked
+from backstory.dossier.salvage import sound_part
+from backstory.dossier.values import LANGUAGE_PATTERN
 from backstory.text import nearest
 
 __all__ = ["check_form"]
@@ -22,8 +24,17 @@ _SHAPES: Final = {
 }
 
 
+_LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
+"""What the words of a line suffer from, before anybody asks what they mean."""
+
+
 def check_form(marked: Marked, form: type[BaseModel]) -> Any:
-    """Hold a file against its form; return the filled form, or None with problems noted."""
+    """
+    Hold a file against its form, and note what is wrong with it.
+
+    Returns:
+        The form, filled with all that is sound; None if nothing is.
+    """
     if not isinstance(marked.value, dict):
         if not any(problem.severity == 2 for problem in marked.problems):
             at = marked.spot(())
@@ -35,8 +46,18 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     try:
         return form.model_validate(marked.value)
     except ValidationError as why:
-        for error in why.errors(include_url=False):
-            _note(marked, form, error)
+        errors = why.errors(include_url=False)
+    told = {p.at.line for p in marked.problems if p.code in _LOWER}
+    for error in errors:
+        before = len(marked.problems)
+        _note(marked, form, error)
+        if len(marked.problems) > before and marked.problems[-1].at.line in told:
+            marked.problems.pop()
+            marked.following += 1
+    faults = [tuple(part for part in error["loc"] if part != "[key]") for error in errors]
+    try:
+        return form.model_validate(sound_part(marked, form, faults))
+    except ValidationError:
         return None
 
 
@@ -46,7 +67,10 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     shown = f"`{key}`" if not isinstance(path[-1:] and path[-1], int) else f"item {path[-1] + 1}"
     kind, told = error["type"], str(error.get("input", ""))
     told = told if len(told) <= 60 else told[:57] + "…"
-    if kind == "missing":
+    if kind == "told":
+        found = error["ctx"]
+        marked.add(marked.spot(path), found["code"], f"{shown}: {found['what']}", found["mend"])
+    elif kind == "missing":
         _note_missing(marked, path, key)
     elif kind == "extra_forbidden":
         known = _known_keys(form, path)
@@ -114,7 +138,7 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
     if pattern == ID_PATTERN:
         what = f"'{told}' is not an id"
         marked.add(at, "D014", what, "use lower-case letters, digits and hyphens: coup-2002")
-    elif "language" in shown:
+    elif pattern == LANGUAGE_PATTERN:
         marked.add(at, "D018", f"'{told}' is not a language code", "write en, es, pt, fr…")
     elif "sha256" in shown:
         marked.add(

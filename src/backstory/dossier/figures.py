@@ -24,7 +24,7 @@ FORMS: Final = (
 )
 """How a number may be written; `…` stands for what is counted."""
 
-_DIGITS: Final = r"\d+(?:[ \u00a0\u202f]\d+)*(?:[.,]\d+)?"
+_DIGITS: Final = r"[0-9]+(?:[ \u00a0\u202f][0-9]+)*(?:[.,][0-9]+)?"
 FIGURE: Final = re.compile(
     rf"(?P<sign>>=|<=|≥|≤|[<>~]|almost )?\s*(?P<low>{_DIGITS})"
     rf"(?:\s*±\s*(?P<spread>{_DIGITS})|\s*\.\.\s*(?P<high>{_DIGITS})|\s+of\s+(?P<total>{_DIGITS}))?"
@@ -34,7 +34,9 @@ _SIGNS: Final = {
     "~": Bound.ABOUT, "<": Bound.FEWER_THAN, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
     ">": Bound.MORE_THAN, ">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "almost": Bound.ALMOST,
 }  # fmt: skip
-_TWO_WAYS: Final = re.compile(r"\d{1,3}[.,]\d{3}")
+_MOST_DIGITS: Final = 15
+"""As many as every program on the way keeps exactly."""
+_TWO_WAYS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 """A mark before exactly three digits stands between thousands in one language, else it is a
 decimal mark."""
 _WHOLE_UNITS: Final = frozenset({"person", "death", "seat", "vote", "case", "act", "event"})
@@ -125,13 +127,15 @@ def _described(item: Item) -> dict[str, Any]:
 def _impossible(item: Item, text: str, number: Decimal, figure: Figure, at: Spot) -> bool:
     """Refuse what cannot be: a share over 100, more than the whole, half a person."""
     unit = figure.unit.rpartition("/")[2]
-    numbers = [n for n in (number, figure.upto, figure.total) if n is not None]
+    numbers = [n for n in (number, figure.upto, figure.total, figure.spread) if n is not None]
     why = ""
-    if unit == "percent" and any(n > 100 for n in numbers):
+    if any(len(n.as_tuple().digits) > _MOST_DIGITS for n in numbers):
+        why = f"a number has at most {_MOST_DIGITS} digits"
+    elif unit == "percent" and any(n > 100 for n in numbers):
         why = "a share of a whole is at most 100"
     elif figure.upto is not None and figure.upto <= number:
         why = f"a range goes from the lower to the higher number, and {figure.upto} is not higher"
-    elif figure.total is not None and max(numbers) > figure.total:
+    elif figure.total is not None and number > figure.total:
         why = f"{number} cannot be part of {figure.total}"
     elif unit in _WHOLE_UNITS and any(n != n.to_integral_value() for n in numbers):
         why = f"there is no part of one {unit}"

@@ -7,9 +7,11 @@ The JSON Schemas that editors complete and check with are generated from these s
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -19,7 +21,14 @@ from pydantic import (
     WithJsonSchema,
     create_model,
 )
+from pydantic_core import PydanticCustomError
 
+from backstory.dossier.values import (
+    LANGUAGE_PATTERN,
+    address_fault,
+    contact_fault,
+    day_fault,
+)
 from backstory.vocabulary import PREDICATE_TABLE, SCHEMES
 
 __all__ = [
@@ -53,6 +62,23 @@ Prose = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, stri
 Address = Annotated[
     str, StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True)
 ]
+
+
+def _told(code: str, fault: Callable[[str], tuple[str, str] | None]) -> AfterValidator:
+    """Refuse a value with the code, the fact and the remedy that the reader tells."""
+
+    def hold(text: str) -> str:
+        found = fault(text)
+        if found:
+            context = {"code": code, "what": found[0], "mend": found[1]}
+            raise PydanticCustomError("told", "{what}", context)
+        return text
+
+    return AfterValidator(hold)
+
+
+Web = Annotated[Address, _told("D065", address_fault)]
+Contact = Annotated[Address, _told("D065", contact_fault)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
@@ -83,7 +109,7 @@ Inferred = Annotated[
 Expected = Literal[
     "events", "actors", "places", "instruments", "claims", "sources", "disagreements"
 ]
-Number = Annotated[str, StringConstraints(pattern=r"^\d+$")]
+Number = Annotated[str, StringConstraints(pattern=r"^[0-9]+$", max_length=9)]
 
 
 class _Form(BaseModel):
@@ -104,9 +130,13 @@ PutAs = Literal[
     "asserted", "denied", "proposed", "expected", "hoped", "questioned", "asked", "ordered",
     "warned", "reported",
 ]  # fmt: skip
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-STAGE_PATTERN = r"^(partial|provisional|final)( \d{1,3}(\.\d+)? ?%)?$"
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+STAGE_PATTERN = r"^(partial|provisional|final)( (100|[0-9]{1,2}(\.[0-9]{1,9})?) ?%)?$"
+Day = Annotated[
+    str,
+    _told("D021", day_fault),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
+]
 
 
 class Both(_Form):
@@ -261,7 +291,7 @@ class SourceForm(_Dashed):
     lead: Literal["true"] | None = Field(
         None, description="it only points at something; it needs no title and no address"
     )
-    archived: Address | None = Field(None, description="the address of a kept copy")
+    archived: Web | None = Field(None, description="the address of a kept copy")
     says: list[ClaimForm] = Field(min_length=1)
 
 
@@ -296,10 +326,10 @@ class DossierForm(_Dashed):
     as_known_on: Day
     licence: Text
     publisher: Text | None = Field(None, description="who answers for the dossier")
-    contact: Address | None = Field(None, description="where somebody objects in private")
-    base: Address | None = Field(None, description="the address of its data, ending in / or #")
-    repository: Address | None = None
-    page: Address | None = Field(None, description="where its page is hosted")
+    contact: Contact | None = Field(None, description="where somebody objects in private")
+    base: Web | None = Field(None, description="the address of its data, ending in / or #")
+    repository: Web | None = None
+    page: Web | None = Field(None, description="where its page is hosted")
     reviewed: dict[Language, Text] | None = Field(None, description="who reviewed which language")
     editors_note: Both | None = None
     expect: dict[Expected, Number] | None = None

@@ -9,6 +9,7 @@ from backstory.dossier.claims import Draft, content_iri
 from backstory.dossier.registry import Registry
 from backstory.model.nouns import Claim
 from backstory.text import nearest
+from backstory.vocabulary import id_of
 
 __all__ = ["linked"]
 
@@ -24,7 +25,10 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
     known = {draft.claim.id: draft for draft in drafts if draft.claim.id}
     found: dict[str, Claim] = {}
     for draft in drafts:
+        before = len(registry.problems), registry.following
         claim = _one(draft, known, registry)
+        if (len(registry.problems), registry.following) != before:
+            registry.doubted.update((draft.claim.id, id_of(draft.claim.subject)))
         if claim is None:
             continue
         if claim.id in found:
@@ -99,7 +103,7 @@ def _ids(
             found.append(name)
             registry.leans_on(name, draft.spots[key])
             continue
-        if name in registry.broken:
+        if registry.is_lost(name):
             continue
         guess = nearest(name, known)
         mend = (

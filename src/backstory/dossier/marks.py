@@ -6,7 +6,7 @@ Works on YAML's own events, so that nothing is expanded, guessed or executed: ev
 
 from __future__ import annotations
 
-import re
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
 __all__ = ["MAX_FILE_BYTES", "Marked", "read_marked", "read_text"]
@@ -24,9 +25,6 @@ MAX_FILE_BYTES = 20_000_000
 MAX_DEPTH = 12
 Path_ = tuple[str | int, ...]
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_HIDDEN = re.compile(
-    "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f]"
-)
 
 
 @dataclass(slots=True)
@@ -38,6 +36,15 @@ class Marked:
     values: dict[Path_, Spot] = field(default_factory=dict)
     keys: dict[Path_, Spot] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    text: str = ""
+    dropped: set[Path_] = field(default_factory=set)
+    """Items with a mistake in them; next to nothing stands in their place."""
+    broken: set[str] = field(default_factory=set)
+    """Ids of what was dropped."""
+    doubted: set[str] = field(default_factory=set)
+    """Every word of what was dropped: what is missed of these may follow from that."""
+    following: int = 0
+    """Mistakes that merely follow from another one."""
 
     def spot(self, path: Path_, *, key: bool = False) -> Spot:
         """Find the spot of a value (or of its key); of what contains it, if it is not there."""
@@ -57,7 +64,12 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
     """Read a text file whatever it holds; if it cannot be used, note why."""
     start = Spot(shown)
     try:
-        size = path.stat().st_size
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            what = "this is a folder, a pipe or a device, and not a file"
+            problems.append(Problem(start, "D001", what, "put a file of text here"))
+            return None
+        size = found.st_size
         if size > MAX_FILE_BYTES:
             what = f"the file has {size:,} bytes; a dossier file has at most {MAX_FILE_BYTES:,}"
             problems.append(Problem(start, "D002", what, "write one file a source"))
@@ -87,11 +99,10 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
                     "save it as UTF-8 without BOM", Severity.WARNING)
         )  # fmt: skip
         text = text[1:]
-    for found in _HIDDEN.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        what = f"an invisible character, U+{ord(found[0]):04X}, can make text read otherwise"
-        problems.append(Problem(Spot(shown, line, column), "D004", what, "delete it"))
+    lines = text.split("\n") if not text.isascii() or not text.isprintable() else ()
+    for row, each in enumerate(lines, 1):
+        if sign := hidden_in(each.replace("\r", "").replace("\t", "")):
+            problems.append(_hidden(Spot(shown, row, each.index(sign) + 1), sign))
     return text
 
 
@@ -101,14 +112,7 @@ def read_marked(path: Path, shown: str) -> Marked:
     text = read_text(path, shown, marked.problems)
     if text is None:
         return marked
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.lstrip(" ").startswith("\t"):
-            what = "a tab at the start of a line; YAML indents with spaces"
-            marked.add(Spot(shown, number, line.index("\t") + 1), "D006", what, "type two spaces")
-    if any(
-        problem.code in ("D004", "D006") and problem.severity == 2 for problem in marked.problems
-    ):
-        return marked
+    marked.text = text = _without_tabs(marked, text)
     try:
         events = yaml.parse(text, Loader=_LOADER)
         _Reader(marked, events).document()
@@ -116,11 +120,34 @@ def read_marked(path: Path, shown: str) -> Marked:
         mark = why.problem_mark or why.context_mark
         at = Spot(shown, mark.line + 1, mark.column + 1) if mark else Spot(shown)
         marked.value = None
+        if any(problem.code == "D006" for problem in marked.problems):
+            return marked
         marked.add(at, "D005", f"this is not YAML: {why.problem or why.context}", _yaml_remedy(why))
     except yaml.YAMLError as why:
         marked.value = None
         marked.add(Spot(shown), "D005", f"this is not YAML: {why}", "look for odd characters")
     return marked
+
+
+def _without_tabs(marked: Marked, text: str) -> str:
+    """Tell each tab that indents, and read on as if it were two spaces."""
+    if "\t" not in text:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        rest = line.lstrip(" \t")
+        indent = line[: len(line) - len(rest)]
+        if "\t" in indent:
+            what = "a tab at the start of a line; YAML indents with spaces"
+            at = Spot(marked.file, number, indent.index("\t") + 1)
+            marked.add(at, "D006", what, "type two spaces")
+            lines[number - 1] = indent.replace("\t", "  ") + rest
+    return "\n".join(lines)
+
+
+def _hidden(at: Spot, sign: str) -> Problem:
+    what = f"an invisible character, U+{ord(sign):04X}, can make text read otherwise"
+    return Problem(at, "D004", what, "delete it")
 
 
 def _yaml_remedy(why: yaml.MarkedYAMLError) -> str:
@@ -174,13 +201,22 @@ class _Reader:
         if event.tag and not (isinstance(event, yaml.ScalarEvent) and event.implicit[1]):
             self.marked.add(at, "D009", f"a tag ({event.tag})", "remove it: every value is text")
         if isinstance(event, yaml.ScalarEvent):
-            return event.value
+            return self.scalar(event, at)
         if event.flow_style:
             sign = "[ ]" if isinstance(event, yaml.SequenceStartEvent) else "{ }"
             self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(path)
         return self.mapping(path)
+
+    def scalar(self, event: Any, at: Spot) -> str:
+        """Give the text of a value or key, and tell what an escape in quotes hides."""
+        text: str = event.value
+        if sign := hidden_in(text.replace("\n", "").replace("\r", "").replace("\t", "")):
+            told = (problem.at.line for problem in self.marked.problems if problem.code == "D004")
+            if not any(at.line <= line <= event.end_mark.line + 1 for line in told):
+                self.marked.problems.append(_hidden(at, sign))
+        return text
 
     def sequence(self, path: Path_) -> list[Any]:
         found: list[Any] = []
@@ -193,7 +229,7 @@ class _Reader:
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             at = self.spot(event)
             if isinstance(event, yaml.ScalarEvent):
-                key = event.value
+                key = self.scalar(event, at)
             else:
                 self.marked.add(at, "D012", "a key that is not a word", "write `key: value`")
                 self.value(event, (*path, "?"))

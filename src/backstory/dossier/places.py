@@ -11,7 +11,9 @@ from backstory.words.places import Step, steps
 
 __all__ = ["locate", "read_place", "words_at"]
 
-_OFFSETS = re.compile(r"(\d+)\s*[-–]\s*(\d+)(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*")
+_OFFSETS = re.compile(
+    r"([0-9]{1,9})\s*[-–]\s*([0-9]{1,9})(?:\s+(\S.*?)\s*(?:…|\.\.\.)\s*(.*\S))?\s*"
+)
 MEND = 'run `backstory locate TEXT "first words" "last words"` and paste the line it prints'
 
 

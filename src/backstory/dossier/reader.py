@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from backstory.dates.edtf import Span
 from backstory.dossier import forms
@@ -14,10 +14,13 @@ from backstory.dossier.claims import Draft, claims_of
 from backstory.dossier.editorial import disagreements_in, gaps_in, links_in
 from backstory.dossier.expected import unmet
 from backstory.dossier.faults import check_form
+from backstory.dossier.folder import dossier_id, files_of, held_texts, source_id, unread
 from backstory.dossier.links import linked
-from backstory.dossier.marks import MAX_FILE_BYTES, Marked, read_marked
+from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.registry import Registry
-from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
+from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
+from backstory.dossier.values import address_fault
+from backstory.errors import DossierError, Problem, Severity, Spot
 from backstory.model.nouns import Claim, Dossier, Source, Words
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
@@ -32,6 +35,9 @@ _OPTIONAL = frozenset(
     {"actors", "places", "instruments", "concepts", "disagreements", "expected", "gaps", "links"}
 )
 
+_KINDS = dict(_NAMES) | {"concepts": "concept"}
+_ID_LIKE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
 Progress = Callable[[int, int], None]
 """Called with files read and files in all."""
 
@@ -42,11 +48,24 @@ class Reading:
 
     dossier: Dossier | None
     problems: list[Problem] = field(default_factory=list)
+    remains: Dossier | None = None
+    """Where a mistake stands in the way: what is sound of it, to hold to the rules."""
+    following: int = 0
+    """How many mistakes merely follow from those that are told."""
+    doubted: frozenset[str] = frozenset()
+    """Ids of what was passed by, and all that it names."""
 
     @property
     def worst(self) -> Severity:
         """The gravest severity found; NOTE when there is none."""
         return max((problem.severity for problem in self.problems), default=Severity.NOTE)
+
+    def with_late(self, late: Iterable[Problem]) -> Reading:
+        """Add what was found later, and count what merely follows from what is told already."""
+        own = list(late)
+        told = [p for p in own if self.doubted.isdisjoint(_ID_LIKE.findall(p.what))]
+        following = self.following + len(own) - len(told)
+        return replace(self, problems=sorted([*self.problems, *told]), following=following)
 
 
 def read(folder: Path | str, texts: Path | None = None) -> Dossier:
@@ -59,7 +78,9 @@ def read(folder: Path | str, texts: Path | None = None) -> Dossier:
     """
     found = read_all(Path(folder), texts)
     if found.dossier is None or found.worst == Severity.PROBLEM:
-        raise DossierError(p for p in found.problems if p.severity == Severity.PROBLEM)
+        raise DossierError(
+            (p for p in found.problems if p.severity == Severity.PROBLEM), found.following
+        )
     return found.dossier
 
 
@@ -73,45 +94,25 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
             `texts/` in the dossier if there is one.
         progress: Called after each file.
     """
-    paths = _files(folder)
-    where = texts or folder / "texts"
-    held = held_texts(where)
-    stems = {path.stem for path in where.rglob("*")} if where.is_dir() else set()
-    problems: list[Problem] = []
-    registry = Registry(folder.resolve().name, problems)
-    marked, filled = _fill(folder, paths, problems, progress)
-    registry.broken = _broken_ids(marked, filled)
+    paths = files_of(folder)
+    problems = unread(folder, paths)
+    registry = Registry(dossier_id(folder, problems), problems)
+    marked, filled = _fill(folder, paths, registry, progress)
     if "concepts" in filled:
         registry.take_concepts(marked["concepts"], filled["concepts"].root)
     for name, kind in _NAMES:
         if name in filled:
             registry.take_names(kind, marked[name], filled[name].root)
-    sources: dict[str, Source] = {}
-    drafts: list[Draft] = []
-    source_keys = [key for key in marked if key.startswith("sources/")]
-    for key in source_keys:
-        registry.declare(key.removeprefix("sources/"), "source", Spot(marked[key].file))
-    for key in source_keys:
-        if key not in filled:
-            continue
-        name, form = key.removeprefix("sources/"), filled[key]
-        sources[name] = _source(marked[key], form, name, registry)
-        text = held.get(form.sha256) if form.sha256 else None
-        if form.sha256 and text is None and name in stems:
-            what = f"the text held for `{name}` is not the one with this SHA-256"
-            mend = "if the text is right, `sha256sum` gives its sum; else put the right text back"
-            registry.note(marked[key].spot(("sha256",)), "D034", what, mend)
-        drafts += claims_of(marked[key], form, name, registry, text)
+    sources, drafts = _sources(paths, marked, filled, registry, texts or folder / "texts")
     claims = linked(drafts, registry)
     disagreements = disagreements_in(marked, filled, claims, registry)
     links = links_in(marked, filled, claims, registry)
     gaps = gaps_in(marked, filled, registry)
-    _check_days(sources, claims, filled, registry)
+    head: forms.DossierForm = filled.get("dossier") or forms.DossierForm.model_validate(
+        FILLED_IN[forms.DossierForm]
+    )
+    _check_days(sources, claims, head.as_known_on, registry)
     _check_pins(registry)
-    problems.sort()
-    if any(problem.severity == Severity.PROBLEM for problem in problems) or "dossier" not in filled:
-        return Reading(None, problems)
-    head: forms.DossierForm = filled["dossier"]
     dossier = Dossier(
         id=registry.dossier,
         titles=head.title.model_dump(),
@@ -139,90 +140,129 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         page=head.page or "",
         reviewed=dict(head.reviewed or {}),
     )
-    _expectations(dossier, marked["dossier"], problems)
-    _focus(dossier, marked["dossier"], problems)
+    return _told(dossier, marked, filled, registry)
+
+
+def _told(
+    dossier: Dossier, marked: Mapping[str, Marked], filled: Mapping[str, Any], registry: Registry
+) -> Reading:
+    """Give what was read, with what the whole of it is expected to hold."""
+    problems = registry.problems
+    well = "dossier" in filled and all(p.severity != Severity.PROBLEM for p in problems)
+    doubted = registry.doubted | registry.broken
+    known = {*registry.named, *registry.broken}
+    found = Reading(
+        dossier if well else None,
+        sorted(problems),
+        None if well else dossier,
+        registry.following,
+        frozenset() if well else frozenset(doubted & known),
+    )
+    late: list[Problem] = []
+    if "dossier" in filled:
+        short = _expectations(dossier, marked["dossier"])
+        if well:
+            late += short
+        else:  # some of what is expected was passed by
+            found.following += len(short)
+        if ("focus",) not in _faulty(marked["dossier"]):
+            late += _focus(dossier, marked["dossier"], registry)
     if "expected" in filled:
-        problems += unmet(filled["expected"], marked["expected"], claims.values(), registry)
-    return Reading(dossier, sorted(problems))
+        late += unmet(filled["expected"], marked["expected"], dossier.claims.values(), registry)
+    return found.with_late(late)
 
 
-def _files(folder: Path) -> dict[str, Path]:
-    """List a dossier's files by key (`events`, `sources/NAME`), sorted."""
-    if not folder.is_dir():
-        raise CouldNotRun(
-            f"{folder} is not a folder. A dossier is a folder with a dossier.yaml in it."
-        )
-    try:
-        found = {name: folder / f"{name}.yaml" for name in forms.FILES if name != "source"}
-        listed = (
-            sorted((folder / "sources").glob("*.yaml")) if (folder / "sources").is_dir() else []
-        )
-        list(folder.iterdir())
-    except OSError as why:
-        raise CouldNotRun(f"{folder} cannot be read: {(why.strerror or '').lower()}.") from None
-    return found | {f"sources/{path.stem}": path for path in listed}
+def _faulty(page: Marked) -> set[tuple[str, ...]]:
+    """Give the keys of the first floor that were dropped from a file."""
+    return {(name,) for name in page.broken}
+
+
+def _sources(
+    paths: Mapping[str, Path],
+    marked: Mapping[str, Marked],
+    filled: Mapping[str, Any],
+    registry: Registry,
+    where: Path,
+) -> tuple[dict[str, Source], list[Draft]]:
+    """Read every source, and its items as drafts of claims."""
+    held = held_texts(where)
+    stems = {path.stem for path in where.rglob("*")} if where.is_dir() else set()
+    sources: dict[str, Source] = {}
+    drafts: list[Draft] = []
+    names = {
+        key: source_id(paths[key], registry.problems)
+        for key in marked
+        if key.startswith("sources/")
+    }
+    mine = {
+        key: registry.declare(name, "source", Spot(marked[key].file)) for key, name in names.items()
+    }
+    for key, name in names.items():
+        if key not in filled or not mine[key]:
+            continue
+        form = filled[key]
+        sources[name] = _source(marked[key], form, name, registry)
+        text = held.get(form.sha256) if form.sha256 else None
+        if form.sha256 and text is None and name in stems:
+            what = f"the text held for `{name}` is not the one with this SHA-256"
+            mend = "if the text is right, `sha256sum` gives its sum; else put the right text back"
+            registry.note(marked[key].spot(("sha256",)), "D034", what, mend)
+        drafts += claims_of(marked[key], form, name, registry, text)
+    return sources, drafts
 
 
 def _fill(
-    folder: Path, paths: Mapping[str, Path], problems: list[Problem], progress: Progress | None
+    folder: Path, paths: Mapping[str, Path], registry: Registry, progress: Progress | None
 ) -> tuple[dict[str, Marked], dict[str, Any]]:
+    """Hold every file against its form; what cannot be used of it is known as lost or broken."""
+    problems = registry.problems
     marked: dict[str, Marked] = {}
     filled: dict[str, Any] = {}
+    missed = {p.mend for p in problems if p.code == "D066" and p.severity == Severity.PROBLEM}
     for number, (key, path) in enumerate(paths.items(), 1):
         shown = str(path)
         if key in forms.FILES and not path.exists():
-            if key not in _OPTIONAL:
+            if f"name it `{path.name}`" in missed:
+                registry.lost.add(_KINDS.get(key, key))
+            elif key not in _OPTIONAL:
                 what = f"the dossier has no {path.name}"
-                problems.append(
-                    Problem(Spot(shown), "D056", what, "`backstory new NAME` writes one")
-                )
+                mend = "`backstory new NAME` writes one"
+                problems.append(Problem(Spot(shown), "D056", what, mend))
+                registry.lost.add(_KINDS.get(key, key))
             continue
         found = marked[key] = read_marked(path, shown)
         form = check_form(found, forms.FILES.get(key, forms.SourceForm))
-        problems += found.problems
         if form is not None:
             filled[key] = form
+        _note_lost(key, found, registry, whole=form is not None)
         if progress:
             progress(number, len(paths))
     if not any(key.startswith("sources/") for key in paths):
-        at = Spot(str(folder / "sources"))
-        problems.append(Problem(at, "D056", "the dossier has no sources", "`backstory add source`"))
+        if "name it `sources`" not in missed:
+            at = Spot(str(folder / "sources"))
+            problems.append(
+                Problem(at, "D056", "the dossier has no sources", "`backstory add source`")
+            )
+        registry.lost.add("claim")
     return marked, filled
 
 
-def _broken_ids(marked: Mapping[str, Marked], filled: Mapping[str, Any]) -> set[str]:
-    """Collect the ids of files whose form is not right, so that one slip is told once."""
-    found: set[str] = set()
-    for key, page in marked.items():
-        if key in filled or not isinstance(page.value, dict):
-            continue
-        if key.startswith("sources/"):
-            items = page.value.get("says")
-            for item in items if isinstance(items, list) else ():
-                if isinstance(item, dict) and isinstance(item.get("id"), str):
-                    found.add(item["id"])
-        elif key == "concepts":
-            found.update(
-                n for names in page.value.values() if isinstance(names, dict) for n in names
-            )
-        else:
-            found.update(page.value)
-    return found
-
-
-def held_texts(folder: Path) -> dict[str, str]:
-    """Read the texts somebody holds, by the SHA-256 of their bytes; others are passed by."""
-    found: dict[str, str] = {}
-    if not folder.is_dir():
-        return found
-    for path in sorted(folder.rglob("*")):
-        try:
-            if path.is_file() and path.stat().st_size <= MAX_FILE_BYTES:
-                raw = path.read_bytes()
-                found[hashlib.sha256(raw).hexdigest()] = raw.decode("utf-8")
-        except (OSError, UnicodeDecodeError):
-            continue
-    return found
+def _note_lost(key: str, found: Marked, registry: Registry, *, whole: bool) -> None:
+    """Take over what a file has of mistakes, and know what of it cannot be used."""
+    registry.problems += found.problems
+    registry.following += found.following
+    if any(problem.severity == Severity.PROBLEM for problem in found.problems):
+        registry.doubted |= found.doubted
+        registry.doubted.add(key.removeprefix("sources/"))
+        if key != "dossier":
+            registry.broken |= found.broken
+    if whole:
+        return
+    if found.text:
+        registry.broken |= ids_lost(key, found.text)
+        registry.doubted.update(words_in(found.text))
+    else:
+        registry.lost.add(_KINDS.get(key, "claim" if "/" in key else key))
 
 
 def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registry) -> Source:
@@ -239,7 +279,10 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
         mend = "add `title: …` as it stands there; `lead: true` if it only points at something"
         registry.note(Spot(marked.file), "D010", what, mend)
     url = form.url or ""
-    is_link = form.link != "no" and _is_web(url)
+    fault = address_fault(url) if url and form.link != "no" else None
+    if fault:
+        registry.note(marked.spot(("url",)), "D065", f"`url`: {fault[0]}", fault[1])
+    is_link = form.link != "no" and not fault
     copied = form.copy_of or ""
     publisher, unnamed = registry.publisher(form.publisher)
     return Source(
@@ -257,7 +300,9 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
         copy_of=registry.iri(copied) if held else copied,
         copy_is_held=held,
         cautions=tuple(
-            sorted({ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())})
+            sorted(
+                {ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())} - {""}
+            )
         ),
         short=form.short.model_dump() if form.short else {},
         lead=bool(form.lead),
@@ -265,11 +310,6 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
         notes=tuple(sorted(set(form.row or ()))),
         at=Spot(marked.file),
     )
-
-
-def _is_web(url: str) -> bool:
-    """Tell whether an address may become a link: http or https, with nothing an IRI forbids."""
-    return url.startswith(("http://", "https://")) and not any(c in url for c in ' <>"{}|\\^`\n')
 
 
 MAX_PINS = 12
@@ -287,13 +327,10 @@ def _check_pins(registry: Registry) -> None:
 def _check_days(
     sources: Mapping[str, Source],
     claims: Mapping[str, Claim],
-    filled: Mapping[str, Any],
+    known_on: str,
     registry: Registry,
 ) -> None:
     """Nothing may be said later than the day the dossier is known on."""
-    if "dossier" not in filled:
-        return
-    known_on: str = filled["dossier"].as_known_on
     try:
         last = Span.parse(known_on).latest_end
     except ValueError:
@@ -313,17 +350,19 @@ def _check_days(
             registry.note(at, "D023", what, "leave it out, or move `as-known-on` in dossier.yaml")
 
 
-def _expectations(dossier: Dossier, page: Marked, problems: list[Problem]) -> None:
+def _expectations(dossier: Dossier, page: Marked) -> list[Problem]:
+    found = []
     for key, least in dossier.expect.items():
         has = len(getattr(dossier, key))
         if has < least:
             what = f"the dossier expects at least {least} {key} of itself and has {has}"
-            problems.append(
-                Problem(page.spot(("expect", key)), "D055", what, "add them, or lower it")
-            )
+            spot = page.spot(("expect", key))
+            found.append(Problem(spot, "D055", what, "add them, or lower it"))
+    return found
 
 
-def _focus(dossier: Dossier, page: Marked, problems: list[Problem]) -> None:
-    if dossier.focus not in dossier.events:
-        what = f"the focus '{dossier.focus}' is not an event"
-        problems.append(Problem(page.spot(("focus",)), "D020", what, "name one of events.yaml"))
+def _focus(dossier: Dossier, page: Marked, registry: Registry) -> list[Problem]:
+    if dossier.focus in dossier.events or registry.is_lost(dossier.focus, ("event",)):
+        return []
+    what = f"the focus '{dossier.focus}' is not an event"
+    return [Problem(page.spot(("focus",)), "D020", what, "name one of events.yaml")]

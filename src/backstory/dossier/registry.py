@@ -38,6 +38,12 @@ class Registry:
     spots: dict[str, Spot] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Ids from files that cannot be used; nothing more is said of who refers to them."""
+    lost: set[str] = field(default_factory=set)
+    """Kinds of things of which a file cannot be read at all."""
+    doubted: set[str] = field(default_factory=set)
+    """Words of all that was passed by; what is missed of these may follow from that."""
+    following: int = 0
+    """Mistakes that merely follow from another one: they are counted, not told."""
     derived: set[str] = field(default_factory=set)
     """Ids that follow from their place in an item (`ID-2`): another statement may take them."""
     events: dict[str, Name] = field(default_factory=dict)
@@ -85,6 +91,14 @@ class Registry:
             self.note(at, "D024", what, "choose another id; one dossier, one id, one thing")
         return False
 
+    def is_lost(self, name: str, kinds: Iterable[str] = ("claim",)) -> bool:
+        """Tell, and count, what is missed because of a mistake that is told elsewhere."""
+        base, _, number = name.rpartition("-")
+        lost = name in self.broken or (number.isdigit() and base in self.broken)
+        lost = lost or (name not in self.named and not self.lost.isdisjoint(kinds))
+        self.following += lost
+        return lost
+
     def leans_on(self, name: str, at: Spot) -> None:
         """Warn where something points at an id that its author did not write."""
         if name in self.derived:
@@ -95,7 +109,7 @@ class Registry:
     def concept(self, name: str, schemes: Sequence[str], at: Spot, what: str) -> str | None:
         """Resolve a concept id in the first of the schemes that has it, to its IRI."""
         found = self.find_concept(name, schemes)
-        if found is None:
+        if found is None and not self.is_lost(name, ("concept",)):
             told = f"{what} '{name}' is not a concept of {' or '.join(schemes)}"
             add = f"add it to concepts.yaml under `{schemes[0]}:`"
             self.note(at, "D020", told, _offer(name, self.concept_ids(schemes), add))
@@ -134,7 +148,7 @@ class Registry:
         kind = self.named.get(name)
         if kind in kinds:
             return name
-        if name in self.broken:
+        if self.is_lost(name, kinds):
             return None
         if kind is None:
             known = [n for n, k in self.named.items() if k in kinds]
@@ -169,9 +183,10 @@ class Registry:
                 continue
             common = {"iri": self.iri(name), "at": at, **self._labels(marked, name, form)}
             if kind == "event":
-                if ref := self.concept(
-                    form.kind, ("kind",), marked.spot((name, "kind")), "the kind"
-                ):
+                ref = self.concept(form.kind, ("kind",), marked.spot((name, "kind")), "the kind")
+                if ref is None:
+                    self._drop(name)
+                else:
                     pin = form.pin.model_dump() if form.pin else {}
                     self.events[name] = Name(kind="event", type=ref, pin=pin, **common)
             elif kind == "actor":
@@ -185,6 +200,14 @@ class Registry:
                 self.places[name] = Name(kind="place", **common)
             elif ref := self.concept(form.form, ("form",), marked.spot((name, "form")), "the form"):
                 self.instruments[name] = Name(kind="instrument", type=ref, **common)
+            else:
+                self._drop(name)
+
+    def _drop(self, name: str) -> None:
+        """Pass by a name of which the kind is wrong, and all that is said of it."""
+        del self.named[name]
+        self.broken.add(name)
+        self.doubted.add(name)
 
     def _labels(self, marked: Marked, name: str, form: NameForm) -> dict[str, Any]:
         labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}

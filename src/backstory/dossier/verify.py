@@ -62,7 +62,7 @@ def verify_texts(
     places = [p for p in reading.problems if p.code in _PLACE_CODES]
     others = [p for p in reading.problems if p.severity == Severity.PROBLEM and p not in places]
     if others:
-        raise DossierError(others)
+        raise DossierError(others, reading.following)
     if reading.dossier is None:
         lines = tuple(str(problem) for problem in places)
         return Report(lines, len(places), f"{len(places)} places do not hold")

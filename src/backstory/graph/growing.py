@@ -83,17 +83,19 @@ def check(
         progress: Called with steps done and steps in all.
 
     Returns:
-        Every problem, each with its file, line and remedy, and the dossier if it could be read.
+        Every problem, each with its file, line and remedy, and the dossier if it could be read. If
+        not, the rules hold what is sound of it.
     """
-    from backstory.dossier import Reading, read_all
+    from backstory.dossier import read_all
     from backstory.rdf.check import problems_in
     from backstory.rdf.grow import quads, spots
 
     reading = read_all(Path(folder), texts, progress)
-    if reading.dossier is None:
+    whole = reading.dossier or reading.remains
+    if whole is None:
         return reading
-    grown = quads(reading.dossier)
-    found = [*reading.problems, *problems_in(reading.dossier, grown, progress)]
+    grown = quads(whole)
+    found = problems_in(whole, grown, progress)
     if shacl:
         import pyoxigraph as ox
 
@@ -101,8 +103,8 @@ def check(
 
         store = ox.Store()
         store.bulk_extend(grown)
-        found += shape_problems(store, spots(reading.dossier), str(folder))
-    return Reading(reading.dossier, sorted(found))
+        found += shape_problems(store, spots(whole), str(folder))
+    return reading.with_late(found)
 
 
 def check_graph(path: Path | str, progress: Progress | None = None) -> Reading:
@@ -134,5 +136,7 @@ def grow(folder: Path | str, *, lang: str = "en", progress: Progress | None = No
 
     reading = read_all(Path(folder), progress=progress)
     if reading.dossier is None or reading.worst == Severity.PROBLEM:
-        raise DossierError(p for p in reading.problems if p.severity == Severity.PROBLEM)
+        raise DossierError(
+            (p for p in reading.problems if p.severity == Severity.PROBLEM), reading.following
+        )
     return Grown(folder, reading.dossier, quads(reading.dossier), lang=lang)

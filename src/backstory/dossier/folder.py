@@ -1,0 +1,138 @@
+"""Know which files of a folder are a dossier's, and tell of those that nobody reads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Final
+
+from backstory.dossier import forms
+from backstory.dossier.marks import MAX_FILE_BYTES
+from backstory.dossier.values import id_in
+from backstory.errors import CouldNotRun, Problem, Severity, Spot
+from backstory.text import nearest
+
+__all__ = ["dossier_id", "files_of", "held_texts", "source_id", "unread"]
+
+_PROSE: Final = frozenset({".md", ".txt", ".rst", ".pdf", ".html", ""})
+"""Endings of what may lie in a dossier's folder for people to read."""
+_FOLDERS: Final = ("sources", "texts")
+_PASSING: Final = ("~", ".bak", ".orig", ".tmp", ".swp", ".part")
+"""Endings of what editors leave."""
+
+
+def files_of(folder: Path) -> dict[str, Path]:
+    """List a dossier's files by key (`events`, `sources/NAME`), sorted."""
+    if not folder.is_dir():
+        raise CouldNotRun(
+            f"{folder} is not a folder. A dossier is a folder with a dossier.yaml in it."
+        )
+    try:
+        found = {name: folder / f"{name}.yaml" for name in forms.FILES if name != "source"}
+        listed = (
+            sorted((folder / "sources").glob("*.yaml")) if (folder / "sources").is_dir() else []
+        )
+        list(folder.iterdir())
+    except OSError as why:
+        raise CouldNotRun(f"{folder} cannot be read: {(why.strerror or '').lower()}.") from None
+    return found | {f"sources/{path.stem}": path for path in listed if not _is_passing(path)}
+
+
+def _is_passing(path: Path) -> bool:
+    """Tell what is hidden or left by an editor: `.#a.yaml`, `#a.yaml#`, `a.yaml~`."""
+    return path.name.startswith((".", "#")) or path.name.endswith(_PASSING)
+
+
+def dossier_id(folder: Path, problems: list[Problem]) -> str:
+    """Give a dossier's id, which its folder's name makes; tell where it makes another, or none."""
+    name = folder.resolve().name
+    return _named(name, "the folder", Spot(str(folder)), problems)
+
+
+def source_id(path: Path, problems: list[Problem]) -> str:
+    """Give the id of a source, which its file's name makes."""
+    return _named(path.stem, "the file", Spot(str(path)), problems)
+
+
+def _named(name: str, what: str, at: Spot, problems: list[Problem]) -> str:
+    found = id_in(name)
+    if found == name:
+        return found
+    told = f"the name of {what}, '{name}', is no id"
+    if not found:
+        mend = "name it in lower-case letters of the Latin alphabet, digits and hyphens"
+        problems.append(Problem(at, "D067", told, mend))
+        return f"x{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    told += f"; it is known as `{found}`"
+    mend = f"name {what} `{found}`, or leave it and write `{found}` where it is meant"
+    problems.append(Problem(at, "D067", told, mend, Severity.WARNING))
+    return found
+
+
+def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
+    """Tell of files and folders that nobody reads; it is a problem where one of them is missed."""
+    known = {path.name: path.exists() for key, path in paths.items() if "/" not in key}
+    found: list[Problem] = []
+    for path in _listed(folder):
+        if path.name in known or _is_passing(path):
+            continue
+        if path.is_dir():
+            if path.name not in _FOLDERS:
+                near = not (folder / "sources").is_dir() and nearest(path.name, ["sources"])
+                found.append(_nobody(path, "sources" if near else None, bool(near), "folder"))
+        elif path.suffix.lower() not in _PROSE and not _is_licence(path):
+            guess = nearest(f"{path.stem.lower()}.yaml", known) if _is_yaml(path) else None
+            missed = guess is not None and not known[guess]
+            found.append(_nobody(path, guess, missed, "file"))
+    for path in _listed(folder / "sources"):
+        if _is_passing(path) or (path.suffix == ".yaml" and not path.is_dir()):
+            continue
+        if path.is_dir():
+            found.append(_nobody(path, None, False, "folder"))
+        elif path.suffix.lower() not in _PROSE:
+            guess = f"{path.stem}.yaml" if _is_yaml(path) else None
+            taken = guess is None or (path.parent / guess).exists()
+            found.append(_nobody(path, None if taken else guess, False, "file"))
+    return found
+
+
+def _listed(folder: Path) -> Iterable[Path]:
+    try:
+        return sorted(folder.iterdir()) if folder.is_dir() else ()
+    except OSError:
+        return ()
+
+
+def _is_yaml(path: Path) -> bool:
+    return path.suffix.lower() in (".yaml", ".yml")
+
+
+def _is_licence(path: Path) -> bool:
+    return path.stem.upper() in ("LICENSE", "LICENCE", "README", "CITATION")
+
+
+def _nobody(path: Path, guess: str | None, missed: bool, what: str) -> Problem:
+    told = f"nobody reads the {what} `{path.name}`"
+    mend = (
+        f"name it `{guess}`" if guess else "remove it, or write what it says into a file of these"
+    )
+    if not guess and what == "folder":
+        mend = "put its files into `sources/`, one a source, or remove it"
+    severity = Severity.PROBLEM if missed else Severity.WARNING
+    return Problem(Spot(str(path)), "D066", told, mend, severity)
+
+
+def held_texts(folder: Path) -> dict[str, str]:
+    """Read the texts somebody holds, by the SHA-256 of their bytes; others are passed by."""
+    found: dict[str, str] = {}
+    if not folder.is_dir():
+        return found
+    for path in sorted(folder.rglob("*")):
+        try:
+            if path.is_file() and path.stat().st_size <= MAX_FILE_BYTES:
+                raw = path.read_bytes()
+                found[hashlib.sha256(raw).hexdigest()] = raw.decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+    return found

@@ -1,0 +1,134 @@
+"""Tell whether a written value can be what it becomes: an address, a language tag, a day, an id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import Final
+
+__all__ = ["LANGUAGE_PATTERN", "address_fault", "contact_fault", "day_fault", "hidden_in", "id_in"]
+
+LANGUAGE_PATTERN: Final = (
+    r"^[a-z]{2,3}(-[a-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
+    r"(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[a-wyzA-WYZ0-9](-[A-Za-z0-9]{2,8})+)*"
+    r"(-x(-[A-Za-z0-9]{1,8})+)?$"
+)
+"""A language tag of BCP 47 (RFC 5646), its language in lower case."""
+
+_INVISIBLE: Final = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
+    "\ufff0-\ufffb\ufffe\uffff\ud800-\udfff\U000e0000-\U000e0fff"
+)
+_HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
+"""Controls, marks of direction, blanks that are no space. Joiners and variation selectors stay:
+scripts and signs need them."""
+
+_UNRESERVED: Final = (
+    r"A-Za-z0-9\-._~\u00a1-\u2027\u202f-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+    r"\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
+)
+_PATH: Final = rf"(?:[{_UNRESERVED}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})*"
+_ADDRESS: Final = re.compile(
+    rf"(?P<scheme>https?)://(?:[{_UNRESERVED}]+@)?"
+    rf"(?P<host>[{_UNRESERVED}]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{{1,5}}))?"
+    rf"(?:/{_PATH})?(?:\?(?:[?]|{_PATH})*)?(?:#(?:[?]|{_PATH})*)?"
+)
+_LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
+_ODD: Final = re.compile(rf"[^{_UNRESERVED}!$&'()*+,;=:@/?#%]")
+_BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+_LONGEST_ID: Final = 80
+
+
+def address_fault(text: str) -> tuple[str, str] | None:
+    """
+    Tell what is wrong with a web address, and what to type; None if it can be a link.
+
+    >>> address_fault("www.example.org")
+    ("'www.example.org' has no scheme", 'write `https://www.example.org`')
+    """
+    shown = text if len(text) <= 60 else text[:57] + "…"
+    scheme, colon, rest = text.partition(":")
+    if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.\-]*", scheme) or "." in scheme:
+        guess = (
+            f"https://{text}" if re.fullmatch(r"[\w.\-]+\.\w+([/:?#].*)?", text) else "https://…"
+        )
+        return f"'{shown}' has no scheme", f"write `{guess}`"
+    if scheme.lower() not in ("http", "https"):
+        return (
+            f"'{shown}' begins with `{scheme}:`; an address leads to the web",
+            "write `https://…`",
+        )
+    found = _ADDRESS.fullmatch(text)
+    if found and int(found["port"] or 0) <= 65_535 and _is_host(found["host"]):
+        return None
+    if not rest.startswith("//"):
+        return f"'{shown}' has no `//` after `{scheme}:`", "write `https://…`"
+    if scheme != scheme.lower():
+        return f"'{shown}' has its scheme in capitals", f"write `{scheme.lower()}:{rest}`"
+    if _BARE_PERCENT.search(text):
+        return f"'{shown}' has a `%` that begins no code", "write `%25` for the sign itself"
+    if odd := _ODD.search(text):
+        code = "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "replace"))
+        return f"'{shown}' has `{odd[0]}`, which no address may have", f"write `{code}` for it"
+    return f"'{shown}' is no address of the web", "copy it from the browser: `https://…`"
+
+
+def _is_host(host: str) -> bool:
+    """Tell whether a host can be one: parts that are not empty, or a number in brackets."""
+    if host.startswith("["):
+        import ipaddress
+
+        try:
+            return bool(ipaddress.IPv6Address(host[1:-1]))
+        except ValueError:
+            return False
+    return all(part and len(part) < 64 for part in host.removesuffix(".").split("."))
+
+
+def contact_fault(text: str) -> tuple[str, str] | None:
+    """Tell what is wrong with a way to reach somebody: a web address, or one of e-mail."""
+    if _LETTER_BOX.fullmatch(text.removeprefix("mailto:")):
+        return None
+    fault = address_fault(text)
+    return fault and (fault[0], "write `https://…` or `mailto:name@example.org`")
+
+
+def day_fault(text: str) -> tuple[str, str] | None:
+    """Tell what is wrong with a day; None if the calendar has it."""
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            date.fromisoformat(text)
+            return None
+        why = "a day has a year, a month and a day"
+    except ValueError as error:
+        why = str(error)
+    return f"'{text[:60]}' is no day: {why}", "write it like 2026-01-31"
+
+
+def hidden_in(text: str) -> str:
+    """
+    Give the first character that hides in a text; a joiner, where there is nothing to be joined.
+
+    >>> [f"{ord(found):04X}" for found in map(hidden_in, ("a\\u061cb", "\\u200d "))]
+    ['061C', '200D']
+    """
+    if text.isascii() and text.isprintable():
+        return ""
+    if found := _HIDDEN.search(text):
+        return found[0]
+    if text.strip() and not any(unicodedata.category(c)[0] in "LNPS" for c in text):
+        return text.strip()[0]
+    return ""
+
+
+def id_in(name: str) -> str:
+    """
+    Make an id of the name of a file or folder; empty if it has no letter or digit for one.
+
+    >>> id_in("El País, 2026"), id_in("日本")
+    ('el-pais-2026', '')
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-")

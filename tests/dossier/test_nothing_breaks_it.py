@@ -1,0 +1,466 @@
+"""Whatever is written where: it is read, or it is told with its line and remedy; nothing raises."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paths import GOOD
+
+import backstory
+from backstory.dossier import Reading, read_all
+from backstory.dossier.values import LANGUAGE_PATTERN, address_fault, contact_fault
+from backstory.errors import MOST_ALIKE, CouldNotRun, Severity, told
+from backstory.rdf.check import problems_in
+from backstory.rdf.files import grown_files
+from backstory.rdf.grow import quads
+
+LOCKOUT = GOOD / "ruritania-lockout"
+EXAMPLES = int(os.environ.get("BACKSTORY_FUZZ", "40"))
+"""`make fuzz` tries more."""
+
+VALUES = (
+    "", " ", "-", "x", "X", "é", "español", "日本", "🇻🇪", "x" * 299, "x" * 10_000, "a b", "a\nb", "a\tb",
+    "a\u202eb", "\u061ca", "a\u00adb", "\u200d", "\u200c\u200d", "\u2800", "\u3164", "\u0000",
+    "a\u0085b", "\u2028", "\ufffe", "\U000e0041", "\u0301", "null", "~", "true", "no", "1", "-1",
+    "0x1F", "1e5", "NaN", "9" * 30, "9" * 300, "٣", "½", "2026-01-31", "2026-02-30", "2026-13-01",
+    "0000-00-00", "٢٠٢٦-٠١-٠١", "2026", "-9999", "Y99999", "9999999999-01-01", "201X", "2011-XX",
+    "[2019,2021]", "[", "2026/2015", "2008/..", "../..", "/", "", "2002-04-11T14:00:00",
+    "2002-04-11T99:00:00", "2026-21", "../../etc/passwd", "a/b", "<script>alert(1)</script>", "'",
+    '"', "\\", "#", ": ", "- a", "{a: b}", "&a", "*a", "!!python/object:os.system", "%", "%zz", "[a]",
+    "http://", "http://[a]/", "http://a/%", "http://a/%zz", "http://a b/", "javascript:alert(1)",
+    "www.x.org", "https://x.org/é?q=[a]#b", "https://x.org/?a=b#c", "ftp://x.org", "mailto:a@b.c",
+    "a@b.c", "HTTP://X.ORG", "https://x.org:99999/", "en", "EN", "en-a", "es-419", "zh-Hant-TW",
+    "x-private", "abc-def-ghi-jkl-mno", "english", "3 deaths", "60+ deaths", "~60±5 deaths",
+    "almost 60 deaths", "10..5 deaths", "5..10 deaths", "86 of 91 deaths", "91 of 86 deaths",
+    "101 turnout", "-3 deaths", "५ deaths", "1e9 deaths", "634.702 deaths", "0.5 deaths", "deaths",
+    "3 things", "9" * 100 + " deaths", "0." + "0" * 60 + "1 turnout", "page 1", "5-9 a … b",
+    "9-5 a … b", "0-0 … ", "99999999999-99999999999999999999 a … b", "partial 80 %",
+    "partial 999 %", "whole", "asserted", "strike", "e-0", "union", "town", "law", "first", "first-2",
+    "base", "0" * 64, "Q1", "Q0", "person", "when", "issued", "mirror", "news",
+)  # fmt: skip
+
+HEADER = {
+    "title": "T", "kind": "news", "publisher": "P", "language": "en", "read": "part"
+}  # fmt: skip
+ITEM = {"at": "page 1", "about": "e-0", "happened": "1911"}
+DOSSIER = {
+    "title": {"en": "T", "es": "T"}, "description": {"en": "T", "es": "T"},
+    "languages": ["en", "es"], "focus": "e-0", "as-known-on": "2026-01-31", "licence": "CC0",
+}  # fmt: skip
+EVENT = {"en": "E", "es": "E", "kind": "strike"}
+FIELDS = (
+    *(("source", key) for key in (
+        "title", "kind", "publisher", "language", "issued", "inferred", "url", "link", "read",
+        "sha256", "copy-of", "caution", "voice", "row", "said", "when", "lead", "archived", "says",
+        "short", "nonsense",
+    )),
+    *(("item", key) for key in (
+        "at", "id", "voice", "about", "put-as", "when", "said", "wording", "wording-language",
+        "quoted", "as-quoted", "within", "limit", "article", "extent", "inferred", "gist", "row",
+        "denies", "disputes", "supports", "revises", "part-of", "definition", "of", "stage",
+        "as-of", "happened", "actors", "place", "sub-event-of", "holds", "count", "instrument",
+        "origin", "benefits", "covers", "condition", "status", "characterised-as", "number",
+        "published", "remark", "annuls", "before",
+    )),
+    *(("event", key) for key in ("en", "es", "name", "also", "also-en", "match", "row", "kind", "pin")),
+    *(("dossier", key) for key in (
+        "title", "languages", "focus", "as-known-on", "licence", "publisher", "contact", "base",
+        "repository", "page", "reviewed", "expect",
+    )),
+)  # fmt: skip
+
+
+def _quoted(text: str) -> str:
+    """Write text in YAML's double quotes, what cannot be seen as an escape."""
+    signs = {'"': '\\"', "\\": "\\\\"}
+    return '"' + "".join(
+        signs.get(c, c) if c.isprintable() else f"\\U{ord(c):08x}" for c in text
+    ) + '"'  # fmt: skip
+
+
+def _yaml(value: Any, indent: str = "") -> str:
+    """Write plain block YAML, every scalar in double quotes."""
+    if isinstance(value, str):
+        return f" {_quoted(value)}\n"
+    if isinstance(value, list):
+        return "\n" + "".join(
+            f"{indent}-{_yaml(each, indent + '  ').replace(chr(10) + indent + '  ', ' ', 1)}"
+            if isinstance(each, dict) else f"{indent}-{_yaml(each)}" for each in value
+        )  # fmt: skip
+    return "\n" + "".join(f"{indent}{k}:{_yaml(v, indent + '  ')}" for k, v in value.items())
+
+
+def _dossier(folder: Path, files: Mapping[str, Any]) -> Path:
+    shutil.rmtree(folder, ignore_errors=True)
+    base = {
+        "dossier": DOSSIER, "events": {"e-0": EVENT},
+        "actors": {"union": {"name": "Union", "kind": "body"}}, "places": {"town": {"name": "Town"}},
+        "instruments": {"law": {"name": "Law", "form": "law"}},
+        "sources/base": {**HEADER, "says": [
+            {**ITEM, "id": "first"}, {"at": "page 2", "about": "e-0", "count": "3 deaths"},
+        ]},
+    }  # fmt: skip
+    for name, value in {**base, **files}.items():
+        path = folder / f"{name}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(_yaml(value).lstrip("\n"), "utf-8")
+    return folder
+
+
+def _sound(reading: Reading) -> Reading:
+    """Hold a reading to its promise: every problem has a line that is there, and a remedy."""
+    for problem in reading.problems:
+        path = Path(problem.at.file)
+        assert path.exists() or problem.code == "D056", problem
+        if path.is_file() and problem.code != "D003":
+            text = path.read_bytes().decode("utf-8", "replace")
+            assert 1 <= problem.at.line <= text.count("\n") + 1, problem
+        assert problem.what, problem
+        assert problem.mend, problem
+        assert len(problem.what) < 12_000, problem
+    if reading.worst == Severity.PROBLEM:
+        assert reading.dossier is None
+        assert reading.remains is not None
+        problems_in(reading.remains, quads(reading.remains))
+    else:
+        assert not reading.following
+    return reading
+
+
+def _grows(reading: Reading) -> None:
+    assert reading.dossier is not None, "\n".join(map(str, reading.problems))
+    grown = quads(reading.dossier)
+    files = grown_files(reading.dossier, grown)
+    turtle = files[f"{reading.dossier.id}.ttl"]
+    assert len(list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))) == len(grown)
+
+
+def _with(kind: str, key: str, values: tuple[tuple[int, str], ...]) -> dict[str, Any]:
+    """Give the files of a dossier in which a key has each of some values, once."""
+    if kind == "source":
+        return {f"sources/s-{n}": {**HEADER, "says": [ITEM], key: value} for n, value in values}
+    if kind == "item":
+        says = [{**ITEM, "at": f"page {n}", key: value} for n, value in values]
+        return {"sources/s": {**HEADER, "says": says or [ITEM]}}
+    return {"events": {"e-0": EVENT} | {f"x-{n}": {**EVENT, key: value} for n, value in values}}
+
+
+def _faulty(reading: Reading, kind: str, folder: Path) -> set[int]:
+    """Give the numbers of the values that have a problem."""
+    found = set()
+    lines = folder / ("sources/s.yaml" if kind == "item" else "events.yaml")
+    text = lines.read_text("utf-8").split("\n") if lines.exists() else []
+    for problem in reading.problems:
+        if problem.severity < Severity.PROBLEM:
+            continue
+        stem = Path(problem.at.file).stem
+        if kind == "source" and stem.startswith("s-"):
+            found.add(int(stem[2:]))
+        elif kind == "item" and stem == "s":
+            starts = [n for n, line in enumerate(text[: problem.at.line]) if line.startswith("-")]
+            found.add(len(starts) - 1)
+        elif kind == "event" and stem == "events":
+            names = [line for line in text[: problem.at.line] if line.startswith("x-")]
+            found.add(int(names[-1][2:].rstrip(":")))
+    return found
+
+
+@pytest.mark.parametrize(("kind", "key"), FIELDS, ids=lambda part: str(part))
+def test_every_value_of_every_field_is_read_or_told(kind: str, key: str, tmp_path: Path) -> None:
+    folder = tmp_path / "matrix"
+    if kind == "dossier":
+        for value in VALUES:
+            reading = _sound(read_all(_dossier(folder, {"dossier": {**DOSSIER, key: value}})))
+            if reading.dossier is not None:
+                _grows(reading)
+        return
+    values = tuple(enumerate(VALUES))
+    reading = _sound(read_all(_dossier(folder, _with(kind, key, values))))
+    faulty = _faulty(reading, kind, folder)
+    well = tuple((n, value) for n, value in values if n not in faulty)
+    if kind == "item" and key in ("id", "at"):
+        return  # a value may be right beside others only
+    again = _dossier(folder, _with(kind, key, well))
+    reading = read_all(again)
+    if reading.dossier is None:  # one fault hid another of the same item
+        reading = _sound(reading)
+        assert len(reading.problems) < 12, "\n".join(map(str, reading.problems))
+        faulty = _faulty(reading, kind, folder)
+        kept = well if kind != "item" else tuple(enumerate(value for _, value in well))
+        well = tuple((n, value) for n, value in kept if n not in faulty)
+        reading = read_all(_dossier(folder, _with(kind, key, well)))
+    _grows(reading)
+
+
+def test_the_matrix_is_as_large_as_promised() -> None:
+    assert len(FIELDS) >= 40
+    assert len(set(VALUES)) >= 60
+
+
+@pytest.mark.parametrize(
+    ("address", "remedy"),
+    [
+        ("https://example.org", ""), ("http://example.org:8080/a/b?c=d&e=f#g", ""),
+        ("https://example.org/a%20b", ""), ("https://ejemplo.es/año/señal", ""),
+        ("https://español.example/", ""), ("https://[2001:db8::1]/a", ""),
+        ("https://web.archive.org/web/2026/https://example.org/a?b=c", ""),
+        ("https://example.org/a_(b),c;d=e*f!g'h", ""), ("https://192.0.2.1/", ""),
+        ("www.example.org", "write `https://www.example.org`"),
+        ("example.org/a", "write `https://example.org/a`"),
+        ("javascript:alert(1)", "https://"), ("JaVaScRiPt:alert(1)", "https://"),
+        ("data:text/html,<b>", "https://"), ("vbscript:x", "https://"), ("ftp://example.org", "https"),
+        ("file:///etc/passwd", "https://"), ("//example.org/a", "https://"), ("https:/a", "https://"),
+        ("http:example.org", "https://"), ("HTTPS://example.org", "write `https://example.org`"),
+        ("https://example.org/[a]", "write `%5B`"), ("https://example.org/100%", "write `%25`"),
+        ("https://example.org/%zz", "write `%25`"), ("https://example.org/a b", "write `%20`"),
+        ("https://example.org/<b>", "write `%3C`"), ('https://example.org/"', "write `%22`"),
+        ("https://example.org/a|b", "write `%7C`"), ("https://example.org/a\\b", "write `%5C`"),
+        ("https://example.org/{a}", "write `%7B`"), ("https://", "browser"), ("https:///a", "browser"),
+        ("https://example..org", "browser"), ("https://[a]/", "browser|%5B"),
+        ("https://example.org:99999/", "browser"), ("https://example.org:x/", "browser"),
+        ("https://[::1", "browser|%5B"), ("", "https://"), ("nothing at all", "https://"),
+        ("https://example.org/#a#b", "browser"),
+    ],
+)  # fmt: skip
+def test_an_address_becomes_a_link_or_is_told_with_its_remedy(address: str, remedy: str) -> None:
+    fault = address_fault(address)
+    if not remedy:
+        assert fault is None
+        assert ox.NamedNode(address).value == address
+    else:
+        assert fault is not None
+        assert any(each in fault[1] for each in remedy.split("|")), fault
+
+
+def test_somebody_is_reached_by_mail_or_on_the_web() -> None:
+    for well in ("a.b@example.org", "mailto:a@example.org", "https://example.org/contact"):
+        assert contact_fault(well) is None
+    for bad in ("a@b", "call me", "mailto:", "javascript:alert(1)"):
+        assert "mailto:name@example.org" in (contact_fault(bad) or ("", ""))[1]
+
+
+@settings(max_examples=EXAMPLES * 5)
+@given(st.from_regex(r"https?://[a-zé.:@\[\]%/?#0-9 |<>-]{0,30}", fullmatch=True))
+def test_what_passes_for_an_address_is_one_to_the_store(address: str) -> None:
+    if address_fault(address) is None:
+        assert ox.NamedNode(address).value == address
+
+
+@settings(max_examples=EXAMPLES * 5)
+@given(st.from_regex(LANGUAGE_PATTERN.replace("$", ""), fullmatch=True))
+def test_what_passes_for_a_language_is_one_to_the_store(tag: str) -> None:
+    assert ox.Literal("a", language=tag).language == tag.lower()
+
+
+# --- names of files and folders --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("My dossier", "my-dossier"), ("año 2026", "ano-2026"), ("a%b", "a-b"),
+     ("Straße_1", "strae-1"),
+     ("日本", None), ("-", None), ("..a", "a"), ("x" * 200, "x" * 80)],
+)  # fmt: skip
+def test_a_folder_may_be_called_anything_that_makes_an_id(
+    name: str, known: str | None, tmp_path: Path
+) -> None:
+    reading = _sound(read_all(_dossier(tmp_path / name, {})))
+    (problem,) = reading.problems
+    assert problem.code == "D067"
+    if known is None:
+        assert reading.dossier is None
+    else:
+        assert reading.dossier is not None
+        assert reading.dossier.id == known
+        assert f"`{known}`" in problem.mend
+        _grows(reading)
+
+
+def test_a_source_may_be_called_anything_that_makes_an_id(tmp_path: Path) -> None:
+    says = {**HEADER, "says": [ITEM]}
+    folder = _dossier(tmp_path / "d", {"sources/El País 2026": says, "sources/a%[b]": says})
+    reading = _sound(read_all(folder))
+    assert [p.code for p in reading.problems] == ["D067", "D067"]
+    _grows(reading)
+    assert set(reading.dossier.sources) == {"base", "el-pais-2026", "a-b"}  # type: ignore[union-attr]
+    folder = _dossier(tmp_path / "d", {"sources/a b": says, "sources/a-b": says})
+    assert "D024" in {p.code for p in _sound(read_all(folder)).problems}
+
+
+def test_what_nobody_reads_is_told_and_what_editors_leave_is_not(tmp_path: Path) -> None:
+    folder = _dossier(tmp_path / "d", {"disagreement": {}, "notes": {}})
+    for name in ("sources/x.yml", "sources/X.YAML", "sources/a.png", "sources/sub/a.yaml",
+                 "fuentes/a.yaml", "README.md", "notes.txt", ".git/config", "sources/.#base.yaml",
+                 "sources/#base.yaml#", "sources/base.yaml~", "sources/.base.yaml.swp",
+                 "texts/a.txt"):  # fmt: skip
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("a: b\n", "utf-8")
+    reading = _sound(read_all(folder))
+    named = {Path(p.at.file).name: p for p in reading.problems}
+    assert set(named) == {"disagreement.yaml", "notes.yaml", "x.yml", "X.YAML", "a.png", "sub",
+                          "fuentes"}  # fmt: skip
+    assert {p.code for p in reading.problems} == {"D066"}
+    assert "`disagreements.yaml`" in named["disagreement.yaml"].mend
+    assert "`x.yaml`" in named["x.yml"].mend
+
+
+def test_a_missing_file_under_another_name_is_one_problem(tmp_path: Path) -> None:
+    folder = _dossier(tmp_path / "d", {})
+    (folder / "events.yaml").rename(folder / "event.yaml")
+    reading = _sound(read_all(folder))
+    assert [(p.code, p.severity) for p in reading.problems] == [("D066", Severity.PROBLEM)]
+    assert "`events.yaml`" in reading.problems[0].mend
+    assert reading.following > 0
+    (folder / "event.yaml").rename(folder / "events.yaml")
+    (folder / "sources").rename(folder / "source")
+    assert [p.code for p in _sound(read_all(folder)).problems] == ["D066"]
+
+
+def test_a_pipe_and_a_folder_among_the_files_are_told_and_not_waited_for(tmp_path: Path) -> None:
+    folder = _dossier(tmp_path / "d", {})
+    os.mkfifo(folder / "sources" / "pipe.yaml")
+    (folder / "sources" / "folder.yaml").mkdir()
+    (folder / "sources" / "zero.yaml").symlink_to("/dev/zero")
+    (folder / "sources" / "nowhere.yaml").symlink_to("nowhere")
+    found = read_all(folder).problems
+    assert [p.code for p in found if Path(p.at.file).suffix] == ["D001"] * 3 + ["D066", "D001"][1:]
+
+
+# --- all in one run, and no flood ------------------------------------------------------------
+
+
+def test_one_tab_buries_nobody(tmp_path: Path) -> None:
+    events = {f"e-{n}": EVENT for n in range(1000)}
+    says = [{"at": f"page {n}", "about": f"e-{n}", "happened": "1911"} for n in range(1000)]
+    folder = _dossier(tmp_path / "d", {"events": events, "sources/s": {**HEADER, "says": says}})
+    path = folder / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace("  en:", "\ten:", 1), "utf-8")
+    reading = _sound(backstory.check(folder))
+    assert [p.code for p in reading.problems if p.severity == Severity.PROBLEM] == ["D006"]
+
+
+def test_what_follows_from_a_broken_file_is_counted(tmp_path: Path) -> None:
+    events = {f"e-{n}": EVENT for n in range(1000)}
+    says = [{"at": f"page {n}", "about": f"e-{n}", "happened": "1911"} for n in range(1000)]
+    folder = _dossier(tmp_path / "d", {"events": events, "sources/s": {**HEADER, "says": says}})
+    path = folder / "events.yaml"
+    path.write_text(path.read_text("utf-8").replace('"E"', '"E', 1), "utf-8")
+    reading = _sound(read_all(folder))
+    assert [p.code for p in reading.problems] == ["D005"]
+    assert reading.following >= 1000
+    assert told(reading.problems, reading.following)[-1].startswith("and 1,0")
+
+
+def test_one_mistake_made_a_thousand_times_is_told_some_times_and_counted(tmp_path: Path) -> None:
+    says = [{**ITEM, "at": f"page {n}", "voice": "unoin"} for n in range(1000)]
+    folder = _dossier(tmp_path / "d", {"sources/s": {**HEADER, "says": says}})
+    reading = _sound(read_all(folder))
+    lines = told(reading.problems)
+    assert len(lines) == MOST_ALIKE + 1
+    assert lines[-1].endswith("D045 and 980 more like it")
+
+
+_FIVE = {
+    "D011": ("item", {"vioce": "union"}), "D021": ("item", {"happened": "2026-13-01"}),
+    "D045": ("item", {"voice": "nobody-known"}), "D048": ("item", {"disputes": "nobody-said"}),
+    "D060": ("item", {"count": "107 turnout"}), "D033": ("item", {"at": "9-5 a … b"}),
+    "D013": ("header", {"read": "all"}), "D018": ("header", {"language": "english"}),
+    "D065": ("header", {"url": "www.example.org"}), "D020": ("event", {"kind": "no-such-kind"}),
+    "D017": ("event", {"es": ""}), "D014": ("event-id", {}),
+    "D055": ("dossier", {"expect": {"events": "99"}}),
+    "D023": ("header", {"issued": "2030"}), "R001": ("rule", {}), "R008": ("rule", {}),
+    "D005": ("broken", {}), "D004": ("hidden", {}), "D066": ("unread", {}),
+}  # fmt: skip
+"""Mistakes on every floor: bytes, YAML, forms, ids, dates, links, rules."""
+
+
+def _spoilt(folder: Path, codes: list[str]) -> Path:
+    events: dict[str, Any] = {"e-0": EVENT, "e-1": EVENT, "e-2": EVENT}
+    files: dict[str, Any] = {"events": events, "sources/more": {**HEADER, "says": [
+        {"at": "page 1", "about": "e-1", "happened": "1911"},
+        {"at": "page 2", "about": "e-2", "happened": "1912"},
+    ]}}  # fmt: skip
+    broken = ""
+    for number, code in enumerate(codes):
+        kind, wrong = _FIVE[code]
+        source = {**HEADER, "says": [{**ITEM, "at": f"page {number}"}]}
+        if kind == "item":
+            source["says"] = [{**ITEM, "at": f"page {number}"} | wrong]
+        elif kind == "header":
+            source |= wrong
+        elif kind == "event":
+            events[f"bad-{number}"] = EVENT | wrong
+        elif kind == "event-id":
+            events["Bad_Id"] = EVENT
+        elif kind == "dossier":
+            files["dossier"] = DOSSIER | wrong
+        elif code == "R001":
+            events["silent"] = EVENT
+        elif code == "R008":
+            source["says"] = [{"at": "page 3", "about": "e-1", "annuls": "e-2"}]
+        elif kind == "hidden":
+            source["title"] = "T\u202e"
+        elif kind == "unread":
+            files["disagreement"] = {"a": "b"}
+        else:
+            broken = f"sources/s-{number}"
+        files[f"sources/s-{number}"] = source
+    found = _dossier(folder, files)
+    if broken:
+        (found / f"{broken}.yaml").write_text('title: "T\nkind: news\n', "utf-8")
+    return found
+
+
+@pytest.mark.parametrize("turn", range(10))
+def test_of_ten_dossiers_with_five_mistakes_each_all_fifty_are_told(
+    turn: int, tmp_path: Path
+) -> None:
+    every = list(_FIVE)
+    codes = [every[(turn * 5 + step * 7) % len(every)] for step in range(5)]
+    if "D055" in codes:  # what is expected of the whole is not asked of a part
+        codes[codes.index("D055")] = next(code for code in every if code not in codes)
+    codes = [{"D020": "D020", "D017": "D015"}.get(code, code) for code in codes]
+    asked = [{"D015": "D017"}.get(code, code) for code in codes]
+    reading = backstory.check(_spoilt(tmp_path / "d", asked))
+    found = {problem.code for problem in reading.problems}
+    assert set(codes) <= found, "\n".join(told(reading.problems, reading.following))
+    assert len(reading.problems) <= 8, "\n".join(told(reading.problems, reading.following))
+
+
+# --- mutated files ---------------------------------------------------------------------------
+
+_FILES = sorted(p.relative_to(LOCKOUT) for p in LOCKOUT.rglob("*.yaml"))
+_BITS = st.sampled_from([
+    b"", b"\t", b"\n", b": ", b"- ", b'"', b"'", b"[", b"{", b"&a ", b"*a", b"!!x ", b"|\n", b">\n",
+    b"\xff", b"\x00", "\u202e".encode(), b"---\n", b"...\n", b"? ", b"<<: ", b"#", b"%", b"\r\n",
+    b"id: a\n", b"  ", b"\\", b"\xef\xbb\xbf", b"@", b"`",
+])  # fmt: skip
+
+
+@settings(max_examples=EXAMPLES)
+@given(data=st.data())
+def test_mutated_real_files_are_survived(data: st.DataObject, tmp_path_factory: Any) -> None:
+    folder = tmp_path_factory.mktemp("fuzz") / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, folder)
+    for name in data.draw(st.lists(st.sampled_from(_FILES), min_size=1, max_size=3)):
+        raw = (folder / name).read_bytes()
+        for _ in range(data.draw(st.integers(1, 4))):
+            start = data.draw(st.integers(0, len(raw)))
+            end = min(len(raw), start + data.draw(st.sampled_from([0, 0, 1, 2, 9, 80])))
+            raw = raw[:start] + data.draw(_BITS | st.binary(max_size=4)) + raw[end:]
+        (folder / name).write_bytes(raw)
+    try:
+        reading = _sound(read_all(folder))
+    except CouldNotRun:
+        return
+    if reading.dossier is not None:
+        _grows(reading)
