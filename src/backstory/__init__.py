@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from IPython.core.interactiveshell import InteractiveShell
 
-    from backstory.compare.figures import Figure
+    from backstory.compare.counting import Figure
     from backstory.dates.certainty import Certainty
     from backstory.dates.edtf import Span
     from backstory.dossier import read

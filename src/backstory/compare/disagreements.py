@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.compare.figures import Pair, Verdict, figures_of, once, pairs
+from backstory.compare.counting import figures_of
+from backstory.compare.figures import Pair, Verdict
+from backstory.compare.once import once, pairs
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.vocabulary import id_of

@@ -244,7 +244,7 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
     Raises:
         UnknownName: The dossier has nothing of that id, or no figure of it.
     """
-    from backstory.compare.figures import figures_of
+    from backstory.compare.counting import figures_of
     from backstory.draw.charts import figures_svg
     from backstory.errors import UnknownName
     from backstory.rdf.record import Record
@@ -270,7 +270,7 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
 
 
 def _all(told: Sequence[Any]) -> list[Any]:
-    from backstory.compare.figures import flat
+    from backstory.compare.once import flat
 
     return [f for group in flat(told) for f in (group.figure, *group.repeats)]
 

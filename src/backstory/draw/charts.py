@@ -15,7 +15,8 @@ from statistics import median
 from textwrap import wrap
 from typing import Final
 
-from backstory.compare.figures import Counted, Figure, Once, flat
+from backstory.compare.counting import Counted, Figure
+from backstory.compare.once import Once, flat
 from backstory.dates.days import civil, day_number
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
+from backstory.compare.counting import figures_of
 from backstory.compare.disagreements import Disagreement, disagreements_of
-from backstory.compare.figures import Pair, Verdict, figures_of, once, pairs
+from backstory.compare.figures import Pair, Verdict
 from backstory.compare.measures import COLUMNS, Measure, claims_in, measures_of
+from backstory.compare.once import neighbours, once, pairs
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.cite import Cited
 from backstory.tell.figures import why
@@ -36,10 +38,11 @@ def compared(record: Record) -> list[Pair]:
     """
     Compare the figures that count the same thing, each once.
 
-    Two that cannot be compared are left out: the page says so wherever no verdict stands.
+    Two that cannot be compared are left out: the page says so wherever no verdict stands. A later
+    count is told of a figure and the next one of its voice.
     """
     found = pairs(once(figures_of(record)), alike=True)
-    return [pair for pair in found if pair.verdict is not Verdict.NOT_COMPARABLE]
+    return neighbours(pair for pair in found if pair.verdict is not Verdict.NOT_COMPARABLE)
 
 
 def verdicts(record: Record, speakers: Sequence[Speaker], found: Iterable[Pair]) -> list[Compared]:

@@ -82,7 +82,7 @@ TYPESCRIPT: Final = {
     "Mark": "[year: number, x: number]",
     "By": "'stated' | 'signed' | 'shown'",
     "VerdictWord": "'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' "
-    "| 'conflict' | 'possible-conflict'",
+    "| 'later-count' | 'conflict' | 'possible-conflict'",
 }
 """How TypeScript narrows the types above: JSON has no tuples, and Python writes lists."""
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from backstory.compare.figures import figures_of, once
+from backstory.compare.counting import figures_of
+from backstory.compare.once import once
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim

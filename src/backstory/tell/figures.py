@@ -7,18 +7,11 @@ Every row carries its voice, its source, its place in the source and its modalit
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
-from backstory.compare.figures import (
-    Figure,
-    Once,
-    Pair,
-    Reason,
-    Verdict,
-    figures_of,
-    flat,
-    once,
-    pairs,
-)
+from backstory.compare.counting import Figure, Reason, figures_of
+from backstory.compare.figures import Pair, Verdict
+from backstory.compare.once import Once, flat, neighbours, once, pairs
 from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
 from backstory.rdf import limits
@@ -162,7 +155,7 @@ def pairs_table(
     total = len(figures) * (len(figures) - 1) // 2
     shown = pairs(told, alike=not every and total > _SHOWN_PAIRS)
     if not every and total > _SHOWN_PAIRS:
-        shown = [pair for pair in shown if pair.verdict is not Verdict.NOT_COMPARABLE]
+        shown = neighbours(p for p in shown if p.verdict is not Verdict.NOT_COMPARABLE)
         left_out = numeral(total - len(shown), lang)
         notes.append(phrase("pairs left out", lang).format(left_out, asked_by))
     rows = [
@@ -198,12 +191,16 @@ def _reason(speak: Speaker, reason: Reason) -> str:
     return phrase(f"why {reason.key}", speak.lang).format(*filled)
 
 
-def _filled(speak: Speaker, key: str, value: str | Span | None) -> str:
+def _filled(speak: Speaker, key: str, value: str | Span | Decimal | None) -> str:
     if value is None or isinstance(value, Span):
         return speak.date(value)
+    if isinstance(value, Decimal):
+        return speak.number(value)
     if key == "modality":
         return _modality(speak, value)
     claim = speak.record.claims.get(value)
+    if claim is not None and key == "later count":
+        return speak.date(claim.when or (claim.figure and claim.figure.as_of) or None)
     if claim is not None and key in ("same number", "ranges meet", "ranges apart"):
         return speak.amount(claim)
     if claim is not None:

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.compare.figures import Once, figures_of, once
+from backstory.compare.counting import figures_of
+from backstory.compare.once import Once, once
 from backstory.dates.certainty import sort_key
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim

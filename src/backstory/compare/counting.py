@@ -1,0 +1,212 @@
+"""
+The claims of a graph that count something come in; figures go out, each with how far it reaches.
+
+A number is as wide as it is written: 55.9 is 55.85 to 55.95; about 634 700 is to the hundred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from math import inf
+from typing import TYPE_CHECKING
+
+from backstory.dates.certainty import whole
+from backstory.dates.edtf import Span
+
+if TYPE_CHECKING:
+    from backstory.model.nouns import Claim
+    from backstory.rdf.record import Record
+
+__all__ = ["Counted", "Figure", "Reason", "figures_of"]
+
+Edge = tuple[Decimal, int]
+"""An end of a reach: the number, and 1 or -1 where it is only nearly reached, from that side."""
+
+
+class Counted(StrEnum):
+    """What sort of counting: a stock holds at a date, a flow over a period."""
+
+    STOCK = "stock"
+    FLOW = "flow"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number as one claim states it, with all that decides what it may be compared with."""
+
+    claim: str
+    number: Decimal
+    bound: str
+    """exact, at-least, at-most, about, more-than, fewer-than, almost, range."""
+    counted: str
+    unit: str
+    subject: str
+    when: Span | None
+    """None: the period is not stated."""
+    voices: frozenset[str]
+    sort: Counted = Counted.FLOW
+    source: str = ""
+    text: str = ""
+    """The text it was first printed in: that of the original, where the source is a copy."""
+    said: Span | None = None
+    """When its voice says it, as the claim states: the date of a newspaper is not the voice's."""
+    modality: str = "asserted"
+    definition: str = ""
+    within: str = ""
+    limit: str = ""
+    """The limit in words, as written in the languages of the dossier."""
+    disputes: frozenset[str] = frozenset()
+    revises: frozenset[str] = frozenset()
+    part_of: str = ""
+    upto: Decimal | None = None
+    """The higher end of a range."""
+    spread: Decimal | None = None
+    total: Decimal | None = None
+    """The whole that it is taken from, as in 86 of 91."""
+    base: str = ""
+    """What the whole, or the base of a share, consists of; empty: not stated."""
+    stage: str = ""
+    """partial, provisional or final."""
+    progress: Decimal | None = None
+    """The percentage that was counted."""
+    as_of: Span | None = None
+    """The day of which the list is."""
+    also: frozenset[str] = frozenset()
+    """Claims that repeat it."""
+
+    @property
+    def claims(self) -> frozenset[str]:
+        """The claim and those that repeat it."""
+        return self.also | {self.claim}
+
+    @property
+    def meant(self) -> tuple[Decimal, str, Decimal | None, Decimal | None]:
+        """The number and how it is meant."""
+        return self.number, self.bound, self.upto, self.spread
+
+    @property
+    def play(self) -> Decimal:
+        """
+        How far it may lie from the number, by the way it is written, on either side.
+
+        Half a step of the last place written; a whole number that is exact is meant exactly,
+        unless it is a share. “About 12” is a step wide on either side: it is rounded to no place.
+        """
+        if self.spread is not None:
+            return self.spread
+        exponent = self.number.normalize().as_tuple().exponent
+        place = exponent if isinstance(exponent, int) and self.number else 0
+        rounded = self.bound in ("about", "almost")
+        if place == 0 and rounded:
+            return Decimal(1)
+        is_share = self.unit.rpartition("/")[2] == "percent"
+        if place >= 0 and not rounded:
+            return Decimal("0.5") if is_share else Decimal(0)
+        return Decimal(1).scaleb(place) / 2
+
+    @property
+    def reach(self) -> tuple[Edge, Edge]:
+        """The least and the most it may mean, each with whether it is reached itself."""
+        number, endless = self.number, (Decimal(inf), 0)
+        match self.bound:
+            case "at-least":
+                return (number, 0), endless
+            case "more-than":
+                return (number, 1), endless
+            case "at-most":
+                return (Decimal(0), 0), (number, 0)
+            case "fewer-than":
+                return (Decimal(0), 0), (number, -1)
+            case "almost":
+                return (number - self.play, 0), (number, -1)
+            case "range" if self.upto is not None:
+                return (number, 0), (self.upto, 0)
+            case _:
+                return (number - self.play, 0), (number + self.play, 0)
+
+    @property
+    def dated(self) -> Span | None:
+        """The period that is stated; for a stock that has none, the day of the list."""
+        return self.when or (self.as_of if self.sort is Counted.STOCK else None)
+
+    @property
+    def period(self) -> Span | None:
+        """What it counts over: a flow dated “2014” counts all of 2014, a stock some day of it."""
+        return whole(self.when) if self.when and self.sort is Counted.FLOW else self.dated
+
+    @property
+    def has_no_beginning(self) -> bool:
+        """Whether a flow is counted up to a day, and nobody says from when."""
+        return bool(self.when and self.sort is Counted.FLOW and self.when.bounds[0] == -inf)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a flow is counted since a day, with no end."""
+        return bool(self.when and self.sort is Counted.FLOW and self.when.bounds[3] == inf)
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason of a verdict: a key of the phrases, and what fills it."""
+
+    key: str
+    """`counted`, `unit`, `subject`, `periods`…"""
+    of: tuple[str | Span | Decimal | None, ...] = ()
+    """IRIs, periods or numbers, first figure first."""
+
+
+def figures_of(record: Record) -> list[Figure]:
+    """Give every figure a graph records."""
+    stocks = _stocks(record)
+    return [
+        _figure(record, claim, claim.object, stocks)
+        for claim in record.counted.values()
+        if isinstance(claim.object, Decimal)
+    ]
+
+
+def _figure(record: Record, claim: Claim, number: Decimal, stocks: set[str]) -> Figure:
+    figure = claim.figure
+    # A source that speaks in its own words speaks with the voice of the text it copies.
+    voices = {record.root(v) if v in record.sources else v for v in claim.voices}
+    return Figure(
+        claim=claim.iri,
+        number=number,
+        bound=claim.bound,
+        counted=claim.counted,
+        unit=claim.unit,
+        subject=claim.subject,
+        when=claim.when,
+        voices=frozenset(voices),
+        sort=Counted.STOCK if claim.counted in stocks else Counted.FLOW,
+        source=claim.source,
+        text=record.root(claim.source),
+        said=claim.said,
+        modality=claim.modality,
+        definition=claim.definition,
+        within=str(claim.within or ""),
+        limit=_in_words(claim.limit),
+        disputes=frozenset(claim.disputes),
+        revises=frozenset(claim.revises),
+        part_of=claim.part_of,
+        upto=figure.upto if figure else None,
+        spread=figure.spread if figure else None,
+        total=figure.total if figure else None,
+        base=figure.base if figure else "",
+        stage=figure.stage if figure else "",
+        progress=figure.progress if figure else None,
+        as_of=figure.as_of if figure else None,
+    )
+
+
+def _in_words(limit: Mapping[str, str]) -> str:
+    return " / ".join(limit[lang] for lang in sorted(limit))
+
+
+def _stocks(record: Record) -> set[str]:
+    """Give the counted things that are stocks: those under `counted:stock`, at any depth."""
+    rows = record.store.query("SELECT ?x WHERE { ?x skos:broader+ counted:stock }").values()
+    return {row["x"] for row in rows}
