@@ -14,6 +14,7 @@ from backstory.compare.figures import Pair, Verdict
 from backstory.compare.once import Once, flat, neighbours, once, pairs
 from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
+from backstory.model.nouns import Claim
 from backstory.rdf import limits
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
@@ -26,6 +27,10 @@ __all__ = ["pairs_table", "series_table", "told_figures", "why"]
 
 _SHOWN_PAIRS = 60
 """Pairs: up to so many are all shown; of more, those that can be compared."""
+_SHARPEST = (
+    Verdict.DISPUTED, Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.REVISION,
+    Verdict.COMPATIBLE, Verdict.AGREE, Verdict.LATER_COUNT, Verdict.NOT_COMPARABLE,
+)  # fmt: skip
 
 
 def told_figures(record: Record, chosen: str = "", *, valid_at: int | None = None) -> list[Once]:
@@ -74,9 +79,9 @@ def series_table(
     for group in told:
         add(group, 0)
     columns = ["subject", "subject_label", "counted", "counted_label", "value", "unit",
-               "unit_label", "when", "voice", "voice_label", "modality", "modality_label", "source",
-               "source_label", "place", "place_label", "said", "also", "part_of",
-               "claim"]  # fmt: skip
+               "unit_label", "limit", "when", "voice", "voice_label", "modality",
+               "modality_label", "source", "source_label", "place", "place_label", "said",
+               "also", "part_of", "claim"]  # fmt: skip
     columns += ["known"] if known_at is not None else []
     columns += ["held"] if valid_at is not None else []
     title = phrase("figures", lang)
@@ -102,6 +107,7 @@ def _row(
         "value": speak.amount(claim),
         "unit": Id.of(figure.unit) if figure.unit else None,
         "unit_label": speak.name(figure.unit) if figure.unit else None,
+        "limit": "; ".join(_limits(speak, claim)) or None,
         "when": figure.when.text if figure.when else None,
         "voice": " ".join(Id.of(voice) for voice in claim.voices),
         "voice_label": speak.voices(claim),
@@ -126,6 +132,16 @@ def _row(
     return row
 
 
+def _limits(speak: Speaker, claim: Claim) -> list[str]:
+    """Tell what a figure is taken from, how far it was counted, and within what it holds."""
+    within = speak.date(claim.within) if isinstance(claim.within, Span) else ""
+    if isinstance(claim.within, str) and claim.within:
+        within = speak.name(claim.within)
+    definition = speak.name(claim.definition) if claim.definition else ""
+    found = (*speak.base(claim), within, speak.limit(claim), definition)
+    return [each for each in found if each]
+
+
 def _modality(speak: Speaker, modality: str) -> str:
     return speak.name(concept_iri("modality", modality))
 
@@ -139,7 +155,9 @@ def pairs_table(
     asked_by: str = "every=True",
 ) -> Table:
     """
-    Give each two figures with their verdict and its reasons; what can't be compared last.
+    Give each two figures with their verdict and its reasons, the sharpest first.
+
+    Of many, a later count is told of a figure and the next one of its voice only.
 
     Args:
         record: What a graph records.
@@ -158,6 +176,7 @@ def pairs_table(
         shown = neighbours(p for p in shown if p.verdict is not Verdict.NOT_COMPARABLE)
         left_out = numeral(total - len(shown), lang)
         notes.append(phrase("pairs left out", lang).format(left_out, asked_by))
+    shown.sort(key=lambda pair: _SHARPEST.index(pair.verdict))
     rows = [
         {
             "one": _told(speak, pair.one),
@@ -176,7 +195,8 @@ def pairs_table(
 
 def _told(speak: Speaker, figure: Figure) -> str:
     claim = speak.record.claims[figure.claim]
-    return f"{speak.voices(claim)}: {speak.thing(claim)}, {speak.date(figure.when)}"
+    limit = f" ({speak.limit(claim)})" if claim.limit else ""
+    return f"{speak.voices(claim)}: {speak.thing(claim)}{limit}, {speak.date(figure.when)}"
 
 
 def why(speak: Speaker, pair: Pair) -> list[str]:

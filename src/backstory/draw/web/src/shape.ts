@@ -38,7 +38,7 @@ export type Mark = [year: number, x: number];
 /** Who says that claims are at odds: a voice that disputes, the editors, the figures themselves. */
 export type By = 'stated' | 'signed' | 'shown';
 
-export type VerdictWord = 'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' | 'conflict' | 'possible-conflict';
+export type VerdictWord = 'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' | 'later-count' | 'conflict' | 'possible-conflict';
 
 /** An event, actor, place or instrument. */
 export interface Thing {
