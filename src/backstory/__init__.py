@@ -54,7 +54,7 @@ __version__ = "0.1.0"
 _ROOMS = {
     "Certainty": "dates.certainty",
     "Claim": "model.nouns",
-    "Figure": "compare.figures",
+    "Figure": "compare.counting",
     "Graph": "graph",
     "Span": "dates.edtf",
     "Story": "tell.story",

@@ -173,9 +173,13 @@ def pairs_table(
     total = len(figures) * (len(figures) - 1) // 2
     shown = pairs(told, alike=not every and total > _SHOWN_PAIRS)
     if not every and total > _SHOWN_PAIRS:
-        shown = neighbours(p for p in shown if p.verdict is not Verdict.NOT_COMPARABLE)
-        left_out = numeral(total - len(shown), lang)
+        comparable = [pair for pair in shown if pair.verdict is not Verdict.NOT_COMPARABLE]
+        shown = neighbours(comparable)
+        left_out = numeral(total - len(comparable), lang)
         notes.append(phrase("pairs left out", lang).format(left_out, asked_by))
+        if len(shown) < len(comparable):
+            between = numeral(len(comparable) - len(shown), lang)
+            notes.append(phrase("later counts left out", lang).format(between, asked_by))
     shown.sort(key=lambda pair: _SHARPEST.index(pair.verdict))
     rows = [
         {
