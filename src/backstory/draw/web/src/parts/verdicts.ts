@@ -5,19 +5,6 @@ import type { Claim, Verdict } from '../shape';
 import { button, h } from '../dom';
 import { AGAINST, VERDICT_SIGN } from '../draw/look';
 
-<<<<<<< HEAD
-=======
-const SIGN: Record<string, string> = {
-  disputed: '≠',
-  conflict: '≠',
-  'possible-conflict': '≠?',
-  agree: '=',
-  compatible: '≈',
-  revision: '→',
-  'later-count': '⇢',
-  'not-comparable': '∥',
-};
->>>>>>> 51222a0 (Show bases and limits in every table of figures, the sharpest verdict first, and tell the rules)
 const MOST_TOLD = 400;
 const FEW_TOLD = 12;
 
