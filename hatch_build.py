@@ -19,7 +19,14 @@ from typing import Any
 
 WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
-SOURCES = ("../look.json", "src/**/*.ts", "styles/*.css", "page.html", "build.mjs", "package-lock.json")
+SOURCES = (
+    "../look.json",
+    "src/**/*.ts",
+    "styles/*.css",
+    "page.html",
+    "build.mjs",
+    "package-lock.json",
+)
 
 
 def up_to_date() -> bool:
