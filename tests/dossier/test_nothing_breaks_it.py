@@ -116,7 +116,7 @@ def _dossier(folder: Path, files: Mapping[str, Any]) -> Path:
     return folder
 
 
-def _sound(reading: Reading) -> Reading:
+def _sound(reading: Reading, *, ruled: bool = True) -> Reading:
     """Hold a reading to its promise: every problem has a line that is there, and a remedy."""
     for problem in reading.problems:
         path = Path(problem.at.file)
@@ -130,7 +130,8 @@ def _sound(reading: Reading) -> Reading:
     if reading.worst == Severity.PROBLEM:
         assert reading.dossier is None
         assert reading.remains is not None
-        problems_in(reading.remains, quads(reading.remains))
+        if ruled:
+            problems_in(reading.remains, quads(reading.remains))
     else:
         assert not reading.following
     return reading
@@ -144,33 +145,34 @@ def _grows(reading: Reading) -> None:
     assert len(list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))) == len(grown)
 
 
-def _with(kind: str, key: str, values: tuple[tuple[int, str], ...]) -> dict[str, Any]:
+def _with(kind: str, key: str, values: Mapping[int, str]) -> dict[str, Any]:
     """Give the files of a dossier in which a key has each of some values, once."""
     if kind == "source":
-        return {f"sources/s-{n}": {**HEADER, "says": [ITEM], key: value} for n, value in values}
+        return {
+            f"sources/s-{n}": {**HEADER, "says": [ITEM], key: value} for n, value in values.items()
+        }
     if kind == "item":
-        says = [{**ITEM, "at": f"page {n}", key: value} for n, value in values]
-        return {"sources/s": {**HEADER, "says": says or [ITEM]}}
-    return {"events": {"e-0": EVENT} | {f"x-{n}": {**EVENT, key: value} for n, value in values}}
+        return {
+            f"sources/s-{n}": {**HEADER, "says": [{**ITEM, key: value}]}
+            for n, value in values.items()
+        }
+    named = {f"x-{n}": {**EVENT, key: value} for n, value in values.items()}
+    return {"events": {"e-0": EVENT, **named}}
 
 
 def _faulty(reading: Reading, kind: str, folder: Path) -> set[int]:
     """Give the numbers of the values that have a problem."""
     found = set()
-    lines = folder / ("sources/s.yaml" if kind == "item" else "events.yaml")
-    text = lines.read_text("utf-8").split("\n") if lines.exists() else []
+    names = (folder / "events.yaml").read_text("utf-8").split("\n")
     for problem in reading.problems:
+        stem = Path(problem.at.file).stem
         if problem.severity < Severity.PROBLEM:
             continue
-        stem = Path(problem.at.file).stem
-        if kind == "source" and stem.startswith("s-"):
+        if kind != "event" and stem.startswith("s-"):
             found.add(int(stem[2:]))
-        elif kind == "item" and stem == "s":
-            starts = [n for n, line in enumerate(text[: problem.at.line]) if line.startswith("-")]
-            found.add(len(starts) - 1)
         elif kind == "event" and stem == "events":
-            names = [line for line in text[: problem.at.line] if line.startswith("x-")]
-            found.add(int(names[-1][2:].rstrip(":")))
+            above = [line for line in names[: problem.at.line] if line.startswith("x-")]
+            found.add(int(above[-1][2:].rstrip(":")))
     return found
 
 
@@ -178,26 +180,19 @@ def _faulty(reading: Reading, kind: str, folder: Path) -> set[int]:
 def test_every_value_of_every_field_is_read_or_told(kind: str, key: str, tmp_path: Path) -> None:
     folder = tmp_path / "matrix"
     if kind == "dossier":
-        for value in VALUES:
-            reading = _sound(read_all(_dossier(folder, {"dossier": {**DOSSIER, key: value}})))
+        for n, value in enumerate(VALUES):
+            found = read_all(_dossier(folder, {"dossier": {**DOSSIER, key: value}}))
+            reading = _sound(found, ruled=not n)
             if reading.dossier is not None:
                 _grows(reading)
         return
-    values = tuple(enumerate(VALUES))
-    reading = _sound(read_all(_dossier(folder, _with(kind, key, values))))
-    faulty = _faulty(reading, kind, folder)
-    well = tuple((n, value) for n, value in values if n not in faulty)
-    if kind == "item" and key in ("id", "at"):
-        return  # a value may be right beside others only
-    again = _dossier(folder, _with(kind, key, well))
-    reading = read_all(again)
-    if reading.dossier is None:  # one fault hid another of the same item
-        reading = _sound(reading)
-        assert len(reading.problems) < 12, "\n".join(map(str, reading.problems))
+    values = dict(enumerate(VALUES))
+    for _ in range(4):  # one fault hides another of the same item
+        reading = _sound(read_all(_dossier(folder, _with(kind, key, values))))
         faulty = _faulty(reading, kind, folder)
-        kept = well if kind != "item" else tuple(enumerate(value for _, value in well))
-        well = tuple((n, value) for n, value in kept if n not in faulty)
-        reading = read_all(_dossier(folder, _with(kind, key, well)))
+        if not faulty:
+            break
+        values = {n: value for n, value in values.items() if n not in faulty}
     _grows(reading)
 
 
@@ -332,7 +327,7 @@ def test_a_pipe_and_a_folder_among_the_files_are_told_and_not_waited_for(tmp_pat
     (folder / "sources" / "zero.yaml").symlink_to("/dev/zero")
     (folder / "sources" / "nowhere.yaml").symlink_to("nowhere")
     found = read_all(folder).problems
-    assert [p.code for p in found if Path(p.at.file).suffix] == ["D001"] * 3 + ["D066", "D001"][1:]
+    assert [p.code for p in found] == ["D001"] * 4
 
 
 # --- all in one run, and no flood ------------------------------------------------------------
@@ -377,7 +372,7 @@ _FIVE = {
     "D065": ("header", {"url": "www.example.org"}), "D020": ("event", {"kind": "no-such-kind"}),
     "D017": ("event", {"es": ""}), "D014": ("event-id", {}),
     "D055": ("dossier", {"expect": {"events": "99"}}),
-    "D023": ("header", {"issued": "2030"}), "R001": ("rule", {}), "R008": ("rule", {}),
+    "D023": ("header", {"issued": "2030"}), "R001": ("rule", {}), "R034": ("rule", {}),
     "D005": ("broken", {}), "D004": ("hidden", {}), "D066": ("unread", {}),
 }  # fmt: skip
 """Mistakes on every floor: bytes, YAML, forms, ids, dates, links, rules."""
@@ -405,7 +400,7 @@ def _spoilt(folder: Path, codes: list[str]) -> Path:
             files["dossier"] = DOSSIER | wrong
         elif code == "R001":
             events["silent"] = EVENT
-        elif code == "R008":
+        elif code == "R034":
             source["says"] = [{"at": "page 3", "about": "e-1", "annuls": "e-2"}]
         elif kind == "hidden":
             source["title"] = "T\u202e"
@@ -433,7 +428,8 @@ def test_of_ten_dossiers_with_five_mistakes_each_all_fifty_are_told(
     reading = backstory.check(_spoilt(tmp_path / "d", asked))
     found = {problem.code for problem in reading.problems}
     assert set(codes) <= found, "\n".join(told(reading.problems, reading.following))
-    assert len(reading.problems) <= 8, "\n".join(told(reading.problems, reading.following))
+    grave = [problem for problem in reading.problems if problem.severity == Severity.PROBLEM]
+    assert len(grave) <= 5, "\n".join(told(grave, reading.following))
 
 
 # --- mutated files ---------------------------------------------------------------------------

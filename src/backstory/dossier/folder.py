@@ -86,7 +86,7 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
             missed = guess is not None and not known[guess]
             found.append(_nobody(path, guess, missed, "file"))
     for path in _listed(folder / "sources"):
-        if _is_passing(path) or (path.suffix == ".yaml" and not path.is_dir()):
+        if _is_passing(path) or path.suffix == ".yaml":
             continue
         if path.is_dir():
             found.append(_nobody(path, None, False, "folder"))

@@ -148,6 +148,8 @@ def _told(
 ) -> Reading:
     """Give what was read, with what the whole of it is expected to hold."""
     problems = registry.problems
+    if "dossier" in filled and ("focus",) not in _faulty(marked["dossier"]):
+        problems += _focus(dossier, marked["dossier"], registry)
     well = "dossier" in filled and all(p.severity != Severity.PROBLEM for p in problems)
     doubted = registry.doubted | registry.broken
     known = {*registry.named, *registry.broken}
@@ -165,8 +167,6 @@ def _told(
             late += short
         else:  # some of what is expected was passed by
             found.following += len(short)
-        if ("focus",) not in _faulty(marked["dossier"]):
-            late += _focus(dossier, marked["dossier"], registry)
     if "expected" in filled:
         late += unmet(filled["expected"], marked["expected"], dossier.claims.values(), registry)
     return found.with_late(late)
