@@ -52,7 +52,7 @@ def test_the_law_would_notice_a_field_that_is_lost() -> None:
     [
         (Claim, mapping.CLAIM, {"iri", "passage", "figure", "at"}),
         (Figure, mapping.FIGURE, {"part_of"}),
-        (Source, mapping.SOURCE, {"iri", "copy_of", "copy_is_held", "at"}),
+        (Source, mapping.SOURCE, {"iri", "copy_of", "copy_is_held", "copied", "at"}),
     ],
     ids=["claim", "figure", "source"],
 )

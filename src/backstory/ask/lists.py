@@ -60,7 +60,8 @@ LISTS: Final = {
           ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ;
                  rdf:object ?object ; ctx:modality ?modality ; ctx:passage ?passage .
           ?passage oa:hasSource ?source ; ctx:locator ?place .
-          ?source dcterms:title ?source_label .
+          OPTIONAL { ?source skos:prefLabel ?source_label
+            FILTER (LANG(?source_label) = "{lang}") }
           ?modality skos:prefLabel ?modality_label . FILTER (LANG(?modality_label) = "{lang}")
           OPTIONAL { ?subject skos:prefLabel ?subject_label
             FILTER (LANG(?subject_label) = "{lang}") }

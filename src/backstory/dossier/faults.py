@@ -6,7 +6,7 @@ from typing import Any, Final, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
 
-from backstory.dossier.forms import ID_PATTERN
+from backstory.dossier.forms import ID_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.salvage import sound_part
 from backstory.dossier.values import LANGUAGE_PATTERN
@@ -54,7 +54,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         if len(marked.problems) > before and marked.problems[-1].at.line in told:
             marked.problems.pop()
             marked.following += 1
-    faults = [tuple(part for part in error["loc"] if part != "[key]") for error in errors]
+    faults = [tuple(part for part in error["loc"] if part not in ("[key]", "")) for error in errors]
     try:
         return form.model_validate(sound_part(marked, form, faults))
     except ValidationError:
@@ -62,7 +62,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
 
 
 def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
-    path = tuple(part for part in error["loc"] if part != "[key]")
+    path = tuple(part for part in error["loc"] if part not in ("[key]", ""))
     key = str(path[-1]) if path else ""
     shown = f"`{key}`" if not isinstance(path[-1:] and path[-1], int) else f"item {path[-1] + 1}"
     kind, told = error["type"], str(error.get("input", ""))
@@ -138,6 +138,8 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
     if pattern == ID_PATTERN:
         what = f"'{told}' is not an id"
         marked.add(at, "D014", what, "use lower-case letters, digits and hyphens: coup-2002")
+    elif pattern == TOLD_IN_PATTERN:
+        marked.add(at, "D011", f"{shown} is not a key here", "keys here: en, es")
     elif pattern == LANGUAGE_PATTERN:
         marked.add(at, "D018", f"'{told}' is not a language code", "write en, es, pt, fr…")
     elif "sha256" in shown:

@@ -35,6 +35,7 @@ __all__ = [
     "FILES",
     "ID_PATTERN",
     "STAGE_PATTERN",
+    "TOLD_IN_PATTERN",
     "ActorForm",
     "ClaimForm",
     "ConceptForm",
@@ -81,6 +82,28 @@ Web = Annotated[Address, _told("D065", address_fault)]
 Contact = Annotated[Address, _told("D065", contact_fault)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+
+TOLD_IN_PATTERN = r"^(en|es|)$"
+"""The languages in which the editors write; none, for one text as it stands."""
+
+
+def _plain(value: Any) -> Any:
+    """Take one text for all languages, or one for each; a name is the same in all of them."""
+    return {"": value} if isinstance(value, str) else value
+
+
+Titled = Annotated[
+    dict[Annotated[str, StringConstraints(pattern=TOLD_IN_PATTERN)], Text],
+    BeforeValidator(_plain),
+    WithJsonSchema({"anyOf": [
+        {"type": "string", "minLength": 1, "maxLength": MAX_LABEL},
+        {"type": "object", "additionalProperties": False, "minProperties": 1,
+         "properties": {lang: {"type": "string", "minLength": 1, "maxLength": MAX_LABEL}
+                        for lang in ("en", "es")}},
+    ]}),
+]  # fmt: skip
+"""A text as it stands, or `en:` and `es:` where the editors' words stand in its place."""
 Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
 
 
@@ -271,9 +294,11 @@ ClaimForm: Any = _with_predicates(
 class SourceForm(_Dashed):
     """One source: what it is, and what each passage of it says."""
 
-    title: Text | None = Field(None, description="as it stands; only a lead may do without")
+    title: Titled | None = Field(
+        None, description="as it stands; `en` and `es` where only a description can be given"
+    )
     kind: Id
-    publisher: Text
+    publisher: Titled
     language: Language
     issued: Text | None = None
     inferred: Literal["issued"] | None = None
@@ -281,7 +306,7 @@ class SourceForm(_Dashed):
     link: Literal["no"] | None = Field(None, description="`no`: never shown as a link")
     read: Literal["whole", "part"]
     sha256: Sha256 | None = None
-    copy_of: Text | None = Field(None, description="a source id, or words if it is not held")
+    copy_of: Titled | None = Field(None, description="a source id, or words if it is not held")
     caution: Ids | None = None
     voice: Ids | None = Field(None, description="who speaks where an item names no voice")
     row: Texts | None = None

@@ -21,7 +21,7 @@ from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.values import address_fault
 from backstory.errors import DossierError, Problem, Severity, Spot
-from backstory.model.nouns import Claim, Dossier, Source, Words
+from backstory.model.nouns import Claim, Dossier, Source
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
 
@@ -270,8 +270,12 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
         return registry.concept(value, (scheme,), marked.spot(path), f"`{path[0]}`") or ""
 
     issued = registry.span(form.issued, marked.spot(("issued",)), "issued") if form.issued else None
-    held = bool(form.copy_of) and registry.named.get(form.copy_of or "") == "source"
-    if held and form.copy_of == name:
+    titles = dict(form.title or {"": name})
+    published = dict(form.publisher)
+    copied = dict(form.copy_of or {})
+    original = copied.get("") or next(iter(sorted(copied.values())), "")
+    held = registry.named.get(copied.get("", "")) == "source"
+    if held and original == name:
         at = marked.spot(("copy-of",))
         registry.note(at, "D047", "a source cannot be a copy of itself", "name the text it carries")
     if not form.title and not form.lead:
@@ -283,13 +287,16 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
     if fault:
         registry.note(marked.spot(("url",)), "D065", f"`url`: {fault[0]}", fault[1])
     is_link = form.link != "no" and not fault
-    copied = form.copy_of or ""
-    publisher, unnamed = registry.publisher(form.publisher)
+    for key, texts in (("title", titles), ("publisher", published), ("copy-of", copied)):
+        if texts:
+            registry.in_all(texts, marked.spot((key,), key=True), key)
+    publishers, unnamed = registry.publisher(published)
     return Source(
         iri=registry.iri(name),
-        title=Words(form.title or name, form.language),
+        titles={form.language: titles[""]} if "" in titles else titles,
+        language=form.language,
         kind=ref(form.kind, "source-kind", "kind"),
-        publisher=publisher,
+        publishers=publishers,
         unnamed=unnamed,
         issued=issued,
         issued_inferred=form.inferred == "issued",
@@ -297,8 +304,9 @@ def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registr
         address="" if is_link else url,
         reading=form.read,
         sha256=form.sha256 or "",
-        copy_of=registry.iri(copied) if held else copied,
+        copy_of=registry.iri(original) if held else original,
         copy_is_held=held,
+        copied={} if "" in copied else copied,
         cautions=tuple(
             sorted(
                 {ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())} - {""}

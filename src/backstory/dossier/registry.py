@@ -124,19 +124,33 @@ class Registry:
                 return concept_iri(scheme, name)
         return None
 
-    def publisher(self, written: str) -> tuple[str, str]:
+    def in_all(self, texts: Mapping[str, str], at: Spot, key: str) -> None:
+        """Note the languages that a text lacks, where it is told in each of them."""
+        if "" in texts:
+            return
+        for language in ("en", "es"):
+            if language not in texts:
+                what = f"`{key}` has no text in {language_name(language)}"
+                mend = f"add `{language}: …`; or one text for both, as it stands there"
+                self.note(at, "D017", what, mend)
+
+    def publisher(self, texts: Mapping[str, str]) -> tuple[Mapping[str, str], str]:
         """
         Read who published a source: words, and the concept for one without a name.
 
         Such a concept is named by its id, or by its label in any language.
         """
+        written = texts.get("")
+        if written is None:
+            return texts, ""
         for scheme, name in (*self.concepts, *common_concepts()):
             if scheme == "unnamed":
                 iri = self.find_concept(name, (scheme,)) or ""
                 known = common_concepts().get((scheme, name)) or self.concepts[scheme, name]
                 if written in (name, *known.labels.values()):
-                    return known.labels.get("en") or next(iter(known.labels.values())), iri
-        return written, ""
+                    label = known.labels.get("en") or next(iter(known.labels.values()))
+                    return {"": label}, iri
+        return texts, ""
 
     def concept_ids(self, schemes: Iterable[str]) -> list[str]:
         """List the ids of some schemes, the dossier's own among them."""

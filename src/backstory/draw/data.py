@@ -222,8 +222,8 @@ class Collected:
 
     def _source(self, read: Read) -> Source:
         source: Source = {
-            "title": read.title.text,
-            "language": read.title.language,
+            "title": _told(read.told(read.titles, lang) for lang in self.languages),
+            "language": read.language,
             "publisher": _told(speak.publisher(read) for speak in self.speakers),
         }
         if read.kind:

@@ -47,8 +47,13 @@ def label_of(data: PageData, one: str, lang: str) -> str:
         return name_in(data, data["things"][one]["name"], lang)
     source = data["sources"].get(one)
     if source:
-        return name_in(data, source["publisher"], lang) or _quoted(data, source["title"], lang)
+        return name_in(data, source["publisher"], lang) or _titled(data, source["title"], lang)
     return one
+
+
+def _titled(data: PageData, title: Name, lang: str) -> str:
+    """Quote a title; what the editors call a source stands in no quotation marks."""
+    return _quoted(data, title, lang) if isinstance(title, str) else name_in(data, title, lang)
 
 
 def _quoted(data: PageData, words: str, lang: str, own: str = "") -> str:

@@ -106,7 +106,8 @@ class Thing(TypedDict):
 class Source(TypedDict):
     """What was read, and how far it may be trusted."""
 
-    title: str
+    title: Name
+    """As it stands, in the language of the source; or the editors' words, one a language."""
     language: str
     publisher: Name
     """Empty where the dossier says that nobody tells."""

@@ -137,9 +137,13 @@ class Source(_Identified):
     """Something read: what it is, who published it, when, and how far it may be trusted."""
 
     iri: str
-    title: Words
-    publisher: str
-    """What it is called, as written, or what stands for it where it has no name."""
+    titles: Mapping[str, str]
+    """Its title by the language it stands in; in several, the editors' words in place of one."""
+    language: str
+    """What the source is written in."""
+    publishers: Mapping[str, str]
+    """What its publisher is called, as written, under no language; or what stands for a name, in
+    each language."""
     kind: str
     """IRI of the concept."""
     issued: Span | None = None
@@ -153,6 +157,8 @@ class Source(_Identified):
     copy_of: str = ""
     """IRI of the source it copies, or words for a text that is not held; empty for an original."""
     copy_is_held: bool = False
+    copied: Mapping[str, str] = field(default_factory=dict)
+    """The words for a text that is not held in each language, where they are the editors'."""
     cautions: tuple[str, ...] = ()
     """IRIs of concepts, sorted."""
     sha256: str = ""
@@ -166,6 +172,27 @@ class Source(_Identified):
     unnamed: str = ""
     """IRI of the concept that stands for a publisher without a name; empty where it has one."""
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
+
+    @property
+    def title(self) -> Words:
+        """The title in the language of the source, or in the first that it is told in."""
+        own = self.language if self.language in self.titles else next(iter(sorted(self.titles)), "")
+        return Words(self.titles.get(own, self.id), own)
+
+    @property
+    def is_described(self) -> bool:
+        """Whether the editors' words stand in place of a title: nobody is quoted with them."""
+        return len(self.titles) > 1
+
+    @property
+    def publisher(self) -> str:
+        """What the publisher is called, in the first language where it is told in several."""
+        return next((text for _, text in sorted(self.publishers.items())), "")
+
+    def told(self, texts: Mapping[str, str], lang: str) -> str:
+        """Pick of some texts of the source the one that a reader of a language sees."""
+        return next((texts[each] for each in (lang, "", self.language, *sorted(texts))
+                     if each in texts), "")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,7 @@ def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:
     """Give the labels of everything a claim may name, by IRI."""
     found: dict[str, Mapping[str, str]] = {thing.iri: thing.labels for thing in dossier.named()}
     for source in dossier.sources.values():
-        found[source.iri] = {"en": source.title.text, "es": source.title.text}
+        found[source.iri] = {lang: source.told(source.titles, lang) for lang in ("en", "es")}
     for (scheme, name), common in common_concepts().items():
         found[concept_iri(scheme, name)] = common.labels
     return found | {concept.iri: concept.labels for concept in dossier.concepts.values()}

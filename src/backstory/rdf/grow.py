@@ -195,12 +195,13 @@ def _source(grow: _Grower, source: Source) -> None:
     # A source is an agent too: a sentence in its own words has it as its voice.
     grow.type(subject, "schema:CreativeWork", "prov:Agent")
     grow.fields(subject, source, mapping.SOURCE)
-    titles = dict.fromkeys(grow.dossier.languages, source.title.text)
+    titles = {lang: source.told(source.titles, lang) for lang in grow.dossier.languages}
     for predicate in ("skos:prefLabel", "rdfs:label"):
         grow.languages(subject, predicate, titles)
-    grow.add(subject, "dcterms:language", Literal(source.title.language))
     if source.copy_of and source.copy_is_held:
         grow.add(subject, "prov:hadPrimarySource", NamedNode(source.copy_of))
+    elif source.copied:
+        grow.languages(subject, "ctx:copyOf", source.copied)
     elif source.copy_of:
         grow.add(subject, "ctx:copyOf", Literal(source.copy_of))
     grow.part(subject)

@@ -199,7 +199,7 @@ _ALL_WORDS: Final = _Way(
     lambda terms: tuple(_all_words(terms)),
 )
 _LANGUAGES: Final = _Way(
-    lambda texts: [Literal(text, language=lang) for lang, text in texts.items() if text],
+    lambda texts: [_words_term(Words(text, lang)) for lang, text in texts.items() if text],
     lambda terms: {words.language: words.text for words in _all_words(terms)},
 )
 _SPAN: Final = _Way(lambda value: [_edtf(value)] if value else [], _span)
@@ -238,8 +238,9 @@ CONCEPT: Final = (
     Field("triggers", "skos:hiddenLabel", _ALL_WORDS),
 )
 SOURCE: Final = (
-    Field("title", "dcterms:title", _WORDS),
-    Field("publisher", "dcterms:publisher", _TEXT),
+    Field("titles", "dcterms:title", _LANGUAGES),
+    Field("language", "dcterms:language", _TEXT),
+    Field("publishers", "dcterms:publisher", _LANGUAGES),
     Field("unnamed", "ctx:unnamed", _IRI),
     Field("kind", "dcterms:type", _IRI),
     Field("issued", "dcterms:issued", _SPAN),

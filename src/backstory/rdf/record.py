@@ -79,11 +79,13 @@ class Record:
         found = {}
         for iri, values in self.described("?x a schema:CreativeWork").items():
             held = linked(values, "prov:hadPrimarySource")
-            fields = filled(mapping.SOURCE, values)
-            fields["title"] = fields["title"] or Words(id_of(iri), "")
-            copied = held or _texts(values, "ctx:copyOf")
+            told = [] if held else _words(values, "ctx:copyOf")
             found[iri] = Source(
-                iri=iri, copy_of=next(iter(copied), ""), copy_is_held=bool(held), **fields
+                iri=iri,
+                copy_of=next(iter(held or sorted(words.text for words in told)), ""),
+                copy_is_held=bool(held),
+                copied={words.language: words.text for words in told if words.language},
+                **filled(mapping.SOURCE, values),
             )
         return found
 
@@ -318,7 +320,7 @@ def _claim(iri: str, values: Values, passages: Mapping[str, Passage]) -> Claim:
         source = next(iter(linked(values, "dcterms:source")), "")
         passage = Passage(source, "") if source else _NOWHERE
     fields = filled(mapping.CLAIM, values)
-    if not fields["inferred"] and _texts(values, "ctx:inferred"):
+    if not fields["inferred"] and _words(values, "ctx:inferred"):
         fields["inferred"] = frozenset({"when"})  # a graph that does not say which part
     figure = None
     if linked(values, "ctx:counted"):
@@ -332,5 +334,6 @@ def linked(values: Values, predicate: str) -> list[str]:
     return [v.value for v in values.get(term(predicate), ()) if isinstance(v, ox.NamedNode)]
 
 
-def _texts(values: Values, predicate: str) -> list[str]:
-    return [v.value for v in values.get(term(predicate), ()) if isinstance(v, ox.Literal)]
+def _words(values: Values, predicate: str) -> list[Words]:
+    found = [v for v in values.get(term(predicate), ()) if isinstance(v, ox.Literal)]
+    return [Words(v.value, v.language or "") for v in found]

@@ -152,8 +152,9 @@ def _source_entry(record: Record, iri: str, lang: str) -> Entry:
         notes.append(phrase("copy", lang).format(speak.original(source)))
     if source.address:
         notes.append(phrase("address", lang).format(source.address))
-    return Entry(source.id, title(source.title.text, lang), source.kind.rsplit("/", 1)[-1],
-                 speak.publisher(source), source.issued, source.url, source.title.language,
+    called = title(source.told(source.titles, lang), lang)
+    return Entry(source.id, called, source.kind.rsplit("/", 1)[-1],
+                 speak.publisher(source), source.issued, source.url, source.language,
                  "; ".join(notes))  # fmt: skip
 
 

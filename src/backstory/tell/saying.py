@@ -127,20 +127,23 @@ class Speaker:
         return self.publisher(source) or self.title(source)
 
     def title(self, source: Source) -> str:
-        """Quote the title of a source."""
-        return self.quoted(Words(title(source.title.text, self.lang), ""))
+        """Quote the title of a source; what the editors call it stands in no quotation marks."""
+        told = title(source.told(source.titles, self.lang), self.lang)
+        return told if source.is_described else self.quoted(Words(told, ""))
 
     def publisher(self, source: Source) -> str:
         """Name the publisher, by its name in the language if the dossier has it; empty if none."""
         if id_of(source.unnamed) == "not-stated":
             return ""
         known = source.unnamed or self.record.publishers.get(source.publisher)
-        return self.name(known) if known else source.publisher
+        return self.name(known) if known else source.told(source.publishers, self.lang)
 
     def original(self, source: Source) -> str:
         """Name the text that a source copies; empty if it copies none."""
         if not source.copy_of or source.copy_is_held:
             return self.record.label(source.copy_of, self.lang) if source.copy_of else ""
+        if source.copied:
+            return source.told(source.copied, self.lang)
         known = self.record.unnamed.get(source.copy_of)
         return self.name(known) if known else source.copy_of
 

@@ -21,7 +21,7 @@ def sources_table(record: Record, lang: str) -> Table:
     rows = [
         {
             "source": Id.of(source.iri),
-            "source_label": title(source.title.text, lang),
+            "source_label": title(source.told(source.titles, lang), lang),
             "publisher": source.publisher if speak.publisher(source) else None,
             "publisher_label": speak.publisher(source) or None,
             "kind": Id.of(source.kind) if source.kind else None,

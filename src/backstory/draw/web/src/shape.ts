@@ -57,7 +57,8 @@ export interface Thing {
 
 /** What was read, and how far it may be trusted. */
 export interface Source {
-  title: string;
+  /** As it stands, in the language of the source; or the editors' words, one a language. */
+  title: Name;
   language: string;
   /** Empty where the dossier says that nobody tells. */
   publisher: Name;

@@ -71,7 +71,9 @@ export function namesFor({ kind }: AskedFor, { data }: Dossier): [name: string, 
   if (!takes.includes('source')) return named;
   return [
     ...named,
-    ...Object.entries(data.sources).map(([id, { title }]): [string, string] => [title, id]),
+    ...Object.entries(data.sources).flatMap(([id, { title }]) =>
+      [title].flat().map((text): [string, string] => [text, id]),
+    ),
   ];
 }
 

@@ -83,7 +83,7 @@ export function sourceLine(app: App, id: string, at?: string): HTMLElement {
   const { say } = app;
   const source = app.dossier.data.sources[id];
   if (!source) return h('span', {}, id);
-  const title = h('cite', { lang: source.language }, source.title);
+  const title = h('cite', { lang: say.langOf(id) }, say.name(id));
   const line = h('span', { class: 'source' }, source.url ? link(source.url, title) : title);
   line.append(`, ${say.pick(source.publisher) || say.t('publisherNotStated')}`);
   line.append(`, ${source.issued ? say.date(source.issued) : say.t('notIssued')}`);

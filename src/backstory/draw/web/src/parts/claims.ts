@@ -175,7 +175,7 @@ export class ClaimsPart implements Part {
         say.modality(claim),
         claim.when ?? '',
         claim.issued ?? '',
-        this.app().dossier.data.sources[claim.source]?.title ?? claim.source,
+        say.name(claim.source),
         say.place(claim),
         this.app().dossier.data.sources[claim.source]?.url ?? '',
         this.app()

@@ -306,7 +306,7 @@ function sourceStory(app: App, id: string): (HTMLElement | null)[] {
   const source = dossier.data.sources[id];
   return [
     h('p', { class: 'kicker' }, say.concept(source?.kind) || say.t('source')),
-    h('h2', { tabindex: -1, lang: source?.language }, source?.title ?? id),
+    h('h2', { tabindex: -1, lang: say.langOf(id) }, say.name(id)),
     h('p', {}, sourceLine(app, id)),
   ];
 }

@@ -1,7 +1,7 @@
 /** Ids, dates and claims in; what they are called, in the reader's language, out. */
 
 import type en from '../../../../words/en.json';
-import type { Claim, Lang, Name, PageWords, Target, Thought } from '../shape';
+import type { Claim, Lang, Name, PageWords, Source, Target, Thought } from '../shape';
 import { type Dossier, plain } from '../dossier';
 import { isoOf } from '../time';
 
@@ -71,13 +71,15 @@ export class Say {
   name(id: string): string {
     const thing = this.dossier.thing(id);
     if (thing) return this.pick(thing.name);
-    return this.dossier.data.sources[id]?.title ?? id;
+    const source = this.dossier.data.sources[id];
+    return source ? this.pick(source.title) : id;
   }
 
   /** The language of a name, where it is not the reader's. */
   langOf(id: string): string | undefined {
     const source = this.dossier.thing(id) ? undefined : this.dossier.data.sources[id];
-    return source && source.language !== this.lang ? source.language : undefined;
+    if (!source || Array.isArray(source.title)) return undefined;
+    return source.language !== this.lang ? source.language : undefined;
   }
 
   voices(claim: Claim): string {
@@ -88,7 +90,13 @@ export class Say {
   voice(id: string): string {
     if (this.dossier.thing(id)) return this.name(id);
     const source = this.dossier.data.sources[id];
-    return source ? this.pick(source.publisher) || this.inQuotes(source.title) : id;
+    return source ? this.pick(source.publisher) || this.titled(source) : id;
+  }
+
+  /** A title in quotation marks; what the editors call a source stands in none. */
+  titled(source: Source): string {
+    const { title } = source;
+    return Array.isArray(title) ? this.pick(title) : this.inQuotes(title);
   }
 
   /** The place of a claim in its source. */
