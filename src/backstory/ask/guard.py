@@ -8,7 +8,9 @@ it runs; the limits it runs under are here too. The process it runs in is `worke
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Final
+from urllib.parse import urljoin
 
 from backstory.errors import QueryError
 from backstory.text import nearest
@@ -60,6 +62,11 @@ _FORBIDDEN: Final = {
     **dict.fromkeys(_UPDATES, "it would change the graph"),
 }
 _ALLOWED: Final = "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph."
+_GRAPH: Final = re.compile(
+    r"\s*(?:NAMED\s*)?(?:<(?P<iri>[^<>\s\\]*)>|(?P<prefix>[\w-]*):(?P<local>[\w-]*))", re.IGNORECASE
+)
+_BASE: Final = re.compile(r"\bBASE\s*<([^<>\s]*)>", re.IGNORECASE)
+_DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*):[A-Za-z_]")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
@@ -100,11 +107,15 @@ def form_of(query: str) -> str:
     return found[1].upper() if found else ""
 
 
-def refuse_reach(query: str) -> None:
+def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
     """
     Refuse a query that could reach files, the network or the content of the graph.
 
     Words in strings, IRIs, comments and the names of variables are of no account.
+
+    Args:
+        query: As somebody wrote it.
+        graphs: Graphs that lie in the store: FROM may name them.
 
     Raises:
         QueryError: It could; says which word, on which line, why, and what is allowed. Or it is
@@ -118,11 +129,28 @@ def refuse_reach(query: str) -> None:
             "values, or name what you look for by a property instead of listing it."
         )
     plain = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
-    found = _REACHING.search(plain) or _CHANGING.search(plain)
+    reaching = _REACHING.search(plain)
+    while reaching and reaching[0].upper() == "FROM":
+        if _named_graph(query, reaching.end()) not in graphs:
+            break
+        reaching = _REACHING.search(plain, reaching.end())
+    found = reaching or _CHANGING.search(plain)
     if found:
         word = found[0].upper()
         line = query.count("\n", 0, found.start()) + 1
         raise QueryError(f"{word} on line {line} is refused: {_FORBIDDEN[word]}. {_ALLOWED}")
+
+
+def _named_graph(query: str, place: int) -> str:
+    """Give the address that a FROM names, with its prefix or BASE resolved; empty if none."""
+    found = _GRAPH.match(query, place)
+    if not found:
+        return ""
+    if found["iri"] is not None:
+        base = _BASE.search(query, 0, place)
+        return urljoin(base[1], found["iri"]) if base else found["iri"]
+    declared: dict[str, str] = dict(_DECLARED.findall(query[:place]))
+    return declared.get(found["prefix"], PREFIXES.get(found["prefix"], "")) + found["local"]
 
 
 def explained(query: str, why: str, before: int = 0) -> str:

@@ -34,7 +34,7 @@ from backstory.ask.guard import (
 from backstory.errors import QueryError
 from backstory.rdf.store import Answer, Term, answer_of, open_store, prefixed
 
-__all__ = ["Supervised"]
+__all__ = ["Supervised", "alarm", "bound_memory", "shut"]
 
 Graph = Path | Callable[[], bytes]
 """A grown file that the child reads itself, or a function that gives the graph as N-Quads."""
@@ -266,7 +266,7 @@ def _refusal(why: str) -> str:
     return json.dumps({"error": why})
 
 
-def _shut() -> None:
+def shut() -> None:
     """
     Allow no further file or socket, whatever a query may say.
 
@@ -279,7 +279,7 @@ def _shut() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (3, 3))
 
 
-def _bound_memory(beside: int) -> None:
+def bound_memory(beside: int) -> None:
     """Allow so many bytes beside what the graph takes already, where the system can tell."""
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
@@ -291,7 +291,7 @@ def _bound_memory(beside: int) -> None:
 
 
 @contextlib.contextmanager
-def _alarm(timeout_s: float) -> Iterator[None]:
+def alarm(timeout_s: float) -> Iterator[None]:
     """Be ended some seconds after the time limit even if the parent, which ends us, is gone."""
     if hasattr(signal, "alarm"):
         signal.alarm(math.ceil(timeout_s) + 5)
@@ -313,14 +313,14 @@ def _serve(memory: int) -> None:
     else:
         store = ox.Store()
         store.bulk_load(received.read(size), format=ox.RdfFormat.N_QUADS)
-    _bound_memory(memory)
-    _shut()
+    bound_memory(memory)
+    shut()
     out.write(b"ready\n")
     out.flush()
     for line in received:
         request = json.loads(line)
         try:
-            with _alarm(request["timeout_s"]):
+            with alarm(request["timeout_s"]):
                 reply = _answer(store, request)
         except MemoryError:
             os._exit(1)

@@ -39,13 +39,14 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "cite": ("citing:cite", "Cite a claim, an event, a source or the dossier."),
     "diff": ("citing:diff", "Tell what changed between two graphs or git revisions."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),
+    "serve": ("serving:serve", "Serve a graph: its page, each thing, and SPARQL."),
 }
 """Each command, the function it calls, and its line of help; imported only when called."""
 
 
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Ask what is known": ("asking", "telling"),
-    "Take it along": ("citing", "views"),
+    "Take it along": ("citing", "views", "serving"),
     "Write a dossier": ("dossiers",),
 }
 """The headings of the help, and the modules whose commands stand under each."""

@@ -1,0 +1,60 @@
+"""The door for those who publish: serve."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from backstory.cli.options import graph_option, lang_option, opened
+
+__all__ = ["serve"]
+
+
+@click.command()
+@graph_option
+@lang_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0 for any."
+)
+@click.option(
+    "--url", metavar="URL", default="", help="The address as others write it, if another."
+)
+@click.option("--engines", type=click.IntRange(1, 64), help="Processes that answer queries.")
+@click.option("--timeout", "timeout_s", type=click.FloatRange(0.1, 3600), default=10.0,
+              show_default=True, help="Seconds a query may take.")  # fmt: skip
+@click.option("--quiet", is_flag=True, help="Write no line for each request.")
+def serve(
+    graph: str | None, lang: str, host: str, port: int, url: str, engines: int | None,
+    timeout_s: float, quiet: bool,
+) -> None:  # fmt: skip
+    """
+    Serve a graph: the page, a page for each thing, and the SPARQL 1.1 Protocol, read-only.
+
+    It listens on this machine alone, unless --host says otherwise, and stops at Ctrl+C. A line for
+    each request goes to the error stream, in the common log format.
+
+    \b
+    Examples:
+      backstory serve
+      backstory serve --graph graph/venezuela-amnesties.ttl --port 8000 --quiet
+      curl http://127.0.0.1:8765/venezuela-amnesties/coup-2002.ttl
+
+    Exit status: 0 stopped, 2 could not run.
+    """
+    from backstory.errors import CouldNotRun
+
+    try:
+        from backstory.server.run import serve as run
+    except ModuleNotFoundError as why:
+        raise CouldNotRun(
+            f"Serving needs the package {why.name}: pip install 'backstory[server]'"
+        ) from None
+
+    def ready(home: str) -> None:
+        click.echo(f"{home}")
+        sys.stdout.flush()
+
+    run(opened(graph, lang), host=host, port=port, url=url, engines=engines or 0,
+        timeout_s=timeout_s, log=None if quiet else sys.stderr, ready=ready)  # fmt: skip

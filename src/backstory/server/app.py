@@ -1,0 +1,229 @@
+"""
+A graph comes in; out goes the application that serves it: each address, and who answers it.
+
+Starlette chooses by the path; what is not named here is the address of a thing, or nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from html import escape, unescape
+from typing import Any, Final
+
+import pyoxigraph as ox
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Mount, Route
+
+from backstory import __version__
+from backstory.errors import BackstoryError
+from backstory.exchange.feeds import atom, calendar
+from backstory.graph import Graph
+from backstory.server.about import dataset, service
+from backstory.server.addresses import Addresses
+from backstory.server.choosing import GRAPHS, HTML, SHORT, chosen
+from backstory.server.engine import Engine, Refusal
+from backstory.server.pages import POLICY, STYLE, framed, query_page
+from backstory.server.replies import reply
+from backstory.server.requests import header, parameters
+from backstory.server.sparql import Sparql
+from backstory.server.things import Things
+from backstory.words.languages import languages
+from backstory.words.phrases import phrase
+
+__all__ = ["application"]
+
+_META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
+_EXAMPLE: Final = """SELECT ?event ?label WHERE {
+  ?event a sem:Event ; skos:prefLabel ?label .
+  FILTER (LANG(?label) = "%s")
+}
+ORDER BY ?event
+LIMIT 20
+"""
+_READS: Final = "GET, HEAD, OPTIONS"
+Answer = Callable[[Any, Any, str], Awaitable[None]]
+
+
+class _App:
+    """What answers all addresses but `/sparql`."""
+
+    def __init__(self, graph: Graph, engine: Engine, home: str) -> None:
+        self.graph, self.engine, self.home = graph.opened(), engine, home
+        self.graphs = {lang: Graph(lang=lang, store=graph.store) for lang in languages()}
+        self.graphs[graph.lang] = graph
+        self.where = Addresses(graph.store.dossier)
+        self.digest = _digest(graph)
+        self.things = Things(self.graphs, self.where, graph.lang, self.digest)
+        named = graph.store.store.named_graphs()
+        self.named = frozenset(g.value for g in named if isinstance(g, ox.NamedNode))
+        self.about = dataset(graph.store, home)
+        self.pages: dict[str, bytes] = {}
+        self.turn = asyncio.Lock()
+        self.answers: dict[str, Answer] = {
+            "/": self.page, "/health": self.health, "/style.css": self.style,
+            "/search": self.search, "/void": self.void, "/.well-known/void": self.void,
+            "/feed.atom": self.feed, "/events.ics": self.events, "/data.ttl": self.data,
+            "/robots.txt": self.robots, "/favicon.ico": self.nothing,
+        }  # fmt: skip
+
+    def sparql(self) -> Sparql:
+        """Give what answers `/sparql`."""
+        lang = self.graph.lang
+        title = phrase("served query", lang)
+        form = query_page(title, _EXAMPLE % lang, lang, list(SHORT)[:5]).encode()
+        described = service(self.graph.store, self.home, self.named)
+        return Sparql(self.engine, self.digest, self.named, described, form)
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request."""
+        path, method = scope["path"], scope["method"]
+        try:
+            if method == "OPTIONS":
+                await reply(scope, send, 204, "", b"", Allow=_READS)
+            elif method not in ("GET", "HEAD"):
+                raise Refusal(405, f"{method} is not answered here; {_READS} are.", Allow=_READS)
+            elif path in self.answers:
+                await self.answers[path](scope, send, path)
+            else:
+                await self.things.thing(scope, send, path)
+        except Refusal as why:
+            await self.things.refused(scope, send, why)
+
+    async def page(self, scope: Any, send: Any, path: str) -> None:
+        """Answer the page with timeline and network."""
+        given = parameters(scope["query_string"], "The address")
+        lang = self.things.language(scope, given)
+        async with self.turn:
+            if lang not in self.pages:
+                self.pages[lang] = await asyncio.to_thread(self._drawn, lang)
+        page = self.pages[lang]
+        policy = _META.search(page[:20_000].decode("utf-8", "replace"))
+        more = {"Content-Security-Policy": _plain(policy[1]) if policy else POLICY}
+        await self._kept(scope, send, HTML, page, f"{lang}-page", Vary="Accept-Language", **more)
+
+    def _drawn(self, lang: str) -> bytes:
+        graph = self.graphs[lang]
+        try:
+            return graph.view("page").file().encode()
+        except BackstoryError as why:
+            title = graph.summary()["title"] or phrase("served card", lang)
+            held = list(graph.summary().items())[2:]
+            rows = "".join(f"<li>{escape(f'{phrase(key, lang)}: {n}')}</li>" for key, n in held)
+            said = escape(phrase("served drawn later", lang).format(why))
+            body = f"<h1>{escape(title)}</h1><ul>{rows}</ul><p>{said}</p>"
+            return framed(title, body, lang, here="/").encode()
+
+    async def health(self, scope: Any, send: Any, path: str) -> None:
+        """Say that the server is well, and how its engine is."""
+        engine = self.engine
+        told_ = {"status": "ok" if engine.ready else "starting", "version": __version__,
+                 "dossier": self.graph.store.dossier, "quads": len(self.graph.store),
+                 "engines": engine.ready, "restarted": engine.restarted}  # fmt: skip
+        status = 200 if engine.ready else 503
+        await reply(scope, send, status, "application/json", json.dumps(told_).encode(),
+                    Cache_Control="no-store")  # fmt: skip
+
+    async def style(self, scope: Any, send: Any, path: str) -> None:
+        """Answer the looks of the pages."""
+        await self._kept(scope, send, "text/css", STYLE.encode(), "style")
+
+    async def search(self, scope: Any, send: Any, path: str) -> None:
+        """Answer a search."""
+        await self.things.search(scope, send)
+
+    async def void(self, scope: Any, send: Any, path: str) -> None:
+        """Answer the description of what is served."""
+        kind = chosen(header(scope, b"accept"), GRAPHS) or "text/turtle"
+        await self._kept(scope, send, kind, self.about[kind], f"void-{kind}", Vary="Accept")
+
+    async def feed(self, scope: Any, send: Any, path: str) -> None:
+        """Answer the sources, newest first, as an Atom feed."""
+        given = parameters(scope["query_string"], "The address")
+        graph = self.graphs[self.things.language(scope, given)]
+        content = await asyncio.to_thread(
+            atom, graph.record, graph.lang, self._address, f"{self.home}feed.atom"
+        )
+        await self._kept(
+            scope, send, "application/atom+xml", content.encode(), f"atom-{graph.lang}"
+        )
+
+    async def events(self, scope: Any, send: Any, path: str) -> None:
+        """Answer the events as a calendar."""
+        given = parameters(scope["query_string"], "The address")
+        graph = self.graphs[self.things.language(scope, given)]
+        content = await asyncio.to_thread(calendar, graph.record, graph.lang, self._address)
+        await self._kept(scope, send, "text/calendar", content.encode(), f"ics-{graph.lang}")
+
+    def _address(self, iri: str) -> str:
+        return f"{self.home}{self.where.path(iri).lstrip('/')}"
+
+    async def data(self, scope: Any, send: Any, path: str) -> None:
+        """Answer the whole graph."""
+        if "data" not in self.pages:
+            made = await asyncio.to_thread(self.graph.export, "turtle")
+            self.pages["data"] = made.encode()
+        await self._kept(scope, send, "text/turtle", self.pages["data"], "data")
+
+    async def robots(self, scope: Any, send: Any, path: str) -> None:
+        """Tell crawlers to leave searches and queries alone."""
+        text = b"User-agent: *\nDisallow: /search\nDisallow: /sparql\n"
+        await reply(scope, send, 200, "text/plain", text)
+
+    async def nothing(self, scope: Any, send: Any, path: str) -> None:
+        """Answer what browsers ask for of themselves."""
+        await reply(scope, send, 204, "", b"")
+
+    async def _kept(
+        self, scope: Any, send: Any, kind: str, content: bytes, name: str, **more: str
+    ) -> None:
+        """Answer what stays the same as long as the graph does."""
+        tag = f'W/"{self.digest[:12]}-{__version__}-{name}"'
+        if tag in header(scope, b"if-none-match"):
+            await reply(scope, send, 304, "", b"", ETag=tag)
+            return
+        await reply(scope, send, 200, kind, content, ETag=tag, **more)
+
+
+def _plain(policy: str) -> str:
+    """Give a policy as a header has it, which may also say who frames the page."""
+    return f"{unescape(policy)}; frame-ancestors 'none'"
+
+
+def _digest(graph: Graph) -> str:
+    content = graph.store.store.dump(format=ox.RdfFormat.N_QUADS) or b""
+    return hashlib.blake2b(b"\n".join(sorted(content.split(b"\n")))).hexdigest()
+
+
+def application(graph: Graph, engine: Engine, home: str) -> Starlette:
+    """
+    Make the application that serves a graph.
+
+    Args:
+        graph: What is served.
+        engine: What answers queries.
+        home: The address it stands at, with a slash at its end.
+    """
+    rest = _App(graph, engine, home)
+    sparql = rest.sparql()
+
+    @asynccontextmanager
+    async def alive(_: Starlette) -> AsyncIterator[None]:
+        engine.start()
+        yield
+        await engine.close()
+
+    async def failed(request: Request, why: Exception) -> PlainTextResponse:
+        return PlainTextResponse("Something went wrong here; the server's log says what.\n", 500)
+
+    return Starlette(
+        lifespan=alive,
+        routes=[Route("/sparql", sparql), Mount("/", rest)],
+        exception_handlers={Exception: failed},
+    )

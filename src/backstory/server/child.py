@@ -1,0 +1,132 @@
+"""
+Answer strangers' queries in a process of its own, and write the answers in the W3C's formats.
+
+The parent (`engine`) tells which graph to hold, then sends one request a line; the child answers
+with frames: a sign, a length, and so many bytes. A large answer leaves in pieces, as it is found.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.ask.guard import explained
+from backstory.ask.worker import alarm, bound_memory, shut
+from backstory.rdf.store import open_store
+from backstory.vocabulary import PREFIXES
+
+__all__ = ["DATA", "END", "FORMATS", "HEAD", "REFUSED"]
+
+HEAD, DATA, END, REFUSED = b"H", b"D", b"E", b"X"
+"""What a frame holds: the media type, a piece of the answer, nothing more, why there is none."""
+
+PIECE_BYTES: Final = 1 << 16
+"""What is gathered before it is sent: small answers leave in one piece."""
+
+FORMATS: Final = {
+    "application/sparql-results+json": ox.QueryResultsFormat.JSON,
+    "application/sparql-results+xml": ox.QueryResultsFormat.XML,
+    "text/csv": ox.QueryResultsFormat.CSV,
+    "text/tab-separated-values": ox.QueryResultsFormat.TSV,
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+}
+"""What writes each media type."""
+
+
+def frame(kind: bytes, content: bytes = b"") -> bytes:
+    """Put a sign and a length before some bytes."""
+    return kind + len(content).to_bytes(4, "big") + content
+
+
+class _Pieces:
+    """A file to write to, which sends what it is given in frames."""
+
+    def __init__(self, out: Any, head: bytes) -> None:
+        self.out, self.held, self.size = out, [frame(HEAD, head)], 0
+
+    def write(self, content: bytes) -> int:
+        self.held.append(frame(DATA, content))
+        self.size += len(content)
+        if self.size >= PIECE_BYTES:
+            self.flush()
+        return len(content)
+
+    def flush(self) -> None:
+        if self.held:
+            self.out.write(b"".join(self.held))
+            self.out.flush()
+        self.held, self.size = [], 0
+
+
+def _answer(store: ox.Store, request: dict[str, Any], out: Any) -> None:
+    """Answer one request, or say why not."""
+    query = request["query"]
+    named = [_graph(iri) for iri in request["named"]]
+    default: Any = [_graph(iri) for iri in request["default"]]
+    chosen: dict[str, Any] = {}
+    if named or default:  # a dataset that names no default graph has an empty one
+        chosen = {"default_graph": default, "named_graphs": named}
+    try:
+        found: Any = store.query(query, prefixes=dict(PREFIXES), base_iri=request["base"], **chosen)
+        asked = request["graph" if isinstance(found, ox.QueryTriples) else "rows"]
+        if asked is None:
+            return _refuse(out, 406, _UNACCEPTABLE[isinstance(found, ox.QueryTriples)])
+        pieces = _Pieces(out, asked.encode())
+        found.serialize(pieces, FORMATS[asked])
+    except (SyntaxError, ValueError) as why:
+        return _refuse(out, 400, explained(query, str(why)))
+    except RuntimeError as why:
+        return _refuse(out, 400, f"The query cannot be answered: {why}")
+    pieces.held.append(frame(END))
+    pieces.flush()
+    return None
+
+
+_UNACCEPTABLE: Final = {
+    False: "SELECT and ASK are answered as application/sparql-results+json, "
+    "application/sparql-results+xml, text/csv or text/tab-separated-values; Accept names none.",
+    True: "CONSTRUCT and DESCRIBE are answered as text/turtle, application/n-triples, "
+    "application/ld+json or application/rdf+xml; the header Accept names none of them.",
+}
+
+
+def _graph(iri: str) -> ox.NamedNode:
+    return ox.NamedNode(iri)
+
+
+def _refuse(out: Any, status: int, why: str) -> None:
+    out.write(frame(REFUSED, json.dumps({"status": status, "why": why}).encode()))
+    out.flush()
+
+
+def _serve(memory: int) -> None:
+    """Be the child: read the graph, then answer until the parent is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its children
+    received, out = sys.stdin.buffer, sys.stdout.buffer
+    path = received.readline().decode().rstrip("\n")
+    store = open_store(path).store
+    bound_memory(memory)
+    shut()
+    out.write(frame(HEAD, b"ready"))
+    out.flush()
+    for line in received:
+        request = json.loads(line)
+        try:
+            with alarm(request["timeout_s"]):
+                _answer(store, request, out)
+        except MemoryError:
+            os._exit(1)
+        except OSError:
+            _refuse(out, 400, "The query tried to open a file or a connection, and could not.")
+
+
+if __name__ == "__main__":
+    _serve(int(sys.argv[1]))

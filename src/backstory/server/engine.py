@@ -1,0 +1,308 @@
+"""
+A query comes in; out goes its answer in pieces, from a pool of supervised processes.
+
+A process that is late or has grown too large is ended and another started in its place; nobody else
+notices. What is found is taken from it at once, so that a slow reader holds up no process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import sys
+import tempfile
+from asyncio.subprocess import PIPE, Process
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, Final
+
+from backstory.server.child import DATA, END, HEAD, REFUSED
+
+__all__ = ["Asked", "Engine", "Found", "Refusal"]
+
+MAX_WAITING: Final = 512
+"""Requests that wait for a process; further ones are told to come back."""
+WHOLE_BYTES: Final = 1 << 18
+"""Size up to which an answer is sent as one; a larger one leaves in pieces."""
+MAX_ANSWER_BYTES: Final = 1 << 30
+"""Size of one answer."""
+MAX_HELD_BYTES: Final = 4 << 30
+"""Size of all answers that wait on disk for slow readers."""
+PIECE_BYTES: Final = 1 << 16
+START_S: Final = 60.0
+"""Seconds in which a process must have read its graph."""
+
+
+class Refusal(Exception):
+    """Why there is no answer: a status of HTTP, and words for a person."""
+
+    def __init__(self, status: int, why: str, **headers: str) -> None:
+        super().__init__(why)
+        self.status, self.why = status, why
+        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, the graphs it is asked of, and how its answer may be written."""
+
+    query: str
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    rows: str | None = "application/sparql-results+json"
+    graph: str | None = "text/turtle"
+
+    def line(self, base: str, timeout_s: float) -> bytes:
+        """Write it as a process reads it."""
+        request = {"query": self.query, "default": self.default, "named": self.named,
+                   "rows": self.rows, "graph": self.graph, "base": base,
+                   "timeout_s": timeout_s}  # fmt: skip
+        return json.dumps(request).encode() + b"\n"
+
+
+@dataclass(slots=True)
+class Found:
+    """An answer: its media type, and the whole of it, or pieces to come."""
+
+    kind: str
+    whole: bytes | None
+    pieces: AsyncIterator[bytes] | None = None
+
+
+class _Spool:
+    """A file that is written at one end and read at the other, each at its own pace."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine, self.size, self.read = engine, 0, 0
+        self.file: IO[bytes] = tempfile.TemporaryFile(prefix="backstory-")  # noqa: SIM115
+        self.changed = asyncio.Event()
+        self.done = False
+        self.failed: Refusal | None = None
+
+    def write(self, piece: bytes) -> None:
+        if self.size + len(piece) > MAX_ANSWER_BYTES or self.engine.held > MAX_HELD_BYTES:
+            raise Refusal(503, "The answer is larger than this server sends. Add a LIMIT.")
+        self.file.seek(self.size)
+        self.file.write(piece)
+        self.size += len(piece)
+        self.engine.held += len(piece)
+        self.changed.set()
+
+    def end(self, failed: Refusal | None = None) -> None:
+        self.done, self.failed = True, failed
+        self.changed.set()
+
+    async def pieces(self) -> AsyncIterator[bytes]:
+        try:
+            while True:
+                if self.read < self.size:
+                    self.file.seek(self.read)
+                    piece = self.file.read(min(PIECE_BYTES, self.size - self.read))
+                    self.read += len(piece)
+                    yield piece
+                elif self.failed:
+                    raise self.failed
+                elif self.done:
+                    return
+                else:
+                    self.changed.clear()
+                    await self.changed.wait()
+        finally:
+            self.engine.held -= self.size
+            self.size = 0
+            self.done = True
+            self.file.close()
+
+
+@dataclass(slots=True)
+class Engine:
+    """A pool of processes, each with a copy of one graph."""
+
+    path: Path
+    """A file that each process reads."""
+    size: int = 2
+    timeout_s: float = 10.0
+    memory: int = 2 << 30
+    base: str = "http://localhost/"
+    restarted: int = 0
+    held: int = 0
+    """Bytes of answers that wait for their readers."""
+    _idle: asyncio.Queue[Process] = field(default_factory=asyncio.Queue)
+    _all: set[Process] = field(default_factory=set)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+    _waiting: int = 0
+    _closed: bool = False
+
+    def start(self) -> None:
+        """Start the processes; the first request waits until one has read the graph."""
+        for _ in range(self.size):
+            self._spawn()
+
+    def _spawn(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._start())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _start(self) -> None:
+        pause = 0.1
+        while not self._closed:
+            child = await asyncio.create_subprocess_exec(
+                sys.executable, "-m", "backstory.server.child", str(self.memory),
+                stdin=PIPE, stdout=PIPE, limit=1 << 20,
+            )  # fmt: skip
+            self._all.add(child)
+            with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError):
+                _pipe_in(child).write(f"{self.path}\n".encode())
+                if (await asyncio.wait_for(_frame(child), START_S))[0] == HEAD:
+                    self._idle.put_nowait(child)
+                    return
+            self._end(child)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 10.0)
+
+    @property
+    def ready(self) -> int:
+        """How many processes are there."""
+        return len(self._all)
+
+    async def ask(self, asked: Asked) -> Found:
+        """
+        Answer a query.
+
+        Raises:
+            Refusal: It is malformed, late or too large, or too many wait already.
+        """
+        child = await self._free()
+        ends = asyncio.get_running_loop().time() + self.timeout_s
+        then: Callable[[Process], None] = (
+            self._replace
+        )  # late, gone, or whoever asked is gone: it would answer nobody
+        try:
+            _pipe_in(child).write(asked.line(self.base, self.timeout_s))
+            async with asyncio.timeout_at(ends):
+                kind, content = await _frame(child)
+                whole: list[bytes] = []
+                size = 0
+                while kind != REFUSED and size <= WHOLE_BYTES:
+                    sign, piece = await _frame(child)
+                    if sign == END:
+                        then = self._idle.put_nowait
+                        return Found(content.decode(), b"".join(whole))
+                    if sign == REFUSED:
+                        kind, content = sign, piece
+                    whole.append(piece)
+                    size += len(piece)
+            if kind == REFUSED:
+                then, told = self._idle.put_nowait, json.loads(content)
+                raise Refusal(told["status"], told["why"])
+            then = self._busy
+            return self._streamed(child, content.decode(), whole, ends)
+        except TimeoutError:
+            raise Refusal(503, self._late(), Retry_After="30") from None
+        except (OSError, asyncio.IncompleteReadError):
+            raise Refusal(503, await self._fate(child)) from None
+        finally:
+            then(child)
+
+    def _busy(self, child: Process) -> None:
+        """Leave a process alone: it still answers."""
+
+    async def _free(self) -> Process:
+        if not self._idle.empty():
+            return self._idle.get_nowait()
+        if self._waiting >= MAX_WAITING:
+            raise Refusal(503, "The server is busy. Try again in a few seconds.", Retry_After="5")
+        self._waiting += 1
+        try:
+            return await asyncio.wait_for(self._idle.get(), max(self.timeout_s, START_S))
+        except TimeoutError:
+            raise Refusal(
+                503, "The server is busy. Try again in a few seconds.", Retry_After="5"
+            ) from None
+        finally:
+            self._waiting -= 1
+
+    def _streamed(self, child: Process, kind: str, whole: list[bytes], ends: float) -> Found:
+        spool = _Spool(self)
+        for piece in whole:
+            spool.write(piece)
+        task = asyncio.get_running_loop().create_task(self._pump(child, spool, ends))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return Found(kind, None, spool.pieces())
+
+    async def _pump(self, child: Process, spool: _Spool, ends: float) -> None:
+        """Take the rest of an answer from a process, however slowly it is read."""
+        try:
+            async with asyncio.timeout_at(ends):
+                while True:
+                    sign, piece = await _frame(child)
+                    if sign == END:
+                        break
+                    if sign != DATA:
+                        raise Refusal(400, json.loads(piece)["why"])
+                    if spool.done:  # whoever asked is gone
+                        raise Refusal(499, "nobody reads it")
+                    spool.write(piece)
+            spool.end()
+            self._idle.put_nowait(child)
+        except TimeoutError:
+            self._failed(child, spool, Refusal(503, self._late()))
+        except Refusal as why:
+            self._failed(child, spool, why)
+        except (OSError, asyncio.IncompleteReadError):
+            self._failed(child, spool, Refusal(503, await self._fate(child)))
+
+    def _failed(self, child: Process, spool: _Spool, why: Refusal) -> None:
+        spool.end(why)
+        self._replace(child)
+
+    def _late(self) -> str:
+        return (
+            f"The query was stopped after {self.timeout_s:g} seconds, the time limit. Narrow it: "
+            "name the event or the voice, or join on fewer patterns without a common variable."
+        )
+
+    async def _fate(self, child: Process) -> str:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(child.wait(), 1)
+        return (
+            "The process that answered this query ended: the query needed more memory than it "
+            f"may use ({self.memory >> 20} MB), or is nested too deeply to be read. Another is "
+            "being started. Narrow the query, or count instead of listing."
+        )
+
+    def _replace(self, child: Process) -> None:
+        self._end(child)
+        if not self._closed:
+            self.restarted += 1
+            self._spawn()
+
+    def _end(self, child: Process) -> None:
+        self._all.discard(child)
+        with contextlib.suppress(ProcessLookupError):
+            child.kill()
+
+    async def close(self) -> None:
+        """End all processes."""
+        self._closed = True
+        for task in list(self._tasks):
+            task.cancel()
+        for child in list(self._all):
+            self._end(child)
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(child.wait(), 5)
+
+
+def _pipe_in(child: Process) -> Any:
+    return child.stdin
+
+
+async def _frame(child: Process) -> tuple[bytes, bytes]:
+    """Read one frame."""
+    pipe: Any = child.stdout
+    head = await pipe.readexactly(5)
+    size = int.from_bytes(head[1:], "big")
+    return head[:1], (await pipe.readexactly(size) if size else b"")

@@ -1,0 +1,97 @@
+"""What is answered comes in; out go its status, its headers and its body, packed if accepted."""
+
+from __future__ import annotations
+
+import asyncio
+import gzip
+import zlib
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+from backstory.server.engine import Refusal
+from backstory.server.requests import header
+
+__all__ = ["DATA_POLICY", "reply", "told"]
+
+PACK_FROM_BYTES: Final = 1 << 10
+SEND_S: Final = 60.0
+"""Seconds after which a reader that takes nothing is given up."""
+DATA_POLICY: Final = "default-src 'none'; frame-ancestors 'none'"
+_TEXTS: Final = ("text/html", "text/plain", "text/csv", "text/turtle", "text/tab-separated-values",
+                 "text/css", "text/calendar")  # fmt: skip
+_FIXED: Final = [
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"x-frame-options", b"DENY"),
+    (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-allow-methods", b"GET, HEAD, OPTIONS, POST"),
+    (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
+    (b"access-control-expose-headers", b"ETag, Link, Retry-After"),
+    (b"access-control-max-age", b"86400"),
+]
+
+
+async def told(scope: Any, send: Any, why: Refusal) -> None:
+    """Say why there is no answer, in words for a person."""
+    text = f"{why.why}\n".encode()
+    await reply(scope, send, why.status, "text/plain", text, **why.headers)
+
+
+async def reply(
+    scope: Any, send: Any, status: int, kind: str, body: bytes | AsyncIterator[bytes], **more: str
+) -> None:
+    """
+    Send a reply.
+
+    Args:
+        scope: The request; of HEAD, the body is left out.
+        send: Where to.
+        status: Of HTTP.
+        kind: The media type; empty where there is no body.
+        body: The whole of it, or pieces as they come.
+        **more: Further headers; `_` stands for `-`.
+    """
+    names = {name.replace("_", "-").lower(): value for name, value in more.items()}
+    names.setdefault("content-security-policy", DATA_POLICY)
+    headers = [*_FIXED, *((n.encode(), v.encode("latin-1", "replace")) for n, v in names.items())]
+    if kind:
+        told_kind = f"{kind}; charset=utf-8" if kind in _TEXTS else kind
+        headers.append((b"content-type", told_kind.encode()))
+    packs = "gzip" in header(scope, b"accept-encoding")
+    if isinstance(body, bytes):
+        if packs and len(body) >= PACK_FROM_BYTES and "content-encoding" not in names:
+            body = gzip.compress(body, 4, mtime=0)
+            headers.append((b"content-encoding", b"gzip"))
+        if status not in (204, 304):
+            headers.append((b"content-length", str(len(body)).encode()))
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        sent = b"" if scope["method"] == "HEAD" else body
+        await send({"type": "http.response.body", "body": sent})
+        return
+    if packs:
+        headers.append((b"content-encoding", b"gzip"))
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await _stream(send, body, packs=packs, head=scope["method"] == "HEAD")
+
+
+async def _stream(send: Any, body: AsyncIterator[bytes], *, packs: bool, head: bool) -> None:
+    """Send pieces as they come, no faster than they are read."""
+    packer = zlib.compressobj(4, zlib.DEFLATED, 31) if packs else None
+    try:
+        if not head:
+            async for piece in body:
+                packed = packer.compress(piece) if packer else piece
+                if packed:
+                    await _sent(send, packed)
+            if packer:
+                await _sent(send, packer.flush())
+    finally:
+        await body.aclose()  # type: ignore[attr-defined]
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _sent(send: Any, piece: bytes) -> None:
+    async with asyncio.timeout(SEND_S):
+        await send({"type": "http.response.body", "body": piece, "more_body": True})

@@ -1,0 +1,156 @@
+"""
+A request of the SPARQL 1.1 Protocol comes in; out goes what is asked, or why it is refused.
+
+Sources:
+    W3C, "SPARQL 1.1 Protocol", 2013, section 2.1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, Final
+from urllib.parse import parse_qsl
+
+from backstory.server.engine import Refusal
+
+__all__ = ["MAX_BODY_BYTES", "Parameters", "asked_of", "body_of", "header"]
+
+MAX_BODY_BYTES: Final = 4 << 20
+"""Size of a request; a query may have a million characters."""
+BODY_S: Final = 30.0
+"""Seconds in which a request must have come whole."""
+MAX_PARAMETERS: Final = 200
+FORM: Final = "application/x-www-form-urlencoded"
+QUERY: Final = "application/sparql-query"
+UPDATE: Final = "application/sparql-update"
+_READ_ONLY: Final = "This server only reads: updates are refused. Ask with a query."
+
+Scope = Mapping[str, Any]
+Receive = Callable[[], Awaitable[Any]]
+Parameters = dict[str, list[str]]
+
+
+def header(scope: Scope, name: bytes) -> str:
+    """Give a header of a request; those of one name joined with commas, empty if there is none."""
+    found = [value for key, value in scope["headers"] if key == name]
+    return b", ".join(found).decode("latin-1") if found else ""
+
+
+async def body_of(scope: Scope, receive: Receive) -> bytes:
+    """
+    Read the body of a request, no longer than it may be.
+
+    Raises:
+        Refusal: 413 where it is longer, 408 where it does not come.
+    """
+    told = header(scope, b"content-length")
+    if told and (not told.isdecimal() or int(told) > MAX_BODY_BYTES):
+        raise _too_large()
+    import asyncio
+
+    pieces: list[bytes] = []
+    size = 0
+    try:
+        async with asyncio.timeout(BODY_S):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Refusal(400, "The request ended before it was whole.")
+                pieces.append(message.get("body", b""))
+                size += len(pieces[-1])
+                if size > MAX_BODY_BYTES:
+                    raise _too_large()
+                if not message.get("more_body"):
+                    return b"".join(pieces)
+    except TimeoutError:
+        raise Refusal(408, "The request did not come within 30 seconds.") from None
+
+
+def _too_large() -> Refusal:
+    return Refusal(
+        413,
+        f"The request is larger than {MAX_BODY_BYTES >> 20} MB, the most that is read.",
+        Connection="close",
+    )
+
+
+def _decoded(content: bytes, what: str) -> str:
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as why:
+        raise Refusal(400, f"{what} is not UTF-8: {why.reason} at byte {why.start}.") from None
+
+
+def parameters(content: bytes, what: str) -> Parameters:
+    """Read parameters, each with all its values; malformed UTF-8 is refused."""
+    text = _decoded(content, what)
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=MAX_PARAMETERS,
+                          encoding="utf-8", errors="strict")  # fmt: skip
+    except UnicodeDecodeError as why:
+        raise Refusal(400, f"{what} is not UTF-8: {why.reason}.") from None
+    except ValueError:
+        raise Refusal(400, f"{what} has more than {MAX_PARAMETERS} parameters.") from None
+    found: Parameters = {}
+    for name, value in pairs:
+        found.setdefault(name, []).append(value)
+    return found
+
+
+async def asked_of(scope: Scope, receive: Receive) -> Parameters:
+    """
+    Read what is asked: `query`, `default-graph-uri`, `named-graph-uri` and what else is given.
+
+    Raises:
+        Refusal: The method, the media type or the parameters are not those of a query.
+    """
+    told = parameters(scope["query_string"], "The address") if scope["query_string"] else {}
+    if scope["method"] in ("GET", "HEAD"):
+        return _checked(told)
+    kind, charset = media_type(header(scope, b"content-type"))
+    if kind == UPDATE:
+        raise Refusal(403, _READ_ONLY)
+    if kind not in (FORM, QUERY):
+        raise Refusal(
+            415,
+            f"A query is posted as {FORM} (query=…) or as {QUERY} (the query itself), not as "
+            f"{kind or 'something without a Content-Type'}.",
+            Accept_Post=f"{FORM}, {QUERY}",
+        )
+    if charset not in ("", "utf-8", "us-ascii"):
+        raise Refusal(415, f"A query is read as UTF-8, not as {charset}.")
+    body = await body_of(scope, receive)
+    if kind == FORM:
+        return _checked({**told, **parameters(body, "The form")})
+    if "query" in told:
+        raise Refusal(400, "Give one query: there is one in the address and one in the body.")
+    return _checked({**told, "query": [_decoded(body, "The query")]})
+
+
+def _checked(told: Parameters) -> Parameters:
+    if "update" in told or any(name.startswith("using-") for name in told):
+        raise Refusal(403, _READ_ONLY)
+    if len(told.get("query", ())) > 1:
+        raise Refusal(400, f"Give one query: there are {len(told['query'])}.")
+    return told
+
+
+def media_type(told: str) -> tuple[str, str]:
+    """
+    Read a Content-Type: the media type, and the charset if one is given.
+
+    >>> media_type('Application/SPARQL-Query; charset="UTF-8"')
+    ('application/sparql-query', 'utf-8')
+    """
+    kind, _, rest = told.partition(";")
+    charset = ""
+    for part in rest.split(";"):
+        name, _, value = part.partition("=")
+        if name.strip().lower() == "charset":
+            charset = value.strip().strip('"').lower()
+    return kind.strip().lower(), charset
+
+
+def values(told: Parameters, name: str) -> Sequence[str]:
+    """Give all values of a parameter."""
+    return told.get(name, ())

@@ -1,0 +1,82 @@
+"""A real server for the tests: started as a person starts it, asked over real connections."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from paths import ROOT
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.body.decode("utf-8")
+
+    @property
+    def kind(self) -> str:
+        """The media type, without parameters."""
+        return self.headers.get("content-type", "").partition(";")[0]
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that runs."""
+
+    home: str
+    pid: int
+    log: Path
+
+    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Reply:
+        """Send one request on a connection of its own."""
+        where = urlsplit(self.home)
+        line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=30)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            line.request(method, path, body, named)
+            got = line.getresponse()
+            found = {name.lower(): value for name, value in got.getheaders()}
+            return Reply(got.status, found, got.read())
+        finally:
+            line.close()
+
+    def get(self, path: str, **headers: str) -> Reply:
+        """Get what stands at a path."""
+        return self.ask("GET", path, **headers)
+
+
+@contextmanager
+def running(folder: Path, *options: str) -> Iterator[Served]:
+    """Start `backstory serve` at any free port; stop it as Ctrl+C does, and see that it stops."""
+    log = folder / "access.log"
+    command = [sys.executable, "-m", "backstory", "serve", "--port", "0", *options]
+    told = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    with log.open("wb") as out:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=out, env=told)
+        assert process.stdout
+        try:
+            home = process.stdout.readline().decode().strip()
+            assert home.startswith("http://127.0.0.1:"), log.read_text()
+            yield Served(home, process.pid, log)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(15) == 0, log.read_text()
+        finally:
+            process.kill()
+            process.wait()
+            process.stdout.close()
