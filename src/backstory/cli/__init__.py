@@ -33,6 +33,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "show": ("telling:show", "Tell one event, actor, instrument, place, source or claim whole."),
     "figures": ("telling:figures", "Set figures side by side: which agree, which cannot compare."),
     "disputes": ("telling:disputes", "Tell where voices, editors and figures disagree."),
+    "context": ("telling:context", "Tell what came before an event, and why each is listed."),
+    "first": ("telling:first", "Tell an event in two minutes: what, how it came, what differs."),
     "brief": ("citing:brief", "Write a short background text, every sentence with its voice."),
     "find": ("telling:find", "Find names in either language, forgiving accents and a slip."),
     "sources": ("citing:sources", "List every source, or write them as BibTeX."),

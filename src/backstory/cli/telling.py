@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from backstory.tell.story import Story
     from backstory.words.table import Table
 
-__all__ = ["disputes", "figures", "find", "show"]
+__all__ = ["context", "disputes", "figures", "find", "first", "show"]
 
 
 def write_story(story: Story) -> None:
@@ -230,3 +230,62 @@ def find(
     """
     found = opened(graph, lang).find(" ".join(text), kind=kind or "", limit=limit)
     write_table(found, form, columns)
+
+
+@click.command()
+@click.argument("name", metavar="EVENT")
+@lang_option
+@click.option("--format", "form", default="text", show_default=True,
+              type=click.Choice(["text", "table", "csv", "tsv", "json", "markdown"]),
+              help="How to write it; json has every reason with its claims.")  # fmt: skip
+@columns_option
+@limit_options
+@graph_option
+def context(
+    name: str, lang: str, form: str, columns: str | None,
+    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
+) -> None:  # fmt: skip
+    """
+    Tell what came before an event, alongside it and since, and why each event is listed.
+
+    Two lists, never one: the story so far (the same matter, in steps) and what came before
+    (earlier measures and events). EVENT may be a whole name, or a legal text. Reasons are in words
+    that somebody can deny; an order in time is none. docs/context.md tells how they are ranked.
+
+    \b
+    Examples:
+      backstory context announcement-2026
+      backstory context first-reading-2026 --lang es --known-at 2026-02-10
+      backstory context coup-2002 --format json
+
+    Exit status: 0 told, 2 could not run (nothing is called so; the nearest names are offered).
+    """
+    write_table(opened(graph, lang, source, voice, known_at).context(name), form, columns)
+
+
+@click.command()
+@click.argument("name", metavar="EVENT")
+@lang_option
+@click.option("--format", "form", default="text", show_default=True,
+              type=click.Choice(["text", "json"]),
+              help="How to write it; json has the claims of every sentence.")  # fmt: skip
+@limit_options
+@graph_option
+def first(
+    name: str, lang: str, form: str,
+    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
+) -> None:  # fmt: skip
+    """
+    Tell an event in two minutes: what happened, how it came to this, what came before.
+
+    Then where accounts differ, what happened since, and what is not known. EVENT may be a whole
+    name, or a legal text. Every sentence names who says it.
+
+    \b
+    Examples:
+      backstory first announcement-2026
+      backstory first amnesty-law-2026 --lang es --format json
+
+    Exit status: 0 told, 2 could not run (nothing is called so; the nearest names are offered).
+    """
+    click.echo(opened(graph, lang, source, voice, known_at).first(name, form=form), nl=False)

@@ -207,6 +207,42 @@ class Graph(Opened):
         told = brief_of(self.record, self._iri(name, "event", "instrument"), self.lang, words)
         return Written(written(told, form), html=written(told, "html"))
 
+    def context(self, name: str, *, known_at: Any = None, lang: str | None = None) -> Table:
+        """
+        Tell what came before an event, alongside it and since, and why each event is listed.
+
+        Args:
+            name: An event, or a legal text by which one comes.
+            known_at: A date: only what had been said by then, ranked anew.
+            lang: Language, if not the graph's own.
+
+        Raises:
+            NotFound: Nothing is called so; the nearest is offered.
+            CouldNotRun: No event comes by that text.
+        """
+        from backstory.compare.context import context_of
+        from backstory.tell.context import context_table
+
+        if known_at is not None:
+            return self.limit(known_at=known_at).context(name, lang=lang)
+        found = context_of(self.record, self._iri(name, "event", "instrument"))
+        return self._with(context_table(self.record, found, lang or self.lang))
+
+    def first(self, name: str, *, form: str = "text", lang: str | None = None) -> Written:
+        """
+        Tell what a first screen tells of an event: in two minutes what, how it came, what differs.
+
+        Args:
+            name: An event, or a legal text by which one comes.
+            form: text, or json with the claims of every sentence.
+            lang: Language, if not the graph's own.
+        """
+        from backstory.tell.first import first_of, written
+        from backstory.tell.shown import Written
+
+        told = first_of(self.record, self._iri(name, "event", "instrument"), lang or self.lang)
+        return Written(written(told, form, lang or self.lang))
+
     def cite(self, name: str, form: str = "text") -> Written:
         """
         Cite a claim, an event, a source or the dossier.

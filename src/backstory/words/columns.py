@@ -129,6 +129,10 @@ COLUMNS: Final[Mapping[str, str]] = {
     "within": "thing",
     "together_in": "locator",
     "wording": "text",
+    "list": "text",
+    "against": "text",
+    "rank": "number",
+    "score": "number",
 }
 """
 Each column a named question may give, and what kind its values are of; its heading is a word.

@@ -1,0 +1,277 @@
+"""
+Rank what came before an event, alongside it and since: fixed features, weights in one file.
+
+Two lists, never one: *the story* (the same matter, in steps) and *before* (earlier measures and
+events that explain it). Every event that is listed says why, part by part, with the claims that
+each part rests on. An order in time is no reason. The weights stand in `context.json`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from math import log, prod
+from typing import Final
+
+from backstory.compare.context_ties import EDGES, Part, Ties
+from backstory.compare.context_weights import weights
+from backstory.dates.certainty import Certainty, before
+from backstory.errors import CouldNotRun
+from backstory.rdf.record import Record
+from backstory.vocabulary import id_of
+
+__all__ = ["LISTS", "Candidate", "Context", "context_of", "main_event", "ties_of"]
+
+LISTS: Final = ("story", "before", "alongside", "since")
+"""The four lists, in the order in which they are told."""
+_NEAR: Final = ("stated", "signed", "stage", "part", "covers", "actors", "through")
+"""Ties that make an event of the same weeks a step of the same matter; likeness alone does not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """An event of the context of another, and why."""
+
+    iri: str
+    list: str
+    """story, before, alongside or since."""
+    score: float
+    features: Mapping[str, float]
+    """What each feature comes to, 0 to 1, those of relation and of importance."""
+    parts: tuple[Part, ...]
+    """Why it is here, the weightiest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What came before an event, alongside it and since."""
+
+    about: str
+    """IRI of the event."""
+    asked: str
+    """IRI of what was asked about: the event, or a text it comes by."""
+    candidates: tuple[Candidate, ...]
+    """The best first, whatever the list."""
+
+    def listed(self, name: str) -> tuple[Candidate, ...]:
+        """Give one of the lists, the best first."""
+        return tuple(each for each in self.candidates if each.list == name)
+
+
+def ties_of(record: Record) -> Ties:
+    """Give the ties of a graph, worked out once however often they are asked for."""
+    cache = record.store.cache
+    if not isinstance(cache.get("ties"), Ties) or cache["ties"].record is not record:
+        cache["ties"] = Ties(record, weights())
+    found: Ties = cache["ties"]
+    return found
+
+
+def main_event(ties: Ties, iri: str) -> str:
+    """
+    Give the event that something stands for: itself, or the measure that comes by a text.
+
+    Raises:
+        CouldNotRun: No event comes by that text.
+    """
+    if iri in ties.events:
+        return iri
+    events = ties.events_of.get(iri, [])
+    if not events:
+        name = ties.record.label(iri, "en")
+        raise CouldNotRun(f"No event comes by '{name}': ask about an event.")
+    clement = [
+        each for each in events if "clemency" in map(id_of, ties.kinds.chain(_kind(ties, each)))
+    ]
+    return sorted(clement or events, key=lambda each: (-ties.sources[each], each))[0]
+
+
+def _kind(ties: Ties, event: str) -> str:
+    return ties.events[event].type
+
+
+def context_of(
+    record: Record, iri: str, *, without: Collection[str] = (), most: int | None = None
+) -> Context:
+    """
+    Rank the context of an event.
+
+    Args:
+        record: What a graph records; limited to a day, it holds only what had been said by then.
+        iri: The event, or a legal text by which one comes.
+        without: Features to leave out, as `stated` and `signed`.
+        most: The most events a list.
+
+    Raises:
+        CouldNotRun: No event comes by that text.
+    """
+    ties = ties_of(record)
+    event = main_event(ties, iri)
+    values = _values(ties, event, without)
+    ranked = []
+    for other, features in values.items():
+        relation = sum(ties.weights["relation"][key] * value for key, value in features.items())
+        important = _importance(ties, event, other)
+        score = relation * sum(ties.weights["importance"][k] * v for k, v in important.items())
+        if score >= ties.limits["least"]:
+            ranked.append((score, other, {**features, **important}))
+    ranked.sort(key=lambda each: (-each[0], each[1]))
+    found, counted = [], dict.fromkeys(LISTS, 0)
+    for score, other, features in ranked:
+        name = _list_of(ties, event, other, features)
+        if name and counted[name] < (most or ties.limits["candidates"]):
+            counted[name] += 1
+            parts = tuple(_parts(ties, event, other, features, without))
+            found.append(Candidate(other, name, score, features, parts))
+    return Context(event, iri, tuple(found))
+
+
+def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, dict[str, float]]:
+    """Give the value of each feature of relation, by event; those that share nothing are absent."""
+    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    wanted = [sort for sort in EDGES if sort not in without]
+    for sort in wanted:
+        for other, parts in ties.edges[sort].get(event, {}).items():
+            found[other][sort] = _either(part.value for part in parts)
+    near: Mapping[str, Callable[[str], Mapping[str, float]]] = {
+        "through": lambda one: _through(ties, one, wanted),
+        "scope": ties.scope.near,
+        "kind": ties.kinds.near,
+        "actors": ties.actors.near,
+        "places": ties.places.near,
+        "text": ties.text.near,
+    }
+    for key, of in near.items():
+        if key not in without:
+            for other, value in of(event).items():
+                found[other][key] = value
+    return found
+
+
+def _either(values: Iterable[float]) -> float:
+    """Give the strength of several reasons together: none is needed, and none adds beyond 1."""
+    return 1 - prod(1 - value for value in values)
+
+
+def _steps(ties: Ties, event: str, wanted: Iterable[str]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for sort in wanted:
+        share = min(1.0, ties.weights["relation"][sort])
+        for other, parts in ties.edges[sort].get(event, {}).items():
+            found[other] = max(found.get(other, 0.0), share * _either(p.value for p in parts))
+    return found
+
+
+def _through(ties: Ties, event: str, wanted: list[str]) -> dict[str, float]:
+    """Give how strongly an event is tied to others by way of a third; a hub counts for less."""
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for middle, first in _steps(ties, event, wanted).items():
+        onward = _steps(ties, middle, wanted)
+        for other, second in onward.items():
+            if other != event:
+                found[other].append(first * second / (1 + log(len(onward))))
+    return {other: _either(values) for other, values in found.items()}
+
+
+def _importance(ties: Ties, event: str, other: str) -> dict[str, float]:
+    told = log(1 + ties.sources[other]) / log(1 + ties.limits["sources of the best known"])
+    kinds = (
+        ties.weights["kinds"].get(id_of(kind)) for kind in ties.kinds.chain(_kind(ties, other))
+    )
+    found = {
+        "always": 1.0,
+        "prominence": min(1.0, told),
+        "standing": next((float(value) for value in kinds if value is not None), 0.3),
+    }
+    if event in ties.days and other in ties.days:
+        apart = abs(ties.days[event] - ties.days[other])
+        found["days"] = 0.5 ** (apart / ties.limits["half of days"])
+        found["years"] = 0.5 ** (apart / 365.25 / ties.limits["half of years"])
+    return found
+
+
+def _list_of(ties: Ties, event: str, other: str, features: Mapping[str, float]) -> str:
+    """Say in which list an event stands; in none, if nobody dates it or says how it is tied."""
+    here, there = ties.days.get(event), ties.days.get(other)
+    if here is None or there is None:
+        return "alongside" if _tied(features, ("stated", "signed", "part")) else ""
+    if there > here:
+        return "since"
+    if there == here:
+        return _same_day(ties, event, other)
+    same = _tied(features, ("stage", "part")) or _signed_step(ties, event, other)
+    close = here - there <= ties.limits["episode days"] and _tied(features, _NEAR)
+    return "story" if same or close else "before"
+
+
+def _same_day(ties: Ties, event: str, other: str) -> str:
+    one, two = ties.record.hulls[event], ties.record.hulls[other]
+    if before(two, one) is Certainty.CERTAIN:
+        return "story"
+    return "since" if before(one, two) is Certainty.CERTAIN else "alongside"
+
+
+def _tied(features: Mapping[str, float], by: Iterable[str]) -> bool:
+    return any(features.get(key, 0.0) > 0 for key in by)
+
+
+def _signed_step(ties: Ties, event: str, other: str) -> bool:
+    """Tell whether the editors sign that both belong to one matter."""
+    edges = ties.edges["signed"]
+    return any(
+        ties.record.links[part.link].relation != "same-kind"
+        for part in (edges[event][other] if event in edges and other in edges[event] else ())
+    )
+
+
+def _parts(
+    ties: Ties, event: str, other: str, features: Mapping[str, float], without: Collection[str]
+) -> Iterable[Part]:
+    """Give the reasons, each with the claims it rests on, the weightiest sort first."""
+    order = sorted(
+        (key for key in ties.weights["relation"] if features.get(key)),
+        key=lambda key: (-ties.weights["relation"][key] * features[key], key),
+    )
+    for key in order:
+        if key in EDGES:
+            parts = ties.edges[key][event][other]
+            yield from sorted(parts, key=lambda part: (-part.value, part.claims, part.link))
+        elif key == "through":
+            yield _middle(ties, event, other, features[key], without)
+        elif key == "kind":
+            above = ties.kinds.alike(ties.kinds.of[event], ties.kinds.of[other])[0]
+            yield Part("kind", features[key], (), (above,))
+        elif key == "text":
+            stems = ties.text.shared(event, other, 4)
+            yield Part("text", features[key], (), tuple(map(ties.text.word, stems)))
+        else:
+            yield from _shared(ties, key, event, other, features[key])
+
+
+def _shared(ties: Ties, key: str, event: str, other: str, value: float) -> Iterable[Part]:
+    """Give what two events share, each with a claim on either side."""
+    predicate = {"actors": "sem:hasActor", "places": "sem:hasPlace"}.get(key, "ctx:covers")
+    vectors = {"actors": ties.actors, "places": ties.places}.get(key, ties.scope)
+    for thing in vectors.shared(event, other, 3):
+        claims = (
+            *ties.claims_naming(event, thing, predicate),
+            *ties.claims_naming(other, thing, predicate),
+        )
+        if len(claims) > 1:
+            yield Part(key, value, claims, (thing,))
+
+
+def _middle(ties: Ties, event: str, other: str, value: float, without: Collection[str]) -> Part:
+    """Give the event by way of which two are tied most strongly, with the claims of both steps."""
+    wanted = [sort for sort in EDGES if sort not in without]
+    steps, onward = _steps(ties, event, wanted), _steps(ties, other, wanted)
+    best = max(
+        (middle for middle in steps if middle in onward),
+        key=lambda middle: (steps[middle] * onward[middle], middle),
+    )
+    claims: list[str] = []
+    for one in (event, other):
+        parts = [part for sort in wanted for part in ties.edges[sort][one].get(best, ())]
+        claims.extend(max(parts, key=lambda part: (part.value, part.claims)).claims)
+    return Part("through", value, tuple(dict.fromkeys(claims)), (best,))

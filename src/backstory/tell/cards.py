@@ -1,0 +1,230 @@
+"""
+Disagreements come in; out go cards: a question, a verdict, the accounts side by side, what differs.
+
+The question and the verdict follow from what the claims are about; what differs is the editors'
+note where they signed one, else what the comparison of two figures found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from backstory.compare.disagreements import Disagreement
+from backstory.compare.figures import Verdict
+from backstory.model.nouns import Claim
+from backstory.tell.figures import why
+from backstory.tell.told import Teller, Told
+from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+
+__all__ = ["Card", "CardRow", "cards_of", "rival_card"]
+
+_SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits", "ctx:condition", "ctx:effect")
+_WHY: Final = (
+    "ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", "ctx:continues",
+)  # fmt: skip
+_PUSHING: Final = "pressure"
+_MOST: Final = 5
+"""Accounts on one card."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardRow:
+    """One account: who says it, what, of which period."""
+
+    who: str
+    """The voice, with its source and date."""
+    amount: str
+    """The number as it is meant, for a figure; empty otherwise."""
+    what: str
+    """What is counted, or what is said."""
+    period: str
+    """The period of a figure in words, or that none is stated; empty where it is none."""
+    told: Told
+
+    def data(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        row = {"who": self.who, "amount": self.amount, "what": self.what, "period": self.period}
+        return {**row, **self.told.data()}
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One question on which accounts differ."""
+
+    sort: str
+    """count, scope, why, name, date, place, holds, actors or other: what the question is about."""
+    question: str
+    verdict: str
+    """different-things, contradict, may-contradict, text-changed, rival, another-word,
+    told-otherwise or both."""
+    verdict_words: str
+    rows: tuple[CardRow, ...]
+    differs: str
+    """One sentence: what differs."""
+    by: str
+    """stated, signed, shown or structure: by whose word they differ."""
+    disagreements: tuple[str, ...]
+    """The ids of what the editors signed, or the comparison found."""
+
+    def data(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {
+            "sort": self.sort,
+            "question": self.question,
+            "verdict": self.verdict,
+            "verdict_words": self.verdict_words,
+            "rows": [row.data() for row in self.rows],
+            "differs": self.differs,
+            "by": self.by,
+            "disagreements": list(self.disagreements),
+        }
+
+
+def cards_of(teller: Teller, found: Iterable[Disagreement]) -> list[Card]:
+    """Make a card of each disagreement; those that share a claim and a question become one."""
+    groups: list[tuple[str, list[Disagreement]]] = []
+    for each in found:
+        claims = _claims(teller, each)
+        if len({claim.voices for claim in claims}) < 2 and len({c.source for c in claims}) < 2:
+            continue
+        sort = _sort(claims)
+        for known, together in groups:
+            if known == sort and any(set(each.claims) & set(one.claims) for one in together):
+                together.append(each)
+                break
+        else:
+            groups.append((sort, [each]))
+    return [_card(teller, sort, together) for sort, together in groups]
+
+
+def rival_card(teller: Teller, things: Iterable[str]) -> Card | None:
+    """Make a card of several voices' unlike accounts of why something happened; None if none."""
+    claims: dict[tuple[object, ...], Claim] = {}
+    for thing in things:
+        for claim in teller.record.about.get(thing, ()):
+            pushing = id_of(claim.role) == _PUSHING
+            if pushing or claim.predicate in _WHY[:3]:
+                key = (claim.voices, claim.predicate, claim.object)
+                old = claims.get(key)
+                if old is None or teller.worth(claim) > teller.worth(old):
+                    claims[key] = claim
+    if len({claim.voices for claim in claims.values()}) < 2:
+        return None
+    if len({(claim.predicate, claim.object, claim.modality) for claim in claims.values()}) < 2:
+        return None
+    best = sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id))[:_MOST]
+    differs = phrase("rival differs", teller.lang)
+    return _made(teller, "why", "rival", best, differs, "structure", ())
+
+
+def _claims(teller: Teller, each: Disagreement) -> list[Claim]:
+    return [teller.record.claims[iri] for iri in each.claims if iri in teller.record.claims]
+
+
+def _sort(claims: list[Claim]) -> str:
+    """Say what a question is about, by what most of its claims say."""
+    counted: dict[str, int] = {}
+    for claim in claims:
+        sort = _sort_of(claim)
+        counted[sort] = counted.get(sort, 0) + 1
+    return max(counted, key=lambda sort: (counted[sort], sort))
+
+
+def _sort_of(claim: Claim) -> str:
+    if claim.counted:
+        return "count"
+    if claim.predicate in ("ctx:excludes",):
+        return "excludes"
+    if claim.predicate in _SCOPE:
+        return "scope"
+    if claim.predicate in _WHY or id_of(claim.role) == _PUSHING:
+        return "why"
+    if id_of(claim.role) == "winner":
+        return "winner"
+    named: Mapping[str, str] = {
+        "ctx:date": "date", "sem:hasPlace": "place", "ctx:characterisedAs": "name",
+        "org:holds": "holds", "sem:hasActor": "actors",
+    }  # fmt: skip
+    return named.get(claim.predicate, "other")
+
+
+def _card(teller: Teller, sort: str, together: list[Disagreement]) -> Card:
+    claims = {c.iri: c for each in together for c in _claims(teller, each)}
+    ranked = sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id))
+    notes = [_note(teller, each) for each in together]
+    verdict = _verdict(teller, sort, together, list(claims.values()))
+    differs = " ".join(dict.fromkeys(note for note in notes if note))
+    ids = tuple(each.id for each in together)
+    return _made(teller, sort, verdict, ranked, differs, together[0].by, ids)
+
+
+def _made(
+    teller: Teller, sort: str, verdict: str, claims: list[Claim], differs: str, by: str,
+    ids: tuple[str, ...],
+) -> Card:  # fmt: skip
+    rows = _rows(teller, claims)
+    counted = next((c for c in claims if c.counted), None)
+    name = teller.prose.name(counted.counted) if counted else ""
+    question = phrase(f"question {sort}", teller.lang).format(name)
+    words = phrase(f"card {verdict.replace('-', ' ')}", teller.lang)
+    return Card(sort, question, verdict, words, rows, differs, by, ids)
+
+
+def _rows(teller: Teller, claims: Iterable[Claim]) -> tuple[CardRow, ...]:
+    """Tell each account once: one voice with one number, or one sentence, is one account."""
+    found: dict[tuple[object, ...], CardRow] = {}
+    for claim in claims:
+        told = teller.claim(claim)
+        key = (claim.voices, claim.counted, claim.object) if claim.counted else (told.text,)
+        if key not in found and len(found) < _MOST:
+            found[key] = _row(teller, claim, told)
+    return tuple(found.values())
+
+
+def _row(teller: Teller, claim: Claim, told: Told) -> CardRow:
+    speak = teller.prose
+    who, _ = teller.who(claim)
+    said = teller.record.said(claim)
+    if claim.source not in claim.voices:
+        who = phrase("carried by", teller.lang).format(who, teller.voice(claim.source))
+    who = f"{who}, {speak.date(said)}" if said else who
+    if not claim.counted:
+        return CardRow(who, "", told.text, "", told)
+    when = speak.date(claim.when) if claim.when else phrase("period open", teller.lang)
+    return CardRow(who, speak.amount(claim), speak.name(claim.counted), when, told)
+
+
+def _note(teller: Teller, each: Disagreement) -> str:
+    if each.pair:
+        told = "; ".join(why(teller.prose, each.pair))
+        return f"{told[:1].upper()}{told[1:]}." if told else ""
+    return each.note.get(teller.lang) or next(iter(each.note.values()), "")
+
+
+def _verdict(teller: Teller, sort: str, together: list[Disagreement], claims: list[Claim]) -> str:
+    kinds = {each.kind for each in together}
+    if any(each.pair and each.pair.verdict is Verdict.CONFLICT for each in together):
+        return "contradict"
+    if "denial" in kinds or any(each.by == "stated" for each in together):
+        return "contradict"
+    if sort == "why":
+        return "rival"
+    if sort == "name" or kinds == {"name"}:
+        return "another-word"
+    texts = {claim.subject for claim in claims if _is_text(teller, claim.subject)}
+    if len(texts) > 1:
+        return "text-changed"
+    if sort == "count":
+        units = {(claim.counted, claim.unit) for claim in claims}
+        return "different-things" if "scope" in kinds or len(units) > 1 else "may-contradict"
+    if "precision" in kinds:
+        return "both"
+    return "told-otherwise" if sort in ("excludes", "scope") else "may-contradict"
+
+
+def _is_text(teller: Teller, iri: str) -> bool:
+    known = teller.record.names.get(iri)
+    return bool(known and known.kind == "instrument")

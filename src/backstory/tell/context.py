@@ -1,0 +1,275 @@
+"""
+Context comes in; out goes why each event is here, in sentences that somebody can deny.
+
+A reason is a voice's statement with its voice, what the editors sign as the editors', or what
+follows from the structure; it never says *because* unless a voice does, and an order in time is
+none. Each knows from which day it could be told.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from backstory.compare.context import LISTS, Candidate, Context, ties_of
+from backstory.compare.context_ties import Part
+from backstory.compare.context_weights import weights
+from backstory.dates.edtf import iso
+from backstory.rdf.record import Record
+from backstory.tell.told import Teller, Told
+from backstory.vocabulary import id_of
+from backstory.words.columns import shown
+from backstory.words.phrases import phrase
+from backstory.words.table import Id, Table
+
+__all__ = ["Reason", "Row", "context_data", "context_rows", "context_table", "teller_of"]
+
+_SHOWN: Final = 3
+"""Reasons told of an event in a table."""
+_EVENTS: Final = 5
+"""Events of a list told in a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of why an event is context, as a sentence."""
+
+    feature: str
+    text: str
+    by: str
+    """voice, editors or structure: by whose word it is."""
+    differs: bool
+    """Whether it tells of a contrast."""
+    claims: tuple[str, ...]
+    voices: tuple[str, ...]
+    known_from: int | None
+    """The day number from which it may be told; None where that is not stated."""
+    value: float
+
+    def data(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {
+            "feature": self.feature,
+            "text": self.text,
+            "by": self.by,
+            "differs": self.differs,
+            "claims": [id_of(claim) for claim in self.claims],
+            "voices": [id_of(voice) for voice in self.voices],
+            "known_from": None if self.known_from is None else iso(self.known_from),
+            "value": round(self.value, 3),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An event of the context of another, told."""
+
+    iri: str
+    list: str
+    rank: int
+    """Its place in its list, from 1."""
+    label: str
+    date: str
+    """Its date in words; empty where nobody dates it."""
+    day: int | None
+    """The day number on which it begins."""
+    score: float
+    told: tuple[Told, ...]
+    """One sentence of what happened; empty where nothing is told of it."""
+    why: tuple[Reason, ...]
+    against: tuple[Told, ...]
+    """What voices say against a reason, or against the sentence."""
+    known_from: int | None
+    """The day number from which anything of it was told."""
+    features: dict[str, float]
+
+    def data(self) -> dict[str, Any]:
+        """Give it as plain values."""
+        return {
+            "event": id_of(self.iri),
+            "label": self.label,
+            "list": self.list,
+            "rank": self.rank,
+            "score": round(self.score, 4),
+            "date": self.date,
+            "day": None if self.day is None else iso(self.day),
+            "told": [each.data() for each in self.told],
+            "why": [each.data() for each in self.why],
+            "against": [each.data() for each in self.against],
+            "known_from": None if self.known_from is None else iso(self.known_from),
+            "features": {key: round(value, 3) for key, value in sorted(self.features.items())},
+        }
+
+
+def teller_of(record: Record, lang: str) -> Teller:
+    """Give the teller of a graph in a language, made once however often it is asked for."""
+    cache = record.store.cache
+    key = f"teller {lang}"
+    if not isinstance(cache.get(key), Teller) or cache[key].record is not record:
+        cache[key] = Teller(record, lang, ties_of(record))
+    found: Teller = cache[key]
+    return found
+
+
+def context_rows(record: Record, context: Context, lang: str, most: int = 20) -> list[Row]:
+    """Tell the events of a context, list by list, the best first."""
+    teller = teller_of(record, lang)
+    found = []
+    for name in LISTS:
+        for rank, each in enumerate(context.listed(name)[:most], 1):
+            found.append(_row(teller, context.about, each, rank))
+    return found
+
+
+def _row(teller: Teller, focus: str, candidate: Candidate, rank: int) -> Row:
+    other = candidate.iri
+    told = tuple(teller.best(other))
+    since = _first_told(teller, other)
+    base = _latest(since, _first_told(teller, focus))
+    why = tuple(_reasons(teller, candidate, base))
+    claims = {claim for each in told for claim in each.claims}
+    claims |= {claim for each in why for claim in each.claims}
+    against = [
+        teller.claim(claim)
+        for iri in sorted(claims)
+        for claim in teller.record.disputed_by.get(iri, ())
+    ]
+    return Row(
+        other,
+        candidate.list,
+        rank,
+        teller.prose.name(other),
+        teller.day(other),
+        teller.ties.days.get(other),
+        candidate.score,
+        told,
+        why,
+        tuple({each.text: each for each in against}.values()),
+        since,
+        dict(candidate.features),
+    )
+
+
+def _first_told(teller: Teller, event: str) -> int | None:
+    said = (teller.record.said(claim) for claim in teller.record.about.get(event, ()))
+    return min((s.latest_end for s in said if s and s.latest_end is not None), default=None)
+
+
+def _latest(*days: int | None) -> int | None:
+    return None if None in days else max(day for day in days if day is not None)
+
+
+def _reasons(teller: Teller, candidate: Candidate, base: int | None) -> list[Reason]:
+    found: dict[str, Reason] = {}
+    for part in candidate.parts:
+        reason = _reason(teller, part, base)
+        found.setdefault(reason.text, reason)
+    return list(found.values())
+
+
+def _reason(teller: Teller, part: Part, base: int | None) -> Reason:
+    record = teller.record
+    claims = [record.claims[iri] for iri in part.claims if iri in record.claims]
+    differs, by = False, "structure"
+    if part.link:
+        link = record.links[part.link]
+        by = "editors"
+        text = phrase(f"reason {link.relation}", teller.lang).format(
+            link.because.get(teller.lang) or next(iter(link.because.values()), "")
+        )
+    elif not part.things and claims:
+        by, text = "voice", teller.claim(claims[0]).text
+        differs = claims[0].predicate == "ctx:contrastsWith"
+    else:
+        by = "editors" if part.feature == "kind" else by
+        names = [teller.prose.name(thing) if "://" in thing else thing for thing in part.things]
+        text = phrase(f"reason {part.feature}", teller.lang).format(", ".join(names))
+    said = [record.said(claim) for claim in claims]
+    known = _latest(*(each.latest_end if each else None for each in said)) if claims else base
+    return Reason(
+        part.feature,
+        text if text.endswith(".") else f"{text}.",
+        by,
+        differs,
+        part.claims,
+        tuple(dict.fromkeys(voice for claim in claims for voice in claim.voices)),
+        known,
+        part.value,
+    )
+
+
+def context_table(record: Record, context: Context, lang: str) -> Table:
+    """Give the context as a table: the best of each list, in the order of time."""
+    rows: list[dict[str, Any]] = []
+    for name in LISTS:
+        best = [r for r in context_rows(record, context, lang, _EVENTS) if r.list == name]
+        best.sort(key=lambda r: (r.day is None, r.day or 0, r.rank))
+        rows.extend(_cells(record, row, lang) for row in best)
+    columns = ("list", "when", "event", "event_label", "told", "why", "against", "rank", "score")
+    title = phrase("context of", lang).format(record.label(context.asked, lang))
+    notes = () if rows else (phrase("no context", lang),)
+    forms = {
+        "json": partial(_json, record, context, lang),
+        "text": partial(_text, title, tuple(rows), lang),
+    }
+    return Table(columns, tuple(rows), title, lang, notes, forms=forms)
+
+
+def _cells(record: Record, row: Row, lang: str) -> dict[str, Any]:
+    return {
+        "list": phrase(f"list {row.list}", lang),
+        "when": _written(record, row.iri),
+        "event": Id.of(row.iri),
+        "event_label": row.label,
+        "told": " ".join(each.text for each in row.told) or None,
+        "why": " ".join(_told_reasons(row, lang)) or None,
+        "against": " ".join(each.text for each in row.against[:2]) or None,
+        "rank": row.rank,
+        "score": round(row.score, 2),
+    }
+
+
+def _told_reasons(row: Row, lang: str) -> list[str]:
+    return [
+        phrase("differs", lang).format(each.text) if each.differs else each.text
+        for each in row.why[:_SHOWN]
+    ]
+
+
+def _written(record: Record, iri: str) -> str | None:
+    span = record.hulls.get(iri)
+    if span is None:
+        return None
+    return span.text or None
+
+
+def _json(record: Record, context: Context, lang: str) -> str:
+    return json.dumps(context_data(record, context, lang), ensure_ascii=False, indent=1) + "\n"
+
+
+def context_data(record: Record, context: Context, lang: str) -> dict[str, Any]:
+    """Give the context as plain values: the four lists, the ranking over all, the weights."""
+    rows = context_rows(record, context, lang)
+    return {
+        "about": id_of(context.about),
+        "asked": id_of(context.asked),
+        **{name: [row.data() for row in rows if row.list == name] for name in LISTS},
+        "ranked": [id_of(each.iri) for each in context.candidates if each.list in LISTS[:2]],
+        "weights": dict(weights()),
+    }
+
+
+def _text(title: str, rows: tuple[dict[str, Any], ...], lang: str) -> str:
+    """Write the lists as running text: a line for each event, and below it why it is here."""
+    lines = [title]
+    for name in dict.fromkeys(row["list"] for row in rows):
+        lines += ["", name]
+        for row in (each for each in rows if each["list"] == name):
+            when = shown("when", row["when"], None, lang)
+            lines.append(f"  {when} · {row['event_label']} [{row['event']}]")
+            lines += [f"    {row[key]}" for key in ("told", "why") if row[key]]
+            if row["against"]:
+                lines.append(f"    {phrase('said against', lang).format(row['against'])}")
+    return "\n".join(lines) + "\n"

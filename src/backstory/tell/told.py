@@ -1,0 +1,267 @@
+"""
+A claim comes in; out goes one sentence that names who says it, with what a reader may ask of it.
+
+It is the editors' gist with its voice. Where there is none, a clause is made of the claim. A count
+carries its day; what is weak in its source is said; beside an accusation stands its answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Final
+
+from backstory.compare.context_sources import WEAK, source_weight
+from backstory.compare.context_ties import Ties
+from backstory.dates.edtf import Span, iso
+from backstory.model.nouns import Claim, Source
+from backstory.rdf.record import Record
+from backstory.rdf.view import ACCUSING_BRANCHES, accuses
+from backstory.tell.prose import Prose, Saying, Thread
+from backstory.text import normalise
+from backstory.vocabulary import id_of
+from backstory.words.grammar import sentence
+from backstory.words.languages import words_of
+from backstory.words.phrases import filled, phrase
+
+__all__ = ["Teller", "Told"]
+
+_LONG: Final = 24
+"""Words of a gist behind which the voice would be lost."""
+_NAMED: Final = 4
+"""Letters of a name by which a gist is taken to name its voice."""
+_WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
+_TOLD_BY: Final = {
+    "ctx:date": 0.6, "sem:hasActor": 0.6, "ctx:instrument": 0.5, "ctx:origin": 0.4,
+    "ctx:effect": 0.4, "ctx:remark": 0.4, "ctx:count": 0.2, "ctx:benefits": 0.4,
+    "ctx:covers": 0.3, "ctx:continues": 0.4, "ctx:respondsTo": 0.3, "ctx:implements": 0.3,
+}  # fmt: skip
+"""How well a claim of a predicate tells what happened, before anything else is known of it."""
+_LEADING: Final = frozenset(
+    ("decider", "initiator", "executor", "speaker", "appointee", "signatory", "applicant",
+     "leader", "winner", "organiser", "successor", "beneficiary")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence that names who says it."""
+
+    text: str
+    claims: tuple[str, ...]
+    """IRIs of the claims it is made from."""
+    voices: tuple[str, ...]
+    source: str
+    """IRI of the source it is read in."""
+    weak: str = ""
+    """What makes its source weak (a copy, a blog, a machine translation); empty for a sound one."""
+    known_from: int | None = None
+    """The day number by which it had surely been said; None where that is not stated."""
+    answer: str = ""
+    """What answers the accusation in it, or that none is recorded; empty if it accuses nobody."""
+
+    def data(self) -> dict[str, Any]:
+        """Give it as plain values: ids, and the day as YYYY-MM-DD."""
+        return {
+            "text": self.text,
+            "claims": [id_of(claim) for claim in self.claims],
+            "voices": [id_of(voice) for voice in self.voices],
+            "source": id_of(self.source),
+            "weak": self.weak,
+            "known_from": None if self.known_from is None else iso(self.known_from),
+            "answer": self.answer,
+        }
+
+
+class Teller:
+    """Tell claims and events in one language."""
+
+    def __init__(self, record: Record, lang: str, ties: Ties) -> None:
+        self.record, self.lang, self.ties = record, lang, ties
+        self.prose = Prose(record, lang, "")
+
+    @cached_property
+    def _of_its_page(self) -> tuple[str, ...]:
+        """Words by which a gist speaks of the page it is read in, not of what happened."""
+        words = str(words_of(self.lang)["prose"]["of its page"]).split(";")
+        return tuple(f" {normalise(word)} " for word in words)
+
+    def is_of_its_page(self, gist: str) -> bool:
+        """Tell whether a gist speaks of the page it is read in."""
+        text = f" {normalise(gist)} "
+        return any(word in text for word in self._of_its_page)
+
+    def claim(self, claim: Claim, others: tuple[Claim, ...] = ()) -> Told:
+        """
+        Tell a claim.
+
+        Args:
+            claim: The one whose words are used.
+            others: More claims that say the same, for the evidence.
+        """
+        every = (claim, *others)
+        source = self.record.sources.get(claim.source)
+        said = self.record.said(claim)
+        return Told(
+            self._text(claim),
+            tuple(dict.fromkeys(each.iri for each in every)),
+            tuple(dict.fromkeys(voice for each in every for voice in each.voices)),
+            claim.source,
+            self.weakness(source) if source else "",
+            said.latest_end if said else None,
+            self.answer(claim),
+        )
+
+    def _text(self, claim: Claim) -> str:
+        gist = self.prose.gist(claim) or (
+            claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
+        )
+        gist = gist.rstrip(".")
+        if (
+            claim.counted
+            and isinstance(claim.object, object)
+            and not self._tells_count(claim, gist)
+        ):
+            return self._count(claim)
+        if not gist:
+            saying = Saying((claim,), (claim,))
+            return Prose(self.record, self.lang, claim.subject).write(saying, Thread())
+        if self._names_voice(gist, claim):
+            return sentence(self.prose.grammar.contracted(gist))
+        voices, many = self.who(claim)
+        if self.is_of_its_page(gist) or len(gist.split()) > _LONG:
+            text = filled(
+                phrase("told before", self.lang), many, t=self.prose.lowered(gist), v=voices
+            )
+        else:
+            own = claim.voices[0] in self.record.sources
+            key = "reported after" if own else "told after"
+            text = filled(phrase(key, self.lang), many, t=gist, v=voices)
+        return sentence(self.prose.grammar.contracted(text))
+
+    def _tells_count(self, claim: Claim, gist: str) -> bool:
+        """Tell whether a gist tells the number and its day by itself."""
+        number = normalise(self.prose.number(claim.object)) if claim.counted else ""  # type: ignore[arg-type]
+        return bool(gist) and f" {number} " in f" {normalise(gist)} " and claim.when is None
+
+    def _count(self, claim: Claim) -> str:
+        voices, many = self.who(claim)
+        when = claim.when or (claim.figure.as_of if claim.figure else None)
+        told = self.prose.figure(claim)
+        period = self.prose.when(when) if when else phrase("period open", self.lang)
+        text = filled(phrase("counted", self.lang), many, v=voices, t=told, d=period)
+        return sentence(self.prose.grammar.contracted(text))
+
+    def _names_voice(self, gist: str, claim: Claim) -> bool:
+        """Tell whether a gist names its one voice already: "…, said Cabello"."""
+        if len(claim.voices) != 1 or claim.voices[0] in self.record.sources:
+            return False
+        known = self.record.names.get(claim.voices[0])
+        if known is None or known.kind not in ("person", "body"):
+            return False
+        words = normalise(self.prose.name(known.iri)).split()
+        named = words[-1] if known.kind == "person" else " ".join(words)
+        return len(named) >= _NAMED and f" {named} " in f" {normalise(gist)} "
+
+    def who(self, claim: Claim) -> tuple[str, bool]:
+        """Name who says it, as running text does; and whether that takes a plural verb."""
+        names = [self.voice(voice) for voice in claim.voices]
+        named = claim.voices[0] in self.record.sources
+        one = len(names) == 1 and (named or not self.prose.many(claim.voices[0]))
+        return self.prose.grammar.joined(names), not one
+
+    def voice(self, iri: str) -> str:
+        """Name one voice: an agency by its own name, with the outlet that carries it."""
+        source = self.record.sources.get(iri)
+        if source is None:
+            return self.prose.noun(iri)
+        outlet = self.prose.publisher(source)
+        if not outlet:
+            return source.short.get(self.lang) or self.prose.title(source)
+        known = self.record.publishers.get(source.publisher)
+        outlet = self.prose.noun(known) if known else outlet
+        if id_of(source.kind) == "agency" and source.copy_of and not source.copy_is_held:
+            return phrase("carried by", self.lang).format(self.prose.original(source), outlet)
+        return outlet
+
+    def weakness(self, source: Source) -> str:
+        """Say what makes a source weak; empty for a sound one."""
+        if source_weight(source) > WEAK:
+            return ""
+        kind = [source.kind] if id_of(source.kind) in _WEAK_KINDS else []
+        names = [self.prose.name(each) for each in (*kind, *source.cautions)]
+        lead = [phrase("only a lead", self.lang)] if source.lead else []
+        return "; ".join(dict.fromkeys([*names, *lead]))
+
+    def _kinds(self, event: str) -> list[str]:
+        known = self.record.names.get(event)
+        return [id_of(kind) for kind in self.ties.kinds.chain(known.type)] if known else []
+
+    def answer(self, claim: Claim) -> str:
+        """Tell what answers an accusation; empty if the claim accuses nobody."""
+        kinds = self._kinds(claim.subject)
+        thing = id_of(claim.object) if isinstance(claim.object, str) else ""
+        accusing = accuses(claim.predicate, id_of(claim.role), thing, kinds)
+        branch = not ACCUSING_BRANCHES.isdisjoint(kinds)
+        if not accusing and not (branch and claim.predicate in ("ctx:date", "ctx:remark")):
+            return ""
+        against = [
+            other
+            for other in (
+                *self.record.disputed_by.get(claim.iri, ()),
+                *(c for c in self.record.about.get(claim.subject, ()) if c.modality == "denied"),
+                *(
+                    c
+                    for c in self.record.towards.get(claim.subject, ())
+                    if c.predicate == "ctx:annuls"
+                ),
+            )
+            if other.iri != claim.iri
+        ]
+        return self._text(against[0]) if against else phrase("no answer", self.lang)
+
+    def best(self, event: str, most: int = 1, *, known: Claim | None = None) -> list[Told]:
+        """Give the sentences that best tell what happened, the best first, no two alike."""
+        ranked = sorted(
+            (c for c in self.record.about.get(event, ()) if c.predicate in _TOLD_BY),
+            key=lambda claim: (-self.worth(claim), claim.id),
+        )
+        found: list[Told] = []
+        seen: set[str] = set()
+        for claim in ranked:
+            if len(found) == most:
+                break
+            alike = tuple(
+                other for other in ranked if other.iri != claim.iri and _says(other) == _says(claim)
+            )
+            key = normalise(claim.gist.get(self.lang, "")) or claim.iri
+            if key not in seen and (known is None or known.iri != claim.iri):
+                seen.update(normalise(c.gist.get(self.lang, "")) or c.iri for c in (claim, *alike))
+                found.append(self.claim(claim, alike[:3]))
+        return found
+
+    def worth(self, claim: Claim) -> float:
+        """Say how well a claim tells what happened: its gist, its words, its source."""
+        gist = claim.gist.get(self.lang, "")
+        source = self.record.sources.get(claim.source)
+        value = _TOLD_BY.get(claim.predicate, 0.0)
+        value += 0.8 * (source_weight(source) if source else 0.3)
+        value += self.ties.text.likeness(gist, claim.subject) if gist else -0.5
+        if claim.predicate == "sem:hasActor":
+            value += 0.3 if id_of(claim.role) in _LEADING else -0.2
+        if gist and self.is_of_its_page(gist):
+            value -= 0.6
+        if claim.modality != "asserted":
+            value -= 0.3
+        if claim.iri in self.record.disputed_by:
+            value -= 0.2
+        return value
+
+    def day(self, iri: str) -> str:
+        """Name the date of an event; empty where nobody dates it."""
+        span: Span | None = self.record.hulls.get(iri)
+        return self.prose.date(span) if span else ""
+
+
+def _says(claim: Claim) -> tuple[object, ...]:
+    return claim.predicate, claim.role, claim.object

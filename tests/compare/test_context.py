@@ -1,0 +1,77 @@
+"""What came before an event, alongside it and since, and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from backstory import load
+from backstory.compare.context import LISTS, Context, context_of, ties_of
+from backstory.errors import CouldNotRun
+from backstory.graph import Graph
+from backstory.vocabulary import id_of
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """Open the first dossier."""
+    return load()
+
+
+def context(graph: Graph, name: str, **more: object) -> Context:
+    """Rank the context of an event by its id."""
+    return context_of(graph.record, graph.record.by_id[name], **more)  # type: ignore[arg-type]
+
+
+def listed(found: Context, name: str) -> list[str]:
+    """Give the ids of a list, the best first."""
+    return [id_of(each.iri) for each in found.listed(name)]
+
+
+def test_the_announcement_leads_to_what_its_article_recalls(graph: Graph) -> None:
+    """The measures that the article recalls come first, the capture and the releases beside them."""
+    found = context(graph, "announcement-2026")
+    assert {"amnesty-2007", "amnesty-attempt-2016", "pardons-2020"} <= set(
+        listed(found, "before")[:5]
+    )
+    assert {"capture-2026", "releases-2026"} <= set(listed(found, "story")[:3])
+
+
+def test_the_law_is_a_step_of_what_was_announced(graph: Graph) -> None:
+    """The story of the law holds its stages, and what it covers stands among what came before."""
+    found = context(graph, "amnesty-2026")
+    assert {"announcement-2026", "first-reading-2026", "deferral-2026", "capture-2026"} <= set(
+        listed(found, "story")[:5]
+    )
+    assert {"coup-2002", "amnesty-2007", "amnesty-attempt-2016"} <= set(listed(found, "before")[:5])
+
+
+def test_no_list_of_what_came_before_holds_anything_later(graph: Graph) -> None:
+    """Over every event: what is listed as earlier does not begin after it, and is never itself."""
+    ties = ties_of(graph.record)
+    for iri in ties.events:
+        for each in context_of(graph.record, iri).candidates:
+            assert each.iri != iri
+            if each.list in ("story", "before"):
+                assert ties.days[each.iri] <= ties.days[iri]
+
+
+def test_every_event_that_is_listed_says_why(graph: Graph) -> None:
+    """A score without a reason is none."""
+    for iri in ties_of(graph.record).events:
+        for each in context_of(graph.record, iri).candidates:
+            assert each.parts, (iri, each.iri)
+            assert each.list in LISTS
+
+
+def test_a_law_is_told_as_the_measure_that_comes_by_it(graph: Graph) -> None:
+    """A legal text stands for the clemency; a text by which nothing comes has no context."""
+    assert id_of(context(graph, "amnesty-law-2026").about) == "amnesty-2026"
+    with pytest.raises(CouldNotRun, match="No event comes by"):
+        context(graph, "caracas")
+
+
+def test_stated_and_signed_links_can_be_left_out(graph: Graph) -> None:
+    """Without them no reason is of their sort."""
+    found = context(graph, "announcement-2026", without=("stated", "signed"))
+    features = {part.feature for each in found.candidates for part in each.parts}
+    assert not features & {"stated", "signed"}

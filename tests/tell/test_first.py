@@ -1,0 +1,42 @@
+"""What a first screen tells of an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from backstory import load
+from backstory.graph import Graph
+from backstory.tell.first import First, first_of
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    """Open the first dossier."""
+    return load()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", ["announcement-2026", "amnesty-2026", "coup-2002"])
+def test_a_first_screen_answers(graph: Graph, name: str, lang: str) -> None:
+    """Each part has something to tell, and no more than fits."""
+    first = first_of(graph.record, graph.record.by_id[name], lang)
+    assert 2 <= len(first.happened) <= 3
+    assert 1 <= len(first.story) <= 3
+    assert 1 <= len(first.before) <= 4
+    assert len(first.cards) == 3
+    assert len({card.sort for card in first.cards}) == 3
+    assert first.sources_end
+    assert all(len(card.rows) > 1 and card.differs for card in first.cards)
+
+
+def sentences(first: First) -> list[object]:
+    """Give every sentence of a first screen."""
+    told = list(first.happened)
+    told += [each for row in (*first.story, *first.before, *first.since) for each in row.told]
+    return [*told, *(row.told for card in first.cards for row in card.rows)]
+
+
+def test_every_sentence_has_its_claims_and_its_voice(graph: Graph) -> None:
+    """Nothing stands on a first screen that nobody says."""
+    for each in sentences(first_of(graph.record, graph.record.by_id["announcement-2026"], "en")):
+        assert each.claims and each.voices and each.source  # type: ignore[attr-defined]
