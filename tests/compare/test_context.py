@@ -28,7 +28,7 @@ def listed(found: Context, name: str) -> list[str]:
 
 
 def test_the_announcement_leads_to_what_its_article_recalls(graph: Graph) -> None:
-    """The measures that the article recalls come first, the capture and the releases beside them."""
+    """The measures that the article recalls come first; beside them capture and releases."""
     found = context(graph, "announcement-2026")
     assert {"amnesty-2007", "amnesty-attempt-2016", "pardons-2020"} <= set(
         listed(found, "before")[:5]

@@ -39,4 +39,4 @@ def sentences(first: First) -> list[object]:
 def test_every_sentence_has_its_claims_and_its_voice(graph: Graph) -> None:
     """Nothing stands on a first screen that nobody says."""
     for each in sentences(first_of(graph.record, graph.record.by_id["announcement-2026"], "en")):
-        assert each.claims and each.voices and each.source  # type: ignore[attr-defined]
+        assert all((each.claims, each.voices, each.source))  # type: ignore[attr-defined]
