@@ -12,6 +12,7 @@ import pytest
 from paths import HERE
 
 from backstory.ask.find import find_iri
+from backstory.model.nouns import Words
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.brief import Sentence, brief_of, written
@@ -109,6 +110,7 @@ def test_spanish_contracts_and_neither_language_leaks_into_the_other(venezuela: 
     named = [n for n in venezuela.names.values() if n.kind in kinds]
     names = {text for name in named for text in name.labels.values()}
     outlets = {source.publisher.split(",")[0] for source in venezuela.sources.values()}
+    names |= {c.object.text for c in venezuela.claims.values() if isinstance(c.object, Words)}
     names |= outlets | {name[:1].upper() + name[1:] for name in outlets}
     ordered = sorted(filter(None, names), key=len, reverse=True)
     for lang, other in (("es", _ENGLISH), ("en", _SPANISH)):

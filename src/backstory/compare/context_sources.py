@@ -11,11 +11,10 @@ from math import prod
 from typing import Any, Final
 
 from backstory.compare.context_weights import weights
-from backstory.model.nouns import Claim, Source
-from backstory.rdf.record import Record
+from backstory.model.nouns import Source
 from backstory.vocabulary import id_of
 
-__all__ = ["WEAK", "is_own", "source_weight"]
+__all__ = ["WEAK", "source_weight"]
 
 WEAK: Final = 0.4
 """A source that weighs no more is told with what makes it weak."""
@@ -29,11 +28,3 @@ def source_weight(source: Source) -> float:
     kind = float(table.get(id_of(source.kind), 0.5))
     lead = _LEAD if source.lead else 1.0
     return kind * lead * prod(float(cautions.get(id_of(each), 1.0)) for each in source.cautions)
-
-
-def is_own(record: Record, claim: Claim) -> bool:
-    """Tell whether a source speaks for itself, or is published by whoever speaks in it."""
-    if claim.source in claim.voices:
-        return True
-    source = record.sources.get(claim.source)
-    return bool(source and record.publishers.get(source.publisher) in claim.voices)

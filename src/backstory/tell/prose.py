@@ -177,7 +177,7 @@ class Prose(Namer):
             plain = claim.modality not in ("denied", "questioned")
             return self.when(thing, bare=plain and self.grammar.bare_days and not again)
         if isinstance(thing, Words):
-            return self.in_marks(thing) if thing.language else thing.text
+            return self.worded(claim, thing, self.in_marks) if thing.language else thing.text
         if isinstance(thing, str):
             if claim.predicate == "sem:hasPlace":
                 return self.grammar.place(self.name(thing))

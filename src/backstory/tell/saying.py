@@ -18,6 +18,7 @@ from backstory.vocabulary import id_of
 from backstory.words import dates as date_names
 from backstory.words.columns import shown
 from backstory.words.grammar import grammar_of
+from backstory.words.languages import language_name
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.predicates import clause, predicate_name
@@ -89,15 +90,44 @@ class Speaker:
         if isinstance(thing, Decimal):
             return self.number(thing)
         if isinstance(thing, Words):
-            if claim.predicate == "ctx:remark":
-                return claim.gist.get(self.lang) or self.quoted(thing)
-            return self.quoted(thing) if thing.language else thing.text
+            if claim.predicate == "ctx:remark":  # the editors' sentence, which nobody said
+                return claim.gist.get(self.lang) or thing.text
+            return self.worded(claim, thing, self.quoted) if thing.language else thing.text
         return self.name(thing)
 
     def quoted(self, words: Words) -> str:
         """Quote words in the marks of the language told in, with their own language if another."""
         other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
         return self.grammar.quoted(words.text) + other
+
+    def is_own(self, claim: Claim) -> bool:
+        """
+        Tell whether a wording is the voice's own: the source quotes it, or is the voice.
+
+        A source is the voice where it speaks for itself, or is published by whoever speaks.
+        """
+        if claim.quoted or claim.source in claim.voices:
+            return True
+        source = self.record.sources.get(claim.source)
+        return bool(source and self.record.publishers.get(source.publisher) in claim.voices)
+
+    def worded(self, claim: Claim, words: Words, quoted: Callable[[Words], str]) -> str:
+        """
+        Tell words as whose they are.
+
+        In quotation marks only where they are the voice's own, or as the source quotes it in
+        another language; else they are the source's, and stand in none.
+        """
+        if claim.as_quoted:
+            return phrase("as quoted", self.lang).format(
+                quoted(Words(words.text, "")), language_name(claim.as_quoted, self.lang)
+            )
+        if self.is_own(claim):
+            return quoted(words)
+        if words.language in ("", self.lang):
+            return phrase("words of the source", self.lang).format(words.text)
+        named = language_name(words.language, self.lang)
+        return phrase("words of the source in", self.lang).format(words.text, named)
 
     def statement(self, claim: Claim, *, of_it: bool = False) -> str:
         """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
@@ -203,7 +233,10 @@ class Speaker:
         if claim.inferred:
             found.append(phrase("worked out", self.lang))
         if claim.wording:
-            found.append(f"{phrase('own wording', self.lang)}: {quoted(claim.wording)}")
+            own = claim.as_quoted or self.is_own(claim)
+            key = "own wording" if own else "source wording"
+            told = self.worded(claim, claim.wording, quoted) if own else claim.wording.text
+            found.append(f"{phrase(key, self.lang)}: {told}")
         return found
 
     def links(self, claim: Claim) -> list[str]:
