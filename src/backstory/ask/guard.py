@@ -128,6 +128,8 @@ def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
             f"The query has {len(query):,} characters; it may have {MAX_QUERY_CHARS:,}. Bind "
             "values, or name what you look for by a property instead of listing it."
         )
+    if not (_REACHING.search(query) or _CHANGING.search(query)):
+        return  # not even in a string, an IRI or a comment: nothing to look at closely
     plain = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
     reaching = _REACHING.search(plain)
     while reaching and reaching[0].upper() == "FROM":

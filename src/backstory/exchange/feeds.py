@@ -62,10 +62,15 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
         where: Gives the address of a thing.
         home: The address of the feed itself.
     """
-    dated = [(day, each) for each in record.sources.values() if (day := _last_day(each.issued))]
+    kept = _last_day(record.known_on)
+    dated = [
+        (min(day, kept) if kept else day, each)
+        for each in record.sources.values()
+        if (day := _last_day(each.issued))
+    ]
     newest = sorted(dated, key=lambda one: (one[0], one[1].iri), reverse=True)[:NEWEST]
     title = _clean(record.label(record.dossier, lang))
-    updated = _last_day(record.known_on) or max((day for day, _ in newest), default=_NEVER)
+    updated = kept or max((day for day, _ in newest), default=_NEVER)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(lang)}>\n'

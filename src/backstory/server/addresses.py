@@ -7,7 +7,7 @@ A thing stands at what its IRI says after the common beginning, or after its dos
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from backstory.vocabulary import BASE
 
@@ -41,7 +41,7 @@ class Addresses:
 
     def iri(self, path: str) -> tuple[str, str]:
         """Give the IRI that a path stands for, and the media type that its ending asks for."""
-        plain, kind = unquote(path), ""
+        plain, kind = path, ""
         for suffix, media in SUFFIXES.items():
             if plain.endswith(suffix):
                 plain, kind = plain[: -len(suffix)], media

@@ -49,6 +49,7 @@ LIMIT 20
 """
 _READS: Final = "GET, HEAD, OPTIONS"
 Answer = Callable[[Any, Any, str], Awaitable[None]]
+Answerer = Callable[[Any, Any, Any], Awaitable[None]]
 
 
 class _App:
@@ -201,7 +202,7 @@ def _digest(graph: Graph) -> str:
     return hashlib.blake2b(b"\n".join(sorted(content.split(b"\n")))).hexdigest()
 
 
-def application(graph: Graph, engine: Engine, home: str) -> Starlette:
+def application(graph: Graph, engine: Engine, home: str) -> Answerer:
     """
     Make the application that serves a graph.
 
@@ -222,8 +223,15 @@ def application(graph: Graph, engine: Engine, home: str) -> Starlette:
     async def failed(request: Request, why: Exception) -> PlainTextResponse:
         return PlainTextResponse("Something went wrong here; the server's log says what.\n", 500)
 
-    return Starlette(
+    inner = Starlette(
         lifespan=alive,
         routes=[Route("/sparql", sparql), Mount("/", rest)],
         exception_handlers={Exception: failed},
     )
+
+    async def shortly(scope: Any, receive: Any, send: Any) -> None:
+        """Go straight to `/sparql`: choosing the way would cost a tenth of most answers."""
+        door = sparql if scope.get("path") == "/sparql" else inner
+        await door(scope, receive, send)
+
+    return shortly

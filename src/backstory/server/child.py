@@ -25,6 +25,7 @@ __all__ = ["DATA", "END", "FORMATS", "HEAD", "REFUSED"]
 HEAD, DATA, END, REFUSED = b"H", b"D", b"E", b"X"
 """What a frame holds: the media type, a piece of the answer, nothing more, why there is none."""
 
+_PREFIXES: Final = dict(PREFIXES)
 PIECE_BYTES: Final = 1 << 16
 """What is gathered before it is sent: small answers leave in one piece."""
 
@@ -75,7 +76,7 @@ def _answer(store: ox.Store, request: dict[str, Any], out: Any) -> None:
     if named or default:  # a dataset that names no default graph has an empty one
         chosen = {"default_graph": default, "named_graphs": named}
     try:
-        found: Any = store.query(query, prefixes=dict(PREFIXES), base_iri=request["base"], **chosen)
+        found: Any = store.query(query, prefixes=_PREFIXES, base_iri=request["base"], **chosen)
         asked = request["graph" if isinstance(found, ox.QueryTriples) else "rows"]
         if asked is None:
             return _refuse(out, 406, _UNACCEPTABLE[isinstance(found, ox.QueryTriples)])

@@ -82,12 +82,15 @@ def chosen(accept: str, offered: Mapping[str, str]) -> str | None:
     >>> chosen("image/png", ROWS) is None
     True
     """
+    return _chosen(accept, tuple(offered.items()))
+
+
+@lru_cache(maxsize=1024)
+def _chosen(accept: str, offered: tuple[tuple[str, str], ...]) -> str | None:
     if not accept.strip():
-        return next(iter(offered.values()))
+        return offered[0][1]
     ranges = _ranges(accept)
-    best = max(
-        (*_weight(kind, ranges), -at, made) for at, (kind, made) in enumerate(offered.items())
-    )
+    best = max((*_weight(kind, ranges), -at, made) for at, (kind, made) in enumerate(offered))
     return best[3] if best[0] > 0 else None
 
 

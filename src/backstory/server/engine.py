@@ -12,7 +12,7 @@ import contextlib
 import json
 import sys
 import tempfile
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -150,7 +150,7 @@ class Engine:
         while not self._closed:
             child = await asyncio.create_subprocess_exec(
                 sys.executable, "-m", "backstory.server.child", str(self.memory),
-                stdin=PIPE, stdout=PIPE, limit=1 << 20,
+                stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=1 << 20,
             )  # fmt: skip
             self._all.add(child)
             with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError):

@@ -21,16 +21,23 @@ _TEXTS: Final = ("text/html", "text/plain", "text/csv", "text/turtle", "text/tab
                  "text/css", "text/calendar")  # fmt: skip
 _FIXED: Final = [
     (b"x-content-type-options", b"nosniff"),
+    (b"access-control-allow-origin", b"*"),
+    (b"access-control-expose-headers", b"ETag, Link, Retry-After"),
+]
+"""With every reply."""
+_PAGE: Final = [
     (b"referrer-policy", b"no-referrer"),
     (b"x-frame-options", b"DENY"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
-    (b"access-control-allow-origin", b"*"),
+]
+"""With what a browser shows as a page."""
+_ALLOWED: Final = [
     (b"access-control-allow-methods", b"GET, HEAD, OPTIONS, POST"),
     (b"access-control-allow-headers", b"Accept, Content-Type, If-None-Match"),
-    (b"access-control-expose-headers", b"ETag, Link, Retry-After"),
     (b"access-control-max-age", b"86400"),
 ]
+"""With the answer to a browser that asks what it may ask."""
 
 
 async def told(scope: Any, send: Any, why: Refusal) -> None:
@@ -55,7 +62,9 @@ async def reply(
     """
     names = {name.replace("_", "-").lower(): value for name, value in more.items()}
     names.setdefault("content-security-policy", DATA_POLICY)
-    headers = [*_FIXED, *((n.encode(), v.encode("latin-1", "replace")) for n, v in names.items())]
+    fixed = [*_FIXED, *_ALLOWED] if scope["method"] == "OPTIONS" else _FIXED
+    fixed = [*fixed, *_PAGE] if kind == "text/html" else fixed
+    headers = [*fixed, *((n.encode(), v.encode("latin-1", "replace")) for n, v in names.items())]
     if kind:
         told_kind = f"{kind}; charset=utf-8" if kind in _TEXTS else kind
         headers.append((b"content-type", told_kind.encode()))

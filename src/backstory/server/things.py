@@ -26,6 +26,7 @@ __all__ = ["Things"]
 
 KEPT: Final = 2000
 """Pages that are kept for who asks next."""
+MAX_IRI: Final = 2000
 MAX_TYPED: Final = 200
 """Characters of what is looked for."""
 _ALTERNATES: Final = (
@@ -151,4 +152,8 @@ class Things:
 
 def _is_plain(iri: str) -> bool:
     """Say whether an IRI may be looked for as it is."""
-    return len(iri) < 2000 and not any(mark in '<>"{}|^`\\' or ord(mark) <= 32 for mark in iri)
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return len(iri) <= MAX_IRI

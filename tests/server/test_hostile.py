@@ -1,0 +1,216 @@
+"""What must not hurt a server: each gets a clear answer or is let go, and the next is answered."""
+
+from __future__ import annotations
+
+import contextlib
+import http.client
+import re
+import socket
+import time
+from pathlib import Path
+from urllib.parse import quote, urlencode, urlsplit
+
+import pytest
+from serving import Served, running
+
+FORM = "application/x-www-form-urlencoded"
+COMMON = re.compile(
+    r'\S+ - - \[\d\d/\w{3}/\d{4}(:\d\d){3} \+0000\] "[A-Z]+ [^"\s]+ HTTP/[\d.]+" (\d{3}|-) \d+'
+)
+"""A line of the common log format."""
+FORTY = " ".join(map(str, range(40)))
+JOINED = " ".join(f"VALUES ?{name} {{ {FORTY} }}" for name in "abcdefgh")
+ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {JOINED} }}"
+
+
+def _raw(served: Served, sent: bytes, *, wait: float = 10) -> bytes:
+    """Send bytes as they are, and read until the server closes or has answered."""
+    where = urlsplit(served.home)
+    with socket.create_connection(
+        (str(where.hostname), int(where.port or 0)), timeout=wait
+    ) as line:
+        with contextlib.suppress(ConnectionError):
+            line.sendall(sent)
+        got = b""
+        with contextlib.suppress(ConnectionError, TimeoutError):
+            while piece := line.recv(65536):
+                got += piece
+                if b"\r\n\r\n" in got:
+                    break
+        return got
+
+
+def _well(served: Served) -> None:
+    reply = served.get("/sparql?query=ASK%7B%7D")
+    assert reply.status == 200, reply.text
+
+
+def _memory(pid: int) -> int:
+    """Give the resident memory of a process, in kB."""
+    status = Path(f"/proc/{pid}/status")
+    if not status.exists():
+        pytest.skip("this system does not tell the memory of a process")
+    return next(int(line.split()[1]) for line in status.read_text().splitlines() if "VmRSS" in line)
+
+
+def test_a_query_past_its_time_is_stopped_and_the_others_never_notice(small: Served) -> None:
+    begun = time.monotonic()
+    late = small.get(f"/sparql?query={quote(ENDLESS)}")
+    assert late.status == 503
+    assert "stopped after 1.5 seconds" in late.text
+    assert int(late.headers["retry-after"]) > 0
+    assert time.monotonic() - begun < 10
+    _well(small)
+    assert '"restarted": ' in small.get("/health").text
+
+
+def test_what_crashes_the_engine_is_told_and_another_is_started(small: Served) -> None:
+    nested = f"ASK {{ FILTER ({'(' * 200_000}1{')' * 200_000}) }}"
+    reply = small.ask("POST", "/sparql", nested.encode(), Content_Type="application/sparql-query")
+    assert reply.status in (400, 503)
+    assert len(reply.text.split()) > 5
+    _well(small)
+
+
+def test_more_memory_than_allowed_is_told(small: Served) -> None:
+    big = 'SELECT (STRLEN(GROUP_CONCAT(?s)) AS ?n) { VALUES ?x { %s } %s BIND ("%s" AS ?s) }'
+    query = big % (" ".join(map(str, range(100))), " ".join(
+        f"VALUES ?{n} {{ 0 1 2 3 4 5 6 7 8 9 }}" for n in "abc"), "y" * 40_000)  # fmt: skip
+    reply = small.ask("POST", "/sparql", urlencode({"query": query}).encode(), Content_Type=FORM)
+    assert reply.status == 503
+    assert "memory" in reply.text or "seconds" in reply.text
+    _well(small)
+
+
+def test_a_request_of_a_hundred_megabytes_is_turned_away_unread(small: Served) -> None:
+    before = _memory(small.pid)
+    told = _raw(small, b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query"
+                       b"\r\nContent-Length: 104857600\r\n\r\n" + b"x" * 100_000)  # fmt: skip
+    assert told.startswith(b"HTTP/1.1 413 ")
+    assert b"larger than 4 MB" in told
+    where = urlsplit(small.home)
+    line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=30)
+    pieces = (b"x" * 65536 for _ in range(1600))
+    with contextlib.suppress(ConnectionError):
+        line.request("POST", "/sparql", pieces, {"Content-Type": "application/sparql-query"},
+                     encode_chunked=True)  # fmt: skip
+    line.close()
+    _well(small)
+    assert _memory(small.pid) - before < 50_000
+
+
+def test_malformed_utf8_is_named(small: Served) -> None:
+    assert "UTF-8" in small.get("/sparql?query=%FF%FE").text
+    body = small.ask("POST", "/sparql", b"ASK { \xff }", Content_Type="application/sparql-query")
+    assert (body.status, "at byte 6" in body.text) == (400, True)
+    assert small.get("/%ff%fe").status == 404
+    assert small.get("/search?q=%ff").status == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/../../etc/passwd", "/%2e%2e/%2e%2e/etc/passwd", "/venezuela-amnesties/../../x.ttl",
+     "/static/%00", "//etc/passwd", "/a%0d%0aSet-Cookie:%20x=1", "/%3Cscript%3E", "/\\..\\x"],
+)  # fmt: skip
+def test_no_path_leads_to_a_file_or_into_a_header(served: Served, path: str) -> None:
+    for accept in ("text/html", "text/turtle"):
+        reply = served.get(path, Accept=accept)
+        assert reply.status == 404
+        assert "set-cookie" not in reply.headers
+        assert "root:" not in reply.text
+        assert "<script>" not in reply.text
+        assert "Traceback" not in reply.text
+
+
+def test_what_is_no_http_is_turned_away(small: Served) -> None:
+    for sent in (
+        b"\x16\x03\x01\x02\x00\x01\x00",
+        b"GET\r\n\r\n",
+        b"GET / HTTP/1.1\r\nA B: \x00\r\n\r\n",
+    ):
+        told = _raw(small, sent, wait=3)
+        assert told == b"" or told.startswith(b"HTTP/1.1 4")
+    _well(small)
+
+
+def test_headers_without_end_are_turned_away(small: Served) -> None:
+    told = _raw(small, b"GET / HTTP/1.1\r\n" + b"".join(b"X-%d: %s\r\n" % (n, b"y" * 1000)
+                                                         for n in range(200)))  # fmt: skip
+    assert told.startswith(b"HTTP/1.1 431 ") or told == b""
+    _well(small)
+
+
+def test_idle_connections_cost_little_and_keep_nobody_out(tmp_path: Path) -> None:
+    """A thousand that never ask; bounded, for a test shares its machine."""
+    (tmp_path / "graph.nq").write_text('<urn:a> <urn:b> "c" .\n')
+    with running(tmp_path, "--graph", str(tmp_path / "graph.nq"), "--quiet") as served:
+        before = _memory(served.pid)
+        where = urlsplit(served.home)
+        lines = []
+        with contextlib.ExitStack() as open_:
+            for _ in range(1000):
+                line = socket.create_connection((str(where.hostname), int(where.port or 0)))
+                lines.append(open_.enter_context(line))
+            _well(served)
+            assert _memory(served.pid) - before < 40_000
+
+
+def test_a_slow_reader_holds_up_nobody(small: Served) -> None:
+    digits = " ".join(f"VALUES ?{name} {{ 0 1 2 3 4 5 6 7 8 9 }}" for name in "abcde")
+    query = quote(f"SELECT * {{ {digits} BIND ('{'z' * 200}' AS ?z) }}")
+    where = urlsplit(small.home)
+    before = _memory(small.pid)
+    with contextlib.ExitStack() as open_:
+        for _ in range(6):  # more than there are engines
+            line = open_.enter_context(
+                socket.create_connection((str(where.hostname), int(where.port or 0)))
+            )
+            line.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        time.sleep(0.5)
+        begun = time.monotonic()
+        _well(small)
+        assert time.monotonic() - begun < 8
+        assert _memory(small.pid) - before < 60_000
+
+
+def test_a_million_rows_come_whole_and_memory_stays(small: Served) -> None:
+    digits = " ".join(f"VALUES ?{name} {{ 0 1 2 3 4 5 6 7 8 9 }}" for name in "abcdef")
+    where = urlsplit(small.home)
+    before = _memory(small.pid)
+    line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=60)
+    line.request(
+        "GET", f"/sparql?query={quote(f'SELECT ?a {{ {digits} }}')}", headers={"Accept": "text/csv"}
+    )
+    got = line.getresponse()
+    rows = 0
+    try:
+        while piece := got.read(1 << 16):
+            rows += piece.count(b"\n")
+        assert rows == 1_000_001
+    except http.client.IncompleteRead:
+        pass  # a slow machine: stopped at its time limit, and cut so that it shows
+    line.close()
+    assert _memory(small.pid) - before < 60_000
+    _well(small)
+
+
+def test_the_log_has_one_line_a_request_whatever_is_asked(small: Served) -> None:
+    small.get('/x"%0a127.0.0.1 - - "GET /forged HTTP/1.1" 200 1'.replace(" ", "%20"))
+    lines = small.log.read_text().splitlines()
+    assert lines
+    assert [line for line in lines if not COMMON.fullmatch(line)] == []
+
+
+def test_pages_say_what_a_browser_may_do(served: Served) -> None:
+    for path, kind in (
+        ("/venezuela-amnesties/coup-2002", "text/html"),
+        ("/health", "application/json"),
+    ):
+        reply = served.get(path, Accept="text/html, */*;q=0.5")
+        assert reply.kind == kind
+        policy = reply.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe-inline" not in policy
+        assert reply.headers["x-content-type-options"] == "nosniff"
+        assert "server" not in reply.headers
