@@ -44,12 +44,19 @@ def test_about_tells_sources_licence_day_corrections_and_review(opened: Open, la
     # The heading counts the sources read whole once more.
     assert told.count(whole) == sum(read) + 1
     assert told.count(part) == len(read) - sum(read)
-    known = {"en": "As known on 18 March 2026", "es": "Según lo conocido al 18 de marzo de 2026"}
+    known = {
+        "en": "These sources end on 18 March 2026",
+        "es": "Estas fuentes llegan hasta el 18 de marzo de 2026",
+    }
     assert known[lang] in told
     licence = page.evaluate("backstory.now().dossier.data.dossier.licence")
     assert licence in told
     for words in {
-        "en": ("Corrections and objections", "To object to a claim", "not yet reviewed by native"),
+        "en": (
+            "Corrections and objections",
+            "To object to a statement",
+            "not yet reviewed by native",
+        ),
         "es": ("Correcciones y objeciones", "Para objetar una afirmación", "lectores nativos"),
     }[lang]:
         assert words in told
@@ -253,7 +260,7 @@ def test_valid_at_works_in_every_view(opened: Open, tab: str) -> None:
     events = page.evaluate(
         """day => [...backstory.now().shown.events]
           .map(id => backstory.now().dossier.thing(id).days).filter(Boolean)
-          .every(([a, b, , d]) => (a ?? -1e9) <= day && (d ?? 1e9) >= day)""",
+          .every(([a, , , d]) => (a ?? -1e9) <= day && (d ?? 1e9) >= day)""",
         day,
     )
     assert events

@@ -206,7 +206,7 @@ def test_an_embed_names_every_claim_with_its_voice(grown: Grown) -> None:
     assert "<b></b>" not in told
     assert "not stated" not in told
     assert "</a>, paragraph" not in told
-    assert "≠ en desacuerdo" in told
+    assert "≠ las versiones difieren" in told
     assert "18 de marzo de 2026" in told
     assert "CC-BY" in told
 

@@ -9,14 +9,17 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Any, Final, cast
 
+from backstory.compare.measures import COLUMNS
 from backstory.draw.shape import Claim, PageData
+from backstory.vocabulary import KEYS
 
 __all__ = ["GRADES", "cut"]
 
 _MEASURED: Final = frozenset(
-    ("origin", "actors", "covers", "addresses", "benefits", "excludes", "condition", "effect",
-     "status", "annuls", "instrument", "happened")
-)  # fmt: skip
+    [KEYS[compact] for each in COLUMNS.values() for compact in each] + ["instrument", "happened"]
+)
+"""What measures are compared by, the texts they come by, and when."""
+
 _GRADES: Final = (
     frozenset[str](),
     frozenset(("count",)),

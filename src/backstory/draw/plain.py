@@ -84,21 +84,7 @@ def target_words(data: PageData, claim: Claim, lang: str) -> str:
 
 def claim_words(data: PageData, claim: Claim, lang: str) -> str:
     """Say a claim in a line: its gist, or what it says of what."""
-    gist = claim.get("gist")
-    if gist:
-        return name_in(data, gist, lang)
-    if claim["says"] == "count":
-        bound = claim.get("bound", "").rpartition("/")[2]
-        amount = phrase({"about": "about n"}.get(bound, bound) or "exact", lang)
-        counted = _concept(data, claim.get("counted", ""), lang)
-        return f"{amount.format(numeral(float(claim['target']['number']), lang))} {counted}"
-    role = claim.get("role")
-    predicate = (
-        _concept(data, role, lang)
-        if role
-        else name_in(data, data["predicates"].get(claim["says"], claim["says"]), lang)
-    )
-    return f"{predicate}: {target_words(data, claim, lang)}"
+    return name_in(data, claim.get("gist") or claim.get("text", ""), lang)
 
 
 def at_odds(data: PageData) -> frozenset[str]:

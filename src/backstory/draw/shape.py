@@ -43,6 +43,9 @@ Name = str | list[str]
 Days = list[int | None]
 """Earliest begin, latest begin, earliest end, latest end; null where the end is open."""
 
+Step = list[int | None]
+"""What was known of a date: from which day (null: at any time), 1 if planned, and its four days."""
+
 Said = list[int | None]
 """First and last day on which it may have been said; null where nobody says so."""
 
@@ -72,6 +75,7 @@ TYPESCRIPT: Final = {
     "Lang": "string",
     "Name": "string | string[]",
     "Days": "[number | null, number | null, number | null, number | null]",
+    "Step": "[from: number | null, planned: number, ...days: Days]",
     "Said": "[number | null, number | null]",
     "ThingType": "'event' | 'actor' | 'place' | 'instrument'",
     "Target": "{ id: string } | { concept: string } | Thought | { number: number } "
@@ -97,6 +101,14 @@ class Thing(TypedDict):
     also: NotRequired[dict[str, list[str]]]
     """Aliases, by language."""
     days: NotRequired[Days]
+    planned: NotRequired[Days]
+    """Where nobody asserts a date: the days for which it is hoped, expected or proposed."""
+    dated: NotRequired[list[Step]]
+    """How its date came to be known, oldest saying first."""
+    weight: NotRequired[int]
+    """How much it matters; what weighs most is drawn first (draw/importance.py)."""
+    pin: NotRequired[Name]
+    """Why the editors want it seen."""
     approximate: NotRequired[bool]
     disjoint: NotRequired[bool]
     """Voices date it to days that have none in common."""
@@ -155,6 +167,8 @@ class Claim(TypedDict):
     accuses: NotRequired[bool]
     """It accuses somebody: told with its voice, never drawn as a line."""
     gist: NotRequired[Name]
+    text: NotRequired[Name]
+    """What it says in a sentence, where the editors wrote none."""
     supports: NotRequired[list[str]]
     revises: NotRequired[str]
     counted: NotRequired[str]

@@ -80,8 +80,9 @@ export function keepFocus(part: Element, draw: () => void): void {
     : null;
   draw();
   if (!name) return;
-  const again = [...part.querySelectorAll<HTMLElement>('[data-key]')];
-  again.find((element) => element.dataset['key'] === name)?.focus({ preventScroll: true });
+  const again = [...part.querySelectorAll<HTMLElement | SVGElement>('[data-key]')];
+  const same = again.find((element) => element.dataset['key'] === name);
+  same?.focus({ preventScroll: true });
 }
 
 /** Put text on the clipboard, and say so on the button that asked for it. */

@@ -1,6 +1,6 @@
 /** The page's data in; who is linked to what, and what is at odds with what, out. */
 
-import type { Claim, Disagreement, Line, PageData, Thing } from './shape';
+import type { Claim, Days, Disagreement, Line, PageData, Thing } from './shape';
 
 /** One reason why a claim is at odds with another. */
 export interface AtOdds {
@@ -76,6 +76,7 @@ export class Dossier {
     return new Dossier(
       {
         ...this.data,
+        things: thingsKnown(this.data.things, day),
         claims,
         disagreements: this.data.disagreements.flatMap((one) => {
           const sides = one.sides.map((side) => side.filter((id) => ids.has(id)));
@@ -111,9 +112,26 @@ export class Dossier {
     return this.data.things[id];
   }
 
+  /** The days of a thing: as they are said to be, else as they are hoped, expected or proposed. */
+  daysOf(id: string): Days | undefined {
+    const thing = this.data.things[id];
+    return thing?.days ?? thing?.planned;
+  }
+
+  /** Whether all that is said of its date is hope, expectation or proposal. */
+  isPlanned(id: string): boolean {
+    const thing = this.data.things[id];
+    return !thing?.days && !!thing?.planned;
+  }
+
+  /** How much it matters; what is drawn first, in every picture. */
+  weight(id: string): number {
+    return this.data.things[id]?.weight ?? 0;
+  }
+
   /** The first day on which it may have begun; undated things come last. */
   start(id: string): number {
-    const days = this.data.things[id]?.days;
+    const days = this.daysOf(id);
     return days?.[0] ?? days?.[1] ?? days?.[2] ?? days?.[3] ?? Infinity;
   }
 
@@ -167,6 +185,24 @@ export class Dossier {
     }
     return [...found];
   }
+}
+
+/** Things with the dates that had been said of them by a day: what is said later moves nothing. */
+function thingsKnown(things: PageData['things'], day: number): PageData['things'] {
+  const found: PageData['things'] = {};
+  for (const [id, thing] of Object.entries(things)) {
+    found[id] = thing;
+    if (!thing.dated) continue;
+    const rest = { ...thing };
+    delete rest.days;
+    delete rest.planned;
+    const [, planned, ...days] = thing.dated.findLast(([from]) => (from ?? -Infinity) <= day) ?? [];
+    found[id] = rest;
+    if (planned !== undefined) {
+      found[id] = { ...rest, [planned ? 'planned' : 'days']: days as unknown as Days };
+    }
+  }
+  return found;
 }
 
 /** A concept's id without its scheme. */

@@ -15,6 +15,9 @@ export type Name = string | string[];
 /** Earliest begin, latest begin, earliest end, latest end; null where the end is open. */
 export type Days = [number | null, number | null, number | null, number | null];
 
+/** What was known of a date: from which day (null: at any time), 1 if planned, and its four days. */
+export type Step = [from: number | null, planned: number, ...days: Days];
+
 /** First and last day on which it may have been said; null where nobody says so. */
 export type Said = [number | null, number | null];
 
@@ -49,6 +52,14 @@ export interface Thing {
   /** Aliases, by language. */
   also?: Record<string, string[]>;
   days?: Days;
+  /** Where nobody asserts a date: the days for which it is hoped, expected or proposed. */
+  planned?: Days;
+  /** How its date came to be known, oldest saying first. */
+  dated?: Step[];
+  /** How much it matters; what weighs most is drawn first (draw/importance.py). */
+  weight?: number;
+  /** Why the editors want it seen. */
+  pin?: Name;
   approximate?: true;
   /** Voices date it to days that have none in common. */
   disjoint?: true;
@@ -104,6 +115,8 @@ export interface Claim {
   /** It accuses somebody: told with its voice, never drawn as a line. */
   accuses?: true;
   gist?: Name;
+  /** What it says in a sentence, where the editors wrote none. */
+  text?: Name;
   supports?: string[];
   revises?: string;
   counted?: string;

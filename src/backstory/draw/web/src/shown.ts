@@ -38,7 +38,7 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
   const timed = from !== -Infinity || to !== Infinity;
   const events = new Set(
     dossier.events.filter((id) => {
-      const days = dossier.thing(id)?.days;
+      const days = dossier.daysOf(id);
       if (timed && !mayMeet(days, from, to)) return false;
       if (valid !== null && days && !mayMeet(days, valid, valid)) return false;
       if (chosen.kind && !ofKind(dossier, id, chosen.kind)) return false;
@@ -52,7 +52,7 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
     if (chosen.voice && !claim.voices.includes(chosen.voice)) return false;
     if (chosen.actor && !mentionsActor(claim, chosen.actor) && !onEvent(claim)) return false;
     if (chosen.kind && !onEvent(claim)) return false;
-    const days = claim.days ?? dossier.thing(claim.about)?.days;
+    const days = claim.days ?? dossier.daysOf(claim.about);
     if (timed && !mayMeet(days, from, to)) return false;
     if (valid !== null && days && !mayMeet(days, valid, valid)) return false;
     return true;

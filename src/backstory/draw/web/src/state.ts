@@ -1,9 +1,14 @@
 /** What is chosen, kept in the address: one selection for every part of the page. */
 
-import type { Lang } from './shape';
+import type { Lang, PageData } from './shape';
 
 export const TABS = ['timeline', 'network', 'measures', 'figures', 'claims', 'ask'] as const;
 export type Tab = (typeof TABS)[number];
+
+/** The looks of a page: asking needs its engine. */
+export function tabsOf(data: PageData): readonly Tab[] {
+  return TABS.filter((tab) => tab !== 'ask' || data.engine);
+}
 
 export interface Selection {
   tab: Tab;

@@ -30,13 +30,18 @@ export function readDay(text: string, end = false): number | null {
   return dayOf(year, month, Number(parts[3]));
 }
 
-/** The four days as two ends to draw and the share of them that is certain, in per cent. */
-export function extent(days: Days, first: number, last: number) {
-  const from = days[0] ?? Math.min(first, days[1] ?? days[2] ?? first);
+/**
+ * The four days as two ends to draw and the share of them that is certain, in per cent.
+ *
+ * What has no known beginning is drawn from the first day that is told, never from the edge; what
+ * has no known end is certain no longer than is told, and perhaps until `last`.
+ */
+export function extent(days: Days, last: number) {
+  const from = days[0] ?? days[1] ?? days[2] ?? days[3] ?? last;
   const to = Math.max(days[3] ?? last, from);
   const width = to + 1 - from;
-  const sureFrom = days[1] ?? from;
-  const sureTo = days[2] ?? (days[3] === null ? to : (days[1] ?? to));
+  const sureFrom = days[1] ?? days[2] ?? from;
+  const sureTo = days[2] ?? days[1] ?? (days[3] === null ? from : to);
   const percent = (day: number): number => Math.max(0, Math.min(100, (100 * (day - from)) / width));
   const certain = sureFrom <= sureTo;
   return {

@@ -8,6 +8,8 @@ export interface Standing {
   to: number;
   /** Width of its label, in pixels. */
   label: number;
+  /** What weighs most is placed first. */
+  weight: number;
 }
 
 export interface Heap {
@@ -15,11 +17,16 @@ export interface Heap {
   lane: string;
   from: number;
   to: number;
+  /** The weightiest first. */
   members: string[];
 }
 
+const HEAP_PX = 90;
+/** Pixels between the end of a label and what comes after it. */
+const GAP_PX = 22;
+
 /**
- * Keep at most `rows` things above each other in a lane; heap up what will not fit.
+ * Keep at most `rows` things above each other in a lane, the weightiest first; heap up the rest.
  *
  * Only what may lie between `left` and `right` is looked at, so that a window into ten thousand
  * events costs what it shows.
@@ -40,35 +47,51 @@ export function heapUp(
     if (lane) lane.push(thing);
     else lanes.set(thing.lane, [thing]);
   }
-  const heapDays = 90 / dayPixels;
   for (const [lane, members] of lanes) {
-    members.sort((a, b) => a.from - b.from || a.to - b.to);
-    const ends: number[] = [];
-    let heap: Heap | undefined;
+    members.sort((a, b) => b.weight - a.weight || a.from - b.from || (a.id < b.id ? -1 : 1));
+    const placed: [from: number, end: number][][] = [];
+    const over: Standing[] = [];
     for (const thing of members) {
       const from = Math.max(thing.from, left);
-      const end = Math.max(Math.min(thing.to, right), from + (thing.label + 22) / dayPixels);
-      const row = ends.findIndex((taken) => taken <= from);
-      if (row >= 0) ends[row] = end;
-      else if (ends.length < rows) ends.push(end);
-      else if (heap && from - heap.from < heapDays) {
-        heap.members.push(thing.id);
-        heap.to = Math.max(heap.to, Math.min(thing.to, thing.from + heapDays));
-        continue;
-      } else {
-        const to = Math.min(thing.to, thing.from + heapDays);
-        heap = { id: `heap-${lane}-${thing.id}`, lane, from, to, members: [thing.id] };
-        heaps.push(heap);
+      const end = Math.max(Math.min(thing.to, right), from + (thing.label + GAP_PX) / dayPixels);
+      const free = placed.find((row) =>
+        row.every(([begin, until]) => until <= from || end <= begin),
+      );
+      if (free) free.push([from, end]);
+      else if (placed.length < rows) placed.push([[from, end]]);
+      else {
+        over.push(thing);
         continue;
       }
       single.push(thing);
     }
+    heaps.push(...heapsOf(lane, over, HEAP_PX / dayPixels));
   }
-  const lonely = heaps.filter((one) => one.members.length === 1);
   const byId = new Map(things.map((thing) => [thing.id, thing]));
-  for (const one of lonely) {
-    const thing = byId.get(one.members[0] ?? '');
-    if (thing) single.push(thing);
+  for (const { members } of heaps) {
+    const lonely = members.length === 1 ? byId.get(members[0] ?? '') : undefined;
+    if (lonely) single.push(lonely);
   }
   return { single, heaps: heaps.filter((one) => one.members.length > 1) };
+}
+
+/** Heaps of what begins within so many days of each other. */
+function heapsOf(lane: string, over: Standing[], days: number): Heap[] {
+  const weights = new Map(over.map(({ id, weight }) => [id, weight]));
+  const found: Heap[] = [];
+  let heap: Heap | undefined;
+  for (const thing of [...over].sort((a, b) => a.from - b.from || a.to - b.to)) {
+    if (heap && thing.from - heap.from < days) {
+      heap.members.push(thing.id);
+      heap.to = Math.max(heap.to, Math.min(thing.to, thing.from + days));
+      continue;
+    }
+    const to = Math.min(thing.to, thing.from + days);
+    heap = { id: `heap-${lane}-${thing.id}`, lane, from: thing.from, to, members: [thing.id] };
+    found.push(heap);
+  }
+  for (const { members } of found) {
+    members.sort((a, b) => (weights.get(b) ?? 0) - (weights.get(a) ?? 0) || (a < b ? -1 : 1));
+  }
+  return found;
 }

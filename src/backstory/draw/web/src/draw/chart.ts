@@ -98,6 +98,7 @@ class FigureMark {
   readonly level: number;
   readonly middle: number;
   private readonly strong: boolean;
+  private readonly unbegun: boolean;
   private readonly from: number;
   private readonly to: number;
   private readonly colour = family('legal').colour;
@@ -107,9 +108,11 @@ class FigureMark {
     private readonly claim: Counted,
     private readonly axes: Axes,
   ) {
-    const [earliest, latest, , end] = claim.days ?? [];
-    this.from = earliest ?? latest ?? axes.first;
-    this.to = Math.max(end ?? axes.last, this.from);
+    const [earliest, latest, early, end] = claim.days ?? [];
+    // What has no known beginning stands at its end, as a mark: never as a bar from the edge.
+    this.unbegun = earliest === null && latest === null;
+    this.from = earliest ?? latest ?? early ?? end ?? axes.first;
+    this.to = Math.max(end ?? (this.unbegun ? this.from : axes.last), this.from);
     this.level = axes.y(claim.target.number);
     this.middle = (axes.x(this.from) + axes.x(this.to)) / 2;
     this.strong = claim.id === app.chosen.claim;
@@ -123,6 +126,7 @@ class FigureMark {
       class: 'figure',
       tabindex: 0,
       role: 'button',
+      'data-key': `mark-${claim.id}`,
       'aria-label': `${number}: ${say.voices(claim)}, ${say.claim(claim)}, ${say.date(claim.when)}`,
     });
     this.drawPeriod(group);
@@ -162,6 +166,8 @@ class FigureMark {
       const width = this.strong ? 5 : 3;
       group.append(g('line', { x1: x(from), x2: x(to), ...across, 'stroke-width': width }));
     }
+    if (this.unbegun)
+      group.append(g('text', { x: x1 - 22, y: level + 4, 'font-size': 13, fill: colour }, '←'));
     if (days[3] === null)
       group.append(g('text', { x: x2 + 1, y: level + 4, 'font-size': 13, fill: colour }, '→'));
   }

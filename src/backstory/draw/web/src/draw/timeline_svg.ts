@@ -14,9 +14,11 @@ export function timelineSvg(app: App, first: number, last: number): string {
   const { dossier, say, shown } = app;
   const x = (day: number): number => LEFT + ((WIDTH - 300) * (day - first)) / (last - first || 1);
   const ids = dossier.events.filter((id) => shown.events.has(id));
+  const height = ids.length * ROW + 60;
   const svg = g('svg', {
+    viewBox: `0 0 ${WIDTH} ${height}`,
     width: WIDTH,
-    height: ids.length * ROW + 60,
+    height,
     'font-family': 'sans-serif',
   });
   const title = say.pick(dossier.data.dossier.title);
@@ -37,12 +39,12 @@ export function timelineSvg(app: App, first: number, last: number): string {
   }
   ids.forEach((id, i) => {
     const y = 56 + i * ROW;
-    const days = dossier.thing(id)?.days;
+    const days = dossier.daysOf(id);
     const { colour } = family(dossier.family(id), false);
     const label = `${dossier.oddsOf(id) ? '≠ ' : ''}${say.name(id)} (${say.when(id)})`;
     let textAt = LEFT;
     if (days && dossier.dated(id)) {
-      const ends = extent(days, first, last);
+      const ends = extent(days, last);
       const [from, to] = [x(ends.from), Math.max(x(ends.to + 1), x(ends.from) + 4)];
       const width = to - from;
       svg.append(

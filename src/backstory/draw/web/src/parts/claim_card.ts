@@ -31,8 +31,7 @@ function targetPart(app: App, claim: Claim): HTMLElement {
   if ('id' in claim.target && app.dossier.thing(claim.target.id)) {
     return h('span', {}, nameButton(app, claim.target.id));
   }
-  const lang = 'lang' in claim.target ? claim.target.lang : undefined;
-  return h('span', { lang }, app.say.target(claim.target));
+  return h('span', {}, app.say.target(claim.target));
 }
 
 function statement(app: App, claim: Claim, withSubject: boolean): HTMLElement {
@@ -40,18 +39,16 @@ function statement(app: App, claim: Claim, withSubject: boolean): HTMLElement {
   const line = h('p', { class: 'claim-says' });
   if (withSubject) line.append(nameButton(app, claim.about), ' — ');
   const gist = say.pick(claim.gist);
-  if (gist)
-    line.append(
-      gist,
-      claim.says === 'remark' ? '' : h('span', { class: 'note' }, ` ${say.plain(claim)}`),
-    );
+  if (gist) line.append(gist);
   else if (claim.says === 'count') {
     line.append(
       h('strong', { class: 'number' }, say.figure(claim)),
       ' ',
       say.concept(claim.counted),
     );
-  } else line.append(say.predicate(claim), ': ', targetPart(app, claim));
+  } else if ('id' in claim.target) {
+    line.append(say.predicate(claim), ': ', targetPart(app, claim));
+  } else line.append(say.claim(claim));
   if (claim.wording && claim.wording.text !== gist) {
     line.append(' ', h('q', { lang: claim.wording.lang }, claim.wording.text));
   }
@@ -134,8 +131,37 @@ function relations(app: App, claim: Claim): HTMLElement[] {
   return lines;
 }
 
-/** The whole card. */
-export function claimCard(app: App, claim: Claim, withSubject = false): HTMLElement {
+/** What else stands at the same place and is told by the same sentence, in a line each. */
+function alsoThere(app: App, others: readonly Claim[]): HTMLElement | null {
+  const { say } = app;
+  if (!others.length) return null;
+  return h(
+    'details',
+    { class: 'also-there' },
+    h('summary', {}, `${say.t('alsoSays')} (${say.number(others.length)})`),
+    h(
+      'ul',
+      { class: 'names' },
+      others.map((one) =>
+        h(
+          'li',
+          { 'data-claim': one.id },
+          `${say.predicate(one)}: `,
+          targetPart(app, one),
+          plain(one.modality) === 'asserted' ? '' : ` (${say.modality(one)})`,
+        ),
+      ),
+    ),
+  );
+}
+
+/** The whole card; `others` are claims that the same sentence of the same passage tells. */
+export function claimCard(
+  app: App,
+  claim: Claim,
+  withSubject = false,
+  others: readonly Claim[] = [],
+): HTMLElement {
   const { say, dossier } = app;
   const put = plain(claim.modality);
   const odds = dossier.atOdds(claim.id);
@@ -167,6 +193,8 @@ export function claimCard(app: App, claim: Claim, withSubject = false): HTMLElem
   const held = limits(app, claim);
   if (held) card.append(held);
   card.append(h('p', { class: 'claim-source' }, sourceLine(app, claim.source, say.place(claim))));
+  const also = alsoThere(app, others);
+  if (also) card.append(also);
   const more = [...odds.map((one) => oddsLine(app, one)), ...relations(app, claim)];
   if (more.length) card.append(h('ul', { class: 'claim-odds' }, ...more));
   card.append(claimActions(app, claim));

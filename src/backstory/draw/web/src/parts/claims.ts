@@ -2,6 +2,7 @@
 
 import type { App, Part } from '../app';
 import { nameButton, oddsBadge, voiceButton } from './claim_card';
+import { nothingHere } from './nothing';
 import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
 import type { Claim } from '../shape';
@@ -64,7 +65,7 @@ export class ClaimsPart implements Part {
     const { say } = app;
     const claims = this.inOrder();
     if (!claims.length) {
-      refill(this.place, h('p', {}, say.t('nothing')));
+      refill(this.place, nothingHere(app));
       return;
     }
     const heads = COLUMNS.map(({ key }) => {
@@ -140,9 +141,6 @@ export class ClaimsPart implements Part {
           () => app.choose({ claim: claim.id, event: claim.about }),
           say.claim(claim),
         ),
-        claim.gist && claim.says !== 'remark'
-          ? h('span', { class: 'note' }, ` ${say.plain(claim)}`)
-          : null,
         claim.wording ? [' ', h('q', { lang: claim.wording.lang }, claim.wording.text)] : null,
       ),
       cell(2, voices),

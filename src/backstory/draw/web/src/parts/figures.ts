@@ -7,11 +7,22 @@ import type { Claim } from '../shape';
 import { button, h, keepFocus, refill } from '../dom';
 import { paper } from '../draw/look';
 import { csvBlob, standalone, svgBlob, svgToPng } from '../files';
+import { nothingHere } from './nothing';
 import { pairsOf, verdictList } from './verdicts';
 
 const VOICE_SIGNS = ['●', '■', '▲', '◆', '▼', '★', '⬢', '✚', '✖', '◐', '◧', '◭'];
+const LETTERS = 26;
+
+/** A sign of its own for each voice: a shape, then a letter, then a number. */
+function signOf(place: number): string {
+  const letter = place - VOICE_SIGNS.length;
+  if (letter < 0) return VOICE_SIGNS[place] ?? '●';
+  return letter < LETTERS ? String.fromCharCode(65 + letter) : String(letter - LETTERS + 1);
+}
+
 export class FiguresPart implements Part {
   private allVerdicts = false;
+  private everything = false;
   private chart: SVGElement | null = null;
 
   constructor(
@@ -42,6 +53,24 @@ export class FiguresPart implements Part {
     return fits?.[0] ?? [...counts.keys()][0] ?? '';
   }
 
+  /** Whether a figure is told of the chosen event, of what limits it or of its legal texts. */
+  private isOfChosen({ about, within }: Claim): boolean {
+    const { chosen, dossier } = this.app();
+    if (!chosen.event) return false;
+    const texts = dossier.instrumentsOf.get(chosen.event) ?? [];
+    return [about, within].includes(chosen.event) || texts.includes(about);
+  }
+
+  private wider(all: number): HTMLElement {
+    const { say, chosen } = this.app();
+    const words = this.everything ? say.t('onlyOf', say.name(chosen.event)) : say.t('allOf', all);
+    const turn = (): void => {
+      this.everything = !this.everything;
+      this.draw();
+    };
+    return button({ class: 'quiet', 'data-key': 'wider' }, turn, words);
+  }
+
   draw(): void {
     keepFocus(this.place, () => this.fill());
   }
@@ -51,10 +80,12 @@ export class FiguresPart implements Part {
     const { say } = app;
     const counts = this.counts();
     const counted = this.now(counts);
-    const claims = counts.get(counted) ?? [];
+    const all = counts.get(counted) ?? [];
+    const mine = all.filter((claim) => this.isOfChosen(claim));
+    const claims = mine.length && !this.everything ? mine : all;
     if (!claims.length) {
       this.chart = null;
-      refill(this.place, h('p', {}, say.t('nothing')));
+      refill(this.place, nothingHere(app));
       return;
     }
     const select = h('select', { id: 'counted', 'data-key': 'counted' });
@@ -66,7 +97,7 @@ export class FiguresPart implements Part {
     select.addEventListener('change', () => app.choose({ counted: select.value }));
     const voices = [...new Set(claims.flatMap((claim) => claim.voices))];
     const sign = (claim: Claim): string =>
-      VOICE_SIGNS[voices.indexOf(claim.voices[0] ?? '') % VOICE_SIGNS.length] ?? '●';
+      signOf(Math.max(0, voices.indexOf(claim.voices[0] ?? '')));
     const dated = claims.filter((claim) => claim.days && 'number' in claim.target);
     const undated = claims.filter((claim) => !claim.days);
     this.chart = dated.length
@@ -74,7 +105,13 @@ export class FiguresPart implements Part {
       : null;
     refill(
       this.place,
-      h('p', { class: 'tools' }, h('label', { for: 'counted' }, say.t('whatCounted'), ' '), select),
+      h(
+        'p',
+        { class: 'tools' },
+        h('label', { for: 'counted' }, say.t('whatCounted'), ' '),
+        select,
+        mine.length && mine.length < all.length ? this.wider(all.length) : null,
+      ),
       h('p', { class: 'note' }, say.t('figuresHint')),
       this.chart
         ? h(
@@ -87,13 +124,7 @@ export class FiguresPart implements Part {
         'ul',
         { class: 'voice-key' },
         voices.map((id, i) =>
-          h(
-            'li',
-            {},
-            h('span', { 'aria-hidden': 'true' }, VOICE_SIGNS[i % VOICE_SIGNS.length] ?? '●'),
-            ' ',
-            voiceButton(app, id),
-          ),
+          h('li', {}, h('span', { 'aria-hidden': 'true' }, signOf(i)), ' ', voiceButton(app, id)),
         ),
       ),
       undated.length

@@ -96,6 +96,13 @@ export class Filters {
     return h('label', { for: `filter-${key}` }, label, input, h('span', { class: 'note' }, hint));
   }
 
+  /** A chip that is gone leaves the focus with the next one, or with the search. */
+  private keepInReach(): void {
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const next = this.chips.querySelector<HTMLElement>('button');
+    (next ?? document.getElementById('search'))?.focus({ preventScroll: true });
+  }
+
   private drawChips(): void {
     const { say, chosen, shown, dossier, choose } = this.app();
     const words: Record<Key, string> = {
@@ -121,7 +128,10 @@ export class Filters {
       if (key === 'event') change.claim = '';
       return button(
         { class: 'chip', 'data-key': `chip-${key}`, 'aria-label': say.t('remove', text) },
-        () => choose(change),
+        () => {
+          choose(change);
+          this.keepInReach();
+        },
         label ? h('span', { class: 'note' }, `${label}: `) : null,
         text,
         h('span', { 'aria-hidden': 'true' }, ' ×'),
@@ -141,7 +151,10 @@ export class Filters {
       keys.length > 1
         ? button(
             { class: 'chip clear', 'data-key': 'clear' },
-            () => choose(nothing),
+            () => {
+              choose(nothing);
+              this.keepInReach();
+            },
             say.t('clear'),
           )
         : null,

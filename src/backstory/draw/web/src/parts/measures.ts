@@ -2,6 +2,7 @@
 
 import { type App, type Part, pick } from '../app';
 import { nameButton, oddsBadge } from './claim_card';
+import { nothingHere } from './nothing';
 import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
 import type { Claim, Measure } from '../shape';
@@ -57,9 +58,7 @@ export class MeasuresPart implements Part {
       ({ about }) =>
         !filtered ||
         about.some((id) => shown.events.has(id)) ||
-        shown.claims.some(
-          (claim) => about.includes(claim.about) && !dossier.thing(claim.about)?.days,
-        ),
+        shown.claims.some((claim) => about.includes(claim.about) && !dossier.daysOf(claim.about)),
     );
   }
 
@@ -72,7 +71,7 @@ export class MeasuresPart implements Part {
     const { say } = app;
     const rows = this.inView();
     if (!rows.length) {
-      refill(this.place, h('p', {}, say.t('nothing')));
+      refill(this.place, nothingHere(app));
       return;
     }
     const head = h(

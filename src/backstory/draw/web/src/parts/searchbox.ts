@@ -23,6 +23,12 @@ function namesOf(dossier: Dossier): NameRow[] {
   return rows;
 }
 
+/** From a hit to what is told of it in one key. */
+function toWhatIsTold(): void {
+  const headings = document.querySelectorAll<HTMLElement>('#tab-answer h2, #story h2');
+  [...headings].find((one) => one.offsetParent)?.focus();
+}
+
 export class SearchBox {
   private readonly input = h('input', {
     id: 'search',
@@ -106,7 +112,10 @@ export class SearchBox {
       this.show();
     } else if (event.key === 'Enter') {
       const found = this.found[this.at];
-      if (found) this.take(found);
+      if (found) {
+        this.take(found);
+        toWhatIsTold();
+      }
     } else if (event.key === 'Escape') {
       this.input.value = '';
       this.close();

@@ -5,11 +5,12 @@ import { claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
 import { addressOf } from '../state';
 import { canCite, citation, embedCode, eventText } from '../words/cite';
 import { copyButton } from './copy';
+import { nothingHere } from './nothing';
 import type { Claim } from '../shape';
 import { plain } from '../dossier';
 import { button, h, refill } from '../dom';
 
-const FIRST_CLAIMS = 40;
+const FIRST_CLAIMS = 15;
 
 export class Story {
   private all = false;
@@ -55,23 +56,42 @@ export class Story {
     }
     const parts =
       dossier.data.sources[id] && !dossier.thing(id) ? sourceStory(app, id) : thingStory(app, id);
-    const claims = claimsOf(app, id);
-    const most = this.all ? claims.length : FIRST_CLAIMS;
+    const cards = folded(claimsOf(app, id));
+    const most = this.all ? cards.length : FIRST_CLAIMS;
     refill(
       this.place,
       ...parts,
       section(
         app.say.t('claimByClaim'),
-        claims.length
-          ? claims.slice(0, most).map((claim) => claimCard(app, claim, claim.about !== id))
-          : h('p', {}, app.say.t('nothing')),
-        claims.length > most
-          ? button({ class: 'wide' }, more, app.say.t('more', claims.length - most))
+        cards.length
+          ? cards
+              .slice(0, most)
+              .map(([one, ...others]) => claimCard(app, one, one.about !== id, others))
+          : nothingHere(app),
+        cards.length > most
+          ? button(
+              { class: 'wide', 'data-key': 'more' },
+              more,
+              app.say.t('more', cards.length - most),
+            )
           : null,
       ),
     );
     this.show(app.chosen.claim);
   }
+}
+
+/** What one sentence tells of one passage is one card: claims in their order, folded. */
+function folded(claims: readonly Claim[]): [Claim, ...Claim[]][] {
+  const cards = new Map<string, [Claim, ...Claim[]]>();
+  for (const claim of claims) {
+    const sentence = claim.gist ? [claim.gist].flat().join('\0') : claim.id;
+    const key = [claim.source, claim.at, claim.modality, ...claim.voices, sentence].join('\0');
+    const card = cards.get(key);
+    if (card) card.push(claim);
+    else cards.set(key, [claim]);
+  }
+  return [...cards.values()];
 }
 
 /** Claims of the story that the filters leave in view; the chosen one first. */
@@ -207,21 +227,35 @@ function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | null {
     }
   }
   const lines = [...roles].map(([role, claims]) => {
-    const named = new Map(claims.map((claim) => [say.target(claim.target), claim]));
+    const named = new Map<string, Claim[]>();
+    for (const claim of claims) {
+      const key = `${say.target(claim.target)} ${claim.modality}`;
+      named.set(key, [...(named.get(key) ?? []), claim]);
+    }
     return [
       h('dt', {}, say.concept(role)),
-      ...[...named.values()].map((claim) =>
-        h(
-          'dd',
-          {},
-          'id' in claim.target ? nameButton(app, claim.target.id) : say.target(claim.target),
-          claim.accuses ? ` (${say.t('byAllegation', say.voices(claim))})` : null,
-          plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
-        ),
-      ),
+      ...[...named.values()].map((said) => roleLine(app, said)),
     ];
   });
   return lines.length ? section(say.t('who'), h('dl', { 'data-of': id }, ...lines.flat())) : null;
+}
+
+/** Who it is, and by whose word: nobody has a role without the voice that gives it. */
+function roleLine(app: App, said: readonly Claim[]): HTMLElement | null {
+  const { say } = app;
+  const [claim] = said;
+  if (!claim) return null;
+  const voices = [...new Set(said.flatMap(({ voices: all }) => all))];
+  const named = voices.slice(0, 2).map((id) => say.voice(id));
+  const rest = voices.length - named.length;
+  const who = named.join(', ') + (rest > 0 ? ` ${say.t('andMore', rest)}` : '');
+  return h(
+    'dd',
+    { 'data-claim': claim.id },
+    'id' in claim.target ? nameButton(app, claim.target.id) : say.target(claim.target),
+    h('span', { class: 'note' }, ` ${say.t(claim.accuses ? 'byAllegation' : 'according', who)}`),
+    plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
+  );
 }
 
 function lifePart(app: App, id: string): HTMLElement | null {
@@ -270,7 +304,7 @@ function contextPart(app: App, id: string): HTMLElement | null {
       h(
         'span',
         { class: 'relation' },
-        incoming ? ` ${say.predicate(claim)} ↩` : `${say.predicate(claim)} `,
+        incoming ? ` ${say.predicate(claim)}: ${say.name(id)}` : `${say.predicate(claim)} `,
       ),
       incoming ? null : nameButton(app, other),
       h('span', { class: 'note' }, ` — ${say.t('according', say.voices(claim))}`),

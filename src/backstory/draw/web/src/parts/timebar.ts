@@ -14,6 +14,8 @@ export class TimeBar {
   private readonly bars = h('div', { class: 'bars', 'aria-hidden': 'true' });
   private readonly first: number;
   private readonly last: number;
+  /** In which something begins. */
+  private readonly years: readonly number[];
   private timer = 0;
 
   constructor(
@@ -28,6 +30,7 @@ export class TimeBar {
     this.last = years.reduce((a, b) => Math.max(a, b), years[0] ?? 2000);
     const tally = new Map<number, number>();
     for (const year of years) tally.set(year, (tally.get(year) ?? 0) + 1);
+    this.years = [...tally.keys()].sort((a, b) => a - b);
     this.histogram(tally);
     for (const input of [this.low, this.high]) {
       input.min = String(this.first);
@@ -87,17 +90,21 @@ export class TimeBar {
       this.stop();
       return;
     }
-    const from = Number(this.app().chosen.from.slice(0, 4)) || this.first;
-    let year = Number(this.app().chosen.to.slice(0, 4)) || from;
-    if (year >= this.last) year = from;
+    const { from, to } = this.app().chosen;
+    const first = Number(from.slice(0, 4)) || this.first;
+    // Only years in which something begins: nobody watches an empty chart.
+    const years = this.years.filter((year) => year >= first);
+    let at = Math.max(0, years.indexOf(Number(to.slice(0, 4))));
+    if (at === years.length - 1) at = 0;
     const step = (): void => {
-      if (year > this.last) {
-        this.stop();
-        this.app().choose({ to: '' }, 'replace');
+      const year = years[at];
+      at += 1;
+      if (year !== undefined && year < this.last) {
+        this.app().choose({ to: String(year) }, 'replace');
         return;
       }
-      this.app().choose({ to: String(year) }, 'replace');
-      year += 1;
+      this.stop();
+      this.app().choose({ to: '' }, 'replace');
     };
     this.timer = window.setInterval(step, PLAY_MS);
     step();

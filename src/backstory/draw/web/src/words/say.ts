@@ -139,15 +139,9 @@ export class Say {
     return target.lang === this.lang ? target.text : this.quote(target);
   }
 
-  /** What the claim says, in a line. */
+  /** What the claim says, in a sentence: the editors' own, else the one that Python wrote. */
   claim(claim: Claim): string {
-    return this.pick(claim.gist) || this.plain(claim);
-  }
-
-  /** The same without the editors' gist: the predicate and what it points at. */
-  plain(claim: Claim): string {
-    if (claim.says === 'count') return `${this.figure(claim)} ${this.concept(claim.counted)}`;
-    return `${this.predicate(claim)}: ${this.target(claim.target)}`;
+    return this.pick(claim.gist) || this.pick(claim.text);
   }
 
   /** The same, with what it is about in front. */

@@ -1,0 +1,162 @@
+"""
+Read a graph for the page: what the dossier says of itself, its sources, its words, its terms.
+
+Ids are shortened here, and names put in the order of the page's languages, for every other module.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from backstory.compare.measures import broader
+from backstory.tell.saying import Speaker
+from backstory.vocabulary import PREFIXES, SCHEMES, id_of, term
+from backstory.words.languages import Texts
+
+if TYPE_CHECKING:
+    from backstory.draw.shape import Concept, DossierHead, Name, Source
+    from backstory.model.nouns import Source as Read
+    from backstory.rdf.record import Record
+
+__all__ = ["Collected", "together"]
+
+
+def together(texts: Iterable[str]) -> Name:
+    """Write one text where all languages have the same."""
+    each = list(texts)
+    return each[0] if len(set(each)) == 1 else each
+
+
+@dataclass
+class Collected:
+    """What a graph records, in the shapes of the page."""
+
+    record: Record
+    languages: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        """Prepare the words of each language."""
+        self.speakers = [Speaker(self.record, lang) for lang in self.languages]
+
+    @cached_property
+    def above(self) -> dict[str, str]:
+        """The concept above each, by IRI."""
+        return broader(self.record)
+
+    def id_of(self, iri: str) -> str:
+        """Shorten an IRI of the dossier to its id; any other stays whole."""
+        return iri.removeprefix(f"{self.record.dossier}/")
+
+    def key_of(self, iri: str) -> str:
+        """Name a concept "scheme/id", whether the package or the dossier defines it."""
+        own = iri.removeprefix(f"{self.record.dossier}/")
+        if own == iri:
+            return "/".join(iri.rsplit("/", 2)[-2:])
+        scheme = next((s for s in SCHEMES if own.startswith(f"{s}-")), "")
+        return f"{scheme}/{own.removeprefix(f'{scheme}-')}"
+
+    def head(self) -> DossierHead:
+        """Read what the dossier says of itself."""
+        described = self.record.described("?x a dcat:Dataset").get(self.record.dossier, {})
+
+        def texts(compact: str) -> dict[str, str]:
+            found = described.get(term(compact), [])
+            return {getattr(one, "language", "") or "": one.value for one in found}
+
+        def one(compact: str) -> str:
+            return next(iter(texts(compact).values()), "")
+
+        return {
+            "id": id_of(self.record.dossier),
+            "iri": self.record.dossier,
+            "title": self.named(texts("dcterms:title")) or self.record.dossier,
+            "description": self.named(texts("dcterms:description")),
+            "focus": self.id_of(one("foaf:primaryTopic")),
+            "knownOn": one("ctx:asKnownOn"),
+            "licence": one("dcterms:license"),
+            "note": self.named(texts("skos:editorialNote")),
+        }
+
+    def sources(self) -> dict[str, Source]:
+        """Read sources, by id."""
+        return {self.id_of(iri): self._source(one) for iri, one in self.record.sources.items()}
+
+    def _source(self, read: Read) -> Source:
+        source: Source = {
+            "title": together(read.told(read.titles, lang) for lang in self.languages),
+            "language": read.language,
+            "publisher": together(speak.publisher(read) for speak in self.speakers),
+        }
+        if read.kind:
+            source["kind"] = self.key_of(read.kind)
+        if read.issued:
+            source["issued"] = read.issued.text
+            source["said"] = [read.issued.earliest_begin, read.issued.latest_end]
+        if read.url.lower().startswith(("http://", "https://")):
+            source["url"] = read.url
+        if read.address:
+            source["address"] = read.address
+        if read.reading == "whole":
+            source["whole"] = True
+        if read.copy_of:
+            held = self.id_of(read.copy_of) if read.copy_is_held else ""
+            source["copyOf"] = held or together(speak.original(read) for speak in self.speakers)
+        if read.cautions:
+            source["cautions"] = [self.key_of(one) for one in read.cautions]
+        return source
+
+    def concepts(self, used: Iterable[str]) -> dict[str, Concept]:
+        """Read the concepts that something on the page names, and those they are part of."""
+        iris = {
+            self.key_of(iri): iri
+            for iri, name in self.record.names.items()
+            if name.kind == "concept"
+        }
+        wanted: set[str] = set()
+        for key in used:
+            iri = iris.get(key, "")
+            while iri and iri not in wanted:
+                wanted.add(iri)
+                iri = self.above.get(iri, "")
+        defined: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        rows = self.record.store.query("SELECT ?x ?d WHERE { ?x skos:definition ?d }").rows
+        for x, text in rows:
+            if isinstance(x, ox.NamedNode) and isinstance(text, ox.Literal):
+                defined[x.value][text.language or ""] = text.value
+        found: dict[str, Concept] = {}
+        for key, iri in sorted(iris.items()):
+            if iri not in wanted:
+                continue
+            concept: Concept = {"name": self.named(self.record.names[iri].labels)}
+            if iri.startswith(f"{self.record.dossier}/"):
+                concept["own"] = True
+            if iri in self.above:
+                concept["broader"] = self.key_of(self.above[iri])
+            if iri in defined:
+                concept["definition"] = self.named(defined[iri])
+            found[key] = concept
+        return found
+
+    def named(self, labels: Mapping[str, str]) -> Name:
+        """Put labels in the order of the languages; one text where they are all the same."""
+        return together(Texts(labels)[lang] for lang in self.languages)
+
+    def terms(self) -> list[str]:
+        """List the properties and classes in use, as prefixed names."""
+        rows = self.record.store.query(
+            "SELECT DISTINCT ?t WHERE { { SELECT DISTINCT ?t { ?s ?t ?o } } UNION "
+            "{ SELECT DISTINCT ?t { ?s a ?t } } }"
+        )
+        found = set()
+        for row in rows.values():
+            for prefix, home in PREFIXES.items():
+                local = row["t"].removeprefix(home)
+                if local != row["t"] and local.replace("-", "").isalnum():
+                    found.add(f"{prefix}:{local}")
+        return sorted(found)

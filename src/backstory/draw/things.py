@@ -1,0 +1,117 @@
+"""What the page shows of events, actors, places and texts: names, days, how much they weigh."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from math import inf
+from typing import TYPE_CHECKING
+
+from backstory.dates.edtf import Span
+from backstory.dates.hull import hull
+from backstory.draw.claims import days_of
+from backstory.draw.importance import importance
+from backstory.model.nouns import ACTOR_KINDS
+from backstory.vocabulary import id_of
+from backstory.words.languages import labelled
+
+if TYPE_CHECKING:
+    from backstory.draw.collected import Collected
+    from backstory.draw.shape import Claim, Days, Step, Thing
+    from backstory.model.nouns import Name
+
+__all__ = ["things_of"]
+
+
+def things_of(read: Collected, claims: Iterable[Claim]) -> dict[str, Thing]:
+    """
+    Read events, actors, places and instruments, by id.
+
+    Args:
+        read: What the graph records.
+        claims: What is said of them, in the shape of the page: it tells from when a date was known.
+    """
+    rows = read.record.store.query("SELECT ?x WHERE { ?x ctx:datesDisjoint true }").values()
+    apart = {row["x"] for row in rows}
+    dated: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim["says"] == "happened" and "date" in claim["target"]:
+            dated[claim["about"]].append(claim)
+    weights = importance(read.record)
+    found: dict[str, Thing] = {}
+    for iri, name in read.record.names.items():
+        if name.kind not in ("event", "instrument", "place", *ACTOR_KINDS):
+            continue
+        one = read.id_of(iri)
+        thing = _named(read, name)
+        if weights.get(iri):
+            thing["weight"] = weights[iri]
+        if name.pin:
+            thing["pin"] = read.named(name.pin)
+        if iri in apart:
+            thing["disjoint"] = True
+        _date(thing, read.record.hulls.get(iri), dated.get(one, []))
+        found[one] = thing
+    return found
+
+
+def _named(read: Collected, name: Name) -> Thing:
+    actor = name.kind in ACTOR_KINDS
+    thing: Thing = {"type": "actor" if actor else name.kind, "name": read.named(name.labels)}
+    if actor:
+        thing["kind"] = name.kind
+    elif name.type:
+        thing["kind"] = read.key_of(name.type)
+    if name.aliases:
+        thing["also"] = {
+            lang: sorted({a.text for a in name.aliases if a.language in ("", labelled(lang))})
+            for lang in read.languages
+        }
+    if name.match:
+        thing["wikidata"] = id_of(name.match)
+    return thing
+
+
+def _date(thing: Thing, span: Span | None, said: list[Claim]) -> None:
+    """Note the days of a thing, those that are only hoped for, and what was known of it when."""
+    planned = _hull(claim for claim in said if not _asserted(claim))
+    if span:
+        thing["days"] = days_of(span)
+        if span.approximate:
+            thing["approximate"] = True
+    elif planned:
+        thing["planned"] = planned
+    steps = _steps(said)
+    if steps:
+        thing["dated"] = steps
+
+
+def _steps(said: list[Claim]) -> list[Step]:
+    """
+    Tell how the date grew as it came to be said: from which day, whether planned, which days.
+
+    The first step bears no day where a date may have been said at any time.
+    """
+    known = sorted({_known(claim) for claim in said})
+    steps: list[Step] = []
+    for day in known:
+        then = [claim for claim in said if _known(claim) <= day]
+        sure = _hull(claim for claim in then if _asserted(claim))
+        days = sure or _hull(claim for claim in then if not _asserted(claim))
+        if days and (not steps or steps[-1][1:] != [int(not sure), *days]):
+            steps.append([None if day == -inf else int(day), int(not sure), *days])
+    return steps
+
+
+def _known(claim: Claim) -> float:
+    first = claim.get("said", [None])[0]
+    return -inf if first is None else first
+
+
+def _asserted(claim: Mapping[str, object]) -> bool:
+    return str(claim["modality"]).endswith("/asserted")
+
+
+def _hull(claims: Iterable[Claim]) -> Days | None:
+    joined = hull([Span.parse(str(claim["target"]["date"])) for claim in claims])
+    return days_of(joined.span) if joined else None

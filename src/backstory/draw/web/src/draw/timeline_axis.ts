@@ -1,0 +1,25 @@
+/** The words of a time axis, in the language of the reader: every scale names its unit whole. */
+
+import type { Say } from '../words/say';
+
+type Format = (date: Date, scale: string) => string;
+
+/** Formats of vis-timeline: what stands at each mark, and above it. */
+export function axisWords(say: Say): { format: { minorLabels: Format; majorLabels: Format } } {
+  const part = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(say.lang, { ...options, timeZone: 'UTC' });
+    return (date: Date) => format.format(new Date(+date));
+  };
+  const day = part({ day: 'numeric' });
+  const month = part({ month: 'short' });
+  const year = part({ year: 'numeric' });
+  const monthOfYear = part({ month: 'long', year: 'numeric' });
+  const minor: Record<string, (date: Date) => string> = { month, year };
+  const major: Record<string, (date: Date) => string> = { month: year, year: () => '' };
+  return {
+    format: {
+      minorLabels: (date, scale) => (minor[scale] ?? day)(date),
+      majorLabels: (date, scale) => (major[scale] ?? monthOfYear)(date),
+    },
+  };
+}
