@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from backstory.cli import COMMANDS, asking, citing, telling, views
+from backstory.cli import COMMANDS, asking, citing, reading, telling, views
 from backstory.graph import Graph
 
-DOORS = {"asking": asking, "telling": telling, "citing": citing, "views": views}
+DOORS = {"asking": asking, "telling": telling, "citing": citing, "views": views, "reading": reading}
 """The modules whose commands read a graph."""
 READING = {
     name: where.split(":") for name, (where, _) in COMMANDS.items() if where.split(":")[0] in DOORS

@@ -40,6 +40,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "sources": ("citing:sources", "List every source, or write them as BibTeX."),
     "cite": ("citing:cite", "Cite a claim, an event, a source or the dossier."),
     "diff": ("citing:diff", "Tell what changed between two graphs or git revisions."),
+    "read": ("reading:read", "Read an article: what it speaks of, linked with reasons."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),
     "serve": ("serving:serve", "Serve a graph: its page, each thing, and SPARQL."),
 }
@@ -47,7 +48,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 
 
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
-    "Ask what is known": ("asking", "telling"),
+    "Ask what is known": ("asking", "telling", "reading"),
     "Take it along": ("citing", "views", "serving"),
     "Write a dossier": ("dossiers",),
 }

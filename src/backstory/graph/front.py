@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from backstory.compare.network import Finding
     from backstory.draw.seen import Seen
     from backstory.rdf.store import Answer
+    from backstory.read.reading import Reading
     from backstory.tell.shown import ShownStory, Written
 
 __all__ = ["Graph", "load"]
@@ -268,6 +269,26 @@ class Graph(Opened):
 
         new = other.record if isinstance(other, Graph) else record_of(graph_at(str(other)))
         return Written(diff_text(self.record, new, self.lang))
+
+    def read(self, article: Path | str, *, date: Any = None, lang: str = "") -> Reading:
+        """
+        Read an article: what it speaks of, linked with what the graph holds, each with its reason.
+
+        Args:
+            article: A text, or a path to a file of text, Markdown, HTML or PDF; "-" reads
+                standard input. It is stored nowhere.
+            date: The day it is of; if None, it is looked for in the text.
+            lang: The language it is in, en or es; if empty, it is detected.
+
+        Raises:
+            CouldNotRun: There is nothing to read, or not in a language that is known.
+            QueryError: The date cannot be read.
+        """
+        from backstory.read.door import read_article
+
+        return read_article(
+            self.record, article, day=date, lang=lang, told_in=self.lang, find=self._find
+        )
 
     def view(self, name: str, about: str | Sequence[str] = "") -> Seen:
         """

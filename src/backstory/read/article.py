@@ -1,0 +1,66 @@
+"""A file or a pasted text comes in; out goes an article: its text, title, day and language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from backstory.errors import CouldNotRun
+from backstory.read.language import language_of
+from backstory.read.lexicon import LANGUAGES
+
+__all__ = ["MAX_LETTERS", "Article", "article_of"]
+
+MAX_LETTERS: Final = 2_000_000
+"""Code points of a text that are read; what follows is left out, and said so."""
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text to be read."""
+
+    text: str
+    lang: str
+    """en or es."""
+    day: date | None = None
+    """The day it is of, told or found."""
+    day_found: bool = False
+    """Whether the day was found in the text, and not told."""
+    cut: bool = False
+    """Whether a part of a text too long was left out."""
+
+
+def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article:
+    """
+    Make an article of a text.
+
+    Args:
+        text: Plain text; places are counted in its code points.
+        day: The day it is of; if None, it is looked for in the text.
+        lang: en or es; if empty, it is detected.
+
+    Raises:
+        CouldNotRun: It is empty, holds no words, or is in neither language.
+    """
+    from backstory.read.dates import own_date
+    from backstory.read.lexicon import lexicon
+    from backstory.read.tokens import tokens_of
+
+    cut = len(text) > MAX_LETTERS
+    text = text[:MAX_LETTERS]
+    if not text.strip():
+        raise CouldNotRun("There is nothing to read: the text is empty.")
+    found = lang or language_of(text)
+    if found not in LANGUAGES:
+        raise CouldNotRun(
+            "The text is in neither English nor Spanish, as far as its words tell. "
+            "If it is, say so: --lang en or --lang es."
+        )
+    if day is not None:
+        return Article(text, found, day, cut=cut)
+    top = tokens_of(text[:2000], lexicon(found).sets["abbreviations"])
+    own = own_date(top, found)
+    return Article(text, found, own, day_found=own is not None, cut=cut)

@@ -1,0 +1,176 @@
+"""
+The gate of countries: which country a text speaks of, and which the graph is about.
+
+A supreme court, a truth commission or an election is only ever linked where the text, and the
+sentence, speak of the country of the graph. No country is named here: `lexicon/countries.tsv`
+holds those of the world alike, and what is at home follows from the names in the graph.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from backstory.read.lexicon import Phrases, countries
+from backstory.read.tokens import Tokens
+from backstory.text import normalise
+
+if TYPE_CHECKING:
+    from backstory.read.known import Known
+
+__all__ = ["CountryWord", "Gate", "country_words", "home_of", "home_words"]
+
+_SHARE: Final = 0.34
+"""Of the mentions of the country named most often, the share that makes a text one of ours."""
+_LEAD: Final = 60
+"""Words from the beginning of a text whose countries count twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountryWord:
+    """A word that speaks of a country."""
+
+    first: int
+    after: int
+    code: str
+    sort: str
+    """name, people or city."""
+
+
+@cache
+def _phrases() -> Phrases[tuple[str, str]]:
+    rows: list[tuple[str, tuple[str, str]]] = []
+    for country in countries():
+        rows += [(text, (country.code, "name")) for text in country.names]
+        rows += [(text, (country.code, "people")) for text in country.peoples]
+        rows += [(text, (country.code, "city")) for text in country.cities]
+    return Phrases(rows)
+
+
+def country_words(text: Tokens) -> list[CountryWord]:
+    """Find the words of a text that speak of countries; names and cities only in capitals."""
+    found: list[CountryWord] = []
+    phrases, words, at = _phrases(), text.words, 0
+    while at < len(words):
+        hits = phrases.at(words, at) if phrases.starting(words[at]) else ()
+        best = max(hits, key=lambda hit: hit[0], default=None)
+        if best is None:
+            at += 1
+            continue
+        code, sort = best[1]
+        if sort == "people" or text.raw(at)[:1].isupper():
+            found.append(CountryWord(at, at + best[0], code, sort))
+        at += best[0]
+    return found
+
+
+def home_of(known: Known) -> str:
+    """Give the code of the country that a graph is about; empty if its names tell none."""
+    cached = known.store.cache.get("read-home")
+    if cached is None:
+        counts: Counter[str] = Counter()
+        for text, weight in _titles(known):
+            for code in _codes(text):
+                counts[code] += weight
+        best = counts.most_common(1)
+        cached = known.store.cache["read-home"] = best[0][0] if best else ""
+    return str(cached)
+
+
+def _titles(known: Known) -> Iterable[tuple[str, int]]:
+    rows = known.store.query("SELECT ?t WHERE { ?d a dcat:Dataset ; dcterms:title ?t }").values()
+    yield from ((row["t"], 40) for row in rows)
+    for thing in known.things.values():
+        if thing.kind in ("event", "body", "post", "instrument"):
+            yield from ((text, 1) for text in thing.labels.values())
+
+
+def _codes(text: str) -> set[str]:
+    from backstory.read.tokens import tokens_of
+
+    return {word.code for word in country_words(tokens_of(text))}
+
+
+def home_words(known: Known) -> frozenset[str]:
+    """Give the words of the names of the country that a graph is about, and of its people."""
+    home = home_of(known)
+    texts = [
+        text.rstrip("*")
+        for country in countries()
+        if country.code == home
+        for text in (*country.names, *country.peoples)
+    ]
+    words = {word for text in texts for word in normalise(text).split()}
+    labels = {
+        word
+        for thing in known.things.values()
+        for text in thing.labels.values()
+        for word in normalise(text).split()
+        if any(word.startswith(part) for part in words if len(part) > 3)
+    }
+    return frozenset(words | labels)
+
+
+class Gate:
+    """What may be linked in a text, by the countries that it and its sentences speak of."""
+
+    def __init__(self, text: Tokens, home: str, named: Sequence[str]) -> None:
+        """
+        Look at the countries of a text.
+
+        Args:
+            text: The text.
+            home: The code of the country of the graph.
+            named: What the text names in full of what the graph knows, as IRIs.
+        """
+        self.text = text
+        self.home = home
+        self.words = country_words(text)
+        self.by_sentence: dict[int, list[CountryWord]] = {}
+        counts: Counter[str] = Counter()
+        for word in self.words:
+            self.by_sentence.setdefault(text.sentence_at(word.first), []).append(word)
+            weight = 2.0 if word.first < _LEAD else 1.0
+            counts[word.code] += weight * (0.7 if word.sort == "city" else 1)  # type: ignore[assignment]
+        self.counts = counts
+        self.named = len(named)
+        at_home = counts.get(home, 0) + min(self.named, 6) * 0.5
+        abroad = max((n for code, n in counts.items() if code != home), default=0)
+        self.share = at_home / (at_home + abroad) if at_home + abroad else 0.0
+        self.mentions_home = counts.get(home, 0) > 0
+        self.open = not home or (at_home > 0 and at_home >= _SHARE * abroad)
+        """Whether the text is about the country of the graph, or about none that it names."""
+
+    @property
+    def main(self) -> str:
+        """The code of the country that the text names most; empty if none."""
+        return max(self.counts, key=lambda code: (self.counts[code], code), default="")
+
+    def abroad_beside(self, first: int, after: int, reach: int = 2) -> str:
+        """Give the code of another country that stands right beside some words; empty if none."""
+        for word in self.by_sentence.get(self.text.sentence_at(first), ()):
+            if word.code == self.home:
+                continue
+            if word.sort == "city" and not self._within_reach(word, first, after, 1):
+                continue
+            if self._within_reach(word, first, after, reach):
+                return word.code
+        return ""
+
+    def _within_reach(self, word: CountryWord, first: int, after: int, reach: int) -> bool:
+        return first - reach <= word.after <= first or after <= word.first <= after + reach
+
+    def home_beside(self, first: int, after: int, reach: int = 2) -> bool:
+        """Tell whether the home country stands right beside some words."""
+        return any(
+            word.code == self.home and self._within_reach(word, first, after, reach)
+            for word in self.by_sentence.get(self.text.sentence_at(first), ())
+        )
+
+    def abroad_in(self, sentence: int) -> bool:
+        """Tell whether a sentence speaks of other countries and not of ours."""
+        codes = {word.code for word in self.by_sentence.get(sentence, ()) if word.sort != "city"}
+        return bool(codes - {self.home}) and self.home not in codes

@@ -1,0 +1,68 @@
+"""A graph and an article, or where it lies, come in; out goes the reading of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from backstory.errors import QueryError
+from backstory.rdf.record import Record
+from backstory.read.article import article_of
+from backstory.read.files import Opened, text_of
+from backstory.read.known import Known
+from backstory.read.link import linked
+from backstory.read.reading import Reading
+from backstory.words.table import Find
+
+__all__ = ["read_article"]
+
+_LONGEST_PATH = 1000
+"""Letters: a longer text is no path."""
+
+
+def read_article(
+    record: Record, article: Path | str, *, day: Any, lang: str, told_in: str, find: Find
+) -> Reading:
+    """
+    Read an article against what a graph records; see `Graph.read`.
+
+    Args:
+        record: What the graph records.
+        article: A text, or where it lies.
+        day: The day it is of, or None.
+        lang: The language it is in, or empty.
+        told_in: The language to tell in.
+        find: Where things are told of, for tables.
+    """
+    text, told = _opened(article)
+    asked = _day(day) if day is not None else _day(told) if told else None
+    one = article_of(text, day=asked, lang=lang)
+    known = known_of(record)
+    return Reading(one, linked(one, known, one.day), known, told_in, find)
+
+
+def known_of(record: Record) -> Known:
+    """Give what is known of a graph, kept beside its store."""
+    made = record.store.cache.get("read-known")
+    if not isinstance(made, Known):
+        made = record.store.cache["read-known"] = Known(record)
+    return made
+
+
+def _opened(article: Path | str) -> Opened:
+    if isinstance(article, Path) or article == "-":
+        return text_of(article)
+    short = len(article) < _LONGEST_PATH and "\n" not in article
+    if short and article.strip() and Path(article).is_file():
+        return text_of(Path(article))
+    return Opened((article, ""))
+
+
+def _day(value: Any) -> date:
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise QueryError(f"date: '{value}' is no day. Write it as YYYY-MM-DD.") from None

@@ -1,0 +1,254 @@
+"""
+A text comes in; out go the figures in it: value, bound, what they count, unit, period and voice.
+
+A number is a figure where it counts things: no date, no ordinal, no age, no number of an article,
+no length of time. What is counted is told by the words beside it, which belong to concepts; whose
+figure it is by who says so in the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from backstory.read.dates import Dated
+from backstory.read.known import Known
+from backstory.read.lexicon import Lexicon, Phrases
+from backstory.read.mentions import Mention
+from backstory.read.numbers import Number, number_at
+from backstory.read.tokens import Tokens
+
+__all__ = ["Counted", "Figure", "figures_in"]
+
+_AFTER: Final = 9
+"""Words after a number in which what it counts may stand."""
+_BEFORE: Final = 6
+_SMALL: Final = 6
+"""A smaller number in words is a figure only where it is plain what it counts."""
+_BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at-most",
+                  "~": "about", "a": "almost", "": "exact"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as a text gives it."""
+
+    first: int
+    after: int
+    value: Decimal
+    bound: str
+    """The id of the concept: exact, at-least, more-than, about…"""
+    upto: Decimal | None = None
+    """The higher end of a range."""
+    counted: str = ""
+    """IRI of what is counted; empty where no concept is told."""
+    thing: tuple[int, int] | None = None
+    """The words that say what is counted: first and after."""
+    unit: str = ""
+    period: str = ""
+    """EDTF, where the sentence tells it."""
+    voice: str = ""
+    """IRI of who says so; empty where it is nobody of the graph, or the text itself."""
+    voice_words: tuple[int, int] | None = None
+    """The words that name who says so."""
+
+
+@dataclass
+class Counted:
+    """What can be counted, ready to be found."""
+
+    phrases: Phrases[str]
+    iris: dict[str, str]
+
+    @classmethod
+    def of(cls, known: Known, lex: Lexicon) -> Counted:
+        """Make it of the words of a language and of the names that the graph gives."""
+        key = f"read-counted-{lex.lang}"
+        made = known.store.cache.get(key)
+        if not isinstance(made, Counted):
+            iris = known.counted
+            rows = [(text, name) for name, texts in lex.raw["counted"].items() for text in texts]
+            rows += [
+                (text, name) for name, text, lang in known.counted_names if lang in (lex.lang, "")
+            ]
+            made = known.store.cache[key] = Counted(Phrases(rows), iris)
+        return made
+
+
+def figures_in(
+    text: Tokens, lex: Lexicon, known: Known, dates: Sequence[Dated], names: Sequence[Mention]
+) -> list[Figure]:
+    """Find the figures of a text, in its order."""
+    return _Reader(text, lex, Counted.of(known, lex), dates, names).all()
+
+
+class _Reader:
+    def __init__(
+        self, text: Tokens, lex: Lexicon, counted: Counted, dates: Sequence[Dated],
+        names: Sequence[Mention],
+    ) -> None:  # fmt: skip
+        self.text, self.lex, self.counted = text, lex, counted
+        self.raw = lex.raw
+        self.according: Phrases[str] = Phrases((text, "") for text in lex.raw["according"])
+        self.halves = [text.split() for text in lex.raw["halves"]]
+        self.taken = {at for one in dates for at in range(one.first, one.after)}
+        self.taken |= {at for name in names for at in range(name.first, name.after)}
+        self.dates: dict[int, list[Dated]] = {}
+        for one in dates:
+            self.dates.setdefault(text.sentence_at(one.first), []).append(one)
+        self.actors: dict[int, list[Mention]] = {}
+        for name in names:
+            if name.kind == "actor":
+                self.actors.setdefault(text.sentence_at(name.first), []).append(name)
+
+    def all(self) -> list[Figure]:
+        """Read every figure."""
+        found: list[Figure] = []
+        words, at = self.text.words, 0
+        starts = frozenset((*self.lex.numbers, *self.lex.multipliers, *self.lex.sets["ones"]))
+        while at < len(words):
+            word = words[at]
+            number = None
+            if at not in self.taken and (word[0].isdigit() or word in starts):
+                number = number_at(self.text, at, self.lex)
+            if number is None:
+                at += 1
+                continue
+            figure = self._figure(number)
+            if figure is not None:
+                found.append(figure)
+                at = max(figure.after, number.after)
+            else:
+                at = number.after
+        return found
+
+    def _figure(self, number: Number) -> Figure | None:
+        if self._no_figure(number):
+            return None
+        text, sentence = self.text, self.text.sentence_at(number.first)
+        first, after = number.first, number.after
+        bound = self._bound(first, after)
+        value, upto, after = self._range(number, after)
+        unit, after = self._unit(after)
+        counted, thing = self._counted(number.first, after, sentence)
+        if number.words and value < _SMALL and not counted:
+            return None
+        voice, said = self._voice(number.first, sentence)
+        period = [one.value for one in self.dates.get(sentence, ())]
+        return Figure(
+            first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,
+            unit, period[0] if len(period) == 1 else "", voice, said,
+        ) if text else None  # fmt: skip
+
+    def _no_figure(self, number: Number) -> bool:
+        """Tell what only looks like a figure: ordinals, ages, lengths of time, numbers of texts."""
+        words, text = self.text.words, self.text
+        before = words[number.first - 1] if number.first else ""
+        following = words[number.after] if number.after < len(words) else ""
+        start, end = text.starts[number.first], text.ends[number.after - 1]
+        beside = text.text[end : end + 2]
+        if before in self.raw["no-figure-before"] or following in self.raw["no-figure-after"]:
+            return True
+        if beside[:1] in ("-", "º", "ª", "°", ":", "/") and beside[1:2].strip():
+            return True
+        if beside[:1] == "." and beside[1:2] in ("º", "ª"):
+            return True
+        if start and text.text[start - 1] in ":/-#" and text.text[start - 2 : start - 1].strip():
+            return True
+        tail = words[number.after : number.after + 3]
+        return any(tail[: len(half)] == half for half in self.halves)
+
+    def _bound(self, first: int, after: int) -> str:
+        words = self.text.words
+        for place in range(max(0, first - 4), first):
+            for length, bound in self.lex.bounds.at(words, place, first):
+                if place + length == first or (
+                    place + length == first - 1 and words[first - 1] in self.lex.sets["definite"]
+                ):
+                    return bound
+        if after < len(words):
+            for _, bound in self.lex.after_bounds.at(words, after):
+                return bound
+        return ""
+
+    def _range(self, number: Number, after: int) -> tuple[Decimal, Decimal | None, int]:
+        """Read `3,000 to 4,000` and `entre 3.000 y 4.000`."""
+        words = self.text.words
+        low = number.first
+        between = low and words[low - 1] in ("between", "entre")
+        joined = after < len(words) and words[after] in self.raw["joins"]
+        dash = after < len(words) and self.text.gap(after - 1).strip() in ("–", "—", "-")
+        place = after + 1 if joined else after
+        if place < len(words) and (dash or (joined and (between or words[after] in ("to", "a")))):
+            other = number_at(self.text, place, self.lex)
+            if other is not None and other.value > number.value:
+                return number.value, other.value, other.after
+        return number.value, None, after
+
+    def _unit(self, after: int) -> tuple[str, int]:
+        text = self.text
+        end = text.ends[after - 1]
+        if text.text[end : end + 1] == "%" or text.text[end : end + 2] == " %":
+            return "percent", after
+        words = text.words[after : after + 2]
+        if words in (["per", "cent"], ["por", "ciento"]):
+            return "percent", after + 2
+        if words[:1] == ["percent"]:
+            return "percent", after + 1
+        if words[:1] and words[0] in self.raw["money"]:
+            return self.raw["money"][words[0]], after + 1
+        if len(words) > 1 and words[0] in self.raw["of"] and words[1] in self.raw["money"]:
+            return self.raw["money"][words[1]], after + 2
+        return "", after
+
+    def _counted(self, first: int, after: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
+        """Find what is counted: after the number in its clause, else before it."""
+        low, high = self.text.sentences[sentence]
+        words = self.text.words
+        best: tuple[int, int, str, int] | None = None
+        for place in range(after, min(high, after + _AFTER)):
+            if (
+                place > after
+                and number_at(self.text, place, self.lex)
+                and words[place][0].isdigit()
+            ):
+                break
+            for length, name in self.counted.phrases.at(words, place, high):
+                rank = (place - after) * 2 - length * 3
+                if best is None or rank < best[0]:
+                    best = (rank, place, name, length)
+        if best is None:
+            for place in range(max(low, first - _BEFORE), first):
+                for length, name in self.counted.phrases.at(words, place, first):
+                    rank = (first - place) * 2 - length * 3
+                    if best is None or rank < best[0]:
+                        best = (rank, place, name, length)
+        if best is not None:
+            return best[2], (best[1], best[1] + best[3])
+        if after < high:
+            return "", (after, min(high, after + 3))
+        return "", None
+
+    def _voice(self, first: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
+        """Find who says so: the actor beside a word of saying in the sentence."""
+        low, high = self.text.sentences[sentence]
+        said = [at for at in range(low, high) if self.text.words[at] in self.lex.sets["said"]
+                or self.according.at(self.text.words, at, high)]  # fmt: skip
+        if not said:
+            return "", None
+        actors = self.actors.get(sentence, ())
+        near = [
+            (min(abs(one.first - at) + (3 if one.first < at - 8 else 0) for at in said), one)
+            for one in actors
+        ]  # fmt: skip
+        near.sort(key=lambda pair: (pair[0], pair[1].first))
+        if near and near[0][0] <= 12:
+            one = near[0][1]
+            return one.iri, (one.first, one.after)
+        if self.text.words[low] in self.raw["speakers"]:
+            before = self.actors.get(sentence - 1, ())
+            if before:
+                return before[0].iri, (low, low + 1)
+        return "", None

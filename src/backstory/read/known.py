@@ -1,0 +1,338 @@
+"""
+A graph comes in; out goes what a reader must know of it: names to find, frames to fit, holders.
+
+It is read by a few short queries, so that a command need not wait for every claim to be read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from math import log
+from typing import Final
+
+from pyoxigraph import NamedNode
+
+from backstory.dates.edtf import Span
+from backstory.rdf.record import Record
+from backstory.text import normalise
+from backstory.vocabulary import id_of, term
+
+__all__ = ["Event", "Holding", "Known", "Thing", "stem"]
+
+_KINDS: Final = {
+    "sem:Event": "event",
+    "ctx:Instrument": "instrument",
+    "sem:Place": "place",
+    "foaf:Person": "person",
+    "org:Organization": "body",
+    "foaf:Group": "group",
+    "org:Post": "post",
+}
+_STEM: Final = 6
+"""Letters of a longer word by which it is compared: `protests`, `protestas`, `protesting`."""
+_LIGHT: Final = frozenset(
+    ("a", "al", "an", "and", "by", "con", "de", "del", "el", "en", "for", "from", "in",
+     "la", "las", "los", "of", "on", "por", "que", "the", "to", "un", "una", "y", "with",
+     "after", "before", "with", "over", "its", "his", "her", "su", "sus", "que", "se")
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Something that a graph names."""
+
+    iri: str
+    kind: str
+    """event, instrument, place, person, body, group or post."""
+    type: str
+    """Id of the concept: kind of an event, form of an instrument."""
+    labels: Mapping[str, str]
+    aliases: tuple[tuple[str, str], ...] = ()
+    """Text and language, sorted."""
+
+    @property
+    def id(self) -> str:
+        """The id people type."""
+        return id_of(self.iri)
+
+    @property
+    def texts(self) -> list[str]:
+        """Every name, each once."""
+        return list(dict.fromkeys([*self.labels.values(), *(text for text, _ in self.aliases)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """An event as a frame that the words of a text may fit."""
+
+    thing: Thing
+    kinds: tuple[str, ...]
+    """Its kind and those above it, by id."""
+    span: Span | None
+    actors: Mapping[str, frozenset[str]]
+    """Roles by IRI of the actor."""
+    places: frozenset[str]
+    instruments: frozenset[str]
+    parents: frozenset[str]
+    claims: int
+    words: frozenset[str]
+    """Stems of the words of its names."""
+    anchors: frozenset[str]
+    """Names proper within its names, made comparable; a text about it holds one of them."""
+
+    @property
+    def iri(self) -> str:
+        """Its IRI."""
+        return self.thing.iri
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Somebody in an office, as a voice tells it."""
+
+    person: str
+    post: str
+    when: Span | None
+
+
+def stem(word: str) -> str:
+    """
+    Shorten a word so that its forms are alike.
+
+    >>> stem("protestas") == stem("protests")
+    True
+    """
+    return word[:_STEM] if len(word) > _STEM else word.rstrip("s") if len(word) > 3 else word
+
+
+@dataclass(slots=True)
+class _Row:
+    labels: dict[str, str] = field(default_factory=dict)
+    aliases: set[tuple[str, str]] = field(default_factory=set)
+    type: str = ""
+
+
+class Known:
+    """What a graph holds, ready to be found in a text."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.store = record.store
+
+    @cached_property
+    def things(self) -> dict[str, Thing]:
+        """Everything that has a name, by IRI, sorted."""
+        values = " ".join(f"({key} '{kind}')" for key, kind in _KINDS.items())
+        rows = self.store.query(
+            "SELECT ?x ?k ?p ?o (LANG(?o) AS ?l) WHERE { VALUES (?c ?k) { "
+            + values
+            + " } ?x a ?c ."
+            " VALUES ?p { skos:prefLabel skos:altLabel dcterms:type } ?x ?p ?o }"
+        ).values()
+        found: dict[str, _Row] = {}
+        kinds: dict[str, str] = {}
+        for row in rows:
+            one = found.setdefault(row["x"], _Row())
+            kinds[row["x"]] = row["k"]
+            if row["p"] == term("skos:prefLabel"):
+                one.labels[row["l"]] = row["o"]
+            elif row["p"] == term("skos:altLabel"):
+                one.aliases.add((row["o"], row["l"]))
+            else:
+                one.type = max(one.type, row["o"])
+        return {
+            iri: Thing(iri, kinds[iri], one.type, dict(sorted(one.labels.items())),
+                       tuple(sorted(one.aliases)))
+            for iri, one in sorted(found.items()) if one.labels
+        }  # fmt: skip
+
+    def label(self, iri: str, lang: str) -> str:
+        """Give the name of a thing or a concept in a language, else in another it has."""
+        thing = self.things.get(iri)
+        labels = thing.labels if thing else self._labels(iri)
+        return labels.get(lang) or labels.get("en") or next(iter(labels.values()), "") or id_of(iri)
+
+    def _labels(self, iri: str) -> dict[str, str]:
+        rows = self.store.query(
+            "SELECT ?x ?o (LANG(?o) AS ?l) WHERE { ?x skos:prefLabel ?o }",
+            {"x": NamedNode(iri)},
+        ).values()
+        return {row["l"]: row["o"] for row in rows}
+
+    @cached_property
+    def broader(self) -> dict[str, str]:
+        """The concept above each, by IRI."""
+        rows = self.store.query("SELECT ?x ?above WHERE { ?x skos:broader ?above }").values()
+        return {row["x"]: row["above"] for row in rows}
+
+    @cached_property
+    def triggers(self) -> list[tuple[str, str, str]]:
+        """Words that the graph gives for its concepts: text, language, id of the concept."""
+        rows = self.store.query(
+            "SELECT ?x ?o (LANG(?o) AS ?l) WHERE { ?x skos:hiddenLabel ?o }"
+        ).values()
+        return sorted((row["o"], row["l"], row["x"]) for row in rows)
+
+    def chain(self, concept: str) -> tuple[str, ...]:
+        """Give the ids of a concept and of those above it."""
+        found: list[str] = []
+        while concept and concept not in found:
+            found.append(concept)
+            concept = self.broader.get(concept, "")
+        return tuple(concept_id(iri) for iri in found)
+
+    @cached_property
+    def _kinds_of(self) -> dict[str, str]:
+        rows = self.store.query("SELECT ?x ?k WHERE { ?x a sem:Event ; sem:eventType ?k }").values()
+        return {row["x"]: row["k"] for row in rows}
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """Every event as a frame, by IRI, sorted."""
+        actors, links, count = self._said()
+        hulls = self.record.hulls
+        found = {}
+        for iri, thing in self.things.items():
+            if thing.kind != "event":
+                continue
+            words = [word for text in thing.texts for word in normalise(text).split()]
+            found[iri] = Event(
+                thing=thing,
+                kinds=self.chain(thing.type or self._kinds_of.get(iri, "")),
+                span=hulls.get(iri),
+                actors={actor: frozenset(roles) for actor, roles in sorted(actors[iri].items())},
+                places=frozenset(links["sem:hasPlace"][iri]),
+                instruments=frozenset(links["ctx:instrument"][iri]),
+                parents=frozenset(links["sem:subEventOf"][iri]),
+                claims=count[iri],
+                words=frozenset(stem(word) for word in words if word not in _LIGHT),
+                anchors=self._anchors(thing),
+            )
+        return found
+
+    def _said(
+        self,
+    ) -> tuple[
+        Mapping[str, Mapping[str, set[str]]], Mapping[str, Mapping[str, set[str]]], Counter[str]
+    ]:
+        rows = self.store.query(
+            "SELECT ?e ?p ?o ?r WHERE { ?c a ctx:Claim ; rdf:subject ?e ; rdf:predicate ?p ;"
+            " rdf:object ?o . OPTIONAL { ?c sem:roleType ?r } }"
+        ).values()
+        actors: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        links: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        named = {term(key): key for key in ("sem:hasPlace", "ctx:instrument", "sem:subEventOf")}
+        count: Counter[str] = Counter()
+        for row in rows:
+            count[row["e"]] += 1
+            if row["p"] == term("sem:hasActor"):
+                actors[row["e"]][row["o"]].add(id_of(row["r"]))
+                count[row["o"]] += 1
+            elif key := named.get(row["p"]):
+                links[key][row["e"]].add(row["o"])
+                count[row["o"]] += 1
+        self._counts = count
+        return actors, links, count
+
+    @cached_property
+    def weight(self) -> Counter[str]:
+        """How many claims are about a thing or point at it, by IRI."""
+        _ = self.events
+        return self._counts
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """How telling an actor, place or stem is of an event: from 0 for all to 1 for one."""
+        counts: Counter[str] = Counter()
+        for event in self.events.values():
+            counts.update({*event.actors, *event.places, *event.instruments, *event.words})
+        most = log(max(len(self.events), 2))
+        return {key: max(0.0, 1 - log(count) / most) for key, count in counts.items()}
+
+    @cached_property
+    def holdings(self) -> list[Holding]:
+        """Who held which office when, as voices tell it."""
+        rows = self.store.query(
+            "SELECT ?x ?o ?d WHERE { ?c a ctx:Claim ; rdf:subject ?x ; rdf:predicate org:holds ;"
+            " rdf:object ?o . OPTIONAL { ?c ctx:date ?d } }"
+        ).values()
+        return [
+            Holding(row["x"], row["o"], Span.parse(row["d"]) if row["d"] else None)
+            for row in sorted(rows, key=lambda row: (row["o"], row["x"], row["d"]))
+        ]
+
+    @cached_property
+    def counted(self) -> dict[str, str]:
+        """IRIs of what can be counted, by the id of the concept."""
+        return {concept_id(iri): iri for iri, _, _ in self._counted_rows}
+
+    @cached_property
+    def counted_names(self) -> list[tuple[str, str, str]]:
+        """Names of what can be counted: id, text, language."""
+        return sorted({(concept_id(iri), text, lang) for iri, text, lang in self._counted_rows})
+
+    @cached_property
+    def _counted_rows(self) -> list[tuple[str, str, str]]:
+        rows = self.store.query(
+            "SELECT ?x ?o (LANG(?o) AS ?l) WHERE { ?x skos:inScheme concept:counted ."
+            " VALUES ?p { skos:prefLabel skos:altLabel skos:hiddenLabel } ?x ?p ?o }"
+        ).values()
+        return sorted((row["x"], row["o"], row["l"]) for row in rows)
+
+    @cached_property
+    def name_words(self) -> frozenset[str]:
+        """Words of the names of persons, made comparable."""
+        return frozenset(
+            word
+            for thing in self.things.values()
+            if thing.kind == "person"
+            for text in thing.texts
+            for word in normalise(text).split()
+            if word not in _LIGHT
+        )
+
+    def _anchors(self, thing: Thing) -> frozenset[str]:
+        """Give the names proper in the labels of an event: capitals that no sentence explains."""
+        found: set[str] = set()
+        for text in thing.labels.values():
+            for place, raw in enumerate(text.replace("’", "'").split()):
+                if not raw[:1].isupper():
+                    continue
+                for word in normalise(raw.removesuffix("'s")).split():
+                    common = word in self.common_words
+                    if place == 0 and word not in self.name_words:
+                        continue
+                    if not common and not word.isdigit() and len(word) > 2:
+                        found.add(word)
+        return frozenset(found)
+
+    @cached_property
+    def common_words(self) -> frozenset[str]:
+        """Words in capitals that single nothing out: months, bodies of every state, home."""
+        from backstory.read.country import home_words
+        from backstory.read.lexicon import LANGUAGES, lexicon
+
+        words: set[str] = set(home_words(self))
+        for lang in LANGUAGES:
+            lex = lexicon(lang)
+            words |= {*lex.months, *lex.weekdays, *_split(lex.raw["bodies"].values())}
+            words |= {*lex.forms, *_split([lex.raw["titles"]])}
+        return frozenset((words - self.name_words) | {"christmas", "navidad", "state", "estado"})
+
+
+def _split(lists: Iterable[Iterable[str]]) -> set[str]:
+    return {word for texts in lists for text in texts for word in normalise(text).split()}
+
+
+def concept_id(iri: str) -> str:
+    """
+    Give the id of a concept, common or a dossier's own.
+
+    >>> concept_id("https://w3id.org/backstory/island/kind-search")
+    'search'
+    """
+    last = id_of(iri)
+    return last.removeprefix("kind-").removeprefix("counted-").removeprefix("form-")

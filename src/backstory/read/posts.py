@@ -1,0 +1,168 @@
+"""
+A text comes in; out go the offices it speaks of, each with who held it on the day it speaks of.
+
+Who stands beside the office holds it ("President X", "X, the interior minister"); else whoever
+held it on the day of the sentence, or of the article. Of two whose terms may hold the day, the one
+whose term began last; where that tells none, nobody is linked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf
+from typing import Final
+
+from backstory.read.country import Gate, home_words
+from backstory.read.dates import Dated
+from backstory.read.known import Known
+from backstory.read.lexicon import Phrases, lexicon
+from backstory.read.mentions import Mention
+from backstory.read.tokens import Tokens
+from backstory.text import normalise
+
+__all__ = ["Posts", "holder_on", "posts_in"]
+
+_OF: Final = frozenset(("of", "de", "del"))
+
+
+@dataclass
+class Posts:
+    """The offices of a graph, ready to be found."""
+
+    known: Known
+    phrases: Phrases[str]
+
+    @classmethod
+    def of(cls, known: Known) -> Posts:
+        """Make them of what is known; kept beside the store."""
+        made = known.store.cache.get("read-posts")
+        if not isinstance(made, Posts):
+            home = home_words(known)
+            rows = [
+                (" ".join(word for word in _bare(text, home)), thing.iri)
+                for thing in known.things.values() if thing.kind == "post"
+                for text in thing.texts
+            ]  # fmt: skip
+            made = known.store.cache["read-posts"] = Posts(known, Phrases(sorted(set(rows))))
+        return made
+
+
+def _bare(text: str, home: frozenset[str]) -> list[str]:
+    """Leave the country out of the name of an office."""
+    words = normalise(text).split()
+    kept = [word for word in words if word not in home]
+    if len(kept) < len(words) and kept and kept[-1] in _OF:
+        kept.pop()
+    return kept
+
+
+def holder_on(known: Known, post: str, day: float) -> tuple[str, tuple[str, ...]]:
+    """
+    Tell who held an office on a day.
+
+    Args:
+        known: What the graph holds.
+        post: IRI of the office.
+        day: A day number.
+
+    Returns:
+        IRI of the person, empty where nobody or more than one may have; and who else may have.
+    """
+    terms: dict[str, float] = {}
+    for one in known.holdings:
+        if one.post != post or one.when is None:
+            continue
+        begin = one.when.earliest_begin
+        end = one.when.latest_end
+        low, high = (-inf if begin is None else begin), (inf if end is None else end)
+        if low <= day <= high and low != -inf:
+            terms[one.person] = max(terms.get(one.person, -inf), low)
+    if not terms:
+        return "", ()
+    ranked = sorted(terms, key=lambda person: (-terms[person], person))
+    if len(ranked) > 1 and terms[ranked[0]] == terms[ranked[1]]:
+        return "", tuple(ranked)
+    return ranked[0], tuple(ranked[1:])
+
+
+def posts_in(
+    text: Tokens, lang: str, posts: Posts, gate: Gate, dates: Sequence[Dated],
+    names: Sequence[Mention], day: int | None,
+) -> list[Mention]:  # fmt: skip
+    """Find the offices of a text, each linked with the office and, as evidence, its holder."""
+    found: list[Mention] = []
+    taken = {at for one in names for at in range(one.first, one.after)}
+    at, words, former = 0, text.words, lexicon(lang).raw["former"]
+    while at < len(words):
+        if at in taken or not posts.phrases.starting(words[at]):
+            at += 1
+            continue
+        hits = posts.phrases.at(words, at)
+        one = (
+            _post(text, at, max(hits), posts.known, gate, dates, names, day, former)
+            if hits
+            else None
+        )
+        if one is not None:
+            found.append(one)
+            at = one.after
+        else:
+            at += 1
+    return found
+
+
+def _post(
+    text: Tokens, at: int, hit: tuple[int, str], known: Known, gate: Gate,
+    dates: Sequence[Dated], names: Sequence[Mention], day: int | None, former: Sequence[str],
+) -> Mention | None:  # fmt: skip
+    length, post = hit
+    after = at + length
+    if not _own(text, at, after, gate):
+        return None
+    if at and text.words[at - 1] in former:
+        return None
+    beside = _beside(text, at, after, names, known)
+    sentence = text.sentence_at(at)
+    spoken = [one.span.earliest_begin for one in dates if text.sentence_at(one.first) == sentence
+              and len(one.value) >= 7 and one.span.earliest_begin is not None]  # fmt: skip
+    when = spoken[0] if len(spoken) == 1 else day
+    evidence: list[tuple[str, str]] = [("post", known.things[post].id)]
+    others: tuple[str, ...] = ()
+    if beside:
+        evidence.append(("holder", beside))
+        return Mention(at, after, "post", post, "beside", 0.9, tuple(evidence))
+    if when is not None:
+        holder, others = holder_on(known, post, when)
+        if holder:
+            evidence.append(("holder", holder))
+            return Mention(at, after, "post", post, "on the day", 0.85, tuple(evidence))
+    return Mention(at, after, "post", post, "post", 0.7, tuple(evidence), others)
+
+
+def _own(text: Tokens, at: int, after: int, gate: Gate) -> bool:
+    """Tell whether an office is one of the country of the graph."""
+    if gate.abroad_beside(at, after, 2):
+        return False
+    if gate.home_beside(at, after, 2):
+        return True
+    if after < len(text.words) and text.words[after] in _OF and text.gap(after - 1) == " ":
+        return False  # of something else than the name of the office tells
+    return gate.open and not gate.abroad_in(text.sentence_at(at))
+
+
+def _beside(text: Tokens, at: int, after: int, names: Sequence[Mention], known: Known) -> str:
+    for one in names:
+        if known.things[one.iri].kind != "person":
+            continue
+        if one.first == after and text.gap(after - 1).strip() in ("", ","):
+            return one.iri
+        if (
+            0 <= one.first - after <= 2
+            and text.gap(one.first - 1).strip() in (",", "")
+            and (text.words[after] in _OF)
+        ):
+            return one.iri
+        if one.after <= at and at - one.after <= 2 and text.gap(one.after - 1).strip() == ",":
+            return one.iri
+    return ""

@@ -1,0 +1,106 @@
+"""A text comes in; out go its words, made comparable, with their places, and its sentences."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+__all__ = ["Tokens", "tokens_of"]
+
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_END: Final = re.compile(r"[.!?…]|\n\s*\n|\n")
+_MOST_WORDS: Final = 120
+"""Words: a longer sentence is cut there, so that a text without full stops costs no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The words of a text and where they stand; all lists run side by side."""
+
+    text: str
+    words: list[str]
+    """Without accents and case."""
+    starts: list[int]
+    """Code points."""
+    ends: list[int]
+    sentences: list[tuple[int, int]]
+    """First word and the one after the last, of each sentence."""
+
+    def sentence_at(self, word: int) -> int:
+        """Give which sentence a word is in."""
+        return bisect_right(self.sentences, (word, 1 << 60)) - 1
+
+    def raw(self, at: int) -> str:
+        """Give a word as it is written."""
+        return self.text[self.starts[at] : self.ends[at]]
+
+    def gap(self, at: int) -> str:
+        """Give what stands between a word and the next."""
+        end = self.starts[at + 1] if at + 1 < len(self.words) else len(self.text)
+        return self.text[self.ends[at] : end]
+
+    def span(self, first: int, after: int) -> tuple[int, int]:
+        """Give the place of some words in the text."""
+        return self.starts[first], self.ends[after - 1]
+
+
+def tokens_of(text: str, abbreviations: Iterable[str] = ()) -> Tokens:
+    """
+    Take a text apart.
+
+    >>> tokens_of("¡Qué día! Fin.").words
+    ['que', 'dia', 'fin']
+    """
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    known: dict[str, str] = {}
+    for found in _WORD.finditer(text):
+        raw = found[0]
+        plain = known.get(raw)
+        if plain is None:
+            plain = known[raw] = _plain(raw)
+        if plain:
+            words.append(plain)
+            starts.append(found.start())
+            ends.append(found.end())
+    sentences = _sentences(text, words, starts, ends, frozenset(abbreviations))
+    return Tokens(text, words, starts, ends, sentences)
+
+
+def _plain(raw: str) -> str:
+    if raw.isascii():
+        return raw.lower()
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", raw).casefold())
+    return "".join(letter for letter in apart if letter.isalnum())
+
+
+def _sentences(
+    text: str, words: list[str], starts: list[int], ends: list[int], short: frozenset[str]
+) -> list[tuple[int, int]]:
+    """Cut at a full stop that an upper-case word follows, and at the end of a line."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for at in range(len(words) - 1):
+        low, high = ends[at], starts[at + 1]
+        if high - low == 1 and at - first < _MOST_WORDS:
+            continue  # one space, nearly always
+        gap = text[low:high]
+        cut = "\n" in gap or at - first >= _MOST_WORDS
+        if not cut and (mark := _END.search(gap)):
+            after = gap[mark.end() :]
+            begins = text[high].isupper() or text[high].isdigit() or bool(after.strip())
+            abbreviated = gap.startswith(".") and (
+                words[at] in short or (len(words[at]) == 1 and words[at].isalpha())
+            )
+            cut = bool(after) and begins and not abbreviated
+        if cut:
+            found.append((first, at + 1))
+            first = at + 1
+    if words:
+        found.append((first, len(words)))
+    return found

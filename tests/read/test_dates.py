@@ -1,0 +1,86 @@
+"""Dates in running text become EDTF, worked out from the day of the article."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from backstory.read.dates import dates_in, own_date
+from backstory.read.lexicon import lexicon
+from backstory.read.tokens import tokens_of
+
+DAY = date(2019, 6, 12)  # a Wednesday
+
+
+def found(text: str, lang: str, day: date | None = DAY) -> list[str]:
+    tokens = tokens_of(text, lexicon(lang).sets["abbreviations"])
+    return [one.value for one in dates_in(tokens, lang, day)]
+
+
+ENGLISH = [
+    ("It was signed on 14 March 2011.", ["2011-03-14"]),
+    ("It was signed on March 14, 2011.", ["2011-03-14"]),
+    ("The bill of Sept. 3 is dead.", ["2018-09-03"]),
+    ("They met on Monday.", ["2019-06-10"]),
+    ("They met on Wednesday.", ["2019-06-12"]),
+    ("They meet next Monday.", ["2019-06-17"]),
+    ("He was freed last Wednesday.", ["2019-06-05"]),
+    ("He was freed on Friday of last week.", ["2019-06-07"]),
+    ("He was freed yesterday.", ["2019-06-11"]),
+    ("Three years ago it was pardoned.", ["2016"]),
+    ("Two months ago it was pardoned.", ["2019-04"]),
+    ("An amnesty voted last month was struck down last year.", ["2019-05", "2018"]),
+    ("The vote is due in October.", ["2019-10"]),
+    ("The vote was in October.", ["2018-10"]),
+    ("In the months of 2004, 2007 and 2009", ["2004", "2007", "2009"]),
+    ("between 1999 and 2003", ["1999", "2003"]),
+    ("the 2003-2004 season", ["2003/2004"]),
+    ("since the 1990s", ["199X"]),
+    ("The strike of 3 May 2010 ended two days later.", ["2010-05-03", "2010-05-05"]),
+    ("4 February and 27 November 1992", ["1992-02-04", "1992-11-27"]),
+    ("It may rain, and they march on.", []),
+    ("some 2000 people, 2,016 ships and $2010", []),
+    ("Judgment 2016 of the court", ["2016"]),
+    ("on 2011-03-14", ["2011-03-14"]),
+    ("on 03/04/2011", []),
+    ("on 25/04/2011", ["2011-04-25"]),
+]
+SPANISH = [
+    ("Se firmó el 14 de marzo de 2011.", ["2011-03-14"]),
+    ("Se reunieron el lunes.", ["2019-06-10"]),
+    ("Se reunieron el pasado miércoles.", ["2019-06-05"]),
+    ("Se reúnen el próximo lunes.", ["2019-06-17"]),
+    ("Se reunieron el lunes 3 de junio.", ["2019-06-03"]),
+    ("Salió anteayer.", ["2019-06-10"]),
+    ("Salió hace tres años.", ["2016"]),
+    ("Las elecciones previstas para el 6 de diciembre", ["2019-12-06"]),
+    ("Salió el 2 de diciembre pasado.", ["2018-12-02"]),
+    ("Salió el mes pasado; el año pasado no.", ["2019-05", "2018"]),
+    ("desde diciembre", ["2018-12"]),
+    ("del 12 al 15 de febrero de 2014", ["2014-02-12/2014-02-15"]),
+    ("Las marchas de 2014. Aquellas marchas empezaron el 12 de febrero.", ["2014", "2014-02-12"]),
+    ("El 3 de mayo de 2010 fue detenido y al día siguiente salió.", ["2010-05-03", "2010-05-04"]),
+    ("Julio Borges y Abril Pérez", []),
+    ("más de 2000 personas", []),
+    ("03/04/2011", ["2011-04-03"]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), ENGLISH)
+def test_english_dates_become_edtf(text: str, values: list[str]) -> None:
+    assert found(text, "en") == values
+
+
+@pytest.mark.parametrize(("text", "values"), SPANISH)
+def test_spanish_dates_become_edtf(text: str, values: list[str]) -> None:
+    assert found(text, "es") == values
+
+
+def test_without_a_day_what_is_told_against_it_is_no_date() -> None:
+    assert found("On Monday, and last month, and in 2011.", "en", None) == ["2011"]
+
+
+def test_an_article_tells_its_own_day_near_its_beginning() -> None:
+    assert own_date(tokens_of("LIMA, 3 May 2010 - They met on Monday."), "en") == date(2010, 5, 3)
+    assert own_date(tokens_of("They met on Monday."), "en") is None
