@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import gc
+import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -93,8 +96,7 @@ def check(
         read = _graph_checked(path) if path in graphs else _checked(path, sources, shacl=shacl)
         found = read.problems
         shown = (problem for problem in found if problem.severity >= least)
-        for line in told(shown, read.following):
-            click.echo(line)
+        _echo_all(told(shown, read.following))
         count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
         bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
         noted += count[Severity.NOTE]
@@ -102,6 +104,15 @@ def check(
             click.echo(f"{path}: {len(read.dossier.claims)} claims read", err=True)
     click.echo(f"{bad} problems, {warned} warnings, {noted} notes", err=True)
     raise SystemExit(1 if bad else 0)
+
+
+def _echo_all(lines: Iterable[str]) -> None:
+    """Print lines; a reader that goes away (`| head -1`) does not turn what was found into well."""
+    try:
+        for line in lines:
+            click.echo(line)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.command()
