@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-__all__ = ["nearest", "normalise", "words_at"]
+__all__ = ["nearest", "normalise", "slips", "words_at"]
 
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -44,6 +44,16 @@ def normalise(text: str) -> str:
     if text.isascii():
         return " ".join(_ASCII_WORD.findall(text.lower()))
     return " ".join(word for word, _, _ in words_at(text))
+
+
+def slips(one: str, other: str) -> int:
+    """
+    Count the letters to put in, take out, exchange or swap to make one text of another.
+
+    >>> slips("Evnt", "Event")
+    1
+    """
+    return int(OSA.distance(one, other))
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 from browsing import drawn
+from paths import HERE, ROOT
 
 from backstory.ask.questions import answer, questions
 from backstory.rdf.store import TripleStore
 
 pytestmark = pytest.mark.browser
+NAIVE = HERE / "shared" / "naive.json"
 
 
 def _asked(page: Any, name: str, values: dict[str, str]) -> int:
@@ -80,3 +84,55 @@ def test_a_hostile_value_stays_text_and_a_name_serves_as_well_as_an_id(
     page.click("#parameters [type=submit]")
     assert page.evaluate("!document.querySelector('#asked-event').checkValidity()")
     assert "DROP" not in page.inner_text(".cm-content")
+
+
+_TYPED = re.compile(r"```sparql\n(.*?)```|backstory sparql ([\"'])([^\n]*?)\2([^\n]*)", re.S)
+
+
+def _written() -> dict[str, str]:
+    """Collect every query of README and docs, and those that nobody taught, by where they stand."""
+    found = {case["asks"]: case["query"] for case in json.loads(NAIVE.read_text("utf-8"))}
+    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
+        for query in _TYPED.finditer(path.read_text("utf-8")):
+            if "exits 2" in (query[4] or ""):
+                continue
+            line = query.string.count("\n", 0, query.start()) + 1
+            found[f"{path.name}:{line}"] = query[1] or query[3]
+    return found
+
+
+def test_every_query_of_readme_and_docs_runs_in_the_editor(
+    opened: Callable[..., Any], store: TripleStore
+) -> None:
+    """With the prefixes that the shell knows, and the rows that it gives."""
+    page = opened("#tab=ask&lang=en")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    written = _written()
+    assert len(written) > 25
+    apart = {}
+    for where, query in written.items():
+        page.click(".cm-content")
+        page.keyboard.press("Control+a")
+        page.keyboard.insert_text(query)
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".status[data-answered], #tab-ask q")
+        told = page.locator(".status[data-answered]")
+        rows = int(told.get_attribute("data-answered")) if told.count() else -1
+        wanted = len(store.query(query).rows)
+        if rows != wanted:
+            apart[where] = (rows, wanted)
+    assert not apart
+
+
+def test_a_query_that_finds_nothing_is_told_why(opened: Callable[..., Any]) -> None:
+    page = opened("#tab=ask&lang=es")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    page.click(".cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text("SELECT ?e WHERE { ?e a sem:Evnt }")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".status[data-answered]")
+    told = page.inner_text(".status")
+    assert told == "sem:Evnt no aparece en este grafo. ¿Quiso decir sem:Event?"

@@ -125,7 +125,9 @@ def page_of(
     """
     lang = data["start"]["lang"]
     claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
-    blocks = [_packed("data", _json({**data, "claims": _columns(claims), "asking": {}}))]
+    # Queries beside the named ones need the prefixes too; the questions come when they are asked.
+    asking = {"prefixes": data["asking"]["prefixes"]} if graph else {}
+    blocks = [_packed("data", _json({**data, "claims": _columns(claims), "asking": asking}))]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
     if cited:

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.words.languages import labelled, shipped, words_of
+from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.draw.shape import PageWords
 
 __all__ = ["page_languages", "page_words"]
+
+_WHY_NOTHING: Final = (
+    "no row", "no named graph", "occurs nowhere", "did you mean", "written otherwise",
+)  # fmt: skip
+"""What is said of a query that found nothing, in the page as in the shell."""
 
 
 def page_languages(lang: str) -> tuple[str, ...]:
@@ -36,5 +42,5 @@ def page_words(lang: str) -> PageWords:
         "months": list(words["months"]),
         "dayOfMonth": words["dates"]["day of month"],
         "monthOfYear": words["dates"]["month of year"],
-        "page": dict(words["page"]),
+        "page": {**words["page"], **{key: phrase(key, lang) for key in _WHY_NOTHING}},
     }

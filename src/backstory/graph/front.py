@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from backstory.ask.answer import table_of, term_of_value
 from backstory.ask.find import day_of, record_of
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of
+from backstory.ask.why import why_nothing
 from backstory.errors import QueryError
 from backstory.graph.opened import Opened
 from backstory.vocabulary import id_of
@@ -95,9 +96,11 @@ class Graph(Opened):
         notes = (
             [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
         )
-        if not answer.rows:
-            notes.append(phrase("nothing", self.lang))
-        forms = result_forms(answer, asked=form_of(query) == "ASK")
+        asked = form_of(query) == "ASK"
+        if not answer.rows or (asked and answer.values()[0]["answer"] == "false"):
+            told = why_nothing(self.store, query, self.lang, otherwise="" if asked else "no row")
+            notes += [told] if told else []
+        forms = result_forms(answer, asked=asked)
         table = table_of(answer, lang=self.lang, notes=notes)
         return replace(self._with(table), forms=forms)
 

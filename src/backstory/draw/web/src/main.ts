@@ -32,7 +32,7 @@ type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
 
 const dossier = new Dossier(data);
 const parts = new Map<Tab, Part>();
-const engine = new Engine();
+const engine = new Engine(data.asking.prefixes);
 const drawnFor = new Map<Tab, string>();
 /** How far down each look was read. */
 const readTo = new Map<Tab, number>();

@@ -9,6 +9,17 @@ import type { Engine } from './engine';
 import { Fields } from './fields';
 import { textOf } from './questions';
 import type { Say } from '../words/say';
+import type { Reason } from './why';
+
+/** Why nothing was found, in words. */
+function reasonsIn(say: Say, reasons: readonly Reason[]): string {
+  const told = reasons.map(({ key, written, near }) => {
+    if (key !== 'occurs nowhere') return say.tryT(key, written, near);
+    const meant = near ? ` ${say.tryT('did you mean', near)}` : '';
+    return say.tryT(key, written) + meant;
+  });
+  return told.join(' ') || say.tryT('no row');
+}
 
 export class AskPart implements Part {
   private editor: Editor | undefined;
@@ -130,7 +141,7 @@ export class AskPart implements Part {
     this.tell((say) => say.t('running'));
     this.asked += 1;
     const { asked } = this;
-    const answer = await this.engine.ask(text);
+    const answer = await this.engine.ask(text, undefined, !named);
     if (answer.error === 'stopped' || asked !== this.asked) return;
     if (answer.error) {
       this.rows = undefined;
@@ -147,6 +158,7 @@ export class AskPart implements Part {
     const { length } = this.rows.rows;
     this.tell((say) => say.t('rows', length, Math.round(answer.ms)));
     this.status.dataset['answered'] = String(length);
+    if (answer.reasons) this.tell((say) => reasonsIn(say, answer.reasons ?? []));
     this.show(this.drawn);
   }
 

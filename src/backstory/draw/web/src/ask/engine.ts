@@ -9,6 +9,9 @@ export class Engine {
   private last = 0;
   private begun: Promise<number> | undefined;
 
+  /** @param prefixes - Known to every query, as in the shell. */
+  constructor(private readonly prefixes: Record<string, string>) {}
+
   /** Start the worker and load the graph, unless that was done; says how many triples it holds. */
   ready(): Promise<number> {
     this.begun ??= this.start();
@@ -29,7 +32,7 @@ export class Engine {
         if ('ready' in data) done(data.ready as number);
         else fail(new Error(String(data.failed)));
       };
-      worker.postMessage({ graph }, [graph.buffer]);
+      worker.postMessage({ graph, prefixes: this.prefixes }, [graph.buffer]);
     });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       this.waiting.get(data.id)?.(data);
@@ -42,14 +45,17 @@ export class Engine {
     return this.waiting.size > 0;
   }
 
-  /** @param as - The media type of a file of triples; rows otherwise. */
-  async ask(query: string, as?: string): Promise<Answer> {
+  /**
+   * @param as - The media type of a file of triples; rows otherwise.
+   * @param why - Say of an answer without rows why, where that can be known.
+   */
+  async ask(query: string, as?: string, why = false): Promise<Answer> {
     await this.ready();
     this.last += 1;
     const id = this.last;
     return new Promise((done) => {
       this.waiting.set(id, done);
-      this.worker?.postMessage({ id, query, as });
+      this.worker?.postMessage({ id, query, as, why });
     });
   }
 

@@ -6,12 +6,7 @@ import type { Engine } from './engine';
 
 /** Claims, what they are about and point at, their voices, sources and places in them. */
 function query(claims: readonly string[]): string {
-  return `PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX dcterms: <http://purl.org/dc/terms/>
-PREFIX prov: <http://www.w3.org/ns/prov#>
-PREFIX oa: <http://www.w3.org/ns/oa#>
-PREFIX ctx: <https://w3id.org/backstory/ns#>
-CONSTRUCT { ?s ?p ?o } WHERE {
+  return `CONSTRUCT { ?s ?p ?o } WHERE {
   {
     SELECT DISTINCT ?s WHERE {
       VALUES ?claim { ${claims.map((iri) => `<${iri}>`).join(' ')} }

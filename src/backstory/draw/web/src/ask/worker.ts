@@ -1,6 +1,7 @@
 /** A graph and queries come in as messages; rows, triples or what went wrong go out. Runs in a worker. */
 
 import { decompress } from 'lzma1';
+import { type Reason, whyNothing } from './why';
 import init, { type Quad, Store, type Term as EngineTerm } from 'oxigraph/web.js';
 
 /** A term as SPARQL's JSON has it. */
@@ -16,6 +17,8 @@ export interface Asked {
   query: string;
   /** Give the triples as a file of this media type. */
   as?: string;
+  /** Say of an answer without rows why, where that can be known. */
+  why?: boolean;
 }
 
 export interface Answer {
@@ -25,9 +28,13 @@ export interface Answer {
   triples?: Term[][];
   file?: string;
   error?: string;
+  reasons?: Reason[];
 }
 
 let store: InstanceType<typeof Store> | undefined;
+let prefixes: Record<string, string> = {};
+/** The known prefixes, on a line of their own before the query. */
+let head = '\n';
 
 /** Does the query ask for triples (CONSTRUCT, DESCRIBE), not rows? */
 function asksForTriples(query: string): boolean {
@@ -46,7 +53,22 @@ function termOf(term: EngineTerm): Term {
     : { type: 'literal', value, datatype: datatype.value };
 }
 
-function found(store: Store, { query, as }: Asked): Omit<Answer, 'id' | 'ms'> {
+/** The rows of a trusted query, each a text by column. */
+function rowsOf(store: Store, query: string): Record<string, string>[] {
+  const found = store.query(query) as Map<string, EngineTerm>[];
+  return found.map((row) =>
+    Object.fromEntries([...row].map(([column, { value }]) => [column, value])),
+  );
+}
+
+/** Where a query is wrong, in the lines of who wrote it. */
+function inItsLines(why: string): string {
+  return why.replace(/error at (\d+):/, (_, line: string) => `error at ${Number(line) - 1}:`);
+}
+
+function found(store: Store, asked: Asked): Omit<Answer, 'id' | 'ms'> {
+  const { as } = asked;
+  const query = head + asked.query;
   if (as) return { file: store.query(query, { results_format: as }) as string };
   if (asksForTriples(query)) {
     const quads = store.query(query) as Quad[];
@@ -61,15 +83,25 @@ function found(store: Store, { query, as }: Asked): Omit<Answer, 'id' | 'ms'> {
   };
 }
 
+function holdsSomething({ triples, json }: Omit<Answer, 'id' | 'ms'>): boolean {
+  if (triples) return triples.length > 0;
+  const said = JSON.parse(json ?? '{}') as { results?: { bindings: unknown[] }; boolean?: boolean };
+  return said.results ? said.results.bindings.length > 0 : said.boolean !== false;
+}
+
 function answer(asked: Asked): Answer {
   const { id } = asked;
   const began = performance.now();
   try {
     if (!store) throw new Error('not loaded');
-    const said = found(store, asked);
-    return { id, ms: performance.now() - began, ...said };
+    const engine = store;
+    const said = found(engine, asked);
+    const ms = performance.now() - began;
+    if (!asked.why || holdsSomething(said)) return { id, ms, ...said };
+    const rows = (query: string) => rowsOf(engine, query);
+    return { id, ms, ...said, reasons: whyNothing(asked.query, prefixes, rows) };
   } catch (error) {
-    return { id, ms: 0, error: String(error instanceof Error ? error.message : error) };
+    return { id, ms: 0, error: inItsLines(String(error instanceof Error ? error.message : error)) };
   }
 }
 
@@ -95,6 +127,12 @@ self.onmessage = ({ data }: MessageEvent): void => {
       init({ module_or_path: decompress(packed) }),
     );
     engine.catch(() => undefined); // told when the graph has come
-  } else if ('graph' in data) void load(data.graph as Uint8Array);
-  else self.postMessage(answer(data as Asked));
+  } else if ('graph' in data) {
+    prefixes = data.prefixes as Record<string, string>;
+    head =
+      Object.entries(prefixes)
+        .map(([p, iri]) => `PREFIX ${p}: <${iri}> `)
+        .join('') + '\n';
+    void load(data.graph as Uint8Array);
+  } else self.postMessage(answer(data as Asked));
 };

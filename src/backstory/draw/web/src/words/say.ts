@@ -31,8 +31,8 @@ export class Say {
   }
 
   /** A text of the page by a key that comes from the data; the key itself when there is none. */
-  tryT(key: string): string {
-    return key in this.words.page ? this.t(key as StringKey) : key;
+  tryT(key: string, ...values: (string | number)[]): string {
+    return key in this.words.page ? this.t(key as StringKey, ...values) : key;
   }
 
   pick(name: Name | undefined): string {

@@ -1,0 +1,191 @@
+"""
+A query that found nothing comes in; why, where that can be known, goes out in words.
+
+Known are: a name that occurs nowhere in the graph, a text that stands there only with a language,
+and a named graph, of which there is none. Of anything else nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pyoxigraph as ox
+
+from backstory.text import nearest, slips
+from backstory.vocabulary import PREFIXES
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.rdf.store import TripleStore
+
+__all__ = ["Asked", "Reason", "asked_for", "reasons", "why_nothing"]
+
+_TOKEN: Final = re.compile(
+    r'(?P<text>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
+    r"|<(?P<iri>[^<>\"{}|^`\\\x00-\x20]*)>|(?P<comment>#[^\n\r]*)"
+    r"|(?P<variable>[?$]\w+)|(?P<tag>@[A-Za-z][\w-]*)|(?P<typed>\^\^)"
+    r"|(?P<prefix>[A-Za-z][\w-]*|):(?P<local>(?:[\w%-]|\.(?=\w))*)"
+    r"|(?P<word>\w+)|(?P<sign>\S)",
+    re.DOTALL,
+)
+_TYPE: Final = PREFIXES["rdf"] + "type"
+_MOST: Final = 3
+"""Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
+
+
+class Asked(NamedTuple):
+    """Something that a query names: a class, another IRI, a text; or a named graph."""
+
+    what: str
+    """class, iri, text or graph."""
+    written: str
+    """As it stands in the query."""
+    value: str
+    """The IRI, or the text without its quotation marks; of a graph, empty."""
+
+
+class Reason(NamedTuple):
+    """Why a query found nothing."""
+
+    key: str
+    """The key of its words: no named graph, occurs nowhere, written otherwise."""
+    written: str
+    """As it stands in the query."""
+    near: str
+    """What was most likely meant, or how the text stands in the graph; empty if not known."""
+
+
+def asked_for(query: str) -> list[Asked]:
+    """
+    List what a query names, each once, in the order of the query.
+
+    Prefixes, datatypes, functions and texts inside parentheses (filters compare those) are no names
+    of things in a graph.
+
+    >>> [each.value for each in asked_for("SELECT * { ?e a <urn:x> ; <urn:p> 'y' }")]
+    ['urn:x', 'urn:p', 'y']
+    """
+    return list(dict.fromkeys(_named(query)))
+
+
+def _named(query: str) -> Iterator[Asked]:
+    prefixes = dict(PREFIXES)
+    tokens = [found for found in _TOKEN.finditer(query) if not found["comment"]]
+    deep, before, declared = 0, "", ""
+    for found, after in zip(tokens, [*tokens[1:], None], strict=True):
+        follows = after[0] if after else ""
+        deep += {"(": 1, ")": -1}.get(found[0], 0)
+        if found["word"] and found[0].upper() == "GRAPH":
+            yield Asked("graph", "GRAPH", "")
+        if before == "prefix:" and found["iri"] is not None:
+            prefixes[declared] = found["iri"]
+        elif before == "PREFIX" and found["prefix"] is not None:
+            declared, before = found["prefix"], "prefix:"
+            continue
+        elif found["text"]:
+            inner = found[0].strip("\"'")
+            if not deep and "\\" not in inner and not follows.startswith(("@", "^^")):
+                yield Asked("text", found[0], inner)
+        elif before not in ("^^", "BASE") and follows != "(":
+            iri = found["iri"] or prefixes.get(found["prefix"] or "", "") + (found["local"] or "")
+            if ":" in iri and (found["iri"] or found["local"]):
+                yield Asked("class" if before in ("a", _TYPE) else "iri", found[0], iri)
+                before = iri
+                continue
+        before = found[0].upper() if found["word"] and found[0] != "a" else found[0]
+
+
+def why_nothing(store: TripleStore, query: str, lang: str, *, otherwise: str = "no row") -> str:
+    """
+    Say why a query found nothing: what it names that the graph does not hold.
+
+    Args:
+        store: The graph that was asked.
+        query: As somebody wrote it; it is sound, since it was answered.
+        lang: The language to say it in.
+        otherwise: The key of what is said where no reason is known; empty for nothing.
+    """
+    told = " ".join(_told(each, lang) for each in reasons(store, query))
+    return told or (phrase(otherwise, lang) if otherwise else "")
+
+
+def _told(reason: Reason, lang: str) -> str:
+    if reason.key != "occurs nowhere":
+        return phrase(reason.key, lang).format(reason.written, reason.near)
+    told = phrase(reason.key, lang).format(reason.written)
+    return f"{told} {phrase('did you mean', lang).format(reason.near)}" if reason.near else told
+
+
+def reasons(store: TripleStore, query: str) -> list[Reason]:
+    """List what a query names that the graph does not hold, and what was most likely meant."""
+    found = (_reason(store, each) for each in asked_for(query))
+    return [each for each in found if each][:_MOST]
+
+
+def _reason(store: TripleStore, asked: Asked) -> Reason | None:
+    if asked.what == "graph":
+        held = next(iter(store.store.named_graphs()), None)
+        return None if held else Reason("no named graph", asked.written, "")
+    if asked.what == "text":
+        return _other_text(store, asked)
+    if _occurs(store.store, ox.NamedNode(asked.value)):
+        return None
+    return Reason("occurs nowhere", asked.written, _near(store, asked))
+
+
+def _occurs(store: ox.Store, node: ox.NamedNode) -> bool:
+    found = (
+        store.quads_for_pattern(node, None, None),
+        store.quads_for_pattern(None, node, None),
+        store.quads_for_pattern(None, None, node),
+    )
+    return any(next(each, None) for each in found)
+
+
+def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
+    """Say how a text stands in the graph, if it stands there only with a language or a type."""
+    plain = ox.Literal(asked.value)
+    if next(store.store.quads_for_pattern(None, None, plain), None):
+        return None
+    rows = store.query(
+        "SELECT DISTINCT ?o ?text WHERE "
+        "{ ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = STR(?text)) } ORDER BY ?o LIMIT 1",
+        {"text": plain},
+    ).rows
+    return Reason("written otherwise", asked.written, str(rows[0][0])) if rows else None
+
+
+def _near(store: TripleStore, asked: Asked) -> str:
+    """Give the known name that was meant: in the same vocabulary, else the same word in another."""
+    known = _known(store, classes=asked.what == "class")
+    base, name = _split(asked.value)
+    same = {_split(iri)[1]: iri for iri in known if _split(iri)[0] == base}
+    meant = same.get(nearest(name, same) or "")
+    if meant:
+        return _short(meant)
+    # The whole address: in the query the prefix stands for another.
+    elsewhere = [iri for iri in known if _split(iri)[1] == name]
+    return f"<{min(elsewhere, key=lambda iri: slips(base, _split(iri)[0]))}>" if elsewhere else ""
+
+
+def _known(store: TripleStore, *, classes: bool) -> list[str]:
+    """List the IRIs that a query may name, in order; they do not change while a store is open."""
+    key = "classes" if classes else "iris"
+    if key not in store.cache:
+        pattern = "?s a ?x" if classes else "{ ?x ?p ?o } UNION { ?s ?x ?o }"
+        rows = store.query(f"SELECT DISTINCT ?x WHERE {{ {pattern} }} ORDER BY STR(?x)").values()
+        store.cache[key] = [row["x"] for row in rows]
+    found: list[str] = store.cache[key]
+    return found
+
+
+def _split(iri: str) -> tuple[str, str]:
+    at = max(iri.rfind("#"), iri.rfind("/")) + 1
+    return iri[:at], iri[at:]
+
+
+def _short(iri: str, prefixes: Iterable[tuple[str, str]] = tuple(PREFIXES.items())) -> str:
+    base, name = _split(iri)
+    return next((f"{prefix}:{name}" for prefix, known in prefixes if known == base), f"<{iri}>")

@@ -1,0 +1,157 @@
+/**
+ * A query that found nothing comes in; why, where that can be known, goes out.
+ *
+ * The rules are those of ask/why.py; tests/shared/why.json holds both to the same answers.
+ */
+
+/** Something that a query names: a class, another IRI, a text; or a named graph. */
+export interface Asked {
+  what: 'class' | 'iri' | 'text' | 'graph';
+  written: string;
+  /** The IRI, or the text without its quotation marks; of a graph, empty. */
+  value: string;
+}
+
+export interface Reason {
+  key: 'no named graph' | 'occurs nowhere' | 'written otherwise';
+  written: string;
+  /** What was most likely meant, or how the text stands in the graph. */
+  near: string;
+}
+
+/** What is asked of the engine here: the rows of a query, each a text by column. */
+export type Rows = (query: string) => Record<string, string>[];
+
+const TOKEN = new RegExp(
+  '(?<text>"""(?:[^\\\\]|\\\\.)*?"""|\'\'\'(?:[^\\\\]|\\\\.)*?\'\'\'' +
+    '|"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\')' +
+    '|<(?<iri>[^<>"{}|^`\\\\\\x00-\\x20]*)>|(?<comment>#[^\\n\\r]*)' +
+    '|(?<variable>[?$]\\w+)|(?<tag>@[A-Za-z][\\w-]*)|(?<typed>\\^\\^)' +
+    '|(?<prefix>[A-Za-z][\\w-]*|):(?<local>(?:[\\w%-]|\\.(?=\\w))*)' +
+    '|(?<word>\\w+)|(?<sign>\\S)',
+  'gs',
+);
+const TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+const MOST = 3;
+
+/** What a query names, each once, in the order of the query. */
+export function askedFor(query: string, prefixes: Record<string, string>): Asked[] {
+  const known = new Map(Object.entries(prefixes));
+  const tokens = [...query.matchAll(TOKEN)].filter((found) => !found.groups?.['comment']);
+  const found = new Map<string, Asked>();
+  const add = (what: Asked['what'], written: string, value: string): void => {
+    found.set(`${what} ${written} ${value}`, { what, written, value });
+  };
+  let [deep, before, declared] = [0, '', ''];
+  tokens.forEach((token, i) => {
+    const [written] = token;
+    const { text, iri, prefix, local, word } = token.groups ?? {};
+    const follows = tokens[i + 1]?.[0] ?? '';
+    if (written === '(') deep += 1;
+    if (written === ')') deep -= 1;
+    if (word && written.toUpperCase() === 'GRAPH') add('graph', 'GRAPH', '');
+    if (before === 'prefix:' && iri !== undefined) known.set(declared, iri);
+    else if (before === 'PREFIX' && prefix !== undefined) {
+      [declared, before] = [prefix, 'prefix:'];
+      return;
+    } else if (text) {
+      const inner = text.replace(/^["']+|["']+$/g, '');
+      if (!deep && !inner.includes('\\') && !/^(@|\^\^)/.test(follows)) add('text', text, inner);
+    } else if (before !== '^^' && before !== 'BASE' && follows !== '(') {
+      const full = iri ? iri : (known.get(prefix ?? '') ?? '') + (local ?? '');
+      if (full.includes(':') && (iri || local)) {
+        add(before === 'a' || before === TYPE ? 'class' : 'iri', written, full);
+        before = full;
+        return;
+      }
+    }
+    before = word && written !== 'a' ? written.toUpperCase() : written;
+  });
+  return [...found.values()];
+}
+
+/** Why a query found nothing: what it names that the graph does not hold. Empty if not known. */
+export function whyNothing(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
+  const reasons = askedFor(query, prefixes).flatMap((asked): Reason[] => {
+    if (asked.what === 'graph') {
+      const held = rows('SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1').length;
+      return held ? [] : [{ key: 'no named graph', written: asked.written, near: '' }];
+    }
+    if (asked.what === 'text') return otherText(asked, rows);
+    const iri = `<${asked.value}>`;
+    const held = rows(
+      `SELECT ?s WHERE { { ${iri} ?p ?o } UNION { ?s ${iri} ?o } UNION { ?s ?p ${iri} } } LIMIT 1`,
+    ).length;
+    if (held) return [];
+    return [{ key: 'occurs nowhere', written: asked.written, near: near(asked, prefixes, rows) }];
+  });
+  return reasons.slice(0, MOST);
+}
+
+/** How a text stands in the graph, if it stands there only with a language or a type. */
+function otherText({ written, value }: Asked, rows: Rows): Reason[] {
+  const text = JSON.stringify(value);
+  if (rows(`SELECT ?s WHERE { ?s ?p ${text} } LIMIT 1`).length) return [];
+  const [found] = rows(
+    `SELECT DISTINCT (LANG(?o) AS ?tag) (DATATYPE(?o) AS ?type) ` +
+      `WHERE { ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?o LIMIT 1`,
+  );
+  if (!found) return [];
+  const { tag = '', type = '' } = found;
+  return [
+    { key: 'written otherwise', written, near: tag ? `${text}@${tag}` : `${text}^^<${type}>` },
+  ];
+}
+
+function near({ what, value }: Asked, prefixes: Record<string, string>, rows: Rows): string {
+  const pattern = what === 'class' ? '?s a ?x' : '{ ?x ?p ?o } UNION { ?s ?x ?o }';
+  const known = rows(`SELECT DISTINCT ?x WHERE { ${pattern} } ORDER BY STR(?x)`).map(
+    (row) => row['x'] ?? '',
+  );
+  const [base, name] = apart(value);
+  const same = known.filter((iri) => apart(iri)[0] === base);
+  const meant = nearest(name, same);
+  if (meant) return short(meant, prefixes);
+  const elsewhere = known.filter((iri) => apart(iri)[1] === name);
+  elsewhere.sort((a, b) => slipsBetween(base, apart(a)[0]) - slipsBetween(base, apart(b)[0]));
+  return elsewhere[0] ? `<${elsewhere[0]}>` : '';
+}
+
+/** The one whose name is at most a few slips away: one in four letters, two in eight, else three. */
+function nearest(name: string, iris: readonly string[]): string | undefined {
+  const asked = name.toLowerCase();
+  const most = asked.length <= 4 ? 1 : asked.length <= 8 ? 2 : 3;
+  const found = iris
+    .map((iri) => ({ iri, slips: slipsBetween(asked, apart(iri)[1].toLowerCase()) }))
+    .filter(({ slips }) => slips <= most);
+  found.sort((a, b) => a.slips - b.slips);
+  return found[0]?.iri;
+}
+
+/** Letters to put in, take out, exchange or swap, to make one word of another. */
+function slipsBetween(a: string, b: string): number {
+  let [before, row]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
+      if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? Infinity) + 1);
+      next.push(least);
+    }
+    [before, row] = [row, next];
+  }
+  return row[b.length] ?? 0;
+}
+
+function apart(iri: string): [base: string, name: string] {
+  const at = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
+  return [iri.slice(0, at), iri.slice(at)];
+}
+
+function short(iri: string, prefixes: Record<string, string>): string {
+  const [base, name] = apart(iri);
+  const prefix = Object.entries(prefixes).find(([, known]) => known === base)?.[0];
+  return prefix === undefined ? `<${iri}>` : `${prefix}:${name}`;
+}

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Store as EngineStore } from 'oxigraph/node.js';
+import { askedFor, type Rows, whyNothing } from '../src/ask/why';
+import { shared } from './shared';
+
+const web = process.env['BACKSTORY_WEB'] ?? '';
+const { Store } = createRequire(join(web, 'package.json'))('oxigraph/node.js') as {
+  Store: typeof EngineStore;
+};
+
+interface Case {
+  asks: string;
+  query: string;
+  names: [string, string, string][];
+  reasons: [string, string, string][];
+}
+const { graph, cases } = shared<{ graph: string; cases: Case[] }>('why');
+const prefixes = {
+  rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
+  rdfs: 'http://www.w3.org/2000/01/rdf-schema#',
+  xsd: 'http://www.w3.org/2001/XMLSchema#',
+  sem: 'http://semanticweb.cs.vu.nl/2009/11/sem/',
+  schema: 'https://schema.org/',
+};
+const store = new Store();
+store.load(graph, { format: 'text/turtle' });
+const rows: Rows = (query) =>
+  (store.query(query) as Map<string, { value: string }>[]).map((row) =>
+    Object.fromEntries([...row].map(([column, { value }]) => [column, value])),
+  );
+
+for (const { asks, query, names, reasons } of cases) {
+  test(`why a query finds nothing: ${asks}`, () => {
+    const asked = askedFor(query, prefixes);
+    assert.deepEqual(
+      asked.map(({ what, written, value }) => [what, written, value]),
+      names,
+    );
+    assert.deepEqual(
+      whyNothing(query, prefixes, rows).map(({ key, written, near }) => [key, written, near]),
+      reasons,
+    );
+  });
+}

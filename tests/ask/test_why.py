@@ -1,0 +1,51 @@
+"""A query without an answer is told why, in the same words by shell and Python."""
+
+from __future__ import annotations
+
+import json
+
+import pyoxigraph as ox
+import pytest
+from paths import HERE
+
+import backstory
+from backstory.ask.why import asked_for, reasons, why_nothing
+from backstory.rdf.store import TripleStore
+
+SHARED = json.loads((HERE / "shared" / "why.json").read_text("utf-8"))
+CASES = pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["asks"])
+
+
+@pytest.fixture(scope="module")
+def strike() -> TripleStore:
+    store = ox.Store()
+    store.load(SHARED["graph"], format=ox.RdfFormat.TURTLE)
+    return TripleStore(store)
+
+
+@CASES
+def test_what_a_query_names(case: dict[str, list[list[str]]]) -> None:
+    assert [list(each) for each in asked_for(str(case["query"]))] == case["names"]
+
+
+@CASES
+def test_why_a_query_finds_nothing(strike: TripleStore, case: dict[str, list[list[str]]]) -> None:
+    assert [list(each) for each in reasons(strike, str(case["query"]))] == case["reasons"]
+
+
+def test_the_reasons_are_told_in_both_languages(strike: TripleStore) -> None:
+    query = "SELECT ?e WHERE { ?e a sem:Evnt }"
+    assert why_nothing(strike, query, "en") == (
+        "sem:Evnt occurs nowhere in this graph. Did you mean sem:Event?"
+    )
+    assert why_nothing(strike, query, "es") == (
+        "sem:Evnt no aparece en este grafo. ¿Quiso decir sem:Event?"
+    )
+
+
+def test_a_graph_tells_it_beside_its_answer() -> None:
+    graph = backstory.load()
+    assert "sem:Event" in graph.sparql("SELECT ?e WHERE { ?e a sem:Evnt }").notes[0]
+    assert "sem:Event" in graph.sparql("ASK { ?e a sem:Evnt }").notes[0]
+    assert graph.sparql("SELECT ?e WHERE { ?e sem:hasActor ?e }").notes == ("No row.",)
+    assert graph.sparql("ASK { ?e sem:hasActor ?e }").notes == ()
