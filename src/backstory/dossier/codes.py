@@ -96,7 +96,7 @@ CODES: Final[Mapping[str, Code]] = {
         "an address that leads nowhere", "url: www.example.org", "url: https://www.example.org"
     ),
     "D066": Code("a file that nobody reads", "disagreement.yaml", "disagreements.yaml"),
-    "D067": Code("a name of a file or folder that is no id", "El País.yaml", "el-pais.yaml"),
+    "D067": Code("a name of a file or folder that is no id", "Daily News.yaml", "daily-news.yaml"),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

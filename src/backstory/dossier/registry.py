@@ -18,7 +18,7 @@ from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name, Words
 from backstory.text import nearest
 from backstory.vocabulary import concept_iri, data_iri, id_of, own_concept_iri
-from backstory.words.languages import language_name
+from backstory.words.languages import language_name, shipped
 
 __all__ = ["Registry"]
 
@@ -128,7 +128,7 @@ class Registry:
         """Note the languages that a text lacks, where it is told in each of them."""
         if "" in texts:
             return
-        for language in ("en", "es"):
+        for language in shipped():
             if language not in texts:
                 what = f"`{key}` has no text in {language_name(language)}"
                 mend = f"add `{language}: …`; or one text for both, as it stands there"

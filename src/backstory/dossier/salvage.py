@@ -10,14 +10,15 @@ from pydantic import BaseModel, RootModel
 
 from backstory.dossier import forms
 from backstory.dossier.marks import Marked
+from backstory.words.languages import shipped
 
 __all__ = ["FILLED_IN", "ids_lost", "sound_part", "words_in"]
 
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_BOTH: Final = {"en": "-", "es": "-"}
+_BOTH: Final = dict.fromkeys(shipped(), "-")
 FILLED_IN: Final[Mapping[Any, Mapping[str, Any]]] = {
     forms.DossierForm: {
-        "title": _BOTH, "description": _BOTH, "languages": ["en", "es"], "focus": "x",
+        "title": _BOTH, "description": _BOTH, "languages": list(shipped()), "focus": "x",
         "as-known-on": "9999-12-31", "licence": "-",
     },
     forms.SourceForm: {

@@ -12,6 +12,7 @@ from backstory.dates.edtf import Span
 from backstory.model.concepts import common_concepts, ontology_text
 from backstory.model.nouns import Claim, Dossier, Words
 from backstory.vocabulary import KEYS, PREFIXES, concept_iri, dossier_iri, id_of
+from backstory.words.languages import shipped
 
 __all__ = ["claims_csv", "grown_files", "turtle"]
 
@@ -68,7 +69,7 @@ def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:
     """Give the labels of everything a claim may name, by IRI."""
     found: dict[str, Mapping[str, str]] = {thing.iri: thing.labels for thing in dossier.named()}
     for source in dossier.sources.values():
-        found[source.iri] = {lang: source.told(source.titles, lang) for lang in ("en", "es")}
+        found[source.iri] = {lang: source.told(source.titles, lang) for lang in shipped()}
     for (scheme, name), common in common_concepts().items():
         found[concept_iri(scheme, name)] = common.labels
     return found | {concept.iri: concept.labels for concept in dossier.concepts.values()}
