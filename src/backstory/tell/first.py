@@ -8,7 +8,7 @@ what is not known: each sentence with its voice and its claims, from the weighti
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -89,7 +89,14 @@ class First:
         }
 
 
-def first_of(record: Record, iri: str, lang: str, *, compared: Any = None) -> First:
+def first_of(
+    record: Record,
+    iri: str,
+    lang: str,
+    *,
+    context: Context | None = None,
+    differ: Sequence[Disagreement] | None = None,
+) -> First:
     """
     Gather what a first screen tells of an event.
 
@@ -97,9 +104,11 @@ def first_of(record: Record, iri: str, lang: str, *, compared: Any = None) -> Fi
         record: What a graph records.
         iri: The event, or a legal text by which one comes.
         lang: The language to tell in.
-        compared: Figures that were compared already, as `disagreements_of` takes them.
+        context: Its context, if it was ranked already.
+        differ: Every disagreement of the graph, if they were gathered already.
     """
-    context = context_of(record, iri)
+    context = context or context_of(record, iri)
+    differ = disagreements_of(record) if differ is None else differ
     teller = teller_of(record, lang)
     rows = context_rows(record, context, lang, max(_STEPS.values()))
     by_list = {
@@ -119,7 +128,7 @@ def first_of(record: Record, iri: str, lang: str, *, compared: Any = None) -> Fi
         tuple(_happened(teller, context.about)),
         by_list["story"],
         by_list["before"],
-        tuple(_cards(teller, context, compared)),
+        tuple(_cards(teller, context, differ)),
         by_list["since"],
         tuple(_unknown(teller, context)),
     )
@@ -212,7 +221,7 @@ def _counts(teller: Teller, event: str) -> list[Claim]:
     ]
 
 
-def _cards(teller: Teller, context: Context, compared: Any) -> list[Card]:
+def _cards(teller: Teller, context: Context, differ: Sequence[Disagreement]) -> list[Card]:
     """Choose the cards: about the event first, then about what is nearest to it; no sort twice."""
     near = {context.about: 2.0}
     for each in context.candidates:
@@ -224,7 +233,7 @@ def _cards(teller: Teller, context: Context, compared: Any) -> list[Card]:
     }  # fmt: skip
     weights: dict[str, float] = {}
     chosen: list[Disagreement] = []
-    for one in disagreements_of(teller.record, compared=compared):
+    for one in differ:
         claims = [teller.record.claims[c] for c in one.claims if c in teller.record.claims]
         weight = max((holders.get(claim.subject, 0.0) for claim in claims), default=0.0)
         if weight:

@@ -7,9 +7,11 @@ With its article, small if it is an ordinary word, and in short where it was nam
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
@@ -26,6 +28,10 @@ _FEW_WORDS = 2
 """Words of a kind of event that can stand for the event."""
 _TITLE = 5
 """Words of a title that is named again."""
+
+
+_OF_GRAPH: Final[WeakKeyDictionary[Record, dict[tuple[str, str], Any]]] = WeakKeyDictionary()
+"""What was worked out of a graph for all subjects, as long as the graph is held."""
 
 
 @dataclass(slots=True)
@@ -55,17 +61,32 @@ class Namer(Speaker):
         self.subject = subject
         self.patterns = words_of(lang)["prose"]
 
-    @cached_property
+    def _of_graph(self, key: str, made: Callable[[], Any]) -> Any:
+        """Give what is the same for every subject of a graph, made once for all of them."""
+        known = _OF_GRAPH.setdefault(self.record, {})
+        if (key, self.lang) not in known:
+            known[key, self.lang] = made()
+        return known[key, self.lang]
+
+    @property
     def ordinary(self) -> frozenset[str]:
         """Words written small somewhere in the names and gists of a graph."""
+        found: frozenset[str] = self._of_graph("ordinary", self._ordinary)
+        return found
+
+    def _ordinary(self) -> frozenset[str]:
         texts = [name.labels.get(self.lang, "") for name in self.record.names.values()]
         texts += [claim.gist.get(self.lang, "") for claim in self.record.claims.values()]
         words = re.findall(r"\b[^\W\d_]+", " ".join(texts))
         return frozenset(word for word in words if word[0].islower())
 
-    @cached_property
+    @property
     def proper(self) -> frozenset[str]:
         """Words written with a capital within a sentence, and those of people, bodies, places."""
+        found: frozenset[str] = self._of_graph("proper", self._proper)
+        return found
+
+    def _proper(self) -> frozenset[str]:
         texts = [claim.gist.get(self.lang, "") for claim in self.record.claims.values()]
         found = re.findall(r"(?<=[^\W_][ ,]) ?([^\W\d_]+)", " ".join(texts))
         inner = [word for word in found if word[0].isupper()]
@@ -84,9 +105,13 @@ class Namer(Speaker):
             return bare != "I"
         return self.is_ordinary(bare) or (not bare.isupper() and bare not in self.proper)
 
-    @cached_property
+    @property
     def articled(self) -> tuple[str, ...]:
         """Names that begin with an article of their own, as newspapers do: El País."""
+        found: tuple[str, ...] = self._of_graph("articled", self._articled)
+        return found
+
+    def _articled(self) -> tuple[str, ...]:
         names = [source.publisher for source in self.record.sources.values()]
         names += [text for n in self.record.names.values() for text in n.labels.values()
                   if n.kind in ("body", "place")]  # fmt: skip

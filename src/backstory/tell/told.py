@@ -7,6 +7,7 @@ carries its day; what is weak in its source is said; beside an accusation stands
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -79,6 +80,8 @@ class Teller:
     def __init__(self, record: Record, lang: str, ties: Ties) -> None:
         self.record, self.lang, self.ties = record, lang, ties
         self.prose = Prose(record, lang, "")
+        self._known: dict[tuple[str, str], Any] = {}
+        """What was worked out of a claim: it is told on many events' screens."""
 
     @cached_property
     def _of_its_page(self) -> tuple[str, ...]:
@@ -103,14 +106,19 @@ class Teller:
         source = self.record.sources.get(claim.source)
         said = self.record.said(claim)
         return Told(
-            self._text(claim),
+            self._once("text", claim, self._text),
             tuple(dict.fromkeys(each.iri for each in every)),
             tuple(dict.fromkeys(voice for each in every for voice in each.voices)),
             claim.source,
             self.weakness(source) if source else "",
             said.latest_end if said else None,
-            self.answer(claim),
+            self._once("answer", claim, self.answer),
         )
+
+    def _once(self, key: str, claim: Claim, made: Callable[[Claim], Any]) -> Any:
+        if (key, claim.iri) not in self._known:
+            self._known[key, claim.iri] = made(claim)
+        return self._known[key, claim.iri]
 
     def _text(self, claim: Claim) -> str:
         gist = self.prose.gist(claim) or (
@@ -242,6 +250,10 @@ class Teller:
 
     def worth(self, claim: Claim) -> float:
         """Say how well a claim tells what happened: its gist, its words, its source."""
+        value: float = self._once("worth", claim, self._worth)
+        return value
+
+    def _worth(self, claim: Claim) -> float:
         gist = claim.gist.get(self.lang, "")
         source = self.record.sources.get(claim.source)
         value = _TOLD_BY.get(claim.predicate, 0.0)
