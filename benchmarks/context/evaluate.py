@@ -89,9 +89,7 @@ def ndcg(ranking: Sequence[str], grades: Mapping[str, float], deep: int = DEEP) 
 def interval(differences: Sequence[float]) -> tuple[float, float]:
     """Give the middle 95 % of the mean difference over resampled focus events."""
     chance = random.Random(SEED)
-    means = sorted(
-        mean(chance.choices(differences, k=len(differences))) for _ in range(RESAMPLES)
-    )
+    means = sorted(mean(chance.choices(differences, k=len(differences))) for _ in range(RESAMPLES))
     return means[int(0.025 * RESAMPLES)], means[int(0.975 * RESAMPLES)]
 
 
@@ -101,7 +99,9 @@ def scores(events: Sequence[str], grades: Grades, *, links: bool) -> dict[str, d
     rankers = {**BASELINES, "context": context}
     return {
         name: {
-            focus: ndcg([id_of(e) for e in ranker(record, record.by_id[focus], links)], grades[focus])
+            focus: ndcg(
+                [id_of(e) for e in ranker(record, record.by_id[focus], links)], grades[focus]
+            )
             for focus in events
         }
         for name, ranker in rankers.items()

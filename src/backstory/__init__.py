@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
     from typing import Any
 
@@ -81,13 +82,15 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def load(where: str | Path | None = None, *, lang: str = "en") -> Graph:
+def load(where: str | Path | Sequence[str | Path] | None = None, *, lang: str = "en") -> Graph:
     """
     Open a graph to ask it.
 
     Args:
         where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
-            memory), or None for the dossier that ships with the package.
+            memory), or None for the dossier that ships with the package. A list of these opens
+            several as one: ids are written `uruguay:ruling-2009` then, and every row has its
+            dossier. `name=where` gives one of them a name.
         lang: Language of labels, dates and notes: en or es.
 
     Raises:
@@ -96,6 +99,7 @@ def load(where: str | Path | None = None, *, lang: str = "en") -> Graph:
 
     >>> import backstory
     >>> graph = backstory.load(lang="es")  # doctest: +SKIP
+    >>> both = backstory.load(["graph/a.ttl", "graph/b.ttl"])  # doctest: +SKIP
     """
     from backstory.graph import load as found
 

@@ -185,14 +185,19 @@ def term(compact: str) -> str:
     return PREFIXES[prefix] + local
 
 
-def dossier_iri(dossier: str) -> str:
-    """Mint the IRI of a dossier."""
-    return BASE + dossier
+def dossier_iri(dossier: str, base: str = "") -> str:
+    """
+    Mint the IRI of a dossier: the address of its data, or the reserved one and its id.
+
+    >>> dossier_iri("uruguay", "https://data.example/uruguay/")
+    'https://data.example/uruguay'
+    """
+    return base.rstrip("/") or BASE + dossier
 
 
-def data_iri(dossier: str, name: str) -> str:
+def data_iri(dossier: str, name: str, base: str = "") -> str:
     """Mint the IRI of anything a dossier names; names are flat and unique in a dossier."""
-    return f"{BASE}{dossier}/{name}"
+    return f"{dossier_iri(dossier, base)}/{name}"
 
 
 def concept_iri(scheme: str, name: str | None = None) -> str:
@@ -200,9 +205,9 @@ def concept_iri(scheme: str, name: str | None = None) -> str:
     return f"{BASE}concept/{scheme}" + (f"/{name}" if name else "")
 
 
-def own_concept_iri(dossier: str, scheme: str, name: str) -> str:
+def own_concept_iri(dossier: str, scheme: str, name: str, base: str = "") -> str:
     """Mint the IRI of a concept that one dossier adds."""
-    return data_iri(dossier, f"{scheme}-{name}")
+    return data_iri(dossier, f"{scheme}-{name}", base)
 
 
 def id_of(iri: str) -> str:

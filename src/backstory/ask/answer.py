@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 
 from backstory.errors import UnknownName
-from backstory.rdf.store import Answer, Term
-from backstory.vocabulary import PREFIXES
+from backstory.rdf.store import Answer, Term, TripleStore
+from backstory.vocabulary import BASE, PREFIXES
 from backstory.words.columns import Dated
 from backstory.words.table import Id, Table, Value
 
-__all__ = ["table_of", "term_of_value", "value_of"]
+__all__ = ["table_of", "term_of_value", "told_apart", "value_of"]
 
 _WHOLE = PREFIXES["xsd"] + "integer"
 _TRUTH = PREFIXES["xsd"] + "boolean"
@@ -69,3 +70,28 @@ def table_of(
     """Turn the terms of an answer into a table of plain values."""
     rows = tuple(dict(zip(answer.columns, map(value_of, row), strict=True)) for row in answer.rows)
     return Table(answer.columns, rows, title, lang, tuple(notes), answer.triples)
+
+
+def told_apart(table: Table, graph: TripleStore) -> Table:
+    """
+    Say from which dossier each row comes, where several are open, and write its ids with it.
+
+    A row's dossier is that of the things in it: of two, where it sets two side by side.
+    """
+    homes = graph.homes
+    if len(homes) < 2 and all(home.startswith(BASE) for home in homes):
+        return table
+    rows = []
+    for row in table.rows:
+        own: dict[str, None] = {}
+        told: dict[str, Value] = {}
+        for name, value in row.items():
+            told[name] = value
+            if isinstance(value, Id) and (home := graph.home_of(value.iri)):
+                own[homes[home]] = None
+                told[name] = Id.called(graph.short(value.iri), value.iri)
+        if len(homes) > 1:
+            told["dossier"] = " · ".join(own) or None
+        rows.append(told)
+    columns = table.columns if len(homes) < 2 else (*table.columns, "dossier")
+    return replace(table, columns=columns, rows=tuple(rows))

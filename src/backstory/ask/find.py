@@ -20,7 +20,7 @@ from backstory.model.names import Index
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.text import nearest, normalise
-from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, id_of, term
+from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, term
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
@@ -62,6 +62,8 @@ def find_iri(
     if iri := _by_id(record, name, allowed, rather):
         return iri
     found = _by_name(record, name, allowed, rather)
+    if not found and _WORDLIKE.fullmatch(name) and ":" not in name:
+        found = _candidates(record, record.store.homes, name, allowed, rather)
     if len(found) == 1:
         return found[0]
     raise _not_found(record, str(name), allowed, found, lang)
@@ -88,17 +90,32 @@ def _by_id(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> st
         return ""
     if "://" in name:
         return name if _fits(record, name, kinds) else ""
+    homes = record.store.homes
     prefix, colon, local = name.partition(":")
+    own = {called: home for home, called in homes.items()}
+    if colon and prefix in (own if len(homes) > 1 else ()):
+        return next(iter(_candidates(record, (own[prefix],), local, kinds, rather)), "")
     if colon:
         iri = PREFIXES.get(prefix, f"{record.dossier}/" if not prefix else "") + local
         return iri if "://" in iri and _fits(record, iri, kinds) else ""
-    if name == id_of(record.dossier) and not kinds:
-        return record.dossier
+    if name in own and not kinds:
+        return own[name]
+    found = _candidates(record, homes, name, kinds, rather)
+    things = [iri for iri in found if record.store.home_of(iri)]
+    # An id of two dossiers is nobody's: who types it is told how to tell them apart.
+    return "" if len({record.store.home_of(iri) for iri in things}) > 1 else next(iter(found), "")
+
+
+def _candidates(
+    record: Record, homes: Iterable[str], name: str, kinds: tuple[str, ...], rather: str
+) -> list[str]:
+    """Give what has an id in some dossiers, or as a common concept: what is meant most first."""
     schemes = [kind.removeprefix("concept ") for kind in (rather, *kinds) if "concept " in kind]
-    tried = [f"{record.dossier}/{name}"]
+    own = list(homes)
+    tried = [f"{home}/{name}" for home in own]
     for scheme in (*schemes, *SCHEMES):
-        tried += [f"{record.dossier}/{scheme}-{name}", concept_iri(scheme, name)]
-    return next((iri for iri in tried if "://" in iri and _fits(record, iri, kinds)), "")
+        tried += [*(f"{home}/{scheme}-{name}" for home in own), concept_iri(scheme, name)]
+    return [iri for iri in dict.fromkeys(tried) if _fits(record, iri, kinds)]
 
 
 def _fits(record: Record, iri: str, kinds: Iterable[str]) -> bool:
@@ -164,7 +181,8 @@ def _word(kind: str, lang: str) -> str:
 
 def _shortest(record: Record, iri: str) -> str:
     """Give what somebody may type for a thing: its id, or the whole of it if another has that."""
-    return id_of(iri) if record.by_id.get(id_of(iri)) == iri else iri
+    short = record.short(iri)
+    return short if record.by_id.get(short) == iri else iri
 
 
 def _near(record: Record, name: str, kinds: tuple[str, ...]) -> list[str]:
@@ -221,7 +239,7 @@ def found_names(record: Record, text: str, lang: str, *, kind: str = "", limit: 
     matches = record.index.search(text, limit * 20 if kind else limit)
     rows = [
         {
-            "id": id_of(match.id),
+            "id": record.short(match.id),
             "thing": Id.of(match.id),
             "thing_label": record.label(match.id, lang),
             "kind": match.kind,

@@ -7,11 +7,10 @@ of the thing. Names in the graph are addresses too, but do not resolve yet, and 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
-
-import pyoxigraph as ox
 
 from backstory.ask.answer import table_of
 from backstory.dates.edtf import Span
@@ -131,24 +130,27 @@ def _is_plain(iri: str) -> bool:
 def summary(graph: TripleStore, lang: str) -> dict[str, str]:
     """Tell title, day known on, and how much there is of what, as the language writes it."""
     rows = graph.query("""
-        SELECT ?title ?known ?class ?n WHERE {
-          ?d a dcat:Dataset ; dcterms:title ?title ; ctx:asKnownOn ?known ;
+        SELECT DISTINCT ?d ?known ?class ?n WHERE {
+          ?d a dcat:Dataset ; ctx:asKnownOn ?known ;
              void:classPartition ?p . ?p void:class ?class ; void:entities ?n
-        } ORDER BY ?class""").values()
+        } ORDER BY ?d ?class""").values()
     if not rows:
         return {"title": "", "known": "", "quads": numeral(len(graph), lang)}
-    titles = graph.query("SELECT ?t WHERE { ?d a dcat:Dataset ; dcterms:title ?t }").rows
-    own = [t.value for (t,) in titles if isinstance(t, ox.Literal) and t.language == labelled(lang)]
-    counts = {
-        row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]: numeral(int(row["n"]), lang)
-        for row in rows
-    }
-    return {"title": (own or [rows[0]["title"]])[0], "known": rows[0]["known"], **counts}
+    record = Record(graph)
+    title = " · ".join(record.label(home, labelled(lang)) for home in graph.homes)
+    known = " · ".join(dict.fromkeys(row["known"] for row in rows))
+    counts = Counter[str]()
+    for row in rows:
+        counts[row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]] += int(row["n"])
+    amounts = {kind: numeral(counts[kind], lang) for kind in sorted(counts)}
+    return {"title": title, "known": known, **amounts}
 
 
 def card(told: Mapping[str, str], lang: str) -> Table:
     """Give the summary of a graph as a table: how much there is of what."""
-    known = told["known"] and date_name(Span.parse(told["known"]), lang)
+    known = told["known"] and " · ".join(
+        date_name(Span.parse(day), lang) for day in told["known"].split(" · ")
+    )
     rows = [{"what": phrase("as last known", lang), "amount": known}] if known else []
     rows += [{"what": phrase(key, lang), "amount": value} for key, value in list(told.items())[2:]]
     return Table(

@@ -47,7 +47,9 @@ def _show(table: Table, form: str) -> None:
 )
 @lang_option
 @graph_option
-def sparql(query: str | None, file: Path | None, form: str, lang: str, graph: str | None) -> None:
+def sparql(
+    query: str | None, file: Path | None, form: str, lang: str, graph: tuple[str, ...]
+) -> None:
     """
     Answer a SPARQL query, read-only, within 10 seconds and 10,000 rows; `-` reads it from a pipe.
 
@@ -142,7 +144,7 @@ def _command(asked: Question) -> click.Command:
     @columns_option
     @graph_option
     def run(
-        lang: str, form: str, columns: str | None, graph: str | None, as_sparql: bool,
+        lang: str, form: str, columns: str | None, graph: tuple[str, ...], as_sparql: bool,
         **values: Any,
     ) -> None:  # fmt: skip
         from backstory.vocabulary import PREFIXES

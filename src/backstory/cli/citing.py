@@ -29,7 +29,7 @@ __all__ = ["brief", "cite", "diff", "sources"]
 @limit_options
 @graph_option
 def brief(
-    name: str, lang: str, words: int, form: str, graph: str | None,
+    name: str, lang: str, words: int, form: str, graph: tuple[str, ...],
     source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
@@ -56,7 +56,7 @@ def brief(
 @click.option("--format", "form", type=click.Choice(["text", "bibtex", "csl-json"]),
               default="text", show_default=True, help="How to write it.")  # fmt: skip
 @graph_option
-def cite(name: str, lang: str, form: str, graph: str | None) -> None:
+def cite(name: str, lang: str, form: str, graph: tuple[str, ...]) -> None:
     """
     Cite a claim, an event, a source or the dossier.
 
@@ -86,7 +86,7 @@ def cite(name: str, lang: str, form: str, graph: str | None) -> None:
 )
 @columns_option
 @graph_option
-def sources(lang: str, form: str, columns: str | None, graph: str | None) -> None:
+def sources(lang: str, form: str, columns: str | None, graph: tuple[str, ...]) -> None:
     """
     List every source: title, publisher, date, how far it was read, its cautions, its claims.
 

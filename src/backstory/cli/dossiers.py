@@ -116,24 +116,36 @@ def _echo_all(lines: Iterable[str]) -> None:
 
 
 @click.command()
-@click.argument("folder", type=_FOLDER, default=_SHIPPED)
+@click.argument("folders", nargs=-1, type=_FOLDER)
 @click.option(
     "--out", type=_FOLDER, default=Path("graph"), show_default=True, help="Where to write."
 )
-def build(folder: Path, out: Path) -> None:
+def build(folders: tuple[Path, ...], out: Path) -> None:
     """
-    Grow a dossier into a graph: FOLDER.ttl, a table of claims, and the vocabulary.
+    Grow dossiers into graphs: for each a FOLDER.ttl and a table of claims, and the vocabulary.
 
-    The files are swapped as one, and are the same on every run and machine.
+    The files of each are swapped as one, and are the same on every run and machine.
 
     \b
     Examples:
       backstory build
       backstory build seeds/mine --out /tmp/graph
+      backstory build seeds/venezuela-amnesties seeds/spain-amnesty-1977
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
     gc.disable()  # a short process that makes many small things and no circles of them
+    from backstory.errors import CouldNotRun
+
+    asked = folders or (_SHIPPED,)
+    names = [folder.resolve().name for folder in asked]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise CouldNotRun(f"Two folders are called {twice}, and would grow into one file.")
+    for folder in asked:
+        _built(folder, out)
+
+
+def _built(folder: Path, out: Path) -> None:
     from backstory.graph import grow
 
     with progress_bar(f"growing {folder.name}") as tell:

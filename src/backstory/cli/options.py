@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -23,13 +23,14 @@ _Command = Callable[..., Any]
 
 
 def graph_option(command: _Command) -> _Command:
-    """Add `--graph`, which every telling door has."""
+    """Add `--graph`, which every telling door has; given again, it opens several at once."""
     return click.option(
         "--graph",
         "graph",
         metavar="WHERE",
-        help="A grown file, a folder of seeds, a store or a SPARQL address; if left out, the "
-        "dossier that comes with the program.",
+        multiple=True,
+        help="A grown file, a folder of seeds, a store or a SPARQL address; again for several at "
+        "once, NAME=WHERE to name one. If left out, your default, or the dossier that comes along.",
     )(command)
 
 
@@ -100,13 +101,13 @@ def chosen_columns(table: Table, columns: str | None, form: str) -> Table:
 
 
 def opened(
-    graph: str | None, lang: str = "en", source: str | None = None, voice: str | None = None,
-    known_at: str | None = None,
+    graph: Sequence[str] | str | None, lang: str = "en", source: str | None = None,
+    voice: str | None = None, known_at: str | None = None,
 ) -> Graph:  # fmt: skip
     """Open a graph in a language, limited to a source, a voice or what had been said by a day."""
     from backstory.graph import load
 
-    whole = load(graph, lang=lang)
+    whole = load(graph or None, lang=lang)
     if source is None and voice is None and known_at is None:
         return whole
     return whole.limit(source=source, voice=voice, known_at=known_at)

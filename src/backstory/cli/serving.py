@@ -26,7 +26,7 @@ __all__ = ["serve"]
               show_default=True, help="Seconds a query may take.")  # fmt: skip
 @click.option("--quiet", is_flag=True, help="Write no line for each request.")
 def serve(
-    graph: str | None, lang: str, host: str, port: int, url: str, engines: int | None,
+    graph: tuple[str, ...], lang: str, host: str, port: int, url: str, engines: int | None,
     timeout_s: float, quiet: bool,
 ) -> None:  # fmt: skip
     """

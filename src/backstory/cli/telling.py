@@ -50,7 +50,7 @@ def write_story(story: Story) -> None:
 @limit_options
 @graph_option
 def show(
-    name: str, lang: str, as_json: bool, graph: str | None,
+    name: str, lang: str, as_json: bool, graph: tuple[str, ...],
     source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
@@ -112,7 +112,7 @@ def story_data(story: Story) -> dict[str, Any]:
 def figures(
     subject: str | None, lang: str, form: str, columns: str | None, every_pair: bool,
     valid_at: str | None,
-    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
+    graph: tuple[str, ...], source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
     Set figures side by side, in order, and tell of each two whether they can be compared.
@@ -177,7 +177,7 @@ def _narrow(series: Table, form: str, columns: str | None) -> Table:
 @graph_option
 def disputes(
     about: str | None, lang: str, form: str, columns: str | None, by: str | None,
-    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
+    graph: tuple[str, ...], source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
     Tell every disagreement: those voices state, those the editors signed, those figures show.
@@ -213,7 +213,7 @@ def disputes(
 @graph_option
 def find(
     text: tuple[str, ...], lang: str, form: str, columns: str | None, kind: str | None,
-    limit: int, graph: str | None,
+    limit: int, graph: tuple[str, ...],
 ) -> None:  # fmt: skip
     """
     Find names and aliases in either language, without regard to accents or case, best first.
@@ -243,7 +243,7 @@ def find(
 @graph_option
 def context(
     name: str, lang: str, form: str, columns: str | None,
-    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
+    graph: tuple[str, ...], source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
     Tell what came before an event, alongside it and since, and why each event is listed.
@@ -273,7 +273,7 @@ def context(
 @graph_option
 def first(
     name: str, lang: str, form: str,
-    graph: str | None, source: str | None, voice: str | None, known_at: str | None,
+    graph: tuple[str, ...], source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
     Tell an event in two minutes: what happened, how it came to this, what came before.

@@ -26,7 +26,7 @@ def view(
     look: str,
     about: str,
     lang: str,
-    graph: str | None,
+    graph: tuple[str, ...],
     out: Path | None,
     no_engine: bool,
     show: bool,

@@ -82,7 +82,7 @@ def _stated(record: Record) -> list[Disagreement]:
         for target in claim.disputes:
             if target in record.claims:
                 kind = _kind_of_dispute(record.claims[target], claim)
-                name = f"{claim.id}-disputes-{target.rsplit('/', 1)[-1]}"
+                name = f"{record.short(claim.iri)}-disputes-{id_of(target)}"
                 found.append(Disagreement("stated", name, kind, (target, claim.iri), {}))
     return found
 
@@ -97,7 +97,9 @@ def _kind_of_dispute(disputed: Claim, disputing: Claim) -> str:
 
 def _signed(record: Record) -> list[Disagreement]:
     return [
-        Disagreement("signed", odds.id, id_of(odds.kind), odds.between, dict(odds.notes))
+        Disagreement(
+            "signed", record.short(odds.iri), id_of(odds.kind), odds.between, dict(odds.notes)
+        )
         for odds in record.disagreements.values()
     ]
 

@@ -76,7 +76,9 @@ def measures_of(record: Record, names: Iterable[str] = ()) -> list[Measure]:
     ]
     found = measures_in(record.names.values(), kinds_of, by)
     known = {
-        name.id: name.iri for name in record.names.values() if name.kind in ("event", "instrument")
+        record.short(name.iri): name.iri
+        for name in record.names.values()
+        if name.kind in ("event", "instrument")
     }
     asked = []
     for name in names:

@@ -85,19 +85,20 @@ def network(record: Record, lang: str = "en") -> Network:
     above = {row["x"]: row["above"] for row in rows}
     for iri, name in record.names.items():
         if name.kind in _KINDS:
-            found.add_node(id_of(iri), **_node(record, iri, lang, above))
+            found.add_node(record.short(iri), **_node(record, iri, lang, above))
     kinds = {iri: with_broader(name.type, above) for iri, name in record.names.items()}
     for iri, claim in record.claims.items():
         thing = claim.object
         if not isinstance(thing, str) or not _drawn(claim, thing, kinds):
             continue
-        start, end = id_of(claim.subject), id_of(thing)
+        start, end = record.short(claim.subject), record.short(thing)
         if start not in found or end not in found:
             continue
         found.add_edge(
-            start, end, key=id_of(iri), claim=id_of(iri), predicate=claim.predicate.split(":")[-1],
-            role=id_of(claim.role) if claim.role else "", said_in=id_of(claim.source),
-            voices=" ".join(map(id_of, claim.voices)), label=_relation(record, claim, lang),
+            start, end, key=record.short(iri), claim=record.short(iri),
+            predicate=claim.predicate.split(":")[-1],
+            role=id_of(claim.role) if claim.role else "", said_in=record.short(claim.source),
+            voices=" ".join(map(record.short, claim.voices)), label=_relation(record, claim, lang),
             title=_told(record, claim, thing, lang), arrows="to",
             **_period(claim.when or record.hulls.get(claim.subject)),
         )  # fmt: skip

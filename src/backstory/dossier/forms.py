@@ -26,6 +26,7 @@ from pydantic_core import PydanticCustomError
 from backstory.dossier.values import (
     LANGUAGE_PATTERN,
     address_fault,
+    base_fault,
     contact_fault,
     day_fault,
 )
@@ -79,6 +80,7 @@ def _told(code: str, fault: Callable[[str], tuple[str, str] | None]) -> AfterVal
 
 
 Web = Annotated[Address, _told("D065", address_fault)]
+Base = Annotated[Address, _told("D065", base_fault)]
 Contact = Annotated[Address, _told("D065", contact_fault)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
@@ -352,7 +354,7 @@ class DossierForm(_Dashed):
     licence: Text
     publisher: Text | None = Field(None, description="who answers for the dossier")
     contact: Contact | None = Field(None, description="where somebody objects in private")
-    base: Web | None = Field(None, description="the address of its data, ending in / or #")
+    base: Base | None = Field(None, description="the address of its data, ending in /")
     repository: Web | None = None
     page: Web | None = Field(None, description="where its page is hosted")
     reviewed: dict[Language, Text] | None = Field(None, description="who reviewed which language")

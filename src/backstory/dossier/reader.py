@@ -98,6 +98,8 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     problems = unread(folder, paths)
     registry = Registry(dossier_id(folder, problems), problems)
     marked, filled = _fill(folder, paths, registry, progress)
+    if "dossier" in filled:
+        registry.base = filled["dossier"].base or ""
     if "concepts" in filled:
         registry.take_concepts(marked["concepts"], filled["concepts"].root)
     for name, kind in _NAMES:

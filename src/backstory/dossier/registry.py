@@ -33,6 +33,8 @@ class Registry:
 
     dossier: str
     problems: list[Problem]
+    base: str = ""
+    """The address of its data; empty for the reserved one."""
     named: dict[str, str] = field(default_factory=dict)
     """id → event, actor, place, instrument, source, claim or disagreement."""
     spots: dict[str, Spot] = field(default_factory=dict)
@@ -55,7 +57,7 @@ class Registry:
 
     def iri(self, name: str) -> str:
         """Give the IRI of something this dossier names."""
-        return data_iri(self.dossier, name)
+        return data_iri(self.dossier, name, self.base)
 
     def concept_key(self, iri: str) -> tuple[str, str] | None:
         """Give the scheme and id of a concept; None if the IRI is of no concept."""
@@ -119,7 +121,7 @@ class Registry:
         """Resolve a concept id to its IRI without complaint."""
         for scheme in schemes:
             if (scheme, name) in self.concepts:
-                return own_concept_iri(self.dossier, scheme, name)
+                return own_concept_iri(self.dossier, scheme, name, self.base)
             if (scheme, name) in common_concepts():
                 return concept_iri(scheme, name)
         return None
@@ -259,7 +261,7 @@ class Registry:
                 labels = {"en": form.en, "es": form.es}
                 notes = {"en": form.definition_en, "es": form.definition_es}
                 self.concepts[scheme, name] = Concept(
-                    iri=own_concept_iri(self.dossier, scheme, name), kind="concept",
+                    iri=own_concept_iri(self.dossier, scheme, name, self.base), kind="concept",
                     scheme=scheme, labels=labels, at=at,
                     definitions={key: text for key, text in notes.items() if text},
                     triggers=_in_order(

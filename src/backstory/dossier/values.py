@@ -7,7 +7,12 @@ import unicodedata
 from datetime import date
 from typing import Final
 
-__all__ = ["LANGUAGE_PATTERN", "address_fault", "contact_fault", "day_fault", "hidden_in", "id_in"]
+from backstory.vocabulary import BASE
+
+__all__ = [
+    "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
+    "id_in",
+]  # fmt: skip
 
 LANGUAGE_PATTERN: Final = (
     r"^[a-z]{2,3}(-[a-z]{3})?(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?"
@@ -73,6 +78,25 @@ def address_fault(text: str) -> tuple[str, str] | None:
         code = "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "replace"))
         return f"'{shown}' has `{odd[0]}`, which no address may have", f"write `{code}` for it"
     return f"'{shown}' is no address of the web", "copy it from the browser: `https://…`"
+
+
+def base_fault(text: str) -> tuple[str, str] | None:
+    """
+    Tell why an address cannot be that of a dossier's data; None if ids can follow it.
+
+    >>> base_fault("https://data.example/uruguay")
+    ("'https://data.example/uruguay' has no `/` at its end", 'write `https://data.example/uruguay/`')
+    """
+    fault = address_fault(text)
+    if fault:
+        return fault
+    if "#" in text or "?" in text:
+        return f"'{text}' has a `#` or a `?`, and no id can follow it", "write `https://…/`"
+    if not text.endswith("/"):
+        return f"'{text}' has no `/` at its end", f"write `{text}/`"
+    if text == BASE or text.startswith((f"{BASE}ns", f"{BASE}concept/")):
+        return f"'{text}' is the address of the vocabulary", "name one of your own: `https://…/`"
+    return None
 
 
 def _is_host(host: str) -> bool:

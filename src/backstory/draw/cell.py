@@ -17,7 +17,7 @@ from backstory.draw.cut import GRADES, cut
 from backstory.draw.data import PageData, Start, drawn_data
 from backstory.draw.page import page_of
 from backstory.files import write_whole
-from backstory.vocabulary import concept_iri, id_of, own_concept_iri
+from backstory.vocabulary import concept_iri, id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -252,8 +252,10 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
 
     record = Record(graph)
     counted = {each.counted for each in figures_of(record)}
-    dossier = id_of(graph.dossier)
-    names = (concept_iri("counted", chosen), own_concept_iri(dossier, "counted", chosen))
+    names = (
+        concept_iri("counted", chosen),
+        *(f"{home}/counted-{chosen}" for home in graph.homes),
+    )
     iri = next((name for name in names if name in counted), record.by_id.get(chosen, ""))
     iri = chosen if "://" in chosen else iri
     if chosen and not iri:
@@ -264,7 +266,7 @@ def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> C
     columns = ("counted", "counted_label", "value", "when", "voice", "voice_label")
     lines = str(series_table(record, told, lang).chosen(columns)).splitlines()
     text = "\n".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
-    claims = {id_of(claim) for group in _all(told) for claim in group.claims}
+    claims = {record.short(claim) for group in _all(told) for claim in group.claims}
     words = phrase("figures", lang)
     return _view(graph, "figures", lang, svg, text, words, claims=claims)
 
@@ -291,7 +293,7 @@ def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellV
     chosen = measures_of(record, measures)
     cells = cells_of(record, chosen, lang)
     heads = ["", *(record.label(one.iri, lang) for one in chosen)]
-    about = {id_of(iri) for one in chosen for iri in one.things}
+    about = {record.short(iri) for one in chosen for iri in one.things}
     absent = phrase("not stated", lang)
     rows = [
         [[key], *([*found.get(name, [absent])] for name in heads[1:])]

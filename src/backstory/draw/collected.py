@@ -50,20 +50,40 @@ class Collected:
         return broader(self.record)
 
     def id_of(self, iri: str) -> str:
-        """Shorten an IRI of the dossier to its id; any other stays whole."""
-        return iri.removeprefix(f"{self.record.dossier}/")
+        """Shorten an IRI of a dossier to its id, qualified among several; any other stays whole."""
+        return self.record.short(iri) if self.record.store.home_of(iri) else iri
 
     def key_of(self, iri: str) -> str:
         """Name a concept "scheme/id", whether the package or the dossier defines it."""
-        own = iri.removeprefix(f"{self.record.dossier}/")
-        if own == iri:
+        if not self.record.store.home_of(iri):
             return "/".join(iri.rsplit("/", 2)[-2:])
+        home, colon, own = self.record.short(iri).rpartition(":")
         scheme = next((s for s in SCHEMES if own.startswith(f"{s}-")), "")
-        return f"{scheme}/{own.removeprefix(f'{scheme}-')}"
+        return f"{scheme}/{home}{colon}{own.removeprefix(f'{scheme}-')}"
 
     def head(self) -> DossierHead:
-        """Read what the dossier says of itself."""
-        described = self.record.described("?x a dcat:Dataset").get(self.record.dossier, {})
+        """Read what the dossier says of itself; of several, what each says, and a title of all."""
+        each = [self._head(home) for home in self.record.store.homes or ("",)]
+        if len(each) == 1:
+            return each[0]
+        titles = [self._in_each(head["title"]) for head in each]
+        notes = [f"{head['id']}: {head['licence']}" for head in each]
+        return {
+            **each[0],
+            "id": "+".join(head["id"] for head in each),
+            "title": together(" · ".join(said) for said in zip(*titles, strict=True)),
+            "description": "",
+            "knownOn": max(head["knownOn"] for head in each),
+            "licence": "; ".join(notes),
+            "note": "",
+            "dossiers": each,
+        }
+
+    def _in_each(self, name: Name) -> list[str]:
+        return [name] * len(self.languages) if isinstance(name, str) else list(name)
+
+    def _head(self, home: str) -> DossierHead:
+        described = self.record.described("?x a dcat:Dataset").get(home, {})
 
         def texts(compact: str) -> dict[str, str]:
             found = described.get(term(compact), [])
@@ -73,9 +93,9 @@ class Collected:
             return next(iter(texts(compact).values()), "")
 
         return {
-            "id": id_of(self.record.dossier),
-            "iri": self.record.dossier,
-            "title": self.named(texts("dcterms:title")) or self.record.dossier,
+            "id": self.record.store.homes.get(home, id_of(home)),
+            "iri": home,
+            "title": self.named(texts("dcterms:title")) or home,
             "description": self.named(texts("dcterms:description")),
             "focus": self.id_of(one("foaf:primaryTopic")),
             "knownOn": one("ctx:asKnownOn"),
@@ -134,7 +154,7 @@ class Collected:
             if iri not in wanted:
                 continue
             concept: Concept = {"name": self.named(self.record.names[iri].labels)}
-            if iri.startswith(f"{self.record.dossier}/"):
+            if self.record.store.home_of(iri):
                 concept["own"] = True
             if iri in self.above:
                 concept["broader"] = self.key_of(self.above[iri])

@@ -31,7 +31,8 @@ _THINGS: Final = ("event", "instrument", "place", *ACTOR_KINDS)
 
 
 def _id(record: Record, iri: str) -> str:
-    return iri.removeprefix(f"{record.dossier}/")
+    """Shorten an IRI of a dossier to its id; any other stays whole."""
+    return record.short(iri) if record.store.home_of(iri) else iri
 
 
 def compared(record: Record) -> list[Pair]:

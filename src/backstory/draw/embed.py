@@ -9,7 +9,6 @@ from backstory.compare.disagreements import disagreements_of
 from backstory.errors import UnknownName
 from backstory.rdf.record import Record
 from backstory.tell.cite import Cited
-from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -33,13 +32,13 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
         UnknownName: The dossier has no such event.
     """
     record = Record(graph)
-    known = {name.id: name.iri for name in record.names.values()}
+    known = {record.short(name.iri): name.iri for name in record.names.values()}
     rows = graph.query(
         "SELECT ?focus ?licence WHERE { ?d a dcat:Dataset . "
         "OPTIONAL { ?d foaf:primaryTopic ?focus } OPTIONAL { ?d dcterms:license ?licence } }"
     ).values()
     focus, licence = (rows[0]["focus"], rows[0]["licence"]) if rows else ("", "")
-    event = event or id_of(focus)
+    event = event or record.short(focus)
     if event not in known:
         raise UnknownName("event", event, known)
     iri, cited = known[event], Cited(record, lang)

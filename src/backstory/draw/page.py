@@ -180,7 +180,7 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _turtle(graph: TripleStore) -> bytes:
-    prefixes = {**PREFIXES, "": f"{graph.dossier}/"}
+    prefixes = {**PREFIXES, **graph.prefixes}
     found = graph.store.dump(
         format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
     )

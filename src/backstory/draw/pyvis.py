@@ -182,7 +182,7 @@ def network_page(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
 
 def _focus(record: Record) -> str:
     rows = record.store.query("SELECT ?x WHERE { ?d foaf:primaryTopic ?x } LIMIT 1").values()
-    return id_of(rows[0]["x"]) if rows else ""
+    return record.short(rows[0]["x"]) if rows else ""
 
 
 def _written(bands: Bands) -> dict[str, Any]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Final
 from backstory.draw.views import VIEWS
 from backstory.errors import UnknownName
 from backstory.files import write_whole
-from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
     from backstory.draw.cell import CellView
@@ -27,13 +26,13 @@ __all__ = ["CELLS", "Seen", "seen"]
 def _timeline(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
     from backstory.draw.cell import timeline_view
 
-    return timeline_view(graph, *map(id_of, about), lang=lang)
+    return timeline_view(graph, *map(graph.short, about), lang=lang)
 
 
 def _network(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
     from backstory.draw.cell import network_view
 
-    return network_view(graph, *map(id_of, about), lang=lang)
+    return network_view(graph, *map(graph.short, about), lang=lang)
 
 
 def _figures(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
@@ -45,7 +44,7 @@ def _figures(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
 def _measures(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
     from backstory.draw.cell import measures_view
 
-    return measures_view(graph, *map(id_of, about), lang=lang)
+    return measures_view(graph, *map(graph.short, about), lang=lang)
 
 
 CELLS: Final[Mapping[str, Callable[[TripleStore, Sequence[str], str], CellView]]] = {
@@ -111,7 +110,7 @@ class Seen:
     @property
     def dossier(self) -> str:
         """The id of the dossier it shows, which a file of it is named after."""
-        return id_of(self._graph.dossier) or "graph"
+        return "+".join(self._graph.homes.values()) or "graph"
 
     @property
     def suffix(self) -> str:
@@ -135,7 +134,7 @@ class Seen:
         """
         if self.name not in VIEWS:
             return self.cell.file()
-        about = id_of(self._about[0]) if self._about else ""
+        about = self._graph.short(self._about[0]) if self._about else ""
         return VIEWS[self.name].build(self._graph, about, self.lang, engine)
 
     def save(self, path: str | Path) -> Path:

@@ -303,6 +303,8 @@ class DossierHead(TypedDict):
     knownOn: str
     licence: str
     note: Name
+    dossiers: NotRequired[list[DossierHead]]
+    """Where several are shown, each of them; the ids in one begin with its id and `:`."""
 
 
 class Start(TypedDict):

@@ -32,7 +32,7 @@ def _rdf(form: ox.RdfFormat) -> Callable[[Record, str], str]:
     def write(record: Record, lang: str) -> str:
         # One graph, sorted, so that the same graph gives the same bytes.
         triples = sorted((quad.triple for quad in record.store.store), key=str)
-        prefixes = {**PREFIXES, "": f"{record.dossier}/"} if record.dossier else dict(PREFIXES)
+        prefixes = {**PREFIXES, **record.store.prefixes}
         return (ox.serialize(triples, format=form, prefixes=prefixes) or b"").decode("utf-8")
 
     return write

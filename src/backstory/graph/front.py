@@ -13,13 +13,12 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from backstory.ask.answer import table_of, term_of_value
+from backstory.ask.answer import table_of, term_of_value, told_apart
 from backstory.ask.find import day_of, record_of
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of
 from backstory.ask.why import why_nothing
 from backstory.errors import QueryError
-from backstory.graph.opened import Opened
-from backstory.vocabulary import id_of
+from backstory.graph.opened import Opened, Where
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Table
@@ -102,7 +101,7 @@ class Graph(Opened):
             notes += [told] if told else []
         forms = result_forms(answer, asked=asked)
         table = table_of(answer, lang=self.lang, notes=notes)
-        return replace(self._with(table), forms=forms)
+        return replace(table, rows=told_apart(table, self.store).rows, find=self._find, forms=forms)
 
     def answer(self, query: str) -> Answer:
         """
@@ -330,7 +329,7 @@ class Graph(Opened):
         """Give a `pyvis.network.Network` of the graph, or of what is linked with a thing."""
         from backstory.draw.pyvis import pyvis_network
 
-        event = id_of(self._iri(about, "thing")) if about else ""
+        event = self.record.short(self._iri(about, "thing")) if about else ""
         return pyvis_network(self.record, about=event, lang=self.lang)
 
     def rdflib(self) -> Dataset:
@@ -369,8 +368,8 @@ class Graph(Opened):
         return addresses(self.store)
 
     def _with(self, table: Table) -> Table:
-        """Let the ids of a table lead to a source that tells of them."""
-        return replace(table, find=self._find)
+        """Let ids lead to a source that tells of them, and say each row's dossier."""
+        return replace(told_apart(table, self.store), find=self._find)
 
     def _listed(self, what: str) -> Table:
         from backstory.ask.lists import listed
@@ -442,13 +441,15 @@ class Graph(Opened):
         return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
 
 
-def load(where: Path | str | None = None, *, lang: str = "en") -> Graph:
+def load(where: Where = None, *, lang: str = "en") -> Graph:
     """
     Open a graph to ask it.
 
     Args:
         where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
-            memory), or None for the dossier that ships with the package.
+            memory), or None for the dossier that ships with the package. A list of these opens
+            several as one: ids are written `uruguay:ruling-2009` then, and every row has its
+            dossier. `name=where` gives one of them a name.
         lang: Language of labels, dates and notes: en or es.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -10,7 +11,13 @@ import pyoxigraph as ox
 
 from backstory.ask.find import day_of, find_iri, record_of
 from backstory.errors import CouldNotRun, NotFound
-from backstory.rdf.store import TripleStore, open_store, shipped_path
+from backstory.rdf.store import (
+    TripleStore,
+    joined_stores,
+    named_place,
+    open_store,
+    shipped_path,
+)
 from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
@@ -18,14 +25,41 @@ if TYPE_CHECKING:
     from backstory.ask.worker import Supervised
     from backstory.rdf.record import Record
 
-__all__ = ["Opened"]
+__all__ = ["Opened", "Where"]
+
+_REMOTE = ("http://", "https://")
+
+Where = Path | str | Sequence[Path | str] | None
+"""Where a graph lies, or several that are opened as one."""
+
+
+def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[str, str]]:
+    """Read where graphs lie, and tell what is not there before anything is opened."""
+    several = [where] if isinstance(where, str | Path) else list(where)
+    if not several:
+        raise CouldNotRun("No graph is named: give one, or None for the one that comes along.")
+    places = []
+    for each in several:
+        name, place = ("", str(each)) if Path(str(each)).exists() else named_place(str(each))
+        if not place.startswith(_REMOTE) and not Path(place).exists():
+            raise CouldNotRun(f"There is no graph at {place}. `backstory build` grows one.")
+        places.append((name, place))
+    return places if len(places) > 1 else places[0][1]
+
+
+def _opened(where: Path | str | None) -> TripleStore:
+    if where is not None and str(where).startswith(_REMOTE):
+        from backstory.rdf.remote import copied
+
+        return copied(str(where))
+    return open_store(where)
 
 
 class Opened:
     """A graph that is open, whole or limited."""
 
     def __init__(
-        self, where: Path | str | None = None, *, lang: str = "en", store: TripleStore | None = None
+        self, where: Where = None, *, lang: str = "en", store: TripleStore | None = None
     ) -> None:
         """
         Open a graph.
@@ -41,27 +75,22 @@ class Opened:
         """
         words_of(lang)  # told here if the program does not speak it
         self.lang = lang
-        self._where = where
+        self._where: Path | str | list[tuple[str, str]] | None = None
         self._whole: Self | None = None
         self._known_at: int | None = None
         if store is not None:
             self.__dict__["store"] = store
         elif where is None:
             shipped_path()
-        elif not str(where).startswith(("http://", "https://")) and not Path(where).exists():
-            raise CouldNotRun(f"There is no graph at {where}. `backstory build` grows one.")
+        else:
+            self._where = _asked(where)
 
     @cached_property
     def store(self) -> TripleStore:
         """The graph's quads, opened when they are first needed."""
-        found: TripleStore
-        if self._where is not None and str(self._where).startswith(("http://", "https://")):
-            from backstory.rdf.remote import copied
-
-            found = copied(str(self._where))
-        else:
-            found = open_store(self._where)
-        return found
+        if self._where is None or isinstance(self._where, str | Path):
+            return _opened(self._where)
+        return joined_stores([(name, _opened(place)) for name, place in self._where])
 
     def opened(self) -> Self:
         """

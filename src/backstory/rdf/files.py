@@ -19,9 +19,9 @@ __all__ = ["claims_csv", "grown_files", "turtle"]
 ONTOLOGY_FILES = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
 
-def turtle(dossier: str, quads: Iterable[Quad]) -> bytes:
+def turtle(dossier: str, quads: Iterable[Quad], base: str = "") -> bytes:
     """Serialize sorted quads of one graph as Turtle; the dossier's names have the empty prefix."""
-    prefixes = dict(sorted({**PREFIXES, "": dossier_iri(dossier) + "/"}.items()))
+    prefixes = dict(sorted({**PREFIXES, "": dossier_iri(dossier, base) + "/"}.items()))
     triples = (quad.triple for quad in quads)
     written = serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
     return written or b""
@@ -30,7 +30,7 @@ def turtle(dossier: str, quads: Iterable[Quad]) -> bytes:
 def grown_files(dossier: Dossier, quads: Iterable[Quad]) -> dict[str, bytes]:
     """Give every file a dossier grows into, by name; the same bytes every time."""
     found = {
-        f"{dossier.id}.ttl": turtle(dossier.id, quads),
+        f"{dossier.id}.ttl": turtle(dossier.id, quads, dossier.base),
         f"{dossier.id}.claims.csv": claims_csv(dossier).encode("utf-8"),
     }
     return found | {name: ontology_text(name).encode("utf-8") for name in ONTOLOGY_FILES}

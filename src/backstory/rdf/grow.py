@@ -104,7 +104,7 @@ class _Grower:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        self.home = NamedNode(dossier_iri(dossier.id))
+        self.home = NamedNode(dossier_iri(dossier.id, dossier.base))
         self.found: list[Quad] = []
         self._terms: dict[str, NamedNode] = {}
 
@@ -115,7 +115,7 @@ class _Grower:
         return known
 
     def iri(self, name: str) -> NamedNode:
-        return NamedNode(data_iri(self.dossier.id, name))
+        return NamedNode(data_iri(self.dossier.id, name, self.dossier.base))
 
     def add(self, subject: NamedNode, predicate: str, thing: NamedNode | Literal) -> None:
         self.found.append(Quad(subject, self.term(predicate), thing, _DEFAULT))

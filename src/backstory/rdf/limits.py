@@ -141,7 +141,7 @@ class _Limiter:
     def graph(self) -> TripleStore:
         made = ox.Store()
         made.bulk_extend(self._quads())
-        return TripleStore(made)
+        return TripleStore(made, cache={"homes": self.whole.homes})
 
     def _quads(self) -> Iterator[ox.Quad]:
         counts = {ox.NamedNode(term(name)) for name in ("void:classPartition", "void:triples")}

@@ -8,7 +8,7 @@ from backstory.model.nouns import ACTOR_KINDS, Concept, Dossier, Name
 from backstory.rdf import mapping
 from backstory.rdf.record import Record, filled, linked
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import concept_iri, id_of, own_concept_iri, term
+from backstory.vocabulary import concept_iri, id_of, term
 
 __all__ = ["dossier_in"]
 
@@ -57,7 +57,7 @@ def _concepts(record: Record, home: str) -> dict[tuple[str, str], Concept]:
         if not iri.startswith(f"{home}/"):
             continue
         scheme = linked(values, "skos:inScheme")[0].removeprefix(concept_iri(""))
-        name = iri.removeprefix(own_concept_iri(id_of(home), scheme, ""))
+        name = iri.removeprefix(f"{home}/{scheme}-")
         fields = filled(mapping.CONCEPT, values)
         found[scheme, name] = Concept(iri=iri, kind="concept", scheme=scheme, **fields)
     return found

@@ -52,11 +52,23 @@ class Record:
         """The IRI of the dossier."""
         return self.store.dossier
 
+    def short(self, iri: str) -> str:
+        """Give the id that people type, after its dossier's name where several are open."""
+        return self.store.short(iri)
+
     @cached_property
     def known_on(self) -> Span | None:
-        """The day up to which the dossier was kept; None if the graph does not say."""
-        rows = self.store.query("SELECT ?day WHERE { ?d ctx:asKnownOn ?day }").values()
-        return Span.parse(rows[0]["day"]) if rows else None
+        """The day up to which the dossier was kept, the last of several; None if not said."""
+        return max(self._known.values(), key=lambda span: span.text, default=None)
+
+    @cached_property
+    def _known(self) -> dict[str, Span]:
+        rows = self.store.query("SELECT ?d ?day WHERE { ?d ctx:asKnownOn ?day }").values()
+        return {row["d"]: Span.parse(row["day"]) for row in rows}
+
+    def known_of(self, iri: str) -> Span | None:
+        """Give the day up to which the dossier of something was kept; None if not said."""
+        return self._known.get(self.store.home_of(iri), self.known_on)
 
     @cached_property
     def names(self) -> dict[str, Name]:
@@ -110,7 +122,8 @@ class Record:
     def _claims(self, pattern: str) -> dict[str, Claim]:
         passages = self.passages
         described = self.described(pattern)
-        return {iri: _claim(iri, values, passages) for iri, values in described.items()}
+        homes = tuple(self.store.homes)
+        return {iri: _claim(iri, values, passages, homes) for iri, values in described.items()}
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
@@ -250,14 +263,15 @@ class Record:
         """IRIs by the id people type; what the dossier names comes before common concepts."""
         found: dict[str, str] = {}
         for iri in (*sorted(self.claim_iris), *self.disagreements, *self.names):
-            own = iri.startswith(self.dossier)
-            if own or id_of(iri) not in found:
-                found[id_of(iri)] = iri
+            name = self.short(iri)
+            if self.store.home_of(iri) or name not in found:
+                found[name] = iri
         # A concept of the dossier's own is written without its scheme: `ships-idle`.
         for iri in self.names:
-            if self.names[iri].kind == "concept" and iri.startswith(f"{self.dossier}/"):
-                for known in (s for s in SCHEMES if id_of(iri).startswith(f"{s}-")):
-                    found.setdefault(id_of(iri).removeprefix(f"{known}-"), iri)
+            if self.names[iri].kind == "concept" and self.store.home_of(iri):
+                home, colon, name = self.short(iri).rpartition(":")
+                for known in (s for s in SCHEMES if name.startswith(f"{s}-")):
+                    found.setdefault(home + colon + name.removeprefix(f"{known}-"), iri)
         return found
 
     def kind(self, iri: str) -> str:
@@ -314,7 +328,9 @@ def filled(table: Iterable[Field], values: Values) -> dict[str, Any]:
     return {field.name: field.value(values) for field in table}
 
 
-def _claim(iri: str, values: Values, passages: Mapping[str, Passage]) -> Claim:
+def _claim(
+    iri: str, values: Values, passages: Mapping[str, Passage], homes: Iterable[str]
+) -> Claim:
     passage = passages.get(next(iter(linked(values, "ctx:passage")), ""))
     if passage is None:
         source = next(iter(linked(values, "dcterms:source")), "")
@@ -324,7 +340,8 @@ def _claim(iri: str, values: Values, passages: Mapping[str, Passage]) -> Claim:
         fields["inferred"] = frozenset({"when"})  # a graph that does not say which part
     figure = None
     if linked(values, "ctx:counted"):
-        whole = [w for w in linked(values, "dcterms:isPartOf") if "/" in w.removeprefix(BASE)]
+        of = linked(values, "dcterms:isPartOf")
+        whole = [one for one in of if one not in homes and "/" in one.removeprefix(BASE)]
         figure = Figure(part_of=next(iter(whole), ""), **filled(mapping.FIGURE, values))
     return Claim(iri=iri, passage=passage, figure=figure, **fields)
 

@@ -7,7 +7,9 @@ with the package go in; rows of RDF terms come out.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -17,7 +19,7 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun, QueryError
 from backstory.files import settle
-from backstory.vocabulary import MODEL_VERSION, PREFIXES, term
+from backstory.vocabulary import MODEL_VERSION, PREFIXES, id_of, term
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -29,6 +31,8 @@ __all__ = [
     "TripleStore",
     "brought_forward",
     "is_grown",
+    "joined_stores",
+    "named_place",
     "open_store",
     "prefixed",
     "shipped_path",
@@ -102,13 +106,37 @@ class TripleStore:
         return answer_of(found)
 
     @property
-    def dossier(self) -> str:
-        """The IRI of the dossier this graph holds, empty if it holds none."""
-        known = self.cache.get("dossier")
+    def homes(self) -> dict[str, str]:
+        """The IRIs of the dossiers this graph holds, each with the name that tells it apart."""
+        known: dict[str, str] | None = self.cache.get("homes")
         if known is None:
-            rows = self.query("SELECT ?d WHERE { ?d a dcat:Dataset } ORDER BY ?d LIMIT 1").rows
-            known = self.cache["dossier"] = _text(rows[0][0]) if rows and rows[0][0] else ""
-        return str(known)
+            rows = self.query("SELECT DISTINCT ?d WHERE { ?d a dcat:Dataset } ORDER BY ?d").values()
+            known = self.cache["homes"] = {row["d"]: id_of(row["d"]) for row in rows}
+        return known
+
+    @property
+    def dossier(self) -> str:
+        """The IRI of the dossier this graph holds, the first of several; empty if none."""
+        return next(iter(self.homes), "")
+
+    @property
+    def prefixes(self) -> dict[str, str]:
+        """The prefix of the dossier's own names: the empty one; of several, the name of each."""
+        if len(self.homes) < 2:
+            return {"": f"{self.dossier}/"} if self.dossier else {}
+        return {name: f"{home}/" for home, name in self.homes.items()}
+
+    def home_of(self, iri: str) -> str:
+        """Give the IRI of the dossier that something belongs to; empty if it is of none."""
+        found = [home for home in self.homes if iri.startswith(home + "/") or iri == home]
+        return max(found, key=len, default="")
+
+    def short(self, iri: str) -> str:
+        """Give the id that people type: `uruguay:ruling-2009` where several dossiers are open."""
+        home = self.home_of(iri)
+        if len(self.homes) < 2 or not home or iri == home:
+            return id_of(iri)
+        return f"{self.homes[home]}:{iri.removeprefix(home + '/')}"
 
     def rdflib(self) -> Dataset:
         """Give an RDFLib Dataset over this same store, nothing copied."""
@@ -259,3 +287,58 @@ def _open_folder(path: Path) -> TripleStore:
     raise CouldNotRun(
         f"{path} is neither a dossier (dossier.yaml) nor a store, nor holds one grown graph."
     )
+
+
+def named_place(where: str) -> tuple[str, str]:
+    """
+    Read where a graph lies, and the name it is to go by: `uruguay=graph/uruguay.ttl`.
+
+    >>> named_place("uy=graph/uruguay.ttl"), named_place("https://x.example/sparql?a=b")
+    (('uy', 'graph/uruguay.ttl'), ('', 'https://x.example/sparql?a=b'))
+    """
+    name, mark, rest = where.partition("=")
+    if mark and rest and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+        return name, rest
+    return "", where
+
+
+def joined_stores(graphs: Sequence[tuple[str, TripleStore]]) -> TripleStore:
+    """
+    Put several graphs into one, each dossier under a name of its own.
+
+    Args:
+        graphs: A name, empty for the dossier's own, and the graph.
+
+    Raises:
+        CouldNotRun: Two hold the dossier of one address, or two dossiers of one name.
+    """
+    homes: dict[str, str] = {}
+    from_: dict[str, str] = {}
+    for name, graph in graphs:
+        if not graph.homes:
+            raise CouldNotRun(f"{graph.path or 'one of the graphs'} describes no dossier.")
+        for home, own in graph.homes.items():
+            if home in homes:
+                raise CouldNotRun(
+                    f"{from_[home]} and {graph.path} hold one dossier, <{home}>: open one of them, "
+                    "or compare its versions with `backstory diff`."
+                )
+            homes[home] = name if name and len(graph.homes) == 1 else own
+            from_[home] = graph.path
+    twice = [name for name, times in Counter(homes.values()).items() if times > 1]
+    if twice:
+        paths = [path for home, path in from_.items() if homes[home] == twice[0]]
+        raise CouldNotRun(
+            f"{' and '.join(paths)} hold two dossiers of the name {twice[0]}. Name one apart: "
+            f"`--graph other={paths[-1]}`."
+        )
+    made = ox.Store()
+    for _, graph in graphs:
+        made.bulk_extend(_plain(graph.store))
+    whole = TripleStore(made, "")
+    whole.cache["homes"] = dict(sorted(homes.items()))
+    return whole
+
+
+def _plain(store: ox.Store) -> Iterable[ox.Quad]:
+    return store.quads_for_pattern(None, None, None, None)

@@ -103,7 +103,7 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
         CouldNotRun: There is something to say, and not one sentence of it fits.
     """
     prose = Prose(record, lang, iri)
-    title, note = prose.name(iri), _note(record, prose)
+    title, note = prose.name(iri), _note(record, prose, iri)
     sayings = _sayings(record, prose, iri)
     missing = _missing(record, prose, iri) if len(sayings) <= _FEW else ""
     left = words - sum(len(text.split()) for text in (title, note, missing))
@@ -144,9 +144,9 @@ def _sentences(prose: Prose, sayings: list[Saying]) -> list[Sentence]:
     ]
 
 
-def _note(record: Record, speak: Speaker) -> str:
-    known = speak.date(record.known_on)
-    return phrase("brief note", speak.lang).format(speak.name(record.dossier), known)
+def _note(record: Record, speak: Speaker, iri: str) -> str:
+    known, home = speak.date(record.known_of(iri)), record.store.home_of(iri) or record.dossier
+    return phrase("brief note", speak.lang).format(speak.name(home), known)
 
 
 def _missing(record: Record, prose: Prose, iri: str) -> str:

@@ -106,7 +106,8 @@ class Cited:
         """Cite a claim as its source, at its place, with its voice."""
         head, source = self._source(claim.source)
         place, note = self.speak.place(claim), _claim_note(self.speak, claim, source)
-        parts = [head, stopped(place) if place else "", stopped(note), source.url, f"[{claim.id}]"]
+        key = f"[{self.record.short(claim.iri)}]"
+        parts = [head, stopped(place) if place else "", stopped(note), source.url, key]
         return " ".join(part for part in parts if part)
 
     def part(self, iri: str) -> str:
@@ -134,7 +135,7 @@ def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
         yield _claim_entry(Speaker(record, lang), claim, of)
         return
     yield _dossier_entry(record, iri, lang)
-    if iri == record.dossier:
+    if iri in record.store.homes:
         return
     if iri in record.disagreements:
         claims = [record.claims[c] for c in record.disagreements[iri].between if c in record.claims]
@@ -153,14 +154,14 @@ def _source_entry(record: Record, iri: str, lang: str) -> Entry:
     if source.address:
         notes.append(phrase("address", lang).format(source.address))
     called = title(source.told(source.titles, lang), lang)
-    return Entry(source.id, called, source.kind.rsplit("/", 1)[-1],
+    return Entry(record.short(iri), called, source.kind.rsplit("/", 1)[-1],
                  speak.publisher(source), source.issued, source.url, source.language,
                  "; ".join(notes))  # fmt: skip
 
 
 def _claim_entry(speak: Speaker, claim: Claim, source: Entry) -> Entry:
-    return Entry(claim.id, source.title, source.kind, source.publisher, source.issued, source.url,
-                 source.language, _claim_note(speak, claim, source),
+    return Entry(speak.record.short(claim.iri), source.title, source.kind, source.publisher,
+                 source.issued, source.url, source.language, _claim_note(speak, claim, source),
                  speak.place(claim))  # fmt: skip
 
 
@@ -170,14 +171,15 @@ def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
 
 
 def _dossier_entry(record: Record, iri: str, lang: str) -> Entry:
-    whole, known, by = record.label(record.dossier, lang), record.known_on, "backstory"
-    if iri == record.dossier:
+    home = record.store.home_of(iri) or record.dossier
+    whole, known, by = record.label(home, lang), record.known_of(iri), "backstory"
+    if iri == home:
         return Entry(id_of(iri), whole, "dataset", by, known, iri, lang)
     where = phrase("cited as", lang).format(whole, Speaker(record, lang).date(known))
     own = record.label(iri, lang)
     if kind_of(record, iri) == "disagreement":
         own = record.disagreements[iri].notes.get(lang, own)
-    return Entry(id_of(iri), own, "dataset", by, known, iri, lang, where)
+    return Entry(record.short(iri), own, "dataset", by, known, iri, lang, where)
 
 
 def _text(speak: Speaker, entry: Entry) -> str:

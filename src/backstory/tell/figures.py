@@ -109,7 +109,7 @@ def _row(
         "unit_label": speak.name(figure.unit) if figure.unit else None,
         "limit": "; ".join(_limits(speak, claim)) or None,
         "when": figure.when.text if figure.when else None,
-        "voice": " ".join(Id.of(voice) for voice in claim.voices),
+        "voice": " ".join(speak.record.short(voice) for voice in claim.voices),
         "voice_label": speak.voices(claim),
         "modality": claim.modality,
         "modality_label": _modality(speak, claim.modality),

@@ -243,7 +243,8 @@ class Speaker:
         """Tell what disputes a claim and supports it, and what it disputes, supports, revises."""
         found = []
         for other in self.record.disputed_by.get(claim.iri, ()):
-            told = f"{self.voices(other)} ({self.source(other.source)}) [{other.id}]"
+            short = self.record.short(other.iri)
+            told = f"{self.voices(other)} ({self.source(other.source)}) [{short}]"
             found.append(phrase("disputed", self.lang).format(told))
         for key, iris in (
             ("disputes", claim.disputes),
@@ -255,7 +256,8 @@ class Speaker:
                 target = self.record.claims.get(iri)
                 if target is None:
                     continue
-                told = f"{self.voices(target)}: {self.statement(target)} [{target.id}]"
+                short = self.record.short(target.iri)
+                told = f"{self.voices(target)}: {self.statement(target)} [{short}]"
                 found.append(phrase(key, self.lang).format(told))
         return found
 
@@ -299,7 +301,7 @@ class Speaker:
     def provenance(self, claim: Claim) -> list[str]:
         """Tell who says it, how, in which source and where; then its limits and its links."""
         where = f"{self.source(claim.source)}, {self.place(claim)}"
-        lines = [f"{self.says(claim)} · {where} [{claim.id}]"]
+        lines = [f"{self.says(claim)} · {where} [{self.record.short(claim.iri)}]"]
         if claim.said:
             lines[0] += f" · {phrase('said on', self.lang).format(self.date(claim.said))}"
         lines += [*self.known(claim), *self.holder(claim)]

@@ -175,8 +175,9 @@ class Teller:
                 continue
             kind = self.concept_name("disagreement", id_of(odds.kind))
             told = tuple(
-                f"{self.speak.says(c)}: {self.speak.statement(c)} [{c.id}]" for c in claims
+                f"{self.speak.says(c)}: {self.speak.statement(c)} [{self.record.short(c.iri)}]"
+                for c in claims
             )
             note = odds.notes.get(self.lang, "")
-            lines.append(Line(f"{kind}: {note} [{odds.id}]", None, told))
+            lines.append(Line(f"{kind}: {note} [{self.record.short(odds.iri)}]", None, told))
         return [self.section("at odds", lines)]

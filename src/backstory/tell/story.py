@@ -65,7 +65,7 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
         sections += teller.at_odds(iri)
     title = teller.speak.name(iri)
     shown = tuple(section for section in sections if section.lines)
-    name = iri.rsplit("/", 1)[-1]
+    name = record.short(iri)
     return Story(name, iri, kind, title, tuple(teller.head(iri, kind)), shown)
 
 
@@ -74,7 +74,10 @@ class _Story(Teller):
 
     def head(self, iri: str, kind: str) -> list[str]:
         known = self.record.names.get(iri)
-        lines = [f"{iri.rsplit('/', 1)[-1]} · {phrase(kind or 'concept', self.lang)}"]
+        lines = [f"{self.record.short(iri)} · {phrase(kind or 'concept', self.lang)}"]
+        home = self.record.store.home_of(iri)
+        if len(self.record.store.homes) > 1 and home and kind != "dossier":
+            lines.append(f"{phrase('dossier', self.lang)}: {self.speak.name(home)}")
         if kind == "source":
             return lines + self.source_head(iri)
         if known is None:

@@ -112,6 +112,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "cautions": "text",
     "copy_of": "text",
     "disagreement": "text",
+    "dossier": "text",
     "how": "id",
     "how_counted": "text",
     "id": "text",

@@ -51,7 +51,12 @@ class Id(str):
     @classmethod
     def of(cls, iri: str) -> Id:
         """Make an id of an IRI; an address outside the vocabularies in use stays whole."""
-        made = cls((id_of(iri) if iri.startswith(_KNOWN) else "") or iri)
+        return cls.called((id_of(iri) if iri.startswith(_KNOWN) else "") or iri, iri)
+
+    @classmethod
+    def called(cls, name: str, iri: str) -> Id:
+        """Make an id that is written otherwise than its IRI ends."""
+        made = cls(name)
         made.iri = iri
         return made
 

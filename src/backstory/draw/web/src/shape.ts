@@ -239,6 +239,8 @@ export interface DossierHead {
   knownOn: string;
   licence: string;
   note: Name;
+  /** Where several are shown, each of them; the ids in one begin with its id and `:`. */
+  dossiers?: DossierHead[];
 }
 
 /** Where the page opens when its address says nothing. */

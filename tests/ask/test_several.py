@@ -1,0 +1,131 @@
+"""Several dossiers open at once: ids say whose they are, rows too, and nothing can collide."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from paths import GOOD, ROOT
+
+import backstory
+from backstory.dossier import read_all
+from backstory.errors import CouldNotRun, NotFound
+from backstory.graph import Graph
+from backstory.words.table import Table
+
+LOCKOUT = GOOD / "ruritania-lockout"
+SPAIN = ROOT / "seeds" / "spain-amnesty-1977"
+
+
+def _called(tmp_path: Path, name: str, *, base: str = "") -> Path:
+    """Copy the good dossier under another name: every id in it is there twice then."""
+    folder = tmp_path / name
+    shutil.copytree(LOCKOUT, folder)
+    if base:
+        page = folder / "dossier.yaml"
+        page.write_text(f"base: {base}\n{page.read_text('utf-8')}", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    """Two dossiers in which every id is the same, each at an address of its own."""
+    other = _called(tmp_path_factory.mktemp("two"), "zenda", base="https://data.example/zenda/")
+    return backstory.load([LOCKOUT, other])
+
+
+def test_every_thing_of_two_dossiers_is_there_once(both: Graph) -> None:
+    ids = [str(row["event"]) for row in both.events]
+    assert len(ids) == len(set(ids)) == 2 * len(backstory.load(LOCKOUT).events)
+    assert {one.partition(":")[0] for one in ids} == {"ruritania-lockout", "zenda"}
+    assert len(both.networkx()) == 2 * len(backstory.load(LOCKOUT).networkx())
+
+
+TABLES: dict[str, Callable[[Graph], Table]] = {
+    "events": lambda graph: graph.events,
+    "claims": lambda graph: graph.claims,
+    "sources": lambda graph: graph.sources,
+    "figures": lambda graph: graph.figures(),
+    "disputes": lambda graph: graph.disputes(),
+    "find": lambda graph: graph.find("lockout"),
+    "ask": lambda graph: graph.ask("timeline"),
+    "asked of one": lambda graph: graph.ask("statements_of_voice", voice="zenda:dockers-union"),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_every_row_says_from_which_dossier_it_comes(both: Graph, name: str) -> None:
+    table = TABLES[name](both)
+    assert len(table)
+    for row in table:
+        assert row["dossier"] in ("ruritania-lockout", "zenda")
+        own = [str(v) for v in row.values() if "data.example" in getattr(v, "iri", "")]
+        assert all(one.startswith("zenda:") for one in own)
+        assert bool(own) == (row["dossier"] == "zenda")
+
+
+def test_a_pair_of_two_dossiers_says_both(both: Graph) -> None:
+    assert "zenda · ruritania-lockout" in {row["dossier"] for row in both.pairs(every=True)}
+
+
+def test_an_id_of_both_is_asked_back_and_a_qualified_one_is_found(both: Graph) -> None:
+    with pytest.raises(NotFound, match=r"zenda:lockout-1911"):
+        both.show("lockout-1911")
+    assert both.show("zenda:lockout-1911").id == "zenda:lockout-1911"
+    story = str(both.show("ruritania-lockout:lockout-1911"))
+    assert "dossier: The Ruritanian lockout" in story
+    assert "[ruritania-lockout:board-date]" in story
+    assert "zenda" not in story
+
+
+def test_an_id_of_one_of_them_needs_no_name_before_it() -> None:
+    both = backstory.load([LOCKOUT, SPAIN])
+    assert both.show("amnesty-law-1977").id == "spain-amnesty-1977:amnesty-law-1977"
+
+
+def test_what_is_limited_keeps_its_dossiers(both: Graph) -> None:
+    less = both.limit(voice="zenda:dockers-union")
+    assert {row["dossier"] for row in less.claims} == {"zenda"}
+
+
+def test_a_question_of_two_measures_sets_two_countries_side_by_side() -> None:
+    both = backstory.load([LOCKOUT, SPAIN])
+    rows = both.ask("measures_compared")
+    assert {row["dossier"] for row in rows} == {"ruritania-lockout", "spain-amnesty-1977"}
+    shown = both.view("measures", ["ruritania-lockout:pardon-1911", "amnesty-1977"])
+    assert "1911" in shown.html()
+
+
+def test_one_dossier_twice_is_refused(tmp_path: Path) -> None:
+    again = _called(tmp_path, "ruritania-lockout")
+    with pytest.raises(CouldNotRun, match=r"hold one dossier, <.*>: open one of them"):
+        backstory.load([LOCKOUT, again])
+
+
+def test_two_of_one_name_are_told_apart_by_a_name_given(tmp_path: Path) -> None:
+    again = _called(tmp_path, "ruritania-lockout", base="https://data.example/r/ruritania-lockout/")
+    with pytest.raises(CouldNotRun, match="Name one apart: `--graph other="):
+        backstory.load([LOCKOUT, again])
+    both = backstory.load([LOCKOUT, f"later={again}"])
+    assert both.show("later:lockout-1911").id == "later:lockout-1911"
+
+
+def test_a_dossier_at_an_address_of_its_own_has_short_ids_alone(tmp_path: Path) -> None:
+    folder = _called(tmp_path, "zenda", base="https://data.example/zenda/")
+    graph = backstory.load(folder)
+    assert str(graph.events[0]["event"]) == str(backstory.load(LOCKOUT).events[0]["event"])
+    assert graph.events[0]["event"].iri.startswith("https://data.example/zenda/")
+    found = {row["claim"] for row in graph.figures()}
+    assert found == {row["claim"] for row in backstory.load(LOCKOUT).figures()}
+
+
+@pytest.mark.parametrize(("base", "told"), [
+    ("https://data.example/zenda", "no `/` at its end"),
+    ("https://data.example/zenda#", "no id can follow it"),
+    ("https://w3id.org/backstory/concept/kind/", "address of the vocabulary"),
+])  # fmt: skip
+def test_an_address_no_id_can_follow_is_refused(base: str, told: str, tmp_path: Path) -> None:
+    problems = read_all(_called(tmp_path, "zenda", base=base)).problems
+    assert [(p.code, told in p.what) for p in problems] == [("D065", True)]
