@@ -25,6 +25,9 @@ __all__ = ["CountryWord", "Gate", "country_words", "home_of", "home_words"]
 
 _SHARE: Final = 0.34
 """Of the mentions of the country named most often, the share that makes a text one of ours."""
+_PERSONS: Final = 2
+"""People whose full names make a text one of ours: anybody whom the graph knows where the text
+names no country, people in office at home where it hardly names another."""
 _LEAD: Final = 60
 """Words from the beginning of a text whose countries count twice."""
 
@@ -117,14 +120,17 @@ def home_words(known: Known) -> frozenset[str]:
 class Gate:
     """What may be linked in a text, by the countries that it and its sentences speak of."""
 
-    def __init__(self, text: Tokens, home: str, named: Sequence[str]) -> None:
+    def __init__(
+        self, text: Tokens, home: str, named: Sequence[str], known_persons: int = 0
+    ) -> None:
         """
         Look at the countries of a text.
 
         Args:
             text: The text.
             home: The code of the country of the graph.
-            named: What the text names in full of what the graph knows, as IRIs.
+            named: Whom the text names in full of those who hold or held office at home, as IRIs.
+            known_persons: How many people whom the graph knows the text names in full.
         """
         self.text = text
         self.home = home
@@ -136,12 +142,13 @@ class Gate:
             weight = 2.0 if word.first < _LEAD else 1.0
             counts[word.code] += weight * (0.7 if word.sort == "city" else 1)  # type: ignore[assignment]
         self.counts = counts
-        self.named = len(named)
-        at_home = counts.get(home, 0) + min(self.named, 6) * 0.5
+        at_home = counts.get(home, 0)
         abroad = max((n for code, n in counts.items() if code != home), default=0)
-        self.share = at_home / (at_home + abroad) if at_home + abroad else 0.0
-        self.mentions_home = counts.get(home, 0) > 0
-        self.open = not home or (at_home > 0 and at_home >= _SHARE * abroad)
+        self.mentions_home = at_home > 0
+        few = (abroad == 0 and known_persons >= _PERSONS) or (
+            len(named) >= _PERSONS and abroad <= len(named)
+        )
+        self.open = not home or (at_home > 0 and at_home >= _SHARE * abroad) or few
         """Whether the text is about the country of the graph, or about none that it names."""
 
     @property
@@ -159,6 +166,15 @@ class Gate:
             if self._within_reach(word, first, after, reach):
                 return word.code
         return ""
+
+    def words_beside(self, first: int, after: int, reach: int) -> list[str]:
+        """Give the words for other countries that stand right beside some words."""
+        return [
+            plain
+            for word in self.by_sentence.get(self.text.sentence_at(first), ())
+            if word.code != self.home and self._within_reach(word, first, after, reach)
+            for plain in self.text.words[word.first : word.after]
+        ]
 
     def _within_reach(self, word: CountryWord, first: int, after: int, reach: int) -> bool:
         return first - reach <= word.after <= first or after <= word.first <= after + reach

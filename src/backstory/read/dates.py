@@ -26,6 +26,7 @@ _YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _DAY: Final = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o|ro|er)?")
 _DECADE: Final = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO: Final = re.compile(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d")
+_EPOCH: Final = date(1970, 1, 1).toordinal()
 _NEAR: Final = 8
 """Words before a date among which one that looks ahead puts it in the future."""
 _TOP: Final = 600
@@ -324,9 +325,22 @@ class _Reader:
         if self.today is None:
             return (story, "story") if story else (None, "")
         if story and not past and story != self.today.year:
-            return story, "story"
+            return self._onward(story, month, day, at), "story"
         ahead = not past and self._ahead(at)
         return self._nearest(month, day, past=past, ahead=ahead), "article"
+
+    def _onward(self, year: int, month: int, day: int | None, at: int) -> int:
+        """Take the next year where a story would else go back: `in July 1976 and in March`."""
+        before = self.found[-1] if self.found else None
+        same = before and self.text.sentence_at(before.first) == self.text.sentence_at(at)
+        if same and before and len(before.value) >= 7 and self.today is not None:
+            begin = before.span.earliest_begin
+            then = _day(year, month, day or 28)
+            comes = _day(year + 1, month, day or 1)
+            over = comes is not None and comes <= self.today
+            if begin is not None and then and over and then.toordinal() - _EPOCH < begin:
+                return year + 1
+        return year
 
     def _borrowed(self, after: int) -> int | None:
         """Read `4 February and 27 November 1992`: the first has the year of the second."""
@@ -363,7 +377,12 @@ class _Reader:
     def _ahead(self, at: int) -> bool:
         """Tell whether the words before look to the future."""
         low = max(self.text.sentences[self.text.sentence_at(at)][0], at - _NEAR)
-        return any(word in self.ahead for word in self.words[low:at])
+        endings = tuple(self.raw["future-endings"])
+        return (
+            any(word in self.ahead for word in self.words[low:at])
+            or any(word in self.raw["ahead-beside"] for word in self.words[max(low, at - 2) : at])
+            or bool(endings and any(self.text.raw(p).endswith(endings) for p in range(low, at)))
+        )
 
     def _nearest(self, month: int, day: int | None, *, past: bool, ahead: bool) -> int:
         today = self.today or date.today()  # noqa: DTZ011 - never reached without a day
@@ -496,6 +515,8 @@ class _Reader:
                 if words[place + 1 : after] == parts:
                     if not sign:
                         return self._back(at, after, unit, amount)
+                    if after < len(words) and words[after] in self.raw["of"]:
+                        return None  # after something that the text goes on to name
                     return self._along(at, after, unit, sign * amount)
         return None
 

@@ -133,8 +133,11 @@ class _Reader:
         value, upto, after = self._range(number, after)
         unit, after = self._unit(after)
         counted, thing = self._counted(number.first, after, sentence)
-        if number.words and value < _SMALL and not counted:
+        close = bool(counted and thing and -3 <= thing[0] - after <= 1)
+        if number.words and value < _SMALL and not close:
             return None
+        if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
+            bound = "~"
         voice, said = self._voice(number.first, sentence)
         period = [one.value for one in self.dates.get(sentence, ())]
         return Figure(
@@ -152,6 +155,8 @@ class _Reader:
         if before in self.raw["no-figure-before"] or following in self.raw["no-figure-after"]:
             return True
         if beside[:1] in ("-", "º", "ª", "°", ":", "/") and beside[1:2].strip():
+            return True
+        if beside[:1] == "/":
             return True
         if beside[:1] == "." and beside[1:2] in ("º", "ª"):
             return True
@@ -177,11 +182,13 @@ class _Reader:
         """Read `3,000 to 4,000` and `entre 3.000 y 4.000`."""
         words = self.text.words
         low = number.first
-        between = low and words[low - 1] in ("between", "entre")
+        between = low and words[low - 1] in self.raw["between"]
         joined = after < len(words) and words[after] in self.raw["joins"]
         dash = after < len(words) and self.text.gap(after - 1).strip() in ("–", "—", "-")
         place = after + 1 if joined else after
-        if place < len(words) and (dash or (joined and (between or words[after] in ("to", "a")))):
+        if place < len(words) and (
+            dash or (joined and (between or words[after] not in self.raw["and"]))
+        ):
             other = number_at(self.text, place, self.lex)
             if other is not None and other.value > number.value:
                 return number.value, other.value, other.after

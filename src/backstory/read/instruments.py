@@ -1,47 +1,52 @@
 """
-A text and its main event come in; out go the laws, decrees and rulings that it speaks of.
+A text and its events come in; out go the laws, bills, decrees and agreements that it speaks of.
 
-An instrument is named in full (the index of names), or called by its form ("the law", "el
-decreto"): then it is the one of the event that the sentence speaks of, else the one of that form
-of which the text spoke last, else that of the main event.
+An instrument is named in full (the index of names), or called by its form ("the law", "una
+amnistía"): then it is the one of the event that the same clause speaks of, else the one of that
+form of which the text spoke last, else that of the main event and its episode.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
+from backstory.read.dates import Dated
 from backstory.read.frames import Scene
 from backstory.read.known import Known, Thing, stem
 from backstory.read.lexicon import Lexicon
 from backstory.read.mentions import Mention
 from backstory.read.tokens import Tokens
+from backstory.text import normalise
 
 __all__ = ["instruments_in"]
 
 _FORMS: Final = {
-    "law": ("law", "decree-law", "bill", "decree"),
+    "law": ("law", "decree-law", "bill"),
     "bill": ("bill", "draft", "law"),
     "decree": ("decree", "decree-law", "order"),
-    "judgment": ("judgment", "order"),
-    "agreement": ("agreement", "accord", "memorandum", "text"),
+    "amnesty": ("law", "decree-law", "bill"),
+    "agreement": ("agreement", "accord", "memorandum"),
 }
-_TOPIC_WORDS: Final = 4
-"""Words after the form in which the topic stands: `the amnesty law`, `ley de amnistía`."""
+"""For each word of a form, the forms of instruments that it may mean, the likeliest first."""
+_NEAR: Final = 6
+"""Words between an event and an instrument of one clause."""
 
 
-def instruments_in(text: Tokens, lex: Lexicon, known: Known, scene: Scene) -> list[Mention]:
-    """Find and link the instruments of a text."""
+def instruments_in(
+    text: Tokens, lex: Lexicon, known: Known, scene: Scene, events: Sequence[Mention]
+) -> list[Mention]:
+    """Find and link the instruments of a text that it does not name in full."""
     named = [one for one in scene.names if one.kind == "instrument"]
     taken = {at for one in scene.names for at in range(one.first, one.after)}
-    finder = _Finder(text, lex, known, scene)
+    finder = _Finder(text, lex, known, scene, events)
     found: list[Mention] = []
     last: list[Mention] = []
     for at, word in enumerate(text.words):
         while named and named[0].first <= at:
             last.append(named.pop(0))
         form = lex.forms.get(word)
-        if form is None or at in taken:
+        if form not in _FORMS or at in taken:
             continue
         one = finder.linked(at, form, last)
         if one is not None:
@@ -52,96 +57,156 @@ def instruments_in(text: Tokens, lex: Lexicon, known: Known, scene: Scene) -> li
 
 
 class _Finder:
-    def __init__(self, text: Tokens, lex: Lexicon, known: Known, scene: Scene) -> None:
-        self.text, self.lex, self.known, self.scene = text, lex, known, scene
+    def __init__(
+        self, text: Tokens, lex: Lexicon, known: Known, scene: Scene, events: Sequence[Mention]
+    ) -> None:
+        self.text, self.lex, self.known, self.scene, self.events = text, lex, known, scene, events
         self.things = [thing for thing in known.things.values() if thing.kind == "instrument"]
-        self.common = frozenset(stem(word) for word in lex.forms) | frozenset(
-            stem(word) for word in known.common_words
-        )
         self.stems = {
-            thing.iri: frozenset(stem(word) for text_ in thing.texts for word in _plain(text_))
+            thing.iri: frozenset(
+                stem(word) for name in thing.texts for word in normalise(name).split()
+            )
             for thing in self.things
         }
+        self.every = frozenset(word for stems in self.stems.values() for word in stems)
+        self.main = self._texts_of(scene.main)
+
+    def _texts_of(self, event: str) -> list[Thing]:
+        """Give the instruments of an event and of its episode."""
+        known = self.known
+        if event not in known.events:
+            return []
+        near = known.episodes.get(event, frozenset())
+        own = known.events[event].instruments | {iri for iri in near if iri not in known.events}
+        more = {
+            text for iri in near if iri in known.events for text in known.events[iri].instruments
+        }
+        order = [*sorted(own), *sorted(more - own)]
+        return [known.things[iri] for iri in order if iri in known.things]
 
     def linked(self, at: int, form: str, last: Sequence[Mention]) -> Mention | None:
         """Link a word for a form of instrument, if anything tells which it is."""
-        text = self.text
-        definite = any(self.lex.has("definite", word) for word in text.words[max(0, at - 3) : at])
-        some = at > 0 and text.words[at - 1] in self.lex.sets["ones"]
-        sentence = text.sentence_at(at)
+        sentence = self.text.sentence_at(at)
         if self.scene.gate.abroad_beside(at, at + 1):
             return None
-        first, after = self._extent(at, sentence)
+        first, after, pointed = self._extent(at, sentence)
         topics = self._topics(first, after, at)
+        some = first < at and self.text.words[first] in self.lex.sets["ones"]
+        if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
+            return None
+        if (some and not topics) or (first and self._idiom(first)):
+            return None
         dates = [
             one for one in self.scene.dates_by_sentence.get(sentence, ())
-            if first <= one.first <= after + 2
+            if first <= one.first <= after + 2 and len(one.value) == 4
         ]  # fmt: skip
-        candidates = [thing for thing in self.things if self._may(thing, form, topics, dates)]
-        if not candidates:
+        fitting = [thing for thing in self.things if self._may(thing, form, topics, dates)]
+        chosen = self._chosen(first, after, form, fitting, last, bool(dates), topics, pointed)
+        if chosen is None:
             return None
+        thing, why, certainty = chosen
+        signs = (("form", form), *(("word", word) for word in sorted(topics)))
+        return Mention(first, after, "instrument", thing.iri, why, certainty, signs)
+
+    def _chosen(
+        self, first: int, after: int, form: str, fitting: list[Thing], last: Sequence[Mention],
+        dated: bool, topics: set[str], pointed: bool,
+    ) -> tuple[Thing, str, float] | None:  # fmt: skip
+        allowed = {thing.iri for thing in fitting}
+        beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
+        if beside:
+            return _likeliest(beside, form), "clause", 0.85
+        if dated:
+            return (fitting[0], "words", 0.8) if len(fitting) == 1 else None
+        main = [thing for thing in self.main if thing.iri in allowed]
+        main += [thing for thing in fitting if _form(thing) == form and thing not in main
+                 and any(self._years(thing) & self._years(own) for own in main)]  # fmt: skip
+        exact = [thing for thing in main if _form(thing) == form]
+        if form == "bill" and len(exact) == 1 and pointed:
+            return exact[0], "main", 0.7
+        begins = first == self.text.sentences[self.text.sentence_at(first)][0]
         for one in reversed(last):
-            if definite and not dates and any(thing.iri == one.iri for thing in candidates):
-                again = ("again", self.known.things[one.iri].id)
-                signs = (("form", form), again)
-                return Mention(first, after, "instrument", one.iri, "again", 0.7, signs)
-        main = self.known.events.get(self.scene.main)
-        if main and (definite or some or topics):
-            own = [thing for thing in candidates if thing.iri in main.instruments]
-            if len(own) == 1 or (own and topics):
-                return Mention(first, after, "instrument", _first(own, form).iri, "main", 0.75,
-                               (("form", form), ("main", main.thing.id)))  # fmt: skip
-        if len(candidates) == 1 and (dates or len(topics) > 1):
-            told = (("form", form), *(("word", word) for word in sorted(topics)))
-            return Mention(first, after, "instrument", candidates[0].iri, "words", 0.8, told)
+            if pointed and one.iri in allowed and not (begins and main):
+                return self.known.things[one.iri], "again", 0.7
+        if main and (pointed or topics):
+            return _likeliest(main, form), "main", 0.75
+        if len(fitting) == 1 and len(topics) > 1:
+            return fitting[0], "words", 0.8
         return None
 
-    def _extent(self, at: int, sentence: int) -> tuple[int, int]:
-        """Take in the article before, and `de amnistía` or `amnesty` beside it."""
+    def _years(self, thing: Thing) -> set[str]:
+        return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdigit()}
+
+    def _is_event(self, at: int) -> bool:
+        return any(one.trigger[0] <= at < one.trigger[1] for one in self.events)
+
+    def _in_text(self, first: int, last: Sequence[Mention]) -> bool:
+        """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
+        return bool(last) and 0 <= first - last[-1].after <= _NEAR
+
+    def _idiom(self, first: int) -> bool:
+        return self.text.words[first - 1] in self.lex.raw["no-form-before"]
+
+    def _beside(self, first: int, after: int) -> list[Thing]:
+        """Give the instruments of the event of which the same clause speaks."""
+        found: list[Thing] = []
+        sentence = self.text.sentence_at(first)
+        for one in self.events:
+            if self.text.sentence_at(one.first) == sentence and (
+                one.first - after <= _NEAR and first - one.after <= _NEAR
+            ):
+                found += self._texts_of(one.iri)
+        return found
+
+    def _extent(self, at: int, sentence: int) -> tuple[int, int, bool]:
+        """Take in the article before, and `de amnistía` after; tell whether it points at one."""
         words, (low, high) = self.text.words, self.text.sentences[sentence]
-        first = at
-        while first > low and at - first < 4 and self.text.gap(first - 1) in (" ", "-"):
-            first -= 1
-            if self.lex.has("definite", words[first]) or words[first] in self.lex.sets["ones"]:
+        first, pointed = at, False
+        for place in range(at - 1, max(low, at - 5) - 1, -1):
+            if self.text.gap(place) not in (" ", "-", ' "', " “"):
+                break
+            if self.lex.has("definite", words[place]) or words[place] in self.lex.sets["ones"]:
+                first, pointed = place, True
+                break
+            if self.lex.has("stop", words[place]) or words[place] in self.lex.raw["of"]:
                 break
         else:
             first = at
         after = at + 1
-        if after + 1 < high and words[after] == "de" and stem(words[after + 1]) in self._all_stems:
+        if (
+            after + 1 < high
+            and words[after] in self.lex.raw["of"]
+            and (stem(words[after + 1]) in self.every)
+        ):
             after += 2
-        return first, after
-
-    @property
-    def _all_stems(self) -> frozenset[str]:
-        return frozenset().union(*self.stems.values()) if self.stems else frozenset()
+        return first, after, pointed
 
     def _topics(self, first: int, after: int, at: int) -> set[str]:
-        """Give the words of the phrase that the names of instruments hold, the form left out."""
-        phrase = {stem(word) for place, word in enumerate(self.text.words[first:after], first)
-                  if place != at}  # fmt: skip
-        if self.lex.forms[self.text.words[at]] and self.text.words[at] not in ("ley", "law"):
-            phrase.add(stem(self.text.words[at]))
-        return (phrase & self._all_stems) - self.common - {"de", "la", "el", "the"}
+        """Give the words of the phrase that names of instruments hold, but for its form."""
+        phrase = {
+            stem(self.text.words[place]) for place in range(first, after)
+            if place != at or self.lex.forms[self.text.words[at]] == "amnesty"
+        }  # fmt: skip
+        for place in range(max(0, at - 2), at):  # `amnesty law`, with no article before it
+            if self.text.gap(place) == " " and self.lex.forms.get(self.text.words[place]):
+                phrase.add(stem(self.text.words[place]))
+        light = {stem(w) for w in (*self.lex.sets["stop"], *self.lex.raw["of"])}
+        return (phrase & self.every) - light
 
-    def _may(self, thing: Thing, form: str, topics: set[str], dates: Sequence[object]) -> bool:
-        if thing.type.rsplit("/", 1)[-1].removeprefix("form-") not in _FORMS.get(form, (form,)):
+    def _may(self, thing: Thing, form: str, topics: set[str], dates: Iterable[Dated]) -> bool:
+        if _form(thing) not in _FORMS[form]:
             return False
         if topics and not topics <= self.stems[thing.iri]:
             return False
-        return not dates or any(
-            str(getattr(one, "value", ""))[:4] in self.stems[thing.iri] for one in dates
-        )
+        return all(one.value in self.stems[thing.iri] for one in dates)
 
 
-def _first(things: Sequence[Thing], form: str) -> Thing:
-    order = _FORMS.get(form, (form,))
-    return min(things, key=lambda one: (
-        order.index(one.type.rsplit("/", 1)[-1]) if one.type.rsplit("/", 1)[-1] in order else 9,
-        one.iri,
-    ))  # fmt: skip
+def _form(thing: Thing) -> str:
+    return thing.type.rsplit("/", 1)[-1].removeprefix("form-")
 
 
-def _plain(text: str) -> list[str]:
-    from backstory.text import normalise
-
-    return normalise(text).split()
+def _likeliest(things: Sequence[Thing], form: str) -> Thing:
+    order = _FORMS[form]
+    return min(
+        things, key=lambda one: order.index(_form(one)) if _form(one) in order else len(order)
+    )

@@ -40,6 +40,13 @@ _LIGHT: Final = frozenset(
 )  # fmt: skip
 
 
+_JOINING: Final = frozenset(
+    map(term, ("ctx:instrument", "ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo",
+               "ctx:enabledBy", "ctx:causedBy", "sem:subEventOf"))
+)  # fmt: skip
+"""What makes two events, or an event and an instrument, one episode."""
+
+
 @dataclass(frozen=True, slots=True)
 class Thing:
     """Something that a graph names."""
@@ -226,12 +233,18 @@ class Known:
         links: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         named = {term(key): key for key in ("sem:hasPlace", "ctx:instrument", "sem:subEventOf")}
         count: Counter[str] = Counter()
+        joined = {
+            iri for iri, thing in self.things.items() if thing.kind in ("event", "instrument")
+        }
+        self._joined: set[tuple[str, str]] = set()
         for row in rows:
             count[row["e"]] += 1
             if row["p"] == term("sem:hasActor"):
                 actors[row["e"]][row["o"]].add(id_of(row["r"]))
                 count[row["o"]] += 1
-            elif key := named.get(row["p"]):
+            elif row["e"] in self.things and row["o"] in joined and row["p"] in _JOINING:
+                self._joined.add((row["e"], row["o"]))
+            if key := named.get(row["p"]):
                 links[key][row["e"]].add(row["o"])
                 count[row["o"]] += 1
         self._counts = count
@@ -263,6 +276,36 @@ class Known:
             Holding(row["x"], row["o"], Span.parse(row["d"]) if row["d"] else None)
             for row in sorted(rows, key=lambda row: (row["o"], row["x"], row["d"]))
         ]
+
+    @cached_property
+    def officials(self) -> frozenset[str]:
+        """IRIs of those who hold or held an office of the country that the graph is about."""
+        from backstory.read.country import country_words, home_of
+        from backstory.read.tokens import tokens_of
+
+        home = home_of(self)
+        own = set()
+        for post in {one.post for one in self.holdings if one.post in self.things}:
+            texts = self.things[post].labels.values()
+            codes = {word.code for text in texts for word in country_words(tokens_of(text))}
+            if not codes - {home}:
+                own.add(post)
+        return frozenset(one.person for one in self.holdings if one.post in own)
+
+    @cached_property
+    def episodes(self) -> dict[str, frozenset[str]]:
+        """The events and instruments that a claim or an instrument joins with each event."""
+        _ = self.events
+        near: defaultdict[str, set[str]] = defaultdict(set)
+        for one, other in self._joined:
+            near[one].add(other)
+            near[other].add(one)
+        found = {}
+        for iri in self.events:
+            first = near[iri]
+            texts = {other for other in first if other not in self.events}
+            found[iri] = frozenset(first | {e for text in texts for e in near[text]}) - {iri}
+        return found
 
     @cached_property
     def counted(self) -> dict[str, str]:

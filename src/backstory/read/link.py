@@ -22,7 +22,7 @@ from backstory.read.figures import Figure, figures_in
 from backstory.read.frames import ENOUGH, MARGIN, Clue, Fit, Frames, Scene, best_of, clues_in
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
-from backstory.read.lexicon import lexicon
+from backstory.read.lexicon import Lexicon, lexicon
 from backstory.read.mentions import Mention, Names, full_names, names_in
 from backstory.read.posts import Posts, posts_in
 from backstory.read.tokens import Tokens, tokens_of
@@ -32,8 +32,12 @@ __all__ = ["Linked", "linked"]
 
 _LEAD: Final = 3
 """Sentences: the headline and the beginning, in which the main event stands."""
-_FRESH: Final = 10
-"""Days before the article within which its main event lies, if it is certain."""
+_FRESH: Final = 12
+"""Days before the article within which its main event lies."""
+_CERTAIN: Final = 4
+"""Days before the article within which a main event lies that is certain."""
+_OBJECT: Final = 4
+"""Words after a verb in which its object stands."""
 
 
 @dataclass
@@ -61,7 +65,8 @@ def linked(article: Article, known: Known, day: date | None) -> Linked:
     dates = dates_in(text, article.lang, day)
     names = Names.of(known)
     full = full_names(text, names)
-    gate = Gate(text, home_of(known), _persons(full[0], known))
+    persons = sum(known.things[iri].kind == "person" for iri in full[0])
+    gate = Gate(text, home_of(known), sorted(full[0] & known.officials), persons)
     found = names_in(text, article.lang, names, gate, full)
     out = Linked(text, dates, found, [], [], [], gate=gate)
     out.figures = figures_in(text, lex, known, dates, found)
@@ -70,12 +75,8 @@ def linked(article: Article, known: Known, day: date | None) -> Linked:
         return out
     number = day_number(day.year, day.month, day.day) if day else None
     out.posts = posts_in(text, article.lang, Posts.of(known), gate, dates, found, number)
-    _link_events(out, Frames.of(known), lex.lang, number)
+    _link_events(out, Frames.of(known), lex.lang, number, gate)
     return out
-
-
-def _persons(iris: frozenset[str], known: Known) -> list[str]:
-    return [iri for iri in sorted(iris) if known.things[iri].kind in ("person", "event", "body")]
 
 
 def _stands_abroad(one: Mention, known: Known, gate: Gate) -> bool:
@@ -85,41 +86,82 @@ def _stands_abroad(one: Mention, known: Known, gate: Gate) -> bool:
     )  # fmt: skip
 
 
-def _link_events(out: Linked, frames: Frames, lang: str, day: int | None) -> None:
-    assert_gate = out.gate
-    if assert_gate is None:
-        return
-    lex = lexicon(lang)
-    clues = [clue for clue in clues_in(out.text, lex) if not _abroad(clue, assert_gate)]
-    scene = Scene(out.text, lex, assert_gate, day, out.dates, [*out.names])
-    scene.topic = _topics(out, frames.known)
+def _link_events(out: Linked, frames: Frames, lang: str, day: int | None, gate: Gate) -> None:
+    lex, known = lexicon(lang), frames.known
+    taken = {at for one in out.names for at in range(one.first, one.after)}
+    taken |= {at for one in out.dates for at in range(one.first, one.after)}
+    clues = [
+        replace(clue, abroad=_abroad(clue, gate))
+        for clue in clues_in(out.text, lex)
+        if not (clue.after - clue.first == 1 and clue.first in taken)
+        and not _of_text(clue, out, lex)
+    ]
+    persons = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
+    scene = Scene(out.text, lex, gate, day, out.dates, out.names, persons, clues)
+    scene.topic = _topics(out, known)
     out.main, out.main_certain = _main_event(frames, clues, scene)
     scene.main = out.main
-    out.instruments = instruments_in(out.text, lex, frames.known, scene)
-    scene = Scene(out.text, lex, assert_gate, day, out.dates, [*out.names, *out.instruments],
-                  main=out.main, topic=scene.topic)  # fmt: skip
+    scene.episode = known.episodes.get(out.main, frozenset())
+    scene.hero = known.events[out.main].anchors if out.main else frozenset()
     for clue in clues:
         _link(clue, frames, scene, out)
-    out.events = _merged(out.events)
+    out.events = _merged(_without_objects(out.events, scene), out.text)
+    out.instruments = instruments_in(out.text, lex, known, scene, out.events)
 
 
-def _abroad(clue: Clue, gate: Gate) -> bool:
-    return bool(gate.abroad_beside(clue.first, clue.after, 2)) and gate.abroad_in(clue.sentence)
+def _without_objects(events: list[Mention], scene: Scene) -> list[Mention]:
+    """Leave out a noun that is the object of the verb beside it: `annulled an amnesty`."""
+    found = []
+    for one in events:
+        noun = one.trigger[1] - one.trigger[0] == 1 and (
+            scene.text.words[one.trigger[0]] in scene.lex.forms
+        )
+        near = [
+            other for other in events
+            if other is not one and other.iri != one.iri
+            and scene.text.sentence_at(other.first) == scene.text.sentence_at(one.first)
+            and 0 < one.trigger[0] - other.trigger[1] + 1 <= _OBJECT
+        ]  # fmt: skip
+        if not (noun and near):
+            found.append(one)
+    return found
+
+
+def _of_text(clue: Clue, out: Linked, lex: Lexicon) -> bool:
+    """Tell whether a clue is a part of the name of a text: `amnesty law`, `ley de amnistía`."""
+    words = out.text.words
+    if clue.after - clue.first != 1 or lex.forms.get(words[clue.first]) != "amnesty":
+        return False
+    if (
+        clue.after < len(words)
+        and out.text.gap(clue.first) == " "
+        and (lex.forms.get(words[clue.after]) in ("law", "bill"))
+    ):
+        return True
+    return clue.first > 1 and words[clue.first - 1] in lex.raw["of"] and (
+        lex.forms.get(words[clue.first - 2]) in ("law", "bill")
+    )  # fmt: skip
+
+
+def _abroad(clue: Clue, gate: Gate) -> frozenset[str]:
+    """Give the words for another country beside a clue, in a sentence that does not name ours."""
+    if not gate.abroad_in(clue.sentence):
+        return frozenset()
+    return frozenset(gate.words_beside(clue.first, clue.after, 2))
 
 
 def _topics(out: Linked, known: Known) -> dict[int, str]:
-    """Give, for each sentence, the words of the name of the person named last before it."""
-    found: dict[int, str] = {}
-    last, seen = "", -9
-    persons = [one for one in out.names if known.things[one.iri].kind == "person"]
-    at = 0
-    for sentence in range(len(out.text.sentences)):
-        found[sentence] = last if sentence - seen <= 2 else ""
-        while at < len(persons) and out.text.sentence_at(persons[at].first) == sentence:
-            label = next(iter(known.things[persons[at].iri].labels.values()))
-            last, seen = normalise(label), sentence
-            at += 1
-    return found
+    """Give, for each sentence, the words of the names of persons in the two before it."""
+    named: dict[int, list[str]] = {}
+    for one in out.names:
+        thing = known.things[one.iri]
+        if thing.kind == "person":
+            words = normalise(next(iter(thing.labels.values())))
+            named.setdefault(out.text.sentence_at(one.first), []).append(words)
+    return {
+        sentence: " ".join((*named.get(sentence - 2, ()), *named.get(sentence - 1, ())))
+        for sentence in range(len(out.text.sentences))
+    }
 
 
 def _main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str, bool]:
@@ -139,7 +181,9 @@ def _main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[st
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
     first = ranked[0]
     second = scores[ranked[1]] if len(ranked) > 1 else 0.0
-    certain = best[first] >= ENOUGH and scores[first] >= 1.25 * second
+    bounds = frames.bounds[first]
+    soon = bounds is not None and scene.day is not None and scene.day - bounds[1] <= _CERTAIN
+    certain = soon and best[first] >= ENOUGH and scores[first] >= 1.25 * second
     return first, certain
 
 
@@ -158,8 +202,9 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Linked) -> None:
     if best.score >= ENOUGH and lead >= MARGIN:
         certainty = min(0.99, round(0.5 + 0.1 * (best.score - ENOUGH) + 0.1 * min(lead, 2), 2))
         out.events.append(
-            Mention(first, after, "event", best.event.iri, "frame", certainty, best.evidence)
-        )
+            Mention(first, after, "event", best.event.iri, "frame", certainty, best.evidence,
+                    trigger=(clue.first, clue.after))
+        )  # fmt: skip
         scene.linked.append((clue, best.event.iri))
     elif near or best.score >= ENOUGH - 0.5:
         others = (best.event.iri, *(fit.event.iri for fit in near[:2]))
@@ -186,12 +231,13 @@ def _extent(clue: Clue, fit: Fit, scene: Scene) -> tuple[int, int]:
     return first, min(after, high)
 
 
-def _merged(events: list[Mention]) -> list[Mention]:
+def _merged(events: list[Mention], text: Tokens) -> list[Mention]:
     """Join what touches and is linked with the same event; of what overlaps keep the surer."""
     found: list[Mention] = []
     for one in sorted(events, key=lambda one: (one.first, -one.after)):
         last = found[-1] if found else None
-        if last and one.iri == last.iri and one.first - last.after <= 4:
+        same = last and text.sentence_at(one.first) == text.sentence_at(last.first)
+        if last and same and one.iri == last.iri and one.first - last.after <= 4:
             sure = max(last.certainty, one.certainty)
             more = tuple(dict.fromkeys((*last.evidence, *one.evidence)))
             found[-1] = replace(

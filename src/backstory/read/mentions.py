@@ -9,6 +9,7 @@ step to `_Finder.all`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -53,6 +54,8 @@ class Mention:
     """What speaks for it: the sort of evidence, and the words or ids."""
     others: tuple[str, ...] = ()
     """What else it could be."""
+    trigger: tuple[int, int] = (0, 0)
+    """Of an event, the words that speak of its kind: first and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +101,11 @@ def _made(known: Known) -> Names:
     surnames: defaultdict[str, set[str]] = defaultdict(set)
     first_names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     person_words: dict[str, frozenset[str]] = {}
+    middles: list[tuple[str, str]] = []
     for thing in known.things.values():
         if thing.kind not in _PLAIN_KINDS and thing.kind != "instrument":
             continue
-        for text in (*thing.texts, *_country_names(thing)):
+        for text in dict.fromkeys((*thing.texts, *_bare_names(thing), *_country_names(thing))):
             words = tuple(word for word, _, _ in words_at(text))
             if words:
                 entry = _entry(thing, text, words)
@@ -116,7 +120,12 @@ def _made(known: Known) -> Names:
             person_words[thing.iri] = frozenset(normalise(" ".join(thing.texts)).split())
             if len(label) > 1:
                 surnames[label[-1]].add(thing.iri)
+                if len(label) == 3:
+                    middles.append((label[1], thing.iri))
                 first_names[label[0]].append((label[-1], thing.iri))
+    for word, iri in middles:  # the first of two surnames, if it is nobody's first name
+        if word not in first_names and word not in _PARTICLES:
+            surnames[word].add(iri)
     sort = {word: sorted(rows, key=lambda row: (-len(row.words), row.thing))
             for word, rows in by_first.items()}  # fmt: skip
     return Names(
@@ -139,13 +148,28 @@ def _shorter(known: Known, entry: _Entry) -> _Entry | None:
     from backstory.read.tokens import tokens_of
 
     found = country_words(tokens_of(entry.text))
-    if len(found) != 1 or found[0].first != 0 or len(entry.words) - found[0].after < 2:
+    if len(found) != 1:
         return None
-    after = found[0].after
-    capitals = entry.capitals[after:]
-    if not all(capitals):
+    one, length = found[0], len(entry.words)
+    if one.first == 0 and length - one.after >= 2:
+        low, high = one.after, length
+    elif one.after == length and one.first >= 3 and len(entry.words[one.first - 1]) <= 3:
+        low, high = 0, one.first - 1
+    elif one.after == length and one.sort == "people" and one.first >= 2:
+        low, high = 0, one.first
+    else:
         return None
-    return replace(entry, words=entry.words[after:], capitals=capitals, home=True)
+    capitals = entry.capitals[low:high]
+    if not (capitals[0] and capitals[-1]):
+        return None
+    return replace(entry, words=entry.words[low:high], capitals=capitals, home=True)
+
+
+def _bare_names(thing: Thing) -> list[str]:
+    """Give the names without what stands in brackets after them: years, mostly."""
+    bare = [re.sub(r"\s*\([^()]*\)\s*$", "", text) for text in thing.texts]
+    return [text for text, whole in zip(bare, thing.texts, strict=True)
+            if text != whole and len(text.split()) > 2]  # fmt: skip
 
 
 def _country_names(thing: Thing) -> tuple[str, ...]:
@@ -249,6 +273,9 @@ class _Finder:
             word = words[at]
             if word in by_first:
                 one = self._named(at, by_first[word])
+            if one is None and self.short and (iri := self.short.get(self.text.raw(at), "")):
+                signs = (("name", self.text.raw(at)),)
+                one = Mention(at, at + 1, self._sort(iri), iri, "initials", 0.9, signs)
             if one is None and bodies.starting(word):
                 one = self._body(at)
             if one is None and self._capital(at):
@@ -262,6 +289,10 @@ class _Finder:
                 self._introduce(one)
             at = one.after
         return found
+
+    def _sort(self, iri: str) -> str:
+        kind = self.known.things[iri].kind
+        return _SORT.get(kind, kind)
 
     # -- reading capitals ---------------------------------------------------------------------
 
@@ -484,6 +515,8 @@ class _Finder:
             return None
         length, sort = max(hits)
         iri = self.names.bodies.get(sort, "")
+        if not iri:
+            iri = self.names.bodies.get(self.lex.raw["fallback"].get(sort, ""), "")
         if not iri or sort == "government" or not self._body_written(at, length):
             return None
         if not self._at_home(at, at + length):
@@ -501,7 +534,7 @@ class _Finder:
         word = self.text.words[at]
         if self._begins_sentence(at) and length == 1 and not self.lex.raw["small-bodies"]:
             return False
-        if length == 1 and word in ("congress", "assembly", "executive"):
+        if length == 1 and word in ("congress", "assembly", "executive", "senate"):
             return raw[0].isupper()
         if not self.lex.raw["small-bodies"]:
             return raw[0].isupper() or length > 1

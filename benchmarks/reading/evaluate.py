@@ -1,0 +1,169 @@
+"""
+Score the reading of articles against keys, beside three baselines, and print the table.
+
+    python benchmarks/reading/evaluate.py [--misses] [FOLDER …]
+
+Without a folder, the texts of `tests/read/texts` are read, each against its dossier. A FOLDER holds
+texts beside keys as JSON; `canon.tsv` turns their ids into those of the dossier. Only what the
+dossier holds counts; what a key leaves open is left out on both sides.
+
+The baselines: the index of names alone; kind and year (the one event of a kind in the year that
+the sentence tells); TF-IDF of the gists (the event whose gists are most like the sentence).
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "tests"))
+
+from keyed import Keyed, from_json, marked  # noqa: E402
+from scored import Link, Scores, read_links, score  # noqa: E402
+
+from backstory import load  # noqa: E402
+from backstory.read.frames import clues_in  # noqa: E402
+from backstory.read.known import Known, stem  # noqa: E402
+from backstory.read.lexicon import lexicon  # noqa: E402
+from backstory.read.tokens import tokens_of  # noqa: E402
+from backstory.text import normalise  # noqa: E402
+from backstory.vocabulary import id_of  # noqa: E402
+
+
+def names_links(text: Keyed, known: Known) -> list[Link]:
+    """Link by the index of names alone."""
+    kinds = {"person": "actor", "body": "actor", "group": "actor"}
+    found: list[Link] = []
+    for mention in known.record.index.mentions(text.text):
+        one = next((n for n in mention.names if n.kind != "concept"), None)
+        if one is not None:
+            found.append((mention.start, mention.end, kinds.get(one.kind, one.kind), id_of(one.id)))
+    return found
+
+
+def year_links(text: Keyed, known: Known) -> list[Link]:
+    """Link a trigger with the one event of its kinds in a year that the sentence tells."""
+    lex = lexicon(text.lang)
+    tokens = tokens_of(text.text, lex.sets["abbreviations"])
+    found: list[Link] = []
+    for clue in clues_in(tokens, lex):
+        first, after = tokens.sentences[clue.sentence]
+        years = {w for w in tokens.words[first:after] if len(w) == 4 and w.isdigit()}
+        fitting = [
+            e for e in known.events.values()
+            if set(e.kinds[:2]) & set(clue.kinds) and e.span and str(e.span)[:4] in years
+        ]  # fmt: skip
+        if len(fitting) == 1:
+            found.append((*tokens.span(clue.first, clue.after), "event", fitting[0].thing.id))
+    return found
+
+
+def gist_links(text: Keyed, known: Known) -> list[Link]:
+    """Link each sentence with the event whose gists are most like it, by TF-IDF and the cosine."""
+    vectors, idf = _gists(known)
+    lex = lexicon(text.lang)
+    tokens = tokens_of(text.text, lex.sets["abbreviations"])
+    found: list[Link] = []
+    for first, after in tokens.sentences:
+        counts = Counter(stem(word) for word in tokens.words[first:after])
+        own = {word: n * idf.get(word, 0.0) for word, n in counts.items()}
+        size = math.sqrt(sum(v * v for v in own.values())) or 1.0
+        best = max(
+            ((sum(own.get(w, 0.0) * v for w, v in vector.items()) / size, iri)
+             for iri, vector in vectors.items()), default=(0.0, ""),
+        )  # fmt: skip
+        if best[0] > 0.25:
+            found.append((*tokens.span(first, after), "event", id_of(best[1])))
+    return found
+
+
+_GISTS: dict[int, tuple[dict[str, dict[str, float]], dict[str, float]]] = {}
+
+
+def _gists(known: Known):
+    if id(known) in _GISTS:
+        return _GISTS[id(known)]
+    texts: defaultdict[str, list[str]] = defaultdict(list)
+    for claim in known.record.claims.values():
+        if claim.subject in known.events:
+            texts[claim.subject] += claim.gist.values()
+    for iri, event in known.events.items():
+        texts[iri] += event.thing.texts
+    counts = {iri: Counter(stem(w) for t in all_ for w in normalise(t).split())
+              for iri, all_ in texts.items()}  # fmt: skip
+    of = Counter(word for one in counts.values() for word in one)
+    idf = {word: math.log(len(counts) / n) for word, n in of.items()}
+    vectors = {}
+    for iri, one in counts.items():
+        vector = {word: n * idf[word] for word, n in one.items()}
+        size = math.sqrt(sum(v * v for v in vector.values())) or 1.0
+        vectors[iri] = {word: v / size for word, v in vector.items()}
+    _GISTS[id(known)] = vectors, idf
+    return _GISTS[id(known)]
+
+
+def evaluate(texts: list[Keyed]) -> dict[str, Scores]:
+    """Score every way of reading on some texts."""
+    graphs, knowns = {}, {}
+    for name in {text.dossier for text in texts}:
+        graphs[name] = load(ROOT / "graph" / f"{name}.ttl")
+        knowns[name] = Known(graphs[name].record)
+    ways: dict[str, Callable[[Keyed, Scores], list[Link]]] = {
+        "this": lambda text, scores: read_links(text, graphs[text.dossier], scores),
+        "names": lambda text, scores: names_links(text, knowns[text.dossier]),
+        "kind, year": lambda text, scores: year_links(text, knowns[text.dossier]),
+        "gists": lambda text, scores: gist_links(text, knowns[text.dossier]),
+    }
+    found = {}
+    for way, read in ways.items():
+        scores = found[way] = Scores()
+        for text in texts:
+            score(text, read(text, scores), scores)
+    return found
+
+
+def table(found: dict[str, Scores]) -> str:
+    """Print the table of the issue."""
+    lines = ["| | " + " | ".join(found) + " |", "|---|" + "---|" * len(found)]
+
+    def row(name: str, value: Callable[[Scores], str]) -> None:
+        lines.append(f"| {name} | " + " | ".join(value(scores) for scores in found.values()) + " |")
+
+    row("events: precision", lambda s: f"{s.by['event'].precision:.2f}")
+    row("events: recall of mentions", lambda s: f"{s.by['event'].recall:.2f}")
+    row("events: F1 of mentions", lambda s: f"{s.by['event'].f1:.2f}")
+    row("events: F1 of the ids of a text", lambda s: f"{s.ids.f1:.2f}")
+    for sort in ("actor", "place", "instrument", "date", "figure"):
+        row(f"{sort}s: F1", lambda s, sort=sort: f"{s.by[sort].f1:.2f}")
+    row("main event right", lambda s: f"{s.main['right']} of {s.main['right'] + s.main['wrong']}")
+    row(
+        "certain of it / and wrong",
+        lambda s: f"{s.main['certain']} / {s.main['certain and wrong']}",
+    )
+    row("posts: holder right", lambda s: f"{s.holders['right']} of {sum(s.holders.values())}")
+    row("links from texts about other countries", lambda s: f"{s.abroad} in {s.abroad_texts} texts")
+    return "\n".join(lines)
+
+
+def main(arguments: list[str]) -> None:
+    """Print a table for each set of texts."""
+    folders = [Path(one) for one in arguments if not one.startswith("--")]
+    sets = {
+        "tests/read/texts": [marked(p) for p in sorted((ROOT / "tests/read/texts").glob("*.txt"))]
+    }
+    for folder in folders:
+        sets[folder.name] = list(from_json(folder, HERE / "canon.tsv"))
+    for name, texts in sets.items():
+        found = evaluate(texts)
+        print(f"\n{name}: {len(texts)} texts\n\n{table(found)}")
+        if "--misses" in arguments:
+            print("\n".join(found["this"].misses))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
