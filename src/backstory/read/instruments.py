@@ -42,11 +42,12 @@ def instruments_in(
     finder = _Finder(text, lex, known, scene, events)
     found: list[Mention] = []
     last: list[Mention] = []
+    verbs = tuple(lex.raw["verb-endings"])
     for at, word in enumerate(text.words):
         while named and named[0].first <= at:
             last.append(named.pop(0))
         form = lex.forms.get(word)
-        if form not in _FORMS or at in taken:
+        if form not in _FORMS or at in taken or text.raw(at).endswith(verbs):
             continue
         one = finder.linked(at, form, last)
         if one is not None:
