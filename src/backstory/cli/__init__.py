@@ -41,6 +41,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "cite": ("citing:cite", "Cite a claim, an event, a source or the dossier."),
     "diff": ("citing:diff", "Tell what changed between two graphs or git revisions."),
     "read": ("reading:read", "Read an article: what it speaks of, linked with reasons."),
+    "table": ("tables:table", "Keep millions of rows beside a dossier, and ask them."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),
     "serve": ("serving:serve", "Serve a graph: its page, each thing, and SPARQL."),
 }
@@ -50,6 +51,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Ask what is known": ("asking", "telling", "reading"),
     "Take it along": ("citing", "views", "serving"),
+    "Ask what surrounds it": ("tables",),
     "Write a dossier": ("dossiers",),
 }
 """The headings of the help, and the modules whose commands stand under each."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from backstory.draw.seen import Seen
     from backstory.rdf.store import Answer
     from backstory.read.reading import Reading
+    from backstory.table.door import Tables
     from backstory.tell.shown import ShownStory, Written
 
 __all__ = ["Graph", "load"]
@@ -324,6 +325,27 @@ class Graph(Opened):
         from backstory.exchange.formats import exported
 
         return exported(self.record, form, self.lang)
+
+    def table(
+        self, data: Path | str | None = None, *, engine: str = "duckdb", memory: str = "2GB"
+    ) -> Tables:
+        """
+        Open the table of rows beside the dossier, to add to it and to ask it.
+
+        Args:
+            data: Its folder, or an address that the engine's workers see; `NAME.tables` beside the
+                graph if left out.
+            engine: duckdb, `spark://HOST:PORT`, or `sc://HOST:PORT` for Spark Connect.
+            memory: How much memory to use here.
+        """
+        from backstory.table.door import Tables
+
+        if data is None:
+            beside = (
+                Path(self._where).parent if self._where and Path(self._where).exists() else Path()
+            )
+            data = beside / f"{id_of(self.record.dossier) or 'dossier'}.tables"
+        return Tables(self.record, data, lang=self.lang, engine=engine, memory=memory)
 
     def pyvis(self, about: str = "") -> Any:
         """Give a `pyvis.network.Network` of the graph, or of what is linked with a thing."""

@@ -134,6 +134,22 @@ COLUMNS: Final[Mapping[str, str]] = {
     "against": "text",
     "rank": "number",
     "score": "number",
+    "target": "id",
+    "is_target": "truth",
+    "figure": "number",
+    "note": "text",
+    "file": "text",
+    "row_no": "number",
+    "rows": "number",
+    "least": "number",
+    "most": "number",
+    "figures": "number",
+    "year": "number",
+    "month": "number",
+    "first_day": "date",
+    "last_day": "date",
+    "other_said_by": "text",
+    "other_file": "text",
 }
 """
 Each column a named question may give, and what kind its values are of; its heading is a word.

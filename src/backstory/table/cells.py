@@ -1,0 +1,158 @@
+"""
+Cells come in as text; out come days and their bounds, figures and names, or why a row is refused.
+
+Each text is read once, however many rows repeat it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from backstory.dates.days import civil, day_number, month_length
+from backstory.dates.edtf import DateError, Span
+from backstory.table.maps import TableMap
+
+__all__ = ["CODES", "Day", "Refused", "date_text", "read_day", "read_figure"]
+
+CODES: Final[Mapping[str, str]] = {
+    "T001": "a line with too many or too few cells",
+    "T002": "a day that cannot be placed in time",
+    "T003": "a figure that is no number",
+    "T004": "an empty cell that must be filled",
+}
+"""What can be wrong with a row of a table."""
+
+_FIGURE: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_CLOCK: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
+)
+_PARTS: Final = "\x1f"
+"""Stands between the cells that make up one date; no table has it."""
+_WEEK_DAYS: Final = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """When a row is dated to: as written, and its first and last possible day."""
+
+    written: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a text cannot be read, and what to write instead."""
+
+    code: str
+    what: str
+    mend: str
+
+
+def date_text(parts: tuple[str, ...]) -> str:
+    """
+    Write year, month and day as one date; a single cell stays as it is.
+
+    >>> date_text(("1956", "10", "")), date_text(("6 March 2014",))
+    ('1956-10', '6 March 2014')
+    """
+    if len(parts) == 1:
+        return parts[0].strip()
+    year, *finer = (part.strip() for part in parts)
+    found = year
+    if re.fullmatch(r"-?\d+", year):
+        found = f"-{year[1:].zfill(4)}" if year.startswith("-") else year.zfill(4)
+    for part in finer:
+        if not part:
+            break
+        found += f"-{part.zfill(2)}"
+    return found
+
+
+def read_day(text: str, how: TableMap) -> Day | Refused:
+    """
+    Read the cells of a date, put together by the unit separator: date, last day, precision.
+
+    Returns:
+        The day with its bounds; or why not, naming what was written.
+    """
+    count = len(how.date)
+    parts = text.split(_PARTS)
+    begun = date_text(tuple(parts[:count]))
+    ended = date_text(tuple(parts[count : count + len(how.until)])) if how.until else ""
+    grain = how.grains.get(parts[-1].strip(), "") if how.precision else ""
+    told = f"{begun}/{ended}" if ended and ended != begun else begun
+    if not begun:
+        return Refused("T004", "the cell of the date is empty", "write the day, as YYYY-MM-DD")
+    if how.precision and parts[-1] and not grain:
+        known = ", ".join(how.grains)
+        return Refused(
+            "T002", f"precision '{parts[-1]}' is not in the map", f"write one of {known}"
+        )
+    try:
+        first, last = _bounds(begun, how)
+        if ended:
+            last = _bounds(ended, how)[1]
+    except DateError as why:
+        return Refused("T002", f"'{told}' cannot be placed in time: {why.why}", why.mend)
+    if last < first:
+        return Refused("T002", f"'{told}' ends before it begins", "write the earlier day first")
+    return Day(told, *_widened(first, last, grain))
+
+
+def _bounds(text: str, how: TableMap) -> tuple[int, int]:
+    """
+    Give the first and the last possible day of a date.
+
+    Raises:
+        DateError: It is neither EDTF nor written as the map says.
+    """
+    for form in how.forms:
+        try:
+            found = datetime.strptime(text, form)  # noqa: DTZ007 - a day has no time zone here
+        except ValueError:
+            continue
+        day = day_number(found.year, found.month, found.day)
+        return day, day
+    if clock := _CLOCK.fullmatch(text):
+        text = clock[1]
+    span = Span.parse(text)
+    if span.earliest_begin is None or span.latest_end is None:
+        raise DateError("it has no first or no last day", "write both, as in 2014-03-01/2014-03-06")
+    return span.earliest_begin, span.latest_end
+
+
+def _widened(first: int, last: int, grain: str) -> tuple[int, int]:
+    """Widen a day to the week, month or year that is meant by it."""
+    if grain == "week":  # any seven days that hold the day
+        return first - _WEEK_DAYS + 1, last + _WEEK_DAYS - 1
+    if grain in ("month", "year"):
+        (year, month, _), (to_year, to_month, _) = civil(first), civil(last)
+        if grain == "year":
+            month, to_month = 1, 12
+        return day_number(year, month), day_number(
+            to_year, to_month, month_length(to_year, to_month)
+        )
+    return first, last
+
+
+def read_figure(text: str) -> float | Refused:
+    """
+    Read a plain number.
+
+    >>> read_figure("12"), read_figure("1,200").mend
+    (12.0, 'write digits only, with a point before decimals: 1200')
+    """
+    plain = text.strip()
+    if _FIGURE.fullmatch(plain):
+        return float(plain)
+    digits = re.sub(r"[^0-9]", "", plain) or "1200"
+    return Refused("T003", f"'{text}' is no plain number",
+                   f"write digits only, with a point before decimals: {digits}")  # fmt: skip
+
+
+Reader = Callable[[str], Day | Refused]

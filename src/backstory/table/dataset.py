@@ -1,0 +1,171 @@
+"""
+A folder of sorted Parquet parts, and the manifest that says which of them count.
+
+`rows/` holds each row once, by day; `parties/` each actor and target of a row, by who it is;
+`names/` every text that a row may carry, with the thing of the dossier that it names. Rows carry
+numbers of names, so that names matched anew touch no row. A part that the manifest does not list
+was left by a killed run, and is written over.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from backstory.errors import CouldNotRun
+from backstory.files import write_whole
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["PARTS", "ROLES", "Added", "DataSet", "is_address"]
+
+VERSION: Final = 1
+PARTS: Final = ("rows", "parties", "names")
+ROLES: Final = ("actor", "place", "kind", "said_by", "counted", "date", "file")
+"""What a name is to a row; one text may be an actor and a place, and has two numbers then."""
+_MANIFEST: Final = "manifest.json"
+
+
+@dataclass(slots=True)
+class Added:
+    """One file that was added, or is being added."""
+
+    name: str
+    sha256: str
+    map: str
+    chunk_rows: int
+    rows: int = 0
+    bad: int = 0
+    seen: int = 0
+    """Rows read of it so far; a run that goes on begins after them."""
+    whole: bool = False
+    codes: dict[str, int] = field(default_factory=dict)
+    """How often each code of a bad row was told."""
+
+
+def is_address(where: Path | str) -> bool:
+    """Say whether a data set lies where only an engine sees it: `s3a://…`, `hdfs://…`."""
+    return "://" in str(where)
+
+
+class DataSet:
+    """A data set on this machine."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+        self.files: list[Added] = []
+        self.parts: dict[str, list[str]] = {part: [] for part in PARTS}
+        self.maps: dict[str, dict[str, Any]] = {}
+        path = self.folder / _MANIFEST
+        if path.is_file():
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        try:
+            told = json.loads(path.read_text("utf-8"))
+            version = told["version"]
+            if version <= VERSION:
+                self.files = [Added(**each) for each in told["files"]]
+                self.parts, self.maps = told["parts"], told["maps"]
+        except (ValueError, KeyError, TypeError):
+            raise CouldNotRun(
+                f"{path} is damaged; add the files anew into another folder."
+            ) from None
+        if version > VERSION:
+            raise CouldNotRun(f"{self.folder} was written by a newer version of backstory. "
+                              "pip install -U backstory")  # fmt: skip
+
+    def __len__(self) -> int:
+        return sum(each.rows for each in self.files)
+
+    def existing(self) -> DataSet:
+        """
+        Give the data set, if there is one.
+
+        Raises:
+            CouldNotRun: There is none, or it holds no row yet.
+        """
+        if not self.parts["rows"]:
+            raise CouldNotRun(
+                f"There is no table in {self.folder}. "
+                "`backstory table add FILE --map MAP` begins one."
+            )
+        return self
+
+    def save(self) -> None:
+        """Write the manifest: from now on its parts count."""
+        told = {
+            "version": VERSION,
+            "files": [asdict(each) for each in self.files],
+            "maps": self.maps,
+            "parts": self.parts,
+        }
+        text = json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        write_whole(self.folder / _MANIFEST, text.encode("utf-8"))
+
+    def part(self, kind: str) -> Path:
+        """Give the path of the next part of a kind; it counts once it is in `parts`."""
+        path = self.folder / kind / f"{len(self.parts[kind]) + 1:05}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path
+
+    def paths(self, kind: str) -> list[str]:
+        """Give the parts of a kind that count."""
+        return [str(self.folder / kind / name) for name in self.parts[kind]]
+
+    def sweep(self) -> None:
+        """Remove parts that do not count."""
+        for kind in PARTS:
+            known = set(self.parts[kind])
+            for path in sorted((self.folder / kind).glob("*.parquet")):
+                if path.name not in known:
+                    path.unlink()
+
+    def names(self) -> dict[str, dict[str, int]]:
+        """Give the numbers of all names, by role and text."""
+        from pyarrow import parquet
+
+        found: dict[str, dict[str, int]] = {role: {} for role in ROLES}
+        for path in self.paths("names"):
+            table = parquet.read_table(path, columns=["no", "role", "name"])
+            rows = zip(*(table[each].to_pylist() for each in ("no", "role", "name")), strict=True)
+            for number, role, name in rows:
+                found[role][name] = number
+        return found
+
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the folder against another run that adds to it, where the system can."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            import fcntl
+            import os
+        except ModuleNotFoundError:  # Windows
+            yield
+            return
+        held = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            yield
+        except BlockingIOError:
+            raise CouldNotRun(f"Another run is adding to {self.folder}; wait for it.") from None
+        finally:
+            os.close(held)
+
+
+def names_table(rows: list[tuple[int, str, str, str]]) -> pa.Table:
+    """Write names as Arrow: number, role, name, and the IRI of the thing it names."""
+    import pyarrow as pa
+
+    columns: list[Any] = list(zip(*rows, strict=True)) if rows else [[], [], [], []]
+    return pa.table({
+        "no": pa.array(columns[0], pa.int32()),
+        "role": pa.array(columns[1], pa.string()),
+        "name": pa.array(columns[2], pa.string()),
+        "iri": pa.array([each or None for each in columns[3]], pa.string()),
+    })  # fmt: skip

@@ -1,0 +1,199 @@
+"""
+A data set beside a dossier, open to be added to and asked: what `Graph.table` gives.
+
+Every question gives a `Table` to read, and the same rows as Arrow or pandas to go on from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.table.adding import MEMORY, Adding, Progress, add_files
+from backstory.table.asking import table_question
+from backstory.table.dataset import DataSet
+from backstory.table.engines import Engine, engine_of
+from backstory.table.maps import TableMap, read_map
+from backstory.table.opening import needed
+from backstory.words.table import Table
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
+
+    from backstory.rdf.record import Record
+
+__all__ = ["LIMIT", "Tables"]
+
+LIMIT: Final = 1000
+"""Rows that a question gives if no other number is asked for."""
+_EVER: Final = (-3_652_425, 2_932_896)
+"""The days that stand for no beginning and no end: the years -8030 and 9999."""
+
+
+class Tables:
+    """The rows of a data set, and the dossier whose names they are matched to."""
+
+    def __init__(
+        self, record: Record, data: Path | str, *, lang: str = "en", engine: str = "duckdb",
+        memory: str = MEMORY,
+    ) -> None:  # fmt: skip
+        """
+        Take a data set; nothing is opened yet.
+
+        Args:
+            record: What the dossier's graph records.
+            data: The folder of the data set, or an address that the engine's workers see.
+            lang: The language of headings and notes.
+            engine: duckdb, `spark://HOST:PORT`, or `sc://HOST:PORT` for Spark Connect.
+            memory: How much memory to use here, as 500MB or 2GB.
+        """
+        self.record, self.data, self.lang = record, str(data), lang
+        self._engine_name, self.memory = engine, memory
+        self._engine: Engine | None = None
+
+    def add(
+        self, files: Sequence[Path | str] | Path | str, map: TableMap | Path | str, *,
+        progress: Progress | None = None,
+    ) -> Adding:  # fmt: skip
+        """
+        Add files, sorted, with their names matched; what was added before is left alone.
+
+        Args:
+            files: CSV, TSV, Parquet or xlsx.
+            map: Which column is what: a file, or the name of a map that ships.
+            progress: Called with bytes done and bytes in all.
+
+        Raises:
+            CouldNotRun: A file or the map cannot be read.
+        """
+        self.close()
+        how = map if isinstance(map, TableMap) else read_map(map)
+        paths = [files] if isinstance(files, str | Path) else files
+        return add_files(
+            DataSet(self.data), [Path(path) for path in paths], how, self.record,
+            memory=self.memory, progress=progress,
+        )  # fmt: skip
+
+    @property
+    def engine(self) -> Engine:
+        """What answers, opened when it is first asked."""
+        if self._engine is None:
+            needed()
+            self._engine = engine_of(self._engine_name, self.data, self.memory)
+        return self._engine
+
+    def close(self) -> None:
+        """Let go of the engine; the next question opens it anew."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
+
+    def arrow(self, question: str, /, *, limit: int = LIMIT, **values: Any) -> pa.Table:
+        """
+        Answer a question as Arrow: days as whole numbers, 0 is 1970-01-01; IRIs beside names.
+
+        Args:
+            question: window, around, together, conflicts, counts, density or near.
+            limit: The most rows.
+            **values: `first` and `last` (days, dates or day numbers), `actor`, `event`, `days`.
+
+        Raises:
+            UnknownName: There is no such question, actor or event; the nearest is offered.
+            CouldNotRun: There is no data set, or the engine is not there.
+        """
+        asked = table_question(question)
+        return self.engine.answer(asked.sql, asked.filled(self._given(values) | {"limit": limit}))
+
+    def pandas(self, question: str, /, *, limit: int = LIMIT, **values: Any) -> pd.DataFrame:
+        """Answer a question as a pandas DataFrame; see `arrow`."""
+        try:
+            import pandas
+        except ModuleNotFoundError:
+            raise CouldNotRun("This needs pandas: pip install 'backstory[notebook]'") from None
+        _ = pandas
+        frame: pd.DataFrame = self.arrow(question, limit=limit, **values).to_pandas()
+        return frame
+
+    def ask(self, question: str, /, *, limit: int = LIMIT, **values: Any) -> Table:
+        """Answer a question as a table to read: days as dates, names that lead to the dossier."""
+        from backstory.table.shown import shown_rows
+
+        found = self.arrow(question, limit=limit + 1, **values)
+        cut = len(found) > limit
+        table = shown_rows(found.slice(0, limit), self.lang, limit if cut else None)
+        if not len(table) and values.get("actor"):
+            self._named(str(values["actor"]))
+        return table
+
+    def window(self, first: Any, last: Any = None, *, limit: int = LIMIT) -> Table:
+        """Tell what happened in a window of time: one date, or a first and a last one."""
+        return self.ask("window", first=first, last=last, limit=limit)
+
+    def around(
+        self, actor: str, *, first: Any = None, last: Any = None, limit: int = LIMIT
+    ) -> Table:
+        """Tell what an actor did and what was done to it; an id, or a name as the table has it."""
+        return self.ask("around", actor=actor, first=first, last=last, limit=limit)
+
+    def together(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
+        """Count which actors appear together, most often first."""
+        return self.ask("together", first=first, last=last, limit=limit)
+
+    def conflicts(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
+        """Set figures side by side that differ although they are of the same thing."""
+        return self.ask("conflicts", first=first, last=last, limit=limit)
+
+    def counts(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
+        """Count the rows of each year and kind."""
+        return self.ask("counts", first=first, last=last, limit=limit)
+
+    def density(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
+        """Count the rows of each month, for a band behind a timeline."""
+        return self.ask("density", first=first, last=last, limit=limit)
+
+    def near(self, event: str, *, days: int = 7, limit: int = LIMIT) -> Table:
+        """
+        Tell what else was reported around an event of the dossier, of its actors if rows name any.
+
+        Args:
+            event: An id, or a whole name.
+            days: How many days before and after.
+            limit: The most rows.
+        """
+        return self.ask("near", event=event, days=days, limit=limit)
+
+    def _given(self, values: dict[str, Any]) -> dict[str, Any]:
+        from backstory.table.given import actor_of, window_of
+
+        if "event" in values:
+            return window_of(self.record, values["event"], int(values.get("days", 7)), self.lang)
+        found = {"first": _EVER[0], "last": _EVER[1]}
+        first, last = values.get("first"), values.get("last")
+        if first is not None or last is not None:
+            from backstory.table.given import days_of
+
+            found["first"], found["last"] = days_of(first, last, _EVER)
+        if "actor" in values:
+            return found | actor_of(self.record, str(values["actor"]))
+        return found
+
+    def _named(self, actor: str) -> None:
+        """
+        Make sure that a name with no row is a name of the table.
+
+        Raises:
+            UnknownName: It is not; the nearest is offered.
+        """
+        sql = "SELECT name FROM names WHERE role = 'actor' AND name = ? ORDER BY name NULLS LAST"
+        if len(self.engine.answer(sql, [actor])) or self._given({"actor": actor})["actor_iri"]:
+            return
+        first = actor[:3].lower() + "%"
+        near = self.engine.answer(
+            "SELECT name FROM names WHERE role = 'actor' AND LOWER(name) LIKE ? "
+            "ORDER BY name NULLS LAST LIMIT 1000",
+            [first],
+        )
+        raise UnknownName("actor of the table", actor, near["name"].to_pylist())

@@ -1,0 +1,142 @@
+"""A table answers; its SQL is the same on every engine; shell and Python say the same."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+pytest.importorskip("duckdb")
+
+from click.testing import CliRunner
+
+from backstory.cli import doors
+from backstory.dates.days import from_iso
+from backstory.errors import BackstoryError, CouldNotRun, NotFound, UnknownName
+from backstory.graph import load
+from backstory.table.asking import table_questions
+from backstory.table.door import Tables
+
+ASKED = {
+    "window": {"first": "1911-08-02", "last": "1911-08-04"},
+    "around": {"actor": "Police"},
+    "together": {},
+    "conflicts": {},
+    "counts": {},
+    "density": {},
+    "near": {"event": "coup-2002"},
+}
+"""Every question, with values."""
+
+
+def test_every_question_is_asked_here() -> None:
+    assert ASKED.keys() == table_questions().keys()
+
+
+@pytest.mark.parametrize("name", list(ASKED))
+def test_a_question_has_a_value_for_each_mark_and_a_total_order(name: str) -> None:
+    """Where it orders, it says where nothing goes; it knows no function of one engine only."""
+    asked = table_questions()[name]
+    assert asked.sql.count("?") == len(asked.values)
+    orders = re.findall(r"ORDER BY (.*?)(?=\n\)|\n\s*LIMIT|\Z)", asked.sql, re.S)
+    assert orders
+    for order in orders:
+        for key in order.split(","):
+            assert "NULLS LAST" in key, key
+    called = set(re.findall(r"\b([A-Za-z_]+)\(", asked.sql)) - {"IN"}
+    both = {"COUNT", "MIN", "MAX", "LEAST", "GREATEST", "array_contains", "split"}
+    assert called <= both | {"AS"}
+
+
+def test_what_happened_in_a_window(harbour: Tables) -> None:
+    found = harbour.window("1911-08-02", "1911-08-03")
+    assert [(row["date"], row["actor"]) for row in found] == [
+        ("1911-08", "Strikers"),
+        ("1911-08-02", "Port Board"),
+        ("1911-08-03", "Police"),
+        ("1911-08-03", "Police"),
+    ]
+    assert harbour.window("1911-08-02/1911-08-03").rows == found.rows
+
+
+def test_around_an_actor_tells_both_sides(harbour: Tables) -> None:
+    found = harbour.around("Strikers")
+    assert [row["is_target"] for row in found] == [False, True, True, False]
+    assert len(harbour.around("Strikers", first="1911-08-07")) == 2
+
+
+def test_who_appears_together(harbour: Tables) -> None:
+    first = harbour.together()[0]
+    assert {first["actor"], first["other"]} == {"Dockers' Union", "Port Board"}
+    assert first["rows"] == 2
+
+
+def test_figures_of_one_thing_that_differ(harbour: Tables) -> None:
+    (row,) = harbour.conflicts()
+    assert (row["thing"], row["least"], row["most"]) == ("h-3", 2, 5)
+    assert {row["said_by"], row["other_said_by"]} == {"Harbour Gazette", "Evening Star"}
+
+
+def test_counts_add_up_to_all_rows(harbour: Tables) -> None:
+    assert sum(harbour.counts().column("rows")) == 8
+    assert sum(harbour.density().column("rows")) == 8
+
+
+def test_a_limit_is_told(harbour: Tables) -> None:
+    found = harbour.window("1911", limit=2)
+    assert len(found) == 2
+    assert found.notes
+    assert not harbour.window("1911", limit=7).notes
+
+
+def test_arrow_and_pandas_hold_day_numbers(harbour: Tables) -> None:
+    pytest.importorskip("pandas")
+    frame = harbour.pandas("window", first="1911-08-01", last="1911-08-01")
+    assert frame["first_day"].tolist() == [from_iso("1911-08-01")] * 2
+    assert harbour.arrow("counts").column_names == ["year", "kind", "kind_iri", "rows", "figures"]
+
+
+def test_a_name_is_not_run_but_asked(harbour: Tables) -> None:
+    """Values are bound, never spliced."""
+    with pytest.raises(UnknownName):
+        harbour.around("x' OR '1'='1")
+    assert harbour.window("1911-08-06")[1]["actor"] == '=HYPERLINK("x")'
+
+
+def test_what_is_not_there_is_told_with_the_nearest(harbour: Tables) -> None:
+    with pytest.raises(UnknownName, match="Police"):
+        harbour.around("Polise")
+    with pytest.raises(NotFound):
+        harbour.near("coup-2003x")
+    with pytest.raises(UnknownName, match="window"):
+        harbour.arrow("windov")
+    with pytest.raises(BackstoryError, match="ends before"):
+        harbour.window("1911-08-05", "1911-08-01")
+
+
+def test_a_table_that_is_not_there_is_told(tmp_path: object) -> None:
+    tables = load().table(f"{tmp_path}/none")
+    with pytest.raises(CouldNotRun, match="backstory table add"):
+        tables.window("1911")
+    with pytest.raises(UnknownName, match="duckdb"):
+        load().table("x", engine="duckbd").window("1911")
+
+
+@pytest.mark.parametrize(
+    ("words", "method"),
+    [
+        (["window", "1911-08-02"], lambda t: t.window("1911-08-02")),
+        (["around", "Police"], lambda t: t.around("Police")),
+        (["together"], lambda t: t.together()),
+        (["conflicts"], lambda t: t.conflicts()),
+        (["counts"], lambda t: t.counts()),
+        (["density", "--window", "1911-08"], lambda t: t.density(first="1911-08")),
+    ],
+)
+def test_the_shell_and_python_say_the_same(
+    words: list[str], method: object, harbour: Tables
+) -> None:
+    done = CliRunner().invoke(doors, ["table", *words, "--data", harbour.data, "--format", "csv"])
+    assert done.exit_code == 0, done.output
+    assert callable(method)
+    assert done.stdout == method(harbour).text("csv")
