@@ -19,6 +19,7 @@ from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of
 from backstory.ask.why import why_nothing
 from backstory.errors import QueryError
 from backstory.graph.opened import Opened, Where
+from backstory.vocabulary import id_of
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Table
