@@ -342,9 +342,8 @@ class Graph(Opened):
         from backstory.table.door import Tables
 
         if data is None:
-            beside = (
-                Path(self._where).parent if self._where and Path(self._where).exists() else Path()
-            )
+            where = self._where if isinstance(self._where, str | Path) else ""
+            beside = Path(where).parent if where and Path(where).exists() else Path()
             data = beside / f"{id_of(self.record.dossier) or 'dossier'}.tables"
         return Tables(self.record, data, lang=self.lang, engine=engine, memory=memory)
 
