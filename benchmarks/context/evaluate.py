@@ -21,10 +21,10 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from rankers import BASELINES, context  # noqa: E402
+from rankers import BASELINES, context
 
-from backstory import load  # noqa: E402
-from backstory.vocabulary import id_of  # noqa: E402
+from backstory import load
+from backstory.vocabulary import id_of
 
 HERE: Final = Path(__file__).parent
 DOCS: Final = HERE.parents[1] / "docs" / "evaluation.md"
@@ -99,9 +99,7 @@ def scores(events: Sequence[str], grades: Grades, *, links: bool) -> dict[str, d
     rankers = {**BASELINES, "context": context}
     return {
         name: {
-            focus: ndcg(
-                [id_of(e) for e in ranker(record, record.by_id[focus], links)], grades[focus]
-            )
+            focus: ndcg([*map(id_of, ranker(record, record.by_id[focus], links))], grades[focus])
             for focus in events
         }
         for name, ranker in rankers.items()
@@ -173,10 +171,10 @@ def main() -> None:
         for links in (False, True):
             found = scores(focus["tuning"], settled(), links=links)
             for name, of in found.items():
-                print(f"{'on' if links else 'off'} {name} {mean(of.values()):.3f}")  # noqa: T201
+                print(f"{'on' if links else 'off'} {name} {mean(of.values()):.3f}")
         return
     told = report()
-    print(told)  # noqa: T201
+    print(told)
     if DOCS.exists():
         before, _, rest = DOCS.read_text("utf-8").partition(START)
         after = rest.partition(END)[2]

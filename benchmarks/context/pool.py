@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from rankers import BASELINES, context, seeded  # noqa: E402
+from rankers import BASELINES, context, seeded
 
-from backstory import load  # noqa: E402
-from backstory.vocabulary import id_of  # noqa: E402
+from backstory import load
+from backstory.vocabulary import id_of
 
 HERE = Path(__file__).parent
 DEEP = 7
