@@ -8,7 +8,7 @@ DOSSIER := seeds/venezuela-amnesties
 SEEDS := $(dir $(wildcard seeds/*/dossier.yaml))
 PAGE := graph/venezuela-amnesties.html
 
-.PHONY: help demo test check format schema graph golden fuzz web bench notebooks jupyterlab coverage clean
+.PHONY: help demo test check format schema graph golden fuzz web bench evaluate notebooks jupyterlab coverage clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -51,6 +51,9 @@ format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff format src tests benchmarks notebooks/render.py
 	$(BIN)/ruff check --fix src tests benchmarks notebooks/render.py
 	@$(BIN)/python hatch_build.py format
+
+evaluate: $(BIN)/backstory  ## Measure how well context is ranked, and write docs/evaluation.md
+	$(BIN)/python benchmarks/context/evaluate.py
 
 schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
 	$(BIN)/python -m pytest tests/dossier tests/docs --update-golden

@@ -138,7 +138,7 @@ def against_best(found: Mapping[str, Mapping[str, float]], events: Sequence[str]
     differences = [found["context"][e] - found[best][e] for e in events]
     low, high = interval(differences)
     return (
-        f"Ahead of the best of the rest ({best}) by {mean(differences):+.2f} "
+        f"Context beside the best of the rest ({best}): {mean(differences):+.2f} "
         f"(95 % interval {low:+.2f} to {high:+.2f})."
     )
 

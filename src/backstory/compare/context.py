@@ -25,8 +25,6 @@ __all__ = ["LISTS", "Candidate", "Context", "context_of", "main_event", "ties_of
 
 LISTS: Final = ("story", "before", "alongside", "since")
 """The four lists, in the order in which they are told."""
-_NEAR: Final = ("stated", "signed", "stage", "part", "covers", "actors", "through")
-"""Ties that make an event of the same weeks a step of the same matter; likeness alone does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +111,8 @@ def context_of(
     for other, features in values.items():
         relation = sum(ties.weights["relation"][key] * value for key, value in features.items())
         important = _importance(ties, event, other)
-        score = relation * sum(ties.weights["importance"][k] * v for k, v in important.items())
-        if score >= ties.limits["least"]:
+        score = relation + sum(ties.weights["importance"][k] * v for k, v in important.items())
+        if relation >= ties.limits["least relation"]:
             ranked.append((score, other, {**features, **important}))
     ranked.sort(key=lambda each: (-each[0], each[1]))
     found, counted = [], dict.fromkeys(LISTS, 0)
@@ -157,7 +155,7 @@ def _either(values: Iterable[float]) -> float:
 def _steps(ties: Ties, event: str, wanted: Iterable[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     for sort in wanted:
-        share = min(1.0, ties.weights["relation"][sort])
+        share = float(ties.weights["steps"][sort])
         for other, parts in ties.edges[sort].get(event, {}).items():
             found[other] = max(found.get(other, 0.0), share * _either(p.value for p in parts))
     return found
@@ -180,7 +178,6 @@ def _importance(ties: Ties, event: str, other: str) -> dict[str, float]:
         ties.weights["kinds"].get(id_of(kind)) for kind in ties.kinds.chain(_kind(ties, other))
     )
     found = {
-        "always": 1.0,
         "prominence": min(1.0, told),
         "standing": next((float(value) for value in kinds if value is not None), 0.3),
     }
@@ -201,8 +198,7 @@ def _list_of(ties: Ties, event: str, other: str, features: Mapping[str, float]) 
     if there == here:
         return _same_day(ties, event, other)
     same = _tied(features, ("stage", "part")) or _signed_step(ties, event, other)
-    close = here - there <= ties.limits["episode days"] and _tied(features, _NEAR)
-    return "story" if same or close else "before"
+    return "story" if same or here - there <= ties.limits["episode days"] else "before"
 
 
 def _same_day(ties: Ties, event: str, other: str) -> str:
