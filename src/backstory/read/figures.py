@@ -25,6 +25,9 @@ __all__ = ["Counted", "Figure", "figures_in"]
 _AFTER: Final = 9
 """Words after a number in which what it counts may stand."""
 _BEFORE: Final = 6
+_NEAR_DATE: Final = 10
+"""Words between a number and the date of its period."""
+_CLAUSE: Final = frozenset(";:()—–")
 _SMALL: Final = 6
 """A smaller number in words is a figure only where it is plain what it counts."""
 _BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at-most",
@@ -139,11 +142,21 @@ class _Reader:
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
             bound = "~"
         voice, said = self._voice(number.first, sentence)
-        period = [one.value for one in self.dates.get(sentence, ())]
+        period = self._period(number.first, sentence)
         return Figure(
             first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,
-            unit, period[0] if len(period) == 1 else "", voice, said,
+            unit, period, voice, said,
         ) if text else None  # fmt: skip
+
+    def _period(self, at: int, sentence: int) -> str:
+        """Give the one date of the clause that a number stands in; empty where it has none."""
+        found = []
+        for one in self.dates.get(sentence, ()):
+            low, high = (one.after, at) if one.after <= at else (at, one.first)
+            marks = any(set(self.text.gap(place)) & _CLAUSE for place in range(low - 1, high))
+            if high - low <= _NEAR_DATE and not marks:
+                found.append(one.value)
+        return found[0] if len(found) == 1 else ""
 
     def _no_figure(self, number: Number) -> bool:
         """Tell what only looks like a figure: ordinals, ages, lengths of time, numbers of texts."""

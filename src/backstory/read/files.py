@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import sys
 from html.parser import HTMLParser
@@ -77,24 +78,18 @@ def _decoded(data: bytes) -> str:
     strange = sum(byte < 9 or 13 < byte < 32 for byte in data[:4096])
     if strange > 40:
         raise CouldNotRun("This is no text: it holds bytes that no text has.")
-    text = data.decode("utf-8", errors="replace")
-    if text.count("\ufffd") * 200 > len(text) or text.count("\ufffd") > 20:
-        return data.decode("cp1252", errors="replace")
-    return _mended(data)
+    return data.decode("utf-8", errors=_WESTERN)
 
 
-def _mended(data: bytes) -> str:
-    """Read text that is UTF-8 but for a few bytes, which are read as Western European."""
-    found: list[str] = []
-    while data:
-        try:
-            found.append(data.decode("utf-8"))
-            break
-        except UnicodeDecodeError as why:
-            found.append(data[: why.start].decode("utf-8"))
-            found.append(data[why.start : why.end].decode("cp1252", errors="replace"))
-            data = data[why.end :]
-    return "".join(found)
+def _western(why: UnicodeError) -> tuple[str, int]:
+    """Read as Western European what is no UTF-8, so that a mixed text keeps its letters."""
+    if not isinstance(why, UnicodeDecodeError):
+        raise why
+    return why.object[why.start : why.end].decode("cp1252", errors="replace"), why.end
+
+
+_WESTERN: Final = "backstory-western"
+codecs.register_error(_WESTERN, _western)
 
 
 def _looks_like_html(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from backstory.read.lexicon import LANGUAGES, lexicon
+from backstory.read.lexicon import LANGUAGES, lexicon, other_languages
 from backstory.text import normalise
 
 __all__ = ["language_of"]
@@ -36,7 +36,10 @@ def language_of(text: str) -> str:
         lang: sum(word in lexicon(lang).sets["stop"] for word in words) / len(words)
         for lang in LANGUAGES
     }
-    best = max(LANGUAGES, key=shares.__getitem__)
-    second = max((share for lang, share in shares.items() if lang != best), default=0.0)
+    shares |= {
+        code: sum(word in common for word in words) / len(words)
+        for code, common in other_languages().items()
+    }
+    best = max(sorted(shares), key=shares.__getitem__)
     enough = shares[best] > 0 if len(words) < _FEW else shares[best] >= _LEAST
-    return best if enough and shares[best] > second * 1.5 else ""
+    return best if enough and best in LANGUAGES else ""

@@ -17,7 +17,16 @@ from typing import Any, Final, Generic, TypeVar
 
 from backstory.text import normalise
 
-__all__ = ["LANGUAGES", "Country", "Frame", "Lexicon", "Phrases", "countries", "lexicon"]
+__all__ = [
+    "LANGUAGES",
+    "Country",
+    "Frame",
+    "Lexicon",
+    "Phrases",
+    "countries",
+    "lexicon",
+    "other_languages",
+]
 
 LANGUAGES: Final = tuple(
     sorted(
@@ -180,6 +189,14 @@ def lexicon(lang: str) -> Lexicon:
 
 def _turned(lists: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:
     return [(text, name) for name, texts in lists.items() for text in texts]
+
+
+@cache
+def other_languages() -> dict[str, frozenset[str]]:
+    """Give the commonest words of languages that the reader does not know."""
+    text = files("backstory").joinpath("read", "lexicon", "others.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {code: frozenset(words.split()) for code, words in rows}
 
 
 @dataclass(frozen=True, slots=True)

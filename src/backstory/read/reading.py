@@ -67,7 +67,7 @@ class Reading:
                 "thing": Id.of(one.iri),
                 "thing_label": self.known.label(one.iri, self.lang),
                 "certainty": f"{one.certainty:.2f}",
-                "why": self._why(one),
+                "why": self.why(one),
             }
             for one in self.mentions
         ]
@@ -75,7 +75,8 @@ class Reading:
         return Table(columns, tuple(rows), phrase("read title", self.lang), self.lang,
                      tuple(self.notes), find=self.find)  # fmt: skip
 
-    def _why(self, one: Mention) -> str:
+    def why(self, one: Mention) -> str:
+        """Tell in a line why something was linked."""
         told = phrase(f"read why {one.why}", self.lang)
         seen = dict.fromkeys(
             f"{phrase(f'read sign {sort}', self.lang)} {self._shown(value)}"
@@ -133,6 +134,18 @@ class Reading:
         """Write it as W3C Web Annotations, with places in code points; always the same bytes."""
         told = annotation_page(self.article, self.linked, self.known)
         return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+    def page(self) -> str:
+        """Write one HTML file: the article with its marks, and what the graph holds beside it."""
+        from backstory.read.page import article_page
+
+        return article_page(self)
+
+    def draft(self) -> str:
+        """Write a source file for a dossier: places and claims, all of them only proposed."""
+        from backstory.read.draft import draft
+
+        return draft(self)
 
     def text(self, width: int | None = None) -> str:
         """Tell it in a shell: links, dates and figures, and what could not be linked."""

@@ -1,0 +1,215 @@
+"""
+A reading comes in; out goes what the graph holds beside it: background, context, figures, accounts.
+
+Sentences, reasons and verdicts are those of `tell` and `compare`; nothing is worded here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+from typing import TYPE_CHECKING, Final
+
+from backstory.compare.context import Context, context_of
+from backstory.compare.counting import Counted, figures_of
+from backstory.compare.counting import Figure as Comparable
+from backstory.compare.disagreements import disagreements_of
+from backstory.compare.figures import Verdict, compare
+from backstory.compare.once import once
+from backstory.dates.edtf import Span
+from backstory.read.figures import Figure
+from backstory.tell.cards import Card, cards_of
+from backstory.tell.cite import citation
+from backstory.tell.context import Row, context_rows, teller_of
+from backstory.tell.first import first_of
+from backstory.tell.saying import Speaker
+from backstory.tell.told import Told
+from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.read.reading import Reading
+
+__all__ = ["Beside", "Count", "Sentence", "beside"]
+
+_SENTENCES: Final = 5
+_ROWS: Final = 5
+_COUNTS: Final = 4
+"""Other figures set beside one of the article."""
+_CARDS: Final = 3
+_ABSENT: Final = 3
+_ARTICLE: Final = "urn:article#figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the background, with its footnote."""
+
+    of: str
+    """The event that it tells of, with its date."""
+    text: str
+    answer: str
+    """What answers the accusation in it; empty if it accuses nobody."""
+    note: str
+    """Where it can be read, by claim."""
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the article beside one that another voice gives."""
+
+    verdict: str
+    """The verdict in words."""
+    told: str
+    """The other figure: who gives it, of what, of which period."""
+    source: str
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Everything that stands at the right of an article."""
+
+    background: tuple[Sentence, ...]
+    before: tuple[Row, ...]
+    figures: tuple[tuple[Figure, tuple[Count, ...]], ...]
+    otherwise: tuple[Card, ...]
+    absent: tuple[Row, ...]
+
+
+def beside(reading: Reading) -> Beside:
+    """Gather what the graph holds beside an article."""
+    figures = tuple(_figures(reading))
+    event = reading.linked.main or _likeliest(reading)
+    if not event:
+        return Beside((), (), figures, (), ())
+    record, lang = reading.known.record, reading.lang
+    context = context_of(record, event)
+    differ = disagreements_of(record)
+    first = first_of(record, event, lang, context=context, differ=differ)
+    rows = context_rows(record, context, lang)
+    earlier = [row for row in rows if row.list in ("before", "story") and row.told]
+    earlier.sort(key=lambda row: (-row.score, row.iri))
+    label, date = first.title, first.date
+    told = [(f"{label} ({date})" if date else label, one) for one in first.happened[:2]]
+    told += [(f"{row.label} ({row.date})" if row.date else row.label, row.told[0])
+             for row in earlier]  # fmt: skip
+    return Beside(
+        tuple(_sentence(reading, *one) for one in _sound(told)[:_SENTENCES]),
+        tuple(earlier[:_ROWS]),
+        figures,
+        tuple(_otherwise(reading, first.cards)),
+        tuple(_absent(reading, context, rows)),
+    )
+
+
+def _likeliest(reading: Reading) -> str:
+    """Give the event that an article speaks of most, where none is its main one."""
+    links = [one.iri for one in reading.linked.events]
+    return max(sorted(set(links)), key=links.count, default="")
+
+
+def _sound(told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
+    """Put sentences with a sound source first, each sentence once."""
+    once_each = list({one.text: (of, one) for of, one in told if one.text}.values())
+    return sorted(once_each, key=lambda pair: bool(pair[1].weak))
+
+
+def _sentence(reading: Reading, of: str, one: Told) -> Sentence:
+    claim = one.claims[0]
+    note = citation(reading.known.record, claim, reading.lang).strip()
+    return Sentence(of, one.text, one.answer, note, id_of(claim))
+
+
+def _figures(reading: Reading) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
+    """Set each figure that tells what it counts beside those of others that count the same."""
+    wanted = {one.counted for one in reading.linked.figures if one.counted}
+    if not wanted or not (reading.linked.gate and reading.linked.gate.open):
+        return
+    record = reading.known.record
+    others = [group.figure for group in once(figures_of(record)) if group.figure.counted in wanted]
+    about = {one.iri for one in reading.mentions}
+    speak = Speaker(record, reading.lang)
+    for one in reading.linked.figures:
+        if not one.counted:
+            continue
+        found: list[tuple[tuple[int, int], Count]] = []
+        for other in others:
+            if other.counted != one.counted or other.subject not in about:
+                continue
+            pair = compare(_comparable(reading, one, other), other)
+            if pair.verdict is Verdict.NOT_COMPARABLE:
+                continue
+            found.append((_order(pair.verdict, reading, other), _count(speak, pair.verdict, other)))
+        found.sort(key=lambda row: (row[0], row[1].claim))
+        yield one, tuple(count for _, count in found[:_COUNTS])
+
+
+def _comparable(reading: Reading, one: Figure, other: Comparable) -> Comparable:
+    """Make a figure of the article one that can be compared with another about the same thing."""
+    day = reading.article.day
+    when = Span.parse(one.period) if one.period else None
+    if when is None and other.sort is Counted.STOCK and day is not None:
+        when = Span.parse(f"{day.isoformat()}?")
+    return Comparable(
+        claim=f"{_ARTICLE}-{one.first}",
+        number=one.value,
+        bound="range" if one.upto is not None else one.bound,
+        counted=one.counted,
+        unit=other.unit,
+        subject=other.subject,
+        when=when,
+        voices=frozenset((one.voice,)) if one.voice else frozenset(),
+        sort=other.sort,
+        upto=one.upto,
+    )
+
+
+def _order(verdict: Verdict, reading: Reading, other: Comparable) -> tuple[int, int]:
+    """Put conflicts first, then what lies nearest the day of the article."""
+    first = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.DISPUTED)
+    day = reading.article.day
+    begin = other.when.earliest_begin if other.when else None
+    if day is None or begin is None:
+        return (verdict not in first, 1 << 30)
+    return (verdict not in first, abs(begin - (day.toordinal() - 719163)))
+
+
+def _count(speak: Speaker, verdict: Verdict, other: Comparable) -> Count:
+    claim = speak.record.claims[other.claim]
+    told = f"{speak.voices(claim)}: {speak.thing(claim)}, {speak.date(other.when)}"
+    return Count(
+        phrase(f"verdict {verdict}", speak.lang), told, speak.source(claim.source), id_of(claim.iri)
+    )
+
+
+def _otherwise(reading: Reading, cards: Sequence[Card]) -> list[Card]:
+    """Give the questions on which voices differ, about what the article names."""
+    record = reading.known.record
+    teller = teller_of(record, reading.lang)
+    named = {one.iri for one in reading.linked.events}
+    own = [each for each in disagreements_of(record) if {
+        record.claims[iri].subject for iri in each.claims if iri in record.claims
+    } & named]  # fmt: skip
+    found = {card.question: card for card in (*cards, *cards_of(teller, own))}
+    return list(found.values())[:_CARDS]
+
+
+def _absent(reading: Reading, context: Context, rows: Sequence[Row]) -> list[Row]:
+    """Give what the article leaves out and ranks above the median of what it names."""
+    named = {one.iri for one in reading.linked.events}
+    scores = [each.score for name in ("story", "before", "alongside", "since")
+              for each in context.listed(name) if each.iri in named]  # fmt: skip
+    if not scores:
+        return []
+    least = median(scores)
+    day = reading.article.day
+    last = None if day is None else day.toordinal() - 719163
+    found = [
+        row for row in rows
+        if row.iri not in named and row.score > least and row.told
+        and (last is None or row.day is None or row.day <= last)
+    ]  # fmt: skip
+    return sorted(found, key=lambda row: (-row.score, row.iri))[:_ABSENT]

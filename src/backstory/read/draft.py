@@ -1,0 +1,125 @@
+"""
+A reading comes in; out goes a source file for a dossier, whose claims are proposed, none asserted.
+
+A person finishes it: every item says `put-as: proposed` and stands at its sentence, with the first
+and last words as the reader's check. What the article dates and counts is proposed, no more.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from backstory.errors import CouldNotRun
+from backstory.read.figures import Figure
+from backstory.read.known import concept_id
+from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.read.reading import Reading
+
+__all__ = ["draft"]
+
+_FORMS: Final = {
+    "exact": "{}", "at-least": "{}+", "more-than": ">{}", "fewer-than": "<{}", "at-most": "<={}",
+    "about": "~{}", "almost": "~{}",
+}  # fmt: skip
+"""How a figure is written in YAML, by its bound."""
+
+
+def draft(reading: Reading) -> str:
+    """
+    Write a source file of what was read.
+
+    Raises:
+        CouldNotRun: Nothing in the text could be proposed.
+    """
+    items = [*_dated(reading), *_counted(reading)]
+    if not items:
+        raise CouldNotRun(phrase("read no draft", reading.lang))
+    items.sort(key=lambda item: item[0])
+    return _head(reading) + "\n".join(text for _, text in items)
+
+
+def _head(reading: Reading) -> str:
+    article = reading.article
+    title = next((line.strip() for line in article.text.splitlines() if line.strip()), "")
+    lines = [
+        "# yaml-language-server: $schema=../../schema/source.json",
+        f"# {phrase('read draft note', reading.lang)}",
+        f"title: {_text(title[:200])}",
+        "kind: news",
+        f"publisher: {_text(phrase('not stated', reading.lang))}",
+        f"language: {article.lang}",
+    ]
+    if article.day:
+        lines.append(f"issued: {article.day.isoformat()}")
+    digest = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
+    return "\n".join((*lines, "read: part", f"sha256: {digest}", "says:", ""))
+
+
+def _text(text: str) -> str:
+    """Write a text of one line as YAML reads it, whatever it holds."""
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def _at(reading: Reading, sentence: int) -> str:
+    """Give the place of a sentence: code points, then its first and last words as a check."""
+    text = reading.linked.text
+    first, after = text.sentences[sentence]
+    start, end = text.span(first, after)
+    return f"{start}-{end} {text.raw(first)} … {text.raw(after - 1)}"
+
+
+def _item(reading: Reading, sentence: int, lines: Iterable[str]) -> tuple[tuple[int, str], str]:
+    told = "\n  ".join((f"- at: {_text(_at(reading, sentence))}", *lines))
+    return (sentence, told), f"\n{told}\n"
+
+
+def _dated(reading: Reading) -> Iterable[tuple[tuple[int, str], str]]:
+    """Propose the date of each event to which the text gives one."""
+    seen: set[tuple[str, str]] = set()
+    for one in reading.linked.events:
+        when = dict(one.evidence).get("date", "")
+        if not when or (one.iri, when) in seen:
+            continue
+        seen.add((one.iri, when))
+        sentence = reading.linked.text.sentence_at(one.first)
+        yield _item(reading, sentence, (
+            f"about: {id_of(one.iri)}", "put-as: proposed", f"happened: {_text(when)}",
+        ))  # fmt: skip
+
+
+def _counted(reading: Reading) -> Iterable[tuple[tuple[int, str], str]]:
+    """Propose each figure that tells what it counts, of the event that its sentence speaks of."""
+    text = reading.linked.text
+    for one in reading.linked.figures:
+        if not one.counted:
+            continue
+        sentence = text.sentence_at(one.first)
+        about = next(
+            (link.iri for link in reading.linked.events
+             if text.sentence_at(link.first) == sentence), reading.linked.main,
+        )  # fmt: skip
+        if not about:
+            continue
+        lines = [f"about: {id_of(about)}", "put-as: proposed", f"count: {_text(_amount(one))}"]
+        if one.voice:
+            lines.insert(0, f"voice: {id_of(one.voice)}")
+        day = one.period or (reading.article.day.isoformat() if reading.article.day else "")
+        if day:
+            lines.append(f"when: {_text(day)}")
+        if day and not one.period:
+            lines.append("inferred: when")
+        yield _item(reading, sentence, lines)
+
+
+def _amount(one: Figure) -> str:
+    number = f"{one.value.normalize():f}"
+    counted = concept_id(one.counted)
+    if one.upto is not None:
+        return f"{number}..{one.upto.normalize():f} {counted}"
+    return f"{_FORMS.get(one.bound, '{}').format(number)} {counted}"

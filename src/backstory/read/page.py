@@ -1,0 +1,210 @@
+"""
+A reading comes in; out goes one HTML file: the article with its marks, and what lies beside it.
+
+It runs no script and asks nothing of the network; whatever comes from the text or the graph is
+escaped. The text stands in the file that is asked for, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from importlib.resources import files
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
+
+from backstory.read.beside import Beside, Count, beside
+from backstory.read.figures import Figure
+from backstory.tell.cards import Card
+from backstory.tell.context import Row
+from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.read.reading import Reading
+
+__all__ = ["article_page"]
+
+_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
+_SORTS: Final = ("event", "actor", "post", "place", "instrument", "date", "figure")
+_MOST_LETTERS: Final = 200_000
+"""Code points of the article that are shown, so that the page stays below a megabyte."""
+_MOST_LISTED: Final = 300
+"""Links that are listed below the article."""
+_Mark = tuple[int, int, str, str, str]
+"""Start, end, sort, what it shows on pointing at it, where it leads."""
+
+
+def article_page(reading: Reading) -> str:
+    """Write the page of an article, in the language of the reading."""
+    lang = reading.lang
+    found = beside(reading)
+    style = files("backstory").joinpath("read", "page.css").read_text("utf-8")
+    title = escape(_headline(reading))
+    notes = "".join(f"<p>{escape(note)}</p>" for note in reading.notes)
+    return "\n".join((
+        "<!doctype html>",
+        f'<html lang="{escape(lang)}"><head><meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{title}</title>",
+        f"<style>{style}</style></head><body>",
+        f"<header><h1>{escape(phrase('read page', lang))}</h1>{notes}{_key(lang)}</header>",
+        f'<main><div><article lang="{escape(reading.article.lang)}" dir="auto">'
+        f"{_marked(reading)}</article>{_listed(reading)}</div>",
+        f"<div>{_right(reading, found)}</div></main></body></html>",
+        "",
+    ))  # fmt: skip
+
+
+def _headline(reading: Reading) -> str:
+    first = next((line.strip() for line in reading.article.text.splitlines() if line.strip()), "")
+    return first if len(first) <= 90 else first[:89] + "…"
+
+
+def _key(lang: str) -> str:
+    marks = "".join(
+        f'<li><span class="{sort}">{escape(phrase(f"read sort {sort}", lang))}</span></li>'
+        for sort in _SORTS
+    )
+    return f'<ul class="key">{marks}</ul>'
+
+
+# -- the left side ---------------------------------------------------------------------------
+
+
+def _marks(reading: Reading) -> list[_Mark]:
+    text = reading.linked.text
+    found: list[_Mark] = []
+    for number, one in enumerate(reading.mentions, 1):
+        start, end = text.span(one.first, one.after)
+        told = f"{reading.known.label(one.iri, reading.lang)} — {reading.why(one)}"
+        found.append(
+            (start, end, one.kind, told, f"#link-{number}" if number <= _MOST_LISTED else "")
+        )
+    found += [(*text.span(d.first, d.after), "date", d.value, "") for d in reading.linked.dates]
+    found += [
+        (*text.span(one.first, one.after), "figure", reading.figure_line(one), "")
+        for one in reading.linked.figures
+    ]
+    return found
+
+
+def _marked(reading: Reading) -> str:
+    """Write the article with its marks: cut where one begins or ends, so that they may overlap."""
+    text = reading.article.text[:_MOST_LETTERS]
+    marks = sorted(mark for mark in _marks(reading) if mark[1] <= len(text))
+    edges = sorted({0, len(text), *(m[0] for m in marks), *(m[1] for m in marks)})
+    parts: list[str] = []
+    open_: list[_Mark] = []
+    at = 0
+    for low, high in pairwise(edges):
+        open_ = [mark for mark in open_ if mark[1] > low]
+        while at < len(marks) and marks[at][0] <= low:
+            open_.append(marks[at])
+            at += 1
+        parts.append(_piece(text[low:high], open_))
+    cut = "" if len(text) == len(reading.article.text) else " […]"
+    return "".join(parts) + cut
+
+
+def _piece(words: str, marks: Sequence[_Mark]) -> str:
+    if not marks:
+        return escape(words)
+    inner = min(marks, key=lambda mark: (mark[1] - mark[0], mark[2]))
+    sorts = " ".join(sorted({mark[2] for mark in marks}))
+    told = escape("; ".join(dict.fromkeys(mark[3] for mark in (inner, *marks))))
+    href = f' href="{inner[4]}"' if inner[4] else ""
+    return f'<a class="{sorts}" title="{told}"{href}>{escape(words)}</a>'
+
+
+def _listed(reading: Reading) -> str:
+    """List every link below the article, with its reason."""
+    lang = reading.lang
+    rows = "".join(
+        f'<dt id="link-{number}"><bdi>{escape(reading.words_of(one.first, one.after))}</bdi> → '
+        f"{escape(reading.known.label(one.iri, lang))} <code>{escape(id_of(one.iri))}</code></dt>"
+        f"<dd>{escape(reading.why(one))} · {one.certainty:.2f}</dd>"
+        for number, one in enumerate(reading.mentions[:_MOST_LISTED], 1)
+    )
+    if not rows:
+        return ""
+    title = escape(phrase("read title", lang))
+    return f"<details open><summary>{title}</summary><dl>{rows}</dl></details>"
+
+
+# -- the right side --------------------------------------------------------------------------
+
+
+def _right(reading: Reading, found: Beside) -> str:
+    lang = reading.lang
+    parts = (
+        _section("read background", lang, _background(found)),
+        _section("read before", lang, _rows(found.before)),
+        _section("read beside", lang, _figures(reading, found)),
+        _section("read otherwise", lang, "".join(_card(card) for card in found.otherwise)),
+        _section("read absent", lang, _rows(found.absent)),
+        _section("read open", lang, _items(reading.open_lines)),
+    )
+    shown = "".join(parts)
+    return shown or f'<p class="soft">{escape(phrase("nothing", lang))}</p>'
+
+
+def _section(key: str, lang: str, body: str) -> str:
+    return f"<section><h2>{escape(phrase(key, lang))}</h2>{body}</section>" if body else ""
+
+
+def _items(lines: Iterable[str]) -> str:
+    found = "".join(f"<li>{escape(line)}</li>" for line in lines)
+    return f"<ul>{found}</ul>" if found else ""
+
+
+def _background(found: Beside) -> str:
+    if not found.background:
+        return ""
+    told = "</p><p>".join(
+        escape(f"{one.of}: {one.text} [{number}]")
+        + (f" {escape(one.answer)}" if one.answer else "")
+        for number, one in enumerate(found.background, 1)
+    )
+    notes = "".join(f"<li>{escape(one.note)}</li>" for one in found.background)
+    return f'<div class="paste"><p>{told}</p><ol class="notes">{notes}</ol></div>'
+
+
+def _rows(rows: Iterable[Row]) -> str:
+    found = ""
+    for row in rows:
+        why = escape(row.why[0].text) if row.why else ""
+        answer = f" {escape(row.told[0].answer)}" if row.told[0].answer else ""
+        found += (
+            f"<li><strong>{escape(row.label)}</strong> · {escape(row.date)}<br>"
+            f'{escape(row.told[0].text)}{answer}<br><span class="soft">{why}</span></li>'
+        )
+    return f"<ol>{found}</ol>" if found else ""
+
+
+def _figures(reading: Reading, found: Beside) -> str:
+    return "".join(_figure(reading, one, counts) for one, counts in found.figures if counts)
+
+
+def _figure(reading: Reading, one: Figure, counts: Sequence[Count]) -> str:
+    rows = "".join(
+        f'<li><span class="verdict">{escape(count.verdict)}</span>{escape(count.told)} '
+        f'<span class="soft">{escape(count.source)} [{escape(count.claim)}]</span></li>'
+        for count in counts
+    )
+    return f'<div class="card"><h3>{escape(reading.figure_line(one))}</h3><ul>{rows}</ul></div>'
+
+
+def _card(card: Card) -> str:
+    rows = "".join(
+        f"<li>{escape(row.told.text)}"
+        + (f" {escape(row.told.answer)}" if row.told.answer else "")
+        + f' <span class="soft">{escape(row.who)}</span></li>'
+        for row in card.rows
+    )
+    return (
+        f'<div class="card"><h3>{escape(card.question)}</h3>'
+        f'<span class="verdict">{escape(card.verdict_words)}</span><ul>{rows}</ul></div>'
+    )

@@ -1,0 +1,192 @@
+"""The doors of the reader: page, JSON, draft, strange input; nothing breaks them, nothing leaks."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import time
+from functools import cache
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from keyed import marked
+from paths import ROOT
+
+from backstory import BackstoryError, CouldNotRun, Graph, load
+from backstory.cli import doors, main
+from backstory.read.reading import Reading
+
+WIRE = marked(ROOT / "tests/read/texts/wire-ruling-en.txt")
+HOSTILE = '<script>alert("x")</script> & "quotes" </article> \u202eevil'
+
+
+@cache
+def graph(lang: str = "en") -> Graph:
+    return load(ROOT / "graph" / "venezuela-amnesties.ttl", lang=lang)
+
+
+@cache
+def wire(lang: str = "en") -> Reading:
+    return graph(lang).read(WIRE.text, date=WIRE.day)
+
+
+def test_annotations_point_at_the_words_they_quote() -> None:
+    told = json.loads(wire().json())
+    assert told["type"] == "AnnotationPage"
+    assert told["ctx:mainEvent"]["ctx:id"] == "ruling-2016"
+    for item in told["items"]:
+        place, quote = item["target"]["selector"]
+        assert WIRE.text[place["start"] : place["end"]] == quote["exact"]
+        if item.get("ctx:linked"):
+            assert item["body"][0]["source"].startswith("https://")
+            assert item["ctx:why"]
+            assert item["ctx:evidence"]
+
+
+def test_json_is_the_same_bytes_every_time() -> None:
+    again = load(ROOT / "graph" / "venezuela-amnesties.ttl").read(WIRE.text, date=WIRE.day)
+    assert again.json() == wire().json()
+
+
+def test_places_are_counted_in_code_points() -> None:
+    reading = graph().read("𝄞 😀 Nicolás Maduro said that Venezuela is at peace.", lang="en")
+    place = json.loads(reading.json())["items"][0]["target"]["selector"][0]
+    assert (place["start"], place["end"]) == (4, 18)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_page_holds_all_sections_and_no_script(lang: str) -> None:
+    page = wire(lang).page()
+    assert len(page.encode()) < 1_000_000
+    assert page.count("<section>") >= 4
+    assert "<script" not in page
+    assert 'src="' not in page
+    assert not re.findall(r'href="(?!#)', page)
+    assert page.count("<li>") > 10
+
+
+def test_the_background_has_a_footnote_for_each_sentence() -> None:
+    page = wire().page()
+    paste = page[page.index('class="paste"') :]
+    paste = paste[: paste.index("</div>")]
+    assert re.findall(r"\[(\d)\]", paste)[:5] == list("12345")
+    assert paste.count("<li>") == 5
+    assert paste.count("[claim-") + len(re.findall(r"\[[a-z0-9-]+\]</li>", paste)) >= 5
+
+
+def test_hostile_text_is_shown_as_text() -> None:
+    page = graph().read(f"{WIRE.text}\n\n{HOSTILE}", date=WIRE.day).page()
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert page.count("</article>") == 1
+
+
+def test_a_draft_passes_the_check_and_asserts_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "venezuela-amnesties"
+    shutil.copytree(ROOT / "seeds" / "venezuela-amnesties", folder)
+    written = wire().draft()
+    (folder / "sources" / "draft.yaml").write_text(written, "utf-8")
+    assert written.count("- at: ") == written.count("put-as: proposed") > 0
+    told = CliRunner().invoke(doors, ["check", str(folder)])
+    assert "0 problems" in told.output, told.output[-2000:]
+
+
+def test_a_text_without_anything_to_propose_gives_no_draft() -> None:
+    with pytest.raises(CouldNotRun):
+        graph().read("Nothing at all happened in the garden of the house.", lang="en").draft()
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (b"", "empty"),
+        (b"   \n ", "empty"),
+        (b"\x7fELF\x00\x01\x02" * 100, "no text"),
+        (b"%PDF-1.4 broken", "PDF"),
+        ("Le président a dit que la loi ne sera pas appliquée dans le pays.".encode(), "neither"),
+        ("Президент сказал, что закон не будет применяться.".encode(), "neither"),
+        (b"12 34 56", "neither"),
+    ],
+)
+def test_what_cannot_be_read_is_told_in_a_line(tmp_path: Path, data: bytes, what: str) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(data)
+    with pytest.raises(BackstoryError) as told:
+        graph().read(path)
+    assert what in str(told.value)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "Maduro habló en Caracas de la ley de amnistía.".encode("cp1252"),
+        "Maduro habló en Caracas de la ley de amnistía.".encode("utf-16"),
+        "Maduro habló en Caracas de la ley".encode() + "; y salió de allí.".encode("cp1252"),
+        b"\xef\xbb\xbf" + "Maduro habló en Caracas de la ley.".encode(),
+    ],
+)
+def test_encodings_are_read(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "article.txt"
+    path.write_bytes(data)
+    text = graph().read(path).article.text
+    assert text.startswith("Maduro habló en Caracas")
+
+
+def test_html_is_read_as_it_is_shown(tmp_path: Path) -> None:
+    path = tmp_path / "article.html"
+    path.write_text(
+        "<html><head><title>T</title><meta property='article:published_time' content='2016-04-12'>"
+        "</head><body><script>Maduro()</script><p>The government of <b>Nicolas Maduro</b> said that"
+        " the law of the opposition is void.</p></body></html>",
+        "utf-8",
+    )
+    reading = graph().read(path)
+    assert str(reading.article.day) == "2016-04-12"
+    assert "Maduro()" not in reading.article.text
+    assert "The government of Nicolas Maduro said" in reading.article.text
+
+
+def test_a_scan_is_told_from_a_text(tmp_path: Path) -> None:
+    writer = pytest.importorskip("pypdf").PdfWriter()
+    writer.add_blank_page(200, 200)
+    path = tmp_path / "scan.pdf"
+    with path.open("wb") as file:
+        writer.write(file)
+    with pytest.raises(CouldNotRun, match="OCR"):
+        graph().read(path)
+
+
+def test_without_a_day_the_report_asks_for_one() -> None:
+    reading = graph().read("President Nicolas Maduro spoke of the law on Monday.", lang="en")
+    assert "--date" in reading.text()
+    assert reading.linked.dates == []
+
+
+@pytest.mark.parametrize("text", ["word " * 200_000, "x" * 1_000_000, "(((" * 300_000 + " the of"])
+def test_a_long_line_takes_bounded_time(text: str) -> None:
+    start = time.perf_counter()
+    graph().read(text, lang="en")
+    assert time.perf_counter() - start < 20
+
+
+def test_the_shell_reads_standard_input() -> None:
+    told = CliRunner().invoke(doors, ["read", "-", "--date", "2016-04-12"], input=WIRE.text)
+    assert told.exit_code == 0
+    assert "ruling-2016" not in told.output or "Main event" in told.output
+    assert "Main event" in told.output
+
+
+def test_a_missing_file_is_told_in_a_line(capsys, monkeypatch) -> None:
+    monkeypatch.setattr("sys.argv", ["backstory", "read", "no-such-file.txt"])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 2
+    assert "no-such-file.txt" in capsys.readouterr().err
+
+
+def test_nothing_is_written_beside_what_is_asked_for(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    graph().read(WIRE.text, date=WIRE.day).json()
+    assert list(tmp_path.iterdir()) == []
