@@ -246,7 +246,7 @@ class Graph(Opened):
         from backstory.tell.shown import Written
 
         told = first_of(self.record, self._iri(name, "event", "instrument"), lang or self.lang)
-        return Written(written(told, form, lang or self.lang))
+        return Written(written(told, form, lang or self.lang, self.record.short))
 
     def cite(self, name: str, form: str = "text") -> Written:
         """

@@ -7,7 +7,7 @@ note where they signed one, else what the comparison of two figures found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -25,7 +25,10 @@ _SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits", "ctx:condition", 
 _WHY: Final = (
     "ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", "ctx:continues",
 )  # fmt: skip
+_WEEK, _FAR = 7, 8
 _PUSHING: Final = "pressure"
+_TOGETHER: Final = 3
+"""Disagreements on one card."""
 _MOST: Final = 5
 """Accounts on one card."""
 
@@ -44,10 +47,10 @@ class CardRow:
     """The period of a figure in words, or that none is stated; empty where it is none."""
     told: Told
 
-    def data(self) -> dict[str, Any]:
-        """Give it as plain values."""
+    def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
+        """Give it as plain values; `short` makes ids of IRIs."""
         row = {"who": self.who, "amount": self.amount, "what": self.what, "period": self.period}
-        return {**row, **self.told.data()}
+        return {**row, **self.told.data(short)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,23 +71,32 @@ class Card:
     """stated, signed, shown or structure: by whose word they differ."""
     disagreements: tuple[str, ...]
     """The ids of what the editors signed, or the comparison found."""
+    people: bool = False
+    """Whether it counts people, which matters more than articles and votes."""
 
-    def data(self) -> dict[str, Any]:
-        """Give it as plain values."""
+    def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
+        """Give it as plain values; `short` makes ids of IRIs."""
         return {
             "sort": self.sort,
             "question": self.question,
             "verdict": self.verdict,
             "verdict_words": self.verdict_words,
-            "rows": [row.data() for row in self.rows],
+            "rows": [row.data(short) for row in self.rows],
             "differs": self.differs,
             "by": self.by,
             "disagreements": list(self.disagreements),
         }
 
 
-def cards_of(teller: Teller, found: Iterable[Disagreement]) -> list[Card]:
-    """Make a card of each disagreement; those that share a claim and a question become one."""
+def cards_of(teller: Teller, found: Iterable[Disagreement], day: int | None = None) -> list[Card]:
+    """
+    Make a card of each disagreement; those that share a claim and a question become one.
+
+    Args:
+        teller: Who tells them.
+        found: The disagreements.
+        day: The day number whose accounts come first: that of the event a reader looks at.
+    """
     groups: list[tuple[str, list[Disagreement]]] = []
     for each in found:
         claims = _claims(teller, each)
@@ -92,12 +104,16 @@ def cards_of(teller: Teller, found: Iterable[Disagreement]) -> list[Card]:
             continue
         sort = _sort(claims)
         for known, together in groups:
-            if known == sort and any(set(each.claims) & set(one.claims) for one in together):
+            if (
+                len(together) < _TOGETHER
+                and known == sort
+                and any(set(each.claims) & set(one.claims) for one in together)
+            ):
                 together.append(each)
                 break
         else:
             groups.append((sort, [each]))
-    return [_card(teller, sort, together) for sort, together in groups]
+    return [_card(teller, sort, together, day) for sort, together in groups]
 
 
 def rival_card(teller: Teller, things: Iterable[str]) -> Card | None:
@@ -130,7 +146,7 @@ def _sort(claims: list[Claim]) -> str:
     for claim in claims:
         sort = _sort_of(claim)
         counted[sort] = counted.get(sort, 0) + 1
-    return max(counted, key=lambda sort: (counted[sort], sort))
+    return max(counted, key=lambda sort: (counted[sort], sort == "count", sort))
 
 
 def _sort_of(claim: Claim) -> str:
@@ -151,14 +167,36 @@ def _sort_of(claim: Claim) -> str:
     return named.get(claim.predicate, "other")
 
 
-def _card(teller: Teller, sort: str, together: list[Disagreement]) -> Card:
+def _card(teller: Teller, sort: str, together: list[Disagreement], day: int | None) -> Card:
     claims = {c.iri: c for each in together for c in _claims(teller, each)}
-    ranked = sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id))
-    notes = [_note(teller, each) for each in together]
+    ranked = sorted(claims.values(), key=lambda claim: _order(teller, claim, day))
+    shown = {claim.iri for claim in _accounts(ranked)}
+    told = sorted(together, key=lambda each: (-len(shown & set(each.claims)), each.id))
+    notes = [_note(teller, each) for each in told[:1]]
     verdict = _verdict(teller, sort, together, list(claims.values()))
     differs = " ".join(dict.fromkeys(note for note in notes if note))
     ids = tuple(each.id for each in together)
-    return _made(teller, sort, verdict, ranked, differs, together[0].by, ids)
+    return _made(teller, sort, verdict, _accounts(ranked), differs, together[0].by, ids)
+
+
+def _order(teller: Teller, claim: Claim, day: int | None) -> tuple[float, float, str]:
+    """Order accounts: those of the weeks of an event first, then by worth."""
+    said = teller.record.said(claim)
+    known = said.latest_end if said else None
+    apart = abs(known - day) // _WEEK if known is not None and day is not None else _FAR
+    return min(apart, _FAR), -teller.worth(claim), claim.id
+
+
+def _accounts(claims: Iterable[Claim]) -> list[Claim]:
+    """Choose whose accounts stand on a card: each voice once before any stands twice."""
+    first: dict[tuple[str, ...], Claim] = {}
+    more = []
+    for claim in claims:
+        if claim.voices in first:
+            more.append(claim)
+        else:
+            first[claim.voices] = claim
+    return [*first.values(), *more][:_MOST]
 
 
 def _made(
@@ -170,7 +208,8 @@ def _made(
     name = teller.prose.name(counted.counted) if counted else ""
     question = phrase(f"question {sort}", teller.lang).format(name)
     words = phrase(f"card {verdict.replace('-', ' ')}", teller.lang)
-    return Card(sort, question, verdict, words, rows, differs, by, ids)
+    people = bool(counted and id_of(counted.unit) == "person")
+    return Card(sort, question, verdict, words, rows, differs, by, ids, people)
 
 
 def _rows(teller: Teller, claims: Iterable[Claim]) -> tuple[CardRow, ...]:
@@ -189,7 +228,7 @@ def _row(teller: Teller, claim: Claim, told: Told) -> CardRow:
     who, _ = teller.who(claim)
     said = teller.record.said(claim)
     if claim.source not in claim.voices:
-        who = phrase("carried by", teller.lang).format(who, teller.voice(claim.source))
+        who = phrase("carried by", teller.lang).format(who, teller.outlet(claim.source))
     who = f"{who}, {speak.date(said)}" if said else who
     if not claim.counted:
         return CardRow(who, "", told.text, "", told)

@@ -9,6 +9,7 @@ none. Each knows from which day it could be told.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -48,15 +49,15 @@ class Reason:
     """The day number from which it may be told; None where that is not stated."""
     value: float
 
-    def data(self) -> dict[str, Any]:
-        """Give it as plain values."""
+    def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
+        """Give it as plain values; `short` makes ids of IRIs."""
         return {
             "feature": self.feature,
             "text": self.text,
             "by": self.by,
             "differs": self.differs,
-            "claims": [id_of(claim) for claim in self.claims],
-            "voices": [id_of(voice) for voice in self.voices],
+            "claims": [short(claim) for claim in self.claims],
+            "voices": [short(voice) for voice in self.voices],
             "known_from": None if self.known_from is None else iso(self.known_from),
             "value": round(self.value, 3),
         }
@@ -85,19 +86,19 @@ class Row:
     """The day number from which anything of it was told."""
     features: dict[str, float]
 
-    def data(self) -> dict[str, Any]:
-        """Give it as plain values."""
+    def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
+        """Give it as plain values; `short` makes ids of IRIs."""
         return {
-            "event": id_of(self.iri),
+            "event": short(self.iri),
             "label": self.label,
             "list": self.list,
             "rank": self.rank,
             "score": round(self.score, 4),
             "date": self.date,
             "day": None if self.day is None else iso(self.day),
-            "told": [each.data() for each in self.told],
-            "why": [each.data() for each in self.why],
-            "against": [each.data() for each in self.against],
+            "told": [each.data(short) for each in self.told],
+            "why": [each.data(short) for each in self.why],
+            "against": [each.data(short) for each in self.against],
             "known_from": None if self.known_from is None else iso(self.known_from),
             "features": {key: round(value, 3) for key, value in sorted(self.features.items())},
         }
@@ -251,12 +252,12 @@ def _json(record: Record, context: Context, lang: str) -> str:
 
 def context_data(record: Record, context: Context, lang: str) -> dict[str, Any]:
     """Give the context as plain values: the four lists, the ranking over all, the weights."""
-    rows = context_rows(record, context, lang)
+    rows, short = context_rows(record, context, lang), record.short
     return {
-        "about": id_of(context.about),
-        "asked": id_of(context.asked),
-        **{name: [row.data() for row in rows if row.list == name] for name in LISTS},
-        "ranked": [id_of(each.iri) for each in context.candidates if each.list in LISTS[:2]],
+        "about": short(context.about),
+        "asked": short(context.asked),
+        **{name: [row.data(short) for row in rows if row.list == name] for name in LISTS},
+        "ranked": [short(each.iri) for each in context.candidates if each.list in LISTS[:2]],
         "weights": dict(weights()),
     }
 

@@ -8,7 +8,7 @@ what is not known: each sentence with its voice and its claims, from the weighti
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -28,6 +28,8 @@ _HAPPENED: Final = 3
 _STEPS: Final = {"story": 3, "before": 4, "since": 3}
 _CARDS: Final = 3
 _GAPS: Final = 2
+_DAYS: Final = 3
+"""Days from an event within which its terms are told as they stood then."""
 _NEAR_DAYS: Final = 14
 """Days before an event within which a count still tells of how things stood."""
 _WHAT: Final = ("ctx:benefits", "ctx:excludes", "ctx:covers", "ctx:effect", "ctx:condition")
@@ -46,8 +48,8 @@ class Unknown:
     on: str
     """The last day on which it was looked for, as YYYY-MM-DD; empty if nobody has."""
 
-    def data(self) -> dict[str, Any]:
-        """Give it as plain values."""
+    def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
+        """Give it as plain values; `short` makes ids of IRIs."""
         return {"id": self.id, "question": self.question, "looked": self.looked, "on": self.on}
 
 
@@ -72,20 +74,20 @@ class First:
     since: tuple[Row, ...]
     unknown: tuple[Unknown, ...]
 
-    def data(self) -> dict[str, Any]:
-        """Give it as plain values."""
+    def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
+        """Give it as plain values; `short` makes ids of IRIs."""
         return {
-            "about": id_of(self.about),
+            "about": short(self.about),
             "title": self.title,
             "date": self.date,
             "sources_end": self.sources_end,
             "sources_end_on": self.sources_end_on,
-            "happened": [each.data() for each in self.happened],
-            "story": [each.data() for each in self.story],
-            "before": [each.data() for each in self.before],
-            "cards": [each.data() for each in self.cards],
-            "since": [each.data() for each in self.since],
-            "unknown": [each.data() for each in self.unknown],
+            "happened": [each.data(short) for each in self.happened],
+            "story": [each.data(short) for each in self.story],
+            "before": [each.data(short) for each in self.before],
+            "cards": [each.data(short) for each in self.cards],
+            "since": [each.data(short) for each in self.since],
+            "unknown": [each.data(short) for each in self.unknown],
         }
 
 
@@ -136,21 +138,21 @@ def first_of(
 
 def first_data(record: Record, iri: str, lang: str) -> dict[str, Any]:
     """Give what a first screen tells as plain values."""
-    return first_of(record, iri, lang).data()
+    return first_of(record, iri, lang).data(record.short)
 
 
-def written(first: First, form: str, lang: str) -> str:
-    """Write what a first screen tells, as text or JSON."""
+def written(first: First, form: str, lang: str, short: Callable[[str], str] = id_of) -> str:
+    """Write what a first screen tells, as text or JSON; `short` makes ids of IRIs."""
     if form == "json":
-        return json.dumps(first.data(), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(first.data(short), ensure_ascii=False, indent=1) + "\n"
     head = " · ".join(part for part in (first.title, first.date) if part)
     parts = [f"{head}\n{first.sources_end}".rstrip()]
     sections = {
-        "what happened": [_sentence(each) for each in first.happened],
-        "how it came": _steps(first.story),
-        "what before": _steps(first.before),
+        "what happened": [_sentence(each, short) for each in first.happened],
+        "how it came": _steps(first.story, short),
+        "what before": _steps(first.before, short),
         "accounts differ": [_told_card(card) for card in first.cards],
-        "what since": _steps(first.since),
+        "what since": _steps(first.since, short),
         "not known": [f"{each.question} ({each.looked})" for each in first.unknown],
     }
     for key, lines in sections.items():
@@ -159,13 +161,13 @@ def written(first: First, form: str, lang: str) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _sentence(told: Told) -> str:
+def _sentence(told: Told, short: Callable[[str], str]) -> str:
     weak = f" ({told.weak})" if told.weak else ""
-    return f"{told.text}{weak} {told.answer}".rstrip() + f" [{', '.join(map(id_of, told.claims))}]"
+    return f"{told.text}{weak} {told.answer}".rstrip() + f" [{', '.join(map(short, told.claims))}]"
 
 
-def _steps(rows: Iterable[Row]) -> list[str]:
-    return [f"{row.date}. {' '.join(map(_sentence, row.told))}" for row in rows]
+def _steps(rows: Iterable[Row], short: Callable[[str], str]) -> list[str]:
+    return [f"{row.date}. {' '.join(_sentence(told, short) for told in row.told)}" for row in rows]
 
 
 def _told_card(card: Card) -> str:
@@ -178,17 +180,18 @@ def _told_card(card: Card) -> str:
 
 def _happened(teller: Teller, event: str) -> list[Told]:
     """Tell what happened: the event itself, what it does to whom, and a count of the time."""
-    found = teller.best(event, 1)
+    found = [each for each in teller.best(event, 4) if not teller.is_bare(each)][:1]
+    found = found or teller.best(event, 1)
     reach = [
         claim
         for thing in teller.ties.own(event)
         for claim in teller.record.about.get(thing, ())
         if claim.predicate in _WHAT and claim.gist.get(teller.lang)
     ]
-    best = _weightiest(teller, reach)
+    best = _weightiest(teller, _of_the_days(teller, event, reach) or reach)
     if best:
         found.append(teller.claim(best))
-    count = _weightiest(teller, _counts(teller, event))
+    count = _most_told(teller, _counts(teller, event))
     if count:
         found.append(teller.claim(count))
     if len(found) < _HAPPENED:
@@ -196,6 +199,37 @@ def _happened(teller: Teller, event: str) -> list[Told]:
         more = [each for each in teller.best(event, _HAPPENED + 1) if each.text not in known]
         found[1:1] = more[: _HAPPENED - len(found)]
     return found[:_HAPPENED]
+
+
+def _of_the_days(teller: Teller, event: str, claims: Iterable[Claim]) -> list[Claim]:
+    """Keep what was said within days of an event: a bill is told of otherwise later."""
+    day = teller.ties.days.get(event)
+    said = [(claim, teller.record.said(claim)) for claim in claims]
+    return [
+        claim
+        for claim, span in said
+        if span and span.latest_end is not None and day is not None
+        and abs(span.latest_end - day) <= _DAYS
+    ]  # fmt: skip
+
+
+def _most_told(teller: Teller, claims: Iterable[Claim]) -> Claim | None:
+    """Choose the count of people that most sources repeat; None if none counts people."""
+    of_people = [claim for claim in claims if id_of(claim.unit) == "person"]
+    told: dict[tuple[object, ...], set[str]] = {}
+    for claim in teller.record.counted.values():
+        key = (claim.voices, claim.counted, claim.object)
+        told.setdefault(key, set()).add(claim.source)
+    return min(
+        of_people,
+        key=lambda claim: (
+            -len(told[claim.voices, claim.counted, claim.object]),
+            bool(teller.weakness(teller.record.sources[claim.source])),
+            -teller.worth(claim),
+            claim.id,
+        ),
+        default=None,
+    )
 
 
 def _weightiest(teller: Teller, claims: Iterable[Claim]) -> Claim | None:
@@ -223,7 +257,7 @@ def _counts(teller: Teller, event: str) -> list[Claim]:
 
 def _cards(teller: Teller, context: Context, differ: Sequence[Disagreement]) -> list[Card]:
     """Choose the cards: about the event first, then about what is nearest to it; no sort twice."""
-    near = {context.about: 2.0}
+    near = {context.about: 1.2}
     for each in context.candidates:
         if each.list in ("story", "alongside", "since"):
             near[each.iri] = _nearness(context, each)
@@ -239,11 +273,15 @@ def _cards(teller: Teller, context: Context, differ: Sequence[Disagreement]) -> 
         if weight:
             chosen.append(one)
             weights[one.id] = weight
-    cards = cards_of(teller, chosen)
+    cards = cards_of(teller, chosen, teller.ties.days.get(context.about))
     rival = rival_card(teller, teller.ties.own(context.about))
     ranked = sorted(
         ([rival] if rival else []) + cards,
-        key=lambda card: (-_card_weight(card, weights), card.question, card.disagreements),
+        key=lambda card: (
+            -_card_weight(card, weights) - _told_with(teller, context.about, card),
+            card.question,
+            card.disagreements,
+        ),
     )
     found: list[Card] = []
     for card in ranked:
@@ -257,11 +295,18 @@ def _nearness(context: Context, each: Candidate) -> float:
     return each.score / best
 
 
+def _told_with(teller: Teller, event: str, card: Card) -> float:
+    """Weigh how many of the accounts stand in sources that tell of the event."""
+    own = {claim.source for claim in teller.record.about.get(event, ())}
+    return 0.15 * sum(row.told.source in own for row in card.rows)
+
+
 def _card_weight(card: Card, weights: dict[str, float]) -> float:
-    near = max((weights[each] for each in card.disagreements), default=2.0)
+    near = max((weights[each] for each in card.disagreements), default=1.6)
     first = 1 - _ORDER.index(card.sort) / len(_ORDER)
     signed = 0.3 if card.by in ("signed", "stated") else 0.0
-    return near + first + signed + 0.1 * min(len(card.rows), 4)
+    people = 0.4 if card.people else 0.0
+    return near + first + signed + people + 0.1 * min(len(card.rows), 4)
 
 
 def _unknown(teller: Teller, context: Context) -> list[Unknown]:

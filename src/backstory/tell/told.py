@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from backstory.compare.context_sources import WEAK, source_weight
+from backstory.compare.context_texts import stems
 from backstory.compare.context_ties import Ties
 from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Source
@@ -34,14 +35,19 @@ _NAMED: Final = 4
 _WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
 _TOLD_BY: Final = {
     "ctx:date": 0.6, "sem:hasActor": 0.6, "ctx:instrument": 0.5, "ctx:origin": 0.4,
-    "ctx:effect": 0.4, "ctx:remark": 0.4, "ctx:count": 0.2, "ctx:benefits": 0.4,
-    "ctx:covers": 0.3, "ctx:continues": 0.4, "ctx:respondsTo": 0.3, "ctx:implements": 0.3,
+    "ctx:effect": 0.4, "ctx:remark": 0.1, "ctx:count": 0.0, "ctx:benefits": 0.4,
+    "ctx:covers": 0.3, "ctx:continues": 0.3, "ctx:respondsTo": 0.2, "ctx:implements": 0.3,
+    "ctx:annuls": 0.6, "sem:hasPlace": 0.3, "sem:subEventOf": 0.1,
 }  # fmt: skip
 """How well a claim of a predicate tells what happened, before anything else is known of it."""
-_LEADING: Final = frozenset(
-    ("decider", "initiator", "executor", "speaker", "appointee", "signatory", "applicant",
-     "leader", "winner", "organiser", "successor", "beneficiary")
-)  # fmt: skip
+_ROLES: Final = {
+    "decider": 0.4, "initiator": 0.2, "executor": 0.3, "appointee": 0.4, "signatory": 0.3,
+    "applicant": 0.3, "leader": 0.3, "winner": 0.4, "organiser": 0.3, "successor": 0.4,
+    "beneficiary": -0.3, "speaker": 0.2, "target": 0.3, "defendant": 0.2, "affected": 0.2,
+    "supporter": -0.7, "critic": -0.7, "sceptic": -0.7, "opponent": -0.5, "pressure": -0.5,
+    "documenter": -0.4, "observer": -0.4, "role-thanked": -0.7,
+}  # fmt: skip
+"""How well a role at an event tells what happened; what people held of it tells less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +67,13 @@ class Told:
     answer: str = ""
     """What answers the accusation in it, or that none is recorded; empty if it accuses nobody."""
 
-    def data(self) -> dict[str, Any]:
-        """Give it as plain values: ids, and the day as YYYY-MM-DD."""
+    def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
+        """Give it as plain values: ids, as `short` makes them, and the day as YYYY-MM-DD."""
         return {
             "text": self.text,
-            "claims": [id_of(claim) for claim in self.claims],
-            "voices": [id_of(voice) for voice in self.voices],
-            "source": id_of(self.source),
+            "claims": [short(claim) for claim in self.claims],
+            "voices": [short(voice) for voice in self.voices],
+            "source": short(self.source),
             "weak": self.weak,
             "known_from": None if self.known_from is None else iso(self.known_from),
             "answer": self.answer,
@@ -125,12 +131,10 @@ class Teller:
             claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
         )
         gist = gist.rstrip(".")
-        if (
-            claim.counted
-            and isinstance(claim.object, object)
-            and not self._tells_count(claim, gist)
-        ):
+        if claim.counted and not self._tells_count(claim, gist):
             return self._count(claim)
+        if not gist and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
+            return self._dated(claim, claim.object)
         if not gist:
             saying = Saying((claim,), (claim,))
             return Prose(self.record, self.lang, claim.subject).write(saying, Thread())
@@ -146,6 +150,12 @@ class Teller:
             key = "reported after" if own else "told after"
             text = filled(phrase(key, self.lang), many, t=gist, v=voices)
         return sentence(self.prose.grammar.contracted(text))
+
+    def _dated(self, claim: Claim, when: Span) -> str:
+        voices, many = self.who(claim)
+        told = f"{self.prose.name(claim.subject)}: {self.prose.date(when)}"
+        key = "reported after" if claim.voices[0] in self.record.sources else "told after"
+        return sentence(filled(phrase(key, self.lang), many, t=told, v=voices))
 
     def _tells_count(self, claim: Claim, gist: str) -> bool:
         """Tell whether a gist tells the number and its day by itself."""
@@ -192,6 +202,13 @@ class Teller:
             return phrase("carried by", self.lang).format(self.prose.original(source), outlet)
         return outlet
 
+    def outlet(self, iri: str) -> str:
+        """Name where something was read in short: the agency, else the outlet."""
+        source = self.record.sources[iri]
+        if id_of(source.kind) == "agency" and source.copy_of and not source.copy_is_held:
+            return self.prose.original(source)
+        return self.voice(iri)
+
     def weakness(self, source: Source) -> str:
         """Say what makes a source weak; empty for a sound one."""
         if source_weight(source) > WEAK:
@@ -231,7 +248,12 @@ class Teller:
     def best(self, event: str, most: int = 1, *, known: Claim | None = None) -> list[Told]:
         """Give the sentences that best tell what happened, the best first, no two alike."""
         ranked = sorted(
-            (c for c in self.record.about.get(event, ()) if c.predicate in _TOLD_BY),
+            (
+                c
+                for thing in (event, *self._parts(event))
+                for c in self.record.about.get(thing, ())
+                if c.predicate in _TOLD_BY
+            ),
             key=lambda claim: (-self.worth(claim), claim.id),
         )
         found: list[Told] = []
@@ -248,6 +270,21 @@ class Teller:
                 found.append(self.claim(claim, alike[:3]))
         return found
 
+    def is_bare(self, told: Told) -> bool:
+        """Tell whether a sentence gives no more than a name and a date, which a heading has too."""
+        first = self.record.claims[told.claims[0]]
+        return first.predicate == "ctx:date" and not first.gist.get(self.lang)
+
+    def _parts(self, event: str) -> list[str]:
+        """Give the events of the same day that are parts of one: what they tell, it tells."""
+        day = self.ties.days.get(event)
+        return [
+            other
+            for other, parts in self.ties.edges["part"].get(event, {}).items()
+            if self.ties.days.get(other) == day
+            and any(self.record.claims[p.claims[0]].object == event for p in parts if not p.things)
+        ]
+
     def worth(self, claim: Claim) -> float:
         """Say how well a claim tells what happened: its gist, its words, its source."""
         value: float = self._once("worth", claim, self._worth)
@@ -258,16 +295,36 @@ class Teller:
         source = self.record.sources.get(claim.source)
         value = _TOLD_BY.get(claim.predicate, 0.0)
         value += 0.8 * (source_weight(source) if source else 0.3)
-        value += self.ties.text.likeness(gist, claim.subject) if gist else -0.5
+        if claim.predicate == "ctx:date" and not gist:
+            value += 0.4  # told with the name of the event, which says what it was
+        else:
+            value += self._central(gist, claim.subject) if gist else -0.6
         if claim.predicate == "sem:hasActor":
-            value += 0.3 if id_of(claim.role) in _LEADING else -0.2
+            value += _ROLES.get(id_of(claim.role), 0.0)
         if gist and self.is_of_its_page(gist):
             value -= 0.6
+        if claim.source not in claim.voices:
+            value -= 0.15
+        if len(gist.split()) > _LONG:
+            value -= 0.2
         if claim.modality != "asserted":
             value -= 0.3
-        if claim.iri in self.record.disputed_by:
-            value -= 0.2
+        if claim.iri in self.record.disputed_by or claim.iri in self._at_odds:
+            value -= 0.3
         return value
+
+    @cached_property
+    def _at_odds(self) -> frozenset[str]:
+        """Claims that the editors set against others: none of them opens what is told."""
+        return frozenset(c for each in self.record.disagreements.values() for c in each.between)
+
+    def _central(self, gist: str, event: str) -> float:
+        """Say how much a gist speaks of what the event is called, and of what is told of it."""
+        letters = int(self.ties.limits["letters of a word"])
+        label = {stem for stem, _ in stems(self.record.label(event, self.lang), letters)}
+        own = {stem for stem, _ in stems(gist, letters)}
+        named = len(label & own) / len(label) if label else 0.0
+        return self.ties.text.likeness(gist, event) + 0.5 * named
 
     def day(self, iri: str) -> str:
         """Name the date of an event; empty where nobody dates it."""
