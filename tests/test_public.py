@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from paths import ROOT
 
 import backstory
 from backstory.rdf.record import Record
@@ -109,3 +110,51 @@ def test_no_code_is_written_for_the_dossier_that_ships() -> None:
         if (named := strange.search(text.replace(SHIPPED, "")))
     ]
     assert not found, "\n".join(found)
+
+
+POSIX_ONLY = {"fcntl", "grp", "pwd", "resource", "select", "selectors", "termios", "uvloop"}
+"""What Windows lacks, or where pipes cannot be waited on; fine inside a `try`."""
+
+
+def test_every_module_can_be_imported_where_posix_is_not() -> None:
+    """Nobody here has Windows; so nothing may ask for what it lacks without a way out."""
+    found = []
+    for module in sorted(Path(str(files("backstory"))).rglob("*.py")):
+        if "node_modules" in module.parts:
+            continue
+        tree = ast.parse(module.read_text("utf-8"))
+        guarded = {
+            id(inner)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Try | ast.With)
+            for inner in ast.walk(node)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import | ast.ImportFrom) and id(node) not in guarded:
+                named = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+                named += [each.name for each in node.names] if isinstance(node, ast.Import) else []
+                found += [f"{module.name}: {name}" for name in named if name in POSIX_ONLY]
+    assert not found, "\n".join(found)
+
+
+def test_nothing_tells_people_to_install_a_name_that_is_not_there() -> None:
+    """Until it is published, `pip install backstory` would fetch nothing, or a stranger's code."""
+    code = (p for p in (ROOT / "src").rglob("*.py") if "node_modules" not in p.parts)
+    pages = [*(ROOT / "docs").rglob("*.md"), *ROOT.glob("*.md"), *code]
+    strange = re.compile(
+        r"(?:pip|pipx|uv tool|uv pip) install (?:-\S+ )*['\"]?backstory\b|uvx backstory"
+    )
+    found = [f"{page.name}: {told[0]}" for page in pages
+             if (told := strange.search(page.read_text("utf-8")))]  # fmt: skip
+    assert not found, "\n".join(found)
+
+
+def test_the_version_is_the_same_wherever_it_is_told() -> None:
+    told = {
+        name: re.search(pattern, (ROOT / name).read_text("utf-8"), re.M)
+        for name, pattern in (("pyproject.toml", r'^version = "(.+)"'),
+                              ("CITATION.cff", r"^version: (.+)"))
+    }  # fmt: skip
+    assert {name: found and found[1] for name, found in told.items()} == dict.fromkeys(
+        told, backstory.__version__
+    )

@@ -8,12 +8,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 
+from backstory.ask import worker
 from backstory.ask.guard import MAX_QUERY_CHARS, explained, refuse_reach
-from backstory.ask.worker import Supervised
+from backstory.ask.worker import Supervised, unbounded
 from backstory.errors import QueryError
 from backstory.exchange.sparql_results import results_xml
 from backstory.rdf.store import TripleStore, prefixed
@@ -381,3 +383,11 @@ def test_an_answer_is_written_as_sparql_results_in_xml(supervised: Supervised) -
     ]
     truth = results_xml(supervised.ask("ASK { ?s ?p ?o }")[0], asked=True)
     assert bool(ox.parse_query_results(truth.encode(), ox.QueryResultsFormat.XML))
+
+
+def test_a_system_that_cannot_hold_a_limit_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Mac does not tell how much memory a process has; Windows knows no limits of resources."""
+    monkeypatch.setattr(worker, "_PAGES", Path("/nowhere/statm"))
+    assert unbounded() == ("memory",)
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    assert unbounded() == ("memory", "files")

@@ -8,18 +8,18 @@ document a line. The child is ended when it is late and started anew for the nex
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import json
 import math
 import os
-import selectors
+import queue
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 import pyoxigraph as ox
 
@@ -34,7 +34,7 @@ from backstory.ask.guard import (
 from backstory.errors import QueryError
 from backstory.rdf.store import Answer, Term, answer_of, open_store, prefixed
 
-__all__ = ["Supervised", "alarm", "bound_memory", "shut"]
+__all__ = ["Supervised", "alarm", "bound_memory", "shut", "unbounded"]
 
 Graph = Path | Callable[[], bytes]
 """A grown file that the child reads itself, or a function that gives the graph as N-Quads."""
@@ -215,17 +215,26 @@ class Supervised:
 
 def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
     """Read a line; None if it is not whole in time, empty if the other end is gone."""
-    ends, found = time.monotonic() + timeout_s, bytearray()
-    with selectors.DefaultSelector() as waiting:
-        waiting.register(pipe, selectors.EVENT_READ)
-        while not found.endswith(b"\n"):
-            if not waiting.select(max(0.0, ends - time.monotonic())):
-                return None
-            piece = os.read(pipe.fileno(), 1 << 20)
-            if not piece:
-                return b""
-            found += piece
-    return bytes(found)
+    read: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def fetch() -> None:
+        found = bytearray()
+        with contextlib.suppress(OSError):
+            while not found.endswith(b"\n"):
+                piece = os.read(pipe.fileno(), 1 << 20)
+                if not piece:
+                    found.clear()
+                    break
+                found += piece
+        read.put(bytes(found) if found.endswith(b"\n") else b"")
+
+    # A thread waits, for Windows cannot wait on a pipe for so long and no longer. The pipe ends
+    # with the child, which is ended where it is late, and the thread with it.
+    threading.Thread(target=fetch, daemon=True).start()
+    try:
+        return read.get(timeout=timeout_s)
+    except queue.Empty:
+        return None
 
 
 def _answer(store: ox.Store, request: Mapping[str, Any]) -> str:
@@ -266,6 +275,22 @@ def _refusal(why: str) -> str:
     return json.dumps({"error": why})
 
 
+_PAGES: Final = Path("/proc/self/statm")
+"""Where Linux tells how much memory a process has."""
+
+
+def unbounded() -> tuple[str, ...]:
+    """
+    Say which limits of a query this system does not know: `memory`, and `files`.
+
+    Time, rows and the size of an answer are limited everywhere. Without `files`, the refusal of
+    what reads files or addresses stands alone, with no second wall behind it.
+    """
+    limits = importlib.util.find_spec("resource") is not None
+    missing = {"memory": not (limits and _PAGES.exists()), "files": not limits}
+    return tuple(name for name, is_missing in missing.items() if is_missing)
+
+
 def shut() -> None:
     """
     Allow no further file or socket, whatever a query may say.
@@ -284,7 +309,7 @@ def bound_memory(beside: int) -> None:
     with contextlib.suppress(ImportError, ValueError, OSError):
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        pages = int(_PAGES.read_text("ascii").split()[0])
         most = pages * resource.getpagesize() + beside
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -76,7 +76,18 @@ def sparql(
         query = sys.stdin.read()
     if not query:
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
-    _show(opened(graph, lang).sparql(query), form)
+    table = opened(graph, lang).sparql(query)
+    _tell_unbounded(lang)
+    _show(table, form)
+
+
+def _tell_unbounded(lang: str) -> None:
+    """Say beside the answer which limits this system could not hold the query to."""
+    from backstory.ask.worker import unbounded
+    from backstory.words.phrases import phrase
+
+    for limit in unbounded():
+        click.echo(phrase(f"unbounded {limit}", lang), err=True)
 
 
 class _Questions(click.Group):

@@ -49,7 +49,7 @@ def serve(
         from backstory.server.run import serve as run
     except ModuleNotFoundError as why:
         raise CouldNotRun(
-            f"Serving needs the package {why.name}: pip install 'backstory[server]'"
+            f"Serving needs the package {why.name}: pip install starlette uvicorn httptools"
         ) from None
 
     def ready(home: str) -> None:

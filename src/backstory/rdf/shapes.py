@@ -34,7 +34,7 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
     try:
         from pyshacl import validate
     except ImportError:
-        raise CouldNotRun("The shapes need pySHACL: pip install 'backstory[shacl]'") from None
+        raise CouldNotRun("The shapes need pySHACL: pip install pyshacl") from None
     from rdflib import BNode, URIRef
     from rdflib import Graph as RdflibGraph
 

@@ -214,7 +214,7 @@ def understood(graph: TripleStore) -> TripleStore:
         if told.isdecimal() and int(told) > MODEL_VERSION:
             raise CouldNotRun(
                 f"{graph.path} was built by a newer version of backstory (model "
-                f"{told}; this one knows {MODEL_VERSION}). pip install -U backstory"
+                f"{told}; this one knows {MODEL_VERSION}): install that version."
             )
     return graph
 

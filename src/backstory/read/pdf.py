@@ -24,9 +24,7 @@ def text_of_pdf(data: bytes) -> str:
         from pypdf import PdfReader
         from pypdf.errors import PyPdfError
     except ImportError:
-        raise CouldNotRun(
-            'Reading a PDF needs the library pypdf: pip install "backstory[pdf]".'
-        ) from None
+        raise CouldNotRun("Reading a PDF needs the library pypdf: pip install pypdf") from None
     try:
         pages = PdfReader(io.BytesIO(data)).pages
         text = "\n\n".join(page.extract_text() for page in pages[:_MOST_PAGES])

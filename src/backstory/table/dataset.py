@@ -77,8 +77,9 @@ class DataSet:
                 f"{path} is damaged; add the files anew into another folder."
             ) from None
         if version > VERSION:
-            raise CouldNotRun(f"{self.folder} was written by a newer version of backstory. "
-                              "pip install -U backstory")  # fmt: skip
+            raise CouldNotRun(
+                f"{self.folder} was written by a newer version of backstory: install that one."
+            )
 
     def __len__(self) -> int:
         return sum(each.rows for each in self.files)

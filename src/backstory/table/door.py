@@ -112,7 +112,7 @@ class Tables:
         try:
             import pandas
         except ModuleNotFoundError:
-            raise CouldNotRun("This needs pandas: pip install 'backstory[notebook]'") from None
+            raise CouldNotRun("This needs pandas: pip install pandas") from None
         _ = pandas
         frame: pd.DataFrame = self.arrow(question, limit=limit, **values).to_pandas()
         return frame

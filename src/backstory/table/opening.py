@@ -63,7 +63,7 @@ def needed() -> None:
 
         _ = duckdb, pyarrow
     except ModuleNotFoundError:
-        raise CouldNotRun("Tables need DuckDB and Arrow: pip install 'backstory[tables]'") from None
+        raise CouldNotRun("Tables need DuckDB and Arrow: pip install duckdb pyarrow") from None
 
 
 def open_rows(path: Path, how: TableMap) -> Opened:
@@ -221,7 +221,7 @@ def _sheet(path: Path, how: TableMap) -> Opened:
         from python_calamine import CalamineError, CalamineWorkbook
     except ModuleNotFoundError:
         raise CouldNotRun(
-            "Reading a spreadsheet needs python-calamine: pip install 'backstory[tables]'"
+            "Reading a spreadsheet needs python-calamine: pip install python-calamine"
         ) from None
     try:
         book = CalamineWorkbook.from_path(path)

@@ -32,7 +32,7 @@ class Spark:
             import pyspark
             from pyspark.sql import SparkSession
         except ModuleNotFoundError:
-            raise CouldNotRun("Spark needs pyspark: pip install 'backstory[spark]'") from None
+            raise CouldNotRun("Spark needs pyspark: pip install pyspark") from None
         self._version = pyspark.__version__
         builder = SparkSession.builder.appName("backstory")
         try:

@@ -130,7 +130,7 @@ class Table:
         except ModuleNotFoundError:
             from backstory.errors import CouldNotRun
 
-            raise CouldNotRun("This needs pandas: pip install 'backstory[notebook]'") from None
+            raise CouldNotRun("This needs pandas: pip install pandas") from None
         frame = pd.DataFrame(
             {name: [_plain(row[name]) for row in self.rows] for name in self.columns}
         )
