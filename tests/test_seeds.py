@@ -23,7 +23,6 @@ from backstory.dossier.marks import Marked, read_marked
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
 from backstory.rdf.check import problems_in
-from backstory.rdf.grow import quads
 
 DOSSIERS = sorted(path.parent for path in (ROOT / "seeds").glob("*/dossier.yaml"))
 SOURCES = [path for dossier in DOSSIERS for path in sorted(dossier.glob("sources/*.yaml"))]
@@ -77,7 +76,7 @@ def _found(dossier: Path) -> Mapping[str, list[Problem]]:
     reading = read_all(dossier)
     found = list(reading.problems)
     if reading.dossier is not None:
-        found += problems_in(reading.dossier, quads(reading.dossier))
+        found += problems_in(reading.dossier)
     by_file: dict[str, list[Problem]] = {}
     for problem in found:
         by_file.setdefault(problem.at.file, []).append(problem)

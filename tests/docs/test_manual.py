@@ -33,7 +33,6 @@ from backstory.draw.views import VIEWS
 from backstory.errors import Severity
 from backstory.model.concepts import common_concepts
 from backstory.rdf.check import CIRCLE_MEND, problems_in
-from backstory.rdf.grow import quads
 from backstory.rdf.rq import query_files
 from backstory.vocabulary import PREDICATES
 from backstory.words.phrases import phrase
@@ -308,5 +307,5 @@ def test_the_thirty_lines_are_a_dossier_without_a_problem(tmp_path: Path) -> Non
     reading = read_all(tmp_path / "harbour-strike")
     assert not reading.problems, [str(problem) for problem in reading.problems]
     assert reading.dossier is not None
-    found_ = problems_in(reading.dossier, quads(reading.dossier))
+    found_ = problems_in(reading.dossier)
     assert not [str(p) for p in found_ if p.severity == Severity.PROBLEM]

@@ -131,7 +131,7 @@ def _sound(reading: Reading, *, ruled: bool = True) -> Reading:
         assert reading.dossier is None
         assert reading.remains is not None
         if ruled:
-            problems_in(reading.remains, quads(reading.remains))
+            problems_in(reading.remains)
     else:
         assert not reading.following
     return reading

@@ -20,7 +20,7 @@ from backstory.dossier import read
 from backstory.errors import CouldNotRun
 from backstory.files import write_whole
 from backstory.rdf.files import grown_files, turtle
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import quads, store_of
 from backstory.rdf.store import TripleStore, open_store
 from backstory.rdf.view import DECIDING_ROLES
 from backstory.vocabulary import PLAIN, claim_id, passage_id, slug, term
@@ -229,3 +229,9 @@ def test_a_graph_of_a_newer_version_is_refused_in_one_line(tmp_path: Path) -> No
     path.write_text("<a:d> <https://w3id.org/backstory/ns#modelVersion> 99 .", "utf-8")
     with pytest.raises(CouldNotRun, match="built by a newer version of backstory"):
         open_store(path)
+
+
+def test_a_store_to_ask_holds_what_is_written_whole() -> None:
+    """`check` and a folder opened as a graph sort nothing, and ask the same triples."""
+    dossier = read(LOCKOUT)
+    assert set(store_of(dossier)) == set(quads(dossier))

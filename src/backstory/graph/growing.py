@@ -88,21 +88,17 @@ def check(
     """
     from backstory.dossier import read_all
     from backstory.rdf.check import problems_in
-    from backstory.rdf.grow import quads, spots
+    from backstory.rdf.grow import spots, store_of
 
     reading = read_all(Path(folder), texts, progress)
     whole = reading.dossier or reading.remains
     if whole is None:
         return reading
-    grown = quads(whole)
-    found = problems_in(whole, grown, progress)
+    store = store_of(whole)
+    found = problems_in(whole, store, progress)
     if shacl:
-        import pyoxigraph as ox
-
         from backstory.rdf.shapes import shape_problems
 
-        store = ox.Store()
-        store.bulk_extend(grown)
         found += shape_problems(store, spots(whole), str(folder))
     return reading.with_late(found)
 

@@ -19,7 +19,7 @@ import pyoxigraph as ox
 from backstory.dates.edtf import iso
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.nouns import Dossier
-from backstory.rdf.grow import spots
+from backstory.rdf.grow import spots, store_of
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import PREDICATES, id_of, term
@@ -59,12 +59,18 @@ Progress = Callable[[int, int], None]
 
 
 def problems_in(
-    dossier: Dossier, quads: Iterable[ox.Quad], progress: Progress | None = None
+    dossier: Dossier, store: ox.Store | None = None, progress: Progress | None = None
 ) -> list[Problem]:
-    """Hold a grown dossier against every rule; problems come sorted, each with its line."""
-    store = ox.Store()
-    store.bulk_extend(quads)
-    return rule_problems(TripleStore(store), spots(dossier), progress)
+    """
+    Hold a dossier against every rule; problems come sorted, each with its line.
+
+    Args:
+        dossier: What was read.
+        store: What it grew into, if it has grown already.
+        progress: Called with rules run and rules in all.
+    """
+    grown = store_of(dossier) if store is None else store
+    return rule_problems(TripleStore(grown), spots(dossier), progress)
 
 
 def rule_problems(

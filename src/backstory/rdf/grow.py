@@ -7,11 +7,11 @@ dossier gives the same bytes on every machine and day.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
@@ -38,9 +38,10 @@ from backstory.vocabulary import (
     term,
 )
 
-__all__ = ["quads", "spots"]
+__all__ = ["quads", "spots", "store_of"]
 
 _DEFAULT = DefaultGraph()
+_TYPE = term("rdf:type")
 _COUNTED = (
     "ctx:Claim", "ctx:Figure", "ctx:Instrument", "schema:CreativeWork", "sem:Event", "sem:Place",
     "ctx:Disagreement",
@@ -59,8 +60,29 @@ _TYPES = {
 
 def quads(dossier: Dossier) -> list[Quad]:
     """Grow a dossier into its quads, sorted and without repeats."""
-    found = _sorted([*_default_graph(dossier), *_derived(dossier)])
-    return _sorted(_description(dossier, found)) + found
+    found = _sorted(_grown(dossier))
+    counts = Counter(_iri(q.object) for q in found if q.predicate.value == _TYPE)
+    return _sorted(_description(dossier, counts, len(found))) + found
+
+
+def store_of(dossier: Dossier) -> Store:
+    """Grow a dossier into a store to ask: no list of its quads is held, and nothing is sorted."""
+    store = Store()
+    store.bulk_extend(_grown(dossier))
+    counts = {
+        term(compact): sum(1 for _ in store.quads_for_pattern(
+            None, NamedNode(_TYPE), NamedNode(term(compact)), None
+        ))
+        for compact in _COUNTED
+    }  # fmt: skip
+    store.extend(_description(dossier, counts, len(store)))
+    return store
+
+
+def _grown(dossier: Dossier) -> Iterator[Quad]:
+    """Give every quad but the description of the whole, in no order, some more than once."""
+    yield from _default_graph(dossier)
+    yield from _derived(dossier)
 
 
 def _sorted(every: Iterable[Quad]) -> list[Quad]:
@@ -106,7 +128,12 @@ class _Grower:
         self.dossier = dossier
         self.home = NamedNode(dossier_iri(dossier.id, dossier.base))
         self.found: list[Quad] = []
+        """What was stated since `taken` was last asked."""
         self._terms: dict[str, NamedNode] = {}
+
+    def taken(self) -> list[Quad]:
+        found, self.found = self.found, []
+        return found
 
     def term(self, compact: str) -> NamedNode:
         known = self._terms.get(compact)
@@ -143,10 +170,13 @@ def _default_graph(dossier: Dossier) -> Iterator[Quad]:
     grow = _Grower(dossier)
     for name in dossier.named():
         _name(grow, name)
+        yield from grow.taken()
     for source in dossier.sources.values():
         _source(grow, source)
+        yield from grow.taken()
     for claim in dossier.claims.values():
         _claim(grow, claim)
+        yield from grow.taken()
     for disagreement in dossier.disagreements.values():
         subject = NamedNode(disagreement.iri)
         grow.type(subject, "ctx:Disagreement")
@@ -166,7 +196,7 @@ def _default_graph(dossier: Dossier) -> Iterator[Quad]:
         grow.languages(subject, "rdfs:label", gap.question)
         grow.part(subject)
     _concepts(grow)
-    return iter(grow.found)
+    yield from grow.taken()
 
 
 def _name(grow: _Grower, name: Name) -> None:
@@ -299,8 +329,15 @@ def _kinds_of(dossier: Dossier) -> dict[str, frozenset[str]]:
     return {event.iri: view.with_broader(event.type, above) for event in dossier.events.values()}
 
 
-def _description(dossier: Dossier, so_far: list[Quad]) -> Iterator[Quad]:
-    """Describe the dossier as a dataset, with what it holds counted (DCAT, VoID)."""
+def _description(dossier: Dossier, counts: Mapping[str, int], size: int) -> Iterator[Quad]:
+    """
+    Describe the dossier as a dataset (DCAT, VoID).
+
+    Args:
+        dossier: What is described.
+        counts: How many things there are of each class, by its IRI.
+        size: How many triples there are besides.
+    """
     grow = _Grower(dossier)
     home = grow.home
     grow.type(home, "dcat:Dataset", "void:Dataset")
@@ -311,16 +348,11 @@ def _description(dossier: Dossier, so_far: list[Quad]) -> Iterator[Quad]:
     known = Literal(dossier.as_known_on, datatype=grow.term("xsd:date"))
     grow.add(home, "ctx:asKnownOn", known)
     grow.add(home, "ctx:modelVersion", Literal(MODEL_VERSION))
-    counts: dict[str, int] = defaultdict(int)
-    kind = term("rdf:type")
-    for quad in so_far:
-        if quad.predicate.value == kind:
-            counts[_iri(quad.object)] += 1
     for compact in _COUNTED:
         part = grow.iri("count-of-" + compact.partition(":")[2].lower())
         grow.add(home, "void:classPartition", part)
         grow.add(part, "void:class", grow.term(compact))
-        grow.add(part, "void:entities", Literal(counts[term(compact)]))
+        grow.add(part, "void:entities", Literal(counts.get(term(compact), 0)))
     yield from grow.found
-    total = Literal(len(so_far) + len(grow.found) + 1)
+    total = Literal(size + len(grow.found) + 1)
     yield Quad(home, grow.term("void:triples"), total, _DEFAULT)

@@ -269,11 +269,9 @@ def _open_folder(path: Path) -> TripleStore:
     settle(path)
     if (path / "dossier.yaml").exists():
         from backstory.dossier import read
-        from backstory.rdf.grow import quads
+        from backstory.rdf.grow import store_of
 
-        store = ox.Store()
-        store.bulk_extend(quads(read(path)))
-        return TripleStore(store, str(path))
+        return TripleStore(store_of(read(path)), str(path))
     if (path / "CURRENT").exists():
         try:
             return understood(
