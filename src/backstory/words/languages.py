@@ -60,12 +60,12 @@ class Texts(dict[str, str]):
 
 def _files() -> Mapping[str, Path]:
     """Find the files of words, by language: English first, then by name."""
-    written = os.environ.get(VARIABLE, "").split(os.pathsep)
-    return _found((*_added, *(Path(each) for each in written if each)))
+    return _found(tuple(_added), os.environ.get(VARIABLE, ""))
 
 
 @cache
-def _found(places: tuple[Path, ...]) -> Mapping[str, Path]:
+def _found(added: tuple[Path, ...] = (), written: str = "") -> Mapping[str, Path]:
+    places = [*added, *(Path(each) for each in written.split(os.pathsep) if each)]
     shipped = sorted(_HERE.glob("*.json"), key=lambda path: (path.stem != MODEL, path.stem))
     found = {path.stem: path for path in shipped}
     for place in places:
@@ -85,7 +85,7 @@ def languages() -> tuple[str, ...]:
 
 def shipped() -> tuple[str, ...]:
     """Name the languages that come with the program, whatever is handed over."""
-    return tuple(_found(()))
+    return tuple(_found())
 
 
 def labelled(lang: str) -> str:
