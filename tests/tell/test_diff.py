@@ -10,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 from paths import GOOD
 
-from backstory.ask.find import found_names
+from backstory.ask.box import found
 from backstory.compare.disagreements import disagreements_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
@@ -113,11 +113,11 @@ def test_disagreements_come_from_voices_editors_and_figures(grown: Grown) -> Non
 )
 def test_names_are_found_in_either_language(text: str, first: str, grown: Grown) -> None:
     """Accents, case and a slip do not matter."""
-    found = found_names(Record(grown(LOCKOUT.name)), text, "en")
-    assert first in found.column("id")[:2]
+    table = found(Record(grown(LOCKOUT.name)), text, "en", str)
+    assert first in table.column("id")[:2]
 
 
 def test_a_kind_narrows_what_is_found(grown: Grown) -> None:
     """`--kind actor` means persons, bodies, groups and posts."""
-    found = found_names(Record(grown(LOCKOUT.name)), "harbour", "es", kind="actor")
-    assert set(found.column("kind")) == {"body"}
+    table = found(Record(grown(LOCKOUT.name)), "harbour", "es", str, kind="actor")
+    assert set(table.column("kind")) == {"body"}

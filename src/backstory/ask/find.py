@@ -22,9 +22,9 @@ from backstory.rdf.store import TripleStore
 from backstory.text import nearest, normalise
 from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, term
 from backstory.words.phrases import phrase
-from backstory.words.table import Id, Table
+from backstory.words.table import Id
 
-__all__ = ["KINDS", "day_of", "find_iri", "found_names", "kind_of", "record_of"]
+__all__ = ["KINDS", "day_of", "find_iri", "kind_of", "record_of"]
 
 _ACTOR: Final = frozenset({"body", "group", "person", "post"})
 KINDS: Final[Mapping[str, frozenset[str]]] = {
@@ -223,34 +223,3 @@ def day_of(given: str | int | date | Any, name: str = "") -> int:
     if span.latest_end is None:
         raise QueryError(f"{told}'{given}' has no last day; write a day, such as 2026-01-30.")
     return span.latest_end
-
-
-def found_names(record: Record, text: str, lang: str, *, kind: str = "", limit: int = 10) -> Table:
-    """
-    Find names and aliases, without regard to accents or case, forgiving a slip of the finger.
-
-    Args:
-        record: What a graph records.
-        text: What somebody typed.
-        lang: The language of the names given back.
-        kind: event, instrument, place, source, actor (or person, body, group, post), concept.
-        limit: The most rows to give.
-    """
-    matches = record.index.search(text, limit * 20 if kind else limit)
-    rows = [
-        {
-            "id": record.short(match.id),
-            "thing": Id.of(match.id),
-            "thing_label": record.label(match.id, lang),
-            "kind": match.kind,
-            "kind_label": phrase(match.kind, lang),
-            "name": match.name,
-            "how": match.how,
-            "how_label": phrase(f"found {match.how}", lang),
-        }
-        for match in matches
-        if not kind or match.kind in KINDS.get(kind, {kind})
-    ][:limit]
-    columns = ("id", "thing", "thing_label", "kind", "kind_label", "name", "how", "how_label")
-    notes = () if rows else (phrase("no name", lang).format(text),)
-    return Table(columns, tuple(rows), "", lang, notes)

@@ -23,11 +23,21 @@ from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import Term, TripleStore
+from backstory.text import nearest
 from backstory.words.languages import Texts, labelled, languages
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
-__all__ = ["LIMITS", "Parameter", "Question", "answer", "bound", "question", "questions"]
+__all__ = [
+    "LIMITS",
+    "Parameter",
+    "Question",
+    "answer",
+    "bound",
+    "is_plain",
+    "question",
+    "questions",
+]
 
 LIMITS: Final[Mapping[str, str]] = {
     "source": "source",
@@ -118,6 +128,11 @@ def question(name: str) -> Question:
     if plain not in known:
         raise UnknownName("question", plain, known)
     return known[plain]
+
+
+def is_plain(text: str) -> bool:
+    """Tell plain words from the name of a question, or a slip in one."""
+    return " " in text.strip() or not nearest(text, questions())
 
 
 def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any) -> Table:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 __all__ = ["ask", "sparql"]
 
+_PLAIN = "words"
+"""What the command is called that takes plain words."""
+
 
 def _show(table: Table, form: str) -> None:
     click.echo(table.text(form, width=screen_width(form)), nl=False)
@@ -106,8 +109,10 @@ class _Questions(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and self.get_command(ctx, args[0]) is None:
-            from backstory.ask.questions import question
+            from backstory.ask.questions import is_plain, question
 
+            if is_plain(args[0]):
+                return _PLAIN, _plain(), args
             question(args[0])  # raises UnknownName with the nearest
         return super().resolve_command(ctx, args)
 
@@ -170,6 +175,23 @@ def _command(asked: Question) -> click.Command:
     return click.command(asked.name, params=options, help=_told(asked))(run)
 
 
+def _plain() -> click.Command:
+    """Make the command that takes plain words."""
+
+    @lang_option
+    @format_option
+    @columns_option
+    @graph_option
+    def run(
+        lang: str, form: str, columns: str | None, graph: tuple[str, ...], words: tuple[str, ...]
+    ) -> None:
+        table = opened(graph, lang).ask(" ".join((*words, "")))
+        _show(chosen_columns(table, columns, form), form)
+
+    words = click.Argument(["words"], nargs=-1, required=True)
+    return click.command(_PLAIN, params=[words])(run)
+
+
 def _told(asked: Question) -> str:
     """Write the manual of one question, from its header."""
     typed = "".join(
@@ -192,13 +214,17 @@ def _flag(name: str) -> str:
 @click.pass_context
 def ask(ctx: click.Context, listing: bool, lang: str) -> None:
     """
-    Ask a named question; each row shows voice, source, place in the source and modality.
+    Ask in plain words, or a named question; each row shows voice, source, place and modality.
 
+    Plain words, in English or Spanish, are answered by the question they ask, which is named; else
+    by what they name: things, sentences, numbers, sources.
     Every question can be limited to one source (`--source`) or one voice (`--voice`), and to what
     had been said by a day (`--known-at`).
 
     \b
     Examples:
+      backstory ask "who was excluded in 2007"
+      backstory ask "qué dijo Machado" --lang es
       backstory ask --list --lang es
       backstory ask actors_of_event --help
       backstory ask actors_of_event --event announcement-2026 --role supporter

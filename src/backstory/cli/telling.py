@@ -204,25 +204,29 @@ def disputes(
 @columns_option
 @click.option(
     "--kind",
+    metavar="KIND",
     type=click.Choice(["event", "instrument", "place", "source", "actor", "person", "body",
-                       "group", "post", "concept"]),
-    help="Only names of this kind.",
+                       "group", "post", "concept", "claim"]),
+    help="Only this kind: event, instrument, place, source, actor (or person, body, group, post), "
+    "concept, claim.",
 )  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=10, show_default=True,
-              help="The most names to give.")  # fmt: skip
+              help="The most rows to give.")  # fmt: skip
 @graph_option
 def find(
     text: tuple[str, ...], lang: str, form: str, columns: str | None, kind: str | None,
     limit: int, graph: tuple[str, ...],
 ) -> None:  # fmt: skip
     """
-    Find names and aliases in either language, without regard to accents or case, best first.
+    Find names, sentences, numbers and sources in either language, things first, best first.
 
-    A slip of the finger is forgiven in a word of four letters or more, never in a number.
+    Accents and case are of no account. A slip of the finger is forgiven in a word of four letters
+    or more, never in a number.
 
     \b
     Examples:
       backstory find golpe
+      backstory find 711
       backstory find capriles --kind actor
       backstory find "ley de amnistia" --lang es
 

@@ -49,10 +49,10 @@ class Graph(Opened):
 
     def ask(self, name: str, /, *, lang: str | None = None, **values: Any) -> Table:
         """
-        Answer a named question (`backstory ask --list` lists them).
+        Answer a named question (`backstory ask --list` lists them), or plain words.
 
         Args:
-            name: Name of the question, with hyphens or underscores.
+            name: Name of the question, with hyphens or underscores; or "who was excluded in 2007".
             lang: Language, if not the graph's own.
             **values: Its parameters by name, and the limits `source`, `voice`, `valid_at`,
                 `known_at` where it has them.
@@ -61,10 +61,13 @@ class Graph(Opened):
             UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
             QueryError: A required parameter is missing, or a value cannot be read.
         """
-        from backstory.ask.questions import answer
+        from backstory.ask.box import answered
+        from backstory.ask.questions import answer, is_plain
 
         if values.get("known_at") is None:
             values["known_at"] = self._known_at
+        if is_plain(name):
+            return self._with(answered(self.store, name, lang or self.lang, self._tell, **values))
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
 
     def sparql(
@@ -119,16 +122,24 @@ class Graph(Opened):
 
     def find(self, text: str, *, kind: str = "", limit: int = 10) -> Table:
         """
-        Find names and aliases in either language, forgiving accents and a slip, best first.
+        Find names, sentences, numbers and sources in either language, forgiving accents and slips.
 
         Args:
             text: What somebody typed.
-            kind: event, instrument, place, source, actor (or person, body, group, post), concept.
-            limit: The most names to give.
+            kind: event, instrument, place, source, claim, actor (or person, body, group, post),
+                concept.
+            limit: The most rows to give.
         """
-        from backstory.ask.find import found_names
+        from backstory.ask.box import found
 
-        return self._with(found_names(self.record, text, self.lang, kind=kind, limit=limit))
+        found_here = found(self.record, text, self.lang, self._tell, kind=kind, limit=limit)
+        return self._with(found_here)
+
+    def _tell(self, claim: str) -> str:
+        """Tell a claim in a sentence that names who says it."""
+        from backstory.tell.context import teller_of
+
+        return teller_of(self.record, self.lang).claim(self.record.claims[claim]).text
 
     def show(self, name: str) -> ShownStory:
         """

@@ -32,6 +32,7 @@ _LONG: Final = 24
 """Words of a gist behind which the voice would be lost."""
 _NAMED: Final = 4
 """Letters of a name by which a gist is taken to name its voice."""
+_AGAINST: Final = ("denied", "questioned")
 _WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
 _TOLD_BY: Final = {
     "ctx:date": 0.6, "sem:hasActor": 0.6, "ctx:instrument": 0.5, "ctx:origin": 0.4,
@@ -131,7 +132,10 @@ class Teller:
             claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
         )
         gist = gist.rstrip(".")
-        if claim.counted and not self._tells_count(claim, gist):
+        untold = bool(claim.counted) and not self._tells_count(claim, gist)
+        if claim.modality in _AGAINST and (untold or (gist and not self._denies(gist))):
+            return self._against(claim, gist)
+        if untold:
             return self._count(claim)
         if not gist and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
             return self._dated(claim, claim.object)
@@ -149,6 +153,29 @@ class Teller:
             own = claim.voices[0] in self.record.sources
             key = "reported after" if own else "told after"
             text = filled(phrase(key, self.lang), many, t=gist, v=voices)
+        return sentence(self.prose.grammar.contracted(text))
+
+    @cached_property
+    def _denying(self) -> frozenset[str]:
+        return frozenset(normalise(phrase("denying", self.lang).replace(";", " ")).split())
+
+    def _denies(self, gist: str) -> bool:
+        """Tell whether a gist says by itself that something is not so."""
+        return not self._denying.isdisjoint(normalise(gist).split())
+
+    def _against(self, claim: Claim, gist: str) -> str:
+        """Tell a denial whose gist says what is denied: it must never read as a statement of it."""
+        voices, many = self.who(claim)
+        if claim.counted:
+            when = claim.when or (claim.figure.as_of if claim.figure else None)
+            day = self.prose.when(when) if when else phrase("period open", self.lang)
+            pattern = phrase(f"{claim.modality} count", self.lang)
+            text = filled(pattern, many, v=voices, t=self.prose.figure(claim), d=day)
+        elif claim.modality == "denied":
+            told = self.prose.lowered(gist)
+            text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
+        else:
+            text = filled(phrase("told after", self.lang), many, t=gist, v=voices)
         return sentence(self.prose.grammar.contracted(text))
 
     def _dated(self, claim: Claim, when: Span) -> str:

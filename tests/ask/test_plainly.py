@@ -1,0 +1,105 @@
+"""One box in plain words: what is found first, and which question the words come to."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backstory.ask.box import answered, box_of, found
+from backstory.ask.find import record_of
+from backstory.ask.plainly import Box, Row
+from backstory.ask.questions import is_plain
+from backstory.ask.typed import plain
+from backstory.rdf.store import TripleStore
+
+Grown = Callable[[str], TripleStore]
+SHARED = json.loads((Path(__file__).parents[1] / "shared" / "asked.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def box() -> Box:
+    questions = {
+        name: {
+            blank: (kinds if isinstance(kinds, str) else frozenset(kinds), needed)
+            for blank, (kinds, needed) in blanks.items()
+        }
+        for name, blanks in SHARED["questions"].items()
+    }
+    return Box([Row(*row) for row in SHARED["rows"]], SHARED["languages"], questions)
+
+
+@pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
+def test_plain_words_find_what_they_name_and_the_question_they_ask(
+    case: dict[str, Any], box: Box
+) -> None:
+    understood = box.ask(case["query"])
+    ids = [hit.id for hit in understood.hits]
+    assert ids[: len(case["hits"])] == case["hits"]
+    assert bool(ids) == bool(case["hits"])
+    asked = [[each.name, dict(each.values)] for each in understood.questions[:1]]
+    assert asked == ([case["question"]] if case["question"] else [])
+
+
+@pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
+def test_the_whole_dossier_answers_the_same_words(case: dict[str, Any], grown: Grown) -> None:
+    understood = box_of(record_of(grown("venezuela-amnesties"))).ask(case["query"])
+    ids = [hit.id for hit in understood.hits]
+    assert set(case["hits"]) <= set(ids[:6])
+    if case["question"]:
+        asked = [[each.name, dict(each.values)] for each in understood.questions]
+        assert case["question"] in asked
+
+
+def test_things_come_before_sentences_and_these_before_sources(box: Box) -> None:
+    order = {"claim": 1, "source": 2}
+    for case in SHARED["cases"]:
+        hits = [hit for hit in box.ask(case["query"]).hits if hit.whole]
+        groups = [order.get(hit.kind, 0) for hit in hits]
+        assert groups == sorted(groups), case["query"]
+
+
+def test_a_number_is_never_taken_for_another() -> None:
+    one = Box([Row("a", "event", "Pardons of 2020"), Row("b", "claim", "711 people")], [], {})
+    assert not one.ask("2021").hits
+    assert not one.ask("71").hits
+    assert not one.ask("7111").hits
+    assert plain("7,727") == plain("7.727") == "7727"
+
+
+@pytest.mark.parametrize("text", ["", "¿?", "</script>", "\x00"])
+def test_nothing_breaks_the_box(text: str, box: Box) -> None:
+    assert box.ask(text).hits == ()
+
+
+def test_a_question_in_plain_words_is_answered_and_says_as_what_it_was_understood(
+    grown: Grown,
+) -> None:
+    table = answered(grown("venezuela-amnesties"), "who was excluded in 2007", "en", str)
+    assert len(table)
+    assert "object" in table.columns
+    assert table.notes[0] == "Understood as: backstory ask left_out --measure amnesty-2007"
+
+
+def test_words_that_ask_nothing_are_answered_by_what_they_name(grown: Grown) -> None:
+    table = answered(grown("venezuela-amnesties"), "711", "es", str)
+    assert table.rows[0]["id"] == "fp-711"
+    assert table.notes[0] == "Pregunte también: backstory ask figures_side_by_side --value 711"
+
+
+def test_find_gives_sentences_and_sources_after_names(grown: Grown) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    kinds = [row["kind"] for row in found(record, "torture", "en", str).rows]
+    assert kinds == sorted(kinds, key=["concept", "claim", "source"].index)
+    assert {"claim", "source"} <= set(kinds)
+    assert all(row["kind"] == "claim" for row in found(record, "711", "en", str, kind="claim").rows)
+
+
+def test_a_slip_in_the_name_of_a_question_is_no_plain_word() -> None:
+    assert not is_plain("left_ot")
+    assert not is_plain("timeline")
+    assert is_plain("left out 2007")
+    assert is_plain("711")
