@@ -74,6 +74,8 @@ class Question:
     """Column whose dates `valid_at` is held against; `valid_at`: the query does; empty: none."""
     dates: Mapping[str, str]
     """By column of dates that are put together from claims: the column of what is dated."""
+    empty: tuple[str, ...]
+    """Columns whose empty cells mean that nobody states it, and say so."""
     used_by: tuple[str, ...]
     example: Mapping[str, str | int]
     """Values to try it with, in the shipped dossier."""
@@ -100,6 +102,7 @@ class Question:
             tuple(head["returns"]),
             str(head.get("time", "")),
             head.get("dates") or {},
+            tuple(head.get("empty", ())),
             tuple(head.get("used_by", ())),
             head.get("example") or {},
             file.text,
@@ -179,7 +182,7 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         rows.hold(int(limits["valid_at"].value), asked.time)
     if "known_at" in limits:
         rows.know(int(limits["known_at"].value))
-    rows.word(lang, asked.dates)
+    rows.word(lang, asked.dates, asked.empty)
     notes = [] if rows.rows else [phrase("nothing", lang)]
     return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
 

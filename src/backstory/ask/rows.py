@@ -20,6 +20,7 @@ from backstory.rdf.store import Answer, TripleStore
 from backstory.vocabulary import id_of, term
 from backstory.words.columns import COLUMNS, is_neutral, shown
 from backstory.words.dates import name as date_name
+from backstory.words.phrases import phrase
 
 __all__ = ["Rows"]
 
@@ -54,7 +55,7 @@ class Rows:
         """Give the rows as they stand now."""
         return Answer(tuple(self.columns), tuple(tuple(row) for row in self.rows))
 
-    def word(self, lang: str, dates: Mapping[str, str]) -> None:
+    def word(self, lang: str, dates: Mapping[str, str], empty: Sequence[str] = ()) -> None:
         """
         Say in words what a query gives without: in the column with `_label`, after its own.
 
@@ -62,7 +63,13 @@ class Rows:
             lang: Language of the words: en or es.
             dates: By column of dates, the column of what it dates: where several claims date a
                 thing apart, EDTF has no way to write it, and an empty cell would say "not stated".
+            empty: Columns with `_label` whose empty cells mean that nobody states it.
         """
+        for name in empty:
+            at, label = self.columns.index(name), self.columns.index(f"{name}_label")
+            for row in self.rows:
+                if row[at] is None:
+                    row[label] = ox.Literal(phrase("not stated", lang))
         for name in tuple(self.columns):
             at = self.columns.index(name)
             if f"{name}_label" in self.columns:

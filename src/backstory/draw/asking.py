@@ -115,6 +115,7 @@ def _question(asked: Question, languages: Sequence[str]) -> PageQuestion:
         "parameters": [_parameter(each, languages) for each in asked.parameters.values()],
         "columns": list(asked.returns),
         "dates": dict(asked.dates),
+        "empty": list(asked.empty),
         "example": {key: str(value) for key, value in asked.example.items()},
     }
 
@@ -139,6 +140,7 @@ def _neutral_words(languages: Sequence[str]) -> Iterator[tuple[str, Name]]:
         "before": [str(grade) for grade in Certainty],
         "precision": ["time", "day", "month", "year", "range", "coarser"],
         "relation": [id_of(term(compact)) for compact in PREDICATES.values()],
+        "cell": ["kind", "decider", "stage", "reach"],
     }
     for column, values in kinds.items():
         for value in values:

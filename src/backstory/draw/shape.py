@@ -251,6 +251,8 @@ class Question(TypedDict):
     """Columns to show; one with `_label` after its name holds its words."""
     dates: dict[str, str]
     """By column of dates put together from claims: the column of what is dated."""
+    empty: list[str]
+    """Columns whose empty cells say that nobody states it."""
     example: dict[str, str]
 
 

@@ -16,6 +16,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
+from backstory.model.measures import measures_in
 from backstory.model.nouns import (
     Claim,
     Disagreement,
@@ -303,8 +304,14 @@ def _concepts(grow: _Grower) -> None:
 def _derived(dossier: Dossier) -> Iterator[Quad]:
     """Give what follows from the claims: plain triples, stamps and day numbers."""
     claims = dossier.claims.values()
-    for triple in view.derived(claims, _kinds_of(dossier)):
+    above = _above(dossier)
+    kinds = {event.iri: view.with_broader(event.type, above) for event in dossier.events.values()}
+    for triple in view.derived(claims, kinds):
         yield Quad(*triple, _DEFAULT)
+    for iri in _measures(dossier, kinds, above):
+        yield Quad(
+            NamedNode(iri), NamedNode(term("rdf:type")), NamedNode(term("ctx:Measure")), _DEFAULT
+        )
     issued = {source.iri: source.issued for source in dossier.sources.values()}
     for claim in claims:
         subject = NamedNode(claim.iri)
@@ -320,13 +327,31 @@ def _derived(dossier: Dossier) -> Iterator[Quad]:
                 yield Quad(*triple, _DEFAULT)
 
 
-def _kinds_of(dossier: Dossier) -> dict[str, frozenset[str]]:
-    """Give the kind of each event with every broader one, by the event's IRI."""
+def _above(dossier: Dossier) -> dict[str, str]:
+    """Give the concept above each, the dossier's own and the common ones, by IRI."""
     above = {concept.iri: concept.broader for concept in dossier.concepts.values()}
     for (scheme, name), common in common_concepts().items():
         if common.broader:
             above[concept_iri(scheme, name)] = concept_iri(scheme, common.broader)
-    return {event.iri: view.with_broader(event.type, above) for event in dossier.events.values()}
+    return above
+
+
+def _measures(
+    dossier: Dossier, kinds: Mapping[str, frozenset[str]], above: Mapping[str, str]
+) -> Iterable[str]:
+    """Give the IRIs of the measures: worked out here once, so that every query can ask for them."""
+    common = [
+        Name(iri=concept_iri(scheme, name), kind="concept", labels=one.labels)
+        for (scheme, name), one in common_concepts().items()
+    ]
+    concepts = [*dossier.concepts.values(), *common]
+    kinds_of = {concept.iri: view.with_broader(concept.iri, above) for concept in concepts}
+    by = [
+        (claim.subject, claim.object)
+        for claim in dossier.claims.values()
+        if claim.predicate == "ctx:instrument" and isinstance(claim.object, str)
+    ]
+    return measures_in([*dossier.named(), *concepts], {**kinds_of, **kinds}, by)
 
 
 def _description(dossier: Dossier, counts: Mapping[str, int], size: int) -> Iterator[Quad]:

@@ -22,7 +22,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "as_of": "date",
     "body": "id",
     "bound": "id",
-    "cell": "text",
+    "cell": "word",
     "claim": "claim",
     "claims": "number",
     "class": "id",
@@ -54,7 +54,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "last_words": "text",
     "limit": "text",
     "measure": "id",
-    "missing": "text",
+    "missing": "relation",
     "modality": "id",
     "most_days": "number",
     "name": "text",
@@ -156,7 +156,7 @@ Each column a named question may give, and what kind its values are of; its head
 
 Kinds: id (a named thing; its name in words is the column with `_label`), claim, thing (an id or a
 text), text, number, amount (number, with its unit in the column `unit`), date (EDTF), truth,
-certainty, precision, locator (a place in a source).
+certainty, precision, word (of a few fixed ones), locator (a place in a source).
 """
 
 
@@ -173,7 +173,9 @@ def heading(name: str, lang: str) -> str:
 
 def is_neutral(name: str) -> bool:
     """Say whether the values of a column are the same in each language, and want words of it."""
-    return COLUMNS.get(name, "text") in ("certainty", "locator", "precision", "relation")
+    return COLUMNS.get(name, "text") in (
+        "certainty", "locator", "precision", "relation", "word",
+    )  # fmt: skip
 
 
 def shown(name: str, value: Any, label: Any, lang: str) -> str:

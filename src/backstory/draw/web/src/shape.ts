@@ -192,6 +192,8 @@ export interface Question {
   columns: string[];
   /** By column of dates put together from claims: the column of what is dated. */
   dates: Record<string, string>;
+  /** Columns whose empty cells say that nobody states it. */
+  empty: string[];
   example: Record<string, string>;
 }
 

@@ -44,6 +44,9 @@ export function shaped(app: App, { columns, rows }: Rows, question: Question): R
     const value = at(row, column);
     const label = at(row, `${column}_label`)?.value;
     if (label) return { ...(value ?? { type: 'literal', value: label }), words: label };
+    if (!value && question.empty.includes(column)) {
+      return { type: 'literal', value: '', words: say.t('notStated') };
+    }
     const dated = question.dates[column];
     if (!value && dated) {
       const thing = at(row, dated);
