@@ -3,15 +3,16 @@ Texts with their keys: what a person says that each text speaks of.
 
 A key is written into its text: `{e:coup-2002 the coup of {d:2002 2002}}` marks an event, `a` an
 actor, `p` a place, `i` an instrument, `o` an office with `=` and its holder, `d` a date as EDTF,
-`f` a figure, its bound first. A slash stands between ids that are right alike.
+`f` a figure, its bound first. A slash stands between ids that are right alike
+(a bar between dates); `-` leaves open.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -85,9 +86,11 @@ def _taken_out(body: str) -> tuple[str, list[Key]]:
 
 def _key(sort: str, value: str, start: int, end: int) -> Key:
     if sort == "f":
+        if value == "-":
+            return Key(start, end, "figure", frozenset())
         return Key(start, end, "figure", frozenset((value[1:],)), bound=BOUNDS[value[0]])
     if sort == "d":
-        return Key(start, end, "date", frozenset((value,)))
+        return Key(start, end, "date", frozenset({*value.split("|")} - {"-"}))
     ids, _, holder = value.partition("=")
     return Key(start, end, SORTS[sort], frozenset(ids.split("/")) - {"-"}, holder)
 
@@ -126,3 +129,13 @@ def _from_mention(one: dict, turned: dict[str, frozenset[str]], told: dict) -> K
                    voice=claim.get("asserter"), counted=claim.get("counted"))  # fmt: skip
     key = one.get("canonical_id") or one["canonical_en"]
     return Key(start, end, sort, turned.get(key, frozenset()))
+
+
+def held(text: Keyed, ids: Collection[str]) -> Keyed:
+    """Leave open what a dossier does not hold, and what a text about another country names."""
+    known = frozenset() if text.abroad else frozenset(ids)
+    keys = [
+        one if one.sort in ("date", "figure") else replace(one, values=one.values & known)
+        for one in text.keys
+    ]
+    return replace(text, keys=keys, main=text.main & known)

@@ -65,6 +65,8 @@ def score(text: Keyed, links: Iterable[Link], scores: Scores) -> None:
         by_sort[link[2]].append(link)
     for sort in ("event", "actor", "place", "instrument", "date", "figure"):
         keys = [key for key in text.keys if key.sort == sort]
+        if text.abroad and not keys and sort in ("date", "figure"):
+            continue  # nobody marked them
         held = [key for key in keys if key.values]
         open_ = [key for key in keys if not key.values]
         left = list(by_sort[sort])
@@ -114,7 +116,9 @@ def read_links(text: Keyed, graph, scores: Scores) -> list[Link]:
     links: list[Link] = [
         (*tokens.span(one.first, one.after), one.kind, id_of(one.iri)) for one in reading
     ]
-    links += [(*tokens.span(d.first, d.after), "date", d.value) for d in reading.linked.dates]
+    links += [
+        (*tokens.span(d.first, d.after), "date", d.value.rstrip("~?")) for d in reading.linked.dates
+    ]
     for one in reading.linked.figures:
         number = f"{one.value.normalize():f}"
         links.append((*tokens.span(one.first, one.after), "figure", number))

@@ -23,13 +23,14 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from keyed import Keyed, from_json, marked  # noqa: E402
+from keyed import Keyed, from_json, held, marked  # noqa: E402
 from scored import Link, Scores, read_links, score  # noqa: E402
 
 from backstory import load  # noqa: E402
-from backstory.read.frames import clues_in  # noqa: E402
-from backstory.read.known import Known, stem  # noqa: E402
+from backstory.read.clues import clues_in  # noqa: E402
+from backstory.read.known import Known  # noqa: E402
 from backstory.read.lexicon import lexicon  # noqa: E402
+from backstory.read.thing import stem  # noqa: E402
 from backstory.read.tokens import tokens_of  # noqa: E402
 from backstory.text import normalise  # noqa: E402
 from backstory.vocabulary import id_of  # noqa: E402
@@ -123,7 +124,8 @@ def evaluate(texts: list[Keyed]) -> dict[str, Scores]:
     for way, read in ways.items():
         scores = found[way] = Scores()
         for text in texts:
-            score(text, read(text, scores), scores)
+            ids = {thing.id for thing in knowns[text.dossier].things.values()}
+            score(held(text, ids), read(text, scores), scores)
     return found
 
 
@@ -157,7 +159,9 @@ def main(arguments: list[str]) -> None:
         "tests/read/texts": [marked(p) for p in sorted((ROOT / "tests/read/texts").glob("*.txt"))]
     }
     for folder in folders:
-        sets[folder.name] = list(from_json(folder, HERE / "canon.tsv"))
+        sets[folder.name] = list(from_json(folder, HERE / "canon.tsv")) or [
+            marked(path) for path in sorted(folder.glob("*.txt"))
+        ]
     for name, texts in sets.items():
         found = evaluate(texts)
         print(f"\n{name}: {len(texts)} texts\n\n{table(found)}")

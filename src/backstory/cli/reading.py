@@ -44,7 +44,7 @@ def read(
       backstory read article.txt --date 2026-02-20
       backstory read page.html --format json > mentions.json
       backstory read article.txt --page beside.html --lang es
-      backstory read article.txt --draft > seeds/my-dossier/sources/article.yaml
+      backstory read article.txt --draft > draft.yaml
       pbpaste | backstory read - --lang es
 
     Exit status: 0 read, 2 could not run.

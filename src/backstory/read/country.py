@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 __all__ = ["CountryWord", "Gate", "country_words", "home_of", "home_words"]
 
 _SHARE: Final = 0.34
-"""Of the mentions of the country named most often, the share that makes a text one of ours."""
+"""Of the mentions of the country named most often, the share that makes a text one of ours, if it
+names ours near its beginning or somebody who held office there; else it must name ours as often.
+"""
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
@@ -148,7 +150,9 @@ class Gate:
         few = (abroad == 0 and known_persons >= _PERSONS) or (
             len(named) >= _PERSONS and abroad <= len(named)
         )
-        self.open = not home or (at_home > 0 and at_home >= _SHARE * abroad) or few
+        early = any(word.code == home and word.first < _LEAD for word in self.words)
+        enough = at_home > 0 and at_home >= (_SHARE if early or named else 1.0) * abroad
+        self.open = not home or enough or few
         """Whether the text is about the country of the graph, or about none that it names."""
 
     @property

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.errors import CouldNotRun
 from backstory.read.figures import Figure
-from backstory.read.known import concept_id
+from backstory.read.thing import concept_id
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from backstory.read.dates import Dated
-from backstory.read.frames import Scene
-from backstory.read.known import Known, Thing, stem
+from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.mentions import Mention
+from backstory.read.scene import Scene
+from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
 from backstory.text import normalise
 

@@ -17,10 +17,11 @@ from pyoxigraph import NamedNode
 
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
+from backstory.read.thing import LIGHT, Event, Holding, Thing, concept_id, stem
 from backstory.text import normalise
 from backstory.vocabulary import id_of, term
 
-__all__ = ["Event", "Holding", "Known", "Thing", "stem"]
+__all__ = ["Known"]
 
 _KINDS: Final = {
     "sem:Event": "event",
@@ -31,88 +32,11 @@ _KINDS: Final = {
     "foaf:Group": "group",
     "org:Post": "post",
 }
-_STEM: Final = 6
-"""Letters of a longer word by which it is compared: `protests`, `protestas`, `protesting`."""
-_LIGHT: Final = frozenset(
-    ("a", "al", "an", "and", "by", "con", "de", "del", "el", "en", "for", "from", "in",
-     "la", "las", "los", "of", "on", "por", "que", "the", "to", "un", "una", "y", "with",
-     "after", "before", "with", "over", "its", "his", "her", "su", "sus", "que", "se")
-)  # fmt: skip
-
-
 _JOINING: Final = frozenset(
     map(term, ("ctx:instrument", "ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo",
                "ctx:enabledBy", "ctx:causedBy", "sem:subEventOf"))
 )  # fmt: skip
 """What makes two events, or an event and an instrument, one episode."""
-
-
-@dataclass(frozen=True, slots=True)
-class Thing:
-    """Something that a graph names."""
-
-    iri: str
-    kind: str
-    """event, instrument, place, person, body, group or post."""
-    type: str
-    """Id of the concept: kind of an event, form of an instrument."""
-    labels: Mapping[str, str]
-    aliases: tuple[tuple[str, str], ...] = ()
-    """Text and language, sorted."""
-
-    @property
-    def id(self) -> str:
-        """The id people type."""
-        return id_of(self.iri)
-
-    @property
-    def texts(self) -> list[str]:
-        """Every name, each once."""
-        return list(dict.fromkeys([*self.labels.values(), *(text for text, _ in self.aliases)]))
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """An event as a frame that the words of a text may fit."""
-
-    thing: Thing
-    kinds: tuple[str, ...]
-    """Its kind and those above it, by id."""
-    span: Span | None
-    actors: Mapping[str, frozenset[str]]
-    """Roles by IRI of the actor."""
-    places: frozenset[str]
-    instruments: frozenset[str]
-    parents: frozenset[str]
-    claims: int
-    words: frozenset[str]
-    """Stems of the words of its names."""
-    anchors: frozenset[str]
-    """Names proper within its names, made comparable; a text about it holds one of them."""
-
-    @property
-    def iri(self) -> str:
-        """Its IRI."""
-        return self.thing.iri
-
-
-@dataclass(frozen=True, slots=True)
-class Holding:
-    """Somebody in an office, as a voice tells it."""
-
-    person: str
-    post: str
-    when: Span | None
-
-
-def stem(word: str) -> str:
-    """
-    Shorten a word so that its forms are alike.
-
-    >>> stem("protestas") == stem("protests")
-    True
-    """
-    return word[:_STEM] if len(word) > _STEM else word.rstrip("s") if len(word) > 3 else word
 
 
 @dataclass(slots=True)
@@ -215,7 +139,7 @@ class Known:
                 instruments=frozenset(links["ctx:instrument"][iri]),
                 parents=frozenset(links["sem:subEventOf"][iri]),
                 claims=count[iri],
-                words=frozenset(stem(word) for word in words if word not in _LIGHT),
+                words=frozenset(stem(word) for word in words if word not in LIGHT),
                 anchors=self._anchors(thing),
             )
         return found
@@ -334,7 +258,7 @@ class Known:
             if thing.kind == "person"
             for text in thing.texts
             for word in normalise(text).split()
-            if word not in _LIGHT
+            if word not in LIGHT
         )
 
     def _anchors(self, thing: Thing) -> frozenset[str]:
@@ -368,14 +292,3 @@ class Known:
 
 def _split(lists: Iterable[Iterable[str]]) -> set[str]:
     return {word for texts in lists for text in texts for word in normalise(text).split()}
-
-
-def concept_id(iri: str) -> str:
-    """
-    Give the id of a concept, common or a dossier's own.
-
-    >>> concept_id("https://w3id.org/backstory/island/kind-search")
-    'search'
-    """
-    last = id_of(iri)
-    return last.removeprefix("kind-").removeprefix("counted-").removeprefix("form-")

@@ -49,6 +49,8 @@ class Frame:
     """Ids of concepts, the most usual first."""
     needs: str = ""
     """The topic of which the sentence must hold a word."""
+    means: tuple[str, ...] = ()
+    """Words that it stands for, as names of events have them."""
 
 
 class Phrases(Generic[T]):
@@ -163,11 +165,22 @@ def lexicon(lang: str) -> Lexicon:
         files("backstory").joinpath("read", "lexicon", f"{lang}.json").read_text("utf-8")
     )
     frames = [
-        (text, Frame(tuple(row["kinds"]), row.get("needs", "")))
+        (text, Frame(tuple(row["kinds"]), row.get("needs", ""), tuple(row.get("means", ()))))
         for row in raw["frames"]
         for text in row["words"]
     ]
-    lists = ("stop", "ones", "said", "negations", "expects", "definite", "titles", "abbreviations")
+    lists = (
+        "stop",
+        "ones",
+        "said",
+        "negations",
+        "expects",
+        "definite",
+        "titles",
+        "abbreviations",
+        "clauses",
+        "common",
+    )
     return Lexicon(
         lang=lang,
         raw=raw,

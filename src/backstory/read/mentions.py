@@ -18,8 +18,9 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from backstory.read.country import Gate
-from backstory.read.known import Known, Thing
+from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Lexicon, countries, lexicon
+from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens
 from backstory.text import normalise, words_at
 

@@ -1,0 +1,111 @@
+"""A clue comes in; out goes what stands around it in its clause: names, words and its own dates."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from backstory.read.clues import Clue
+from backstory.read.dates import Dated
+from backstory.read.scene import Scene
+from backstory.read.thing import stem
+
+__all__ = ["Around"]
+
+_REACH: Final = 14
+"""Words on either side of a trigger whose words and names belong to it."""
+_NEAR: Final = 5
+"""The same, of a clause without a trigger."""
+_MARKS: Final = frozenset(",;:—–()")
+
+
+class Around:
+    """What stands around a clue, in its clause and its sentence."""
+
+    def __init__(self, clue: Clue, scene: Scene) -> None:
+        text = scene.text
+        first, after = text.sentences[clue.sentence]
+        reach = _NEAR if clue.dates else _REACH
+        low, high = max(first, clue.first - reach), min(after, clue.after + reach)
+        near = scene.by_sentence.get(clue.sentence, ())
+        self.iris = frozenset(
+            name.iri for name in near if name.first >= low and name.after <= high and name.iri
+        )
+        self.instruments = frozenset(
+            name.iri for name in near
+            if name.kind == "instrument" and name.first >= low and name.after <= high and name.iri
+        )  # fmt: skip
+        named = {
+            at for name in near if name.kind == "actor" for at in range(name.first, name.after)
+        }
+        words = (text.words[at] for at in range(low, high) if at not in named)
+        self.stems = frozenset(map(stem, (*words, *clue.means)))
+        """Of the words that name nobody, and of those that the trigger stands for."""
+        self.codes = frozenset(
+            word.code for word in scene.gate.by_sentence.get(clue.sentence, ())
+            if word.code != scene.gate.home and word.first >= low and word.after <= high
+        )  # fmt: skip
+        """Other countries that it names: their governments and forces may have acted."""
+        topic = scene.topic.get(clue.sentence, "")
+        self.topic = scene.told.get(clue.sentence, frozenset())
+        """IRIs of the persons whom the two sentences before name."""
+        self.kinds = frozenset(
+            kind for other in scene.clues.get(clue.sentence, ()) for kind in other.kinds[:1]
+            if other.first < high and low < other.after and not other.denied
+        )  # fmt: skip
+        self.persons = frozenset(
+            name.iri for name in near if name.kind == "actor" and name.iri in scene.persons
+        )
+        self.beside = frozenset(
+            name.iri for name in near
+            if name.iri in scene.persons
+            and (0 <= name.first - clue.after <= 1 or 0 <= clue.first - name.after <= 1)
+        )  # fmt: skip
+        self.wide = frozenset(text.words[first:after]) | frozenset(topic.split())
+        if not self.persons:
+            self.wide |= scene.hero
+        self.dates, self.own = self._dates(clue, scene, low, high)
+
+    @staticmethod
+    def _dates(clue: Clue, scene: Scene, low: int, high: int) -> tuple[list[Dated], bool]:
+        """
+        Give the dates of a clause, and whether they are this clue's own.
+
+        A date belongs to the clue that stands nearest to it; to others near it belongs weakly.
+        """
+        found = [
+            one for one in scene.dates_by_sentence.get(clue.sentence, ())
+            if one.after > low and one.first < high and not one.sense
+            and not scene.dateline(one) and scene.owner(one) in (-1, clue.first)
+        ]  # fmt: skip
+        best: dict[Dated, int] = {
+            one: min(
+                _distance(one, other, scene) for other in scene.clues.get(clue.sentence, [clue])
+            )
+            for one in found
+        }
+        distance = {one: _distance(one, clue, scene) for one in found}
+        own = [one for one in found if distance[one] <= best[one] + 1 and distance[one] <= _REACH]
+        if own:
+            nearest = min(distance[one] for one in own)
+            return [one for one in own if distance[one] == nearest], True
+        weak = [one for one in found if distance[one] <= best[one] + 6 and distance[one] <= _REACH]
+        return weak, False
+
+
+def _distance(one: Dated, clue: Clue, scene: Scene) -> int:
+    """
+    Count the words between a date and a clue; a comma or the like counts as four, `and` as five.
+
+    A date tells of what stands before it, rather than of what follows: that counts as three more,
+    but not where the sentence begins with the date.
+    """
+    text = scene.text
+    if one.first < clue.after and clue.first < one.after:
+        return 0
+    before = one.after <= clue.first
+    left, right = (one.after, clue.first) if before else (clue.after, one.first)
+    marks = sum(bool(_MARKS & set(text.gap(at))) for at in range(max(left - 1, 0), right))
+    ands = sum(text.words[at] in scene.lex.raw["and"] for at in range(left, right))
+    begins = one.first - text.sentences[clue.sentence][0] <= 1
+    back = 3 * (before and not begins) - 3 * (before and begins and marks > 0)
+    return right - left + 4 * marks + 5 * ands + back

@@ -1,0 +1,156 @@
+"""A text comes in; out go its triggers: words by which texts speak of some kind of event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from backstory.read.dates import Dated
+from backstory.read.lexicon import Frame, Lexicon, Phrases
+from backstory.read.tokens import Tokens
+
+__all__ = ["Clue", "clues_in", "dated_clues", "sentence_clue"]
+
+_APART: Final = frozenset(";:()")
+_CLAUSE: Final = 12
+"""Words on either side of a date that its clause may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """Words by which a text speaks of an event: a trigger of its kinds, or a clause with a day."""
+
+    first: int
+    after: int
+    kinds: tuple[str, ...]
+    """Ids of concepts, the likeliest first; empty where only the day and the names may tell."""
+    sentence: int
+    denied: bool = False
+    expected: bool = False
+    abroad: frozenset[str] = frozenset()
+    """Words for another country that stand right beside it."""
+    definite: bool = False
+    """Whether it points at something known: `the ruling`, `aquellas protestas`."""
+    means: frozenset[str] = frozenset()
+    """Words that the trigger stands for."""
+    dates: tuple[Dated, ...] = ()
+    """The days of a clause without a trigger."""
+
+
+def clues_in(text: Tokens, lex: Lexicon, own: Phrases[Frame] | None = None) -> list[Clue]:
+    """
+    Find the triggers of a text; of those that overlap, the longest.
+
+    Args:
+        text: The text.
+        lex: What is known of its language.
+        own: Triggers that the graph gives for its own concepts.
+    """
+    found: list[Clue] = []
+    words = text.words
+    for number, (first, after) in enumerate(text.sentences):
+        low = text.sentences[max(0, number - 1)][0]
+        topics = {name for name, known in lex.topics.items()
+                  if any(word in known for word in words[low:after])}  # fmt: skip
+        at = first
+        while at < after:
+            hits = _hits(words, at, after, (lex.frames, own), topics)
+            if not hits:
+                at += 1
+                continue
+            longest = max(length for length, _ in hits)
+            kinds = dict.fromkeys(
+                kind for length, frame in hits if length == longest for kind in frame.kinds
+            )
+            less = dict.fromkeys(kind for _, frame in hits for kind in frame.kinds)
+            blocked = any(length == longest and not frame.kinds for length, frame in hits)
+            if kinds and not blocked:
+                means = frozenset(word for length, frame in hits if length == longest
+                                  for word in frame.means)  # fmt: skip
+                one = _clue(text, lex, at, longest, tuple(kinds | less), number)
+                found.append(replace(one, means=means))
+            at += longest
+    return found
+
+
+def _hits(
+    words: Sequence[str], at: int, after: int, all_: Iterable[Phrases[Frame] | None],
+    topics: set[str],
+) -> list[tuple[int, Frame]]:  # fmt: skip
+    return [
+        (length, frame)
+        for phrases in all_
+        if phrases is not None and phrases.starting(words[at])
+        for length, frame in phrases.at(words, at, after)
+        if not frame.needs or frame.needs in topics
+    ]
+
+
+def _clue(
+    text: Tokens, lex: Lexicon, at: int, length: int, kinds: tuple[str, ...], sentence: int
+) -> Clue:
+    first = text.sentences[sentence][0]
+    before = text.words[max(first, at - 4) : at]
+    denied = any(word in lex.sets["negations"] for word in before[-3:])
+    definite = any(word in lex.sets["definite"] for word in before[-2:])
+    if denied and before[-1:] and before[-1] in lex.sets["definite"]:
+        denied = False  # `neither the pardons of …`: what is denied is told further on
+    return Clue(
+        at, at + length, kinds, sentence, denied, _expected(text, lex, at, at + length, sentence),
+        definite=definite,
+    )  # fmt: skip
+
+
+def _expected(text: Tokens, lex: Lexicon, at: int, after: int, sentence: int) -> bool:
+    first, last = text.sentences[sentence]
+    near = text.words[max(first, at - 8) : min(last, after + 3)]
+    return any(word in lex.sets["expects"] for word in near)
+
+
+def sentence_clue(text: Tokens, lex: Lexicon, sentence: int) -> Clue:
+    """Make a whole sentence a clue, for the event that its names and words may tell."""
+    first, after = text.sentences[sentence]
+    return Clue(first, after, (), sentence, expected=_expected(text, lex, first, after, sentence))
+
+
+def dated_clues(
+    text: Tokens, lex: Lexicon, dates: Iterable[Dated], told: Iterable[tuple[int, int]]
+) -> list[Clue]:
+    """
+    Make a clue of each clause that tells a day, where no trigger of it was linked.
+
+    Args:
+        text: The text.
+        lex: What is known of its language.
+        dates: The dates whose clauses are wanted.
+        told: Where events were linked: first words and the words after the last.
+    """
+    linked = list(told)
+    found: list[Clue] = []
+    for one in dates:
+        sentence = text.sentence_at(one.first)
+        first, after = clause_of(text, lex, one.first, one.after, sentence)
+        if any(first < end and begin < after for begin, end in linked):
+            continue
+        expected = _expected(text, lex, one.first, one.after, sentence)
+        found.append(Clue(first, after, (), sentence, expected=expected, dates=(one,)))
+    return found
+
+
+def clause_of(text: Tokens, lex: Lexicon, first: int, after: int, sentence: int) -> tuple[int, int]:
+    """Widen a place to its clause: to a comma or the like, a conjunction, or some words."""
+    low, high = text.sentences[sentence]
+    joins = lex.sets["clauses"]
+    begin, end = first, after
+    while begin > low and first - begin < _CLAUSE:
+        gap = text.gap(begin - 1)
+        if _APART & set(gap) or ("," in gap and begin < first) or text.words[begin - 1] in joins:
+            break
+        begin -= 1
+    while end < high and end - after < _CLAUSE:
+        gap = text.gap(end - 1)
+        if (_APART | {","}) & set(gap) or text.words[end] in joins:
+            break
+        end += 1
+    return begin, end

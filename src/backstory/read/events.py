@@ -1,0 +1,261 @@
+"""
+The names and dates of a text come in; out go the events it speaks of, linked or told as unsure.
+
+First the event that the article tells, from headline and beginning. With it known, the triggers are
+read in order, so that "the ruling" finds the one of which the text spoke last; then the clauses
+that tell a day and no trigger, and the headline itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from backstory.read.clues import Clue, clues_in, dated_clues, sentence_clue
+from backstory.read.country import Gate
+from backstory.read.dates import Dated
+from backstory.read.figures import Figure
+from backstory.read.frames import MARGIN, Fit, Frames, best_of, related
+from backstory.read.headline import main_event
+from backstory.read.known import Known
+from backstory.read.lexicon import Lexicon
+from backstory.read.mentions import Mention
+from backstory.read.scene import Scene
+from backstory.read.tokens import Tokens
+from backstory.text import normalise
+
+__all__ = ["Events", "events_in"]
+
+ENOUGH: Final = 3.0
+"""The least score with which an event is linked."""
+_ENOUGH_DATED: Final = 3.6
+"""The same, for a clause without a trigger."""
+_SUPPORT: Final = 0.7
+"""How much of that must come from names and words."""
+_LIST: Final = 4
+"""Years in a sentence that list what a law covers, and tell no event."""
+_BACK: Final = 12
+"""Links back within which one of the same sentence stands."""
+_OBJECT: Final = 4
+"""Words after a verb in which its object stands."""
+
+
+@dataclass
+class Events:
+    """The events of a text."""
+
+    linked: list[Mention] = field(default_factory=list)
+    unsure: list[Mention] = field(default_factory=list)
+    main: str = ""
+    certain: bool = False
+
+
+def events_in(
+    text: Tokens, lex: Lexicon, frames: Frames, gate: Gate, day: int | None,
+    dates: Sequence[Dated], names: Sequence[Mention], figures: Sequence[Figure],
+) -> tuple[Events, Scene]:  # fmt: skip
+    """Link the events that a text speaks of; and give what was known while doing so."""
+    known = frames.known
+    taken = {at for one in names for at in range(one.first, one.after)}
+    taken |= {at for one in dates for at in range(one.first, one.after)}
+    clues = [
+        replace(clue, abroad=_abroad(clue, gate))
+        for clue in clues_in(text, lex, frames.hints.own.get(lex.lang))
+        if not (clue.after - clue.first == 1 and clue.first in taken)
+        and not _of_text(clue, text, lex)
+    ]
+    persons = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
+    scene = Scene(text, lex, gate, day, dates, names, persons, clues)
+    scene.topic, scene.told = _topics(text, names, known)
+    out = Events()
+    out.main, out.certain = main_event(frames, clues, scene)
+    scene.main = out.main
+    scene.episode = known.episodes.get(out.main, frozenset())
+    scene.hero = known.events[out.main].anchors if out.main else frozenset()
+    for clue in clues:
+        _link(clue, frames, scene, out)
+    out.linked = _without_objects(out.linked, scene)
+    _link_dated(frames, scene, out, figures)
+    _link_lead(frames, scene, out)
+    out.linked = _merged(out.linked, text)
+    return out, scene
+
+
+def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
+    best, lead, near = best_of(frames.fits(clue, scene))
+    if best is None or best.score < ENOUGH - 1.2:
+        return
+    first, after = _extent(clue, best, scene)
+    if best.score >= ENOUGH and lead >= MARGIN:
+        out.linked.append(_linked(first, after, clue, best, lead, "frame"))
+        scene.linked.append((clue, best.event.iri))
+    elif near or best.score >= ENOUGH - 0.5:
+        others = (best.event.iri, *(fit.event.iri for fit in near[:2]))
+        out.unsure.append(Mention(first, after, "event", "", "unsure", 0.0, best.evidence, others))
+
+
+def _linked(first: int, after: int, clue: Clue, fit: Fit, lead: float, why: str) -> Mention:
+    certainty = min(0.99, round(0.5 + 0.1 * (fit.score - ENOUGH) + 0.1 * min(lead, 2), 2))
+    return Mention(first, after, "event", fit.event.iri, why, certainty, fit.evidence,
+                   trigger=(clue.first, clue.after))  # fmt: skip
+
+
+def _link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figure]) -> None:
+    """Link the clauses that tell a day, a month or a year, by names and words alone."""
+    counted = {one.period for one in figures if one.counted}
+    wanted = [
+        one for one in scene.dates
+        if not scene.dateline(one) and not one.sense and scene.owner(one) == -1
+        and one.value not in counted
+    ]  # fmt: skip
+    years: dict[int, int] = {}
+    for one in wanted:
+        sentence = scene.text.sentence_at(one.first)
+        years[sentence] = years.get(sentence, 0) + (len(one.value) == 4)
+    wanted = [one for one in wanted if years[scene.text.sentence_at(one.first)] < _LIST]
+    told = [(one.first, one.after) for one in out.linked]
+    for clue in dated_clues(scene.text, scene.lex, wanted, told):
+        clue = replace(clue, abroad=_abroad(clue, scene.gate))
+        best, lead, _ = best_of(frames.fits(clue, scene))
+        if best is None or best.score < _ENOUGH_DATED or lead < MARGIN:
+            continue
+        if best.support >= _SUPPORT and not _only_actors(best):
+            out.linked.append(_linked(clue.first, clue.after, clue, best, lead, "dated"))
+
+
+def _only_actors(fit: Fit) -> bool:
+    sorts = {sort for sort, _ in fit.evidence}
+    return not sorts & {"word", "kind", "instrument"}
+
+
+def _link_lead(frames: Frames, scene: Scene, out: Events) -> None:
+    """Link the headline, and the sentence after it, with the event that the article tells."""
+    if not out.main:
+        return
+    event = frames.known.events[out.main]
+    for sentence in scene.lead[:2]:
+        first, after = scene.text.sentences[sentence]
+        if any(
+            first <= one.first < after and related(frames.known.events[one.iri], event)
+            for one in out.linked
+        ):
+            continue
+        clue = sentence_clue(scene.text, scene.lex, sentence)
+        fits = frames.fits(clue, scene, [event])
+        if fits and fits[0].support >= _SUPPORT:
+            begin, end = _free(first, after, out.linked)
+            if begin < end:
+                out.linked.append(_linked(begin, end, clue, fits[0], 1.0, "lead"))
+
+
+def _free(first: int, after: int, linked: Sequence[Mention]) -> tuple[int, int]:
+    """Give the longest run of a sentence in which nothing else is linked."""
+    taken = sorted((one.first, one.after) for one in linked if first <= one.first < after)
+    best, at = (first, first), first
+    for begin, end in (*taken, (after, after)):
+        if begin - at > best[1] - best[0]:
+            best = (at, begin)
+        at = max(at, end)
+    return best
+
+
+def _without_objects(events: list[Mention], scene: Scene) -> list[Mention]:
+    """Leave out a noun that is the object of the verb beside it: `annulled an amnesty`."""
+    found = []
+    for one in events:
+        noun = one.trigger[1] - one.trigger[0] == 1 and (
+            scene.text.words[one.trigger[0]] in scene.lex.forms
+        )
+        near = [
+            other for other in events
+            if other is not one and other.iri != one.iri
+            and scene.text.sentence_at(other.first) == scene.text.sentence_at(one.first)
+            and 0 < one.trigger[0] - other.trigger[1] + 1 <= _OBJECT
+        ]  # fmt: skip
+        if not (noun and near):
+            found.append(one)
+    return found
+
+
+def _of_text(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a clue is a part of the name of a text: `amnesty law`, `ley de amnistía`."""
+    words = text.words
+    if clue.after - clue.first != 1 or lex.forms.get(words[clue.first]) != "amnesty":
+        return False
+    if (
+        clue.after < len(words)
+        and text.gap(clue.first) == " "
+        and (lex.forms.get(words[clue.after]) in ("law", "bill"))
+    ):
+        return True
+    return clue.first > 1 and words[clue.first - 1] in lex.raw["of"] and (
+        lex.forms.get(words[clue.first - 2]) in ("law", "bill")
+    )  # fmt: skip
+
+
+def _abroad(clue: Clue, gate: Gate) -> frozenset[str]:
+    """Give the words for another country beside a clue, in a sentence that does not name ours."""
+    if not gate.abroad_in(clue.sentence):
+        return frozenset()
+    return frozenset(gate.words_beside(clue.first, clue.after, 2))
+
+
+def _topics(
+    text: Tokens, names: Sequence[Mention], known: Known
+) -> tuple[dict[int, str], dict[int, frozenset[str]]]:
+    """Give, for each sentence, whom the two before it name: the words, and the IRIs."""
+    named: dict[int, list[Mention]] = {}
+    for one in names:
+        if known.things[one.iri].kind == "person":
+            named.setdefault(text.sentence_at(one.first), []).append(one)
+    words, iris = {}, {}
+    for sentence in range(len(text.sentences)):
+        near = (*named.get(sentence - 2, ()), *named.get(sentence - 1, ()))
+        iris[sentence] = frozenset(one.iri for one in near)
+        words[sentence] = " ".join(
+            normalise(next(iter(known.things[one.iri].labels.values()))) for one in near
+        )
+    return words, iris
+
+
+def _extent(clue: Clue, fit: Fit, scene: Scene) -> tuple[int, int]:
+    """Give the words that a link rests on: the trigger, with the date and the names beside it."""
+    first, after = clue.first, clue.after
+    low, high = scene.text.sentences[clue.sentence]
+    wanted = {value for sort, value in fit.evidence if sort == "date"}
+    places = [
+        (one.first, one.after) for one in scene.dates_by_sentence.get(clue.sentence, ())
+        if one.value in wanted
+    ]  # fmt: skip
+    own = {*fit.event.actors, *fit.event.instruments, *fit.event.places}
+    places += [(one.first, one.after) for one in scene.by_sentence.get(clue.sentence, ())
+               if one.iri in own]  # fmt: skip
+    for begin, end in sorted(places):
+        if begin - after <= 6 and clue.first - end <= 6:
+            first, after = min(first, begin), max(after, end)
+    if first > low and scene.lex.has("definite", scene.text.words[first - 1]):
+        first -= 1
+    return first, min(after, high)
+
+
+def _merged(events: list[Mention], text: Tokens) -> list[Mention]:
+    """Join what one sentence links with the same event where it is near, else keep the first."""
+    found: list[Mention] = []
+    for one in sorted(events, key=lambda one: (one.first, -one.after)):
+        sentence = text.sentence_at(one.first)
+        place = next(
+            (at for at in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1)
+             if found[at].iri == one.iri and text.sentence_at(found[at].first) == sentence), -1,
+        )  # fmt: skip
+        if place < 0:
+            found.append(one)
+            continue
+        last = found[place]
+        sure = max(last.certainty, one.certainty)
+        more = tuple(dict.fromkeys((*last.evidence, *one.evidence)))
+        if one.first - last.after <= 4:
+            found[place] = replace(
+                last, after=max(last.after, one.after), certainty=sure, evidence=more
+            )
+    return found

@@ -1,0 +1,77 @@
+"""
+Clues come in; out goes the event that an article tells, and whether that is certain.
+
+It happened within days of the article, and headline and beginning speak of it: their triggers, and
+what else they say of those few events.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from backstory.read.clues import Clue, sentence_clue
+from backstory.read.frames import Fit, Frames
+from backstory.read.scene import Scene
+from backstory.read.thing import Event
+
+__all__ = ["main_event"]
+
+_NEWS: Final = 2.2
+"""The least score of a trigger that may tell the news."""
+_SURE: Final = 3.0
+"""The same, of news that is certain."""
+_SUPPORT: Final = 0.9
+"""Names and words by which a sentence without a trigger speaks of an event of these days."""
+_FRESH: Final = 12
+"""Days before the article within which its main event lies."""
+_CERTAIN: Final = 4
+"""Days before the article within which a main event lies that is certain."""
+_LEAD_BY: Final = 1.3
+"""How much a certain one must lead the second."""
+
+
+def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str, bool]:
+    """Read the main event from the headline and the first sentences."""
+    scores: Counter[str] = Counter()
+    best: dict[str, float] = {}
+    lead = scene.lead
+    if scene.day is None or not lead:
+        return "", False
+    fresh = [event for event in frames.known.events.values()
+             if _is_fresh(frames, event.iri, scene.day)]  # fmt: skip
+    for sentence in lead:
+        weight = 1.3 if sentence == lead[0] else 1.0
+        told: dict[str, float] = {}
+        for clue in scene.clues.get(sentence, ()):
+            for fit in frames.fits(clue, scene)[:4]:
+                if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
+                    best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
+                    told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - 1.5
+        for fit in _of_sentence(frames, scene, sentence, fresh):
+            told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.support - 0.4
+        for iri, value in told.items():
+            scores[iri] += weight * value  # type: ignore[assignment]
+    if not scores:
+        return "", False
+    ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
+    first = ranked[0]
+    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    bounds = frames.bounds[first]
+    soon = bounds is not None and scene.day - bounds[1] <= _CERTAIN
+    certain = soon and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
+    return first, certain
+
+
+def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Event]) -> list[Fit]:
+    """Give the events of these days of which a sentence speaks by names and words."""
+    if not fresh:
+        return []
+    fits = frames.fits(sentence_clue(scene.text, scene.lex, sentence), scene, fresh)
+    return [fit for fit in fits if fit.support >= _SUPPORT]
+
+
+def _is_fresh(frames: Frames, iri: str, day: int) -> bool:
+    bounds = frames.bounds[iri]
+    return bounds is not None and bounds[0] <= day + 1 and day - bounds[1] <= _FRESH

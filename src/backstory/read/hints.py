@@ -1,0 +1,89 @@
+"""
+What is known comes in; out go the words by which the graph itself tells its events apart.
+
+The words of the gists of its claims, and the names and triggers of its own concepts, so that a
+dossier about another subject needs no code.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from typing import Final
+
+from backstory.read.known import Known
+from backstory.read.lexicon import LANGUAGES, Frame, Phrases, lexicon
+from backstory.read.thing import concept_id, stem
+from backstory.text import normalise
+
+__all__ = ["Hints"]
+
+_MOST: Final = 60
+"""Words of the gists of an event that count: the most telling."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Words that tell events apart, as the graph gives them."""
+
+    words: dict[str, dict[str, float]]
+    """By IRI of an event: stems of its gists, and how telling each is, from 0 to 1."""
+    own: dict[str, Phrases[Frame]]
+    """By language: the names and triggers of the kinds that its events have."""
+
+    @classmethod
+    def of(cls, known: Known) -> Hints:
+        """Make them of what is known; kept beside the store."""
+        made = known.store.cache.get("read-hints")
+        if not isinstance(made, Hints):
+            made = known.store.cache["read-hints"] = cls(_gists(known), _own(known))
+        return made
+
+
+@cache
+def _stopped() -> frozenset[str]:
+    found: set[str] = set()
+    for lang in LANGUAGES:
+        lex = lexicon(lang)
+        found |= {stem(word) for name in ("stop", "said", "definite", "ones", "expects",
+                                               "common")
+                  for word in lex.sets[name]}  # fmt: skip
+    return frozenset(found)
+
+
+def _gists(known: Known) -> dict[str, dict[str, float]]:
+    rows = known.store.query(
+        "SELECT ?e ?o WHERE { ?c a ctx:Claim ; rdf:subject ?e ; rdfs:comment ?o . ?e a sem:Event }"
+    ).values()
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    names = {stem(word) for word in known.name_words}
+    for row in rows:
+        counts[row["e"]].update({
+            stem(word) for word in normalise(row["o"]).split()
+            if len(word) > 3 and not word.isdigit()
+        })  # fmt: skip
+    of = Counter(word for one in counts.values() for word in one)
+    most = log(max(len(counts), 2))
+    left = _stopped() | names
+    found = {}
+    for iri, one in sorted(counts.items()):
+        telling = {word: 1 - log(of[word]) / most for word in one if word not in left}
+        kept = sorted(telling, key=lambda word: (-one[word] * telling[word], word))[:_MOST]
+        found[iri] = {word: round(telling[word], 3) for word in kept}
+    return found
+
+
+def _own(known: Known) -> dict[str, Phrases[Frame]]:
+    rows = known.store.query(
+        "SELECT DISTINCT ?x ?o (LANG(?o) AS ?l) WHERE { ?e a sem:Event ; sem:eventType ?x ."
+        " VALUES ?p { skos:prefLabel skos:altLabel skos:hiddenLabel } ?x ?p ?o }"
+    ).values()
+    told: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for row in rows:
+        told[row["l"]].add((row["o"], concept_id(row["x"])))
+    return {
+        lang: Phrases([(text, Frame((kind,))) for text, kind in sorted(rows)])
+        for lang, rows in sorted(told.items())
+    }

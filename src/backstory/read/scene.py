@@ -1,0 +1,89 @@
+"""What is known of a text while its events are read: its names, dates and links so far."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+from backstory.read.clues import Clue
+from backstory.read.country import Gate
+from backstory.read.dates import Dated
+from backstory.read.lexicon import Lexicon
+from backstory.read.mentions import Mention
+from backstory.read.tokens import Tokens
+
+__all__ = ["Scene"]
+
+_HEAD: Final = 8
+"""Words from the beginning of a sentence in which its dateline stands."""
+_LEAD: Final = 3
+"""Sentences: the headline and the beginning, in which the main event stands."""
+_LEAD_WORDS: Final = 4
+_DASHES: Final = frozenset("–—-()")
+
+
+@dataclass
+class Scene:
+    """What is known of a text while its events are read."""
+
+    text: Tokens
+    lex: Lexicon
+    gate: Gate
+    day: int | None
+    """The day of the article, as a day number."""
+    dates: Sequence[Dated]
+    names: Sequence[Mention]
+    persons: frozenset[str] = frozenset()
+    """IRIs of all persons that the graph knows."""
+    all_clues: Sequence[Clue] = ()
+    main: str = ""
+    """IRI of the main event, once it is known."""
+    episode: frozenset[str] = frozenset()
+    """What belongs to one episode with the main event."""
+    hero: frozenset[str] = frozenset()
+    """Words of the name of whom the main event is about."""
+    clues: dict[int, list[Clue]] = field(default_factory=dict)
+    """All clues, by sentence."""
+    linked: list[tuple[Clue, str]] = field(default_factory=list)
+    """What was linked so far, in the order of the text."""
+    topic: dict[int, str] = field(default_factory=dict)
+    """Words of the names of persons in the two sentences before each."""
+    told: dict[int, frozenset[str]] = field(default_factory=dict)
+    """IRIs of those persons."""
+    by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
+    dates_by_sentence: dict[int, list[Dated]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort names and dates by sentence."""
+        for clue in self.all_clues:
+            self.clues.setdefault(clue.sentence, []).append(clue)
+        for name in self.names:
+            self.by_sentence.setdefault(self.text.sentence_at(name.first), []).append(name)
+        for one in self.dates:
+            self.dates_by_sentence.setdefault(self.text.sentence_at(one.first), []).append(one)
+
+    @cached_property
+    def lead(self) -> list[int]:
+        """The headline and the first sentences of four words and more, without datelines."""
+        long = [
+            number for number, (first, after) in enumerate(self.text.sentences)
+            if after - first >= _LEAD_WORDS
+        ]  # fmt: skip
+        return long[:_LEAD]
+
+    def dateline(self, one: Dated) -> bool:
+        """Tell whether a date is that of the text, at the head of it: `CARACAS, 3 May 2010 –`."""
+        sentence = self.text.sentence_at(one.first)
+        if sentence > 2 or one.first - self.text.sentences[sentence][0] > _HEAD:
+            return False
+        last = min(one.after + 2, len(self.text.words))
+        return any(_DASHES & set(self.text.gap(at)) for at in range(one.after - 1, last))
+
+    def owner(self, one: Dated) -> int:
+        """Give the word for a form to which a year belongs (`the law of 1984`), or -1."""
+        words, forms = self.text.words, self.lex.forms
+        if len(one.value) > 4 or one.first < 2 or words[one.first - 1] not in self.lex.raw["of"]:
+            return -1
+        return one.first - 2 if words[one.first - 2] in forms else -1
