@@ -8,10 +8,23 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-__all__ = ["nearest", "normalise", "slips", "words_at"]
+__all__ = ["for_xml", "nearest", "normalise", "slips", "words_at"]
 
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+
+
+_NOT_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def for_xml(text: str) -> str:
+    """
+    Drop what XML does not allow, escaped or not: controls, halves of signs.
+
+    >>> for_xml("a\\x07b")
+    'ab'
+    """
+    return _NOT_XML.sub("", text)
 
 
 def words_at(text: str) -> Iterator[tuple[str, int, int]]:

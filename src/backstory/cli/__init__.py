@@ -39,6 +39,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "find": ("telling:find", "Find names in either language, forgiving accents and a slip."),
     "sources": ("citing:sources", "List every source, or write them as BibTeX."),
     "cite": ("citing:cite", "Cite a claim, an event, a source or the dossier."),
+    "export": ("exchanging:export", "Write a graph as other programs read it."),
     "diff": ("citing:diff", "Tell what changed between two graphs or git revisions."),
     "read": ("reading:read", "Read an article: what it speaks of, linked with reasons."),
     "table": ("tables:table", "Keep millions of rows beside a dossier, and ask them."),
@@ -50,7 +51,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Ask what is known": ("asking", "telling", "reading"),
-    "Take it along": ("citing", "views", "serving"),
+    "Take it along": ("citing", "exchanging", "views", "serving"),
     "Ask what surrounds it": ("tables",),
     "Write a dossier": ("dossiers",),
 }

@@ -53,7 +53,7 @@ def brief(
 @click.command()
 @click.argument("name", metavar="ID")
 @lang_option
-@click.option("--format", "form", type=click.Choice(["text", "bibtex", "csl-json"]),
+@click.option("--format", "form", type=click.Choice(["text", "bibtex", "csl-json", "ris"]),
               default="text", show_default=True, help="How to write it.")  # fmt: skip
 @graph_option
 def cite(name: str, lang: str, form: str, graph: tuple[str, ...]) -> None:
@@ -79,7 +79,9 @@ def cite(name: str, lang: str, form: str, graph: tuple[str, ...]) -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "tsv", "json", "markdown", "text", "bibtex", "csl-json"]),
+    type=click.Choice(
+        ["table", "csv", "tsv", "json", "markdown", "text", "bibtex", "csl-json", "ris"]
+    ),
     default="table",
     show_default=True,
     help="How to write them.",

@@ -18,6 +18,7 @@ from xml.sax.saxutils import escape, quoteattr
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Source
 from backstory.rdf.record import Record
+from backstory.text import for_xml
 from backstory.words.dates import name as date_name
 
 __all__ = ["atom", "calendar"]
@@ -47,11 +48,6 @@ def _last_day(span: Span | None) -> str:
     return found.isoformat() if found else ""
 
 
-def _clean(text: str) -> str:
-    """Drop what XML does not allow."""
-    return "".join(c for c in text if c >= " " or c in "\n\t")
-
-
 def atom(record: Record, lang: str, where: Where, home: str) -> str:
     """
     Write the sources with a known date as an Atom feed, the newest first.
@@ -69,7 +65,7 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
         if (day := _last_day(each.issued))
     ]
     newest = sorted(dated, key=lambda one: (one[0], one[1].iri), reverse=True)[:NEWEST]
-    title = _clean(record.label(record.dossier, lang))
+    title = for_xml(record.label(record.dossier, lang))
     updated = kept or max((day for day, _ in newest), default=_NEVER)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -86,10 +82,10 @@ def _entry(record: Record, day: str, source: Source, lang: str, where: Where) ->
     kind = record.label(source.kind, lang) if source.kind else ""
     told = date_name(source.issued, lang) if source.issued else ""
     return (
-        f"<entry>\n<title>{escape(_clean(record.label(source.iri, lang)))}</title>\n"
+        f"<entry>\n<title>{escape(for_xml(record.label(source.iri, lang)))}</title>\n"
         f"<id>{escape(source.iri)}</id>\n<updated>{day}T00:00:00Z</updated>\n"
         f"<link href={quoteattr(where(source.iri))}/>\n"
-        f"<summary>{escape(_clean(' · '.join(filter(None, (kind, told)))))}</summary>\n</entry>\n"
+        f"<summary>{escape(for_xml(' · '.join(filter(None, (kind, told)))))}</summary>\n</entry>\n"
     )
 
 

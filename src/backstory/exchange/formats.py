@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
-
-import pyoxigraph as ox
+from functools import partial
+from importlib import import_module
+from typing import Any, Final
 
 from backstory.errors import UnknownName
 from backstory.rdf.record import Record
-from backstory.vocabulary import PREFIXES
 
-__all__ = ["FORMATS", "Format", "exported"]
+__all__ = ["FORMATS", "Format", "exported", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,45 +24,80 @@ class Format:
 
     told: str
     suffix: str
-    write: Callable[[Record, str], str]
+    write: Callable[[Record, str], str | bytes]
 
 
-def _rdf(form: ox.RdfFormat) -> Callable[[Record, str], str]:
-    def write(record: Record, lang: str) -> str:
-        # One graph, sorted, so that the same graph gives the same bytes.
-        triples = sorted((quad.triple for quad in record.store.store), key=str)
-        prefixes = {**PREFIXES, **record.store.prefixes}
-        return (ox.serialize(triples, format=form, prefixes=prefixes) or b"").decode("utf-8")
+def _in(module: str, function: str) -> Callable[[Record, str], str | bytes]:
+    """Give a writer of this room, imported when it is first called."""
+
+    def write(record: Record, lang: str) -> str | bytes:
+        room = import_module(f"backstory.exchange.{module}")
+        written: str | bytes = getattr(room, function)(record, lang)
+        return written
 
     return write
 
 
-def _graphml(record: Record, lang: str) -> str:
-    from backstory.compare.network import network
-    from backstory.exchange.networkx import graphml
+def _rdf(record: Record, lang: str, *, form: str) -> str:
+    import pyoxigraph as ox
 
-    return graphml(network(record, lang))
+    from backstory.exchange.rdf import as_rdf
+
+    kind: Any = getattr(ox.RdfFormat, form)
+    return as_rdf(record, kind)
 
 
-def _gexf(record: Record, lang: str) -> str:
-    from backstory.compare.network import network
-    from backstory.exchange.networkx import gexf
+def _cited(record: Record, lang: str, *, form: str) -> str:
+    from backstory.tell.cite import all_sources
 
-    return gexf(network(record, lang))
+    return all_sources(record, lang, form)
 
 
 FORMATS: Final[Mapping[str, Format]] = {
-    "turtle": Format("RDF, to be read by people too", ".ttl", _rdf(ox.RdfFormat.TURTLE)),
-    "n-triples": Format("RDF, one statement a line", ".nt", _rdf(ox.RdfFormat.N_TRIPLES)),
-    "json-ld": Format("RDF as JSON", ".jsonld", _rdf(ox.RdfFormat.JSON_LD)),
-    "rdf-xml": Format("RDF as XML", ".rdf", _rdf(ox.RdfFormat.RDF_XML)),
-    "graphml": Format("the network, for Gephi, Cytoscape, yEd, igraph", ".graphml", _graphml),
-    "gexf": Format("the network, for Gephi", ".gexf", _gexf),
-}
+    "turtle": Format("RDF, to be read by people too", ".ttl", partial(_rdf, form="TURTLE")),
+    "n-triples": Format("RDF, one statement a line", ".nt", partial(_rdf, form="N_TRIPLES")),
+    "n-quads": Format("RDF for stores that load quads", ".nq", partial(_rdf, form="N_QUADS")),
+    "rdf-xml": Format("RDF as XML", ".rdf", partial(_rdf, form="RDF_XML")),
+    "json-ld": Format("RDF as JSON with short keys", ".jsonld", _in("jsonld", "json_ld")),
+    "annotations": Format("claims as W3C Web Annotations", ".annotations.jsonld",
+                          _in("annotations", "annotation_page")),
+    "graphml": Format("the network, for Cytoscape, yEd, igraph", ".graphml",
+                      _in("graphml", "graphml")),
+    "gexf": Format("the network in time, for Gephi", ".gexf", _in("gexf", "gexf")),
+    "timelinejs": Format("events, for TimelineJS", ".timeline.json",
+                         _in("timelinejs", "timelinejs")),
+    "claims-csv": Format("one row a claim, for spreadsheets", ".claims.csv",
+                         _in("claims", "claims_csv")),
+    "claims-parquet": Format("one row a claim, for DuckDB, pandas, Spark", ".claims.parquet",
+                             _in("claims", "claims_parquet")),
+    "bibtex": Format("sources, for LaTeX and Zotero", ".bib", partial(_cited, form="bibtex")),
+    "ris": Format("sources, for Zotero, EndNote, Mendeley", ".ris", partial(_cited, form="ris")),
+    "csl-json": Format("sources, for Pandoc and citation styles", ".csl.json",
+                       partial(_cited, form="csl-json")),
+}  # fmt: skip
 """Every format a graph can be written in, by its name."""
 
 
-def exported(record: Record, form: str, lang: str = "en") -> str:
+def format_of(form: str, path: str = "") -> str:
+    """
+    Give the name of a format: as somebody wrote it, or else by the ending of a file.
+
+    Raises:
+        UnknownName: There is no such format; the nearest is offered.
+
+    >>> format_of("", "graph/mine.gexf"), format_of("", "sources.csl.json")
+    ('gexf', 'csl-json')
+    """
+    if form in FORMATS:
+        return form
+    if not form:
+        fitting = [name for name, each in FORMATS.items() if path.endswith(each.suffix)]
+        if fitting:
+            return max(fitting, key=lambda name: len(FORMATS[name].suffix))
+    raise UnknownName("format", form or path, FORMATS)
+
+
+def exported(record: Record, form: str, lang: str = "en") -> str | bytes:
     """
     Write a graph in one of `FORMATS`.
 
@@ -72,9 +106,10 @@ def exported(record: Record, form: str, lang: str = "en") -> str:
         form: The name of the format.
         lang: The language of labels where a format holds but one.
 
+    Returns:
+        Text, or bytes where the format is no text.
+
     Raises:
         UnknownName: There is no such format; the nearest is offered.
     """
-    if form not in FORMATS:
-        raise UnknownName("format", form, FORMATS)
-    return FORMATS[form].write(record, lang)
+    return FORMATS[format_of(form)].write(record, lang)

@@ -265,7 +265,7 @@ class Graph(Opened):
 
         Args:
             name: What to cite.
-            form: text, bibtex or csl-json.
+            form: text, bibtex, csl-json or ris.
         """
         from backstory.tell.cite import citation
         from backstory.tell.shown import Written
@@ -324,12 +324,16 @@ class Graph(Opened):
         found = [self._iri(each, *kinds, rather=rather) for each in names if each]
         return seen(self.store, name, found, self.lang)
 
-    def export(self, form: str) -> str:
+    def export(self, form: str) -> str | bytes:
         """
         Write the graph as other programs read it.
 
         Args:
-            form: turtle, n-triples, rdf-xml, json-ld, graphml, gexf …: see `exchange.FORMATS`.
+            form: turtle, n-triples, n-quads, rdf-xml, json-ld, annotations, graphml, gexf,
+                timelinejs, claims-csv, claims-parquet, bibtex, ris or csl-json.
+
+        Returns:
+            Text; bytes for claims-parquet.
 
         Raises:
             UnknownName: There is no such format; the nearest is offered.

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from pyoxigraph import Quad, RdfFormat, serialize
 
 from backstory.dates.edtf import Span
 from backstory.model.concepts import common_concepts, ontology_text
-from backstory.model.nouns import Claim, Dossier, Words
+from backstory.model.nouns import Claim, Dossier, Source, Words
 from backstory.vocabulary import KEYS, PREFIXES, concept_iri, dossier_iri, id_of
 from backstory.words.languages import shipped
+from backstory.words.separated import separated
 
-__all__ = ["claims_csv", "grown_files", "turtle"]
+__all__ = ["CLAIM_COLUMNS", "claim_row", "claims_csv", "grown_files", "turtle"]
 
 ONTOLOGY_FILES = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
@@ -36,33 +35,27 @@ def grown_files(dossier: Dossier, quads: Iterable[Quad]) -> dict[str, bytes]:
     return found | {name: ontology_text(name).encode("utf-8") for name in ONTOLOGY_FILES}
 
 
-_COLUMNS = (
+CLAIM_COLUMNS = (
     "claim", "about", "about_en", "about_es", "predicate", "role", "object", "object_en",
     "object_es", "modality", "when", "within", "voices", "voices_en", "said", "wording",
     "gist_en", "gist_es", "number", "counted", "unit", "bound", "part_of", "disputes", "source",
     "publisher", "issued", "place", "address", "read",
 )  # fmt: skip
+"""The columns of a table of claims."""
 
 
 def claims_csv(dossier: Dossier) -> str:
     """Write one row a claim, for spreadsheets."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_COLUMNS)
     labels = _labels(dossier)
-    for claim in dossier.claims.values():
-        row = _row(dossier, claim, labels)
-        writer.writerow([_tame(row.get(column, "")) for column in _COLUMNS])
-    return out.getvalue()
-
-
-def _tame(text: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula: such a cell gets an apostrophe."""
-    return (
-        "'" + text
-        if text[:1] in ("=", "@", "\t") or (text[:1] in "+-" and not text[1:2].isdigit() and text)
-        else text
-    )
+    own = {concept.iri: name for (_, name), concept in dossier.concepts.items()}
+    rows = (
+        claim_row(
+            claim, dossier.sources[id_of(claim.source)], lambda iri, lang: labels[iri][lang],
+            lambda iri: own.get(iri) or id_of(iri),
+        )
+        for claim in dossier.claims.values()
+    )  # fmt: skip
+    return separated(CLAIM_COLUMNS, ([row[name] for name in CLAIM_COLUMNS] for row in rows))
 
 
 def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:
@@ -75,44 +68,50 @@ def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:
     return found | {concept.iri: concept.labels for concept in dossier.concepts.values()}
 
 
-def _row(dossier: Dossier, claim: Claim, labels: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
-    source, figure, thing = dossier.sources[id_of(claim.source)], claim.figure, claim.object
-    own = {concept.iri: name for (_, name), concept in dossier.concepts.items()}
+def claim_row(
+    claim: Claim, source: Source, label: Callable[[str, str], str], short: Callable[[str], str]
+) -> dict[str, str]:
+    """
+    Give one claim as the cells of a table, by column; empty where nothing is stated.
 
-    def short(iri: str) -> str:
-        return own.get(iri) or id_of(iri)
-
-    name, label = str(thing), {"en": "", "es": ""}
+    Args:
+        claim: What is told.
+        source: Where it is read.
+        label: Gives the name of a thing or a concept in a language.
+        short: Gives the id that people type.
+    """
+    figure, thing = claim.figure, claim.object
+    name, labels = str(thing), {"en": "", "es": ""}
     if isinstance(thing, str):
-        name, label = short(thing), dict(labels[thing])
+        name, labels = short(thing), {lang: label(thing, lang) for lang in labels}
     elif isinstance(thing, Words | Span):
         name = thing.text
     return {
-        "claim": claim.id,
-        "about": id_of(claim.subject),
-        "about_en": labels[claim.subject]["en"],
-        "about_es": labels[claim.subject]["es"],
+        "claim": short(claim.iri),
+        "about": short(claim.subject),
+        "about_en": label(claim.subject, "en"),
+        "about_es": label(claim.subject, "es"),
         "predicate": KEYS[claim.predicate],
-        "role": short(claim.role),
+        "role": short(claim.role) if claim.role else "",
         "object": name,
-        "object_en": label["en"],
-        "object_es": label["es"],
+        "object_en": labels["en"],
+        "object_es": labels["es"],
         "modality": str(claim.modality),
         "when": str(claim.when or ""),
-        "within": id_of(claim.within) if isinstance(claim.within, str) else str(claim.within or ""),
-        "voices": " ".join(map(id_of, claim.voices)),
-        "voices_en": "; ".join(labels[voice]["en"] for voice in claim.voices),
+        "within": short(claim.within) if isinstance(claim.within, str) else str(claim.within or ""),
+        "voices": " ".join(map(short, claim.voices)),
+        "voices_en": "; ".join(label(voice, "en") for voice in claim.voices),
         "said": str(claim.said or ""),
         "wording": claim.wording.text if claim.wording else "",
         "gist_en": claim.gist.get("en", ""),
         "gist_es": claim.gist.get("es", ""),
         "number": str(thing) if figure else "",
-        "counted": short(claim.counted),
-        "unit": short(claim.unit),
+        "counted": short(claim.counted) if claim.counted else "",
+        "unit": short(claim.unit) if claim.unit else "",
         "bound": str(claim.bound),
-        "part_of": id_of(claim.part_of),
-        "disputes": " ".join(map(id_of, claim.disputes)),
-        "source": source.id,
+        "part_of": short(claim.part_of) if claim.part_of else "",
+        "disputes": " ".join(map(short, claim.disputes)),
+        "source": short(source.iri),
         "publisher": source.publisher,
         "issued": str(source.issued or ""),
         "place": claim.locator,

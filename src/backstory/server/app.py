@@ -169,7 +169,7 @@ class _App:
         """Answer the whole graph."""
         if "data" not in self.pages:
             made = await asyncio.to_thread(self.graph.export, "turtle")
-            self.pages["data"] = made.encode()
+            self.pages["data"] = made if isinstance(made, bytes) else made.encode()
         await self._kept(scope, send, "text/turtle", self.pages["data"], "data")
 
     async def robots(self, scope: Any, send: Any, path: str) -> None:

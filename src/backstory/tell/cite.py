@@ -1,65 +1,35 @@
 """
-A claim, an event, a source or the dossier comes in; out goes how to cite it, in three forms.
+A claim, an event, a source or the dossier comes in; out goes how to cite it, in four forms.
 
-Text for people, BibTeX, and CSL-JSON (the data model of the Citation Style Language). What is not
-stated is left out: a source without a date has none here.
-
-Sources:
-    CSL 1.0.2 specification, appendix III (item types) and the CSL-JSON schema;
-    O. Patashnik, "BibTeXing", 1988 (entry types and fields).
+Text for people, BibTeX, CSL-JSON and RIS. What is not stated is left out: a source without a date
+has none here.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Final
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 from backstory.ask.find import kind_of
-from backstory.dates.days import civil
-from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.bibtex import bibtex
+from backstory.tell.csl import csl_json
+from backstory.tell.entries import Entry
+from backstory.tell.ris import ris
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import id_of
 from backstory.words.grammar import stopped
 from backstory.words.phrases import phrase
 from backstory.words.titles import title
 
-__all__ = ["FORMS", "Cited", "all_sources", "bibtex", "citation", "written"]
+__all__ = ["FORMS", "Cited", "all_sources", "citation", "written"]
 
-FORMS: Final = ("text", "bibtex", "csl-json")
-_TEX: Final = str.maketrans(
-    {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#",
-     "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-)  # fmt: skip
-_PLAIN: Final = str.maketrans({"\n": " ", "\r": " "})
-_CSL_TYPES: Final = {
-    "news": "article-newspaper", "newspaper": "article-newspaper", "agency": "article-newspaper",
-    "state-media": "article-newspaper", "opinion": "article-newspaper", "magazine":
-    "article-magazine", "broadcaster": "broadcast", "legal-text": "legislation", "gazette":
-    "legislation", "judgment": "legal_case", "dataset": "dataset", "social-media": "post",
-    "blog": "post-weblog", "interview": "interview", "study": "article-journal",
-    "encyclopaedia": "entry-encyclopedia", "website": "webpage",
+_WRITERS: Final[Mapping[str, Callable[[Iterable[Entry]], str]]] = {
+    "bibtex": bibtex, "csl-json": csl_json, "ris": ris,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing to cite: the fields every form is made from; empty where not stated."""
-
-    key: str
-    title: str
-    kind: str
-    """The id of the kind of source, or dataset."""
-    publisher: str = ""
-    issued: Span | None = None
-    url: str = ""
-    language: str = ""
-    note: str = ""
-    place: str = ""
-    """Where in the source."""
+FORMS: Final = ("text", *_WRITERS)
+"""The forms of a citation."""
 
 
 def citation(record: Record, iri: str, lang: str, form: str = "text") -> str:
@@ -117,10 +87,8 @@ class Cited:
 
 def written(entries: list[Entry], record: Record, lang: str, form: str) -> str:
     """Write entries in one of the forms."""
-    if form == "bibtex":
-        return bibtex(entries)
-    if form == "csl-json":
-        return json.dumps([_csl(entry) for entry in entries], ensure_ascii=False, indent=1) + "\n"
+    if form in _WRITERS:
+        return _WRITERS[form](entries)
     speak = Speaker(record, lang)
     return "".join(_text(speak, entry) + "\n" for entry in entries)
 
@@ -193,70 +161,3 @@ def _head(speak: Speaker, entry: Entry) -> str:
     issued = speak.date(entry.issued) if entry.issued else phrase("undated", speak.lang)
     dated = f"{entry.publisher}, {issued}" if entry.publisher else issued
     return " ".join(stopped(text) for text in (entry.title, dated) if text)
-
-
-def bibtex(entries: Iterable[Entry]) -> str:
-    """Write entries as BibTeX; every value is escaped, and `date` is EDTF, as biblatex reads it."""
-    return "\n".join(_bibtex(entry) for entry in entries)
-
-
-def _bibtex(entry: Entry) -> str:
-    dated = _parts(entry.issued)
-    day = dated[0] if dated else []
-    fields = {
-        "title": f"{{{_tex(entry.title)}}}",
-        "publisher": _tex(entry.publisher),
-        "year": str(day[0]) if day else "",
-        "date": entry.issued.text if entry.issued else "",
-        "pages": _tex(entry.place),
-        "url": entry.url,
-        "language": entry.language,
-        "note": _tex(entry.note),
-    }
-    kind = "dataset" if entry.kind == "dataset" else "misc"
-    lines = [f"  {key} = {{{value}}}," for key, value in fields.items() if value not in ("", "{}")]
-    return f"@{kind}{{{entry.key},\n" + "\n".join(lines) + "\n}\n"
-
-
-def _tex(text: str) -> str:
-    return text.translate(_PLAIN).translate(_TEX)
-
-
-def _csl(entry: Entry) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "id": entry.key,
-        "type": _CSL_TYPES.get(entry.kind, "document"),
-        "title": entry.title,
-        "publisher": entry.publisher,
-        "container-title": entry.publisher if "article" in _CSL_TYPES.get(entry.kind, "") else "",
-        "locator": entry.place,
-        "URL": entry.url,
-        "language": entry.language,
-        "note": entry.note,
-    }
-    parts = _parts(entry.issued)
-    if parts:
-        found["issued"] = {"date-parts": parts}
-        if entry.issued and entry.issued.approximate:
-            found["issued"]["circa"] = True
-    return {key: value for key, value in found.items() if value != ""}
-
-
-def _parts(span: Span | None) -> list[list[int]]:
-    """
-    Give a date as CSL has it: one list of year, month, day, or two for a range.
-
-    A month or year is given as such, never as its first day.
-    """
-    if span is None or span.earliest_begin is None:
-        return []
-    if "/" in span.text or span.text.startswith("[") or span.latest_end is None:
-        ends = [span.earliest_begin]
-        if span.latest_end is not None and span.latest_end != span.earliest_begin:
-            ends.append(span.latest_end)
-        return [list(civil(day)) for day in ends]
-    digits = span.text.split("T")[0].rstrip("?~%")
-    if "X" in digits:
-        return [[civil(span.earliest_begin)[0]], [civil(span.latest_end)[0]]]
-    precision = 3 - max(0, 2 - digits.lstrip("-").count("-"))
-    return [list(civil(span.earliest_begin))[:precision]]
