@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import graph_option, lang_option, limit_options, opened
+from backstory.cli.options import graph_option, lang_option, limit_options, opened, redact_option
 
 __all__ = ["export"]
 
@@ -32,10 +32,11 @@ def _listing(ctx: click.Context, option: click.Parameter, asked: bool) -> None:
 @click.option("--list", is_flag=True, is_eager=True, expose_value=False, callback=_listing,
               help="List the formats, each with its ending.")  # fmt: skip
 @lang_option
+@redact_option
 @limit_options
 @graph_option
 def export(
-    form: str, out: Path | None, lang: str, graph: tuple[str, ...],
+    form: str, out: Path | None, lang: str, redact: str | None, graph: tuple[str, ...],
     source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
@@ -49,6 +50,7 @@ def export(
       backstory export gexf --out amnesties.gexf
       backstory export --out amnesties.jsonld
       backstory export bibtex --source announcement-article
+      backstory export json-ld --redact public --out public.jsonld
       backstory export claims-csv --known-at 2026-01-31 > known.csv
 
     Exit status: 0 written, 2 could not run.
@@ -58,7 +60,8 @@ def export(
     if not form and out is None:
         raise click.UsageError("Name a format, or a file with --out; --list tells the formats.")
     name = format_of(form, "" if out is None else out.name)
-    written = opened(graph, lang, source, voice, known_at).export(name)
+    chosen = opened(graph, lang, source, voice, known_at)
+    written = (chosen.redact(redact) if redact else chosen).export(name)
     content = written if isinstance(written, bytes) else written.encode("utf-8")
     if out is None:
         sys.stdout.buffer.write(content)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "chosen_columns", "columns_option", "format_option", "graph_option", "lang_option",
-    "limit_options", "opened", "opened_at", "screen_width", "write_table",
+    "limit_options", "opened", "opened_at", "redact_option", "screen_width", "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
@@ -98,6 +98,15 @@ def chosen_columns(table: Table, columns: str | None, form: str) -> Table:
         found = [kept for name in found for kept in (name, f"{name}_label")
                  if kept in table.columns]  # fmt: skip
     return table.chosen(list(dict.fromkeys(found)))
+
+
+def redact_option(command: _Command) -> _Command:
+    """Add `--redact`."""
+    return click.option(
+        "--redact",
+        metavar="PROFILE",
+        help="Leave out what must not be published: public, or a file that says what.",
+    )(command)
 
 
 def opened(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import graph_option, lang_option, opened
+from backstory.cli.options import graph_option, lang_option, opened, redact_option
 from backstory.cli.progress import progress_bar
 
 __all__ = ["view"]
@@ -17,6 +17,7 @@ __all__ = ["view"]
 @click.argument("about", default="")
 @lang_option
 @graph_option
+@redact_option
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write; - for stdout.")
 @click.option("--no-engine", is_flag=True, help="Leave out the query engine; a far smaller page.")
 @click.option(
@@ -27,6 +28,7 @@ def view(
     about: str,
     lang: str,
     graph: tuple[str, ...],
+    redact: str | None,
     out: Path | None,
     no_engine: bool,
     show: bool,
@@ -47,7 +49,8 @@ def view(
     Exit status: 0 all is well, 2 could not run.
     """
     with progress_bar(f"drawing the {look}"):
-        seen = opened(graph, lang).view(look, about)
+        whole = opened(graph, lang)
+        seen = (whole.redact(redact) if redact else whole).view(look, about)
         text = seen.file(engine=not no_engine)
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)

@@ -362,6 +362,21 @@ class Graph(Opened):
             data = beside / f"{id_of(self.record.dossier) or 'dossier'}.tables"
         return Tables(self.record, data, lang=self.lang, engine=engine, memory=memory)
 
+    def redact(self, profile: Path | str) -> Graph:
+        """
+        Give the graph without what must not be published; everything it writes is without it.
+
+        Args:
+            profile: The name of one that ships (public), or a file of one's own.
+
+        Raises:
+            UnknownName: There is no such profile; or it names somebody who is not in the graph.
+            CouldNotRun: The profile cannot be read.
+        """
+        from backstory.rdf.redact import read_profile, redacted
+
+        return Graph(store=redacted(self.store, read_profile(profile)), lang=self.lang)
+
     def pyvis(self, about: str = "") -> Any:
         """Give a `pyvis.network.Network` of the graph, or of what is linked with a thing."""
         from backstory.draw.pyvis import pyvis_network

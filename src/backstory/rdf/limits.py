@@ -8,18 +8,19 @@ remain, so that a date, a link or a figure never leans on what was left out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pyoxigraph as ox
 
 from backstory.dates.certainty import Certainty
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.rdf.view import DERIVED, derived, with_broader
 from backstory.vocabulary import PLAIN, term
 
-__all__ = ["limited", "said_by"]
+__all__ = ["limited", "of_claims", "said_by"]
 
 _DEFAULT = ox.DefaultGraph()
 _TYPE = ox.NamedNode(term("rdf:type"))
@@ -87,6 +88,17 @@ def limited(
         graph.cache[key] = _Limiter(graph, kept, passages, voice).graph()
     found: TripleStore = graph.cache[key]
     return found
+
+
+def of_claims(graph: TripleStore, claims: Iterable[Claim]) -> TripleStore:
+    """Give the graph of some claims alone, with the names that they mention."""
+    kept: set[Any] = {ox.NamedNode(claim.iri) for claim in claims}
+    places: set[Any] = set()
+    for claim in kept:
+        for name in ("ctx:passage", "dcterms:source"):
+            found = graph.store.quads_for_pattern(claim, ox.NamedNode(term(name)), None, _DEFAULT)
+            places.update(quad.object for quad in found)
+    return _Limiter(graph, kept, places, None).graph()
 
 
 def _day(term: Any) -> int | None:

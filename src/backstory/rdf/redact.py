@@ -1,0 +1,260 @@
+"""
+A graph and a profile come in; out goes a graph without what must not be published.
+
+A person who is withheld is gone with every claim that names them, in whatever field; what is left
+is derived anew. Where a text of the editors still names them, the name is blotted out, and what was
+called after them gets a number for a name: no hash and no address is made from what was withheld.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Final
+
+import pyoxigraph as ox
+import yaml
+
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.model.nouns import Claim, Words
+from backstory.rdf.limits import of_claims
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.text import normalise, words_at
+from backstory.vocabulary import concept_iri, id_of, term
+
+__all__ = ["Profile", "profiles", "read_profile", "redacted"]
+
+BLOT: Final = "[…]"
+_KEYS: Final = ("title", "roles", "persons", "keep", "sources", "source-kinds", "notes")
+_NOTES: Final = frozenset({term("skos:editorialNote")})
+_ADDRESSES: Final = frozenset({term("schema:url"), term("schema:archivedAt"), term("ctx:address")})
+_BEARERS: Final = frozenset({"person", "body", "group", "post", "place"})
+"""Whose names a word may be as well; what an event is called after somebody names them."""
+_DISTINCT: Final = 4
+"""Letters that a word of a name has at least, to stand for its bearer by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What must not be published."""
+
+    title: str
+    roles: frozenset[str] = frozenset()
+    """Persons who appear in one of these roles are withheld."""
+    persons: frozenset[str] = frozenset()
+    """Persons who are withheld, by id."""
+    keep: frozenset[str] = frozenset()
+    """Persons who are named whatever their role, by id."""
+    sources: frozenset[str] = frozenset()
+    """Sources that are withheld with all that they say, by id."""
+    source_kinds: frozenset[str] = frozenset()
+    notes: bool = False
+    """Whether the notes of the editors are withheld."""
+
+
+def profiles() -> dict[str, Path]:
+    """List the profiles that ship, by name."""
+    home = Path(str(files("backstory").joinpath("rdf", "profiles")))
+    return {path.stem: path for path in sorted(home.glob("*.yaml"))}
+
+
+def read_profile(where: str | Path) -> Profile:
+    """
+    Read a profile: the name of one that ships, or a file of one's own.
+
+    Raises:
+        UnknownName: There is no such profile and no such file.
+        CouldNotRun: It cannot be read; says what to write.
+    """
+    shipped = profiles()
+    path = shipped.get(str(where), Path(where))
+    if not path.is_file():
+        raise UnknownName("profile", str(where), shipped)
+    try:
+        told = yaml.safe_load(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as why:
+        raise CouldNotRun(f"{path} cannot be read: {' '.join(str(why).split())}") from None
+    if not isinstance(told, dict) or not set(told) <= set(_KEYS):
+        strange = sorted(map(str, set(told) - set(_KEYS))) if isinstance(told, dict) else []
+        what = f" does not know {', '.join(strange)};" if strange else ""
+        raise CouldNotRun(f"{path}:{what} a profile has the keys {', '.join(_KEYS)}.")
+    lists = {key: told.get(key) or [] for key in _KEYS if key not in ("title", "notes")}
+    wrong = [key for key, value in lists.items() if not isinstance(value, list)]
+    if wrong:
+        raise CouldNotRun(f"{path}: `{wrong[0]}:` takes a list, `[victim, defendant]`.")
+    named = {key.replace("-", "_"): frozenset(map(str, value)) for key, value in lists.items()}
+    return Profile(str(told.get("title") or path.stem), **named, notes=told.get("notes") is True)
+
+
+def redacted(graph: TripleStore, profile: Profile) -> TripleStore:
+    """
+    Give a graph without what a profile withholds; the whole graph is not changed.
+
+    Raises:
+        UnknownName: The profile names a person or a source that is not there: better told than
+            published.
+    """
+    return _Redaction(Record(graph), profile).graph()
+
+
+class _Redaction:
+    """Works out what goes, and copies the rest."""
+
+    def __init__(self, record: Record, profile: Profile) -> None:
+        self.record, self.profile = record, profile
+        self._known(profile.persons | profile.keep, record.names, "person")
+        self._known(profile.sources, record.sources, "source")
+        roles = {id_of(iri) for iri in record.names if iri.startswith(concept_iri("role") + "/")}
+        for role in sorted(profile.roles - roles):
+            raise UnknownName("role", role, roles)
+        self.persons = set(self._persons())
+        self.sources = {
+            iri for iri, source in record.sources.items()
+            if record.short(iri) in profile.sources or id_of(source.kind) in profile.source_kinds
+        }  # fmt: skip
+        self.names, self.single = self._words()
+        self.first = {words[0] for words in self.names}
+        self.renamed: dict[str, str] = {}
+
+    def _known(self, asked: Iterable[str], things: Mapping[str, Any], kind: str) -> None:
+        here = {self.record.short(iri) for iri in things}
+        for name in sorted(asked):
+            if name not in here:
+                raise UnknownName(kind, name, here)
+
+    def _persons(self) -> Iterator[str]:
+        names = self.record.names
+        for claim in self.record.claims.values():
+            thing = claim.object
+            if claim.role and id_of(claim.role) in self.profile.roles and isinstance(thing, str):
+                yield from (iri for iri in (thing,) if iri in names)
+        yield from (iri for iri in names if self.record.short(iri) in self.profile.persons)
+
+    def _withheld(self) -> set[str]:
+        names = self.record.names
+        return {
+            iri for iri in self.persons
+            if names[iri].kind == "person" and self.record.short(iri) not in self.profile.keep
+        }  # fmt: skip
+
+    def _words(self) -> tuple[set[tuple[str, ...]], set[str]]:
+        """Give every name of who is withheld as words, and the words that no other name has."""
+        self.persons = self._withheld()
+        names: set[tuple[str, ...]] = set()
+        for iri in self.persons:
+            name = self.record.names[iri]
+            texts = [*name.labels.values(), *(alias.text for alias in name.aliases)]
+            texts.append(id_of(iri))
+            names |= {tuple(normalise(text).split()) for text in texts if normalise(text)}
+        elsewhere: set[str] = set()
+        for iri, name in self.record.names.items():
+            if iri not in self.persons and name.kind in _BEARERS:
+                for text in (*name.labels.values(), *(alias.text for alias in name.aliases)):
+                    elsewhere.update(normalise(text).split())
+        single = {word for words in names for word in words if len(word) >= _DISTINCT}
+        return names, single - elsewhere
+
+    def found(self, text: str) -> list[tuple[int, int]]:
+        """Find where a text names somebody who is withheld: start and end of each place."""
+        words = list(words_at(text))
+        places = []
+        for place, (word, start, end) in enumerate(words):
+            if word in self.single:
+                places.append((start, end))
+            if word in self.first:
+                for name in self.names:
+                    after = words[place : place + len(name)]
+                    if tuple(each for each, _, _ in after) == name:
+                        places.append((start, after[-1][2]))
+        return places
+
+    def blotted(self, text: str) -> str:
+        """Blot out every name of who is withheld."""
+        for start, end in sorted(self.found(text), reverse=True):
+            text = text[:start] + BLOT + text[max(end, start) :]
+        return re.sub(rf"{re.escape(BLOT)}(\W*{re.escape(BLOT)})+", BLOT, text)
+
+    def _stays(self, claim: Claim) -> bool:
+        things = {claim.subject, claim.object, claim.within, *claim.voices}
+        if claim.source in self.sources or self.persons.intersection(
+            thing for thing in things if isinstance(thing, str)
+        ):
+            return False
+        texts = [claim.locator, claim.passage.first, claim.passage.last, *claim.notes,
+                 *claim.gist.values(), *claim.limit.values(), *claim.articles]  # fmt: skip
+        texts += [part.text for part in (claim.wording, claim.object) if isinstance(part, Words)]
+        return not any(self.found(text) for text in texts)
+
+    def graph(self) -> TripleStore:
+        """Copy what stays."""
+        kept = [claim for claim in self.record.claims.values() if self._stays(claim)]
+        smaller = of_claims(self.record.store, kept)
+        gone = self._gone(smaller, {claim.iri for claim in kept})
+        quads = [quad for quad in smaller.store if not self._goes(quad, gone)]
+        iris = {part.value for quad in quads for part in quad.triple
+                if isinstance(part, ox.NamedNode)}  # fmt: skip
+        taken = 0
+        for iri in sorted(iris):
+            if self.record.store.home_of(iri) and self.found(id_of(iri).replace("-", " ")):
+                taken += 1
+                home = self.record.store.home_of(iri)
+                self.renamed[iri] = f"{home}/withheld-{taken}"
+        made = ox.Store()
+        made.bulk_extend(self._copied(quad) for quad in quads)
+        return TripleStore(made, cache={"homes": self.record.store.homes})
+
+    def _gone(self, graph: TripleStore, stay: set[str]) -> set[str]:
+        """Give what is about nobody else, or belongs to a source that is withheld."""
+        # What remains may dispute or revise what is gone.
+        gone = self.persons | self.sources | (self.record.claims.keys() - stay)
+        gone |= {
+            quad.subject.value
+            for quad in graph.store.quads_for_pattern(
+                None, ox.NamedNode(term("oa:hasSource")), None
+            )
+            if isinstance(quad.subject, ox.NamedNode) and _iri(quad.object) in self.sources
+        }
+        for iri, gap in self.record.gaps.items():
+            if self.persons.intersection(gap.about):
+                gone.add(iri)
+        for iri, link in self.record.links.items():
+            texts = " ".join(link.because.values())
+            if (
+                self.persons & {link.subject, link.object}
+                or self.found(texts)
+                or not (stay.issuperset(link.rests_on))
+            ):
+                gone.add(iri)
+        return gone
+
+    def _goes(self, quad: ox.Quad, gone: set[str]) -> bool:
+        if _iri(quad.subject) in gone or _iri(quad.object) in gone:
+            return True
+        predicate = quad.predicate.value
+        if self.profile.notes and predicate in _NOTES:
+            return True
+        text = quad.object.value if hasattr(quad.object, "value") else ""
+        return predicate in _ADDRESSES and bool(self.found(text))
+
+    def _copied(self, quad: ox.Quad) -> ox.Quad:
+        subject, thing = self._named(quad.subject), self._named(quad.object)
+        if isinstance(thing, ox.Literal) and self.found(thing.value):
+            text = self.blotted(thing.value)
+            if thing.language:
+                thing = ox.Literal(text, language=thing.language)
+            else:
+                thing = ox.Literal(text, datatype=thing.datatype)
+        return ox.Quad(subject, quad.predicate, thing, quad.graph_name)
+
+    def _named(self, node: Any) -> Any:
+        if isinstance(node, ox.NamedNode) and node.value in self.renamed:
+            return ox.NamedNode(self.renamed[node.value])
+        return node
+
+
+def _iri(node: Any) -> str:
+    return node.value if isinstance(node, ox.NamedNode) else ""

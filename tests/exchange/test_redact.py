@@ -1,0 +1,160 @@
+"""What a profile withholds leaks nowhere: into no format, no page, no picture, no log, no hash."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+from backstory.cli import doors
+from backstory.draw.views import VIEWS
+from backstory.errors import CouldNotRun, UnknownName
+from backstory.exchange.feeds import atom, calendar
+from backstory.exchange.formats import FORMATS
+from backstory.graph import Graph, load
+from backstory.rdf.redact import profiles, read_profile
+from backstory.rdf.store import TripleStore
+from backstory.text import normalise
+from backstory.vocabulary import term
+
+PROFILE = "roles: [speaker]\nsources: [gazette-1911-08-10]\nnotes: true\n"
+HOME = "https://w3id.org/backstory/ruritania-lockout/"
+SECRET = ("tarlenheim", "gazette-1911-08-10", "gazette 1911 08 10", "kept from readers")
+"""The surname alone is enough to tell who is meant; then the source, and what the editors noted."""
+
+
+@pytest.fixture(scope="module")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("profile") / "mine.yaml"
+    path.write_text(PROFILE, "utf-8")
+    return path
+
+
+@pytest.fixture
+def whole(grown: Callable[[str], TripleStore]) -> Graph:
+    """Give a dossier in which the name stands wherever a name can stand."""
+    store = ox.Store()
+    store.bulk_extend(iter(grown("ruritania-lockout").store))
+
+    def say(subject: str, predicate: str, text: str, lang: str | None = "en") -> None:
+        thing = ox.Literal(text, language=lang) if lang else ox.Literal(text)
+        node = ox.NamedNode(HOME + subject)
+        store.add(ox.Quad(node, ox.NamedNode(term(predicate)), thing))
+
+    say("lockout-1911", "skos:altLabel", "The Tarlenheim affair")
+    say("lockout-1911", "skos:editorialNote", "kept from readers", None)
+    say("union-pamphlet-1911", "dcterms:title", "What Ána TARLENHEIM said")
+    url = ox.NamedNode("https://example.org/anna-tarlenheim-speaks")
+    source = ox.NamedNode(HOME + "union-pamphlet-1911")
+    store.add(ox.Quad(source, ox.NamedNode(term("schema:url")), url))
+    return Graph(store=TripleStore(store))
+
+
+def _everything(path_or_text: str | bytes) -> str:
+    """Unpack what is packed inside, as a browser would."""
+    if isinstance(path_or_text, bytes):
+        from pyarrow import parquet
+
+        return str(parquet.read_table(io.BytesIO(path_or_text)).to_pylist())
+    parts = [path_or_text]
+    for packed in re.findall(r"[A-Za-z0-9+/]{200,}={0,2}", path_or_text):
+        try:
+            parts.append(gzip.decompress(base64.b64decode(packed)).decode("utf-8", "replace"))
+        except (ValueError, OSError, EOFError):
+            continue
+    return "\n".join(parts)
+
+
+def _leaks(text: str) -> list[str]:
+    plain = normalise(text)
+    return [word for word in SECRET if word in text.casefold() or normalise(word) in plain]
+
+
+def test_the_dossier_as_it_is_names_everybody(whole: Graph) -> None:
+    """Else the other tests would hold nothing."""
+    assert set(_leaks(str(whole.export("n-triples")))) == set(SECRET)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_leaks(form: str, whole: Graph, profile: Path) -> None:
+    assert _leaks(_everything(whole.redact(profile).export(form))) == []
+
+
+@pytest.mark.parametrize("look", [name for name in VIEWS if name not in ("timeline", "figures")])
+def test_no_page_and_no_picture_leaks(look: str, whole: Graph, profile: Path) -> None:
+    chosen = whole.redact(profile)
+    about = "" if look == "page" else "lockout-1911"
+    for lang in ("en", "es"):
+        made = VIEWS[look].build(chosen.store, about, lang, False)
+        assert _leaks(_everything(made)) == []
+
+
+def test_no_feed_leaks(whole: Graph, profile: Path) -> None:
+    record = whole.redact(profile).record
+    assert _leaks(atom(record, "en", str, HOME) + calendar(record, "es", str)) == []
+
+
+def test_no_hash_and_no_address_is_made_of_what_is_withheld(whole: Graph, profile: Path) -> None:
+    """An id by content is gone with its claim; what was called after somebody has a number."""
+    kept = whole.redact(profile).record
+    gone = whole.record.claims.keys() - kept.claims.keys()
+    text = str(whole.redact(profile).export("n-triples"))
+    assert gone
+    assert not [iri for iri in gone if f"<{iri}>" in text]
+
+
+def test_what_remains_rests_on_what_remains(whole: Graph, profile: Path) -> None:
+    kept = whole.redact(profile).record
+    assert kept.claims
+    for claim in kept.claims.values():
+        assert claim.source in kept.sources
+        assert all(voice in kept.names for voice in claim.voices)
+        assert whole.record.claims[claim.iri].subject == claim.subject
+
+
+def test_the_shell_says_nothing_of_it_either(profile: Path, tmp_path: Path, whole: Graph) -> None:
+    graph = tmp_path / "g.nt"
+    graph.write_text(str(whole.export("n-triples")), "utf-8")
+    out = tmp_path / "g.gexf"
+    done = CliRunner().invoke(
+        doors, ["export", "--out", str(out), "--graph", str(graph), "--redact", str(profile)]
+    )
+    assert done.exit_code == 0, done.output
+    assert _leaks(done.output + out.read_text("utf-8")) == []
+
+
+def test_a_profile_that_would_withhold_nobody_is_refused(tmp_path: Path, whole: Graph) -> None:
+    """A slip in it would publish what it was written to withhold."""
+    path = tmp_path / "p.yaml"
+    wrong = {
+        "persons: [ana-tarlenheim]": "tarlenheim", "rolse: [x]": "rolse",
+        "roles: victim": "takes a list", "roles: [viktim]": "victim",
+    }  # fmt: skip
+    for text, told in wrong.items():
+        path.write_text(text, "utf-8")
+        with pytest.raises((UnknownName, CouldNotRun), match=told):
+            whole.redact(path)
+    with pytest.raises(UnknownName, match="public"):
+        whole.redact("publik")
+
+
+def test_the_profile_that_ships_names_nobody_who_stands_accused() -> None:
+    graph = load()
+    roles = read_profile("public").roles
+    accused = {
+        claim.object
+        for claim in graph.record.claims.values()
+        if claim.role.rsplit("/", 1)[-1] in roles and isinstance(claim.object, str)
+    }
+    persons = {iri for iri in accused if graph.record.names[iri].kind == "person"}
+    kept = graph.redact("public").record
+    assert persons
+    assert not persons & kept.names.keys()
+    assert "public" in profiles()
