@@ -98,7 +98,7 @@ def test_saved_claims_are_those_shown(opened: Open, lang: str) -> None:
     page = opened(f"#tab=claims&lang={lang}&event=coup-2002&from=2002&to=2003")
     drawn(page, "claims")
     claims = shown(page)
-    head, *body = rows(saved(page, "claims.csv"))
+    head, *body = rows(saved(page, "statements.csv"))
     assert 10 < len(claims) == len(body)
     assert {row[0] for row in body} == {claim["id"] for claim in claims}
     heads = page.locator("#tab-claims thead th").all_inner_texts()
@@ -143,7 +143,7 @@ def test_saved_turtle_holds_the_claims_shown_and_their_voices(opened: Open) -> N
     page = opened("#tab=claims&lang=en&event=coup-2002")
     drawn(page, "claims")
     claims = shown(page)
-    graph = rdflib.Graph().parse(data=saved(page, "claims.ttl"), format="turtle")
+    graph = rdflib.Graph().parse(data=saved(page, "statements.ttl"), format="turtle")
     base = page.evaluate("backstory.now().dossier.data.dossier.iri") + "/"
     ctx, prov = rdflib.Namespace(PREFIXES["ctx"]), rdflib.Namespace(PREFIXES["prov"])
     told = {str(one) for one in graph.subjects(rdflib.RDF.type, ctx.Claim)}

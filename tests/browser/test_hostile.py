@@ -103,7 +103,7 @@ def test_the_page_keeps_hostile_labels_as_text(
     events = [one for one, thing in data["things"].items() if thing["type"] == "event"]
     file = tmp_path / "hostile.html"
     file.write_text(page_of(data, cited=cited(data)), "utf-8")
-    page = opened(f"#event={events[0]}", file=file, width=width)
+    page = opened(f"#event={events[0]}&tab=timeline", file=file, width=width)
     drawn(page, "timeline")
     for i, tab in enumerate(TABS[:5]):
         page.evaluate("document.body.classList.remove('story-open')")

@@ -97,7 +97,7 @@ def test_nothing_stays_in_the_other_language_when_it_switches(
     }
     inside = re.compile("|".join(map(re.escape, sorted(proper | bodies, key=len, reverse=True))))
     other = "es" if lang == "en" else "en"
-    page = opened(f"#lang={other}&event=announcement-2026")
+    page = opened(f"#lang={other}&event=announcement-2026&tab=timeline")
     drawn(page, "timeline")
     page.evaluate("document.getElementById('about-button').click()")
     page.evaluate("document.getElementById('about').close()")

@@ -25,7 +25,7 @@ AXE = ROOT / "src/backstory/draw/web/node_modules/axe-core/axe.min.js"
 def test_every_tab_opens_without_a_request_an_error_or_an_overflow(
     opened: Callable[..., Any], lang: str, width: int, scheme: str
 ) -> None:
-    page = opened(f"#lang={lang}&event=coup-2002", width=width, scheme=scheme)
+    page = opened(f"#lang={lang}&event=coup-2002&tab=timeline", width=width, scheme=scheme)
     drawn(page, "timeline")
     for tab in TABS:
         page.evaluate("document.body.classList.remove('story-open')")
@@ -36,7 +36,7 @@ def test_every_tab_opens_without_a_request_an_error_or_an_overflow(
 
 
 def test_one_selection_is_carried_between_the_tabs(opened: Callable[..., Any]) -> None:
-    page = opened("#lang=en")
+    page = opened("#lang=en&tab=timeline")
     drawn(page, "timeline")
     page.fill("#search", "ruling agianst")
     page.fill("#search", "amnistia de 2026")
@@ -62,7 +62,7 @@ def test_the_search_box_offers_first_what_the_shell_finds(
     """One matcher a side, the same hits: among things, not kinds and sources, as the page does."""
     things = frozenset({"event", "instrument", "place", "person", "body", "group", "post"})
     hits = [hit for hit in whole.index.search(typed, 500) if hit.kind in things]
-    page = opened("#lang=en")
+    page = opened("#lang=en&tab=timeline")
     drawn(page, "timeline")
     page.fill("#search", typed)
     offered = page.locator("#suggestions li[id]").all_inner_texts()
@@ -167,7 +167,7 @@ def test_a_question_is_asked_and_answered_in_the_page_and_can_be_stopped(
 
 
 def test_the_page_can_be_used_by_keyboard_alone(opened: Callable[..., Any]) -> None:
-    page = opened("#lang=en", motion="reduce")
+    page = opened("#lang=en&tab=timeline", motion="reduce")
     drawn(page, "timeline")
     page.keyboard.press("/")
     page.keyboard.type("caracas")
@@ -197,7 +197,7 @@ def test_the_page_can_be_used_by_keyboard_alone(opened: Callable[..., Any]) -> N
 def test_axe_finds_no_serious_fault(opened: Callable[..., Any], scheme: str) -> None:
     if not AXE.exists():
         pytest.skip("axe-core is not installed: run `npm ci` in src/backstory/draw/web")
-    page = opened("#lang=es&event=amnesty-law-2016", scheme=scheme)
+    page = opened("#lang=es&event=amnesty-law-2016&tab=timeline", scheme=scheme)
     drawn(page, "timeline")
     for tab in TABS if scheme == "light" else ("timeline", "figures"):
         choose_tab(page, tab)
@@ -290,7 +290,7 @@ def test_a_browser_that_cannot_draw_the_page_shows_the_list_and_says_why(
 
 
 def test_print_shows_the_story_and_hides_the_controls(opened: Callable[..., Any]) -> None:
-    page = opened("#lang=en&event=coup-2002")
+    page = opened("#lang=en&event=coup-2002&tab=timeline")
     drawn(page, "timeline")
     page.emulate_media(media="print")
     assert page.is_visible("#story h2")

@@ -26,7 +26,7 @@ Open = Callable[..., Any]
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_about_tells_sources_licence_day_corrections_and_review(opened: Open, lang: str) -> None:
-    page = opened(f"#lang={lang}")
+    page = opened(f"#lang={lang}&tab=timeline")
     drawn(page, "timeline")
     page.click("#about-button")
     told = page.inner_text("#about-text")
@@ -66,7 +66,7 @@ def test_about_tells_sources_licence_day_corrections_and_review(opened: Open, la
 def test_an_event_copied_as_text_names_the_voice_and_source_of_every_claim(
     opened: Open, whole: Record, lang: str
 ) -> None:
-    page = opened(f"#lang={lang}&event=announcement-2026")
+    page = opened(f"#lang={lang}&event=announcement-2026&tab=timeline")
     drawn(page, "timeline")
     told = copied(page, "#story .actions [data-key=copy]").split("\n")
     about = page.evaluate("backstory.now().dossier.about.get('announcement-2026')")
@@ -80,7 +80,7 @@ def test_an_event_copied_as_text_names_the_voice_and_source_of_every_claim(
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_the_page_cites_as_the_shell_does(opened: Open, whole: Record, lang: str) -> None:
-    page = opened(f"#lang={lang}&event=coup-2002")
+    page = opened(f"#lang={lang}&event=coup-2002&tab=timeline")
     drawn(page, "timeline")
     event = copied(page, "#story .actions [data-key=cite]")
     assert event == citation(whole, f"{whole.dossier}/coup-2002", lang).strip()
@@ -99,7 +99,7 @@ def test_the_page_cites_as_the_shell_does(opened: Open, whole: Record, lang: str
 def test_what_is_pasted_elsewhere_names_every_claim_and_needs_nothing(
     opened: Open, store: TripleStore
 ) -> None:
-    page = opened("#lang=es&event=coup-2002")
+    page = opened("#lang=es&event=coup-2002&tab=timeline")
     drawn(page, "timeline")
     count = page.evaluate("backstory.now().dossier.about.get('coup-2002').length")
     pasted = copied(page, "#story .actions [data-key=embed]")
@@ -282,7 +282,7 @@ def test_valid_at_works_in_every_view(opened: Open, tab: str) -> None:
 
 
 def test_play_walks_through_the_years_and_can_be_stopped(opened: Open) -> None:
-    page = opened("#lang=en&from=2014", motion="reduce")
+    page = opened("#lang=en&from=2014&tab=timeline", motion="reduce")
     drawn(page, "timeline")
     page.click(".play")
     until(page, "backstory.now().chosen.to === '2015'")
@@ -300,7 +300,7 @@ def test_play_walks_through_the_years_and_can_be_stopped(opened: Open) -> None:
 
 
 def test_motion_is_reduced_where_it_is_asked_for(opened: Open) -> None:
-    page = opened("#lang=en", motion="reduce")
+    page = opened("#lang=en&tab=timeline", motion="reduce")
     drawn(page, "timeline")
     moving = page.evaluate(
         """[...document.querySelectorAll('body *')].filter(one => {
@@ -313,7 +313,7 @@ def test_motion_is_reduced_where_it_is_asked_for(opened: Open) -> None:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_print_writes_addresses_and_black_on_white(opened: Open, lang: str) -> None:
-    page = opened(f"#lang={lang}&event=coup-2002", scheme="dark")
+    page = opened(f"#lang={lang}&event=coup-2002&tab=timeline", scheme="dark")
     drawn(page, "timeline")
     page.emulate_media(media="print", color_scheme="dark")
     paper, ink = page.evaluate(
@@ -336,7 +336,7 @@ def test_print_writes_addresses_and_black_on_white(opened: Open, lang: str) -> N
 
 
 def test_every_tab_can_be_worked_without_a_mouse(opened: Open) -> None:
-    page = opened("#lang=es&event=amnesty-law-2016", motion="reduce")
+    page = opened("#lang=es&event=amnesty-law-2016&tab=timeline", motion="reduce")
     drawn(page, "timeline")
     page.focus("#for-timeline")
     worked = {}
@@ -381,7 +381,7 @@ def test_every_tab_can_be_worked_without_a_mouse(opened: Open) -> None:
 
 
 def test_the_back_button_undoes_each_choice(opened: Open) -> None:
-    page = opened("#lang=en")
+    page = opened("#lang=en&tab=timeline")
     drawn(page, "timeline")
     page.evaluate("backstory.now().choose({ event: 'coup-2002' })")
     page.evaluate("backstory.now().choose({ voice: 'foro-penal', event: '' })")

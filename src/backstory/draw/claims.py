@@ -119,10 +119,13 @@ def _date(read: Collected, claim: Claim, told: Told) -> None:
 
 
 def _judge(read: Collected, claim: Claim, told: Told) -> None:
-    """Mark a claim that accuses."""
+    """Mark a claim that accuses, and give what answers it."""
     role, thing, kinds = _terms(read, told)
     if accuses(told.predicate, role, thing, kinds):
         claim["accuses"] = True
+    answer = together(teller.answer(told) for teller in read.tellers)
+    if answer:
+        claim["answer"] = answer
 
 
 def _terms(read: Collected, told: Told) -> tuple[str, str, frozenset[str]]:

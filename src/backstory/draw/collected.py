@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from backstory.compare.measures import broader
+from backstory.tell.context import teller_of
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import PREFIXES, SCHEMES, id_of, term
 from backstory.words.languages import Texts
@@ -43,6 +44,7 @@ class Collected:
     def __post_init__(self) -> None:
         """Prepare the words of each language."""
         self.speakers = [Speaker(self.record, lang) for lang in self.languages]
+        self.tellers = [teller_of(self.record, lang) for lang in self.languages]
 
     @cached_property
     def above(self) -> dict[str, str]:

@@ -9,6 +9,7 @@ from backstory.compare.disagreements import disagreements_of
 from backstory.errors import UnknownName
 from backstory.rdf.record import Record
 from backstory.tell.cite import Cited
+from backstory.tell.context import teller_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -41,12 +42,14 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
     event = event or record.short(focus)
     if event not in known:
         raise UnknownName("event", event, known)
-    iri, cited = known[event], Cited(record, lang)
+    iri, cited, teller = known[event], Cited(record, lang), teller_of(record, lang)
     odds = {one for each in disagreements_of(record) for side in each.sides for one in side}
     lines = []
     for claim in record.about.get(iri, ()):
         told = _linked(cited.claim(claim), record.sources[claim.source].url)
         sign = f" ≠ {phrase('at odds in a line', lang)}" if claim.iri in odds else ""
+        answer = teller.answer(claim)
+        told = f"{told} {escape(answer)}" if answer else told
         lines.append(f"<li>{told}{sign}</li>")
     return (
         f'<blockquote lang="{lang}" cite="{escape(iri)}">'

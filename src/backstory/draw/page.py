@@ -21,16 +21,18 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from backstory import __version__
+from backstory.draw.answer import first_html
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
-from backstory.draw.plain import name_in, plain_list
+from backstory.draw.plain import known_on, name_in, plain_list
+from backstory.draw.screens import first_screens
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.rdf.record import Record
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Citations
+    from backstory.draw.shape import Citations, Screens
     from backstory.rdf.store import TripleStore
 
 __all__ = ["asset", "page_of", "view_page"]
@@ -41,7 +43,13 @@ _POLICY: Final = (
 )
 """Everything the page may load is inside it: no address of any network is allowed."""
 
-_BARE: Final = "html:not(.js) .needs-script{display:none!important}html.js #plain{display:none}"
+_EARLY: Final = (
+    "if(/[#&](event|actor|voice|kind|known|tab|lang)=/.test(location.hash))"
+    "document.documentElement.classList.add('linked')"
+)
+"""Runs before the first drawing: a link to something else does not show the start beforehand."""
+
+_BARE: Final = "html:not(.js) .needs-script{visibility:hidden}html.js #plain{display:none}"
 """What a page with packed styles needs where no script unpacks them."""
 _UNPACK: Final = (
     "const read=async(id)=>new Response(new Blob([Uint8Array.from(atob(document.getElementById("
@@ -73,7 +81,7 @@ def view_page(
     *,
     event: str = "",
     lang: str = "en",
-    tab: str = "timeline",
+    tab: str = "answer",
     engine: bool = True,
 ) -> str:
     """
@@ -96,7 +104,9 @@ def view_page(
         data = page_data(record, event=event, lang=lang, tab=tab, engine=engine)
         if event and event not in data["things"] and event not in data["sources"]:
             raise UnknownName("event", event, data["things"])
-        return page_of(data, packed.result(), citations(record, data["languages"]))
+        screens = first_screens(record, data)
+        cited = citations(record, data["languages"])
+        return page_of(data, packed.result(), cited, screens=screens)
 
 
 def page_of(
@@ -104,6 +114,7 @@ def page_of(
     graph: bytes = b"",
     cited: Citations | None = None,
     *,
+    screens: Screens | None = None,
     plain: str | None = None,
     style: str = "",
     before: str = "",
@@ -117,6 +128,7 @@ def page_of(
         data: What the page shows.
         graph: What its engine is asked, as packed Turtle; empty for a page without one.
         cited: How to cite what it shows, if it offers that.
+        screens: What is told first of each event, if it opens with that.
         plain: What is shown where scripts do not run, if not the list of all events.
         style: Rules after the page's own.
         before: Script before the page's own.
@@ -130,6 +142,8 @@ def page_of(
     blocks = [_packed("data", _json({**data, "claims": _columns(claims), "asking": asking}))]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
+    if screens:
+        blocks.append(_packed("screens", _json(screens)))
     if cited:
         blocks.append(_packed("citations", _json(cited)))
     if graph:
@@ -145,7 +159,7 @@ def page_of(
         asset("app.css").decode("utf-8") + style,
     )
     fallback = asset("fallback.js").decode("utf-8")
-    hashes = f"{_hash(script)} {_hash(fallback)}"
+    hashes = f"{_hash(script)} {_hash(fallback)} {_hash(_EARLY)}"
     if light:
         blocks += [_packed("app", _zip(script)), _packed("styles", _zip(style))]
         script, style = _UNPACK, _BARE
@@ -157,12 +171,22 @@ def page_of(
         title=escape(name_in(data, data["dossier"]["title"], lang)),
         description=escape(name_in(data, data["dossier"]["description"], lang)),
         style=style,
+        early=_EARLY,
+        tab=escape(data["start"]["tab"]),
+        first=first_html(screens, data, lang, _ends(data, lang))
+        if screens and data["start"]["tab"] == "answer"
+        else "",
         why=escape(phrase("old browser", lang)),
         plain=plain_list(data, lang) if plain is None else plain,
         packed="\n".join(blocks),
         script=script,
         fallback=fallback,
     )
+
+
+def _ends(data: PageData, lang: str) -> str:
+    """Tell to which day the sources reach."""
+    return f"{known_on(data, lang)}."
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -120,6 +120,8 @@ def claim_line(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) ->
     if "when" in claim:
         when = name_in(data, data["dates"].get(claim["when"], claim["when"]), lang)
         parts.append(f" ({escape(when)})")
+    if "answer" in claim:
+        parts.append(f" {escape(name_in(data, claim['answer'], lang))}")
     if claim["id"] in odds:
         parts.append(" ≠")
     cited = escape(label_of(data, claim["source"], lang))

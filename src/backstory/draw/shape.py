@@ -14,6 +14,9 @@ __all__ = [
     "TYPESCRIPT",
     "AskedFor",
     "Asking",
+    "Candidate",
+    "Card",
+    "CardRow",
     "Cell",
     "Citations",
     "Claim",
@@ -22,15 +25,20 @@ __all__ = [
     "Disagreement",
     "DossierHead",
     "Drawing",
+    "Gap",
     "Measure",
     "Name",
     "Neutral",
     "PageData",
     "PageWords",
     "Question",
+    "Reason",
+    "Screen",
+    "Screens",
     "Source",
     "Start",
     "Thing",
+    "Told",
     "Verdict",
 ]
 
@@ -63,6 +71,9 @@ Spot = list[str | float]
 Line = list[str | list[str]]
 """A line: predicate or role, and the claims it rests on."""
 
+Candidate = list[str | list[int]]
+"""An event of the context: its list, its id, the reasons why it is there."""
+
 Mark = list[float]
 """A mark of the time axis."""
 
@@ -84,6 +95,7 @@ TYPESCRIPT: Final = {
     "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",
     "Line": "[from: string, to: string, says: string, role: string, claims: string[]]",
     "Mark": "[year: number, x: number]",
+    "Candidate": "[list: string, event: string, reasons: number[]]",
     "By": "'stated' | 'signed' | 'shown'",
     "VerdictWord": "'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' "
     "| 'later-count' | 'conflict' | 'possible-conflict'",
@@ -166,6 +178,8 @@ class Claim(TypedDict):
     role: NotRequired[str]
     accuses: NotRequired[bool]
     """It accuses somebody: told with its voice, never drawn as a line."""
+    answer: NotRequired[Name]
+    """What answers the accusation, or that none is recorded: it stands where the claim does."""
     gist: NotRequired[Name]
     text: NotRequired[Name]
     """What it says in a sentence, where the editors wrote none."""
@@ -361,3 +375,89 @@ class PageData(TypedDict):
     engine: bool
     """Whether the page carries its query engine."""
     start: Start
+
+
+class Told(TypedDict):
+    """One sentence that names who says it."""
+
+    text: Name
+    claims: list[str]
+    """What it is made from; the first is the one whose words are used."""
+    weak: NotRequired[Name]
+    """What makes its source weak."""
+    answer: NotRequired[Name]
+    """What answers the accusation in it, or that none is recorded."""
+    known: NotRequired[int]
+    """The day by which it had surely been said."""
+    bare: NotRequired[bool]
+    """It tells no more than the name of what it is about, and when."""
+
+
+class Reason(TypedDict):
+    """Why an event is context of another, in a sentence that somebody can deny."""
+
+    text: Name
+    by: str
+    """voice, editors or structure: by whose word it is."""
+    claims: NotRequired[list[str]]
+    differs: NotRequired[bool]
+    known: NotRequired[int]
+
+
+class CardRow(TypedDict):
+    """One account of what a card asks."""
+
+    who: Name
+    """The voice, with the source and its date."""
+    voice: Name
+    what: Name
+    told: int
+    """Its sentence, by its place."""
+    amount: NotRequired[Name]
+    period: NotRequired[Name]
+
+
+class Card(TypedDict):
+    """One question on which accounts differ, with its verdict."""
+
+    sort: str
+    question: Name
+    verdict: str
+    words: Name
+    """The verdict in words."""
+    rows: list[CardRow]
+    differs: Name
+    by: str
+    """stated, signed, shown or structure: by whose word they differ."""
+    disagreements: list[str]
+
+
+class Gap(TypedDict):
+    """What is not known, and where it was looked for."""
+
+    question: Name
+    looked: Name
+
+
+class Screen(TypedDict):
+    """The first screen of an event: numbers lead to sentences, reasons, cards and gaps."""
+
+    happened: list[int]
+    steps: list[Candidate]
+    """The best of each list first."""
+    cards: list[int]
+    unknown: list[int]
+
+
+class Screens(TypedDict):
+    """The first screens of all events."""
+
+    told: list[Told]
+    reasons: list[Reason]
+    cards: list[Card]
+    gaps: list[Gap]
+    of: dict[str, Screen]
+    best: dict[str, list[int]]
+    """The sentences that tell best of an event, by its id."""
+    days: dict[str, Name]
+    """The date of an event in words."""

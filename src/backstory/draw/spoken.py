@@ -19,6 +19,13 @@ _WHY_NOTHING: Final = (
 """What is said of a query that found nothing, in the page as in the shell."""
 
 
+_FIRST: Final = (
+    "sources end", "what happened", "how it came", "what before", "accounts differ", "what since",
+    "not known",
+)  # fmt: skip
+"""What a first screen is divided into, in the page as in the shell."""
+
+
 def page_languages(lang: str) -> tuple[str, ...]:
     """
     Give the languages of a page that opens in one: those of the program, and that one.
@@ -42,5 +49,5 @@ def page_words(lang: str) -> PageWords:
         "months": list(words["months"]),
         "dayOfMonth": words["dates"]["day of month"],
         "monthOfYear": words["dates"]["month of year"],
-        "page": {**words["page"], **{key: phrase(key, lang) for key in _WHY_NOTHING}},
+        "page": {**words["page"], **{key: phrase(key, lang) for key in (*_WHY_NOTHING, *_FIRST)}},
     }

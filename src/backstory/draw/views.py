@@ -31,10 +31,14 @@ class View:
     suffix: str = ".html"
 
 
-def _page(graph: TripleStore, event: str, lang: str, engine: bool, tab: str = "timeline") -> str:
+def _page(graph: TripleStore, event: str, lang: str, engine: bool, tab: str = "answer") -> str:
     from backstory.draw.page import view_page
 
     return view_page(graph, event=event, lang=lang, tab=tab, engine=engine)
+
+
+def _timeline(graph: TripleStore, event: str, lang: str, engine: bool) -> str:
+    return _page(graph, event, lang, engine, "timeline")
 
 
 def _network(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
@@ -64,8 +68,8 @@ def _embed(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
 VIEWS: Final[Mapping[str, View]] = {
     view.name: view
     for view in (
-        View("page", "Everything in one file: five ways to look, one selection.", _page),
-        View("timeline", "The page, opened at its timeline.", _page),
+        View("page", "Everything in one file: many ways to look, one selection.", _page),
+        View("timeline", "The page, opened at its timeline.", _timeline),
         View("network", "The plain pyvis network, offline.", _network),
         View("network.svg", "A picture of the network.", _network_svg, ".svg"),
         View("timeline.svg", "A picture of the timeline.", _timeline_svg, ".svg"),

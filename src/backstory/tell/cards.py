@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from backstory.compare.disagreements import Disagreement
 from backstory.compare.figures import Verdict
-from backstory.model.nouns import Claim
+from backstory.model.nouns import Claim, Modality
 from backstory.tell.figures import why
 from backstory.tell.told import Teller, Told
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["Card", "CardRow", "cards_of", "rival_card"]
+__all__ = ["Card", "CardRow", "card_in", "cards_of", "rival_card"]
 
 _SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits", "ctx:condition", "ctx:effect")
 _WHY: Final = (
@@ -71,6 +72,8 @@ class Card:
     """stated, signed, shown or structure: by whose word they differ."""
     disagreements: tuple[str, ...]
     """The ids of what the editors signed, or the comparison found."""
+    note: Disagreement | None = None
+    """The disagreement that tells what differs; None where the structure does."""
     people: bool = False
     """Whether it counts people, which matters more than articles and votes."""
 
@@ -97,12 +100,12 @@ def cards_of(teller: Teller, found: Iterable[Disagreement], day: int | None = No
         found: The disagreements.
         day: The day number whose accounts come first: that of the event a reader looks at.
     """
-    groups: list[tuple[str, list[Disagreement]]] = []
+    groups: list[tuple[tuple[str, bool], list[Disagreement]]] = []
     for each in found:
         claims = _claims(teller, each)
         if len({claim.voices for claim in claims}) < 2 and len({c.source for c in claims}) < 2:
             continue
-        sort = _sort(claims)
+        sort = (_sort(claims), _is_contradiction(each))
         for known, together in groups:
             if (
                 len(together) < _TOGETHER
@@ -113,7 +116,7 @@ def cards_of(teller: Teller, found: Iterable[Disagreement], day: int | None = No
                 break
         else:
             groups.append((sort, [each]))
-    return [_card(teller, sort, together, day) for sort, together in groups]
+    return [_card(teller, sort, together, day) for (sort, _), together in groups]
 
 
 def rival_card(teller: Teller, things: Iterable[str]) -> Card | None:
@@ -134,6 +137,16 @@ def rival_card(teller: Teller, things: Iterable[str]) -> Card | None:
     best = sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id))[:_MOST]
     differs = phrase("rival differs", teller.lang)
     return _made(teller, "why", "rival", best, differs, "structure", ())
+
+
+def card_in(teller: Teller, card: Card) -> Card:
+    """Tell a card in the teller's language: the same accounts in the same order."""
+    claims = [teller.record.claims[row.told.claims[0]] for row in card.rows]
+    differs = (
+        phrase("rival differs", teller.lang) if card.note is None else _note(teller, card.note)
+    )
+    ids = card.disagreements
+    return _made(teller, card.sort, card.verdict, claims, differs, card.by, ids, card.note)
 
 
 def _claims(teller: Teller, each: Disagreement) -> list[Claim]:
@@ -172,11 +185,10 @@ def _card(teller: Teller, sort: str, together: list[Disagreement], day: int | No
     ranked = sorted(claims.values(), key=lambda claim: _order(teller, claim, day))
     shown = {claim.iri for claim in _accounts(ranked)}
     told = sorted(together, key=lambda each: (-len(shown & set(each.claims)), each.id))
-    notes = [_note(teller, each) for each in told[:1]]
     verdict = _verdict(teller, sort, together, list(claims.values()))
-    differs = " ".join(dict.fromkeys(note for note in notes if note))
+    differs = _note(teller, told[0])
     ids = tuple(each.id for each in together)
-    return _made(teller, sort, verdict, _accounts(ranked), differs, together[0].by, ids)
+    return _made(teller, sort, verdict, _accounts(ranked), differs, together[0].by, ids, told[0])
 
 
 def _order(teller: Teller, claim: Claim, day: int | None) -> tuple[float, float, str]:
@@ -201,36 +213,42 @@ def _accounts(claims: Iterable[Claim]) -> list[Claim]:
 
 def _made(
     teller: Teller, sort: str, verdict: str, claims: list[Claim], differs: str, by: str,
-    ids: tuple[str, ...],
+    ids: tuple[str, ...], note: Disagreement | None = None,
 ) -> Card:  # fmt: skip
     rows = _rows(teller, claims)
     counted = next((c for c in claims if c.counted), None)
-    name = teller.prose.name(counted.counted) if counted else ""
-    question = phrase(f"question {sort}", teller.lang).format(name)
+    question = _question(teller, sort, claims)
     words = phrase(f"card {verdict.replace('-', ' ')}", teller.lang)
     people = bool(counted and id_of(counted.unit) == "person")
-    return Card(sort, question, verdict, words, rows, differs, by, ids, people)
+    return Card(sort, question, verdict, words, rows, differs, by, ids, note, people)
+
+
+def _question(teller: Teller, sort: str, claims: Iterable[Claim]) -> str:
+    """Ask what the accounts are about; several things counted are named, the two told first."""
+    counted = dict.fromkeys(claim.counted for claim in claims if claim.counted)
+    names = [teller.prose.name(each) for each in counted][:2]
+    return phrase(f"question {sort}", teller.lang).format(teller.prose.grammar.joined(names))
 
 
 def _rows(teller: Teller, claims: Iterable[Claim]) -> tuple[CardRow, ...]:
     """Tell each account once: one voice with one number, or one sentence, is one account."""
     found: dict[tuple[object, ...], CardRow] = {}
     for claim in claims:
-        told = teller.claim(claim)
-        key = (claim.voices, claim.counted, claim.object) if claim.counted else (told.text,)
+        said = claim.gist.get(teller.judge.lang) or claim.iri
+        key = (claim.voices, claim.counted, claim.object) if claim.counted else (said,)
         if key not in found and len(found) < _MOST:
-            found[key] = _row(teller, claim, told)
+            found[key] = teller.once("account", claim, partial(_row, teller))
     return tuple(found.values())
 
 
-def _row(teller: Teller, claim: Claim, told: Told) -> CardRow:
-    speak = teller.prose
+def _row(teller: Teller, claim: Claim) -> CardRow:
+    speak, told = teller.prose, teller.claim(claim)
     who, _ = teller.who(claim)
     said = teller.record.said(claim)
     if claim.source not in claim.voices:
         who = phrase("carried by", teller.lang).format(who, teller.outlet(claim.source))
     who = f"{who}, {speak.date(said)}" if said else who
-    if not claim.counted:
+    if not claim.counted or claim.modality != Modality.ASSERTED:
         return CardRow(who, "", told.text, "", told)
     when = speak.date(claim.when) if claim.when else phrase("period open", teller.lang)
     return CardRow(who, speak.amount(claim), speak.name(claim.counted), when, told)
@@ -240,14 +258,20 @@ def _note(teller: Teller, each: Disagreement) -> str:
     if each.pair:
         told = "; ".join(why(teller.prose, each.pair))
         return f"{told[:1].upper()}{told[1:]}." if told else ""
+    if each.by == "stated":
+        return phrase("contradict differs", teller.lang)
     return each.note.get(teller.lang) or next(iter(each.note.values()), "")
+
+
+def _is_contradiction(each: Disagreement) -> bool:
+    """Tell whether one denies what the other says: no card mixes that with a mere difference."""
+    conflict = each.pair is not None and each.pair.verdict is Verdict.CONFLICT
+    return conflict or each.kind == "denial" or each.by == "stated"
 
 
 def _verdict(teller: Teller, sort: str, together: list[Disagreement], claims: list[Claim]) -> str:
     kinds = {each.kind for each in together}
-    if any(each.pair and each.pair.verdict is Verdict.CONFLICT for each in together):
-        return "contradict"
-    if "denial" in kinds or any(each.by == "stated" for each in together):
+    if any(_is_contradiction(each) for each in together):
         return "contradict"
     if sort == "why":
         return "rival"

@@ -9,6 +9,7 @@ none. Each knows from which day it could be told.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -22,10 +23,12 @@ from backstory.rdf.record import Record
 from backstory.tell.told import Teller, Told
 from backstory.vocabulary import id_of
 from backstory.words.columns import shown
+from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["Reason", "Row", "context_data", "context_rows", "context_table", "teller_of"]
+__all__ = ["Reason", "Row", "context_data", "context_rows", "context_table", "reasons_in",
+           "teller_of"]  # fmt: skip
 
 _SHOWN: Final = 3
 """Reasons told of an event in a table."""
@@ -109,9 +112,17 @@ def teller_of(record: Record, lang: str) -> Teller:
     cache = record.store.cache
     key = f"teller {lang}"
     if not isinstance(cache.get(key), Teller) or cache[key].record is not record:
-        cache[key] = Teller(record, lang, ties_of(record))
+        judging = _judging(record)
+        judge = None if lang == judging else teller_of(record, judging)
+        cache[key] = Teller(record, lang, ties_of(record), judge)
     found: Teller = cache[key]
     return found
+
+
+def _judging(record: Record) -> str:
+    """Give the language in which most sentences stand: what is told is chosen by them."""
+    written = Counter(lang for claim in record.claims.values() for lang in claim.gist)
+    return min(shipped(), key=lambda lang: -written[lang])
 
 
 def context_rows(record: Record, context: Context, lang: str, most: int = 20) -> list[Row]:
@@ -128,8 +139,7 @@ def _row(teller: Teller, focus: str, candidate: Candidate, rank: int) -> Row:
     other = candidate.iri
     told = tuple(teller.best(other))
     since = _first_told(teller, other)
-    base = _latest(since, _first_told(teller, focus))
-    why = tuple(_reasons(teller, candidate, base))
+    why = reasons_in(teller, focus, candidate)
     claims = {claim for each in told for claim in each.claims}
     claims |= {claim for each in why for claim in each.claims}
     against = [
@@ -151,6 +161,12 @@ def _row(teller: Teller, focus: str, candidate: Candidate, rank: int) -> Row:
         since,
         dict(candidate.features),
     )
+
+
+def reasons_in(teller: Teller, focus: str, candidate: Candidate) -> tuple[Reason, ...]:
+    """Tell why an event is context of another, in the teller's language."""
+    base = _latest(_first_told(teller, candidate.iri), _first_told(teller, focus))
+    return tuple(_reasons(teller, candidate, base))
 
 
 def _first_told(teller: Teller, event: str) -> int | None:

@@ -28,6 +28,10 @@ _HAPPENED: Final = 3
 _STEPS: Final = {"story": 3, "before": 4, "since": 3}
 _CARDS: Final = 3
 _GAPS: Final = 2
+_LATER: Final = 0.6
+"""How much less an account of a later event matters than one of the same weeks."""
+_CLOSE: Final = 0.7
+"""How near a contradiction must be to take the place of another card."""
 _DAYS: Final = 3
 """Days from an event within which its terms are told as they stood then."""
 _NEAR_DAYS: Final = 14
@@ -186,7 +190,7 @@ def _happened(teller: Teller, event: str) -> list[Told]:
         claim
         for thing in teller.ties.own(event)
         for claim in teller.record.about.get(thing, ())
-        if claim.predicate in _WHAT and claim.gist.get(teller.lang)
+        if claim.predicate in _WHAT and teller.has_gist(claim)
     ]
     best = _weightiest(teller, _of_the_days(teller, event, reach) or reach)
     if best:
@@ -195,8 +199,8 @@ def _happened(teller: Teller, event: str) -> list[Told]:
     if count:
         found.append(teller.claim(count))
     if len(found) < _HAPPENED:
-        known = {each.text for each in found}
-        more = [each for each in teller.best(event, _HAPPENED + 1) if each.text not in known]
+        known = {each.claims[0] for each in found}
+        more = [each for each in teller.best(event, _HAPPENED + 1) if each.claims[0] not in known]
         found[1:1] = more[: _HAPPENED - len(found)]
     return found[:_HAPPENED]
 
@@ -260,7 +264,7 @@ def _cards(teller: Teller, context: Context, differ: Sequence[Disagreement]) -> 
     near = {context.about: 1.2}
     for each in context.candidates:
         if each.list in ("story", "alongside", "since"):
-            near[each.iri] = _nearness(context, each)
+            near[each.iri] = _nearness(context, each) * (_LATER if each.list == "since" else 1.0)
     holders = {
         thing: weight for event, weight in sorted(near.items(), key=lambda pair: pair[1])
         for thing in teller.ties.own(event)
@@ -279,7 +283,7 @@ def _cards(teller: Teller, context: Context, differ: Sequence[Disagreement]) -> 
         ([rival] if rival else []) + cards,
         key=lambda card: (
             -_card_weight(card, weights) - _told_with(teller, context.about, card),
-            card.question,
+            card.sort,
             card.disagreements,
         ),
     )
@@ -287,7 +291,19 @@ def _cards(teller: Teller, context: Context, differ: Sequence[Disagreement]) -> 
     for card in ranked:
         if len(found) < _CARDS and card.sort not in {one.sort for one in found}:
             found.append(card)
-    return found
+    first = {card.sort for card in found[:1]}
+    sharp = next(
+        (card for card in ranked if _is_sharp(card, weights) and card.sort not in first), None
+    )
+    if sharp and all(card.verdict != "contradict" for card in found):
+        found[1:] = [sharp, *(card for card in found[1:] if card.sort != sharp.sort)]
+    return found[:_CARDS]
+
+
+def _is_sharp(card: Card, weights: dict[str, float]) -> bool:
+    """Tell whether voices contradict each other on something close to the event."""
+    near = max((weights[each] for each in card.disagreements), default=0.0)
+    return card.verdict == "contradict" and near >= _CLOSE
 
 
 def _nearness(context: Context, each: Candidate) -> float:

@@ -84,11 +84,14 @@ class Told:
 class Teller:
     """Tell claims and events in one language."""
 
-    def __init__(self, record: Record, lang: str, ties: Ties) -> None:
+    def __init__(self, record: Record, lang: str, ties: Ties, judge: Teller | None = None) -> None:
         self.record, self.lang, self.ties = record, lang, ties
+        self.judge = judge or self
+        """Who chooses what is told: one for all languages, so that each tells the same."""
         self.prose = Prose(record, lang, "")
         self._known: dict[tuple[str, str], Any] = {}
         """What was worked out of a claim: it is told on many events' screens."""
+        self._best: dict[tuple[str, int, str], list[Told]] = {}
 
     @cached_property
     def _of_its_page(self) -> tuple[str, ...]:
@@ -113,16 +116,17 @@ class Teller:
         source = self.record.sources.get(claim.source)
         said = self.record.said(claim)
         return Told(
-            self._once("text", claim, self._text),
+            self.once("text", claim, self._text),
             tuple(dict.fromkeys(each.iri for each in every)),
             tuple(dict.fromkeys(voice for each in every for voice in each.voices)),
             claim.source,
             self.weakness(source) if source else "",
             said.latest_end if said else None,
-            self._once("answer", claim, self.answer),
+            self.once("answer", claim, self.answer),
         )
 
-    def _once(self, key: str, claim: Claim, made: Callable[[Claim], Any]) -> Any:
+    def once(self, key: str, claim: Claim, made: Callable[[Claim], Any]) -> Any:
+        """Work something out of a claim once, however often it is told."""
         if (key, claim.iri) not in self._known:
             self._known[key, claim.iri] = made(claim)
         return self._known[key, claim.iri]
@@ -274,6 +278,25 @@ class Teller:
 
     def best(self, event: str, most: int = 1, *, known: Claim | None = None) -> list[Told]:
         """Give the sentences that best tell what happened, the best first, no two alike."""
+        key = (event, most, known.iri if known else "")
+        if key not in self._best:
+            self._best[key] = (
+                self._best_of(event, most, known)
+                if self.judge is self
+                else [self.retold(each) for each in self.judge.best(event, most, known=known)]
+            )
+        return list(self._best[key])
+
+    def retold(self, told: Told) -> Told:
+        """Tell in this language what the judge told in another."""
+        first, *others = (self.record.claims[iri] for iri in told.claims)
+        return self.claim(first, tuple(others))
+
+    def has_gist(self, claim: Claim) -> bool:
+        """Tell whether the editors wrote a sentence for a claim, in the judge's language."""
+        return bool(claim.gist.get(self.judge.lang))
+
+    def _best_of(self, event: str, most: int, known: Claim | None) -> list[Told]:
         ranked = sorted(
             (
                 c
@@ -300,7 +323,7 @@ class Teller:
     def is_bare(self, told: Told) -> bool:
         """Tell whether a sentence gives no more than a name and a date, which a heading has too."""
         first = self.record.claims[told.claims[0]]
-        return first.predicate == "ctx:date" and not first.gist.get(self.lang)
+        return first.predicate == "ctx:date" and not self.has_gist(first)
 
     def _parts(self, event: str) -> list[str]:
         """Give the events of the same day that are parts of one: what they tell, it tells."""
@@ -314,7 +337,9 @@ class Teller:
 
     def worth(self, claim: Claim) -> float:
         """Say how well a claim tells what happened: its gist, its words, its source."""
-        value: float = self._once("worth", claim, self._worth)
+        if self.judge is not self:
+            return self.judge.worth(claim)
+        value: float = self.once("worth", claim, self._worth)
         return value
 
     def _worth(self, claim: Claim) -> float:

@@ -2,8 +2,10 @@
 
 import type { App, Part } from './app';
 import type { Asking as AskingScript } from './ask/asking';
+import { AnswerPart } from './parts/answer';
 import { ClaimsPart } from './parts/claims';
-import type { Asking, Claim, PageData } from './shape';
+import type { Asking, Claim, PageData, Screens } from './shape';
+import { FirstScreens } from './screens';
 import { Dossier } from './dossier';
 import { byId } from './dom';
 import type { Drawings } from './draw/drawings';
@@ -17,7 +19,7 @@ import { Say } from './words/say';
 import { SearchBox } from './parts/searchbox';
 import { shown } from './shown';
 import { readDay } from './time';
-import { NOTHING, readHash, type Selection, type Tab, TABS, writeHash } from './state';
+import { NOTHING, readHash, type Selection, type Tab, tabsOf, writeHash } from './state';
 import { Story } from './parts/story';
 import { TimeBar } from './parts/timebar';
 import { canTurtle, turtleBlob } from './ask/turtle';
@@ -38,7 +40,8 @@ const drawnFor = new Map<Tab, string>();
 const readTo = new Map<Tab, number>();
 
 function opening(): Selection {
-  const tab = TABS.find((known) => known === data.start.tab) ?? 'timeline';
+  const tabs = tabsOf(data);
+  const tab = tabs.find((known) => known === data.start.tab) ?? tabs[0] ?? 'timeline';
   const first = { ...NOTHING, tab, lang: data.start.lang };
   const chosen = readHash(location.hash, first, data.languages);
   if (location.hash.length < 2) chosen.event = data.start.event;
@@ -84,7 +87,7 @@ function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): v
   if (how === 'push') history.pushState(null, '', writeHash(chosen));
   else history.replaceState(null, '', writeHash(chosen));
   draw();
-  if (picked) document.body.classList.add('story-open');
+  if (picked && app.chosen.tab !== 'answer') document.body.classList.add('story-open');
 }
 
 const story = new Story(byId('story'));
@@ -101,10 +104,19 @@ async function part(tab: Tab): Promise<Part> {
   return made;
 }
 
+let screensRead: Promise<FirstScreens> | undefined;
+
+/** The first screens, unpacked once. */
+function screens(): Promise<FirstScreens> {
+  screensRead ??= unpackJson<Screens>('packed-screens').then((all) => new FirstScreens(all));
+  return screensRead;
+}
+
 async function make(tab: Tab, place: HTMLElement): Promise<Part> {
   if (tab === 'measures') return new MeasuresPart(place, now);
   if (tab === 'figures') return new FiguresPart(place, now);
   if (tab === 'claims') return new ClaimsPart(place, now);
+  if (tab === 'answer') return new AnswerPart(place, now, await screens());
   place.textContent = app.say.t('opening');
   if (tab === 'ask') {
     // The engine takes longest: its worker is at work while the editor is unpacked.
@@ -127,14 +139,15 @@ async function drawTab(): Promise<void> {
   const { tab } = app.chosen;
   const state = writeHash(app.chosen);
   for (const other of frame.tabs) byId(`tab-${other}`).hidden = other !== tab;
-  const made = await part(tab);
+  // What was made before is drawn at once: the focus may be put into it.
+  const made = parts.get(tab) ?? (await part(tab));
   if (app.chosen.tab !== tab) return;
   if (drawnFor.get(tab) !== state) {
     drawnFor.set(tab, state);
     made.draw();
   }
   byId('view').dataset['drawn'] = tab;
-  const turtle = { name: 'claims.ttl', make: () => turtleBlob(app, engine) };
+  const turtle = { name: 'statements.ttl', make: () => turtleBlob(app, engine) };
   frame.drawTools(made, canTurtle() ? [turtle] : []);
   if (before !== tab) toWhereItWasRead(tab);
   before = tab;
@@ -176,7 +189,8 @@ window.addEventListener('popstate', follow);
 window.addEventListener('hashchange', follow);
 
 document.documentElement.classList.add('js');
-if (/event=|actor=/.test(location.hash)) document.body.classList.add('story-open');
+if (/event=|actor=/.test(location.hash) && app.chosen.tab !== 'answer')
+  document.body.classList.add('story-open');
 if (!location.hash || location.hash.length < 2)
   history.replaceState(null, '', writeHash(app.chosen));
 draw();

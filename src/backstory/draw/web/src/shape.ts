@@ -35,6 +35,9 @@ export type Spot = [id: string, x: number, y: number, freeX: number, freeY: numb
 /** A line: predicate or role, and the claims it rests on. */
 export type Line = [from: string, to: string, says: string, role: string, claims: string[]];
 
+/** An event of the context: its list, its id, the reasons why it is there. */
+export type Candidate = [list: string, event: string, reasons: number[]];
+
 /** A mark of the time axis. */
 export type Mark = [year: number, x: number];
 
@@ -114,6 +117,8 @@ export interface Claim {
   role?: string;
   /** It accuses somebody: told with its voice, never drawn as a line. */
   accuses?: true;
+  /** What answers the accusation, or that none is recorded: it stands where the claim does. */
+  answer?: Name;
   gist?: Name;
   /** What it says in a sentence, where the editors wrote none. */
   text?: Name;
@@ -294,4 +299,83 @@ export interface PageData {
   /** Whether the page carries its query engine. */
   engine: boolean;
   start: Start;
+}
+
+/** One sentence that names who says it. */
+export interface Told {
+  text: Name;
+  /** What it is made from; the first is the one whose words are used. */
+  claims: string[];
+  /** What makes its source weak. */
+  weak?: Name;
+  /** What answers the accusation in it, or that none is recorded. */
+  answer?: Name;
+  /** The day by which it had surely been said. */
+  known?: number;
+  /** It tells no more than the name of what it is about, and when. */
+  bare?: true;
+}
+
+/** Why an event is context of another, in a sentence that somebody can deny. */
+export interface Reason {
+  text: Name;
+  /** voice, editors or structure: by whose word it is. */
+  by: string;
+  claims?: string[];
+  differs?: true;
+  known?: number;
+}
+
+/** One account of what a card asks. */
+export interface CardRow {
+  /** The voice, with the source and its date. */
+  who: Name;
+  voice: Name;
+  what: Name;
+  /** Its sentence, by its place. */
+  told: number;
+  amount?: Name;
+  period?: Name;
+}
+
+/** One question on which accounts differ, with its verdict. */
+export interface Card {
+  sort: string;
+  question: Name;
+  verdict: string;
+  /** The verdict in words. */
+  words: Name;
+  rows: CardRow[];
+  differs: Name;
+  /** stated, signed, shown or structure: by whose word they differ. */
+  by: string;
+  disagreements: string[];
+}
+
+/** What is not known, and where it was looked for. */
+export interface Gap {
+  question: Name;
+  looked: Name;
+}
+
+/** The first screen of an event: numbers lead to sentences, reasons, cards and gaps. */
+export interface Screen {
+  happened: number[];
+  /** The best of each list first. */
+  steps: Candidate[];
+  cards: number[];
+  unknown: number[];
+}
+
+/** The first screens of all events. */
+export interface Screens {
+  told: Told[];
+  reasons: Reason[];
+  cards: Card[];
+  gaps: Gap[];
+  of: Record<string, Screen>;
+  /** The sentences that tell best of an event, by its id. */
+  best: Record<string, number[]>;
+  /** The date of an event in words. */
+  days: Record<string, Name>;
 }

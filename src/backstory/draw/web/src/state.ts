@@ -1,13 +1,25 @@
 /** What is chosen, kept in the address: one selection for every part of the page. */
 
+import { has } from './packed';
 import type { Lang, PageData } from './shape';
 
-export const TABS = ['timeline', 'network', 'measures', 'figures', 'claims', 'ask'] as const;
+export const TABS = [
+  'answer',
+  'timeline',
+  'network',
+  'measures',
+  'figures',
+  'claims',
+  'ask',
+] as const;
 export type Tab = (typeof TABS)[number];
 
-/** The looks of a page: asking needs its engine. */
+/** The looks of a page: asking needs its engine, and a view in a cell has no first screens. */
 export function tabsOf(data: PageData): readonly Tab[] {
-  return TABS.filter((tab) => tab !== 'ask' || data.engine);
+  return TABS.filter((tab) => {
+    if (tab === 'ask') return data.engine;
+    return tab !== 'answer' || has('packed-screens');
+  });
 }
 
 export interface Selection {

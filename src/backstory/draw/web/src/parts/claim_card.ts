@@ -8,7 +8,7 @@ import { copyButton } from './copy';
 import type { Claim } from '../shape';
 import { type AtOdds, plain } from '../dossier';
 import { MODALITY_SIGN } from '../draw/look';
-import { button, h, link } from '../dom';
+import { append, button, h, link } from '../dom';
 
 /** The sign of disagreement, with its words for those who do not see it. */
 export function oddsBadge(app: App, count: number): HTMLElement | null {
@@ -16,6 +16,12 @@ export function oddsBadge(app: App, count: number): HTMLElement | null {
   const { say } = app;
   const words = count === 1 ? say.t('atOdds1') : say.t('atOddsN', count);
   return h('span', { class: 'odds-badge', title: words, role: 'img', 'aria-label': words }, '≠');
+}
+
+/** What answers the accusation in a claim, or that nothing is recorded: never far from it. */
+export function answerTo(app: App, claim: Claim): HTMLElement | null {
+  const answer = app.say.pick(claim.answer);
+  return answer ? h('span', { class: 'answer-to' }, ` ${answer}`) : null;
 }
 
 /** A name that can be chosen. */
@@ -52,6 +58,7 @@ function statement(app: App, claim: Claim, withSubject: boolean): HTMLElement {
   if (claim.wording && claim.wording.text !== gist) {
     line.append(' ', h('q', { lang: claim.wording.lang }, claim.wording.text));
   }
+  append(line, [answerTo(app, claim)]);
   return line;
 }
 
@@ -113,6 +120,7 @@ function oddsLine(app: App, odds: AtOdds): HTMLElement {
       () => app.choose({ claim: odds.claim.id, event: odds.claim.about }),
       `${say.voices(odds.claim)}: ${say.claim(odds.claim)}`,
     ),
+    answerTo(app, odds.claim),
     by === 'signed' ? ` (${say.concept(kind)})` : '',
     note ? h('span', { class: 'note' }, ` ${note}`) : null,
   );
@@ -123,7 +131,9 @@ function relations(app: App, claim: Claim): HTMLElement[] {
   const lines: HTMLElement[] = [];
   const add = (words: string, id: string): void => {
     const other = dossier.claims.get(id);
-    if (other) lines.push(h('li', {}, `${words} `, `${say.voices(other)}: ${say.claim(other)}`));
+    if (!other) return;
+    const told = `${say.voices(other)}: ${say.claim(other)}`;
+    lines.push(h('li', {}, `${words} `, told, answerTo(app, other)));
   };
   for (const id of claim.supports ?? []) add(say.t('supports'), id);
   if (claim.revises) add(say.t('revises'), claim.revises);
@@ -149,6 +159,7 @@ function alsoThere(app: App, others: readonly Claim[]): HTMLElement | null {
           `${say.predicate(one)}: `,
           targetPart(app, one),
           plain(one.modality) === 'asserted' ? '' : ` (${say.modality(one)})`,
+          answerTo(app, one),
         ),
       ),
     ),

@@ -1,7 +1,7 @@
 /** Claims in view come in; a table of them, sorted as the reader likes, goes out. */
 
 import type { App, Part } from '../app';
-import { nameButton, oddsBadge, voiceButton } from './claim_card';
+import { answerTo, nameButton, oddsBadge, voiceButton } from './claim_card';
 import { nothingHere } from './nothing';
 import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
@@ -142,6 +142,7 @@ export class ClaimsPart implements Part {
           say.claim(claim),
         ),
         claim.wording ? [' ', h('q', { lang: claim.wording.lang }, claim.wording.text)] : null,
+        answerTo(app, claim),
       ),
       cell(2, voices),
       cell(3, `${MODALITY_SIGN[put] ?? ''} ${say.modality(claim)}`),
@@ -183,6 +184,6 @@ export class ClaimsPart implements Part {
       ]);
       return csvBlob([head, ...rows]);
     };
-    return [{ name: 'claims.csv', make }];
+    return [{ name: 'statements.csv', make }];
   }
 }

@@ -1,7 +1,7 @@
 /** What is chosen comes in; its whole story, for the side panel, goes out. */
 
 import { type App, pick } from '../app';
-import { claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
+import { answerTo, claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
 import { addressOf } from '../state';
 import { canCite, citation, embedCode, eventText } from '../words/cite';
 import { copyButton } from './copy';
@@ -255,6 +255,7 @@ function roleLine(app: App, said: readonly Claim[]): HTMLElement | null {
     'id' in claim.target ? nameButton(app, claim.target.id) : say.target(claim.target),
     h('span', { class: 'note' }, ` ${say.t(claim.accuses ? 'byAllegation' : 'according', who)}`),
     plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
+    answerTo(app, claim),
   );
 }
 
@@ -309,7 +310,8 @@ function contextPart(app: App, id: string): HTMLElement | null {
       incoming ? null : nameButton(app, other),
       h('span', { class: 'note' }, ` — ${say.t('according', say.voices(claim))}`),
       plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
-      claim.gist ? h('span', { class: 'gist' }, ` ${say.pick(claim.gist)}`) : null,
+      claim.gist ? h('span', { class: 'in-our-words' }, ` ${say.pick(claim.gist)}`) : null,
+      answerTo(app, claim),
     );
   const lines: HTMLElement[] = [];
   for (const claim of dossier.mentions.get(id) ?? []) {

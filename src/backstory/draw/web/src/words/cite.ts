@@ -52,6 +52,7 @@ export async function embedCode({ say, dossier }: App, id: string): Promise<stri
   for (const claim of about) {
     const line = document.createElement('li');
     line.append(...linked(say.pick(claims[claim.id]), dossier.data.sources[claim.source]?.url));
+    if (claim.answer) line.append(` ${say.pick(claim.answer)}`);
     if (dossier.atOdds(claim.id).length) line.append(` ≠ ${say.t('atOdds')}`);
     list.append(line);
   }

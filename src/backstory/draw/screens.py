@@ -1,0 +1,210 @@
+"""
+The first screens of a page: for each event what a reader is told before anything is explored.
+
+What is told is chosen once, by tell/first.py, and worded in each language of the page. A sentence
+stands once, however many screens it is on; a screen holds numbers that lead to it. Beside what a
+screen shows stand some more candidates, for a day on which the first were not told yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from backstory.compare.context import Context, context_of
+from backstory.compare.disagreements import disagreements_of
+from backstory.draw.collected import Collected, together
+from backstory.tell.cards import Card, card_in
+from backstory.tell.context import reasons_in
+from backstory.tell.first import first_of
+from backstory.words.languages import Texts
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.draw.shape import PageData, Screen, Screens
+    from backstory.rdf.record import Record
+    from backstory.tell.context import Reason
+    from backstory.tell.first import First
+    from backstory.tell.told import Told
+
+__all__ = ["first_screens", "screens_of"]
+
+_KEPT: Final = {"story": 6, "before": 8, "since": 5}
+"""Candidates kept of each list."""
+_WHY: Final = 2
+"""Reasons told of a candidate."""
+_BEST: Final = 3
+"""Sentences that tell of an event, the best first."""
+_MOST: Final = 600
+"""Events with a screen of their own; a larger dossier has one for those that matter most."""
+
+
+def screens_of(read: Collected, order: Iterable[str], focus: str = "") -> Screens:
+    """
+    Tell the first screens of events.
+
+    Args:
+        read: What the graph records.
+        order: IRIs of the events, what matters most first.
+        focus: IRI of the event with which the page opens.
+    """
+    events = [iri for iri in dict.fromkeys((focus, *order)) if iri in read.record.names]
+    return _Screens(read).of(events[:_MOST])
+
+
+def first_screens(record: Record, data: PageData) -> Screens:
+    """Tell the first screens of a page, those of what matters most first."""
+    read = Collected(record, tuple(data["languages"]))
+    things = data["things"]
+    events = sorted(
+        (one for one, thing in things.items() if thing["type"] == "event"),
+        key=lambda one: (-things[one].get("weight", 0), one),
+    )
+    iris = {read.id_of(iri): iri for iri, name in record.names.items() if name.kind == "event"}
+    focus = iris.get(data["start"]["event"], "")
+    return screens_of(read, [iris[one] for one in events], focus)
+
+
+class _Screens:
+    """Sentences, reasons and cards, each once."""
+
+    def __init__(self, read: Collected) -> None:
+        self.read, self.record = read, read.record
+        self.tellers = read.tellers
+        self.told: dict[tuple[Any, ...], int] = {}
+        self.reasons: dict[tuple[Any, ...], int] = {}
+        self.cards: dict[tuple[Any, ...], int] = {}
+        self.gaps: dict[str, int] = {}
+        self.rows: dict[str, list[Any]] = {"told": [], "reasons": [], "cards": [], "gaps": []}
+
+    def of(self, events: Sequence[str]) -> Screens:
+        differ = disagreements_of(self.record)
+        screens: dict[str, Screen] = {}
+        best: dict[str, list[int]] = {}
+        told_of: list[str] = []
+        judge = self.tellers[0].judge
+        for iri in events:
+            context = context_of(self.record, iri)
+            first = first_of(self.record, iri, judge.lang, context=context, differ=differ)
+            screens[self.read.id_of(iri)] = self._screen(first, context)
+            for each in (context.about, *(c.iri for c in self._kept(context))):
+                if self.read.id_of(each) not in best:
+                    told_of.append(each)
+                    best[self.read.id_of(each)] = [
+                        self._told(one) for one in judge.best(each, _BEST)
+                    ]
+        rows: Any = self.rows
+        return {
+            "told": rows["told"],
+            "reasons": rows["reasons"],
+            "cards": rows["cards"],
+            "gaps": rows["gaps"],
+            "of": screens,
+            "best": best,
+            "days": {self.read.id_of(iri): self._in_each("day", iri) for iri in told_of},
+        }
+
+    def _kept(self, context: Context) -> list[Any]:
+        return [each for name, most in _KEPT.items() for each in context.listed(name)[:most]]
+
+    def _in_each(self, how: str, *args: Any) -> Any:
+        return together(getattr(teller, how)(*args) for teller in self.tellers)
+
+    def _screen(self, first: First, context: Context) -> Screen:
+        steps: list[list[Any]] = [
+            [each.list, self.read.id_of(each.iri), self._why(context, each)]
+            for each in self._kept(context)
+        ]
+        return {
+            "happened": [self._told(each) for each in first.happened],
+            "steps": steps,
+            "cards": [self._card(each) for each in first.cards],
+            "unknown": [self._gap(each.id) for each in first.unknown],
+        }
+
+    def _told(self, told: Told) -> int:
+        key, judge = told.claims, self.tellers[0].judge
+        if key not in self.told:
+            self.told[key] = len(self.rows["told"])
+            each = [teller.retold(told) for teller in self.tellers]
+            row: dict[str, Any] = {
+                "text": together(one.text for one in each),
+                "claims": [self.read.id_of(iri) for iri in told.claims],
+                "weak": together(one.weak for one in each),
+                "answer": together(one.answer for one in each),
+                "known": told.known_from,
+                "bare": judge.is_bare(told),
+            }
+            self.rows["told"].append({k: v for k, v in row.items() if v not in ("", None, False)})
+        return self.told[key]
+
+    def _why(self, context: Context, candidate: Any) -> list[int]:
+        each = [reasons_in(teller, context.about, candidate) for teller in self.tellers]
+        same = [one for one in each if len(one) == len(each[0])]
+        told = zip(*same, strict=True)
+        return [self._reason(one) for one in list(told)[:_WHY]]
+
+    def _reason(self, told: Sequence[Reason]) -> int:
+        first = told[0]
+        key = (first.text, first.claims)
+        if key not in self.reasons:
+            self.reasons[key] = len(self.rows["reasons"])
+            row = {
+                "text": together(one.text for one in told),
+                "claims": [self.read.id_of(iri) for iri in first.claims],
+                "by": first.by,
+                "known": first.known_from,
+                "differs": first.differs,
+            }
+            self.rows["reasons"].append(
+                {k: v for k, v in row.items() if v not in ([], None, False)}
+            )
+        return self.reasons[key]
+
+    def _card(self, card: Card) -> int:
+        key = (card.sort, card.disagreements, tuple(row.told.claims for row in card.rows))
+        if key not in self.cards:
+            self.cards[key] = len(self.rows["cards"])
+            self.rows["cards"].append(self._told_card(card))
+        return self.cards[key]
+
+    def _told_card(self, card: Card) -> dict[str, Any]:
+        each = [card_in(teller, card) for teller in self.tellers]
+        rows = []
+        for same in zip(*(one.rows for one in each), strict=True):
+            row: dict[str, Any] = {
+                "who": together(one.who for one in same),
+                "amount": together(one.amount for one in same),
+                "voice": together(
+                    teller.who(self.record.claims[one.told.claims[0]])[0]
+                    for teller, one in zip(self.tellers, same, strict=True)
+                ),
+                "what": together(one.what for one in same),
+                "period": together(one.period for one in same),
+                "told": self._told(same[0].told),
+            }
+            rows.append({k: v for k, v in row.items() if v != ""})
+        return {
+            "sort": card.sort,
+            "verdict": card.verdict,
+            "question": together(one.question for one in each),
+            "words": together(one.verdict_words for one in each),
+            "differs": together(one.differs for one in each),
+            "by": card.by,
+            "rows": rows,
+            "disagreements": list(card.disagreements),
+        }
+
+    def _gap(self, name: str) -> int:
+        if name not in self.gaps:
+            self.gaps[name] = len(self.rows["gaps"])
+            gap = next(each for each in self.record.gaps.values() if each.id == name)
+            self.rows["gaps"].append({
+                "question": self.read.named(gap.question),
+                "looked": together(
+                    phrase("looked", lang).format(Texts(gap.looked)[lang])
+                    if gap.looked else phrase("not looked", lang)
+                    for lang in self.read.languages
+                ),
+            })  # fmt: skip
+        return self.gaps[name]

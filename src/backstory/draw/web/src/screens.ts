@@ -1,0 +1,97 @@
+/** The first screens of all events come in; what one of them tells, as known on a day, goes out. */
+
+import type { Card, CardRow, Gap, Reason, Screens, Told } from './shape';
+
+/** An event of the context: its date stands in `days`. */
+export interface Row {
+  event: string;
+  told: Told;
+  why: Reason[];
+}
+
+/** A card with the accounts that had been given. */
+export interface Shown extends Card {
+  shown: (CardRow & { said: Told })[];
+}
+
+export interface First {
+  happened: Told[];
+  story: Row[];
+  before: Row[];
+  cards: Shown[];
+  since: Row[];
+  unknown: Gap[];
+}
+
+const MOST = { story: 3, before: 4, since: 3 };
+
+export class FirstScreens {
+  constructor(private readonly all: Screens) {}
+
+  has(event: string): boolean {
+    return Object.hasOwn(this.all.of, event);
+  }
+
+  /** The sentences that tell best of an event, as far as they had been said. */
+  best(event: string, known: number | null = null): Told[] {
+    return (this.all.best[event] ?? [])
+      .map((at) => this.all.told[at])
+      .filter((told): told is Told => !!told && said(told.known, known));
+  }
+
+  /** The date of an event in words; nothing where nobody dates it. */
+  day(event: string) {
+    return this.all.days[event];
+  }
+
+  /**
+   * What a screen tells. On a day that is asked for, what was not yet said is left out; nothing is
+   * ranked anew.
+   *
+   * @param start - The day on which an event begins: rows stand in the order of time.
+   */
+  of(event: string, known: number | null, start: (event: string) => number): First | undefined {
+    const screen = this.all.of[event];
+    if (!screen) return undefined;
+    const rows = (name: keyof typeof MOST): Row[] =>
+      screen.steps
+        .filter(([list]) => list === name)
+        .flatMap(([, other, reasons]) => {
+          const told = this.best(other, known)[0];
+          return told ? [{ event: other, told, why: this.reasons(reasons, known) }] : [];
+        })
+        .slice(0, MOST[name])
+        .sort((a, b) => start(a.event) - start(b.event));
+    return {
+      happened: this.picked(this.all.told, screen.happened).filter((t) => said(t.known, known)),
+      story: rows('story'),
+      before: rows('before'),
+      cards: this.cards(screen.cards, known),
+      since: rows('since'),
+      unknown: this.picked(this.all.gaps, screen.unknown),
+    };
+  }
+
+  private picked<T>(from: readonly T[], at: readonly number[]): T[] {
+    return at.flatMap((i) => from[i] ?? []);
+  }
+
+  private reasons(at: readonly number[], known: number | null): Reason[] {
+    return this.picked(this.all.reasons, at).filter((reason) => said(reason.known, known));
+  }
+
+  private cards(at: readonly number[], known: number | null): Shown[] {
+    return this.picked(this.all.cards, at).flatMap((card) => {
+      const shown = card.rows.flatMap((row) => {
+        const told = this.all.told[row.told];
+        return told && said(told.known, known) ? [{ ...row, said: told }] : [];
+      });
+      return shown.length > 1 ? [{ ...card, shown }] : [];
+    });
+  }
+}
+
+/** What nobody dates stays, as possible. */
+function said(on: number | undefined, known: number | null): boolean {
+  return known === null || on === undefined || on <= known;
+}
