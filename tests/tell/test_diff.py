@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -14,11 +17,15 @@ from backstory.ask.box import found
 from backstory.compare.disagreements import disagreements_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
+from backstory.model.nouns import Claim, Disagreement, Figure, Name, Passage, Source
 from backstory.rdf.files import turtle
 from backstory.rdf.grow import quads
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.diff import changes, diff_text, graph_at
+from backstory.tell.diff_forms import DIFF_FORMS
+from backstory.tell.history import Release, history_table
+from backstory.words.phrases import phrases
 
 LOCKOUT = GOOD / "ruritania-lockout"
 Grown = Callable[[str], TripleStore]
@@ -121,3 +128,79 @@ def test_a_kind_narrows_what_is_found(grown: Grown) -> None:
     """`--kind actor` means persons, bodies, groups and posts."""
     table = found(Record(grown(LOCKOUT.name)), "harbour", "es", str, kind="actor")
     assert set(table.column("kind")) == {"body"}
+
+
+@pytest.mark.parametrize("form", ["html", "atom"])
+def test_a_difference_is_a_page_and_a_feed_too(form: str, grown: Grown, tmp_path: Path) -> None:
+    """Both are XML that holds the same change; what is stated stays text."""
+    new = _with(
+        tmp_path, "board-report-1911.yaml", "count: 20+ ships-idle", "count: 25+ ships-idle"
+    )
+    old = Record(grown(LOCKOUT.name))
+    told = DIFF_FORMS[form](old, new, "es")
+    assert DIFF_FORMS[form](old, new, "es") == told
+    assert "20 → 25" in told
+    if form == "atom":
+        feed = ElementTree.fromstring(told)
+        atom = "{http://www.w3.org/2005/Atom}"
+        (entry,) = feed.findall(f"{atom}entry")
+        assert {feed.findtext(f"{atom}updated"), entry.findtext(f"{atom}updated")} == {
+            "1912-01-31T00:00:00Z"
+        }
+        assert (entry.findtext(f"{atom}id") or "").startswith(f"{old.dossier}/lockout-1911#")
+    else:
+        assert "<script" not in told
+        assert "src=" not in told
+    empty = DIFF_FORMS[form](old, old, "en")
+    assert "<li" not in empty
+    assert "<entry>" not in empty
+
+
+def test_a_claim_has_a_history_though_its_id_changes(grown: Grown, tmp_path: Path) -> None:
+    """Followed through two releases, newest first; its address is told in each."""
+    new = _with(
+        tmp_path, "board-report-1911.yaml", "count: 20+ ships-idle", "count: 25+ ships-idle"
+    )
+    old = Record(grown(LOCKOUT.name))
+    (change,) = changes(old, new)
+    assert isinstance(change.new, Claim)
+    releases = [Release("v2", "1912-01-31", new), Release("v1", "1911-12-31", old)]
+    rows = list(history_table(change.new, releases, "en"))
+    assert [(row["release"], row["change"]) for row in rows] == [("v2", "changed"), ("v1", "added")]
+    assert "20 → 25" in rows[0]["told"]
+    assert [row["claim"].iri for row in rows] == [change.iri, change.old.iri]  # type: ignore[union-attr]
+
+
+def test_the_history_of_a_claim_is_read_from_git(tmp_path: Path, grown: Grown) -> None:
+    """Without releases named, every revision of the graph's file is one."""
+    home = tmp_path / "clone"
+    home.mkdir()
+    for words in (["init", "-q"], ["config", "user.email", "a@b.example"],
+                  ["config", "user.name", "A"]):  # fmt: skip
+        subprocess.run(["git", *words], cwd=home, check=True)
+    new = _with(
+        tmp_path, "board-report-1911.yaml", "count: 20+ ships-idle", "count: 25+ ships-idle"
+    )
+    old = Record(grown(LOCKOUT.name))
+    path = home / "ruritania-lockout.ttl"
+    for record in (old, new):
+        path.write_bytes(turtle("ruritania-lockout", sorted(record.store.store, key=str)))
+        for words in (["add", "."], ["commit", "-q", "-m", "x"]):
+            subprocess.run(["git", *words], cwd=home, check=True)
+    (change,) = changes(old, new)
+    code = (
+        "import backstory; t = backstory.load('ruritania-lockout.ttl').history("
+        f"{change.iri.rsplit('/', 1)[-1]!r}); print([r['change'] for r in t])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True,
+                          check=True)  # fmt: skip
+    assert done.stdout.strip() == "['changed', 'added']"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_every_part_that_can_change_has_a_name(lang: str) -> None:
+    """Else a difference in it would end in an error, as one in a title once did."""
+    kinds = (Claim, Disagreement, Figure, Name, Passage, Source)
+    parts = {field.name for kind in kinds for field in fields(kind)}
+    parts -= {"iri", "at", "figure", "passage"}
+    assert not [part for part in sorted(parts) if f"part {part}" not in phrases(lang)]

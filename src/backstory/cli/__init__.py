@@ -41,6 +41,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "cite": ("citing:cite", "Cite a claim, an event, a source or the dossier."),
     "export": ("exchanging:export", "Write a graph as other programs read it."),
     "diff": ("citing:diff", "Tell what changed between two graphs or git revisions."),
+    "history": ("citing:history", "Tell when a claim came, changed and left."),
     "read": ("reading:read", "Read an article: what it speaks of, linked with reasons."),
     "table": ("tables:table", "Keep millions of rows beside a dossier, and ask them."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),

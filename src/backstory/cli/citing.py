@@ -8,6 +8,7 @@ import click
 
 from backstory.cli.options import (
     columns_option,
+    format_option,
     graph_option,
     lang_option,
     limit_options,
@@ -16,7 +17,7 @@ from backstory.cli.options import (
     write_table,
 )
 
-__all__ = ["brief", "cite", "diff", "sources"]
+__all__ = ["brief", "cite", "diff", "history", "sources"]
 
 
 @click.command()
@@ -105,8 +106,10 @@ def sources(lang: str, form: str, columns: str | None, graph: tuple[str, ...]) -
 @click.command()
 @click.argument("old")
 @click.argument("new")
+@click.option("--format", "form", type=click.Choice(["text", "html", "atom"]), default="text",
+              show_default=True, help="How to write it: a page, or a feed to follow.")  # fmt: skip
 @lang_option
-def diff(old: str, new: str, lang: str) -> None:
+def diff(old: str, new: str, form: str, lang: str) -> None:
     """
     Tell what changed between two graphs, as names and claims.
 
@@ -116,8 +119,37 @@ def diff(old: str, new: str, lang: str) -> None:
     Examples:
       backstory diff HEAD~1 graph/venezuela-amnesties.ttl
       backstory diff old.ttl new.ttl --lang es
+      backstory diff v1.0 v1.1 --format atom > changes.atom
 
     Exit status: 0 told, 2 could not run.
     """
     like = next((Path(where).name for where in (new, old) if where.endswith((".ttl", ".trig"))), "")
-    click.echo(opened_at(old, lang, like).diff(opened_at(new, lang, like)), nl=False)
+    click.echo(opened_at(old, lang, like).diff(opened_at(new, lang, like), form), nl=False)
+
+
+@click.command()
+@click.argument("claim")
+@click.argument("releases", nargs=-1)
+@lang_option
+@format_option
+@columns_option
+@graph_option
+def history(
+    claim: str, releases: tuple[str, ...], lang: str, form: str, columns: str | None,
+    graph: tuple[str, ...],
+) -> None:  # fmt: skip
+    """
+    Tell when a claim came, changed and left: its history through the releases of its dossier.
+
+    RELEASES are grown files, git revisions or REVISION:PATH, the newest first; if none is named,
+    every git revision in which the graph's file changed. A claim keeps its address; where its id
+    is made of its content, it is followed by its source, place, voice and subject.
+
+    \b
+    Examples:
+      backstory history fp-711 --graph graph/venezuela-amnesties.ttl
+      backstory history fp-711 v1.1 v1.0 --lang es
+
+    Exit status: 0 told, 2 could not run.
+    """
+    write_table(opened(graph, lang).history(claim, releases), form, columns)

@@ -272,18 +272,45 @@ class Graph(Opened):
 
         return Written(citation(self.record, self._iri(name), self.lang, form))
 
-    def diff(self, other: Graph | Path | str) -> Written:
+    def diff(self, other: Graph | Path | str, form: str = "text") -> Written:
         """
         Tell what is changed in another graph, as names and claims.
 
         Args:
             other: A graph, where one lies, a git revision, or REVISION:PATH.
+            form: text, html, or atom for who follows the dossier.
+
+        Raises:
+            UnknownName: It cannot be written so.
         """
-        from backstory.tell.diff import diff_text, graph_at
+        from backstory.errors import UnknownName
+        from backstory.tell.diff import graph_at
+        from backstory.tell.diff_forms import DIFF_FORMS
         from backstory.tell.shown import Written
 
         new = other.record if isinstance(other, Graph) else record_of(graph_at(str(other)))
-        return Written(diff_text(self.record, new, self.lang))
+        if form not in DIFF_FORMS:
+            raise UnknownName("form", form, DIFF_FORMS)
+        return Written(DIFF_FORMS[form](self.record, new, self.lang))
+
+    def history(self, claim: str, releases: Sequence[Path | str] = ()) -> Table:
+        """
+        Tell when a claim came, changed and left, the newest release first.
+
+        Args:
+            claim: Its id; its address is its IRI, in every release.
+            releases: Where each lies, the newest first: files, git revisions, REVISION:PATH. If
+                none is given, every git revision in which the graph's file changed.
+
+        Raises:
+            NotFound: No claim is called so in this graph.
+            CouldNotRun: A release cannot be opened, or the file is in no git repository.
+        """
+        from backstory.tell.history import history_table, opened_releases
+
+        found = self.record.claims[self._iri(claim, "claim")]
+        kept = opened_releases(self.store.path, [str(each) for each in releases])
+        return self._with(history_table(found, kept, self.lang))
 
     def read(self, article: Path | str, *, date: Any = None, lang: str = "") -> Reading:
         """

@@ -11,7 +11,7 @@ import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyoxigraph as ox
 
@@ -23,7 +23,10 @@ from backstory.rdf.store import TripleStore, brought_forward, is_grown, open_sto
 from backstory.tell.saying import Speaker
 from backstory.words.phrases import phrase
 
-__all__ = ["Change", "changes", "diff_text", "graph_at"]
+__all__ = ["MARKS", "Change", "Told", "changes", "diff_text", "graph_at", "parts_told", "revisions",
+           "same_claim", "stated", "told_changes", "totals"]  # fmt: skip
+
+MARKS: Final = {"added": "+", "removed": "-", "changed": "~"}
 
 _Thing = Name | Source | Claim | Disagreement
 
@@ -47,12 +50,21 @@ class Change:
         """The parts that differ, for a changed thing."""
         if self.old is None or self.new is None:
             return []
-        return [
-            field.name
-            for field in fields(self.old)
-            if field.name != "iri"
-            and getattr(self.old, field.name) != getattr(self.new, field.name)
-        ]
+        old, new = stated(self.old), stated(self.new)
+        return [name for name in {**old, **new} if old.get(name) != new.get(name)]
+
+
+def stated(thing: _Thing) -> dict[str, Any]:
+    """Give everything that is stated of a thing, by the name of the part; a figure's parts too."""
+    found = {
+        field.name: getattr(thing, field.name)
+        for field in fields(thing)
+        if field.name not in ("iri", "at", "figure", "passage")
+    }
+    if isinstance(thing, Claim):
+        parts = (thing.figure, thing.passage)
+        found |= {f.name: getattr(part, f.name) for part in parts if part for f in fields(part)}
+    return found
 
 
 def graph_at(where: str, like: str = "") -> TripleStore:
@@ -102,6 +114,43 @@ def _git(*words: str, wrong: str) -> bytes:
     except (OSError, subprocess.CalledProcessError):
         raise CouldNotRun(f"'{wrong}' is neither a graph nor a git revision.") from None
     return done.stdout
+
+
+def revisions(where: str) -> list[tuple[str, str]]:
+    """
+    List the git revisions in which a grown file changed, the newest first: name and day.
+
+    Raises:
+        CouldNotRun: It is in no git repository.
+    """
+    path = Path(where).resolve()
+    listed = _git("-C", str(path.parent), "log", "--format=%h %cs", "--", path.name, wrong=where)
+    lines = (line.split() for line in listed.decode().splitlines())
+    return [(name, day) for name, day in lines]
+
+
+def same_claim(record: Record, claim: Claim, beside: Record | None = None) -> Claim | None:
+    """
+    Find a claim in another release: by its address, else what stood in its stead there.
+
+    Args:
+        record: The other release.
+        claim: The claim.
+        beside: The release that has the claim; what it holds as well is another claim.
+    """
+    if claim.iri in record.claims:
+        return record.claims[claim.iri]
+    others = beside.claims if beside else {}
+    told = stated(claim)
+
+    def differs(one: Claim) -> tuple[int, str]:
+        return sum(value != told.get(name) for name, value in stated(one).items()), one.iri
+
+    stead = [
+        one for one in record.about.get(claim.subject, ())
+        if _stead(one) == _stead(claim) and one.iri not in others
+    ]  # fmt: skip
+    return min(stead, key=differs, default=None)
 
 
 def changes(old: Record, new: Record) -> list[Change]:
@@ -166,26 +215,50 @@ def _stead(thing: _Thing | None) -> tuple[Any, ...]:
             thing.counted)  # fmt: skip
 
 
-def diff_text(old: Record, new: Record, lang: str) -> str:
-    """Write what changed, by event, actor, instrument, place and source."""
-    found = changes(old, new)
-    if not found:
-        return phrase("no change", lang) + "\n"
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What changed of one thing, in words."""
+
+    iri: str
+    title: str
+    changes: tuple[tuple[Change, str, tuple[str, ...]], ...]
+    """Each change, what it is about, and the parts that differ, a line each."""
+
+
+def told_changes(old: Record, new: Record, lang: str) -> list[Told]:
+    """Tell what changed, by event, actor, instrument, place and source."""
     speaks = Speaker(old, lang), Speaker(new, lang)
     by_thing: dict[str, list[Change]] = {}
-    for change in found:
+    for change in changes(old, new):
         by_thing.setdefault(change.about, []).append(change)
+    return [
+        Told(about, _title(speaks, about),
+             tuple((change, *_told(speaks, change, lang)) for change in by_thing[about]))
+        for about in sorted(by_thing, key=lambda iri: (_title(speaks, iri), iri))
+    ]  # fmt: skip
+
+
+def totals(found: Iterable[Told], lang: str) -> str:
+    """Say how many came, left and changed."""
+    hows = [change.how for each in found for change, _, _ in each.changes]
+    return " · ".join(
+        f"{phrase(how, lang)}: {hows.count(how)}" for how in ("added", "removed", "changed")
+    )
+
+
+def diff_text(old: Record, new: Record, lang: str) -> str:
+    """Write what changed, as text."""
+    found = told_changes(old, new, lang)
+    if not found:
+        return phrase("no change", lang) + "\n"
     lines = []
-    for about in sorted(by_thing, key=lambda iri: _title(speaks, iri)):
-        lines.append(f"{_title(speaks, about)} [{about.rsplit('/', 1)[-1]}]")
-        for change in by_thing[about]:
-            lines += [f"  {text}" for text in _told(speaks, change, lang)]
+    for each in found:
+        lines.append(f"{each.title} [{each.iri.rsplit('/', 1)[-1]}]")
+        for change, text, parts in each.changes:
+            lines.append(f"  {MARKS[change.how]} {text}")
+            lines += [f"      {part}" for part in parts]
         lines.append("")
-    totals = [
-        f"{phrase(how, lang)}: {sum(change.how == how for change in found)}"
-        for how in ("added", "removed", "changed")
-    ]
-    return "\n".join([*lines, " · ".join(totals)]) + "\n"
+    return "\n".join([*lines, totals(found, lang)]) + "\n"
 
 
 def _title(speaks: tuple[Speaker, Speaker], iri: str) -> str:
@@ -193,20 +266,30 @@ def _title(speaks: tuple[Speaker, Speaker], iri: str) -> str:
     return (new if iri in new.record.names else old).name(iri)
 
 
-def _told(speaks: tuple[Speaker, Speaker], change: Change, lang: str) -> Iterable[str]:
+def _told(
+    speaks: tuple[Speaker, Speaker], change: Change, lang: str
+) -> tuple[str, tuple[str, ...]]:
     old, new = speaks
-    mark = {"added": "+", "removed": "-", "changed": "~"}[change.how]
     speak, thing = (old, change.old) if change.how == "removed" else (new, change.new)
-    start = f"{mark} {phrase(change.kind or 'concept', lang)}"
+    start = phrase(change.kind or "concept", lang)
     if isinstance(thing, Claim):
         where = f"{speak.source(thing.source)}, {speak.place(thing)}"
-        yield f"{start}: {speak.says(thing)}: {speak.statement(thing)} · {where} [{thing.id}]"
+        told = f"{start}: {speak.says(thing)}: {speak.statement(thing)} · {where} [{thing.id}]"
     else:
-        yield f"{start}: {_title(speaks, change.iri)} [{change.iri.rsplit('/', 1)[-1]}]"
-    for part in change.parts:
-        before = _part(old, getattr(change.old, part))
-        after = _part(new, getattr(change.new, part))
-        yield f"    {phrase(f'part {part}', lang)}: {before} → {after}"
+        told = f"{start}: {_title(speaks, change.iri)} [{change.iri.rsplit('/', 1)[-1]}]"
+    return told, parts_told(speaks, change, lang)
+
+
+def parts_told(speaks: tuple[Speaker, Speaker], change: Change, lang: str) -> tuple[str, ...]:
+    """Tell each part that differs, as it was and as it is."""
+    if change.old is None or change.new is None:
+        return ()
+    old, new = stated(change.old), stated(change.new)
+    return tuple(
+        f"{phrase(f'part {part}', lang)}: {_part(speaks[0], old.get(part))} → "
+        f"{_part(speaks[1], new.get(part))}"
+        for part in change.parts
+    )
 
 
 def _part(speak: Speaker, value: Any) -> str:
@@ -221,6 +304,8 @@ def _part(speak: Speaker, value: Any) -> str:
         return phrase("yes" if value else "no", speak.lang)
     if isinstance(value, Mapping):
         return "; ".join(f"{key}: {text}" for key, text in value.items())
+    if isinstance(value, frozenset):
+        value = tuple(sorted(value))
     if isinstance(value, tuple):
         return "; ".join(_part(speak, each) for each in value)
     return str(getattr(value, "text", value))
