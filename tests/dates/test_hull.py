@@ -23,11 +23,11 @@ def joined(*texts):
         (["2014-05~", "2014"], "2014-05~", False, (0,)),
         (["2014-05~", "2014-06"], "[2014-05-01~..2014-06-30~]", True, (0, 1)),
         (["2014-05?", "2014-05"], "2014-05", False, (0, 1)),
-        (["2026-01-08/..", "2026-01-08"], "2026-01-08/..", False, (0, 1)),
-        (["2026-01-08/..", "2026-01"], "2026-01-08/..", False, (0,)),
-        (["2026-01/..", "2026-01-08"], "2026-01-08/..", False, (0, 1)),
-        (["2026-01-08/..", "2026-01-08/2026-03-01"], "2026-01-08/..", False, (0, 1)),
-        (["../2014", "2014-05-01"], "../2014-05-01", False, (0, 1)),
+        (["2026-01-08/..", "2026-01-08"], "2026-01-08", False, (0, 1)),
+        (["2026-01-08/..", "2026-01-08/..", "2026-01-08"], "2026-01-08/..", False, (0, 1, 2)),
+        (["2026-01/..", "2026-01/..", "2026-01-08"], "2026-01-08/..", False, (0, 1, 2)),
+        (["2026-01-08/..", "2026-01-08/2026-03-01"], "2026-01-08/2026-03-01", False, (0, 1)),
+        (["../2014", "../2014", "2014-05-01"], "../2014-05-01", False, (0, 1, 2)),
         (["2014/", "2014-03-05/2015"], "2014-03-05/2015", False, (1,)),
         (["[..2014]", "2013"], "2013", False, (1,)),
         (["2002-04-11", "2002-04-11T15:00:00"], "2002-04-11T15:00:00", False, (0, 1)),
@@ -36,9 +36,45 @@ def joined(*texts):
     ],
 )
 def test_hull_follows_the_model(texts, text, disjoint, kept):
-    """Coarse ranges give way, open ends stay open, and what disagrees is flagged."""
+    """Coarse ranges give way, an open end opens nothing alone, and what disagrees is flagged."""
     found = joined(*texts)
     assert (found.span.text, found.disjoint, found.kept) == (text, disjoint, kept)
+
+
+@pytest.mark.parametrize(
+    ("texts", "text", "disjoint", "outliers"),
+    [
+        # One stray date moves nothing, and stays to be shown.
+        (["1989-04-16", "1989-04-16", "1992-04-16"], "1989-04-16", False, (2,)),
+        # A month speaks for every day in it.
+        (["2002-04-11", "2002-04", "2002-04", "2002-05-03", "2002-05-03"], "2002-04-11", False,
+         (3, 4)),
+        # No day has the most, but one month has.
+        (["2002-04-11", "2002-04-12", "2002-04-13", "2005-01-01"], "[2002-04-11..2002-04-13]",
+         True, (3,)),
+        # One against one, or two against two others: nobody decides.
+        (["2016-02-16", "2016-02-16", "2016-02-18", "2016-02-04"], "[2016-02-04..2016-02-18]",
+         True, ()),
+        # Each end for itself.
+        (["2014-02-12/2014-05-08", "2014-02-12/2014-06-01", "2014-01-23/2014-05-08"],
+         "2014-02-12/2014-05-08", False, (1, 2)),
+        # What begins elsewhere says nothing of the end.
+        (["2020-04-10/..", "2020-04-10/..", "2020-03-01/2020-03-02"], "2020-04-10/..", False,
+         (2,)),
+        (["2020-04-10/..", "2020-04-10/..", "../2020-03-01"], "2020-04-10/..", False, (2,)),
+    ],
+)  # fmt: skip
+def test_the_date_that_most_sources_carry_stands(texts, text, disjoint, outliers):
+    """The finest that more than half carry dates the event; the rest are marks beside it."""
+    found = joined(*texts)
+    assert (found.span.text, found.disjoint, found.outliers) == (text, disjoint, outliers)
+
+
+def test_copies_of_one_text_are_one_source():
+    """Three prints of one dispatch do not outvote two who looked for themselves."""
+    dates = [Span.parse(day) for day in ["1989-04-16"] * 3 + ["1989-04-17"] * 2]
+    found = hull(dates, ["agency", "agency", "agency", "one", "two"])
+    assert (found.span.text, found.outliers, found.carried) == ("1989-04-17", (0, 1, 2), 2)
 
 
 def test_hull_of_nothing_is_not_stated():
@@ -49,7 +85,7 @@ def test_hull_of_nothing_is_not_stated():
 
 def test_hull_keeps_its_bounds_where_edtf_cannot_write_them():
     """The text is empty, the days are there."""
-    span = joined("2026-01-08/..", "2026-01-09").span
+    span = joined("2026-01-08/..", "2026-01-09/..").span
     assert span.text == ""
     assert span.bounds == (20461, 20462, float("inf"), float("inf"))
 
@@ -100,9 +136,13 @@ def test_hull_does_not_depend_on_the_order(given_spans, random):
     assert (one.span, one.disjoint) == (other.span, other.disjoint)
 
 
-@given(st.lists(days.map(Span.parse), min_size=1, max_size=4))
-def test_hull_of_days_touches_each_of_them(given_spans):
-    """No asserted day lies outside."""
+@given(st.lists(days.map(Span.parse), min_size=1, max_size=5))
+def test_hull_of_days_touches_each_that_is_no_outlier(given_spans):
+    """No asserted day lies outside without being told as lying apart, and somebody's stands."""
     found = hull(given_spans)
-    assert all(overlaps(found.span, span) is not Certainty.IMPOSSIBLE for span in given_spans)
-    assert found.disjoint is (len(set(given_spans)) > 1)
+    for place, span in enumerate(given_spans):
+        touches = overlaps(found.span, span) is not Certainty.IMPOSSIBLE
+        assert touches is (place not in found.outliers)
+    assert set(found.kept).isdisjoint(found.outliers)
+    assert found.kept
+    assert bool(found.disjoint or found.outliers) is (len(set(given_spans)) > 1)

@@ -56,7 +56,7 @@ def test_a_bad_dossier_gives_its_exact_report(case: Path, tmp_path: Path, golden
 
 def test_every_code_of_the_reader_has_a_bad_dossier_or_a_test_of_bytes() -> None:
     shown = {case.name.split("-")[0] for case in CASES}
-    bytes_ = {"D001", "D002", "D003", "D004", "D034", "D056", "D066", "D067"}
+    bytes_ = {"D001", "D002", "D003", "D004", "D034", "D056", "D066", "D067", "D068"}
     assert set(CODES) == shown | bytes_
 
 

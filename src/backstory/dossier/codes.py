@@ -97,6 +97,11 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "D066": Code("a file that nobody reads", "disagreement.yaml", "disagreements.yaml"),
     "D067": Code("a name of a file or folder that is no id", "Daily News.yaml", "daily-news.yaml"),
+    "D068": Code(
+        "a cell of a table that says nothing",
+        "figure: 12  (no counted)",
+        "figure: 12  counted: deaths",
+    ),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

@@ -12,7 +12,7 @@ from backstory.dossier.forms import json_schemas
 from backstory.errors import CouldNotRun
 from backstory.files import write_set, write_whole
 
-__all__ = ["schema_files", "start_dossier", "start_source"]
+__all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -121,7 +121,7 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
     if path.exists():
         raise CouldNotRun(f"{path} is there already; nothing was written.")
     lines = ["# yaml-language-server: $schema=../../schema/source.json"]
-    lines += [f"{key}: {_scalar(value)}" for key, value in answers.items() if value]
+    lines += [f"{key}: {scalar(value)}" for key, value in answers.items() if value]
     if text is not None:
         try:
             digest = hashlib.sha256(text.read_bytes()).hexdigest()
@@ -140,8 +140,8 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
     return path
 
 
-def _scalar(text: str) -> str:
-    """Write a scalar plainly where YAML allows it, else in double quotes."""
+def scalar(text: str) -> str:
+    """Write a value plainly where YAML allows it, else in double quotes."""
     flat = " ".join(text.split())
     if re.search(r"^[\s\-?:,\[\]{}#&*!|>'\"%@`]|: | #|:$|^(~|null|true|false|yes|no)$", flat):
         return json.dumps(flat, ensure_ascii=False)

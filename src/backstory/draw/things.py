@@ -11,6 +11,7 @@ from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
 from backstory.draw.claims import days_of
 from backstory.draw.importance import importance
+from backstory.model.independence import witness
 from backstory.model.nouns import ACTOR_KINDS
 from backstory.vocabulary import id_of
 from backstory.words.languages import labelled
@@ -38,6 +39,11 @@ def things_of(read: Collected, claims: Iterable[Claim]) -> dict[str, Thing]:
         if claim["says"] == "happened" and "date" in claim["target"]:
             dated[claim["about"]].append(claim)
     weights = importance(read.record)
+    witnesses = {
+        read.id_of(told.iri): witness(read.record.sources, told)
+        for told in read.record.claims.values()
+        if told.predicate == "ctx:date"
+    }
     found: dict[str, Thing] = {}
     for iri, name in read.record.names.items():
         if name.kind not in ("event", "instrument", "place", *ACTOR_KINDS):
@@ -50,7 +56,7 @@ def things_of(read: Collected, claims: Iterable[Claim]) -> dict[str, Thing]:
             thing["pin"] = read.named(name.pin)
         if iri in apart:
             thing["disjoint"] = True
-        _date(thing, read.record.hulls.get(iri), dated.get(one, []))
+        _date(thing, read.record.hulls.get(iri), dated.get(one, []), witnesses)
         found[one] = thing
     return found
 
@@ -72,21 +78,21 @@ def _named(read: Collected, name: Name) -> Thing:
     return thing
 
 
-def _date(thing: Thing, span: Span | None, said: list[Claim]) -> None:
+def _date(thing: Thing, span: Span | None, said: list[Claim], witnesses: Mapping[str, str]) -> None:
     """Note the days of a thing, those that are only hoped for, and what was known of it when."""
-    planned = _hull(claim for claim in said if not _asserted(claim))
+    planned = _hull((claim for claim in said if not _asserted(claim)), witnesses)
     if span:
         thing["days"] = days_of(span)
         if span.approximate:
             thing["approximate"] = True
     elif planned:
         thing["planned"] = planned
-    steps = _steps(said)
+    steps = _steps(said, witnesses)
     if steps:
         thing["dated"] = steps
 
 
-def _steps(said: list[Claim]) -> list[Step]:
+def _steps(said: list[Claim], witnesses: Mapping[str, str]) -> list[Step]:
     """
     Tell how the date grew as it came to be said: from which day, whether planned, which days.
 
@@ -96,8 +102,8 @@ def _steps(said: list[Claim]) -> list[Step]:
     steps: list[Step] = []
     for day in known:
         then = [claim for claim in said if _known(claim) <= day]
-        sure = _hull(claim for claim in then if _asserted(claim))
-        days = sure or _hull(claim for claim in then if not _asserted(claim))
+        sure = _hull((claim for claim in then if _asserted(claim)), witnesses)
+        days = sure or _hull((claim for claim in then if not _asserted(claim)), witnesses)
         if days and (not steps or steps[-1][1:] != [int(not sure), *days]):
             steps.append([None if day == -inf else int(day), int(not sure), *days])
     return steps
@@ -112,6 +118,10 @@ def _asserted(claim: Mapping[str, object]) -> bool:
     return str(claim["modality"]).endswith("/asserted")
 
 
-def _hull(claims: Iterable[Claim]) -> Days | None:
-    joined = hull([Span.parse(str(claim["target"]["date"])) for claim in claims])
+def _hull(claims: Iterable[Claim], witnesses: Mapping[str, str]) -> Days | None:
+    dating = list(claims)
+    joined = hull(
+        [Span.parse(str(claim["target"]["date"])) for claim in dating],
+        [witnesses[claim["id"]] for claim in dating],
+    )
     return days_of(joined.span) if joined else None

@@ -306,13 +306,14 @@ def _derived(dossier: Dossier) -> Iterator[Quad]:
     claims = dossier.claims.values()
     above = _above(dossier)
     kinds = {event.iri: view.with_broader(event.type, above) for event in dossier.events.values()}
-    for triple in view.derived(claims, kinds):
+    sources = {source.iri: source for source in dossier.sources.values()}
+    for triple in view.derived(claims, kinds, sources):
         yield Quad(*triple, _DEFAULT)
     for iri in _measures(dossier, kinds, above):
         yield Quad(
             NamedNode(iri), NamedNode(term("rdf:type")), NamedNode(term("ctx:Measure")), _DEFAULT
         )
-    issued = {source.iri: source.issued for source in dossier.sources.values()}
+    issued = {iri: source.issued for iri, source in sources.items()}
     for claim in claims:
         subject = NamedNode(claim.iri)
         period = claim.when or (claim.object if isinstance(claim.object, Span) else None)

@@ -172,8 +172,9 @@ class _Limiter:
                 continue
             yield quad
         kept = {str(claim)[1:-1] for claim in self.claims}
-        claims = [claim for iri, claim in Record(self.whole).claims.items() if iri in kept]
-        for triple in derived(claims, self._kinds_of()):
+        whole = Record(self.whole)
+        claims = [claim for iri, claim in whole.claims.items() if iri in kept]
+        for triple in derived(claims, self._kinds_of(), whole.sources):
             yield ox.Quad(*triple, _DEFAULT)
 
     def _kinds_of(self) -> dict[str, frozenset[str]]:

@@ -16,6 +16,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.dates.edtf import Span
+from backstory.model.independence import root
 from backstory.model.names import Index
 from backstory.model.names import Name as Findable
 from backstory.model.nouns import (
@@ -248,15 +249,8 @@ class Record:
         return claim.said or (source.issued if source else None)
 
     def root(self, source: str) -> str:
-        """Give the text a source copies, if it says so: an IRI, or words; else the source."""
-        seen = set()
-        while (known := self.sources.get(source)) and known.copy_of and source not in seen:
-            seen.add(source)
-            if not known.copy_is_held:
-                # Two copies of "EFE" need not copy one dispatch: the words name no text.
-                return source
-            source = known.copy_of
-        return source
+        """Give the text a source copies, if it says so and that is held; else the source."""
+        return root(self.sources, source)
 
     @cached_property
     def by_id(self) -> dict[str, str]:

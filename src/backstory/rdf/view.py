@@ -9,7 +9,7 @@ counts, characterisations, remarks, offices, whatever is not asserted or holds o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -17,8 +17,9 @@ from pyoxigraph import Literal, NamedNode
 
 from backstory.dates.days import civil
 from backstory.dates.edtf import Span, iso
-from backstory.dates.hull import hull
-from backstory.model.nouns import Claim, Modality
+from backstory.dates.hull import Hull, hull
+from backstory.model.independence import witness
+from backstory.model.nouns import Claim, Modality, Source
 from backstory.rdf.mapping import object_term
 from backstory.vocabulary import PLAIN, id_of, term
 
@@ -58,7 +59,8 @@ _ENDS: Final = (
 DERIVED: Final = (
     *(name for _, *names in _BOUNDS for name in names),
     *(name for *_, stamp, date in _ENDS for name in (stamp, date)),
-    "ctx:hull", "ctx:approximate", "ctx:datesDisjoint", "ctx:datedBy",
+    "ctx:hull", "ctx:approximate", "ctx:datesDisjoint", "ctx:datedBy", "ctx:outlyingDate",
+    "ctx:dateSources",
     "ctx:saidEarliestDay", "ctx:saidLatestDay",
 )  # fmt: skip
 """Terms of what is worked out from dates, wherever it stands."""
@@ -131,13 +133,18 @@ def with_broader(kind: str, above: Mapping[str, str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def derived(claims: Iterable[Claim], kinds_of: Mapping[str, frozenset[str]]) -> Iterator[Triple]:
+def derived(
+    claims: Iterable[Claim],
+    kinds_of: Mapping[str, frozenset[str]],
+    sources: Mapping[str, Source],
+) -> Iterator[Triple]:
     """
     Give every plain triple of some claims, and the stamps of what they date.
 
     Args:
         claims: The claims.
         kinds_of: The kind of each event, and every broader one, by the event's IRI.
+        sources: Every source by IRI: copies of one text are one witness of a date.
     """
     dated: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -157,19 +164,23 @@ def derived(claims: Iterable[Claim], kinds_of: Mapping[str, frozenset[str]]) -> 
             if claim.predicate == "sem:hasActor" and isinstance(thing, str):
                 yield NamedNode(thing), _node("rdf:type"), _node("sem:Actor")
     for subject, dating in dated.items():
-        found = list(
-            stamps(NamedNode(subject), [c.object for c in dating if isinstance(c.object, Span)])
+        told = [claim for claim in dating if isinstance(claim.object, Span)]
+        found = hull(
+            [claim.object for claim in told if isinstance(claim.object, Span)],
+            [witness(sources, claim) for claim in told],
         )
-        yield from found
-        for claim in dating if found else ():
-            yield NamedNode(subject), _node("ctx:datedBy"), NamedNode(claim.iri)
+        if found is None:
+            continue
+        event = NamedNode(subject)
+        yield from stamps(event, found)
+        for claim in told:
+            yield event, _node("ctx:datedBy"), NamedNode(claim.iri)
+        for place in found.outliers:
+            yield event, _node("ctx:outlyingDate"), NamedNode(told[place].iri)
 
 
-def stamps(subject: NamedNode, spans: Sequence[Span]) -> Iterator[Triple]:
+def stamps(subject: NamedNode, found: Hull) -> Iterator[Triple]:
     """Give the bounds that the asserted dates of one event or instrument come to."""
-    found = hull(spans)
-    if found is None:
-        return
     for name, stamp, day in _BOUNDS:
         value = getattr(found.span, name)
         if value is not None:
@@ -185,7 +196,8 @@ def stamps(subject: NamedNode, spans: Sequence[Span]) -> Iterator[Triple]:
         yield subject, _node("ctx:hull"), Literal(found.span.text, datatype=_node("edtf:EDTF"))
     if found.span.approximate:
         yield subject, _node("ctx:approximate"), Literal(True)
-    if found.disjoint:
+    yield subject, _node("ctx:dateSources"), Literal(found.carried)
+    if found.disjoint or found.outliers:
         yield subject, _node("ctx:datesDisjoint"), Literal(True)
 
 

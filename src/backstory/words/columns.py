@@ -30,6 +30,8 @@ COLUMNS: Final[Mapping[str, str]] = {
     "concept": "id",
     "counted": "id",
     "date": "date",
+    "extent": "precision",
+    "worked_out": "date",
     "decider": "id",
     "definition": "text",
     "depth": "number",

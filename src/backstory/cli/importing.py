@@ -1,0 +1,82 @@
+"""Open the door for tables that become drafts: import."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from backstory.cli.options import lang_option
+
+__all__ = ["import_"]
+
+
+@click.command("import")
+@click.argument("table", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(path_type=Path),
+    help="The dossier; by default seeds/ and the table's name.",
+)
+@click.option(
+    "--map",
+    "named",
+    multiple=True,
+    metavar="HEADING=COLUMN",
+    help="What a heading of the table means; as often as needed.",
+)
+@click.option("--sheet", default="", help="Which sheet of a workbook; the first if left out.")
+@click.option("--dry-run", "dry", is_flag=True, help="Only tell what would be done.")
+@click.option("--template", is_flag=True, help="Write the template, with one row as an example.")
+@lang_option
+def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet: str, dry: bool,
+            template: bool, lang: str) -> None:  # fmt: skip
+    """
+    Bring the rows of a TABLE (csv, tsv, xlsx) into a dossier as draft YAML, one file a source.
+
+    A row is one statement: where it stands, in which source, by which voice, of which event. What
+    is wrong is told by row and column, and then nothing is written. What people wrote stays: a
+    second import changes an item only if its row changed and nobody has edited the item since.
+    A table of claims (GRAPH.claims.csv) comes back in too.
+
+    \b
+    Examples:
+      backstory import --template > strike.csv
+      backstory import strike.csv --into seeds/harbour-strike
+      backstory import huelga.xlsx --into seeds/huelga --map "Cuándo=date" --dry-run
+
+    Exit status: 0 all is well, 1 problems were found, 2 could not run.
+    """
+    from backstory.dossier.sheet import template_text
+    from backstory.dossier.sheet_import import import_table
+    from backstory.dossier.values import id_in
+    from backstory.errors import told
+    from backstory.words.phrases import phrase
+
+    if template:
+        click.echo(template_text(lang), nl=False)
+        return
+    if table is None:
+        raise click.UsageError("Name a table, or write one with --template.")
+    meant = dict(each.rpartition("=")[::2] for each in named)
+    if "" in meant:
+        raise click.UsageError("--map takes HEADING=COLUMN.")
+    where = into or Path("seeds") / (id_in(table.stem) or "table")
+    done = import_table(table, where, named=meant, sheet=sheet, dry=dry)
+    for line in told(done.problems):
+        click.echo(line)
+    for spot, ours, theirs in done.edited:
+        click.echo(phrase("import edited", lang).format(spot))
+        click.echo("\n".join(f"  < {line}" for line in ours.splitlines()))
+        click.echo("\n".join(f"  > {line}" for line in theirs.splitlines()))
+    for spot in done.gone:
+        click.echo(phrase("import gone", lang).format(spot))
+    for path in done.files:
+        click.echo(phrase("import wrote", lang).format(path), err=True)
+    click.echo(
+        phrase("import done", lang).format(
+            done.added, done.changed, done.same, len(done.edited), len(done.gone)
+        ),
+        err=True,
+    )
+    raise SystemExit(0 if done.is_well else 1)

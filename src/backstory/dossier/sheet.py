@@ -1,0 +1,187 @@
+"""Read the rows of a spreadsheet (csv, tsv, xlsx, ods) as text, each with its number."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from backstory.errors import CouldNotRun
+from backstory.text import nearest
+from backstory.words.languages import shipped, words_of
+
+__all__ = ["TEMPLATE", "Row", "Sheet", "read_sheet", "template_text"]
+
+TEMPLATE: Final = (
+    "row", "source", "title", "source_kind", "publisher", "language", "issued", "address", "read",
+    "at", "voice", "voice_name", "voice_kind", "event", "event_en", "event_es", "event_kind",
+    "date", "actor", "actor_name", "actor_kind", "role", "place", "place_name", "figure", "counted",
+    "when", "put_as", "inferred", "wording", "gist_en", "gist_es",
+)  # fmt: skip
+"""The columns of the template; a table needs some of them only."""
+
+NEEDED: Final = ("source", "at", "event")
+
+_EXAMPLE: Final[Mapping[str, str]] = {
+    "row": "1", "source": "harbour-gazette-1911-08-02", "title": "The men are out",
+    "source_kind": "newspaper", "publisher": "Harbour Gazette", "language": "en",
+    "issued": "1911-08-02", "read": "whole", "at": "paragraph 2", "voice": "dockers-union",
+    "voice_name": "Dockers' Union", "voice_kind": "body", "event": "harbour-strike-1911",
+    "event_en": "Harbour strike of 1911", "event_es": "Huelga portuaria de 1911",
+    "event_kind": "strike", "date": "1911-08-01", "figure": "~400", "counted": "people-affected",
+    "when": "1911-08-01",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its number as a spreadsheet shows it, and the text of each cell that has any."""
+
+    number: int
+    cells: Mapping[str, str]
+
+    def get(self, column: str) -> str:
+        """Give the text of a cell; empty where there is none."""
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table: what its columns are called in it, by what they mean, and its rows."""
+
+    path: Path
+    headings: Mapping[str, str]
+    rows: Sequence[Row]
+    unused: tuple[str, ...]
+    """Headings of columns that mean nothing here."""
+
+    def heading(self, column: str) -> str:
+        """Give what a column is called in the table."""
+        return self.headings.get(column, column)
+
+
+def template_text(lang: str = "en") -> str:
+    """Write the template: its columns in a language, and one row as an example."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    names = words_of(lang)["sheet"]
+    writer.writerow([names[column] for column in TEMPLATE])
+    writer.writerow([_EXAMPLE.get(column, "") for column in TEMPLATE])
+    return out.getvalue()
+
+
+def read_sheet(
+    path: Path, known: Iterable[str], named: Mapping[str, str] | None = None, sheet: str = ""
+) -> Sheet:
+    """
+    Read a table.
+
+    Args:
+        path: A file of csv, tsv, xlsx, xls or ods.
+        known: What columns may mean, besides those of the template.
+        named: What a heading of this table means, by the heading, where it is another word.
+        sheet: Which sheet of a workbook; the first if empty.
+
+    Raises:
+        CouldNotRun: It cannot be read, or `named` speaks of what is not there.
+    """
+    grid = _grid(path, sheet)
+    if not grid:
+        raise CouldNotRun(f"{path} has no rows.")
+    first = [text.strip() for text in grid[0]]
+    meaning = _meanings({*known, *TEMPLATE})
+    for heading, column in (named or {}).items():
+        if heading not in first:
+            guess = nearest(heading, first)
+            hint = f" Did you mean '{guess}'?" if guess else f" It has {', '.join(first)}."
+            raise CouldNotRun(f"{path} has no column '{heading}'.{hint}")
+        if _folded(column) not in meaning:
+            guess = nearest(column, meaning)
+            hint = f" Did you mean '{guess}'?" if guess else ""
+            raise CouldNotRun(f"--map: no column means '{column}'.{hint}")
+    columns = [meaning.get(_folded((named or {}).get(heading, heading)), "") for heading in first]
+    twice = next((c for at, c in enumerate(columns) if c and c in columns[:at]), "")
+    if twice:
+        raise CouldNotRun(f"{path}: two columns mean `{twice}`; `--map` tells which is which.")
+    rows = [
+        Row(number, {c: text.strip() for c, text in zip(columns, cells, strict=False)
+                     if c and text.strip()})
+        for number, cells in enumerate(grid[1:], 2)
+        if any(text.strip() for text in cells)
+    ]  # fmt: skip
+    headings = {column: heading for column, heading in zip(columns, first, strict=True) if column}
+    unused = tuple(h for column, h in zip(columns, first, strict=True) if h and not column)
+    return Sheet(path, headings, rows, unused)
+
+
+def _folded(heading: str) -> str:
+    return "_".join(heading.lower().replace("-", " ").replace("_", " ").split())
+
+
+def _meanings(columns: Iterable[str]) -> dict[str, str]:
+    """Give what each heading means: a column's own name, and its names in each language."""
+    found = {_folded(column): column for column in columns}
+    for lang in shipped():
+        for column, heading in words_of(lang)["sheet"].items():
+            found.setdefault(_folded(heading), column)
+    return found
+
+
+def _grid(path: Path, sheet: str) -> list[list[str]]:
+    if path.suffix.lower() in (".csv", ".tsv", ".txt"):
+        return _separated(path)
+    return _workbook(path, sheet)
+
+
+def _separated(path: Path) -> list[list[str]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except OSError as why:
+        raise CouldNotRun(f"{path} cannot be read: {(why.strerror or '').lower()}.") from None
+    except UnicodeDecodeError:
+        raise CouldNotRun(f"{path} is not UTF-8; save it as “CSV UTF-8” (or as .xlsx).") from None
+    first = text.partition("\n")[0]
+    mark = max(("\t", ";", ","), key=first.count)
+    csv.field_size_limit(10_000_000)
+    try:
+        return [[_untamed(cell) for cell in row] for row in csv.reader(
+            io.StringIO(text, newline=""), delimiter=mark, strict=True)]  # fmt: skip
+    except csv.Error as why:
+        raise CouldNotRun(f"{path} is no table of {mark!r}: {why}.") from None
+
+
+def _untamed(cell: str) -> str:
+    """Take off the apostrophe with which a table keeps a spreadsheet from running a cell."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "@", "+", "-", "\t") else cell
+
+
+def _workbook(path: Path, sheet: str) -> list[list[str]]:
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ModuleNotFoundError:
+        raise CouldNotRun(
+            "Reading a spreadsheet needs python-calamine; or save it as csv."
+        ) from None
+    try:
+        book = CalamineWorkbook.from_path(path)
+        found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
+    except (CalamineError, OSError, ValueError) as why:
+        raise CouldNotRun(f"{path} cannot be read: {' '.join(str(why).split())}") from None
+    return [[_text(value) for value in row] for row in found.to_python(skip_empty_area=False)]
+
+
+def _text(value: Any) -> str:
+    """Write a cell as a person would: whole numbers without a point, dates as ISO."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date().isoformat()
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,264 @@
+"""Turn a row of a table into what people write in YAML: an item, its source, the names it needs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from backstory.dossier.sheet import NEEDED, Row
+from backstory.dossier.writer import scalar
+from backstory.model.nouns import Bound
+from backstory.words.languages import shipped
+
+__all__ = ["CLAIMS_TABLE", "Line", "Refused", "Written", "identity", "is_claims_table", "written"]
+
+CLAIMS_TABLE: Final = frozenset({"claim", "about", "predicate", "object", "source"})
+"""Columns by which a table is known as one of claims (`GRAPH.claims.csv`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of YAML, and the column of the table that it comes from."""
+
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused(Exception):
+    """A cell that says nothing that could be written."""
+
+    column: str
+    what: str
+    mend: str
+
+
+@dataclass(slots=True)
+class Written:
+    """What a row comes to."""
+
+    source: str
+    identity: str
+    header: list[Line] = field(default_factory=list)
+    item: list[Line] = field(default_factory=list)
+    names: dict[tuple[str, str], list[Line]] = field(default_factory=dict)
+    """By the file (`events` …) and the id, what a name that is not there yet would be."""
+
+
+def is_claims_table(columns: Mapping[str, str]) -> bool:
+    """Tell a table of claims from one in the form of the template."""
+    return set(columns) >= CLAIMS_TABLE
+
+
+def identity(row: Row, *, claims: bool) -> str:
+    """Give what makes a row the same one again: a column, else a hash of what it is about."""
+    given = row.get("claim" if claims else "row")
+    if given:
+        return re.sub(r"\s+", "-", given)
+    keys = ("source", "at", "voice", "event", "actor", "role", "place", "counted", "when")
+    text = "\x1f".join(row.get(key) for key in keys)
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def written(row: Row, *, claims: bool) -> Written:
+    """
+    Write what a row says.
+
+    Raises:
+        Refused: A cell is empty that may not be, or cannot be written.
+    """
+    found = Written(row.get("source"), identity(row, claims=claims))
+    for column in ("claim", "source", "place", "about") if claims else NEEDED:
+        if not row.get(column):
+            raise Refused(column, "the cell is empty", _NEED.get(column, "fill it in"))
+    _header(row, found.header)
+    (_claim if claims else _statement)(row, found.item.append)
+    if len(found.item) < 3 and not claims:
+        raise Refused("date", "the row says nothing of its event",
+                      "fill in a date, an actor and a role, a place, or a figure")  # fmt: skip
+    if not claims:
+        found.names.update(_names(row))
+    return found
+
+
+_NEED: Final = {
+    "source": "write the id of the source: lower-case words and hyphens",
+    "at": "write where in the source it stands: paragraph 3",
+    "place": "write where in the source it stands: paragraph 3",
+    "event": "write the id of the event: lower-case words and hyphens",
+    "about": "write the id of what it is about",
+}
+
+_HEADER: Final = (
+    ("title", "title"), ("kind", "source_kind"), ("publisher", "publisher"),
+    ("language", "language"), ("issued", "issued"), ("inferred", "issued_inferred"),
+    ("url", "address"), ("link", "link"), ("read", "read"), ("sha256", "sha256"),
+    ("copy-of", "copy_of"), ("lead", "lead"), ("archived", "archived"),
+)  # fmt: skip
+
+
+def _header(row: Row, lines: list[Line]) -> None:
+    for key, column in _HEADER:
+        name = "kind" if column == "source_kind" and not row.get(column) else column
+        text = row.get(name)
+        if key == "read" and not text:
+            text = "part"  # who read it whole says so
+        if any(row.get(f"{column}_{lang}") for lang in shipped()):
+            _each(key, column, row, lines.append)
+        elif text:
+            lines.append(Line(f"{key}: {scalar(text)}", name))
+    _each("short", "short", row, lines.append)
+    for key, column in (("caution", "cautions"), ("row", "source_rows")):
+        parts = row.get(column).split("; " if column == "source_rows" else None)
+        _listed(key, [part for part in parts if part], column, lines.append)
+
+
+def _each(key: str, column: str, row: Row, add: Callable[[Line], None]) -> None:
+    texts = {lang: row.get(f"{column}_{lang}") for lang in shipped()}
+    if any(texts.values()):
+        add(Line(f"{key}:"))
+        for lang, text in texts.items():
+            if text:
+                add(Line(f"  {lang}: {scalar(text)}", f"{column}_{lang}"))
+
+
+def _listed(key: str, values: list[str], column: str, add: Callable[[Line], None]) -> None:
+    if len(values) == 1:
+        add(Line(f"{key}: {scalar(values[0])}", column))
+    elif values:
+        add(Line(f"{key}:"))
+        for value in values:
+            add(Line(f"- {scalar(value)}", column))
+
+
+def _statement(row: Row, add: Callable[[Line], None]) -> None:
+    """Write a row of the template: one event, and all that the row says of it."""
+    add(Line(f"at: {scalar(row.get('at'))}", "at"))
+    _listed("voice", row.get("voice").replace(";", " ").split(), "voice", add)
+    add(Line(f"about: {scalar(row.get('event'))}", "event"))
+    _plain("put-as", "put_as", row, add)
+    _plain("when", "when", row, add)
+    _listed("inferred", row.get("inferred").split(), "inferred", add)
+    _plain("wording", "wording", row, add)
+    _each("gist", "gist", row, add)
+    _plain("happened", "date", row, add)
+    actors = row.get("actor").replace(";", " ").split()
+    if actors:
+        if not row.get("role"):
+            raise Refused("role", "the cell is empty, and an actor is named",
+                          "write the role: decider, participant, initiator …")  # fmt: skip
+        add(Line("actors:"))
+        if len(actors) == 1:
+            add(Line(f"  {scalar(row.get('role'))}: {scalar(actors[0])}", "actor"))
+        else:
+            add(Line(f"  {scalar(row.get('role'))}:", "role"))
+            for actor in actors:
+                add(Line(f"  - {scalar(actor)}", "actor"))
+    _plain("place", "place", row, add)
+    if row.get("figure"):
+        if not row.get("counted"):
+            raise Refused("counted", "the cell is empty, and there is a figure",
+                          "write what is counted: deaths, prisoners-held, turnout …")  # fmt: skip
+        add(Line(f"count: {scalar(row.get('figure') + ' ' + row.get('counted'))}", "figure"))
+
+
+def _plain(key: str, column: str, row: Row, add: Callable[[Line], None]) -> None:
+    if row.get(column):
+        add(Line(f"{key}: {scalar(row.get(column))}", column))
+
+
+def _names(row: Row) -> Iterator[tuple[tuple[str, str], list[Line]]]:
+    """Give the names a row could add: an event, its actors, its voice, its place."""
+    event = [Line(f"  {lang}: {scalar(row.get(f'event_{lang}'))}", f"event_{lang}")
+             for lang in shipped() if row.get(f"event_{lang}")]  # fmt: skip
+    kind = row.get("event_kind")
+    yield ("events", row.get("event")), [*event, *_kind(kind, "event_kind")]
+    for who in ("actor", "voice"):
+        for name in row.get(who).replace(";", " ").split():
+            yield ("actors", name), [*_called(row, f"{who}_name"),
+                                     *_kind(row.get(f"{who}_kind"), f"{who}_kind")]  # fmt: skip
+    if row.get("place"):
+        yield ("places", row.get("place")), [*_called(row, "place_name")]
+
+
+def _called(row: Row, column: str) -> list[Line]:
+    """Write a name; `The union / El sindicato` where it differs from language to language."""
+    names = [part.strip() for part in row.get(column).split(" / ") if part.strip()]
+    if len(names) == len(shipped()):
+        return [Line(f"  {lang}: {scalar(name)}", column)
+                for lang, name in zip(shipped(), names, strict=True)]  # fmt: skip
+    return [Line(f"  name: {scalar(row.get(column))}", column)] if names else []
+
+
+def _kind(kind: str, column: str) -> list[Line]:
+    return [Line(f"  kind: {scalar(kind)}", column)] if kind else []
+
+
+_SIGNS: Final = {
+    Bound.ABOUT: "~", Bound.AT_MOST: "<=", Bound.FEWER_THAN: "<", Bound.MORE_THAN: ">",
+    Bound.ALMOST: "almost ", Bound.AT_LEAST: ">=",
+}  # fmt: skip
+
+
+def _claim(row: Row, add: Callable[[Line], None]) -> None:
+    """Write a row of a table of claims: one statement as it stands."""
+    add(Line(f"at: {scalar(row.get('place'))}", "place"))
+    # An id that follows from the rest comes again by itself, but for the order of several voices.
+    if " " in row.get("voices") or not re.fullmatch(r"claim-[0-9a-f]{12}", row.get("claim")):
+        add(Line(f"id: {scalar(row.get('claim'))}", "claim"))
+    voices = [voice for voice in row.get("voices").split() if voice != row.get("source")]
+    _listed("voice", voices, "voices", add)
+    denied = _denied(row)
+    if not denied:
+        add(Line(f"about: {scalar(row.get('about'))}", "about"))
+    if row.get("modality") != "asserted" and not denied:
+        _plain("put-as", "modality", row, add)
+    for key, column in (("when", "when"), ("said", "said"), ("within", "within"),
+                        ("wording", "wording"), ("wording-language", "words_language"),
+                        ("quoted", "quoted"), ("as-quoted", "as_quoted"), ("extent", "extent"),
+                        ("part-of", "part_of"), ("definition", "definition"), ("of", "of"),
+                        ("stage", "stage"), ("as-of", "as_of"),
+                        ("revises", "revises")):  # fmt: skip
+        _plain(key, column, row, add)
+    for key, column in (("inferred", "inferred"), ("disputes", "disputes"),
+                        ("supports", "supports")):  # fmt: skip
+        key = "denies" if key == "disputes" and denied else key
+        _listed(key, row.get(column).split(), column, add)
+    for key, column in (("article", "articles"), ("row", "rows")):
+        _listed(key, [text for text in row.get(column).split("; ") if text], column, add)
+    _each("limit", "limit", row, add)
+    if denied or row.get("predicate") != "remark":
+        _each("gist", "gist", row, add)
+    if not denied:
+        _said(row, add)
+
+
+def _denied(row: Row) -> bool:
+    """Tell whether somebody's remark is denied: it is the other's, and the gist is the denier's."""
+    is_remark = row.get("predicate") == "remark" and row.get("object") != row.get("gist_en")
+    return is_remark and row.get("modality") == "denied" and bool(row.get("disputes"))
+
+
+def _said(row: Row, add: Callable[[Line], None]) -> None:
+    key, value = row.get("predicate"), row.get("object")
+    if key == "remark":
+        _each("remark", "gist", row, add)
+    elif key == "actors":
+        add(Line("actors:"))
+        add(Line(f"  {scalar(row.get('role'))}: {scalar(value)}", "object"))
+    elif key == "count":
+        number, bound = row.get("number"), row.get("bound")
+        sign = _SIGNS.get(Bound(bound), "") if bound in set(Bound) else ""
+        for column, mark in (("upto", ".."), ("spread", "±"), ("total", " of ")):
+            if row.get(column):
+                number += mark + row.get(column)
+        add(Line(f"count: {scalar(f'{sign}{number} ' + row.get('counted'))}", "number"))
+    elif key:
+        add(Line(f"{key}: {json.dumps(value, ensure_ascii=False) if not value else scalar(value)}",
+                 "object"))  # fmt: skip
+    else:
+        raise Refused("predicate", "the cell is empty", "write what is said: happened, count …")

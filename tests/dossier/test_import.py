@@ -1,0 +1,166 @@
+"""Rows of a table become drafts: told by row and column, and never over what people wrote."""
+
+from __future__ import annotations
+
+import csv
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paths import ROOT
+
+from backstory.cli import doors
+from backstory.dossier import read
+from backstory.dossier.sheet import TEMPLATE, template_text
+from backstory.dossier.sheet_import import import_table
+from backstory.rdf.files import claims_csv, grown_files
+from backstory.rdf.grow import quads
+
+LOCKOUT = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
+
+Tabled = Callable[..., Path]
+
+
+@pytest.fixture
+def tabled(tmp_path: Path) -> Tabled:
+    """Write a table with some cells of the template's example changed, one dict a row."""
+
+    def write(*rows: dict[str, str], name: str = "strike.csv") -> Path:
+        example = dict(
+            zip(
+                TEMPLATE, next(csv.reader(io.StringIO(template_text().split("\n")[1]))), strict=True
+            )
+        )
+        out = io.StringIO()
+        writer = csv.DictWriter(out, TEMPLATE)
+        writer.writeheader()
+        writer.writerows([{**example, "row": str(at), **row} for at, row in enumerate(rows, 1)])
+        path = tmp_path / name
+        path.write_text(out.getvalue(), "utf-8")
+        return path
+
+    return write
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_template_comes_in_and_builds(tmp_path: Path, lang: str) -> None:
+    """Whoever fills in the template has a dossier without a mistake, in either language."""
+    table = tmp_path / "strike.csv"
+    table.write_text(template_text(lang), "utf-8")
+    done = import_table(table, tmp_path / "strike")
+    assert (done.problems, done.added) == ([], 1)
+    assert len(read(tmp_path / "strike").claims) == 2
+
+
+def test_mistakes_are_told_by_row_and_column_and_nothing_is_written(
+    tabled: Tabled, tmp_path: Path
+) -> None:
+    table = tabled(
+        {"date": "1911-13-01"}, {"at": ""}, {"counted": ""}, {"role": "decidor", "actor": "board",
+         "actor_name": "Harbour Board", "actor_kind": "body", "at": "paragraph 3"},
+    )  # fmt: skip
+    done = import_table(table, tmp_path / "strike")
+    told = [(problem.at.line, problem.what) for problem in done.problems]
+    assert told == [
+        (3, "row 3, column `at`: the cell is empty"),
+        (4, "row 4, column `counted`: the cell is empty, and there is a figure"),
+    ]
+    mended = tabled({"date": "1911-13-01"}, {"role": "decidor", "actor": "board", "figure": "",
+                    "actor_name": "Harbour Board", "actor_kind": "body"})  # fmt: skip
+    told = [
+        (problem.code, problem.what.partition(":")[0])
+        for problem in import_table(mended, tmp_path / "strike").problems
+    ]
+    assert told == [("D021", "row 2, column `date`"), ("D020", "row 3, column `actor`")]
+    assert not (tmp_path / "strike").exists()
+
+
+def test_a_second_import_changes_what_nobody_edited(tabled: Tabled, tmp_path: Path) -> None:
+    home = tmp_path / "strike"
+    import_table(tabled({}, {"at": "paragraph 3"}, {"at": "paragraph 4"}), home)
+    file = home / "sources" / "harbour-gazette-1911-08-02.yaml"
+    by_hand = file.read_text("utf-8").replace("~400", "~450", 1)
+    file.write_text(by_hand, "utf-8")
+    # The first was edited here and changed there, the second changed, the third is gone.
+    done = import_table(tabled({"figure": "~500"}, {"at": "paragraph 3", "figure": "380"}), home)
+    assert (done.added, done.changed, done.same) == (0, 1, 0)
+    [(spot, ours, theirs)] = done.edited
+    assert spot.endswith("harbour-gazette-1911-08-02.yaml:9")
+    assert "~450 people-affected" in ours
+    assert "~500 people-affected" in theirs
+    assert [each.partition(".yaml:")[2] for each in done.gone] == ["25 3"]
+    assert file.read_text("utf-8").count("~450") == 1
+    assert "count: 380 people-affected" in file.read_text("utf-8")
+    again = import_table(tabled({"figure": "~500"}, {"at": "paragraph 3", "figure": "380"}), home)
+    assert (again.files, again.same, len(again.edited)) == ([], 1, 1)
+
+
+def test_what_people_wrote_beside_it_stays(tabled: Tabled, tmp_path: Path) -> None:
+    home = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, home)
+    before = {path: path.read_text("utf-8") for path in home.rglob("*.yaml")}
+    source = sorted((home / "sources").glob("*.yaml"))[0]
+    done = import_table(tabled({"source": source.stem}), home)
+    assert done.is_well, done.problems
+    for path, text in before.items():
+        assert path.read_text("utf-8").startswith(text.rstrip("\n"))
+
+
+def test_a_table_of_claims_comes_back_in_as_it_went_out(tmp_path: Path) -> None:
+    """All that the sources of a dossier say is in its table of claims: the same bytes grow."""
+    home = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, home, ignore=shutil.ignore_patterns("sources"))
+    table = tmp_path / "claims.csv"
+    table.write_text(claims_csv(read(LOCKOUT)), "utf-8")
+    done = import_table(table, home)
+    assert done.is_well, "\n".join(map(str, done.problems))
+    one, other = (grown_files(dossier, quads(dossier)) for dossier in (read(LOCKOUT), read(home)))
+    assert other == one
+
+
+def test_headings_of_ones_own_and_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "huelga.xlsx"
+    _workbook(path, [["Fuente", "Dónde", "Qué", "Cuándo", "kind of event", "hecho en inglés",
+                      "hecho en español", "título", "tipo de fuente", "editor", "idioma"],
+                     ["gazette", "párrafo 1", "strike", "1911-08", "strike", "Strike", "Huelga",
+                      "The men are out", "newspaper", "Gazette", "en"]])  # fmt: skip
+    asked = ["import", str(path), "--into", str(tmp_path / "huelga"), "--lang", "es"]
+    done = CliRunner().invoke(doors, [*asked, "--map", "Qué=event", "--map", "Cuándo=date"])
+    assert done.exit_code == 0, done.output
+    assert "1 entradas añadidas" in done.output
+    assert [str(claim.object) for claim in read(tmp_path / "huelga").claims.values()] == ["1911-08"]
+
+
+def _workbook(path: Path, rows: list[list[str]]) -> None:
+    """Write the smallest workbook that has these cells."""
+    cells = "".join(
+        "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row) + "</row>"
+        for row in rows
+    )
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    package = "http://schemas.openxmlformats.org/package/2006"
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+    parts = {
+        "[Content_Types].xml": f'<Types xmlns="{package}/content-types">'
+        '<Default Extension="rels" ContentType="application/xml"/>'
+        f'<Override PartName="/xl/workbook.xml" ContentType="{kind}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{kind}.worksheet+xml"/>'
+        "</Types>",
+        "_rels/.rels": f'<Relationships xmlns="{package}/relationships"><Relationship Id="r1" '
+        f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+        "xl/workbook.xml": f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets>'
+        '<sheet name="1" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{package}/relationships">'
+        f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
+        "</Relationships>",
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData>'
+        "</worksheet>",
+    }
+    with zipfile.ZipFile(path, "w") as out:
+        for name, text in parts.items():
+            out.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
