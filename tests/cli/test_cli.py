@@ -411,7 +411,6 @@ WRONG = {
     "find golpe --limit 0": "not in the range",
     "sources --format docx": "is not one of",
     "cite nope-nope": "Nothing is called",
-    "brief fp-711": "is something else (claim) than what is wanted here (event or instrument)",
     "brief ruling-2016 --words 20": "words are too few",
     "diff nope-nope nope-nope": "neither a graph nor a git revision",
     "view pge": "Did you mean 'page'?",

@@ -37,8 +37,7 @@ def test_every_language_has_the_same_keys_and_blanks(lang: str) -> None:
     model, mine = dict(told(written(MODEL))), dict(told(written(lang)))
     assert mine.keys() == model.keys()
     assert [at for at in model if blanks(at, mine[at]) != blanks(at, model[at])] == []
-    empty = {at for at, text in mine.items() if not text.strip()}
-    assert all(at[:2] == ("prose", "will") for at in empty), empty
+    assert not {at for at, text in mine.items() if not text.strip()}
 
 
 def test_a_phrase_stands_in_one_group() -> None:

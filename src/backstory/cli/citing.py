@@ -21,10 +21,10 @@ __all__ = ["brief", "cite", "diff", "history", "sources"]
 
 
 @click.command()
-@click.argument("name", metavar="EVENT")
+@click.argument("name", metavar="NAME")
 @lang_option
 @click.option("--words", type=click.IntRange(20), default=180, show_default=True,
-              help="The most words, the list of sources not counted.")  # fmt: skip
+              help="The most words, the notes not counted.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text",
               show_default=True, help="How to write it.")  # fmt: skip
 @limit_options
@@ -34,14 +34,16 @@ def brief(
     source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
-    Write a short background text a reporter can paste, every sentence with its voice.
+    Write the brief that an editor would print: the few facts, where accounts differ, notes.
 
-    EVENT is the id or the whole name of an event, or of an instrument. The text is made from
-    claims by templates: nothing is invented, nothing put more strongly.
+    NAME is the id or the whole name of an event, a legal text, a person, a body, an office, a
+    place or a figure. Every sentence is a gist of the dossier with its voice, or a count with its
+    day, from the weightiest source, and has a note: nothing is invented, nothing put more strongly.
 
     \b
     Examples:
-      backstory brief amnesty-2007
+      backstory brief coup-2002
+      backstory brief hugo-chavez
       backstory brief announcement-2026 --lang es --words 180
       backstory brief coup-2002 --format markdown
 

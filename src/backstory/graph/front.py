@@ -210,17 +210,17 @@ class Graph(Opened):
 
     def brief(self, name: str, *, words: int = 180, form: str = "text") -> Written:
         """
-        Write a short background text of an event or an instrument, every sentence with its voice.
+        Write the brief that an editor would print, every sentence with its voice and its note.
 
         Args:
-            name: What it is about.
-            words: The most words, the list of sources not counted.
+            name: An event, a legal text, a person, a body, an office, a place or a figure.
+            words: The most words, the notes not counted.
             form: text, markdown or html.
         """
         from backstory.tell.brief import brief_of, written
         from backstory.tell.shown import Written
 
-        told = brief_of(self.record, self._iri(name, "event", "instrument"), self.lang, words)
+        told = brief_of(self.record, self._iri(name), self.lang, words)
         return Written(written(told, form), html=written(told, "html"))
 
     def context(self, name: str, *, known_at: Any = None, lang: str | None = None) -> Table:

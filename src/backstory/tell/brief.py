@@ -1,65 +1,60 @@
 """
-An event comes in; out goes a short text a reporter can paste: every sentence says by whose word.
+Write the brief that an editor would print: the few facts, where accounts differ, a note a sentence.
 
-Sentences are made by templates from claims. None is put more strongly than its claim; what is
-disputed says so in the same breath; what nobody says is not said.
+Every sentence is the editors' gist with its voice, or a count with its day; none is put more
+strongly than its claim, and nothing stands in quotation marks that nobody said.
 """
 
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import Final
 
-from backstory.compare.counting import figures_of
-from backstory.compare.once import once
+from backstory.compare.context import Context, main_event, ties_of
+from backstory.compare.context_texts import stems
+from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.rdf.view import ACCUSING_ROLES
-from backstory.tell.naming import Thread
-from backstory.tell.prose import Prose, Saying
-from backstory.tell.saying import Speaker
-from backstory.vocabulary import CONTEXT_PREDICATES
+from backstory.tell.cards import Card, CardRow, cards_of
+from backstory.tell.context import teller_of
+from backstory.tell.facets import Facet, facets_of, parts_of
+from backstory.tell.first import nearest_cards
+from backstory.tell.told import Teller, Told
+from backstory.vocabulary import concept_iri
 from backstory.words.phrases import phrase
 
-__all__ = ["FORMS", "Brief", "brief_of", "written"]
+__all__ = ["FORMS", "Brief", "Sentence", "brief_of", "written"]
 
 FORMS: Final = ("text", "markdown", "html")
-_FEW = 6
-"""Sentences: of an event with no more than so many, it is told what nobody states."""
-_CONTEXT: Final = tuple(CONTEXT_PREDICATES.values())
-_LISTED: Final = frozenset(
-    ("sem:hasActor", "sem:hasPlace", "ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition",
-     "ctx:effect", "ctx:characterisedAs", "org:holds", "org:memberOf")
-)  # fmt: skip
-"""Predicates of which one sentence may name several things."""
-_TOPICS: Final[tuple[tuple[str, ...], ...]] = (
-    # In the order they are told; each gives its best sentence before any gives its second.
-    ("ctx:date",),
-    ("sem:hasActor", "org:holds", "org:memberOf"),
-    ("sem:hasPlace",),
-    ("ctx:instrument", "ctx:status"),
-    ("sem:subEventOf", *_CONTEXT),
-    ("ctx:benefits", "ctx:covers", "ctx:excludes", "ctx:condition", "ctx:effect"),
-    ("ctx:count",),
-    ("ctx:characterisedAs",),
-    ("ctx:remark",),
-)
-_LEADING: Final = ("decider", "initiator", "executor", "author", "leader", "organiser")
-"""Roles that come first when it is told who took part."""
+_SHARE: Final = 0.6
+"""Words that two sentences may share before the second tells nothing new."""
+_CARDS, _ACCOUNTS = 2, 3
+"""Disagreements told, and accounts of each."""
+_DIFFER: Final = 60
+"""Words kept for where accounts differ."""
+_LATER: Final = {"step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2, "says": 2, "named": 2,
+                 "around": 3}  # fmt: skip
+"""What gets its words only once the facets before have theirs."""
+_DATED: Final = ("step", "around")
+"""What tells of another event, whose day stands before it."""
+_UNLIKE: Final = "both"
+"""The verdict of accounts that do not differ in earnest."""
+_LETTERS: Final = 6
+_FEW: Final = 4
+"""Sentences: of an event with no more, it is told what nobody states."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence and the claims it is made from, those that dispute it last."""
+    """One sentence, the claims it rests on, and whether it tells where accounts differ."""
 
     text: str
     claims: tuple[Claim, ...]
-    topic: int
+    differs: bool = False
 
     @property
     def words(self) -> int:
@@ -69,258 +64,347 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A backgrounder: a title, sentences with the numbers of their sources, and the sources."""
+    """A title, sentences, and for each the note that says where it is read."""
 
     title: str
     sentences: tuple[Sentence, ...]
-    numbers: tuple[tuple[int, ...], ...]
-    """For each sentence, the numbers of its sources, from 1."""
-    sources: tuple[tuple[str, str, str], ...]
-    """Each source: its IRI, how it is told with its places, and an address that may be a link."""
-    note: str
+    notes: tuple[tuple[tuple[str, str], ...], ...]
+    """For each sentence its sources: how each is told with its places, and an address to link."""
+    made: str
+    """By whom and of which day it is."""
     lang: str
     missing: str = ""
     """What no source states, where there is little to tell; empty otherwise."""
 
     @property
     def words(self) -> int:
-        """Words of title, sentences and notes; the list of sources comes on top."""
-        texts = [self.title, *(each.text for each in self.sentences), self.missing, self.note]
+        """Words of title and sentences; the notes come on top."""
+        texts = [self.title, *(each.text for each in self.sentences), self.missing]
         return sum(len(text.split()) for text in texts)
 
 
 def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     """
-    Write a backgrounder of an event, an instrument or an actor.
+    Write a brief of an event, a legal text, a person, a body, an office, a place or a figure.
 
     Args:
         record: What a graph records.
         iri: What it is about.
         lang: The language to write in.
-        words: The most words of title, sentences and notes; sources are listed on top of them.
+        words: The most words of title and sentences; notes are listed on top of them.
 
     Raises:
         CouldNotRun: There is something to say, and not one sentence of it fits.
     """
-    prose = Prose(record, lang, iri)
-    title, note = prose.name(iri), _note(record, prose, iri)
-    sayings = _sayings(record, prose, iri)
-    missing = _missing(record, prose, iri) if len(sayings) <= _FEW else ""
-    left = words - sum(len(text.split()) for text in (title, note, missing))
-    if left < 0:
-        left, missing = left + len(missing.split()), ""
-    chosen: list[Saying] = []
-    sentences: list[Sentence] = []
-    for saying in _in_turn(sayings):
-        trial = sorted([*chosen, saying], key=lambda each: each.topic)
-        told = _sentences(prose, trial)
-        if sum(sentence.words for sentence in told) <= left:
-            chosen, sentences = trial, told
-    if sayings and not sentences:
-        shortest = min(sum(s.words for s in _sentences(prose, [each])) for each in sayings)
+    teller = teller_of(record, lang)
+    title = _title(teller, iri)
+    left = words - len(title.split())
+    differ = _differing(teller, iri)
+    apart = frozenset(claim.iri for each in differ for claim in each.claims)
+    kept = min(sum(each.words for each in differ), min(_DIFFER, left // 2))
+    facets = facets_of(teller.judge, iri)
+    if any(claim.counted for each in differ for claim in each.claims):
+        facets = [each for each in facets if each.name != "count" or iri in record.claims]
+    told = _told(teller, facets, left - kept, apart)
+    left -= sum(each.words for each in told)
+    used = {claim.iri for each in told for claim in each.claims}
+    for each in differ:
+        if each.words <= left and not {claim.iri for claim in each.claims} <= used:
+            told.append(each)
+            left -= each.words
+    missing = _missing(record, teller, iri) if len(told) <= _FEW else ""
+    if facets and not told:
         raise CouldNotRun(
-            f"{words} words are too few for a sentence of this; give it {words - left + shortest}."
+            phrase("too few words", lang).format(words, words + _shortest(teller, facets) - left)
         )
-    places: dict[str, list[str]] = {}
-    for sentence in sentences:
-        for claim in sentence.claims:
-            where = places.setdefault(claim.source, [])
-            if (place := prose.place(claim)) not in where:
-                where.append(place)
-    order = {source: number for number, source in enumerate(places, 1)}
-    numbers = tuple(tuple(sorted({order[c.source] for c in s.claims})) for s in sentences)
-    sources = tuple(
-        (source, f"{prose.source(source)}: {'; '.join(where)}", record.sources[source].url)
-        for source, where in places.items()
-    )
-    return Brief(title, tuple(sentences), numbers, sources, note, lang, missing)
+    notes = tuple(_notes(teller, each) for each in told)
+    made = _made(record, teller, iri)
+    missing = missing if len(missing.split()) <= left else ""
+    return Brief(title, tuple(told), notes, made, lang, missing)
 
 
-def _sentences(prose: Prose, sayings: list[Saying]) -> list[Sentence]:
-    thread = Thread()
-    return [
-        Sentence(prose.write(each, thread), (*each.claims, *each.against), each.topic)
-        for each in sayings
-    ]
+def _shortest(teller: Teller, facets: Sequence[Facet]) -> int:
+    return min(len(teller.claim(claim).text.split()) for facet in facets for claim in facet.claims)
 
 
-def _note(record: Record, speak: Speaker, iri: str) -> str:
-    known, home = speak.date(record.known_of(iri)), record.store.home_of(iri) or record.dossier
-    return phrase("brief note", speak.lang).format(speak.name(home), known)
+def _title(teller: Teller, iri: str) -> str:
+    claim = teller.record.claims.get(iri)
+    name = teller.prose.figure(claim) if claim and claim.counted else teller.prose.name(iri)
+    return " · ".join(part for part in (name[:1].upper() + name[1:], teller.day(iri)) if part)
 
 
-def _missing(record: Record, prose: Prose, iri: str) -> str:
-    """Tell which plain questions about an event no source answers."""
-    if prose.kind(iri) != "event":
-        return ""
-    stated = {claim.predicate for claim in record.about.get(iri, ())}
-    asked = (
-        ("missing when", ("ctx:date",)),
-        ("missing who", ("sem:hasActor",)),
-        ("missing where", ("sem:hasPlace",)),
-        ("missing why", _CONTEXT),
-        ("missing figures", ("ctx:count",)),
-    )
-    open_ones = [phrase(key, prose.lang) for key, of in asked if stated.isdisjoint(of)]
-    if not open_ones:
-        return ""
-    *others, last = open_ones
-    either = f" {phrase('or', prose.lang)} ".join((*([", ".join(others)] if others else []), last))
-    return prose.turn("missing", o=either)
-
-
-def _in_turn(sayings: list[Saying]) -> Iterable[Saying]:
-    """Give the best of every topic, then the second of every topic, and so on."""
-    queues = [[s for s in sayings if s.topic == topic] for topic in range(len(_TOPICS))]
-    for rank in range(max(map(len, queues), default=0)):
-        for queue in queues:
-            if rank < len(queue):
-                yield queue[rank]
-
-
-def _sayings(record: Record, prose: Prose, iri: str) -> list[Saying]:
-    """Gather every sentence there is to choose from, the best of each topic first."""
-    groups: dict[tuple[str, ...], list[Claim]] = {}
-    for claim in [*record.about.get(iri, ()), *_from_others(record, iri)]:
-        if _topic(claim) is not None and not claim.counted:
-            key = (claim.predicate, claim.role, prose.statement(claim), claim.modality,
-                   *prose.limits(claim))  # fmt: skip
-            groups.setdefault(key, []).append(claim)
-    for group in once(f for f in figures_of(record) if f.subject == iri):
-        every = [record.claims[f.claim] for f in (group.figure, *group.repeats)]
-        groups[("figure", group.figure.claim)] = every
-    alike: dict[tuple[object, ...], list[list[Claim]]] = {}
-    for claims in sorted(groups.values(), key=lambda group: _weight(record, group)):
-        alike.setdefault(_likeness(record, prose, claims), []).append(claims)
-    sayings = [
-        Saying(
-            tuple(claim for claims in together for claim in claims),
-            tuple(claims[0] for claims in together),
-            tuple(_against(record, together[0])),
-            _topic(together[0][0]) or 0,
-        )
-        for together in alike.values()
-    ]
-    return [s for place, s in enumerate(sayings) if not _adds_nothing(s, sayings[:place], prose)]
-
-
-def _adds_nothing(saying: Saying, before: list[Saying], prose: Prose) -> bool:
+def _told(
+    teller: Teller, facets: Sequence[Facet], words: int, apart: Collection[str]
+) -> list[Sentence]:
     """
-    Tell whether a sentence would tell nothing new.
+    Choose a sentence of each facet, then a second, within the words; in the facets' order.
 
-    Such are a date that only holds another one wider, and somebody named as a speaker or critic
-    by none but himself.
+    What is told where accounts differ (`apart`) is not told before.
     """
-    first = saying.first
-    if isinstance(first.object, Span) and first.modality == "asserted" and not saying.against:
-        return any(
-            isinstance(other.first.object, Span) and _holds(first.object, other.first.object)
-            for other in before
-        )
-    actors = {claim.object for claim in saying.things}
-    alone = first.predicate == "sem:hasActor" and actors <= set(saying.voices)
-    return alone and not prose.stands_alone(saying)
+    chosen: dict[tuple[int, int], Sentence] = {}
+    turns = sorted(
+        (_LATER.get(facet.name, 0) + turn * len(_LATER), place, turn)
+        for place, facet in enumerate(facets)
+        for turn in range(facet.most)
+    )
+    for _, place, turn in turns:
+        left = words - sum(each.words for each in chosen.values())
+        new = _next(teller, facets[place], list(chosen.values()), left, apart)
+        if new:
+            chosen[place, turn] = new
+    return _led(teller, [chosen[each] for each in sorted(chosen)])
 
 
-def _holds(wide: Span, fine: Span) -> bool:
-    return wide.bounds[0] <= fine.bounds[0] and fine.bounds[3] <= wide.bounds[3]
+def _led(teller: Teller, told: list[Sentence]) -> list[Sentence]:
+    """Let no copy and no blog lead where a sounder source stands beside it."""
+    sound = [place for place, each in enumerate(told) if not _is_weak(teller, each)]
+    return told[sound[0] :] if sound else told
 
 
-def _likeness(record: Record, prose: Prose, claims: list[Claim]) -> tuple[object, ...]:
-    """Give what two statements share that may be told in one sentence; itself if nothing may."""
-    first = claims[0]
-    if first.predicate not in _LISTED or any(_against(record, claims)):
-        return (first.iri,)
-    voices = tuple(sorted({voice for claim in claims for voice in claim.voices}))
-    gist = first.gist.get(prose.lang, "")
-    return (first.subject, first.predicate, first.role, first.modality, gist, voices,
-            *prose.limits(first))  # fmt: skip
+def _is_weak(teller: Teller, told: Sentence) -> bool:
+    return bool(teller.weakness(teller.record.sources[told.claims[0].source]))
 
 
-def _against(record: Record, claims: list[Claim]) -> list[Claim]:
-    return [other for claim in claims for other in record.disputed_by.get(claim.iri, ())]
-
-
-def _from_others(record: Record, iri: str) -> list[Claim]:
-    """Give what is said of other events that leads to this one."""
-    return [c for c in record.towards.get(iri, ()) if c.object == iri and c.predicate in _CONTEXT]
-
-
-def _topic(claim: Claim) -> int | None:
-    for place, predicates in enumerate(_TOPICS):
-        if claim.predicate in predicates:
-            return place
+def _next(
+    teller: Teller, facet: Facet, known: Sequence[Sentence], left: int, apart: Collection[str]
+) -> Sentence | None:
+    """Give the best sentence of a facet that tells something new and fits."""
+    for claim in facet.claims:
+        told = teller.claim(claim)
+        text = _with_answer(told)
+        text = _on_its_day(teller, claim.subject, text) if facet.name in _DATED else text
+        new = not any(_alike(told.text, each.text) for each in known)
+        new = new and not (facet.name == "who" and _is_named(claim, known))
+        new = new and (claim.iri not in apart or len(facet.claims) == 1)
+        if new and len(text.split()) <= left and not (known and _of_its_page(teller, claim)):
+            return Sentence(text, (claim, *_agreeing(facet, claim)))
     return None
 
 
-def _weight(record: Record, claims: list[Claim]) -> tuple[int, bool, float, bool, int, int, str]:
-    """Order sentences: leading roles, the asserted, fine dates, sound sources, many voices."""
-    first = claims[0]
-    role = first.role.rsplit("/", 1)[-1]
-    leading = _LEADING.index(role) if role in _LEADING else len(_LEADING)
-    accusing = role in ACCUSING_ROLES
-    voices = {voice for claim in claims for voice in claim.voices}
-    return (
-        leading + accusing,
-        first.modality != "asserted",
-        _width(first),
-        all(record.sources[claim.source].cautions for claim in claims),
-        -len(voices),
-        -len({record.root(claim.source) for claim in claims}),
-        first.id,
+def _is_named(claim: Claim, known: Sequence[Sentence]) -> bool:
+    """Tell whether somebody's part in the same event is told already."""
+    said = (claim.subject, claim.predicate, claim.object)
+    return any(
+        said == (other.subject, other.predicate, other.object)
+        for each in known
+        for other in each.claims
     )
 
 
-def _width(claim: Claim) -> float:
-    """Give how many days a date leaves open, so that the finer comes first; 0 for the rest."""
-    if claim.predicate != "ctx:date" or not isinstance(claim.object, Span):
-        return 0
-    begin, late_begin, early_end, end = claim.object.bounds
-    return inf if inf in (end, -begin) else (late_begin - begin) + (end - early_end)
+def _of_its_page(teller: Teller, claim: Claim) -> bool:
+    """Tell whether a gist speaks of its page and names nobody: it adds nothing to others."""
+    named = isinstance(claim.object, str) and teller.prose.kind(claim.object) == "person"
+    return (
+        not named and not claim.counted and teller.is_of_its_page(claim.gist.get(teller.lang, ""))
+    )
+
+
+def _on_its_day(teller: Teller, event: str, text: str) -> str:
+    """Put the day of an event before what is told of it, unless its year stands there."""
+    span = teller.record.hulls.get(event)
+    day = span.text.partition("T")[0] if span and "/" not in span.text else ""
+    year = day.strip("[.~?")[:4]
+    named = teller.prose.date(Span.parse(day)) if day else ""
+    if not day or year in text or named.removesuffix(year).removesuffix(" de ").strip() in text:
+        return text
+    joint = ": " if ": " not in text else " – "
+    return f"{named[:1].upper()}{named[1:]}{joint}{_small(teller, text)}"
+
+
+def _with_answer(told: Told) -> str:
+    """Tell an accusation with its answer, or that none is recorded."""
+    return f"{told.text} {told.answer}".rstrip()
+
+
+def _agreeing(facet: Facet, claim: Claim) -> tuple[Claim, ...]:
+    """Give two more claims that say the very same, for the note."""
+    same = [
+        other
+        for other in facet.claims
+        if other.iri != claim.iri and other.gist == claim.gist and other.gist
+        and (other.voices, other.object) == (claim.voices, claim.object)
+    ]  # fmt: skip
+    return tuple(same[:2])
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two sentences tell much the same."""
+    first, second = ({stem for stem, _ in stems(text, _LETTERS)} for text in (one, other))
+    return len(first & second) >= _SHARE * max(min(len(first), len(second)), 1)
+
+
+def _differing(teller: Teller, iri: str) -> list[Sentence]:
+    """Tell where accounts differ, the weightiest question first."""
+    cards = _cards(teller, iri)
+    found: list[Sentence] = []
+    for card in cards:
+        told = _of_card(teller, card)
+        if told and len(found) < _CARDS and card.verdict != _UNLIKE:
+            found.append(told)
+    return found
+
+
+def _cards(teller: Teller, iri: str) -> list[Card]:
+    """Give the questions about it on which accounts differ: an event's with those of its parts."""
+    every = disagreements_of(teller.record)
+    if iri in teller.ties.events:
+        return nearest_cards(teller, Context(iri, iri, ()), every, parts_of(teller, iri))
+    own = [each for each in every if _touches(teller.record, each, iri)]
+    if iri not in teller.ties.events_of:
+        return cards_of(teller, own)
+    event = main_event(teller.ties, iri)
+    return [*cards_of(teller, own)[:1], *nearest_cards(teller, Context(event, iri, ()), every)]
+
+
+def _touches(record: Record, each: Disagreement, iri: str) -> bool:
+    claims = [record.claims[c] for c in each.claims if c in record.claims]
+    pointed = sum(iri in (claim.object, claim.counted) for claim in claims)
+    said = bool(claims) and (iri in claims[0].voices or claims[0].subject == iri)
+    return iri in each.claims or said or pointed > 1
+
+
+def _of_card(teller: Teller, card: Card) -> Sentence | None:
+    """Tell a disagreement in one sentence: the question, the accounts, the verdict."""
+    claims = teller.record.claims
+    rows = [
+        row
+        for row in card.rows
+        if row.amount or claims[row.told.claims[0]].counted
+        or (card.sort != "count" and claims[row.told.claims[0]].gist.get(teller.lang))
+    ][:_ACCOUNTS]  # fmt: skip
+    if len(rows) < 2:
+        return None
+    if card.sort == "count":
+        same = len({row.what for row in rows if row.amount}) == 1
+        name = rows[0].what if same and rows[0].amount else phrase("how many", teller.lang)
+        parts = [_amount(teller, row, same=same) for row in rows]
+        head = f"{name[:1].upper()}{name[1:]}:"
+    else:
+        rows = rows[:2]
+        parts = [_small(teller, row.told.text.rstrip(".")) for row in rows]
+        head = card.question if card.question.endswith("?") else f"{card.question}:"
+        parts[0] = parts[0] if head.endswith(":") else rows[0].told.text.rstrip(".")
+    text = f"{head} {'; '.join(parts)}. {card.verdict_words[:1].upper()}{card.verdict_words[1:]}."
+    return Sentence(text, tuple(claims[row.told.claims[0]] for row in rows), differs=True)
+
+
+def _small(teller: Teller, text: str) -> str:
+    """Begin a sentence small within another, but for the voice that one begins with."""
+    return text if ": " in text else teller.prose.lowered(text)
+
+
+def _amount(teller: Teller, row: CardRow, *, same: bool) -> str:
+    """Tell one number with its voice and its day; a denial in a sentence."""
+    if not row.amount:
+        return _small(teller, row.told.text.rstrip("."))
+    key = "account count" if same else "account count of"
+    return phrase(key, teller.lang).format(
+        n=row.amount, what=row.what, who=_who(teller, row.told), when=row.period
+    )
+
+
+def _who(teller: Teller, told: Told) -> str:
+    return teller.who(teller.record.claims[told.claims[0]])[0]
+
+
+def _missing(record: Record, teller: Teller, iri: str) -> str:
+    """Tell which plain questions about an event no source answers."""
+    if iri not in ties_of(record).events:
+        return ""
+    stated = {claim.predicate for claim in record.about.get(iri, ())}
+    asked = (
+        ("missing when", "ctx:date"),
+        ("missing who", "sem:hasActor"),
+        ("missing where", "sem:hasPlace"),
+        ("missing figures", "ctx:count"),
+    )
+    open_ones = [phrase(key, teller.lang) for key, of in asked if of not in stated]
+    if not open_ones:
+        return ""
+    *others, last = open_ones
+    either = f" {phrase('or', teller.lang)} ".join((*([", ".join(others)] if others else []), last))
+    return phrase("missing", teller.lang).format(either)
+
+
+def _made(record: Record, teller: Teller, iri: str) -> str:
+    known = teller.prose.date(record.known_of(iri))
+    home = record.store.home_of(iri) or record.dossier
+    return phrase("brief note", teller.lang).format(teller.prose.name(home), known)
+
+
+def _notes(teller: Teller, told: Sentence) -> tuple[tuple[str, str], ...]:
+    """Tell each source of a sentence with its places, how it was read and what makes it weak."""
+    record, speak = teller.record, teller.prose
+    by_source: dict[str, list[Claim]] = {}
+    for claim in told.claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    found = []
+    for iri, claims in by_source.items():
+        source = record.sources[iri]
+        places = "; ".join(dict.fromkeys(speak.place(claim) for claim in claims))
+        read = (
+            speak.name(concept_iri("reading", source.reading)) if source.reading == "part" else ""
+        )
+        how = "; ".join(part for part in (teller.weakness(source), read) if part)
+        ids = ", ".join(record.short(claim.iri) for claim in claims)
+        text = f"{speak.source(iri)}, {places}{f' ({how})' if how else ''}: {ids}"
+        found.append((text, source.url))
+    return tuple(found)
 
 
 def written(brief: Brief, form: str) -> str:
     """Write a brief as text, Markdown or HTML."""
-    heading = phrase("sources", brief.lang)
-    if not brief.sentences:
-        lines = [(phrase("nothing", brief.lang), "")]
-    else:
-        lines = [
-            (sentence.text, " ".join(f"[{number}]" for number in numbers))
-            for sentence, numbers in zip(brief.sentences, brief.numbers, strict=True)
-        ]
+    plain = form != "html"
+    mark = _markdown if form == "markdown" else html.escape if form == "html" else str
+    numbered = [
+        (mark(each.text), f"[{number}]" if plain else f"<sup>{number}</sup>", each.differs)
+        for number, each in enumerate(brief.sentences, 1)
+    ]
+    told = " ".join(
+        f"{text}{mark(n) if plain else n}" for text, n, differs in numbered if not differs
+    )
+    told = " ".join(part for part in (told, mark(brief.missing)) if part)
+    told = told or mark(phrase("nothing", brief.lang))
+    differing = " ".join(
+        f"{text}{mark(n) if plain else n}" for text, n, differs in numbered if differs
+    )
+    head = phrase("they differ", brief.lang)
+    listed = [
+        "; ".join(mark(text) + _link(url, form) for text, url in sources) for sources in brief.notes
+    ]
     if form == "html":
-        return _html(brief, lines, heading)
-    mark = _markdown if form == "markdown" else str
+        return _html(
+            brief, told, f"<strong>{head}</strong> {differing}" if differing else "", listed
+        )
     title = f"# {mark(brief.title)}" if form == "markdown" else brief.title
-    body = " ".join(f"{mark(text)} {mark(numbers)}".strip() for text, numbers in lines)
-    body = " ".join(part for part in (body, mark(brief.missing)) if part)
-    parts = [title, body, mark(brief.note)]
-    if brief.sources:
-        parts.append(f"## {heading}" if form == "markdown" else heading)
-        listed = []
-        for number, (_, told, url) in enumerate(brief.sources, 1):
-            link = f" <{url}>" if url and form == "markdown" else f" {url}" if url else ""
-            start = f"{number}." if form == "markdown" else f"[{number}]"
-            listed.append(f"{start} {mark(told)}{link}")
-        parts.append("\n".join(listed))
-    return "\n\n".join(parts) + "\n"
+    parts = [title, told]
+    if differing:
+        parts.append(f"**{head}** {differing}" if form == "markdown" else f"{head} {differing}")
+    if listed:
+        start = "{}. " if form == "markdown" else "[{}] "
+        parts.append("\n".join(start.format(n) + note for n, note in enumerate(listed, 1)))
+    return "\n\n".join([*parts, mark(brief.made)]) + "\n"
+
+
+def _link(url: str, form: str) -> str:
+    if not url:
+        return ""
+    if form == "html":
+        return f" <a href='{html.escape(url)}' rel='noreferrer'>{html.escape(url)}</a>"
+    return f" <{url}>" if form == "markdown" else f" {url}"
+
+
+def _html(brief: Brief, told: str, differing: str, listed: Sequence[str]) -> str:
+    parts = [
+        f"<article lang='{brief.lang}'>",
+        f"<h1>{html.escape(brief.title)}</h1>",
+        f"<p>{told}</p>",
+    ]
+    parts += [f"<p>{differing}</p>"] if differing else []
+    parts += ["<ol>", *(f"<li>{note}</li>" for note in listed), "</ol>"] if listed else []
+    parts.append(f"<p><small>{html.escape(brief.made)}</small></p>")
+    return "\n".join([*parts, "</article>"]) + "\n"
 
 
 def _markdown(text: str) -> str:
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in text)
-
-
-def _html(brief: Brief, lines: list[tuple[str, str]], heading: str) -> str:
-    escape = html.escape
-    body = " ".join(f"{escape(text)} {escape(numbers)}".strip() for text, numbers in lines)
-    body = " ".join(part for part in (body, escape(brief.missing)) if part)
-    parts = [f"<article lang='{brief.lang}'>", f"<h1>{escape(brief.title)}</h1>", f"<p>{body}</p>",
-             f"<p><small>{escape(brief.note)}</small></p>"]  # fmt: skip
-    if brief.sources:
-        parts += [f"<h2>{escape(heading)}</h2>", "<ol>"]
-        for _, told, url in brief.sources:
-            link = f" <a href='{escape(url)}' rel='noreferrer'>{escape(url)}</a>" if url else ""
-            parts.append(f"<li>{escape(told)}{link}</li>")
-        parts.append("</ol>")
-    return "\n".join([*parts, "</article>"]) + "\n"

@@ -22,7 +22,16 @@ from backstory.tell.told import Teller, Told
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["First", "Unknown", "first_data", "first_of", "written"]
+__all__ = [
+    "First",
+    "Unknown",
+    "first_data",
+    "first_of",
+    "near_count",
+    "nearest_cards",
+    "of_the_days",
+    "written",
+]
 
 _HAPPENED: Final = 3
 _STEPS: Final = {"story": 3, "before": 4, "since": 3}
@@ -134,7 +143,7 @@ def first_of(
         tuple(_happened(teller, context.about)),
         by_list["story"],
         by_list["before"],
-        tuple(_cards(teller, context, differ)),
+        tuple(nearest_cards(teller, context, differ)),
         by_list["since"],
         tuple(_unknown(teller, context)),
     )
@@ -192,10 +201,10 @@ def _happened(teller: Teller, event: str) -> list[Told]:
         for claim in teller.record.about.get(thing, ())
         if claim.predicate in _WHAT and teller.has_gist(claim)
     ]
-    best = _weightiest(teller, _of_the_days(teller, event, reach) or reach)
+    best = _weightiest(teller, of_the_days(teller, event, reach) or reach)
     if best:
         found.append(teller.claim(best))
-    count = _most_told(teller, _counts(teller, event))
+    count = near_count(teller, event)
     if count:
         found.append(teller.claim(count))
     if len(found) < _HAPPENED:
@@ -205,7 +214,7 @@ def _happened(teller: Teller, event: str) -> list[Told]:
     return found[:_HAPPENED]
 
 
-def _of_the_days(teller: Teller, event: str, claims: Iterable[Claim]) -> list[Claim]:
+def of_the_days(teller: Teller, event: str, claims: Iterable[Claim]) -> list[Claim]:
     """Keep what was said within days of an event: a bill is told of otherwise later."""
     day = teller.ties.days.get(event)
     said = [(claim, teller.record.said(claim)) for claim in claims]
@@ -215,6 +224,11 @@ def _of_the_days(teller: Teller, event: str, claims: Iterable[Claim]) -> list[Cl
         if span and span.latest_end is not None and day is not None
         and abs(span.latest_end - day) <= _DAYS
     ]  # fmt: skip
+
+
+def near_count(teller: Teller, event: str) -> Claim | None:
+    """Give the count of people that goes with an event: its own, or one of the days before it."""
+    return _most_told(teller, _counts(teller, event))
 
 
 def _most_told(teller: Teller, claims: Iterable[Claim]) -> Claim | None:
@@ -259,11 +273,21 @@ def _counts(teller: Teller, event: str) -> list[Claim]:
     ]
 
 
-def _cards(teller: Teller, context: Context, differ: Sequence[Disagreement]) -> list[Card]:
-    """Choose the cards: about the event first, then about what is nearest to it; no sort twice."""
-    near = {context.about: 1.2}
+def nearest_cards(
+    teller: Teller, context: Context, differ: Sequence[Disagreement], parts: Iterable[str] = ()
+) -> list[Card]:
+    """
+    Choose the cards: about the event first, then about what is nearest to it; no sort twice.
+
+    Args:
+        teller: Who tells them.
+        context: What the event came with.
+        differ: Every disagreement of the graph.
+        parts: Events that are parts of it, as near as itself.
+    """
+    near = dict.fromkeys((context.about, *parts), 1.2)
     for each in context.candidates:
-        if each.list in ("story", "alongside", "since"):
+        if each.list in ("story", "alongside", "since") and each.iri not in near:
             near[each.iri] = _nearness(context, each) * (_LATER if each.list == "since" else 1.0)
     holders = {
         thing: weight for event, weight in sorted(near.items(), key=lambda pair: pair[1])

@@ -1,65 +1,28 @@
-"""
-A thing, a voice or a thread of sentences comes in; out goes how running text names it there.
-
-With its article, small if it is an ordinary word, and in short where it was named before.
-"""
+"""Name a thing as running text does: with its article, and small if it is an ordinary word."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
+from collections.abc import Callable
 from typing import Any, Final
 from weakref import WeakKeyDictionary
 
+from backstory.dates.edtf import Span
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
+from backstory.vocabulary import id_of
+from backstory.words.dates import adverb
 from backstory.words.grammar import has_article
-from backstory.words.languages import words_of
-from backstory.words.numbers import small_numeral
-from backstory.words.phrases import filled
 
-__all__ = ["Namer", "Thread"]
-
-_MOST = 3
-"""Voices named in one sentence; of more, it tells how many."""
-_FEW_WORDS = 2
-"""Words of a kind of event that can stand for the event."""
-_TITLE = 5
-"""Words of a title that is named again."""
-
+__all__ = ["Namer"]
 
 _OF_GRAPH: Final[WeakKeyDictionary[Record, dict[tuple[str, str], Any]]] = WeakKeyDictionary()
 """What was worked out of a graph for all subjects, as long as the graph is held."""
 
 
-@dataclass(slots=True)
-class Thread:
-    """What the sentences before have said, so that the next need not say it again."""
-
-    voices: tuple[str, ...] = ()
-    titles: set[str] = field(default_factory=set)
-    """Sources named by their titles so far."""
-    last: str = ""
-    """The one so named in the sentence before."""
-    gists: set[str] = field(default_factory=set)
-    """What has been told in the words of the editors."""
-    frame: int = 0
-    """Sentences so far that say by whose word in one of the turns, which take turns."""
-    on_subject: bool = False
-    """Whether the sentence before is about what the text is about, so that "it" may follow."""
-    key: str = ""
-    """The fixed turn of the sentence before."""
-
-
 class Namer(Speaker):
-    """Name things as sentences about one subject want them."""
-
-    def __init__(self, record: Record, lang: str, subject: str) -> None:
-        super().__init__(record, lang)
-        self.subject = subject
-        self.patterns = words_of(lang)["prose"]
+    """Name things as sentences want them."""
 
     def _of_graph(self, key: str, made: Callable[[], Any]) -> Any:
         """Give what is the same for every subject of a graph, made once for all of them."""
@@ -143,69 +106,20 @@ class Namer(Speaker):
             return False
         return self.grammar.is_plural(self.name(iri))
 
-    def turn(self, key: str, **values: str) -> str:
-        """Give a fixed turn of phrase."""
-        return filled(self.patterns["turns"][key], False, **values)
+    def figure(self, claim: Claim) -> str:
+        """Write a figure in words: "at least 60 people", "turnout: 30 per cent"."""
+        counted, amount = self.name(claim.counted), self.amount(claim)
+        if claim.modality == "expected":
+            counted = self.grammar.unexpected(counted)
+        whole = claim.object != 1 and self.grammar.is_plural(counted)
+        if whole:
+            return f"{amount} {counted}"
+        unit = self.name(claim.unit) if claim.unit else ""
+        same = unit and (counted.startswith(unit) or id_of(claim.unit) == "person")
+        if not same and claim.object != 1 and " " not in unit:
+            unit = self.grammar.plural(unit)
+        return f"{amount}{'' if same or not unit else f' {unit}'} ({counted})"
 
-    @cached_property
-    def this(self) -> tuple[str, bool]:
-        """How the subject is called in passing ("the amnesty"), and whether that is a plural."""
-        kind = self.kind(self.subject)
-        if kind not in ("event", "instrument"):
-            return self.noun(self.subject), self.many(self.subject)
-        sort = self.record.names[self.subject].type
-        for iri, whole in ((self.subject, False), (sort, True)):
-            head = self._head(self.name(iri), kind, whole=whole) if iri else ""
-            if head:
-                named = f"{self.grammar.article(head, kind)} {head.lower()}".strip()
-                return named, self.grammar.is_plural(head)
-        return self.turn("the law" if kind == "instrument" else "the event"), False
-
-    def _head(self, name: str, kind: str, *, whole: bool) -> str:
-        """Give the word by which a thing is called in passing; empty if none will do."""
-        if not name or not self.grammar.is_noun(name, kind, self.is_ordinary):
-            return ""
-        head = name if whole else self.grammar.head(name)
-        if len(head.split()) > _FEW_WORDS or not self.is_no_name(head.split()[0]):
-            return ""
-        before = name[: name.find(head) + len(head) + 3]
-        return "" if self.grammar.is_joined(before) else head
-
-    def voice_nouns(self, voices: Sequence[str], thread: Thread) -> tuple[str, bool]:
-        """Name voices, a text named before as "the same text"; and whether they are plural."""
-        kept = list(voices) if len(voices) <= _MOST else list(voices[: _MOST - 1])
-        named = list(dict.fromkeys(self._voice(voice, thread) for voice in kept))
-        many = len(named) > 1 or len(voices) > len(kept) or self.many(voices[0])
-        if len(kept) == len(voices):
-            return self.grammar.joined(named), many
-        return self.turn(
-            "others", o=", ".join(named), n=self.number_word(len(voices) - len(kept))
-        ), True
-
-    def number_word(self, number: int) -> str:
-        """Write a small number as a word."""
-        return small_numeral(number, self.lang)
-
-    def _voice(self, iri: str, thread: Thread) -> str:
-        source = self.record.sources.get(iri)
-        if source is None:
-            return self.noun(iri)
-        name = self.voice(iri)
-        if name[0] not in "«“":
-            actor = self.record.publishers.get(source.publisher)
-            return self.noun(actor) if actor else self._outlet(name, bool(source.unnamed))
-        if thread.last == iri:
-            return self.turn("same text")
-        thread.last = iri
-        words = name.split()
-        if iri in thread.titles and len(words) > _TITLE:
-            name = f"{' '.join(words[:_TITLE])}…{name[-1]}"
-        thread.titles.add(iri)
-        return self.turn("the text", o=name)
-
-    def _outlet(self, name: str, unnamed: bool) -> str:
-        """Give the name of an outlet, what is added to it after a comma in parentheses."""
-        if unnamed:
-            one = "" if self.grammar.is_plural(name) else self.grammar.one(name)
-            return f"{one} {name}".strip()
-        return name if "(" in name else re.sub(r", (.*)$", r" (\1)", name)
+    def when(self, span: Span) -> str:
+        """Write a date as an adverb: "on 30 January 2026", "en enero de 2026"."""
+        return adverb(span, self.lang)

@@ -19,11 +19,10 @@ from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.rdf.view import ACCUSING_BRANCHES, accuses
-from backstory.tell.prose import Prose, Saying, Thread
+from backstory.tell.naming import Namer
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
-from backstory.words.languages import words_of
 from backstory.words.phrases import filled, phrase
 
 __all__ = ["Teller", "Told"]
@@ -88,7 +87,7 @@ class Teller:
         self.record, self.lang, self.ties = record, lang, ties
         self.judge = judge or self
         """Who chooses what is told: one for all languages, so that each tells the same."""
-        self.prose = Prose(record, lang, "")
+        self.prose = Namer(record, lang)
         self._known: dict[tuple[str, str], Any] = {}
         """What was worked out of a claim: it is told on many events' screens."""
         self._best: dict[tuple[str, int, str], list[Told]] = {}
@@ -96,13 +95,23 @@ class Teller:
     @cached_property
     def _of_its_page(self) -> tuple[str, ...]:
         """Words by which a gist speaks of the page it is read in, not of what happened."""
-        words = str(words_of(self.lang)["prose"]["of its page"]).split(";")
+        words = phrase("of its page", self.lang).split(";")
         return tuple(f" {normalise(word)} " for word in words)
 
     def is_of_its_page(self, gist: str) -> bool:
         """Tell whether a gist speaks of the page it is read in."""
         text = f" {normalise(gist)} "
         return any(word in text for word in self._of_its_page)
+
+    @cached_property
+    def _leaning(self) -> tuple[str, ...]:
+        words = phrase("leaning", self.lang).split(";")
+        return tuple(f" {normalise(word)} " for word in words)
+
+    def leans(self, gist: str) -> bool:
+        """Tell whether a gist leans on what stood before it: "these four kinds"."""
+        text = f" {normalise(gist)} "
+        return any(word in text for word in self._leaning)
 
     def claim(self, claim: Claim, others: tuple[Claim, ...] = ()) -> Told:
         """
@@ -143,9 +152,10 @@ class Teller:
             return self._count(claim)
         if not gist and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
             return self._dated(claim, claim.object)
+        if not gist and claim.predicate in ("org:holds", "org:memberOf"):
+            return self._held(claim)
         if not gist:
-            saying = Saying((claim,), (claim,))
-            return Prose(self.record, self.lang, claim.subject).write(saying, Thread())
+            return sentence(f"{self.prose.says(claim)}: {self.prose.statement(claim)}")
         if self._names_voice(gist, claim):
             return sentence(self.prose.grammar.contracted(gist))
         voices, many = self.who(claim)
@@ -188,6 +198,20 @@ class Teller:
         key = "reported after" if claim.voices[0] in self.record.sources else "told after"
         return sentence(filled(phrase(key, self.lang), many, t=told, v=voices))
 
+    def _held(self, claim: Claim) -> str:
+        """Tell who held a post or belonged to a body, and when."""
+        voices, many = self.who(claim)
+        when = f" {self.prose.when(claim.when)}" if claim.when else ""
+        told = phrase(claim.predicate.rpartition(":")[2], self.lang).format(
+            s=self.prose.noun(claim.subject), o=self.prose.thing(claim), d=when
+        )
+        if claim.modality in _AGAINST:
+            text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
+        else:
+            key = "reported after" if claim.voices[0] in self.record.sources else "told after"
+            text = filled(phrase(key, self.lang), many, t=told, v=voices)
+        return sentence(self.prose.grammar.contracted(text))
+
     def _tells_count(self, claim: Claim, gist: str) -> bool:
         """Tell whether a gist tells the number and its day by itself."""
         number = normalise(self.prose.number(claim.object)) if claim.counted else ""  # type: ignore[arg-type]
@@ -229,8 +253,11 @@ class Teller:
             return source.short.get(self.lang) or self.prose.title(source)
         known = self.record.publishers.get(source.publisher)
         outlet = self.prose.noun(known) if known else outlet
-        if id_of(source.kind) == "agency" and source.copy_of and not source.copy_is_held:
-            return phrase("carried by", self.lang).format(self.prose.original(source), outlet)
+        if source.unnamed and not self.prose.grammar.is_plural(outlet):
+            outlet = f"{self.prose.grammar.one(outlet)} {outlet}".strip()
+        agency = self.prose.original(source) if id_of(source.kind) == "agency" else ""
+        if agency and not source.copy_is_held and agency not in outlet:
+            return phrase("carried by", self.lang).format(agency, outlet)
         return outlet
 
     def outlet(self, iri: str) -> str:

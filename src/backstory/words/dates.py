@@ -194,9 +194,9 @@ def _between(begin: Stretch, end: Stretch, lang: str) -> str:
     return grammar_of(lang).stretch(begin, end, first, last, year)
 
 
-def adverb(span: Span, lang: str, *, bare: bool = False) -> str:
+def adverb(span: Span, lang: str) -> str:
     """
-    Write a date as a sentence takes it; `bare` leaves a day or a year without its preposition.
+    Write a date as a sentence takes it.
 
     >>> adverb(Span.parse("2026-01-30"), "en"), adverb(Span.parse("2026-01"), "es")
     ('on 30 January 2026', 'en enero de 2026')
@@ -205,6 +205,6 @@ def adverb(span: Span, lang: str, *, bare: bool = False) -> str:
     single = re.fullmatch(r"-?\d{4}(-\d{2})?(-\d{2})?", span.text)
     if "T" in span.text and "/" not in span.text:
         return words["at a time"].format(told)
-    if bare or not single:
+    if not single:
         return told
     return words["on a day" if single[2] else "in a month or year"].format(told)

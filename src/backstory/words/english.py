@@ -44,19 +44,6 @@ _NUMBERS: Final = re.compile(
     re.IGNORECASE,
 )
 _LINKS: Final = frozenset(("of", "for"))
-_FINITE: Final = re.compile(
-    r"\b(?:was|were|is|are|has|have|had|did|does|would|could|can|will|may|might|must|should|took"
-    r"|gave|came|went|began|fell|spoke|wrote|broke|rose|chose|drew|saw|knew|dealt)\b"
-    r"|(?<=[a-z] )[A-Z]\w+ (?:\w+ed|said|put|left|made|told|found|met|led|held)\b"
-)
-"""Verbs that are surely finite; what may be a participle or a noun is left out."""
-_RELATIVE: Final = re.compile(
-    r"\b(?:that|which|who|whom|whose|where|when|as|since|after|before|while)\b", re.IGNORECASE
-)
-_REFERRING: Final = re.compile(
-    r"(?:he|she|it|they|this|these|his|her|its|their|of|not)\b", re.IGNORECASE
-)
-_ADVERB: Final = re.compile(r"between|since|until|from|perhaps|within|some|one of|beginning|or ")
 
 
 class English(Plain):
@@ -78,29 +65,12 @@ class English(Plain):
         last = self.head(name).casefold()
         return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "is", "us")))
 
-    def is_statement(self, text: str) -> bool:
-        """
-        Tell whether a text states something by itself; if in doubt, it does not.
-
-        A verb must stand in a clause of its own, and the first word may not be a pronoun.
-
-        >>> English("en").is_statement("The amnesty of 2007 dealt with what the coup left behind")
-        True
-        >>> English("en").is_statement("As acting president from that day")
-        False
-        """
-        return not _REFERRING.match(text) and self._is_stated(text, _FINITE, _RELATIVE)
-
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
         """Tell whether a label is a noun phrase, and not a clause ("The president resigns")."""
         if kind != "event":
             return True
         named = not common(name.split()[0]) and _NAME_AND_VERB.match(name)
         return not (named or _VERBS.search(f"{name} "))
-
-    def is_joined(self, text: str) -> bool:
-        """Tell whether several things are named in a text."""
-        return bool(re.search(r" and |,", text))
 
     def head(self, name: str) -> str:
         """
@@ -141,35 +111,13 @@ class English(Plain):
             bare = name[0].lower() + name[1:]
         return f"the {bare.removeprefix('The ').removeprefix('the ')}"
 
-    def place(self, name: str) -> str:
-        """
-        Say that something is at a place.
-
-        >>> English("en").place("Llaguno overpass"), English("en").place("Caracas")
-        ('at the Llaguno overpass', 'in Caracas')
-        """
-        built = name.split(",")[0].split()[-1].islower() or name.endswith("Palace")
-        return f"at the {name}" if built else f"in {name}"
-
-    def article(self, name: str, kind: str) -> str:
-        """Give the definite article."""
-        return "the"
-
     def one(self, name: str) -> str:
         """Give the indefinite article of a name."""
         return "an" if name[0] in "aeiou" else "a"
 
-    def it(self, *, many: bool) -> str:
-        """Give the pronoun for what the sentence before is about."""
-        return "they" if many else "it"
-
     def unexpected(self, counted: str) -> str:
         """Take "expected" off a thing counted, where the sentence says so already."""
         return counted.removesuffix(" expected")
-
-    def is_adverb(self, date: str) -> bool:
-        """Tell whether a date in words goes on a verb without a preposition ("since 2014")."""
-        return bool(_ADVERB.match(date))
 
     def stretch(self, begin: Stretch, end: Stretch, first: str, last: str, year: str) -> str:
         """Name a stretch from one date to another, saying nothing twice: 3–5 May 2014."""

@@ -27,9 +27,6 @@ Common = Callable[[str], bool]
 class Grammar(Protocol):
     """What a language does with words that are not the program's."""
 
-    bare_days: bool
-    """Whether "dates it to" is followed by a day without a preposition or an article."""
-
     def joined(self, names: Sequence[str]) -> str:
         """Join names as people do; with semicolons where a name has a comma of its own."""
 
@@ -45,20 +42,11 @@ class Grammar(Protocol):
     def is_plural(self, name: str) -> bool:
         """Tell whether a group, an event or a thing counted takes a plural verb."""
 
-    def is_statement(self, text: str) -> bool:
-        """Tell whether a text states something by itself; if in doubt, it does not."""
-
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
         """Tell whether a label is a noun phrase, and not a clause ("The president resigns")."""
 
-    def is_joined(self, text: str) -> bool:
-        """Tell whether several things are named in a text."""
-
     def plural(self, word: str) -> str:
         """Give the plural of a unit."""
-
-    def head(self, name: str) -> str:
-        """Give the head of a noun phrase, without what specifies it."""
 
     def noun(self, name: str, kind: str, common: Common) -> str:
         """
@@ -70,23 +58,11 @@ class Grammar(Protocol):
             common: Tells whether a word is an ordinary one.
         """
 
-    def place(self, name: str) -> str:
-        """Say that something is at a place: "in Caracas", "en la plaza Brión"."""
-
-    def article(self, name: str, kind: str) -> str:
-        """Give the definite article of a name; empty if the language has none."""
-
     def one(self, name: str) -> str:
-        """Give the indefinite article of a name, or the word for one; empty if there is none."""
-
-    def it(self, *, many: bool) -> str:
-        """Give the pronoun for what the sentence before is about; empty if its name is said."""
+        """Give the indefinite article of a name; empty if there is none."""
 
     def unexpected(self, counted: str) -> str:
         """Take "expected" off a thing counted, where the sentence says so already."""
-
-    def is_adverb(self, date: str) -> bool:
-        """Tell whether a date in words goes on a verb without a preposition ("since 2014")."""
 
     def stretch(self, begin: Stretch, end: Stretch, first: str, last: str, year: str) -> str:
         """

@@ -41,8 +41,6 @@ _HERE: Final = Path(__file__).parent
 _CODE: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 """What a language is called in HTML, and by the browsers that sort its words."""
 _BLANK: Final = re.compile(r"\{\w*\}")
-_OTHERWISE: Final = frozenset({("prose", "turns", "called")})
-"""Keys whose blanks may differ: Spanish says "uses the expression", without the subject."""
 _added: list[Path] = []
 
 
@@ -154,8 +152,8 @@ def told(words: Any, at: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...]
 
 
 def blanks(at: tuple[str, ...], text: str) -> list[str]:
-    """List what is filled in a text, in no order; nothing where languages may differ in it."""
-    return [] if at in _OTHERWISE else sorted(_BLANK.findall(text))
+    """List what is filled in a text, in no order."""
+    return sorted(_BLANK.findall(text))
 
 
 def _check(path: Path, words: Mapping[str, Any]) -> None:

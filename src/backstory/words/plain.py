@@ -23,8 +23,6 @@ __all__ = ["Plain"]
 class Plain:
     """What holds in any language; a module of one language says more (see `Grammar`)."""
 
-    bare_days = True
-
     def __init__(self, lang: str) -> None:
         self.words = words_of(lang)["grammar"]
         self.dates = words_of(lang)["dates"]
@@ -82,62 +80,26 @@ class Plain:
         """Take a name for a singular, which is said of many things as of one."""
         return False
 
-    def is_statement(self, text: str) -> bool:
-        """Take no text for a sentence of its own."""
-        return False
-
-    def _is_stated(self, text: str, verb: re.Pattern[str], relative: re.Pattern[str]) -> bool:
-        """Tell whether a verb stands in a clause of its own."""
-        for part in re.split(r"[,;:]", text):
-            found = verb.search(part)
-            if found and not relative.search(part[: found.start()]):
-                return True
-        return False
-
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
         """Take no event for a noun: its label stands in quotation marks."""
         return kind != "event"
-
-    def is_joined(self, text: str) -> bool:
-        """Tell whether several things are named in a text, with a comma between them."""
-        return "," in text
 
     def plural(self, word: str) -> str:
         """Give the plural of a unit, as the words of the language put it."""
         other: str = self.words["plural"]["other"]
         return other.format(word)
 
-    def head(self, name: str) -> str:
-        """Give the name whole."""
-        return name
-
     def noun(self, name: str, kind: str, common: Common) -> str:
         """Write a name as it is labelled, an event's in quotation marks."""
         return name if not name or self.is_noun(name, kind, common) else self.quoted(name)
-
-    def place(self, name: str) -> str:
-        """Name a place without a preposition."""
-        return name
-
-    def article(self, name: str, kind: str) -> str:
-        """Give no article."""
-        return ""
 
     def one(self, name: str) -> str:
         """Give no article."""
         return ""
 
-    def it(self, *, many: bool) -> str:
-        """Give no pronoun: the name is said again."""
-        return ""
-
     def unexpected(self, counted: str) -> str:
         """Leave a thing counted as it is."""
         return counted
-
-    def is_adverb(self, date: str) -> bool:
-        """Take no date for an adverb."""
-        return False
 
     def stretch(self, begin: Stretch, end: Stretch, first: str, last: str, year: str) -> str:
         """Name both ends whole."""

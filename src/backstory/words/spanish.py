@@ -41,32 +41,14 @@ _FEMININE: Final = frozenset(
 _MASCULINE: Final = frozenset(
     ["avión", "camión", "clima", "día", "drama", "mapa", "problema", "programa", "sistema", "tema"]
 )
-_ADJECTIVES: Final = frozenset(
-    ["primer", "primera", "segundo", "segunda", "tercer", "tercera", "nuevo", "nueva", "último",
-     "última"]
-)  # fmt: skip
 _LINKS: Final = frozenset(["de", "del", "con", "por", "para"])
 _STRESSED_A: Final = frozenset(["acta", "agua", "alma", "alza", "arma", "aula", "área"])
-_FINITE: Final = re.compile(
-    r"\b(?:\w+[a-zñ]ó|\w+(?:aron|ieron|aban|ían|arán|erán|irán)|fue|fueron|era|eran|es|son|está"
-    r"|están|ha|han|había|hay|hubo|tiene|tienen|tuvo|puede|pueden|podía|debe|deben|debía|iba|iban"
-    r"|dio|hizo|dijo|sería|tendría|habría|quedaría|podría|presenta)\b"
-)
-"""Verbs that are surely finite; what may be a participle or a noun is left out."""
-_RELATIVE: Final = re.compile(
-    r"\b(?:que|quien|quienes|donde|cuando|según|cual|cuyo|cuya|tras)\b", re.IGNORECASE
-)
-_REFERRING: Final = re.compile(
-    r"(?:este|esta|estos|estas|esto|eso|ese|esa|su|sus|lo|la que|no|se|le|les)\b", re.IGNORECASE
-)
 _LIKE_Y: Final = re.compile(r"(?:h?[ií]|H?[IÍ])(?![aeouáéóú])|I[A-Z]+\b")
 """What "y" may not stand before: a name that begins with its sound."""
 
 
 class Spanish(Plain):
     """Spanish names in Spanish sentences."""
-
-    bare_days = False
 
     def joined(self, names: Sequence[str]) -> str:
         """
@@ -103,19 +85,6 @@ class Spanish(Plain):
         first = re.sub(r"\W", "", name.split()[0]).casefold()
         return first == "ong" or (first.endswith("s") and first not in ("crisis", "tesis"))
 
-    def is_statement(self, text: str) -> bool:
-        """
-        Tell whether a text states something by itself; if in doubt, it does not.
-
-        A verb must stand in a clause of its own, and the first word may not be a pronoun or a verb.
-
-        >>> Spanish("es").is_statement("Dijo haber entregado una lista")
-        False
-        """
-        if _REFERRING.match(text) or _FINITE.match(text):
-            return False
-        return self._is_stated(text, _FINITE, _RELATIVE)
-
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
         """Tell whether a label is a noun phrase, and not a clause ("Renuncia el presidente")."""
         if kind != "event":
@@ -125,10 +94,6 @@ class Spanish(Plain):
         first = name.split()[0]
         return common(first) or first.endswith(_ACTIONS)
 
-    def is_joined(self, text: str) -> bool:
-        """Tell whether several things are named in a text."""
-        return bool(re.search(r" (?:y|e) |,", text))
-
     def plural(self, word: str) -> str:
         """
         Give the plural of a unit.
@@ -137,16 +102,6 @@ class Spanish(Plain):
         ('meses', 'años')
         """
         return f"{word}es" if word[-1] not in "aeiouáéó" else f"{word}s"
-
-    def head(self, name: str) -> str:
-        """
-        Give the head of a noun phrase, without what specifies it.
-
-        >>> Spanish("es").head("Primera discusión de la reforma")
-        'Primera discusión'
-        """
-        words = name.split()
-        return " ".join(words[: 2 if words[0].casefold() in _ADJECTIVES else 1])
 
     def noun(self, name: str, kind: str, common: Common) -> str:
         """
@@ -167,17 +122,6 @@ class Spanish(Plain):
             return self.quoted(name)
         bare = self.small(name, common) if self._is_small(name, kind, _LINKS) else name
         return f"{self.article(name, kind)} {bare}"
-
-    def place(self, name: str) -> str:
-        """
-        Say that something is at a place.
-
-        >>> Spanish("es").place("Cárcel de Yare"), Spanish("es").place("Caracas")
-        ('en la cárcel de Yare', 'en Caracas')
-        """
-        if re.match(r"(?:Avenida|Cárcel|Centro|Fuerte|Palacio|Plaza|Puente|Sede)\b", name):
-            return f"en {self.article(name, 'place')} {name[0].lower()}{name[1:]}"
-        return f"en {name}"
 
     def article(self, name: str, kind: str) -> str:
         """

@@ -1,0 +1,325 @@
+"""
+Choose the few facts that an editor needs of something: what, when, who, whom it reaches, how many.
+
+Each facet is a question, and the claims that answer it, the weightiest source first: text of the
+law, official record, agency, newspaper, organisation; a copy or a blog only where nothing better
+stands beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from backstory.compare.context import context_of, main_event
+from backstory.compare.context_sources import source_weight
+from backstory.model.nouns import ACTOR_KINDS, Claim
+from backstory.tell.first import near_count, of_the_days
+from backstory.tell.told import Teller
+from backstory.vocabulary import id_of
+
+__all__ = ["Facet", "facets_of", "parts_of"]
+
+_WEIGHT: Final = 0.8
+"""What a source adds, above what it adds to how well a claim tells what happened."""
+_WEAK, _DISPUTED, _LEANS, _OF_PAGE = 1.6, 0.2, 0.8, 0.6
+_REPEATED: Final = 0.1
+"""What each further independent source adds, of at most four."""
+_WHO: Final = ("sem:hasActor",)
+_REACH: Final = ("ctx:benefits", "ctx:covers")
+_TERMS: Final = ("ctx:condition", "ctx:effect")
+_REACHES: Final = (("reach", _REACH, 2), ("out", ("ctx:excludes",), 2), ("terms", _TERMS, 1))
+_LISTED: Final = 3
+_WHY: Final = ("ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", "ctx:addresses")
+_AFTER: Final = ("ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo")
+_PARTS, _STEPS = 4, 6
+"""Parts of an event from which on it is told by what happened in it; and of these at most."""
+_CLAUSES: Final = ("org:holds", "org:memberOf")
+"""Claims that make a sentence without a gist."""
+_NEAR: Final = 180.0
+"""Days within which another count is set beside one."""
+_EVENTS: Final = 7
+"""Events by which a person, a body or a place is told."""
+_DOING: Final = frozenset(
+    ("decider", "initiator", "executor", "appointee", "signatory", "author", "leader", "winner",
+     "organiser")
+)  # fmt: skip
+_MAIN: Final = _DOING | {"applicant", "target", "defendant", "successor", "affected", "reviewer"}
+"""Roles by which something is told before others, those who did it first."""
+_TELLING: Final = frozenset(
+    ("ctx:date", "ctx:instrument", "ctx:origin", "ctx:annuls", "ctx:continues", "ctx:respondsTo",
+     "ctx:implements", "sem:hasPlace")
+)  # fmt: skip
+"""Predicates that tell what happened, beside who had a main part."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One thing that an editor wants to know."""
+
+    name: str
+    claims: tuple[Claim, ...]
+    """What answers it, the best first."""
+    most: int = 1
+    """Sentences at most."""
+
+
+def facets_of(teller: Teller, iri: str) -> list[Facet]:
+    """Give the facets of something, in the order in which they are told."""
+    kind = teller.prose.kind(iri)
+    told: Callable[[Teller, str], Iterable[Facet]] = _of_thing
+    if iri in teller.record.claims:
+        told = _of_figure
+    elif kind in ("event", "instrument"):
+        told = _of_measure
+    elif kind == "post":
+        told = _of_post
+    elif kind in ACTOR_KINDS or kind == "place":
+        told = _of_actor
+    return [facet for facet in told(teller, iri) if facet.claims]
+
+
+def parts_of(teller: Teller, iri: str) -> list[str]:
+    """Give the best-known parts of an event in the order of time, if it has enough of them."""
+    ties, claims = teller.ties, teller.record.claims
+    inside = [
+        other
+        for other, parts in ties.edges["part"].get(iri, {}).items()
+        if other in ties.days
+        and any(not part.things and claims[part.claims[0]].object == iri for part in parts)
+    ]
+    if len(inside) < _PARTS:
+        return []
+    best = sorted(inside, key=lambda each: (-ties.sources[each], each))[:_STEPS]
+    return sorted(best, key=lambda each: (ties.days[each], _begin(teller, each), each))
+
+
+def _begin(teller: Teller, event: str) -> str:
+    """Give the date as written, whose hours order the events of a day."""
+    return teller.record.hulls[event].text.strip("[.")
+
+
+def ranked(
+    teller: Teller, claims: Iterable[Claim], add: Callable[[Claim], float] = lambda _: 0.0
+) -> tuple[Claim, ...]:
+    """Order claims: the weightiest source first, among alike what tells best what happened."""
+    told: dict[tuple[object, ...], set[str]] = {}
+    every = [c for c in claims if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES]
+    for claim in every:
+        told.setdefault(_says(claim), set()).add(teller.record.root(claim.source))
+
+    def key(claim: Claim) -> tuple[float, str]:
+        source = teller.record.sources.get(claim.source)
+        value = teller.worth(claim) + _WEIGHT * (source_weight(source) if source else 0.3)
+        value -= _WEAK if source and teller.weakness(source) else 0
+        value -= _DISPUTED if claim.iri in teller.record.disputed_by else 0
+        gist = claim.gist.get(teller.lang, "")
+        value -= _LEANS * teller.leans(gist) + _OF_PAGE * teller.is_of_its_page(gist)
+        value += _REPEATED * min(len(told[_says(claim)]), 4)
+        return -round(value + add(claim), 6), claim.id
+
+    return tuple(sorted(every, key=key))
+
+
+def _says(claim: Claim) -> tuple[object, ...]:
+    return claim.predicate, claim.role, claim.object, claim.counted, claim.subject
+
+
+def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
+    """Tell an event or a legal text: what, its steps, who, its reach, how many, what came of it."""
+    record, ties = teller.record, teller.ties
+    things = ties.own(iri) if iri in ties.events else (iri, *ties.events_of.get(iri, ()))
+    about = [claim for thing in things for claim in record.about.get(thing, ())]
+    events = [thing for thing in things if thing in ties.events]
+    lead = main_event(ties, iri) if events else ""
+    main = [
+        claim for event in (lead, *_same_days(teller, lead)) for claim in _telling(teller, event)
+    ]
+    if iri in ties.events:
+        yield Facet("what", ranked(teller, main, _of_people(teller)))
+    parts = parts_of(teller, iri)
+    for step in parts if iri in ties.events else _stages(teller, events, lead):
+        yield Facet("step", ranked(teller, _telling(teller, step), _of_people(teller)))
+    who = [c for c in main if c.predicate in _WHO]
+    doing = [c for c in who if id_of(c.role) in _DOING]
+    yield Facet("who", () if parts else ranked(teller, doing or who), 2)
+    then = of_the_days(teller, iri, about) if iri in ties.events else about
+    for name, predicates, most in _REACHES:
+        told = [c for c in about if c.predicate in predicates]
+        yield Facet(
+            name, ranked(teller, [c for c in told if c in then] or told, _of_events(teller)), most
+        )
+    later = [c for thing in things for c in record.towards.get(thing, ()) if c.predicate in _AFTER
+             and c.object == thing]  # fmt: skip
+    carried = [c.subject for c in later if c.predicate == "ctx:implements"]
+    counts = [*about, *(c for event in carried for c in record.about.get(event, ()))]
+    near = near_count(teller, iri) if iri in ties.events else None
+    yield Facet("count", ((near,) if near else ()) + _counts(teller, counts), 2)
+    yield Facet("why", ranked(teller, [c for c in about if c.predicate in _WHY]))
+    yield Facet("after", ranked(teller, later))
+    yield from _around(teller, lead)
+
+
+def _around(teller: Teller, event: str) -> Iterator[Facet]:
+    """Give the steps that led to an event, for the words that are left."""
+    if event in teller.ties.events:
+        context = context_of(teller.record, event, most=_LISTED)
+        chosen = (*context.listed("story")[:_LISTED], *context.listed("before")[:1])
+        days = teller.ties.days
+        for each in sorted(chosen, key=lambda one: (days.get(one.iri, 0), one.iri)):
+            yield Facet("around", ranked(teller, _telling(teller, each.iri), _of_people(teller)))
+
+
+def _same_days(teller: Teller, event: str) -> list[str]:
+    """Give the other events of the same text on the same days: a vote and a signature."""
+    ties = teller.ties
+    day = ties.days.get(event)
+    return [
+        other
+        for text in ties.texts_of.get(event, {})
+        for other in ties.events_of[text]
+        if other != event and day is not None and abs(ties.days.get(other, 0) - day) <= 1
+    ]
+
+
+def _stages(teller: Teller, events: Iterable[str], lead: str) -> list[str]:
+    """Give the best-known events through which a legal text came, in the order of time."""
+    ties = teller.ties
+    dated = [event for event in events if event in ties.days and event != lead]
+    best = sorted(dated, key=lambda each: (-ties.sources[each], each))[:_PARTS]
+    return sorted(best, key=lambda each: (ties.days[each], each))
+
+
+def _telling(teller: Teller, event: str) -> list[Claim]:
+    """Give the claims that tell what happened, and who had a main part in it."""
+    return [
+        claim
+        for claim in teller.record.about.get(event, ())
+        if claim.predicate in _TELLING or (claim.predicate in _WHO and id_of(claim.role) in _MAIN)
+    ]
+
+
+def _of_people(teller: Teller) -> Callable[[Claim], float]:
+    """Prefer what names a person: a step told without anybody says little."""
+
+    def add(claim: Claim) -> float:
+        named = isinstance(claim.object, str) and teller.prose.kind(claim.object) == "person"
+        return 0.3 if named and claim.predicate in _WHO else 0.0
+
+    return add
+
+
+def _of_events(teller: Teller) -> Callable[[Claim], float]:
+    """Prefer events that are reached, which a reader knows, to periods and offences."""
+    return lambda claim: 0.4 if claim.object in teller.ties.events else 0.0
+
+
+def _counts(
+    teller: Teller, claims: Iterable[Claim], add: Callable[[Claim], float] = lambda _: 0.0
+) -> tuple[Claim, ...]:
+    """Give the counts: of people if there are, with their day first, and what many repeat."""
+    counted = [claim for claim in claims if claim.counted]
+    people = [claim for claim in counted if id_of(claim.unit) == "person"]
+    dated = {c.iri: 0.4 for c in counted if c.when}
+    return ranked(teller, people or counted, lambda c: dated.get(c.iri, 0) + add(c))
+
+
+def _nearness(teller: Teller, claim: Claim) -> Callable[[Claim], float]:
+    """Prefer counts of the days of one."""
+
+    def day(one: Claim) -> int | None:
+        span = one.when or teller.record.said(one)
+        return span.latest_end if span else None
+
+    def add(other: Claim) -> float:
+        here, there = day(claim), day(other)
+        if here is None or there is None:
+            return -3.0
+        return -min(abs(here - there) / _NEAR, 3.0)
+
+    return add
+
+
+def _of_actor(teller: Teller, iri: str) -> Iterator[Facet]:
+    """Tell a person, a body, a group or a place: what it is, where it had a part, what it says."""
+    record = teller.record
+    about = [claim for claim in record.about.get(iri, ()) if not claim.counted]
+    held = [c for c in about if c.predicate in ("org:holds", "org:memberOf")]
+    yield Facet("posts", ranked(teller, [c for c in held if c.predicate == "org:holds"]))
+    for event in _main_parts(teller, iri):
+        own = [c for c in record.towards.get(iri, ()) if c.subject == event and c.object == iri]
+        yield Facet("step", ranked(teller, own, _by_role))
+    yield Facet("what", ranked(teller, [c for c in about if c not in held]))
+    yield Facet("member", ranked(teller, [c for c in held if c.predicate == "org:memberOf"]))
+    yield Facet("count", _counts(teller, record.about.get(iri, ())))
+    said = [c for c in record.claims.values() if iri in c.voices and c.gist.get(teller.lang)]
+    yield Facet("says", ranked(teller, said), 2)
+
+
+def _by_role(claim: Claim) -> float:
+    return 0.0 if id_of(claim.role) in _MAIN else -1.0
+
+
+def _main_parts(teller: Teller, iri: str) -> list[str]:
+    """Give the best-known events in which somebody had a part, in the order of time."""
+    ties = teller.ties
+    roles: dict[str, float] = {}
+    for claim in teller.record.towards.get(iri, ()):
+        event = claim.subject
+        told = claim.gist.get(teller.lang) and claim.modality == "asserted"
+        if event in ties.days and claim.object == iri and told:
+            main = id_of(claim.role) in _MAIN
+            roles[event] = max(roles.get(event, 0.0), 1.0 if main else 0.4)
+    best = sorted(roles, key=lambda each: (-roles[each] * ties.sources[each], each))[:_EVENTS]
+    return sorted(best, key=lambda each: (ties.days[each], each))
+
+
+def _of_post(teller: Teller, iri: str) -> Iterator[Facet]:
+    """Tell an office: who held it, in the order of time, and what it decided or said."""
+    record = teller.record
+    held = [c for c in record.towards.get(iri, ()) if c.predicate == "org:holds"]
+    by_holder: dict[str, list[Claim]] = {}
+    for claim in held:
+        by_holder.setdefault(claim.subject, []).append(claim)
+    begun = {
+        holder: min((c.when.earliest_begin for c in several
+                     if c.when and c.when.earliest_begin is not None), default=10**9)
+        for holder, several in by_holder.items()
+    }  # fmt: skip
+    for holder in sorted(by_holder, key=lambda each: (begun[each], each)):
+        yield Facet("holder", ranked(teller, by_holder[holder]))
+    yield from (each for each in _of_actor(teller, iri) if each.name != "posts")
+
+
+def _of_figure(teller: Teller, iri: str) -> Iterator[Facet]:
+    """Tell one statement or figure: itself, what denies it, what else counts the same."""
+    record = teller.record
+    claim = record.claims[iri]
+    yield Facet("what", (claim,))
+    yield Facet("against", tuple(record.disputed_by.get(iri, ())), 2)
+    same = [
+        each
+        for each in record.counted.values()
+        if claim.counted and each.counted == claim.counted and each.object != claim.object
+        and each.voices != claim.voices
+    ]  # fmt: skip
+    yield Facet("count", _counts(teller, same, _nearness(teller, claim)), 3)
+    own = [
+        each
+        for each in record.counted.values()
+        if claim.counted and each.counted == claim.counted and each.iri != iri
+        and each.voices == claim.voices and each.object != claim.object
+    ]  # fmt: skip
+    yield Facet("series", _counts(teller, own, _nearness(teller, claim)), 2)
+
+
+def _of_thing(teller: Teller, iri: str) -> Iterator[Facet]:
+    """Tell a word or a thing counted: what is said of it, and the counts of it."""
+    record = teller.record
+    yield Facet("what", ranked(teller, record.about.get(iri, ())))
+    yield Facet(
+        "count", _counts(teller, [c for c in record.counted.values() if c.counted == iri]), 4
+    )
+    named = [c for c in record.towards.get(iri, ()) if not c.counted and c.gist.get(teller.lang)]
+    yield Facet("named", ranked(teller, named), 3)
