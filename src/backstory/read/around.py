@@ -13,8 +13,10 @@ __all__ = ["Around"]
 
 _REACH: Final = 14
 """Words on either side of a trigger whose words and names belong to it."""
-_NEAR: Final = 5
+_NEAR: Final = 8
 """The same, of a clause without a trigger."""
+_SINCE: Final = 5
+"""Words between a clue and the day since which it goes on."""
 _MARKS: Final = frozenset(",;:—–()")
 
 
@@ -63,6 +65,11 @@ class Around:
         self.wide = frozenset(text.words[first:after]) | frozenset(topic.split())
         if not self.persons:
             self.wide |= scene.hero
+        self.since = [
+            one for one in scene.dates_by_sentence.get(clue.sentence, ())
+            if one.sense == "since" and 0 <= one.first - clue.after <= _SINCE
+        ]  # fmt: skip
+        """The days since which it is told to go on."""
         self.dates, self.own = self._dates(clue, scene, low, high)
 
     @staticmethod

@@ -27,6 +27,8 @@ _SHARE: Final = 0.34
 """Of the mentions of the country named most often, the share that makes a text one of ours, if it
 names ours near its beginning or somebody who held office there; else it must name ours as often.
 """
+_TWICE: Final = 1.7
+"""What a name and a city, or two names, weigh."""
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
@@ -151,7 +153,8 @@ class Gate:
             len(named) >= _PERSONS and abroad <= len(named)
         )
         early = any(word.code == home and word.first < _LEAD for word in self.words)
-        enough = at_home > 0 and at_home >= (_SHARE if early or named else 1.0) * abroad
+        sure = early or bool(named)
+        enough = at_home >= (_SHARE * abroad if sure else max(abroad, _TWICE)) and at_home > 0
         self.open = not home or enough or few
         """Whether the text is about the country of the graph, or about none that it names."""
 

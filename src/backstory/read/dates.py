@@ -27,7 +27,7 @@ _DAY: Final = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o|ro|er)?")
 _DECADE: Final = re.compile(r"((?:1[5-9]|20)\d)0s")
 _ISO: Final = re.compile(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d")
 _EPOCH: Final = date(1970, 1, 1).toordinal()
-_NEAR: Final = 8
+_NEAR: Final = 12
 """Words before a date among which one that looks ahead puts it in the future."""
 _TOP: Final = 600
 """Code points from the beginning in which a text's own date may stand."""
@@ -103,6 +103,7 @@ class _Reader:
         self.ahead = frozenset((*words.raw["ahead"], *words.raw["future"]))
         self.skip = frozenset((*words.raw["of"], *words.raw["day-light"]))
         self.past, self.future = words.raw["past"], words.raw["future"]
+        self.edges: Phrases[str] = Phrases(words.raw["year-edges"].items())
         self.weeks: Phrases[int] = Phrases(words.raw["week-after"].items())
 
     def all(self) -> list[Dated]:
@@ -124,9 +125,19 @@ class _Reader:
             if one is None:
                 at += 1
                 continue
+            one = self._edge_of_year(one)
             self.found.append(self._sensed(one))
             at = one.after
         return self.found
+
+    def _edge_of_year(self, one: Dated) -> Dated:
+        """Read `the last day of 2011`: the year is written, and the day follows from it."""
+        if len(one.value) == 4:
+            for place in range(max(0, one.first - 4), one.first):
+                for length, day in self.edges.at(self.words, place, one.first):
+                    if place + length == one.first:
+                        return replace(one, first=place, value=f"{one.value}-{day}")
+        return one
 
     def _starts(self) -> frozenset[str]:
         firsts = {normalise(text).split()[0] for text in self.raw["relative"]}
@@ -377,10 +388,11 @@ class _Reader:
     def _ahead(self, at: int) -> bool:
         """Tell whether the words before look to the future."""
         low = max(self.text.sentences[self.text.sentence_at(at)][0], at - _NEAR)
+        low = next((p for p in range(at - 1, low, -1) if "," in self.text.gap(p - 1)), low)
         endings = tuple(self.raw["future-endings"])
         return (
             any(word in self.ahead for word in self.words[low:at])
-            or any(word in self.raw["ahead-beside"] for word in self.words[max(low, at - 2) : at])
+            or any(word in self.raw["ahead-beside"] for word in self.words[max(low, at - 4) : at])
             or bool(endings and any(self.text.raw(p).endswith(endings) for p in range(low, at)))
         )
 

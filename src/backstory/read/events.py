@@ -31,10 +31,20 @@ ENOUGH: Final = 3.0
 """The least score with which an event is linked."""
 _ENOUGH_DATED: Final = 3.6
 """The same, for a clause without a trigger."""
-_SUPPORT: Final = 0.7
+_SUPPORT: Final = 0.5
 """How much of that must come from names and words."""
+_HEADLINE: Final = 0.2
+"""The same, for a headline of which nothing else was linked."""
+_PART: Final = 0.6
+"""By how much a part of the main event must fit better than the whole."""
+_ACTORS: Final = 2
+"""Who took part that are enough without a word for it, on its day."""
 _LIST: Final = 4
 """Years in a sentence that list what a law covers, and tell no event."""
+_SURER: Final = 0.1
+"""By how much the second of two links of a sentence with one event must be surer to be kept."""
+_TOPIC: Final = 5
+"""Sentences back in which the person stands of whom a text goes on to speak."""
 _BACK: Final = 12
 """Links back within which one of the same sentence stands."""
 _OBJECT: Final = 4
@@ -83,9 +93,11 @@ def events_in(
 
 
 def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
-    best, lead, near = best_of(frames.fits(clue, scene))
+    fits = frames.fits(clue, scene)
+    best, lead, near = best_of(fits)
     if best is None or best.score < ENOUGH - 1.2:
         return
+    best = _rather_main(best, fits, scene)
     first, after = _extent(clue, best, scene)
     if best.score >= ENOUGH and lead >= MARGIN:
         out.linked.append(_linked(first, after, clue, best, lead, "frame"))
@@ -106,7 +118,7 @@ def _link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Fig
     counted = {one.period for one in figures if one.counted}
     wanted = [
         one for one in scene.dates
-        if not scene.dateline(one) and not one.sense and scene.owner(one) == -1
+        if not scene.dateline(one) and one.sense != "until" and scene.owner(one) == -1
         and one.value not in counted
     ]  # fmt: skip
     years: dict[int, int] = {}
@@ -117,16 +129,40 @@ def _link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Fig
     told = [(one.first, one.after) for one in out.linked]
     for clue in dated_clues(scene.text, scene.lex, wanted, told):
         clue = replace(clue, abroad=_abroad(clue, scene.gate))
-        best, lead, _ = best_of(frames.fits(clue, scene))
-        if best is None or best.score < _ENOUGH_DATED or lead < MARGIN:
+        fits = frames.fits(clue, scene)
+        best, lead, _ = best_of(fits)
+        if best is None or best.score < _ENOUGH_DATED:
             continue
-        if best.support >= _SUPPORT and not _only_actors(best):
+        if lead < MARGIN and not _told_apart(fits):
+            continue
+        best = _rather_main(best, fits, scene)
+        plain = best.support >= _SUPPORT and not _only_actors(best)
+        if plain or (best.event.iri == scene.main and clue.sentence in scene.lead):
             out.linked.append(_linked(clue.first, clue.after, clue, best, lead, "dated"))
 
 
+def _told_apart(fits: Sequence[Fit]) -> bool:
+    """Tell whether names and words lead by the margin where the days do not."""
+    best = fits[0]
+    return all(
+        best.support - fit.support >= MARGIN for fit in fits[1:]
+        if best.score - fit.score < MARGIN and not related(fit.event, best.event)
+    )  # fmt: skip
+
+
+def _rather_main(best: Fit, fits: Sequence[Fit], scene: Scene) -> Fit:
+    """Prefer the main event to a part of it, or to what it is a part of, where both fit well."""
+    for fit in fits:
+        if best.score - fit.score > _PART:
+            break
+        if fit.event.iri == scene.main and related(fit.event, best.event):
+            return fit
+    return best
+
+
 def _only_actors(fit: Fit) -> bool:
-    sorts = {sort for sort, _ in fit.evidence}
-    return not sorts & {"word", "kind", "instrument"}
+    sorts = [sort for sort, _ in fit.evidence]
+    return sorts.count("actor") < _ACTORS and not {"word", "kind", "instrument"} & set(sorts)
 
 
 def _link_lead(frames: Frames, scene: Scene, out: Events) -> None:
@@ -143,7 +179,11 @@ def _link_lead(frames: Frames, scene: Scene, out: Events) -> None:
             continue
         clue = sentence_clue(scene.text, scene.lex, sentence)
         fits = frames.fits(clue, scene, [event])
-        if fits and fits[0].support >= _SUPPORT:
+        head = sentence == scene.lead[0] and not any(
+            first <= one.first < after for one in out.linked
+        )  # fmt: skip
+        need = _HEADLINE if head else _SUPPORT
+        if fits and (fits[0].support >= need or (head and out.certain)):
             begin, end = _free(first, after, out.linked)
             if begin < end:
                 out.linked.append(_linked(begin, end, clue, fits[0], 1.0, "lead"))
@@ -212,6 +252,8 @@ def _topics(
     words, iris = {}, {}
     for sentence in range(len(text.sentences)):
         near = (*named.get(sentence - 2, ()), *named.get(sentence - 1, ()))
+        for back in range(3, _TOPIC + 1):
+            near = near or tuple(named.get(sentence - back, ()))
         iris[sentence] = frozenset(one.iri for one in near)
         words[sentence] = " ".join(
             normalise(next(iter(known.things[one.iri].labels.values()))) for one in near
@@ -252,9 +294,12 @@ def _merged(events: list[Mention], text: Tokens) -> list[Mention]:
             found.append(one)
             continue
         last = found[place]
+        near = one.first - last.after <= 4
         sure = max(last.certainty, one.certainty)
         more = tuple(dict.fromkeys((*last.evidence, *one.evidence)))
-        if one.first - last.after <= 4:
+        if not near and one.certainty > last.certainty + _SURER:
+            found[place] = one
+        elif near:
             found[place] = replace(
                 last, after=max(last.after, one.after), certainty=sure, evidence=more
             )

@@ -165,6 +165,8 @@ class _Reader:
         following = words[number.after] if number.after < len(words) else ""
         start, end = text.starts[number.first], text.ends[number.after - 1]
         beside = text.text[end : end + 2]
+        if self._is_year(number):
+            return True
         if before in self.raw["no-figure-before"] or following in self.raw["no-figure-after"]:
             return True
         if beside[:1] in ("-", "º", "ª", "°", ":", "/") and beside[1:2].strip():
@@ -177,6 +179,14 @@ class _Reader:
             return True
         tail = words[number.after : number.after + 3]
         return any(tail[: len(half)] == half for half in self.halves)
+
+    def _is_year(self, number: Number) -> bool:
+        """Tell a year after a word that may be a bound: `over 2002 killings`."""
+        written = self.text.words[number.first]
+        return (
+            number.after == number.first + 1 and written.isdigit() and len(written) == 4
+            and 1900 < number.value < 2100 and number.value % 50 != 0
+        )  # fmt: skip
 
     def _bound(self, first: int, after: int) -> str:
         words = self.text.words

@@ -32,10 +32,17 @@ _FAR: Final = 12
 """Sentences back that `the ruling` may point; half of it without the article."""
 _WELL_KNOWN: Final = 10
 """Claims about an event that "the coup" may mean without more words."""
+_KNOWN: Final = 3
+"""Claims about an event that may be meant as the last of its kind."""
 _LEAD: Final = 3
 """Sentences from the beginning that tell the news."""
 _AHEAD_DAYS: Final = 240
 """How far ahead of the article an event may lie that the article expects."""
+_LONG_AGO: Final = -0.6
+_TELLING: Final = 1.5
+"""Names and words that tell an old event without its day."""
+_SOON: Final = 30
+"""The same, where no word says that it is expected."""
 _CALLED: Final = frozenset(("election", "referendum"))
 """Kinds of events that are called, so that a text may speak of one before its day."""
 _OLD: Final = 365
@@ -105,6 +112,7 @@ class Frames:
                         fit = self._fit(event, _BASE[min(place, 2)], clue, scene, around)
                         found += [fit] if fit else []
             self._only_one(clue, found)
+            self._latest(clue, found, scene)
         else:
             near = around.kinds
             for event in among or self.known.events.values():
@@ -124,6 +132,23 @@ class Frames:
             if fit.event.iri == exact[0].iri:
                 found[place] = Fit(fit.event, fit.score + 1.0, fit.evidence, fit.support)
 
+    def _latest(self, clue: Clue, found: list[Fit], scene: Scene) -> None:
+        """Favour, where no day is told, the last event of the very kind in the year before."""
+        if scene.day is None:
+            return
+        gone: list[tuple[float, int]] = []
+        for place, fit in enumerate(found):
+            bounds = self.bounds[fit.event.iri]
+            if bounds and fit.event.kinds[:1] == clue.kinds[:1] and bounds[0] <= scene.day:
+                gone.append((scene.day - bounds[0], place))
+        gone.sort()
+        alone = gone and gone[0][0] <= _OLD and (len(gone) == 1 or gone[1][0] > _OLD)
+        if not alone or found[gone[0][1]].event.claims < _KNOWN:
+            return
+        fit = found[gone[0][1]]
+        if "date" not in dict(fit.evidence):
+            found[gone[0][1]] = Fit(fit.event, fit.score + 0.5, fit.evidence, fit.support)
+
     def _fit(
         self, event: Event, base: float, clue: Clue, scene: Scene, around: Around
     ) -> Fit | None:
@@ -141,7 +166,8 @@ class Frames:
         if dated[1]:
             evidence.append(("date", dated[1]))
         support = self._support(event, around, evidence)
-        score = base + dated[0] + support + 1.0 * log1p(event.claims) / self.most
+        old = dated == (_LONG_AGO, "") and support >= _TELLING
+        score = base + dated[0] + 0.4 * old + support + 1.0 * log1p(event.claims) / self.most
         if event.instruments and around.instruments and not event.instruments & around.iris:
             score -= 1.2
         score += self._beside(event, around)
@@ -149,11 +175,12 @@ class Frames:
             held = event.anchors & around.wide
             strangers = around.persons - set(event.actors)
             persons = event.anchors & self.known.name_words
-            if not held and ((persons and dated[0] < 2.5) or strangers):
+            if not held and persons and (dated[0] < 2.5 or strangers):
                 return None
             score += 0.5 if held else -1.0
         if event.parents:
             score -= 0.35
+        score += self._since(event, around, evidence)
         score += self._thread(event, clue, scene, evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
 
@@ -196,6 +223,16 @@ class Frames:
             return 0.6
         return -1.0 if any(roles - _LIGHT_ROLES for roles in event.actors.values()) else -0.3
 
+    def _since(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:
+        """Weigh the day since which something is told to go on, where the event began on it."""
+        bounds = self.bounds[event.iri]
+        for one in around.since:
+            low, high = one.span.earliest_begin, one.span.latest_end
+            if bounds and low is not None and high is not None and low <= bounds[0] <= high:
+                evidence.append(("date", one.value))
+                return 1.5 if high - low < 40 else 0.8
+        return -2.0 if around.since else 0.0
+
     def _thread(
         self, event: Event, clue: Clue, scene: Scene, evidence: list[tuple[str, str]]
     ) -> float:
@@ -208,7 +245,7 @@ class Frames:
         for earlier, iri in reversed(scene.linked):
             if clue.sentence - earlier.sentence > (_FAR if clue.definite else _FAR // 2):
                 break
-            if iri == event.iri and set(earlier.kinds) & set(clue.kinds):
+            if iri == event.iri and set(earlier.kinds[:2]) & set(clue.kinds[:2]):
                 evidence.append(("again", event.thing.id))
                 return 1.9 if clue.definite and bare else 0.6
         if event.iri in scene.episode:
@@ -223,10 +260,18 @@ class Frames:
     ) -> tuple[float, str] | None:
         """Weigh the day: what the clause says, else how near the article the event lies."""
         bounds = self.bounds[event.iri]
+        if clue.dates and clue.dates[0].sense:
+            return agrees(bounds and (bounds[0], bounds[0]), clue.dates)
         if clue.dates:
             return agrees(bounds, clue.dates)
         if around.dates:
             found = agrees(bounds, around.dates)
+            if (
+                around.own
+                and found is None
+                and any(one.value[:4] in event.words for one in around.dates)
+            ):
+                return (-0.4, "")  # `the sentence over April 2002`
             if around.own:
                 return found
             return (0.7 * found[0], found[1]) if found else (-0.4, "")
@@ -235,14 +280,15 @@ class Frames:
         begin, end = bounds
         if begin > scene.day + 1:
             called = bool(_CALLED & set(event.kinds))
-            ahead = called and clue.expected and begin <= scene.day + _AHEAD_DAYS
+            soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
+            ahead = called and soon
             return (0.6, "") if ahead else None
         gone = scene.day - min(end, scene.day)
         lead = clue.sentence < _LEAD
         for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):
             if gone <= days:
                 return score, ""
-        return (-0.2 if gone < _OLD else -0.4), ""
+        return (-0.2 if gone < _OLD else _LONG_AGO), ""
 
 
 def _codes(known: Known) -> dict[str, frozenset[str]]:

@@ -22,10 +22,16 @@ _NEWS: Final = 2.2
 """The least score of a trigger that may tell the news."""
 _SURE: Final = 3.0
 """The same, of news that is certain."""
-_SUPPORT: Final = 0.9
+_BASE: Final = 2.6
+"""The score of an event of these days of which a sentence says nothing."""
+_ENOUGH: Final = 0.8
+"""By how much headline and beginning must speak of the main event."""
+_SUPPORT: Final = 0.3
 """Names and words by which a sentence without a trigger speaks of an event of these days."""
 _FRESH: Final = 12
 """Days before the article within which its main event lies."""
+_BEGUN: Final = 60
+"""Days before the article within which its main event began."""
 _CERTAIN: Final = 4
 """Days before the article within which a main event lies that is certain."""
 _LEAD_BY: Final = 1.3
@@ -50,9 +56,10 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
                     told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - 1.5
         for fit in _of_sentence(frames, scene, sentence, fresh):
-            told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.support - 0.4
+            told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - _BASE
         for iri, value in told.items():
             scores[iri] += weight * value  # type: ignore[assignment]
+    scores = Counter({iri: value for iri, value in scores.items() if value >= _ENOUGH})
     if not scores:
         return "", False
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
@@ -69,9 +76,12 @@ def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Ev
     if not fresh:
         return []
     fits = frames.fits(sentence_clue(scene.text, scene.lex, sentence), scene, fresh)
-    return [fit for fit in fits if fit.support >= _SUPPORT]
+    return [fit for fit in fits if fit.score > _BASE and (
+        fit.support >= _SUPPORT or "date" in dict(fit.evidence))]  # fmt: skip
 
 
 def _is_fresh(frames: Frames, iri: str, day: int) -> bool:
     bounds = frames.bounds[iri]
-    return bounds is not None and bounds[0] <= day + 1 and day - bounds[1] <= _FRESH
+    return bounds is not None and day - _BEGUN <= bounds[0] <= day + 1 and (
+        day - bounds[1] <= _FRESH
+    )  # fmt: skip

@@ -139,10 +139,17 @@ class Known:
                 instruments=frozenset(links["ctx:instrument"][iri]),
                 parents=frozenset(links["sem:subEventOf"][iri]),
                 claims=count[iri],
-                words=frozenset(stem(word) for word in words if word not in LIGHT),
+                words=frozenset(stem(word) for word in words if word not in self._light),
                 anchors=self._anchors(thing),
             )
         return found
+
+    @cached_property
+    def _light(self) -> frozenset[str]:
+        """Words that tell nothing apart, in any language."""
+        from backstory.read.lexicon import LANGUAGES, lexicon
+
+        return LIGHT.union(*(lexicon(lang).sets["stop"] for lang in LANGUAGES))
 
     def _said(
         self,
@@ -257,7 +264,7 @@ class Known:
             for thing in self.things.values()
             if thing.kind == "person"
             for text in thing.texts
-            for word in normalise(text).split()
+            for word in normalise(text.partition("(")[0]).split()
             if word not in LIGHT
         )
 

@@ -104,10 +104,16 @@ class Phrases(Generic[T]):
 
 def _words(text: str) -> list[str]:
     """Normalise the words of a phrase and keep its signs."""
-    return [
-        part if part in ("*", "~") else normalise(part.rstrip("*")) + ("*" * part.endswith("*"))
-        for part in text.replace("-", " ").replace("'", " ").split()
-    ]
+    found: list[str] = []
+    for part in text.replace("-", " ").replace("'", " ").split():
+        if part in ("*", "~"):
+            found.append(part)
+            continue
+        words = normalise(part.rstrip("*")).split()
+        if words and part.endswith("*"):
+            words[-1] += "*"
+        found += words
+    return found
 
 
 def _match(rest: Sequence[str], words: Sequence[str], at: int, end: int) -> int:

@@ -17,11 +17,11 @@ from typing import Final
 
 from rapidfuzz.distance import OSA
 
-from backstory.read.country import Gate
+from backstory.read.country import Gate, country_words
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Lexicon, countries, lexicon
 from backstory.read.thing import Thing
-from backstory.read.tokens import Tokens
+from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise, words_at
 
 __all__ = ["Mention", "Names", "full_names", "names_in"]
@@ -106,7 +106,8 @@ def _made(known: Known) -> Names:
     for thing in known.things.values():
         if thing.kind not in _PLAIN_KINDS and thing.kind != "instrument":
             continue
-        for text in dict.fromkeys((*thing.texts, *_bare_names(thing), *_country_names(thing))):
+        names = dict.fromkeys((*thing.texts, *_bare_names(thing), *_country_names(thing)))
+        for text in (*names, *filter(None, map(_dotted, names))):
             words = tuple(word for word, _, _ in words_at(text))
             if words:
                 entry = _entry(thing, text, words)
@@ -114,7 +115,7 @@ def _made(known: Known) -> Names:
                 if words[0] in ("the", "el", "la", "los") and len(words) > 1 and entry.proper:
                     less = replace(entry, words=words[1:], capitals=entry.capitals[1:])
                     by_first[words[1]].append(less)
-                if thing.kind == "body" and (short := _shorter(known, entry)):
+                for short in _shorter(known, entry) if thing.kind == "body" else ():
                     by_first[short.words[0]].append(short)
         if thing.kind == "person":
             label = normalise(next(iter(thing.labels.values()))).split()
@@ -143,27 +144,47 @@ def _entry(thing: Thing, text: str, words: tuple[str, ...]) -> _Entry:
     return _Entry(words, text, thing.iri, thing.kind, proper, initials, capitals)
 
 
-def _shorter(known: Known, entry: _Entry) -> _Entry | None:
-    """Leave out the country with which the name of a body begins or ends."""
-    from backstory.read.country import country_words
-    from backstory.read.tokens import tokens_of
-
+def _shorter(known: Known, entry: _Entry) -> list[_Entry]:
+    """Leave out the country, the union or the `national` in the name of a body."""
+    length, words = len(entry.words), entry.words
+    cuts: list[tuple[int, int]] = []
     found = country_words(tokens_of(entry.text))
-    if len(found) != 1:
-        return None
-    one, length = found[0], len(entry.words)
-    if one.first == 0 and length - one.after >= 2:
-        low, high = one.after, length
-    elif one.after == length and one.first >= 3 and len(entry.words[one.first - 1]) <= 3:
-        low, high = 0, one.first - 1
-    elif one.after == length and one.sort == "people" and one.first >= 2:
-        low, high = 0, one.first
-    else:
-        return None
-    capitals = entry.capitals[low:high]
-    if not (capitals[0] and capitals[-1]):
-        return None
-    return replace(entry, words=entry.words[low:high], capitals=capitals, home=True)
+    if len(found) == 1:
+        one = found[0]
+        if one.first == 0 and length - one.after >= 2:
+            cuts.append((one.after, length))
+        elif one.after == length and one.first >= 3 and len(words[one.first - 1]) <= 3:
+            cuts.append((0, one.first - 1))
+        elif one.after == length and one.sort == "people" and one.first >= 2:
+            cuts.append((0, one.first))
+    unions = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["unions"])
+    if words[0] in unions and length > 3:
+        cuts.append((1, length))
+    if words[-1] in unions and length > 5:
+        cuts.append((0, length - 3))
+    found_ = [
+        replace(entry, words=words[low:high], capitals=entry.capitals[low:high], home=True)
+        for low, high in cuts if entry.capitals[low] and entry.capitals[high - 1]
+    ]  # fmt: skip
+    national = frozenset(word for lang in LANGUAGES for word in lexicon(lang).raw["national"])
+    for at, word in enumerate(words):
+        if word in national and length > 2 and all(entry.capitals):
+            found_.append(replace(entry, words=words[:at] + words[at + 1 :],
+                                  capitals=entry.capitals[1:], home=True))  # fmt: skip
+    return found_
+
+
+def _dotted(text: str) -> str:
+    """
+    Write the initials that a name begins with as some houses do; empty if it has none.
+
+    >>> _dotted("US Treasury")
+    'U.S. Treasury'
+    """
+    first, space, rest = text.partition(" ")
+    if not space or len(first) != 2 or not first.isupper() or not first.isalpha():
+        return ""
+    return f"{first[0]}.{first[1]}. {rest}"
 
 
 def _bare_names(thing: Thing) -> list[str]:
@@ -535,8 +556,9 @@ class _Finder:
         word = self.text.words[at]
         if self._begins_sentence(at) and length == 1 and not self.lex.raw["small-bodies"]:
             return False
-        if length == 1 and word in ("congress", "assembly", "executive", "senate"):
-            return raw[0].isupper()
+        if length == 1 and word in self.lex.raw["capital-bodies"]:
+            named = self._beside(at) and self._capital(at - 1) and not self._begins_sentence(at - 1)
+            return raw[0].isupper() and not named
         if not self.lex.raw["small-bodies"]:
             return raw[0].isupper() or length > 1
         return True

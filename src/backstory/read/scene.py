@@ -20,7 +20,9 @@ _HEAD: Final = 8
 """Words from the beginning of a sentence in which its dateline stands."""
 _LEAD: Final = 3
 """Sentences: the headline and the beginning, in which the main event stands."""
-_LEAD_WORDS: Final = 4
+_HEADLINE_WORDS: Final = 3
+_LEAD_WORDS: Final = 7
+"""Words of a sentence that is no byline."""
 _DASHES: Final = frozenset("–—-()")
 
 
@@ -66,10 +68,10 @@ class Scene:
 
     @cached_property
     def lead(self) -> list[int]:
-        """The headline and the first sentences of four words and more, without datelines."""
+        """The headline and the first sentences, without bylines."""
         long = [
             number for number, (first, after) in enumerate(self.text.sentences)
-            if after - first >= _LEAD_WORDS
+            if after - first >= (_HEADLINE_WORDS if number == 0 else _LEAD_WORDS)
         ]  # fmt: skip
         return long[:_LEAD]
 

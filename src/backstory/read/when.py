@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from backstory.read.dates import Dated
 from backstory.read.thing import Event
 
 __all__ = ["Bounds", "agrees", "bounds_of"]
 
+_UNSAID: Final = 500
+"""Days before its end for which an event may have gone on whose beginning nobody tells."""
+_LONG: Final = 200
+"""Days: of a longer event a text tells when it began."""
 Bounds = tuple[float, float] | None
 """Day numbers within which an event begins and ends; None where nobody dates it."""
 
@@ -22,7 +27,7 @@ def bounds_of(event: Event) -> Bounds:
     ends = [day for day in (span.latest_end, span.earliest_end) if day is not None]
     if not begins and not ends:
         return None
-    begin = min(begins) if begins else min(ends)
+    begin = min(begins) if begins else min(ends) - _UNSAID
     end = max(ends) if ends else max(begins)
     return begin, max(begin, end)
 
@@ -46,9 +51,11 @@ def _meets(bounds: tuple[float, float], one: Dated) -> float | None:
         return None
     width, wide = high - low, bounds[1] - bounds[0]
     if low <= bounds[1] and bounds[0] <= high:
-        if wide > 200 and width < 40:
-            return 1.2
-        return 3.0 if width <= 1 and wide < 40 else 2.2 if width < 40 else 1.5
+        if wide > _LONG and width < 400:
+            return 1.2 if low <= bounds[0] <= high else 0.3
+        if width > 1 or wide >= 40:
+            return 2.2 if width < 40 else 1.5
+        return 3.0 if wide <= 2 else 2.7 if wide <= 10 else 2.4
     about = 1 + 2 * one.value.endswith("~")
     if low - about <= bounds[1] and bounds[0] <= high + about and width <= 1:
         return 1.6
