@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,11 @@ from paths import GOOD, ROOT
 from backstory.dossier import read
 from backstory.rdf.grow import quads
 from backstory.rdf.store import TripleStore
+
+# What whoever runs the tests has set for themselves is not what is tested.
+os.environ["BACKSTORY_CONFIG"] = os.devnull
+for _name in ("BACKSTORY_GRAPH", "BACKSTORY_LANG"):
+    os.environ.pop(_name, None)
 
 # A busy machine must not make a law fail, and two runs draw the same examples.
 settings.register_profile("backstory", deadline=None, derandomize=True)

@@ -51,6 +51,8 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 """Each command, the function it calls, and its line of help; imported only when called."""
 
 
+_COMES_ALONG: Final = "the dossier that comes along, Venezuela's political amnesties, 1999–2026"
+
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Ask what is known": ("asking", "telling", "reading"),
     "Take it along": ("citing", "exchanging", "views", "serving"),
@@ -92,10 +94,30 @@ class _Doors(click.Group):
                 ])  # fmt: skip
 
 
+def _version(ctx: click.Context, param: click.Parameter, is_asked: bool) -> None:
+    """Say the version, and which graph and language are asked by default."""
+    if not is_asked or ctx.resilient_parsing:
+        return
+    from backstory.settings import config_path, default_graph, default_language
+
+    places, said = default_graph()
+    click.echo(f"backstory, version {__version__}")
+    click.echo(f"asks: {', '.join(places)} ({said})" if places else f"asks: {_COMES_ALONG}")
+    click.echo(f"language: {default_language()}\nconfiguration: {config_path()}")
+    ctx.exit()
+
+
 @click.group(
     cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96}
 )
-@click.version_option(__version__, prog_name="backstory")
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Show the version, and what is asked by default.",
+)
 def doors() -> None:
     """
     Ask what came before the news, who says so, and where they disagree.
@@ -112,7 +134,8 @@ def doors() -> None:
       backstory new suez-crisis
 
     Each command has examples of its own: backstory COMMAND --help. Without --graph, a command
-    asks the dossier that comes with the program, Venezuela's political amnesties, 1999–2026.
+    asks your default (BACKSTORY_GRAPH, or `graph` in the configuration; backstory --version shows
+    it), else the dossier that comes with the program, Venezuela's political amnesties, 1999–2026.
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from backstory.settings import default_language
 from backstory.words.languages import languages
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ def lang_option(command: _Command) -> _Command:
     return click.option(
         "--lang",
         type=click.Choice(languages()),
-        default="en",
-        show_default=True,
+        default=default_language,
+        show_default="en, or what you set",
         help="The language to tell in.",
     )(command)
 

@@ -18,6 +18,7 @@ from backstory.rdf.store import (
     open_store,
     shipped_path,
 )
+from backstory.settings import default_graph
 from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
@@ -45,6 +46,14 @@ def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[
             raise CouldNotRun(f"There is no graph at {place}. `backstory build` grows one.")
         places.append((name, place))
     return places if len(places) > 1 else places[0][1]
+
+
+def _by_default(places: list[str], said: str) -> Path | str | list[tuple[str, str]]:
+    """Read where the default graphs lie; what is wrong with them is whoever set them's to mend."""
+    try:
+        return _asked(places)
+    except CouldNotRun as why:
+        raise CouldNotRun(f"{why} ({said} names it as the default.)") from None
 
 
 def _opened(where: Path | str | None) -> TripleStore:
@@ -81,7 +90,11 @@ class Opened:
         if store is not None:
             self.__dict__["store"] = store
         elif where is None:
-            shipped_path()
+            places, said = default_graph()
+            if places:
+                self._where = _by_default(places, said)
+            else:
+                shipped_path()
         else:
             self._where = _asked(where)
 

@@ -1,0 +1,87 @@
+"""
+Read what somebody has set once: the graph that is asked when none is named, and the language.
+
+The environment variables BACKSTORY_GRAPH and BACKSTORY_LANG come first, then `config.toml` in the
+user's configuration folder (`graph = "…"`, or a list of them, and `lang = "es"`). BACKSTORY_CONFIG
+names another file.
+"""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from backstory.errors import CouldNotRun
+
+__all__ = ["GRAPH", "LANG", "config_path", "default_graph", "default_language"]
+
+GRAPH: Final = "BACKSTORY_GRAPH"
+LANG: Final = "BACKSTORY_LANG"
+CONFIG: Final = "BACKSTORY_CONFIG"
+_KNOWN: Final = ("graph", "lang")
+
+
+def config_path() -> Path:
+    """Give where the configuration would be, whether it is there or not."""
+    named = os.environ.get(CONFIG)
+    if named:
+        return Path(named)
+    from platformdirs import user_config_path  # late: most runs are told all in the shell
+
+    return user_config_path("backstory", appauthor=False) / "config.toml"
+
+
+def default_graph() -> tuple[list[str], str]:
+    """
+    Give the graphs that are asked when none is named, and what says so.
+
+    Returns:
+        Files, folders or addresses; none if nobody set one. Then the name of the environment
+        variable, or the path of the configuration.
+
+    Raises:
+        CouldNotRun: The configuration cannot be understood.
+    """
+    written = os.environ.get(GRAPH, "")
+    if written:
+        # An address has colons of its own, so several are split only where none is one.
+        several = [written] if "://" in written else written.split(os.pathsep)
+        return [each for each in several if each], GRAPH
+    path = config_path()
+    named = _read(path).get("graph", [])
+    listed = [named] if isinstance(named, str) else named
+    if not isinstance(listed, list) or not all(isinstance(each, str) for each in listed):
+        raise CouldNotRun(f'{path}: write `graph = "WHERE"`, or a list of them.')
+    return [_beside(path, each) for each in listed], str(path)
+
+
+def default_language() -> str:
+    """
+    Give the language that is told in when none is named: English unless somebody set another.
+
+    Raises:
+        CouldNotRun: The configuration cannot be understood.
+    """
+    return os.environ.get(LANG) or str(_read(config_path()).get("lang", "en"))
+
+
+def _beside(path: Path, where: str) -> str:
+    """Read a relative place from the folder of the configuration, and `~` as the home."""
+    if "://" in where:
+        return where
+    return str(path.parent / Path(where).expanduser())
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as why:
+        raise CouldNotRun(f"{path} cannot be read: {why}") from None
+    strange = next((key for key in found if key not in _KNOWN), "")
+    if strange:
+        raise CouldNotRun(f"{path}: nothing is called `{strange}`; write `graph` or `lang`.")
+    return found

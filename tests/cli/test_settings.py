@@ -1,0 +1,63 @@
+"""What somebody set once is asked, is shown, and is told as the cause where it is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paths import ROOT
+
+import backstory
+from backstory.cli import doors
+from backstory.errors import CouldNotRun
+from backstory.settings import default_graph, default_language
+
+SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
+
+
+def test_without_a_default_the_dossier_that_comes_along_is_asked() -> None:
+    told = CliRunner().invoke(doors, ["--version"]).output
+    assert f"version {backstory.__version__}" in told
+    assert "asks: the dossier that comes along" in told
+
+
+def test_the_variable_names_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BACKSTORY_GRAPH", str(SPAIN))
+    monkeypatch.setenv("BACKSTORY_LANG", "es")
+    told = CliRunner().invoke(doors, ["--version"]).output
+    assert f"asks: {SPAIN} (BACKSTORY_GRAPH)" in told
+    assert "language: es" in told
+    assert backstory.load().show("amnesty-1977")
+
+
+def test_the_configuration_names_one_or_several(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    config = tmp_path / "config.toml"
+    monkeypatch.setenv("BACKSTORY_CONFIG", str(config))
+    config.write_text('graph = ["one.ttl", "https://graph.example/sparql"]\nlang = "es"\n', "utf-8")
+    assert default_graph() == (
+        [str(tmp_path / "one.ttl"), "https://graph.example/sparql"], str(config)
+    )  # fmt: skip
+    assert default_language() == "es"
+    with pytest.raises(CouldNotRun, match=r"no graph at .*one\.ttl.*config\.toml names it"):
+        backstory.load()
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("graph = 3", "write `graph"),
+        ("grpah = 'x'", "nothing is called `grpah`"),
+        ("graph = ", "cannot be read"),
+    ],
+)
+def test_a_configuration_that_cannot_be_understood_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, written: str, told: str
+) -> None:
+    config = tmp_path / "config.toml"
+    config.write_text(written, "utf-8")
+    monkeypatch.setenv("BACKSTORY_CONFIG", str(config))
+    with pytest.raises(CouldNotRun, match=told):
+        default_graph()
