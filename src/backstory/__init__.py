@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from pathlib import Path
     from typing import Any
 
     from IPython.core.interactiveshell import InteractiveShell
@@ -24,6 +22,7 @@ if TYPE_CHECKING:
         UnknownName,
     )
     from backstory.graph import Graph, check, grow
+    from backstory.graph.loading import load
     from backstory.model.nouns import Claim
     from backstory.tell.story import Story
     from backstory.words.table import Table
@@ -62,6 +61,7 @@ _ROOMS = {
     "Table": "words.table",
     "check": "graph",
     "grow": "graph",
+    "load": "graph.loading",
     "read": "dossier",
 }
 """Where each promised name is at home; the errors have one room. Opened when first asked for."""
@@ -82,32 +82,12 @@ def __dir__() -> list[str]:
     return sorted({*globals(), *__all__})
 
 
-def load(where: str | Path | Sequence[str | Path] | None = None, *, lang: str = "en") -> Graph:
-    """
-    Open a graph to ask it.
-
-    Args:
-        where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
-            memory), or None for the dossier that ships with the package. A list of these opens
-            several as one: ids are written `uruguay:ruling-2009` then, and every row has its
-            dossier. `name=where` gives one of them a name.
-        lang: Language of labels, dates and notes: en or es.
-
-    Raises:
-        CouldNotRun: There is nothing to open there, or a newer version built it.
-        DossierError: A folder of seeds has mistakes.
-
-    >>> import backstory
-    >>> graph = backstory.load(lang="es")  # doctest: +SKIP
-    >>> both = backstory.load(["graph/a.ttl", "graph/b.ttl"])  # doctest: +SKIP
-    """
-    from backstory.graph import load as found
-
-    return found(where, lang=lang).opened()
-
-
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """Add `%%sparql` and `%ask` to a notebook: what `%load_ext backstory` calls."""
+    if not hasattr(shell, "register_magics"):
+        from backstory.errors import WrongCall
+
+        raise WrongCall("This is for a notebook: write `%load_ext backstory` there.")
     from backstory.notebook import register  # imported late, for it needs IPython
 
     register(shell)

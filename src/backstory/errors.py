@@ -6,6 +6,7 @@ Say what is wrong, where, and how to mend it: the one value type of every compla
       x UnknownName    a word that names nothing, with the nearest that does
           x NotFound   the same of a name in a graph, told in the reader's language
       x QueryError     a query that is refused, stopped or malformed
+      x WrongCall      a call from Python with a value missing, too many or of another kind
       x CouldNotRun    a file, folder or tool that is not there or not permitted
 """
 
@@ -20,12 +21,14 @@ __all__ = [
     "BackstoryError",
     "CouldNotRun",
     "DossierError",
+    "NoSuchRow",
     "NotFound",
     "Problem",
     "QueryError",
     "Severity",
     "Spot",
     "UnknownName",
+    "WrongCall",
     "told",
 ]
 
@@ -112,6 +115,14 @@ class DossierError(BackstoryError):
         super().__init__("\n".join(told(self.problems, following)))
 
 
+_FEW = 12
+"""Names that are offered where none is near."""
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 80 else name[:79] + "…"
+
+
 class UnknownName(BackstoryError):
     """A word names nothing; the message offers the nearest known one."""
 
@@ -130,11 +141,17 @@ class UnknownName(BackstoryError):
         self.kind, self.name = kind, name
         from backstory.text import nearest  # late: most runs make no slip
 
+        known = list(known)
         near = nearest(name, known)
         meant = [near] if near else list(named)
         self.suggestion = meant[0] if meant else None
         hint = f" Did you mean {', '.join(repr(each) for each in meant)}?" if meant else ""
-        super().__init__(f"No {kind} is called '{name}'.{hint}")
+        every = [] if hint else sorted(map(str, known))
+        if every:
+            few = len(every) <= _FEW
+            hint = f" There {'is' if len(every) == 1 else 'are'} {', '.join(every[:_FEW])}"
+            hint += "." if few else f" and {len(every) - _FEW:,} more."
+        super().__init__(f"No {kind} is called '{_short(name)}'.{hint}")
 
 
 class NotFound(UnknownName):
@@ -156,6 +173,14 @@ class NotFound(UnknownName):
 
 class QueryError(BackstoryError):
     """A query is malformed, refused or stopped; says why and what is allowed."""
+
+
+class WrongCall(BackstoryError, TypeError):
+    """A call from Python lacks a value, has one too many, or one of another kind."""
+
+
+class NoSuchRow(WrongCall, IndexError):
+    """A table has fewer rows than that."""
 
 
 class CouldNotRun(BackstoryError):

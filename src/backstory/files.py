@@ -24,7 +24,7 @@ _fcntl: Any = None
 with contextlib.suppress(ImportError):  # Windows, where two runs at once are not kept apart
     import fcntl as _fcntl
 
-__all__ = ["settle", "write_set", "write_whole"]
+__all__ = ["is_there", "settle", "write_set", "write_whole"]
 
 _PART: Final = ".part"
 _SET: Final = ".backstory-set"
@@ -105,6 +105,14 @@ def settle(folder: Path) -> None:
     if (folder / _READY).is_dir():
         with contextlib.suppress(OSError, CouldNotRun), _locked(folder):
             _move_ready(folder)
+
+
+def is_there(path: Path | str) -> bool:
+    """Tell whether something is at a path; nothing is where a name is too long or no name."""
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
 
 
 @contextlib.contextmanager

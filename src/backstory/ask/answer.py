@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pyoxigraph as ox
 
-from backstory.errors import UnknownName
+from backstory.ask.guard import silenced
+from backstory.errors import QueryError, UnknownName
 from backstory.rdf.store import Answer, Term, TripleStore
 from backstory.vocabulary import BASE, PREFIXES
 from backstory.words.columns import Dated
 from backstory.words.table import Id, Table, Value
 
-__all__ = ["table_of", "term_of_value", "told_apart", "value_of"]
+__all__ = ["bindings_of", "table_of", "term_of_value", "told_apart", "value_of"]
 
+_VARIABLE = re.compile(r"[?$](\w+)")
 _WHOLE = PREFIXES["xsd"] + "integer"
 _TRUTH = PREFIXES["xsd"] + "boolean"
 _DECIMAL = PREFIXES["xsd"] + "decimal"
@@ -53,15 +56,33 @@ def term_of_value(value: Any) -> ox.NamedNode | ox.Literal:
     """
     if isinstance(value, ox.NamedNode | ox.Literal):
         return value
-    if isinstance(value, Id):
-        return ox.NamedNode(value.iri)
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        return ox.NamedNode(value)
-    if isinstance(value, bool | int | float | str):
-        return ox.Literal(value)
+    try:
+        if isinstance(value, Id):
+            return ox.NamedNode(value.iri)
+        if isinstance(value, str) and value.startswith(("http://", "https://")):
+            return ox.NamedNode(value)
+        if isinstance(value, bool | int | float | str):
+            return ox.Literal(value)
+    except ValueError as why:  # no address; half a character
+        raise QueryError(f"{value!a:.80} can be no value of a query: {why}.") from None
     if hasattr(value, "item"):  # a numpy or pandas scalar
         return term_of_value(value.item())
     raise UnknownName("kind of value", type(value).__name__, ("str", "int", "float", "bool", "Id"))
+
+
+def bindings_of(query: str, given: Mapping[str, Any]) -> dict[str, ox.NamedNode | ox.Literal]:
+    """
+    Give the terms that variables of a query are bound to.
+
+    Raises:
+        UnknownName: The query has no such variable, or no term stands for a value.
+        QueryError: A value can be no term.
+    """
+    known = set(_VARIABLE.findall(silenced(query))) if given else set()
+    for name in given:
+        if name not in known:
+            raise UnknownName("variable of this query", name, known or {"timeout_s", "max_rows"})
+    return {name: term_of_value(value) for name, value in given.items()}
 
 
 def table_of(

@@ -16,6 +16,7 @@ from typing import Any, Final
 from backstory.ask.find import KINDS, record_of
 from backstory.ask.plainly import Asking, Box, Hit, Row
 from backstory.ask.questions import Parameter, answer, questions
+from backstory.calls import one_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
@@ -32,6 +33,9 @@ Telling = Callable[[str], str]
 
 _NAMES: Final = 6
 """Of ten rows, those that names may take before sentences and sources."""
+_FINDABLE: Final = (*sorted(KINDS["actor"]), *KINDS, "concept", "event", "instrument", "place",
+                    "source", "claim")  # fmt: skip
+"""What may be asked for by kind."""
 _NOT_FOUND: Final = frozenset(("", "claim", "disagreement", "dossier", "gap", "link", "source"))
 _BY_VOICE: Final = frozenset(("denials", "figures_side_by_side", "plans_not_facts"))
 """Questions for which a person or body that is named is the one who speaks."""
@@ -164,6 +168,8 @@ def found(
         kind: event, instrument, place, source, claim, actor (or person, body …), concept.
         limit: The most rows to give.
     """
+    if kind:
+        one_of("kind of thing", kind, _FINDABLE)
     names = record.index.search(text, limit * 20 if kind else limit)
     rows = [
         _row(record, each.id, each.kind, each.name, each.how, lang)

@@ -37,6 +37,10 @@ KINDS: Final[Mapping[str, frozenset[str]]] = {
 
 _WORDLIKE: Final = re.compile(r"[^\s<>\"{}|^`\\]+")
 """What may be an id, or an IRI, as it is."""
+_DAYS: Final = (str, int, date, Span)
+"""What a day is given as; or as a number of numpy or pandas."""
+_SHOWN: Final = 80
+"""Letters of a name that nothing has, as they are told."""
 _LAST_DAY: Final = from_iso("9999-12-31")
 
 
@@ -155,6 +159,7 @@ def _not_found(
 ) -> NotFound:
     """Say that nothing is called so, or that several things are, and what may have been meant."""
     near = several or _near(record, name, kinds)
+    name = name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
     told = ", ".join(f"'{_shortest(record, iri)}' ({record.label(iri, lang)})" for iri in near)
     either = f" {phrase('or else', lang)} ".join(_word(kind, lang) for kind in kinds)
     other = _by_id(record, name, (), "") if kinds else ""
@@ -212,6 +217,10 @@ def day_of(given: str | int | date | Any, name: str = "") -> int:
     (20484, 20484)
     """
     told = f"--{name.replace('_', '-')}: " if name else ""
+    if isinstance(given, bool) or not (isinstance(given, _DAYS) or hasattr(given, "item")):
+        raise QueryError(f"{told}write a date as text, such as 2026-01-30, not {given!r:.60}.")
+    if isinstance(given, date):
+        given = given.isoformat()[:10]
     if isinstance(given, int):
         if abs(given) > _LAST_DAY:  # 20160101 is meant as a date
             raise QueryError(f"{told}write a date as text, YYYY-MM-DD, not {given}.")

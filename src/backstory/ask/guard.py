@@ -67,6 +67,7 @@ _GRAPH: Final = re.compile(
 )
 _BASE: Final = re.compile(r"\bBASE\s*<([^<>\s]*)>", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
+_UNBOUND: Final = re.compile(r"variable \?(\w+) in its SELECT projection")
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*):[A-Za-z_]")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
@@ -179,6 +180,11 @@ def explained(query: str, why: str, before: int = 0) -> str:
         word, line, column = strange
         what = f"`{word}` is no word of SPARQL"
     what = " ".join(what.split())
+    if unbound := _UNBOUND.search(what):
+        return (
+            f"?{unbound[1]} is given a value, and is not among the columns.\n    mend: name it "
+            f"after SELECT, or write SELECT *"
+        )
     what = what if len(what) <= _LONGEST else what[:_LONGEST] + " …"
     mend = (
         f"    mend: {_meant(strange[0]) if strange else _fix(query, missing[0] if missing else '')}"

@@ -15,6 +15,7 @@ from enum import StrEnum
 from math import inf
 
 from backstory.dates.edtf import Span
+from backstory.errors import UnknownName
 
 __all__ = [
     "Certainty",
@@ -40,6 +41,10 @@ class Certainty(StrEnum):
     """It holds in some cases that the bounds allow, and not in others."""
     IMPOSSIBLE = "impossible"
     """The bounds allow no case in which it holds."""
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        raise UnknownName("certainty", str(value), cls)
 
 
 def _verdict(always: bool, never: bool, *spans: Span) -> Certainty:

@@ -174,6 +174,8 @@ class Span:
         >>> iso(march.earliest_begin), iso(march.latest_begin), march.approximate
         ('2014-03-01', '2014-03-31', True)
         """
+        if not isinstance(text, str):
+            raise DateError(f"a date is a text, not {text!r:.60}", "write it as '2014-03-01'")
         if "/" in text:
             return cls._interval(text)
         if text.startswith("[") and text.endswith("]"):

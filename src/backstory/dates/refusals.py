@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
+from backstory.errors import BackstoryError
+
 __all__ = ["DateError", "refuse"]
 
 
-class DateError(ValueError):
+class DateError(BackstoryError, ValueError):
     """A date makes no sense, or is of a kind that is not read here."""
 
     def __init__(self, why: str, mend: str) -> None:

@@ -11,6 +11,7 @@ from backstory.dossier import forms
 from backstory.dossier.marks import MAX_FILE_BYTES
 from backstory.dossier.values import id_in
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
+from backstory.files import is_there
 from backstory.text import nearest
 
 __all__ = ["dossier_id", "files_of", "held_texts", "source_id", "unread"]
@@ -24,7 +25,7 @@ _PASSING: Final = ("~", ".bak", ".orig", ".tmp", ".swp", ".part")
 
 def files_of(folder: Path) -> dict[str, Path]:
     """List a dossier's files by key (`events`, `sources/NAME`), sorted."""
-    if not folder.is_dir():
+    if not is_there(folder) or not folder.is_dir():
         raise CouldNotRun(
             f"{folder} is not a folder. A dossier is a folder with a dossier.yaml in it."
         )

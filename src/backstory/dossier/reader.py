@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
+from backstory.calls import door
 from backstory.dates.edtf import Span
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
@@ -20,7 +21,8 @@ from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.values import address_fault
-from backstory.errors import DossierError, Problem, Severity, Spot
+from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
+from backstory.files import is_there
 from backstory.model.nouns import Claim, Dossier, Source
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
@@ -68,7 +70,8 @@ class Reading:
         return replace(self, problems=sorted([*self.problems, *told]), following=following)
 
 
-def read(folder: Path | str, texts: Path | None = None) -> Dossier:
+@door
+def read(folder: Path | str, texts: Path | str | None = None) -> Dossier:
     """
     Read a dossier that is expected to be well.
 
@@ -76,7 +79,7 @@ def read(folder: Path | str, texts: Path | None = None) -> Dossier:
         DossierError: With every problem found.
         CouldNotRun: The folder is not there or may not be read.
     """
-    found = read_all(Path(folder), texts)
+    found = read_all(Path(folder), None if texts is None else Path(texts))
     if found.dossier is None or found.worst == Severity.PROBLEM:
         raise DossierError(
             (p for p in found.problems if p.severity == Severity.PROBLEM), found.following
@@ -95,6 +98,8 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
         progress: Called after each file.
     """
     paths = files_of(folder)
+    if texts is not None and not (is_there(texts) and texts.is_dir()):
+        raise CouldNotRun(f"{texts} is not a folder: name the folder of the texts that are held.")
     problems = unread(folder, paths)
     registry = Registry(dossier_id(folder, problems), problems)
     marked, filled = _fill(folder, paths, registry, progress)

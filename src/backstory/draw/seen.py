@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from backstory.calls import doors
 from backstory.draw.views import VIEWS
 from backstory.errors import UnknownName
 from backstory.files import write_whole
@@ -56,6 +57,7 @@ CELLS: Final[Mapping[str, Callable[[TripleStore, Sequence[str], str], CellView]]
 """The views that a cell of a notebook shows."""
 
 
+@doors
 class Seen:
     """One view of a graph: a notebook shows it, `save` keeps it; `file` is for the shell."""
 

@@ -13,10 +13,11 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from backstory.ask.answer import table_of, term_of_value, told_apart
+from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import day_of, record_of
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of
 from backstory.ask.why import why_nothing
+from backstory.calls import door, doors
 from backstory.errors import QueryError
 from backstory.graph.opened import Opened, Where
 from backstory.vocabulary import id_of
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 __all__ = ["Graph", "load"]
 
 
+@doors
 class Graph(Opened):
     """
     What one or more dossiers grew into, ready to be asked.
@@ -95,7 +97,7 @@ class Graph(Opened):
         """
         from backstory.exchange.sparql_results import result_forms
 
-        terms = {name: term_of_value(value) for name, value in bindings.items()}
+        terms = bindings_of(query, bindings)
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         notes = (
             [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
@@ -520,6 +522,7 @@ class Graph(Opened):
         return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
 
 
+@door
 def load(where: Where = None, *, lang: str = "en") -> Graph:
     """
     Open a graph to ask it.

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from backstory.calls import door, doors
 from backstory.errors import DossierError, Severity
 from backstory.graph.front import Graph
 
@@ -22,6 +23,7 @@ __all__ = ["Grown", "check", "check_graph", "grow"]
 Progress = Callable[[int, int], None]
 
 
+@doors
 class Grown(Graph):
     """A graph that has just grown from seeds."""
 
@@ -66,9 +68,10 @@ class Grown(Graph):
         return {where / name: (changed[name], len(files[name])) for name in files}
 
 
+@door
 def check(
     folder: Path | str,
-    texts: Path | None = None,
+    texts: Path | str | None = None,
     *,
     shacl: bool = False,
     progress: Progress | None = None,
@@ -90,7 +93,7 @@ def check(
     from backstory.rdf.check import problems_in
     from backstory.rdf.grow import spots, store_of
 
-    reading = read_all(Path(folder), texts, progress)
+    reading = read_all(Path(folder), None if texts is None else Path(texts), progress)
     whole = reading.dossier or reading.remains
     if whole is None:
         return reading
@@ -103,6 +106,7 @@ def check(
     return reading.with_late(found)
 
 
+@door
 def check_graph(path: Path | str, progress: Progress | None = None) -> Reading:
     """
     Hold an RDF file from anywhere against the published shapes and the rules.
@@ -116,6 +120,7 @@ def check_graph(path: Path | str, progress: Progress | None = None) -> Reading:
     return Reading(None, graph_problems(path, progress))
 
 
+@door
 def grow(folder: Path | str, *, lang: str = "en", progress: Progress | None = None) -> Grown:
     """
     Grow a dossier into a graph; `write` puts it into files.

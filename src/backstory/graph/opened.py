@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, Self
 import pyoxigraph as ox
 
 from backstory.ask.find import day_of, find_iri, record_of
+from backstory.calls import doors
 from backstory.errors import CouldNotRun, NotFound
+from backstory.files import is_there
 from backstory.rdf.store import (
     TripleStore,
     joined_stores,
@@ -41,9 +43,11 @@ def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[
         raise CouldNotRun("No graph is named: give one, or None for the one that comes along.")
     places = []
     for each in several:
-        name, place = ("", str(each)) if Path(str(each)).exists() else named_place(str(each))
-        if not place.startswith(_REMOTE) and not Path(place).exists():
-            raise CouldNotRun(f"There is no graph at {place}. `backstory build` grows one.")
+        if not str(each).strip():
+            raise CouldNotRun("The name of the graph is empty: give its path, or None.")
+        name, place = ("", str(each)) if is_there(str(each)) else named_place(str(each))
+        if not place.startswith(_REMOTE) and not is_there(place):
+            raise CouldNotRun(f"There is no graph at {place:.200}. `backstory build` grows one.")
         places.append((name, place))
     return places if len(places) > 1 else places[0][1]
 
@@ -64,6 +68,7 @@ def _opened(where: Path | str | None) -> TripleStore:
     return open_store(where)
 
 
+@doors
 class Opened:
     """A graph that is open, whole or limited."""
 

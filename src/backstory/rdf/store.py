@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun, QueryError
-from backstory.files import settle
+from backstory.files import is_there, settle
 from backstory.vocabulary import MODEL_VERSION, PREFIXES, id_of, term
 
 if TYPE_CHECKING:
@@ -188,10 +188,10 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         DossierError: A folder of seeds has mistakes.
     """
     path = shipped_path() if where is None else Path(where)
-    if path.is_dir():
+    if is_there(path) and path.is_dir():
         return _open_folder(path)
     settle(path.parent)
-    if not path.exists():
+    if not is_there(path):
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
     form = _FORMATS.get(path.suffix)
     if form is None:

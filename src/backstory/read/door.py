@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from backstory.errors import QueryError
+from backstory.files import is_there
 from backstory.rdf.record import Record
 from backstory.read.article import article_of
 from backstory.read.files import Opened, text_of
@@ -54,7 +55,7 @@ def _opened(article: Path | str) -> Opened:
     if isinstance(article, Path) or article == "-":
         return text_of(article)
     short = len(article) < _LONGEST_PATH and "\n" not in article
-    if short and article.strip() and Path(article).is_file():
+    if short and article.strip() and is_there(article) and Path(article).is_file():
         return text_of(Path(article))
     return Opened((article, ""))
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from backstory.calls import doors
 from backstory.read.annotations import annotation_page
 from backstory.read.article import Article
 from backstory.read.figures import Figure
@@ -20,6 +21,7 @@ from backstory.words.table import Find, Id, Table
 __all__ = ["Reading"]
 
 
+@doors
 @dataclass(frozen=True)
 class Reading:
     """

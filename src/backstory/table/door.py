@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from backstory.calls import doors
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.table.adding import MEMORY, Adding, Progress, add_files
 from backstory.table.asking import table_question
@@ -33,6 +34,7 @@ _EVER: Final = (-3_652_425, 2_932_896)
 """The days that stand for no beginning and no end: the years -8030 and 9999."""
 
 
+@doors
 class Tables:
     """The rows of a data set, and the dossier whose names they are matched to."""
 

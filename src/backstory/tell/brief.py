@@ -12,6 +12,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from backstory.calls import one_of
 from backstory.compare.context import Context, main_event, ties_of
 from backstory.compare.context_texts import stems
 from backstory.compare.disagreements import Disagreement, disagreements_of
@@ -354,6 +355,7 @@ def _notes(teller: Teller, told: Sentence) -> tuple[tuple[str, str], ...]:
 
 def written(brief: Brief, form: str) -> str:
     """Write a brief as text, Markdown or HTML."""
+    one_of("form of a brief", form, ("text", "markdown", "html"))
     plain = form != "html"
     mark = _markdown if form == "markdown" else html.escape if form == "html" else str
     numbered = [

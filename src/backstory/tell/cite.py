@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 from backstory.ask.find import kind_of
+from backstory.calls import one_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.bibtex import bibtex
@@ -87,6 +88,7 @@ class Cited:
 
 def written(entries: list[Entry], record: Record, lang: str, form: str) -> str:
     """Write entries in one of the forms."""
+    one_of("form of a citation", form, FORMS)
     if form in _WRITERS:
         return _WRITERS[form](entries)
     speak = Speaker(record, lang)

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
+from backstory.files import is_there
 from backstory.model.nouns import Claim, Disagreement, Name, Source
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore, brought_forward, is_grown, open_store
@@ -78,7 +79,7 @@ def graph_at(where: str, like: str = "") -> TripleStore:
     Raises:
         CouldNotRun: It is neither, or the revision holds no grown file.
     """
-    if Path(where).exists():
+    if is_there(where):
         return open_store(where)
     revision, _, path = where.partition(":")
     if not path:

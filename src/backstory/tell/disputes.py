@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from backstory.calls import one_of
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.rdf.record import Record
 from backstory.tell.figures import why
@@ -23,6 +24,8 @@ def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Ta
         lang: The language to tell in.
         by: stated, signed or shown; empty for all three.
     """
+    if by:
+        one_of("side that disagreements are told by", by, ("stated", "signed", "shown"))
     speak = Speaker(record, lang)
     rows = [
         row

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from backstory.calls import one_of
 from backstory.compare.context import Candidate, Context, context_of
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.model.nouns import Claim
@@ -156,6 +157,7 @@ def first_data(record: Record, iri: str, lang: str) -> dict[str, Any]:
 
 def written(first: First, form: str, lang: str, short: Callable[[str], str] = id_of) -> str:
     """Write what a first screen tells, as text or JSON; `short` makes ids of IRIs."""
+    one_of("form of a first screen", form, ("text", "json"))
     if form == "json":
         return json.dumps(first.data(short), ensure_ascii=False, indent=1) + "\n"
     head = " · ".join(part for part in (first.title, first.date) if part)

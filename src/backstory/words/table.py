@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
+from backstory.calls import doors, one_of
+from backstory.errors import NoSuchRow, UnknownName
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.markup import link
@@ -65,6 +67,14 @@ Find = Callable[[Sequence[Id]], Mapping[str, tuple[str, str]]]
 Value = Id | str | int | float | bool | Decimal | None
 
 
+class Row(dict[str, Any]):
+    """A row of a table; a column that it has not is told with the nearest."""
+
+    def __missing__(self, name: str) -> Any:
+        raise UnknownName("column", str(name), self)
+
+
+@doors
 @dataclass(frozen=True, slots=True, repr=False)
 class Table:
     """An answer: columns, and rows of plain values that can be read by column."""
@@ -85,24 +95,26 @@ class Table:
         return len(self.rows)
 
     def __iter__(self) -> Iterator[Mapping[str, Any]]:
-        return iter(self.rows)
+        return map(Row, self.rows)
 
     def __getitem__(self, place: int) -> Mapping[str, Any]:
-        return self.rows[place]
+        try:
+            return Row(self.rows[place])
+        except IndexError:
+            raise NoSuchRow(f"There is no row {place}: the table has {len(self.rows)}.") from None
 
     def column(self, name: str) -> list[Any]:
         """Give the values of one column, row by row."""
+        one_of("column", name, self.columns)
         return [row[name] for row in self.rows]
 
     def chosen(self, columns: Sequence[str]) -> Table:
         """Give the same rows with some columns only, in this order."""
-        from backstory.errors import UnknownName
-
+        columns = tuple(columns)
         for name in columns:
-            if name not in self.columns:
-                raise UnknownName("column", name, self.columns)
+            one_of("column", name, self.columns)
         rows = tuple({name: row[name] for name in columns} for row in self.rows)
-        return replace(self, columns=tuple(columns), rows=rows, forms={})
+        return replace(self, columns=columns, rows=rows, forms={})
 
     def distinct(self) -> Table:
         """Give each row once: where a column that was left out told rows apart."""
@@ -146,6 +158,7 @@ class Table:
         """
         if form in self.forms:
             return self.forms[form]()
+        one_of("form of a table", form, (*FORMATS, *self.forms))
         match form:
             case "csv" | "tsv":
                 return self._separated("," if form == "csv" else "\t")

@@ -1,0 +1,269 @@
+"""Whatever is called wrongly from Python is told at the door, with what to write instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+import pytest
+from paths import GOOD
+
+import backstory
+from backstory.errors import BackstoryError, UnknownName, WrongCall
+
+SEEDS = GOOD / "ruritania-lockout"
+
+CALLS = (
+    "backstory.load(5)",
+    "backstory.load(b'graph.ttl')",
+    "backstory.load(GRAPH, lang='english')",
+    "backstory.load(GRAPH, lang=None)",
+    "backstory.load(GRAPH, lang=3)",
+    "backstory.load('nowhere.ttl')",
+    "backstory.load('')",
+    "backstory.load('  ')",
+    "backstory.load([])",
+    "backstory.load([1])",
+    "backstory.load([GRAPH, GRAPH])",
+    "backstory.load('a\\x00b')",
+    "backstory.load('x' * 5000)",
+    "backstory.load(place / 'bad.ttl')",
+    "backstory.load(place / 'x.doc')",
+    "backstory.load(place / 'folder')",
+    "backstory.load(GRAPH, 'es')",
+    "backstory.load(GRAPH, language='es')",
+    "backstory.load(path=GRAPH)",
+    "backstory.load('ftp://x')",
+    "backstory.load('a\\ud800')",
+    "backstory.load({})",
+    "backstory.load(True)",
+    "backstory.load((x for x in ()))",
+    "backstory.read('nowhere')",
+    "backstory.read(5)",
+    "backstory.read(None)",
+    "backstory.read(SEEDS, texts='x')",
+    "backstory.check('nowhere')",
+    "backstory.check('nowhere', shackl=True)",
+    "backstory.check(SEEDS, shacl='yes')",
+    "backstory.check(SEEDS, progress=5)",
+    "backstory.grow('nowhere')",
+    "backstory.grow(SEEDS, lang='fr')",
+    "backstory.grow(None)",
+    "backstory.grow(GRAPH)",
+    "backstory.grow(['a'])",
+    "graph.ask(None)",
+    "graph.ask()",
+    "graph.ask('timelin')",
+    "graph.ask(7)",
+    "graph.ask('event_timeline', evnt='x')",
+    "graph.ask('timeline', lang='de')",
+    "graph.ask('timeline', lang=5)",
+    "graph.ask('timeline', known_at='yesterday')",
+    "graph.ask('timeline', voice='nobody')",
+    "graph.ask('timeline', voice=5)",
+    "graph.ask('timeline', source=object())",
+    "graph.ask('timeline', 'x')",
+    "graph.sparql(None)",
+    "graph.sparql('')",
+    "graph.sparql('SELEKT * {}')",
+    "graph.sparql('SELECT * {?s ?p ?o}', timeout_s=-1)",
+    "graph.sparql('SELECT * {?s ?p ?o}', timeout_s='10')",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', timeout_s=float('nan'))",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', timeout_s=0)",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', timeout_s=float('inf'))",
+    "graph.sparql('SELECT * {?s ?p ?o}', max_rows=-1)",
+    "graph.sparql('SELECT * {?s ?p ?o}', max_rows=1.5)",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', s=object())",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', s=[1])",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', s='http://a b')",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', s=None)",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', **{'a b': 'x'})",
+    "graph.sparql('SELECT ?s {?s ?p ?o} LIMIT 1', zz='x')",
+    "graph.sparql('SELECT * {?s ?p ?o} LIMIT 1', o='\\ud800')",
+    "graph.sparql(\"SELECT ?s {?s ?p '\\ud800'} LIMIT 1\")",
+    "graph.sparql('SELECT * {SERVICE <http://x> {?s ?p ?o}}')",
+    "graph.sparql(b'SELECT * {}')",
+    "graph.sparql(Path('q.rq'))",
+    "graph.sparql('SELECT ?s {?s ?p ?o} LIMIT 1', limit=5)",
+    "graph.answer(None)",
+    "graph.answer('x')",
+    "graph.find(None)",
+    "graph.find('amnesty', kind='evnt')",
+    "graph.find('amnesty', kind=3)",
+    "graph.find('amnesty', limit='5')",
+    "graph.find('amnesty', limit=-5)",
+    "graph.find('amnesty', knd='event')",
+    "graph.find()",
+    "graph.show(None)",
+    "graph.show('amnesti')",
+    "graph[5]",
+    "graph[1:2]",
+    "graph.show('')",
+    "graph.show('a', 'b')",
+    "graph[b'x']",
+    "graph.figures('nothing-such')",
+    "graph.figures(5)",
+    "graph.figures(valid_at='x')",
+    "graph.figures(valid_at=object())",
+    "graph.figures(valid_at=1.5)",
+    "graph.pairs(every='no')",
+    "graph.pairs('x' * 300)",
+    "graph.pairs(valid_at=[])",
+    "graph.disputes('nobody')",
+    "graph.disputes(by='statd')",
+    "graph.disputes(by=5)",
+    "graph.brief('nothing')",
+    "graph.brief(EVENT, words=-5)",
+    "graph.brief(EVENT, words='180')",
+    "graph.brief(EVENT, form='pdf')",
+    "graph.context('nothing')",
+    "graph.context(EVENT, lang='fr')",
+    "graph.context(EVENT, known_at='soon')",
+    "graph.context(EVENT, lang=5)",
+    "graph.first('nothing')",
+    "graph.first(EVENT, form='html')",
+    "graph.first(EVENT, lang='fr')",
+    "graph.cite('nothing')",
+    "graph.cite(EVENT, 'bibtx')",
+    "graph.cite(EVENT, None)",
+    "graph.diff('nowhere')",
+    "graph.diff(5)",
+    "graph.diff(None)",
+    "graph.diff(place / 'bad.ttl')",
+    "graph.diff('--help')",
+    "graph.diff('')",
+    "graph.read(5)",
+    "graph.read('')",
+    "graph.read('The amnesty was passed.', date='yesterday')",
+    "graph.read('The amnesty was passed.', lang='fr')",
+    "graph.read(Path('nowhere.txt'))",
+    "graph.read(None)",
+    "graph.read(place / 'folder')",
+    "graph.view('timelin')",
+    "graph.view(None)",
+    "graph.view('timeline', 'nothing')",
+    "graph.view('timeline', 5)",
+    "graph.view('measures', [5])",
+    "graph.view('timeline').save(5)",
+    "graph.view('timeline.svg').save(place / 'folder')",
+    "graph.view('timeline').save('')",
+    "graph.view('page').file(engine='no')",
+    "graph.view('timeline', ['a', 'b'])",
+    "graph.export('turtel')",
+    "graph.export(None)",
+    "graph.export()",
+    "graph.table(5)",
+    "graph.table(place, engine='dukdb').window('2020')",
+    "graph.table(place, memory='lots').window('2020')",
+    "graph.table(place, memory=5)",
+    "graph.table(place).window('2020-01')",
+    "graph.table(place).add('nowhere.csv', 'acled')",
+    "graph.table(place).add('nowhere.csv', 'acleed')",
+    "graph.table(place).ask('windw')",
+    "graph.table(place).window()",
+    "graph.pyvis('nothing')",
+    "graph.pyvis(3)",
+    "graph.networkx(parallel='x')",
+    "graph.findings(5)",
+    "graph.findings([5])",
+    "graph.rdflib(5)",
+    "graph.limit(voice='nobody')",
+    "graph.limit(voice=5)",
+    "graph.limit(known_at='soon')",
+    "graph.limit(source='nothing')",
+    "graph.limit(knownat='2020')",
+    "graph.limit('2020')",
+    "graph.limit(known_at=20200101)",
+    "graph.limit(known_at=True)",
+    "table.column('evnt')",
+    "table.chosen(['evnt'])",
+    "table.chosen(5)",
+    "table.chosen('event')",
+    "table.head('5')",
+    "table.head(-1)",
+    "table.text('pdf')",
+    "table.text(None)",
+    "table.text(width='80')",
+    "table.text(width=-1)",
+    "table.text(width=0)",
+    "table[9999]",
+    "table['event']",
+    "table[None]",
+    "table[0]['evnt']",
+    "table.text('turtle')",
+    "table[0:2]",
+    "backstory.Graph(5)",
+    "backstory.Graph(lang='xx')",
+    "backstory.Graph(store=5)",
+    "backstory.Graph('nowhere')",
+    "backstory.Span.parse('13/13/13')",
+    "backstory.Span.parse(2020)",
+    "backstory.Span.parse(None)",
+    "backstory.Certainty('sure')",
+    "backstory.load_ipython_extension(5)",
+    "backstory.grow(SEEDS).write(place / 'x.doc')",
+    "backstory.grow(SEEDS).write(None)",
+)
+"""Wrong types, words, ids, days, numbers, paths, parameters; one a line."""
+
+
+@pytest.fixture(scope="module")
+def within(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """Hold what the calls may name."""
+    place = tmp_path_factory.mktemp("calls")
+    backstory.grow(SEEDS).write(place / "grown")
+    (place / "bad.ttl").write_text("not turtle {", "utf-8")
+    (place / "x.doc").write_text("x", "utf-8")
+    (place / "folder").mkdir()
+    graph = backstory.load(place / "grown" / "ruritania-lockout.ttl")
+    return {
+        "backstory": backstory, "Path": Path, "place": place, "SEEDS": SEEDS, "graph": graph,
+        "GRAPH": place / "grown" / "ruritania-lockout.ttl", "table": graph.events,
+        "EVENT": graph.events[0]["event"], 
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("call", CALLS, ids=lambda call: call[:60])
+def test_a_wrong_call_is_told_at_the_door(call: str, within: dict[str, Any]) -> None:
+    code: CodeType = compile(call, "call", "eval")
+    with pytest.raises(BackstoryError) as why:
+        eval(code, within)
+    assert str(why.value).strip()
+    assert len(str(why.value)) < 1500
+    assert len(CALLS) >= 91
+
+
+def test_the_nearest_right_word_is_offered(within: dict[str, Any]) -> None:
+    graph, table = within["graph"], within["table"]
+    for call, meant in (
+        (lambda: graph.ask("timelin"), "timeline"), (lambda: graph.export("turtel"), "turtle"),
+        (lambda: graph.view("timelin"), "timeline"), (lambda: table.column("evnt"), "event"),
+        (lambda: graph.find("strike", knd="event"), "kind"), (lambda: table[0]["evnt"], "event"),
+        (lambda: graph.find("strike", kind="evnt"), "event"),
+        (lambda: graph.limit(knownat="2020"), "known_at"), (lambda: table.text("csw"), "csv"),
+        (lambda: backstory.check(SEEDS, shackl=True), "shacl"),
+        (lambda: graph.cite(within["EVENT"], "bibtx"), "bibtex"),
+    ):  # fmt: skip
+        with pytest.raises(UnknownName, match=f"Did you mean '{meant}'"):
+            call()
+
+
+def test_who_expects_pythons_own_errors_gets_them_too(within: dict[str, Any]) -> None:
+    with pytest.raises(TypeError):
+        within["graph"].show(5)
+    with pytest.raises(IndexError):
+        within["table"][999]
+    with pytest.raises(ValueError, match="13"):
+        backstory.Span.parse("2026-13-01")
+
+
+def test_right_calls_pass_as_they_are(within: dict[str, Any]) -> None:
+    """What is text, a path, a number or a list in some other library serves as well."""
+    numpy = pytest.importorskip("numpy")
+    graph, table = within["graph"], within["table"]
+    assert len(table.head(numpy.int64(1))) == 1
+    assert table.chosen(iter(["event"])).columns == ("event",)
+    assert table[-1] == table.rows[-1]
+    assert len(graph.find(numpy.str_("strike"), limit=1)) <= 1
+    assert not issubclass(WrongCall, ValueError)
