@@ -13,11 +13,11 @@ from typing import Any
 
 from backstory.dates.edtf import Span
 from backstory.read.article import Article
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.figures import Figure
 from backstory.read.known import Known
 from backstory.read.link import Linked
-from backstory.read.mentions import Mention
+from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
 from backstory.vocabulary import NS, id_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from backstory.read.clues import Clue
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.scene import Scene
 from backstory.read.thing import stem
 

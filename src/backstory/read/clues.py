@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.lexicon import Frame, Lexicon, Phrases
 from backstory.read.tokens import Tokens
 

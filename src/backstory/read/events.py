@@ -14,13 +14,15 @@ from typing import Final
 
 from backstory.read.clues import Clue, clues_in, dated_clues, sentence_clue
 from backstory.read.country import Gate
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.figures import Figure
-from backstory.read.frames import MARGIN, Fit, Frames, best_of, related
+from backstory.read.fit import MARGIN, Fit, best_of, related
+from backstory.read.frames import Frames
 from backstory.read.headline import main_event
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
-from backstory.read.mentions import Mention
+from backstory.read.mention import Mention
+from backstory.read.merging import merged, without_objects
 from backstory.read.scene import Scene
 from backstory.read.tokens import Tokens
 from backstory.text import normalise
@@ -41,14 +43,8 @@ _ACTORS: Final = 2
 """Who took part that are enough without a word for it, on its day."""
 _LIST: Final = 4
 """Years in a sentence that list what a law covers, and tell no event."""
-_SURER: Final = 0.1
-"""By how much the second of two links of a sentence with one event must be surer to be kept."""
 _TOPIC: Final = 5
 """Sentences back in which the person stands of whom a text goes on to speak."""
-_BACK: Final = 12
-"""Links back within which one of the same sentence stands."""
-_OBJECT: Final = 4
-"""Words after a verb in which its object stands."""
 
 
 @dataclass
@@ -85,10 +81,10 @@ def events_in(
     scene.hero = known.events[out.main].anchors if out.main else frozenset()
     for clue in clues:
         _link(clue, frames, scene, out)
-    out.linked = _without_objects(out.linked, scene)
+    out.linked = without_objects(out.linked, scene)
     _link_dated(frames, scene, out, figures)
     _link_lead(frames, scene, out)
-    out.linked = _merged(out.linked, text)
+    out.linked = merged(out.linked, text)
     return out, scene
 
 
@@ -200,24 +196,6 @@ def _free(first: int, after: int, linked: Sequence[Mention]) -> tuple[int, int]:
     return best
 
 
-def _without_objects(events: list[Mention], scene: Scene) -> list[Mention]:
-    """Leave out a noun that is the object of the verb beside it: `annulled an amnesty`."""
-    found = []
-    for one in events:
-        noun = one.trigger[1] - one.trigger[0] == 1 and (
-            scene.text.words[one.trigger[0]] in scene.lex.forms
-        )
-        near = [
-            other for other in events
-            if other is not one and other.iri != one.iri
-            and scene.text.sentence_at(other.first) == scene.text.sentence_at(one.first)
-            and 0 < one.trigger[0] - other.trigger[1] + 1 <= _OBJECT
-        ]  # fmt: skip
-        if not (noun and near):
-            found.append(one)
-    return found
-
-
 def _of_text(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
     """Tell whether a clue is a part of the name of a text: `amnesty law`, `ley de amnistía`."""
     words = text.words
@@ -279,28 +257,3 @@ def _extent(clue: Clue, fit: Fit, scene: Scene) -> tuple[int, int]:
     if first > low and scene.lex.has("definite", scene.text.words[first - 1]):
         first -= 1
     return first, min(after, high)
-
-
-def _merged(events: list[Mention], text: Tokens) -> list[Mention]:
-    """Join what one sentence links with the same event where it is near, else keep the first."""
-    found: list[Mention] = []
-    for one in sorted(events, key=lambda one: (one.first, -one.after)):
-        sentence = text.sentence_at(one.first)
-        place = next(
-            (at for at in range(len(found) - 1, max(-1, len(found) - 1 - _BACK), -1)
-             if found[at].iri == one.iri and text.sentence_at(found[at].first) == sentence), -1,
-        )  # fmt: skip
-        if place < 0:
-            found.append(one)
-            continue
-        last = found[place]
-        near = one.first - last.after <= 4
-        sure = max(last.certainty, one.certainty)
-        more = tuple(dict.fromkeys((*last.evidence, *one.evidence)))
-        if not near and one.certainty > last.certainty + _SURER:
-            found[place] = one
-        elif near:
-            found[place] = replace(
-                last, after=max(last.after, one.after), certainty=sure, evidence=more
-            )
-    return found

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon, Phrases
-from backstory.read.mentions import Mention
+from backstory.read.mention import Mention
 from backstory.read.numbers import Number, number_at
 from backstory.read.tokens import Tokens
 

@@ -10,24 +10,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import log1p
 from typing import Final
 
 from backstory.read.around import Around
 from backstory.read.clues import Clue
-from backstory.read.country import country_words, home_of
-from backstory.read.hints import Hints
+from backstory.read.fit import Fit
+from backstory.read.hints import LIGHT_ROLES, Hints, codes_of
 from backstory.read.known import Known
 from backstory.read.scene import Scene
 from backstory.read.thing import Event, stem
-from backstory.read.tokens import tokens_of
 from backstory.read.when import agrees, bounds_of
 
-__all__ = ["MARGIN", "Fit", "Frames", "best_of", "related"]
+__all__ = ["Frames"]
 
-MARGIN: Final = 0.8
-"""By how much an event must lead the second."""
 _FAR: Final = 12
 """Sentences back that `the ruling` may point; half of it without the article."""
 _WELL_KNOWN: Final = 10
@@ -49,20 +45,6 @@ _OLD: Final = 365
 """Days after which an event is told of with its date, its names or its words."""
 _BASE: Final = (1.0, 0.75, 0.6)
 """What a word for a kind weighs: for the kind it means first, the second, the others."""
-_LIGHT_ROLES: Final = frozenset(
-    ("critic", "supporter", "sceptic", "speaker", "documenter", "observer", "opponent")
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """How well an event fits a clue."""
-
-    event: Event
-    score: float
-    evidence: tuple[tuple[str, str], ...]
-    support: float = 0.0
-    """How much of the score is of names and words, and not of kind and day."""
 
 
 class Frames:
@@ -78,7 +60,7 @@ class Frames:
         self.names = frozenset(stem(word) for word in known.name_words)
         """Stems of names of people, who count as actors and not as words too."""
         self.most = log1p(max((event.claims for event in known.events.values()), default=1))
-        self.codes = _codes(known)
+        self.codes = codes_of(known)
         """Other countries whose bodies took part, by IRI of the event."""
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}
 
@@ -211,7 +193,7 @@ class Frames:
         return score
 
     def _actor(self, event: Event, iri: str) -> float:
-        light = event.actors[iri] <= _LIGHT_ROLES
+        light = event.actors[iri] <= LIGHT_ROLES
         return (0.4 if light else 1.0) * self.known.rarity.get(iri, 0.2)
 
     @staticmethod
@@ -221,7 +203,7 @@ class Frames:
             return 0.0
         if around.beside & set(event.actors):
             return 0.6
-        return -1.0 if any(roles - _LIGHT_ROLES for roles in event.actors.values()) else -0.3
+        return -1.0 if any(roles - LIGHT_ROLES for roles in event.actors.values()) else -0.3
 
     def _since(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:
         """Weigh the day since which something is told to go on, where the event began on it."""
@@ -289,41 +271,3 @@ class Frames:
             if gone <= days:
                 return score, ""
         return (-0.2 if gone < _OLD else _LONG_AGO), ""
-
-
-def _codes(known: Known) -> dict[str, frozenset[str]]:
-    """Give, for each event, the other countries whose bodies took part in earnest."""
-    home = home_of(known)
-    of: dict[str, frozenset[str]] = {}
-    found = {}
-    for iri, event in known.events.items():
-        codes: set[str] = set()
-        for actor, roles in event.actors.items():
-            thing = known.things.get(actor)
-            if thing is None or thing.kind not in ("body", "group") or roles <= _LIGHT_ROLES:
-                continue
-            if actor not in of:
-                of[actor] = frozenset(
-                    word.code for text in thing.labels.values()
-                    for word in country_words(tokens_of(text))
-                )  # fmt: skip
-            codes |= of[actor]
-        found[iri] = frozenset(codes - {home})
-    return found
-
-
-def best_of(fits: Iterable[Fit]) -> tuple[Fit | None, float, list[Fit]]:
-    """Give the best fit, its lead over the second, and what else comes near it."""
-    found = list(fits)
-    if not found:
-        return None, 0.0, []
-    best = found[0]
-    rivals = [fit for fit in found[1:] if not related(fit.event, best.event)]
-    lead = best.score - rivals[0].score if rivals else best.score
-    near = [fit for fit in rivals if best.score - fit.score < MARGIN]
-    return best, lead, near
-
-
-def related(one: Event, other: Event) -> bool:
-    """Tell whether one event is a part of the other: no rival, for both are right."""
-    return one.iri in other.parents or other.iri in one.parents

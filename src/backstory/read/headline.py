@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from backstory.read.clues import Clue, sentence_clue
-from backstory.read.frames import Fit, Frames
+from backstory.read.fit import Fit
+from backstory.read.frames import Frames
 from backstory.read.scene import Scene
 from backstory.read.thing import Event
 

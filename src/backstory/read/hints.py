@@ -13,13 +13,19 @@ from functools import cache
 from math import log
 from typing import Final
 
+from backstory.read.country import country_words, home_of
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Frame, Phrases, lexicon
 from backstory.read.thing import concept_id, stem
+from backstory.read.tokens import tokens_of
 from backstory.text import normalise
 
-__all__ = ["Hints"]
+__all__ = ["LIGHT_ROLES", "Hints", "codes_of"]
 
+LIGHT_ROLES: Final = frozenset(
+    ("critic", "supporter", "sceptic", "speaker", "documenter", "observer", "opponent")
+)
+"""Roles of those who spoke of an event, and did not take part in it."""
 _MOST: Final = 60
 """Words of the gists of an event that count: the most telling."""
 
@@ -87,3 +93,24 @@ def _own(known: Known) -> dict[str, Phrases[Frame]]:
         lang: Phrases([(text, Frame((kind,))) for text, kind in sorted(rows)])
         for lang, rows in sorted(told.items())
     }
+
+
+def codes_of(known: Known) -> dict[str, frozenset[str]]:
+    """Give, for each event, the other countries whose bodies took part in earnest."""
+    home = home_of(known)
+    of: dict[str, frozenset[str]] = {}
+    found = {}
+    for iri, event in known.events.items():
+        codes: set[str] = set()
+        for actor, roles in event.actors.items():
+            thing = known.things.get(actor)
+            if thing is None or thing.kind not in ("body", "group") or roles <= LIGHT_ROLES:
+                continue
+            if actor not in of:
+                of[actor] = frozenset(
+                    word.code for text in thing.labels.values()
+                    for word in country_words(tokens_of(text))
+                )  # fmt: skip
+            codes |= of[actor]
+        found[iri] = frozenset(codes - {home})
+    return found

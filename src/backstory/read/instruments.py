@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
-from backstory.read.mentions import Mention
+from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens

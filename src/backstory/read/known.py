@@ -209,21 +209,6 @@ class Known:
         ]
 
     @cached_property
-    def officials(self) -> frozenset[str]:
-        """IRIs of those who hold or held an office of the country that the graph is about."""
-        from backstory.read.country import country_words, home_of
-        from backstory.read.tokens import tokens_of
-
-        home = home_of(self)
-        own = set()
-        for post in {one.post for one in self.holdings if one.post in self.things}:
-            texts = self.things[post].labels.values()
-            codes = {word.code for text in texts for word in country_words(tokens_of(text))}
-            if not codes - {home}:
-                own.add(post)
-        return frozenset(one.person for one in self.holdings if one.post in own)
-
-    @cached_property
     def episodes(self) -> dict[str, frozenset[str]]:
         """The events and instruments that a claim or an instrument joins with each event."""
         _ = self.events

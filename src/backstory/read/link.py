@@ -13,15 +13,18 @@ from datetime import date
 from backstory.dates.days import day_number
 from backstory.read.article import Article
 from backstory.read.country import Gate, home_of
-from backstory.read.dates import Dated, dates_in
+from backstory.read.dated import Dated
+from backstory.read.dates import dates_in
 from backstory.read.events import events_in
 from backstory.read.figures import Figure, figures_in
 from backstory.read.frames import Frames
 from backstory.read.instruments import instruments_in
 from backstory.read.known import Known
 from backstory.read.lexicon import lexicon
-from backstory.read.mentions import Mention, Names, full_names, names_in
-from backstory.read.posts import Posts, posts_in
+from backstory.read.mention import Mention
+from backstory.read.mentions import names_in
+from backstory.read.names import Names, full_names
+from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.tokens import Tokens, tokens_of
 
 __all__ = ["Linked", "linked"]
@@ -53,7 +56,7 @@ def linked(article: Article, known: Known, day: date | None) -> Linked:
     names = Names.of(known)
     full = full_names(text, names)
     persons = sum(known.things[iri].kind == "person" for iri in full[0])
-    gate = Gate(text, home_of(known), sorted(full[0] & known.officials), persons)
+    gate = Gate(text, home_of(known), sorted(full[0] & officials_of(known)), persons)
     found = names_in(text, article.lang, names, gate, full)
     out = Linked(text, dates, found, [], [], [], gate=gate)
     out.figures = figures_in(text, lex, known, dates, found)

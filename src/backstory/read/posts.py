@@ -13,15 +13,15 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from backstory.read.country import Gate, home_words
-from backstory.read.dates import Dated
+from backstory.read.country import Gate, country_words, home_of, home_words
+from backstory.read.dated import Dated
 from backstory.read.known import Known
 from backstory.read.lexicon import Phrases, lexicon
-from backstory.read.mentions import Mention
-from backstory.read.tokens import Tokens
+from backstory.read.mention import Mention
+from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise
 
-__all__ = ["Posts", "holder_on", "posts_in"]
+__all__ = ["Posts", "holder_on", "officials_of", "posts_in"]
 
 _OF: Final = frozenset(("of", "de", "del"))
 
@@ -166,3 +166,19 @@ def _beside(text: Tokens, at: int, after: int, names: Sequence[Mention], known: 
         if one.after <= at and at - one.after <= 2 and text.gap(one.after - 1).strip() == ",":
             return one.iri
     return ""
+
+
+def officials_of(known: Known) -> frozenset[str]:
+    """Give the IRIs of those who hold or held an office of the country that a graph is about."""
+    made = known.store.cache.get("read-officials")
+    if not isinstance(made, frozenset):
+        home, own = home_of(known), set()
+        for post in {one.post for one in known.holdings if one.post in known.things}:
+            texts = known.things[post].labels.values()
+            if not {word.code for text in texts for word in country_words(tokens_of(text))} - {
+                home
+            }:
+                own.add(post)
+        made = frozenset(one.person for one in known.holdings if one.post in own)
+        known.store.cache["read-officials"] = made
+    return made

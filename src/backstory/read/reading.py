@@ -14,7 +14,7 @@ from backstory.read.article import Article
 from backstory.read.figures import Figure
 from backstory.read.known import Known
 from backstory.read.link import Linked
-from backstory.read.mentions import Mention
+from backstory.read.mention import Mention
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Id, Table
 

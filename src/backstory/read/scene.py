@@ -9,9 +9,9 @@ from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.country import Gate
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.lexicon import Lexicon
-from backstory.read.mentions import Mention
+from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
 
 __all__ = ["Scene"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.read.dates import Dated
+from backstory.read.dated import Dated
 from backstory.read.thing import Event
 
 __all__ = ["Bounds", "agrees", "bounds_of"]

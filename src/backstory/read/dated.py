@@ -1,0 +1,152 @@
+"""A date that stands in a text, and the year that is to be read with one that is not written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from backstory.dates.edtf import Span
+from backstory.read.lexicon import Lexicon, Phrases
+from backstory.read.tokens import Tokens
+
+__all__ = ["YEAR", "Dated", "Years", "day_of"]
+
+YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_NEAR: Final = 12
+"""Words before a date among which one that looks ahead puts it in the future."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in a text."""
+
+    first: int
+    """The first of its words."""
+    after: int
+    """The word after it."""
+    value: str
+    """EDTF."""
+    why: str
+    """How it was worked out: written, article, text (against another date), story (its year)."""
+    sense: str = ""
+    """since or until, where the text says so."""
+
+    @property
+    def span(self) -> Span:
+        """The bounds in whole days."""
+        return Span.parse(self.value)
+
+
+def day_of(year: int, month: int, day: int) -> date | None:
+    """Give a day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+class Years:
+    """What the reader of dates knows of a text, and the years that it leaves unsaid."""
+
+    def __init__(self, text: Tokens, words: Lexicon, day: date | None) -> None:
+        self.text = text
+        self.words = text.words
+        self.lex = words
+        self.raw = words.raw
+        self.today = day
+        self.relative: Phrases[str] = Phrases(words.raw["relative"].items())
+        self.found: list[Dated] = []
+        self.capitals: bool = words.raw["capital-days"]
+        self.ahead = frozenset((*words.raw["ahead"], *words.raw["future"]))
+        self.skip = frozenset((*words.raw["of"], *words.raw["day-light"]))
+        self.past, self.future = words.raw["past"], words.raw["future"]
+        self.edges: Phrases[str] = Phrases(words.raw["year-edges"].items())
+        self.weeks: Phrases[int] = Phrases(words.raw["week-after"].items())
+
+    def _guess_year(
+        self, at: int, after: int, month: int, day: int | None
+    ) -> tuple[int | None, str]:
+        words = self.words
+        if borrowed := self._borrowed(after):
+            return borrowed, "written"
+        near = {*words[max(0, at - 3) : at], *words[after : after + 1]}
+        past = bool(near & set(self.raw["past"]))
+        story = self._story(at)
+        if self.today is None:
+            return (story, "story") if story else (None, "")
+        if story and not past and story != self.today.year:
+            return self._onward(story, month, day, at), "story"
+        ahead = not past and self._ahead(at)
+        return self._nearest(month, day, past=past, ahead=ahead), "article"
+
+    def _onward(self, year: int, month: int, day: int | None, at: int) -> int:
+        """Take the next year where a story would else go back: `in July 1976 and in March`."""
+        before = self.found[-1] if self.found else None
+        same = before and self.text.sentence_at(before.first) == self.text.sentence_at(at)
+        if same and before and len(before.value) >= 7 and self.today is not None:
+            begin = before.span.earliest_begin
+            then = day_of(year, month, day or 28)
+            comes = day_of(year + 1, month, day or 1)
+            over = comes is not None and comes <= self.today
+            if begin is not None and then and over and then.toordinal() - _EPOCH < begin:
+                return year + 1
+        return year
+
+    def _borrowed(self, after: int) -> int | None:
+        """Read `4 February and 27 November 1992`: the first has the year of the second."""
+        words = self.words
+        if after < len(words) and (
+            words[after] in self.raw["joins"] or self.text.gap(after - 1) == ", "
+        ):
+            for place in range(after, min(after + 6, len(words))):
+                if YEAR.fullmatch(words[place]) and any(
+                    word in self.lex.months for word in words[after:place]
+                ):
+                    return int(words[place])
+        return None
+
+    def _story(self, at: int) -> int | None:
+        """Give the year that the sentence, or the one before, is about."""
+        here = self.text.sentence_at(at)
+        for one in reversed(self.found):
+            there = self.text.sentence_at(one.first)
+            if there < here - 1:
+                return None
+            if one.why in ("written", "story", "text") and YEAR.match(one.value):
+                same = there == here
+                first = self.words[self.text.sentences[here][0]]
+                points = first in self.raw["points"]
+                years = {found.value[:4] for found in self.found
+                         if self.text.sentence_at(found.first) == there}  # fmt: skip
+                if (same or points or one.why == "story") and len(years) == 1:
+                    return int(one.value[:4])
+                if same and len(one.value) > 4 and "/" not in one.value:
+                    return None
+        return None
+
+    def _ahead(self, at: int) -> bool:
+        """Tell whether the words before look to the future."""
+        low = max(self.text.sentences[self.text.sentence_at(at)][0], at - _NEAR)
+        low = next((p for p in range(at - 1, low, -1) if "," in self.text.gap(p - 1)), low)
+        endings = tuple(self.raw["future-endings"])
+        return (
+            any(word in self.ahead for word in self.words[low:at])
+            or any(word in self.raw["ahead-beside"] for word in self.words[max(low, at - 4) : at])
+            or bool(endings and any(self.text.raw(p).endswith(endings) for p in range(low, at)))
+        )
+
+    def _nearest(self, month: int, day: int | None, *, past: bool, ahead: bool) -> int:
+        today = self.today or date.today()  # noqa: DTZ011 - never reached without a day
+        then = day_of(today.year, month, day or 1)
+        if then is None:
+            return today.year
+        if ahead:
+            comes = then >= today if day else month >= today.month
+            return today.year if comes else today.year + 1
+        gone = then <= today if day else month <= today.month
+        if past and not day and month == today.month:
+            gone = False
+        return today.year if gone else today.year - 1

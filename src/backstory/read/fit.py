@@ -1,0 +1,42 @@
+"""How well an event fits the words of a text, and which of several fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from backstory.read.thing import Event
+
+__all__ = ["MARGIN", "Fit", "best_of", "related"]
+
+MARGIN: Final = 0.8
+"""By how much an event must lead the second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well an event fits a clue."""
+
+    event: Event
+    score: float
+    evidence: tuple[tuple[str, str], ...]
+    support: float = 0.0
+    """How much of the score is of names and words, and not of kind and day."""
+
+
+def best_of(fits: Iterable[Fit]) -> tuple[Fit | None, float, list[Fit]]:
+    """Give the best fit, its lead over the second, and what else comes near it."""
+    found = list(fits)
+    if not found:
+        return None, 0.0, []
+    best = found[0]
+    rivals = [fit for fit in found[1:] if not related(fit.event, best.event)]
+    lead = best.score - rivals[0].score if rivals else best.score
+    near = [fit for fit in rivals if best.score - fit.score < MARGIN]
+    return best, lead, near
+
+
+def related(one: Event, other: Event) -> bool:
+    """Tell whether one event is a part of the other: no rival, for both are right."""
+    return one.iri in other.parents or other.iri in one.parents

@@ -1,0 +1,204 @@
+"""The dates that a text writes out: days, months, years, ranges and decades."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from backstory.read.dated import YEAR, Dated, Years, day_of
+
+__all__ = ["Written"]
+
+_DAY: Final = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o|ro|er)?")
+_DECADE: Final = re.compile(r"((?:1[5-9]|20)\d)0s")
+_ISO: Final = re.compile(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d")
+
+
+class Written(Years):
+    """Reads what is written out."""
+
+    def _edge_of_year(self, one: Dated) -> Dated:
+        """Read `the last day of 2011`: the year is written, and the day follows from it."""
+        if len(one.value) == 4:
+            for place in range(max(0, one.first - 4), one.first):
+                for length, day in self.edges.at(self.words, place, one.first):
+                    if place + length == one.first:
+                        return replace(one, first=place, value=f"{one.value}-{day}")
+        return one
+
+    def _digits(self, at: int) -> Dated | None:
+        text = self.text
+        iso = _ISO.match(text.text, text.starts[at])
+        if iso and text.ends[min(at + 2, len(self.words) - 1)] == iso.end():
+            return self._written(at, at + 3, iso[0]) if _real(iso[0]) else None
+        word = self.words[at]
+        if word.isdigit() and len(word) <= 2 and text.gap(at) == "/":
+            return self._slashed(at)
+        day = _DAY.fullmatch(word)
+        if day and 1 <= int(day[1]) <= 31 and (one := self._from_day(at, int(day[1]))):
+            return one
+        if decade := _DECADE.fullmatch(word):
+            return self._written(at, at + 1, f"{decade[1]}X")
+        return self._year(at)
+
+    def _slashed(self, at: int) -> Dated | None:
+        words = self.words
+        if at + 2 >= len(words) or self.text.gap(at + 1) != "/" or not words[at + 1].isdigit():
+            return None
+        one, two, year = int(words[at]), int(words[at + 1]), words[at + 2]
+        if not YEAR.fullmatch(year):
+            return None
+        if not self.raw["day-first"] and one <= 12 and two <= 12 and one != two:
+            return None  # nobody can tell the day from the month
+        day, month = (two, one) if not self.raw["day-first"] and two > 12 else (one, two)
+        real = day_of(int(year), month, day)
+        return self._written(at, at + 3, real.isoformat()) if real else None
+
+    def _from_day(self, at: int, day: int) -> Dated | None:
+        """Read `14 March 2024`, `12 al 15 de febrero`, `4 and 5 May`; not what merely counts."""
+        place, last = at + 1, day
+        words = self.words
+        joined = self.text.gap(at).strip() in ("-", "–", "—") or (
+            place < len(words) and words[place] in self.raw["joins"]
+        )
+        if joined:
+            place += words[place] in self.raw["joins"]
+            place += place < len(words) and words[place] in self.raw["day-light"]
+            if place < len(words) and (more := _DAY.fullmatch(words[place])) and int(more[1]) <= 31:
+                last, place = int(more[1]), place + 1
+            else:
+                place, last = at + 1, day
+        while place < len(words) and words[place] in self.skip and place - at < 5:
+            place += 1
+        if place >= len(words) or words[place] not in self.lex.months:
+            return None
+        month = self.lex.months[words[place]]
+        place += 1
+        return self._dated(at, place, month, day, last)
+
+    def _dated(self, at: int, place: int, month: int, day: int, last: int) -> Dated | None:
+        year, after = self._year_after(place)
+        why = "written"
+        if year is None:
+            year, why = self._guess_year(at, place, month, day)
+        if year is None:
+            return None
+        begin, end = day_of(year, month, day), day_of(year, month, last)
+        if begin is None or end is None:
+            return None
+        value = begin.isoformat() if begin == end else f"{begin}/{end}"
+        return Dated(at, self._tail(after), value, why)
+
+    def _tail(self, after: int) -> int:
+        """Take in the `pasado` that stands after a date."""
+        if after < len(self.words) and self.words[after] in self.raw["after-date"]:
+            return after + 1
+        return after
+
+    def _year_after(self, place: int) -> tuple[int | None, int]:
+        words = self.words
+        step = place
+        while step < len(words) and words[step] in self.raw["of"] and step - place < 2:
+            step += 1
+        if (
+            step < len(words)
+            and YEAR.fullmatch(words[step])
+            and self.text.sentence_at(step) == self.text.sentence_at(place - 1)
+        ):
+            if step == place and self.text.gap(place - 1).strip() not in ("", ",", "."):
+                return None, place
+            return int(words[step]), step + 1
+        return None, place
+
+    def _month(self, at: int) -> Dated | None:
+        words, raw = self.words, self.text.raw(at)
+        if not self.capitals and not raw.islower() and not raw.isupper():
+            return None  # a name: months are written small
+        if self.capitals and raw.islower():
+            return None
+        month = self.lex.months[words[at]]
+        if self.capitals and at + 1 < len(words):
+            day = _DAY.fullmatch(words[at + 1])
+            if day and 1 <= int(day[1]) <= 31 and len(words[at + 1]) <= 4:
+                return self._from_month(at, month, int(day[1]))
+        year, after = self._year_after(at + 1)
+        if year is not None:
+            return Dated(self._from(at), after, f"{year:04}-{month:02}", "written")
+        before = words[at - 1] if at else ""
+        if (
+            words[at] in self.raw["capital-months"]
+            and before not in self.raw["in"] + self.raw["past"]
+        ):
+            return None
+        if not self.capitals and len(words[at]) < 4:
+            return None  # a month cut short stands beside a day
+        guess, why = self._guess_year(at, at + 1, month, None)
+        if guess is None:
+            return None
+        return Dated(self._from(at), self._tail(at + 1), f"{guess:04}-{month:02}", why)
+
+    def _from(self, at: int) -> int:
+        """Take in the `last` or `pasado` that stands before a month."""
+        return (
+            at - 1 if at and self.words[at - 1] in (*self.raw["past"], *self.raw["future"]) else at
+        )
+
+    def _from_month(self, at: int, month: int, day: int) -> Dated | None:
+        place, last = at + 2, day
+        words = self.words
+        if self.text.gap(at + 1).strip() in ("-", "–") and place < len(words):
+            more = _DAY.fullmatch(words[place])
+            if more and int(more[1]) <= 31:
+                last, place = int(more[1]), place + 1
+        elif place + 1 < len(words) and words[place] in ("and", "to"):
+            more = _DAY.fullmatch(words[place + 1])
+            if more and day < int(more[1]) <= 31 and len(words[place + 1]) <= 4:
+                last, place = int(more[1]), place + 2
+        return self._dated(at, place, month, day, last)
+
+    def _year(self, at: int) -> Dated | None:
+        word = self.words[at]
+        if not YEAR.fullmatch(word) or not self._bare(at):
+            return None
+        if self.text.gap(at) in ("-", "–", "/") and at + 1 < len(self.words):
+            other = self.words[at + 1]
+            if len(other) == 2 and other.isdigit():
+                other = word[:2] + other
+            if YEAR.fullmatch(other) and word < other:
+                return self._written(at, at + 2, f"{word}/{other}")
+        return self._written(at, at + 1, word)
+
+    def _bare(self, at: int) -> bool:
+        """Tell a year from a count of two thousand things."""
+        text = self.text.text
+        start, end = self.text.starts[at], self.text.ends[at]
+        if start and text[start - 1] in ".,$€£#/" and text[start - 2 : start - 1].isdigit():
+            return False
+        if start and text[start - 1] in "$€£#":
+            return False
+        if text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit():
+            return False
+        if text[end : end + 1] == "%":
+            return False
+        following = self.words[at + 1] if at + 1 < len(self.words) else ""
+        if following in self.lex.units or following in self.raw["people"]:
+            return False
+        return not any(
+            self.words[place : place + length] and at == place + length
+            for place in range(max(0, at - 3), at)
+            for length, _ in self.lex.bounds.at(self.words, place, at)
+            if _ in "><+~-" and self.words[at - 1] not in (*self.raw["until"], *self.raw["in"])
+        )
+
+    def _written(self, first: int, after: int, value: str) -> Dated:
+        return Dated(first, after, value, "written")
+
+
+def _real(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
