@@ -26,7 +26,7 @@ from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["answered", "box_of", "found", "rows_of"]
+__all__ = ["answered", "blanks", "box_of", "found", "rows_of"]
 
 Telling = Callable[[str], str]
 """Tells a claim with its voice: the bare sentence of a denial would say what is denied."""
@@ -45,7 +45,7 @@ def box_of(record: Record) -> Box:
     """Give the box of a graph, filled once however often it is asked."""
     cache = record.store.cache
     if "box" not in cache:
-        cache["box"] = Box(rows_of(record), map(_language, shipped()), _blanks())
+        cache["box"] = Box(rows_of(record), map(_language, shipped()), blanks())
     found: Box = cache["box"]
     return found
 
@@ -56,15 +56,15 @@ def _language(lang: str) -> dict[str, Any]:
             "asking": words["asking"]["questions"]}  # fmt: skip
 
 
-def _blanks() -> dict[str, Mapping[str, tuple[frozenset[str] | str, bool]]]:
+def blanks() -> dict[str, Mapping[str, tuple[frozenset[str] | str, bool]]]:
     """Give, by question, the kinds of things that fit each of its blanks."""
     found: dict[str, Mapping[str, tuple[frozenset[str] | str, bool]]] = {}
     for name, asked in questions().items():
-        blanks = {
+        fits = {
             each.name: (_kinds(name, each), each.required) for each in asked.parameters.values()
         }
         voice = {"voice": (KINDS["actor"], False)} if name in _BY_VOICE else {}
-        found[name] = {**blanks, **voice}
+        found[name] = {**fits, **voice}
     return found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.box import blanks
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.dates.certainty import Certainty
 from backstory.vocabulary import PREDICATES, PREFIXES, SCHEMES, concept_iri, id_of, term
@@ -91,6 +92,13 @@ def asking(dossier: str, terms: list[str], languages: Sequence[str]) -> Asking:
     return {
         "questions": [_question(asked, languages) for asked in questions().values()],
         "prefixes": {"data": f"{dossier}/", **PREFIXES},
+        "blanks": {
+            name: {
+                blank: [kinds if isinstance(kinds, str) else sorted(kinds), needed]
+                for blank, (kinds, needed) in each.items()
+            }
+            for name, each in blanks().items()
+        },
         "terms": terms,
         "columns": {name: _name(partial(heading, name), languages) for name in sorted(COLUMNS)},
         "neutral": {

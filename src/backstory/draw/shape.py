@@ -14,6 +14,7 @@ __all__ = [
     "TYPESCRIPT",
     "AskedFor",
     "Asking",
+    "Blank",
     "Candidate",
     "Card",
     "CardRow",
@@ -71,6 +72,9 @@ Spot = list[str | float]
 Line = list[str | list[str]]
 """A line: predicate or role, and the claims it rests on."""
 
+Blank = list[str | bool | list[str]]
+"""The kinds of things that fit, or `day` or `number`; and whether it must be filled."""
+
 Candidate = list[str | list[int]]
 """An event of the context: its list, its id, the reasons why it is there."""
 
@@ -95,6 +99,7 @@ TYPESCRIPT: Final = {
     "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",
     "Line": "[from: string, to: string, says: string, role: string, claims: string[]]",
     "Mark": "[year: number, x: number]",
+    "Blank": "[kinds: string | string[], needed: boolean]",
     "Candidate": "[list: string, event: string, reasons: number[]]",
     "By": "'stated' | 'signed' | 'shown'",
     "VerdictWord": "'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' "
@@ -283,6 +288,8 @@ class Asking(TypedDict):
     questions: list[Question]
     prefixes: dict[str, str]
     """For completion in the editor, and to shorten what is answered."""
+    blanks: dict[str, dict[str, Blank]]
+    """By question: what fits each of its blanks, and whether it must be filled."""
     terms: list[str]
     columns: dict[str, Name]
     """Headings of the answers to named questions."""
@@ -345,6 +352,10 @@ class PageWords(TypedDict):
     months: list[str]
     dayOfMonth: str
     monthOfYear: str
+    light: str
+    """Words that mean nothing when something is looked for."""
+    asking: dict[str, str]
+    """By question, the words that ask it."""
     page: dict[str, str]
     """Every text of the page itself, by key; `{}` takes a value."""
 

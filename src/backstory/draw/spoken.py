@@ -49,5 +49,7 @@ def page_words(lang: str) -> PageWords:
         "months": list(words["months"]),
         "dayOfMonth": words["dates"]["day of month"],
         "monthOfYear": words["dates"]["month of year"],
+        "light": words["asking"]["light"],
+        "asking": dict(words["asking"]["questions"]),
         "page": {**words["page"], **{key: phrase(key, lang) for key in (*_WHY_NOTHING, *_FIRST)}},
     }

@@ -14,7 +14,7 @@ function why(list: HTMLElement): HTMLElement {
 }
 
 function showList(): void {
-  const text = document.querySelector('noscript')?.textContent;
+  const text = document.querySelector('body noscript')?.textContent;
   document.documentElement.classList.add('old');
   if (!text || document.getElementById('plain')) return;
   const list = new DOMParser().parseFromString(text, 'text/html').getElementById('plain');

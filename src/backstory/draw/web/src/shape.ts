@@ -35,6 +35,9 @@ export type Spot = [id: string, x: number, y: number, freeX: number, freeY: numb
 /** A line: predicate or role, and the claims it rests on. */
 export type Line = [from: string, to: string, says: string, role: string, claims: string[]];
 
+/** The kinds of things that fit, or `day` or `number`; and whether it must be filled. */
+export type Blank = [kinds: string | string[], needed: boolean];
+
 /** An event of the context: its list, its id, the reasons why it is there. */
 export type Candidate = [list: string, event: string, reasons: number[]];
 
@@ -213,6 +216,8 @@ export interface Asking {
   questions: Question[];
   /** For completion in the editor, and to shorten what is answered. */
   prefixes: Record<string, string>;
+  /** By question: what fits each of its blanks, and whether it must be filled. */
+  blanks: Record<string, Record<string, Blank>>;
   terms: string[];
   /** Headings of the answers to named questions. */
   columns: Record<string, Name>;
@@ -270,6 +275,10 @@ export interface PageWords {
   months: string[];
   dayOfMonth: string;
   monthOfYear: string;
+  /** Words that mean nothing when something is looked for. */
+  light: string;
+  /** By question, the words that ask it. */
+  asking: Record<string, string>;
   /** Every text of the page itself, by key; `{}` takes a value. */
   page: Record<string, string>;
 }

@@ -36,6 +36,8 @@ export interface Selection {
   valid: string;
   known: string;
   counted: string;
+  /** A named question with its blanks filled in: `left_out?measure=amnesty-2007`. */
+  question: string;
 }
 
 export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
@@ -49,6 +51,7 @@ export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
   valid: '',
   known: '',
   counted: '',
+  question: '',
 };
 
 /** Read the part of an address after the #. What it does not say stays as in `start`. */
@@ -71,7 +74,7 @@ export function writeHash(chosen: Selection): string {
   for (const key of ['event', 'actor', 'kind', 'voice', 'claim', 'tab', 'lang'] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }
-  for (const key of ['from', 'to', 'valid', 'known', 'counted'] as const) {
+  for (const key of ['from', 'to', 'valid', 'known', 'counted', 'question'] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }
   return '#' + said.toString();

@@ -4,6 +4,7 @@ import type { App, Part } from '../app';
 import { drawingOf, heading, type Rows, rowsOf, shaped, tableOf, termWords } from './answer';
 import { csvBlob } from '../files';
 import { button, h, refill } from '../dom';
+import { plain } from '../dossier';
 import { Editor } from './editor';
 import type { Engine } from './engine';
 import { Fields } from './fields';
@@ -36,6 +37,8 @@ export class AskPart implements Part {
   private rows: Rows | undefined;
   private drawn = false;
   private lang = '';
+  /** The question that the address asks for. */
+  private question = '';
   private told: ((say: Say) => string) | undefined;
 
   constructor(
@@ -65,7 +68,7 @@ export class AskPart implements Part {
   }
 
   draw(): void {
-    const { dossier, say } = this.app();
+    const { dossier, say, chosen } = this.app();
     const { prefixes, terms } = dossier.data.asking;
     const labels = { label: say.t('query'), completions: say.t('completions') };
     this.editor ??= new Editor(
@@ -74,6 +77,12 @@ export class AskPart implements Part {
       { prefixes, terms, ...labels },
       () => void this.run(),
     );
+    if (this.question !== chosen.question) {
+      this.question = chosen.question;
+      this.lang = say.lang;
+      this.fill(chosen.question);
+      return;
+    }
     if (this.lang === say.lang) return;
     this.lang = say.lang;
     this.editor.relabel(labels);
@@ -82,6 +91,19 @@ export class AskPart implements Part {
     this.drawTools(this.fields?.question.id ?? '', this.fields?.values);
     if (again) this.askNamed();
     else if (this.rows) this.show(this.drawn);
+  }
+
+  /** Ask the question of an address, its blanks filled in. */
+  private fill(asked: string): void {
+    const { dossier, say } = this.app();
+    const [id = '', blanks = ''] = asked.split('?');
+    const values = new Map<string, string>();
+    for (const [blank, value] of new URLSearchParams(blanks)) {
+      const named = dossier.thing(value) ? say.name(value) : value;
+      values.set(blank, value.includes('/') ? plain(value) : named);
+    }
+    this.drawTools(id, values);
+    if (id) this.askNamed();
   }
 
   /** The named question that the editor holds, unless somebody changed its text. */

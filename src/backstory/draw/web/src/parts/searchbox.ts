@@ -1,27 +1,16 @@
-/** Letters typed in; suggestions that can be walked and chosen by keyboard (a combobox) out. */
+/** Plain words typed in; what they name, and what they may ask, to be walked and chosen, go out. */
 
 import { type App, pick } from '../app';
-import { h, refill } from '../dom';
-import type { Dossier } from '../dossier';
-import { Index, type Match, type NameRow } from '../search';
+import { type Asked, Box, type Hit } from '../box/plainly';
+import { rowsOf } from '../box/rows';
+import { type Child, h, refill } from '../dom';
+import { plain } from '../dossier';
+import { has, unpackJson } from '../packed';
+import type { Asking } from '../shape';
+import { answerTo } from './claim_card';
 
-const MOST = 8;
-
-/** Every name of what can be chosen, and of the kinds of its events. */
-function namesOf(dossier: Dossier): NameRow[] {
-  const rows: NameRow[] = [];
-  const add = (id: string, kind: string, ...names: (string | readonly string[] | undefined)[]) => {
-    for (const name of new Set(names.flat())) if (name) rows.push([id, name, '', kind]);
-  };
-  const kinds = new Set<string>();
-  for (const [id, thing] of Object.entries(dossier.data.things)) {
-    add(id, thing.type, thing.name, ...Object.values(thing.also ?? {}));
-    if (thing.type === 'event')
-      dossier.lineage(thing.kind ?? '').forEach((kind) => kinds.add(kind));
-  }
-  for (const id of kinds) add(id, 'kind', dossier.data.concepts[id]?.name);
-  return rows;
-}
+/** Something to choose: what was found, or a question. */
+type Choice = { hit: Hit } | { asked: Asked };
 
 /** From a hit to what is told of it in one key. */
 function toWhatIsTold(): void {
@@ -42,8 +31,8 @@ export class SearchBox {
   });
   private readonly list = h('ul', { id: 'suggestions', role: 'listbox', hidden: true });
   private readonly said = h('span', { class: 'only-read', role: 'status' });
-  private index: Index | undefined;
-  private found: Match[] = [];
+  private box: Box | undefined;
+  private choices: Choice[] = [];
   private at = -1;
 
   constructor(
@@ -51,6 +40,7 @@ export class SearchBox {
     private readonly app: () => App,
   ) {
     refill(place, this.input, this.list, this.said);
+    this.input.addEventListener('focus', () => void this.prepare());
     this.input.addEventListener('input', () => this.suggest());
     this.input.addEventListener('keydown', (event) => this.key(event));
     this.input.addEventListener('blur', () => setTimeout(() => this.close(), 150));
@@ -63,35 +53,56 @@ export class SearchBox {
     this.list.setAttribute('aria-label', say.t('search'));
   }
 
+  /** Read the questions, where the page can ask them, and take in what can be found. */
+  private async prepare(): Promise<void> {
+    const { data } = this.app().dossier;
+    if (data.engine && has('packed-questions') && !data.asking.blanks) {
+      Object.assign(data.asking, await unpackJson<Asking>('packed-questions'));
+      this.box = undefined;
+      if (this.input.value) this.suggest();
+    }
+    // What can be found is taken in while nothing is typed yet.
+    requestIdleCallback(() => this.filled());
+  }
+
+  private filled(): Box {
+    const { dossier } = this.app();
+    const { data } = dossier;
+    this.box ??= new Box(rowsOf(dossier), Object.values(data.words), data.asking.blanks ?? {});
+    return this.box;
+  }
+
   private suggest(): void {
     const { say } = this.app();
-    this.index ??= new Index(namesOf(this.app().dossier));
-    this.found = this.index.search(this.input.value, MOST);
-    this.at = this.found.length ? 0 : -1;
-    const open = this.input.value.trim() !== '';
-    this.list.hidden = !open;
-    this.input.setAttribute('aria-expanded', String(open));
-    this.said.textContent = open ? say.t('matches', this.found.length) : '';
+    const text = this.input.value.trim();
+    const found = text ? this.filled().ask(text) : undefined;
+    const hits = (found?.hits ?? []).map((hit) => ({ hit }));
+    const asked = (found?.questions ?? []).map((one) => ({ asked: one }));
+    // A question in plain words is offered first; beside a name, questions come after it.
+    this.choices = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
+    this.at = this.choices.length ? 0 : -1;
+    this.list.hidden = !text;
+    this.input.setAttribute('aria-expanded', String(!!text));
+    this.said.textContent = text ? say.t('matches', this.choices.length) : '';
     this.show();
   }
 
   private show(): void {
     const { say } = this.app();
-    const options = this.found.map((found, i) => {
-      const kind = found.kind === 'kind';
+    const options = this.choices.map((choice, i) => {
       const option = h(
         'li',
         {
           role: 'option',
           id: `suggestion-${i}`,
           'aria-selected': i === this.at ? 'true' : 'false',
+          'data-claim': 'hit' in choice && choice.hit.kind === 'claim' ? choice.hit.id : undefined,
         },
-        h('span', {}, kind ? say.concept(found.id) : say.name(found.id)),
-        h('span', { class: 'note' }, kind ? say.t('kind') : say.kind(found.id)),
+        ...('hit' in choice ? this.told(choice.hit) : this.offered(choice.asked)),
       );
       option.addEventListener('pointerdown', (event) => {
         event.preventDefault();
-        this.take(found);
+        this.take(choice);
       });
       return option;
     });
@@ -103,18 +114,46 @@ export class SearchBox {
     refill(this.list, ...(options.length ? options : [none]));
     if (this.at >= 0) this.input.setAttribute('aria-activedescendant', `suggestion-${this.at}`);
     else this.input.removeAttribute('aria-activedescendant');
+    this.list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private told({ id, kind }: Hit): Child[] {
+    const app = this.app();
+    const { say, dossier } = app;
+    const of = (words: string): Child => h('span', { class: 'note' }, words);
+    const claim = dossier.claims.get(id);
+    if (kind === 'claim' && claim) {
+      const put = plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`;
+      const told = `${say.voices(claim)}${put}: ${say.claim(claim)}`;
+      return [h('span', { class: 'told' }, told, answerTo(app, claim)), of(say.t('statement'))];
+    }
+    if (kind.startsWith('concept ')) return [h('span', {}, say.concept(id)), of(say.t('kind'))];
+    return [h('span', {}, say.name(id)), of(say.kind(id))];
+  }
+
+  /** A named question with its blanks filled in, as words. */
+  private offered({ name, values }: Asked): Child[] {
+    const { say, dossier } = this.app();
+    const question = (dossier.data.asking.questions ?? []).find(({ id }) => id === name);
+    const filled = values
+      .map(([, value]) => (value.includes('/') ? say.concept(value) : say.name(value)))
+      .join(' · ');
+    return [
+      h('span', { class: 'ask' }, `${say.pick(question?.name) || name} `, h('b', {}, filled)),
+      h('span', { class: 'note' }, say.t('askThis')),
+    ];
   }
 
   private key(event: KeyboardEvent): void {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && this.found.length) {
-      this.at = (this.at + step + this.found.length) % this.found.length;
+    if (step && this.choices.length) {
+      this.at = (this.at + step + this.choices.length) % this.choices.length;
       this.show();
     } else if (event.key === 'Enter') {
-      const found = this.found[this.at];
-      if (found) {
-        this.take(found);
-        toWhatIsTold();
+      const choice = this.choices[this.at];
+      if (choice) {
+        this.take(choice);
+        if ('hit' in choice) toWhatIsTold();
       }
     } else if (event.key === 'Escape') {
       this.input.value = '';
@@ -123,11 +162,29 @@ export class SearchBox {
     event.preventDefault();
   }
 
-  private take(found: Match): void {
+  private take(choice: Choice): void {
+    const app = this.app();
     this.input.value = '';
     this.close();
-    if (found.kind === 'kind') this.app().choose({ kind: found.id });
-    else pick(this.app(), found.id);
+    if ('asked' in choice) {
+      const values = choice.asked.values.map(
+        ([blank, value]) => [blank, value] as [string, string],
+      );
+      const question = `${choice.asked.name}?${new URLSearchParams(values).toString()}`;
+      app.choose({ tab: 'ask', question });
+      return;
+    }
+    const { id, kind } = choice.hit;
+    const claim = app.dossier.claims.get(id);
+    const [, scheme] = kind.split(' ');
+    if (kind === 'claim' && claim) {
+      const actor = app.dossier.thing(claim.about)?.type === 'actor';
+      const about = { event: actor ? '' : claim.about, actor: actor ? claim.about : '' };
+      const tab = app.chosen.tab === 'answer' ? 'claims' : app.chosen.tab;
+      app.choose({ ...about, claim: id, tab });
+    } else if (scheme === 'counted') app.choose({ tab: 'figures', counted: id, event: '' });
+    else if (scheme) app.choose({ kind: id });
+    else pick(app, id);
   }
 
   private close(): void {

@@ -1,0 +1,304 @@
+/**
+ * Plain words come in; the things, sentences and sources they are about, and what to ask, go out.
+ *
+ * The rules are those of ask/plainly.py; tests/shared/asked.json holds both to the same answers.
+ */
+
+import { oneSlip } from '../search';
+import { type Language, plain, type Query, Words } from './typed';
+
+/** Words by which something may be found: its name or sentence, and more that count for less. */
+export type Row = readonly [id: string, kind: string, text: string, also: string, weight: number];
+
+export interface Hit {
+  id: string;
+  kind: string;
+  text: string;
+  /** Whether it has every word that was asked for. */
+  whole: boolean;
+  words: ReadonlySet<string>;
+}
+
+/** A named question with its blanks filled in. */
+export interface Asked {
+  name: string;
+  values: readonly (readonly [blank: string, value: string])[];
+}
+
+export interface Found {
+  hits: Hit[];
+  questions: Asked[];
+  /** Whether the words ask one of the questions, and not only name a thing. */
+  named: boolean;
+}
+
+/** By blank: the kinds of things that fit, or `day` or `number`; and whether it must be filled. */
+export type Blanks = Readonly<Record<string, readonly [string | readonly string[], boolean]>>;
+
+const GROUPS: Readonly<Record<string, number>> = { claim: 1, source: 2 };
+const MOST = [6, 5, 3];
+const [ALSO, HINT, SHORT, KNOWN] = [0.6, 0.3, 0.4, 0.05];
+const [PREFIX, STEM, SLIP] = [0.85, 0.7, 0.6];
+const [STEM_LETTERS, STEM_SHARE, STEM_APART] = [5, 0.6, 4];
+const [SLIP_LETTERS, PREFIX_LETTERS] = [4, 3];
+const JOINED = 3;
+const [WHOLE, ENOUGH, LEAST] = [0.99, 0.6, 0.3];
+const ASKED = 4;
+const ACTOR = ['statements_of_voice', 'events_of_actor'];
+const USUAL: Readonly<Record<string, readonly string[]>> = {
+  post: ['holder_on_day', 'holders_of_post'],
+  person: ACTOR,
+  body: ACTOR,
+  group: ACTOR,
+  event: ['actors_of_event', 'figures_side_by_side'],
+  instrument: ['reach_of_measure', 'stages_of_instrument'],
+  place: ['events_of_place'],
+  source: ['rests_on_source'],
+};
+
+const group = (kind: string): number => GROUPS[kind] ?? 0;
+const isAlpha = (word: string): boolean => /^\p{L}+$/u.test(word);
+const isDigit = (word: string): boolean => /^\p{Nd}+$/u.test(word);
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+interface Fits {
+  rows: Map<number, number>;
+  rarity: number;
+}
+
+export class Box {
+  private readonly rows: Row[];
+  private readonly read: Words;
+  private readonly words = new Map<string, Map<number, number>>();
+  private readonly lengths: number[] = [];
+  private readonly sorted: string[];
+  private readonly spelt: string[];
+  private readonly ids: number[];
+  private readonly total: number;
+  private readonly known = new Map<string, Fits>();
+
+  constructor(
+    rows: Iterable<Row>,
+    languages: Iterable<Language>,
+    private readonly questions: Readonly<Record<string, Blanks>>,
+  ) {
+    this.rows = [...rows].filter(([, , text]) => text);
+    this.read = new Words(languages);
+    this.rows.forEach(([, kind, text, also], at) => {
+      const own = plain(text).split(' ').filter(Boolean);
+      this.lengths.push(own.length);
+      for (const word of plain(also).split(' ')) if (word) this.put(word, at, ALSO);
+      for (const word of own) this.put(word, at, 1);
+      if (own.length > 1 && own.length <= JOINED && !(kind in GROUPS)) {
+        this.put(own.join(''), at, 1);
+      }
+    });
+    this.sorted = [...this.words.keys()].sort(compared);
+    this.spelt = this.sorted.filter(isAlpha);
+    const numbers = new Map<string, number>();
+    this.ids = this.rows.map(([id]) => {
+      if (!numbers.has(id)) numbers.set(id, numbers.size);
+      return numbers.get(id) ?? 0;
+    });
+    this.total = numbers.size;
+  }
+
+  private put(word: string, at: number, value: number): void {
+    const known = this.words.get(word);
+    if (known) known.set(at, value);
+    else this.words.set(word, new Map([[at, value]]));
+  }
+
+  ask(text: string): Found {
+    const query = this.read.read(text);
+    const hits = this.hits(query);
+    const questions = this.asked(query, hits);
+    const [first] = questions;
+    const named =
+      !!first &&
+      (query.asked.includes(first.name) ||
+        first.values.some(([blank, value]) => blank === 'valid_at' && value === query.day));
+    const counted = [0, 0, 0];
+    const shown = hits.filter(({ kind }) => {
+      const at = group(kind);
+      counted[at] = (counted[at] ?? 0) + 1;
+      return (counted[at] ?? 0) <= (MOST[at] ?? 0);
+    });
+    return { hits: shown, questions, named };
+  }
+
+  private fits(word: string): Fits {
+    const known = this.known.get(word);
+    if (known) return known;
+    const rows = this.alike(word);
+    const holders = new Set([...rows.keys()].map((at) => this.ids[at])).size;
+    const found = { rows, rarity: Math.log(1 + this.total / (1 + holders)) };
+    this.known.set(word, found);
+    return found;
+  }
+
+  private alike(word: string): Map<number, number> {
+    const found = new Map(this.words.get(word));
+    if (isDigit(word)) return found; // 2016 is not 2017, and 71 is not 711
+    if (word.length >= PREFIX_LETTERS) {
+      const stem = word.slice(0, STEM_LETTERS);
+      for (let i = this.place(stem); this.sorted[i]?.startsWith(stem); i += 1) {
+        const known = this.sorted[i] ?? '';
+        if (known === word) continue;
+        const value = known.startsWith(word) ? PREFIX : sameStem(word, known) ? STEM : 0;
+        if (value) this.take(found, known, value);
+      }
+    }
+    if (!found.size && word.length >= SLIP_LETTERS && isAlpha(word)) {
+      for (const known of this.spelt) if (oneSlip(word, known)) this.take(found, known, SLIP);
+    }
+    return found;
+  }
+
+  /** Where a word stands, or would stand, among all. */
+  private place(word: string): number {
+    let [low, high] = [0, this.sorted.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.sorted[middle] ?? '') < word) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private take(found: Map<number, number>, known: string, value: number): void {
+    for (const [at, worth] of this.words.get(known) ?? []) {
+      found.set(at, Math.max(found.get(at) ?? 0, value * worth));
+    }
+  }
+
+  private hits(query: Query): Hit[] {
+    const score = new Map<number, number>();
+    const share = new Map<number, number>();
+    const told = new Map<number, string[]>();
+    let total = 0;
+    const add = (map: Map<number, number>, at: number, value: number): void => {
+      map.set(at, (map.get(at) ?? 0) + value);
+    };
+    for (const [words, worth] of [
+      [query.words, 1],
+      [query.hints, HINT],
+    ] as const) {
+      for (const word of new Set(words)) {
+        const { rows, rarity } = this.fits(word);
+        if (worth === 1) total += rarity;
+        for (const [at, value] of rows) {
+          add(score, at, worth * rarity * value);
+          if (worth !== 1) continue;
+          add(share, at, rarity);
+          told.set(at, [...(told.get(at) ?? []), word]);
+        }
+      }
+    }
+    const best = new Map<string, readonly [value: number, at: number]>();
+    for (const [at, part] of share) {
+      const [id, , , , weight] = this.rows[at] as Row;
+      const covered = (told.get(at)?.length ?? 0) / (this.lengths[at] ?? 1);
+      let value = (score.get(at) ?? 0) / total + SHORT * Math.min(1, covered);
+      value += KNOWN * Math.log(1 + weight);
+      const old = best.get(id);
+      if (part / total >= LEAST && (!old || old[0] < value)) best.set(id, [value, at]);
+    }
+    const shares = new Map([...share].map(([at, part]) => [at, part / total]));
+    return this.ordered(best, shares, told);
+  }
+
+  private ordered(
+    best: ReadonlyMap<string, readonly [number, number]>,
+    share: ReadonlyMap<number, number>,
+    told: ReadonlyMap<number, string[]>,
+  ): Hit[] {
+    const most: number[] = [];
+    for (const [, at] of best.values()) {
+      const of = group(this.rows[at]?.[1] ?? '');
+      most[of] = Math.max(most[of] ?? 0, share.get(at) ?? 0);
+    }
+    const keyed: { whole: boolean; of: number; value: number; id: string; hit: Hit }[] = [];
+    for (const [id, [value, at]] of best) {
+      const [, kind, text] = this.rows[at] as Row;
+      const part = share.get(at) ?? 0;
+      const of = group(kind);
+      if (part < ENOUGH * (most[of] ?? 0)) continue;
+      const whole = part >= WHOLE;
+      const hit = { id, kind, text, whole, words: new Set(told.get(at)) };
+      keyed.push({ whole, of, value: Math.round(value * 1e9), id, hit });
+    }
+    keyed.sort(
+      (a, b) =>
+        Number(b.whole) - Number(a.whole) ||
+        a.of - b.of ||
+        b.value - a.value ||
+        compared(a.id, b.id),
+    );
+    const found = new Map<string, Hit>();
+    for (const { hit } of keyed) {
+      const key = hit.kind === 'claim' ? hit.text : hit.id;
+      if (!found.has(key)) found.set(key, hit);
+    }
+    return [...found.values()];
+  }
+
+  private asked(query: Query, hits: readonly Hit[]): Asked[] {
+    const things = hits.filter(({ kind }) => kind !== 'claim');
+    const kind = things[0]?.kind ?? '';
+    const onDay = query.day ? ['events_on_day'] : [];
+    const names = [...query.asked, ...(query.isDay ? onDay : [])];
+    if (query.day && kind === 'post') names.unshift('holder_on_day');
+    if (query.number) names.push('figures_side_by_side', 'who_disputes');
+    names.push(...(USUAL[kind] ?? []), ...onDay);
+    return [...new Set(names)]
+      .flatMap((name) => {
+        const values = this.filled(name, query, things);
+        return values ? [{ name, values }] : [];
+      })
+      .slice(0, ASKED);
+  }
+
+  /** The blanks of a question filled in; nothing if one that is needed stays empty. */
+  private filled(name: string, query: Query, things: readonly Hit[]): Asked['values'] | undefined {
+    if (!Object.hasOwn(this.questions, name)) return undefined;
+    const blanks = Object.entries(this.questions[name] ?? {});
+    const values = new Map<string, string>();
+    for (const [blank, [kinds]] of blanks) {
+      if (kinds === 'day') values.set(blank, query.day);
+      if (kinds === 'number') values.set(blank, query.number);
+    }
+    const kept: Hit[] = [];
+    // What is needed is filled first; no two blanks by the same words.
+    for (const must of [true, false]) {
+      for (const hit of things) {
+        for (const [blank, [kinds, needed]] of blanks) {
+          if (needed !== must || values.has(blank) || !kinds.includes(hit.kind)) continue;
+          if (kept.some((other) => isPart(hit.words, other.words))) continue;
+          values.set(blank, hit.id);
+          kept.push(hit);
+        }
+      }
+    }
+    if (blanks.some(([blank, [, must]]) => must && !values.get(blank))) return undefined;
+    const found = blanks.flatMap(([blank]) => {
+      const value = values.get(blank);
+      return value ? [[blank, value] as const] : [];
+    });
+    return found.length || !blanks.length ? found : undefined;
+  }
+}
+
+function isPart(words: ReadonlySet<string>, of: ReadonlySet<string>): boolean {
+  return [...words].every((word) => of.has(word));
+}
+
+/** Whether two words begin alike: tortured, torture; presos, presas are not. */
+function sameStem(one: string, other: string): boolean {
+  let shared = 0;
+  const least = Math.min(one.length, other.length);
+  while (shared < least && one[shared] === other[shared]) shared += 1;
+  const most = Math.max(one.length, other.length);
+  const near = Math.abs(one.length - other.length) <= STEM_APART;
+  return near && shared >= STEM_LETTERS && shared >= STEM_SHARE * most;
+}

@@ -1,0 +1,77 @@
+/** The dossier comes in; the words by which everything in it may be found go out (as ask/box.py). */
+
+import type { Dossier } from '../dossier';
+import type { Claim, Name } from '../shape';
+import { isoOf } from '../time';
+import type { Row } from './plainly';
+
+const texts = (name: Name | undefined): readonly string[] => (name ? [name].flat() : []);
+const joined = (...words: readonly (string | readonly string[])[]): string =>
+  [...new Set(words.flat())].join(' ');
+
+export function rowsOf(dossier: Dossier): Row[] {
+  const { things, sources, concepts, claims, dates } = dossier.data;
+  const rows: Row[] = [];
+  const add = (
+    id: string,
+    kind: string,
+    names: readonly string[],
+    also: string,
+    weight = 0,
+  ): void => {
+    for (const name of new Set(names)) rows.push([id, kind, name, also, weight]);
+  };
+  const namesOf = (id: string): readonly string[] =>
+    texts(things[id]?.name ?? sources[id]?.publisher);
+  const labels = (concept: string | undefined): readonly string[] =>
+    texts(concepts[concept ?? '']?.name);
+  const used = new Map<string, number>();
+  for (const claim of claims) {
+    for (const id of conceptsOf(claim)) used.set(id, (used.get(id) ?? 0) + 1);
+  }
+  for (const [id, thing] of Object.entries(things)) {
+    const kind = thing.type === 'actor' ? (thing.kind ?? 'person') : thing.type;
+    const days = (dossier.daysOf(id) ?? []).flatMap((day) =>
+      day === null ? [] : dayWords(dossier, day),
+    );
+    const said = (dossier.mentions.get(id)?.length ?? 0) + (dossier.voiced.get(id)?.length ?? 0);
+    const names = [...texts(thing.name), ...Object.values(thing.also ?? {}).flat()];
+    const of = thing.type === 'actor' ? [] : labels(thing.kind);
+    add(id, kind, names, joined(days, of, id), said);
+    if (thing.type === 'event' && thing.kind) used.set(thing.kind, (used.get(thing.kind) ?? 0) + 1);
+  }
+  for (const [id, n] of used) {
+    const [scheme = '', own = ''] = id.split('/');
+    add(id, `concept ${scheme}`, labels(id), own, n);
+  }
+  for (const claim of claims) {
+    const number = 'number' in claim.target ? String(claim.target.number) : '';
+    const also = joined(
+      number,
+      claim.voices.flatMap(namesOf),
+      labels(claim.counted),
+      namesOf(claim.about),
+    );
+    const counted = labels(claim.counted).map((label) => `${number} ${label}`);
+    const said = claim.gist ? texts(claim.gist) : number ? counted : [];
+    add(claim.id, 'claim', said, also);
+  }
+  for (const [id, source] of Object.entries(sources)) {
+    const issued = texts(dates[source.issued ?? '']);
+    const own = [...texts(source.title), ...texts(source.publisher)].filter(Boolean);
+    add(id, 'source', own, joined(own, issued));
+  }
+  return rows;
+}
+
+function conceptsOf(claim: Claim): string[] {
+  const target = 'concept' in claim.target ? claim.target.concept : '';
+  return [claim.counted ?? '', claim.role ?? '', target].filter(Boolean);
+}
+
+/** A day in the words of every language, as people type it. */
+function dayWords({ data }: Dossier, day: number): string[] {
+  const [year = '', month = '', date = ''] = isoOf(day).split('-');
+  const months = Object.values(data.words).map((words) => words.months[Number(month) - 1] ?? '');
+  return [year, ...months, String(Number(date))];
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Blanks, Box, type Row } from '../src/box/plainly';
+import { type Language, plain } from '../src/box/typed';
+import { shared } from './shared';
+
+interface Cases {
+  rows: Row[];
+  languages: Language[];
+  questions: Record<string, Blanks>;
+  cases: { query: string; hits: string[]; question: [string, Record<string, string>] | null }[];
+}
+
+const { rows, languages, questions, cases } = shared<Cases>('asked');
+const box = new Box(rows, languages, questions);
+
+for (const { query, hits, question } of cases) {
+  test(`“${query}” is understood here as in ask/plainly.py`, () => {
+    const found = box.ask(query);
+    const ids = found.hits.map(({ id }) => id);
+    assert.deepEqual(ids.slice(0, hits.length), hits);
+    assert.equal(ids.length > 0, hits.length > 0);
+    const asked = found.questions
+      .slice(0, 1)
+      .map(({ name, values }) => [name, Object.fromEntries(values)]);
+    assert.deepEqual(asked, question ? [question] : []);
+  });
+}
+
+test('a number is never taken for another', () => {
+  const one = new Box([['a', 'event', 'Pardons of 2020', '', 0]], [], {});
+  assert.deepEqual(one.ask('2021').hits, []);
+  assert.equal(plain('7,727'), plain('7.727'));
+});
+
+test('nothing breaks the box', () => {
+  for (const text of ['', '¿?', '</script>', '\0']) assert.deepEqual(box.ask(text).hits, []);
+});
