@@ -9,6 +9,7 @@ import pytest
 pytest.importorskip("duckdb")
 
 from click.testing import CliRunner
+from tabled import ASKED
 
 from backstory.cli import doors
 from backstory.dates.days import from_iso
@@ -16,17 +17,6 @@ from backstory.errors import BackstoryError, CouldNotRun, NotFound, UnknownName
 from backstory.graph import load
 from backstory.table.asking import table_questions
 from backstory.table.door import Tables
-
-ASKED = {
-    "window": {"first": "1911-08-02", "last": "1911-08-04"},
-    "around": {"actor": "Police"},
-    "together": {},
-    "conflicts": {},
-    "counts": {},
-    "density": {},
-    "near": {"event": "coup-2002"},
-}
-"""Every question, with values."""
 
 
 def test_every_question_is_asked_here() -> None:
