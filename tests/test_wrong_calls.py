@@ -220,7 +220,7 @@ def within(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return {
         "backstory": backstory, "Path": Path, "place": place, "SEEDS": SEEDS, "graph": graph,
         "GRAPH": place / "grown" / "ruritania-lockout.ttl", "table": graph.events,
-        "EVENT": graph.events[0]["event"], 
+        "EVENT": graph.events[0]["event"],
     }  # fmt: skip
 
 

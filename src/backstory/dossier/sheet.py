@@ -13,6 +13,7 @@ from typing import Any, Final
 from backstory.errors import CouldNotRun
 from backstory.text import nearest
 from backstory.words.languages import shipped, words_of
+from backstory.words.separated import separated, untamed
 
 __all__ = ["TEMPLATE", "Row", "Sheet", "read_sheet", "template_text"]
 
@@ -66,12 +67,9 @@ class Sheet:
 
 def template_text(lang: str = "en") -> str:
     """Write the template: its columns in a language, and one row as an example."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
     names = words_of(lang)["sheet"]
-    writer.writerow([names[column] for column in TEMPLATE])
-    writer.writerow([_EXAMPLE.get(column, "") for column in TEMPLATE])
-    return out.getvalue()
+    example = [_EXAMPLE.get(column, "") for column in TEMPLATE]
+    return separated([names[column] for column in TEMPLATE], [example])
 
 
 def read_sheet(
@@ -148,15 +146,10 @@ def _separated(path: Path) -> list[list[str]]:
     mark = max(("\t", ";", ","), key=first.count)
     csv.field_size_limit(10_000_000)
     try:
-        return [[_untamed(cell) for cell in row] for row in csv.reader(
+        return [[untamed(cell) for cell in row] for row in csv.reader(
             io.StringIO(text, newline=""), delimiter=mark, strict=True)]  # fmt: skip
     except csv.Error as why:
         raise CouldNotRun(f"{path} is no table of {mark!r}: {why}.") from None
-
-
-def _untamed(cell: str) -> str:
-    """Take off the apostrophe with which a table keeps a spreadsheet from running a cell."""
-    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "@", "+", "-", "\t") else cell
 
 
 def _workbook(path: Path, sheet: str) -> list[list[str]]:

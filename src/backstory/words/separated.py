@@ -10,16 +10,14 @@ Sources:
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 __all__ = ["separated", "tamed", "untamed"]
 
-_RUNS: Final = re.compile(r"[=@\t\r\n]|[+-](?![0-9]+(?:\.[0-9]+)?\Z)|'", re.S)
-"""How a cell begins that a spreadsheet runs, or that has an apostrophe of its own."""
+_RUNS: Final = re.compile(r"[=@\t\r\n＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?\Z)|'")
+"""How a cell begins that a spreadsheet runs (some in wide signs too), or with an apostrophe."""
 
 
 def tamed(cell: str) -> str:
@@ -34,12 +32,12 @@ def tamed(cell: str) -> str:
 
 def untamed(cell: str) -> str:
     """
-    Give back what `tamed` was given.
+    Give back what `tamed` was given; an apostrophe that it would not have put stays.
 
-    >>> [untamed(tamed(cell)) for cell in ("=1+1", "'quoted'", "plain")]
-    ['=1+1', "'quoted'", 'plain']
+    >>> [untamed(tamed(cell)) for cell in ("=1+1", "'quoted'", "plain")], untamed("'tis")
+    (['=1+1', "'quoted'", 'plain'], "'tis")
     """
-    return cell[1:] if cell.startswith("'") else cell
+    return cell[1:] if cell.startswith("'") and _RUNS.match(cell[1:]) else cell
 
 
 def separated(columns: Sequence[str], rows: Iterable[Iterable[Any]], mark: str = ",") -> str:
@@ -50,11 +48,19 @@ def separated(columns: Sequence[str], rows: Iterable[Iterable[Any]], mark: str =
         columns: The header; none is written if it is empty.
         rows: The cells; what is not text is written as it is.
         mark: What stands between two cells.
+
+    >>> print(separated(["a", "b"], [["=1", None], ["x, y", -2.5]]), end="")
+    a,b
+    '=1,
+    "x, y",-2.5
     """
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=mark, lineterminator="\n")
-    if columns:
-        writer.writerow([tamed(name) for name in columns])
-    for row in rows:
-        writer.writerow(["" if c is None else tamed(c) if isinstance(c, str) else c for c in row])
-    return out.getvalue()
+    needs = re.compile(f'[{mark}"\\r\\n]')
+
+    def line(cells: Iterable[Any]) -> str:
+        # A carriage return within a cell ends a row for many readers, so it is quoted too.
+        texts = ["" if c is None else tamed(c) if isinstance(c, str) else str(c) for c in cells]
+        quoted = [f'"{t.replace(chr(34), chr(34) * 2)}"' if needs.search(t) else t for t in texts]
+        return (mark.join(quoted) if quoted != [""] else '""') + "\n"
+
+    head = line(columns) if columns else ""
+    return head + "".join(map(line, rows))

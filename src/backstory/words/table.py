@@ -6,7 +6,6 @@ A value is an id (`amnesty-2007`), a number, a truth value or a text; None is "n
 
 from __future__ import annotations
 
-import csv
 import html
 import io
 import json
@@ -22,6 +21,7 @@ from backstory.errors import NoSuchRow, UnknownName
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.markup import link
+from backstory.words.separated import separated
 from backstory.words.table_forms import HTML_ROWS, TableParts, cut_note, table_html, table_svg
 
 if TYPE_CHECKING:
@@ -161,7 +161,8 @@ class Table:
         one_of("form of a table", form, (*FORMATS, *self.forms))
         match form:
             case "csv" | "tsv":
-                return self._separated("," if form == "csv" else "\t")
+                cells = ([_plain(row[name]) for name in self.columns] for row in self.rows)
+                return separated(self.columns, cells, "," if form == "csv" else "\t")
             case "json":
                 rows = [{k: _plain(v) for k, v in row.items()} for row in self.rows]
                 return json.dumps(rows, ensure_ascii=False, indent=1, default=str) + "\n"
@@ -171,14 +172,6 @@ class Table:
                 return self._turtle()
             case _:
                 return self._aligned() if width is None else self._ruled(width)
-
-    def _separated(self, mark: str) -> str:
-        out = io.StringIO()
-        writer = csv.writer(out, delimiter=mark, lineterminator="\n")
-        writer.writerow(self.columns)
-        for row in self.rows:
-            writer.writerow(["" if row[c] is None else _plain(row[c]) for c in self.columns])
-        return out.getvalue()
 
     def _turtle(self) -> str:
         from backstory.errors import QueryError

@@ -1,8 +1,11 @@
 /** What can be saved: tables as CSV (RFC 4180, UTF-8 with its mark), drawings as SVG and PNG. */
 
-/** Quote a cell; one that a spreadsheet would take for a formula is kept as text. */
+/** How a cell begins that a spreadsheet runs, or with an apostrophe: as words/separated.py has it. */
+const RUNS = /^(?:[=@\t\r\n＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?$)|')/;
+
+/** Quote a cell; one that a spreadsheet would run gets an apostrophe, and so does one that has one. */
 export function csvCell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^-?\d/.test(text) ? `'${text}` : text;
+  const safe = RUNS.test(text) ? `'${text}` : text;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
