@@ -17,6 +17,9 @@ _NEAR: Final = 8
 """The same, of a clause without a trigger."""
 _SINCE: Final = 5
 """Words between a clue and the day since which it goes on."""
+_FAR: Final = 12
+"""Sentences back that `the ruling` may point; half of it without the article."""
+_BARE: Final = 8
 _MARKS: Final = frozenset(",;:—–()")
 
 
@@ -71,6 +74,24 @@ class Around:
         ]  # fmt: skip
         """The days since which it is told to go on."""
         self.dates, self.own = self._dates(clue, scene, low, high)
+        self.bare = not any(
+            one.first >= clue.after or one.after <= clue.first
+            for one in scene.dates_by_sentence.get(clue.sentence, ())
+            if abs(one.first - clue.first) < _BARE
+        )
+        """Whether no date stands near it."""
+        self.again = self._again(clue, scene)
+
+    @staticmethod
+    def _again(clue: Clue, scene: Scene) -> frozenset[str]:
+        """Give the IRIs of the events of its kinds of which the text spoke not long before."""
+        kinds, found = set(clue.kinds[:2]), set()
+        for earlier, iri in reversed(scene.linked):
+            if clue.sentence - earlier.sentence > (_FAR if clue.definite else _FAR // 2):
+                break
+            if kinds & set(earlier.kinds[:2]):
+                found.add(iri)
+        return frozenset(found)
 
     @staticmethod
     def _dates(clue: Clue, scene: Scene, low: int, high: int) -> tuple[list[Dated], bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from backstory.dates.edtf import Span
@@ -37,7 +38,12 @@ class Dated:
     @property
     def span(self) -> Span:
         """The bounds in whole days."""
-        return Span.parse(self.value)
+        return _span(self.value)
+
+
+@lru_cache(maxsize=10_000)
+def _span(value: str) -> Span:
+    return Span.parse(value)
 
 
 def day_of(year: int, month: int, day: int) -> date | None:

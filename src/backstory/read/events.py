@@ -71,8 +71,7 @@ def events_in(
         if not (clue.after - clue.first == 1 and clue.first in taken)
         and not _of_text(clue, text, lex)
     ]
-    persons = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
-    scene = Scene(text, lex, gate, day, dates, names, persons, clues)
+    scene = Scene(text, lex, gate, day, dates, names, frames.persons, clues)
     scene.topic, scene.told = _topics(text, names, known)
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene)

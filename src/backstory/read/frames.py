@@ -24,8 +24,6 @@ from backstory.read.when import agrees, bounds_of
 
 __all__ = ["Frames"]
 
-_FAR: Final = 12
-"""Sentences back that `the ruling` may point; half of it without the article."""
 _WELL_KNOWN: Final = 10
 """Claims about an event that "the coup" may mean without more words."""
 _KNOWN: Final = 3
@@ -37,6 +35,9 @@ _AHEAD_DAYS: Final = 240
 _LONG_AGO: Final = -0.6
 _TELLING: Final = 1.5
 """Names and words that tell an old event without its day."""
+_YEAR: Final = 366
+_SLACK: Final = 3
+"""Days by which a text may be wrong."""
 _SOON: Final = 30
 """The same, where no word says that it is expected."""
 _CALLED: Final = frozenset(("election", "referendum"))
@@ -59,10 +60,22 @@ class Frames:
                 self.by_kind[kind].append(event)
         self.names = frozenset(stem(word) for word in known.name_words)
         """Stems of names of people, who count as actors and not as words too."""
-        self.most = log1p(max((event.claims for event in known.events.values()), default=1))
+        most = log1p(max((event.claims for event in known.events.values()), default=1))
+        self.told = {iri: log1p(event.claims) / most for iri, event in known.events.items()}
+        """How much is told of each event, from 0 to 1."""
+        self.persons = frozenset(
+            iri for iri, thing in known.things.items() if thing.kind == "person"
+        )
         self.codes = codes_of(known)
         """Other countries whose bodies took part, by IRI of the event."""
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}
+        self.by_year: defaultdict[int, list[Event]] = defaultdict(list)
+        """Events by every stretch of a year's length that they touch, some days more."""
+        for iri, bounds in self.bounds.items():
+            if bounds is not None:
+                for year in range(int((bounds[0] - _SLACK) // _YEAR),
+                                  int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
+                    self.by_year[year].append(known.events[iri])
 
     @classmethod
     def of(cls, known: Known) -> Frames:
@@ -97,12 +110,22 @@ class Frames:
             self._latest(clue, found, scene)
         else:
             near = around.kinds
-            for event in among or self.known.events.values():
+            for event in among or self._dated_near(clue):
                 base = 0.8 if near & set(event.kinds[:2]) else 0.0
                 fit = self._fit(event, base, clue, scene, around)
                 found += [fit] if fit else []
         found.sort(key=lambda fit: (-fit.score, fit.event.iri))
         return found
+
+    def _dated_near(self, clue: Clue) -> list[Event]:
+        """Give the events of the years of a clause."""
+        found: dict[str, Event] = {}
+        for one in clue.dates:
+            low, high = one.span.earliest_begin, one.span.latest_end
+            if low is not None and high is not None:
+                for year in range(int(low // _YEAR), int(high // _YEAR) + 1):
+                    found |= {event.iri: event for event in self.by_year.get(year, ())}
+        return list(found.values())
 
     def _only_one(self, clue: Clue, found: list[Fit]) -> None:
         """Favour the only event of its very kind in the graph, where it is pointed at as known."""
@@ -149,7 +172,7 @@ class Frames:
             evidence.append(("date", dated[1]))
         support = self._support(event, around, evidence)
         old = dated == (_LONG_AGO, "") and support >= _TELLING
-        score = base + dated[0] + 0.4 * old + support + 1.0 * log1p(event.claims) / self.most
+        score = base + dated[0] + 0.4 * old + support + self.told[event.iri]
         if event.instruments and around.instruments and not event.instruments & around.iris:
             score -= 1.2
         score += self._beside(event, around)
@@ -163,7 +186,7 @@ class Frames:
         if event.parents:
             score -= 0.35
         score += self._since(event, around, evidence)
-        score += self._thread(event, clue, scene, evidence)
+        score += self._thread(event, clue, scene, around, evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
 
     def _support(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:
@@ -186,8 +209,7 @@ class Frames:
         words = (event.words & around.stems) - self.names
         score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
         gists = self.hints.words.get(event.iri, {})
-        more = sorted((word for word in around.stems if word in gists and word not in words),
-                      key=lambda word: (-gists[word], word))  # fmt: skip
+        more = sorted((gists.keys() & around.stems) - words, key=lambda word: (-gists[word], word))
         score += min(1.2, sum(0.4 * gists[word] for word in more))
         evidence += [("word", word) for word in (*sorted(words), *more[:3])]
         return score
@@ -215,21 +237,14 @@ class Frames:
                 return 1.5 if high - low < 40 else 0.8
         return -2.0 if around.since else 0.0
 
+    @staticmethod
     def _thread(
-        self, event: Event, clue: Clue, scene: Scene, evidence: list[tuple[str, str]]
+        event: Event, clue: Clue, scene: Scene, around: Around, evidence: list[tuple[str, str]]
     ) -> float:
         """Weigh what the text spoke of before: the same event again, or the main one."""
-        bare = not any(
-            one.first >= clue.after or one.after <= clue.first
-            for one in scene.dates_by_sentence.get(clue.sentence, ())
-            if abs(one.first - clue.first) < 8
-        )
-        for earlier, iri in reversed(scene.linked):
-            if clue.sentence - earlier.sentence > (_FAR if clue.definite else _FAR // 2):
-                break
-            if iri == event.iri and set(earlier.kinds[:2]) & set(clue.kinds[:2]):
-                evidence.append(("again", event.thing.id))
-                return 1.9 if clue.definite and bare else 0.6
+        if event.iri in around.again:
+            evidence.append(("again", event.thing.id))
+            return 1.9 if clue.definite and around.bare else 0.6
         if event.iri in scene.episode:
             return 0.7 if event.instruments or not event.anchors else 0.4
         if scene.main and scene.main == event.iri:

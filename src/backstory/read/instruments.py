@@ -63,14 +63,7 @@ class _Finder:
         self, text: Tokens, lex: Lexicon, known: Known, scene: Scene, events: Sequence[Mention]
     ) -> None:
         self.text, self.lex, self.known, self.scene, self.events = text, lex, known, scene, events
-        self.things = [thing for thing in known.things.values() if thing.kind == "instrument"]
-        self.stems = {
-            thing.iri: frozenset(
-                stem(word) for name in thing.texts for word in normalise(name).split()
-            )
-            for thing in self.things
-        }
-        self.every = frozenset(word for stems in self.stems.values() for word in stems)
+        self.things, self.stems, self.every = _texts(known)
         self.main = self._texts_of(scene.main)
 
     def _texts_of(self, event: str) -> list[Thing]:
@@ -201,6 +194,22 @@ class _Finder:
         if topics and not topics <= self.stems[thing.iri]:
             return False
         return all(one.value in self.stems[thing.iri] for one in dates)
+
+
+def _texts(known: Known) -> tuple[list[Thing], dict[str, frozenset[str]], frozenset[str]]:
+    """Give the instruments, the stems of the names of each, and those of all."""
+    made = known.store.cache.get("read-texts")
+    if not isinstance(made, tuple):
+        things = [thing for thing in known.things.values() if thing.kind == "instrument"]
+        stems = {
+            thing.iri: frozenset(
+                stem(word) for name in thing.texts for word in normalise(name).split()
+            )
+            for thing in things
+        }
+        every = frozenset(word for one in stems.values() for word in one)
+        made = known.store.cache["read-texts"] = (things, stems, every)
+    return made
 
 
 def _form(thing: Thing) -> str:

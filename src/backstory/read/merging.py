@@ -22,17 +22,17 @@ _SURER: Final = 0.1
 def without_objects(events: list[Mention], scene: Scene) -> list[Mention]:
     """Leave out a noun that is the object of the verb beside it: `annulled an amnesty`."""
     found = []
+    sentences: dict[int, list[Mention]] = {}
+    for one in events:
+        sentences.setdefault(scene.text.sentence_at(one.first), []).append(one)
     for one in events:
         noun = one.trigger[1] - one.trigger[0] == 1 and (
             scene.text.words[one.trigger[0]] in scene.lex.forms
         )
-        near = [
-            other for other in events
-            if other is not one and other.iri != one.iri
-            and scene.text.sentence_at(other.first) == scene.text.sentence_at(one.first)
-            and 0 < one.trigger[0] - other.trigger[1] + 1 <= _OBJECT
-        ]  # fmt: skip
-        if not (noun and near):
+        if not noun or not any(
+            other.iri != one.iri and 0 < one.trigger[0] - other.trigger[1] + 1 <= _OBJECT
+            for other in sentences[scene.text.sentence_at(one.first)]
+        ):
             found.append(one)
     return found
 
