@@ -10,6 +10,7 @@ from paths import ROOT
 from scored import Scores, read_links, score
 
 from backstory import Graph, load
+from backstory.vocabulary import id_of
 
 TEXTS = [marked(path) for path in sorted((ROOT / "tests/read/texts").glob("*.txt"))]
 
@@ -53,6 +54,23 @@ def test_the_main_event_is_right_and_never_wrong_where_it_is_certain() -> None:
 def test_an_office_is_linked_with_who_held_it_on_the_day() -> None:
     holders = scores().holders
     assert holders["right"] >= 0.9 * sum(holders.values()) > 0
+
+
+POSTS = [
+    line.split("\t")
+    for line in (ROOT / "tests/read/posts.tsv").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize(("lang", "day", "text", "post", "holder"), POSTS)
+def test_an_office_is_told_by_its_many_names(lang, day, text, post, holder) -> None:
+    reading = graph("venezuela-amnesties").read(text, date=day, lang=lang)
+    found = [
+        (id_of(one.iri), id_of(dict(one.evidence).get("holder", "")) or "-")
+        for one in reading.linked.posts
+    ]
+    assert found == ([] if post == "-" else [(post, holder)])
 
 
 @pytest.mark.parametrize("text", [text for text in TEXTS if text.abroad], ids=lambda one: one.name)

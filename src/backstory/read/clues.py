@@ -51,8 +51,9 @@ def clues_in(text: Tokens, lex: Lexicon, own: Phrases[Frame] | None = None) -> l
     words = text.words
     for number, (first, after) in enumerate(text.sentences):
         low = text.sentences[max(0, number - 1)][0]
-        topics = {name for name, known in lex.topics.items()
-                  if any(word in known for word in words[low:after])}  # fmt: skip
+        topics = {
+            name for word in words[low:after] if word in lex.topics for name in lex.topics[word]
+        }
         at = first
         while at < after:
             hits = _hits(words, at, after, (lex.frames, own), topics)

@@ -149,7 +149,7 @@ class Gate:
         at_home = counts.get(home, 0)
         abroad = max((n for code, n in counts.items() if code != home), default=0)
         self.mentions_home = at_home > 0
-        few = (abroad == 0 and known_persons >= _PERSONS) or (
+        few = (abroad == 0 and (known_persons >= _PERSONS or bool(named))) or (
             len(named) >= _PERSONS and abroad <= len(named)
         )
         early = any(word.code == home and word.first < _LEAD for word in self.words)

@@ -156,7 +156,8 @@ class Lexicon:
     bodies: Phrases[str]
     forms: Mapping[str, str]
     """Forms of an instrument by the word for it."""
-    topics: Mapping[str, frozenset[str]]
+    topics: Mapping[str, tuple[str, ...]]
+    """The topics of which a word is."""
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
@@ -201,9 +202,17 @@ def lexicon(lang: str) -> Lexicon:
         counted=Phrases(_turned(raw["counted"])),
         bodies=Phrases(_turned(raw["bodies"])),
         forms=dict(_turned(raw["forms"])),
-        topics={name: frozenset(words) for name, words in raw["topics"].items()},
+        topics=_of_words(raw["topics"]),
         sets={name: frozenset(raw[name]) for name in lists},
     )
+
+
+def _of_words(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name, words in lists.items():
+        for word in words:
+            found[word].append(name)
+    return {word: tuple(names) for word, names in found.items()}
 
 
 def _turned(lists: Mapping[str, Sequence[str]]) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from typing import Final
 from backstory.read.country import Gate, country_words, home_of, home_words
 from backstory.read.dated import Dated
 from backstory.read.known import Known
-from backstory.read.lexicon import Phrases, lexicon
+from backstory.read.lexicon import LANGUAGES, Phrases, lexicon
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise
@@ -24,6 +24,8 @@ from backstory.text import normalise
 __all__ = ["Posts", "holder_on", "officials_of", "posts_in"]
 
 _OF: Final = frozenset(("of", "de", "del"))
+_OFFICE: Final = 3
+"""Words before the name of a body: `president of the`."""
 
 
 @dataclass
@@ -40,12 +42,41 @@ class Posts:
         if not isinstance(made, Posts):
             home = home_words(known)
             rows = [
-                (" ".join(word for word in _bare(text, home)), thing.iri)
+                (told, thing.iri)
                 for thing in known.things.values() if thing.kind == "post"
-                for text in thing.texts
+                for text in thing.texts for told in _told(_bare(text, home))
             ]  # fmt: skip
             made = known.store.cache["read-posts"] = Posts(known, Phrases(sorted(set(rows))))
         return made
+
+
+def _told(words: list[str]) -> set[str]:
+    """
+    Give the ways in which texts write the name of an office.
+
+    >>> sorted(_told(["interior", "minister"]))[:2]
+    ['interior minister', 'interior secretary']
+    """
+    found = {" ".join(words)}
+    for lang in LANGUAGES:
+        ways, bodies = lexicon(lang).raw["offices"], lexicon(lang).raw["bodies"].values()
+        for begin in ways["begins"]:
+            if words[: len(begin)] == begin and len(words) > len(begin):
+                rest = [word for word in words[len(begin) :] if word not in ways["light"]]
+                cut = next((at for at, word in enumerate(rest) if word in ways["and"]), len(rest))
+                found |= {way.format(" ".join(rest[:cut])) for way in ways["told"] if rest[:cut]}
+        for end in ways["ends"]:
+            if words[-1:] == [end] and len(words) > 1:
+                found |= {way.format(" ".join(words[:-1])) for way in ways["told"]}
+        for head in list(found):
+            for names in bodies:
+                body = max((name for name in names if head.endswith(f" {name}")),
+                           key=len, default="")  # fmt: skip
+                office = head.removesuffix(f" {body}").split()
+                if body and office[0] in ways["heads"] and len(office) <= _OFFICE:
+                    found |= {f"{one} {of} ~ {name}" for name in names for of in ways["of"]
+                              for one in ways["heads"]}  # fmt: skip
+    return found
 
 
 def _bare(text: str, home: frozenset[str]) -> list[str]:
@@ -94,16 +125,24 @@ def posts_in(
     found: list[Mention] = []
     taken = {at for one in names for at in range(one.first, one.after)}
     at, words, former = 0, text.words, lexicon(lang).raw["former"]
+    near: dict[int, list[Mention]] = {}
+    for name in names:
+        near.setdefault(text.sentence_at(name.first), []).append(name)
+    told: dict[int, list[Dated]] = {}
+    for when in dates:
+        told.setdefault(text.sentence_at(when.first), []).append(when)
     while at < len(words):
         if at in taken or not posts.phrases.starting(words[at]):
             at += 1
             continue
         hits = posts.phrases.at(words, at)
+        sentence = text.sentence_at(at)
         one = (
-            _post(text, at, max(hits), posts.known, gate, dates, names, day, former)
+            _post(text, at, max(hits), posts.known, gate, told.get(sentence, ()),
+                  near.get(sentence, ()), day, former)
             if hits
             else None
-        )
+        )  # fmt: skip
         if one is not None:
             found.append(one)
             at = one.after
@@ -123,9 +162,8 @@ def _post(
     if at and text.words[at - 1] in former:
         return None
     beside = _beside(text, at, after, names, known)
-    sentence = text.sentence_at(at)
-    spoken = [one.span.earliest_begin for one in dates if text.sentence_at(one.first) == sentence
-              and len(one.value) >= 7 and one.span.earliest_begin is not None]  # fmt: skip
+    spoken = [one.span.earliest_begin for one in dates
+              if len(one.value) >= 7 and one.span.earliest_begin is not None]  # fmt: skip
     when = spoken[0] if len(spoken) == 1 else day
     evidence: list[tuple[str, str]] = [("post", known.things[post].id)]
     others: tuple[str, ...] = ()

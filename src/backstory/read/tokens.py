@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -29,10 +28,12 @@ class Tokens:
     ends: list[int]
     sentences: list[tuple[int, int]]
     """First word and the one after the last, of each sentence."""
+    numbers: list[int]
+    """Which sentence each word is in."""
 
     def sentence_at(self, word: int) -> int:
         """Give which sentence a word is in."""
-        return bisect_right(self.sentences, (word, 1 << 60)) - 1
+        return self.numbers[word] if word < len(self.numbers) else len(self.sentences) - 1
 
     def raw(self, at: int) -> str:
         """Give a word as it is written."""
@@ -69,7 +70,10 @@ def tokens_of(text: str, abbreviations: Iterable[str] = ()) -> Tokens:
             starts.append(found.start())
             ends.append(found.end())
     sentences = _sentences(text, words, starts, ends, frozenset(abbreviations))
-    return Tokens(text, words, starts, ends, sentences)
+    numbers = [
+        number for number, (first, after) in enumerate(sentences) for _ in range(first, after)
+    ]
+    return Tokens(text, words, starts, ends, sentences, numbers)
 
 
 def _plain(raw: str) -> str:
