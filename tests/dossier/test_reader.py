@@ -222,3 +222,23 @@ def test_two_denials_of_each_other_are_told(tmp_path: Path) -> None:
     told = "\n- at: page 9\n  id: a\n  denies: b\n\n- at: page 9\n  id: b\n  denies: a\n"
     report.write_text(report.read_text("utf-8") + told, "utf-8")
     assert [problem.code for problem in read_all(folder).problems] == ["D047", "D047"]
+
+
+def test_more_than_needs_no_quotes(tmp_path: Path) -> None:
+    """`>6 deaths` begins with YAML's sign for folded text; the format reads it as it looks."""
+    folder = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, folder)
+    source = folder / "sources" / "gazette-1911-08-20.yaml"
+    source.write_text(
+        "title: Back\nkind: newspaper\npublisher: Gazette\nlanguage: en\nsays:\n"
+        "- at: paragraph 1\n  about: lockout-1911\n  count: >6 arrests  # so it says\n"
+        "- at: paragraph 2\n  about: lockout-1911\n  count:\n  - >=7 injured\n  - >3 000 releases\n"
+        "  remark:\n    en: >\n      Folded\n      text.\n    es: Texto.\n",
+        "utf-8",
+    )
+    told = {
+        f"{claim.bound} {claim.object}"
+        for claim in read_all(folder).dossier.claims.values()
+        if claim.source.endswith("gazette-1911-08-20") and claim.figure
+    }
+    assert told == {"more-than 6", "at-least 7", "more-than 3000"}

@@ -1,4 +1,4 @@
-"""Open the door for tables that become drafts: import."""
+"""Open the doors that write drafts from tables, and sources shorter: import, shorten."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from backstory.cli.options import lang_option
 
-__all__ = ["import_"]
+__all__ = ["import_", "shorten"]
 
 
 @click.command("import")
@@ -80,3 +80,36 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
         err=True,
     )
     raise SystemExit(0 if done.is_well else 1)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--write", is_flag=True, help="Write it; without, only tell what would change.")
+def shorten(folder: Path, write: bool) -> None:
+    """
+    Write the sources of a dossier shorter: what stands above is not said again.
+
+    Lines are left out, none is folded. The dossier is grown before and after, and nothing is
+    written unless the same bytes grow.
+
+    \b
+    Example:
+      backstory shorten seeds/suez-crisis --write
+
+    Exit status: 0 all is well, 1 problems were found, 2 could not run.
+    """
+    from backstory.dossier.shorten import shortened
+    from backstory.files import write_set
+    from backstory.graph.growing import same_grown
+
+    found = shortened(folder)
+    same_grown(folder, found.texts)
+    if write:
+        write_set(folder, {name: text.encode("utf-8") for name, text in found.texts.items()})
+    share = 100 - 100 * found.after / max(found.before, 1)
+    click.echo(
+        f"{found.before:,} keys and list items, {found.after:,} when shorter "
+        f"({share:.1f} % fewer), in {len(found.texts)} files; the same bytes grow"
+        + ("" if write else "; nothing is written without --write"),
+        err=True,
+    )

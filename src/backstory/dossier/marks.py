@@ -6,6 +6,7 @@ Works on YAML's own events, so that nothing is expanded, guessed or executed: ev
 
 from __future__ import annotations
 
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,6 +25,11 @@ MAX_FILE_BYTES = 20_000_000
 
 MAX_DEPTH = 12
 Path_ = tuple[str | int, ...]
+_MORE_THAN = re.compile(
+    r"^( *(?:- +)*(?:[a-z-]+: +)?)(>=? ?[0-9][^\n\"\\]*? [^\s#\"\\]+)( *(?: #.*)?)$", re.M
+)
+"""A figure of more than so many (`>6 deaths`), which YAML takes for the head of a folded text that
+it cannot be, for want of a line break."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -114,7 +120,7 @@ def read_marked(path: Path, shown: str) -> Marked:
         return marked
     marked.text = text = _without_tabs(marked, text)
     try:
-        events = yaml.parse(text, Loader=_LOADER)
+        events = yaml.parse(_MORE_THAN.sub(r'\1"\2"\3', text), Loader=_LOADER)
         _Reader(marked, events).document()
     except yaml.MarkedYAMLError as why:
         mark = why.problem_mark or why.context_mark

@@ -20,6 +20,7 @@ from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
+from backstory.dossier.shorthand import write_out
 from backstory.dossier.values import address_fault
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
 from backstory.files import is_there
@@ -238,6 +239,8 @@ def _fill(
                 registry.lost.add(_KINDS.get(key, key))
             continue
         found = marked[key] = read_marked(path, shown)
+        if key.startswith("sources/"):
+            write_out(found, getattr(filled.get("dossier"), "language", None) or "")
         form = check_form(found, forms.FILES.get(key, forms.SourceForm))
         if form is not None:
             filled[key] = form

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from backstory.calls import door, doors
-from backstory.errors import DossierError, Severity
+from backstory.errors import CouldNotRun, DossierError, Severity
 from backstory.graph.front import Graph
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backstory.model.nouns import Dossier
     from backstory.rdf.store import TripleStore
 
-__all__ = ["Grown", "check", "check_graph", "grow"]
+__all__ = ["Grown", "check", "check_graph", "grow", "same_grown"]
 
 Progress = Callable[[int, int], None]
 
@@ -141,3 +141,34 @@ def grow(folder: Path | str, *, lang: str = "en", progress: Progress | None = No
             (p for p in reading.problems if p.severity == Severity.PROBLEM), reading.following
         )
     return Grown(folder, reading.dossier, quads(reading.dossier), lang=lang)
+
+
+def same_grown(folder: Path | str, texts: Mapping[str, str]) -> None:
+    """
+    Prove that a dossier with some of its files written otherwise grows into the same bytes.
+
+    Args:
+        folder: The dossier's folder; it is not changed.
+        texts: By name, what would stand in a file.
+
+    Raises:
+        CouldNotRun: Something else would grow.
+        DossierError: The dossier has mistakes, as it is or as it would be.
+    """
+    import shutil
+    import tempfile
+
+    from backstory.dossier import read
+    from backstory.rdf.files import grown_files
+    from backstory.rdf.grow import quads
+
+    where = Path(folder).resolve()
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / where.name
+        shutil.copytree(where, copy, ignore=shutil.ignore_patterns("*.html", "*.svg"))
+        for name, text in texts.items():
+            (copy / name).write_text(text, "utf-8")
+        before, after = (grown_files(one, quads(one)) for one in map(read, (where, copy)))
+    changed = sorted(name for name, content in before.items() if after[name] != content)
+    if changed:
+        raise CouldNotRun(f"{', '.join(changed)} would not be the same; nothing was written.")

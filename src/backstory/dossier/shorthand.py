@@ -1,0 +1,72 @@
+"""
+Write out what a source file leaves unsaid because it stands above: place, voice, subject, date.
+
+- An item without `at:` goes on at the place of the item above it, with its voice, subject, date,
+  date of saying and row, unless it states its own.
+- `about:` at the head of a source is the subject of the items that name none.
+- `en:` and `es:` of an item are its `gist:`.
+- A source without `read:` was read in part, and one without `language:` is in that of the dossier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from backstory.dossier.marks import Marked
+from backstory.words.languages import shipped
+
+__all__ = ["CARRIED", "HEADED", "carried", "write_out"]
+
+CARRIED: Final = ("at", "voice", "about", "when", "said", "row")
+"""What an item without `at:` takes from the one above it."""
+HEADED: Final = ("voice", "about", "when", "said")
+"""What a source may say once for its items."""
+
+
+def write_out(marked: Marked, language: str = "") -> None:
+    """
+    Give each item of a source all that it means, as if everything had been written there.
+
+    Args:
+        marked: The source as it was read.
+        language: That of the sources which state none.
+    """
+    page = marked.value
+    if not isinstance(page, dict) or not isinstance(page.get("says"), list):
+        return
+    page.setdefault("read", "part")
+    if language:
+        page.setdefault("language", language)
+    about = page.pop("about", None)
+    above: Mapping[str, Any] | None = None
+    for number, item in enumerate(page["says"]):
+        if not isinstance(item, dict):
+            above = None
+            continue
+        _gist(marked, number, item)
+        if above is not None and "at" not in item:
+            for key, value in carried(above).items():
+                if key not in item and not (key == "about" and "denies" in item):
+                    item[key] = value
+        if about is not None and "about" not in item and "denies" not in item:
+            item["about"] = about
+        above = item
+
+
+def carried(above: Mapping[str, Any]) -> dict[str, Any]:
+    """Give what the item below would take from one that is written out."""
+    return {key: above[key] for key in CARRIED if key in above}
+
+
+def _gist(marked: Marked, number: int, item: dict[str, Any]) -> None:
+    told = [lang for lang in shipped() if lang in item]
+    if not told or "gist" in item:
+        return
+    path: Sequence[str | int] = ("says", number)
+    item["gist"] = {lang: item.pop(lang) for lang in told}
+    for lang in told:
+        for spots in (marked.values, marked.keys):
+            if (*path, lang) in spots:
+                spots[(*path, "gist", lang)] = spots[(*path, lang)]
+                spots.setdefault((*path, "gist"), spots[(*path, lang)])

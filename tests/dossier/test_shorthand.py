@@ -1,0 +1,108 @@
+"""What stands above is not said again: the same claims come of it, and mistakes keep their line."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paths import ROOT
+
+from backstory.cli import doors
+from backstory.dossier import read, read_all
+from backstory.dossier.shorten import shortened
+from backstory.errors import CouldNotRun
+from backstory.graph.growing import same_grown
+
+LOCKOUT = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
+
+HEADER = """title: The men are back
+kind: newspaper
+publisher: Harbour Gazette
+language: en
+issued: 1911-08-20
+about: lockout-1911
+"""
+
+LONG = """read: part
+says:
+- at: paragraph 1
+  about: lockout-1911
+  voice: dockers-union
+  when: 1911-08-09
+  count: 40 ships-idle
+- at: paragraph 1
+  about: lockout-1911
+  voice: dockers-union
+  when: 1911-08-09
+  place: strelsau
+  gist:
+    en: It was in Strelsau.
+    es: Fue en Strelsau.
+- at: paragraph 2
+  about: rising-1909
+  happened: 1909
+"""
+
+SHORT = """says:
+- at: paragraph 1
+  voice: dockers-union
+  when: 1911-08-09
+  count: 40 ships-idle
+- place: strelsau
+  en: It was in Strelsau.
+  es: Fue en Strelsau.
+- at: paragraph 2
+  about: rising-1909
+  happened: 1909
+"""
+
+
+def _with_source(place: Path, text: str) -> Path:
+    folder = place / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, folder)
+    (folder / "sources" / "gazette-1911-08-20.yaml").write_text(text, "utf-8")
+    return folder
+
+
+def test_an_item_without_a_place_goes_on_where_the_one_above_stands(tmp_path: Path) -> None:
+    long = read(_with_source(tmp_path / "long", HEADER.replace("about: lockout-1911\n", "") + LONG))
+    assert read(_with_source(tmp_path / "short", HEADER + SHORT)) == long
+
+
+def test_mistakes_of_what_is_left_out_are_told_at_the_item(tmp_path: Path) -> None:
+    folder = _with_source(tmp_path, HEADER + SHORT.replace("place: strelsau", "place: strelsu"))
+    told = [f"{p.at.line} {p.code}" for p in read_all(folder).problems]
+    assert told == ["12 D020"]
+    first = SHORT.replace("- at: paragraph 1\n  voice", "- voice")
+    folder = _with_source(tmp_path / "first", HEADER + first)
+    assert "D030" in {p.code for p in read_all(folder).problems}, "the first item needs its place"
+
+
+def test_a_dossier_is_written_shorter_and_the_same_bytes_grow(tmp_path: Path) -> None:
+    folder = _with_source(tmp_path, HEADER.replace("about: lockout-1911\n", "") + LONG)
+    asked = ["shorten", str(folder), "--write"]
+    done = CliRunner().invoke(doors, asked)
+    assert done.exit_code == 0, done.output
+    again = (folder / "sources" / "gazette-1911-08-20.yaml").read_text("utf-8")
+    assert again.endswith(SHORT.replace("paragraph 1\n", "paragraph 1\n  about: lockout-1911\n")), (
+        "one item alone keeps its subject"
+    )
+    assert shortened(folder).texts == {}, "what is short stays as it is"
+    assert "0.0 % fewer" in CliRunner().invoke(doors, asked).output
+
+
+def test_what_would_grow_otherwise_is_not_written(tmp_path: Path) -> None:
+    folder = _with_source(tmp_path, HEADER + SHORT)
+    name = "sources/gazette-1911-08-20.yaml"
+    with pytest.raises(CouldNotRun, match="nothing was written"):
+        same_grown(folder, {name: HEADER + SHORT.replace("40", "41")})
+
+
+def test_comments_stay(tmp_path: Path) -> None:
+    first, second, rest = LONG.split("- at: paragraph 1\n")
+    told = f"{first}- at: paragraph 1\n{second}- at: paragraph 1  # again\n{rest}"
+    text = HEADER.replace("about: lockout-1911\n", "") + told
+    found = shortened(_with_source(tmp_path, text)).texts["sources/gazette-1911-08-20.yaml"]
+    assert "- at: paragraph 1  # again" in found
