@@ -1,0 +1,77 @@
+"""The recipes, in both languages, are one dossier without a mistake that answers as they say."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from pages import DOCS, blocks, page_id
+
+import backstory
+from backstory.errors import Severity
+
+PAGES = (DOCS / "cookbook.md", DOCS / "es" / "cookbook.md")
+
+
+def _written(page: Path, place: Path) -> Path:
+    """Write what the blocks of a page say into the files they name."""
+    files: dict[str, str] = defaultdict(str)
+    for block in blocks(page):
+        if block.language == "yaml":
+            name, _, text = block.text.partition("\n")
+            files[name.removeprefix("# ")] += text
+    for name, text in files.items():
+        path = place / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return place / "recipes"
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=page_id)
+def folder(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _written(request.param, tmp_path_factory.mktemp("cookbook"))
+
+
+def test_both_pages_have_the_same_recipes(tmp_path: Path) -> None:
+    one, other = ([block.text for block in blocks(page)] for page in PAGES)
+    assert one == other
+    assert len(re.findall(r"^## ", PAGES[0].read_text("utf-8"), re.M)) == 7
+
+
+def test_the_recipes_have_no_mistake(folder: Path) -> None:
+    found = [str(p) for p in backstory.check(folder).problems if p.severity == Severity.PROBLEM]
+    assert not found
+
+
+def test_a_law_is_in_force_until_parliament_repeals_it(folder: Path) -> None:
+    graph = backstory.load(folder)
+    rows = graph.ask("in_force", valid_at="1932-01-01")
+    assert {(row["measure"], row["held"]) for row in rows} == {
+        ("press-law-promulgation-1931", "certain")
+    }
+    assert len(graph.ask("in_force", valid_at="1934-01-01")) == 1, "a part struck down ends no law"
+    assert len(graph.ask("in_force", valid_at="1936-12-31")) == 0
+    told = {
+        (row["status"], row["extent"], row["decider"])
+        for row in graph.ask("outcome_of_measure", measure="press-law-1931")
+    }
+    assert told == {("annulled", "part", "high-court"), ("repealed", "whole", "parliament")}
+
+
+def test_who_held_the_office(folder: Path) -> None:
+    graph = backstory.load(folder)
+    for day, person in (("1934-06-01", "sapt"), ("1933-06-01", "hentzau")):
+        rows = graph.ask("holder_on_day", post="press-minister", valid_at=day)
+        assert [(row["person"], row["held"]) for row in rows] == [(person, "certain")]
+
+
+def test_a_partial_and_a_final_count_are_no_conflict(folder: Path) -> None:
+    [pair] = backstory.load(folder).pairs("vote-share")
+    assert pair["verdict"] == "later-count"
+
+
+def test_a_rumour_dates_nothing(folder: Path) -> None:
+    rows = backstory.load(folder).ask("undated_events")
+    assert {row["event"] for row in rows} == {"flight-of-hentzau-1936", "prisoners-1936"}
