@@ -36,6 +36,11 @@ HIJACKED_OR_REWORDED = (
 )  # fmt: skip
 """Hosts that took over another's name, or that reword what others wrote: never a live link."""
 
+NO_TITLE = re.compile(
+    r"^\s*$|not (seen|shown|kept)|n[ãa]o vist|no vist|abreviad[oa]", re.IGNORECASE
+)
+"""What an editor says of a title that was not to be had: it is no title of the source's own."""
+
 VERDICTS = re.compile(
     r"\b(regimes?(?! of public)|dictator(ship)?s?|terrorists?|tyrants?|tyranny|putschists?|thugs?"
     r"|r[ée]gimen(?! de transici[óo]n)|dictadura|dictador(es)?|terroristas?|tiran[oa]s?|tiran[íi]a"
@@ -109,8 +114,10 @@ Told = tuple[Spot, str, str]
 
 def _header(page: Marked, dossier: Path) -> Iterator[Told]:
     source = page.value
-    if not str(source.get("title", "")).strip() or "not shown" in source["title"].casefold():
-        yield page.spot(("title",)), "the title is not there", "title: (as the page gives it)"
+    title = source.get("title", "")
+    if not title or (isinstance(title, str) and NO_TITLE.search(title)):
+        mend = "title: (as the page gives it), or en: and es: with what the editors call it"
+        yield page.spot(("title",)), "the title is not there", mend
     if not _is_concept("source-kind", source["kind"], dossier):
         yield page.spot(("kind",)), f"no kind is called {source['kind']}", "kind: news"
     last = _last_day(dossier)
@@ -325,7 +332,8 @@ def test_a_source_is_no_copy_of_one_that_is_not_held_under_the_same_words() -> N
     held = {(_dossier(path), path.stem) for path in SOURCES}
     for path in SOURCES:
         copy = read_marked(path, path.name).value.get("copy-of", "")
-        is_id = bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", copy))
+        words = not isinstance(copy, str)  # en: and es:, what the editors call it
+        is_id = not words and bool(re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", copy))
         told = f"{path.relative_to(ROOT)}: type: copy-of: (an id of sources/, or words: `EFE`)"
         assert not is_id or (_dossier(path), copy) in held, told
 
