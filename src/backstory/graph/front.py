@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from backstory.compare.network import Finding
     from backstory.draw.seen import Seen
     from backstory.rdf.store import Answer
+    from backstory.read.extract import Extractor
     from backstory.read.reading import Reading
     from backstory.table.door import Tables
     from backstory.tell.shown import ShownStory, Written
@@ -314,7 +315,10 @@ class Graph(Opened):
         kept = opened_releases(self.store.path, [str(each) for each in releases])
         return self._with(history_table(found, kept, self.lang))
 
-    def read(self, article: Path | str, *, date: Any = None, lang: str = "") -> Reading:
+    def read(
+        self, article: Path | str, *, date: Any = None, lang: str = "",
+        extractors: Sequence[Extractor] = (),
+    ) -> Reading:  # fmt: skip
         """
         Read an article: what it speaks of, linked with what the graph holds, each with its reason.
 
@@ -323,6 +327,8 @@ class Graph(Opened):
                 standard input. It is stored nowhere.
             date: The day it is of; if None, it is looked for in the text.
             lang: The language it is in, en or es; if empty, it is detected.
+            extractors: Programs of your own that find mentions (a model, a service): called with
+                the text and its language, they give `Extract`s, which are linked as ours are.
 
         Raises:
             CouldNotRun: There is nothing to read, or not in a language that is known.
@@ -331,8 +337,9 @@ class Graph(Opened):
         from backstory.read.door import read_article
 
         return read_article(
-            self.record, article, day=date, lang=lang, told_in=self.lang, find=self._find
-        )
+            self.record, article, day=date, lang=lang, told_in=self.lang, find=self._find,
+            extractors=extractors,
+        )  # fmt: skip
 
     def view(self, name: str, about: str | Sequence[str] = "") -> Seen:
         """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from backstory.errors import QueryError
 from backstory.files import is_there
 from backstory.rdf.record import Record
 from backstory.read.article import article_of
+from backstory.read.extract import Extractor, extracts_of
 from backstory.read.files import Opened, text_of
 from backstory.read.known import Known
 from backstory.read.link import linked
@@ -23,8 +25,9 @@ _LONGEST_PATH = 1000
 
 
 def read_article(
-    record: Record, article: Path | str, *, day: Any, lang: str, told_in: str, find: Find
-) -> Reading:
+    record: Record, article: Path | str, *, day: Any, lang: str, told_in: str, find: Find,
+    extractors: Sequence[Extractor] = (),
+) -> Reading:  # fmt: skip
     """
     Read an article against what a graph records; see `Graph.read`.
 
@@ -35,12 +38,14 @@ def read_article(
         lang: The language it is in, or empty.
         told_in: The language to tell in.
         find: Where things are told of, for tables.
+        extractors: Programs of the user's own that find mentions.
     """
     text, told = _opened(article)
     asked = _day(day) if day is not None else _day(told) if told else None
     one = article_of(text, day=asked, lang=lang)
     known = known_of(record)
-    return Reading(one, linked(one, known, one.day), known, told_in, find)
+    extracts = extracts_of(extractors, one.text, one.lang)
+    return Reading(one, linked(one, known, one.day, extracts), known, told_in, find)
 
 
 def known_of(record: Record) -> Known:

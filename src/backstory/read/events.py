@@ -60,6 +60,7 @@ class Events:
 def events_in(
     text: Tokens, lex: Lexicon, frames: Frames, gate: Gate, day: int | None,
     dates: Sequence[Dated], names: Sequence[Mention], figures: Sequence[Figure],
+    offered: Sequence[Clue] = (),
 ) -> tuple[Events, Scene]:  # fmt: skip
     """Link the events that a text speaks of; and give what was known while doing so."""
     known = frames.known
@@ -71,6 +72,8 @@ def events_in(
         if not (clue.after - clue.first == 1 and clue.first in taken)
         and not _of_text(clue, text, lex)
     ]
+    clues += [clue for clue in offered if clue.kinds]
+    clues.sort(key=lambda clue: (clue.first, clue.after))
     scene = Scene(text, lex, gate, day, dates, names, frames.persons, clues)
     scene.topic, scene.told = _topics(text, names, known)
     out = Events()
@@ -80,11 +83,22 @@ def events_in(
     scene.hero = known.events[out.main].anchors if out.main else frozenset()
     for clue in clues:
         _link(clue, frames, scene, out)
+    for clue in offered:
+        if not clue.kinds:
+            _link(replace(clue, dates=_within(clue, scene)), frames, scene, out)
     out.linked = without_objects(out.linked, scene)
     _link_dated(frames, scene, out, figures)
     _link_lead(frames, scene, out)
     out.linked = merged(out.linked, text)
     return out, scene
+
+
+def _within(clue: Clue, scene: Scene) -> tuple[Dated, ...]:
+    """Give the dates within a clue that tells no kind."""
+    return tuple(
+        one for one in scene.dates_by_sentence.get(clue.sentence, ())
+        if clue.first <= one.first < clue.after
+    )  # fmt: skip
 
 
 def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:

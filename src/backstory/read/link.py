@@ -7,6 +7,7 @@ the event beside it.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -16,6 +17,7 @@ from backstory.read.country import Gate, home_of
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
 from backstory.read.events import events_in
+from backstory.read.extract import Extract, clues_of, dates_of, names_of
 from backstory.read.figures import Figure, figures_in
 from backstory.read.frames import Frames
 from backstory.read.instruments import instruments_in
@@ -48,16 +50,19 @@ class Linked:
     figures: list[Figure] = field(default_factory=list)
 
 
-def linked(article: Article, known: Known, day: date | None) -> Linked:
-    """Find and link what an article speaks of."""
+def linked(
+    article: Article, known: Known, day: date | None, extracts: Sequence[Extract] = ()
+) -> Linked:
+    """Find and link what an article speaks of, and what extractors offer in it."""
     lex = lexicon(article.lang)
     text = tokens_of(article.text, lex.sets["abbreviations"])
-    dates = dates_in(text, article.lang, day)
+    dates = dates_of(extracts, text, dates_in(text, article.lang, day))
     names = Names.of(known)
     full = full_names(text, names)
     persons = sum(known.things[iri].kind == "person" for iri in full[0])
     gate = Gate(text, home_of(known), sorted(full[0] & officials_of(known)), persons)
     found = names_in(text, article.lang, names, gate, full)
+    found = names_of(extracts, text, known, gate, found)
     out = Linked(text, dates, found, [], [], [], gate=gate)
     out.figures = figures_in(text, lex, known, dates, found)
     if not gate.open:
@@ -65,7 +70,17 @@ def linked(article: Article, known: Known, day: date | None) -> Linked:
         return out
     number = day_number(day.year, day.month, day.day) if day else None
     out.posts = posts_in(text, article.lang, Posts.of(known), gate, dates, found, number)
-    events, scene = events_in(text, lex, Frames.of(known), gate, number, dates, found, out.figures)
+    events, scene = events_in(
+        text,
+        lex,
+        Frames.of(known),
+        gate,
+        number,
+        dates,
+        found,
+        out.figures,
+        clues_of(extracts, text),
+    )
     out.events, out.unsure = events.linked, events.unsure
     out.main, out.main_certain = events.main, events.certain
     out.instruments = instruments_in(text, lex, known, scene, out.events)
