@@ -74,7 +74,9 @@ class Counted:
             iris = known.counted
             rows = [(text, name) for name, texts in lex.raw["counted"].items() for text in texts]
             rows += [
-                (text, name) for name, text, lang in known.counted_names if lang in (lex.lang, "")
+                (text, name)
+                for name, text, lang in known.counted_names
+                if lang in (lex.lang, "") and text.lower() not in lex.units
             ]
             made = known.store.cache[key] = Counted(Phrases(rows), iris)
         return made
@@ -110,7 +112,8 @@ class _Reader:
         """Read every figure."""
         found: list[Figure] = []
         words, at = self.text.words, 0
-        starts = frozenset((*self.lex.numbers, *self.lex.multipliers, *self.lex.sets["ones"]))
+        starts = frozenset((*self.lex.numbers, *self.lex.multipliers, *self.lex.sets["ones"],
+                            *self.lex.raw["half"]))  # fmt: skip
         while at < len(words):
             word = words[at]
             number = None

@@ -42,11 +42,23 @@ def number_at(text: Tokens, at: int, lex: Lexicon) -> Number | None:
         return _figures(text, at, lex)
     if word in lex.numbers or word in lex.multipliers:
         return _spelt(text, at, lex)
+    if word in lex.raw["half"]:
+        return _half(text, at, lex)
     if word in lex.sets["ones"] and at + 1 < len(text.words):
         following = text.words[at + 1]
         if following in lex.multipliers:
             rest = _times(text, at + 1, lex, Decimal(1))
             return Number(rest[0], at, rest[1], words=True)
+    return None
+
+
+def _half(text: Tokens, at: int, lex: Lexicon) -> Number | None:
+    """Read `half a dozen` and `medio centenar`."""
+    place = at + 1
+    if place < len(text.words) and text.words[place] in lex.sets["ones"]:
+        place += 1
+    if place < len(text.words) and text.words[place] in lex.multipliers:
+        return Number(Decimal(lex.multipliers[text.words[place]]) / 2, at, place + 1, words=True)
     return None
 
 
