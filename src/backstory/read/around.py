@@ -20,6 +20,8 @@ _SINCE: Final = 5
 _FAR: Final = 12
 """Sentences back that `the ruling` may point; half of it without the article."""
 _BARE: Final = 8
+_OWN: Final = 10
+"""The distance within which a date is that of a clue."""
 _MARKS: Final = frozenset(",;:—–()")
 
 
@@ -112,7 +114,7 @@ class Around:
             for one in found
         }
         distance = {one: _distance(one, clue, scene) for one in found}
-        own = [one for one in found if distance[one] <= best[one] + 1 and distance[one] <= _REACH]
+        own = [one for one in found if distance[one] <= best[one] + 1 and distance[one] <= _OWN]
         if own:
             nearest = min(distance[one] for one in own)
             return [one for one in own if distance[one] == nearest], True

@@ -148,6 +148,8 @@ def clause_of(text: Tokens, lex: Lexicon, first: int, after: int, sentence: int)
         gap = text.gap(begin - 1)
         if _APART & set(gap) or ("," in gap and begin < first) or text.words[begin - 1] in joins:
             break
+        if begin < first and text.words[begin - 1] in lex.raw["since"]:
+            break
         begin -= 1
     while end < high and end - after < _CLAUSE:
         gap = text.gap(end - 1)

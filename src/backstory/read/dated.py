@@ -69,6 +69,7 @@ class Years:
         self.ahead = frozenset((*words.raw["ahead"], *words.raw["future"]))
         self.skip = frozenset((*words.raw["of"], *words.raw["day-light"]))
         self.past, self.future = words.raw["past"], words.raw["future"]
+        self.that_year: Phrases[str] = Phrases((text, "") for text in words.raw["that-year"])
         self.edges: Phrases[str] = Phrases(words.raw["year-edges"].items())
         self.weeks: Phrases[int] = Phrases(words.raw["week-after"].items())
 

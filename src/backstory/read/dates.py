@@ -93,7 +93,9 @@ class _Reader(Written):
         before = self.words[max(0, one.first - 2) : one.first]
         if any(word in self.raw["since"] for word in before[-2:]):
             return replace(one, sense="since")
-        if any(word in self.raw["until"] for word in before[-2:]):
+        if any(word in self.raw["until"] for word in before[-2:]) or (
+            " ".join(before) in self.raw["until"]
+        ):
             return replace(one, sense="until")
         return one
 

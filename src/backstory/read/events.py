@@ -35,12 +35,18 @@ _ENOUGH_DATED: Final = 3.6
 """The same, for a clause without a trigger."""
 _SUPPORT: Final = 0.5
 """How much of that must come from names and words."""
+_BEGINNING: Final = 0.8
+"""The same, for the sentence after the headline."""
 _HEADLINE: Final = 0.2
 """The same, for a headline of which nothing else was linked."""
 _PART: Final = 0.6
 """By how much a part of the main event must fit better than the whole."""
 _ACTORS: Final = 2
 """Who took part that are enough without a word for it, on its day."""
+_STOCK: Final = "held"
+"""How the ids end of what is counted on a day, and did not happen on it."""
+_ALONE: Final = 1.5
+"""The lead of an event that has no rival."""
 _LIST: Final = 4
 """Years in a sentence that list what a law covers, and tell no event."""
 _TOPIC: Final = 5
@@ -108,12 +114,18 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
         return
     best = _rather_main(best, fits, scene)
     first, after = _extent(clue, best, scene)
-    if best.score >= ENOUGH and lead >= MARGIN:
+    if best.score >= _enough(best, lead, clue) and lead >= MARGIN:
         out.linked.append(_linked(first, after, clue, best, lead, "frame"))
         scene.linked.append((clue, best.event.iri))
     elif near or best.score >= ENOUGH - 0.5:
         others = (best.event.iri, *(fit.event.iri for fit in near[:2]))
         out.unsure.append(Mention(first, after, "event", "", "unsure", 0.0, best.evidence, others))
+
+
+def _enough(fit: Fit, lead: float, clue: Clue) -> float:
+    """Give the least score: less, where the kind is right and nothing else comes near."""
+    alone = lead >= _ALONE and fit.support >= _SUPPORT
+    return ENOUGH - 0.5 if alone and fit.event.kinds[:1] == clue.kinds[:1] else ENOUGH
 
 
 def _linked(first: int, after: int, clue: Clue, fit: Fit, lead: float, why: str) -> Mention:
@@ -124,7 +136,7 @@ def _linked(first: int, after: int, clue: Clue, fit: Fit, lead: float, why: str)
 
 def _link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figure]) -> None:
     """Link the clauses that tell a day, a month or a year, by names and words alone."""
-    counted = {one.period for one in figures if one.counted}
+    counted = {one.period for one in figures if one.counted.endswith(_STOCK)}
     wanted = [
         one for one in scene.dates
         if not scene.dateline(one) and one.sense != "until" and scene.owner(one) == -1
@@ -146,7 +158,8 @@ def _link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Fig
             continue
         best = _rather_main(best, fits, scene)
         plain = best.support >= _SUPPORT and not _only_actors(best)
-        if plain or (best.event.iri == scene.main and clue.sentence in scene.lead):
+        lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
+        if plain or (lead_of_main and best.support > 0):
             out.linked.append(_linked(clue.first, clue.after, clue, best, lead, "dated"))
 
 
@@ -181,6 +194,8 @@ def _link_lead(frames: Frames, scene: Scene, out: Events) -> None:
     event = frames.known.events[out.main]
     for sentence in scene.lead[:2]:
         first, after = scene.text.sentences[sentence]
+        if sentence == scene.lead[0]:
+            _clear_headline(first, after, frames, scene, out)
         if any(
             first <= one.first < after and related(frames.known.events[one.iri], event)
             for one in out.linked
@@ -191,11 +206,27 @@ def _link_lead(frames: Frames, scene: Scene, out: Events) -> None:
         head = sentence == scene.lead[0] and not any(
             first <= one.first < after for one in out.linked
         )  # fmt: skip
-        need = _HEADLINE if head else _SUPPORT
+        need = _HEADLINE if head else _BEGINNING
         if fits and (fits[0].support >= need or (head and out.certain)):
             begin, end = _free(first, after, out.linked)
             if begin < end:
                 out.linked.append(_linked(begin, end, clue, fits[0], 1.0, "lead"))
+
+
+def _clear_headline(first: int, after: int, frames: Frames, scene: Scene, out: Events) -> None:
+    """Leave out a bare noun of a headline that as a whole speaks rather of the main event."""
+    event = frames.known.events[out.main]
+    clue = sentence_clue(scene.text, scene.lex, scene.lead[0])
+    fits = frames.fits(clue, scene, [event])
+    sure = 0.5 + 0.1 * (fits[0].score - ENOUGH) + 0.2 if fits else 0.0
+    out.linked = [
+        one for one in out.linked
+        if not (
+            first <= one.first < after and one.certainty < sure
+            and scene.text.words[one.trigger[0]] in scene.lex.forms
+            and not related(frames.known.events[one.iri], event) and one.iri != out.main
+        )
+    ]  # fmt: skip
 
 
 def _free(first: int, after: int, linked: Sequence[Mention]) -> tuple[int, int]:

@@ -30,11 +30,22 @@ def best_of(fits: Iterable[Fit]) -> tuple[Fit | None, float, list[Fit]]:
     found = list(fits)
     if not found:
         return None, 0.0, []
-    best = found[0]
+    best = _whole(found)
     rivals = [fit for fit in found[1:] if not related(fit.event, best.event)]
     lead = best.score - rivals[0].score if rivals else best.score
     near = [fit for fit in rivals if best.score - fit.score < MARGIN]
     return best, lead, near
+
+
+def _whole(found: list[Fit]) -> Fit:
+    """Give the best; or the whole, where the best are parts of it and none leads the others."""
+    best = found[0]
+    near = [fit for fit in found if best.score - fit.score < MARGIN]
+    if any(not related(fit.event, best.event) for fit in near[1:]):
+        for fit in near[1:]:
+            if all(other is fit or fit.event.iri in other.event.parents for other in near):
+                return fit
+    return best
 
 
 def related(one: Event, other: Event) -> bool:

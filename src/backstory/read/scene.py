@@ -80,6 +80,9 @@ class Scene:
         sentence = self.text.sentence_at(one.first)
         if sentence > 2 or one.first - self.text.sentences[sentence][0] > _HEAD:
             return False
+        first, after = self.text.sentences[sentence]
+        if one.after == after and after - first <= _HEAD:
+            return True
         last = min(one.after + 2, len(self.text.words))
         return any(_DASHES & set(self.text.gap(at)) for at in range(one.after - 1, last))
 

@@ -99,6 +99,9 @@ class Written(Years):
 
     def _year_after(self, place: int) -> tuple[int | None, int]:
         words = self.words
+        for length, _ in self.that_year.at(words, place) if place < len(words) else ():
+            if before := next((one for one in reversed(self.found) if YEAR.match(one.value)), None):
+                return int(before.value[:4]), place + length
         step = place
         while step < len(words) and words[step] in self.raw["of"] and step - place < 2:
             step += 1
