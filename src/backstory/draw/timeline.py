@@ -1,18 +1,22 @@
 """
-A graph comes in; a picture of its timeline as SVG, titled and described, goes out.
+Draw the timeline of a graph as SVG: what matters most, at most thirty events, each on its line.
 
-What is certain is solid, what is possible faint; what nobody dates stands below.
+What is certain is solid, what is possible faint. Each event has its date in words before its name;
+those that nobody dates stand below, and the heading says how many of all are drawn.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from math import isfinite
 from typing import TYPE_CHECKING, Final
 
+from backstory.ask.find import record_of
 from backstory.dates.days import civil, day_number
 from backstory.draw.data import data_for
 from backstory.draw.look import look_of
 from backstory.draw.plain import in_doubt, name_in, named
+from backstory.words.dates import name as date_name
 from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -23,7 +27,20 @@ if TYPE_CHECKING:
 
 __all__ = ["timeline_svg"]
 
-_ROW: Final = 19
+_MOST: Final = 30
+_UNDATED: Final = 4
+"""Events without a date among them, at most."""
+_ROW: Final = 24
+_TOP: Final = 64.0
+_WIDTH: Final = 1180.0
+_BAR, _BARS = 16.0, 300.0
+"""Where the bars begin, and how wide they are together."""
+_APART: Final = 44.0
+"""Pixels between two years that are marked."""
+_WORDS: Final = _BAR + _BARS + 24
+_NAMES: Final = _WORDS + 216
+_DAY_LETTERS: Final = 34
+"""Letters of a date in words; a longer one is told by its year."""
 
 
 def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
@@ -36,65 +53,94 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
             str(end) for line in data["drawing"]["lines"] if event in line[:2] for end in line[:2]
         }
         events = [one for one in events if one in linked or one == event]
-    dated = {one: [day for day in things[one].get("days", []) if day is not None] for one in events}
-    starts = sorted((days[0], one) for one, days in dated.items() if days)
-    undated = sorted(one for one, days in dated.items() if not days)
+    days = {one: [day for day in things[one].get("days", []) if day is not None] for one in events}
+    chosen = _chosen(data, events, days, event)
+    starts = sorted((days[one][0], one) for one in chosen if days[one])
+    undated = sorted(one for one in chosen if not days[one])
     first = starts[0][0] if starts else 0
-    last = max((max(dated[one]) for _, one in starts), default=first + 365)
-    width, left = 1400.0, 16.0
+    last = max((max(days[one]) for _, one in starts), default=first + 365)
 
     def x(day: float) -> float:
-        return left + (width - 420) * (day - first) / max(1, last - first)
+        return _BAR + _BARS * (day - first) / max(1, last - first)
 
-    height = 60.0 + _ROW * (len(events) + 1)
-    body = [sheet(0, 0, width, height)]
-    years = range(civil(first)[0], civil(last)[0] + 1)
-    for year in years[:: max(1, len(years) // 14)]:
-        body.append(line(x(day_number(year)), 30, x(day_number(year)), height, "#e7e2d7"))
-        body.append(text(x(day_number(year)) + 3, 26, str(year), font_size=12, fill="#555"))
+    height = _TOP + _ROW * (len(starts) + len(undated)) + 10
+    told = phrase("n events", lang).format(numeral(len(chosen), lang))
+    if len(chosen) < len(events):
+        told = phrase("events of all", lang).format(
+            numeral(len(chosen), lang), numeral(len(events), lang)
+        )
+    body = [sheet(0, 0, _WIDTH, height), text(_BAR, 24, told, font_size=14, font_weight="bold")]
+    body += _years(first, last, x, height - 10 - _ROW * len(undated))
     odds = in_doubt(data)
     for row, (_, one) in enumerate(starts):
-        label = named(data, one, odds, lang)
-        body += _bar(data, one, 48.0 + row * _ROW, x, (first, last), label)
+        y = _TOP + row * _ROW
+        body += _bar(data, one, y, x, (first, last))
+        bold = {"font_weight": "bold"} if one == event else {}
+        body.append(text(_WORDS, y + 4, _day(graph, one, lang), font_size=12, fill="#555"))
+        body.append(text(_NAMES, y + 4, named(data, one, odds, lang), font_size=13, **bold))
     not_stated = phrase("date not stated", lang)
     for row, one in enumerate(undated, len(starts)):
-        words = f"{named(data, one, odds, lang)} — {not_stated}"
-        body.append(text(left, 52.0 + row * _ROW, words, font_size=12, font_style="italic"))
-    told = phrase("n events", lang).format(numeral(len(events), lang))
+        y = _TOP + 4 + row * _ROW
+        body.append(text(_WORDS, y, not_stated, font_size=12, fill="#555", font_style="italic"))
+        body.append(text(_NAMES, y, named(data, one, odds, lang), font_size=13))
     title = name_in(data, data["dossier"]["title"], lang)
-    return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
+    return picture(_WIDTH, height, f"0 0 {_WIDTH:g} {height:g}", title, told, body)
+
+
+def _chosen(
+    data: PageData, events: Iterable[str], days: dict[str, list[int]], focus: str
+) -> list[str]:
+    """Choose what matters most, the event looked at first; few of those that nobody dates."""
+    weight = {one: int(data["things"][one].get("weight", 0)) for one in events}
+    ranked = sorted(weight, key=lambda one: (one != focus, -weight[one], one))
+    undated = [one for one in ranked if not days[one]][:_UNDATED]
+    dated = [one for one in ranked if days[one]][: _MOST - len(undated)]
+    return [*dated, *undated]
+
+
+def _day(graph: TripleStore, one: str, lang: str) -> str:
+    """Name the date of an event in words, by its years where that is long."""
+    record = record_of(graph)
+    span = record.hulls.get(record.by_id.get(one, ""))
+    told = date_name(span, lang) if span else ""
+    if span is None or len(told) <= _DAY_LETTERS:
+        return told
+    ends = [civil(int(day))[0] for day in span.bounds if isfinite(day)]
+    years = dict.fromkeys((str(min(ends)), str(max(ends)))) if ends else ()
+    return "–".join(years)
+
+
+def _years(first: int, last: int, x: Callable[[float], float], bottom: float) -> list[str]:
+    """Mark years, no two into each other."""
+    found: list[str] = []
+    years = range(civil(first)[0], civil(last)[0] + 1)
+    marked = float("-inf")
+    for year in years:
+        at = x(day_number(year))
+        if at >= _BAR and at - marked >= _APART and at <= _BAR + _BARS:
+            marked = at
+            found.append(line(at, 38, at, bottom, "#e7e2d7"))
+            found.append(text(at + 2, 48, str(year), font_size=11, fill="#555"))
+    return found
 
 
 def _bar(
-    data: PageData,
-    one: str,
-    y: float,
-    x: Callable[[float], float],
-    ends: tuple[int, int],
-    label: str,
+    data: PageData, one: str, y: float, x: Callable[[float], float], ends: tuple[int, int]
 ) -> list[str]:
-    """Draw one event: the whole span faint, its certain part solid, then its name."""
+    """Draw one event: the whole span faint, its certain part solid."""
     begin, sure_begin, sure_end, end = data["things"][one]["days"]
     start = begin if begin is not None else ends[0]
     stop = end if end is not None else ends[1]
     _, colour = look_of(data, one)
-    at, width = x(start), max(5.0, x(stop + 1) - x(start))
-    faint: dict[str, str | float] = {
-        "x": at,
-        "y": y - 5,
-        "width": width,
-        "height": 9,
-        "fill": colour,
-        "opacity": 0.3,
-    }
-    found = [tag("rect", faint)]
+    at, width = x(start), max(7.0, x(stop + 1) - x(start))
+    bar: dict[str, str | float] = {"y": y - 5, "height": 10, "fill": colour}
+    found = [
+        line(min(at + width + 4, _WORDS - 8), y, _WORDS - 8, y, "#efebe2"),
+        tag("rect", {"x": at, "width": width, **bar, "opacity": 0.3}),
+    ]
     sure_from = sure_begin if sure_begin is not None else start
     sure_to = sure_end if sure_end is not None else stop
     if sure_from <= sure_to:
-        solid: dict[str, str | float] = {
-            "x": x(sure_from),
-            "y": y - 5,
-            "width": max(4.0, x(sure_to + 1) - x(sure_from)),
-        }
-        found.append(tag("rect", {**solid, "height": 9, "fill": colour}))
-    return [*found, text(at + width + 5, y + 4, label, font_size=12)]
+        sure = max(6.0, x(sure_to + 1) - x(sure_from))
+        found.append(tag("rect", {"x": x(sure_from), "width": sure, **bar}))
+    return found
