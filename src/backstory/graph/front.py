@@ -224,7 +224,8 @@ class Graph(Opened):
         from backstory.tell.shown import Written
 
         told = brief_of(self.record, self._iri(name), self.lang, words)
-        return Written(written(told, form), html=written(told, "html"))
+        html, marked = written(told, "html"), written(told, "markdown")
+        return Written(written(told, form), html=html, markdown=marked)
 
     def context(self, name: str, *, known_at: Any = None, lang: str | None = None) -> Table:
         """
@@ -260,7 +261,12 @@ class Graph(Opened):
         from backstory.tell.shown import Written
 
         told = first_of(self.record, self._iri(name, "event", "instrument"), lang or self.lang)
-        return Written(written(told, form, lang or self.lang, self.record.short))
+        forms = {
+            each: written(told, each, lang or self.lang, self.record.short)
+            for each in {form, "markdown"}
+        }
+        marked = forms["markdown"] if form == "text" else ""
+        return Written(forms[form], markdown=marked)
 
     def cite(self, name: str, form: str = "text") -> Written:
         """

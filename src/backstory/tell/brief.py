@@ -26,6 +26,7 @@ from backstory.tell.facets import Facet, facets_of, parts_of
 from backstory.tell.first import nearest_cards
 from backstory.tell.told import Teller, Told
 from backstory.vocabulary import concept_iri
+from backstory.words.markup import marked
 from backstory.words.phrases import phrase
 
 __all__ = ["FORMS", "Brief", "Sentence", "brief_of", "written"]
@@ -357,7 +358,7 @@ def written(brief: Brief, form: str) -> str:
     """Write a brief as text, Markdown or HTML."""
     one_of("form of a brief", form, ("text", "markdown", "html"))
     plain = form != "html"
-    mark = _markdown if form == "markdown" else html.escape if form == "html" else str
+    mark = marked if form == "markdown" else html.escape if form == "html" else str
     numbered = [
         (mark(each.text), f"[{number}]" if plain else f"<sup>{number}</sup>", each.differs)
         for number, each in enumerate(brief.sentences, 1)
@@ -406,7 +407,3 @@ def _html(brief: Brief, told: str, differing: str, listed: Sequence[str]) -> str
     parts += ["<ol>", *(f"<li>{note}</li>" for note in listed), "</ol>"] if listed else []
     parts.append(f"<p><small>{html.escape(brief.made)}</small></p>")
     return "\n".join([*parts, "</article>"]) + "\n"
-
-
-def _markdown(text: str) -> str:
-    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in text)

@@ -8,7 +8,7 @@ what is not known: each sentence with its voice and its claims, from the weighti
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -21,6 +21,7 @@ from backstory.tell.cards import Card, cards_of, rival_card
 from backstory.tell.context import Row, context_rows, teller_of
 from backstory.tell.told import Teller, Told
 from backstory.vocabulary import id_of
+from backstory.words.markup import marked
 from backstory.words.phrases import phrase
 
 __all__ = [
@@ -156,8 +157,8 @@ def first_data(record: Record, iri: str, lang: str) -> dict[str, Any]:
 
 
 def written(first: First, form: str, lang: str, short: Callable[[str], str] = id_of) -> str:
-    """Write what a first screen tells, as text or JSON; `short` makes ids of IRIs."""
-    one_of("form of a first screen", form, ("text", "json"))
+    """Write what a first screen tells: text, Markdown or JSON; `short` makes ids of IRIs."""
+    one_of("form of a first screen", form, ("text", "markdown", "json"))
     if form == "json":
         return json.dumps(first.data(short), ensure_ascii=False, indent=1) + "\n"
     head = " · ".join(part for part in (first.title, first.date) if part)
@@ -170,10 +171,24 @@ def written(first: First, form: str, lang: str, short: Callable[[str], str] = id
         "what since": _steps(first.since, short),
         "not known": [f"{each.question} ({each.looked})" for each in first.unknown],
     }
+    if form == "markdown":
+        return _markdown(first, sections, lang)
     for key, lines in sections.items():
         if lines:
             parts.append("\n".join([phrase(key, lang), *(f"  {line}" for line in lines)]))
     return "\n\n".join(parts) + "\n"
+
+
+def _markdown(first: First, sections: Mapping[str, list[str]], lang: str) -> str:
+    """Write the same with headings and lists, for a page on a code host."""
+    head = " · ".join(part for part in (first.title, first.date) if part)
+    parts = [f"**{marked(head)}**", f"*{marked(first.sources_end)}*"]
+    for key, lines in sections.items():
+        if lines:
+            parts.append(f"**{phrase(key, lang)}**")
+            rows = [line.replace("\n    ", "\n  - ") for line in map(marked, lines)]
+            parts.append("\n".join(f"- {row}" for row in rows))
+    return "\n\n".join(part for part in parts if part != "**") + "\n"
 
 
 def _sentence(told: Told, short: Callable[[str], str]) -> str:

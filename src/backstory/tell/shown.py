@@ -45,26 +45,28 @@ class ShownStory(Story):
 
 
 class Written(str):
-    """A text that is shown as it reads, without quotation marks; in HTML where it has that."""
+    """A text that is shown as it reads, without quotation marks; formatted where it has that."""
 
-    __slots__ = ("_html",)
+    __slots__ = ("_html", "_markdown")
     _html: str
+    _markdown: str
 
-    def __new__(cls, text: str, *, html: str = "") -> Written:
+    def __new__(cls, text: str, *, html: str = "", markdown: str = "") -> Written:
         """
         Keep a text.
 
         Args:
             text: The text.
             html: The same for a notebook; empty where there is none.
+            markdown: The same for a page on a code host; empty where there is none.
         """
         made = super().__new__(cls, text)
-        made._html = html
+        made._html, made._markdown = html, markdown
         return made
 
     def __repr__(self) -> str:
         return str(self)
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        forms = {"text/plain": str(self)}
-        return {**forms, "text/html": self._html} if self._html else forms
+        forms = {"text/html": self._html, "text/markdown": self._markdown}
+        return {"text/plain": str(self), **{kind: form for kind, form in forms.items() if form}}

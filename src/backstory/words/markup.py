@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping
 
-__all__ = ["clean", "line", "link", "picture", "sheet", "tag", "text"]
+__all__ = ["clean", "line", "link", "marked", "picture", "sheet", "tag", "text"]
 
 
 def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
@@ -39,6 +39,11 @@ def clean(words: str) -> str:
     """Drop what XML does not allow, and keep a label to a length that can be read."""
     kept = "".join(letter for letter in words if letter >= " " and letter not in "\ufffe\uffff")
     return kept if len(kept) <= 120 else kept[:119] + "…"
+
+
+def marked(words: str) -> str:
+    """Write words in Markdown as themselves: no letter of theirs marks anything."""
+    return "".join(f"\\{letter}" if letter in "\\`*_[]<>#|" else letter for letter in words)
 
 
 def picture(width: float, height: float, box: str, title: str, told: str, body: list[str]) -> str:
