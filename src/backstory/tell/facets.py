@@ -30,7 +30,7 @@ _WHO: Final = ("sem:hasActor",)
 _REACH: Final = ("ctx:benefits", "ctx:covers")
 _TERMS: Final = ("ctx:condition", "ctx:effect")
 _REACHES: Final = (("reach", _REACH, 2), ("out", ("ctx:excludes",), 2), ("terms", _TERMS, 1))
-_LISTED: Final = 3
+_LISTED: Final = 4
 _WHY: Final = ("ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", "ctx:addresses")
 _AFTER: Final = ("ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo")
 _PARTS, _STEPS = 4, 6
@@ -165,7 +165,7 @@ def _around(teller: Teller, event: str) -> Iterator[Facet]:
     """Give the steps that led to an event, for the words that are left."""
     if event in teller.ties.events:
         context = context_of(teller.record, event, most=_LISTED)
-        chosen = (*context.listed("story")[:_LISTED], *context.listed("before")[:1])
+        chosen = (*context.listed("story")[:_LISTED], *context.listed("before")[:2])
         days = teller.ties.days
         for each in sorted(chosen, key=lambda one: (days.get(one.iri, 0), one.iri)):
             yield Facet("around", ranked(teller, _telling(teller, each.iri), _of_people(teller)))
