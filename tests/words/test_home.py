@@ -44,9 +44,10 @@ def texts(module: ast.Module) -> Iterator[ast.Constant]:
             yield node
 
 
-def words(lang: str) -> frozenset[str]:
+def words(lang: str, *without: str) -> frozenset[str]:
     """Give what the program says in a language, where it is more than a word."""
     written = json.loads((HOME / f"{lang}.json").read_text("utf-8"))
+    written = {section: said for section, said in written.items() if section not in without}
     keys = {key for group in written["phrases"].values() for key in group}
     return frozenset(text for _, text in told(written) if len(text.split()) > FEW) - keys
 
@@ -106,8 +107,12 @@ def test_no_module_says_anything_in_spanish() -> None:
 
 
 def test_no_module_repeats_what_the_words_say() -> None:
-    """A text that stands in the English words stands nowhere else."""
-    said = words("en")
+    """
+    A text that stands in the English words stands nowhere else.
+
+    But for messages: they are made where the mistake is found, and said by `words.messages`.
+    """
+    said = words("en", "messages", "problems")
     found = [
         f"{path}:{node.lineno} {node.value!r}"
         for path, module in modules()

@@ -221,5 +221,5 @@ def bound(
         elif parameter.required:
             raise QueryError(
                 f"`{asked.name}` needs --{parameter.name.replace('_', '-')}: "
-                f"{parameter.told['en'].rstrip('.').lower()}."
+                f"{parameter.told[lang].rstrip('.').lower()}."
             )

@@ -142,6 +142,27 @@ def doors() -> None:
     """
 
 
+def _language() -> str:
+    """Give the language that was asked for, wherever in the command, else what somebody set."""
+    from backstory.settings import default_language
+    from backstory.words.languages import MODEL, languages
+
+    typed = [each.partition("=")[2] or after for each, after in zip(sys.argv, [*sys.argv[1:], ""],
+             strict=True) if each == "--lang" or each.startswith("--lang=")]  # fmt: skip
+    try:
+        lang = typed[-1] if typed else default_language()
+        return lang if lang in languages() else MODEL
+    except BackstoryError:
+        return MODEL  # what is wrong with the settings is what is being told
+
+
+def _said(message: str) -> str:
+    """Say a message in the language that was asked for."""
+    from backstory.words.messages import message_in
+
+    return message_in(message, _language())
+
+
 def main() -> None:
     """Run a command; turn every error made on purpose into a message and an exit status."""
     # A command lives for a second and makes few cycles: looking for them costs a tenth of it.
@@ -154,13 +175,16 @@ def main() -> None:
         click.echo("Stopped.", err=True)
         sys.exit(2)
     except click.ClickException as why:
+        why.__dict__["message"] = _said(why.message)
         why.show()
         sys.exit(2)
     except DossierError as why:
-        click.echo(str(why))
+        from backstory.words.messages import problems_in_words
+
+        click.echo("\n".join(problems_in_words(why.problems, why.following, _language())))
         sys.exit(1)
     except BackstoryError as why:
-        click.echo(str(why), err=True)
+        click.echo(_said(str(why)), err=True)
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): nothing is wrong.

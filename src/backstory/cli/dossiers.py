@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from backstory.cli.options import lang_option
 from backstory.cli.progress import progress_bar
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _graph_checked(path: Path) -> Reading:
     type=_FOLDER,
     help="An RDF file from anywhere, to hold against the shapes and the rules.",
 )
+@lang_option
 def check(
     folders: tuple[Path, ...],
     sources: Path | None,
@@ -72,6 +74,7 @@ def check(
     notes: bool,
     quiet: bool,
     graphs: tuple[Path, ...],
+    lang: str,
 ) -> None:
     """
     Tell every problem of a dossier, each with file, line, what is wrong and how to mend it.
@@ -86,8 +89,11 @@ def check(
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
     gc.disable()  # a short process that makes many small things and no circles of them
-    from backstory.errors import CouldNotRun, Severity, told
+    from backstory.errors import CouldNotRun, Severity
+    from backstory.words.languages import words_of
+    from backstory.words.messages import problems_in_words
 
+    words = words_of(lang)["problems"]
     if sources is not None and not sources.is_dir():
         raise CouldNotRun(f"{sources} is not a folder of texts.")
     least = Severity.NOTE if notes else Severity.PROBLEM if quiet else Severity.WARNING
@@ -96,13 +102,13 @@ def check(
         read = _graph_checked(path) if path in graphs else _checked(path, sources, shacl=shacl)
         found = read.problems
         shown = (problem for problem in found if problem.severity >= least)
-        _echo_all(told(shown, read.following))
+        _echo_all(problems_in_words(shown, read.following, lang))
         count = {grade: sum(p.severity == grade for p in found) for grade in Severity}
         bad, warned = bad + count[Severity.PROBLEM], warned + count[Severity.WARNING]
         noted += count[Severity.NOTE]
         if read.dossier:
-            click.echo(f"{path}: {len(read.dossier.claims)} claims read", err=True)
-    click.echo(f"{bad} problems, {warned} warnings, {noted} notes", err=True)
+            click.echo(words["read"].format(path, len(read.dossier.claims)), err=True)
+    click.echo(words["sum"].format(bad, warned, noted), err=True)
     raise SystemExit(1 if bad else 0)
 
 

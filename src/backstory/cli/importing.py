@@ -50,7 +50,7 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
     from backstory.dossier.sheet import template_text
     from backstory.dossier.sheet_import import import_table
     from backstory.dossier.values import id_in
-    from backstory.errors import told
+    from backstory.words.messages import problems_in_words
     from backstory.words.phrases import phrase
 
     if template:
@@ -63,7 +63,7 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
         raise click.UsageError("--map takes HEADING=COLUMN.")
     where = into or Path("seeds") / (id_in(table.stem) or "table")
     done = import_table(table, where, named=meant, sheet=sheet, dry=dry)
-    for line in told(done.problems):
+    for line in problems_in_words(done.problems, 0, lang):
         click.echo(line)
     for spot, ours, theirs in done.edited:
         click.echo(phrase("import edited", lang).format(spot))

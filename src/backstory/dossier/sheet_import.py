@@ -26,6 +26,7 @@ from backstory.dossier.sheet_items import Line, Refused, Written, is_claims_tabl
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
+from backstory.words.languages import shipped
 
 __all__ = ["Imported", "import_table"]
 
@@ -158,7 +159,7 @@ class _Importer:
         """Tell what a new name lacks."""
         written_keys = {line.text.strip().partition(":")[0] for line in lines}
         one = {"events": "event", "actors": "actor", "places": "place"}[name]
-        labels = {"name"} if "name" in written_keys else written_keys & {"en", "es"}
+        labels = {"name"} if "name" in written_keys else written_keys & set(shipped())
         column = f"{one}_en" if name == "events" else f"{one}_name"
         if not labels:
             self.note(number, column, f"`{thing}` is new and has no name", "fill in its name")

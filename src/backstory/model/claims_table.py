@@ -28,6 +28,11 @@ CLAIM_COLUMNS: Final = (
     "archived", "source_rows",
 )  # fmt: skip
 
+_LABELLED: Final = tuple(
+    column.removeprefix("about_") for column in CLAIM_COLUMNS if column.startswith("about_")
+)
+"""The languages in which a row names things."""
+
 
 def claim_row(
     claim: Claim, source: Source, label: Callable[[str, str], str], short: Callable[[str], str]
@@ -44,7 +49,7 @@ def claim_row(
     thing = claim.object
     name, labels = str(thing), dict[str, str]()
     if isinstance(thing, str):
-        name, labels = short(thing), {lang: label(thing, lang) for lang in ("en", "es")}
+        name, labels = short(thing), {lang: label(thing, lang) for lang in _LABELLED}
     elif isinstance(thing, Words | Span):
         name = thing.text
     told = claim.wording or (thing if claim.predicate == "ctx:characterisedAs" else None)
@@ -52,7 +57,7 @@ def claim_row(
     return dict.fromkeys(CLAIM_COLUMNS, "") | {
         "claim": short(claim.iri),
         "about": short(claim.subject),
-        **_each("about", {lang: label(claim.subject, lang) for lang in ("en", "es")}),
+        **_each("about", {lang: label(claim.subject, lang) for lang in _LABELLED}),
         "predicate": KEYS[claim.predicate],
         "role": _short(claim.role, short),
         "object": name,
