@@ -138,7 +138,9 @@ def test_what_was_not_yet_said_is_not_told(opened: Open) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("tab", ["answer", "timeline", "network", "measures", "figures", "claims"])
+@pytest.mark.parametrize(
+    "tab", ["answer", "odds", "timeline", "network", "measures", "figures", "claims"]
+)
 def test_no_accusation_stands_without_its_answer(opened: Open, tab: str, lang: str) -> None:
     """The denial, acquittal or annulment, or that none is recorded, is in the same block."""
     page = opened(f"#lang={lang}&event=coup-2002&tab={tab}")
@@ -199,7 +201,7 @@ def test_no_word_of_the_house_is_on_the_page(opened: Open, lang: str) -> None:
     page = opened(f"#lang={lang}&event=coup-2002&tab=answer")
     drawn(page, "answer")
     page.locator("#tab-answer .cite").first.click()
-    for tab in ("answer", "timeline", "network", "measures", "figures", "claims"):
+    for tab in ("answer", "odds", "timeline", "network", "measures", "figures", "claims"):
         choose_tab(page, tab)
         page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
         text = page.evaluate(OURS).lower()

@@ -8,13 +8,13 @@ screen shows stand some more candidates, for a day on which the first were not t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.compare.context import Context, context_of
-from backstory.compare.disagreements import disagreements_of
+from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.draw.collected import Collected, together
-from backstory.tell.cards import Card, card_in
+from backstory.tell.cards import Card, card_in, cards_of
 from backstory.tell.context import reasons_in
 from backstory.tell.first import first_of
 from backstory.words.languages import Texts
@@ -35,11 +35,15 @@ _WHY: Final = 2
 """Reasons told of a candidate."""
 _BEST: Final = 3
 """Sentences that tell of an event, the best first."""
+_SHARP, _PEOPLE = 20, 15
+"""What a contradiction weighs more than a difference, and a count of people than another."""
 _MOST: Final = 600
 """Events with a screen of their own; a larger dossier has one for those that matter most."""
 
 
-def screens_of(read: Collected, order: Iterable[str], focus: str = "") -> Screens:
+def screens_of(
+    read: Collected, order: Iterable[str], focus: str = "", weights: Mapping[str, int] | None = None
+) -> Screens:
     """
     Tell the first screens of events.
 
@@ -47,9 +51,10 @@ def screens_of(read: Collected, order: Iterable[str], focus: str = "") -> Screen
         read: What the graph records.
         order: IRIs of the events, what matters most first.
         focus: IRI of the event with which the page opens.
+        weights: How much each thing matters, by IRI: what accounts differ on is told in that order.
     """
     events = [iri for iri in dict.fromkeys((focus, *order)) if iri in read.record.names]
-    return _Screens(read).of(events[:_MOST])
+    return _Screens(read).of(events[:_MOST], weights or {})
 
 
 def first_screens(record: Record, data: PageData) -> Screens:
@@ -60,9 +65,11 @@ def first_screens(record: Record, data: PageData) -> Screens:
         (one for one, thing in things.items() if thing["type"] == "event"),
         key=lambda one: (-things[one].get("weight", 0), one),
     )
-    iris = {read.id_of(iri): iri for iri, name in record.names.items() if name.kind == "event"}
+    known = {read.id_of(iri): iri for iri in record.names if read.id_of(iri) in things}
+    iris = {one: iri for one, iri in known.items() if things[one]["type"] == "event"}
     focus = iris.get(data["start"]["event"], "")
-    return screens_of(read, [iris[one] for one in events], focus)
+    weights = {iri: things[one].get("weight", 0) for one, iri in known.items()}
+    return screens_of(read, [iris[one] for one in events], focus, weights)
 
 
 class _Screens:
@@ -77,7 +84,7 @@ class _Screens:
         self.gaps: dict[str, int] = {}
         self.rows: dict[str, list[Any]] = {"told": [], "reasons": [], "cards": [], "gaps": []}
 
-    def of(self, events: Sequence[str]) -> Screens:
+    def of(self, events: Sequence[str], weights: Mapping[str, int]) -> Screens:
         differ = disagreements_of(self.record)
         screens: dict[str, Screen] = {}
         best: dict[str, list[int]] = {}
@@ -101,8 +108,21 @@ class _Screens:
             "gaps": rows["gaps"],
             "of": screens,
             "best": best,
+            "odds": self._odds(differ, weights),
             "days": {self.read.id_of(iri): self._in_each("day", iri) for iri in told_of},
         }
+
+    def _odds(self, differ: Iterable[Disagreement], weights: Mapping[str, int]) -> list[int]:
+        """Tell everything that accounts differ on, what matters most first."""
+
+        def weight(card: Card) -> tuple[float, str, tuple[str, ...]]:
+            about = {self.record.claims[row.told.claims[0]].subject for row in card.rows}
+            value = max((weights.get(iri, 0) for iri in about), default=0)
+            value += _SHARP * (card.verdict == "contradict") + _PEOPLE * card.people
+            return -value, card.sort, card.disagreements
+
+        judge = self.tellers[0].judge
+        return [self._card(card) for card in sorted(cards_of(judge, differ), key=weight)]
 
     def _kept(self, context: Context) -> list[Any]:
         return [each for name, most in _KEPT.items() for each in context.listed(name)[:most]]

@@ -468,6 +468,8 @@ class Screens(TypedDict):
     cards: list[Card]
     gaps: list[Gap]
     of: dict[str, Screen]
+    odds: list[int]
+    """All cards, what matters most first."""
     best: dict[str, list[int]]
     """The sentences that tell best of an event, by its id."""
     days: dict[str, Name]

@@ -13,6 +13,7 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { Frame } from './frame';
+import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
 import { type Columns, has, rowsOf, start, unpackJson } from './packed';
 import { Say } from './words/say';
@@ -87,7 +88,8 @@ function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): v
   if (how === 'push') history.pushState(null, '', writeHash(chosen));
   else history.replaceState(null, '', writeHash(chosen));
   draw();
-  if (picked && app.chosen.tab !== 'answer') document.body.classList.add('story-open');
+  if (picked && !['answer', 'odds'].includes(app.chosen.tab))
+    document.body.classList.add('story-open');
 }
 
 const story = new Story(byId('story'));
@@ -116,6 +118,7 @@ async function make(tab: Tab, place: HTMLElement): Promise<Part> {
   if (tab === 'measures') return new MeasuresPart(place, now);
   if (tab === 'figures') return new FiguresPart(place, now);
   if (tab === 'claims') return new ClaimsPart(place, now);
+  if (tab === 'odds') return new OddsPart(place, now, await screens());
   if (tab === 'answer') return new AnswerPart(place, now, await screens());
   place.textContent = app.say.t('opening');
   if (tab === 'ask') {

@@ -72,6 +72,11 @@ export class FirstScreens {
     };
   }
 
+  /** Everything that accounts differ on, what matters most first. */
+  odds(known: number | null): Shown[] {
+    return this.cards(this.all.odds, known);
+  }
+
   private picked<T>(from: readonly T[], at: readonly number[]): T[] {
     return at.flatMap((i) => from[i] ?? []);
   }
@@ -86,7 +91,8 @@ export class FirstScreens {
         const told = this.all.told[row.told];
         return told && said(told.known, known) ? [{ ...row, said: told }] : [];
       });
-      return shown.length > 1 ? [{ ...card, shown }] : [];
+      // One sentence may tell both accounts.
+      return shown.length > 1 || shown.length === card.rows.length ? [{ ...card, shown }] : [];
     });
   }
 }

@@ -383,6 +383,8 @@ export interface Screens {
   cards: Card[];
   gaps: Gap[];
   of: Record<string, Screen>;
+  /** All cards, what matters most first. */
+  odds: number[];
   /** The sentences that tell best of an event, by its id. */
   best: Record<string, number[]>;
   /** The date of an event in words. */

@@ -5,6 +5,7 @@ import type { Lang, PageData } from './shape';
 
 export const TABS = [
   'answer',
+  'odds',
   'timeline',
   'network',
   'measures',
@@ -18,7 +19,7 @@ export type Tab = (typeof TABS)[number];
 export function tabsOf(data: PageData): readonly Tab[] {
   return TABS.filter((tab) => {
     if (tab === 'ask') return data.engine;
-    return tab !== 'answer' || has('packed-screens');
+    return !['answer', 'odds'].includes(tab) || has('packed-screens');
   });
 }
 

@@ -2,14 +2,13 @@
 
 import type { App, Part } from '../app';
 import { pick } from '../app';
-import type { FirstScreens, Row, Shown } from '../screens';
+import type { FirstScreens, Row } from '../screens';
 import type { Gap, Told } from '../shape';
 import { button, type Child, h, keepFocus, refill } from '../dom';
 import { DAY_MS, readDay } from '../time';
-import { claimCard, nameButton } from './claim_card';
-
-/** Accounts named on a card that is closed. */
-const SIDES = 3;
+import { Telling } from './telling';
+import { voicePage, voiceTable } from './voice';
+import { csvBlob } from '../files';
 
 /** The day of the reader's own calendar. */
 function today(): number {
@@ -28,20 +27,27 @@ export function endsLine({ say, dossier }: App): string {
 }
 
 export class AnswerPart implements Part {
-  /** Sentences whose evidence is open. */
-  private readonly open = new Set<string>();
+  private readonly telling: Telling;
   private of = '';
 
   constructor(
     private readonly place: HTMLElement,
     private readonly now: () => App,
     private readonly screens: FirstScreens,
-  ) {}
+  ) {
+    this.telling = new Telling(now, () => this.draw());
+  }
+
+  /** What the screen is about: what is chosen, else the focus of the dossier. */
+  private get about(): string {
+    const { chosen, dossier } = this.now();
+    return chosen.event || chosen.actor || chosen.voice || dossier.data.dossier.focus;
+  }
 
   draw(): void {
     const app = this.now();
-    const id = app.chosen.event || app.chosen.actor || app.dossier.data.dossier.focus;
-    if (id !== this.of) this.open.clear();
+    const id = this.about;
+    if (id !== this.of) this.telling.close();
     this.of = id;
     keepFocus(this.place, () => refill(this.place, ...this.filled(app, id)));
   }
@@ -49,18 +55,18 @@ export class AnswerPart implements Part {
   private filled(app: App, id: string): Child[] {
     const known = readDay(app.chosen.known, true);
     const first = this.screens.of(id, known, (event) => app.dossier.start(event));
-    if (!first) return [this.simple(app, id, known)];
+    if (!first) return this.simple(app, id, known);
     const { say } = app;
-    const list = (key: string, items: Child[], name = key): Child =>
+    const part = (key: string, items: Child[]): Child =>
       items.length
         ? h(
             'section',
-            { class: `part ${name.replaceAll(' ', '-')}` },
+            { class: `part ${key.replaceAll(' ', '-')}` },
             h('h3', {}, say.tryT(key)),
             h('ol', {}, ...items),
           )
         : null;
-    const told = (each: Told): Child => h('li', {}, ...this.sentence(app, each));
+    const told = (each: Told): Child => h('li', {}, ...this.telling.sentence(each));
     const row = (each: Row): Child => this.row(app, each);
     const nothing = h('li', { class: 'note' }, say.t('notYetTold'));
     return [
@@ -71,19 +77,19 @@ export class AnswerPart implements Part {
         h(
           'div',
           { class: 'telling' },
-          list('what happened', first.happened.length ? first.happened.map(told) : [nothing]),
-          list('how it came', first.story.map(row)),
-          list('what before', first.before.map(row)),
+          part('what happened', first.happened.length ? first.happened.map(told) : [nothing]),
+          part('how it came', first.story.map(row)),
+          part('what before', first.before.map(row)),
         ),
         h(
           'div',
           { class: 'differing' },
-          list(
+          part(
             'accounts differ',
-            first.cards.map((card, i) => this.card(app, card, i)),
+            first.cards.map((card) => this.telling.card(card)),
           ),
-          list('what since', first.since.map(row)),
-          list(
+          part('what since', first.since.map(row)),
+          part(
             'not known',
             first.unknown.map((gap) => unknown(app, gap)),
           ),
@@ -109,48 +115,6 @@ export class AnswerPart implements Part {
     );
   }
 
-  /** A sentence with what weakens it, what answers it, and its evidence in place. */
-  private sentence(app: App, told: Told, why: Row['why'] = []): Child[] {
-    const { say } = app;
-    const key = told.claims.join(' ');
-    const isOpen = this.open.has(key);
-    const evidence = (): Child => {
-      const claims = told.claims.flatMap((id) => app.dossier.claims.get(id) ?? []);
-      return h(
-        'div',
-        { class: 'evidence' },
-        why.length
-          ? [
-              h('p', { class: 'note' }, say.t('whyHere')),
-              h('ul', { class: 'names' }, ...why.map((one) => h('li', {}, say.pick(one.text)))),
-            ]
-          : null,
-        ...claims.map((claim) => claimCard(app, claim, true)),
-      );
-    };
-    return [
-      h('span', { class: 'sentence' }, say.pick(told.text)),
-      told.weak ? h('span', { class: 'note weak' }, ` (${say.pick(told.weak)})`) : null,
-      told.answer ? h('span', { class: 'answer-to' }, ` ${say.pick(told.answer)}`) : null,
-      ' ',
-      button(
-        {
-          class: 'cite',
-          'data-key': `evidence-${key}`,
-          'aria-expanded': isOpen ? 'true' : 'false',
-          title: say.t('whoSaysSo'),
-        },
-        () => {
-          if (isOpen) this.open.delete(key);
-          else this.open.add(key);
-          this.draw();
-        },
-        say.t('sourceShort'),
-      ),
-      isOpen ? evidence() : null,
-    ];
-  }
-
   private row(app: App, row: Row): Child {
     const { say } = app;
     const day = say.pick(this.screens.day(row.event)) || say.t('undated');
@@ -169,77 +133,12 @@ export class AnswerPart implements Part {
       ),
       ' ',
       row.told.bare ? null : h('span', { class: 'step-name' }, `${say.name(row.event)}. `),
-      ...this.sentence(app, row.told, row.why),
+      ...this.telling.sentence(row.told, row.why),
     );
   }
 
-  private card(app: App, card: Shown, i: number): Child {
-    const { say } = app;
-    const opened = `card-${i}-${card.disagreements.join(' ')}`;
-    const isOpen = this.open.has(opened);
-    const rows = card.shown.map((row) =>
-      h(
-        'li',
-        {},
-        h(
-          'p',
-          { class: 'account' },
-          row.amount ? h('strong', { class: 'number' }, say.pick(row.amount)) : null,
-          row.amount ? ` ${say.pick(row.what)}` : null,
-          row.period ? h('span', { class: 'note' }, `, ${say.pick(row.period)}`) : null,
-          row.amount ? ' — ' : null,
-          h('span', { class: 'who' }, say.pick(row.who)),
-        ),
-        h('p', {}, ...this.sentence(app, row.amount ? { ...row.said, text: '' } : row.said)),
-      ),
-    );
-    return h(
-      'li',
-      { class: `card ${card.verdict}` },
-      h(
-        'h4',
-        {},
-        button(
-          {
-            class: 'card-title',
-            'data-key': opened,
-            'aria-expanded': isOpen ? 'true' : 'false',
-          },
-          () => {
-            if (isOpen) this.open.delete(opened);
-            else this.open.add(opened);
-            this.draw();
-          },
-          h('span', { class: 'question' }, say.pick(card.question)),
-          ' ',
-          h('span', { class: 'verdict-words' }, say.pick(card.words)),
-        ),
-      ),
-      h('p', { class: 'short' }, ...this.short(app, card)),
-      h('p', { class: 'differs' }, say.pick(card.differs)),
-      isOpen ? h('ul', { class: 'accounts' }, ...rows) : null,
-    );
-  }
-
-  /** The accounts in a line: each number with who gives it first, or who speaks. */
-  private short(app: App, card: Shown): Child[] {
-    const { say } = app;
-    const parties = new Map<string, Child>();
-    for (const row of card.shown) {
-      const amount = say.pick(row.amount);
-      const who = say.pick(row.voice);
-      const key = amount || who;
-      if (parties.has(key)) continue;
-      const number = amount ? [h('strong', {}, amount), ' '] : null;
-      parties.set(key, h('span', { class: 'party' }, number, who));
-    }
-    const first = [...parties.values()].slice(0, SIDES);
-    const rest = parties.size - first.length;
-    return [...first, rest > 0 ? h('span', { class: 'note' }, say.t('andMore', rest)) : null];
-  }
-
-  /** Somebody or something without a screen of its own: what is told of its events. */
-  private simple(app: App, id: string, known: number | null): Child {
+  /** Somebody or something without a screen of its own: its events, and what it says. */
+  private simple(app: App, id: string, known: number | null): Child[] {
     const { say, dossier } = app;
     const events = new Set(
       (dossier.mentions.get(id) ?? []).flatMap(({ about, target }) =>
@@ -254,16 +153,26 @@ export class AnswerPart implements Part {
         const told = this.screens.best(event, known)[0];
         return told ? [this.row(app, { event, told, why: [] })] : [];
       });
+    const speaks = (dossier.voiced.get(id)?.length ?? 0) > 0;
+    const appears = rows.length
+      ? h('section', { class: 'part' }, h('h3', {}, say.t('appearsIn')), h('ol', {}, ...rows))
+      : null;
     return [
       this.head(app, id),
       h(
-        'section',
-        { class: 'part' },
-        h('h3', {}, say.t('appearsIn')),
-        rows.length ? h('ol', {}, ...rows) : h('p', { class: 'note' }, say.t('nothing')),
-        dossier.thing(id)?.type === 'actor' ? null : nameButton(app, dossier.data.dossier.focus),
+        'div',
+        { class: speaks ? 'screen' : '' },
+        speaks ? voicePage(app, id, this.screens, this.telling) : null,
+        appears,
       ),
+      !speaks && !appears ? h('p', { class: 'note' }, say.t('nothing')) : null,
     ];
+  }
+
+  exports() {
+    const id = this.about;
+    if (this.screens.has(id) || !this.now().dossier.voiced.has(id)) return [];
+    return [{ name: `${id}.csv`, make: () => csvBlob(voiceTable(this.now(), id)) }];
   }
 }
 

@@ -1,0 +1,144 @@
+/** Sentences and cards come in; what a reader can open in place, with the evidence, goes out. */
+
+import type { App } from '../app';
+import type { Row, Shown } from '../screens';
+import type { Told } from '../shape';
+import { button, type Child, h } from '../dom';
+import { claimCard } from './claim_card';
+
+/** Accounts named on a card that is closed. */
+const SIDES = 3;
+
+export class Telling {
+  /** What is open: sentences and cards, by their key. */
+  private readonly open = new Set<string>();
+
+  constructor(
+    private readonly now: () => App,
+    private readonly redraw: () => void,
+  ) {}
+
+  close(): void {
+    this.open.clear();
+  }
+
+  private turn(key: string): void {
+    if (!this.open.delete(key)) this.open.add(key);
+    this.redraw();
+  }
+
+  /** A sentence with what weakens it, what answers it, and its evidence in place. */
+  sentence(told: Told, why: Row['why'] = [], silent = false): Child[] {
+    const { say } = this.now();
+    const key = `evidence-${told.claims.join(' ')}`;
+    const isOpen = this.open.has(key);
+    return [
+      silent ? null : h('span', { class: 'sentence' }, say.pick(told.text)),
+      told.weak ? h('span', { class: 'note weak' }, ` (${say.pick(told.weak)})`) : null,
+      told.answer ? h('span', { class: 'answer-to' }, ` ${say.pick(told.answer)}`) : null,
+      ' ',
+      button(
+        {
+          class: 'cite',
+          'data-key': key,
+          'aria-expanded': isOpen ? 'true' : 'false',
+          title: say.t('whoSaysSo'),
+        },
+        () => this.turn(key),
+        say.t('sourceShort'),
+      ),
+      isOpen ? this.evidence(told, why) : null,
+    ];
+  }
+
+  private evidence(told: Told, why: Row['why']): Child {
+    const app = this.now();
+    const { say, dossier } = app;
+    const claims = told.claims.flatMap((id) => dossier.claims.get(id) ?? []);
+    return h(
+      'div',
+      { class: 'evidence' },
+      why.length
+        ? [
+            h('p', { class: 'note' }, say.t('whyHere')),
+            h('ul', { class: 'names' }, ...why.map((one) => h('li', {}, say.pick(one.text)))),
+          ]
+        : null,
+      ...claims.map((claim) => claimCard(app, claim, true)),
+    );
+  }
+
+  /** A question with its verdict, and the accounts side by side; `named`: under what it is about. */
+  card(card: Shown, named = false): Child {
+    const { say, dossier } = this.now();
+    const about = new Set(
+      card.shown.map(({ said }) => dossier.claims.get(said.claims[0] ?? '')?.about ?? ''),
+    );
+    const key = `card-${card.sort}-${card.disagreements.join(' ')}-${card.rows[0]?.told ?? ''}`;
+    const isOpen = this.open.has(key);
+    return h(
+      'li',
+      { class: `card ${card.verdict}` },
+      named
+        ? h('p', { class: 'kicker' }, [...about].slice(0, 2).map(say.name.bind(say)).join(' · '))
+        : null,
+      h(
+        'h4',
+        {},
+        button(
+          {
+            class: 'card-title',
+            'data-key': key,
+            'aria-expanded': isOpen ? 'true' : 'false',
+          },
+          () => this.turn(key),
+          h('span', { class: 'question' }, say.pick(card.question)),
+          ' ',
+          h('span', { class: 'verdict-words' }, say.pick(card.words)),
+        ),
+      ),
+      h('p', { class: 'short' }, ...this.short(card)),
+      h('p', { class: 'differs' }, say.pick(card.differs)),
+      isOpen ? this.accounts(card) : null,
+    );
+  }
+
+  private accounts(card: Shown): Child {
+    const { say } = this.now();
+    const rows = card.shown.map((row) =>
+      h(
+        'li',
+        {},
+        h(
+          'p',
+          { class: 'account' },
+          row.amount
+            ? [h('strong', { class: 'number' }, say.pick(row.amount)), ` ${say.pick(row.what)}`]
+            : null,
+          row.period ? h('span', { class: 'note' }, `, ${say.pick(row.period)}`) : null,
+          row.amount ? ' — ' : null,
+          h('span', { class: 'who' }, say.pick(row.who)),
+        ),
+        h('p', {}, ...this.sentence(row.said, [], !!row.amount)),
+      ),
+    );
+    return h('ul', { class: 'accounts' }, ...rows);
+  }
+
+  /** The accounts in a line: each number with who gives it first, or who speaks. */
+  private short(card: Shown): Child[] {
+    const { say } = this.now();
+    const parties = new Map<string, Child>();
+    for (const row of card.shown) {
+      const amount = say.pick(row.amount);
+      const who = say.pick(row.voice);
+      const key = amount || who;
+      if (parties.has(key)) continue;
+      const number = amount ? [h('strong', {}, amount), ' '] : null;
+      parties.set(key, h('span', { class: 'party' }, number, who));
+    }
+    const first = [...parties.values()].slice(0, SIDES);
+    const rest = parties.size - first.length;
+    return [...first, rest > 0 ? h('span', { class: 'note' }, say.t('andMore', rest)) : null];
+  }
+}
