@@ -16,6 +16,7 @@ PAGES = sorted(
     + list(DOCS.rglob("*.md"))
 )
 AUTHORING = DOCS / "authoring.md"
+AUTHORING_ES = DOCS / "es" / "authoring.md"
 DECISIONS = sorted((DOCS / "decisions").glob("*.md"))
 
 

@@ -19,7 +19,7 @@ import click
 import pytest
 import yaml
 from click.testing import CliRunner
-from pages import AUTHORING, DECISIONS, DOCS, Block, cases, page_id
+from pages import AUTHORING, AUTHORING_ES, DECISIONS, DOCS, Block, cases, page_id
 from paths import ROOT
 
 import backstory
@@ -37,6 +37,7 @@ from backstory.model.concepts import common_concepts
 from backstory.rdf.check import CIRCLE_MEND, problems_in
 from backstory.rdf.rq import query_files
 from backstory.vocabulary import PREDICATES
+from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
 Golden = Callable[[Path, str], None]
@@ -67,6 +68,22 @@ def test_the_problem_codes_are_listed(golden: Golden) -> None:
         for code, told in CODES.items()
     ]
     golden(AUTHORING, _spliced(AUTHORING, "codes", "\n".join(rows) + "\n"))
+
+
+def test_the_problems_are_listed_in_spanish_too(golden: Golden) -> None:
+    words = words_of("es")["problems"]
+    codes = ["| código | qué está mal | remedio | ejemplo |", "|---|---|---|---|"]
+    codes += [
+        f"| {code} | {_cell(words[code])} | {_cell(words[f'{code} mend'])} | {_code(told.bad)} |"
+        for code, told in CODES.items()
+    ]
+    rules = ["| regla | gravedad | qué rige | si no |", "|---|---|---|---|"]
+    grave = {"problem": "problema", "warning": words["warning"], "note": words["note"]}
+    for code, severity, *_ in sorted(_rules()):
+        mend = _cell(words[f"{code} mend"])
+        rules.append(f"| {code} | {grave[severity]} | {_cell(words[code])} | {mend} |")
+    golden(AUTHORING_ES, _spliced(AUTHORING_ES, "codes", "\n".join(codes) + "\n"))
+    golden(AUTHORING_ES, _spliced(AUTHORING_ES, "rules", "\n".join(rules) + "\n"))
 
 
 def _rules() -> Iterator[tuple[str, str, str, str]]:
@@ -248,28 +265,36 @@ def _keys() -> set[str]:
     return found
 
 
-def test_every_key_of_every_file_is_documented_and_none_is_invented() -> None:
-    text = AUTHORING.read_text("utf-8").split("<!-- codes:")[0]
+@pytest.mark.parametrize("page", [AUTHORING, AUTHORING_ES], ids=page_id)
+def test_every_key_of_every_file_is_documented_and_none_is_invented(page: Path) -> None:
+    text = page.read_text("utf-8").split("<!-- codes:")[0]
     told = set(re.findall(r"`([a-z0-9]+(?:-[a-z0-9]+)*):`", text))
     expected = {"events", "actors", "places", "instruments", "claims", "sources", "disagreements"}
     missing = _keys() - told
-    assert not missing, f"docs/authoring.md does not say what these keys are: {sorted(missing)}"
-    invented = told - _keys() - expected - {"mend"}
+    assert not missing, f"{page_id(page)} does not say what these keys are: {sorted(missing)}"
+    invented = told - _keys() - expected - {"mend", "remedio"}
     assert not invented, f"no form has these keys: {sorted(invented)}"
 
 
-def test_predicates_stand_in_the_order_in_which_an_item_is_read() -> None:
+@pytest.mark.parametrize("page", [AUTHORING, AUTHORING_ES], ids=page_id)
+def test_predicates_stand_in_the_order_in_which_an_item_is_read(page: Path) -> None:
     """The first claim of an item has its id, so the order is part of the format."""
-    part = AUTHORING.read_text("utf-8").split("**Predicates that point")[1].split("**Links")[0]
+    part = re.split(r"\*\*Pred\w+ (?:that point|que señalan)", page.read_text("utf-8"))[1]
+    part = re.split(r"\*\*(?:Links|Enlaces)", part)[0]
     told = [key for key in re.findall(r"`([a-z-]+):`", part) if key in PREDICATES]
     assert list(dict.fromkeys(told)) == list(PREDICATES)
 
 
-def _table(heading: str) -> list[str]:
+def _table(heading: str, page: Path = AUTHORING) -> list[str]:
     """Give the code of the first column of the table under a heading."""
-    part = AUTHORING.read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+    part = page.read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
     cells = [line.split("|")[1] for line in part.splitlines() if line.startswith("| `")]
     return [code for cell in cells for code in re.findall(r"`([^`]+)`", cell)]
+
+
+def test_both_manuals_have_the_same_dates_and_figures() -> None:
+    for english, spanish in (("Dates", "Fechas"), ("Figures", "Cifras")):
+        assert _table(english) == _table(spanish, AUTHORING_ES)
 
 
 @pytest.mark.parametrize("text", _table("Dates"))
@@ -301,7 +326,7 @@ def test_every_piece_of_a_dossier_in_the_manual_has_the_right_form(block: Block)
     FILES["source" if is_source else named[2]].model_validate(value)
 
 
-@pytest.mark.parametrize("page", [AUTHORING], ids=page_id)
+@pytest.mark.parametrize("page", [AUTHORING, AUTHORING_ES], ids=page_id)
 def test_the_first_page_is_a_whole_dossier_of_five_claims(page: Path, tmp_path: Path) -> None:
     first = re.split(r"\n# (?=Everything|Todo)", page.read_text("utf-8"))[0]
     for found in re.finditer(r"```yaml\n# (harbour-strike/\S+)\n(.*?)```", first, re.S):
