@@ -19,6 +19,7 @@ from backstory.cli import doors, main
 from backstory.read.reading import Reading
 
 WIRE = marked(ROOT / "tests/read/texts/wire-ruling-en.txt")
+TEXTS = sorted((ROOT / "tests/read/texts").glob("*.txt"))
 HOSTILE = '<script>alert("x")</script> & "quotes" </article> \u202eevil'
 
 
@@ -65,6 +66,17 @@ def test_the_page_holds_all_sections_and_no_script(lang: str) -> None:
     assert 'src="' not in page
     assert not re.findall(r'href="(?!#)', page)
     assert page.count("<li>") > 10
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+def test_whatever_was_read_can_be_told_and_drawn(path: Path, lang: str) -> None:
+    text = marked(path)
+    told = load(ROOT / "graph" / f"{text.dossier}.ttl", lang=lang)
+    reading = told.read(text.text, date=text.day)
+    assert reading.text()
+    assert len(reading.page().encode()) < 1_000_000
+    assert "None" not in reading.text()
 
 
 def test_the_background_has_a_footnote_for_each_sentence() -> None:
