@@ -11,7 +11,7 @@ from paths import BAD, GOOD, ROOT
 
 from backstory.dossier import CODES, read, read_all
 from backstory.dossier.writer import schema_files, start_dossier, start_source
-from backstory.errors import CouldNotRun, Severity
+from backstory.errors import CouldNotRun, DossierError, Severity
 from backstory.rdf.files import claims_csv, turtle
 from backstory.rdf.grow import quads
 from backstory.vocabulary import id_of
@@ -242,3 +242,18 @@ def test_more_than_needs_no_quotes(tmp_path: Path) -> None:
         if claim.source.endswith("gazette-1911-08-20") and claim.figure
     }
     assert told == {"more-than 6", "at-least 7", "more-than 3000"}
+
+
+def test_add_source_writes_what_passes_and_refuses_what_a_check_would(tmp_path: Path) -> None:
+    folder = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, folder)
+    answers = {"title": "T", "kind": "news", "publisher": "P", "language": "en", "read": "part"}
+    before = read_all(folder).problems
+    path = start_source(folder, "times-1911", {**answers, "issued": "1911-08-20"}, None)
+    assert read_all(folder).problems == before
+    path.unlink()
+    wrong = {"kind": "nwes", "language": "english", "issued": "1911-13-01", "url": "www.x"}
+    for key, value in wrong.items():
+        with pytest.raises(DossierError, match="sources/times-1911.yaml"):
+            start_source(folder, "times-1911", {**answers, key: value}, None)
+        assert not path.exists()

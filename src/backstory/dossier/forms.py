@@ -319,7 +319,7 @@ class SourceForm(_Dashed):
         None, description="it only points at something; it needs no title and no address"
     )
     archived: Web | None = Field(None, description="the address of a kept copy")
-    says: list[ClaimForm] = Field(min_length=1)
+    says: list[ClaimForm]
 
 
 class LinkForm(_Dashed):

@@ -33,6 +33,8 @@ def write_out(marked: Marked, language: str = "") -> None:
         language: That of the sources which state none.
     """
     page = marked.value
+    if isinstance(page, dict) and page.get("says") == "":
+        page["says"] = []  # a source of which nothing is told yet
     if not isinstance(page, dict) or not isinstance(page.get("says"), list):
         return
     page.setdefault("read", "part")

@@ -5,11 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import shutil
+import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from backstory.dossier.forms import json_schemas
-from backstory.errors import CouldNotRun
+from backstory.dossier.reader import read_all
+from backstory.errors import CouldNotRun, DossierError, Problem, Severity
 from backstory.files import write_set, write_whole
 
 __all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
@@ -72,7 +76,7 @@ says:
 - at: paragraph 2
   voice: dockers-union            # who says it; without it, the source speaks
   about: harbour-strike-1911
-  count: ~400 members             # ~ about, + at least, < at most
+  count: ~400 members             # ~ about, + at least, <= at most
   when: 1911-08-01
 """,
 }
@@ -112,6 +116,7 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
 
     Raises:
         CouldNotRun: There is no such dossier, the source is there already, or the text is not.
+        DossierError: A check would refuse what was answered; nothing is written.
     """
     if not (folder / "dossier.yaml").exists():
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
@@ -136,8 +141,27 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
         "#   about: an-event",
         "#   happened: 1956-10-29",
     ]
-    write_whole(path, ("\n".join(lines) + "\n").encode("utf-8"))
+    written = "\n".join(lines) + "\n"
+    if problems := _refused(folder, path, written):
+        raise DossierError(problems)
+    write_whole(path, written.encode("utf-8"))
     return path
+
+
+def _refused(folder: Path, path: Path, text: str) -> list[Problem]:
+    """Tell what a check would say against a file that is not there yet."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / folder.resolve().name
+        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns("*.html", "texts"))
+        new = copy / "sources" / path.name
+        new.parent.mkdir(exist_ok=True)
+        new.write_text(text, "utf-8")
+        found = read_all(copy).problems
+    return [
+        replace(problem, at=replace(problem.at, file=str(path)))
+        for problem in found
+        if problem.at.file == str(new) and problem.severity == Severity.PROBLEM
+    ]
 
 
 def scalar(text: str) -> str:
