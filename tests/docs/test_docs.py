@@ -257,7 +257,9 @@ def test_files_that_pages_name_are_there(path: Path) -> None:
                        path.read_text("utf-8"))  # fmt: skip
     if path.name == "CHANGELOG.md":
         return  # it names what was, too
-    made = re.compile(r"suez-crisis|crisis-de-suez|harbour-strike|\.html$|graph/mine|seeds/mine|NAME|seeds/NNNN|web/dist")
+    made = re.compile(
+        r"suez-crisis|crisis-de-suez|harbour-strike|\.html$|graph/mine|seeds/mine|NAME|seeds/NNNN|web/dist"
+    )
     for name in named:
         if not made.search(name):
             assert list(ROOT.glob(name)) or list(ROOT.glob(name + "*")), f"{page_id(path)}: {name}"
