@@ -26,7 +26,7 @@ from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["answered", "blanks", "box_of", "found", "rows_of"]
+__all__ = ["answered", "blanks", "box_of", "boxed", "found", "rows_of"]
 
 Telling = Callable[[str], str]
 """Tells a claim with its voice: the bare sentence of a denial would say what is denied."""
@@ -45,9 +45,14 @@ def box_of(record: Record) -> Box:
     """Give the box of a graph, filled once however often it is asked."""
     cache = record.store.cache
     if "box" not in cache:
-        cache["box"] = Box(rows_of(record), map(_language, shipped()), blanks())
+        cache["box"] = boxed(rows_of(record))
     found: Box = cache["box"]
     return found
+
+
+def boxed(rows: Iterable[Row], things: int = 0) -> Box:
+    """Fill a box with rows; with the number of things in all, if these are but some."""
+    return Box(rows, map(_language, shipped()), blanks(), things)
 
 
 def _language(lang: str) -> dict[str, Any]:

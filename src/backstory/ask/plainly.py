@@ -90,6 +90,7 @@ class Box:
         rows: Iterable[Row],
         languages: Iterable[Mapping[str, object]],
         questions: Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]],
+        things: int = 0,
     ) -> None:
         """
         Take in what can be found.
@@ -100,6 +101,7 @@ class Box:
                 question the words that ask it, `;` between them, `*` for any ending.
             questions: By name their blanks: the kinds of things that fit, or `day` or `number`,
                 and whether it must be filled.
+            things: How many things there are in all, if these rows are but those that may fit.
         """
         self.rows = [row for row in rows if row.text]
         self.questions = questions
@@ -119,7 +121,7 @@ class Box:
         self._spelt = [word for word in self._sorted if word.isalpha()]
         numbers: dict[str, int] = {}
         self._ids = [numbers.setdefault(row.id, len(numbers)) for row in self.rows]
-        self._total = len(numbers)
+        self._total = things or len(numbers)
         self._known: dict[str, tuple[dict[int, float], float]] = {}
 
     def ask(self, text: str) -> Found:

@@ -126,7 +126,11 @@ def _echo_all(lines: Iterable[str]) -> None:
 @click.option(
     "--out", type=_FOLDER, default=Path("graph"), show_default=True, help="Where to write."
 )
-def build(folders: tuple[Path, ...], out: Path) -> None:
+@click.option("--store", type=_FOLDER, help="Lay one dossier's graph here too, as a store on disk "
+              "with an index of what can be found: large graphs open at once.")  # fmt: skip
+@click.option("--time-index", is_flag=True, help="With --store: put buckets of time into it, so "
+              "that a window of time is a join.")  # fmt: skip
+def build(folders: tuple[Path, ...], out: Path, store: Path | None, time_index: bool) -> None:
     """
     Grow dossiers into graphs: for each a FOLDER.ttl and a table of claims, and the vocabulary.
 
@@ -137,6 +141,7 @@ def build(folders: tuple[Path, ...], out: Path) -> None:
       backstory build
       backstory build seeds/mine --out /tmp/graph
       backstory build seeds/venezuela-amnesties seeds/spain-amnesty-1977
+      backstory build --store graph/venezuela-amnesties.store --time-index
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
@@ -144,15 +149,22 @@ def build(folders: tuple[Path, ...], out: Path) -> None:
     from backstory.errors import CouldNotRun
 
     asked = folders or (_SHIPPED,)
+    if store is not None and len(asked) > 1:
+        raise CouldNotRun("--store lays the graph of one dossier: build them one by one.")
+    if time_index and store is None:
+        raise CouldNotRun(
+            "--time-index goes with --store DIR: files that are kept stay as they are."
+        )
     names = [folder.resolve().name for folder in asked]
     if twice := next((name for name in names if names.count(name) > 1), ""):
         raise CouldNotRun(f"Two folders are called {twice}, and would grow into one file.")
     for folder in asked:
-        _built(folder, out)
+        _built(folder, out, store, time_index)
 
 
-def _built(folder: Path, out: Path) -> None:
+def _built(folder: Path, out: Path, store: Path | None, time_index: bool) -> None:
     from backstory.graph import grow
+    from backstory.graph.growing import write_store
 
     with progress_bar(f"growing {folder.name}") as tell:
         grown = grow(folder, progress=tell)
@@ -164,6 +176,9 @@ def _built(folder: Path, out: Path) -> None:
         f"grew into {len(grown.quads):,} quads",
         err=True,
     )
+    if store is not None:
+        held = write_store(grown, store, time_index=time_index)
+        click.echo(f"wrote {store} ({held:,} quads)", err=True)
 
 
 @click.command()

@@ -134,7 +134,11 @@ class Graph(Opened):
             limit: The most rows to give.
         """
         from backstory.ask.box import found
+        from backstory.ask.kept import is_kept, record_near
 
+        if is_kept(self.store):
+            few = record_near(self.store, text, limit * 20 if kind else limit)
+            return Graph(store=few.store, lang=self.lang).find(text, kind=kind, limit=limit)
         found_here = found(self.record, text, self.lang, self._tell, kind=kind, limit=limit)
         return self._with(found_here)
 
@@ -151,9 +155,13 @@ class Graph(Opened):
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
         """
+        from backstory.ask.kept import iri_near, is_kept
+        from backstory.rdf.near import near
         from backstory.tell.shown import ShownStory
         from backstory.tell.story import story_of
 
+        if is_kept(self.store) and (iri := iri_near(self.store, name, self.lang)):
+            return Graph(store=near(self.store, [iri]), lang=self.lang).show(iri)
         story = story_of(self.record, self._iri(name), self.lang, known_at=self._known_at)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}
         return ShownStory(**parts, lang=self.lang, find=self._find)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backstory.model.nouns import Dossier
     from backstory.rdf.store import TripleStore
 
-__all__ = ["Grown", "check", "check_graph", "grow", "same_grown"]
+__all__ = ["Grown", "check", "check_graph", "grow", "same_grown", "write_store"]
 
 Progress = Callable[[int, int], None]
 
@@ -69,6 +69,54 @@ class Grown(Graph):
 
 
 @door
+def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -> int:
+    """
+    Lay a graph on disk as a store that opens at once, with what can be found in it beside it.
+
+    Args:
+        graph: Any graph.
+        folder: Where the store is to lie; what lies there as a store is replaced.
+        time_index: Whether to put buckets of time into it, so that a window is a join.
+
+    Returns:
+        Statements in the store.
+
+    Raises:
+        CouldNotRun: The folder holds something else, or cannot be written.
+    """
+    import itertools
+    import shutil
+
+    import pyoxigraph as ox
+
+    from backstory.ask.kept import keep
+    from backstory.errors import CouldNotRun
+    from backstory.rdf.buckets import bucket_quads
+    from backstory.rdf.store import TripleStore
+
+    where = Path(folder)
+    if where.exists() and not (where / "CURRENT").exists() and any(where.iterdir()):
+        raise CouldNotRun(f"{where} holds something that is no store; name another folder.")
+    part = where.with_name(f"{where.name}.part")
+    try:
+        shutil.rmtree(part, ignore_errors=True)
+        part.parent.mkdir(parents=True, exist_ok=True)
+        store = ox.Store(str(part))
+        more = bucket_quads(graph.store) if time_index else ()
+        store.bulk_extend(itertools.chain(iter(graph.store.store), more))
+        store.flush()
+        held = len(store)
+        keep(TripleStore(store, cache={"homes": graph.store.homes}), part)
+        del store
+        shutil.rmtree(where, ignore_errors=True)
+        part.replace(where)
+    except OSError as why:
+        raise CouldNotRun(
+            f"{where} cannot be written: {(why.strerror or str(why)).lower()}."
+        ) from None
+    return held
+
+
 def check(
     folder: Path | str,
     texts: Path | str | None = None,

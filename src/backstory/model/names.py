@@ -116,6 +116,11 @@ class Index:
     def __len__(self) -> int:
         return len(self._names)
 
+    @property
+    def names(self) -> list[Name]:
+        """Every name, the shortest first."""
+        return list(self._names)
+
     @cached_property
     def _by_deletion(self) -> dict[str, list[int]]:
         """Words, as places in `_words`, by what is left of them when one letter is taken out."""

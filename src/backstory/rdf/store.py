@@ -225,6 +225,10 @@ def brought_forward(store: ox.Store) -> ox.Store:
 
     There, plain triples lay in a named graph, and `dcterms:source` led to the passage.
     """
+    told = store.quads_for_pattern(None, ox.NamedNode(term("ctx:modelVersion")), None, None)
+    versions = {quad.object.value for quad in told if isinstance(quad.object, ox.Literal)}
+    if versions and "1" not in versions:
+        return store  # a graph that says so need not be looked through
     views = [g for g in store.named_graphs() if str(g).endswith("/view>")]
     source, home = ox.NamedNode(term("dcterms:source")), ox.NamedNode(term("oa:hasSource"))
     plain = ox.DefaultGraph()

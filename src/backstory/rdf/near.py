@@ -1,0 +1,159 @@
+"""
+A large graph and a few things come in; out goes the small graph of what is told of them.
+
+It holds all that a story of one of them needs: the claims about it and at it, what disputes them,
+the names and dates of what they mention, their sources. So a thing of a graph of a million quads is
+told as quickly as one of a small graph, and in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.rdf.store import TripleStore
+from backstory.vocabulary import concept_iri, term
+
+__all__ = ["near"]
+
+
+def _node(compact: str) -> ox.NamedNode:
+    return ox.NamedNode(term(compact))
+
+
+_TYPE: Final = _node("rdf:type")
+_CLAIM: Final = _node("ctx:Claim")
+_DATASET: Final = _node("dcat:Dataset")
+_SOURCE: Final = _node("schema:CreativeWork")
+_AT: Final = tuple(map(_node, (
+    "rdf:subject", "rdf:object", "prov:wasAttributedTo", "ctx:within", "sem:roleType",
+    "ctx:counted", "ctx:unit", "ctx:base", "dcterms:conformsTo", "dcterms:source",
+)))  # fmt: skip
+"""The parts of a claim by which it is told of a thing."""
+_BETWEEN: Final = tuple(map(_node, (
+    "cito:disputes", "cito:supports", "prov:wasRevisionOf", "dcterms:isPartOf",
+)))  # fmt: skip
+"""What leads from claim to claim, either way."""
+_ON: Final = tuple(map(_node, (
+    "ctx:passage", "oa:hasSelector", "skos:broader", "prov:hadPrimarySource",
+)))  # fmt: skip
+"""What is followed on and on."""
+_LABELS: Final = (_node("skos:prefLabel"), _node("skos:altLabel"))
+_SUBJECT, _OBJECT = _node("rdf:subject"), _node("rdf:object")
+_PREDICATE, _VOICE = _node("rdf:predicate"), _node("prov:wasAttributedTo")
+_HOLDS, _INSTRUMENT = _node("org:holds"), _node("ctx:instrument")
+_PUBLISHER, _OF = _node("dcterms:publisher"), _node("ctx:between")
+
+
+def near(graph: TripleStore, iris: Iterable[str], *, whole: bool = True) -> TripleStore:
+    """
+    Give the graph of what is told of some things.
+
+    Args:
+        graph: The whole graph; it is not changed.
+        iris: Events, actors, places, instruments, sources, concepts, claims or disagreements.
+        whole: With every claim at them; else only what names them, and tells them if they are
+            claims.
+    """
+    found = _Near(graph.store)
+    for iri in iris:
+        if whole:
+            found.take(ox.NamedNode(iri))
+        else:
+            found.name(ox.NamedNode(iri))
+    made = ox.Store()
+    made.bulk_extend(found.quads())
+    return TripleStore(made, cache={"homes": graph.homes})
+
+
+class _Near:
+    """Gathers claims, then everything that they name."""
+
+    def __init__(self, store: ox.Store) -> None:
+        self.store = store
+        self.things: set[Any] = set()
+        self.claims: set[Any] = set()
+        self.disagreements: set[Any] = set()
+
+    def _objects(self, subject: Any, predicate: ox.NamedNode) -> set[Any]:
+        return {quad.object for quad in self.store.quads_for_pattern(subject, predicate, None)}
+
+    def _subjects(self, predicate: ox.NamedNode, thing: Any) -> set[Any]:
+        return {quad.subject for quad in self.store.quads_for_pattern(None, predicate, thing)}
+
+    def _is(self, node: Any, kind: ox.NamedNode) -> bool:
+        return next(self.store.quads_for_pattern(node, _TYPE, kind), None) is not None
+
+    def take(self, thing: Any) -> None:
+        """Take in a thing with the claims at it; of its instruments, their life as well."""
+        self.things.add(thing)
+        own = self._at(thing)
+        if self._is(thing, _CLAIM):
+            own.add(thing)
+        own |= {each for each in self._objects(thing, _OF) if self._is(each, _CLAIM)}
+        self.claims |= own
+        for claim in own:
+            if _INSTRUMENT in self._objects(claim, _PREDICATE):
+                for each in (*self._objects(claim, _OBJECT), *self._objects(claim, _SUBJECT)):
+                    self.claims |= self._at(each)
+
+    def name(self, thing: Any) -> None:
+        """Take in a thing as it is called; if it is a claim, whole."""
+        self.things.add(thing)
+        if self._is(thing, _CLAIM):
+            self.claims.add(thing)
+
+    def _at(self, thing: Any) -> set[Any]:
+        if isinstance(thing, ox.Literal):
+            return set()
+        found = {each for predicate in _AT for each in self._subjects(predicate, thing)}
+        return {each for each in found if self._is(each, _CLAIM)}
+
+    def _beside(self) -> None:
+        """Take in what disputes, revises or sums up these claims, and who held an office."""
+        for claim in tuple(self.claims):
+            signed = self._subjects(_OF, claim)
+            self.disagreements |= signed
+            beside = {each for one in signed for each in self._objects(one, _OF)}
+            for predicate in _BETWEEN:
+                beside |= self._objects(claim, predicate) | self._subjects(predicate, claim)
+            self.claims |= {each for each in beside if self._is(each, _CLAIM)}
+        for claim in tuple(self.claims):
+            self.claims |= self._subjects(_BETWEEN[0], claim)
+        voices = {each for claim in self.claims for each in self._objects(claim, _VOICE)}
+        for voice in voices:
+            self.claims |= {
+                claim for claim in self._subjects(_OBJECT, voice)
+                if _HOLDS in self._objects(claim, _PREDICATE)
+            }  # fmt: skip
+
+    def quads(self) -> Iterable[ox.Quad]:
+        """Give every statement about these claims and whatever they mention."""
+        self._beside()
+        waiting = {*self.things, *self.claims, *self.disagreements}
+        waiting |= self._subjects(_node("skos:inScheme"), ox.NamedNode(concept_iri("unnamed")))
+        waiting |= self._subjects(_TYPE, _DATASET)
+        told: set[Any] = set()
+        found: list[ox.Quad] = []
+        while waiting:
+            node = waiting.pop()
+            told.add(node)
+            whole = node in self.claims or node in self.things or node in self.disagreements
+            whole = whole or self._is(node, _SOURCE)
+            # A claim that is only pointed at is told in short: who says what, of what, where.
+            on = (*_ON, *_AT) if self._is(node, _CLAIM) else _ON
+            for quad in self.store.quads_for_pattern(node, None, None):
+                found.append(quad)
+                thing = quad.object
+                if isinstance(thing, ox.NamedNode) and (whole or quad.predicate in on):
+                    waiting |= {thing} - told
+                elif quad.predicate == _PUBLISHER and isinstance(thing, ox.Literal):
+                    waiting |= self._called(thing.value) - told
+        return found
+
+    def _called(self, text: str) -> set[Any]:
+        """Give what bears a name, for publishers that are bodies of the dossier."""
+        forms = [ox.Literal(text), *(ox.Literal(text, language=lang) for lang in ("en", "es"))]
+        return {each for form in forms for label in _LABELS for each in self._subjects(label, form)}

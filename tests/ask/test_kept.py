@@ -1,0 +1,112 @@
+"""A graph on disk is found in and told from without being read whole, in the same words."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paths import ROOT
+
+from backstory.ask.kept import is_kept
+from backstory.dates.edtf import Span
+from backstory.errors import CouldNotRun, NotFound
+from backstory.graph import Graph, load
+from backstory.graph.growing import write_store
+from backstory.rdf.buckets import buckets_of, touched, window_query
+from backstory.rdf.near import near
+from backstory.rdf.record import Record
+from backstory.rdf.store import open_store
+from backstory.tell.story import story_of
+
+SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
+ASKED = ("amnesty", "amnistia 1977", "suarez", "saurez", "cortes", "1977", "pardon 1975",
+         "naciones unidas", "who voted", "law", "congreso diputados", "zzzzzz")  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def whole() -> Graph:
+    return load(SPAIN)
+
+
+@pytest.fixture(scope="module")
+def store(whole: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("kept") / "spain.store"
+    write_store(whole, folder, time_index=True)
+    return folder
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_what_is_found_is_what_the_whole_graph_finds(text: str, whole: Graph, store: Path) -> None:
+    kept = load(store)
+    assert is_kept(kept.store)
+    for kind in ("", "actor"):
+        assert kept.find(text, kind=kind).text("csv") == whole.find(text, kind=kind).text("csv")
+
+
+def test_everything_is_told_in_the_same_words(whole: Graph) -> None:
+    """A sample of all kinds; the neighbourhood of a thing holds all that its story needs."""
+    record = whole.record
+    told = [iri for iri in record.by_id.values()
+            if record.kind(iri) not in ("", "dossier", "gap", "link")]  # fmt: skip
+    for iri in random.Random(1977).sample(sorted(told), 60):
+        small = near(whole.store, [iri])
+        assert len(small.store) < len(whole.store)
+        assert story_of(Record(small), iri, "es") == story_of(record, iri, "es"), iri
+
+
+def test_a_store_on_disk_shows_by_id_and_by_name(whole: Graph, store: Path) -> None:
+    kept = load(store, lang="es")
+    name = whole.record.label(f"{whole.store.dossier}/amnesty-1977", "es")
+    for asked in ("amnesty-1977", name, f"{whole.store.dossier}/amnesty-1977"):
+        assert str(kept.show(asked)) == str(load(SPAIN, lang="es").show("amnesty-1977"))
+    assert str(kept.show("spain-amnesty-1977"))
+    with pytest.raises(NotFound, match="amnesty-1977"):
+        kept.show("amnesty-1978")
+
+
+def test_a_folder_that_is_no_store_is_left_alone(whole: Graph, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("precious", "utf-8")
+    with pytest.raises(CouldNotRun, match="no store"):
+        write_store(whole, tmp_path)
+    assert (tmp_path / "mine.txt").read_text("utf-8") == "precious"
+
+
+@pytest.mark.parametrize(("first", "last"), [("1977-10-14", "1977-10-14"), ("1975", "1976"),
+                                             ("1900", "2100")])  # fmt: skip
+def test_a_window_by_buckets_has_the_events_of_a_window_by_days(
+    first: str, last: str, store: Path
+) -> None:
+    begin, end = Span.parse(first).earliest_begin, Span.parse(last).latest_end
+    assert begin is not None
+    assert end is not None
+    graph = open_store(store)
+    rows = graph.query(window_query(begin, end)).values()
+    dated = {
+        iri for iri, span in Record(graph).hulls.items()
+        if (span.earliest_begin is None or span.earliest_begin <= end)
+        and (span.latest_end is None or span.latest_end >= begin)
+    }  # fmt: skip
+    assert {row["event"] for row in rows} == dated
+    assert dated
+
+
+_DAYS = st.integers(-3_000_000, 3_000_000)
+
+
+@given(_DAYS, st.integers(0, 200_000), _DAYS, st.integers(0, 5_000))
+def test_whatever_meets_a_window_lies_in_a_bucket_that_it_touches(
+    day: int, length: int, first: int, days: int
+) -> None:
+    """No event is missed, however long it is and wherever it lies."""
+    span = Span("", day, day, day + length, day + length)
+    if day <= first + days and day + length >= first:
+        assert set(buckets_of(span)) & set(touched(first, first + days))
+    assert len(buckets_of(span)) <= 3
+
+
+def test_an_event_without_an_end_is_in_every_window() -> None:
+    assert buckets_of(Span.parse("1977/..")) == ["ever"]
+    assert "ever" in touched(0, 0)
