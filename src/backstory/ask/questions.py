@@ -3,7 +3,8 @@ The name of a question and values for its parameters come in; out goes a table o
 
 Each question is one .rq file in `queries/`: its header says what it asks in both languages, its
 parameters, and its columns. To add a question, copy the file nearest to it; no code changes.
-Parameters are bound as terms, never spliced into the text.
+Parameters become terms, written by the one writer of terms (`template`): nothing that somebody
+typed stands in the text, which is the same wherever it runs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import pyoxigraph as ox
 from backstory.ask.answer import table_of
 from backstory.ask.find import record_of
 from backstory.ask.rows import Rows
+from backstory.ask.template import LANG, written
 from backstory.ask.values import term_of
 from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
@@ -160,9 +162,8 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
     for key in given:
         if key not in own_names and key not in LIMITS:
             raise UnknownName(f"parameter of {asked.name}", key, {*own_names, *LIMITS})
-    bindings = dict(bound(graph, asked, given, lang))
-    if "?lang" in asked.text:
-        bindings["lang"] = ox.Literal(labelled(lang))
+    own = {key: value for key, value in given.items() if key in own_names}
+    text = question_text(graph, asked, own, lang)
     limits = {
         key: term_of(record_of(graph), LIMITS[key], key, given[key], lang)
         for key in LIMITS
@@ -174,7 +175,7 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         voice=_iri(limits.get("voice")),
         known_at=_day(limits.get("known_at")),
     )
-    found = whole.query(asked.text, bindings)
+    found = whole.query(text)
     rows = Rows(whole, found, asked.returns)
     if "valid_at" in limits:
         if asked.time not in asked.returns:
@@ -185,6 +186,36 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
     rows.word(lang, asked.dates, asked.empty)
     notes = [] if rows.rows else [phrase("nothing", lang)]
     return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
+
+
+def question_text(
+    graph: TripleStore, asked: Question, given: Mapping[str, Any], lang: str = "en"
+) -> str:
+    """
+    Write a question as the text that runs, here or anywhere: its values and language inside.
+
+    Args:
+        graph: Where ids and names are looked up.
+        asked: The question.
+        given: Values by parameter, as somebody writes them.
+        lang: Language of labels.
+
+    Raises:
+        UnknownName: An id, a name or a word is not known; the nearest is offered.
+        QueryError: A required parameter is missing, or a value cannot be read.
+    """
+    given = {key.replace("-", "_"): value for key, value in given.items() if value is not None}
+    for key in given:
+        if key in asked.parameters:
+            continue
+        if key not in LIMITS:
+            raise UnknownName(f"parameter of {asked.name}", key, {*asked.parameters, *LIMITS})
+        raise QueryError(
+            f"--{key.replace('_', '-')} works dates and absences out anew, which no SPARQL text "
+            f"can: ask `{asked.name}` without --sparql, or print it without this limit."
+        )
+    terms = {**dict(bound(graph, asked, given, lang)), LANG: ox.Literal(labelled(lang))}
+    return written(asked.text, [*asked.parameters, LANG], terms)
 
 
 def _iri(value: Any) -> ox.NamedNode | None:

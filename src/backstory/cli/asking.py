@@ -153,7 +153,8 @@ def _command(asked: Question) -> click.Command:
                 )
             )
     options.append(click.Option(["--sparql", "as_sparql"], is_flag=True,
-                                help="Print the query instead."))  # fmt: skip
+                                help="Print the SPARQL that answers it instead, to run in any "
+                                "store."))  # fmt: skip
 
     @lang_option
     @format_option
@@ -163,11 +164,8 @@ def _command(asked: Question) -> click.Command:
         lang: str, form: str, columns: str | None, graph: tuple[str, ...], as_sparql: bool,
         **values: Any,
     ) -> None:  # fmt: skip
-        from backstory.vocabulary import PREFIXES
-
         if as_sparql:
-            click.echo("".join(f"PREFIX {p}: <{iri}>\n" for p, iri in PREFIXES.items()), nl=False)
-            click.echo(asked.text, nl=False)
+            click.echo(opened(graph, lang).question_text(asked.name, **values), nl=False)
             return
         table = opened(graph, lang).ask(asked.name, **values)
         _show(chosen_columns(table, columns, form), form)

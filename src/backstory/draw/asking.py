@@ -8,7 +8,7 @@ a term into every slot of a parameter that has a value, and its variable into th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from backstory.draw.shape import Question as PageQuestion
 
 __all__ = ["asking"]
+
 
 def asking(dossier: str, terms: list[str], languages: Sequence[str]) -> Asking:
     """

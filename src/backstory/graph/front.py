@@ -73,6 +73,23 @@ class Graph(Opened):
             return self._with(answered(self.store, name, lang or self.lang, self._tell, **values))
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
 
+    def question_text(self, name: str, /, *, lang: str | None = None, **values: Any) -> str:
+        """
+        Give the SPARQL that answers a named question, its values inside: the same in any store.
+
+        Args:
+            name: Name of the question, with hyphens or underscores.
+            lang: Language, if not the graph's own.
+            **values: Its parameters by name.
+
+        Raises:
+            UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
+            QueryError: A parameter is missing or cannot be read, or a limit is given.
+        """
+        from backstory.ask.questions import question, question_text
+
+        return question_text(self.store, question(name), values, lang or self.lang)
+
     def sparql(
         self,
         query: str,

@@ -38,13 +38,14 @@ const text: (string | Slot)[] = [
   ['event', 'alone'],
   ' } } ORDER BY ',
   ['event', 'order'],
+  ' ?n',
 ];
 
 test('a term stands wherever its parameter stood', () => {
   assert.equal(
     textOf({ text }, new Map([['event', '<a:b>']])),
     'SELECT (<a:b> AS ?event) ?n WHERE { { SELECT  ?n WHERE { <a:b> ?p ?n } ' +
-      'GROUP BY (<a:b> AS ?event_7) } } ORDER BY (<a:b>)',
+      'GROUP BY (<a:b> AS ?event_7) } } ORDER BY  ?n',
   );
 });
 
@@ -52,8 +53,22 @@ test('a parameter without a value stays a variable', () => {
   assert.equal(
     textOf({ text }, new Map()),
     'SELECT ?event ?n WHERE { { SELECT ?event ?n WHERE { ?event ?p ?n } GROUP BY ?event } } ' +
-      'ORDER BY ?event',
+      'ORDER BY ?event ?n',
   );
+});
+
+test('a line for a value that is not given is left out', () => {
+  const line: (string | Slot)[] = [
+    '{ ',
+    ['n', 'if'],
+    'FILTER (?v = ',
+    ['n', 'body'],
+    ')\n',
+    ['n', 'end'],
+    '}',
+  ];
+  assert.equal(textOf({ text: line }, new Map([['n', '7']])), '{ FILTER (?v = 7)\n}');
+  assert.equal(textOf({ text: line }, new Map()), '{ }');
 });
 
 test('a hostile text stays one literal', () => {

@@ -35,22 +35,27 @@ export function textOf(
   { text }: Pick<Question, 'text'>,
   terms: ReadonlyMap<string, string>,
 ): string {
+  let leftOut = false;
   return text
     .map((piece, at) => {
-      if (typeof piece === 'string') return piece;
+      if (typeof piece === 'string') return leftOut ? '' : piece;
       const [variable, where] = piece;
       const term = terms.get(variable);
+      if (where === 'if' || where === 'end') {
+        leftOut = where === 'if' && term === undefined;
+        return '';
+      }
+      if (leftOut) return '';
       if (term === undefined) return `?${variable}`;
       switch (where) {
         case 'body':
           return term;
-        case 'order':
-          return `(${term})`;
         case 'columns':
           return `(${term} AS ?${variable})`;
         case 'alone':
           return `(${term} AS ?${variable}_${at})`;
         case 'list':
+        case 'order':
           return '';
       }
     })
