@@ -26,7 +26,8 @@ Piece = str | list[str]
 """A piece of text, or a slot: the name of a variable, and where it stands."""
 
 _TOKEN: Final = re.compile(
-    r"""[ ]*\#\ if\ (?P<given>\w+):\n | (?P<comment>\#[^\n]*) | (?P<iri><[^<>"{}|^`\\\s]*>)
+    r"""[ ]*\#\ (?P<when>if|unless)\ (?P<given>\w+):\n
+    | (?P<comment>\#[^\n]*) | (?P<iri><[^<>"{}|^`\\\s]*>)
     | (?P<text>\"\"\"(?:[^\\]|\\.)*?\"\"\" | '''(?:[^\\]|\\.)*?'''
       | "(?:[^"\\\n]|\\.)*" | '(?:[^'\\\n]|\\.)*')
     | [?$](?P<variable>\w+) | (?P<word>[A-Za-z_][\w-]*) | (?P<other>[{}()]|[^\w?$<"'\#{}()]+|.)""",
@@ -46,7 +47,8 @@ def template(text: str, slots: Iterable[str]) -> list[Piece]:
 
     Where: `columns` (of the query itself), `list` and `alone` (of a part of it: columns or groups,
     with or without others), `order`, or `body` (anywhere else). A line after `# if NAME:` is for
-    those who give that parameter: it lies between a slot `if` and a slot `end`.
+    those who give that parameter, one after `# unless NAME:` for the others: it lies between a
+    slot `if` or `unless` and a slot `end`.
 
     >>> template('SELECT ?a WHERE { ?a ?p "?p" }', ["p"])
     ['SELECT ?a WHERE { ?a ', ['p', 'body'], ' "?p" }']
@@ -66,7 +68,7 @@ def template(text: str, slots: Iterable[str]) -> list[Piece]:
         name, word, other = found["variable"], (found["word"] or "").upper(), found["other"] or ""
         if found["given"]:
             asked = found["given"]
-            pieces += [[asked, "if"], ""]
+            pieces += [[asked, found["when"]], ""]
             continue
         if word in _LISTS | _ENDS or other in ("{", "}"):
             ended()
@@ -128,8 +130,8 @@ def written(text: str, slots: Iterable[str], terms: Mapping[str, Term]) -> str:
     for at, piece in enumerate(template(declared(bare(text)), slots)):
         if not isinstance(piece, str):
             name, where = piece
-            if where in ("if", "end"):
-                left_out = where == "if" and name not in terms
+            if where in ("if", "unless", "end"):
+                left_out = where == ("unless" if name in terms else "if")
                 continue
             term = terms.get(name)
             piece = f"?{name}" if term is None else _IN[where](term_text(term), name, at)

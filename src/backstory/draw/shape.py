@@ -95,8 +95,8 @@ TYPESCRIPT: Final = {
     "ThingType": "'event' | 'actor' | 'place' | 'instrument'",
     "Target": "{ id: string } | { concept: string } | Thought | { number: number } "
     "| { date: string }",
-    "Slot": "[variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' | 'if' "
-    "| 'end']",
+    "Slot": "[variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' "
+    "| 'if' | 'unless' | 'end']",
     "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",
     "Line": "[from: string, to: string, says: string, role: string, claims: string[]]",
     "Mark": "[year: number, x: number]",

@@ -27,7 +27,7 @@ export type ThingType = 'event' | 'actor' | 'place' | 'instrument';
 export type Target = { id: string } | { concept: string } | Thought | { number: number } | { date: string };
 
 /** A variable of a question, and where it stands. */
-export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' | 'if' | 'end'];
+export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' | 'if' | 'unless' | 'end'];
 
 /** Where a thing stands in the time layout and in the free one. */
 export type Spot = [id: string, x: number, y: number, freeX: number, freeY: number];

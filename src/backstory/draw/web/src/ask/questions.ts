@@ -41,8 +41,8 @@ export function textOf(
       if (typeof piece === 'string') return leftOut ? '' : piece;
       const [variable, where] = piece;
       const term = terms.get(variable);
-      if (where === 'if' || where === 'end') {
-        leftOut = where === 'if' && term === undefined;
+      if (where === 'if' || where === 'unless' || where === 'end') {
+        leftOut = where === (term === undefined ? 'if' : 'unless');
         return '';
       }
       if (leftOut) return '';
