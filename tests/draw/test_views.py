@@ -130,28 +130,37 @@ def test_pictures_mark_what_is_at_odds_and_head_what_has_no_date(grown: Grown, l
             assert any(word.startswith(undated) for word in words)
 
 
-def test_a_picture_around_one_event_is_drawn_together_and_its_names_cover_no_mark(
-    grown: Grown,
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("event", ["", "announcement-2026", "coup-2002"])
+def test_a_still_network_has_few_things_words_on_its_lines_and_nothing_over_anything(
+    event: str, lang: Any, grown: Grown
 ) -> None:
     svg = "{http://www.w3.org/2000/svg}"
-    graph = grown("venezuela-amnesties")
-    root = ET.fromstring(network_svg(graph, event="announcement-2026"))
-    whole = ET.fromstring(network_svg(graph))
-    assert float(root.get("width", 0)) < float(whole.get("width", 0)) * 0.6
-    marks = [
-        (float(one.get("cx", 0)), float(one.get("cy", 0))) for one in root.iter(f"{svg}circle")
+    root = ET.fromstring(network_svg(grown("venezuela-amnesties"), event=event, lang=lang))
+    assert 5 < len(root.findall(f".//{svg}polygon")) <= 16
+    links = root.findall(f".//{svg}path")
+    texts = [one for one in root.iter(f"{svg}text") if one.text]
+    assert len([one for one in texts if float(one.get("x", 0)) > 760]) >= len(links) > 3
+    boxes = [
+        (float(one.get("x", 0)), float(one.get("y", 0)), len(one.text or "") * 6.2, one.text)
+        for one in texts
     ]
-    for one in root.iter(f"{svg}polygon"):
-        corners = [[float(n) for n in at.split(",")] for at in one.get("points", "").split()]
-        x, y = (sum(each) / len(corners) for each in zip(*corners, strict=True))
-        marks.append((x, y))
-    assert len(marks) > 20
-    names = [one for one in root.iter(f"{svg}text") if one.get("text-anchor") == "middle"]
-    assert 10 < len(names) <= 80
-    for one in names:
-        x, y, width = float(one.get("x", 0)), float(one.get("y", 0)), len(one.text or "") * 7
-        covered = [at for at in marks if abs(at[0] - x) < width / 2 and -3 < y - at[1] < 12]
-        assert not covered, f"{one.text} lies over a mark"
+    for at, (x, y, wide, said) in enumerate(boxes):
+        for a, b, w, other in boxes[at + 1 :]:
+            assert x + wide < a or a + w < x or abs(y - b) >= 11, f"{said} lies over {other}"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_still_timeline_has_at_most_thirty_events_that_matter_most(
+    lang: Any, grown: Grown
+) -> None:
+    svg = "{http://www.w3.org/2000/svg}"
+    root = ET.fromstring(timeline_svg(grown("venezuela-amnesties"), lang=lang))
+    words = [one.text or "" for one in root.iter(f"{svg}text")]
+    coup = {"en": "April 2002 coup", "es": "Golpe de Estado de abril de 2002"}[lang]
+    assert any(word.endswith(coup) for word in words)
+    names = [one for one in root.iter(f"{svg}text") if float(one.get("x", 0)) > 500]
+    assert 20 < len(names) <= 30
 
 
 def test_pyvis_describes_the_network_with_places_arrows_and_words(grown: Grown) -> None:

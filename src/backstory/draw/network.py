@@ -1,183 +1,242 @@
 """
-A graph comes in; a picture of its network as SVG, titled and described, goes out.
+Draw the network of a graph as SVG: what matters most, in rows by time, words on its lines.
 
-It serves the README, print, notebooks and readers without a script; nothing in it is random.
+At most some twenty-five things: events one below another, under each who had a main part, and at
+the right an arc for each link between two of them, with what links them. No line of words lies over
+another; what nobody dates stands below. It serves the README, print, notebooks and readers without
+a script; nothing in it is random.
 """
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from itertools import accumulate, pairwise
-from textwrap import wrap
-from typing import TYPE_CHECKING, Final, TypeAlias
-from xml.sax.saxutils import escape
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from textwrap import shorten, wrap
+from typing import TYPE_CHECKING, Final
 
+from backstory.ask.find import record_of
+from backstory.compare.context import main_event, ties_of
 from backstory.draw.data import data_for
 from backstory.draw.look import corners, look_of
-from backstory.draw.plain import in_doubt, is_undated, name_in, named
-from backstory.words.markup import clean, line, picture, sheet, tag, text
+from backstory.draw.plain import in_doubt, name_in, named
+from backstory.draw.timeline import day_words
+from backstory.vocabulary import CONTEXT_PREDICATES, id_of
+from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
+from backstory.words.predicates import predicate_name
 
 if TYPE_CHECKING:
+    from backstory.compare.context_ties import Ties
     from backstory.draw.shape import PageData
+    from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
 
 __all__ = ["network_svg"]
 
-Places: TypeAlias = dict[str, tuple[float, float]]
-Axis: TypeAlias = list[tuple[str, float]]
+_EVENTS, _UNDATED, _ACTORS = 14, 2, 9
+"""Events, those without a date among them, and actors, at most."""
+_LINKS: Final = tuple(CONTEXT_PREDICATES.values())
+_LESS: Final = ("sem:subEventOf", "ctx:coincidesWith", "ctx:contrastsWith")
+"""Links that are drawn where there is room."""
+_MAIN: Final = frozenset(
+    ("decider", "initiator", "executor", "appointee", "signatory", "author", "leader", "winner",
+     "target")
+)  # fmt: skip
+_ROW, _TOP, _LANE = 46.0, 60.0, 150.0
+_LANES, _LANES_AROUND = 5, 8
+"""Arcs beside one another, at most: all of one event meet in its row."""
+_ASIDE: Final = 5.0
+"""Pixels by which an arc leaves below its row and comes in above it, so that no two coincide."""
+_DAY, _NAME, _ARCS = 16.0, 210.0, 760.0
+"""Where dates, names and arcs begin."""
+_NAME_LETTERS, _DAY_LETTERS, _ACTOR_LETTERS, _WORD_LETTERS = 62, 27, 84, 21
 
-_MOST_LABELS: Final = 40
-_LINE_LETTERS: Final = 22
-_LINE: Final = 17
-"""Pixels from one line of a label to the next."""
-_LETTERING: Final[Mapping[str, str | float]] = {
-    "font_size": 14, "text_anchor": "middle", "stroke": "#fcfaf5", "stroke_width": 4,
-    "paint_order": "stroke", "fill": "#1c1a17",
-}  # fmt: skip
-_YEAR_WIDTH: Final = 44
-"""Pixels a year needs on the axis, so that no two run into each other."""
-_HEAD_WIDTH: Final = 80
-"""Pixels the heading of the undated lane needs to the right of it."""
-_WIDEST: Final = 90.0
-_TALLEST: Final = 60.0
-"""Pixels between two neighbours, across and down, where only one event's are drawn."""
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """One event linked with another, and in what words."""
+
+    start: str
+    end: str
+    words: str
+    rank: tuple[bool, int, str, str]
+    """What is drawn first where there is no room for all."""
 
 
 def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
-    """
-    Draw the network at its computed places, at most forty labels, none over another.
-
-    Around an event only what a line joins to it is drawn, and stretches without any are cut short.
-    """
+    """Draw what matters most, or what is linked with one event, in rows by time."""
     data = data_for(graph, event, lang)
-    lines = [(str(line[0]), str(line[1]), str(line[2])) for line in data["drawing"]["lines"]]
-    weight = Counter(end for joined in lines for end in joined[:2])
-    at = {str(spot[0]): (float(spot[1]), float(spot[2])) for spot in data["drawing"]["spots"]}
-    axis = [(f"{year:g}", float(x)) for year, x in data["drawing"]["axis"]]
-    if event:
-        lines = [line for line in lines if event in line[:2]]
-        near = {end for line in lines for end in line[:2]} | {event}
-        at, axis = _drawn_together({one: at[one] for one in at if one in near}, axis)
-    if not at:
+    record = record_of(graph)
+    things = data["things"]
+    links = _links(record, data, lang)
+    chosen = _chosen(data, links, event)
+    if not chosen:
         nothing = phrase("nothing recorded", lang)
         return picture(300, 40, "0 0 300 40", nothing, nothing, [text(10, 25, nothing)])
-    xs, ys = zip(*at.values(), strict=True)
-    left, right, top, bottom = min(xs) - 120, max(xs) + 120, min(ys) - 60, max(ys) + 60
-    lines = [line for line in lines if line[0] in at and line[1] in at]
-    order = sorted(at, key=lambda one: (-weight[one], one))
-    lane = [x for one, (x, _) in at.items() if is_undated(data["things"][one])]
-    body = [
-        sheet(left, top, right - left, bottom - top),
-        *_lane_head(lane, top, lang),
-        *_years(axis, max(lane) + _HEAD_WIDTH if lane else left, right, top, bottom),
-        *_strokes(lines, at),
-        *(_mark(data, one, *at[one], weight[one], lang) for one in reversed(order)),
-        *_labels(data, order, at, lang),
-    ]
-    words = phrase("things and links", lang)
-    return picture(
-        right - left,
-        bottom - top,
-        f"{left:g} {top:g} {right - left:g} {bottom - top:g}",
-        name_in(data, data["dossier"]["title"], lang),
-        words.format(numeral(len(at), lang), numeral(len(lines), lang)),
-        body,
-    )
-
-
-def _drawn_together(at: Places, axis: Axis) -> tuple[Places, Axis]:
-    """Cut wide stretches without anything short, the years of the axis along with them."""
-    across = _cut_short((x for x, _ in at.values()), _WIDEST)
-    down = _cut_short((y for _, y in at.values()), _TALLEST)
-    places = {one: (across(x), down(y)) for one, (x, y) in at.items()}
-    return places, [(year, across(x)) for year, x in axis]
-
-
-def _cut_short(values: Iterable[float], widest: float) -> Callable[[float], float]:
-    """Give the map, straight between values, that leaves no two neighbours further apart."""
-    knots = sorted(set(values))
-    steps = (min(b - a, widest) for a, b in pairwise(knots))
-    moved = list(accumulate(steps, initial=knots[0] if knots else 0.0))
-
-    def move(value: float) -> float:
-        at = bisect(knots, value)
-        if at in (0, len(knots)):  # beyond the ends all moves as the end does
-            end = min(at, len(knots) - 1)
-            return value + moved[end] - knots[end]
-        a, b = knots[at - 1], knots[at]
-        return moved[at - 1] + (value - a) / (b - a) * (moved[at] - moved[at - 1])
-
-    return move
-
-
-def _lane_head(lane: Collection[float], top: float, lang: str) -> list[str]:
-    """Head the lane of the events that nobody dates, left of the first year."""
-    if not lane:
-        return []
-    said = phrase("not dated", lang) + f" ({numeral(len(lane), lang)})"
-    return [text(min(lane) - 20, top + 14, said, font_size=12, font_style="italic")]
-
-
-def _years(axis: Axis, left: float, right: float, top: float, bottom: float) -> list[str]:
-    found, marked = [], left - _YEAR_WIDTH
-    for year, x in axis:
-        if marked + _YEAR_WIDTH <= x <= right:
-            marked = x
-            found.append(line(x, top, x, bottom, "#e7e2d7"))
-            found.append(text(x + 3, top + 14, year, font_size=12, fill="#555"))
-    return found
-
-
-def _strokes(lines: Iterable[tuple[str, str, str]], at: Places) -> list[str]:
-    """Draw lines, one path for all of a colour: a third of the weight. Actors' lines are pale."""
-    strokes: dict[bool, list[str]] = {True: [], False: []}
-    for start, end, says in lines:
-        (x1, y1), (x2, y2) = at[start], at[end]
-        strokes[says == "actors"].append(f"M{x1:g} {y1:g}L{x2:g} {y2:g}")
-    return [
-        tag("path", {"d": "".join(strokes[pale]), "stroke": colour})
-        for pale, colour in ((True, "#d5cec0"), (False, "#666"))
-        if strokes[pale]
-    ]
-
-
-def _mark(data: PageData, one: str, x: float, y: float, weight: int, lang: str) -> str:
-    thing = data["things"][one]
-    size = 5 + min(9.0, weight**0.5 * 1.6)
-    title = tag("title", {}, escape(clean(name_in(data, thing["name"], lang))))
-    if thing["type"] != "event":
-        look: dict[str, str | float] = {
-            "cx": x,
-            "cy": y,
-            "r": size * 0.75,
-            "fill": "#fff",
-            "stroke": "#222",
-        }
-        return tag("circle", look, title)
-    shape, colour = look_of(data, one)
-    points = " ".join(f"{x + dx * size:.1f},{y + dy * size:.1f}" for dx, dy in corners(shape))
-    return tag("polygon", {"points": points, "fill": colour}, title)
-
-
-def _labels(data: PageData, order: Iterable[str], at: Places, lang: str) -> list[str]:
-    """Write names below their marks, those with most lines first, none over a name or a mark."""
-    taken = [(x, y + _LINE / 2, 8.0, 8.0) for x, y in at.values()]
-    found: list[str] = []
+    dated = [one for one in chosen if _day(things[one]) is not None]
+    dated.sort(key=lambda one: (_day(things[one]) or 0, one))
+    undated = sorted(one for one in chosen if _day(things[one]) is None)
+    head = _ROW * 0.6 if undated else 0.0
+    at = {one: _TOP + row * _ROW for row, one in enumerate(dated)}
+    at |= {one: _TOP + head + row * _ROW for row, one in enumerate(undated, len(dated))}
+    drawn, lanes = _laid(links, at, event)
+    people = _people(record, data, at, lang)
+    width = _ARCS + max(1, lanes) * _LANE + 20
+    height = _TOP + head + len(at) * _ROW
+    body = [sheet(0, 0, width, height), _heading(data, len(chosen), len(drawn), lang)]
+    if undated:
+        words = phrase("not dated", lang) + f" ({numeral(len(undated), lang)})"
+        y = _TOP + len(dated) * _ROW - 8
+        body.append(text(_DAY, y, words, font_size=12, font_style="italic"))
     odds = in_doubt(data)
-    for one in order:
-        if len(taken) == len(at) + _MOST_LABELS:
-            break
-        words = wrap(named(data, one, odds, lang), _LINE_LETTERS, max_lines=2, placeholder="…") or [
-            "…"
-        ]
-        x, y = at[one][0], at[one][1] + 26
-        width, height = max(map(len, words)) * 8.2, len(words) * _LINE
-        if any(abs(x - a) * 2 < width + w and y < b + h and b < y + height for a, b, w, h in taken):
+    touched = {end for link, _ in drawn for end in (link.start, link.end)}
+    for one, y in at.items():
+        name = shorten(named(data, one, odds, lang), _NAME_LETTERS, placeholder="…")
+        body += _event(data, record, one, y, name, lang, bold=one == event)
+        if people.get(one):
+            told = shorten(", ".join(people[one]), _ACTOR_LETTERS, placeholder="…")
+            body.append(text(_NAME, y + 17, told, font_size=12, fill="#555"))
+        if one in touched:
+            body.append(line(_NAME + len(name) * 7.6 + 12, y, _ARCS, y, "#e7e2d7"))
+    for link, lane in drawn:
+        body += _arc(at[link.start], at[link.end], _ARCS + 12 + lane * _LANE, link.words)
+    told = phrase("things and links", lang)
+    told = told.format(numeral(len(at) + len(_all(people)), lang), numeral(len(drawn), lang))
+    title = name_in(data, data["dossier"]["title"], lang)
+    return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
+
+
+def _heading(data: PageData, events: int, links: int, lang: str) -> str:
+    total = sum(thing["type"] == "event" for thing in data["things"].values())
+    told = phrase("events of all", lang).format(numeral(events, lang), numeral(total, lang))
+    return text(_DAY, 24, told, font_size=14, font_weight="bold")
+
+
+def _day(thing: Mapping[str, object]) -> int | None:
+    days: Sequence[int | None] = thing.get("days") or ()  # type: ignore[assignment]
+    return next((day for day in days if day is not None), None)
+
+
+def _links(record: Record, data: PageData, lang: str) -> list[_Link]:
+    """Give what links two events, the words of several claims together."""
+    ties = ties_of(record)
+    found: dict[tuple[str, str], dict[str, int]] = {}
+    for claim in record.claims.values():
+        known = claim.predicate in _LINKS or claim.predicate in _LESS
+        if not known or claim.modality == "denied" or not isinstance(claim.object, str):
             continue
-        taken.append((x, y, width, height))
-        found += [text(x, y + row * _LINE, said, **_LETTERING) for row, said in enumerate(words)]
-    return found
+        start, end = _event_of(ties, claim.subject), _event_of(ties, claim.object)
+        if start and end and start != end:
+            words = found.setdefault((record.short(start), record.short(end)), {})
+            words[claim.predicate] = words.get(claim.predicate, 0) + 1
+    links = []
+    for (start, end), words in found.items():
+        best = min(words, key=lambda one: (one in _LESS, -words[one], one))
+        if start not in data["things"] or end not in data["things"]:
+            continue
+        weight = sum(int(data["things"][one].get("weight", 0)) for one in (start, end))
+        rank = (best in _LESS, -weight, start, end)
+        links.append(_Link(start, end, predicate_name(best, lang), rank))
+    return sorted(links, key=lambda link: link.rank)
+
+
+def _event_of(ties: Ties, iri: str) -> str:
+    """Give the event that something is, or that a legal text came by; empty if neither."""
+    return main_event(ties, iri) if iri in ties.events or iri in ties.events_of else ""
+
+
+def _chosen(data: PageData, links: Sequence[_Link], focus: str) -> list[str]:
+    """Choose events: the one looked at and what is linked with it, else what matters most."""
+    things = data["things"]
+    weight = {one: int(thing.get("weight", 0)) for one, thing in things.items()
+              if thing["type"] == "event"}  # fmt: skip
+    tied = Counter(end for link in links for end in (link.start, link.end))
+    if focus:
+        near = {end for link in links if focus in (link.start, link.end)
+                for end in (link.start, link.end)} | {focus}  # fmt: skip
+        weight = {one: value for one, value in weight.items() if one in near}
+    ranked = sorted(weight, key=lambda one: (one != focus, not tied[one], -weight[one], one))
+    dated = [one for one in ranked if _day(things[one]) is not None]
+    undated = [one for one in ranked if _day(things[one]) is None][:_UNDATED]
+    return [*dated[: _EVENTS - len(undated)], *undated]
+
+
+def _laid(
+    links: Iterable[_Link], at: Mapping[str, float], focus: str
+) -> tuple[list[tuple[_Link, int]], int]:
+    """Give each link a lane of its own among those it would meet; what finds none is left out."""
+    taken: list[list[tuple[float, float]]] = []
+    found: list[tuple[_Link, int]] = []
+    seen: set[frozenset[str]] = set()
+    ordered = sorted(links, key=lambda link: (focus not in (link.start, link.end), link.rank))
+    for link in ordered:
+        pair = frozenset((link.start, link.end))
+        if link.start not in at or link.end not in at or pair in seen:
+            continue
+        low, high = sorted((at[link.start], at[link.end]))
+        for lane in range(_LANES_AROUND if focus else _LANES):
+            if lane == len(taken):
+                taken.append([])
+            if all(high < a or b < low for a, b in taken[lane]):
+                taken[lane].append((low, high))
+                found.append((link, lane))
+                seen.add(pair)
+                break
+    return found, len([lane for lane in taken if lane])
+
+
+def _people(
+    record: Record, data: PageData, events: Collection[str], lang: str
+) -> dict[str, list[str]]:
+    """Give those who had a main part in each event, with the part, at most so many in all."""
+    parts: dict[str, dict[str, str]] = {}
+    for claim in record.claims.values():
+        one = record.short(claim.subject)
+        main = claim.predicate == "sem:hasActor" and id_of(claim.role) in _MAIN
+        if main and one in events and claim.modality == "asserted":
+            parts.setdefault(one, {}).setdefault(str(claim.object), claim.role)
+    often = Counter(actor for actors in parts.values() for actor in actors)
+    kept = set(sorted(often, key=lambda one: (-often[one], one))[:_ACTORS])
+    return {
+        one: [
+            f"{record.label(actor, lang)} ({record.label(role, lang)})"
+            for actor, role in sorted(actors.items(), key=lambda pair: (-often[pair[0]], pair[0]))
+            if actor in kept
+        ][:2]
+        for one, actors in parts.items()
+    }
+
+
+def _all(people: Mapping[str, Sequence[str]]) -> set[str]:
+    return {each.rpartition(" (")[0] for several in people.values() for each in several}
+
+
+def _event(
+    data: PageData, record: Record, one: str, y: float, name: str, lang: str, *, bold: bool
+) -> list[str]:
+    """Draw one event: its day, its mark, its name."""
+    day = day_words(record, one, lang, _DAY_LETTERS)
+    shape, colour = look_of(data, one)
+    points = " ".join(f"{_NAME - 14 + dx * 6:.1f},{y + dy * 6:.1f}" for dx, dy in corners(shape))
+    more = {"font_weight": "bold"} if bold else {}
+    return [
+        text(_DAY, y + 4, day, font_size=12, fill="#555"),
+        tag("polygon", {"points": points, "fill": colour}),
+        text(_NAME, y + 4, name, font_size=14, **more),
+    ]
+
+
+def _arc(start: float, end: float, x: float, words: str) -> list[str]:
+    """Draw one link: from the event that is linked to what it is linked with, words beside it."""
+    low = min(start, end)
+    start, end = start + _ASIDE, end - _ASIDE
+    head = f"M{_ARCS + 7:g} {end - 4:g}L{_ARCS:g} {end:g}L{_ARCS + 7:g} {end + 4:g}"
+    path = f"M{_ARCS:g} {start:g}H{x:g}V{end:g}H{_ARCS:g}{head}"
+    told = wrap(words, _WORD_LETTERS, max_lines=2, placeholder="…")
+    first = low + _ROW / 2 + 4 - 7 * (len(told) - 1)
+    return [
+        tag("path", {"d": path, "stroke": "#666", "fill": "none"}),
+        *(text(x + 5, first + 14 * at, said, font_size=12) for at, said in enumerate(told)),
+    ]

@@ -23,9 +23,10 @@ from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.draw.shape import PageData
+    from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
 
-__all__ = ["timeline_svg"]
+__all__ = ["day_words", "timeline_svg"]
 
 _MOST: Final = 30
 _UNDATED: Final = 4
@@ -76,7 +77,9 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
         y = _TOP + row * _ROW
         body += _bar(data, one, y, x, (first, last))
         bold = {"font_weight": "bold"} if one == event else {}
-        body.append(text(_WORDS, y + 4, _day(graph, one, lang), font_size=12, fill="#555"))
+        body.append(
+            text(_WORDS, y + 4, day_words(record_of(graph), one, lang), font_size=12, fill="#555")
+        )
         body.append(text(_NAMES, y + 4, named(data, one, odds, lang), font_size=13, **bold))
     not_stated = phrase("date not stated", lang)
     for row, one in enumerate(undated, len(starts)):
@@ -98,12 +101,11 @@ def _chosen(
     return [*dated, *undated]
 
 
-def _day(graph: TripleStore, one: str, lang: str) -> str:
+def day_words(record: Record, one: str, lang: str, letters: int = _DAY_LETTERS) -> str:
     """Name the date of an event in words, by its years where that is long."""
-    record = record_of(graph)
     span = record.hulls.get(record.by_id.get(one, ""))
     told = date_name(span, lang) if span else ""
-    if span is None or len(told) <= _DAY_LETTERS:
+    if span is None or len(told) <= letters:
         return told
     ends = [civil(int(day))[0] for day in span.bounds if isfinite(day)]
     years = dict.fromkeys((str(min(ends)), str(max(ends)))) if ends else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from backstory.calls import one_of
@@ -38,7 +38,8 @@ _CARDS, _ACCOUNTS = 2, 3
 """Disagreements told, and accounts of each."""
 _DIFFER: Final = 60
 """Words kept for where accounts differ."""
-_LATER: Final = {"step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2, "says": 2, "named": 2,
+_LATER: Final = {"count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2, "says": 2,
+                 "named": 2,
                  "around": 3}  # fmt: skip
 """What gets its words only once the facets before have theirs."""
 _DATED: Final = ("step", "around")
@@ -105,8 +106,9 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     apart = frozenset(claim.iri for each in differ for claim in each.claims)
     kept = min(sum(each.words for each in differ), min(_DIFFER, left // 2))
     facets = facets_of(teller.judge, iri)
-    if any(claim.counted for each in differ for claim in each.claims):
-        facets = [each for each in facets if each.name != "count" or iri in record.claims]
+    differing = {claim.counted for each in differ for claim in each.claims} - {""}
+    if iri not in record.claims:
+        facets = [_without(each, differing) for each in facets]
     told = _told(teller, facets, left - kept, apart)
     left -= sum(each.words for each in told)
     used = {claim.iri for each in told for claim in each.claims}
@@ -123,6 +125,14 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     made = _made(record, teller, iri)
     missing = missing if len(missing.split()) <= left else ""
     return Brief(title, tuple(told), notes, made, lang, missing)
+
+
+def _without(facet: Facet, counted: Collection[str]) -> Facet:
+    """Leave out of the counts those that are told where accounts differ."""
+    left = tuple(
+        claim for claim in facet.claims if not claim.counted or claim.counted not in counted
+    )
+    return replace(facet, claims=left)
 
 
 def _shortest(teller: Teller, facets: Sequence[Facet]) -> int:
@@ -277,7 +287,7 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
     if len(rows) < 2:
         return None
     if card.sort == "count":
-        same = len({row.what for row in rows if row.amount}) == 1
+        same = all(row.amount for row in rows) and len({row.what for row in rows}) == 1
         name = rows[0].what if same and rows[0].amount else phrase("how many", teller.lang)
         parts = [_amount(teller, row, same=same) for row in rows]
         head = f"{name[:1].upper()}{name[1:]}:"

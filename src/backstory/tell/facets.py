@@ -165,10 +165,10 @@ def _around(teller: Teller, event: str) -> Iterator[Facet]:
     """Give the steps that led to an event, for the words that are left."""
     if event in teller.ties.events:
         context = context_of(teller.record, event, most=_LISTED)
-        chosen = (*context.listed("story")[:_LISTED], *context.listed("before")[:2])
+        chosen = context.listed("story")[:_LISTED]
         days = teller.ties.days
         for each in sorted(chosen, key=lambda one: (days.get(one.iri, 0), one.iri)):
-            yield Facet("around", ranked(teller, _telling(teller, each.iri), _of_people(teller)))
+            yield Facet("around", ranked(teller, _telling(teller, each.iri), _of_people(teller)), 2)
 
 
 def _same_days(teller: Teller, event: str) -> list[str]:
