@@ -20,6 +20,7 @@ from backstory.dates.edtf import DateError, Span, from_iso
 from backstory.dossier import read_all
 from backstory.dossier.forms import FILES
 from backstory.dossier.marks import Marked, read_marked
+from backstory.dossier.shorthand import write_out
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
 from backstory.rdf.check import problems_in
@@ -216,6 +217,7 @@ def _in_its_language(page: Marked, value: Any = None) -> Iterator[Told]:
 
 
 def _told_of(page: Marked, dossier: Path) -> list[Told]:
+    write_out(page)
     rules = (_header(page, dossier), _items(page, dossier), _private(page), _in_its_language(page))
     return [told for rule in rules for told in rule]
 
