@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+import shutil
+from pathlib import Path
 
 import pytest
 
 pytest.importorskip("duckdb")
 
 from click.testing import CliRunner
+from paths import GOOD
 from tabled import ASKED
 
 from backstory.cli import doors
 from backstory.dates.days import from_iso
+from backstory.dossier import read
 from backstory.errors import BackstoryError, CouldNotRun, NotFound, UnknownName
 from backstory.graph import load
 from backstory.table.asking import table_questions
@@ -130,3 +134,29 @@ def test_the_shell_and_python_say_the_same(
     assert done.exit_code == 0, done.output
     assert callable(method)
     assert done.stdout == method(harbour).text("csv")
+
+
+def test_rows_become_draft_sources_that_a_dossier_takes(
+    fixtures: Path, tmp_path: Path, harbour: Tables
+) -> None:
+    """Proposed, at their rows, in the form of the dossier: its reader finds nothing wrong."""
+    home = tmp_path / "ruritania-lockout"
+    shutil.copytree(GOOD / "ruritania-lockout", home)
+    tables = load(home).table(tmp_path / "data")
+    tables.add(fixtures / "harbour.tsv", fixtures / "harbour.yaml")
+    drafts = tables.claims("lockout-1911", first="1911-08")
+    assert list(drafts) == ["harbour.yaml"]
+    for name, text in drafts.items():
+        (home / "sources" / name).write_text(text, "utf-8")
+    dossier = read(home)
+    made = [c for c in dossier.claims.values() if c.source.endswith("/harbour")]
+    assert len(made) == len(tables.window("1911-08"))
+    assert {claim.modality for claim in made} == {"proposed"}
+    assert {claim.locator.split()[0] for claim in made} == {"row"}
+    asked = ["table", "claims", "--about", "lockout-1911", "--window", "1911-08", "--graph",
+             str(home), "--data", tables.data]  # fmt: skip
+    done = CliRunner().invoke(doors, asked)
+    assert done.exit_code == 0, done.output
+    assert drafts["harbour.yaml"] in done.stdout
+    again = CliRunner().invoke(doors, [*asked, "--out", str(home / "sources")])
+    assert isinstance(again.exception, CouldNotRun)

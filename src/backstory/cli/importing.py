@@ -28,21 +28,29 @@ __all__ = ["import_", "shorten"]
 @click.option("--sheet", default="", help="Which sheet of a workbook; the first if left out.")
 @click.option("--dry-run", "dry", is_flag=True, help="Only tell what would be done.")
 @click.option("--template", is_flag=True, help="Write the template, with one row as an example.")
+@click.option("--from", "form", type=click.Choice(["table", "timelinejs", "wikidata"]),
+              help="What it is; told by its ending and its columns if left out.")  # fmt: skip
+@click.option("--kind", default="", metavar="KIND",
+              help="The kind of events that are new, of a timeline or of Wikidata.")  # fmt: skip
 @lang_option
 def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet: str, dry: bool,
-            template: bool, lang: str) -> None:  # fmt: skip
+            template: bool, form: str | None, kind: str, lang: str) -> None:  # fmt: skip
     """
     Bring the rows of a TABLE (csv, tsv, xlsx) into a dossier as draft YAML, one file a source.
 
     A row is one statement: where it stands, in which source, by which voice, of which event. What
     is wrong is told by row and column, and then nothing is written. What people wrote stays: a
     second import changes an item only if its row changed and nobody has edited the item since.
-    A table of claims (GRAPH.claims.csv) comes back in too.
+    A table of claims (GRAPH.claims.csv) comes back in too. So does a sheet of TimelineJS, each
+    slide an event, and the JSON of an entity of Wikidata, each statement with its reference; both
+    are proposed, and assert nothing.
 
     \b
     Examples:
       backstory import --template > strike.csv
       backstory import strike.csv --into seeds/harbour-strike
+      backstory import timeline.csv --into seeds/mine --kind politics
+      backstory import Q1234.json --into seeds/mine --kind coup --dry-run
       backstory import huelga.xlsx --into seeds/huelga --map "Cuándo=date" --dry-run
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
@@ -62,7 +70,17 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
     if "" in meant:
         raise click.UsageError("--map takes HEADING=COLUMN.")
     where = into or Path("seeds") / (id_in(table.stem) or "table")
-    done = import_table(table, where, named=meant, sheet=sheet, dry=dry)
+    form = form or _form_of(table)
+    if form == "table":
+        done = import_table(table, where, named=meant, sheet=sheet, dry=dry)
+    else:
+        from backstory.dossier.sheet_import import import_sheet
+        from backstory.exchange.formats import READERS
+
+        rows, left = READERS[form](table, kind)
+        for line in left:
+            click.echo(f"{table}: left out: {line}", err=True)
+        done = import_sheet(rows, where, dry=dry)
     for line in problems_in_words(done.problems, 0, lang):
         click.echo(line)
     for spot, ours, theirs in done.edited:
@@ -80,6 +98,15 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
         err=True,
     )
     raise SystemExit(0 if done.is_well else 1)
+
+
+def _form_of(table: Path) -> str:
+    """Tell what a file is by its ending, and a timeline by its columns."""
+    from backstory.exchange.timelinejs_sheet import is_timeline
+
+    if table.suffix.lower() == ".json":
+        return "wikidata"
+    return "timelinejs" if is_timeline(table) else "table"
 
 
 @click.command()

@@ -285,3 +285,50 @@ def near(
     """
     rows = opened(graph, lang).table(data, engine=engine, memory=memory)
     write_table(rows.near(event, days=days, limit=limit), form, columns)
+
+
+@table.command()
+@click.option("--about", "event", required=True, metavar="EVENT", help="The event they are about.")
+@click.option("--days", type=click.IntRange(0), default=7, show_default=True,
+              help="How many days before and after it, of its actors.")  # fmt: skip
+@_window
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True,
+              help="The most rows.")  # fmt: skip
+@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER",
+              help="Write them there, such as sources/ of a dossier; else print them.")  # fmt: skip
+@click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE",
+              help="duckdb, spark://HOST:PORT, or sc://HOST:PORT for Spark Connect.")  # fmt: skip
+@lang_option
+@_place
+def claims(
+    event: str, days: int, window: str | None, limit: int, out: Path | None, engine: str,
+    lang: str, graph: str | None, data: str | None, memory: str,
+) -> None:  # fmt: skip
+    """
+    Draft sources of just the rows that matter, each row as the passage it is.
+
+    Every item is proposed and asserts nothing; a person chooses and finishes it. A file that is
+    there already is never written over.
+
+    \b
+    Examples:
+      backstory table claims --about coup-2002 --days 3
+      backstory table claims --about coup-2002 --window 2002-04 --out seeds/mine/sources
+
+    Exit status: 0 written, 2 could not run.
+    """
+    from backstory.errors import CouldNotRun
+    from backstory.files import write_whole
+
+    rows = opened(graph, lang).table(data, engine=engine, memory=memory)
+    found = rows.claims(event, days=days, first=window, limit=limit)
+    if out is None:
+        for name, text in found.items():
+            click.echo(f"# {name}\n{text}")
+        return
+    there = [name for name in found if (out / name).exists()]
+    if there:
+        raise CouldNotRun(f"{out / there[0]} is there already; nothing was written.")
+    for name, text in found.items():
+        write_whole(out / name, text.encode("utf-8"))
+        click.echo(out / name)

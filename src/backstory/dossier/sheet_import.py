@@ -28,7 +28,7 @@ from backstory.files import write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
 from backstory.words.languages import shipped
 
-__all__ = ["Imported", "import_table"]
+__all__ = ["Imported", "import_sheet", "import_table"]
 
 _MARK: Final = re.compile(r"# import: (\S+) ([0-9a-f]{8})")
 _NAMES: Final = ("events", "actors", "places")
@@ -79,6 +79,11 @@ def import_table(
     """
     found = read_sheet(table, CLAIM_COLUMNS, named, sheet)
     return _Importer(found, folder).run(dry=dry)
+
+
+def import_sheet(sheet: Sheet, folder: Path, *, dry: bool = False) -> Imported:
+    """Bring rows that somebody has read already into a dossier; see `import_table`."""
+    return _Importer(sheet, folder).run(dry=dry)
 
 
 class _Importer:

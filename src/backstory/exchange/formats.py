@@ -10,12 +10,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
-from typing import Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.errors import UnknownName
 from backstory.rdf.record import Record
 
-__all__ = ["FORMATS", "Format", "exported", "format_of"]
+if TYPE_CHECKING:
+    from backstory.dossier.sheet import Sheet
+
+__all__ = ["FORMATS", "READERS", "Format", "exported", "format_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,22 @@ FORMATS: Final[Mapping[str, Format]] = {
                        partial(_cited, form="csl-json")),
 }  # fmt: skip
 """Every format a graph can be written in, by its name."""
+
+
+def _reader(module: str, function: str) -> Callable[[Path, str], tuple[Sheet, list[str]]]:
+    def read(path: Path, kind: str) -> tuple[Sheet, list[str]]:
+        room = import_module(f"backstory.exchange.{module}")
+        found: tuple[Sheet, list[str]] = getattr(room, function)(path, kind)
+        return found
+
+    return read
+
+
+READERS: Final = {
+    "timelinejs": _reader("timelinejs_sheet", "timelinejs_sheet"),
+    "wikidata": _reader("wikidata", "wikidata_sheet"),
+}
+"""What comes in besides tables, by its name: rows for a draft, and what was left out."""
 
 
 def format_of(form: str, path: str = "") -> str:

@@ -14,7 +14,7 @@ from backstory.calls import doors
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.table.adding import MEMORY, Adding, Progress, add_files
 from backstory.table.asking import table_question
-from backstory.table.dataset import DataSet
+from backstory.table.dataset import DataSet, is_address
 from backstory.table.engines import Engine, engine_of
 from backstory.table.maps import TableMap, read_map
 from backstory.table.opening import needed
@@ -166,6 +166,35 @@ class Tables:
             limit: The most rows.
         """
         return self.ask("near", event=event, days=days, limit=limit)
+
+    def claims(
+        self, event: str, *, days: int = 7, first: Any = None, last: Any = None, limit: int = 50
+    ) -> dict[str, str]:
+        """
+        Draft sources of the rows around an event, each row as the passage it is.
+
+        Args:
+            event: An id, or a whole name.
+            days: How many days before and after; of its actors, if rows name any.
+            first: The rows of a window instead, whoever acts in them.
+            last: Its last day.
+            limit: The most rows.
+
+        Returns:
+            Texts of source files by name, as they would lie in `sources/` of the dossier.
+        """
+        from backstory.ask.find import find_iri
+        from backstory.table.drafts import draft_sources
+
+        iri = find_iri(self.record, event, ("event",), lang=self.lang)
+        if first is None and last is None:
+            found = self.arrow("near", event=event, days=days, limit=limit)
+        else:
+            found = self.arrow("window", first=first, last=last, limit=limit)
+        known = DataSet(self.data).files if not is_address(self.data) else []
+        maps = DataSet(self.data).maps if known else {}
+        titles = {each.name: str(maps.get(each.map, {}).get("title", "")) for each in known}
+        return draft_sources(found.to_pylist(), self.record.short(iri), titles)
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any]:
         from backstory.table.given import actor_of, window_of

@@ -1,0 +1,112 @@
+"""
+A sheet of TimelineJS comes in; out go rows for a draft: each slide an event with its date.
+
+The sheet is the source, each row a place in it, and what it says is proposed: who made it may be
+right, but says not whence. Its media, backgrounds and eras say nothing of events and stay behind.
+
+Sources:
+    Knight Lab, "TimelineJS3: spreadsheet template", 2024 (Year, Month, Day … Headline, Text).
+"""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from backstory.dossier.sheet import Row, Sheet
+from backstory.errors import CouldNotRun
+from backstory.vocabulary import slug
+from backstory.words.languages import shipped
+from backstory.words.separated import untamed
+
+__all__ = ["is_timeline", "timelinejs_sheet"]
+
+_NEEDED: Final = frozenset({"year", "headline"})
+
+
+def _read(path: Path) -> list[dict[str, str]]:
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return []
+    mark = "\t" if "\t" in text.partition("\n")[0] else ","
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
+    heads = [head.strip().lower() for head in rows[0]] if rows else []
+    return [{head: untamed(cell).strip() for head, cell in zip(heads, row, strict=False)}
+            for row in rows[1:]]  # fmt: skip
+
+
+def is_timeline(path: Path) -> bool:
+    """Tell a sheet of TimelineJS by its columns."""
+    rows = _read(path) if path.suffix.lower() in (".csv", ".tsv") else []
+    return bool(rows) and rows[0].keys() >= _NEEDED
+
+
+def timelinejs_sheet(path: Path, kind: str = "") -> tuple[Sheet, list[str]]:
+    """
+    Read the rows of a draft from a sheet of TimelineJS, saved as CSV.
+
+    Args:
+        path: The file.
+        kind: The kind of the events, where they are new to the dossier.
+
+    Returns:
+        The rows, and what was left out, a line each.
+
+    Raises:
+        CouldNotRun: It has no column Year or none Headline.
+    """
+    told = _read(path)
+    if not told or not told[0].keys() >= _NEEDED:
+        raise CouldNotRun(f"{path} is no sheet of TimelineJS: it needs the columns Year, Headline.")
+    rows: list[Row] = []
+    left: list[str] = []
+    for number, row in enumerate(told, 2):
+        if row.get("type", "").lower() in ("title", "era") or not row.get("headline"):
+            if any(row.values()):
+                left.append(f"row {number}: {row.get('type') or 'no headline'}")
+            continue
+        date = _date(row)
+        if not date:
+            left.append(f"row {number}: no year")
+            continue
+        label = _plain(row["headline"])
+        cells = {
+            "row": f"row-{number}", "source": slug(path.stem), "title": path.stem,
+            "source_kind": "dataset", "publisher": "TimelineJS", "language": "en", "read": "whole",
+            "at": f"row {number}", "event": slug(label), "date": date, "put_as": "proposed",
+            "event_kind": kind, **{f"event_{lang}": label for lang in shipped()},
+        }  # fmt: skip
+        if text := _plain(row.get("text", "")):
+            cells |= {f"gist_{lang}": text for lang in shipped()}
+        rows.append(Row(number, {name: cell for name, cell in cells.items() if cell}))
+    columns = {name: name for each in rows for name in each.cells}
+    return Sheet(path, columns, rows, ()), left
+
+
+def _date(row: Mapping[str, str]) -> str:
+    """Write the date as EDTF, as fine as it is told."""
+    begin, end = _end(row, ""), _end(row, "end ")
+    return f"{begin}/{end}" if begin and end and begin != end else begin
+
+
+def _end(row: Mapping[str, str], which: str) -> str:
+    year = row.get(f"{which}year", "")
+    if not re.fullmatch(r"-?\d{1,6}", year):
+        return ""
+    written = f"{'-' if year.startswith('-') else ''}{abs(int(year)):04}"
+    for part in ("month", "day"):
+        value = row.get(f"{which}{part}", "")
+        if not value.isdigit():
+            break
+        written += f"-{int(value):02}"
+    return written
+
+
+def _plain(text: str) -> str:
+    return " ".join(html.unescape(re.sub(r"<[^>]*>", " ", text)).split())

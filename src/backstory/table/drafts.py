@@ -1,0 +1,100 @@
+"""
+Rows around an event come in; out go draft sources for a dossier, each row as the passage it is.
+
+Only the rows that matter become claims: a person chooses, says what the event has to do with each,
+and finishes it. Every item is `put-as: proposed`, stands at its row, and asserts nothing; what the
+row counts, and who of the dossier acts in it, stands beside it as a comment to be uncommented.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from backstory.dates.days import iso
+from backstory.dates.edtf import DateError, Span
+from backstory.vocabulary import id_of, slug
+from backstory.words.languages import shipped
+
+__all__ = ["draft_sources"]
+
+
+def draft_sources(
+    rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str]
+) -> dict[str, str]:
+    """
+    Write a draft source for each file that the rows come from.
+
+    Args:
+        rows: What the questions `near` and `window` give.
+        event: The id of the event that they are about.
+        titles: By file, what the table is called.
+
+    Returns:
+        Texts of source files by name, as they would lie in `sources/`.
+    """
+    by_file: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        by_file.setdefault(row["file"], []).append(row)
+    return {
+        f"{slug(file.rpartition('.')[0])}.yaml": _source(file, by_file[file], event, titles)
+        for file in sorted(by_file)
+    }
+
+
+def _source(
+    file: str, rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str]
+) -> str:
+    last = max(row["last_day"] for row in rows)
+    head = [
+        "# yaml-language-server: $schema=../../schema/source.json",
+        "# A draft made of the rows of a table: a row is what its coder says, not what happened.",
+        "# Keep the items that matter, say how each is meant, translate, and mend the header.",
+        f"title: {_text(titles.get(file) or file)}",
+        "kind: dataset",
+        f"publisher: {_text(titles.get(file) or file)}",
+        "language: en",
+        f"issued: {iso(last)}",
+        "inferred: issued",
+        "read: part",
+        "says:",
+    ]
+    return "\n".join([*head, *(_item(row, event) for row in rows)]) + "\n"
+
+
+def _item(row: Mapping[str, Any], event: str) -> str:
+    told = " – ".join(str(row[name]) for name in ("actor", "kind", "target") if row.get(name))
+    place = f" ({row['place_name']})" if row.get("place_name") else ""
+    lines = [f"- at: row {row['row_no']}", f"  about: {event}", "  put-as: proposed",
+             f"  when: {_when(row)}", "  remark:"]  # fmt: skip
+    lines += [f"    {lang}: {_text(told + place)}" for lang in shipped()]
+    for who in ("actor", "target"):
+        if row.get(f"{who}_iri"):
+            lines.append(f"  # actors: the {who} is {id_of(row[f'{who}_iri'])}")
+    if row.get("figure") is not None:
+        number = f"{row['figure']:g}"
+        lines.append(f"  # count: {number} {_comment(row.get('counted') or 'what is counted')}")
+    if row.get("said_by"):
+        lines.append(f"  # voice: {_comment(row['said_by'])}")
+    return "\n".join(lines)
+
+
+def _when(row: Mapping[str, Any]) -> str:
+    """Write the date as the table has it where that is EDTF, else the days it may lie between."""
+    try:
+        span = Span.parse(str(row["date"]))
+        if (span.earliest_begin, span.latest_end) == (row["first_day"], row["last_day"]):
+            return str(row["date"])
+    except DateError:
+        pass
+    first, last = iso(row["first_day"]), iso(row["last_day"])
+    return first if first == last else f"{first}/{last}"
+
+
+def _text(text: str) -> str:
+    return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+
+def _comment(text: str) -> str:
+    return " ".join(str(text).split())
