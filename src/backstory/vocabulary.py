@@ -6,7 +6,7 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 __all__ = [
@@ -210,6 +210,7 @@ def own_concept_iri(dossier: str, scheme: str, name: str, base: str = "") -> str
     return data_iri(dossier, f"{scheme}-{name}", base)
 
 
+@lru_cache(65536)
 def id_of(iri: str) -> str:
     """
     Read the id back from an IRI.

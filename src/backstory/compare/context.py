@@ -174,12 +174,9 @@ def _through(ties: Ties, event: str, wanted: list[str]) -> dict[str, float]:
 
 def _importance(ties: Ties, event: str, other: str) -> dict[str, float]:
     told = log(1 + ties.sources[other]) / log(1 + ties.limits["sources of the best known"])
-    kinds = (
-        ties.weights["kinds"].get(id_of(kind)) for kind in ties.kinds.chain(_kind(ties, other))
-    )
     found = {
         "prominence": min(1.0, told),
-        "standing": next((float(value) for value in kinds if value is not None), 0.3),
+        "standing": ties.standing(_kind(ties, other)),
     }
     if event in ties.days and other in ties.days:
         apart = abs(ties.days[event] - ties.days[other])

@@ -18,7 +18,7 @@ from backstory.compare.context_kinds import Kinds
 from backstory.compare.context_texts import Texts, Vectors
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.vocabulary import CONTEXT_PREDICATES
+from backstory.vocabulary import CONTEXT_PREDICATES, id_of
 
 __all__ = ["EDGES", "LIKENESS", "Part", "Ties"]
 
@@ -56,6 +56,7 @@ class Ties:
     def __init__(self, record: Record, weights: Mapping[str, Any]) -> None:
         self.record, self.weights = record, weights
         self.limits: Mapping[str, Any] = weights["limits"]
+        self._standing: dict[str, float] = {}
         self.events = {iri: name for iri, name in record.names.items() if name.kind == "event"}
 
     @cached_property
@@ -172,6 +173,13 @@ class Ties:
     def kinds(self) -> Kinds:
         """The kinds of events, and how alike they are."""
         return Kinds(self.record, self.events)
+
+    def standing(self, kind: str) -> float:
+        """Say how much events of a kind matter, by the kind or the nearest broader one."""
+        if kind not in self._standing:
+            values = (self.weights["kinds"].get(id_of(each)) for each in self.kinds.chain(kind))
+            self._standing[kind] = next((float(v) for v in values if v is not None), 0.3)
+        return self._standing[kind]
 
     @cached_property
     def scope(self) -> Vectors:

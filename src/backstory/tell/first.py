@@ -248,13 +248,23 @@ def near_count(teller: Teller, event: str) -> Claim | None:
     return _most_told(teller, _counts(teller, event))
 
 
+def _tellings(record: Record) -> dict[tuple[object, ...], set[str]]:
+    """Give the sources that carry each count, worked out once a graph."""
+    cache = record.store.cache
+    if not isinstance(cache.get("tellings"), tuple) or cache["tellings"][0] is not record:
+        told: dict[tuple[object, ...], set[str]] = {}
+        for claim in record.counted.values():
+            key = (claim.voices, claim.counted, claim.object)
+            told.setdefault(key, set()).add(claim.source)
+        cache["tellings"] = record, told
+    found: dict[tuple[object, ...], set[str]] = cache["tellings"][1]
+    return found
+
+
 def _most_told(teller: Teller, claims: Iterable[Claim]) -> Claim | None:
     """Choose the count of people that most sources repeat; None if none counts people."""
     of_people = [claim for claim in claims if id_of(claim.unit) == "person"]
-    told: dict[tuple[object, ...], set[str]] = {}
-    for claim in teller.record.counted.values():
-        key = (claim.voices, claim.counted, claim.object)
-        told.setdefault(key, set()).add(claim.source)
+    told = _tellings(teller.record)
     return min(
         of_people,
         key=lambda claim: (
