@@ -14,7 +14,9 @@ from backstory.compare.counting import figures_of
 from backstory.compare.once import Once, once
 from backstory.dates.certainty import sort_key
 from backstory.dates.edtf import Span
-from backstory.model.nouns import Claim
+from backstory.dates.hull import hull
+from backstory.model.independence import witness
+from backstory.model.nouns import Claim, Modality
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
@@ -101,10 +103,24 @@ class Teller:
         claims = self.by_time(
             self.about(iri, "ctx:date"), lambda c: c.object if isinstance(c.object, Span) else None
         )
-        hull = self.record.hulls.get(iri)
-        told = self.speak.date(hull)
-        first = [Line(f"{told} ({phrase('from claims', self.lang)})" if hull else told)]
+        whole = self.record.hulls.get(iri)
+        told = self.speak.date(whole)
+        first = [Line(f"{told} ({self._dated_by(claims)})" if whole else told)]
         return self.section("dates", [*first, *(self.line(claim) for claim in claims)])
+
+    def _dated_by(self, claims: Iterable[Claim]) -> str:
+        """Say from what a date is worked out, and how many independent sources agree with it."""
+        dating = [
+            (claim.object, witness(self.record.sources, claim))
+            for claim in claims
+            if isinstance(claim.object, Span) and claim.modality == Modality.ASSERTED
+        ]
+        found = hull([span for span, _ in dating], [by for _, by in dating])
+        every = len({by for _, by in dating})
+        said = phrase("from claims", self.lang)
+        if found is None or found.disjoint or every < 2:
+            return said
+        return phrase("from sources", self.lang).format(said, found.carried, every)
 
     def figures(self, iri: str) -> Section:
         """Tell the figures, parts under their whole, repeats under what they repeat."""

@@ -1,0 +1,209 @@
+"""A law of another country: a stray date, an order without dates, a post with two claimants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import backstory
+from backstory.graph import Graph
+
+FILES = {
+    "dossier.yaml": """\
+title:
+  en: Trial
+  es: Prueba
+description:
+  en: A trial.
+  es: Una prueba.
+languages:
+- en
+- es
+language: en
+focus: law-vote
+as-known-on: 1990-12-31
+licence: CC-BY-4.0
+""",
+    "events.yaml": """\
+law-vote:
+  en: Parliament passes the expiry law
+  es: El Parlamento aprueba la ley de caducidad
+  kind: adoption
+law-promulgation:
+  en: Promulgation of the expiry law
+  es: Promulgación de la ley de caducidad
+  kind: promulgation
+referendum:
+  en: Referendum on the expiry law
+  es: Referendo sobre la ley de caducidad
+  kind: referendum
+repeal:
+  en: Parliament repeals the expiry law
+  es: El Parlamento deroga la ley de caducidad
+  kind: repeal
+strike:
+  en: General strike
+  es: Huelga general
+  kind: strike
+""",
+    "instruments.yaml": """\
+expiry-law:
+  en: Expiry law
+  es: Ley de caducidad
+  form: law
+""",
+    "actors.yaml": """\
+parliament:
+  en: Parliament
+  es: Parlamento
+  kind: body
+court:
+  en: Electoral Court
+  es: Corte Electoral
+  kind: body
+commission:
+  en: Pro-referendum commission
+  es: Comisión pro referendo
+  kind: body
+alba:
+  name: Ana Alba
+  kind: person
+bruno:
+  name: Beto Bruno
+  kind: person
+caro:
+  name: Clara Caro
+  kind: person
+minister:
+  en: Minister of Justice
+  es: Ministerio de Justicia
+  kind: post
+""",
+    "sources/a.yaml": """\
+title: A
+kind: newspaper
+publisher: Paper A
+issued: 1989-04-17
+says:
+- at: paragraph 1
+  about: law-vote
+  happened: 1986-12-22
+  instrument: expiry-law
+  actors:
+    decider: parliament
+- at: paragraph 2
+  about: law-promulgation
+  happened: 1986-12-22
+  instrument: expiry-law
+- at: paragraph 3
+  about: referendum
+  happened: 1989-04-16
+- at: paragraph 3
+  voice: court
+  about: referendum
+  count: 55.9 vote-share
+  when: 1989-04-16
+  stage: partial 95 %
+- at: paragraph 5
+  about: alba
+  holds: minister
+  when: 1985-03-01/..
+- at: paragraph 6
+  about: strike
+  before: referendum
+""",
+    "sources/b.yaml": """\
+title: B
+kind: newspaper
+publisher: Paper B
+issued: 1989-04-18
+says:
+- at: paragraph 3
+  about: referendum
+  happened: 1989-04-16
+- at: paragraph 3
+  voice: court
+  about: referendum
+  count: 56.1 vote-share
+  when: 1989-04-16
+  stage: final
+- at: paragraph 9
+  about: bruno
+  holds: minister
+  when: 1987-06-01/..
+""",
+    "sources/c.yaml": """\
+title: C
+kind: newspaper
+publisher: Paper C
+issued: 1989-05-18
+says:
+- at: paragraph 3
+  about: referendum
+  happened: 1986-04-16
+- at: paragraph 4
+  voice: commission
+  about: referendum
+  count: ~56 vote-share
+  when: 1989-04-16
+- at: paragraph 5
+  about: repeal
+  happened: 1990-03-01
+  annuls: expiry-law
+  extent: whole
+  actors:
+    decider: parliament
+- at: paragraph 6
+  about: alba
+  holds: minister
+  when: /1987-05-30
+- at: paragraph 7
+  about: caro
+  holds: minister
+  when: 1987-06-01/1989-12-31
+""",
+}
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> Graph:
+    folder: Path = tmp_path_factory.mktemp("law") / "portella"
+    for name, text in FILES.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return backstory.load(folder)
+
+
+def test_one_stray_date_moves_nothing_and_stands_beside(graph: Graph) -> None:
+    rows = [row for row in graph.ask("timeline") if row["event"] == "referendum"]
+    assert {(row["source"], row["date"]) for row in rows} == {
+        ("a", "1989-04-16"), ("b", "1989-04-16"), ("c", "1986-04-16")
+    }  # fmt: skip
+    assert {(row["worked_out"], int(row["sources"])) for row in rows} == {("1989-04-16", 2)}
+
+
+def test_an_order_that_a_voice_states_is_certain_without_a_date(graph: Graph) -> None:
+    [row] = graph.ask("compare_dates", event="strike", other="referendum")
+    assert (row["before"], row["after"], row["overlaps"]) == ("certain", "impossible", "impossible")
+
+
+def test_nobody_holds_a_post_after_a_stated_end_and_rivals_stand_side_by_side(
+    graph: Graph,
+) -> None:
+    def holders(day: str) -> set[tuple[str, str]]:
+        rows = graph.ask("holder_on_day", post="minister", valid_at=day)
+        return {(row["person"], row["held"]) for row in rows}
+
+    assert holders("1987-05-15") == {("alba", "certain")}
+    assert holders("1988-01-01") == {("bruno", "certain"), ("caro", "certain")}
+    assert holders("1990-06-01") == {("bruno", "certain")}
+
+
+def test_a_law_that_parliament_repeals_is_not_annulled_by_a_court(graph: Graph) -> None:
+    [row] = graph.ask("outcome_of_measure", measure="expiry-law")
+    assert (row["status"], row["extent"], row["decider"]) == ("repealed", "whole", "parliament")
+    assert [row["held"] for row in graph.ask("in_force", valid_at="1989-01-01")] == ["certain"]
+    assert len(graph.ask("in_force", valid_at="1990-06-01")) == 0
+    assert {row["measure"] for row in graph.ask("measures_compared")} == {"expiry-law"}
