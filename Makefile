@@ -31,7 +31,7 @@ demo: $(BIN)/backstory web  ## Install, build the dossier, and open its page (or
 web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches it from the package index)
 	@$(BIN)/python hatch_build.py
 
-test: $(VENV)/.dev web browser cluster  ## Install what the tests need, a browser included, and run them all
+test: $(VENV)/.dev web browser stores cluster  ## Install what the tests need, a browser included, and run them all
 	$(MAKE) check
 	@$(BIN)/python hatch_build.py test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15
@@ -39,6 +39,10 @@ test: $(VENV)/.dev web browser cluster  ## Install what the tests need, a browse
 .PHONY: cluster
 cluster: $(VENV)/.dev
 	@[ "$${BACKSTORY_REQUIRE_SPARK:-}" != 1 ] || { sh tests/table/install.sh && $(BIN)/python -m pip install --quiet --editable '.[spark]'; }
+
+.PHONY: stores
+stores: $(VENV)/.dev
+	@sh tests/stores/install.sh
 
 .PHONY: browser
 browser:

@@ -1,0 +1,29 @@
+"""Servers that run for the tests of this folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import engines
+import pytest
+from paths import ROOT
+
+from backstory.rdf.store import TripleStore, open_store
+
+DATA = ROOT / "graph" / "venezuela-amnesties.ttl"
+
+
+@pytest.fixture(scope="session")
+def here() -> TripleStore:
+    """Open the same file in this process."""
+    return open_store(DATA)
+
+
+@pytest.fixture(scope="session", params=["oxigraph", "virtuoso"])
+def server(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """Run one server after the other, each with the shipped dossier."""
+    start = getattr(engines, request.param)
+    with start(tmp_path_factory.mktemp(request.param), DATA) as address:
+        yield address

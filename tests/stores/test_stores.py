@@ -1,0 +1,34 @@
+"""The text of every question, asked of real servers, gives the rows that it gives here."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+
+import pyoxigraph as ox
+import pytest
+from engines import asked, cell
+
+from backstory.ask.questions import question_text, questions
+from backstory.rdf.store import TripleStore
+from backstory.words.languages import languages
+
+
+@pytest.mark.xdist_group("stores")
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_a_question_is_answered_alike_by_servers_of_others(
+    name: str, server: str, here: TripleStore
+) -> None:
+    """What `ask … --sparql` prints is plain SPARQL 1.1: same rows, same values, same order."""
+    question = questions()[name]
+    for lang in languages():
+        text = question_text(here, question, question.example, lang)
+        found = here.store.query(text)
+        told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON))  # type: ignore[union-attr, arg-type]
+        columns = told["head"]["vars"]
+        rows = [tuple(cell(row.get(c)) for c in columns) for row in told["results"]["bindings"]]
+        theirs_columns, theirs = asked(server, text)
+        theirs = [tuple(row[theirs_columns.index(c)] for c in columns) for row in theirs]
+        assert not Counter(rows) - Counter(theirs), "rows are missing there"
+        assert not Counter(theirs) - Counter(rows), "rows are too many there"
+        assert rows == theirs, "the order differs"
