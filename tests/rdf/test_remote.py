@@ -16,6 +16,7 @@ from paths import ROOT
 import backstory
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
+from backstory.rdf.remote import copied_store
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import term
 
@@ -165,6 +166,84 @@ def test_a_graph_too_large_to_copy_is_refused_not_cut(serve: Any, monkeypatch: A
     number = ox.NamedNode(term("ctx:number"))
     for count in range(20):
         store.add(ox.Quad(ox.NamedNode(term(f"ctx:thing-{count}")), number, ox.Literal(count)))
-    monkeypatch.setattr("backstory.rdf.remote.MAX_BYTES", 1000)
+    monkeypatch.setattr("backstory.rdf.remote_client.MAX_BYTES", 1000)
     with pytest.raises(CouldNotRun, match="too much to copy"):
         backstory.load(serve(store)[0])
+
+
+class _Limited(_Sparql):
+    """Gives no more than a few triples of a CONSTRUCT, and says nothing of it."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
+        query = parse_qs(body)["query"][0]
+        self.server.asked.append(query)
+        if query.startswith("CONSTRUCT"):
+            query += " LIMIT 7"
+        found: Any = self.server.store.query(query)
+        kind = "application/n-triples"
+        if isinstance(found, ox.QueryTriples):
+            content = ox.serialize(found, format=ox.RdfFormat.N_TRIPLES) or b""
+        else:
+            kind = "application/sparql-results+json"
+            content = found.serialize(format=ox.QueryResultsFormat.JSON) or b""
+        self.send_response(200)
+        self.send_header("Content-Type", kind)
+        self.end_headers()
+        self.wfile.write(content)
+
+
+def _many(subjects: int, objects: int) -> ox.Store:
+    store = ox.Store()
+    number = ox.NamedNode(term("ctx:number"))
+    for one in range(subjects):
+        for two in range(objects):
+            thing = ox.NamedNode(term(f"ctx:thing-{one}"))
+            store.add(ox.Quad(thing, number, ox.Literal(two)))
+    return store
+
+
+@pytest.mark.parametrize(("subjects", "objects"), [(23, 1), (5, 4), (2, 11), (1, 30)])
+def test_a_server_that_gives_too_little_is_asked_in_pages(
+    subjects: int, objects: int, serve: Any, monkeypatch: Any
+) -> None:
+    """Also where a page ends amid one subject, and where one subject is longer than a page."""
+    monkeypatch.setattr("backstory.rdf.remote.PAGE", 5)
+    store = _many(subjects, objects)
+    there = copied_store(serve(store, _Limited)[0])
+    assert {str(quad) for quad in there} == {str(quad) for quad in store}
+
+
+class _Busy(_Sparql):
+    """Too busy at first, as it says."""
+
+    def do_POST(self) -> None:
+        if len(self.server.asked) < 2:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.server.asked.append("")
+            self.send_response(503)
+            self.send_header("Retry-After", "0")
+            self.end_headers()
+            return
+        super().do_POST()
+
+
+def test_a_busy_server_is_asked_again(serve: Any, monkeypatch: Any) -> None:
+    monkeypatch.setattr("backstory.rdf.remote_client._WAIT_S", 0)
+    store = _many(3, 1)
+    assert len(copied_store(serve(store, _Busy)[0])) == 3
+
+
+class _Refusing(_Page):
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(403)
+        self.end_headers()
+        self.wfile.write(b"Only the\nnewsroom may ask.")
+
+
+def test_a_refusal_is_told_in_the_words_of_the_server(serve: Any) -> None:
+    address = serve(ox.Store(), _Refusing)[0].replace("http://", "http://me:secret@")
+    with pytest.raises(CouldNotRun, match=r"403 Only the newsroom may ask\.") as told:
+        backstory.load(address)
+    assert "secret" not in str(told.value)
