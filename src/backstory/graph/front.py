@@ -223,6 +223,23 @@ class Graph(Opened):
         chosen = self._iri(about, rather="concept counted") if about else ""
         return told_figures(self.record, chosen, valid_at=day)
 
+    def together(self, *, limit: int = 100) -> Table:
+        """
+        Count which actors take part in the same events, most often first.
+
+        Args:
+            limit: The most pairs to give.
+        """
+        from backstory.compare.company import company
+        from backstory.words.table import Id
+
+        rows = tuple(
+            {"actor": Id.called(self.store.short(one), one),
+             "other": Id.called(self.store.short(other), other), "events": number}
+            for one, other, number in company(self.store, limit)
+        )  # fmt: skip
+        return self._with(Table(("actor", "other", "events"), rows, "", self.lang))
+
     def disputes(self, about: str = "", *, by: str = "") -> Table:
         """
         Tell where voices, the editors and figures disagree, each claim with its voice.

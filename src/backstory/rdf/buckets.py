@@ -77,7 +77,7 @@ def window_query(first: int, last: int, columns: Iterable[str] = ("event",)) -> 
     """
     names = " ".join(f'"{name}"' for name in touched(first, last))
     chosen = " ".join(f"?{name}" for name in columns)
-    return f"""SELECT {chosen} WHERE {{
+    return f"""SELECT DISTINCT {chosen} WHERE {{
   VALUES ?bucket {{ {names} }}
   ?event ctx:bucket ?bucket .
   OPTIONAL {{ ?event ctx:earliestBeginDay ?begin }}

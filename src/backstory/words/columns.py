@@ -41,6 +41,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "end": "number",
     "es": "text",
     "event": "id",
+    "events": "number",
     "fewest_days": "number",
     "first_claim": "claim",
     "first_words": "text",
