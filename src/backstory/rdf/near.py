@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import concept_iri, term
+from backstory.words.languages import shipped
 
 __all__ = ["near"]
 
@@ -155,5 +156,5 @@ class _Near:
 
     def _called(self, text: str) -> set[Any]:
         """Give what bears a name, for publishers that are bodies of the dossier."""
-        forms = [ox.Literal(text), *(ox.Literal(text, language=lang) for lang in ("en", "es"))]
+        forms = [ox.Literal(text), *(ox.Literal(text, language=lang) for lang in shipped())]
         return {each for form in forms for label in _LABELS for each in self._subjects(label, form)}

@@ -74,7 +74,7 @@ def _item(row: Mapping[str, Any], event: str) -> str:
             lines.append(f"  # actors: the {who} is {id_of(row[f'{who}_iri'])}")
     if row.get("figure") is not None:
         number = f"{row['figure']:g}"
-        lines.append(f"  # count: {number} {_comment(row.get('counted') or 'what is counted')}")
+        lines.append(f"  # count: {number} {_comment(row.get('counted') or '…')}")
     if row.get("said_by"):
         lines.append(f"  # voice: {_comment(row['said_by'])}")
     return "\n".join(lines)
