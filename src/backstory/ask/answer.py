@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import pyoxigraph as ox
@@ -22,6 +22,7 @@ __all__ = ["bindings_of", "table_of", "term_of_value", "told_apart", "value_of"]
 _VARIABLE = re.compile(r"[?$](\w+)")
 _WHOLE = PREFIXES["xsd"] + "integer"
 _TRUTH = PREFIXES["xsd"] + "boolean"
+_TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _EDTF = PREFIXES["edtf"] + "EDTF"
 _FLOATS = (PREFIXES["xsd"] + "double", PREFIXES["xsd"] + "float")
@@ -35,15 +36,19 @@ def value_of(term: Term | None) -> Value:
         return Id.of(term.value)
     if isinstance(term, ox.Literal):
         kind = term.datatype.value
-        if kind == _WHOLE:
-            return int(term.value)
-        if kind == _TRUTH:
-            return term.value in ("true", "1")
-        if kind == _DECIMAL:
-            return Decimal(term.value)
-        if kind == _EDTF:
-            return Dated(term.value)
-        return float(term.value) if kind in _FLOATS else term.value
+        try:
+            if kind == _WHOLE:
+                return int(term.value)
+            if kind == _TRUTH:
+                return _TRUTHS.get(term.value, term.value)
+            if kind == _DECIMAL:
+                number = Decimal(term.value)
+                return number if number.is_finite() else term.value
+            if kind == _EDTF:
+                return Dated(term.value)
+            return float(term.value) if kind in _FLOATS else term.value
+        except (ValueError, InvalidOperation):  # ill-typed: as it stands
+            return term.value
     return str(term)
 
 

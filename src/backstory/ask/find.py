@@ -21,10 +21,11 @@ from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.text import nearest, normalise
 from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, term
+from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id
 
-__all__ = ["KINDS", "day_of", "find_iri", "kind_of", "record_of"]
+__all__ = ["KINDS", "day_of", "find_iri", "holds_no_dossier", "kind_of", "record_of"]
 
 _ACTOR: Final = frozenset({"body", "group", "person", "post"})
 KINDS: Final[Mapping[str, frozenset[str]]] = {
@@ -158,6 +159,8 @@ def _not_found(
     record: Record, name: str, kinds: tuple[str, ...], several: list[str], lang: str
 ) -> NotFound:
     """Say that nothing is called so, or that several things are, and what may have been meant."""
+    if not record.store.holds_something:
+        return NotFound(holds_no_dossier(record.store, lang), name, suggestion=None)
     near = several or _near(record, name, kinds)
     name = name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
     told = ", ".join(f"'{_shortest(record, iri)}' ({record.label(iri, lang)})" for iri in near)
@@ -176,6 +179,11 @@ def _not_found(
     return NotFound(
         what, name, kind=either, suggestion=_shortest(record, near[0]) if near else None
     )
+
+
+def holds_no_dossier(graph: TripleStore, lang: str) -> str:
+    """Say that a graph holds nothing that could be told."""
+    return phrase("holds no dossier", lang).format(numeral(len(graph), lang))
 
 
 def _word(kind: str, lang: str) -> str:

@@ -19,7 +19,7 @@ from backstory.rdf.store import TripleStore
 from backstory.words.dates import name as date_name
 from backstory.words.languages import labelled
 from backstory.words.numbers import numeral
-from backstory.words.phrases import phrase
+from backstory.words.phrases import phrase, phrases
 from backstory.words.table import Find, Id, Table
 
 __all__ = ["LISTS", "addresses", "card", "listed", "summary"]
@@ -141,7 +141,9 @@ def summary(graph: TripleStore, lang: str) -> dict[str, str]:
     known = " · ".join(dict.fromkeys(row["known"] for row in rows))
     counts = Counter[str]()
     for row in rows:
-        counts[row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]] += int(row["n"])
+        counts[row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]] += (
+            int(row["n"]) if row["n"].isdigit() else 0
+        )
     amounts = {kind: numeral(counts[kind], lang) for kind in sorted(counts)}
     return {"title": title, "known": known, **amounts}
 
@@ -152,7 +154,10 @@ def card(told: Mapping[str, str], lang: str) -> Table:
         date_name(Span.parse(day), lang) for day in told["known"].split(" · ")
     )
     rows = [{"what": phrase("as last known", lang), "amount": known}] if known else []
-    rows += [{"what": phrase(key, lang), "amount": value} for key, value in list(told.items())[2:]]
+    named = phrases(lang)
+    rows += [
+        {"what": named.get(key, key), "amount": value} for key, value in list(told.items())[2:]
+    ]
     return Table(
         ("what", "amount"), tuple(rows), told["title"] or phrase("empty graph", lang), lang
     )

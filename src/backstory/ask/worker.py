@@ -31,7 +31,7 @@ from backstory.ask.guard import (
     explained,
     refuse_reach,
 )
-from backstory.errors import QueryError
+from backstory.errors import BackstoryError, CouldNotRun, QueryError
 from backstory.rdf.store import Answer, Term, answer_of, open_store, prefixed
 
 __all__ = ["Supervised", "alarm", "bound_memory", "shut", "unbounded"]
@@ -39,6 +39,11 @@ __all__ = ["Supervised", "alarm", "bound_memory", "shut", "unbounded"]
 Graph = Path | Callable[[], bytes]
 """A grown file that the child reads itself, or a function that gives the graph as N-Quads."""
 
+
+_ENDINGS = ("SIGABRT", "SIGKILL")
+_STARVED = (1, *(-getattr(signal, each) for each in _ENDINGS if hasattr(signal, each)))
+"""What a process ends with that gets no more memory: by itself, the engine, or the system."""
+_READY = b"ready\n"
 
 _CRASHES = tuple(getattr(signal, name) for name in ("SIGSEGV", "SIGBUS") if hasattr(signal, name))
 """What ends a process whose stack is full: the engine reads a query by recursion."""
@@ -48,6 +53,8 @@ def _size(count: int) -> str:
     return f"{count >> 30} GB" if count >= 1 << 30 else f"{count >> 20} MB"
 
 
+_LONGEST_S = 86_400.0
+"""Seconds: no query waits for longer than a day, whatever is asked."""
 _TOO_LARGE = (
     f"The answer is larger than {_size(MAX_ANSWER_BYTES)}, the limit. "
     "Ask for fewer columns or rows."
@@ -123,6 +130,7 @@ class Supervised:
             QueryError: Refused, malformed, too slow or too large; says which, and what to do.
         """
         refuse_reach(query)
+        timeout_s = min(timeout_s, _LONGEST_S)
         request = {
             "query": query,
             "bindings": {name: _packed(term) for name, term in (bindings or {}).items()},
@@ -175,6 +183,11 @@ class Supervised:
                 "The query is too long or too deeply nested to be read, and was stopped. Use fewer "
                 "parentheses, braces or alternatives; VALUES takes long lists."
             )
+        if status not in _STARVED:
+            return (
+                f"The process that answers queries ended by itself (status {status}), and starts "
+                "anew with the next query. If the same query ends it again, that is a fault here."
+            )
         return (
             f"The query needed more memory than the {_size(self._memory)} it may use, and was "
             "stopped. Narrow it, or count instead of listing."
@@ -189,11 +202,18 @@ class Supervised:
         content = b"" if isinstance(graph, Path) else graph()
         path = str(graph).encode() if isinstance(graph, Path) else b""
         if child.stdin is not None:
-            child.stdin.write(path + b"\n" + len(content).to_bytes(8, "big") + content)
-            child.stdin.flush()
-        if child.stdout is not None and not child.stdout.readline():
-            raise QueryError("The process that answers queries did not start.")
+            with contextlib.suppress(BrokenPipeError):
+                child.stdin.write(path + b"\n" + len(content).to_bytes(8, "big") + content)
+                child.stdin.flush()
+        told = b"" if child.stdout is None else child.stdout.readline()
         self._child = child
+        if told != _READY:
+            self.close()
+            try:
+                why = json.loads(told)["error"]
+            except (ValueError, KeyError, TypeError):
+                why = "The process that answers queries did not start: ask for less at once."
+            raise CouldNotRun(why)
         return child
 
     def close(self) -> None:
@@ -209,8 +229,11 @@ class Supervised:
         child.wait()
 
     def __del__(self) -> None:
-        with contextlib.suppress(Exception):
+        # As the interpreter ends, modules may be gone already, `contextlib` among them.
+        try:  # noqa: SIM105
             self.close()
+        except Exception:
+            pass
 
 
 def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
@@ -240,8 +263,8 @@ def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
 def _answer(store: ox.Store, request: Mapping[str, Any]) -> str:
     """Answer one request with one line of JSON."""
     query = request["query"]
-    bound = {ox.Variable(n): _unpacked(t) for n, t in request["bindings"].items()}
     try:
+        bound = {ox.Variable(n): _unpacked(t) for n, t in request["bindings"].items()}
         found: Any = store.query(prefixed(query), substitutions=bound)
     except (SyntaxError, ValueError, RuntimeError) as why:
         return _refusal(explained(query, str(why), len(prefixed(""))))
@@ -333,14 +356,18 @@ def _serve(memory: int) -> None:
     received, out = sys.stdin.buffer, sys.stdout.buffer
     path = received.readline().decode().rstrip("\n")
     size = int.from_bytes(received.read(8), "big")
-    if path:
-        store = open_store(path).store
-    else:
-        store = ox.Store()
-        store.bulk_load(received.read(size), format=ox.RdfFormat.N_QUADS)
+    try:
+        if path:
+            store = open_store(path).store
+        else:
+            store = ox.Store()
+            store.bulk_load(received.read(size), format=ox.RdfFormat.N_QUADS)
+    except BackstoryError as why:  # the parent tells it as every other door does
+        out.write(_refusal(str(why)).encode() + b"\n")
+        return
     bound_memory(memory)
     shut()
-    out.write(b"ready\n")
+    out.write(_READY)
     out.flush()
     for line in received:
         request = json.loads(line)
@@ -353,6 +380,8 @@ def _serve(memory: int) -> None:
             reply = _refusal(_NESTED)
         except OSError:
             reply = _refusal("The query tried to open a file or a connection, and could not.")
+        except Exception as why:  # whatever it is, it is told as what it is
+            reply = _refusal(f"The query could not be answered: {type(why).__name__}: {why}")
         out.write(reply.encode() + b"\n")
         out.flush()
 

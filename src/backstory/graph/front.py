@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from backstory.ask.answer import bindings_of, table_of, told_apart
-from backstory.ask.find import day_of, record_of
+from backstory.ask.find import day_of, holds_no_dossier, record_of
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of
 from backstory.ask.why import why_nothing
 from backstory.calls import door, doors
@@ -505,6 +505,8 @@ class Graph(Opened):
 
     def _with(self, table: Table) -> Table:
         """Let ids lead to a source that tells of them, and say each row's dossier."""
+        if not len(table) and not self.store.holds_something:
+            table = replace(table, notes=(holds_no_dossier(self.store, self.lang),))
         return replace(told_apart(table, self.store), find=self._find)
 
     def _listed(self, what: str) -> Table:

@@ -15,11 +15,6 @@ from backstory.rdf.store import TripleStore, open_store
 
 __all__ = ["graph_problems"]
 
-_HELD = """ASK {
-  VALUES ?class { ctx:Claim ctx:Instrument ctx:Disagreement ctx:Link ctx:Gap sem:Event }
-  ?thing a ?class
-}"""
-
 
 def graph_problems(
     path: Path | str, progress: Callable[[int, int], None] | None = None
@@ -33,7 +28,7 @@ def graph_problems(
         CouldNotRun: It cannot be read, holds nothing of this model, or pySHACL is not installed.
     """
     graph = open_store(path)
-    if not _holds_something(graph):
+    if not graph.holds_something:
         where = "in its default graph; its named graphs are not looked at"
         where = where if any(True for _ in graph.store.named_graphs()) else "in it"
         raise CouldNotRun(
@@ -46,7 +41,3 @@ def graph_problems(
     whole.load(ontology_text("concepts.ttl"), format=ox.RdfFormat.TURTLE)
     found = rule_problems(TripleStore(whole, str(path)), {}, progress)
     return sorted([*found, *shape_problems(graph.store, {}, str(path))])
-
-
-def _holds_something(graph: TripleStore) -> bool:
-    return graph.query(_HELD).values()[0]["answer"] == "true"

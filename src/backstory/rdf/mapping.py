@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, Final
 
@@ -97,15 +97,21 @@ def object_term(value: Object | int) -> Term:
     return Literal(int(value))
 
 
-def thing(value: Term) -> Object:
+def thing(value: Any) -> Object:
     """Read what a claim points at back from its term."""
     if isinstance(value, NamedNode):
         return value.value
+    if not isinstance(value, Literal):  # a blank node or a triple
+        return Words(str(value), "")
     kind = value.datatype.value
-    if kind == _iri("edtf:EDTF"):
-        return Span.parse(value.value)
-    if kind in (_iri("xsd:integer"), _iri("xsd:decimal")):
-        return Decimal(value.value)
+    try:
+        if kind == _iri("edtf:EDTF"):
+            return Span.parse(value.value)
+        if kind in (_iri("xsd:integer"), _iri("xsd:decimal")):
+            number = Decimal(value.value)
+            return number if number.is_finite() else Words(value.value, "")
+    except (DateError, InvalidOperation):  # ill-typed, in a graph from elsewhere: as it stands
+        pass
     return Words(value.value, value.language or "")
 
 

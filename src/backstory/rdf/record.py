@@ -7,6 +7,7 @@ the same. What is not stated is None, an empty text or an empty tuple, never a g
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -15,7 +16,8 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from backstory.dates.edtf import Span
+from backstory.dates.edtf import DateError, Span
+from backstory.errors import CouldNotRun
 from backstory.model.independence import root
 from backstory.model.names import Index
 from backstory.model.names import Name as Findable
@@ -42,6 +44,13 @@ _NOWHERE: Final = Passage("", "")
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
 
 
+class _Sources(dict[str, Source]):
+    """Sources by IRI; what a graph names and does not describe is a source of which only that."""
+
+    def __missing__(self, iri: str) -> Source:
+        return Source(iri=iri, titles={}, language="", publishers={}, kind="", reading="")
+
+
 class Record:
     """What one graph records, read when it is first asked for."""
 
@@ -65,7 +74,8 @@ class Record:
     @cached_property
     def _known(self) -> dict[str, Span]:
         rows = self.store.query("SELECT ?d ?day WHERE { ?d ctx:asKnownOn ?day }").values()
-        return {row["d"]: Span.parse(row["day"]) for row in rows}
+        days = {row["d"]: span_or_none(row["day"]) for row in rows}
+        return {home: day for home, day in days.items() if day}
 
     def known_of(self, iri: str) -> Span | None:
         """Give the day up to which the dossier of something was kept; None if not said."""
@@ -88,8 +98,8 @@ class Record:
 
     @cached_property
     def sources(self) -> dict[str, Source]:
-        """Every source, by IRI, sorted."""
-        found = {}
+        """Every source, by IRI, sorted; one without a name for what claims name and nobody does."""
+        found = _Sources()
         for iri, values in self.described("?x a schema:CreativeWork").items():
             held = linked(values, "prov:hadPrimarySource")
             told = [] if held else _words(values, "ctx:copyOf")
@@ -124,14 +134,23 @@ class Record:
         passages = self.passages
         described = self.described(pattern)
         homes = tuple(self.store.homes)
+        for iri, values in described.items():
+            lacks = next((each for each in _NEEDED if not linked(values, each)), "")
+            if lacks := lacks or ("" if values.get(term("rdf:object")) else "rdf:object"):
+                raise CouldNotRun(
+                    f"{self.store.path or 'The graph'} cannot be told: the claim "
+                    f"`{self.short(iri)}` has no {lacks}. `backstory check --graph FILE` tells "
+                    "everything that is wrong with it."
+                )
         return {iri: _claim(iri, values, passages, homes) for iri, values in described.items()}
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """Every passage, by IRI; offsets only where the text is held."""
         found = {
-            iri: Passage(linked(values, "oa:hasSource")[0], **filled(mapping.PASSAGE, values))
+            iri: Passage(source, **filled(mapping.PASSAGE, values))
             for iri, values in self.described("?x oa:hasSource ?any ; ctx:locator ?words").items()
+            for source in linked(values, "oa:hasSource")[:1]
         }
         offsets = self.store.query("""SELECT ?p ?start ?end ?first ?last WHERE {
             ?p oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end .
@@ -148,8 +167,9 @@ class Record:
     def disagreements(self) -> dict[str, Disagreement]:
         """Every disagreement the editors signed, by IRI, sorted."""
         return {
-            iri: Disagreement(iri=iri, **filled(mapping.DISAGREEMENT, values))
+            iri: replace(one, between=tuple(c for c in one.between if c in self.claim_iris))
             for iri, values in self.described("?x a ctx:Disagreement").items()
+            for one in (Disagreement(iri=iri, **filled(mapping.DISAGREEMENT, values)),)
         }
 
     @cached_property
@@ -177,11 +197,9 @@ class Record:
           OPTIONAL { ?x ctx:earliestBeginDay ?eb } OPTIONAL { ?x ctx:latestBeginDay ?lb }
           OPTIONAL { ?x ctx:earliestEndDay ?ee } OPTIONAL { ?x ctx:latestEndDay ?le } }"""
         for row in self.store.query(query).values():
-            eb, lb, ee, le = (
-                int(row[key]) if row[key] else None for key in ("eb", "lb", "ee", "le")
-            )
-            if row["t"]:
-                found[row["x"]] = Span.parse(row["t"])
+            eb, lb, ee, le = (_day(row[key]) for key in ("eb", "lb", "ee", "le"))
+            if told := span_or_none(row["t"]):
+                found[row["x"]] = told
             elif any(day is not None for day in (eb, lb, ee, le)):
                 found[row["x"]] = Span("", eb, lb, ee, le, row["a"] == "true")
         return found
@@ -338,6 +356,23 @@ def _claim(
         whole = [one for one in of if one not in homes and "/" in one.removeprefix(BASE)]
         figure = Figure(part_of=next(iter(whole), ""), **filled(mapping.FIGURE, values))
     return Claim(iri=iri, passage=passage, figure=figure, **fields)
+
+
+_NEEDED: Final = ("rdf:subject", "rdf:predicate", "prov:wasAttributedTo")
+"""Addresses that a claim is none without; it needs an object of whatever kind besides."""
+
+
+def _day(text: str) -> int | None:
+    """Read a day number; None if it is not there, or is none that a calendar has."""
+    return int(text) if re.fullmatch(r"-?[0-9]{1,7}", text) else None
+
+
+def span_or_none(text: str) -> Span | None:
+    """Read a date of a graph from anywhere; None if there is none, or it makes no sense."""
+    try:
+        return Span.parse(text) if text else None
+    except DateError:
+        return None
 
 
 def linked(values: Values, predicate: str) -> list[str]:

@@ -44,6 +44,12 @@ Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 SHIPPED = "venezuela-amnesties"
 """The dossier whose grown graph the wheel carries."""
 
+_LONGEST_WHY: Final = 400
+_LONGEST_HEAD: Final = 1 << 20
+_ROOT: Final = re.compile(rb"<[A-Za-z_]")
+_NESTED: Final = re.compile(
+    rb"<!ENTITY\s+%|<!ENTITY\s[^>]*?[\"'][^\"'>]*&(?!#|lt;|gt;|amp;|quot;|apos;)"
+)
 _FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".nq": ox.RdfFormat.N_QUADS,
@@ -52,6 +58,14 @@ _FORMATS = {
     ".rdf": ox.RdfFormat.RDF_XML,
     ".jsonld": ox.RdfFormat.JSON_LD,
 }
+
+
+_HELD: Final = """ASK {
+  VALUES ?class {
+    ctx:Claim ctx:Instrument ctx:Disagreement ctx:Link ctx:Gap sem:Event dcat:Dataset
+  }
+  ?thing a ?class
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +127,14 @@ class TripleStore:
             rows = self.query("SELECT DISTINCT ?d WHERE { ?d a dcat:Dataset } ORDER BY ?d").values()
             known = self.cache["homes"] = {row["d"]: id_of(row["d"]) for row in rows}
         return known
+
+    @property
+    def holds_something(self) -> bool:
+        """Whether there is a dossier in it, a claim, an event or an instrument."""
+        if "holds" not in self.cache:
+            self.cache["holds"] = self.query(_HELD).values()[0]["answer"] == "true"
+        found: bool = self.cache["holds"]
+        return found
 
     @property
     def dossier(self) -> str:
@@ -199,11 +221,44 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
     store = ox.Store()
     try:
+        if form == ox.RdfFormat.RDF_XML:
+            _refuse_nested(path)
         store.bulk_load(path=str(path), format=form)
+    except MemoryError:
+        raise CouldNotRun(
+            f"{path} cannot be read as {form.name}: one of its texts is longer than 16 MB."
+        ) from None
     except (OSError, SyntaxError, ValueError) as why:
-        told = " ".join(str(why).split())
-        raise CouldNotRun(f"{path} cannot be read as {form.name}: {told}") from None
+        raise CouldNotRun(f"{path} cannot be read as {form.name}: {_plain_words(why)}") from None
     return understood(TripleStore(brought_forward(store), str(path)))
+
+
+def _refuse_nested(path: Path) -> None:
+    """
+    Refuse entities that are made of others before anything is read: some letters become gigabytes.
+
+    Raises:
+        CouldNotRun: There are such, or the declarations of the file have no end.
+    """
+    with path.open("rb") as file:
+        head = file.read(_LONGEST_HEAD)
+    begins = _ROOT.search(head)
+    if _NESTED.search(head, 0, begins.start() if begins else len(head)):
+        raise CouldNotRun(
+            f"{path} cannot be read as RDF/XML: an entity of it is made of other entities, which "
+            "can become gigabytes. Write the text of each out."
+        )
+    if begins is None and len(head) == _LONGEST_HEAD:
+        raise CouldNotRun(f"{path} cannot be read as RDF/XML: its first MB has no element.")
+
+
+def _plain_words(why: Exception) -> str:
+    """Tell what a parser says, in one line that hides nothing."""
+    told = "".join(c if c.isprintable() or c.isspace() else f"\\x{ord(c):02x}" for c in str(why))
+    told = " ".join(told.split())
+    if "LoadDocumentCallback" in told:
+        return "it names a @context on the network, which is not fetched: write it into the file"
+    return told if len(told) <= _LONGEST_WHY else told[: _LONGEST_WHY - 1] + "…"
 
 
 def understood(graph: TripleStore) -> TripleStore:

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
-from backstory.model.nouns import Claim, Source, Words
+from backstory.model.nouns import Claim, Modality, Source, Words
 from backstory.rdf.limits import said_by
 from backstory.rdf.record import Record
 from backstory.vocabulary import id_of
@@ -25,6 +25,9 @@ from backstory.words.predicates import clause, predicate_name
 from backstory.words.titles import title
 
 __all__ = ["Speaker"]
+
+
+_MODALITIES = frozenset(Modality)
 
 
 class Speaker:
@@ -179,7 +182,9 @@ class Speaker:
 
     def says(self, claim: Claim) -> str:
         """Name who says it, and how: says, denies, proposes, expects, hopes, questions."""
-        key = claim.modality or "asserted"
+        key = str(claim.modality or "asserted")
+        if key not in _MODALITIES:  # a graph from elsewhere may have words of its own
+            return f"{self.voices(claim)} ({key})"
         if self.several(claim):
             key += " by several"
         return phrase(key, self.lang).format(self.voices(claim))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 
 from backstory.words.languages import words_of
 
@@ -20,7 +20,10 @@ def numeral(number: Decimal | float, lang: str) -> str:
     >>> numeral(2396, "en"), numeral(2396, "es"), numeral(Decimal("11526.50"), "es")
     ('2,396', '2.396', '11.526,5')
     """
-    exact = number if isinstance(number, Decimal) else Decimal(str(number))
+    try:
+        exact = number if isinstance(number, Decimal) else Decimal(str(number))
+    except InvalidOperation:  # no number, in a graph from elsewhere: as it stands
+        return str(getattr(number, "text", number))
     marks = words_of(lang)["numbers"]
     text = f"{exact.normalize():,f}"
     return text.translate(str.maketrans({",": marks["thousands"], ".": marks["decimal"]}))

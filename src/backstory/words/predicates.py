@@ -47,7 +47,10 @@ def clause(predicate: str, lang: str, *, of_it: bool = False) -> str:
     >>> clause("ctx:annuls", "en"), clause("ctx:annuls", "es", of_it=True)
     ('{s} annuls {o}', 'anula {o}')
     """
-    return words_of(lang)["predicates"][predicate]["of it" if of_it else "clause"]  # type: ignore[no-any-return]
+    known = words_of(lang)["predicates"].get(predicate)
+    if known is None:  # of a graph from elsewhere
+        return f"{predicate} {{o}}" if of_it else f"{{s}} {predicate} {{o}}"
+    return str(known["of it" if of_it else "clause"])
 
 
 def _said(predicate: str, how: str, lang: str) -> str:

@@ -1,0 +1,196 @@
+"""A graph that is broken, or of something else, is told in one line, alike from every door."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import random
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+from paths import ROOT
+
+import backstory
+from backstory.ask.answer import value_of
+from backstory.cli import doors
+from backstory.errors import BackstoryError, CouldNotRun
+
+GROWN = (ROOT / "tests" / "golden" / "ruritania-lockout.ttl").read_text("utf-8")
+PREFIXES = "".join(f"{line}\n" for line in GROWN.split("\n") if line.startswith("@prefix"))
+MUTANTS = int(os.environ.get("BACKSTORY_FUZZ", "15"))
+"""`make fuzz` tries more."""
+EVENT = "lockout-1911"
+
+
+def _with(pattern: str, other: str) -> str:
+    return re.sub(pattern, other, GROWN)
+
+
+UNREADABLE: dict[str, str | bytes] = {
+    "cut.ttl": GROWN[: len(GROWN) // 2],
+    "cut-in-a-string.ttl": GROWN[: GROWN.index('"Strelsau') + 4],
+    "zero.ttl": GROWN[:500] + "\0" + GROWN[500:],
+    "utf-16.ttl": GROWN.encode("utf-16"),
+    "latin-1.ttl": GROWN.encode("latin-1", "replace"),
+    "packed.ttl": gzip.compress(GROWN.encode()),
+    "bytes.ttl": bytes(range(256)) * 10,
+    "page.ttl": "<!doctype html><html><body>404</body></html>",
+    "table.ttl": "a,b,c\n1,2,3\n",
+    "json.ttl": '{"a": 1}',
+    "dossier.ttl": "title: T\n",
+    "undeclared.ttl": ":a :b :c .",
+    "half-a-character.ttl": '<urn:a> <urn:b> "\\uD800" .',
+    "deep.ttl": "<urn:a> <urn:b> " + "( " * 100_000,
+    "deep.jsonld": "[" * 100_000,
+    "cut.jsonld": '{"a":',
+    "network.jsonld": '{"@context": "http://127.0.0.1:9/c", "@id": "urn:a", "b": "c"}',
+    "cut.rdf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description',
+    "nested.rdf": (
+        '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">'
+        '<rdf:Description rdf:about="urn:a"><x:p>&b;</x:p></rdf:Description></rdf:RDF>'
+    ),
+    "file.rdf": (
+        '<!DOCTYPE r [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">'
+        '<rdf:Description rdf:about="urn:a"><x:p>&a;</x:p></rdf:Description></rdf:RDF>'
+    ),
+    "newer.ttl": _with(r"ctx:modelVersion \d+", "ctx:modelVersion 99"),
+    "bad.nt": "<urn:a> <urn:b> c .\n",
+}  # fmt: skip
+
+ODD: dict[str, str] = {
+    "nothing.ttl": "",
+    "friend.ttl": (
+        "@prefix foaf: <http://xmlns.com/foaf/0.1/> . <urn:me> a foaf:Person ; foaf:name 'Me' ."
+    ),
+    "half-a-claim.ttl": f"{PREFIXES}<urn:c> a ctx:Claim .",
+    "half-of-one.ttl": _with(r"rdf:object [^;]*? ;", ""),
+    "no-voice.ttl": _with(r"prov:wasAttributedTo [^;]*? ;", ""),
+    "no-subject.ttl": _with(r"rdf:subject [^;]*? ;", ""),
+    "no-passage.ttl": _with(r"ctx:passage [^;]*? ;", ""),
+    "text-for-a-source.ttl": _with(r"oa:hasSource [^ ]+", 'oa:hasSource "text"'),
+    "strange-predicate.ttl": _with(r"rdf:predicate [^ ]+", "rdf:predicate <urn:strange>"),
+    "strange-modality.ttl": _with(r"ctx:modality [^ ]+", "ctx:modality <urn:strange>"),
+    "text-modality.ttl": _with(r"ctx:modality [^ ]+", 'ctx:modality "sure"'),
+    "version-in-words.ttl": _with(r"ctx:modelVersion \d+", 'ctx:modelVersion "two"'),
+    "no-version.ttl": _with(r"ctx:modelVersion \d+ ;", ""),
+    "ill-days.ttl": _with(r"(ctx:\w+Day) -?\d+", r'\1 "x"^^xsd:integer'),
+    "huge-days.ttl": _with(r"(ctx:\w+Day) -?\d+", r"\1 99999999999999999999"),
+    "ill-dates.ttl": _with(r'"[^"]*"\^\^edtf:EDTF', '"never"^^edtf:EDTF'),
+    "ill-known-on.ttl": _with(r'"\d{4}-\d\d-\d\d"\^\^xsd:date', '"soon"^^xsd:date'),
+    "ill-truth.ttl": _with(r"\btrue\b", '"yes"^^xsd:boolean'),
+    "numbers-for-names.ttl": _with(r'skos:prefLabel "[^"]*"(@\w+)?', "skos:prefLabel 5"),
+    "addresses-for-names.ttl": _with(r'skos:prefLabel "[^"]*"(@\w+)?', "skos:prefLabel <urn:x>"),
+    "no-dossier.ttl": "\n".join(x for x in GROWN.split("\n") if "dcat:Dataset" not in x),
+    "another-language.ttl": GROWN.replace("@en", "@tlh"),
+    "a-circle.ttl": (
+        f"{PREFIXES}<urn:a> a skos:Concept ; skos:broader <urn:b> ; skos:prefLabel 'a'@en ."
+        "<urn:b> a skos:Concept ; skos:broader <urn:a> ; skos:prefLabel 'b'@en ."
+    ),
+    "twice.ttl": GROWN + GROWN.replace("ruritania-lockout", "other"),
+    "returns.ttl": GROWN.replace("\n", "\r\n"),
+    "named.trig": "<urn:g> { <urn:a> <urn:b> <urn:c> }",
+}
+
+DOORS: tuple[Callable[[backstory.Graph], object], ...] = (
+    lambda graph: graph.show(EVENT), lambda graph: graph.find("lockout"),
+    lambda graph: graph.ask("timeline"), lambda graph: graph.figures().text(),
+    lambda graph: graph.pairs(), lambda graph: graph.disputes(), lambda graph: graph.sources,
+    lambda graph: graph.claims, lambda graph: graph.events, lambda graph: graph.brief(EVENT),
+    lambda graph: graph.context(EVENT), lambda graph: graph.first(EVENT),
+    lambda graph: graph.cite(EVENT), lambda graph: graph.export("turtle"),
+    lambda graph: graph.networkx(), lambda graph: graph.summary(), lambda graph: repr(graph),
+    lambda graph: graph.view("timeline").svg, lambda graph: graph.view("network").svg,
+)  # fmt: skip
+"""Whatever reads claims, one way each."""
+
+
+def _written(place: Path, name: str, content: str | bytes) -> Path:
+    path = place / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def _tried(path: Path) -> list[str]:
+    """Go through every door; give what is told, and let nothing else through."""
+    told = []
+    for door in DOORS:
+        try:
+            door(backstory.load(path))
+        except BackstoryError as why:
+            told.append(str(why))
+    return told
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_what_cannot_be_read_is_told_alike_from_every_door(name: str, tmp_path: Path) -> None:
+    path = _written(tmp_path, name, UNREADABLE[name])
+    with pytest.raises(CouldNotRun) as why:
+        backstory.load(path)
+    told = str(why.value)
+    assert told.startswith(str(path))
+    assert told.isprintable()
+    for words in (["show", EVENT], ["sparql", "ASK {}"], ["find", "x"], ["check"]):
+        done = CliRunner().invoke(doors, [*words, "--graph", str(path)])
+        assert str(done.exception) == told, words
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_what_is_odd_is_told_or_shown_and_no_door_breaks(name: str, tmp_path: Path) -> None:
+    for told in _tried(_written(tmp_path, name, ODD[name])):
+        assert len(told) < 600
+        assert "Traceback" not in told
+
+
+def test_a_graph_of_something_else_says_that_it_holds_no_dossier(tmp_path: Path) -> None:
+    graph = backstory.load(_written(tmp_path, "friend.ttl", ODD["friend.ttl"]))
+    with pytest.raises(BackstoryError, match="holds no dossier: 2 statements"):
+        graph.show("me")
+    assert "holds no dossier" in graph.ask("timeline").notes[0]
+    assert len(graph.sparql("SELECT ?name { ?x foaf:name ?name }")) == 1
+
+
+def test_half_a_claim_is_told_with_what_it_lacks(tmp_path: Path) -> None:
+    graph = backstory.load(_written(tmp_path, "half.ttl", ODD["half-a-claim.ttl"]))
+    with pytest.raises(CouldNotRun, match=r"has no rdf:subject.*check --graph"):
+        _ = graph.disputes()
+    done = CliRunner().invoke(doors, ["check", "--graph", str(tmp_path / "half.ttl")])
+    assert "rdf:subject" in done.output or "S0" in done.output
+
+
+def test_a_literal_that_is_not_what_its_type_says_is_shown_as_it_stands(tmp_path: Path) -> None:
+    path = _written(tmp_path, "ill.ttl", f"""{PREFIXES}
+        <urn:a> <urn:whole> "many"^^xsd:integer ; <urn:part> "half"^^xsd:decimal ;
+        <urn:part2> "NaN"^^xsd:decimal ; <urn:true> "yes"^^xsd:boolean ;
+        <urn:date> "soon"^^edtf:EDTF ; <urn:float> "x"^^xsd:double .""")  # fmt: skip
+    answer = backstory.load(path).answer("SELECT ?o { ?s ?p ?o }")
+    found = {str(value_of(row[0])) for row in answer.rows}
+    assert found == {"many", "half", "NaN", "yes", "soon", "x"}
+
+
+@pytest.mark.parametrize("seed", range(MUTANTS))
+def test_mutants_of_a_foreign_graph_end_no_door_in_a_traceback(seed: int, tmp_path: Path) -> None:
+    """A triple lost or doubled, or a term put in another's place."""
+    chance = random.Random(seed)
+    triples = [
+        (str(one.subject), str(one.predicate), str(one.object))
+        for one in ox.parse(GROWN, format=ox.RdfFormat.TURTLE)
+    ]
+    for _ in range(chance.choice((1, 3, 10, 100))):
+        at = chance.randrange(len(triples))
+        subject, predicate, thing = triples[at]
+        other = chance.choice(triples)
+        triples[at] = chance.choice((
+            (subject, predicate, other[2]), (subject, other[1], thing),
+            (other[0], predicate, thing),
+            (subject, predicate, '""'), (subject, predicate, f'"x"^^{other[1]}'),
+            (subject, predicate, "_:b"), (subject, predicate, '"-1"^^<urn:type>'),
+            (subject, predicate, "<urn:nowhere>"), other,
+        ))  # fmt: skip
+    graph = "".join(f"{' '.join(one)} .\n" for one in triples)
+    _tried(_written(tmp_path, "mutant.nt", graph))
