@@ -117,6 +117,7 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
     return held
 
 
+@door
 def check(
     folder: Path | str,
     texts: Path | str | None = None,
