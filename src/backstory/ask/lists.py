@@ -86,7 +86,7 @@ SELECT ?thing ?url ?title ?issued WHERE {
 
 def listed(graph: TripleStore, what: str, lang: str) -> Table:
     """Give everything of a kind that `LISTS` names; a note says so where there is nothing."""
-    answer = graph.query(LISTS[what].replace("{lang}", labelled(lang)))
+    answer = graph.query(LISTS[what].replace("{lang}", graph.labelled(lang)))
     notes = [] if answer.rows else [phrase("nothing", lang)]
     found = table_of(answer, title=phrase(f"list {what}", lang), lang=lang, notes=notes)
     return _dated(found, graph) if what == "events" else found

@@ -26,7 +26,7 @@ from backstory.rdf.limits import limited
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import Term, TripleStore
 from backstory.text import nearest
-from backstory.words.languages import Texts, labelled, languages
+from backstory.words.languages import Texts, languages
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
@@ -214,7 +214,7 @@ def question_text(
             f"--{key.replace('_', '-')} works dates and absences out anew, which no SPARQL text "
             f"can: ask `{asked.name}` without --sparql, or print it without this limit."
         )
-    terms = {**dict(bound(graph, asked, given, lang)), LANG: ox.Literal(labelled(lang))}
+    terms = {**dict(bound(graph, asked, given, lang)), LANG: ox.Literal(graph.labelled(lang))}
     return written(asked.text, [*asked.parameters, LANG], terms)
 
 

@@ -271,8 +271,8 @@ def _statements(item: Item) -> Iterator[Statement]:
                 if span:
                     yield {"predicate": PREDICATES[key], "object": span}
         elif key == "remark":
-            gist = written.model_dump()
-            yield {"predicate": PREDICATES[key], "object": Words(gist["en"], "en"), "gist": gist}
+            gist, first = written.model_dump(), registry.languages[0]
+            yield {"predicate": PREDICATES[key], "object": Words(gist[first], first), "gist": gist}
         elif key in ("number", "published"):
             yield from (
                 {"predicate": PREDICATES[key], "object": Words(text, "")} for text in written

@@ -348,7 +348,7 @@ class DossierForm(_Dashed):
 
     title: Both
     description: Both
-    languages: list[Literal["en", "es"]] = Field(min_length=2, max_length=2)
+    languages: list[Literal["en", "es"]] = Field(min_length=1, max_length=2)
     language: Language | None = Field(None, description="that of the sources which state none")
     focus: Id = Field(description="the event that everything else is context for")
     as_known_on: Day

@@ -16,6 +16,7 @@ from backstory.dossier.editorial import disagreements_in, gaps_in, links_in
 from backstory.dossier.expected import unmet
 from backstory.dossier.faults import check_form
 from backstory.dossier.folder import dossier_id, files_of, held_texts, source_id, unread
+from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.registry import Registry
@@ -121,32 +122,34 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     )
     _check_days(sources, claims, head.as_known_on, registry)
     _check_pins(registry)
-    dossier = Dossier(
-        id=registry.dossier,
-        titles=head.title.model_dump(),
-        descriptions=head.description.model_dump(),
-        languages=tuple(sorted(head.languages)),
-        focus=head.focus,
-        as_known_on=head.as_known_on,
-        licence=head.licence,
-        notes=head.editors_note.model_dump() if head.editors_note else {},
-        expect={key: int(value) for key, value in (head.expect or {}).items()},
-        events=dict(sorted(registry.events.items())),
-        actors=dict(sorted(registry.actors.items())),
-        places=dict(sorted(registry.places.items())),
-        instruments=dict(sorted(registry.instruments.items())),
-        concepts=dict(sorted(registry.concepts.items())),
-        sources=dict(sorted(sources.items())),
-        claims=claims,
-        disagreements=disagreements,
-        links=links,
-        gaps=gaps,
-        publisher=head.publisher or "",
-        contact=head.contact or "",
-        base=head.base or "",
-        repository=head.repository or "",
-        page=head.page or "",
-        reviewed=dict(head.reviewed or {}),
+    dossier = in_its_languages(
+        Dossier(
+            id=registry.dossier,
+            titles=head.title.model_dump(),
+            descriptions=head.description.model_dump(),
+            languages=tuple(sorted(head.languages)),
+            focus=head.focus,
+            as_known_on=head.as_known_on,
+            licence=head.licence,
+            notes=head.editors_note.model_dump() if head.editors_note else {},
+            expect={key: int(value) for key, value in (head.expect or {}).items()},
+            events=dict(sorted(registry.events.items())),
+            actors=dict(sorted(registry.actors.items())),
+            places=dict(sorted(registry.places.items())),
+            instruments=dict(sorted(registry.instruments.items())),
+            concepts=dict(sorted(registry.concepts.items())),
+            sources=dict(sorted(sources.items())),
+            claims=claims,
+            disagreements=disagreements,
+            links=links,
+            gaps=gaps,
+            publisher=head.publisher or "",
+            contact=head.contact or "",
+            base=head.base or "",
+            repository=head.repository or "",
+            page=head.page or "",
+            reviewed=dict(head.reviewed or {}),
+        )
     )
     return _told(dossier, marked, filled, registry)
 
@@ -239,6 +242,9 @@ def _fill(
                 registry.lost.add(_KINDS.get(key, key))
             continue
         found = marked[key] = read_marked(path, shown)
+        if key == "dossier":
+            registry.languages = languages_of(found.value)
+        fill_in(found, registry.languages)
         if key.startswith("sources/"):
             write_out(found, getattr(filled.get("dossier"), "language", None) or "")
         form = check_form(found, forms.FILES.get(key, forms.SourceForm))

@@ -35,6 +35,8 @@ class Registry:
     problems: list[Problem]
     base: str = ""
     """The address of its data; empty for the reserved one."""
+    languages: tuple[str, ...] = shipped()
+    """Those in which the dossier is written."""
     named: dict[str, str] = field(default_factory=dict)
     """id → event, actor, place, instrument, source, claim or disagreement."""
     spots: dict[str, Spot] = field(default_factory=dict)

@@ -62,7 +62,10 @@ def page_data(
     used = _used([*things.values(), *sources.values(), *claims, *found])
     return {
         "languages": list(languages),
-        "words": {each: page_words(each) for each in languages},
+        "words": {
+            each: {**page_words(each), "labels": read.record.store.labelled(each)}
+            for each in languages
+        },
         "dossier": head,
         "concepts": read.concepts(used),
         "predicates": {

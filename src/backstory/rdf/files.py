@@ -41,7 +41,8 @@ def claims_csv(dossier: Dossier) -> str:
     own = {concept.iri: name for (_, name), concept in dossier.concepts.items()}
     rows = (
         claim_row(
-            claim, dossier.sources[id_of(claim.source)], lambda iri, lang: labels[iri][lang],
+            claim, dossier.sources[id_of(claim.source)],
+            lambda iri, lang: labels[iri].get(lang, ""),
             lambda iri: own.get(iri) or id_of(iri),
         )
         for claim in dossier.claims.values()

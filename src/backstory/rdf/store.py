@@ -20,6 +20,7 @@ import pyoxigraph as ox
 from backstory.errors import CouldNotRun, QueryError
 from backstory.files import is_there, settle
 from backstory.vocabulary import MODEL_VERSION, PREFIXES, id_of, term
+from backstory.words.languages import labelled
 
 if TYPE_CHECKING:
     from rdflib import Dataset
@@ -140,6 +141,22 @@ class TripleStore:
     def dossier(self) -> str:
         """The IRI of the dossier this graph holds, the first of several; empty if none."""
         return next(iter(self.homes), "")
+
+    @property
+    def languages(self) -> list[str]:
+        """The languages in which its dossiers are written, sorted; none if no dossier says so."""
+        own: list[str] | None = self.cache.get("languages")
+        if own is None:
+            found = self.query(
+                "SELECT DISTINCT ?l WHERE { ?d a dcat:Dataset ; dcterms:language ?l } ORDER BY ?l"
+            )
+            own = self.cache["languages"] = [row["l"] for row in found.values()]
+        return own
+
+    def labelled(self, lang: str) -> str:
+        """Give the language of the labels to show to who reads a language: one that is there."""
+        wanted = labelled(lang)
+        return wanted if not self.languages or wanted in self.languages else self.languages[0]
 
     @property
     def prefixes(self) -> dict[str, str]:
@@ -392,9 +409,32 @@ def joined_stores(graphs: Sequence[tuple[str, TripleStore]]) -> TripleStore:
     made = ox.Store()
     for _, graph in graphs:
         made.bulk_extend(_plain(graph.store))
+    every = {lang for _, graph in graphs for lang in graph.languages}
+    for _, graph in graphs:
+        made.bulk_extend(_also_called(graph, every - set(graph.languages)))
     whole = TripleStore(made, "")
     whole.cache["homes"] = dict(sorted(homes.items()))
     return whole
+
+
+def _also_called(graph: TripleStore, lacking: Iterable[str]) -> Iterable[ox.Quad]:
+    """
+    Give the names of a dossier again in languages that it lacks and another one has.
+
+    So a query that asks for the labels of a language loses nothing of it; only where several are
+    open, and in memory.
+    """
+    for name in ("skos:prefLabel", "rdfs:label"):
+        for quad in graph.store.quads_for_pattern(None, ox.NamedNode(term(name)), None, None):
+            known = quad.object
+            if (
+                isinstance(known, ox.Literal)
+                and known.language in graph.languages
+                and graph.home_of(str(quad.subject)[1:-1])
+            ):
+                for lang in lacking:
+                    again = ox.Literal(known.value, language=lang)
+                    yield ox.Quad(quad.subject, quad.predicate, again, quad.graph_name)
 
 
 def _plain(store: ox.Store) -> Iterable[ox.Quad]:

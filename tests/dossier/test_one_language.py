@@ -1,0 +1,64 @@
+"""A dossier in one language: nothing is said in the other, and its readers lose no row."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from paths import ROOT
+
+import backstory
+from backstory.dossier import read, read_all
+from backstory.rdf.files import turtle
+from backstory.rdf.grow import quads
+
+LOCKOUT = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
+
+
+@pytest.fixture
+def spanish(tmp_path: Path) -> Path:
+    """Give the good dossier without a word of English."""
+    folder = tmp_path / "cierre"
+    shutil.copytree(LOCKOUT, folder)
+    for path in folder.rglob("*.yaml"):
+        text = path.read_text("utf-8")
+        text = re.sub(r"^ *(?:(?:title|definition|triggers|also)-)?en:.*\n", "", text, flags=re.M)
+        path.write_text(text.replace("- en\n", ""), "utf-8")
+    return folder
+
+
+def test_a_dossier_in_spanish_is_read_and_tells_nothing_in_english(spanish: Path) -> None:
+    found = read_all(spanish)
+    assert not [str(p) for p in found.problems if p.severity == 2]
+    dossier = read(spanish)
+    assert dossier.languages == ("es",)
+    assert all(set(name.labels) == {"es"} for name in dossier.named())
+    own = f"<{dossier.base}" if dossier.base else ":"
+    lines = turtle(dossier.id, quads(dossier), dossier.base).decode().splitlines()
+    subjects = [line for line in lines if line.startswith(own) and "@en" in line]
+    assert not [line for line in subjects if "prefLabel" in line]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_who_reads_another_language_loses_no_row(spanish: Path, lang: str) -> None:
+    graph = backstory.load(spanish, lang=lang)
+    rows = graph.ask("timeline")
+    assert len(rows) == len(backstory.load(LOCKOUT).ask("timeline"))
+    assert {row["event_label"] for row in rows} >= {"Cierre patronal de Strelsau de 1911"}
+    assert "Cierre patronal de Strelsau" in str(graph.show("lockout-1911"))
+
+
+def test_beside_a_dossier_in_two_languages_its_names_fall_back(spanish: Path) -> None:
+    graph = backstory.load([spanish, LOCKOUT])
+    labels = {row["event_label"] for row in graph.ask("timeline")}
+    assert {"Cierre patronal de Strelsau de 1911", "Strelsau lockout of 1911"} <= labels
+
+
+def test_a_text_in_a_language_that_is_not_declared_is_told(spanish: Path) -> None:
+    events = spanish / "events.yaml"
+    events.write_text(events.read_text("utf-8").replace("  es:", "  en: X\n  es:", 1), "utf-8")
+    [problem] = [p for p in read_all(spanish).problems if p.severity == 2]
+    assert problem.code == "D011"
+    assert "`en` is not a language of this dossier" in problem.what
