@@ -141,7 +141,7 @@ def build(folders: tuple[Path, ...], out: Path, store: Path | None, time_index: 
       backstory build
       backstory build seeds/mine --out /tmp/graph
       backstory build seeds/venezuela-amnesties seeds/spain-amnesty-1977
-      backstory build --store graph/venezuela-amnesties.store --time-index
+      backstory build --store graph/mine.store --time-index
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """

@@ -48,10 +48,10 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
     \b
     Examples:
       backstory import --template > strike.csv
-      backstory import strike.csv --into seeds/harbour-strike
+      backstory import strike.csv --into seeds/mine
       backstory import timeline.csv --into seeds/mine --kind politics
       backstory import Q1234.json --into seeds/mine --kind coup --dry-run
-      backstory import huelga.xlsx --into seeds/huelga --map "Cuándo=date" --dry-run
+      backstory import huelga.xlsx --into seeds/mine --map "Cuándo=date" --dry-run
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """

@@ -305,7 +305,7 @@ def claims(
     lang: str, graph: str | None, data: str | None, memory: str,
 ) -> None:  # fmt: skip
     """
-    Draft sources of just the rows that matter, each row as the passage it is.
+    Draft sources of the rows that matter and no others, each row as the passage it is.
 
     Every item is proposed and asserts nothing; a person chooses and finishes it. A file that is
     there already is never written over.
