@@ -24,6 +24,7 @@ __all__ = ["Facet", "facets_of", "parts_of"]
 _WEIGHT: Final = 0.8
 """What a source adds, above what it adds to how well a claim tells what happened."""
 _WEAK, _DISPUTED, _LEANS, _OF_PAGE = 1.6, 0.2, 0.8, 0.6
+_FIRST: Final = 2.0
 _REPEATED: Final = 0.1
 """What each further independent source adds, of at most four."""
 _WHO: Final = ("sem:hasActor",)
@@ -137,7 +138,7 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
         claim for event in (lead, *_same_days(teller, lead)) for claim in _telling(teller, event)
     ]
     if iri in ties.events:
-        yield Facet("what", ranked(teller, main, _of_people(teller)))
+        yield Facet("what", ranked(teller, main, _as_first(teller, iri)))
     parts = parts_of(teller, iri)
     for step in parts if iri in ties.events else _stages(teller, events, lead):
         yield Facet("step", ranked(teller, _telling(teller, step), _of_people(teller)))
@@ -198,6 +199,14 @@ def _telling(teller: Teller, event: str) -> list[Claim]:
         for claim in teller.record.about.get(event, ())
         if claim.predicate in _TELLING or (claim.predicate in _WHO and id_of(claim.role) in _MAIN)
     ]
+
+
+def _as_first(teller: Teller, event: str) -> Callable[[Claim], float]:
+    """Prefer what a first screen opens with, so that both tell the same."""
+    people = _of_people(teller)
+    told = [each for each in teller.best(event, 4) if not teller.is_bare(each)][:1]
+    first = {claim for each in told for claim in each.claims[:1] if not each.weak}
+    return lambda claim: people(claim) + (_FIRST if claim.iri in first else 0.0)
 
 
 def _of_people(teller: Teller) -> Callable[[Claim], float]:
