@@ -47,8 +47,8 @@ _DATED: Final = ("step", "around")
 _UNLIKE: Final = "both"
 """The verdict of accounts that do not differ in earnest."""
 _LETTERS: Final = 6
-_FEW: Final = 4
-"""Sentences: of an event with no more, it is told what nobody states."""
+_FEW: Final = 6
+"""Claims: of an event with no more, it is told what nobody states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +116,8 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
         if each.words <= left and not {claim.iri for claim in each.claims} <= used:
             told.append(each)
             left -= each.words
-    missing = _missing(record, teller, iri) if len(told) <= _FEW else ""
+    few = len(record.about.get(iri, ())) <= _FEW
+    missing = _missing(record, teller, iri) if few else ""
     if facets and not told:
         raise CouldNotRun(
             phrase("too few words", lang).format(words, words + _shortest(teller, facets) - left)
