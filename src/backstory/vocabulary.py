@@ -218,7 +218,7 @@ def id_of(iri: str) -> str:
     >>> id_of("https://w3id.org/backstory/suez/crisis-1956")
     'crisis-1956'
     """
-    return re.split(r"[/#]", iri)[-1]
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
 def slug(text: str) -> str:

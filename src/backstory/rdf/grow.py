@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
@@ -41,7 +42,6 @@ from backstory.vocabulary import (
 
 __all__ = ["quads", "spots", "store_of"]
 
-_DEFAULT = DefaultGraph()
 _TYPE = term("rdf:type")
 _COUNTED = (
     "ctx:Claim", "ctx:Figure", "ctx:Instrument", "schema:CreativeWork", "sem:Event", "sem:Place",
@@ -62,44 +62,45 @@ _TYPES = {
 def quads(dossier: Dossier) -> list[Quad]:
     """Grow a dossier into its quads, sorted and without repeats."""
     found = _sorted(_grown(dossier))
-    counts = Counter(_iri(q.object) for q in found if q.predicate.value == _TYPE)
-    return _sorted(_description(dossier, counts, len(found))) + found
+    counts = Counter(_iri(thing) for _, predicate, thing in found if predicate.value == _TYPE)
+    return [
+        Quad(*triple) for triple in (*_sorted(_description(dossier, counts, len(found))), *found)
+    ]
 
 
 def store_of(dossier: Dossier) -> Store:
     """Grow a dossier into a store to ask: no list of its quads is held, and nothing is sorted."""
     store = Store()
-    store.bulk_extend(_grown(dossier))
+    store.bulk_extend(Quad(*triple) for triple in _grown(dossier))
     counts = {
         term(compact): sum(1 for _ in store.quads_for_pattern(
             None, NamedNode(_TYPE), NamedNode(term(compact)), None
         ))
         for compact in _COUNTED
     }  # fmt: skip
-    store.extend(_description(dossier, counts, len(store)))
+    store.extend([Quad(*each) for each in _description(dossier, counts, len(store))])
     return store
 
 
-def _grown(dossier: Dossier) -> Iterator[Quad]:
-    """Give every quad but the description of the whole, in no order, some more than once."""
+def _grown(dossier: Dossier) -> Iterator[view.Triple]:
+    """Give every triple but the description of the whole, in no order, some more than once."""
     yield from _default_graph(dossier)
     yield from _derived(dossier)
 
 
-def _sorted(every: Iterable[Quad]) -> list[Quad]:
+def _sorted(every: Iterable[view.Triple]) -> list[view.Triple]:
     """
-    Sort the quads of one graph by subject, predicate and object, and drop repeats.
+    Sort triples by subject, predicate and object, and drop repeats.
 
-    Subjects are sorted first and each subject's few quads apart: a plain sort of all of them
+    Subjects are sorted first and each subject's few triples apart: a plain sort of all of them
     spends most of its time comparing IRIs that begin alike.
     """
-    groups: dict[str, list[Quad]] = defaultdict(list)
-    for quad in every:
-        groups[_iri(quad.subject)].append(quad)
+    groups: dict[str, dict[tuple[str, str], view.Triple]] = defaultdict(dict)
+    for triple in every:
+        groups[triple[0].value][triple[1].value, str(triple[2])] = triple
     found = []
     for _, group in sorted(groups.items()):
-        keyed = {(quad.predicate.value, str(quad.object)): quad for quad in group}
-        found += [quad for _, quad in sorted(keyed.items(), key=lambda pair: pair[0])]
+        found += [triple for _, triple in sorted(group.items(), key=itemgetter(0))]
     return found
 
 
@@ -128,11 +129,11 @@ class _Grower:
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
         self.home = NamedNode(dossier_iri(dossier.id, dossier.base))
-        self.found: list[Quad] = []
+        self.found: list[view.Triple] = []
         """What was stated since `taken` was last asked."""
         self._terms: dict[str, NamedNode] = {}
 
-    def taken(self) -> list[Quad]:
+    def taken(self) -> list[view.Triple]:
         found, self.found = self.found, []
         return found
 
@@ -146,7 +147,7 @@ class _Grower:
         return NamedNode(data_iri(self.dossier.id, name, self.dossier.base))
 
     def add(self, subject: NamedNode, predicate: str, thing: NamedNode | Literal) -> None:
-        self.found.append(Quad(subject, self.term(predicate), thing, _DEFAULT))
+        self.found.append((subject, self.term(predicate), thing))
 
     def type(self, subject: NamedNode, *classes: str) -> None:
         for each in classes:
@@ -167,7 +168,7 @@ class _Grower:
         self.add(subject, "dcterms:isPartOf", self.home)
 
 
-def _default_graph(dossier: Dossier) -> Iterator[Quad]:
+def _default_graph(dossier: Dossier) -> Iterator[view.Triple]:
     grow = _Grower(dossier)
     for name in dossier.named():
         _name(grow, name)
@@ -301,18 +302,16 @@ def _concepts(grow: _Grower) -> None:
         grow.part(subject)
 
 
-def _derived(dossier: Dossier) -> Iterator[Quad]:
+def _derived(dossier: Dossier) -> Iterator[view.Triple]:
     """Give what follows from the claims: plain triples, stamps and day numbers."""
     claims = dossier.claims.values()
     above = _above(dossier)
     kinds = {event.iri: view.with_broader(event.type, above) for event in dossier.events.values()}
     sources = {source.iri: source for source in dossier.sources.values()}
-    for triple in view.derived(claims, kinds, sources):
-        yield Quad(*triple, _DEFAULT)
+    yield from view.derived(claims, kinds, sources)
+    is_of, measure = NamedNode(_TYPE), NamedNode(term("ctx:Measure"))
     for iri in _measures(dossier, kinds, above):
-        yield Quad(
-            NamedNode(iri), NamedNode(term("rdf:type")), NamedNode(term("ctx:Measure")), _DEFAULT
-        )
+        yield NamedNode(iri), is_of, measure
     issued = {iri: source.issued for iri, source in sources.items()}
     for claim in claims:
         subject = NamedNode(claim.iri)
@@ -320,12 +319,11 @@ def _derived(dossier: Dossier) -> Iterator[Quad]:
         said = claim.said or issued[claim.source]
         asserted = claim.modality == Modality.ASSERTED
         begun = period.earliest_begin if period and asserted else None
-        for triple in (*view.claim_days(subject, period), *view.said_days(subject, said, begun)):
-            yield Quad(*triple, _DEFAULT)
+        yield from view.claim_days(subject, period)
+        yield from view.said_days(subject, said, begun)
     for iri, span in issued.items():
         if span:
-            for triple in view.said_days(NamedNode(iri), span):
-                yield Quad(*triple, _DEFAULT)
+            yield from view.said_days(NamedNode(iri), span)
 
 
 def _above(dossier: Dossier) -> dict[str, str]:
@@ -355,7 +353,7 @@ def _measures(
     return measures_in([*dossier.named(), *concepts], {**kinds_of, **kinds}, by)
 
 
-def _description(dossier: Dossier, counts: Mapping[str, int], size: int) -> Iterator[Quad]:
+def _description(dossier: Dossier, counts: Mapping[str, int], size: int) -> Iterator[view.Triple]:
     """
     Describe the dossier as a dataset (DCAT, VoID).
 
@@ -381,4 +379,4 @@ def _description(dossier: Dossier, counts: Mapping[str, int], size: int) -> Iter
         grow.add(part, "void:entities", Literal(counts.get(term(compact), 0)))
     yield from grow.found
     total = Literal(size + len(grow.found) + 1)
-    yield Quad(home, grow.term("void:triples"), total, _DEFAULT)
+    yield home, grow.term("void:triples"), total

@@ -73,9 +73,20 @@ class Field:
         """Give the terms that a noun's field comes to; none where nothing is stated."""
         return self.way.write(getattr(noun, self.name))
 
-    def value(self, values: Values) -> Any:
-        """Read the field's value from what is stated of a subject."""
-        return self.way.read(values.get(_iri(self.term), ()))
+
+Reader = tuple[str, str, Callable[[Sequence[Term]], Any], Any]
+"""A field's name, the IRI of its term, how its value is read, and what it is where none stands."""
+
+_READERS: Final[dict[int, tuple[Reader, ...]]] = {}
+
+
+def readers(table: tuple[Field, ...]) -> tuple[Reader, ...]:
+    """Give how each field of a table is read, worked out once a table: tables live for ever."""
+    found = _READERS.get(id(table))
+    if found is None:
+        found = tuple((f.name, _iri(f.term), f.way.read, f.way.read(())) for f in table)
+        _READERS[id(table)] = found
+    return found
 
 
 @cache
@@ -222,7 +233,9 @@ _NUMBER: Final = _Way(
     lambda terms: next((v for v in map(thing, terms) if isinstance(v, Decimal)), None),
 )
 _LIMIT: Final = _Way(lambda value: [object_term(value)] if value else [], _limit)
-_OBJECT: Final = _Way(lambda value: [object_term(value)], lambda terms: thing(terms[0]))
+_OBJECT: Final = _Way(
+    lambda value: [object_term(value)], lambda terms: thing(terms[0]) if terms else ""
+)
 _PREDICATE: Final = _Way(
     lambda value: [NamedNode(_iri(value))],
     lambda terms: _compact(next(iter(_iris(terms)), "")),

@@ -41,6 +41,7 @@ from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
 __all__ = ["Record", "filled", "linked"]
 
 _NOWHERE: Final = Passage("", "")
+_DEFAULT: Final = ox.DefaultGraph()
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
 
 
@@ -325,19 +326,32 @@ class Record:
         return Index(rows)
 
     def described(self, pattern: str) -> dict[str, Values]:
-        """Give every statement about whatever fits a pattern, sorted."""
-        found: defaultdict[str, defaultdict[str, list[ox.NamedNode | ox.Literal]]]
-        found = defaultdict(lambda: defaultdict(list))
-        query = f"SELECT ?x ?p ?o WHERE {{ {{ SELECT DISTINCT ?x {{ {pattern} }} }} ?x ?p ?o }}"
-        for x, p, o in self.store.query(query).rows:
-            if isinstance(x, ox.NamedNode) and isinstance(o, ox.NamedNode | ox.Literal):
-                found[x.value][str(p)[1:-1]].append(o)
-        return {iri: found[iri] for iri in sorted(found)}
+        """
+        Give every statement about whatever fits a pattern, sorted.
+
+        What fits is asked for once; what is stated of each is then read off the store, which costs
+        a fifth of a join that gives every statement as a row.
+        """
+        rows = self.store.query(f"SELECT DISTINCT ?x {{ {pattern} }}").rows
+        subjects = {x.value: x for (x,) in rows if isinstance(x, ox.NamedNode)}
+        found: dict[str, Values] = {}
+        for iri in sorted(subjects):
+            values: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+            for _, predicate, thing, _ in self.store.store.quads_for_pattern(
+                subjects[iri], None, None, _DEFAULT
+            ):
+                if isinstance(thing, ox.NamedNode | ox.Literal):
+                    values[predicate.value].append(thing)
+            found[iri] = values
+        return found
 
 
-def filled(table: Iterable[Field], values: Values) -> dict[str, Any]:
+def filled(table: tuple[Field, ...], values: Values) -> dict[str, Any]:
     """Read every field of a table from what is stated of a subject."""
-    return {field.name: field.value(values) for field in table}
+    return {
+        name: read(terms) if (terms := values.get(iri)) else empty
+        for name, iri, read, empty in mapping.readers(table)
+    }
 
 
 def _claim(

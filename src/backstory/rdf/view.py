@@ -24,7 +24,7 @@ from backstory.rdf.mapping import object_term
 from backstory.vocabulary import PLAIN, id_of, term
 
 __all__ = ["ACCUSING_BRANCHES", "ACCUSING_KINDS", "ACCUSING_ROLES", "DECIDING_ROLES", "DERIVED",
-           "accuses", "claim_days", "derived", "may_be_plain", "said_days",
+           "Triple", "accuses", "claim_days", "derived", "may_be_plain", "said_days",
            "stamps", "with_broader"]  # fmt: skip
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]
