@@ -42,6 +42,8 @@ __all__ = ["Record", "filled", "linked"]
 
 _NOWHERE: Final = Passage("", "")
 _DEFAULT: Final = ox.DefaultGraph()
+_STATED: Final = (ox.NamedNode, ox.Literal)
+"""What a graph of this model states of a thing; a stranger's may hold blank nodes too."""
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
 
 
@@ -340,7 +342,7 @@ class Record:
             for _, predicate, thing, _ in self.store.store.quads_for_pattern(
                 subjects[iri], None, None, _DEFAULT
             ):
-                if isinstance(thing, ox.NamedNode | ox.Literal):
+                if isinstance(thing, _STATED):
                     values[predicate.value].append(thing)
             found[iri] = values
         return found
