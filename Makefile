@@ -5,6 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 WORKERS ?= auto
 DOSSIER := seeds/venezuela-amnesties
+# The tests start hundreds of short processes: none of them should compile the package anew.
+export PYTHONDONTWRITEBYTECODE :=
 SEEDS := $(dir $(wildcard seeds/*/dossier.yaml))
 PAGE := graph/venezuela-amnesties.html
 
