@@ -68,12 +68,15 @@ def test_the_page_holds_all_sections_and_no_script(lang: str) -> None:
     assert page.count("<li>") > 10
 
 
-@pytest.mark.parametrize("lang", ["en", "es"])
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
-def test_whatever_was_read_can_be_told_and_drawn(path: Path, lang: str) -> None:
+@cache
+def other(dossier: str, lang: str) -> Graph:
+    return load(ROOT / "graph" / f"{dossier}.ttl", lang=lang)
+
+
+@pytest.mark.parametrize(("number", "path"), enumerate(TEXTS), ids=lambda one: Path(str(one)).stem)
+def test_whatever_was_read_can_be_told_and_drawn(number: int, path: Path) -> None:
     text = marked(path)
-    told = load(ROOT / "graph" / f"{text.dossier}.ttl", lang=lang)
-    reading = told.read(text.text, date=text.day)
+    reading = other(text.dossier, ("en", "es")[number % 2]).read(text.text, date=text.day)
     assert reading.text()
     assert len(reading.page().encode()) < 1_000_000
     assert "None" not in reading.text()
@@ -176,7 +179,45 @@ def test_without_a_day_the_report_asks_for_one() -> None:
     assert reading.linked.dates == []
 
 
-@pytest.mark.parametrize("text", ["word " * 200_000, "x" * 1_000_000, "(((" * 300_000 + " the of"])
+def test_a_text_of_ten_megabytes_is_cut_and_says_so(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("backstory.read.article.MAX_LETTERS", 200_000)
+    path = tmp_path / "long.txt"
+    path.write_text(f"{WIRE.text}\n\n" * 16_000, "utf-8")
+    assert path.stat().st_size > 10_000_000
+    reading = graph().read(path, date=WIRE.day)
+    assert len(reading.article.text) == 200_000
+    assert any("too long" in note for note in reading.notes)
+    assert len(reading.page().encode()) < 1_000_000
+
+
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("backstory.read.files.MAX_BYTES", 1_000)
+    path = tmp_path / "huge.txt"
+    path.write_text("the law of the land " * 100, "utf-8")
+    with pytest.raises(CouldNotRun, match="larger than"):
+        graph().read(path)
+
+
+def test_text_that_runs_from_right_to_left_is_kept_in_its_place() -> None:
+    text = "President Nicolas Maduro told Venezuela: \u202b\u05e9\u05dc\u05d5\u05dd\u202c."
+    reading = graph().read(text, lang="en", date="2020-01-01")
+    page = reading.page()
+    assert 'dir="auto"' in page
+    assert "<bdi>" in page
+    for item in json.loads(reading.json())["items"]:
+        place, quote = item["target"]["selector"]
+        assert text[place["start"] : place["end"]] == quote["exact"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 5_000_000 + " the of the law",
+        "word " * 200_000,
+        "x" * 1_000_000,
+        "(((" * 300_000 + " the of",
+    ],
+)
 def test_a_long_line_takes_bounded_time(text: str) -> None:
     start = time.perf_counter()
     graph().read(text, lang="en")

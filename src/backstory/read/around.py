@@ -88,11 +88,11 @@ class Around:
     def _again(clue: Clue, scene: Scene) -> frozenset[str]:
         """Give the IRIs of the events of its kinds of which the text spoke not long before."""
         kinds, found = set(clue.kinds[:2]), set()
-        for earlier, iri in reversed(scene.linked):
-            if clue.sentence - earlier.sentence > (_FAR if clue.definite else _FAR // 2):
-                break
-            if kinds & set(earlier.kinds[:2]):
-                found.add(iri)
+        far = _FAR if clue.definite else _FAR // 2
+        for sentence in range(clue.sentence, max(-1, clue.sentence - far - 1), -1):
+            for earlier, iri in scene.linked.get(sentence, ()):
+                if kinds & set(earlier.kinds[:2]):
+                    found.add(iri)
         return frozenset(found)
 
     @staticmethod

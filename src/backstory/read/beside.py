@@ -18,6 +18,7 @@ from backstory.compare.disagreements import disagreements_of
 from backstory.compare.figures import Verdict, compare
 from backstory.compare.once import once
 from backstory.dates.edtf import Span
+from backstory.rdf.record import Record
 from backstory.read.figures import Figure
 from backstory.tell.cards import Card, cards_of
 from backstory.tell.cite import citation
@@ -37,6 +38,8 @@ _SENTENCES: Final = 5
 _ROWS: Final = 5
 _COUNTS: Final = 4
 """Other figures set beside one of the article."""
+_FIGURES: Final = 40
+"""Figures of an article that are set beside others, each once."""
 _CARDS: Final = 3
 _ABSENT: Final = 3
 _ARTICLE: Final = "urn:article#figure"
@@ -97,11 +100,11 @@ def beside(reading: Reading) -> Beside:
     told += [(f"{row.label} ({row.date})" if row.date else row.label, row.told[0])
              for row in earlier]  # fmt: skip
     return Beside(
-        tuple(_sentence(reading, *one) for one in _sound(told)[:_SENTENCES]),
+        tuple(_sentence(reading, *one) for one in _sound(record, told)[:_SENTENCES]),
         tuple(earlier[:_ROWS]),
         figures,
         tuple(_otherwise(reading, first.cards)),
-        tuple(_absent(reading, context, rows)),
+        tuple(_absent(reading, context, rows, {row.iri for row in earlier[:_ROWS]})),
     )
 
 
@@ -111,10 +114,17 @@ def _likeliest(reading: Reading) -> str:
     return max(sorted(set(links)), key=links.count, default="")
 
 
-def _sound(told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
-    """Put sentences with a sound source first, each sentence once."""
+def _sound(record: Record, told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
+    """Put sentences that say something, with a sound source, first; each sentence once."""
     once_each = list({one.text: (of, one) for of, one in told if one.text}.values())
-    return sorted(once_each, key=lambda pair: bool(pair[1].weak))
+    dull = {one.text for _, one in once_each if _only_dates(record, one)}
+    return sorted(once_each, key=lambda pair: (pair[1].text in dull, bool(pair[1].weak)))
+
+
+def _only_dates(record: Record, one: Told) -> bool:
+    """Tell whether a sentence says no more than when, which stands before it anyway."""
+    claims = [record.claims[iri] for iri in one.claims if iri in record.claims]
+    return all(claim.predicate == "ctx:date" for claim in claims)
 
 
 def _sentence(reading: Reading, of: str, one: Told) -> Sentence:
@@ -132,9 +142,12 @@ def _figures(reading: Reading) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
     others = [group.figure for group in once(figures_of(record)) if group.figure.counted in wanted]
     about = {one.iri for one in reading.mentions}
     speak = Speaker(record, reading.lang)
+    told: set[tuple[object, ...]] = set()
     for one in reading.linked.figures:
-        if not one.counted:
+        key = (one.counted, one.value, one.bound, one.voice)
+        if not one.counted or key in told or len(told) >= _FIGURES:
             continue
+        told.add(key)
         found: list[tuple[tuple[int, int], Count]] = []
         for other in others:
             if other.counted != one.counted or other.subject not in about:
@@ -193,11 +206,26 @@ def _otherwise(reading: Reading, cards: Sequence[Card]) -> list[Card]:
     own = [each for each in disagreements_of(record) if {
         record.claims[iri].subject for iri in each.claims if iri in record.claims
     } & named]  # fmt: skip
-    found = {card.question: card for card in (*cards, *cards_of(teller, own))}
+    about = named | {one.iri for one in reading.linked.instruments} | {reading.linked.main}
+    counted = {one.counted for one in reading.linked.figures if one.counted}
+    found = {
+        card.question: card for card in (*cards_of(teller, own), *cards)
+        if _of_article(record, card, about, counted)
+    }  # fmt: skip
     return list(found.values())[:_CARDS]
 
 
-def _absent(reading: Reading, context: Context, rows: Sequence[Row]) -> list[Row]:
+def _of_article(record: Record, card: Card, about: set[str], counted: set[str]) -> bool:
+    """Tell whether a question is one about what the article names, or counts."""
+    claims = [record.claims[iri] for row in card.rows for iri in row.told.claims
+              if iri in record.claims]  # fmt: skip
+    return any(
+        claim.subject in about or (claim.figure and claim.figure.counted in counted)
+        for claim in claims
+    )
+
+
+def _absent(reading: Reading, context: Context, rows: Sequence[Row], shown: set[str]) -> list[Row]:
     """Give what the article leaves out and ranks above the median of what it names."""
     named = {one.iri for one in reading.linked.events}
     scores = [each.score for name in ("story", "before", "alongside", "since")
@@ -212,4 +240,4 @@ def _absent(reading: Reading, context: Context, rows: Sequence[Row]) -> list[Row
         if row.iri not in named and row.score > least and row.told
         and (last is None or row.day is None or row.day <= last)
     ]  # fmt: skip
-    return sorted(found, key=lambda row: (-row.score, row.iri))[:_ABSENT]
+    return sorted(found, key=lambda row: (row.iri in shown, -row.score, row.iri))[:_ABSENT]

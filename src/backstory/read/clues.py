@@ -127,12 +127,14 @@ def dated_clues(
         dates: The dates whose clauses are wanted.
         told: Where events were linked: first words and the words after the last.
     """
-    linked = list(told)
+    linked: dict[int, list[tuple[int, int]]] = {}
+    for begin, end in told:
+        linked.setdefault(text.sentence_at(begin), []).append((begin, end))
     found: list[Clue] = []
     for one in dates:
         sentence = text.sentence_at(one.first)
         first, after = clause_of(text, lex, one.first, one.after, sentence)
-        if any(first < end and begin < after for begin, end in linked):
+        if any(first < end and begin < after for begin, end in linked.get(sentence, ())):
             continue
         expected = _expected(text, lex, one.first, one.after, sentence)
         found.append(Clue(first, after, (), sentence, expected=expected, dates=(one,)))

@@ -116,7 +116,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
     first, after = _extent(clue, best, scene)
     if best.score >= _enough(best, lead, clue) and lead >= MARGIN:
         out.linked.append(_linked(first, after, clue, best, lead, "frame"))
-        scene.linked.append((clue, best.event.iri))
+        scene.linked.setdefault(clue.sentence, []).append((clue, best.event.iri))
     elif near or best.score >= ENOUGH - 0.5:
         others = (best.event.iri, *(fit.event.iri for fit in near[:2]))
         out.unsure.append(Mention(first, after, "event", "", "unsure", 0.0, best.evidence, others))

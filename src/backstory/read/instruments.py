@@ -62,7 +62,11 @@ class _Finder:
     def __init__(
         self, text: Tokens, lex: Lexicon, known: Known, scene: Scene, events: Sequence[Mention]
     ) -> None:
-        self.text, self.lex, self.known, self.scene, self.events = text, lex, known, scene, events
+        self.text, self.lex, self.known, self.scene = text, lex, known, scene
+        self.near: dict[int, list[Mention]] = {}
+        """Events by sentence."""
+        for one in events:
+            self.near.setdefault(text.sentence_at(one.first), []).append(one)
         self.things, self.stems, self.every = _texts(known)
         self.main = self._texts_of(scene.main)
 
@@ -133,7 +137,8 @@ class _Finder:
         return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdigit()}
 
     def _is_event(self, at: int) -> bool:
-        return any(one.trigger[0] <= at < one.trigger[1] for one in self.events)
+        near = self.near.get(self.text.sentence_at(at), ())
+        return any(one.trigger[0] <= at < one.trigger[1] for one in near)
 
     def _in_text(self, first: int, last: Sequence[Mention]) -> bool:
         """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
@@ -145,11 +150,8 @@ class _Finder:
     def _beside(self, first: int, after: int) -> list[Thing]:
         """Give the instruments of the event of which the same clause speaks."""
         found: list[Thing] = []
-        sentence = self.text.sentence_at(first)
-        for one in self.events:
-            if self.text.sentence_at(one.first) == sentence and (
-                one.first - after <= _NEAR and first - one.after <= _NEAR
-            ):
+        for one in self.near.get(self.text.sentence_at(first), ()):
+            if one.first - after <= _NEAR and first - one.after <= _NEAR:
                 found += self._texts_of(one.iri)
         return found
 

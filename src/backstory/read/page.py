@@ -27,8 +27,10 @@ __all__ = ["article_page"]
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _SORTS: Final = ("event", "actor", "post", "place", "instrument", "date", "figure")
-_MOST_LETTERS: Final = 200_000
+_MOST_LETTERS: Final = 60_000
 """Code points of the article that are shown, so that the page stays below a megabyte."""
+_MOST_OPEN: Final = 60
+"""Words that were not linked that are listed."""
 _MOST_LISTED: Final = 300
 """Links that are listed below the article."""
 _Mark = tuple[int, int, str, str, str]
@@ -143,9 +145,9 @@ def _right(reading: Reading, found: Beside) -> str:
         _section("read background", lang, _background(found)),
         _section("read before", lang, _rows(found.before)),
         _section("read beside", lang, _figures(reading, found)),
-        _section("read otherwise", lang, "".join(_card(card) for card in found.otherwise)),
+        _section("read otherwise", lang, "".join(_card(reading, card) for card in found.otherwise)),
         _section("read absent", lang, _rows(found.absent)),
-        _section("read open", lang, _items(reading.open_lines)),
+        _section("read open", lang, _items(reading.open_lines[:_MOST_OPEN])),
     )
     shown = "".join(parts)
     return shown or f'<p class="soft">{escape(phrase("nothing", lang))}</p>'
@@ -177,8 +179,9 @@ def _rows(rows: Iterable[Row]) -> str:
     for row in rows:
         why = escape(row.why[0].text) if row.why else ""
         answer = f" {escape(row.told[0].answer)}" if row.told[0].answer else ""
+        date = f" · {escape(row.date)}" if row.date else ""
         found += (
-            f"<li><strong>{escape(row.label)}</strong> · {escape(row.date)}<br>"
+            f"<li><strong>{escape(row.label)}</strong>{date}<br>"
             f'{escape(row.told[0].text)}{answer}<br><span class="soft">{why}</span></li>'
         )
     return f"<ol>{found}</ol>" if found else ""
@@ -197,7 +200,12 @@ def _figure(reading: Reading, one: Figure, counts: Sequence[Count]) -> str:
     return f'<div class="card"><h3>{escape(reading.figure_line(one))}</h3><ul>{rows}</ul></div>'
 
 
-def _card(card: Card) -> str:
+def _card(reading: Reading, card: Card) -> str:
+    claims = reading.known.record.claims
+    about = next((claims[iri].subject for row in card.rows for iri in row.told.claims), "")
+    title = (
+        f"{reading.known.label(about, reading.lang)}: {card.question}" if about else card.question
+    )
     rows = "".join(
         f"<li>{escape(row.told.text)}"
         + (f" {escape(row.told.answer)}" if row.told.answer else "")
@@ -205,6 +213,6 @@ def _card(card: Card) -> str:
         for row in card.rows
     )
     return (
-        f'<div class="card"><h3>{escape(card.question)}</h3>'
+        f'<div class="card"><h3>{escape(title)}</h3>'
         f'<span class="verdict">{escape(card.verdict_words)}</span><ul>{rows}</ul></div>'
     )

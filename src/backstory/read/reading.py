@@ -130,6 +130,9 @@ class Reading:
                 ),
             )
             for one in self.linked.unsure
+            if not any(
+                one.first < other.after and other.first < one.after for other in self.linked.events
+            )
         ]
 
     def json(self) -> str:

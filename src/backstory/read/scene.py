@@ -48,8 +48,8 @@ class Scene:
     """Words of the name of whom the main event is about."""
     clues: dict[int, list[Clue]] = field(default_factory=dict)
     """All clues, by sentence."""
-    linked: list[tuple[Clue, str]] = field(default_factory=list)
-    """What was linked so far, in the order of the text."""
+    linked: dict[int, list[tuple[Clue, str]]] = field(default_factory=dict)
+    """What was linked so far, by sentence."""
     topic: dict[int, str] = field(default_factory=dict)
     """Words of the names of persons in the two sentences before each."""
     told: dict[int, frozenset[str]] = field(default_factory=dict)
