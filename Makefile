@@ -62,8 +62,9 @@ format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff check --fix src tests benchmarks notebooks/render.py
 	@$(BIN)/python hatch_build.py format
 
-evaluate: $(BIN)/backstory  ## Measure how well context is ranked, and write docs/evaluation.md
+evaluate: $(BIN)/backstory  ## Measure how well context is ranked (docs/evaluation.md) and articles are read
 	$(BIN)/python benchmarks/context/evaluate.py
+	$(BIN)/python benchmarks/reading/evaluate.py
 
 schema: $(VENV)/.dev  ## Write seeds/schema from the forms, and the tables of the manual
 	$(BIN)/python -m pytest tests/dossier tests/docs --update-golden

@@ -3,9 +3,9 @@ Score the reading of articles against keys, beside three baselines, and print th
 
     python benchmarks/reading/evaluate.py [--misses] [FOLDER …]
 
-Without a folder, the texts of `tests/read/texts` are read, each against its dossier. A FOLDER holds
-texts beside keys as JSON; `canon.tsv` turns their ids into those of the dossier. Only what the
-dossier holds counts; what a key leaves open is left out on both sides.
+The texts of `tests/read/texts` and of the folders here are read, each against its dossier. A FOLDER
+holds texts with marks, or beside keys as JSON; `canon.tsv` turns their ids into the dossier's.
+Only what the dossier holds counts; what a key leaves open is left out on both sides.
 
 The baselines: the index of names alone; kind and year (the one event of a kind in the year that
 the sentence tells); TF-IDF of the gists (the event whose gists are most like the sentence).
@@ -155,9 +155,11 @@ def table(found: dict[str, Scores]) -> str:
 def main(arguments: list[str]) -> None:
     """Print a table for each set of texts."""
     folders = [Path(one) for one in arguments if not one.startswith("--")]
+    own = (ROOT / "tests/read/texts", *sorted(path for path in HERE.iterdir() if path.is_dir()))
     sets = {
-        "tests/read/texts": [marked(p) for p in sorted((ROOT / "tests/read/texts").glob("*.txt"))]
-    }
+        str(folder.relative_to(ROOT)): [marked(path) for path in texts]
+        for folder in own if (texts := sorted(folder.glob("*.txt")))
+    }  # fmt: skip
     for folder in folders:
         sets[folder.name] = list(from_json(folder, HERE / "canon.tsv")) or [
             marked(path) for path in sorted(folder.glob("*.txt"))
