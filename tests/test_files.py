@@ -16,7 +16,7 @@ from paths import ROOT
 
 from backstory import files
 from backstory.errors import CouldNotRun
-from backstory.files import settle, write_set, write_whole
+from backstory.files import settle, text_of, write_set, write_whole
 
 _SETS = {name: {f"{n}.txt": name.encode() * 9 for n in "abcde"} for name in ("old", "new")}
 
@@ -211,3 +211,17 @@ def test_a_set_goes_into_a_folder_and_nowhere_else(tmp_path: Path) -> None:
         write_set(tmp_path / "file", _SETS["new"])
     write_set(tmp_path / "new", {"below/a.txt": b"a"})
     assert (tmp_path / "new" / "below" / "a.txt").read_bytes() == b"a"
+
+
+def test_a_text_too_large_to_be_one_is_not_even_read(tmp_path: Path) -> None:
+    path = tmp_path / "query.rq"
+    path.write_text("ASK {}", "utf-8")
+    assert text_of(path, 10) == "ASK {}"
+    with path.open("wb") as file:
+        file.truncate(1 << 40)  # a terabyte of nothing, which takes no room
+    with pytest.raises(CouldNotRun, match="larger than 10 bytes"):
+        text_of(path, 10)
+    path.unlink()
+    path.write_bytes(b"\xff")
+    with pytest.raises(CouldNotRun, match="not UTF-8"):
+        text_of(path, 10)

@@ -24,7 +24,7 @@ _fcntl: Any = None
 with contextlib.suppress(ImportError):  # Windows, where two runs at once are not kept apart
     import fcntl as _fcntl
 
-__all__ = ["is_there", "settle", "write_set", "write_whole"]
+__all__ = ["is_there", "settle", "text_of", "write_set", "write_whole"]
 
 _PART: Final = ".part"
 _SET: Final = ".backstory-set"
@@ -113,6 +113,29 @@ def is_there(path: Path | str) -> bool:
         return Path(path).exists()
     except (OSError, ValueError):
         return False
+
+
+def text_of(path: Path, most: int) -> str:
+    """
+    Read a text, unless it is so large that nobody wrote it: then nothing is read.
+
+    Args:
+        path: A file, or a pipe.
+        most: Bytes.
+
+    Raises:
+        CouldNotRun: It cannot be read, is too large or is no text.
+    """
+    try:
+        with path.open("rb") as file:
+            content = b"" if path.stat().st_size > most else file.read(most + 1)
+        if (not content and path.stat().st_size) or len(content) > most:
+            raise CouldNotRun(f"{path} cannot be read: it is larger than {most:,} bytes.")
+        return content.decode("utf-8-sig")
+    except OSError as why:
+        raise CouldNotRun(f"{path} cannot be read: {(why.strerror or '').lower()}.") from None
+    except UnicodeDecodeError as why:
+        raise CouldNotRun(f"{path} is not UTF-8 text: {why.reason}.") from None
 
 
 @contextlib.contextmanager

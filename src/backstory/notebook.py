@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from IPython.core.error import UsageError
 from IPython.core.magic import Magics, line_cell_magic, line_magic, magics_class
 
-from backstory.ask.guard import silenced
+from backstory.ask.guard import refuse_length, silenced
 from backstory.ask.questions import LIMITS, question, questions
 from backstory.errors import BackstoryError, CouldNotRun, QueryError, UnknownName
 from backstory.graph import Graph, load
@@ -101,6 +101,7 @@ class BackstoryMagics(Magics):
 
     def _sparql(self, graph: Graph, query: str) -> Table:
         """Answer a query, each `$name` bound to the notebook's variable of that name."""
+        refuse_length(query)
         quiet = silenced(query)
         wanted = dict.fromkeys(found[1] for found in _VARIABLE.finditer(quiet))
         names = self._names

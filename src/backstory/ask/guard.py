@@ -24,6 +24,7 @@ __all__ = [
     "QUERY_TIMEOUT_S",
     "explained",
     "form_of",
+    "refuse_length",
     "refuse_reach",
     "silenced",
 ]  # fmt: skip
@@ -108,6 +109,20 @@ def form_of(query: str) -> str:
     return found[1].upper() if found else ""
 
 
+def refuse_length(query: str) -> None:
+    """
+    Refuse a query that is too long to be looked at; every door asks this before anything else.
+
+    Raises:
+        QueryError: It is; says how long it may be.
+    """
+    if len(query) > MAX_QUERY_CHARS:
+        raise QueryError(
+            f"The query has {len(query):,} characters; it may have {MAX_QUERY_CHARS:,}. Bind "
+            "values, or name what you look for by a property instead of listing it."
+        )
+
+
 def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
     """
     Refuse a query that could reach files, the network or the content of the graph.
@@ -124,11 +139,7 @@ def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
 
     >>> refuse_reach("SELECT ?from WHERE { ?from ?p 'LOAD' }")
     """
-    if len(query) > MAX_QUERY_CHARS:
-        raise QueryError(
-            f"The query has {len(query):,} characters; it may have {MAX_QUERY_CHARS:,}. Bind "
-            "values, or name what you look for by a property instead of listing it."
-        )
+    refuse_length(query)
     if not (_REACHING.search(query) or _CHANGING.search(query)):
         return  # not even in a string, an IRI or a comment: nothing to look at closely
     plain = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))

@@ -36,6 +36,10 @@ def _show(table: Table, form: str) -> None:
         click.echo(note, err=True)
 
 
+_MOST_BYTES = 4_000_000
+"""Of a query from a file or a pipe: a million characters, its limit, have no more."""
+
+
 @click.command()
 @click.argument("query", required=False)
 @click.option("-f", "--file", "file", type=click.Path(path_type=Path), help="Read it from a file.")
@@ -66,17 +70,12 @@ def sparql(
 
     Exit status: 0 answered, 2 refused, stopped or malformed.
     """
-    from backstory.errors import CouldNotRun
+    from backstory.files import text_of
 
     if file is not None:
-        try:
-            query = file.read_text("utf-8-sig")
-        except OSError as why:
-            raise CouldNotRun(f"{file} cannot be read: {(why.strerror or '').lower()}.") from None
-        except UnicodeDecodeError as why:
-            raise CouldNotRun(f"{file} is not UTF-8 text: {why.reason}.") from None
+        query = text_of(file, _MOST_BYTES)
     elif query == "-":
-        query = sys.stdin.read()
+        query = sys.stdin.read(_MOST_BYTES)
     if not query:
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
     table = opened(graph, lang).sparql(query)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import day_of, holds_no_dossier, record_of
-from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of
+from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
 from backstory.ask.why import why_nothing
 from backstory.calls import door, doors
 from backstory.errors import QueryError
@@ -115,6 +115,7 @@ class Graph(Opened):
         """
         from backstory.exchange.sparql_results import result_forms
 
+        refuse_length(query)
         terms = bindings_of(query, bindings)
         answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         notes = (
