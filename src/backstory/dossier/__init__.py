@@ -6,8 +6,8 @@ may be written), registry (ids), claims and links (statements), writer (help for
 """
 
 from backstory.dossier.codes import CODES
-from backstory.dossier.forms import json_schemas
 from backstory.dossier.places import locate
 from backstory.dossier.reader import Reading, held_texts, read, read_all
+from backstory.dossier.schemas import json_schemas
 
 __all__ = ["CODES", "Reading", "held_texts", "json_schemas", "locate", "read", "read_all"]

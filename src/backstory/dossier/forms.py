@@ -7,28 +7,35 @@ The JSON Schemas that editors complete and check with are generated from these s
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    RootModel,
-    StringConstraints,
-    WithJsonSchema,
-    create_model,
-)
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, Field, RootModel, StringConstraints, create_model
 
-from backstory.dossier.values import (
-    LANGUAGE_PATTERN,
-    address_fault,
-    base_fault,
-    contact_fault,
-    day_fault,
+from backstory.dossier.fields import (
+    ID_PATTERN,
+    STAGE_PATTERN,
+    TOLD_IN_PATTERN,
+    Address,
+    Base,
+    Both,
+    Contact,
+    Dashed,
+    Day,
+    Expected,
+    Form,
+    Id,
+    Ids,
+    Inferred,
+    Language,
+    Number,
+    Prose,
+    PutAs,
+    Sha256,
+    Text,
+    Texts,
+    Titled,
+    Web,
+    Wikidata,
 )
 from backstory.vocabulary import PREDICATE_TABLE, SCHEMES
 
@@ -50,128 +57,10 @@ __all__ = [
     "NameForm",
     "PlaceForm",
     "SourceForm",
-    "json_schemas",
-]
-
-MAX_LABEL = 300
-"""Code points in a label, title, note or gist sentence; a page has no room for more."""
-
-MAX_TEXT = 2000
-
-ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LABEL, strip_whitespace=True)]
-Prose = Annotated[str, StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True)]
-Address = Annotated[
-    str, StringConstraints(min_length=1, max_length=MAX_TEXT, strip_whitespace=True)
 ]
 
 
-def _told(code: str, fault: Callable[[str], tuple[str, str] | None]) -> AfterValidator:
-    """Refuse a value with the code, the fact and the remedy that the reader tells."""
-
-    def hold(text: str) -> str:
-        found = fault(text)
-        if found:
-            context = {"code": code, "what": found[0], "mend": found[1]}
-            raise PydanticCustomError("told", "{what}", context)
-        return text
-
-    return AfterValidator(hold)
-
-
-Web = Annotated[Address, _told("D065", address_fault)]
-Base = Annotated[Address, _told("D065", base_fault)]
-Contact = Annotated[Address, _told("D065", contact_fault)]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
-Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-
-
-TOLD_IN_PATTERN = r"^(en|es|)$"
-"""The languages in which the editors write; none, for one text as it stands."""
-
-
-def _plain(value: Any) -> Any:
-    """Take one text for all languages, or one for each; a name is the same in all of them."""
-    return {"": value} if isinstance(value, str) else value
-
-
-Titled = Annotated[
-    dict[Annotated[str, StringConstraints(pattern=TOLD_IN_PATTERN)], Text],
-    BeforeValidator(_plain),
-    WithJsonSchema({"anyOf": [
-        {"type": "string", "minLength": 1, "maxLength": MAX_LABEL},
-        {"type": "object", "additionalProperties": False, "minProperties": 1,
-         "properties": {lang: {"type": "string", "minLength": 1, "maxLength": MAX_LABEL}
-                        for lang in ("en", "es")}},
-    ]}),
-]  # fmt: skip
-"""A text as it stands, or `en:` and `es:` where the editors' words stand in its place."""
-Wikidata = Annotated[str, StringConstraints(pattern=r"^Q[1-9][0-9]*$")]
-
-
-def _as_list(value: Any) -> Any:
-    return [value] if isinstance(value, str) else value
-
-
-def _one_or_many(schema: dict[str, Any]) -> WithJsonSchema:
-    listed = {"type": "array", "items": schema, "minItems": 1}
-    return WithJsonSchema({"anyOf": [schema, listed]})
-
-
-Texts = Annotated[
-    list[Text],
-    BeforeValidator(_as_list),
-    _one_or_many({"type": "string", "minLength": 1, "maxLength": MAX_LABEL}),
-]
-Ids = Annotated[
-    list[Id], BeforeValidator(_as_list), _one_or_many({"type": "string", "pattern": ID_PATTERN})
-]
-Inferred = Annotated[
-    list[Literal["when", "happened", "said", "actors"]],
-    BeforeValidator(_as_list),
-    _one_or_many({"enum": ["when", "happened", "said", "actors"]}),
-]
-Expected = Literal[
-    "events", "actors", "places", "instruments", "claims", "sources", "disagreements"
-]
-Number = Annotated[str, StringConstraints(pattern=r"^[0-9]+$", max_length=9)]
-
-
-class _Form(BaseModel):
-    model_config = ConfigDict(extra="forbid", populate_by_name=False, frozen=True)
-
-
-def _dashed(name: str) -> str:
-    return name.rstrip("_").replace("_", "-")
-
-
-class _Dashed(_Form):
-    model_config = ConfigDict(
-        extra="forbid", alias_generator=_dashed, populate_by_name=False, frozen=True
-    )
-
-
-PutAs = Literal[
-    "asserted", "denied", "proposed", "expected", "hoped", "questioned", "asked", "ordered",
-    "warned", "reported",
-]  # fmt: skip
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
-STAGE_PATTERN = r"^(partial|provisional|final)( (100|[0-9]{1,2}(\.[0-9]{1,9})?) ?%)?$"
-Day = Annotated[
-    str,
-    _told("D021", day_fault),
-    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
-]
-
-
-class Both(_Form):
-    """A label or sentence in both languages."""
-
-    en: Prose
-    es: Prose
-
-
-class NameForm(_Dashed):
+class NameForm(Dashed):
     """A name: `en` and `es`, or `name` where one proper name serves both languages."""
 
     en: Text | None = None
@@ -208,7 +97,7 @@ class InstrumentForm(NameForm):
     form: Id
 
 
-class ConceptForm(_Dashed):
+class ConceptForm(Dashed):
     """A concept of the dossier's own, in one of the common schemes."""
 
     en: Text
@@ -221,7 +110,7 @@ class ConceptForm(_Dashed):
     triggers_es: Texts | None = None
 
 
-class DisagreementForm(_Dashed):
+class DisagreementForm(Dashed):
     """Claims that cannot all be taken plainly, and a note that takes no side."""
 
     kind: Id
@@ -233,7 +122,7 @@ class DisagreementForm(_Dashed):
     row: Texts | None = None
 
 
-class _StatedForm(_Dashed):
+class _StatedForm(Dashed):
     """Where one thing is said, by whom, of what, and how; predicates are added from their table."""
 
     at: Text
@@ -293,7 +182,7 @@ ClaimForm: Any = _with_predicates(
 )
 
 
-class SourceForm(_Dashed):
+class SourceForm(Dashed):
     """One source: what it is, and what each passage of it says."""
 
     title: Titled | None = Field(
@@ -322,7 +211,7 @@ class SourceForm(_Dashed):
     says: list[ClaimForm]
 
 
-class LinkForm(_Dashed):
+class LinkForm(Dashed):
     """An earlier event that the editors link with a later one, and their reason."""
 
     from_: Id = Field(description="the later event or legal text")
@@ -332,7 +221,7 @@ class LinkForm(_Dashed):
     rests_on: Ids = Field(description="the claims that the reason rests on")
 
 
-class GapForm(_Dashed):
+class GapForm(Dashed):
     """What is not known: the question, what it is about, and where it was looked for."""
 
     en: Prose
@@ -343,7 +232,7 @@ class GapForm(_Dashed):
     row: Texts | None = None
 
 
-class DossierForm(_Dashed):
+class DossierForm(Dashed):
     """The dossier itself."""
 
     title: Both
@@ -363,7 +252,7 @@ class DossierForm(_Dashed):
     expect: dict[Expected, Number] | None = None
 
 
-class _StayingForm(_Dashed):
+class _StayingForm(Dashed):
     """What some claim must go on saying, and by whom."""
 
     about: Id
@@ -380,7 +269,7 @@ ExpectedForm: Any = _with_predicates(
 )
 
 
-class ExpectedFile(_Form):
+class ExpectedFile(Form):
     """expected.yaml: the dossier's own test of what must stay true."""
 
     stays: list[ExpectedForm] = Field(min_length=1)
@@ -432,31 +321,3 @@ FILES: dict[str, type[BaseModel]] = {
     "source": SourceForm,
 }
 """Each kind of file and its form; the JSON Schemas carry the same names."""
-
-
-def _shorten(schema: dict[str, Any]) -> None:
-    """Let a source be written as short as `shorthand` reads it."""
-    item = schema["$defs"]["ClaimForm"]
-    item["required"] = [key for key in item.get("required", ()) if key != "at"]
-    for lang in ("en", "es"):
-        item["properties"][lang] = {
-            "type": "string", "minLength": 1, "maxLength": MAX_TEXT,
-            "description": "the gist in this language",
-        }  # fmt: skip
-    schema["required"] = [key for key in schema["required"] if key not in ("read", "language")]
-    schema["properties"]["about"] = {
-        "type": "string", "pattern": ID_PATTERN,
-        "description": "the subject of the items that name none",
-    }  # fmt: skip
-
-
-def json_schemas() -> dict[str, dict[str, Any]]:
-    """Generate the JSON Schema of each kind of file."""
-    found = {}
-    for name, form in FILES.items():
-        schema = form.model_json_schema(by_alias=True)
-        if form is SourceForm:
-            _shorten(schema)
-        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-        found[name] = schema
-    return found

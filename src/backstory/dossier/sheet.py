@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from backstory.dates.days import iso
+from backstory.dates.edtf import DateError, Span
 from backstory.errors import CouldNotRun
 from backstory.text import nearest
 from backstory.words.languages import shipped, words_of
 from backstory.words.separated import separated, untamed
 
-__all__ = ["TEMPLATE", "Row", "Sheet", "read_sheet", "template_text"]
+__all__ = ["TEMPLATE", "Row", "Sheet", "last_day", "read_sheet", "template_text"]
 
 TEMPLATE: Final = (
     "row", "source", "title", "source_kind", "publisher", "language", "issued", "address", "read",
@@ -178,3 +180,12 @@ def _text(value: Any) -> str:
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
     return str(value)
+
+
+def last_day(text: str) -> str:
+    """Give the last day of a date as a cell has it; empty if it has none."""
+    try:
+        last = Span.parse(text).latest_end if text else None
+    except DateError:
+        return ""
+    return "" if last is None else iso(last)

@@ -8,7 +8,6 @@ one is left as it is, and both versions are told.
 
 from __future__ import annotations
 
-import hashlib
 import re
 import shutil
 import tempfile
@@ -18,10 +17,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from backstory.dates.days import iso
-from backstory.dates.edtf import DateError, Span
 from backstory.dossier.reader import read_all
-from backstory.dossier.sheet import Sheet, read_sheet
+from backstory.dossier.sheet import Sheet, last_day, read_sheet
+from backstory.dossier.sheet_blocks import blocks_in, item_lines, replaced_in, sum_of
 from backstory.dossier.sheet_items import Line, Refused, Written, is_claims_table, written
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import write_set
@@ -30,7 +28,6 @@ from backstory.words.languages import shipped
 
 __all__ = ["Imported", "import_sheet", "import_table"]
 
-_MARK: Final = re.compile(r"# import: (\S+) ([0-9a-f]{8})")
 _NAMES: Final = ("events", "actors", "places")
 _Origin = tuple[int, str]
 """Row and column of a table."""
@@ -200,7 +197,7 @@ class _Importer:
 
     def _source(self, name: str, items: list[tuple[int, Written]]) -> None:
         old = self._read(name)
-        blocks = _blocks(old)
+        blocks = blocks_in(old)
         if old:
             last = [line for line in old if re.match(r"[a-z]", line)]
             if last and last[-1] != "says:":
@@ -211,8 +208,8 @@ class _Importer:
         new = list(old)
         replaced: dict[str, list[str]] = {}
         for number, one in items:
-            lines = _item(one)
-            summed = [f"# import: {one.identity} {_sum(lines)}", *lines]
+            lines = item_lines(one)
+            summed = [f"# import: {one.identity} {sum_of(lines)}", *lines]
             held = blocks.get(one.identity)
             if held is None:
                 self.result.added += 1
@@ -223,10 +220,10 @@ class _Importer:
                 new += summed
             elif held.lines == lines:
                 self.result.same += 1
-            elif _sum(held.lines) == held.sum:
+            elif sum_of(held.lines) == held.sum:
                 self.result.changed += 1
                 replaced[one.identity] = summed
-            elif _sum(lines) != held.sum:
+            elif sum_of(lines) != held.sum:
                 spot = f"{self.folder / name}:{held.at}"
                 self.result.edited.append((spot, "\n".join(held.lines), "\n".join(lines)))
             else:
@@ -237,7 +234,7 @@ class _Importer:
             for identity, held in blocks.items() if identity not in told
         ]  # fmt: skip
         if new != old or replaced:
-            self.files[name] = _with(new, replaced)
+            self.files[name] = replaced_in(new, replaced)
             self._note_origins(name, items)
 
     def _head(self, name: str, number: int, one: Written) -> list[str]:
@@ -251,10 +248,10 @@ class _Importer:
 
     def _note_origins(self, name: str, items: Iterable[tuple[int, Written]]) -> None:
         """Know from which cell each line of an item comes."""
-        blocks = _blocks(self.files[name])
+        blocks = blocks_in(self.files[name])
         for number, one in items:
             block = blocks.get(one.identity)
-            if block and block.lines == _item(one):
+            if block and block.lines == item_lines(one):
                 for below, line in enumerate(one.item, 1):
                     self.origins[name, block.at + below] = (number, line.column)
 
@@ -267,7 +264,7 @@ class _Importer:
         title = self.folder.name.replace("-", " ").capitalize()
         focus = next((name for _, one in rows for kind, name in one.names if kind == "events"), "")
         days = [day for row in self.sheet.rows for key in ("issued", "date", "when")
-                if (day := _last_day(row.get(key)))]  # fmt: skip
+                if (day := last_day(row.get(key)))]  # fmt: skip
         self.files["dossier.yaml"] = [
             "# Drafted by `backstory import`: write over every line of it.",
             "title:", f"  en: {title}", f"  es: {title}",
@@ -303,70 +300,3 @@ class _Importer:
         row, column = origin
         if problem.severity == Severity.PROBLEM:
             self.note(row, column, problem.what, problem.mend, problem.code)
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """An item that was imported: the line of its mark, the sum then, and how it stands now."""
-
-    at: int
-    sum: str
-    lines: list[str]
-
-
-def _item(one: Written) -> list[str]:
-    first, *rest = one.item
-    return [f"- {first.text}", *(f"  {line.text}" for line in rest)]
-
-
-def _sum(lines: Iterable[str]) -> str:
-    text = "\n".join(line.rstrip() for line in lines)
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
-
-
-def _blocks(lines: list[str]) -> dict[str, _Block]:
-    """Find the imported items of a file, by their identity."""
-    found: dict[str, _Block] = {}
-    for at, line in enumerate(lines):
-        mark = _MARK.fullmatch(line.strip())
-        if mark:
-            end = _end(lines, at)
-            body = [text.rstrip() for text in lines[at + 1 : end]]
-            while body and not body[-1]:
-                body.pop()
-            found[mark[1]] = _Block(at + 1, mark[2], body)
-    return found
-
-
-def _end(lines: list[str], at: int) -> int:
-    """Give where the item under a mark ends: at the next one, however it came."""
-    for below in range(at + 2, len(lines)):
-        if lines[below].startswith("- ") or lines[below].startswith("#"):
-            return below
-    return len(lines)
-
-
-def _with(lines: list[str], replaced: Mapping[str, list[str]]) -> list[str]:
-    """Put changed items in the place of those that they were."""
-    found: list[str] = []
-    at = 0
-    while at < len(lines):
-        mark = _MARK.fullmatch(lines[at].strip())
-        if mark and mark[1] in replaced:
-            end = _end(lines, at)
-            found += replaced[mark[1]]
-            while end > at + 1 and not lines[end - 1].strip():
-                end -= 1
-            at = end
-        else:
-            found.append(lines[at])
-            at += 1
-    return found
-
-
-def _last_day(text: str) -> str:
-    try:
-        last = Span.parse(text).latest_end if text else None
-    except DateError:
-        return ""
-    return "" if last is None else iso(last)

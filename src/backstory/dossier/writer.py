@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from backstory.dossier.forms import json_schemas
 from backstory.dossier.reader import read_all
+from backstory.dossier.schemas import json_schemas
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity
 from backstory.files import write_set, write_whole
 
