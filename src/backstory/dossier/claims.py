@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
-from backstory.dossier.figures import figure_in
 from backstory.dossier.forms import SourceForm
+from backstory.dossier.items import MAX_WORDING_WORDS, THINGS, Item
 from backstory.dossier.marks import Marked
 from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import words_in
+from backstory.dossier.statements import statements_of
 from backstory.errors import Spot
-from backstory.model.nouns import Claim, Modality, Object, Passage, Words
-from backstory.text import nearest
-from backstory.vocabulary import KEYS, PREDICATES, SCHEME_OF, TARGETS, claim_id, id_of
+from backstory.model.nouns import Claim, Modality, Object, Words
+from backstory.vocabulary import KEYS, PREDICATES, claim_id, id_of
 
 __all__ = ["Draft", "claims_of", "content_iri"]
 
-MAX_WORDING_WORDS: Final = 15
 MAX_QUOTED_WORDS_A_SOURCE: Final = 60
 
-THINGS: Final = ("event", "instrument", "actor", "place")
 _LINKS: Final = ("denies", "disputes", "supports", "revises", "part_of")
-
-
-Statement = dict[str, Any]
-"""The fields of a Claim that one statement fills: predicate, object, role, figure, gist."""
 
 
 @dataclass(slots=True)
@@ -44,30 +38,6 @@ class Draft:
     part_of: str = ""
     spots: dict[str, Spot] = field(default_factory=dict)
     named_by_author: bool = False
-
-
-@dataclass(slots=True)
-class Item:
-    """One item of `says:` with what all its claims share."""
-
-    marked: Marked
-    path: tuple[str | int, ...]
-    form: Any
-    """A ClaimForm."""
-    source: str
-    language: str
-    registry: Registry
-    passage: Passage
-    voices: tuple[str, ...]
-    when: Span | None = None
-    said: Span | None = None
-    """The source's own, where an item gives none."""
-
-    def spot(self, *below: str | int, key: bool = False) -> Spot:
-        return self.marked.spot((*self.path, *below), key=key)
-
-    def note(self, spot: Spot, code: str, what: str, mend: str) -> None:
-        self.registry.note(spot, code, what, mend)
 
 
 def claims_of(
@@ -131,7 +101,7 @@ def _voices(
 def _drafts(item: Item) -> list[Draft]:
     form = item.form
     shared = _shared(item)
-    statements = list(_statements(item))
+    statements = list(statements_of(item))
     links = Draft(
         shared,
         disputes=tuple(form.disputes or ()),
@@ -251,80 +221,6 @@ def _together(item: Item) -> None:
         if getattr(form, key.replace("-", "_")) and not there:
             what = f"`{key}` says nothing without `{needs}`"
             item.note(item.spot(key, key=True), "D064", what, f"add `{needs}:`, or remove it")
-
-
-def _statements(item: Item) -> Iterator[Statement]:
-    """Give predicate, object, role and figure of each statement an item makes, in fixed order."""
-    form, registry = item.form, item.registry
-    for key in PREDICATES:
-        written = getattr(form, key.replace("-", "_"))
-        if not written:
-            continue
-        if key == "actors":
-            yield from _actors(item)
-        elif key == "count":
-            for number, text in enumerate(form.count or ()):
-                yield from figure_in(item, text, item.spot("count", number))
-        elif key == "happened":
-            for number, text in enumerate(written):
-                span = registry.span(text, item.spot(key, number), key)
-                if span:
-                    yield {"predicate": PREDICATES[key], "object": span}
-        elif key == "remark":
-            gist, first = written.model_dump(), registry.languages[0]
-            yield {"predicate": PREDICATES[key], "object": Words(gist[first], first), "gist": gist}
-        elif key in ("number", "published"):
-            yield from (
-                {"predicate": PREDICATES[key], "object": Words(text, "")} for text in written
-            )
-        elif key == "characterised-as":
-            language = form.wording_language or item.language
-            for number, text in enumerate(written):
-                if len(text.split()) > MAX_WORDING_WORDS:
-                    what = "a characterisation quotes more than fifteen words"
-                    item.note(item.spot(key, number), "D046", what, "quote fewer, or use `remark:`")
-                yield {"predicate": PREDICATES[key], "object": Words(text, language)}
-        else:
-            for number, name in enumerate(written):
-                found = _target(item, key, name, item.spot(key, number))
-                if found is not None:
-                    yield {"predicate": PREDICATES[key], "object": found}
-
-
-def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
-    """Resolve what a predicate points at: a thing first, then a concept."""
-    registry, kinds, schemes = item.registry, TARGETS.get(key, ()), SCHEME_OF.get(key, ())
-    if registry.named.get(name) in kinds:
-        return registry.iri(name)
-    if schemes and (name not in registry.named or not kinds):
-        found = registry.find_concept(name, schemes)
-        if found or not kinds:
-            return found or registry.concept(name, schemes, at, f"`{key}`")
-    if registry.is_lost(name, (*kinds, *(("concept",) if schemes else ()))):
-        return None
-    if schemes and name not in registry.named:
-        known = [n for n, kind in registry.named.items() if kind in kinds]
-        guess = nearest(name, [*known, *registry.concept_ids(schemes)])
-        mend = (
-            f"did you mean `{guess}`?"
-            if guess
-            else f"add it to concepts.yaml under `{schemes[0]}:`"
-        )
-        registry.note(at, "D020", f"`{key}`: '{name}' names no thing and no concept", mend)
-        return None
-    thing = registry.thing(name, kinds, at, f"`{key}`")
-    return registry.iri(thing) if thing else None
-
-
-def _actors(item: Item) -> Iterator[Statement]:
-    for role, names in (item.form.actors or {}).items():
-        ref = item.registry.concept(
-            role, ("role",), item.spot("actors", role, key=True), "the role"
-        )
-        for number, name in enumerate(names):
-            at = item.spot("actors", role, number)
-            if item.registry.thing(name, ("actor",), at, "the actor") and ref:
-                yield {"predicate": "sem:hasActor", "object": item.registry.iri(name), "role": ref}
 
 
 def content_iri(claim: Claim, registry: Registry) -> str:

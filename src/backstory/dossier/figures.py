@@ -13,7 +13,7 @@ from backstory.model.nouns import Bound, Figure
 from backstory.vocabulary import concept_iri
 
 if TYPE_CHECKING:
-    from backstory.dossier.claims import Item
+    from backstory.dossier.items import Item
     from backstory.dossier.registry import Registry
 
 __all__ = ["FIGURE", "FORMS", "figure_in", "number_in", "spoken_bound"]

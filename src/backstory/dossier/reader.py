@@ -9,23 +9,23 @@ from pathlib import Path
 from typing import Any, Final
 
 from backstory.calls import door
-from backstory.dates.edtf import Span
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
 from backstory.dossier.editorial import disagreements_in, gaps_in, links_in
 from backstory.dossier.expected import unmet
 from backstory.dossier.faults import check_form
 from backstory.dossier.folder import dossier_id, files_of, held_texts, source_id, unread
+from backstory.dossier.heads import source_of
 from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.shorthand import write_out
-from backstory.dossier.values import address_fault
+from backstory.dossier.whole import check_days, check_pins, expectations, focus_of
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity, Spot
 from backstory.files import is_there
-from backstory.model.nouns import Claim, Dossier, Source
+from backstory.model.nouns import Dossier, Source
 
 __all__ = ["Reading", "held_texts", "read", "read_all"]
 
@@ -120,8 +120,8 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     head: forms.DossierForm = filled.get("dossier") or forms.DossierForm.model_validate(
         FILLED_IN[forms.DossierForm]
     )
-    _check_days(sources, claims, head.as_known_on, registry)
-    _check_pins(registry)
+    check_days(sources, claims, head.as_known_on, registry)
+    check_pins(registry)
     dossier = in_its_languages(
         Dossier(
             id=registry.dossier,
@@ -160,7 +160,7 @@ def _told(
     """Give what was read, with what the whole of it is expected to hold."""
     problems = registry.problems
     if "dossier" in filled and ("focus",) not in _faulty(marked["dossier"]):
-        problems += _focus(dossier, marked["dossier"], registry)
+        problems += focus_of(dossier, marked["dossier"], registry)
     well = "dossier" in filled and all(p.severity != Severity.PROBLEM for p in problems)
     doubted = registry.doubted | registry.broken
     known = {*registry.named, *registry.broken}
@@ -173,7 +173,7 @@ def _told(
     )
     late: list[Problem] = []
     if "dossier" in filled:
-        short = _expectations(dossier, marked["dossier"])
+        short = expectations(dossier, marked["dossier"])
         if well:
             late += short
         else:  # some of what is expected was passed by
@@ -212,7 +212,7 @@ def _sources(
         if key not in filled or not mine[key]:
             continue
         form = filled[key]
-        sources[name] = _source(marked[key], form, name, registry)
+        sources[name] = source_of(marked[key], form, name, registry)
         text = held.get(form.sha256) if form.sha256 else None
         if form.sha256 and text is None and name in stems:
             what = f"the text held for `{name}` is not the one with this SHA-256"
@@ -279,114 +279,3 @@ def _note_lost(key: str, found: Marked, registry: Registry, *, whole: bool) -> N
         registry.doubted.update(words_in(found.text))
     else:
         registry.lost.add(_KINDS.get(key, "claim" if "/" in key else key))
-
-
-def _source(marked: Marked, form: forms.SourceForm, name: str, registry: Registry) -> Source:
-    def ref(value: str, scheme: str, *path: str | int) -> str:
-        return registry.concept(value, (scheme,), marked.spot(path), f"`{path[0]}`") or ""
-
-    issued = registry.span(form.issued, marked.spot(("issued",)), "issued") if form.issued else None
-    titles = dict(form.title or {"": name})
-    published = dict(form.publisher)
-    copied = dict(form.copy_of or {})
-    original = copied.get("") or next(iter(sorted(copied.values())), "")
-    held = registry.named.get(copied.get("", "")) == "source"
-    if held and original == name:
-        at = marked.spot(("copy-of",))
-        registry.note(at, "D047", "a source cannot be a copy of itself", "name the text it carries")
-    if not form.title and not form.lead:
-        what = f"`{name}` has no title"
-        mend = "add `title: …` as it stands there; `lead: true` if it only points at something"
-        registry.note(Spot(marked.file), "D010", what, mend)
-    url = form.url or ""
-    fault = address_fault(url) if url and form.link != "no" else None
-    if fault:
-        registry.note(marked.spot(("url",)), "D065", f"`url`: {fault[0]}", fault[1])
-    is_link = form.link != "no" and not fault
-    for key, texts in (("title", titles), ("publisher", published), ("copy-of", copied)):
-        if texts:
-            registry.in_all(texts, marked.spot((key,), key=True), key)
-    publishers, unnamed = registry.publisher(published)
-    return Source(
-        iri=registry.iri(name),
-        titles={form.language: titles[""]} if "" in titles else titles,
-        language=form.language,
-        kind=ref(form.kind, "source-kind", "kind"),
-        publishers=publishers,
-        unnamed=unnamed,
-        issued=issued,
-        issued_inferred=form.inferred == "issued",
-        url=url if is_link else "",
-        address="" if is_link else url,
-        reading=form.read,
-        sha256=form.sha256 or "",
-        copy_of=registry.iri(original) if held else original,
-        copy_is_held=held,
-        copied={} if "" in copied else copied,
-        cautions=tuple(
-            sorted(
-                {ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())} - {""}
-            )
-        ),
-        short=form.short.model_dump() if form.short else {},
-        lead=bool(form.lead),
-        archived=form.archived or "",
-        notes=tuple(sorted(set(form.row or ()))),
-        at=Spot(marked.file),
-    )
-
-
-MAX_PINS = 12
-"""Events that a dossier may pin: more than a dozen is no choice."""
-
-
-def _check_pins(registry: Registry) -> None:
-    pinned = [event for event in registry.events.values() if event.pin]
-    for event in pinned[MAX_PINS:]:
-        what = f"{len(pinned)} events are pinned, `{event.id}` among them; {MAX_PINS} is the most"
-        mend = "pin only what a newcomer must see: remove `pin:` from some, this or others"
-        registry.note(event.at, "D063", what, mend)
-
-
-def _check_days(
-    sources: Mapping[str, Source],
-    claims: Mapping[str, Claim],
-    known_on: str,
-    registry: Registry,
-) -> None:
-    """Nothing may be said later than the day the dossier is known on."""
-    try:
-        last = Span.parse(known_on).latest_end
-    except ValueError:
-        return
-    told: list[tuple[Span | None, Spot, str]] = [
-        (s.issued, s.at, "issued") for s in sources.values()
-    ]
-    told += [(claim.said, claim.at, "said") for claim in claims.values()]
-    for span, at, key in told:
-        if (
-            span
-            and span.earliest_begin is not None
-            and last is not None
-            and span.earliest_begin > last
-        ):
-            what = f"`{key}: {span}` is later than {known_on}, the day the dossier is known on"
-            registry.note(at, "D023", what, "leave it out, or move `as-known-on` in dossier.yaml")
-
-
-def _expectations(dossier: Dossier, page: Marked) -> list[Problem]:
-    found = []
-    for key, least in dossier.expect.items():
-        has = len(getattr(dossier, key))
-        if has < least:
-            what = f"the dossier expects at least {least} {key} of itself and has {has}"
-            spot = page.spot(("expect", key))
-            found.append(Problem(spot, "D055", what, "add them, or lower it"))
-    return found
-
-
-def _focus(dossier: Dossier, page: Marked, registry: Registry) -> list[Problem]:
-    if dossier.focus in dossier.events or registry.is_lost(dossier.focus, ("event",)):
-        return []
-    what = f"the focus '{dossier.focus}' is not an event"
-    return [Problem(page.spot(("focus",)), "D020", what, "name one of events.yaml")]

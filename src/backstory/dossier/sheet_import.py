@@ -136,8 +136,6 @@ class _Importer:
             found.append((row.number, one))
         return found
 
-    # --- names ---------------------------------------------------------------------------------
-
     def _names(self, rows: Iterable[tuple[int, Written]]) -> None:
         """Add the names that the dossier does not have yet."""
         known = {name: self._ids(f"{name}.yaml") for name in _NAMES}
@@ -185,8 +183,6 @@ class _Importer:
         if name not in self.files:
             self.files[name] = list(self._read(name))
         return self.files[name]
-
-    # --- sources -------------------------------------------------------------------------------
 
     def _sources(self, rows: Iterable[tuple[int, Written]]) -> None:
         by: dict[str, list[tuple[int, Written]]] = defaultdict(list)
@@ -254,8 +250,6 @@ class _Importer:
             if block and block.lines == item_lines(one):
                 for below, line in enumerate(one.item, 1):
                     self.origins[name, block.at + below] = (number, line.column)
-
-    # --- the dossier ---------------------------------------------------------------------------
 
     def _begin(self, rows: list[tuple[int, Written]]) -> None:
         """Draft the head of a dossier that is not there."""

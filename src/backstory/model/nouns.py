@@ -11,11 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import StrEnum
 
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
+from backstory.model.parts import Bound, Figure, Modality, Object, Passage, Words
 from backstory.vocabulary import id_of
 
 __all__ = [
@@ -40,47 +39,6 @@ NOWHERE = Spot("")
 
 ACTOR_KINDS = ("person", "body", "group", "post")
 """What sort of actor; a post may speak when the text names nobody."""
-
-
-class Modality(StrEnum):
-    """How the voice puts it."""
-
-    ASSERTED = "asserted"
-    DENIED = "denied"
-    PROPOSED = "proposed"
-    EXPECTED = "expected"
-    HOPED = "hoped"
-    QUESTIONED = "questioned"
-    ASKED = "asked"
-    ORDERED = "ordered"
-    WARNED = "warned"
-    REPORTED = "reported"
-    """Told without vouching for it: "would have", «habrían»."""
-
-
-class Bound(StrEnum):
-    """How a figure's number is meant."""
-
-    EXACT = "exact"
-    AT_LEAST = "at-least"
-    AT_MOST = "at-most"
-    ABOUT = "about"
-    MORE_THAN = "more-than"
-    FEWER_THAN = "fewer-than"
-    ALMOST = "almost"
-    RANGE = "range"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Words as somebody wrote them, with their language (empty if it is not stated)."""
-
-    text: str
-    language: str
-
-
-Object = str | Words | Span | Decimal
-"""What the predicate of a claim points at; a text is an IRI."""
 
 
 class _Identified:
@@ -193,55 +151,6 @@ class Source(_Identified):
         """Pick of some texts of the source the one that a reader of a language sees."""
         return next((texts[each] for each in (lang, "", self.language, *sorted(texts))
                      if each in texts), "")  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """
-    A place in a source.
-
-    Offsets count Unicode code points, end exclusive; they are None where the text is not held
-    and `locator` says the place in words.
-    """
-
-    source: str
-    """IRI of the source."""
-    locator: str
-    start: int | None = None
-    end: int | None = None
-    first: str = ""
-    last: str = ""
-    unit: str = ""
-    """IRI of the concept that the place is counted by or called; empty where words alone say it."""
-    number: str = ""
-    """Its number as no language writes it: 3, 2-4, first, last, 'A title'."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """What makes a number comparable: what is counted, in which unit, how the number is meant."""
-
-    counted: str
-    """IRI of the concept, like unit and definition."""
-    unit: str
-    bound: Bound
-    definition: str = ""
-    part_of: str = ""
-    """IRI of the claim whose figure this one is a part of."""
-    upto: Decimal | None = None
-    """The higher end of a range; the claim's number is the lower one."""
-    spread: Decimal | None = None
-    """How far from the number it may lie on either side, where the voice tells it."""
-    total: Decimal | None = None
-    """The whole that it is taken from, as in 86 of 91."""
-    base: str = ""
-    """IRI of what the whole, or the base of a share, consists of; empty means not stated."""
-    stage: str = ""
-    """The id of the concept: partial, provisional or final."""
-    progress: Decimal | None = None
-    """The percentage that was counted, for a partial count."""
-    as_of: Span | None = None
-    """The day of which the list is, where the voice tells it beside the period."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,77 @@
+"""Turn the head of a source file into a source, or into problems that point at a line."""
+
+from __future__ import annotations
+
+from backstory.dossier import forms
+from backstory.dossier.marks import Marked
+from backstory.dossier.registry import Registry
+from backstory.dossier.values import address_fault
+from backstory.errors import Spot
+from backstory.model.nouns import Source
+
+__all__ = ["source_of"]
+
+
+def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Registry) -> Source:
+    """
+    Read the head of a source.
+
+    Args:
+        marked: The file as it was read.
+        form: What it says.
+        name: The id of the source.
+        registry: Every id, and where problems are noted.
+    """
+
+    def ref(value: str, scheme: str, *path: str | int) -> str:
+        return registry.concept(value, (scheme,), marked.spot(path), f"`{path[0]}`") or ""
+
+    issued = registry.span(form.issued, marked.spot(("issued",)), "issued") if form.issued else None
+    titles = dict(form.title or {"": name})
+    published = dict(form.publisher)
+    copied = dict(form.copy_of or {})
+    original = copied.get("") or next(iter(sorted(copied.values())), "")
+    held = registry.named.get(copied.get("", "")) == "source"
+    if held and original == name:
+        at = marked.spot(("copy-of",))
+        registry.note(at, "D047", "a source cannot be a copy of itself", "name the text it carries")
+    if not form.title and not form.lead:
+        what = f"`{name}` has no title"
+        mend = "add `title: …` as it stands there; `lead: true` if it only points at something"
+        registry.note(Spot(marked.file), "D010", what, mend)
+    url = form.url or ""
+    fault = address_fault(url) if url and form.link != "no" else None
+    if fault:
+        registry.note(marked.spot(("url",)), "D065", f"`url`: {fault[0]}", fault[1])
+    is_link = form.link != "no" and not fault
+    for key, texts in (("title", titles), ("publisher", published), ("copy-of", copied)):
+        if texts:
+            registry.in_all(texts, marked.spot((key,), key=True), key)
+    publishers, unnamed = registry.publisher(published)
+    return Source(
+        iri=registry.iri(name),
+        titles={form.language: titles[""]} if "" in titles else titles,
+        language=form.language,
+        kind=ref(form.kind, "source-kind", "kind"),
+        publishers=publishers,
+        unnamed=unnamed,
+        issued=issued,
+        issued_inferred=form.inferred == "issued",
+        url=url if is_link else "",
+        address="" if is_link else url,
+        reading=form.read,
+        sha256=form.sha256 or "",
+        copy_of=registry.iri(original) if held else original,
+        copy_is_held=held,
+        copied={} if "" in copied else copied,
+        cautions=tuple(
+            sorted(
+                {ref(c, "caution", "caution", i) for i, c in enumerate(form.caution or ())} - {""}
+            )
+        ),
+        short=form.short.model_dump() if form.short else {},
+        lead=bool(form.lead),
+        archived=form.archived or "",
+        notes=tuple(sorted(set(form.row or ()))),
+        at=Spot(marked.file),
+    )

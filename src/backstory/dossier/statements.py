@@ -1,0 +1,88 @@
+"""Give what an item says of its subject: each predicate that it has, and what it points at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from backstory.dossier.figures import figure_in
+from backstory.dossier.items import MAX_WORDING_WORDS, Item, Statement
+from backstory.errors import Spot
+from backstory.model.nouns import Object, Words
+from backstory.text import nearest
+from backstory.vocabulary import PREDICATES, SCHEME_OF, TARGETS
+
+__all__ = ["statements_of"]
+
+
+def statements_of(item: Item) -> Iterator[Statement]:
+    """Give predicate, object, role and figure of each statement an item makes, in fixed order."""
+    form, registry = item.form, item.registry
+    for key in PREDICATES:
+        written = getattr(form, key.replace("-", "_"))
+        if not written:
+            continue
+        if key == "actors":
+            yield from _actors(item)
+        elif key == "count":
+            for number, text in enumerate(form.count or ()):
+                yield from figure_in(item, text, item.spot("count", number))
+        elif key == "happened":
+            for number, text in enumerate(written):
+                span = registry.span(text, item.spot(key, number), key)
+                if span:
+                    yield {"predicate": PREDICATES[key], "object": span}
+        elif key == "remark":
+            gist, first = written.model_dump(), registry.languages[0]
+            yield {"predicate": PREDICATES[key], "object": Words(gist[first], first), "gist": gist}
+        elif key in ("number", "published"):
+            yield from (
+                {"predicate": PREDICATES[key], "object": Words(text, "")} for text in written
+            )
+        elif key == "characterised-as":
+            language = form.wording_language or item.language
+            for number, text in enumerate(written):
+                if len(text.split()) > MAX_WORDING_WORDS:
+                    what = "a characterisation quotes more than fifteen words"
+                    item.note(item.spot(key, number), "D046", what, "quote fewer, or use `remark:`")
+                yield {"predicate": PREDICATES[key], "object": Words(text, language)}
+        else:
+            for number, name in enumerate(written):
+                found = _target(item, key, name, item.spot(key, number))
+                if found is not None:
+                    yield {"predicate": PREDICATES[key], "object": found}
+
+
+def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
+    """Resolve what a predicate points at: a thing first, then a concept."""
+    registry, kinds, schemes = item.registry, TARGETS.get(key, ()), SCHEME_OF.get(key, ())
+    if registry.named.get(name) in kinds:
+        return registry.iri(name)
+    if schemes and (name not in registry.named or not kinds):
+        found = registry.find_concept(name, schemes)
+        if found or not kinds:
+            return found or registry.concept(name, schemes, at, f"`{key}`")
+    if registry.is_lost(name, (*kinds, *(("concept",) if schemes else ()))):
+        return None
+    if schemes and name not in registry.named:
+        known = [n for n, kind in registry.named.items() if kind in kinds]
+        guess = nearest(name, [*known, *registry.concept_ids(schemes)])
+        mend = (
+            f"did you mean `{guess}`?"
+            if guess
+            else f"add it to concepts.yaml under `{schemes[0]}:`"
+        )
+        registry.note(at, "D020", f"`{key}`: '{name}' names no thing and no concept", mend)
+        return None
+    thing = registry.thing(name, kinds, at, f"`{key}`")
+    return registry.iri(thing) if thing else None
+
+
+def _actors(item: Item) -> Iterator[Statement]:
+    for role, names in (item.form.actors or {}).items():
+        ref = item.registry.concept(
+            role, ("role",), item.spot("actors", role, key=True), "the role"
+        )
+        for number, name in enumerate(names):
+            at = item.spot("actors", role, number)
+            if item.registry.thing(name, ("actor",), at, "the actor") and ref:
+                yield {"predicate": "sem:hasActor", "object": item.registry.iri(name), "role": ref}

@@ -1,0 +1,71 @@
+"""Hold a dossier, once it is read, to what it has to be as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from backstory.dates.edtf import Span
+from backstory.dossier.marks import Marked
+from backstory.dossier.registry import Registry
+from backstory.errors import Problem, Spot
+from backstory.model.nouns import Claim, Dossier, Source
+
+__all__ = ["check_days", "check_pins", "expectations", "focus_of"]
+
+MAX_PINS = 12
+"""Events that a dossier may pin: more than a dozen is no choice."""
+
+
+def check_pins(registry: Registry) -> None:
+    """Note the pins that are too many."""
+    pinned = [event for event in registry.events.values() if event.pin]
+    for event in pinned[MAX_PINS:]:
+        what = f"{len(pinned)} events are pinned, `{event.id}` among them; {MAX_PINS} is the most"
+        mend = "pin only what a newcomer must see: remove `pin:` from some, this or others"
+        registry.note(event.at, "D063", what, mend)
+
+
+def check_days(
+    sources: Mapping[str, Source],
+    claims: Mapping[str, Claim],
+    known_on: str,
+    registry: Registry,
+) -> None:
+    """Nothing may be said later than the day the dossier is known on."""
+    try:
+        last = Span.parse(known_on).latest_end
+    except ValueError:
+        return
+    told: list[tuple[Span | None, Spot, str]] = [
+        (s.issued, s.at, "issued") for s in sources.values()
+    ]
+    told += [(claim.said, claim.at, "said") for claim in claims.values()]
+    for span, at, key in told:
+        if (
+            span
+            and span.earliest_begin is not None
+            and last is not None
+            and span.earliest_begin > last
+        ):
+            what = f"`{key}: {span}` is later than {known_on}, the day the dossier is known on"
+            registry.note(at, "D023", what, "leave it out, or move `as-known-on` in dossier.yaml")
+
+
+def expectations(dossier: Dossier, page: Marked) -> list[Problem]:
+    """Tell of what there is less than the dossier expects of itself."""
+    found = []
+    for key, least in dossier.expect.items():
+        has = len(getattr(dossier, key))
+        if has < least:
+            what = f"the dossier expects at least {least} {key} of itself and has {has}"
+            spot = page.spot(("expect", key))
+            found.append(Problem(spot, "D055", what, "add them, or lower it"))
+    return found
+
+
+def focus_of(dossier: Dossier, page: Marked, registry: Registry) -> list[Problem]:
+    """Tell if the focus is no event."""
+    if dossier.focus in dossier.events or registry.is_lost(dossier.focus, ("event",)):
+        return []
+    what = f"the focus '{dossier.focus}' is not an event"
+    return [Problem(page.spot(("focus",)), "D020", what, "name one of events.yaml")]
