@@ -11,7 +11,6 @@ from backstory import load
 from backstory.model.nouns import Claim, Words
 from backstory.rdf.record import Record
 from backstory.tell.context import teller_of
-from backstory.tell.prose import Prose, Saying, Thread
 from backstory.tell.saying import Speaker
 
 
@@ -34,11 +33,10 @@ def worded(record: Record) -> Iterator[tuple[Claim, Words]]:
 def told(record: Record, claim: Claim, lang: str) -> str:
     """Tell a claim by every teller there is."""
     speak = Speaker(record, lang)
-    prose = Prose(record, lang, claim.subject)
-    bare = replace(claim, gist={})
+    bare = replace(claim, iri=f"{claim.iri}-bare", gist={})
     return "\n".join([
         speak.statement(claim), *speak.limits(claim), *speak.provenance(claim),
-        prose.write(Saying((bare,), (bare,)), Thread()),
+        teller_of(record, lang).claim(bare).text,
         teller_of(record, lang).claim(claim).text,
     ])  # fmt: skip
 

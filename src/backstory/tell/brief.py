@@ -288,7 +288,8 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
     if len(rows) < 2:
         return None
     if card.sort == "count":
-        same = all(row.amount for row in rows) and len({row.what for row in rows}) == 1
+        counted = [row.what for row in rows if row.amount]
+        same = len(counted) > 1 and len(set(counted)) == 1
         name = rows[0].what if same and rows[0].amount else phrase("how many", teller.lang)
         parts = [_amount(teller, row, same=same) for row in rows]
         head = f"{name[:1].upper()}{name[1:]}:"
