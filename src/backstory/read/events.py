@@ -16,7 +16,7 @@ from backstory.read.clues import Clue, clues_in, dated_clues, sentence_clue
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
-from backstory.read.fit import MARGIN, Fit, best_of, related
+from backstory.read.fit import MARGIN, Fit, best_of, related, told_apart
 from backstory.read.frames import Frames
 from backstory.read.headline import main_event
 from backstory.read.known import Known
@@ -154,22 +154,13 @@ def _link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Fig
         best, lead, _ = best_of(fits)
         if best is None or best.score < _ENOUGH_DATED:
             continue
-        if lead < MARGIN and not _told_apart(fits):
+        if lead < MARGIN and not told_apart(fits):
             continue
         best = _rather_main(best, fits, scene)
         plain = best.support >= _SUPPORT and not _only_actors(best)
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
         if plain or (lead_of_main and best.support > 0):
             out.linked.append(_linked(clue.first, clue.after, clue, best, lead, "dated"))
-
-
-def _told_apart(fits: Sequence[Fit]) -> bool:
-    """Tell whether names and words lead by the margin where the days do not."""
-    best = fits[0]
-    return all(
-        best.support - fit.support >= MARGIN for fit in fits[1:]
-        if best.score - fit.score < MARGIN and not related(fit.event, best.event)
-    )  # fmt: skip
 
 
 def _rather_main(best: Fit, fits: Sequence[Fit], scene: Scene) -> Fit:

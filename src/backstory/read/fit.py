@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from backstory.read.thing import Event
 
-__all__ = ["MARGIN", "Fit", "best_of", "related"]
+__all__ = ["MARGIN", "Fit", "best_of", "related", "told_apart"]
 
 MARGIN: Final = 0.8
 """By how much an event must lead the second."""
@@ -51,3 +51,12 @@ def _whole(found: list[Fit]) -> Fit:
 def related(one: Event, other: Event) -> bool:
     """Tell whether one event is a part of the other: no rival, for both are right."""
     return one.iri in other.parents or other.iri in one.parents
+
+
+def told_apart(fits: Sequence[Fit]) -> bool:
+    """Tell whether names and words lead by the margin where the days do not."""
+    best = fits[0]
+    return all(
+        best.support - fit.support >= MARGIN for fit in fits[1:]
+        if best.score - fit.score < MARGIN and not related(fit.event, best.event)
+    )  # fmt: skip

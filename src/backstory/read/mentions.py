@@ -96,6 +96,8 @@ class _Finder(Persons):
         entry = next(row for row in rows if row.thing == iri)
         if thing.kind == "person":
             return self._person_stands(at, length, iri)
+        if iri == self.names.bodies.get("government"):
+            return False  # every text speaks of it, and seldom of what it does as one
         if self._part_of_longer(at, length, thing):
             return False
         if entry.initials and not self._initials_stand(at, entry):

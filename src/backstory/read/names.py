@@ -96,6 +96,12 @@ def _made(known: Known) -> Names:
                 if len(label) == 3:
                     middles.append((label[1], thing.iri))
                 first_names[label[0]].append((label[-1], thing.iri))
+    for word, iri in middles:  # `Edmundo González` for one of two surnames
+        if word in surnames:
+            label = next(iter(known.things[iri].labels.values())).split()
+            text = " ".join(label[:2])
+            words = tuple(one for one, _, _ in words_at(text))
+            by_first[words[0]].append(_entry(known.things[iri], text, words))
     for word, iri in middles:  # the first of two surnames, if it is nobody's first name
         if word not in first_names and word not in PARTICLES:
             surnames[word].add(iri)
