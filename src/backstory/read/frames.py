@@ -38,6 +38,8 @@ _TELLING: Final = 1.5
 _YEAR: Final = 366
 _SLACK: Final = 3
 """Days by which a text may be wrong."""
+_MONTH: Final = 2.2
+"""What a month that agrees weighs."""
 _SOON: Final = 30
 """The same, where no word says that it is expected."""
 _CALLED: Final = frozenset(("election", "referendum"))
@@ -178,6 +180,8 @@ class Frames:
         score += self._beside(event, around)
         if event.anchors:
             held = event.anchors & around.wide
+            if dated[0] >= _MONTH:
+                held |= event.anchors & scene.hero
             strangers = around.persons - set(event.actors)
             persons = event.anchors & self.known.name_words
             if not held and persons and (dated[0] < 2.5 or strangers):
