@@ -70,7 +70,8 @@ def names(data: PageData) -> set[str]:
     """Give proper names: of publishers, works and whatever is called the same in both languages."""
     found = {one["name"] for one in data["things"].values() if isinstance(one["name"], str)}
     for source in data["sources"].values():
-        found.add(source["title"])
+        if isinstance(source["title"], str):
+            found.add(source["title"])
         if isinstance(source["publisher"], str):
             found.add(source["publisher"])
         if isinstance(source.get("copyOf"), str):

@@ -55,24 +55,6 @@ def test_one_selection_is_carried_between_the_tabs(opened: Callable[..., Any]) -
     assert page.locator("#chips .chip").count() >= 2
 
 
-@pytest.mark.parametrize("typed", ["the 2002 coup", "foropenal", "pardons 2021", "amnistia 2026"])
-def test_the_search_box_offers_first_what_the_shell_finds(
-    opened: Callable[..., Any], whole: Any, typed: str
-) -> None:
-    """One matcher a side, the same hits: among things, not kinds and sources, as the page does."""
-    things = frozenset({"event", "instrument", "place", "person", "body", "group", "post"})
-    hits = [hit for hit in whole.index.search(typed, 500) if hit.kind in things]
-    page = opened("#lang=en&tab=timeline")
-    drawn(page, "timeline")
-    page.fill("#search", typed)
-    offered = page.locator("#suggestions li[id]").all_inner_texts()
-    kinds = ("Kind",)
-    things_offered = [text.split("\n")[0] for text in offered if not text.endswith(kinds)]
-    wanted = [whole.label(hit.id, "en") for hit in hits]
-    assert things_offered == wanted[: len(things_offered)]
-    assert bool(things_offered) == bool(wanted)
-
-
 def test_a_deep_link_survives_reload_and_the_back_button_goes_back(
     opened: Callable[..., Any],
 ) -> None:

@@ -8,6 +8,7 @@ import lzma
 import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from html import escape
 from typing import Any
 
 import pyoxigraph as ox
@@ -18,8 +19,9 @@ from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
 from backstory.draw.layout import place
 from backstory.draw.network import network_svg
+from backstory.draw.once import gists
 from backstory.draw.page import asset, page_of, view_page
-from backstory.draw.plain import plain_list
+from backstory.draw.plain import claim_words, plain_list
 from backstory.draw.pyvis import network_page, pyvis_network
 from backstory.draw.timeline import timeline_svg
 from backstory.draw.views import VIEWS, view
@@ -81,9 +83,26 @@ def test_the_page_carries_its_whole_graph(grown: Grown) -> None:
     page = view_page(graph)
     assert page == view_page(graph)
     (packed,) = re.findall(r'id="packed-graph">([^<]*)<', page)
-    turtle = lzma.decompress(base64.b64decode(packed), lzma.FORMAT_ALONE)
+    turtle = lzma.decompress(base64.b64decode(packed), lzma.FORMAT_ALONE).decode()
+    turtle = whole(turtle, page_data(graph))
     carried = {str(quad.triple) for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
     assert carried == {str(quad.triple) for quad in graph.store}
+
+
+def whole(turtle: str, data: PageData) -> str:
+    """Put the sentences back that the packed graph leaves to the page's data."""
+    own = gists(data["claims"], data["languages"])
+    subject = ""
+
+    def back(found: re.Match[str]) -> str:
+        nonlocal subject
+        if found[1]:
+            subject = found[1]
+            return found[0]
+        pairs = zip(own[subject], data["languages"], strict=True)
+        return " , ".join(f"{json.dumps(text, ensure_ascii=False)}@{lang}" for text, lang in pairs)
+
+    return re.sub(r"^:([\w-]+) |\x01", back, turtle, flags=re.MULTILINE)
 
 
 def test_the_plain_list_escapes_what_it_tells(data: PageData) -> None:
@@ -104,8 +123,10 @@ def test_the_plain_list_tells_every_claim_in_both_languages(data: PageData, firs
     )
     assert list(sections) == sorted(("en", "es"), key=lambda lang: lang != first)
     for lang, other in (("en", "es"), ("es", "en")):
-        assert sections[lang].count("<li>") == len(data["claims"]), lang
+        for claim in data["claims"]:
+            assert escape(claim_words(data, claim, lang)) in sections[lang], claim["id"]
         assert f'href="#plain-{other}"' in sections[lang]
+    assert sections[first].count("<li id=") == len(data["sources"])
     anchors = re.findall(r' id="([^"]+)"', told)
     assert len(anchors) == len(set(anchors)), "an anchor leads to two places"
 

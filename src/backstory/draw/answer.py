@@ -12,6 +12,7 @@ from html import escape
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
+from backstory.draw.once import GIST, gists
 from backstory.draw.plain import label_of, name_in
 from backstory.words.phrases import phrase
 
@@ -40,6 +41,7 @@ def first_html(screens: Screens, data: PageData, lang: str, ends: str) -> str:
 class _First:
     def __init__(self, screens: Screens, data: PageData, lang: str) -> None:
         self.screens, self.data, self.lang = screens, data, lang
+        self.gists = gists(data["claims"], data["languages"])
 
     def written(self, event: str, ends: str) -> str:
         screen = self.screens["of"][event]
@@ -75,8 +77,12 @@ class _First:
         told = self.screens["told"][at]
         weak = told.get("weak")
         answer = told.get("answer")
+        text = name_in(self.data, told["text"], self.lang)
+        own = self.gists.get(told["claims"][0])
+        if own:
+            text = text.replace(GIST, own[self.data["languages"].index(self.lang)])
         return (
-            f'<span class="sentence">{self._name(told["text"])}</span>'
+            f'<span class="sentence">{escape(text)}</span>'
             + (f'<span class="note weak"> ({self._name(weak)})</span>' if weak else "")
             + (f'<span class="answer-to"> {self._name(answer)}</span>' if answer else "")
         )

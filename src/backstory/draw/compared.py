@@ -10,10 +10,12 @@ from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.compare.figures import Pair, Verdict
 from backstory.compare.measures import COLUMNS, Measure, claims_in, measures_of
 from backstory.compare.once import neighbours, once, pairs
+from backstory.draw.once import framed, marked
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.cite import Cited
 from backstory.tell.figures import why
 from backstory.tell.measures import said_in
+from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -120,22 +122,55 @@ def _both(told: tuple[str, ...]) -> Name:
 
 
 def citations(record: Record, languages: Sequence[str]) -> Citations:
-    """Cite every claim, source and thing, by its id."""
+    """
+    Cite every claim, source and thing, by its id.
+
+    What stands elsewhere in the page is left out of them (draw/once.py): of a claim what is in the
+    citation of its source, the names of things, titles and addresses.
+    """
     every = [Cited(record, lang) for lang in languages]
     things = {name.iri for name in record.names.values() if name.kind in _THINGS}
-    return {
-        "claims": {
-            _id(record, iri): _both(tuple(cited.claim(claim) for cited in every))
-            # By source: what is alike stands together, and packs into half.
-            for iri, claim in sorted(record.claims.items(), key=lambda one: one[1].source)
-            if claim.source in record.sources
-        },
-        "sources": {
-            _id(record, iri): _both(tuple(cited.source(iri) for cited in every))
-            for iri in record.sources
-        },
-        "things": {
-            _id(record, iri): _both(tuple(cited.part(iri) for cited in every))
-            for iri in sorted(things)
-        },
-    }
+    found: Citations = {"claims": {}, "sources": {}, "things": {}}
+    for iri, source in record.sources.items():
+        name = {"\x02": source.url}
+        found["sources"][_id(record, iri)] = _both(tuple(
+            marked(cited.source(iri), {**name, "\x01": Texts(source.titles)[cited.lang]})
+            for cited in every
+        ))  # fmt: skip
+    # By source: what is alike stands together, and packs into half.
+    for iri, claim in sorted(record.claims.items(), key=lambda one: one[1].source):
+        if claim.source in record.sources:
+            end, home = f"[{_id(record, iri)}]", f"[{_id(record, claim.source)}]"
+            told = tuple(
+                framed(
+                    cited.claim(claim).removesuffix(end),
+                    cited.source(claim.source).removesuffix(home),
+                )
+                for cited in every
+            )
+            names = [_sentence(claim, cited.lang) for cited in every]
+            found["claims"][_id(record, iri)] = _both(tuple(
+                marked(text, {
+                    "\x01": own,
+                    "\x02": record.label(claim.subject, cited.lang),
+                    "\x03": _target(record, claim, cited.lang),
+                    "\x04": record.label(claim.voices[0], cited.lang),
+                })
+                for text, own, cited in zip(told, names, every, strict=True)
+            ))  # fmt: skip
+    for iri in sorted(things):
+        one = _id(record, iri)
+        found["things"][one] = _both(tuple(
+            marked(cited.part(iri), {"\x01": record.label(iri, cited.lang)}).replace(one, "\x02")
+            for cited in every
+        ))  # fmt: skip
+    return found
+
+
+def _target(record: Record, claim: Claim, lang: str) -> str:
+    known = isinstance(claim.object, str) and claim.object in record.names
+    return record.label(str(claim.object), lang) if known else ""
+
+
+def _sentence(claim: Claim, lang: str) -> str:
+    return Texts(claim.gist)[lang] if claim.gist else ""

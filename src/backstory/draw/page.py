@@ -24,6 +24,7 @@ from backstory import __version__
 from backstory.draw.answer import first_html
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
+from backstory.draw.once import gists, graph_without
 from backstory.draw.plain import known_on, name_in, plain_list
 from backstory.draw.screens import first_screens
 from backstory.errors import CouldNotRun, UnknownName
@@ -99,11 +100,11 @@ def view_page(
         UnknownName: The dossier has no such event.
     """
     record = Record(graph)
+    data = page_data(record, event=event, lang=lang, tab=tab, engine=engine)
+    if event and event not in data["things"] and event not in data["sources"]:
+        raise UnknownName("event", event, data["things"])
     with ThreadPoolExecutor(1) as aside:  # packing leaves Python free to collect the rest
-        packed = aside.submit(lambda: _lzma(_turtle(graph)) if engine else b"")
-        data = page_data(record, event=event, lang=lang, tab=tab, engine=engine)
-        if event and event not in data["things"] and event not in data["sources"]:
-            raise UnknownName("event", event, data["things"])
+        packed = aside.submit(lambda: _lzma(_turtle(graph, data)) if engine else b"")
         screens = first_screens(record, data)
         cited = citations(record, data["languages"])
         return page_of(data, packed.result(), cited, screens=screens)
@@ -145,7 +146,8 @@ def page_of(
     if screens:
         blocks.append(_packed("screens", _json(screens)))
     if cited:
-        blocks.append(_packed("citations", _json(cited)))
+        own = {**cited, "claims": [cited["claims"].get(claim["id"], "") for claim in claims]}
+        blocks.append(_packed("citations", _json(own)))
     if graph:
         blocks += [
             _packed("graph", graph),
@@ -203,17 +205,19 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _turtle(graph: TripleStore) -> bytes:
+def _turtle(graph: TripleStore, data: PageData) -> bytes:
+    """Write the graph, without the sentences that the data hold: the page puts them back."""
     prefixes = {**PREFIXES, **graph.prefixes}
     found = graph.store.dump(
         format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
     )
-    return found or b""
+    sentences = gists(data["claims"], data["languages"])
+    return graph_without((found or b"").decode("utf-8"), sentences, data["languages"]).encode()
 
 
 def _lzma(plain: bytes) -> bytes:
-    """Pack for the library that the page unpacks its engine with; fast rather than small."""
-    how = {"id": lzma.FILTER_LZMA1, "preset": 2, "dict_size": 1 << 22, "lc": 3, "lp": 0, "pb": 0}
+    """Pack for the library that the page unpacks its engine with."""
+    how = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 22, "lc": 3, "lp": 0, "pb": 0}
     packed = bytearray(lzma.compress(plain, lzma.FORMAT_ALONE, filters=[how]))
     # The length is left open, with a mark at the end; the page wants it told beforehand.
     packed[5:13] = len(plain).to_bytes(8, "little")

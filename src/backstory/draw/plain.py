@@ -8,6 +8,7 @@ old for the page, and for search engines.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "at_odds",
-    "claim_line",
+    "claim_lines",
     "claim_words",
     "in_doubt",
     "is_undated",
@@ -110,10 +111,42 @@ def named(data: PageData, one: str, odds: frozenset[str], lang: str) -> str:
     return ("≠ " if one in odds else "") + clean(name_in(data, data["things"][one]["name"], lang))
 
 
-def claim_line(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) -> str:
-    """Say a claim with its voice and where it is read."""
+def claim_lines(data: PageData, claims: Iterable[Claim], lang: str, odds: frozenset[str]) -> str:
+    """Say claims, each with its voice and where it is read; the same of one source once."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for claim in claims:
+        key = (_said(data, claim, lang, odds), claim["source"])
+        places.setdefault(key, []).append(place(claim["at"], lang))
+    numbers = {source: at for at, source in enumerate(sorted(data["sources"]))}
+    lines = []
+    for (said, source), at in places.items():
+        where = "; ".join(dict.fromkeys(at))
+        # A source that speaks itself is named already.
+        named = escape(label_of(data, source, lang))
+        own = said.startswith(f"<b>{named}</b>")
+        read = escape(where) if own else f"{named}, {escape(where)}"
+        lines.append(f'<li>{said} — <a href="#s{numbers[source]}">{read}</a></li>')
+    return "".join(lines)
+
+
+def _sources(data: PageData, lang: str) -> str:
+    """List every source once, with its address: the lists of all languages lead there."""
+    lines = []
+    for at, (_, source) in enumerate(sorted(data["sources"].items())):
+        named = escape(_titled(data, source["title"], lang))
+        if source.get("url", "").lower().startswith(("http://", "https://")):
+            named = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{named}</a>'
+        issued = source.get("issued", "")
+        day = (
+            f", {escape(name_in(data, data['dates'].get(issued, issued), lang))}" if issued else ""
+        )
+        publisher = escape(name_in(data, source["publisher"], lang))
+        lines.append(f'<li id="s{at}">{named}, {publisher}{day}</li>')
+    return f"<h2>{phrase('sources', lang)}</h2><ul>{''.join(lines)}</ul>"
+
+
+def _said(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) -> str:
     voices = ", ".join(label_of(data, voice, lang) for voice in claim["voices"])
-    source = data["sources"][claim["source"]]
     parts = [f"<b>{escape(voices)}</b>: {escape(claim_words(data, claim, lang))}"]
     if not claim["modality"].endswith("/asserted"):
         parts.append(f" [{escape(_concept(data, claim['modality'], lang))}]")
@@ -124,11 +157,7 @@ def claim_line(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) ->
         parts.append(f" {escape(name_in(data, claim['answer'], lang))}")
     if claim["id"] in odds:
         parts.append(" ≠")
-    cited = escape(label_of(data, claim["source"], lang))
-    if source.get("url", "").lower().startswith(("http://", "https://")):
-        cited = f'<a rel="nofollow noreferrer" href="{escape(source["url"])}">{cited}</a>'
-    parts.append(f" — {cited}, {escape(place(claim['at'], lang))}")
-    return f"<li>{''.join(parts)}</li>"
+    return "".join(parts)
 
 
 def known_on(data: PageData, lang: str) -> str:
@@ -166,12 +195,14 @@ def _section(data: PageData, lang: str, prefix: str = "") -> str:
         heading = escape(name_in(data, things[one]["name"], lang))
         lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
         claims = about.pop(one, [])
-        listed = "".join(claim_line(data, claim, lang, odds) for claim in claims)
+        listed = claim_lines(data, claims, lang, odds)
         lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{phrase('not stated', lang)}</p>")
     left = [claim for one in sorted(about) for claim in about[one]]
     if left:
-        rest = "".join(claim_line(data, claim, lang, odds) for claim in left)
+        rest = claim_lines(data, left, lang, odds)
         lines.append(f"<h2>{phrase('other claims', lang)}</h2><ul>{rest}</ul>")
+    if not prefix:
+        lines.append(_sources(data, lang))
     lines.append("</section>")
     return "\n".join(lines)
 

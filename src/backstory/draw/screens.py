@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from backstory.compare.context import Context, context_of
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.draw.collected import Collected, together
+from backstory.draw.once import without
 from backstory.tell.cards import Card, card_in, cards_of
 from backstory.tell.context import reasons_in
 from backstory.tell.first import first_of
@@ -31,6 +32,8 @@ __all__ = ["first_screens", "screens_of"]
 
 _KEPT: Final = {"story": 6, "before": 8, "since": 5}
 """Candidates kept of each list."""
+_TOLD: Final = 4
+"""Candidates of a list whose reasons are told; the rest stand in for what was not yet said."""
 _WHY: Final = 2
 """Reasons told of a candidate."""
 _BEST: Final = 3
@@ -132,8 +135,9 @@ class _Screens:
 
     def _screen(self, first: First, context: Context) -> Screen:
         steps: list[list[Any]] = [
-            [each.list, self.read.id_of(each.iri), self._why(context, each)]
-            for each in self._kept(context)
+            [each.list, self.read.id_of(each.iri), self._why(context, each) if rank < _TOLD else []]
+            for name in _KEPT
+            for rank, each in enumerate(context.listed(name)[: _KEPT[name]])
         ]
         return {
             "happened": [self._told(each) for each in first.happened],
@@ -148,7 +152,7 @@ class _Screens:
             self.told[key] = len(self.rows["told"])
             each = [teller.retold(told) for teller in self.tellers]
             row: dict[str, Any] = {
-                "text": together(one.text for one in each),
+                "text": without(together(one.text for one in each), self._sentence(told.claims)),
                 "claims": [self.read.id_of(iri) for iri in told.claims],
                 "weak": together(one.weak for one in each),
                 "answer": together(one.answer for one in each),
@@ -158,11 +162,22 @@ class _Screens:
             self.rows["told"].append({k: v for k, v in row.items() if v not in ("", None, False)})
         return self.told[key]
 
+    def _sentence(self, claims: Sequence[str]) -> tuple[str, ...] | None:
+        """Give the editors' sentence of the first claim, which the page has beside the claim."""
+        if not claims:
+            return None
+        gist = self.read.named(self.record.claims[claims[0]].gist)
+        if not gist:
+            return None
+        return tuple([gist] * len(self.tellers) if isinstance(gist, str) else gist)
+
     def _why(self, context: Context, candidate: Any) -> list[int]:
         each = [reasons_in(teller, context.about, candidate) for teller in self.tellers]
         same = [one for one in each if len(one) == len(each[0])]
-        told = zip(*same, strict=True)
-        return [self._reason(one) for one in list(told)[:_WHY]]
+        told = list(zip(*same, strict=True))
+        # What somebody holds says more than what two events have in common.
+        said = [one for one in told if one[0].by != "structure"]
+        return [self._reason(one) for one in (said[:_WHY] or told[:1])]
 
     def _reason(self, told: Sequence[Reason]) -> int:
         first = told[0]
@@ -170,7 +185,7 @@ class _Screens:
         if key not in self.reasons:
             self.reasons[key] = len(self.rows["reasons"])
             row = {
-                "text": together(one.text for one in told),
+                "text": without(together(one.text for one in told), self._sentence(first.claims)),
                 "claims": [self.read.id_of(iri) for iri in first.claims],
                 "by": first.by,
                 "known": first.known_from,
@@ -199,7 +214,7 @@ class _Screens:
                     teller.who(self.record.claims[one.told.claims[0]])[0]
                     for teller, one in zip(self.tellers, same, strict=True)
                 ),
-                "what": together(one.what for one in same),
+                "what": together(one.what for one in same if one.amount),
                 "period": together(one.period for one in same),
                 "told": self._told(same[0].told),
             }

@@ -301,6 +301,8 @@ class Citations(TypedDict):
     """How to cite, in the words of `backstory cite`; read when something is to be cited."""
 
     claims: dict[str, Name]
+    """How much of its source's citation stands before and after, and what stands between."""
+
     sources: dict[str, Name]
     things: dict[str, Name]
     """The dossier, for this thing; its sources follow."""
@@ -422,10 +424,11 @@ class CardRow(TypedDict):
     who: Name
     """The voice, with the source and its date."""
     voice: Name
-    what: Name
     told: int
     """Its sentence, by its place."""
     amount: NotRequired[Name]
+    what: NotRequired[Name]
+    """What is counted, beside an amount."""
     period: NotRequired[Name]
 
 

@@ -13,9 +13,10 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { Frame } from './frame';
+import { literals } from './once';
 import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
-import { type Columns, has, rowsOf, start, unpackJson } from './packed';
+import { claimOrder, type Columns, has, rowsOf, start, unpackJson } from './packed';
 import { Say } from './words/say';
 import { SearchBox } from './parts/searchbox';
 import { shown } from './shown';
@@ -33,9 +34,11 @@ const packed = await unpackJson<PackedData>('packed-data');
 const data: PageData = { ...packed, claims: rowsOf<Claim>(packed.claims) };
 type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
 
+claimOrder.push(...data.claims.map(({ id }) => id));
+
 const dossier = new Dossier(data);
 const parts = new Map<Tab, Part>();
-const engine = new Engine(data.asking.prefixes);
+const engine = new Engine(data.asking.prefixes, () => literals(data.claims, data.languages));
 const drawnFor = new Map<Tab, string>();
 /** How far down each look was read. */
 const readTo = new Map<Tab, number>();
@@ -110,7 +113,9 @@ let screensRead: Promise<FirstScreens> | undefined;
 
 /** The first screens, unpacked once. */
 function screens(): Promise<FirstScreens> {
-  screensRead ??= unpackJson<Screens>('packed-screens').then((all) => new FirstScreens(all));
+  screensRead ??= unpackJson<Screens>('packed-screens').then(
+    (all) => new FirstScreens(all, dossier),
+  );
   return screensRead;
 }
 

@@ -42,6 +42,9 @@ export function start(id: string): Promise<void> {
   return running;
 }
 
+/** The ids of the page's claims, in the order in which they are packed. */
+export const claimOrder: string[] = [];
+
 /** Rows written as one list a field, null where a row lacks it (see draw/page.py). */
 export interface Columns {
   rows: number;

@@ -1,6 +1,8 @@
 /** The first screens of all events come in; what one of them tells, as known on a day, goes out. */
 
-import type { Card, CardRow, Gap, Reason, Screens, Told } from './shape';
+import type { Dossier } from './dossier';
+import { MARK, whole } from './once';
+import type { Card, CardRow, Gap, Name, Reason, Screens, Told } from './shape';
 
 /** An event of the context: its date stands in `days`. */
 export interface Row {
@@ -26,7 +28,22 @@ export interface First {
 const MOST = { story: 3, before: 4, since: 3 };
 
 export class FirstScreens {
-  constructor(private readonly all: Screens) {}
+  constructor(
+    private readonly all: Screens,
+    dossier: Dossier,
+  ) {
+    // The sentence of its claim stands with the claim alone.
+    const back = (text: Name, claim: string | undefined): Name => {
+      const gist = dossier.claims.get(claim ?? '')?.gist;
+      if (!gist || ![text].flat().join('').includes(MARK)) return text;
+      return dossier.data.languages.map((_, i) => {
+        const own = typeof gist === 'string' ? gist : (gist[i] ?? '');
+        return whole(typeof text === 'string' ? text : (text[i] ?? ''), own);
+      });
+    };
+    for (const one of all.told) one.text = back(one.text, one.claims[0]);
+    for (const one of all.reasons) one.text = back(one.text, one.claims?.[0]);
+  }
 
   has(event: string): boolean {
     return Object.hasOwn(this.all.of, event);

@@ -226,6 +226,7 @@ export interface Asking {
 
 /** How to cite, in the words of `backstory cite`; read when something is to be cited. */
 export interface Citations {
+  /** How much of its source's citation stands before and after, and what stands between. */
   claims: Record<string, Name>;
   sources: Record<string, Name>;
   /** The dossier, for this thing; its sources follow. */
@@ -340,10 +341,11 @@ export interface CardRow {
   /** The voice, with the source and its date. */
   who: Name;
   voice: Name;
-  what: Name;
   /** Its sentence, by its place. */
   told: number;
   amount?: Name;
+  /** What is counted, beside an amount. */
+  what?: Name;
   period?: Name;
 }
 

@@ -9,8 +9,14 @@ export class Engine {
   private last = 0;
   private begun: Promise<number> | undefined;
 
-  /** @param prefixes - Known to every query, as in the shell. */
-  constructor(private readonly prefixes: Record<string, string>) {}
+  /**
+   * @param prefixes - Known to every query, as in the shell.
+   * @param sentences - Those that the packed graph leaves to the page's data.
+   */
+  constructor(
+    private readonly prefixes: Record<string, string>,
+    private readonly sentences: () => Record<string, string>,
+  ) {}
 
   /** Start the worker and load the graph, unless that was done; says how many triples it holds. */
   ready(): Promise<number> {
@@ -32,7 +38,8 @@ export class Engine {
         if ('ready' in data) done(data.ready as number);
         else fail(new Error(String(data.failed)));
       };
-      worker.postMessage({ graph, prefixes: this.prefixes }, [graph.buffer]);
+      const sentences = this.sentences();
+      worker.postMessage({ graph, prefixes: this.prefixes, sentences }, [graph.buffer]);
     });
     worker.onmessage = ({ data }: MessageEvent<Answer>) => {
       this.waiting.get(data.id)?.(data);

@@ -1,6 +1,7 @@
 /** A graph and queries come in as messages; rows, triples or what went wrong go out. Runs in a worker. */
 
 import { decompress } from 'lzma1';
+import { filled } from '../once';
 import { type Reason, whyNothing } from './why';
 import init, { type Quad, Store, type Term as EngineTerm } from 'oxigraph/web.js';
 
@@ -107,9 +108,11 @@ function answer(asked: Asked): Answer {
 
 let engine: Promise<unknown> | undefined;
 
-async function load(graph: Uint8Array): Promise<void> {
+async function load(graph: Uint8Array, sentences: Record<string, string>): Promise<void> {
   try {
-    const turtle = decompress(graph);
+    const packed = decompress(graph);
+    const text = typeof packed === 'string' ? packed : new TextDecoder().decode(packed);
+    const turtle = filled(text, sentences);
     await engine;
     store = new Store();
     // What Oxigraph wrote it need not check again; that takes a sixth of the time.
@@ -133,6 +136,6 @@ self.onmessage = ({ data }: MessageEvent): void => {
       Object.entries(prefixes)
         .map(([p, iri]) => `PREFIX ${p}: <${iri}> `)
         .join('') + '\n';
-    void load(data.graph as Uint8Array);
+    void load(data.graph as Uint8Array, data.sentences as Record<string, string>);
   } else self.postMessage(answer(data as Asked));
 };

@@ -1,44 +1,83 @@
 /** Citations, in the words that Python gave them: picked, joined and put into a fragment. */
 
 import type { App } from '../app';
-import { has, unpackJson } from '../packed';
-import type { Citations } from '../shape';
+import { whole } from '../once';
+import { claimOrder, has, unpackJson } from '../packed';
+import type { Citations, Name } from '../shape';
 
 let loaded: Promise<Citations> | undefined;
 
 /** A view in a notebook's cell carries none. */
+/** As packed: the citations of claims stand in the order of the page's claims. */
+type Packed = Omit<Citations, 'claims'> & { claims: Name[] };
+
 export const canCite = (): boolean => has('packed-citations');
 
 function cited(): Promise<Citations> {
-  loaded ??= unpackJson<Citations>('packed-citations');
+  loaded ??= unpackJson<Packed>('packed-citations').then((all) => ({
+    ...all,
+    claims: Object.fromEntries(all.claims.map((text, at) => [claimOrder[at] ?? '', text])),
+  }));
   return loaded;
 }
 
+/** The citation of a source, its title and address put back. */
+function sourceCited({ say, dossier }: App, { sources }: Citations, id: string): string {
+  const source = dossier.data.sources[id];
+  return back(say.pick(sources[id]), say.pick(source?.title), source?.url ?? source?.address ?? '');
+}
+
+/** The citation of a claim: what it shares with its source, and its own part between. */
+function claimCited(app: App, all: Citations, id: string): string {
+  const { say, dossier } = app;
+  const claim = dossier.claims.get(id);
+  const source = sourceCited(app, all, claim?.source ?? '').replace(`[${claim?.source ?? ''}]`, '');
+  const [, head, tail, text = ''] = /^(\d+) (\d+) ([^]*)$/.exec(say.pick(all.claims[id])) ?? [];
+  const target = claim?.target ?? { text: '', lang: '' };
+  const own = back(text, say.pick(claim?.gist), say.name(claim?.about ?? ''))
+    .replace('\u0003', () => say.target(target))
+    .replace('\u0004', () => say.name(claim?.voices[0] ?? ''));
+  return `${source.slice(0, Number(head))}${own}${source.slice(source.length - Number(tail))}[${id}]`;
+}
+
+/** The dossier cited for a thing. */
+function thingCited({ say }: App, { things }: Citations, id: string): string {
+  return back(say.pick(things[id]), say.name(id), id);
+}
+
+function back(text: string, first: string, second: string): string {
+  return whole(text, first).replaceAll('\u0002', () => second);
+}
+
 /** A claim as its source, at its place, with its voice. */
-export async function claimText({ say }: App, id: string): Promise<string> {
-  return say.pick((await cited()).claims[id]);
+export async function claimText(app: App, id: string): Promise<string> {
+  return claimCited(app, await cited(), id);
 }
 
 /** The dossier for one thing, followed by the sources that speak of it; a source as itself. */
-export async function citation({ say, dossier }: App, id: string): Promise<string> {
-  const { things, sources } = await cited();
-  if (!things[id]) return say.pick(sources[id]);
+export async function citation(app: App, id: string): Promise<string> {
+  const { dossier } = app;
+  const all = await cited();
+  if (!all.things[id]) return sourceCited(app, all, id);
   const read = new Set((dossier.mentions.get(id) ?? []).map(({ source }) => source));
-  const lines = [...read].sort().map((source) => say.pick(sources[source]));
-  return [say.pick(things[id]), ...lines].join('\n');
+  const lines = [...read].sort().map((source) => sourceCited(app, all, source));
+  return [thingCited(app, all, id), ...lines].join('\n');
 }
 
 /** What is said about a thing, claim by claim, and how to cite the whole. */
 export async function eventText(app: App, id: string): Promise<string> {
   const { say, dossier } = app;
-  const { claims, things, sources } = await cited();
-  const told = (dossier.about.get(id) ?? []).map((claim) => say.pick(claims[claim.id]));
-  return [say.name(id), ...told, say.pick(things[id] ?? sources[id])].join('\n');
+  const all = await cited();
+  const told = (dossier.about.get(id) ?? []).map((claim) => claimCited(app, all, claim.id));
+  return [say.name(id), ...told, (all.things[id] ? thingCited : sourceCited)(app, all, id)].join(
+    '\n',
+  );
 }
 
 /** A fragment of HTML for one event, as draw/embed.py writes it. */
-export async function embedCode({ say, dossier }: App, id: string): Promise<string> {
-  const { claims, things, sources } = await cited();
+export async function embedCode(app: App, id: string): Promise<string> {
+  const { say, dossier } = app;
+  const all = await cited();
   const box = document.createElement('blockquote');
   box.lang = say.lang;
   const { iri, licence } = dossier.data.dossier;
@@ -51,13 +90,14 @@ export async function embedCode({ say, dossier }: App, id: string): Promise<stri
   const about = [...(dossier.about.get(id) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
   for (const claim of about) {
     const line = document.createElement('li');
-    line.append(...linked(say.pick(claims[claim.id]), dossier.data.sources[claim.source]?.url));
+    line.append(...linked(claimCited(app, all, claim.id), dossier.data.sources[claim.source]?.url));
     if (claim.answer) line.append(` ${say.pick(claim.answer)}`);
     if (dossier.atOdds(claim.id).length) line.append(` ≠ ${say.t('atOdds')}`);
     list.append(line);
   }
   const foot = document.createElement('footer');
-  foot.textContent = `${say.pick(things[id] ?? sources[id])} ${licence}`.trim();
+  foot.textContent =
+    `${(all.things[id] ? thingCited : sourceCited)(app, all, id)} ${licence}`.trim();
   box.append(head, list, foot);
   return new XMLSerializer().serializeToString(box).replace(/ xmlns="[^"]*"/, '');
 }

@@ -1,0 +1,103 @@
+"""
+Texts that stand in several parts of a page are packed once: the others say where they are.
+
+A sentence of the editors is in the page's data; in the graph for its engine, in what is told of an
+event and in citations a mark stands for it, and what all citations of a source share stands with
+the source. The page puts them back (web/src/once.ts), to the letter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from backstory.draw.collected import together
+
+if TYPE_CHECKING:
+    from backstory.draw.shape import Claim, Name
+
+__all__ = ["GIST", "framed", "gists", "graph_without", "without"]
+
+GIST: Final = "\x01"
+"""Stands for the sentence of the claim that is spoken of."""
+_BLOCK: Final = re.compile(
+    r"""^(:[\w-]+)\ |rdfs:comment\ ((?:"(?:[^"\\\n]|\\.)*"@[\w-]+(?:\ ,\ )?)+)""",
+    re.MULTILINE | re.VERBOSE,
+)
+_ESCAPED: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
+
+
+def gists(claims: Iterable[Claim], languages: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Give the sentences of claims in each language, by the claim's id."""
+    found = {}
+    for claim in claims:
+        gist = claim.get("gist")
+        if gist:
+            found[claim["id"]] = tuple([gist] * len(languages) if isinstance(gist, str) else gist)
+    return found
+
+
+def graph_without(
+    turtle: str, sentences: Mapping[str, tuple[str, ...]], languages: Sequence[str]
+) -> str:
+    """Leave out of a graph, as Turtle, the sentences that the page's data hold."""
+    subject = ""
+
+    def replaced(found: re.Match[str]) -> str:
+        nonlocal subject
+        if found[1]:
+            subject = found[1][1:]
+            return found[0]
+        own = sentences.get(subject)
+        if own is None:
+            return found[0]
+        told = {
+            f'"{text.translate(_ESCAPED)}"@{lang}'
+            for text, lang in zip(own, languages, strict=True)
+        }
+        same = set(found[2].split(" , ")) == told
+        return f"rdfs:comment {GIST}" if same else found[0]
+
+    return _BLOCK.sub(replaced, turtle)
+
+
+def without(name: Name, sentence: tuple[str, ...] | None) -> Name:
+    """
+    Put the mark in the place of a sentence.
+
+    >>> without(["It fell, she says.", "Cayó, dice."], ("It fell", "Cayó"))
+    '\\x01, she says.'
+    """
+    if sentence is None:
+        return name
+    every = [name] * len(sentence) if isinstance(name, str) else name
+    return together(
+        text.replace(own, GIST, 1) if own else text
+        for text, own in zip(every, sentence, strict=True)
+    )
+
+
+def _alike(one: str, other: str) -> int:
+    """Count the letters with which both begin."""
+    pairs = zip(one, other, strict=False)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def framed(text: str, source: str) -> str:
+    """
+    Part the citation of a claim from what stands in that of its source: before it, and after it.
+
+    >>> framed("News. 1 May. Ann says: no. https://x.test ", "News. 1 May. https://x.test ")
+    '13 17 Ann says: no. '
+    """
+    head = _alike(text, source)
+    tail = min(_alike(text[::-1], source[::-1]), len(text) - head, len(source) - head)
+    return f"{head} {tail} {text[head : len(text) - tail]}"
+
+
+def marked(text: str, names: Mapping[str, str]) -> str:
+    """Put a mark in the place of each name, the longest first; a mark stands for an empty one."""
+    for mark, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
+        text = text.replace(name, mark, 1) if name else text
+    return text
