@@ -49,3 +49,9 @@ def test_a_graph_tells_it_beside_its_answer() -> None:
     assert "sem:Event" in graph.sparql("ASK { ?e a sem:Evnt }").notes[0]
     assert graph.sparql("SELECT ?e WHERE { ?e sem:hasActor ?e }").notes == ("No row.",)
     assert graph.sparql("ASK { ?e sem:hasActor ?e }").notes == ()
+
+
+def test_a_named_graph_that_is_not_there_is_told_with_its_braces(strike: TripleStore) -> None:
+    """The sentence shows `{ }`, which no filling of blanks may trip over."""
+    told = why_nothing(strike, "SELECT * { GRAPH <urn:g> { ?s ?p ?o } }", "en")
+    assert "without GRAPH … { }" in told

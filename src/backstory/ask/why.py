@@ -112,10 +112,12 @@ def why_nothing(store: TripleStore, query: str, lang: str, *, otherwise: str = "
 
 
 def _told(reason: Reason, lang: str) -> str:
-    if reason.key != "occurs nowhere":
-        return phrase(reason.key, lang).format(reason.written, reason.near)
-    told = phrase(reason.key, lang).format(reason.written)
-    return f"{told} {phrase('did you mean', lang).format(reason.near)}" if reason.near else told
+    blanks = iter((reason.written, reason.near))
+    # Not `format`: a sentence may show the braces of SPARQL.
+    told = re.sub(r"\{\}", lambda _: next(blanks, ""), phrase(reason.key, lang))
+    if reason.key != "occurs nowhere" or not reason.near:
+        return told
+    return f"{told} {phrase('did you mean', lang).format(reason.near)}"
 
 
 def reasons(store: TripleStore, query: str) -> list[Reason]:
