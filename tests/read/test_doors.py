@@ -73,7 +73,9 @@ def other(dossier: str, lang: str) -> Graph:
     return load(ROOT / "graph" / f"{dossier}.ttl", lang=lang)
 
 
-@pytest.mark.parametrize(("number", "path"), enumerate(TEXTS), ids=lambda one: Path(str(one)).stem)
+@pytest.mark.parametrize(
+    ("number", "path"), list(enumerate(TEXTS)), ids=lambda one: Path(str(one)).stem
+)
 def test_whatever_was_read_can_be_told_and_drawn(number: int, path: Path) -> None:
     text = marked(path)
     reading = other(text.dossier, ("en", "es")[number % 2]).read(text.text, date=text.day)
