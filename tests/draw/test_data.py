@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from paths import ROOT
@@ -16,7 +17,7 @@ from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.cite import citation
 from backstory.tell.figures import pairs_table, told_figures
-from backstory.words.languages import languages
+from backstory.words.languages import Texts, languages
 
 Grown = Callable[[str], TripleStore]
 
@@ -84,13 +85,39 @@ def test_a_measure_is_a_clemency_or_a_legal_text_about_one(data: PageData) -> No
 
 
 def test_the_page_cites_in_the_words_of_the_shell(record: Record) -> None:
+    """What a citation leaves to other parts of the page comes back to the letter."""
     cited = citations(record, languages())
+
+    def put_back(name: Any, at: int, *marks: str) -> str:
+        text = str(name if isinstance(name, str) else name[at])
+        for mark, own in zip("\x01\x02\x03\x04", marks, strict=False):
+            text = text.replace(mark, own)
+        return text
+
+    def of_source(iri: str, at: int, lang: str) -> str:
+        source = record.sources[iri]
+        titles = Texts(source.titles)[lang]
+        return put_back(cited["sources"][record.short(iri)], at, titles, source.url)
+
     for at, lang in enumerate(("en", "es")):
-        for part, iris in (("claims", record.claims), ("sources", record.sources)):
-            for iri in list(iris)[::40]:
-                text = cited[part][iri.rpartition("/")[2]]  # type: ignore[literal-required]
-                told = text if isinstance(text, str) else text[at]
-                assert f"{told}\n" == citation(record, iri, lang)
+        for iri in list(record.sources)[::40]:
+            assert f"{of_source(iri, at, lang)}\n" == citation(record, iri, lang)
+        for iri, claim in list(record.claims.items())[::40]:
+            thing = str(claim.object) if isinstance(claim.object, str) else ""
+            told = put_back(
+                cited["claims"][record.short(iri)],
+                at,
+                Texts(claim.gist)[lang] if claim.gist else "",
+                record.label(claim.subject, lang),
+                record.label(thing, lang) if thing in record.names else "",
+                record.label(claim.voices[0], lang),
+            )
+            head, tail, own = told.split(" ", 2)
+            frame = of_source(claim.source, at, lang).removesuffix(
+                f"[{record.short(claim.source)}]"
+            )
+            whole = frame[: int(head)] + own + frame[len(frame) - int(tail) :]
+            assert f"{whole}[{record.short(iri)}]\n" == citation(record, iri, lang)
 
 
 def test_no_line_of_a_drawing_rests_on_a_claim_that_accuses(data: PageData) -> None:
