@@ -109,7 +109,7 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     differing = {claim.counted for each in differ for claim in each.claims} - {""}
     if iri not in record.claims:
         facets = [_without(each, differing) for each in facets]
-    told = _told(teller, facets, left - kept, apart)
+    told = _told(teller, iri, facets, left - kept, apart)
     left -= sum(each.words for each in told)
     used = {claim.iri for each in told for claim in each.claims}
     for each in differ:
@@ -147,7 +147,7 @@ def _title(teller: Teller, iri: str) -> str:
 
 
 def _told(
-    teller: Teller, facets: Sequence[Facet], words: int, apart: Collection[str]
+    teller: Teller, iri: str, facets: Sequence[Facet], words: int, apart: Collection[str]
 ) -> list[Sentence]:
     """
     Choose a sentence of each facet, then a second, within the words; in the facets' order.
@@ -165,13 +165,26 @@ def _told(
         new = _next(teller, facets[place], list(chosen.values()), left, apart)
         if new:
             chosen[place, turn] = new
-    return _led(teller, [chosen[each] for each in sorted(chosen)])
+    return _led(teller, iri, [chosen[each] for each in sorted(chosen)])
 
 
-def _led(teller: Teller, told: list[Sentence]) -> list[Sentence]:
-    """Let no copy and no blog lead where a sounder source stands beside it."""
-    sound = [place for place, each in enumerate(told) if not _is_weak(teller, each)]
-    return told[sound[0] :] if sound else told
+def _led(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
+    """
+    Let no copy and no blog lead where a sounder source tells of the same thing.
+
+    Where only weak sources tell of it, they lead all the same: what others say of something else
+    would be no beginning.
+    """
+    own = [each for each in told if any(iri in _concerned(claim) for claim in each.claims)]
+    sound = [each for each in own if not _is_weak(teller, each)]
+    if not sound or not _is_weak(teller, told[0]):
+        return told
+    return [sound[0], *(each for each in told if each is not sound[0])]
+
+
+def _concerned(claim: Claim) -> tuple[object, ...]:
+    """Give the claim and all that it names."""
+    return (claim.iri, claim.subject, claim.object, *claim.voices)
 
 
 def _is_weak(teller: Teller, told: Sentence) -> bool:

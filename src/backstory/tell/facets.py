@@ -40,6 +40,8 @@ _CLAUSES: Final = ("org:holds", "org:memberOf")
 """Claims that make a sentence without a gist."""
 _NEAR: Final = 180.0
 """Days within which another count is set beside one."""
+_BARE: Final = 3
+"""Sentences at most of something told by its date and roles alone."""
 _EVENTS: Final = 7
 """Events by which a person, a body or a place is told."""
 _DOING: Final = frozenset(
@@ -78,7 +80,17 @@ def facets_of(teller: Teller, iri: str) -> list[Facet]:
         told = _of_post
     elif kind in ACTOR_KINDS or kind == "place":
         told = _of_actor
-    return [facet for facet in told(teller, iri) if facet.claims]
+    found = [facet for facet in told(teller, iri) if facet.claims]
+    own = teller.record.about.get(iri, ())
+    known = {claim.iri for facet in found for claim in facet.claims}
+    if told is _of_measure and known.isdisjoint(claim.iri for claim in own):
+        # Nothing but its date and bare roles: what led there would pass for what happened.
+        return [Facet("what", tuple(sorted(own, key=_bare)), _BARE)] if own else found
+    return found
+
+
+def _bare(claim: Claim) -> tuple[bool, str]:
+    return claim.predicate != "ctx:date", claim.id
 
 
 def parts_of(teller: Teller, iri: str) -> list[str]:
