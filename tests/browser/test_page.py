@@ -181,7 +181,7 @@ def test_axe_finds_no_serious_fault(opened: Callable[..., Any], scheme: str) -> 
         pytest.skip("axe-core is not installed: run `npm ci` in src/backstory/draw/web")
     page = opened("#lang=es&event=amnesty-law-2016&tab=timeline", scheme=scheme)
     drawn(page, "timeline")
-    for tab in TABS if scheme == "light" else ("timeline", "figures"):
+    for tab in (*TABS, "answer", "odds") if scheme == "light" else ("timeline", "answer"):
         choose_tab(page, tab)
         page.evaluate(AXE.read_text("utf-8"))
         found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
