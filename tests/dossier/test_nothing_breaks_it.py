@@ -330,6 +330,16 @@ def test_a_pipe_and_a_folder_among_the_files_are_told_and_not_waited_for(tmp_pat
     assert [p.code for p in found] == ["D001"] * 4
 
 
+def test_a_thing_tied_to_itself_and_a_link_to_nowhere_are_told(tmp_path: Path) -> None:
+    item = {**ITEM, "sub-event-of": "e-0"}
+    folder = _dossier(tmp_path / "d", {"sources/s": {**HEADER, "says": [item]}})
+    assert [p.code for p in _sound(read_all(folder)).problems] == ["D061"]
+    folder = _dossier(tmp_path / "d", {})
+    (folder / "places.yaml").unlink()
+    (folder / "places.yaml").symlink_to("nowhere")
+    assert "D001" in {problem.code for problem in read_all(folder).problems}
+
+
 # --- all in one run, and no flood ------------------------------------------------------------
 
 

@@ -52,6 +52,8 @@ def disagreements_in(
         at = page.spot((name,), key=True)
         registry.declare(name, "disagreement", at)
         between = _claims(page, form.between, (name, "between"), claims, registry)
+        if len(between) < len(set(form.between)):  # what it lacks is told where that was lost
+            registry.doubted.add(name)
         if len(set(form.between)) < 2:
             what = f"`{name}` names fewer than two claims"
             registry.note(at, "D050", what, "name every claim that takes part")

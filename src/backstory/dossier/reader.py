@@ -232,7 +232,7 @@ def _fill(
     missed = {p.mend for p in problems if p.code == "D066" and p.severity == Severity.PROBLEM}
     for number, (key, path) in enumerate(paths.items(), 1):
         shown = str(path)
-        if key in forms.FILES and not path.exists():
+        if key in forms.FILES and not path.exists() and not path.is_symlink():
             if f"name it `{path.name}`" in missed:
                 registry.lost.add(_KINDS.get(key, key))
             elif key not in _OPTIONAL:

@@ -56,6 +56,10 @@ def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
     """Resolve what a predicate points at: a thing first, then a concept."""
     registry, kinds, schemes = item.registry, TARGETS.get(key, ()), SCHEME_OF.get(key, ())
     if registry.named.get(name) in kinds:
+        if name == item.form.about:
+            told = f"`{key}` ties `{name}` to itself"
+            registry.note(at, "D061", told, "name the other one, as the page has it")
+            return None
         return registry.iri(name)
     if schemes and (name not in registry.named or not kinds):
         found = registry.find_concept(name, schemes)
