@@ -48,6 +48,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "table": ("tables:table", "Keep millions of rows beside a dossier, and ask them."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),
     "serve": ("serving:serve", "Serve a graph: its page, each thing, and SPARQL."),
+    "push": ("serving:push", "Bring a graph to a SPARQL server of your own, and check it there."),
 }
 """Each command, the function it calls, and its line of help; imported only when called."""
 

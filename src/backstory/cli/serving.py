@@ -1,4 +1,4 @@
-"""The door for those who publish: serve."""
+"""The doors for those who publish: serve, push."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import click
 
 from backstory.cli.options import graph_option, lang_option, opened
 
-__all__ = ["serve"]
+__all__ = ["push", "serve"]
 
 
 @click.command()
@@ -58,3 +58,43 @@ def serve(
 
     run(opened(graph, lang), host=host, port=port, url=url, engines=engines or 0,
         timeout_s=timeout_s, log=None if quiet else sys.stderr, ready=ready)  # fmt: skip
+
+
+@click.command()
+@click.argument("address")
+@click.option("--query", default="", metavar="URL",
+              help="Where the server answers queries; guessed if left out.")  # fmt: skip
+@click.option("--name", default="", metavar="IRI",
+              help="The graph there; else the default one. Virtuoso needs it.")  # fmt: skip
+@click.option("--update", is_flag=True, help="ADDRESS takes SPARQL Update, not the Graph Store "
+              "Protocol.")  # fmt: skip
+@click.option("--replace", is_flag=True, help="Remove what the server has and this graph has not.")
+@graph_option
+def push(
+    address: str, query: str, name: str, update: bool, replace: bool, graph: tuple[str, ...]
+) -> None:
+    """
+    Bring a graph to a server of your own, in batches, and hold what it then has against it.
+
+    A push that was cut goes on where it was when it is run again. Who asks is read from
+    BACKSTORY_SPARQL_USER and BACKSTORY_SPARQL_PASSWORD, or from ~/.netrc, and is never told.
+
+    \b
+    Examples:
+      backstory push http://localhost:7878/store
+      backstory push http://localhost:3030/amnesties/update --update
+      backstory push http://localhost:8890/sparql-graph-crud-auth --name https://example.org/amnesties
+
+    Exit status: 0 the server holds the graph, checked triple by triple; 2 could not run.
+    """
+    from backstory.cli.progress import progress_bar
+    from backstory.rdf.push import pushed
+    from backstory.rdf.remote_client import without_secrets
+
+    with progress_bar("pushing") as tell:
+        done = pushed(opened(graph).store, address, query=query, name=name, update=update,
+                      replace=replace, tell=tell)  # fmt: skip
+    click.echo(
+        f"{without_secrets(address)} holds {done.triples:,} triples, {done.sent:,} sent now, as "
+        f"here: sha256 {done.digest}"
+    )

@@ -18,7 +18,7 @@ from backstory.rdf.remote_client import Refused, ask, without_secrets
 from backstory.rdf.store import TripleStore, brought_forward, understood
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["PAGE", "copied", "copied_store", "counted"]
+__all__ = ["PAGE", "canonical", "copied", "copied_store", "counted"]
 
 PAGE: Final = 5000
 """Rows of one page: below what any server is known to stop at."""
@@ -115,7 +115,7 @@ def _of_predicate(address: str, predicate: ox.NamedNode) -> Iterator[list[ox.Qua
         last = rows[-1][0] if len(rows) == size else None
         kept = [row for row in rows if row[0] != last]
         yield [
-            ox.Quad(s, predicate, _canonical(o), _DEFAULT)  # type: ignore[arg-type]
+            ox.Quad(s, predicate, canonical(o), _DEFAULT)  # type: ignore[arg-type]
             for s, o in kept
         ]
         if last is None:
@@ -130,7 +130,7 @@ def _text(term: object) -> str:
     return term.value if isinstance(term, ox.NamedNode | ox.Literal | ox.BlankNode) else str(term)
 
 
-def _canonical(term: object) -> object:
+def canonical(term: object) -> object:
     """Write truth as `true` and `false`, whatever the server calls it."""
     if isinstance(term, ox.Literal) and term.datatype == _TRUTH:
         return ox.Literal({"1": "true", "0": "false"}.get(term.value, term.value), datatype=_TRUTH)

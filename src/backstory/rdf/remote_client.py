@@ -17,7 +17,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from backstory.errors import CouldNotRun
 
@@ -129,9 +129,17 @@ def _opener(address: str) -> urllib.request.OpenerDirector:
         return urllib.request.build_opener()
     known = urllib.request.HTTPPasswordMgrWithPriorAuth()
     known.add_password(None, without_secrets(address), user, password)
-    return urllib.request.build_opener(
-        urllib.request.HTTPBasicAuthHandler(known), urllib.request.HTTPDigestAuthHandler(known)
-    )
+    return urllib.request.build_opener(urllib.request.HTTPBasicAuthHandler(known), _Digest(known))
+
+
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    """Answer a challenge, and close the line on which it came."""
+
+    def http_error_401(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        try:
+            return super().http_error_401(req, fp, code, msg, headers)
+        finally:
+            fp.close()
 
 
 def _credentials(address: str) -> tuple[str, str]:
