@@ -11,7 +11,7 @@ import pytest
 from backstory.ask.questions import answer, question_text, questions
 from backstory.dates.certainty import before, during, overlaps, same
 from backstory.dates.edtf import Span
-from backstory.rdf.store import TripleStore
+from backstory.rdf.store import TripleStore, prefixed
 from backstory.words.columns import COLUMNS
 from backstory.words.languages import languages
 
@@ -69,15 +69,32 @@ def test_rdflib_and_oxigraph_give_the_same_rows_in_the_same_order(
 ) -> None:
     """A question means the same in two stores, sort order included, and no answer is empty."""
     graph = grown("ruritania-lockout")
+    if name == "tasks_given":
+        graph = _ordered(graph)
     text = question_text(graph, questions()[name], _given(name), lang)
     here = graph.query(text)
     rows = [tuple(map(_plain, row)) for row in here.rows]
+    assert rows, f"{name} has no row in the dossier: two empty answers compare nothing"
     theirs = [
         tuple(_plain(row.get(c)) for c in here.columns)
         for row in _memory(graph).query(text).bindings
     ]
-    assert rows, f"{name} has no row in the dossier: two empty answers compare nothing"
     assert rows == theirs
+
+
+def _ordered(graph: TripleStore) -> TripleStore:
+    """Give the graph in which what somebody decides was ordered: nobody orders anything in it."""
+    import pyoxigraph
+
+    made = pyoxigraph.Store()
+    made.bulk_extend(graph.store)
+    made.update(
+        prefixed(
+            "DELETE { ?c ctx:modality ?m } INSERT { ?c ctx:modality modality:ordered } "
+            "WHERE { ?c sem:roleType role:decider ; ctx:modality ?m }"
+        )
+    )
+    return TripleStore(made, "ordered")
 
 
 def _plain(term: Any) -> str:
