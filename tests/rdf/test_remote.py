@@ -157,7 +157,7 @@ def test_a_served_graph_of_a_newer_shape_is_refused(serve: Any) -> None:
 def test_an_empty_server_is_an_empty_graph(serve: Any) -> None:
     graph = backstory.load(serve(ox.Store())[0])
     assert not len(graph.events)
-    assert "Nothing recorded" in graph.events.notes[0]
+    assert "holds no dossier" in graph.events.notes[0]
 
 
 def test_a_graph_too_large_to_copy_is_refused_not_cut(serve: Any, monkeypatch: Any) -> None:
