@@ -1,5 +1,5 @@
 """
-Check and build a large dossier, and tell the seconds and the memory of each.
+Build and check a large dossier, write its page, and tell the seconds and the memory of each.
 
     python benchmarks/large.py [--sources 2000] [--claims 50000] [--bare]
 
@@ -9,6 +9,7 @@ event is dated by several sources. `--bare` also loads the files with a bare PyY
 
 from __future__ import annotations
 
+import gzip
 import random
 import resource
 import subprocess
@@ -105,9 +106,13 @@ def main(sources: int, claims: int, bare: bool) -> None:
     """Print a row a command; memory is the most of all commands so far."""
     with tempfile.TemporaryDirectory() as place:
         folder = large(Path(place) / "large", sources, claims)
-        for words in (("build", str(folder), "--out", f"{place}/graph"), ("check", str(folder))):
+        page = ("view", "page", "--graph", f"{place}/graph/large.ttl", "--out", f"{place}/p.html")
+        built = ("build", str(folder), "--out", f"{place}/graph")
+        for words in (built, ("check", str(folder)), page):
             took, most, told = _run(*words)
             print(f"{words[0]:6} {took:7.1f} s {most:8.0f} MB  {told}")
+        packed = len(gzip.compress((Path(place) / "p.html").read_bytes()))
+        print(f"page packed {packed / 1e6:.1f} MB")
         if bare:
             began = time.perf_counter()
             for path in folder.rglob("*.yaml"):
