@@ -191,6 +191,13 @@ def test_the_measures_asked_for_are_those_of_tables_and_page(
     }
 
 
+def test_a_timeline_of_a_kind_holds_the_narrower_kinds_too(ask: Ask) -> None:
+    """One question finds all clemencies: amnesties, pardons, dismissals and releases."""
+    found = {row["its_kind"] for row in ask("timeline", kind="clemency")}
+    assert {"amnesty-general", "pardon", "release"} <= found
+    assert found < {row["its_kind"] for row in ask("timeline")}
+
+
 def test_p21_four_measures_cell_by_cell(ask: Ask) -> None:
     rows = ask("measures_compared", source=SEED)
     cells: dict[tuple[str, str], set[str]] = {}

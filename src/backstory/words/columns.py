@@ -52,6 +52,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "inferred": "truth",
     "instrument": "id",
     "issued": "date",
+    "its_kind": "id",
     "kind": "id",
     "known": "certainty",
     "known_at": "number",
