@@ -96,6 +96,7 @@ def test_the_focus_is_never_lost_with_a_chip_or_a_mark(opened: Open) -> None:
 def test_the_timeline_is_walked_and_zoomed_by_keys_and_tells_every_date(opened: Open) -> None:
     page = opened("#lang=en&tab=timeline&event=coup-2002")
     drawn(page, "timeline")
+    page.wait_for_timeout(800)  # what is chosen is moved to first
     names = page.eval_on_selector_all(
         ".timeline-canvas .tl", "all => all.map(one => one.getAttribute('aria-label'))"
     )
