@@ -87,7 +87,7 @@ def test_the_help_of_the_program_lists_every_command() -> None:
 
 def test_the_version_is_told() -> None:
     done = _backstory("--version")
-    assert (done.returncode, done.stdout.split()[-1]) == (0, __version__)
+    assert (done.returncode, done.stdout.split("\n")[0].split()[-1]) == (0, __version__)
 
 
 def test_an_unknown_command_suggests_the_nearest() -> None:

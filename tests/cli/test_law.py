@@ -25,10 +25,11 @@ READING = {
 WITHIN = {"table": list(tables.table.commands)}
 """Commands that have commands of their own, each of which calls the method."""
 OPENING = {"opened", "opened_at"}
-ALSO = {"figures": {"pairs"}}
-"""What a command shows besides: below the figures stands what becomes of each two of them."""
-ALLOWED = {"asking": {"backstory.ask.questions"}}
-"""Rooms a door may look into: to make a command of each question."""
+ALSO = {"figures": {"pairs"}, "ask": {"question_text"}, "view": {"redact"}}
+"""What a command calls besides: what becomes of each two figures, the text that it would run, and
+what is left out of the graph before a picture of it is drawn."""
+ALLOWED = {"asking": {"backstory.ask.questions", "backstory.ask.worker"}}
+"""Rooms a door may look into: to make a command of each question, and to tell its limits."""
 
 
 def _tree(module: str) -> ast.Module:

@@ -53,8 +53,6 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 """Each command, the function it calls, and its line of help; imported only when called."""
 
 
-_COMES_ALONG: Final = "the dossier that comes along, Venezuela's political amnesties, 1999–2026"
-
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Ask what is known": ("asking", "telling", "reading"),
     "Take it along": ("citing", "exchanging", "views", "serving"),
@@ -100,11 +98,13 @@ def _version(ctx: click.Context, param: click.Parameter, is_asked: bool) -> None
     """Say the version, and which graph and language are asked by default."""
     if not is_asked or ctx.resilient_parsing:
         return
+    from backstory.rdf.store import SHIPPED
     from backstory.settings import config_path, default_graph, default_language
 
     places, said = default_graph()
     click.echo(f"backstory, version {__version__}")
-    click.echo(f"asks: {', '.join(places)} ({said})" if places else f"asks: {_COMES_ALONG}")
+    asks = f"{', '.join(places)} ({said})" if places else f"{SHIPPED}, which comes along"
+    click.echo(f"asks: {asks}")
     click.echo(f"language: {default_language()}\nconfiguration: {config_path()}")
     ctx.exit()
 
@@ -137,7 +137,7 @@ def doors() -> None:
 
     Each command has examples of its own: backstory COMMAND --help. Without --graph, a command
     asks your default (BACKSTORY_GRAPH, or `graph` in the configuration; backstory --version shows
-    it), else the dossier that comes with the program, Venezuela's political amnesties, 1999–2026.
+    it), else the dossier that comes with the program: backstory --version names it.
 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """

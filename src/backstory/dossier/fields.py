@@ -22,6 +22,7 @@ from backstory.dossier.values import (
     contact_fault,
     day_fault,
 )
+from backstory.words.languages import shipped
 
 __all__ = [
     "ID_PATTERN",
@@ -101,7 +102,7 @@ Titled = Annotated[
         {"type": "string", "minLength": 1, "maxLength": MAX_LABEL},
         {"type": "object", "additionalProperties": False, "minProperties": 1,
          "properties": {lang: {"type": "string", "minLength": 1, "maxLength": MAX_LABEL}
-                        for lang in ("en", "es")}},
+                        for lang in shipped()}},
     ]}),
 ]  # fmt: skip
 """A text as it stands, or `en:` and `es:` where the editors' words stand in its place."""
