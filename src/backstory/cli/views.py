@@ -50,7 +50,9 @@ def view(
     """
     with progress_bar(f"drawing the {look}"):
         whole = opened(graph, lang)
-        seen = (whole.redact(redact) if redact else whole).view(look, about)
+        if redact:
+            whole = whole.redact(redact)
+        seen = whole.view(look, about)
         text = seen.file(engine=not no_engine)
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)

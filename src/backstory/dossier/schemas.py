@@ -6,6 +6,7 @@ from typing import Any
 
 from backstory.dossier.fields import ID_PATTERN, MAX_TEXT
 from backstory.dossier.forms import FILES, SourceForm
+from backstory.words.languages import shipped
 
 __all__ = ["json_schemas"]
 
@@ -14,7 +15,7 @@ def _shorten(schema: dict[str, Any]) -> None:
     """Let a source be written as short as `shorthand` reads it."""
     item = schema["$defs"]["ClaimForm"]
     item["required"] = [key for key in item.get("required", ()) if key != "at"]
-    for lang in ("en", "es"):
+    for lang in shipped():
         item["properties"][lang] = {
             "type": "string", "minLength": 1, "maxLength": MAX_TEXT,
             "description": "the gist in this language",
