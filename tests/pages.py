@@ -43,9 +43,15 @@ def blocks(path: Path) -> list[Block]:
 
 
 def cases(*languages: str) -> list[Any]:
-    """Give every block of some languages, each with the page and line it stands on as its id."""
+    """
+    Give every block of some languages, each with the page and line it stands on as its id.
+
+    Blocks of a page run in one process, in their order: what one makes, the next one reads.
+    """
     return [
-        pytest.param(block, id=f"{block.page}:{block.line}")
+        pytest.param(
+            block, id=f"{block.page}:{block.line}", marks=pytest.mark.xdist_group(block.page)
+        )
         for path in PAGES
         for block in blocks(path)
         if block.language in languages

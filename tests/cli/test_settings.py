@@ -11,6 +11,7 @@ from paths import ROOT
 import backstory
 from backstory.cli import doors
 from backstory.errors import CouldNotRun
+from backstory.rdf.store import SHIPPED
 from backstory.settings import default_graph, default_language
 
 SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
@@ -19,7 +20,7 @@ SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
 def test_without_a_default_the_dossier_that_comes_along_is_asked() -> None:
     told = CliRunner().invoke(doors, ["--version"]).output
     assert f"version {backstory.__version__}" in told
-    assert "asks: the dossier that comes along" in told
+    assert f"asks: {SHIPPED}, which comes along" in told
 
 
 def test_the_variable_names_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:

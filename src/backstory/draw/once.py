@@ -67,7 +67,7 @@ def without(name: Name, sentence: tuple[str, ...] | None) -> Name:
     Put the mark in the place of a sentence.
 
     >>> without(["It fell, she says.", "Cayó, dice."], ("It fell", "Cayó"))
-    '\\x01, she says.'
+    ['\\x01, she says.', '\\x01, dice.']
     """
     if sentence is None:
         return name
@@ -89,7 +89,7 @@ def framed(text: str, source: str) -> str:
     Part the citation of a claim from what stands in that of its source: before it, and after it.
 
     >>> framed("News. 1 May. Ann says: no. https://x.test ", "News. 1 May. https://x.test ")
-    '13 17 Ann says: no. '
+    '13 15 Ann says: no. '
     """
     head = _alike(text, source)
     tail = min(_alike(text[::-1], source[::-1]), len(text) - head, len(source) - head)

@@ -146,7 +146,9 @@ let before: Tab | undefined;
 async function drawTab(): Promise<void> {
   const { tab } = app.chosen;
   const state = writeHash(app.chosen);
-  for (const other of frame.tabs) byId(`tab-${other}`).hidden = other !== tab;
+  // All of them: a view of a notebook has the place of the first look, and no tab for it.
+  for (const panel of document.querySelectorAll<HTMLElement>('#view [role=tabpanel]'))
+    panel.hidden = panel.id !== `tab-${tab}`;
   // What was made before is drawn at once: the focus may be put into it.
   const made = parts.get(tab) ?? (await part(tab));
   if (app.chosen.tab !== tab) return;
