@@ -35,8 +35,8 @@ _NUMBERS: Final = re.compile(
 )
 _ACTIONS: Final = ("ción", "sión", "miento")
 _FEMININE: Final = frozenset(
-    ["base", "cárcel", "clase", "crisis", "fase", "gente", "ley", "muerte", "noche", "orden",
-     "parte", "paz", "red", "sede", "serie", "tarde", "torre", "voz"]
+    ["base", "cárcel", "clase", "crisis", "fase", "fuente", "gente", "ley", "muerte", "noche",
+     "orden", "parte", "paz", "red", "sede", "serie", "tarde", "torre", "voz"]
 )  # fmt: skip
 _MASCULINE: Final = frozenset(
     ["avión", "camión", "clima", "día", "drama", "mapa", "problema", "programa", "sistema", "tema"]
