@@ -115,9 +115,9 @@ def opened(
     voice: str | None = None, known_at: str | None = None,
 ) -> Graph:  # fmt: skip
     """Open a graph in a language, limited to a source, a voice or what had been said by a day."""
-    from backstory.graph import load
+    from backstory.graph import Graph
 
-    whole = load(graph or None, lang=lang)
+    whole = Graph(graph or None, lang=lang)  # opened by what is asked: `find` reads a part only
     if source is None and voice is None and known_at is None:
         return whole
     return whole.limit(source=source, voice=voice, known_at=known_at)

@@ -17,9 +17,9 @@ from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import day_of, holds_no_dossier, record_of
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
 from backstory.ask.why import why_nothing
-from backstory.calls import door, doors
+from backstory.calls import doors
 from backstory.errors import QueryError
-from backstory.graph.opened import Opened, Where
+from backstory.graph.opened import Opened
 from backstory.vocabulary import id_of
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from backstory.table.door import Tables
     from backstory.tell.shown import ShownStory, Written
 
-__all__ = ["Graph", "load"]
+__all__ = ["Graph"]
 
 
 @doors
@@ -578,23 +578,3 @@ class Graph(Opened):
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         shown = self._card()._repr_mimebundle_(include, exclude)
         return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
-
-
-@door
-def load(where: Where = None, *, lang: str = "en") -> Graph:
-    """
-    Open a graph to ask it.
-
-    Args:
-        where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
-            memory), or None for your default (BACKSTORY_GRAPH, or `graph` in the configuration),
-            else the dossier that ships with the package. A list of these opens
-            several as one: ids are written `uruguay:ruling-2009` then, and every row has its
-            dossier. `name=where` gives one of them a name.
-        lang: Language of labels, dates and notes: en or es.
-
-    Raises:
-        CouldNotRun: There is nothing to open there, or a newer version built it.
-        DossierError: A folder of seeds has mistakes.
-    """
-    return Graph(where, lang=lang)

@@ -16,9 +16,10 @@ def load(where: Where = None, *, lang: str = "en") -> Graph:
 
     Args:
         where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
-            memory), or None for the dossier that ships with the package. A list of these opens
-            several as one: ids are written `uruguay:ruling-2009` then, and every row has its
-            dossier. `name=where` gives one of them a name.
+            memory), or None for your default (BACKSTORY_GRAPH, or `graph` in the configuration),
+            else the dossier that ships with the package. A list of these opens several as one:
+            ids are written `uruguay:ruling-2009` then, and every row has its dossier.
+            `name=where` gives one of them a name.
         lang: Language of labels, dates and notes: en or es.
 
     Raises:
