@@ -198,16 +198,31 @@ def test_a_timeline_of_a_kind_holds_the_narrower_kinds_too(ask: Ask) -> None:
     assert found < {row["its_kind"] for row in ask("timeline")}
 
 
+def test_an_amnesty_that_a_parliament_voted_is_an_amnesty_and_was_never_surely_in_force(
+    ask: Ask,
+) -> None:
+    attempts = {"amnesty-attempt-2016", "amnesty-attempt-2019"}
+    for branch in ("amnesty", "clemency"):
+        assert attempts <= {row["event"] for row in ask("timeline", kind=branch)}
+    for day in ("2016-04-05", "2016-12-31", "2019-02-01"):
+        for asked in ({}, {"branch": "amnesty"}):
+            held = {(row["measure"], row["held"]) for row in ask("in_force", valid_at=day, **asked)}
+            assert not {(attempt, "certain") for attempt in attempts} & held
+    for attempt in attempts:
+        told = {row["status"] for row in ask("outcome_of_measure", measure=attempt)}
+        assert "annulled" in told and "in-force" not in told
+
+
 def test_p21_four_measures_cell_by_cell(ask: Ask) -> None:
     rows = ask("measures_compared", source=SEED)
     cells: dict[tuple[str, str], set[str]] = {}
     for row in rows:
         cells.setdefault((row["measure"], row["cell"]), set()).add(row["object_label"])
-    four = {"amnesty-bill-2026", "amnesty-2007", "amnesty-law-2016", "pardons-2020"}
+    four = {"amnesty-bill-2026", "amnesty-2007", "amnesty-attempt-2016", "pardons-2020"}
     assert four <= {measure for measure, _ in cells}
     assert all((measure, cell) in cells for measure in four for cell in _CELLS)
     assert cells["amnesty-2007", "decider"] == {"Hugo Chávez"}
-    assert cells["amnesty-law-2016", "reach"] == {"not stated"}
+    assert cells["amnesty-attempt-2016", "reach"] == {"not stated"}
     assert "110" in cells["pardons-2020", "reach"]
     assert cells["pardons-2020", "stage"] == {"not stated"}
 
