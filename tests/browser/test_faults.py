@@ -93,10 +93,16 @@ def test_the_focus_is_never_lost_with_a_chip_or_a_mark(opened: Open) -> None:
     assert page.evaluate("document.activeElement.tagName") != "BODY"
 
 
+STILL = """() => {
+  const canvas = document.querySelector('.timeline-canvas');
+  return canvas && !canvas.dataset.moving && canvas.querySelector('.tl') !== null;
+}"""
+
+
 def test_the_timeline_is_walked_and_zoomed_by_keys_and_tells_every_date(opened: Open) -> None:
     page = opened("#lang=en&tab=timeline&event=coup-2002")
     drawn(page, "timeline")
-    page.wait_for_timeout(800)  # what is chosen is moved to first
+    until(page, STILL)
     names = page.eval_on_selector_all(
         ".timeline-canvas .tl", "all => all.map(one => one.getAttribute('aria-label'))"
     )
@@ -104,11 +110,14 @@ def test_the_timeline_is_walked_and_zoomed_by_keys_and_tells_every_date(opened: 
     assert all(any(letter.isdigit() for letter in name) for name in names)
     page.focus(".timeline-canvas .tl[data-id] >> nth=0")
     page.keyboard.press("ArrowRight")
-    assert page.evaluate("document.activeElement.classList.contains('tl')")
+    until(page, "document.activeElement.classList.contains('tl')")
     wide = page.evaluate("(({ from, to }) => to - from)(backstory.part('timeline').frame(0))")
     page.keyboard.press("+")
-    now = page.evaluate("(({ from, to }) => to - from)(backstory.part('timeline').frame(0))")
-    assert now < wide
+    until(
+        page,
+        "wide => (({ from, to }) => to - from)(backstory.part('timeline').frame(0)) < wide",
+        wide,
+    )
 
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])

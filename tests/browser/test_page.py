@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Callable
 from itertools import combinations
@@ -11,6 +12,9 @@ from typing import Any
 import pytest
 from browsing import TABS, choose_tab, drawn, overflow, until
 from paths import ROOT
+
+from backstory.draw.data import PageData, page_data
+from backstory.rdf.store import TripleStore
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +37,28 @@ def test_every_tab_opens_without_a_request_an_error_or_an_overflow(
         assert overflow(page) <= 0, tab
         assert page.inner_text(f"#tab-{tab}").strip(), tab
     assert page.get_attribute("html", "lang") == lang
+
+
+def test_each_sentence_is_packed_once_and_read_whole(
+    opened: Callable[..., Any], store: TripleStore, page_file: Path
+) -> None:
+    assert len(gzip.compress(page_file.read_bytes(), 9)) <= 2_600_000
+    data = page_data(store)
+    own = {c["id"]: c.get("gist") or c.get("text", "") for c in data["claims"]}
+    page = opened("#lang=en&tab=claims")
+    drawn(page, "claims")
+    read = page.evaluate(
+        """() => Object.fromEntries([...backstory.now().dossier.claims.values()]
+          .map(({ id, gist, text }) => [id, gist ?? text]))"""
+    )
+    assert read.keys() == own.keys()
+    wrong = {one for one, text in own.items() if both(data, text) != both(data, read[one])}
+    assert not wrong, sorted(wrong)[:5]
+
+
+def both(data: PageData, text: str | list[str]) -> list[str]:
+    """Give a text in each language of the page."""
+    return [text] * len(data["languages"]) if isinstance(text, str) else text
 
 
 def test_one_selection_is_carried_between_the_tabs(opened: Callable[..., Any]) -> None:

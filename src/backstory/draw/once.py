@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from backstory.draw.collected import together
@@ -17,7 +18,7 @@ from backstory.draw.collected import together
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Name
 
-__all__ = ["GIST", "framed", "gists", "graph_without", "without"]
+__all__ = ["GIST", "framed", "gists", "graph_without", "listed", "marked", "placed", "without"]
 
 GIST: Final = "\x01"
 """Stands for the sentence of the claim that is spoken of."""
@@ -25,6 +26,10 @@ _BLOCK: Final = re.compile(
     r"""^(:[\w-]+)\ |rdfs:comment\ ((?:"(?:[^"\\\n]|\\.)*"@[\w-]+(?:\ ,\ )?)+)""",
     re.MULTILINE | re.VERBOSE,
 )
+_SECTION: Final = '<section id="plain-'
+_SENTENCE: Final = re.compile("<i>(.*?)</i>", re.DOTALL)
+_CONTROL: Final = re.compile(r"[\x00-\x1f]")
+"""What a browser may change while it reads."""
 _ESCAPED: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -101,3 +106,29 @@ def marked(text: str, names: Mapping[str, str]) -> str:
     for mark, name in sorted(names.items(), key=lambda pair: -len(pair[1])):
         text = text.replace(name, mark, 1) if name else text
     return text
+
+
+def listed(plain: str) -> dict[str, dict[str, int]]:
+    """
+    Give each sentence of the plain list its number, by language: it stands in an `i` of its own.
+
+    >>> listed('<section id="plain-en" lang="en"><li><i>It fell.</i><li><i>It &amp; rose.</i>')
+    {'en': {'It fell.': 0, 'It & rose.': 1}}
+    """
+    found: dict[str, dict[str, int]] = {}
+    for section in plain.split(_SECTION)[1:]:
+        lang, _, rest = section.partition('"')
+        told = [unescape(each) for each in _SENTENCE.findall(rest)]
+        found[lang] = {text: at for at, text in reversed(list(enumerate(told)))}
+    return found
+
+
+def placed(
+    name: Name, languages: Sequence[str], found: Mapping[str, Mapping[str, int]]
+) -> Name | int | list[int]:
+    """Give the numbers of a sentence in the plain list; itself where it does not stand there."""
+    every = [name] * len(languages) if isinstance(name, str) else name
+    at = [found.get(lang, {}).get(text, -1) for lang, text in zip(languages, every, strict=True)]
+    if min(at) < 0 or any(_CONTROL.search(text) for text in every):
+        return name
+    return at[0] if len(set(at)) == 1 else at

@@ -11,12 +11,12 @@ import gzip
 import hashlib
 import json
 import lzma
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pyoxigraph as ox
 
@@ -24,7 +24,7 @@ from backstory import __version__
 from backstory.draw.answer import first_html
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
-from backstory.draw.once import gists, graph_without
+from backstory.draw.once import gists, graph_without, listed, placed
 from backstory.draw.plain import known_on, name_in, plain_list
 from backstory.draw.screens import first_screens
 from backstory.errors import CouldNotRun, UnknownName
@@ -33,7 +33,7 @@ from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Citations, Screens
+    from backstory.draw.shape import Citations, Claim, Name, Screens
     from backstory.rdf.store import TripleStore
 
 __all__ = ["asset", "page_of", "view_page"]
@@ -140,7 +140,10 @@ def page_of(
     claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
     # Queries beside the named ones need the prefixes too; the questions come when they are asked.
     asking = {"prefixes": data["asking"]["prefixes"]} if graph else {}
-    blocks = [_packed("data", _json({**data, "claims": _columns(claims), "asking": asking}))]
+    if plain is None:
+        plain = plain_list(data, lang)
+    rows = _numbered(claims, plain, data["languages"])
+    blocks = [_packed("data", _json({**data, "claims": _columns(rows), "asking": asking}))]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
     if screens:
@@ -179,7 +182,7 @@ def page_of(
         if screens and data["start"]["tab"] == "answer"
         else "",
         why=escape(phrase("old browser", lang)),
-        plain=plain_list(data, lang) if plain is None else plain,
+        plain=plain,
         packed="\n".join(blocks),
         script=script,
         fallback=fallback,
@@ -189,6 +192,20 @@ def page_of(
 def _ends(data: PageData, lang: str) -> str:
     """Tell to which day the sources reach."""
     return f"{known_on(data, lang)}."
+
+
+def _numbered(
+    claims: Iterable[Claim], plain: str, languages: Sequence[str]
+) -> list[dict[str, Any]]:
+    """Leave out of claims the sentences that the plain list tells: their numbers there stand in."""
+    found = listed(plain)
+    return [
+        {
+            key: placed(cast("Name", value), languages, found) if key in ("gist", "text") else value
+            for key, value in claim.items()
+        }
+        for claim in claims
+    ]
 
 
 def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 The data of the page comes in; a plain HTML list of all events and claims goes out.
 
 It stands there in each language of the page, for readers without JavaScript, or with a browser too
-old for the page, and for search engines.
+old for the page, and for search engines. Each sentence is marked: the page's script reads it here
+(draw/once.py).
 """
 
 from __future__ import annotations
@@ -147,7 +148,7 @@ def _sources(data: PageData, lang: str) -> str:
 
 def _said(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) -> str:
     voices = ", ".join(label_of(data, voice, lang) for voice in claim["voices"])
-    parts = [f"<b>{escape(voices)}</b>: {escape(claim_words(data, claim, lang))}"]
+    parts = [f"<b>{escape(voices)}</b>: <i>{escape(claim_words(data, claim, lang))}</i>"]
     if not claim["modality"].endswith("/asserted"):
         parts.append(f" [{escape(_concept(data, claim['modality'], lang))}]")
     if "when" in claim:

@@ -13,7 +13,7 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { Frame } from './frame';
-import { literals } from './once';
+import { listed, literals, told } from './once';
 import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
 import { claimOrder, type Columns, has, rowsOf, start, unpackJson } from './packed';
@@ -32,6 +32,11 @@ if (has('packed-drawings') && /tab=(timeline|network)/.test(location.hash)) {
 }
 const packed = await unpackJson<PackedData>('packed-data');
 const data: PageData = { ...packed, claims: rowsOf<Claim>(packed.claims) };
+const list = listed(document.querySelector('body noscript')?.textContent ?? '');
+for (const claim of data.claims) {
+  if (claim.gist !== undefined) claim.gist = told(claim.gist, data.languages, list);
+  if (claim.text !== undefined) claim.text = told(claim.text, data.languages, list);
+}
 type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
 
 claimOrder.push(...data.claims.map(({ id }) => id));

@@ -1,6 +1,6 @@
 /** What draw/once.py left out of a text comes back: the sentence of the claim that is spoken of. */
 
-import type { Claim, Lang } from './shape';
+import type { Claim, Lang, Name } from './shape';
 
 export const MARK = '\u0001';
 
@@ -29,4 +29,33 @@ export function filled(turtle: string, sentences: Readonly<Record<string, string
     subject = own.slice(1);
     return found;
   });
+}
+
+/** The text of a list that stands in a `noscript`; a browser that runs scripts leaves it as it is. */
+const SENTENCE = /<i>([^]*?)<\/i>/g;
+const SECTION = '<section id="plain-';
+
+const ENTITY: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#x27': "'" };
+
+const plainText = (text: string): string =>
+  text.replace(/&(amp|lt|gt|quot|#x27);/g, (_, name: string) => ENTITY[name] ?? '');
+
+/** The sentences of the list for readers without scripts, by its languages. */
+export function listed(plain: string): Map<Lang, string[]> {
+  return new Map(
+    plain
+      .split(SECTION)
+      .slice(1)
+      .map((section) => [
+        section.slice(0, section.indexOf('"')),
+        [...section.matchAll(SENTENCE)].map(([, text = '']) => plainText(text)),
+      ]),
+  );
+}
+
+/** Sentences come back in the place of their numbers in the list (see draw/once.py). */
+export function told(name: unknown, languages: readonly Lang[], list: Map<Lang, string[]>): Name {
+  const at = [name].flat() as number[];
+  if (typeof at[0] !== 'number') return name as Name;
+  return languages.map((lang, i) => list.get(lang)?.[at[i] ?? at[0] ?? 0] ?? '');
 }

@@ -40,7 +40,7 @@ export function itemOf(app: App, { id, lane }: Standing, pixels: number, last: n
     group: lane,
     start: ends.from * DAY_MS,
     type: wide ? 'range' : 'point',
-    content: say.name(id),
+    content: `${say.name(id)}, ${say.when(id)}`,
     className: names.filter(Boolean).join(' '),
   };
   if (wide) {
@@ -50,13 +50,13 @@ export function itemOf(app: App, { id, lane }: Standing, pixels: number, last: n
   return item;
 }
 
-export function heapItem(heap: Heap): Item {
+export function heapItem(app: App, heap: Heap): Item {
   return {
     id: heap.id,
     group: heap.lane,
     start: heap.from * DAY_MS,
     type: 'point',
-    content: '',
+    content: heapWords(app, heap),
     className: 'heap',
     heap,
   };

@@ -15,6 +15,7 @@ import { DAY_MS, dayOf, extent, readDay } from '../time';
 const ROWS = 4;
 const LABEL_PX = 190;
 const STEP = 1.6;
+const REST_MS = 60;
 
 export class TimelinePart implements Part {
   private readonly chart: Timeline;
@@ -31,6 +32,10 @@ export class TimelinePart implements Part {
   private readonly widths = new Map<string, number>();
   private timer = 0;
   private lang = '';
+  /** What the chart was given, as text. */
+  private there = new Map<string, string>();
+  /** What had the focus before the chart was given something new. */
+  private lost = '';
 
   constructor(
     place: HTMLElement,
@@ -70,10 +75,9 @@ export class TimelinePart implements Part {
         template: (item: Item) => this.label(item),
       } as TimelineOptions,
     );
-    this.chart.on('rangechanged', () => {
-      clearTimeout(this.timer);
-      this.timer = window.setTimeout(() => this.fill(), 60);
-    });
+    this.chart.on('rangechanged', () => this.rest(REST_MS));
+    this.rest(2 * REST_MS);
+    this.chart.on('changed', () => this.refocus());
     this.chart.on('click', (at: { item: string | null; what: string; event: Event }) => {
       if (at.item && !(at.event.target as Element).closest?.('button')) this.open(at.item);
     });
@@ -123,7 +127,18 @@ export class TimelinePart implements Part {
     keepFocus(this.undated, () => this.drawUndated());
   }
 
+  /** Once the window rests, what it shows is put in. */
+  private rest(after: number): void {
+    this.canvas.dataset['moving'] = 'true';
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => {
+      this.fill();
+      delete this.canvas.dataset['moving'];
+    }, after);
+  }
+
   private move(start: number, end: number, animation = false): void {
+    this.rest(animation ? 10 * REST_MS : REST_MS);
     this.chart.setWindow(start * DAY_MS, end * DAY_MS, { animation });
   }
 
@@ -153,7 +168,7 @@ export class TimelinePart implements Part {
     const around = right - left;
     const { single, heaps } = heapUp(standing, left - around, right + around, pixels, ROWS);
     const items = single.map((one) => itemOf(app, one, pixels, this.last));
-    items.push(...heaps.map(heapItem));
+    items.push(...heaps.map((heap) => heapItem(app, heap)));
     const lanes = [...new Set(standing.map((one) => one.lane))].sort();
     this.lanes.update(
       lanes.map((lane) => ({
@@ -163,13 +178,34 @@ export class TimelinePart implements Part {
       })),
     );
     this.lanes.remove(this.lanes.getIds().filter((id) => !lanes.includes(String(id))));
-    const kept = new Set(items.map((item) => item.id));
-    keepFocus(this.canvas, () => {
-      this.items.remove(this.items.getIds().filter((id) => !kept.has(String(id))));
-      this.items.update(items);
-    });
+    this.put(items);
     this.canvas.dataset['drawn'] = String(items.length);
     this.describe(say.t('eventsIn', dossier.events.length));
+  }
+
+  /** Only what is not there already: what is written anew loses the focus. */
+  private put(items: Item[]): void {
+    const told = new Map(items.map((item) => [item.id, JSON.stringify(item)]));
+    const changed = items.filter(({ id }) => this.there.get(id) !== told.get(id));
+    const gone = [...this.there.keys()].filter((id) => !told.has(id));
+    this.there = told;
+    if (!changed.length && !gone.length) return;
+    const focused = this.canvas.contains(document.activeElement)
+      ? document.activeElement?.getAttribute('data-key')
+      : null;
+    this.items.remove(gone);
+    this.items.update(changed);
+    if (focused) this.lost = focused;
+  }
+
+  /** The chart draws later than it is told to: what had the focus gets it back then. */
+  private refocus(): void {
+    const { lost } = this;
+    this.lost = '';
+    if (!lost || document.activeElement !== document.body) return;
+    const drawn = [...this.canvas.querySelectorAll<HTMLElement>('.tl')];
+    const same = drawn.find(({ dataset }) => dataset['key'] === lost) ?? drawn[0];
+    same?.focus({ preventScroll: true });
   }
 
   private describe(counted: string): void {
@@ -263,6 +299,12 @@ export class TimelinePart implements Part {
       ),
     );
     this.undated.hidden = !ids.length;
+  }
+
+  /** The days in view. */
+  days(): { from: number; to: number } {
+    const { start, end } = this.chart.getWindow();
+    return { from: +start / DAY_MS, to: +end / DAY_MS };
   }
 
   /** Move what is in view by a share of its width; gives the days in view. */
