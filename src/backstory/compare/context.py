@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property, partial
 from math import log, prod
 from typing import Final
 
@@ -27,7 +28,7 @@ LISTS: Final = ("story", "before", "alongside", "since")
 """The four lists, in the order in which they are told."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Candidate:
     """An event of the context of another, and why."""
 
@@ -37,8 +38,13 @@ class Candidate:
     score: float
     features: Mapping[str, float]
     """What each feature comes to, 0 to 1, those of relation and of importance."""
-    parts: tuple[Part, ...]
-    """Why it is here, the weightiest first."""
+    why: Callable[[], Iterable[Part]] = field(repr=False, compare=False)
+    """How its reasons are found: many are ranked and few are told."""
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Why it is here, the weightiest first."""
+        return tuple(self.why())
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +65,7 @@ class Context:
 
 def ties_of(record: Record) -> Ties:
     """Give the ties of a graph, worked out once however often they are asked for."""
-    cache = record.store.cache
-    if not isinstance(cache.get("ties"), Ties) or cache["ties"].record is not record:
-        cache["ties"] = Ties(record, weights())
-    found: Ties = cache["ties"]
-    return found
+    return record.once("ties", lambda known: Ties(known, weights()))
 
 
 def main_event(ties: Ties, iri: str) -> str:
@@ -106,13 +108,13 @@ def context_of(
     """
     ties = ties_of(record)
     event = main_event(ties, iri)
-    values = _values(ties, event, without)
+    weigh, least = ties.weights["relation"], ties.limits["least relation"]
     ranked = []
-    for other, features in values.items():
-        relation = sum(ties.weights["relation"][key] * value for key, value in features.items())
-        important = _importance(ties, event, other)
-        score = relation + sum(ties.weights["importance"][k] * v for k, v in important.items())
-        if relation >= ties.limits["least relation"]:
+    for other, features in _values(ties, event, without).items():
+        relation = sum(weigh[key] * value for key, value in features.items())
+        if relation >= least:
+            important = _importance(ties, event, other)
+            score = relation + sum(ties.weights["importance"][k] * v for k, v in important.items())
             ranked.append((score, other, {**features, **important}))
     ranked.sort(key=lambda each: (-each[0], each[1]))
     found, counted = [], dict.fromkeys(LISTS, 0)
@@ -120,8 +122,8 @@ def context_of(
         name = _list_of(ties, event, other, features)
         if name and counted[name] < (most or ties.limits["candidates"]):
             counted[name] += 1
-            parts = tuple(_parts(ties, event, other, features, without))
-            found.append(Candidate(other, name, score, features, parts))
+            why = partial(_parts, ties, event, other, features, without)
+            found.append(Candidate(other, name, score, features, why))
     return Context(event, iri, tuple(found))
 
 
@@ -153,12 +155,16 @@ def _either(values: Iterable[float]) -> float:
 
 
 def _steps(ties: Ties, event: str, wanted: Iterable[str]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for sort in wanted:
-        share = float(ties.weights["steps"][sort])
-        for other, parts in ties.edges[sort].get(event, {}).items():
-            found[other] = max(found.get(other, 0.0), share * _either(p.value for p in parts))
-    return found
+    """Give how strongly an event is tied to others by claims about the two."""
+    key = (event, *wanted)
+    if key not in ties.steps:
+        found: dict[str, float] = {}
+        for sort in wanted:
+            share = float(ties.weights["steps"][sort])
+            for other, parts in ties.edges[sort].get(event, {}).items():
+                found[other] = max(found.get(other, 0.0), share * _either(p.value for p in parts))
+        ties.steps[key] = found
+    return ties.steps[key]
 
 
 def _through(ties: Ties, event: str, wanted: list[str]) -> dict[str, float]:

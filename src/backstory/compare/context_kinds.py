@@ -35,6 +35,7 @@ class Kinds:
     def __init__(self, record: Record, events: Mapping[str, Name]) -> None:
         self.record, self.events = record, events
         self.above = broader(record)
+        self._nearest: dict[tuple[str, str], tuple[str, float]] = {}
 
     def chain(self, kind: str) -> list[str]:
         """Give a kind and every broader one, the narrowest first."""
@@ -81,6 +82,11 @@ class Kinds:
 
     def nearest(self, one: str, other: str) -> tuple[str, float]:
         """Give the narrowest concept above two kinds, and how alike they are for it."""
+        if (one, other) not in self._nearest:
+            self._nearest[one, other] = self._found(one, other)
+        return self._nearest[one, other]
+
+    def _found(self, one: str, other: str) -> tuple[str, float]:
         there = set(self.chain(other))
         both = next((kind for kind in self.chain(one) if kind in there), "")
         if not both:

@@ -57,6 +57,8 @@ class Ties:
         self.record, self.weights = record, weights
         self.limits: Mapping[str, Any] = weights["limits"]
         self._standing: dict[str, float] = {}
+        self.steps: dict[tuple[str, ...], dict[str, float]] = {}
+        """How strongly an event is tied to others by way of some sorts of edges, once asked."""
         self.events = {iri: name for iri, name in record.names.items() if name.kind == "event"}
 
     @cached_property

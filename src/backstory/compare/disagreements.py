@@ -7,7 +7,6 @@ when their comparison is a conflict, certain or possible.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +17,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.vocabulary import id_of
 
-__all__ = ["Disagreement", "disagreements_of"]
+__all__ = ["Disagreement", "compared_of", "disagreements_of"]
 
 _CONFLICTS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
 
@@ -48,24 +47,31 @@ class Disagreement:
         return tuple((each.claim, *sorted(each.also)) for each in both)
 
 
-def disagreements_of(
-    record: Record, about: str = "", *, compared: Iterable[Pair] | None = None
-) -> list[Disagreement]:
+def disagreements_of(record: Record, about: str = "") -> list[Disagreement]:
     """
-    Give every disagreement a graph holds.
+    Give every disagreement a graph holds, worked out once however often they are asked for.
 
     Args:
         record: What a graph records.
         about: IRI; only those that touch a claim about it, or by it, or the claim itself.
-        compared: Figures that count the same thing, two by two, if they were compared already.
 
     Returns:
         Those the voices state, then those the editors signed, then those the figures show; a pair
         that somebody named already is not shown again.
     """
+    found = record.once("disagreements", _every)
+    return [each for each in found if not about or _touches(record, each, about)]
+
+
+def compared_of(record: Record) -> list[Pair]:
+    """Compare the figures that count the same thing, two by two, each once; worked out once."""
+    return record.once("figures compared", lambda known: pairs(once(figures_of(known)), alike=True))
+
+
+def _every(record: Record) -> list[Disagreement]:
     found = [*_stated(record), *_signed(record)]
     named = [frozenset(each.claims) for each in found]
-    for pair in pairs(once(figures_of(record)), alike=True) if compared is None else compared:
+    for pair in compared_of(record):
         if pair.verdict in _CONFLICTS:
             both = (pair.one.claims, pair.other.claims)
             if any(all(side & claims for side in both) for claims in named):
@@ -73,7 +79,7 @@ def disagreements_of(
             claims = (pair.one.claim, pair.other.claim)
             name = "-and-".join(iri.rsplit("/", 1)[-1] for iri in claims)
             found.append(Disagreement("shown", name, "value", claims, {}, pair))
-    return [each for each in found if not about or _touches(record, each, about)]
+    return found
 
 
 def _stated(record: Record) -> list[Disagreement]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.compare.counting import figures_of
-from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
 from backstory.compare.figures import Pair, Verdict
 from backstory.compare.measures import COLUMNS, Measure, claims_in, measures_of
-from backstory.compare.once import neighbours, once, pairs
+from backstory.compare.once import neighbours
 from backstory.draw.once import framed, marked
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.cite import Cited
@@ -44,8 +43,8 @@ def compared(record: Record) -> list[Pair]:
     Two that cannot be compared are left out: the page says so wherever no verdict stands. A later
     count is told of a figure and the next one of its voice.
     """
-    found = pairs(once(figures_of(record)), alike=True)
-    return neighbours(pair for pair in found if pair.verdict is not Verdict.NOT_COMPARABLE)
+    every = compared_of(record)
+    return neighbours(pair for pair in every if pair.verdict is not Verdict.NOT_COMPARABLE)
 
 
 def verdicts(record: Record, speakers: Sequence[Speaker], found: Iterable[Pair]) -> list[Compared]:
@@ -65,7 +64,7 @@ def _reasons(speak: Speaker, pair: Pair) -> str:
     return "; ".join(why(speak, pair))
 
 
-def disagreements(record: Record, speakers: Sequence[Speaker], found: Sequence[Pair]) -> list[Odds]:
+def disagreements(record: Record, speakers: Sequence[Speaker]) -> list[Odds]:
     """Give every disagreement, with the claims of each side and what there is to say of it."""
     return [
         {
@@ -75,7 +74,7 @@ def disagreements(record: Record, speakers: Sequence[Speaker], found: Sequence[P
             "sides": [[_id(record, claim) for claim in side] for side in each.sides],
             "note": [_note(speak, each) for speak in speakers],
         }
-        for each in disagreements_of(record, compared=found)
+        for each in disagreements_of(record)
     ]
 
 

@@ -58,7 +58,7 @@ def page_data(
     for claim in claims:
         sources.setdefault(claim["source"], _scarce(claim["source"]))
     pairs = compared(read.record)
-    found = disagreements(read.record, read.speakers, pairs)
+    found = disagreements(read.record, read.speakers)
     used = _used([*things.values(), *sources.values(), *claims, *found])
     return {
         "languages": list(languages),

@@ -11,21 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.compare.context import Context, context_of
+from backstory.compare.context import Candidate, Context, context_of
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.draw.collected import Collected, together
 from backstory.draw.once import without
 from backstory.tell.cards import Card, card_in, cards_of
-from backstory.tell.context import reasons_in
-from backstory.tell.first import first_of
+from backstory.tell.context import by_whom, reasons_in
+from backstory.tell.first import unknown_near
+from backstory.tell.happened import happened
+from backstory.tell.nearest import nearest_cards
 from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
+    from backstory.compare.context_ties import Part
     from backstory.draw.shape import PageData, Screen, Screens
     from backstory.rdf.record import Record
     from backstory.tell.context import Reason
-    from backstory.tell.first import First
     from backstory.tell.told import Told
 
 __all__ = ["first_screens", "screens_of"]
@@ -95,8 +97,7 @@ class _Screens:
         judge = self.tellers[0].judge
         for iri in events:
             context = context_of(self.record, iri)
-            first = first_of(self.record, iri, judge.lang, context=context, differ=differ)
-            screens[self.read.id_of(iri)] = self._screen(first, context)
+            screens[self.read.id_of(iri)] = self._screen(context)
             for each in (context.about, *(c.iri for c in self._kept(context))):
                 if self.read.id_of(each) not in best:
                     told_of.append(each)
@@ -133,17 +134,18 @@ class _Screens:
     def _in_each(self, how: str, *args: Any) -> Any:
         return together(getattr(teller, how)(*args) for teller in self.tellers)
 
-    def _screen(self, first: First, context: Context) -> Screen:
+    def _screen(self, context: Context) -> Screen:
+        judge = self.tellers[0].judge
         steps: list[list[Any]] = [
             [each.list, self.read.id_of(each.iri), self._why(context, each) if rank < _TOLD else []]
             for name in _KEPT
             for rank, each in enumerate(context.listed(name)[: _KEPT[name]])
         ]
         return {
-            "happened": [self._told(each) for each in first.happened],
+            "happened": [self._told(each) for each in happened(judge, context.about)],
             "steps": steps,
-            "cards": [self._card(each) for each in first.cards],
-            "unknown": [self._gap(each.id) for each in first.unknown],
+            "cards": [self._card(each) for each in nearest_cards(judge, context)],
+            "unknown": [self._gap(each.id) for each in unknown_near(judge, context)],
         }
 
     def _told(self, told: Told) -> int:
@@ -171,13 +173,20 @@ class _Screens:
             return None
         return tuple([gist] * len(self.tellers) if isinstance(gist, str) else gist)
 
-    def _why(self, context: Context, candidate: Any) -> list[int]:
-        each = [reasons_in(teller, context.about, candidate) for teller in self.tellers]
-        same = [one for one in each if len(one) == len(each[0])]
-        told = list(zip(*same, strict=True))
+    def _why(self, context: Context, candidate: Candidate) -> list[int]:
         # What somebody holds says more than what two events have in common.
-        said = [one for one in told if one[0].by != "structure"]
-        return [self._reason(one) for one in (said[:_WHY] or told[:1])]
+        said = (part for part in candidate.parts if by_whom(part) != "structure")
+        judge, about = self.tellers[0].judge, context.about
+        chosen: list[Part] = []
+        texts: set[str] = set()
+        for part in said:
+            if len(chosen) < _WHY:
+                (reason,) = reasons_in(judge, about, candidate, [part])
+                chosen += [part] if reason.text not in texts else []
+                texts.add(reason.text)
+        chosen = chosen or list(candidate.parts[:1])
+        each = [reasons_in(teller, about, candidate, chosen) for teller in self.tellers]
+        return [self._reason(one) for one in zip(*each, strict=False)]
 
     def _reason(self, told: Sequence[Reason]) -> int:
         first = told[0]

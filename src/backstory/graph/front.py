@@ -300,7 +300,8 @@ class Graph(Opened):
             form: text, or json with the claims of every sentence.
             lang: Language, if not the graph's own.
         """
-        from backstory.tell.first import first_of, written
+        from backstory.tell.first import first_of
+        from backstory.tell.first_forms import written
         from backstory.tell.shown import Written
 
         told = first_of(self.record, self._iri(name, "event", "instrument"), lang or self.lang)

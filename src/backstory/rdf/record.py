@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, Final
+from typing import Any, Final, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -40,6 +40,7 @@ from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
 
 __all__ = ["Record", "filled", "linked"]
 
+_Made = TypeVar("_Made")
 _NOWHERE: Final = Passage("", "")
 _DEFAULT: Final = ox.DefaultGraph()
 _STATED: Final = (ox.NamedNode, ox.Literal)
@@ -59,6 +60,13 @@ class Record:
 
     def __init__(self, store: TripleStore) -> None:
         self.store = store
+        self._made: dict[str, object] = {}
+
+    def once(self, key: str, make: Callable[[Record], _Made]) -> _Made:
+        """Work something out of this record at first asking, and keep it as long as the record."""
+        if key not in self._made:
+            self._made[key] = make(self)
+        return cast("_Made", self._made[key])
 
     @cached_property
     def dossier(self) -> str:

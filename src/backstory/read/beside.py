@@ -90,8 +90,7 @@ def beside(reading: Reading) -> Beside:
         return Beside((), (), figures, (), ())
     record, lang = reading.known.record, reading.lang
     context = context_of(record, event)
-    differ = disagreements_of(record)
-    first = first_of(record, event, lang, context=context, differ=differ)
+    first = first_of(record, event, lang, context=context)
     rows = context_rows(record, context, lang)
     earlier = [row for row in rows if row.list in ("before", "story") and row.told]
     earlier.sort(key=lambda row: (-row.score, row.iri))

@@ -23,7 +23,7 @@ from backstory.rdf.record import Record
 from backstory.tell.cards import Card, CardRow, cards_of
 from backstory.tell.context import teller_of
 from backstory.tell.facets import Facet, facets_of, parts_of
-from backstory.tell.first import nearest_cards
+from backstory.tell.nearest import nearest_cards
 from backstory.tell.told import Teller, Told
 from backstory.vocabulary import concept_iri
 from backstory.words.markup import marked
@@ -274,12 +274,12 @@ def _cards(teller: Teller, iri: str) -> list[Card]:
     """Give the questions about it on which accounts differ: an event's with those of its parts."""
     every = disagreements_of(teller.record)
     if iri in teller.ties.events:
-        return nearest_cards(teller, Context(iri, iri, ()), every, parts_of(teller, iri))
+        return nearest_cards(teller, Context(iri, iri, ()), parts_of(teller, iri))
     own = [each for each in every if _touches(teller.record, each, iri)]
     if iri not in teller.ties.events_of:
         return cards_of(teller, own)
     event = main_event(teller.ties, iri)
-    return [*cards_of(teller, own)[:1], *nearest_cards(teller, Context(event, iri, ()), every)]
+    return [*cards_of(teller, own)[:1], *nearest_cards(teller, Context(event, iri, ()))]
 
 
 def _touches(record: Record, each: Disagreement, iri: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
@@ -27,8 +27,8 @@ from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["Reason", "Row", "context_data", "context_rows", "context_table", "reasons_in",
-           "teller_of"]  # fmt: skip
+__all__ = ["Reason", "Row", "by_whom", "context_data", "context_rows", "context_table",
+           "reasons_in", "teller_of"]  # fmt: skip
 
 _SHOWN: Final = 3
 """Reasons told of an event in a table."""
@@ -109,14 +109,9 @@ class Row:
 
 def teller_of(record: Record, lang: str) -> Teller:
     """Give the teller of a graph in a language, made once however often it is asked for."""
-    cache = record.store.cache
-    key = f"teller {lang}"
-    if not isinstance(cache.get(key), Teller) or cache[key].record is not record:
-        judging = _judging(record)
-        judge = None if lang == judging else teller_of(record, judging)
-        cache[key] = Teller(record, lang, ties_of(record), judge)
-    found: Teller = cache[key]
-    return found
+    judging = record.once("judging language", _judging)
+    judge = None if lang == judging else teller_of(record, judging)
+    return record.once(f"teller {lang}", lambda known: Teller(known, lang, ties_of(known), judge))
 
 
 def _judging(record: Record) -> str:
@@ -138,7 +133,7 @@ def context_rows(record: Record, context: Context, lang: str, most: int = 20) ->
 def _row(teller: Teller, focus: str, candidate: Candidate, rank: int) -> Row:
     other = candidate.iri
     told = tuple(teller.best(other))
-    since = _first_told(teller, other)
+    since = teller.first_told(other)
     why = reasons_in(teller, focus, candidate)
     claims = {claim for each in told for claim in each.claims}
     claims |= {claim for each in why for claim in each.claims}
@@ -163,24 +158,36 @@ def _row(teller: Teller, focus: str, candidate: Candidate, rank: int) -> Row:
     )
 
 
-def reasons_in(teller: Teller, focus: str, candidate: Candidate) -> tuple[Reason, ...]:
-    """Tell why an event is context of another, in the teller's language."""
-    base = _latest(_first_told(teller, candidate.iri), _first_told(teller, focus))
-    return tuple(_reasons(teller, candidate, base))
+def reasons_in(
+    teller: Teller, focus: str, candidate: Candidate, parts: Iterable[Part] | None = None
+) -> tuple[Reason, ...]:
+    """
+    Tell why an event is context of another, in the teller's language.
+
+    Args:
+        teller: Who tells it.
+        focus: The event that it is context of.
+        candidate: The event.
+        parts: Those of its reasons that are told; all, if none are given.
+    """
+    base = _latest(teller.first_told(candidate.iri), teller.first_told(focus))
+    return tuple(_reasons(teller, candidate.parts if parts is None else parts, base))
 
 
-def _first_told(teller: Teller, event: str) -> int | None:
-    said = (teller.record.said(claim) for claim in teller.record.about.get(event, ()))
-    return min((s.latest_end for s in said if s and s.latest_end is not None), default=None)
+def by_whom(part: Part) -> str:
+    """Say by whose word a reason is: a voice's, the editors', or what the structure shows."""
+    if part.link or part.feature == "kind":
+        return "editors"
+    return "voice" if part.claims and not part.things else "structure"
 
 
 def _latest(*days: int | None) -> int | None:
     return None if None in days else max(day for day in days if day is not None)
 
 
-def _reasons(teller: Teller, candidate: Candidate, base: int | None) -> list[Reason]:
+def _reasons(teller: Teller, parts: Iterable[Part], base: int | None) -> list[Reason]:
     found: dict[str, Reason] = {}
-    for part in candidate.parts:
+    for part in parts:
         reason = _reason(teller, part, base)
         found.setdefault(reason.text, reason)
     return list(found.values())

@@ -15,7 +15,7 @@ from typing import Final
 from backstory.compare.context import context_of, main_event
 from backstory.compare.context_sources import source_weight
 from backstory.model.nouns import ACTOR_KINDS, Claim
-from backstory.tell.first import near_count, of_the_days
+from backstory.tell.happened import near_count, of_the_days
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 

@@ -91,6 +91,8 @@ class Teller:
         self._known: dict[tuple[str, str], Any] = {}
         """What was worked out of a claim: it is told on many events' screens."""
         self._best: dict[tuple[str, int, str], list[Told]] = {}
+        self._since: dict[str, int | None] = {}
+        self._rank: dict[str, tuple[list[Claim], dict[tuple[object, ...], list[Claim]]]] = {}
 
     @cached_property
     def _of_its_page(self) -> tuple[str, ...]:
@@ -324,28 +326,41 @@ class Teller:
         return bool(claim.gist.get(self.judge.lang))
 
     def _best_of(self, event: str, most: int, known: Claim | None) -> list[Told]:
-        ranked = sorted(
-            (
-                c
-                for thing in (event, *self._parts(event))
-                for c in self.record.about.get(thing, ())
-                if c.predicate in _TOLD_BY
-            ),
-            key=lambda claim: (-self.worth(claim), claim.id),
-        )
+        ranked, alike = self._ranked(event)
         found: list[Told] = []
         seen: set[str] = set()
         for claim in ranked:
             if len(found) == most:
                 break
-            alike = tuple(
-                other for other in ranked if other.iri != claim.iri and _says(other) == _says(claim)
-            )
-            key = normalise(claim.gist.get(self.lang, "")) or claim.iri
+            key = self._key(claim)
             if key not in seen and (known is None or known.iri != claim.iri):
-                seen.update(normalise(c.gist.get(self.lang, "")) or c.iri for c in (claim, *alike))
-                found.append(self.claim(claim, alike[:3]))
+                others = tuple(other for other in alike[_says(claim)] if other.iri != claim.iri)
+                seen.update(map(self._key, (claim, *others)))
+                found.append(self.claim(claim, others[:3]))
         return found
+
+    def _ranked(self, event: str) -> tuple[list[Claim], dict[tuple[object, ...], list[Claim]]]:
+        """Give what may tell of an event, the best first, and those of it that say the same."""
+        if event not in self._rank:
+            ranked = sorted(
+                (
+                    c
+                    for thing in (event, *self._parts(event))
+                    for c in self.record.about.get(thing, ())
+                    if c.predicate in _TOLD_BY
+                ),
+                key=lambda claim: (-self.worth(claim), claim.id),
+            )
+            alike: dict[tuple[object, ...], list[Claim]] = {}
+            for claim in ranked:
+                alike.setdefault(_says(claim), []).append(claim)
+            self._rank[event] = ranked, alike
+        return self._rank[event]
+
+    def _key(self, claim: Claim) -> str:
+        """Give what makes two claims one sentence."""
+        key: str = self.once("key", claim, lambda c: normalise(c.gist.get(self.lang, "")) or c.iri)
+        return key
 
     def is_bare(self, told: Told) -> bool:
         """Tell whether a sentence gives no more than a name and a date, which a heading has too."""
@@ -404,6 +419,16 @@ class Teller:
         own = {stem for stem, _ in stems(gist, letters)}
         named = len(label & own) / len(label) if label else 0.0
         return self.ties.text.likeness(gist, event) + 0.5 * named
+
+    def first_told(self, event: str) -> int | None:
+        """Give the day number by which somebody had surely told of an event; None if not stated."""
+        if self.judge is not self:
+            return self.judge.first_told(event)
+        if event not in self._since:
+            said = (self.record.said(claim) for claim in self.record.about.get(event, ()))
+            days = (each.latest_end for each in said if each)
+            self._since[event] = min((day for day in days if day is not None), default=None)
+        return self._since[event]
 
     def day(self, iri: str) -> str:
         """Name the date of an event; empty where nobody dates it."""

@@ -1,0 +1,113 @@
+"""
+An event comes in; out go the questions about it on which accounts differ, the nearest first.
+
+Of what touches the event and its context all is weighed, and only what is shown is worded.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from backstory.compare.context import Context
+from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.rdf.record import Record
+from backstory.tell.cards import Card, worded
+from backstory.tell.drafts import Draft, drafts_of, rival_draft
+from backstory.tell.told import Teller
+
+__all__ = ["nearest_cards"]
+
+_CARDS: Final = 3
+_LATER: Final = 0.6
+"""How much less an account of a later event matters than one of the same weeks."""
+_CLOSE: Final = 0.7
+"""How near a contradiction must be to take the place of another card."""
+_TOLD_WITH: Final = 0.15
+"""What each account adds that stands in a source which tells of the event."""
+_ORDER: Final = ("why", "excludes", "count", "scope", "winner", "actors", "name", "other", "date",
+                 "place", "holds")  # fmt: skip
+
+
+def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -> list[Card]:
+    """
+    Choose the cards: about the event first, then about what is nearest to it; no sort twice.
+
+    Args:
+        teller: Who tells them.
+        context: What the event came with.
+        parts: Events that are parts of it, as near as itself.
+    """
+    near = dict.fromkeys((context.about, *parts), 1.2)
+    best: dict[str, float] = {}
+    for each in context.candidates:
+        best[each.list] = max(best.get(each.list, each.score), each.score)
+    for each in context.candidates:
+        if each.list in ("story", "alongside", "since") and each.iri not in near:
+            later = _LATER if each.list == "since" else 1.0
+            near[each.iri] = each.score / best[each.list] * later
+    chosen, weights = _touching(teller, near)
+    drafts = drafts_of(teller, chosen, teller.ties.days.get(context.about))
+    rival = rival_draft(teller, teller.ties.own(context.about))
+    own = {claim.source for claim in teller.record.about.get(context.about, ())}
+    ranked = sorted(
+        ([rival] if rival else []) + drafts,
+        key=lambda draft: (
+            -_weight(draft, weights) - _TOLD_WITH * sum(c.source in own for c in draft.claims),
+            draft.sort,
+            draft.disagreements,
+        ),
+    )
+    found: list[Draft] = []
+    for draft in ranked:
+        if len(found) < _CARDS and draft.sort not in {one.sort for one in found}:
+            found.append(draft)
+    first = {draft.sort for draft in found[:1]}
+    sharp = next(
+        (each for each in ranked if _is_sharp(each, weights) and each.sort not in first), None
+    )
+    if sharp and all(each.verdict != "contradict" for each in found):
+        found[1:] = [sharp, *(each for each in found[1:] if each.sort != sharp.sort)]
+    return [worded(teller, draft) for draft in found[:_CARDS]]
+
+
+def _touching(
+    teller: Teller, near: Mapping[str, float]
+) -> tuple[list[Disagreement], dict[str, float]]:
+    """Give the disagreements about events and their texts, and how near each is, by its id."""
+    holders = {
+        thing: weight for event, weight in sorted(near.items(), key=lambda pair: pair[1])
+        for thing in teller.ties.own(event)
+    }  # fmt: skip
+    every = disagreements_of(teller.record)
+    places = teller.record.once("disagreements by subject", _by_subject)
+    reached: dict[int, float] = {}
+    for thing, weight in holders.items():
+        for place in places.get(thing, ()):
+            reached[place] = max(reached.get(place, 0.0), weight)
+    chosen = [place for place in sorted(reached) if reached[place]]
+    return [every[p] for p in chosen], {every[p].id: reached[p] for p in chosen}
+
+
+def _by_subject(record: Record) -> dict[str, list[int]]:
+    """Give the places of disagreements, in the order in which they are kept, by their subjects."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(disagreements_of(record)):
+        for subject in {record.claims[c].subject for c in each.claims if c in record.claims}:
+            found[subject].append(place)
+    return found
+
+
+def _is_sharp(draft: Draft, weights: Mapping[str, float]) -> bool:
+    """Tell whether voices contradict each other on something close to the event."""
+    near = max((weights[each] for each in draft.disagreements), default=0.0)
+    return draft.verdict == "contradict" and near >= _CLOSE
+
+
+def _weight(draft: Draft, weights: Mapping[str, float]) -> float:
+    near = max((weights[each] for each in draft.disagreements), default=1.6)
+    first = 1 - _ORDER.index(draft.sort) / len(_ORDER)
+    signed = 0.3 if draft.by in ("signed", "stated") else 0.0
+    people = 0.4 if draft.people else 0.0
+    return near + first + signed + people + 0.1 * min(len(draft.claims), 4)
