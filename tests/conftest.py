@@ -9,13 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
 import pytest
 from hypothesis import settings
 from paths import GOOD, ROOT
 
 from backstory.dossier import read
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import store_of
 from backstory.rdf.store import TripleStore
 
 # What whoever runs the tests has set for themselves is not what is tested.
@@ -62,8 +61,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
 
 @cache
 def _grown(path: Path) -> TripleStore:
-    store = ox.Store()
-    store.bulk_extend(quads(read(path)))
+    store = store_of(read(path))
     return TripleStore(store, str(path))
 
 

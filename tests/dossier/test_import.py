@@ -18,7 +18,7 @@ from backstory.dossier import read
 from backstory.dossier.sheet import TEMPLATE, template_text
 from backstory.dossier.sheet_import import import_table
 from backstory.rdf.files import claims_csv, grown_files
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import triples
 
 LOCKOUT = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
 
@@ -118,7 +118,7 @@ def test_a_table_of_claims_comes_back_in_as_it_went_out(tmp_path: Path) -> None:
     table.write_text(claims_csv(read(LOCKOUT)), "utf-8")
     done = import_table(table, home)
     assert done.is_well, "\n".join(map(str, done.problems))
-    one, other = (grown_files(dossier, quads(dossier)) for dossier in (read(LOCKOUT), read(home)))
+    one, other = (grown_files(dossier, triples(dossier)) for dossier in (read(LOCKOUT), read(home)))
     assert other == one
 
 

@@ -21,7 +21,7 @@ from backstory.dossier.values import LANGUAGE_PATTERN, address_fault, contact_fa
 from backstory.errors import MOST_ALIKE, CouldNotRun, Severity, told
 from backstory.rdf.check import problems_in
 from backstory.rdf.files import grown_files
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import triples
 
 LOCKOUT = GOOD / "ruritania-lockout"
 EXAMPLES = int(os.environ.get("BACKSTORY_FUZZ", "40"))
@@ -139,7 +139,7 @@ def _sound(reading: Reading, *, ruled: bool = True) -> Reading:
 
 def _grows(reading: Reading) -> None:
     assert reading.dossier is not None, "\n".join(map(str, reading.problems))
-    grown = quads(reading.dossier)
+    grown = triples(reading.dossier)
     files = grown_files(reading.dossier, grown)
     turtle = files[f"{reading.dossier.id}.ttl"]
     assert len(list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))) == len(grown)

@@ -12,7 +12,7 @@ from paths import ROOT
 import backstory
 from backstory.dossier import read, read_all
 from backstory.rdf.files import turtle
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import triples
 
 LOCKOUT = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
 
@@ -36,7 +36,7 @@ def test_a_dossier_in_spanish_is_read_and_tells_nothing_in_english(spanish: Path
     assert dossier.languages == ("es",)
     assert all(set(name.labels) == {"es"} for name in dossier.named())
     own = f"<{dossier.base}" if dossier.base else ":"
-    lines = turtle(dossier.id, quads(dossier), dossier.base).decode().splitlines()
+    lines = turtle(dossier.id, triples(dossier), dossier.base).decode().splitlines()
     subjects = [line for line in lines if line.startswith(own) and "@en" in line]
     assert not [line for line in subjects if "prefLabel" in line]
 

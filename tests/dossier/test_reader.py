@@ -13,7 +13,7 @@ from backstory.dossier import CODES, read, read_all
 from backstory.dossier.writer import schema_files, start_dossier, start_source
 from backstory.errors import CouldNotRun, DossierError, Severity
 from backstory.rdf.files import claims_csv, turtle
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import triples
 from backstory.vocabulary import id_of
 
 LOCKOUT = GOOD / "ruritania-lockout"
@@ -25,7 +25,8 @@ Golden = Callable[[Path, str], None]
 def test_a_dossier_grows_into_its_golden_triples(path: Path, golden: Golden) -> None:
     dossier = read(path)
     golden(
-        ROOT / "tests" / "golden" / f"{path.name}.ttl", turtle(dossier.id, quads(dossier)).decode()
+        ROOT / "tests" / "golden" / f"{path.name}.ttl",
+        turtle(dossier.id, triples(dossier)).decode(),
     )
     golden(ROOT / "tests" / "golden" / f"{path.name}.claims.csv", claims_csv(dossier))
 

@@ -6,13 +6,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import pyoxigraph as ox
 import pytest
 from paths import GOOD
 
 from backstory.ask.questions import answer
 from backstory.dossier import read
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import store_of
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.cite import citation
@@ -77,8 +76,7 @@ def test_words_for_a_text_that_is_not_held_stand_in_each_language(tmp_path: Path
     wire = folder / "sources" / f"{WIRE}.yaml"
     both = "copy-of:\n  en: a report not held\n  es: una nota que no se tiene\n"
     wire.write_text(wire.read_text("utf-8").replace("copy-of: gazette-1911-08-10\n", both), "utf-8")
-    kept = ox.Store()
-    kept.bulk_extend(quads(read(folder)))
+    kept = store_of(read(folder))
     found = Record(TripleStore(kept, str(folder)))
     source = found.sources[found.by_id[WIRE]]
     assert Speaker(found, "es").original(source) == "una nota que no se tiene"

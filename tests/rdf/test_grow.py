@@ -20,7 +20,7 @@ from backstory.dossier import read
 from backstory.errors import CouldNotRun
 from backstory.files import write_whole
 from backstory.rdf.files import grown_files, turtle
-from backstory.rdf.grow import quads, store_of
+from backstory.rdf.grow import store_of, triples
 from backstory.rdf.store import TripleStore, open_store
 from backstory.rdf.view import DECIDING_ROLES
 from backstory.vocabulary import PLAIN, claim_id, passage_id, slug, term
@@ -52,17 +52,17 @@ def test_the_grown_graph_is_sorted_and_has_no_blank_nodes(name: str, grown: Grow
 
 def test_growing_twice_changes_nothing() -> None:
     dossier = read(LOCKOUT)
-    once = turtle(dossier.id, quads(dossier))
+    once = turtle(dossier.id, triples(dossier))
     loaded = ox.Store()
     loaded.load(once, format=ox.RdfFormat.TRIG)
-    assert set(loaded) == set(quads(dossier))
-    assert turtle(dossier.id, quads(read(LOCKOUT))) == once
+    assert {quad.triple for quad in loaded} == set(triples(dossier))
+    assert turtle(dossier.id, triples(read(LOCKOUT))) == once
 
 
 @pytest.mark.parametrize("seeds", SEEDS, ids=lambda seeds: seeds.name)
 def test_the_committed_graph_is_what_the_seeds_grow_into(seeds: Path) -> None:
     dossier = read(seeds)
-    for name, content in grown_files(dossier, quads(dossier)).items():
+    for name, content in grown_files(dossier, triples(dossier)).items():
         path = ROOT / "graph" / name
         assert path.exists(), f"graph/{name} is missing: run `make graph` and commit it"
         assert path.read_bytes() == content, (
@@ -234,4 +234,4 @@ def test_a_graph_of_a_newer_version_is_refused_in_one_line(tmp_path: Path) -> No
 def test_a_store_to_ask_holds_what_is_written_whole() -> None:
     """`check` and a folder opened as a graph sort nothing, and ask the same triples."""
     dossier = read(LOCKOUT)
-    assert set(store_of(dossier)) == set(quads(dossier))
+    assert {quad.triple for quad in store_of(dossier)} == set(triples(dossier))

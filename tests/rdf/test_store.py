@@ -9,7 +9,7 @@ from paths import GOOD
 
 from backstory.dossier import read
 from backstory.rdf.files import turtle
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import triples
 from backstory.rdf.store import TripleStore, open_store
 from backstory.vocabulary import PREFIXES, term
 
@@ -23,7 +23,7 @@ def _written_before() -> bytes:
     plain = {term(name) for name in ("sem:hasActor", "ctx:hull", "ctx:datedBy")}
     source, passage = term("dcterms:source"), term("ctx:passage")
     old = ox.Store()
-    for quad in quads(read(LOCKOUT)):
+    for quad in triples(read(LOCKOUT)):
         subject, predicate, thing = quad.subject, quad.predicate.value, quad.object
         if predicate == source or (predicate == term("ctx:modelVersion")):
             continue
@@ -41,7 +41,7 @@ def _rows(graph: TripleStore, query: str = NAIVE) -> set[tuple[str, ...]]:
 
 def test_a_graph_of_model_1_answers_as_one_of_today(tmp_path: Path) -> None:
     (tmp_path / "old.trig").write_bytes(_written_before())
-    (tmp_path / "new.ttl").write_bytes(turtle(LOCKOUT.name, quads(read(LOCKOUT))))
+    (tmp_path / "new.ttl").write_bytes(turtle(LOCKOUT.name, triples(read(LOCKOUT))))
     old, new = open_store(tmp_path / "old.trig"), open_store(tmp_path / "new.ttl")
     assert _rows(old) == _rows(new) != set()
     for asked in (
@@ -56,8 +56,8 @@ def test_two_files_of_one_dossier_are_never_loaded_twice(tmp_path: Path) -> None
     """Beside a file of today, one of before is left alone; alone, it is read."""
     (tmp_path / "lockout.trig").write_bytes(_written_before())
     alone = len(open_store(tmp_path))
-    (tmp_path / "lockout.ttl").write_bytes(turtle(LOCKOUT.name, quads(read(LOCKOUT))))
+    (tmp_path / "lockout.ttl").write_bytes(turtle(LOCKOUT.name, triples(read(LOCKOUT))))
     (tmp_path / "ontology.ttl").write_text("", "utf-8")
     both = open_store(tmp_path)
     assert both.path.endswith("lockout.ttl")
-    assert len(both) == len(quads(read(LOCKOUT))) > alone > 0
+    assert len(both) == len(triples(read(LOCKOUT))) > alone > 0

@@ -9,7 +9,6 @@ from dataclasses import fields
 from pathlib import Path
 from xml.etree import ElementTree
 
-import pyoxigraph as ox
 import pytest
 from paths import GOOD
 
@@ -19,7 +18,7 @@ from backstory.dossier import read
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim, Disagreement, Figure, Name, Passage, Source
 from backstory.rdf.files import turtle
-from backstory.rdf.grow import quads
+from backstory.rdf.grow import store_of, triples
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.diff import changes, diff_text, graph_at
@@ -42,8 +41,7 @@ def _with(tmp_path: Path, file: str, old: str, new: str) -> Record:
                 assert old in text
                 text = text.replace(old, new, 1)
             to.write_text(text, "utf-8")
-    store = ox.Store()
-    store.bulk_extend(quads(read(tmp_path / LOCKOUT.name)))
+    store = store_of(read(tmp_path / LOCKOUT.name))
     return Record(TripleStore(store))
 
 
@@ -84,7 +82,7 @@ def test_a_new_claim_is_added_and_gone_the_other_way(grown: Grown, tmp_path: Pat
 
 def test_a_git_revision_is_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A revision is read from git, with its only grown file or a named one."""
-    text = turtle(LOCKOUT.name, quads(read(LOCKOUT)))
+    text = turtle(LOCKOUT.name, triples(read(LOCKOUT)))
     (tmp_path / "lockout.ttl").write_bytes(text)
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@b.example"]
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "one"]):

@@ -173,12 +173,12 @@ def _built(folder: Path, out: Path, store: Path | None, time_index: bool) -> Non
         click.echo(f"{'wrote' if changed else 'kept '} {path} ({size:,} bytes)", err=True)
     click.echo(
         f"{len(grown.dossier.claims):,} claims from {len(grown.dossier.sources):,} sources "
-        f"grew into {len(grown.quads):,} quads",
+        f"grew into {len(grown.triples):,} triples",
         err=True,
     )
     if store is not None:
         held = write_store(grown, store, time_index=time_index)
-        click.echo(f"wrote {store} ({held:,} quads)", err=True)
+        click.echo(f"wrote {store} ({held:,} triples)", err=True)
 
 
 @click.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from backstory.dossier.claims import Draft, content_iri
 from backstory.dossier.registry import Registry
@@ -72,13 +73,15 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
     elif whole:
         registry.note(draft.spots["part_of"], "D051", "`part-of` without a figure", "add `count:`")
     supports = _ids(draft, "supports", draft.supports, known, registry)
-    return replace(
-        claim,
-        voices=tuple(sorted(set(claim.voices))),
-        disputes=_iris(disputes, registry),
-        supports=_iris(supports, registry),
-        revises=_iris(revises, registry),
-    )
+    settled: dict[str, Any] = {
+        "voices": tuple(sorted(set(claim.voices))),
+        "disputes": _iris(disputes, registry),
+        "supports": _iris(supports, registry),
+        "revises": _iris(revises, registry),
+    }
+    # Most claims have no link and one voice, and a copy of a claim is not cheap.
+    is_so = all(getattr(claim, name) == value for name, value in settled.items())
+    return claim if is_so else replace(claim, **settled)
 
 
 def _iris(names: Iterable[str], registry: Registry) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class Grown(Graph):
     """A graph that has just grown from seeds."""
 
     def __init__(
-        self, where: Path | str, dossier: Dossier, quads: list[ox.Quad], *, lang: str = "en"
+        self, where: Path | str, dossier: Dossier, triples: list[ox.Triple], *, lang: str = "en"
     ) -> None:
         """
         Take what has grown.
@@ -36,21 +36,21 @@ class Grown(Graph):
         Args:
             where: The folder of seeds.
             dossier: What was read.
-            quads: What it grew into.
+            triples: What it grew into.
             lang: Language of labels, dates and notes: en or es.
         """
         super().__init__(where, lang=lang)
-        self.dossier, self.quads = dossier, quads
+        self.dossier, self.triples = dossier, triples
 
     @cached_property
     def store(self) -> TripleStore:
-        """The graph's quads, put into a store when they are first asked."""
+        """The graph's triples, put into a store when they are first asked."""
         import pyoxigraph as ox
 
         from backstory.rdf.store import TripleStore
 
         store = ox.Store()
-        store.bulk_extend(self.quads)
+        store.bulk_extend(ox.Quad(*triple) for triple in self.triples)
         return TripleStore(store)
 
     def write(self, folder: Path | str) -> dict[Path, tuple[bool, int]]:
@@ -63,7 +63,7 @@ class Grown(Graph):
         from backstory.files import write_set
         from backstory.rdf.files import grown_files
 
-        files, where = grown_files(self.dossier, self.quads), Path(folder)
+        files, where = grown_files(self.dossier, self.triples), Path(folder)
         changed = write_set(where, files)
         return {where / name: (changed[name], len(files[name])) for name in files}
 
@@ -182,14 +182,14 @@ def grow(folder: Path | str, *, lang: str = "en", progress: Progress | None = No
     >>> graph = backstory.grow("seeds/mine")  # doctest: +SKIP
     """
     from backstory.dossier import read_all
-    from backstory.rdf.grow import quads
+    from backstory.rdf.grow import triples
 
     reading = read_all(Path(folder), progress=progress)
     if reading.dossier is None or reading.worst == Severity.PROBLEM:
         raise DossierError(
             (p for p in reading.problems if p.severity == Severity.PROBLEM), reading.following
         )
-    return Grown(folder, reading.dossier, quads(reading.dossier), lang=lang)
+    return Grown(folder, reading.dossier, triples(reading.dossier), lang=lang)
 
 
 def same_grown(folder: Path | str, texts: Mapping[str, str]) -> None:
@@ -209,7 +209,7 @@ def same_grown(folder: Path | str, texts: Mapping[str, str]) -> None:
 
     from backstory.dossier import read
     from backstory.rdf.files import grown_files
-    from backstory.rdf.grow import quads
+    from backstory.rdf.grow import triples
 
     where = Path(folder).resolve()
     with tempfile.TemporaryDirectory() as place:
@@ -217,7 +217,7 @@ def same_grown(folder: Path | str, texts: Mapping[str, str]) -> None:
         shutil.copytree(where, copy, ignore=shutil.ignore_patterns("*.html", "*.svg"))
         for name, text in texts.items():
             (copy / name).write_text(text, "utf-8")
-        before, after = (grown_files(one, quads(one)) for one in map(read, (where, copy)))
+        before, after = (grown_files(one, triples(one)) for one in map(read, (where, copy)))
     changed = sorted(name for name, content in before.items() if after[name] != content)
     if changed:
         raise CouldNotRun(f"{', '.join(changed)} would not be the same; nothing was written.")

@@ -1,10 +1,10 @@
-"""Turn a dossier and its quads into the files it grows into: Turtle, a table, the vocabulary."""
+"""Turn a dossier and its triples into the files it grows into: Turtle, a table, the vocabulary."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pyoxigraph import Quad, RdfFormat, serialize
+from pyoxigraph import RdfFormat, Triple, serialize
 
 from backstory.model.claims_table import CLAIM_COLUMNS, claim_row
 from backstory.model.concepts import common_concepts, ontology_text
@@ -18,18 +18,17 @@ __all__ = ["CLAIM_COLUMNS", "claim_row", "claims_csv", "grown_files", "turtle"]
 ONTOLOGY_FILES = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
 
-def turtle(dossier: str, quads: Iterable[Quad], base: str = "") -> bytes:
-    """Serialize sorted quads of one graph as Turtle; the dossier's names have the empty prefix."""
+def turtle(dossier: str, triples: Iterable[Triple], base: str = "") -> bytes:
+    """Serialize sorted triples as Turtle; the dossier's names have the empty prefix."""
     prefixes = dict(sorted({**PREFIXES, "": dossier_iri(dossier, base) + "/"}.items()))
-    triples = (quad.triple for quad in quads)
     written = serialize(triples, format=RdfFormat.TURTLE, prefixes=prefixes)
     return written or b""
 
 
-def grown_files(dossier: Dossier, quads: Iterable[Quad]) -> dict[str, bytes]:
+def grown_files(dossier: Dossier, triples: Iterable[Triple]) -> dict[str, bytes]:
     """Give every file a dossier grows into, by name; the same bytes every time."""
     found = {
-        f"{dossier.id}.ttl": turtle(dossier.id, quads, dossier.base),
+        f"{dossier.id}.ttl": turtle(dossier.id, triples, dossier.base),
         f"{dossier.id}.claims.csv": claims_csv(dossier).encode("utf-8"),
     }
     return found | {name: ontology_text(name).encode("utf-8") for name in ONTOLOGY_FILES}

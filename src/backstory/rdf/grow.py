@@ -1,5 +1,5 @@
 """
-Turn a Dossier into quads: names, claims and plain triples in one default graph.
+Turn a Dossier into triples: names, claims and plain triples in one default graph.
 
 What stands where is told by the table in `mapping`. No clock, no chance, no blank nodes: the same
 dossier gives the same bytes on every machine and day.
@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
@@ -40,7 +41,7 @@ from backstory.vocabulary import (
     term,
 )
 
-__all__ = ["quads", "spots", "store_of"]
+__all__ = ["spots", "store_of", "triples"]
 
 _TYPE = term("rdf:type")
 _COUNTED = (
@@ -59,17 +60,16 @@ _TYPES = {
 }
 
 
-def quads(dossier: Dossier) -> list[Quad]:
-    """Grow a dossier into its quads, sorted and without repeats."""
+def triples(dossier: Dossier) -> list[Triple]:
+    """Grow a dossier into its triples, sorted and without repeats."""
     found = _sorted(_grown(dossier))
-    counts = Counter(_iri(thing) for _, predicate, thing in found if predicate.value == _TYPE)
-    return [
-        Quad(*triple) for triple in (*_sorted(_description(dossier, counts, len(found))), *found)
-    ]
+    is_of = NamedNode(_TYPE)
+    counts = Counter(_iri(thing) for _, predicate, thing in found if predicate == is_of)
+    return [Triple(*each) for each in (*_sorted(_description(dossier, counts, len(found))), *found)]
 
 
 def store_of(dossier: Dossier) -> Store:
-    """Grow a dossier into a store to ask: no list of its quads is held, and nothing is sorted."""
+    """Grow a dossier into a store to ask: no list of its triples is held, and nothing is sorted."""
     store = Store()
     store.bulk_extend(Quad(*triple) for triple in _grown(dossier))
     counts = {
@@ -161,8 +161,11 @@ class _Grower:
     def fields(self, subject: NamedNode, noun: Any, table: Iterable[mapping.Field]) -> None:
         """State every field of a noun that its table has, under its term."""
         for field in table:
-            for thing in field.terms(noun):
-                self.add(subject, field.term, thing)
+            value = getattr(noun, field.name)
+            # Nothing is stated of most fields; a number may be nought.
+            if value or isinstance(value, Decimal):
+                for thing in field.terms(value):
+                    self.add(subject, field.term, thing)
 
     def part(self, subject: NamedNode) -> None:
         self.add(subject, "dcterms:isPartOf", self.home)

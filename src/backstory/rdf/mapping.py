@@ -69,22 +69,25 @@ class Field:
     term: str
     way: _Way
 
-    def terms(self, noun: Any) -> Iterable[Term]:
-        """Give the terms that a noun's field comes to; none where nothing is stated."""
-        return self.way.write(getattr(noun, self.name))
+    def terms(self, value: Any) -> Iterable[Term]:
+        """Give the terms that the field's value comes to; none where nothing is stated."""
+        return self.way.write(value)
 
 
-Reader = tuple[str, str, Callable[[Sequence[Term]], Any], Any]
-"""A field's name, the IRI of its term, how its value is read, and what it is where none stands."""
+Readers = tuple[Mapping[str, Any], Mapping[str, list[tuple[str, Callable[[Sequence[Term]], Any]]]]]
+"""What each field is where nothing stands; and by a term's IRI the fields it tells, and how."""
 
-_READERS: Final[dict[int, tuple[Reader, ...]]] = {}
+_READERS: Final[dict[int, Readers]] = {}
 
 
-def readers(table: tuple[Field, ...]) -> tuple[Reader, ...]:
+def readers(table: tuple[Field, ...]) -> Readers:
     """Give how each field of a table is read, worked out once a table: tables live for ever."""
     found = _READERS.get(id(table))
     if found is None:
-        found = tuple((f.name, _iri(f.term), f.way.read, f.way.read(())) for f in table)
+        by_term: dict[str, list[tuple[str, Callable[[Sequence[Term]], Any]]]] = {}
+        for each in table:
+            by_term.setdefault(_iri(each.term), []).append((each.name, each.way.read))
+        found = {each.name: each.way.read(()) for each in table}, by_term
         _READERS[id(table)] = found
     return found
 

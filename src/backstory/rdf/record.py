@@ -358,10 +358,12 @@ class Record:
 
 def filled(table: tuple[Field, ...], values: Values) -> dict[str, Any]:
     """Read every field of a table from what is stated of a subject."""
-    return {
-        name: read(terms) if (terms := values.get(iri)) else empty
-        for name, iri, read, empty in mapping.readers(table)
-    }
+    empty, by_term = mapping.readers(table)
+    found = dict(empty)
+    for iri, terms in values.items():
+        for name, read in by_term.get(iri, ()):
+            found[name] = read(terms)
+    return found
 
 
 def _claim(

@@ -8,8 +8,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 __all__ = ["QueryFile", "query_files"]
 
 
@@ -25,6 +23,9 @@ class QueryFile:
 @cache
 def query_files(folder: str) -> Mapping[str, QueryFile]:
     """Read every .rq file of `queries` or `rules`, by name, sorted; read once in a process."""
+    import yaml  # late: most commands ask no question
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found = {}
     home = files("backstory").joinpath(folder)
     for path in sorted(home.iterdir(), key=lambda p: p.name):
@@ -34,9 +35,6 @@ def query_files(folder: str) -> Mapping[str, QueryFile]:
                 line[2:].removeprefix(" ") for line in text.split("\n") if line.startswith("#+")
             ]
             name = path.name.removesuffix(".rq")
-            header = yaml.load("\n".join(lines), Loader=_LOADER) or {}
+            header = yaml.load("\n".join(lines), Loader=loader) or {}
             found[name] = QueryFile(name, header, text)
     return found
-
-
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -54,12 +54,16 @@ def separated(columns: Sequence[str], rows: Iterable[Iterable[Any]], mark: str =
     '=1,
     "x, y",-2.5
     """
+    # A carriage return within a cell ends a row for many readers, so it is quoted too.
     needs = re.compile(f'[{mark}"\\r\\n]')
 
+    def cell(value: Any) -> str:
+        text = tamed(value) if isinstance(value, str) else str(value)
+        return f'"{text.replace(chr(34), chr(34) * 2)}"' if needs.search(text) else text
+
     def line(cells: Iterable[Any]) -> str:
-        # A carriage return within a cell ends a row for many readers, so it is quoted too.
-        texts = ["" if c is None else tamed(c) if isinstance(c, str) else str(c) for c in cells]
-        quoted = [f'"{t.replace(chr(34), chr(34) * 2)}"' if needs.search(t) else t for t in texts]
+        # Most cells of a wide table are empty.
+        quoted = ["" if value is None or value == "" else cell(value) for value in cells]
         return (mark.join(quoted) if quoted != [""] else '""') + "\n"
 
     head = line(columns) if columns else ""
