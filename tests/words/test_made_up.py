@@ -25,7 +25,7 @@ from backstory.draw.data import page_data
 from backstory.draw.plain import plain_list
 from backstory.graph import Graph
 from backstory.words import languages as home
-from backstory.words.languages import MODEL, VARIABLE, told
+from backstory.words.languages import MODEL, VARIABLE, told, words_of
 
 GRAPH = ROOT / "tests" / "golden" / "ruritania-lockout.ttl"
 SMALL = {chr(ord("a") + n): chr(ord("а") + n) for n in range(26)}
@@ -49,6 +49,7 @@ def handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     english = Path(home.__file__).with_name(f"{MODEL}.json").read_text("utf-8")
     (tmp_path / "xx.json").write_text(json.dumps(made_up(json.loads(english))), "utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "xx.json"))
+    words_of.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -74,6 +74,7 @@ def test_a_file_that_lacks_words_is_refused(
     words["numbers"]["thousands"] = "{}"  # type: ignore[index]
     (tmp_path / "xx.json").write_text(json.dumps(words), "utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path))
+    words_of.cache_clear()
     assert languages() == (*SHIPPED, "xx")
     with pytest.raises(CouldNotRun, match="columns › actor; numbers › thousands"):
         words_of("xx")

@@ -99,11 +99,13 @@ def labelled(lang: str) -> str:
 def add_words(place: Path | str) -> None:
     """Hand over a file NAME.json of words, or a folder of them, as BACKSTORY_WORDS does."""
     _added.append(Path(place))
+    words_of.cache_clear()
 
 
+@cache
 def words_of(lang: str) -> Mapping[str, Any]:
     """
-    Give the words of a language, by section.
+    Give the words of a language, by section; where they stand is looked for once a language.
 
     Raises:
         UnknownName: The program does not speak it.

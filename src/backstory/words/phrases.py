@@ -50,4 +50,4 @@ def form(pattern: str, many: bool) -> str:
     >>> form("<page|pages>", True)
     'pages'
     """
-    return _NUMBERED.sub(r"\2" if many else r"\1", pattern)
+    return _NUMBERED.sub(r"\2" if many else r"\1", pattern) if "<" in pattern else pattern

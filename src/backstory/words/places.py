@@ -160,7 +160,11 @@ class _Reader:
         for key, n in (("last few", rf"(?P<n>\d+|{'|'.join(self.small)})"), ("first", ""),
                        ("last", "")):  # fmt: skip
             for many in (False, True):
-                pattern = re.escape(form(self.places[key], many).replace("{}", "\0"))
+                words = form(self.places[key], many)
+                lead = words.partition("{}")[0].casefold()
+                if not piece.casefold().startswith(lead):  # most are not: no pattern is made
+                    continue
+                pattern = re.escape(words.replace("{}", "\0"))
                 for blank in (*([n] if n else []), rf"(?P<unit>{self.unit})"):
                     pattern = pattern.replace("\0", blank, 1)
                 found = re.match(rf"{pattern}(?: (?P<rest>.+)|$)", piece, re.IGNORECASE)
