@@ -27,8 +27,8 @@ def test_the_variable_names_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BACKSTORY_GRAPH", str(SPAIN))
     monkeypatch.setenv("BACKSTORY_LANG", "es")
     told = CliRunner().invoke(doors, ["--version"]).output
-    assert f"asks: {SPAIN} (BACKSTORY_GRAPH)" in told
-    assert "language: es" in told
+    assert f"pregunta a: {SPAIN} (BACKSTORY_GRAPH)" in told
+    assert "lengua: es" in told
     assert backstory.load().show("amnesty-1977")
 
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import pytest
 from paths import ROOT
 
+from backstory.cli import COMMANDS, doors
 from backstory.dossier import CODES, read_all
+from backstory.model.concepts import ontology_text
+from backstory.rdf.check import CIRCLE_MEND
 from backstory.rdf.rq import query_files
 from backstory.words.languages import shipped, words_of
-from backstory.words.messages import message_in, problems_in_words
+from backstory.words.messages import message_in, problem_texts, problems_in_words, said_of
 
 GOOD = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
 BAD = ROOT / "tests" / "dossiers" / "bad"
@@ -29,20 +36,112 @@ def test_every_code_is_told_in_each_language(lang: str) -> None:
         assert words[f"{code} mend"]
 
 
-@pytest.mark.parametrize("case", sorted(BAD.glob("*.source.yaml")), ids=lambda p: p.stem)
-def test_a_problem_in_spanish_keeps_its_line_its_code_and_the_authors_words(
-    case: Path, tmp_path: Path
-) -> None:
+TRANSLATED = [lang for lang in shipped() if lang != "en"]
+ENGLISH = re.compile(
+    r"(?<![\w-])(the|this|that|is|are|was|not|no one|nobody|write|add|remove|and|with|from|which"
+    r"|of|by|at|name|keep|mend|put|its|has|have|cannot|here|there|did you|see|or)(?![\w-])"
+)
+"""Words by which an English sentence is known."""
+
+
+def _sentence(told: str) -> str:
+    """Take out what somebody wrote, and names of files: what is left are the program's words."""
+    bare = re.sub(r"`[^`]*`|'[^']*'|«[^»]*»|“[^”]*”|\([^()]*/[^()]*\)", " ", told)
+    return re.sub(r"\S+\.(yaml|ttl|md|csv)\S*|\S*/\S*", " ", bare)
+
+
+def _spoilt(case: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "ruritania-lockout"
     shutil.copytree(GOOD, folder)
-    shutil.copyfile(case, folder / "sources" / "spoilt.yaml")
-    found = read_all(folder).problems
+    kind = case.name.split(".")[-2]
+    shutil.copyfile(case, folder / ("sources/spoilt.yaml" if kind == "source" else f"{kind}.yaml"))
+    return folder
+
+
+@pytest.mark.parametrize("case", sorted(BAD.glob("*.yaml")), ids=lambda p: p.stem)
+def test_a_problem_in_spanish_says_all_that_it_says_in_english(case: Path, tmp_path: Path) -> None:
+    found = read_all(_spoilt(case, tmp_path)).problems
+    assert found
     told = problems_in_words(found, 0, "es")
     for problem, text in zip(found, told, strict=True):
         assert text.startswith(f"{problem.at}: {problem.code} ")
-        assert "remedio:" in text
-        assert "mend:" not in text
+        assert "\n    remedio: " in text
+        what, mend = said_of(problem.what, "es"), said_of(problem.mend, "es")
+        assert what is not None, problem.what
+        assert mend is not None, problem.mend
+        left = _sentence(f"{what} {mend}")
+        assert not ENGLISH.search(left), left
+        for written in re.findall(r"`([^`]+)`|'([^']+)'|“([^”]+)”", problem.what):
+            assert "".join(written) in what, (problem.what, what)
     assert problems_in_words(found, 0, "en") == [str(problem) for problem in found]
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_every_message_of_the_rules_and_shapes_is_told_in_each_language(lang: str) -> None:
+    heads = [rule.header for rule in query_files("rdf/rules").values()]
+    messages = [text for head in heads for text in (str(head["message"]), str(head["mend"]))]
+    shapes = ontology_text("shapes.ttl")
+    messages += re.findall(r'(?:sh:message|ctx:mend) "((?:[^"\\]|\\.)*)"', shapes)
+    lacking = [text for text in (*messages, CIRCLE_MEND) if said_of(text, lang) is None]
+    assert not lacking
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_every_message_of_the_reader_is_told_in_each_language(lang: str) -> None:
+    """Each place in the code that tells of a problem is found by its code, and its words read."""
+    lacking = [
+        f"{path.name}: {text}"
+        for path in sorted((ROOT / "src" / "backstory" / "dossier").glob("*.py"))
+        for text in _told_in(path)
+        if said_of(text.replace("{}", "7"), lang) is None
+    ]
+    assert not lacking, "\n".join(lacking)
+
+
+def _told_in(path: Path) -> Iterator[str]:
+    """Give what a module says of problems: the two texts after a code, blanks as `{}`."""
+    for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(function, ast.FunctionDef):
+            continue
+        named: dict[str, list[ast.expr]] = {}
+        for node in ast.walk(function):
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                named.setdefault(node.targets[0].id, []).append(node.value)
+        for call in ast.walk(function):
+            if isinstance(call, ast.Call):
+                for number, given in enumerate(call.args):
+                    if isinstance(given, ast.Constant) and re.fullmatch(
+                        r"D\d{3}", str(given.value)
+                    ):
+                        for argument in call.args[number + 1 : number + 3]:
+                            yield from _texts_of(argument, named)
+
+
+def _texts_of(node: ast.expr, named: dict[str, list[ast.expr]]) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        parts = [str(p.value) if isinstance(p, ast.Constant) else "{}" for p in node.values]
+        if any(len(part) > 4 for part in parts):  # all else is filled in from elsewhere
+            yield "".join(parts)
+    elif isinstance(node, ast.IfExp):
+        yield from _texts_of(node.body, named)
+        yield from _texts_of(node.orelse, named)
+    elif isinstance(node, ast.Name):
+        for value in named.get(node.id, ()):
+            yield from _texts_of(value, {})
+
+
+@pytest.mark.parametrize("lang", TRANSLATED)
+def test_a_text_in_a_language_has_the_blanks_of_the_english_one(lang: str) -> None:
+    known = problem_texts(lang)
+    assert known["texts"]
+    assert known["parts"]
+    for text, said in [*known["texts"].items(), *known["parts"].items()]:
+        blanks = sorted(set(re.findall(r"\{\w*\}", text)))
+        assert sorted(set(re.findall(r"\{\w*\}", said))) == blanks, text
+        if "{}" in blanks:
+            assert text.count("{}") == said.count("{}"), text
 
 
 @pytest.mark.parametrize(
@@ -52,6 +151,14 @@ def test_a_problem_in_spanish_keeps_its_line_its_code_and_the_authors_words(
         (["ask", "in_force", "--lang=es"], "`in_force` necesita --valid-at: el día."),
         (["sparql", "--lang", "es", "SELEC ?x"], "línea 1, columna 1: `SELEC` no es una palabra"),
         (["sparql", "--lang", "es", "SELECT ?x WHERE { ?x a foaaf:A }"], "no está declarado"),
+        (["check", "--lang", "es", "--frob"], "Uso: python -m backstory check"),
+        (["check", "--lang", "es", "--frob"], "Error: No hay tal opción: '--frob'."),
+        (["locate", "--lang=es", "a"], "Error: Falta el argumento 'FIRST'."),
+        (["brief", "coup-2002", "--words", "x", "--lang", "es"], "'x' no es un número entero"),
+        (["chek", "--lang", "es"], "No hay ningún comando 'chek'. ¿Quiso decir 'check'?"),
+        (["check", "--graph", "nowhere.ttl", "--lang", "es"], "No hay ningún grafo en nowhere"),
+        (["new", "Not An Id", "--lang", "es"], "'Not An Id' no es un identificador."),
+        (["view", "nothing", "--lang", "es"], "Nada de la clase «vista» se llama 'nothing'."),
     ],
 )
 def test_the_shell_speaks_the_language_that_was_asked_for(typed: list[str], said: str) -> None:
@@ -61,6 +168,41 @@ def test_the_shell_speaks_the_language_that_was_asked_for(typed: list[str], said
     )  # fmt: skip
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_every_command_can_be_told_the_language() -> None:
+    def ends(command: click.Command) -> Iterator[click.Command]:
+        if isinstance(command, click.Group):
+            for one in command.commands.values():
+                yield from ends(one)
+        else:
+            yield command
+
+    for name in COMMANDS:
+        command = doors.get_command(click.Context(doors), name)
+        assert command is not None
+        for one in ends(command):
+            assert "--lang" in {opt for param in one.params for opt in param.opts}, name
+
+
+def test_shapes_are_told_in_the_language(tmp_path: Path) -> None:
+    graph = tmp_path / "theirs.ttl"
+    graph.write_text(
+        "@prefix ctx: <https://w3id.org/backstory/ns#> .\n"
+        "@prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .\n"
+        "<https://example.org/a> a ctx:Claim ; rdf:subject <https://example.org/b> .\n",
+        "utf-8",
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", "check", "--graph", str(graph), "--lang", "es"],
+        capture_output=True, text=True, check=False, cwd=ROOT, env=os.environ, timeout=60,
+    )  # fmt: skip
+    assert done.returncode == 1
+    lines = [line for line in done.stdout.splitlines() if line]
+    assert any("S104 `a`: una afirmación tiene una voz" in line for line in lines)
+    for line in lines:
+        left = _sentence(line.partition(": S")[2] or line)
+        assert not ENGLISH.search(left), line
 
 
 def test_what_no_words_know_stays_as_it_is() -> None:

@@ -16,6 +16,7 @@ from typing import Any, Final
 import click
 
 from backstory import __version__
+from backstory.cli.spoken import asked_language, complaint, say, speaking
 from backstory.errors import BackstoryError, DossierError
 
 __all__ = ["COMMANDS", "main"]
@@ -74,7 +75,7 @@ class _Doors(click.Group):
         where, _, function = COMMANDS[name][0].partition(":")
         module = importlib.import_module(f"backstory.cli.{where}")
         found: click.Command = getattr(module, function)
-        return found
+        return speaking(found)
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:
@@ -104,8 +105,8 @@ def _version(ctx: click.Context, param: click.Parameter, is_asked: bool) -> None
     places, said = default_graph()
     click.echo(f"backstory, version {__version__}")
     asks = f"{', '.join(places)} ({said})" if places else f"{SHIPPED}, which comes along"
-    click.echo(f"asks: {asks}")
-    click.echo(f"language: {default_language()}\nconfiguration: {config_path()}")
+    say(f"asks: {asks}", err=False)
+    say(f"language: {default_language()}\nconfiguration: {config_path()}", err=False)
     ctx.exit()
 
 
@@ -143,27 +144,6 @@ def doors() -> None:
     """
 
 
-def _language() -> str:
-    """Give the language that was asked for, wherever in the command, else what somebody set."""
-    from backstory.settings import default_language
-    from backstory.words.languages import MODEL, languages
-
-    typed = [each.partition("=")[2] or after for each, after in zip(sys.argv, [*sys.argv[1:], ""],
-             strict=True) if each == "--lang" or each.startswith("--lang=")]  # fmt: skip
-    try:
-        lang = typed[-1] if typed else default_language()
-        return lang if lang in languages() else MODEL
-    except BackstoryError:
-        return MODEL  # what is wrong with the settings is what is being told
-
-
-def _said(message: str) -> str:
-    """Say a message in the language that was asked for."""
-    from backstory.words.messages import message_in
-
-    return message_in(message, _language())
-
-
 def main() -> None:
     """Run a command; turn every error made on purpose into a message and an exit status."""
     # A command lives for a second and makes few cycles: looking for them costs a tenth of it.
@@ -173,19 +153,18 @@ def main() -> None:
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)
     except click.Abort:
-        click.echo("Stopped.", err=True)
+        say("Stopped.")
         sys.exit(2)
     except click.ClickException as why:
-        why.__dict__["message"] = _said(why.message)
-        why.show()
+        click.echo(complaint(why), err=True)
         sys.exit(2)
     except DossierError as why:
         from backstory.words.messages import problems_in_words
 
-        click.echo("\n".join(problems_in_words(why.problems, why.following, _language())))
+        click.echo("\n".join(problems_in_words(why.problems, why.following, asked_language())))
         sys.exit(1)
     except BackstoryError as why:
-        click.echo(_said(str(why)), err=True)
+        say(str(why))
         sys.exit(2)
     except BrokenPipeError:
         # The reader of a pipe went away (`| head`): nothing is wrong.
@@ -198,5 +177,5 @@ def main() -> None:
         raise
     except OSError as why:
         where = f"{why.filename}: " if why.filename else ""
-        click.echo(f"{where}{(why.strerror or str(why)).lower()}", err=True)
+        say(f"{where}{(why.strerror or str(why)).lower()}")
         sys.exit(2)

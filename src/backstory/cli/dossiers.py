@@ -14,6 +14,7 @@ import click
 
 from backstory.cli.options import lang_option
 from backstory.cli.progress import progress_bar
+from backstory.cli.spoken import asked_language, say
 
 if TYPE_CHECKING:
     from backstory.dossier import Reading
@@ -170,15 +171,14 @@ def _built(folder: Path, out: Path, store: Path | None, time_index: bool) -> Non
         grown = grow(folder, progress=tell)
         written = grown.write(out)
     for path, (changed, size) in written.items():
-        click.echo(f"{'wrote' if changed else 'kept '} {path} ({size:,} bytes)", err=True)
-    click.echo(
+        say(f"{'wrote' if changed else 'kept '} {path} ({size:,} bytes)")
+    say(
         f"{len(grown.dossier.claims):,} claims from {len(grown.dossier.sources):,} sources "
-        f"grew into {len(grown.triples):,} triples",
-        err=True,
+        f"grew into {len(grown.triples):,} triples"
     )
     if store is not None:
         held = write_store(grown, store, time_index=time_index)
-        click.echo(f"wrote {store} ({held:,} triples)", err=True)
+        say(f"wrote {store} ({held:,} triples)")
 
 
 @click.command()
@@ -197,20 +197,21 @@ def locate(text: Path, first: str, last: str) -> None:
     """
     from backstory.dossier import locate as find
     from backstory.dossier.marks import read_text
-    from backstory.errors import CouldNotRun
+    from backstory.words.messages import problems_in_words
 
     if not first or not last:
         raise click.UsageError("FIRST and LAST are words of the passage; neither can be empty.")
     problems: list[Problem] = []
     content = read_text(text, str(text), problems)
     if content is None:
-        raise CouldNotRun("\n".join(str(problem) for problem in problems))
+        click.echo("\n".join(problems_in_words(problems, 0, asked_language())), err=True)
+        raise SystemExit(2)
     found = find(content, first, last)
     for start, end in found:
         passage = content[start:end].split()
         click.echo(f"at: {start}-{end} {passage[0]} … {passage[-1]}")
     if not found:
-        click.echo(f"No passage of {text} begins with “{first}” and ends with “{last}”.", err=True)
+        say(f"No passage of {text} begins with “{first}” and ends with “{last}”.")
         raise SystemExit(1)
 
 
@@ -238,8 +239,8 @@ def new(name: str, parent: Path) -> None:
     from backstory.dossier.writer import start_dossier
 
     for path in start_dossier(parent / name):
-        click.echo(f"wrote {path}", err=True)
-    click.echo(f"Next: backstory check {parent / name}", err=True)
+        say(f"wrote {path}")
+    say(f"Next: backstory check {parent / name}")
 
 
 @click.group()
@@ -287,8 +288,8 @@ def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, l
     answers = {"title": title, "kind": kind, "publisher": publisher, "language": language,
                "issued": issued, "url": url, "read": reading}  # fmt: skip
     path = start_source(folder, name, answers, Path(held) if held else None)
-    click.echo(f"wrote {path}", err=True)
-    click.echo("Next: write what it says under `says:`, then `backstory check`.", err=True)
+    say(f"wrote {path}")
+    say("Next: write what it says under `says:`, then `backstory check`.")
 
 
 @click.command()
@@ -308,7 +309,8 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
     """
     import time
 
-    from backstory.errors import CouldNotRun, Severity, told
+    from backstory.errors import CouldNotRun, Severity
+    from backstory.words.messages import problems_in_words
 
     if not (folder / "dossier.yaml").is_file():
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
@@ -323,15 +325,15 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
             except CouldNotRun as why:  # saved by moving the whole folder; it may come back
                 if once:
                     raise
-                click.echo(str(why), err=True)
+                say(str(why))
                 continue
             bad = [each for each in reading.problems if each.severity == Severity.PROBLEM]
-            for line in told(bad, reading.following):
+            for line in problems_in_words(bad, reading.following, asked_language()):
                 click.echo(line)
             whole = reading.dossier
             state = f"{len(whole.claims)} claims" if whole else "not readable yet"
             names = f"{', '.join(changed[:3])}{' …' * (len(changed) > 3)}"
-            click.echo(f"{names}: {state}, {len(bad)} problems", err=True)
+            say(f"{names}: {state}, {len(bad)} problems")
         if once:
             raise SystemExit(1 if bad else 0)
         time.sleep(0.5)
@@ -366,8 +368,8 @@ def verify(folder: Path, sources: Path) -> None:
     from backstory.dossier.verify import verify_texts
 
     with progress_bar(f"verifying {folder.name}") as tell:
-        report = verify_texts(folder, sources, tell)
+        report = verify_texts(folder, sources, tell, asked_language())
     for line in report.lines:
-        click.echo(line)
-    click.echo(report.summary, err=True)
+        say(line, err=False)
+    say(report.summary)
     raise SystemExit(1 if report.problems else 0)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from backstory.cli.options import graph_option, lang_option, limit_options, opened, redact_option
+from backstory.cli.spoken import say
 
 __all__ = ["export"]
 
@@ -69,4 +70,4 @@ def export(
     from backstory.files import write_whole
 
     write_whole(out, content)
-    click.echo(f"{out}: {len(content):,} bytes", err=True)
+    say(f"{out}: {len(content):,} bytes")

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from backstory.cli.options import lang_option
+from backstory.cli.spoken import say
 
 __all__ = ["import_", "shorten"]
 
@@ -79,7 +80,7 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
 
         rows, left = READERS[form](table, kind)
         for line in left:
-            click.echo(f"{table}: left out: {line}", err=True)
+            say(f"{table}: left out: {line}")
         done = import_sheet(rows, where, dry=dry)
     for line in problems_in_words(done.problems, 0, lang):
         click.echo(line)
@@ -134,9 +135,8 @@ def shorten(folder: Path, write: bool) -> None:
     if write:
         write_set(folder, {name: text.encode("utf-8") for name, text in found.texts.items()})
     share = 100 - 100 * found.after / max(found.before, 1)
-    click.echo(
+    say(
         f"{found.before:,} keys and list items, {found.after:,} when shorter "
         f"({share:.1f} % fewer), in {len(found.texts)} files; the same bytes grow"
-        + ("" if write else "; nothing is written without --write"),
-        err=True,
+        + ("" if write else "; nothing is written without --write")
     )

@@ -7,6 +7,7 @@ import sys
 import click
 
 from backstory.cli.options import graph_option, lang_option, opened
+from backstory.cli.spoken import say
 
 __all__ = ["push", "serve"]
 
@@ -94,7 +95,8 @@ def push(
     with progress_bar("pushing") as tell:
         done = pushed(opened(graph).store, address, query=query, name=name, update=update,
                       replace=replace, tell=tell)  # fmt: skip
-    click.echo(
+    say(
         f"{without_secrets(address)} holds {done.triples:,} triples, {done.sent:,} sent now, as "
-        f"here: sha256 {done.digest}"
+        f"here: sha256 {done.digest}",
+        err=False,
     )

@@ -17,6 +17,7 @@ from backstory.cli.options import (
     write_table,
 )
 from backstory.cli.progress import progress_bar
+from backstory.cli.spoken import asked_language, say
 
 if TYPE_CHECKING:
     from backstory.table.adding import Adding
@@ -115,28 +116,25 @@ def add(
 
 
 def _tell(added: Adding) -> None:
-    from backstory.errors import told
+    from backstory.words.messages import problems_in_words
 
     for each in added.files:
         if each.known:
-            click.echo(f"{each.file.name}: was added before, nothing is done", err=True)
+            say(f"{each.file.name}: was added before, nothing is done")
             continue
-        for line in told(each.problems[:_MOST_TOLD]):
+        for line in problems_in_words(each.problems[:_MOST_TOLD], 0, asked_language()):
             click.echo(line)
         left = each.file.bad - min(len(each.problems), _MOST_TOLD)
         if left > 0:
-            click.echo(f"{each.file.name}: and {left:,} rows more")
+            say(f"{each.file.name}: and {left:,} rows more", err=False)
         for path in each.rejected:
-            click.echo(f"bad rows are kept in {path}", err=True)
-        click.echo(
-            f"{each.file.name}: {each.file.rows:,} rows added, {each.file.bad:,} bad", err=True
-        )
+            say(f"bad rows are kept in {path}")
+        say(f"{each.file.name}: {each.file.rows:,} rows added, {each.file.bad:,} bad")
     for role in ("actor", "place", "kind"):
         if added.names[role]:
-            click.echo(
+            say(
                 f"{added.names[role]:,} new names of the role {role}, of which the dossier knows "
-                f"{added.matched[role]:,}",
-                err=True,
+                f"{added.matched[role]:,}"
             )
 
 

@@ -114,7 +114,9 @@ def _is_licence(path: Path) -> bool:
 
 
 def _nobody(path: Path, guess: str | None, missed: bool, what: str) -> Problem:
-    told = f"nobody reads the {what} `{path.name}`"
+    told = f"nobody reads the file `{path.name}`"
+    if what == "folder":
+        told = f"nobody reads the folder `{path.name}`"
     mend = (
         f"name it `{guess}`" if guess else "remove it, or write what it says into a file of these"
     )

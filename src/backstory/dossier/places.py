@@ -64,8 +64,8 @@ def words_at(passage: Passage, text: str, at: Spot, problems: list[Problem]) -> 
     if passage.start is None or passage.end is None:
         return None
     if passage.end > len(text):
-        size = f"{len(text):,} code points"
-        what = f"the place {passage.start}-{passage.end} is outside the text of {size}"
+        there, size = f"{passage.start}-{passage.end}", len(text)
+        what = f"the place {there} is outside the text of {size:,} code points"
         problems.append(Problem(at, "D031", what, MEND))
         return None
     cut = text[passage.start : passage.end]

@@ -18,6 +18,8 @@ from backstory.errors import CouldNotRun, DossierError, Severity
 from backstory.model.names import normalise
 from backstory.model.nouns import Claim, Dossier
 from backstory.vocabulary import id_of
+from backstory.words.languages import MODEL
+from backstory.words.messages import problems_in_words
 
 __all__ = ["Report", "verify_texts"]
 
@@ -42,7 +44,10 @@ class Report:
 
 
 def verify_texts(
-    folder: Path, texts: Path, progress: Callable[[int, int], None] | None = None
+    folder: Path,
+    texts: Path,
+    progress: Callable[[int, int], None] | None = None,
+    lang: str = MODEL,
 ) -> Report:
     """
     Verify every source whose text is among the held ones.
@@ -51,6 +56,7 @@ def verify_texts(
         folder: The dossier.
         texts: The held texts.
         progress: Called with the files read and the files in all.
+        lang: The language in which places that do not hold are told.
 
     Raises:
         CouldNotRun: The folder of texts is not there, or holds none of the dossier's texts.
@@ -64,7 +70,7 @@ def verify_texts(
     if others:
         raise DossierError(others, reading.following)
     if reading.dossier is None:
-        lines = tuple(str(problem) for problem in places)
+        lines = tuple(problems_in_words(places, 0, lang))
         return Report(lines, len(places), f"{len(places)} places do not hold")
     return _report(reading.dossier, held_texts(texts))
 

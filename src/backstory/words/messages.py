@@ -2,26 +2,78 @@
 A message of the program comes in, in English; out goes the same in the language of the reader.
 
 Messages are made where the mistake is found, in English, with what somebody wrote in them. Here
-each is known by its words with blanks for what was written (`messages` in the files of words);
-the problems of a dossier are told by their code (`problems`), with the author's own words after
-it. What no file of words knows stays as it is, so that nothing is lost.
+each is known by its words with blanks for what was written: `messages` in the files of words, and
+for the problems of a dossier `problems/LANGUAGE.json`. What is no text of somebody's (a blank that
+stands in no quotation marks) is told in the language too. What no file knows stays as it is, so
+that nothing is lost.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from backstory.errors import MOST_ALIKE, Problem, Severity, told
 from backstory.words.languages import MODEL, words_of
+from backstory.words.numbers import numeral
 
-__all__ = ["message_in", "problems_in_words"]
+__all__ = ["message_in", "problem_texts", "problems_in_words", "said_of"]
 
 _WRITTEN: Final = re.compile(r"`[^`\n]+`|'[^'\n]+'|«[^»\n]+»")
-_ROW: Final = re.compile(r"row (\d+), column `([^`]*)`: ")
+_BLANK: Final = re.compile(r"\{(\w*)\}")
+_LINES: Final = re.compile(r"(?P<what>.*) \((?P<lines>`[^`]+` is at [^()]+)\)", re.S)
+_THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_QUOTING: Final = ("`", "'", "“", "«")
+"""What stands before the words of somebody, which stay as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A message with blanks, and what it is in another language."""
+
+    pieces: tuple[str, ...]
+    names: tuple[str, ...]
+    said: str
+
+    def fit(self, text: str) -> list[str] | None:
+        """Give what stands in each blank; None if the text is another one."""
+        first, *between, last = self.pieces if len(self.pieces) > 1 else (*self.pieces, "")
+        if len(self.pieces) == 1:
+            return [] if text == first else None
+        if not text.startswith(first) or not text.endswith(last):
+            return None
+        found, at, end = [], len(first), len(text) - len(last)
+        for piece in between:
+            there = text.find(piece, at, end)
+            if there < 0:
+                return None
+            found.append(text[at:there])
+            at = there + len(piece)
+        return [*found, text[at:end]] if at <= end else None
+
+    def told(self, found: Sequence[str]) -> str:
+        """Fill the blanks of the other language."""
+        named = {name: word for name, word in zip(self.names, found, strict=True) if name}
+        return self.said.format(*found, **named)
+
+    def is_quoted(self, blank: int) -> bool:
+        """Tell whether a blank stands in quotation marks."""
+        return self.pieces[blank].endswith(_QUOTING)
+
+
+def _texts(known: Mapping[str, str]) -> tuple[_Text, ...]:
+    """Give the messages that are known, the longest first: it says most of what was meant."""
+    found = []
+    for text, said in sorted(known.items(), key=lambda pair: (-len(_BLANK.sub("", pair[0])), pair)):
+        pieces = _BLANK.split(text)
+        found.append(_Text(tuple(pieces[::2]), tuple(pieces[1::2]), said))
+    return tuple(found)
 
 
 def message_in(text: str, lang: str) -> str:
@@ -39,21 +91,79 @@ def message_in(text: str, lang: str) -> str:
 def _line(line: str, lang: str) -> str:
     indent = line[: len(line) - len(line.lstrip())]
     bare = line.strip()
-    for pattern, said in _patterns(lang):
-        found = pattern.fullmatch(bare)
-        if found:
-            return indent + said.format(*(part or "" for part in found.groups()))
-    return line
+    for text in _messages(lang):
+        found = text.fit(bare)
+        if found is not None:
+            return indent + _filled(text, found, lang)
+    return indent + (said_of(bare, lang) or bare)
 
 
 @cache
-def _patterns(lang: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Give the messages that are known, the longest first: it says most of what was meant."""
-    known: Mapping[str, str] = words_of(lang)["messages"]
-    return tuple(
-        (re.compile("(.*?)".join(re.escape(part) for part in text.split("{}")), re.S), said)
-        for text, said in sorted(known.items(), key=lambda pair: (-len(pair[0]), pair[0]))
+def _messages(lang: str) -> tuple[_Text, ...]:
+    return _texts(words_of(lang)["messages"])
+
+
+@cache
+def problem_texts(lang: str) -> Mapping[str, Mapping[str, str]]:
+    """
+    Give what problems say, in a language: `texts`, and `parts` that stand in blanks of them.
+
+    Empty for a language whose file does not come with the program: it tells a problem by its code.
+    """
+    home = files("backstory").joinpath("words", "problems", f"{lang}.json")
+    if not home.is_file():
+        return {"texts": {}, "parts": {}}
+    found: dict[str, dict[str, str]] = json.loads(home.read_text("utf-8"))
+    return found
+
+
+@cache
+def _of_problems(lang: str) -> tuple[tuple[_Text, ...], tuple[_Text, ...]]:
+    known = problem_texts(lang)
+    return _texts(known["texts"]), _texts(known["parts"])
+
+
+def said_of(text: str, lang: str) -> str | None:
+    """
+    Say what a problem says in a language; None if no file knows it.
+
+    >>> said_of("`part-of: a` is not a figure", "es")
+    '`part-of: a` no es una cifra'
+    """
+    lines = _LINES.fullmatch(text)
+    if lines and (what := _fitted(lines["what"], lang)):
+        return f"{what} ({'; '.join(_part(each, lang) for each in lines['lines'].split('; '))})"
+    return _fitted(text, lang)
+
+
+def _fitted(text: str, lang: str) -> str | None:
+    for each in _of_problems(lang)[0]:
+        found = each.fit(text)
+        if found is not None:
+            return _filled(each, found, lang)
+    return None
+
+
+def _filled(text: _Text, found: Sequence[str], lang: str) -> str:
+    """Say a message with what stands in its blanks; somebody's own words stay as they are."""
+    return text.told(
+        [word if text.is_quoted(blank) else _part(word, lang) for blank, word in enumerate(found)]
     )
+
+
+def _part(word: str, lang: str) -> str:
+    """Say what stands in a blank, if it is a word of the program."""
+    if _THOUSANDS.fullmatch(word):
+        return numeral(int(word.replace(",", "")), lang)
+    if whole := problem_texts(lang)["parts"].get(word):
+        return whole
+    if told_ := _fitted(word, lang):
+        return told_
+    for each in _of_problems(lang)[1]:
+        found = each.fit(word)
+        if found is not None:
+            return each.told([_part(part, lang) for part in found])
+    return word
 
 
 def problems_in_words(problems: Iterable[Problem], following: int, lang: str) -> list[str]:
@@ -74,7 +184,7 @@ def problems_in_words(problems: Iterable[Problem], following: int, lang: str) ->
         key = (problem.at.file, problem.code, problem.what)
         alike[key] += 1
         if alike[key] <= MOST_ALIKE:
-            found.append(_problem(problem, words))
+            found.append(_problem(problem, words, lang))
     for (file, code, _), times in alike.items():
         if times > MOST_ALIKE:
             found.append(f"{file}: {code} {words['alike'].format(times - MOST_ALIKE)}")
@@ -83,19 +193,15 @@ def problems_in_words(problems: Iterable[Problem], following: int, lang: str) ->
     return found
 
 
-def _problem(problem: Problem, words: Mapping[str, str]) -> str:
-    said = words.get(problem.code)
-    if said is None:
-        return str(problem)
+def _problem(problem: Problem, words: Mapping[str, str], lang: str) -> str:
+    code = words.get(problem.code)
     grades = {Severity.WARNING: f"{words['warning']}: ", Severity.NOTE: f"{words['note']}: "}
-    row = _ROW.match(problem.what)
-    cell = f"{words['row'].format(row[1], row[2])}: " if row else ""
-    rest = problem.what[row.end() :] if row else problem.what
-    written = ", ".join(dict.fromkeys(_WRITTEN.findall(rest)))
-    mend = words.get(f"{problem.code} mend", problem.mend)
-    guess = re.match(r"did you mean (`[^`]+`)\?", problem.mend)
-    if guess:
-        mend = words["guess"].format(guess[1])
-    told_ = f"{problem.at}: {problem.code} {grades.get(problem.severity, '')}{cell}{said}"
-    told_ = told_.rstrip(".")
-    return f"{told_}{': ' if written else ''}{written}\n    {words['mend']}: {mend}"
+    what = said_of(problem.what, lang)
+    if what is None:
+        if code is None:
+            return str(problem)
+        written = ", ".join(dict.fromkeys(_WRITTEN.findall(problem.what)))
+        what = f"{code.rstrip('.')}{': ' if written else ''}{written}"
+    mend = said_of(problem.mend, lang) or problem.mend
+    graded = f"{problem.at}: {problem.code} {grades.get(problem.severity, '')}"
+    return f"{graded}{what}\n    {words['mend']}: {mend}"

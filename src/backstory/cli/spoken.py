@@ -1,0 +1,70 @@
+"""A command comes in; out goes one that speaks the language somebody asked for or set."""
+
+from __future__ import annotations
+
+import sys
+from typing import Final
+
+import click
+
+from backstory.errors import BackstoryError
+
+__all__ = ["asked_language", "complaint", "say", "speaking"]
+
+_OPTION: Final = "--lang"
+
+
+def asked_language() -> str:
+    """Give the language that was asked for, wherever in the command, else what somebody set."""
+    from backstory.settings import default_language
+    from backstory.words.languages import MODEL, languages
+
+    typed = [each.partition("=")[2] or after for each, after in zip(sys.argv, [*sys.argv[1:], ""],
+             strict=True) if each == _OPTION or each.startswith(f"{_OPTION}=")]  # fmt: skip
+    try:
+        lang = typed[-1] if typed else default_language()
+        return lang if lang in languages() else MODEL
+    except BackstoryError:
+        return MODEL  # what is wrong with the settings is what is being told
+
+
+def say(message: str, *, err: bool = True) -> None:
+    """Print a message in the language that was asked for."""
+    from backstory.words.messages import message_in
+
+    click.echo(message_in(message, asked_language()), err=err)
+
+
+def complaint(why: click.ClickException) -> str:
+    """Write what a command line lacks, as click does, in the language that was asked for."""
+    from backstory.words.messages import message_in
+
+    lang = asked_language()
+    lines = []
+    if isinstance(why, click.UsageError) and why.ctx is not None:
+        path, names = why.ctx.command_path, why.ctx.help_option_names
+        lines.append(why.ctx.get_usage())
+        if names:
+            lines += [f"Try '{path} {names[0]}' for help.", ""]
+    told = message_in(why.format_message(), lang)
+    return "\n".join([*(message_in(line, lang) for line in lines), f"Error: {told}"])
+
+
+def speaking(command: click.Command) -> click.Command:
+    """Let a command that only reports be told the language to report in, as others are."""
+    from backstory.words.languages import languages
+    from backstory.words.messages import message_in
+
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            speaking(below)
+        return command
+    for one in command.params:
+        if isinstance(one, click.Option) and one.prompt:
+            one.prompt = message_in(one.prompt, asked_language())
+    if not any(_OPTION in one.opts for one in command.params):
+        command.params.append(
+            click.Option([_OPTION], type=click.Choice(languages()), expose_value=False,
+                         help="The language to report in; en, or what you set.")
+        )  # fmt: skip
+    return command
