@@ -25,6 +25,11 @@ ENGLISH = [
     ("They met on Monday.", ["2019-06-10"]),
     ("They met on Wednesday.", ["2019-06-12"]),
     ("They meet next Monday.", ["2019-06-17"]),
+    ("The party picks its candidate this Sunday.", ["2019-06-16"]),
+    ("The primary is on Sunday.", ["2019-06-16"]),
+    ("She is due before a judge in the city on Monday.", ["2019-06-17"]),
+    ("He led the chamber until March.", ["2019-03"]),
+    ("He leads the chamber until August.", ["2019-08"]),
     ("He was freed last Wednesday.", ["2019-06-05"]),
     ("He was freed on Friday of last week.", ["2019-06-07"]),
     ("He was freed yesterday.", ["2019-06-11"]),
@@ -47,6 +52,10 @@ ENGLISH = [
     ("on 25/04/2011", ["2011-04-25"]),
 ]
 SPANISH = [
+    ("Los diputados votan mañana.", ["2019-06-13"]),
+    ("Se reunieron por la mañana.", []),
+    ("Las visitó el día 6.", ["2019-06-06"]),
+    ("Las visitó el día 20.", ["2019-05-20"]),
     ("Se firmó el 14 de marzo de 2011.", ["2011-03-14"]),
     ("Se reunieron el lunes.", ["2019-06-10"]),
     ("Se reunieron el pasado miércoles.", ["2019-06-05"]),

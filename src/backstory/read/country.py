@@ -32,6 +32,8 @@ _TWICE: Final = 1.7
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
+_OFFICIALS: Final = 3
+"""The same, who held office at home, where the text names home near its beginning."""
 _LEAD: Final = 60
 """Words from the beginning of a text whose countries count twice."""
 
@@ -155,7 +157,8 @@ class Gate:
         early = any(word.code == home and word.first < _LEAD for word in self.words)
         sure = early or bool(named)
         enough = at_home >= (_SHARE * abroad if sure else max(abroad, _TWICE)) and at_home > 0
-        self.open = not home or enough or few
+        many = early and len(named) >= _OFFICIALS
+        self.open = not home or enough or few or many
         """Whether the text is about the country of the graph, or about none that it names."""
 
     @property

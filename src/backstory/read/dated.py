@@ -18,6 +18,8 @@ YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _NEAR: Final = 12
 """Words before a date among which one that looks ahead puts it in the future."""
+_HALF: Final = 6
+"""Months ahead of a text that are nearer than the same ones before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ class Years:
             return (story, "story") if story else (None, "")
         if story and not past and story != self.today.year:
             return self._onward(story, month, day, at), "story"
-        ahead = not past and self._ahead(at)
+        ahead = not past and (self._ahead(at) or self._until(at, month))
         return self._nearest(month, day, past=past, ahead=ahead), "article"
 
     def _onward(self, year: int, month: int, day: int | None, at: int) -> int:
@@ -136,14 +138,22 @@ class Years:
 
     def _ahead(self, at: int) -> bool:
         """Tell whether the words before look to the future."""
-        low = max(self.text.sentences[self.text.sentence_at(at)][0], at - _NEAR)
-        low = next((p for p in range(at - 1, low, -1) if "," in self.text.gap(p - 1)), low)
+        low = self._clause(at)
         endings = tuple(self.raw["future-endings"])
-        return (
-            any(word in self.ahead for word in self.words[low:at])
-            or any(word in self.raw["ahead-beside"] for word in self.words[max(low, at - 4) : at])
-            or bool(endings and any(self.text.raw(p).endswith(endings) for p in range(low, at)))
+        return any(word in self.ahead for word in self.words[low:at]) or bool(
+            endings and any(self.text.raw(p).endswith(endings) for p in range(low, at))
         )
+
+    def _clause(self, at: int, far: int = _NEAR) -> int:
+        """Give the word with which the clause before a place begins, some words back at most."""
+        low = max(self.text.sentences[self.text.sentence_at(at)][0], at - far)
+        return next((p for p in range(at - 1, low, -1) if "," in self.text.gap(p - 1)), low)
+
+    def _until(self, at: int, month: int) -> bool:
+        """Tell whether it stands after `until` or the like, and the next such month is nearer."""
+        low = max(self._clause(at), at - 4)
+        nearer = self.today is not None and (month - self.today.month) % 12 <= _HALF
+        return nearer and any(word in self.raw["ahead-beside"] for word in self.words[low:at])
 
     def _nearest(self, month: int, day: int | None, *, past: bool, ahead: bool) -> int:
         today = self.today or date.today()  # noqa: DTZ011 - never reached without a day

@@ -25,6 +25,8 @@ __all__ = ["Dated", "dates_in", "own_date"]
 
 _TOP: Final = 600
 """Code points from the beginning in which a text's own date may stand."""
+_CLOSE: Final = 9
+"""Words before a weekday among which one that looks ahead governs it."""
 
 
 def dates_in(text: Tokens, lang: str, day: date | None) -> list[Dated]:
@@ -74,7 +76,7 @@ class _Reader(Written):
             elif word in weekdays:
                 one = self._weekday(at)
             elif word in starts:
-                one = self._relative(at) or self._counted(at)
+                one = self._relative(at) or self._counted(at) or self._numbered(at)
             if one is None:
                 at += 1
                 continue
@@ -87,6 +89,7 @@ class _Reader(Written):
         firsts = {normalise(text).split()[0] for text in self.raw["relative"]}
         return frozenset(
             firsts | set(self.lex.numbers) | set(self.lex.sets["ones"]) | set(self.raw["hence"])
+            | set(self.raw["day-of-month"])
         )  # fmt: skip
 
     def _sensed(self, one: Dated) -> Dated:
@@ -118,7 +121,10 @@ class _Reader(Written):
         if past and back == 0:
             back = 7
         then = self.today - timedelta(days=back)
-        if ahead or (not past and back and self._ahead(at) and self._close(at)):
+        comes = back and not past and (
+            (self._ahead(at) and self._close(at)) or self._is_to_be(at)
+        )  # fmt: skip
+        if ahead or comes:
             then = self.today + timedelta(days=(wanted - self.today.weekday() - 1) % 7 + 1)
         week = self._week_after(after)
         if week is not None:
@@ -130,7 +136,16 @@ class _Reader(Written):
 
     def _close(self, at: int) -> bool:
         """Tell whether the word that looks ahead governs: it stands in the words just before."""
-        return any(word in self.ahead for word in self.words[max(0, at - 5) : at])
+        return any(word in self.ahead for word in self.words[self._clause(at, _CLOSE) : at])
+
+    def _is_to_be(self, at: int) -> bool:
+        """Tell a day to come: `the vote is on Sunday`, `this Sunday` where a language means so."""
+        before = self.words[max(0, at - 2) : at]
+        if before[-1:] and before[-1] in self.raw["same-ahead"]:
+            return True
+        return len(before) > 1 and (
+            before[0] in self.raw["to-be"] and before[1] in self.raw["before-day"]
+        )
 
     def _article(self, at: int) -> int:
         words = self.words
@@ -164,6 +179,8 @@ class _Reader(Written):
         if found is None or not found[1]:
             return None
         length, told = found
+        if length == 1 and at and self.words[at - 1] in self.lex.sets["definite"]:
+            return None  # `la mañana`, `the tomorrow`
         anchored = told.startswith("@")
         unit, _, shift = told.lstrip("@").partition(" ")
         base = self._anchor(at, unit) if anchored else self.today
@@ -219,6 +236,22 @@ class _Reader(Written):
                         return None  # after something that the text goes on to name
                     return self._along(at, after, unit, sign * amount)
         return None
+
+    def _numbered(self, at: int) -> Dated | None:
+        """Read `el día 6`: of this month, or of the one before where it is not yet."""
+        words = self.words
+        told = words[at] in self.raw["day-of-month"] and at + 1 < len(words)
+        if not told or self.today is None or not re.fullmatch(r"[0-3]?\d", words[at + 1]):
+            return None
+        if not at or words[at - 1] not in self.lex.sets["definite"]:
+            return None
+        day, months = int(words[at + 1]), self.today.year * 12 + self.today.month - 1
+        if self._ahead(at):
+            months += day < self.today.day
+        else:
+            months -= day > self.today.day
+        then = day_of(months // 12, months % 12 + 1, day)
+        return Dated(at, at + 2, then.isoformat(), "article") if then else None
 
     def _back(self, at: int, after: int, unit: str, amount: int) -> Dated | None:
         if self.today is None:

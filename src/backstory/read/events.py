@@ -45,8 +45,9 @@ _ACTORS: Final = 2
 """Who took part that are enough without a word for it, on its day."""
 _STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
-_ALONE: Final = 1.5
-"""The lead of an event that has no rival."""
+_LESS: Final = ((1.5, 0.4, 0.5), (1.2, 1.3, 0.75), (2.5, 0.0, 0.25))
+"""Leads of an event that has no rival, what names and words must hold then, and by how much less
+it need score."""
 _LIST: Final = 4
 """Years in a sentence that list what a law covers, and tell no event."""
 _TOPIC: Final = 5
@@ -124,8 +125,12 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
 
 def _enough(fit: Fit, lead: float, clue: Clue) -> float:
     """Give the least score: less, where the kind is right and nothing else comes near."""
-    alone = lead >= _ALONE and fit.support >= _SUPPORT
-    return ENOUGH - 0.5 if alone and fit.event.kinds[:1] == clue.kinds[:1] else ENOUGH
+    if fit.event.kinds[:1] != clue.kinds[:1]:
+        return ENOUGH
+    return min(
+        (ENOUGH - less for led, held, less in _LESS if lead >= led and fit.support >= held),
+        default=ENOUGH,
+    )
 
 
 def _linked(first: int, after: int, clue: Clue, fit: Fit, lead: float, why: str) -> Mention:

@@ -10,7 +10,7 @@ from backstory.read.thing import Event
 
 __all__ = ["MARGIN", "Fit", "best_of", "related", "told_apart"]
 
-MARGIN: Final = 0.8
+MARGIN: Final = 0.7
 """By how much an event must lead the second."""
 
 
@@ -49,8 +49,8 @@ def _whole(found: list[Fit]) -> Fit:
 
 
 def related(one: Event, other: Event) -> bool:
-    """Tell whether one event is a part of the other: no rival, for both are right."""
-    return one.iri in other.parents or other.iri in one.parents
+    """Tell whether one event is the other or a part of it: no rival, for both are right."""
+    return one.iri == other.iri or one.iri in other.parents or other.iri in one.parents
 
 
 def told_apart(fits: Sequence[Fit]) -> bool:

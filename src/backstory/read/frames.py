@@ -284,6 +284,8 @@ class Frames:
             soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
             ahead = called and soon
             return (0.6, "") if ahead else None
+        if begin > scene.day:
+            return (-0.8, "")  # dated a day ahead of the text: as good as unknown
         gone = scene.day - min(end, scene.day)
         lead = clue.sentence < _LEAD
         for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):

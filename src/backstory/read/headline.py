@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from backstory.read.clues import Clue, sentence_clue
-from backstory.read.fit import Fit
+from backstory.read.fit import Fit, related
 from backstory.read.frames import Frames
 from backstory.read.scene import Scene
 from backstory.read.thing import Event
@@ -35,8 +35,14 @@ _BEGUN: Final = 60
 """Days before the article within which its main event began."""
 _CERTAIN: Final = 4
 """Days before the article within which a main event lies that is certain."""
-_LEAD_BY: Final = 1.3
+_LEAD_BY: Final = 1.5
 """How much a certain one must lead the second."""
+_BACKGROUND: Final = 0.5
+"""What a clue weighs that `after` or the like makes the background of the news."""
+_BEHIND: Final = 5
+"""Words after such a word that it makes background."""
+_NEW: Final = 1.3
+"""What an event weighs that began these days, beside one that goes on."""
 
 
 def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str, bool]:
@@ -52,20 +58,24 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
         weight = 1.3 if sentence == lead[0] else 1.0
         told: dict[str, float] = {}
         for clue in scene.clues.get(sentence, ()):
+            news = _BACKGROUND if _behind(clue, scene) else 1.0
             for fit in frames.fits(clue, scene)[:4]:
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
-                    told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - 1.5
+                    told[fit.event.iri] = told.get(fit.event.iri, 0.0) + news * (fit.score - 1.5)
         for fit in _of_sentence(frames, scene, sentence, fresh):
             told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - _BASE
         for iri, value in told.items():
-            scores[iri] += weight * value  # type: ignore[assignment]
+            new = _NEW if _is_new(frames, iri, scene.day) else 1.0
+            scores[iri] += weight * new * value  # type: ignore[assignment]
     scores = Counter({iri: value for iri, value in scores.items() if value >= _ENOUGH})
     if not scores:
         return "", False
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
     first = ranked[0]
-    second = scores[ranked[1]] if len(ranked) > 1 else 0.0
+    events = frames.known.events
+    rivals = (iri for iri in ranked[1:] if not related(events[iri], events[first]))
+    second = max((scores[iri] for iri in rivals), default=0.0)
     bounds = frames.bounds[first]
     soon = bounds is not None and scene.day - bounds[1] <= _CERTAIN
     certain = soon and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
@@ -81,8 +91,20 @@ def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Ev
         fit.support >= _SUPPORT or "date" in dict(fit.evidence))]  # fmt: skip
 
 
+def _behind(clue: Clue, scene: Scene) -> bool:
+    """Tell whether a clue is the background of the news: `freed hours after the ruling`."""
+    first = scene.text.sentences[clue.sentence][0]
+    low = max(first + 1, clue.first - _BEHIND)
+    return any(word in scene.lex.raw["behind"] for word in scene.text.words[low : clue.first])
+
+
+def _is_new(frames: Frames, iri: str, day: int) -> bool:
+    bounds = frames.bounds[iri]
+    return bounds is not None and day - _CERTAIN <= bounds[0] <= day
+
+
 def _is_fresh(frames: Frames, iri: str, day: int) -> bool:
     bounds = frames.bounds[iri]
-    return bounds is not None and day - _BEGUN <= bounds[0] <= day + 1 and (
+    return bounds is not None and day - _BEGUN <= bounds[0] <= day and (
         day - bounds[1] <= _FRESH
     )  # fmt: skip

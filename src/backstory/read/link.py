@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from backstory.dates.days import day_number
+from backstory.read.anniversary import with_years
 from backstory.read.article import Article
 from backstory.read.country import Gate, home_of
 from backstory.read.dated import Dated
@@ -61,6 +62,8 @@ def linked(
     full = full_names(text, names)
     persons = sum(known.things[iri].kind == "person" for iri in full[0])
     gate = Gate(text, home_of(known), sorted(full[0] & officials_of(known)), persons)
+    if gate.open:
+        dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)
     found = names_of(extracts, text, known, gate, found)
     out = Linked(text, dates, found, [], [], [], gate=gate)

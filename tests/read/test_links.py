@@ -1,0 +1,53 @@
+"""Small texts that hold one rule of linking each."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from paths import ROOT
+
+from backstory import Graph, load
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Venezuela remembers the dead of April 11 each spring.", "2002-04-11"),
+        ("Venezuela remembers the dead of April 12, 2003.", "2003-04-12"),
+        ("In Venezuela a meeting was held on March 3.", "2014-03-03"),
+    ],
+)
+def test_a_day_without_a_year_is_that_of_which_the_graph_tells(text: str, value: str) -> None:
+    reading = graph().read(text, date="2014-12-01")
+    assert [one.value for one in reading.linked.dates] == [value]
+
+
+def test_a_day_near_the_article_is_of_its_own_year() -> None:
+    reading = graph().read("Venezuela marched on April 11.", date="2014-04-13")
+    assert [one.value for one in reading.linked.dates] == ["2014-04-11"]
+
+
+def test_what_stands_after_after_in_a_headline_is_not_the_news() -> None:
+    text = (
+        "Venezuela strikes down amnesty law days after parliament passed it\n\n"
+        "The Supreme Court of Venezuela annulled the amnesty on Monday."
+    )
+    reading = graph().read(text, date="2016-04-12")
+    assert str(reading.main) == "ruling-2016"
+
+
+def test_a_text_on_two_countries_that_names_officials_at_home_is_read() -> None:
+    text = (
+        "U.S., Venezuela to renew links\n\nWASHINGTON - The United States said in Washington "
+        "that the United States would send envoys. Nicolas Maduro, Delcy Rodriguez and Tarek "
+        "William Saab did not comment to reporters in Washington."
+    )
+    found = {id_of(one.iri) for one in graph().read(text, date="2026-03-06")}
+    assert {"nicolas-maduro", "delcy-rodriguez", "tarek-william-saab"} <= found
