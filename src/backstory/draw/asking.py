@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from backstory.ask.box import blanks
+from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.ask.template import LANG, bare, declared, template
 from backstory.dates.certainty import Certainty
@@ -38,6 +39,7 @@ def asking(dossier: str, terms: list[str], languages: Sequence[str]) -> Asking:
     return {
         "questions": [_question(asked, languages) for asked in questions().values()],
         "prefixes": {"data": f"{dossier}/", **PREFIXES},
+        "bounds": {"seconds": QUERY_TIMEOUT_S, "rows": MAX_ROWS},
         "blanks": {
             name: {
                 blank: [kinds if isinstance(kinds, str) else sorted(kinds), needed]

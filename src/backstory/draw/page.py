@@ -139,7 +139,7 @@ def page_of(
     lang = data["start"]["lang"]
     claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
     # Queries beside the named ones need the prefixes too; the questions come when they are asked.
-    asking = {"prefixes": data["asking"]["prefixes"]} if graph else {}
+    asking = {key: data["asking"][key] for key in ("prefixes", "bounds")} if graph else {}
     if plain is None:
         plain = plain_list(data, lang)
     rows = _numbered(claims, plain, data["languages"])

@@ -15,6 +15,7 @@ __all__ = [
     "AskedFor",
     "Asking",
     "Blank",
+    "Bounds",
     "Candidate",
     "Card",
     "CardRow",
@@ -283,12 +284,20 @@ class Neutral(TypedDict):
     words: dict[str, Name]
 
 
+class Bounds(TypedDict):
+    """How long a query may take in the page, and how many rows of its answer are shown."""
+
+    seconds: float
+    rows: int
+
+
 class Asking(TypedDict):
     """What the page needs to ask and to show answers; read when something is to be asked."""
 
     questions: list[Question]
     prefixes: dict[str, str]
     """For completion in the editor, and to shorten what is answered."""
+    bounds: Bounds
     blanks: dict[str, dict[str, Blank]]
     """By question: what fits each of its blanks, and whether it must be filled."""
     terms: list[str]

@@ -43,7 +43,11 @@ claimOrder.push(...data.claims.map(({ id }) => id));
 
 const dossier = new Dossier(data);
 const parts = new Map<Tab, Part>();
-const engine = new Engine(data.asking.prefixes, () => literals(data.claims, data.languages));
+const engine = new Engine(
+  data.asking.prefixes,
+  () => literals(data.claims, data.languages),
+  data.asking.bounds,
+);
 const drawnFor = new Map<Tab, string>();
 /** How far down each look was read. */
 const readTo = new Map<Tab, number>();

@@ -211,11 +211,18 @@ export interface Neutral {
   words: Record<string, Name>;
 }
 
+/** How long a query may take in the page, and how many rows of its answer are shown. */
+export interface Bounds {
+  seconds: number;
+  rows: number;
+}
+
 /** What the page needs to ask and to show answers; read when something is to be asked. */
 export interface Asking {
   questions: Question[];
   /** For completion in the editor, and to shorten what is answered. */
   prefixes: Record<string, string>;
+  bounds: Bounds;
   /** By question: what fits each of its blanks, and whether it must be filled. */
   blanks: Record<string, Record<string, Blank>>;
   terms: string[];

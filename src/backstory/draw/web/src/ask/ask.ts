@@ -160,6 +160,7 @@ export class AskPart implements Part {
     const text = this.editor?.text ?? '';
     const named = this.named();
     delete this.status.dataset['answered'];
+    delete this.status.dataset['ended'];
     this.tell((say) => say.t('running'));
     this.asked += 1;
     const { asked } = this;
@@ -168,6 +169,13 @@ export class AskPart implements Part {
     if (answer.error) {
       this.rows = undefined;
       this.told = undefined;
+      if (answer.error === 'too long' || answer.error === 'broken') {
+        const key = answer.error === 'broken' ? 'engineBroke' : 'engineTooLong';
+        this.tell((say) => say.t(key, this.engine.bounds.seconds));
+        this.status.dataset['ended'] = answer.error;
+        refill(this.out);
+        return;
+      }
       refill(
         this.status,
         `${this.app().say.t('engineSays')} `,
@@ -176,9 +184,16 @@ export class AskPart implements Part {
       refill(this.out);
       return;
     }
-    this.rows = named ? shaped(app, rowsOf(answer), named) : rowsOf(answer);
-    const { length } = this.rows.rows;
-    this.tell((say) => say.t('rows', length, Math.round(answer.ms)));
+    const most = this.engine.bounds.rows;
+    const all = rowsOf(answer);
+    const cut = answer.cut === true || all.rows.length > most;
+    all.rows.splice(most);
+    this.rows = named ? shaped(app, all, named) : all;
+    const { length } = all.rows;
+    this.tell((say) => {
+      const told = say.t('rows', length, Math.round(answer.ms));
+      return cut ? `${told}. ${say.t('cutAtLimit', most)}` : told;
+    });
     this.status.dataset['answered'] = String(length);
     if (answer.reasons) this.tell((say) => reasonsIn(say, answer.reasons ?? []));
     this.show(this.drawn);

@@ -1,21 +1,31 @@
-/** A question in SPARQL comes in; its answer, from Oxigraph in a worker, goes out. Stop ends the worker. */
+/**
+ * A question in SPARQL comes in; its answer, from Oxigraph in a worker, goes out. Stop ends the worker,
+ * and so does the limit of time: then another is started at once.
+ */
 
 import { packedBytes, unpack } from '../packed';
+import type { Bounds } from '../shape';
 import type { Answer } from './worker';
+
+/** What is told instead of the engine's words, where it had to be ended. */
+export const ENDED = ['stopped', 'too long', 'broken'] as const;
 
 export class Engine {
   private worker: Worker | undefined;
   private waiting = new Map<number, (answer: Answer) => void>();
   private last = 0;
   private begun: Promise<number> | undefined;
+  private timer = 0;
 
   /**
    * @param prefixes - Known to every query, as in the shell.
    * @param sentences - Those that the packed graph leaves to the page's data.
+   * @param bounds - The same as those of the shell.
    */
   constructor(
     private readonly prefixes: Record<string, string>,
     private readonly sentences: () => Record<string, string>,
+    readonly bounds: Bounds,
   ) {}
 
   /** Start the worker and load the graph, unless that was done; says how many triples it holds. */
@@ -41,11 +51,21 @@ export class Engine {
       const sentences = this.sentences();
       worker.postMessage({ graph, prefixes: this.prefixes, sentences }, [graph.buffer]);
     });
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
-      this.waiting.get(data.id)?.(data);
-      this.waiting.delete(data.id);
-    };
+    worker.onmessage = ({ data }: MessageEvent<Answer | { began: number }>) => this.hear(data);
     return size;
+  }
+
+  /** A query is timed from where it begins: it may have waited for another. */
+  private hear(told: Answer | { began: number }): void {
+    clearTimeout(this.timer);
+    if ('began' in told) {
+      const end = (): void => this.restart('too long', told.began);
+      this.timer = window.setTimeout(end, this.bounds.seconds * 1000);
+    } else if (told.broken) this.restart('broken', told.id);
+    else {
+      this.waiting.get(told.id)?.(told);
+      this.waiting.delete(told.id);
+    }
   }
 
   get running(): boolean {
@@ -62,16 +82,29 @@ export class Engine {
     const id = this.last;
     return new Promise((done) => {
       this.waiting.set(id, done);
-      this.worker?.postMessage({ id, query, as, why });
+      this.worker?.postMessage({ id, query, as, why, most: this.bounds.rows });
     });
   }
 
   /** A query cannot be interrupted, so the whole worker ends; the next question starts another. */
   stop(): void {
+    this.end('stopped');
+  }
+
+  /** End the worker because of one question, and start another for the next. */
+  private restart(why: (typeof ENDED)[number], id: number): void {
+    this.waiting.get(id)?.({ id, ms: 0, error: why });
+    this.waiting.delete(id);
+    this.end('stopped');
+    this.ready().catch(() => undefined); // told when something is asked
+  }
+
+  private end(error: (typeof ENDED)[number]): void {
+    clearTimeout(this.timer);
     this.worker?.terminate();
     this.worker = undefined;
     this.begun = undefined;
-    for (const [id, done] of this.waiting) done({ id, ms: 0, error: 'stopped' });
+    for (const [id, done] of this.waiting) done({ id, ms: 0, error });
     this.waiting.clear();
   }
 }

@@ -1,7 +1,11 @@
-/** A graph and queries come in as messages; rows, triples or what went wrong go out. Runs in a worker. */
+/**
+ * A graph and queries come in as messages; rows, triples or what went wrong go out. Runs in a worker.
+ * It says when it begins with a query, so that whoever asked can count the seconds and end it.
+ */
 
 import { decompress } from 'lzma1';
 import { filled } from '../once';
+import { bounded, formOf } from './bounds';
 import { type Reason, whyNothing } from './why';
 import init, { type Quad, Store, type Term as EngineTerm } from 'oxigraph/web.js';
 
@@ -20,6 +24,8 @@ export interface Asked {
   as?: string;
   /** Say of an answer without rows why, where that can be known. */
   why?: boolean;
+  /** Rows, or triples, after which an answer that is shown is cut. */
+  most: number;
 }
 
 export interface Answer {
@@ -30,19 +36,16 @@ export interface Answer {
   file?: string;
   error?: string;
   reasons?: Reason[];
+  /** Whether there would have been more. */
+  cut?: boolean;
+  /** The engine broke and answers nothing any more. */
+  broken?: boolean;
 }
 
 let store: InstanceType<typeof Store> | undefined;
 let prefixes: Record<string, string> = {};
 /** The known prefixes, on a line of their own before the query. */
 let head = '\n';
-
-/** Does the query ask for triples (CONSTRUCT, DESCRIBE), not rows? */
-function asksForTriples(query: string): boolean {
-  const bare = query.replace(/<[^>]*>|"[^"]*"|'[^']*'/g, ' ').replace(/#[^\n]*/g, ' ');
-  const form = /\b(select|ask|construct|describe)\b/i.exec(bare);
-  return form !== null && /construct|describe/i.test(form[0]);
-}
 
 function termOf(term: EngineTerm): Term {
   if (term.termType !== 'Literal') {
@@ -68,20 +71,22 @@ function inItsLines(why: string): string {
 }
 
 function found(store: Store, asked: Asked): Omit<Answer, 'id' | 'ms'> {
-  const { as } = asked;
+  const { as, most } = asked;
   const query = head + asked.query;
   if (as) return { file: store.query(query, { results_format: as }) as string };
-  if (asksForTriples(query)) {
+  if (['CONSTRUCT', 'DESCRIBE'].includes(formOf(query))) {
     const quads = store.query(query) as Quad[];
-    return {
-      triples: quads.map(({ subject, predicate, object }) =>
+    const triples = quads
+      .slice(0, most)
+      .map(({ subject, predicate, object }) =>
         [subject, predicate, object].map((term) => termOf(term as EngineTerm)),
-      ),
-    };
+      );
+    return { triples, cut: quads.length > most };
   }
-  return {
-    json: store.query(query, { results_format: 'application/sparql-results+json' }) as string,
-  };
+  const json = store.query(bounded(query, most + 1), {
+    results_format: 'application/sparql-results+json',
+  }) as string;
+  return { json };
 }
 
 function holdsSomething({ triples, json }: Omit<Answer, 'id' | 'ms'>): boolean {
@@ -93,6 +98,7 @@ function holdsSomething({ triples, json }: Omit<Answer, 'id' | 'ms'>): boolean {
 function answer(asked: Asked): Answer {
   const { id } = asked;
   const began = performance.now();
+  self.postMessage({ began: id });
   try {
     if (!store) throw new Error('not loaded');
     const engine = store;
@@ -102,7 +108,10 @@ function answer(asked: Asked): Answer {
     const rows = (query: string) => rowsOf(engine, query);
     return { id, ms, ...said, reasons: whyNothing(asked.query, prefixes, rows) };
   } catch (error) {
-    return { id, ms: 0, error: inItsLines(String(error instanceof Error ? error.message : error)) };
+    // A panic of the engine, or a memory that is full: what is left of it cannot be trusted.
+    const broken = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    const why = inItsLines(String(error instanceof Error ? error.message : error));
+    return { id, ms: 0, error: why, broken };
   }
 }
 

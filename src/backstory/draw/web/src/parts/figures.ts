@@ -12,6 +12,11 @@ import { pairsOf, verdictList } from './verdicts';
 
 const VOICE_SIGNS = ['●', '■', '▲', '◆', '▼', '★', '⬢', '✚', '✖', '◐', '◧', '◭'];
 const LETTERS = 26;
+/** What is drawn at first: nobody sees more marks in one chart, and each row costs time. */
+const MOST_MARKS = 300;
+const FIRST_ROWS = 120;
+const MORE_ROWS = 400;
+const FIRST_VOICES = 60;
 
 /** A sign of its own for each voice: a shape, then a letter, then a number. */
 function signOf(place: number): string {
@@ -24,6 +29,9 @@ export class FiguresPart implements Part {
   private allVerdicts = false;
   private everything = false;
   private chart: SVGElement | null = null;
+  /** Rows of the table, and what they are rows of: another table begins anew. */
+  private rows = FIRST_ROWS;
+  private rowsOf = '';
 
   constructor(
     private readonly place: HTMLElement,
@@ -100,9 +108,14 @@ export class FiguresPart implements Part {
       signOf(Math.max(0, voices.indexOf(claim.voices[0] ?? '')));
     const dated = claims.filter((claim) => claim.days && 'number' in claim.target);
     const undated = claims.filter((claim) => !claim.days);
-    this.chart = dated.length
-      ? chartOf(app, dated, pairsOf(app, dated, this.allVerdicts), sign, counted)
+    const marked = this.marked(dated);
+    this.chart = marked.length
+      ? chartOf(app, marked, pairsOf(app, marked, this.allVerdicts), sign, counted)
       : null;
+    if (this.rowsOf !== `${counted} ${claims.length}`) {
+      this.rowsOf = `${counted} ${claims.length}`;
+      this.rows = FIRST_ROWS;
+    }
     refill(
       this.place,
       h(
@@ -113,6 +126,9 @@ export class FiguresPart implements Part {
         mine.length && mine.length < all.length ? this.wider(all.length) : null,
       ),
       h('p', { class: 'note' }, say.t('figuresHint')),
+      marked.length < dated.length
+        ? h('p', { class: 'note' }, say.t('figuresDrawn', marked.length, dated.length))
+        : null,
       this.chart
         ? h(
             'div',
@@ -123,9 +139,14 @@ export class FiguresPart implements Part {
       h(
         'ul',
         { class: 'voice-key' },
-        voices.map((id, i) =>
-          h('li', {}, h('span', { 'aria-hidden': 'true' }, signOf(i)), ' ', voiceButton(app, id)),
-        ),
+        voices
+          .slice(0, FIRST_VOICES)
+          .map((id, i) =>
+            h('li', {}, h('span', { 'aria-hidden': 'true' }, signOf(i)), ' ', voiceButton(app, id)),
+          ),
+        voices.length > FIRST_VOICES
+          ? h('li', { class: 'note' }, say.t('andMore', voices.length - FIRST_VOICES))
+          : null,
       ),
       undated.length
         ? h(
@@ -135,7 +156,12 @@ export class FiguresPart implements Part {
             h(
               'ul',
               {},
-              undated.map((claim) => h('li', {}, this.name(claim, sign(claim)))),
+              undated
+                .slice(0, FIRST_ROWS)
+                .map((claim) => h('li', {}, this.name(claim, sign(claim)))),
+              undated.length > FIRST_ROWS
+                ? h('li', { class: 'note' }, say.t('andMore', undated.length - FIRST_ROWS))
+                : null,
             ),
           )
         : null,
@@ -144,7 +170,26 @@ export class FiguresPart implements Part {
         this.draw();
       }),
       this.table(claims, sign),
+      claims.length > this.rows
+        ? button(
+            { class: 'wide', 'data-key': 'more-figures' },
+            () => {
+              this.rows += MORE_ROWS;
+              this.draw();
+            },
+            say.t('more', claims.length - this.rows),
+          )
+        : null,
     );
+  }
+
+  /** What the chart has room for: the chosen figure, then those at odds with another. */
+  private marked(dated: Claim[]): Claim[] {
+    if (dated.length <= MOST_MARKS) return dated;
+    const { chosen, dossier } = this.app();
+    const rank = ({ id }: Claim): number =>
+      id === chosen.claim ? Number.MAX_VALUE : dossier.atOdds(id).length;
+    return [...dated].sort((a, b) => rank(b) - rank(a)).slice(0, MOST_MARKS);
   }
 
   private name(claim: Claim, sign: string): HTMLElement {
@@ -194,7 +239,7 @@ export class FiguresPart implements Part {
             heads.map((head) => h('th', { scope: 'col' }, head)),
           ),
         ),
-        h('tbody', {}, inOrder.map(row)),
+        h('tbody', {}, inOrder.slice(0, this.rows).map(row)),
       ),
     );
   }

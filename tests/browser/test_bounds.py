@@ -1,0 +1,89 @@
+"""The page's engine ends a query at its time, cuts an answer at its rows, and says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import drawn
+
+from backstory.draw.page import view_page
+from backstory.rdf.store import TripleStore
+
+pytestmark = pytest.mark.browser
+ROWS = 50
+ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ALL = "SELECT * WHERE { ?s ?p ?o } # a comment may end it"
+
+
+@pytest.fixture(scope="module")
+def bounded(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> Path:
+    """Write the page with limits that a test can wait for."""
+    path = tmp_path_factory.mktemp("bounded") / "page.html"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("backstory.draw.asking.QUERY_TIMEOUT_S", 1.5)
+        patch.setattr("backstory.draw.asking.MAX_ROWS", ROWS)
+        path.write_text(view_page(store), "utf-8")
+    return path
+
+
+def _ask(page: Any, query: str) -> str:
+    page.click(".cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(query)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".status[data-answered], .status[data-ended], #tab-ask .status q")
+    return str(page.inner_text("#tab-ask .status"))
+
+
+def _begun(opened: Callable[..., Any], file: Path, lang: str) -> Any:
+    page = opened(f"#tab=ask&lang={lang}", file=file)
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "Stopped after 1.5 s, the limit"), ("es", "Se detuvo a los 1,5 s")]
+)
+def test_a_query_without_end_is_ended_and_the_next_one_is_answered(
+    opened: Callable[..., Any], bounded: Path, lang: str, told: str
+) -> None:
+    page = _begun(opened, bounded, lang)
+    assert told in _ask(page, ENDLESS)
+    assert page.get_attribute(".status", "data-ended") == "too long"
+    _ask(page, "SELECT ?s WHERE { ?s ?p ?o } LIMIT 3")
+    assert page.get_attribute(".status", "data-answered") == "3"
+    page.click("#language")
+    assert page.locator("#tab-ask tbody tr").count() == 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        ALL,
+        f"{ALL}\nLIMIT 100000",
+        "SELECT ?s WHERE { ?s ?p ?o } ORDER BY ?s OFFSET 2",
+        "SELECT ?s WHERE { ?s ?p ?o } VALUES ?unused { 1 }",
+        "SELECT ?s { { SELECT ?s { ?s ?p ?o } LIMIT 60 } }",
+        "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o } LIMIT 1000",
+    ],
+)
+def test_an_answer_is_cut_at_the_limit_of_rows_and_says_so(
+    opened: Callable[..., Any], bounded: Path, query: str
+) -> None:
+    page = _begun(opened, bounded, "en")
+    assert f"Cut at {ROWS} rows, the limit" in _ask(page, query)
+    assert page.get_attribute(".status", "data-answered") == str(ROWS)
+    assert page.locator("#tab-ask tbody tr").count() == ROWS
+
+
+def test_what_asks_for_no_more_than_the_limit_is_not_called_cut(
+    opened: Callable[..., Any], bounded: Path
+) -> None:
+    page = _begun(opened, bounded, "es")
+    assert "límite" not in _ask(page, f"SELECT * {{ ?s ?p ?o }} LIMIT {ROWS}")
+    assert "límite" not in _ask(page, 'SELECT ("limit 9" AS ?x) { } # limit 1')
+    assert "límite" in _ask(page, "SELECT * { ?s ?p ?o }")
