@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backstory.cli import COMMANDS, asking, citing, reading, tables, telling, views
+from backstory.cli import COMMANDS, asking, citing, publishing, reading, tables, telling, views
 from backstory.graph import Graph
 
 DOORS = {
@@ -15,6 +15,7 @@ DOORS = {
     "telling": telling,
     "citing": citing,
     "views": views,
+    "publishing": publishing,
     "reading": reading,
     "tables": tables,
 }
@@ -25,7 +26,8 @@ READING = {
 WITHIN = {"table": list(tables.table.commands)}
 """Commands that have commands of their own, each of which calls the method."""
 OPENING = {"opened", "opened_at"}
-ALSO = {"figures": {"pairs"}, "ask": {"question_text"}, "view": {"redact"}}
+ALSO = {"figures": {"pairs"}, "ask": {"question_text"}, "view": {"redact"},
+        "site": {"redact"}}  # fmt: skip
 """What a command calls besides: what becomes of each two figures, the text that it would run, and
 what is left out of the graph before a picture of it is drawn."""
 ALLOWED = {"asking": {"backstory.ask.questions", "backstory.ask.worker"}}

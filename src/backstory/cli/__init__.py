@@ -48,6 +48,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
     "read": ("reading:read", "Read an article: what it speaks of, linked with reasons."),
     "table": ("tables:table", "Keep millions of rows beside a dossier, and ask them."),
     "view": ("views:view", "Write the page, or a picture, of a graph."),
+    "site": ("publishing:site", "Write a graph as static files: a page and data for each thing."),
     "serve": ("serving:serve", "Serve a graph: its page, each thing, and SPARQL."),
     "push": ("serving:push", "Bring a graph to a SPARQL server of your own, and check it there."),
 }
@@ -56,7 +57,7 @@ COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
 
 _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Ask what is known": ("asking", "telling", "reading"),
-    "Take it along": ("citing", "exchanging", "views", "serving"),
+    "Take it along": ("citing", "exchanging", "views", "publishing", "serving"),
     "Ask what surrounds it": ("tables",),
     "Write a dossier": ("dossiers", "importing"),
 }

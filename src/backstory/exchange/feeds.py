@@ -2,7 +2,8 @@
 What a graph records comes in; out go a feed of its sources (Atom) and its events as a calendar.
 
 Both are the same for the same graph: what a feed calls *updated* is the day a source was issued,
-and that of the whole the day up to which the dossier was kept.
+and that of the whole the day up to which the dossier was kept. What is called after somebody
+without a public office or voice is in neither.
 
 Sources:
     RFC 4287, "The Atom Syndication Format", 2005; RFC 5545, "iCalendar", 2009.
@@ -18,10 +19,11 @@ from xml.sax.saxutils import escape, quoteattr
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Source
 from backstory.rdf.record import Record
+from backstory.tell.people import people_of
 from backstory.text import for_xml
 from backstory.words.dates import name as date_name
 
-__all__ = ["atom", "calendar"]
+__all__ = ["atom", "atom_of_sources", "calendar", "calendar_of_events"]
 
 NEWEST: Final = 100
 """Sources that a feed holds."""
@@ -48,6 +50,16 @@ def _last_day(span: Span | None) -> str:
     return found.isoformat() if found else ""
 
 
+def atom_of_sources(record: Record, lang: str) -> str:
+    """Write the feed with the addresses that things have: their IRIs."""
+    return atom(record, lang, str, record.dossier)
+
+
+def calendar_of_events(record: Record, lang: str) -> str:
+    """Write the calendar with the addresses that things have: their IRIs."""
+    return calendar(record, lang, str)
+
+
 def atom(record: Record, lang: str, where: Where, home: str) -> str:
     """
     Write the sources with a known date as an Atom feed, the newest first.
@@ -59,10 +71,11 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
         home: The address of the feed itself.
     """
     kept = _last_day(record.known_on)
+    public = people_of(record)
     dated = [
         (min(day, kept) if kept else day, each)
         for each in record.sources.values()
-        if (day := _last_day(each.issued))
+        if (day := _last_day(each.issued)) and not public.named_in(record.label(each.iri, lang))
     ]
     newest = sorted(dated, key=lambda one: (one[0], one[1].iri), reverse=True)[:NEWEST]
     title = for_xml(record.label(record.dossier, lang))
@@ -101,6 +114,8 @@ def calendar(record: Record, lang: str, where: Where) -> str:
         name = record.names.get(iri)
         first, last = _day(span.earliest_begin), _day(span.latest_end)
         if name is None or name.kind != "event" or first is None:
+            continue
+        if people_of(record).named_in(record.label(iri, lang)):
             continue
         lines += ["BEGIN:VEVENT", f"UID:{_value(iri)}", f"DTSTAMP:{known}T000000Z",
                   f"DTSTART;VALUE=DATE:{_written(first)}"]  # fmt: skip

@@ -78,6 +78,10 @@ FORMATS: Final[Mapping[str, Format]] = {
     "ris": Format("sources, for Zotero, EndNote, Mendeley", ".ris", partial(_cited, form="ris")),
     "csl-json": Format("sources, for Pandoc and citation styles", ".csl.json",
                        partial(_cited, form="csl-json")),
+    "atom": Format("sources, newest first, for feed readers", ".atom",
+                   _in("feeds", "atom_of_sources")),
+    "icalendar": Format("events, for calendars", ".ics", _in("feeds", "calendar_of_events")),
+    "sitemap": Format("addresses, for search engines", ".sitemap.xml", _in("sitemap", "sitemap")),
 }  # fmt: skip
 """Every format a graph can be written in, by its name."""
 

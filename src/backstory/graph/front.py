@@ -21,6 +21,7 @@ from backstory.calls import doors
 from backstory.errors import QueryError
 from backstory.graph.opened import Opened
 from backstory.vocabulary import id_of
+from backstory.words.languages import languages
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Table
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from backstory.rdf.store import Answer
     from backstory.read.extract import Extractor
     from backstory.read.reading import Reading
+    from backstory.site.published import Progress, Published
     from backstory.table.door import Tables
     from backstory.tell.shown import ShownStory, Written
 
@@ -427,6 +429,28 @@ class Graph(Opened):
         from backstory.exchange.formats import exported
 
         return exported(self.record, form, self.lang)
+
+    def site(
+        self, out: Path | str, *, base: str = "", page: bool = True,
+        progress: Progress | None = None,
+    ) -> Published:  # fmt: skip
+        """
+        Write the graph as static files for any web space: a page and data for each thing.
+
+        Args:
+            out: The folder; a second run writes only what changed in it.
+            base: The address at which it will stand, if that is known.
+            page: Whether it has the interactive page.
+            progress: Is told how many files are done, of how many.
+
+        Raises:
+            CouldNotRun: A dossier names no private contact, and the address is one that others
+                reach; or the folder holds something else.
+        """
+        from backstory.site.published import published
+
+        every = tuple(dict.fromkeys((self.lang, *languages())))
+        return published(self.record, Path(out), every, base=base, page=page, tell=progress)
 
     def table(
         self, data: Path | str | None = None, *, engine: str = "duckdb", memory: str = "2GB"

@@ -234,6 +234,23 @@ class Record:
         return found
 
     @cached_property
+    def said_in(self) -> dict[str, list[Claim]]:
+        """Claims by the source they are read in."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            found[claim.source].append(claim)
+        return found
+
+    @cached_property
+    def said_by(self) -> dict[str, list[Claim]]:
+        """Claims by each voice that says them."""
+        found: defaultdict[str, list[Claim]] = defaultdict(list)
+        for claim in self.claims.values():
+            for voice in dict.fromkeys(claim.voices):
+                found[voice].append(claim)
+        return found
+
+    @cached_property
     def disputed_by(self) -> dict[str, list[Claim]]:
         """Claims by the claim they dispute."""
         found: defaultdict[str, list[Claim]] = defaultdict(list)

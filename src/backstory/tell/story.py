@@ -154,7 +154,7 @@ class _Story(Teller):
         took = self.by_time(
             self.towards(iri, "sem:hasActor"), lambda c: self.record.hulls.get(c.subject)
         )
-        said = [c for c in self.record.claims.values() if iri in c.voices]
+        said = self.record.said_by.get(iri, ())
         return [
             self.section("offices", map(self.line, self.by_time(offices, lambda c: c.when))),
             self.section(
@@ -199,7 +199,7 @@ class _Story(Teller):
         ]
 
     def source(self, iri: str) -> list[Section]:
-        said = [c for c in self.record.claims.values() if c.source == iri]
+        said = self.record.said_in.get(iri, ())
         return [
             self.section(
                 "says",

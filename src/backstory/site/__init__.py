@@ -1,0 +1,1 @@
+"""Write one or several dossiers as static files: a page for each thing, data, feeds, pictures."""

@@ -1,0 +1,154 @@
+"""
+A graph and a folder come in; the folder then holds the site, and what it holds no more is gone.
+
+Only what changed is written, so that a copy to a web space moves little. A list of what was written
+lies beside it: nothing else in the folder is touched.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Final
+from urllib.parse import urlsplit
+
+from backstory.errors import CouldNotRun
+from backstory.files import write_set
+from backstory.rdf.answering import contacts, refuse_unanswered
+from backstory.rdf.record import Record
+from backstory.site.made import Made
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+
+__all__ = ["Progress", "Published", "published"]
+
+Progress = Callable[[int, int], None]
+
+LISTED: Final = ".backstory-site"
+"""The list of what was written."""
+_BATCH: Final = 32 << 20
+"""Bytes that are written at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What became of a folder."""
+
+    out: Path
+    files: int
+    bytes: int
+    written: int
+    """Files that are new or changed."""
+    removed: int
+    hidden: bool
+    """Whether it is a preview, since nobody answers for it."""
+
+    def told(self, lang: str) -> str:
+        """Say in words what was written."""
+        counts = (numeral(each, lang) for each in (self.files, self.written, self.removed))
+        said = phrase("site written", lang).format(self.out, *counts)
+        return f"{said}\n{phrase('site preview', lang)}" if self.hidden else said
+
+
+def published(
+    record: Record, out: Path, languages: tuple[str, ...], *, base: str = "", page: bool = True,
+    tell: Progress | None = None,
+) -> Published:  # fmt: skip
+    """
+    Write the site of a graph.
+
+    Args:
+        record: What the graph records.
+        out: The folder; made if it is not there.
+        languages: Those of the pages, the first with the plain names.
+        base: The address at which it will stand, if that is known.
+        page: Whether it has the interactive page.
+        tell: Is told how many files are done, of how many at least.
+
+    Raises:
+        CouldNotRun: Nobody answers for a dossier; the folder holds something else; a file cannot
+            be written.
+    """
+    base = _address(base)
+    if base:
+        refuse_unanswered(record.store, base)
+    before = _listed(out)
+    hidden = not all(contacts(record.store).values())
+    made = Made(record, languages, base=base, page=page, hidden=hidden)
+    names: set[str] = set()
+    size = written = 0
+    for batch in _batches(made.files()):
+        written += sum(write_set(out, batch).values())
+        size += sum(map(len, batch.values()))
+        names |= batch.keys()
+        if tell:
+            tell(len(names), max(len(names), len(before)))
+    written += sum(write_set(out, {LISTED: _list(names)}).values())
+    gone = sorted(before - names)
+    for name in gone:
+        (out / name).unlink(missing_ok=True)
+    for folder in sorted({str(PurePosixPath(name).parent) for name in gone} - {"."}, reverse=True):
+        if (out / folder).is_dir() and not any((out / folder).iterdir()):
+            (out / folder).rmdir()
+    return Published(out, len(names), size, written, len(gone), hidden)
+
+
+def _address(base: str) -> str:
+    """Read the address of a site: http or https, with a slash at its end."""
+    if not base:
+        return ""
+    parts = urlsplit(base)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise CouldNotRun(
+            f"{base:.200} is not the address of a site: write https://HOST/ or https://HOST/PATH/."
+        )
+    return base if base.endswith("/") else f"{base}/"
+
+
+def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, bytes]]:
+    batch: dict[str, bytes] = {}
+    size = 0
+    for name, content in files:
+        batch[name] = content
+        size += len(content)
+        if size > _BATCH:
+            yield batch
+            batch, size = {}, 0
+    yield batch
+
+
+def _list(names: Iterable[str]) -> bytes:
+    return json.dumps(sorted(names), indent=0, ensure_ascii=False).encode("utf-8") + b"\n"
+
+
+def _listed(out: Path) -> set[str]:
+    """
+    Read what an earlier run wrote, and refuse a folder in which something else stands.
+
+    Raises:
+        CouldNotRun: There is a first page that no run wrote, or the list cannot be read.
+    """
+    path = out / LISTED
+    try:
+        if not path.is_file():
+            if (out / "index.html").exists():
+                raise CouldNotRun(
+                    f"{out} holds a page that is not of this program: name an empty folder."
+                )
+            return set()
+        names = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as why:
+        raise CouldNotRun(f"{path} cannot be read ({why}): remove it, or the folder.") from None
+    if not isinstance(names, list) or not all(map(_is_inside, names)):
+        raise CouldNotRun(f"{path} is not a list of files of a site: remove it, or the folder.")
+    return set(names)
+
+
+def _is_inside(name: object) -> bool:
+    """Tell whether a name stays within the folder: who changed the list removes nothing else."""
+    if not isinstance(name, str) or "\\" in name or "\0" in name:
+        return False
+    path = PurePosixPath(name)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
