@@ -160,18 +160,16 @@ class Reason:
 
 def figures_of(record: Record) -> list[Figure]:
     """Give every figure a graph records, worked out once a graph."""
-    cache = record.store.cache
-    if not isinstance(cache.get("figures"), tuple) or cache["figures"][0] is not record:
-        stocks = _stocks(record)
-        cache["figures"] = (
-            record,
-            [
-                _figure(record, claim, claim.object, stocks)
-                for claim in record.counted.values()
-                if isinstance(claim.object, Decimal)
-            ],
-        )
-    return list(cache["figures"][1])
+    return list(record.once("figures", _figures))
+
+
+def _figures(record: Record) -> list[Figure]:
+    stocks = _stocks(record)
+    return [
+        _figure(record, claim, claim.object, stocks)
+        for claim in record.counted.values()
+        if isinstance(claim.object, Decimal)
+    ]
 
 
 def _figure(record: Record, claim: Claim, number: Decimal, stocks: set[str]) -> Figure:

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backstory.compare.context import Context, context_of
-from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.site.addresses import Addresses, relative
@@ -87,11 +86,6 @@ class Telling:
     def __init__(self, record: Record, where: Addresses, lang: str) -> None:
         self.record, self.where, self.lang = record, where, lang
         self.teller = teller_of(record, lang)
-
-    @cached_property
-    def differ(self) -> list[Disagreement]:
-        """Every disagreement of the graph, gathered once."""
-        return disagreements_of(self.record)
 
     def thing(self, iri: str, context: Context | None = None) -> ThingPage:
         """Tell one thing."""
@@ -179,7 +173,7 @@ class Telling:
     def _first(self, iri: str, at: str, context: Context | None) -> tuple[Block, ...]:
         """Tell what a first screen tells of an event."""
         context = context or context_of(self.record, iri)
-        first = first_of(self.record, iri, self.lang, context=context, differ=self.differ)
+        first = first_of(self.record, iri, self.lang, context=context)
         cards = tuple(
             Sentence(
                 (Run(f"{card.question} — {card.verdict_words}"),),

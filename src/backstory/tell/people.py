@@ -72,8 +72,4 @@ class People:
 
 def people_of(record: Record) -> People:
     """Give who is public in a graph, worked out once."""
-    cache = record.store.cache
-    if not isinstance(cache.get("people"), People) or cache["people"].record is not record:
-        cache["people"] = People(record)
-    found: People = cache["people"]
-    return found
+    return record.once("people", People)
