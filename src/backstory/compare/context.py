@@ -109,12 +109,19 @@ def context_of(
     ties = ties_of(record)
     event = main_event(ties, iri)
     weigh, least = ties.weights["relation"], ties.limits["least relation"]
+    values = _values(ties, event, without)
+    # First how strongly each is tied: most are not, and nothing else need be known of them.
+    relation: defaultdict[str, float] = defaultdict(float)
+    for key, of in values.items():
+        weight = weigh[key]
+        for other, value in of.items():
+            relation[other] += weight * value
     ranked = []
-    for other, features in _values(ties, event, without).items():
-        relation = sum(weigh[key] * value for key, value in features.items())
-        if relation >= least:
+    for other, tied in relation.items():
+        if tied >= least:
+            features = {key: of[other] for key, of in values.items() if other in of}
             important = _importance(ties, event, other)
-            score = relation + sum(ties.weights["importance"][k] * v for k, v in important.items())
+            score = tied + sum(ties.weights["importance"][k] * v for k, v in important.items())
             ranked.append((score, other, {**features, **important}))
     ranked.sort(key=lambda each: (-each[0], each[1]))
     found, counted = [], dict.fromkeys(LISTS, 0)
@@ -127,13 +134,16 @@ def context_of(
     return Context(event, iri, tuple(found))
 
 
-def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, dict[str, float]]:
-    """Give the value of each feature of relation, by event; those that share nothing are absent."""
-    found: defaultdict[str, dict[str, float]] = defaultdict(dict)
+def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, Mapping[str, float]]:
+    """Give the value of each other event by each feature of relation that they share."""
     wanted = [sort for sort in EDGES if sort not in without]
-    for sort in wanted:
-        for other, parts in ties.edges[sort].get(event, {}).items():
-            found[other][sort] = _either(part.value for part in parts)
+    found: dict[str, Mapping[str, float]] = {
+        sort: {
+            other: _either(part.value for part in parts)
+            for other, parts in ties.edges[sort].get(event, {}).items()
+        }
+        for sort in wanted
+    }
     near: Mapping[str, Callable[[str], Mapping[str, float]]] = {
         "through": lambda one: _through(ties, one, wanted),
         "scope": ties.scope.near,
@@ -142,11 +152,7 @@ def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, dict[
         "places": ties.places.near,
         "text": ties.text.near,
     }
-    for key, of in near.items():
-        if key not in without:
-            for other, value in of(event).items():
-                found[other][key] = value
-    return found
+    return found | {key: of(event) for key, of in near.items() if key not in without}
 
 
 def _either(values: Iterable[float]) -> float:
@@ -179,11 +185,7 @@ def _through(ties: Ties, event: str, wanted: list[str]) -> dict[str, float]:
 
 
 def _importance(ties: Ties, event: str, other: str) -> dict[str, float]:
-    told = log(1 + ties.sources[other]) / log(1 + ties.limits["sources of the best known"])
-    found = {
-        "prominence": min(1.0, told),
-        "standing": ties.standing(_kind(ties, other)),
-    }
+    found = dict(ties.known(other))
     if event in ties.days and other in ties.days:
         apart = abs(ties.days[event] - ties.days[other])
         found["days"] = 0.5 ** (apart / ties.limits["half of days"])

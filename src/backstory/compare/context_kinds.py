@@ -35,6 +35,7 @@ class Kinds:
     def __init__(self, record: Record, events: Mapping[str, Name]) -> None:
         self.record, self.events = record, events
         self.above = broader(record)
+        self._near: dict[tuple[str, ...], dict[str, float]] = {}
         self._nearest: dict[tuple[str, str], tuple[str, float]] = {}
 
     def chain(self, kind: str) -> list[str]:
@@ -102,11 +103,16 @@ class Kinds:
 
     def near(self, event: str) -> dict[str, float]:
         """Give how alike every other event is in kind, 0 to 1."""
-        found = {}
-        own = self.of.get(event, ())
-        for kinds, events in self.events_of.items():
-            value = self.alike(own, kinds)[1]
-            if value:
-                found.update(dict.fromkeys(events, value))
+        found = dict(self._alike(self.of.get(event, ())))
         found.pop(event, None)
         return found
+
+    def _alike(self, own: tuple[str, ...]) -> dict[str, float]:
+        """Give how alike every event is to those of a set of kinds."""
+        if own not in self._near:
+            found = self._near[own] = {}
+            for kinds, events in self.events_of.items():
+                value = self.alike(own, kinds)[1]
+                if value:
+                    found.update(dict.fromkeys(events, value))
+        return self._near[own]

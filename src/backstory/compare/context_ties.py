@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
+from math import log
 from typing import Any, Final
 
 from backstory.compare.context_kinds import Kinds
@@ -57,6 +58,7 @@ class Ties:
         self.record, self.weights = record, weights
         self.limits: Mapping[str, Any] = weights["limits"]
         self._standing: dict[str, float] = {}
+        self._known: dict[str, dict[str, float]] = {}
         self.steps: dict[tuple[str, ...], dict[str, float]] = {}
         """How strongly an event is tied to others by way of some sorts of edges, once asked."""
         self.events = {iri: name for iri, name in record.names.items() if name.kind == "event"}
@@ -182,6 +184,14 @@ class Ties:
             values = (self.weights["kinds"].get(id_of(each)) for each in self.kinds.chain(kind))
             self._standing[kind] = next((float(v) for v in values if v is not None), 0.3)
         return self._standing[kind]
+
+    def known(self, event: str) -> Mapping[str, float]:
+        """Say how well an event is known, and how much its kind matters, 0 to 1."""
+        if event not in self._known:
+            told = log(1 + self.sources[event]) / log(1 + self.limits["sources of the best known"])
+            standing = self.standing(self.events[event].type)
+            self._known[event] = {"prominence": min(1.0, told), "standing": standing}
+        return self._known[event]
 
     @cached_property
     def scope(self) -> Vectors:

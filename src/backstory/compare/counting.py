@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,7 @@ class Counted(StrEnum):
     FLOW = "flow"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number as one claim states it, with all that decides what it may be compared with."""
 
@@ -77,7 +78,7 @@ class Figure:
     also: frozenset[str] = frozenset()
     """Claims that repeat it."""
 
-    @property
+    @cached_property
     def claims(self) -> frozenset[str]:
         """The claim and those that repeat it."""
         return self.also | {self.claim}
@@ -87,7 +88,7 @@ class Figure:
         """The number and how it is meant."""
         return self.number, self.bound, self.upto, self.spread
 
-    @property
+    @cached_property
     def play(self) -> Decimal:
         """
         How far it may lie from the number, by the way it is written, on either side.
@@ -107,7 +108,7 @@ class Figure:
             return Decimal("0.5") if is_share else Decimal(0)
         return Decimal(1).scaleb(place) / 2
 
-    @property
+    @cached_property
     def reach(self) -> tuple[Edge, Edge]:
         """The least and the most it may mean, each with whether it is reached itself."""
         number, endless = self.number, (Decimal(inf), 0)
@@ -132,7 +133,7 @@ class Figure:
         """The period that is stated; for a stock that has none, the day of the list."""
         return self.when or (self.as_of if self.sort is Counted.STOCK else None)
 
-    @property
+    @cached_property
     def period(self) -> Span | None:
         """What it counts over: a flow dated “2014” counts all of 2014, a stock some day of it."""
         return whole(self.when) if self.when and self.sort is Counted.FLOW else self.dated

@@ -183,37 +183,42 @@ def _apart(
     at: dict[str, tuple[float, float]], held: frozenset[str]
 ) -> dict[str, tuple[float, float]]:
     """Push what lies too near apart: up and down where x is held, either way elsewhere."""
-    places = {name: [x, y] for name, (x, y) in at.items()}
-    names = sorted(places)
+    names = sorted(at)
+    places = [[*at[name]] for name in names]
+    free = [name not in held for name in names]
     for _ in range(30):
         moved = False
-        cells: dict[tuple[int, int], list[str]] = defaultdict(list)
-        for name in names:
-            x, y = places[name]
-            cells[int(x // _NEAREST), int(y // _NEAREST)].append(name)
-        for name in names:
-            x, y = places[name]
-            column, row = int(x // _NEAREST), int(y // _NEAREST)
-            for i in range(column - 1, column + 2):
-                for j in range(row - 1, row + 2):
+        cells: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+        for one, (x, y) in enumerate(places):
+            cells[int(x // _NEAREST), int(y // _NEAREST)].append(one)
+        for one, a in enumerate(places):
+            column, row = int(a[0] // _NEAREST), int(a[1] // _NEAREST)
+            for i in (column - 1, column, column + 1):
+                for j in (row - 1, row, row + 1):
                     for other in cells.get((i, j), ()):
-                        if other > name and _push(places[name], places[other], held, name, other):
+                        b = places[other]
+                        if (
+                            other > one
+                            and -_NEAREST < b[0] - a[0] < _NEAREST
+                            and -_NEAREST < b[1] - a[1] < _NEAREST
+                        ):
+                            _push(a, b, free[one], free[other])
                             moved = True
         if not moved:
             break
-    return {name: (x, min(max(y, -60.0), HEIGHT + 60.0)) for name, (x, y) in places.items()}
+    return {
+        name: (x, min(max(y, -60.0), HEIGHT + 60.0))
+        for name, (x, y) in zip(names, places, strict=True)
+    }
 
 
-def _push(a: list[float], b: list[float], held: frozenset[str], one: str, other: str) -> bool:
+def _push(a: list[float], b: list[float], one_is_free: bool, other_is_free: bool) -> None:
     across, down = b[0] - a[0], b[1] - a[1]
-    if abs(across) >= _NEAREST or abs(down) >= _NEAREST:
-        return False
     short = (_NEAREST - abs(down)) / 2 + 0.5
     way = 1.0 if down >= 0 else -1.0
     a[1] -= way * short
     b[1] += way * short
-    if one not in held:
+    if one_is_free:
         a[0] -= 2.0 if across >= 0 else -2.0
-    if other not in held:
+    if other_is_free:
         b[0] += 2.0 if across >= 0 else -2.0
-    return True

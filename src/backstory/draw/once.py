@@ -85,8 +85,14 @@ def without(name: Name, sentence: tuple[str, ...] | None) -> Name:
 
 def _alike(one: str, other: str) -> int:
     """Count the letters with which both begin."""
-    pairs = zip(one, other, strict=False)
-    return next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    low, high = 0, min(len(one), len(other))
+    while low < high:  # halves, for a letter at a time takes as long as all the rest
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def framed(text: str, source: str) -> str:

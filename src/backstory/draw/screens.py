@@ -16,7 +16,7 @@ from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.draw.collected import Collected, together
 from backstory.draw.once import without
 from backstory.tell.cards import Card, card_in, cards_of
-from backstory.tell.context import by_whom, reasons_in
+from backstory.tell.context import by_whom, reason_text, reasons_in
 from backstory.tell.first import unknown_near
 from backstory.tell.happened import happened
 from backstory.tell.nearest import nearest_cards
@@ -181,9 +181,9 @@ class _Screens:
         texts: set[str] = set()
         for part in said:
             if len(chosen) < _WHY:
-                (reason,) = reasons_in(judge, about, candidate, [part])
-                chosen += [part] if reason.text not in texts else []
-                texts.add(reason.text)
+                text = reason_text(judge, part)
+                chosen += [part] if text not in texts else []
+                texts.add(text)
         chosen = chosen or list(candidate.parts[:1])
         each = [reasons_in(teller, about, candidate, chosen) for teller in self.tellers]
         return [self._reason(one) for one in zip(*each, strict=False)]

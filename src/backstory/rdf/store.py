@@ -167,15 +167,20 @@ class TripleStore:
 
     def home_of(self, iri: str) -> str:
         """Give the IRI of the dossier that something belongs to; empty if it is of none."""
-        found = [home for home in self.homes if iri.startswith(home + "/") or iri == home]
+        homes = self.cache.get("homes") or self.homes
+        if len(homes) == 1:
+            (home,) = homes
+            return home if iri.startswith(home) and iri[len(home) : len(home) + 1] in "/" else ""
+        found = [home for home in homes if iri.startswith(home + "/") or iri == home]
         return max(found, key=len, default="")
 
     def short(self, iri: str) -> str:
         """Give the id that people type: `uruguay:ruling-2009` where several dossiers are open."""
-        home = self.home_of(iri)
-        if len(self.homes) < 2 or not home or iri == home:
+        homes = self.homes
+        home = self.home_of(iri) if len(homes) > 1 else ""
+        if not home or iri == home:
             return id_of(iri)
-        return f"{self.homes[home]}:{iri.removeprefix(home + '/')}"
+        return f"{homes[home]}:{iri.removeprefix(home + '/')}"
 
     def rdflib(self) -> Dataset:
         """Give an RDFLib Dataset over this same store, nothing copied."""

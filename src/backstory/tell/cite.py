@@ -51,7 +51,8 @@ def citation(record: Record, iri: str, lang: str, form: str = "text") -> str:
 
 def all_sources(record: Record, lang: str, form: str) -> str:
     """Cite every source of a graph, by id."""
-    entries = [_source_entry(record, iri, lang) for iri in record.sources]
+    speak = Speaker(record, lang)
+    entries = [_source_entry(speak, iri) for iri in record.sources]
     return written(entries, record, lang, form)
 
 
@@ -61,21 +62,21 @@ class Cited:
     def __init__(self, record: Record, lang: str) -> None:
         self.record, self.lang = record, lang
         self.speak = Speaker(record, lang)
-        self._sources: dict[str, tuple[str, Entry]] = {}
+        self._sources: dict[str, tuple[str, Entry, str]] = {}
 
-    def _source(self, iri: str) -> tuple[str, Entry]:
+    def _source(self, iri: str) -> tuple[str, Entry, str]:
         if iri not in self._sources:
-            entry = _source_entry(self.record, iri, self.lang)
-            self._sources[iri] = _head(self.speak, entry), entry
+            entry = _source_entry(self.speak, iri)
+            self._sources[iri] = _head(self.speak, entry), entry, _text(self.speak, entry)
         return self._sources[iri]
 
     def source(self, iri: str) -> str:
         """Cite a source."""
-        return _text(self.speak, self._source(iri)[1])
+        return self._source(iri)[2]
 
     def claim(self, claim: Claim) -> str:
         """Cite a claim as its source, at its place, with its voice."""
-        head, source = self._source(claim.source)
+        head, source, _ = self._source(claim.source)
         place, note = self.speak.place(claim), _claim_note(self.speak, claim, source)
         key = f"[{self.record.short(claim.iri)}]"
         parts = [head, stopped(place) if place else "", stopped(note), source.url, key]
@@ -83,7 +84,7 @@ class Cited:
 
     def part(self, iri: str) -> str:
         """Cite the dossier for one thing that it tells."""
-        return _text(self.speak, _dossier_entry(self.record, iri, self.lang))
+        return _text(self.speak, _dossier_entry(self.speak, iri))
 
 
 def written(entries: list[Entry], record: Record, lang: str, form: str) -> str:
@@ -96,15 +97,16 @@ def written(entries: list[Entry], record: Record, lang: str, form: str) -> str:
 
 
 def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
+    speak = Speaker(record, lang)
     if iri in record.sources:
-        yield _source_entry(record, iri, lang)
+        yield _source_entry(speak, iri)
         return
     if iri in record.claims:
         claim = record.claims[iri]
-        of = _source_entry(record, claim.source, lang)
-        yield _claim_entry(Speaker(record, lang), claim, of)
+        of = _source_entry(speak, claim.source)
+        yield _claim_entry(speak, claim, of)
         return
-    yield _dossier_entry(record, iri, lang)
+    yield _dossier_entry(speak, iri)
     if iri in record.store.homes:
         return
     if iri in record.disagreements:
@@ -112,12 +114,12 @@ def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
     else:
         claims = [*record.about.get(iri, ()), *record.towards.get(iri, ())]
     for source in sorted({claim.source for claim in claims}):
-        yield _source_entry(record, source, lang)
+        yield _source_entry(speak, source)
 
 
-def _source_entry(record: Record, iri: str, lang: str) -> Entry:
+def _source_entry(speak: Speaker, iri: str) -> Entry:
+    record, lang = speak.record, speak.lang
     source = record.sources[iri]
-    speak = Speaker(record, lang)
     notes = [speak.name(caution) for caution in source.cautions]
     if source.copy_of:
         notes.append(phrase("copy", lang).format(speak.original(source)))
@@ -140,12 +142,13 @@ def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
     return "; ".join(part for part in (note, *speak.limits(claim), source.note) if part)
 
 
-def _dossier_entry(record: Record, iri: str, lang: str) -> Entry:
+def _dossier_entry(speak: Speaker, iri: str) -> Entry:
+    record, lang = speak.record, speak.lang
     home = record.store.home_of(iri) or record.dossier
     whole, known, by = record.label(home, lang), record.known_of(iri), "backstory"
     if iri == home:
         return Entry(id_of(iri), whole, "dataset", by, known, iri, lang)
-    where = phrase("cited as", lang).format(whole, Speaker(record, lang).date(known))
+    where = phrase("cited as", lang).format(whole, speak.date(known))
     own = record.label(iri, lang)
     if kind_of(record, iri) == "disagreement":
         own = record.disagreements[iri].notes.get(lang, own)

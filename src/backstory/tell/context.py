@@ -28,7 +28,7 @@ from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
 __all__ = ["Reason", "Row", "by_whom", "context_data", "context_rows", "context_table",
-           "reasons_in", "teller_of"]  # fmt: skip
+           "reason_text", "reasons_in", "teller_of"]  # fmt: skip
 
 _SHOWN: Final = 3
 """Reasons told of an event in a table."""
@@ -193,30 +193,33 @@ def _reasons(teller: Teller, parts: Iterable[Part], base: int | None) -> list[Re
     return list(found.values())
 
 
-def _reason(teller: Teller, part: Part, base: int | None) -> Reason:
+def reason_text(teller: Teller, part: Part) -> str:
+    """Tell one reason in a sentence."""
     record = teller.record
-    claims = [record.claims[iri] for iri in part.claims if iri in record.claims]
-    differs, by = False, "structure"
     if part.link:
         link = record.links[part.link]
-        by = "editors"
         text = phrase(f"reason {link.relation}", teller.lang).format(
             link.because.get(teller.lang) or next(iter(link.because.values()), "")
         )
-    elif not part.things and claims:
-        by, text = "voice", teller.claim(claims[0]).text
-        differs = claims[0].predicate == "ctx:contrastsWith"
+    elif by_whom(part) == "voice":
+        text = teller.claim(record.claims[part.claims[0]]).text
     else:
-        by = "editors" if part.feature == "kind" else by
         names = [teller.prose.name(thing) if "://" in thing else thing for thing in part.things]
         text = phrase(f"reason {part.feature}", teller.lang).format(", ".join(names))
+    return text if text.endswith(".") else f"{text}."
+
+
+def _reason(teller: Teller, part: Part, base: int | None) -> Reason:
+    record = teller.record
+    claims = [record.claims[iri] for iri in part.claims if iri in record.claims]
+    by = by_whom(part)
     said = [record.said(claim) for claim in claims]
     known = _latest(*(each.latest_end if each else None for each in said)) if claims else base
     return Reason(
         part.feature,
-        text if text.endswith(".") else f"{text}.",
+        reason_text(teller, part),
         by,
-        differs,
+        by == "voice" and claims[0].predicate == "ctx:contrastsWith",
         part.claims,
         tuple(dict.fromkeys(voice for claim in claims for voice in claim.voices)),
         known,

@@ -36,6 +36,7 @@ class Speaker:
     def __init__(self, record: Record, lang: str, *, known_at: int | None = None) -> None:
         self.record, self.lang, self.known_at = record, lang, known_at
         self.grammar = grammar_of(lang)
+        self._dates: dict[Span | None, str] = {}
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
@@ -44,7 +45,9 @@ class Speaker:
 
     def date(self, span: Span | None) -> str:
         """Name a date with its doubt."""
-        return date_names.name(span, self.lang)
+        if span not in self._dates:  # a graph has ten times fewer days than claims
+            self._dates[span] = date_names.name(span, self.lang)
+        return self._dates[span]
 
     def number(self, number: Decimal) -> str:
         """Write a number as the language does."""

@@ -91,6 +91,7 @@ class Teller:
         self._known: dict[tuple[str, str], Any] = {}
         """What was worked out of a claim: it is told on many events' screens."""
         self._best: dict[tuple[str, int, str], list[Told]] = {}
+        self._weak: dict[str, str] = {}
         self._since: dict[str, int | None] = {}
         self._rank: dict[str, tuple[list[Claim], dict[tuple[object, ...], list[Claim]]]] = {}
 
@@ -131,7 +132,7 @@ class Teller:
             tuple(dict.fromkeys(each.iri for each in every)),
             tuple(dict.fromkeys(voice for each in every for voice in each.voices)),
             claim.source,
-            self.weakness(source) if source else "",
+            self._weakness(source) if source else "",
             said.latest_end if said else None,
             self.once("answer", claim, self.answer),
         )
@@ -277,6 +278,11 @@ class Teller:
         names = [self.prose.name(each) for each in (*kind, *source.cautions)]
         lead = [phrase("only a lead", self.lang)] if source.lead else []
         return "; ".join(dict.fromkeys([*names, *lead]))
+
+    def _weakness(self, source: Source) -> str:
+        if source.iri not in self._weak:
+            self._weak[source.iri] = self.weakness(source)
+        return self._weak[source.iri]
 
     def _kinds(self, event: str) -> list[str]:
         known = self.record.names.get(event)
