@@ -76,6 +76,7 @@ _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
     "None": ("None", lambda value: value is None),
     "Progress": ("a function", callable),
     "Graph": ("a graph", _is_a("Graph")),
+    "Opened": ("a graph", _is_a("Opened")),
     "TripleStore": ("an open store", _is_a("TripleStore")),
     "Finding": ("findings", _is_a("Finding")),
 }
@@ -227,7 +228,7 @@ def _shown(value: Any) -> str:
 
 def _called(call: Callable[..., Any]) -> str:
     name = call.__qualname__.removesuffix(".__init__").replace(".__getitem__", "[…]")
-    return re.sub(r"^(Graph|Opened|Grown)\.", "", name)
+    return re.sub(r"^(Graph|Telling|Asked|Opened|Grown)\.", "", name)
 
 
 def _tell_binding(

@@ -1,0 +1,245 @@
+"""A graph to ask: its named questions, SPARQL, search, one thing whole, and its lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from backstory.ask.answer import bindings_of, table_of, told_apart
+from backstory.ask.find import holds_no_dossier
+from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
+from backstory.ask.why import why_nothing
+from backstory.calls import doors
+from backstory.errors import QueryError
+from backstory.graph.opened import Opened
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+from backstory.words.table import Find, Table
+
+if TYPE_CHECKING:
+    from backstory.rdf.store import Answer
+    from backstory.tell.shown import ShownStory
+
+__all__ = ["Asked"]
+
+
+@doors
+class Asked(Opened):
+    """A graph that answers."""
+
+    def ask(self, name: str, /, *, lang: str | None = None, **values: Any) -> Table:
+        """
+        Answer a named question (`backstory ask --list` lists them), or plain words.
+
+        Args:
+            name: Name of the question, with hyphens or underscores; or "who was excluded in 2007".
+            lang: Language, if not the graph's own.
+            **values: Its parameters by name, and the limits `source`, `voice`, `valid_at`,
+                `known_at` where it has them.
+
+        Raises:
+            UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
+            QueryError: A required parameter is missing, or a value cannot be read.
+        """
+        from backstory.ask.box import answered
+        from backstory.ask.questions import answer, is_plain
+
+        if values.get("known_at") is None:
+            values["known_at"] = self._known_at
+        if is_plain(name):
+            return self._with(answered(self.store, name, lang or self.lang, self._tell, **values))
+        return self._with(answer(self.store, name, lang=lang or self.lang, **values))
+
+    def question_text(self, name: str, /, *, lang: str | None = None, **values: Any) -> str:
+        """
+        Give the SPARQL that answers a named question, its values inside: the same in any store.
+
+        Args:
+            name: Name of the question, with hyphens or underscores.
+            lang: Language, if not the graph's own.
+            **values: Its parameters by name.
+
+        Raises:
+            UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
+            QueryError: A parameter is missing or cannot be read, or a limit is given.
+        """
+        from backstory.ask.questions import question, question_text
+
+        return question_text(self.store, question(name), values, lang or self.lang)
+
+    def sparql(
+        self,
+        query: str,
+        /,
+        *,
+        timeout_s: float = QUERY_TIMEOUT_S,
+        max_rows: int = MAX_ROWS,
+        **bindings: Any,
+    ) -> Table:
+        """
+        Answer read-only SPARQL, in a process of its own that is ended at the time limit.
+
+        Args:
+            query: SELECT, ASK, CONSTRUCT or DESCRIBE; the known prefixes are at hand.
+            timeout_s: Seconds.
+            max_rows: Rows after which the answer is cut; a note says so.
+            **bindings: Values for variables of the query: an id from a table or a term stays what
+                it is, text becomes a literal, numbers become numbers. Never spliced as text. A
+                bound variable must be among the columns.
+
+        Raises:
+            QueryError: Refused, malformed or too slow.
+        """
+        from backstory.exchange.sparql_results import result_forms
+
+        refuse_length(query)
+        terms = bindings_of(query, bindings)
+        answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
+        notes = (
+            [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
+        )
+        asked = form_of(query) == "ASK"
+        if not answer.rows or (asked and answer.values()[0]["answer"] == "false"):
+            told = why_nothing(self.store, query, self.lang, otherwise="" if asked else "no row")
+            notes += [told] if told else []
+        forms = result_forms(answer, asked=asked)
+        table = table_of(answer, lang=self.lang, notes=notes)
+        return replace(table, rows=told_apart(table, self.store).rows, find=self._find, forms=forms)
+
+    def answer(self, query: str) -> Answer:
+        """
+        Answer read-only SPARQL with RDF terms instead of plain values, under the same limits.
+
+        Raises:
+            QueryError: Refused, malformed, too slow, or more rows than the limit.
+        """
+        answer, cut = self._supervised.ask(query)
+        if cut:
+            raise QueryError(phrase("cut at limit", self.lang).format(numeral(MAX_ROWS, self.lang)))
+        return answer
+
+    def find(self, text: str, *, kind: str = "", limit: int = 10) -> Table:
+        """
+        Find names, sentences, numbers and sources in either language, forgiving accents and slips.
+
+        Args:
+            text: What somebody typed.
+            kind: event, instrument, place, source, claim, actor (or person, body, group, post),
+                concept.
+            limit: The most rows to give.
+        """
+        from backstory.ask.box import found
+        from backstory.ask.kept import is_kept, record_near
+
+        if is_kept(self.store):
+            few = record_near(self.store, text, limit * 20 if kind else limit)
+            return type(self)(store=few.store, lang=self.lang).find(text, kind=kind, limit=limit)
+        found_here = found(self.record, text, self.lang, self._tell, kind=kind, limit=limit)
+        return self._with(found_here)
+
+    def _tell(self, claim: str) -> str:
+        """Tell a claim in a sentence that names who says it."""
+        from backstory.tell.context import teller_of
+
+        return teller_of(self.record, self.lang).claim(self.record.claims[claim]).text
+
+    def show(self, name: str) -> ShownStory:
+        """
+        Tell one event, actor, instrument, place, source, concept or claim whole.
+
+        Raises:
+            NotFound: Nothing is called so; the nearest is offered.
+        """
+        from backstory.ask.kept import iri_near, is_kept
+        from backstory.rdf.near import near
+        from backstory.tell.shown import ShownStory
+        from backstory.tell.story import story_of
+
+        if is_kept(self.store) and (iri := iri_near(self.store, name, self.lang)):
+            return type(self)(store=near(self.store, [iri]), lang=self.lang).show(iri)
+        story = story_of(self.record, self._iri(name), self.lang, known_at=self._known_at)
+        parts = {each.name: getattr(story, each.name) for each in fields(story)}
+        return ShownStory(**parts, lang=self.lang, find=self._find)
+
+    def __getitem__(self, name: str) -> ShownStory:
+        """Tell one thing whole, as `show` does."""
+        return self.show(name)
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return sorted(self.record.by_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ipython_key_completions_())
+
+    @property
+    def events(self) -> Table:
+        """Every event with its date and kind, oldest first; undated ones last."""
+        return self._listed("events")
+
+    @property
+    def actors(self) -> Table:
+        """Every person, body, group and post, and the position it speaks from."""
+        return self._listed("actors")
+
+    @property
+    def instruments(self) -> Table:
+        """Every law, bill, decree, judgment and agreement."""
+        return self._listed("instruments")
+
+    @property
+    def places(self) -> Table:
+        """Every place."""
+        return self._listed("places")
+
+    @property
+    def sources(self) -> Table:
+        """Every source: publisher, date, how far it was read, its cautions; as BibTeX too."""
+        from backstory.tell.cite import FORMS, all_sources
+        from backstory.tell.sources import sources_table
+
+        forms = {form: partial(all_sources, self.record, self.lang, form) for form in FORMS}
+        return replace(self._with(sources_table(self.record, self.lang)), forms=forms)
+
+    @property
+    def claims(self) -> Table:
+        """Every claim: subject, predicate, object, modality, source and place."""
+        return self._listed("claims")
+
+    def _listed(self, what: str) -> Table:
+        from backstory.ask.lists import listed
+
+        return self._with(listed(self.store, what, self.lang))
+
+    @cached_property
+    def _find(self) -> Find:
+        from backstory.ask.lists import addresses
+
+        return addresses(self.store)
+
+    def _with(self, table: Table) -> Table:
+        """Let ids lead to a source that tells of them, and say each row's dossier."""
+        if not len(table) and not self.store.holds_something:
+            table = replace(table, notes=(holds_no_dossier(self.store, self.lang),))
+        return replace(told_apart(table, self.store), find=self._find)
+
+    def summary(self) -> dict[str, str]:
+        """Tell title, day known on, and how much there is of what, as the language writes it."""
+        from backstory.ask.lists import summary
+
+        return summary(self.store, self.lang)
+
+    def _card(self) -> Table:
+        from backstory.ask.lists import card
+
+        return card(self.summary(), self.lang)
+
+    def __repr__(self) -> str:
+        told = self._card()
+        counts = ", ".join(f"{row['what']}: {row['amount']}" for row in told)
+        return f"<Graph {told.title!r}: {counts}>"
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
+        shown = self._card()._repr_mimebundle_(include, exclude)
+        return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}

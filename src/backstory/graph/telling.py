@@ -1,0 +1,232 @@
+"""A graph that tells, in words: figures, disputes, briefs, what came before, what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from backstory.ask.find import day_of, record_of
+from backstory.calls import doors
+from backstory.graph.asked import Asked
+from backstory.graph.opened import Opened
+from backstory.words.table import Table
+
+if TYPE_CHECKING:
+    from backstory.read.extract import Extractor
+    from backstory.read.reading import Reading
+    from backstory.tell.shown import Written
+
+__all__ = ["Telling"]
+
+
+@doors
+class Telling(Asked):
+    """A graph that answers, and tells in sentences with their voices."""
+
+    def figures(self, about: str = "", *, valid_at: Any = None) -> Table:
+        """
+        Set figures side by side, in order; repeats of one voice and copies of a text count once.
+
+        Args:
+            about: What is counted, or what it is counted of, by whom or where; all if empty.
+            valid_at: A date: only figures that may hold on it, and how surely.
+        """
+        from backstory.tell.figures import series_table
+
+        day = None if valid_at is None else day_of(valid_at, "valid_at")
+        told = self._told_figures(about, day)
+        days = {"known_at": self._known_at, "valid_at": day}
+        return self._with(series_table(self.record, told, self.lang, **days))
+
+    def pairs(
+        self, about: str = "", *, valid_at: Any = None, every: bool = False,
+        asked_by: str = "every=True",
+    ) -> Table:  # fmt: skip
+        """
+        Say of each two figures whether they can be compared, and what comes of it, with reasons.
+
+        Args:
+            about: As for `figures`.
+            valid_at: As for `figures`.
+            every: Whether to give, of many pairs, also those that cannot be compared.
+            asked_by: What a reader writes to ask for every pair, for the note on those left out.
+        """
+        from backstory.tell.figures import pairs_table
+
+        told = self._told_figures(about, None if valid_at is None else day_of(valid_at, "valid_at"))
+        table = pairs_table(self.record, told, self.lang, every=every, asked_by=asked_by)
+        return self._with(table)
+
+    def _told_figures(self, about: str, day: int | None) -> Any:
+        from backstory.tell.figures import told_figures
+
+        chosen = self._iri(about, rather="concept counted") if about else ""
+        return told_figures(self.record, chosen, valid_at=day)
+
+    def together(self, *, limit: int = 100) -> Table:
+        """
+        Count which actors take part in the same events, most often first.
+
+        Args:
+            limit: The most pairs to give.
+        """
+        from backstory.compare.company import company
+        from backstory.words.table import Id
+
+        rows = tuple(
+            {"actor": Id.called(self.store.short(one), one),
+             "other": Id.called(self.store.short(other), other), "events": number}
+            for one, other, number in company(self.store, limit)
+        )  # fmt: skip
+        return self._with(Table(("actor", "other", "events"), rows, "", self.lang))
+
+    def disputes(self, about: str = "", *, by: str = "") -> Table:
+        """
+        Tell where voices, the editors and figures disagree, each claim with its voice.
+
+        Args:
+            about: An event, actor, instrument, place, source or claim; all if empty.
+            by: stated, signed or shown: only those voices state, editors signed, figures show.
+        """
+        from backstory.tell.disputes import disputes_table
+
+        chosen = self._iri(about) if about else ""
+        return self._with(disputes_table(self.record, chosen, self.lang, by=by))
+
+    def brief(self, name: str, *, words: int = 180, form: str = "text") -> Written:
+        """
+        Write the brief that an editor would print, every sentence with its voice and its note.
+
+        Args:
+            name: An event, a legal text, a person, a body, an office, a place or a figure.
+            words: The most words, the notes not counted.
+            form: text, markdown or html.
+        """
+        from backstory.tell.brief import brief_of, written
+        from backstory.tell.shown import Written
+
+        told = brief_of(self.record, self._iri(name), self.lang, words)
+        html, marked = written(told, "html"), written(told, "markdown")
+        return Written(written(told, form), html=html, markdown=marked)
+
+    def context(self, name: str, *, known_at: Any = None, lang: str | None = None) -> Table:
+        """
+        Tell what came before an event, alongside it and since, and why each event is listed.
+
+        Args:
+            name: An event, or a legal text by which one comes.
+            known_at: A date: only what had been said by then, ranked anew.
+            lang: Language, if not the graph's own.
+
+        Raises:
+            NotFound: Nothing is called so; the nearest is offered.
+            CouldNotRun: No event comes by that text.
+        """
+        from backstory.compare.context import context_of
+        from backstory.tell.context import context_table
+
+        if known_at is not None:
+            return self.limit(known_at=known_at).context(name, lang=lang)
+        found = context_of(self.record, self._iri(name, "event", "instrument"))
+        return self._with(context_table(self.record, found, lang or self.lang))
+
+    def first(self, name: str, *, form: str = "text", lang: str | None = None) -> Written:
+        """
+        Tell what a first screen tells of an event: in two minutes what, how it came, what differs.
+
+        Args:
+            name: An event, or a legal text by which one comes.
+            form: text, or json with the claims of every sentence.
+            lang: Language, if not the graph's own.
+        """
+        from backstory.tell.first import first_of
+        from backstory.tell.first_forms import written
+        from backstory.tell.shown import Written
+
+        told = first_of(self.record, self._iri(name, "event", "instrument"), lang or self.lang)
+        forms = {
+            each: written(told, each, lang or self.lang, self.record.short)
+            for each in {form, "markdown"}
+        }
+        marked = forms["markdown"] if form == "text" else ""
+        return Written(forms[form], markdown=marked)
+
+    def cite(self, name: str, form: str = "text") -> Written:
+        """
+        Cite a claim, an event, a source or the dossier.
+
+        Args:
+            name: What to cite.
+            form: text, bibtex, csl-json or ris.
+        """
+        from backstory.tell.cite import citation
+        from backstory.tell.shown import Written
+
+        return Written(citation(self.record, self._iri(name), self.lang, form))
+
+    def diff(self, other: Opened | Path | str, form: str = "text") -> Written:
+        """
+        Tell what is changed in another graph, as names and claims.
+
+        Args:
+            other: A graph, where one lies, a git revision, or REVISION:PATH.
+            form: text, html, or atom for who follows the dossier.
+
+        Raises:
+            UnknownName: It cannot be written so.
+        """
+        from backstory.errors import UnknownName
+        from backstory.tell.diff import graph_at
+        from backstory.tell.diff_forms import DIFF_FORMS
+        from backstory.tell.shown import Written
+
+        new = other.record if isinstance(other, Opened) else record_of(graph_at(str(other)))
+        if form not in DIFF_FORMS:
+            raise UnknownName("form", form, DIFF_FORMS)
+        return Written(DIFF_FORMS[form](self.record, new, self.lang))
+
+    def history(self, claim: str, releases: Sequence[Path | str] = ()) -> Table:
+        """
+        Tell when a claim came, changed and left, the newest release first.
+
+        Args:
+            claim: Its id; its address is its IRI, in every release.
+            releases: Where each lies, the newest first: files, git revisions, REVISION:PATH. If
+                none is given, every git revision in which the graph's file changed.
+
+        Raises:
+            NotFound: No claim is called so in this graph.
+            CouldNotRun: A release cannot be opened, or the file is in no git repository.
+        """
+        from backstory.tell.history import history_table, opened_releases
+
+        found = self.record.claims[self._iri(claim, "claim")]
+        kept = opened_releases(self.store.path, [str(each) for each in releases])
+        return self._with(history_table(found, kept, self.lang))
+
+    def read(
+        self, article: Path | str, *, date: Any = None, lang: str = "",
+        extractors: Sequence[Extractor] = (),
+    ) -> Reading:  # fmt: skip
+        """
+        Read an article: what it speaks of, linked with what the graph holds, each with its reason.
+
+        Args:
+            article: A text, or a path to a file of text, Markdown, HTML or PDF; "-" reads
+                standard input. It is stored nowhere.
+            date: The day it is of; if None, it is looked for in the text.
+            lang: The language it is in, en or es; if empty, it is detected.
+            extractors: Programs of your own that find mentions (a model, a service): called with
+                the text and its language, they give `Extract`s, which are linked as ours are.
+
+        Raises:
+            CouldNotRun: There is nothing to read, or not in a language that is known.
+            QueryError: The date cannot be read.
+        """
+        from backstory.read.door import read_article
+
+        return read_article(
+            self.record, article, day=date, lang=lang, told_in=self.lang, find=self._find,
+            extractors=extractors,
+        )  # fmt: skip
