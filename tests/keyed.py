@@ -3,7 +3,8 @@ Texts with their keys: what a person says that each text speaks of.
 
 A key is written into its text: `{e:coup-2002 the coup of {d:2002 2002}}` marks an event, `a` an
 actor, `p` a place, `i` an instrument, `o` an office with `=` and its holder, `d` a date as EDTF,
-`f` a figure, its bound first. A slash stands between ids that are right alike
+`f` a figure, its bound first, and after bars what it counts and whose it is, nothing for nobody
+(`{f:=50|releases|foro-penal 50}`). A slash stands between ids that are right alike
 (a bar between dates); `-` leaves open.
 """
 
@@ -35,8 +36,10 @@ class Key:
     """Ids, dates or numbers that are right; empty where the graph does not hold it."""
     holder: str = ""
     bound: str = ""
-    voice: str | None = None
-    counted: str | None = None
+    counted: frozenset[str] = frozenset()
+    """Of a figure, ids of what it counts; empty where nobody marked that."""
+    voices: frozenset[str] = frozenset()
+    """Of such a figure, ids of who says so; empty for nobody."""
 
 
 @dataclass
@@ -88,11 +91,19 @@ def _key(sort: str, value: str, start: int, end: int) -> Key:
     if sort == "f":
         if value == "-":
             return Key(start, end, "figure", frozenset())
-        return Key(start, end, "figure", frozenset((value[1:],)), bound=BOUNDS[value[0]])
+        number, counted, voices = (*value.split("|"), "", "")[:3]
+        return Key(
+            start, end, "figure", frozenset((number[1:],)), bound=BOUNDS[value[0]],
+            counted=_ids(counted), voices=_ids(voices),
+        )  # fmt: skip
     if sort == "d":
         return Key(start, end, "date", frozenset({*value.split("|")} - {"-"}))
     ids, _, holder = value.partition("=")
     return Key(start, end, SORTS[sort], frozenset(ids.split("/")) - {"-"}, holder)
+
+
+def _ids(text: str) -> frozenset[str]:
+    return frozenset(filter(None, text.split("/")))
 
 
 def from_json(folder: Path, canon: Path) -> Iterator[Keyed]:
@@ -126,7 +137,8 @@ def _from_mention(one: dict, turned: dict[str, frozenset[str]], told: dict) -> K
             f"{int(one['value'])}"
         )  # fmt: skip
         return Key(start, end, "figure", frozenset((number,)), bound=bound,
-                   voice=claim.get("asserter"), counted=claim.get("counted"))  # fmt: skip
+                   counted=turned.get(claim.get("counted"), frozenset()),
+                   voices=turned.get(claim.get("asserter"), frozenset()))  # fmt: skip
     key = one.get("canonical_id") or one["canonical_en"]
     return Key(start, end, sort, turned.get(key, frozenset()))
 

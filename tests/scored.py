@@ -122,6 +122,7 @@ def read_links(text: Keyed, graph, scores: Scores) -> list[Link]:
     for one in reading.linked.figures:
         number = f"{one.value.normalize():f}"
         links.append((*tokens.span(one.first, one.after), "figure", number))
+    _things(text, reading, scores)
     if text.main:
         right = id_of(reading.linked.main) in text.main
         scores.main["right" if right else "wrong"] += 1
@@ -137,3 +138,26 @@ def read_links(text: Keyed, graph, scores: Scores) -> list[Link]:
                 holder = id_of(dict(one.evidence).get("holder", ""))
                 scores.holders["right" if holder == key.holder else "wrong"] += 1
     return links
+
+
+def _things(text: Keyed, reading, scores: Scores) -> None:
+    """Note for each figure whose key tells it whether what it counts and whose it is are right."""
+    tokens = reading.linked.text
+    for key in text.keys:
+        if key.sort != "figure" or not key.counted:
+            continue
+        found = [
+            one for one in reading.linked.figures
+            if overlaps(key, (*tokens.span(one.first, one.after), "", ""))
+            and f"{one.value.normalize():f}" in key.values
+        ]  # fmt: skip
+        counted = {id_of(one.counted).removeprefix("counted-") for one in found if one.counted}
+        voices = {id_of(one.voice) for one in found if one.voice}
+        said = bool(voices & key.voices) if key.voices else not voices
+        right = bool(counted & key.counted) and said
+        scores.things["right" if right else "wrong"] += 1
+        if not right:
+            scores.misses.append(
+                f"{text.name} thing {text.text[key.start : key.end + 60]!r} "
+                f"{sorted(key.counted)} {sorted(key.voices)}: {sorted(counted)} {sorted(voices)}"
+            )

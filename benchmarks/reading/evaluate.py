@@ -142,6 +142,10 @@ def table(found: dict[str, Scores]) -> str:
     row("events: F1 of the ids of a text", lambda s: f"{s.ids.f1:.2f}")
     for sort in ("actor", "place", "instrument", "date", "figure"):
         row(f"{sort}s: F1", lambda s, sort=sort: f"{s.by[sort].f1:.2f}")
+    row(
+        "figures: thing counted and voice too",
+        lambda s: f"{s.things['right']} of {sum(s.things.values())}",
+    )
     row("main event right", lambda s: f"{s.main['right']} of {s.main['right'] + s.main['wrong']}")
     row(
         "certain of it / and wrong",

@@ -51,3 +51,20 @@ def test_a_text_on_two_countries_that_names_officials_at_home_is_read() -> None:
     )
     found = {id_of(one.iri) for one in graph().read(text, date="2026-03-06")}
     assert {"nicolas-maduro", "delcy-rodriguez", "tarek-william-saab"} <= found
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "voice"),
+    [
+        ("In Venezuela 174 of the 600 political prisoners must stay.", "prisoners-held", ""),
+        ("In Venezuela, Foro Penal counts 300 releases; it could confirm 107.", "releases", ""),
+        ("In Venezuela more than 100 people, among them lawmakers, were pardoned, according to"
+         " the government.", "pardons", "venezuelan-government"),
+        ("In Venezuela he boasts of 2,200 arrests; Foro Penal says that it knows of fewer.",
+         "arrests", ""),
+    ],
+)  # fmt: skip
+def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> None:
+    first = graph().read(text, date="2024-08-20").linked.figures
+    one = first[1] if "107" in text else first[0]
+    assert (id_of(one.counted), id_of(one.voice)) == (counted, voice)

@@ -45,7 +45,9 @@ _ACTORS: Final = 2
 """Who took part that are enough without a word for it, on its day."""
 _STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
-_LESS: Final = ((1.5, 0.4, 0.5), (1.2, 1.3, 0.75), (2.5, 0.0, 0.25))
+_LESS: Final = (
+    (0.7, 1.5, 0.25), (1.5, 0.4, 0.5), (1.2, 1.3, 0.75), (2.0, 1.2, 0.9), (2.5, 0.0, 0.25),
+)  # fmt: skip
 """Leads of an event that has no rival, what names and words must hold then, and by how much less
 it need score."""
 _LIST: Final = 4

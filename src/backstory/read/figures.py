@@ -19,6 +19,7 @@ from backstory.read.lexicon import Lexicon, Phrases
 from backstory.read.mention import Mention
 from backstory.read.numbers import Number, number_at
 from backstory.read.tokens import Tokens
+from backstory.read.voices import Voices
 
 __all__ = ["Counted", "Figure", "figures_in"]
 
@@ -83,30 +84,27 @@ class Counted:
 
 
 def figures_in(
-    text: Tokens, lex: Lexicon, known: Known, dates: Sequence[Dated], names: Sequence[Mention]
-) -> list[Figure]:
+    text: Tokens, lex: Lexicon, known: Known, dates: Sequence[Dated], names: Sequence[Mention],
+    voices: Voices,
+) -> list[Figure]:  # fmt: skip
     """Find the figures of a text, in its order."""
-    return _Reader(text, lex, Counted.of(known, lex), dates, names).all()
+    return _Reader(text, lex, Counted.of(known, lex), dates, names, voices).all()
 
 
 class _Reader:
     def __init__(
         self, text: Tokens, lex: Lexicon, counted: Counted, dates: Sequence[Dated],
-        names: Sequence[Mention],
+        names: Sequence[Mention], voices: Voices,
     ) -> None:  # fmt: skip
         self.text, self.lex, self.counted = text, lex, counted
         self.raw = lex.raw
-        self.according: Phrases[str] = Phrases((text, "") for text in lex.raw["according"])
+        self.voices = voices
         self.halves = [text.split() for text in lex.raw["halves"]]
         self.taken = {at for one in dates for at in range(one.first, one.after)}
         self.taken |= {at for name in names for at in range(name.first, name.after)}
         self.dates: dict[int, list[Dated]] = {}
         for one in dates:
             self.dates.setdefault(text.sentence_at(one.first), []).append(one)
-        self.actors: dict[int, list[Mention]] = {}
-        for name in names:
-            if name.kind == "actor":
-                self.actors.setdefault(text.sentence_at(name.first), []).append(name)
 
     def all(self) -> list[Figure]:
         """Read every figure."""
@@ -144,7 +142,7 @@ class _Reader:
             return None
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
             bound = "~"
-        voice, said = self._voice(number.first, sentence)
+        voice, said = self.voices.of(number.first, sentence)
         period = self._period(number.first, sentence)
         return Figure(
             first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,
@@ -262,26 +260,4 @@ class _Reader:
             return best[2], (best[1], best[1] + best[3])
         if after < high:
             return "", (after, min(high, after + 3))
-        return "", None
-
-    def _voice(self, first: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
-        """Find who says so: the actor beside a word of saying in the sentence."""
-        low, high = self.text.sentences[sentence]
-        said = [at for at in range(low, high) if self.text.words[at] in self.lex.sets["said"]
-                or self.according.at(self.text.words, at, high)]  # fmt: skip
-        if not said:
-            return "", None
-        actors = self.actors.get(sentence, ())
-        near = [
-            (min(abs(one.first - at) + (3 if one.first < at - 8 else 0) for at in said), one)
-            for one in actors
-        ]  # fmt: skip
-        near.sort(key=lambda pair: (pair[0], pair[1].first))
-        if near and near[0][0] <= 12:
-            one = near[0][1]
-            return one.iri, (one.first, one.after)
-        if self.text.words[low] in self.raw["speakers"]:
-            before = self.actors.get(sentence - 1, ())
-            if before:
-                return before[0].iri, (low, low + 1)
         return "", None

@@ -282,8 +282,9 @@ class Frames:
         if begin > scene.day + 1:
             called = bool(_CALLED & set(event.kinds))
             soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
-            ahead = called and soon
-            return (0.6, "") if ahead else None
+            if clue.expected and event.iri in scene.episode and begin <= scene.day + _SOON:
+                return (0.2, "")
+            return (0.6, "") if called and soon else None
         if begin > scene.day:
             return (-0.8, "")  # dated a day ahead of the text: as good as unknown
         gone = scene.day - min(end, scene.day)

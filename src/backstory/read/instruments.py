@@ -30,6 +30,8 @@ _FORMS: Final = {
     "agreement": ("agreement", "accord", "memorandum"),
 }
 """For each word of a form, the forms of instruments that it may mean, the likeliest first."""
+_MADE: Final = ("bill", "agreement")
+"""Forms that a text introduces with `a` where it tells what was done with one."""
 _NEAR: Final = 6
 """Words between an event and an instrument of one clause."""
 
@@ -93,7 +95,8 @@ class _Finder:
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
-        if (some and not topics) or (first and self._idiom(first)):
+        beside = form in _MADE and self._beside(first, after)
+        if (some and not topics and not beside) or (first and self._idiom(first)):
             return None
         dates = [
             one for one in self.scene.dates_by_sentence.get(sentence, ())
@@ -131,7 +134,18 @@ class _Finder:
             return _likeliest(main, form), "main", 0.75
         if len(fitting) == 1 and len(topics) > 1:
             return fitting[0], "words", 0.8
+        spoken = [thing for thing in self._spoken(first) if thing.iri in allowed]
+        if pointed and spoken and _form(spoken[0]) in _FORMS[form][:2]:
+            return spoken[0], "again", 0.65
         return None
+
+    def _spoken(self, first: int) -> list[Thing]:
+        """Give the instruments of the events of which the text spoke before, the last first."""
+        before = [one for near in self.near.values() for one in near if one.after <= first]
+        before.sort(key=lambda one: -one.first)
+        own = (self.known.events[one.iri].instruments for one in before)
+        return [self.known.things[iri] for iris in own for iri in sorted(iris)
+                if iri in self.known.things]  # fmt: skip
 
     def _years(self, thing: Thing) -> set[str]:
         return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdigit()}

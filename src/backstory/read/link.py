@@ -14,6 +14,7 @@ from datetime import date
 from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
 from backstory.read.article import Article
+from backstory.read.counting import settled
 from backstory.read.country import Gate, home_of
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
@@ -29,6 +30,7 @@ from backstory.read.mentions import names_in
 from backstory.read.names import Names, full_names
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.tokens import Tokens, tokens_of
+from backstory.read.voices import Voices
 
 __all__ = ["Linked", "linked"]
 
@@ -67,7 +69,8 @@ def linked(
     found = names_in(text, article.lang, names, gate, full)
     found = names_of(extracts, text, known, gate, found)
     out = Linked(text, dates, found, [], [], [], gate=gate)
-    out.figures = figures_in(text, lex, known, dates, found)
+    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""))
+    out.figures = figures_in(text, lex, known, dates, found, voices)
     if not gate.open:
         out.names = []
         return out
@@ -87,4 +90,5 @@ def linked(
     out.events, out.unsure = events.linked, events.unsure
     out.main, out.main_certain = events.main, events.certain
     out.instruments = instruments_in(text, lex, known, scene, out.events)
+    out.figures = settled(out.figures, text, lex, known.counted, scene.all_clues)
     return out

@@ -47,8 +47,8 @@ def number_at(text: Tokens, at: int, lex: Lexicon) -> Number | None:
     if word in lex.sets["ones"] and at + 1 < len(text.words):
         following = text.words[at + 1]
         if following in lex.multipliers:
-            rest = _times(text, at + 1, lex, Decimal(1))
-            return Number(rest[0], at, rest[1], words=True)
+            rest = _spelt(text, at + 1, lex)
+            return Number(rest.value, at, rest.after, words=True) if rest else None
     return None
 
 

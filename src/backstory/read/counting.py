@@ -1,0 +1,97 @@
+"""
+Figures come in, some of which nothing beside them says what they count; out they go with that.
+
+What the words beside a number do not say, the sentence does: the number that it is a share of
+(`174 of the 600 prisoners`), the number told before (`the group could confirm 107`), or what is
+told to have happened (`more than 100 people, among them lawmakers, were pardoned`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from backstory.read.clues import Clue
+from backstory.read.figures import Figure
+from backstory.read.lexicon import Lexicon
+from backstory.read.tokens import Tokens
+
+__all__ = ["settled"]
+
+_COUNTS: Final = {
+    "release": "releases", "leaving-custody": "releases", "prisoner-exchange": "releases",
+    "pardon": "pardons", "arrest": "arrests", "detention": "arrests",
+    "conviction": "convictions", "amnesty": "beneficiaries", "implementation": "beneficiaries",
+}  # fmt: skip
+"""What is counted where a number stands beside a word for an event of a kind."""
+_REACH: Final = 26
+"""Words between a number and that word."""
+_SHARE: Final = 6
+"""Words between a share and the number that it is a share of."""
+
+
+def settled(
+    figures: Sequence[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str],
+    clues: Sequence[Clue],
+) -> list[Figure]:  # fmt: skip
+    """
+    Give the figures of a text with what they count.
+
+    Args:
+        figures: The figures, in the order of the text.
+        text: The text.
+        lex: What is known of its language.
+        iris: IRIs of what can be counted, by id.
+        clues: The words of the text that speak of kinds of events.
+    """
+    by_sentence: dict[int, list[Clue]] = {}
+    for clue in clues:
+        by_sentence.setdefault(clue.sentence, []).append(clue)
+    found: list[Figure] = []
+    for place, one in enumerate(figures):
+        if not one.counted and not one.unit:
+            following = figures[place + 1] if place + 1 < len(figures) else None
+            counted = (
+                _of_share(one, following, text, lex)
+                or _of_before(one, found[-1] if found else None, text, lex)
+                or iris.get(_of_clue(one, by_sentence, text, lex), "")
+            )
+            one = replace(one, counted=counted)
+        elif one.unit == "percent" and not one.counted:
+            one = replace(one, counted=iris.get("share", ""))
+        found.append(one)
+    return found
+
+
+def _of_share(one: Figure, following: Figure | None, text: Tokens, lex: Lexicon) -> str:
+    """Read `174 of the about 600 prisoners`."""
+    if following is None or not following.counted or following.first - one.after > _SHARE:
+        return ""
+    after = text.words[one.after] if one.after < len(text.words) else ""
+    return following.counted if after in lex.raw["of"] else ""
+
+
+def _of_before(one: Figure, before: Figure | None, text: Tokens, lex: Lexicon) -> str:
+    """Read `the group could confirm 107`, `some 40 of them`, after a figure that says of what."""
+    if before is None or not before.counted:
+        return ""
+    here, there = text.sentence_at(one.first), text.sentence_at(before.first)
+    ends = one.after >= text.sentences[here][1] or bool(set(",;.:") & set(text.gap(one.after - 1)))
+    again = text.words[one.after : one.after + 2]
+    points = again[:1] and (again[0] in lex.raw["remain"] or " ".join(again) in lex.raw["of-them"])
+    return before.counted if here - there <= 1 and (ends or points) else ""
+
+
+def _of_clue(
+    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
+) -> str:  # fmt: skip
+    """Give what the nearest word for an event counts; one after the number is nearer."""
+    best: tuple[int, str] | None = None
+    for clue in clues.get(text.sentence_at(one.first), ()):
+        kind = next((kind for kind in clue.kinds[:1] if kind in _COUNTS), "")
+        after = clue.first >= one.after
+        distance = clue.first - one.after if after else one.first - clue.after + 3
+        if kind and 0 <= distance <= _REACH and (best is None or distance < best[0]):
+            best = (distance, _COUNTS[kind])
+    return best[1] if best else ""
