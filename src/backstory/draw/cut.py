@@ -10,6 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final, cast
 
 from backstory.compare.measures import COLUMNS
+from backstory.draw import shape
 from backstory.draw.shape import Claim, PageData
 from backstory.vocabulary import KEYS
 
@@ -31,8 +32,13 @@ actors and instruments, and every gloss."""
 GRADES: Final = len(_GRADES) + 1
 """How many there are; the words `left out 1`, `left out 2` … say what each leaves out."""
 
-_NAMES: Final = frozenset(("name", "definition", "title", "description", "note", "why", "gist",
-                           "publisher"))  # fmt: skip
+_NAMES: Final = frozenset(
+    field
+    for each in vars(shape).values()
+    for field, written in getattr(each, "__annotations__", {}).items()
+    if getattr(written, "__forward_arg__", written) in ("Name", "NotRequired[Name]")
+)
+"""The fields of the page's data that hold a text in each language, as their shapes say."""
 _NAMED_MAPS: Final = frozenset(("predicates", "dates", "places"))
 
 
