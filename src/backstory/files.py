@@ -12,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import shutil
 import stat
 import time
 from collections.abc import Iterator, Mapping
@@ -24,12 +25,14 @@ _fcntl: Any = None
 with contextlib.suppress(ImportError):  # Windows, where two runs at once are not kept apart
     import fcntl as _fcntl
 
-__all__ = ["is_there", "settle", "text_of", "write_set", "write_whole"]
+__all__ = ["is_there", "settle", "text_of", "whole_folder", "write_set", "write_whole"]
 
 _PART: Final = ".part"
 _SET: Final = ".backstory-set"
 """Where a set is written; renamed to the next when it is whole."""
 _READY: Final = ".backstory-ready"
+_OLD: Final = ".backstory-old"
+_FOLDER: Final = ".folder"
 _ABANDONED_S: Final = 86_400
 """How old a leftover must be where no lock tells whether its writer lives."""
 _number = itertools.count()
@@ -100,11 +103,71 @@ def write_set(folder: Path, contents: Mapping[str, bytes]) -> dict[str, bool]:
     return changed
 
 
+@contextlib.contextmanager
+def whole_folder(where: Path) -> Iterator[Path]:
+    """
+    Give a folder to fill, which takes the place of another at the end: a kill leaves one of them.
+
+    Raises:
+        CouldNotRun: It cannot be written; the old folder is still whole.
+    """
+    with _told(where):
+        real = where.resolve()
+        real.parent.mkdir(parents=True, exist_ok=True)
+        for left in real.parent.glob(f".backstory-*{_FOLDER}"):
+            _sweep_folder(left)
+        made = real.with_name(f".backstory-{os.getpid()}-{next(_number)}{_FOLDER}")
+        made.mkdir()
+        try:
+            with _locked(made):
+                yield made
+            with _locked(real.parent):
+                _swap(real)
+                made.replace(_beside(real, _READY))
+                _swap(real)
+        finally:
+            shutil.rmtree(made, ignore_errors=True)
+
+
 def settle(folder: Path) -> None:
-    """Move on a set that a killed run left ready, if there is one and the folder allows it."""
+    """Move on what a killed run left ready, a set in a folder or the folder, if that is allowed."""
+    real = folder.resolve()
+    if _beside(real, _READY).is_dir() or _beside(real, _OLD).is_dir():
+        with contextlib.suppress(OSError), _locked(real.parent):
+            _swap(real)
     if (folder / _READY).is_dir():
         with contextlib.suppress(OSError, CouldNotRun), _locked(folder):
             _move_ready(folder)
+
+
+def _beside(real: Path, kind: str) -> Path:
+    return real.with_name(f"{kind}-{real.name}")
+
+
+def _swap(real: Path) -> None:
+    """Put the folder that lies ready in its place; what was there goes when the new one stands."""
+    ready, old = _beside(real, _READY), _beside(real, _OLD)
+    if ready.is_dir():
+        if real.exists():
+            shutil.rmtree(old, ignore_errors=True)
+            real.replace(old)
+        ready.replace(real)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _sweep_folder(left: Path) -> None:
+    """Remove a folder that a killed run was filling; its lock tells whether somebody still does."""
+    with contextlib.suppress(OSError):
+        if _fcntl is None:
+            if time.time() - left.stat().st_mtime > _ABANDONED_S:
+                shutil.rmtree(left)
+            return
+        held = os.open(left, os.O_RDONLY)
+        try:
+            _fcntl.flock(held, _fcntl.LOCK_EX | _fcntl.LOCK_NB)
+            shutil.rmtree(left)
+        finally:
+            os.close(held)
 
 
 def is_there(path: Path | str) -> bool:

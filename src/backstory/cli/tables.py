@@ -316,7 +316,7 @@ def claims(
     Exit status: 0 written, 2 could not run.
     """
     from backstory.errors import CouldNotRun
-    from backstory.files import write_whole
+    from backstory.files import write_set
 
     rows = opened(graph, lang).table(data, engine=engine, memory=memory)
     found = rows.claims(event, days=days, first=window, limit=limit)
@@ -327,6 +327,6 @@ def claims(
     there = [name for name in found if (out / name).exists()]
     if there:
         raise CouldNotRun(f"{out / there[0]} is there already; nothing was written.")
-    for name, text in found.items():
-        write_whole(out / name, text.encode("utf-8"))
+    write_set(out, {name: text.encode("utf-8") for name, text in found.items()})
+    for name in found:
         click.echo(out / name)

@@ -85,31 +85,27 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
         CouldNotRun: The folder holds something else, or cannot be written.
     """
     import itertools
-    import shutil
 
     import pyoxigraph as ox
 
     from backstory.ask.kept import keep
     from backstory.errors import CouldNotRun
+    from backstory.files import whole_folder
     from backstory.rdf.buckets import bucket_quads
     from backstory.rdf.store import TripleStore
 
     where = Path(folder)
     if where.exists() and not (where / "CURRENT").exists() and any(where.iterdir()):
         raise CouldNotRun(f"{where} holds something that is no store; name another folder.")
-    part = where.with_name(f"{where.name}.part")
     try:
-        shutil.rmtree(part, ignore_errors=True)
-        part.parent.mkdir(parents=True, exist_ok=True)
-        store = ox.Store(str(part))
-        more = bucket_quads(graph.store) if time_index else ()
-        store.bulk_extend(itertools.chain(iter(graph.store.store), more))
-        store.flush()
-        held = len(store)
-        keep(TripleStore(store, cache={"homes": graph.store.homes}), part)
-        del store
-        shutil.rmtree(where, ignore_errors=True)
-        part.replace(where)
+        with whole_folder(where) as part:
+            store = ox.Store(str(part))
+            more = bucket_quads(graph.store) if time_index else ()
+            store.bulk_extend(itertools.chain(iter(graph.store.store), more))
+            store.flush()
+            held = len(store)
+            keep(TripleStore(store, cache={"homes": graph.store.homes}), part)
+            del store
     except OSError as why:
         raise CouldNotRun(
             f"{where} cannot be written: {(why.strerror or str(why)).lower()}."

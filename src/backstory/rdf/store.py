@@ -235,6 +235,9 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     if is_there(path) and path.is_dir():
         return _open_folder(path)
     settle(path.parent)
+    settle(path)  # a store that was about to stand there
+    if is_there(path) and path.is_dir():
+        return _open_folder(path)
     if not is_there(path):
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
     form = _FORMATS.get(path.suffix)

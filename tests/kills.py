@@ -1,0 +1,132 @@
+"""
+End a writer at some moment, again and again, and look at what it leaves.
+
+A process of its own forks the writers: each begins with everything imported and is ended within the
+moments in which it writes, so that a kill costs milliseconds and lands where it could hurt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+from paths import ROOT
+
+SEED = 20261127
+
+
+def killed(out: Path, words: Sequence[Sequence[str]], times: int) -> dict[str, object]:
+    """
+    Run commands of the shell in turn, each ended at some moment.
+
+    Args:
+        out: What they write: a file or a folder.
+        words: Two commands that write something else to the same place.
+        times: How often one is ended.
+
+    Returns:
+        How often what was left was the work of the one or the other, which files it was not, and
+        how many runs were ended before they were through.
+    """
+    done = subprocess.run(
+        [sys.executable, __file__, str(out), str(times), json.dumps(list(map(list, words)))],
+        capture_output=True, text=True, check=False, timeout=3600,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+def state(out: Path) -> dict[str, bytes]:
+    """Read every file that somebody would see; of a store on disk, what it holds."""
+    if (out / "CURRENT").exists():
+        return {"store": _held(out)}
+    if out.is_file():
+        return {out.name: out.read_bytes()}
+    return {
+        str(path.relative_to(out)): path.read_bytes()
+        for path in sorted(out.rglob("*"))
+        if path.is_file() and not path.relative_to(out).parts[0].startswith(".")
+    }
+
+
+def _held(store: Path) -> bytes:
+    """Read a store in a process of its own: its threads would not survive a fork."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        import pyoxigraph as ox
+
+        quads = sorted(map(str, ox.Store.read_only(str(store))))
+        os.write(writing, hashlib.sha256("\n".join(quads).encode()).digest())
+        os._exit(0)
+    os.close(writing)
+    _wait(child)
+    with os.fdopen(reading, "rb") as told:
+        return told.read()
+
+
+def _begin(words: Sequence[str]) -> int:
+    """Run a command in a process of its own; give its number."""
+    from backstory.cli import main
+
+    if child := os.fork():
+        return child
+    quiet = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(quiet, 1)
+    os.dup2(quiet, 2)
+    sys.argv = ["backstory", *words]
+    try:
+        main()
+    except SystemExit as end:
+        os._exit(2 if end.code == 2 else 0)
+    os._exit(0)
+
+
+def _wait(child: int) -> bool:
+    """Wait for a process; tell whether it came to its end."""
+    _, status = os.waitpid(child, 0)
+    return os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0
+
+
+def _loop(out: Path, times: int, words: Sequence[Sequence[str]]) -> dict[str, object]:
+    from backstory.files import settle
+
+    for room in ("dossier", "rdf.grow", "rdf.files", "graph.front", "draw.page", "draw.views"):
+        import_module(f"backstory.{room}")
+    wanted, took = [], 0.0
+    for each in words:
+        began = time.perf_counter()
+        assert _wait(_begin(each)), each
+        took = time.perf_counter() - began
+        wanted.append(state(out))
+    assert wanted[0] != wanted[1], "both commands write the same"
+    chance, whole, ended, mixed = random.Random(SEED), 0, 0, []
+    for number in range(times):
+        child = _begin(words[number % 2])
+        # The later half: before, nothing is written yet.
+        time.sleep(took * chance.uniform(0.5, 1.02))
+        os.kill(child, signal.SIGKILL)
+        ended += not _wait(child)
+        settle(out.parent)
+        settle(out)  # as whoever opens it does
+        found = state(out)
+        if found in wanted:
+            whole += 1
+        else:
+            mixed.append([n for n in found if found[n] not in (w.get(n) for w in wanted)])
+    return {"whole": whole, "ended": ended, "mixed": mixed}
+
+
+if __name__ == "__main__":
+    print(json.dumps(_loop(Path(sys.argv[1]), int(sys.argv[2]), json.loads(sys.argv[3]))))
