@@ -13,9 +13,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from backstory.ask import worker
+from backstory.ask import bounds
+from backstory.ask.bounds import unbounded
 from backstory.ask.guard import MAX_QUERY_CHARS, explained, refuse_reach
-from backstory.ask.worker import Supervised, unbounded
+from backstory.ask.supervised import Supervised
 from backstory.errors import QueryError
 from backstory.exchange.sparql_results import results_xml
 from backstory.rdf.store import TripleStore, prefixed
@@ -294,7 +295,7 @@ def test_an_interrupted_query_leaves_no_answer_for_the_next_one(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr("backstory.ask.worker._line_within", interrupted)
+        patched.setattr("backstory.ask.supervised._line_within", interrupted)
         with pytest.raises(KeyboardInterrupt):
             supervised.ask("SELECT ('the first' AS ?x) {}")
     answer, _ = supervised.ask("SELECT ('the second' AS ?x) {}")
@@ -370,7 +371,7 @@ def test_behind_the_refusal_no_socket_and_no_file_can_be_opened(
     supervised: Supervised, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Were a keyword to slip through, the child has no descriptor left to reach out with."""
-    monkeypatch.setattr("backstory.ask.worker.refuse_reach", lambda query: None)
+    monkeypatch.setattr("backstory.ask.supervised.refuse_reach", lambda query: None)
     with pytest.raises(QueryError, match="could not"):
         supervised.ask("SELECT * { SERVICE <http://127.0.0.1:9999/> { ?s ?p ?o } }")
 
@@ -387,7 +388,7 @@ def test_an_answer_is_written_as_sparql_results_in_xml(supervised: Supervised) -
 
 def test_a_system_that_cannot_hold_a_limit_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     """The Mac does not tell how much memory a process has; Windows knows no limits of resources."""
-    monkeypatch.setattr(worker, "_PAGES", Path("/nowhere/statm"))
+    monkeypatch.setattr(bounds, "_PAGES", Path("/nowhere/statm"))
     assert unbounded() == ("memory",)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert unbounded() == ("memory", "files")

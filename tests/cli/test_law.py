@@ -30,7 +30,7 @@ ALSO = {"figures": {"pairs"}, "ask": {"question_text"}, "view": {"redact"},
         "site": {"redact"}}  # fmt: skip
 """What a command calls besides: what becomes of each two figures, the text that it would run, and
 what is left out of the graph before a picture of it is drawn."""
-ALLOWED = {"asking": {"backstory.ask.questions", "backstory.ask.worker"}}
+ALLOWED = {"asking": {"backstory.ask.questions", "backstory.ask.bounds"}}
 """Rooms a door may look into: to make a command of each question, and to tell its limits."""
 
 

@@ -85,7 +85,7 @@ def sparql(
 
 def _tell_unbounded(lang: str) -> None:
     """Say beside the answer which limits this system could not hold the query to."""
-    from backstory.ask.worker import unbounded
+    from backstory.ask.bounds import unbounded
     from backstory.words.phrases import phrase
 
     for limit in unbounded():

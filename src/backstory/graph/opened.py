@@ -25,7 +25,7 @@ from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.ask.worker import Supervised
+    from backstory.ask.supervised import Supervised
     from backstory.rdf.record import Record
 
 __all__ = ["Opened", "Where"]
@@ -174,7 +174,7 @@ class Opened:
 
     @cached_property
     def _supervised(self) -> Supervised:
-        from backstory.ask.worker import Supervised
+        from backstory.ask.supervised import Supervised
 
         where = shipped_path() if self._where is None and "store" not in self.__dict__ else None
         if isinstance(self._where, str | Path) and Path(self._where).is_file():

@@ -108,7 +108,7 @@ class TripleStore:
         Answer a trusted query in this process, with terms bound to variables, never spliced.
 
         The known prefixes are at hand. A bound variable must be among the columns
-        (pyoxigraph requires it). For a stranger's query, see `backstory.ask.worker`.
+        (pyoxigraph requires it). For a stranger's query, see `backstory.ask.supervised`.
 
         Raises:
             QueryError: The query is malformed.

@@ -15,8 +15,8 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.ask.guard import explained
-from backstory.ask.worker import alarm, bound_memory, shut
 from backstory.rdf.store import open_store
 from backstory.vocabulary import PREFIXES
 

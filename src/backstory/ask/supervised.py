@@ -1,0 +1,210 @@
+"""
+Answer strangers' queries in a process of its own, which can be ended.
+
+The parent (`Supervised`) sends the graph once, then one query a line; the child (`worker`) answers
+one JSON document a line. The child is ended when it is late and started anew for the next query.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+import pyoxigraph as ox
+
+from backstory.ask.guard import MAX_MEMORY_BYTES, MAX_ROWS, QUERY_TIMEOUT_S, refuse_reach
+from backstory.ask.wire import NESTED, READY, packed, size_of, unpacked
+from backstory.errors import CouldNotRun, QueryError
+from backstory.rdf.store import Answer, Term
+
+__all__ = ["Supervised"]
+
+Graph = Path | Callable[[], bytes]
+"""A grown file that the child reads itself, or a function that gives the graph as N-Quads."""
+
+_ENDINGS = ("SIGABRT", "SIGKILL")
+_STARVED = (1, *(-getattr(signal, each) for each in _ENDINGS if hasattr(signal, each)))
+"""What a process ends with that gets no more memory: by itself, the engine, or the system."""
+_CRASHES = tuple(getattr(signal, name) for name in ("SIGSEGV", "SIGBUS") if hasattr(signal, name))
+"""What ends a process whose stack is full: the engine reads a query by recursion."""
+_LONGEST_S = 86_400.0
+"""Seconds: no query waits for longer than a day, whatever is asked."""
+
+
+class Supervised:
+    """A child process that holds a copy of a graph and answers one query at a time."""
+
+    def __init__(self, graph: Graph, *, max_memory_bytes: int = MAX_MEMORY_BYTES) -> None:
+        """
+        Prepare to answer; the process starts with the first query.
+
+        Args:
+            graph: What the child is to hold.
+            max_memory_bytes: What a query may take beside the graph, where the system can tell
+                (it can on Linux).
+        """
+        self._graph, self._memory = graph, max_memory_bytes
+        self._child: subprocess.Popen[bytes] | None = None
+        self._turn = threading.Lock()
+
+    def ask(
+        self,
+        query: str,
+        bindings: Mapping[str, Term] | None = None,
+        *,
+        timeout_s: float = QUERY_TIMEOUT_S,
+        max_rows: int = MAX_ROWS,
+    ) -> tuple[Answer, bool]:
+        """
+        Answer one query.
+
+        Args:
+            query: Read-only SPARQL; the known prefixes are at hand.
+            bindings: Terms for its variables; each must be among the columns.
+            timeout_s: Seconds after which the child is ended.
+            max_rows: Rows, or triples, after which it stops.
+
+        Returns:
+            The answer, and whether it was cut at `max_rows`.
+
+        Raises:
+            QueryError: Refused, malformed, too slow or too large; says which, and what to do.
+        """
+        refuse_reach(query)
+        timeout_s = min(timeout_s, _LONGEST_S)
+        request = {
+            "query": query,
+            "bindings": {name: packed(term) for name, term in (bindings or {}).items()},
+            "max_rows": max_rows,
+            "timeout_s": timeout_s,
+        }
+        with self._turn:
+            reply = self._exchange(json.dumps(request).encode() + b"\n", timeout_s)
+        if "error" in reply:
+            raise QueryError(reply["error"])
+        rows = tuple(tuple(unpacked(term) for term in row) for row in reply["rows"])
+        triples = tuple(ox.Triple(*row) for row in rows) if reply["graph"] else ()
+        return Answer(tuple(reply["columns"]), rows, triples), bool(reply["cut"])
+
+    def _exchange(self, request: bytes, timeout_s: float) -> dict[str, Any]:
+        child = self._child or self._start()
+        pipe_in, pipe_out = child.stdin, child.stdout
+        if pipe_in is None or pipe_out is None:
+            raise QueryError("The process that answers queries has no pipes.")
+        try:
+            with contextlib.suppress(BrokenPipeError):
+                pipe_in.write(request)
+                pipe_in.flush()
+            line = _line_within(pipe_out, timeout_s)
+        except BaseException:
+            # Interrupted while it works: its answer must not be taken for that of the next query.
+            self.close()
+            raise
+        if line is None:
+            self.close()
+            raise QueryError(
+                f"The query was stopped after {timeout_s:g} seconds, the time limit. Narrow it: "
+                "name the event or the voice, or join on fewer patterns without a common variable."
+            )
+        if not line:
+            raise QueryError(self._fate())
+        try:
+            found: dict[str, Any] = json.loads(line)
+        except RecursionError:
+            raise QueryError(NESTED) from None
+        return found
+
+    def _fate(self) -> str:
+        """End a child that has gone already, and say what it died of."""
+        child = self._child
+        status = None if child is None else child.wait()
+        self.close()
+        if status is not None and -status in _CRASHES:
+            return (
+                "The query is too long or too deeply nested to be read, and was stopped. Use fewer "
+                "parentheses, braces or alternatives; VALUES takes long lists."
+            )
+        if status not in _STARVED:
+            return (
+                f"The process that answers queries ended by itself (status {status}), and starts "
+                "anew with the next query. If the same query ends it again, that is a fault here."
+            )
+        return (
+            f"The query needed more memory than the {size_of(self._memory)} it may use, and was "
+            "stopped. Narrow it, or count instead of listing."
+        )
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        child = subprocess.Popen(
+            [sys.executable, "-m", "backstory.ask.worker", str(self._memory)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        graph = self._graph
+        content = b"" if isinstance(graph, Path) else graph()
+        path = str(graph).encode() if isinstance(graph, Path) else b""
+        if child.stdin is not None:
+            with contextlib.suppress(BrokenPipeError):
+                child.stdin.write(path + b"\n" + len(content).to_bytes(8, "big") + content)
+                child.stdin.flush()
+        told = b"" if child.stdout is None else child.stdout.readline()
+        self._child = child
+        if told != READY:
+            self.close()
+            try:
+                why = json.loads(told)["error"]
+            except (ValueError, KeyError, TypeError):
+                why = "The process that answers queries did not start: ask for less at once."
+            raise CouldNotRun(why)
+        return child
+
+    def close(self) -> None:
+        """End the child, if there is one."""
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+        child.wait()
+
+    def __del__(self) -> None:
+        # As the interpreter ends, modules may be gone already, `contextlib` among them.
+        try:  # noqa: SIM105
+            self.close()
+        except Exception:
+            pass
+
+
+def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
+    """Read a line; None if it is not whole in time, empty if the other end is gone."""
+    read: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def fetch() -> None:
+        found = bytearray()
+        with contextlib.suppress(OSError):
+            while not found.endswith(b"\n"):
+                piece = os.read(pipe.fileno(), 1 << 20)
+                if not piece:
+                    found.clear()
+                    break
+                found += piece
+        read.put(bytes(found) if found.endswith(b"\n") else b"")
+
+    # A thread waits, for Windows cannot wait on a pipe for so long and no longer. The pipe ends
+    # with the child, which is ended where it is late, and the thread with it.
+    threading.Thread(target=fetch, daemon=True).start()
+    try:
+        return read.get(timeout=timeout_s)
+    except queue.Empty:
+        return None
