@@ -7,7 +7,6 @@ A value is an id (`amnesty-2007`), a number, a truth value or a text; None is "n
 from __future__ import annotations
 
 import html
-import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -20,13 +19,13 @@ from backstory.calls import doors, one_of
 from backstory.errors import NoSuchRow, UnknownName
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
+from backstory.words.laid_out import aligned, markdown, ruled
 from backstory.words.markup import link
 from backstory.words.separated import separated
 from backstory.words.table_forms import HTML_ROWS, TableParts, cut_note, table_html, table_svg
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-    from rich.table import Table as Ruled
 
 __all__ = ["FORMATS", "TEXT_ROWS", "Find", "Id", "Table"]
 
@@ -37,9 +36,6 @@ FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
 TEXT_ROWS = 30
 """Rows that a shell shows of a table that is not printed; `print` and `text` give all."""
 
-
-NARROWEST = 14
-"""Letters a column of a ruled table needs to be read; with less room, cells stand below another."""
 
 _KNOWN = (BASE, *PREFIXES.values())
 
@@ -171,7 +167,8 @@ class Table:
             case "turtle":
                 return self._turtle()
             case _:
-                return self._aligned() if width is None else self._ruled(width)
+                seen = self._seen()
+                return aligned(*seen) if width is None else ruled(*seen, self.title, width)
 
     def _turtle(self) -> str:
         from backstory.errors import QueryError
@@ -199,60 +196,7 @@ class Table:
         ]
 
     def _markdown(self) -> str:
-        heads, cells = self._seen()
-        lines = [heads, ["---"] * len(heads), *cells]
-        return "".join(
-            "| " + " | ".join(_cell(text) for text in line) + " |\n" for line in lines
-        ) + "".join(f"\n{note}\n" for note in self.notes)
-
-    def _aligned(self) -> str:
-        heads, cells = self._seen()
-        lines = [heads, *cells]
-        widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
-        return "".join(
-            "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
-            + "\n"
-            for line in lines
-        )
-
-    def _ruled(self, width: int) -> str:
-        from rich.console import Console
-        from rich.table import Table as Ruled
-        from rich.text import Text
-
-        heads, cells = self._seen()
-        kept = [at for at in range(len(heads)) if any(line[at] for line in cells)] if cells else []
-        console = Console(width=width, file=io.StringIO(), force_terminal=True)
-        longest = [max(len(line[at]) for line in [heads, *cells]) for at in kept]
-        if sum(min(letters, NARROWEST) + 3 for letters in longest) >= width:
-            ruled = self._one_below_another(heads, cells)
-        else:
-            ruled = Ruled(title=self.title or None, show_lines=False, row_styles=("", "dim"))
-            for at in kept:
-                ruled.add_column(heads[at], overflow="fold")
-            for line in cells:
-                ruled.add_row(*(Text(line[at]) for at in kept))
-        with console.capture() as caught:
-            console.print(ruled)
-        return caught.get()
-
-    def _one_below_another(self, heads: list[str], cells: list[list[str]]) -> Ruled:
-        """Set the cells of each row one below another: there are too many to stand side by side."""
-        from rich.table import Table as Ruled
-        from rich.text import Text
-
-        ruled = Ruled(box=None, show_header=False, title=self.title or None, pad_edge=False)
-        ruled.add_column(justify="right", style="bold")
-        ruled.add_column(style="dim", no_wrap=True)
-        ruled.add_column(overflow="fold")
-        for number, line in enumerate(cells, 1):
-            mark = str(number)
-            for head, cell in zip(heads, line, strict=True):
-                if cell:
-                    ruled.add_row(mark, head, Text(cell))
-                    mark = ""
-            ruled.add_row()
-        return ruled
+        return markdown(*self._seen(), self.notes)
 
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
@@ -302,11 +246,11 @@ class Table:
         ]
 
     def __str__(self) -> str:
-        return self._aligned()
+        return aligned(*self._seen())
 
     def __repr__(self) -> str:
         few = self.head(TEXT_ROWS)
-        return "\n".join([few._aligned().rstrip("\n"), *few.notes])
+        return "\n".join([aligned(*few._seen()).rstrip("\n"), *few.notes])
 
 
 def _plain(value: Any) -> Any:
@@ -329,7 +273,3 @@ def _named(words: str, value: Id) -> str:
     """Write a name; its id, by which the graph is asked, shows where the pointer rests."""
     shown = html.escape(words)
     return shown if words == value else f'<span title="{html.escape(value)}">{shown}</span>'
-
-
-def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
