@@ -22,11 +22,11 @@ from backstory.errors import BackstoryError, DossierError
 __all__ = ["COMMANDS", "main"]
 
 COMMANDS: Final[Mapping[str, tuple[str, str]]] = {
-    "new": ("dossiers:new", "Start a dossier: a commented folder that builds at once."),
-    "add": ("dossiers:add", "Add a source to a dossier."),
+    "new": ("drafting:new", "Start a dossier: a commented folder that builds at once."),
+    "add": ("drafting:add", "Add a source to a dossier."),
     "import": ("importing:import_", "Bring the rows of a table into a dossier as draft YAML."),
     "shorten": ("importing:shorten", "Write sources shorter, with the same bytes grown."),
-    "locate": ("dossiers:locate", "Find a passage in a text and print its `at:` line."),
+    "locate": ("drafting:locate", "Find a passage in a text and print its `at:` line."),
     "check": ("dossiers:check", "Tell every problem of a dossier, with its line and its remedy."),
     "watch": ("dossiers:watch", "Check a dossier each time a file of it is saved."),
     "verify": ("dossiers:verify", "Hold a dossier against texts somebody holds."),
@@ -59,7 +59,7 @@ _SECTIONS: Final[Mapping[str, tuple[str, ...]]] = {
     "Ask what is known": ("asking", "telling", "reading"),
     "Take it along": ("citing", "exchanging", "views", "publishing", "serving"),
     "Ask what surrounds it": ("tables",),
-    "Write a dossier": ("dossiers", "importing"),
+    "Write a dossier": ("drafting", "importing", "dossiers"),
 }
 """The headings of the help, and the modules whose commands stand under each."""
 

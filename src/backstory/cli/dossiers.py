@@ -1,4 +1,4 @@
-"""Doors for those who write dossiers: new, add, locate, check, watch, verify, build."""
+"""Doors for those who have a dossier: check, watch, verify, build."""
 
 from __future__ import annotations
 
@@ -8,31 +8,20 @@ import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from backstory.cli.options import lang_option
+from backstory.cli.options import FOLDER, lang_option
 from backstory.cli.progress import progress_bar
 from backstory.cli.spoken import asked_language, say
 
 if TYPE_CHECKING:
     from backstory.dossier import Reading
-    from backstory.errors import Problem
 
-__all__ = ["add", "build", "check", "locate", "new", "verify", "watch"]
-
-
-class _Folder(click.Path):
-    """A folder's name, which cannot be empty: an empty one would mean the folder one stands in."""
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if value == "":
-            self.fail("the name is empty; name a folder, or `.` for this one.", param, ctx)
-        return super().convert(value, param, ctx)
+__all__ = ["build", "check", "verify", "watch"]
 
 
-_FOLDER = _Folder(path_type=Path)
 _SHIPPED = Path("seeds/venezuela-amnesties")
 
 
@@ -53,8 +42,8 @@ def _graph_checked(path: Path) -> Reading:
 
 
 @click.command()
-@click.argument("folders", nargs=-1, type=_FOLDER)
-@click.option("--sources", type=_FOLDER, help="A folder of held texts to hold places against.")
+@click.argument("folders", nargs=-1, type=FOLDER)
+@click.option("--sources", type=FOLDER, help="A folder of held texts to hold places against.")
 @click.option(
     "--shacl", is_flag=True, help="Hold the grown graph against the published shapes too."
 )
@@ -64,7 +53,7 @@ def _graph_checked(path: Path) -> Reading:
     "--graph",
     "graphs",
     multiple=True,
-    type=_FOLDER,
+    type=FOLDER,
     help="An RDF file from anywhere, to hold against the shapes and the rules.",
 )
 @lang_option
@@ -123,11 +112,11 @@ def _echo_all(lines: Iterable[str]) -> None:
 
 
 @click.command()
-@click.argument("folders", nargs=-1, type=_FOLDER)
+@click.argument("folders", nargs=-1, type=FOLDER)
 @click.option(
-    "--out", type=_FOLDER, default=Path("graph"), show_default=True, help="Where to write."
+    "--out", type=FOLDER, default=Path("graph"), show_default=True, help="Where to write."
 )
-@click.option("--store", type=_FOLDER, help="Lay one dossier's graph here too, as a store on disk "
+@click.option("--store", type=FOLDER, help="Lay one dossier's graph here too, as a store on disk "
               "with an index of what can be found: large graphs open at once.")  # fmt: skip
 @click.option("--time-index", is_flag=True, help="With --store: put buckets of time into it, so "
               "that a window of time is a join.")  # fmt: skip
@@ -182,119 +171,8 @@ def _built(folder: Path, out: Path, store: Path | None, time_index: bool) -> Non
 
 
 @click.command()
-@click.argument("text", type=_FOLDER)
-@click.argument("first")
-@click.argument("last")
-def locate(text: Path, first: str, last: str) -> None:
-    """
-    Find a passage by its FIRST and LAST words and print the `at:` line for a source file.
-
-    \b
-    Example:
-      backstory locate article.txt "According" "prisoners"
-
-    Exit status: 0 found, 1 not in the text, 2 could not run.
-    """
-    from backstory.dossier import locate as find
-    from backstory.dossier.marks import read_text
-    from backstory.words.messages import problems_in_words
-
-    if not first or not last:
-        raise click.UsageError("FIRST and LAST are words of the passage; neither can be empty.")
-    problems: list[Problem] = []
-    content = read_text(text, str(text), problems)
-    if content is None:
-        click.echo("\n".join(problems_in_words(problems, 0, asked_language())), err=True)
-        raise SystemExit(2)
-    found = find(content, first, last)
-    for start, end in found:
-        passage = content[start:end].split()
-        click.echo(f"at: {start}-{end} {passage[0]} … {passage[-1]}")
-    if not found:
-        say(f"No passage of {text} begins with “{first}” and ends with “{last}”.")
-        raise SystemExit(1)
-
-
-@click.command()
-@click.argument("name")
-@click.option(
-    "--in",
-    "parent",
-    type=_FOLDER,
-    default=Path("seeds"),
-    show_default=True,
-    help="The folder of dossiers.",
-)
-def new(name: str, parent: Path) -> None:
-    """
-    Start a dossier: a commented folder that builds at once.
-
-    \b
-    Example:
-      backstory new suez-crisis
-      backstory build seeds/suez-crisis
-
-    Exit status: 0 written, 2 could not run (the folder is there already, the name is no id).
-    """
-    from backstory.dossier.writer import start_dossier
-
-    for path in start_dossier(parent / name):
-        say(f"wrote {path}")
-    say(f"Next: backstory check {parent / name}")
-
-
-@click.group()
-def add() -> None:
-    """
-    Add a source to a dossier.
-
-    \b
-    Example:
-      backstory add source seeds/suez-crisis
-    """
-
-
-@add.command("source")
-@click.argument("folder", type=_FOLDER)
-@click.option("--id", "name", prompt="Id of the source (lower-case words and hyphens)")
-@click.option("--title", prompt="Title, in its own language")
-@click.option("--kind", prompt="Kind (news, agency, ngo, gazette …)")
-@click.option("--publisher", prompt="Publisher")
-@click.option("--language", prompt="Language (en, es …)", default="es")
-@click.option("--issued", prompt="Date of issue (2026-01-30; empty if not stated)", default="")
-@click.option("--url", prompt="Address (empty if there is none)", default="")
-@click.option(
-    "--read", "reading", prompt="Read whole or part", type=click.Choice(["whole", "part"])
-)
-@click.option(
-    "--text", "held", prompt="File with its text, to hash (empty if not held)", default=""
-)
-def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
-               issued: str, url: str, reading: str, held: str) -> None:  # fmt: skip
-    """
-    Write the header of a source; what no option says is asked for.
-
-    Its text is hashed if it is held.
-
-    \b
-    Examples:
-      backstory add source seeds/suez-crisis
-      backstory add source seeds/suez-crisis --id times-1956-10-30 --kind news
-
-    Exit status: 0 written, 2 could not run.
-    """
-    from backstory.dossier.writer import start_source
-
-    answers = {"title": title, "kind": kind, "publisher": publisher, "language": language,
-               "issued": issued, "url": url, "read": reading}  # fmt: skip
-    path = start_source(folder, name, answers, Path(held) if held else None)
-    say(f"wrote {path}")
-    say("Next: write what it says under `says:`, then `backstory check`.")
-
-
-@click.command()
-@click.argument("folder", type=_FOLDER, default=_SHIPPED)
-@click.option("--sources", type=_FOLDER, help="A folder of held texts.")
+@click.argument("folder", type=FOLDER, default=_SHIPPED)
+@click.option("--sources", type=FOLDER, help="A folder of held texts.")
 @click.option("--once", is_flag=True, help="Check once and stop (for scripts).")
 def watch(folder: Path, sources: Path | None, once: bool) -> None:
     """
@@ -350,8 +228,8 @@ def _saved(folder: Path) -> dict[Path, int]:
 
 
 @click.command()
-@click.argument("folder", type=_FOLDER, default=_SHIPPED)
-@click.option("--sources", type=_FOLDER, required=True, help="The folder of texts you hold.")
+@click.argument("folder", type=FOLDER, default=_SHIPPED)
+@click.option("--sources", type=FOLDER, required=True, help="The folder of texts you hold.")
 def verify(folder: Path, sources: Path) -> None:
     """
     Hold a dossier against texts you hold: hashes, places, anchor words, figures and names.

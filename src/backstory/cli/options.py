@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,11 +17,23 @@ if TYPE_CHECKING:
     from backstory.words.table import Table
 
 __all__ = [
-    "chosen_columns", "columns_option", "format_option", "graph_option", "lang_option",
+    "FOLDER", "chosen_columns", "columns_option", "format_option", "graph_option", "lang_option",
     "limit_options", "opened", "opened_at", "redact_option", "screen_width", "write_table",
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
+
+
+class _Folder(click.Path):
+    """A folder's name, which cannot be empty: an empty one would mean the folder one stands in."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if value == "":
+            self.fail("the name is empty; name a folder, or `.` for this one.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FOLDER: Final = _Folder(path_type=Path)
 
 
 def graph_option(command: _Command) -> _Command:

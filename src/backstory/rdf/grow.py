@@ -8,34 +8,28 @@ dossier gives the same bytes on every machine and day.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterable, Iterator
 from operator import itemgetter
-from typing import Any
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
-from backstory.dates.edtf import Span
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
-from backstory.model.measures import measures_in
 from backstory.model.nouns import (
     Claim,
     Disagreement,
     Dossier,
     Gap,
     Link,
-    Modality,
     Name,
     Passage,
     Source,
 )
 from backstory.rdf import mapping, view
+from backstory.rdf.follows import follows
+from backstory.rdf.stating import COUNTED, TYPE, Grower, description
 from backstory.vocabulary import (
-    MODEL_VERSION,
     concept_iri,
-    data_iri,
-    dossier_iri,
     id_of,
     passage_id,
     term,
@@ -43,12 +37,6 @@ from backstory.vocabulary import (
 
 __all__ = ["spots", "store_of", "triples"]
 
-_TYPE = term("rdf:type")
-_COUNTED = (
-    "ctx:Claim", "ctx:Figure", "ctx:Instrument", "schema:CreativeWork", "sem:Event", "sem:Place",
-    "ctx:Disagreement",
-)  # fmt: skip
-"""Classes whose members the description of a dossier counts."""
 _TYPES = {
     "event": ("sem:Event", "schema:Event"),
     "instrument": ("ctx:Instrument",),
@@ -63,9 +51,9 @@ _TYPES = {
 def triples(dossier: Dossier) -> list[Triple]:
     """Grow a dossier into its triples, sorted and without repeats."""
     found = _sorted(_grown(dossier))
-    is_of = NamedNode(_TYPE)
+    is_of = NamedNode(TYPE)
     counts = Counter(_iri(thing) for _, predicate, thing in found if predicate == is_of)
-    return [Triple(*each) for each in (*_sorted(_description(dossier, counts, len(found))), *found)]
+    return [Triple(*each) for each in (*_sorted(description(dossier, counts, len(found))), *found)]
 
 
 def store_of(dossier: Dossier) -> Store:
@@ -74,18 +62,18 @@ def store_of(dossier: Dossier) -> Store:
     store.bulk_extend(Quad(*triple) for triple in _grown(dossier))
     counts = {
         term(compact): sum(1 for _ in store.quads_for_pattern(
-            None, NamedNode(_TYPE), NamedNode(term(compact)), None
+            None, NamedNode(TYPE), NamedNode(term(compact)), None
         ))
-        for compact in _COUNTED
+        for compact in COUNTED
     }  # fmt: skip
-    store.extend([Quad(*each) for each in _description(dossier, counts, len(store))])
+    store.extend([Quad(*each) for each in description(dossier, counts, len(store))])
     return store
 
 
 def _grown(dossier: Dossier) -> Iterator[view.Triple]:
     """Give every triple but the description of the whole, in no order, some more than once."""
     yield from _default_graph(dossier)
-    yield from _derived(dossier)
+    yield from follows(dossier)
 
 
 def _sorted(every: Iterable[view.Triple]) -> list[view.Triple]:
@@ -123,56 +111,8 @@ def spots(dossier: Dossier) -> dict[str, Spot]:
     return {thing.iri: thing.at for thing in written}
 
 
-class _Grower:
-    """Collect the quads of one dossier."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        self.home = NamedNode(dossier_iri(dossier.id, dossier.base))
-        self.found: list[view.Triple] = []
-        """What was stated since `taken` was last asked."""
-        self._terms: dict[str, NamedNode] = {}
-
-    def taken(self) -> list[view.Triple]:
-        found, self.found = self.found, []
-        return found
-
-    def term(self, compact: str) -> NamedNode:
-        known = self._terms.get(compact)
-        if known is None:
-            known = self._terms[compact] = NamedNode(term(compact))
-        return known
-
-    def iri(self, name: str) -> NamedNode:
-        return NamedNode(data_iri(self.dossier.id, name, self.dossier.base))
-
-    def add(self, subject: NamedNode, predicate: str, thing: NamedNode | Literal) -> None:
-        self.found.append((subject, self.term(predicate), thing))
-
-    def type(self, subject: NamedNode, *classes: str) -> None:
-        for each in classes:
-            self.add(subject, "rdf:type", self.term(each))
-
-    def languages(self, subject: NamedNode, predicate: str, texts: Mapping[str, str]) -> None:
-        for language, text in texts.items():
-            if text:
-                self.add(subject, predicate, Literal(text, language=language))
-
-    def fields(self, subject: NamedNode, noun: Any, table: Iterable[mapping.Field]) -> None:
-        """State every field of a noun that its table has, under its term."""
-        for field in table:
-            value = getattr(noun, field.name)
-            # Nothing is stated of most fields; a number may be nought.
-            if value or isinstance(value, Decimal):
-                for thing in field.terms(value):
-                    self.add(subject, field.term, thing)
-
-    def part(self, subject: NamedNode) -> None:
-        self.add(subject, "dcterms:isPartOf", self.home)
-
-
 def _default_graph(dossier: Dossier) -> Iterator[view.Triple]:
-    grow = _Grower(dossier)
+    grow = Grower(dossier)
     for name in dossier.named():
         _name(grow, name)
         yield from grow.taken()
@@ -204,7 +144,7 @@ def _default_graph(dossier: Dossier) -> Iterator[view.Triple]:
     yield from grow.taken()
 
 
-def _name(grow: _Grower, name: Name) -> None:
+def _name(grow: Grower, name: Name) -> None:
     """State a name under every term that people ask for: SKOS, RDFS, and FOAF or schema.org."""
     subject = NamedNode(name.iri)
     grow.type(subject, *_TYPES[name.kind])
@@ -225,7 +165,7 @@ def _name(grow: _Grower, name: Name) -> None:
     grow.part(subject)
 
 
-def _source(grow: _Grower, source: Source) -> None:
+def _source(grow: Grower, source: Source) -> None:
     subject = NamedNode(source.iri)
     # A source is an agent too: a sentence in its own words has it as its voice.
     grow.type(subject, "schema:CreativeWork", "prov:Agent")
@@ -242,7 +182,7 @@ def _source(grow: _Grower, source: Source) -> None:
     grow.part(subject)
 
 
-def _passage(grow: _Grower, passage: Passage) -> NamedNode:
+def _passage(grow: Grower, passage: Passage) -> NamedNode:
     source = NamedNode(passage.source)
     name = passage_id(id_of(passage.source), passage.locator, passage.start, passage.end)
     subject, selector = grow.iri(name), grow.iri(f"{name}-selector")
@@ -262,7 +202,7 @@ def _passage(grow: _Grower, passage: Passage) -> NamedNode:
     return subject
 
 
-def _claim(grow: _Grower, claim: Claim) -> None:
+def _claim(grow: Grower, claim: Claim) -> None:
     subject = NamedNode(claim.iri)
     grow.type(subject, "ctx:Claim", "rdf:Statement")
     grow.fields(subject, claim, mapping.CLAIM)
@@ -278,7 +218,7 @@ def _claim(grow: _Grower, claim: Claim) -> None:
             grow.add(subject, "dcterms:isPartOf", NamedNode(claim.part_of))
 
 
-def _concepts(grow: _Grower) -> None:
+def _concepts(grow: Grower) -> None:
     """
     Add the dossier's own concepts whole, and the labels of the common ones.
 
@@ -303,83 +243,3 @@ def _concepts(grow: _Grower) -> None:
         grow.languages(subject, "rdfs:label", concept.labels)
         grow.add(subject, "skos:inScheme", NamedNode(concept_iri(concept.scheme)))
         grow.part(subject)
-
-
-def _derived(dossier: Dossier) -> Iterator[view.Triple]:
-    """Give what follows from the claims: plain triples, stamps and day numbers."""
-    claims = dossier.claims.values()
-    above = _above(dossier)
-    kinds = {event.iri: view.with_broader(event.type, above) for event in dossier.events.values()}
-    sources = {source.iri: source for source in dossier.sources.values()}
-    yield from view.derived(claims, kinds, sources)
-    is_of, measure = NamedNode(_TYPE), NamedNode(term("ctx:Measure"))
-    for iri in _measures(dossier, kinds, above):
-        yield NamedNode(iri), is_of, measure
-    issued = {iri: source.issued for iri, source in sources.items()}
-    for claim in claims:
-        subject = NamedNode(claim.iri)
-        period = claim.when or (claim.object if isinstance(claim.object, Span) else None)
-        said = claim.said or issued[claim.source]
-        asserted = claim.modality == Modality.ASSERTED
-        begun = period.earliest_begin if period and asserted else None
-        yield from view.claim_days(subject, period)
-        yield from view.said_days(subject, said, begun)
-    for iri, span in issued.items():
-        if span:
-            yield from view.said_days(NamedNode(iri), span)
-
-
-def _above(dossier: Dossier) -> dict[str, str]:
-    """Give the concept above each, the dossier's own and the common ones, by IRI."""
-    above = {concept.iri: concept.broader for concept in dossier.concepts.values()}
-    for (scheme, name), common in common_concepts().items():
-        if common.broader:
-            above[concept_iri(scheme, name)] = concept_iri(scheme, common.broader)
-    return above
-
-
-def _measures(
-    dossier: Dossier, kinds: Mapping[str, frozenset[str]], above: Mapping[str, str]
-) -> Iterable[str]:
-    """Give the IRIs of the measures: worked out here once, so that every query can ask for them."""
-    common = [
-        Name(iri=concept_iri(scheme, name), kind="concept", labels=one.labels)
-        for (scheme, name), one in common_concepts().items()
-    ]
-    concepts = [*dossier.concepts.values(), *common]
-    kinds_of = {concept.iri: view.with_broader(concept.iri, above) for concept in concepts}
-    by = [
-        (claim.subject, claim.object)
-        for claim in dossier.claims.values()
-        if claim.predicate == "ctx:instrument" and isinstance(claim.object, str)
-    ]
-    return measures_in([*dossier.named(), *concepts], {**kinds_of, **kinds}, by)
-
-
-def _description(dossier: Dossier, counts: Mapping[str, int], size: int) -> Iterator[view.Triple]:
-    """
-    Describe the dossier as a dataset (DCAT, VoID).
-
-    Args:
-        dossier: What is described.
-        counts: How many things there are of each class, by its IRI.
-        size: How many triples there are besides.
-    """
-    grow = _Grower(dossier)
-    home = grow.home
-    grow.type(home, "dcat:Dataset", "void:Dataset")
-    grow.fields(home, dossier, mapping.DOSSIER)
-    for predicate in ("skos:prefLabel", "rdfs:label"):
-        grow.languages(home, predicate, dossier.titles)
-    grow.add(home, "foaf:primaryTopic", grow.iri(dossier.focus))
-    known = Literal(dossier.as_known_on, datatype=grow.term("xsd:date"))
-    grow.add(home, "ctx:asKnownOn", known)
-    grow.add(home, "ctx:modelVersion", Literal(MODEL_VERSION))
-    for compact in _COUNTED:
-        part = grow.iri("count-of-" + compact.partition(":")[2].lower())
-        grow.add(home, "void:classPartition", part)
-        grow.add(part, "void:class", grow.term(compact))
-        grow.add(part, "void:entities", Literal(counts.get(term(compact), 0)))
-    yield from grow.found
-    total = Literal(size + len(grow.found) + 1)
-    yield home, grow.term("void:triples"), total

@@ -1,0 +1,127 @@
+"""Doors for those who write a dossier: new, add, locate."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from backstory.cli.options import FOLDER
+from backstory.cli.spoken import asked_language, say
+
+if TYPE_CHECKING:
+    from backstory.errors import Problem
+
+__all__ = ["add", "locate", "new"]
+
+
+@click.command()
+@click.argument("text", type=FOLDER)
+@click.argument("first")
+@click.argument("last")
+def locate(text: Path, first: str, last: str) -> None:
+    """
+    Find a passage by its FIRST and LAST words and print the `at:` line for a source file.
+
+    \b
+    Example:
+      backstory locate article.txt "According" "prisoners"
+
+    Exit status: 0 found, 1 not in the text, 2 could not run.
+    """
+    from backstory.dossier import locate as find
+    from backstory.dossier.marks import read_text
+    from backstory.words.messages import problems_in_words
+
+    if not first or not last:
+        raise click.UsageError("FIRST and LAST are words of the passage; neither can be empty.")
+    problems: list[Problem] = []
+    content = read_text(text, str(text), problems)
+    if content is None:
+        click.echo("\n".join(problems_in_words(problems, 0, asked_language())), err=True)
+        raise SystemExit(2)
+    found = find(content, first, last)
+    for start, end in found:
+        passage = content[start:end].split()
+        click.echo(f"at: {start}-{end} {passage[0]} … {passage[-1]}")
+    if not found:
+        say(f"No passage of {text} begins with “{first}” and ends with “{last}”.")
+        raise SystemExit(1)
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--in",
+    "parent",
+    type=FOLDER,
+    default=Path("seeds"),
+    show_default=True,
+    help="The folder of dossiers.",
+)
+def new(name: str, parent: Path) -> None:
+    """
+    Start a dossier: a commented folder that builds at once.
+
+    \b
+    Example:
+      backstory new suez-crisis
+      backstory build seeds/suez-crisis
+
+    Exit status: 0 written, 2 could not run (the folder is there already, the name is no id).
+    """
+    from backstory.dossier.writer import start_dossier
+
+    for path in start_dossier(parent / name):
+        say(f"wrote {path}")
+    say(f"Next: backstory check {parent / name}")
+
+
+@click.group()
+def add() -> None:
+    """
+    Add a source to a dossier.
+
+    \b
+    Example:
+      backstory add source seeds/suez-crisis
+    """
+
+
+@add.command("source")
+@click.argument("folder", type=FOLDER)
+@click.option("--id", "name", prompt="Id of the source (lower-case words and hyphens)")
+@click.option("--title", prompt="Title, in its own language")
+@click.option("--kind", prompt="Kind (news, agency, ngo, gazette …)")
+@click.option("--publisher", prompt="Publisher")
+@click.option("--language", prompt="Language (en, es …)", default="es")
+@click.option("--issued", prompt="Date of issue (2026-01-30; empty if not stated)", default="")
+@click.option("--url", prompt="Address (empty if there is none)", default="")
+@click.option(
+    "--read", "reading", prompt="Read whole or part", type=click.Choice(["whole", "part"])
+)
+@click.option(
+    "--text", "held", prompt="File with its text, to hash (empty if not held)", default=""
+)
+def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
+               issued: str, url: str, reading: str, held: str) -> None:  # fmt: skip
+    """
+    Write the header of a source; what no option says is asked for.
+
+    Its text is hashed if it is held.
+
+    \b
+    Examples:
+      backstory add source seeds/suez-crisis
+      backstory add source seeds/suez-crisis --id times-1956-10-30 --kind news
+
+    Exit status: 0 written, 2 could not run.
+    """
+    from backstory.dossier.writer import start_source
+
+    answers = {"title": title, "kind": kind, "publisher": publisher, "language": language,
+               "issued": issued, "url": url, "read": reading}  # fmt: skip
+    path = start_source(folder, name, answers, Path(held) if held else None)
+    say(f"wrote {path}")
+    say("Next: write what it says under `says:`, then `backstory check`.")
