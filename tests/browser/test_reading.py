@@ -131,6 +131,7 @@ def test_what_a_selection_hides_is_counted(opened: Open, tab: str) -> None:
     assert events == page.evaluate("backstory.now().shown.events.size")
     assert claims == page.evaluate("backstory.now().shown.focused.length")
     if tab == "network":
+        page.click("[data-key=whole]")
         told = page.inner_text("#tab-network .counted").replace(",", "")
         shown, hidden = map(int, re.findall(r"\d+", told)[:2])
         assert shown + hidden == page.evaluate("backstory.now().dossier.data.drawing.spots.length")
@@ -142,6 +143,7 @@ def test_events_without_a_date_stand_under_a_heading(opened: Open, lang: str) ->
     words = {"en": ("not dated", "Date not stated"), "es": ("sin fecha", "Fecha no consta")}[lang]
     page = opened(f"#lang={lang}&tab=network")
     drawn(page, "network")
+    page.click("[data-key=whole]")
     undated = page.evaluate(
         "backstory.now().dossier.events.filter(id => !backstory.now().dossier.dated(id)).length"
     )

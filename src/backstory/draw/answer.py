@@ -12,7 +12,7 @@ from html import escape
 from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.draw.once import GIST, gists
+from backstory.draw.once import gists, whole
 from backstory.draw.plain import label_of, name_in
 from backstory.words.phrases import phrase
 
@@ -80,7 +80,7 @@ class _First:
         text = name_in(self.data, told["text"], self.lang)
         own = self.gists.get(told["claims"][0])
         if own:
-            text = text.replace(GIST, own[self.data["languages"].index(self.lang)])
+            text = whole(text, own[self.data["languages"].index(self.lang)])
         return (
             f'<span class="sentence">{escape(text)}</span>'
             + (f'<span class="note weak"> ({self._name(weak)})</span>' if weak else "")

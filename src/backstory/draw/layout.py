@@ -2,9 +2,10 @@
 Things and the links between them come in; a place for each, the same every time, goes out.
 
 In the time layout x runs with time: half by the calendar, half by order, so that a crowded year
-has room and a quiet decade does not waste it. Things without a date stand left of the axis.
-y, and both x and y of the free layout, come from a force-directed layout that starts from the
-same places and the same random numbers on every run.
+has room and a quiet decade does not waste it. Events without a date stand left of the axis; people,
+bodies and texts have no place in time and stand below it. y, and both x and y of the free layout,
+come from a force-directed layout that starts from the same places and the same random numbers on
+every run.
 
 Sources:
     T. M. J. Fruchterman, E. M. Reingold, "Graph drawing by force-directed placement",
@@ -24,12 +25,18 @@ from backstory.dates.days import civil
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Drawing, Thing
 
-__all__ = ["HEIGHT", "WIDTH", "drawing_of", "place"]
+__all__ = ["FLOOR", "HEIGHT", "WIDTH", "drawing_of", "place"]
 
 WIDTH: Final = 2000.0
 """Width of the time layout, in the units of the drawing."""
 
 HEIGHT: Final = 1150.0
+
+FLOOR: Final = 800.0
+"""Above it stands what has a place in time, below it what has none."""
+
+_GAP: Final = 90.0
+"""Room for the heading of what stands below."""
 
 _SEED: Final = 1999
 _NEAREST: Final = 34.0
@@ -58,14 +65,16 @@ def drawing_of(
     across, axis = _across({one: day for one, day in starts.items() if day is not None})
     pairs = sorted({(min(a, b), max(a, b)) for a, b, _, _ in lines})
     fixed = {one: across.get(one, -130.0) for one in drawn if _is_event(things, one)}
-    timed = place(drawn, pairs, fixed)
+    timed = place(drawn, pairs, fixed, floor=FLOOR)
     free = place(drawn, pairs, {})
     return {
         "spots": [
             [one, *(round(value, 1) for value in (*timed[one], *free[one]))] for one in drawn
         ],
-        "lines": [[*line, ids] for line, ids in sorted(lines.items())],
+        "lines": [[*line, ids, 0, ""] for line, ids in sorted(lines.items())],
         "axis": axis,
+        "floor": FLOOR + _GAP / 2,
+        "words": [],
     }
 
 
@@ -114,12 +123,22 @@ def _across(starts: Mapping[str, int]) -> tuple[dict[str, float], list[list[floa
 
 
 def place(
-    names: Collection[str], pairs: Collection[tuple[str, str]], fixed: Mapping[str, float]
+    names: Collection[str],
+    pairs: Collection[tuple[str, str]],
+    fixed: Mapping[str, float],
+    *,
+    floor: float = 0.0,
 ) -> dict[str, tuple[float, float]]:
     """
     Lay a network out, some of it at a given x.
 
     The same names, pairs and places give the same answer on every run.
+
+    Args:
+        names: What has to be placed.
+        pairs: What is linked.
+        fixed: Where some of it must stand across.
+        floor: What is fixed stands above it, the rest below; 0 for no such line.
     """
     if not names:
         return {}
@@ -140,15 +159,25 @@ def place(
             start_temp=HEIGHT / 12,
             minx=low,
             maxx=high,
-            miny=[0.0] * len(order),
-            maxy=[HEIGHT] * len(order),
+            miny=[floor + _GAP if floor and name not in fixed else 0.0 for name in order],
+            maxy=[floor if floor and name in fixed else HEIGHT for name in order],
             # Held things must be pushed by all others; free ones by those near them are enough.
             grid=not fixed or len(order) > 1500,
         )
     finally:
         igraph.set_random_number_generator(random)
-    scaled = _stretch(dict(zip(order, (tuple(at) for at in found), strict=True)), fixed)
-    return _apart(scaled, frozenset(fixed)) if len(order) < 2500 else scaled
+    at = dict(zip(order, (tuple(at) for at in found), strict=True))
+    if not floor:
+        scaled = _stretch(at, fixed, (0.0, HEIGHT))
+        return _apart(scaled, frozenset(fixed)) if len(order) < 2500 else scaled
+    groups = [name for name in order if name in fixed], [n for n in order if n not in fixed]
+    placed: dict[str, tuple[float, float]] = {}
+    for group, within in zip(groups, ((0.0, floor), (floor + _GAP, HEIGHT)), strict=True):
+        own = {name: at[name] for name in group}
+        held = {name: fixed[name] for name in group if name in fixed}
+        scaled = _stretch(own, held, within) if own else {}
+        placed |= _apart(scaled, frozenset(held), within) if len(own) < 2500 else scaled
+    return placed
 
 
 def _first_guess(name: str, fixed: Mapping[str, float]) -> list[float]:
@@ -160,27 +189,32 @@ def _first_guess(name: str, fixed: Mapping[str, float]) -> list[float]:
 
 
 def _stretch(
-    at: Mapping[str, tuple[float, ...]], fixed: Mapping[str, float]
+    at: Mapping[str, tuple[float, ...]],
+    fixed: Mapping[str, float],
+    within: tuple[float, float],
 ) -> dict[str, tuple[float, float]]:
     """Fill the height (and in the free layout the width) evenly: half by place, half by order."""
 
-    def even(axis: int, size: float) -> dict[str, float]:
+    def even(axis: int, start: float, size: float) -> dict[str, float]:
         order = sorted(at, key=lambda name: (at[name][axis], name))
         low, high = at[order[0]][axis], at[order[-1]][axis]
         span = (high - low) or 1.0
         return {
-            name: size
+            name: start
+            + size
             * (0.35 * (at[name][axis] - low) / span + 0.65 * rank / max(1, len(order) - 1))
             for rank, name in enumerate(order)
         }
 
-    down = even(1, HEIGHT)
-    across = {name: at[name][0] for name in at} if fixed else even(0, WIDTH)
+    down = even(1, within[0], within[1] - within[0])
+    across = {name: at[name][0] for name in at} if fixed else even(0, 0.0, WIDTH)
     return {name: (across[name], down[name]) for name in at}
 
 
 def _apart(
-    at: dict[str, tuple[float, float]], held: frozenset[str]
+    at: dict[str, tuple[float, float]],
+    held: frozenset[str],
+    within: tuple[float, float] = (-60.0, HEIGHT + 60.0),
 ) -> dict[str, tuple[float, float]]:
     """Push what lies too near apart: up and down where x is held, either way elsewhere."""
     names = sorted(at)
@@ -207,7 +241,7 @@ def _apart(
         if not moved:
             break
     return {
-        name: (x, min(max(y, -60.0), HEIGHT + 60.0))
+        name: (x, min(max(y, within[0]), within[1]))
         for name, (x, y) in zip(names, places, strict=True)
     }
 

@@ -18,10 +18,12 @@ from backstory.draw.collected import together
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Name
 
-__all__ = ["GIST", "framed", "gists", "graph_without", "listed", "marked", "placed", "without"]
+__all__ = ["GIST", "framed", "gists", "graph_without", "listed", "marked", "placed", "whole", "without"]
 
 GIST: Final = "\x01"
 """Stands for the sentence of the claim that is spoken of."""
+STEM: Final = "\x05"
+"""Stands for that sentence without its full stop."""
 _BLOCK: Final = re.compile(
     r"""^(:[\w-]+)\ |rdfs:comment\ ((?:"(?:[^"\\\n]|\\.)*"@[\w-]+(?:\ ,\ )?)+)""",
     re.MULTILINE | re.VERBOSE,
@@ -71,16 +73,30 @@ def without(name: Name, sentence: tuple[str, ...] | None) -> Name:
     """
     Put the mark in the place of a sentence.
 
-    >>> without(["It fell, she says.", "Cayó, dice."], ("It fell", "Cayó"))
-    ['\\x01, she says.', '\\x01, dice.']
+    >>> without(["It fell, she says.", "Cayó, dice."], ("It fell", "Cayó."))
+    ['\\x01, she says.', '\\x05, dice.']
     """
     if sentence is None:
         return name
     every = [name] * len(sentence) if isinstance(name, str) else name
-    return together(
-        text.replace(own, GIST, 1) if own else text
-        for text, own in zip(every, sentence, strict=True)
-    )
+    return together(_without(text, own) for text, own in zip(every, sentence, strict=True))
+
+
+def _without(text: str, own: str) -> str:
+    stem = own.rstrip(".")
+    if not stem or (own not in text and stem not in text):
+        return text
+    return text.replace(own, GIST, 1) if own in text else text.replace(stem, STEM, 1)
+
+
+def whole(text: str, own: str) -> str:
+    """
+    Put a sentence back in the place of its mark.
+
+    >>> whole("\\x05, he says.", "It fell.")
+    'It fell, he says.'
+    """
+    return text.replace(GIST, own).replace(STEM, own.rstrip("."))
 
 
 def _alike(one: str, other: str) -> int:
@@ -133,6 +149,8 @@ def placed(
     name: Name, languages: Sequence[str], found: Mapping[str, Mapping[str, int]]
 ) -> Name | int | list[int]:
     """Give the numbers of a sentence in the plain list; itself where it does not stand there."""
+    if not found:
+        return name
     every = [name] * len(languages) if isinstance(name, str) else name
     at = [found.get(lang, {}).get(text, -1) for lang, text in zip(languages, every, strict=True)]
     if min(at) < 0 or any(_CONTROL.search(text) for text in every):

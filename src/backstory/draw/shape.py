@@ -70,8 +70,8 @@ Slot = list[str]
 Spot = list[str | float]
 """Where a thing stands in the time layout and in the free one."""
 
-Line = list[str | list[str]]
-"""A line: predicate or role, and the claims it rests on."""
+Line = list[str | int | list[str]]
+"""A line: predicate or role, the claims it rests on (the best first), its word, its sentence."""
 
 Blank = list[str | bool | list[str]]
 """The kinds of things that fit, or `day` or `number`; and whether it must be filled."""
@@ -99,7 +99,8 @@ TYPESCRIPT: Final = {
     "Slot": "[variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' "
     "| 'if' | 'unless' | 'end']",
     "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",
-    "Line": "[from: string, to: string, says: string, role: string, claims: string[]]",
+    "Line": "[from: string, to: string, says: string, role: string, claims: string[], "
+    "word: number, told: Name]",
     "Mark": "[year: number, x: number]",
     "Blank": "[kinds: string | string[], needed: boolean]",
     "Candidate": "[list: string, event: string, reasons: number[]]",
@@ -246,6 +247,10 @@ class Drawing(TypedDict):
     spots: list[Spot]
     lines: list[Line]
     axis: list[Mark]
+    floor: float
+    """Above it stands what has a place in time, below it what has none."""
+    words: list[Name]
+    """What the lines say, in a word or two."""
 
 
 class AskedFor(TypedDict):

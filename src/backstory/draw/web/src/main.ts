@@ -13,7 +13,7 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { Frame } from './frame';
-import { listed, literals, told } from './once';
+import { back, listed, literals, told } from './once';
 import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
 import { claimOrder, type Columns, has, rowsOf, start, unpackJson } from './packed';
@@ -42,6 +42,9 @@ type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
 claimOrder.push(...data.claims.map(({ id }) => id));
 
 const dossier = new Dossier(data);
+for (const line of data.drawing.lines) {
+  line[6] = back(line[6], dossier.claims.get(line[4][0] ?? ''), data.languages);
+}
 const parts = new Map<Tab, Part>();
 const engine = new Engine(
   data.asking.prefixes,
@@ -61,7 +64,7 @@ function opening(): Selection {
   return chosen;
 }
 
-const NAMED = ['event', 'actor', 'kind', 'voice', 'claim', 'counted'] as const;
+const NAMED = ['event', 'actor', 'kind', 'voice', 'claim', 'counted', 'path'] as const;
 const asKnown = new Map<number, Dossier>();
 
 /** The dossier as it could be known on a day; the whole of it when no day is chosen. */

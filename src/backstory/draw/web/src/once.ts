@@ -2,11 +2,21 @@
 
 import type { Claim, Lang, Name } from './shape';
 
-export const MARK = '\u0001';
+const MARKS = /[\u0001\u0005]/;
 
-/** A sentence in the place of its mark. */
+/** A sentence in the place of its mark; without its full stop in that of the other. */
 export function whole(text: string, gist: string): string {
-  return text.replace(MARK, () => gist);
+  return text.replace(MARKS, (mark) => (mark === '\u0001' ? gist : gist.replace(/\.+$/, '')));
+}
+
+/** Sentences that spoke of a claim with a mark come back whole, in each language. */
+export function back(text: Name, claim: Claim | undefined, languages: readonly Lang[]): Name {
+  const gist = claim?.gist;
+  if (!gist || ![text].flat().some((one) => MARKS.test(one))) return text;
+  return languages.map((_, i) => {
+    const own = typeof gist === 'string' ? gist : (gist[i] ?? '');
+    return whole(typeof text === 'string' ? text : (text[i] ?? ''), own);
+  });
 }
 
 /** The sentences of claims in each language, as literals of Turtle, by the claim's id. */

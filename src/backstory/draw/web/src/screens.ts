@@ -1,7 +1,7 @@
 /** The first screens of all events come in; what one of them tells, as known on a day, goes out. */
 
 import type { Dossier } from './dossier';
-import { MARK, whole } from './once';
+import { back } from './once';
 import type { Card, CardRow, Gap, Name, Reason, Screens, Told } from './shape';
 
 /** An event of the context: its date stands in `days`. */
@@ -33,16 +33,10 @@ export class FirstScreens {
     dossier: Dossier,
   ) {
     // The sentence of its claim stands with the claim alone.
-    const back = (text: Name, claim: string | undefined): Name => {
-      const gist = dossier.claims.get(claim ?? '')?.gist;
-      if (!gist || ![text].flat().join('').includes(MARK)) return text;
-      return dossier.data.languages.map((_, i) => {
-        const own = typeof gist === 'string' ? gist : (gist[i] ?? '');
-        return whole(typeof text === 'string' ? text : (text[i] ?? ''), own);
-      });
-    };
-    for (const one of all.told) one.text = back(one.text, one.claims[0]);
-    for (const one of all.reasons) one.text = back(one.text, one.claims?.[0]);
+    const { claims, data } = dossier;
+    const put = (text: Name, claim = ''): Name => back(text, claims.get(claim), data.languages);
+    for (const one of all.told) one.text = put(one.text, one.claims[0]);
+    for (const one of all.reasons) one.text = put(one.text, one.claims?.[0]);
   }
 
   has(event: string): boolean {

@@ -32,8 +32,8 @@ export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'ord
 /** Where a thing stands in the time layout and in the free one. */
 export type Spot = [id: string, x: number, y: number, freeX: number, freeY: number];
 
-/** A line: predicate or role, and the claims it rests on. */
-export type Line = [from: string, to: string, says: string, role: string, claims: string[]];
+/** A line: predicate or role, the claims it rests on (the best first), its word, its sentence. */
+export type Line = [from: string, to: string, says: string, role: string, claims: string[], word: number, told: Name];
 
 /** The kinds of things that fit, or `day` or `number`; and whether it must be filled. */
 export type Blank = [kinds: string | string[], needed: boolean];
@@ -176,6 +176,10 @@ export interface Drawing {
   spots: Spot[];
   lines: Line[];
   axis: Mark[];
+  /** Above it stands what has a place in time, below it what has none. */
+  floor: number;
+  /** What the lines say, in a word or two. */
+  words: Name[];
 }
 
 /** A parameter of a named question. */

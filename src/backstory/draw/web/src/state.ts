@@ -37,6 +37,8 @@ export interface Selection {
   valid: string;
   known: string;
   counted: string;
+  /** Where a path in the network is to lead. */
+  path: string;
   /** A named question with its blanks filled in: `left_out?measure=amnesty-2007`. */
   question: string;
 }
@@ -52,6 +54,7 @@ export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
   valid: '',
   known: '',
   counted: '',
+  path: '',
   question: '',
 };
 
@@ -75,7 +78,7 @@ export function writeHash(chosen: Selection): string {
   for (const key of ['event', 'actor', 'kind', 'voice', 'claim', 'tab', 'lang'] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }
-  for (const key of ['from', 'to', 'valid', 'known', 'counted', 'question'] as const) {
+  for (const key of ['from', 'to', 'valid', 'known', 'counted', 'path', 'question'] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }
   return '#' + said.toString();

@@ -1,18 +1,23 @@
-/** What is drawn in a network comes in; the years above it and the names in it are written on it. */
+/** What is drawn in a network comes in; years, headings, names and the words of lines are written on it. */
 
 import type { Network } from 'vis-network/esnext';
 import type { App } from '../app';
 import type { Point } from './crowds';
 import { faint, ink, paper } from './look';
-import { type Box, placeLabels, wrap } from './labels';
-import { type Lane, laneWords, undatedLane } from './lane';
+import { type Box, overlap, placeLabels, wrap } from './labels';
 import type { Focus } from './marks';
+import type { Scene } from './scene';
 
 const FIRST_LABELS = 40;
 const MOST_LABELS = 140;
 const LABEL_PX = 12;
+const WORD_PX = 11;
+/** Where along its line a word is tried. */
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74];
+const MOST_WORDS = 60;
 
 type Pen = CanvasRenderingContext2D;
+type Place = (x: number, y: number) => { x: number; y: number };
 
 interface Wanted {
   id: string;
@@ -22,13 +27,24 @@ interface Wanted {
   lines: string[];
 }
 
+/** A line with the word that it carries. */
+export interface Worded {
+  id: string;
+  from: string;
+  to: string;
+  word: string;
+}
+
 export class Lettering {
   /** Where names are written, for the count and the tests. */
   boxes: Box[] = [];
+  /** Where the words of lines are written. */
+  words: Box[] = [];
   /** The scale at which the whole network is in view. */
   firstScale = 0;
   private wanted: Wanted[] = [];
-  private lane: Lane | null = null;
+  private scene: Scene = { points: [], axis: [], undated: null, timeless: null };
+  private lines: readonly Worded[] = [];
   private readonly widths = new Map<string, number>();
 
   constructor(
@@ -37,22 +53,28 @@ export class Lettering {
     private readonly app: () => App,
   ) {}
 
+  /** What is to be written: the scene, and the words of lines in the order in which they are tried. */
+  show(scene: Scene, lines: readonly Worded[]): void {
+    this.scene = scene;
+    this.lines = lines.slice(0, MOST_WORDS);
+  }
+
   /** The order in which labels are tried: what is chosen, its neighbours, then by weight. */
   rank(
     points: Point[],
     { chosen, near }: Focus,
     sizes: ReadonlyMap<string, number>,
     groups: { id: string; x: number; y: number; members: string[] }[],
+    few: boolean,
   ): void {
     const { dossier, say } = this.app();
-    this.lane = undatedLane(this.app());
     const rank = ({ id, weight }: Point): number =>
       (id === chosen ? 1e6 : near?.has(id) ? 1e5 : near ? -1e5 : 0) +
       (dossier.thing(id)?.type === 'event' ? 8 : 0) +
       weight;
     const inOrder = points.map((point) => ({ point, rank: rank(point) }));
     inOrder.sort((a, b) => b.rank - a.rank || (a.point.id < b.point.id ? -1 : 1));
-    const told = near && near.size >= 4 ? inOrder.filter(({ rank: of }) => of > 0) : inOrder;
+    const told = near && near.size >= 4 && !few ? inOrder.filter((one) => one.rank > 0) : inOrder;
     this.wanted = told.slice(0, 300).map(({ point }) => ({
       id: point.id,
       x: point.x,
@@ -67,7 +89,7 @@ export class Lettering {
   }
 
   /** Let the pen write in pixels of the screen; gives how to find a place of the network there. */
-  private onScreen(pen: Pen): (x: number, y: number) => { x: number; y: number } {
+  private onScreen(pen: Pen): Place {
     const ratio = pen.canvas.width / (this.canvas.clientWidth || 1);
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     const origin = this.net.canvasToDOM({ x: 0, y: 0 });
@@ -83,32 +105,51 @@ export class Lettering {
     pen.lineWidth = 1;
     pen.strokeStyle = faint();
     pen.fillStyle = ink();
+    const foot = this.nameTimeless(pen, place);
     let last = this.nameUndated(pen, place) - 38;
-    for (const [year, x] of this.app().dossier.data.drawing.axis) {
+    for (const [year, x] of this.scene.axis) {
       const at = place(x, 0).x;
       if (at - last < 40) continue;
       last = at;
       pen.globalAlpha = 0.6;
       pen.beginPath();
       pen.moveTo(at, 0);
-      pen.lineTo(at, this.canvas.clientHeight);
+      pen.lineTo(at, foot);
       pen.stroke();
       pen.globalAlpha = 1;
-      pen.fillText(String(year), at + 3, 12);
+      if (foot > 12) pen.fillText(String(year), at + 3, 12);
     }
     pen.restore();
   }
 
+  /** Head the band of what has no place in time; tell where the axis ends above it. */
+  private nameTimeless(pen: Pen, place: Place): number {
+    const { timeless } = this.scene;
+    const high = this.canvas.clientHeight;
+    this.canvas.dataset['timeless'] = timeless ? `${timeless.words} (${timeless.size})` : '';
+    if (!timeless) return high;
+    const { y } = place(0, timeless.y);
+    if (y > high) return high;
+    pen.globalAlpha = 0.8;
+    pen.beginPath();
+    pen.moveTo(0, y);
+    pen.lineTo(this.canvas.clientWidth, y);
+    pen.stroke();
+    pen.globalAlpha = 1;
+    pen.fillText(timeless.words, 8, y + 12);
+    return Math.max(0, y);
+  }
+
   /** Head the lane of what has no date, left of the first year; tell where the heading ends. */
-  private nameUndated(pen: Pen, place: (x: number, y: number) => { x: number }): number {
-    const { lane } = this;
-    this.canvas.dataset['undated'] = lane ? laneWords(this.app(), lane) : '';
-    if (!lane) return -Infinity;
-    const [at, until] = [place(lane.x, 0).x, place(lane.until, 0).x];
+  private nameUndated(pen: Pen, place: Place): number {
+    const { undated } = this.scene;
+    const whole = undated ? `${undated.words} (${undated.size})` : '';
+    this.canvas.dataset['undated'] = whole;
+    if (!undated) return -Infinity;
+    const [at, until] = [place(undated.x, 0).x, place(undated.until, 0).x];
     if (until < 0) return -Infinity;
-    const whole = laneWords(this.app(), lane);
     const fits = pen.measureText(whole).width <= until - 8;
-    const words = fits ? whole : laneWords(this.app(), lane, false);
+    const words = fits ? whole : undated.words;
     const { width } = pen.measureText(words);
     const from = Math.max(2, Math.min(at - 20, until - 6 - width));
     pen.fillText(words, from, 12);
@@ -144,8 +185,36 @@ export class Lettering {
         pen.fillText(line, box.x, y);
       });
     }
+    this.drawWords(pen, place);
     pen.restore();
     this.canvas.dataset['labels'] = String(this.boxes.length);
+    this.canvas.dataset['words'] = String(this.words.length);
+  }
+
+  /** Write on each line what it says, where nothing else is written. */
+  private drawWords(pen: Pen, place: Place): void {
+    pen.font = `italic ${WORD_PX}px system-ui, sans-serif`;
+    const spots = new Map(this.scene.points.map((point) => [point.id, place(point.x, point.y)]));
+    const marks = this.wanted.map(({ id, x, y, size }): Box => {
+      const side = 2 * size * this.net.getScale();
+      return { id, ...place(x, y), width: side, height: side, lines: [] };
+    });
+    this.words = [];
+    for (const { id, from, to, word } of this.lines) {
+      const [a, b] = [spots.get(from), spots.get(to)];
+      if (!a || !b) continue;
+      const width = pen.measureText(word).width + 4;
+      if (Math.hypot(a.x - b.x, a.y - b.y) < width * 0.7) continue;
+      for (const share of ALONG) {
+        const [x, y] = [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
+        const box: Box = { id, x, y, width, height: WORD_PX + 3, lines: [word] };
+        if ([...this.boxes, ...this.words, ...marks].some((other) => overlap(box, other))) continue;
+        this.words.push(box);
+        pen.strokeText(word, x, y);
+        pen.fillText(word, x, y);
+        break;
+      }
+    }
   }
 
   private widthOf(pen: Pen, lines: string[]): number {

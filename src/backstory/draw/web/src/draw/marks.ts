@@ -3,6 +3,7 @@
 import type { App } from '../app';
 import type { Point } from './crowds';
 import type { Line } from '../shape';
+import type { Worded } from './lettering';
 import { faint, family, ink, otherShape, paper } from './look';
 
 export interface Mark {
@@ -28,6 +29,9 @@ export interface Edge {
   arrows: string;
   title: string;
 }
+
+/** So many things can be told apart: none of them has to be faint. */
+const FEW = 40;
 
 /** What is in the middle of attention, and what is linked to it; null when nothing is. */
 export interface Focus {
@@ -63,14 +67,14 @@ export function groupMark(
   };
 }
 
-export function markOf(app: App, point: Point, { chosen, near }: Focus): Mark {
+export function markOf(app: App, point: Point, { chosen, near }: Focus, few = false): Mark {
   const { dossier, say } = app;
   const { id, x, y } = point;
   const thing = dossier.thing(id);
   const event = thing?.type === 'event';
   const { shape, colour } = family(dossier.family(id));
   const mark = plainMark(id, x, y);
-  const size = 5 + Math.min(13, Math.sqrt(point.weight) * 1.6);
+  const size = few ? (id === chosen ? 11 : 8) : 5 + Math.min(13, Math.sqrt(point.weight) * 1.6);
   mark.shape = event ? shape : otherShape(thing?.type === 'actor' ? thing.kind : thing?.type);
   mark.size = event ? size : size * 0.7;
   mark.color = event
@@ -79,7 +83,7 @@ export function markOf(app: App, point: Point, { chosen, near }: Focus): Mark {
   mark.borderWidth = id === chosen ? 4 : event ? 1 : 1.5;
   if (id === chosen) mark.color.border = ink();
   if (thing?.type === 'instrument') mark.shapeProperties = { borderDashes: [3, 2] };
-  mark.opacity = near && id !== chosen && !near.has(id) ? 0.22 : 1;
+  mark.opacity = near && !few && id !== chosen && !near.has(id) ? 0.22 : 1;
   const odds = dossier.oddsOf(id);
   const when = event ? `\n${say.when(id)}` : '';
   const doubt = odds ? `\n≠ ${odds === 1 ? say.t('atOdds1') : say.t('atOddsN', odds)}` : '';
@@ -93,37 +97,68 @@ export function edgesOf(
   drawn: ReadonlySet<string>,
   chosen: string,
   arrows: boolean,
+  path: ReadonlySet<Line> = new Set(),
 ): Edge[] {
   const { dossier } = app;
   const edges: Edge[] = [];
   const [strong, weak] = [ink(), faint()];
+  const few = drawn.size <= FEW;
   dossier.data.drawing.lines.forEach((line, i) => {
-    const [from, to, says] = line;
+    const [from, to] = line;
     if (!drawn.has(from) || !drawn.has(to) || !dossier.rests(line)) return;
-    const touches = from === chosen || to === chosen;
-    const role = says === 'actors';
+    const touches = from === chosen || to === chosen || path.has(line);
+    const role = line[3] !== '';
     edges.push({
       id: String(i),
       from,
       to,
       color: {
         color: role && !touches ? weak : strong,
-        opacity: chosen ? (touches ? 0.95 : 0.08) : role ? 0.55 : 0.6,
+        opacity: chosen ? (touches ? 0.95 : few ? 0.4 : 0.08) : role ? 0.55 : 0.6,
       },
       width: touches ? 2 : role ? 0.6 : 1.3,
       dashes: line[4].some((id) => dossier.atOdds(id).length > 0),
-      arrows: role || says === 'place' || !arrows ? '' : 'to',
+      arrows: arrows ? 'to' : '',
       title: lineWords(app, line),
     });
   });
   return edges;
 }
 
-function lineWords({ dossier, say }: App, [from, to, says, role, claims]: Line): string {
-  const relation = role ? say.concept(role) : say.pick(dossier.data.predicates[says]) || says;
-  const voices = claims.flatMap((id) => dossier.claims.get(id)?.voices ?? []);
-  const named = [...new Set(voices)].slice(0, 4).map((id) => say.voice(id));
-  const odds = claims.some((id) => dossier.atOdds(id).length) ? ` ≠ ${say.t('atOdds')}` : '';
-  const line = `${say.name(from)} — ${relation} — ${say.name(to)}`;
-  return `${line}\n${say.t('according', named.join(', '))}${odds}`;
+/**
+ * The words of lines, of two things together: first those of a path, then those of what is chosen,
+ * then what links two events. The part that somebody had elsewhere is told when it is pointed at.
+ */
+export function worded(
+  { dossier, say }: App,
+  edges: readonly Edge[],
+  chosen: string,
+  path: ReadonlySet<Line>,
+): Worded[] {
+  const { lines, words } = dossier.data.drawing;
+  const found = new Map<string, { rank: number; said: Set<string>; edge: Edge }>();
+  for (const edge of edges) {
+    const line = lines[Number(edge.id)];
+    if (!line) continue;
+    const rank = path.has(line) ? 0 : [edge.from, edge.to].includes(chosen) ? 1 : 2;
+    if (rank === 2 && line[3]) continue;
+    const key = [edge.from, edge.to].sort().join(' ');
+    const known = found.get(key) ?? { rank, said: new Set<string>(), edge };
+    found.set(key, { ...known, rank: Math.min(rank, known.rank) });
+    known.said.add(say.pick(words[line[5]]));
+  }
+  return [...found.values()]
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ edge: { id, from, to }, said }) => ({ id, from, to, word: [...said].join(', ') }));
+}
+
+/** The sentence that tells a line: of the best claim for it that had been said. */
+export function lineTold({ dossier, say }: App, [, , , , claims, , told]: Line): string {
+  const best = claims.flatMap((id) => dossier.claims.get(id) ?? [])[0];
+  return best && best.id !== claims[0] ? say.claim(best) : say.pick(told);
+}
+
+function lineWords(app: App, line: Line): string {
+  const odds = line[4].some((id) => app.dossier.atOdds(id).length);
+  return lineTold(app, line) + (odds ? `\n≠ ${app.say.t('atOdds')}` : '');
 }

@@ -3,22 +3,21 @@
 import type { App } from '../app';
 import { g } from '../dom';
 import { corners, family } from './look';
-import { laneWords, undatedLane } from './lane';
+import type { Scene } from './scene';
 import { svgText } from '../files';
 import { wrap } from './labels';
 
+/** Words are written on the lines where these are few. */
+const FEW = 60;
+
 export function networkSvg(
   app: App,
-  inView: ReadonlySet<string>,
+  { points, axis, undated, timeless }: Scene,
   labelled: ReadonlySet<string>,
-  free: boolean,
 ): string {
   const { dossier, say } = app;
-  const { spots, lines, axis } = dossier.data.drawing;
-  const at = new Map<string, [number, number]>();
-  for (const [id, x, y, freeX, freeY] of spots) {
-    if (inView.has(id)) at.set(id, free ? [freeX, freeY] : [x, y]);
-  }
+  const { lines, words } = dossier.data.drawing;
+  const at = new Map(points.map(({ id, x, y }): [string, [number, number]] => [id, [x, y]]));
   const xs = [...at.values()].map(([x]) => x);
   const ys = [...at.values()].map(([, y]) => y);
   const edge = (values: number[], of: (a: number, b: number) => number): number =>
@@ -40,26 +39,35 @@ export function networkSvg(
     g('desc', {}, say.t('networkLabel', at.size, drawn.length)),
     g('rect', { x: left, y: top, width, height, fill: '#fff' }),
   );
-  for (const [year, x] of free ? [] : axis) {
+  const foot = timeless ? timeless.y : top + height;
+  for (const [year, x] of axis) {
     svg.append(
-      g('line', { x1: x, x2: x, y1: top, y2: top + height, stroke: '#e4e0d6' }),
+      g('line', { x1: x, x2: x, y1: top, y2: foot, stroke: '#e4e0d6' }),
       g('text', { x: x + 3, y: top + 14, 'font-size': 12, fill: '#555' }, year),
     );
   }
-  const lane = free ? null : undatedLane(app);
-  if (lane) {
-    const said = { x: lane.x - 20, y: top + 14, 'font-size': 12, 'font-style': 'italic' };
-    svg.append(g('text', { ...said, fill: '#555' }, laneWords(app, lane)));
+  const headings = [
+    undated && { ...undated, y: top + 14 },
+    timeless && { ...timeless, x: left + 8 },
+  ];
+  for (const band of headings) {
+    if (!band) continue;
+    const said = { x: band.x, y: band.y + 12, 'font-size': 12, 'font-style': 'italic' };
+    svg.append(g('text', { ...said, fill: '#555' }, `${band.words} (${band.size})`));
   }
-  for (const [from, to, says, , claims] of drawn) {
+  for (const [from, to, , role, claims, word] of drawn) {
     const [a, b] = [at.get(from), at.get(to)];
     if (!a || !b) continue;
-    const stroke = says === 'actors' ? '#cfc8ba' : '#555';
+    const stroke = role ? '#cfc8ba' : '#555';
     const odds = claims.some((id) => dossier.atOdds(id).length);
     const dashes = odds ? '5 3' : undefined;
     svg.append(
       g('line', { x1: a[0], y1: a[1], x2: b[0], y2: b[1], stroke, 'stroke-dasharray': dashes }),
     );
+    if (drawn.length > FEW) continue;
+    const middle = { x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2, 'text-anchor': 'middle' };
+    const styled = { 'font-size': 10, 'font-style': 'italic', fill: '#555' };
+    svg.append(g('text', { ...middle, ...styled }, say.pick(words[word])));
   }
   for (const [id, [x, y]] of at) {
     const event = dossier.thing(id)?.type === 'event';

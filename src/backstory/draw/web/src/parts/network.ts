@@ -1,23 +1,34 @@
-/** Things, lines and places computed beforehand come in; a network to walk in goes out (vis-network). */
+/** Things, lines and places come in; a network to walk in goes out (vis-network). */
 
 import { DataSet } from 'vis-data/esnext';
 import { Network, type Options } from 'vis-network/esnext';
 import { type App, type Part, pick } from '../app';
 import { crowds, type Point } from '../draw/crowds';
-import type { Spot } from '../shape';
-import { button, h, refill } from '../dom';
 import type { Dossier } from '../dossier';
+import { h, refill } from '../dom';
 import { paper } from '../draw/look';
 import { tallFrame } from '../draw/framing';
 import type { Box } from '../draw/labels';
 import { Lettering } from '../draw/lettering';
-import { type Edge, edgesOf, type Focus, groupMark, type Mark, markOf } from '../draw/marks';
-import { networkLegend } from '../draw/network_legend';
+import {
+  type Edge,
+  edgesOf,
+  type Focus,
+  groupMark,
+  type Mark,
+  markOf,
+  worded,
+} from '../draw/marks';
 import { networkSvg } from '../draw/network_svg';
+import { NetworkTools } from './network_tools';
+import { pathOf, type Step } from '../draw/path';
+import { around, aroundScene, isNarrow, kept, type Scene, wholeScene } from '../draw/scene';
 import { drawnPng, svgBlob } from '../files';
 import { Still } from '../draw/still';
 
 const MOST_NODES = 2000;
+/** So many marks can be told apart: the words of all lines are tried. */
+const FEW = 40;
 
 export class NetworkPart implements Part {
   private readonly net: Network;
@@ -26,15 +37,15 @@ export class NetworkPart implements Part {
   private readonly marks = new DataSet<Mark>([]);
   private readonly lines = new DataSet<Edge>([]);
   private readonly canvas = h('div', { class: 'network-canvas', tabindex: 0, role: 'application' });
-  private readonly tools = h('div', { class: 'tools' });
+  private readonly tools: NetworkTools;
+  private readonly path = h('section', { class: 'path' });
   private readonly counted = h('p', { class: 'counted', 'aria-live': 'polite' });
   private readonly linksOf = new Map<string, Set<string>>();
   private readonly weight = new Map<string, number>();
   private linkedFor: Dossier | undefined;
   private readonly opened = new Set<string>();
   private crowdsNow = new Map<string, string[]>();
-  private free = false;
-  private withActors = true;
+  private scene: Scene = { points: [], axis: [], undated: null, timeless: null };
   private settled = '';
   private followed = '';
 
@@ -42,28 +53,26 @@ export class NetworkPart implements Part {
     place: HTMLElement,
     private readonly app: () => App,
   ) {
-    refill(place, this.tools, this.canvas, this.counted);
+    this.tools = new NetworkTools(app, {
+      draw: () => this.draw(),
+      fit: () => this.fit(),
+      zoom: (by) => this.zoom(by),
+    });
+    refill(place, this.tools.place, this.canvas, this.counted, this.path);
     this.net = new Network(
       this.canvas,
       { nodes: this.marks as never, edges: this.lines as never },
       {
         physics: false,
         layout: { improvedLayout: false },
-        interaction: {
-          hover: true,
-          keyboard: false,
-          tooltipDelay: 120,
-          multiselect: false,
-        },
+        interaction: { hover: true, keyboard: false, tooltipDelay: 120, multiselect: false },
         edges: { smooth: false, selectionWidth: 1, hoverWidth: 1 },
         nodes: { font: { size: 0 }, chosen: false },
       } as unknown as Options,
     );
     this.still = new Still(this.net);
     this.lettering = new Lettering(this.net, this.canvas, app);
-    this.net.on('beforeDrawing', (pen: CanvasRenderingContext2D) => {
-      if (!this.free) this.lettering.drawAxis(pen);
-    });
+    this.net.on('beforeDrawing', (pen: CanvasRenderingContext2D) => this.lettering.drawAxis(pen));
     this.net.on('afterDrawing', (pen: CanvasRenderingContext2D) => this.lettering.drawLabels(pen));
     this.net.on('click', (at: { nodes: string[] }) => {
       const id = at.nodes[0];
@@ -102,47 +111,70 @@ export class NetworkPart implements Part {
   draw(): void {
     const app = this.app();
     this.relink();
-    this.drawTools();
-    const inView = this.inView();
-    const at = (spot: Spot): Point => ({
-      id: spot[0],
-      x: this.free ? spot[3] : spot[1],
-      y: this.free ? spot[4] : spot[2],
-      weight: this.weight.get(spot[0]) ?? 0,
-    });
-    const points = app.dossier.data.drawing.spots.filter((spot) => inView.has(spot[0])).map(at);
+    const inView = kept(app, this.linksOf, this.tools.withActors);
+    const focus = this.focus();
+    const steps = this.steps();
+    this.tools.draw(this.path, this.centre(), steps);
+    this.scene = this.sceneOf(inView, steps);
+    const { points } = this.scene;
     const { single, crowds: groups } = crowds(points, MOST_NODES, this.opened);
     this.crowdsNow = new Map(groups.map((group) => [group.id, group.members]));
-    const focus = this.focus();
     const drawn = new Set(single.map((point) => point.id));
-    const marks = single.map((point) => markOf(app, point, focus));
+    const few = drawn.size <= FEW;
+    const marks = single.map((point) => markOf(app, point, focus, few));
     marks.push(...groups.map((group) => groupMark(app, group)));
     const sizes = new Map(marks.map((mark) => [mark.id, mark.size]));
-    this.lettering.rank(single, focus, sizes, groups);
-    const key = `${this.free}${this.withActors}`;
+    this.lettering.rank(single, focus, sizes, groups, few);
+    const led = new Set(steps.map(({ line }) => line));
+    const edges = edgesOf(app, drawn, focus.chosen, !this.big(), led);
+    this.lettering.show(this.scene, worded(app, edges, focus.chosen, led));
+    const key = `${this.tools.key} ${this.tools.whole ? '' : this.centre()} ${app.chosen.path}`;
     const anew = this.settled !== key;
     this.settled = key;
     this.still.hold(() => {
       this.marks.clear();
       this.lines.clear();
       this.marks.add(marks);
-      this.lines.add(edgesOf(app, drawn, focus.chosen, !this.big()));
+      this.lines.add(edges);
       if (anew) this.open(points);
       else this.follow(points);
     });
     this.net.redraw();
-    const hidden = app.dossier.data.drawing.spots.length - points.length;
-    const grouped = points.length - single.length;
-    this.counted.dataset['shown'] = String(single.length);
-    this.counted.dataset['hidden'] = String(hidden);
     this.canvas.dataset['drawn'] = String(marks.length);
     const label = app.say.t('networkLabel', single.length, this.lines.length);
     this.canvas.setAttribute('aria-label', `${label}. ${app.say.t('networkHelp')}`);
-    this.count(single.length, hidden, grouped);
+    const hidden = app.dossier.data.drawing.spots.length - points.length;
+    this.count(single.length, hidden, points.length - single.length);
+  }
+
+  /** What the network is drawn around: what is chosen, else the focus of the dossier. */
+  private centre(): string {
+    return this.chosen() || this.app().dossier.data.dossier.focus;
+  }
+
+  /** The steps that lead from there to what was asked for. */
+  private steps(): Step[] {
+    const { dossier, chosen } = this.app();
+    return chosen.path ? pathOf(dossier, this.centre(), chosen.path) : [];
+  }
+
+  private sceneOf(inView: ReadonlySet<string>, steps: readonly Step[]): Scene {
+    const app = this.app();
+    const centre = this.centre();
+    const weight = (id: string): number => this.weight.get(id) ?? 0;
+    if (this.tools.whole || !inView.has(centre)) {
+      return wholeScene(app, inView, this.tools.free, weight);
+    }
+    const size = { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
+    const led = steps.map(({ to }) => to);
+    const all = new Set([...inView, ...led]);
+    const ids = around(app, all, centre, led, isNarrow(size));
+    return aroundScene(app, ids, centre, size);
   }
 
   private count(drawn: number, hidden: number, grouped: number): void {
     const { say } = this.app();
+    Object.assign(this.counted.dataset, { shown: drawn, hidden });
     const unlabelled = Math.max(0, drawn - this.lettering.boxes.length);
     const words = [say.t('hiddenNodes', drawn, hidden, unlabelled)];
     if (grouped) words.push(say.t('grouped', grouped));
@@ -160,24 +192,9 @@ export class NetworkPart implements Part {
     return { chosen, near: chosen ? (this.linksOf.get(chosen) ?? new Set<string>()) : null };
   }
 
-  private inView(): Set<string> {
-    const { dossier, shown } = this.app();
-    const chosen = this.chosen();
-    const kept = new Set<string>();
-    for (const [id] of dossier.data.drawing.spots) {
-      const type = dossier.thing(id)?.type;
-      if (type === 'event' ? shown.events.has(id) : id === chosen) kept.add(id);
-    }
-    const events = new Set(kept);
-    for (const [id] of dossier.data.drawing.spots) {
-      const type = dossier.thing(id)?.type;
-      if (type === 'event' || (type === 'actor' && !this.withActors)) continue;
-      // Who is tied to no event, only to another actor, goes when a selection hides events.
-      if (!shown.hiddenEvents) kept.add(id);
-      else for (const other of this.linksOf.get(id) ?? []) if (events.has(other)) kept.add(id);
-    }
-    if (chosen && dossier.thing(chosen)) kept.add(chosen);
-    return kept;
+  /** The words that are written on lines, for the tests. */
+  words(): Box[] {
+    return this.lettering.words;
   }
 
   /** Where the labels are written, for the tests. */
@@ -207,6 +224,13 @@ export class NetworkPart implements Part {
   private open(points: readonly Point[]): void {
     const { clientWidth: width, clientHeight: height } = this.canvas;
     this.followed = this.chosen();
+    if (points.length <= FEW && !this.tools.whole) {
+      // Laid out for this screen: a unit is a pixel.
+      this.net.moveTo({ scale: 1, position: { x: width / 2, y: height / 2 } });
+      this.lettering.firstScale = 1;
+      this.still.forget();
+      return;
+    }
     const frame = tallFrame(points, this.chosen(), { width, height });
     if (!frame) this.fit();
     else {
@@ -255,36 +279,12 @@ export class NetworkPart implements Part {
     event.preventDefault();
   }
 
-  private drawTools(): void {
-    const { say } = this.app();
-    const toggle = (words: string, on: boolean, act: () => void): HTMLElement =>
-      button({ class: 'quiet', 'aria-pressed': on ? 'true' : 'false' }, act, words);
-    refill(
-      this.tools,
-      toggle(say.t('layoutTime'), !this.free, () => this.turn(false)),
-      toggle(say.t('layoutFree'), this.free, () => this.turn(true)),
-      toggle(say.t('withActors'), this.withActors, () => {
-        this.withActors = !this.withActors;
-        this.draw();
-      }),
-      button({ class: 'quiet' }, () => this.fit(), say.t('fit')),
-      button({ class: 'quiet', 'aria-label': say.t('zoomIn') }, () => this.zoom(1.25), '+'),
-      button({ class: 'quiet', 'aria-label': say.t('zoomOut') }, () => this.zoom(0.8), '−'),
-      networkLegend(this.app()),
-    );
-  }
-
-  private turn(free: boolean): void {
-    this.free = free;
-    this.draw();
-  }
-
   exports() {
     const boxes = (): Set<string> => new Set(this.lettering.boxes.map((box) => box.id));
     return [
       {
         name: 'network.svg',
-        make: () => svgBlob(networkSvg(this.app(), this.inView(), boxes(), this.free)),
+        make: () => svgBlob(networkSvg(this.app(), this.scene, boxes())),
       },
       {
         name: 'network.png',

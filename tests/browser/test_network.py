@@ -1,0 +1,88 @@
+"""The network: what matters for the focus, words on its arrows, and paths told in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from browsing import drawn, overflow, until
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+
+PLACES = """() => {
+  const { dossier } = backstory.now();
+  const part = backstory.part('network');
+  return [...part.marks.getIds()].map(id => ({
+    id, ...part.placeOf(id), event: dossier.thing(id)?.type === 'event', dated: dossier.dated(id),
+    start: dossier.start(id),
+  }));
+}"""
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_it_opens_with_what_matters_for_the_focus(opened: Open, width: int) -> None:
+    page = opened("#lang=en&tab=network&event=announcement-2026", width=width)
+    drawn(page, "network")
+    page.evaluate("document.body.classList.remove('story-open')")
+    until(page, "backstory.part('network').words().length > 1")
+    places = page.evaluate(PLACES)
+    assert 5 <= len(places) <= 30
+    assert {"announcement-2026", "amnesty-2007"} <= {one["id"] for one in places}
+    labels = page.evaluate("backstory.part('network').labels()")
+    words = page.evaluate("backstory.part('network').words()")
+    said = {word for one in words for word in one["lines"][0].split(", ")}
+    assert "has as precedent" in said
+    for a, b in combinations([*labels, *words], 2):
+        apart_x = abs(a["x"] - b["x"]) * 2 >= a["width"] + b["width"]
+        apart_y = abs(a["y"] - b["y"]) * 2 >= a["height"] + b["height"]
+        assert apart_x or apart_y, (a["lines"], b["lines"])
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("whole", [False, True])
+def test_what_has_no_place_in_time_stands_off_its_axis(opened: Open, whole: bool) -> None:
+    page = opened("#lang=en&tab=network&event=announcement-2026")
+    drawn(page, "network")
+    if whole:
+        page.click("[data-key=whole]")
+    until(page, "backstory.part('network').labels().length > 0")
+    places = page.evaluate(PLACES)
+    dated = [one for one in places if one["event"] and one["dated"]]
+    timeless = [one for one in places if not one["event"]]
+    undated = [one for one in places if one["event"] and not one["dated"]]
+    assert dated
+    assert timeless
+    assert min(one["y"] for one in timeless) > max(one["y"] for one in dated)
+    assert undated
+    assert max(one["x"] for one in undated) < min(one["x"] for one in dated)
+    dated.sort(key=lambda one: one["start"])
+    assert [one["x"] for one in dated] == sorted(one["x"] for one in dated)
+    assert page.get_attribute(".network-canvas", "data-timeless")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_path_is_told_in_sentences_with_their_evidence(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}&tab=network&event=announcement-2026")
+    drawn(page, "network")
+    page.select_option("#path-to", "coup-2002")
+    until(page, "location.hash.includes('path=coup-2002')")
+    steps = page.locator("#tab-network .path li[data-event]")
+    assert 1 <= steps.count() <= 5
+    assert steps.last.get_attribute("data-event") == "coup-2002"
+    lines = page.evaluate(
+        """() => backstory.now().dossier.data.drawing.lines
+          .map(line => backstory.now().say.pick(line[6]))"""
+    )
+    for step in steps.all():
+        assert step.locator(".sentence").inner_text() in lines, "a sentence that Python did not tell"
+        step.locator("summary").click()
+        assert step.locator(".claim .claim-source").first.is_visible()
+    drawn_now = page.evaluate("backstory.part('network').marks.getIds()")
+    assert {step.get_attribute("data-event") for step in steps.all()} <= set(drawn_now)
+    page.select_option("#path-to", "")
+    until(page, "!location.hash.includes('path=')")
+    assert not page.locator("#tab-network .path").is_visible()
