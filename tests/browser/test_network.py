@@ -78,7 +78,9 @@ def test_a_path_is_told_in_sentences_with_their_evidence(opened: Open, lang: str
           .map(line => backstory.now().say.pick(line[6]))"""
     )
     for step in steps.all():
-        assert step.locator(".sentence").inner_text() in lines, "a sentence that Python did not tell"
+        assert step.locator(".sentence").inner_text() in lines, (
+            "a sentence that Python did not tell"
+        )
         step.locator("summary").click()
         assert step.locator(".claim .claim-source").first.is_visible()
     drawn_now = page.evaluate("backstory.part('network').marks.getIds()")

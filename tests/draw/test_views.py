@@ -63,7 +63,7 @@ def test_no_line_rests_on_an_allegation_or_on_what_is_not_asserted(grown: Grown)
     data = page_data(grown("venezuela-amnesties"), engine=False)
     claims = {claim["id"]: claim for claim in data["claims"]}
     assert data["drawing"]["lines"]
-    for _, _, _, role, resting in data["drawing"]["lines"]:
+    for _, _, _, role, resting, *_ in data["drawing"]["lines"]:
         assert not str(role).endswith(("/victim", "/alleged-perpetrator"))
         assert all(claims[one]["modality"] == "modality/asserted" for one in resting)
 

@@ -201,8 +201,7 @@ def _stretch(
         span = (high - low) or 1.0
         return {
             name: start
-            + size
-            * (0.35 * (at[name][axis] - low) / span + 0.65 * rank / max(1, len(order) - 1))
+            + size * (0.35 * (at[name][axis] - low) / span + 0.65 * rank / max(1, len(order) - 1))
             for rank, name in enumerate(order)
         }
 

@@ -1,4 +1,4 @@
-"""The lines of the network come in; each goes out with the word on it and a sentence that tells it."""
+"""The lines of the network come in; each goes out with its word and the sentence that tells it."""
 
 from __future__ import annotations
 

@@ -18,7 +18,17 @@ from backstory.draw.collected import together
 if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Name
 
-__all__ = ["GIST", "framed", "gists", "graph_without", "listed", "marked", "placed", "whole", "without"]
+__all__ = [
+    "GIST",
+    "framed",
+    "gists",
+    "graph_without",
+    "listed",
+    "marked",
+    "placed",
+    "whole",
+    "without",
+]
 
 GIST: Final = "\x01"
 """Stands for the sentence of the claim that is spoken of."""
