@@ -68,3 +68,14 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
     first = graph().read(text, date="2024-08-20").linked.figures
     one = first[1] if "107" in text else first[0]
     assert (id_of(one.counted), id_of(one.voice)) == (counted, voice)
+
+
+def test_a_notebook_shows_the_marks_and_the_background_in_a_frame_without_scripts() -> None:
+    text = "Venezuela's Supreme Court annulled the amnesty law <script>x</script> on Monday."
+    shown = graph().read(text, date="2016-04-12")._repr_mimebundle_()
+    assert 'sandbox=""' in shown["text/html"]
+    assert "ruling-2016" in shown["text/html"]
+    assert "<script>" not in shown["text/html"]
+    assert "&amp;lt;script&amp;gt;" in shown["text/html"]
+    only = graph().read(text, date="2016-04-12")._repr_mimebundle_(include=["text/plain"])
+    assert list(only) == ["text/plain"]

@@ -18,7 +18,7 @@ from backstory.read.link import linked
 from backstory.read.reading import Reading
 from backstory.words.table import Find
 
-__all__ = ["read_article"]
+__all__ = ["known_of", "read_article", "read_text"]
 
 _LONGEST_PATH = 1000
 """Letters: a longer text is no path."""
@@ -41,8 +41,27 @@ def read_article(
         extractors: Programs of the user's own that find mentions.
     """
     text, told = _opened(article)
-    asked = _day(day) if day is not None else _day(told) if told else None
-    one = article_of(text, day=asked, lang=lang)
+    return read_text(record, text, day=day if day is not None else told or None, lang=lang,
+                     told_in=told_in, find=find, extractors=extractors)  # fmt: skip
+
+
+def read_text(
+    record: Record, text: str, *, day: Any, lang: str, told_in: str, find: Find,
+    extractors: Sequence[Extractor] = (),
+) -> Reading:  # fmt: skip
+    """
+    Read a text as it is, which never is taken for the path of a file; see `read_article`.
+
+    Args:
+        record: What the graph records.
+        text: The text.
+        day: The day it is of, or None.
+        lang: The language it is in, or empty.
+        told_in: The language to tell in.
+        find: Where things are told of, for tables.
+        extractors: Programs of the user's own that find mentions.
+    """
+    one = article_of(text, day=None if day is None else _day(day), lang=lang)
     known = known_of(record)
     extracts = extracts_of(extractors, one.text, one.lang)
     return Reading(one, linked(one, known, one.day, extracts), known, told_in, find)

@@ -8,6 +8,7 @@ escaped. The text stands in the file that is asked for, and nowhere else.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 from importlib.resources import files
 from itertools import pairwise
@@ -23,12 +24,14 @@ from backstory.words.phrases import phrase
 if TYPE_CHECKING:
     from backstory.read.reading import Reading
 
-__all__ = ["article_page"]
+__all__ = ["article_page", "framed_page"]
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _SORTS: Final = ("event", "actor", "post", "place", "instrument", "date", "figure")
 _MOST_LETTERS: Final = 60_000
 """Code points of the article that are shown, so that the page stays below a megabyte."""
+_FRAME_PX: Final = 640
+"""Height of the frame in a notebook."""
 _MOST_OPEN: Final = 60
 """Words that were not linked that are listed."""
 _MOST_LISTED: Final = 300
@@ -41,7 +44,6 @@ def article_page(reading: Reading) -> str:
     """Write the page of an article, in the language of the reading."""
     lang = reading.lang
     found = beside(reading)
-    style = files("backstory").joinpath("read", "page.css").read_text("utf-8")
     title = escape(_headline(reading))
     notes = "".join(f"<p>{escape(note)}</p>" for note in reading.notes)
     return "\n".join((
@@ -51,13 +53,35 @@ def article_page(reading: Reading) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="referrer" content="no-referrer">',
         f"<title>{title}</title>",
-        f"<style>{style}</style></head><body>",
+        f"<style>{_style()}</style></head><body>",
         f"<header><h1>{escape(phrase('read page', lang))}</h1>{notes}{_key(lang)}</header>",
         f'<main><div><article lang="{escape(reading.article.lang)}" dir="auto">'
         f"{_marked(reading)}</article>{_listed(reading)}</div>",
         f"<div>{_right(reading, found)}</div></main></body></html>",
         "",
     ))  # fmt: skip
+
+
+@cache
+def _style() -> str:
+    return files("backstory").joinpath("read", "page.css").read_text("utf-8")
+
+
+def framed_page(reading: Reading, table: str) -> str:
+    """
+    Write the page of an article for a notebook: in a frame of its own, which runs no script.
+
+    Args:
+        reading: The reading.
+        table: Its table as HTML, for where frames are dropped.
+    """
+    title = escape(phrase("read page", reading.lang))
+    listed = escape(phrase("read title", reading.lang))
+    return (
+        f'<iframe title="{title}" sandbox="" srcdoc="{escape(article_page(reading))}" '
+        f'style="width:100%;height:{_FRAME_PX}px;border:1px solid #c9c2b3;border-radius:4px">'
+        f"</iframe><details><summary>{listed}</summary>{table}</details>"
+    )
 
 
 def _headline(reading: Reading) -> str:

@@ -162,5 +162,10 @@ class Reading:
         return self.text()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
-        shown = self.table._repr_mimebundle_(include, exclude)
-        return {**shown, "text/plain": repr(self)}
+        shown = {**self.table._repr_mimebundle_(), "text/plain": repr(self)}
+        if "text/html" not in (exclude or ()):
+            from backstory.read.page import framed_page
+
+            shown["text/html"] = framed_page(self, shown.get("text/html", ""))
+        wanted = set(include) if include else set(shown)
+        return {kind: shown[kind] for kind in shown if kind in wanted - set(exclude or ())}

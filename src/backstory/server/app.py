@@ -30,6 +30,7 @@ from backstory.server.addresses import Addresses
 from backstory.server.choosing import GRAPHS, HTML, SHORT, chosen
 from backstory.server.engine import Engine, Refusal
 from backstory.server.pages import POLICY, STYLE, framed, query_page
+from backstory.server.reading import ADDRESS, Reads
 from backstory.server.replies import reply
 from backstory.server.requests import header, parameters
 from backstory.server.sparql import Sparql
@@ -67,6 +68,7 @@ class _App:
         self.about = dataset(graph.store, home)
         self.pages: dict[str, bytes] = {}
         self.turn = asyncio.Lock()
+        self.reads = Reads(engine, self.things)
         self.answers: dict[str, Answer] = {
             "/": self.page, "/health": self.health, "/style.css": self.style,
             "/search": self.search, "/void": self.void, "/.well-known/void": self.void,
@@ -88,6 +90,8 @@ class _App:
         try:
             if method == "OPTIONS":
                 await reply(scope, send, 204, "", b"", Allow=_READS)
+            elif path == ADDRESS:
+                await self.reads(scope, receive, send)
             elif method not in ("GET", "HEAD"):
                 raise Refusal(405, f"{method} is not answered here; {_READS} are.", Allow=_READS)
             elif path in self.answers:
@@ -174,7 +178,7 @@ class _App:
 
     async def robots(self, scope: Any, send: Any, path: str) -> None:
         """Tell crawlers to leave searches and queries alone."""
-        text = b"User-agent: *\nDisallow: /search\nDisallow: /sparql\n"
+        text = b"User-agent: *\nDisallow: /search\nDisallow: /sparql\nDisallow: /read\n"
         await reply(scope, send, 200, "text/plain", text)
 
     async def nothing(self, scope: Any, send: Any, path: str) -> None:
@@ -218,6 +222,7 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
     async def alive(_: Starlette) -> AsyncIterator[None]:
         engine.start()
         yield
+        await rest.reads.close()
         await engine.close()
 
     async def failed(request: Request, why: Exception) -> PlainTextResponse:

@@ -16,11 +16,11 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Protocol
 
 from backstory.server.child import DATA, END, HEAD, REFUSED
 
-__all__ = ["Asked", "Engine", "Found", "Refusal"]
+__all__ = ["Asked", "Engine", "Found", "Line", "Refusal"]
 
 MAX_WAITING: Final = 512
 """Requests that wait for a process; further ones are told to come back."""
@@ -42,6 +42,13 @@ class Refusal(Exception):
         super().__init__(why)
         self.status, self.why = status, why
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
+
+
+class Line(Protocol):
+    """What can be asked of a process."""
+
+    def line(self, base: str, timeout_s: float) -> bytes:
+        """Write it as a process reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,13 @@ class Engine:
     timeout_s: float = 10.0
     memory: int = 2 << 30
     base: str = "http://localhost/"
+    module: str = "backstory.server.child"
+    """The module that each process runs."""
+    advice: str = (
+        "Narrow it: name the event or the voice, or join on fewer patterns without a common "
+        "variable."
+    )
+    """What to do where one took too long."""
     restarted: int = 0
     held: int = 0
     """Bytes of answers that wait for their readers."""
@@ -149,7 +163,7 @@ class Engine:
         pause = 0.1
         while not self._closed:
             child = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "backstory.server.child", str(self.memory),
+                sys.executable, "-m", self.module, str(self.memory),
                 stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=1 << 20,
             )  # fmt: skip
             self._all.add(child)
@@ -167,7 +181,7 @@ class Engine:
         """How many processes are there."""
         return len(self._all)
 
-    async def ask(self, asked: Asked) -> Found:
+    async def ask(self, asked: Line) -> Found:
         """
         Answer a query.
 
@@ -261,8 +275,7 @@ class Engine:
 
     def _late(self) -> str:
         return (
-            f"The query was stopped after {self.timeout_s:g} seconds, the time limit. Narrow it: "
-            "name the event or the voice, or join on fewer patterns without a common variable."
+            f"The query was stopped after {self.timeout_s:g} seconds, the time limit. {self.advice}"
         )
 
     async def _fate(self, child: Process) -> str:

@@ -54,8 +54,8 @@ def framed(title: str, body: str, lang: str, *, head: str = "", here: str = "") 
         head: Markup for its head.
         here: The path of the page, for its other languages.
     """
-    say = {key: escape(phrase(f"served {key}", lang)) for key in ("page", "search", "query",
-                                                                  "look for", "other")}  # fmt: skip
+    say = {key: escape(phrase(f"served {key}", lang))
+           for key in ("page", "search", "query", "read", "look for", "other")}  # fmt: skip
     others = "".join(
         f'<a hreflang="{code}" lang="{code}" href="{escape(here)}?lang={code}">{code}</a>'
         for code in languages()
@@ -66,7 +66,8 @@ def framed(title: str, body: str, lang: str, *, head: str = "", here: str = "") 
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<title>{escape(title)}</title><link rel="stylesheet" href="/style.css">{head}</head>'
         f'<body><nav><a href="/?lang={lang}">{say["page"]}</a><a href="/sparql?lang={lang}">'
-        f'{say["query"]}</a>{others}<form action="/search" role="search"><input type="hidden" '
+        f'{say["query"]}</a><a href="/read?lang={lang}">{say["read"]}</a>{others}'
+        '<form action="/search" role="search"><input type="hidden" '
         f'name="lang" value="{lang}"><input type="search" name="q" aria-label="{say["look for"]}" '
         f"maxlength=200> <button>{say['search']}</button></form></nav><main>{body}</main>"
         "</body></html>\n"

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl
 
 from backstory.server.engine import Refusal
 
-__all__ = ["MAX_BODY_BYTES", "Parameters", "asked_of", "body_of", "header"]
+__all__ = ["FORM", "MAX_BODY_BYTES", "Parameters", "asked_of", "body_of", "header"]
 
 MAX_BODY_BYTES: Final = 4 << 20
 """Size of a request; a query may have a million characters."""
@@ -36,16 +36,21 @@ def header(scope: Scope, name: bytes) -> str:
     return b", ".join(found).decode("latin-1") if found else ""
 
 
-async def body_of(scope: Scope, receive: Receive) -> bytes:
+async def body_of(scope: Scope, receive: Receive, most: int = MAX_BODY_BYTES) -> bytes:
     """
     Read the body of a request, no longer than it may be.
+
+    Args:
+        scope: The request.
+        receive: Where its body comes from.
+        most: Bytes that are read.
 
     Raises:
         Refusal: 413 where it is longer, 408 where it does not come.
     """
     told = header(scope, b"content-length")
-    if told and (not told.isdecimal() or int(told) > MAX_BODY_BYTES):
-        raise _too_large()
+    if told and (not told.isdecimal() or int(told) > most):
+        raise _too_large(most)
     import asyncio
 
     pieces: list[bytes] = []
@@ -58,18 +63,18 @@ async def body_of(scope: Scope, receive: Receive) -> bytes:
                     raise Refusal(400, "The request ended before it was whole.")
                 pieces.append(message.get("body", b""))
                 size += len(pieces[-1])
-                if size > MAX_BODY_BYTES:
-                    raise _too_large()
+                if size > most:
+                    raise _too_large(most)
                 if not message.get("more_body"):
                     return b"".join(pieces)
     except TimeoutError:
         raise Refusal(408, "The request did not come within 30 seconds.") from None
 
 
-def _too_large() -> Refusal:
+def _too_large(most: int) -> Refusal:
     return Refusal(
         413,
-        f"The request is larger than {MAX_BODY_BYTES >> 20} MB, the most that is read.",
+        f"The request is larger than {most >> 20} MB, the most that is read.",
         Connection="close",
     )
 
