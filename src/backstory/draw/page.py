@@ -24,6 +24,7 @@ from backstory import __version__
 from backstory.draw.answer import first_html
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
+from backstory.draw.folded import folded
 from backstory.draw.once import gists, graph_without, listed, placed
 from backstory.draw.plain import known_on, name_in, plain_list
 from backstory.draw.screens import first_screens
@@ -229,12 +230,14 @@ def _turtle(graph: TripleStore, data: PageData) -> bytes:
         format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
     )
     sentences = gists(data["claims"], data["languages"])
-    return graph_without((found or b"").decode("utf-8"), sentences, data["languages"]).encode()
+    whole = graph_without((found or b"").decode("utf-8"), sentences, data["languages"])
+    return folded(whole).encode()
 
 
 def _lzma(plain: bytes) -> bytes:
     """Pack for the library that the page unpacks its engine with."""
-    how = {"id": lzma.FILTER_LZMA1, "preset": 6, "dict_size": 1 << 22, "lc": 3, "lp": 0, "pb": 0}
+    # The quick way to look for repeats, for what is often repeated was folded before.
+    how = {"id": lzma.FILTER_LZMA1, "preset": 4, "dict_size": 1 << 22, "lc": 3, "lp": 0, "pb": 0}
     packed = bytearray(lzma.compress(plain, lzma.FORMAT_ALONE, filters=[how]))
     # The length is left open, with a mark at the end; the page wants it told beforehand.
     packed[5:13] = len(plain).to_bytes(8, "little")

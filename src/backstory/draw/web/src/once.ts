@@ -31,6 +31,14 @@ export function literals(claims: readonly Claim[], languages: readonly Lang[]) {
   return found;
 }
 
+/** What draw/folded.py folded: each letter of the table in front stands for what follows it there. */
+export function unfolded(text: string): string {
+  const end = text.indexOf('\u0003');
+  const entries = text.slice(0, end).split('\u0002').filter(Boolean);
+  const table = new Map(entries.map((entry) => [entry[0] ?? '', entry.slice(1)]));
+  return text.slice(end + 1).replace(/[\u0100-\u07ff]/g, (letter) => table.get(letter) ?? letter);
+}
+
 /** A graph with its sentences put back: each stands in the block of its claim. */
 export function filled(turtle: string, sentences: Readonly<Record<string, string>>): string {
   let subject = '';

@@ -4,7 +4,7 @@
  */
 
 import { decompress } from 'lzma1';
-import { filled } from '../once';
+import { filled, unfolded } from '../once';
 import { bounded, formOf } from './bounds';
 import { type Reason, whyNothing } from './why';
 import init, { type Quad, Store, type Term as EngineTerm } from 'oxigraph/web.js';
@@ -121,7 +121,7 @@ async function load(graph: Uint8Array, sentences: Record<string, string>): Promi
   try {
     const packed = decompress(graph);
     const text = typeof packed === 'string' ? packed : new TextDecoder().decode(packed);
-    const turtle = filled(text, sentences);
+    const turtle = filled(unfolded(text), sentences);
     await engine;
     store = new Store();
     // What Oxigraph wrote it need not check again; that takes a sixth of the time.
