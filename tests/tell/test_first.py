@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from paths import ROOT
 
-from backstory import load
+from backstory import CouldNotRun, load
 from backstory.graph import Graph
 from backstory.tell.first import First, first_of
 
@@ -40,3 +41,15 @@ def test_every_sentence_has_its_claims_and_its_voice(graph: Graph) -> None:
     """Nothing stands on a first screen that nobody says."""
     for each in sentences(first_of(graph.record, graph.record.by_id["announcement-2026"], "en")):
         assert all((each.claims, each.voices, each.source))  # type: ignore[attr-defined]
+
+
+def test_what_the_dossier_was_written_about_is_told_if_nothing_is_named(graph: Graph) -> None:
+    """A newcomer who knows no id sees what it is all about."""
+    assert str(graph.first()) == str(graph.first("announcement-2026"))
+
+
+def test_of_several_dossiers_the_event_has_to_be_named() -> None:
+    """Two focuses are none: both are offered."""
+    two = [ROOT / "graph" / f"{name}.ttl" for name in ("venezuela-amnesties", "spain-amnesty-1977")]
+    with pytest.raises(CouldNotRun, match="spain-amnesty-1977:amnesty-1977"):
+        load(two).first()

@@ -237,7 +237,7 @@ def find(
 
 
 @click.command()
-@click.argument("name", metavar="EVENT")
+@click.argument("name", metavar="[EVENT]", default="")
 @lang_option
 @click.option("--format", "form", default="text", show_default=True,
               type=click.Choice(["text", "table", "csv", "tsv", "json", "markdown"]),
@@ -268,7 +268,7 @@ def context(
 
 
 @click.command()
-@click.argument("name", metavar="EVENT")
+@click.argument("name", metavar="[EVENT]", default="")
 @lang_option
 @click.option("--format", "form", default="text", show_default=True,
               type=click.Choice(["text", "json"]),
@@ -283,11 +283,12 @@ def first(
     Tell an event in two minutes: what happened, how it came to this, what came before.
 
     Then where accounts differ, what happened since, and what is not known. EVENT may be a whole
-    name, or a legal text. Every sentence names who says it.
+    name, or a legal text; if it is left out, what the dossier was written about. Every sentence
+    names who says it.
 
     \b
     Examples:
-      backstory first announcement-2026
+      backstory first
       backstory first amnesty-law-2026 --lang es --format json
 
     Exit status: 0 told, 2 could not run (nothing is called so; the nearest names are offered).

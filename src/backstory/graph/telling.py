@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from backstory.ask.find import day_of, record_of
 from backstory.calls import doors
+from backstory.errors import CouldNotRun
 from backstory.graph.asked import Asked
 from backstory.graph.opened import Opened
 from backstory.words.table import Table
@@ -110,12 +111,12 @@ class Telling(Asked):
         html, marked = written(told, "html"), written(told, "markdown")
         return Written(written(told, form), html=html, markdown=marked)
 
-    def context(self, name: str, *, known_at: Any = None, lang: str | None = None) -> Table:
+    def context(self, name: str = "", *, known_at: Any = None, lang: str | None = None) -> Table:
         """
         Tell what came before an event, alongside it and since, and why each event is listed.
 
         Args:
-            name: An event, or a legal text by which one comes.
+            name: An event, or a legal text by which one comes; the dossier's focus if empty.
             known_at: A date: only what had been said by then, ranked anew.
             lang: Language, if not the graph's own.
 
@@ -128,15 +129,15 @@ class Telling(Asked):
 
         if known_at is not None:
             return self.limit(known_at=known_at).context(name, lang=lang)
-        found = context_of(self.record, self._iri(name, "event", "instrument"))
+        found = context_of(self.record, self._event(name))
         return self._with(context_table(self.record, found, lang or self.lang))
 
-    def first(self, name: str, *, form: str = "text", lang: str | None = None) -> Written:
+    def first(self, name: str = "", *, form: str = "text", lang: str | None = None) -> Written:
         """
         Tell what a first screen tells of an event: in two minutes what, how it came, what differs.
 
         Args:
-            name: An event, or a legal text by which one comes.
+            name: An event, or a legal text by which one comes; the dossier's focus if empty.
             form: text, or json with the claims of every sentence.
             lang: Language, if not the graph's own.
         """
@@ -144,13 +145,33 @@ class Telling(Asked):
         from backstory.tell.first_forms import written
         from backstory.tell.shown import Written
 
-        told = first_of(self.record, self._iri(name, "event", "instrument"), lang or self.lang)
+        told = first_of(self.record, self._event(name), lang or self.lang)
         forms = {
             each: written(told, each, lang or self.lang, self.record.short)
             for each in {form, "markdown"}
         }
         marked = forms["markdown"] if form == "text" else ""
         return Written(forms[form], markdown=marked)
+
+    def _event(self, name: str) -> str:
+        """
+        Find an event or a legal text; what the dossier was written about if none is named.
+
+        Raises:
+            NotFound: Nothing is called so; the nearest is offered.
+            CouldNotRun: None is named, and several dossiers are open, or one without a focus.
+        """
+        if name:
+            return self._iri(name, "event", "instrument")
+        rows = self.store.query("SELECT ?focus { ?dossier foaf:primaryTopic ?focus }").values()
+        known = sorted({row["focus"] for row in rows} & set(self.record.names))
+        if len(known) != 1:
+            told = ", ".join(map(self.record.short, known))
+            raise CouldNotRun(
+                f"Name an event: {told}. `backstory ask timeline` lists them." if told
+                else "Name an event. `backstory ask timeline` lists them."
+            )  # fmt: skip
+        return known[0]
 
     def cite(self, name: str, form: str = "text") -> Written:
         """
