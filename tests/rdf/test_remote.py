@@ -1,7 +1,8 @@
-"""A dossier behind a SPARQL address: copied once, then asked, shown and told like any other."""
+"""A dossier behind a SPARQL address: asked there, or copied once, and told like any other."""
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -14,7 +15,7 @@ from conftest import _grown
 from paths import ROOT
 
 import backstory
-from backstory.errors import CouldNotRun
+from backstory.errors import CouldNotRun, NotFound, QueryError
 from backstory.graph import Graph
 from backstory.rdf.remote import copied_store
 from backstory.rdf.store import TripleStore
@@ -78,7 +79,7 @@ def local() -> Graph:
 
 def test_what_a_server_holds_is_told_and_shown_like_a_file(serve: Any, local: Any) -> None:
     address, asked = serve(local.store.store)
-    graph = backstory.load(address)
+    graph = backstory.load(address, copy=True)
     copied = len(asked)
     assert graph.summary() == local.summary()
     assert graph.events.rows == local.events.rows
@@ -168,7 +169,7 @@ def test_a_graph_too_large_to_copy_is_refused_not_cut(serve: Any, monkeypatch: A
         store.add(ox.Quad(ox.NamedNode(term(f"ctx:thing-{count}")), number, ox.Literal(count)))
     monkeypatch.setattr("backstory.rdf.remote_client.MAX_BYTES", 1000)
     with pytest.raises(CouldNotRun, match="too much to copy"):
-        backstory.load(serve(store)[0])
+        backstory.load(serve(store)[0], copy=True)
 
 
 class _Limited(_Sparql):
@@ -247,3 +248,102 @@ def test_a_refusal_is_told_in_the_words_of_the_server(serve: Any) -> None:
     with pytest.raises(CouldNotRun, match=r"403 Only the newsroom may ask\.") as told:
         backstory.load(address)
     assert "secret" not in str(told.value)
+
+
+TOLD = {
+    "show an event": lambda g: repr(g.show("coup-2002")),
+    "show a law by its name": lambda g: repr(
+        g.show("Amnesty Law for Democratic Coexistence (2026)")),
+    "show a voice": lambda g: repr(g.show("maria-corina-machado")),
+    "show a claim": lambda g: repr(g.show("fp-711")),
+    "cite": lambda g: str(g.cite("coup-2002", "bibtex")),
+    "figures": lambda g: g.figures("releases-2026").text("csv"),
+    "pairs": lambda g: g.pairs("releases-2026", every=True).text("csv"),
+    "disputes": lambda g: g.disputes("fp-held-384").text("csv"),
+    "a question": lambda g: g.ask("statements_of_voice", voice="Foro Penal").text("csv"),
+    "a question of a day": lambda g: g.ask(
+        "figures_side_by_side", counted="prisoners-held", valid_at="2026-01-30").text("csv"),
+    "dates that nobody wrote": lambda g: g.ask("timeline").text("markdown"),
+    "sparql": lambda g: g.sparql("SELECT ?e WHERE { ?e a sem:Event } ORDER BY ?e").text("csv"),
+    "a value": lambda g: g.sparql(
+        "SELECT ?e ?k WHERE { ?e sem:eventType ?k } ORDER BY ?e", k=term("kind:coup")).text("csv"),
+    "triples": lambda g: len(g.sparql("DESCRIBE ctx:").rows),
+    "nothing, and why": lambda g: g.sparql("SELECT * { ?e a sem:Evnt }").notes,
+    "a list": lambda g: g.events.text("csv"),
+    "a card": lambda g: repr(g),
+}  # fmt: skip
+"""What needs a part of the graph only."""
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_graph_of_a_server_is_asked_there(name: str, serve: Any, local: Any) -> None:
+    """The same answer, and nothing is copied: no query asks for everything."""
+    address, asked = serve(local.store.store)
+    graph = backstory.load(address)
+    assert TOLD[name](graph) == TOLD[name](local)
+    assert not [query for query in asked if "?s ?p ?o }" in query and "VALUES" not in query]
+    assert not graph.store.is_here
+
+
+def test_what_needs_all_of_it_says_so_and_copies_once(
+    serve: Any, local: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    address, asked = serve(local.store.store)
+    graph = backstory.load(address, lang="es")
+    told = str(graph.context("coup-2002").text())
+    copied = len(asked)
+    number = f"{len(local.store.store):,}".replace(",", ".")
+    assert [each.message for each in caplog.records] == [
+        f"Se copia {address} entero, {number} triples: lo que se pide lo necesita todo."
+    ]
+    assert told == Graph(store=local.store, lang="es").context("coup-2002").text()
+    assert graph.brief("coup-2002") == Graph(store=local.store, lang="es").brief("coup-2002")
+    assert len(asked) == copied
+
+
+def test_nobody_is_found_there_and_the_nearest_is_offered(serve: Any, local: Any) -> None:
+    graph = backstory.load(serve(local.store.store)[0])
+    with pytest.raises(NotFound, match="Foro Penal"):
+        graph.show("Foro Penall")
+
+
+class _Few(_Sparql):
+    """Stops every SELECT at 200 rows, and says nothing of it."""
+
+    follows = True
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["Content-Length"])).decode("utf-8")
+        query = parse_qs(body)["query"][0]
+        self.server.asked.append(query)
+        if "OFFSET" in query and not self.follows:
+            query = query.rpartition("OFFSET")[0]
+        found: Any = self.server.store.query(query)
+        told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
+        if "results" in told:
+            told["results"]["bindings"] = told["results"]["bindings"][:200]
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(json.dumps(told).encode())
+
+
+class _Deaf(_Few):
+    """And gives the first rows again, whichever are asked for."""
+
+    follows = False
+
+
+def test_rows_come_in_pages_where_a_server_stops(serve: Any, local: Any) -> None:
+    graph = backstory.load(serve(local.store.store, _Few)[0])
+    query = "SELECT DISTINCT ?c ?v WHERE { ?c prov:wasAttributedTo ?v } ORDER BY ?c ?v"
+    assert graph.sparql(query).rows == local.sparql(query).rows
+    assert graph.ask("timeline").rows == local.ask("timeline").rows
+    assert repr(graph.show("coup-2002")) == repr(local.show("coup-2002"))
+
+
+def test_rows_that_do_not_come_whole_are_refused(serve: Any, local: Any) -> None:
+    graph = backstory.load(serve(local.store.store, _Deaf)[0])
+    with pytest.raises(CouldNotRun, match="they do not come whole"):
+        graph.ask("timeline")
+    with pytest.raises(QueryError, match="SERVICE"):
+        graph.sparql("SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }")

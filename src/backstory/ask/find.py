@@ -120,7 +120,9 @@ def _candidates(
     tried = [f"{home}/{name}" for home in own]
     for scheme in (*schemes, *SCHEMES):
         tried += [*(f"{home}/{scheme}-{name}" for home in own), concept_iri(scheme, name)]
-    return [iri for iri in dict.fromkeys(tried) if _fits(record, iri, kinds)]
+    tried = list(dict.fromkeys(tried))
+    record.store.of([ox.NamedNode(iri) for iri in tried if _WORDLIKE.fullmatch(iri)])
+    return [iri for iri in tried if _fits(record, iri, kinds)]
 
 
 def _fits(record: Record, iri: str, kinds: Iterable[str]) -> bool:
@@ -139,7 +141,7 @@ def _fits(record: Record, iri: str, kinds: Iterable[str]) -> bool:
 def _in_scheme(record: Record, iri: str, scheme: str) -> bool:
     home = ox.NamedNode(concept_iri(scheme))
     within = ox.NamedNode(term("skos:inScheme"))
-    return any(record.store.store.quads_for_pattern(ox.NamedNode(iri), within, home))
+    return any(record.store.reach().quads_for_pattern(ox.NamedNode(iri), within, home))
 
 
 def _by_name(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> list[str]:

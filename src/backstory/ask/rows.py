@@ -70,6 +70,10 @@ class Rows:
             for row in self.rows:
                 if row[at] is None:
                     row[label] = ox.Literal(phrase("not stated", lang))
+        for name, dated in dates.items():
+            if name in self.columns and f"{name}_label" not in self.columns:
+                own, its = self.columns.index(name), self.columns.index(dated)
+                self.graph.of([row[its] for row in self.rows if not row[own]])
         for name in tuple(self.columns):
             at = self.columns.index(name)
             if f"{name}_label" in self.columns:
@@ -97,6 +101,7 @@ class Rows:
     def hold(self, day: int, time: str) -> None:
         """Keep the rows whose column `time` may hold on a day, the surest first; say how surely."""
         at = self.columns.index(time)
+        self.graph.of([row[at] for row in self.rows])
         grades = [self._held(row[at], day) for row in self.rows]
         surest = sorted(range(len(grades)), key=lambda row: -_WEAKEST[grades[row]])
         self.rows = [self.rows[row] for row in surest]
@@ -117,7 +122,7 @@ class Rows:
     def _read_span(self, thing: ox.NamedNode) -> Span | None:
         """Read the bounds of something dated off the view; None if it has no date."""
         found: dict[str, Any] = {}
-        for quad in self.graph.store.quads_for_pattern(thing, None, None):
+        for quad in self.graph.reach().quads_for_pattern(thing, None, None):
             name = id_of(quad.predicate.value)
             if name.endswith("Day") or name == "approximate":
                 found[name] = quad.object.value  # type: ignore[union-attr]
@@ -131,6 +136,7 @@ class Rows:
         """Say how surely what each row rests on had been said by a day."""
         claims = [at for at, c in enumerate(self.columns) if COLUMNS.get(c) == "claim"]
         if claims:
+            self.graph.of([row[at] for row in self.rows for at in claims])
             grades = [
                 min(
                     (self._known(row[at], day) for at in claims if row[at] is not None),
@@ -145,7 +151,7 @@ class Rows:
         ends: list[int | None] = []
         for name in ("ctx:saidEarliestDay", "ctx:saidLatestDay"):
             quads = list(
-                self.graph.store.quads_for_pattern(claim, ox.NamedNode(term(name)), None, None)
+                self.graph.reach().quads_for_pattern(claim, ox.NamedNode(term(name)), None)
             )
             ends.append(int(quads[0].object.value) if quads else None)  # type: ignore[union-attr]
         return said_by(ends[0], ends[1], day)

@@ -128,33 +128,32 @@ def reasons(store: TripleStore, query: str) -> list[Reason]:
 
 def _reason(store: TripleStore, asked: Asked) -> Reason | None:
     if asked.what == "graph":
-        held = next(iter(store.store.named_graphs()), None)
+        held = store.query("ASK { GRAPH ?g { ?s ?p ?o } }").values()[0]["answer"] == "true"
         return None if held else Reason("no named graph", asked.written, "")
     if asked.what == "text":
         return _other_text(store, asked)
-    if _occurs(store.store, ox.NamedNode(asked.value)):
+    if _occurs(store, ox.NamedNode(asked.value)):
         return None
+    if not store.is_here and asked.what != "class":
+        return Reason("occurs nowhere", asked.written, "")  # all names are too many to ask for
     return Reason("occurs nowhere", asked.written, _near(store, asked))
 
 
-def _occurs(store: ox.Store, node: ox.NamedNode) -> bool:
-    found = (
-        store.quads_for_pattern(node, None, None),
-        store.quads_for_pattern(None, node, None),
-        store.quads_for_pattern(None, None, node),
-    )
-    return any(next(each, None) for each in found)
+def _occurs(store: TripleStore, node: ox.NamedNode | ox.Literal) -> bool:
+    places = ["{ ?s ?p %s }"]
+    places += ["{ %s ?p ?o }", "{ ?s %s ?o }"] if isinstance(node, ox.NamedNode) else []
+    asked = " UNION ".join(place % node for place in places)
+    return store.query(f"ASK {{ {asked} }}").values()[0]["answer"] == "true"
 
 
 def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
     """Say how a text stands in the graph, if it stands there only with a language or a type."""
     plain = ox.Literal(asked.value)
-    if next(store.store.quads_for_pattern(None, None, plain), None):
+    if _occurs(store, plain):
         return None
     rows = store.query(
-        "SELECT DISTINCT ?o ?text WHERE "
-        "{ ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = STR(?text)) } ORDER BY ?o LIMIT 1",
-        {"text": plain},
+        "SELECT DISTINCT ?o WHERE "
+        f"{{ ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = {plain}) }} ORDER BY ?o LIMIT 1"
     ).rows
     return Reason("written otherwise", asked.written, str(rows[0][0])) if rows else None
 

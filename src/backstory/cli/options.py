@@ -22,6 +22,8 @@ __all__ = [
 ]  # fmt: skip
 
 _Command = Callable[..., Any]
+_COPY: Final = "backstory.copy"
+"""Where a command remembers that a graph of a server is to be copied."""
 
 
 class _Folder(click.Path):
@@ -37,15 +39,24 @@ FOLDER: Final = _Folder(path_type=Path)
 
 
 def graph_option(command: _Command) -> _Command:
-    """Add `--graph`, which every telling door has; given again, it opens several at once."""
-    return click.option(
+    """Add `--graph`, which every telling door has, and `--copy`, which `opened` reads."""
+    copying = click.option(
+        "--copy", "copy", is_flag=True, expose_value=False, callback=_remember_copy,
+        help="Copy what --graph names at a SPARQL address and ask the copy, not the server.",
+    )  # fmt: skip
+    graphs = click.option(
         "--graph",
         "graph",
         metavar="WHERE",
         multiple=True,
         help="A grown file, a folder of seeds, a store or a SPARQL address; again for several at "
         "once, NAME=WHERE to name one. If left out, your default, or the dossier that comes along.",
-    )(command)
+    )
+    return copying(graphs(command))
+
+
+def _remember_copy(ctx: click.Context, param: click.Parameter, copies: bool) -> None:
+    ctx.meta[_COPY] = copies
 
 
 def lang_option(command: _Command) -> _Command:
@@ -130,7 +141,11 @@ def opened(
     """Open a graph in a language, limited to a source, a voice or what had been said by a day."""
     from backstory.graph import Graph
 
-    whole = Graph(graph or None, lang=lang)  # opened by what is asked: `find` reads a part only
+    context = click.get_current_context(silent=True)
+    copies = bool(context and context.meta.get(_COPY))
+    whole = Graph(
+        graph or None, lang=lang, copy=copies
+    )  # opened by what is asked: `find` reads a part only
     if source is None and voice is None and known_at is None:
         return whole
     return whole.limit(source=source, voice=voice, known_at=known_at)

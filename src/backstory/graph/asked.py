@@ -81,6 +81,8 @@ class Asked(Opened):
         """
         Answer read-only SPARQL, in a process of its own that is ended at the time limit.
 
+        A graph that a server holds is asked there.
+
         Args:
             query: SELECT, ASK, CONSTRUCT or DESCRIBE; the known prefixes are at hand.
             timeout_s: Seconds.
@@ -96,7 +98,7 @@ class Asked(Opened):
 
         refuse_length(query)
         terms = bindings_of(query, bindings)
-        answer, cut = self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
+        answer, cut = self._answered(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         notes = (
             [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
         )
@@ -115,7 +117,7 @@ class Asked(Opened):
         Raises:
             QueryError: Refused, malformed, too slow, or more rows than the limit.
         """
-        answer, cut = self._supervised.ask(query)
+        answer, cut = self._answered(query, {}, timeout_s=QUERY_TIMEOUT_S, max_rows=MAX_ROWS)
         if cut:
             raise QueryError(phrase("cut at limit", self.lang).format(numeral(MAX_ROWS, self.lang)))
         return answer
@@ -159,7 +161,10 @@ class Asked(Opened):
 
         if is_kept(self.store) and (iri := iri_near(self.store, name, self.lang)):
             return type(self)(store=near(self.store, [iri]), lang=self.lang).show(iri)
-        story = story_of(self.record, self._iri(name), self.lang, known_at=self._known_at)
+        iri = self._iri(name)
+        if small := self._small(iri):
+            return small.show(iri)
+        story = story_of(self.record, iri, self.lang, known_at=self._known_at)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}
         return ShownStory(**parts, lang=self.lang, find=self._find)
 

@@ -10,17 +10,19 @@ __all__ = ["load"]
 
 
 @door
-def load(where: Where = None, *, lang: str = "en") -> Graph:
+def load(where: Where = None, *, lang: str = "en", copy: bool = False) -> Graph:
     """
     Open a graph to ask it.
 
     Args:
-        where: A grown file, a folder of seeds, a store on disk, a SPARQL address (copied into
-            memory), or None for your default (BACKSTORY_GRAPH, or `graph` in the configuration),
-            else the dossier that ships with the package. A list of these opens several as one:
+        where: A grown file, a folder of seeds, a store on disk, a SPARQL address (asked where it
+            lies; of several that are opened as one, each is copied), or None for your default
+            (BACKSTORY_GRAPH, or `graph` in the configuration), else the dossier that ships with
+            the package. A list of these opens several as one:
             ids are written `uruguay:ruling-2009` then, and every row has its dossier.
             `name=where` gives one of them a name.
         lang: Language of labels, dates and notes: en or es.
+        copy: Whether a graph at a SPARQL address is copied into memory and asked here.
 
     Raises:
         CouldNotRun: There is nothing to open there, or a newer version built it.
@@ -32,4 +34,4 @@ def load(where: Where = None, *, lang: str = "en") -> Graph:
     >>> graph = backstory.load(lang="es")  # doctest: +SKIP
     >>> both = backstory.load(["graph/a.ttl", "graph/b.ttl"])  # doctest: +SKIP
     """
-    return Graph(where, lang=lang).opened()
+    return Graph(where, lang=lang, copy=copy).opened()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import pyoxigraph as ox
 
@@ -22,15 +23,23 @@ from backstory.rdf.store import (
 )
 from backstory.settings import default_graph
 from backstory.words.languages import words_of
+from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.ask.supervised import Supervised
     from backstory.rdf.record import Record
+    from backstory.rdf.store import Answer, Term
 
 __all__ = ["Opened", "Where"]
 
 _REMOTE = ("http://", "https://")
+_ALIKE: Final = """SELECT DISTINCT ?x WHERE { VALUES ?it { <%s> }
+  { ?it ctx:counted ?counted } UNION { ?claim rdf:subject ?it ; ctx:counted ?counted }
+  UNION { ?claim prov:wasAttributedTo ?it ; ctx:counted ?counted }
+  UNION { ?claim dcterms:source ?it ; ctx:counted ?counted }
+  ?x ctx:counted ?counted }"""
+"""What counts the same as a thing, or what is said of it, by it, or in it."""
 
 Where = Path | str | Sequence[Path | str] | None
 """Where a graph lies, or several that are opened as one."""
@@ -60,12 +69,20 @@ def _by_default(places: list[str], said: str) -> Path | str | list[tuple[str, st
         raise CouldNotRun(f"{why} ({said} names it as the default.)") from None
 
 
-def _opened(where: Path | str | None) -> TripleStore:
-    if where is not None and str(where).startswith(_REMOTE):
-        from backstory.rdf.remote import copied
+def _opened(where: Path | str | None, lang: str, *, copy: bool) -> TripleStore:
+    if where is None or not str(where).startswith(_REMOTE):
+        return open_store(where)
+    from backstory.rdf.far import far
+    from backstory.rdf.remote_client import without_secrets
 
-        return copied(str(where))
-    return open_store(where)
+    def tell(way: str, triples: int) -> None:
+        """Say once whether a graph is asked where it lies; louder where it had to be copied."""
+        words = phrase(way, lang).format(without_secrets(str(where)), numeral(triples, lang))
+        level = logging.WARNING if way == "far copied" and not copy else logging.INFO
+        logging.getLogger("backstory").log(level, words)
+
+    found = far(str(where), tell)
+    return found.whole() if copy else found
 
 
 @doors
@@ -73,8 +90,9 @@ class Opened:
     """A graph that is open, whole or limited."""
 
     def __init__(
-        self, where: Where = None, *, lang: str = "en", store: TripleStore | None = None
-    ) -> None:
+        self, where: Where = None, *, lang: str = "en", store: TripleStore | None = None,
+        copy: bool = False,
+    ) -> None:  # fmt: skip
         """
         Open a graph.
 
@@ -82,6 +100,7 @@ class Opened:
             where: What `load` takes.
             lang: Language of labels, dates and notes: en or es.
             store: A graph that is open already, instead of `where`.
+            copy: Whether a graph that a server holds is copied and asked here.
 
         Raises:
             CouldNotRun: There is nothing to open there.
@@ -89,6 +108,7 @@ class Opened:
         """
         words_of(lang)  # told here if the program does not speak it
         self.lang = lang
+        self._copy = copy
         self._where: Path | str | list[tuple[str, str]] | None = None
         self._whole: Self | None = None
         self._known_at: int | None = None
@@ -107,8 +127,11 @@ class Opened:
     def store(self) -> TripleStore:
         """The graph's quads, opened when they are first needed."""
         if self._where is None or isinstance(self._where, str | Path):
-            return _opened(self._where)
-        return joined_stores([(name, _opened(place)) for name, place in self._where])
+            return _opened(self._where, self.lang, copy=self._copy)
+        return joined_stores([
+            (name, _opened(place, self.lang, copy=self._copy).whole())
+            for name, place in self._where
+        ])  # fmt: skip
 
     def opened(self) -> Self:
         """
@@ -123,8 +146,29 @@ class Opened:
 
     @property
     def record(self) -> Record:
-        """What the graph holds, as frozen values to tell from."""
-        return record_of(self.store)
+        """What the graph holds, as frozen values to tell from; all of it is read here for that."""
+        return record_of(self.store.whole())
+
+    def _small(self, *iris: str) -> Self | None:
+        """Give the graph of what is told of some things, if a server holds the whole."""
+        if self.store.is_here or not iris or any(iri in self.store.homes for iri in iris):
+            return None
+        from backstory.rdf.near import near
+
+        return type(self)(lang=self.lang, store=near(self.store, iris))
+
+    def _counted(self, about: str) -> Iterable[str]:
+        """Name what figures of a thing are told from, if a server holds the graph."""
+        if self.store.is_here or not about:
+            return ()
+        return [self._iri(about, rather="concept counted")]
+
+    def _disputed(self, about: str) -> Iterable[str]:
+        """Name what disagreements about a thing are told from, if a server holds the graph."""
+        if self.store.is_here or not about:
+            return ()
+        rows = self.store.query(_ALIKE % about).rows
+        return [about, *(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))]
 
     def limit(
         self, *, known_at: Any = None, voice: str | None = None, source: str | None = None
@@ -165,12 +209,24 @@ class Opened:
             CouldNotRun: It is known, but nothing within the limits speaks of it.
         """
         try:
-            return find_iri(self.record, name, kinds, rather=rather, lang=self.lang)
+            return find_iri(record_of(self.store), name, kinds, rather=rather, lang=self.lang)
         except NotFound:
             if self._whole is None:
                 raise
             find_iri(self._whole.record, name, kinds, rather=rather, lang=self.lang)
             raise CouldNotRun(phrase("not within", self.lang).format(name)) from None
+
+    def _answered(
+        self, query: str, terms: Mapping[str, Term], *, timeout_s: float, max_rows: int
+    ) -> tuple[Answer, bool]:
+        """Answer a stranger's query in a process of its own, or where the graph lies."""
+        if self.store.is_here:
+            return self._supervised.ask(query, terms, timeout_s=timeout_s, max_rows=max_rows)
+        from backstory.ask.afar import asked_afar
+        from backstory.rdf.far import Far
+
+        there = self.store if isinstance(self.store, Far) else Far(self.store.path)
+        return asked_afar(there, query, terms, timeout_s=timeout_s, max_rows=max_rows)
 
     @cached_property
     def _supervised(self) -> Supervised:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.ask.find import day_of, record_of
 from backstory.calls import doors
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from backstory.tell.shown import Written
 
 __all__ = ["Telling"]
+
+_COUNTED: Final = "concept counted"
+"""What is meant where a thing and what is counted bear one name."""
 
 
 @doors
@@ -35,6 +38,8 @@ class Telling(Asked):
         """
         from backstory.tell.figures import series_table
 
+        if small := self._small(*self._counted(about)):
+            return small.figures(self._iri(about, rather=_COUNTED), valid_at=valid_at)
         day = None if valid_at is None else day_of(valid_at, "valid_at")
         told = self._told_figures(about, day)
         days = {"known_at": self._known_at, "valid_at": day}
@@ -55,6 +60,9 @@ class Telling(Asked):
         """
         from backstory.tell.figures import pairs_table
 
+        if small := self._small(*self._counted(about)):
+            chosen = self._iri(about, rather=_COUNTED)
+            return small.pairs(chosen, valid_at=valid_at, every=every, asked_by=asked_by)
         told = self._told_figures(about, None if valid_at is None else day_of(valid_at, "valid_at"))
         table = pairs_table(self.record, told, self.lang, every=every, asked_by=asked_by)
         return self._with(table)
@@ -62,7 +70,7 @@ class Telling(Asked):
     def _told_figures(self, about: str, day: int | None) -> Any:
         from backstory.tell.figures import told_figures
 
-        chosen = self._iri(about, rather="concept counted") if about else ""
+        chosen = self._iri(about, rather=_COUNTED) if about else ""
         return told_figures(self.record, chosen, valid_at=day)
 
     def together(self, *, limit: int = 100) -> Table:
@@ -93,6 +101,8 @@ class Telling(Asked):
         from backstory.tell.disputes import disputes_table
 
         chosen = self._iri(about) if about else ""
+        if small := self._small(*self._disputed(chosen)):
+            return small.disputes(chosen, by=by)
         return self._with(disputes_table(self.record, chosen, self.lang, by=by))
 
     def brief(self, name: str, *, words: int = 180, form: str = "text") -> Written:
@@ -184,7 +194,10 @@ class Telling(Asked):
         from backstory.tell.cite import citation
         from backstory.tell.shown import Written
 
-        return Written(citation(self.record, self._iri(name), self.lang, form))
+        iri = self._iri(name)
+        if small := self._small(iri):
+            return small.cite(iri, form)
+        return Written(citation(self.record, iri, self.lang, form))
 
     def diff(self, other: Opened | Path | str, form: str = "text") -> Written:
         """

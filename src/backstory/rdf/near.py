@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
-from backstory.rdf.store import TripleStore
+from backstory.rdf.store import Reach, TripleStore
 from backstory.vocabulary import concept_iri, term
 from backstory.words.languages import shipped
 
@@ -58,12 +58,16 @@ def near(graph: TripleStore, iris: Iterable[str], *, whole: bool = True) -> Trip
         whole: With every claim at them; else only what names them, and tells them if they are
             claims.
     """
-    found = _Near(graph.store)
-    for iri in iris:
+    found = _Near(graph.reach())
+    nodes = [ox.NamedNode(iri) for iri in iris]
+    found.store.foresee(nodes)
+    if whole:
+        found.store.foresee_into(_AT, nodes)
+    for node in nodes:
         if whole:
-            found.take(ox.NamedNode(iri))
+            found.take(node)
         else:
-            found.name(ox.NamedNode(iri))
+            found.name(node)
     made = ox.Store()
     made.bulk_extend(found.quads())
     return TripleStore(made, cache={"homes": graph.homes})
@@ -72,7 +76,7 @@ def near(graph: TripleStore, iris: Iterable[str], *, whole: bool = True) -> Trip
 class _Near:
     """Gathers claims, then everything that they name."""
 
-    def __init__(self, store: ox.Store) -> None:
+    def __init__(self, store: Reach) -> None:
         self.store = store
         self.things: set[Any] = set()
         self.claims: set[Any] = set()
@@ -95,10 +99,13 @@ class _Near:
             own.add(thing)
         own |= {each for each in self._objects(thing, _OF) if self._is(each, _CLAIM)}
         self.claims |= own
-        for claim in own:
-            if _INSTRUMENT in self._objects(claim, _PREDICATE):
-                for each in (*self._objects(claim, _OBJECT), *self._objects(claim, _SUBJECT)):
-                    self.claims |= self._at(each)
+        self.store.foresee(own)
+        lives = [claim for claim in own if _INSTRUMENT in self._objects(claim, _PREDICATE)]
+        ends = {each for claim in lives for end in (_OBJECT, _SUBJECT)
+                for each in self._objects(claim, end)}  # fmt: skip
+        self.store.foresee_into(_AT, ends)
+        for each in ends:
+            self.claims |= self._at(each)
 
     def name(self, thing: Any) -> None:
         """Take in a thing as it is called; if it is a claim, whole."""
@@ -110,25 +117,29 @@ class _Near:
         if isinstance(thing, ox.Literal):
             return set()
         found = {each for predicate in _AT for each in self._subjects(predicate, thing)}
+        self.store.foresee(found)
         return {each for each in found if self._is(each, _CLAIM)}
 
     def _beside(self) -> None:
         """Take in what disputes, revises or sums up these claims, and who held an office."""
-        for claim in tuple(self.claims):
-            signed = self._subjects(_OF, claim)
-            self.disagreements |= signed
-            beside = {each for one in signed for each in self._objects(one, _OF)}
+        claims = tuple(self.claims)
+        self.store.foresee(claims)
+        self.store.foresee_into((_OF, *_BETWEEN), claims)
+        signed = {each for claim in claims for each in self._subjects(_OF, claim)}
+        self.store.foresee(signed)
+        self.disagreements |= signed
+        beside = {each for one in signed for each in self._objects(one, _OF)}
+        for claim in claims:
             for predicate in _BETWEEN:
                 beside |= self._objects(claim, predicate) | self._subjects(predicate, claim)
-            self.claims |= {each for each in beside if self._is(each, _CLAIM)}
+        self.store.foresee(beside)
+        self.claims |= {each for each in beside if self._is(each, _CLAIM)}
+        self.store.foresee_into(_BETWEEN[:1], self.claims)
         for claim in tuple(self.claims):
             self.claims |= self._subjects(_BETWEEN[0], claim)
+        self.store.foresee(self.claims)
         voices = {each for claim in self.claims for each in self._objects(claim, _VOICE)}
-        for voice in voices:
-            self.claims |= {
-                claim for claim in self._subjects(_OBJECT, voice)
-                if _HOLDS in self._objects(claim, _PREDICATE)
-            }  # fmt: skip
+        self.claims |= self.store.both(_OBJECT, voices, _PREDICATE, _HOLDS)
 
     def quads(self) -> Iterable[ox.Quad]:
         """Give every statement about these claims and whatever they mention."""
@@ -139,22 +150,27 @@ class _Near:
         told: set[Any] = set()
         found: list[ox.Quad] = []
         while waiting:
-            node = waiting.pop()
-            told.add(node)
-            whole = node in self.claims or node in self.things or node in self.disagreements
-            whole = whole or self._is(node, _SOURCE)
-            # A claim that is only pointed at is told in short: who says what, of what, where.
-            on = (*_ON, *_AT) if self._is(node, _CLAIM) else _ON
-            for quad in self.store.quads_for_pattern(node, None, None):
-                found.append(quad)
-                thing = quad.object
-                if isinstance(thing, ox.NamedNode) and (whole or quad.predicate in on):
-                    waiting |= {thing} - told
-                elif quad.predicate == _PUBLISHER and isinstance(thing, ox.Literal):
-                    waiting |= self._called(thing.value) - told
+            told |= waiting
+            self.store.foresee(waiting)
+            further: set[Any] = set()
+            called: set[str] = set()
+            for node in waiting:
+                whole = node in self.claims or node in self.things or node in self.disagreements
+                whole = whole or self._is(node, _SOURCE)
+                # A claim that is only pointed at is told in short: who says what, of what, where.
+                on = (*_ON, *_AT) if self._is(node, _CLAIM) else _ON
+                for quad in self.store.quads_for_pattern(node, None, None):
+                    found.append(quad)
+                    thing = quad.object
+                    if isinstance(thing, ox.NamedNode) and (whole or quad.predicate in on):
+                        further.add(thing)
+                    elif quad.predicate == _PUBLISHER and isinstance(thing, ox.Literal):
+                        called.add(thing.value)
+            waiting = (further | self._called(called)) - told
         return found
 
-    def _called(self, text: str) -> set[Any]:
-        """Give what bears a name, for publishers that are bodies of the dossier."""
-        forms = [ox.Literal(text), *(ox.Literal(text, language=lang) for lang in shipped())]
+    def _called(self, texts: Iterable[str]) -> set[Any]:
+        """Give what bears one of some names, for publishers that are bodies of the dossier."""
+        forms = [ox.Literal(text, language=lang) for text in texts for lang in (None, *shipped())]
+        self.store.foresee_into(_LABELS, forms)
         return {each for form in forms for label in _LABELS for each in self._subjects(label, form)}

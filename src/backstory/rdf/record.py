@@ -46,6 +46,10 @@ _DEFAULT: Final = ox.DefaultGraph()
 _STATED: Final = (ox.NamedNode, ox.Literal)
 """What a graph of this model states of a thing; a stranger's may hold blank nodes too."""
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
+_NAMING: Final = (
+    "rdf:type", "dcterms:type", *mapping.TYPE_LINKS.values(), *(f.term for f in mapping.NAME)
+)  # fmt: skip
+"""What a name is told from."""
 
 
 class _Sources(dict[str, Source]):
@@ -98,7 +102,7 @@ class Record:
         found = {}
         classes = {term(compact): kind for compact, kind in mapping.CLASSES}
         rank = {iri: place for place, iri in enumerate(classes)}
-        for iri, values in self.described("?x skos:prefLabel ?any").items():
+        for iri, values in self.described("?x skos:prefLabel ?any", _NAMING).items():
             of = sorted((t for t in linked(values, "rdf:type") if t in rank), key=rank.__getitem__)
             kind = classes[of[0]] if of else ""
             links = linked(values, mapping.TYPE_LINKS.get(kind, "dcterms:type"))
@@ -316,9 +320,13 @@ class Record:
 
     def kind(self, iri: str) -> str:
         """Say what kind of thing an IRI is (event, person, claim…); empty if nothing says so."""
+        if iri in self.__dict__.get("names", ()):
+            return self.names[iri].kind
+        if iri in self.__dict__.get("claim_iris", ()):
+            return "claim"
         types = {
             quad.object.value
-            for quad in self.store.store.quads_for_pattern(ox.NamedNode(iri), _TYPE, None)
+            for quad in self.store.reach().quads_for_pattern(ox.NamedNode(iri), _TYPE, None)
             if isinstance(quad.object, ox.NamedNode)
         }
         return next((kind for compact, kind in mapping.CLASSES if term(compact) in types), "")
@@ -352,25 +360,39 @@ class Record:
                 rows.append(Findable(name.iri, text, lang, name.kind))
         return Index(rows)
 
-    def described(self, pattern: str) -> dict[str, Values]:
+    def described(self, pattern: str, needed: Iterable[str] = ()) -> dict[str, Values]:
         """
         Give every statement about whatever fits a pattern, sorted.
+
+        Of a graph that a server holds, only those with the predicates that are needed, if named.
 
         What fits is asked for once; what is stated of each is then read off the store, which costs
         a fifth of a join that gives every statement as a row.
         """
+        if needed and not self.store.is_here:
+            return self._described_there(pattern, needed)
         rows = self.store.query(f"SELECT DISTINCT ?x {{ {pattern} }}").rows
         subjects = {x.value: x for (x,) in rows if isinstance(x, ox.NamedNode)}
         found: dict[str, Values] = {}
+        reach = self.store.of(subjects.values())
         for iri in sorted(subjects):
             values: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-            for _, predicate, thing, _ in self.store.store.quads_for_pattern(
+            for _, predicate, thing, _ in reach.quads_for_pattern(
                 subjects[iri], None, None, _DEFAULT
             ):
                 if isinstance(thing, _STATED):
                     values[predicate.value].append(thing)
             found[iri] = values
         return found
+
+    def _described_there(self, pattern: str, needed: Iterable[str]) -> dict[str, Values]:
+        found: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
+        for predicate in sorted(set(needed)):
+            text = f"SELECT DISTINCT ?x ?o WHERE {{ {pattern} . ?x {predicate} ?o }}"
+            for x, thing in self.store.query(text).rows:
+                if isinstance(x, ox.NamedNode) and isinstance(thing, _STATED):
+                    found[x.value].setdefault(term(predicate), []).append(thing)
+        return dict(sorted(found.items()))
 
 
 def filled(table: tuple[Field, ...], values: Values) -> dict[str, Any]:

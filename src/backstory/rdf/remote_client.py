@@ -59,21 +59,28 @@ def without_secrets(address: str) -> str:
     return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
 
 
-def ask(address: str, query: str, accept: str) -> bytes:
+def ask(address: str, query: str, accept: str, timeout_s: float = TIMEOUT_S) -> bytes:
     """
     Ask a query; it is asked again where the server is busy or the line is cut.
+
+    Args:
+        address: Where.
+        query: What.
+        accept: The media types to answer in.
+        timeout_s: Seconds without a byte after which the server is given up.
 
     Raises:
         CouldNotRun: Nobody answers there, or the answer is too large.
         Refused: The server says no.
     """
     body = urllib.parse.urlencode({"query": query}).encode()
-    return send("POST", address, body, {"Accept": accept}, again=True)
+    return send("POST", address, body, {"Accept": accept}, again=True, timeout_s=timeout_s)
 
 
 def send(
-    method: str, address: str, body: bytes | None, headers: Mapping[str, str], *, again: bool
-) -> bytes:
+    method: str, address: str, body: bytes | None, headers: Mapping[str, str], *, again: bool,
+    timeout_s: float = TIMEOUT_S,
+) -> bytes:  # fmt: skip
     """
     Send one request, and again where that is safe.
 
@@ -83,6 +90,8 @@ def send(
         body: What is sent.
         headers: With it.
         again: Whether the request does no harm if it arrives twice.
+        timeout_s: Seconds without a byte after which the server is given up, and not asked again:
+            what takes it so long would take it as long once more.
 
     Raises:
         CouldNotRun: Nobody answers there, or the answer is too large.
@@ -93,7 +102,7 @@ def send(
     for tried in range(1, TRIES + 1):
         last = tried == TRIES or not again
         try:
-            return _sent(method, address, body, headers)
+            return _sent(method, address, body, headers, timeout_s)
         except urllib.error.HTTPError as why:
             refused = Refused(why.code, _words(why))
             if last or why.code not in _AGAIN:
@@ -101,19 +110,21 @@ def send(
             wait = max(wait, _asked_to_wait(why.headers.get("Retry-After")))
         except (OSError, http.client.HTTPException) as why:
             told = " ".join(str(getattr(why, "reason", None) or why or type(why).__name__).split())
-            nobody = isinstance(getattr(why, "reason", why), ConnectionRefusedError)
-            if last or nobody:
+            hopeless = (ConnectionRefusedError, TimeoutError)
+            if last or isinstance(getattr(why, "reason", why), hopeless):
                 raise CouldNotRun(f"{plain} does not answer as a SPARQL address: {told}") from None
         time.sleep(min(wait, _LONGEST_WAIT_S))
         wait *= 2
     raise AssertionError("the last try returns or raises")
 
 
-def _sent(method: str, address: str, body: bytes | None, headers: Mapping[str, str]) -> bytes:
+def _sent(
+    method: str, address: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float
+) -> bytes:
     request = urllib.request.Request(
         without_secrets(address), body, {"User-Agent": "backstory", **headers}, method=method
     )
-    with _opener(address).open(request, timeout=TIMEOUT_S) as reply:
+    with _opener(address).open(request, timeout=timeout_s) as reply:
         content: bytes = reply.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise CouldNotRun(

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pyoxigraph as ox
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SHIPPED",
     "Answer",
+    "Reach",
     "Term",
     "TripleStore",
     "brought_forward",
@@ -93,6 +94,57 @@ def _text(term_: Term) -> str:
 def prefixed(query: str) -> str:
     """Put the known prefixes before a query, on its first line, so that line numbers hold."""
     return " ".join(f"PREFIX {p}: <{iri}>" for p, iri in PREFIXES.items()) + " " + query
+
+
+class Reach(Protocol):
+    """
+    Reads statements node by node, here or from a server.
+
+    Who knows what will be read next says so (`foresee`), so that a server is asked once for many.
+    """
+
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, thing: Any, graph: Any = None, /
+    ) -> Iterator[ox.Quad]:
+        """Give the statements of a subject, or those of a predicate that lead to a thing."""
+
+    def foresee(self, nodes: Iterable[Any], /) -> None:
+        """Say that what is stated of some nodes will be read."""
+
+    def foresee_into(self, predicates: Iterable[Any], nodes: Iterable[Any], /) -> None:
+        """Say that what leads to some nodes by some predicates will be read."""
+
+    def both(
+        self, predicate: ox.NamedNode, nodes: Iterable[Any], also: ox.NamedNode, value: Any, /
+    ) -> set[Any]:
+        """Give what leads to one of some nodes by a predicate, and has a value besides."""
+
+
+class _Here:
+    """Statements of a store in this process."""
+
+    __slots__ = ("quads_for_pattern",)
+
+    def __init__(self, store: ox.Store) -> None:
+        self.quads_for_pattern: Any = store.quads_for_pattern
+
+    def foresee(self, nodes: Iterable[Any], /) -> None:
+        """Read nothing: it is here."""
+
+    def foresee_into(self, predicates: Iterable[Any], nodes: Iterable[Any], /) -> None:
+        """Read nothing: it is here."""
+
+    def both(
+        self, predicate: ox.NamedNode, nodes: Iterable[Any], also: ox.NamedNode, value: Any, /
+    ) -> set[Any]:
+        """Give what leads to one of some nodes by a predicate, and has a value besides."""
+        find = self.quads_for_pattern
+        return {
+            quad.subject
+            for node in nodes
+            for quad in find(None, predicate, node)
+            if next(find(quad.subject, also, value), None) is not None
+        }
 
 
 @dataclass(slots=True)
@@ -181,6 +233,23 @@ class TripleStore:
         if not home or iri == home:
             return id_of(iri)
         return f"{homes[home]}:{iri.removeprefix(home + '/')}"
+
+    def reach(self) -> Reach:
+        """Give what reads statements node by node."""
+        return _Here(self.store)
+
+    def of(self, nodes: Iterable[Term]) -> Reach:
+        """Give what reads the statements of some nodes; from afar, they are read now."""
+        return self.reach()
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it is in this process, and not asked of a server."""
+        return True
+
+    def whole(self) -> TripleStore:
+        """Give all of it, in this process."""
+        return self
 
     def rdflib(self) -> Dataset:
         """Give an RDFLib Dataset over this same store, nothing copied."""

@@ -1,0 +1,301 @@
+"""
+A SPARQL 1.1 address comes in; out goes a graph that is asked where it lies.
+
+Queries go to the server as they are, its rows come in pages where it gives fewer than it has, and
+what a thing is told from is read from there node by node. The whole is copied only when that is
+asked for, or when all of it is needed; either is said once.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.errors import CouldNotRun, QueryError
+from backstory.rdf.remote import PAGE, canonical, copied, counted
+from backstory.rdf.remote_client import TIMEOUT_S, Refused, ask, without_secrets
+from backstory.rdf.store import Answer, Reach, Term, TripleStore, answer_of
+from backstory.vocabulary import MODEL_VERSION, PREFIXES
+
+__all__ = ["BATCH", "Far", "far", "with_prefixes"]
+
+BATCH: Final = 100
+"""Things that are asked about in one query."""
+_ROUND: Final = 100
+"""Servers stop at round numbers: an answer of so many rows is counted before it is believed."""
+_ROWS: Final = "application/sparql-results+json"
+_TRIPLES: Final = "application/n-triples"
+_DEFAULT: Final = ox.DefaultGraph()
+_USED: Final = re.compile(r"(?<![\w?$:/#<-])([a-z][a-z-]*):(?!//)")
+_DECLARED: Final = re.compile(r"(?i)\bPREFIX\s+([\w-]*):")
+_HEAD: Final = re.compile(r"(?i)\A(?:\s|#[^\n]*\n|PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>)*")
+_ASKS: Final = re.compile(r"(?i)\A\s*(ASK|CONSTRUCT|DESCRIBE)\b")
+_DISTINCT: Final = re.compile(r"(?i)\A\s*SELECT\s+DISTINCT\b")
+_LOG: Final = logging.getLogger("backstory")
+
+
+def far(address: str, tell: Callable[[str, int], None] | None = None) -> Far:
+    """
+    Open a graph that a server holds, without copying it.
+
+    Args:
+        address: Where the server answers queries.
+        tell: Is told which way a graph goes: `far asked`, or `far copied` and how many triples.
+
+    Raises:
+        CouldNotRun: Nobody answers there as SPARQL 1.1 says, or a newer version built the graph.
+    """
+    found = Far(address, tell)
+    try:
+        asked = "SELECT DISTINCT ?v WHERE { ?d ctx:modelVersion ?v }"
+        versions = {row["v"] for row in found.answered(with_prefixes(asked)).values()}
+    except QueryError as why:
+        raise CouldNotRun(f"{found.path} does not answer as a SPARQL address: {why}") from None
+    newer = [each for each in versions if each.isdecimal() and int(each) > MODEL_VERSION]
+    if newer:
+        raise CouldNotRun(
+            f"{found.path} was built by a newer version of backstory (model "
+            f"{newer[0]}; this one knows {MODEL_VERSION}): install that version."
+        )
+    if "1" in versions:  # of another shape: it is brought forward in a copy
+        found.whole()
+    return found
+
+
+def _said(way: str, triples: int) -> None:
+    _LOG.info("%s %d", way, triples)
+
+
+class Far(TripleStore):
+    """A graph that a server holds."""
+
+    __slots__ = ("_copy", "_read", "_tell", "_told", "address")
+
+    def __init__(self, address: str, tell: Callable[[str, int], None] | None = None) -> None:
+        """Take the address; see `far`."""
+        self.address, self.path = address, without_secrets(address)
+        self.cache: dict[str, Any] = {}
+        self._tell, self._told = tell or _said, False
+        self._copy: TripleStore | None = None
+        self._read = _There(self)
+
+    @property
+    def store(self) -> ox.Store:  # type: ignore[override]
+        """All of its quads: the graph is copied, which is said."""
+        return self.whole().store
+
+    @property
+    def is_here(self) -> bool:
+        """Whether it has been copied."""
+        return self._copy is not None
+
+    def whole(self) -> TripleStore:
+        """Copy the graph, if that is not done yet; from then on it is asked here."""
+        if self._copy is None:
+            self._told = True
+            self._copy = copied(self.address)
+            self._copy.cache = self.cache
+            self._tell("far copied", len(self._copy.store))
+        return self._copy
+
+    def query(self, text: str, bindings: Any = None) -> Answer:
+        """
+        Answer a query there, all of its rows; of what is copied, here.
+
+        Raises:
+            QueryError: The server refuses it.
+            CouldNotRun: It cannot be reached, or does not give all of its rows.
+        """
+        if self._copy is not None or bindings:
+            return self.whole().query(text, bindings)
+        if not self._told:
+            self._told = True
+            self._tell("far asked", 0)
+        return self.answered(with_prefixes(text))
+
+    def answered(
+        self, text: str, most: int | None = None, *, timeout_s: float = TIMEOUT_S
+    ) -> Answer:
+        """
+        Answer a query there whose prefixes are declared.
+
+        Args:
+            text: SPARQL.
+            most: Rows after which no more are asked for.
+            timeout_s: Seconds without a word from the server after which it is given up.
+
+        Raises:
+            QueryError: The server refuses it.
+            CouldNotRun: It cannot be reached, or does not give all of its rows.
+        """
+        head = _HEAD.match(text)
+        body = text[head.end() :] if head else text
+        form = _ASKS.match(body)
+        try:
+            if form and form[1].upper() != "ASK":
+                return self._triples(text, timeout_s)
+            first = self._rows(text, timeout_s)
+            if form or (most is not None and len(first.rows) >= most):
+                return first
+            return self._paged(text[: len(text) - len(body)], body, first, most)
+        except Refused as why:
+            raise QueryError(f"{self.path} says: {why}") from None
+        except (SyntaxError, ValueError) as why:
+            told = " ".join(str(why).split())
+            raise CouldNotRun(f"{self.path} does not answer as a SPARQL address: {told}") from None
+
+    def _rows(self, text: str, timeout_s: float = TIMEOUT_S) -> Answer:
+        content = ask(self.address, text, _ROWS, timeout_s)
+        found = ox.parse_query_results(content, format=ox.QueryResultsFormat.JSON)
+        answer = answer_of(found)
+        rows = tuple(tuple(map(canonical, row)) for row in answer.rows)
+        return Answer(answer.columns, rows)  # type: ignore[arg-type]
+
+    def _triples(self, text: str, timeout_s: float) -> Answer:
+        content = ask(self.address, text, _TRIPLES, timeout_s)
+        found = ox.parse(content, format=ox.RdfFormat.N_TRIPLES)
+        triples = [quad.triple for quad in found]
+        told = tuple(
+            ox.Triple(t.subject, t.predicate, canonical(t.object))  # type: ignore[arg-type]
+            for t in triples
+        )
+        rows = tuple((t.subject, t.predicate, t.object) for t in told)
+        return Answer(("subject", "predicate", "object"), rows, told)
+
+    def _paged(self, head: str, body: str, first: Answer, most: int | None) -> Answer:
+        """Ask for what follows where a server gave fewer rows than there are."""
+        rows = list(first.rows)
+        if not rows or len(rows) % _ROUND:
+            return first
+        there = self._count(head, body)
+        if there <= len(rows):
+            return first
+        wanted = there if most is None else min(there, most)
+        size = min(len(rows), PAGE)
+        while len(rows) < wanted:
+            next_ = f"LIMIT {size} OFFSET {len(rows)}"
+            page = self._rows(f"{head}SELECT * WHERE {{ {{ {body}\n}} }} {next_}")
+            places = [page.columns.index(name) for name in first.columns]
+            if not page.rows:
+                break
+            rows += [tuple(row[at] for at in places) for row in page.rows]
+        again = _DISTINCT.match(body) and len(set(rows)) < len(rows)
+        if len(rows) < wanted or again:
+            raise CouldNotRun(
+                f"{self.path} counts {there:,} rows and gives {len(set(rows)):,}: they do not come "
+                "whole. Ask those who run it for their limit, or copy the graph with --copy."
+            )
+        return Answer(first.columns, tuple(rows[:wanted] if most else rows))
+
+    def _count(self, head: str, body: str) -> int:
+        found = self._rows(f"{head}SELECT (COUNT(*) AS ?n) WHERE {{ {{ {body}\n}} }}")
+        number = found.rows[0][0] if found.rows else None
+        return int(number.value) if isinstance(number, ox.Literal) else 0
+
+    def of(self, nodes: Iterable[Term]) -> Reach:
+        """Read what is stated of some nodes."""
+        if self._copy is None:
+            self._read.foresee(nodes)
+        return self.reach()
+
+    def reach(self) -> Reach:
+        """Give what reads statements node by node."""
+        return self._read if self._copy is None else super().reach()
+
+    def __len__(self) -> int:
+        return counted(self.address) if self._copy is None else len(self._copy)
+
+    def __repr__(self) -> str:
+        """Say where it lies, and copy nothing for it."""
+        return f"Far({self.path!r})"
+
+
+class _There:
+    """Statements of a server, read node by node and kept."""
+
+    def __init__(self, graph: Far) -> None:
+        self.graph = graph
+        self.out: dict[Any, list[ox.Quad]] = {}
+        self.into: defaultdict[Any, dict[Any, list[ox.Quad]]] = defaultdict(dict)
+
+    def quads_for_pattern(
+        self, subject: Any, predicate: Any, thing: Any, graph: Any = None
+    ) -> Iterator[ox.Quad]:
+        """Give the statements of a node, or those with a predicate that lead to one."""
+        if subject is None:
+            self.foresee_into([predicate], [thing])
+            return iter(self.into[predicate].get(thing, ()))
+        self.foresee([subject])
+        return (
+            quad
+            for quad in self.out.get(subject, ())
+            if predicate in (None, quad.predicate) and thing in (None, quad.object)
+        )
+
+    def foresee(self, nodes: Iterable[Any]) -> None:
+        """Read what is stated of some nodes, in few queries."""
+        lacking = [
+            each
+            for each in dict.fromkeys(nodes)
+            if isinstance(each, ox.NamedNode) and each not in self.out
+        ]
+        for some in _batches(lacking):
+            self.out.update((each, []) for each in some)
+            for quad in self._read(f"VALUES ?s {{ {_listed(some)} }} ?s ?p ?o ."):
+                self.out[quad.subject].append(quad)
+
+    def foresee_into(self, predicates: Iterable[Any], nodes: Iterable[Any]) -> None:
+        """Read what leads to some nodes by some predicates, in few queries."""
+        by_lack: defaultdict[tuple[Any, ...], list[Any]] = defaultdict(list)
+        for node in dict.fromkeys(nodes):
+            if lacks := tuple(each for each in predicates if node not in self.into[each]):
+                by_lack[lacks].append(node)
+        for lacks, lacking in by_lack.items():
+            for some in _batches(lacking):
+                for predicate in lacks:
+                    self.into[predicate].update((each, []) for each in some)
+                # A branch each: Virtuoso 7 takes an IRI for a number where VALUES or IN say which,
+                # and stumbles over a filter on predicates beside them.
+                one = str(lacks[0]) if len(lacks) == 1 else "?p"
+                named = "" if one == "?p" else f"BIND ({one} AS ?p) "
+                branches = (f"{{ ?s {one} {each} . {named}BIND ({each} AS ?o) }}" for each in some)
+                for quad in self._read(" UNION ".join(branches)):
+                    if quad.predicate in lacks:
+                        self.into[quad.predicate][quad.object].append(quad)
+
+    def both(
+        self, predicate: ox.NamedNode, nodes: Iterable[Any], also: ox.NamedNode, value: Any
+    ) -> set[Any]:
+        """Give what leads to one of some nodes by a predicate, and has a value besides."""
+        found: set[Any] = set()
+        for some in _batches(list(dict.fromkeys(nodes))):
+            branches = (f"{{ ?s {predicate} {each} ; {also} {value} }}" for each in some)
+            text = f"SELECT DISTINCT ?s WHERE {{ {' UNION '.join(branches)} }}"
+            found |= {row[0] for row in self.graph.answered(text).rows}
+        return found
+
+    def _read(self, pattern: str) -> Iterator[ox.Quad]:
+        found = self.graph.answered(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
+        for subject, predicate, thing in found.rows:
+            yield ox.Quad(subject, predicate, thing, _DEFAULT)  # type: ignore[arg-type]
+
+
+def _batches(nodes: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    for start in range(0, len(nodes), BATCH):
+        yield nodes[start : start + BATCH]
+
+
+def _listed(nodes: Iterable[Any]) -> str:
+    return " ".join(map(str, nodes))
+
+
+def with_prefixes(text: str) -> str:
+    """Put before a query the prefixes that it uses and does not declare."""
+    lacking = {*_USED.findall(text)} - {*_DECLARED.findall(text)}
+    told = [f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name in lacking]
+    return "\n".join((*told, text))

@@ -1,0 +1,48 @@
+"""A graph that real servers hold is asked there, and told in the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+import backstory
+from backstory.graph import Graph
+from backstory.rdf.store import TripleStore
+
+pytestmark = pytest.mark.xdist_group("stores")
+
+TOLD = {
+    "an event": lambda g: repr(g.show("coup-2002")),
+    "a voice": lambda g: repr(g.show("foro-penal")),
+    "a claim": lambda g: repr(g.show("fp-711")),
+    "figures": lambda g: g.figures("releases-2026").text("csv"),
+    "pairs": lambda g: g.pairs("prisoners-held").text("csv"),
+    "disputes": lambda g: g.disputes("fp-held-384").text("csv"),
+    "a citation": lambda g: str(g.cite("coup-2002")),
+    "a question": lambda g: g.ask("statements_of_voice", voice="Foro Penal").text("csv"),
+    "a question of a day": lambda g: g.ask("in_force", valid_at="2016-12-31").text("csv"),
+    "dates that nobody wrote": lambda g: g.ask("timeline").text("markdown"),
+    "what is found": lambda g: g.find("golpe").text("csv"),
+    "plain words": lambda g: g.ask("who was excluded in 2007").text("csv"),
+    "a brief": lambda g: str(g.brief("coup-2002")),
+    "a context": lambda g: g.context("amnesty-2026").text("csv"),
+}
+
+
+@pytest.mark.parametrize("name", TOLD)
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_server_tells_what_a_file_tells(
+    name: str, lang: str, server: str, here: TripleStore
+) -> None:
+    there, local = backstory.load(server, lang=lang), Graph(store=here, lang=lang)
+    assert TOLD[name](there) == TOLD[name](local)
+
+
+def test_more_rows_than_a_server_gives_come_in_pages(server: str, here: TripleStore) -> None:
+    """Virtuoso stops at 10,000 rows, and says nothing of it."""
+    query = "SELECT DISTINCT ?c ?p ?o WHERE { ?c a ctx:Claim ; ?p ?o FILTER (isIRI(?o)) }"
+    there = backstory.load(server).sparql(query, max_rows=100_000)
+    local = Graph(store=here).sparql(query, max_rows=100_000)
+    assert len(there) > 20_000
+    assert {tuple(map(str, row.values())) for row in there.rows} == {
+        tuple(map(str, row.values())) for row in local.rows
+    }
