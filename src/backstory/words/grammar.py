@@ -9,7 +9,7 @@ dictionary: what they cannot tell is left as the dossier writes it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,11 +17,9 @@ from backstory.words.languages import shipped, words_of
 
 if TYPE_CHECKING:
     from backstory.dates.edtf import Stretch
+    from backstory.words.plain import Common
 
-__all__ = ["Common", "Grammar", "grammar_of", "has_article", "sentence", "stopped"]
-
-Common = Callable[[str], bool]
-"""Tells whether a word is an ordinary one: written small where no sentence begins."""
+__all__ = ["Grammar", "grammar_of", "has_article", "sentence", "stopped"]
 
 
 class Grammar(Protocol):

@@ -8,16 +8,18 @@ with a plural is read from its words.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import TYPE_CHECKING
 
 from backstory.words.languages import words_of
 
 if TYPE_CHECKING:
     from backstory.dates.edtf import Stretch
-    from backstory.words.grammar import Common
 
-__all__ = ["Plain"]
+__all__ = ["Common", "Plain"]
+
+Common = Callable[[str], bool]
+"""Tells whether a word is an ordinary one: written small where no sentence begins."""
 
 
 class Plain:

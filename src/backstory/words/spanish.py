@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.words.plain import Plain
+from backstory.words.plain import Common, Plain
 
 if TYPE_CHECKING:
     from backstory.dates.edtf import Stretch
-    from backstory.words.grammar import Common
 
 __all__ = ["Spanish"]
 
