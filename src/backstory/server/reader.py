@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
-from backstory.ask.worker import alarm, bound_memory, shut
+from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.errors import BackstoryError
 from backstory.graph import Graph
 from backstory.rdf.store import open_store
