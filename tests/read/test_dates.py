@@ -27,6 +27,7 @@ ENGLISH = [
     ("They meet next Monday.", ["2019-06-17"]),
     ("The party picks its candidate this Sunday.", ["2019-06-16"]),
     ("The primary is on Sunday.", ["2019-06-16"]),
+    ("They came home on Christmas Day.", ["2018-12-25"]),
     ("She is due before a judge in the city on Monday.", ["2019-06-17"]),
     ("He led the chamber until March.", ["2019-03"]),
     ("He leads the chamber until August.", ["2019-08"]),
@@ -52,6 +53,8 @@ ENGLISH = [
     ("on 25/04/2011", ["2011-04-25"]),
 ]
 SPANISH = [
+    ("Abarca desde 1999, año en que llegó.", ["1999"]),
+    ("Se firmó en la Nochevieja de 2007.", ["2007-12-31"]),
     ("Los diputados votan mañana.", ["2019-06-13"]),
     ("Se reunieron por la mañana.", []),
     ("Las visitó el día 6.", ["2019-06-06"]),

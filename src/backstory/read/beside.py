@@ -116,14 +116,15 @@ def _likeliest(reading: Reading) -> str:
 def _sound(record: Record, told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
     """Put sentences that say something, with a sound source, first; each sentence once."""
     once_each = list({one.text: (of, one) for of, one in told if one.text}.values())
-    dull = {one.text for _, one in once_each if _only_dates(record, one)}
+    dull = {one.text for _, one in once_each if _says_little(record, one)}
     return sorted(once_each, key=lambda pair: (pair[1].text in dull, bool(pair[1].weak)))
 
 
-def _only_dates(record: Record, one: Told) -> bool:
-    """Tell whether a sentence says no more than when, which stands before it anyway."""
+def _says_little(record: Record, one: Told) -> bool:
+    """Tell whether a sentence says no more than when or who, which stands before it anyway."""
     claims = [record.claims[iri] for iri in one.claims if iri in record.claims]
-    return all(claim.predicate == "ctx:date" for claim in claims)
+    dates = all(claim.predicate == "ctx:date" for claim in claims)
+    return dates or not any(claim.gist for claim in claims)
 
 
 def _sentence(reading: Reading, of: str, one: Told) -> Sentence:

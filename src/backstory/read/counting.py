@@ -27,6 +27,10 @@ _COUNTS: Final = {
 """What is counted where a number stands beside a word for an event of a kind."""
 _REACH: Final = 26
 """Words between a number and that word."""
+_DONE: Final = 1
+"""Words between a verb and the number that is its object."""
+_STATES: Final = ("people-held", "prisoners-held")
+"""What people are said to be before something is done to them."""
 _SHARE: Final = 6
 """Words between a share and the number that it is a share of."""
 
@@ -58,10 +62,24 @@ def settled(
                 or iris.get(_of_clue(one, by_sentence, text, lex), "")
             )
             one = replace(one, counted=counted)
-        elif one.unit == "percent" and not one.counted:
+        elif one.unit == "percent" and (not one.counted or one.counted == iris.get("votes")):
             one = replace(one, counted=iris.get("share", ""))
+        elif one.counted in {iris.get(name) for name in _STATES}:
+            one = replace(one, counted=iris.get(_of_verb(one, by_sentence, text), one.counted))
         found.append(one)
     return found
+
+
+def _of_verb(one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens) -> str:
+    """Read `frees 99 held over protests`: what is done to people counts, and not how they were."""
+    for clue in clues.get(text.sentence_at(one.first), ()):
+        if (
+            0 <= one.first - clue.after <= _DONE
+            and clue.kinds
+            and not text.gap(clue.after - 1).strip()
+        ):
+            return _COUNTS.get(clue.kinds[0], "")
+    return ""
 
 
 def _of_share(one: Figure, following: Figure | None, text: Tokens, lex: Lexicon) -> str:

@@ -73,6 +73,7 @@ class Years:
         self.past, self.future = words.raw["past"], words.raw["future"]
         self.that_year: Phrases[str] = Phrases((text, "") for text in words.raw["that-year"])
         self.edges: Phrases[str] = Phrases(words.raw["year-edges"].items())
+        self.named: Phrases[str] = Phrases(words.raw["named-days"].items())
         self.weeks: Phrases[int] = Phrases(words.raw["week-after"].items())
 
     def _guess_year(

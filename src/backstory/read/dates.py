@@ -75,6 +75,8 @@ class _Reader(Written):
                 one = self._month(at)
             elif word in weekdays:
                 one = self._weekday(at)
+            elif self.named.starting(word) and (one := self._named(at)):
+                pass
             elif word in starts:
                 one = self._relative(at) or self._counted(at) or self._numbered(at)
             if one is None:
@@ -236,6 +238,14 @@ class _Reader(Written):
                         return None  # after something that the text goes on to name
                     return self._along(at, after, unit, sign * amount)
         return None
+
+    def _named(self, at: int) -> Dated | None:
+        """Read `Christmas Day` and `la Nochevieja de 2007`."""
+        found = max(self.named.at(self.words, at), default=None)
+        if found is None:
+            return None
+        month, day = map(int, found[1].split("-"))
+        return self._dated(at, at + found[0], month, day, day)
 
     def _numbered(self, at: int) -> Dated | None:
         """Read `el día 6`: of this month, or of the one before where it is not yet."""

@@ -57,8 +57,10 @@ class Voices:
         if near and near[0][0] <= _VOICE:
             _, place, after, iri = near[0]
             return iri, (place, after)
-        if self.text.raw(low).lower() in self.lex.raw["speakers"]:
-            before = self.actors.get(sentence - 1, ())
+        word = self.text.raw(low).lower()
+        if word in self.lex.raw["speakers"] or word in self.lex.raw["it"]:
+            here = [one for one in self.actors.get(sentence, ()) if one.after <= low]
+            before = here[-1:] or self.actors.get(sentence - 1, ())[:1]
             if before:
                 return before[0].iri, (low, low + 1)
         return "", None

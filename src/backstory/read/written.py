@@ -186,7 +186,8 @@ class Written(Years):
         if text[end : end + 1] == "%":
             return False
         following = self.words[at + 1] if at + 1 < len(self.words) else ""
-        if following in self.lex.units or following in self.raw["people"]:
+        counts = not self.text.gap(at).strip()
+        if counts and (following in self.lex.units or following in self.raw["people"]):
             return False
         return not any(
             self.words[place : place + length] and at == place + length
