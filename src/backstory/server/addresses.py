@@ -1,11 +1,13 @@
 """
 An address of this server comes in; out goes the thing that stands there, and the other way round.
 
-A thing stands at what its IRI says after the common beginning, or after its dossier's own one.
+A thing stands at what its IRI says after the common beginning, or after its dossier's own one. Who
+has no public office or voice stands nowhere: they appear within events alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Container
 from typing import Final
 from urllib.parse import quote
 
@@ -26,13 +28,22 @@ SUFFIXES: Final = {
 class Addresses:
     """Where each thing of a dossier stands on this server."""
 
-    def __init__(self, dossier: str) -> None:
-        """Take the IRI of the dossier; empty where the graph holds none."""
+    def __init__(self, dossier: str, unlisted: Callable[[], Container[str]] = frozenset) -> None:
+        """
+        Take what is served.
+
+        Args:
+            dossier: Its IRI; empty where the graph holds none.
+            unlisted: Gives the IRIs that have no address here; asked when a page is made.
+        """
         self.dossier = dossier
+        self.unlisted = unlisted
         self.folder = dossier.rstrip("/").rsplit("/", 1)[-1] if dossier else ""
 
     def path(self, iri: str) -> str:
         """Give the path of a thing; empty where it does not stand here."""
+        if iri in self.unlisted():
+            return ""
         if self.dossier and (iri == self.dossier or iri.startswith(f"{self.dossier}/")):
             return quote(f"/{self.folder}{iri[len(self.dossier) :]}")
         if iri.startswith(BASE):

@@ -35,6 +35,7 @@ from backstory.server.replies import reply
 from backstory.server.requests import header, parameters
 from backstory.server.sparql import Sparql
 from backstory.server.things import Things
+from backstory.tell.people import people_of
 from backstory.words.languages import languages
 from backstory.words.phrases import phrase
 
@@ -60,7 +61,7 @@ class _App:
         self.graph, self.engine, self.home = graph.opened(), engine, home
         self.graphs = {lang: Graph(lang=lang, store=graph.store) for lang in languages()}
         self.graphs[graph.lang] = graph
-        self.where = Addresses(graph.store.dossier)
+        self.where = Addresses(graph.store.dossier, lambda: people_of(graph.record).others)
         self.digest = _digest(graph)
         self.things = Things(self.graphs, self.where, graph.lang, self.digest)
         named = graph.store.store.named_graphs()

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from backstory.tell.people import people_of
 from backstory.vocabulary import id_of
 from backstory.words.languages import languages
 from backstory.words.markup import link
@@ -82,6 +83,8 @@ def thing_page(graph: Graph, story: ShownStory, where: Addresses) -> str:
     head = "".join(
         f'<link rel="alternate" type="{kind}" href="{path}{suffix}">' for kind, suffix in forms
     )
+    if _names_others(graph, story):
+        head += '<meta name="robots" content="noindex">'
     parts = [f"<h1>{escape(story.title)}</h1>"]
     parts += [f"<p>{link(line, line) if _is_address(line) else escape(line)}</p>"
               for line in story.head]  # fmt: skip
@@ -100,6 +103,12 @@ def thing_page(graph: Graph, story: ShownStory, where: Addresses) -> str:
     parts.append(f"<p>{escape(phrase('served as data', lang))}: {data} · "
                  f"<code>{escape(story.iri)}</code></p>")  # fmt: skip
     return framed(story.title, "".join(parts), lang, head=head, here=path)
+
+
+def _names_others(graph: Graph, story: ShownStory) -> bool:
+    """Tell whether a page names somebody without a public office or voice."""
+    lines = (line.text for section in story.sections for line in section.lines)
+    return any(map(people_of(graph.record).named_in, (story.title, *lines)))
 
 
 def _is_address(line: str) -> bool:
@@ -136,12 +145,16 @@ def found_page(text: str, found: Table, where: Addresses, paths: Mapping[str, st
     key = "served found" if len(found) else "served nothing"
     title = phrase(key, lang).format(text)
     items = "".join(
-        f'<li><a href="{escape(paths[str(row["id"])])}">{escape(str(row["thing_label"]))}</a> '
+        f"<li>{_led(paths[str(row['id'])], str(row['thing_label']))} "
         f"<small>{escape(str(row['kind_label']))} · {escape(str(row['name']))}</small></li>"
         for row in found
-        if paths.get(str(row["id"]))
     )
     return framed(title, f"<h1>{escape(title)}</h1><ul>{items}</ul>", lang)
+
+
+def _led(path: str, label: str) -> str:
+    """Write a name that leads to its page, if it has one."""
+    return f'<a href="{escape(path)}">{escape(label)}</a>' if path else escape(label)
 
 
 def query_page(title: str, example: str, lang: str, formats: Iterable[str]) -> str:

@@ -25,6 +25,7 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
+from backstory.rdf.answering import refuse_unanswered
 from backstory.server.app import application
 from backstory.server.engine import Engine
 
@@ -210,8 +211,10 @@ def serve(
         ready: Is told the address when it can be asked.
 
     Raises:
-        CouldNotRun: The address cannot be taken, or there is no such graph.
+        CouldNotRun: The address cannot be taken, there is no such graph, or others reach the
+            address and a dossier says not to whom one objects in private.
     """
+    refuse_unanswered(graph.opened().store, url or host)
     taken = _bound(host, port)
     home = f"{url.rstrip('/')}/" if url else _home(host, taken.getsockname()[1])
     Patient.most = _more_files()

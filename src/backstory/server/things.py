@@ -94,6 +94,8 @@ class Things:
 
     def _made(self, iri: str, kind: str, lang: str) -> bytes:
         graph = self.graphs[lang]
+        if iri in self.where.unlisted():
+            raise Refusal(404, phrase("served unlisted", lang))
         if kind != HTML:
             triples = described(graph.store, iri) if _is_plain(iri) else []
             if not triples:

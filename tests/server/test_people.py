@@ -1,0 +1,67 @@
+"""Who has no public office or voice has no address; nothing is published without a contact."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from urllib.parse import quote
+
+import pytest
+from serving import Served
+
+import backstory
+from backstory.tell.people import people_of
+from backstory.vocabulary import id_of
+
+NOINDEX = '<meta name="robots" content="noindex">'
+
+
+@pytest.fixture(scope="module")
+def other() -> tuple[str, str, str]:
+    """Give somebody without a public office or voice: id, name, and an event they appear in."""
+    record = backstory.load().record
+    for iri in sorted(people_of(record).others):
+        for claim in record.towards.get(iri, ()):
+            if record.kind(claim.subject) == "event" and claim.modality == "asserted":
+                return id_of(iri), record.label(iri, "en"), id_of(claim.subject)
+    pytest.fail("the dossier has nobody of this kind: choose another")
+
+
+@pytest.mark.parametrize("suffix", ["", ".ttl", ".jsonld"])
+def test_who_has_no_public_voice_has_no_address(
+    served: Served, other: tuple[str, str, str], suffix: str
+) -> None:
+    reply = served.get(f"/venezuela-amnesties/{other[0]}{suffix}", Accept="text/html, */*;q=0.5")
+    assert reply.status == 404
+    assert "appear within events" in reply.text
+    assert other[1] not in reply.text
+
+
+def test_they_appear_within_events_which_no_engine_lists(
+    served: Served, other: tuple[str, str, str]
+) -> None:
+    page = served.get(f"/venezuela-amnesties/{other[2]}", Accept="text/html").text
+    assert other[1] in page
+    assert NOINDEX in page
+    assert f'href="/venezuela-amnesties/{other[0]}"' not in page
+    laws = [f"/venezuela-amnesties/{row['instrument']}" for row in backstory.load().instruments]
+    assert any(NOINDEX not in served.get(law, Accept="text/html").text for law in laws)
+
+
+def test_a_search_names_them_and_leads_nowhere(served: Served, other: tuple[str, str, str]) -> None:
+    asked = f"/search?q={quote(other[1])}"
+    page = served.get(asked, Accept="text/html").text
+    assert f'href="/venezuela-amnesties/{other[0]}"' not in page
+    rows = json.loads(served.get(asked, Accept="application/json").text)
+    assert {row["path"] for row in rows if row["id"] == other[0]} <= {""}
+
+
+@pytest.mark.parametrize(
+    "options", [("--host", "0.0.0.0"), ("--url", "https://ngo.example/amnesty")]
+)
+def test_an_outside_address_needs_somebody_who_answers(options: tuple[str, str]) -> None:
+    command = [sys.executable, "-m", "backstory", "serve", "--port", "0", *options]
+    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    assert told.returncode == 2
+    assert "`contact:` in its dossier.yaml" in told.stderr
