@@ -64,11 +64,16 @@ def write_whole(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_set(folder: Path, contents: Mapping[str, bytes]) -> dict[str, bool]:
+def write_set(folder: Path, contents: Mapping[str, bytes], *, sync: bool = True) -> dict[str, bool]:
     """
     Write files that belong together: a kill leaves all of the old ones or all of the new.
 
     Names may lead into folders below, `sources/a.yaml`. Two runs at once wait for each other.
+
+    Args:
+        folder: Where they stand.
+        contents: What stands in each, by its name.
+        sync: Whether to wait for the disk, file by file; False for thousands that can be made anew.
 
     Returns:
         Whether each file changed, by its name.
@@ -94,7 +99,7 @@ def write_set(folder: Path, contents: Mapping[str, bytes]) -> dict[str, bool]:
                 part = folder / _SET / name
                 with _told(folder / name):
                     part.parent.mkdir(parents=True, exist_ok=True)
-                    _fill(part, contents[name], _real(folder / name))
+                    _fill(part, contents[name], _real(folder / name), sync=sync)
             if (folder / _SET).exists():
                 (folder / _SET).replace(folder / _READY)
         finally:
@@ -240,12 +245,13 @@ def _is_same(real: Path, content: bytes) -> bool:
     return real.is_file() and real.stat().st_size == len(content) and real.read_bytes() == content
 
 
-def _fill(part: Path, content: bytes, real: Path) -> None:
+def _fill(part: Path, content: bytes, real: Path, *, sync: bool = True) -> None:
     """Write a file down to the disk, with the permissions of the one it will replace."""
     with part.open("wb") as out:
         out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
+        if sync:
+            out.flush()
+            os.fsync(out.fileno())
     if real.is_file():
         part.chmod(stat.S_IMODE(real.stat().st_mode))
 

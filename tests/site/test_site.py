@@ -2,24 +2,47 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from lxml import etree
 from paths import GOOD, ROOT
 from sited import dead, pages
 
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import term
+from backstory.vocabulary import id_of, term
 
 RURITANIA = GOOD / "ruritania-lockout"
 HOSTILE = """</script><img src=x onerror=alert(1)>"'&amp;<b>{{ 7 * 7 }}</b>"""
 TAGS = {"html", "head", "meta", "title", "link", "script", "body", "a", "header", "p", "nav", "ul",
         "li", "main", "h1", "h2", "h3", "section", "span", "footer", "code", "img"}  # fmt: skip
 """What the templates write; whatever else is in a page came from a graph."""
+
+
+ADDRESS = "https://ngo.example/dossiers/"
+
+
+def answered(store: ox.Store) -> Graph:
+    """Give a dossier for which somebody answers."""
+    graph = TripleStore(ox.Store())
+    graph.store.bulk_extend(store)
+    home, contact = ox.NamedNode(graph.dossier), ox.NamedNode(term("ctx:contact"))
+    graph.store.add(ox.Quad(home, contact, ox.Literal("desk@ngo.example")))
+    return Graph(store=graph)
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the site of a dossier for which somebody answers, under a path of a host."""
+    folder = tmp_path_factory.mktemp("site") / "public"
+    answered(Graph(RURITANIA).store.store).site(folder, base=ADDRESS, page=False)
+    return folder
 
 
 @pytest.fixture(scope="module")
@@ -177,6 +200,63 @@ def test_nothing_is_published_for_which_nobody_answers(tmp_path: Path) -> None:
     assert done.hidden
     for path, page in pages(tmp_path).items():
         assert ("meta", "content", "noindex") in page.attributes, path
+
+
+def test_every_address_that_is_given_whole_leads_to_a_file(public: Path) -> None:
+    """In the sitemap, the feeds, the calendar, the catalogue, the cards: under the path too."""
+    found = pages(public)
+    assert dead(public, found) == []
+    texts = [
+        path.read_text("utf-8")
+        for path in public.rglob("*")
+        if path.suffix in (".xml", ".atom", ".html") or path.name in ("dcat.ttl", "robots.txt")
+    ]
+    texts += [(public / "events.ics").read_text("utf-8").replace("\n ", "")]
+    given = {each for text in texts for each in re.findall(rf"{ADDRESS}[^\s\"'<>]*", text)}
+    assert len(given) > 50
+    assert not [each for each in given
+                if not (public / (each.removeprefix(ADDRESS).partition("#")[0] or "index.html")
+                        ).is_file()]  # fmt: skip
+
+
+def test_a_shared_event_shows_its_picture_and_its_first_sentence(public: Path) -> None:
+    page = pages(public)["ruritania-lockout/lockout-1911.es.html"]
+    said = {}
+    for place, (tag, key, value) in enumerate(page.attributes):
+        if (tag, key) == ("meta", "property"):
+            said[value] = page.attributes[place + 1][2]
+    assert said["og:url"] == f"{ADDRESS}ruritania-lockout/lockout-1911.es.html"
+    assert said["og:title"]
+    assert said["og:description"]
+    picture = public / said["og:image"].removeprefix(ADDRESS)
+    start = picture.read_bytes()[:8]
+    assert start == b"\x89PNG\r\n\x1a\n" if picture.suffix == ".png" else start[:4] == b"<svg"
+
+
+def test_every_event_has_a_picture_that_is_well_formed(public: Path) -> None:
+    home = public / "ruritania-lockout"
+    events = [n for n in Graph(RURITANIA).record.names.values() if n.kind == "event"]
+    for name in events:
+        for lang in ("", ".es"):
+            etree.parse(home / f"{id_of(name.iri)}{lang}.card.svg")
+
+
+def test_search_engines_are_told_of_an_event_what_its_page_says(public: Path) -> None:
+    text = (public / "ruritania-lockout" / "lockout-1911.html").read_text("utf-8")
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.S)
+    assert block
+    event, *claims = json.loads(block[1])["@graph"]
+    assert event["@type"] == "Event"
+    assert event["url"] == f"{ADDRESS}ruritania-lockout/lockout-1911.html"
+    assert {each["@type"] for each in claims} == {"Claim"}
+    assert not [each for each in claims if not (public / each["url"].removeprefix(ADDRESS)
+                .partition("#")[0]).is_file()]  # fmt: skip
+
+
+def test_whoever_answers_is_named_on_every_page(public: Path) -> None:
+    for path, page in pages(public).items():
+        if "refresh" not in page.text:
+            assert "mailto:desk@ngo.example" in page.links, path
 
 
 def test_the_page_of_an_event_reads_as_it_was_read(

@@ -81,6 +81,12 @@ FORMATS: Final[Mapping[str, Format]] = {
     "atom": Format("sources, newest first, for feed readers", ".atom",
                    _in("feeds", "atom_of_sources")),
     "icalendar": Format("events, for calendars", ".ics", _in("feeds", "calendar_of_events")),
+    "schema-org": Format("events and claims, for search engines", ".schema.json",
+                         _in("schema_org", "schema_org")),
+    "dcat": Format("dossiers, for catalogues of data", ".dcat.ttl", _in("dcat", "dcat")),
+    "ro-crate": Format("dossiers, for archives of research", ".crate.json",
+                       _in("rocrate", "rocrate")),
+    "w3id": Format("redirects, for w3id.org or Apache", ".htaccess", _in("w3id", "w3id")),
     "sitemap": Format("addresses, for search engines", ".sitemap.xml", _in("sitemap", "sitemap")),
 }  # fmt: skip
 """Every format a graph can be written in, by its name."""

@@ -87,7 +87,8 @@ class Graph(Telling):
 
         Args:
             form: turtle, n-triples, n-quads, rdf-xml, json-ld, annotations, graphml, gexf,
-                timelinejs, claims-csv, claims-parquet, bibtex, ris or csl-json.
+                timelinejs, claims-csv, claims-parquet, bibtex, ris, csl-json, atom, icalendar,
+                sitemap, schema-org, dcat, ro-crate or w3id.
 
         Returns:
             Text; bytes for claims-parquet.

@@ -7,7 +7,6 @@ A claim stands on the page of what it is about, a passage on that of its source.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -26,8 +25,8 @@ LISTS: Final = {
     "sources": ("source",),
 }  # fmt: skip
 """The lists of a dossier, and the kinds on each. Their files have a sign that no id has."""
-_LOCAL: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.~-]{0,180}[A-Za-z0-9])?")
-"""What can be the name of a file anywhere, and needs no escape in an address."""
+_LOCAL: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,180}[A-Za-z0-9])?")
+"""What can be the name of a file anywhere, needs no escape in an address, and has no ending."""
 
 
 def relative(start: str, to: str) -> str:
@@ -40,7 +39,12 @@ def relative(start: str, to: str) -> str:
     path, mark, anchor = to.partition("#")
     if path == start and mark:
         return f"#{anchor}"
-    return posixpath.relpath(path, posixpath.dirname(start) or ".") + mark + anchor
+    folder = start.rpartition("/")[0]
+    if not folder:
+        return to
+    if to.startswith(f"{folder}/"):
+        return to[len(folder) + 1 :]
+    return "../" * (folder.count("/") + 1) + to
 
 
 class Addresses:
@@ -105,8 +109,12 @@ class Addresses:
         return f"{place}{self.ending(lang)}" if place else ""
 
     def data(self, iri: str, suffix: str) -> str:
-        """Give the path of what is stated of a thing, `.ttl` or `.jsonld`."""
-        return f"{self.folders.get(iri) or self.places[iri]}{suffix}"
+        """Give the path of what is stated of a thing or a claim, `.ttl` or `.jsonld`."""
+        return f"{self.folders.get(iri) or self.places.get(iri) or self._place(iri)}{suffix}"
+
+    def card(self, iri: str, lang: str, suffix: str) -> str:
+        """Give the path of the picture that a shared link shows, `.svg` or `.png`."""
+        return f"{self.page(iri, lang).removesuffix('.html')}.card{suffix}"
 
     def listed(self, home: str, what: str, lang: str) -> str:
         """Give the path of a list of a dossier."""

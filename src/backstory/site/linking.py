@@ -31,6 +31,8 @@ Runs = tuple[Run, ...]
 
 def plain(text: str) -> Runs:
     """Give a text whose web addresses are links."""
+    if "://" not in text:
+        return (Run(text),) if text else ()
     found, end = [], 0
     for each in _ADDRESS.finditer(text):
         found += [Run(text[end : each.start()]), Run(each[0], each[0], outside=True)]
@@ -49,17 +51,29 @@ def linked(text: str, ends: Mapping[str, str]) -> Runs:
     >>> [run.to for run in linked("The coup, says Foro Penal", {"Foro Penal": "fp.html"})]
     ['', 'fp.html']
     """
-    names = sorted((name for name, to in ends.items() if name and to), key=lambda n: (-len(n), n))
-    if not names:
-        return plain(text)
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in names))
+    taken: list[tuple[int, int, str]] = []
+    for name in sorted(ends, key=lambda each: (-len(each), each)):
+        place = _found(text, name, taken) if name and ends[name] else -1
+        if place >= 0:
+            taken.append((place, place + len(name), name))
     found: list[Run] = []
-    done: set[str] = set()
     end = 0
-    for each in pattern.finditer(text):
-        if each[0] in done:
-            continue
-        done.add(each[0])
-        found += [*plain(text[end : each.start()]), Run(each[0], ends[each[0]])]
-        end = each.end()
+    for start, stop, name in sorted(taken):
+        found += [*plain(text[end:start]), Run(name, ends[name])]
+        end = stop
     return (*found, *plain(text[end:]))
+
+
+def _found(text: str, name: str, taken: list[tuple[int, int, str]]) -> int:
+    """Find where a name stands as whole words, outside what is a link already; -1 if nowhere."""
+    place = text.find(name)
+    while place >= 0:
+        stop = place + len(name)
+        whole = not (
+            (text[place - 1 : place].isalnum() and name[0].isalnum())
+            or (text[stop : stop + 1].isalnum() and name[-1].isalnum())
+        )
+        if whole and not any(place < last and stop > first for first, last, _ in taken):
+            return place
+        place = text.find(name, place + 1)
+    return -1

@@ -6,8 +6,7 @@ The same graph gives the same files, byte for byte; nothing is kept that was wri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
@@ -15,12 +14,18 @@ import pyoxigraph as ox
 from backstory.compare.context import context_of
 from backstory.dates.certainty import sort_key
 from backstory.errors import CouldNotRun
+from backstory.exchange.dcat import catalogue
+from backstory.exchange.dossiers import About, about
 from backstory.exchange.feeds import atom, calendar
 from backstory.exchange.rdf import as_rdf
+from backstory.exchange.rocrate import crate
+from backstory.exchange.schema_org import data_set, graph_of
 from backstory.exchange.sitemap import sitemap_of
+from backstory.exchange.w3id import redirects
 from backstory.rdf.description import described, serialised
 from backstory.rdf.record import Record
 from backstory.site.addresses import LISTS, Addresses, relative
+from backstory.site.cards import Cards
 from backstory.site.frame import PAGE, Framed, feed, front
 from backstory.site.linking import Run, plain
 from backstory.site.rendering import rendered, stylesheet
@@ -42,7 +47,7 @@ class Made:
 
     def __init__(
         self, record: Record, languages: tuple[str, ...], *, base: str = "", page: bool = True,
-        hidden: bool = False,
+        hidden: bool = False, kept: Callable[[str], bytes] = lambda path: b"",
     ) -> None:  # fmt: skip
         """
         Take a graph.
@@ -53,11 +58,14 @@ class Made:
             base: The address of the site, with a slash at its end; empty if it is not known.
             page: Whether it has the interactive page.
             hidden: Whether it is a preview, which no search engine should keep.
+            kept: Gives what stands at a path already.
         """
         self.record, self.languages, self.base = record, languages, base
         self.where = Addresses(record, languages)
         self.people = people_of(record)
         self.framed = Framed(record, self.where, page, hidden)
+        self.cards = Cards(record, self.where, base, kept)
+        self.about = about(record)
         self.telling = {lang: Telling(record, self.where, lang) for lang in languages}
         self.shown: dict[str, dict[str, str]] = {}
         """The pages that search engines may list: of each thing, its path in each language."""
@@ -73,16 +81,18 @@ class Made:
         for iri in (*self.where.folders, *self.where.things()):
             yield from self.data(iri)
         for claim in sorted(self.record.claim_iris):
-            yield from self.stub(claim)
+            if self.where.stub(claim):
+                yield from self.stub(claim)
+                yield from self.data(claim)
         for lang in self.languages:
             for home in self.where.folders:
                 for what in LISTS:
                     yield from self.listed(home, what, lang)
-                if len(self.where.folders) > 1:
-                    yield self.front(home, lang)
+                yield self.front(home, lang)
             yield self.front("", lang)
             yield from self.feeds(lang)
         yield from self.maps()
+        yield from self.described()
         yield "data.ttl", as_rdf(self.record, ox.RdfFormat.TURTLE).encode("utf-8")
         if self.framed.interactive:
             yield PAGE, self.page()
@@ -105,9 +115,15 @@ class Made:
             timeline = ""
             if self.framed.interactive and where.kinds[iri] == "event":
                 timeline = f"{PAGE}#event={told.id}&lang={lang}"
+            drawn = where.kinds[iri] == "event"
+            if drawn:
+                yield from self.cards.files(iri, lang, told)
+            summary = told.summary or " · ".join(filter(None, (told.kind, told.date)))
+            card = self.cards.shared(twins[lang], told.title, summary, lang, iri if drawn else "")
             frame = self.framed.frame(
-                twins[lang], told.title, lang, home, twins, summary=told.summary, hidden=hidden,
-                forms=forms, timeline=timeline,
+                twins[lang], told.title, lang, home, twins, summary=summary, hidden=hidden,
+                forms=forms, timeline=timeline, card=tuple(card),
+                json_ld=self.cards.stated(told, lang) if drawn and not hidden else "",
             )  # fmt: skip
             yield frame.path, rendered("thing.html", lang, page=frame, thing=told)
 
@@ -168,8 +184,17 @@ class Made:
                  for each in self.languages}  # fmt: skip
         one = homes[0] if len(homes) == 1 else ""
         title = self.record.label(one, lang) if one else phrase("site of several", lang)
-        frame = self.framed.frame(at, title, lang, one, twins,
-                                  summary=self._described(one, lang) if one else "")  # fmt: skip
+        summary = self._described(one, lang) if one else ""
+        known = [each for each in self.about if each.iri in homes]
+        frame = self.framed.frame(
+            at, title, lang, one, twins, summary=summary,
+            card=tuple(self.cards.shared(at, title, summary, lang)),
+            json_ld=graph_of(
+                data_set(each, lang, lambda iri: self.address(where.page(iri, lang)),
+                         self._distributed(each))
+                for each in known
+            ),
+        )  # fmt: skip
         groups = []
         for each in homes:
             lines = [Sentence(plain(self._described(each, lang)))]
@@ -227,18 +252,29 @@ class Made:
     def _count(self, home: str, what: str) -> int:
         return sum(1 for _ in self.where.things(LISTS[what], home))
 
-    @cached_property
-    def _descriptions(self) -> dict[tuple[str, str], str]:
-        rows = self.record.store.query(
-            "SELECT ?d ?t (LANG(?t) AS ?l) WHERE { ?d a dcat:Dataset ; dcterms:description ?t }"
-        ).values()
-        return {(row["d"], row["l"]): row["t"] for row in rows}
-
     def _described(self, home: str, lang: str) -> str:
-        known = self._descriptions
-        return known.get((home, lang)) or next(
-            (text for (of, _), text in sorted(known.items()) if of == home), ""
-        )
+        each = next(each for each in self.about if each.iri == home)
+        return each.told(each.descriptions, lang)
+
+    def _distributed(self, each: About) -> list[tuple[str, str]]:
+        """Give media type and address of each file that a dossier comes as."""
+        if not self.base:
+            return []
+        files = [(kind, self.where.data(each.iri, suffix)) for suffix, (kind, _) in FORMS.items()]
+        return [(kind, self.address(path)) for kind, path in (("text/turtle", "data.ttl"), *files)]
+
+    def described(self) -> Iterator[File]:
+        """Give what tells catalogues, archives and w3id.org of the site."""
+        yield "dcat.ttl", catalogue(self.record, self._distributed, self.base).encode("utf-8")
+        lang = self.languages[0]
+        files = [("data.ttl", "text/turtle"), ("dcat.ttl", "text/turtle")]
+        for each in self.languages:
+            files += [(feed(self.where, each), "application/atom+xml"),
+                      (feed(self.where, each, ".ics"), "text/calendar"),
+                      (front(self.where, each), "text/html")]  # fmt: skip
+        yield "ro-crate-metadata.json", crate(self.record, lang, files).encode("utf-8")
+        sites = {each.iri: self.base or each.page for each in self.about}
+        yield "w3id.htaccess", redirects(self.record, sites).encode("utf-8")
 
     def page(self) -> bytes:
         """Give the interactive page, which search engines are asked to leave out."""

@@ -76,11 +76,16 @@ def published(
         refuse_unanswered(record.store, base)
     before = _listed(out)
     hidden = not all(contacts(record.store).values())
-    made = Made(record, languages, base=base, page=page, hidden=hidden)
+
+    def kept(path: str) -> bytes:
+        there = out / path
+        return there.read_bytes() if path in before and there.is_file() else b""
+
+    made = Made(record, languages, base=base, page=page, hidden=hidden, kept=kept)
     names: set[str] = set()
     size = written = 0
     for batch in _batches(made.files()):
-        written += sum(write_set(out, batch).values())
+        written += sum(write_set(out, batch, sync=False).values())
         size += sum(map(len, batch.values()))
         names |= batch.keys()
         if tell:

@@ -17,7 +17,7 @@ from backstory.rdf.record import Record
 from backstory.site.addresses import Addresses, relative
 from backstory.site.linking import Run, Runs, linked, plain
 from backstory.tell.context import Row, teller_of
-from backstory.tell.first import first_of
+from backstory.tell.first import First, first_of
 from backstory.tell.sections import Line
 from backstory.tell.story import story_of
 from backstory.tell.told import Told
@@ -69,6 +69,8 @@ class ThingPage:
     blocks: tuple[Block, ...]
     summary: str
     """One sentence for cards and search engines."""
+    leading: tuple[str, ...] = ()
+    """The IRIs of the claims that are told first."""
 
     @property
     def text(self) -> str:
@@ -101,14 +103,15 @@ class Telling:
         if rest:
             told = (self._line(self._bare(claim), iri, at, taken) for claim in rest)
             blocks.append(Block("more", phrase("site more", self.lang), tuple(told)))
-        first = self._first(iri, at, context) if kind == "event" else ()
+        screen = self._screen(iri, context) if kind == "event" else None
+        first = self._first(screen, iri, at) if screen else ()
         name = self.record.names.get(iri)
         head = story.head[2:] if name and name.type and kind == "event" else story.head[1:]
-        lead = first[0].lines[0].text if first and first[0].lines else ()
         return ThingPage(
             iri, story.id, self.kind(iri), self.record.label(iri, self.lang),
             self.teller.day(iri), tuple(map(plain, head)), first, tuple(blocks),
-            "".join(run.text for run in lead),
+            screen.happened[0].text if screen and screen.happened else "",
+            tuple(each for told in screen.happened for each in told.claims) if screen else (),
         )  # fmt: skip
 
     def kind(self, iri: str) -> str:
@@ -170,10 +173,12 @@ class Telling:
         ends[f"[{self.record.short(claim.iri)}]"] = self._to(claim.iri, at)
         return ends
 
-    def _first(self, iri: str, at: str, context: Context | None) -> tuple[Block, ...]:
-        """Tell what a first screen tells of an event."""
+    def _screen(self, iri: str, context: Context | None) -> First:
         context = context or context_of(self.record, iri)
-        first = first_of(self.record, iri, self.lang, context=context)
+        return first_of(self.record, iri, self.lang, context=context)
+
+    def _first(self, first: First, iri: str, at: str) -> tuple[Block, ...]:
+        """Tell what a first screen tells of an event."""
         cards = tuple(
             Sentence(
                 (Run(f"{card.question} — {card.verdict_words}"),),
@@ -211,8 +216,9 @@ class Telling:
                         answer=told.answer)  # fmt: skip
 
     def _marks(self, claims: Iterable[str], at: str) -> Runs:
-        leads = [(id_of(each), self._to(each, at)) for each in claims]
-        return tuple(part for name, to in leads for part in (Run(" "), Run(f"[{name}]", to)) if to)
+        leads = [to for to in (self._to(each, at) for each in claims) if to]
+        return tuple(part for number, to in enumerate(leads, 1)
+                     for part in (Run(" "), Run(f"[{number}]", to)))  # fmt: skip
 
     def _step(self, row: Row, iri: str, at: str) -> Sentence:
         """Tell an event that led here or came of it: its date and name, and what happened."""
