@@ -22,7 +22,7 @@ from playwright.sync_api import sync_playwright
 
 from backstory.draw.data import PageData, page_data
 from backstory.draw.page import page_of, view_page
-from backstory.rdf.store import open_store
+from backstory.rdf.opening import open_store
 
 FLAGS = [
     "--no-sandbox",

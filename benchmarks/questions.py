@@ -19,7 +19,8 @@ import pyoxigraph
 import rdflib
 
 from backstory.ask.questions import bound, questions
-from backstory.rdf.store import open_store, prefixed
+from backstory.rdf.opening import open_store
+from backstory.rdf.store import prefixed
 
 RUNS = 5
 

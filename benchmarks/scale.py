@@ -153,7 +153,7 @@ def _opened(content: bytes) -> None:
     import tempfile
     from pathlib import Path
 
-    from backstory.rdf.store import open_store
+    from backstory.rdf.opening import open_store
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "scale.nq"

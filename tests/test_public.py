@@ -16,8 +16,8 @@ import pytest
 from paths import ROOT
 
 import backstory
+from backstory.rdf.opening import SHIPPED, open_store
 from backstory.rdf.record import Record
-from backstory.rdf.store import SHIPPED, open_store
 
 HEAVY = ("IPython", "edtf", "networkx", "pandas", "pydantic", "pyvis", "rdflib")
 """What costs time to import; each is imported by the function that needs it."""

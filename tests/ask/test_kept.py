@@ -17,8 +17,8 @@ from backstory.graph import Graph, load
 from backstory.graph.growing import write_store
 from backstory.rdf.buckets import buckets_of, touched, window_query
 from backstory.rdf.near import near
+from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
-from backstory.rdf.store import open_store
 from backstory.tell.story import story_of
 
 SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"

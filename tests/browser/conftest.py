@@ -12,8 +12,9 @@ import pytest
 
 from backstory.draw.page import asset, view_page
 from backstory.errors import CouldNotRun
+from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
-from backstory.rdf.store import TripleStore, open_store
+from backstory.rdf.store import TripleStore
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = [

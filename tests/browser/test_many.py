@@ -10,7 +10,7 @@ import pytest
 from browsing import drawn
 
 from backstory.draw.page import view_page
-from backstory.rdf.store import open_store
+from backstory.rdf.opening import open_store
 
 pytestmark = pytest.mark.browser
 FIGURES = 640

@@ -11,7 +11,7 @@ from paths import ROOT
 import backstory
 from backstory.cli import doors
 from backstory.errors import CouldNotRun
-from backstory.rdf.store import SHIPPED
+from backstory.rdf.opening import SHIPPED
 from backstory.settings import default_graph, default_language
 
 SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"

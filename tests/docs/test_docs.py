@@ -21,7 +21,7 @@ from pyoxigraph import NamedNode
 
 import backstory
 from backstory.draw.views import VIEWS
-from backstory.rdf.store import open_store
+from backstory.rdf.opening import open_store
 from backstory.vocabulary import term
 
 

@@ -11,7 +11,8 @@ import pytest
 from pages import DOCS
 from paths import ROOT
 
-from backstory.rdf.store import TripleStore, open_store
+from backstory.rdf.opening import open_store
+from backstory.rdf.store import TripleStore
 from backstory.vocabulary import id_of
 
 PAGE = DOCS / "links.md"

@@ -4,9 +4,9 @@ import json
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.paths import ROOT
 
 from backstory.draw.folded import folded, unfolded
-from tests.paths import ROOT
 
 
 def test_what_the_page_unfolds_is_what_is_folded_here() -> None:

@@ -22,8 +22,8 @@ from backstory.cli import doors
 from backstory.dates.days import from_iso
 from backstory.errors import UnknownName
 from backstory.exchange.formats import FORMATS, exported, format_of
+from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
-from backstory.rdf.store import open_store
 from backstory.vocabulary import term
 from backstory.words.separated import untamed
 

@@ -21,7 +21,8 @@ from backstory.errors import CouldNotRun
 from backstory.files import write_whole
 from backstory.rdf.files import grown_files, turtle
 from backstory.rdf.grow import store_of, triples
-from backstory.rdf.store import TripleStore, open_store
+from backstory.rdf.opening import open_store
+from backstory.rdf.store import TripleStore
 from backstory.rdf.view import DECIDING_ROLES
 from backstory.vocabulary import PLAIN, claim_id, passage_id, slug, term
 

@@ -10,7 +10,8 @@ from paths import GOOD
 from backstory.dossier import read
 from backstory.rdf.files import turtle
 from backstory.rdf.grow import triples
-from backstory.rdf.store import TripleStore, open_store
+from backstory.rdf.opening import open_store
+from backstory.rdf.store import TripleStore
 from backstory.vocabulary import PREFIXES, term
 
 LOCKOUT = GOOD / "ruritania-lockout"

@@ -8,7 +8,8 @@ import engines
 import pytest
 from paths import ROOT
 
-from backstory.rdf.store import TripleStore, open_store
+from backstory.rdf.opening import open_store
+from backstory.rdf.store import TripleStore
 
 DATA = ROOT / "graph" / "venezuela-amnesties.ttl"
 

@@ -15,7 +15,8 @@ from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.ask.guard import MAX_ANSWER_BYTES, explained
 from backstory.ask.wire import NESTED, READY, packed, size_of, unpacked
 from backstory.errors import BackstoryError
-from backstory.rdf.store import answer_of, open_store, prefixed
+from backstory.rdf.opening import open_store
+from backstory.rdf.store import answer_of, prefixed
 
 _TOO_LARGE: Final = (
     f"The answer is larger than {size_of(MAX_ANSWER_BYTES)}, the limit. "

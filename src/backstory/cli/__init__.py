@@ -101,7 +101,7 @@ def _version(ctx: click.Context, param: click.Parameter, is_asked: bool) -> None
     """Say the version, and which graph and language are asked by default."""
     if not is_asked or ctx.resilient_parsing:
         return
-    from backstory.rdf.store import SHIPPED
+    from backstory.rdf.opening import SHIPPED
     from backstory.settings import config_path, default_graph, default_language
 
     places, said = default_graph()

@@ -14,13 +14,9 @@ from backstory.ask.find import day_of, find_iri, record_of
 from backstory.calls import doors
 from backstory.errors import CouldNotRun, NotFound
 from backstory.files import is_there
-from backstory.rdf.store import (
-    TripleStore,
-    joined_stores,
-    named_place,
-    open_store,
-    shipped_path,
-)
+from backstory.rdf.joined import joined_stores
+from backstory.rdf.opening import named_place, open_store, shipped_path
+from backstory.rdf.store import TripleStore
 from backstory.settings import default_graph
 from backstory.words.languages import words_of
 from backstory.words.numbers import numeral

@@ -10,8 +10,9 @@ import pyoxigraph as ox
 from backstory.errors import CouldNotRun, Problem
 from backstory.model.concepts import ontology_text
 from backstory.rdf.check import rule_problems
+from backstory.rdf.opening import open_store
 from backstory.rdf.shapes import shape_problems
-from backstory.rdf.store import TripleStore, open_store
+from backstory.rdf.store import TripleStore
 
 __all__ = ["graph_problems"]
 

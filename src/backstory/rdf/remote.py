@@ -14,8 +14,9 @@ from typing import Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
+from backstory.rdf.opening import brought_forward, understood
 from backstory.rdf.remote_client import Refused, ask, without_secrets
-from backstory.rdf.store import TripleStore, brought_forward, understood
+from backstory.rdf.store import TripleStore
 from backstory.vocabulary import PREFIXES
 
 __all__ = ["PAGE", "canonical", "copied", "copied_store", "counted"]

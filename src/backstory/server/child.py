@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.ask.guard import explained
-from backstory.rdf.store import open_store
+from backstory.rdf.opening import open_store
 from backstory.vocabulary import PREFIXES
 
 __all__ = ["DATA", "END", "FORMATS", "HEAD", "REFUSED"]

@@ -18,7 +18,7 @@ from typing import Any, Final
 from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.errors import BackstoryError
 from backstory.graph import Graph
-from backstory.rdf.store import open_store
+from backstory.rdf.opening import open_store
 from backstory.read.door import known_of, read_text
 from backstory.server.child import DATA, END, HEAD, REFUSED, frame
 from backstory.words.languages import languages

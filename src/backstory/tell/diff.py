@@ -19,8 +19,9 @@ from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun
 from backstory.files import is_there
 from backstory.model.nouns import Claim, Disagreement, Name, Source
+from backstory.rdf.opening import brought_forward, is_grown, open_store
 from backstory.rdf.record import Record
-from backstory.rdf.store import TripleStore, brought_forward, is_grown, open_store
+from backstory.rdf.store import TripleStore
 from backstory.tell.saying import Speaker
 from backstory.words.phrases import phrase
 
