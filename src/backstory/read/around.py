@@ -22,7 +22,6 @@ _FAR: Final = 12
 _BARE: Final = 8
 _OWN: Final = 10
 """The distance within which a date is that of a clue."""
-_MARKS: Final = frozenset(",;:—–()")
 
 
 class Around:
@@ -134,8 +133,8 @@ def _distance(one: Dated, clue: Clue, scene: Scene) -> int:
         return 0
     before = one.after <= clue.first
     left, right = (one.after, clue.first) if before else (clue.after, one.first)
-    marks = sum(bool(_MARKS & set(text.gap(at))) for at in range(max(left - 1, 0), right))
-    ands = sum(text.words[at] in scene.lex.raw["and"] for at in range(left, right))
+    marks = scene.marks_before[right] - scene.marks_before[max(left - 1, 0)]
+    ands = scene.ands_before[right] - scene.ands_before[left]
     begins = one.first - text.sentences[clue.sentence][0] <= 1
     back = 3 * (before and not begins) - 3 * (before and begins and marks > 0)
     return right - left + 4 * marks + 5 * ands + back

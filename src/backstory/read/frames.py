@@ -164,12 +164,12 @@ class Frames:
             or around.codes & self.codes.get(event.iri, frozenset())
         ):
             return None
-        evidence: list[tuple[str, str]] = []
-        if base:
-            evidence.append(("kind", event.kinds[0] if event.kinds else ""))
         dated = self._dated(event, clue, scene, around)
         if dated is None:
             return None
+        evidence: list[tuple[str, str]] = []
+        if base:
+            evidence.append(("kind", event.kinds[0] if event.kinds else ""))
         if dated[1]:
             evidence.append(("date", dated[1]))
         support = self._support(event, around, evidence)
@@ -196,7 +196,7 @@ class Frames:
     def _support(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:
         """Weigh the names and the words that stand around a clue."""
         known, own = self.known, around.iris
-        actors = [iri for iri in event.actors if iri in own]
+        actors = [] if own.isdisjoint(event.actors) else [iri for iri in event.actors if iri in own]
         score = min(1.6, sum(self._actor(event, iri) for iri in actors))
         if not around.persons:
             told = [iri for iri in event.actors if iri in around.topic and iri not in own]
@@ -209,7 +209,7 @@ class Frames:
             evidence += [("instrument", known.things[iri].id) for iri in sorted(texts)
                          if iri in known.things]  # fmt: skip
         score += sum(0.6 * known.rarity.get(iri, 0) for iri in event.places & own)
-        score += 0.5 * bool(around.codes & self.codes.get(event.iri, frozenset()))
+        score += 0.5 * bool(around.codes and around.codes & self.codes[event.iri])
         words = (event.words & around.stems) - self.names
         score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
         gists = self.hints.words.get(event.iri, {})

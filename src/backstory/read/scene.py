@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Final
 
 from backstory.read.clues import Clue
@@ -23,6 +24,7 @@ _LEAD: Final = 3
 _HEADLINE_WORDS: Final = 3
 _LEAD_WORDS: Final = 7
 """Words of a sentence that is no byline."""
+_MARKS: Final = frozenset(",;:—–()")
 _DASHES: Final = frozenset("–—-()")
 
 
@@ -65,6 +67,18 @@ class Scene:
             self.by_sentence.setdefault(self.text.sentence_at(name.first), []).append(name)
         for one in self.dates:
             self.dates_by_sentence.setdefault(self.text.sentence_at(one.first), []).append(one)
+
+    @cached_property
+    def marks_before(self) -> list[int]:
+        """How many commas and the like stand before each word."""
+        text = self.text
+        return [0, *accumulate(bool(_MARKS & set(text.gap(at))) for at in range(len(text.words)))]
+
+    @cached_property
+    def ands_before(self) -> list[int]:
+        """How many words for `and` stand before each word."""
+        ands = self.lex.raw["and"]
+        return [0, *accumulate(word in ands for word in self.text.words)]
 
     @cached_property
     def lead(self) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from backstory.dates.edtf import Span
@@ -62,11 +62,12 @@ class Event:
     """Stems of the words of its names."""
     anchors: frozenset[str]
     """Names proper within its names, made comparable; a text about it holds one of them."""
+    iri: str = field(init=False)
+    """Its IRI."""
 
-    @property
-    def iri(self) -> str:
-        """Its IRI."""
-        return self.thing.iri
+    def __post_init__(self) -> None:
+        """Keep the IRI at hand: it is asked for at every turn."""
+        object.__setattr__(self, "iri", self.thing.iri)
 
 
 @dataclass(frozen=True, slots=True)
