@@ -29,7 +29,6 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no file and no query can hold."""
 _SHOWN: Final = 60
 _LEAST: Final = {
-    "timeout_s": 0,
     "limit": 0,
     "rows": 0,
     "max_rows": 0,
@@ -38,6 +37,9 @@ _LEAST: Final = {
     "width": 1,
 }
 """The least number that makes sense, by what counts."""
+_LONGEST: Final = 10_000
+"""Letters of a name, a word or a path; an article and a query have limits of their own."""
+_LONG: Final = frozenset({"article", "query"})
 _SPECIAL: Final = frozenset({"__getitem__", "__init__", "__call__"})
 _ALIASES: Final = {"Where": "Path | str | Sequence[Path | str] | None"}
 
@@ -54,6 +56,10 @@ def _is_many(value: Any) -> bool:
     return isinstance(value, Iterable) and not isinstance(
         value, str | bytes | os.PathLike | Mapping
     )
+
+
+def _is_tuple(value: Any) -> bool:
+    return isinstance(value, tuple)
 
 
 def _is_a(name: str) -> Fits:
@@ -151,6 +157,8 @@ def _parts(node: ast.expr) -> list[tuple[str, Fits]] | None:
             return [_KINDS["None"]]
         case ast.Name(id=name):
             return [_KINDS[name]] if name in _KINDS else None
+        case ast.Subscript(value=ast.Name(id="tuple")):
+            return [("a tuple", _is_tuple)]
         case ast.Subscript(value=ast.Name(id="Sequence" | "Iterable" as name), slice=inner):
             return [(_KINDS[name][0], _all_fit(_parts(inner)))]
         case _:
@@ -187,13 +195,26 @@ def _hold(
             _hold_number(where, each, parameter.name)
         if isinstance(each, str) and not each.isascii() and _LONE.search(each):
             raise WrongCall(f"{where} has half a character (a surrogate): give whole text.")
-        if any(fits is _is_path for _, fits in rule) and "\0" in str(each):
-            raise WrongCall(f"{where} has a zero character, which no path can have: leave it out.")
+        if isinstance(each, str) and len(each) > _LONGEST and parameter.name not in _LONG:
+            raise WrongCall(
+                f"{where} is longer than {_LONGEST:,} characters: give the words alone."
+            )
+        if any(fits is _is_path for _, fits in rule):
+            _hold_path(where, each)
+
+
+def _hold_path(where: str, value: Any) -> None:
+    """Refuse what no path can be; an empty text would be the folder one stands in."""
+    if "\0" in str(value):
+        raise WrongCall(f"{where} has a zero character, which no path can have: leave it out.")
+    if isinstance(value, str) and not value.strip():
+        raise WrongCall(f"{where} is empty: name a file or a folder.")
 
 
 def _hold_number(where: str, value: float, name: str) -> None:
     """Refuse a number that can count nothing, and a stretch of time without an end."""
-    if isinstance(value, float) and not 0 < value < float("inf"):
+    timed = name == "timeout_s" or isinstance(value, float)
+    if timed and not 0 < value < float("inf"):
         raise WrongCall(f"{where} takes a number above 0 that has an end, not {value}.")
     if value < _LEAST.get(name, value):
         raise WrongCall(f"{where} takes a whole number from {_LEAST[name]} up, not {value}.")

@@ -186,7 +186,7 @@ class Opened:
         from backstory.rdf.limits import limited
 
         def node(name: str | None, kind: str) -> ox.NamedNode | None:
-            return ox.NamedNode(self._iri(name, kind)) if name else None
+            return None if name is None else ox.NamedNode(self._iri(name, kind))
 
         day = None if known_at is None else day_of(known_at, "known_at")
         less = type(self)(lang=self.lang, store=limited(

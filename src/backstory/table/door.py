@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from backstory.calls import doors
 from backstory.errors import CouldNotRun, UnknownName
-from backstory.table.adding import MEMORY, Adding, Progress, add_files
+from backstory.table.adding import MEMORY, Adding, Progress, add_files, bytes_of
 from backstory.table.asking import table_question
 from backstory.table.dataset import DataSet, is_address
-from backstory.table.engines import Engine, engine_of
+from backstory.table.engines import Engine, engine_of, refuse_engine
 from backstory.table.maps import TableMap, read_map
 from backstory.table.opening import needed
 from backstory.words.table import Table
@@ -51,7 +51,13 @@ class Tables:
             lang: The language of headings and notes.
             engine: duckdb, `spark://HOST:PORT`, or `sc://HOST:PORT` for Spark Connect.
             memory: How much memory to use here, as 500MB or 2GB.
+
+        Raises:
+            UnknownName: There is no such engine.
+            CouldNotRun: That is no amount of memory.
         """
+        refuse_engine(engine)
+        bytes_of(memory)
         self.record, self.data, self.lang = record, str(data), lang
         self._engine_name, self.memory = engine, memory
         self._engine: Engine | None = None

@@ -17,7 +17,9 @@ from backstory.table.opening import needed
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Engine", "engine_of"]
+__all__ = ["Engine", "engine_of", "refuse_engine"]
+
+_CLUSTERS = ("spark://", "sc://", "local[")
 
 
 class Engine(Protocol):
@@ -45,13 +47,23 @@ def engine_of(name: str, data: str, memory: str) -> Engine:
         CouldNotRun: It is not installed, or not to be reached, or does not see the data.
         UnknownName: There is no such engine.
     """
+    refuse_engine(name)
     if name == "duckdb":
         return _DuckDB(data, memory)
-    if name.startswith(("spark://", "sc://", "local[")):
-        from backstory.table.spark import Spark
+    from backstory.table.spark import Spark
 
-        return Spark(name, data)
-    raise UnknownName("engine", name, ["duckdb", "spark://HOST:PORT", "sc://HOST:PORT"])
+    return Spark(name, data)
+
+
+def refuse_engine(name: str) -> None:
+    """
+    Refuse a name that no engine has, before anything is opened.
+
+    Raises:
+        UnknownName: There is no such engine.
+    """
+    if name != "duckdb" and not name.startswith(_CLUSTERS):
+        raise UnknownName("engine", name, ["duckdb", "spark://HOST:PORT", "sc://HOST:PORT"])
 
 
 class _DuckDB:
