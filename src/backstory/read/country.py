@@ -32,6 +32,8 @@ _TWICE: Final = 1.7
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
+_THINGS: Final = 3
+"""Names of the graph that make a text one of ours which names home and no other country."""
 _OFFICIALS: Final = 3
 """The same, who held office at home, where the text names home near its beginning."""
 _LEAD: Final = 60
@@ -127,7 +129,12 @@ class Gate:
     """What may be linked in a text, by the countries that it and its sentences speak of."""
 
     def __init__(
-        self, text: Tokens, home: str, named: Sequence[str], known_persons: int = 0
+        self,
+        text: Tokens,
+        home: str,
+        named: Sequence[str],
+        known_persons: int = 0,
+        known_things: int = 0,
     ) -> None:
         """
         Look at the countries of a text.
@@ -137,6 +144,7 @@ class Gate:
             home: The code of the country of the graph.
             named: Whom the text names in full of those who hold or held office at home, as IRIs.
             known_persons: How many people whom the graph knows the text names in full.
+            known_things: The same, with bodies and instruments that no other state has.
         """
         self.text = text
         self.home = home
@@ -157,7 +165,9 @@ class Gate:
         early = any(word.code == home and word.first < _LEAD for word in self.words)
         sure = early or bool(named)
         enough = at_home >= (_SHARE * abroad if sure else max(abroad, _TWICE)) and at_home > 0
-        many = early and len(named) >= _OFFICIALS
+        many = (early and len(named) >= _OFFICIALS) or (
+            abroad == 0 and at_home > 0 and known_things >= _THINGS
+        )
         self.open = not home or enough or few or many
         """Whether the text is about the country of the graph, or about none that it names."""
 

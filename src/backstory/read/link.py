@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
@@ -27,12 +28,16 @@ from backstory.read.known import Known
 from backstory.read.lexicon import lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
-from backstory.read.names import Names, full_names
+from backstory.read.names import Names, full_names, initials_in
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.read.voices import Voices
 
 __all__ = ["Linked", "linked"]
+
+
+_NAMED: Final = frozenset(("person", "body", "group", "instrument"))
+"""What a text names that other states have not."""
 
 
 @dataclass
@@ -63,7 +68,11 @@ def linked(
     names = Names.of(known)
     full = full_names(text, names)
     persons = sum(known.things[iri].kind == "person" for iri in full[0])
-    gate = Gate(text, home_of(known), sorted(full[0] & officials_of(known)), persons)
+    common = set(names.bodies.values())
+    things = sum(
+        known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
+    )
+    gate = Gate(text, home_of(known), sorted(full[0] & officials_of(known)), persons, things)
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)

@@ -19,7 +19,7 @@ from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise, words_at
 
-__all__ = ["PARTICLES", "Entry", "Names", "full_names", "written_as_name"]
+__all__ = ["PARTICLES", "Entry", "Names", "full_names", "initials_in", "written_as_name"]
 
 _PLAIN_KINDS: Final = ("person", "body", "place", "group")
 PARTICLES: Final = frozenset(
@@ -225,6 +225,15 @@ def full_names(text: Tokens, names: Names) -> tuple[frozenset[str], dict[str, st
                         short[text.raw(after)] = row.thing
                 break
     return frozenset(found), short
+
+
+def initials_in(text: Tokens, names: Names) -> frozenset[str]:
+    """Give what a text calls by initials of three letters and more, as IRIs."""
+    return frozenset(
+        row.thing for at, word in enumerate(text.words)
+        if len(word) > 2 and text.raw(at).isupper()
+        for row in names.by_first.get(word, ()) if row.initials and row.text == text.raw(at)
+    )  # fmt: skip
 
 
 def written_as_name(text: Tokens, at: int, entry: Entry) -> bool:
