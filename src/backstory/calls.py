@@ -39,7 +39,11 @@ _LEAST: Final = {
 """The least number that makes sense, by what counts."""
 _LONGEST: Final = 10_000
 """Letters of a name, a word or a path; an article and a query have limits of their own."""
-_LONG: Final = frozenset({"article", "query"})
+_TYPED: Final = frozenset({
+    "about", "by", "claim", "engine", "event", "form", "kind", "lang", "memory", "name", "source",
+    "text", "voice",
+})  # fmt: skip
+"""What somebody types in full; only this is held to that length."""
 _SPECIAL: Final = frozenset({"__getitem__", "__init__", "__call__"})
 _ALIASES: Final = {"Where": "Path | str | Sequence[Path | str] | None"}
 
@@ -195,7 +199,7 @@ def _hold(
             _hold_number(where, each, parameter.name)
         if isinstance(each, str) and not each.isascii() and _LONE.search(each):
             raise WrongCall(f"{where} has half a character (a surrogate): give whole text.")
-        if isinstance(each, str) and len(each) > _LONGEST and parameter.name not in _LONG:
+        if isinstance(each, str) and len(each) > _LONGEST and parameter.name in _TYPED:
             raise WrongCall(
                 f"{where} is longer than {_LONGEST:,} characters: give the words alone."
             )
