@@ -50,6 +50,8 @@ _LESS: Final = (
 )  # fmt: skip
 """Leads of an event that has no rival, what names and words must hold then, and by how much less
 it need score."""
+_TELLS: Final = frozenset(("date", "actor", "instrument", "word", "again", "main"))
+"""What tells which event of a kind is meant."""
 _LIST: Final = 4
 """Years in a sentence that list what a law covers, and tell no event."""
 _TOPIC: Final = 5
@@ -116,6 +118,8 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
     if best is None or best.score < ENOUGH - 1.2:
         return
     best = _rather_main(best, fits, scene)
+    if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
+        return  # nothing but a word for its kind
     first, after = _extent(clue, best, scene)
     if best.score >= _enough(best, lead, clue) and lead >= MARGIN:
         out.linked.append(_linked(first, after, clue, best, lead, "frame"))
