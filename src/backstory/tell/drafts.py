@@ -17,7 +17,7 @@ from backstory.model.nouns import Claim
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
-__all__ = ["Draft", "drafts_of", "rival_draft"]
+__all__ = ["ACCOUNTS", "Asked", "Draft", "asked_of", "drafted", "drafts_of", "rival_draft"]
 
 _SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits", "ctx:condition", "ctx:effect")
 _WHY: Final = (
@@ -27,7 +27,7 @@ _WEEK, _FAR = 7, 8
 _PUSHING: Final = "pressure"
 _TOGETHER: Final = 3
 """Disagreements on one card."""
-_MOST: Final = 5
+ACCOUNTS: Final = 5
 """Accounts on one card."""
 
 
@@ -58,10 +58,49 @@ class _Question:
     claims: tuple[Claim, ...]
     key: tuple[str, bool]
     """What it is about, and whether one denies what the other says."""
+    counts: bool
+    """Whether somebody counts something in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Disagreements on one question, which make one card."""
+
+    together: tuple[_Question, ...]
+
+    @property
+    def sort(self) -> str:
+        """What it is about."""
+        return self.together[0].key[0]
+
+    @property
+    def contradicts(self) -> bool:
+        """Whether one denies what another says."""
+        return self.together[0].key[1]
+
+    @property
+    def by(self) -> str:
+        """By whose word they differ."""
+        return self.together[0].each.by
+
+    @property
+    def counts(self) -> bool:
+        """Whether somebody counts something."""
+        return any(question.counts for question in self.together)
+
+    @property
+    def claims(self) -> dict[str, Claim]:
+        """Every account of it, by IRI."""
+        return {c.iri: c for question in self.together for c in question.claims}
 
 
 def drafts_of(teller: Teller, found: Iterable[Disagreement], day: int | None = None) -> list[Draft]:
     """Give the same cards before they are worded: who chooses among many need not word all."""
+    return [drafted(teller, asked, day) for asked in asked_of(teller, found)]
+
+
+def asked_of(teller: Teller, found: Iterable[Disagreement]) -> list[Asked]:
+    """Put disagreements together that share a claim and a question."""
     groups: list[list[_Question]] = []
     holding: dict[tuple[object, ...], list[int]] = {}
     for each in found:
@@ -75,7 +114,7 @@ def drafts_of(teller: Teller, found: Iterable[Disagreement], day: int | None = N
         groups[home].append(question)
         for iri in each.claims:
             holding.setdefault((question.key, iri), []).append(home)
-    return [_draft(teller, together, day) for together in groups]
+    return [Asked(tuple(group)) for group in groups]
 
 
 def _question_of(teller: Teller, each: Disagreement) -> _Question | None:
@@ -86,7 +125,8 @@ def _question_of(teller: Teller, each: Disagreement) -> _Question | None:
         claims = tuple(_claims(teller, each))
         alone = len({c.voices for c in claims}) < 2 and len({c.source for c in claims}) < 2
         about = None if alone else (_sort(claims), _is_contradiction(each))
-        known[key] = _Question(each, claims, about) if about else None
+        counts = any(claim.counted for claim in claims)
+        known[key] = _Question(each, claims, about, counts) if about else None
     return known[key]
 
 
@@ -105,7 +145,7 @@ def rival_draft(teller: Teller, things: Iterable[str]) -> Draft | None:
         return None
     if len({(claim.predicate, claim.object, claim.modality) for claim in claims.values()}) < 2:
         return None
-    best = sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id))[:_MOST]
+    best = sorted(claims.values(), key=lambda claim: (-teller.worth(claim), claim.id))[:ACCOUNTS]
     return Draft("why", "rival", _once(teller, best), "structure", ())
 
 
@@ -140,17 +180,16 @@ def _sort_of(claim: Claim) -> str:
     return named.get(claim.predicate, "other")
 
 
-def _draft(teller: Teller, group: Sequence[_Question], day: int | None) -> Draft:
-    together = [question.each for question in group]
-    sort = group[0].key[0]
-    claims = {c.iri: c for question in group for c in question.claims}
+def drafted(teller: Teller, asked: Asked, day: int | None) -> Draft:
+    """Choose the accounts of a question that stand on its card, and say what becomes of them."""
+    claims, together = asked.claims, [question.each for question in asked.together]
     ranked = sorted(claims.values(), key=lambda claim: _order(teller, claim, day))
     accounts = _accounts(ranked)
     shown = {claim.iri for claim in accounts}
     told = min(together, key=lambda each: (-len(shown & set(each.claims)), each.id))
-    verdict = _verdict(teller, sort, together, list(claims.values()))
+    verdict = _verdict(teller, asked.sort, together, list(claims.values()))
     ids = tuple(each.id for each in together)
-    return Draft(sort, verdict, _once(teller, accounts), together[0].by, ids, told)
+    return Draft(asked.sort, verdict, _once(teller, accounts), asked.by, ids, told)
 
 
 def _order(teller: Teller, claim: Claim, day: int | None) -> tuple[float, float, str]:
@@ -174,7 +213,7 @@ def _accounts(claims: Iterable[Claim]) -> list[Claim]:
             more.append(claim)
         else:
             first[claim.voices] = claim
-    return [*first.values(), *more][:_MOST]
+    return [*first.values(), *more][:ACCOUNTS]
 
 
 def _once(teller: Teller, claims: Iterable[Claim]) -> tuple[Claim, ...]:

@@ -7,14 +7,14 @@ Of what touches the event and its context all is weighed, and only what is shown
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from backstory.compare.context import Context
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.rdf.record import Record
 from backstory.tell.cards import Card, worded
-from backstory.tell.drafts import Draft, drafts_of, rival_draft
+from backstory.tell.drafts import ACCOUNTS, Asked, Draft, asked_of, drafted, rival_draft
 from backstory.tell.told import Teller
 
 __all__ = ["nearest_cards"]
@@ -26,6 +26,7 @@ _CLOSE: Final = 0.7
 """How near a contradiction must be to take the place of another card."""
 _TOLD_WITH: Final = 0.15
 """What each account adds that stands in a source which tells of the event."""
+_ROUNDING: Final = 1e-9
 _ORDER: Final = ("why", "excludes", "count", "scope", "winner", "actors", "name", "other", "date",
                  "place", "holds")  # fmt: skip
 
@@ -48,17 +49,27 @@ def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -
             later = _LATER if each.list == "since" else 1.0
             near[each.iri] = each.score / best[each.list] * later
     chosen, weights = _touching(teller, near)
-    drafts = drafts_of(teller, chosen, teller.ties.days.get(context.about))
+    day, own = teller.ties.days.get(context.about), _sources(teller, context.about)
+
+    def weight(draft: Draft) -> float:
+        told_with = _TOLD_WITH * sum(claim.source in own for claim in draft.claims)
+        return _weight(draft, weights) + told_with
+
     rival = rival_draft(teller, teller.ties.own(context.about))
-    own = {claim.source for claim in teller.record.about.get(context.about, ())}
-    ranked = sorted(
-        ([rival] if rival else []) + drafts,
-        key=lambda draft: (
-            -_weight(draft, weights) - _TOLD_WITH * sum(c.source in own for c in draft.claims),
-            draft.sort,
-            draft.disagreements,
-        ),
+    known = [(weight(rival), rival)] if rival else []
+    waiting = sorted(
+        ((_most(asked, weights, own), asked) for asked in asked_of(teller, chosen)),
+        key=lambda pair: -pair[0],
     )
+    least = _least(known)
+    for most, asked in waiting:
+        # Some thirty questions are near an event; those that cannot be among the first are left.
+        if most >= least or (asked.contradicts and _near(asked, weights) >= _CLOSE):
+            draft = drafted(teller, asked, day)
+            known.append((weight(draft), draft))
+            least = _least(known)
+    known.sort(key=lambda pair: (-pair[0], pair[1].sort, pair[1].disagreements))
+    ranked = [draft for _, draft in known]
     found: list[Draft] = []
     for draft in ranked:
         if len(found) < _CARDS and draft.sort not in {one.sort for one in found}:
@@ -70,6 +81,35 @@ def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -
     if sharp and all(each.verdict != "contradict" for each in found):
         found[1:] = [sharp, *(each for each in found[1:] if each.sort != sharp.sort)]
     return [worded(teller, draft) for draft in found[:_CARDS]]
+
+
+def _sources(teller: Teller, event: str) -> set[str]:
+    """Give the sources that tell of an event."""
+    return {claim.source for claim in teller.record.about.get(event, ())}
+
+
+def _least(known: Iterable[tuple[float, Draft]]) -> float:
+    """Give the weight below which no question can be among those shown, each of another sort."""
+    best: dict[str, float] = {}
+    for weight, draft in known:
+        best[draft.sort] = max(best.get(draft.sort, weight), weight)
+    return sorted(best.values(), reverse=True)[_CARDS - 1] if len(best) >= _CARDS else -1.0
+
+
+def _near(asked: Asked, weights: Mapping[str, float]) -> float:
+    """Say how near a question is to an event."""
+    return max([weights[question.each.id] for question in asked.together])
+
+
+def _most(asked: Asked, weights: Mapping[str, float], own: Collection[str]) -> float:
+    """Give the most that a question may weigh, whatever its accounts turn out to be."""
+    first = 1 - _ORDER.index(asked.sort) / len(_ORDER)
+    signed = 0.3 if asked.by in ("signed", "stated") else 0.0
+    claims = [claim for question in asked.together for claim in question.claims]
+    people = 0.4 if asked.counts else 0.0
+    told_with = _TOLD_WITH * min(len([c for c in claims if c.source in own]), ACCOUNTS)
+    near = _near(asked, weights)
+    return near + first + signed + people + 0.1 * min(len(claims), 4) + told_with + _ROUNDING
 
 
 def _touching(
