@@ -13,6 +13,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -23,6 +24,8 @@ import pytest
 GRAPH: Final = "https://w3id.org/backstory/venezuela-amnesties"
 DEBIAN: Final = Path("/etc/virtuoso-opensource-7/virtuoso.ini")
 """The settings that Debian installs: only where it writes and listens is changed here."""
+
+JARS: Final = Path("/usr/share/java")
 
 Cell = tuple[str, ...] | None
 
@@ -44,7 +47,7 @@ def _port() -> int:
 def _running(command: list[str], port: int, log: Path) -> Iterator[None]:
     with log.open("wb") as told, subprocess.Popen(command, stdout=told, stderr=told) as server:
         try:
-            for _ in range(600):
+            for _ in range(900):
                 with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
                     break
                 assert server.poll() is None, log.read_text(errors="replace")[-2000:]
@@ -87,6 +90,24 @@ def virtuoso(folder: Path, data: Path) -> Iterator[str]:
         isql = ["isql-vt", str(sql), "dba", "dba", "ERRORS=STDOUT", f"EXEC={load}"]
         subprocess.run(isql, check=True, capture_output=True, timeout=120)
         yield f"http://127.0.0.1:{http}/sparql?default-graph-uri={urllib.parse.quote(GRAPH)}"
+
+
+@contextmanager
+def arq(folder: Path, data: Path) -> Iterator[str]:
+    """Run Jena ARQ, as Debian packs it, over a file of Turtle; give its address."""
+    core = JARS / "jena-core.jar"
+    if not core.exists() or not shutil.which("javac"):
+        unable("no Jena here: install libapache-jena-java and default-jdk-headless for its tests")
+    # Debian moved the classes that read this file, and left the file behind.
+    moved = folder / "xerces/impl/xpath/regex/message.properties"
+    moved.parent.mkdir(parents=True)
+    with zipfile.ZipFile(core) as jar:
+        moved.write_bytes(jar.read(f"org/apache/jena/ext/{moved.relative_to(folder)}"))
+    port = _port()
+    source = Path(__file__).parent / "stores" / "Arq.java"
+    start = ["java", "-cp", f"{folder}:{JARS}/*", str(source), str(data), str(port)]
+    with _running(start, port, folder / "arq.log"):
+        yield f"http://127.0.0.1:{port}/query"
 
 
 def asked(address: str, query: str) -> tuple[list[str], list[tuple[Cell, ...]]]:

@@ -15,7 +15,10 @@ from backstory.rdf import push
 from backstory.rdf.store import TripleStore
 
 NAME = "https://example.org/ruritania"
-pytestmark = pytest.mark.xdist_group("stores")
+pytestmark = [
+    pytest.mark.xdist_group("stores"),
+    pytest.mark.parametrize("server", ["oxigraph", "virtuoso"], indirect=True),  # those that take
+]
 
 
 @pytest.fixture
