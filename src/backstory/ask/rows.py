@@ -99,10 +99,20 @@ class Rows:
         self.columns.append(column)
 
     def hold(self, day: int, time: str) -> None:
-        """Keep the rows whose column `time` may hold on a day, the surest first; say how surely."""
-        at = self.columns.index(time)
-        self.graph.of([row[at] for row in self.rows])
-        grades = [self._held(row[at], day) for row in self.rows]
+        """
+        Keep the rows that may hold on a day, the surest first; say how surely.
+
+        Args:
+            day: The day.
+            time: The column that is held against it; with spaces between them, the first of
+                several that has something in it.
+        """
+        columns = [self.columns.index(name) for name in time.split()]
+        dates = [
+            next((row[at] for at in columns if row[at] is not None), None) for row in self.rows
+        ]
+        self.graph.of([each for each in dates if each is not None])
+        grades = [self._held(each, day) for each in dates]
         surest = sorted(range(len(grades)), key=lambda row: -_WEAKEST[grades[row]])
         self.rows = [self.rows[row] for row in surest]
         self._add("held", [grades[row] for row in surest])

@@ -93,6 +93,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "relation": "relation",
     "release": "text",
     "revises": "claim",
+    "rival": "id",
     "role": "id",
     "said": "date",
     "same": "certainty",

@@ -1,0 +1,160 @@
+"""A row that shows a voice shows that voice's own date; a post has no dead holder, and rivals."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from paths import GOOD
+
+import backstory
+from backstory.ask.questions import questions
+
+HEAD = "title: T\nkind: newspaper\npublisher: P\nlanguage: en\nread: part\nsays:\n"
+EVENTS = """
+queen-dies:
+  en: Death of the regent
+  es: Fallecimiento de la regente
+  kind: death
+strike-law-passed:
+  en: Strike law passed
+  es: Aprobación de la ley de huelga
+  kind: adoption
+strike-law-repealed:
+  en: Strike law repealed
+  es: Derogación de la ley de huelga
+  kind: repeal
+"""
+ACTORS = """
+regent:
+  en: regent
+  es: regente
+  kind: post
+first-regent:
+  name: First Regent
+  kind: person
+second-regent:
+  name: Second Regent
+  kind: person
+"""
+SAYS = """
+- at: page 1
+  voice: dockers-union
+  about: strike-law-passed
+  happened: 1911-03-01
+  instrument: strike-law
+- at: page 2
+  voice: king
+  about: strike-law-passed
+  happened: 1911-03
+  inferred: happened
+  instrument: strike-law
+- at: page 3
+  voice: anna-tarlenheim
+  about: strike-law-passed
+  instrument: strike-law
+- at: page 4
+  about: strike-law-repealed
+  happened: 1911-09-01
+  annuls: strike-law
+- at: page 5
+  about: first-regent
+  holds: regent
+  when: 1911-01-05/..
+- at: page 6
+  about: queen-dies
+  happened: 1911-04-02
+  actors:
+    deceased: first-regent
+"""
+RIVAL = """
+- at: page 7
+  id: second
+  about: second-regent
+  holds: regent
+  when: 1911-02-01/1911-05-01
+- at: page 8
+  id: third
+  voice: king
+  about: anna-tarlenheim
+  holds: regent
+  when: 1911-02-10/1911-03-10
+  disputes: second
+"""
+
+
+def _graph(tmp_path: Path, says: str) -> backstory.Graph:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    for name, text in (("events", EVENTS), ("actors", ACTORS)):
+        path = folder / f"{name}.yaml"
+        path.write_text(path.read_text("utf-8").rstrip("\n") + text, "utf-8")
+    (folder / "instruments.yaml").write_text(
+        (folder / "instruments.yaml").read_text("utf-8")
+        + "strike-law:\n  en: Strike law\n  es: Ley de huelga\n  form: law\n",
+        "utf-8",
+    )
+    (folder / "sources" / "own.yaml").write_text(HEAD + says.lstrip("\n"), "utf-8")
+    return backstory.load(folder)
+
+
+def _shown(row: Mapping[str, object], *names: str) -> tuple[str, ...]:
+    return tuple("" if row[name] is None else str(row[name]) for name in names)
+
+
+def test_each_voice_has_its_own_date_beside_the_one_worked_out(tmp_path: Path) -> None:
+    graph = _graph(tmp_path, SAYS)
+    rows = graph.ask("stages_of_instrument", instrument="strike-law")
+    told = {
+        _shown(row, "voice", "date", "inferred", "worked_out", "sources")
+        for row in rows
+        if str(row["event"]).endswith("strike-law-passed")
+    }
+    assert told == {
+        ("dockers-union", "1911-03-01", "", "1911-03-01", "2"),
+        ("king", "1911-03", "True", "1911-03-01", "2"),
+        ("anna-tarlenheim", "", "", "1911-03-01", "2"),
+    }
+    later = graph.ask("stages_of_instrument", instrument="strike-law", valid_at="1911-01-01")
+    assert not [row for row in later if row["event"]], "nothing had happened yet"
+
+
+def test_a_stage_follows_from_the_kinds_of_events_and_no_court_is_assumed(tmp_path: Path) -> None:
+    graph = _graph(tmp_path, SAYS)
+    text = graph.question_text("measures_compared")
+    assert "status:annulled" not in text
+    rows = graph.ask("outcome_of_measure", measure="strike-law")
+    assert {str(row["status"]) for row in rows} == {"repealed"}
+    in_force = graph.ask("in_force", valid_at="1911-06-01")
+    assert "strike-law-passed" in {str(row["measure"]) for row in in_force}
+    assert "strike-law-passed" not in {
+        str(row["measure"]) for row in graph.ask("in_force", valid_at="1911-10-01")
+    }
+
+
+@pytest.mark.parametrize(("day", "held"), [("1911-03-01", True), ("1911-04-03", False)])
+def test_nobody_holds_a_post_after_a_stated_death(tmp_path: Path, day: str, held: bool) -> None:
+    rows = _graph(tmp_path, SAYS).ask("holder_on_day", post="regent", valid_at=day)
+    assert ("first-regent" in {str(row["person"]) for row in rows}) is held
+
+
+def test_rival_claimants_are_told_as_rivals(tmp_path: Path) -> None:
+    graph = _graph(tmp_path, SAYS + RIVAL)
+    rows = graph.ask("holders_of_post", post="regent")
+    assert {_shown(row, "person", "rival") for row in rows} == {
+        ("first-regent", ""),
+        ("second-regent", "anna-tarlenheim"),
+        ("anna-tarlenheim", "second-regent"),
+    }
+    day = graph.ask("holder_on_day", post="regent", valid_at="1911-03-01")
+    assert ("second-regent", "anna-tarlenheim") in {_shown(r, "person", "rival") for r in day}
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_a_date_that_is_worked_out_never_stands_alone_beside_a_voice(name: str) -> None:
+    columns = questions()[name].returns
+    if "worked_out" in columns:
+        assert {"date", "inferred"} <= set(columns)
+    if {"date", "when", "as_of"} & set(columns) and "claim" in columns:
+        assert "inferred" in columns, "a date that an editor worked out is marked"
