@@ -127,7 +127,7 @@ def test_dates_compare_alike_in_python_and_in_sparql(grown: Grown) -> None:
     rows = graph.query("SELECT ?event ?hull WHERE { ?event a sem:Event ; ctx:hull ?hull }")
     for event, hull in rows.rows:
         spans[event.value] = Span.parse(hull.value)  # type: ignore[union-attr]
-    text = questions()["compare_dates"].text.replace("DISTINCT ", "")
+    text = questions()["compare_dates"].text.replace("DISTINCT ", "", 1)
     # Every event against every other: without labels, one row a pair of dating claims.
     text = re.sub(r"  \?\w+ skos:prefLabel .*\n", "", text)
     text = re.sub(r"  \?(event|other) ctx:datedBy.*\n", "", text)
