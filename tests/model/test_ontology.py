@@ -177,8 +177,13 @@ BOND = """:bond a ctx:Link ; rdf:subject :strike ; rdf:object :act ;
     ctx:looked "The Gazette"@en ;
     ctx:lookedOn "1991-01-02"^^<http://www.w3.org/2001/XMLSchema#date> ;
     dcterms:isPartOf <https://w3id.org/backstory/island> .
+:mended a ctx:Correction ; dcterms:subject :gone ; rdfs:comment "Nobody said so."@en ;
+    dcterms:date "1991-01-03"^^<http://www.w3.org/2001/XMLSchema#date> ; ctx:withdrawn true ;
+    dcterms:isPartOf <https://w3id.org/backstory/island> .
+:gone a ctx:Withdrawn ;
+    dcterms:isPartOf <https://w3id.org/backstory/island> .
 """
-"""A link and a gap, which stand at the end of the island."""
+"""A link, a gap and a correction, which stand at the end of the island."""
 
 ISLAND = (HERE / "fixtures" / "island.ttl").read_text("utf-8") + BOND
 
@@ -352,6 +357,14 @@ FAULTS = {  # code: what to put for what, or what to add
     "S253": ('ctx:looked "The Gazette"@en', 'ctx:looked "The Gazette"@en , "The Echo"@en'),
     "S254": ('ctx:lookedOn "1991-01-02"', 'ctx:lookedOn "1991-01-02"@en , "1991-01-02"'),
     "S255": (":silence a ctx:Gap ;", ":silence a ctx:Gap ; dcterms:isPartOf :act ;"),
+    "S256": (":mended a ctx:Correction ;", ":mended a ctx:Correction ; ctx:looked 'x'@en ;"),
+    "S257": ("dcterms:subject :gone ;", ""),
+    "S258": ('dcterms:date "1991-01-03"', 'dcterms:date "1991-01-03"@en , "1991-01-03"'),
+    "S259": ('rdfs:comment "Nobody said so."@en ;', ""),
+    "S260": ("ctx:withdrawn true ;", "ctx:withdrawn 'yes' ;"),
+    "S261": (":mended a ctx:Correction ;", ":mended a ctx:Correction ; dcterms:isPartOf :act ;"),
+    "S262": (":gone a ctx:Withdrawn ;", ":gone a ctx:Withdrawn ; ctx:looked 'x'@en ;"),
+    "S263": (":gone a ctx:Withdrawn ;", ":gone a ctx:Withdrawn ; dcterms:isPartOf :act ;"),
 }
 
 

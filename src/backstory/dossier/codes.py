@@ -102,6 +102,9 @@ CODES: Final[Mapping[str, Code]] = {
         "figure: 12  (no counted)",
         "figure: 12  counted: deaths",
     ),
+    "D069": Code(
+        "a correction that does not hold", "change: withdrawn  (still there)", "(remove the claim)"
+    ),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
-from backstory.model.nouns import Claim, Disagreement, Gap, Link
+from backstory.model.nouns import Claim, Correction, Disagreement, Gap, Link
 from backstory.text import nearest
 
-__all__ = ["disagreements_in", "gaps_in", "links_in"]
+__all__ = ["corrections_in", "disagreements_in", "gaps_in", "links_in"]
 
 _ENDS: Final = ("event", "instrument")
 _ABOUT: Final = ("event", "instrument", "actor", "place")
@@ -121,5 +121,32 @@ def gaps_in(
             iri=registry.iri(name), question={"en": form.en, "es": form.es},
             about=tuple(sorted(about)), looked=form.looked.model_dump() if form.looked else {},
             looked_on=form.looked_on or "", rows=tuple(sorted(set(form.row or ()))), at=at,
+        )  # fmt: skip
+    return found
+
+
+def corrections_in(
+    marked: Mapping[str, Marked], filled: Mapping[str, Any], registry: Registry
+) -> dict[str, Correction]:
+    """Read corrections.yaml: what was withdrawn is gone, and what was changed is there."""
+    found: dict[str, Correction] = {}
+    if "corrections" not in filled:
+        return found
+    page = marked["corrections"]
+    there = dict(registry.named)
+    for name, form in sorted(filled["corrections"].root.items()):
+        registry.declare(name, "correction", page.spot((name,), key=True))
+        spot, withdrawn = page.spot((name, "of")), form.change == "withdrawn"
+        if withdrawn and form.of in there:
+            what = f"`{form.of}` is withdrawn and still there"
+            registry.note(spot, "D069", what, "remove it with all that names it")
+        elif not withdrawn and form.of not in there and not registry.is_lost(form.of):
+            what = f"`{form.of}` is said to be changed and is not there"
+            guess = nearest(form.of, there)
+            mend = f"did you mean `{guess}`?" if guess else "write `change: withdrawn`"
+            registry.note(spot, "D069", what, mend)
+        found[name] = Correction(
+            iri=registry.iri(name), of=registry.iri(form.of), date=form.date, withdrawn=withdrawn,
+            because=form.because.model_dump(), at=page.spot((name,), key=True),
         )  # fmt: skip
     return found

@@ -232,6 +232,15 @@ class GapForm(Dashed):
     row: Texts | None = None
 
 
+class CorrectionForm(Dashed):
+    """What was changed or withdrawn, on which day and why; never what was wrong."""
+
+    of: Id = Field(description="the id of the name or the claim")
+    date: Day
+    change: Literal["changed", "withdrawn"]
+    because: Both
+
+
 class DossierForm(Dashed):
     """The dossier itself."""
 
@@ -303,6 +312,10 @@ class GapsFile(RootModel[dict[Id, GapForm]]):
     """gaps.yaml."""
 
 
+class CorrectionsFile(RootModel[dict[Id, CorrectionForm]]):
+    """corrections.yaml."""
+
+
 class DisagreementsFile(RootModel[dict[Id, DisagreementForm]]):
     """disagreements.yaml."""
 
@@ -317,6 +330,7 @@ FILES: dict[str, type[BaseModel]] = {
     "disagreements": DisagreementsFile,
     "links": LinksFile,
     "gaps": GapsFile,
+    "corrections": CorrectionsFile,
     "expected": ExpectedFile,
     "source": SourceForm,
 }

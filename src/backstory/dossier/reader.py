@@ -11,7 +11,12 @@ from typing import Any, Final
 from backstory.calls import door
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
-from backstory.dossier.editorial import disagreements_in, gaps_in, links_in
+from backstory.dossier.editorial import (
+    corrections_in,
+    disagreements_in,
+    gaps_in,
+    links_in,
+)
 from backstory.dossier.expected import unmet
 from backstory.dossier.faults import check_form
 from backstory.dossier.folder import dossier_id, files_of, held_texts, source_id, unread
@@ -36,7 +41,17 @@ _NAMES = (
     ("instruments", "instrument"),
 )
 _OPTIONAL = frozenset(
-    {"actors", "places", "instruments", "concepts", "disagreements", "expected", "gaps", "links"}
+    {
+        "actors",
+        "places",
+        "instruments",
+        "concepts",
+        "corrections",
+        "disagreements",
+        "expected",
+        "gaps",
+        "links",
+    }
 )
 
 _KINDS = dict(_NAMES) | {"concepts": "concept"}
@@ -117,6 +132,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     disagreements = disagreements_in(marked, filled, claims, registry)
     links = links_in(marked, filled, claims, registry)
     gaps = gaps_in(marked, filled, registry)
+    corrections = corrections_in(marked, filled, registry)
     head: forms.DossierForm = filled.get("dossier") or forms.DossierForm.model_validate(
         FILLED_IN[forms.DossierForm]
     )
@@ -143,6 +159,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
             disagreements=disagreements,
             links=links,
             gaps=gaps,
+            corrections=corrections,
             publisher=head.publisher or "",
             contact=head.contact or "",
             base=head.base or "",

@@ -6,7 +6,8 @@ and that of the whole the day up to which the dossier was kept. What is called a
 without a public office or voice is in neither.
 
 Sources:
-    RFC 4287, "The Atom Syndication Format", 2005; RFC 5545, "iCalendar", 2009.
+    RFC 4287, "The Atom Syndication Format", 2005; RFC 6721, "The Atom deleted-entry Element",
+    2012; RFC 5545, "iCalendar", 2009.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Source
 from backstory.rdf.record import Record
 from backstory.tell.people import people_of
+from backstory.tell.withdrawn import tombstone
 from backstory.text import for_xml
 from backstory.words.dates import name as date_name
 
@@ -82,12 +84,19 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
     updated = kept or max((day for day, _ in newest), default=_NEVER)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(lang)}>\n'
+        f'<feed xmlns="http://www.w3.org/2005/Atom" '
+        f'xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang={quoteattr(lang)}>\n'
         f"<title>{escape(title)}</title>\n<id>{escape(record.dossier or home)}</id>\n"
         f'<updated>{updated}T00:00:00Z</updated>\n<link rel="self" href={quoteattr(home)}/>\n'
         f"<author><name>{escape(title)}</name></author>\n"
     ]
     parts += [_entry(record, day, source, lang, where) for day, source in newest]
+    parts += [
+        f"<at:deleted-entry ref={quoteattr(iri)} when={quoteattr(f'{one.date}T00:00:00Z')}>"
+        f"<at:comment>{escape(for_xml(tombstone(record, iri, lang)))}</at:comment>"
+        "</at:deleted-entry>\n"
+        for iri, one in sorted(record.withdrawn.items())
+    ]
     return "".join([*parts, "</feed>\n"])
 
 

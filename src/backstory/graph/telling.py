@@ -233,9 +233,12 @@ class Telling(Asked):
             NotFound: No claim is called so in this graph.
             CouldNotRun: A release cannot be opened, or the file is in no git repository.
         """
-        from backstory.tell.history import history_table, opened_releases
+        from backstory.tell.history import history_left, history_table, opened_releases
 
-        found = self.record.claims[self._iri(claim, "claim")]
+        iri = self._iri(claim, "claim", "withdrawn")
+        if iri in self.record.withdrawn:
+            return self._with(history_left(self.record, iri, self.lang))
+        found = self.record.claims[iri]
         kept = opened_releases(self.store.path, [str(each) for each in releases])
         return self._with(history_table(found, kept, self.lang))
 

@@ -22,6 +22,7 @@ __all__ = [
     "Bound",
     "Claim",
     "Concept",
+    "Correction",
     "Disagreement",
     "Dossier",
     "Figure",
@@ -280,6 +281,20 @@ class Gap(_Identified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Correction(_Identified):
+    """What the editors changed or withdrew, when and why; never what was wrong."""
+
+    iri: str
+    of: str
+    """IRI of what it is about; where that was withdrawn, nothing else is stated of it."""
+    date: str
+    """The day, as YYYY-MM-DD."""
+    withdrawn: bool
+    because: Mapping[str, str]
+    at: Spot = field(default=NOWHERE, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything one folder of seeds says, read and cross-checked; things by the id people type."""
 
@@ -305,6 +320,7 @@ class Dossier:
     disagreements: Mapping[str, Disagreement]
     links: Mapping[str, Link] = field(default_factory=dict)
     gaps: Mapping[str, Gap] = field(default_factory=dict)
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
     publisher: str = ""
     """Who answers for the dossier."""
     contact: str = ""

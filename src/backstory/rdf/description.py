@@ -18,7 +18,8 @@ from backstory.vocabulary import PREFIXES, term
 __all__ = ["described", "serialised"]
 
 _POINTING: Final = tuple(
-    ox.NamedNode(term(name)) for name in ("rdf:subject", "rdf:object", "ctx:within", "ctx:about")
+    ox.NamedNode(term(name))
+    for name in ("rdf:subject", "rdf:object", "ctx:within", "ctx:about", "dcterms:subject")
 )
 _PASSAGES: Final = (ox.NamedNode(term("ctx:passage")), ox.NamedNode(term("oa:hasSelector")))
 _HOME: Final = ox.NamedNode(term("oa:hasSource"))

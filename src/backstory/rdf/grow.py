@@ -17,6 +17,7 @@ from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import (
     Claim,
+    Correction,
     Disagreement,
     Dossier,
     Gap,
@@ -99,13 +100,14 @@ def _iri(thing: object) -> str:
 
 def spots(dossier: Dossier) -> dict[str, Spot]:
     """Tell which line each IRI was written on, so that a rule can point home."""
-    written: tuple[Name | Source | Claim | Disagreement | Link | Gap, ...] = (
+    written: tuple[Name | Source | Claim | Disagreement | Link | Gap | Correction, ...] = (
         *dossier.named(),
         *dossier.sources.values(),
         *dossier.claims.values(),
         *dossier.disagreements.values(),
         *dossier.links.values(),
         *dossier.gaps.values(),
+        *dossier.corrections.values(),
         *dossier.concepts.values(),
     )
     return {thing.iri: thing.at for thing in written}
@@ -140,6 +142,14 @@ def _default_graph(dossier: Dossier) -> Iterator[view.Triple]:
         grow.fields(subject, gap, mapping.GAP)
         grow.languages(subject, "rdfs:label", gap.question)
         grow.part(subject)
+    for correction in dossier.corrections.values():
+        subject = NamedNode(correction.iri)
+        grow.type(subject, "ctx:Correction")
+        grow.fields(subject, correction, mapping.CORRECTION)
+        grow.part(subject)
+        if correction.withdrawn:  # all that is left of it
+            grow.type(NamedNode(correction.of), "ctx:Withdrawn")
+            grow.part(NamedNode(correction.of))
     _concepts(grow)
     yield from grow.taken()
 

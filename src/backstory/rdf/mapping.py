@@ -19,8 +19,8 @@ from backstory.dates.edtf import DateError, Span
 from backstory.model.nouns import Bound, Modality, Object, Words
 from backstory.vocabulary import concept_iri, id_of, term
 
-__all__ = ["CLAIM", "CLASSES", "CONCEPT", "DISAGREEMENT", "DOSSIER", "FIGURE", "GAP", "LINK",
-           "NAME", "PASSAGE", "SOURCE",
+__all__ = ["CLAIM", "CLASSES", "CONCEPT", "CORRECTION", "DISAGREEMENT", "DOSSIER", "FIGURE",
+           "GAP", "LINK", "NAME", "PASSAGE", "SOURCE",
            "TYPE_LINKS", "Field", "Values", "object_term", "thing"]  # fmt: skip
 
 Term = NamedNode | Literal
@@ -40,6 +40,8 @@ CLASSES: Final = (
     ("ctx:Disagreement", "disagreement"),
     ("ctx:Link", "link"),
     ("ctx:Gap", "gap"),
+    ("ctx:Correction", "correction"),
+    ("ctx:Withdrawn", "withdrawn"),
     ("dcat:Dataset", "dossier"),
     ("skos:Concept", "concept"),
 )
@@ -338,6 +340,12 @@ GAP: Final = (
     Field("looked", "ctx:looked", _LANGUAGES),
     Field("looked_on", "ctx:lookedOn", _DAY),
     Field("rows", "skos:editorialNote", _TEXTS),
+)
+CORRECTION: Final = (
+    Field("of", "dcterms:subject", _IRI),
+    Field("date", "dcterms:date", _DAY),
+    Field("withdrawn", "ctx:withdrawn", _FLAG),
+    Field("because", "rdfs:comment", _LANGUAGES),
 )
 DOSSIER: Final = (
     Field("titles", "dcterms:title", _LANGUAGES),

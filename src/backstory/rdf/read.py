@@ -42,6 +42,7 @@ def dossier_in(graph: TripleStore) -> Dossier:
         disagreements={one.id: one for one in record.disagreements.values()},
         links={one.id: one for one in record.links.values()},
         gaps={one.id: one for one in record.gaps.values()},
+        corrections={one.id: one for one in record.corrections.values()},
         **filled(mapping.DOSSIER, values),
     )
 

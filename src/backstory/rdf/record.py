@@ -23,6 +23,7 @@ from backstory.model.names import Index
 from backstory.model.names import Name as Findable
 from backstory.model.nouns import (
     Claim,
+    Correction,
     Disagreement,
     Figure,
     Gap,
@@ -202,6 +203,20 @@ class Record:
             iri: Gap(iri=iri, **filled(mapping.GAP, values))
             for iri, values in self.described("?x a ctx:Gap").items()
         }
+
+    @cached_property
+    def corrections(self) -> dict[str, Correction]:
+        """Everything that the editors changed or withdrew, by IRI, sorted."""
+        return {
+            iri: Correction(iri=iri, **filled(mapping.CORRECTION, values))
+            for iri, values in self.described("?x a ctx:Correction").items()
+        }
+
+    @cached_property
+    def withdrawn(self) -> dict[str, Correction]:
+        """What was withdrawn: its IRI, and the last correction that says so."""
+        last = sorted(self.corrections.values(), key=lambda one: (one.date, one.iri))
+        return {one.of: one for one in last if one.withdrawn}
 
     @cached_property
     def hulls(self) -> dict[str, Span]:

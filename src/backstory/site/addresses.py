@@ -15,15 +15,17 @@ from backstory.errors import CouldNotRun
 from backstory.rdf.record import Record
 from backstory.tell.people import people_of
 
-__all__ = ["ACTORS", "KINDS", "LISTS", "Addresses", "relative"]
+__all__ = ["ACTORS", "CORRECTIONS", "KINDS", "LISTS", "Addresses", "relative"]
 
 ACTORS: Final = ("person", "body", "group", "post")
-KINDS: Final = ("event", *ACTORS, "instrument", "place", "source")
+KINDS: Final = ("event", *ACTORS, "instrument", "place", "source", "withdrawn")
 """What has a page of its own."""
 LISTS: Final = {
     "events": ("event",), "actors": ACTORS, "instruments": ("instrument",), "places": ("place",),
     "sources": ("source",),
 }  # fmt: skip
+CORRECTIONS: Final = "corrections"
+"""The list of what was changed and withdrawn."""
 """The lists of a dossier, and the kinds on each. Their files have a sign that no id has."""
 _LOCAL: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,180}[A-Za-z0-9])?")
 """What can be the name of a file anywhere, needs no escape in an address, and has no ending."""
@@ -68,6 +70,7 @@ class Addresses:
         """The path of each thing that has a page, without its ending."""
         kinds = {iri: name.kind for iri, name in record.names.items() if name.kind in KINDS}
         kinds |= dict.fromkeys(record.sources, "source")
+        kinds |= dict.fromkeys(record.withdrawn, "withdrawn")
         for iri in sorted(kinds):
             place = self._place(iri)
             if place and public.is_public(iri):

@@ -6,17 +6,16 @@ from dataclasses import dataclass, field
 
 from backstory.rdf.answering import contacts
 from backstory.rdf.record import Record
-from backstory.site.addresses import LISTS, Addresses, relative
+from backstory.site.addresses import CORRECTIONS, LISTS, Addresses, relative
 from backstory.site.linking import Run, Runs, plain
 from backstory.words.dates import name as date_name
 from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
-__all__ = ["CORRECTIONS", "PAGE", "Frame", "Framed", "feed", "front"]
+__all__ = ["PAGE", "Frame", "Framed", "feed", "front"]
 
 PAGE = "page.html"
 """The interactive page."""
-CORRECTIONS = "corrections"
 
 
 def front(where: Addresses, lang: str) -> str:
@@ -78,6 +77,8 @@ class Framed:
             kinds = {self.where.kinds[iri] for iri in self.where.things(home=home)}
             found = [(phrase(f"site {what}", lang), self.where.listed(home, what, lang))
                      for what, of in LISTS.items() if kinds.intersection(of)]  # fmt: skip
+            found.append((phrase("corrections", lang),
+                          self.where.listed(home, CORRECTIONS, lang)))  # fmt: skip
             if self.interactive:
                 found.append((phrase("served page", lang), PAGE))
             self._menus[home, lang] = tuple(found)

@@ -108,7 +108,7 @@ class Telling:
         name = self.record.names.get(iri)
         head = story.head[2:] if name and name.type and kind == "event" else story.head[1:]
         return ThingPage(
-            iri, story.id, self.kind(iri), self.record.label(iri, self.lang),
+            iri, story.id, self.kind(iri), story.title,
             self.teller.day(iri), tuple(map(plain, head)), first, tuple(blocks),
             screen.happened[0].text if screen and screen.happened else "",
             tuple(each for told in screen.happened for each in told.claims) if screen else (),

@@ -19,6 +19,7 @@ from backstory.tell.csl import csl_json
 from backstory.tell.entries import Entry
 from backstory.tell.ris import ris
 from backstory.tell.saying import Speaker
+from backstory.tell.withdrawn import tombstone
 from backstory.vocabulary import id_of
 from backstory.words.grammar import stopped
 from backstory.words.phrases import phrase
@@ -100,6 +101,9 @@ def _entries(record: Record, iri: str, lang: str) -> Iterable[Entry]:
     speak = Speaker(record, lang)
     if iri in record.sources:
         yield _source_entry(speak, iri)
+        return
+    if iri in record.withdrawn:
+        yield Entry(record.short(iri), tombstone(record, iri, lang), "dataset", url=iri)
         return
     if iri in record.claims:
         claim = record.claims[iri]

@@ -23,6 +23,8 @@ from backstory.rdf.opening import brought_forward, is_grown, open_store
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.saying import Speaker
+from backstory.tell.withdrawn import Withdrawn
+from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 __all__ = ["MARKS", "Change", "Told", "changes", "diff_text", "graph_at", "parts_told", "revisions",
@@ -229,15 +231,40 @@ class Told:
 
 def told_changes(old: Record, new: Record, lang: str) -> list[Told]:
     """Tell what changed, by event, actor, instrument, place and source."""
-    speaks = Speaker(old, lang), Speaker(new, lang)
+    speaks, withdrawn = (Speaker(old, lang), Speaker(new, lang)), Withdrawn(old, new)
     by_thing: dict[str, list[Change]] = {}
     for change in changes(old, new):
         by_thing.setdefault(change.about, []).append(change)
+    titles = {iri: _title_left(speaks, withdrawn, iri) for iri in by_thing}
     return [
-        Told(about, _title(speaks, about),
-             tuple((change, *_told(speaks, change, lang)) for change in by_thing[about]))
-        for about in sorted(by_thing, key=lambda iri: (_title(speaks, iri), iri))
+        Told(about, titles[about],
+             tuple((change, *_told_left(speaks, withdrawn, change)) for change in by_thing[about]))
+        for about in sorted(by_thing, key=lambda iri: (titles[iri], iri))
     ]  # fmt: skip
+
+
+def _title_left(speaks: tuple[Speaker, Speaker], withdrawn: Withdrawn, iri: str) -> str:
+    """Give the title of something; of what was withdrawn its id."""
+    if iri in withdrawn.gone:
+        return withdrawn.new.short(iri)
+    return withdrawn.blotted(_title(speaks, iri))
+
+
+def _told_left(
+    speaks: tuple[Speaker, Speaker], withdrawn: Withdrawn, change: Change
+) -> tuple[str, tuple[str, ...]]:
+    """Tell a change without what was withdrawn or corrected: that it was, when and why."""
+    lang = speaks[1].lang
+    cause = withdrawn.cause(change.old, change.iri)
+    parts: tuple[str, ...] = ()
+    if cause and change.new is None:
+        kind = phrase(change.kind or "concept", lang)
+        return f"{kind}: {id_of(change.iri)}. {withdrawn.told(cause, lang)}", parts
+    text, parts = _told(speaks, change, lang)
+    if change.new is not None and (cause or withdrawn.is_corrected(change.iri)):
+        names = (phrase(f"part {part}", lang) for part in change.parts)
+        parts = tuple(phrase("corrected part", lang).format(name) for name in names)
+    return withdrawn.blotted(text), tuple(map(withdrawn.blotted, parts))
 
 
 def totals(found: Iterable[Told], lang: str) -> str:

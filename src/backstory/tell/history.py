@@ -15,6 +15,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.diff import Change, graph_at, parts_told, revisions, same_claim
 from backstory.tell.saying import Speaker
+from backstory.tell.withdrawn import tombstone
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
@@ -45,6 +46,15 @@ def opened_releases(graph: str, where: Sequence[str]) -> Iterator[Release]:
         record = Record(graph_at(name, like))
         known = record.known_on.text if record.known_on else ""
         yield Release(name, day or known, record)
+
+
+def history_left(record: Record, iri: str, lang: str) -> Table:
+    """Tell the history of what was withdrawn: that it was, and nothing of what it had said."""
+    row = {
+        "release": "", "date": record.withdrawn[iri].date, "change": phrase("withdrawn", lang),
+        "claim": Id.called(record.short(iri), iri), "told": tombstone(record, iri, lang),
+    }  # fmt: skip
+    return Table(("release", "date", "change", "claim", "told"), (row,), iri, lang)
 
 
 def history_table(claim: Claim, releases: Iterable[Release], lang: str) -> Table:

@@ -17,6 +17,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.sections import Line, Section, Teller
+from backstory.tell.withdrawn import tombstone
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
@@ -59,11 +60,12 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
         "disagreement": teller.disagreement,
         "concept": teller.concept,
         "dossier": teller.dossier,
+        "withdrawn": teller.withdrawn,
     }
     sections = tell.get(kind, teller.actor)(iri)
-    if kind not in ("claim", "disagreement", "source", "dossier"):
+    if kind not in ("claim", "disagreement", "source", "dossier", "withdrawn"):
         sections += teller.at_odds(iri)
-    title = teller.speak.name(iri)
+    title = record.short(iri) if kind == "withdrawn" else teller.speak.name(iri)
     shown = tuple(section for section in sections if section.lines)
     name = record.short(iri)
     return Story(name, iri, kind, title, tuple(teller.head(iri, kind)), shown)
@@ -234,6 +236,9 @@ class _Story(Teller):
         note = self.record.disagreements[iri].notes.get(self.lang, "")
         lines = [self.line(claim, self.speak.statement(claim)) for claim in claims]
         return [self.section("at odds", [Line(note), *lines])]
+
+    def withdrawn(self, iri: str) -> list[Section]:
+        return [self.section("withdrawn", [Line(tombstone(self.record, iri, self.lang))])]
 
     def concept(self, iri: str) -> list[Section]:
         found = [

@@ -1,0 +1,96 @@
+"""
+What was withdrawn comes in; out goes all that is ever told of it: that it was, when and why.
+
+An older release still has its words. Whoever tells of both asks here what must not be told, and has
+names that were withdrawn blotted out of whatever else names them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+from backstory.dates.edtf import Span
+from backstory.model.nouns import Correction
+from backstory.rdf.record import Record
+from backstory.text import normalise, words_at
+from backstory.words import dates as date_names
+from backstory.words.languages import Texts
+from backstory.words.phrases import phrase
+
+__all__ = ["Withdrawn", "correction_told", "tombstone"]
+
+_BLOT = "[…]"
+
+
+def correction_told(one: Correction, lang: str) -> str:
+    """Tell what became of something, when and why."""
+    key = "withdrawn on" if one.withdrawn else "changed on"
+    day = date_names.name(Span.parse(one.date), lang) if one.date else ""
+    return phrase(key, lang).format(day, Texts(one.because)[lang])
+
+
+def tombstone(record: Record, iri: str, lang: str) -> str:
+    """Tell that something was withdrawn, when and why, by its id."""
+    said = phrase("withdrawn thing", lang).format(record.short(iri))
+    return f"{said}. {correction_told(record.withdrawn[iri], lang)}"
+
+
+class Withdrawn:
+    """What two releases hold that the newer one has withdrawn."""
+
+    def __init__(self, old: Record, new: Record) -> None:
+        self.old, self.new = old, new
+        self.corrected = {one.of for one in new.corrections.values()}
+        self.gone = new.withdrawn.keys()
+        self.names = [
+            tuple(normalise(text).split())
+            for iri in sorted(self.gone)
+            if (name := old.names.get(iri)) is not None
+            for text in (*name.labels.values(), *(alias.text for alias in name.aliases))
+        ]
+
+    def cause(self, *things: Any) -> str:
+        """Give what was withdrawn of some things, or of what they name; empty if nothing was."""
+        for thing in things:
+            for each in _iris(thing):
+                if each in self.gone:
+                    return each
+        return ""
+
+    def is_corrected(self, iri: str) -> bool:
+        """Tell whether the editors say that something was changed: what it was is not told."""
+        return iri in self.corrected
+
+    def told(self, cause: str, lang: str) -> str:
+        """Tell of what was withdrawn, without a word of it."""
+        return tombstone(self.new, cause, lang)
+
+    def blotted(self, text: str) -> str:
+        """Blot out every name that was withdrawn."""
+        if not self.names:
+            return text
+        words = list(words_at(text))
+        places = []
+        for place in range(len(words)):
+            for name in self.names:
+                after = words[place : place + len(name)]
+                if name and tuple(word for word, _, _ in after) == name:
+                    places.append((after[0][1], after[-1][2]))
+        for start, end in sorted(places, reverse=True):
+            text = text[:start] + _BLOT + text[end:]
+        return text
+
+
+def _iris(thing: Any) -> list[str]:
+    """Give every address that a noun holds, its own first."""
+    if isinstance(thing, str):
+        return [thing]
+    if thing is None:
+        return []
+    values = [getattr(thing, each.name) for each in fields(thing)]
+    found = [value for value in values if isinstance(value, str)]
+    for value in values:
+        if isinstance(value, tuple):
+            found += [each for each in value if isinstance(each, str)]
+    return found

@@ -1,0 +1,158 @@
+"""What is withdrawn leaves a tombstone, and not one of its words in anything that goes out."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from paths import GOOD
+from sited import dead, pages
+
+from backstory.cli import doors
+from backstory.exchange.formats import FORMATS
+from backstory.graph import Graph
+from backstory.text import normalise
+
+WORDS = ("Tarlenheim", "hunger strike")
+"""The name, and the words of the claim, that are withdrawn."""
+CORRECTIONS = """
+no-public-role:
+  of: anna-tarlenheim
+  date: 1912-02-03
+  change: withdrawn
+  because:
+    en: No public role.
+    es: Sin cargo público.
+not-on-the-page:
+  of: {claim}
+  date: 1912-02-04
+  change: withdrawn
+  because:
+    en: The page does not say so.
+    es: La página no lo dice.
+better-day:
+  of: board-date
+  date: 1912-02-05
+  change: changed
+  because:
+    en: Read a second time.
+    es: Leído por segunda vez.
+"""
+
+
+@pytest.fixture(scope="module")
+def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("old") / "ruritania-lockout"
+    shutil.copytree(GOOD / "ruritania-lockout", folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def claim(old: Path) -> str:
+    """Give the id of the claim that is withdrawn."""
+    record = Graph(old).record
+    return next(c.id for c in record.claims.values() if "hunger" in str(c.object))
+
+
+@pytest.fixture(scope="module")
+def new(old: Path, claim: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the next release, in which a person and a claim are withdrawn."""
+    folder = tmp_path_factory.mktemp("new") / "ruritania-lockout"
+    shutil.copytree(old, folder)
+    actors = folder / "actors.yaml"
+    text = re.sub(r"anna-tarlenheim:\n(  .*\n)+", "", actors.read_text("utf-8"))
+    actors.write_text(text, "utf-8")
+    for path in (folder / "sources").glob("*.yaml"):
+        text = path.read_text("utf-8")
+        text = text.replace("  actors:\n    speaker: anna-tarlenheim\n", "")
+        text = re.sub(r"- at: page 1\n  about: anna-tarlenheim\n(  .*\n)+\n?", "", text)
+        path.write_text(text.replace("  - hunger strike\n", ""), "utf-8")
+    (folder / "corrections.yaml").write_text(CORRECTIONS.format(claim=claim), "utf-8")
+    return folder
+
+
+def leaks(text: str) -> list[str]:
+    spoken = f" {normalise(text)} "
+    return [word for word in WORDS if f" {normalise(word)} " in spoken]
+
+
+def test_the_old_release_has_the_words(old: Path) -> None:
+    """Else nothing here would be a test."""
+    assert set(leaks(Graph(old).export("turtle"))) == set(WORDS)
+
+
+def test_no_file_of_the_site_has_a_word_of_it(
+    old: Path, new: Path, claim: str, tmp_path: Path
+) -> None:
+    Graph(old).site(tmp_path, page=False)
+    assert (tmp_path / "ruritania-lockout" / "anna-tarlenheim.html").is_file()
+    Graph(new).site(tmp_path, page=False)
+    found = pages(tmp_path)
+    assert dead(tmp_path, found) == []
+    for path in (each for each in tmp_path.rglob("*") if each.is_file()):
+        if path.suffix != ".png":  # drawn from the SVG beside it
+            text = path.read_text("utf-8").replace("anna-tarlenheim", "")  # the id stays: a stone
+            assert leaks(text) == [], path
+    for name in ("anna-tarlenheim", claim):
+        for suffix, said in ((".html", "was withdrawn"), (".es.html", "fue retirado")):
+            page = found[f"ruritania-lockout/{name}{suffix}"]
+            assert said in page.text
+            assert ("meta", "content", "noindex") in page.attributes
+        assert "ctx:Withdrawn" in (tmp_path / "ruritania-lockout" / f"{name}.ttl").read_text(
+            "utf-8"
+        )
+    told = found["ruritania-lockout/list_corrections.html"].text
+    for part in ("anna-tarlenheim", claim, "3 February 1912", "No public role.", "board-date"):
+        assert part in told
+    assert told.index("better") < told.index("no-public-role"), "the last comes first"
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_has_a_word_of_it(form: str, new: Path) -> None:
+    for lang in ("en", "es"):
+        written = Graph(new, lang=lang).export(form)
+        text = written.decode("latin-1") if isinstance(written, bytes) else written
+        assert leaks(text.replace("anna-tarlenheim", "")) == []
+
+
+def test_a_feed_has_a_stone_for_each(new: Path, claim: str) -> None:
+    feed = str(Graph(new).export("atom"))
+    stones = re.findall(r'<at:deleted-entry ref="[^"]*/([^"/]*)" when="([^"]*)"', feed)
+    assert dict(stones) == {
+        "anna-tarlenheim": "1912-02-03T00:00:00Z", claim: "1912-02-04T00:00:00Z"
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["text", "html", "atom"])
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_difference_tells_that_it_was_withdrawn_and_not_what(
+    form: str, lang: str, old: Path, new: Path, claim: str
+) -> None:
+    told = str(Graph(old, lang=lang).diff(Graph(new), form))
+    assert leaks(told.replace("anna-tarlenheim", "")) == []
+    assert claim in told
+    assert {"en": "The page does not say so.", "es": "La página no lo dice."}[lang] in told
+
+
+@pytest.mark.parametrize("form", ["text", "bibtex", "csl-json", "ris"])
+def test_a_citation_of_it_says_that_it_was_withdrawn(form: str, new: Path, claim: str) -> None:
+    for name in ("anna-tarlenheim", claim):
+        told = str(Graph(new).cite(name, form))
+        assert "withdrawn" in told
+        assert leaks(told.replace("anna-tarlenheim", "")) == []
+
+
+def test_it_is_shown_and_its_history_told_without_its_words(new: Path, claim: str) -> None:
+    graph = Graph(new)
+    for told in (repr(graph.show(claim)), graph.history(claim).text("table")):
+        assert "withdrawn" in told
+        assert leaks(told) == []
+
+
+def test_the_shell_tells_it_too(new: Path, claim: str) -> None:
+    done = CliRunner().invoke(doors, ["cite", claim, "--graph", str(new), "--lang", "es"])
+    assert done.exit_code == 0, done.output
+    assert "fue retirado" in done.output
