@@ -105,7 +105,7 @@ def test_the_language_switches_without_reload_and_leaves_nothing_behind(
     page.evaluate("window.same = true")
     page.click("#language")
     until(page, "document.documentElement.lang === 'es'")
-    until(page, "document.querySelector('#tab-measures th')?.textContent === 'Medida'")
+    until(page, "document.querySelector('#tab-measures tbody th')?.textContent === 'Etapas'")
     assert page.evaluate("window.same") is True
     text = page.inner_text("body")
     assert "not stated" not in page.inner_text("#tab-measures").split("\n")
@@ -219,23 +219,6 @@ def test_axe_finds_no_serious_fault(opened: Callable[..., Any], scheme: str) -> 
             if one["impact"] in ("serious", "critical")
         ]
         assert not grave, (tab, grave)
-
-
-@pytest.mark.parametrize("width", [360, 1440])
-def test_the_chosen_measure_is_in_view_below_the_tabs(
-    opened: Callable[..., Any], width: int
-) -> None:
-    page = opened("#lang=en&tab=measures", width=width)
-    drawn(page, "measures")
-    for one in page.evaluate("[...document.querySelectorAll('.measures tr[data-id]')].map("
-                             "row => row.dataset.id)")[::5]:  # fmt: skip
-        page.evaluate("id => backstory.now().choose({ event: id })", one)
-        page.evaluate("document.body.classList.remove('story-open')")
-        until(page, "document.querySelector('.measures [aria-current]')")
-        row = page.locator(".measures [aria-current]").first.bounding_box()
-        tabs = page.locator("#tabs").bounding_box()
-        assert 0 <= tabs["y"] < 900, (one, tabs)
-        assert tabs["y"] + tabs["height"] <= row["y"] < 900, (one, row, tabs)
 
 
 def test_filters_narrow_what_every_view_shows(opened: Callable[..., Any]) -> None:

@@ -74,7 +74,7 @@ def test_the_measures_of_the_page_are_those_of_python(data: PageData, record: Re
 
 def test_a_measure_is_a_clemency_or_a_legal_text_about_one(data: PageData) -> None:
     measures = {one["id"] for one in data["measures"]}
-    assert {"amnesty-2007", "pardons-2020", "releases-2026", "amnesty-bill-2016"} <= measures
+    assert {"amnesty-2007", "pardons-2020", "releases-2026", "amnesty-draft-long-2026"} <= measures
     told = {one for each in data["measures"] for one in each["about"]}
     assert not told & {
         "constitution-1999",

@@ -7,25 +7,22 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
 from backstory.compare.figures import Pair, Verdict
-from backstory.compare.measures import COLUMNS, Measure, claims_in, measures_of
 from backstory.compare.once import neighbours
 from backstory.draw.once import framed, marked
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.cite import Cited
 from backstory.tell.figures import why
-from backstory.tell.measures import said_in
 from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Cell, Citations, Name
+    from backstory.draw.shape import Citations, Name
     from backstory.draw.shape import Disagreement as Odds
-    from backstory.draw.shape import Measure as Row
     from backstory.draw.shape import Verdict as Compared
     from backstory.rdf.record import Record
     from backstory.tell.saying import Speaker
 
-__all__ = ["citations", "compared", "disagreements", "measures", "verdicts"]
+__all__ = ["citations", "compared", "disagreements", "verdicts"]
 
 
 _THINGS: Final = ("event", "instrument", "place", *ACTOR_KINDS)
@@ -83,37 +80,6 @@ def _note(speak: Speaker, each: Disagreement) -> str:
         return each.note.get(speak.lang) or next(iter(each.note.values()), "")
     verdict = phrase(f"verdict {each.pair.verdict}", speak.lang)
     return f"{verdict}: {_reasons(speak, each.pair)}"
-
-
-def measures(record: Record, speakers: Sequence[Speaker]) -> list[Row]:
-    """Set measures side by side: in each cell what is said, each thing once, with its claims."""
-    return [
-        {
-            "id": _id(record, measure.iri),
-            "about": [_id(record, one) for one in measure.things],
-            "stages": [_id(record, one) for one in measure.stages],
-            "cells": _cells(record, measure, speakers),
-        }
-        for measure in measures_of(record)
-    ]
-
-
-def _cells(record: Record, measure: Measure, speakers: Sequence[Speaker]) -> dict[str, list[Cell]]:
-    found = {}
-    for column, predicates in COLUMNS.items():
-        claims = [c for each in predicates for c in claims_in(record, measure.things, each)]
-        if claims:
-            found[column] = _alike(record, claims, speakers)
-    return found
-
-
-def _alike(record: Record, claims: Iterable[Claim], speakers: Sequence[Speaker]) -> list[Cell]:
-    """Put claims that say the same in one line."""
-    lines: dict[tuple[str, ...], list[str]] = {}
-    for claim in claims:
-        told = tuple(said_in(speak, claim) for speak in speakers)
-        lines.setdefault(told, []).append(_id(record, claim.iri))
-    return [{"text": _both(told), "claims": ids} for told, ids in lines.items()]
 
 
 def _both(told: tuple[str, ...]) -> Name:

@@ -95,6 +95,7 @@ def cut(
         "measures": [m for m in data["measures"] if things & set(m["about"])],
         "verdicts": [v for v in data["verdicts"] if v["a"] in ids and v["b"] in ids],
         "drawing": _drawing(data, things, near),
+        "versions": [v for v in data["versions"] if things & {text["id"] for text in v}],
         "start": {**data["start"], "event": near},
     }
     lang = data["start"]["lang"]
@@ -175,12 +176,18 @@ def _drawing(data: PageData, things: Collection[str], near: str) -> Any:
     """Keep the places and lines of what is kept; near an event, only the lines that touch it."""
     drawing = data["drawing"]
     if data["start"]["tab"] not in ("timeline", "network"):
-        return {**drawing, "spots": [], "lines": []}
-    lines = [line for line in drawing["lines"] if not near or near in line[:2]]
+        return {**drawing, "spots": [], "lines": [], "words": []}
+    at = data["languages"].index(data["start"]["lang"])
+    lines = [
+        [*line, told[at] if isinstance(told, list) else told]
+        for *line, told in drawing["lines"]
+        if not near or near in line[:2]
+    ]
     ends = {str(end) for line in lines for end in line[:2]} | {near}
     spots = [
         spot
         for spot in drawing["spots"]
         if str(spot[0]) in things and (not near or spot[0] in ends)
     ]
-    return {**drawing, "spots": spots, "lines": lines}
+    words = [word[at] if isinstance(word, list) else word for word in drawing["words"]]
+    return {**drawing, "spots": spots, "lines": lines, "words": words}

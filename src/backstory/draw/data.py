@@ -14,9 +14,10 @@ from backstory.dates.edtf import Span
 from backstory.draw.asking import asking
 from backstory.draw.claims import claims_of, drawn
 from backstory.draw.collected import Collected, together
-from backstory.draw.compared import compared, disagreements, measures, verdicts
+from backstory.draw.compared import compared, disagreements, verdicts
 from backstory.draw.layout import drawing_of
 from backstory.draw.lines import worded
+from backstory.draw.measures import measures, versions
 from backstory.draw.shape import PageData, Start
 from backstory.draw.spoken import page_languages, page_words
 from backstory.draw.things import things_of
@@ -81,7 +82,8 @@ def page_data(
         "claims": claims,
         "disagreements": found,
         "verdicts": verdicts(read.record, read.speakers, pairs),
-        "measures": measures(read.record, read.speakers),
+        "measures": measures(read),
+        "versions": versions(read),
         "drawing": worded(read, drawing_of(things, [c for c in claims if c["id"] in lines])),
         "asking": asking(head["iri"], read.terms(), languages) if engine else cast("Asking", {}),
         "engine": engine,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from backstory.draw.collected import together
-from backstory.draw.once import without
 from backstory.vocabulary import KEYS
 from backstory.words.predicates import predicate_name
 
@@ -40,12 +39,10 @@ def worded(read: Collected, drawing: Drawing) -> Drawing:
         told = [read.record.claims[iris[one]] for one in cast("list[str]", claims)]
         told.sort(key=lambda claim: (-judge.worth(claim), claim.iri))
         best = told[0]
-        gist = read.named(best.gist)
-        own = tuple([gist] * len(read.languages) if isinstance(gist, str) else gist)
         sentence = together(teller.claim(best).text for teller in read.tellers)
         lines.append([
             start, end, says, role, [read.id_of(claim.iri) for claim in told],
-            word(str(says), str(role)), without(sentence, own if all(own) else None),
+            word(str(says), str(role)), sentence,
         ])  # fmt: skip
     return {**drawing, "lines": lines, "words": said}
 

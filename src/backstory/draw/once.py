@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from html import unescape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from backstory.draw.collected import together
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Claim, Name
+    from backstory.draw.shape import Cell, Claim, Measure, Name, PageData
 
 __all__ = [
     "GIST",
@@ -97,6 +97,32 @@ def _without(text: str, own: str) -> str:
     if not stem or (own not in text and stem not in text):
         return text
     return text.replace(own, GIST, 1) if own in text else text.replace(stem, STEM, 1)
+
+
+def spared(data: PageData) -> dict[str, Any]:
+    """Leave out of lines and cells the sentence of the claim that each tells first."""
+    own = gists(data["claims"], data["languages"])
+
+    def row(measure: Measure) -> Measure:
+        cells = {
+            column: [
+                cast("Cell", {**cell, "text": without(cell["text"], own.get(cell["claims"][0]))})
+                for cell in told
+            ]
+            for column, told in measure["cells"].items()
+        }
+        return cast("Measure", {**measure, "cells": cells})
+
+    drawing = data["drawing"]
+    lines = [
+        [*line[:6], without(cast("Name", line[6]), own.get(cast("list[str]", line[4])[0]))]
+        for line in drawing["lines"]
+    ]
+    return {
+        "drawing": {**drawing, "lines": lines},
+        "measures": [row(each) for each in data["measures"]],
+        "versions": [[row(each) for each in texts] for texts in data["versions"]],
+    }
 
 
 def whole(text: str, own: str) -> str:

@@ -25,7 +25,7 @@ from backstory.draw.answer import first_html
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
 from backstory.draw.folded import folded
-from backstory.draw.once import gists, graph_without, listed, placed
+from backstory.draw.once import gists, graph_without, listed, placed, spared
 from backstory.draw.plain import known_on, name_in, plain_list
 from backstory.draw.screens import first_screens
 from backstory.errors import CouldNotRun, UnknownName
@@ -144,7 +144,9 @@ def page_of(
     if plain is None:
         plain = plain_list(data, lang)
     rows = _numbered(claims, plain, data["languages"])
-    blocks = [_packed("data", _json({**data, "claims": _columns(rows), "asking": asking}))]
+    blocks = [
+        _packed("data", _json({**data, **spared(data), "claims": _columns(rows), "asking": asking}))
+    ]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
     if screens:

@@ -228,6 +228,8 @@ class Cell(TypedDict):
 
     text: Name
     claims: list[str]
+    of: NotRequired[list[str]]
+    """What they point at: what two measures have in common they are alike in."""
 
 
 class Measure(TypedDict):
@@ -239,6 +241,10 @@ class Measure(TypedDict):
     stages: list[str]
     """Events, oldest first."""
     cells: dict[str, list[Cell]]
+    near: NotRequired[list[str]]
+    """The measures most like it, the nearest first."""
+    name: NotRequired[Name]
+    """What it is called where it is not the thing of its id: a text as it was announced."""
 
 
 class Drawing(TypedDict):
@@ -397,6 +403,8 @@ class PageData(TypedDict):
     disagreements: list[Disagreement]
     verdicts: list[Verdict]
     measures: list[Measure]
+    versions: list[list[Measure]]
+    """Texts that became of one another, oldest first: as announced, as a bill, as the law."""
     drawing: Drawing
     asking: Asking
     """Empty until something is to be asked."""

@@ -42,6 +42,11 @@ type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
 claimOrder.push(...data.claims.map(({ id }) => id));
 
 const dossier = new Dossier(data);
+for (const { cells } of [...data.measures, ...data.versions.flat()]) {
+  for (const cell of Object.values(cells).flat()) {
+    cell.text = back(cell.text, dossier.claims.get(cell.claims[0] ?? ''), data.languages);
+  }
+}
 for (const line of data.drawing.lines) {
   line[6] = back(line[6], dossier.claims.get(line[4][0] ?? ''), data.languages);
 }
@@ -64,7 +69,7 @@ function opening(): Selection {
   return chosen;
 }
 
-const NAMED = ['event', 'actor', 'kind', 'voice', 'claim', 'counted', 'path'] as const;
+const NAMED = ['event', 'actor', 'kind', 'voice', 'claim', 'counted', 'pin', 'path'] as const;
 const asKnown = new Map<number, Dossier>();
 
 /** The dossier as it could be known on a day; the whole of it when no day is chosen. */

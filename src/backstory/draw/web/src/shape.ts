@@ -159,6 +159,8 @@ export interface Verdict {
 export interface Cell {
   text: Name;
   claims: string[];
+  /** What they point at: what two measures have in common they are alike in. */
+  of?: string[];
 }
 
 /** A clemency, or a legal text about one. */
@@ -169,6 +171,10 @@ export interface Measure {
   /** Events, oldest first. */
   stages: string[];
   cells: Record<string, Cell[]>;
+  /** The measures most like it, the nearest first. */
+  near?: string[];
+  /** What it is called where it is not the thing of its id: a text as it was announced. */
+  name?: Name;
 }
 
 /** Places and lines of the network, and the marks of its axis of time. */
@@ -314,6 +320,8 @@ export interface PageData {
   disagreements: Disagreement[];
   verdicts: Verdict[];
   measures: Measure[];
+  /** Texts that became of one another, oldest first: as announced, as a bill, as the law. */
+  versions: Measure[][];
   drawing: Drawing;
   /** Empty until something is to be asked. */
   asking: Asking;

@@ -37,6 +37,9 @@ export interface Selection {
   valid: string;
   known: string;
   counted: string;
+  /** The measure that others are compared with, and those others. */
+  pin: string;
+  with: string;
   /** Where a path in the network is to lead. */
   path: string;
   /** A named question with its blanks filled in: `left_out?measure=amnesty-2007`. */
@@ -54,6 +57,8 @@ export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
   valid: '',
   known: '',
   counted: '',
+  pin: '',
+  with: '',
   path: '',
   question: '',
 };
@@ -78,7 +83,17 @@ export function writeHash(chosen: Selection): string {
   for (const key of ['event', 'actor', 'kind', 'voice', 'claim', 'tab', 'lang'] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }
-  for (const key of ['from', 'to', 'valid', 'known', 'counted', 'path', 'question'] as const) {
+  for (const key of [
+    'from',
+    'to',
+    'valid',
+    'known',
+    'counted',
+    'pin',
+    'with',
+    'path',
+    'question',
+  ] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }
   return '#' + said.toString();

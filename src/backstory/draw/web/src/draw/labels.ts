@@ -9,6 +9,20 @@ export interface Box {
   lines: string[];
 }
 
+/** A line with the word that it carries. */
+export interface Worded {
+  id: string;
+  from: string;
+  to: string;
+  word: string;
+}
+
+/** What is in the middle of attention, and what is linked to it; null when nothing is. */
+export interface Focus {
+  chosen: string;
+  near: ReadonlySet<string> | null;
+}
+
 const LINE_LETTERS = 24;
 const MOST_LINES = 2;
 

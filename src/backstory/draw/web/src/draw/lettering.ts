@@ -4,8 +4,7 @@ import type { Network } from 'vis-network/esnext';
 import type { App } from '../app';
 import type { Point } from './crowds';
 import { faint, ink, paper } from './look';
-import { type Box, overlap, placeLabels, wrap } from './labels';
-import type { Focus } from './marks';
+import { type Box, type Focus, overlap, placeLabels, type Worded, wrap } from './labels';
 import type { Scene } from './scene';
 
 const FIRST_LABELS = 40;
@@ -25,14 +24,6 @@ interface Wanted {
   y: number;
   size: number;
   lines: string[];
-}
-
-/** A line with the word that it carries. */
-export interface Worded {
-  id: string;
-  from: string;
-  to: string;
-  word: string;
 }
 
 export class Lettering {

@@ -3,7 +3,7 @@
 import type { App } from '../app';
 import type { Point } from './crowds';
 import type { Line } from '../shape';
-import type { Worded } from './lettering';
+import type { Focus, Worded } from './labels';
 import { faint, family, ink, otherShape, paper } from './look';
 
 export interface Mark {
@@ -32,12 +32,6 @@ export interface Edge {
 
 /** So many things can be told apart: none of them has to be faint. */
 const FEW = 40;
-
-/** What is in the middle of attention, and what is linked to it; null when nothing is. */
-export interface Focus {
-  chosen: string;
-  near: ReadonlySet<string> | null;
-}
 
 export function plainMark(id: string, x: number, y: number): Mark {
   return {
@@ -155,7 +149,8 @@ export function worded(
 /** The sentence that tells a line: of the best claim for it that had been said. */
 export function lineTold({ dossier, say }: App, [, , , , claims, , told]: Line): string {
   const best = claims.flatMap((id) => dossier.claims.get(id) ?? [])[0];
-  return best && best.id !== claims[0] ? say.claim(best) : say.pick(told);
+  const own = best?.id === claims[0] ? say.pick(told) : '';
+  return own || (best ? say.claim(best) : '');
 }
 
 function lineWords(app: App, line: Line): string {

@@ -1,221 +1,156 @@
-/** The measures of the data come in; a table that sets them side by side goes out. */
+/** A measure and others beside it come in; what is alike, unlike and changed, and a table, go out. */
 
-import { type App, type Part, pick } from '../app';
-import { nameButton, oddsBadge } from './claim_card';
+import type { App, Part } from '../app';
+import { alikeness } from './alike';
+import { MeasuresTable } from './measures_table';
 import { nothingHere } from './nothing';
-import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
-import type { Claim, Measure } from '../shape';
-import { plain } from '../dossier';
-import { button, byId, h, keepFocus, refill } from '../dom';
-import type { StringKey } from '../words/say';
+import type { Measure } from '../shape';
+import { button, type Child, h, keepFocus, refill } from '../dom';
 
-const COLUMNS = [
-  'origin',
-  'decided',
-  'scope',
-  'beneficiaries',
-  'exclusions',
-  'conditions',
-  'stages',
-  'outcome',
-] as const satisfies StringKey[];
-
-type Column = (typeof COLUMNS)[number];
-
-/** A line of a cell: something said with its claims, or a stage. */
-interface Line {
-  text: string;
-  claims: Claim[];
-  stage?: string;
-}
-
-/** A line of a cell on its own: what is said, how it is put, and whose word it is. */
-function spoken({ say, dossier }: App, { text, claims }: Line): string {
-  const [first] = claims;
-  if (!first) return text;
-  const put = plain(first.modality) === 'asserted' ? '' : ` [${say.modality(first)}]`;
-  const odds = claims.some((claim) => dossier.atOdds(claim.id).length) ? ' ≠' : '';
-  const voices = [...new Set(claims.map((claim) => say.voices(claim)))].join('; ');
-  return `${text}${put}${odds} — ${voices}`;
-}
+/** Others beside the pinned one at first, and at most; on a narrow screen fewer. */
+const FIRST = 3;
+const FIRST_NARROW = 1;
+const MOST = 6;
+/** In the address, in the place of others: the texts that became of one another. */
+const CHANGED = '*';
 
 export class MeasuresPart implements Part {
+  private readonly table: MeasuresTable;
+
   constructor(
     private readonly place: HTMLElement,
     private readonly app: () => App,
-  ) {}
-
-  private inView(): Measure[] {
-    const { shown, chosen, dossier } = this.app();
-    const { actor, voice, from, to, kind, known, valid } = chosen;
-    const filtered = actor || voice || from || to || kind || known || valid;
-    // What nobody had spoken of by the day that is asked for is not told of.
-    const told = dossier.data.measures
-      .map((one) => ({ ...one, stages: one.stages.filter((id) => dossier.mentions.has(id)) }))
-      .filter(({ id }) => dossier.mentions.has(id));
-    return told.filter(
-      ({ about }) =>
-        !filtered ||
-        about.some((id) => shown.events.has(id)) ||
-        shown.claims.some((claim) => about.includes(claim.about) && !dossier.daysOf(claim.about)),
-    );
-  }
-
-  draw(): void {
-    keepFocus(this.place, () => this.fill());
-  }
-
-  private fill(): void {
-    const app = this.app();
-    const { say } = app;
-    const rows = this.inView();
-    if (!rows.length) {
-      refill(this.place, nothingHere(app));
-      return;
-    }
-    const head = h(
-      'tr',
-      {},
-      h('th', { scope: 'col' }, say.t('measure')),
-      COLUMNS.map((column) => h('th', { scope: 'col' }, say.t(column))),
-    );
-    const table = h(
-      'table',
-      { class: 'measures' },
-      h('caption', { class: 'only-read' }, say.t('measures')),
-      h('thead', {}, head),
-      h(
-        'tbody',
-        {},
-        rows.map((row) => this.row(row)),
-      ),
-    );
-    const label = say.t('measures');
-    refill(
-      this.place,
-      h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label }, table),
-    );
-    this.showCurrent(table);
-  }
-
-  /** Bring the chosen row below the tabs, which stay; a row can be taller than the screen. */
-  private showCurrent(table: HTMLElement): void {
-    const row = table.querySelector('[aria-current]');
-    if (!row) return;
-    const { top } = row.getBoundingClientRect();
-    const bar = byId('tabs').offsetHeight;
-    if (top < bar || top > innerHeight - 2 * bar) window.scrollBy({ top: top - bar - 4 });
-  }
-
-  private row(measure: Measure): HTMLElement {
-    const app = this.app();
-    const { id, about } = measure;
-    const current = about.includes(app.chosen.event);
-    return h(
-      'tr',
-      { 'aria-current': current ? 'true' : undefined, 'data-id': id },
-      h(
-        'th',
-        { scope: 'row' },
-        nameButton(app, id),
-        h('span', { class: 'note' }, app.say.kind(id)),
-      ),
-      COLUMNS.map((column) => this.cell(column, measure)),
-    );
-  }
-
-  /** What a cell says, as far as the selection leaves it in view. */
-  private said(column: Column, measure: Measure): Line[] {
-    const { chosen, dossier, say, shown } = this.app();
-    if (column === 'stages') {
-      return measure.stages.map((stage) => ({
-        stage,
-        text: `${say.kind(stage)}: ${say.when(stage)}`,
-        claims: [],
-      }));
-    }
-    const known = new Set(shown.claims);
-    const strict = chosen.voice || chosen.known || chosen.valid;
-    return (measure.cells[column] ?? []).flatMap(({ text, claims }) => {
-      const kept = claims.flatMap((id) => {
-        const claim = dossier.claims.get(id);
-        return claim && (!strict || known.has(claim)) ? [claim] : [];
-      });
-      return kept.length ? [{ text: say.pick(text), claims: kept }] : [];
+  ) {
+    this.table = new MeasuresTable(app, {
+      pin: (id) => this.app().choose({ pin: id, with: '' }, 'replace'),
+      drop: (id) => this.beside(this.others.filter((one) => one.id !== id)),
     });
   }
 
-  private cell(column: Column, measure: Measure): HTMLElement {
-    const app = this.app();
-    const cells = this.said(column, measure);
-    const label = app.say.t(column);
-    if (!cells.length)
-      return h('td', { class: 'empty', 'data-label': label }, app.say.t('notStated'));
-    return h(
-      'td',
-      { 'data-label': label },
-      h(
-        'ul',
-        {},
-        cells.map((cell) => this.line(cell)),
-      ),
+  /** Measures that the selection leaves in view; what nobody had spoken of yet is not told of. */
+  private get all(): Measure[] {
+    const { shown, chosen, dossier } = this.app();
+    const { actor, voice, from, to, kind, known, valid } = chosen;
+    const filtered = actor || voice || from || to || kind || known || valid;
+    return dossier.data.measures
+      .filter(({ id }) => dossier.mentions.has(id))
+      .filter(
+        ({ about }) =>
+          !filtered ||
+          about.some((id) => shown.events.has(id)) ||
+          shown.claims.some((claim) => about.includes(claim.about) && !dossier.daysOf(claim.about)),
+      );
+  }
+
+  /** The measure that others are compared with: pinned, else of what is chosen, else of the focus. */
+  private get pinned(): Measure | undefined {
+    const { chosen, dossier } = this.app();
+    const { all } = this;
+    const wanted = [chosen.event, dossier.data.dossier.focus];
+    return (
+      all.find(({ id }) => id === chosen.pin) ??
+      wanted.map((one) => all.find(({ about }) => about.includes(one))).find(Boolean) ??
+      all.at(-1)
     );
   }
 
-  private line(cell: Line): HTMLElement {
+  private get others(): Measure[] {
+    const { pinned, all } = this;
+    const asked = this.app().chosen.with.split(',').filter(Boolean);
+    const most = asked.length ? MOST : innerWidth < 700 ? FIRST_NARROW : FIRST;
+    const named = asked.length ? asked : (pinned?.near ?? []);
+    return named
+      .flatMap((id) => all.find((one) => one.id === id && one !== pinned) ?? [])
+      .slice(0, most);
+  }
+
+  /** The texts that became of one another, if the pinned measure is one of them. */
+  private get versions(): Measure[] {
+    const { dossier } = this.app();
+    const own = this.pinned?.about ?? [];
+    const found = dossier.data.versions.find((each) =>
+      each.some((one) => !one.name && own.includes(one.id)),
+    );
+    return (found ?? []).filter(({ id }) => dossier.mentions.has(id));
+  }
+
+  private get columns(): Measure[] {
+    const { pinned, versions } = this;
+    if (this.isChanged) return versions;
+    return pinned ? [pinned, ...this.others] : [];
+  }
+
+  private get isChanged(): boolean {
+    return this.app().chosen.with === CHANGED && this.versions.length > 1;
+  }
+
+  private beside(others: readonly Measure[]): void {
+    this.app().choose({ with: others.map(({ id }) => id).join(',') }, 'replace');
+  }
+
+  draw(): void {
+    keepFocus(this.place, () => refill(this.place, ...this.filled()));
+  }
+
+  private filled(): Child[] {
     const app = this.app();
-    if (cell.stage) {
-      const id = cell.stage;
-      return h(
-        'li',
-        {},
-        button({ class: 'name' }, () => pick(app, id), cell.text),
-      );
-    }
-    const odds = cell.claims.filter((claim) => app.dossier.atOdds(claim.id).length).length;
-    const first = cell.claims[0];
-    const put = first ? plain(first.modality) : 'asserted';
-    const voices = [...new Set(cell.claims.map((claim) => app.say.voices(claim)))].join('; ');
+    const { columns, pinned } = this;
+    if (!pinned) return [nothingHere(app)];
+    const label = app.say.t('measures');
+    const region = { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': label };
+    const pairs = this.isChanged
+      ? columns.slice(1).map((one, i): [Measure, Measure] => [columns[i] ?? one, one])
+      : columns.slice(1).map((one): [Measure, Measure] => [pinned, one]);
+    return [
+      this.tools(pinned),
+      h(
+        'div',
+        { class: 'alikes' },
+        pairs.map(([one, other], i) => alikeness(app, one, other, !i || this.isChanged)),
+      ),
+      pairs.length ? h('p', { class: 'note' }, app.say.t('onlyHere')) : null,
+      h('div', region, this.table.drawn(columns, this.isChanged ? '' : pinned.id)),
+    ];
+  }
+
+  private tools(pinned: Measure): Child {
+    const { say, choose } = this.app();
+    const { all, others, versions } = this;
+    const inTime = (ids: readonly Measure[], chosen: string): Child[] =>
+      ids.map(({ id }) => h('option', { value: id, selected: id === chosen }, say.name(id)));
+    const pin = h('select', { id: 'pin', 'data-key': 'pin' }, ...inTime(all, pinned.id));
+    pin.addEventListener('change', () => choose({ pin: pin.value, with: '' }, 'replace'));
+    const left = all.filter((one) => one !== pinned && !others.includes(one));
+    const add = h(
+      'select',
+      { id: 'beside', 'data-key': 'beside' },
+      h('option', { value: '' }, say.t('addMeasure')),
+      ...inTime(left, ''),
+    );
+    add.addEventListener('change', () => {
+      const added = all.find(({ id }) => id === add.value);
+      if (added) this.beside([...others, added]);
+    });
+    const turn = (): void => choose({ with: this.isChanged ? '' : CHANGED }, 'replace');
     return h(
-      'li',
-      {},
-      first
-        ? button(
-            { class: 'name plain', title: voices },
-            () => app.choose({ claim: first.id, event: first.about }),
-            cell.text.length > 220 ? `${cell.text.slice(0, 220)}…` : cell.text,
-          )
-        : cell.text,
-      put === 'asserted' || !first
+      'div',
+      { class: 'tools' },
+      h('label', { for: 'pin' }, `${say.t('pinned')} `, pin),
+      this.isChanged || others.length >= MOST
         ? null
-        : h(
-            'span',
-            { class: 'modality' },
-            ` ${MODALITY_SIGN[put] ?? ''} ${app.say.modality(first)}`,
-          ),
-      ' ',
-      oddsBadge(app, odds),
-      h('span', { class: 'note' }, ` ${voices.length > 60 ? `${voices.slice(0, 60)}…` : voices}`),
+        : h('label', { for: 'beside' }, `${say.t('withOthers')} `, add),
+      versions.length > 1
+        ? button(
+            { class: 'quiet', 'data-key': 'changed' },
+            turn,
+            say.t(this.isChanged ? 'changedBack' : 'whatChanged'),
+          )
+        : null,
     );
   }
 
   exports() {
-    const make = (): Blob => {
-      const app = this.app();
-      const { say } = app;
-      const head = [say.t('measure'), ...COLUMNS.map((column) => say.t(column))];
-      const rows = this.inView().map((measure) => [
-        say.name(measure.id),
-        ...COLUMNS.map(
-          (column) =>
-            this.said(column, measure)
-              .map((cell) => spoken(app, cell))
-              .join(' | ') || say.t('notStated'),
-        ),
-      ]);
-      return csvBlob([head, ...rows]);
-    };
-    return [{ name: 'measures.csv', make }];
+    return [{ name: 'measures.csv', make: () => csvBlob(this.table.rows(this.columns)) }];
   }
 }

@@ -8,17 +8,9 @@ import type { Dossier } from '../dossier';
 import { h, refill } from '../dom';
 import { paper } from '../draw/look';
 import { tallFrame } from '../draw/framing';
-import type { Box } from '../draw/labels';
+import type { Box, Focus } from '../draw/labels';
 import { Lettering } from '../draw/lettering';
-import {
-  type Edge,
-  edgesOf,
-  type Focus,
-  groupMark,
-  type Mark,
-  markOf,
-  worded,
-} from '../draw/marks';
+import { type Edge, edgesOf, groupMark, type Mark, markOf, worded } from '../draw/marks';
 import { networkSvg } from '../draw/network_svg';
 import { NetworkTools } from './network_tools';
 import { pathOf, type Step } from '../draw/path';
