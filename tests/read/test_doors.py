@@ -245,3 +245,20 @@ def test_nothing_is_written_beside_what_is_asked_for(tmp_path: Path, monkeypatch
     monkeypatch.chdir(tmp_path)
     graph().read(WIRE.text, date=WIRE.day).json()
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Venezuela pardoned 110 people", "en"),
+        ("Venezuela indulta 110 presos", "es"),
+        ("Parlamento aprueba amnistía", "es"),
+        ("Regierung begnadigt Gefangene", ""),
+        ("Le gouvernement libère des prisonniers", ""),
+        ("O governo libertou presos políticos na segunda feira", ""),
+    ],
+)
+def test_a_headline_without_common_words_tells_its_language(text: str, lang: str) -> None:
+    from backstory.read.language import language_of
+
+    assert language_of(text) == lang

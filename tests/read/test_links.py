@@ -57,7 +57,8 @@ def test_a_text_on_two_countries_that_names_officials_at_home_is_read() -> None:
     ("text", "counted", "voice"),
     [
         ("In Venezuela 174 of the 600 political prisoners must stay.", "prisoners-held", ""),
-        ("In Venezuela, Foro Penal counts 300 releases; it could confirm 107.", "releases", "foro-penal"),
+        ("In Venezuela, Foro Penal counts 300 releases; it could confirm 107.", "releases",
+         "foro-penal"),
         ("In Venezuela more than 100 people, among them lawmakers, were pardoned, according to"
          " the government.", "pardons", "venezuelan-government"),
         ("In Venezuela he boasts of 2,200 arrests; Foro Penal says that it knows of fewer.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from backstory.read.lexicon import LANGUAGES, lexicon, other_languages
+from backstory.read.lexicon import LANGUAGES, Lexicon, lexicon, other_languages
 from backstory.text import normalise
 
 __all__ = ["language_of"]
@@ -16,6 +16,11 @@ _LEAST: Final = 0.12
 """The share of words that must be common ones of the language: a half of what texts have."""
 _FEW: Final = 12
 """Words: in a shorter text a single common word is enough."""
+_NOUNS: Final = 2
+"""Such words that tell a language, and of how many words at most one is."""
+_SHARE: Final = 5
+_MORE: Final = 2
+"""How many times as many nouns of one language a headline must hold as of the other."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 
 
@@ -42,4 +47,23 @@ def language_of(text: str) -> str:
     }
     best = max(sorted(shares), key=shares.__getitem__)
     enough = shares[best] > 0 if len(words) < _FEW else shares[best] >= _LEAST
-    return best if enough and best in LANGUAGES else ""
+    if enough or shares[best] >= _LEAST:
+        return best if best in LANGUAGES else ""
+    return _by_nouns(words)
+
+
+def _by_nouns(words: list[str]) -> str:
+    """Tell the language of what is written like a headline: by the words that it is read by."""
+    seen = dict.fromkeys(words)
+    hits = {lang: sum(_is_of(lexicon(lang), word) for word in seen) for lang in LANGUAGES}
+    first, second = sorted(hits, key=lambda lang: -hits[lang])[:2]
+    clear = hits[first] >= _NOUNS and hits[first] > _MORE * hits[second]
+    return first if clear and hits[first] * _SHARE >= len(seen) else ""
+
+
+def _is_of(lex: Lexicon, word: str) -> bool:
+    """Tell whether a language is read by a word."""
+    return (
+        word in lex.topics or word in lex.months or word in lex.weekdays
+        or word in lex.raw["people"] or bool(lex.frames.at([word], 0))
+    )  # fmt: skip

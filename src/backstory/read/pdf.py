@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from typing import Final
 
 from backstory.errors import CouldNotRun
@@ -25,6 +26,7 @@ def text_of_pdf(data: bytes) -> str:
         from pypdf.errors import PyPdfError
     except ImportError:
         raise CouldNotRun("Reading a PDF needs the library pypdf: pip install pypdf") from None
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it would tell what is told here
     try:
         pages = PdfReader(io.BytesIO(data)).pages
         text = "\n\n".join(page.extract_text() for page in pages[:_MOST_PAGES])
