@@ -110,6 +110,16 @@ def test_a_draft_passes_the_check_and_asserts_nothing(tmp_path: Path) -> None:
     assert "0 problems" in told.output, told.output[-2000:]
 
 
+def test_a_draft_of_an_article_later_than_the_dossier_passes_too(tmp_path: Path) -> None:
+    folder = tmp_path / "venezuela-amnesties"
+    shutil.copytree(ROOT / "seeds" / "venezuela-amnesties", folder)
+    text = "In Venezuela the amnesty of February 19, 2026 freed 12 political prisoners in May."
+    written = graph().read(text, date="2031-05-02", lang="en").draft()
+    (folder / "sources" / "draft.yaml").write_text(written, "utf-8")
+    told = CliRunner().invoke(doors, ["check", str(folder)])
+    assert "0 problems" in told.output, told.output[-2000:]
+
+
 def test_a_text_without_anything_to_propose_gives_no_draft() -> None:
     with pytest.raises(CouldNotRun):
         graph().read("Nothing at all happened in the garden of the house.", lang="en").draft()

@@ -31,6 +31,9 @@ _DONE: Final = 1
 """Words between a verb and the number that is its object."""
 _STATES: Final = ("people-held", "prisoners-held")
 """What people are said to be before something is done to them."""
+_SHARES: Final = ("turnout", "share", "vote-share", "abstention-rate")
+_WHOLE: Final = 100
+"""The highest share of a whole, in percent."""
 _SHARE: Final = 6
 """Words between a share and the number that it is a share of."""
 
@@ -54,6 +57,8 @@ def settled(
         by_sentence.setdefault(clue.sentence, []).append(clue)
     found: list[Figure] = []
     for place, one in enumerate(figures):
+        if one.value > _WHOLE and one.counted in {iris.get(name) for name in _SHARES}:
+            one = replace(one, counted=iris.get("votes", ""))  # `turnout of 8 million`
         if not one.counted and not one.unit:
             following = figures[place + 1] if place + 1 < len(figures) else None
             counted = (

@@ -56,7 +56,10 @@ def _head(reading: Reading) -> str:
         f"language: {article.lang}",
     ]
     if article.day:
-        lines.append(f"issued: {article.day.isoformat()}")
+        day, known = article.day.isoformat(), reading.known.record.known_on
+        later = known is not None and day > known.text
+        told = phrase("read draft later", reading.lang).format(day, known.text) if known else ""
+        lines.append(f"# {told}" if later else f"issued: {day}")
     digest = hashlib.sha256(article.text.encode("utf-8")).hexdigest()
     return "\n".join((*lines, "read: part", f"sha256: {digest}", "says:", ""))
 

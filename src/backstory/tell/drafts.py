@@ -6,7 +6,7 @@ Nothing is worded here: an event has some thirty cards about it, and three are s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
