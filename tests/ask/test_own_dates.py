@@ -158,3 +158,21 @@ def test_a_date_that_is_worked_out_never_stands_alone_beside_a_voice(name: str) 
         assert {"date", "inferred"} <= set(columns)
     if {"date", "when", "as_of"} & set(columns) and "claim" in columns:
         assert "inferred" in columns, "a date that an editor worked out is marked"
+
+
+def test_a_number_is_told_as_it_is_meant_in_every_question(tmp_path: Path) -> None:
+    """A bare 500 is no "over 500"."""
+    says = (
+        "- at: page 1\n  about: lockout-1911\n  count: >500 arrests\n"
+        "- at: page 2\n  about: lockout-1911\n  count: 86 of 91 votes-for\n  of: votes\n"
+        "  stage: partial 80 %\n"
+        "- at: page 3\n  about: lockout-1911\n  count: 3000..4000 injured\n"
+    )
+    graph = _graph(tmp_path, says)
+    wanted = {"more than 500", "86 of 91, of votes, partial count, 80 % counted",
+              "between 3,000 and 4,000"}  # fmt: skip
+    for name, column in (("about", "object"), ("figures_side_by_side", "value")):
+        rows = graph.ask(name, subject="lockout-1911")
+        assert wanted <= {str(row[f"{column}_label"]) for row in rows}, name
+    exact = graph.ask("figures_side_by_side", subject="lockout-1911")
+    assert ("3000", "4000") in {_shown(row, "value", "upto") for row in exact}

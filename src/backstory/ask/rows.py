@@ -8,6 +8,7 @@ in a source, a relation, a date that has no written form) is told in the languag
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -18,6 +19,7 @@ from backstory.dates.edtf import Span
 from backstory.rdf.limits import said_by
 from backstory.rdf.store import Answer, TripleStore
 from backstory.vocabulary import id_of, term
+from backstory.words.amounts import amount, beside
 from backstory.words.columns import COLUMNS, is_neutral, shown
 from backstory.words.dates import name as date_name
 from backstory.words.phrases import phrase
@@ -30,6 +32,14 @@ _WEAKEST: Final = {
         (Certainty.IMPOSSIBLE, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
     )
 }
+
+
+_NUMBERS: Final = {"object": "claim", "value": "claim", "other_value": "other_claim"}
+"""Columns in which a number may stand, and the column of the claim that states it."""
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, ox.Literal) and id_of(value.datatype.value) in ("integer", "decimal")
 
 
 class Rows:
@@ -70,6 +80,7 @@ class Rows:
             for row in self.rows:
                 if row[at] is None:
                     row[label] = ox.Literal(phrase("not stated", lang))
+        self._count(lang)
         for name, dated in dates.items():
             if name in self.columns and f"{name}_label" not in self.columns:
                 own, its = self.columns.index(name), self.columns.index(dated)
@@ -88,6 +99,58 @@ class Rows:
             self.columns.insert(at + 1, f"{name}_label")
             for row, said in zip(self.rows, words, strict=True):
                 row.insert(at + 1, said and ox.Literal(said))
+
+    def _count(self, lang: str) -> None:
+        """Write numbers as they are meant, with base and stage: a bare 500 is no "over 500"."""
+        for name, by in _NUMBERS.items():
+            if name not in self.columns or by not in self.columns:
+                continue
+            at, claim = self.columns.index(name), self.columns.index(by)
+            counting = [row for row in self.rows if _is_number(row[at])]
+            if not counting:
+                continue
+            self.graph.of([row[claim] for row in counting])
+            label = f"{name}_label"
+            if label not in self.columns:
+                self.columns.insert(at + 1, label)
+                for row in self.rows:
+                    row.insert(at + 1, None)
+            where, claim = self.columns.index(label), self.columns.index(by)
+            for row in counting:
+                row[where] = ox.Literal(self._amount(row[at], row[claim], lang))
+
+    def _amount(self, number: Any, claim: Any, lang: str) -> str:
+        found: dict[str, Any] = {
+            id_of(quad.predicate.value): quad.object
+            for quad in self.graph.reach().quads_for_pattern(claim, None, None)
+        }
+        numbers = {
+            name: Decimal(found[name].value) for name in ("upto", "spread", "total", "progress")
+            if name in found
+        }  # fmt: skip
+        named = {name: id_of(found[name].value) for name in ("bound", "stage") if name in found}
+        as_of = found.get("asOf")
+        told = beside(
+            lang,
+            base=self._label(found["base"], lang) if "base" in found else "",
+            stage=named.get("stage", ""),
+            progress=numbers.get("progress"),
+            as_of=date_name(Span.parse(as_of.value), lang) if as_of is not None else "",
+        )
+        number = amount(
+            Decimal(number.value), lang, bound=named.get("bound", "exact"),
+            upto=numbers.get("upto"), spread=numbers.get("spread"), total=numbers.get("total"),
+        )  # fmt: skip
+        return ", ".join((number, *told))
+
+    def _label(self, concept: Any, lang: str) -> str:
+        """Give the label of a concept; its id, where it has none in the language."""
+        self.graph.of([concept])
+        for quad in self.graph.reach().quads_for_pattern(concept, None, None):
+            label: Any = quad.object
+            if id_of(quad.predicate.value) == "prefLabel" and label.language == lang:
+                return str(label.value)
+        return id_of(concept.value)
 
     def _dated(self, thing: Any, lang: str) -> str | None:
         span = self._span(thing) if isinstance(thing, ox.NamedNode) else None

@@ -16,6 +16,7 @@ from backstory.rdf.limits import said_by
 from backstory.rdf.record import Record
 from backstory.vocabulary import id_of
 from backstory.words import dates as date_names
+from backstory.words.amounts import amount, beside
 from backstory.words.columns import shown
 from backstory.words.grammar import grammar_of
 from backstory.words.languages import language_name
@@ -58,31 +59,21 @@ class Speaker:
         figure = claim.figure
         if not isinstance(claim.object, Decimal) or figure is None:
             return ""
-        told = self.number(claim.object)
-        if figure.spread is not None:
-            told = phrase("spread", self.lang).format(told, self.number(figure.spread))
-        high = self.number(figure.upto) if figure.upto is not None else ""
-        key = {"about": "about n"}.get(figure.bound, figure.bound) or "exact"
-        told = phrase(key, self.lang).format(told, high)
-        if figure.total is not None:
-            told = phrase("out of", self.lang).format(told, self.number(figure.total))
-        return told
+        return amount(claim.object, self.lang, bound=figure.bound, upto=figure.upto,
+                      spread=figure.spread, total=figure.total)  # fmt: skip
 
     def base(self, claim: Claim) -> tuple[str, ...]:
         """Say of what a figure is a part, how far its count had come, and of which day it is."""
         figure = claim.figure
         if figure is None:
             return ()
-        found = []
-        if figure.base:
-            found.append(phrase("of what", self.lang).format(self.name(figure.base)))
-        if figure.stage:
-            found.append(phrase(f"stage {figure.stage}", self.lang))
-        if figure.progress is not None:
-            found.append(phrase("progress", self.lang).format(self.number(figure.progress)))
-        if figure.as_of is not None:
-            found.append(phrase("as of", self.lang).format(self.date(figure.as_of)))
-        return tuple(found)
+        return beside(
+            self.lang,
+            base=self.name(figure.base) if figure.base else "",
+            stage=figure.stage,
+            progress=figure.progress,
+            as_of=self.date(figure.as_of) if figure.as_of is not None else "",
+        )
 
     def thing(self, claim: Claim) -> str:
         """Write what a claim points at: a name, words as they were written, a date, a figure."""
