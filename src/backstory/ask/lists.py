@@ -56,12 +56,14 @@ LISTS: Final = {
     "claims": """
         SELECT ?claim ?subject ?subject_label ?relation ?object ?object_label ?modality
                ?modality_label ?source ?source_label ?place WHERE {
-          ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ;
-                 rdf:object ?object ; ctx:modality ?modality ; ctx:passage ?passage .
-          ?passage oa:hasSource ?source ; ctx:locator ?place .
+          { SELECT DISTINCT ?claim ?subject ?relation ?object ?modality ?source ?place WHERE {
+            ?claim a ctx:Claim ; rdf:subject ?subject ; rdf:predicate ?relation ;
+                   rdf:object ?object ; ctx:modality ?modality ; ctx:passage ?passage .
+            ?passage oa:hasSource ?source ; ctx:locator ?place } }
+          OPTIONAL { ?modality skos:prefLabel ?modality_label
+            FILTER (LANG(?modality_label) = "{lang}") }
           OPTIONAL { ?source skos:prefLabel ?source_label
             FILTER (LANG(?source_label) = "{lang}") }
-          ?modality skos:prefLabel ?modality_label . FILTER (LANG(?modality_label) = "{lang}")
           OPTIONAL { ?subject skos:prefLabel ?subject_label
             FILTER (LANG(?subject_label) = "{lang}") }
           OPTIONAL { ?object skos:prefLabel ?object_label
