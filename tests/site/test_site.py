@@ -202,6 +202,14 @@ def test_nothing_is_published_for_which_nobody_answers(tmp_path: Path) -> None:
         assert ("meta", "content", "noindex") in page.attributes, path
 
 
+@pytest.mark.parametrize(
+    "base", ["ftp://x/", "https://", "https://a b/", 'https://a/"><script>', "https://a/\n", "a.b/"]
+)
+def test_what_is_no_address_is_refused(base: str, tmp_path: Path) -> None:
+    with pytest.raises(CouldNotRun, match="is not the address of a site"):
+        Graph(RURITANIA).site(tmp_path, base=base, page=False)
+
+
 def test_every_address_that_is_given_whole_leads_to_a_file(public: Path) -> None:
     """In the sitemap, the feeds, the calendar, the catalogue, the cards: under the path too."""
     found = pages(public)
@@ -264,3 +272,12 @@ def test_the_page_of_an_event_reads_as_it_was_read(
 ) -> None:
     page = (out / "ruritania-lockout" / "lockout-1911.html").read_text("utf-8")
     golden(ROOT / "tests" / "golden" / "site" / "lockout-1911.html", page)
+
+
+def test_the_interactive_page_stands_beside_and_is_in_no_index(tmp_path: Path) -> None:
+    Graph(RURITANIA).site(tmp_path)
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page[:2000]
+    assert dead(tmp_path, pages(tmp_path)) == []
+    links = pages(tmp_path)["ruritania-lockout/lockout-1911.es.html"].links
+    assert "../page.html#event=lockout-1911&lang=es" in links

@@ -179,7 +179,7 @@ class Made:
                if self.record.store.home_of(one.iri) == home]  # fmt: skip
         lines = [
             Sentence(
-                (Run(self.record.short(one.of), to and relative(path, to)),
+                (Run(self.record.short(one.of or one.iri), to and relative(path, to)),
                  Run(f". {correction_told(one, lang)}")),
                 anchor=self.where.anchor(one.iri),
             )
