@@ -56,9 +56,9 @@ class Made:
         self.record, self.languages, self.base = record, languages, base
         self.where = Addresses(record, languages)
         self.people = people_of(record)
-        self.framed = Framed(record, self.where, page, hidden)
+        self.framed = Framed(record, self.where, about(record), page, hidden)
         self.cards = Cards(record, self.where, base, kept)
-        self.about = about(record)
+        self.about = self.framed.about
         rows = record.store.query("SELECT ?d ?e WHERE { ?d foaf:primaryTopic ?e }").values()
         self.focus = {row["d"]: row["e"] for row in rows}
         self.telling = {lang: Telling(record, self.where, lang) for lang in languages}
