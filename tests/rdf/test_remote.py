@@ -269,6 +269,9 @@ TOLD = {
         "SELECT ?e ?k WHERE { ?e sem:eventType ?k } ORDER BY ?e", k=term("kind:coup")).text("csv"),
     "triples": lambda g: len(g.sparql("DESCRIBE ctx:").rows),
     "nothing, and why": lambda g: g.sparql("SELECT * { ?e a sem:Evnt }").notes,
+    "one source": lambda g: g.ask(
+        "figures_side_by_side", subject="releases-2026", source="announcement-article").text("csv"),
+    "one voice": lambda g: g.limit(voice="maria-corina-machado").events.text("csv"),
     "a list": lambda g: g.events.text("csv"),
     "a card": lambda g: repr(g),
 }  # fmt: skip

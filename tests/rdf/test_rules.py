@@ -483,14 +483,7 @@ CASES = {
     "name_takes_a_side": (
         RIOT + ":denial cito:disputes :riot .\n",
         {"strike"},
-        (
-            RIOT,
-            RIOT.replace('"Strike"', '"riot"') + ":denial cito:disputes :riot .\n",
-            # Two words of one voice are no contest over the name.
-            RIOT
-            + ":denial cito:disputes :riot ; prov:wasAttributedTo :ann .\n"
-            + ":riot prov:wasAttributedTo :ann .\n",
-        ),
+        (RIOT, RIOT.replace('"Strike"', '"riot"') + ":denial cito:disputes :riot .\n"),
     ),
     "terms_at_odds": (
         TERMS,

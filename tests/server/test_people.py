@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from serving import Served
+from paths import GOOD
+from serving import Served, running
 
 import backstory
 from backstory.tell.people import people_of
@@ -65,3 +68,26 @@ def test_an_outside_address_needs_somebody_who_answers(options: tuple[str, str])
     told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert told.returncode == 2
     assert "`contact:` in its dossier.yaml" in told.stderr
+
+
+WITHDRAWN = """
+no-public-role:
+  of: rupert-rassendyll
+  date: 1912-02-03
+  change: withdrawn
+  because:
+    en: No public role.
+    es: Sin cargo público.
+"""
+
+
+def test_what_was_withdrawn_is_gone_and_says_when_and_why(tmp_path: Path) -> None:
+    folder = tmp_path / "ruritania-lockout"
+    shutil.copytree(GOOD / "ruritania-lockout", folder)
+    (folder / "corrections.yaml").write_text(WITHDRAWN, "utf-8")
+    with running(tmp_path, "--graph", str(folder), "--quiet") as served:
+        for suffix in ("", ".ttl"):
+            reply = served.get(f"/ruritania-lockout/rupert-rassendyll{suffix}", Accept="text/html")
+            assert reply.status == 410
+            assert "No public role." in reply.text
+            assert reply.headers["x-robots-tag"] == "noindex"

@@ -17,7 +17,8 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.ask.answer import table_of
-from backstory.ask.find import record_of
+from backstory.ask.find import day_of, record_of
+from backstory.ask.held import held_text
 from backstory.ask.rows import Rows
 from backstory.ask.template import LANG, written
 from backstory.ask.values import term_of
@@ -74,6 +75,8 @@ class Question:
     returns: tuple[str, ...]
     time: str
     """Column whose dates `valid_at` is held against; `valid_at`: the query does; empty: none."""
+    bearer: str
+    """What bears the bounds of that column, where it is no thing itself (`held`)."""
     dates: Mapping[str, str]
     """By column of dates that are put together from claims: the column of what is dated."""
     empty: tuple[str, ...]
@@ -103,6 +106,7 @@ class Question:
             parameters,
             tuple(head["returns"]),
             str(head.get("time", "")),
+            str(head.get("of", "")),
             head.get("dates") or {},
             tuple(head.get("empty", ())),
             tuple(head.get("used_by", ())),
@@ -163,7 +167,8 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         if key not in own_names and key not in LIMITS:
             raise UnknownName(f"parameter of {asked.name}", key, {*own_names, *LIMITS})
     own = {key: value for key, value in given.items() if key in own_names}
-    text = question_text(graph, asked, own, lang)
+    timed = {"valid_at": given["valid_at"]} if "valid_at" in given else {}
+    text = question_text(graph, asked, {**own, **timed}, lang)
     limits = {
         key: term_of(record_of(graph), LIMITS[key], key, given[key], lang)
         for key in LIMITS
@@ -176,11 +181,7 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         known_at=_day(limits.get("known_at")),
     )
     found = whole.query(text)
-    rows = Rows(whole, found, asked.returns)
-    if "valid_at" in limits:
-        if not asked.time or not set(asked.time.split()) <= set(asked.returns):
-            raise QueryError(f"`{asked.name}` does not concern time: it takes no --valid-at.")
-        rows.hold(int(limits["valid_at"].value), asked.time)
+    rows = Rows(whole, found, (*asked.returns, "held"))
     if "known_at" in limits:
         rows.know(int(limits["known_at"].value))
     rows.word(lang, asked.dates, asked.empty)
@@ -206,7 +207,7 @@ def question_text(
     """
     given = {key.replace("-", "_"): value for key, value in given.items() if value is not None}
     for key in given:
-        if key in asked.parameters:
+        if key in asked.parameters or key == "valid_at":
             continue
         if key not in LIMITS:
             raise UnknownName(f"parameter of {asked.name}", key, {*asked.parameters, *LIMITS})
@@ -215,7 +216,11 @@ def question_text(
             f"can: ask `{asked.name}` without --sparql, or print it without this limit."
         )
     terms = {**dict(bound(graph, asked, given, lang)), LANG: ox.Literal(graph.labelled(lang))}
-    return written(asked.text, [*asked.parameters, LANG], terms)
+    text = asked.text
+    if "valid_at" in given and "valid_at" not in asked.parameters:
+        day = day_of(given["valid_at"], "valid_at")
+        text = held_text(text, day, asked.time, asked.bearer, asked.name)
+    return written(text, [*asked.parameters, LANG], terms)
 
 
 def _iri(value: Any) -> ox.NamedNode | None:

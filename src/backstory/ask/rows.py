@@ -14,7 +14,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.ask.answer import value_of
-from backstory.dates.certainty import Certainty, holds_at
+from backstory.dates.certainty import Certainty
 from backstory.dates.edtf import Span
 from backstory.rdf.limits import said_by
 from backstory.rdf.store import Answer, TripleStore
@@ -160,32 +160,6 @@ class Rows:
         kept = [at for at, grade in enumerate(grades) if grade != Certainty.IMPOSSIBLE]
         self.rows = [[*self.rows[at], ox.Literal(str(grades[at]))] for at in kept]
         self.columns.append(column)
-
-    def hold(self, day: int, time: str) -> None:
-        """
-        Keep the rows that may hold on a day, the surest first; say how surely.
-
-        Args:
-            day: The day.
-            time: The column that is held against it; with spaces between them, the first of
-                several that has something in it.
-        """
-        columns = [self.columns.index(name) for name in time.split()]
-        dates = [
-            next((row[at] for at in columns if row[at] is not None), None) for row in self.rows
-        ]
-        self.graph.of([each for each in dates if each is not None])
-        grades = [self._held(each, day) for each in dates]
-        surest = sorted(range(len(grades)), key=lambda row: -_WEAKEST[grades[row]])
-        self.rows = [self.rows[row] for row in surest]
-        self._add("held", [grades[row] for row in surest])
-
-    def _held(self, value: Any, day: int) -> Certainty:
-        if isinstance(value, ox.NamedNode):
-            span = self._span(value)
-        else:
-            span = Span.parse(value.value) if value is not None and value.value else None
-        return Certainty.POSSIBLE if span is None else holds_at(span, day)
 
     def _span(self, thing: ox.NamedNode) -> Span | None:
         if thing not in self._spans:

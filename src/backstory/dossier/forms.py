@@ -235,9 +235,7 @@ class GapForm(Dashed):
 class CorrectionForm(Dashed):
     """What was changed or withdrawn, on which day and why; never what was wrong."""
 
-    of: Id | None = Field(
-        None, description="the id of the name or the claim; absent where it tells what is withdrawn"
-    )
+    of: Id = Field(description="the id of the name or the claim")
     date: Day
     change: Literal["changed", "withdrawn"]
     because: Both

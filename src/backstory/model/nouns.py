@@ -286,8 +286,7 @@ class Correction(_Identified):
 
     iri: str
     of: str
-    """IRI of what it is about, of which nothing else is stated where it was withdrawn; empty where
-    its id would tell what was withdrawn."""
+    """IRI of what it is about; where that was withdrawn, nothing else is stated of it."""
     date: str
     """The day, as YYYY-MM-DD."""
     withdrawn: bool

@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from backstory.dates.certainty import Certainty
 from backstory.model.nouns import Claim
+from backstory.rdf.near import near
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.rdf.view import DERIVED, derived, with_broader
@@ -34,8 +35,11 @@ _NEVER = Certainty.IMPOSSIBLE
 _CLAIMS = """SELECT ?claim ?voice ?source ?passage ?early ?late WHERE {
   ?claim a ctx:Claim ; prov:wasAttributedTo ?voice ; ctx:passage ?passage ; dcterms:source ?source .
   OPTIONAL { ?claim ctx:saidEarliestDay ?early }
-  OPTIONAL { ?claim ctx:saidLatestDay ?late }
+  OPTIONAL { ?claim ctx:saidLatestDay ?late } %s
 }"""
+
+
+_CONCEPTS = "SELECT DISTINCT ?x WHERE { ?x a skos:Concept }"
 
 
 def said_by(early: int | None, late: int | None, day: int) -> Certainty:
@@ -78,16 +82,35 @@ def limited(
     if key not in graph.cache:
         kept: set[Any] = set()
         passages: set[Any] = set()
-        for claim, speaker, text, passage, early, late in graph.query(_CLAIMS).rows:
+        chosen = "".join(
+            f"FILTER (?{name} = {node})"
+            for name, node in (("source", source), ("voice", voice))
+            if node is not None
+        )
+        for claim, speaker, text, passage, early, late in graph.query(_CLAIMS % chosen).rows:
             if (source is not None and text != source) or (voice is not None and speaker != voice):
                 continue
             if known_at is not None and said_by(_day(early), _day(late), known_at) == _NEVER:
                 continue
             kept.add(claim)
             passages |= {passage, text}
-        graph.cache[key] = _Limiter(graph, kept, passages, voice).graph()
+        whole = graph if known_at is not None else _read(graph, kept)
+        graph.cache[key] = _Limiter(whole, kept, passages, voice).graph()
     found: TripleStore = graph.cache[key]
     return found
+
+
+def _read(graph: TripleStore, claims: Iterable[Any]) -> TripleStore:
+    """
+    Read some claims, what they mention and all concepts, if a server holds the graph.
+
+    Else it is here.
+    """
+    if graph.is_here:
+        return graph
+    concepts = [row[0] for row in graph.query(_CONCEPTS).rows]
+    nodes = (each.value for each in (*claims, *concepts) if isinstance(each, ox.NamedNode))
+    return near(graph, nodes, whole=False)
 
 
 def of_claims(graph: TripleStore, claims: Iterable[Claim]) -> TripleStore:

@@ -19,6 +19,7 @@ from backstory.server.engine import Refusal
 from backstory.server.pages import POLICY, found_page, framed, thing_page
 from backstory.server.replies import reply
 from backstory.server.requests import Parameters, header, parameters
+from backstory.tell.withdrawn import tombstone
 from backstory.words.languages import languages
 from backstory.words.phrases import phrase
 
@@ -96,6 +97,8 @@ class Things:
         graph = self.graphs[lang]
         if iri in self.where.unlisted():
             raise Refusal(404, phrase("served unlisted", lang))
+        if graph.record.kind(iri) == "withdrawn":
+            raise Refusal(410, tombstone(graph.record, iri, lang), X_Robots_Tag="noindex")
         if kind != HTML:
             triples = described(graph.store, iri) if _is_plain(iri) else []
             if not triples:
