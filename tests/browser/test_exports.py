@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import csv
 import io
+import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +13,14 @@ from typing import Any
 
 import pytest
 import rdflib
-from browsing import drawn
+from browsing import copied, drawn
 
+from backstory.draw.compared import citations
+from backstory.draw.data import page_data
+from backstory.draw.page import page_of
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.tell.cite import citation
 from backstory.vocabulary import PREFIXES
 
 pytestmark = pytest.mark.browser
@@ -183,3 +190,43 @@ def test_a_cell_that_looks_like_a_formula_is_kept_as_text(opened: Open) -> None:
     page.click("#run")
     page.wait_for_selector(".status[data-answered]")
     assert rows(saved(page, "answer.csv"))[1] == ["'=1+1", "-5", 'a,b"c']
+
+
+FORMS = {"bib": "bibtex", "ris": "ris", "json": "csl-json"}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_citations_for_programs_are_those_of_the_shell(
+    opened: Open, whole: Record, lang: str
+) -> None:
+    page = opened(f"#tab=answer&lang={lang}&event=coup-2002")
+    drawn(page, "answer")
+    iris = [*sorted(whole.sources)[::9], whole.dossier]
+    iris += [one for one in whole.names if whole.short(one) in ("coup-2002", "hugo-chavez")]
+    for iri in iris:
+        one = "" if iri == whole.dossier else whole.short(iri)
+        for form, shell in FORMS.items():
+            told = page.evaluate("([id, form]) => backstory.cited(id, form)", [one, form])
+            own = citation(whole, iri, lang, shell)
+            if form == "json":
+                assert json.loads(told) == json.loads(own), one
+            else:
+                assert told == own, (one, form)
+    page.click("#about-button")
+    with page.expect_download() as waiting:
+        page.click("#about [data-key=cite-ris]")
+    assert waiting.value.suggested_filename == "venezuela-amnesties.ris"
+
+
+def test_links_lead_to_where_the_page_is_hosted(
+    opened: Open, store: TripleStore, tmp_path: Path
+) -> None:
+    data = page_data(store)
+    data["dossier"]["page"] = "https://page.test/amnesties.html"
+    file = tmp_path / "hosted.html"
+    file.write_text(page_of(data, cited=citations(Record(store), data["languages"])), "utf-8")
+    page = opened("#tab=claims&lang=en&event=coup-2002", file=file)
+    drawn(page, "claims")
+    link = copied(page, "#story .actions [data-key=link]")
+    assert link.startswith("https://page.test/amnesties.html#")
+    assert "event=coup-2002" in link

@@ -94,7 +94,8 @@ class Collected:
         def one(compact: str) -> str:
             return next(iter(texts(compact).values()), "")
 
-        return {
+        page = one("foaf:homepage")
+        head: DossierHead = {
             "id": self.record.store.homes.get(home, id_of(home)),
             "iri": home,
             "title": self.named(texts("dcterms:title")) or home,
@@ -104,6 +105,9 @@ class Collected:
             "licence": one("dcterms:license"),
             "note": self.named(texts("skos:editorialNote")),
         }
+        if page.startswith(("http://", "https://")):
+            head["page"] = page
+        return head
 
     def sources(self) -> dict[str, Source]:
         """Read sources, by id."""

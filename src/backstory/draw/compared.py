@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -11,12 +12,15 @@ from backstory.compare.once import neighbours
 from backstory.draw.once import framed, marked
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.cite import Cited
+from backstory.tell.csl import CSL_TYPES
+from backstory.tell.entries import date_parts
 from backstory.tell.figures import why
+from backstory.tell.ris import RIS_TYPES
 from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Citations, Name
+    from backstory.draw.shape import Citations, CitedForms, Name
     from backstory.draw.shape import Disagreement as Odds
     from backstory.draw.shape import Verdict as Compared
     from backstory.rdf.record import Record
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
 __all__ = ["citations", "compared", "disagreements", "verdicts"]
 
 
+_PLAIN_DAY: Final = re.compile(r"\d{4}(-\d\d){0,2}")
 _THINGS: Final = ("event", "instrument", "place", *ACTOR_KINDS)
 
 
@@ -95,7 +100,13 @@ def citations(record: Record, languages: Sequence[str]) -> Citations:
     """
     every = [Cited(record, lang) for lang in languages]
     things = {name.iri for name in record.names.values() if name.kind in _THINGS}
-    found: Citations = {"claims": {}, "sources": {}, "things": {}}
+    found: Citations = {
+        "claims": {},
+        "sources": {},
+        "things": {},
+        "forms": _forms(record, every),
+        "whole": _both(tuple(cited.part(record.dossier) for cited in every)),
+    }
     for iri, source in record.sources.items():
         name = {"\x02": source.url}
         found["sources"][_id(record, iri)] = _both(tuple(
@@ -129,6 +140,22 @@ def citations(record: Record, languages: Sequence[str]) -> Citations:
             marked(cited.part(iri), {"\x01": record.label(iri, cited.lang)}).replace(one, "\x02")
             for cited in every
         ))  # fmt: skip
+    return found
+
+
+def _forms(record: Record, every: Sequence[Cited]) -> CitedForms:
+    """Give what BibTeX, RIS and CSL need beside the page's data: only what differs from these."""
+    found: CitedForms = {"csl": CSL_TYPES, "ris": RIS_TYPES, "dates": {}, "titles": {}, "notes": {}}
+    for iri, source in record.sources.items():
+        one, entries = _id(record, iri), [cited.entry(iri) for cited in every]
+        issued = source.issued
+        if issued and not _PLAIN_DAY.fullmatch(issued.text):
+            found["dates"][issued.text] = [date_parts(issued), int(bool(issued.approximate))]
+        titles = [source.told(source.titles, cited.lang) for cited in every]
+        if titles != [entry.title for entry in entries]:
+            found["titles"][one] = _both(tuple(entry.title for entry in entries))
+        if any(entry.note for entry in entries):
+            found["notes"][one] = _both(tuple(entry.note for entry in entries))
     return found
 
 

@@ -8,7 +8,7 @@ each of them in words.
 
 from __future__ import annotations
 
-from typing import Final, NotRequired, TypedDict
+from typing import Any, Final, NotRequired, TypedDict
 
 __all__ = [
     "TYPESCRIPT",
@@ -21,6 +21,7 @@ __all__ = [
     "CardRow",
     "Cell",
     "Citations",
+    "CitedForms",
     "Claim",
     "Concept",
     "Days",
@@ -317,6 +318,19 @@ class Asking(TypedDict):
     neutral: Neutral
 
 
+class CitedForms(TypedDict):
+    """What BibTeX, RIS and CSL need beside the data: titles, notes and dates only where unlike."""
+
+    csl: dict[str, str]
+    """The type of an item, by the id of the kind of source."""
+    ris: dict[str, str]
+    """The same of RIS, by that type."""
+    dates: dict[str, list[Any]]
+    """Year, month and day of each end, and 1 if it is approximate."""
+    titles: dict[str, Name]
+    notes: dict[str, Name]
+
+
 class Citations(TypedDict):
     """How to cite, in the words of `backstory cite`; read when something is to be cited."""
 
@@ -326,6 +340,9 @@ class Citations(TypedDict):
     sources: dict[str, Name]
     things: dict[str, Name]
     """The dossier, for this thing; its sources follow."""
+    forms: CitedForms
+    whole: Name
+    """The dossier itself."""
 
 
 class Concept(TypedDict):
@@ -349,6 +366,8 @@ class DossierHead(TypedDict):
     knownOn: str
     licence: str
     note: Name
+    page: NotRequired[str]
+    """Where the page is hosted: links from a copy lead there."""
     dossiers: NotRequired[list[DossierHead]]
     """Where several are shown, each of them; the ids in one begin with its id and `:`."""
 

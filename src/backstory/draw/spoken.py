@@ -19,6 +19,9 @@ _WHY_NOTHING: Final = (
 """What is said of a query that found nothing, in the page as in the shell."""
 
 
+_CITED: Final = ("cited as",)
+"""What a citation of the dossier for one thing says."""
+
 _FIRST: Final = (
     "sources end", "what happened", "how it came", "what before", "accounts differ", "what since",
     "not known",
@@ -51,5 +54,8 @@ def page_words(lang: str) -> PageWords:
         "monthOfYear": words["dates"]["month of year"],
         "light": words["asking"]["light"],
         "asking": dict(words["asking"]["questions"]),
-        "page": {**words["page"], **{key: phrase(key, lang) for key in (*_WHY_NOTHING, *_FIRST)}},
+        "page": {
+            **words["page"],
+            **{key: phrase(key, lang) for key in (*_WHY_NOTHING, *_CITED, *_FIRST)},
+        },
     }

@@ -10,7 +10,13 @@ from backstory.draw.shape import TYPESCRIPT
 
 __all__ = ["shapes"]
 
-_PLAIN: Final = {"str": "string", "int": "number", "float": "number", "bool": "boolean"}
+_PLAIN: Final = {
+    "str": "string",
+    "int": "number",
+    "float": "number",
+    "bool": "boolean",
+    "Any": "unknown",
+}
 
 
 def shapes() -> str:

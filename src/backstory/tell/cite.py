@@ -83,6 +83,10 @@ class Cited:
         parts = [head, stopped(place) if place else "", stopped(note), source.url, key]
         return " ".join(part for part in parts if part)
 
+    def entry(self, iri: str) -> Entry:
+        """Give the fields of a source, as all forms have them."""
+        return self._source(iri)[1]
+
     def part(self, iri: str) -> str:
         """Cite the dossier for one thing that it tells."""
         return _text(self.speak, _dossier_entry(self.speak, iri))

@@ -13,9 +13,9 @@ from typing import Final
 from backstory.tell.csl import CSL_TYPES
 from backstory.tell.entries import Entry, date_parts, one_line
 
-__all__ = ["ris"]
+__all__ = ["RIS_TYPES", "ris"]
 
-_TYPES: Final = {
+RIS_TYPES: Final = {
     "article-newspaper": "NEWS", "article-magazine": "MGZN", "article-journal": "JOUR",
     "broadcast": "VIDEO", "legislation": "STAT", "legal_case": "CASE", "dataset": "DATA",
     "post": "ELEC", "post-weblog": "BLOG", "entry-encyclopedia": "ENCYC", "webpage": "ELEC",
@@ -35,7 +35,7 @@ def _ris(entry: Entry) -> str:
     dated = "/".join([*(f"{part:02}" for part in first), "", "", ""][:4]) if first else ""
     is_article = "article" in CSL_TYPES.get(entry.kind, "")
     lines = [
-        ("TY", _TYPES.get(CSL_TYPES.get(entry.kind, ""), "GEN")),
+        ("TY", RIS_TYPES.get(CSL_TYPES.get(entry.kind, ""), "GEN")),
         ("ID", entry.key),
         ("TI", entry.title),
         ("T2" if is_article else "PB", entry.publisher),

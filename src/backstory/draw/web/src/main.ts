@@ -17,6 +17,7 @@ import { back, listed, literals, told } from './once';
 import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
 import { claimOrder, type Columns, has, rowsOf, start, unpackJson } from './packed';
+import { citedAs, type Form } from './words/cite';
 import { Say } from './words/say';
 import { SearchBox } from './parts/searchbox';
 import { shown } from './shown';
@@ -221,4 +222,5 @@ if (/event=|actor=/.test(location.hash) && app.chosen.tab !== 'answer')
 if (!location.hash || location.hash.length < 2)
   history.replaceState(null, '', writeHash(app.chosen));
 draw();
-Object.assign(globalThis, { backstory: { part: (tab: Tab) => parts.get(tab), now, has } });
+const cited = (id: string, form: Form) => citedAs(app, id, form);
+Object.assign(globalThis, { backstory: { part: (tab: Tab) => parts.get(tab), now, has, cited } });

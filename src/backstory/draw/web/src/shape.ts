@@ -241,6 +241,18 @@ export interface Asking {
   neutral: Neutral;
 }
 
+/** What BibTeX, RIS and CSL need beside the data: titles, notes and dates only where unlike. */
+export interface CitedForms {
+  /** The type of an item, by the id of the kind of source. */
+  csl: Record<string, string>;
+  /** The same of RIS, by that type. */
+  ris: Record<string, string>;
+  /** Year, month and day of each end, and 1 if it is approximate. */
+  dates: Record<string, unknown[]>;
+  titles: Record<string, Name>;
+  notes: Record<string, Name>;
+}
+
 /** How to cite, in the words of `backstory cite`; read when something is to be cited. */
 export interface Citations {
   /** How much of its source's citation stands before and after, and what stands between. */
@@ -248,6 +260,9 @@ export interface Citations {
   sources: Record<string, Name>;
   /** The dossier, for this thing; its sources follow. */
   things: Record<string, Name>;
+  forms: CitedForms;
+  /** The dossier itself. */
+  whole: Name;
 }
 
 /** A word of the vocabulary. */
@@ -269,6 +284,8 @@ export interface DossierHead {
   knownOn: string;
   licence: string;
   note: Name;
+  /** Where the page is hosted: links from a copy lead there. */
+  page?: string;
   /** Where several are shown, each of them; the ids in one begin with its id and `:`. */
   dossiers?: DossierHead[];
 }

@@ -99,7 +99,8 @@ export function writeHash(chosen: Selection): string {
   return '#' + said.toString();
 }
 
-/** The address of this page with another selection. */
-export function addressOf(chosen: Selection): string {
-  return location.href.replace(/#.*$/, '') + writeHash(chosen);
+/** The address of this page with another selection: where it is hosted, if the dossier says where. */
+export function addressOf(chosen: Selection, hosted = ''): string {
+  const here = location.href.replace(/#.*$/, '');
+  return (hosted || here) + writeHash(chosen);
 }

@@ -2,6 +2,8 @@
 
 import type { App } from '../app';
 import { sourceLine } from './claim_card';
+import { citationFiles, copyButton } from './copy';
+import { canCite, wholeCited } from '../words/cite';
 import { h, link, refill } from '../dom';
 
 export function drawAbout(place: HTMLElement, app: App): void {
@@ -24,6 +26,14 @@ export function drawAbout(place: HTMLElement, app: App): void {
       ` · ${say.t('licence')}: `,
       licence.startsWith('http') ? link(licence, licence) : licence,
     ),
+    canCite()
+      ? h(
+          'p',
+          { class: 'actions' },
+          copyButton(app, say.t('cite'), 'cite-whole', () => wholeCited(app)),
+          citationFiles(app),
+        )
+      : null,
     say.pick(note) ? h('p', {}, say.pick(note)) : null,
     h('h3', {}, say.t('howToRead')),
     h('p', {}, say.t('readText')),

@@ -230,7 +230,10 @@ function claimActions(app: App, claim: Claim): HTMLElement {
       ? copyButton(app, say.t('cite'), `cite-${claim.id}`, () => claimText(app, claim.id))
       : null,
     copyButton(app, say.t('linkHere'), `link-${claim.id}`, () =>
-      addressOf({ ...app.chosen, actor: '', event: claim.about, claim: claim.id }),
+      addressOf(
+        { ...app.chosen, actor: '', event: claim.about, claim: claim.id },
+        app.dossier.data.dossier.page,
+      ),
     ),
   );
 }

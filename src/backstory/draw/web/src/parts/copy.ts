@@ -1,7 +1,9 @@
 /** A button that puts text on the clipboard, and says so. */
 
 import type { App } from '../app';
-import { button, copy } from '../dom';
+import { citedAs, type Form } from '../words/cite';
+import { button, copy, h } from '../dom';
+import { save } from '../files';
 
 export function copyButton(
   { say }: App,
@@ -15,4 +17,26 @@ export function copyButton(
     words,
   );
   return asked;
+}
+
+const FORMS: Record<Form, [name: string, media: string]> = {
+  bib: ['BibTeX', 'application/x-bibtex'],
+  ris: ['RIS', 'application/x-research-info-systems'],
+  json: ['CSL', 'application/vnd.citationstyles.csl+json'],
+};
+
+/** Files for programs that manage citations; of the dossier itself where no id is given. */
+export function citationFiles(app: App, id = ''): HTMLElement {
+  const { id: whole } = app.dossier.data.dossier;
+  const buttons = (Object.keys(FORMS) as Form[]).map((form) =>
+    button(
+      { class: 'quiet', 'data-key': `cite-${form}` },
+      () =>
+        void citedAs(app, id, form).then((text) =>
+          save(new Blob([text], { type: FORMS[form][1] }), `${id || whole}.${form}`),
+        ),
+      FORMS[form][0],
+    ),
+  );
+  return h('span', { class: 'cite-files' }, ...buttons);
 }

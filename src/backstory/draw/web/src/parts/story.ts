@@ -4,7 +4,7 @@ import { type App, pick } from '../app';
 import { answerTo, claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
 import { addressOf } from '../state';
 import { canCite, citation, embedCode, eventText } from '../words/cite';
-import { copyButton } from './copy';
+import { citationFiles, copyButton } from './copy';
 import { nothingHere } from './nothing';
 import type { Claim } from '../shape';
 import { plain } from '../dossier';
@@ -139,15 +139,14 @@ function actions(app: App, id: string): HTMLElement {
       ? [
           copyButton(app, say.t('copyText'), 'copy', () => eventText(app, id)),
           copyButton(app, say.t('cite'), 'cite', () => citation(app, id)),
+          citationFiles(app, id),
         ]
       : null,
     copyButton(app, say.t('linkHere'), 'link', () =>
-      addressOf({
-        ...app.chosen,
-        claim: '',
-        actor: actor ? id : '',
-        event: actor ? '' : id,
-      }),
+      addressOf(
+        { ...app.chosen, claim: '', actor: actor ? id : '', event: actor ? '' : id },
+        app.dossier.data.dossier.page,
+      ),
     ),
     canCite() ? copyButton(app, say.t('copyEmbed'), 'embed', () => embedCode(app, id)) : null,
   );

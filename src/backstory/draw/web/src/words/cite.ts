@@ -4,12 +4,15 @@ import type { App } from '../app';
 import { whole } from '../once';
 import { claimOrder, has, unpackJson } from '../packed';
 import type { Citations, Name } from '../shape';
+import { dossierEntry, type Form, sourceEntry, written } from './forms';
 
 let loaded: Promise<Citations> | undefined;
 
 /** A view in a notebook's cell carries none. */
 /** As packed: the citations of claims stand in the order of the page's claims. */
 type Packed = Omit<Citations, 'claims'> & { claims: Name[] };
+
+export type { Form };
 
 export const canCite = (): boolean => has('packed-citations');
 
@@ -62,6 +65,25 @@ export async function citation(app: App, id: string): Promise<string> {
   const read = new Set((dossier.mentions.get(id) ?? []).map(({ source }) => source));
   const lines = [...read].sort().map((source) => sourceCited(app, all, source));
   return [thingCited(app, all, id), ...lines].join('\n');
+}
+
+/** Things and sources as other programs read citations: the dossier for it, then its sources. */
+export async function citedAs(app: App, id: string, form: Form): Promise<string> {
+  const { dossier } = app;
+  const { forms } = await cited();
+  if (dossier.data.sources[id] && !dossier.thing(id)) {
+    return written(forms, [sourceEntry(app, forms, id)], form);
+  }
+  if (!id) return written(forms, [dossierEntry(app)], form);
+  const told = dossier.mentions.get(id) ?? [];
+  const read = [...new Set(told.map(({ source }) => source))].sort();
+  const sources = read.map((source) => sourceEntry(app, forms, source));
+  return written(forms, [dossierEntry(app, id), ...sources], form);
+}
+
+/** The dossier itself. */
+export async function wholeCited({ say }: App): Promise<string> {
+  return say.pick((await cited()).whole);
 }
 
 /** What is said about a thing, claim by claim, and how to cite the whole. */
