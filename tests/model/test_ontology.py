@@ -358,7 +358,7 @@ FAULTS = {  # code: what to put for what, or what to add
     "S254": ('ctx:lookedOn "1991-01-02"', 'ctx:lookedOn "1991-01-02"@en , "1991-01-02"'),
     "S255": (":silence a ctx:Gap ;", ":silence a ctx:Gap ; dcterms:isPartOf :act ;"),
     "S256": (":mended a ctx:Correction ;", ":mended a ctx:Correction ; ctx:looked 'x'@en ;"),
-    "S257": ("dcterms:subject :gone ;", ""),
+    "S257": ("dcterms:subject :gone ;", "dcterms:subject :gone , :act ;"),
     "S258": ('dcterms:date "1991-01-03"', 'dcterms:date "1991-01-03"@en , "1991-01-03"'),
     "S259": ('rdfs:comment "Nobody said so."@en ;', ""),
     "S260": ("ctx:withdrawn true ;", "ctx:withdrawn 'yes' ;"),

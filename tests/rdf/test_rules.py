@@ -483,7 +483,14 @@ CASES = {
     "name_takes_a_side": (
         RIOT + ":denial cito:disputes :riot .\n",
         {"strike"},
-        (RIOT, RIOT.replace('"Strike"', '"riot"') + ":denial cito:disputes :riot .\n"),
+        (
+            RIOT,
+            RIOT.replace('"Strike"', '"riot"') + ":denial cito:disputes :riot .\n",
+            # Two words of one voice are no contest over the name.
+            RIOT
+            + ":denial cito:disputes :riot ; prov:wasAttributedTo :ann .\n"
+            + ":riot prov:wasAttributedTo :ann .\n",
+        ),
     ),
     "terms_at_odds": (
         TERMS,

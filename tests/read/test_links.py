@@ -71,6 +71,12 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
     assert (id_of(one.counted), id_of(one.voice)) == (counted, voice)
 
 
+def test_what_is_left_out_after_those_of_is_read() -> None:
+    text = "Venezuela recuerda las protestas de 2017 y las de 2014 contra Nicolás Maduro."
+    reading = graph().read(text, date="2020-05-01", lang="es")
+    assert [id_of(one.iri) for one in reading.linked.events] == ["protests-2017", "protests-2014"]
+
+
 def test_a_notebook_shows_the_marks_and_the_background_in_a_frame_without_scripts() -> None:
     text = "Venezuela's Supreme Court annulled the amnesty law <script>x</script> on Monday."
     shown = graph().read(text, date="2016-04-12")._repr_mimebundle_()

@@ -10,12 +10,15 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from lxml import etree
+from markupsafe import escape
 from paths import GOOD, ROOT
 from sited import dead, pages
 
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
+from backstory.tell.context import teller_of
+from backstory.tell.people import people_of
 from backstory.vocabulary import id_of, term
 
 RURITANIA = GOOD / "ruritania-lockout"
@@ -202,6 +205,14 @@ def test_nothing_is_published_for_which_nobody_answers(tmp_path: Path) -> None:
         assert ("meta", "content", "noindex") in page.attributes, path
 
 
+@pytest.mark.parametrize(
+    "base", ["ftp://x/", "https://", "https://a b/", 'https://a/"><script>', "https://a/\n", "a.b/"]
+)
+def test_what_is_no_address_is_refused(base: str, tmp_path: Path) -> None:
+    with pytest.raises(CouldNotRun, match="is not the address of a site"):
+        Graph(RURITANIA).site(tmp_path, base=base, page=False)
+
+
 def test_every_address_that_is_given_whole_leads_to_a_file(public: Path) -> None:
     """In the sitemap, the feeds, the calendar, the catalogue, the cards: under the path too."""
     found = pages(public)
@@ -264,3 +275,57 @@ def test_the_page_of_an_event_reads_as_it_was_read(
 ) -> None:
     page = (out / "ruritania-lockout" / "lockout-1911.html").read_text("utf-8")
     golden(ROOT / "tests" / "golden" / "site" / "lockout-1911.html", page)
+
+
+def test_what_answers_an_accusation_stands_wherever_it_does(tmp_path: Path) -> None:
+    graph = Graph(ROOT / "graph" / "spain-amnesty-1977.ttl")
+    graph.site(tmp_path, page=False)
+    home = tmp_path / "spain-amnesty-1977"
+    teller = teller_of(graph.record, "en")
+    claims = graph.record.claims.values()
+    accusing = [(claim, answer) for claim in claims if (answer := teller.answer(claim))]
+    assert accusing
+    for claim, answer in accusing:
+        for thing in (claim.subject, claim.source):
+            page = (home / f"{id_of(thing)}.html").read_text("utf-8")
+            items = [each for each in page.split("<li") if f"[{claim.id}]" in each]
+            assert items, f"{claim.id} is not on the page of {id_of(thing)}"
+            denying = {id_of(each.iri) for each in graph.record.disputed_by.get(claim.iri, ())}
+            for item in items:
+                if denying and f'id="{next(iter(denying))}"' in item:
+                    continue  # the answer itself
+                assert escape(answer) in item, f"{claim.id} stands unanswered on {id_of(thing)}"
+
+
+def test_who_is_not_public_has_no_page_and_hides_the_pages_that_name_them(tmp_path: Path) -> None:
+    """On the first dossier, limited to one source that names such a person."""
+    whole = Graph(ROOT / "graph" / "venezuela-amnesties.ttl")
+    others = people_of(whole.record).others
+    claim = next(
+        claim for claim in whole.record.claims.values()
+        if claim.object in others and whole.record.kind(claim.subject) == "event"
+    )  # fmt: skip
+    graph = whole.limit(source=id_of(claim.source))
+    site = answered(graph.store.store)
+    person = str(claim.object)
+    assert person in people_of(site.record).others
+    site.site(tmp_path, base=ADDRESS, page=False)
+    home = tmp_path / "venezuela-amnesties"
+    assert list(home.glob(f"{id_of(person)}.*")) == []
+    page = pages(tmp_path)[f"venezuela-amnesties/{id_of(claim.subject)}.html"]
+    assert escape(site.record.label(person, "en")) in page.text
+    assert ("meta", "content", "noindex") in page.attributes
+    mapped = (tmp_path / "sitemap.xml").read_text("utf-8")
+    assert f"/{id_of(claim.subject)}.html" not in mapped
+    for name in ("sitemap.xml", "feed.atom", "events.ics", "index.html"):
+        text = (tmp_path / name).read_text("utf-8")
+        assert not people_of(site.record).named_in(text), name
+
+
+def test_the_interactive_page_stands_beside_and_is_in_no_index(tmp_path: Path) -> None:
+    Graph(RURITANIA).site(tmp_path)
+    page = (tmp_path / "page.html").read_text("utf-8")
+    assert '<meta name="robots" content="noindex">' in page[:2000]
+    assert dead(tmp_path, pages(tmp_path)) == []
+    links = pages(tmp_path)["ruritania-lockout/lockout-1911.es.html"].links
+    assert "../page.html#event=lockout-1911&lang=es" in links

@@ -156,3 +156,27 @@ def test_the_shell_tells_it_too(new: Path, claim: str) -> None:
     done = CliRunner().invoke(doors, ["cite", claim, "--graph", str(new), "--lang", "es"])
     assert done.exit_code == 0, done.output
     assert "fue retirado" in done.output
+
+
+def test_a_name_whose_id_tells_it_is_withdrawn_without_its_id(
+    old: Path, new: Path, claim: str, tmp_path: Path
+) -> None:
+    """Then the name is in nothing at all: no address, no list, no difference of releases."""
+    folder, site = tmp_path / "ruritania-lockout", tmp_path / "public"
+    shutil.copytree(new, folder)
+    path = folder / "corrections.yaml"
+    path.write_text(path.read_text("utf-8").replace("  of: anna-tarlenheim\n", ""), "utf-8")
+    Graph(folder).site(site, page=False)
+    assert dead(site, pages(site)) == []
+    told = [each.read_text("utf-8") for each in site.rglob("*")
+            if each.is_file() and each.suffix != ".png"]  # fmt: skip
+    told += [str(Graph(old, lang=lang).diff(Graph(folder), form))
+             for form in ("text", "html", "atom") for lang in ("en", "es")]  # fmt: skip
+    told += [str(each) for each in site.rglob("*")]
+    assert not [text for text in told if leaks(text)]
+    difference = str(Graph(old).diff(Graph(folder)))
+    assert "No public role." in difference
+    assert claim in difference
+    assert "No public role." in (site / "ruritania-lockout" / "list_corrections.html").read_text(
+        "utf-8"
+    )

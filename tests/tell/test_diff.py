@@ -21,9 +21,10 @@ from backstory.rdf.files import turtle
 from backstory.rdf.grow import store_of, triples
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.tell.diff import changes, diff_text, graph_at
+from backstory.tell.diff import changes, diff_text
 from backstory.tell.diff_forms import DIFF_FORMS
 from backstory.tell.history import Release, history_table
+from backstory.tell.releases import graph_at
 from backstory.words.phrases import phrases
 
 LOCKOUT = GOOD / "ruritania-lockout"

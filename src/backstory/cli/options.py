@@ -154,7 +154,7 @@ def opened(
 def opened_at(where: str, lang: str, like: str) -> Graph:
     """Open a graph, or the grown file named `like` of a git revision."""
     from backstory.graph import Graph
-    from backstory.tell.diff import graph_at
+    from backstory.tell.releases import graph_at
 
     return Graph(store=graph_at(where, like), lang=lang)
 

@@ -137,7 +137,12 @@ def corrections_in(
     for name, form in sorted(filled["corrections"].root.items()):
         registry.declare(name, "correction", page.spot((name,), key=True))
         spot, withdrawn = page.spot((name, "of")), form.change == "withdrawn"
-        if withdrawn and form.of in there:
+        if form.of is None:
+            if not withdrawn:
+                what = f"`{name}` does not say what was changed"
+                at = page.spot((name,), key=True)
+                registry.note(at, "D069", what, "write `of:` with its id")
+        elif withdrawn and form.of in there:
             what = f"`{form.of}` is withdrawn and still there"
             registry.note(spot, "D069", what, "remove it with all that names it")
         elif not withdrawn and form.of not in there and not registry.is_lost(form.of):
@@ -146,7 +151,8 @@ def corrections_in(
             mend = f"did you mean `{guess}`?" if guess else "write `change: withdrawn`"
             registry.note(spot, "D069", what, mend)
         found[name] = Correction(
-            iri=registry.iri(name), of=registry.iri(form.of), date=form.date, withdrawn=withdrawn,
-            because=form.because.model_dump(), at=page.spot((name,), key=True),
+            iri=registry.iri(name), of=registry.iri(form.of) if form.of else "", date=form.date,
+            withdrawn=withdrawn, because=form.because.model_dump(),
+            at=page.spot((name,), key=True),
         )  # fmt: skip
     return found

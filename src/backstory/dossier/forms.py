@@ -235,7 +235,9 @@ class GapForm(Dashed):
 class CorrectionForm(Dashed):
     """What was changed or withdrawn, on which day and why; never what was wrong."""
 
-    of: Id = Field(description="the id of the name or the claim")
+    of: Id | None = Field(
+        None, description="the id of the name or the claim; absent where it tells what is withdrawn"
+    )
     date: Day
     change: Literal["changed", "withdrawn"]
     because: Both

@@ -211,8 +211,8 @@ class Telling(Asked):
             UnknownName: It cannot be written so.
         """
         from backstory.errors import UnknownName
-        from backstory.tell.diff import graph_at
         from backstory.tell.diff_forms import DIFF_FORMS
+        from backstory.tell.releases import graph_at
         from backstory.tell.shown import Written
 
         new = other.record if isinstance(other, Opened) else record_of(graph_at(str(other)))

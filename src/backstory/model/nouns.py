@@ -286,7 +286,8 @@ class Correction(_Identified):
 
     iri: str
     of: str
-    """IRI of what it is about; where that was withdrawn, nothing else is stated of it."""
+    """IRI of what it is about, of which nothing else is stated where it was withdrawn; empty where
+    its id would tell what was withdrawn."""
     date: str
     """The day, as YYYY-MM-DD."""
     withdrawn: bool

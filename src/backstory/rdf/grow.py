@@ -147,7 +147,7 @@ def _default_graph(dossier: Dossier) -> Iterator[view.Triple]:
         grow.type(subject, "ctx:Correction")
         grow.fields(subject, correction, mapping.CORRECTION)
         grow.part(subject)
-        if correction.withdrawn:  # all that is left of it
+        if correction.withdrawn and correction.of:  # all that is left of it
             grow.type(NamedNode(correction.of), "ctx:Withdrawn")
             grow.part(NamedNode(correction.of))
     _concepts(grow)

@@ -216,7 +216,7 @@ class Record:
     def withdrawn(self) -> dict[str, Correction]:
         """What was withdrawn: its IRI, and the last correction that says so."""
         last = sorted(self.corrections.values(), key=lambda one: (one.date, one.iri))
-        return {one.of: one for one in last if one.withdrawn}
+        return {one.of: one for one in last if one.withdrawn and one.of}
 
     @cached_property
     def hulls(self) -> dict[str, Span]:

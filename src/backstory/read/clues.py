@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from backstory.read.dated import Dated
+from backstory.read.dated import YEAR, Dated
 from backstory.read.lexicon import Frame, Lexicon, Phrases
 from backstory.read.tokens import Tokens
 
@@ -72,6 +72,25 @@ def clues_in(text: Tokens, lex: Lexicon, own: Phrases[Frame] | None = None) -> l
                 one = _clue(text, lex, at, longest, tuple(kinds | less), number)
                 found.append(replace(one, means=means))
             at += longest
+        found += _short(text, lex, number, [one for one in found if one.sentence == number])
+    return found
+
+
+def _short(text: Tokens, lex: Lexicon, sentence: int, clues: Sequence[Clue]) -> list[Clue]:
+    """Read `those of 2014` and `las de 2014` as the kind that the sentence spoke of before."""
+    first, after = text.sentences[sentence]
+    words, found = text.words, []
+    for at in range(first + 1, after - 2):
+        if (
+            words[at] in lex.sets["definite"]
+            and words[at + 1] in lex.raw["of"]
+            and YEAR.fullmatch(words[at + 2])
+        ):
+            many = words[at].endswith(("s", "se"))  # `las`, `those`: more than one
+            before = [one for one in clues if one.after <= at
+                      and words[one.after - 1].endswith("s") == many]  # fmt: skip
+            if before:
+                found.append(replace(before[-1], first=at, after=at + 3, definite=True))
     return found
 
 

@@ -32,6 +32,7 @@ _DONE: Final = 1
 _STATES: Final = ("people-held", "prisoners-held")
 """What people are said to be before something is done to them."""
 _SHARES: Final = ("turnout", "share", "vote-share", "abstention-rate")
+_VOTES: Final = ("votes", "votes-for", "votes-against")
 _WHOLE: Final = 100
 """The highest share of a whole, in percent."""
 _SHARE: Final = 6
@@ -67,7 +68,9 @@ def settled(
                 or iris.get(_of_clue(one, by_sentence, text, lex), "")
             )
             one = replace(one, counted=counted)
-        elif one.unit == "percent" and (not one.counted or one.counted == iris.get("votes")):
+        elif one.unit == "percent" and (
+            not one.counted or one.counted in {iris.get(name) for name in _VOTES}
+        ):
             one = replace(one, counted=iris.get("share", ""))
         elif one.counted in {iris.get(name) for name in _STATES}:
             one = replace(one, counted=iris.get(_of_verb(one, by_sentence, text), one.counted))

@@ -246,6 +246,8 @@ class _Reader:
                 and words[place][0].isdigit()
             ):
                 break
+            if self.lex.has("said", words[place]):
+                break  # `confirmed 13 and put the number of prisoners at 268`
             for length, name in self.counted.phrases.at(words, place, high):
                 rank = (place - after) * 2 - length * 3
                 if best is None or rank < best[0]:

@@ -283,7 +283,7 @@ class Frames:
             called = bool(_CALLED & set(event.kinds))
             soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
             if clue.expected and event.iri in scene.episode and begin <= scene.day + _SOON:
-                return (-0.3, "")
+                return (0.2 if clue.definite else -0.3, "")
             return (0.6, "") if called and soon else None
         if begin > scene.day:
             return (-0.8, "")  # dated a day ahead of the text: as good as unknown

@@ -85,12 +85,22 @@ def _first(made: Made, home: str, lang: str) -> File:
             if what not in made.empty[each]
         ]  # fmt: skip
         groups.append(Block("dossiers", "", tuple(lines)))
+        if one and focus in where.places:
+            groups += _opening(made, focus, at, lang)
     groups.append(Block("dossiers", phrase("site follow", lang), (
         Sentence((Run(phrase("served feed", lang), relative(at, feed(where, lang))), Run(" · "),
                   Run(phrase("served calendar", lang), relative(at, feed(where, lang, ".ics"))),
                   Run(" · "), Run(DATA, relative(at, DATA)))),
     )))  # fmt: skip
     return at, rendered("list.html", lang, page=frame, intro=(), groups=groups)
+
+
+def _opening(made: Made, focus: str, at: str, lang: str) -> tuple[Block, ...]:
+    """Tell what a dossier leads up to; nothing where that names who is not public."""
+    told = made.telling[lang].opening(focus, at)
+    lines = [line for block in told for line in block.lines]
+    runs = [run.text for line in lines for part in (line.text, *line.under) for run in part]
+    return () if made.people.named_in("\n".join(runs)) else told
 
 
 def _feeds(made: Made, lang: str) -> Iterator[File]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from backstory.exchange.dossiers import About
 from backstory.rdf.answering import contacts
 from backstory.rdf.record import Record
 from backstory.site.addresses import CORRECTIONS, LISTS, Addresses, relative
@@ -64,6 +65,7 @@ class Framed:
 
     record: Record
     where: Addresses
+    about: list[About]
     interactive: bool
     """Whether the site has the interactive page."""
     hidden: bool = False
@@ -94,6 +96,11 @@ class Framed:
                 if known:
                     told = phrase("sources end", lang).format(date_name(known, lang))
                     lines.append(plain(told))
+                for said in self.about:
+                    if said.iri == each and said.licence:
+                        name = phrase("licence", lang).format("")
+                        lines.append((Run(f"{name.strip()} "),
+                                      Run(said.licence, said.licence, outside=True)))  # fmt: skip
                 contact = contacts(self.record.store).get(each, "")
                 if contact:
                     lead = phrase("site object", lang)

@@ -8,6 +8,7 @@ lies beside it: nothing else in the folder is touched.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,8 @@ Progress = Callable[[int, int], None]
 
 LISTED: Final = ".backstory-site"
 """The list of what was written."""
+_PLAIN: Final = re.compile(r"[!#-;=?-\[\]_a-z~]+")
+"""Letters of an address: no space, no quotation mark, no bracket of markup."""
 _BATCH: Final = 32 << 20
 """Bytes that are written at a time."""
 
@@ -105,7 +108,13 @@ def _address(base: str) -> str:
     if not base:
         return ""
     parts = urlsplit(base)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    if (
+        not _PLAIN.fullmatch(base)
+        or parts.scheme not in ("http", "https")
+        or not parts.hostname
+        or parts.query
+        or parts.fragment
+    ):
         raise CouldNotRun(
             f"{base:.200} is not the address of a site: write https://HOST/ or https://HOST/PATH/."
         )

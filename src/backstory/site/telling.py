@@ -7,9 +7,11 @@ voice, its place in the source, and what answers it where it accuses somebody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from backstory.compare.context import Context, context_of
 from backstory.model.nouns import Claim
@@ -25,6 +27,9 @@ from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 __all__ = ["Block", "Sentence", "Telling", "ThingPage"]
+
+_NAMED: Final = re.compile(r"\[([\w:-]+)\]")
+"""How the id of a claim stands after what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,11 @@ class Telling:
             tuple(each for told in screen.happened for each in told.claims) if screen else (),
         )  # fmt: skip
 
+    def opening(self, iri: str, at: str) -> tuple[Block, ...]:
+        """Tell what happened at an event, and where accounts of it differ, on another page."""
+        told = self._first(self._screen(iri, None), iri, at)
+        return tuple(block for block in told if block.key in ("what happened", "accounts differ"))
+
     def kind(self, iri: str) -> str:
         """Say what an event is by the editors' kind, anything else by what it is."""
         kind, name = self.where.kinds[iri], self.record.names.get(iri)
@@ -133,7 +143,8 @@ class Telling:
     def _line(self, line: Line, iri: str, at: str, taken: set[str]) -> Sentence:
         claim = line.claim
         if claim is None:
-            return Sentence(plain(line.text), under=tuple(map(plain, line.under)))
+            return Sentence(plain(line.text), under=tuple(map(plain, line.under)),
+                            answer=self._answers(line))  # fmt: skip
         ends = self._ends(claim, iri, at)
         anchor = passage = ""
         if self.where.home_of_claim(claim.iri) == iri and claim.iri not in taken:
@@ -146,8 +157,19 @@ class Telling:
         return Sentence(
             linked(line.text, ends), anchor, self._to(claim.iri, at), id_of(claim.iri),
             tuple(linked(each, ends) for each in line.under),
-            self.teller.once("answer", claim, self.teller.answer), passage,
+            self._answers(line), passage,
         )  # fmt: skip
+
+    def _answers(self, line: Line) -> str:
+        """Give what answers the accusations in a line: its own, and those that it tells of."""
+        named = [name for each in line.under for name in _NAMED.findall(each)]
+        told = [self.record.claims.get(self.record.by_id.get(name, "")) for name in named]
+        found: dict[str, None] = {}
+        for claim in dict.fromkeys(each.iri for each in (line.claim, *told) if each):
+            other = self.record.claims[claim]
+            if line.claim is None or line.claim not in self.record.disputed_by.get(claim, ()):
+                found[self.teller.once("answer", other, self.teller.answer)] = None
+        return " ".join(filter(None, found))
 
     @cached_property
     def _passages(self) -> dict[str, str]:

@@ -7,28 +7,20 @@ left and one that came are told as one change where voice, source, place and pre
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import Any, Final
 
-import pyoxigraph as ox
-
 from backstory.dates.edtf import Span
-from backstory.errors import CouldNotRun
-from backstory.files import is_there
 from backstory.model.nouns import Claim, Disagreement, Name, Source
-from backstory.rdf.opening import brought_forward, is_grown, open_store
 from backstory.rdf.record import Record
-from backstory.rdf.store import TripleStore
 from backstory.tell.saying import Speaker
-from backstory.tell.withdrawn import Withdrawn
+from backstory.tell.withdrawn import Withdrawn, correction_told
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["MARKS", "Change", "Told", "changes", "diff_text", "graph_at", "parts_told", "revisions",
-           "same_claim", "stated", "told_changes", "totals"]  # fmt: skip
+__all__ = ["MARKS", "Change", "Told", "changes", "diff_text", "parts_told", "same_claim", "stated",
+           "told_changes", "totals"]  # fmt: skip
 
 MARKS: Final = {"added": "+", "removed": "-", "changed": "~"}
 
@@ -69,68 +61,6 @@ def stated(thing: _Thing) -> dict[str, Any]:
         parts = (thing.figure, thing.passage)
         found |= {f.name: getattr(part, f.name) for part in parts if part for f in fields(part)}
     return found
-
-
-def graph_at(where: str, like: str = "") -> TripleStore:
-    """
-    Open a graph: a grown file, a folder or a store; or the grown file of a git revision.
-
-    Args:
-        where: A path, a revision (`HEAD~1`, `v1.0`), or `REVISION:PATH`.
-        like: The name of the grown file to take, where a revision holds several.
-
-    Raises:
-        CouldNotRun: It is neither, or the revision holds no grown file.
-    """
-    if is_there(where):
-        return open_store(where)
-    revision, _, path = where.partition(":")
-    if not path:
-        listed = _git("ls-tree", "-r", "--name-only", "--full-tree", revision, "--", wrong=where)
-        grown = [
-            line
-            for line in listed.decode().splitlines()
-            if is_grown(Path(line)) and not line.startswith("tests/")
-        ]
-        stem = Path(like).stem
-        fitting = [line for line in grown if Path(line).stem == stem] or grown
-        if len(fitting) != 1:
-            raise CouldNotRun(
-                f"{where} holds {len(fitting)} grown files; write REVISION:PATH, "
-                f"such as {where}:graph/NAME.ttl."
-            )
-        path = fitting[0]
-    store = ox.Store()
-    text = _git("show", f"{revision}:{path}", wrong=where)
-    try:
-        # TriG is Turtle with graphs, so one reader serves the files of every version.
-        store.bulk_load(input=text, format=ox.RdfFormat.TRIG)
-    except (SyntaxError, ValueError) as why:
-        raise CouldNotRun(f"{where} cannot be read as Turtle: {why}") from None
-    return TripleStore(brought_forward(store), where)
-
-
-def _git(*words: str, wrong: str) -> bytes:
-    if wrong.startswith("-"):
-        raise CouldNotRun(f"'{wrong}' is neither a graph nor a git revision.")
-    try:
-        done = subprocess.run(["git", *words], capture_output=True, check=True)
-    except (OSError, subprocess.CalledProcessError):
-        raise CouldNotRun(f"'{wrong}' is neither a graph nor a git revision.") from None
-    return done.stdout
-
-
-def revisions(where: str) -> list[tuple[str, str]]:
-    """
-    List the git revisions in which a grown file changed, the newest first: name and day.
-
-    Raises:
-        CouldNotRun: It is in no git repository.
-    """
-    path = Path(where).resolve()
-    listed = _git("-C", str(path.parent), "log", "--format=%h %cs", "--", path.name, wrong=where)
-    lines = (line.split() for line in listed.decode().splitlines())
-    return [(name, day) for name, day in lines]
 
 
 def same_claim(record: Record, claim: Claim, beside: Record | None = None) -> Claim | None:
@@ -234,7 +164,9 @@ def told_changes(old: Record, new: Record, lang: str) -> list[Told]:
     speaks, withdrawn = (Speaker(old, lang), Speaker(new, lang)), Withdrawn(old, new)
     by_thing: dict[str, list[Change]] = {}
     for change in changes(old, new):
-        by_thing.setdefault(change.about, []).append(change)
+        left = _left(withdrawn, change)
+        if left not in by_thing.setdefault(left.about, []):
+            by_thing[left.about].append(left)
     titles = {iri: _title_left(speaks, withdrawn, iri) for iri in by_thing}
     return [
         Told(about, titles[about],
@@ -243,8 +175,18 @@ def told_changes(old: Record, new: Record, lang: str) -> list[Told]:
     ]  # fmt: skip
 
 
+def _left(withdrawn: Withdrawn, change: Change) -> Change:
+    """Put the correction in the place of what left, where the id of that would tell too much."""
+    instead = withdrawn.stands_for(withdrawn.cause(change.iri, change.old, change.about))
+    if change.new is not None or not instead:
+        return change
+    return Change("removed", "correction", instead, instead)
+
+
 def _title_left(speaks: tuple[Speaker, Speaker], withdrawn: Withdrawn, iri: str) -> str:
     """Give the title of something; of what was withdrawn its id."""
+    if iri in withdrawn.new.corrections:
+        return phrase("corrections", speaks[1].lang)
     if iri in withdrawn.gone:
         return withdrawn.new.short(iri)
     return withdrawn.blotted(_title(speaks, iri))
@@ -257,6 +199,9 @@ def _told_left(
     lang = speaks[1].lang
     cause = withdrawn.cause(change.old, change.iri)
     parts: tuple[str, ...] = ()
+    if change.kind == "correction":
+        said = correction_told(withdrawn.new.corrections[change.iri], lang)
+        return f"{phrase('correction', lang)}: {said}", parts
     if cause and change.new is None:
         kind = phrase(change.kind or "concept", lang)
         return f"{kind}: {id_of(change.iri)}. {withdrawn.told(cause, lang)}", parts

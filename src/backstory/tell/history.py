@@ -13,7 +13,8 @@ from pathlib import Path
 
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.diff import Change, graph_at, parts_told, revisions, same_claim
+from backstory.tell.diff import Change, parts_told, same_claim
+from backstory.tell.releases import graph_at, revisions
 from backstory.tell.saying import Speaker
 from backstory.tell.withdrawn import tombstone
 from backstory.words.phrases import phrase

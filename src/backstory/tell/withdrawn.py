@@ -21,6 +21,7 @@ from backstory.words.phrases import phrase
 __all__ = ["Withdrawn", "correction_told", "tombstone"]
 
 _BLOT = "[…]"
+_NAMED = frozenset(("event", "person", "body", "group", "post", "place", "instrument"))
 
 
 def correction_told(one: Correction, lang: str) -> str:
@@ -41,8 +42,16 @@ class Withdrawn:
 
     def __init__(self, old: Record, new: Record) -> None:
         self.old, self.new = old, new
-        self.corrected = {one.of for one in new.corrections.values()}
-        self.gone = new.withdrawn.keys()
+        self.corrected = {one.of for one in new.corrections.values() if one.of}
+        self.nameless = next(
+            (one for iri, one in sorted(new.corrections.items())
+             if one.withdrawn and not one.of and iri not in old.corrections), None
+        )  # fmt: skip
+        """A name was withdrawn whose id would tell it: then none that left is told by its own."""
+        self.gone = set(new.withdrawn)
+        if self.nameless:
+            self.gone |= {iri for iri, name in old.names.items()
+                          if iri not in new.names and name.kind in _NAMED}  # fmt: skip
         self.names = [
             tuple(normalise(text).split())
             for iri in sorted(self.gone)
@@ -58,13 +67,21 @@ class Withdrawn:
                     return each
         return ""
 
+    def stands_for(self, cause: str) -> str:
+        """Give the address to tell of in the place of what was withdrawn, if its own may not be."""
+        if self.nameless and cause and cause not in self.new.withdrawn:
+            return self.nameless.iri
+        return ""
+
     def is_corrected(self, iri: str) -> bool:
         """Tell whether the editors say that something was changed: what it was is not told."""
         return iri in self.corrected
 
     def told(self, cause: str, lang: str) -> str:
         """Tell of what was withdrawn, without a word of it."""
-        return tombstone(self.new, cause, lang)
+        if cause in self.new.withdrawn:
+            return tombstone(self.new, cause, lang)
+        return correction_told(self.nameless, lang) if self.nameless else ""
 
     def blotted(self, text: str) -> str:
         """Blot out every name that was withdrawn."""

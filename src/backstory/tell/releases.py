@@ -1,0 +1,77 @@
+"""Where a release lies comes in; out goes its graph: a file, a folder, or a git revision."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from backstory.errors import CouldNotRun
+from backstory.files import is_there
+from backstory.rdf.opening import brought_forward, is_grown, open_store
+from backstory.rdf.store import TripleStore
+
+__all__ = ["graph_at", "revisions"]
+
+
+def graph_at(where: str, like: str = "") -> TripleStore:
+    """
+    Open a graph: a grown file, a folder or a store; or the grown file of a git revision.
+
+    Args:
+        where: A path, a revision (`HEAD~1`, `v1.0`), or `REVISION:PATH`.
+        like: The name of the grown file to take, where a revision holds several.
+
+    Raises:
+        CouldNotRun: It is neither, or the revision holds no grown file.
+    """
+    if is_there(where):
+        return open_store(where)
+    revision, _, path = where.partition(":")
+    if not path:
+        listed = _git("ls-tree", "-r", "--name-only", "--full-tree", revision, "--", wrong=where)
+        grown = [
+            line
+            for line in listed.decode().splitlines()
+            if is_grown(Path(line)) and not line.startswith("tests/")
+        ]
+        stem = Path(like).stem
+        fitting = [line for line in grown if Path(line).stem == stem] or grown
+        if len(fitting) != 1:
+            raise CouldNotRun(
+                f"{where} holds {len(fitting)} grown files; write REVISION:PATH, "
+                f"such as {where}:graph/NAME.ttl."
+            )
+        path = fitting[0]
+    store = ox.Store()
+    text = _git("show", f"{revision}:{path}", wrong=where)
+    try:
+        # TriG is Turtle with graphs, so one reader serves the files of every version.
+        store.bulk_load(input=text, format=ox.RdfFormat.TRIG)
+    except (SyntaxError, ValueError) as why:
+        raise CouldNotRun(f"{where} cannot be read as Turtle: {why}") from None
+    return TripleStore(brought_forward(store), where)
+
+
+def _git(*words: str, wrong: str) -> bytes:
+    if wrong.startswith("-"):
+        raise CouldNotRun(f"'{wrong}' is neither a graph nor a git revision.")
+    try:
+        done = subprocess.run(["git", *words], capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        raise CouldNotRun(f"'{wrong}' is neither a graph nor a git revision.") from None
+    return done.stdout
+
+
+def revisions(where: str) -> list[tuple[str, str]]:
+    """
+    List the git revisions in which a grown file changed, the newest first: name and day.
+
+    Raises:
+        CouldNotRun: It is in no git repository.
+    """
+    path = Path(where).resolve()
+    listed = _git("-C", str(path.parent), "log", "--format=%h %cs", "--", path.name, wrong=where)
+    lines = (line.split() for line in listed.decode().splitlines())
+    return [(name, day) for name, day in lines]
