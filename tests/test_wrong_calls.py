@@ -242,7 +242,6 @@ MORE = (
     "graph.context(EVENT, known_at='tomorrow')",
     "graph.context(EVENT, known_at=[1])",
     "graph.context(EVENT, lang='xx')",
-    "graph.context('')",
     "graph.context(5)",
     "graph.context(EVENT, 'x')",
     "graph.context(EVENT, most=5)",

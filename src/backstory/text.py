@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-__all__ = ["for_xml", "nearest", "normalise", "slips", "words_at"]
+__all__ = ["for_xml", "harmless", "nearest", "normalise", "slips", "words_at"]
 
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -40,6 +40,29 @@ def for_xml(text: str) -> str:
     'ab'
     """
     return re.sub(_NOT_XML, "", text)
+
+
+_STEERING: Final = "[\0-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]"
+"""Signs that steer a terminal, or turn the direction in which a line is read."""
+_PICTURES: Final = 0x2400
+"""Where the signs are that stand for control characters: ESC is seen as ␛."""
+
+
+def harmless(text: str) -> str:
+    """
+    Let what would steer a terminal be seen, and drop what would turn a line around.
+
+    >>> harmless("a\x1b[31mb\u202ec"), harmless("two\r\nlines")
+    ('a␛[31mbc', 'two\nlines')
+    """
+    return text if text.isprintable() else re.sub(_STEERING, _seen, text.replace("\r\n", "\n"))
+
+
+def _seen(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < ord(" "):
+        return chr(_PICTURES + code)
+    return "\u2421" if code == 0x7F else "" if code > 0x9F else "\ufffd"
 
 
 def words_at(text: str) -> Iterator[tuple[str, int, int]]:

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 from backstory.compare.measures import broader
 from backstory.tell.context import teller_of
 from backstory.tell.saying import Speaker
+from backstory.text import harmless
 from backstory.vocabulary import PREFIXES, SCHEMES, id_of, term
 from backstory.words.languages import Texts
 
@@ -89,7 +90,7 @@ class Collected:
 
         def texts(compact: str) -> dict[str, str]:
             found = described.get(term(compact), [])
-            return {getattr(one, "language", "") or "": one.value for one in found}
+            return {getattr(one, "language", "") or "": harmless(one.value) for one in found}
 
         def one(compact: str) -> str:
             return next(iter(texts(compact).values()), "")
@@ -154,7 +155,7 @@ class Collected:
         rows = self.record.store.query("SELECT ?x ?d WHERE { ?x skos:definition ?d }").rows
         for x, text in rows:
             if isinstance(x, ox.NamedNode) and isinstance(text, ox.Literal):
-                defined[x.value][text.language or ""] = text.value
+                defined[x.value][text.language or ""] = harmless(text.value)
         found: dict[str, Concept] = {}
         for key, iri in sorted(iris.items()):
             if iri not in wanted:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from backstory.rdf.record import Record
+from backstory.text import for_xml
 from backstory.vocabulary import PREFIXES
 
 __all__ = ["as_rdf", "triples"]
@@ -23,4 +24,6 @@ def triples(record: Record) -> list[ox.Triple]:
 def as_rdf(record: Record, form: ox.RdfFormat) -> str:
     """Write a graph in a form of RDF."""
     prefixes = {**PREFIXES, **record.store.prefixes}
-    return (ox.serialize(triples(record), format=form, prefixes=prefixes) or b"").decode("utf-8")
+    text = (ox.serialize(triples(record), format=form, prefixes=prefixes) or b"").decode("utf-8")
+    # XML has no way to write a control character; a reader would refuse the whole file.
+    return for_xml(text) if form == ox.RdfFormat.RDF_XML else text

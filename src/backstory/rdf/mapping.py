@@ -17,6 +17,7 @@ from pyoxigraph import Literal, NamedNode
 
 from backstory.dates.edtf import DateError, Span
 from backstory.model.nouns import Bound, Modality, Object, Words
+from backstory.text import harmless
 from backstory.vocabulary import concept_iri, id_of, term
 
 __all__ = ["CLAIM", "CLASSES", "CONCEPT", "CORRECTION", "DISAGREEMENT", "DOSSIER", "FIGURE",
@@ -125,10 +126,10 @@ def thing(value: Any) -> Object:
             return Span.parse(value.value)
         if kind in (_iri("xsd:integer"), _iri("xsd:decimal")):
             number = Decimal(value.value)
-            return number if number.is_finite() else Words(value.value, "")
+            return number if number.is_finite() else Words(harmless(value.value), "")
     except (DateError, InvalidOperation):  # ill-typed, in a graph from elsewhere: as it stands
         pass
-    return Words(value.value, value.language or "")
+    return Words(harmless(value.value), value.language or "")
 
 
 def _words_term(words: Words) -> Literal:
@@ -146,11 +147,11 @@ def _iris(terms: Sequence[Term]) -> list[str]:
 
 
 def _texts(terms: Sequence[Term]) -> list[str]:
-    return [each.value for each in terms if isinstance(each, Literal)]
+    return [harmless(each.value) for each in terms if isinstance(each, Literal)]
 
 
 def _all_words(terms: Sequence[Term]) -> list[Words]:
-    found = [Words(t.value, t.language or "") for t in terms if isinstance(t, Literal)]
+    found = [Words(harmless(t.value), t.language or "") for t in terms if isinstance(t, Literal)]
     return sorted(found, key=lambda words: (words.language, words.text))
 
 

@@ -36,7 +36,7 @@ from backstory.model.nouns import (
 from backstory.rdf import mapping
 from backstory.rdf.mapping import Field, Values
 from backstory.rdf.store import TripleStore
-from backstory.text import normalise
+from backstory.text import harmless, normalise
 from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
 
 __all__ = ["Record", "filled", "linked"]
@@ -462,4 +462,4 @@ def linked(values: Values, predicate: str) -> list[str]:
 
 def _words(values: Values, predicate: str) -> list[Words]:
     found = [v for v in values.get(term(predicate), ()) if isinstance(v, ox.Literal)]
-    return [Words(v.value, v.language or "") for v in found]
+    return [Words(harmless(v.value), v.language or "") for v in found]

@@ -155,8 +155,9 @@ class Reading:
     def text(self, width: int | None = None) -> str:
         """Tell it in a shell: links, dates and figures, and what could not be linked."""
         from backstory.read.report import report
+        from backstory.text import harmless
 
-        return report(self, width)
+        return harmless(report(self, width))
 
     def __repr__(self) -> str:
         return self.text()

@@ -15,9 +15,11 @@ from backstory.tell.entries import Entry, date_parts, one_line
 __all__ = ["bibtex"]
 
 _TEX: Final = str.maketrans(
-    {"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#",
-     "_": r"\_", "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    {"\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+     "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_",
+     "$": r"\$", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
 )  # fmt: skip
+"""BibTeX counts `\\{` as a brace too: only a command keeps the count even."""
 
 
 def bibtex(entries: Iterable[Entry]) -> str:
@@ -35,7 +37,7 @@ def _bibtex(entry: Entry) -> str:
         "date": entry.issued.text if entry.issued else "",
         "pages": _tex(entry.place),
         "url": entry.url,
-        "language": entry.language,
+        "language": _tex(entry.language),
         "note": _tex(entry.note),
     }
     kind = "dataset" if entry.kind == "dataset" else "misc"

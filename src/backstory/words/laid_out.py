@@ -44,7 +44,7 @@ def aligned(heads: Sequence[str], cells: Cells) -> str:
     a     b
     long  x
     """
-    lines = [heads, *cells]
+    lines = [[text.replace("\n", " ") for text in line] for line in (heads, *cells)]
     widths = [max(len(line[at]) for line in lines) for at in range(len(heads))]
     return "".join(
         "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()

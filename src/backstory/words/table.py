@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from backstory.calls import doors, one_of
 from backstory.errors import NoSuchRow, UnknownName
+from backstory.text import harmless
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.laid_out import aligned, markdown, ruled
@@ -182,7 +183,10 @@ class Table:
         """Give headings and cells for people: a name in place of its id, dates in words."""
         names = self._names()
         cells = [
-            [shown(name, row[name], row.get(f"{name}_label"), self.lang) for name in names]
+            [
+                harmless(shown(name, row[name], row.get(f"{name}_label"), self.lang))
+                for name in names
+            ]
             for row in self.rows
         ]
         return [heading(name, self.lang) for name in names], cells
