@@ -60,7 +60,7 @@ LABELS = (
     "> } UNION { ?s ?p ?o } #",
     "\"},{\"@id\":\"urn:evil\",\"@type\":\"urn:evil\"",
     "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>&a;",
-    "<?xml version='1.0'?><xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/hosts'/>",
+    "<?xml?><xi:include xmlns:xi='http://www.w3.org/2001/XInclude' href='/etc/hosts'/>",
     # Tables, calendars, references, YAML
     "=HYPERLINK(\"//evil.example\",\"x\")",
     "+1+cmd|' /C calc'!A0\t\"a\",\"b\"\r\n@SUM(1)",

@@ -284,7 +284,7 @@ def test_the_same_graph_gives_the_same_bytes(form: str, out: Out) -> None:
     """In another process, in which sets are ordered otherwise."""
     code = (
         "import sys; from backstory.rdf.record import Record; "
-        "from backstory.rdf.store import open_store; from backstory.exchange.formats import *; "
+        "from backstory.rdf.opening import open_store; from backstory.exchange.formats import *; "
         f"x = exported(Record(open_store({str(SPAIN)!r})), {form!r}); "
         "sys.stdout.buffer.write(x if isinstance(x, bytes) else x.encode())"
     )

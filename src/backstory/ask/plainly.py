@@ -190,7 +190,7 @@ class Box:
         best: dict[str, tuple[float, int]] = {}
         for at, part in share.items():
             row = self.rows[at]
-            value = score[at] / total + _SHORT * min(1, len(told[at]) / self.lengths[at])
+            value = score[at] / total + _SHORT * min(1, len(told[at]) / (self.lengths[at] or 1))
             value += _KNOWN * math.log(1 + row.weight)
             if part / total >= _LEAST and (row.id not in best or best[row.id][0] < value):
                 best[row.id] = (value, at)

@@ -198,7 +198,7 @@ export class Box {
     const best = new Map<string, readonly [value: number, at: number]>();
     for (const [at, part] of share) {
       const [id, , , , weight] = this.rows[at] as Row;
-      const covered = (told.get(at)?.length ?? 0) / (this.lengths[at] ?? 1);
+      const covered = (told.get(at)?.length ?? 0) / (this.lengths[at] || 1);
       let value = (score.get(at) ?? 0) / total + SHORT * Math.min(1, covered);
       value += KNOWN * Math.log(1 + weight);
       const old = best.get(id);
