@@ -86,3 +86,18 @@ def test_a_notebook_shows_the_marks_and_the_background_in_a_frame_without_script
     assert "&amp;lt;script&amp;gt;" in shown["text/html"]
     only = graph().read(text, date="2016-04-12")._repr_mimebundle_(include=["text/plain"])
     assert list(only) == ["text/plain"]
+
+
+def test_the_court_of_another_country_stays_its_own() -> None:
+    text = (
+        "US Supreme Court lets protection for Venezuelans end\n\nThe Supreme Court allowed the "
+        "government to send migrants back to Venezuela. Congress had created the program."
+    )
+    found = {id_of(one.iri) for one in graph().read(text, date="2025-10-04")}
+    assert not found & {"supreme-court", "national-assembly"}
+
+
+def test_an_event_whose_beginning_nobody_tells_is_no_news() -> None:
+    text = "Maduro announces a bonus\n\nNicolás Maduro announced in Caracas, Venezuela, a raise."
+    reading = graph().read(text, date="2023-05-02")
+    assert reading.main is None

@@ -57,7 +57,7 @@ def with_years(
 
 
 def _in_its_year(one: Dated, days: _Days, day: date) -> Dated:
-    if one.why != "article" or len(one.value) != 10:
+    if one.why not in ("article", "story") or len(one.value) != 10:
         return one
     then = date.fromisoformat(one.value)
     if (day - then).days < _FAR:

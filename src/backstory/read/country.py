@@ -20,8 +20,9 @@ from backstory.text import normalise
 
 if TYPE_CHECKING:
     from backstory.read.known import Known
+    from backstory.read.mention import Mention
 
-__all__ = ["CountryWord", "Gate", "country_words", "home_of", "home_words"]
+__all__ = ["EARLY", "CountryWord", "Gate", "country_words", "home_of", "home_words"]
 
 _SHARE: Final = 0.34
 """Of the mentions of the country named most often, the share that makes a text one of ours, if it
@@ -32,11 +33,13 @@ _TWICE: Final = 1.7
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
+_SHORT: Final = 3
+"""Letters: a shorter name of a country is written in capitals (`US`, and not `us`)."""
 _THINGS: Final = 3
 """Names of the graph that make a text one of ours which names home and no other country."""
 _OFFICIALS: Final = 3
 """The same, who held office at home, where the text names home near its beginning."""
-_LEAD: Final = 60
+EARLY: Final = 60
 """Words from the beginning of a text whose countries count twice."""
 
 
@@ -72,7 +75,8 @@ def country_words(text: Tokens) -> list[CountryWord]:
             at += 1
             continue
         code, sort = best[1]
-        if sort == "people" or text.raw(at)[:1].isupper():
+        short = best[0] == 1 and len(words[at]) <= _SHORT
+        if text.raw(at).isupper() if short else (sort == "people" or text.raw(at)[:1].isupper()):
             found.append(CountryWord(at, at + best[0], code, sort))
         at += best[0]
     return found
@@ -135,6 +139,7 @@ class Gate:
         named: Sequence[str],
         known_persons: int = 0,
         known_things: int = 0,
+        named_early: bool = False,
     ) -> None:
         """
         Look at the countries of a text.
@@ -144,6 +149,7 @@ class Gate:
             home: The code of the country of the graph.
             named: Whom the text names in full of those who hold or held office at home, as IRIs.
             known_persons: How many people whom the graph knows the text names in full.
+            named_early: Whether one of those officials stands near its beginning.
             known_things: The same, with bodies and instruments that no other state has.
         """
         self.text = text
@@ -153,7 +159,7 @@ class Gate:
         counts: Counter[str] = Counter()
         for word in self.words:
             self.by_sentence.setdefault(text.sentence_at(word.first), []).append(word)
-            weight = 2.0 if word.first < _LEAD else 1.0
+            weight = 2.0 if word.first < EARLY else 1.0
             counts[word.code] += weight * (0.7 if word.sort == "city" else 1)  # type: ignore[assignment]
         self.counts = counts
         at_home = counts.get(home, 0)
@@ -162,19 +168,32 @@ class Gate:
         few = (abroad == 0 and (known_persons >= _PERSONS or bool(named))) or (
             len(named) >= _PERSONS and abroad <= len(named)
         )
-        early = any(word.code == home and word.first < _LEAD for word in self.words)
-        sure = early or bool(named)
+        early = any(word.code == home and word.first < EARLY for word in self.words)
+        sure = early or named_early or len(named) >= _PERSONS
         enough = at_home >= (_SHARE * abroad if sure else max(abroad, _TWICE)) and at_home > 0
         many = (early and len(named) >= _OFFICIALS) or (
             abroad == 0 and at_home > 0 and known_things >= _THINGS
         )
         self.open = not home or enough or few or many
         """Whether the text is about the country of the graph, or about none that it names."""
+        self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS
+        """Whether it names no other country more than that of the graph, or who governs there."""
 
     @property
     def main(self) -> str:
         """The code of the country that the text names most; empty if none."""
         return max(self.counts, key=lambda code: (self.counts[code], code), default="")
+
+    def may_be_home(self, sentence: int, names: Sequence[Mention]) -> bool:
+        """
+        Tell whether a sentence may speak of home: always, where home is what the text is about.
+
+        Where another country leads, it must name home, or somebody whom the graph knows.
+        """
+        if self.leads or any(word.code == self.home for word in self.by_sentence.get(sentence, ())):
+            return True
+        first, after = self.text.sentences[sentence]
+        return any(first <= one.first < after and one.kind == "actor" for one in names)
 
     def abroad_beside(self, first: int, after: int, reach: int = 2) -> str:
         """Give the code of another country that stands right beside some words; empty if none."""

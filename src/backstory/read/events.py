@@ -82,6 +82,7 @@ def events_in(
         for clue in clues_in(text, lex, frames.hints.own.get(lex.lang))
         if not (clue.after - clue.first == 1 and clue.first in taken)
         and not _of_text(clue, text, lex)
+        and gate.may_be_home(clue.sentence, names)
     ]
     clues += [clue for clue in offered if clue.kinds]
     clues.sort(key=lambda clue: (clue.first, clue.after))
@@ -168,7 +169,7 @@ def _link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Fig
         if lead < MARGIN and not told_apart(fits):
             continue
         best = _rather_main(best, fits, scene)
-        plain = best.support >= _SUPPORT and not _only_actors(best)
+        plain = best.support >= _SUPPORT and not _only_actors(best, frames.place_stems)
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
         if plain or (lead_of_main and best.support > 0):
             out.linked.append(_linked(clue.first, clue.after, clue, best, lead, "dated"))
@@ -184,8 +185,9 @@ def _rather_main(best: Fit, fits: Sequence[Fit], scene: Scene) -> Fit:
     return best
 
 
-def _only_actors(fit: Fit) -> bool:
-    sorts = [sort for sort, _ in fit.evidence]
+def _only_actors(fit: Fit, places: frozenset[str]) -> bool:
+    """Tell whether nothing but who or where tells an event on its day."""
+    sorts = [sort for sort, value in fit.evidence if sort != "word" or value not in places]
     return sorts.count("actor") < _ACTORS and not {"word", "kind", "instrument"} & set(sorts)
 
 

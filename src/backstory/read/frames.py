@@ -21,6 +21,7 @@ from backstory.read.known import Known
 from backstory.read.scene import Scene
 from backstory.read.thing import Event, stem
 from backstory.read.when import agrees, bounds_of
+from backstory.text import normalise
 
 __all__ = ["Frames"]
 
@@ -71,6 +72,16 @@ class Frames:
         self.codes = codes_of(known)
         """Other countries whose bodies took part, by IRI of the event."""
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}
+        self.unbegun = frozenset(
+            iri for iri, event in known.events.items()
+            if event.span and event.span.earliest_begin is None and event.span.latest_begin is None
+        )  # fmt: skip
+        """IRIs of events of which only the end is told."""
+        self.place_stems = frozenset(
+            stem(word) for thing in known.things.values() if thing.kind == "place"
+            for text in thing.texts for word in normalise(text).split()
+        )  # fmt: skip
+        """Stems of the names of places, which tell no event apart."""
         self.by_year: defaultdict[int, list[Event]] = defaultdict(list)
         """Events by every stretch of a year's length that they touch, some days more."""
         for iri, bounds in self.bounds.items():
@@ -287,6 +298,8 @@ class Frames:
             return (0.6, "") if called and soon else None
         if begin > scene.day:
             return (-0.8, "")  # dated a day ahead of the text: as good as unknown
+        if event.iri in self.unbegun and scene.day < end:
+            return (-0.3, "")
         gone = scene.day - min(end, scene.day)
         lead = clue.sentence < _LEAD
         for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):

@@ -105,6 +105,8 @@ def _is_new(frames: Frames, iri: str, day: int) -> bool:
 
 def _is_fresh(frames: Frames, iri: str, day: int) -> bool:
     bounds = frames.bounds[iri]
+    if iri in frames.unbegun and bounds is not None and day < bounds[1]:
+        return False
     return bounds is not None and day - _BEGUN <= bounds[0] <= day and (
         day - bounds[1] <= _FRESH
     )  # fmt: skip

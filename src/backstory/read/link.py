@@ -16,7 +16,7 @@ from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
 from backstory.read.article import Article
 from backstory.read.counting import settled
-from backstory.read.country import Gate, home_of
+from backstory.read.country import EARLY, Gate, home_of
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
 from backstory.read.events import events_in
@@ -32,6 +32,7 @@ from backstory.read.names import Names, full_names, initials_in
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.read.voices import Voices
+from backstory.text import normalise
 
 __all__ = ["Linked", "linked"]
 
@@ -58,6 +59,15 @@ class Linked:
     figures: list[Figure] = field(default_factory=list)
 
 
+def _stand_early(people: Sequence[str], text: Tokens, known: Known) -> bool:
+    """Tell whether somebody is named near the beginning of a text."""
+    head = set(text.words[:EARLY])
+    return any(
+        normalise(label).split()[-1:] and normalise(label).split()[-1] in head
+        for iri in people for label in known.things[iri].labels.values()
+    )  # fmt: skip
+
+
 def linked(
     article: Article, known: Known, day: date | None, extracts: Sequence[Extract] = ()
 ) -> Linked:
@@ -72,7 +82,8 @@ def linked(
     things = sum(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
     )
-    gate = Gate(text, home_of(known), sorted(full[0] & officials_of(known)), persons, things)
+    named = sorted(full[0] & officials_of(known))
+    gate = Gate(text, home_of(known), named, persons, things, _stand_early(named, text, known))
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)

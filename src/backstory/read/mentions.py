@@ -10,6 +10,7 @@ step to `_Finder.all`.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from backstory.read.country import Gate
@@ -37,6 +38,14 @@ def names_in(
 
 class _Finder(Persons):
     """Goes through the words of a text; names of things and bodies, here."""
+
+    home_named = False
+    """Whether the text named a body together with the country of the graph."""
+
+    @cached_property
+    def abroad(self) -> set[str]:
+        """Words of the bodies that the text named together with another country."""
+        return set()
 
     def all(self) -> list[Mention]:
         """Go through the words once, the longest name first."""
@@ -102,6 +111,8 @@ class _Finder(Persons):
             return False
         if entry.initials and not self._initials_stand(at, entry):
             return False
+        if thing.kind == "group" and length == 1 and self._begins_sentence(at):
+            return False  # a noun that begins a sentence, and no name
         if thing.kind == "place":
             return not (at and self.text.words[at - 1] in self.lex.raw["team"]
                         and not entry.text.startswith(("El ", "The ")) and length == 1)  # fmt: skip
@@ -120,10 +131,16 @@ class _Finder(Persons):
 
     def _at_home(self, first: int, after: int) -> bool:
         if self.gate.abroad_beside(first, after):
+            self.abroad.update(self.text.words[first:after])
             return False
         if self.gate.home_beside(first, after):
+            self.abroad.difference_update(self.text.words[first:after])
+            self.home_named = True
             return True
-        return self.gate.open and not self.gate.abroad_in(self.text.sentence_at(first))
+        if set(self.text.words[first:after]) <= self.abroad:
+            return False  # the court of another country, of which the text spoke before
+        sure = self.gate.leads or self.home_named
+        return self.gate.open and sure and not self.gate.abroad_in(self.text.sentence_at(first))
 
     def _initials_stand(self, at: int, entry: Entry) -> bool:
         if entry.text in self.short:
@@ -169,7 +186,7 @@ class _Finder(Persons):
             return None
         length, sort = max(hits)
         iri = self.names.bodies.get(sort, "")
-        if not iri:
+        if not iri and not self.abroad:  # where no body of another country may be meant
             iri = self.names.bodies.get(self.lex.raw["fallback"].get(sort, ""), "")
         if not iri or sort == "government" or not self._body_written(at, length):
             return None
