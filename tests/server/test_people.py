@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,6 +15,7 @@ from paths import GOOD
 from serving import Served, running
 
 import backstory
+from backstory.tell.context import teller_of
 from backstory.tell.people import people_of
 from backstory.vocabulary import id_of
 
@@ -91,3 +93,17 @@ def test_what_was_withdrawn_is_gone_and_says_when_and_why(tmp_path: Path) -> Non
             assert reply.status == 410
             assert "No public role." in reply.text
             assert reply.headers["x-robots-tag"] == "noindex"
+
+
+def test_what_answers_an_accusation_stands_beside_it(served: Served) -> None:
+    record = backstory.load().record
+    teller = teller_of(record, "en")
+    claim, answer = next(
+        (claim, answer)
+        for claim in record.claims.values()
+        if record.kind(claim.subject) == "event" and (answer := teller.answer(claim))
+    )
+    page = served.get(f"/venezuela-amnesties/{id_of(claim.subject)}", Accept="text/html").text
+    items = [each for each in page.split("<li>") if f"[{claim.id}]" in each]
+    assert items
+    assert all(escape(answer) in item for item in items)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Final
 
+from backstory.tell.answers import answers
 from backstory.tell.people import people_of
 from backstory.vocabulary import id_of
 from backstory.words.languages import languages
@@ -92,6 +93,8 @@ def thing_page(graph: Graph, story: ShownStory, where: Addresses) -> str:
         parts.append(f'<section><h2 id="{escape(section.key)}">{escape(section.title)}</h2><ul>')
         for line in section.lines:
             under = "".join(f"<small>{escape(each)}</small>" for each in line.under)
+            answer = answers(graph.record, lang, line)
+            under += f"<small><b>{escape(answer)}</b></small>" if answer else ""
             told = _told(line.text, line.claim.iri if line.claim else "", where, lang)
             parts.append(f"<li>{told}{under}</li>")
         parts.append("</ul></section>")
@@ -107,8 +110,9 @@ def thing_page(graph: Graph, story: ShownStory, where: Addresses) -> str:
 
 def _names_others(graph: Graph, story: ShownStory) -> bool:
     """Tell whether a page names somebody without a public office or voice."""
-    lines = (line.text for section in story.sections for line in section.lines)
-    return any(map(people_of(graph.record).named_in, (story.title, *lines)))
+    lines = [line for section in story.sections for line in section.lines]
+    told = (part for line in lines for part in (line.text, *line.under))
+    return any(map(people_of(graph.record).named_in, (story.title, *told)))
 
 
 def _is_address(line: str) -> bool:

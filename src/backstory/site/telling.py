@@ -7,17 +7,16 @@ voice, its place in the source, and what answers it where it accuses somebody.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 from backstory.compare.context import Context, context_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.site.addresses import Addresses, relative
 from backstory.site.linking import Run, Runs, linked, plain
+from backstory.tell.answers import answers
 from backstory.tell.context import Row, teller_of
 from backstory.tell.first import First, first_of
 from backstory.tell.sections import Line
@@ -27,9 +26,6 @@ from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 __all__ = ["Block", "Sentence", "Telling", "ThingPage"]
-
-_NAMED: Final = re.compile(r"\[([\w:-]+)\]")
-"""How the id of a claim stands after what it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +140,7 @@ class Telling:
         claim = line.claim
         if claim is None:
             return Sentence(plain(line.text), under=tuple(map(plain, line.under)),
-                            answer=self._answers(line))  # fmt: skip
+                            answer=answers(self.record, self.lang, line))  # fmt: skip
         ends = self._ends(claim, iri, at)
         anchor = passage = ""
         if self.where.home_of_claim(claim.iri) == iri and claim.iri not in taken:
@@ -157,19 +153,8 @@ class Telling:
         return Sentence(
             linked(line.text, ends), anchor, self._to(claim.iri, at), id_of(claim.iri),
             tuple(linked(each, ends) for each in line.under),
-            self._answers(line), passage,
+            answers(self.record, self.lang, line), passage,
         )  # fmt: skip
-
-    def _answers(self, line: Line) -> str:
-        """Give what answers the accusations in a line: its own, and those that it tells of."""
-        named = [name for each in line.under for name in _NAMED.findall(each)]
-        told = [self.record.claims.get(self.record.by_id.get(name, "")) for name in named]
-        found: dict[str, None] = {}
-        for claim in dict.fromkeys(each.iri for each in (line.claim, *told) if each):
-            other = self.record.claims[claim]
-            if line.claim is None or line.claim not in self.record.disputed_by.get(claim, ()):
-                found[self.teller.once("answer", other, self.teller.answer)] = None
-        return " ".join(filter(None, found))
 
     @cached_property
     def _passages(self) -> dict[str, str]:
