@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from backstory.compare.measures import broader
+from backstory.tell.answered import answered_by, reviewed
 from backstory.tell.context import teller_of
 from backstory.tell.saying import Speaker
 from backstory.text import harmless
@@ -79,6 +80,8 @@ class Collected:
             "knownOn": max(head["knownOn"] for head in each),
             "licence": "; ".join(notes),
             "note": "",
+            "answers": [line for head in each for line in head["answers"]],
+            "reviewed": all(head["reviewed"] for head in each),
             "dossiers": each,
         }
 
@@ -105,6 +108,13 @@ class Collected:
             "knownOn": one("ctx:asKnownOn"),
             "licence": one("dcterms:license"),
             "note": self.named(texts("skos:editorialNote")),
+            "answers": [
+                together(said)
+                for said in zip(
+                    *(answered_by(self.record, home, lang) for lang in self.languages), strict=True
+                )
+            ],
+            "reviewed": reviewed(self.record, home),
         }
         if page.startswith(("http://", "https://")):
             head["page"] = page

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backstory.compare.disagreements import disagreements_of
 from backstory.errors import UnknownName
 from backstory.rdf.record import Record
+from backstory.tell.answered import publisher_of
 from backstory.tell.cite import Cited
 from backstory.tell.context import teller_of
 from backstory.words.phrases import phrase
@@ -43,6 +44,7 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
     if event not in known:
         raise UnknownName("event", event, known)
     iri, cited, teller = known[event], Cited(record, lang), teller_of(record, lang)
+    by = publisher_of(record, record.store.home_of(iri) or record.dossier)
     odds = {one for each in disagreements_of(record) for side in each.sides for one in side}
     lines = []
     for claim in record.about.get(iri, ()):
@@ -54,7 +56,8 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
     return (
         f'<blockquote lang="{lang}" cite="{escape(iri)}">'
         f"<p><strong>{escape(record.label(iri, lang))}</strong></p><ul>{''.join(lines)}</ul>"
-        f"<footer>{escape(f'{cited.part(iri)} {licence}'.strip())}</footer></blockquote>\n"
+        f"<footer>{escape(' '.join(part for part in (cited.part(iri), by, licence) if part))}"
+        "</footer></blockquote>\n"
     )
 
 

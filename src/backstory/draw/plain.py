@@ -222,6 +222,7 @@ def _head(data: PageData, lang: str) -> list[str]:
         f"<h1>{escape(name_in(data, head['title'], lang))}</h1>",
         f"<p>{escape(name_in(data, head['description'], lang))}</p>",
         f"<p>{escape(known_on(data, lang))}. {escape(head['licence'])}.</p>",
+        *(f"<p>{escape(name_in(data, line, lang))}</p>" for line in head["answers"]),
         f"<p>≠ {phrase('claim at odds', lang)}</p>",
     ]
 

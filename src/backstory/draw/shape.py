@@ -368,6 +368,10 @@ class DossierHead(TypedDict):
     note: Name
     page: NotRequired[str]
     """Where the page is hosted: links from a copy lead there."""
+    answers: list[Name]
+    """Who publishes it, where to object, who reviewed it: a line each."""
+    reviewed: bool
+    """Whether the wording was reviewed in every language."""
     dossiers: NotRequired[list[DossierHead]]
     """Where several are shown, each of them; the ids in one begin with its id and `:`."""
 

@@ -20,6 +20,7 @@ from xml.sax.saxutils import escape, quoteattr
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Source
 from backstory.rdf.record import Record
+from backstory.tell.answered import publisher_of
 from backstory.tell.people import people_of
 from backstory.tell.withdrawn import tombstone
 from backstory.text import for_xml
@@ -81,6 +82,7 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
     ]
     newest = sorted(dated, key=lambda one: (one[0], one[1].iri), reverse=True)[:NEWEST]
     title = for_xml(record.label(record.dossier, lang))
+    by = publisher_of(record, record.dossier)
     updated = kept or max((day for day, _ in newest), default=_NEVER)
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -88,7 +90,7 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
         f'xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang={quoteattr(lang)}>\n'
         f"<title>{escape(title)}</title>\n<id>{escape(record.dossier or home)}</id>\n"
         f'<updated>{updated}T00:00:00Z</updated>\n<link rel="self" href={quoteattr(home)}/>\n'
-        f"<author><name>{escape(title)}</name></author>\n"
+        f"<author><name>{escape(for_xml(by) or title)}</name></author>\n"
     ]
     parts += [_entry(record, day, source, lang, where) for day, source in newest]
     parts += [

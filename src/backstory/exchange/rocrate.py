@@ -47,6 +47,9 @@ def crate(record: Record, lang: str, files: Iterable[tuple[str, str]]) -> str:
         "hasPart": [{"@id": path} for path, _ in parts],
         "mentions": [{"@id": each.iri} for each in known],
     }  # fmt: skip
+    publishers = [{"@id": f"{each.iri}#publisher"} for each in known if each.publisher]
+    if publishers:
+        root["publisher"] = publishers
     things: list[dict[str, Any]] = [
         {"@id": _NAME, "@type": "CreativeWork", "conformsTo": {"@id": _VERSION},
          "about": {"@id": "./"}},
@@ -56,6 +59,8 @@ def crate(record: Record, lang: str, files: Iterable[tuple[str, str]]) -> str:
         *({"@id": licence, "@type": "CreativeWork", "name": licence} for licence in licences),
         *({"@id": each.iri, "@type": "Dataset", "name": each.told(each.titles, lang)}
           for each in known),
+        *({"@id": f"{each.iri}#publisher", "@type": "Organization", "name": each.publisher}
+          for each in known if each.publisher),
     ]  # fmt: skip
     whole = {"@context": f"{_VERSION}/context", "@graph": things}
     return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"

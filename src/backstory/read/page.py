@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.read.beside import Beside, Count, beside
 from backstory.read.figures import Figure
+from backstory.tell.answered import answered_by
 from backstory.tell.cards import Card
 from backstory.tell.context import Row
 from backstory.vocabulary import id_of
@@ -57,9 +58,20 @@ def article_page(reading: Reading) -> str:
         f"<header><h1>{escape(phrase('read page', lang))}</h1>{notes}{_key(lang)}</header>",
         f'<main><div><article lang="{escape(reading.article.lang)}" dir="auto">'
         f"{_marked(reading)}</article>{_listed(reading)}</div>",
-        f"<div>{_right(reading, found)}</div></main></body></html>",
+        f"<div>{_right(reading, found)}</div></main>{_answered(reading)}</body></html>",
         "",
     ))  # fmt: skip
+
+
+def _answered(reading: Reading) -> str:
+    """Say from which dossiers it comes, and who answers for each."""
+    record, lang = reading.known.record, reading.lang
+    lines = [
+        " · ".join((record.label(home, lang), *answered_by(record, home, lang)))
+        for home in record.store.homes
+    ]
+    told = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return f'<footer class="soft">{told}</footer>' if told else ""
 
 
 @cache

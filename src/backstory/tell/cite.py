@@ -14,6 +14,7 @@ from backstory.ask.find import kind_of
 from backstory.calls import one_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.answered import publisher_of
 from backstory.tell.bibtex import bibtex
 from backstory.tell.csl import csl_json
 from backstory.tell.entries import Entry
@@ -153,7 +154,8 @@ def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
 def _dossier_entry(speak: Speaker, iri: str) -> Entry:
     record, lang = speak.record, speak.lang
     home = record.store.home_of(iri) or record.dossier
-    whole, known, by = record.label(home, lang), record.known_of(iri), "backstory"
+    whole, known = record.label(home, lang), record.known_of(iri)
+    by = publisher_of(record, home)
     if iri == home:
         return Entry(id_of(iri), whole, "dataset", by, known, iri, lang)
     where = phrase("cited as", lang).format(whole, speak.date(known))

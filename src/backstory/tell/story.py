@@ -16,6 +16,7 @@ from backstory.ask.find import kind_of
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.answered import answered_by
 from backstory.tell.sections import Line, Section, Teller
 from backstory.tell.withdrawn import tombstone
 from backstory.words.numbers import numeral
@@ -261,6 +262,7 @@ class _Story(Teller):
                 Line(phrase("focus", self.lang).format(self.speak.name(row["focus"]))),
                 Line(phrase("as known on", self.lang).format(known)),
                 Line(phrase("licence", self.lang).format(row["licence"])),
+                *(Line(told) for told in answered_by(self.record, row["d"], self.lang)),
             ]
         counts = Counter(name.kind for name in self.record.names.values()
                          if name.iri.startswith(f"{iri}/"))  # fmt: skip

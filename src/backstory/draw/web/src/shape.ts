@@ -286,6 +286,10 @@ export interface DossierHead {
   note: Name;
   /** Where the page is hosted: links from a copy lead there. */
   page?: string;
+  /** Who publishes it, where to object, who reviewed it: a line each. */
+  answers: Name[];
+  /** Whether the wording was reviewed in every language. */
+  reviewed: boolean;
   /** Where several are shown, each of them; the ids in one begin with its id and `:`. */
   dossiers?: DossierHead[];
 }

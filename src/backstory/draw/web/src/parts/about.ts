@@ -8,7 +8,7 @@ import { h, link, refill } from '../dom';
 
 export function drawAbout(place: HTMLElement, app: App): void {
   const { say, dossier } = app;
-  const { title, description, knownOn, licence, note } = dossier.data.dossier;
+  const { title, description, knownOn, licence, note, answers, reviewed } = dossier.data.dossier;
   const sources = Object.keys(dossier.data.sources).filter((id) => dossier.ofSource.has(id));
   sources.sort((a, b) => say.voice(a).localeCompare(say.voice(b), say.lang) || a.localeCompare(b));
   const whole = sources.filter((id) => dossier.data.sources[id]?.whole).length;
@@ -34,13 +34,15 @@ export function drawAbout(place: HTMLElement, app: App): void {
           citationFiles(app),
         )
       : null,
+    ...answers.map((line) => h('p', {}, say.pick(line))),
     say.pick(note) ? h('p', {}, say.pick(note)) : null,
     h('h3', {}, say.t('howToRead')),
     h('p', {}, say.t('readText')),
     h('h3', {}, say.t('corrections')),
     h('p', {}, say.t('correctionsText')),
-    h('h3', {}, say.t('nativeReview')),
-    h('p', {}, say.t('nativeReviewText')),
+    ...(reviewed
+      ? []
+      : [h('h3', {}, say.t('nativeReview')), h('p', {}, say.t('nativeReviewText'))]),
     h('h3', {}, `${say.t('sources')} (${sources.length}; ${whole} ${say.t('readWhole')})`),
     h(
       'ul',

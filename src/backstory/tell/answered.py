@@ -1,0 +1,47 @@
+"""A dossier comes in; out go lines that say who answers for it, in the language of the reader."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from backstory.rdf.mapping import DOSSIER
+from backstory.rdf.record import Record, filled
+from backstory.words.languages import language_name
+from backstory.words.phrases import phrase
+
+__all__ = ["answered_by", "publisher_of", "reviewed"]
+
+_KEYS = ("publisher", "contact", "repository", "page")
+
+
+def answered_by(record: Record, home: str, lang: str) -> list[str]:
+    """
+    Say who publishes a dossier, where to object, where its files are, and who reviewed it.
+
+    Args:
+        record: What a graph records.
+        home: The IRI of the dossier.
+        lang: The language to say it in.
+    """
+    told = _told(record, home)
+    lines = [phrase(f"dossier {key}", lang).format(told[key]) for key in _KEYS if told[key]]
+    lines += [
+        phrase("dossier reviewed", lang).format(language_name(language, lang), by)
+        for language, by in sorted(told["reviewed"].items())
+    ]
+    return lines
+
+
+def publisher_of(record: Record, home: str) -> str:
+    """Name who publishes a dossier; empty where nobody is named."""
+    return str(_told(record, home)["publisher"])
+
+
+def reviewed(record: Record, home: str) -> bool:
+    """Tell whether the wording was reviewed in every language of a dossier."""
+    told = _told(record, home)
+    return bool(told["languages"]) and set(told["languages"]) <= set(told["reviewed"])
+
+
+def _told(record: Record, home: str) -> dict[str, Any]:
+    return filled(DOSSIER, record.described("?x a dcat:Dataset").get(home, {}))

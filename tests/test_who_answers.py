@@ -1,0 +1,96 @@
+"""Who answers for a dossier stands wherever it goes, and nobody else speaks in its name."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable
+
+import pytest
+from paths import GOOD
+
+import backstory
+from backstory.draw.data import page_data
+from backstory.exchange.formats import FORMATS
+
+SAYS = {
+    "publisher": "Qqpublisher of Riverland",
+    "contact": "mailto:qqcontact@example.org",
+    "base": "https://data.qqbase.example/river/",
+    "repository": "https://git.qqrepo.example/river",
+    "page": "https://www.qqpage.example/river.html",
+    "licence": "ODbL-1.0",
+}
+REVIEWED = "reviewed:\n  en: Qqreviewer One\n  es: Qqreviewer Dos\n"
+OURS = re.compile(r"github\.com|w3id\.org/backstory/(?!ns#|concept/|concept>)|Venezuela")
+"""Addresses and names that are this program's, or of the dossier that comes along."""
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory) -> backstory.Graph:
+    folder = tmp_path_factory.mktemp("who") / "ruritania-lockout"
+    shutil.copytree(GOOD / "ruritania-lockout", folder)
+    path = folder / "dossier.yaml"
+    kept = [
+        line for line in path.read_text("utf-8").splitlines()
+        if line.partition(":")[0] not in SAYS
+    ]  # fmt: skip
+    told = [f"{key}: {value}" for key, value in SAYS.items()]
+    path.write_text("\n".join([*kept, *told]) + f"\n{REVIEWED}", "utf-8")
+    return backstory.load(folder)
+
+
+def _page(graph: backstory.Graph) -> str:
+    return repr(page_data(graph.store)["dossier"])
+
+
+DOORS: dict[str, tuple[Callable[[backstory.Graph], str], tuple[str, ...]]] = {
+    "turtle": (
+        lambda graph: str(graph.export("turtle")),
+        ("Qqpublisher", "qqcontact", "qqbase", "qqrepo", "qqpage", "Qqreviewer One", "ODbL"),
+    ),
+    "page": (_page, ("Qqpublisher", "qqcontact", "qqbase", "qqrepo", "Qqreviewer Dos", "ODbL")),
+    "show": (
+        lambda graph: str(graph.show("river")),
+        ("Qqpublisher", "qqcontact", "qqrepo", "Qqreviewer One", "ODbL"),
+    ),
+    "citation of the dossier": (lambda graph: graph.cite("river", "bibtex"), ("Qqpublisher",)),
+    "citation of an event": (
+        lambda graph: graph.cite("lockout-1911", "csl-json"),
+        ("Qqpublisher", "qqbase"),
+    ),
+    "reading of an article": (
+        lambda graph: graph.read("The lockout began in Strelsau.", lang="en").page(),
+        ("Qqpublisher", "qqcontact", "Qqreviewer One"),
+    ),
+    "feed": (lambda graph: str(graph.export("atom")), ("<author><name>Qqpublisher", "qqbase")),
+    "crate": (lambda graph: str(graph.export("ro-crate")), ("Qqpublisher", "ODbL")),
+    "catalogue": (lambda graph: str(graph.export("dcat")), ("Qqpublisher", "qqcontact", "ODbL")),
+    "markup for search": (lambda graph: str(graph.export("schema-org")), ("Qqpublisher", "ODbL")),
+}
+
+
+@pytest.mark.parametrize("door", DOORS)
+def test_who_answers_is_told(graph: backstory.Graph, door: str) -> None:
+    write, wanted = DOORS[door]
+    told = write(graph)
+    assert [each for each in wanted if each not in told] == []
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS))
+def test_no_export_speaks_in_the_name_of_another(graph: backstory.Graph, name: str) -> None:
+    written = graph.export(name)
+    text = written.decode("utf-8", "ignore") if isinstance(written, bytes) else str(written)
+    assert not OURS.search(text), OURS.search(text)
+
+
+def test_no_citation_names_the_program_as_publisher(graph: backstory.Graph) -> None:
+    for form in ("text", "bibtex", "csl-json", "ris"):
+        for thing in ("river", "lockout-1911", "union-ships"):
+            assert "backstory" not in graph.cite(thing, form)
+
+
+def test_the_page_tells_of_no_review_to_come_where_both_languages_were_reviewed(
+    graph: backstory.Graph,
+) -> None:
+    assert page_data(graph.store)["dossier"]["reviewed"] is True
