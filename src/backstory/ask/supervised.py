@@ -80,6 +80,8 @@ class Supervised:
             QueryError: Refused, malformed, too slow or too large; says which, and what to do.
         """
         refuse_reach(query)
+        if not timeout_s > 0:  # nor is a number that is none
+            raise QueryError("A time limit is more than 0 seconds.")
         timeout_s = min(timeout_s, _LONGEST_S)
         request = {
             "query": query,
