@@ -18,7 +18,7 @@ _FEW: Final = 12
 """Words: in a shorter text a single common word is enough."""
 _NOUNS: Final = 2
 """Such words that tell a language, and of how many words at most one is."""
-_SHARE: Final = 5
+_SHARE: Final = 8
 _MORE: Final = 2
 """How many times as many nouns of one language a headline must hold as of the other."""
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
