@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ from sited import dead, pages
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
+from backstory.site.made import Made
 from backstory.tell.context import teller_of
 from backstory.tell.people import people_of
 from backstory.vocabulary import id_of, term
@@ -156,6 +157,67 @@ def test_a_changed_list_removes_nothing_outside(tmp_path: Path) -> None:
     with pytest.raises(CouldNotRun, match="is not a list"):
         Graph(RURITANIA).site(site, page=False)
     assert (tmp_path / "kept.txt").exists()
+
+
+def test_a_run_that_was_cut_is_finished_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Made.files
+
+    def cut(made: Made) -> Iterator[tuple[str, bytes]]:
+        yield "ruritania-lockout/left-behind.html", b"<h1>left</h1>"
+        yield from whole(made)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Made, "files", cut)
+    monkeypatch.setattr("backstory.site.published._BATCH", 20_000)
+    with pytest.raises(KeyboardInterrupt):
+        Graph(RURITANIA).site(tmp_path, page=False)
+    monkeypatch.setattr(Made, "files", whole)
+    done = Graph(RURITANIA).site(tmp_path, page=False)
+    assert done.removed == 1
+    assert not (tmp_path / "ruritania-lockout" / "left-behind.html").exists()
+    assert dead(tmp_path, pages(tmp_path)) == []
+
+
+def test_without_a_rasteriser_a_card_is_its_svg(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backstory.site.cards.can_rasterise", lambda: False)
+    answered(Graph(RURITANIA).store.store).site(tmp_path, base=ADDRESS, page=False)
+    assert list(tmp_path.rglob("*.png")) == []
+    text = (tmp_path / "ruritania-lockout" / "lockout-1911.html").read_text("utf-8")
+    assert f'content="{ADDRESS}ruritania-lockout/lockout-1911.card.svg"' in text
+
+
+def test_no_address_of_a_graph_becomes_a_path_outside(tmp_path: Path) -> None:
+    """What cannot be the name of a file has no page, and is told within others."""
+    home = "https://w3id.org/backstory/ruritania-lockout"
+    made = ox.Store()
+    for quad in Graph(RURITANIA).store.store:
+        made.add(quad)
+    for local in ("../../outside", "..", "a/b", "a%2Fb", "con:x", "x" * 400, "index.html"):
+        thing = ox.NamedNode(f"{home}/{local}")
+        made.add(ox.Quad(thing, ox.NamedNode(term("rdf:type")), ox.NamedNode(term("sem:Event"))))
+        label = ox.Literal("Hostile", language="en")
+        made.add(ox.Quad(thing, ox.NamedNode(term("skos:prefLabel")), label))
+    site = tmp_path / "deep" / "public"
+    Graph(store=TripleStore(made)).site(site, page=False)
+    assert {path.name for path in (tmp_path / "deep").iterdir()} == {"public"}
+    assert {path.name for path in tmp_path.iterdir()} == {"deep"}
+    assert dead(site, pages(site)) == []
+
+
+def test_two_things_that_would_be_one_file_are_refused(tmp_path: Path) -> None:
+    made = ox.Store()
+    for quad in Graph(RURITANIA).store.store:
+        made.add(quad)
+    thing = ox.NamedNode("https://w3id.org/backstory/ruritania-lockout/Lockout-1911")
+    made.add(ox.Quad(thing, ox.NamedNode(term("rdf:type")), ox.NamedNode(term("sem:Event"))))
+    label = ox.Literal("Another", language="en")
+    made.add(ox.Quad(thing, ox.NamedNode(term("skos:prefLabel")), label))
+    with pytest.raises(CouldNotRun, match="cannot be a file of a site"):
+        Graph(store=TripleStore(made)).site(tmp_path, page=False)
 
 
 def test_whatever_a_graph_says_stays_text(

@@ -84,6 +84,7 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
     title = for_xml(record.label(record.dossier, lang))
     by = publisher_of(record, record.dossier)
     updated = kept or max((day for day, _ in newest), default=_NEVER)
+    updated = max((updated, *(one.date for one in record.corrections.values())))
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" '

@@ -91,15 +91,17 @@ def published(
         written += sum(write_set(out, batch, sync=False).values())
         size += sum(map(len, batch.values()))
         names |= batch.keys()
+        # A run that is cut leaves a list of all that may be there, for the next to tidy up.
+        write_set(out, {LISTED: _list(before | names)}, sync=False)
         if tell:
             tell(len(names), max(len(names), len(before)))
-    written += sum(write_set(out, {LISTED: _list(names)}).values())
     gone = sorted(before - names)
     for name in gone:
         (out / name).unlink(missing_ok=True)
     for folder in sorted({str(PurePosixPath(name).parent) for name in gone} - {"."}, reverse=True):
         if (out / folder).is_dir() and not any((out / folder).iterdir()):
             (out / folder).rmdir()
+    write_set(out, {LISTED: _list(names)})
     return Published(out, len(names), size, written, len(gone), hidden)
 
 
