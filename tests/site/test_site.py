@@ -391,3 +391,10 @@ def test_the_interactive_page_stands_beside_and_is_in_no_index(tmp_path: Path) -
     assert dead(tmp_path, pages(tmp_path)) == []
     links = pages(tmp_path)["ruritania-lockout/lockout-1911.es.html"].links
     assert "../page.html#event=lockout-1911&lang=es" in links
+
+
+def test_events_stand_in_the_order_of_time(out: Path) -> None:
+    page = pages(out)["ruritania-lockout/list_events.html"]
+    names = [each.removesuffix(".html") for each in page.links]
+    order = [name for name in names if name in ("rising-1909", "lockout-1911", "pardon-1899")]
+    assert order == ["pardon-1899", "rising-1909", "lockout-1911"]

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 
 from backstory.compare.context import context_of
 from backstory.dates.certainty import sort_key
+from backstory.dates.edtf import Span
 from backstory.exchange.dossiers import about
 from backstory.rdf.description import described, serialised
 from backstory.rdf.record import Record
@@ -154,7 +155,7 @@ class Made:
             self.unlisted[home].add(what)
         frame = self.framed.frame(path, title, lang, home, twins, hidden=hidden)
         if what in ("events", "instruments", "sources"):
-            things.sort(key=lambda iri: (sort_key(dated[iri]), labels[iri], iri))
+            things.sort(key=lambda iri: (_begun(dated[iri]), labels[iri], iri))
         else:
             things.sort(key=lambda iri: (labels[iri].casefold(), iri))
         lines = []
@@ -189,3 +190,11 @@ class Made:
         told = plain(phrase("corrections told" if lines else "no correction", lang))
         return path, rendered("list.html", lang, page=frame, intro=(told,),
                               groups=[Block("things", "", tuple(lines))])  # fmt: skip
+
+
+def _begun(span: Span | None) -> tuple[float, ...]:
+    """Give what puts a date in order: where its begin is not known, by its last day."""
+    key = sort_key(span)
+    if span is None or span.earliest_begin is not None or span.latest_end is None:
+        return key
+    return (float(span.latest_end), *key[1:])
