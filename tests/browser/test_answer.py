@@ -215,7 +215,7 @@ def texts(name: str | list[str]) -> list[str]:
 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_no_word_of_the_house_is_on_the_page(opened: Open, store: TripleStore, lang: str) -> None:
-    """All that is seen in any look, but for what editors and sources wrote in its everyday sense."""
+    """All that is seen in any look, but for what editors and sources wrote in everyday words."""
     refused = re.compile("|".join(rf"\b{word}\b" for word in REFUSED[lang]))
     own = theirs(page_data(store), refused)
     page = opened(f"#lang={lang}&event=coup-2002&tab=answer")
