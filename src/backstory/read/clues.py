@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Final
 
 from backstory.read.dated import YEAR, Dated
@@ -38,7 +39,10 @@ class Clue:
     """The days of a clause without a trigger."""
 
 
-def clues_in(text: Tokens, lex: Lexicon, own: Phrases[Frame] | None = None) -> list[Clue]:
+def clues_in(
+    text: Tokens, lex: Lexicon, own: Phrases[Frame] | None = None,
+    more: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> list[Clue]:  # fmt: skip
     """
     Find the triggers of a text; of those that overlap, the longest.
 
@@ -46,6 +50,7 @@ def clues_in(text: Tokens, lex: Lexicon, own: Phrases[Frame] | None = None) -> l
         text: The text.
         lex: What is known of its language.
         own: Triggers that the graph gives for its own concepts.
+        more: Topics of words that the graph gives.
     """
     found: list[Clue] = []
     words = text.words
@@ -54,6 +59,7 @@ def clues_in(text: Tokens, lex: Lexicon, own: Phrases[Frame] | None = None) -> l
         topics = {
             name for word in words[low:after] if word in lex.topics for name in lex.topics[word]
         }
+        topics.update(name for word in words[low:after] if word in more for name in more[word])
         at = first
         while at < after:
             hits = _hits(words, at, after, (lex.frames, own), topics)

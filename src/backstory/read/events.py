@@ -79,7 +79,7 @@ def events_in(
     taken |= {at for one in dates for at in range(one.first, one.after)}
     clues = [
         replace(clue, abroad=_abroad(clue, gate))
-        for clue in clues_in(text, lex, frames.hints.own.get(lex.lang))
+        for clue in clues_in(text, lex, frames.hints.own.get(lex.lang), frames.hints.topics)
         if not (clue.after - clue.first == 1 and clue.first in taken)
         and not _of_text(clue, text, lex)
         and gate.may_be_home(clue.sentence, names)
@@ -245,8 +245,11 @@ def _free(first: int, after: int, linked: Sequence[Mention]) -> tuple[int, int]:
 
 
 def _of_text(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
-    """Tell whether a clue is a part of the name of a text: `amnesty law`, `ley de amnistía`."""
+    """Tell whether a clue is a part of a name: `amnesty law`, `ley de amnistía`, `the ruling X`."""
     words = text.words
+    party = words[clue.first] in lex.raw["of-party"] and clue.after < len(words)
+    if party and text.gap(clue.first) == " " and text.raw(clue.after)[:1].isupper():
+        return True  # `the ruling PSUV`
     if clue.after - clue.first != 1 or lex.forms.get(words[clue.first]) != "amnesty":
         return False
     if (

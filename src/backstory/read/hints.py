@@ -26,6 +26,12 @@ LIGHT_ROLES: Final = frozenset(
     ("critic", "supporter", "sceptic", "speaker", "documenter", "observer", "opponent")
 )
 """Roles of those who spoke of an event, and did not take part in it."""
+_PRISON: Final = frozenset(("prison-riot", "detention"))
+"""Kinds of events that happen where people are held."""
+_BARE: Final = 3
+"""Words of a name that says no more than the name: no `military prison of …`."""
+_SHORT: Final = 5
+"""Letters of a word that is no name of a prison."""
 _MOST: Final = 60
 """Words of the gists of an event that count: the most telling."""
 
@@ -38,13 +44,15 @@ class Hints:
     """By IRI of an event: stems of its gists, and how telling each is, from 0 to 1."""
     own: dict[str, Phrases[Frame]]
     """By language: the names and triggers of the kinds that its events have."""
+    topics: dict[str, tuple[str, ...]]
+    """Topics of the words by which it names places where people were held."""
 
     @classmethod
     def of(cls, known: Known) -> Hints:
         """Make them of what is known; kept beside the store."""
         made = known.store.cache.get("read-hints")
         if not isinstance(made, Hints):
-            made = known.store.cache["read-hints"] = cls(_gists(known), _own(known))
+            made = known.store.cache["read-hints"] = cls(_gists(known), _own(known), _topics(known))
         return made
 
 
@@ -93,6 +101,20 @@ def _own(known: Known) -> dict[str, Phrases[Frame]]:
         lang: Phrases([(text, Frame((kind,))) for text, kind in sorted(rows)])
         for lang, rows in sorted(told.items())
     }
+
+
+def _topics(known: Known) -> dict[str, tuple[str, ...]]:
+    """Give the words of the names of prisons: of places where people rose in one or were held."""
+    held = {
+        place for event in known.events.values() if _PRISON & set(event.kinds)
+        for place in event.places
+    }  # fmt: skip
+    common = {*_stopped(), *known.common_words}
+    return {
+        word: ("prison",) for iri in sorted(held) if iri in known.things
+        for text in known.things[iri].texts for word in normalise(text).split()
+        if len(text.split()) <= _BARE and len(word) > _SHORT and word not in common
+    }  # fmt: skip
 
 
 def codes_of(known: Known) -> dict[str, frozenset[str]]:
