@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from backstory.dates.days import civil, day_number, month_length
 from backstory.dates.edtf import DateError, Span, from_iso, iso, read_stretch
-from backstory.dates.refusals import MAX_LETTERS
+from backstory.dates.refusals import MAX_LETTERS, refuse
 
 OPEN = None
 
@@ -293,3 +293,15 @@ def test_any_text_is_read_or_refused_but_never_breaks(text):
     except DateError as refused:
         read = text if refused.why and refused.mend else ""
     assert read == text
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("22 December 1986", "write 1986-12-22"), ("3 de mayo de 1989", "write 1989-05-03"),
+        ("December 22, 1986", "write 1986-12-22"), ("enero de 1990", "write 1990-01"),
+        ("1987-1989", "write 1987/1989"),
+    ],
+)  # fmt: skip
+def test_a_date_in_words_is_refused_with_what_to_write(written: str, meant: str) -> None:
+    assert refuse(written).mend == meant

@@ -164,3 +164,22 @@ def _workbook(path: Path, rows: list[list[str]]) -> None:
     with zipfile.ZipFile(path, "w") as out:
         for name, text in parts.items():
             out.writestr(name, f'<?xml version="1.0" encoding="UTF-8"?>{text}')
+
+
+def test_a_row_says_no_more_than_its_cells_under_a_head_that_speaks_for_all(
+    tabled: Tabled, tmp_path: Path
+) -> None:
+    folder = tmp_path / "harbour-strike"
+    assert import_table(tabled({}), folder).is_well
+    source = folder / "sources" / "harbour-gazette-1911-08-02.yaml"
+    head, items = source.read_text("utf-8").split("says:\n")
+    source.write_text(f"{head}voice: dockers-union\nsays:\n{items}", "utf-8")
+    second = {"row": "2", "at": "page 9", "voice": "", "voice_name": "", "voice_kind": ""}
+    done = import_table(tabled({}, {**second, "figure": "12", "counted": "arrests"}), folder)
+    assert done.is_well, done.problems
+    said = {str(claim.object): claim.voices for claim in read(folder).claims.values()}
+    assert [voice.rpartition("/")[2] for voice in said["12"]] == ["harbour-gazette-1911-08-02"]
+    source.write_text(f"{head}when: 1911-08-01\nsays:\n{items}", "utf-8")
+    refused = import_table(tabled({**second, "row": "3", "when": ""}), folder)
+    assert [problem.code for problem in refused.problems] == ["D068"]
+    assert "`when: 1911-08-01` for all" in refused.problems[0].what

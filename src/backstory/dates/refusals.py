@@ -66,6 +66,7 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"\[.*|.*\]", "the set is not whole", "write [2015,2016] or [2015..2017]"),
     (r".*/.*/.*", "an interval has two ends", "write A/B, as 2002-04-11/2002-04-13"),
     (r"-?\d{1,3}([?~%]|-.*)?", "a year has four digits", "write 0800 for the year 800"),
+    (r"(?P<a>\d{4}) ?[-–] ?(?P<b>\d{4})", "a range has a slash", "write {a}/{b}"),
     (r"-?\d{4}-\d{3}|-?\d{4}-?W\d.*", "days of the year and weeks are not EDTF", _MEND),
     (r"\d{8}", "a date has hyphens", "write YYYY-MM-DD"),
     (r"-?\d{5,}.*", "a year has four digits", "write a year from -9999 to 9999"),
@@ -77,6 +78,29 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
 )  # fmt: skip
 
 
+_MONTHS: Final = ("jan feb mar apr may jun jul aug sep oct nov dec",
+                  "ene feb mar abr may jun jul ago sep oct nov dic")  # fmt: skip
+"""How the names of the months begin in English and in Spanish, four signs apart."""
+_DAY: Final = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:de |of )?)?"
+_SPOKEN: Final = (
+    rf"{_DAY}(?P<month>[a-z]{{3,}})\.?,? (?:de |del )?(?P<year>\d{{4}})",
+    r"(?P<month>[a-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
+)
+
+
+def _spoken(text: str) -> str:
+    """Write a date that somebody wrote in words as EDTF does; empty if it is none."""
+    for pattern in _SPOKEN:
+        found = re.fullmatch(pattern, text, re.IGNORECASE)
+        if not found:
+            continue
+        at = max(names.find(found["month"][:3].lower()) for names in _MONTHS)
+        if at >= 0:
+            day = f"-{int(found['day']):02}" if found["day"] else ""
+            return f"{found['year']}-{at // 4 + 1:02}{day}"
+    return ""
+
+
 def refuse(text: str) -> DateError:
     """Say why a text is not read as a date, by the name of its kind, and what to write."""
     if len(text) > MAX_LETTERS:
@@ -85,4 +109,5 @@ def refuse(text: str) -> DateError:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:
             return DateError(f"'{text}': {why}", mend.format(**found.groupdict()))
-    return DateError(f"'{text}' is not a date in EDTF", _MEND)
+    meant = _spoken(text)
+    return DateError(f"'{text}' is not a date in EDTF", f"write {meant}" if meant else _MEND)

@@ -34,6 +34,19 @@ _SIGNS: Final = {
     "~": Bound.ABOUT, "<": Bound.FEWER_THAN, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
     ">": Bound.MORE_THAN, ">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "almost": Bound.ALMOST,
 }  # fmt: skip
+_N: Final = r"([0-9][0-9 ]*(?:[.,][0-9]+)?)"
+_SPOKEN: Final = (
+    (rf"(?:over|more than|más de|above) {_N} (.+)", ">{} {}"),
+    (rf"(?:fewer than|less than|under|menos de|below) {_N} (.+)", "<{} {}"),
+    (rf"(?:at least|no fewer than|al menos|no menos de|por lo menos) {_N} (.+)", "{}+ {}"),
+    (rf"(?:at most|up to|no more than|como mucho|hasta|a lo sumo) {_N} (.+)", "<={} {}"),
+    (rf"(?:about|around|some|roughly|cerca de|unos|unas|alrededor de) {_N} (.+)", "~{} {}"),
+    (rf"(?:nearly|casi) {_N} (.+)", "almost {} {}"),
+    (rf"(?:between|entre) {_N} (?:and|y) {_N} (.+)", "{}..{} {}"),
+    (rf"{_N} (?:-|–|to|a) ?{_N} (.+)", "{}..{} {}"),
+    (rf"{_N} (?:out of|de) {_N} (.+)", "{} of {} {}"),
+)
+"""How a bound is said in words, in either language, and how it is written here."""
 _MOST_DIGITS: Final = 15
 """As many as every program on the way keeps exactly."""
 _TWO_WAYS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
@@ -58,12 +71,27 @@ def number_in(digits: str) -> Decimal:
     return Decimal(re.sub(r"[ \u00a0\u202f]", "", digits).replace(",", "."))
 
 
+def _meant(text: str) -> str:
+    """
+    Write a count that somebody wrote in words as this format does; empty if it cannot be told.
+
+    >>> _meant("over 500 arrests"), _meant("entre 30 y 40 heridos")
+    ('>500 arrests', '30..40 heridos')
+    """
+    for pattern, form in _SPOKEN:
+        found = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
+        if found:
+            return form.format(*found.groups())
+    return ""
+
+
 def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     """Give the number, and the figure, that a written count comes to; else note what is wrong."""
     found = FIGURE.fullmatch(text.strip())
     if not found:
         what = f"`count: {text}` is not a number and what it counts"
-        item.note(at, "D041", what, f"write {FORMS}")
+        meant = _meant(text)
+        item.note(at, "D041", what, f"write `count: {meant}`" if meant else f"write {FORMS}")
         return
     parts = {key: value or "" for key, value in found.groupdict().items()}
     if not parts["counted"]:

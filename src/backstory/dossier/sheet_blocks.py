@@ -8,10 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.dossier.sheet_items import Written
+from backstory.dossier.sheet_items import Line, Written
 
-__all__ = ["Block", "blocks_in", "item_lines", "replaced_in", "sum_of"]
+__all__ = ["Block", "blocks_in", "defaults_in", "item_lines", "replaced_in", "sum_of",
+           "without_defaults"]  # fmt: skip
 
+_DEFAULTS: Final = ("voice", "when", "said")
+"""What the head of a source may say for all items that do not."""
 _MARK: Final = re.compile(r"# import: (\S+) ([0-9a-f]{8})")
 
 
@@ -28,6 +31,38 @@ def item_lines(one: Written) -> list[str]:
     """Write an item as it stands in a source."""
     first, *rest = one.item
     return [f"- {first.text}", *(f"  {line.text}" for line in rest)]
+
+
+def defaults_in(lines: Iterable[str]) -> dict[str, str]:
+    """
+    Give what the head of a source says for items that state none of it.
+
+    >>> defaults_in(["title: T", "voice: union", "says:", "- at: page 1"])
+    {'voice': 'union'}
+    """
+    found = {}
+    for line in lines:
+        key, colon, value = line.partition(":")
+        if key == "says":
+            break
+        if colon and key in _DEFAULTS:
+            found[key] = value.partition(" #")[0].strip()
+    return found
+
+
+def without_defaults(one: Written, defaults: Mapping[str, str]) -> list[str]:
+    """
+    Let a row say no more than its cells: what a head says for all items is not the row's own.
+
+    A row without a voice is the source's own word, and is written so.
+
+    Returns:
+        The keys of the head that the item cannot do without.
+    """
+    stated = {line.text.partition(":")[0] for line in one.item}
+    if "voice" in defaults and "voice" not in stated:
+        one.item.insert(1, Line(f"voice: {one.source}", "voice"))
+    return [key for key in defaults if key != "voice" and key not in stated]
 
 
 def sum_of(lines: Iterable[str]) -> str:

@@ -19,7 +19,14 @@ from typing import Final
 
 from backstory.dossier.reader import read_all
 from backstory.dossier.sheet import Sheet, last_day, read_sheet
-from backstory.dossier.sheet_blocks import blocks_in, item_lines, replaced_in, sum_of
+from backstory.dossier.sheet_blocks import (
+    blocks_in,
+    defaults_in,
+    item_lines,
+    replaced_in,
+    sum_of,
+    without_defaults,
+)
 from backstory.dossier.sheet_items import Line, Refused, Written, is_claims_table, written
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import write_set
@@ -203,7 +210,12 @@ class _Importer:
                 )
         new = list(old)
         replaced: dict[str, list[str]] = {}
+        defaults = defaults_in(old)
         for number, one in items:
+            for key in without_defaults(one, defaults):
+                what = f"the cell is empty, and `{name}` says `{key}: {defaults[key]}` for all"
+                mend = f"fill it in, or write `{key}:` in the items of that file, not at its head"
+                self.note(number, "when", what, mend)
             lines = item_lines(one)
             summed = [f"# import: {one.identity} {sum_of(lines)}", *lines]
             held = blocks.get(one.identity)
