@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from hostile import spoilt
 from lxml import etree
 from markupsafe import escape
 from paths import GOOD, ROOT
@@ -37,7 +38,7 @@ def answered(store: ox.Store) -> Graph:
     graph = TripleStore(ox.Store())
     graph.store.bulk_extend(store)
     home, contact = ox.NamedNode(graph.dossier), ox.NamedNode(term("ctx:contact"))
-    graph.store.add(ox.Quad(home, contact, ox.Literal("desk@ngo.example")))
+    graph.store.add(ox.Quad(home, contact, ox.Literal("mailto:desk@ngo.example")))
     return Graph(store=graph)
 
 
@@ -239,6 +240,22 @@ def test_whatever_a_graph_says_stays_text(
         assert "49" not in page.text.partition("<main")[0], f"{path}: a template ran a label"
         images = [value for tag, key, value in page.attributes if (tag, key) == ("img", "src")]
         assert "x" not in images
+
+
+def test_fifty_hostile_labels_stay_text(tmp_path: Path) -> None:
+    spoiled = spoilt(Graph(RURITANIA).store.store)
+    Graph(store=TripleStore(spoiled)).site(tmp_path, page=False)
+    found = pages(tmp_path)
+    assert dead(tmp_path, found) == []
+    for path, page in found.items():
+        assert set(page.tags) <= TAGS, path
+        assert not [1 for _, key, value in page.attributes
+                    if key.startswith("on") or (key == "class" and "xss" in value)]  # fmt: skip
+        leading = [each for each in page.links if each.startswith(("//", "javascript", "data:"))]
+        assert leading == [], path
+    for path in tmp_path.rglob("*.svg"):
+        etree.parse(path)
+    assert "evil" not in (tmp_path / "w3id.htaccess").read_text("utf-8")
 
 
 def test_several_dossiers_stand_side_by_side(tmp_path: Path) -> None:

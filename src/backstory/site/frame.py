@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from backstory.exchange.dossiers import About
-from backstory.rdf.answering import contacts
 from backstory.rdf.record import Record
 from backstory.site.addresses import CORRECTIONS, LISTS, Addresses, relative
 from backstory.site.linking import Run, Runs, plain
+from backstory.tell.answered import answered_by
 from backstory.words.dates import name as date_name
 from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
@@ -101,12 +101,7 @@ class Framed:
                         name = phrase("licence", lang).format("")
                         lines.append((Run(f"{name.strip()} "),
                                       Run(said.licence, said.licence, outside=True)))  # fmt: skip
-                contact = contacts(self.record.store).get(each, "")
-                if contact:
-                    lead = phrase("site object", lang)
-                    lines.append((Run(f"{lead} "), Run(contact.removeprefix("mailto:"),
-                                  contact if "://" in contact else f"mailto:{contact}",
-                                  outside=True)))  # fmt: skip
+                lines += map(plain, answered_by(self.record, each, lang))
             if self.hidden:
                 lines.append(plain(phrase("site preview", lang)))
             lines.append(plain(phrase("site nobody guilty", lang)))

@@ -13,7 +13,7 @@ from typing import Final
 
 __all__ = ["Run", "Runs", "linked", "plain"]
 
-_ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:)\]]")
+_ADDRESS: Final = re.compile(r"(?:https?://|mailto:)[^\s<>\"]+[^\s<>\".,;:)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ Runs = tuple[Run, ...]
 
 def plain(text: str) -> Runs:
     """Give a text whose web addresses are links."""
-    if "://" not in text:
+    if "://" not in text and "mailto:" not in text:
         return (Run(text),) if text else ()
     found, end = [], 0
     for each in _ADDRESS.finditer(text):
