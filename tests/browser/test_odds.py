@@ -56,6 +56,43 @@ def test_cards_are_filtered_by_verdict_event_and_voice(opened: Open) -> None:
     assert page.locator("#tab-odds .differs").first.inner_text()
 
 
+def test_the_look_has_controls_of_its_own_and_a_table(opened: Open, tmp_path: Path) -> None:
+    page = opened("#lang=en&tab=odds")
+    drawn(page, "odds")
+    ends = page.inner_text("#tab-odds .ends")
+    assert ends.startswith("These sources end on")
+    page.select_option("#odds-event", "coup-2002")
+    until(page, "location.hash.includes('event=coup-2002')")
+    assert not page.locator("body.story-open").count(), "a story lies over the cards"
+    few = page.locator("#tab-odds .card").count()
+    assert few > 1
+    sort = page.eval_on_selector("#odds-sort", "select => select.options[1].value")
+    page.select_option("#odds-sort", sort)
+    assert 0 < page.locator("#tab-odds .card").count() < few
+    assert page.locator("#tab-odds section.part").count() == 1
+    with page.expect_download() as waiting:
+        page.locator("#exports button", has_text="differences.csv").click()
+    path = tmp_path / "differences.csv"
+    waiting.value.save_as(path)
+    head, *rows, last = list(csv.reader(io.StringIO(path.read_text("utf-8-sig"))))
+    assert head[:3] == ["Question", "Verdict", "Who says it"]
+    assert len(rows) >= 2 * page.locator("#tab-odds .card").count()
+    assert last[0] == ends
+    page.select_option("#odds-sort", "")
+    page.select_option("#odds-voice", "human-rights-watch")
+    until(page, "location.hash.includes('voice=human-rights-watch')")
+    assert page.locator("#tab-odds .card").count() >= 1
+
+
+@pytest.mark.parametrize("tab", ["timeline", "network", "figures"])
+def test_every_picture_tells_how_far_its_sources_reach(opened: Open, tab: str) -> None:
+    page = opened(f"#lang=en&tab={tab}")
+    drawn(page, tab)
+    with page.expect_download() as waiting:
+        page.locator("#exports button", has_text=f"{tab}.svg").click()
+    assert "These sources end on" in Path(waiting.value.path()).read_text("utf-8")
+
+
 def test_whoever_speaks_has_a_page(opened: Open, tmp_path: Path) -> None:
     """All that Foro Penal said, by date; its figures as series; whom it differs from; a table."""
     page = opened("#lang=en&actor=foro-penal&tab=answer")

@@ -42,7 +42,7 @@ export function canvasPng(canvas: HTMLCanvasElement): Promise<Blob> {
 }
 
 /** A drawing of the screen as a picture, with the paper it stands on. */
-export function drawnPng(drawn: HTMLCanvasElement, paper: string): Promise<Blob> {
+export function drawnPng(drawn: HTMLCanvasElement, paper: string, foot: string): Promise<Blob> {
   const canvas = document.createElement('canvas');
   canvas.width = drawn.width;
   canvas.height = drawn.height;
@@ -51,6 +51,10 @@ export function drawnPng(drawn: HTMLCanvasElement, paper: string): Promise<Blob>
   pen.fillStyle = paper;
   pen.fillRect(0, 0, canvas.width, canvas.height);
   pen.drawImage(drawn, 0, 0);
+  const letters = 12 * (canvas.width / (drawn.clientWidth || canvas.width));
+  pen.font = `${letters}px sans-serif`;
+  pen.fillStyle = '#777';
+  pen.fillText(foot, letters, canvas.height - letters);
   return canvasPng(canvas);
 }
 
@@ -65,7 +69,7 @@ export function save(blob: Blob, name: string): void {
 }
 
 /** A chart of the page as a picture that stands on its own: with its size, and its paper behind. */
-export function standalone(chart: SVGElement, paper: string): string {
+export function standalone(chart: SVGElement, paper: string, foot: string): string {
   const svg = chart.cloneNode(true) as SVGElement;
   const [x = '0', y = '0', width = '960', height = '540'] = (
     svg.getAttribute('viewBox') ?? ''
@@ -78,6 +82,16 @@ export function standalone(chart: SVGElement, paper: string): string {
   const told = svg.querySelector(':scope > desc') ?? svg.querySelector(':scope > title');
   if (told) told.after(sheet);
   else svg.prepend(sheet);
+  const words = document.createElementNS('http://www.w3.org/2000/svg', 'text');
+  const place = {
+    x: Number(x) + 8,
+    y: Number(y) + Number(height) - 4,
+    'font-size': 11,
+    fill: '#777',
+  };
+  for (const [key, value] of Object.entries(place)) words.setAttribute(key, String(value));
+  words.textContent = foot;
+  svg.append(words);
   return svgText(svg);
 }
 

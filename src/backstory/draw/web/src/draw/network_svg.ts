@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { g } from '../dom';
 import { corners, family } from './look';
 import type { Scene } from './scene';
+import { endsLine } from '../words/ends';
 import { svgText } from '../files';
 import { wrap } from './labels';
 
@@ -25,7 +26,7 @@ export function networkSvg(
   const left = edge(xs, Math.min) - 60;
   const top = edge(ys, Math.min) - 60;
   const width = edge(xs, Math.max) + 60 - left;
-  const height = edge(ys, Math.max) + 60 - top;
+  const height = edge(ys, Math.max) + 80 - top;
   const title = say.pick(dossier.data.dossier.title);
   const svg = g('svg', {
     viewBox: `${left} ${top} ${width} ${height}`,
@@ -96,5 +97,7 @@ export function networkSvg(
       );
     });
   }
+  const end = { x: left + 8, y: top + height - 8, 'font-size': 12, fill: '#555' };
+  svg.append(g('text', end, endsLine(app)));
   return svgText(svg);
 }

@@ -3,6 +3,7 @@
 import type { App } from '../app';
 import { family } from './look';
 import { g } from '../dom';
+import { endsLine } from '../words/ends';
 import { svgText } from '../files';
 import { dayOf, extent, yearOf } from '../time';
 
@@ -14,7 +15,7 @@ export function timelineSvg(app: App, first: number, last: number): string {
   const { dossier, say, shown } = app;
   const x = (day: number): number => LEFT + ((WIDTH - 300) * (day - first)) / (last - first || 1);
   const ids = dossier.events.filter((id) => shown.events.has(id));
-  const height = ids.length * ROW + 60;
+  const height = ids.length * ROW + 84;
   const svg = g('svg', {
     viewBox: `0 0 ${WIDTH} ${height}`,
     width: WIDTH,
@@ -70,5 +71,6 @@ export function timelineSvg(app: App, first: number, last: number): string {
       ),
     );
   });
+  svg.append(g('text', { x: LEFT, y: height - 10, 'font-size': 12, fill: '#555' }, endsLine(app)));
   return svgText(svg);
 }

@@ -5,26 +5,11 @@ import { pick } from '../app';
 import type { FirstScreens, Row } from '../screens';
 import type { Gap, Told } from '../shape';
 import { button, type Child, h, keepFocus, refill } from '../dom';
-import { DAY_MS, readDay } from '../time';
+import { endsLine } from '../words/ends';
+import { readDay } from '../time';
 import { Telling } from './telling';
 import { voicePage, voiceTable } from './voice';
 import { csvBlob } from '../files';
-
-/** The day of the reader's own calendar. */
-function today(): number {
-  const now = new Date();
-  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate()) / DAY_MS;
-}
-
-/** How far the sources reach, and how long ago that is: no copy goes without it. */
-export function endsLine({ say, dossier }: App): string {
-  const { knownOn } = dossier.data.dossier;
-  const day = readDay(knownOn, true);
-  if (day === null) return '';
-  const ends = say.tryT('sources end', say.day(day));
-  const later = today() - day;
-  return later > 0 ? `${ends} ${say.t('openedOn', say.day(today()), later)}` : ends;
-}
 
 export class AnswerPart implements Part {
   private readonly telling: Telling;

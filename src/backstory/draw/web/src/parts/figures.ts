@@ -7,6 +7,7 @@ import type { Claim } from '../shape';
 import { button, h, keepFocus, refill } from '../dom';
 import { paper } from '../draw/look';
 import { csvBlob, standalone, svgBlob, svgToPng } from '../files';
+import { endsLine } from '../words/ends';
 import { nothingHere } from './nothing';
 import { pairsOf, verdictList } from './verdicts';
 
@@ -246,7 +247,7 @@ export class FiguresPart implements Part {
 
   exports() {
     const { chart } = this;
-    const drawing = (): string => (chart ? standalone(chart, paper()) : '');
+    const drawing = (): string => (chart ? standalone(chart, paper(), endsLine(this.app())) : '');
     const csv = (): Blob => {
       const { say } = this.app();
       const claims = this.counts().get(this.now(this.counts())) ?? [];

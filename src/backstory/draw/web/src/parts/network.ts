@@ -16,6 +16,7 @@ import { NetworkTools } from './network_tools';
 import { pathOf, type Step } from '../draw/path';
 import { around, aroundScene, isNarrow, kept, type Scene, wholeScene } from '../draw/scene';
 import { drawnPng, svgBlob } from '../files';
+import { endsLine } from '../words/ends';
 import { Still } from '../draw/still';
 
 const MOST_NODES = 2000;
@@ -284,6 +285,7 @@ export class NetworkPart implements Part {
           drawnPng(
             this.canvas.querySelector('canvas') ?? document.createElement('canvas'),
             paper(),
+            endsLine(this.app()),
           ),
       },
     ];

@@ -2,7 +2,9 @@
 
 import type { App, Part } from '../app';
 import type { FirstScreens, Shown } from '../screens';
+import { csvBlob } from '../files';
 import { type Child, h, keepFocus, refill } from '../dom';
+import { endsLine } from '../words/ends';
 import { readDay } from '../time';
 import { nothingHere } from './nothing';
 import { Telling } from './telling';
@@ -13,6 +15,7 @@ const FIRST = 8;
 export class OddsPart implements Part {
   private readonly telling: Telling;
   private verdict = '';
+  private sort = '';
   private readonly whole = new Set<string>();
 
   constructor(
@@ -45,14 +48,16 @@ export class OddsPart implements Part {
     const app = this.now();
     const { say } = app;
     const all = this.cards;
-    if (!all.length) return [nothingHere(app)];
+    if (!all.length) return [this.controls(all), nothingHere(app)];
     const verdicts = new Map<string, number>();
     for (const { verdict } of all) verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
     if (this.verdict && !verdicts.has(this.verdict)) this.verdict = '';
-    const shown = all.filter(({ verdict }) => !this.verdict || verdict === this.verdict);
+    const shown = this.picked(all);
     const by = new Map<string, Shown[]>();
     for (const card of shown) by.set(card.sort, [...(by.get(card.sort) ?? []), card]);
     return [
+      h('p', { class: 'ends' }, endsLine(app)),
+      this.controls(all),
       h(
         'div',
         { class: 'tools' },
@@ -63,6 +68,117 @@ export class OddsPart implements Part {
       ),
       h('div', { class: 'odds' }, ...[...by].map(([sort, cards]) => this.group(app, sort, cards))),
     ];
+  }
+
+  private picked(all: readonly Shown[]): Shown[] {
+    const { verdict, sort } = this;
+    return all.filter(
+      (one) => (!verdict || one.verdict === verdict) && (!sort || one.sort === sort),
+    );
+  }
+
+  /** What they are about, who speaks, and which question: chosen here, kept in the address. */
+  private controls(all: readonly Shown[]): Child {
+    const { say, dossier, chosen, choose } = this.now();
+    const [events, voices] = [new Map<string, number>(), new Map<string, number>()];
+    for (const card of this.screens.odds(readDay(chosen.known, true))) {
+      const claims = card.shown.flatMap(
+        ({ said }) => dossier.claims.get(said.claims[0] ?? '') ?? [],
+      );
+      const count = (of: Map<string, number>, ids: Iterable<string>): void => {
+        for (const id of new Set(ids)) of.set(id, (of.get(id) ?? 0) + 1);
+      };
+      count(
+        events,
+        claims.flatMap(({ about }) => [about, ...(dossier.eventsOf.get(about) ?? [])]),
+      );
+      count(
+        voices,
+        claims.flatMap((claim) => claim.voices),
+      );
+    }
+    const one = (
+      key: string,
+      label: string,
+      any: string,
+      options: [string, string][],
+      now: string,
+      take: (id: string) => void,
+    ): Child => {
+      const select = h(
+        'select',
+        { id: `odds-${key}`, 'data-key': `odds-${key}` },
+        h('option', { value: '' }, any),
+        options
+          .sort((a, b) => a[1].localeCompare(b[1], say.lang))
+          .map(([id, words]) => h('option', { value: id, selected: id === now }, words)),
+      );
+      select.addEventListener('change', () => take(select.value));
+      return h('label', { for: `odds-${key}` }, `${label} `, select);
+    };
+    const counted = (of: Map<string, number>, name: (id: string) => string): [string, string][] =>
+      [...of].map(([id, n]) => [id, `${name(id)} (${say.number(n)})`]);
+    const sorts = [...new Set(all.map(({ sort }) => sort))];
+    if (this.sort && !sorts.includes(this.sort)) this.sort = '';
+    const things = new Map([...events].filter(([id]) => dossier.thing(id)?.type !== 'actor'));
+    return h(
+      'div',
+      { class: 'tools controls' },
+      one(
+        'event',
+        say.t('aboutWhat'),
+        say.t('anyEvent'),
+        counted(things, say.name.bind(say)),
+        chosen.event,
+        (event) => choose({ event, claim: '' }),
+      ),
+      one(
+        'voice',
+        say.t('whoSpeaks'),
+        say.t('anyVoice'),
+        counted(voices, say.voice.bind(say)),
+        chosen.voice,
+        (voice) => choose({ voice }),
+      ),
+      one(
+        'sort',
+        say.t('whichQuestion'),
+        say.t('anySort'),
+        sorts.map((sort) => [sort, say.tryT(`sort ${sort}`)]),
+        this.sort,
+        (sort) => {
+          this.sort = sort;
+          this.draw();
+        },
+      ),
+    );
+  }
+
+  exports() {
+    const make = (): Blob => {
+      const { say } = this.now();
+      const heads = [
+        'whichQuestion',
+        'verdictIs',
+        'accountOf',
+        'statement',
+        'value',
+        'whatDiffers',
+      ] as const;
+      const rows = this.picked(this.cards).flatMap((card) =>
+        card.shown.map((row) => [
+          say.pick(card.question),
+          say.pick(card.words),
+          say.pick(row.who),
+          say.pick(row.said.text),
+          say.pick(row.amount),
+          say.pick(card.differs),
+        ]),
+      );
+      const ends = [endsLine(this.now()), '', '', '', '', ''];
+      return csvBlob([heads.map((key) => say.t(key)), ...rows, ends]);
+    };
+    return [{ name: 'differences.csv', make }];
   }
 
   private filter(verdict: string, words: string, n: number): Child {

@@ -4,6 +4,7 @@ import type { App } from '../app';
 import { whole } from '../once';
 import { claimOrder, has, unpackJson } from '../packed';
 import type { Citations, Name } from '../shape';
+import { endsLine } from './ends';
 import { dossierEntry, type Form, sourceEntry, written } from './forms';
 
 let loaded: Promise<Citations> | undefined;
@@ -91,9 +92,8 @@ export async function eventText(app: App, id: string): Promise<string> {
   const { say, dossier } = app;
   const all = await cited();
   const told = (dossier.about.get(id) ?? []).map((claim) => claimCited(app, all, claim.id));
-  return [say.name(id), ...told, (all.things[id] ? thingCited : sourceCited)(app, all, id)].join(
-    '\n',
-  );
+  const ofAll = (all.things[id] ? thingCited : sourceCited)(app, all, id);
+  return [say.name(id), endsLine(app), ...told, ofAll].join('\n');
 }
 
 /** A fragment of HTML for one event, as draw/embed.py writes it. */
