@@ -101,3 +101,12 @@ def test_an_event_whose_beginning_nobody_tells_is_no_news() -> None:
     text = "Maduro announces a bonus\n\nNicolás Maduro announced in Caracas, Venezuela, a raise."
     reading = graph().read(text, date="2023-05-02")
     assert reading.main is None
+
+
+def test_an_instrument_in_quotes_is_one_instrument() -> None:
+    text = (
+        "Venezuela's acting president proposes amnesty\n\nDelcy Rodriguez announced in Caracas on "
+        'Friday a proposed "amnesty law" for hundreds of prisoners.'
+    )
+    found = graph().read(text, date="2026-01-31").linked.instruments
+    assert len(found) == 1

@@ -35,6 +35,8 @@ _PERSONS: Final = 2
 names no country, people in office at home where it hardly names another."""
 _SHORT: Final = 3
 """Letters: a shorter name of a country is written in capitals (`US`, and not `us`)."""
+_NEAR: Final = 10
+"""Words between a body and a country that is named in its sentence."""
 _THINGS: Final = 3
 """Names of the graph that make a text one of ours which names home and no other country."""
 _OFFICIALS: Final = 3
@@ -223,6 +225,14 @@ class Gate:
         return any(
             word.code == self.home and self._within_reach(word, first, after, reach)
             for word in self.by_sentence.get(self.text.sentence_at(first), ())
+        )
+
+    def abroad_near(self, first: int, after: int) -> bool:
+        """Tell whether a sentence that does not name ours names another country near some words."""
+        sentence = self.text.sentence_at(first)
+        return self.abroad_in(sentence) and any(
+            word.code != self.home and self._within_reach(word, first, after, _NEAR)
+            for word in self.by_sentence.get(sentence, ())
         )
 
     def abroad_in(self, sentence: int) -> bool:

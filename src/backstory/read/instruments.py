@@ -50,6 +50,12 @@ def instruments_in(
         while named and named[0].first <= at:
             last.append(named.pop(0))
         form = lex.forms.get(word)
+        if (
+            form == "amnesty"
+            and text.gap(at) == " "
+            and (at + 1 < len(text.words) and lex.forms.get(text.words[at + 1]) in ("law", "bill"))
+        ):
+            continue  # `the amnesty law` is named by its last word
         if form not in _FORMS or at in taken or text.raw(at).endswith(verbs):
             continue
         one = finder.linked(at, form, last)

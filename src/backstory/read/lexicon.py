@@ -96,6 +96,12 @@ class Phrases(Generic[T]):
         found = []
         last = len(words) if end is None else end
         for rest, value in self.starting(words[place]):
+            if (
+                rest
+                and rest[0][-1] not in "*~"
+                and (place + 1 >= last or words[place + 1] != rest[0])
+            ):
+                continue
             after = _match(rest, words, place + 1, last) if rest else place + 1
             if after:
                 found.append((after - place, value))

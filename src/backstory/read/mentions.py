@@ -140,7 +140,7 @@ class _Finder(Persons):
         if set(self.text.words[first:after]) <= self.abroad:
             return False  # the court of another country, of which the text spoke before
         sure = self.gate.leads or self.home_named
-        return self.gate.open and sure and not self.gate.abroad_in(self.text.sentence_at(first))
+        return self.gate.open and sure and not self.gate.abroad_near(first, after)
 
     def _initials_stand(self, at: int, entry: Entry) -> bool:
         if entry.text in self.short:
