@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
@@ -102,14 +102,13 @@ def _drafts(item: Item) -> list[Draft]:
     form = item.form
     shared = _shared(item)
     statements = list(statements_of(item))
-    links = Draft(
-        shared,
-        disputes=tuple(form.disputes or ()),
-        supports=tuple(form.supports or ()),
-        revises=form.revises or "",
-        part_of=form.part_of or "",
-        spots={key: item.spot(key.replace("_", "-")) for key in _LINKS},
-    )
+    links: dict[str, Any] = {
+        "disputes": tuple(form.disputes or ()),
+        "supports": tuple(form.supports or ()),
+        "revises": form.revises or "",
+        "part_of": form.part_of or "",
+        "spots": {key: item.spot(key.replace("_", "-")) for key in _LINKS},
+    }
     if form.denies:
         if statements:
             what = "`denies` copies the claim it denies; this item also states something"
@@ -120,11 +119,11 @@ def _drafts(item: Item) -> list[Draft]:
                 "put the statement into an item of its own",
             )
         return [
-            replace(
-                links,
-                claim=replace(shared, iri=_name(item, number), modality=Modality.DENIED),
+            Draft(
+                Claim(**shared | {"iri": _name(item, number), "modality": Modality.DENIED}),
                 denies=target,
                 named_by_author=bool(form.id),
+                **links,
             )
             for number, target in enumerate(form.denies)
         ]
@@ -146,10 +145,10 @@ def _drafts(item: Item) -> list[Draft]:
         return []
     found = []
     for number, statement in enumerate(statements):
-        claim = replace(shared, subject=item.registry.iri(form.about), **statement)
+        fields = shared | {"subject": item.registry.iri(form.about), **statement}
         named = _name(item, number)
-        claim = replace(claim, iri=named or content_iri(claim, item.registry))
-        found.append(replace(links, claim=claim, named_by_author=bool(named)))
+        iri = named or content_iri(Claim(**fields), item.registry)
+        found.append(Draft(Claim(**fields | {"iri": iri}), named_by_author=bool(named), **links))
     return found
 
 
@@ -164,8 +163,8 @@ def _name(item: Item, number: int) -> str:
     return item.registry.iri(named)
 
 
-def _shared(item: Item) -> Claim:
-    """Make the claim that all claims of an item are copies of, statement aside."""
+def _shared(item: Item) -> dict[str, Any]:
+    """Give what all claims of an item have in common, statement aside."""
     form, registry = item.form, item.registry
     when = registry.span(form.when, item.spot("when"), "when") if form.when else item.when
     said = registry.span(form.said, item.spot("said"), "said") if form.said else item.said
@@ -183,28 +182,28 @@ def _shared(item: Item) -> Claim:
             within = registry.span(form.within, item.spot("within"), "within")
         elif registry.thing(form.within, ("event",), item.spot("within"), "`within`"):
             within = registry.iri(form.within)
-    return Claim(
-        iri="",
-        passage=item.passage,
-        voices=item.voices,
-        subject="",
-        predicate="",
-        object="",
-        modality=Modality(form.put_as),
-        when=when,
-        said=said,
-        within=within,
-        wording=wording,
-        limit=form.limit.model_dump() if form.limit else {},
-        articles=tuple(sorted(set(form.article or ()))),
-        extent=form.extent or "",
-        quoted=bool(form.quoted),
-        as_quoted=form.as_quoted or "",
-        inferred=frozenset(form.inferred or ()),
-        gist=form.gist.model_dump() if form.gist else {},
-        notes=tuple(sorted(set(form.row or ()))),
-        at=item.spot(),
-    )
+    return {
+        "iri": "",
+        "passage": item.passage,
+        "voices": item.voices,
+        "subject": "",
+        "predicate": "",
+        "object": "",
+        "modality": Modality(form.put_as),
+        "when": when,
+        "said": said,
+        "within": within,
+        "wording": wording,
+        "limit": form.limit.model_dump() if form.limit else {},
+        "articles": tuple(sorted(set(form.article or ()))),
+        "extent": form.extent or "",
+        "quoted": bool(form.quoted),
+        "as_quoted": form.as_quoted or "",
+        "inferred": frozenset(form.inferred or ()),
+        "gist": form.gist.model_dump() if form.gist else {},
+        "notes": tuple(sorted(set(form.row or ()))),
+        "at": item.spot(),
+    }
 
 
 def _together(item: Item) -> None:

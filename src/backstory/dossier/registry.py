@@ -56,6 +56,8 @@ class Registry:
     instruments: dict[str, Name] = field(default_factory=dict)
     concepts: dict[tuple[str, str], Concept] = field(default_factory=dict)
     _own: dict[str, tuple[str, str]] = field(default_factory=dict)
+    unnamed: dict[str, tuple[str, str]] | None = None
+    """Label and IRI of each concept for publishers without a name, by its id and every label."""
 
     def iri(self, name: str) -> str:
         """Give the IRI of something this dossier names."""
@@ -147,14 +149,21 @@ class Registry:
         written = texts.get("")
         if written is None:
             return texts, ""
+        if self.unnamed is None:
+            self.unnamed = self._unnamed()
+        label, iri = self.unnamed.get(written, ("", ""))
+        return ({"": label}, iri) if iri else (texts, "")
+
+    def _unnamed(self) -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
         for scheme, name in (*self.concepts, *common_concepts()):
             if scheme == "unnamed":
-                iri = self.find_concept(name, (scheme,)) or ""
                 known = common_concepts().get((scheme, name)) or self.concepts[scheme, name]
-                if written in (name, *known.labels.values()):
-                    label = known.labels.get("en") or next(iter(known.labels.values()))
-                    return {"": label}, iri
-        return texts, ""
+                label = known.labels.get("en") or next(iter(known.labels.values()))
+                told = (label, self.find_concept(name, (scheme,)) or "")
+                for written in (name, *known.labels.values()):
+                    found.setdefault(written, told)
+        return found
 
     def concept_ids(self, schemes: Iterable[str]) -> list[str]:
         """List the ids of some schemes, the dossier's own among them."""
