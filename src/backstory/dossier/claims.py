@@ -15,6 +15,7 @@ from backstory.dossier.places import read_place, words_at
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import words_in
 from backstory.dossier.statements import statements_of
+from backstory.dossier.twins import hold_numbers
 from backstory.errors import Spot
 from backstory.model.nouns import Claim, Modality, Object, Words
 from backstory.vocabulary import KEYS, PREDICATES, claim_id, id_of
@@ -176,6 +177,8 @@ def _shared(item: Item) -> dict[str, Any]:
             item.note(item.spot("wording"), "D046", what, "quote only the words that are the fact")
         wording = Words(form.wording, form.wording_language or item.language)
     _together(item)
+    if form.gist:
+        hold_numbers(registry, form.gist.model_dump(), item.spot("gist"), "gist")
     within: str | Span | None = None
     if form.within:
         if re.match(r"[\d\[.]", form.within):

@@ -105,6 +105,11 @@ CODES: Final[Mapping[str, Code]] = {
     "D069": Code(
         "a correction that does not hold", "change: withdrawn  (still there)", "(remove the claim)"
     ),
+    "D070": Code(
+        "the two languages give different numbers",
+        "en: 27 dead\nes: 26 muertos",
+        "en: 27 dead\nes: 27 muertos",
+    ),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from backstory.dossier.figures import figure_in
 from backstory.dossier.items import MAX_WORDING_WORDS, Item, Statement
+from backstory.dossier.twins import hold_numbers
 from backstory.errors import Spot
 from backstory.model.nouns import Object, Words
 from backstory.text import nearest
@@ -33,6 +34,7 @@ def statements_of(item: Item) -> Iterator[Statement]:
                     yield {"predicate": PREDICATES[key], "object": span}
         elif key == "remark":
             gist, first = written.model_dump(), registry.languages[0]
+            hold_numbers(registry, gist, item.spot(key), key)
             yield {"predicate": PREDICATES[key], "object": Words(gist[first], first), "gist": gist}
         elif key in ("number", "published"):
             yield from (

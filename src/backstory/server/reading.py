@@ -19,6 +19,7 @@ from backstory.server.pages import POLICY, framed
 from backstory.server.replies import reply
 from backstory.server.requests import FORM, body_of, header, media_type, parameters
 from backstory.server.things import Things
+from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
 __all__ = ["ADDRESS", "Reads"]
@@ -115,7 +116,12 @@ class Reads:
             except UnicodeDecodeError as why:
                 raise Refusal(400, f"The text is not UTF-8: byte {why.start}.") from None
         if len(text) > MAX_LETTERS:
-            raise Refusal(413, phrase("served too long", lang).format(len(text), MAX_LETTERS))
+            raise Refusal(
+                413,
+                phrase("served too long", lang).format(
+                    numeral(len(text), lang), numeral(MAX_LETTERS, lang)
+                ),
+            )
         return _Text(text, _day(told.get("date", [""])[0]), self.things.language(scope, told))
 
 

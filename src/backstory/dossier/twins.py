@@ -1,0 +1,45 @@
+"""A text in two languages comes in; out goes a warning where the two give different numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from backstory.dossier.registry import Registry
+from backstory.errors import Problem, Severity, Spot
+from backstory.words.languages import language_name
+
+__all__ = ["hold_numbers", "numbers_in"]
+
+_GROUPS: Final = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
+_NUMBER: Final = re.compile(
+    r"(?<![\w.,:])(\d+(?:[.,:]\d+)*)(?!\w*[- ]centur)(?:st|nd|rd|th)?(?!\w)"
+)
+"""A number in digits; not a part of a word such as 1960s, nor a century."""
+
+
+def numbers_in(text: str) -> list[str]:
+    """
+    List the numbers of a text, as no language writes them.
+
+    >>> numbers_in("11,526 of 60.5 on the 8th"), numbers_in("11.526 de 60,5 el 8, siglo XX")
+    (['11526', '60.5', '8'], ['11526', '60.5', '8'])
+    """
+    plain = _GROUPS.sub("", text)
+    return sorted(re.sub(r"[,:]", ".", each) for each in _NUMBER.findall(plain))
+
+
+def hold_numbers(registry: Registry, texts: Mapping[str, str], at: Spot, key: str) -> None:
+    """Warn where one statement has other numbers in one language than in another."""
+    if len(texts) != 2:
+        return
+    (one, first), (other, second) = sorted(texts.items())
+    here, there = numbers_in(first), numbers_in(second)
+    if here != there:
+        what = (
+            f"`{key}` has the numbers {', '.join(here) or 'none'} in {language_name(one)} and "
+            f"{', '.join(there) or 'none'} in {language_name(other)}"
+        )
+        mend = "let both languages say the same; where one spells a number out, write it in digits"
+        registry.problems.append(Problem(at, "D070", what, mend, Severity.WARNING))
