@@ -97,7 +97,7 @@ async def _client(port: int, mixed: list[bytes], at: list[int], until: int) -> t
                 while size := int(await reader.readline(), 16):
                     await reader.readexactly(size + 2)
                 await reader.readline()
-            wanted = status >= 400 if request in HOSTILE else status in (200, 404)
+            wanted = 400 <= status < 500 if request in HOSTILE else status in (200, 404)
             well, ill = well + wanted, ill + (not wanted)
             if b"connection: close" in head:
                 writer.close()

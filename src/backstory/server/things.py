@@ -97,15 +97,17 @@ class Things:
         graph = self.graphs[lang]
         if iri in self.where.unlisted():
             raise Refusal(404, phrase("served unlisted", lang))
+        if not _is_plain(iri):
+            raise Refusal(404, phrase("served not here", lang))
         if graph.record.kind(iri) == "withdrawn":
             raise Refusal(410, tombstone(graph.record, iri, lang), X_Robots_Tag="noindex")
         if kind != HTML:
-            triples = described(graph.store, iri) if _is_plain(iri) else []
+            triples = described(graph.store, iri)
             if not triples:
                 raise Refusal(404, phrase("served not here", lang))
             return serialised(graph.store, triples, _RDF[kind])
         try:
-            if not _is_plain(iri) or not self.known(iri):
+            if not self.known(iri):
                 raise Refusal(404, phrase("served not here", lang))
             return thing_page(graph, graph.show(iri), self.where).encode()
         except BackstoryError as why:
