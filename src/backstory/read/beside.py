@@ -30,7 +30,7 @@ from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.read.reading import Reading
+    from backstory.read.found import Found
 
 __all__ = ["Beside", "Count", "Sentence", "beside"]
 
@@ -82,7 +82,7 @@ class Beside:
     absent: tuple[Row, ...]
 
 
-def beside(reading: Reading) -> Beside:
+def beside(reading: Found) -> Beside:
     """Gather what the graph holds beside an article."""
     figures = tuple(_figures(reading))
     event = reading.linked.main or _likeliest(reading)
@@ -107,7 +107,7 @@ def beside(reading: Reading) -> Beside:
     )
 
 
-def _likeliest(reading: Reading) -> str:
+def _likeliest(reading: Found) -> str:
     """Give the event that an article speaks of most, where none is its main one."""
     links = [one.iri for one in reading.linked.events]
     return max(sorted(set(links)), key=links.count, default="")
@@ -127,13 +127,13 @@ def _says_little(record: Record, one: Told) -> bool:
     return dates or not any(claim.gist for claim in claims)
 
 
-def _sentence(reading: Reading, of: str, one: Told) -> Sentence:
+def _sentence(reading: Found, of: str, one: Told) -> Sentence:
     claim = one.claims[0]
     note = citation(reading.known.record, claim, reading.lang).strip()
     return Sentence(of, one.text, one.answer, note, id_of(claim))
 
 
-def _figures(reading: Reading) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
+def _figures(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
     """Set each figure that tells what it counts beside those of others that count the same."""
     wanted = {one.counted for one in reading.linked.figures if one.counted}
     if not wanted or not (reading.linked.gate and reading.linked.gate.open):
@@ -160,7 +160,7 @@ def _figures(reading: Reading) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
         yield one, tuple(count for _, count in found[:_COUNTS])
 
 
-def _comparable(reading: Reading, one: Figure, other: Comparable) -> Comparable:
+def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
     """Make a figure of the article one that can be compared with another about the same thing."""
     day = reading.article.day
     when = Span.parse(one.period) if one.period else None
@@ -180,7 +180,7 @@ def _comparable(reading: Reading, one: Figure, other: Comparable) -> Comparable:
     )
 
 
-def _order(verdict: Verdict, reading: Reading, other: Comparable) -> tuple[int, int]:
+def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, int]:
     """Put conflicts first, then what lies nearest the day of the article."""
     first = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.DISPUTED)
     day = reading.article.day
@@ -198,7 +198,7 @@ def _count(speak: Speaker, verdict: Verdict, other: Comparable) -> Count:
     )
 
 
-def _otherwise(reading: Reading, cards: Sequence[Card]) -> list[Card]:
+def _otherwise(reading: Found, cards: Sequence[Card]) -> list[Card]:
     """Give the questions on which voices differ, about what the article names."""
     record = reading.known.record
     teller = teller_of(record, reading.lang)
@@ -225,7 +225,7 @@ def _of_article(record: Record, card: Card, about: set[str], counted: set[str]) 
     )
 
 
-def _absent(reading: Reading, context: Context, rows: Sequence[Row], shown: set[str]) -> list[Row]:
+def _absent(reading: Found, context: Context, rows: Sequence[Row], shown: set[str]) -> list[Row]:
     """Give what the article leaves out and ranks above the median of what it names."""
     named = {one.iri for one in reading.linked.events}
     scores = [each.score for name in ("story", "before", "alongside", "since")

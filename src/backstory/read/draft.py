@@ -19,7 +19,7 @@ from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.read.reading import Reading
+    from backstory.read.found import Found
 
 __all__ = ["draft"]
 
@@ -30,7 +30,7 @@ _FORMS: Final = {
 """How a figure is written in YAML, by its bound."""
 
 
-def draft(reading: Reading) -> str:
+def draft(reading: Found) -> str:
     """
     Write a source file of what was read.
 
@@ -44,7 +44,7 @@ def draft(reading: Reading) -> str:
     return _head(reading) + "\n".join(text for _, text in items)
 
 
-def _head(reading: Reading) -> str:
+def _head(reading: Found) -> str:
     article = reading.article
     title = next((line.strip() for line in article.text.splitlines() if line.strip()), "")
     lines = [
@@ -69,7 +69,7 @@ def _text(text: str) -> str:
     return json.dumps(" ".join(text.split()), ensure_ascii=False)
 
 
-def _at(reading: Reading, sentence: int) -> str:
+def _at(reading: Found, sentence: int) -> str:
     """Give the place of a sentence: code points, then its first and last words as a check."""
     text = reading.linked.text
     first, after = text.sentences[sentence]
@@ -77,12 +77,12 @@ def _at(reading: Reading, sentence: int) -> str:
     return f"{start}-{end} {text.raw(first)} … {text.raw(after - 1)}"
 
 
-def _item(reading: Reading, sentence: int, lines: Iterable[str]) -> tuple[tuple[int, str], str]:
+def _item(reading: Found, sentence: int, lines: Iterable[str]) -> tuple[tuple[int, str], str]:
     told = "\n  ".join((f"- at: {_text(_at(reading, sentence))}", *lines))
     return (sentence, told), f"\n{told}\n"
 
 
-def _dated(reading: Reading) -> Iterable[tuple[tuple[int, str], str]]:
+def _dated(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
     """Propose the date of each event to which the text gives one."""
     seen: set[tuple[str, str]] = set()
     for one in reading.linked.events:
@@ -96,7 +96,7 @@ def _dated(reading: Reading) -> Iterable[tuple[tuple[int, str], str]]:
         ))  # fmt: skip
 
 
-def _counted(reading: Reading) -> Iterable[tuple[tuple[int, str], str]]:
+def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
     """Propose each figure that tells what it counts, of the event that its sentence speaks of."""
     text = reading.linked.text
     for one in reading.linked.figures:

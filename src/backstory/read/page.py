@@ -23,7 +23,7 @@ from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.read.reading import Reading
+    from backstory.read.found import Found
 
 __all__ = ["article_page", "framed_page"]
 
@@ -41,7 +41,7 @@ _Mark = tuple[int, int, str, str, str]
 """Start, end, sort, what it shows on pointing at it, where it leads."""
 
 
-def article_page(reading: Reading) -> str:
+def article_page(reading: Found) -> str:
     """Write the page of an article, in the language of the reading."""
     lang = reading.lang
     found = beside(reading)
@@ -63,7 +63,7 @@ def article_page(reading: Reading) -> str:
     ))  # fmt: skip
 
 
-def _answered(reading: Reading) -> str:
+def _answered(reading: Found) -> str:
     """Say from which dossiers it comes, and who answers for each."""
     record, lang = reading.known.record, reading.lang
     lines = [
@@ -79,7 +79,7 @@ def _style() -> str:
     return files("backstory").joinpath("read", "page.css").read_text("utf-8")
 
 
-def framed_page(reading: Reading, table: str) -> str:
+def framed_page(reading: Found, table: str) -> str:
     """
     Write the page of an article for a notebook: in a frame of its own, which runs no script.
 
@@ -96,7 +96,7 @@ def framed_page(reading: Reading, table: str) -> str:
     )
 
 
-def _headline(reading: Reading) -> str:
+def _headline(reading: Found) -> str:
     first = next((line.strip() for line in reading.article.text.splitlines() if line.strip()), "")
     return first if len(first) <= 90 else first[:89] + "…"
 
@@ -112,7 +112,7 @@ def _key(lang: str) -> str:
 # -- the left side ---------------------------------------------------------------------------
 
 
-def _marks(reading: Reading) -> list[_Mark]:
+def _marks(reading: Found) -> list[_Mark]:
     text = reading.linked.text
     found: list[_Mark] = []
     for number, one in enumerate(reading.mentions, 1):
@@ -129,7 +129,7 @@ def _marks(reading: Reading) -> list[_Mark]:
     return found
 
 
-def _marked(reading: Reading) -> str:
+def _marked(reading: Found) -> str:
     """Write the article with its marks: cut where one begins or ends, so that they may overlap."""
     text = reading.article.text[:_MOST_LETTERS]
     marks = sorted(mark for mark in _marks(reading) if mark[1] <= len(text))
@@ -157,7 +157,7 @@ def _piece(words: str, marks: Sequence[_Mark]) -> str:
     return f'<a class="{sorts}" title="{told}"{href}>{escape(words)}</a>'
 
 
-def _listed(reading: Reading) -> str:
+def _listed(reading: Found) -> str:
     """List every link below the article, with its reason."""
     lang = reading.lang
     rows = "".join(
@@ -175,7 +175,7 @@ def _listed(reading: Reading) -> str:
 # -- the right side --------------------------------------------------------------------------
 
 
-def _right(reading: Reading, found: Beside) -> str:
+def _right(reading: Found, found: Beside) -> str:
     lang = reading.lang
     parts = (
         _section("read background", lang, _background(found)),
@@ -223,11 +223,11 @@ def _rows(rows: Iterable[Row]) -> str:
     return f"<ol>{found}</ol>" if found else ""
 
 
-def _figures(reading: Reading, found: Beside) -> str:
+def _figures(reading: Found, found: Beside) -> str:
     return "".join(_figure(reading, one, counts) for one, counts in found.figures if counts)
 
 
-def _figure(reading: Reading, one: Figure, counts: Sequence[Count]) -> str:
+def _figure(reading: Found, one: Figure, counts: Sequence[Count]) -> str:
     rows = "".join(
         f'<li><span class="verdict">{escape(count.verdict)}</span>{escape(count.told)} '
         f'<span class="soft">{escape(count.source)} [{escape(count.claim)}]</span></li>'
@@ -236,7 +236,7 @@ def _figure(reading: Reading, one: Figure, counts: Sequence[Count]) -> str:
     return f'<div class="card"><h3>{escape(reading.figure_line(one))}</h3><ul>{rows}</ul></div>'
 
 
-def _card(reading: Reading, card: Card) -> str:
+def _card(reading: Found, card: Card) -> str:
     claims = reading.known.record.claims
     about = next((claims[iri].subject for row in card.rows for iri in row.told.claims), "")
     title = (

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.read.reading import Reading
+    from backstory.read.found import Found
 
 __all__ = ["report"]
 
 
-def report(reading: Reading, width: int | None = None) -> str:
+def report(reading: Found, width: int | None = None) -> str:
     """Tell the main event, the links with their reasons, dates, figures and what stayed open."""
     lang, linked = reading.lang, reading.linked
     parts = ["\n".join(reading.notes)] if reading.notes else []

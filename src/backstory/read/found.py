@@ -1,0 +1,128 @@
+"""What was found in an article: its mentions with their reasons, and what could not be linked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from backstory.calls import doors
+from backstory.read.article import Article
+from backstory.read.figures import Figure
+from backstory.read.known import Known
+from backstory.read.link import Linked
+from backstory.read.mention import Mention
+from backstory.words.phrases import phrase
+from backstory.words.table import Find, Id, Table
+
+__all__ = ["Found"]
+
+
+@doors
+@dataclass(frozen=True)
+class Found:
+    """The article, what was linked in it, and how each link is told."""
+
+    article: Article
+    linked: Linked
+    known: Known
+    lang: str
+    """The language that it is told in."""
+    find: Find
+
+    def __iter__(self) -> Iterator[Mention]:
+        """Give every link, in the order of the text."""
+        yield from self.mentions
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every link, in the order of the text."""
+        each = (*self.linked.names, *self.linked.posts, *self.linked.instruments,
+                *self.linked.events)  # fmt: skip
+        return tuple(sorted(each, key=lambda one: (one.first, -one.after, one.kind)))
+
+    @property
+    def main(self) -> Id | None:
+        """The event that the article tells; None if none was found."""
+        return Id.of(self.linked.main) if self.linked.main else None
+
+    def words_of(self, first: int, after: int) -> str:
+        """Give some words as the text writes them."""
+        start, end = self.linked.text.span(first, after)
+        return " ".join(self.article.text[start:end].split())
+
+    @cached_property
+    def table(self) -> Table:
+        """Every link as a row: the words, what they were linked with, how surely, and why."""
+        rows = [
+            {
+                "words": self.words_of(one.first, one.after),
+                "kind": one.kind,
+                "thing": Id.of(one.iri),
+                "thing_label": self.known.label(one.iri, self.lang),
+                "certainty": f"{one.certainty:.2f}",
+                "why": self.why(one),
+            }
+            for one in self.mentions
+        ]
+        columns = ("words", "kind", "thing", "thing_label", "certainty", "why")
+        return Table(columns, tuple(rows), phrase("read title", self.lang), self.lang,
+                     tuple(self.notes), find=self.find)  # fmt: skip
+
+    def why(self, one: Mention) -> str:
+        """Tell in a line why something was linked."""
+        told = phrase(f"read why {one.why}", self.lang)
+        seen = dict.fromkeys(
+            f"{phrase(f'read sign {sort}', self.lang)} {self._shown(value)}"
+            for sort, value in one.evidence if sort not in ("name", "body", "form")
+        )  # fmt: skip
+        return f"{told}: {', '.join(seen)}" if seen else told
+
+    def _shown(self, value: str) -> str:
+        return self.known.label(value, self.lang) if value.startswith("http") else value
+
+    @cached_property
+    def notes(self) -> list[str]:
+        """What a reader has to know of the reading: the day, the country, the main event."""
+        found = []
+        lang, linked = self.lang, self.linked
+        if self.article.cut:
+            found.append(phrase("read cut", lang))
+        if self.article.day is None:
+            found.append(phrase("read no day", lang))
+        elif self.article.day_found:
+            found.append(phrase("read day found", lang).format(self.article.day.isoformat()))
+        if linked.gate is not None and not linked.gate.open:
+            found.append(phrase("read abroad", lang))
+        if linked.main:
+            key = "read main certain" if linked.main_certain else "read main likely"
+            found.append(phrase(key, lang).format(self.known.label(linked.main, lang)))
+        return found
+
+    def figure_line(self, one: Figure) -> str:
+        """Tell a figure in a line: the number, what it counts, who says so."""
+        bound = "" if one.bound == "exact" else f" ({one.bound})"
+        upto = "" if one.upto is None else f"–{one.upto}"
+        counted = self.known.label(one.counted, self.lang) if one.counted else (
+            self.words_of(*one.thing) if one.thing else ""
+        )  # fmt: skip
+        voice = self.known.label(one.voice, self.lang) if one.voice else phrase(
+            "read no voice", self.lang
+        )  # fmt: skip
+        return f"{one.value}{upto}{bound} {counted} · {voice}"
+
+    @cached_property
+    def open_lines(self) -> list[str]:
+        """What was not linked, each with what it could be."""
+        return [
+            phrase("read could be", self.lang).format(
+                self.words_of(one.first, one.after),
+                "; ".join(
+                    f"{self.known.label(iri, self.lang)} [{Id.of(iri)}]" for iri in one.others
+                ),
+            )
+            for one in self.linked.unsure
+            if not any(
+                one.first < other.after and other.first < one.after for other in self.linked.events
+            )
+        ]
