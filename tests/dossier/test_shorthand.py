@@ -106,3 +106,16 @@ def test_comments_stay(tmp_path: Path) -> None:
     text = HEADER.replace("about: lockout-1911\n", "") + told
     found = shortened(_with_source(tmp_path, text)).texts["sources/gazette-1911-08-20.yaml"]
     assert "- at: paragraph 1  # again" in found
+
+
+def test_an_item_that_takes_its_subject_from_the_head_keeps_its_place(tmp_path: Path) -> None:
+    """Without its `at:` it would take the subject of the item above, and say another thing."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    (folder / "sources" / "back.yaml").write_text(
+        HEADER + "says:\n- at: page 1\n  happened: 1911-08\n"
+        "- at: opening\n  about: rising-1909\n  happened: 1909\n"
+        "- at: opening\n  place: strelsau\n",
+        "utf-8",
+    )
+    found = shortened(folder)
+    same_grown(folder, found.texts)

@@ -124,7 +124,10 @@ def _goes_on(own: Mapping[str, Any], item: Mapping[str, Any], above: Mapping[str
     """Tell whether an item can leave out its place: all it would take is what it means."""
     if not above or own.get("at") != above.get("at") or "denies" in own:
         return False
-    return all(key in item for key in carried(above))
+    # What the head says of it would be taken from above instead.
+    return all(
+        key in item and (key in own or item[key] == above.get(key)) for key in carried(above)
+    )
 
 
 def _heads(whole: Mapping[str, Any], items: list[dict[str, Any]]) -> dict[str, Any]:
