@@ -19,6 +19,7 @@ from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
 from backstory.draw.layout import place
 from backstory.draw.network import network_svg
+from backstory.draw.folded import unfolded
 from backstory.draw.once import gists
 from backstory.draw.page import asset, page_of, view_page
 from backstory.draw.plain import claim_words, plain_list
@@ -84,7 +85,7 @@ def test_the_page_carries_its_whole_graph(grown: Grown) -> None:
     assert page == view_page(graph)
     (packed,) = re.findall(r'id="packed-graph">([^<]*)<', page)
     turtle = lzma.decompress(base64.b64decode(packed), lzma.FORMAT_ALONE).decode()
-    turtle = whole(turtle, page_data(graph))
+    turtle = whole(unfolded(turtle), page_data(graph))
     carried = {str(quad.triple) for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
     assert carried == {str(quad.triple) for quad in graph.store}
 

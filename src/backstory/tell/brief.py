@@ -16,7 +16,7 @@ from backstory.calls import one_of
 from backstory.compare.context import Context, main_event, ties_of
 from backstory.compare.context_texts import stems
 from backstory.compare.disagreements import Disagreement, disagreements_of
-from backstory.dates.edtf import Span
+from backstory.dates.edtf import Span, iso
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
@@ -40,10 +40,17 @@ _DIFFER: Final = 60
 """Words kept for where accounts differ."""
 _LATER: Final = {"count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2, "says": 2,
                  "named": 2,
-                 "around": 3}  # fmt: skip
+                 "more": 3, "around": 4, "earlier": 5, "later": 6}  # fmt: skip
 """What gets its words only once the facets before have theirs."""
-_DATED: Final = ("step", "around")
+_DATED: Final = ("step", "around", "earlier", "later")
 """What tells of another event, whose day stands before it."""
+_DAY: Final = 8
+"""Words kept for the day of an event, which stands before its first sentence."""
+_LONG: Final = 366
+"""Days over which an event goes on whose days are not told before a sentence of it."""
+_ENOUGH: Final = 120
+"""Words from which on nothing is told of what came before it and since."""
+_ASIDE: Final = ("more", "earlier", "later")
 _UNLIKE: Final = "both"
 """The verdict of accounts that do not differ in earnest."""
 _LETTERS: Final = 6
@@ -109,7 +116,7 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     differing = {claim.counted for each in differ for claim in each.claims} - {""}
     if iri not in record.claims:
         facets = [_without(each, differing) for each in facets]
-    told = _told(teller, iri, facets, left - kept, apart)
+    told = _told(teller, iri, facets, left - kept, apart, _ENOUGH - kept)
     left -= sum(each.words for each in told)
     used = {claim.iri for each in told for claim in each.claims}
     for each in differ:
@@ -147,25 +154,40 @@ def _title(teller: Teller, iri: str) -> str:
 
 
 def _told(
-    teller: Teller, iri: str, facets: Sequence[Facet], words: int, apart: Collection[str]
-) -> list[Sentence]:
+    teller: Teller, iri: str, facets: Sequence[Facet], words: int, apart: Collection[str],
+    enough: int,
+) -> list[Sentence]:  # fmt: skip
     """
     Choose a sentence of each facet, then a second, within the words; in the facets' order.
 
     What is told where accounts differ (`apart`) is not told before.
     """
     chosen: dict[tuple[int, int], Sentence] = {}
+    whole, dated = words, iri in teller.record.hulls
+    words -= _DAY if dated and words > _DIFFER else 0
     turns = sorted(
         (_LATER.get(facet.name, 0) + turn * len(_LATER), place, turn)
         for place, facet in enumerate(facets)
         for turn in range(facet.most)
     )
     for _, place, turn in turns:
-        left = words - sum(each.words for each in chosen.values())
+        told = sum(each.words for each in chosen.values())
+        if told >= enough and facets[place].name in _ASIDE:
+            continue
+        left = words - told
         new = _next(teller, facets[place], list(chosen.values()), left, apart)
         if new:
             chosen[place, turn] = new
-    return _led(teller, iri, [chosen[each] for each in sorted(chosen)])
+    found = _led(teller, iri, [chosen[each] for each in sorted(chosen)])
+    opened = _opened(teller, iri, found)
+    return opened if sum(each.words for each in opened) <= whole else found
+
+
+def _opened(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
+    """Put the days of an event before the first sentence of it, unless its year stands there."""
+    return (
+        [replace(told[0], text=_on_its_day(teller, iri, told[0].text)), *told[1:]] if told else []
+    )
 
 
 def _led(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
@@ -197,7 +219,7 @@ def _next(
     """Give the best sentence of a facet that tells something new and fits."""
     for claim in facet.claims:
         told = teller.claim(claim)
-        text = _with_answer(told)
+        text = told.whole
         text = _on_its_day(teller, claim.subject, text) if facet.name in _DATED else text
         new = not any(_alike(told.text, each.text) for each in known)
         new = new and not (facet.name == "who" and _is_named(claim, known))
@@ -228,18 +250,19 @@ def _of_its_page(teller: Teller, claim: Claim) -> bool:
 def _on_its_day(teller: Teller, event: str, text: str) -> str:
     """Put the day of an event before what is told of it, unless its year stands there."""
     span = teller.record.hulls.get(event)
-    day = span.text.partition("T")[0] if span and "/" not in span.text else ""
-    year = day.strip("[.~?")[:4]
-    named = teller.prose.date(Span.parse(day)) if day else ""
-    if not day or year in text or named.removesuffix(year).removesuffix(" de ").strip() in text:
+    first, last = (span.earliest_begin, span.latest_end) if span else (None, None)
+    if first is None or last is None or last - first > _LONG:
+        return text
+    days = iso(first) if first == last else f"{iso(first)}/{iso(last)}"
+    return _after_day(teller, Span.parse(days), text)
+
+
+def _after_day(teller: Teller, day: Span, text: str) -> str:
+    year, named = day.text.strip("[.~?")[:4], teller.prose.date(day)
+    if year in text or named.removesuffix(year).removesuffix(" de ").strip() in text:
         return text
     joint = ": " if ": " not in text else " – "
     return f"{named[:1].upper()}{named[1:]}{joint}{_small(teller, text)}"
-
-
-def _with_answer(told: Told) -> str:
-    """Tell an accusation with its answer, or that none is recorded."""
-    return f"{told.text} {told.answer}".rstrip()
 
 
 def _agreeing(facet: Facet, claim: Claim) -> tuple[Claim, ...]:
@@ -308,9 +331,9 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
         head = f"{name[:1].upper()}{name[1:]}:"
     else:
         rows = rows[:2]
-        parts = [_small(teller, row.told.text.rstrip(".")) for row in rows]
+        parts = [_small(teller, row.told.whole.rstrip(".")) for row in rows]
         head = card.question if card.question.endswith("?") else f"{card.question}:"
-        parts[0] = parts[0] if head.endswith(":") else rows[0].told.text.rstrip(".")
+        parts[0] = parts[0] if head.endswith(":") else rows[0].told.whole.rstrip(".")
     text = f"{head} {'; '.join(parts)}. {card.verdict_words[:1].upper()}{card.verdict_words[1:]}."
     return Sentence(text, tuple(claims[row.told.claims[0]] for row in rows), differs=True)
 
@@ -323,7 +346,7 @@ def _small(teller: Teller, text: str) -> str:
 def _amount(teller: Teller, row: CardRow, *, same: bool) -> str:
     """Tell one number with its voice and its day; a denial in a sentence."""
     if not row.amount:
-        return _small(teller, row.told.text.rstrip("."))
+        return _small(teller, row.told.whole.rstrip("."))
     key = "account count" if same else "account count of"
     return phrase(key, teller.lang).format(
         n=row.amount, what=row.what, who=_who(teller, row.told), when=row.period

@@ -202,7 +202,7 @@ def reason_text(teller: Teller, part: Part) -> str:
             link.because.get(teller.lang) or next(iter(link.because.values()), "")
         )
     elif by_whom(part) == "voice":
-        text = teller.claim(record.claims[part.claims[0]]).text
+        text = teller.claim(record.claims[part.claims[0]]).whole
     else:
         names = [teller.prose.name(thing) if "://" in thing else thing for thing in part.things]
         text = phrase(f"reason {part.feature}", teller.lang).format(", ".join(names))
@@ -230,9 +230,10 @@ def _reason(teller: Teller, part: Part, base: int | None) -> Reason:
 def context_table(record: Record, context: Context, lang: str) -> Table:
     """Give the context as a table: the best of each list, in the order of time."""
     rows: list[dict[str, Any]] = []
+    teller = teller_of(record, lang)
     for name in LISTS:
         best = [r for r in context_rows(record, context, lang, _EVENTS) if r.list == name]
-        best.sort(key=lambda r: (r.day is None, r.day or 0, r.rank))
+        best.sort(key=lambda r: (*teller.begins(r.iri), r.rank))
         rows.extend(_cells(record, row, lang) for row in best)
     columns = ("list", "when", "event", "event_label", "told", "why", "against", "rank", "score")
     title = phrase("context of", lang).format(record.label(context.asked, lang))
@@ -250,9 +251,9 @@ def _cells(record: Record, row: Row, lang: str) -> dict[str, Any]:
         "when": _written(record, row.iri),
         "event": Id.of(row.iri),
         "event_label": row.label,
-        "told": " ".join(each.text for each in row.told) or None,
+        "told": " ".join(each.whole for each in row.told) or None,
         "why": " ".join(_told_reasons(row, lang)) or None,
-        "against": " ".join(each.text for each in row.against[:2]) or None,
+        "against": " ".join(each.whole for each in row.against[:2]) or None,
         "rank": row.rank,
         "score": round(row.score, 2),
     }

@@ -171,17 +171,20 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     yield Facet("count", ((near,) if near else ()) + _counts(teller, counts), 2)
     yield Facet("why", ranked(teller, [c for c in about if c.predicate in _WHY]))
     yield Facet("after", ranked(teller, later))
+    yield Facet("more", ranked(teller, [c for c in about if not c.counted]), 4)
     yield from _around(teller, lead)
 
 
 def _around(teller: Teller, event: str) -> Iterator[Facet]:
-    """Give the steps that led to an event, for the words that are left."""
+    """Give the steps that led to an event and what came of it, for the words that are left."""
     if event in teller.ties.events:
         context = context_of(teller.record, event, most=_LISTED)
-        chosen = context.listed("story")[:_LISTED]
         days = teller.ties.days
-        for each in sorted(chosen, key=lambda one: (days.get(one.iri, 0), one.iri)):
-            yield Facet("around", ranked(teller, _telling(teller, each.iri), _of_people(teller)), 2)
+        for name, turn in (("before", "earlier"), ("story", "around"), ("since", "later")):
+            chosen = sorted(context.listed(name), key=lambda one: (days.get(one.iri, 0), one.iri))
+            for each in chosen:
+                told = ranked(teller, _telling(teller, each.iri), _of_people(teller))
+                yield Facet(turn, told, 2 if turn == "around" else 1)
 
 
 def _same_days(teller: Teller, event: str) -> list[str]:

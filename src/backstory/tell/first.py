@@ -97,7 +97,7 @@ def first_of(record: Record, iri: str, lang: str, *, context: Context | None = N
     by_list = {
         name: tuple(sorted(
             (row for row in rows if row.list == name and row.rank <= most and row.told),
-            key=lambda row: (row.day is None, row.day or 0, row.rank),
+            key=lambda row: (*teller.begins(row.iri), row.rank),
         ))
         for name, most in _STEPS.items()
     }  # fmt: skip

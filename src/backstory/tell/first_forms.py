@@ -64,6 +64,6 @@ def _steps(rows: Iterable[Row], short: Callable[[str], str]) -> list[str]:
 def _told_card(card: Card) -> str:
     lines = [f"{card.question} — {card.verdict_words}"]
     for row in card.rows:
-        cells = (row.who, row.amount, row.what, row.period)
+        cells = (row.who, row.amount, row.what, row.period, row.told.answer)
         lines.append("    " + " | ".join(cell for cell in cells if cell))
     return "\n".join([*lines, f"    {card.differs}".rstrip()])

@@ -83,14 +83,14 @@ def _by_source(record: Record) -> dict[str, list[Claim]]:
 
 
 def _most_told(teller: Teller, claims: Iterable[Claim]) -> Claim | None:
-    """Choose the count of people that most sources repeat; None if none counts people."""
+    """Choose the count of people that most sound sources repeat; None if none counts people."""
     of_people = [claim for claim in claims if id_of(claim.unit) == "person"]
     told = teller.record.once("tellings", _tellings)
     return min(
         of_people,
         key=lambda claim: (
-            -len(told[claim.voices, claim.counted, claim.object]),
             bool(teller.weakness(teller.record.sources[claim.source])),
+            -len(told[claim.voices, claim.counted, claim.object]),
             -teller.worth(claim),
             claim.id,
         ),

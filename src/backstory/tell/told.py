@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Final
 
 from backstory.compare.context_sources import WEAK, source_weight
-from backstory.compare.context_texts import stems
 from backstory.compare.context_ties import Ties
 from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
-from backstory.rdf.view import ACCUSING_BRANCHES, accuses
+from backstory.tell.accused import answer_to
 from backstory.tell.naming import Namer
+from backstory.tell.worth import LONG, TOLD_BY, worth_of
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
@@ -27,27 +27,14 @@ from backstory.words.phrases import filled, phrase
 
 __all__ = ["Teller", "Told"]
 
-_LONG: Final = 24
-"""Words of a gist behind which the voice would be lost."""
 _NAMED: Final = 4
 """Letters of a name by which a gist is taken to name its voice."""
+_COUNTED: Final = 0.3
+"""What a count with a sentence of its own tells of an event beside other counts."""
+_NEAR: Final = 0.3
+"""How much less worth a sentence may be that says more than a day."""
 _AGAINST: Final = ("denied", "questioned")
 _WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
-_TOLD_BY: Final = {
-    "ctx:date": 0.6, "sem:hasActor": 0.6, "ctx:instrument": 0.5, "ctx:origin": 0.4,
-    "ctx:effect": 0.4, "ctx:remark": 0.1, "ctx:count": 0.0, "ctx:benefits": 0.4,
-    "ctx:covers": 0.3, "ctx:continues": 0.3, "ctx:respondsTo": 0.2, "ctx:implements": 0.3,
-    "ctx:annuls": 0.6, "sem:hasPlace": 0.3, "sem:subEventOf": 0.1,
-}  # fmt: skip
-"""How well a claim of a predicate tells what happened, before anything else is known of it."""
-_ROLES: Final = {
-    "decider": 0.4, "initiator": 0.2, "executor": 0.3, "appointee": 0.4, "signatory": 0.3,
-    "applicant": 0.3, "leader": 0.3, "winner": 0.4, "organiser": 0.3, "successor": 0.4,
-    "beneficiary": -0.3, "speaker": 0.2, "target": 0.3, "defendant": 0.2, "affected": 0.2,
-    "supporter": -0.7, "critic": -0.7, "sceptic": -0.7, "opponent": -0.5, "pressure": -0.5,
-    "documenter": -0.4, "observer": -0.4, "role-thanked": -0.7,
-}  # fmt: skip
-"""How well a role at an event tells what happened; what people held of it tells less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +53,11 @@ class Told:
     """The day number by which it had surely been said; None where that is not stated."""
     answer: str = ""
     """What answers the accusation in it, or that none is recorded; empty if it accuses nobody."""
+
+    @property
+    def whole(self) -> str:
+        """The sentence, and beside an accusation what answers it."""
+        return f"{self.text} {self.answer}".rstrip()
 
     def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
         """Give it as plain values: ids, as `short` makes them, and the day as YYYY-MM-DD."""
@@ -128,7 +120,7 @@ class Teller:
         source = self.record.sources.get(claim.source)
         said = self.record.said(claim)
         return Told(
-            self.once("text", claim, self._text),
+            self.once("text", claim, self.text),
             tuple(dict.fromkeys(each.iri for each in every)),
             tuple(dict.fromkeys(voice for each in every for voice in each.voices)),
             claim.source,
@@ -143,7 +135,8 @@ class Teller:
             self._known[key, claim.iri] = made(claim)
         return self._known[key, claim.iri]
 
-    def _text(self, claim: Claim) -> str:
+    def text(self, claim: Claim) -> str:
+        """Tell a claim in a sentence."""
         gist = self.prose.gist(claim) or (
             claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
         )
@@ -162,7 +155,7 @@ class Teller:
         if self._names_voice(gist, claim):
             return sentence(self.prose.grammar.contracted(gist))
         voices, many = self.who(claim)
-        if self.is_of_its_page(gist) or len(gist.split()) > _LONG:
+        if self.is_of_its_page(gist) or len(gist.split()) > LONG:
             text = filled(
                 phrase("told before", self.lang), many, t=self.prose.lowered(gist), v=voices
             )
@@ -197,14 +190,15 @@ class Teller:
 
     def _dated(self, claim: Claim, when: Span) -> str:
         voices, many = self.who(claim)
-        told = f"{self.prose.name(claim.subject)}: {self.prose.date(when)}"
+        name, day = self.prose.name(claim.subject), self.prose.date(when)
+        told = name if day in name else f"{name}: {day}"
         key = "reported after" if claim.voices[0] in self.record.sources else "told after"
         return sentence(filled(phrase(key, self.lang), many, t=told, v=voices))
 
     def _held(self, claim: Claim) -> str:
         """Tell who held a post or belonged to a body, and when."""
         voices, many = self.who(claim)
-        when = f" {self.prose.when(claim.when)}" if claim.when else ""
+        when = f" {self._term(claim.when)}" if claim.when else ""
         told = phrase(claim.predicate.rpartition(":")[2], self.lang).format(
             s=self.prose.noun(claim.subject), o=self.prose.thing(claim), d=when
         )
@@ -214,6 +208,13 @@ class Teller:
             key = "reported after" if claim.voices[0] in self.record.sources else "told after"
             text = filled(phrase(key, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
+
+    def _term(self, when: Span) -> str:
+        """Name a term; of one whose end nobody states, its beginning."""
+        begin, _, end = when.text.partition("/")
+        if begin and not end and "/" in when.text:
+            return phrase("from day", self.lang).format(self.prose.date(Span.parse(begin)))
+        return self.prose.when(when)
 
     def _tells_count(self, claim: Claim, gist: str) -> bool:
         """Tell whether a gist tells the number and its day by itself."""
@@ -229,15 +230,34 @@ class Teller:
         return sentence(self.prose.grammar.contracted(text))
 
     def _names_voice(self, gist: str, claim: Claim) -> bool:
-        """Tell whether a gist names its one voice already: "…, said Cabello"."""
-        if len(claim.voices) != 1 or claim.voices[0] in self.record.sources:
+        """Tell whether a gist names its one voice already: "…, said Cabello", "AFP notes"."""
+        if len(claim.voices) != 1:
             return False
         known = self.record.names.get(claim.voices[0])
+        text = f" {normalise(gist)} "
+        if claim.voices[0] in self.record.sources:
+            return self._says_who(text, claim.voices[0])
         if known is None or known.kind not in ("person", "body"):
-            return False
+            unnamed = phrase("unnamed voice", self.lang).split(";")
+            own = f" {normalise(self.prose.name(claim.voices[0]))} "
+            return any(f" {each} " in text and f" {each} " in own for each in unnamed)
         words = normalise(self.prose.name(known.iri)).split()
         named = words[-1] if known.kind == "person" else " ".join(words)
-        return len(named) >= _NAMED and f" {named} " in f" {normalise(gist)} "
+        return len(named) >= _NAMED and f" {named} " in text
+
+    def _says_who(self, text: str, iri: str) -> bool:
+        """Tell whether a normalised gist says that an outlet or its agency says it."""
+        source = self.record.sources[iri]
+        names = {normalise(self.prose.publisher(source)), normalise(self.prose.original(source))}
+        return any(
+            f" {pattern.replace('*', name)} " in text
+            for name in names - {""}
+            for pattern in self._saying
+        )
+
+    @cached_property
+    def _saying(self) -> tuple[str, ...]:
+        return tuple(phrase("saying", self.lang).split(";"))
 
     def who(self, claim: Claim) -> tuple[str, bool]:
         """Name who says it, as running text does; and whether that takes a plural verb."""
@@ -284,32 +304,9 @@ class Teller:
             self._weak[source.iri] = self.weakness(source)
         return self._weak[source.iri]
 
-    def _kinds(self, event: str) -> list[str]:
-        known = self.record.names.get(event)
-        return [id_of(kind) for kind in self.ties.kinds.chain(known.type)] if known else []
-
     def answer(self, claim: Claim) -> str:
         """Tell what answers an accusation; empty if the claim accuses nobody."""
-        kinds = self._kinds(claim.subject)
-        thing = id_of(claim.object) if isinstance(claim.object, str) else ""
-        accusing = accuses(claim.predicate, id_of(claim.role), thing, kinds)
-        branch = not ACCUSING_BRANCHES.isdisjoint(kinds)
-        if not accusing and not (branch and claim.predicate in ("ctx:date", "ctx:remark")):
-            return ""
-        against = [
-            other
-            for other in (
-                *self.record.disputed_by.get(claim.iri, ()),
-                *(c for c in self.record.about.get(claim.subject, ()) if c.modality == "denied"),
-                *(
-                    c
-                    for c in self.record.towards.get(claim.subject, ())
-                    if c.predicate == "ctx:annuls"
-                ),
-            )
-            if other.iri != claim.iri
-        ]
-        return self._text(against[0]) if against else phrase("no answer", self.lang)
+        return answer_to(self, claim)
 
     def best(self, event: str, most: int = 1, *, known: Claim | None = None) -> list[Told]:
         """Give the sentences that best tell what happened, the best first, no two alike."""
@@ -341,6 +338,11 @@ class Teller:
             key = self._key(claim)
             if key not in seen and (known is None or known.iri != claim.iri):
                 others = tuple(other for other in alike[_says(claim)] if other.iri != claim.iri)
+                if claim.predicate == "ctx:date" and not self.has_gist(claim):
+                    # Another who gives the same day may say what happened on it.
+                    more = [other for other in others if self.has_gist(other)]
+                    if more and self.worth(more[0]) > self.worth(claim) - _NEAR:
+                        claim, others = more[0], (claim, *(o for o in others if o != more[0]))
                 seen.update(map(self._key, (claim, *others)))
                 found.append(self.claim(claim, others[:3]))
         return found
@@ -353,9 +355,12 @@ class Teller:
                     c
                     for thing in (event, *self._parts(event))
                     for c in self.record.about.get(thing, ())
-                    if c.predicate in _TOLD_BY
+                    if c.predicate in TOLD_BY
                 ),
-                key=lambda claim: (-self.worth(claim), claim.id),
+                key=lambda claim: (
+                    -self.worth(claim) - _COUNTED * bool(claim.counted and self.has_gist(claim)),
+                    claim.id,
+                ),
             )
             alike: dict[tuple[object, ...], list[Claim]] = {}
             for claim in ranked:
@@ -387,44 +392,13 @@ class Teller:
         """Say how well a claim tells what happened: its gist, its words, its source."""
         if self.judge is not self:
             return self.judge.worth(claim)
-        value: float = self.once("worth", claim, self._worth)
-        return value
-
-    def _worth(self, claim: Claim) -> float:
-        gist = claim.gist.get(self.lang, "")
-        source = self.record.sources.get(claim.source)
-        value = _TOLD_BY.get(claim.predicate, 0.0)
-        value += 0.8 * (source_weight(source) if source else 0.3)
-        if claim.predicate == "ctx:date" and not gist:
-            value += 0.4  # told with the name of the event, which says what it was
-        else:
-            value += self._central(gist, claim.subject) if gist else -0.6
-        if claim.predicate == "sem:hasActor":
-            value += _ROLES.get(id_of(claim.role), 0.0)
-        if gist and self.is_of_its_page(gist):
-            value -= 0.6
-        if claim.source not in claim.voices:
-            value -= 0.15
-        if len(gist.split()) > _LONG:
-            value -= 0.2
-        if claim.modality != "asserted":
-            value -= 0.3
-        if claim.iri in self.record.disputed_by or claim.iri in self._at_odds:
-            value -= 0.3
+        value: float = self.once("worth", claim, partial(worth_of, self))
         return value
 
     @cached_property
-    def _at_odds(self) -> frozenset[str]:
+    def at_odds(self) -> frozenset[str]:
         """Claims that the editors set against others: none of them opens what is told."""
         return frozenset(c for each in self.record.disagreements.values() for c in each.between)
-
-    def _central(self, gist: str, event: str) -> float:
-        """Say how much a gist speaks of what the event is called, and of what is told of it."""
-        letters = int(self.ties.limits["letters of a word"])
-        label = {stem for stem, _ in stems(self.record.label(event, self.lang), letters)}
-        own = {stem for stem, _ in stems(gist, letters)}
-        named = len(label & own) / len(label) if label else 0.0
-        return self.ties.text.likeness(gist, event) + 0.5 * named
 
     def first_told(self, event: str) -> int | None:
         """Give the day number by which somebody had surely told of an event; None if not stated."""
@@ -435,6 +409,12 @@ class Teller:
             days = (each.latest_end for each in said if each)
             self._since[event] = min((day for day in days if day is not None), default=None)
         return self._since[event]
+
+    def begins(self, iri: str) -> tuple[bool, int, str]:
+        """Give what puts events in the order of time: the day, then the hour; undated ones last."""
+        day, span = self.ties.days.get(iri), self.record.hulls.get(iri)
+        hour = span.text.partition("T")[2] if span and "/" not in span.text else ""
+        return day is None, day or 0, hour
 
     def day(self, iri: str) -> str:
         """Name the date of an event; empty where nobody dates it."""

@@ -1,0 +1,73 @@
+"""Wherever a sentence accuses somebody, what answers it stands in the same block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from backstory.ask.find import record_of
+from backstory.compare.context import context_of
+from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
+from backstory.tell.brief import brief_of
+from backstory.tell.brief import written as brief_written
+from backstory.tell.context import context_rows, context_table, teller_of
+from backstory.tell.first import first_of
+from backstory.tell.first_forms import written
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.fixture
+def record(grown: Grown) -> Record:
+    return record_of(grown("venezuela-amnesties"))
+
+
+def _some(record: Record, lang: str) -> list[str]:
+    """Every fourth event: enough for each kind of sentence to come up."""
+    return sorted(teller_of(record, lang).ties.events)[::4]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_look_tells_an_accusation_without_its_answer(record: Record, lang: str) -> None:
+    teller, found = teller_of(record, lang), 0
+    for event in _some(record, lang):
+        first = first_of(record, event, lang)
+        shown = written(first, "text", lang)
+        told = [*first.happened, *(t for c in first.cards for t in (r.told for r in c.rows))]
+        told += [t for r in (*first.story, *first.before, *first.since) for t in r.told]
+        for each in told:
+            assert each.answer in shown, each.text
+            found += bool(each.answer)
+        brief = brief_of(record, event, lang)
+        page = brief_written(brief, "text")
+        for claim in (claim for one in brief.sentences for claim in one.claims[:1]):
+            assert teller.claim(claim).answer.rstrip(".") in page, claim.id
+        context = context_of(record, event, most=5)
+        table = context_table(record, context, lang).text("text")
+        for row in context_rows(record, context, lang, 5):
+            for one in row.told:
+                assert one.answer in table, one.text
+    assert found > 20
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_missing_answer_names_whose_it_is(record: Record, lang: str) -> None:
+    teller = teller_of(record, lang)
+    accused = record.claims[record.by_id["claim-1e38745d30a2"]]
+    assert "Superlano" in teller.answer(accused)
+
+
+def test_whom_those_who_took_power_arrested_owes_no_answer(record: Record) -> None:
+    """Chávez was arrested in April 2002 by those who overthrew him: that accuses him of nothing."""
+    arrested = record.claims[record.by_id["claim-03ceafcc7044"]]
+    assert teller_of(record, "en").answer(arrested) == ""
+
+
+def test_what_happened_on_one_day_is_told_by_the_hour(record: Record) -> None:
+    teller = teller_of(record, "en")
+    steps = [row.iri for row in first_of(record, record.by_id["coup-2002"], "en").since]
+    assert steps == sorted(steps, key=teller.begins)
+    day = teller.ties.days[steps[0]]
+    assert [teller.ties.days[each] for each in steps[:2]] == [day, day]
