@@ -17,9 +17,9 @@ import pytest
 from backstory.ask.find import record_of
 from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
+from backstory.draw.folded import unfolded
 from backstory.draw.layout import place
 from backstory.draw.network import network_svg
-from backstory.draw.folded import unfolded
 from backstory.draw.once import gists
 from backstory.draw.page import asset, page_of, view_page
 from backstory.draw.plain import claim_words, plain_list
