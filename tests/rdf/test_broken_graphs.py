@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import gzip
 import os
 import random
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any, cast
 
 import pyoxigraph as ox
 import pytest
@@ -155,12 +160,116 @@ def test_a_graph_of_something_else_says_that_it_holds_no_dossier(tmp_path: Path)
     assert len(graph.sparql("SELECT ?name { ?x foaf:name ?name }")) == 1
 
 
-def test_half_a_claim_is_told_with_what_it_lacks(tmp_path: Path) -> None:
-    graph = backstory.load(_written(tmp_path, "half.ttl", ODD["half-a-claim.ttl"]))
-    with pytest.raises(CouldNotRun, match=r"has no rdf:subject.*check --graph"):
-        _ = graph.disputes()
-    done = CliRunner().invoke(doors, ["check", "--graph", str(tmp_path / "half.ttl")])
+def test_half_a_claim_is_left_out_and_told_and_the_rest_is_shown(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = _written(tmp_path, "half.ttl", f"{GROWN}\n<urn:half> a ctx:Claim .")
+    graph = backstory.load(path)
+    assert len(graph.claims) == len(backstory.load(_written(tmp_path, "whole.ttl", GROWN)).claims)
+    _ = graph.show(EVENT), graph.disputes(), graph.figures()
+    told = [one.getMessage() for one in caplog.records if "half a claim" in one.getMessage()]
+    assert len(told) == 1, "it is told once"
+    assert re.search(r"half\.ttl: half a claim is left out: `.*half` has no rdf:subject", told[0])
+    assert "check --graph" in told[0]
+    done = CliRunner().invoke(doors, ["check", "--graph", str(path)])
     assert "rdf:subject" in done.output or "S0" in done.output
+
+
+def test_the_shell_tells_of_half_a_claim_in_one_line(tmp_path: Path) -> None:
+    path = _written(tmp_path, "half.ttl", f"{GROWN}\n<urn:half> a ctx:Claim .")
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", "show", EVENT, "--graph", str(path)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.count("half a claim is left out") == 1
+    assert "Lockout" in done.stdout or "lockout" in done.stdout
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_notebook_and_a_server_tell_what_cannot_be_read_alike(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = _written(tmp_path, name, UNREADABLE[name])
+    with pytest.raises(CouldNotRun) as why:
+        backstory.load(path)
+    shell = _shell()
+    shell.user_ns["path"] = str(path)
+    shell.run_cell("import backstory\ngraph = backstory.load(path)")
+    assert " ".join(str(why.value).split())[:60] in " ".join(capsys.readouterr().out.split())
+    pytest.importorskip("uvicorn", reason="the extra [server] brings it")
+    done = CliRunner().invoke(doors, ["serve", "--graph", str(path), "--port", "0"])
+    assert str(done.exception) == str(why.value)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_notebook_shows_or_tells_what_is_odd(name: str, tmp_path: Path) -> None:
+    from IPython.core.error import UsageError
+
+    shell = _shell()
+    shell.user_ns["graph"] = graph = backstory.load(_written(tmp_path, name, ODD[name]))
+    for magic, line, cell in (
+        ("sparql", "", "SELECT * { ?s ?p ?o } LIMIT 5"), ("ask", "timeline", None),
+        ("ask", f"actors_of_event event={EVENT}", None), ("ask", "figures_side_by_side", None),
+    ):  # fmt: skip
+        with contextlib.suppress(UsageError):
+            if cell is None:
+                shell.run_line_magic(magic, line)
+            else:
+                shell.run_cell_magic(magic, line, cell)
+    format_ = shell.display_formatter.format
+    for made in (lambda: graph, lambda: graph.events, lambda: graph.show(EVENT),
+                 lambda: graph.view("timeline"), lambda: graph.brief(EVENT)):  # fmt: skip
+        with contextlib.suppress(BackstoryError):
+            assert "text/plain" in format_(made())[0]
+
+
+def _shell() -> Any:
+    pytest.importorskip("IPython")
+    from IPython.core.interactiveshell import InteractiveShell
+    from traitlets.config import Config
+
+    made = InteractiveShell(config=Config({"HistoryManager": {"enabled": False}}))
+    made.run_line_magic("load_ext", "backstory")
+    return made
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_server_answers_from_what_is_odd(name: str, tmp_path: Path) -> None:
+    """Every address of it, without the engine, whose queries are the same as in the shell."""
+    pytest.importorskip("starlette", reason="the extra [server] brings it")
+    from backstory.server.app import _App
+
+    path = _written(tmp_path, name, ODD[name])
+    app = _App(backstory.load(path), cast("Any", _NoEngine()), "http://127.0.0.1/")
+
+    async def get(where: str, accept: str) -> int:
+        status = 0
+
+        async def send(message: Any) -> None:
+            nonlocal status
+            status = message.get("status", status)
+
+        where, _, query = where.partition("?")
+        await app({
+            "type": "http", "method": "GET", "path": where, "raw_path": where.encode(),
+            "query_string": query.encode(), "headers": [(b"accept", accept.encode())],
+            "http_version": "1.1", "scheme": "http", "server": ("127.0.0.1", 80),
+        }, None, send)  # fmt: skip
+        return status
+
+    for where in ("/", "/search?q=lockout", f"/ruritania-lockout/{EVENT}", "/feed.atom", "/void",
+                  "/events.ics", "/data.ttl", "/ruritania-lockout", "/a", "/health"):  # fmt: skip
+        for accept in ("text/html", "text/turtle", "application/json"):
+            assert asyncio.run(get(where, accept)) in (200, 303, 404, 406, 410, 503), where
+
+
+class _NoEngine:
+    """What stands for the engine where nothing asks it."""
+
+    ready = restarted = 0
+    path = base = ""
+    memory = 1 << 30
 
 
 def test_a_literal_that_is_not_what_its_type_says_is_shown_as_it_stands(tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from backstory.ask.answer import table_of
-from backstory.dates.edtf import Span
-from backstory.rdf.record import Record
+from backstory.rdf.record import Record, span_or_none
 from backstory.rdf.store import TripleStore
 from backstory.words.dates import name as date_name
 from backstory.words.languages import labelled
@@ -153,7 +152,8 @@ def summary(graph: TripleStore, lang: str) -> dict[str, str]:
 def card(told: Mapping[str, str], lang: str) -> Table:
     """Give the summary of a graph as a table: how much there is of what."""
     known = told["known"] and " · ".join(
-        date_name(Span.parse(day), lang) for day in told["known"].split(" · ")
+        date_name(span, lang) if (span := span_or_none(day)) else day
+        for day in told["known"].split(" · ")
     )
     rows = [{"what": phrase("as last known", lang), "amount": known}] if known else []
     named = phrases(lang)

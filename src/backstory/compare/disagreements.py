@@ -102,12 +102,16 @@ def _kind_of_dispute(disputed: Claim, disputing: Claim) -> str:
 
 
 def _signed(record: Record) -> list[Disagreement]:
-    return [
-        Disagreement(
-            "signed", record.short(odds.iri), id_of(odds.kind), odds.between, dict(odds.notes)
-        )
-        for odds in record.disagreements.values()
-    ]
+    found = []
+    for odds in record.disagreements.values():
+        between = tuple(claim for claim in odds.between if claim in record.claims)
+        if len(between) > 1:  # a graph from elsewhere may name half a claim, which is left out
+            found.append(
+                Disagreement(
+                    "signed", record.short(odds.iri), id_of(odds.kind), between, dict(odds.notes)
+                )
+            )
+    return found
 
 
 def _touches(record: Record, each: Disagreement, about: str) -> bool:

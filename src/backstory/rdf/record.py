@@ -7,6 +7,7 @@ the same. What is not stated is None, an empty text or an empty tuple, never a g
 
 from __future__ import annotations
 
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
@@ -17,7 +18,6 @@ from typing import Any, Final, TypeVar, cast
 import pyoxigraph as ox
 
 from backstory.dates.edtf import DateError, Span
-from backstory.errors import CouldNotRun
 from backstory.model.independence import root
 from backstory.model.names import Index
 from backstory.model.names import Name as Findable
@@ -150,15 +150,30 @@ class Record:
         passages = self.passages
         described = self.described(pattern)
         homes = tuple(self.store.homes)
-        for iri, values in described.items():
-            lacks = next((each for each in _NEEDED if not linked(values, each)), "")
-            if lacks := lacks or ("" if values.get(term("rdf:object")) else "rdf:object"):
-                raise CouldNotRun(
-                    f"{self.store.path or 'The graph'} cannot be told: the claim "
-                    f"`{self.short(iri)}` has no {lacks}. `backstory check --graph FILE` tells "
-                    "everything that is wrong with it."
-                )
-        return {iri: _claim(iri, values, passages, homes) for iri, values in described.items()}
+        halves = {iri: lacks for iri, values in described.items() if (lacks := _lacking(values))}
+        if halves:
+            self._tell_halves(halves)
+        return {
+            iri: _claim(iri, values, passages, homes)
+            for iri, values in described.items()
+            if iri not in halves
+        }
+
+    def _tell_halves(self, halves: Mapping[str, str]) -> None:
+        """Say once of a graph which claims are left out, and why: the rest is told without them."""
+        told = self.store.cache.setdefault("halves", {})
+        new = {iri: lacks for iri, lacks in halves.items() if iri not in told}
+        told.update(new)
+        if new:
+            some = "; ".join(
+                f"`{self.short(iri)}` has no {lacks}" for iri, lacks in sorted(new.items())[:_FEW]
+            )
+            more = f", and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
+            logging.getLogger("backstory").warning(
+                "%s: half a claim is left out: %s%s. `backstory check --graph FILE` tells "
+                "everything that is wrong with it.",
+                self.store.path or "The graph", some, more,
+            )  # fmt: skip
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
@@ -440,6 +455,16 @@ def _claim(
 
 _NEEDED: Final = ("rdf:subject", "rdf:predicate", "prov:wasAttributedTo")
 """Addresses that a claim is none without; it needs an object of whatever kind besides."""
+
+
+_FEW: Final = 3
+"""Half claims that are told by name; the rest is counted."""
+
+
+def _lacking(values: Values) -> str:
+    """Say what a claim lacks to be one; empty if it is whole."""
+    lacks = next((each for each in _NEEDED if not linked(values, each)), "")
+    return lacks or ("" if values.get(term("rdf:object")) else "rdf:object")
 
 
 def _day(text: str) -> int | None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import http.client
 import netrc
 import os
+import threading
 import time
 import urllib.error
 import urllib.parse
@@ -25,12 +26,15 @@ __all__ = ["MAX_BYTES", "TIMEOUT_S", "Refused", "ask", "send", "without_secrets"
 
 TIMEOUT_S: Final = 60
 """Seconds without a byte after which a server is given up."""
+WHOLE: Final = 10
+"""So many times as long an answer may take in all: a server that trickles never falls silent."""
 MAX_BYTES: Final = 1 << 30
 """Size of one answer; a larger graph is asked where it lies."""
 TRIES: Final = 4
 _WAIT_S: Final = 0.5
 """Seconds before the second try; twice as long before each further one."""
 _LONGEST_WAIT_S: Final = 30
+_PIECE: Final = 1 << 16
 _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may be answered."""
 
@@ -121,17 +125,48 @@ def send(
 def _sent(
     method: str, address: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float
 ) -> bytes:
+    """Send it in a thread of its own: what trickles in the head of an answer cannot be stopped."""
+    whole = timeout_s * WHOLE
+    ends = time.monotonic() + whole
+    got: list[bytes | BaseException] = []
+
+    def work() -> None:
+        try:
+            got.append(_read(method, address, body, headers, timeout_s, ends))
+        except BaseException as why:
+            got.append(why)
+
+    worker = threading.Thread(target=work, daemon=True)
+    worker.start()
+    worker.join(whole)
+    if not got:
+        raise TimeoutError(f"its answer took longer than {whole:g} s in all")
+    if isinstance(got[0], BaseException):
+        raise got[0]
+    return got[0]
+
+
+def _read(
+    method: str, address: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float,
+    ends: float,
+) -> bytes:  # fmt: skip
     request = urllib.request.Request(
         without_secrets(address), body, {"User-Agent": "backstory", **headers}, method=method
     )
+    content = bytearray()
     with _opener(address).open(request, timeout=timeout_s) as reply:
-        content: bytes = reply.read(MAX_BYTES + 1)
+        while len(content) <= MAX_BYTES and (piece := reply.read1(_PIECE)):
+            content += piece
+            if time.monotonic() > ends:
+                raise TimeoutError(f"its answer took longer than {timeout_s * WHOLE:g} s in all")
+        if reply.length:  # what was promised did not come
+            raise http.client.IncompleteRead(b"", reply.length)
     if len(content) > MAX_BYTES:
         raise CouldNotRun(
             f"{without_secrets(address)} serves more than {MAX_BYTES >> 30} GB, too much to copy. "
             "Load its files into a store on disk and open that."
         )
-    return content
+    return bytes(content)
 
 
 def _opener(address: str) -> urllib.request.OpenerDirector:
