@@ -192,6 +192,14 @@ class Teller:
         voices, many = self.who(claim)
         name, day = self.prose.name(claim.subject), self.prose.date(when)
         told = name if day in name else f"{name}: {day}"
+        if self.prose.grammar.is_noun(name, "event", self.prose.is_no_name):
+            noun, is_one = self.prose.noun(claim.subject), not set(when.text) & set("/[{")
+            key = "told day" if told != name and is_one else "told of"
+            told = filled(
+                phrase(key, self.lang), many, v=voices, d=self.prose.when(when),
+                t=f"{noun}: {day}" if key == "told of" and told != name else noun,
+            )  # fmt: skip
+            return sentence(self.prose.grammar.contracted(told))
         key = "reported after" if claim.voices[0] in self.record.sources else "told after"
         return sentence(filled(phrase(key, self.lang), many, t=told, v=voices))
 

@@ -69,7 +69,7 @@ class English(Plain):
         if kind != "event":
             return True
         named = not common(name.split()[0]) and _NAME_AND_VERB.match(name)
-        return not (named or _VERBS.search(f"{name} "))
+        return not (named or _VERBS.search(f"{name} ") or re.search(r"[a-z]{2}ed$", name))
 
     def head(self, name: str) -> str:
         """
