@@ -11,6 +11,7 @@ from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound, Figure
 from backstory.vocabulary import concept_iri
+from backstory.words.languages import shipped, words_of
 
 if TYPE_CHECKING:
     from backstory.dossier.items import Item
@@ -36,17 +37,17 @@ _SIGNS: Final = {
 }  # fmt: skip
 _N: Final = r"([0-9][0-9 ]*(?:[.,][0-9]+)?)"
 _SPOKEN: Final = (
-    (rf"(?:over|more than|más de|above) {_N} (.+)", ">{} {}"),
-    (rf"(?:fewer than|less than|under|menos de|below) {_N} (.+)", "<{} {}"),
-    (rf"(?:at least|no fewer than|al menos|no menos de|por lo menos) {_N} (.+)", "{}+ {}"),
-    (rf"(?:at most|up to|no more than|como mucho|hasta|a lo sumo) {_N} (.+)", "<={} {}"),
-    (rf"(?:about|around|some|roughly|cerca de|unos|unas|alrededor de) {_N} (.+)", "~{} {}"),
-    (rf"(?:nearly|casi) {_N} (.+)", "almost {} {}"),
-    (rf"(?:between|entre) {_N} (?:and|y) {_N} (.+)", "{}..{} {}"),
-    (rf"{_N} (?:-|–|to|a) ?{_N} (.+)", "{}..{} {}"),
-    (rf"{_N} (?:out of|de) {_N} (.+)", "{} of {} {}"),
+    (rf"(?:{{more}}) {_N} (.+)", ">{} {}"),
+    (rf"(?:{{fewer}}) {_N} (.+)", "<{} {}"),
+    (rf"(?:{{least}}) {_N} (.+)", "{}+ {}"),
+    (rf"(?:{{most}}) {_N} (.+)", "<={} {}"),
+    (rf"(?:{{about}}) {_N} (.+)", "~{} {}"),
+    (rf"(?:{{almost}}) {_N} (.+)", "almost {} {}"),
+    (rf"(?:{{between}}) {_N} (?:{{and}}) {_N} (.+)", "{}..{} {}"),
+    (rf"{_N} (?:-|–|{{to}}) ?{_N} (.+)", "{}..{} {}"),
+    (rf"{_N} (?:{{of}}) {_N} (.+)", "{} of {} {}"),
 )
-"""How a bound is said in words, in either language, and how it is written here."""
+"""How a bound is said in words, with blanks for those of a language, and how it is written here."""
 _MOST_DIGITS: Final = 15
 """As many as every program on the way keeps exactly."""
 _TWO_WAYS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
@@ -75,13 +76,16 @@ def _meant(text: str) -> str:
     """
     Write a count that somebody wrote in words as this format does; empty if it cannot be told.
 
-    >>> _meant("over 500 arrests"), _meant("entre 30 y 40 heridos")
-    ('>500 arrests', '30..40 heridos')
+    >>> _meant("over 500 arrests"), _meant("between 30 and 40 injured")
+    ('>500 arrests', '30..40 injured')
     """
-    for pattern, form in _SPOKEN:
-        found = re.fullmatch(pattern, text.strip(), re.IGNORECASE)
-        if found:
-            return form.format(*found.groups())
+    for lang in shipped():
+        words = words_of(lang)["problems"]
+        said = {key[5:]: each for key, each in words.items() if key.startswith("said ")}
+        for pattern, form in _SPOKEN:
+            found = re.fullmatch(pattern.format(**said), text.strip(), re.IGNORECASE)
+            if found:
+                return form.format(*found.groups())
     return ""
 
 
