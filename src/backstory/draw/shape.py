@@ -8,7 +8,37 @@ each of them in words.
 
 from __future__ import annotations
 
-from typing import Any, Final, NotRequired, TypedDict
+from typing import NotRequired, TypedDict
+
+from backstory.draw.shape_asked import (
+    AskedFor,
+    Asking,
+    Bounds,
+    Citations,
+    CitedForms,
+    Neutral,
+    Question,
+)
+from backstory.draw.shape_compared import Cell, Disagreement, Drawing, Measure, Verdict
+from backstory.draw.shape_first import Card, CardRow, Gap, Reason, Screen, Screens, Told
+from backstory.draw.shape_terms import (
+    TYPESCRIPT,
+    Blank,
+    By,
+    Candidate,
+    Days,
+    Lang,
+    Line,
+    Mark,
+    Name,
+    Said,
+    Slot,
+    Spot,
+    Step,
+    Target,
+    ThingType,
+    VerdictWord,
+)
 
 __all__ = [
     "TYPESCRIPT",
@@ -16,6 +46,7 @@ __all__ = [
     "Asking",
     "Blank",
     "Bounds",
+    "By",
     "Candidate",
     "Card",
     "CardRow",
@@ -29,6 +60,9 @@ __all__ = [
     "DossierHead",
     "Drawing",
     "Gap",
+    "Lang",
+    "Line",
+    "Mark",
     "Measure",
     "Name",
     "Neutral",
@@ -36,80 +70,22 @@ __all__ = [
     "PageWords",
     "Question",
     "Reason",
+    "Said",
     "Screen",
     "Screens",
+    "Slot",
     "Source",
+    "Spot",
     "Start",
+    "Step",
+    "Target",
     "Thing",
+    "ThingType",
+    "Thought",
     "Told",
     "Verdict",
+    "VerdictWord",
 ]
-
-Lang = str
-"""One of the page's languages, by its code."""
-
-Name = str | list[str]
-"""One text for all languages (a proper name), or one a language, in the order of `languages`."""
-
-Days = list[int | None]
-"""Earliest begin, latest begin, earliest end, latest end; null where the end is open."""
-
-Step = list[int | None]
-"""What was known of a date: from which day (null: at any time), 1 if planned, and its four days."""
-
-Said = list[int | None]
-"""First and last day on which it may have been said; null where nobody says so."""
-
-ThingType = str
-
-Target = dict[str, str | int | float]
-"""What the predicate of a claim points at."""
-
-Slot = list[str]
-"""A variable of a question, and where it stands."""
-
-Spot = list[str | float]
-"""Where a thing stands in the time layout and in the free one."""
-
-Line = list[str | int | list[str]]
-"""A line: predicate or role, the claims it rests on (the best first), its word, its sentence."""
-
-Blank = list[str | bool | list[str]]
-"""The kinds of things that fit, or `day` or `number`; and whether it must be filled."""
-
-Candidate = list[str | list[int]]
-"""An event of the context: its list, its id, the reasons why it is there."""
-
-Mark = list[float]
-"""A mark of the time axis."""
-
-By = str
-"""Who says that claims are at odds: a voice that disputes, the editors, the figures themselves."""
-
-VerdictWord = str
-
-TYPESCRIPT: Final = {
-    "Lang": "string",
-    "Name": "string | string[]",
-    "Days": "[number | null, number | null, number | null, number | null]",
-    "Step": "[from: number | null, planned: number, ...days: Days]",
-    "Said": "[number | null, number | null]",
-    "ThingType": "'event' | 'actor' | 'place' | 'instrument'",
-    "Target": "{ id: string } | { concept: string } | Thought | { number: number } "
-    "| { date: string }",
-    "Slot": "[variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' "
-    "| 'if' | 'unless' | 'end']",
-    "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",
-    "Line": "[from: string, to: string, says: string, role: string, claims: string[], "
-    "word: number, told: Name]",
-    "Mark": "[year: number, x: number]",
-    "Blank": "[kinds: string | string[], needed: boolean]",
-    "Candidate": "[list: string, event: string, reasons: number[]]",
-    "By": "'stated' | 'signed' | 'shown'",
-    "VerdictWord": "'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' "
-    "| 'later-count' | 'conflict' | 'possible-conflict'",
-}
-"""How TypeScript narrows the types above: JSON has no tuples, and Python writes lists."""
 
 
 class Thing(TypedDict):
@@ -203,148 +179,6 @@ class Claim(TypedDict):
     partOf: NotRequired[str]
 
 
-class Disagreement(TypedDict):
-    """Claims at odds: each of a side with the first of every other."""
-
-    id: str
-    by: By
-    kind: str
-    sides: list[list[str]]
-    """Claims; where a voice states it, what is disputed is the first side."""
-    note: Name
-    """The editors' note, or the verdict on two figures with its reasons."""
-
-
-class Verdict(TypedDict):
-    """How two figures compare, and why."""
-
-    a: str
-    b: str
-    verdict: VerdictWord
-    why: Name
-
-
-class Cell(TypedDict):
-    """One thing said of a measure, with all the claims that say it."""
-
-    text: Name
-    claims: list[str]
-    of: NotRequired[list[str]]
-    """What they point at: what two measures have in common they are alike in."""
-
-
-class Measure(TypedDict):
-    """A clemency, or a legal text about one."""
-
-    id: str
-    about: list[str]
-    """It, its texts and the events that come by them."""
-    stages: list[str]
-    """Events, oldest first."""
-    cells: dict[str, list[Cell]]
-    near: NotRequired[list[str]]
-    """The measures most like it, the nearest first."""
-    name: NotRequired[Name]
-    """What it is called where it is not the thing of its id: a text as it was announced."""
-
-
-class Drawing(TypedDict):
-    """Places and lines of the network, and the marks of its axis of time."""
-
-    spots: list[Spot]
-    lines: list[Line]
-    axis: list[Mark]
-    floor: float
-    """Above it stands what has a place in time, below it what has none."""
-    words: list[Name]
-    """What the lines say, in a word or two."""
-
-
-class AskedFor(TypedDict):
-    """A parameter of a named question."""
-
-    id: str
-    kind: str
-    """A kind of named thing, `concept <scheme>`, `scheme`, `number`, `day` or `text`."""
-    name: Name
-    required: NotRequired[bool]
-    default: NotRequired[str]
-    choices: NotRequired[dict[str, str]]
-    """IRIs by what is chosen."""
-
-
-class Question(TypedDict):
-    """A named question: its text in pieces, with a slot for each parameter."""
-
-    id: str
-    name: Name
-    text: list[str | Slot]
-    parameters: list[AskedFor]
-    columns: list[str]
-    """Columns to show; one with `_label` after its name holds its words."""
-    dates: dict[str, str]
-    """By column of dates put together from claims: the column of what is dated."""
-    empty: list[str]
-    """Columns whose empty cells say that nobody states it."""
-    example: dict[str, str]
-
-
-class Neutral(TypedDict):
-    """Columns whose values come without words, and the words."""
-
-    columns: list[str]
-    words: dict[str, Name]
-
-
-class Bounds(TypedDict):
-    """How long a query may take in the page, and how many rows of its answer are shown."""
-
-    seconds: float
-    rows: int
-
-
-class Asking(TypedDict):
-    """What the page needs to ask and to show answers; read when something is to be asked."""
-
-    questions: list[Question]
-    prefixes: dict[str, str]
-    """For completion in the editor, and to shorten what is answered."""
-    bounds: Bounds
-    blanks: dict[str, dict[str, Blank]]
-    """By question: what fits each of its blanks, and whether it must be filled."""
-    terms: list[str]
-    columns: dict[str, Name]
-    """Headings of the answers to named questions."""
-    neutral: Neutral
-
-
-class CitedForms(TypedDict):
-    """What BibTeX, RIS and CSL need beside the data: titles, notes and dates only where unlike."""
-
-    csl: dict[str, str]
-    """The type of an item, by the id of the kind of source."""
-    ris: dict[str, str]
-    """The same of RIS, by that type."""
-    dates: dict[str, list[Any]]
-    """Year, month and day of each end, and 1 if it is approximate."""
-    titles: dict[str, Name]
-    notes: dict[str, Name]
-
-
-class Citations(TypedDict):
-    """How to cite, in the words of `backstory cite`; read when something is to be cited."""
-
-    claims: dict[str, Name]
-    """How much of its source's citation stands before and after, and what stands between."""
-
-    sources: dict[str, Name]
-    things: dict[str, Name]
-    """The dossier, for this thing; its sources follow."""
-    forms: CitedForms
-    whole: Name
-    """The dossier itself."""
-
-
 class Concept(TypedDict):
     """A word of the vocabulary."""
 
@@ -434,92 +268,3 @@ class PageData(TypedDict):
     engine: bool
     """Whether the page carries its query engine."""
     start: Start
-
-
-class Told(TypedDict):
-    """One sentence that names who says it."""
-
-    text: Name
-    claims: list[str]
-    """What it is made from; the first is the one whose words are used."""
-    weak: NotRequired[Name]
-    """What makes its source weak."""
-    answer: NotRequired[Name]
-    """What answers the accusation in it, or that none is recorded."""
-    known: NotRequired[int]
-    """The day by which it had surely been said."""
-    bare: NotRequired[bool]
-    """It tells no more than the name of what it is about, and when."""
-
-
-class Reason(TypedDict):
-    """Why an event is context of another, in a sentence that somebody can deny."""
-
-    text: Name
-    by: str
-    """voice, editors or structure: by whose word it is."""
-    claims: NotRequired[list[str]]
-    differs: NotRequired[bool]
-    known: NotRequired[int]
-
-
-class CardRow(TypedDict):
-    """One account of what a card asks."""
-
-    who: Name
-    """The voice, with the source and its date."""
-    voice: Name
-    told: int
-    """Its sentence, by its place."""
-    amount: NotRequired[Name]
-    what: NotRequired[Name]
-    """What is counted, beside an amount."""
-    period: NotRequired[Name]
-
-
-class Card(TypedDict):
-    """One question on which accounts differ, with its verdict."""
-
-    sort: str
-    question: Name
-    verdict: str
-    words: Name
-    """The verdict in words."""
-    rows: list[CardRow]
-    differs: Name
-    by: str
-    """stated, signed, shown or structure: by whose word they differ."""
-    disagreements: list[str]
-
-
-class Gap(TypedDict):
-    """What is not known, and where it was looked for."""
-
-    question: Name
-    looked: Name
-
-
-class Screen(TypedDict):
-    """The first screen of an event: numbers lead to sentences, reasons, cards and gaps."""
-
-    happened: list[int]
-    steps: list[Candidate]
-    """The best of each list first."""
-    cards: list[int]
-    unknown: list[int]
-
-
-class Screens(TypedDict):
-    """The first screens of all events."""
-
-    told: list[Told]
-    reasons: list[Reason]
-    cards: list[Card]
-    gaps: list[Gap]
-    of: dict[str, Screen]
-    odds: list[int]
-    """All cards, what matters most first."""
-    best: dict[str, list[int]]
-    """The sentences that tell best of an event, by its id."""
-    days: dict[str, Name]
-    """The date of an event in words."""

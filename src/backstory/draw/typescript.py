@@ -19,13 +19,22 @@ _PLAIN: Final = {
 }
 
 
+_FILES: Final = (
+    "shape.py",
+    "shape_terms.py",
+    "shape_compared.py",
+    "shape_asked.py",
+    "shape_first.py",
+)
+
+
 def shapes() -> str:
     """Give the text of web/src/shape.ts."""
-    source = files("backstory").joinpath("draw", "shape.py").read_text("utf-8")
-    tree = ast.parse(source)
-    head = (ast.get_docstring(tree) or "").partition("\n\n")[2]
+    folder = files("backstory").joinpath("draw")
+    trees = [ast.parse(folder.joinpath(name).read_text("utf-8")) for name in _FILES]
+    head = (ast.get_docstring(trees[0]) or "").partition("\n\n")[2]
     parts = [_comment(f"What the page reads. Written from draw/shape.py: `make schema`.\n\n{head}")]
-    body = tree.body
+    body = [node for tree in trees for node in tree.body]
     for at, node in enumerate(body):
         if isinstance(node, ast.ClassDef):
             parts.append(_interface(node))

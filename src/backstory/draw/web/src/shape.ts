@@ -6,49 +6,6 @@
  * each of them in words.
  */
 
-/** One of the page's languages, by its code. */
-export type Lang = string;
-
-/** One text for all languages (a proper name), or one a language, in the order of `languages`. */
-export type Name = string | string[];
-
-/** Earliest begin, latest begin, earliest end, latest end; null where the end is open. */
-export type Days = [number | null, number | null, number | null, number | null];
-
-/** What was known of a date: from which day (null: at any time), 1 if planned, and its four days. */
-export type Step = [from: number | null, planned: number, ...days: Days];
-
-/** First and last day on which it may have been said; null where nobody says so. */
-export type Said = [number | null, number | null];
-
-export type ThingType = 'event' | 'actor' | 'place' | 'instrument';
-
-/** What the predicate of a claim points at. */
-export type Target = { id: string } | { concept: string } | Thought | { number: number } | { date: string };
-
-/** A variable of a question, and where it stands. */
-export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' | 'if' | 'unless' | 'end'];
-
-/** Where a thing stands in the time layout and in the free one. */
-export type Spot = [id: string, x: number, y: number, freeX: number, freeY: number];
-
-/** A line: predicate or role, the claims it rests on (the best first), its word, its sentence. */
-export type Line = [from: string, to: string, says: string, role: string, claims: string[], word: number, told: Name];
-
-/** The kinds of things that fit, or `day` or `number`; and whether it must be filled. */
-export type Blank = [kinds: string | string[], needed: boolean];
-
-/** An event of the context: its list, its id, the reasons why it is there. */
-export type Candidate = [list: string, event: string, reasons: number[]];
-
-/** A mark of the time axis. */
-export type Mark = [year: number, x: number];
-
-/** Who says that claims are at odds: a voice that disputes, the editors, the figures themselves. */
-export type By = 'stated' | 'signed' | 'shown';
-
-export type VerdictWord = 'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' | 'later-count' | 'conflict' | 'possible-conflict';
-
 /** An event, actor, place or instrument. */
 export interface Thing {
   type: ThingType;
@@ -135,6 +92,135 @@ export interface Claim {
   definition?: string;
   partOf?: string;
 }
+
+/** A word of the vocabulary. */
+export interface Concept {
+  name: Name;
+  /** Added by the dossier: its IRI is one of the dossier's. */
+  own?: true;
+  broader?: string;
+  definition?: Name;
+}
+
+/** What the dossier says of itself. */
+export interface DossierHead {
+  id: string;
+  iri: string;
+  title: Name;
+  description: Name;
+  focus: string;
+  knownOn: string;
+  licence: string;
+  note: Name;
+  /** Where the page is hosted: links from a copy lead there. */
+  page?: string;
+  /** Who publishes it, where to object, who reviewed it: a line each. */
+  answers: Name[];
+  /** Whether the wording was reviewed in every language. */
+  reviewed: boolean;
+  /** Where several are shown, each of them; the ids in one begin with its id and `:`. */
+  dossiers?: DossierHead[];
+}
+
+/** Where the page opens when its address says nothing. */
+export interface Start {
+  tab: string;
+  event: string;
+  lang: Lang;
+}
+
+/** What the page says in one language. */
+export interface PageWords {
+  name: string;
+  /** What the button that changes to it says. */
+  switch: string;
+  /** The language whose labels are shown to who reads it. */
+  labels: Lang;
+  quoted: string;
+  thousands: string;
+  decimal: string;
+  months: string[];
+  dayOfMonth: string;
+  monthOfYear: string;
+  /** Words that mean nothing when something is looked for. */
+  light: string;
+  /** By question, the words that ask it. */
+  asking: Record<string, string>;
+  /** Every text of the page itself, by key; `{}` takes a value. */
+  page: Record<string, string>;
+}
+
+/** Everything the page reads. */
+export interface PageData {
+  /** In the order in which names are written in them. */
+  languages: Lang[];
+  words: Record<string, PageWords>;
+  dossier: DossierHead;
+  concepts: Record<string, Concept>;
+  predicates: Record<string, Name>;
+  /** Predicates that tie an event to others that explain it. */
+  context: string[];
+  dates: Record<string, Name>;
+  /** Places in sources, where their words are not the same in both languages. */
+  places: Record<string, Name>;
+  things: Record<string, Thing>;
+  sources: Record<string, Source>;
+  claims: Claim[];
+  disagreements: Disagreement[];
+  verdicts: Verdict[];
+  measures: Measure[];
+  /** Texts that became of one another, oldest first: as announced, as a bill, as the law. */
+  versions: Measure[][];
+  drawing: Drawing;
+  /** Empty until something is to be asked. */
+  asking: Asking;
+  /** Whether the page carries its query engine. */
+  engine: boolean;
+  start: Start;
+}
+
+/** One of the page's languages, by its code. */
+export type Lang = string;
+
+/** One text for all languages (a proper name), or one a language, in the order of `languages`. */
+export type Name = string | string[];
+
+/** Earliest begin, latest begin, earliest end, latest end; null where the end is open. */
+export type Days = [number | null, number | null, number | null, number | null];
+
+/** What was known of a date: from which day (null: at any time), 1 if planned, and its four days. */
+export type Step = [from: number | null, planned: number, ...days: Days];
+
+/** First and last day on which it may have been said; null where nobody says so. */
+export type Said = [number | null, number | null];
+
+export type ThingType = 'event' | 'actor' | 'place' | 'instrument';
+
+/** What the predicate of a claim points at. */
+export type Target = { id: string } | { concept: string } | Thought | { number: number } | { date: string };
+
+/** A variable of a question, and where it stands. */
+export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' | 'if' | 'unless' | 'end'];
+
+/** Where a thing stands in the time layout and in the free one. */
+export type Spot = [id: string, x: number, y: number, freeX: number, freeY: number];
+
+/** A line: predicate or role, the claims it rests on (the best first), its word, its sentence. */
+export type Line = [from: string, to: string, says: string, role: string, claims: string[], word: number, told: Name];
+
+/** The kinds of things that fit, or `day` or `number`; and whether it must be filled. */
+export type Blank = [kinds: string | string[], needed: boolean];
+
+/** An event of the context: its list, its id, the reasons why it is there. */
+export type Candidate = [list: string, event: string, reasons: number[]];
+
+/** A mark of the time axis. */
+export type Mark = [year: number, x: number];
+
+/** Who says that claims are at odds: a voice that disputes, the editors, the figures themselves. */
+export type By = 'stated' | 'signed' | 'shown';
+
+export type VerdictWord = 'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' | 'later-count' | 'conflict' | 'possible-conflict';
 
 /** Claims at odds: each of a side with the first of every other. */
 export interface Disagreement {
@@ -263,92 +349,6 @@ export interface Citations {
   forms: CitedForms;
   /** The dossier itself. */
   whole: Name;
-}
-
-/** A word of the vocabulary. */
-export interface Concept {
-  name: Name;
-  /** Added by the dossier: its IRI is one of the dossier's. */
-  own?: true;
-  broader?: string;
-  definition?: Name;
-}
-
-/** What the dossier says of itself. */
-export interface DossierHead {
-  id: string;
-  iri: string;
-  title: Name;
-  description: Name;
-  focus: string;
-  knownOn: string;
-  licence: string;
-  note: Name;
-  /** Where the page is hosted: links from a copy lead there. */
-  page?: string;
-  /** Who publishes it, where to object, who reviewed it: a line each. */
-  answers: Name[];
-  /** Whether the wording was reviewed in every language. */
-  reviewed: boolean;
-  /** Where several are shown, each of them; the ids in one begin with its id and `:`. */
-  dossiers?: DossierHead[];
-}
-
-/** Where the page opens when its address says nothing. */
-export interface Start {
-  tab: string;
-  event: string;
-  lang: Lang;
-}
-
-/** What the page says in one language. */
-export interface PageWords {
-  name: string;
-  /** What the button that changes to it says. */
-  switch: string;
-  /** The language whose labels are shown to who reads it. */
-  labels: Lang;
-  quoted: string;
-  thousands: string;
-  decimal: string;
-  months: string[];
-  dayOfMonth: string;
-  monthOfYear: string;
-  /** Words that mean nothing when something is looked for. */
-  light: string;
-  /** By question, the words that ask it. */
-  asking: Record<string, string>;
-  /** Every text of the page itself, by key; `{}` takes a value. */
-  page: Record<string, string>;
-}
-
-/** Everything the page reads. */
-export interface PageData {
-  /** In the order in which names are written in them. */
-  languages: Lang[];
-  words: Record<string, PageWords>;
-  dossier: DossierHead;
-  concepts: Record<string, Concept>;
-  predicates: Record<string, Name>;
-  /** Predicates that tie an event to others that explain it. */
-  context: string[];
-  dates: Record<string, Name>;
-  /** Places in sources, where their words are not the same in both languages. */
-  places: Record<string, Name>;
-  things: Record<string, Thing>;
-  sources: Record<string, Source>;
-  claims: Claim[];
-  disagreements: Disagreement[];
-  verdicts: Verdict[];
-  measures: Measure[];
-  /** Texts that became of one another, oldest first: as announced, as a bill, as the law. */
-  versions: Measure[][];
-  drawing: Drawing;
-  /** Empty until something is to be asked. */
-  asking: Asking;
-  /** Whether the page carries its query engine. */
-  engine: boolean;
-  start: Start;
 }
 
 /** One sentence that names who says it. */

@@ -1,14 +1,23 @@
 /** What is chosen comes in; its whole story, for the side panel, goes out. */
 
-import { type App, pick } from '../app';
-import { answerTo, claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
+import type { App } from '../app';
+import { claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
 import { addressOf } from '../state';
 import { canCite, citation, embedCode, eventText } from '../words/cite';
 import { citationFiles, copyButton } from './copy';
 import { nothingHere } from './nothing';
 import type { Claim } from '../shape';
-import { plain } from '../dossier';
 import { button, h, refill } from '../dom';
+import {
+  appearsPart,
+  contextPart,
+  lifePart,
+  list,
+  rolesPart,
+  section,
+  targets,
+  whenPart,
+} from './story_parts';
 
 const FIRST_CLAIMS = 15;
 
@@ -113,11 +122,6 @@ function claimsOf(app: App, id: string): Claim[] {
     .sort((a, b) => rank(a) - rank(b));
 }
 
-function section(title: string, ...parts: Parameters<typeof h>[2][]): HTMLElement | null {
-  const kept = parts.flat().filter(Boolean);
-  return kept.length ? h('section', {}, h('h3', {}, title), ...kept) : null;
-}
-
 function start(app: App): HTMLElement {
   const { dossier, say } = app;
   const { focus, description } = dossier.data.dossier;
@@ -174,168 +178,6 @@ function thingStory(app: App, id: string): (HTMLElement | null)[] {
   return parts;
 }
 
-function targets(claims: Claim[], says: string): string[] {
-  const ids = claims
-    .filter((claim) => claim.says === says && plain(claim.modality) !== 'denied')
-    .flatMap((claim) => ('id' in claim.target ? [claim.target.id] : []));
-  return [...new Set(ids)];
-}
-
-function list(app: App, ids: string[], words?: (id: string) => string): HTMLElement | null {
-  if (!ids.length) return null;
-  return h(
-    'ul',
-    { class: 'names' },
-    ...ids.map((id) => h('li', {}, nameButton(app, id), words ? ` ${words(id)}` : null)),
-  );
-}
-
-function whenPart(app: App, id: string): HTMLElement {
-  const { dossier, say } = app;
-  const dates = new Map<string, string[]>();
-  for (const claim of dossier.about.get(id) ?? []) {
-    if (claim.says !== 'happened') continue;
-    const put = plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`;
-    const words = say.target(claim.target) + put;
-    dates.set(words, [...(dates.get(words) ?? []), say.voices(claim)]);
-  }
-  const lines = [...dates].map(([words, voices]) => {
-    const named = [...new Set(voices)];
-    return h(
-      'li',
-      {},
-      h('strong', {}, words),
-      h('span', { class: 'note' }, ` — ${named.join('; ')}`),
-    );
-  });
-  return h(
-    'section',
-    { class: 'when' },
-    h('h3', {}, say.t('when')),
-    lines.length ? h('ul', { class: 'names' }, ...lines) : h('p', {}, say.t('notStated')),
-    dossier.thing(id)?.disjoint ? h('p', { class: 'odds-line' }, `≠ ${say.t('disjoint')}`) : null,
-  );
-}
-
-function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | null {
-  const { say } = app;
-  const roles = new Map<string, Claim[]>();
-  for (const claim of about) {
-    if (claim.says === 'actors' && claim.role) {
-      roles.set(claim.role, [...(roles.get(claim.role) ?? []), claim]);
-    }
-  }
-  const lines = [...roles].map(([role, claims]) => {
-    const named = new Map<string, Claim[]>();
-    for (const claim of claims) {
-      const key = `${say.target(claim.target)} ${claim.modality}`;
-      named.set(key, [...(named.get(key) ?? []), claim]);
-    }
-    return [
-      h('dt', {}, say.concept(role)),
-      ...[...named.values()].map((said) => roleLine(app, said)),
-    ];
-  });
-  return lines.length ? section(say.t('who'), h('dl', { 'data-of': id }, ...lines.flat())) : null;
-}
-
-/** Who it is, and by whose word: nobody has a role without the voice that gives it. */
-function roleLine(app: App, said: readonly Claim[]): HTMLElement | null {
-  const { say } = app;
-  const [claim] = said;
-  if (!claim) return null;
-  const voices = [...new Set(said.flatMap(({ voices: all }) => all))];
-  const named = voices.slice(0, 2).map((id) => say.voice(id));
-  const rest = voices.length - named.length;
-  const who = named.join(', ') + (rest > 0 ? ` ${say.t('andMore', rest)}` : '');
-  return h(
-    'dd',
-    { 'data-claim': claim.id },
-    'id' in claim.target ? nameButton(app, claim.target.id) : say.target(claim.target),
-    h('span', { class: 'note' }, ` ${say.t(claim.accuses ? 'byAllegation' : 'according', who)}`),
-    plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
-    answerTo(app, claim),
-  );
-}
-
-function lifePart(app: App, id: string): HTMLElement | null {
-  const { dossier, say } = app;
-  const instruments =
-    dossier.thing(id)?.type === 'instrument' ? [id] : (dossier.instrumentsOf.get(id) ?? []);
-  const parts = instruments.map((instrument) => {
-    const stages = new Set(dossier.eventsOf.get(instrument) ?? []);
-    for (const claim of dossier.mentions.get(instrument) ?? []) {
-      if (
-        dossier.data.context.includes(claim.says) &&
-        dossier.thing(claim.about)?.type === 'event'
-      ) {
-        stages.add(claim.about);
-      }
-    }
-    const inOrder = [...stages].sort((a, b) => dossier.start(a) - dossier.start(b));
-    return [
-      instrument === id ? null : h('p', {}, nameButton(app, instrument)),
-      h(
-        'ol',
-        { class: 'life' },
-        ...inOrder.map((stage) =>
-          h(
-            'li',
-            { 'aria-current': stage === id ? 'true' : undefined },
-            h('span', { class: 'date' }, say.when(stage)),
-            ' ',
-            nameButton(app, stage),
-            h('span', { class: 'note' }, ` ${say.kind(stage)}`),
-          ),
-        ),
-      ),
-    ];
-  });
-  return section(say.t('instrumentLife'), ...parts.flat());
-}
-
-function contextPart(app: App, id: string): HTMLElement | null {
-  const { dossier, say } = app;
-  const line = (claim: Claim, other: string, incoming: boolean): HTMLElement =>
-    h(
-      'li',
-      {},
-      incoming ? nameButton(app, other) : null,
-      h(
-        'span',
-        { class: 'relation' },
-        incoming ? ` ${say.predicate(claim)}: ${say.name(id)}` : `${say.predicate(claim)} `,
-      ),
-      incoming ? null : nameButton(app, other),
-      h('span', { class: 'note' }, ` — ${say.t('according', say.voices(claim))}`),
-      plain(claim.modality) === 'asserted' ? null : ` (${say.modality(claim)})`,
-      claim.gist ? h('span', { class: 'in-our-words' }, ` ${say.pick(claim.gist)}`) : null,
-      answerTo(app, claim),
-    );
-  const lines: HTMLElement[] = [];
-  for (const claim of dossier.mentions.get(id) ?? []) {
-    if (!dossier.data.context.includes(claim.says) || !('id' in claim.target)) continue;
-    const incoming = claim.about !== id;
-    lines.push(line(claim, incoming ? claim.about : claim.target.id, incoming));
-  }
-  return lines.length ? section(say.t('context'), h('ul', { class: 'names' }, ...lines)) : null;
-}
-
-function appearsPart(app: App, id: string): HTMLElement | null {
-  const { dossier, say } = app;
-  const thing = dossier.thing(id);
-  if (thing?.type === 'event') return null;
-  const events = new Set<string>();
-  for (const claim of dossier.mentions.get(id) ?? []) {
-    if (claim.about !== id && dossier.thing(claim.about)?.type === 'event') events.add(claim.about);
-  }
-  const inOrder = [...events].sort((a, b) => dossier.start(a) - dossier.start(b));
-  return section(
-    say.t('appearsIn'),
-    list(app, inOrder, (event) => `(${say.when(event)})`),
-  );
-}
-
 function sourceStory(app: App, id: string): (HTMLElement | null)[] {
   const { say, dossier } = app;
   const source = dossier.data.sources[id];
@@ -360,5 +202,3 @@ function kindStory(app: App, kind: string): (HTMLElement | null)[] {
     ),
   ];
 }
-
-export { pick };

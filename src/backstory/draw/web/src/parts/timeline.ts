@@ -5,16 +5,15 @@ import { Timeline, type TimelineOptions } from 'vis-timeline/esnext';
 import { type App, type Part, pick } from '../app';
 import { heapUp, type Standing } from '../draw/bins';
 import { axisWords } from '../draw/timeline_axis';
-import { heapItem, heapWords, type Item, itemOf } from '../draw/timeline_items';
-import { oddsBadge } from './claim_card';
-import { button, h, keepFocus, refill } from '../dom';
+import { drawLegend, drawTools, drawUndated, labelOf, STEP } from './timeline_tools';
+import { heapItem, type Item, itemOf } from '../draw/timeline_items';
+import { h, keepFocus, refill } from '../dom';
 import { svgBlob, svgToPng } from '../files';
 import { timelineSvg } from '../draw/timeline_svg';
 import { DAY_MS, dayOf, extent, readDay } from '../time';
 
 const ROWS = 4;
 const LABEL_PX = 190;
-const STEP = 1.6;
 const REST_MS = 60;
 
 export class TimelinePart implements Part {
@@ -34,8 +33,8 @@ export class TimelinePart implements Part {
   private lang = '';
   /** What the chart was given, as text. */
   private there = new Map<string, string>();
-  /** What had the focus before the chart was given something new. */
-  private lost = '';
+  /** What has the focus, or had it until the chart drew something else in its place. */
+  private held = '';
 
   constructor(
     place: HTMLElement,
@@ -72,7 +71,7 @@ export class TimelinePart implements Part {
         horizontalScroll: false,
         selectable: false,
         minHeight: 220,
-        template: (item: Item) => this.label(item),
+        template: (item: Item) => labelOf(this.app(), item, (id) => this.open(id)),
       } as TimelineOptions,
     );
     this.chart.on('rangechanged', () => this.rest(REST_MS));
@@ -81,6 +80,15 @@ export class TimelinePart implements Part {
     this.chart.on('click', (at: { item: string | null; what: string; event: Event }) => {
       if (at.item && !(at.event.target as Element).closest?.('button')) this.open(at.item);
     });
+    this.canvas.addEventListener('focusin', ({ target }) => {
+      this.held = (target as HTMLElement).dataset['key'] ?? '';
+    });
+    // Who goes elsewhere takes the focus along; what is removed did not go.
+    const left = (from: Element): boolean =>
+      from.isConnected && !this.canvas.contains(document.activeElement);
+    this.canvas.addEventListener('focusout', ({ target }) =>
+      setTimeout(() => left(target as Element) && (this.held = '')),
+    );
     this.canvas.addEventListener('keydown', (event) => this.keyed(event));
     window.addEventListener('beforeprint', () => this.print());
   }
@@ -105,8 +113,7 @@ export class TimelinePart implements Part {
   }
 
   private windowKey(): string {
-    const { from, to } = this.app().chosen;
-    return `${from}/${to}`;
+    return `${this.app().chosen.from}/${this.app().chosen.to}`;
   }
 
   draw(): void {
@@ -115,8 +122,12 @@ export class TimelinePart implements Part {
       this.widths.clear();
       if (this.lang) this.chart.setOptions(axisWords(say) as TimelineOptions);
       this.lang = say.lang;
-      this.drawTools();
-      this.legend();
+      drawTools(this.tools, this.app(), {
+        frame: (share) => this.frame(share),
+        zoom: (by) => this.zoom(by),
+        all: () => this.showAll(),
+      });
+      drawLegend(this.key, this.app());
     }
     if (this.canvas.dataset['window'] !== this.windowKey()) {
       this.canvas.dataset['window'] = this.windowKey();
@@ -124,7 +135,7 @@ export class TimelinePart implements Part {
       this.move(start, end);
     }
     this.fill();
-    keepFocus(this.undated, () => this.drawUndated());
+    keepFocus(this.undated, () => drawUndated(this.undated, this.app()));
   }
 
   /** Once the window rests, what it shows is put in. */
@@ -133,7 +144,10 @@ export class TimelinePart implements Part {
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
       this.fill();
-      delete this.canvas.dataset['moving'];
+      // The chart draws in the next frame.
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => delete this.canvas.dataset['moving']),
+      );
     }, after);
   }
 
@@ -190,21 +204,16 @@ export class TimelinePart implements Part {
     const gone = [...this.there.keys()].filter((id) => !told.has(id));
     this.there = told;
     if (!changed.length && !gone.length) return;
-    const focused = this.canvas.contains(document.activeElement)
-      ? document.activeElement?.getAttribute('data-key')
-      : null;
     this.items.remove(gone);
     this.items.update(changed);
-    if (focused) this.lost = focused;
   }
 
   /** The chart draws later than it is told to: what had the focus gets it back then. */
   private refocus(): void {
-    const { lost } = this;
-    this.lost = '';
-    if (!lost || document.activeElement !== document.body) return;
+    const { held } = this;
+    if (!held || document.activeElement !== document.body) return;
     const drawn = [...this.canvas.querySelectorAll<HTMLElement>('.tl')];
-    const same = drawn.find(({ dataset }) => dataset['key'] === lost) ?? drawn[0];
+    const same = drawn.find(({ dataset }) => dataset['key'] === held) ?? drawn[0];
     same?.focus({ preventScroll: true });
   }
 
@@ -214,30 +223,8 @@ export class TimelinePart implements Part {
     this.canvas.setAttribute('aria-label', words);
     this.canvas.setAttribute('role', 'group');
     const names = this.canvas.querySelector('.vis-left');
-    names?.setAttribute('tabindex', '0');
-    names?.setAttribute('role', 'group');
-    names?.setAttribute('aria-label', say.t('kind'));
-  }
-
-  private label(item: Item): HTMLElement {
-    const app = this.app();
-    const { say, dossier } = app;
-    if (item.heap) {
-      const words = heapWords(app, item.heap);
-      return button(
-        { class: 'tl heap-label', title: words, 'aria-label': words, 'data-key': item.id },
-        () => this.open(item.id),
-        `⊞ ${say.t('eventsIn', item.heap.members.length)}`,
-      );
-    }
-    const name = `${say.name(item.id)}, ${say.when(item.id)}`;
-    return button(
-      { class: 'tl', 'data-id': item.id, 'data-key': item.id, title: name, 'aria-label': name },
-      () => pick(this.app(), item.id),
-      oddsBadge(app, dossier.oddsOf(item.id)),
-      dossier.thing(item.id)?.approximate ? '~ ' : null,
-      say.name(item.id),
-    );
+    const told = { tabindex: '0', role: 'group', 'aria-label': say.t('kind') };
+    for (const [key, value] of Object.entries(told)) names?.setAttribute(key, value);
   }
 
   private open(id: string): void {
@@ -278,29 +265,6 @@ export class TimelinePart implements Part {
     this.move(from - add, to + add);
   }
 
-  private drawUndated(): void {
-    const app = this.app();
-    const { dossier, say, shown } = app;
-    const ids = [...shown.events].filter((id) => !dossier.dated(id));
-    const name = (id: string): HTMLElement =>
-      button(
-        { class: 'tl', 'data-key': id },
-        () => pick(this.app(), id),
-        oddsBadge(app, dossier.oddsOf(id)),
-        say.name(id),
-      );
-    refill(
-      this.undated,
-      h('h3', {}, `${say.t('undated')} (${ids.length})`),
-      h(
-        'ul',
-        {},
-        ids.map((id) => h('li', {}, name(id))),
-      ),
-    );
-    this.undated.hidden = !ids.length;
-  }
-
   /** The days in view. */
   days(): { from: number; to: number } {
     const { start, end } = this.chart.getWindow();
@@ -319,37 +283,6 @@ export class TimelinePart implements Part {
     this.move(this.first - 60, this.last + (this.last - this.first) * 0.15);
   }
 
-  private drawTools(): void {
-    const { say } = this.app();
-    const tool = (words: string, sign: string, act: () => void): HTMLElement =>
-      button({ class: 'quiet', 'aria-label': words, title: words }, act, sign);
-    refill(
-      this.tools,
-      tool(say.t('earlierInTime'), '←', () => this.frame(-0.5)),
-      tool(say.t('laterInTime'), '→', () => this.frame(0.5)),
-      tool(say.t('zoomIn'), '+', () => this.zoom(1 / STEP)),
-      tool(say.t('zoomOut'), '−', () => this.zoom(STEP)),
-      button({ class: 'quiet' }, () => this.showAll(), say.t('showAll')),
-    );
-  }
-
-  private legend(): void {
-    const { say } = this.app();
-    refill(
-      this.key,
-      h('span', { class: 'key-sure' }),
-      say.t('certain'),
-      h('span', { class: 'key-maybe' }),
-      say.t('possible'),
-      h('span', { class: 'key-planned' }),
-      say.t('planned'),
-      h('span', { class: 'key-open' }, '→'),
-      say.t('openEnd'),
-      h('span', { class: 'odds-badge', 'aria-hidden': 'true' }, '≠'),
-      say.t('atOdds'),
-    );
-  }
-
   /** Paper has no window to move: it gets the whole as a picture that fits its width. */
   private print(): void {
     const svg = new DOMParser().parseFromString(
@@ -360,7 +293,7 @@ export class TimelinePart implements Part {
   }
 
   exports() {
-    const svg = (): string => timelineSvg(this.app(), this.first, this.last);
+    const svg = () => timelineSvg(this.app(), this.first, this.last);
     return [
       { name: 'timeline.svg', make: () => svgBlob(svg()) },
       { name: 'timeline.png', make: () => svgToPng(svg()) },

@@ -1,0 +1,102 @@
+"""What the page needs to ask and to cite: read when somebody does."""
+
+from __future__ import annotations
+
+from typing import Any, NotRequired, TypedDict
+
+from backstory.draw.shape_terms import Blank, Name, Slot
+
+__all__ = [
+    "AskedFor",
+    "Asking",
+    "Bounds",
+    "Citations",
+    "CitedForms",
+    "Neutral",
+    "Question",
+]
+
+
+class AskedFor(TypedDict):
+    """A parameter of a named question."""
+
+    id: str
+    kind: str
+    """A kind of named thing, `concept <scheme>`, `scheme`, `number`, `day` or `text`."""
+    name: Name
+    required: NotRequired[bool]
+    default: NotRequired[str]
+    choices: NotRequired[dict[str, str]]
+    """IRIs by what is chosen."""
+
+
+class Question(TypedDict):
+    """A named question: its text in pieces, with a slot for each parameter."""
+
+    id: str
+    name: Name
+    text: list[str | Slot]
+    parameters: list[AskedFor]
+    columns: list[str]
+    """Columns to show; one with `_label` after its name holds its words."""
+    dates: dict[str, str]
+    """By column of dates put together from claims: the column of what is dated."""
+    empty: list[str]
+    """Columns whose empty cells say that nobody states it."""
+    example: dict[str, str]
+
+
+class Neutral(TypedDict):
+    """Columns whose values come without words, and the words."""
+
+    columns: list[str]
+    words: dict[str, Name]
+
+
+class Bounds(TypedDict):
+    """How long a query may take in the page, and how many rows of its answer are shown."""
+
+    seconds: float
+    rows: int
+
+
+class Asking(TypedDict):
+    """What the page needs to ask and to show answers; read when something is to be asked."""
+
+    questions: list[Question]
+    prefixes: dict[str, str]
+    """For completion in the editor, and to shorten what is answered."""
+    bounds: Bounds
+    blanks: dict[str, dict[str, Blank]]
+    """By question: what fits each of its blanks, and whether it must be filled."""
+    terms: list[str]
+    columns: dict[str, Name]
+    """Headings of the answers to named questions."""
+    neutral: Neutral
+
+
+class CitedForms(TypedDict):
+    """What BibTeX, RIS and CSL need beside the data: titles, notes and dates only where unlike."""
+
+    csl: dict[str, str]
+    """The type of an item, by the id of the kind of source."""
+    ris: dict[str, str]
+    """The same of RIS, by that type."""
+    dates: dict[str, list[Any]]
+    """Year, month and day of each end, and 1 if it is approximate."""
+    titles: dict[str, Name]
+    notes: dict[str, Name]
+
+
+class Citations(TypedDict):
+    """How to cite, in the words of `backstory cite`; read when something is to be cited."""
+
+    claims: dict[str, Name]
+    """How much of its source's citation stands before and after, and what stands between."""
+
+    sources: dict[str, Name]
+    things: dict[str, Name]
+    """The dossier, for this thing; its sources follow."""
+    forms: CitedForms
+    whole: Name
+    """The dossier itself."""

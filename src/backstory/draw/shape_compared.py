@@ -1,0 +1,66 @@
+"""What is compared and drawn: disagreements, verdicts, measures, and the lines of a network."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+from backstory.draw.shape_terms import By, Line, Mark, Name, Spot, VerdictWord
+
+__all__ = ["Cell", "Disagreement", "Drawing", "Measure", "Verdict"]
+
+
+class Disagreement(TypedDict):
+    """Claims at odds: each of a side with the first of every other."""
+
+    id: str
+    by: By
+    kind: str
+    sides: list[list[str]]
+    """Claims; where a voice states it, what is disputed is the first side."""
+    note: Name
+    """The editors' note, or the verdict on two figures with its reasons."""
+
+
+class Verdict(TypedDict):
+    """How two figures compare, and why."""
+
+    a: str
+    b: str
+    verdict: VerdictWord
+    why: Name
+
+
+class Cell(TypedDict):
+    """One thing said of a measure, with all the claims that say it."""
+
+    text: Name
+    claims: list[str]
+    of: NotRequired[list[str]]
+    """What they point at: what two measures have in common they are alike in."""
+
+
+class Measure(TypedDict):
+    """A clemency, or a legal text about one."""
+
+    id: str
+    about: list[str]
+    """It, its texts and the events that come by them."""
+    stages: list[str]
+    """Events, oldest first."""
+    cells: dict[str, list[Cell]]
+    near: NotRequired[list[str]]
+    """The measures most like it, the nearest first."""
+    name: NotRequired[Name]
+    """What it is called where it is not the thing of its id: a text as it was announced."""
+
+
+class Drawing(TypedDict):
+    """Places and lines of the network, and the marks of its axis of time."""
+
+    spots: list[Spot]
+    lines: list[Line]
+    axis: list[Mark]
+    floor: float
+    """Above it stands what has a place in time, below it what has none."""
+    words: list[Name]
+    """What the lines say, in a word or two."""

@@ -1,0 +1,106 @@
+"""The first screens of a page: sentences, reasons, cards and gaps, each once."""
+
+from __future__ import annotations
+
+from typing import NotRequired, TypedDict
+
+from backstory.draw.shape_terms import Candidate, Name
+
+__all__ = [
+    "Card",
+    "CardRow",
+    "Gap",
+    "Reason",
+    "Screen",
+    "Screens",
+    "Told",
+]
+
+
+class Told(TypedDict):
+    """One sentence that names who says it."""
+
+    text: Name
+    claims: list[str]
+    """What it is made from; the first is the one whose words are used."""
+    weak: NotRequired[Name]
+    """What makes its source weak."""
+    answer: NotRequired[Name]
+    """What answers the accusation in it, or that none is recorded."""
+    known: NotRequired[int]
+    """The day by which it had surely been said."""
+    bare: NotRequired[bool]
+    """It tells no more than the name of what it is about, and when."""
+
+
+class Reason(TypedDict):
+    """Why an event is context of another, in a sentence that somebody can deny."""
+
+    text: Name
+    by: str
+    """voice, editors or structure: by whose word it is."""
+    claims: NotRequired[list[str]]
+    differs: NotRequired[bool]
+    known: NotRequired[int]
+
+
+class CardRow(TypedDict):
+    """One account of what a card asks."""
+
+    who: Name
+    """The voice, with the source and its date."""
+    voice: Name
+    told: int
+    """Its sentence, by its place."""
+    amount: NotRequired[Name]
+    what: NotRequired[Name]
+    """What is counted, beside an amount."""
+    period: NotRequired[Name]
+
+
+class Card(TypedDict):
+    """One question on which accounts differ, with its verdict."""
+
+    sort: str
+    question: Name
+    verdict: str
+    words: Name
+    """The verdict in words."""
+    rows: list[CardRow]
+    differs: Name
+    by: str
+    """stated, signed, shown or structure: by whose word they differ."""
+    disagreements: list[str]
+
+
+class Gap(TypedDict):
+    """What is not known, and where it was looked for."""
+
+    question: Name
+    looked: Name
+
+
+class Screen(TypedDict):
+    """The first screen of an event: numbers lead to sentences, reasons, cards and gaps."""
+
+    happened: list[int]
+    steps: list[Candidate]
+    """The best of each list first."""
+    cards: list[int]
+    unknown: list[int]
+
+
+class Screens(TypedDict):
+    """The first screens of all events."""
+
+    told: list[Told]
+    reasons: list[Reason]
+    cards: list[Card]
+    gaps: list[Gap]
+    of: dict[str, Screen]
+    odds: list[int]
+    """All cards, what matters most first."""
+    best: dict[str, list[int]]
+    """The sentences that tell best of an event, by its id."""
+    days: dict[str, Name]
+    """The date of an event in words."""

@@ -1,0 +1,87 @@
+/** The timeline's controls, its key, and the events that nobody dates. */
+
+import { type App, pick } from '../app';
+import { oddsBadge } from './claim_card';
+import { heapWords, type Item } from '../draw/timeline_items';
+import { button, h, refill } from '../dom';
+
+/** By how much one press zooms. */
+export const STEP = 1.6;
+
+interface Acts {
+  frame(share: number): void;
+  zoom(by: number): void;
+  all(): void;
+}
+
+export function drawUndated(place: HTMLElement, app: App): void {
+  const { dossier, say, shown } = app;
+  const ids = [...shown.events].filter((id) => !dossier.dated(id));
+  const name = (id: string): HTMLElement =>
+    button(
+      { class: 'tl', 'data-key': id },
+      () => pick(app, id),
+      oddsBadge(app, dossier.oddsOf(id)),
+      say.name(id),
+    );
+  refill(
+    place,
+    h('h3', {}, `${say.t('undated')} (${ids.length})`),
+    h(
+      'ul',
+      {},
+      ids.map((id) => h('li', {}, name(id))),
+    ),
+  );
+  place.hidden = !ids.length;
+}
+
+export function drawTools(place: HTMLElement, { say }: App, acts: Acts): void {
+  const tool = (words: string, sign: string, act: () => void): HTMLElement =>
+    button({ class: 'quiet', 'aria-label': words, title: words }, act, sign);
+  refill(
+    place,
+    tool(say.t('earlierInTime'), '←', () => acts.frame(-0.5)),
+    tool(say.t('laterInTime'), '→', () => acts.frame(0.5)),
+    tool(say.t('zoomIn'), '+', () => acts.zoom(1 / STEP)),
+    tool(say.t('zoomOut'), '−', () => acts.zoom(STEP)),
+    button({ class: 'quiet' }, () => acts.all(), say.t('showAll')),
+  );
+}
+
+export function drawLegend(place: HTMLElement, { say }: App): void {
+  refill(
+    place,
+    h('span', { class: 'key-sure' }),
+    say.t('certain'),
+    h('span', { class: 'key-maybe' }),
+    say.t('possible'),
+    h('span', { class: 'key-planned' }),
+    say.t('planned'),
+    h('span', { class: 'key-open' }, '→'),
+    say.t('openEnd'),
+    h('span', { class: 'odds-badge', 'aria-hidden': 'true' }, '≠'),
+    say.t('atOdds'),
+  );
+}
+
+/** The name of what stands on the line, or what a heap holds: a button either way. */
+export function labelOf(app: App, item: Item, open: (id: string) => void): HTMLElement {
+  const { say, dossier } = app;
+  if (item.heap) {
+    const words = heapWords(app, item.heap);
+    return button(
+      { class: 'tl heap-label', title: words, 'aria-label': words, 'data-key': item.id },
+      () => open(item.id),
+      `⊞ ${say.t('eventsIn', item.heap.members.length)}`,
+    );
+  }
+  const name = `${say.name(item.id)}, ${say.when(item.id)}`;
+  return button(
+    { class: 'tl', 'data-id': item.id, 'data-key': item.id, title: name, 'aria-label': name },
+    () => open(item.id),
+    oddsBadge(app, dossier.oddsOf(item.id)),
+    dossier.thing(item.id)?.approximate ? '~ ' : null,
+    say.name(item.id),
+  );
+}
