@@ -103,8 +103,7 @@ export class TimelinePart implements Part {
   /** The days to show: those asked for, else the crowded ones, and always what is chosen. */
   private window(): [start: number, end: number] {
     const { chosen, dossier } = this.app();
-    const asked = readDay(chosen.to, true);
-    const to = asked ?? this.last;
+    const to = readDay(chosen.to, true) ?? this.last;
     let from = readDay(chosen.from) ?? (this.crowded() < to ? this.crowded() : this.first);
     const at = dossier.start(chosen.event);
     if (!chosen.from && at < from && at >= this.first) from = at;
@@ -175,8 +174,7 @@ export class TimelinePart implements Part {
   private fill(): void {
     const app = this.app();
     const { dossier, say, shown } = app;
-    const window = this.chart.getWindow();
-    const [left, right] = [+window.start / DAY_MS, +window.end / DAY_MS];
+    const { from: left, to: right } = this.days();
     const standing = [...shown.events].flatMap((id) => this.standing(id) ?? []);
     const pixels = Math.max(200, this.canvas.clientWidth - 130) / (right - left);
     const around = right - left;
