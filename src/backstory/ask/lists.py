@@ -13,8 +13,9 @@ from dataclasses import replace
 from typing import Final
 
 from backstory.ask.answer import table_of
-from backstory.rdf.record import Record, span_or_none
+from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.rdf.values import span_or_none
 from backstory.words.dates import name as date_name
 from backstory.words.languages import labelled
 from backstory.words.numbers import numeral

@@ -10,7 +10,8 @@ from typing import Final
 from backstory.dates.days import civil, iso
 from backstory.dates.edtf import Span
 from backstory.rdf import mapping
-from backstory.rdf.record import Record, filled
+from backstory.rdf.record import Record
+from backstory.rdf.values import filled
 
 __all__ = ["About", "about", "licence_address"]
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from backstory.model.nouns import ACTOR_KINDS, Concept, Dossier, Name
 from backstory.rdf import mapping
-from backstory.rdf.record import Record, filled, linked
+from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.rdf.values import filled, linked
 from backstory.vocabulary import concept_iri, id_of, term
 
 __all__ = ["dossier_in"]

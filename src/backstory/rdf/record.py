@@ -8,7 +8,6 @@ the same. What is not stated is None, an empty text or an empty tuple, never a g
 from __future__ import annotations
 
 import logging
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
@@ -17,7 +16,7 @@ from typing import Any, Final, TypeVar, cast
 
 import pyoxigraph as ox
 
-from backstory.dates.edtf import DateError, Span
+from backstory.dates.edtf import Span
 from backstory.model.independence import root
 from backstory.model.names import Index
 from backstory.model.names import Name as Findable
@@ -25,24 +24,32 @@ from backstory.model.nouns import (
     Claim,
     Correction,
     Disagreement,
-    Figure,
     Gap,
     Link,
     Name,
     Passage,
     Source,
-    Words,
 )
 from backstory.rdf import mapping
-from backstory.rdf.mapping import Field, Values
+from backstory.rdf.mapping import Values
 from backstory.rdf.store import TripleStore
-from backstory.text import harmless, normalise
-from backstory.vocabulary import BASE, SCHEMES, concept_iri, id_of, term
+from backstory.rdf.values import (
+    claim_in,
+    day_or_none,
+    filled,
+    lacking,
+    linked,
+    span_or_none,
+    words_in,
+)
+from backstory.text import normalise
+from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
 
-__all__ = ["Record", "filled", "linked"]
+__all__ = ["Record"]
 
 _Made = TypeVar("_Made")
-_NOWHERE: Final = Passage("", "")
+_FEW: Final = 3
+"""Half claims that are told by name; the rest is counted."""
 _DEFAULT: Final = ox.DefaultGraph()
 _STATED: Final = (ox.NamedNode, ox.Literal)
 """What a graph of this model states of a thing; a stranger's may hold blank nodes too."""
@@ -118,7 +125,7 @@ class Record:
         found = _Sources()
         for iri, values in self.described("?x a schema:CreativeWork").items():
             held = linked(values, "prov:hadPrimarySource")
-            told = [] if held else _words(values, "ctx:copyOf")
+            told = [] if held else words_in(values, "ctx:copyOf")
             found[iri] = Source(
                 iri=iri,
                 copy_of=next(iter(held or sorted(words.text for words in told)), ""),
@@ -150,11 +157,11 @@ class Record:
         passages = self.passages
         described = self.described(pattern)
         homes = tuple(self.store.homes)
-        halves = {iri: lacks for iri, values in described.items() if (lacks := _lacking(values))}
+        halves = {iri: lacks for iri, values in described.items() if (lacks := lacking(values))}
         if halves:
             self._tell_halves(halves)
         return {
-            iri: _claim(iri, values, passages, homes)
+            iri: claim_in(iri, values, passages, homes)
             for iri, values in described.items()
             if iri not in halves
         }
@@ -242,7 +249,7 @@ class Record:
           OPTIONAL { ?x ctx:earliestBeginDay ?eb } OPTIONAL { ?x ctx:latestBeginDay ?lb }
           OPTIONAL { ?x ctx:earliestEndDay ?ee } OPTIONAL { ?x ctx:latestEndDay ?le } }"""
         for row in self.store.query(query).values():
-            eb, lb, ee, le = (_day(row[key]) for key in ("eb", "lb", "ee", "le"))
+            eb, lb, ee, le = (day_or_none(row[key]) for key in ("eb", "lb", "ee", "le"))
             if told := span_or_none(row["t"]):
                 found[row["x"]] = told
             elif any(day is not None for day in (eb, lb, ee, le)):
@@ -423,68 +430,3 @@ class Record:
                 if isinstance(x, ox.NamedNode) and isinstance(thing, _STATED):
                     found[x.value].setdefault(term(predicate), []).append(thing)
         return dict(sorted(found.items()))
-
-
-def filled(table: tuple[Field, ...], values: Values) -> dict[str, Any]:
-    """Read every field of a table from what is stated of a subject."""
-    empty, by_term = mapping.readers(table)
-    found = dict(empty)
-    for iri, terms in values.items():
-        for name, read in by_term.get(iri, ()):
-            found[name] = read(terms)
-    return found
-
-
-def _claim(
-    iri: str, values: Values, passages: Mapping[str, Passage], homes: Iterable[str]
-) -> Claim:
-    passage = passages.get(next(iter(linked(values, "ctx:passage")), ""))
-    if passage is None:
-        source = next(iter(linked(values, "dcterms:source")), "")
-        passage = Passage(source, "") if source else _NOWHERE
-    fields = filled(mapping.CLAIM, values)
-    if not fields["inferred"] and _words(values, "ctx:inferred"):
-        fields["inferred"] = frozenset({"when"})  # a graph that does not say which part
-    figure = None
-    if linked(values, "ctx:counted"):
-        of = linked(values, "dcterms:isPartOf")
-        whole = [one for one in of if one not in homes and "/" in one.removeprefix(BASE)]
-        figure = Figure(part_of=next(iter(whole), ""), **filled(mapping.FIGURE, values))
-    return Claim(iri=iri, passage=passage, figure=figure, **fields)
-
-
-_NEEDED: Final = ("rdf:subject", "rdf:predicate", "prov:wasAttributedTo")
-"""Addresses that a claim is none without; it needs an object of whatever kind besides."""
-
-
-_FEW: Final = 3
-"""Half claims that are told by name; the rest is counted."""
-
-
-def _lacking(values: Values) -> str:
-    """Say what a claim lacks to be one; empty if it is whole."""
-    lacks = next((each for each in _NEEDED if not linked(values, each)), "")
-    return lacks or ("" if values.get(term("rdf:object")) else "rdf:object")
-
-
-def _day(text: str) -> int | None:
-    """Read a day number; None if it is not there, or is none that a calendar has."""
-    return int(text) if re.fullmatch(r"-?[0-9]{1,7}", text) else None
-
-
-def span_or_none(text: str) -> Span | None:
-    """Read a date of a graph from anywhere; None if there is none, or it makes no sense."""
-    try:
-        return Span.parse(text) if text else None
-    except DateError:
-        return None
-
-
-def linked(values: Values, predicate: str) -> list[str]:
-    """Give the IRIs that a subject has under a predicate."""
-    return [v.value for v in values.get(term(predicate), ()) if isinstance(v, ox.NamedNode)]
-
-
-def _words(values: Values, predicate: str) -> list[Words]:
-    found = [v for v in values.get(term(predicate), ()) if isinstance(v, ox.Literal)]
-    return [Words(harmless(v.value), v.language or "") for v in found]

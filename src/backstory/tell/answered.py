@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from backstory.rdf.mapping import DOSSIER
-from backstory.rdf.record import Record, filled
+from backstory.rdf.record import Record
+from backstory.rdf.values import filled
 from backstory.words.languages import language_name
 from backstory.words.phrases import phrase
 
