@@ -97,6 +97,11 @@ ODD: dict[str, str] = {
         f"{PREFIXES}<urn:a> a skos:Concept ; skos:broader <urn:b> ; skos:prefLabel 'a'@en ."
         "<urn:b> a skos:Concept ; skos:broader <urn:a> ; skos:prefLabel 'b'@en ."
     ),
+    "a-claim-about-itself.ttl": (
+        f"{PREFIXES}<urn:c> a ctx:Claim ; rdf:subject <urn:c> ; rdf:predicate <urn:c> ; "
+        "rdf:object <urn:c> ; prov:wasAttributedTo <urn:c> ; dcterms:source <urn:c> ; "
+        "ctx:disputes <urn:c> ."
+    ),
     "twice.ttl": GROWN + GROWN.replace("ruritania-lockout", "other"),
     "returns.ttl": GROWN.replace("\n", "\r\n"),
     "named.trig": "<urn:g> { <urn:a> <urn:b> <urn:c> }",

@@ -42,7 +42,22 @@ class Speaker:
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
         claim = self.record.claims.get(iri)
-        return self.statement(claim) if claim else self.record.label(iri, self.lang)
+        if claim is None or self._leads_back(iri):
+            return self.record.label(iri, self.lang)
+        return self.statement(claim)
+
+    def _leads_back(self, iri: str) -> bool:
+        """Tell whether a claim is about itself, by way of others: it could be told without end."""
+        claims, seen, open_ = self.record.claims, set[str](), [iri]
+        while open_:
+            claim = claims.get(open_.pop())
+            for end in () if claim is None else (claim.subject, claim.object, claim.role):
+                if end == iri:
+                    return True
+                if isinstance(end, str) and end in claims and end not in seen:
+                    seen.add(end)
+                    open_.append(end)
+        return False
 
     def date(self, span: Span | None) -> str:
         """Name a date with its doubt."""
