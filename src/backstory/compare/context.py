@@ -116,19 +116,25 @@ def context_of(
         weight = weigh[key]
         for other, value in of.items():
             relation[other] += weight * value
-    ranked = []
-    for other, tied in relation.items():
-        if tied >= least:
-            features = {key: of[other] for key, of in values.items() if other in of}
-            important = _importance(ties, event, other)
-            score = tied + sum(ties.weights["importance"][k] * v for k, v in important.items())
-            ranked.append((score, other, {**features, **important}))
+    important = ties.weights["importance"]
+    ranked = [
+        (tied + sum(important[k] * v for k, v in _importance(ties, event, other).items()), other)
+        for other, tied in relation.items()
+        if tied >= least
+    ]
     ranked.sort(key=lambda each: (-each[0], each[1]))
     found, counted = [], dict.fromkeys(LISTS, 0)
-    for score, other, features in ranked:
+    full = most or ties.limits["candidates"]
+    here = ties.days.get(event)
+    for score, other in ranked:
+        there = ties.days.get(other)
+        if here is not None and there is not None and there > here and counted["since"] >= full:
+            continue  # of a thousand that came later, few are told
+        features = {key: of[other] for key, of in values.items() if other in of}
         name = _list_of(ties, event, other, features)
-        if name and counted[name] < (most or ties.limits["candidates"]):
+        if name and counted[name] < full:
             counted[name] += 1
+            features |= _importance(ties, event, other)
             why = partial(_parts, ties, event, other, features, without)
             found.append(Candidate(other, name, score, features, why))
     return Context(event, iri, tuple(found))

@@ -9,7 +9,7 @@ old for the page, and for search engines. Each sentence is marked: the page's sc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -112,13 +112,24 @@ def named(data: PageData, one: str, odds: frozenset[str], lang: str) -> str:
     return ("≠ " if one in odds else "") + clean(name_in(data, data["things"][one]["name"], lang))
 
 
-def claim_lines(data: PageData, claims: Iterable[Claim], lang: str, odds: frozenset[str]) -> str:
-    """Say claims, each with its voice and where it is read; the same of one source once."""
+def claim_lines(
+    data: PageData, claims: Iterable[Claim], lang: str, odds: frozenset[str],
+    numbers: Mapping[str, int],
+) -> str:  # fmt: skip
+    """
+    Say claims, each with its voice and where it is read; the same of one source once.
+
+    Args:
+        data: What the page holds.
+        claims: Those that are said.
+        lang: Language.
+        odds: Ids of claims at odds with another.
+        numbers: Where each source stands in the list of them.
+    """
     places: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
         key = (_said(data, claim, lang, odds), claim["source"])
         places.setdefault(key, []).append(place(claim["at"], lang))
-    numbers = {source: at for at, source in enumerate(sorted(data["sources"]))}
     lines = []
     for (said, source), at in places.items():
         where = "; ".join(dict.fromkeys(at))
@@ -182,6 +193,7 @@ def plain_list(data: PageData, first: str) -> str:
 def _section(data: PageData, lang: str, prefix: str = "") -> str:
     """Write the list in one language; `prefix` keeps its anchors apart from those of the first."""
     odds = at_odds(data)
+    numbers = {source: at for at, source in enumerate(sorted(data["sources"]))}
     about: dict[str, list[Claim]] = defaultdict(list)
     for claim in data["claims"]:
         about[claim["about"]].append(claim)
@@ -196,11 +208,11 @@ def _section(data: PageData, lang: str, prefix: str = "") -> str:
         heading = escape(name_in(data, things[one]["name"], lang))
         lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
         claims = about.pop(one, [])
-        listed = claim_lines(data, claims, lang, odds)
+        listed = claim_lines(data, claims, lang, odds, numbers)
         lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{phrase('not stated', lang)}</p>")
     left = [claim for one in sorted(about) for claim in about[one]]
     if left:
-        rest = claim_lines(data, left, lang, odds)
+        rest = claim_lines(data, left, lang, odds, numbers)
         lines.append(f"<h2>{phrase('other claims', lang)}</h2><ul>{rest}</ul>")
     if not prefix:
         lines.append(_sources(data, lang))

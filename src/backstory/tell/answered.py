@@ -45,4 +45,5 @@ def reviewed(record: Record, home: str) -> bool:
 
 
 def _told(record: Record, home: str) -> dict[str, Any]:
-    return filled(DOSSIER, record.described("?x a dcat:Dataset").get(home, {}))
+    every = record.once("datasets", lambda known: known.described("?x a dcat:Dataset"))
+    return filled(DOSSIER, every.get(home, {}))
