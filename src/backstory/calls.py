@@ -39,6 +39,8 @@ _LEAST: Final = {
 """The least number that makes sense, by what counts."""
 _LONGEST: Final = 10_000
 """Letters of a name, a word or a path; an article and a query have limits of their own."""
+_MADE: Final = ("CellView",)
+"""What is made by the program: its texts are not typed, and may be long."""
 _TYPED: Final = frozenset({
     "about", "by", "claim", "engine", "event", "form", "kind", "lang", "memory", "name", "source",
     "text", "voice",
@@ -199,7 +201,8 @@ def _hold(
             _hold_number(where, each, parameter.name)
         if isinstance(each, str) and not each.isascii() and _LONE.search(each):
             raise WrongCall(f"{where} has half a character (a surrogate): give whole text.")
-        if isinstance(each, str) and len(each) > _LONGEST and parameter.name in _TYPED:
+        typed = parameter.name in _TYPED and not where.startswith(_MADE)
+        if isinstance(each, str) and len(each) > _LONGEST and typed:
             raise WrongCall(
                 f"{where} is longer than {_LONGEST:,} characters: give the words alone."
             )

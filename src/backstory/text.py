@@ -52,8 +52,8 @@ def harmless(text: str) -> str:
     """
     Let what would steer a terminal be seen, and drop what would turn a line around.
 
-    >>> harmless("a\x1b[31mb\u202ec"), harmless("two\r\nlines")
-    ('a␛[31mbc', 'two\nlines')
+    >>> harmless("a\\x1b[31mb\\u202ec"), harmless("two\\r\\nlines")
+    ('a␛[31mbc', 'two\\nlines')
     """
     return text if text.isprintable() else re.sub(_STEERING, _seen, text.replace("\r\n", "\n"))
 

@@ -11,6 +11,7 @@ from backstory.compare.figures import Pair, Verdict
 from backstory.compare.once import neighbours
 from backstory.draw.once import framed, marked
 from backstory.model.nouns import ACTOR_KINDS, Claim
+from backstory.tell.answered import publisher_of
 from backstory.tell.cite import Cited
 from backstory.tell.csl import CSL_TYPES
 from backstory.tell.entries import date_parts
@@ -145,7 +146,11 @@ def citations(record: Record, languages: Sequence[str]) -> Citations:
 
 def _forms(record: Record, every: Sequence[Cited]) -> CitedForms:
     """Give what BibTeX, RIS and CSL need beside the page's data: only what differs from these."""
-    found: CitedForms = {"csl": CSL_TYPES, "ris": RIS_TYPES, "dates": {}, "titles": {}, "notes": {}}
+    by = {publisher_of(record, home) for home in record.store.homes}
+    found: CitedForms = {
+        "csl": CSL_TYPES, "ris": RIS_TYPES, "dates": {}, "titles": {}, "notes": {},
+        "publisher": by.pop() if len(by) == 1 else "",
+    }  # fmt: skip
     for iri, source in record.sources.items():
         one, entries = _id(record, iri), [cited.entry(iri) for cited in every]
         issued = source.issued

@@ -170,8 +170,9 @@ def listed(plain: str) -> dict[str, dict[str, int]]:
     """
     Give each sentence of the plain list its number, by language: it stands in an `i` of its own.
 
-    >>> listed('<section id="plain-en" lang="en"><li><i>It fell.</i><li><i>It &amp; rose.</i>')
-    {'en': {'It fell.': 0, 'It & rose.': 1}}
+    >>> told = listed('<section id="plain-en" lang="en"><li><i>It fell.</i><li><i>A &amp; b.</i>')
+    >>> told["en"]["It fell."], told["en"]["A & b."]
+    (0, 1)
     """
     found: dict[str, dict[str, int]] = {}
     for section in plain.split(_SECTION)[1:]:

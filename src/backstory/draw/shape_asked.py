@@ -86,6 +86,8 @@ class CitedForms(TypedDict):
     """Year, month and day of each end, and 1 if it is approximate."""
     titles: dict[str, Name]
     notes: dict[str, Name]
+    publisher: str
+    """Who publishes the dossier; empty where nobody is named, or several dossiers differ."""
 
 
 class Citations(TypedDict):

@@ -81,7 +81,7 @@ def message_in(text: str, lang: str) -> str:
     Say a message of the program in a language, line by line.
 
     >>> message_in("No graph is called 'x'. Did you mean 'y'?", "es")
-    "Nada de la clase «graph» se llama 'x'. ¿Quiso decir 'y'?"
+    "Nada de la clase «grafo» se llama 'x'. ¿Quiso decir 'y'?"
     """
     if lang == MODEL:
         return text

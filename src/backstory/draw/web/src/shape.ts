@@ -337,6 +337,8 @@ export interface CitedForms {
   dates: Record<string, unknown[]>;
   titles: Record<string, Name>;
   notes: Record<string, Name>;
+  /** Who publishes the dossier; empty where nobody is named, or several dossiers differ. */
+  publisher: string;
 }
 
 /** How to cite, in the words of `backstory cite`; read when something is to be cited. */

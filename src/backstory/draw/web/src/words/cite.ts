@@ -75,11 +75,11 @@ export async function citedAs(app: App, id: string, form: Form): Promise<string>
   if (dossier.data.sources[id] && !dossier.thing(id)) {
     return written(forms, [sourceEntry(app, forms, id)], form);
   }
-  if (!id) return written(forms, [dossierEntry(app)], form);
+  if (!id) return written(forms, [dossierEntry(app, forms)], form);
   const told = dossier.mentions.get(id) ?? [];
   const read = [...new Set(told.map(({ source }) => source))].sort();
   const sources = read.map((source) => sourceEntry(app, forms, source));
-  return written(forms, [dossierEntry(app, id), ...sources], form);
+  return written(forms, [dossierEntry(app, forms, id), ...sources], form);
 }
 
 /** The dossier itself. */

@@ -32,14 +32,14 @@ export function sourceEntry({ say, dossier }: App, forms: CitedForms, id: string
 }
 
 /** The dossier, whole or for one thing that it tells. */
-export function dossierEntry({ say, dossier }: App, id = ''): Entry {
+export function dossierEntry({ say, dossier }: App, forms: CitedForms, id = ''): Entry {
   const head = dossier.data.dossier;
   const whole = say.pick(head.title);
   return {
     key: id || head.id,
     title: id ? say.name(id) : whole,
     kind: 'dataset',
-    publisher: 'backstory',
+    publisher: forms.publisher,
     issued: head.knownOn,
     url: id ? `${head.iri}/${id}` : head.iri,
     language: say.lang,
