@@ -95,7 +95,10 @@ def test_the_focus_is_never_lost_with_a_chip_or_a_mark(opened: Open) -> None:
 
 STILL = """() => {
   const canvas = document.querySelector('.timeline-canvas');
-  return canvas && !canvas.dataset.moving && canvas.querySelector('.tl') !== null;
+  // The chart hides itself until it is drawn once; what is hidden takes no focus.
+  const shown = canvas?.querySelector('.vis-timeline');
+  return shown && getComputedStyle(shown).visibility === 'visible'
+    && !canvas.dataset.moving && canvas.querySelector('.tl') !== null;
 }"""
 
 
