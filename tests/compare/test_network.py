@@ -10,6 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from backstory.ask.find import record_of
+from backstory.compare import findings
 from backstory.compare import network as nw
 from backstory.errors import UnknownName
 from backstory.exchange.gexf import gexf
@@ -38,7 +39,7 @@ def test_an_edge_is_a_claim_with_its_voice_source_and_days(grown: Grown) -> None
 def test_a_post_brings_in_who_held_it_then_and_nobody_else(grown: Grown) -> None:
     """Rudolf was King from 1899: he is in the pardon of 1911, by the claim that says so."""
     graph = grown("ruritania-lockout")
-    company = nw.co_participation(nw.network(record_of(graph)))
+    company = findings.co_participation(nw.network(record_of(graph)))
     assert company.has_edge("king", "rudolf-elphberg")
     late = ox.Store()
     late.bulk_extend(list(graph.store))
@@ -47,7 +48,7 @@ def test_a_post_brings_in_who_held_it_then_and_nobody_else(grown: Grown) -> None
     for quad in list(late.quads_for_pattern(None, None, held, None)):
         late.remove(quad)
         late.add(ox.Quad(quad.subject, quad.predicate, began, quad.graph_name))
-    later = nw.co_participation(nw.network(record_of(TripleStore(late))))
+    later = findings.co_participation(nw.network(record_of(TripleStore(late))))
     assert not later.has_edge("king", "rudolf-elphberg")  # from 1915 on: not in 1911
 
 
@@ -55,9 +56,9 @@ def test_every_finding_names_claims_of_the_graph(dossier: nx.MultiDiGraph, grown
     rows = grown("venezuela-amnesties").query("SELECT ?c WHERE { ?c a ctx:Claim }").values()
     known = {id_of(row["c"]) for row in rows}
     found = [
-        *nw.communities(dossier),
-        *nw.bridges(dossier),
-        *nw.chains(dossier, "announcement-2026"),
+        *findings.communities(dossier),
+        *findings.bridges(dossier),
+        *findings.chains(dossier, "announcement-2026"),
     ]
     assert found
     for finding in found:
@@ -66,7 +67,7 @@ def test_every_finding_names_claims_of_the_graph(dossier: nx.MultiDiGraph, grown
 
 
 def test_the_coup_is_context_by_way_of_the_amnesty_of_2007(dossier: nx.MultiDiGraph) -> None:
-    paths = [finding.about for finding in nw.chains(dossier, "announcement-2026")]
+    paths = [finding.about for finding in findings.chains(dossier, "announcement-2026")]
     assert any(p[0] == "announcement-2026" and p[-1] == "coup-2002" for p in paths)
 
 
@@ -141,7 +142,11 @@ def test_gephi_files_keep_names_and_claims(
 def test_findings_are_shown_with_names_and_a_claim(grown: Grown, lang: str) -> None:
     graph = Graph(store=grown("venezuela-amnesties"), lang=lang)
     net = graph.networkx()
-    for found in (nw.bridges(net), nw.communities(net), nw.chains(net, "announcement-2026")):
+    for found in (
+        findings.bridges(net),
+        findings.communities(net),
+        findings.chains(net, "announcement-2026"),
+    ):
         table = graph.findings(found)
         assert len(table) == len(found)
         assert table.column("claims") == [len(one.claims) for one in found]
@@ -159,5 +164,5 @@ def test_a_shared_crowd_weighs_less_than_a_shared_pair() -> None:
             net.add_edge(
                 event, actor, predicate="hasActor", claim=f"{event}-{actor}", begin=0, end=0
             )
-    company = nw.co_participation(net)
+    company = findings.co_participation(net)
     assert company.edges["a", "b"]["weight"] > company.edges["c", "d"]["weight"]

@@ -11,8 +11,9 @@ from backstory.compare.context import context_of
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.brief import brief_of
-from backstory.tell.brief import written as brief_written
-from backstory.tell.context import context_rows, context_table, teller_of
+from backstory.tell.brief_forms import written as brief_written
+from backstory.tell.context import context_rows, teller_of
+from backstory.tell.context_table import context_table
 from backstory.tell.first import first_of
 from backstory.tell.first_forms import written
 

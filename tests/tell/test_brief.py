@@ -15,7 +15,8 @@ from backstory.ask.find import find_iri
 from backstory.model.nouns import Words
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.tell.brief import Brief, brief_of, written
+from backstory.tell.brief import brief_of
+from backstory.tell.brief_forms import Brief, written
 from backstory.tell.cite import FORMS, all_sources, citation
 from backstory.tell.context import teller_of
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     import networkx as nx
     from rdflib import Dataset
 
-    from backstory.compare.network import Finding
+    from backstory.compare.findings import Finding
     from backstory.draw.seen import Seen
     from backstory.site.published import Progress, Published
     from backstory.table.door import Tables
@@ -166,7 +166,7 @@ class Graph(Telling):
         return net if parallel else joined(net)
 
     def findings(self, findings: Sequence[Finding]) -> Table:
-        """Show what a function of `backstory.compare.network` found, with names and claims."""
+        """Show what a function of `backstory.compare.findings` found, with names and claims."""
         from backstory.tell.findings import findings_table
 
         return self._with(findings_table(findings, self.store, self.lang))

@@ -114,7 +114,8 @@ class Telling(Asked):
             words: The most words, the notes not counted.
             form: text, markdown or html.
         """
-        from backstory.tell.brief import brief_of, written
+        from backstory.tell.brief import brief_of
+        from backstory.tell.brief_forms import written
         from backstory.tell.shown import Written
 
         told = brief_of(self.record, self._iri(name), self.lang, words)
@@ -135,7 +136,7 @@ class Telling(Asked):
             CouldNotRun: No event comes by that text.
         """
         from backstory.compare.context import context_of
-        from backstory.tell.context import context_table
+        from backstory.tell.context_table import context_table
 
         if known_at is not None:
             return self.limit(known_at=known_at).context(name, lang=lang)

@@ -7,35 +7,28 @@ strongly than its claim, and nothing stands in quotation marks that nobody said.
 
 from __future__ import annotations
 
-import html
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
-from backstory.calls import one_of
-from backstory.compare.context import Context, main_event, ties_of
+from backstory.compare.context import ties_of
 from backstory.compare.context_texts import stems
-from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.dates.edtf import Span, iso
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.cards import Card, CardRow, cards_of
+from backstory.tell.brief_forms import Brief, Sentence
 from backstory.tell.context import teller_of
-from backstory.tell.facets import Facet, facets_of, parts_of
-from backstory.tell.nearest import nearest_cards
-from backstory.tell.told import Teller, Told
+from backstory.tell.differing import differing, small
+from backstory.tell.facets import Facet, facets_of
+from backstory.tell.told import Teller
 from backstory.vocabulary import concept_iri
-from backstory.words.markup import marked
 from backstory.words.phrases import phrase
 
-__all__ = ["FORMS", "Brief", "Sentence", "brief_of", "written"]
+__all__ = ["brief_of"]
 
-FORMS: Final = ("text", "markdown", "html")
 _SHARE: Final = 0.6
 """Words that two sentences may share before the second tells nothing new."""
-_CARDS, _ACCOUNTS = 2, 3
-"""Disagreements told, and accounts of each."""
 _DIFFER: Final = 60
 """Words kept for where accounts differ."""
 _LATER: Final = {"count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2, "says": 2,
@@ -51,46 +44,9 @@ _LONG: Final = 366
 _ENOUGH: Final = 120
 """Words from which on nothing is told of what came before it and since."""
 _ASIDE: Final = ("more", "earlier", "later")
-_UNLIKE: Final = "both"
-"""The verdict of accounts that do not differ in earnest."""
 _LETTERS: Final = 6
 _FEW: Final = 6
 """Claims: of an event with no more, it is told what nobody states."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence, the claims it rests on, and whether it tells where accounts differ."""
-
-    text: str
-    claims: tuple[Claim, ...]
-    differs: bool = False
-
-    @property
-    def words(self) -> int:
-        """How many words it has."""
-        return len(self.text.split())
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """A title, sentences, and for each the note that says where it is read."""
-
-    title: str
-    sentences: tuple[Sentence, ...]
-    notes: tuple[tuple[tuple[str, str], ...], ...]
-    """For each sentence its sources: how each is told with its places, and an address to link."""
-    made: str
-    """By whom and of which day it is."""
-    lang: str
-    missing: str = ""
-    """What no source states, where there is little to tell; empty otherwise."""
-
-    @property
-    def words(self) -> int:
-        """Words of title and sentences; the notes come on top."""
-        texts = [self.title, *(each.text for each in self.sentences), self.missing]
-        return sum(len(text.split()) for text in texts)
 
 
 def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
@@ -109,13 +65,13 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     teller = teller_of(record, lang)
     title = _title(teller, iri)
     left = words - len(title.split())
-    differ = _differing(teller, iri)
+    differ = differing(teller, iri)
     apart = frozenset(claim.iri for each in differ for claim in each.claims)
     kept = min(sum(each.words for each in differ), min(_DIFFER, left // 2))
     facets = facets_of(teller.judge, iri)
-    differing = {claim.counted for each in differ for claim in each.claims} - {""}
+    counted = {claim.counted for each in differ for claim in each.claims} - {""}
     if iri not in record.claims:
-        facets = [_without(each, differing) for each in facets]
+        facets = [_without(each, counted) for each in facets]
     told = _told(teller, iri, facets, left - kept, apart, _ENOUGH - kept)
     left -= sum(each.words for each in told)
     used = {claim.iri for each in told for claim in each.claims}
@@ -262,7 +218,7 @@ def _after_day(teller: Teller, day: Span, text: str) -> str:
     if year in text or named.removesuffix(year).removesuffix(" de ").strip() in text:
         return text
     joint = ": " if ": " not in text else " – "
-    return f"{named[:1].upper()}{named[1:]}{joint}{_small(teller, text)}"
+    return f"{named[:1].upper()}{named[1:]}{joint}{small(teller, text)}"
 
 
 def _agreeing(facet: Facet, claim: Claim) -> tuple[Claim, ...]:
@@ -280,81 +236,6 @@ def _alike(one: str, other: str) -> bool:
     """Tell whether two sentences tell much the same."""
     first, second = ({stem for stem, _ in stems(text, _LETTERS)} for text in (one, other))
     return len(first & second) >= _SHARE * max(min(len(first), len(second)), 1)
-
-
-def _differing(teller: Teller, iri: str) -> list[Sentence]:
-    """Tell where accounts differ, the weightiest question first."""
-    cards = _cards(teller, iri)
-    found: list[Sentence] = []
-    for card in cards:
-        told = _of_card(teller, card)
-        if told and len(found) < _CARDS and card.verdict != _UNLIKE:
-            found.append(told)
-    return found
-
-
-def _cards(teller: Teller, iri: str) -> list[Card]:
-    """Give the questions about it on which accounts differ: an event's with those of its parts."""
-    every = disagreements_of(teller.record)
-    if iri in teller.ties.events:
-        return nearest_cards(teller, Context(iri, iri, ()), parts_of(teller, iri))
-    own = [each for each in every if _touches(teller.record, each, iri)]
-    if iri not in teller.ties.events_of:
-        return cards_of(teller, own)
-    event = main_event(teller.ties, iri)
-    return [*cards_of(teller, own)[:1], *nearest_cards(teller, Context(event, iri, ()))]
-
-
-def _touches(record: Record, each: Disagreement, iri: str) -> bool:
-    claims = [record.claims[c] for c in each.claims if c in record.claims]
-    pointed = sum(iri in (claim.object, claim.counted) for claim in claims)
-    said = bool(claims) and (iri in claims[0].voices or claims[0].subject == iri)
-    return iri in each.claims or said or pointed > 1
-
-
-def _of_card(teller: Teller, card: Card) -> Sentence | None:
-    """Tell a disagreement in one sentence: the question, the accounts, the verdict."""
-    claims = teller.record.claims
-    rows = [
-        row
-        for row in card.rows
-        if row.amount or claims[row.told.claims[0]].counted
-        or (card.sort != "count" and claims[row.told.claims[0]].gist.get(teller.lang))
-    ][:_ACCOUNTS]  # fmt: skip
-    if len(rows) < 2:
-        return None
-    if card.sort == "count":
-        counted = [row.what for row in rows if row.amount]
-        same = len(counted) > 1 and len(set(counted)) == 1
-        name = rows[0].what if same and rows[0].amount else phrase("how many", teller.lang)
-        parts = [_amount(teller, row, same=same) for row in rows]
-        head = f"{name[:1].upper()}{name[1:]}:"
-    else:
-        rows = rows[:2]
-        parts = [_small(teller, row.told.whole.rstrip(".")) for row in rows]
-        head = card.question if card.question.endswith("?") else f"{card.question}:"
-        parts[0] = parts[0] if head.endswith(":") else rows[0].told.whole.rstrip(".")
-    text = f"{head} {'; '.join(parts)}. {card.verdict_words[:1].upper()}{card.verdict_words[1:]}."
-    return Sentence(text, tuple(claims[row.told.claims[0]] for row in rows), differs=True)
-
-
-def _small(teller: Teller, text: str) -> str:
-    """Begin a sentence small within another, but for the voice that one begins with."""
-    return text if ": " in text else teller.prose.lowered(text)
-
-
-def _amount(teller: Teller, row: CardRow, *, same: bool) -> str:
-    """Tell one number with its voice and its day; a denial in a sentence."""
-    if not row.amount:
-        return _small(teller, row.told.whole.rstrip("."))
-    key = "account count" if same else "account count of"
-    return phrase(key, teller.lang).format(
-        n=row.amount, what=row.what, who=_who(teller, row.told), when=row.period
-    )
-
-
-def _who(teller: Teller, told: Told) -> str:
-    return teller.who(teller.record.claims[told.claims[0]])[0]
 
 
 def _missing(record: Record, teller: Teller, iri: str) -> str:
@@ -400,58 +281,3 @@ def _notes(teller: Teller, told: Sentence) -> tuple[tuple[str, str], ...]:
         text = f"{speak.source(iri)}, {places}{f' ({how})' if how else ''}: {ids}"
         found.append((text, source.url))
     return tuple(found)
-
-
-def written(brief: Brief, form: str) -> str:
-    """Write a brief as text, Markdown or HTML."""
-    one_of("form of a brief", form, ("text", "markdown", "html"))
-    plain = form != "html"
-    mark = marked if form == "markdown" else html.escape if form == "html" else str
-    numbered = [
-        (mark(each.text), f"[{number}]" if plain else f"<sup>{number}</sup>", each.differs)
-        for number, each in enumerate(brief.sentences, 1)
-    ]
-    told = " ".join(
-        f"{text}{mark(n) if plain else n}" for text, n, differs in numbered if not differs
-    )
-    told = " ".join(part for part in (told, mark(brief.missing)) if part)
-    told = told or mark(phrase("nothing", brief.lang))
-    differing = " ".join(
-        f"{text}{mark(n) if plain else n}" for text, n, differs in numbered if differs
-    )
-    head = phrase("they differ", brief.lang)
-    listed = [
-        "; ".join(mark(text) + _link(url, form) for text, url in sources) for sources in brief.notes
-    ]
-    if form == "html":
-        return _html(
-            brief, told, f"<strong>{head}</strong> {differing}" if differing else "", listed
-        )
-    title = f"# {mark(brief.title)}" if form == "markdown" else brief.title
-    parts = [title, told]
-    if differing:
-        parts.append(f"**{head}** {differing}" if form == "markdown" else f"{head} {differing}")
-    if listed:
-        start = "{}. " if form == "markdown" else "[{}] "
-        parts.append("\n".join(start.format(n) + note for n, note in enumerate(listed, 1)))
-    return "\n\n".join([*parts, mark(brief.made)]) + "\n"
-
-
-def _link(url: str, form: str) -> str:
-    if not url:
-        return ""
-    if form == "html":
-        return f" <a href='{html.escape(url)}' rel='noreferrer'>{html.escape(url)}</a>"
-    return f" <{url}>" if form == "markdown" else f" {url}"
-
-
-def _html(brief: Brief, told: str, differing: str, listed: Sequence[str]) -> str:
-    parts = [
-        f"<article lang='{brief.lang}'>",
-        f"<h1>{html.escape(brief.title)}</h1>",
-        f"<p>{told}</p>",
-    ]
-    parts += [f"<p>{differing}</p>"] if differing else []
-    parts += ["<ol>", *(f"<li>{note}</li>" for note in listed), "</ol>"] if listed else []
-    parts.append(f"<p><small>{html.escape(brief.made)}</small></p>")
-    return "\n".join([*parts, "</article>"]) + "\n"

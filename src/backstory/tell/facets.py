@@ -13,20 +13,24 @@ from dataclasses import dataclass
 from typing import Final
 
 from backstory.compare.context import context_of, main_event
-from backstory.compare.context_sources import source_weight
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.happened import near_count, of_the_days
+from backstory.tell.ranking import (
+    DOING,
+    MAIN,
+    by_role,
+    counts_of,
+    nearness,
+    of_events,
+    of_people,
+    ranked,
+)
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
 __all__ = ["Facet", "facets_of", "parts_of"]
 
-_WEIGHT: Final = 0.8
-"""What a source adds, above what it adds to how well a claim tells what happened."""
-_WEAK, _DISPUTED, _LEANS, _OF_PAGE = 1.6, 0.2, 0.8, 0.6
 _FIRST: Final = 2.0
-_REPEATED: Final = 0.1
-"""What each further independent source adds, of at most four."""
 _WHO: Final = ("sem:hasActor",)
 _REACH: Final = ("ctx:benefits", "ctx:covers")
 _TERMS: Final = ("ctx:condition", "ctx:effect")
@@ -36,20 +40,10 @@ _WHY: Final = ("ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", 
 _AFTER: Final = ("ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo")
 _PARTS, _STEPS = 4, 6
 """Parts of an event from which on it is told by what happened in it; and of these at most."""
-_CLAUSES: Final = ("org:holds", "org:memberOf")
-"""Claims that make a sentence without a gist."""
-_NEAR: Final = 180.0
-"""Days within which another count is set beside one."""
 _BARE: Final = 3
 """Sentences at most of something told by its date and roles alone."""
 _EVENTS: Final = 7
 """Events by which a person, a body or a place is told."""
-_DOING: Final = frozenset(
-    ("decider", "initiator", "executor", "appointee", "signatory", "author", "leader", "winner",
-     "organiser")
-)  # fmt: skip
-_MAIN: Final = _DOING | {"applicant", "target", "defendant", "successor", "affected", "reviewer"}
-"""Roles by which something is told before others, those who did it first."""
 _TELLING: Final = frozenset(
     ("ctx:date", "ctx:instrument", "ctx:origin", "ctx:annuls", "ctx:continues", "ctx:respondsTo",
      "ctx:implements", "sem:hasPlace")
@@ -113,32 +107,6 @@ def _begin(teller: Teller, event: str) -> str:
     return teller.record.hulls[event].text.strip("[.")
 
 
-def ranked(
-    teller: Teller, claims: Iterable[Claim], add: Callable[[Claim], float] = lambda _: 0.0
-) -> tuple[Claim, ...]:
-    """Order claims: the weightiest source first, among alike what tells best what happened."""
-    told: dict[tuple[object, ...], set[str]] = {}
-    every = [c for c in claims if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES]
-    for claim in every:
-        told.setdefault(_says(claim), set()).add(teller.record.root(claim.source))
-
-    def key(claim: Claim) -> tuple[float, str]:
-        source = teller.record.sources.get(claim.source)
-        value = teller.worth(claim) + _WEIGHT * (source_weight(source) if source else 0.3)
-        value -= _WEAK if source and teller.weakness(source) else 0
-        value -= _DISPUTED if claim.iri in teller.record.disputed_by else 0
-        gist = claim.gist.get(teller.lang, "")
-        value -= _LEANS * teller.leans(gist) + _OF_PAGE * teller.is_of_its_page(gist)
-        value += _REPEATED * min(len(told[_says(claim)]), 4)
-        return -round(value + add(claim), 6), claim.id
-
-    return tuple(sorted(every, key=key))
-
-
-def _says(claim: Claim) -> tuple[object, ...]:
-    return claim.predicate, claim.role, claim.object, claim.counted, claim.subject
-
-
 def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     """Tell an event or a legal text: what, its steps, who, its reach, how many, what came of it."""
     record, ties = teller.record, teller.ties
@@ -153,22 +121,22 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
         yield Facet("what", ranked(teller, main, _as_first(teller, iri)))
     parts = parts_of(teller, iri)
     for step in parts if iri in ties.events else _stages(teller, events, lead):
-        yield Facet("step", ranked(teller, _telling(teller, step), _of_people(teller)))
+        yield Facet("step", ranked(teller, _telling(teller, step), of_people(teller)))
     who = [c for c in main if c.predicate in _WHO]
-    doing = [c for c in who if id_of(c.role) in _DOING]
+    doing = [c for c in who if id_of(c.role) in DOING]
     yield Facet("who", () if parts else ranked(teller, doing or who), 2)
     then = of_the_days(teller, iri, about) if iri in ties.events else about
     for name, predicates, most in _REACHES:
         told = [c for c in about if c.predicate in predicates]
         yield Facet(
-            name, ranked(teller, [c for c in told if c in then] or told, _of_events(teller)), most
+            name, ranked(teller, [c for c in told if c in then] or told, of_events(teller)), most
         )
     later = [c for thing in things for c in record.towards.get(thing, ()) if c.predicate in _AFTER
              and c.object == thing]  # fmt: skip
     carried = [c.subject for c in later if c.predicate == "ctx:implements"]
     counts = [*about, *(c for event in carried for c in record.about.get(event, ()))]
     near = near_count(teller, iri) if iri in ties.events else None
-    yield Facet("count", ((near,) if near else ()) + _counts(teller, counts), 2)
+    yield Facet("count", ((near,) if near else ()) + counts_of(teller, counts), 2)
     yield Facet("why", ranked(teller, [c for c in about if c.predicate in _WHY]))
     yield Facet("after", ranked(teller, later))
     yield Facet("more", ranked(teller, [c for c in about if not c.counted]), 4)
@@ -183,7 +151,7 @@ def _around(teller: Teller, event: str) -> Iterator[Facet]:
         for name, turn in (("before", "earlier"), ("story", "around"), ("since", "later")):
             chosen = sorted(context.listed(name), key=lambda one: (days.get(one.iri, 0), one.iri))
             for each in chosen:
-                told = ranked(teller, _telling(teller, each.iri), _of_people(teller))
+                told = ranked(teller, _telling(teller, each.iri), of_people(teller))
                 yield Facet(turn, told, 2 if turn == "around" else 1)
 
 
@@ -212,57 +180,16 @@ def _telling(teller: Teller, event: str) -> list[Claim]:
     return [
         claim
         for claim in teller.record.about.get(event, ())
-        if claim.predicate in _TELLING or (claim.predicate in _WHO and id_of(claim.role) in _MAIN)
+        if claim.predicate in _TELLING or (claim.predicate in _WHO and id_of(claim.role) in MAIN)
     ]
 
 
 def _as_first(teller: Teller, event: str) -> Callable[[Claim], float]:
     """Prefer what a first screen opens with, so that both tell the same."""
-    people = _of_people(teller)
+    people = of_people(teller)
     told = [each for each in teller.best(event, 4) if not teller.is_bare(each)][:1]
     first = {claim for each in told for claim in each.claims[:1] if not each.weak}
     return lambda claim: people(claim) + (_FIRST if claim.iri in first else 0.0)
-
-
-def _of_people(teller: Teller) -> Callable[[Claim], float]:
-    """Prefer what names a person: a step told without anybody says little."""
-
-    def add(claim: Claim) -> float:
-        named = isinstance(claim.object, str) and teller.prose.kind(claim.object) == "person"
-        return 0.3 if named and claim.predicate in _WHO else 0.0
-
-    return add
-
-
-def _of_events(teller: Teller) -> Callable[[Claim], float]:
-    """Prefer events that are reached, which a reader knows, to periods and offences."""
-    return lambda claim: 0.4 if claim.object in teller.ties.events else 0.0
-
-
-def _counts(
-    teller: Teller, claims: Iterable[Claim], add: Callable[[Claim], float] = lambda _: 0.0
-) -> tuple[Claim, ...]:
-    """Give the counts: of people if there are, with their day first, and what many repeat."""
-    counted = [claim for claim in claims if claim.counted]
-    people = [claim for claim in counted if id_of(claim.unit) == "person"]
-    dated = {c.iri: 0.4 for c in counted if c.when}
-    return ranked(teller, people or counted, lambda c: dated.get(c.iri, 0) + add(c))
-
-
-def _nearness(teller: Teller, claim: Claim) -> Callable[[Claim], float]:
-    """Prefer counts of the days of one."""
-
-    def day(one: Claim) -> int | None:
-        span = one.when or teller.record.said(one)
-        return span.latest_end if span else None
-
-    def add(other: Claim) -> float:
-        here, there = day(claim), day(other)
-        if here is None or there is None:
-            return -3.0
-        return -min(abs(here - there) / _NEAR, 3.0)
-
-    return add
 
 
 def _of_actor(teller: Teller, iri: str) -> Iterator[Facet]:
@@ -273,16 +200,12 @@ def _of_actor(teller: Teller, iri: str) -> Iterator[Facet]:
     yield Facet("posts", ranked(teller, [c for c in held if c.predicate == "org:holds"]))
     for event in _main_parts(teller, iri):
         own = [c for c in record.towards.get(iri, ()) if c.subject == event and c.object == iri]
-        yield Facet("step", ranked(teller, own, _by_role))
+        yield Facet("step", ranked(teller, own, by_role))
     yield Facet("what", ranked(teller, [c for c in about if c not in held]))
     yield Facet("member", ranked(teller, [c for c in held if c.predicate == "org:memberOf"]))
-    yield Facet("count", _counts(teller, record.about.get(iri, ())))
+    yield Facet("count", counts_of(teller, record.about.get(iri, ())))
     said = [c for c in record.claims.values() if iri in c.voices and c.gist.get(teller.lang)]
     yield Facet("says", ranked(teller, said), 2)
-
-
-def _by_role(claim: Claim) -> float:
-    return 0.0 if id_of(claim.role) in _MAIN else -1.0
 
 
 def _main_parts(teller: Teller, iri: str) -> list[str]:
@@ -293,7 +216,7 @@ def _main_parts(teller: Teller, iri: str) -> list[str]:
         event = claim.subject
         told = claim.gist.get(teller.lang) and claim.modality == "asserted"
         if event in ties.days and claim.object == iri and told:
-            main = id_of(claim.role) in _MAIN
+            main = id_of(claim.role) in MAIN
             roles[event] = max(roles.get(event, 0.0), 1.0 if main else 0.4)
     best = sorted(roles, key=lambda each: (-roles[each] * ties.sources[each], each))[:_EVENTS]
     return sorted(best, key=lambda each: (ties.days[each], each))
@@ -328,14 +251,14 @@ def _of_figure(teller: Teller, iri: str) -> Iterator[Facet]:
         if claim.counted and each.counted == claim.counted and each.object != claim.object
         and each.voices != claim.voices
     ]  # fmt: skip
-    yield Facet("count", _counts(teller, same, _nearness(teller, claim)), 3)
+    yield Facet("count", counts_of(teller, same, nearness(teller, claim)), 3)
     own = [
         each
         for each in record.counted.values()
         if claim.counted and each.counted == claim.counted and each.iri != iri
         and each.voices == claim.voices and each.object != claim.object
     ]  # fmt: skip
-    yield Facet("series", _counts(teller, own, _nearness(teller, claim)), 2)
+    yield Facet("series", counts_of(teller, own, nearness(teller, claim)), 2)
 
 
 def _of_thing(teller: Teller, iri: str) -> Iterator[Facet]:
@@ -343,7 +266,7 @@ def _of_thing(teller: Teller, iri: str) -> Iterator[Facet]:
     record = teller.record
     yield Facet("what", ranked(teller, record.about.get(iri, ())))
     yield Facet(
-        "count", _counts(teller, [c for c in record.counted.values() if c.counted == iri]), 4
+        "count", counts_of(teller, [c for c in record.counted.values() if c.counted == iri]), 4
     )
     named = [c for c in record.towards.get(iri, ()) if not c.counted and c.gist.get(teller.lang)]
     yield Facet("named", ranked(teller, named), 3)

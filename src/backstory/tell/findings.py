@@ -1,11 +1,11 @@
-"""What a function of `compare.network` found, as a table with names and claims."""
+"""What a function of `compare.findings` found, as a table with names and claims."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final
 
-from backstory.compare.network import Finding
+from backstory.compare.findings import Finding
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.words.phrases import phrase, phrases
@@ -21,7 +21,7 @@ def findings_table(findings: Sequence[Finding], graph: TripleStore, lang: str) -
     Give findings about a network as a table: about whom, the value, and the claims it rests on.
 
     Args:
-        findings: What a function of `backstory.compare.network` found, in its order.
+        findings: What a function of `backstory.compare.findings` found, in its order.
         graph: The graph they were found in, which knows the names.
         lang: en or es.
     """

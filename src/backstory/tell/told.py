@@ -1,8 +1,8 @@
 """
-A claim comes in; out goes one sentence that names who says it, with what a reader may ask of it.
+Events and claims come in; out go the sentences that tell them best, with what a reader may ask.
 
-It is the editors' gist with its voice. Where there is none, a clause is made of the claim. A count
-carries its day; what is weak in its source is said; beside an accusation stands its answer.
+Each names who says it, and from which day it could be told; what is weak in its source is said, and
+beside an accusation stands its answer.
 """
 
 from __future__ import annotations
@@ -12,29 +12,22 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any, Final
 
-from backstory.compare.context_sources import WEAK, source_weight
 from backstory.compare.context_ties import Ties
 from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.tell.accused import answer_to
-from backstory.tell.naming import Namer
-from backstory.tell.worth import LONG, TOLD_BY, worth_of
+from backstory.tell.sentences import Sentences
+from backstory.tell.worth import TOLD_BY, worth_of
 from backstory.text import normalise
 from backstory.vocabulary import id_of
-from backstory.words.grammar import sentence
-from backstory.words.phrases import filled, phrase
 
 __all__ = ["Teller", "Told"]
 
-_NAMED: Final = 4
-"""Letters of a name by which a gist is taken to name its voice."""
 _COUNTED: Final = 0.3
 """What a count with a sentence of its own tells of an event beside other counts."""
 _NEAR: Final = 0.3
 """How much less worth a sentence may be that says more than a day."""
-_AGAINST: Final = ("denied", "questioned")
-_WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,41 +65,20 @@ class Told:
         }
 
 
-class Teller:
+class Teller(Sentences):
     """Tell claims and events in one language."""
 
     def __init__(self, record: Record, lang: str, ties: Ties, judge: Teller | None = None) -> None:
-        self.record, self.lang, self.ties = record, lang, ties
+        super().__init__(record, lang)
+        self.ties = ties
         self.judge = judge or self
         """Who chooses what is told: one for all languages, so that each tells the same."""
-        self.prose = Namer(record, lang)
         self._known: dict[tuple[str, str], Any] = {}
         """What was worked out of a claim: it is told on many events' screens."""
         self._best: dict[tuple[str, int, str], list[Told]] = {}
         self._weak: dict[str, str] = {}
         self._since: dict[str, int | None] = {}
         self._rank: dict[str, tuple[list[Claim], dict[tuple[object, ...], list[Claim]]]] = {}
-
-    @cached_property
-    def _of_its_page(self) -> tuple[str, ...]:
-        """Words by which a gist speaks of the page it is read in, not of what happened."""
-        words = phrase("of its page", self.lang).split(";")
-        return tuple(f" {normalise(word)} " for word in words)
-
-    def is_of_its_page(self, gist: str) -> bool:
-        """Tell whether a gist speaks of the page it is read in."""
-        text = f" {normalise(gist)} "
-        return any(word in text for word in self._of_its_page)
-
-    @cached_property
-    def _leaning(self) -> tuple[str, ...]:
-        words = phrase("leaning", self.lang).split(";")
-        return tuple(f" {normalise(word)} " for word in words)
-
-    def leans(self, gist: str) -> bool:
-        """Tell whether a gist leans on what stood before it: "these four kinds"."""
-        text = f" {normalise(gist)} "
-        return any(word in text for word in self._leaning)
 
     def claim(self, claim: Claim, others: tuple[Claim, ...] = ()) -> Told:
         """
@@ -134,178 +106,6 @@ class Teller:
         if (key, claim.iri) not in self._known:
             self._known[key, claim.iri] = made(claim)
         return self._known[key, claim.iri]
-
-    def text(self, claim: Claim) -> str:
-        """Tell a claim in a sentence."""
-        gist = self.prose.gist(claim) or (
-            claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
-        )
-        gist = gist.rstrip(".")
-        untold = bool(claim.counted) and not self._tells_count(claim, gist)
-        if claim.modality in _AGAINST and (untold or (gist and not self._denies(gist))):
-            return self._against(claim, gist)
-        if untold:
-            return self._count(claim)
-        if not gist and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
-            return self._dated(claim, claim.object)
-        if not gist and claim.predicate in ("org:holds", "org:memberOf"):
-            return self._held(claim)
-        if not gist:
-            return sentence(f"{self.prose.says(claim)}: {self.prose.statement(claim)}")
-        if self._names_voice(gist, claim):
-            return sentence(self.prose.grammar.contracted(gist))
-        voices, many = self.who(claim)
-        if self.is_of_its_page(gist) or len(gist.split()) > LONG:
-            text = filled(
-                phrase("told before", self.lang), many, t=self.prose.lowered(gist), v=voices
-            )
-        else:
-            own = claim.voices[0] in self.record.sources
-            key = "reported after" if own else "told after"
-            text = filled(phrase(key, self.lang), many, t=gist, v=voices)
-        return sentence(self.prose.grammar.contracted(text))
-
-    @cached_property
-    def _denying(self) -> frozenset[str]:
-        return frozenset(normalise(phrase("denying", self.lang).replace(";", " ")).split())
-
-    def _denies(self, gist: str) -> bool:
-        """Tell whether a gist says by itself that something is not so."""
-        return not self._denying.isdisjoint(normalise(gist).split())
-
-    def _against(self, claim: Claim, gist: str) -> str:
-        """Tell a denial whose gist says what is denied: it must never read as a statement of it."""
-        voices, many = self.who(claim)
-        if claim.counted:
-            when = claim.when or (claim.figure.as_of if claim.figure else None)
-            day = self.prose.when(when) if when else phrase("period open", self.lang)
-            pattern = phrase(f"{claim.modality} count", self.lang)
-            text = filled(pattern, many, v=voices, t=self.prose.figure(claim), d=day)
-        elif claim.modality == "denied":
-            told = self.prose.lowered(gist)
-            text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
-        else:
-            text = filled(phrase("told after", self.lang), many, t=gist, v=voices)
-        return sentence(self.prose.grammar.contracted(text))
-
-    def _dated(self, claim: Claim, when: Span) -> str:
-        voices, many = self.who(claim)
-        name, day = self.prose.name(claim.subject), self.prose.date(when)
-        told = name if day in name else f"{name}: {day}"
-        if self.prose.grammar.is_noun(name, "event", self.prose.is_no_name):
-            noun, is_one = self.prose.noun(claim.subject), not set(when.text) & set("/[{")
-            key = "told day" if told != name and is_one else "told of"
-            told = filled(
-                phrase(key, self.lang), many, v=voices, d=self.prose.when(when),
-                t=f"{noun}: {day}" if key == "told of" and told != name else noun,
-            )  # fmt: skip
-            return sentence(self.prose.grammar.contracted(told))
-        key = "reported after" if claim.voices[0] in self.record.sources else "told after"
-        return sentence(filled(phrase(key, self.lang), many, t=told, v=voices))
-
-    def _held(self, claim: Claim) -> str:
-        """Tell who held a post or belonged to a body, and when."""
-        voices, many = self.who(claim)
-        when = f" {self._term(claim.when)}" if claim.when else ""
-        told = phrase(claim.predicate.rpartition(":")[2], self.lang).format(
-            s=self.prose.noun(claim.subject), o=self.prose.thing(claim), d=when
-        )
-        if claim.modality in _AGAINST:
-            text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
-        else:
-            key = "reported after" if claim.voices[0] in self.record.sources else "told after"
-            text = filled(phrase(key, self.lang), many, t=told, v=voices)
-        return sentence(self.prose.grammar.contracted(text))
-
-    def _term(self, when: Span) -> str:
-        """Name a term; of one whose end nobody states, its beginning."""
-        begin, _, end = when.text.partition("/")
-        if begin and not end and "/" in when.text:
-            return phrase("from day", self.lang).format(self.prose.date(Span.parse(begin)))
-        return self.prose.when(when)
-
-    def _tells_count(self, claim: Claim, gist: str) -> bool:
-        """Tell whether a gist tells the number and its day by itself."""
-        number = normalise(self.prose.number(claim.object)) if claim.counted else ""  # type: ignore[arg-type]
-        return bool(gist) and f" {number} " in f" {normalise(gist)} " and claim.when is None
-
-    def _count(self, claim: Claim) -> str:
-        voices, many = self.who(claim)
-        when = claim.when or (claim.figure.as_of if claim.figure else None)
-        told = self.prose.figure(claim)
-        period = self.prose.when(when) if when else phrase("period open", self.lang)
-        text = filled(phrase("counted", self.lang), many, v=voices, t=told, d=period)
-        return sentence(self.prose.grammar.contracted(text))
-
-    def _names_voice(self, gist: str, claim: Claim) -> bool:
-        """Tell whether a gist names its one voice already: "…, said Cabello", "AFP notes"."""
-        if len(claim.voices) != 1:
-            return False
-        known = self.record.names.get(claim.voices[0])
-        text = f" {normalise(gist)} "
-        if claim.voices[0] in self.record.sources:
-            return self._says_who(text, claim.voices[0])
-        if known is None or known.kind not in ("person", "body"):
-            unnamed = phrase("unnamed voice", self.lang).split(";")
-            own = f" {normalise(self.prose.name(claim.voices[0]))} "
-            return any(f" {each} " in text and f" {each} " in own for each in unnamed)
-        words = normalise(self.prose.name(known.iri)).split()
-        named = words[-1] if known.kind == "person" else " ".join(words)
-        return len(named) >= _NAMED and f" {named} " in text
-
-    def _says_who(self, text: str, iri: str) -> bool:
-        """Tell whether a normalised gist says that an outlet or its agency says it."""
-        source = self.record.sources[iri]
-        names = {normalise(self.prose.publisher(source)), normalise(self.prose.original(source))}
-        return any(
-            f" {pattern.replace('*', name)} " in text
-            for name in names - {""}
-            for pattern in self._saying
-        )
-
-    @cached_property
-    def _saying(self) -> tuple[str, ...]:
-        return tuple(phrase("saying", self.lang).split(";"))
-
-    def who(self, claim: Claim) -> tuple[str, bool]:
-        """Name who says it, as running text does; and whether that takes a plural verb."""
-        names = [self.voice(voice) for voice in claim.voices]
-        named = claim.voices[0] in self.record.sources
-        one = len(names) == 1 and (named or not self.prose.many(claim.voices[0]))
-        return self.prose.grammar.joined(names), not one
-
-    def voice(self, iri: str) -> str:
-        """Name one voice: an agency by its own name, with the outlet that carries it."""
-        source = self.record.sources.get(iri)
-        if source is None:
-            return self.prose.noun(iri)
-        outlet = self.prose.publisher(source)
-        if not outlet:
-            return source.short.get(self.lang) or self.prose.title(source)
-        known = self.record.publishers.get(source.publisher)
-        outlet = self.prose.noun(known) if known else outlet
-        if source.unnamed and not self.prose.grammar.is_plural(outlet):
-            outlet = f"{self.prose.grammar.one(outlet)} {outlet}".strip()
-        agency = self.prose.original(source) if id_of(source.kind) == "agency" else ""
-        if agency and not source.copy_is_held and agency not in outlet:
-            return phrase("carried by", self.lang).format(agency, outlet)
-        return outlet
-
-    def outlet(self, iri: str) -> str:
-        """Name where something was read in short: the agency, else the outlet."""
-        source = self.record.sources[iri]
-        if id_of(source.kind) == "agency" and source.copy_of and not source.copy_is_held:
-            return self.prose.original(source)
-        return self.voice(iri)
-
-    def weakness(self, source: Source) -> str:
-        """Say what makes a source weak; empty for a sound one."""
-        if source_weight(source) > WEAK:
-            return ""
-        kind = [source.kind] if id_of(source.kind) in _WEAK_KINDS else []
-        names = [self.prose.name(each) for each in (*kind, *source.cautions)]
-        lead = [phrase("only a lead", self.lang)] if source.lead else []
-        return "; ".join(dict.fromkeys([*names, *lead]))
 
     def _weakness(self, source: Source) -> str:
         if source.iri not in self._weak:

@@ -1,0 +1,194 @@
+"""
+A claim and a language come in; out go the names in it, and what it says, in words.
+
+Words stand in quotation marks only where somebody is quoted; a date keeps its doubt, a number its
+bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from backstory.dates.edtf import Span
+from backstory.model.nouns import Claim, Source, Words
+from backstory.rdf.record import Record
+from backstory.vocabulary import id_of
+from backstory.words import dates as date_names
+from backstory.words.amounts import amount, beside
+from backstory.words.grammar import grammar_of
+from backstory.words.languages import language_name
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+from backstory.words.predicates import clause, predicate_name
+from backstory.words.titles import title
+
+__all__ = ["Caller"]
+
+
+class Caller:
+    """Tell what a graph records in one language."""
+
+    def __init__(self, record: Record, lang: str, *, known_at: int | None = None) -> None:
+        self.record, self.lang, self.known_at = record, lang, known_at
+        self.grammar = grammar_of(lang)
+        self._dates: dict[Span | None, str] = {}
+
+    def name(self, iri: str) -> str:
+        """Name anything that has a label; a claim is told by what it says."""
+        claim = self.record.claims.get(iri)
+        if claim is None or self._leads_back(iri):
+            return self.record.label(iri, self.lang)
+        return self.statement(claim)
+
+    def _leads_back(self, iri: str) -> bool:
+        """Tell whether a claim is about itself, by way of others: it could be told without end."""
+        claims, seen, open_ = self.record.claims, set[str](), [iri]
+        while open_:
+            claim = claims.get(open_.pop())
+            for end in () if claim is None else (claim.subject, claim.object, claim.role):
+                if end == iri:
+                    return True
+                if isinstance(end, str) and end in claims and end not in seen:
+                    seen.add(end)
+                    open_.append(end)
+        return False
+
+    def date(self, span: Span | None) -> str:
+        """Name a date with its doubt."""
+        if span not in self._dates:  # a graph has ten times fewer days than claims
+            self._dates[span] = date_names.name(span, self.lang)
+        return self._dates[span]
+
+    def number(self, number: Decimal) -> str:
+        """Write a number as the language does."""
+        return numeral(number, self.lang)
+
+    def amount(self, claim: Claim) -> str:
+        """Write the number of a figure as it is meant: more than, almost, 86 of 91."""
+        figure = claim.figure
+        if not isinstance(claim.object, Decimal) or figure is None:
+            return ""
+        return amount(claim.object, self.lang, bound=figure.bound, upto=figure.upto,
+                      spread=figure.spread, total=figure.total)  # fmt: skip
+
+    def base(self, claim: Claim) -> tuple[str, ...]:
+        """Say of what a figure is a part, how far its count had come, and of which day it is."""
+        figure = claim.figure
+        if figure is None:
+            return ()
+        return beside(
+            self.lang,
+            base=self.name(figure.base) if figure.base else "",
+            stage=figure.stage,
+            progress=figure.progress,
+            as_of=self.date(figure.as_of) if figure.as_of is not None else "",
+        )
+
+    def thing(self, claim: Claim) -> str:
+        """Write what a claim points at: a name, words as they were written, a date, a figure."""
+        thing = claim.object
+        if claim.counted:
+            unit = f" ({self.name(claim.unit)})" if claim.unit else ""
+            more = "".join(f", {each}" for each in self.base(claim))
+            return f"{self.name(claim.counted)}: {self.amount(claim)}{unit}{more}"
+        if isinstance(thing, Span):
+            return self.date(thing)
+        if isinstance(thing, Decimal):
+            return self.number(thing)
+        if isinstance(thing, Words):
+            if claim.predicate == "ctx:remark":  # the editors' sentence, which nobody said
+                return claim.gist.get(self.lang) or thing.text
+            return self.worded(claim, thing, self.quoted) if thing.language else thing.text
+        return self.name(thing)
+
+    def quoted(self, words: Words) -> str:
+        """Quote words in the marks of the language told in, with their own language if another."""
+        other = f" [{words.language}]" if words.language not in ("", self.lang) else ""
+        return self.grammar.quoted(words.text) + other
+
+    def is_own(self, claim: Claim) -> bool:
+        """
+        Tell whether a wording is the voice's own: the source quotes it, or is the voice.
+
+        A source is the voice where it speaks for itself, or is published by whoever speaks.
+        """
+        if claim.quoted or claim.source in claim.voices:
+            return True
+        source = self.record.sources.get(claim.source)
+        return bool(source and self.record.publishers.get(source.publisher) in claim.voices)
+
+    def worded(self, claim: Claim, words: Words, quoted: Callable[[Words], str]) -> str:
+        """
+        Tell words as whose they are.
+
+        In quotation marks only where they are the voice's own, or as the source quotes it in
+        another language; else they are the source's, and stand in none.
+        """
+        if claim.as_quoted:
+            return phrase("as quoted", self.lang).format(
+                quoted(Words(words.text, "")), language_name(claim.as_quoted, self.lang)
+            )
+        if self.is_own(claim):
+            return quoted(words)
+        if words.language in ("", self.lang):
+            return phrase("words of the source", self.lang).format(words.text)
+        named = language_name(words.language, self.lang)
+        return phrase("words of the source in", self.lang).format(words.text, named)
+
+    def statement(self, claim: Claim, *, of_it: bool = False) -> str:
+        """Write what a claim says, without who says it; `of_it` leaves its subject understood."""
+        return clause(claim.predicate, self.lang, of_it=of_it).format(
+            s=self.name(claim.subject),
+            o=self.thing(claim),
+            r=self.name(claim.role) if claim.role else "",
+        )
+
+    def said_briefly(self, claim: Claim) -> str:
+        """Write what a claim says of its subject, without naming the subject."""
+        if claim.predicate in ("ctx:remark", "ctx:count", "ctx:date"):
+            return self.thing(claim)
+        if claim.role:
+            return f"{self.name(claim.role)}: {self.thing(claim)}"
+        return f"{predicate_name(claim.predicate, self.lang)}: {self.thing(claim)}"
+
+    def voices(self, claim: Claim) -> str:
+        """Name who says it; a source that speaks in its own words is named by its publisher."""
+        return self.grammar.joined([self.voice(voice) for voice in claim.voices])
+
+    def voice(self, iri: str) -> str:
+        """Name one voice."""
+        source = self.record.sources.get(iri)
+        if source is None:
+            return self.name(iri)
+        return self.publisher(source) or self.title(source)
+
+    def title(self, source: Source) -> str:
+        """Quote the title of a source; what the editors call it stands in no quotation marks."""
+        told = title(source.told(source.titles, self.lang), self.lang)
+        return told if source.is_described else self.quoted(Words(told, ""))
+
+    def publisher(self, source: Source) -> str:
+        """Name the publisher, by its name in the language if the dossier has it; empty if none."""
+        if id_of(source.unnamed) == "not-stated":
+            return ""
+        known = source.unnamed or self.record.publishers.get(source.publisher)
+        return self.name(known) if known else source.told(source.publishers, self.lang)
+
+    def original(self, source: Source) -> str:
+        """Name the text that a source copies; empty if it copies none."""
+        if not source.copy_of or source.copy_is_held:
+            return self.record.label(source.copy_of, self.lang) if source.copy_of else ""
+        if source.copied:
+            return source.told(source.copied, self.lang)
+        known = self.record.unnamed.get(source.copy_of)
+        return self.name(known) if known else source.copy_of
+
+    def source(self, iri: str) -> str:
+        """Name a source: title, publisher, date of issue."""
+        source = self.record.sources.get(iri)
+        if source is None:
+            return self.name(iri)
+        issued = self.date(source.issued) if source.issued else phrase("undated", self.lang)
+        parts = (self.title(source), self.publisher(source), issued)
+        return ", ".join(part for part in parts if part)

@@ -1,0 +1,102 @@
+"""
+Something comes in; out come sentences that tell where accounts of it differ, with the verdict.
+
+Each is a question, the accounts of it with their voices and days, and whether they contradict each
+other, count different things or can both be true.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from backstory.compare.context import Context, main_event
+from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.rdf.record import Record
+from backstory.tell.brief_forms import Sentence
+from backstory.tell.cards import Card, CardRow, cards_of
+from backstory.tell.facets import parts_of
+from backstory.tell.nearest import nearest_cards
+from backstory.tell.told import Teller, Told
+from backstory.words.phrases import phrase
+
+__all__ = ["differing", "small"]
+
+_CARDS, _ACCOUNTS = 2, 3
+"""Disagreements told, and accounts of each."""
+_UNLIKE: Final = "both"
+"""The verdict of accounts that do not differ in earnest."""
+
+
+def differing(teller: Teller, iri: str) -> list[Sentence]:
+    """Tell where accounts differ, the weightiest question first."""
+    cards = _cards(teller, iri)
+    found: list[Sentence] = []
+    for card in cards:
+        told = _of_card(teller, card)
+        if told and len(found) < _CARDS and card.verdict != _UNLIKE:
+            found.append(told)
+    return found
+
+
+def _cards(teller: Teller, iri: str) -> list[Card]:
+    """Give the questions about it on which accounts differ: an event's with those of its parts."""
+    every = disagreements_of(teller.record)
+    if iri in teller.ties.events:
+        return nearest_cards(teller, Context(iri, iri, ()), parts_of(teller, iri))
+    own = [each for each in every if _touches(teller.record, each, iri)]
+    if iri not in teller.ties.events_of:
+        return cards_of(teller, own)
+    event = main_event(teller.ties, iri)
+    return [*cards_of(teller, own)[:1], *nearest_cards(teller, Context(event, iri, ()))]
+
+
+def _touches(record: Record, each: Disagreement, iri: str) -> bool:
+    claims = [record.claims[c] for c in each.claims if c in record.claims]
+    pointed = sum(iri in (claim.object, claim.counted) for claim in claims)
+    said = bool(claims) and (iri in claims[0].voices or claims[0].subject == iri)
+    return iri in each.claims or said or pointed > 1
+
+
+def _of_card(teller: Teller, card: Card) -> Sentence | None:
+    """Tell a disagreement in one sentence: the question, the accounts, the verdict."""
+    claims = teller.record.claims
+    rows = [
+        row
+        for row in card.rows
+        if row.amount or claims[row.told.claims[0]].counted
+        or (card.sort != "count" and claims[row.told.claims[0]].gist.get(teller.lang))
+    ][:_ACCOUNTS]  # fmt: skip
+    if len(rows) < 2:
+        return None
+    if card.sort == "count":
+        counted = [row.what for row in rows if row.amount]
+        same = len(counted) > 1 and len(set(counted)) == 1
+        name = rows[0].what if same and rows[0].amount else phrase("how many", teller.lang)
+        parts = [_amount(teller, row, same=same) for row in rows]
+        head = f"{name[:1].upper()}{name[1:]}:"
+    else:
+        rows = rows[:2]
+        parts = [small(teller, row.told.whole.rstrip(".")) for row in rows]
+        head = card.question if card.question.endswith("?") else f"{card.question}:"
+        parts[0] = parts[0] if head.endswith(":") else rows[0].told.whole.rstrip(".")
+    text = f"{head} {'; '.join(parts)}. {card.verdict_words[:1].upper()}{card.verdict_words[1:]}."
+    return Sentence(text, tuple(claims[row.told.claims[0]] for row in rows), differs=True)
+
+
+def small(teller: Teller, text: str) -> str:
+    """Begin a sentence small within another, but for the voice that one begins with."""
+    return text if ": " in text else teller.prose.lowered(text)
+
+
+def _amount(teller: Teller, row: CardRow, *, same: bool) -> str:
+    """Tell one number with its voice and its day; a denial in a sentence."""
+    if not row.amount:
+        return small(teller, row.told.whole.rstrip("."))
+    key = "account count" if same else "account count of"
+    return phrase(key, teller.lang).format(
+        n=row.amount, what=row.what, who=_who(teller, row.told), when=row.period
+    )
+
+
+def _who(teller: Teller, told: Told) -> str:
+    return teller.who(teller.record.claims[told.claims[0]])[0]
