@@ -99,6 +99,13 @@ def test_a_request_of_a_hundred_megabytes_is_turned_away_unread(small: Served) -
     assert _memory(small.pid) - before < 50_000
 
 
+@pytest.mark.parametrize("size", [5 << 20, 15 << 20])
+def test_who_sends_a_little_too_much_reads_why(small: Served, size: int) -> None:
+    reply = small.ask("POST", "/sparql", b"x" * size, Content_Type="application/sparql-query")
+    assert (reply.status, "larger than 4 MB" in reply.text) == (413, True)
+    _well(small)
+
+
 def test_malformed_utf8_is_named(small: Served) -> None:
     assert "UTF-8" in small.get("/sparql?query=%FF%FE").text
     body = small.ask("POST", "/sparql", b"ASK { \xff }", Content_Type="application/sparql-query")

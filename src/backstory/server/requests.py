@@ -7,6 +7,7 @@ Sources:
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import parse_qsl
@@ -19,6 +20,10 @@ MAX_BODY_BYTES: Final = 4 << 20
 """Size of a request; a query may have a million characters."""
 BODY_S: Final = 30.0
 """Seconds in which a request must have come whole."""
+MAX_DRAINED_BYTES: Final = 16 << 20
+"""Length up to which a body that is refused is read past, so that its sender sees why."""
+DRAIN_S: Final = 5.0
+"""Seconds for which it is read past."""
 MAX_PARAMETERS: Final = 200
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
@@ -48,11 +53,12 @@ async def body_of(scope: Scope, receive: Receive, most: int = MAX_BODY_BYTES) ->
     Raises:
         Refusal: 413 where it is longer, 408 where it does not come.
     """
-    told = header(scope, b"content-length")
-    if told and (not told.isdecimal() or int(told) > most):
-        raise _too_large(most)
     import asyncio
 
+    told = header(scope, b"content-length")
+    if told and (not told.isdecimal() or int(told) > most):
+        await _drained(receive, int(told) if told.isdecimal() else MAX_DRAINED_BYTES + 1)
+        raise _too_large(most)
     pieces: list[bytes] = []
     size = 0
     try:
@@ -69,6 +75,25 @@ async def body_of(scope: Scope, receive: Receive, most: int = MAX_BODY_BYTES) ->
                     return b"".join(pieces)
     except TimeoutError:
         raise Refusal(408, "The request did not come within 30 seconds.") from None
+
+
+async def _drained(receive: Receive, length: int) -> None:
+    """
+    Read past a body that is refused, where it is not much longer than what is taken.
+
+    Whoever still sends when the line is closed sees a broken connection and never the reason:
+    RFC 9112, section 9.6, therefore asks a server to read on before it closes.
+    """
+    import asyncio
+
+    if length > MAX_DRAINED_BYTES:
+        return
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(DRAIN_S):
+            while True:
+                message = await receive()
+                if message["type"] == "http.disconnect" or not message.get("more_body"):
+                    return
 
 
 def _too_large(most: int) -> Refusal:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["answer_to"]
 
-_OVERTHROWS: Final = frozenset(("coup", "kind-contested-change-of-government"))
+_OVERTHROWS: Final = frozenset(("coup", "contested-change-of-government"))
 """Kinds of events of which an arrest may be a part that accuses nobody: they took the power."""
 _HARMED: Final = frozenset(("victim",))
 """Roles of those whom an accusation does not accuse."""
