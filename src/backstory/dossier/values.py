@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Final
 
 from backstory.vocabulary import BASE
@@ -30,18 +31,27 @@ _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
 """Controls, marks of direction, blanks that are no space. Joiners and variation selectors stay:
 scripts and signs need them."""
 
-_UNRESERVED: Final = (
-    r"A-Za-z0-9\-._~\u00a1-\u2027\u202f-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
+_PLAIN: Final = r"A-Za-z0-9\-._~"
+_WIDE: Final = (
+    r"\u00a1-\u2027\u202f-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
     r"\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd"
 )
-_PATH: Final = rf"(?:[{_UNRESERVED}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})*"
-_ADDRESS: Final = re.compile(
-    rf"(?P<scheme>https?)://(?:[{_UNRESERVED}]+@)?"
-    rf"(?P<host>[{_UNRESERVED}]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{{1,5}}))?"
-    rf"(?:/{_PATH})?(?:\?(?:[?]|{_PATH})*)?(?:#(?:[?]|{_PATH})*)?"
-)
+"""Letters that an address may have beyond ASCII (RFC 3987, ucschar)."""
+
+
+@cache
+def _address(letters: str) -> re.Pattern[str]:
+    """Give what an address matches; with all letters it takes long to compile, so seldom is."""
+    path = rf"(?:[{letters}!$&'()*+,;=:@/]|%[0-9A-Fa-f]{{2}})*"
+    return re.compile(
+        rf"(?P<scheme>https?)://(?:[{letters}]+@)?"
+        rf"(?P<host>[{letters}]+|\[[0-9A-Fa-f:.]+\])(?::(?P<port>[0-9]{{1,5}}))?"
+        rf"(?:/{path})?(?:\?(?:[?]|{path})*)?(?:#(?:[?]|{path})*)?"
+    )
+
+
 _LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
-_ODD: Final = re.compile(rf"[^{_UNRESERVED}!$&'()*+,;=:@/?#%]")
+_ODD: Final = rf"[^{_PLAIN}{_WIDE}!$&'()*+,;=:@/?#%]"
 _BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
 _LONGEST_ID: Final = 80
 
@@ -65,7 +75,7 @@ def address_fault(text: str) -> tuple[str, str] | None:
             f"'{shown}' begins with `{scheme}:`; an address leads to the web",
             "write `https://…`",
         )
-    found = _ADDRESS.fullmatch(text)
+    found = _address(_PLAIN if text.isascii() else _PLAIN + _WIDE).fullmatch(text)
     if found and int(found["port"] or 0) <= 65_535 and _is_host(found["host"]):
         return None
     if not rest.startswith("//"):
@@ -74,7 +84,7 @@ def address_fault(text: str) -> tuple[str, str] | None:
         return f"'{shown}' has its scheme in capitals", f"write `{scheme.lower()}:{rest}`"
     if _BARE_PERCENT.search(text):
         return f"'{shown}' has a `%` that begins no code", "write `%25` for the sign itself"
-    if odd := _ODD.search(text):
+    if odd := re.search(_ODD, text):
         code = "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "replace"))
         return f"'{shown}' has `{odd[0]}`, which no address may have", f"write `{code}` for it"
     return f"'{shown}' is no address of the web", "copy it from the browser: `https://…`"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from backstory.words.grammar import grammar_of
@@ -25,6 +26,7 @@ _OFFSETS: Final = re.compile(r"(\d+)-(\d+) (.+ … .+)")
 _NUMBER: Final = r"\d[\w.:]*(?:[-–]\d[\w.:]*)?"
 _NAME: Final = rf"'[^']*'|[A-Z]?{_NUMBER}|[IVXLC]+(?!\w)|[a-z](?!\w)"
 """What stands after a unit: a number, a range, a letter, an id, a title between its marks."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?!\w)")
 _MOST: Final = 20
 """The most that "the last few" are counted in words."""
 
@@ -116,7 +118,8 @@ class _Reader:
         self.months = {name.casefold(): at for at, name in enumerate(words["months"], 1)}
         self.small = {small_numeral(n, lang): n for n in range(2, _MOST)}
         self.places: Mapping[str, str] = words["places"]
-        self.unit = "|".join(sorted(map(re.escape, self.units), key=len, reverse=True))
+        self.patterns: dict[str, re.Pattern[str]] = {}
+        self.longest = max(len(name.split(" ")) for name in self.units)
 
     def steps(self, locator: str) -> tuple[Step, ...]:
         """Read each piece between commas and "and", none within quotation marks."""
@@ -157,32 +160,51 @@ class _Reader:
 
     def _ordered(self, piece: str) -> Step | None:
         """Read "last paragraph", "first paragraphs", "last two paragraphs"."""
-        for key, n in (("last few", rf"(?P<n>\d+|{'|'.join(self.small)})"), ("first", ""),
-                       ("last", "")):  # fmt: skip
+        for key in ("last few", "first", "last"):
             for many in (False, True):
                 words = form(self.places[key], many)
-                lead = words.partition("{}")[0].casefold()
-                if not piece.casefold().startswith(lead):  # most are not: no pattern is made
+                lead, _, rest = words.partition("{}")
+                # Most places are not ordered: no pattern is tried on them.
+                folded = piece.casefold()
+                if not folded.startswith(lead.casefold()):
                     continue
-                pattern = re.escape(words.replace("{}", "\0"))
-                for blank in (*([n] if n else []), rf"(?P<unit>{self.unit})"):
-                    pattern = pattern.replace("\0", blank, 1)
-                found = re.match(rf"{pattern}(?: (?P<rest>.+)|$)", piece, re.IGNORECASE)
+                if key == "last few" and not self._counts(folded[len(lead) :]):
+                    continue
+                if key != "last few" and rest and rest.casefold() not in folded:
+                    continue
+                found = self._pattern(key, words).match(piece)
                 if found:
                     unit, many = self.units[found["unit"].casefold()]
-                    few = self.small.get(found["n"]) or found["n"] if n else ""
-                    number = f"last {few}" if few else key
+                    n = found["n"] if key == "last few" else ""
+                    number = f"last {self.small.get(n) or n}" if n else key
                     return Step(unit, number, words=found["rest"] or "", many=many)
         return None
+
+    def _pattern(self, key: str, words: str) -> re.Pattern[str]:
+        pattern = self.patterns.get(words)
+        if pattern is None:
+            units = "|".join(sorted(map(re.escape, self.units), key=len, reverse=True))
+            number = rf"(?P<n>\d+|{'|'.join(self.small)})"
+            written = re.escape(words.replace("{}", "\0"))
+            for blank in (*([number] if key == "last few" else []), rf"(?P<unit>{units})"):
+                written = written.replace("\0", blank, 1)
+            pattern = re.compile(rf"{written}(?: (?P<rest>.+)|$)", re.IGNORECASE)
+            self.patterns[words] = pattern
+        return pattern
+
+    def _counts(self, rest: str) -> bool:
+        """Tell whether a number stands ahead: "two paragraphs"."""
+        word = rest.partition(" ")[0]
+        return word.isdecimal() or word in self.small
 
     def _numbered(self, piece: str) -> Step | None:
         """Read a unit, its number if it has one, and what else is said of it."""
         of = re.escape(self.places["of"].replace("{}", "").strip())
-        found = re.match(rf"(?P<unit>{self.unit})(?!\w)", piece, re.IGNORECASE)
-        if not found:
+        end = self._unit_ahead(piece)
+        if not end:
             return None
-        unit, many = self.units[found["unit"].casefold()]
-        rest = piece[found.end() :].strip()
+        unit, many = self.units[piece[:end].casefold()]
+        rest = piece[end:].strip()
         number = re.match(rf"(?P<of>{of} )?(?P<number>{_NAME})(?!\w)", rest)
         date = self._date(rest.removeprefix(f"{self.places['of'].replace('{}', '').strip()} "))
         if date:
@@ -192,13 +214,20 @@ class _Reader:
         words = rest[number.end() :].strip()
         return Step(unit, number["number"], words=words, many=many, of=bool(number["of"]))
 
+    def _unit_ahead(self, piece: str) -> int:
+        """Give the length of the longest unit that a piece begins with; 0 if there is none."""
+        ends = [found.end() for found in islice(_WORD.finditer(piece), self.longest)]
+        return next((end for end in reversed(ends) if piece[:end].casefold() in self.units), 0)
+
     def _named(self, piece: str) -> Step | None:
         """Read a unit with its name before it: "History section"."""
-        found = re.fullmatch(rf"(?P<words>.+) (?P<unit>{self.unit})", piece, re.IGNORECASE)
-        if not found:
-            return None
-        unit, many = self.units[found["unit"].casefold()]
-        return Step(unit, words=found["words"], many=many)
+        words = piece.split(" ")
+        for few in range(1, min(self.longest, len(words) - 1) + 1):
+            name = " ".join(words[-few:]).casefold()
+            if name in self.units:
+                unit, many = self.units[name]
+                return Step(unit, words=" ".join(words[:-few]), many=many)
+        return None
 
 
 def _forms(units: Mapping[str, str]) -> Iterator[tuple[str, tuple[str, bool]]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 __all__ = ["separated", "tamed", "untamed"]
@@ -57,14 +58,21 @@ def separated(columns: Sequence[str], rows: Iterable[Iterable[Any]], mark: str =
     # A carriage return within a cell ends a row for many readers, so it is quoted too.
     needs = re.compile(f'[{mark}"\\r\\n]')
 
-    def cell(value: Any) -> str:
-        text = tamed(value) if isinstance(value, str) else str(value)
+    def quoted(text: str) -> str:
         return f'"{text.replace(chr(34), chr(34) * 2)}"' if needs.search(text) else text
+
+    @lru_cache(maxsize=1 << 14)  # the same labels and ids stand in many rows
+    def cell(text: str) -> str:
+        return quoted(tamed(text))
 
     def line(cells: Iterable[Any]) -> str:
         # Most cells of a wide table are empty.
-        quoted = ["" if value is None or value == "" else cell(value) for value in cells]
-        return (mark.join(quoted) if quoted != [""] else '""') + "\n"
+        written = [
+            "" if value is None or value == "" else
+            cell(value) if isinstance(value, str) else quoted(str(value))
+            for value in cells
+        ]  # fmt: skip
+        return (mark.join(written) if written != [""] else '""') + "\n"
 
     head = line(columns) if columns else ""
     return head + "".join(map(line, rows))
