@@ -153,6 +153,8 @@ def figures(
             click.echo(note)
         if len(table):
             write_table(table, form)
+        for note in series.notes:
+            click.echo(f"\n{note}")
 
 
 def _narrow(series: Table, form: str, columns: str | None) -> Table:

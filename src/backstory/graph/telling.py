@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from backstory.ask.find import day_of, record_of
 from backstory.calls import doors
-from backstory.errors import CouldNotRun
+from backstory.errors import CouldNotRun, NotFound
 from backstory.graph.asked import Asked
 from backstory.graph.opened import Opened
+from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
 if TYPE_CHECKING:
@@ -19,9 +21,6 @@ if TYPE_CHECKING:
     from backstory.tell.shown import Written
 
 __all__ = ["Telling"]
-
-_COUNTED: Final = "concept counted"
-"""What is meant where a thing and what is counted bear one name."""
 
 
 @doors
@@ -38,12 +37,18 @@ class Telling(Asked):
         """
         from backstory.tell.figures import series_table
 
-        if small := self._small(*self._counted(about)):
-            return small.figures(self._iri(about, rather=_COUNTED), valid_at=valid_at)
+        chosen, notes = self._meant(about)
+        if small := self._small(*self._counted(chosen)):
+            table = small.figures(chosen, valid_at=valid_at)
+            return replace(table, notes=(*table.notes, *notes))
         day = None if valid_at is None else day_of(valid_at, "valid_at")
-        told = self._told_figures(about, day)
+        told = self._told_figures(chosen, day)
         days = {"known_at": self._known_at, "valid_at": day}
-        return self._with(series_table(self.record, told, self.lang, **days))
+        table = series_table(self.record, told, self.lang, **days)
+        if notes and not len(table):
+            nothing = phrase("counted nothing of", self.lang)
+            notes = (nothing.format(self.record.label(chosen, self.lang)), *notes)
+        return self._with(replace(table, notes=(*table.notes, *notes)))
 
     def pairs(
         self, about: str = "", *, valid_at: Any = None, every: bool = False,
@@ -60,17 +65,35 @@ class Telling(Asked):
         """
         from backstory.tell.figures import pairs_table
 
-        if small := self._small(*self._counted(about)):
-            chosen = self._iri(about, rather=_COUNTED)
+        chosen, _ = self._meant(about)
+        if small := self._small(*self._counted(chosen)):
             return small.pairs(chosen, valid_at=valid_at, every=every, asked_by=asked_by)
-        told = self._told_figures(about, None if valid_at is None else day_of(valid_at, "valid_at"))
+        told = self._told_figures(
+            chosen, None if valid_at is None else day_of(valid_at, "valid_at")
+        )
         table = pairs_table(self.record, told, self.lang, every=every, asked_by=asked_by)
         return self._with(table)
 
-    def _told_figures(self, about: str, day: int | None) -> Any:
+    def _meant(self, about: str) -> tuple[str, tuple[str, ...]]:
+        """Find what somebody wants figures of, and say what else is counted and called alike."""
+        from backstory.ask.counted import meant, told_near
+
+        record = record_of(self.store)
+        try:
+            found = meant(record, about, self.lang)
+        except NotFound:
+            if self._whole is None:
+                raise
+            # Of a graph that is limited, what the whole of it knows is told apart.
+            return self._iri(about, rather="concept counted"), ()
+        if not found.near:
+            return found.iri, ()
+        near = told_near(record, found.near, found.numbers, self.lang)
+        return found.iri, (phrase("counted near", self.lang).format(near),)
+
+    def _told_figures(self, chosen: str, day: int | None) -> Any:
         from backstory.tell.figures import told_figures
 
-        chosen = self._iri(about, rather=_COUNTED) if about else ""
         return told_figures(self.record, chosen, valid_at=day)
 
     def together(self, *, limit: int = 100) -> Table:
