@@ -34,7 +34,7 @@ from backstory.dossier.shorthand import write_out
 from backstory.draw.views import VIEWS
 from backstory.errors import Severity
 from backstory.model.concepts import common_concepts
-from backstory.rdf.check import CIRCLE_MEND, problems_in
+from backstory.rdf.check import CIRCLE_MEND, ORDER_MEND, problems_in
 from backstory.rdf.rq import query_files
 from backstory.vocabulary import PREDICATES
 from backstory.words.languages import words_of
@@ -94,6 +94,12 @@ def _rules() -> Iterator[tuple[str, str, str, str]]:
     circle = "No chain of precedent, annuls, continues, implements, caused-by or sub-event-of, "
     circle += "or of these and the editors' links, leads back to where it began."
     yield "R020", "problem", circle, CIRCLE_MEND
+    yield (
+        "R047",
+        "warning",
+        "What voices put before one another leads, by any chain, never back to where it began.",
+        ORDER_MEND,
+    )
 
 
 def test_the_rules_are_listed(golden: Golden) -> None:

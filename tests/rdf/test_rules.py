@@ -154,6 +154,9 @@ QUAY = (
 SHIPS = ":ships a skos:Concept .\n" + figure("fleet", 3, "ships", unit="person").replace(
     "counted:ships", ":ships"
 )
+NUMBERS = claim("judgment-no", "act", "ctx:number", '"16-0343"') + claim(
+    "case-no", "act", "ctx:number", '"264"'
+)
 
 # By rule: what is added to the island; the things told; what only looks like the fault.
 CASES = {
@@ -509,6 +512,23 @@ CASES = {
         {"when"},
         (':when rdfs:comment "More than six dockers were dismissed."@en .',),
     ),
+    "office_without_term": (
+        BOB,
+        {"bob-office"},
+        (
+            BOB.replace("modality:asserted", "modality:denied"),
+            BOB + ':bob-office ctx:date "1990" .',
+        ),
+    ),
+    "two_numbers": (
+        NUMBERS,
+        {"judgment-no"},
+        (
+            NUMBERS.replace("16-0343", "264"),
+            NUMBERS + ":two a ctx:Disagreement ; ctx:between :judgment-no , :case-no .",
+            NUMBERS.replace("modality:asserted", "modality:denied"),
+        ),
+    ),
 }
 
 
@@ -556,7 +576,7 @@ def test_a_rule_says_what_it_is(name):
 def test_codes_of_rules_are_not_used_twice():
     codes = [rule.header["code"] for rule in query_files("rdf/rules").values()]
     assert len(codes) == len(set(codes))
-    assert "R020" not in codes, "R020 is the one in Python: no circles"
+    assert not {"R020", "R047"} & set(codes), "these two are in Python: no circles"
 
 
 def test_a_sound_graph_breaks_no_rule():
@@ -611,6 +631,8 @@ def test_every_finding_is_reported_word_for_word(golden):
         told += [f"## {name}", *reports(CASES[name][0], code), ""]
     for title, text in CIRCLES.items():
         told += [f"## circle: {title}", *reports(text, "R020"), ""]
+    for title, text in ORDERS.items():
+        told += [f"## order: {title}", *reports(text, "R047"), ""]
     golden(HERE / "golden" / "rules.txt", "\n".join(told))
 
 
@@ -636,6 +658,35 @@ NO_CIRCLES = {
     + LINK.replace(":bond", ":band")
     + claim("one", "strike", "ctx:continues", ":fair"),
 }
+ORDERS = {
+    "of two": FAIR
+    + claim("one", "fair", "ctx:before", ":strike")
+    + claim("two", "strike", "ctx:before", ":fair"),
+    "of three, by both words": FAIR
+    + FEAST
+    + claim("one", "fair", "ctx:before", ":strike")
+    + claim("two", "feast", "ctx:after", ":strike")
+    + claim("three", "feast", "ctx:before", ":fair"),
+}
+NO_ORDERS = {
+    "twice the same": FAIR
+    + claim("one", "fair", "ctx:before", ":strike")
+    + claim("two", "strike", "ctx:after", ":fair"),
+    "a denial": ORDERS["of two"].replace("modality:asserted", "modality:denied"),
+    "a signed disagreement": ORDERS["of two"]
+    + ":two-orders a ctx:Disagreement ; ctx:between :one , :two .",
+}
+
+
+@pytest.mark.parametrize("text", ORDERS.values(), ids=ORDERS)
+def test_an_order_that_leads_back_is_told_once_with_its_claims_and_lines(text):
+    (told,) = reports(text, "R047")
+    assert told.count("island.yaml:") == text.count("rdf:predicate ctx:")
+
+
+@pytest.mark.parametrize("text", NO_ORDERS.values(), ids=NO_ORDERS)
+def test_an_order_that_leads_nowhere_back_is_none_to_tell(text):
+    assert reports(text, "R047") == []
 
 
 @pytest.mark.parametrize("text", CIRCLES.values(), ids=CIRCLES)

@@ -110,6 +110,16 @@ CODES: Final[Mapping[str, Code]] = {
         "en: 27 dead\nes: 26 muertos",
         "en: 27 dead\nes: 27 muertos",
     ),
+    "D071": Code(
+        "a name of two things of one kind",
+        "a: … also: The Gazette\nb: … also: The Gazette",
+        "a: … also: The Gazette",
+    ),
+    "D072": Code(
+        "a gist that says its modality again",
+        "put-as: expected\nen: The bill is expected to pass.",
+        "put-as: expected\nen: The bill passes on Friday.",
+    ),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

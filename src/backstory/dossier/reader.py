@@ -11,6 +11,7 @@ from typing import Any, Final
 from backstory.calls import door
 from backstory.dossier import forms
 from backstory.dossier.claims import Draft, claims_of
+from backstory.dossier.doubles import hold_doubles
 from backstory.dossier.editorial import (
     corrections_in,
     disagreements_in,
@@ -138,6 +139,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     )
     check_days(sources, claims, head.as_known_on, registry)
     check_pins(registry)
+    hold_doubles(registry, claims.values())
     dossier = in_its_languages(
         Dossier(
             id=registry.dossier,

@@ -2,14 +2,16 @@
 Run the rules over a grown graph and say which line each problem stands on.
 
 The rules are the .rq files in rules/ (each returns no row on a sound graph) and, because paths
-cannot see through claims, one in Python: no circle among the relations that have a direction. The
-header of a rule says how it is told; `lines` names columns whose lines are told besides.
+cannot see through claims, two in Python: no circle among the relations that have a direction, nor
+in the order that voices state. The header of a rule says how it is told; `lines` names columns whose
+lines are told besides.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise
 from typing import Final
 
@@ -24,7 +26,7 @@ from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import PREDICATES, id_of, term
 
-__all__ = ["CIRCLE_MEND", "problems_in", "rule_problems"]
+__all__ = ["CIRCLE_MEND", "ORDER_MEND", "problems_in", "rule_problems"]
 
 _DIRECTED: Final = ("precedent", "annuls", "continues", "implements", "caused-by", "sub-event-of")
 
@@ -53,6 +55,19 @@ _EDGES: Final = """SELECT ?claim ?relation ?subject ?object WHERE {
   { ?claim a ctx:Link ; rdf:predicate ?relation }
   ?claim rdf:subject ?subject ; rdf:object ?object .
   FILTER (isIRI(?subject) && isIRI(?object))
+} ORDER BY ?claim"""
+
+ORDER_MEND: Final = (
+    "read the pages again, and mend an id or turn one `before:` into `after:`; where voices "
+    "differ, name the claims in disagreements.yaml with `kind: date`"
+)
+
+_ORDERS: Final = """SELECT ?claim ?relation ?subject ?object WHERE {
+  { ?claim rdf:predicate ctx:before ; rdf:subject ?subject ; rdf:object ?object }
+  UNION
+  { ?claim rdf:predicate ctx:after ; rdf:subject ?object ; rdf:object ?subject }
+  ?claim rdf:predicate ?relation ; ctx:modality modality:asserted .
+  FILTER NOT EXISTS { ?disagreement ctx:between ?claim }
 } ORDER BY ?claim"""
 
 Progress = Callable[[int, int], None]
@@ -84,7 +99,7 @@ def rule_problems(
         found.extend(_problem(rule, row, home, graph.path) for row in rows)
         if progress:
             progress(number, len(rules))
-    return sorted([*found, *_circles(graph, home)])
+    return sorted([*found, *_circles(graph, home), *_orders(graph, home)])
 
 
 def _problem(
@@ -157,9 +172,28 @@ def _circle(
     else:
         chain = "".join(f"{a} —{step}→ " for a, step in zip(things, steps, strict=True))
         what = f"relations go in a circle: {chain}{things[0]}"
+    return _told_of(ring, what, "R020", CIRCLE_MEND, home, path)
+
+
+def _orders(graph: TripleStore, home: Mapping[str, Spot]) -> list[Problem]:
+    """Find things that voices put, by way of others, before themselves."""
+    found = []
+    for ring in _rings(graph.query(_ORDERS).values()):
+        things = [id_of(edge["subject"]) for edge in ring]
+        what = f"`before` and `after` go in a circle: {' → '.join([*things, things[0]])}"
+        told = _told_of(ring, what, "R047", ORDER_MEND, home, graph.path)
+        found.append(replace(told, severity=Severity.WARNING))
+    return found
+
+
+def _told_of(
+    ring: Sequence[Mapping[str, str]], what: str, code: str, mend: str,
+    home: Mapping[str, Spot], path: str,
+) -> Problem:  # fmt: skip
+    """Tell a circle, with the claims that close it and their lines."""
     claims = [edge["claim"] for edge in ring]
     others = [f"`{id_of(each)}` at {home[each].file}:{home[each].line}"
               for each in claims[1:] if each in home]  # fmt: skip
     if others:
         what += f" (by `{id_of(claims[0])}`, {', '.join(others)})"
-    return Problem(home.get(claims[0]) or Spot(path or "graph"), "R020", what, CIRCLE_MEND)
+    return Problem(home.get(claims[0]) or Spot(path or "graph"), code, what, mend)

@@ -19,6 +19,8 @@ from backstory.words.phrases import phrase
 __all__ = ["Speaker"]
 
 
+_OF_OTHERS = frozenset(("asked", "hoped", "ordered"))
+"""What the words of a page itself only tell of: somebody else asks, hopes or orders."""
 _MODALITIES = frozenset(Modality)
 
 
@@ -30,7 +32,11 @@ class Speaker(Caller):
         key = str(claim.modality or "asserted")
         if key not in _MODALITIES:  # a graph from elsewhere may have words of its own
             return f"{self.voices(claim)} ({key})"
-        if self.several(claim):
+        if key in _OF_OTHERS and claim.voices == (claim.source,):
+            key += (
+                " of others"  # a page, in its own words, tells of somebody's order; it gives none
+            )
+        elif self.several(claim):
             key += " by several"
         return phrase(key, self.lang).format(self.voices(claim))
 
