@@ -93,6 +93,6 @@ def _hold_gists(registry: Registry, claims: Iterable[Claim]) -> None:
 
 @cache
 def _twice(modality: str) -> re.Pattern[str]:
-    """Give how any language says that something is only expected, asked for, denied…"""
+    """Give how any language says that something is only expected, asked for or denied."""
     words = "|".join(words_of(lang)["problems"][f"twice {modality}"] for lang in shipped())
     return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)

@@ -3,8 +3,8 @@ Run the rules over a grown graph and say which line each problem stands on.
 
 The rules are the .rq files in rules/ (each returns no row on a sound graph) and, because paths
 cannot see through claims, two in Python: no circle among the relations that have a direction, nor
-in the order that voices state. The header of a rule says how it is told; `lines` names columns whose
-lines are told besides.
+in the order that voices state. The header of a rule says how it is told; `lines` names columns
+whose lines are told besides.
 """
 
 from __future__ import annotations
