@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from backstory.read.clues import Clue
+from backstory.read.country import words_of_country
 from backstory.read.dated import Dated
 from backstory.read.scene import Scene
 from backstory.read.thing import stem
@@ -67,6 +68,8 @@ class Around:
             and (0 <= name.first - clue.after <= 1 or 0 <= clue.first - name.after <= 1)
         )  # fmt: skip
         self.wide = frozenset(text.words[first:after]) | frozenset(topic.split())
+        self.wide |= {word for name in near for word in scene.called.get(name.iri, ())}
+        self.wide |= {word for code in self.codes for word in words_of_country(code)}
         if not self.persons:
             self.wide |= scene.hero
         self.since = [

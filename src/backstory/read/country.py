@@ -15,14 +15,22 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from backstory.read.lexicon import Phrases, countries
-from backstory.read.tokens import Tokens
+from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise
 
 if TYPE_CHECKING:
-    from backstory.read.known import Known
     from backstory.read.mention import Mention
 
-__all__ = ["EARLY", "CountryWord", "Gate", "country_words", "home_of", "home_words"]
+__all__ = [
+    "EARLY",
+    "CountryWord",
+    "Gate",
+    "country_words",
+    "home_of",
+    "home_words",
+    "words_of_cities",
+    "words_of_country",
+]
 
 _SHARE: Final = 0.34
 """Of the mentions of the country named most often, the share that makes a text one of ours, if it
@@ -84,36 +92,36 @@ def country_words(text: Tokens) -> list[CountryWord]:
     return found
 
 
-def home_of(known: Known) -> str:
-    """Give the code of the country that a graph is about; empty if its names tell none."""
-    cached = known.store.cache.get("read-home")
-    if cached is None:
-        counts: Counter[str] = Counter()
-        for text, weight in _titles(known):
-            for code in _codes(text):
-                counts[code] += weight
-        best = counts.most_common(1)
-        cached = known.store.cache["read-home"] = best[0][0] if best else ""
-    return str(cached)
+def home_of(titles: Iterable[tuple[str, int]]) -> str:
+    """Give the code of the country that some titles name most, each with its weight; or none."""
+    counts: Counter[str] = Counter()
+    for text, weight in titles:
+        for code in {word.code for word in country_words(tokens_of(text))}:
+            counts[code] += weight
+    best = counts.most_common(1)
+    return best[0][0] if best else ""
 
 
-def _titles(known: Known) -> Iterable[tuple[str, int]]:
-    rows = known.store.query("SELECT ?t WHERE { ?d a dcat:Dataset ; dcterms:title ?t }").values()
-    yield from ((row["t"], 40) for row in rows)
-    for thing in known.things.values():
-        if thing.kind in ("event", "body", "post", "instrument"):
-            yield from ((text, 1) for text in thing.labels.values())
+@cache
+def words_of_country(code: str) -> frozenset[str]:
+    """Give the words of the names of a country."""
+    return frozenset(
+        word for country in countries() if country.code == code
+        for text in country.names for word in normalise(text).split()
+    )  # fmt: skip
 
 
-def _codes(text: str) -> set[str]:
-    from backstory.read.tokens import tokens_of
+@cache
+def words_of_cities(code: str) -> frozenset[str]:
+    """Give the words of the great cities of a country, in which any of its events may happen."""
+    return frozenset(
+        word for country in countries() if country.code == code
+        for text in country.cities for word in normalise(text).split()
+    )  # fmt: skip
 
-    return {word.code for word in country_words(tokens_of(text))}
 
-
-def home_words(known: Known) -> frozenset[str]:
-    """Give the words of the names of the country that a graph is about, and of its people."""
-    home = home_of(known)
+def home_words(home: str, labels: Iterable[str]) -> frozenset[str]:
+    """Give the words for a country and its people, with their forms in some labels."""
     texts = [
         text.rstrip("*")
         for country in countries()
@@ -121,14 +129,11 @@ def home_words(known: Known) -> frozenset[str]:
         for text in (*country.names, *country.peoples)
     ]
     words = {word for text in texts for word in normalise(text).split()}
-    labels = {
-        word
-        for thing in known.things.values()
-        for text in thing.labels.values()
-        for word in normalise(text).split()
+    forms = {
+        word for text in labels for word in normalise(text).split()
         if any(word.startswith(part) for part in words if len(part) > 3)
-    }
-    return frozenset(words | labels)
+    }  # fmt: skip
+    return frozenset(words | forms)
 
 
 class Gate:
@@ -216,6 +221,12 @@ class Gate:
             if word.code != self.home and self._within_reach(word, first, after, reach)
             for plain in self.text.words[word.first : word.after]
         ]
+
+    def strangers_beside(self, first: int, after: int) -> frozenset[str]:
+        """Give the words for others beside some words, in a sentence that does not name ours."""
+        if not self.abroad_in(self.text.sentence_at(first)):
+            return frozenset()
+        return frozenset(self.words_beside(first, after, 2))
 
     def _within_reach(self, word: CountryWord, first: int, after: int, reach: int) -> bool:
         return first - reach <= word.after <= first or after <= word.first <= after + reach

@@ -72,6 +72,7 @@ class Years:
         self.skip = frozenset((*words.raw["of"], *words.raw["day-light"]))
         self.past, self.future = words.raw["past"], words.raw["future"]
         self.that_year: Phrases[str] = Phrases((text, "") for text in words.raw["that-year"])
+        self.this_year: Phrases[str] = Phrases((text, "") for text in words.raw["this-year"])
         self.edges: Phrases[str] = Phrases(words.raw["year-edges"].items())
         self.named: Phrases[str] = Phrases(words.raw["named-days"].items())
         self.weeks: Phrases[int] = Phrases(words.raw["week-after"].items())

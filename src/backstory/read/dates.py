@@ -14,17 +14,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from backstory.read.dated import Dated, day_of
+from backstory.read.dated import Dated
 from backstory.read.lexicon import lexicon
-from backstory.read.numbers import number_at
+from backstory.read.relative import Relative
 from backstory.read.tokens import Tokens
-from backstory.read.written import Written
 from backstory.text import normalise
 
 __all__ = ["Dated", "dates_in", "own_date"]
 
 _TOP: Final = 600
 """Code points from the beginning in which a text's own date may stand."""
+_DAYS: Final = 62
+"""Days around a text among which `Friday the 6th` is looked for."""
 _CLOSE: Final = 9
 """Words before a weekday among which one that looks ahead governs it."""
 
@@ -58,8 +59,8 @@ def _top(text: Tokens) -> Tokens:
     )  # fmt: skip
 
 
-class _Reader(Written):
-    """Reads every date; what is told against another day, here."""
+class _Reader(Relative):
+    """Reads every date, and the weekdays here."""
 
     def all(self) -> list[Dated]:
         """Read every date, in the order of the text."""
@@ -109,7 +110,7 @@ class _Reader(Written):
         first, after = at, at + 1
         if self.capitals and self.text.raw(at).islower():
             return None
-        explicit = self._beside(after)
+        explicit = self._beside(after) or self._of_month(after, words[at])
         if explicit:
             return replace(explicit, first=self._article(at))
         if self.today is None:
@@ -170,127 +171,25 @@ class _Reader(Written):
             return found if found and len(found.value) >= 10 else None
         return None
 
+    def _of_month(self, place: int, weekday: str) -> Dated | None:
+        """Read `el viernes 6`, `Friday the 6th`: the nearest such day that is a Friday."""
+        words = self.words
+        if place < len(words) and words[place] in self.raw["day-light"]:
+            place += 1
+        if self.today is None or place >= len(words) or self.text.gap(place - 1) != " ":
+            return None
+        told = re.fullmatch(r"([0-3]?\d)(?:st|nd|rd|th)?", words[place])
+        counts = place + 1 < len(words) and words[place + 1] in self.raw["people"]
+        if told is None or counts or self.text.gap(place).strip() not in ("", ",", ".", ")", ";"):
+            return None
+        for back in (*range(_DAYS), *range(-1, -_DAYS, -1)):
+            then = self.today - timedelta(days=back)
+            if then.day == int(told[1]) and then.weekday() == self.lex.weekdays[weekday]:
+                return Dated(place - 1, place + 1, then.isoformat(), "article")
+        return None
+
     def _week_after(self, place: int) -> tuple[int, int] | None:
         if place >= len(self.words):
             return None
         hits = self.weeks.at(self.words, place)
         return (max(hits)[1], place + max(hits)[0]) if hits else None
-
-    def _relative(self, at: int) -> Dated | None:
-        found = max(self.relative.at(self.words, at), key=lambda hit: hit[0], default=None)
-        if found is None or not found[1]:
-            return None
-        length, told = found
-        if length == 1 and at and self.words[at - 1] in self.lex.sets["definite"]:
-            return None  # `la mañana`, `the tomorrow`
-        anchored = told.startswith("@")
-        unit, _, shift = told.lstrip("@").partition(" ")
-        base = self._anchor(at, unit) if anchored else self.today
-        if base is None:
-            return None
-        value = _shifted(base, unit, int(shift))
-        return Dated(at, at + length, value, "text" if anchored else "article")
-
-    def _anchor(self, at: int, unit: str) -> date | None:
-        """Give the day of the date before, as fine as the unit needs."""
-        here = self.text.sentence_at(at)
-        for one in reversed(self.found):
-            if self.text.sentence_at(one.first) < here - 2:
-                return None
-            parts = one.value.split("/")[-1].split("-")
-            need = {"year": 1, "month": 2}.get(unit, 3)
-            if len(parts) >= need and all(part.isdigit() for part in parts):
-                numbers = [int(part) for part in (*parts, "1", "1")[:3]]
-                return day_of(*numbers)
-        return None
-
-    def _counted(self, at: int) -> Dated | None:
-        """Read `three years ago`, `hace dos días`, `two days later`."""
-        words = self.words
-        hence = words[at] in self.raw["hence"]
-        place = at + 1 if hence else at
-        if hence and place < len(words) and words[place] in self.raw["hence-light"]:
-            place += 1
-        if place >= len(words):
-            return None
-        amount = 1
-        if words[place] in self.lex.sets["ones"]:
-            taken = 1
-        else:
-            number = number_at(self.text, place, self.lex)
-            if number is None:
-                return None
-            amount, taken = int(number.value), number.after - place
-        place += taken
-        if place >= len(words) or words[place] not in self.lex.units or amount > 500:
-            return None
-        unit = self.lex.units[words[place]]
-        if hence:
-            return self._back(at, place + 1, unit, amount)
-        for key, sign in (("ago", 0), ("later", 1), ("earlier", -1)):
-            for phrase in self.raw[key]:
-                parts = phrase.split()
-                after = place + 1 + len(parts)
-                if words[place + 1 : after] == parts:
-                    if not sign:
-                        return self._back(at, after, unit, amount)
-                    if after < len(words) and words[after] in self.raw["of"]:
-                        return None  # after something that the text goes on to name
-                    return self._along(at, after, unit, sign * amount)
-        return None
-
-    def _named(self, at: int) -> Dated | None:
-        """Read `Christmas Day` and `la Nochevieja de 2007`."""
-        found = max(self.named.at(self.words, at), default=None)
-        if found is None:
-            return None
-        month, day = map(int, found[1].split("-"))
-        return self._dated(at, at + found[0], month, day, day)
-
-    def _numbered(self, at: int) -> Dated | None:
-        """Read `el día 6`: of this month, or of the one before where it is not yet."""
-        words = self.words
-        told = words[at] in self.raw["day-of-month"] and at + 1 < len(words)
-        if not told or self.today is None or not re.fullmatch(r"[0-3]?\d", words[at + 1]):
-            return None
-        if not at or words[at - 1] not in self.lex.sets["definite"]:
-            return None
-        day, months = int(words[at + 1]), self.today.year * 12 + self.today.month - 1
-        if self._ahead(at):
-            months += day < self.today.day
-        else:
-            months -= day > self.today.day
-        then = day_of(months // 12, months % 12 + 1, day)
-        return Dated(at, at + 2, then.isoformat(), "article") if then else None
-
-    def _back(self, at: int, after: int, unit: str, amount: int) -> Dated | None:
-        if self.today is None:
-            return None
-        value = _shifted(self.today, unit, -amount, whole=False)
-        return Dated(at, after, value, "article")
-
-    def _along(self, at: int, after: int, unit: str, amount: int) -> Dated | None:
-        base = self._anchor(at, unit)
-        if base is None:
-            return None
-        return Dated(at, after, _shifted(base, unit, amount, whole=False), "text")
-
-
-def _shifted(day: date, unit: str, amount: int, *, whole: bool = True) -> str:
-    """Move a day by some units, and write it as finely as the unit is."""
-    if unit in ("day", "hour"):
-        return (day + timedelta(days=amount)).isoformat()
-    if unit in ("week", "weekend", "fortnight"):
-        days = 14 if unit == "fortnight" else 7
-        then = day + timedelta(days=days * amount)
-        if not whole:
-            return f"{then.isoformat()}~"
-        monday = then - timedelta(days=then.weekday())
-        if unit == "weekend":
-            return f"{monday + timedelta(days=5)}/{monday + timedelta(days=6)}"
-        return f"{monday}/{monday + timedelta(days=6)}"
-    if unit == "month":
-        months = day.year * 12 + day.month - 1 + amount
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    years = 10 if unit == "decade" else 1
-    return f"{day.year + years * amount:04}"

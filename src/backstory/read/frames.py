@@ -20,7 +20,7 @@ from backstory.read.hints import LIGHT_ROLES, Hints, codes_of
 from backstory.read.known import Known
 from backstory.read.scene import Scene
 from backstory.read.thing import Event, stem
-from backstory.read.when import agrees, bounds_of
+from backstory.read.when import LONG_AGO, OLD, agrees, bounds_of, undated
 from backstory.text import normalise
 
 __all__ = ["Frames"]
@@ -29,11 +29,6 @@ _WELL_KNOWN: Final = 10
 """Claims about an event that "the coup" may mean without more words."""
 _KNOWN: Final = 3
 """Claims about an event that may be meant as the last of its kind."""
-_LEAD: Final = 3
-"""Sentences from the beginning that tell the news."""
-_AHEAD_DAYS: Final = 240
-"""How far ahead of the article an event may lie that the article expects."""
-_LONG_AGO: Final = -0.6
 _TELLING: Final = 1.5
 """Names and words that tell an old event without its day."""
 _YEAR: Final = 366
@@ -41,12 +36,6 @@ _SLACK: Final = 3
 """Days by which a text may be wrong."""
 _MONTH: Final = 2.2
 """What a month that agrees weighs."""
-_SOON: Final = 30
-"""The same, where no word says that it is expected."""
-_CALLED: Final = frozenset(("election", "referendum"))
-"""Kinds of events that are called, so that a text may speak of one before its day."""
-_OLD: Final = 365
-"""Days after which an event is told of with its date, its names or its words."""
 _BASE: Final = (1.0, 0.75, 0.6)
 """What a word for a kind weighs: for the kind it means first, the second, the others."""
 
@@ -160,7 +149,7 @@ class Frames:
             if bounds and fit.event.kinds[:1] == clue.kinds[:1] and bounds[0] <= scene.day:
                 gone.append((scene.day - bounds[0], place))
         gone.sort()
-        alone = gone and gone[0][0] <= _OLD and (len(gone) == 1 or gone[1][0] > _OLD)
+        alone = gone and gone[0][0] <= OLD and (len(gone) == 1 or gone[1][0] > OLD)
         if not alone or found[gone[0][1]].event.claims < _KNOWN:
             return
         fit = found[gone[0][1]]
@@ -184,7 +173,7 @@ class Frames:
         if dated[1]:
             evidence.append(("date", dated[1]))
         support = self._support(event, around, evidence)
-        old = dated == (_LONG_AGO, "") and support >= _TELLING
+        old = dated == (LONG_AGO, "") and support >= _TELLING
         score = base + dated[0] + 0.4 * old + support + self.told[event.iri]
         if event.instruments and around.instruments and not event.instruments & around.iris:
             score -= 1.2
@@ -287,22 +276,4 @@ class Frames:
             if around.own:
                 return found
             return (0.7 * found[0], found[1]) if found else (-0.4, "")
-        if bounds is None or scene.day is None:
-            return (-0.3, "")
-        begin, end = bounds
-        if begin > scene.day + 1:
-            called = bool(_CALLED & set(event.kinds))
-            soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
-            if clue.expected and event.iri in scene.episode and begin <= scene.day + _SOON:
-                return (0.2 if clue.definite else -0.3, "")
-            return (0.6, "") if called and soon else None
-        if begin > scene.day:
-            return (-0.8, "")  # dated a day ahead of the text: as good as unknown
-        if event.iri in self.unbegun and scene.day < end:
-            return (-0.3, "")
-        gone = scene.day - min(end, scene.day)
-        lead = clue.sentence < _LEAD
-        for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):
-            if gone <= days:
-                return score, ""
-        return (-0.2 if gone < _OLD else _LONG_AGO), ""
+        return undated(event, bounds, event.iri in self.unbegun, clue, scene)

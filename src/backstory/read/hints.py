@@ -13,7 +13,7 @@ from functools import cache
 from math import log
 from typing import Final
 
-from backstory.read.country import country_words, home_of
+from backstory.read.country import country_words
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Frame, Phrases, lexicon
 from backstory.read.thing import concept_id, stem
@@ -119,7 +119,7 @@ def _topics(known: Known) -> dict[str, tuple[str, ...]]:
 
 def codes_of(known: Known) -> dict[str, frozenset[str]]:
     """Give, for each event, the other countries whose bodies took part in earnest."""
-    home = home_of(known)
+    home = known.home
     of: dict[str, frozenset[str]] = {}
     found = {}
     for iri, event in known.events.items():

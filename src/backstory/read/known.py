@@ -17,7 +17,9 @@ from pyoxigraph import NamedNode
 
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
-from backstory.read.thing import LIGHT, Event, Holding, Thing, concept_id, stem
+from backstory.read.country import home_of, home_words, words_of_cities
+from backstory.read.lexicon import LANGUAGES, lexicon
+from backstory.read.thing import LIGHT, Event, Holding, Thing, anchors_of, concept_id, stem
 from backstory.text import normalise
 from backstory.vocabulary import id_of, term
 
@@ -32,6 +34,8 @@ _KINDS: Final = {
     "foaf:Group": "group",
     "org:Post": "post",
 }
+_TITLE: Final = 40
+"""What the title of a dossier weighs, beside a name in it, for the country it is about."""
 _JOINING: Final = frozenset(
     map(term, ("ctx:instrument", "ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo",
                "ctx:enabledBy", "ctx:causedBy", "sem:subEventOf"))
@@ -140,15 +144,13 @@ class Known:
                 parents=frozenset(links["sem:subEventOf"][iri]),
                 claims=count[iri],
                 words=frozenset(stem(word) for word in words if word not in self._light),
-                anchors=self._anchors(thing),
+                anchors=anchors_of(thing, self.name_words, self.common_words),
             )
         return found
 
     @cached_property
     def _light(self) -> frozenset[str]:
         """Words that tell nothing apart, in any language."""
-        from backstory.read.lexicon import LANGUAGES, lexicon
-
         return LIGHT.union(*(lexicon(lang).sets["stop"] for lang in LANGUAGES))
 
     def _said(
@@ -253,28 +255,32 @@ class Known:
             if word not in LIGHT
         )
 
-    def _anchors(self, thing: Thing) -> frozenset[str]:
-        """Give the names proper in the labels of an event: capitals that no sentence explains."""
-        found: set[str] = set()
-        for text in thing.labels.values():
-            for place, raw in enumerate(text.replace("’", "'").split()):
-                if not raw[:1].isupper():
-                    continue
-                for word in normalise(raw.removesuffix("'s")).split():
-                    common = word in self.common_words
-                    if place == 0 and word not in self.name_words:
-                        continue
-                    if not common and not word.isdigit() and len(word) > 2:
-                        found.add(word)
-        return frozenset(found)
+    @cached_property
+    def home(self) -> str:
+        """The code of the country that the graph is about; empty if its names tell none."""
+        rows = self.store.query("SELECT ?t WHERE { ?d a dcat:Dataset ; dcterms:title ?t }").values()
+        named = ("event", "body", "post", "instrument")
+        titles = [(row["t"], _TITLE) for row in rows]
+        titles += [(text, 1) for thing in self.things.values() if thing.kind in named
+                   for text in thing.labels.values()]  # fmt: skip
+        return home_of(titles)
+
+    @cached_property
+    def home_words(self) -> frozenset[str]:
+        """Words for that country and its people."""
+        labels = (text for thing in self.things.values() for text in thing.labels.values())
+        return home_words(self.home, labels)
+
+    def words_of(self, iri: str) -> frozenset[str]:
+        """Give the words of all names of a thing, made comparable."""
+        thing = self.things.get(iri)
+        texts = thing.texts if thing else ()
+        return frozenset(word for text in texts for word in normalise(text).split())
 
     @cached_property
     def common_words(self) -> frozenset[str]:
         """Words in capitals that single nothing out: months, bodies of every state, home."""
-        from backstory.read.country import home_words
-        from backstory.read.lexicon import LANGUAGES, lexicon
-
-        words: set[str] = set(home_words(self))
+        words: set[str] = {*self.home_words, *words_of_cities(self.home)}
         for lang in LANGUAGES:
             lex = lexicon(lang)
             words |= {*lex.months, *lex.weekdays, *_split(lex.raw["bodies"].values())}

@@ -16,7 +16,7 @@ from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
 from backstory.read.article import Article
 from backstory.read.counting import settled
-from backstory.read.country import EARLY, Gate, home_of
+from backstory.read.country import EARLY, Gate
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
 from backstory.read.events import events_in
@@ -83,7 +83,7 @@ def linked(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
     )
     named = sorted(full[0] & officials_of(known))
-    gate = Gate(text, home_of(known), named, persons, things, _stand_early(named, text, known))
+    gate = Gate(text, known.home, named, persons, things, _stand_early(named, text, known))
     if gate.open:
         dates = with_years(dates, text, lex, known, day)
     found = names_in(text, article.lang, names, gate, full)

@@ -181,9 +181,7 @@ def _country_names(thing: Thing) -> tuple[str, ...]:
 
 def _bodies(known: Known) -> dict[str, str]:
     """Find, for each sort of body that every state has, the one that the graph speaks of most."""
-    from backstory.read.country import home_words
-
-    home = home_words(known)
+    home = known.home_words
     light = frozenset(("of", "de", "the", "la", "el", "del", "s", "tsj"))
     sorts: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
     for thing in known.things.values():

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final
 
-from backstory.read.country import Gate, country_words, home_of, home_words
+from backstory.read.country import Gate, country_words
 from backstory.read.dated import Dated
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Phrases, lexicon
@@ -40,7 +40,7 @@ class Posts:
         """Make them of what is known; kept beside the store."""
         made = known.store.cache.get("read-posts")
         if not isinstance(made, Posts):
-            home = home_words(known)
+            home = known.home_words
             rows = [
                 (told, thing.iri)
                 for thing in known.things.values() if thing.kind == "post"
@@ -210,7 +210,7 @@ def officials_of(known: Known) -> frozenset[str]:
     """Give the IRIs of those who hold or held an office of the country that a graph is about."""
     made = known.store.cache.get("read-officials")
     if not isinstance(made, frozenset):
-        home, own = home_of(known), set()
+        home, own = known.home, set()
         for post in {one.post for one in known.holdings if one.post in known.things}:
             texts = known.things[post].labels.values()
             if not {word.code for text in texts for word in country_words(tokens_of(text))} - {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -41,6 +41,8 @@ class Scene:
     names: Sequence[Mention]
     persons: frozenset[str] = frozenset()
     """IRIs of all persons that the graph knows."""
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Words of all names of a thing, by IRI: whoever says one name means the others."""
     all_clues: Sequence[Clue] = ()
     main: str = ""
     """IRI of the main event, once it is known."""

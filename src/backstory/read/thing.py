@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
 from backstory.dates.edtf import Span
+from backstory.text import normalise
 from backstory.vocabulary import id_of
 
-__all__ = ["LIGHT", "Event", "Holding", "Thing", "concept_id", "stem"]
+__all__ = ["LIGHT", "Event", "Holding", "Thing", "anchors_of", "concept_id", "stem"]
 
 _STEM: Final = 6
 """Letters of a longer word by which it is compared: `protests`, `protestas`, `protesting`."""
@@ -77,6 +78,28 @@ class Holding:
     person: str
     post: str
     when: Span | None
+
+
+def anchors_of(thing: Thing, persons: Collection[str], common: Collection[str]) -> frozenset[str]:
+    """
+    Give the names proper in the labels of an event: capitals that no sentence explains.
+
+    Args:
+        thing: The event.
+        persons: Words of names of persons, which count at the beginning of a label too.
+        common: Words in capitals that single nothing out.
+    """
+    found: set[str] = set()
+    for text in thing.labels.values():
+        for place, raw in enumerate(text.replace("’", "'").split()):
+            if not raw[:1].isupper():
+                continue
+            for word in normalise(raw.removesuffix("'s")).split():
+                if place == 0 and word not in persons:
+                    continue
+                if word not in common and not word.isdigit() and len(word) > 2:
+                    found.add(word)
+    return frozenset(found)
 
 
 def stem(word: str) -> str:

@@ -5,15 +5,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from backstory.read.clues import Clue
 from backstory.read.dated import Dated
+from backstory.read.scene import Scene
 from backstory.read.thing import Event
 
-__all__ = ["Bounds", "agrees", "bounds_of"]
+__all__ = ["LONG_AGO", "OLD", "Bounds", "agrees", "bounds_of", "undated"]
 
 _UNSAID: Final = 500
 """Days before its end for which an event may have gone on whose beginning nobody tells."""
 _LONG: Final = 200
 """Days: of a longer event a text tells when it began."""
+_LEAD: Final = 3
+"""Sentences from the beginning that tell the news."""
+_AHEAD_DAYS: Final = 240
+"""How far ahead of the article an event may lie that the article expects."""
+_SOON: Final = 30
+"""The same, where no word says that the text expects it."""
+_CALLED: Final = frozenset(("election", "referendum"))
+"""Kinds of events that are called, so that a text may speak of one before its day."""
+OLD: Final = 365
+"""Days after which an event is told of with its date, its names or its words."""
+LONG_AGO: Final = -0.6
+"""What an event weighs that lies longer ago, and whose day nobody tells."""
 Bounds = tuple[float, float] | None
 """Day numbers within which an event begins and ends; None where nobody dates it."""
 
@@ -60,3 +74,28 @@ def _meets(bounds: tuple[float, float], one: Dated) -> float | None:
     if low - about <= bounds[1] and bounds[0] <= high + about and width <= 1:
         return 1.6
     return None
+
+
+def undated(
+    event: Event, bounds: Bounds, unbegun: bool, clue: Clue, scene: Scene
+) -> tuple[float, str] | None:
+    """Weigh how near the article an event lies of which no day is told."""
+    if bounds is None or scene.day is None:
+        return (-0.3, "")
+    begin, end = bounds
+    if begin > scene.day + 1:
+        called = bool(_CALLED & set(event.kinds))
+        soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
+        if clue.expected and event.iri in scene.episode and begin <= scene.day + _SOON:
+            return (0.2 if clue.definite else -0.3, "")
+        return (0.6, "") if called and soon else None
+    if begin > scene.day:
+        return (-0.8, "")  # dated a day ahead of the text: as good as unknown
+    if unbegun and scene.day < end:
+        return (-0.3, "")
+    gone = scene.day - min(end, scene.day)
+    lead = clue.sentence < _LEAD
+    for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):
+        if gone <= days:
+            return score, ""
+    return (-0.2 if gone < OLD else LONG_AGO), ""

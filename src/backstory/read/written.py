@@ -102,9 +102,14 @@ class Written(Years):
         for length, _ in self.that_year.at(words, place) if place < len(words) else ():
             if before := next((one for one in reversed(self.found) if YEAR.match(one.value)), None):
                 return int(before.value[:4]), place + length
+        for length, _ in self.this_year.at(words, place) if place < len(words) else ():
+            if self.today is not None:
+                return self.today.year, place + length
         step = place
         while step < len(words) and words[step] in self.raw["of"] and step - place < 2:
             step += 1
+        if (short := self._short_year(place, step)) is not None:
+            return short, step + 1
         if (
             step < len(words)
             and YEAR.fullmatch(words[step])
@@ -114,6 +119,18 @@ class Written(Years):
                 return None, place
             return int(words[step]), step + 1
         return None, place
+
+    def _short_year(self, place: int, step: int) -> int | None:
+        """Read the `77` of `mayo del 77` and of `May '77`."""
+        words = self.words
+        if step >= len(words) or not re.fullmatch(r"\d\d", words[step]) or self.today is None:
+            return None
+        if words[step - 1] not in self.raw["short-year-after"] and (
+            step > place or not set(self.text.gap(step - 1)) & {"'", "’", "‘"}
+        ):
+            return None
+        year = self.today.year // 100 * 100 + int(words[step])
+        return year if year <= self.today.year else year - 100
 
     def _month(self, at: int) -> Dated | None:
         words, raw = self.words, self.text.raw(at)

@@ -1,0 +1,71 @@
+"""The clauses that tell an event without any trigger come in; out go their links."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from backstory.read.clues import Clue, dated_clues
+from backstory.read.dated import Dated
+from backstory.read.figures import Figure
+from backstory.read.fit import MARGIN, Fit, best_of, told_apart
+from backstory.read.frames import Frames
+from backstory.read.linking import Events, link_of, rather_main
+from backstory.read.scene import Scene
+
+__all__ = ["link_dated", "within"]
+
+_ENOUGH_DATED: Final = 3.6
+"""The least score with which a clause that tells a day and no trigger is linked."""
+_SUPPORT: Final = 0.5
+"""How much of that must come from names and words."""
+_ACTORS: Final = 2
+"""Who took part that are enough without a word for it, on its day."""
+_STOCK: Final = "held"
+"""How the ids end of what is counted on a day, and did not happen on it."""
+_LIST: Final = 4
+"""Years in a sentence that list what a law covers, and tell no event."""
+
+
+def within(clue: Clue, scene: Scene) -> tuple[Dated, ...]:
+    """Give the dates within a clue that tells no kind."""
+    return tuple(
+        one for one in scene.dates_by_sentence.get(clue.sentence, ())
+        if clue.first <= one.first < clue.after
+    )  # fmt: skip
+
+
+def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figure]) -> None:
+    """Link the clauses that tell a day, a month or a year, by names and words alone."""
+    counted = {one.period for one in figures if one.counted.endswith(_STOCK)}
+    wanted = [
+        one for one in scene.dates
+        if not scene.dateline(one) and one.sense != "until" and scene.owner(one) == -1
+        and one.value not in counted
+    ]  # fmt: skip
+    years: dict[int, int] = {}
+    for one in wanted:
+        sentence = scene.text.sentence_at(one.first)
+        years[sentence] = years.get(sentence, 0) + (len(one.value) == 4)
+    wanted = [one for one in wanted if years[scene.text.sentence_at(one.first)] < _LIST]
+    told = [(one.first, one.after) for one in out.linked]
+    for clue in dated_clues(scene.text, scene.lex, wanted, told):
+        clue = replace(clue, abroad=scene.gate.strangers_beside(clue.first, clue.after))
+        fits = frames.fits(clue, scene)
+        best, lead, _ = best_of(fits)
+        if best is None or best.score < _ENOUGH_DATED:
+            continue
+        if lead < MARGIN and not told_apart(fits):
+            continue
+        best = rather_main(best, fits, scene)
+        plain = best.support >= _SUPPORT and not _only_actors(best, frames.place_stems)
+        lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
+        if plain or (lead_of_main and best.support > 0):
+            out.linked.append(link_of(clue.first, clue.after, clue, best, lead, "dated"))
+
+
+def _only_actors(fit: Fit, places: frozenset[str]) -> bool:
+    """Tell whether nothing but who or where tells an event on its day."""
+    sorts = [sort for sort, value in fit.evidence if sort != "word" or value not in places]
+    return sorts.count("actor") < _ACTORS and not {"word", "kind", "instrument"} & set(sorts)

@@ -1,0 +1,66 @@
+"""What links the words of a text with an event: the event that fits, and the words it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from backstory.read.clues import Clue
+from backstory.read.fit import Fit, related
+from backstory.read.mention import Mention
+from backstory.read.scene import Scene
+
+__all__ = ["ENOUGH", "Events", "extent", "link_of", "rather_main"]
+
+ENOUGH: Final = 3.0
+"""The least score with which an event is linked."""
+_PART: Final = 0.6
+"""By how much a part of the main event must fit better than the whole."""
+
+
+@dataclass
+class Events:
+    """The events of a text."""
+
+    linked: list[Mention] = field(default_factory=list)
+    unsure: list[Mention] = field(default_factory=list)
+    main: str = ""
+    certain: bool = False
+
+
+def link_of(first: int, after: int, clue: Clue, fit: Fit, lead: float, why: str) -> Mention:
+    """Link some words with the event that fits a clue."""
+    certainty = min(0.99, round(0.5 + 0.1 * (fit.score - ENOUGH) + 0.1 * min(lead, 2), 2))
+    return Mention(first, after, "event", fit.event.iri, why, certainty, fit.evidence,
+                   trigger=(clue.first, clue.after))  # fmt: skip
+
+
+def rather_main(best: Fit, fits: Sequence[Fit], scene: Scene) -> Fit:
+    """Prefer the main event to a part of it, or to what it is a part of, where both fit well."""
+    for fit in fits:
+        if best.score - fit.score > _PART:
+            break
+        if fit.event.iri == scene.main and related(fit.event, best.event):
+            return fit
+    return best
+
+
+def extent(clue: Clue, fit: Fit, scene: Scene) -> tuple[int, int]:
+    """Give the words that a link rests on: the trigger, with the date and the names beside it."""
+    first, after = clue.first, clue.after
+    low, high = scene.text.sentences[clue.sentence]
+    wanted = {value for sort, value in fit.evidence if sort == "date"}
+    places = [
+        (one.first, one.after) for one in scene.dates_by_sentence.get(clue.sentence, ())
+        if one.value in wanted
+    ]  # fmt: skip
+    own = {*fit.event.actors, *fit.event.instruments, *fit.event.places}
+    places += [(one.first, one.after) for one in scene.by_sentence.get(clue.sentence, ())
+               if one.iri in own]  # fmt: skip
+    for begin, end in sorted(places):
+        if begin - after <= 6 and clue.first - end <= 6:
+            first, after = min(first, begin), max(after, end)
+    if first > low and scene.lex.has("definite", scene.text.words[first - 1]):
+        first -= 1
+    return first, min(after, high)
