@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paths import ROOT
 
-from backstory.ask.kept import is_kept
+from backstory.ask.find import record_of
+from backstory.ask.kept import KEPT, is_kept
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph, load
@@ -65,6 +68,37 @@ def test_a_store_on_disk_shows_by_id_and_by_name(whole: Graph, store: Path) -> N
     assert str(kept.show("spain-amnesty-1977"))
     with pytest.raises(NotFound, match="amnesty-1977"):
         kept.show("amnesty-1978")
+
+
+def test_a_question_in_plain_words_is_answered_from_a_store(whole: Graph, store: Path) -> None:
+    for asked in ("who took part in the amnesty of 1977", "law of 15 October 1977"):
+        told, kept = whole.ask(asked), load(store).ask(asked)
+        assert kept.text("csv") == told.text("csv"), asked
+        assert kept.notes == told.notes, asked
+
+
+def test_one_thing_is_cited_and_counted_without_reading_the_whole(
+    whole: Graph, store: Path
+) -> None:
+    kept = load(store)
+    assert str(kept.cite("amnesty-1977")) == str(whole.cite("amnesty-1977"))
+    assert kept.figures("amnesty-1977").text("csv") == whole.figures("amnesty-1977").text("csv")
+    assert kept.disputes("amnesty-1977").text("csv") == whole.disputes("amnesty-1977").text("csv")
+    assert "names" not in record_of(kept.store).__dict__, "every name of the store was read"
+
+
+def test_what_another_version_kept_is_not_read(whole: Graph, tmp_path: Path) -> None:
+    """Then the store is read whole; also from a folder whose name has signs of an address."""
+    folder = tmp_path / "a #1 50% ?.store"
+    write_store(whole, folder)
+    assert load(folder).find("amnesty").text("csv") == whole.find("amnesty").text("csv")
+    assert is_kept(load(folder).store)
+    with contextlib.closing(sqlite3.connect(folder / KEPT)) as other:
+        other.execute("PRAGMA user_version = 1")
+    assert not is_kept(load(folder).store)
+    assert load(folder).find("amnesty").text("csv") == whole.find("amnesty").text("csv")
+    (folder / KEPT).write_bytes(b"no index")
+    assert not is_kept(load(folder).store)
 
 
 def test_a_folder_that_is_no_store_is_left_alone(whole: Graph, tmp_path: Path) -> None:

@@ -11,8 +11,9 @@ import pytest
 
 from backstory.ask.box import answered, box_of, found
 from backstory.ask.find import record_of
-from backstory.ask.plainly import Box, Row
+from backstory.ask.plainly import Box
 from backstory.ask.questions import is_plain
+from backstory.ask.shelf import Row, Rows
 from backstory.ask.typed import plain
 from backstory.rdf.store import TripleStore
 
@@ -29,7 +30,7 @@ def box() -> Box:
         }
         for name, blanks in SHARED["questions"].items()
     }
-    return Box([Row(*row) for row in SHARED["rows"]], SHARED["languages"], questions)
+    return Box(Rows(Row(*row) for row in SHARED["rows"]), SHARED["languages"], lambda: questions)
 
 
 @pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
@@ -64,7 +65,9 @@ def test_things_come_before_sentences_and_these_before_sources(box: Box) -> None
 
 
 def test_a_number_is_never_taken_for_another() -> None:
-    one = Box([Row("a", "event", "Pardons of 2020"), Row("b", "claim", "711 people")], [], {})
+    one = Box(
+        Rows([Row("a", "event", "Pardons of 2020"), Row("b", "claim", "711 people")]), [], dict
+    )
     assert not one.ask("2021").hits
     assert not one.ask("71").hits
     assert not one.ask("7111").hits

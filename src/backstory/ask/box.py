@@ -14,8 +14,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from backstory.ask.find import KINDS, record_of
-from backstory.ask.plainly import Asking, Box, Hit, Row
+from backstory.ask.plainly import Asking, Blanks, Box, Hit
 from backstory.ask.questions import Parameter, answer, questions
+from backstory.ask.shelf import Row, Rows, Shelf
 from backstory.calls import one_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
@@ -45,14 +46,14 @@ def box_of(record: Record) -> Box:
     """Give the box of a graph, filled once however often it is asked."""
     cache = record.store.cache
     if "box" not in cache:
-        cache["box"] = boxed(rows_of(record))
+        cache["box"] = boxed(Rows(rows_of(record)))
     found: Box = cache["box"]
     return found
 
 
-def boxed(rows: Iterable[Row], things: int = 0) -> Box:
-    """Fill a box with rows; with the number of things in all, if these are but some."""
-    return Box(rows, map(_language, shipped()), blanks(), things)
+def boxed(shelf: Shelf) -> Box:
+    """Give a box for what stands on a shelf."""
+    return Box(shelf, map(_language, shipped()), blanks)
 
 
 def _language(lang: str) -> dict[str, Any]:
@@ -61,7 +62,7 @@ def _language(lang: str) -> dict[str, Any]:
             "asking": words["asking"]["questions"]}  # fmt: skip
 
 
-def blanks() -> dict[str, Mapping[str, tuple[frozenset[str] | str, bool]]]:
+def blanks() -> Blanks:
     """Give, by question, the kinds of things that fit each of its blanks."""
     found: dict[str, Mapping[str, tuple[frozenset[str] | str, bool]]] = {}
     for name, asked in questions().items():
@@ -184,7 +185,7 @@ def found(
     if not kind:
         rows = rows[: max(limit * _NAMES // 10, 1)]
     known = {row["thing"] for row in rows}
-    for hit in box_of(record).ask(text).hits:
+    for hit in box_of(record).hits(text):
         row = _of_hit(record, hit, lang, tell)
         if row["thing"] not in known and (hit.whole or not names):
             rows.append(row)
@@ -220,7 +221,10 @@ def _table(text: str, rows: Iterable[dict[str, Any]], lang: str) -> Table:
     return Table(columns, told, "", lang, notes)
 
 
-def answered(graph: TripleStore, text: str, lang: str, tell: Telling, **limits: Any) -> Table:
+def answered(
+    graph: TripleStore, text: str, lang: str, tell: Telling, *, record: Record | None = None,
+    **limits: Any,
+) -> Table:  # fmt: skip
     """
     Answer plain words: the named question that they ask, else what they name.
 
@@ -229,9 +233,10 @@ def answered(graph: TripleStore, text: str, lang: str, tell: Telling, **limits: 
         text: What somebody typed.
         lang: Language of labels, dates and notes.
         tell: Tells a claim with its voice.
+        record: What records what the words may mean, if that is not the whole graph.
         **limits: Limits that every question takes, as `known_at`.
     """
-    record = record_of(graph)
+    record = record_of(graph) if record is None else record
     understood = box_of(record).ask(text)
     offers = [_typed(each) for each in understood.questions]
     if understood.named:

@@ -25,7 +25,8 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id
 
-__all__ = ["KINDS", "day_of", "find_iri", "holds_no_dossier", "kind_of", "record_of"]
+__all__ = ["KINDS", "day_of", "find_iri", "holds_no_dossier", "iri_called", "kind_of",
+           "record_of"]  # fmt: skip
 
 _ACTOR: Final = frozenset({"body", "group", "person", "post"})
 KINDS: Final[Mapping[str, frozenset[str]]] = {
@@ -64,7 +65,7 @@ def find_iri(
         NotFound: Nothing is called so, and the nearest are offered; or several things are.
     """
     allowed = tuple(dict.fromkeys(kinds))
-    if iri := _by_id(record, name, allowed, rather):
+    if iri := iri_called(record, name, allowed, rather):
         return iri
     found = _by_name(record, name, allowed, rather)
     if not found and _WORDLIKE.fullmatch(name) and ":" not in name:
@@ -87,7 +88,7 @@ def kind_of(record: Record, iri: str) -> str:
     return record.kind(iri)
 
 
-def _by_id(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> str:
+def iri_called(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> str:
     """Give what has this id or address, if it is of these kinds; empty if nothing has."""
     if isinstance(name, Id):
         return name.iri if _fits(record, name.iri, kinds) else ""
@@ -167,7 +168,7 @@ def _not_found(
     name = name if len(name) <= _SHOWN else name[: _SHOWN - 1] + "…"
     told = ", ".join(f"'{_shortest(record, iri)}' ({record.label(iri, lang)})" for iri in near)
     either = f" {phrase('or else', lang)} ".join(_word(kind, lang) for kind in kinds)
-    other = _by_id(record, name, (), "") if kinds else ""
+    other = iri_called(record, name, (), "") if kinds else ""
     meant = phrase("did you mean", lang).format(told) if told else phrase("look for it", lang)
     if several:
         what = phrase("several called", lang).format(name, told)

@@ -8,46 +8,29 @@ same answers. Which words ask which question stands with the words of each langu
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from backstory.ask.shelf import GROUPS, Shelf
+from backstory.ask.typed import Query, Words
 
-from backstory.ask.typed import Query, Words, plain
+__all__ = ["Asking", "Blanks", "Box", "Found", "Hit"]
 
-__all__ = ["Asking", "Box", "Found", "Hit", "Row"]
-
-_GROUPS: Final = {"claim": 1, "source": 2}
-"""Things come first, then sentences; sources come last; what has all words before what has some."""
+Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
+"""By the name of a question its blanks: the kinds of things that fit, or `day` or `number`, and
+whether it must be filled."""
 _MOST: Final = (6, 5, 3)
-"""Things, sentences and sources that are given at most."""
-_ALSO, _HINT, _SHORT, _KNOWN = 0.6, 0.3, 0.4, 0.05
-"""What a word beside the name is worth; one that is no must; a name of no more words; weight."""
+"""Things, sentences and sources that are given at most; all words go before some of them."""
+_HINT, _SHORT, _KNOWN = 0.3, 0.4, 0.05
+"""What a word is worth that is no must; a name of no more words; weight."""
 _PREFIX, _STEM, _SLIP = 0.85, 0.7, 0.6
 _STEM_LETTERS, _STEM_SHARE, _STEM_APART = 5, 0.6, 4
 _SLIP_LETTERS, _PREFIX_LETTERS = 4, 3
-_JOINED: Final = 3
-"""A name of no more words is found written as one: foropenal."""
 _WHOLE, _ENOUGH, _LEAST = 0.99, 0.6, 0.3
 """Shares of what is asked: all of it; of the best row of a group; of all, below which is noise."""
-
-
-class Row(NamedTuple):
-    """Words by which something may be found."""
-
-    id: str
-    kind: str
-    """event, person, post, place, instrument, concept, claim, source …"""
-    text: str
-    """A name, a sentence or a title."""
-    also: str = ""
-    """More words, which count for less: a date, a voice, a number, a publisher."""
-    weight: int = 0
-    """How much is said of it, to order what fits alike."""
 
 
 class Hit(NamedTuple):
@@ -61,6 +44,14 @@ class Hit(NamedTuple):
     """Whether it has every word that was asked for."""
     words: frozenset[str] = frozenset()
     """Those that it has."""
+
+
+class _Fit(NamedTuple):
+    """A row that fits, not yet read."""
+
+    at: int
+    whole: bool
+    words: frozenset[str]
 
 
 class Asking(NamedTuple):
@@ -87,93 +78,102 @@ class Box:
 
     def __init__(
         self,
-        rows: Iterable[Row],
+        shelf: Shelf,
         languages: Iterable[Mapping[str, object]],
-        questions: Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]],
-        things: int = 0,
+        questions: Callable[[], Blanks],
     ) -> None:
         """
         Take in what can be found.
 
         Args:
-            rows: Something may have several.
+            shelf: The rows.
             languages: Of each language its months, `light` words, and `asking`: by the name of a
                 question the words that ask it, `;` between them, `*` for any ending.
-            questions: By name their blanks: the kinds of things that fit, or `day` or `number`,
-                and whether it must be filled.
-            things: How many things there are in all, if these rows are but those that may fit.
+            questions: Gives the blanks of the questions, when they are first needed.
         """
-        self.rows = [row for row in rows if row.text]
-        self.questions = questions
+        self.shelf = shelf
+        self._asked = questions
         self.read = Words(languages).read
-        self._words: dict[str, dict[int, float]] = defaultdict(dict)
-        self.lengths = []
-        for at, row in enumerate(self.rows):
-            own = plain(row.text).split()
-            self.lengths.append(len(own))
-            for word in plain(row.also).split():
-                self._words[word][at] = _ALSO
-            for word in own:
-                self._words[word][at] = 1.0
-            if 1 < len(own) <= _JOINED and row.kind not in _GROUPS:
-                self._words["".join(own)][at] = 1.0
-        self._sorted = sorted(self._words)
-        self._spelt = [word for word in self._sorted if word.isalpha()]
-        numbers: dict[str, int] = {}
-        self._ids = [numbers.setdefault(row.id, len(numbers)) for row in self.rows]
-        self._total = things or len(numbers)
         self._known: dict[str, tuple[dict[int, float], float]] = {}
+        self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
+
+    @cached_property
+    def questions(self) -> Blanks:
+        """The blanks of each question."""
+        return self._asked()
+
+    def hits(self, text: str) -> tuple[Hit, ...]:
+        """Find what plain words are about: the best of things, of sentences, of sources."""
+        said, found = self._last
+        if said != text:
+            found = self._shown(self._fitting(self.read(text)))
+            self._last = (text, found)
+        return found.hits if isinstance(found, Found) else found
 
     def ask(self, text: str) -> Found:
         """Find what plain words are about, and which questions they may ask."""
+        said, found = self._last
+        if said != text or not isinstance(found, Found):
+            found = self._understood(text)
+            self._last = (text, found)
+        return found
+
+    def _understood(self, text: str) -> Found:
         query = self.read(text)
-        hits = self._hits(query)
-        questions = self._questions(query, hits)
+        fitting = self._fitting(query)
+        things = [self._hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
+        questions = self._questions(query, things)
         named = any(
             one.name in query.asked or ("valid_at", query.day) in one.values
             for one in questions[:1]
         )
+        return Found(self._shown(fitting), questions, named)
+
+    def _shown(self, fitting: Iterable[_Fit]) -> tuple[Hit, ...]:
+        """Give the first few of each group; a sentence that two claims say once."""
         shown = list[Hit]()
         counted = [0, 0, 0]
-        for hit in hits:
-            group = _GROUPS.get(hit.kind, 0)
-            counted[group] += 1
-            if counted[group] <= _MOST[group]:
+        said = set[str]()
+        for fit in fitting:
+            group = GROUPS.get(self.shelf.kinds[fit.at], 0)
+            if counted[group] == _MOST[group]:
+                continue
+            hit = self._hit(fit)
+            if hit.kind != "claim" or hit.text not in said:
                 shown.append(hit)
-        return Found(tuple(shown), questions, named)
+                counted[group] += 1
+                said.add(hit.text)
+        return tuple(shown)
+
+    def _hit(self, fit: _Fit) -> Hit:
+        row = self.shelf.row(fit.at)
+        return Hit(row.id, row.kind, row.text, fit.whole, fit.words)
 
     def _fits(self, word: str) -> tuple[dict[int, float], float]:
         """Give the rows that have a word, or one like it, how well it fits; and how rare it is."""
         if word not in self._known:
             found = self._alike(word)
-            holders = len({self._ids[at] for at in found})
-            self._known[word] = found, math.log(1 + self._total / (1 + holders))
+            things = self.shelf.things
+            holders = len({things[at] for at in found})
+            self._known[word] = found, math.log(1 + self.shelf.total / (1 + holders))
         return self._known[word]
 
     def _alike(self, word: str) -> dict[int, float]:
-        found = dict(self._words.get(word, {}))
+        found = dict(self.shelf.having(word))
         if word.isdigit():  # 2016 is not 2017, and 71 is not 711
             return found
-        low = bisect_left(self._sorted, word[:_STEM_LETTERS])
-        high = bisect_left(self._sorted, word[:_STEM_LETTERS] + "\U0010ffff")
-        for known in self._sorted[low:high] if len(word) >= _PREFIX_LETTERS else ():
-            if known != word:
-                begins = known.startswith(word)
-                self._take(found, known, _PREFIX if begins else _STEM * _same_stem(word, known))
+        if len(word) >= _PREFIX_LETTERS:
+            for known, rows in self.shelf.beginning(word[:_STEM_LETTERS]):
+                if known != word:
+                    begins = known.startswith(word)
+                    _take(found, rows, _PREFIX if begins else _STEM * _same_stem(word, known))
         if not found and len(word) >= _SLIP_LETTERS and word.isalpha():
-            near = process.extract(
-                word, self._spelt, scorer=OSA.distance, score_cutoff=1, limit=None
-            )
-            for known, _, _ in near:
-                self._take(found, known, _SLIP)
+            for known in self.shelf.slipped(word):
+                _take(found, self.shelf.having(known), _SLIP)
         return found
 
-    def _take(self, found: dict[int, float], known: str, value: float) -> None:
-        if value:
-            for at, worth in self._words[known].items():
-                found[at] = max(found.get(at, 0.0), value * worth)
-
-    def _hits(self, query: Query) -> list[Hit]:
+    def _fitting(self, query: Query) -> list[_Fit]:
+        """Give a row of each thing that fits, the best first."""
         score: defaultdict[int, float] = defaultdict(float)
         share: defaultdict[int, float] = defaultdict(float)
         told: defaultdict[int, list[str]] = defaultdict(list)
@@ -187,40 +187,38 @@ class Box:
                     if worth == 1.0:
                         share[at] += rarity
                         told[at].append(word)
-        best: dict[str, tuple[float, int]] = {}
+        things, lengths, weights = self.shelf.things, self.shelf.lengths, self.shelf.weights
+        best: dict[int, tuple[float, int]] = {}
         for at, part in share.items():
-            row = self.rows[at]
-            value = score[at] / total + _SHORT * min(1, len(told[at]) / (self.lengths[at] or 1))
-            value += _KNOWN * math.log(1 + row.weight)
-            if part / total >= _LEAST and (row.id not in best or best[row.id][0] < value):
-                best[row.id] = (value, at)
+            if part / total < _LEAST:
+                continue
+            value = score[at] / total + _SHORT * min(1, len(told[at]) / (lengths[at] or 1))
+            value += _KNOWN * math.log(1 + weights[at])
+            thing = things[at]
+            if thing not in best or best[thing][0] < value:
+                best[thing] = (value, at)
         return self._ordered(best, {at: part / total for at, part in share.items()}, told)
 
     def _ordered(
         self,
-        best: Mapping[str, tuple[float, int]],
+        best: Mapping[int, tuple[float, int]],
         share: Mapping[int, float],
         told: Mapping[int, list[str]],
-    ) -> list[Hit]:
+    ) -> list[_Fit]:
+        kinds = self.shelf.kinds
         most: dict[int, float] = {}
         for _, at in best.values():
-            group = _GROUPS.get(self.rows[at].kind, 0)
+            group = GROUPS.get(kinds[at], 0)
             most[group] = max(most.get(group, 0.0), share[at])
         keyed = []
-        for name, (value, at) in best.items():
-            row = self.rows[at]
-            group, whole = _GROUPS.get(row.kind, 0), share[at] >= _WHOLE
+        for thing, (value, at) in best.items():
+            group, whole = GROUPS.get(kinds[at], 0), share[at] >= _WHOLE
             if share[at] >= _ENOUGH * most[group]:
-                rank = (not whole, group, -round(value, 9), name)
-                hit = Hit(row.id, row.kind, row.text, whole, frozenset(told[at]))
-                keyed.append((rank, hit))
-        found: dict[str, Hit] = {}
-        for _, hit in sorted(keyed, key=lambda each: each[0]):
-            found.setdefault(hit.text if hit.kind == "claim" else hit.id, hit)
-        return list(found.values())
+                rank = (not whole, group, -round(value, 9), thing)
+                keyed.append((rank, _Fit(at, whole, frozenset(told[at]))))
+        return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]
 
-    def _questions(self, query: Query, hits: list[Hit]) -> tuple[Asking, ...]:
-        things = [hit for hit in hits if hit.kind != "claim"]
+    def _questions(self, query: Query, things: list[Hit]) -> tuple[Asking, ...]:
         kind = things[0].kind if things else ""
         on_day = ["events_on_day"] if query.day else []
         names = [*query.asked, *(on_day if query.is_day else ())]
@@ -273,6 +271,13 @@ _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "source": ("rests_on_source",),
 }
 """What is usually asked of a thing."""
+
+
+def _take(found: dict[int, float], rows: Mapping[int, float], value: float) -> None:
+    """Take rows in that have a word like the one asked for, where nothing fits better."""
+    if value:
+        for at, worth in rows.items():
+            found[at] = max(found.get(at, 0.0), value * worth)
 
 
 def _same_stem(one: str, other: str) -> bool:

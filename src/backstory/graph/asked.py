@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import holds_no_dossier
@@ -49,7 +49,10 @@ class Asked(Opened):
         if values.get("known_at") is None:
             values["known_at"] = self._known_at
         if is_plain(name):
-            return self._with(answered(self.store, name, lang or self.lang, self._tell, **values))
+            few = self._few(name, 0, asking=True)
+            return self._with(answered(
+                self.store, name, lang or self.lang, few._tell, record=few.record, **values
+            ))  # fmt: skip
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
 
     def question_text(self, name: str, /, *, lang: str | None = None, **values: Any) -> str:
@@ -133,13 +136,19 @@ class Asked(Opened):
             limit: The most rows to give.
         """
         from backstory.ask.box import found
+
+        few = self._few(text, limit * 20 if kind else limit)
+        found_here = found(few.record, text, self.lang, few._tell, kind=kind, limit=limit)
+        return few._with(found_here)
+
+    def _few(self, text: str, limit: int, *, asking: bool = False) -> Self:
+        """Give the graph of what a text may mean, if that is kept beside the store; else this."""
         from backstory.ask.kept import is_kept, record_near
 
-        if is_kept(self.store):
-            few = record_near(self.store, text, limit * 20 if kind else limit)
-            return type(self)(store=few.store, lang=self.lang).find(text, kind=kind, limit=limit)
-        found_here = found(self.record, text, self.lang, self._tell, kind=kind, limit=limit)
-        return self._with(found_here)
+        if not is_kept(self.store):
+            return self
+        near = record_near(self.store, text, limit, asking=asking)
+        return type(self)(store=near.store, lang=self.lang)
 
     def _tell(self, claim: str) -> str:
         """Tell a claim in a sentence that names who says it."""
@@ -154,13 +163,9 @@ class Asked(Opened):
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
         """
-        from backstory.ask.kept import iri_near, is_kept
-        from backstory.rdf.near import near
         from backstory.tell.shown import ShownStory
         from backstory.tell.story import story_of
 
-        if is_kept(self.store) and (iri := iri_near(self.store, name, self.lang)):
-            return type(self)(store=near(self.store, [iri]), lang=self.lang).show(iri)
         iri = self._iri(name)
         if small := self._small(iri):
             return small.show(iri)

@@ -145,23 +145,30 @@ class Opened:
         """What the graph holds, as frozen values to tell from; all of it is read here for that."""
         return record_of(self.store.whole())
 
+    @property
+    def _is_read_in_parts(self) -> bool:
+        """Whether a server holds the graph, or a store on disk with what can be found beside it."""
+        from backstory.ask.kept import is_kept
+
+        return not self.store.is_here or is_kept(self.store)
+
     def _small(self, *iris: str) -> Self | None:
-        """Give the graph of what is told of some things, if a server holds the whole."""
-        if self.store.is_here or not iris or any(iri in self.store.homes for iri in iris):
+        """Give the graph of what is told of some things, if the whole need not be read for it."""
+        if not iris or not self._is_read_in_parts or any(iri in self.store.homes for iri in iris):
             return None
         from backstory.rdf.near import near
 
         return type(self)(lang=self.lang, store=near(self.store, iris))
 
     def _counted(self, about: str) -> Iterable[str]:
-        """Name what figures of a thing are told from, if a server holds the graph."""
-        if self.store.is_here or not about:
+        """Name what figures of a thing are told from, if the whole need not be read for it."""
+        if not about or not self._is_read_in_parts:
             return ()
         return [self._iri(about, rather="concept counted")]
 
     def _disputed(self, about: str) -> Iterable[str]:
-        """Name what disagreements about a thing are told from, if a server holds the graph."""
-        if self.store.is_here or not about:
+        """Name what disagreements about a thing are told from, if the whole need not be read."""
+        if not about or not self._is_read_in_parts:
             return ()
         rows = self.store.query(_ALIKE % about).rows
         return [about, *(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))]
@@ -204,7 +211,11 @@ class Opened:
             NotFound: Nothing is called so in the whole graph; offers the nearest.
             CouldNotRun: It is known, but nothing within the limits speaks of it.
         """
+        from backstory.ask.kept import iri_near, is_kept
+
         try:
+            if is_kept(self.store):
+                return iri_near(self.store, name, kinds, rather=rather, lang=self.lang)
             return find_iri(record_of(self.store), name, kinds, rather=rather, lang=self.lang)
         except NotFound:
             if self._whole is None:

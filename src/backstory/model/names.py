@@ -23,7 +23,8 @@ from rapidfuzz.distance import OSA
 
 from backstory.text import nearest, normalise, words_at
 
-__all__ = ["Index", "Match", "Mention", "Name", "nearest", "normalise", "words_at"]
+__all__ = ["Index", "Match", "Mention", "Name", "nearest", "normalise", "words_at",
+           "words_needed"]  # fmt: skip
 
 _LIGHT: Final = frozenset(
     ("a", "al", "an", "and", "de", "del", "el", "en", "in", "la", "las", "los", "of", "on", "the",
@@ -160,10 +161,8 @@ class Index:
         query = normalise(text)
         if not query or limit < 1:
             return []
-        every = query.split()
-        words = [word for word in every if word not in _LIGHT] or every
         found: dict[str, Match] = {}
-        for place, how, score in self._fitting(f" {query}", words):
+        for place, how, score in self._fitting(f" {query}", words_needed(text)):
             name = self._names[place]
             if (not kind or name.kind == kind) and name.id not in found:
                 found[name.id] = Match(*name, how, score)
@@ -272,6 +271,12 @@ class Index:
                 found.append(Mention(words[at][1], words[at + step - 1][2], tuple(names)))
             at += step
         return found
+
+
+def words_needed(text: str) -> list[str]:
+    """Give the words that a name must have: light ones only if the query has no others."""
+    every = normalise(text).split()
+    return [word for word in every if word not in _LIGHT] or every
 
 
 def _deletions(word: str) -> set[str]:
