@@ -28,8 +28,20 @@ def test_a_denial_never_reads_as_what_is_denied(grown: Grown, lang: str) -> None
         assert denying & set(normalise(told).split()), f"{claim.id}: {told}"
 
 
-def test_a_denied_number_is_told_as_denied(grown: Grown) -> None:
+@pytest.mark.parametrize(
+    ("lang", "begins"),
+    [
+        ("en", "The Government of Venezuela had consistently denied Foro Penal's figure of 711"),
+        ("es", "El Gobierno de Venezuela había negado de forma constante la cifra de Foro Penal"),
+    ],
+)
+def test_a_denied_number_is_told_as_denied_wherever_the_number_stands(
+    grown: Grown, lang: str, begins: str
+) -> None:
     record = record_of(grown("venezuela-amnesties"))
-    claim = record.claims[record.by_id["government-denies-711"]]
-    told = teller_of(record, "en").claim(claim).text
-    assert told.startswith("The government of Venezuela denies a count of 711")
+    teller = teller_of(record, lang)
+    counted, denial = (
+        record.claims[record.by_id[name]] for name in ("fp-711", "government-denies-711")
+    )
+    assert teller.claim(denial).text.startswith(begins)
+    assert teller.answer(counted).startswith(begins), "the count stands without its denial"

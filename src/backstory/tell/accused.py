@@ -26,13 +26,13 @@ _HARMED: Final = frozenset(("victim",))
 
 
 def answer_to(teller: Teller, claim: Claim) -> str:
-    """Tell what answers an accusation; empty if the claim accuses nobody."""
+    """Tell what answers an accusation, or denies a figure; empty where nobody is accused."""
     record, kinds = teller.record, _kinds(teller, claim.subject)
     thing = id_of(claim.object) if isinstance(claim.object, str) else ""
     accusing = accuses(claim.predicate, id_of(claim.role), thing, kinds)
     branch = not ACCUSING_BRANCHES.isdisjoint(kinds)
     if not accusing and not (branch and claim.predicate in ("ctx:date", "ctx:remark")):
-        return ""
+        return _denied_figure(teller, claim)
     if id_of(claim.role) == "affected" and _is_of_overthrow(teller, claim.subject):
         return ""
     against = [
@@ -45,6 +45,14 @@ def answer_to(teller: Teller, claim: Claim) -> str:
         if other.iri != claim.iri
     ]
     return teller.text(against[0]) if against else _missing(teller, claim)
+
+
+def _denied_figure(teller: Teller, claim: Claim) -> str:
+    """Tell who denies a count: a number that a voice denies never stands without that."""
+    if claim.predicate != "ctx:count":
+        return ""
+    against = teller.record.disputed_by.get(claim.iri, ())
+    return next((teller.text(each) for each in against if each.modality == "denied"), "")
 
 
 def _missing(teller: Teller, claim: Claim) -> str:

@@ -98,7 +98,10 @@ class Sentences:
     def _against(self, claim: Claim, gist: str) -> str:
         """Tell a denial whose gist says what is denied: it must never read as a statement of it."""
         voices, many = self.who(claim)
-        if claim.counted:
+        names = [normalise(self.record.label(voice, self.lang)) for voice in claim.voices]
+        if claim.counted and self._denies(gist) and all(n in normalise(gist) for n in names):
+            text = gist  # it says itself who denied the number, in the tense of its source
+        elif claim.counted:
             when = claim.when or (claim.figure.as_of if claim.figure else None)
             day = self.prose.when(when) if when else phrase("period open", self.lang)
             pattern = phrase(f"{claim.modality} count", self.lang)
