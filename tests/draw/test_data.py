@@ -12,6 +12,7 @@ from backstory.compare.disagreements import disagreements_of
 from backstory.compare.measures import measures_of
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
+from backstory.draw.screens import first_screens
 from backstory.draw.typescript import shapes
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
@@ -130,3 +131,39 @@ def test_no_line_of_a_drawing_rests_on_a_claim_that_accuses(data: PageData) -> N
 def test_the_shapes_of_typescript_are_written_from_those_of_python() -> None:
     path = ROOT / "src/backstory/draw/web/src/shape.ts"
     assert path.read_text("utf-8") == shapes(), "write it anew: `make schema`"
+
+
+def test_measures_are_alike_and_unlike_in_finished_sentences(data: PageData) -> None:
+    rows = {row["id"]: row for row in data["measures"]}
+    alike, unlike = rows["amnesty-2007"]["like"]["amnesty-2026"]
+    told = [data["likened"][at]["text"] for at in alike]
+    coup = data["things"]["coup-2002"]["name"]
+    both = [each for each in told if each[0].startswith("Both are said to cover")]
+    assert len(both) == 1, told
+    assert all(name in text for name, text in zip(coup, both[0], strict=True)), told
+    for at in unlike:
+        english, spanish = data["likened"][at]["text"]
+        assert english.startswith("Only "), english
+        assert spanish.startswith("Solo "), spanish
+
+
+def test_what_is_unlike_bears_the_day_from_which_it_was_said(data: PageData) -> None:
+    begin = data["things"]["announcement-2026"]["days"][0]
+    assert begin is not None
+    name = data["things"]["amnesty-2026"]["name"][0]
+    own = [one for one in data["likened"] if one["text"][0].startswith(f"Only “{name}”")]
+    assert own, f"nothing is said of {name} alone"
+    assert all(one["known"] >= begin for one in own), own
+
+
+def test_a_voice_has_series_of_later_counts_alone(data: PageData, record: Record) -> None:
+    screens = first_screens(record, data)
+    held = {one["counted"]: one for one in screens["series"]["foro-penal"]}[
+        "counted/prisoners-held"
+    ]
+    claims = [record.claims[record.by_id[one]] for one in held["claims"]]
+    days = [claim.when.latest_end for claim in claims if claim.when]
+    assert len(days) == len(claims) > 20, "a count without its day cannot stand in a series"
+    assert days == sorted(days, key=lambda day: day or 0)
+    assert {claim.voices for claim in claims} == {(record.by_id["foro-penal"],)}
+    assert all(", " in english and english != spanish for english, spanish in held["told"])

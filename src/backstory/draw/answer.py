@@ -111,9 +111,9 @@ class _First:
         card = self.screens["cards"][at]
         parties: dict[str, str] = {}
         for row in card["rows"]:
-            amount, who = self._name(row.get("amount", "")), self._name(row["voice"])
-            number = f"<strong>{amount}</strong> " if amount else ""
-            parties.setdefault(amount or who, f'<span class="party">{number}{who}</span>')
+            amount, party = self._name(row.get("amount", "")), self._name(row["party"])
+            strong = f"<strong>{amount}</strong>{party.removeprefix(amount)}" if amount else party
+            parties.setdefault(amount or party, f'<span class="party">{strong}</span>')
         shown = list(parties.values())[:3]
         rest = len(parties) - len(shown)
         more = self.data["words"][self.lang]["page"]["andMore"].format(rest)

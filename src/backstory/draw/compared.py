@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
 from backstory.compare.figures import Pair, Verdict
 from backstory.compare.once import neighbours
+from backstory.draw.embed import fragment
 from backstory.draw.once import framed, marked
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.answered import publisher_of
@@ -107,6 +108,7 @@ def citations(record: Record, languages: Sequence[str]) -> Citations:
         "things": {},
         "forms": _forms(record, every),
         "whole": _both(tuple(cited.part(record.dossier) for cited in every)),
+        "fragment": fragment(record, languages),
     }
     for iri, source in record.sources.items():
         name = {"\x02": source.url}

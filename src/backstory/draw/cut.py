@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 
 from backstory.compare.measures import COLUMNS
 from backstory.draw import shape
-from backstory.draw.shape import Claim, PageData
+from backstory.draw.shape import Claim, Measure, PageData
 from backstory.vocabulary import KEYS
 
 __all__ = ["GRADES", "cut"]
@@ -92,10 +92,9 @@ def cut(
         "concepts": {one: told for one, told in data["concepts"].items() if one in words},
         "dates": {text: told for text, told in data["dates"].items() if text in dates},
         "disagreements": [d for d in data["disagreements"] if ids & set().union(*d["sides"])],
-        "measures": [m for m in data["measures"] if things & set(m["about"])],
+        **_measures(data, things),
         "verdicts": [v for v in data["verdicts"] if v["a"] in ids and v["b"] in ids],
         "drawing": _drawing(data, things, near),
-        "versions": [v for v in data["versions"] if things & {text["id"] for text in v}],
         "start": {**data["start"], "event": near},
     }
     lang = data["start"]["lang"]
@@ -118,6 +117,30 @@ def _in_one_language(told: Any, lang: str, languages: Sequence[str], key: str = 
             return told[languages.index(lang)]
         return [_in_one_language(one, lang, languages) for one in told]
     return told
+
+
+def _measures(data: PageData, things: Collection[str]) -> dict[str, Any]:
+    """Keep measures about what is kept, with the sentences on what these have in common."""
+    measures = [one for one in data["measures"] if {*things} & set(one["about"])]
+    versions = [each for each in data["versions"] if {*things} & {text["id"] for text in each}]
+    kept = {one["id"] for one in measures}
+    told: list[Any] = []
+
+    def like(one: Measure, others: Collection[str]) -> Measure:
+        found: dict[str, list[list[int]]] = {}
+        for other, lists in one.get("like", {}).items():
+            if other in others:
+                start = len(told)
+                told.extend(data["likened"][at] for each in lists for at in each)
+                middle = start + len(lists[0])
+                found[other] = [list(range(start, middle)), list(range(middle, len(told)))]
+        return cast("Measure", {**one, "like": found})
+
+    return {
+        "measures": [like(one, kept) for one in measures],
+        "versions": [[like(one, one.get("like", {})) for one in each] for each in versions],
+        "likened": told,
+    }
 
 
 def _spare(told: Any, grade: int) -> Any:

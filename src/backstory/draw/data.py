@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from backstory.dates.edtf import Span
+from backstory.draw.alike import liken
 from backstory.draw.asking import asking
 from backstory.draw.claims import claims_of, drawn
 from backstory.draw.collected import Collected, together
@@ -61,6 +62,7 @@ def page_data(
         sources.setdefault(claim["source"], _scarce(claim["source"]))
     pairs = compared(read.record)
     found = disagreements(read.record, read.speakers)
+    side_by_side, texts = measures(read), versions(read)
     used = _used([*things.values(), *sources.values(), *claims, *found])
     return {
         "languages": list(languages),
@@ -82,8 +84,9 @@ def page_data(
         "claims": claims,
         "disagreements": found,
         "verdicts": verdicts(read.record, read.speakers, pairs),
-        "measures": measures(read),
-        "versions": versions(read),
+        "measures": [row for row, _ in side_by_side],
+        "versions": [[row for row, _ in each] for each in texts],
+        "likened": liken(read, side_by_side, texts, claims),
         "drawing": worded(read, drawing_of(things, [c for c in claims if c["id"] in lines])),
         "asking": asking(head["iri"], read.terms(), languages) if engine else cast("Asking", {}),
         "engine": engine,

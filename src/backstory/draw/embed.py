@@ -1,9 +1,15 @@
-"""Write one event and its claims as a fragment of HTML, to be pasted elsewhere."""
+"""
+Write one event and its claims as a fragment of HTML, to be pasted elsewhere.
+
+The fragment has one form, told here: the page carries it and fills its blanks (web/src/words/
+cite.ts); a test holds what is copied there to what is written here, byte for byte.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backstory.compare.disagreements import disagreements_of
 from backstory.errors import UnknownName
@@ -11,19 +17,48 @@ from backstory.rdf.record import Record
 from backstory.tell.answered import publisher_of
 from backstory.tell.cite import Cited
 from backstory.tell.context import teller_of
+from backstory.vocabulary import term
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
+    from backstory.draw.shape import Fragment, Name
     from backstory.rdf.store import TripleStore
 
-__all__ = ["embed"]
+__all__ = ["embed", "fragment"]
+
+_FRAME: Final = (
+    '<blockquote lang="{lang}" cite="{iri}"><p><strong>{name}</strong></p><ul>{lines}</ul>'
+    "<footer>{foot}</footer></blockquote>\n"
+)
+_LINE: Final = "<li>{told}{answer}{odds}</li>"
+_LINK: Final = '<a rel="nofollow noreferrer" href="{address}">{address}</a>'
+_ODDS: Final = " ≠ {}"
+_ANSWER: Final = " {}"
+
+
+def fragment(record: Record, languages: Sequence[str]) -> Fragment:
+    """Give the form of the fragment for the page, with what stands in all that it copies."""
+    odds: Name = [_ODDS.format(phrase("at odds in a line", lang)) for lang in languages]
+    return {
+        "frame": _FRAME,
+        "line": _LINE,
+        "link": _LINK,
+        "answer": _ANSWER,
+        "odds": odds,
+        "foot": {home: _foot(record, home) for home in record.store.homes},
+    }
+
+
+def _foot(record: Record, home: str) -> str:
+    """Give what stands under all that is copied of a dossier: who publishes it, and its licence."""
+    described = record.described("?x a dcat:Dataset").get(home, {})
+    licence = next((one.value for one in described.get(term("dcterms:license"), ())), "")
+    return " ".join(filter(None, (publisher_of(record, home), licence)))
 
 
 def embed(graph: TripleStore, event: str, lang: str) -> str:
     """
     Cite an event and every claim about it, with no script and no style of ours.
-
-    The page copies the same fragment (web/src/words/cite.ts).
 
     Args:
         graph: The grown graph of one dossier.
@@ -35,29 +70,28 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
     """
     record = Record(graph)
     known = {record.short(name.iri): name.iri for name in record.names.values()}
-    rows = graph.query(
-        "SELECT ?focus ?licence WHERE { ?d a dcat:Dataset . "
-        "OPTIONAL { ?d foaf:primaryTopic ?focus } OPTIONAL { ?d dcterms:license ?licence } }"
-    ).values()
-    focus, licence = (rows[0]["focus"], rows[0]["licence"]) if rows else ("", "")
-    event = event or record.short(focus)
+    rows = graph.query("SELECT ?focus WHERE { ?d foaf:primaryTopic ?focus }").values()
+    event = event or record.short(rows[0]["focus"] if rows else "")
     if event not in known:
         raise UnknownName("event", event, known)
     iri, cited, teller = known[event], Cited(record, lang), teller_of(record, lang)
-    by = publisher_of(record, record.store.home_of(iri) or record.dossier)
     odds = {one for each in disagreements_of(record) for side in each.sides for one in side}
     lines = []
     for claim in record.about.get(iri, ()):
-        told = _linked(cited.claim(claim), record.sources[claim.source].url)
-        sign = f" ≠ {phrase('at odds in a line', lang)}" if claim.iri in odds else ""
         answer = teller.answer(claim)
-        told = f"{told} {escape(answer)}" if answer else told
-        lines.append(f"<li>{told}{sign}</li>")
-    return (
-        f'<blockquote lang="{lang}" cite="{escape(iri)}">'
-        f"<p><strong>{escape(record.label(iri, lang))}</strong></p><ul>{''.join(lines)}</ul>"
-        f"<footer>{escape(' '.join(part for part in (cited.part(iri), by, licence) if part))}"
-        "</footer></blockquote>\n"
+        sign = _ODDS.format(phrase("at odds in a line", lang)) if claim.iri in odds else ""
+        lines.append(_LINE.format(
+            told=_linked(cited.claim(claim), record.sources[claim.source].url),
+            answer=escape(_ANSWER.format(answer)) if answer else "",
+            odds=sign,
+        ))  # fmt: skip
+    foot = f"{cited.part(iri)} {_foot(record, record.store.home_of(iri) or record.dossier)}"
+    return _FRAME.format(
+        lang=lang,
+        iri=escape(iri),
+        name=escape(record.label(iri, lang)),
+        lines="".join(lines),
+        foot=escape(foot.strip()),
     )
 
 
@@ -66,5 +100,4 @@ def _linked(text: str, address: str) -> str:
     if not address.startswith(("http://", "https://")) or address not in text:
         return escape(text)
     before, _, after = text.partition(address)
-    link = f'<a rel="nofollow noreferrer" href="{escape(address)}">{escape(address)}</a>'
-    return f"{escape(before)}{link}{escape(after)}"
+    return f"{escape(before)}{_LINK.format(address=escape(address))}{escape(after)}"

@@ -1,8 +1,8 @@
 """
 Set measures side by side for the page: what is said of each, what is alike, how a text changed.
 
-Two measures are alike in what claims of both point at: the same event, crime or body. What is said
-of a text before its second stage is of the announcement; later statements are of the text itself.
+What is said of a text before its second stage is of the announcement; later statements are of the
+text itself.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from backstory.compare.measures import COLUMNS, Measure, claims_in, measures_of
+from backstory.draw.alike import ORDER, Points
 from backstory.draw.collected import together
 from backstory.tell.measures import said_in
 from backstory.words.phrases import phrase
@@ -27,16 +28,19 @@ __all__ = ["measures", "versions"]
 
 _NEAR: Final = 6
 """Measures named as most alike."""
-_POINTING: Final = ("scope", "exclusions", "beneficiaries", "decided", "origin")
-"""Columns whose claims point at things; the others hold words that are each measure's own."""
-
+_Pointed = tuple["Row", Points]
+"""A row with what the measure is said to point at."""
 _Keep = Callable[["Claim"], bool]
 
 
-def measures(read: Collected) -> list[Row]:
+def measures(read: Collected) -> list[_Pointed]:
     """Give every measure, oldest first, with the cells of its row and the measures most like it."""
-    rows = [_row(read, measure) for measure in measures_of(read.record)]
-    points = {row["id"]: _points(read, row) for row in rows}
+    found = [_row(read, measure) for measure in measures_of(read.record)]
+    rows = [row for row, _ in found]
+    points = {
+        row["id"]: {f"{column} {one}" for column, own in pointed.items() for one in own}
+        for row, pointed in found
+    }
     often = defaultdict[str, int](int)
     for each in points.values():
         for point in each:
@@ -50,10 +54,10 @@ def measures(read: Collected) -> list[Row]:
         others = [other["id"] for other in rows if other["id"] != row["id"]]
         near = sorted(others, key=lambda one: (-alike(row["id"], one), one))
         row["near"] = [one for one in near[:_NEAR] if alike(row["id"], one)]
-    return rows
+    return found
 
 
-def versions(read: Collected) -> list[list[Row]]:
+def versions(read: Collected) -> list[list[_Pointed]]:
     """Give the texts that became of one another, each set oldest first, as announced at first."""
     found = []
     for chain in _chains(measures_of(read.record)):
@@ -70,51 +74,41 @@ def versions(read: Collected) -> list[list[Row]]:
     return found
 
 
-def _row(read: Collected, measure: Measure) -> Row:
-    return {
+def _row(read: Collected, measure: Measure) -> _Pointed:
+    cells, points = _cells(read, measure.things)
+    row: Row = {
         "id": read.id_of(measure.iri),
         "about": [read.id_of(one) for one in measure.things],
         "stages": [read.id_of(one) for one in measure.stages],
-        "cells": _cells(read, measure.things),
+        "cells": cells,
     }
-
-
-def _points(read: Collected, row: Row) -> set[str]:
-    return {f"{column} {one}" for column, cells in row["cells"].items()
-            for cell in cells for one in cell.get("of", ())}  # fmt: skip
+    return row, points
 
 
 def _cells(
     read: Collected, things: Iterable[str], keep: _Keep = lambda _: True
-) -> dict[str, list[Cell]]:
-    """Tell each column: what says the same stands in one line."""
-    found = {}
+) -> tuple[dict[str, list[Cell]], Points]:
+    """Tell each column, what says the same in one line; and give what its claims point at."""
+    found: dict[str, list[Cell]] = {}
+    points: dict[str, dict[str, list[str]]] = {}
     for column, predicates in COLUMNS.items():
-        lines: dict[tuple[str, ...], list[Claim]] = {}
+        lines: dict[tuple[str, ...], list[str]] = {}
         for predicate in predicates:
-            for claim in claims_in(read.record, things, predicate):
-                if keep(claim):
-                    told = tuple(said_in(speak, claim) for speak in read.speakers)
-                    lines.setdefault(told, []).append(claim)
+            for claim in filter(keep, claims_in(read.record, things, predicate)):
+                one, told = read.id_of(claim.iri), claim.object
+                lines.setdefault(_in_each(read, claim), []).append(one)
+                named = isinstance(told, str) and told in read.record.names
+                if column in ORDER and named and claim.modality != "denied":
+                    points.setdefault(column, {}).setdefault(str(told), []).append(one)
         if lines:
-            found[column] = [_cell(read, column, *line) for line in lines.items()]
-    return found
+            found[column] = [
+                {"text": together(told), "claims": claims} for told, claims in lines.items()
+            ]
+    return found, points
 
 
-def _cell(read: Collected, column: str, told: tuple[str, ...], claims: list[Claim]) -> Cell:
-    cell: Cell = {"text": together(told), "claims": [read.id_of(claim.iri) for claim in claims]}
-    of = [_of(read, claim) for claim in claims if claim.modality != "denied"]
-    if column in _POINTING and any(of):
-        cell["of"] = sorted(set(filter(None, of)))
-    return cell
-
-
-def _of(read: Collected, claim: Claim) -> str:
-    """Name what a claim points at, as the page does: a thing by its id, a concept "scheme/id"."""
-    name = read.record.names.get(claim.object) if isinstance(claim.object, str) else None
-    if name is None:
-        return ""
-    return read.key_of(name.iri) if name.kind == "concept" else read.id_of(name.iri)
+def _in_each(read: Collected, claim: Claim) -> tuple[str, ...]:
+    return tuple(said_in(speak, claim) for speak in read.speakers)
 
 
 def _chains(found: Sequence[Measure]) -> list[list[Measure]]:
@@ -146,20 +140,22 @@ def _begin(read: Collected, iri: str) -> float:
     return next((day for day in days if day is not None), inf)
 
 
-def _version(read: Collected, text: str, stages: Sequence[str], turn: float = -inf) -> Row:
+def _version(read: Collected, text: str, stages: Sequence[str], turn: float = -inf) -> _Pointed:
     """Give what is said of a text, from the day on which it is more than announced."""
-    return {
+    cells, points = _cells(read, (text,), lambda claim: _said(read, claim) >= turn)
+    row: Row = {
         "id": read.id_of(text),
         "about": [read.id_of(text)],
         "stages": [read.id_of(one) for one in dict.fromkeys(stages)],
-        "cells": _cells(read, (text,), lambda claim: _said(read, claim) >= turn),
+        "cells": cells,
     }
+    return row, points
 
 
-def _announced(read: Collected, text: str, stages: Sequence[str]) -> list[Row]:
+def _announced(read: Collected, text: str, stages: Sequence[str]) -> list[_Pointed]:
     """Give what was said of a text before its second stage, if the first is of an earlier day."""
     turn = _turn(read, stages)
-    cells = _cells(read, (text, stages[0]), lambda claim: _said(read, claim) < turn)
+    cells, points = _cells(read, (text, stages[0]), lambda claim: _said(read, claim) < turn)
     if turn == -inf or not cells:
         return []
     record = read.record
@@ -167,7 +163,8 @@ def _announced(read: Collected, text: str, stages: Sequence[str]) -> list[Row]:
         phrase("as announced", lang).format(record.label(text, lang)) for lang in read.languages
     )
     first = read.id_of(stages[0])
-    return [{"id": first, "about": [first], "stages": [first], "cells": cells, "name": name}]
+    row: Row = {"id": first, "about": [first], "stages": [first], "cells": cells, "name": name}
+    return [(row, points)]
 
 
 def _turn(read: Collected, stages: Sequence[str]) -> float:

@@ -3,7 +3,8 @@ Texts that stand in several parts of a page are packed once: the others say wher
 
 A sentence of the editors is in the page's data; in the graph for its engine, in what is told of an
 event and in citations a mark stands for it, and what all citations of a source share stands with
-the source. The page puts them back (web/src/once.ts), to the letter.
+the source. The page puts them back (web/src/once.ts), to the letter. So do ids of claims, for which
+numbers stand wherever claims are only named.
 """
 
 from __future__ import annotations
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "GIST",
+    "by_number",
     "framed",
     "gists",
     "graph_without",
+    "lines_by_number",
     "listed",
     "marked",
     "placed",
@@ -40,6 +43,8 @@ _BLOCK: Final = re.compile(
 )
 _SECTION: Final = '<section id="plain-'
 _SENTENCE: Final = re.compile("<i>(.*?)</i>", re.DOTALL)
+_NAMES_CLAIMS: Final = frozenset({"claims", "sides", "a", "b"})
+"""Fields of which each holds ids of claims."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f]")
 """What a browser may change while it reads."""
 _ESCAPED: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
@@ -123,6 +128,25 @@ def spared(data: PageData) -> dict[str, Any]:
         "measures": [row(each) for each in data["measures"]],
         "versions": [[row(each) for each in texts] for texts in data["versions"]],
     }
+
+
+def by_number(told: Any, at: Mapping[str, int], key: str = "") -> Any:
+    """
+    Put numbers in the place of the ids of claims, wherever a list of claims is named so.
+
+    >>> by_number({"id": "b", "claims": ["b", "x"], "sides": [["a"]]}, {"a": 0, "b": 1})
+    {'id': 'b', 'claims': [1, 'x'], 'sides': [[0]]}
+    """
+    if isinstance(told, dict):
+        return {name: by_number(value, at, name) for name, value in told.items()}
+    if isinstance(told, list):
+        return [by_number(one, at, key) for one in told]
+    return at.get(told, told) if key in _NAMES_CLAIMS and isinstance(told, str) else told
+
+
+def lines_by_number(lines: Iterable[Sequence[Any]], at: Mapping[str, int]) -> list[Any]:
+    """Do that for the lines of the network, whose fifth part names the claims they rest on."""
+    return [[*line[:4], by_number(line[4], at, "claims"), *line[5:]] for line in lines]
 
 
 def whole(text: str, own: str) -> str:

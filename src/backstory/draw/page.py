@@ -25,7 +25,15 @@ from backstory.draw.answer import first_html
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
 from backstory.draw.folded import folded
-from backstory.draw.once import gists, graph_without, listed, placed, spared
+from backstory.draw.once import (
+    by_number,
+    gists,
+    graph_without,
+    lines_by_number,
+    listed,
+    placed,
+    spared,
+)
 from backstory.draw.plain import known_on, name_in, plain_list
 from backstory.draw.screens import first_screens
 from backstory.errors import CouldNotRun, UnknownName
@@ -144,13 +152,13 @@ def page_of(
     if plain is None:
         plain = plain_list(data, lang)
     rows = _numbered(claims, plain, data["languages"])
-    blocks = [
-        _packed("data", _json({**data, **spared(data), "claims": _columns(rows), "asking": asking}))
-    ]
+    order = {claim["id"]: at for at, claim in enumerate(claims)}
+    told = {**_by_number({**data, **spared(data)}, order), "claims": _columns(rows)}
+    blocks = [_packed("data", _json({**told, "asking": asking}))]
     if drawings:
         blocks.append(_packed("drawings", asset("drawings.js.gz")))
     if screens:
-        blocks.append(_packed("screens", _json(screens)))
+        blocks.append(_packed("screens", _json(by_number(screens, order))))
     if cited:
         own = {**cited, "claims": [cited["claims"].get(claim["id"], "") for claim in claims]}
         blocks.append(_packed("citations", _json(own)))
@@ -195,6 +203,17 @@ def page_of(
 def _ends(data: PageData, lang: str) -> str:
     """Tell to which day the sources reach."""
     return f"{known_on(data, lang)}."
+
+
+def _by_number(told: Mapping[str, Any], order: Mapping[str, int]) -> dict[str, Any]:
+    """Name claims by their place in the page, wherever what is compared or drawn names them."""
+    named = ("measures", "versions", "verdicts", "disagreements")
+    lines = lines_by_number(told["drawing"]["lines"], order)
+    return {
+        **told,
+        **{key: by_number(told[key], order) for key in named},
+        "drawing": {**told["drawing"], "lines": lines},
+    }
 
 
 def _numbered(

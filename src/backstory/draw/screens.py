@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.compare.context import Candidate, Context, context_of
-from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
 from backstory.draw.collected import Collected, together
 from backstory.draw.once import without
-from backstory.tell.cards import Card, card_in, cards_of
+from backstory.draw.series import series_of
+from backstory.tell.cards import Card, CardRow, card_in, cards_of
 from backstory.tell.context import by_whom, reason_text, reasons_in
 from backstory.tell.first import unknown_near
 from backstory.tell.happened import happened
@@ -77,6 +78,12 @@ def first_screens(record: Record, data: PageData) -> Screens:
     return screens_of(read, [iris[one] for one in events], focus, weights)
 
 
+def _count(row: CardRow) -> str:
+    """Say what an account counts, and of when; nothing where it counts nothing."""
+    counted = f"{row.amount} {row.what}".strip() if row.amount else ""
+    return ", ".join(filter(None, (counted, row.period)))
+
+
 class _Screens:
     """Sentences, reasons and cards, each once."""
 
@@ -113,6 +120,7 @@ class _Screens:
             "of": screens,
             "best": best,
             "odds": self._odds(differ, weights),
+            "series": series_of(self.read, compared_of(self.record)),
             "days": {self.read.id_of(iri): self._in_each("day", iri) for iri in told_of},
         }
 
@@ -219,12 +227,11 @@ class _Screens:
             row: dict[str, Any] = {
                 "who": together(one.who for one in same),
                 "amount": together(one.amount for one in same),
-                "voice": together(
-                    teller.who(self.record.claims[one.told.claims[0]])[0]
+                "party": together(
+                    f"{one.amount} {teller.who(self.record.claims[one.told.claims[0]])[0]}".strip()
                     for teller, one in zip(self.tellers, same, strict=True)
                 ),
-                "what": together(one.what for one in same if one.amount),
-                "period": together(one.period for one in same),
+                "count": together(_count(one) for one in same),
                 "told": self._told(same[0].told),
             }
             rows.append({k: v for k, v in row.items() if v != ""})

@@ -16,11 +16,28 @@ from backstory.draw.shape_asked import (
     Bounds,
     Citations,
     CitedForms,
+    Fragment,
     Neutral,
     Question,
 )
-from backstory.draw.shape_compared import Cell, Disagreement, Drawing, Measure, Verdict
-from backstory.draw.shape_first import Card, CardRow, Gap, Reason, Screen, Screens, Told
+from backstory.draw.shape_compared import (
+    Cell,
+    Disagreement,
+    Drawing,
+    Likened,
+    Measure,
+    Verdict,
+)
+from backstory.draw.shape_first import (
+    Card,
+    CardRow,
+    Gap,
+    Reason,
+    Screen,
+    Screens,
+    Series,
+    Told,
+)
 from backstory.draw.shape_terms import (
     TYPESCRIPT,
     Blank,
@@ -59,8 +76,10 @@ __all__ = [
     "Disagreement",
     "DossierHead",
     "Drawing",
+    "Fragment",
     "Gap",
     "Lang",
+    "Likened",
     "Line",
     "Mark",
     "Measure",
@@ -73,6 +92,7 @@ __all__ = [
     "Said",
     "Screen",
     "Screens",
+    "Series",
     "Slot",
     "Source",
     "Spot",
@@ -262,6 +282,8 @@ class PageData(TypedDict):
     measures: list[Measure]
     versions: list[list[Measure]]
     """Texts that became of one another, oldest first: as announced, as a bill, as the law."""
+    likened: list[Likened]
+    """In what measures are alike and unlike."""
     drawing: Drawing
     asking: Asking
     """Empty until something is to be asked."""

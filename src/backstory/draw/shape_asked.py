@@ -12,6 +12,7 @@ __all__ = [
     "Bounds",
     "Citations",
     "CitedForms",
+    "Fragment",
     "Neutral",
     "Question",
 ]
@@ -90,6 +91,19 @@ class CitedForms(TypedDict):
     """Who publishes the dossier; empty where nobody is named, or several dossiers differ."""
 
 
+class Fragment(TypedDict):
+    """The form of what is copied to be pasted elsewhere; `{…}` is filled (draw/embed.py)."""
+
+    frame: str
+    line: str
+    link: str
+    answer: str
+    odds: Name
+    """What a line says that others differ from."""
+    foot: dict[str, str]
+    """Who publishes a dossier and its licence, by its IRI."""
+
+
 class Citations(TypedDict):
     """How to cite, in the words of `backstory cite`; read when something is to be cited."""
 
@@ -102,3 +116,4 @@ class Citations(TypedDict):
     forms: CitedForms
     whole: Name
     """The dossier itself."""
+    fragment: Fragment

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 
 from backstory.draw.shape_terms import By, Line, Mark, Name, Spot, VerdictWord
 
-__all__ = ["Cell", "Disagreement", "Drawing", "Measure", "Verdict"]
+__all__ = ["Cell", "Disagreement", "Drawing", "Likened", "Measure", "Verdict"]
 
 
 class Disagreement(TypedDict):
@@ -35,8 +35,6 @@ class Cell(TypedDict):
 
     text: Name
     claims: list[str]
-    of: NotRequired[list[str]]
-    """What they point at: what two measures have in common they are alike in."""
 
 
 class Measure(TypedDict):
@@ -50,8 +48,18 @@ class Measure(TypedDict):
     cells: dict[str, list[Cell]]
     near: NotRequired[list[str]]
     """The measures most like it, the nearest first."""
+    like: NotRequired[dict[str, list[list[int]]]]
+    """By a later measure: the sentences on what both have, and on what only one of them has."""
     name: NotRequired[Name]
     """What it is called where it is not the thing of its id: a text as it was announced."""
+
+
+class Likened(TypedDict):
+    """In what two measures are alike or unlike, in a sentence."""
+
+    text: Name
+    known: NotRequired[int]
+    """The day from which all that it tells may have been said."""
 
 
 class Drawing(TypedDict):

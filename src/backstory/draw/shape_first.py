@@ -13,6 +13,7 @@ __all__ = [
     "Reason",
     "Screen",
     "Screens",
+    "Series",
     "Told",
 ]
 
@@ -49,13 +50,13 @@ class CardRow(TypedDict):
 
     who: Name
     """The voice, with the source and its date."""
-    voice: Name
+    party: Name
+    """The number with who gives it, or who speaks: rows of one number are one party."""
     told: int
     """Its sentence, by its place."""
     amount: NotRequired[Name]
-    what: NotRequired[Name]
-    """What is counted, beside an amount."""
-    period: NotRequired[Name]
+    count: NotRequired[Name]
+    """The amount, what is counted, and of when."""
 
 
 class Card(TypedDict):
@@ -90,6 +91,16 @@ class Screen(TypedDict):
     unknown: list[int]
 
 
+class Series(TypedDict):
+    """What a voice counts again and again."""
+
+    counted: str
+    claims: list[str]
+    """In the order of their days; one that corrects another says so itself."""
+    told: list[Name]
+    """Each with its period."""
+
+
 class Screens(TypedDict):
     """The first screens of all events."""
 
@@ -104,3 +115,5 @@ class Screens(TypedDict):
     """The sentences that tell best of an event, by its id."""
     days: dict[str, Name]
     """The date of an event in words."""
+    series: dict[str, list[Series]]
+    """The figures of those who count more than once, by the voice."""

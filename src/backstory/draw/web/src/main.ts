@@ -13,7 +13,7 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { Frame } from './frame';
-import { back, listed, literals, told } from './once';
+import { back, listed, literals, named, namedFirst, told } from './once';
 import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
 import { claimOrder, type Columns, has, rowsOf, start, unpackJson } from './packed';
@@ -41,6 +41,7 @@ for (const claim of data.claims) {
 type PackedData = Omit<PageData, 'claims'> & { claims: Columns };
 
 claimOrder.push(...data.claims.map(({ id }) => id));
+named(data, claimOrder);
 
 const dossier = new Dossier(data);
 for (const { cells } of [...data.measures, ...data.versions.flat()]) {
@@ -132,7 +133,7 @@ let screensRead: Promise<FirstScreens> | undefined;
 /** The first screens, unpacked once. */
 function screens(): Promise<FirstScreens> {
   screensRead ??= unpackJson<Screens>('packed-screens').then(
-    (all) => new FirstScreens(all, dossier),
+    (all) => new FirstScreens(namedFirst(all, claimOrder), dossier),
   );
   return screensRead;
 }

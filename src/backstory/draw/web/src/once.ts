@@ -1,6 +1,6 @@
 /** What draw/once.py left out of a text comes back: the sentence of the claim that is spoken of. */
 
-import type { Claim, Lang, Name } from './shape';
+import type { Claim, Lang, Name, PageData, Screens } from './shape';
 
 const MARKS = /[\u0001\u0005]/;
 
@@ -77,3 +77,29 @@ export function told(name: unknown, languages: readonly Lang[], list: Map<Lang, 
   if (typeof at[0] !== 'number') return name as Name;
   return languages.map((lang, i) => list.get(lang)?.[at[i] ?? at[0] ?? 0] ?? '');
 }
+
+/** Ids of claims come back in the place of their numbers, wherever claims are only named. */
+export function named(data: PageData, order: readonly string[]): void {
+  const ids = (at: readonly (string | number)[]): string[] => at.map((one) => idAt(one, order));
+  for (const { cells } of [...data.measures, ...data.versions.flat()]) {
+    for (const cell of Object.values(cells).flat()) cell.claims = ids(cell.claims);
+  }
+  for (const line of data.drawing.lines) line[4] = ids(line[4]);
+  for (const one of data.disagreements) one.sides = one.sides.map(ids);
+  for (const pair of data.verdicts) {
+    pair.a = idAt(pair.a, order);
+    pair.b = idAt(pair.b, order);
+  }
+}
+
+/** The same for what is told first. */
+export function namedFirst(screens: Screens, order: readonly string[]): Screens {
+  const series = Object.values(screens.series).flat();
+  for (const one of [...screens.told, ...screens.reasons, ...series]) {
+    one.claims = one.claims?.map((id) => idAt(id, order)) ?? [];
+  }
+  return screens;
+}
+
+const idAt = (one: string | number, order: readonly string[]): string =>
+  typeof one === 'number' ? (order[one] ?? '') : one;

@@ -2,7 +2,7 @@
 
 import type { Dossier } from './dossier';
 import { back } from './once';
-import type { Card, CardRow, Gap, Name, Reason, Screens, Told } from './shape';
+import type { Card, CardRow, Gap, Name, Reason, Screens, Series, Told } from './shape';
 
 /** An event of the context: its date stands in `days`. */
 export interface Row {
@@ -86,6 +86,11 @@ export class FirstScreens {
   /** Everything that accounts differ on, what matters most first. */
   odds(known: number | null): Shown[] {
     return this.cards(this.all.odds, known);
+  }
+
+  /** What somebody counts again and again. */
+  series(voice: string): Series[] {
+    return this.all.series[voice] ?? [];
   }
 
   private picked<T>(from: readonly T[], at: readonly number[]): T[] {

@@ -171,6 +171,8 @@ export interface PageData {
   measures: Measure[];
   /** Texts that became of one another, oldest first: as announced, as a bill, as the law. */
   versions: Measure[][];
+  /** In what measures are alike and unlike. */
+  likened: Likened[];
   drawing: Drawing;
   /** Empty until something is to be asked. */
   asking: Asking;
@@ -245,8 +247,6 @@ export interface Verdict {
 export interface Cell {
   text: Name;
   claims: string[];
-  /** What they point at: what two measures have in common they are alike in. */
-  of?: string[];
 }
 
 /** A clemency, or a legal text about one. */
@@ -259,8 +259,17 @@ export interface Measure {
   cells: Record<string, Cell[]>;
   /** The measures most like it, the nearest first. */
   near?: string[];
+  /** By a later measure: the sentences on what both have, and on what only one of them has. */
+  like?: Record<string, number[][]>;
   /** What it is called where it is not the thing of its id: a text as it was announced. */
   name?: Name;
+}
+
+/** In what two measures are alike or unlike, in a sentence. */
+export interface Likened {
+  text: Name;
+  /** The day from which all that it tells may have been said. */
+  known?: number;
 }
 
 /** Places and lines of the network, and the marks of its axis of time. */
@@ -341,6 +350,18 @@ export interface CitedForms {
   publisher: string;
 }
 
+/** The form of what is copied to be pasted elsewhere; `{…}` is filled (draw/embed.py). */
+export interface Fragment {
+  frame: string;
+  line: string;
+  link: string;
+  answer: string;
+  /** What a line says that others differ from. */
+  odds: Name;
+  /** Who publishes a dossier and its licence, by its IRI. */
+  foot: Record<string, string>;
+}
+
 /** How to cite, in the words of `backstory cite`; read when something is to be cited. */
 export interface Citations {
   /** How much of its source's citation stands before and after, and what stands between. */
@@ -351,6 +372,7 @@ export interface Citations {
   forms: CitedForms;
   /** The dossier itself. */
   whole: Name;
+  fragment: Fragment;
 }
 
 /** One sentence that names who says it. */
@@ -382,13 +404,13 @@ export interface Reason {
 export interface CardRow {
   /** The voice, with the source and its date. */
   who: Name;
-  voice: Name;
+  /** The number with who gives it, or who speaks: rows of one number are one party. */
+  party: Name;
   /** Its sentence, by its place. */
   told: number;
   amount?: Name;
-  /** What is counted, beside an amount. */
-  what?: Name;
-  period?: Name;
+  /** The amount, what is counted, and of when. */
+  count?: Name;
 }
 
 /** One question on which accounts differ, with its verdict. */
@@ -420,6 +442,15 @@ export interface Screen {
   unknown: number[];
 }
 
+/** What a voice counts again and again. */
+export interface Series {
+  counted: string;
+  /** In the order of their days; one that corrects another says so itself. */
+  claims: string[];
+  /** Each with its period. */
+  told: Name[];
+}
+
 /** The first screens of all events. */
 export interface Screens {
   told: Told[];
@@ -433,4 +464,6 @@ export interface Screens {
   best: Record<string, number[]>;
   /** The date of an event in words. */
   days: Record<string, Name>;
+  /** The figures of those who count more than once, by the voice. */
+  series: Record<string, Series[]>;
 }

@@ -122,12 +122,13 @@ class FigureMark {
     const { say } = this.app;
     const { claim } = this;
     const number = say.number(claim.target.number);
+    const told = [say.voices(claim), say.claim(claim), say.date(claim.when)];
     const group = g('g', {
       class: 'figure',
       tabindex: 0,
       role: 'button',
       'data-key': `mark-${claim.id}`,
-      'aria-label': `${number}: ${say.voices(claim)}, ${say.claim(claim)}, ${say.date(claim.when)}`,
+      'aria-label': say.t('figureSaid', number, ...told),
     });
     this.drawPeriod(group);
     group.append(
@@ -144,9 +145,7 @@ class FigureMark {
       ),
     );
     this.drawValue(group, number, taken);
-    group.append(
-      g('title', {}, `${say.voices(claim)}: ${say.claim(claim)} (${say.date(claim.when)})`),
-    );
+    group.append(g('title', {}, say.t('voiceSaysOn', ...told)));
     this.listen(group);
     return group;
   }

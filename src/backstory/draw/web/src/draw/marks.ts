@@ -79,9 +79,10 @@ export function markOf(app: App, point: Point, { chosen, near }: Focus, few = fa
   if (thing?.type === 'instrument') mark.shapeProperties = { borderDashes: [3, 2] };
   mark.opacity = near && !few && id !== chosen && !near.has(id) ? 0.22 : 1;
   const odds = dossier.oddsOf(id);
-  const when = event ? `\n${say.when(id)}` : '';
-  const doubt = odds ? `\n≠ ${odds === 1 ? say.t('atOdds1') : say.t('atOddsN', odds)}` : '';
-  mark.title = `${say.name(id).slice(0, 160)}\n${say.kind(id)}${when}${doubt}`;
+  const lines = [say.name(id).slice(0, 160), say.kind(id)];
+  if (event) lines.push(say.when(id));
+  if (odds) lines.push(`≠ ${odds === 1 ? say.t('atOdds1') : say.t('atOddsN', odds)}`);
+  mark.title = lines.join('\n');
   return mark;
 }
 
@@ -155,5 +156,7 @@ export function lineTold({ dossier, say }: App, [, , , , claims, , told]: Line):
 
 function lineWords(app: App, line: Line): string {
   const odds = line[4].some((id) => app.dossier.atOdds(id).length);
-  return lineTold(app, line) + (odds ? `\n≠ ${app.say.t('atOdds')}` : '');
+  const lines = [lineTold(app, line)];
+  if (odds) lines.push(`≠ ${app.say.t('atOdds')}`);
+  return lines.join('\n');
 }

@@ -40,7 +40,7 @@ export function itemOf(app: App, { id, lane }: Standing, pixels: number, last: n
     group: lane,
     start: ends.from * DAY_MS,
     type: wide ? 'range' : 'point',
-    content: `${say.name(id)}, ${say.when(id)}`,
+    content: say.t('namedWhen', say.name(id), say.when(id)),
     className: names.filter(Boolean).join(' '),
   };
   if (wide) {
@@ -66,7 +66,9 @@ const NAMED_IN_HEAP = 3;
 
 /** What a heap holds, in words: how many, the weightiest by name, and when. */
 export function heapWords({ say }: App, { members }: Heap): string {
-  const named = members.slice(0, NAMED_IN_HEAP).map((id) => `${say.name(id)} (${say.when(id)})`);
+  const named = members
+    .slice(0, NAMED_IN_HEAP)
+    .map((id) => say.t('namedOn', say.name(id), say.when(id)));
   const rest = members.length - named.length;
   const list = named.join('; ');
   return say.t('heap', members.length, rest ? say.t('heapMore', list, rest) : list);

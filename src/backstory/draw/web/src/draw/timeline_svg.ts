@@ -42,7 +42,7 @@ export function timelineSvg(app: App, first: number, last: number): string {
     const y = 56 + i * ROW;
     const days = dossier.daysOf(id);
     const { colour } = family(dossier.family(id), false);
-    const label = `${dossier.oddsOf(id) ? '≠ ' : ''}${say.name(id)} (${say.when(id)})`;
+    const label = `${dossier.oddsOf(id) ? '≠ ' : ''}${say.t('namedOn', say.name(id), say.when(id))}`;
     let textAt = LEFT;
     if (days && dossier.dated(id)) {
       const ends = extent(days, last);

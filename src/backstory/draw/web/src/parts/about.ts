@@ -43,7 +43,7 @@ export function drawAbout(place: HTMLElement, app: App): void {
     ...(reviewed
       ? []
       : [h('h3', {}, say.t('nativeReview')), h('p', {}, say.t('nativeReviewText'))]),
-    h('h3', {}, `${say.t('sources')} (${sources.length}; ${whole} ${say.t('readWhole')})`),
+    h('h3', {}, say.t('sourcesRead', sources.length, whole)),
     h(
       'ul',
       { class: 'sources' },

@@ -66,8 +66,7 @@ function limits(app: App, claim: Claim): HTMLElement | null {
   const { say } = app;
   const parts: string[] = [];
   if (claim.when) {
-    const inferred = claim.inferred ? ` (${say.t('inferred')})` : '';
-    parts.push(`${say.t('holdsFor')} ${say.date(claim.when)}${inferred}`);
+    parts.push(say.t(claim.inferred ? 'holdsForInferred' : 'holdsFor', say.date(claim.when)));
   } else if (claim.says === 'count') parts.push(say.t('noPeriod'));
   if (claim.inferred && !claim.when) parts.push(say.t('inferred'));
   if (claim.within) {
@@ -118,7 +117,7 @@ function oddsLine(app: App, odds: AtOdds): HTMLElement {
     button(
       { class: 'name', 'data-key': `odds-${odds.claim.id}` },
       () => app.choose({ claim: odds.claim.id, event: odds.claim.about }),
-      `${say.voices(odds.claim)}: ${say.claim(odds.claim)}`,
+      say.t('voiceSays', say.voices(odds.claim), say.claim(odds.claim)),
     ),
     answerTo(app, odds.claim),
     by === 'signed' ? ` (${say.concept(kind)})` : '',
@@ -132,7 +131,7 @@ function relations(app: App, claim: Claim): HTMLElement[] {
   const add = (words: string, id: string): void => {
     const other = dossier.claims.get(id);
     if (!other) return;
-    const told = `${say.voices(other)}: ${say.claim(other)}`;
+    const told = say.t('voiceSays', say.voices(other), say.claim(other));
     lines.push(h('li', {}, `${words} `, told, answerTo(app, other)));
   };
   for (const id of claim.supports ?? []) add(say.t('supports'), id);

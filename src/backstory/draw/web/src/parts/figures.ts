@@ -199,7 +199,7 @@ export class FiguresPart implements Part {
       { class: 'tl', 'data-key': `figure-${claim.id}` },
       () => app.choose({ claim: claim.id, event: claim.about }),
       oddsBadge(app, app.dossier.atOdds(claim.id).length),
-      `${sign} ${app.say.figure(claim)} — ${app.say.voices(claim)}`,
+      `${sign} ${app.say.t('saidOf', app.say.figure(claim), app.say.voices(claim))}`,
     );
   }
 

@@ -97,7 +97,11 @@ export class MeasuresTable {
     if (row === 'stages') {
       return measure.stages
         .filter((id) => dossier.mentions.has(id))
-        .map((stage) => ({ stage, text: `${say.kind(stage)}: ${say.when(stage)}`, claims: [] }));
+        .map((stage) => ({
+          stage,
+          text: say.t('voiceSays', say.kind(stage), say.when(stage)),
+          claims: [],
+        }));
     }
     const known = new Set(shown.claims);
     const strict = chosen.voice || chosen.known || chosen.valid;

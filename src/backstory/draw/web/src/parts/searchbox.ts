@@ -123,8 +123,10 @@ export class SearchBox {
     const of = (words: string): Child => h('span', { class: 'note' }, words);
     const claim = dossier.claims.get(id);
     if (kind === 'claim' && claim) {
-      const put = plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`;
-      const told = `${say.voices(claim)}${put}: ${say.claim(claim)}`;
+      const asserted = plain(claim.modality) === 'asserted';
+      const told = asserted
+        ? say.t('voiceSays', say.voices(claim), say.claim(claim))
+        : say.t('voicePuts', say.voices(claim), say.modality(claim), say.claim(claim));
       return [h('span', { class: 'told' }, told, answerTo(app, claim)), of(say.t('statement'))];
     }
     if (kind.startsWith('concept ')) return [h('span', {}, say.concept(id)), of(say.t('kind'))];

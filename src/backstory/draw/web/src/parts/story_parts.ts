@@ -141,7 +141,9 @@ export function contextPart(app: App, id: string): HTMLElement | null {
       h(
         'span',
         { class: 'relation' },
-        incoming ? ` ${say.predicate(claim)}: ${say.name(id)}` : `${say.predicate(claim)} `,
+        incoming
+          ? ` ${say.t('voiceSays', say.predicate(claim), say.name(id))}`
+          : `${say.predicate(claim)} `,
       ),
       incoming ? null : nameButton(app, other),
       h('span', { class: 'note' }, ` — ${say.t('according', say.voices(claim))}`),

@@ -2,7 +2,7 @@
 
 import type { App } from '../app';
 import type { Row, Shown } from '../screens';
-import type { Told } from '../shape';
+import type { CardRow, Name, Told } from '../shape';
 import { button, type Child, h } from '../dom';
 import { claimCard } from './claim_card';
 
@@ -112,11 +112,7 @@ export class Telling {
         h(
           'p',
           { class: 'account' },
-          row.amount
-            ? [h('strong', { class: 'number' }, say.pick(row.amount)), ` ${say.pick(row.what)}`]
-            : null,
-          row.period ? h('span', { class: 'note' }, `, ${say.pick(row.period)}`) : null,
-          row.amount ? ' — ' : null,
+          row.count ? [this.strong(row, row.count), ' — '] : null,
           h('span', { class: 'who' }, say.pick(row.who)),
         ),
         h('p', {}, ...this.sentence(row.said, [], !!row.amount)),
@@ -130,15 +126,20 @@ export class Telling {
     const { say } = this.now();
     const parties = new Map<string, Child>();
     for (const row of card.shown) {
-      const amount = say.pick(row.amount);
-      const who = say.pick(row.voice);
-      const key = amount || who;
-      if (parties.has(key)) continue;
-      const number = amount ? [h('strong', {}, amount), ' '] : null;
-      parties.set(key, h('span', { class: 'party' }, number, who));
+      const key = say.pick(row.amount) || say.pick(row.party);
+      if (!parties.has(key))
+        parties.set(key, h('span', { class: 'party' }, this.strong(row, row.party)));
     }
     const first = [...parties.values()].slice(0, SIDES);
     const rest = parties.size - first.length;
     return [...first, rest > 0 ? h('span', { class: 'note' }, say.t('andMore', rest)) : null];
+  }
+
+  /** A text that begins with the number of an account, which stands out. */
+  private strong({ amount }: CardRow, text: Name): Child {
+    const { say } = this.now();
+    const [number, told] = [say.pick(amount), say.pick(text)];
+    if (!number || !told.startsWith(number)) return told;
+    return [h('strong', { class: 'number' }, number), told.slice(number.length)];
   }
 }

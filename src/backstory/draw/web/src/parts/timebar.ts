@@ -62,8 +62,8 @@ export class TimeBar {
     const to = Number(chosen.to.slice(0, 4)) || this.last;
     this.low.value = String(from);
     this.high.value = String(to);
-    this.low.setAttribute('aria-label', `${say.t('stretch')}: ${say.t('from')}`);
-    this.high.setAttribute('aria-label', `${say.t('stretch')}: ${say.t('to')}`);
+    this.low.setAttribute('aria-label', say.t('stretchFrom'));
+    this.high.setAttribute('aria-label', say.t('stretchTo'));
     this.words.textContent =
       chosen.from || chosen.to
         ? `${chosen.from || this.first} – ${chosen.to || this.last}`

@@ -217,7 +217,7 @@ export class TimelinePart implements Part {
 
   private describe(counted: string): void {
     const { say } = this.app();
-    const words = `${say.t('timeline')}: ${counted}. ${say.t('howToTimeline')}`;
+    const words = say.t('timelineSays', counted);
     this.canvas.setAttribute('aria-label', words);
     this.canvas.setAttribute('role', 'group');
     const names = this.canvas.querySelector('.vis-left');

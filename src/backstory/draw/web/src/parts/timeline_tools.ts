@@ -76,7 +76,7 @@ export function labelOf(app: App, item: Item, open: (id: string) => void): HTMLE
       `⊞ ${say.t('eventsIn', item.heap.members.length)}`,
     );
   }
-  const name = `${say.name(item.id)}, ${say.when(item.id)}`;
+  const name = say.t('namedWhen', say.name(item.id), say.when(item.id));
   return button(
     { class: 'tl', 'data-id': item.id, 'data-key': item.id, title: name, 'aria-label': name },
     () => open(item.id),

@@ -2,7 +2,7 @@
 
 import type { App } from '../app';
 import type { FirstScreens } from '../screens';
-import type { Claim } from '../shape';
+import type { Claim, Series } from '../shape';
 import { type Child, h } from '../dom';
 import { plain } from '../dossier';
 import { g } from '../dom';
@@ -49,7 +49,7 @@ export function voicePage(
   return h(
     'div',
     { class: 'voice-page' },
-    series(app, claims),
+    series(app, screens.series(id)),
     cards.length
       ? h(
           'section',
@@ -88,83 +88,82 @@ function line(app: App, claim: Claim): Child {
     h('span', { class: 'sentence' }, say.claim(claim)),
     put,
     answerTo(app, claim),
-    h('span', { class: 'note' }, ` ${say.voice(claim.source)}, ${say.place(claim)}`),
+    h(
+      'span',
+      { class: 'note' },
+      ` ${say.t('namedWhen', say.voice(claim.source), say.place(claim))}`,
+    ),
   );
 }
 
-/** Each thing that a voice counts more than once: its numbers in the order of their days. */
-function series(app: App, claims: readonly Claim[]): Child {
+/** Each thing that a voice counts again and again: its numbers in the order of their days. */
+function series(app: App, all: readonly Series[]): Child {
   const { say } = app;
-  const of = new Map<string, Claim[]>();
-  for (const claim of claims) {
-    if (!claim.counted || !('number' in claim.target) || !isFinite(end(claim))) continue;
-    if (plain(claim.modality) !== 'asserted') continue;
-    of.set(claim.counted, [...(of.get(claim.counted) ?? []), claim]);
-  }
-  const several = [...of].filter(([, counts]) => distinct(counts).length > 1);
-  if (!several.length) return null;
-  several.sort((a, b) => b[1].length - a[1].length);
+  const figures = all.flatMap((each) => one(app, each) ?? []);
+  if (!figures.length) return null;
   return h(
     'section',
     { class: 'part' },
     h('h3', {}, say.t('theirFigures')),
-    h('div', { class: 'series' }, ...several.map(([counted, counts]) => one(app, counted, counts))),
+    h('div', { class: 'series' }, ...figures),
   );
 }
 
-const end = (claim: Claim): number => claim.days?.[3] ?? claim.said?.[1] ?? Infinity;
-const value = (claim: Claim): number => ('number' in claim.target ? claim.target.number : 0);
-
-/** One count a day and value, oldest first; one that corrects another is told apart. */
-function distinct(counts: readonly Claim[]): Claim[] {
-  const found = new Map<string, Claim>();
-  for (const claim of counts) found.set(`${end(claim)} ${value(claim)}`, claim);
-  return [...found.values()].sort((a, b) => end(a) - end(b));
+/** One count on its day, in words. */
+interface Count {
+  claim: Claim;
+  day: number;
+  value: number;
+  told: string;
 }
 
-function one(app: App, counted: string, all: readonly Claim[]): HTMLElement {
+function countsOf({ say, dossier }: App, { claims, told }: Series): Count[] {
+  return claims.flatMap((id, i) => {
+    const claim = dossier.claims.get(id);
+    const day = claim?.days?.[3];
+    if (!claim || !('number' in claim.target) || typeof day !== 'number') return [];
+    return [{ claim, day, value: claim.target.number, told: say.pick(told[i]) }];
+  });
+}
+
+function one(app: App, series: Series): HTMLElement | null {
   const { say } = app;
-  const counts = distinct(all);
-  const first = counts[0] as Claim;
-  const last = counts.at(-1) as Claim;
-  const most = Math.max(...counts.map(value), 1);
-  const span = end(last) - end(first) || 1;
-  const x = (claim: Claim): number => 6 + ((WIDE - 12) * (end(claim) - end(first))) / span;
-  const y = (claim: Claim): number => HIGH - 6 - ((HIGH - 22) * value(claim)) / most;
-  const joined = counts.filter(({ revises }) => !revises);
-  const told = counts
-    .map((claim) => `${say.figure(claim)} (${say.day(end(claim))})`)
-    .slice(-12)
-    .join(', ');
+  const counts = countsOf(app, series);
+  const [first, last] = [counts[0], counts.at(-1)];
+  if (!first || !last || first === last) return null;
+  const most = Math.max(...counts.map(({ value }) => value), 1);
+  const span = last.day - first.day || 1;
+  const x = ({ day }: Count): number => 6 + ((WIDE - 12) * (day - first.day)) / span;
+  const y = ({ value }: Count): number => HIGH - 6 - ((HIGH - 22) * value) / most;
+  const joined = counts.filter(({ claim }) => !claim.revises);
+  const label = (count: Count, at: string): Element =>
+    g('text', { x: x(count), y: y(count) - 6, class: at }, say.figure(count.claim));
   const picture = g(
     'svg',
-    {
-      viewBox: `0 0 ${WIDE} ${HIGH}`,
-      role: 'img',
-      'aria-label': `${say.concept(counted)}: ${told}`,
-    },
+    { viewBox: `0 0 ${WIDE} ${HIGH}`, 'aria-hidden': 'true' },
     g('line', { class: 'base', x1: 0, x2: WIDE, y1: HIGH - 6, y2: HIGH - 6 }),
-    g('polyline', { points: joined.map((claim) => `${x(claim)},${y(claim)}`).join(' ') }),
-    ...counts.map((claim) =>
+    g('polyline', { points: joined.map((count) => `${x(count)},${y(count)}`).join(' ') }),
+    ...counts.map((count) =>
       g(
         'circle',
-        { cx: x(claim), cy: y(claim), r: 3, class: claim.revises ? 'corrected' : '' },
-        g('title', {}, `${say.figure(claim)}, ${say.day(end(claim))}`),
+        { cx: x(count), cy: y(count), r: 3, class: count.claim.revises ? 'corrected' : '' },
+        g('title', {}, count.told),
       ),
     ),
-    g('text', { x: x(first), y: y(first) - 6, class: 'first' }, say.figure(first)),
-    g('text', { x: x(last), y: y(last) - 6, class: 'last' }, say.figure(last)),
+    label(first, 'first'),
+    label(last, 'last'),
   );
   return h(
     'figure',
     {},
-    h('figcaption', {}, say.concept(counted)),
+    h('figcaption', {}, say.concept(series.counted)),
     picture,
+    h('ol', { class: 'only-read' }, ...counts.map(({ told }) => h('li', {}, told))),
     h(
       'p',
-      { class: 'note ends-of' },
-      h('span', {}, say.day(end(first))),
-      h('span', {}, say.day(end(last))),
+      { class: 'note ends-of', 'aria-hidden': 'true' },
+      h('span', {}, say.day(first.day)),
+      h('span', {}, say.day(last.day)),
     ),
   );
 }
@@ -187,7 +186,7 @@ export function voiceTable(app: App, id: string): string[][] {
   const rows = saidBy(app, id).map((claim) => [
     saidOn(app, claim),
     say.name(claim.about),
-    [say.claim(claim), say.pick(claim.answer)].filter(Boolean).join(' '),
+    claim.answer ? say.t('answered', say.claim(claim), say.pick(claim.answer)) : say.claim(claim),
     say.modality(claim),
     'number' in claim.target ? String(claim.target.number) : '',
     claim.when ?? '',

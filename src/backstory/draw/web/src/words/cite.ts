@@ -96,41 +96,47 @@ export async function eventText(app: App, id: string): Promise<string> {
   return [say.name(id), endsLine(app), ...told, ofAll].join('\n');
 }
 
-/** A fragment of HTML for one event, as draw/embed.py writes it. */
+/** A fragment of HTML for one event: the form that draw/embed.py gives, its blanks filled. */
 export async function embedCode(app: App, id: string): Promise<string> {
   const { say, dossier } = app;
   const all = await cited();
-  const box = document.createElement('blockquote');
-  box.lang = say.lang;
-  const { iri, licence } = dossier.data.dossier;
-  box.setAttribute('cite', `${iri}/${id}`);
-  const head = document.createElement('p');
-  const strong = document.createElement('strong');
-  strong.textContent = say.name(id);
-  head.append(strong);
-  const list = document.createElement('ul');
+  const { frame, line, link, answer, odds, foot } = all.fragment;
+  const { iri } = dossier.data.dossier;
   const about = [...(dossier.about.get(id) ?? [])].sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const claim of about) {
-    const line = document.createElement('li');
-    line.append(...linked(claimCited(app, all, claim.id), dossier.data.sources[claim.source]?.url));
-    if (claim.answer) line.append(` ${say.pick(claim.answer)}`);
-    if (dossier.atOdds(claim.id).length) line.append(` ≠ ${say.t('atOdds')}`);
-    list.append(line);
-  }
-  const foot = document.createElement('footer');
-  foot.textContent =
-    `${(all.things[id] ? thingCited : sourceCited)(app, all, id)} ${licence}`.trim();
-  box.append(head, list, foot);
-  return new XMLSerializer().serializeToString(box).replace(/ xmlns="[^"]*"/, '');
+  const lines = about.map((claim) =>
+    filled(line, {
+      told: linked(link, claimCited(app, all, claim.id), dossier.data.sources[claim.source]?.url),
+      answer: claim.answer ? escaped(answer.replace('{}', () => say.pick(claim.answer))) : '',
+      odds: dossier.atOdds(claim.id).length ? say.pick(odds) : '',
+    }),
+  );
+  const part = (all.things[id] ? thingCited : sourceCited)(app, all, id);
+  return filled(frame, {
+    lang: say.lang,
+    iri: escaped(`${iri}/${id}`),
+    name: escaped(say.name(id)),
+    lines: lines.join(''),
+    foot: escaped(`${part} ${foot[iri] ?? ''}`.trim()),
+  });
 }
 
+function filled(form: string, values: Readonly<Record<string, string>>): string {
+  return form.replace(/\{(\w+)\}/g, (_, key: string) => values[key] ?? '');
+}
+
+const SIGNS: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#x27;',
+};
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => SIGNS[sign] ?? sign);
+
 /** Make the address of a source a link. */
-function linked(text: string, address: string | undefined): (Node | string)[] {
+function linked(link: string, text: string, address: string | undefined): string {
   const at = address ? text.indexOf(address) : -1;
-  if (!address || at < 0) return [text];
-  const anchor = document.createElement('a');
-  anchor.rel = 'nofollow noreferrer';
-  anchor.href = address;
-  anchor.textContent = address;
-  return [text.slice(0, at), anchor, text.slice(at + address.length)];
+  if (!address || at < 0) return escaped(text);
+  const made = filled(link, { address: escaped(address) });
+  return escaped(text.slice(0, at)) + made + escaped(text.slice(at + address.length));
 }

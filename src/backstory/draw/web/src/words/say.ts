@@ -144,9 +144,10 @@ export class Say {
     return this.pick(claim.gist) || this.pick(claim.text);
   }
 
-  /** The same, with what it is about in front. */
+  /** The same where it stands alone; what it is about stands before one that has no subject. */
   statement(claim: Claim): string {
-    return `${this.name(claim.about)} — ${this.claim(claim)}`;
+    const told = this.claim(claim);
+    return claim.gist ? told : this.t('saidOf', this.name(claim.about), told);
   }
 
   modality(claim: Claim): string {
@@ -169,7 +170,8 @@ export class Say {
   }
 }
 
-/** Put values in the place of blanks. */
+/** Put values in the place of blanks; a brace in a value is only that. */
 function fill(pattern: string, ...values: string[]): string {
-  return values.reduce((text, value) => text.replace('{}', () => value), pattern);
+  let at = 0;
+  return pattern.replace(/\{\}/g, (blank) => values[at++] ?? blank);
 }
