@@ -1,18 +1,11 @@
-"""
-A graph comes in; out go the names, sources and claims it holds, as frozen values to tell from.
-
-Everything is read by query through one store, so that a graph from a server or another tool tells
-the same. What is not stated is None, an empty text or an empty tuple, never a guess.
-"""
+"""A graph comes in; out goes what it records: its nouns, and the ways to find them."""
 
 from __future__ import annotations
 
-import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable
 from functools import cached_property
-from typing import Any, Final, TypeVar, cast
+from typing import Final, TypeVar, cast
 
 import pyoxigraph as ox
 
@@ -20,241 +13,30 @@ from backstory.dates.edtf import Span
 from backstory.model.independence import root
 from backstory.model.names import Index
 from backstory.model.names import Name as Findable
-from backstory.model.nouns import (
-    Claim,
-    Correction,
-    Disagreement,
-    Gap,
-    Link,
-    Name,
-    Passage,
-    Source,
-)
+from backstory.model.nouns import Claim
 from backstory.rdf import mapping
-from backstory.rdf.mapping import Values
-from backstory.rdf.store import TripleStore
-from backstory.rdf.values import (
-    claim_in,
-    day_or_none,
-    filled,
-    lacking,
-    linked,
-    span_or_none,
-    words_in,
-)
+from backstory.rdf.nouns import Nouns
 from backstory.text import normalise
 from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
 
 __all__ = ["Record"]
 
 _Made = TypeVar("_Made")
-_FEW: Final = 3
-"""Half claims that are told by name; the rest is counted."""
-_DEFAULT: Final = ox.DefaultGraph()
-_STATED: Final = (ox.NamedNode, ox.Literal)
-"""What a graph of this model states of a thing; a stranger's may hold blank nodes too."""
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
-_NAMING: Final = (
-    "rdf:type", "dcterms:type", *mapping.TYPE_LINKS.values(), *(f.term for f in mapping.NAME)
-)  # fmt: skip
-"""What a name is told from."""
 
 
-class _Sources(dict[str, Source]):
-    """Sources by IRI; what a graph names and does not describe is a source of which only that."""
+class Record(Nouns):
+    """What one graph records: its nouns, and the ways to find them, each made at first asking."""
 
-    def __missing__(self, iri: str) -> Source:
-        return Source(iri=iri, titles={}, language="", publishers={}, kind="", reading="")
-
-
-class Record:
-    """What one graph records, read when it is first asked for."""
-
-    def __init__(self, store: TripleStore) -> None:
-        self.store = store
-        self._made: dict[str, object] = {}
+    @cached_property
+    def _made(self) -> dict[str, object]:
+        return {}
 
     def once(self, key: str, make: Callable[[Record], _Made]) -> _Made:
         """Work something out of this record at first asking, and keep it as long as the record."""
         if key not in self._made:
             self._made[key] = make(self)
         return cast("_Made", self._made[key])
-
-    @cached_property
-    def dossier(self) -> str:
-        """The IRI of the dossier."""
-        return self.store.dossier
-
-    def short(self, iri: str) -> str:
-        """Give the id that people type, after its dossier's name where several are open."""
-        return self.store.short(iri)
-
-    @cached_property
-    def known_on(self) -> Span | None:
-        """The day up to which the dossier was kept, the last of several; None if not said."""
-        return max(self._known.values(), key=lambda span: span.text, default=None)
-
-    @cached_property
-    def _known(self) -> dict[str, Span]:
-        rows = self.store.query("SELECT ?d ?day WHERE { ?d ctx:asKnownOn ?day }").values()
-        days = {row["d"]: span_or_none(row["day"]) for row in rows}
-        return {home: day for home, day in days.items() if day}
-
-    def known_of(self, iri: str) -> Span | None:
-        """Give the day up to which the dossier of something was kept; None if not said."""
-        return self._known.get(self.store.home_of(iri), self.known_on)
-
-    @cached_property
-    def names(self) -> dict[str, Name]:
-        """Everything that has a label, by IRI."""
-        found = {}
-        classes = {term(compact): kind for compact, kind in mapping.CLASSES}
-        rank = {iri: place for place, iri in enumerate(classes)}
-        for iri, values in self.described("?x skos:prefLabel ?any", _NAMING).items():
-            of = sorted((t for t in linked(values, "rdf:type") if t in rank), key=rank.__getitem__)
-            kind = classes[of[0]] if of else ""
-            links = linked(values, mapping.TYPE_LINKS.get(kind, "dcterms:type"))
-            found[iri] = Name(
-                iri=iri, kind=kind, type=next(iter(links), ""), **filled(mapping.NAME, values)
-            )
-        return found
-
-    @cached_property
-    def sources(self) -> dict[str, Source]:
-        """Every source, by IRI, sorted; one without a name for what claims name and nobody does."""
-        found = _Sources()
-        for iri, values in self.described("?x a schema:CreativeWork").items():
-            held = linked(values, "prov:hadPrimarySource")
-            told = [] if held else words_in(values, "ctx:copyOf")
-            found[iri] = Source(
-                iri=iri,
-                copy_of=next(iter(held or sorted(words.text for words in told)), ""),
-                copy_is_held=bool(held),
-                copied={words.language: words.text for words in told if words.language},
-                **filled(mapping.SOURCE, values),
-            )
-        return found
-
-    @cached_property
-    def claim_iris(self) -> frozenset[str]:
-        """The IRIs of all claims, without reading what they say."""
-        rows = self.store.query("SELECT ?x WHERE { ?x a ctx:Claim }").rows
-        return frozenset(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
-
-    @cached_property
-    def claims(self) -> dict[str, Claim]:
-        """Every claim, by IRI, sorted."""
-        return self._claims("?x a ctx:Claim")
-
-    @cached_property
-    def counted(self) -> dict[str, Claim]:
-        """Claims that count something, by IRI, sorted; the rest is not read for their sake."""
-        if "claims" in self.__dict__:
-            return {iri: claim for iri, claim in self.claims.items() if claim.counted}
-        return self._claims("?x a ctx:Claim ; ctx:counted ?counted")
-
-    def _claims(self, pattern: str) -> dict[str, Claim]:
-        passages = self.passages
-        described = self.described(pattern)
-        homes = tuple(self.store.homes)
-        halves = {iri: lacks for iri, values in described.items() if (lacks := lacking(values))}
-        if halves:
-            self._tell_halves(halves)
-        return {
-            iri: claim_in(iri, values, passages, homes)
-            for iri, values in described.items()
-            if iri not in halves
-        }
-
-    def _tell_halves(self, halves: Mapping[str, str]) -> None:
-        """Say once of a graph which claims are left out, and why: the rest is told without them."""
-        told = self.store.cache.setdefault("halves", {})
-        new = {iri: lacks for iri, lacks in halves.items() if iri not in told}
-        told.update(new)
-        if new:
-            some = "; ".join(
-                f"`{self.short(iri)}` has no {lacks}" for iri, lacks in sorted(new.items())[:_FEW]
-            )
-            more = f", and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
-            logging.getLogger("backstory").warning(
-                "%s: half a claim is left out: %s%s. `backstory check --graph FILE` tells "
-                "everything that is wrong with it.",
-                self.store.path or "The graph", some, more,
-            )  # fmt: skip
-
-    @cached_property
-    def passages(self) -> dict[str, Passage]:
-        """Every passage, by IRI; offsets only where the text is held."""
-        found = {
-            iri: Passage(source, **filled(mapping.PASSAGE, values))
-            for iri, values in self.described("?x oa:hasSource ?any ; ctx:locator ?words").items()
-            for source in linked(values, "oa:hasSource")[:1]
-        }
-        offsets = self.store.query("""SELECT ?p ?start ?end ?first ?last WHERE {
-            ?p oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end .
-            OPTIONAL { ?at ctx:firstWords ?first } OPTIONAL { ?at ctx:lastWords ?last } }""")
-        for row in offsets.values():
-            if (known := found.get(row["p"])) and row["start"].isdigit() and row["end"].isdigit():
-                start, end = int(row["start"]), int(row["end"])
-                found[row["p"]] = replace(
-                    known, start=start, end=end, first=row["first"], last=row["last"]
-                )
-        return found
-
-    @cached_property
-    def disagreements(self) -> dict[str, Disagreement]:
-        """Every disagreement the editors signed, by IRI, sorted."""
-        return {
-            iri: replace(one, between=tuple(c for c in one.between if c in self.claim_iris))
-            for iri, values in self.described("?x a ctx:Disagreement").items()
-            for one in (Disagreement(iri=iri, **filled(mapping.DISAGREEMENT, values)),)
-        }
-
-    @cached_property
-    def links(self) -> dict[str, Link]:
-        """Every link the editors signed, by IRI, sorted."""
-        return {
-            iri: Link(iri=iri, **filled(mapping.LINK, values))
-            for iri, values in self.described("?x a ctx:Link").items()
-        }
-
-    @cached_property
-    def gaps(self) -> dict[str, Gap]:
-        """Everything that the editors say is not known, by IRI, sorted."""
-        return {
-            iri: Gap(iri=iri, **filled(mapping.GAP, values))
-            for iri, values in self.described("?x a ctx:Gap").items()
-        }
-
-    @cached_property
-    def corrections(self) -> dict[str, Correction]:
-        """Everything that the editors changed or withdrew, by IRI, sorted."""
-        return {
-            iri: Correction(iri=iri, **filled(mapping.CORRECTION, values))
-            for iri, values in self.described("?x a ctx:Correction").items()
-        }
-
-    @cached_property
-    def withdrawn(self) -> dict[str, Correction]:
-        """What was withdrawn: its IRI, and the last correction that says so."""
-        last = sorted(self.corrections.values(), key=lambda one: (one.date, one.iri))
-        return {one.of: one for one in last if one.withdrawn and one.of}
-
-    @cached_property
-    def hulls(self) -> dict[str, Span]:
-        """The bounds of events and instruments that somebody dates, by IRI."""
-        found: dict[str, Span] = {}
-        query = """SELECT ?x ?t ?eb ?lb ?ee ?le ?a WHERE {
-          ?x ctx:datedBy ?by . OPTIONAL { ?x ctx:hull ?t } OPTIONAL { ?x ctx:approximate ?a }
-          OPTIONAL { ?x ctx:earliestBeginDay ?eb } OPTIONAL { ?x ctx:latestBeginDay ?lb }
-          OPTIONAL { ?x ctx:earliestEndDay ?ee } OPTIONAL { ?x ctx:latestEndDay ?le } }"""
-        for row in self.store.query(query).values():
-            eb, lb, ee, le = (day_or_none(row[key]) for key in ("eb", "lb", "ee", "le"))
-            if told := span_or_none(row["t"]):
-                found[row["x"]] = told
-            elif any(day is not None for day in (eb, lb, ee, le)):
-                found[row["x"]] = Span("", eb, lb, ee, le, row["a"] == "true")
-        return found
 
     @cached_property
     def about(self) -> dict[str, list[Claim]]:
@@ -396,37 +178,3 @@ class Record:
                 lang = next(iter(langs)) if len(langs) == 1 else ""
                 rows.append(Findable(name.iri, text, lang, name.kind))
         return Index(rows)
-
-    def described(self, pattern: str, needed: Iterable[str] = ()) -> dict[str, Values]:
-        """
-        Give every statement about whatever fits a pattern, sorted.
-
-        Of a graph that a server holds, only those with the predicates that are needed, if named.
-
-        What fits is asked for once; what is stated of each is then read off the store, which costs
-        a fifth of a join that gives every statement as a row.
-        """
-        if needed and not self.store.is_here:
-            return self._described_there(pattern, needed)
-        rows = self.store.query(f"SELECT DISTINCT ?x {{ {pattern} }}").rows
-        subjects = {x.value: x for (x,) in rows if isinstance(x, ox.NamedNode)}
-        found: dict[str, Values] = {}
-        reach = self.store.of(subjects.values())
-        for iri in sorted(subjects):
-            values: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
-            for _, predicate, thing, _ in reach.quads_for_pattern(
-                subjects[iri], None, None, _DEFAULT
-            ):
-                if isinstance(thing, _STATED):
-                    values[predicate.value].append(thing)
-            found[iri] = values
-        return found
-
-    def _described_there(self, pattern: str, needed: Iterable[str]) -> dict[str, Values]:
-        found: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
-        for predicate in sorted(set(needed)):
-            text = f"SELECT DISTINCT ?x ?o WHERE {{ {pattern} . ?x {predicate} ?o }}"
-            for x, thing in self.store.query(text).rows:
-                if isinstance(x, ox.NamedNode) and isinstance(thing, _STATED):
-                    found[x.value].setdefault(term(predicate), []).append(thing)
-        return dict(sorted(found.items()))

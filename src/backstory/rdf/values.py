@@ -11,7 +11,8 @@ import pyoxigraph as ox
 from backstory.dates.edtf import DateError, Span
 from backstory.model.nouns import Claim, Figure, Passage, Words
 from backstory.rdf import mapping
-from backstory.rdf.mapping import Field, Values
+from backstory.rdf.mapping import Field
+from backstory.rdf.ways import Values
 from backstory.text import harmless
 from backstory.vocabulary import BASE, term
 

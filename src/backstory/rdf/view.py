@@ -20,7 +20,7 @@ from backstory.dates.edtf import Span, iso
 from backstory.dates.hull import Hull, hull
 from backstory.model.independence import witness
 from backstory.model.nouns import Claim, Modality, Source
-from backstory.rdf.mapping import object_term
+from backstory.rdf.ways import object_term
 from backstory.vocabulary import PLAIN, id_of, term
 
 __all__ = ["ACCUSING_BRANCHES", "ACCUSING_KINDS", "ACCUSING_ROLES", "DECIDING_ROLES", "DERIVED",

@@ -1,0 +1,53 @@
+"""Give every statement about whatever fits a pattern, of a graph here or far away."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.rdf.store import TripleStore
+from backstory.rdf.ways import Values
+from backstory.vocabulary import term
+
+__all__ = ["described_in"]
+
+_DEFAULT: Final = ox.DefaultGraph()
+_STATED: Final = (ox.NamedNode, ox.Literal)
+"""What a graph of this model states of a thing; a stranger's may hold blank nodes too."""
+
+
+def described_in(store: TripleStore, pattern: str, needed: Iterable[str] = ()) -> dict[str, Values]:
+    """
+    Give every statement about whatever fits a pattern, sorted.
+
+    Of a graph that a server holds, only those with the predicates that are needed, if named.
+
+    What fits is asked for once; what is stated of each is then read off the store, which costs
+    a fifth of a join that gives every statement as a row.
+    """
+    if needed and not store.is_here:
+        return _described_there(store, pattern, needed)
+    rows = store.query(f"SELECT DISTINCT ?x {{ {pattern} }}").rows
+    subjects = {x.value: x for (x,) in rows if isinstance(x, ox.NamedNode)}
+    found: dict[str, Values] = {}
+    reach = store.of(subjects.values())
+    for iri in sorted(subjects):
+        values: defaultdict[str, list[ox.NamedNode | ox.Literal]] = defaultdict(list)
+        for _, predicate, thing, _ in reach.quads_for_pattern(subjects[iri], None, None, _DEFAULT):
+            if isinstance(thing, _STATED):
+                values[predicate.value].append(thing)
+        found[iri] = values
+    return found
+
+
+def _described_there(store: TripleStore, pattern: str, needed: Iterable[str]) -> dict[str, Values]:
+    found: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
+    for predicate in sorted(set(needed)):
+        text = f"SELECT DISTINCT ?x ?o WHERE {{ {pattern} . ?x {predicate} ?o }}"
+        for x, thing in store.query(text).rows:
+            if isinstance(x, ox.NamedNode) and isinstance(thing, _STATED):
+                found[x.value].setdefault(term(predicate), []).append(thing)
+    return dict(sorted(found.items()))
