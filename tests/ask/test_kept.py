@@ -7,6 +7,7 @@ import random
 import sqlite3
 from pathlib import Path
 
+import pyoxigraph as ox
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,11 +19,20 @@ from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph, load
 from backstory.graph.growing import write_store
-from backstory.rdf.buckets import buckets_of, touched, window_query
+from backstory.rdf.buckets import (
+    BUCKET,
+    begun,
+    buckets_of,
+    ending,
+    touched,
+    window_query,
+)
 from backstory.rdf.near import near
 from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
 from backstory.tell.story import story_of
+from backstory.vocabulary import term
 
 SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
 ASKED = ("amnesty", "amnistia 1977", "suarez", "saurez", "cortes", "1977", "pardon 1975",
@@ -137,10 +147,45 @@ def test_whatever_meets_a_window_lies_in_a_bucket_that_it_touches(
     """No event is missed, however long it is and wherever it lies."""
     span = Span("", day, day, day + length, day + length)
     if day <= first + days and day + length >= first:
-        assert set(buckets_of(span)) & set(touched(first, first + days))
+        within = {*touched(first, first + days), "ever"}
+        assert set(buckets_of(span)) & within
     assert len(buckets_of(span)) <= 3
 
 
-def test_an_event_without_an_end_is_in_every_window() -> None:
-    assert buckets_of(Span.parse("1977/..")) == ["ever"]
-    assert "ever" in touched(0, 0)
+@given(_DAYS, _DAYS)
+def test_what_has_no_end_lies_in_one_bucket_of_those_that_began_before(day: int, last: int) -> None:
+    """Whole buckets hold only what began before their last day; the other half is told alike."""
+    since = buckets_of(Span("", day, day, None, None))
+    until = buckets_of(Span("", None, None, day, day))
+    partly = day // 32 == last // 32
+    assert len(set(since) & set(begun(last))) == (day <= last and not partly)
+    assert len(set(until) & set(ending(last))) == (day >= last and not partly)
+
+
+def test_a_window_may_leave_out_what_never_ended(tmp_path: Path) -> None:
+    """What is known to begin and no end of it is in every later window, and in no earlier one."""
+    spans = {"past": "1977-10-15", "ever-since": "1977/..", "until": "../1978", "late": "1979/..",
+             "old": ""}  # fmt: skip
+    graph = ox.Store()
+    for name, text in spans.items():
+        span = Span.parse(text) if name != "old" else Span("", -(9**9), -(9**9), -1, -1)
+        iri = ox.NamedNode(f"http://x/{name}")
+        for day, term_ in ((span.earliest_begin, "ctx:earliestBeginDay"),
+                           (span.latest_end, "ctx:latestEndDay")):  # fmt: skip
+            if day is not None:
+                graph.add(ox.Quad(iri, ox.NamedNode(term(term_)), ox.Literal(day)))
+        for bucket in buckets_of(span):
+            graph.add(ox.Quad(iri, BUCKET, ox.Literal(bucket)))
+    store = TripleStore(graph)
+
+    def within(first: str, last: str, **more: bool) -> set[str]:
+        begin, end = Span.parse(first).earliest_begin, Span.parse(last).latest_end
+        assert begin is not None
+        assert end is not None
+        rows = store.query(window_query(begin, end, **more)).values()
+        return {row["event"].removeprefix("http://x/") for row in rows}
+
+    assert within("1977-10-15", "1977-10-16") == {"past", "ever-since", "until"}
+    assert within("1977-10-15", "1977-10-16", open_ended=False) == {"past"}
+    assert within("1990", "1991") == {"ever-since", "late"}
+    assert within("1960", "1960") == {"until", "old"}
