@@ -31,15 +31,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="rewrite what golden() compares")
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of its own
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what is costly to make in one process: with two, notebooks would run twice."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
         for costly in ("ran", "wheel", "installed"):
             if costly in names:
-                item.add_marker(
-                    pytest.mark.xdist_group("wheel" if costly == "installed" else costly)
-                )
+                item.add_marker(pytest.mark.xdist_group("ran" if costly == "ran" else "release"))
                 break
 
 
