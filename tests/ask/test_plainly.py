@@ -82,24 +82,26 @@ def test_nothing_breaks_the_box(text: str, box: Box) -> None:
 def test_a_question_in_plain_words_is_answered_and_says_as_what_it_was_understood(
     grown: Grown,
 ) -> None:
-    table = answered(grown("venezuela-amnesties"), "who was excluded in 2007", "en", str)
+    table = answered(grown("venezuela-amnesties"), "who was excluded in 2007", "en", list)
     assert len(table)
     assert "object" in table.columns
     assert table.notes[0] == "Understood as: backstory ask left_out --measure amnesty-2007"
 
 
 def test_words_that_ask_nothing_are_answered_by_what_they_name(grown: Grown) -> None:
-    table = answered(grown("venezuela-amnesties"), "711", "es", str)
+    table = answered(grown("venezuela-amnesties"), "711", "es", list)
     assert table.rows[0]["id"] == "fp-711"
     assert table.notes[0] == "Pregunte también: backstory ask figures_side_by_side --value 711"
 
 
 def test_find_gives_sentences_and_sources_after_names(grown: Grown) -> None:
     record = record_of(grown("venezuela-amnesties"))
-    kinds = [row["kind"] for row in found(record, "torture", "en", str).rows]
+    kinds = [row["kind"] for row in found(record, "torture", "en", list).rows]
     assert kinds == sorted(kinds, key=["concept", "claim", "source"].index)
     assert {"claim", "source"} <= set(kinds)
-    assert all(row["kind"] == "claim" for row in found(record, "711", "en", str, kind="claim").rows)
+    assert all(
+        row["kind"] == "claim" for row in found(record, "711", "en", list, kind="claim").rows
+    )
 
 
 def test_a_slip_in_the_name_of_a_question_is_no_plain_word() -> None:

@@ -119,13 +119,13 @@ def test_disagreements_come_from_voices_editors_and_figures(grown: Grown) -> Non
 )
 def test_names_are_found_in_either_language(text: str, first: str, grown: Grown) -> None:
     """Accents, case and a slip do not matter."""
-    table = found(Record(grown(LOCKOUT.name)), text, "en", str)
+    table = found(Record(grown(LOCKOUT.name)), text, "en", list)
     assert first in table.column("id")[:2]
 
 
 def test_a_kind_narrows_what_is_found(grown: Grown) -> None:
     """`--kind actor` means persons, bodies, groups and posts."""
-    table = found(Record(grown(LOCKOUT.name)), "harbour", "es", str, kind="actor")
+    table = found(Record(grown(LOCKOUT.name)), "harbour", "es", list, kind="actor")
     assert set(table.column("kind")) == {"body"}
 
 

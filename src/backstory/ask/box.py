@@ -1,43 +1,42 @@
 """
 A graph and plain words come in; out go what was found, and the answer to the question they ask.
 
-What can be found: every name, every sentence in the editors' words, every number with what it
-counts, every source with who published it and when.
+A question is answered; a thing, a sentence or a source is found.
 """
 
 from __future__ import annotations
 
 import shlex
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from typing import Any, Final
 
+import pyoxigraph as ox
+
 from backstory.ask.find import KINDS, record_of
+from backstory.ask.findable import rows_of
 from backstory.ask.plainly import Asking, Blanks, Box, Hit
 from backstory.ask.questions import Parameter, answer, questions
-from backstory.ask.shelf import Row, Rows, Shelf
+from backstory.ask.shelf import Rows, Shelf
 from backstory.calls import one_of
-from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import SCHEMES, concept_iri, id_of
-from backstory.words import dates
+from backstory.vocabulary import term
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["answered", "blanks", "box_of", "boxed", "found", "rows_of"]
+__all__ = ["answered", "blanks", "box_of", "boxed", "found"]
 
-Telling = Callable[[str], str]
-"""Tells a claim with its voice: the bare sentence of a denial would say what is denied."""
+Telling = Callable[[Sequence[str]], Sequence[str]]
+"""Tells claims with their voices: the bare sentence of a denial would say what is denied."""
 
 _NAMES: Final = 6
 """Of ten rows, those that names may take before sentences and sources."""
 _FINDABLE: Final = (*sorted(KINDS["actor"]), *KINDS, "concept", "event", "instrument", "place",
                     "source", "claim")  # fmt: skip
 """What may be asked for by kind."""
-_NOT_FOUND: Final = frozenset(("", "claim", "disagreement", "dossier", "gap", "link", "source"))
+_SUBJECT: Final = ox.NamedNode(term("rdf:subject"))
 _BY_VOICE: Final = frozenset(("denials", "figures_side_by_side", "plans_not_facts"))
 """Questions for which a person or body that is named is the one who speaks."""
 
@@ -87,79 +86,6 @@ def _kinds(question: str, blank: Parameter) -> frozenset[str] | str:
     return kinds
 
 
-def rows_of(record: Record) -> Iterator[Row]:
-    """Give the words by which everything may be found."""
-    said = {iri: len(claims) for iri, claims in record.about.items()}
-    for claims in (record.towards,):
-        for iri, several in claims.items():
-            said[iri] = said.get(iri, 0) + len(several)
-    voiced: dict[str, int] = {}
-    for claim in record.claims.values():
-        for voice in claim.voices:
-            voiced[voice] = voiced.get(voice, 0) + 1
-    for name in record.names.values():
-        if name.kind in _NOT_FOUND:
-            continue
-        weight = said.get(name.iri, 0) + voiced.get(name.iri, 0)
-        if name.kind == "concept" and not weight:
-            continue
-        kind = f"concept {_scheme(record, name.iri)}" if name.kind == "concept" else name.kind
-        more = " ".join((_days(record, name.iri), *_labels(record, name.type), name.id))
-        texts = (*name.labels.values(), *(alias.text for alias in name.aliases))
-        for text in dict.fromkeys(texts):
-            yield Row(_id(record, name.iri), kind, text, more, weight)
-    for claim in record.claims.values():
-        yield from _sentences(record, claim)
-    for source in record.sources.values():
-        issued = [dates.name(source.issued, lang) for lang in shipped()] if source.issued else []
-        more = " ".join((source.publisher, *issued, *source.titles.values()))
-        for text in dict.fromkeys(
-            (*source.titles.values(), *source.short.values(), source.publisher)
-        ):
-            yield Row(_id(record, source.iri), "source", text, more)
-
-
-def _id(record: Record, iri: str) -> str:
-    """Give what people type for something: its id, or its address where another has that id."""
-    short = record.short(iri)
-    return short if record.by_id.get(short) == iri else iri
-
-
-def _days(record: Record, iri: str) -> str:
-    """Write the day of something in every language."""
-    span = record.hulls.get(iri)
-    return " ".join(dates.name(span, lang) for lang in shipped()) if span else ""
-
-
-def _scheme(record: Record, iri: str) -> str:
-    """Name the scheme that a concept is of: kind, role or counted."""
-    local = iri.removeprefix(concept_iri("")).partition("/")[0]
-    own = id_of(iri)
-    return next((each for each in SCHEMES if local == each or own.startswith(f"{each}-")), "")
-
-
-def _labels(record: Record, iri: str) -> tuple[str, ...]:
-    known = record.names.get(iri)
-    return tuple(known.labels.values()) if known else ()
-
-
-def _sentences(record: Record, claim: Claim) -> Iterator[Row]:
-    """Give what a claim says, in each language; a number with what it counts."""
-    number = ""
-    if isinstance(claim.object, Decimal):
-        number = f"{claim.object:f}"
-    voices = [text for voice in claim.voices for text in _labels(record, voice)]
-    counted = _labels(record, claim.counted) if claim.counted else ()
-    about = _labels(record, claim.subject)
-    for lang in shipped():
-        text = claim.gist.get(lang, "")
-        if not text and number:
-            text = f"{number} {record.label(claim.counted, lang)}"
-        if text:
-            more = " ".join(dict.fromkeys((number, *voices, *counted, *about)))
-            yield Row(_id(record, claim.iri), "claim", text, more)
-
-
 def found(
     record: Record, text: str, lang: str, tell: Telling, *, kind: str = "", limit: int = 10
 ) -> Table:
@@ -170,7 +96,7 @@ def found(
         record: What a graph records.
         text: What somebody typed.
         lang: The language of the names given back.
-        tell: Tells a claim with its voice.
+        tell: Tells claims with their voices.
         kind: event, instrument, place, source, claim, actor (or person, body …), concept.
         limit: The most rows to give.
     """
@@ -185,23 +111,26 @@ def found(
     if not kind:
         rows = rows[: max(limit * _NAMES // 10, 1)]
     known = {row["thing"] for row in rows}
-    for hit in box_of(record).hits(text):
-        row = _of_hit(record, hit, lang, tell)
-        if row["thing"] not in known and (hit.whole or not names):
-            rows.append(row)
+    hits = [hit for hit in box_of(record).hits(text) if hit.whole or not names]
+    rows += [row for row in _of_hits(record, hits, lang, tell) if row["thing"] not in known]
     rows = [row for row in rows if not kind or row["kind"] in KINDS.get(kind, {kind})][:limit]
     return _table(text, rows, lang)
 
 
-def _of_hit(record: Record, hit: Hit, lang: str, tell: Telling) -> dict[str, Any]:
-    iri = record.by_id.get(hit.id, hit.id)
-    if hit.kind == "claim":
-        return _row(record, iri, "claim", tell(iri), "sentence", lang)
-    return _row(record, iri, hit.kind.partition(" ")[0], hit.text, "words", lang)
+def _of_hits(record: Record, hits: Iterable[Hit], lang: str, tell: Telling) -> list[dict[str, Any]]:
+    found = [(record.by_id.get(hit.id, hit.id), hit) for hit in hits]
+    claims = [iri for iri, hit in found if hit.kind == "claim"]
+    told = dict(zip(claims, tell(claims), strict=True)) if claims else {}
+    return [
+        _row(record, iri, "claim", told[iri], "sentence", lang)
+        if iri in told
+        else _row(record, iri, hit.kind.partition(" ")[0], hit.text, "words", lang)
+        for iri, hit in found
+    ]
 
 
 def _row(record: Record, iri: str, kind: str, name: str, how: str, lang: str) -> dict[str, Any]:
-    about = record.claims[iri].subject if kind == "claim" else iri
+    about = _subject(record, iri) if kind == "claim" else iri
     return {
         "id": record.short(iri),
         "thing": Id.of(iri),
@@ -212,6 +141,12 @@ def _row(record: Record, iri: str, kind: str, name: str, how: str, lang: str) ->
         "how": how,
         "how_label": phrase(f"found {how}", lang),
     }
+
+
+def _subject(record: Record, claim: str) -> str:
+    """Give what a claim is about, without reading the claims."""
+    quads = record.store.store.quads_for_pattern(ox.NamedNode(claim), _SUBJECT, None)
+    return next((q.object.value for q in quads if isinstance(q.object, ox.NamedNode)), claim)
 
 
 def _table(text: str, rows: Iterable[dict[str, Any]], lang: str) -> Table:
@@ -232,7 +167,7 @@ def answered(
         graph: Where to ask.
         text: What somebody typed.
         lang: Language of labels, dates and notes.
-        tell: Tells a claim with its voice.
+        tell: Tells claims with their voices.
         record: What records what the words may mean, if that is not the whole graph.
         **limits: Limits that every question takes, as `known_at`.
     """
@@ -245,7 +180,7 @@ def answered(
         if len(table):
             first = phrase("understood", lang).format(offers[0])
             return replace(table, notes=(first, *table.notes, *_also(offers[1:], lang)))
-    rows = [_of_hit(record, hit, lang, tell) for hit in understood.hits]
+    rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(text, rows, lang)
     return replace(table, notes=(*table.notes, *_also(offers, lang)))
 

@@ -11,8 +11,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from backstory.ask.box import boxed, rows_of
+from backstory.ask.box import boxed
 from backstory.ask.find import find_iri, iri_called
+from backstory.ask.findable import rows_of
 from backstory.ask.kept_rows import KEPT, KeptRows, is_there, write_rows
 from backstory.model.names import Index
 from backstory.rdf.near import near

@@ -7,14 +7,14 @@ the same rules.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple, Protocol
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from backstory.ask.postings import Postings
 from backstory.ask.typed import plain
 
 __all__ = ["ALSO", "GROUPS", "Row", "Rows", "Shelf", "like", "words_of_row"]
@@ -82,17 +82,10 @@ class Rows:
 
     def __init__(self, rows: Iterable[Row]) -> None:
         self._rows = [row for row in rows if row.text]
-        self._words: dict[str, dict[int, float]] = defaultdict(dict)
-        self.lengths: list[int] = []
-        for at, row in enumerate(self._rows):
-            own, also = words_of_row(row)
-            self.lengths.append(len(plain(row.text).split()))
-            for word in also:
-                self._words[word][at] = ALSO
-            for word in own:
-                self._words[word][at] = 1.0
-        self._sorted = sorted(self._words)
-        self._spelt = [word for word in self._sorted if word.isalpha()]
+        joined = [_JOINED * (row.kind not in GROUPS) for row in self._rows]
+        self._own = Postings([row.text for row in self._rows], joined=joined)
+        self._also = Postings([row.also for row in self._rows])
+        self.lengths = self._own.lengths
         numbers = {name: at for at, name in enumerate(sorted({row.id for row in self._rows}))}
         self.things = [numbers[row.id] for row in self._rows]
         self.kinds = [row.kind for row in self._rows]
@@ -101,13 +94,21 @@ class Rows:
 
     def having(self, word: str) -> Mapping[int, float]:
         """Give the rows that have a word, and what it is worth there."""
-        return self._words.get(word, {})
+        found = dict.fromkeys(self._also.holding(word), ALSO)
+        found.update(dict.fromkeys(self._own.holding(word), 1.0))
+        return found
 
     def beginning(self, letters: str) -> Iterable[tuple[str, Mapping[int, float]]]:
         """Give the words that begin so, each with its rows."""
-        low = bisect_left(self._sorted, letters)
-        for word in self._sorted[low : bisect_left(self._sorted, f"{letters}\U0010ffff")]:
-            yield word, self._words[word]
+        own, also = self._own.beginning(letters), self._also.beginning(letters)
+        for word in sorted(own.keys() | also.keys()):
+            found = dict.fromkeys(also.get(word, ()), ALSO)
+            found.update(dict.fromkeys(own.get(word, ()), 1.0))
+            yield word, found
+
+    @cached_property
+    def _spelt(self) -> list[str]:
+        return sorted(word for word in self._own.words | self._also.words if word.isalpha())
 
     def slipped(self, word: str) -> Iterable[str]:
         """Give the words that are one slip away."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Self
@@ -150,11 +150,16 @@ class Asked(Opened):
         near = record_near(self.store, text, limit, asking=asking)
         return type(self)(store=near.store, lang=self.lang)
 
-    def _tell(self, claim: str) -> str:
-        """Tell a claim in a sentence that names who says it."""
-        from backstory.tell.context import teller_of
+    def _tell(self, claims: Sequence[str]) -> list[str]:
+        """Tell claims in sentences that name who says it; of a graph, no more is read for it."""
+        from backstory.rdf.near import near
+        from backstory.rdf.record import Record
+        from backstory.tell.sentences import Sentences
 
-        return teller_of(self.record, self.lang).claim(self.record.claims[claim]).text
+        known, sentences = self.record, Sentences(self.record, self.lang)
+        if "claims" not in known.__dict__:
+            known = Record(near(self.store, claims, whole=False))
+        return [sentences.text(known.claims[claim]) for claim in claims]
 
     def show(self, name: str) -> ShownStory:
         """

@@ -23,6 +23,7 @@ __all__ = ["Record"]
 
 _Made = TypeVar("_Made")
 _TYPE: Final = ox.NamedNode(term("rdf:type"))
+_GIST: Final = ox.NamedNode(term("rdfs:comment"))
 
 
 class Record(Nouns):
@@ -37,6 +38,17 @@ class Record(Nouns):
         if key not in self._made:
             self._made[key] = make(self)
         return cast("_Made", self._made[key])
+
+    def gists(self, lang: str) -> list[str]:
+        """Give the editors' sentences in a language; of a graph here, no claim is read for them."""
+        if "claims" in self.__dict__ or not self.store.is_here:
+            return [claim.gist[lang] for claim in self.claims.values() if lang in claim.gist]
+        return [
+            thing.value
+            for claim, _, thing, _ in self.store.store.quads_for_pattern(None, _GIST, None)
+            if isinstance(thing, ox.Literal) and thing.language == lang
+            and isinstance(claim, ox.NamedNode) and claim.value in self.claim_iris
+        ]  # fmt: skip
 
     @cached_property
     def about(self) -> dict[str, list[Claim]]:

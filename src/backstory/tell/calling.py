@@ -36,7 +36,7 @@ class Caller:
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
-        claim = self.record.claims.get(iri)
+        claim = self.record.claims.get(iri) if iri in self.record.claim_iris else None
         if claim is None or self._leads_back(iri):
             return self.record.label(iri, self.lang)
         return self.statement(claim)

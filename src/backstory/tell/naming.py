@@ -39,7 +39,7 @@ class Namer(Speaker):
 
     def _ordinary(self) -> frozenset[str]:
         texts = [name.labels.get(self.lang, "") for name in self.record.names.values()]
-        texts += [claim.gist.get(self.lang, "") for claim in self.record.claims.values()]
+        texts += self.record.gists(self.lang)
         words = re.findall(r"\b[^\W\d_]+", " ".join(texts))
         return frozenset(word for word in words if word[0].islower())
 
@@ -50,7 +50,7 @@ class Namer(Speaker):
         return found
 
     def _proper(self) -> frozenset[str]:
-        texts = [claim.gist.get(self.lang, "") for claim in self.record.claims.values()]
+        texts = self.record.gists(self.lang)
         found = re.findall(r"(?<=[^\W_][ ,]) ?([^\W\d_]+)", " ".join(texts))
         inner = [word for word in found if word[0].isupper()]
         kinds = ("person", "body", "place")

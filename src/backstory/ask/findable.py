@@ -1,0 +1,140 @@
+"""
+A graph comes in; out go the words by which everything in it may be found.
+
+Every name, every sentence in the editors' words, every number with what it counts, every source
+with who published it and when. Of claims only that is read: a whole claim takes ten times as long.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.ask.shelf import Row
+from backstory.rdf.record import Record
+from backstory.rdf.ways import thing
+from backstory.text import harmless
+from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
+from backstory.words import dates
+from backstory.words.languages import shipped
+
+__all__ = ["rows_of"]
+
+_NOT_FOUND: Final = frozenset(("", "claim", "disagreement", "dossier", "gap", "link", "source"))
+_VOICE: Final = "prov:wasAttributedTo"
+
+
+class _Said:
+    """What is read of claims to find them: by predicate what each is stated to have."""
+
+    def __init__(self, record: Record) -> None:
+        self.store = record.store.store
+        self.claims = record.claim_iris
+        self.subject, self.voices = self._linked("rdf:subject"), self._linked(_VOICE)
+        self.counted = self._linked("ctx:counted")
+        self.object, self.gist = self._stated("rdf:object"), self._stated("rdfs:comment")
+        needed = (self.subject, self.object, self.voices, self._linked("rdf:predicate"))
+        self.whole = sorted(set.intersection(*map(set, needed)))
+
+    def _stated(self, compact: str) -> dict[str, list[Any]]:
+        found: defaultdict[str, list[Any]] = defaultdict(list)
+        pattern = (None, ox.NamedNode(term(compact)), None, ox.DefaultGraph())
+        for about, _, value, _ in self.store.quads_for_pattern(*pattern):
+            if isinstance(about, ox.NamedNode) and about.value in self.claims:
+                found[about.value].append(value)
+        return found
+
+    def _linked(self, compact: str) -> dict[str, list[str]]:
+        found = {
+            at: [value.value for value in values if isinstance(value, ox.NamedNode)]
+            for at, values in self._stated(compact).items()
+        }
+        return {at: sorted(iris) for at, iris in found.items() if iris}
+
+    def weights(self) -> dict[str, int]:
+        """Count how many claims are about something, at it, or in its voice."""
+        found: defaultdict[str, int] = defaultdict(int)
+        roles, within = self._linked("sem:roleType"), self._stated("ctx:within")
+        for claim in self.whole:
+            at = {*self.counted.get(claim, ())[:1], *roles.get(claim, ())[:1]}
+            ends = (*self.object[claim][:1], *within.get(claim, ())[:1])
+            at.update(each.value for each in ends if _is_node(each))
+            for iri in (*at, self.subject[claim][0], *self.voices[claim]):
+                found[iri] += 1
+        return found
+
+
+def _is_node(value: Any) -> bool:
+    return isinstance(value, ox.NamedNode)
+
+
+def rows_of(record: Record) -> Iterator[Row]:
+    """Give the words by which everything may be found."""
+    said = _Said(record)
+    weights = said.weights()
+    for name in record.names.values():
+        if name.kind in _NOT_FOUND:
+            continue
+        weight = weights.get(name.iri, 0)
+        if name.kind == "concept" and not weight:
+            continue
+        kind = f"concept {_scheme(record, name.iri)}" if name.kind == "concept" else name.kind
+        more = " ".join((_days(record, name.iri), *_labels(record, name.type), name.id))
+        texts = (*name.labels.values(), *(alias.text for alias in name.aliases))
+        for text in dict.fromkeys(texts):
+            yield Row(_id(record, name.iri), kind, text, more, weight)
+    for claim in said.whole:
+        yield from _sentences(record, said, claim)
+    for source in record.sources.values():
+        issued = [dates.name(source.issued, lang) for lang in shipped()] if source.issued else []
+        more = " ".join((source.publisher, *issued, *source.titles.values()))
+        for text in dict.fromkeys(
+            (*source.titles.values(), *source.short.values(), source.publisher)
+        ):
+            yield Row(_id(record, source.iri), "source", text, more)
+
+
+def _id(record: Record, iri: str) -> str:
+    """Give what people type for something: its id, or its address where another has that id."""
+    short = record.short(iri)
+    return short if record.by_id.get(short) == iri else iri
+
+
+def _days(record: Record, iri: str) -> str:
+    """Write the day of something in every language."""
+    span = record.hulls.get(iri)
+    return " ".join(dates.name(span, lang) for lang in shipped()) if span else ""
+
+
+def _scheme(record: Record, iri: str) -> str:
+    """Name the scheme that a concept is of: kind, role or counted."""
+    local = iri.removeprefix(concept_iri("")).partition("/")[0]
+    own = id_of(iri)
+    return next((each for each in SCHEMES if local == each or own.startswith(f"{each}-")), "")
+
+
+def _labels(record: Record, iri: str) -> tuple[str, ...]:
+    known = record.names.get(iri)
+    return tuple(known.labels.values()) if known else ()
+
+
+def _sentences(record: Record, said: _Said, claim: str) -> Iterator[Row]:
+    """Give what a claim says, in each language; a number with what it counts."""
+    number = thing(said.object[claim][0])
+    told = f"{number:f}" if isinstance(number, Decimal) else ""
+    counted = said.counted.get(claim, [""])[0]
+    named = (*said.voices[claim], counted, said.subject[claim][0])
+    more = " ".join(
+        dict.fromkeys((told, *(text for iri in named for text in _labels(record, iri))))
+    )
+    gists = {each.language: harmless(each.value) for each in said.gist.get(claim, ())}
+    for lang in shipped():
+        text = gists.get(lang, "")
+        if not text and told:
+            text = f"{told} {record.label(counted, lang)}"
+        if text:
+            yield Row(_id(record, claim), "claim", text, more)
