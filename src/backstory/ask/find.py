@@ -15,8 +15,9 @@ import pyoxigraph as ox
 
 from backstory.dates.days import from_iso
 from backstory.dates.edtf import DateError, Span
-from backstory.errors import NotFound, QueryError
+from backstory.errors import CouldNotRun, NotFound, QueryError
 from backstory.model.names import Index
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.text import nearest, normalise
@@ -25,7 +26,7 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id
 
-__all__ = ["KINDS", "day_of", "find_iri", "holds_no_dossier", "iri_called", "kind_of",
+__all__ = ["KINDS", "claim_of", "day_of", "find_iri", "holds_no_dossier", "iri_called", "kind_of",
            "record_of"]  # fmt: skip
 
 _ACTOR: Final = frozenset({"body", "group", "person", "post"})
@@ -86,6 +87,23 @@ def record_of(graph: TripleStore) -> Record:
 def kind_of(record: Record, iri: str) -> str:
     """Say what kind of thing an IRI is; empty if the graph does not say."""
     return record.kind(iri)
+
+
+def claim_of(record: Record, iri: str) -> Claim:
+    """
+    Give a claim that somebody asked for.
+
+    Raises:
+        CouldNotRun: It is half a claim, or was withdrawn without a word; says what it lacks.
+    """
+    if claim := record.claims.get(iri):
+        return claim
+    lacks = record.store.cache.get("halves", {}).get(iri)
+    what = f"is half a claim: it has no {lacks}" if lacks else "is none of which something is told"
+    raise CouldNotRun(
+        f"`{record.short(iri)}` {what}. `backstory check --graph FILE` tells everything that is "
+        "wrong with it."
+    )
 
 
 def iri_called(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> str:

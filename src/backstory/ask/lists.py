@@ -99,6 +99,8 @@ def _dated(events: Table, graph: TripleStore) -> Table:
     hulls = Record(graph).hulls
     rows = []
     for row in events:
+        if not isinstance(row["event"], Id):  # a stranger's event without an address
+            continue
         hull = hulls.get(row["event"].iri)
         told = (
             date_name(hull, events.lang) if hull and (row["date"] is None or row["apart"]) else ""

@@ -18,6 +18,7 @@ from backstory.dates.certainty import Certainty
 from backstory.dates.edtf import Span
 from backstory.rdf.limits import said_by
 from backstory.rdf.store import Answer, TripleStore
+from backstory.rdf.values import day_or_none, number_or_none, span_or_none
 from backstory.vocabulary import id_of, term
 from backstory.words.amounts import amount, beside
 from backstory.words.columns import COLUMNS, is_neutral, shown
@@ -39,7 +40,7 @@ _NUMBERS: Final = {"object": "claim", "value": "claim", "other_value": "other_cl
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, ox.Literal) and id_of(value.datatype.value) in ("integer", "decimal")
+    return isinstance(value, ox.Literal) and number_or_none(value) is not None
 
 
 class Rows:
@@ -125,8 +126,8 @@ class Rows:
             for quad in self.graph.reach().quads_for_pattern(claim, None, None)
         }
         numbers = {
-            name: Decimal(found[name].value) for name in ("upto", "spread", "total", "progress")
-            if name in found
+            name: held for name in ("upto", "spread", "total", "progress")
+            if name in found and (held := number_or_none(found[name])) is not None
         }  # fmt: skip
         named = {name: id_of(found[name].value) for name in ("bound", "stage") if name in found}
         as_of = found.get("asOf")
@@ -135,7 +136,7 @@ class Rows:
             base=self._label(found["base"], lang) if "base" in found else "",
             stage=named.get("stage", ""),
             progress=numbers.get("progress"),
-            as_of=date_name(Span.parse(as_of.value), lang) if as_of is not None else "",
+            as_of=date_name(day, lang) if as_of and (day := span_or_none(as_of.value)) else "",
         )
         number = amount(
             Decimal(number.value), lang, bound=named.get("bound", "exact"),
@@ -174,7 +175,7 @@ class Rows:
             if name.endswith("Day") or name == "approximate":
                 found[name] = quad.object.value  # type: ignore[union-attr]
         names = ("earliestBeginDay", "latestBeginDay", "earliestEndDay", "latestEndDay")
-        first, second, third, last = (int(found[n]) if n in found else None for n in names)
+        first, second, third, last = (day_or_none(found.get(n, "")) for n in names)
         if first is second is third is last is None:
             return None
         return Span("", first, second, third, last, "approximate" in found)
@@ -200,5 +201,5 @@ class Rows:
             quads = list(
                 self.graph.reach().quads_for_pattern(claim, ox.NamedNode(term(name)), None)
             )
-            ends.append(int(quads[0].object.value) if quads else None)  # type: ignore[union-attr]
+            ends.append(day_or_none(quads[0].object.value) if quads else None)  # type: ignore[union-attr]
         return said_by(ends[0], ends[1], day)

@@ -124,10 +124,11 @@ class Ties:
 
     def _signed(self, edges: Edges) -> None:
         for link in self.record.links.values():
-            value = float(self.weights["signed"][link.relation])
+            # A graph from elsewhere may have relations of its own: they tie nothing.
+            value = float(self.weights["signed"].get(link.relation, 0))
             for one in self.holders(link.subject):
                 for other in self.holders(link.object):
-                    if one != other:
+                    if one != other and value:
                         part = Part("signed", value, link.rests_on, link=link.iri)
                         edges[one][other].append(part)
                         edges[other][one].append(part)

@@ -52,5 +52,6 @@ def _predicate(read: Collected, compact: str) -> Name:
 
 
 def _concept(read: Collected, key: str) -> Name:
-    iri = next(iri for iri in read.record.names if read.key_of(iri) == key)
-    return read.named(read.record.names[iri].labels)
+    iri = next((iri for iri in read.record.names if read.key_of(iri) == key), "")
+    # A graph that points at common concepts need not name them.
+    return read.named(read.record.names[iri].labels if iri else {"": key.rpartition("/")[2]})

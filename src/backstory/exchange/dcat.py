@@ -55,12 +55,12 @@ def _data_set(each: About, files: Files) -> set[ox.Triple]:
     it = each.iri
     found = {_triple(it, "rdf:type", _iri(term("dcat:Dataset")))}
     for name, texts in (("dcterms:title", each.titles), ("dcterms:description", each.descriptions)):
-        found |= {_triple(it, name, ox.Literal(t, language=lang)) for lang, t in texts.items()}
-    found |= {_triple(it, "dcterms:language", _iri(_LANGUAGE + lang)) for lang in each.languages}
+        found |= {_triple(it, name, _said(text, lang)) for lang, text in texts.items()}
+    found |= {_triple(it, "dcterms:language", _stated(_LANGUAGE + lang)) for lang in each.languages}
     if each.licence:
-        found.add(_triple(it, "dcterms:license", _iri(each.licence)))
+        found.add(_triple(it, "dcterms:license", _stated(each.licence)))
     if each.page:
-        found.add(_triple(it, "dcat:landingPage", _iri(each.page)))
+        found.add(_triple(it, "dcat:landingPage", _stated(each.page)))
     if each.known_on:
         day = ox.Literal(each.known_on, datatype=_iri(term("xsd:date")))
         found.add(_triple(it, "dcterms:modified", day))
@@ -76,7 +76,7 @@ def _data_set(each: About, files: Files) -> set[ox.Triple]:
         found |= {
             _triple(it, "dcat:contactPoint", contact),
             ox.Triple(contact, _iri(term("rdf:type")), _iri(f"{_VCARD}Kind")),
-            ox.Triple(contact, _iri(_VCARD + name), _iri(address)),
+            ox.Triple(contact, _iri(_VCARD + name), _stated(address)),
         }
     for kind, address in files(each):
         found |= {
@@ -86,12 +86,28 @@ def _data_set(each: About, files: Files) -> set[ox.Triple]:
             _triple(address, "dcat:mediaType", _iri(_MEDIA + kind)),
         }
         if each.licence:
-            found.add(_triple(address, "dcterms:license", _iri(each.licence)))
+            found.add(_triple(address, "dcterms:license", _stated(each.licence)))
     return found
 
 
 def _iri(text: str) -> ox.NamedNode:
     return ox.NamedNode(text)
+
+
+def _stated(text: str) -> ox.NamedNode | ox.Literal:
+    """Give an address that a graph states; as text where it can be none."""
+    try:
+        return ox.NamedNode(text)
+    except ValueError:
+        return ox.Literal(text)
+
+
+def _said(text: str, lang: str) -> ox.Literal:
+    """Give a text in its language, where that is one."""
+    try:
+        return ox.Literal(text, language=lang) if lang else ox.Literal(text)
+    except ValueError:
+        return ox.Literal(text)
 
 
 def _triple(subject: str, predicate: str, thing: ox.NamedNode | ox.Literal) -> ox.Triple:

@@ -257,12 +257,13 @@ class Telling(Asked):
             NotFound: No claim is called so in this graph.
             CouldNotRun: A release cannot be opened, or the file is in no git repository.
         """
+        from backstory.ask.find import claim_of
         from backstory.tell.history import history_left, history_table, opened_releases
 
         iri = self._iri(claim, "claim", "withdrawn")
         if iri in self.record.withdrawn:
             return self._with(history_left(self.record, iri, self.lang))
-        found = self.record.claims[iri]
+        found = claim_of(self.record, iri)
         kept = opened_releases(self.store.path, [str(each) for each in releases])
         return self._with(history_table(found, kept, self.lang))
 

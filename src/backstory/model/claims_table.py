@@ -58,7 +58,7 @@ def claim_row(
         "claim": short(claim.iri),
         "about": short(claim.subject),
         **_each("about", {lang: label(claim.subject, lang) for lang in _LABELLED}),
-        "predicate": KEYS[claim.predicate],
+        "predicate": KEYS.get(claim.predicate, claim.predicate),
         "role": _short(claim.role, short),
         "object": name,
         **_each("object", labels),

@@ -18,6 +18,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.near import near
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.rdf.values import day_or_none
 from backstory.rdf.view import DERIVED, derived, with_broader
 from backstory.vocabulary import PLAIN, term
 
@@ -125,7 +126,7 @@ def of_claims(graph: TripleStore, claims: Iterable[Claim]) -> TripleStore:
 
 
 def _day(term: Any) -> int | None:
-    return None if term is None else int(term.value)
+    return None if term is None else day_or_none(term.value)
 
 
 class _Limiter:

@@ -198,8 +198,10 @@ class Nouns:
     def links(self) -> dict[str, Link]:
         """Every link the editors signed, by IRI, sorted."""
         return {
-            iri: Link(iri=iri, **filled(mapping.LINK, values))
+            iri: link
             for iri, values in self.described("?x a ctx:Link").items()
+            for link in (Link(iri=iri, **filled(mapping.LINK, values)),)
+            if link.subject and link.relation and link.object  # half a link leads nowhere
         }
 
     @cached_property
@@ -229,10 +231,13 @@ class Nouns:
         """The bounds of events and instruments that somebody dates, by IRI."""
         found: dict[str, Span] = {}
         query = """SELECT ?x ?t ?eb ?lb ?ee ?le ?a WHERE {
-          ?x ctx:datedBy ?by . OPTIONAL { ?x ctx:hull ?t } OPTIONAL { ?x ctx:approximate ?a }
+          ?x ctx:datedBy ?by FILTER EXISTS { ?x skos:prefLabel ?any }
+          OPTIONAL { ?x ctx:hull ?t } OPTIONAL { ?x ctx:approximate ?a }
           OPTIONAL { ?x ctx:earliestBeginDay ?eb } OPTIONAL { ?x ctx:latestBeginDay ?lb }
           OPTIONAL { ?x ctx:earliestEndDay ?ee } OPTIONAL { ?x ctx:latestEndDay ?le } }"""
         for row in self.store.query(query).values():
+            if row["x"].startswith("_:"):  # of a stranger: what has no address is never told of
+                continue
             eb, lb, ee, le = (day_or_none(row[key]) for key in ("eb", "lb", "ee", "le"))
             if told := span_or_none(row["t"]):
                 found[row["x"]] = told

@@ -139,7 +139,9 @@ class TripleStore:
         """The IRIs of the dossiers this graph holds, each with the name that tells it apart."""
         known: dict[str, str] | None = self.cache.get("homes")
         if known is None:
-            rows = self.query("SELECT DISTINCT ?d WHERE { ?d a dcat:Dataset } ORDER BY ?d").values()
+            rows = self.query(
+                "SELECT DISTINCT ?d { ?d a dcat:Dataset FILTER (isIRI(?d)) } ORDER BY ?d"
+            ).values()
             known = self.cache["homes"] = {row["d"]: id_of(row["d"]) for row in rows}
         return known
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -12,11 +13,20 @@ from backstory.dates.edtf import DateError, Span
 from backstory.model.nouns import Claim, Figure, Passage, Words
 from backstory.rdf import mapping
 from backstory.rdf.mapping import Field
-from backstory.rdf.ways import Values
+from backstory.rdf.ways import Values, thing
 from backstory.text import harmless
 from backstory.vocabulary import BASE, term
 
-__all__ = ["claim_in", "day_or_none", "filled", "lacking", "linked", "span_or_none", "words_in"]
+__all__ = [
+    "claim_in",
+    "day_or_none",
+    "filled",
+    "lacking",
+    "linked",
+    "number_or_none",
+    "span_or_none",
+    "words_in",
+]
 
 _NOWHERE: Final = Passage("", "")
 
@@ -43,7 +53,8 @@ def claim_in(
     if not fields["inferred"] and words_in(values, "ctx:inferred"):
         fields["inferred"] = frozenset({"when"})  # a graph that does not say which part
     figure = None
-    if linked(values, "ctx:counted"):
+    # What counts something in words, or by an address, is told as it stands and is no figure.
+    if isinstance(fields["object"], Decimal) and linked(values, "ctx:counted"):
         of = linked(values, "dcterms:isPartOf")
         whole = [one for one in of if one not in homes and "/" in one.removeprefix(BASE)]
         figure = Figure(part_of=next(iter(whole), ""), **filled(mapping.FIGURE, values))
@@ -63,6 +74,12 @@ def lacking(values: Values) -> str:
 def day_or_none(text: str) -> int | None:
     """Read a day number; None if it is not there, or is none that a calendar has."""
     return int(text) if re.fullmatch(r"-?[0-9]{1,7}", text) else None
+
+
+def number_or_none(term_: Any) -> Decimal | None:
+    """Read a number of a graph from anywhere; None if it is none that can be written down."""
+    value = thing(term_)
+    return value if isinstance(value, Decimal) else None
 
 
 def span_or_none(text: str) -> Span | None:

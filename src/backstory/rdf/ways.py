@@ -159,7 +159,7 @@ ALL_WORDS: Final = Way(
 )
 LANGUAGES: Final = Way(
     lambda texts: [_words_term(Words(text, lang)) for lang, text in texts.items() if text],
-    lambda terms: {words.language: words.text for words in _all_words(terms)},
+    lambda terms: {words.language: words.text for words in _all_words(terms) if words.text.strip()},
 )
 SPAN: Final = Way(lambda value: [_edtf(value)] if value else [], _span)
 DAY: Final = Way(

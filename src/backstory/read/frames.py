@@ -52,7 +52,7 @@ class Frames:
                 self.by_kind[kind].append(event)
         self.names = frozenset(stem(word) for word in known.name_words)
         """Stems of names of people, who count as actors and not as words too."""
-        most = log1p(max((event.claims for event in known.events.values()), default=1))
+        most = log1p(max((event.claims for event in known.events.values()), default=0)) or 1.0
         self.told = {iri: log1p(event.claims) / most for iri, event in known.events.items()}
         """How much is told of each event, from 0 to 1."""
         self.persons = frozenset(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
-from backstory.model.nouns import Claim, Disagreement, Name, Source
+from backstory.model.nouns import ACTOR_KINDS, Claim, Disagreement, Name, Source
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.tell.withdrawn import Withdrawn, correction_told
@@ -24,6 +24,8 @@ __all__ = ["MARKS", "Change", "Told", "changes", "diff_text", "parts_told", "sam
 
 MARKS: Final = {"added": "+", "removed": "-", "changed": "~"}
 
+_NAMED: Final = frozenset((*ACTOR_KINDS, "event", "instrument", "place", "concept"))
+"""Kinds of what people name."""
 _Thing = Name | Source | Claim | Disagreement
 
 
@@ -101,8 +103,7 @@ def _named(record: Record) -> dict[str, Name]:
     return {
         iri: name
         for iri, name in record.names.items()
-        if name.kind not in ("", "source", "dossier", "claim", "disagreement")
-        and iri.startswith(record.dossier)
+        if name.kind in _NAMED and iri.startswith(record.dossier)
     }
 
 

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.ask.find import kind_of
-from backstory.dates.edtf import Span
+from backstory.ask.find import claim_of, kind_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.rdf.values import span_or_none
 from backstory.tell.answered import answered_by
 from backstory.tell.sections import Line, Section, Teller
 from backstory.tell.withdrawn import tombstone
@@ -214,7 +214,7 @@ class _Story(Teller):
         ]
 
     def claim(self, iri: str) -> list[Section]:
-        claim = self.record.claims[iri]
+        claim = claim_of(self.record, iri)
         parts = [c for c in self.record.claims.values() if c.part_of == iri]
         disputing = self.record.disputed_by.get(iri, [])
         disputed = [self.record.claims[c] for c in claim.disputes if c in self.record.claims]
@@ -257,7 +257,7 @@ class _Story(Teller):
         ).values()
         lines = []
         for row in rows:
-            known = self.speak.date(Span.parse(row["known"]))
+            known = self.speak.date(span_or_none(row["known"]))
             lines += [
                 Line(phrase("focus", self.lang).format(self.speak.name(row["focus"]))),
                 Line(phrase("as known on", self.lang).format(known)),

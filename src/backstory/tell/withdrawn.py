@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from backstory.dates.edtf import Span
 from backstory.model.nouns import Correction
 from backstory.rdf.record import Record
+from backstory.rdf.values import span_or_none
 from backstory.text import normalise, words_at
 from backstory.words import dates as date_names
 from backstory.words.languages import Texts
@@ -27,14 +27,15 @@ _NAMED = frozenset(("event", "person", "body", "group", "post", "place", "instru
 def correction_told(one: Correction, lang: str) -> str:
     """Tell what became of something, when and why."""
     key = "withdrawn on" if one.withdrawn else "changed on"
-    day = date_names.name(Span.parse(one.date), lang) if one.date else ""
+    day = date_names.name(span_or_none(one.date), lang) if one.date else ""
     return phrase(key, lang).format(day, Texts(one.because)[lang])
 
 
 def tombstone(record: Record, iri: str, lang: str) -> str:
     """Tell that something was withdrawn, when and why, by its id."""
     said = phrase("withdrawn thing", lang).format(record.short(iri))
-    return f"{said}. {correction_told(record.withdrawn[iri], lang)}"
+    one = record.withdrawn.get(iri)  # a graph from elsewhere may not say what became of it
+    return f"{said}. {correction_told(one, lang)}" if one else f"{said}."
 
 
 class Withdrawn:

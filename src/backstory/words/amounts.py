@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Final
 
 from backstory.words.numbers import numeral
-from backstory.words.phrases import phrase
+from backstory.words.phrases import phrase, phrases
 
 __all__ = ["amount", "beside"]
+
+_BOUNDS: Final = frozenset(
+    ("exact", "at-least", "at-most", "about", "more-than", "fewer-than", "almost", "range")
+)
 
 
 def amount(
@@ -30,7 +35,10 @@ def amount(
         told = phrase("spread", lang).format(told, numeral(spread, lang))
     high = numeral(upto, lang) if upto is not None else ""
     key = {"about": "about n"}.get(bound, bound) or "exact"
-    told = phrase(key, lang).format(told, high)
+    if bound and bound not in _BOUNDS:  # of a stranger's graph: as it stands
+        told = f"{told} ({bound})"
+    else:
+        told = phrase(key, lang).format(told, high)
     if total is not None:
         told = phrase("out of", lang).format(told, numeral(total, lang))
     return told
@@ -56,7 +64,7 @@ def beside(
     if base:
         found.append(phrase("of what", lang).format(base))
     if stage:
-        found.append(phrase(f"stage {stage}", lang))
+        found.append(phrases(lang).get(f"stage {stage}", stage))
     if progress is not None:
         found.append(phrase("progress", lang).format(numeral(progress, lang)))
     if as_of:

@@ -59,8 +59,8 @@ class English(Plain):
         >>> English("en").is_plural("Three Metropolitan Police officers held since 2003")
         True
         """
-        if not name or _NUMBERS.match(name):
-            return bool(name)
+        if not name.strip() or _NUMBERS.match(name):
+            return bool(name.strip())
         last = self.head(name).casefold()
         return last in _PLURALS or (last.endswith("s") and not last.endswith(("ss", "is", "us")))
 

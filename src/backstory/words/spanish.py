@@ -100,7 +100,7 @@ class Spanish(Plain):
         >>> Spanish("es").plural("mes"), Spanish("es").plural("año")
         ('meses', 'años')
         """
-        return f"{word}es" if word[-1] not in "aeiouáéó" else f"{word}s"
+        return f"{word}es" if word and word[-1] not in "aeiouáéó" else f"{word}s"
 
     def noun(self, name: str, kind: str, common: Common) -> str:
         """
