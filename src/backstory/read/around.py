@@ -31,7 +31,7 @@ class Around:
     def __init__(self, clue: Clue, scene: Scene) -> None:
         text = scene.text
         first, after = text.sentences[clue.sentence]
-        reach = _NEAR if clue.dates else _REACH
+        reach = _NEAR if clue.dates else _REACH if clue.kinds else 0
         low, high = max(first, clue.first - reach), min(after, clue.after + reach)
         near = scene.by_sentence.get(clue.sentence, ())
         self.iris = frozenset(
@@ -44,7 +44,8 @@ class Around:
         named = {
             at for name in near if name.kind == "actor" for at in range(name.first, name.after)
         }
-        words = (text.words[at] for at in range(low, high) if at not in named)
+        begin, end = self._own_words(clue, scene, low, high)
+        words = (text.words[at] for at in range(begin, end) if at not in named)
         self.stems = frozenset(map(stem, (*words, *clue.means)))
         """Of the words that name nobody, and of those that the trigger stands for."""
         self.codes = frozenset(
@@ -85,6 +86,23 @@ class Around:
         )
         """Whether no date stands near it."""
         self.again = self._again(clue, scene)
+
+    @staticmethod
+    def _own_words(clue: Clue, scene: Scene, low: int, high: int) -> tuple[int, int]:
+        """Cut a reach where `and` or a comma stands between a clue and the next one."""
+        for other in scene.clues.get(clue.sentence, ()) if clue.kinds else ():
+            left, right = (other.after, clue.first) if other.after <= clue.first else (
+                clue.after, other.first
+            )  # fmt: skip
+            if left >= right:
+                continue
+            scene.marks_before[right] - scene.marks_before[max(left - 1, 0)]
+            ands = scene.ands_before[right] - scene.ands_before[left]
+            if ands:
+                low, high = (
+                    (max(low, left), high) if left == other.after else (low, min(high, right))
+                )
+        return low, high
 
     @staticmethod
     def _again(clue: Clue, scene: Scene) -> frozenset[str]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.read.clues import Clue, dated_clues
+from backstory.read.around import Around
+from backstory.read.clues import Clue, clause_of, dated_clues
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
-from backstory.read.fit import MARGIN, Fit, best_of, told_apart
+from backstory.read.fit import MARGIN, Fit, best_of, related, told_apart
 from backstory.read.frames import Frames
 from backstory.read.linking import Events, link_of, rather_main
+from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 
-__all__ = ["link_dated", "within"]
+__all__ = ["link_dated", "link_told", "within"]
 
 _ENOUGH_DATED: Final = 3.6
 """The least score with which a clause that tells a day and no trigger is linked."""
@@ -24,8 +26,59 @@ _ACTORS: Final = 2
 """Who took part that are enough without a word for it, on its day."""
 _STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
+_TOLD: Final = 2.7
+"""The least score of a clause that tells an event by names and words alone."""
+_TOLD_LEAD: Final = 0.9
+"""By how much an event must lead that names and words alone tell."""
+_TOLD_SUPPORT: Final = 1.25
+"""How much those names and words must weigh."""
+_WORDS: Final = 4
+"""Words of a clause that may tell an event."""
 _LIST: Final = 4
 """Years in a sentence that list what a law covers, and tell no event."""
+
+
+def link_told(frames: Frames, scene: Scene, out: Events) -> None:
+    """Link the clauses that tell an event by names and words alone, without trigger or day."""
+    text = scene.text
+    taken: dict[int, list[Mention]] = {}
+    for one in out.linked:
+        taken.setdefault(text.sentence_at(one.first), []).append(one)
+    for sentence in range(len(text.sentences)):
+        near = taken.get(sentence, ())
+        if not scene.gate.may_be_home(sentence, scene.names) or scene.gate.abroad_in(sentence):
+            continue
+        for first, after in _clauses(scene, sentence):
+            if any(first < one.after and one.first < after for one in near):
+                continue
+            clue = Clue(first, after, (), sentence)
+            fits = frames.fits(clue, scene, frames.told_by(Around(clue, scene)))
+            best, lead, _ = best_of(fits)
+            if best is None or best.score < _TOLD or best.event.iri == scene.main:
+                continue
+            if lead < _TOLD_LEAD or best.support < _TOLD_SUPPORT:
+                continue
+            told = [frames.known.events[one.iri] for one in near]
+            if _is_telling(best, frames) and not any(related(best.event, one) for one in told):
+                out.linked.append(link_of(first, after, clue, best, lead, "told"))
+
+
+def _clauses(scene: Scene, sentence: int) -> Iterator[tuple[int, int]]:
+    """Give the clauses of a sentence that have some words, in order."""
+    at, last = scene.text.sentences[sentence]
+    while at < last:
+        after = max(clause_of(scene.text, scene.lex, at, at + 1, sentence)[1], at + 1)
+        if after - at >= _WORDS:
+            yield at, after
+        at = after
+
+
+def _is_telling(fit: Fit, frames: Frames) -> bool:
+    """Tell whether who and what speak together for an event, and no mere title of office."""
+    sorts = [sort for sort, value in fit.evidence
+             if sort != "word" or not (value in frames.titles or value.isdigit())]  # fmt: skip
+    words, actors = sorts.count("word"), sorts.count("actor")
+    return bool(words) and (actors > 0 or (words > 1 and ("kind" in sorts or "date" in sorts)))
 
 
 def within(clue: Clue, scene: Scene) -> tuple[Dated, ...]:

@@ -54,15 +54,18 @@ def clues_in(
     """
     found: list[Clue] = []
     words = text.words
+    wide: set[str] = set()
     for number, (first, after) in enumerate(text.sentences):
         low = text.sentences[max(0, number - 1)][0]
         topics = {
             name for word in words[low:after] if word in lex.topics for name in lex.topics[word]
         }
         topics.update(name for word in words[low:after] if word in more for name in more[word])
+        wide |= topics  # `the mutiny`: of what the text spoke before
         at = first
         while at < after:
-            hits = _hits(words, at, after, (lex.frames, own), topics)
+            pointed = at > first and words[at - 1] in lex.sets["definite"]
+            hits = _hits(words, at, after, (lex.frames, own), wide if pointed else topics)
             if not hits:
                 at += 1
                 continue

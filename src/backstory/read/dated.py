@@ -86,12 +86,23 @@ class Years:
         near = {*words[max(0, at - 3) : at], *words[after : after + 1]}
         past = bool(near & set(self.raw["past"]))
         story = self._story(at)
+        if said := self._said_ahead(month):
+            return said, "story"
         if self.today is None:
             return (story, "story") if story else (None, "")
         if story and not past and story != self.today.year:
             return self._onward(story, month, day, at), "story"
         ahead = not past and (self._ahead(at) or self._until(at, month))
         return self._nearest(month, day, past=past, ahead=ahead), "article"
+
+    def _said_ahead(self, month: int) -> int | None:
+        """Give the coming year in which the text put that month before: `next 6 December`."""
+        for one in reversed(self.found):
+            if len(one.value) >= 7 and one.value[5:7] == f"{month:02}" and self.today is not None:
+                year = int(one.value[:4])
+                if (year, month) > (self.today.year, self.today.month):
+                    return year
+        return None
 
     def _onward(self, year: int, month: int, day: int | None, at: int) -> int:
         """Take the next year where a story would else go back: `in July 1976 and in March`."""

@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from backstory.read.dated import Dated
+from backstory.read.dated import Dated, day_of
 from backstory.read.lexicon import lexicon
 from backstory.read.relative import Relative
 from backstory.read.tokens import Tokens
@@ -182,6 +182,11 @@ class _Reader(Relative):
         counts = place + 1 < len(words) and words[place + 1] in self.raw["people"]
         if told is None or counts or self.text.gap(place).strip() not in ("", ",", ".", ")", ";"):
             return None
+        for one in reversed(self.found):  # in a story of another year
+            if re.fullmatch(r"\d{4}-\d\d.*", one.value):
+                then = day_of(int(one.value[:4]), int(one.value[5:7]), int(told[1]))
+                if then and then.weekday() == self.lex.weekdays[weekday]:
+                    return Dated(place - 1, place + 1, then.isoformat(), "story")
         for back in (*range(_DAYS), *range(-1, -_DAYS, -1)):
             then = self.today - timedelta(days=back)
             if then.day == int(told[1]) and then.weekday() == self.lex.weekdays[weekday]:

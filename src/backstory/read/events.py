@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.read.clauses import link_dated, within
+from backstory.read.clauses import link_dated, link_told, within
 from backstory.read.clues import Clue, clues_in
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
@@ -37,6 +37,8 @@ _LESS: Final = (
 )  # fmt: skip
 """Leads of an event that has no rival, what names and words must hold then, and by how much less
 it need score."""
+_ALONE: Final = 1.9
+"""The least score of the only event of its kind that agrees with the day."""
 _TELLS: Final = frozenset(("date", "actor", "instrument", "word", "again", "main"))
 """What tells which event of a kind is meant."""
 _TOPIC: Final = 5
@@ -76,6 +78,7 @@ def events_in(
             _link(replace(clue, dates=within(clue, scene)), frames, scene, out)
     out.linked = without_objects(out.linked, scene)
     link_dated(frames, scene, out, figures)
+    link_told(frames, scene, out)
     link_lead(frames, scene, out)
     out.linked = merged(out.linked, text)
     return out, scene
@@ -92,6 +95,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
     first, after = extent(clue, best, scene)
     if best.score >= _enough(best, lead, clue) and lead >= MARGIN:
         out.linked.append(link_of(first, after, clue, best, lead, "frame"))
+        scene.spoken.add(best.event.iri)
         scene.linked.setdefault(clue.sentence, []).append((clue, best.event.iri))
     elif near or best.score >= ENOUGH - 0.5:
         others = (best.event.iri, *(fit.event.iri for fit in near[:2]))
@@ -100,6 +104,8 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
 
 def _enough(fit: Fit, lead: float, clue: Clue) -> float:
     """Give the least score: less, where the kind is right and nothing else comes near."""
+    if fit.event.kinds[0] in clue.kinds[:2] and lead >= fit.score and fit.told("date"):
+        return _ALONE
     if fit.event.kinds[:1] != clue.kinds[:1]:
         return ENOUGH
     return min(

@@ -24,6 +24,10 @@ class Fit:
     support: float = 0.0
     """How much of the score is of names and words, and not of kind and day."""
 
+    def told(self, sort: str) -> bool:
+        """Tell whether something of a sort speaks for it."""
+        return any(one == sort for one, _ in self.evidence)
+
 
 def best_of(fits: Iterable[Fit]) -> tuple[Fit | None, float, list[Fit]]:
     """Give the best fit, its lead over the second, and what else comes near it."""

@@ -8,7 +8,7 @@ candidate is scored; whoever links takes the best only if it scores enough and l
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from math import log1p
 from typing import Final
@@ -79,6 +79,23 @@ class Frames:
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
                     self.by_year[year].append(known.events[iri])
 
+        self.titles = frozenset(
+            stem(word) for thing in known.things.values() if thing.kind == "post"
+            for text in thing.texts for word in normalise(text).split()
+        )  # fmt: skip
+        """Stems of the names of offices."""
+        self._telling: defaultdict[str, list[Event]] = defaultdict(list)
+        for iri, event in known.events.items():
+            for key in {*event.words, *self.hints.words.get(iri, ()), *event.actors}:
+                self._telling[key].append(event)
+
+    def told_by(self, around: Around) -> list[Event]:
+        """Give the events of which two names or words at least stand in a clause."""
+        seen: Counter[str] = Counter()
+        for key in (*(around.stems - self.titles), *around.iris):
+            seen.update(event.iri for event in self._telling.get(key, ()))
+        return [self.known.events[iri] for iri, count in sorted(seen.items()) if count > 1]
+
     @classmethod
     def of(cls, known: Known) -> Frames:
         """Make them of what is known; kept beside the store."""
@@ -87,7 +104,7 @@ class Frames:
             made = known.store.cache["read-frames"] = Frames(known)
         return made
 
-    def fits(self, clue: Clue, scene: Scene, among: Iterable[Event] = ()) -> list[Fit]:
+    def fits(self, clue: Clue, scene: Scene, among: Iterable[Event] | None = None) -> list[Fit]:
         """
         Score every event that a clue may mean, best first.
 
@@ -112,7 +129,7 @@ class Frames:
             self._latest(clue, found, scene)
         else:
             near = around.kinds
-            for event in among or self._dated_near(clue):
+            for event in self._dated_near(clue) if among is None else among:
                 base = 0.8 if near & set(event.kinds[:2]) else 0.0
                 fit = self._fit(event, base, clue, scene, around)
                 found += [fit] if fit else []
@@ -261,6 +278,9 @@ class Frames:
     ) -> tuple[float, str] | None:
         """Weigh the day: what the clause says, else how near the article the event lies."""
         bounds = self.bounds[event.iri]
+        if event.iri in self.unbegun:
+            found = agrees(bounds, clue.dates or around.dates) if bounds else (0.0, "")
+            return None if found is None and (clue.dates or around.own) else (-0.3, "")
         if clue.dates and clue.dates[0].sense:
             return agrees(bounds and (bounds[0], bounds[0]), clue.dates)
         if clue.dates:
@@ -276,4 +296,4 @@ class Frames:
             if around.own:
                 return found
             return (0.7 * found[0], found[1]) if found else (-0.4, "")
-        return undated(event, bounds, event.iri in self.unbegun, clue, scene)
+        return undated(event, bounds, clue, scene)

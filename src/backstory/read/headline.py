@@ -39,8 +39,12 @@ _LEAD_BY: Final = 1.5
 """How much a certain one must lead the second."""
 _BACKGROUND: Final = 0.5
 """What a clue weighs that `after` or the like makes the background of the news."""
+_WEIGHTS: Final = (1.3, 1.0, 0.6)
+"""What the headline weighs, and each of the sentences after it."""
+_LATER: Final = 0.8
+"""The same, of one that stands behind another."""
 _BEHIND: Final = 5
-"""Words after such a word that it makes background."""
+"""Words after such a word that it makes background; in a headline, all to the next comma."""
 _NEW: Final = 1.3
 """What an event weighs that began these days, beside one that goes on."""
 
@@ -55,10 +59,10 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     fresh = [event for event in frames.known.events.values()
              if _is_fresh(frames, event.iri, scene.day)]  # fmt: skip
     for sentence in lead:
-        weight = 1.3 if sentence == lead[0] else 1.0
+        weight = _WEIGHTS[lead.index(sentence)]
         told: dict[str, float] = {}
         for clue in scene.clues.get(sentence, ()):
-            news = _BACKGROUND if _behind(clue, scene) else 1.0
+            news = _BACKGROUND if _behind(clue, scene) else _LATER if told else 1.0
             for fit in frames.fits(clue, scene)[:4]:
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
@@ -79,7 +83,19 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     bounds = frames.bounds[first]
     soon = bounds is not None and scene.day - bounds[1] <= _CERTAIN
     certain = soon and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
-    return first, certain
+    return first, certain and not _has_twin(frames, scene, fresh, first)
+
+
+def _has_twin(frames: Frames, scene: Scene, fresh: Sequence[Event], first: str) -> bool:
+    """Tell whether somebody of the lead took part in two events of one day: either may be meant."""
+    named = {one.iri for sentence in scene.lead for one in scene.by_sentence.get(sentence, ())}
+    own, bounds = frames.known.events[first], frames.bounds[first]
+    return any(
+        bounds is not None and frames.bounds[other.iri] == bounds
+        and not related(other, own) and other.iri not in frames.known.episodes.get(first, ())
+        and named & set(other.actors) & frames.persons
+        for other in fresh if other.iri != first
+    )  # fmt: skip
 
 
 def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Event]) -> list[Fit]:
@@ -93,9 +109,15 @@ def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Ev
 
 def _behind(clue: Clue, scene: Scene) -> bool:
     """Tell whether a clue is the background of the news: `freed hours after the ruling`."""
-    first = scene.text.sentences[clue.sentence][0]
-    low = max(first + 1, clue.first - _BEHIND)
-    return any(word in scene.lex.raw["behind"] for word in scene.text.words[low : clue.first])
+    text, first = scene.text, scene.text.sentences[clue.sentence][0]
+    head = scene.lead[:1] == [clue.sentence]
+    far = clue.first - first if head else _BEHIND
+    for at in range(clue.first - 1, max(first, clue.first - far - 1), -1):
+        if text.words[at] in scene.lex.raw["behind"]:
+            return True
+        if head and {",", ";", ":"} & set(text.gap(at)):
+            return False
+    return False
 
 
 def _is_new(frames: Frames, iri: str, day: int) -> bool:

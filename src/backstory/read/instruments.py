@@ -134,7 +134,8 @@ class _Finder:
             return exact[0], "main", 0.7
         begins = first == self.text.sentences[self.text.sentence_at(first)][0]
         for one in reversed(last):
-            if pointed and one.iri in allowed and not (begins and main):
+            apt = _form(self.known.things[one.iri]) in _FORMS[form][:2]
+            if pointed and apt and one.iri in allowed and not (begins and main):
                 return self.known.things[one.iri], "again", 0.7
         if main and (pointed or topics):
             return _likeliest(main, form), "main", 0.75

@@ -52,6 +52,8 @@ class Scene:
     """Words of the name of whom the main event is about."""
     clues: dict[int, list[Clue]] = field(default_factory=dict)
     """All clues, by sentence."""
+    spoken: set[str] = field(default_factory=set)
+    """IRIs of the events that were linked so far."""
     linked: dict[int, list[tuple[Clue, str]]] = field(default_factory=dict)
     """What was linked so far, by sentence."""
     topic: dict[int, str] = field(default_factory=dict)

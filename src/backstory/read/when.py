@@ -76,13 +76,13 @@ def _meets(bounds: tuple[float, float], one: Dated) -> float | None:
     return None
 
 
-def undated(
-    event: Event, bounds: Bounds, unbegun: bool, clue: Clue, scene: Scene
-) -> tuple[float, str] | None:
+def undated(event: Event, bounds: Bounds, clue: Clue, scene: Scene) -> tuple[float, str] | None:
     """Weigh how near the article an event lies of which no day is told."""
     if bounds is None or scene.day is None:
         return (-0.3, "")
     begin, end = bounds
+    if begin > scene.day + 1 and event.iri in scene.spoken:
+        return (0.2, "")  # `the vote`, of which the text has spoken
     if begin > scene.day + 1:
         called = bool(_CALLED & set(event.kinds))
         soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
@@ -91,8 +91,6 @@ def undated(
         return (0.6, "") if called and soon else None
     if begin > scene.day:
         return (-0.8, "")  # dated a day ahead of the text: as good as unknown
-    if unbegun and scene.day < end:
-        return (-0.3, "")
     gone = scene.day - min(end, scene.day)
     lead = clue.sentence < _LEAD
     for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):
