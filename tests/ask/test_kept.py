@@ -157,7 +157,7 @@ def test_what_has_no_end_lies_in_one_bucket_of_those_that_began_before(day: int,
     """Whole buckets hold only what began before their last day; the other half is told alike."""
     since = buckets_of(Span("", day, day, None, None))
     until = buckets_of(Span("", None, None, day, day))
-    partly = day // 32 == last // 32
+    partly = day // 4 == last // 4
     assert len(set(since) & set(begun(last))) == (day <= last and not partly)
     assert len(set(until) & set(ending(last))) == (day >= last and not partly)
 

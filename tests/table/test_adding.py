@@ -107,7 +107,7 @@ def test_a_run_that_was_stopped_goes_on(
     monkeypatch.setattr(adding, "_ROW_BYTES", 1 << 40)
     whole, pieces = load().table(tmp_path / "whole"), load().table(tmp_path / "pieces")
     whole.add(fixtures / "harbour.tsv", fixtures / "harbour.yaml")
-    real, left = adding._write, [3]
+    real, left = adding.write_part, [3]
 
     def stopped(path: Path, table: pa.Table) -> Path:
         left[0] -= 1
@@ -116,7 +116,7 @@ def test_a_run_that_was_stopped_goes_on(
             raise KeyboardInterrupt
         return real(path, table)
 
-    monkeypatch.setattr(adding, "_write", stopped)
+    monkeypatch.setattr(adding, "write_part", stopped)
     for _ in range(30):
         try:
             pieces.add(fixtures / "harbour.tsv", fixtures / "harbour.yaml")

@@ -21,11 +21,11 @@ from backstory.vocabulary import term
 __all__ = ["BUCKET", "begun", "bucket_quads", "buckets_of", "ending", "touched", "window_query"]
 
 BUCKET: Final = ox.NamedNode(term("ctx:bucket"))
-_DAYS: Final = 32
+_DAYS: Final = 4
 """Days of the smallest buckets."""
 _STEP: Final = 8
 """How much larger the next size is."""
-_SIZES: Final = 6
+_SIZES: Final = 7
 _REACH: Final = 8
 """Of the largest, so many before a day hold whatever was before it."""
 _FAR: Final = (_REACH - 1) * _DAYS * _STEP ** (_SIZES - 1)
@@ -44,7 +44,7 @@ def buckets_of(span: Span) -> list[str]:
     Give the buckets of an event.
 
     >>> buckets_of(Span.parse("2002-04-11"))
-    ['0:368']
+    ['0:2947']
     """
     first, last = span.earliest_begin, span.latest_end
     if first is not None and last is not None:

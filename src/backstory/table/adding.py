@@ -18,20 +18,19 @@ from queue import Queue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.errors import CouldNotRun, Problem, Spot
-from backstory.table.cells import Refused
+from backstory.errors import CouldNotRun, Problem
 from backstory.table.dataset import Added, DataSet
 from backstory.table.maps import TableMap
 from backstory.table.matching import Matcher
 from backstory.table.opening import Broken, Opened, needed, open_rows
-from backstory.words.separated import separated
+from backstory.table.parts import Chunk, problems_of, reject, write_part
 
 if TYPE_CHECKING:
     import numpy as np
     import pyarrow as pa
 
     from backstory.rdf.record import Record
-    from backstory.table.chunks import Coder, Wrong
+    from backstory.table.chunks import Coder
 
 __all__ = ["Adding", "Told", "add_files", "bytes_of"]
 
@@ -39,10 +38,6 @@ MEMORY: Final = "2GB"
 _ROW_BYTES: Final = 700
 """What a row needs at most while a chunk is sorted and written, its parties and texts included."""
 _LEAST_ROWS, _MOST_ROWS = 10_000, 2_000_000
-MOST_TOLD: Final = 1000
-"""Bad rows of a chunk that are told one by one; all of them are kept and counted."""
-_WRITTEN_AT_ONCE: Final = 50_000
-_GROUP_ROWS: Final = 1 << 17
 _UNITS: Final = {"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 
 Progress = Callable[[int, int], None]
@@ -150,19 +145,12 @@ def _one(
     opened = open_rows(path, how)
     size = path.stat().st_size
     for cells, numbers, broken in _ahead(_chunks(opened, file.chunk_rows, file.seen)):
-        _add_chunk(data, told, number, _Chunk(cells, numbers, broken), how, coder, added)
+        _add_chunk(data, told, number, Chunk(cells, numbers, broken), how, coder, added)
         if progress is not None:
             progress(min(cells.nbytes * (file.seen // max(len(cells), 1)), size), size)
     file.whole = True
     data.save()
     return told
-
-
-@dataclass(frozen=True, slots=True)
-class _Chunk:
-    cells: pa.Table
-    numbers: np.ndarray
-    broken: list[Broken]
 
 
 def _chunks(
@@ -227,7 +215,7 @@ def _ahead(chunks: Iterator[Any]) -> Iterator[Any]:
 
 
 def _add_chunk(
-    data: DataSet, told: Told, number: int, chunk: _Chunk, how: TableMap, coder: Coder,
+    data: DataSet, told: Told, number: int, chunk: Chunk, how: TableMap, coder: Coder,
     added: Adding,
 ) -> None:  # fmt: skip
     """Type, sort and write one chunk; it counts once the manifest says so."""
@@ -238,12 +226,12 @@ def _add_chunk(
     file_no = coder.number("file", told.file.name)
     rows, wrong = rows_of(chunk.cells, chunk.numbers, how, coder, file_no)
     with ThreadPoolExecutor(2) as workers:
-        writing = workers.submit(_write, data.part("rows"), rows)
-        parties = _write(data.part("parties"), parties_of(rows))
+        writing = workers.submit(write_part, data.part("rows"), rows)
+        parties = write_part(data.part("parties"), parties_of(rows))
         paths = {"rows": writing.result(), "parties": parties}
     new = coder.new()
     if new:
-        _write(data.part("names"), names_table(new))
+        write_part(data.part("names"), names_table(new))
         data.parts["names"].append(data.part("names").name)
     for kind, path in paths.items():
         data.parts[kind].append(path.name)
@@ -251,8 +239,8 @@ def _add_chunk(
         added.names[role] += 1
         added.matched[role] += bool(iri)
     if len(wrong.rows) or chunk.broken:
-        told.rejected.append(_reject(data, number, told.file, chunk, wrong))
-        told.problems += _problems(told.file.name, wrong, chunk)
+        told.rejected.append(reject(data, number, told.file, chunk, wrong))
+        told.problems += problems_of(told.file.name, wrong, chunk)
     file = told.file
     file.rows += len(rows)
     file.bad += len(wrong.rows) + len(chunk.broken)
@@ -260,62 +248,6 @@ def _add_chunk(
     counts = Counter(file.codes) + wrong.counts() + Counter(T001=len(chunk.broken))
     file.codes = dict(sorted(counts.items()))
     data.save()
-
-
-_PLAIN: Final = ("figure", "row_no", "thing", "note", "other")
-
-
-def _write(path: Path, table: pa.Table) -> Path:
-    from pyarrow import parquet
-
-    sorted_by = [name for name in ("party", "first_day", "last_day") if name in table.column_names]
-    parquet.write_table(
-        table, path, compression="zstd", compression_level=1, row_group_size=_GROUP_ROWS,
-        use_dictionary=[name for name in table.column_names if name not in _PLAIN],
-        write_statistics=sorted_by or True,
-    )  # fmt: skip
-    return path
-
-
-def _reject(data: DataSet, number: int, file: Added, chunk: _Chunk, wrong: Wrong) -> Path:
-    """Write the bad rows with all their cells, each with why, so that nothing is lost."""
-    names = chunk.cells.column_names
-    path = data.folder / "rejected" / f"{number + 1:05}-{file.seen:012}.csv"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w", encoding="utf-8", newline="") as out:
-        out.write(separated(["(row)", "(column)", "(value)", "(why)", "(mend)", *names], ()))
-        out.write(separated((), (
-            [line.row, "", line.text, _cells(line).what, _cells(line).mend, *[None] * len(names)]
-            for line in chunk.broken
-        )))  # fmt: skip
-        for start in range(0, len(wrong.rows), _WRITTEN_AT_ONCE):
-            places = wrong.rows[start : start + _WRITTEN_AT_ONCE]
-            rows = []
-            for place, cells in zip(places, chunk.cells.take(places).to_pylist(), strict=True):
-                column, why = wrong.of(place)
-                told = [int(chunk.numbers[place]), column, cells[column], why.what, why.mend]
-                rows.append([*told, *(cells[name] for name in names)])
-            out.write(separated((), rows))
-    return path
-
-
-def _cells(line: Broken) -> Refused:
-    what = f"the line has {line.cells} cells, the header {line.expected}"
-    return Refused("T001", what, "put a cell that holds the mark between cells into quotes")
-
-
-def _problems(name: str, wrong: Wrong, chunk: _Chunk) -> list[Problem]:
-    columns = {column: at for at, column in enumerate(chunk.cells.column_names, 1)}
-    found = []
-    for place in wrong.rows[:MOST_TOLD]:
-        column, why = wrong.of(place)
-        spot = Spot(name, int(chunk.numbers[place]), columns[column])
-        found.append(Problem(spot, why.code, f"`{column}`: {why.what}", why.mend))
-    found += [
-        Problem(Spot(name, line.row, 1), "T001", _cells(line).what, _cells(line).mend)
-        for line in chunk.broken[:MOST_TOLD]
-    ]
-    return sorted(found)
 
 
 def _sha256(path: Path) -> str:
