@@ -97,8 +97,8 @@ def test_a_hull_that_edtf_cannot_write_is_named_by_its_two_ends():
     """The reader sees where the beginning lies and where the end lies."""
     spans = [Span.parse("2002-04-11/.."), Span.parse("2002-04-12~/..")]
     both = hull(spans).span
-    assert name(both, "en") == "beginning: 11–12 April 2002; end: open (approximate)"
-    assert name(both, "es") == "comienzo: del 11 al 12 de abril de 2002; fin: abierto (aproximado)"
+    assert name(both, "en") == "since 11 or 12 April 2002 (approximate)"
+    assert name(both, "es") == "desde el 11 o 12 de abril de 2002 (aproximado)"
     low = hull([Span.parse("/2014-01-01"), Span.parse("2013-01-01/..")]).span
     assert name(low, "en") == "1 January 2013 – 1 January 2014"
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from backstory.ask.answer import table_of
+from backstory.rdf.hulled import inferred_hulls, told_hull
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.rdf.values import span_or_none
@@ -96,15 +97,15 @@ def listed(graph: TripleStore, what: str, lang: str) -> Table:
 
 def _dated(events: Table, graph: TripleStore) -> Table:
     """Say in words when an event lies that no one text dates, or that voices date apart."""
-    hulls = Record(graph).hulls
+    record = Record(graph)
     rows = []
     for row in events:
         if not isinstance(row["event"], Id):  # a stranger's event without an address
             continue
-        hull = hulls.get(row["event"].iri)
-        told = (
-            date_name(hull, events.lang) if hull and (row["date"] is None or row["apart"]) else ""
-        )
+        iri = row["event"].iri
+        told, hull = "", record.hulls.get(iri)
+        if hull and (row["date"] is None or row["apart"] or iri in inferred_hulls(record)):
+            told = told_hull(record, iri, events.lang)
         if told and row["apart"]:
             told = phrase("dated apart", events.lang).format(told)
         whole = {**row, "date_label": told}

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import networkx as nx
 
 from backstory.errors import UnknownName
+from backstory.rdf.hulled import inferred_hulls, told_hull
 from backstory.rdf.view import may_be_plain, with_broader
 from backstory.vocabulary import id_of
 from backstory.words.dates import name as date_name
@@ -87,6 +88,7 @@ def network(record: Record, lang: str = "en") -> Network:
             voices=" ".join(map(record.short, claim.voices)), label=_relation(record, claim, lang),
             title=_told(record, claim, thing, lang), arrows="to",
             **_period(claim.when or record.hulls.get(claim.subject)),
+            **_inferred(record, claim.subject, claim),
         )  # fmt: skip
     return found
 
@@ -143,13 +145,13 @@ def _node(record: Record, iri: str, lang: str, above: Mapping[str, str]) -> dict
     name = record.names[iri]
     when = record.hulls.get(iri)
     kind = record.label(name.type, lang) if name.type else phrase(name.kind, lang)
-    dated = f"{kind}, {date_name(when, lang)}" if when else kind
+    dated = f"{kind}, {told_hull(record, iri, lang)}" if when else kind
     label = record.label(iri, lang)
     labels = {f"label_{language}": text for language, text in name.labels.items() if language}
     return {
         "kind": name.kind, "group": name.kind, "family": _family(name.type, above),
         "label": label, **labels,
-        "title": f"{label}\n{dated}", **_period(when),
+        "title": f"{label}\n{dated}", **_period(when), **_inferred(record, iri),
     }  # fmt: skip
 
 
@@ -183,15 +185,25 @@ def _told(record: Record, claim: Claim, thing: str, lang: str) -> str:
     """Tell a claim in lines: what is said, by whom, where it is read."""
     ends = [record.label(iri, lang) for iri in (claim.subject, thing)]
     said = f"{ends[0]} – {_relation(record, claim, lang)} → {ends[1]}"
-    when = f" ({date_name(claim.when, lang)})" if claim.when else ""
+    when = date_name(claim.when, lang) if claim.when else ""
+    if when and "when" in claim.inferred:
+        when = f"{when}, {phrase('date worked out', lang)}"
     voices = ", ".join(record.label(voice, lang) for voice in claim.voices)
     source = record.label(claim.source, lang)
+    when = f" ({when})" if when else ""
     return f"{said}{when}\n{voices}" + (f"\n{source}" if source != voices else "")
 
 
 def _period(span: Span | None) -> dict[str, int]:
     bounds = {"begin": span.earliest_begin, "end": span.latest_end} if span else {}
     return {key: day for key, day in bounds.items() if day is not None}
+
+
+def _inferred(record: Record, iri: str, claim: Claim | None = None) -> dict[str, str]:
+    """Mark a period that the editors worked out: the claim's own, or that of its event."""
+    is_own = claim is not None and claim.when is not None
+    marked = "when" in claim.inferred if claim and is_own else iri in inferred_hulls(record)
+    return {"inferred": "yes"} if marked else {}
 
 
 def span_of(data: Mapping[str, Any]) -> tuple[float, float]:

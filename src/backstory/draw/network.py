@@ -20,7 +20,7 @@ from backstory.compare.context import main_event, ties_of
 from backstory.draw.data import data_for
 from backstory.draw.look import corners, look_of
 from backstory.draw.plain import in_doubt, name_in, named
-from backstory.draw.timeline import day_words
+from backstory.draw.timeline import day_words, starred
 from backstory.vocabulary import CONTEXT_PREDICATES, id_of
 from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
@@ -85,7 +85,10 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
     people = _people(record, data, at, lang)
     width = _ARCS + max(1, lanes) * _LANE + 20
     height = _TOP + head + len(at) * _ROW
-    body = [sheet(0, 0, width, height), _heading(data, len(chosen), len(drawn), lang)]
+    body = [
+        sheet(0, 0, width, height),
+        _heading(data, len(chosen), starred(record, chosen, lang), lang),
+    ]
     if undated:
         words = phrase("not dated", lang) + f" ({numeral(len(undated), lang)})"
         y = _TOP + len(dated) * _ROW - 8
@@ -108,10 +111,10 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
     return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
 
 
-def _heading(data: PageData, events: int, links: int, lang: str) -> str:
+def _heading(data: PageData, events: int, stars: str, lang: str) -> str:
     total = sum(thing["type"] == "event" for thing in data["things"].values())
     told = phrase("events of all", lang).format(numeral(events, lang), numeral(total, lang))
-    return text(_DAY, 24, told, font_size=14, font_weight="bold")
+    return text(_DAY, 24, f"{told}{stars}", font_size=14, font_weight="bold")
 
 
 def _day(thing: Mapping[str, object]) -> int | None:

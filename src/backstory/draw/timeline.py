@@ -16,6 +16,7 @@ from backstory.dates.days import civil, day_number
 from backstory.draw.data import data_for
 from backstory.draw.look import look_of
 from backstory.draw.plain import in_doubt, name_in, named
+from backstory.rdf.hulled import inferred_hulls
 from backstory.words.dates import name as date_name
 from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
 
-__all__ = ["day_words", "timeline_svg"]
+__all__ = ["day_words", "starred", "timeline_svg"]
 
 _MOST: Final = 30
 _UNDATED: Final = 4
@@ -70,6 +71,7 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
         told = phrase("events of all", lang).format(
             numeral(len(chosen), lang), numeral(len(events), lang)
         )
+    told += starred(record_of(graph), chosen, lang)
     body = [sheet(0, 0, _WIDTH, height), text(_BAR, 24, told, font_size=14, font_weight="bold")]
     body += _years(first, last, x, height - 10 - _ROW * len(undated))
     odds = in_doubt(data)
@@ -103,13 +105,23 @@ def _chosen(
 
 def day_words(record: Record, one: str, lang: str, letters: int = _DAY_LETTERS) -> str:
     """Name the date of an event in words, by its years where that is long."""
-    span = record.hulls.get(record.by_id.get(one, ""))
+    iri = record.by_id.get(one, "")
+    span = record.hulls.get(iri)
+    star = "*" if iri in inferred_hulls(record) else ""
     told = date_name(span, lang) if span else ""
     if span is None or len(told) <= letters:
-        return told
+        return f"{told}{star}"
     ends = [civil(int(day))[0] for day in span.bounds if isfinite(day)]
     years = dict.fromkeys((str(min(ends)), str(max(ends)))) if ends else ()
-    return "–".join(years)
+    return "–".join(years) + star
+
+
+def starred(record: Record, chosen: Iterable[str], lang: str) -> str:
+    """Say what a star beside a date means, if there is one: no source states it."""
+    inferred = inferred_hulls(record)
+    if not any(record.by_id.get(one, "") in inferred for one in chosen):
+        return ""
+    return f" · * {phrase('date worked out', lang)}"
 
 
 def _years(first: int, last: int, x: Callable[[float], float], bottom: float) -> list[str]:

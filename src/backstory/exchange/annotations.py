@@ -18,6 +18,7 @@ from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import NS, term
+from backstory.words.phrases import phrase
 
 __all__ = ["annotation_page"]
 
@@ -47,6 +48,8 @@ def annotation_page(record: Record, lang: str = "en") -> str:
 def _annotation(speak: Speaker, claim: Claim) -> dict[str, Any]:
     record = speak.record
     said = f"{speak.says(claim)}: {speak.statement(claim)}"
+    if claim.inferred:
+        said = f"{said} ({phrase('worked out', speak.lang)})"
     return {
         "id": claim.iri,
         "type": "Annotation",

@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Source
+from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.tell.answered import publisher_of
 from backstory.tell.people import people_of
@@ -134,7 +135,7 @@ def calendar(record: Record, lang: str, where: Where) -> str:
         if last is not None and last < date.max:
             lines.append(f"DTEND;VALUE=DATE:{_written(last + timedelta(days=1))}")
         lines += [f"SUMMARY:{_value(record.label(iri, lang))}",
-                  f"DESCRIPTION:{_value(date_name(span, lang))}", f"URL:{where(iri)}",
+                  f"DESCRIPTION:{_value(told_hull(record, iri, lang))}", f"URL:{where(iri)}",
                   "TRANSP:TRANSPARENT", "END:VEVENT"]  # fmt: skip
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))

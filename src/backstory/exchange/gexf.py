@@ -21,8 +21,8 @@ from backstory.text import for_xml
 
 __all__ = ["gexf"]
 
-_NODE: Final = ("kind", "family")
-_EDGE: Final = ("predicate", "role", "claim", "said_in", "voices", "title")
+_NODE: Final = ("kind", "family", "inferred")
+_EDGE: Final = ("predicate", "role", "claim", "said_in", "voices", "title", "inferred")
 
 
 def gexf(record: Record, lang: str = "en") -> str:

@@ -17,6 +17,7 @@ from typing import Any, Final
 from backstory.dates.days import civil, month_length
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Name
+from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.words.dates import name as date_name
 
@@ -51,7 +52,7 @@ def _slide(record: Record, iri: str, span: Span, lang: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "unique_id": record.short(iri),
         "start_date": begin,
-        "display_date": escape(date_name(span, lang)),
+        "display_date": escape(told_hull(record, iri, lang)),
         "text": {"headline": escape(record.label(iri, lang)), "text": _text(record, name, lang)},
     }
     if end and end != begin and span.latest_end != span.latest_begin:

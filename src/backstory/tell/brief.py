@@ -17,7 +17,7 @@ from backstory.dates.edtf import Span, iso
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.brief_forms import Brief, Sentence
+from backstory.tell.brief_forms import Brief, Sentence, words_in
 from backstory.tell.context import teller_of
 from backstory.tell.differing import differing, small
 from backstory.tell.facets import Facet, facets_of
@@ -100,7 +100,7 @@ def _without(facet: Facet, counted: Collection[str]) -> Facet:
 
 
 def _shortest(teller: Teller, facets: Sequence[Facet]) -> int:
-    return min(len(teller.claim(claim).text.split()) for facet in facets for claim in facet.claims)
+    return min(words_in(teller.claim(claim).text) for facet in facets for claim in facet.claims)
 
 
 def _title(teller: Teller, iri: str) -> str:
@@ -180,7 +180,7 @@ def _next(
         new = not any(_alike(told.text, each.text) for each in known)
         new = new and not (facet.name == "who" and _is_named(claim, known))
         new = new and (claim.iri not in apart or len(facet.claims) == 1)
-        if new and len(text.split()) <= left and not (known and _of_its_page(teller, claim)):
+        if new and words_in(text) <= left and not (known and _of_its_page(teller, claim)):
             return Sentence(text, (claim, *_agreeing(facet, claim)))
     return None
 

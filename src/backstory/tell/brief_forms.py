@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from backstory.calls import one_of
 from backstory.model.nouns import Claim
+from backstory.words.languages import shipped
 from backstory.words.markup import marked
 from backstory.words.phrases import phrase
 
-__all__ = ["FORMS", "Brief", "Sentence", "written"]
+__all__ = ["FORMS", "Brief", "Sentence", "words_in", "written"]
 
 FORMS: Final = ("text", "markdown", "html")
 
@@ -28,7 +30,7 @@ class Sentence:
     @property
     def words(self) -> int:
         """How many words it has."""
-        return len(self.text.split())
+        return words_in(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,14 @@ class Brief:
     def words(self) -> int:
         """Words of title and sentences; the notes come on top."""
         texts = [self.title, *(each.text for each in self.sentences), self.missing]
-        return sum(len(text.split()) for text in texts)
+        return sum(map(words_in, texts))
+
+
+def words_in(text: str) -> int:
+    """Count words; the editors' mark on a date is none: it must push no fact out of a brief."""
+    for lang in shipped():
+        text = re.sub(rf"[ (,]+{phrase('date worked out', lang)}\)?", "", text)
+    return len(text.split())
 
 
 def written(brief: Brief, form: str) -> str:

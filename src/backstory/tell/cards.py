@@ -130,6 +130,8 @@ def _row(teller: Teller, claim: Claim) -> CardRow:
     if not claim.counted or claim.modality != Modality.ASSERTED:
         return CardRow(who, "", told.text, "", told)
     when = speak.date(claim.when) if claim.when else phrase("period open", teller.lang)
+    if claim.when and teller.is_date_inferred(claim):
+        when = f"{when}, {phrase('date worked out', teller.lang)}"
     return CardRow(who, speak.amount(claim), speak.name(claim.counted), when, told)
 
 

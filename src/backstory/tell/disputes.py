@@ -33,9 +33,9 @@ def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Ta
         if not by or each.by == by
         for row in _rows(record, speak, each)
     ]
-    columns = ("disagreement", "by", "by_label", "kind", "kind_label", "statement", "when", "voice",
-               "voice_label", "modality", "modality_label", "source", "source_label", "place",
-               "place_label", "claim", "why")  # fmt: skip
+    columns = ("disagreement", "by", "by_label", "kind", "kind_label", "statement", "when",
+               "inferred", "voice", "voice_label", "modality", "modality_label", "source",
+               "source_label", "place", "place_label", "claim", "why")  # fmt: skip
     return Table(columns, tuple(rows), phrase("at odds", lang), lang)
 
 
@@ -53,6 +53,7 @@ def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, 
             "kind_label": speak.name(concept_iri("disagreement", each.kind)),
             "statement": speak.statement(claim),
             "when": claim.when.text if claim.when else None,
+            "inferred": True if claim.inferred else None,
             "voice": " ".join(speak.record.short(voice) for voice in claim.voices),
             "voice_label": speak.voices(claim),
             "modality": claim.modality,

@@ -79,7 +79,7 @@ def series_table(
     for group in told:
         add(group, 0)
     columns = ["subject", "subject_label", "counted", "counted_label", "value", "unit",
-               "unit_label", "limit", "when", "voice", "voice_label", "modality",
+               "unit_label", "limit", "when", "inferred", "voice", "voice_label", "modality",
                "modality_label", "source", "source_label", "place", "place_label", "said",
                "also", "part_of", "claim"]  # fmt: skip
     columns += ["known"] if known_at is not None else []
@@ -109,6 +109,7 @@ def _row(
         "unit_label": speak.name(figure.unit) if figure.unit else None,
         "limit": "; ".join(_limits(speak, claim)) or None,
         "when": figure.when.text if figure.when else None,
+        "inferred": True if figure.when and claim.inferred else None,
         "voice": " ".join(speak.record.short(voice) for voice in claim.voices),
         "voice_label": speak.voices(claim),
         "modality": claim.modality,
@@ -200,7 +201,10 @@ def pairs_table(
 def _told(speak: Speaker, figure: Figure) -> str:
     claim = speak.record.claims[figure.claim]
     limit = f" ({speak.limit(claim)})" if claim.limit else ""
-    return f"{speak.voices(claim)}: {speak.thing(claim)}{limit}, {speak.date(figure.when)}"
+    when = speak.date(figure.when)
+    if figure.when and claim.inferred:
+        when += f" ({phrase('date worked out', speak.lang)})"
+    return f"{speak.voices(claim)}: {speak.thing(claim)}{limit}, {when}"
 
 
 def why(speak: Speaker, pair: Pair) -> list[str]:

@@ -17,6 +17,7 @@ from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
 from backstory.model.independence import witness
 from backstory.model.nouns import Claim, Modality
+from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
@@ -104,7 +105,7 @@ class Teller:
             self.about(iri, "ctx:date"), lambda c: c.object if isinstance(c.object, Span) else None
         )
         whole = self.record.hulls.get(iri)
-        told = self.speak.date(whole)
+        told = told_hull(self.record, iri, self.lang)
         first = [Line(f"{told} ({self._dated_by(claims)})" if whole else told)]
         return self.section("dates", [*first, *(self.line(claim) for claim in claims)])
 
@@ -162,7 +163,7 @@ class Teller:
             steps.setdefault(claim.subject, []).append(claim)
         lines = []
         for event in sorted(steps, key=lambda e: (sort_key(self.record.hulls.get(e)), e)):
-            date = self.speak.date(self.record.hulls.get(event))
+            date = told_hull(self.record, event, self.lang)
             for claim in self.ordered(steps[event]):
                 link = reverse_name(claim.predicate, self.lang)
                 how = "" if claim.predicate == "ctx:instrument" else f" ({link})"

@@ -7,18 +7,20 @@ carries its day, a denial never reads as a statement of what it denies.
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import Final
 
 from backstory.compare.context_sources import WEAK, source_weight
 from backstory.dates.edtf import Span
-from backstory.model.nouns import Claim, Source
+from backstory.model.nouns import Claim, Modality, Source
 from backstory.rdf.record import Record
 from backstory.tell.naming import Namer
 from backstory.tell.worth import LONG
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
+from backstory.words.languages import words_of
 from backstory.words.phrases import filled, phrase
 
 __all__ = ["Sentences"]
@@ -58,7 +60,24 @@ class Sentences:
         return any(word in text for word in self._leaning)
 
     def text(self, claim: Claim) -> str:
-        """Tell a claim in a sentence."""
+        """Tell a claim in a sentence; a date in it that the editors worked out is marked."""
+        told = self._text(claim)
+        if not self.is_date_inferred(claim) or not self._dates.search(told):
+            return told
+        return f"{told.rstrip('.')} ({phrase('date worked out', self.lang)})."
+
+    @staticmethod
+    def is_date_inferred(claim: Claim) -> bool:
+        """Tell whether the editors worked out the day of which a claim speaks."""
+        own = "happened" if claim.predicate == "ctx:date" else "when"
+        return own in claim.inferred or (own == "when" and "as-of" in claim.inferred)
+
+    @cached_property
+    def _dates(self) -> re.Pattern[str]:
+        """Find a day, a month or a year in words."""
+        return re.compile(rf"\b(?:{'|'.join(words_of(self.lang)['months'])}|[12]\d{{3}})\b", re.I)
+
+    def _text(self, claim: Claim) -> str:
         gist = self.prose.gist(claim) or (
             claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
         )
@@ -68,7 +87,8 @@ class Sentences:
             return self._against(claim, gist)
         if untold:
             return self._count(claim)
-        if not gist and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
+        is_plain = not gist and claim.modality == Modality.ASSERTED
+        if is_plain and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
             return self._dated(claim, claim.object)
         if not gist and claim.predicate in ("org:holds", "org:memberOf"):
             return self._held(claim)

@@ -14,6 +14,7 @@ from typing import Final
 
 from backstory.ask.find import claim_of, kind_of
 from backstory.model.nouns import Claim
+from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.rdf.values import span_or_none
 from backstory.tell.answered import answered_by
@@ -187,7 +188,7 @@ class _Story(Teller):
         ]
 
     def part(self, claim: Claim) -> str:
-        date = self.speak.date(self.record.hulls.get(claim.subject))
+        date = told_hull(self.record, claim.subject, self.lang)
         role = f" ({self.speak.name(claim.role)})" if claim.role else ""
         return f"{date}: {self.speak.name(claim.subject)}{role}"
 

@@ -13,8 +13,9 @@ from functools import cached_property, partial
 from typing import Any, Final
 
 from backstory.compare.context_ties import Ties
-from backstory.dates.edtf import Span, iso
+from backstory.dates.edtf import iso
 from backstory.model.nouns import Claim, Source
+from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.tell.accused import answer_to
 from backstory.tell.sentences import Sentences
@@ -226,8 +227,7 @@ class Teller(Sentences):
 
     def day(self, iri: str) -> str:
         """Name the date of an event; empty where nobody dates it."""
-        span: Span | None = self.record.hulls.get(iri)
-        return self.prose.date(span) if span else ""
+        return told_hull(self.record, iri, self.lang) if iri in self.record.hulls else ""
 
 
 def _says(claim: Claim) -> tuple[object, ...]:

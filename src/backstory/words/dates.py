@@ -14,6 +14,7 @@ from typing import Final
 from backstory.dates.days import civil, iso
 from backstory.dates.edtf import Span, Stretch, read_stretch
 from backstory.words.grammar import grammar_of
+from backstory.words.hulls import hull_name, month_name, year_name
 from backstory.words.languages import words_of
 
 __all__ = ["adverb", "day_name", "name"]
@@ -110,23 +111,14 @@ def _set(choices: list[str], lang: str) -> str:
 
 
 def _from_bounds(span: Span, lang: str) -> str:
-    """Name a hull that EDTF cannot write: where it begins, and where it ends."""
-    words = _words(lang)
-    begin, late_begin, early_end, end = (
-        None if bound is None else iso(bound)
-        for bound in (span.earliest_begin, span.latest_begin, span.earliest_end, span.latest_end)
+    """Name a hull that EDTF cannot write: from when, and until when."""
+    text = hull_name(
+        (span.earliest_begin, span.latest_begin),
+        (span.earliest_end, span.latest_end),
+        lang,
+        lambda low, high: _between(read_stretch(iso(low)), read_stretch(iso(high)), lang),
     )
-    begins, ends = _range(begin, late_begin, lang), _range(early_end, end, lang)
-    text = f"{words['begins'].format(begins)}; {words['ends'].format(ends)}"
-    return words["marked"].format(text) if span.approximate else text
-
-
-def _range(low: str | None, high: str | None, lang: str) -> str:
-    if low == high:
-        return _words(lang)["open"] if low is None else name(Span.parse(low), lang)
-    if low is None or high is None:
-        return _set([f"{low or ''}..{high or ''}"], lang)
-    return _between(read_stretch(low), read_stretch(high), lang)
+    return _words(lang)["marked"].format(text) if span.approximate else text
 
 
 def _date(date: Stretch, lang: str) -> str:
@@ -138,26 +130,18 @@ def _date(date: Stretch, lang: str) -> str:
             return words["not stated"]
         if date.year.count("X") == 1 and low > 0:
             return words["decade"].format(low)
-        return words["years"].format(_year(low, lang), _year(high, lang))
-    year = _year(int(date.year), lang)
+        return words["years"].format(year_name(low, lang), year_name(high, lang))
+    year = year_name(int(date.year), lang)
     if date.unspecified:
-        within = year if date.month is None else _month(date.month, year, lang)
+        within = year if date.month is None else month_name(date.month, year, lang)
         some = "some month" if date.unspecified == "month" else "some day"
         return words[some].format(within)
     if date.month is None:
         return year
-    month = _month(date.month, year, lang)
+    month = month_name(date.month, year, lang)
     if date.day is None:
         return month
     return words["day of month"].format(date.day, month)
-
-
-def _month(month: int, year: str, lang: str) -> str:
-    return _words(lang)["month of year"].format(words_of(lang)["months"][month - 1], year)
-
-
-def _year(year: int, lang: str) -> str:
-    return str(year) if year > 0 else _words(lang)["before Christ"].format(1 - year)
 
 
 def _zone(offset: int | None) -> str:
@@ -190,7 +174,7 @@ def _between(begin: Stretch, end: Stretch, lang: str) -> str:
     first, last = _date(begin, lang), _date(end, lang)
     if first == last:
         return first
-    year = "" if "X" in begin.year else _year(int(begin.year), lang)
+    year = "" if "X" in begin.year else year_name(int(begin.year), lang)
     return grammar_of(lang).stretch(begin, end, first, last, year)
 
 

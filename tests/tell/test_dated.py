@@ -1,0 +1,72 @@
+"""A claim that only dates an event, told in a sentence: who gives the day, and the day as given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from backstory.ask.find import record_of
+from backstory.dates.edtf import Span
+from backstory.model.nouns import Modality
+from backstory.rdf.store import TripleStore
+from backstory.tell.context import teller_of
+from backstory.words.phrases import phrase
+
+Grown = Callable[[str], TripleStore]
+
+TOLD = {
+    "claim-6143d9b13f98": (
+        "Sopitas puts the conviction of Leopoldo López on 10 September 2015.",
+        "Sopitas sitúa la condena de Leopoldo López el 10 de septiembre de 2015.",
+    ),
+    "claim-71d28e865fa6": (
+        "Eugenio Martínez tells of the demonstrations and violence of July to September 2009: "
+        "July–September 2009.",
+        "Eugenio Martínez habla de las manifestaciones y hechos de violencia de julio a "
+        "septiembre de 2009.",
+    ),
+    "claim-a802087c0b36": (
+        "Diario Registrado tells of the protests of 2014: between 12 February 2014 and about May "
+        "2014.",
+        "Diario Registrado habla de las protestas de 2014: entre el 12 de febrero de 2014 y "
+        "aproximadamente mayo de 2014.",
+    ),
+    "claim-ce1441088417": (
+        "UN High Commissioner speaks to the Human Rights Council in March 2026: 16 March 2026, "
+        "Volker Türk says.",
+        "El alto comisionado de la ONU interviene ante el Consejo de Derechos Humanos en marzo de "
+        "2026: 16 de marzo de 2026, dice Volker Türk.",
+    ),
+}
+"""A day, a stretch that the name has too, an end in doubt, an event whose name is a sentence."""
+
+
+@pytest.mark.parametrize("name", TOLD)
+def test_a_bare_date_is_told_with_who_gives_it(grown: Grown, name: str) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    claim = record.claims[record.by_id[name]]
+    told = tuple(teller_of(record, lang).claim(claim).text for lang in ("en", "es"))
+    assert told == TOLD[name]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("dossier", ["venezuela-amnesties", "spain-amnesty-1977"])
+def test_every_bare_date_is_told_as_its_voice_gives_it(
+    grown: Grown, dossier: str, lang: str
+) -> None:
+    """Its own day in words, its voice, and the editors' mark where they worked the day out."""
+    record = record_of(grown(dossier))
+    teller = teller_of(record, lang)
+    mark = phrase("date worked out", lang)
+    seen = 0
+    for claim in record.claims.values():
+        if claim.predicate != "ctx:date" or claim.gist or not isinstance(claim.object, Span):
+            continue
+        seen += 1
+        told = teller.claim(claim).text
+        assert teller.prose.date(claim.object) in told, f"{claim.id}: {told}"
+        assert (mark in told) is ("happened" in claim.inferred), f"{claim.id}: {told}"
+        if claim.modality is not Modality.ASSERTED:
+            assert ":" in told, f"{claim.id}, which is {claim.modality}: {told}"
+    assert seen

@@ -1,0 +1,171 @@
+"""A date that the editors worked out is marked in every output; one walk through them all."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from paths import GOOD
+
+import backstory
+from backstory.ask.questions import questions
+from backstory.draw.network import network_svg
+from backstory.draw.timeline import timeline_svg
+from backstory.errors import BackstoryError
+from backstory.rdf.opening import open_store
+
+SAYS = """title: The fair
+kind: newspaper
+publisher: Post
+language: en
+issued: 1912-01-20
+read: part
+says:
+- at: page 1
+  id: fair-day
+  about: fair-1911
+  happened: 1911-03-07
+  inferred: happened
+  instrument: strike-law
+  place: strelsau
+- at: page 2
+  id: fair-arrests
+  about: fair-1911
+  count: 4711 arrests
+  when: 1911-04-19
+  inferred: when
+- at: page 3
+  voice: dockers-union
+  about: fair-1911
+  count: 5001 arrests
+  when: 1911-04-19
+  inferred: when
+- at: page 4
+  id: fair-king
+  about: rudolf-elphberg
+  holds: king
+  when: 1911-05-21/..
+  inferred: when
+- at: page 5
+  id: fair-told
+  voice: king
+  about: fair-1911
+  happened: 1911-03-07
+  inferred: happened
+  en: The fair opened on 7 March 1911.
+  es: La feria abrió el 7 de marzo de 1911.
+"""
+NAMES = {
+    "events": "\nfair-1911:\n  en: Harbour fair\n  es: Feria del puerto\n  kind: pardon\n",
+    "instruments": "\nstrike-law:\n  en: Strike law\n  es: Ley de huelga\n  form: law\n",
+}
+DATES = re.compile(
+    r"1911-?03-?07|7 March 1911|7 de marzo de 1911"
+    r"|1911-?04-?19|19 April 1911|19 de abril de 1911"
+    r"|1911-?05-?21|21 May 1911|21 de mayo de 1911"
+)
+MARK = re.compile(r"worked out by the editors|deducid[ao]|inferred")
+CELL = re.compile(r",True,|,happened,|,when,|>(?:yes|sí)<")
+"""The column of a table that is written with commas, or that a notebook shows."""
+VALUES = {
+    "event": "fair-1911", "other": "lockout-1911", "subject": "fair-1911", "measure": "fair-1911",
+    "instrument": "strike-law", "actor": "rudolf-elphberg", "person": "rudolf-elphberg",
+    "post": "king", "site": "strelsau", "voice": "king", "counted": "arrests",
+    "valid_at": "1911-06-01", "claim": "fair-arrests", "only": "fair",
+}  # fmt: skip
+SHOWN = ("fair-1911", "fair-arrests", "fair-king", "fair-day", "rudolf-elphberg", "king", "fair",
+         "strike-law", "strelsau", "dockers-union")  # fmt: skip
+REASON = re.compile(r"(?:the period is the same|el período es el mismo): [^;.]*")
+"""What a comparison says of two figures whose dates stand, marked, right before it."""
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("inferred") / "ruritania-lockout"
+    shutil.copytree(GOOD / "ruritania-lockout", place)
+    for name, text in NAMES.items():
+        path = place / f"{name}.yaml"
+        path.write_text(path.read_text("utf-8").rstrip("\n") + text, "utf-8")
+    (place / "sources" / "fair.yaml").write_text(SAYS, "utf-8")
+    return place
+
+
+def _unmarked(text: str, cut: str) -> list[str]:
+    """Give the parts of a text that show one of the dates and not the mark."""
+    parts = (REASON.sub("", part) for part in re.split(cut, text))
+    return [p for p in parts if DATES.search(p) and not MARK.search(p) and not CELL.search(p)]
+
+
+@pytest.fixture(scope="module", params=["en", "es"])
+def graph(request: pytest.FixtureRequest, folder: Path) -> backstory.Graph:
+    return backstory.Graph(store=open_store(folder), lang=request.param)
+
+
+@pytest.mark.parametrize("name", sorted(questions()))
+def test_every_row_of_a_question_marks_a_date_that_was_worked_out(
+    graph: backstory.Graph, name: str
+) -> None:
+    takes = questions()[name].parameters
+    others = {"other": "king"} if "actor" in takes else {}
+    given = {one: value for one, value in {**VALUES, **others}.items() if one in takes}
+    for row in graph.ask(name, **given):
+        shown = [key for key, value in row.items()
+                 if not key.startswith("worked_out") and DATES.search(str(value))]  # fmt: skip
+        assert not shown or row.get("inferred"), (name, shown, dict(row))
+
+
+def _texts(graph: backstory.Graph) -> Iterator[tuple[str, str, str]]:
+    """Give every text of a graph that people read, with where its parts are cut."""
+    for name in SHOWN:
+        yield f"show {name}", str(graph.show(name)), r"\n- |\n\n"
+    for name in ("fair-1911", "fair-day", "fair-told", "fair-arrests", "fair-king"):
+        yield f"cite {name}", str(graph.cite(name)), r"\n"
+    yield "brief", str(graph.brief("fair-1911")), r"\n"
+    yield "first", str(graph.first("fair-1911")), r"\n"
+    yield "figures", graph.figures("fair-1911").text("csv"), r"\n"
+    yield "pairs", graph.pairs("fair-1911", every=True).text("csv"), r"\n"
+    yield "disputes", graph.disputes("fair-1911").text("csv"), r"\n(?=fair)"
+    yield "a cell of a notebook", graph.ask("timeline")._repr_html_(), r"<tr"
+    for form in ("annotations", "graphml", "timelinejs"):
+        yield form, str(graph.export(form)), r"\n"
+    yield "gexf", str(graph.export("gexf")), r"<(?=node|edge)"
+    yield "icalendar", str(graph.export("icalendar")).replace("\r\n ", ""), r"BEGIN:VEVENT"
+    yield "claims-csv", str(graph.export("claims-csv")), r"\r?\n"
+    for name, drawn in (("timeline", timeline_svg), ("network", network_svg)):
+        yield name, drawn(graph.store, event="fair-1911", lang=graph.lang), r"<svg"
+
+
+def test_every_text_marks_a_date_that_was_worked_out(graph: backstory.Graph) -> None:
+    walked = {name: _unmarked(html.unescape(text), cut) for name, text, cut in _texts(graph)}
+    # The heading of a claim's own page is the claim; its first line below it bears the mark.
+    heading = {"show fair-day", "show fair-told"}
+    left = {name: parts for name, parts in walked.items() if parts and name not in heading}
+    assert not left, "\n".join(f"{name}: {part[:200]}" for name, ps in left.items() for part in ps)
+
+
+def test_the_walk_sees_the_dates(graph: backstory.Graph) -> None:
+    """Each output shows at least one of the dates: else nothing was tried."""
+    seen = {name for name, text, _ in _texts(graph) if DATES.search(html.unescape(text))}
+    assert {name for name, *_ in _texts(graph)} - seen <= {
+        "show dockers-union", "show strelsau", "cite fair-1911", "cite fair-day",
+    }  # fmt: skip
+
+
+def test_a_row_of_claims_names_the_part_that_was_worked_out(graph: backstory.Graph) -> None:
+    rows = {
+        row["claim"]: row for row in csv.DictReader(io.StringIO(str(graph.export("claims-csv"))))
+    }
+    assert rows["fair-day"]["inferred"] == "happened"
+    assert rows["fair-arrests"]["inferred"] == "when"
+
+
+def test_a_stated_date_bears_no_mark(graph: backstory.Graph) -> None:
+    with pytest.raises(BackstoryError):
+        graph.show("no-such-thing")
+    assert not MARK.search(str(graph.brief("lockout-1911")))
