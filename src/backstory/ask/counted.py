@@ -32,7 +32,7 @@ _COUNTED: Final = "concept counted"
 _NUMBERS: Final = (
     "SELECT ?counted (COUNT(?claim) AS ?n) WHERE { ?claim ctx:counted ?counted } GROUP BY ?counted"
 )
-_ANY: Final = """SELECT ?it WHERE {
+_ANY: Final = """SELECT ?it WHERE { VALUES ?it { %s }
   { ?claim ctx:counted ?it } UNION { ?claim rdf:subject ?it ; ctx:counted ?what }
   UNION { ?claim prov:wasAttributedTo ?it ; ctx:counted ?what }
   UNION { ?claim dcterms:source ?it ; ctx:counted ?what }
@@ -112,9 +112,10 @@ def _numbers(record: Record) -> dict[str, int]:
 
 
 def _has_figures(record: Record, iri: str) -> bool:
-    return iri in record.store.homes or bool(
-        record.store.query(_ANY, {"it": ox.NamedNode(iri)}).rows
-    )
+    """Tell whether something is counted, or counted of, by or in something: asked where it lies."""
+    if iri in record.store.homes:
+        return True
+    return bool(record.store.query(_ANY % ox.NamedNode(iri)).rows)
 
 
 def _alike(
