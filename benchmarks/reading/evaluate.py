@@ -156,8 +156,25 @@ def table(found: dict[str, Scores]) -> str:
     return "\n".join(lines)
 
 
+def posts() -> str:
+    """Tell of how many mentions of offices the right person on the day was found."""
+    graph = load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    right, missed = 0, []
+    rows = [line.split("\t") for line in (HERE / "posts.tsv").read_text("utf-8").splitlines()
+            if not line.startswith("#")]  # fmt: skip
+    for lang, day, text, post, holder in rows:
+        found = [(id_of(one.iri), id_of(dict(one.evidence).get("holder", "")) or "-")
+                 for one in graph.read(text, date=day, lang=lang).linked.posts]  # fmt: skip
+        good = found == ([] if post == "-" else [(post, holder)])
+        right += good
+        missed += [] if good else [f"{day} {text} {post} {holder}: {found}"]
+    told = f"offices, right person on the day: {right} of {len(rows)}"
+    return "\n".join([told, *missed])
+
+
 def main(arguments: list[str]) -> None:
     """Print a table for each set of texts."""
+    print(posts())
     folders = [Path(one) for one in arguments if not one.startswith("--")]
     own = (ROOT / "tests/read/texts", *sorted(path for path in HERE.iterdir() if path.is_dir()))
     sets = {

@@ -24,6 +24,8 @@ from backstory.text import normalise
 __all__ = ["Posts", "holder_on", "officials_of", "posts_in"]
 
 _OF: Final = frozenset(("of", "de", "del"))
+_NEAR_DAY: Final = 15
+"""Days from a day on which somebody is said to hold an office, where nobody else is named."""
 _OFFICE: Final = 3
 """Words before the name of a body: `president of the`."""
 
@@ -59,6 +61,11 @@ def _told(words: list[str]) -> set[str]:
     """
     found = {" ".join(words)}
     for lang in LANGUAGES:
+        plain = [word for word in words if word not in lexicon(lang).raw["offices"]["plain"]]
+        found |= {" ".join(plain)} if len(plain) < len(words) else set()
+        one, *rest = words
+        if rest and rest[0] in lexicon(lang).raw["of"]:
+            found |= {" ".join([head, *rest]) for head in _alike(one, lang)}
         ways, bodies = lexicon(lang).raw["offices"], lexicon(lang).raw["bodies"].values()
         for begin in ways["begins"]:
             if words[: len(begin)] == begin and len(words) > len(begin):
@@ -74,9 +81,16 @@ def _told(words: list[str]) -> set[str]:
                            key=len, default="")  # fmt: skip
                 office = head.removesuffix(f" {body}").split()
                 if body and office[0] in ways["heads"] and len(office) <= _OFFICE:
+                    found |= {f"{name} {one}" for name in names for one in ways["after"]}
                     found |= {f"{one} {of} ~ {name}" for name in names for of in ways["of"]
                               for one in ways["heads"]}  # fmt: skip
     return found
+
+
+def _alike(head: str, lang: str) -> tuple[str, ...]:
+    """Give the forms of the head of an office: «presidente» and «presidenta»."""
+    heads = tuple(lexicon(lang).raw["offices"]["heads"])
+    return tuple(one for one in heads if one[:-1] == head[:-1])
 
 
 def _bare(text: str, home: frozenset[str]) -> list[str]:
@@ -100,7 +114,8 @@ def holder_on(known: Known, post: str, day: float) -> tuple[str, tuple[str, ...]
     Returns:
         IRI of the person, empty where nobody or more than one may have; and who else may have.
     """
-    terms: dict[str, float] = {}
+    terms: dict[str, tuple[float, float]] = {}
+    near: dict[str, float] = {}
     for one in known.holdings:
         if one.post != post or one.when is None:
             continue
@@ -108,10 +123,15 @@ def holder_on(known: Known, post: str, day: float) -> tuple[str, tuple[str, ...]
         end = one.when.latest_end
         low, high = (-inf if begin is None else begin), (inf if end is None else end)
         if low <= day <= high and low != -inf:
-            terms[one.person] = max(terms.get(one.person, -inf), low)
+            term = (low, low - high)  # the later, then the shorter: it tells more of the day
+            terms[one.person] = max(terms.get(one.person, term), term)
+        elif high - low <= 1 and abs(day - low) <= _NEAR_DAY:
+            near[one.person] = min(near.get(one.person, inf), abs(day - low))
+    if not terms and len(near) == 1:
+        return next(iter(near)), ()
     if not terms:
         return "", ()
-    ranked = sorted(terms, key=lambda person: (-terms[person], person))
+    ranked = sorted(terms, key=lambda person: (*(-one for one in terms[person]), person))
     if len(ranked) > 1 and terms[ranked[0]] == terms[ranked[1]]:
         return "", tuple(ranked)
     return ranked[0], tuple(ranked[1:])
@@ -132,13 +152,16 @@ def posts_in(
     for when in dates:
         told.setdefault(text.sentence_at(when.first), []).append(when)
     while at < len(words):
-        if at in taken or not posts.phrases.starting(words[at]):
+        if not posts.phrases.starting(words[at]):
             at += 1
             continue
         hits = posts.phrases.at(words, at)
+        if at in taken:  # a name, unless an office is made of it: `Supreme Court president`
+            hits = [hit for hit in hits if at + hit[0] - 1 not in taken]
         sentence = text.sentence_at(at)
         one = (
-            _post(text, at, max(hits), posts.known, gate, told.get(sentence, ()),
+            _post(text, at, _fullest(hits, text, at, posts.known), posts.known, gate,
+                  told.get(sentence, ()),
                   near.get(sentence, ()), day, former)
             if hits
             else None
@@ -178,8 +201,24 @@ def _post(
     return Mention(at, after, "post", post, "post", 0.7, tuple(evidence), others)
 
 
+def _fullest(
+    hits: Sequence[tuple[int, str]], text: Tokens, at: int, known: Known
+) -> tuple[int, str]:
+    """Give the longest of some hits; of those, the one whose names hold most of its words."""
+    return max(
+        hits,
+        key=lambda hit: (
+            hit[0],
+            len(known.words_of(hit[1]) & {*text.words[at : at + hit[0]]}),
+            hit[1],
+        ),
+    )
+
+
 def _own(text: Tokens, at: int, after: int, gate: Gate) -> bool:
     """Tell whether an office is one of the country of the graph."""
+    if gate.home_beside(at, after, 1):
+        return True
     if gate.abroad_beside(at, after, 2):
         return False
     if gate.home_beside(at, after, 2):
