@@ -7,8 +7,20 @@ from typing import Any
 TABS = ("timeline", "network", "measures", "figures", "claims", "ask")
 
 
+STILL = """() => {
+  const canvas = document.querySelector('.timeline-canvas');
+  // The chart hides itself until it is drawn once; what is hidden takes no focus.
+  const shown = canvas?.querySelector('.vis-timeline');
+  return !shown
+    || (getComputedStyle(shown).visibility === 'visible' && !canvas.dataset.moving);
+}"""
+
+
 def drawn(page: Any, tab: str) -> None:
+    """Wait until a look is there; a timeline also until it shows itself and moves no more."""
     page.wait_for_selector(f"#view[data-drawn={tab}]")
+    if tab == "timeline":
+        until(page, STILL)
 
 
 def choose_tab(page: Any, tab: str) -> None:

@@ -102,7 +102,8 @@ def _wait(child: int) -> bool:
 def _loop(out: Path, times: int, words: Sequence[Sequence[str]]) -> dict[str, object]:
     from backstory.files import settle
 
-    for room in ("dossier", "rdf.grow", "rdf.files", "graph.front", "draw.page", "draw.views"):
+    for room in ("dossier", "rdf.grow", "rdf.files", "graph.front", "draw.page", "draw.views",
+                 "site.published"):  # fmt: skip
         import_module(f"backstory.{room}")
     wanted, took = [], 0.0
     for each in words:

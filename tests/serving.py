@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,7 +49,9 @@ class Served:
         line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=30)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
-            line.request(method, path, body, named)
+            # A server that refuses may close before all is sent: why stands in its answer.
+            with suppress(BrokenPipeError, ConnectionResetError):
+                line.request(method, path, body, named)
             got = line.getresponse()
             found = {name.lower(): value for name, value in got.getheaders()}
             return Reply(got.status, found, got.read())

@@ -225,3 +225,46 @@ def test_a_text_too_large_to_be_one_is_not_even_read(tmp_path: Path) -> None:
     path.write_bytes(b"\xff")
     with pytest.raises(CouldNotRun, match="not UTF-8"):
         text_of(path, 10)
+
+
+def test_what_has_no_folder_to_stand_in_is_refused_before_anything_moves(tmp_path: Path) -> None:
+    write_set(tmp_path, _SETS["old"])
+    with pytest.raises(CouldNotRun, match=r"below cannot be written: not a directory\.$"):
+        write_set(tmp_path, _SETS["new"] | {"e.txt/below": b"x"})
+    assert (_names(tmp_path), _texts(tmp_path)) == (sorted(_SETS["old"]), {b"old" * 9})
+    if os.geteuid():  # who is root may write anywhere
+        (tmp_path / "closed").mkdir(mode=0o555)
+        with pytest.raises(CouldNotRun, match="closed/a cannot be written: permission denied"):
+            write_set(tmp_path, _SETS["new"] | {"closed/a": b"x"})
+        assert _texts(tmp_path) == {b"old" * 9}
+
+
+@pytest.mark.parametrize("moves", [0, 1, 2, 3, 4])
+def test_what_is_gone_with_a_set_goes_with_it(moves: int, tmp_path: Path) -> None:
+    """A kill at any move leaves what was, or what is to be, files that went included."""
+    write_set(tmp_path, {"a.txt": b"old", "below/b.txt": b"old", "mine.txt": b"mine"})
+    done = _run(
+        f"""
+real, left = pathlib.Path.replace, {moves}
+def replace(self, target):
+    global left
+    if not left:
+        os.kill(os.getpid(), {signal.SIGKILL})
+    left -= 1
+    return real(self, target)
+pathlib.Path.replace = replace
+with files.gathered(folder) as gathered:
+    gathered.put("a.txt", b"new")
+    gathered.put("c.txt", b"new")
+    gathered.drop({{"below/b.txt"}})
+""",
+        tmp_path,
+    )
+    assert done.returncode == (-signal.SIGKILL if moves < 3 else 0), done.stderr
+    settle(tmp_path)
+    found = {str(path.relative_to(tmp_path)): path.read_bytes()
+             for path in tmp_path.rglob("*.txt") if ".backstory" not in str(path)}  # fmt: skip
+    old = {"a.txt": b"old", "below/b.txt": b"old"}
+    new = {"a.txt": b"new", "c.txt": b"new"}
+    assert found == (old if not moves else new) | {"mine.txt": b"mine"}
+    assert (tmp_path / "below").exists() == (not moves)

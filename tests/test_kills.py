@@ -51,11 +51,12 @@ def _commands(name: str, two: Sequence[Path], out: Path) -> list[list[str]]:
         "export": lambda one: ["export", "graphml", "--graph", graphs[one], "--out", str(out)],
         "page": lambda one: ["view", "page", "--graph", graphs[one], "--no-engine",
                              "--out", str(out)],
+        "site": lambda one: ["site", str(out), "--no-page", "--graph", graphs[one]],
     }[name]  # fmt: skip
     return [make(0), make(1)]
 
 
-WRITERS = ["build", "store", "export", "page"]
+WRITERS = ["build", "store", "export", "page", "site"]
 
 
 @pytest.mark.parametrize("name", WRITERS)

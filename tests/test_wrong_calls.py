@@ -7,7 +7,7 @@ from types import CodeType
 from typing import Any
 
 import pytest
-from paths import GOOD
+from paths import GOOD, ROOT
 
 import backstory
 from backstory.errors import BackstoryError, UnknownName, WrongCall
@@ -366,6 +366,10 @@ MORE = (
 """Of every door that came later: reading, context, pictures, tables, releases, sites."""
 
 
+AGAIN = (ROOT / "tests" / "fixtures" / "wrong_calls.txt").read_text("utf-8").split("\n")[:-1]
+"""Addresses that are none, names with what no name has, words where lists are expected."""
+
+
 @pytest.fixture(scope="module")
 def within(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Hold what the calls may name."""
@@ -386,14 +390,14 @@ def within(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("call", [*CALLS, *MORE], ids=lambda call: call[:60])
+@pytest.mark.parametrize("call", [*CALLS, *MORE, *AGAIN], ids=lambda call: call[:60])
 def test_a_wrong_call_is_told_at_the_door(call: str, within: dict[str, Any]) -> None:
     code: CodeType = compile(call, "call", "eval")
     with pytest.raises(BackstoryError) as why:
         eval(code, within)
     assert str(why.value).strip()
     assert len(str(why.value)) < 1500
-    assert min(len(CALLS), len(MORE)) >= 91
+    assert min(len(CALLS), len(MORE), len(AGAIN)) >= 91
 
 
 def test_the_nearest_right_word_is_offered(within: dict[str, Any]) -> None:

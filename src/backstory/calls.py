@@ -14,11 +14,11 @@ import numbers
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
 from backstory.errors import UnknownName, WrongCall
 
-__all__ = ["door", "doors", "one_of"]
+__all__ = ["Typed", "door", "doors", "one_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -38,19 +38,19 @@ _LEAST: Final = {
 }
 """The least number that makes sense, by what counts."""
 _LONGEST: Final = 10_000
-"""Letters of a name, a word or a path; an article and a query have limits of their own."""
-_MADE: Final = ("CellView",)
-"""What is made by the program: its texts are not typed, and may be long."""
-_TYPED: Final = frozenset({
-    "about", "by", "claim", "engine", "event", "form", "kind", "lang", "memory", "name", "source",
-    "text", "voice",
-})  # fmt: skip
-"""What somebody types in full; only this is held to that length."""
+"""Letters of what is `Typed`; an article and a query have limits of their own."""
+Typed: TypeAlias = str
+"""What a signature calls a text that somebody types in full, a name or a word: none is very long.
+"""
 _SPECIAL: Final = frozenset({"__getitem__", "__init__", "__call__"})
 _ALIASES: Final = {"Where": "Path | str | Sequence[Path | str] | None"}
 
 
 def _is_text(value: Any) -> bool:
+    return isinstance(value, str)
+
+
+def _is_typed(value: Any) -> bool:
     return isinstance(value, str)
 
 
@@ -79,6 +79,7 @@ def _is_number(kind: type) -> Fits:
 
 _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
     "str": ("a text", _is_text),
+    "Typed": ("a text", _is_typed),
     "Path": ("a path", _is_path),
     "int": ("a whole number", _is_number(numbers.Integral)),
     "float": ("a number", _is_number(numbers.Real)),
@@ -201,7 +202,7 @@ def _hold(
             _hold_number(where, each, parameter.name)
         if isinstance(each, str) and not each.isascii() and _LONE.search(each):
             raise WrongCall(f"{where} has half a character (a surrogate): give whole text.")
-        typed = parameter.name in _TYPED and not where.startswith(_MADE)
+        typed = any(fits is _is_typed for _, fits in rule)
         if isinstance(each, str) and len(each) > _LONGEST and typed:
             raise WrongCall(
                 f"{where} is longer than {_LONGEST:,} characters: give the words alone."
@@ -230,15 +231,16 @@ def _hold_number(where: str, value: float, name: str) -> None:
 def _hint(rule: list[tuple[str, Fits]], value: Any) -> str:
     """Say what to write, where that can be known from what was given."""
     wanted = [fits for _, fits in rule]
-    if isinstance(value, bytes) and _is_text in wanted:
+    texts = _is_text in wanted or _is_typed in wanted
+    if isinstance(value, bytes) and texts:
         return " Decode it: `.decode()`."
     if value is None and _KINDS["None"][1] not in wanted:
         return " Leave it out, or give a value."
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value):
         return f" Write {value} without quotation marks."
-    if isinstance(value, int | float) and not isinstance(value, bool) and _is_text in wanted:
+    if isinstance(value, int | float) and not isinstance(value, bool) and texts:
         return f" Write '{value}' in quotation marks."
-    if _is_many(value) and _is_text in wanted:
+    if _is_many(value) and texts:
         return " Call it once for each."
     return ""
 
@@ -250,6 +252,7 @@ def _shown(value: Any) -> str:
         text = repr(value)
     except Exception:  # a stranger's object may do anything
         text = "something"
+    text = " ".join(text.split())
     text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return f"{text} ({type(value).__name__})"
 

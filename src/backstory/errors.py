@@ -171,6 +171,10 @@ class NotFound(UnknownName):
         BackstoryError.__init__(self, told)
 
 
+class NoSuchPart(UnknownName, AttributeError):  # type: ignore[misc]
+    """A graph offers nothing of this name."""
+
+
 class QueryError(BackstoryError):
     """A query is malformed, refused or stopped; says why and what is allowed."""
 

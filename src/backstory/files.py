@@ -10,12 +10,14 @@ whoever writes there next, or calls `settle`, moves on what a killed run left.
 from __future__ import annotations
 
 import contextlib
+import errno
 import itertools
+import json
 import os
 import shutil
 import stat
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -25,13 +27,24 @@ _fcntl: Any = None
 with contextlib.suppress(ImportError):  # Windows, where two runs at once are not kept apart
     import fcntl as _fcntl
 
-__all__ = ["is_there", "settle", "text_of", "whole_folder", "write_set", "write_whole"]
+__all__ = [
+    "Gathered",
+    "gathered",
+    "is_there",
+    "settle",
+    "text_of",
+    "whole_folder",
+    "write_set",
+    "write_whole",
+]
 
 _PART: Final = ".part"
 _SET: Final = ".backstory-set"
 """Where a set is written; renamed to the next when it is whole."""
 _READY: Final = ".backstory-ready"
 _OLD: Final = ".backstory-old"
+_GONE: Final = ".backstory-gone"
+"""In a set: the list of what is removed when it stands."""
 _FOLDER: Final = ".folder"
 _ABANDONED_S: Final = 86_400
 """How old a leftover must be where no lock tells whether its writer lives."""
@@ -64,7 +77,7 @@ def write_whole(path: Path, content: bytes) -> bool:
     return True
 
 
-def write_set(folder: Path, contents: Mapping[str, bytes], *, sync: bool = True) -> dict[str, bool]:
+def write_set(folder: Path, contents: Mapping[str, bytes]) -> dict[str, bool]:
     """
     Write files that belong together: a kill leaves all of the old ones or all of the new.
 
@@ -73,7 +86,6 @@ def write_set(folder: Path, contents: Mapping[str, bytes], *, sync: bool = True)
     Args:
         folder: Where they stand.
         contents: What stands in each, by its name.
-        sync: Whether to wait for the disk, file by file; False for thousands that can be made anew.
 
     Returns:
         Whether each file changed, by its name.
@@ -81,31 +93,74 @@ def write_set(folder: Path, contents: Mapping[str, bytes], *, sync: bool = True)
     Raises:
         CouldNotRun: One cannot be written; the old files are still whole.
     """
+    with gathered(folder) as files:
+        return {name: files.put(name, content) for name, content in contents.items()}
+
+
+class Gathered:
+    """A set of files that comes one by one, and stands in its place when all of it is there."""
+
+    def __init__(self, folder: Path, *, sync: bool) -> None:
+        self.folder, self.sync = folder, sync
+
+    def put(self, name: str, content: bytes) -> bool:
+        """
+        Add a file; tell whether another stands there, or none.
+
+        Raises:
+            CouldNotRun: It could not stand there.
+        """
+        path = self.folder / name
+        with _told(path):
+            real = _real(path)
+            differs = _is_stream(path, real) or not _is_same(real, content)
+            if differs:
+                _hold_above(real)
+                part = self.folder / _SET / name
+                part.parent.mkdir(parents=True, exist_ok=True)
+                _fill(part, content, real, sync=self.sync)
+        return differs
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Say which files are gone when the set stands, once."""
+        part = self.folder / _SET / _GONE
+        with _told(self.folder):
+            part.parent.mkdir(exist_ok=True)
+            part.write_text(json.dumps(sorted(names)), "utf-8")
+
+
+@contextlib.contextmanager
+def gathered(folder: Path, *, sync: bool = True) -> Iterator[Gathered]:
+    """
+    Give what takes the files of a set one by one; all stand in their places at the end, or none.
+
+    Args:
+        folder: Where they stand; other runs wait until this one is through.
+        sync: Whether to wait for the disk, file by file; False for thousands that can be made anew.
+
+    Raises:
+        CouldNotRun: One cannot be written; the old files are still whole.
+    """
     with _told(folder):
         if folder.exists() and not folder.is_dir():
             raise CouldNotRun(f"{folder} is not a folder; name the folder to write into.")
+        is_new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
-    changed: dict[str, bool] = {}
-    with _told(folder), _locked(folder):
-        _sweep(folder)
-        _move_ready(folder)
-        _remove(folder / _SET)
-        for name, content in contents.items():
-            with _told(folder / name):
-                real = _real(folder / name)
-                changed[name] = _is_stream(folder / name, real) or not _is_same(real, content)
-        try:
-            for name in (name for name, differs in changed.items() if differs):
-                part = folder / _SET / name
-                with _told(folder / name):
-                    part.parent.mkdir(parents=True, exist_ok=True)
-                    _fill(part, contents[name], _real(folder / name), sync=sync)
-            if (folder / _SET).exists():
-                (folder / _SET).replace(folder / _READY)
-        finally:
+    try:
+        with _told(folder), _locked(folder):
+            _sweep(folder)
+            _move_ready(folder)
             _remove(folder / _SET)
-        _move_ready(folder)
-    return changed
+            try:
+                yield Gathered(folder, sync=sync)
+                if (folder / _SET).exists():
+                    (folder / _SET).replace(folder / _READY)
+            finally:
+                _remove(folder / _SET)
+            _move_ready(folder)
+    finally:
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
 
 
 @contextlib.contextmanager
@@ -303,7 +358,11 @@ def _locked(folder: Path) -> Iterator[None]:
 def _move_ready(folder: Path) -> None:
     """Move every file that lies ready to its place; what has moved already is there."""
     ready = folder / _READY
+    if (ready / _GONE).is_file():
+        _drop(folder, json.loads((ready / _GONE).read_text("utf-8")))
     for part in sorted(path for path in ready.rglob("*") if not path.is_dir()):
+        if part == ready / _GONE:
+            continue
         name = part.relative_to(ready)
         with _told(folder / name):
             real = _real(folder / name)
@@ -319,6 +378,25 @@ def _move_ready(folder: Path) -> None:
                 write_whole(real, part.read_bytes())
                 part.unlink()
     _remove(ready)
+
+
+def _drop(folder: Path, names: Iterable[str]) -> None:
+    """Remove files, and the folders that are empty without them."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+        for above in (folder / name).parents:
+            if above == folder or not above.is_dir() or any(above.iterdir()):
+                break
+            above.rmdir()
+
+
+def _hold_above(real: Path) -> None:
+    """Refuse, before anything is moved, what has no folder to stand in."""
+    above = next(each for each in real.parents if each.exists())
+    if not above.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(above, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _remove(folder: Path) -> None:

@@ -18,7 +18,6 @@ SHOWN = """Number(document.querySelector('.timeline-canvas').dataset.drawn)"""
 def test_a_link_with_years_opens_the_timeline_at_them(opened: Open) -> None:
     page = opened("#lang=en&tab=timeline&from=2014&to=2016")
     drawn(page, "timeline")
-    page.wait_for_timeout(300)
     at = page.evaluate("backstory.part('timeline').frame(0)")
     assert 16_000 < at["from"] < at["to"] < 17_600
 
@@ -33,8 +32,7 @@ def test_play_never_stops_at_a_year_in_which_nothing_begins(opened: Open) -> Non
         seen.add(page.evaluate("backstory.now().shown.events.size"))
         until(page, "was => backstory.now().chosen.to !== was", was)
     assert len(seen) == 4, "each step shows more"
-    page.wait_for_timeout(200)
-    assert page.evaluate(SHOWN) > 0
+    until(page, f"{SHOWN} > 0")
     page.click(".play")
 
 
@@ -44,7 +42,7 @@ def test_the_skip_link_keeps_the_selection(opened: Open) -> None:
     before = page.evaluate("location.hash")
     page.focus("#skip")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "view"
+    until(page, "document.activeElement.id === 'view'")
     assert page.evaluate("location.hash") == before
 
 
@@ -86,26 +84,17 @@ def test_the_focus_is_never_lost_with_a_chip_or_a_mark(opened: Open) -> None:
     page.focus("#chips .chip >> nth=0")
     page.keyboard.press("Enter")
     until(page, "!location.hash.includes('from=')")
-    assert page.evaluate("document.activeElement.tagName") != "BODY"
+    until(page, "document.activeElement.tagName !== 'BODY'")
     page.focus("#tab-figures .figure >> nth=0")
     page.keyboard.press("Enter")
     until(page, "location.hash.includes('claim=')")
-    assert page.evaluate("document.activeElement.tagName") != "BODY"
-
-
-STILL = """() => {
-  const canvas = document.querySelector('.timeline-canvas');
-  // The chart hides itself until it is drawn once; what is hidden takes no focus.
-  const shown = canvas?.querySelector('.vis-timeline');
-  return shown && getComputedStyle(shown).visibility === 'visible'
-    && !canvas.dataset.moving && canvas.querySelector('.tl') !== null;
-}"""
+    until(page, "document.activeElement.tagName !== 'BODY'")
 
 
 def test_the_timeline_is_walked_and_zoomed_by_keys_and_tells_every_date(opened: Open) -> None:
     page = opened("#lang=en&tab=timeline&event=coup-2002")
     drawn(page, "timeline")
-    until(page, STILL)
+    page.wait_for_selector(".timeline-canvas .tl[data-id]")
     names = page.eval_on_selector_all(
         ".timeline-canvas .tl", "all => all.map(one => one.getAttribute('aria-label'))"
     )
@@ -127,7 +116,7 @@ def test_the_timeline_is_walked_and_zoomed_by_keys_and_tells_every_date(opened: 
 def test_what_is_chosen_and_what_matters_is_never_in_a_heap(opened: Open, width: int) -> None:
     page = opened("#lang=en&tab=timeline&event=coup-2002", width=width)
     drawn(page, "timeline")
-    page.wait_for_timeout(400)
+    page.wait_for_selector(".timeline-canvas .tl[data-id=announcement-2026]")
     drawn_ = page.evaluate(
         "[...document.querySelectorAll('.timeline-canvas .tl[data-id]')].map(o => o.dataset.id)"
     )
@@ -139,7 +128,6 @@ def test_a_hoped_date_is_never_drawn_as_a_fact(opened: Open) -> None:
     """On 31 January 2026 nobody could know that the law would pass on 19 February."""
     page = opened("#event=amnesty-2026&known=2026-01-31&tab=timeline&lang=en")
     drawn(page, "timeline")
-    page.wait_for_timeout(300)
     told = page.evaluate(
         """(() => {
           const { dossier } = backstory.now();
@@ -173,9 +161,8 @@ def test_what_has_no_known_beginning_is_never_a_bar_from_the_edge(opened: Open) 
     assert bars
     for counted in bars[:4]:
         page.evaluate("counted => backstory.now().choose({ counted })", counted)
-        page.wait_for_timeout(50)
         unbegun = page.locator("#tab-figures .figure:has(text:text-is('←'))")
-        assert unbegun.count() > 0
+        unbegun.first.wait_for(state="attached")
         assert unbegun.locator("line").count() == 0
 
 

@@ -49,6 +49,7 @@ def test_the_page_shows_them_in_every_look(
     opened: Callable[..., Any], graph: backstory.Graph, tmp_path: Path
 ) -> None:
     page = _looked_at(opened, tmp_path / "page.html", graph.view("page").file(engine=False))
+    page.wait_for_selector("#view[data-drawn]")
     for tab in ("answer", "timeline", "network", "measures", "figures", "claims", "odds"):
         if page.locator(f"#for-{tab}").count():
             page.evaluate("tab => backstory.now().choose({ tab, event: 'lockout-1911' })", tab)

@@ -191,11 +191,12 @@ def test_the_page_can_be_used_by_keyboard_alone(opened: Callable[..., Any]) -> N
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
     drawn(page, "network")
+    page.wait_for_selector(".network-canvas")
     page.focus(".network-canvas")
     page.keyboard.press("ArrowRight")
     until(page, "location.hash.includes('event=')")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.tagName") == "H2"
+    until(page, "document.activeElement.tagName === 'H2'")
     page.focus("#about-button")
     page.keyboard.press("Enter")
     page.wait_for_selector("dialog[open]")

@@ -349,7 +349,7 @@ def test_every_tab_can_be_worked_without_a_mouse(opened: Open) -> None:
         if tab != TABS[0]:
             page.keyboard.press("ArrowRight")
             drawn(page, tab)
-        assert page.evaluate("document.activeElement.id") == f"for-{tab}"
+        until(page, "id => document.activeElement.id === id", f"for-{tab}")
         if tab == "ask":
             page.wait_for_selector(".status[data-ready]")
         inside = 0
@@ -394,10 +394,10 @@ def test_the_back_button_undoes_each_choice(opened: Open) -> None:
     drawn(page, "claims")
     page.go_back()
     drawn(page, "timeline")
-    assert page.evaluate("backstory.now().chosen.voice") == "foro-penal"
+    until(page, "backstory.now().chosen.voice === 'foro-penal'")
     page.go_back()
     until(page, "backstory.now().chosen.event === 'coup-2002'")
-    assert "coup" in page.inner_text("#story h2").lower()
+    until(page, "document.querySelector('#story h2').textContent.toLowerCase().includes('coup')")
     page.go_forward()
     until(page, "backstory.now().chosen.voice === 'foro-penal'")
 

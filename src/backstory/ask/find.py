@@ -139,13 +139,15 @@ def _candidates(
     tried = [f"{home}/{name}" for home in own]
     for scheme in (*schemes, *SCHEMES):
         tried += [*(f"{home}/{scheme}-{name}" for home in own), concept_iri(scheme, name)]
-    tried = list(dict.fromkeys(tried))
-    record.store.of([ox.NamedNode(iri) for iri in tried if _WORDLIKE.fullmatch(iri)])
+    tried = [iri for iri in dict.fromkeys(tried) if _is_address(iri)]
+    record.store.of(map(ox.NamedNode, tried))
     return [iri for iri in tried if _fits(record, iri, kinds)]
 
 
 def _fits(record: Record, iri: str, kinds: Iterable[str]) -> bool:
     """Say whether something is there, and of one of these kinds; of any, if none is given."""
+    if not _is_address(iri):
+        return False
     kind = record.kind(iri)
     if not kinds:
         return bool(kind)
@@ -155,6 +157,14 @@ def _fits(record: Record, iri: str, kinds: Iterable[str]) -> bool:
         else kind in KINDS.get(one, {one})
         for one in kinds
     )
+
+
+def _is_address(text: str) -> bool:
+    try:
+        ox.NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _in_scheme(record: Record, iri: str, scheme: str) -> bool:

@@ -17,6 +17,7 @@ from backstory.calls import doors
 from backstory.draw.cut import GRADES, cut
 from backstory.draw.data import PageData, Start, drawn_data
 from backstory.draw.page import page_of
+from backstory.errors import WrongCall
 from backstory.files import write_whole
 from backstory.vocabulary import concept_iri, id_of
 from backstory.words.phrases import phrase
@@ -30,6 +31,7 @@ __all__ = ["CELL_LIMIT_B", "CellView", "cell_page", "figures_view", "measures_vi
 CELL_LIMIT_B: Final = 700_000
 """No view in a cell weighs more, its picture included."""
 
+_ENDINGS: Final = ("", ".html", ".htm", ".svg")
 _MOST_LINES: Final = 60
 """Lines of text that stand for a view in a terminal."""
 
@@ -142,8 +144,15 @@ class CellView:
         return replace(self, page="")
 
     def save(self, path: str | Path) -> Path:
-        """Write the picture (.svg) or the page (any other ending) to a file."""
+        """
+        Write the picture (.svg) or the page (.html) to a file.
+
+        Raises:
+            WrongCall: Whoever opens files of that ending could not read either.
+        """
         where = Path(path)
+        if where.suffix.lower() not in _ENDINGS:
+            raise WrongCall(f"{where} would hold a page or a picture: end it in .html or .svg.")
         text = self.svg if where.suffix == ".svg" else self.file()
         write_whole(where, text.encode("utf-8"))
         return where

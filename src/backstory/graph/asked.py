@@ -11,7 +11,7 @@ from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import holds_no_dossier
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
 from backstory.ask.why import why_nothing
-from backstory.calls import doors
+from backstory.calls import Typed, doors
 from backstory.errors import QueryError
 from backstory.graph.opened import Opened
 from backstory.words.numbers import numeral
@@ -29,7 +29,7 @@ __all__ = ["Asked"]
 class Asked(Opened):
     """A graph that answers."""
 
-    def ask(self, name: str, /, *, lang: str | None = None, **values: Any) -> Table:
+    def ask(self, name: Typed, /, *, lang: Typed | None = None, **values: Any) -> Table:
         """
         Answer a named question (`backstory ask --list` lists them), or plain words.
 
@@ -55,7 +55,7 @@ class Asked(Opened):
             ))  # fmt: skip
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
 
-    def question_text(self, name: str, /, *, lang: str | None = None, **values: Any) -> str:
+    def question_text(self, name: Typed, /, *, lang: Typed | None = None, **values: Any) -> str:
         """
         Give the SPARQL that answers a named question, its values inside: the same in any store.
 
@@ -125,7 +125,7 @@ class Asked(Opened):
             raise QueryError(phrase("cut at limit", self.lang).format(numeral(MAX_ROWS, self.lang)))
         return answer
 
-    def find(self, text: str, *, kind: str = "", limit: int = 10) -> Table:
+    def find(self, text: Typed, *, kind: Typed = "", limit: int = 10) -> Table:
         """
         Find names, sentences, numbers and sources in either language, forgiving accents and slips.
 
@@ -161,7 +161,7 @@ class Asked(Opened):
             known = Record(near(self.store, claims, whole=False))
         return [sentences.text(known.claims[claim]) for claim in claims]
 
-    def show(self, name: str) -> ShownStory:
+    def show(self, name: Typed) -> ShownStory:
         """
         Tell one event, actor, instrument, place, source, concept or claim whole.
 
@@ -178,7 +178,7 @@ class Asked(Opened):
         parts = {each.name: getattr(story, each.name) for each in fields(story)}
         return ShownStory(**parts, lang=self.lang, find=self._find)
 
-    def __getitem__(self, name: str) -> ShownStory:
+    def __getitem__(self, name: Typed) -> ShownStory:
         """Tell one thing whole, as `show` does."""
         return self.show(name)
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from backstory.calls import doors
+from backstory.calls import Typed, doors
 from backstory.graph.telling import Telling
 from backstory.vocabulary import id_of
 from backstory.words.languages import languages
@@ -40,7 +40,7 @@ class Graph(Telling):
     a thing is asked for, its id serves, an address, or its whole name in either language.
     """
 
-    def view(self, name: str, about: str | Sequence[str] = "") -> Seen:
+    def view(self, name: Typed, about: Typed | Sequence[Typed] = "") -> Seen:
         """
         See the graph: a picture in a notebook, or a file to `save`.
 
@@ -81,7 +81,7 @@ class Graph(Telling):
         every = tuple(dict.fromkeys((self.lang, *languages())))
         return published(self.record, Path(out), every, base=base, page=page, tell=progress)
 
-    def export(self, form: str) -> str | bytes:
+    def export(self, form: Typed) -> str | bytes:
         """
         Write the graph as other programs read it.
 
@@ -101,7 +101,7 @@ class Graph(Telling):
         return exported(self.record, form, self.lang)
 
     def table(
-        self, data: Path | str | None = None, *, engine: str = "duckdb", memory: str = "2GB"
+        self, data: Path | str | None = None, *, engine: Typed = "duckdb", memory: Typed = "2GB"
     ) -> Tables:
         """
         Open the table of rows beside the dossier, to add to it and to ask it.
@@ -135,7 +135,7 @@ class Graph(Telling):
 
         return Graph(store=redacted(self.store, read_profile(profile)), lang=self.lang)
 
-    def pyvis(self, about: str = "") -> Any:
+    def pyvis(self, about: Typed = "") -> Any:
         """Give a `pyvis.network.Network` of the graph, or of what is linked with a thing."""
         from backstory.draw.pyvis import pyvis_network
 

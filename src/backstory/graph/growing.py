@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from backstory.calls import door, doors
+from backstory.calls import Typed, door, doors
 from backstory.errors import CouldNotRun, DossierError, Severity
 from backstory.graph.front import Graph
 
@@ -28,7 +28,7 @@ class Grown(Graph):
     """A graph that has just grown from seeds."""
 
     def __init__(
-        self, where: Path | str, dossier: Dossier, triples: list[ox.Triple], *, lang: str = "en"
+        self, where: Path | str, dossier: Dossier, triples: list[ox.Triple], *, lang: Typed = "en"
     ) -> None:
         """
         Take what has grown.
@@ -166,7 +166,7 @@ def check_graph(path: Path | str, progress: Progress | None = None) -> Reading:
 
 
 @door
-def grow(folder: Path | str, *, lang: str = "en", progress: Progress | None = None) -> Grown:
+def grow(folder: Path | str, *, lang: Typed = "en", progress: Progress | None = None) -> Grown:
     """
     Grow a dossier into a graph; `write` puts it into files.
 

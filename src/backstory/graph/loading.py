@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from backstory.calls import door
+from backstory.calls import Typed, door
 from backstory.graph.front import Graph
 from backstory.graph.opened import Where
 
@@ -10,7 +10,7 @@ __all__ = ["load"]
 
 
 @door
-def load(where: Where = None, *, lang: str = "en", copy: bool = False) -> Graph:
+def load(where: Where = None, *, lang: Typed = "en", copy: bool = False) -> Graph:
     """
     Open a graph to ask it.
 

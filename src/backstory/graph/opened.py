@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import pyoxigraph as ox
 
 from backstory.ask.find import day_of, find_iri, record_of
-from backstory.calls import doors
-from backstory.errors import CouldNotRun, NotFound
+from backstory.calls import Typed, doors
+from backstory.errors import CouldNotRun, NoSuchPart, NotFound
 from backstory.files import is_there
 from backstory.rdf.joined import joined_stores
 from backstory.rdf.opening import named_place, open_store, shipped_path
@@ -52,6 +52,8 @@ def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[
             raise CouldNotRun("The name of the graph is empty: give its path, or None.")
         name, place = ("", str(each)) if is_there(str(each)) else named_place(str(each))
         if not place.startswith(_REMOTE) and not is_there(place):
+            if "\n" in place:
+                raise CouldNotRun("This is the text of a graph: write it to a file, name the file.")
             raise CouldNotRun(f"There is no graph at {place:.200}. `backstory build` grows one.")
         places.append((name, place))
     return places if len(places) > 1 else places[0][1]
@@ -86,7 +88,7 @@ class Opened:
     """A graph that is open, whole or limited."""
 
     def __init__(
-        self, where: Where = None, *, lang: str = "en", store: TripleStore | None = None,
+        self, where: Where = None, *, lang: Typed = "en", store: TripleStore | None = None,
         copy: bool = False,
     ) -> None:  # fmt: skip
         """
@@ -118,6 +120,14 @@ class Opened:
                 shipped_path()
         else:
             self._where = _asked(where)
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("_") or hasattr(type(self), name):
+                return object.__getattribute__(self, name)  # raises what was raised
+            offered = [each for each in dir(type(self)) if not each.startswith("_")]
+            raise NoSuchPart("part of a graph", name, offered)
 
     @cached_property
     def store(self) -> TripleStore:
@@ -174,7 +184,7 @@ class Opened:
         return [about, *(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))]
 
     def limit(
-        self, *, known_at: Any = None, voice: str | None = None, source: str | None = None
+        self, *, known_at: Any = None, voice: Typed | None = None, source: Typed | None = None
     ) -> Self:
         """
         Give the smaller graph of what had been said by a day, by one voice, or in one source.

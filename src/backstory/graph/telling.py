@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from backstory.ask.find import day_of, record_of
-from backstory.calls import doors
+from backstory.calls import Typed, doors
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph.asked import Asked
 from backstory.graph.opened import Opened
@@ -27,7 +27,7 @@ __all__ = ["Telling"]
 class Telling(Asked):
     """A graph that answers, and tells in sentences with their voices."""
 
-    def figures(self, about: str = "", *, valid_at: Any = None) -> Table:
+    def figures(self, about: Typed = "", *, valid_at: Any = None) -> Table:
         """
         Set figures side by side, in order; repeats of one voice and copies of a text count once.
 
@@ -51,7 +51,7 @@ class Telling(Asked):
         return self._with(replace(table, notes=(*table.notes, *notes)))
 
     def pairs(
-        self, about: str = "", *, valid_at: Any = None, every: bool = False,
+        self, about: Typed = "", *, valid_at: Any = None, every: bool = False,
         asked_by: str = "every=True",
     ) -> Table:  # fmt: skip
         """
@@ -113,7 +113,7 @@ class Telling(Asked):
         )  # fmt: skip
         return self._with(Table(("actor", "other", "events"), rows, "", self.lang))
 
-    def disputes(self, about: str = "", *, by: str = "") -> Table:
+    def disputes(self, about: Typed = "", *, by: Typed = "") -> Table:
         """
         Tell where voices, the editors and figures disagree, each claim with its voice.
 
@@ -128,7 +128,7 @@ class Telling(Asked):
             return small.disputes(chosen, by=by)
         return self._with(disputes_table(self.record, chosen, self.lang, by=by))
 
-    def brief(self, name: str, *, words: int = 180, form: str = "text") -> Written:
+    def brief(self, name: Typed, *, words: int = 180, form: Typed = "text") -> Written:
         """
         Write the brief that an editor would print, every sentence with its voice and its note.
 
@@ -145,7 +145,9 @@ class Telling(Asked):
         html, marked = written(told, "html"), written(told, "markdown")
         return Written(written(told, form), html=html, markdown=marked)
 
-    def context(self, name: str = "", *, known_at: Any = None, lang: str | None = None) -> Table:
+    def context(
+        self, name: Typed = "", *, known_at: Any = None, lang: Typed | None = None
+    ) -> Table:
         """
         Tell what came before an event, alongside it and since, and why each event is listed.
 
@@ -166,7 +168,9 @@ class Telling(Asked):
         found = context_of(self.record, self._event(name))
         return self._with(context_table(self.record, found, lang or self.lang))
 
-    def first(self, name: str = "", *, form: str = "text", lang: str | None = None) -> Written:
+    def first(
+        self, name: Typed = "", *, form: Typed = "text", lang: Typed | None = None
+    ) -> Written:
         """
         Tell what a first screen tells of an event: in two minutes what, how it came, what differs.
 
@@ -207,7 +211,7 @@ class Telling(Asked):
             )  # fmt: skip
         return known[0]
 
-    def cite(self, name: str, form: str = "text") -> Written:
+    def cite(self, name: Typed, form: Typed = "text") -> Written:
         """
         Cite a claim, an event, a source or the dossier.
 
@@ -223,7 +227,7 @@ class Telling(Asked):
             return small.cite(iri, form)
         return Written(citation(self.record, iri, self.lang, form))
 
-    def diff(self, other: Opened | Path | str, form: str = "text") -> Written:
+    def diff(self, other: Opened | Path | str, form: Typed = "text") -> Written:
         """
         Tell what is changed in another graph, as names and claims.
 
@@ -244,7 +248,7 @@ class Telling(Asked):
             raise UnknownName("form", form, DIFF_FORMS)
         return Written(DIFF_FORMS[form](self.record, new, self.lang))
 
-    def history(self, claim: str, releases: Sequence[Path | str] = ()) -> Table:
+    def history(self, claim: Typed, releases: Sequence[Path | str] = ()) -> Table:
         """
         Tell when a claim came, changed and left, the newest release first.
 

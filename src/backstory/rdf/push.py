@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.rdf.remote import canonical, copied_store
-from backstory.rdf.remote_client import Refused, send, without_secrets
+from backstory.rdf.remote_client import Refused, parts_of, send, without_secrets
 from backstory.rdf.store import TripleStore
 
 __all__ = ["BATCH", "Pushed", "digest", "pushed", "query_address"]
@@ -109,7 +109,7 @@ def query_address(address: str) -> str:
     >>> query_address("http://localhost:7878/store"), query_address("http://h/ds/update")
     ('http://localhost:7878/query', 'http://h/ds/query')
     """
-    parts = urllib.parse.urlsplit(address)
+    parts = parts_of(address)
     above, _, last = parts.path.rpartition("/")
     path = f"{above}/{_QUERIED_AT.get(last, last)}"
     return urllib.parse.urlunsplit(parts._replace(path=path, query=""))

@@ -59,8 +59,27 @@ def without_secrets(address: str) -> str:
     >>> without_secrets("http://me:secret@host.example/sparql?a=b")
     'http://host.example/sparql?a=b'
     """
-    parts = urllib.parse.urlsplit(address)
+    parts = parts_of(address)
     return urllib.parse.urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+
+
+def parts_of(address: str) -> urllib.parse.SplitResult:
+    """
+    Take an address apart.
+
+    Raises:
+        CouldNotRun: It is none: a bracket is open, or its port is no number.
+    """
+    try:
+        parts = urllib.parse.urlsplit(address)
+        _ = parts.port
+        if not parts.hostname or len(address.split()) != 1:
+            raise ValueError("it names no host" if not parts.hostname else "a blank is in it")
+    except ValueError as why:
+        raise CouldNotRun(
+            f"{address:.200} is no address of a server ({why}): write https://HOST/PATH."
+        ) from None
+    return parts
 
 
 def ask(address: str, query: str, accept: str, timeout_s: float = TIMEOUT_S) -> bytes:
@@ -190,7 +209,7 @@ class _Digest(urllib.request.HTTPDigestAuthHandler):
 
 def _credentials(address: str) -> tuple[str, str]:
     """Look for who asks: in the address, in the environment, in `~/.netrc`."""
-    parts = urllib.parse.urlsplit(address)
+    parts = parts_of(address)
     if parts.username:
         return urllib.parse.unquote(parts.username), urllib.parse.unquote(parts.password or "")
     user = os.environ.get("BACKSTORY_SPARQL_USER", "")

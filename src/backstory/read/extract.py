@@ -67,7 +67,14 @@ def extracts_of(extractors: Sequence[Extractor], text: str, lang: str) -> list[E
     """
     found: list[Extract] = []
     for one in extractors:
-        for extract in one(text, lang):
+        if not callable(one):
+            raise QueryError(f"extractor: {one!r:.80} cannot be called with a text.")
+        given = one(text, lang)
+        if not isinstance(given, Iterable):
+            raise QueryError(f"extractor: it gave {given!r:.80} and no list of Extract.")
+        for extract in given:
+            if not isinstance(extract, Extract):
+                raise QueryError(f"extractor: {extract!r:.80} is no Extract.")
             if extract.sort not in SORTS:
                 raise QueryError(f"extractor: '{extract.sort}' is none of {', '.join(SORTS)}.")
             if not 0 <= extract.start < extract.end <= len(text):

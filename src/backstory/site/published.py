@@ -1,22 +1,24 @@
 """
 A graph and a folder come in; the folder then holds the site, and what it holds no more is gone.
 
-Only what changed is written, so that a copy to a web space moves little. A list of what was written
-lies beside it: nothing else in the folder is touched.
+It is swapped as one: a run that is ended leaves the old site, or the new one, ready in a folder
+`.backstory-ready` for the next run to move. Only what changed is written, so that a copy to a web
+space moves little. A list of what was written lies beside it, and nothing else in the folder is
+touched.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
 from backstory.errors import CouldNotRun
-from backstory.files import write_set
+from backstory.files import gathered
 from backstory.rdf.answering import contacts, refuse_unanswered
 from backstory.rdf.record import Record
 from backstory.site.made import Made
@@ -31,8 +33,8 @@ LISTED: Final = ".backstory-site"
 """The list of what was written."""
 _PLAIN: Final = re.compile(r"[!#-;=?-\[\]_a-z~]+")
 """Letters of an address: no space, no quotation mark, no bracket of markup."""
-_BATCH: Final = 32 << 20
-"""Bytes that are written at a time."""
+_TOLD_EACH: Final = 100
+"""Files after which the progress is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,31 +79,27 @@ def published(
     base = _address(base)
     if base:
         refuse_unanswered(record.store, base)
-    before = _listed(out)
     hidden = not all(contacts(record.store).values())
-
-    def kept(path: str) -> bytes:
-        there = out / path
-        return there.read_bytes() if path in before and there.is_file() else b""
-
-    made = Made(record, languages, base=base, page=page, hidden=hidden, kept=kept)
     names: set[str] = set()
     size = written = 0
-    for batch in _batches(made.files()):
-        written += sum(write_set(out, batch, sync=False).values())
-        size += sum(map(len, batch.values()))
-        names |= batch.keys()
-        # A run that is cut leaves a list of all that may be there, for the next to tidy up.
-        write_set(out, {LISTED: _list(before | names)}, sync=False)
-        if tell:
-            tell(len(names), max(len(names), len(before)))
-    gone = sorted(before - names)
-    for name in gone:
-        (out / name).unlink(missing_ok=True)
-    for folder in sorted({str(PurePosixPath(name).parent) for name in gone} - {"."}, reverse=True):
-        if (out / folder).is_dir() and not any((out / folder).iterdir()):
-            (out / folder).rmdir()
-    write_set(out, {LISTED: _list(names)})
+    with gathered(out, sync=False) as files:
+        before = _listed(out)
+
+        def kept(path: str) -> bytes:
+            there = out / path
+            return there.read_bytes() if path in before and there.is_file() else b""
+
+        made = Made(record, languages, base=base, page=page, hidden=hidden, kept=kept)
+        for name, content in made.files():
+            written += files.put(name, content)
+            size += len(content)
+            names.add(name)
+            if tell and len(names) % _TOLD_EACH == 0:
+                tell(len(names), max(len(names), len(before)))
+        gone = before - names
+        if gone:
+            files.drop(gone)
+        files.put(LISTED, _list(names))
     return Published(out, len(names), size, written, len(gone), hidden)
 
 
@@ -109,7 +107,11 @@ def _address(base: str) -> str:
     """Read the address of a site: http or https, with a slash at its end."""
     if not base:
         return ""
-    parts = urlsplit(base)
+    try:
+        parts = urlsplit(base)
+        _ = parts.port
+    except ValueError:  # an open bracket, a port that is no number
+        parts = urlsplit("")
     if (
         not _PLAIN.fullmatch(base)
         or parts.scheme not in ("http", "https")
@@ -121,18 +123,6 @@ def _address(base: str) -> str:
             f"{base:.200} is not the address of a site: write https://HOST/ or https://HOST/PATH/."
         )
     return base if base.endswith("/") else f"{base}/"
-
-
-def _batches(files: Iterable[tuple[str, bytes]]) -> Iterator[dict[str, bytes]]:
-    batch: dict[str, bytes] = {}
-    size = 0
-    for name, content in files:
-        batch[name] = content
-        size += len(content)
-        if size > _BATCH:
-            yield batch
-            batch, size = {}, 0
-    yield batch
 
 
 def _list(names: Iterable[str]) -> bytes:
