@@ -3,28 +3,35 @@ A graph and an address come in; the server at the address holds the graph, held 
 
 Triples go in batches, by the Graph Store Protocol or by SPARQL Update. None has a blank node, so a
 batch that arrives twice does no harm, and what was sent before a line was cut is not sent again:
-the server is asked what it holds, first and last.
+the server is asked what it holds, first and last. Triples are held against each other as lines of
+N-Triples: a million are read and compared so in two seconds, where terms took twenty.
 """
 
 from __future__ import annotations
 
 import hashlib
 import urllib.parse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
-from backstory.rdf.remote import canonical, copied_store
-from backstory.rdf.remote_client import Refused, parts_of, send, without_secrets
+from backstory.rdf.remote import copied_store, counted
+from backstory.rdf.remote_client import Refused, ask, parts_of, send, software, without_secrets
 from backstory.rdf.store import TripleStore
 
-__all__ = ["BATCH", "Pushed", "digest", "pushed", "query_address"]
+__all__ = ["BATCH", "UPDATE_BATCH", "Pushed", "digest", "pushed", "query_address"]
 
-BATCH: Final = 10_000
-"""Triples of one request, about two megabytes."""
+BATCH: Final = 50_000
+"""Triples of one request, about nine megabytes."""
+UPDATE_BATCH: Final = 10_000
+"""Triples of one SPARQL Update, whose text servers read whole before they begin."""
+_TRIPLES: Final = "application/n-triples"
+_ALL: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+_TRUTH: Final = b"^^<http://www.w3.org/2001/XMLSchema#boolean>"
 _QUERIED_AT: Final = {
     "store": "query", "update": "query", "data": "query", "sparql-graph-crud-auth": "sparql",
 }  # fmt: skip
@@ -69,32 +76,39 @@ def pushed(
     """
     here = _lines(graph.store)
     asked = _of_graph(query or query_address(address), "default-graph-uri", name)
+    stored = "" if update else _stored_at(address, name)
     plain = without_secrets(address)
-    try:
-        there = _lines(copied_store(asked))
-        other = there - here
-        if other and not replace:
+    with ThreadPoolExecutor(1) as beside:  # sorted and summed while the server works
+        summed = beside.submit(_digest, here)
+        try:
+            there = _held(asked, stored, here)
+            other = there - here
+            if other and not replace:
+                raise CouldNotRun(
+                    f"{plain} holds {len(other):,} triples that this graph has not. To have "
+                    "this graph and nothing else there, add --replace; or name another graph with "
+                    "--name."
+                )
+            missing = sorted(here) if other else sorted(here - there) if there else list(here)
+            before = 0 if other else len(there)
+            if other:
+                _empty(address, name, update)
+            size, to = BATCH, f"{stored}{_quickly(address) if missing else ''}"
+            if update:
+                size, to = min(BATCH, UPDATE_BATCH), address
+            for start in range(0, len(missing), size):
+                tell(before + start, len(here))
+                _add(to, name, missing[start : start + size], update)
+            tell(len(here), len(here))
+            found = _held(asked, stored, here)
+        except Refused as why:
+            raise CouldNotRun(f"{plain} refuses: {why}") from None
+        if found != here:
             raise CouldNotRun(
-                f"{plain} holds {len(other):,} triples that this graph has not. To have this graph "
-                "and nothing else there, add --replace; or name another graph with --name."
+                f"{plain} took everything and holds {len(found):,} triples of {len(here):,}, "
+                f"{len(here - found):,} missing: the push is not done. Run it again."
             )
-        missing = sorted(here if other else here - there)
-        before = 0 if other else len(there)
-        if other:
-            _empty(address, name, update)
-        for start in range(0, len(missing), BATCH):
-            tell(before + start, len(here))
-            _add(address, name, missing[start : start + BATCH], update)
-        tell(len(here), len(here))
-    except Refused as why:
-        raise CouldNotRun(f"{plain} refuses: {why}") from None
-    found = _lines(copied_store(asked))
-    if found != here:
-        raise CouldNotRun(
-            f"{plain} took everything and holds {len(found):,} triples of {len(here):,}, "
-            f"{len(here - found):,} missing: the push is not done. Run it again."
-        )
-    return Pushed(len(found), len(missing), _digest(found))
+        return Pushed(len(here), len(missing), summed.result())
 
 
 def digest(store: ox.Store) -> str:
@@ -115,15 +129,40 @@ def query_address(address: str) -> str:
     return urllib.parse.urlunsplit(parts._replace(path=path, query=""))
 
 
-def _lines(store: ox.Store) -> set[str]:
-    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    return {f"{quad.subject} {quad.predicate} {canonical(quad.object)} ." for quad in quads}
+def _lines(store: ox.Store) -> set[bytes]:
+    made = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph()) or b""
+    for written, meant in ((b'"1"', b'"true"'), (b'"0"', b'"false"')):
+        made = made.replace(written + _TRUTH, meant + _TRUTH)
+    return set(made.split(b"\n")) - {b""}
 
 
-def _digest(lines: set[str]) -> str:
+def _held(asked: str, stored: str, here: set[bytes]) -> set[bytes]:
+    """
+    Give what a server holds, as lines.
+
+    Its lines are believed as they come where each of them is a line of this graph too and there
+    are as many as it counts; else they are read as triples, whichever way a server writes them.
+    """
+    try:
+        there = counted(asked)
+        if not there:
+            return set()
+        if stored:
+            content = send("GET", stored, None, {"Accept": _TRIPLES}, again=True)
+        else:
+            content = ask(asked, _ALL, _TRIPLES)
+        found = set(content.split(b"\n")) - {b""}
+        if len(found) == there and found <= here:
+            return found
+    except (Refused, SyntaxError, ValueError):
+        pass  # told in the server's words by what asks again
+    return _lines(copied_store(asked))
+
+
+def _digest(lines: Collection[bytes]) -> str:
     made = hashlib.sha256()
     for line in sorted(lines):
-        made.update(f"{line}\n".encode())
+        made.update(line + b"\n")
     return made.hexdigest()
 
 
@@ -140,14 +179,19 @@ def _stored_at(address: str, name: str) -> str:
     return f"{address}{'&' if urllib.parse.urlsplit(address).query else '?'}default"
 
 
-def _add(address: str, name: str, lines: Sequence[str], update: bool) -> None:
-    triples = "\n".join(lines) + "\n"
+def _quickly(address: str) -> str:
+    """Ask an Oxigraph server for its bulk loader: every batch is held against what came anyway."""
+    return "&no_transaction" if software(address).startswith("Oxigraph/") else ""
+
+
+def _add(address: str, name: str, lines: Sequence[bytes], update: bool) -> None:
+    content = b"\n".join(lines) + b"\n"
     if update:
+        triples = content.decode()
         within = f"GRAPH {ox.NamedNode(name)} {{\n{triples}}}" if name else triples
         _update(address, f"INSERT DATA {{\n{within}}}")
     else:
-        kind = {"Content-Type": "application/n-triples"}
-        send("POST", _stored_at(address, name), triples.encode(), kind, again=True)
+        send("POST", address, content, {"Content-Type": _TRIPLES}, again=True)
 
 
 def _empty(address: str, name: str, update: bool) -> None:

@@ -22,7 +22,7 @@ from typing import Any, Final
 
 from backstory.errors import CouldNotRun
 
-__all__ = ["MAX_BYTES", "TIMEOUT_S", "Refused", "ask", "send", "without_secrets"]
+__all__ = ["MAX_BYTES", "TIMEOUT_S", "Refused", "ask", "send", "software", "without_secrets"]
 
 TIMEOUT_S: Final = 60
 """Seconds without a byte after which a server is given up."""
@@ -98,6 +98,21 @@ def ask(address: str, query: str, accept: str, timeout_s: float = TIMEOUT_S) -> 
     """
     body = urllib.parse.urlencode({"query": query}).encode()
     return send("POST", address, body, {"Accept": accept}, again=True, timeout_s=timeout_s)
+
+
+def software(address: str) -> str:
+    """Give what a server says that it is, empty if it does not."""
+    request = urllib.request.Request(
+        without_secrets(address), headers={"User-Agent": "backstory"}, method="HEAD"
+    )
+    try:
+        with _opener(address).open(request, timeout=TIMEOUT_S) as reply:
+            return str(reply.headers.get("Server", ""))
+    except urllib.error.HTTPError as why:
+        with why:
+            return str(why.headers.get("Server", ""))
+    except (OSError, http.client.HTTPException):
+        return ""
 
 
 def send(
