@@ -49,6 +49,14 @@ _NAMING: Final = (
     "rdf:type", "dcterms:type", *mapping.TYPE_LINKS.values(), *(f.term for f in mapping.NAME)
 )  # fmt: skip
 """What a name is told from."""
+_SOURCING: Final = (
+    "prov:hadPrimarySource", "ctx:copyOf", *(f.term for f in mapping.SOURCE)
+)  # fmt: skip
+_CLAIMING: Final = (
+    "ctx:passage", "dcterms:source", "dcterms:isPartOf", "ctx:inferred",
+    *(f.term for f in (*mapping.CLAIM, *mapping.FIGURE)),
+)  # fmt: skip
+"""What a source and a claim are told from: a third of what is stated of a claim is its days."""
 
 
 class _Sources(dict[str, Source]):
@@ -107,7 +115,7 @@ class Nouns:
     def sources(self) -> dict[str, Source]:
         """Every source, by IRI, sorted; one without a name for what claims name and nobody does."""
         found = _Sources()
-        for iri, values in self.described("?x a schema:CreativeWork").items():
+        for iri, values in self._here("?x a schema:CreativeWork", _SOURCING).items():
             held = linked(values, "prov:hadPrimarySource")
             told = [] if held else words_in(values, "ctx:copyOf")
             found[iri] = Source(
@@ -128,18 +136,21 @@ class Nouns:
     @cached_property
     def claims(self) -> dict[str, Claim]:
         """Every claim, by IRI, sorted."""
-        return self._claims("?x a ctx:Claim")
+        return self._claims(self._here("?x a ctx:Claim", _CLAIMING))
 
     @cached_property
     def counted(self) -> dict[str, Claim]:
         """Claims that count something, by IRI, sorted; the rest is not read for their sake."""
         if "claims" in self.__dict__:
             return {iri: claim for iri, claim in self.claims.items() if claim.counted}
-        return self._claims("?x a ctx:Claim ; ctx:counted ?counted")
+        return self._claims(self.described("?x a ctx:Claim ; ctx:counted ?counted"))
 
-    def _claims(self, pattern: str) -> dict[str, Claim]:
+    def _here(self, pattern: str, needed: Iterable[str]) -> dict[str, Values]:
+        """Describe what fits a pattern; of a graph here, only by the predicates needed."""
+        return self.described(pattern, needed if self.store.is_here else ())
+
+    def _claims(self, described: Mapping[str, Values]) -> dict[str, Claim]:
         passages = self.passages
-        described = self.described(pattern)
         homes = tuple(self.store.homes)
         halves = {iri: lacks for iri, values in described.items() if (lacks := lacking(values))}
         if halves:

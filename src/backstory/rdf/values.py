@@ -13,9 +13,9 @@ from backstory.dates.edtf import DateError, Span
 from backstory.model.nouns import Claim, Figure, Passage, Words
 from backstory.rdf import mapping
 from backstory.rdf.mapping import Field
-from backstory.rdf.ways import Values, thing
+from backstory.rdf.ways import Values, iri_of, thing
 from backstory.text import harmless
-from backstory.vocabulary import BASE, term
+from backstory.vocabulary import BASE
 
 __all__ = [
     "claim_in",
@@ -68,7 +68,7 @@ _NEEDED: Final = ("rdf:subject", "rdf:predicate", "prov:wasAttributedTo")
 def lacking(values: Values) -> str:
     """Say what a claim lacks to be one; empty if it is whole."""
     lacks = next((each for each in _NEEDED if not linked(values, each)), "")
-    return lacks or ("" if values.get(term("rdf:object")) else "rdf:object")
+    return lacks or ("" if values.get(iri_of("rdf:object")) else "rdf:object")
 
 
 def day_or_none(text: str) -> int | None:
@@ -92,10 +92,10 @@ def span_or_none(text: str) -> Span | None:
 
 def linked(values: Values, predicate: str) -> list[str]:
     """Give the IRIs that a subject has under a predicate."""
-    return [v.value for v in values.get(term(predicate), ()) if isinstance(v, ox.NamedNode)]
+    return [v.value for v in values.get(iri_of(predicate), ()) if isinstance(v, ox.NamedNode)]
 
 
 def words_in(values: Values, predicate: str) -> list[Words]:
     """Give the texts that a subject has under a predicate, with their languages."""
-    found = [v for v in values.get(term(predicate), ()) if isinstance(v, ox.Literal)]
+    found = [v for v in values.get(iri_of(predicate), ()) if isinstance(v, ox.Literal)]
     return [Words(harmless(v.value), v.language or "") for v in found]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from pyoxigraph import Literal, NamedNode
@@ -82,6 +82,13 @@ def _iris(terms: Sequence[Term]) -> list[str]:
     return [each.value for each in terms if isinstance(each, NamedNode)]
 
 
+def _first_iri(terms: Sequence[Term]) -> str:
+    for each in terms:
+        if isinstance(each, NamedNode):
+            return each.value
+    return ""
+
+
 def _texts(terms: Sequence[Term]) -> list[str]:
     return [harmless(each.value) for each in terms if isinstance(each, Literal)]
 
@@ -113,12 +120,16 @@ def one_of(scheme: str, make: Callable[[str], Any] = str) -> Way:
         if value:
             yield NamedNode(concept_iri(scheme, value))
 
-    def read(terms: Sequence[Term]) -> Any:
-        name = id_of(next(iter(_iris(terms)), ""))
+    @lru_cache(maxsize=1024)
+    def made(iri: str) -> Any:
+        name = id_of(iri)
         try:
             return make(name)
         except ValueError:  # a graph from elsewhere may have concepts of its own
             return name
+
+    def read(terms: Sequence[Term]) -> Any:
+        return made(_first_iri(terms))
 
     return Way(write, read)
 
@@ -134,7 +145,7 @@ def _compact(iri: str) -> str:
 
 IRI: Final = Way(
     lambda value: [NamedNode(value)] if value else [],
-    lambda terms: next(iter(_iris(terms)), ""),
+    _first_iri,
 )
 IRIS: Final = Way(
     lambda values: [NamedNode(value) for value in values],
@@ -180,5 +191,5 @@ OBJECT: Final = Way(
 )
 PREDICATE: Final = Way(
     lambda value: [NamedNode(iri_of(value))],
-    lambda terms: _compact(next(iter(_iris(terms)), "")),
+    lambda terms: _compact(_first_iri(terms)),
 )
