@@ -16,9 +16,10 @@ from backstory.model.nouns import Words
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.brief import brief_of
-from backstory.tell.brief_forms import Brief, written
+from backstory.tell.brief_forms import HEADINGS, Brief, written
 from backstory.tell.cite import FORMS, all_sources, citation
 from backstory.tell.context import teller_of
+from backstory.words.phrases import phrase
 
 GOLDEN = HERE / "golden" / "telling"
 Grown = Callable[[str], TripleStore]
@@ -135,6 +136,32 @@ def test_the_coup_is_told_with_who_took_power_and_who_lost_it(venezuela: Record)
         )
         assert "Chávez" in told
         assert "Carmona" in told
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("name", READ_ALOUD)
+def test_what_came_before_or_since_is_introduced(name: str, lang: str, venezuela: Record) -> None:
+    """An earlier event told in the middle of another would pass for a part of it."""
+    brief = _brief(venezuela, name, lang, 400)
+    order = ["", *HEADINGS]
+    places = [order.index(sentence.under) for sentence in brief.sentences]
+    assert places == sorted(places)
+    paragraphs = written(brief, "text").split("\n\n")
+    for heading in {sentence.under for sentence in brief.sentences} - {""}:
+        head = phrase(heading, lang).rstrip(".")
+        assert sum(each.startswith(f"{head}. ") for each in paragraphs) == 1
+
+
+def test_the_coup_is_told_to_its_end(venezuela: Record) -> None:
+    """With few words what came between is left out, never how it ended."""
+    for lang, back in (("en", "came back"), ("es", "volvió")):
+        told = [sentence.text for sentence in _brief(venezuela, "coup-2002", lang, 150).sentences]
+        assert any(back in text and "14" in text for text in told)
+
+
+def test_a_count_and_its_denial_are_told_once(venezuela: Record) -> None:
+    told = written(_brief(venezuela, "fp-711", "en"), "text")
+    assert told.count("had consistently denied") == 1
 
 
 def test_spanish_contracts_and_neither_language_leaks_into_the_other(venezuela: Record) -> None:

@@ -11,18 +11,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.compare.context import ties_of
 from backstory.compare.context_texts import stems
-from backstory.dates.edtf import Span, iso
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.brief_forms import Brief, Sentence, words_in
+from backstory.tell.brief_days import on_its_day, run_on, since_its_day
+from backstory.tell.brief_forms import HEADINGS, Brief, Sentence, words_in
+from backstory.tell.brief_notes import made_of, missing_of, notes_of
 from backstory.tell.context import teller_of
-from backstory.tell.differing import differing, small
+from backstory.tell.differing import differing
 from backstory.tell.facets import Facet, facets_of
 from backstory.tell.told import Teller
-from backstory.vocabulary import concept_iri
 from backstory.words.phrases import phrase
 
 __all__ = ["brief_of"]
@@ -31,16 +30,18 @@ _SHARE: Final = 0.6
 """Words that two sentences may share before the second tells nothing new."""
 _DIFFER: Final = 60
 """Words kept for where accounts differ."""
-_LATER: Final = {"count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2, "says": 2,
-                 "named": 2,
-                 "more": 3, "around": 4, "earlier": 5, "later": 6}  # fmt: skip
+_LATER: Final = {"who": 1, "count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2,
+                 "says": 2, "named": 2, "more": 3, "around": 4, "earlier": 5,
+                 "later": 6}  # fmt: skip
 """What gets its words only once the facets before have theirs."""
 _DATED: Final = ("step", "around", "earlier", "later")
 """What tells of another event, whose day stands before it."""
+_HELD: Final = ("holder", "posts")
+"""What tells of an office, whose term stands before it."""
+_UNDER: Final = {"around": "how it came", "earlier": "what before", "later": "what since"}
+"""Under which heading stands what is told of other events."""
 _DAY: Final = 8
 """Words kept for the day of an event, which stands before its first sentence."""
-_LONG: Final = 366
-"""Days over which an event goes on whose days are not told before a sentence of it."""
 _ENOUGH: Final = 120
 """Words from which on nothing is told of what came before it and since."""
 _ASIDE: Final = ("more", "earlier", "later")
@@ -66,29 +67,38 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     title = _title(teller, iri)
     left = words - len(title.split())
     differ = differing(teller, iri)
-    apart = frozenset(claim.iri for each in differ for claim in each.claims)
-    kept = min(sum(each.words for each in differ), min(_DIFFER, left // 2))
+    first = _first(differ, min(_DIFFER, left // 2))
+    apart = frozenset(claim.iri for each in first for claim in each.claims)
+    kept = min(sum(each.words for each in first), _DIFFER, left // 2)
     facets = facets_of(teller.judge, iri)
-    counted = {claim.counted for each in differ for claim in each.claims} - {""}
+    counted = {claim.counted for each in first for claim in each.claims} - {""}
     if iri not in record.claims:
         facets = [_without(each, counted) for each in facets]
     told = _told(teller, iri, facets, left - kept, apart, _ENOUGH - kept)
     left -= sum(each.words for each in told)
-    used = {claim.iri for each in told for claim in each.claims}
     for each in differ:
-        if each.words <= left and not {claim.iri for claim in each.claims} <= used:
+        if each.words <= left and not _is_told(teller, each, told):
             told.append(each)
             left -= each.words
     few = len(record.about.get(iri, ())) <= _FEW
-    missing = _missing(record, teller, iri) if few else ""
+    missing = missing_of(record, teller, iri) if few else ""
     if facets and not told:
         raise CouldNotRun(
             phrase("too few words", lang).format(words, words + _shortest(teller, facets) - left)
         )
-    notes = tuple(_notes(teller, each) for each in told)
-    made = _made(record, teller, iri)
+    notes = tuple(notes_of(teller, each) for each in told)
+    made = made_of(record, teller, iri)
     missing = missing if len(missing.split()) <= left else ""
     return Brief(title, tuple(told), notes, made, lang, missing)
+
+
+def _first(differ: Sequence[Sentence], most: int) -> list[Sentence]:
+    """Give the questions for which words are kept: as many as fit, one at least."""
+    found: list[Sentence] = []
+    for each in differ:
+        if not found or sum(one.words for one in (*found, each)) <= most:
+            found.append(each)
+    return found
 
 
 def _without(facet: Facet, counted: Collection[str]) -> Facet:
@@ -122,11 +132,11 @@ def _told(
     whole, dated = words, iri in teller.record.hulls
     words -= _DAY if dated and words > _DIFFER else 0
     turns = sorted(
-        (_LATER.get(facet.name, 0) + turn * len(_LATER), place, turn)
+        (_LATER.get(facet.name, 0) + turn * len(_LATER), facet.rank, place, turn)
         for place, facet in enumerate(facets)
         for turn in range(facet.most)
     )
-    for _, place, turn in turns:
+    for _, _, place, turn in turns:
         told = sum(each.words for each in chosen.values())
         if told >= enough and facets[place].name in _ASIDE:
             continue
@@ -136,14 +146,16 @@ def _told(
             chosen[place, turn] = new
     found = _led(teller, iri, [chosen[each] for each in sorted(chosen)])
     opened = _opened(teller, iri, found)
-    return opened if sum(each.words for each in opened) <= whole else found
+    found = opened if sum(each.words for each in opened) <= whole else found
+    found.sort(key=lambda each: HEADINGS.index(each.under) if each.under else -1)
+    return run_on(teller, found)
 
 
 def _opened(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
     """Put the days of an event before the first sentence of it, unless its year stands there."""
-    return (
-        [replace(told[0], text=_on_its_day(teller, iri, told[0].text)), *told[1:]] if told else []
-    )
+    if not told or told[0].under:
+        return told
+    return [on_its_day(teller, iri, told[0]), *told[1:]]
 
 
 def _led(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
@@ -153,16 +165,21 @@ def _led(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
     Where only weak sources tell of it, they lead all the same: what others say of something else
     would be no beginning.
     """
-    own = [each for each in told if any(iri in _concerned(claim) for claim in each.claims)]
+    things = {iri, *teller.ties.events_of.get(iri, ())}
+    own = [
+        each
+        for each in told
+        if not each.under and any(things & _concerned(claim) for claim in each.claims)
+    ]
     sound = [each for each in own if not _is_weak(teller, each)]
     if not sound or not _is_weak(teller, told[0]):
         return told
     return [sound[0], *(each for each in told if each is not sound[0])]
 
 
-def _concerned(claim: Claim) -> tuple[object, ...]:
+def _concerned(claim: Claim) -> set[object]:
     """Give the claim and all that it names."""
-    return (claim.iri, claim.subject, claim.object, *claim.voices)
+    return {claim.iri, claim.subject, claim.object, *claim.voices}
 
 
 def _is_weak(teller: Teller, told: Sentence) -> bool:
@@ -173,15 +190,19 @@ def _next(
     teller: Teller, facet: Facet, known: Sequence[Sentence], left: int, apart: Collection[str]
 ) -> Sentence | None:
     """Give the best sentence of a facet that tells something new and fits."""
+    under = _UNDER.get(facet.name, "")
     for claim in facet.claims:
         told = teller.claim(claim)
-        text = told.whole
-        text = _on_its_day(teller, claim.subject, text) if facet.name in _DATED else text
-        new = not any(_alike(told.text, each.text) for each in known)
+        made = Sentence(told.whole, (claim, *_agreeing(facet, claim)), under)
+        if facet.name in _DATED:
+            made = on_its_day(teller, claim.subject, made)
+        elif facet.name in _HELD:
+            made = since_its_day(teller, claim, made)
+        new = not any(_alike(claim, told.text, each) for each in known)
         new = new and not (facet.name == "who" and _is_named(claim, known))
         new = new and (claim.iri not in apart or len(facet.claims) == 1)
-        if new and words_in(text) <= left and not (known and _of_its_page(teller, claim)):
-            return Sentence(text, (claim, *_agreeing(facet, claim)))
+        if new and made.words <= left and not (known and _of_its_page(teller, claim)):
+            return made
     return None
 
 
@@ -203,24 +224,6 @@ def _of_its_page(teller: Teller, claim: Claim) -> bool:
     )
 
 
-def _on_its_day(teller: Teller, event: str, text: str) -> str:
-    """Put the day of an event before what is told of it, unless its year stands there."""
-    span = teller.record.hulls.get(event)
-    first, last = (span.earliest_begin, span.latest_end) if span else (None, None)
-    if first is None or last is None or last - first > _LONG:
-        return text
-    days = iso(first) if first == last else f"{iso(first)}/{iso(last)}"
-    return _after_day(teller, Span.parse(days), text)
-
-
-def _after_day(teller: Teller, day: Span, text: str) -> str:
-    year, named = day.text.strip("[.~?")[:4], teller.prose.date(day)
-    if year in text or named.removesuffix(year).removesuffix(" de ").strip() in text:
-        return text
-    joint = ": " if ": " not in text else " – "
-    return f"{named[:1].upper()}{named[1:]}{joint}{small(teller, text)}"
-
-
 def _agreeing(facet: Facet, claim: Claim) -> tuple[Claim, ...]:
     """Give two more claims that say the very same, for the note."""
     same = [
@@ -232,52 +235,16 @@ def _agreeing(facet: Facet, claim: Claim) -> tuple[Claim, ...]:
     return tuple(same[:2])
 
 
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two sentences tell much the same."""
-    first, second = ({stem for stem, _ in stems(text, _LETTERS)} for text in (one, other))
+def _alike(claim: Claim, text: str, told: Sentence) -> bool:
+    """Tell whether a claim tells much the same as a sentence; of two counts, the same number."""
+    if claim.counted and told.claims[0].counted:
+        return (claim.counted, claim.object) == (told.claims[0].counted, told.claims[0].object)
+    first, second = ({stem for stem, _ in stems(each, _LETTERS)} for each in (text, told.text))
     return len(first & second) >= _SHARE * max(min(len(first), len(second)), 1)
 
 
-def _missing(record: Record, teller: Teller, iri: str) -> str:
-    """Tell which plain questions about an event no source answers."""
-    if iri not in ties_of(record).events:
-        return ""
-    stated = {claim.predicate for claim in record.about.get(iri, ())}
-    asked = (
-        ("missing when", "ctx:date"),
-        ("missing who", "sem:hasActor"),
-        ("missing where", "sem:hasPlace"),
-        ("missing figures", "ctx:count"),
-    )
-    open_ones = [phrase(key, teller.lang) for key, of in asked if of not in stated]
-    if not open_ones:
-        return ""
-    *others, last = open_ones
-    either = f" {phrase('or', teller.lang)} ".join((*([", ".join(others)] if others else []), last))
-    return phrase("missing", teller.lang).format(either)
-
-
-def _made(record: Record, teller: Teller, iri: str) -> str:
-    known = teller.prose.date(record.known_of(iri))
-    home = record.store.home_of(iri) or record.dossier
-    return phrase("brief note", teller.lang).format(teller.prose.name(home), known)
-
-
-def _notes(teller: Teller, told: Sentence) -> tuple[tuple[str, str], ...]:
-    """Tell each source of a sentence with its places, how it was read and what makes it weak."""
-    record, speak = teller.record, teller.prose
-    by_source: dict[str, list[Claim]] = {}
-    for claim in told.claims:
-        by_source.setdefault(claim.source, []).append(claim)
-    found = []
-    for iri, claims in by_source.items():
-        source = record.sources[iri]
-        places = "; ".join(dict.fromkeys(speak.place(claim) for claim in claims))
-        read = (
-            speak.name(concept_iri("reading", source.reading)) if source.reading == "part" else ""
-        )
-        how = "; ".join(part for part in (teller.weakness(source), read) if part)
-        ids = ", ".join(record.short(claim.iri) for claim in claims)
-        text = f"{speak.source(iri)}, {places}{f' ({how})' if how else ''}: {ids}"
-        found.append((text, source.url))
-    return tuple(found)
+def _is_told(teller: Teller, differ: Sentence, told: Sequence[Sentence]) -> bool:
+    """Tell whether every account of a disagreement stands in what is told already."""
+    text = " ".join(each.text for each in told)
+    used = {claim.iri for each in told for claim in each.claims}
+    return all(c.iri in used or teller.claim(c).text.rstrip(".") in text for c in differ.claims)

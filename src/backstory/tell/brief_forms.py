@@ -14,18 +14,28 @@ from backstory.words.languages import shipped
 from backstory.words.markup import marked
 from backstory.words.phrases import phrase
 
-__all__ = ["FORMS", "Brief", "Sentence", "words_in", "written"]
+__all__ = ["FORMS", "HEADINGS", "Brief", "Sentence", "words_in", "written"]
 
 FORMS: Final = ("text", "markdown", "html")
+HEADINGS: Final = ("how it came", "what before", "what since", "they differ")
+"""What introduces the sentences that do not tell of the thing itself, in the order told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence, the claims it rests on, and whether it tells where accounts differ."""
+    """One sentence, the claims it rests on, and under which heading it stands."""
 
     text: str
     claims: tuple[Claim, ...]
-    differs: bool = False
+    under: str = ""
+    """How it came, what came before or since, or where accounts differ (a key of `HEADINGS`)."""
+    day: str = ""
+    """Words before it that say on which day it was; empty where it says so itself."""
+
+    @property
+    def differs(self) -> bool:
+        """Whether it tells where accounts differ."""
+        return self.under == "they differ"
 
     @property
     def words(self) -> int:
@@ -67,29 +77,25 @@ def written(brief: Brief, form: str) -> str:
     plain = form != "html"
     mark = marked if form == "markdown" else html.escape if form == "html" else str
     numbered = [
-        (mark(each.text), f"[{number}]" if plain else f"<sup>{number}</sup>", each.differs)
-        for number, each in enumerate(brief.sentences, 1)
+        (each.under, mark(each.text) + (mark(f"[{n}]") if plain else f"<sup>{n}</sup>"))
+        for n, each in enumerate(brief.sentences, 1)
     ]
-    told = " ".join(
-        f"{text}{mark(n) if plain else n}" for text, n, differs in numbered if not differs
-    )
-    told = " ".join(part for part in (told, mark(brief.missing)) if part)
-    told = told or mark(phrase("nothing", brief.lang))
-    differing = " ".join(
-        f"{text}{mark(n) if plain else n}" for text, n, differs in numbered if differs
-    )
-    head = phrase("they differ", brief.lang)
+    told = [text for under, text in numbered if not under]
+    told += [mark(brief.missing)] if brief.missing else []
+    paragraphs = [("", " ".join(told) or mark(phrase("nothing", brief.lang)))]
+    for heading in HEADINGS:
+        under = [text for each, text in numbered if each == heading]
+        if under:
+            head = f"{phrase(heading, brief.lang).rstrip('.')}."
+            paragraphs.append((head, " ".join(under)))
     listed = [
         "; ".join(mark(text) + _link(url, form) for text, url in sources) for sources in brief.notes
     ]
     if form == "html":
-        return _html(
-            brief, told, f"<strong>{head}</strong> {differing}" if differing else "", listed
-        )
-    title = f"# {mark(brief.title)}" if form == "markdown" else brief.title
-    parts = [title, told]
-    if differing:
-        parts.append(f"**{head}** {differing}" if form == "markdown" else f"{head} {differing}")
+        return _html(brief, paragraphs, listed)
+    parts = [f"# {mark(brief.title)}" if form == "markdown" else brief.title]
+    bold = "**" if form == "markdown" else ""
+    parts += [f"{bold}{head}{bold} {text}" if head else text for head, text in paragraphs]
     if listed:
         start = "{}. " if form == "markdown" else "[{}] "
         parts.append("\n".join(start.format(n) + note for n, note in enumerate(listed, 1)))
@@ -104,13 +110,11 @@ def _link(url: str, form: str) -> str:
     return f" <{url}>" if form == "markdown" else f" {url}"
 
 
-def _html(brief: Brief, told: str, differing: str, listed: Sequence[str]) -> str:
-    parts = [
-        f"<article lang='{brief.lang}'>",
-        f"<h1>{html.escape(brief.title)}</h1>",
-        f"<p>{told}</p>",
-    ]
-    parts += [f"<p>{differing}</p>"] if differing else []
+def _html(brief: Brief, paragraphs: Sequence[tuple[str, str]], listed: Sequence[str]) -> str:
+    parts = [f"<article lang='{brief.lang}'>", f"<h1>{html.escape(brief.title)}</h1>"]
+    for head, text in paragraphs:
+        strong = f"<strong>{html.escape(head)}</strong> " if head else ""
+        parts.append(f"<p>{strong}{text}</p>")
     parts += ["<ol>", *(f"<li>{note}</li>" for note in listed), "</ol>"] if listed else []
     parts.append(f"<p><small>{html.escape(brief.made)}</small></p>")
     return "\n".join([*parts, "</article>"]) + "\n"

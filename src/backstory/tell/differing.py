@@ -7,10 +7,12 @@ other, count different things or can both be true.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from backstory.compare.context import Context, main_event
 from backstory.compare.disagreements import Disagreement, disagreements_of
+from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.brief_forms import Sentence
 from backstory.tell.cards import Card, CardRow, cards_of
@@ -65,7 +67,8 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
         for row in card.rows
         if row.amount or claims[row.told.claims[0]].counted
         or (card.sort != "count" and claims[row.told.claims[0]].gist.get(teller.lang))
-    ][:_ACCOUNTS]  # fmt: skip
+    ]  # fmt: skip
+    rows = rows if card.verdict == "text-changed" else rows[:_ACCOUNTS]
     if len(rows) < 2:
         return None
     if card.sort == "count":
@@ -75,12 +78,21 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
         parts = [_amount(teller, row, same=same) for row in rows]
         head = f"{name[:1].upper()}{name[1:]}:"
     else:
-        rows = rows[:2]
+        rows = _two(claims, card, rows)
         parts = [small(teller, row.told.whole.rstrip(".")) for row in rows]
         head = card.question if card.question.endswith("?") else f"{card.question}:"
         parts[0] = parts[0] if head.endswith(":") else rows[0].told.whole.rstrip(".")
     text = f"{head} {'; '.join(parts)}. {card.verdict_words[:1].upper()}{card.verdict_words[1:]}."
-    return Sentence(text, tuple(claims[row.told.claims[0]] for row in rows), differs=True)
+    return Sentence(text, tuple(claims[row.told.claims[0]] for row in rows), "they differ")
+
+
+def _two(claims: Mapping[str, Claim], card: Card, rows: list[CardRow]) -> list[CardRow]:
+    """Give two accounts; where a text changed, one of each text."""
+    first, *others = rows
+    if card.verdict == "text-changed":
+        own = claims[first.told.claims[0]].subject
+        others = [row for row in others if claims[row.told.claims[0]].subject != own] or others
+    return [first, *others[:1]]
 
 
 def small(teller: Teller, text: str) -> str:

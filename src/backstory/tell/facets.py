@@ -42,6 +42,8 @@ _PARTS, _STEPS = 4, 6
 """Parts of an event from which on it is told by what happened in it; and of these at most."""
 _BARE: Final = 3
 """Sentences at most of something told by its date and roles alone."""
+_FAR: Final = -2.5
+"""How near another count must be to be set beside one: some fourteen months."""
 _EVENTS: Final = 7
 """Events by which a person, a body or a place is told."""
 _TELLING: Final = frozenset(
@@ -60,6 +62,8 @@ class Facet:
     """What answers it, the best first."""
     most: int = 1
     """Sentences at most."""
+    rank: int = 0
+    """Of facets of a name, which gets its words first: they are told in the order of time."""
 
 
 def facets_of(teller: Teller, iri: str) -> list[Facet]:
@@ -120,8 +124,12 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     if iri in ties.events:
         yield Facet("what", ranked(teller, main, _as_first(teller, iri)))
     parts = parts_of(teller, iri)
-    for step in parts if iri in ties.events else _stages(teller, events, lead):
-        yield Facet("step", ranked(teller, _telling(teller, step), of_people(teller)))
+    steps = parts if iri in ties.events else _stages(teller, events, lead)
+    for step in steps:
+        # How it ended is told before what came between, and of that what most tell of.
+        rank = 1000 - ties.sources[step] if parts and step != steps[-1] else 0
+        telling = ranked(teller, _telling(teller, step), of_people(teller))
+        yield Facet("step", telling, rank=rank)
     who = [c for c in main if c.predicate in _WHO]
     doing = [c for c in who if id_of(c.role) in DOING]
     yield Facet("who", () if parts else ranked(teller, doing or who), 2)
@@ -136,7 +144,11 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
     carried = [c.subject for c in later if c.predicate == "ctx:implements"]
     counts = [*about, *(c for event in carried for c in record.about.get(event, ()))]
     near = near_count(teller, iri) if iri in ties.events else None
-    yield Facet("count", ((near,) if near else ()) + counts_of(teller, counts), 2)
+    others = counts_of(teller, counts)
+    if near:  # beside a count of people stand counts of people
+        yield Facet("number", (near,), rank=-1)
+        others = tuple(c for c in others if id_of(c.unit) == "person")
+    yield Facet("count", others, 1 if near else 2)
     yield Facet("why", ranked(teller, [c for c in about if c.predicate in _WHY]))
     yield Facet("after", ranked(teller, later))
     yield Facet("more", ranked(teller, [c for c in about if not c.counted]), 4)
@@ -172,7 +184,13 @@ def _stages(teller: Teller, events: Iterable[str], lead: str) -> list[str]:
     ties = teller.ties
     dated = [event for event in events if event in ties.days and event != lead]
     best = sorted(dated, key=lambda each: (-ties.sources[each], each))[:_PARTS]
-    return sorted(best, key=lambda each: (ties.days[each], each))
+
+    # On one day a vote, whose hour is told, comes before a signature, whose hour is not.
+    def when(each: str) -> tuple[int, bool, str, str]:
+        hour = teller.begins(each)[2]
+        return ties.days[each], not hour, hour, each
+
+    return sorted(best, key=when)
 
 
 def _telling(teller: Teller, event: str) -> list[Claim]:
@@ -197,19 +215,25 @@ def _of_actor(teller: Teller, iri: str) -> Iterator[Facet]:
     record = teller.record
     about = [claim for claim in record.about.get(iri, ()) if not claim.counted]
     held = [c for c in about if c.predicate in ("org:holds", "org:memberOf")]
+    what = Facet("what", ranked(teller, [c for c in about if c not in held]))
     yield Facet("posts", ranked(teller, [c for c in held if c.predicate == "org:holds"]))
-    for event in _main_parts(teller, iri):
+    if teller.prose.kind(iri) in ("body", "group"):  # what it is, then what happened
+        yield what
+    parts = _main_parts(teller, iri)
+    for event in sorted(parts, key=lambda each: (teller.ties.days[each], each)):
         own = [c for c in record.towards.get(iri, ()) if c.subject == event and c.object == iri]
-        yield Facet("step", ranked(teller, own, by_role))
-    yield Facet("what", ranked(teller, [c for c in about if c not in held]))
+        yield Facet("step", ranked(teller, own, by_role), rank=parts.index(event))
+    if teller.prose.kind(iri) not in ("body", "group"):
+        yield what
     yield Facet("member", ranked(teller, [c for c in held if c.predicate == "org:memberOf"]))
-    yield Facet("count", counts_of(teller, record.about.get(iri, ())))
+    if teller.prose.kind(iri) != "person":
+        yield Facet("count", counts_of(teller, record.about.get(iri, ())))
     said = [c for c in record.claims.values() if iri in c.voices and c.gist.get(teller.lang)]
     yield Facet("says", ranked(teller, said), 2)
 
 
 def _main_parts(teller: Teller, iri: str) -> list[str]:
-    """Give the best-known events in which somebody had a part, in the order of time."""
+    """Give the best-known events in which somebody had a part, the best known first."""
     ties = teller.ties
     roles: dict[str, float] = {}
     for claim in teller.record.towards.get(iri, ()):
@@ -218,8 +242,7 @@ def _main_parts(teller: Teller, iri: str) -> list[str]:
         if event in ties.days and claim.object == iri and told:
             main = id_of(claim.role) in MAIN
             roles[event] = max(roles.get(event, 0.0), 1.0 if main else 0.4)
-    best = sorted(roles, key=lambda each: (-roles[each] * ties.sources[each], each))[:_EVENTS]
-    return sorted(best, key=lambda each: (ties.days[each], each))
+    return sorted(roles, key=lambda each: (-roles[each] * ties.sources[each], each))[:_EVENTS]
 
 
 def _of_post(teller: Teller, iri: str) -> Iterator[Facet]:
@@ -243,22 +266,23 @@ def _of_figure(teller: Teller, iri: str) -> Iterator[Facet]:
     """Tell one statement or figure: itself, what denies it, what else counts the same."""
     record = teller.record
     claim = record.claims[iri]
+    near = nearness(teller, claim)
     yield Facet("what", (claim,))
     yield Facet("against", tuple(record.disputed_by.get(iri, ())), 2)
     same = [
         each
         for each in record.counted.values()
         if claim.counted and each.counted == claim.counted and each.object != claim.object
-        and each.voices != claim.voices
+        and each.voices != claim.voices and near(each) > _FAR
     ]  # fmt: skip
-    yield Facet("count", counts_of(teller, same, nearness(teller, claim)), 3)
+    yield Facet("count", counts_of(teller, same, near), 3)
     own = [
         each
         for each in record.counted.values()
         if claim.counted and each.counted == claim.counted and each.iri != iri
-        and each.voices == claim.voices and each.object != claim.object
+        and each.voices == claim.voices and each.object != claim.object and near(each) > _FAR
     ]  # fmt: skip
-    yield Facet("series", counts_of(teller, own, nearness(teller, claim)), 2)
+    yield Facet("series", counts_of(teller, own, near), 2)
 
 
 def _of_thing(teller: Teller, iri: str) -> Iterator[Facet]:

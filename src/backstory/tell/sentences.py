@@ -151,7 +151,7 @@ class Sentences:
     def _held(self, claim: Claim) -> str:
         """Tell who held a post or belonged to a body, and when."""
         voices, many = self.who(claim)
-        when = f" {self._term(claim.when)}" if claim.when else ""
+        when = f" {self.term(claim.when)}" if claim.when else ""
         told = phrase(claim.predicate.rpartition(":")[2], self.lang).format(
             s=self.prose.noun(claim.subject), o=self.prose.thing(claim), d=when
         )
@@ -162,7 +162,7 @@ class Sentences:
             text = filled(phrase(key, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
 
-    def _term(self, when: Span) -> str:
+    def term(self, when: Span) -> str:
         """Name a term; of one whose end nobody states, its beginning."""
         begin, _, end = when.text.partition("/")
         if begin and not end and "/" in when.text:

@@ -1,0 +1,73 @@
+"""A sentence of a brief comes in; out goes the same with its day before it, if it tells none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from backstory.dates.edtf import Span, iso
+from backstory.model.nouns import Claim
+from backstory.tell.brief_forms import Sentence
+from backstory.tell.differing import small
+from backstory.tell.told import Teller
+from backstory.words.phrases import phrase
+
+__all__ = ["on_its_day", "run_on", "since_its_day"]
+
+_LONG: Final = 62
+"""Days over which an event may go on whose days are told before a sentence of it."""
+_PLAIN: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
+"""A day, a month or a year, without any doubt."""
+
+
+def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
+    """Put the day of an event before what is told of it, unless that says it."""
+    span = teller.record.hulls.get(event)
+    first, last = (span.earliest_begin, span.latest_end) if span else (None, None)
+    if span is None or first is None or last is None:
+        return told
+    one = iso(first) if first == last else ""
+    plain = one or (span.text if _PLAIN.fullmatch(span.text) else "")
+    if not plain and last - first > _LONG:
+        return told
+    day = Span.parse(plain or f"{iso(first)}/{iso(last)}")
+    year, named = iso(first)[:4], teller.prose.date(day)
+    bare = named.removesuffix(year).removesuffix(" de ").strip()
+    if year in told.text or (bare and bare in told.text):
+        return told
+    if not plain and iso(first)[:7] != iso(last)[:7]:
+        return _led(teller, told, named, one, ": ")
+    when = teller.prose.when(day)
+    when = when if plain else phrase("on days", teller.lang).format(when)
+    return _led(teller, told, when, one, ", ")
+
+
+def since_its_day(teller: Teller, claim: Claim, told: Sentence) -> Sentence:
+    """Put the term of an office before who held it, unless the year it began stands there."""
+    if claim.when is None or claim.when.earliest_begin is None:
+        return told
+    if iso(claim.when.earliest_begin)[:4] in told.text:
+        return told
+    return _led(teller, told, teller.term(claim.when), "", ": ")
+
+
+def _led(teller: Teller, told: Sentence, when: str, day: str, joint: str) -> Sentence:
+    joint = " – " if ": " in told.text else joint
+    lead = f"{when[:1].upper()}{when[1:]}{joint}"
+    day = lead if day and joint == ", " else ""
+    return replace(told, text=f"{lead}{small(teller, told.text)}", day=day)
+
+
+def run_on(teller: Teller, told: Iterable[Sentence]) -> list[Sentence]:
+    """Say of a sentence on the day of the one before it that it was the same day."""
+    found: list[Sentence] = []
+    before = ""
+    for each in told:
+        text = each.text
+        if each.day and each.day == before:
+            text = f"{phrase('same day', teller.lang)} {text.removeprefix(each.day)}"
+        before = each.day
+        found.append(replace(each, text=text))
+    return found

@@ -1,0 +1,59 @@
+"""What stands below a brief: where each sentence is read, by whom it is, what nobody states."""
+
+from __future__ import annotations
+
+from backstory.compare.context import ties_of
+from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
+from backstory.tell.brief_forms import Sentence
+from backstory.tell.told import Teller
+from backstory.vocabulary import concept_iri
+from backstory.words.phrases import phrase
+
+__all__ = ["made_of", "missing_of", "notes_of"]
+
+
+def missing_of(record: Record, teller: Teller, iri: str) -> str:
+    """Tell which plain questions about an event no source answers."""
+    if iri not in ties_of(record).events:
+        return ""
+    stated = {claim.predicate for claim in record.about.get(iri, ())}
+    asked = (
+        ("missing when", "ctx:date"),
+        ("missing who", "sem:hasActor"),
+        ("missing where", "sem:hasPlace"),
+        ("missing figures", "ctx:count"),
+    )
+    open_ones = [phrase(key, teller.lang) for key, of in asked if of not in stated]
+    if not open_ones:
+        return ""
+    *others, last = open_ones
+    either = f" {phrase('or', teller.lang)} ".join((*([", ".join(others)] if others else []), last))
+    return phrase("missing", teller.lang).format(either)
+
+
+def made_of(record: Record, teller: Teller, iri: str) -> str:
+    """Say by whom a brief is, and of which day."""
+    known = teller.prose.date(record.known_of(iri))
+    home = record.store.home_of(iri) or record.dossier
+    return phrase("brief note", teller.lang).format(teller.prose.name(home), known)
+
+
+def notes_of(teller: Teller, told: Sentence) -> tuple[tuple[str, str], ...]:
+    """Tell each source of a sentence with its places, how it was read and what makes it weak."""
+    record, speak = teller.record, teller.prose
+    by_source: dict[str, list[Claim]] = {}
+    for claim in told.claims:
+        by_source.setdefault(claim.source, []).append(claim)
+    found = []
+    for iri, claims in by_source.items():
+        source = record.sources[iri]
+        places = "; ".join(dict.fromkeys(speak.place(claim) for claim in claims))
+        read = (
+            speak.name(concept_iri("reading", source.reading)) if source.reading == "part" else ""
+        )
+        how = "; ".join(part for part in (teller.weakness(source), read) if part)
+        ids = ", ".join(record.short(claim.iri) for claim in claims)
+        text = f"{speak.source(iri)}, {places}{f' ({how})' if how else ''}: {ids}"
+        found.append((text, source.url))
+    return tuple(found)
