@@ -17,7 +17,15 @@ from typing import Any, Final
 import click
 
 from backstory import __version__
-from backstory.cli.spoken import asked_language, complaint, say, speaking
+from backstory.cli.spoken import (
+    asked_language,
+    complaint,
+    helping,
+    manual_asked,
+    say,
+    speak,
+    speaking,
+)
 from backstory.errors import BackstoryError, DossierError
 
 __all__ = ["COMMANDS", "main"]
@@ -77,7 +85,7 @@ class _Doors(click.Group):
         where, _, function = COMMANDS[name][0].partition(":")
         module = importlib.import_module(f"backstory.cli.{where}")
         found: click.Command = getattr(module, function)
-        return speaking(found)
+        return helping(speaking(found))
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and args[0] not in COMMANDS:
@@ -89,10 +97,11 @@ class _Doors(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        told = manual_asked()
         for title, modules in _SECTIONS.items():
-            with formatter.section(title):
+            with formatter.section(told.get(title, title)):
                 formatter.write_dl([
-                    (f"{name:8}", told) for name, (where, told) in COMMANDS.items()
+                    (f"{name:8}", told.get(text, text)) for name, (where, text) in COMMANDS.items()
                     if where.partition(":")[0] in modules
                 ])  # fmt: skip
 
@@ -114,6 +123,14 @@ def _version(ctx: click.Context, param: click.Parameter, is_asked: bool) -> None
 
 @click.group(
     cls=_Doors, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96}
+)
+@click.option(
+    "--lang",
+    metavar="LANGUAGE",
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, param, lang: speak(lang),
+    help="The language to speak in, help included; en, or what you set.",
 )
 @click.option(
     "--version",
@@ -161,6 +178,7 @@ def main() -> None:
     # A command lives for a second and makes few cycles: looking for them costs a tenth of it.
     gc.set_threshold(200_000, 50, 100)
     try:
+        helping(doors)
         doors.main(standalone_mode=False)
     except click.exceptions.Exit as done:
         sys.exit(done.exit_code)

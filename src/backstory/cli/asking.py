@@ -18,6 +18,7 @@ from backstory.cli.options import (
     opened,
     screen_width,
 )
+from backstory.cli.spoken import asked_language, helping, manual_asked
 from backstory.words.languages import languages
 
 if TYPE_CHECKING:
@@ -104,7 +105,7 @@ class _Questions(click.Group):
         from backstory.ask.questions import question, questions
 
         plain = name.replace("-", "_")
-        return _command(question(plain)) if plain in questions() else None
+        return helping(_command(question(plain))) if plain in questions() else None
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and self.get_command(ctx, args[0]) is None:
@@ -116,8 +117,8 @@ class _Questions(click.Group):
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Questions"):
-            formatter.write_dl(_listed("en"))
+        with formatter.section(manual_asked().get("Questions", "Questions")):
+            formatter.write_dl(_listed(asked_language()))
 
 
 def _listed(lang: str) -> list[tuple[str, str]]:
@@ -130,6 +131,7 @@ def _command(asked: Question) -> click.Command:
     from backstory.ask.questions import LIMITS
     from backstory.words.phrases import phrase
 
+    lang = asked_language()
     options: list[click.Parameter] = []
     for each in asked.parameters.values():
         kind, _, scheme = each.kind.partition(" ")
@@ -138,7 +140,7 @@ def _command(asked: Question) -> click.Command:
                 [_flag(each.name), each.name],
                 metavar=(scheme or kind or "text").upper(),
                 required=each.required,
-                help=each.told["en"],
+                help=each.told[lang],
                 default=each.default or None,
                 show_default=True,
             )
@@ -148,7 +150,7 @@ def _command(asked: Question) -> click.Command:
             metavar = "ID" if name in ("source", "voice") else "DATE"
             options.append(
                 click.Option(
-                    [_flag(name), name], metavar=metavar, help=phrase(f"limit {name}", "en")
+                    [_flag(name), name], metavar=metavar, help=phrase(f"limit {name}", lang)
                 )
             )
     options.append(click.Option(["--sparql", "as_sparql"], is_flag=True,
@@ -194,7 +196,11 @@ def _told(asked: Question) -> str:
     typed = "".join(
         f" {_flag(name)} {shlex.quote(str(value))}" for name, value in asked.example.items()
     )
-    parts = [asked.summary["en"], asked.summary["es"], f"Columns: {', '.join(asked.returns)}."]
+    known = manual_asked()
+    told = (
+        [asked.summary[asked_language()]] if known else [asked.summary["en"], asked.summary["es"]]
+    )
+    parts = [*told, f"{known.get('Columns:', 'Columns:')} {', '.join(asked.returns)}."]
     parts.append(f"\b\nExample:\n  backstory ask {asked.name}{typed}")
     parts.append("Exit status: 0 answered (no row is an answer too), 2 could not run.")
     return "\n\n".join(parts)
@@ -206,8 +212,8 @@ def _flag(name: str) -> str:
 
 @click.group(cls=_Questions, invoke_without_command=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions.")
-@click.option("--lang", type=click.Choice(languages()), default="en", show_default=True,
-              help="Language of the list.")  # fmt: skip
+@click.option("--lang", type=click.Choice(languages()), default=asked_language,
+              show_default="en, or what you set", help="Language of the list.")  # fmt: skip
 @click.pass_context
 def ask(ctx: click.Context, listing: bool, lang: str) -> None:
     """

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from collections.abc import Mapping
 from typing import Final
 
 import click
 
 from backstory.errors import BackstoryError
 
-__all__ = ["asked_language", "complaint", "say", "speaking"]
+__all__ = ["asked_language", "complaint", "helping", "manual_asked", "say", "speak", "speaking"]
 
 _OPTION: Final = "--lang"
 
@@ -42,12 +44,51 @@ def complaint(why: click.ClickException) -> str:
     lang = asked_language()
     lines = []
     if isinstance(why, click.UsageError) and why.ctx is not None:
+        from backstory.cli.helped import laid
+
         path, names = why.ctx.command_path, why.ctx.help_option_names
-        lines.append(why.ctx.get_usage())
+        lines.append(laid(why.ctx.get_usage(), lang))
         if names:
             lines += [f"Try '{path} {names[0]}' for help.", ""]
     told = message_in(why.format_message(), lang)
     return "\n".join([*(message_in(line, lang) for line in lines), f"Error: {told}"])
+
+
+def speak(lang: str | None) -> None:
+    """Take the language that was asked for before the command, for all that is said after."""
+    if lang is None:
+        return
+    from backstory.settings import LANG
+    from backstory.words.languages import words_of
+
+    words_of(lang)  # told here if the program does not speak it
+    os.environ[LANG] = lang
+
+
+def manual_asked() -> Mapping[str, str]:
+    """Give the manual in the language that was asked for, by its English; nothing for English."""
+    from backstory.words.languages import MODEL
+
+    lang = asked_language()
+    if lang == MODEL:
+        return {}
+    from backstory.cli.helped import manual
+
+    return manual(lang)
+
+
+def helping(command: click.Command) -> click.Command:
+    """Let the help of a command, if it is what is asked for, be in the reader's language."""
+    if not any(word in ("-h", "--help") for word in sys.argv[1:]):
+        return command
+    lang = asked_language()
+    if not manual_asked():
+        return command
+    from backstory.cli.helped import in_language, laid
+
+    for one in (command, *getattr(command, "commands", {}).values()):
+        one.get_help = lambda ctx, each=one: laid(type(each).get_help(each, ctx), lang)
+    return in_language(command, lang)
 
 
 def speaking(command: click.Command) -> click.Command:
@@ -58,7 +99,6 @@ def speaking(command: click.Command) -> click.Command:
     if isinstance(command, click.Group):
         for below in command.commands.values():
             speaking(below)
-        return command
     for one in command.params:
         if isinstance(one, click.Option) and one.prompt:
             one.prompt = message_in(one.prompt, asked_language())

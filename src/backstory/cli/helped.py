@@ -1,0 +1,83 @@
+"""
+A command whose help is asked for comes in; out goes the same with its help in a reader's language.
+
+The manual of the shell stands in English with its commands. In another language it is read, only
+when it is asked for, from `words/help/LANGUAGE.json`: each paragraph, option and heading by its
+English words. Examples are commands and stay as they are; what no file knows stays in English.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import click
+
+from backstory.words.languages import MODEL
+
+__all__ = ["in_language", "laid", "manual", "paragraphs"]
+
+_HEADS: Final = ("Usage:", "Options:", "Commands:")
+_EXAMPLES: Final = "\b"
+"""How click marks a paragraph whose lines stay as they are."""
+
+
+@cache
+def manual(lang: str) -> Mapping[str, str]:
+    """Give the texts of the manual in a language, by the English ones; none for English."""
+    home = files("backstory").joinpath("words", "help", f"{lang}.json")
+    if lang == MODEL or not home.is_file():
+        return {}
+    found: dict[str, str] = json.loads(home.read_text("utf-8"))
+    return found
+
+
+def in_language(command: click.Command, lang: str) -> click.Command:
+    """Put the help of a command, its options and its commands into a language."""
+    known = manual(lang)
+    if not known:
+        return command
+    command.help = "\n\n".join(_told(each, known) for each in paragraphs(command.help or ""))
+    if command.short_help:
+        command.short_help = known.get(command.short_help, command.short_help)
+    for one in command.params:
+        if isinstance(one, click.Option):
+            if one.help:
+                one.help = known.get(" ".join(one.help.split()), one.help)
+            if isinstance(one.show_default, str):
+                one.show_default = known.get(one.show_default, one.show_default)
+    if isinstance(command, click.Group):
+        for below in command.commands.values():
+            in_language(below, lang)
+    return command
+
+
+def paragraphs(text: str) -> list[str]:
+    """Cut a help text into paragraphs, those of examples with the mark that click knows."""
+    return [each.strip(" \n") for each in re.split(r"\n\s*\n", inspect.cleandoc(text)) if each]
+
+
+def _told(paragraph: str, known: Mapping[str, str]) -> str:
+    if not paragraph.startswith(_EXAMPLES):
+        plain = " ".join(paragraph.split())
+        return known.get(plain, plain)
+    return "\n".join(known.get(line, line) for line in paragraph.split("\n"))
+
+
+def laid(text: str, lang: str) -> str:
+    """Say in a language what click itself says around the help of a command."""
+    known = manual(lang)
+    if not known:
+        return text
+    for head in _HEADS:
+        text = re.sub(rf"^{head}", known[head], text, flags=re.M)
+    for words in ("Show this message and exit.", "[OPTIONS]", "COMMAND [ARGS]...",
+                  "[COMMAND] [ARGS]..."):  # fmt: skip
+        text = text.replace(words, known[words])
+    text = re.sub(r"\[default:(\s)", rf"[{known['default']}:\1", text)
+    return re.sub(r"(\[|; )required\]", rf"\1{known['required']}]", text)
