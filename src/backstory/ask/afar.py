@@ -37,7 +37,7 @@ def asked_afar(
         CouldNotRun: The server cannot be reached, or does not give all of its rows.
     """
     refuse_reach(query)
-    text = with_prefixes(query)
+    text = with_prefixes(query, graph.prefixes)
     if bindings:
         names = " ".join(f"?{name}" for name in bindings)
         text += f"\nVALUES ({names}) {{ ({' '.join(map(str, bindings.values()))}) }}"

@@ -8,7 +8,7 @@ it runs; the limits it runs under are here too. The process it runs in is `worke
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from typing import Final
 from urllib.parse import urljoin
 
@@ -70,7 +70,7 @@ _BASE: Final = re.compile(r"\bBASE\s*<([^<>\s]*)>", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _UNBOUND: Final = re.compile(r"variable \?(\w+) in its SELECT projection")
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*):[A-Za-z_]")
+_PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*|):[A-Za-z_]")
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
 _SPOKEN: Final = """
     abs add adjust all as asc ask avg base bind bnode bound by ceil clear coalesce concat
@@ -167,7 +167,7 @@ def _named_graph(query: str, place: int) -> str:
     return declared.get(found["prefix"], PREFIXES.get(found["prefix"], "")) + found["local"]
 
 
-def explained(query: str, why: str, before: int = 0) -> str:
+def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | None = None) -> str:
     """
     Turn an engine's complaint into the line, a caret under the place, and the likely fix.
 
@@ -175,6 +175,7 @@ def explained(query: str, why: str, before: int = 0) -> str:
         query: As somebody wrote it.
         why: What the engine says, with line and column.
         before: Characters that were put before the query, on its first line.
+        own: Prefixes of the dossiers that are asked, which are known beside the common ones.
     """
     found = _AT.match(why)
     line, column, what = (int(found[1]), int(found[2]), found[3]) if found else (0, 0, why)
@@ -182,10 +183,10 @@ def explained(query: str, why: str, before: int = 0) -> str:
         column = max(1, column - before)
     # Behind a quotation mark that is not closed, text is taken for names and words.
     unclosed = _open_quote(query)
-    missing = None if unclosed else _missing_prefix(query)
+    missing = None if unclosed else _missing_prefix(query, own or {})
     if missing:
-        name, line, column = missing
-        what = f"the prefix `{name}:` is not declared"
+        _, line, column = missing
+        what = f"the prefix `{missing[0]}:` is not declared"
     strange = None if missing or unclosed else _strange_word(query)
     if strange:
         word, line, column = strange
@@ -197,9 +198,8 @@ def explained(query: str, why: str, before: int = 0) -> str:
             f"after SELECT, or write SELECT *"
         )
     what = what if len(what) <= _LONGEST else what[:_LONGEST] + " …"
-    mend = (
-        f"    mend: {_meant(strange[0]) if strange else _fix(query, missing[0] if missing else '')}"
-    )
+    name = missing[0] if missing else None
+    mend = f"    mend: {_meant(strange[0]) if strange else _fix(query, name, own or {})}"
     if not line:
         return f"The query cannot be read: {what}\n{mend}"
     lines = query.split("\n")
@@ -219,13 +219,16 @@ def _around(line: str, column: int) -> tuple[str, int]:
     return before + part + after, column - begin + len(before)
 
 
-def _fix(query: str, prefix: str) -> str:
+def _fix(query: str, prefix: str | None, own: Mapping[str, str]) -> str:
     """Say what most likely mends a query: a quotation mark, a prefix, a form, a bracket."""
     quiet = silenced(query)
     if _open_quote(query):
         return "a quotation mark is not closed"
-    if prefix:
+    if prefix is not None:
         near = nearest(prefix, PREFIXES)
+        # Of several dossiers each has its name for a prefix, and none the empty one.
+        if not prefix and own:
+            near = min(own)
         guess = f"write `{near}:`, if that was meant; else " if near else ""
         return f"{guess}begin with PREFIX {prefix}: <…>"
     if not _FORMS.search(quiet):
@@ -265,11 +268,11 @@ def _spot(query: str, place: int) -> tuple[int, int]:
     return query.count("\n", 0, place) + 1, place - query.rfind("\n", 0, place)
 
 
-def _missing_prefix(query: str) -> tuple[str, int, int] | None:
+def _missing_prefix(query: str, own: Mapping[str, str]) -> tuple[str, int, int] | None:
     """Find the first prefix that nobody declares: its name, line and column."""
     quiet = silenced(query)
     declared = {m[1] for m in re.finditer(r"PREFIX\s+([\w-]*)\s*:", quiet, re.IGNORECASE)}
     for found in _PREFIXED.finditer(quiet):
-        if found[1] not in declared and found[1] not in PREFIXES:
+        if found[1] not in declared | PREFIXES.keys() | own.keys():
             return found[1], *_spot(query, found.start())
     return None

@@ -1,19 +1,20 @@
 """
 A query that found nothing comes in; why, where that can be known, goes out in words.
 
-Known are: a name that occurs nowhere in the graph, a text that stands there only with a language,
-and a named graph, of which there is none. Of anything else nothing is guessed.
+Known are: a name that occurs nowhere in the graph, a text that stands there only with a language
+or with other accents, a named graph, of which there is none, and dates that are plain texts and
+are compared as days. Of anything else nothing is guessed.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from backstory.text import nearest, slips
+from backstory.text import nearest, normalise, slips
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
@@ -31,6 +32,11 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _TYPE: Final = PREFIXES["rdf"] + "type"
+_DAYS: Final = re.compile(
+    r"\^\^\s*xsd:(date|dateTime|gYear|gYearMonth)\b|\b(YEAR|MONTH|DAY|NOW|xsd:date|xsd:dateTime)\s*\(",
+    re.IGNORECASE,
+)
+"""What compares or takes apart days in a query."""
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
 
@@ -50,28 +56,32 @@ class Reason(NamedTuple):
     """Why a query found nothing."""
 
     key: str
-    """The key of its words: no named graph, occurs nowhere, written otherwise."""
+    """The key of its words: no named graph, occurs nowhere, written otherwise, dates as texts."""
     written: str
     """As it stands in the query."""
     near: str
     """What was most likely meant, or how the text stands in the graph; empty if not known."""
 
 
-def asked_for(query: str) -> list[Asked]:
+def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
     """
     List what a query names, each once, in the order of the query.
 
     Prefixes, datatypes, functions and texts inside parentheses (filters compare those) are no names
     of things in a graph.
 
+    Args:
+        query: SPARQL that was answered.
+        own: Prefixes of the dossiers that were asked.
+
     >>> [each.value for each in asked_for("SELECT * { ?e a <urn:x> ; <urn:p> 'y' }")]
     ['urn:x', 'urn:p', 'y']
     """
-    return list(dict.fromkeys(_named(query)))
+    return list(dict.fromkeys(_named(query, own or {})))
 
 
-def _named(query: str) -> Iterator[Asked]:
-    prefixes = dict(PREFIXES)
+def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
+    prefixes = {**PREFIXES, **own}
     tokens = [found for found in _TOKEN.finditer(query) if not found["comment"]]
     deep, before, declared = 0, "", ""
     for found, after in zip(tokens, [*tokens[1:], None], strict=True):
@@ -122,8 +132,22 @@ def _told(reason: Reason, lang: str) -> str:
 
 def reasons(store: TripleStore, query: str) -> list[Reason]:
     """List what a query names that the graph does not hold, and what was most likely meant."""
-    found = (_reason(store, each) for each in asked_for(query))
-    return [each for each in found if each][:_MOST]
+    asked = asked_for(query, store.prefixes)
+    found = [reason for each in asked if (reason := _reason(store, each))][:_MOST]
+    if found or not _DAYS.search(query):
+        return found
+    return [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
+
+
+def _dates_as_texts(store: TripleStore, asked: Asked) -> Reason | None:
+    """Tell of a property whose dates are plain texts, which no comparison with a day fits."""
+    if asked.what != "iri":
+        return None
+    rows = store.query(
+        f"SELECT ?o WHERE {{ ?s <{asked.value}> ?o FILTER (DATATYPE(?o) = xsd:string "
+        '&& REGEX(?o, "^[0-9]{4}(-[0-9]{2}){0,2}$")) } ORDER BY ?o LIMIT 1'
+    ).rows
+    return Reason("dates as texts", asked.written, str(rows[0][0])) if rows else None
 
 
 def _reason(store: TripleStore, asked: Asked) -> Reason | None:
@@ -155,7 +179,16 @@ def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
         "SELECT DISTINCT ?o WHERE "
         f"{{ ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = {plain}) }} ORDER BY ?o LIMIT 1"
     ).rows
-    return Reason("written otherwise", asked.written, str(rows[0][0])) if rows else None
+    if rows:
+        return Reason("written otherwise", asked.written, str(rows[0][0]))
+    wanted = normalise(asked.value)
+    names = store.query(
+        "SELECT DISTINCT ?o WHERE { ?s rdfs:label|foaf:name|skos:altLabel ?o } ORDER BY ?o"
+    ).rows
+    for (name,) in names:
+        if isinstance(name, ox.Literal) and normalise(name.value) == wanted:
+            return Reason("occurs nowhere", asked.written, str(name))
+    return None
 
 
 def _near(store: TripleStore, asked: Asked) -> str:
@@ -165,7 +198,7 @@ def _near(store: TripleStore, asked: Asked) -> str:
     same = {_split(iri)[1]: iri for iri in known if _split(iri)[0] == base}
     meant = same.get(nearest(name, same) or "")
     if meant:
-        return _short(meant)
+        return _short(meant, {**PREFIXES, **store.prefixes})
     # The whole address: in the query the prefix stands for another.
     elsewhere = [iri for iri in known if _split(iri)[1] == name]
     return f"<{min(elsewhere, key=lambda iri: slips(base, _split(iri)[0]))}>" if elsewhere else ""
@@ -187,6 +220,8 @@ def _split(iri: str) -> tuple[str, str]:
     return iri[:at], iri[at:]
 
 
-def _short(iri: str, prefixes: Iterable[tuple[str, str]] = tuple(PREFIXES.items())) -> str:
+def _short(iri: str, prefixes: Mapping[str, str]) -> str:
     base, name = _split(iri)
-    return next((f"{prefix}:{name}" for prefix, known in prefixes if known == base), f"<{iri}>")
+    return next(
+        (f"{prefix}:{name}" for prefix, known in prefixes.items() if known == base), f"<{iri}>"
+    )

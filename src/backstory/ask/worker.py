@@ -16,7 +16,7 @@ from backstory.ask.guard import MAX_ANSWER_BYTES, explained
 from backstory.ask.wire import NESTED, READY, packed, size_of, unpacked
 from backstory.errors import BackstoryError
 from backstory.rdf.opening import open_store
-from backstory.rdf.store import answer_of, prefixed
+from backstory.rdf.store import TripleStore, answer_of, prefixed
 
 _TOO_LARGE: Final = (
     f"The answer is larger than {size_of(MAX_ANSWER_BYTES)}, the limit. "
@@ -24,14 +24,14 @@ _TOO_LARGE: Final = (
 )
 
 
-def _answer(store: ox.Store, request: Mapping[str, Any]) -> str:
-    """Answer one request with one line of JSON."""
+def _answer(store: ox.Store, own: Mapping[str, str], request: Mapping[str, Any]) -> str:
+    """Answer one request with one line of JSON; the dossiers' own prefixes are at hand."""
     query = request["query"]
     try:
         bound = {ox.Variable(n): unpacked(t) for n, t in request["bindings"].items()}
-        found: Any = store.query(prefixed(query), substitutions=bound)
+        found: Any = store.query(prefixed(query, own), substitutions=bound)
     except (SyntaxError, ValueError, RuntimeError) as why:
-        return _refusal(explained(query, str(why), len(prefixed(""))))
+        return _refusal(explained(query, str(why), len(prefixed("", own)), own))
     if isinstance(found, ox.QueryBoolean):
         answer = answer_of(found)
         return _reply(list(answer.columns), [_sent(answer.rows[0])], cut=False, graph=False)
@@ -78,6 +78,7 @@ def _serve(memory: int) -> None:
     except BackstoryError as why:  # the parent tells it as every other door does
         out.write(_refusal(str(why)).encode() + b"\n")
         return
+    own = TripleStore(store).prefixes
     bound_memory(memory)
     shut()
     out.write(READY)
@@ -86,7 +87,7 @@ def _serve(memory: int) -> None:
         request = json.loads(line)
         try:
             with alarm(request["timeout_s"]):
-                reply = _answer(store, request)
+                reply = _answer(store, own, request)
         except MemoryError:
             os._exit(1)
         except RecursionError:

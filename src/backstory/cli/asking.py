@@ -61,7 +61,8 @@ def sparql(
     """
     Answer a SPARQL query, read-only, within 10 seconds and 10,000 rows; `-` reads it from a pipe.
 
-    The known prefixes (ctx, sem, prov, skos, role, kind …) are at hand.
+    The known prefixes (ctx, sem, prov, skos, role, kind …) are at hand, and the empty one for
+    the names of the dossier (`:coup-2002`); of several dossiers, the name of each.
 
     \b
     Examples:

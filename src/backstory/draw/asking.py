@@ -8,7 +8,7 @@ a term into every slot of a parameter that has a value, and its variable into th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -27,18 +27,18 @@ if TYPE_CHECKING:
 __all__ = ["asking"]
 
 
-def asking(dossier: str, terms: list[str], languages: Sequence[str]) -> Asking:
+def asking(own: Mapping[str, str], terms: list[str], languages: Sequence[str]) -> Asking:
     """
     Give all that the page needs to ask: every named question, none is left out.
 
     Args:
-        dossier: Its IRI.
+        own: The prefixes of the dossiers on the page.
         terms: The properties and classes in use.
         languages: Those of the page.
     """
     return {
         "questions": [_question(asked, languages) for asked in questions().values()],
-        "prefixes": {"data": f"{dossier}/", **PREFIXES},
+        "prefixes": {**own, **PREFIXES},
         "bounds": {"seconds": QUERY_TIMEOUT_S, "rows": MAX_ROWS},
         "blanks": {
             name: {

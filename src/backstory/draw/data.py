@@ -88,7 +88,9 @@ def page_data(
         "versions": [[row for row, _ in each] for each in texts],
         "likened": liken(read, side_by_side, texts, claims),
         "drawing": worded(read, drawing_of(things, [c for c in claims if c["id"] in lines])),
-        "asking": asking(head["iri"], read.terms(), languages) if engine else cast("Asking", {}),
+        "asking": asking(read.record.store.prefixes, read.terms(), languages)
+        if engine
+        else cast("Asking", {}),
         "engine": engine,
         "start": {"tab": tab, "event": event or head["focus"], "lang": lang},
     }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -31,7 +31,7 @@ _ROUND: Final = 100
 _ROWS: Final = "application/sparql-results+json"
 _TRIPLES: Final = "application/n-triples"
 _DEFAULT: Final = ox.DefaultGraph()
-_USED: Final = re.compile(r"(?<![\w?$:/#<-])([a-z][a-z-]*):(?!//)")
+_USED: Final = re.compile(r"(?<![\w?$:/#<-])([a-z][a-z0-9-]*|):(?!//)")
 _DECLARED: Final = re.compile(r"(?i)\bPREFIX\s+([\w-]*):")
 _HEAD: Final = re.compile(r"(?i)\A(?:\s|#[^\n]*\n|PREFIX\s+[\w.-]*:\s*<[^>]*>|BASE\s*<[^>]*>)*")
 _ASKS: Final = re.compile(r"(?i)\A\s*(ASK|CONSTRUCT|DESCRIBE)\b")
@@ -294,8 +294,9 @@ def _listed(nodes: Iterable[Any]) -> str:
     return " ".join(map(str, nodes))
 
 
-def with_prefixes(text: str) -> str:
-    """Put before a query the prefixes that it uses and does not declare."""
+def with_prefixes(text: str, own: Mapping[str, str] | None = None) -> str:
+    """Put before a query the prefixes that it uses and does not declare, the dossiers' own too."""
     lacking = {*_USED.findall(text)} - {*_DECLARED.findall(text)}
-    told = [f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items() if name in lacking]
+    known = {**PREFIXES, **(own or {})}
+    told = [f"PREFIX {name}: <{iri}>" for name, iri in known.items() if name in lacking]
     return "\n".join((*told, text))

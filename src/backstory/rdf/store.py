@@ -53,9 +53,16 @@ def _text(term_: Term) -> str:
     return term_.value if isinstance(term_, ox.NamedNode | ox.Literal) else str(term_)
 
 
-def prefixed(query: str) -> str:
-    """Put the known prefixes before a query, on its first line, so that line numbers hold."""
-    return " ".join(f"PREFIX {p}: <{iri}>" for p, iri in PREFIXES.items()) + " " + query
+def prefixed(query: str, own: Mapping[str, str] | None = None) -> str:
+    """
+    Put the known prefixes before a query, on its first line, so that line numbers hold.
+
+    Args:
+        query: SPARQL; what it declares itself comes after, and holds.
+        own: Prefixes of the dossiers that are asked.
+    """
+    known = {**PREFIXES, **(own or {})}
+    return " ".join(f"PREFIX {p}: <{iri}>" for p, iri in known.items()) + " " + query
 
 
 class Reach(Protocol):
@@ -221,7 +228,7 @@ class TripleStore:
         from rdflib import Dataset
 
         data = Dataset(store=OxigraphStore(store=self.store), default_union=False)
-        for prefix, iri in PREFIXES.items():
+        for prefix, iri in {**PREFIXES, **self.prefixes}.items():
             data.bind(prefix, iri, replace=True)
         return data
 

@@ -11,6 +11,7 @@ import json
 import os
 import signal
 import sys
+from collections.abc import Mapping
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -67,8 +68,8 @@ class _Pieces:
         self.held, self.size = [], 0
 
 
-def _answer(store: ox.Store, request: dict[str, Any], out: Any) -> None:
-    """Answer one request, or say why not."""
+def _answer(store: ox.Store, own: Mapping[str, str], request: dict[str, Any], out: Any) -> None:
+    """Answer one request, or say why not; the dossiers' own prefixes are at hand."""
     query = request["query"]
     named = [_graph(iri) for iri in request["named"]]
     default: Any = [_graph(iri) for iri in request["default"]]
@@ -76,14 +77,16 @@ def _answer(store: ox.Store, request: dict[str, Any], out: Any) -> None:
     if named or default:  # a dataset that names no default graph has an empty one
         chosen = {"default_graph": default, "named_graphs": named}
     try:
-        found: Any = store.query(query, prefixes=_PREFIXES, base_iri=request["base"], **chosen)
+        found: Any = store.query(
+            query, prefixes={**_PREFIXES, **own}, base_iri=request["base"], **chosen
+        )
         asked = request["graph" if isinstance(found, ox.QueryTriples) else "rows"]
         if asked is None:
             return _refuse(out, 406, _UNACCEPTABLE[isinstance(found, ox.QueryTriples)])
         pieces = _Pieces(out, asked.encode())
         found.serialize(pieces, FORMATS[asked])
     except (SyntaxError, ValueError) as why:
-        return _refuse(out, 400, explained(query, str(why)))
+        return _refuse(out, 400, explained(query, str(why), own=own))
     except RuntimeError as why:
         return _refuse(out, 400, f"The query cannot be answered: {why}")
     pieces.held.append(frame(END))
@@ -113,7 +116,8 @@ def _serve(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its children
     received, out = sys.stdin.buffer, sys.stdout.buffer
     path = received.readline().decode().rstrip("\n")
-    store = open_store(path).store
+    opened = open_store(path)
+    store, own = opened.store, opened.prefixes
     bound_memory(memory)
     shut()
     out.write(frame(HEAD, b"ready"))
@@ -122,7 +126,7 @@ def _serve(memory: int) -> None:
         request = json.loads(line)
         try:
             with alarm(request["timeout_s"]):
-                _answer(store, request, out)
+                _answer(store, own, request, out)
         except MemoryError:
             os._exit(1)
         except OSError:

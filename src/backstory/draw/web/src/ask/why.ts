@@ -3,6 +3,7 @@
  *
  * The rules are those of ask/why.py; tests/shared/why.json holds both to the same answers.
  */
+import { normalise } from '../search';
 
 /** Something that a query names: a class, another IRI, a text; or a named graph. */
 export interface Asked {
@@ -13,7 +14,7 @@ export interface Asked {
 }
 
 export interface Reason {
-  key: 'no named graph' | 'occurs nowhere' | 'written otherwise';
+  key: 'no named graph' | 'occurs nowhere' | 'written otherwise' | 'dates as texts';
   written: string;
   /** What was most likely meant, or how the text stands in the graph. */
   near: string;
@@ -32,6 +33,12 @@ const TOKEN = new RegExp(
   'gs',
 );
 const TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+const RDFS = 'http://www.w3.org/2000/01/rdf-schema#';
+const SKOS = 'http://www.w3.org/2004/02/skos/core#';
+const STRING = 'http://www.w3.org/2001/XMLSchema#string';
+/** What compares or takes apart days in a query. */
+const DAYS =
+  /\^\^\s*xsd:(date|dateTime|gYear|gYearMonth)\b|\b(YEAR|MONTH|DAY|NOW|xsd:date|xsd:dateTime)\s*\(/i;
 const MOST = 3;
 
 /** What a query names, each once, in the order of the query. */
@@ -72,7 +79,8 @@ export function askedFor(query: string, prefixes: Record<string, string>): Asked
 
 /** Why a query found nothing: what it names that the graph does not hold. Empty if not known. */
 export function whyNothing(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
-  const reasons = askedFor(query, prefixes).flatMap((asked): Reason[] => {
+  const named = askedFor(query, prefixes);
+  const reasons = named.flatMap((asked): Reason[] => {
     if (asked.what === 'graph') {
       const held = rows('SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1').length;
       return held ? [] : [{ key: 'no named graph', written: asked.written, near: '' }];
@@ -85,7 +93,18 @@ export function whyNothing(query: string, prefixes: Record<string, string>, rows
     if (held) return [];
     return [{ key: 'occurs nowhere', written: asked.written, near: near(asked, prefixes, rows) }];
   });
-  return reasons.slice(0, MOST);
+  if (reasons.length || !DAYS.test(query)) return reasons.slice(0, MOST);
+  return named.flatMap((asked) => datesAsTexts(asked, rows)).slice(0, 1);
+}
+
+/** A property whose dates are plain texts, which no comparison with a day fits. */
+function datesAsTexts({ what, written, value }: Asked, rows: Rows): Reason[] {
+  if (what !== 'iri') return [];
+  const [found] = rows(
+    `SELECT ?o WHERE { ?s <${value}> ?o FILTER (DATATYPE(?o) = <${STRING}> ` +
+      `&& REGEX(?o, "^[0-9]{4}(-[0-9]{2}){0,2}$")) } ORDER BY ?o LIMIT 1`,
+  );
+  return found ? [{ key: 'dates as texts', written, near: JSON.stringify(found['o']) }] : [];
 }
 
 /** How a text stands in the graph, if it stands there only with a language or a type. */
@@ -96,11 +115,23 @@ function otherText({ written, value }: Asked, rows: Rows): Reason[] {
     `SELECT DISTINCT (LANG(?o) AS ?tag) (DATATYPE(?o) AS ?type) ` +
       `WHERE { ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?o LIMIT 1`,
   );
-  if (!found) return [];
+  if (!found) return likeText(written, value, rows);
   const { tag = '', type = '' } = found;
   return [
     { key: 'written otherwise', written, near: tag ? `${text}@${tag}` : `${text}^^<${type}>` },
   ];
+}
+
+/** A name in the graph that differs from a text by its accents and capitals only. */
+function likeText(written: string, value: string, rows: Rows): Reason[] {
+  const wanted = normalise(value);
+  const names = `<${RDFS}label>|<http://xmlns.com/foaf/0.1/name>|<${SKOS}altLabel>`;
+  const found = rows(
+    `SELECT DISTINCT ?o (LANG(?o) AS ?tag) WHERE { ?s ${names} ?o } ORDER BY ?o`,
+  ).find((row) => normalise(row['o'] ?? '') === wanted);
+  if (!found) return [];
+  const tag = found['tag'] ? `@${found['tag']}` : '';
+  return [{ key: 'occurs nowhere', written, near: JSON.stringify(found['o']) + tag }];
 }
 
 function near({ what, value }: Asked, prefixes: Record<string, string>, rows: Rows): string {
