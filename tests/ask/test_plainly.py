@@ -59,7 +59,8 @@ def test_the_whole_dossier_answers_the_same_words(case: dict[str, Any], grown: G
 def test_things_come_before_sentences_and_these_before_sources(box: Box) -> None:
     order = {"claim": 1, "source": 2}
     for case in SHARED["cases"]:
-        hits = [hit for hit in box.ask(case["query"]).hits if hit.whole]
+        said = plain(case["query"])
+        hits = [hit for hit in box.ask(case["query"]).hits if hit.whole and plain(hit.text) != said]
         groups = [order.get(hit.kind, 0) for hit in hits]
         assert groups == sorted(groups), case["query"]
 

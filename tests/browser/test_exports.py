@@ -106,7 +106,7 @@ def test_saved_claims_are_those_shown(opened: Open, lang: str) -> None:
     page = opened(f"#tab=claims&lang={lang}&event=coup-2002&from=2002&to=2003")
     drawn(page, "claims")
     claims = shown(page)
-    head, *body = rows(saved(page, "statements.csv"))
+    head, *body, _ = rows(saved(page, "statements.csv"))
     assert 10 < len(claims) == len(body)
     assert {row[0] for row in body} == {claim["id"] for claim in claims}
     heads = page.locator("#tab-claims thead th").all_inner_texts()
@@ -123,7 +123,7 @@ def test_saved_claims_are_those_shown(opened: Open, lang: str) -> None:
 def test_saved_figures_are_those_of_the_table(opened: Open) -> None:
     page = opened("#tab=figures&lang=en")
     drawn(page, "figures")
-    _, *body = rows(saved(page, "figures.csv"))
+    _, *body, _ = rows(saved(page, "figures.csv"))
     table = page.locator("#tab-figures tbody tr")
     assert len(body) == table.count() > 5
     told = "\n".join(table.all_inner_texts()).replace(",", "")
@@ -136,7 +136,7 @@ def test_saved_figures_are_those_of_the_table(opened: Open) -> None:
 def test_saved_measures_name_the_voice_of_every_cell(opened: Open, lang: str) -> None:
     page = opened(f"#tab=measures&lang={lang}")
     drawn(page, "measures")
-    head, *body = rows(saved(page, "measures.csv"))
+    head, *body, _ = rows(saved(page, "measures.csv"))
     table = page.locator("#tab-measures tbody tr")
     columns = page.locator("#tab-measures thead th")
     assert len(head) == 1 + columns.count() >= 4

@@ -103,6 +103,8 @@ def test_whoever_speaks_has_a_page(opened: Open, tmp_path: Path) -> None:
     with page.expect_download() as saved:
         page.get_by_role("button", name="foro-penal.csv").click()
     rows = list(csv.reader(io.StringIO(saved.value.path().read_text("utf-8-sig"))))
+    *rows, ends = rows
+    assert ends[0].startswith("These sources end on")
     assert 100 < len(rows) <= said + 1
     days = [row[0] for row in rows[1:] if row[0]]
     assert len(days) > 100

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from backstory.ask.shelf import GROUPS, Shelf
-from backstory.ask.typed import Query, Words
+from backstory.ask.typed import Query, Words, plain
 
 __all__ = ["Asking", "Blanks", "Box", "Found", "Hit"]
 
@@ -106,7 +106,7 @@ class Box:
         """Find what plain words are about: the best of things, of sentences, of sources."""
         said, found = self._last
         if said != text:
-            found = self._shown(self._fitting(self.read(text)))
+            found = self._shown(self._fitting(self.read(text), plain(text)))
             self._last = (text, found)
         return found.hits if isinstance(found, Found) else found
 
@@ -120,7 +120,7 @@ class Box:
 
     def _understood(self, text: str) -> Found:
         query = self.read(text)
-        fitting = self._fitting(query)
+        fitting = self._fitting(query, plain(text))
         things = [self._hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
         questions = self._questions(query, things)
         named = any(
@@ -172,7 +172,7 @@ class Box:
                 _take(found, self.shelf.having(known), _SLIP)
         return found
 
-    def _fitting(self, query: Query) -> list[_Fit]:
+    def _fitting(self, query: Query, said: str) -> list[_Fit]:
         """Give a row of each thing that fits, the best first."""
         score: defaultdict[int, float] = defaultdict(float)
         share: defaultdict[int, float] = defaultdict(float)
@@ -197,15 +197,16 @@ class Box:
             thing = things[at]
             if thing not in best or best[thing][0] < value:
                 best[thing] = (value, at)
-        return self._ordered(best, {at: part / total for at, part in share.items()}, told)
+        return self._ordered(best, {at: part / total for at, part in share.items()}, told, said)
 
     def _ordered(
         self,
         best: Mapping[int, tuple[float, int]],
         share: Mapping[int, float],
         told: Mapping[int, list[str]],
+        said: str,
     ) -> list[_Fit]:
-        kinds = self.shelf.kinds
+        kinds, lengths, words = self.shelf.kinds, self.shelf.lengths, len(said.split())
         most: dict[int, float] = {}
         for _, at in best.values():
             group = GROUPS.get(kinds[at], 0)
@@ -214,7 +215,10 @@ class Box:
         for thing, (value, at) in best.items():
             group, whole = GROUPS.get(kinds[at], 0), share[at] >= _WHOLE
             if share[at] >= _ENOUGH * most[group]:
-                rank = (not whole, group, -round(value, 9), thing)
+                # Who types the whole name of a newspaper means it, whatever else has its words.
+                named = kinds[at] != "claim" and lengths[at] == words
+                named = named and plain(self.shelf.row(at).text) == said
+                rank = (not named, not whole, group, -round(value, 9), thing)
                 keyed.append((rank, _Fit(at, whole, frozenset(told[at]))))
         return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]
 

@@ -93,10 +93,11 @@ class _First:
                 if kind == name and (told := self.screens["best"].get(event))]  # fmt: skip
         return [self._row(event, at) for event, at in sorted(best[: _MOST[name]], key=self._begins)]
 
-    def _begins(self, row: tuple[str, int]) -> float:
+    def _begins(self, row: tuple[str, int]) -> tuple[float, int]:
         thing = self.data["things"][row[0]]
         days = thing.get("days", thing.get("planned", []))
-        return next((day for day in days if day is not None), inf)
+        begin = next((day for day in days if day is not None), inf)
+        return begin, self.screens["hours"].get(row[0], 0)
 
     def _row(self, event: str, at: int) -> str:
         day = self._name(self.screens["days"].get(event, "")) or escape(

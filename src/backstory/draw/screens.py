@@ -84,6 +84,17 @@ def _count(row: CardRow) -> str:
     return ", ".join(filter(None, (counted, row.period)))
 
 
+def _minutes(hour: str) -> int:
+    """
+    Give the minutes of a day that an hour stands for.
+
+    >>> _minutes("20:14:00-04:00"), _minutes("")
+    (1214, 0)
+    """
+    parts = hour[:5].split(":")
+    return 60 * int(parts[0]) + int(parts[1]) if len(parts) > 1 else 0
+
+
 class _Screens:
     """Sentences, reasons and cards, each once."""
 
@@ -121,6 +132,11 @@ class _Screens:
             "best": best,
             "odds": self._odds(differ, weights),
             "series": series_of(self.read, compared_of(self.record)),
+            "hours": {
+                self.read.id_of(iri): minutes
+                for iri in told_of
+                if (minutes := _minutes(judge.begins(iri)[-1]))
+            },
             "days": {self.read.id_of(iri): self._in_each("day", iri) for iri in told_of},
         }
 

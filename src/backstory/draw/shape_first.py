@@ -115,5 +115,7 @@ class Screens(TypedDict):
     """The sentences that tell best of an event, by its id."""
     days: dict[str, Name]
     """The date of an event in words."""
+    hours: dict[str, int]
+    """Minutes into its day of an event whose hour is told: those of one day stand by it."""
     series: dict[str, list[Series]]
     """The figures of those who count more than once, by the voice."""

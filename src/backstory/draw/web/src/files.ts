@@ -9,7 +9,10 @@ export function csvCell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
-export function csvBlob(rows: string[][]): Blob {
+/** A table; under it, if given, the line that tells how far its sources reach. */
+export function csvBlob(table: string[][], ends = ''): Blob {
+  const empty = (table[0] ?? []).slice(1).map(() => '');
+  const rows = ends ? [...table, [ends, ...empty]] : table;
   const text = rows.map((row) => row.map(csvCell).join(',')).join('\r\n');
   return new Blob(['\uFEFF', text, '\r\n'], { type: 'text/csv;charset=utf-8' });
 }

@@ -93,7 +93,7 @@ function appFor(asked: Selection): App {
     chosen,
     unknown,
     shown: shown(known, chosen),
-    say: new Say(dossier, chosen.lang),
+    say: new Say(known, chosen.lang),
     choose,
   };
 }

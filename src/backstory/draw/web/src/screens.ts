@@ -72,7 +72,7 @@ export class FirstScreens {
           return told ? [{ event: other, told, why: this.reasons(reasons, known) }] : [];
         })
         .slice(0, MOST[name])
-        .sort((a, b) => start(a.event) - start(b.event));
+        .sort((a, b) => start(a.event) - start(b.event) || this.hour(a) - this.hour(b));
     return {
       happened: this.picked(this.all.told, screen.happened).filter((t) => said(t.known, known)),
       story: rows('story'),
@@ -81,6 +81,11 @@ export class FirstScreens {
       since: rows('since'),
       unknown: this.picked(this.all.gaps, screen.unknown),
     };
+  }
+
+  /** Minutes into its day, where the hour is told; events of one day stand by it. */
+  private hour({ event }: Row): number {
+    return this.all.hours[event] ?? 0;
   }
 
   /** Everything that accounts differ on, what matters most first. */

@@ -464,6 +464,8 @@ export interface Screens {
   best: Record<string, number[]>;
   /** The date of an event in words. */
   days: Record<string, Name>;
+  /** Minutes into its day of an event whose hour is told: those of one day stand by it. */
+  hours: Record<string, number>;
   /** The figures of those who count more than once, by the voice. */
   series: Record<string, Series[]>;
 }

@@ -5,7 +5,10 @@
  */
 
 import { oneSlip } from '../search';
+import { asked, type Asked, type Blanks } from './asked';
 import { type Language, plain, type Query, Words } from './typed';
+
+export type { Asked, Blanks };
 
 /** Words by which something may be found: its name or sentence, and more that count for less. */
 export type Row = readonly [id: string, kind: string, text: string, also: string, weight: number];
@@ -19,21 +22,12 @@ export interface Hit {
   words: ReadonlySet<string>;
 }
 
-/** A named question with its blanks filled in. */
-export interface Asked {
-  name: string;
-  values: readonly (readonly [blank: string, value: string])[];
-}
-
 export interface Found {
   hits: Hit[];
   questions: Asked[];
   /** Whether the words ask one of the questions, and not only name a thing. */
   named: boolean;
 }
-
-/** By blank: the kinds of things that fit, or `day` or `number`; and whether it must be filled. */
-export type Blanks = Readonly<Record<string, readonly [string | readonly string[], boolean]>>;
 
 const GROUPS: Readonly<Record<string, number>> = { claim: 1, source: 2 };
 const MOST = [6, 5, 3];
@@ -43,23 +37,20 @@ const [STEM_LETTERS, STEM_SHARE, STEM_APART] = [5, 0.6, 4];
 const [SLIP_LETTERS, PREFIX_LETTERS] = [4, 3];
 const JOINED = 3;
 const [WHOLE, ENOUGH, LEAST] = [0.99, 0.6, 0.3];
-const ASKED = 4;
-const ACTOR = ['statements_of_voice', 'events_of_actor'];
-const USUAL: Readonly<Record<string, readonly string[]>> = {
-  post: ['holder_on_day', 'holders_of_post'],
-  person: ACTOR,
-  body: ACTOR,
-  group: ACTOR,
-  event: ['actors_of_event', 'figures_side_by_side'],
-  instrument: ['reach_of_measure', 'stages_of_instrument'],
-  place: ['events_of_place'],
-  source: ['rests_on_source'],
-};
 
 const group = (kind: string): number => GROUPS[kind] ?? 0;
 const isAlpha = (word: string): boolean => /^\p{L}+$/u.test(word);
 const isDigit = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What decides the order of hits. */
+interface Ranked {
+  named: boolean;
+  whole: boolean;
+  of: number;
+  value: number;
+  id: string;
+}
 
 interface Fits {
   rows: Map<number, number>;
@@ -111,8 +102,8 @@ export class Box {
 
   ask(text: string): Found {
     const query = this.read.read(text);
-    const hits = this.hits(query);
-    const questions = this.asked(query, hits);
+    const hits = this.hits(query, plain(text));
+    const questions = asked(this.questions, query, hits);
     const [first] = questions;
     const named =
       !!first &&
@@ -172,7 +163,7 @@ export class Box {
     }
   }
 
-  private hits(query: Query): Hit[] {
+  private hits(query: Query, said: string): Hit[] {
     const score = new Map<number, number>();
     const share = new Map<number, number>();
     const told = new Map<number, string[]>();
@@ -205,20 +196,21 @@ export class Box {
       if (part / total >= LEAST && (!old || old[0] < value)) best.set(id, [value, at]);
     }
     const shares = new Map([...share].map(([at, part]) => [at, part / total]));
-    return this.ordered(best, shares, told);
+    return this.ordered(best, shares, told, said);
   }
 
   private ordered(
     best: ReadonlyMap<string, readonly [number, number]>,
     share: ReadonlyMap<number, number>,
     told: ReadonlyMap<number, string[]>,
+    said: string,
   ): Hit[] {
     const most: number[] = [];
     for (const [, at] of best.values()) {
       const of = group(this.rows[at]?.[1] ?? '');
       most[of] = Math.max(most[of] ?? 0, share.get(at) ?? 0);
     }
-    const keyed: { whole: boolean; of: number; value: number; id: string; hit: Hit }[] = [];
+    const keyed: (Ranked & { hit: Hit })[] = [];
     for (const [id, [value, at]] of best) {
       const [, kind, text] = this.rows[at] as Row;
       const part = share.get(at) ?? 0;
@@ -226,10 +218,13 @@ export class Box {
       if (part < ENOUGH * (most[of] ?? 0)) continue;
       const whole = part >= WHOLE;
       const hit = { id, kind, text, whole, words: new Set(told.get(at)) };
-      keyed.push({ whole, of, value: Math.round(value * 1e9), id, hit });
+      // Who types the whole name of a newspaper means it, whatever else has its words.
+      const named = kind !== 'claim' && plain(text) === said;
+      keyed.push({ named, whole, of, value: Math.round(value * 1e9), id, hit });
     }
     keyed.sort(
       (a, b) =>
+        Number(b.named) - Number(a.named) ||
         Number(b.whole) - Number(a.whole) ||
         a.of - b.of ||
         b.value - a.value ||
@@ -242,55 +237,6 @@ export class Box {
     }
     return [...found.values()];
   }
-
-  private asked(query: Query, hits: readonly Hit[]): Asked[] {
-    const things = hits.filter(({ kind }) => kind !== 'claim');
-    const kind = things[0]?.kind ?? '';
-    const onDay = query.day ? ['events_on_day'] : [];
-    const names = [...query.asked, ...(query.isDay ? onDay : [])];
-    if (query.day && kind === 'post') names.unshift('holder_on_day');
-    if (query.number) names.push('figures_side_by_side', 'who_disputes');
-    names.push(...(USUAL[kind] ?? []), ...onDay);
-    return [...new Set(names)]
-      .flatMap((name) => {
-        const values = this.filled(name, query, things);
-        return values ? [{ name, values }] : [];
-      })
-      .slice(0, ASKED);
-  }
-
-  /** The blanks of a question filled in; nothing if one that is needed stays empty. */
-  private filled(name: string, query: Query, things: readonly Hit[]): Asked['values'] | undefined {
-    if (!Object.hasOwn(this.questions, name)) return undefined;
-    const blanks = Object.entries(this.questions[name] ?? {});
-    const values = new Map<string, string>();
-    for (const [blank, [kinds]] of blanks) {
-      if (kinds === 'day') values.set(blank, query.day);
-      if (kinds === 'number') values.set(blank, query.number);
-    }
-    const kept: Hit[] = [];
-    // What is needed is filled first; no two blanks by the same words.
-    for (const must of [true, false]) {
-      for (const hit of things) {
-        for (const [blank, [kinds, needed]] of blanks) {
-          if (needed !== must || values.has(blank) || !kinds.includes(hit.kind)) continue;
-          if (kept.some((other) => isPart(hit.words, other.words))) continue;
-          values.set(blank, hit.id);
-          kept.push(hit);
-        }
-      }
-    }
-    if (blanks.some(([blank, [, must]]) => must && !values.get(blank))) return undefined;
-    const found = blanks.flatMap(([blank]) => {
-      const value = values.get(blank);
-      return value ? [[blank, value] as const] : [];
-    });
-    return found.length || !blanks.length ? found : undefined;
-  }
-}
-
-function isPart(words: ReadonlySet<string>, of: ReadonlySet<string>): boolean {
-  return [...words].every((word) => of.has(word));
 }
 
 /** Whether two words begin alike: tortured, torture; presos, presas are not. */

@@ -4,8 +4,8 @@ import type { Say } from '../words/say';
 
 type Format = (date: Date, scale: string) => string;
 
-/** Formats of vis-timeline: what stands at each mark, and above it. */
-export function axisWords(say: Say): { format: { minorLabels: Format; majorLabels: Format } } {
+/** Options of vis-timeline: what stands at each mark, and above it; weeks stand between months. */
+export function axisWords(say: Say) {
   const part = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(say.lang, { ...options, timeZone: 'UTC' });
     return (date: Date) => format.format(new Date(+date));
@@ -17,9 +17,11 @@ export function axisWords(say: Say): { format: { minorLabels: Format; majorLabel
   const minor: Record<string, (date: Date) => string> = { month, year };
   const major: Record<string, (date: Date) => string> = { month: year, year: () => '' };
   return {
+    showWeekScale: true,
+    maxMinorChars: 5,
     format: {
-      minorLabels: (date, scale) => (minor[scale] ?? day)(date),
-      majorLabels: (date, scale) => (major[scale] ?? monthOfYear)(date),
+      minorLabels: ((date, scale) => (minor[scale] ?? day)(date)) as Format,
+      majorLabels: ((date, scale) => (major[scale] ?? monthOfYear)(date)) as Format,
     },
   };
 }

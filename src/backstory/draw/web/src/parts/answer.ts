@@ -157,7 +157,9 @@ export class AnswerPart implements Part {
   exports() {
     const id = this.about;
     if (this.screens.has(id) || !this.now().dossier.voiced.has(id)) return [];
-    return [{ name: `${id}.csv`, make: () => csvBlob(voiceTable(this.now(), id)) }];
+    return [
+      { name: `${id}.csv`, make: () => csvBlob(voiceTable(this.now(), id), endsLine(this.now())) },
+    ];
   }
 }
 

@@ -5,6 +5,7 @@ import { answerTo, nameButton, oddsBadge, voiceButton } from './claim_card';
 import { nothingHere } from './nothing';
 import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
+import { endsLine } from '../words/ends';
 import type { Claim } from '../shape';
 import { plain } from '../dossier';
 import { button, h, keepFocus, refill } from '../dom';
@@ -182,7 +183,7 @@ export class ClaimsPart implements Part {
           .map((one) => one.claim.id)
           .join(' '),
       ]);
-      return csvBlob([head, ...rows]);
+      return csvBlob([head, ...rows], endsLine(this.app()));
     };
     return [{ name: 'statements.csv', make }];
   }

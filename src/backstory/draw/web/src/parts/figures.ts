@@ -272,7 +272,7 @@ export class FiguresPart implements Part {
         'modality',
       ] as const;
       const last = ['source', 'passage'] as const;
-      return csvBlob([[...heads, ...last].map((key) => say.t(key)), ...rows]);
+      return csvBlob([[...heads, ...last].map((key) => say.t(key)), ...rows], endsLine(this.app()));
     };
     const table = { name: 'figures.csv', make: csv };
     if (!chart) return [table];

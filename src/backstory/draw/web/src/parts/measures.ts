@@ -6,6 +6,7 @@ import { MeasuresTable } from './measures_table';
 import { nothingHere } from './nothing';
 import { csvBlob } from '../files';
 import type { Measure } from '../shape';
+import { endsLine } from '../words/ends';
 import { button, type Child, h, keepFocus, refill } from '../dom';
 
 /** Others beside the pinned one at first, and at most; on a narrow screen fewer. */
@@ -151,6 +152,11 @@ export class MeasuresPart implements Part {
   }
 
   exports() {
-    return [{ name: 'measures.csv', make: () => csvBlob(this.table.rows(this.columns)) }];
+    return [
+      {
+        name: 'measures.csv',
+        make: () => csvBlob(this.table.rows(this.columns), endsLine(this.app())),
+      },
+    ];
   }
 }

@@ -175,8 +175,7 @@ export class OddsPart implements Part {
           say.pick(card.differs),
         ]),
       );
-      const ends = [endsLine(this.now()), '', '', '', '', ''];
-      return csvBlob([heads.map((key) => say.t(key)), ...rows, ends]);
+      return csvBlob([heads.map((key) => say.t(key)), ...rows], endsLine(this.now()));
     };
     return [{ name: 'differences.csv', make }];
   }

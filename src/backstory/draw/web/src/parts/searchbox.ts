@@ -130,7 +130,8 @@ export class SearchBox {
       return [h('span', { class: 'told' }, told, answerTo(app, claim)), of(say.t('statement'))];
     }
     if (kind.startsWith('concept ')) return [h('span', {}, say.concept(id)), of(say.t('kind'))];
-    return [h('span', {}, say.name(id)), of(say.kind(id))];
+    const source = kind === 'source' ? dossier.data.sources[id] : undefined;
+    return [h('span', {}, say.name(id)), of(say.pick(source?.publisher) || say.kind(id))];
   }
 
   /** A named question with its blanks filled in, as words. */

@@ -1,0 +1,81 @@
+"""What a reader met who walked through the page: days, names, lines and fingers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import choose_tab, drawn, until
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+
+
+@pytest.mark.parametrize(("lang", "months"), [("en", "April 2016"), ("es", "abril de 2016")])
+def test_two_weeks_of_the_timeline_show_their_days(opened: Open, lang: str, months: str) -> None:
+    page = opened(f"#lang={lang}&tab=timeline&from=2016-03-29&to=2016-04-11")
+    drawn(page, "timeline")
+    page.wait_for_timeout(300)
+    marks = page.locator("#tab-timeline .vis-text:not(.vis-measure)").all_text_contents()
+    days = [text for text in marks if text.isdigit() and int(text) <= 31]
+    assert len(days) > 10, f"no days on the axis: {marks}"
+    assert months in marks
+
+
+def test_no_name_tells_a_date_that_was_not_yet_said(opened: Open) -> None:
+    page = opened("#lang=en&tab=timeline&event=amnesty-2026&known=2026-01-31")
+    drawn(page, "timeline")
+    page.wait_for_timeout(300)
+    name = page.get_attribute("#tab-timeline .tl[data-id=amnesty-2026]", "aria-label")
+    assert "hoped for" in name, name
+    assert "19 February" not in name, "the law was passed three weeks later"
+
+
+def test_a_newspaper_is_found_by_its_name(opened: Open) -> None:
+    page = opened("#lang=en")
+    drawn(page, "answer")
+    page.fill("#search", "El País")
+    until(page, "document.querySelectorAll('[role=option]').length > 0")
+    first = page.locator("[role=option]").first.inner_text()
+    assert "El País" in first, first
+
+
+def test_steps_of_one_day_stand_by_the_hour(opened: Open) -> None:
+    page = opened("#lang=en&event=camacho-statement-2002")
+    drawn(page, "answer")
+    steps = page.eval_on_selector_all(
+        "#tab-answer .how-it-came li[data-event]", "all => all.map(one => one.dataset.event)"
+    )
+    of_the_day = [one for one in steps if one.endswith("-2002") or "2002-04-11" in one]
+    assert of_the_day == ["march-2002-04-11", "llaguno-shootings-2002", "officers-statement-2002"]
+
+
+@pytest.mark.parametrize("tab", ["measures", "figures", "claims"])
+def test_every_table_that_is_saved_says_how_far_its_sources_reach(
+    opened: Open, tab: str, tmp_path: Path
+) -> None:
+    page = opened(f"#lang=en&tab={tab}")
+    drawn(page, tab)
+    with page.expect_download() as saving:
+        page.click(f"#exports button:has-text('{tab if tab != 'claims' else 'statements'}.csv')")
+    saving.value.save_as(tmp_path / "saved.csv")
+    lines = (tmp_path / "saved.csv").read_text("utf-8-sig").strip().splitlines()
+    assert "These sources end on 18 March 2026" in lines[-1], lines[-1]
+    assert lines[-1].endswith(","), "the line stands in the first column, the others are empty"
+
+
+def test_a_finger_meets_what_it_aims_at_on_a_phone(opened: Open) -> None:
+    page = opened("#lang=en", width=390)
+    drawn(page, "answer")
+    for tab in ("answer", "odds"):
+        choose_tab(page, tab)
+        low = page.evaluate(
+            """[...document.querySelectorAll('button, a, select, input, summary')]
+              .filter(one => one.offsetParent && one.getBoundingClientRect().width)
+              .filter(one => one.getBoundingClientRect().height < 24)
+              .map(one => `${one.className}: ${one.textContent.slice(0, 30)}`)"""
+        )
+        assert low == [], tab
