@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 
 from backstory.ask.find import record_of
-from backstory.ask.questions import answer
+from backstory.ask.questions import MOST_PICKED, answer
 from backstory.compare.measures import measures_of
 from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
+from backstory.rdf.rq import query_files
 from backstory.rdf.store import TripleStore
 from backstory.words.table import Table
 
@@ -526,3 +528,13 @@ def test_a_count_says_what_is_counted_and_an_actor_in_which_role(ask: Ask) -> No
 def test_what_bears_no_date_of_its_own_was_said_when_its_source_was_issued(ask: Ask) -> None:
     rows = {r["claim"]: r["said"] for r in ask("denials", subject="amnesty-law-2026")}
     assert rows["law-returns-no-property"], "the page that says so is dated"
+
+
+def test_every_question_picks_as_many_claims_as_the_limits_tell() -> None:
+    found = {
+        name: [int(most) for most in re.findall(r"\bLIMIT\s+(\d+)", query.text)]
+        for name, query in query_files("ask/queries").items()
+    }
+    picked = {name: most for name, most in found.items() if most}
+    assert len(picked) > 10
+    assert {most for each in picked.values() for most in each} == {MOST_PICKED}

@@ -42,6 +42,15 @@ __all__ = [
     "questions",
 ]
 
+MOST_PICKED: Final = 1_000_000
+"""
+Claims that a named question picks before it joins what else it tells of them.
+
+A `LIMIT` of so many begins the joins of some questions: Oxigraph's planner reads it as the size of
+the part and starts there. A dossier has some thousands; a graph with more claims than this, some
+thirty million quads, is asked with plain SPARQL.
+"""
+
 LIMITS: Final[Mapping[str, str]] = {
     "source": "source",
     "voice": "voice",
