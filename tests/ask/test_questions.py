@@ -537,4 +537,5 @@ def test_every_question_picks_as_many_claims_as_the_limits_tell() -> None:
     }
     picked = {name: most for name, most in found.items() if most}
     assert len(picked) > 10
-    assert {most for each in picked.values() for most in each} == {MOST_PICKED}
+    steps = {MOST_PICKED // 10}  # paths between two events, of which there are fewer
+    assert {most for each in picked.values() for most in each} - steps == {MOST_PICKED}
