@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from paths import GOOD
@@ -12,6 +13,8 @@ from paths import GOOD
 import backstory
 from backstory.draw.data import page_data
 from backstory.exchange.formats import FORMATS
+from backstory.rdf.read import dossier_in
+from backstory.words.phrases import phrase
 
 SAYS = {
     "publisher": "Qqpublisher of Riverland",
@@ -94,3 +97,34 @@ def test_the_page_tells_of_no_review_to_come_where_both_languages_were_reviewed(
     graph: backstory.Graph,
 ) -> None:
     assert page_data(graph.store)["dossier"]["reviewed"] is True
+
+
+def test_a_dossier_with_an_address_of_its_own_is_known_by_its_folder(tmp_path: Path) -> None:
+    """Whoever cites it types the name of the folder, or the last part of the address."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    head = folder / "dossier.yaml"
+    head.write_text(head.read_text("utf-8") + "base: https://data.example/harbour/\n", "utf-8")
+    graph = backstory.load(folder)
+    cited = str(graph.cite("ruritania-lockout"))
+    assert "https://data.example/harbour" in cited
+    assert {str(graph.cite(each)) for each in ("harbour", "https://data.example/harbour")} == {
+        cited
+    }
+    assert list(graph.store.homes.values()) == ["ruritania-lockout"]
+    assert dossier_in(graph.store).id == "ruritania-lockout"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_where_nobody_answers_it_is_said(lang: str) -> None:
+    """The dossiers that come along name nobody yet: each that shows them says so in words."""
+    told = str(backstory.Graph(lang=lang).show("venezuela-amnesties"))
+    assert phrase("dossier no publisher", lang) in told
+    assert phrase("dossier no contact", lang) in told
+    foot = " ".join(backstory.Graph(lang=lang).read("Un texto. A text.").page().split())
+    assert phrase("dossier no contact", lang) in foot
+
+
+def test_a_dossier_is_told_whole_with_all_it_holds() -> None:
+    for lang in ("en", "es"):
+        told = str(backstory.Graph(lang=lang).show("venezuela-amnesties"))
+        assert phrase("gap", lang) in told

@@ -21,7 +21,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.text import nearest, normalise
-from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, term
+from backstory.vocabulary import PREFIXES, SCHEMES, concept_iri, id_of, term
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id
@@ -124,6 +124,8 @@ def iri_called(record: Record, name: str, kinds: tuple[str, ...], rather: str) -
         return iri if "://" in iri and _fits(record, iri, kinds) else ""
     if name in own and not kinds:
         return own[name]
+    if not kinds and (home := next((home for home in homes if id_of(home) == name), "")):
+        return home
     found = _candidates(record, homes, name, kinds, rather)
     things = [iri for iri in found if record.store.home_of(iri)]
     # An id of two dossiers is nobody's: who types it is told how to tell them apart.

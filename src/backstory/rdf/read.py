@@ -30,7 +30,7 @@ def dossier_in(graph: TripleStore) -> Dossier:
 
     known = values.get(term("ctx:asKnownOn"), ())
     return Dossier(
-        id=id_of(home),
+        id=record.store.homes.get(home) or id_of(home),
         focus=id_of(next(iter(linked(values, "foaf:primaryTopic")), "")),
         as_known_on=known[0].value if known else "",
         events=of("event"),

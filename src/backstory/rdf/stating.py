@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 
 from backstory.model.nouns import Dossier
 from backstory.rdf import mapping, view
-from backstory.vocabulary import MODEL_VERSION, data_iri, dossier_iri, term
+from backstory.vocabulary import MODEL_VERSION, data_iri, dossier_iri, id_of, term
 
 __all__ = ["COUNTED", "TYPE", "Grower", "description"]
 
@@ -91,6 +91,9 @@ def description(dossier: Dossier, counts: Mapping[str, int], size: int) -> Itera
     home = grow.home
     grow.type(home, "dcat:Dataset", "void:Dataset")
     grow.fields(home, dossier, mapping.DOSSIER)
+    if id_of(home.value) != dossier.id:
+        # An address of its own does not say what people type: the name of the folder does.
+        grow.add(home, "dcterms:identifier", Literal(dossier.id))
     for predicate in ("skos:prefLabel", "rdfs:label"):
         grow.languages(home, predicate, dossier.titles)
     grow.add(home, "foaf:primaryTopic", grow.iri(dossier.focus))

@@ -147,9 +147,13 @@ class TripleStore:
         known: dict[str, str] | None = self.cache.get("homes")
         if known is None:
             rows = self.query(
-                "SELECT DISTINCT ?d { ?d a dcat:Dataset FILTER (isIRI(?d)) } ORDER BY ?d"
+                "SELECT DISTINCT ?d ?id { ?d a dcat:Dataset FILTER (isIRI(?d))"
+                " OPTIONAL { ?d dcterms:identifier ?id } } ORDER BY ?d ?id"
             ).values()
-            known = self.cache["homes"] = {row["d"]: id_of(row["d"]) for row in rows}
+            known = {}
+            for row in rows:
+                known.setdefault(row["d"], row["id"] or id_of(row["d"]))
+            self.cache["homes"] = known
         return known
 
     @property

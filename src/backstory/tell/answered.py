@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from backstory.rdf.mapping import DOSSIER
 from backstory.rdf.record import Record
@@ -12,7 +12,9 @@ from backstory.words.phrases import phrase
 
 __all__ = ["answered_by", "publisher_of", "reviewed"]
 
-_KEYS = ("publisher", "contact", "repository", "page")
+_KEYS: Final = ("publisher", "contact", "repository", "page")
+_OWED: Final = ("publisher", "contact")
+"""Of these it is said plainly that nobody is named."""
 
 
 def answered_by(record: Record, home: str, lang: str) -> list[str]:
@@ -25,7 +27,11 @@ def answered_by(record: Record, home: str, lang: str) -> list[str]:
         lang: The language to say it in.
     """
     told = _told(record, home)
-    lines = [phrase(f"dossier {key}", lang).format(told[key]) for key in _KEYS if told[key]]
+    lines = [
+        phrase(f"dossier {key}", lang).format(told[key]) if told[key] else
+        phrase(f"dossier no {key}", lang)
+        for key in _KEYS if told[key] or key in _OWED
+    ]  # fmt: skip
     lines += [
         phrase("dossier reviewed", lang).format(language_name(language, lang), by)
         for language, by in sorted(told["reviewed"].items())

@@ -157,7 +157,8 @@ def _dossier_entry(speak: Speaker, iri: str) -> Entry:
     whole, known = record.label(home, lang), record.known_of(iri)
     by = publisher_of(record, home)
     if iri == home:
-        return Entry(id_of(iri), whole, "dataset", by, known, iri, lang)
+        key = record.store.homes.get(iri) or id_of(iri)
+        return Entry(key, whole, "dataset", by, known, iri, lang)
     where = phrase("cited as", lang).format(whole, speak.date(known))
     own = record.label(iri, lang)
     if kind_of(record, iri) == "disagreement":
