@@ -11,5 +11,6 @@ ASKED: dict[str, dict[str, Any]] = {
     "conflicts": {},
     "counts": {},
     "density": {},
+    "days": {},
     "near": {"event": "coup-2002"},
 }

@@ -19,6 +19,12 @@ __all__ = ["view"]
 @graph_option
 @redact_option
 @click.option("--out", type=click.Path(path_type=Path), help="Where to write; - for stdout.")
+@click.option(
+    "--table",
+    "rows",
+    metavar="DIR",
+    help="A table whose rows, counted by day, are drawn behind the timeline of the page.",
+)
 @click.option("--no-engine", is_flag=True, help="Leave out the query engine; a far smaller page.")
 @click.option(
     "--open", "show", is_flag=True, help="Open it when written (else its path is printed)."
@@ -30,6 +36,7 @@ def view(
     graph: tuple[str, ...],
     redact: str | None,
     out: Path | None,
+    rows: str | None,
     no_engine: bool,
     show: bool,
 ) -> None:
@@ -45,6 +52,7 @@ def view(
       backstory view page --out amnesties.html
       backstory view timeline coup-2002 --lang es --no-engine
       backstory view network.svg --out network.svg
+      backstory view timeline --table graph/mine.tables
 
     Exit status: 0 all is well, 2 could not run.
     """
@@ -52,7 +60,7 @@ def view(
         whole = opened(graph, lang)
         if redact:
             whole = whole.redact(redact)
-        seen = whole.view(look, about)
+        seen = whole.view(look, about, behind=whole.table(rows) if rows else None)
         text = seen.file(engine=not no_engine)
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)

@@ -42,7 +42,7 @@ from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Citations, Claim, Name, Screens
+    from backstory.draw.shape import Behind, Citations, Claim, Name, Screens
     from backstory.rdf.store import TripleStore
 
 __all__ = ["asset", "page_of", "view_page"]
@@ -93,6 +93,7 @@ def view_page(
     lang: str = "en",
     tab: str = "answer",
     engine: bool = True,
+    behind: Behind | None = None,
 ) -> str:
     """
     Build the page of a dossier.
@@ -103,6 +104,7 @@ def view_page(
         lang: The language in which it opens; the reader can switch.
         tab: The way to look with which it opens.
         engine: Leave out the query engine (and with it 2 MB) by saying False.
+        behind: What is drawn behind the timeline.
 
     Raises:
         CouldNotRun: The page was not bundled.
@@ -110,6 +112,8 @@ def view_page(
     """
     record = Record(graph)
     data = page_data(record, event=event, lang=lang, tab=tab, engine=engine)
+    if behind is not None:
+        data["behind"] = behind
     if event and event not in data["things"] and event not in data["sources"]:
         raise UnknownName("event", event, data["things"])
     with ThreadPoolExecutor(1) as aside:  # packing leaves Python free to collect the rest

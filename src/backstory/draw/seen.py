@@ -19,6 +19,7 @@ from backstory.files import write_whole
 
 if TYPE_CHECKING:
     from backstory.draw.cell import CellView
+    from backstory.draw.shape import Behind
     from backstory.rdf.store import TripleStore
 
 __all__ = ["CELLS", "Seen", "seen"]
@@ -61,7 +62,10 @@ CELLS: Final[Mapping[str, Callable[[TripleStore, Sequence[str], str], CellView]]
 class Seen:
     """One view of a graph: a notebook shows it, `save` keeps it; `file` is for the shell."""
 
-    def __init__(self, graph: TripleStore, name: str, about: Sequence[str], lang: str) -> None:
+    def __init__(
+        self, graph: TripleStore, name: str, about: Sequence[str], lang: str,
+        behind: Behind | None = None,
+    ) -> None:  # fmt: skip
         """
         Look at a graph; `seen` does it by name, and tells what is wrong.
 
@@ -70,8 +74,9 @@ class Seen:
             name: One of `CELLS` or `VIEWS`.
             about: IRIs of what is shown.
             lang: en or es.
+            behind: What is drawn behind the timeline of a page.
         """
-        self.name, self.lang = name, lang
+        self.name, self.lang, self._behind = name, lang, behind
         self._graph, self._about = graph, about
 
     @cached_property
@@ -137,7 +142,7 @@ class Seen:
         if self.name not in VIEWS:
             return self.cell.file()
         about = self._graph.short(self._about[0]) if self._about else ""
-        return VIEWS[self.name].build(self._graph, about, self.lang, engine)
+        return VIEWS[self.name].build(self._graph, about, self.lang, engine, self._behind)
 
     def save(self, path: str | Path) -> Path:
         """Write what a cell shows, as a page or (.svg) as a picture; else the file."""
@@ -161,7 +166,9 @@ class Seen:
         return f"<{self.name}: .save('{self.name}{self.suffix}') writes it>"
 
 
-def seen(graph: TripleStore, name: str, about: Sequence[str], lang: str) -> Seen:
+def seen(
+    graph: TripleStore, name: str, about: Sequence[str], lang: str, behind: Behind | None = None
+) -> Seen:
     """
     Look at a graph.
 
@@ -170,6 +177,7 @@ def seen(graph: TripleStore, name: str, about: Sequence[str], lang: str) -> Seen
         name: One of `CELLS` or `VIEWS`.
         about: IRIs of what is shown, or where a page opens; empty for all.
         lang: en or es.
+        behind: What is drawn behind the timeline of a page.
 
     Raises:
         UnknownName: There is no such view; the nearest is offered.
@@ -177,4 +185,4 @@ def seen(graph: TripleStore, name: str, about: Sequence[str], lang: str) -> Seen
     known: dict[str, Any] = {**CELLS, **VIEWS}
     if name not in known:
         raise UnknownName("view", name, known)
-    return Seen(graph, name, about, lang)
+    return Seen(graph, name, about, lang, behind)

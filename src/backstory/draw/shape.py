@@ -260,6 +260,18 @@ class PageWords(TypedDict):
     """Every text of the page itself, by key; `{}` takes a value."""
 
 
+class Behind(TypedDict):
+    """The rows of a table, counted by day, to be drawn behind the timeline."""
+
+    first: int
+    """The day on which the first bar begins."""
+    step: int
+    """Days of a bar."""
+    bars: list[int]
+    told: Name
+    """What is counted and where it is from."""
+
+
 class PageData(TypedDict):
     """Everything the page reads."""
 
@@ -287,6 +299,7 @@ class PageData(TypedDict):
     drawing: Drawing
     asking: Asking
     """Empty until something is to be asked."""
+    behind: NotRequired[Behind]
     engine: bool
     """Whether the page carries its query engine."""
     start: Start

@@ -1,8 +1,9 @@
 """
 Turn a graph into pages and pictures: one builder a module, one line each in the VIEWS table.
 
-To add a view, write its builder (a graph, an event's id or "", a language and whether the page
-carries the query engine come in; text goes out), then add its line to `VIEWS`.
+To add a view, write its builder (a graph, an event's id or "", a language, whether the page carries
+the query engine and what is drawn behind its timeline come in; text goes out), then add its line to
+`VIEWS`.
 """
 
 from __future__ import annotations
@@ -14,11 +15,12 @@ from typing import TYPE_CHECKING, Final
 from backstory.errors import UnknownName
 
 if TYPE_CHECKING:
+    from backstory.draw.shape import Behind
     from backstory.rdf.store import TripleStore
 
 __all__ = ["VIEWS", "View", "view"]
 
-Build = Callable[["TripleStore", str, str, bool], str]
+Build = Callable[["TripleStore", str, str, bool, "Behind | None"], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +33,40 @@ class View:
     suffix: str = ".html"
 
 
-def _page(graph: TripleStore, event: str, lang: str, engine: bool, tab: str = "answer") -> str:
+def _page(
+    graph: TripleStore, event: str, lang: str, engine: bool, behind: Behind | None,
+    tab: str = "answer",
+) -> str:  # fmt: skip
     from backstory.draw.page import view_page
 
-    return view_page(graph, event=event, lang=lang, tab=tab, engine=engine)
+    return view_page(graph, event=event, lang=lang, tab=tab, engine=engine, behind=behind)
 
 
-def _timeline(graph: TripleStore, event: str, lang: str, engine: bool) -> str:
-    return _page(graph, event, lang, engine, "timeline")
+def _timeline(
+    graph: TripleStore, event: str, lang: str, engine: bool, behind: Behind | None
+) -> str:
+    return _page(graph, event, lang, engine, behind, "timeline")
 
 
-def _network(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
+def _network(graph: TripleStore, event: str, lang: str, *_more: object) -> str:
     from backstory.draw.pyvis import network_page
 
     return network_page(graph, event=event, lang=lang)
 
 
-def _network_svg(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
+def _network_svg(graph: TripleStore, event: str, lang: str, *_more: object) -> str:
     from backstory.draw.network import network_svg
 
     return network_svg(graph, event=event, lang=lang)
 
 
-def _timeline_svg(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
+def _timeline_svg(graph: TripleStore, event: str, lang: str, *_more: object) -> str:
     from backstory.draw.timeline import timeline_svg
 
     return timeline_svg(graph, event=event, lang=lang)
 
 
-def _embed(graph: TripleStore, event: str, lang: str, _engine: bool) -> str:
+def _embed(graph: TripleStore, event: str, lang: str, *_more: object) -> str:
     from backstory.draw.embed import embed
 
     return embed(graph, event, lang)

@@ -40,16 +40,20 @@ class Graph(Telling):
     a thing is asked for, its id serves, an address, or its whole name in either language.
     """
 
-    def view(self, name: Typed, about: Typed | Sequence[Typed] = "") -> Seen:
+    def view(
+        self, name: Typed, about: Typed | Sequence[Typed] = "", *, behind: Tables | None = None
+    ) -> Seen:
         """
         See the graph: a picture in a notebook, or a file to `save`.
 
         Args:
             name: timeline, network, figures or measures; or what `backstory view` writes besides.
             about: What is shown, or where a page opens; of measures, several. All if empty.
+            behind: A table whose rows, counted by day, are drawn behind the timeline of a page.
 
         Raises:
             UnknownName: There is no such view, or no such thing; the nearest is offered.
+            CouldNotRun: The table has no row with a day.
         """
         from backstory.draw.seen import seen
 
@@ -57,7 +61,11 @@ class Graph(Telling):
         rather = "concept counted" if name == "figures" else ""
         names = [about] if isinstance(about, str) else about
         found = [self._iri(each, *kinds, rather=rather) for each in names if each]
-        return seen(self.store, name, found, self.lang)
+        if behind is None:
+            return seen(self.store, name, found, self.lang)
+        from backstory.draw.behind import behind_of
+
+        return seen(self.store, name, found, self.lang, behind_of(behind))
 
     def site(
         self, out: Path | str, *, base: str = "", page: bool = True,

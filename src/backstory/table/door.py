@@ -104,7 +104,7 @@ class Tables:
         Answer a question as Arrow: days as whole numbers, 0 is 1970-01-01; IRIs beside names.
 
         Args:
-            question: window, around, together, conflicts, counts, density or near.
+            question: window, around, together, conflicts, counts, days, density or near.
             limit: The most rows.
             **values: `first` and `last` (days, dates or day numbers), `actor`, `event`, `days`.
 
@@ -161,6 +161,18 @@ class Tables:
     def density(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
         """Count the rows of each month, for a band behind a timeline."""
         return self.ask("density", first=first, last=last, limit=limit)
+
+    def count(self) -> int:
+        """Count all rows."""
+        found = self.engine.answer("SELECT COUNT(*) AS rows FROM rows", [])
+        return int(found["rows"][0].as_py())
+
+    @property
+    def title(self) -> str:
+        """What the rows are from, as their maps call it; where they lie, if that is not known."""
+        maps = {} if is_address(self.data) else DataSet(self.data).maps
+        titles = sorted({str(each.get("title") or name) for name, each in maps.items()})
+        return ", ".join(titles) or self.data
 
     def near(self, event: str, *, days: int = 7, limit: int = LIMIT) -> Table:
         """

@@ -150,6 +150,17 @@ export interface PageWords {
   page: Record<string, string>;
 }
 
+/** The rows of a table, counted by day, to be drawn behind the timeline. */
+export interface Behind {
+  /** The day on which the first bar begins. */
+  first: number;
+  /** Days of a bar. */
+  step: number;
+  bars: number[];
+  /** What is counted and where it is from. */
+  told: Name;
+}
+
 /** Everything the page reads. */
 export interface PageData {
   /** In the order in which names are written in them. */
@@ -176,6 +187,7 @@ export interface PageData {
   drawing: Drawing;
   /** Empty until something is to be asked. */
   asking: Asking;
+  behind?: Behind;
   /** Whether the page carries its query engine. */
   engine: boolean;
   start: Start;

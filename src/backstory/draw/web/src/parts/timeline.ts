@@ -4,6 +4,7 @@ import { DataSet } from 'vis-data/esnext';
 import { Timeline, type TimelineOptions } from 'vis-timeline/esnext';
 import { type App, type Part, pick } from '../app';
 import { heapUp, type Standing } from '../draw/bins';
+import { drawBehind } from '../draw/behind';
 import { axisWords } from '../draw/timeline_axis';
 import { drawLegend, drawTools, drawUndated, labelOf, STEP } from './timeline_tools';
 import { heapItem, type Item, itemOf } from '../draw/timeline_items';
@@ -25,6 +26,7 @@ export class TimelinePart implements Part {
   private readonly undated = h('div', { class: 'undated' });
   private readonly tools = h('div', { class: 'tools' });
   private readonly key = h('div', { class: 'legend' });
+  private readonly behind = h('p', { class: 'behind-told' });
   private readonly first: number;
   private readonly last: number;
   private readonly measure = document.createElement('canvas').getContext('2d');
@@ -40,7 +42,7 @@ export class TimelinePart implements Part {
     place: HTMLElement,
     private readonly app: () => App,
   ) {
-    refill(place, this.tools, this.key, this.canvas, this.undated, this.printed);
+    refill(place, this.tools, this.key, this.behind, this.canvas, this.undated, this.printed);
     const { dossier } = app();
     const days = dossier.events.flatMap((id) => dossier.daysOf(id) ?? []);
     const known = days.filter((day): day is number => day !== null);
@@ -77,6 +79,7 @@ export class TimelinePart implements Part {
     this.chart.on('rangechanged', () => this.rest(REST_MS));
     this.rest(2 * REST_MS);
     this.chart.on('changed', () => this.refocus());
+    this.chart.on('changed', () => this.layBehind());
     this.chart.on('click', (at: { item: string | null; what: string; event: Event }) => {
       if (at.item && !(at.event.target as Element).closest?.('button')) this.open(at.item);
     });
@@ -135,6 +138,23 @@ export class TimelinePart implements Part {
     }
     this.fill();
     keepFocus(this.undated, () => drawUndated(this.undated, this.app()));
+  }
+
+  /** What a table counts, if one was given, with its source and the measure of its bars. */
+  private layBehind(): void {
+    const { dossier, say } = this.app();
+    const rows = dossier.data.behind;
+    const axis = this.canvas.querySelector('.vis-panel.vis-top');
+    if (!rows || !axis) return;
+    const { from, to } = this.days();
+    const { days, most } = drawBehind(axis, rows, from, to);
+    const scale = say.t('behindScale', days, most);
+    refill(
+      this.behind,
+      h('span', { class: 'key-behind' }),
+      say.pick(rows.told),
+      h('span', {}, scale),
+    );
   }
 
   /** Once the window rests, what it shows is put in. */

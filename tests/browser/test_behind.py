@@ -1,0 +1,49 @@
+"""The rows of a table stand behind the axis of the timeline, with a legend of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import choose_tab, drawn, overflow
+
+from backstory.draw.page import view_page
+from backstory.draw.shape import Behind
+from backstory.rdf.store import TripleStore
+
+pytestmark = pytest.mark.browser
+
+DAY = 16_071  # 2014-01-01
+BEHIND: Behind = {
+    "first": DAY,
+    "step": 1,
+    "bars": [1, 0, 5] * 100,
+    "told": ["600 rows of <b>Somebody's</b> table", "600 filas"],
+}
+
+
+def test_rows_of_a_table_are_drawn_behind_the_axis_and_told_as_what_they_are(
+    opened: Callable[..., Any], store: TripleStore, tmp_path: Path
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(view_page(store, tab="timeline", engine=False, behind=BEHIND), "utf-8")
+    page = opened("#lang=en&tab=timeline&from=2014-01-01&to=2014-03-01", file=path, width=360)
+    drawn(page, "timeline")
+    bars = page.wait_for_selector(".behind path", state="attached")
+    assert bars.get_attribute("d").count("M") >= 20
+    told = page.inner_text(".behind-told")
+    assert "600 rows of <b>Somebody's</b> table" in told  # text, never markup
+    assert "Days a bar:" in told
+    assert overflow(page) <= 0
+    page.click("text=Español")
+    page.wait_for_function("document.querySelector('.behind-told').innerText.includes('filas')")
+
+
+def test_without_a_table_nothing_is_drawn_behind(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en&tab=timeline")
+    drawn(page, "timeline")
+    choose_tab(page, "timeline")
+    assert not page.query_selector(".behind")
+    assert not page.is_visible(".behind-told")
