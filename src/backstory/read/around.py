@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Final
 
 from backstory.read.clues import Clue
@@ -45,8 +46,9 @@ class Around:
             at for name in near if name.kind == "actor" for at in range(name.first, name.after)
         }
         begin, end = self._own_words(clue, scene, low, high)
-        words = (text.words[at] for at in range(begin, end) if at not in named)
-        self.stems = frozenset(map(stem, (*words, *clue.means)))
+        stems = scene.stems
+        words = (stems[at] for at in range(begin, end) if at not in named)
+        self.stems = frozenset((*words, *map(stem, clue.means)))
         """Of the words that name nobody, and of those that the trigger stands for."""
         self.codes = frozenset(
             word.code for word in scene.gate.by_sentence.get(clue.sentence, ())
@@ -56,10 +58,6 @@ class Around:
         topic = scene.topic.get(clue.sentence, "")
         self.topic = scene.told.get(clue.sentence, frozenset())
         """IRIs of the persons whom the two sentences before name."""
-        self.kinds = frozenset(
-            kind for other in scene.clues.get(clue.sentence, ()) for kind in other.kinds[:1]
-            if other.first < high and low < other.after and not other.denied
-        )  # fmt: skip
         self.persons = frozenset(
             name.iri for name in near if name.kind == "actor" and name.iri in scene.persons
         )
@@ -68,11 +66,8 @@ class Around:
             if name.iri in scene.persons
             and (0 <= name.first - clue.after <= 1 or 0 <= clue.first - name.after <= 1)
         )  # fmt: skip
-        self.wide = frozenset(text.words[first:after]) | frozenset(topic.split())
-        self.wide |= {word for name in near for word in scene.called.get(name.iri, ())}
-        self.wide |= {word for code in self.codes for word in words_of_country(code)}
-        if not self.persons:
-            self.wide |= scene.hero
+        self._span, self._reach = (first, after), (low, high)
+        self._scene, self._topic = scene, topic
         self.since = [
             one for one in scene.dates_by_sentence.get(clue.sentence, ())
             if one.sense == "since" and 0 <= one.first - clue.after <= _SINCE
@@ -86,6 +81,27 @@ class Around:
         )
         """Whether no date stands near it."""
         self.again = self._again(clue, scene)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The likeliest kinds of the triggers within reach."""
+        low, high = self._reach
+        sentence = self._scene.text.sentence_at(self._span[0])
+        return frozenset(
+            kind for other in self._scene.clues.get(sentence, ()) for kind in other.kinds[:1]
+            if other.first < high and low < other.after and not other.denied
+        )  # fmt: skip
+
+    @cached_property
+    def wide(self) -> frozenset[str]:
+        """Words of the sentence, of all names of what it names, and of whom the text speaks."""
+        scene, (first, after) = self._scene, self._span
+        found = {*scene.text.words[first:after], *self._topic.split()}
+        for name in scene.by_sentence.get(scene.text.sentence_at(first), ()):
+            found |= scene.called.get(name.iri, frozenset())
+        for code in self.codes:
+            found |= words_of_country(code)
+        return frozenset(found if self.persons else found | scene.hero)
 
     @staticmethod
     def _own_words(clue: Clue, scene: Scene, low: int, high: int) -> tuple[int, int]:

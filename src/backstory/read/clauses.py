@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.read.around import Around
 from backstory.read.clues import Clue, clause_of, dated_clues
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
@@ -15,6 +14,7 @@ from backstory.read.frames import Frames
 from backstory.read.linking import Events, link_of, rather_main
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
+from backstory.read.telling import Telling
 
 __all__ = ["link_dated", "link_told", "within"]
 
@@ -40,7 +40,7 @@ _LIST: Final = 4
 
 def link_told(frames: Frames, scene: Scene, out: Events) -> None:
     """Link the clauses that tell an event by names and words alone, without trigger or day."""
-    text = scene.text
+    text, telling = scene.text, Telling.of(frames.known)
     taken: dict[int, list[Mention]] = {}
     for one in out.linked:
         taken.setdefault(text.sentence_at(one.first), []).append(one)
@@ -52,14 +52,19 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
             if any(first < one.after and one.first < after for one in near):
                 continue
             clue = Clue(first, after, (), sentence)
-            fits = frames.fits(clue, scene, frames.told_by(Around(clue, scene)))
+            names = [one.iri for one in scene.by_sentence.get(sentence, ())
+                     if first <= one.first and one.after <= after]  # fmt: skip
+            among = telling.by({*scene.stems[first:after]}, names)
+            if not among:
+                continue
+            fits = frames.fits(clue, scene, among)
             best, lead, _ = best_of(fits)
             if best is None or best.score < _TOLD or best.event.iri == scene.main:
                 continue
             if lead < _TOLD_LEAD or best.support < _TOLD_SUPPORT:
                 continue
             told = [frames.known.events[one.iri] for one in near]
-            if _is_telling(best, frames) and not any(related(best.event, one) for one in told):
+            if _is_telling(best, telling) and not any(related(best.event, one) for one in told):
                 out.linked.append(link_of(first, after, clue, best, lead, "told"))
 
 
@@ -73,10 +78,10 @@ def _clauses(scene: Scene, sentence: int) -> Iterator[tuple[int, int]]:
         at = after
 
 
-def _is_telling(fit: Fit, frames: Frames) -> bool:
+def _is_telling(fit: Fit, telling: Telling) -> bool:
     """Tell whether who and what speak together for an event, and no mere title of office."""
     sorts = [sort for sort, value in fit.evidence
-             if sort != "word" or not (value in frames.titles or value.isdigit())]  # fmt: skip
+             if sort != "word" or not (value in telling.titles or value.isdigit())]  # fmt: skip
     words, actors = sorts.count("word"), sorts.count("actor")
     return bool(words) and (actors > 0 or (words > 1 and ("kind" in sorts or "date" in sorts)))
 

@@ -55,15 +55,21 @@ def clues_in(
     found: list[Clue] = []
     words = text.words
     wide: set[str] = set()
+    begins = {word for word in {*words}
+              if lex.frames.starting(word) or (own and own.starting(word))}  # fmt: skip
     for number, (first, after) in enumerate(text.sentences):
         low = text.sentences[max(0, number - 1)][0]
         topics = {
             name for word in words[low:after] if word in lex.topics for name in lex.topics[word]
         }
         topics.update(name for word in words[low:after] if word in more for name in more[word])
+        begun = len(found)
         wide |= topics  # `the mutiny`: of what the text spoke before
         at = first
         while at < after:
+            if words[at] not in begins:
+                at += 1
+                continue
             pointed = at > first and words[at - 1] in lex.sets["definite"]
             hits = _hits(words, at, after, (lex.frames, own), wide if pointed else topics)
             if not hits:
@@ -73,15 +79,15 @@ def clues_in(
             kinds = dict.fromkeys(
                 kind for length, frame in hits if length == longest for kind in frame.kinds
             )
-            less = dict.fromkeys(kind for _, frame in hits for kind in frame.kinds)
             blocked = any(length == longest and not frame.kinds for length, frame in hits)
             if kinds and not blocked:
+                less = dict.fromkeys(kind for _, frame in hits for kind in frame.kinds)
                 means = frozenset(word for length, frame in hits if length == longest
                                   for word in frame.means)  # fmt: skip
                 one = _clue(text, lex, at, longest, tuple(kinds | less), number)
                 found.append(replace(one, means=means))
             at += longest
-        found += _short(text, lex, number, [one for one in found if one.sentence == number])
+        found += _short(text, lex, number, found[begun:])
     return found
 
 

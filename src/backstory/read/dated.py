@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from backstory.dates.edtf import Span
-from backstory.read.lexicon import Lexicon, Phrases
+from backstory.read.lexicon import Lexicon, Phrases, phrases_of
 from backstory.read.tokens import Tokens
 
 __all__ = ["YEAR", "Dated", "Years", "day_of"]
@@ -18,6 +18,8 @@ YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _NEAR: Final = 12
 """Words before a date among which one that looks ahead puts it in the future."""
+_BACK: Final = 20
+"""Dates back among which one may have put a month into the future."""
 _HALF: Final = 6
 """Months ahead of a text that are nearer than the same ones before it."""
 
@@ -65,17 +67,17 @@ class Years:
         self.lex = words
         self.raw = words.raw
         self.today = day
-        self.relative: Phrases[str] = Phrases(words.raw["relative"].items())
+        self.relative = phrases_of(words.lang, "relative")
         self.found: list[Dated] = []
         self.capitals: bool = words.raw["capital-days"]
         self.ahead = frozenset((*words.raw["ahead"], *words.raw["future"]))
         self.skip = frozenset((*words.raw["of"], *words.raw["day-light"]))
         self.past, self.future = words.raw["past"], words.raw["future"]
-        self.that_year: Phrases[str] = Phrases((text, "") for text in words.raw["that-year"])
-        self.this_year: Phrases[str] = Phrases((text, "") for text in words.raw["this-year"])
-        self.edges: Phrases[str] = Phrases(words.raw["year-edges"].items())
-        self.named: Phrases[str] = Phrases(words.raw["named-days"].items())
-        self.weeks: Phrases[int] = Phrases(words.raw["week-after"].items())
+        self.that_year = phrases_of(words.lang, "that-year")
+        self.this_year = phrases_of(words.lang, "this-year")
+        self.edges = phrases_of(words.lang, "year-edges")
+        self.named = phrases_of(words.lang, "named-days")
+        self.weeks: Phrases[int] = phrases_of(words.lang, "week-after")
 
     def _guess_year(
         self, at: int, after: int, month: int, day: int | None
@@ -97,7 +99,7 @@ class Years:
 
     def _said_ahead(self, month: int) -> int | None:
         """Give the coming year in which the text put that month before: `next 6 December`."""
-        for one in reversed(self.found):
+        for one in reversed(self.found[-_BACK:]):
             if len(one.value) >= 7 and one.value[5:7] == f"{month:02}" and self.today is not None:
                 year = int(one.value[:4])
                 if (year, month) > (self.today.year, self.today.month):

@@ -8,7 +8,7 @@ candidate is scored; whoever links takes the best only if it scores enough and l
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from math import log1p
 from typing import Final
@@ -19,6 +19,7 @@ from backstory.read.fit import Fit
 from backstory.read.hints import LIGHT_ROLES, Hints, codes_of
 from backstory.read.known import Known
 from backstory.read.scene import Scene
+from backstory.read.telling import weight_of
 from backstory.read.thing import Event, stem
 from backstory.read.when import LONG_AGO, OLD, agrees, bounds_of, undated
 from backstory.text import normalise
@@ -79,22 +80,9 @@ class Frames:
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
                     self.by_year[year].append(known.events[iri])
 
-        self.titles = frozenset(
-            stem(word) for thing in known.things.values() if thing.kind == "post"
-            for text in thing.texts for word in normalise(text).split()
-        )  # fmt: skip
-        """Stems of the names of offices."""
-        self._telling: defaultdict[str, list[Event]] = defaultdict(list)
-        for iri, event in known.events.items():
-            for key in {*event.words, *self.hints.words.get(iri, ()), *event.actors}:
-                self._telling[key].append(event)
-
-    def told_by(self, around: Around) -> list[Event]:
-        """Give the events of which two names or words at least stand in a clause."""
-        seen: Counter[str] = Counter()
-        for key in (*(around.stems - self.titles), *around.iris):
-            seen.update(event.iri for event in self._telling.get(key, ()))
-        return [self.known.events[iri] for iri, count in sorted(seen.items()) if count > 1]
+        self._words = {iri: one.words - self.names for iri, one in known.events.items()}
+        self._gists = {iri: frozenset(self.hints.words.get(iri, ())) for iri in known.events}
+        self._persons = {iri: one.anchors & known.name_words for iri, one in known.events.items()}
 
     @classmethod
     def of(cls, known: Known) -> Frames:
@@ -148,9 +136,11 @@ class Frames:
 
     def _only_one(self, clue: Clue, found: list[Fit]) -> None:
         """Favour the only event of its very kind in the graph, where it is pointed at as known."""
+        if not clue.definite:
+            return
         kind = next((kind for kind in clue.kinds[:2] if self.by_kind.get(kind)), "")
         exact = [event for event in self.by_kind.get(kind, ()) if event.kinds[0] == kind]
-        if not clue.definite or len(exact) != 1 or exact[0].claims < _WELL_KNOWN:
+        if len(exact) != 1 or exact[0].claims < _WELL_KNOWN:
             return
         for place, fit in enumerate(found):
             if fit.event.iri == exact[0].iri:
@@ -199,9 +189,11 @@ class Frames:
             held = event.anchors & around.wide
             if dated[0] >= _MONTH:
                 held |= event.anchors & scene.hero
-            strangers = around.persons - set(event.actors)
-            persons = event.anchors & self.known.name_words
-            if not held and persons and (dated[0] < 2.5 or strangers):
+            if (
+                not held
+                and self._persons[event.iri]
+                and (dated[0] < 2.5 or around.persons - event.actors.keys())
+            ):
                 return None
             score += 0.5 if held else -1.0
         if event.parents:
@@ -213,31 +205,33 @@ class Frames:
     def _support(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:
         """Weigh the names and the words that stand around a clue."""
         known, own = self.known, around.iris
+        score, topic = 0.0, around.topic
         actors = [] if own.isdisjoint(event.actors) else [iri for iri in event.actors if iri in own]
-        score = min(1.6, sum(self._actor(event, iri) for iri in actors))
-        if not around.persons:
-            told = [iri for iri in event.actors if iri in around.topic and iri not in own]
-            score += min(0.6, sum(0.5 * self._actor(event, iri) for iri in told))
+        if actors:
+            score = min(1.6, sum(weight_of(event, iri, known) for iri in actors))
+        if topic and not around.persons and not topic.isdisjoint(event.actors):
+            told = [iri for iri in event.actors if iri in topic and iri not in own]
+            score += min(0.6, sum(0.5 * weight_of(event, iri, known) for iri in told))
             actors += told
-        evidence += [("actor", known.things[iri].id) for iri in actors if iri in known.things]
-        texts = event.instruments & own
-        if texts:
+        if actors:
+            evidence += [("actor", known.things[iri].id) for iri in actors if iri in known.things]
+        if own and (texts := event.instruments & own):
             score += 1.5
             evidence += [("instrument", known.things[iri].id) for iri in sorted(texts)
                          if iri in known.things]  # fmt: skip
-        score += sum(0.6 * known.rarity.get(iri, 0) for iri in event.places & own)
+        if own and (places := event.places & own):
+            score += sum(0.6 * known.rarity.get(iri, 0) for iri in places)
         score += 0.5 * bool(around.codes and around.codes & self.codes[event.iri])
-        words = (event.words & around.stems) - self.names
-        score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
-        gists = self.hints.words.get(event.iri, {})
-        more = sorted((gists.keys() & around.stems) - words, key=lambda word: (-gists[word], word))
-        score += min(1.2, sum(0.4 * gists[word] for word in more))
-        evidence += [("word", word) for word in (*sorted(words), *more[:3])]
+        if words := self._words[event.iri] & around.stems:
+            score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
+        more: list[str] = []
+        if seen := (self._gists[event.iri] & around.stems) - words:
+            gists = self.hints.words[event.iri]
+            more = sorted(seen, key=lambda word: (-gists[word], word))
+            score += min(1.2, sum(0.4 * gists[word] for word in more))
+        if words or more:
+            evidence += [("word", word) for word in (*sorted(words), *more[:3])]
         return score
-
-    def _actor(self, event: Event, iri: str) -> float:
-        light = event.actors[iri] <= LIGHT_ROLES
-        return (0.4 if light else 1.0) * self.known.rarity.get(iri, 0.2)
 
     @staticmethod
     def _beside(event: Event, around: Around) -> float:

@@ -26,6 +26,7 @@ __all__ = [
     "countries",
     "lexicon",
     "other_languages",
+    "phrases_of",
 ]
 
 LANGUAGES: Final = tuple(
@@ -37,6 +38,8 @@ LANGUAGES: Final = tuple(
 )
 """The languages that the reader knows: one file each."""
 T = TypeVar("T")
+_Row = tuple[int, tuple[str, ...], T]
+"""The place of a phrase, its words after the first, and what it stands for."""
 _GAP: Final = 3
 """Words that may stand where a phrase has `~`."""
 
@@ -68,6 +71,7 @@ class Phrases(Generic[T]):
         self._whole: defaultdict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
         self._stems: defaultdict[str, list[tuple[tuple[str, ...], T]]] = defaultdict(list)
         self._lengths: set[int] = set()
+        self._sorted: dict[str, tuple[list[_Row[T]], dict[str, list[_Row[T]]]]] = {}
         self._known: dict[str, tuple[tuple[tuple[str, ...], T], ...]] = {}
         for text, value in rows:
             words = tuple(_words(text))
@@ -95,17 +99,35 @@ class Phrases(Generic[T]):
         """Give the phrases that stand at a place: how many words they take, and their value."""
         found = []
         last = len(words) if end is None else end
-        for rest, value in self.starting(words[place]):
-            if (
-                rest
-                and rest[0][-1] not in "*~"
-                and (place + 1 >= last or words[place + 1] != rest[0])
-            ):
-                continue
+        word = words[place]
+        sorted_ = self._sorted.get(word)
+        if sorted_ is None:
+            sorted_ = self._sorted[word] = _by_second(self.starting(word))
+        open_, by_second = sorted_
+        following = words[place + 1] if place + 1 < last else ""
+        rows = open_
+        if following in by_second:  # in the order in which they are written
+            rows = sorted((*open_, *by_second[following]), key=lambda row: row[0])
+        for _, rest, value in rows:
             after = _match(rest, words, place + 1, last) if rest else place + 1
             if after:
                 found.append((after - place, value))
         return found
+
+
+def _by_second(
+    rows: Iterable[tuple[tuple[str, ...], T]],
+) -> tuple[list[_Row[T]], dict[str, list[_Row[T]]]]:
+    """Sort phrases that begin alike: those that any word may follow, and the others by it."""
+    open_: list[_Row[T]] = []
+    found: dict[str, list[_Row[T]]] = {}
+    for number, (rest, value) in enumerate(rows):
+        second = rest[0] if rest else ""
+        if not second or second[-1] in "*~":
+            open_.append((number, rest, value))
+        else:
+            found.setdefault(second, []).append((number, rest, value))
+    return open_, found
 
 
 def _words(text: str) -> list[str]:
@@ -211,6 +233,13 @@ def lexicon(lang: str) -> Lexicon:
         topics=_of_words(raw["topics"]),
         sets={name: frozenset(raw[name]) for name in lists},
     )
+
+
+@cache
+def phrases_of(lang: str, name: str) -> Phrases[Any]:
+    """Give a list or a table of a language as phrases, made once."""
+    told = lexicon(lang).raw[name]
+    return Phrases(told.items() if isinstance(told, dict) else ((text, "") for text in told))
 
 
 def _of_words(lists: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

@@ -13,6 +13,7 @@ from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
+from backstory.read.thing import stem
 from backstory.read.tokens import Tokens
 
 __all__ = ["Scene"]
@@ -71,6 +72,11 @@ class Scene:
             self.by_sentence.setdefault(self.text.sentence_at(name.first), []).append(name)
         for one in self.dates:
             self.dates_by_sentence.setdefault(self.text.sentence_at(one.first), []).append(one)
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The stems of all words."""
+        return list(map(stem, self.text.words))
 
     @cached_property
     def marks_before(self) -> list[int]:

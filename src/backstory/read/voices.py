@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from backstory.read.country import Gate
-from backstory.read.lexicon import Lexicon, Phrases
+from backstory.read.lexicon import Lexicon, phrases_of
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
 
@@ -36,7 +36,7 @@ class Voices:
             government: IRI of the government at home, which is named as no more than that.
         """
         self.text, self.lex, self.gate, self.government = text, lex, gate, government
-        self.according: Phrases[str] = Phrases((text, "") for text in lex.raw["according"])
+        self.according = phrases_of(lex.lang, "according")
         self.actors: dict[int, list[Mention]] = {}
         for name in names:
             if name.kind == "actor":
