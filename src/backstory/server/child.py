@@ -1,30 +1,23 @@
 """
 Answer strangers' queries in a process of its own, and write the answers in the W3C's formats.
 
-The parent (`engine`) tells which graph to hold, then sends one request a line; the child answers
-with frames: a sign, a length, and so many bytes. A large answer leaves in pieces, as it is found.
+It is asked and answers as `loop` says. A large answer leaves in pieces, as it is found.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import sys
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 import pyoxigraph as ox
 
-from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.ask.guard import explained
 from backstory.rdf.opening import open_store
+from backstory.server.loop import DATA, END, HEAD, Answer, frame, refuse, serve
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["DATA", "END", "FORMATS", "HEAD", "REFUSED"]
-
-HEAD, DATA, END, REFUSED = b"H", b"D", b"E", b"X"
-"""What a frame holds: the media type, a piece of the answer, nothing more, why there is none."""
+__all__ = ["FORMATS"]
 
 _PREFIXES: Final = dict(PREFIXES)
 PIECE_BYTES: Final = 1 << 16
@@ -41,11 +34,6 @@ FORMATS: Final = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
 }
 """What writes each media type."""
-
-
-def frame(kind: bytes, content: bytes = b"") -> bytes:
-    """Put a sign and a length before some bytes."""
-    return kind + len(content).to_bytes(4, "big") + content
 
 
 class _Pieces:
@@ -82,13 +70,13 @@ def _answer(store: ox.Store, own: Mapping[str, str], request: dict[str, Any], ou
         )
         asked = request["graph" if isinstance(found, ox.QueryTriples) else "rows"]
         if asked is None:
-            return _refuse(out, 406, _UNACCEPTABLE[isinstance(found, ox.QueryTriples)])
+            return refuse(out, 406, _UNACCEPTABLE[isinstance(found, ox.QueryTriples)])
         pieces = _Pieces(out, asked.encode())
         found.serialize(pieces, FORMATS[asked])
     except (SyntaxError, ValueError) as why:
-        return _refuse(out, 400, explained(query, str(why), own=own))
+        return refuse(out, 400, explained(query, str(why), own=own))
     except RuntimeError as why:
-        return _refuse(out, 400, f"The query cannot be answered: {why}")
+        return refuse(out, 400, f"The query cannot be answered: {why}")
     pieces.held.append(frame(END))
     pieces.flush()
     return None
@@ -106,32 +94,11 @@ def _graph(iri: str) -> ox.NamedNode:
     return ox.NamedNode(iri)
 
 
-def _refuse(out: Any, status: int, why: str) -> None:
-    out.write(frame(REFUSED, json.dumps({"status": status, "why": why}).encode()))
-    out.flush()
-
-
-def _serve(memory: int) -> None:
-    """Be the child: read the graph, then answer until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its children
-    received, out = sys.stdin.buffer, sys.stdout.buffer
-    path = received.readline().decode().rstrip("\n")
+def _prepared(path: str) -> Answer:
+    """Read the graph."""
     opened = open_store(path)
-    store, own = opened.store, opened.prefixes
-    bound_memory(memory)
-    shut()
-    out.write(frame(HEAD, b"ready"))
-    out.flush()
-    for line in received:
-        request = json.loads(line)
-        try:
-            with alarm(request["timeout_s"]):
-                _answer(store, own, request, out)
-        except MemoryError:
-            os._exit(1)
-        except OSError:
-            _refuse(out, 400, "The query tried to open a file or a connection, and could not.")
+    return partial(_answer, opened.store, opened.prefixes)
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
+    serve(_prepared)

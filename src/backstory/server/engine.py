@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
-from backstory.server.child import DATA, END, HEAD, REFUSED
+from backstory.server.loop import DATA, END, HEAD, REFUSED
 
 __all__ = ["Asked", "Engine", "Found", "Line", "Refusal"]
 

@@ -1,26 +1,21 @@
 """
 Read strangers' texts in a process of its own, and write the page of each.
 
-It is asked and answers as `child` does. Before the first text it reads one of its own in each
+It is asked and answers as `loop` says. Before the first text it reads one of its own in each
 language, so that every module and word is there when files are shut.
 """
 
 from __future__ import annotations
 
-import json
-import os
-import signal
-import sys
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import IO, Any, Final
 
-from backstory.ask.bounds import alarm, bound_memory, shut
 from backstory.errors import BackstoryError
 from backstory.graph import Graph
 from backstory.rdf.opening import open_store
 from backstory.read.door import known_of, read_text
-from backstory.server.child import DATA, END, HEAD, REFUSED, frame
+from backstory.server.loop import DATA, END, HEAD, Answer, frame, serve
 from backstory.words.languages import languages
 from backstory.words.table import Id
 
@@ -64,31 +59,18 @@ def _warm(graphs: dict[str, Graph]) -> None:
                 continue
 
 
-def _serve(memory: int) -> None:
-    """Be the child: read the graph, then read texts until the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its children
-    received, out = sys.stdin.buffer, sys.stdout.buffer
-    path = received.readline().decode().rstrip("\n")
+def _prepared(path: str) -> Answer:
+    """Read the graph, and a text in each language."""
     store = open_store(path)
     graphs = {lang: Graph(lang=lang, store=store) for lang in languages()}
     _warm(graphs)
-    bound_memory(memory)
-    shut()
-    out.write(frame(HEAD, b"ready"))
-    out.flush()
-    for line in received:
-        request = json.loads(line)
-        try:
-            with alarm(request["timeout_s"]):
-                content = _page(graphs[request["lang"]], request).encode()
-            out.write(frame(HEAD, _HTML) + frame(DATA, content) + frame(END))
-        except MemoryError:
-            os._exit(1)
-        except BackstoryError as why:
-            told = json.dumps({"status": 400, "why": str(why)}).encode()
-            out.write(frame(REFUSED, told))
-        out.flush()
+
+    def answer(request: dict[str, Any], out: IO[bytes]) -> None:
+        content = _page(graphs[request["lang"]], request).encode()
+        out.write(frame(HEAD, _HTML) + frame(DATA, content) + frame(END))
+
+    return answer
 
 
 if __name__ == "__main__":
-    _serve(int(sys.argv[1]))
+    serve(_prepared)
