@@ -33,7 +33,7 @@ demo: $(BIN)/backstory web  ## Install, build the dossier, and open its page (or
 web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches it from the package index)
 	@$(BIN)/python hatch_build.py
 
-test: $(VENV)/.dev web browser stores cluster  ## Install what the tests need, a browser included, and run them all
+test: $(VENV)/.dev web browser stores clients cluster  ## Install what the tests need, a browser included, and run them all
 	$(MAKE) check
 	@$(BIN)/python hatch_build.py test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15
@@ -45,6 +45,10 @@ cluster: $(VENV)/.dev
 .PHONY: stores
 stores: $(VENV)/.dev
 	@sh tests/stores/install.sh
+
+.PHONY: clients
+clients:
+	@sh tests/server/install.sh
 
 .PHONY: browser
 browser:

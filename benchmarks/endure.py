@@ -1,10 +1,12 @@
 """
 What a server endures, and what a push and a question cost over HTTP beside the barest way.
 
-    python benchmarks/endure.py [mixed] [question] [push]
+    python benchmarks/endure.py [mixed] [idle] [question] [push]
 
 mixed: requests of all kinds (BENCH_REQUESTS, 100,000), a tenth of them hostile; how many get an
 answer, and the memory of the server and its engines after the first thousand and at the end.
+idle: connections that ask nothing (BENCH_IDLE, 10,000, as far as files may be open): the memory that
+they take, how soon somebody else is answered, and what becomes of a thousand more.
 question: named questions over HTTP beside the same in this process and an empty round trip.
 push: a graph (BENCH_QUADS, a million) pushed to an Oxigraph server, compared triple by triple,
 beside one POST of the same file to the same server, as it takes one and with its bulk loader.
@@ -13,9 +15,12 @@ beside one POST of the same file to the same server, as it takes one and with it
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import random
+import resource
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -32,6 +37,7 @@ import backstory
 from backstory.rdf.push import pushed
 from backstory.rdf.store import TripleStore
 
+IDLE = int(os.environ.get("BENCH_IDLE", "10000"))
 REQUESTS = int(os.environ.get("BENCH_REQUESTS", "100000"))
 QUADS = int(os.environ.get("BENCH_QUADS", "1000000"))
 CONNECTIONS = 16
@@ -138,6 +144,56 @@ def mixed() -> None:
           f"the end ({last / first - 1:+.0%})")  # fmt: skip
 
 
+def idle() -> None:
+    """Hold many connections open that ask nothing, and ask on another."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    count = IDLE if most == resource.RLIM_INFINITY else min(IDLE, most - 1200)
+    port = free_port()
+    command = [sys.executable, "-m", "backstory", "serve", "--quiet", "--graph", str(GRAPH),
+               "--port", str(port)]  # fmt: skip
+    process = subprocess.Popen(command, stdout=subprocess.PIPE,
+                               env={**os.environ, "PYTHONPATH": str(ROOT / "src")})  # fmt: skip
+
+    def asked() -> float:
+        begun = time.perf_counter()
+        ask = urllib.parse.quote("ASK {}")
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/sparql?query={ask}", timeout=30).read()
+        return (time.perf_counter() - begun) * 1000
+
+    with contextlib.ExitStack() as held:
+        held.callback(process.wait, 20)
+        held.callback(process.terminate)
+        assert process.stdout
+        process.stdout.readline()
+        asked()
+        before, alone = memory(process.pid), statistics.median(asked() for _ in range(20))
+        begun = time.perf_counter()
+        lines = [held.enter_context(socket.create_connection(("127.0.0.1", port), 30))
+                 for _ in range(count)]  # fmt: skip
+        took = time.perf_counter() - begun
+        beside = statistics.median(asked() for _ in range(20))
+        during = memory(process.pid)
+        still = sum(_open(line) for line in lines)
+        print(f"idle: {count:,} connections opened in {took:.1f} s, {still:,} of them open; "
+              f"memory {before} MB, then {during} MB; somebody else is answered in {alone:.1f} ms, "
+              f"then in {beside:.1f} ms")  # fmt: skip
+        for _ in range(1000):
+            held.enter_context(socket.create_connection(("127.0.0.1", port), 30))
+        print(f"idle: with a thousand more somebody else is answered in {asked():.1f} ms")
+
+
+def _open(line: socket.socket) -> bool:
+    """Tell whether the other end still holds a connection."""
+    line.setblocking(False)
+    try:
+        return line.recv(1) != b""
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+
+
 def question() -> None:
     """Ask named questions over HTTP and in this process."""
     graph = backstory.load(GRAPH)
@@ -217,5 +273,5 @@ def push() -> None:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:] or ["mixed", "question", "push"]:
-        {"mixed": mixed, "question": question, "push": push}[name]()
+    for name in sys.argv[1:] or ["mixed", "idle", "question", "push"]:
+        {"mixed": mixed, "idle": idle, "question": question, "push": push}[name]()
