@@ -13,10 +13,10 @@ import shutil
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from backstory.dossier.imported import Imported
 from backstory.dossier.reader import read_all
 from backstory.dossier.sheet import Sheet, last_day, read_sheet
 from backstory.dossier.sheet_blocks import (
@@ -38,26 +38,6 @@ __all__ = ["Imported", "import_sheet", "import_table"]
 _NAMES: Final = ("events", "actors", "places")
 _Origin = tuple[int, str]
 """Row and column of a table."""
-
-
-@dataclass(slots=True)
-class Imported:
-    """What came of an import: what was written, and what was left and why."""
-
-    problems: list[Problem] = field(default_factory=list)
-    files: list[Path] = field(default_factory=list)
-    added: int = 0
-    changed: int = 0
-    same: int = 0
-    edited: list[tuple[str, str, str]] = field(default_factory=list)
-    """Where an item stands that somebody edited, what it says, and what the table says now."""
-    gone: list[str] = field(default_factory=list)
-    """Where items stand whose row is no longer in the table."""
-
-    @property
-    def is_well(self) -> bool:
-        """Whether nothing stood in the way."""
-        return all(problem.severity != Severity.PROBLEM for problem in self.problems)
 
 
 def import_table(
