@@ -6,7 +6,8 @@ import csv
 import io
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from backstory.cli import doors
 from backstory.dossier import read
 from backstory.dossier.sheet import TEMPLATE, template_text
 from backstory.dossier.sheet_import import import_table
+from backstory.errors import CouldNotRun
 from backstory.rdf.files import claims_csv, grown_files
 from backstory.rdf.grow import triples
 
@@ -135,12 +137,99 @@ def test_headings_of_ones_own_and_a_workbook(tmp_path: Path) -> None:
     assert [str(claim.object) for claim in read(tmp_path / "huelga").claims.values()] == ["1911-08"]
 
 
-def _workbook(path: Path, rows: list[list[str]]) -> None:
-    """Write the smallest workbook that has these cells."""
+HEAD = ("source,title,kind of source,publisher,language,issued,at,event,event in English,"
+        "event in Spanish,kind of event,date,figure,counted,when")  # fmt: skip
+ROW = ("diario-1911,Los hombres,newspaper,Diario,es,1911-08-05,párrafo 2,salidas-1911,Releases,"
+       "Excarcelaciones,release,1911-08-01,302,releases,1911-08")  # fmt: skip
+OTHER = ROW.replace("párrafo 2", "párrafo 3").replace(",302,releases,", ",@,turnout,")
+TABLE = f"{HEAD}\n{ROW}\n"
+MESSY: dict[str, tuple[bytes, tuple[str, ...]]] = {
+    "a byte order mark": (TABLE.encode("utf-8-sig"), ()),
+    "UTF-16 with tabs": (TABLE.replace(",", "\t").encode("utf-16"), ()),
+    "Latin-1": (TABLE.encode("latin-1"), ()),
+    "semicolons and a decimal comma": (
+        f"{HEAD}\n{OTHER}\n".replace(",", ";").replace("@", "55,9").encode(), (),
+    ),
+    "a title above": (f"Registro de 1911\n\n{TABLE}".encode(), ()),
+    "empty rows": (f"{HEAD}\n\n{',' * 14}\n{ROW}\n\n\n".encode(), ()),
+    "capitals, spaces and a break in a heading": (
+        TABLE.replace("kind of event", " Kind  OF Event ").replace("title", '"TITLE\n"').encode(),
+        (),
+    ),
+    "headings without accents": (
+        TABLE.replace("source,title,kind of source,publisher,language,issued,at",
+                      "fuente,titulo,tipo de fuente,editor,idioma,publicada,donde").encode(), (),
+    ),
+    "days as a spreadsheet counts them": (
+        TABLE.replace("1911-08-05", "46052").replace("1911-08-01", "46030").encode(),
+        ("column `date`: `46030` is how a spreadsheet counts days", "write `2026-01-08`",
+         "column `issued`: `46052` is how a spreadsheet counts days", "write `2026-01-30`"),
+    ),
+    "days with the day first": (
+        TABLE.replace("1911-08-01", "01/08/1911").encode(),
+        ("column `date`", "write the year first"),
+    ),
+    "a mark in a number that can be read two ways": (
+        TABLE.replace(",302,", ",1.525,").encode(), ("column `figure`", "write `1525`"),
+    ),
+    "figures and days in words": (
+        TABLE.replace(",302,", ",más de 300,").replace("1911-08-01", "agosto de 1911").encode(),
+        ("write `count: >300 releases`", "write 1911-08"),
+    ),
+    "names where ids are wanted": (
+        TABLE.replace("salidas-1911", "Salidas de 1911").replace("diario-1911", "El Diario")
+        .encode(),
+        ("column `source`: `El Diario` is not an id", "write `el-diario`",
+         "column `event`: `Salidas de 1911` is not an id", "write `salidas-de-1911`"),
+    ),
+}  # fmt: skip
+"""Tables as people have them, and what each is told: nothing where it can be used."""
+
+
+@pytest.mark.parametrize("name", MESSY)
+def test_a_messy_table_is_used_or_told_cell_by_cell(tmp_path: Path, name: str) -> None:
+    content, told = MESSY[name]
+    table = tmp_path / "table.csv"
+    table.write_bytes(content)
+    done = import_table(table, tmp_path / "salidas")
+    problems = "\n".join(map(str, done.problems))
+    assert done.is_well is not bool(told), problems
+    assert all(each in problems for each in told), problems
+    if not told:
+        claims = read(tmp_path / "salidas").claims.values()
+        counts = [claim.object for claim in claims if claim.predicate == "ctx:count"]
+        assert counts in ([Decimal(302)], [Decimal("55.9")])
+    assert (tmp_path / "salidas").exists() is not bool(told), "nothing is written of what is wrong"
+
+
+def test_a_table_without_a_needed_column_says_which(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text(TABLE.replace("source,title", "Nota,title", 1), "utf-8")
+    with pytest.raises(CouldNotRun, match=r"no column for source.*HEADING=source.*'Nota'"):
+        import_table(table, tmp_path / "salidas")
+    table.write_text(f"{HEAD}\n", "utf-8")
+    with pytest.raises(CouldNotRun, match=r"has no rows"):
+        import_table(table, tmp_path / "salidas")
+
+
+def test_cells_that_were_merged_are_one_cell(tmp_path: Path) -> None:
+    rows = [HEAD.split(","), ROW.split(","), OTHER.replace("@", "17").split(",")]
+    rows[2][:6] = [""] * 6
+    path = tmp_path / "merged.xlsx"
+    _workbook(path, rows, merged=[f"{letter}2:{letter}3" for letter in "ABCDEF"])
+    done = import_table(path, tmp_path / "salidas")
+    assert done.is_well, "\n".join(map(str, done.problems))
+    assert done.added == 2
+
+
+def _workbook(path: Path, rows: list[list[str]], merged: Sequence[str] = ()) -> None:
+    """Write the smallest workbook that has these cells, some of them merged."""
     cells = "".join(
         "<row>" + "".join(f'<c t="inlineStr"><is><t>{text}</t></is></c>' for text in row) + "</row>"
         for row in rows
     )
+    joined = "".join(f'<mergeCell ref="{each}"/>' for each in merged)
+    joined = f"<mergeCells>{joined}</mergeCells>" if joined else ""
     main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     package = "http://schemas.openxmlformats.org/package/2006"
@@ -159,7 +248,7 @@ def _workbook(path: Path, rows: list[list[str]]) -> None:
         f'<Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/>'
         "</Relationships>",
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData>'
-        "</worksheet>",
+        f"{joined}</worksheet>",
     }
     with zipfile.ZipFile(path, "w") as out:
         for name, text in parts.items():

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import datetime
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,7 @@ from typing import Any, Final
 from backstory.dates.days import iso
 from backstory.dates.edtf import DateError, Span
 from backstory.errors import CouldNotRun
-from backstory.text import nearest
+from backstory.text import nearest, normalise
 from backstory.words.languages import shipped, words_of
 from backstory.words.separated import separated, untamed
 
@@ -28,6 +29,8 @@ TEMPLATE: Final = (
 """The columns of the template; a table needs some of them only."""
 
 NEEDED: Final = ("source", "at", "event")
+_HEADINGS_WITHIN: Final = 12
+"""Rows among which the headings stand."""
 
 _EXAMPLE: Final[Mapping[str, str]] = {
     "row": "1", "source": "harbour-gazette-1911-08-02", "title": "The men are out",
@@ -90,10 +93,11 @@ def read_sheet(
         CouldNotRun: It cannot be read, or `named` speaks of what is not there.
     """
     grid = _grid(path, sheet)
-    if not grid:
-        raise CouldNotRun(f"{path} has no rows.")
-    first = [text.strip() for text in grid[0]]
     meaning = _meanings({*known, *TEMPLATE})
+    head = _head_of(grid, {*meaning, *map(_folded, named or ())})
+    if not any(any(map(str.strip, row)) for row in grid[head + 1 :]):
+        raise CouldNotRun(f"{path} has no rows.")
+    first = [" ".join(text.split()) for text in grid[head]]
     for heading, column in (named or {}).items():
         if heading not in first:
             guess = nearest(heading, first)
@@ -104,13 +108,20 @@ def read_sheet(
             hint = f" Did you mean '{guess}'?" if guess else ""
             raise CouldNotRun(f"--map: no column means '{column}'.{hint}")
     columns = [meaning.get(_folded((named or {}).get(heading, heading)), "") for heading in first]
+    lacking = [column for column in NEEDED if column not in columns]
+    if lacking and "claim" not in columns:
+        strange = ", ".join(f"'{h}'" for h, c in zip(first, columns, strict=True) if h and not c)
+        raise CouldNotRun(
+            f"{path} has no column for {', '.join(lacking)}. Say which it is: --map "
+            f'"HEADING={lacking[0]}". Headings that mean nothing here: {strange or "none"}.'
+        )
     twice = next((c for at, c in enumerate(columns) if c and c in columns[:at]), "")
     if twice:
         raise CouldNotRun(f"{path}: two columns mean `{twice}`; `--map` tells which is which.")
     rows = [
         Row(number, {c: text.strip() for c, text in zip(columns, cells, strict=False)
                      if c and text.strip()})
-        for number, cells in enumerate(grid[1:], 2)
+        for number, cells in enumerate(grid[head + 1 :], head + 2)
         if any(text.strip() for text in cells)
     ]  # fmt: skip
     headings = {column: heading for column, heading in zip(columns, first, strict=True) if column}
@@ -119,7 +130,14 @@ def read_sheet(
 
 
 def _folded(heading: str) -> str:
-    return "_".join(heading.lower().replace("-", " ").replace("_", " ").split())
+    """Write a heading without its capitals, accents and breaks of lines."""
+    return normalise(heading.replace("_", " "))
+
+
+def _head_of(grid: Sequence[Sequence[str]], known: Collection[str]) -> int:
+    """Find the row of the headings: a title may stand above it."""
+    found = [sum(_folded(text) in known for text in row) for row in grid[:_HEADINGS_WITHIN]]
+    return found.index(max(found)) if found and max(found) > 1 else 0
 
 
 def _meanings(columns: Iterable[str]) -> dict[str, str]:
@@ -139,19 +157,34 @@ def _grid(path: Path, sheet: str) -> list[list[str]]:
 
 def _separated(path: Path) -> list[list[str]]:
     try:
-        text = path.read_text("utf-8-sig")
+        text = _decoded(path.read_bytes())
     except OSError as why:
         raise CouldNotRun(f"{path} cannot be read: {(why.strerror or '').lower()}.") from None
-    except UnicodeDecodeError:
-        raise CouldNotRun(f"{path} is not UTF-8; save it as “CSV UTF-8” (or as .xlsx).") from None
-    first = text.partition("\n")[0]
-    mark = max(("\t", ";", ","), key=first.count)
+    if text is None:
+        raise CouldNotRun(f"{path} is not UTF-8; save it as “CSV UTF-8” (or as .xlsx).")
+    lines = text.splitlines()[:_HEADINGS_WITHIN]
+    mark = max(
+        ("\t", ";", ","), key=lambda each: max((line.count(each) for line in lines), default=0)
+    )
     csv.field_size_limit(10_000_000)
     try:
         return [[untamed(cell) for cell in row] for row in csv.reader(
             io.StringIO(text, newline=""), delimiter=mark, strict=True)]  # fmt: skip
     except csv.Error as why:
         raise CouldNotRun(f"{path} is no table of {mark!r}: {why}.") from None
+
+
+def _decoded(content: bytes) -> str | None:
+    """Read bytes as spreadsheets write them: UTF-8, UTF-16 with its mark, else Windows-1252."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace")
+    for encoding in ("utf-8-sig", "cp1252"):
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return None if "\x00" in text else text
+    return None
 
 
 def _workbook(path: Path, sheet: str) -> list[list[str]]:
@@ -166,7 +199,12 @@ def _workbook(path: Path, sheet: str) -> list[list[str]]:
         found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
     except (CalamineError, OSError, ValueError) as why:
         raise CouldNotRun(f"{path} cannot be read: {' '.join(str(why).split())}") from None
-    return [[_text(value) for value in row] for row in found.to_python(skip_empty_area=False)]
+    grid = [[_text(value) for value in row] for row in found.to_python(skip_empty_area=False)]
+    for (top, left), (bottom, right) in found.merged_cell_ranges or ():
+        # Cells that were merged are one cell: each row of them says the same.
+        for row in grid[top : bottom + 1]:
+            row[left : right + 1] = [grid[top][left]] * len(row[left : right + 1])
+    return grid
 
 
 def _text(value: Any) -> str:

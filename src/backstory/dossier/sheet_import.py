@@ -27,7 +27,14 @@ from backstory.dossier.sheet_blocks import (
     sum_of,
     without_defaults,
 )
-from backstory.dossier.sheet_items import Line, Refused, Written, is_claims_table, written
+from backstory.dossier.sheet_items import (
+    Line,
+    Refused,
+    Written,
+    is_claims_table,
+    unsound,
+    written,
+)
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
@@ -107,6 +114,11 @@ class _Importer:
     def _written(self) -> list[tuple[int, Written]]:
         found: list[tuple[int, Written]] = []
         for row in self.sheet.rows:
+            faults = [] if self.claims else list(unsound(row))
+            for fault in faults:
+                self.note(row.number, fault.column, fault.what, fault.mend)
+            if faults:
+                continue
             try:
                 one = written(row, claims=self.claims)
             except Refused as why:

@@ -9,12 +9,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from backstory.dates.days import from_iso, iso
 from backstory.dossier.sheet import NEEDED, Row
 from backstory.dossier.writer import scalar
 from backstory.model.nouns import Bound
+from backstory.text import normalise
 from backstory.words.languages import shipped
 
-__all__ = ["CLAIMS_TABLE", "Line", "Refused", "Written", "identity", "is_claims_table", "written"]
+__all__ = [
+    "CLAIMS_TABLE", "Line", "Refused", "Written", "identity", "is_claims_table", "unsound", "written",
+]  # fmt: skip
 
 CLAIMS_TABLE: Final = frozenset({"claim", "about", "predicate", "object", "source"})
 """Columns by which a table is known as one of claims (`GRAPH.claims.csv`)."""
@@ -85,6 +89,23 @@ def written(row: Row, *, claims: bool) -> Written:
     return found
 
 
+def unsound(row: Row) -> Iterator[Refused]:
+    """Find names where ids are wanted, and the numbers by which spreadsheets count days."""
+    for column in ("source", "event", "place", "voice", "actor"):
+        text = row.get(column)
+        for name in re.split(r"[;\s]+", text) if column in ("voice", "actor") else (text,):
+            if name and not _ID.fullmatch(name):
+                like = normalise(text).replace(" ", "-")
+                yield Refused(column, f"`{text}` is not an id", f"write `{like}`")
+                break
+    for column in ("date", "when", "issued"):
+        text = row.get(column)
+        if re.fullmatch(r"\d{5}", text):
+            day = iso(from_iso("1899-12-30") + int(text))
+            yield Refused(column, f"`{text}` is how a spreadsheet counts days", f"write `{day}`")
+
+
+_ID: Final = re.compile(r"[a-z0-9][a-z0-9:-]*")
 _NEED: Final = {
     "source": "write the id of the source: lower-case words and hyphens",
     "at": "write where in the source it stands: paragraph 3",
