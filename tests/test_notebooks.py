@@ -49,8 +49,11 @@ NUMBER_WORDS = {
     "dos": "2", "cuatro": "4", "cinco": "5", "nueve": "9", "cincuenta": "50", "cien": "100",
 }  # fmt: skip
 """Numbers that the prose writes in words; a new one has to be added to be held."""
-OTHER_WORDS = {"I", "Gephi"} | {"January", "February", "March", "April"}
-"""Capitals that name nobody: the day of a month is held by its digits."""
+OTHER_WORDS = {
+    "I", "Gephi", "ACLED", "GDELT", "UCDP", "Arrow", "DuckDB", "Apache", "Spark",
+    "January", "February", "March", "April",
+}  # fmt: skip
+"""Capitals that name nobody, programs among them: the day of a month is held by its digits."""
 
 
 def plain(text: str) -> str:
