@@ -7,7 +7,7 @@ the query engine; it loads nothing. Front ends without scripts show the SVG, oth
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
@@ -19,20 +19,17 @@ from backstory.draw.data import PageData, Start, drawn_data
 from backstory.draw.page import page_of
 from backstory.errors import WrongCall
 from backstory.files import write_whole
-from backstory.vocabulary import concept_iri, id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.rdf.store import TripleStore
 
-__all__ = ["CELL_LIMIT_B", "CellView", "cell_page", "figures_view", "measures_view",
-           "network_view", "timeline_view"]  # fmt: skip
+__all__ = ["CELL_LIMIT_B", "CellView", "cell_page", "framed"]
 
 CELL_LIMIT_B: Final = 700_000
 """No view in a cell weighs more, its picture included."""
 
 _ENDINGS: Final = ("", ".html", ".htm", ".svg")
-_MOST_LINES: Final = 60
 """Lines of text that stand for a view in a terminal."""
 
 _LIGHT_PX: Final = 20
@@ -182,7 +179,7 @@ def cell_page(data: PageData, height: int = 560) -> str:
 _HEIGHTS: Final = {"timeline": 480, "network": 600, "figures": 600, "measures": 680}
 
 
-def _view(
+def framed(
     graph: TripleStore, tab: str, lang: str, svg: str, text: str, title: str, **limits: Any
 ) -> CellView:
     """Cut the page's data down to one view and frame it, lighter where it would be too heavy."""
@@ -207,119 +204,3 @@ def _view(
 def _left_out(grade: int, lang: str) -> str:
     """Say what a grade of cutting leaves out: nothing is left out without a word."""
     return phrase("left out", lang).format(phrase(f"left out {grade}", lang))
-
-
-def timeline_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> CellView:
-    """
-    Show events on lines of time.
-
-    Args:
-        graph: The grown graph of one dossier.
-        event: Only this and what is linked to it; empty for all.
-        lang: en or es.
-
-    Raises:
-        UnknownName: The dossier has no such event.
-    """
-    from backstory.draw.timeline import timeline_svg
-
-    svg = timeline_svg(graph, event=event, lang=lang)
-    words = phrase("timeline", lang)
-    return _view(graph, "timeline", lang, svg, _told(words, svg), words, near=event)
-
-
-def network_view(graph: TripleStore, event: str = "", *, lang: str = "en") -> CellView:
-    """
-    Show who and what is linked with an event, or the whole network.
-
-    Raises:
-        UnknownName: The dossier has no such event.
-    """
-    from backstory.draw.network import network_svg
-
-    svg = network_svg(graph, event=event, lang=lang)
-    words = phrase("network", lang)
-    return _view(graph, "network", lang, svg, _told(words, svg), words, near=event)
-
-
-def figures_view(graph: TripleStore, chosen: str = "", *, lang: str = "en") -> CellView:
-    """
-    Show figures over time, stocks apart from flows.
-
-    Args:
-        graph: The grown graph of one dossier.
-        chosen: The id or IRI of what is counted about, of what is counted, or of a voice; empty
-            for all.
-        lang: en or es.
-
-    Raises:
-        UnknownName: The dossier has nothing of that id, or no figure of it.
-    """
-    from backstory.compare.counting import figures_of
-    from backstory.draw.charts import figures_svg
-    from backstory.errors import UnknownName
-    from backstory.rdf.record import Record
-    from backstory.tell.figures import series_table, told_figures
-
-    record = Record(graph)
-    counted = {each.counted for each in figures_of(record)}
-    names = (
-        concept_iri("counted", chosen),
-        *(f"{home}/counted-{chosen}" for home in graph.homes),
-    )
-    iri = next((name for name in names if name in counted), record.by_id.get(chosen, ""))
-    iri = chosen if "://" in chosen else iri
-    if chosen and not iri:
-        short = {id_of(name).removeprefix("counted-") for name in counted}
-        raise UnknownName("event, voice or counted thing", chosen, {*record.by_id, *short})
-    told = told_figures(record, iri)
-    svg = figures_svg(record, told, lang)
-    columns = ("counted", "counted_label", "value", "when", "voice", "voice_label")
-    lines = str(series_table(record, told, lang).chosen(columns)).splitlines()
-    text = "\n".join([*lines[:_MOST_LINES], *(["…"] if len(lines) > _MOST_LINES else [])])
-    claims = {record.short(claim) for group in _all(told) for claim in group.claims}
-    words = phrase("figures", lang)
-    return _view(graph, "figures", lang, svg, text, words, claims=claims)
-
-
-def _all(told: Sequence[Any]) -> list[Any]:
-    from backstory.compare.once import flat
-
-    return [f for group in flat(told) for f in (group.figure, *group.repeats)]
-
-
-def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellView:
-    """
-    Show measures (clemencies, and legal texts about one) side by side, cell by cell.
-
-    Raises:
-        UnknownName: The dossier has no such measure.
-    """
-    from backstory.compare.measures import measures_of
-    from backstory.draw.charts import compare_svg
-    from backstory.rdf.record import Record
-    from backstory.tell.measures import cells_of
-
-    record = Record(graph)
-    chosen = measures_of(record, measures)
-    cells = cells_of(record, chosen, lang)
-    heads = ["", *(record.label(one.iri, lang) for one in chosen)]
-    about = {record.short(iri) for one in chosen for iri in one.things}
-    absent = phrase("not stated", lang)
-    rows = [
-        [[key], *([*found.get(name, [absent])] for name in heads[1:])]
-        for key, found in cells.items()
-    ]
-    words = phrase("side by side", lang)
-    svg = compare_svg(words, heads, rows)
-    text = "\n".join(
-        f"{name}\n" + "".join(f"  {key}: {'; '.join(found.get(name, [absent]))}\n"
-                              for key, found in cells.items())
-        for name in heads[1:]
-    )  # fmt: skip
-    return _view(graph, "measures", lang, svg, text, words, about=about)
-
-
-def _told(words: str, svg: str) -> str:
-    """Say in a line what a picture shows: its own description."""
-    return f"{words}: {svg.partition('<desc>')[2].partition('</desc>')[0]}"

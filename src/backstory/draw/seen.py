@@ -26,25 +26,25 @@ __all__ = ["CELLS", "Seen", "seen"]
 
 
 def _timeline(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
-    from backstory.draw.cell import timeline_view
+    from backstory.draw.celled import timeline_view
 
     return timeline_view(graph, *map(graph.short, about), lang=lang)
 
 
 def _network(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
-    from backstory.draw.cell import network_view
+    from backstory.draw.celled import network_view
 
     return network_view(graph, *map(graph.short, about), lang=lang)
 
 
 def _figures(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
-    from backstory.draw.cell import figures_view
+    from backstory.draw.celled import figures_view
 
     return figures_view(graph, *about, lang=lang)
 
 
 def _measures(graph: TripleStore, about: Sequence[str], lang: str) -> CellView:
-    from backstory.draw.cell import measures_view
+    from backstory.draw.celled import measures_view
 
     return measures_view(graph, *map(graph.short, about), lang=lang)
 
