@@ -17,7 +17,8 @@ from backstory.text import normalise
 from backstory.words.languages import shipped
 
 __all__ = [
-    "CLAIMS_TABLE", "Line", "Refused", "Written", "identity", "is_claims_table", "unsound", "written",
+    "CLAIMS_TABLE", "Line", "Refused", "Written", "identity", "is_claims_table", "unsound",
+    "written",
 ]  # fmt: skip
 
 CLAIMS_TABLE: Final = frozenset({"claim", "about", "predicate", "object", "source"})
