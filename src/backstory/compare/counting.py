@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Counted", "Figure", "Reason", "figures_of"]
 
+_NEARLY = Decimal(5)
+"""What is almost a number lacks at most one part in so many of it."""
 Edge = tuple[Decimal, int]
 """An end of a reach: the number, and 1 or -1 where it is only nearly reached, from that side."""
 
@@ -122,11 +124,14 @@ class Figure:
             case "fewer-than":
                 return (Decimal(0), 0), (number, -1)
             case "almost":
-                return (number - self.play, 0), (number, -1)
+                # Nobody calls 60 almost 100, though 100 may be to the hundred.
+                return (number - min(self.play, number / _NEARLY), 0), (number, -1)
             case "range" if self.upto is not None:
                 return (number, 0), (self.upto, 0)
             case _:
-                return (number - self.play, 0), (number + self.play, 0)
+                # What is written to the unit ends where the next unit begins: 51.5 is written 52.
+                is_rounded = self.bound == "exact" and self.play > 0
+                return (number - self.play, 0), (number + self.play, -1 if is_rounded else 0)
 
     @property
     def dated(self) -> Span | None:

@@ -144,12 +144,21 @@ def _one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
     found = []
     if _has_base(one) is not _has_base(other):
         found.append(Reason("no base", ((other if _has_base(one) else one).claim,)))
-    if one.stage != other.stage:
+    if one.stage != other.stage or _is_counted_on(one, other):
         found.append(Reason("stage", (_stage(one), _stage(other))))
+    if bool(one.definition) is not bool(other.definition) and not one.voices & other.voices:
+        found.append(Reason("no definition", ((other if one.definition else one).claim,)))
     of_days = one.as_of and other.as_of and same(one.as_of, other.as_of)
     if of_days is Certainty.IMPOSSIBLE and not one.voices & other.voices:
         found.append(Reason("lists", (one.as_of, other.as_of)))
     return tuple(found)
+
+
+def _is_counted_on(one: Figure, other: Figure) -> bool:
+    """Tell whether two partial counts may be of different hours of one counting."""
+    if not one.stage == other.stage == "partial":
+        return False
+    return None in (one.progress, other.progress) or one.progress != other.progress
 
 
 def _has_base(figure: Figure) -> bool:
