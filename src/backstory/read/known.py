@@ -20,7 +20,7 @@ from backstory.rdf.record import Record
 from backstory.read.country import home_of, home_words, words_of_cities
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.thing import LIGHT, Event, Holding, Thing, anchors_of, concept_id, stem
-from backstory.text import normalise
+from backstory.text import normalise, normalise_lines
 from backstory.vocabulary import id_of, term
 
 __all__ = ["Known"]
@@ -66,20 +66,25 @@ class Known:
             + values
             + " } ?x a ?c ."
             " VALUES ?p { skos:prefLabel skos:altLabel dcterms:type } ?x ?p ?o }"
-        ).values()
+        ).rows
         found: dict[str, _Row] = {}
         kinds: dict[str, str] = {}
-        for row in rows:
-            one = found.setdefault(row["x"], _Row())
-            kinds[row["x"]] = row["k"]
-            if row["p"] == term("skos:prefLabel"):
-                one.labels[row["l"]] = row["o"]
-            elif row["p"] == term("skos:altLabel"):
-                one.aliases.add((row["o"], row["l"]))
+        label, alias = term("skos:prefLabel"), term("skos:altLabel")
+        for row in rows:  # of a large graph very many: no dict is made of each
+            iri, kind, said, told = (one.value if one else "" for one in row[:4])  # type: ignore[union-attr]
+            one = found.get(iri)
+            if one is None:
+                one = found[iri] = _Row()
+            kinds[iri] = kind
+            if said == label:
+                one.labels[row[4].value if row[4] else ""] = told  # type: ignore[union-attr]
+            elif said == alias:
+                one.aliases.add((told, row[4].value if row[4] else ""))  # type: ignore[union-attr]
             else:
-                one.type = max(one.type, row["o"])
+                one.type = max(one.type, told)
         return {
-            iri: Thing(iri, kinds[iri], one.type, dict(sorted(one.labels.items())),
+            iri: Thing(iri, kinds[iri], one.type,
+                       dict(sorted(one.labels.items())) if len(one.labels) > 1 else one.labels,
                        tuple(sorted(one.aliases)))
             for iri, one in sorted(found.items()) if one.labels
         }  # fmt: skip
@@ -246,14 +251,9 @@ class Known:
     @cached_property
     def name_words(self) -> frozenset[str]:
         """Words of the names of persons, made comparable."""
-        return frozenset(
-            word
-            for thing in self.things.values()
-            if thing.kind == "person"
-            for text in thing.texts
-            for word in normalise(text.partition("(")[0]).split()
-            if word not in LIGHT
-        )
+        texts = [text.partition("(")[0] for thing in self.things.values()
+                 if thing.kind == "person" for text in thing.texts]  # fmt: skip
+        return frozenset(" ".join(normalise_lines(texts)).split()) - LIGHT
 
     @cached_property
     def home(self) -> str:
@@ -268,7 +268,8 @@ class Known:
     @cached_property
     def home_words(self) -> frozenset[str]:
         """Words for that country and its people."""
-        labels = (text for thing in self.things.values() for text in thing.labels.values())
+        labels = (text for thing in self.things.values() if thing.kind != "person"
+                  for text in thing.labels.values())  # fmt: skip
         return home_words(self.home, labels)
 
     def words_of(self, iri: str) -> frozenset[str]:

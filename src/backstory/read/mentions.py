@@ -14,9 +14,10 @@ from functools import cached_property
 from typing import Final
 
 from backstory.read.country import Gate
+from backstory.read.entries import Entry
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.mention import Mention
-from backstory.read.names import Entry, Names, written_as_name
+from backstory.read.names import Names, written_as_name
 from backstory.read.persons import SLIP_LETTERS, Persons
 from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens
@@ -56,7 +57,7 @@ class _Finder(Persons):
             one: Mention | None = None
             word = words[at]
             if word in by_first:
-                one = self._named(at, by_first[word])
+                one = self._named(at, by_first.get(word))
             if one is None and self.short and (iri := self.short.get(self.text.raw(at), "")):
                 signs = (("name", self.text.raw(at)),)
                 one = Mention(at, at + 1, self._sort(iri), iri, "initials", 0.9, signs)

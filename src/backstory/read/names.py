@@ -6,43 +6,31 @@ They are made once for a graph, and used for every text.
 
 from __future__ import annotations
 
+import gc
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from backstory.read.country import country_words
+from backstory.read.entries import ByFirst, Entry, entry_of, words_of
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, countries, lexicon
 from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens, tokens_of
-from backstory.text import normalise, words_at
+from backstory.text import normalise, normalise_lines
 
-__all__ = ["PARTICLES", "Entry", "Names", "full_names", "initials_in", "written_as_name"]
+__all__ = ["PARTICLES", "Names", "full_names", "initials_in", "written_as_name"]
 
 _PLAIN_KINDS: Final = ("person", "body", "place", "group")
+_EAGER: Final = frozenset((*_PLAIN_KINDS, "instrument")) - {"person"}
+"""Kinds of things whose names are made ready at once."""
 PARTICLES: Final = frozenset(
     ("de", "del", "la", "las", "los", "y", "e", "of", "the", "da", "van", "von")
 )
 """Words within the names of persons that name nobody."""
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name as it is looked for."""
-
-    words: tuple[str, ...]
-    text: str
-    thing: str
-    kind: str
-    proper: bool
-    """Whether it is a name and not a common noun."""
-    initials: bool
-    capitals: tuple[bool, ...] = ()
-    """Which of its words are written with a capital."""
-    home: bool = False
-    """Whether it is a part of a name, so that the country must be plain."""
 
 
 @dataclass
@@ -50,75 +38,98 @@ class Names:
     """The names of a graph, ready to be found: made once, used for every text."""
 
     known: Known
-    by_first: Mapping[str, Sequence[Entry]] = field(default_factory=dict)
+    by_first: ByFirst
     surnames: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """IRIs of persons by the last word of their label."""
     first_names: Mapping[str, Sequence[tuple[str, str]]] = field(default_factory=dict)
     """Surname and IRI of persons, by their first name."""
     bodies: Mapping[str, str] = field(default_factory=dict)
     """The body of the graph that stands for each sort of body that every state has."""
-    person_words: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, known: Known) -> Names:
         """Make them of what is known; kept beside the store."""
         made = known.store.cache.get("read-names")
         if not isinstance(made, Names):
-            made = known.store.cache["read-names"] = _made(known)
+            with _uncollected():
+                made = known.store.cache["read-names"] = _made(known)
         return made
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector away while very many small things are made, none in a circle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _made(known: Known) -> Names:
     by_first: defaultdict[str, list[Entry]] = defaultdict(list)
-    surnames: defaultdict[str, set[str]] = defaultdict(set)
-    first_names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
-    person_words: dict[str, frozenset[str]] = {}
-    middles: list[tuple[str, str]] = []
+    persons: list[Thing] = []
     for thing in known.things.values():
-        if thing.kind not in _PLAIN_KINDS and thing.kind != "instrument":
+        if thing.kind == "person":
+            persons.append(thing)
+        if thing.kind not in _EAGER:
             continue
-        names = dict.fromkeys((*thing.texts, *_bare_names(thing), *_country_names(thing)))
-        for text in (*names, *filter(None, map(_dotted, names))):
-            words = tuple(word for word, _, _ in words_at(text))
+        for text in _ways(thing):
+            words = words_of(text)
             if words:
-                entry = _entry(thing, text, words)
+                entry = entry_of(thing, text, words)
                 by_first[words[0]].append(entry)
                 if words[0] in ("the", "el", "la", "los") and len(words) > 1 and entry.proper:
                     less = replace(entry, words=words[1:], capitals=entry.capitals[1:])
                     by_first[words[1]].append(less)
                 for short in _shorter(known, entry) if thing.kind == "body" else ():
                     by_first[short.words[0]].append(short)
-        if thing.kind == "person":
-            label = normalise(next(iter(thing.labels.values()))).split()
-            person_words[thing.iri] = frozenset(normalise(" ".join(thing.texts)).split())
-            if len(label) > 1:
-                surnames[label[-1]].add(thing.iri)
-                if len(label) == 3:
-                    middles.append((label[1], thing.iri))
-                first_names[label[0]].append((label[-1], thing.iri))
-    for word, iri in middles:  # `Edmundo González` for one of two surnames
-        if word in surnames:
-            label = next(iter(known.things[iri].labels.values())).split()
-            text = " ".join(label[:2])
-            words = tuple(one for one, _, _ in words_at(text))
-            by_first[words[0]].append(_entry(known.things[iri], text, words))
-    for word, iri in middles:  # the first of two surnames, if it is nobody's first name
-        if word not in first_names and word not in PARTICLES:
-            surnames[word].add(iri)
-    sort = {word: sorted(rows, key=lambda row: (-len(row.words), row.thing))
-            for word, rows in by_first.items()}  # fmt: skip
+    surnames, first_names, told = _of_persons(persons)
     return Names(
-        known, sort, {word: frozenset(iris) for word, iris in surnames.items()},
-        dict(first_names), _bodies(known), person_words,
+        known, ByFirst(by_first, told),
+        {word: frozenset(iris) for word, iris in surnames.items()}, first_names, _bodies(known),
     )  # fmt: skip
 
 
-def _entry(thing: Thing, text: str, words: tuple[str, ...]) -> Entry:
-    letters = [letter for letter in text if letter.isalpha()]
-    initials = len(words) == 1 and len(letters) <= 5 and all(letter.isupper() for letter in letters)
-    proper = any(raw[:1].isupper() for raw in text.split())
-    capitals = tuple(text[start].isupper() for _, start, _ in words_at(text))
-    return Entry(words, text, thing.iri, thing.kind, proper, initials, capitals)
+def _of_persons(
+    persons: Sequence[Thing],
+) -> tuple[
+    dict[str, set[str]], dict[str, list[tuple[str, str]]], dict[str, list[tuple[Thing, str]]]
+]:
+    """Sort the names of persons, all made comparable at once: there may be very many."""
+    surnames: defaultdict[str, set[str]] = defaultdict(set)
+    first_names: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
+    told: defaultdict[str, list[tuple[Thing, str]]] = defaultdict(list)
+    middles: list[tuple[list[str], Thing]] = []
+    rows = [(thing, text) for thing in persons for text in _ways(thing)]
+    for (thing, text), line in zip(rows, normalise_lines([text for _, text in rows]), strict=True):
+        first = line.split(" ", 1)[0]
+        if first:
+            told[first].append((thing, text))
+    labels = [next(iter(thing.labels.values())) for thing in persons]
+    for thing, line in zip(persons, normalise_lines(labels), strict=True):
+        label = line.split()
+        if len(label) > 1:
+            surnames[label[-1]].add(thing.iri)
+            if len(label) == 3:
+                middles.append((label, thing))
+            first_names[label[0]].append((label[-1], thing.iri))
+    for label, thing in middles:  # `Edmundo González` for one of two surnames
+        if label[1] in surnames:
+            text = " ".join(next(iter(thing.labels.values())).split()[:2])
+            told[label[0]].append((thing, text))
+    for label, thing in middles:  # the first of two surnames, if it is nobody's first name
+        if label[1] not in first_names and label[1] not in PARTICLES:
+            surnames[label[1]].add(thing.iri)
+    return surnames, dict(first_names), told
+
+
+def _ways(thing: Thing) -> list[str]:
+    """Give every name of a thing, and the ways in which it is written without a part of it."""
+    names = dict.fromkeys((*thing.texts, *_bare_names(thing), *_country_names(thing)))
+    return [*names, *filter(None, map(_dotted, names))]
 
 
 def _shorter(known: Known, entry: Entry) -> list[Entry]:
@@ -166,8 +177,9 @@ def _dotted(text: str) -> str:
 
 def _bare_names(thing: Thing) -> list[str]:
     """Give the names without what stands in brackets after them: years, mostly."""
-    bare = [re.sub(r"\s*\([^()]*\)\s*$", "", text) for text in thing.texts]
-    return [text for text, whole in zip(bare, thing.texts, strict=True)
+    texts = [text for text in thing.texts if text.rstrip().endswith(")")]
+    bare = [re.sub(r"\s*\([^()]*\)\s*$", "", text) for text in texts]
+    return [text for text, whole in zip(bare, texts, strict=True)
             if text != whole and len(text.split()) > 2]  # fmt: skip
 
 
@@ -209,7 +221,7 @@ def full_names(text: Tokens, names: Names) -> tuple[frozenset[str], dict[str, st
     short: dict[str, str] = {}
     words = text.words
     for at, word in enumerate(words):
-        for row in names.by_first.get(word, ()):
+        for row in names.by_first.get(word):
             length = len(row.words)
             if length > 1 and row.proper and words[at : at + length] == list(row.words):
                 if written_as_name(text, at, row):
@@ -230,7 +242,7 @@ def initials_in(text: Tokens, names: Names) -> frozenset[str]:
     return frozenset(
         row.thing for at, word in enumerate(text.words)
         if len(word) > 2 and text.raw(at).isupper()
-        for row in names.by_first.get(word, ()) if row.initials and row.text == text.raw(at)
+        for row in names.by_first.get(word) if row.initials and row.text == text.raw(at)
     )  # fmt: skip
 
 

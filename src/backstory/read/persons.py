@@ -54,7 +54,7 @@ class Persons:
         return self.text.sentences[self.text.sentence_at(at)][0] == at
 
     def _person_stands(self, at: int, length: int, iri: str) -> bool:
-        own = self.names.person_words.get(iri, frozenset())
+        own = self.names.known.words_of(iri)
         if length > 1:
             return not self._surname_follows(at + length, own)
         word = self.text.words[at]
@@ -118,7 +118,7 @@ class Persons:
             iri = bearers[0] if len(bearers) == 1 else ""
         if not iri:
             return None
-        own = self.names.person_words.get(iri, frozenset())
+        own = self.names.known.words_of(iri)
         if self._neighbour(at, own) or self._surname_follows(at + 1, own):
             return None
         return Mention(at, at + 1, "actor", iri, "surname", 0.9,
