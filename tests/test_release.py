@@ -8,6 +8,7 @@ within reach (`.ci/run` and `make release` do), and are skipped aloud elsewhere.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -217,3 +218,20 @@ def test_uvx_and_pipx_run_the_wheel_by_itself(wheel: Path, tmp_path: Path) -> No
     _run(sys.executable, "-m", "pipx", "install", "--quiet", wheel, cwd=tmp_path, **homes)
     asked = _run(tmp_path / "bin" / "backstory", "find", "golpe", cwd=tmp_path)
     assert "coup-2002" in asked
+
+
+def test_what_the_dockerfile_installs_answers_and_serves(wheel: Path, tmp_path: Path) -> None:
+    """Its steps in an empty folder, where no container can be built: the wheel, its extras."""
+    text = (ROOT / "Dockerfile").read_text("utf-8")
+    (extras,) = re.findall(r'"\$\(ls /dist/\*\.whl\)(\[[a-z,]+\])"', text)
+    _run(sys.executable, "-m", "uv", "venv", "--quiet", "venv", cwd=tmp_path)
+    _run(sys.executable, "-m", "uv", "pip", "install", "--quiet", "--python", "venv/bin/python",
+         f"{wheel}{extras}", cwd=tmp_path)  # fmt: skip
+    shown = re.findall(r"docker run --rm(?: -p \S+)? backstory (.+)", text)
+    assert shown, "the Dockerfile shows no command"
+    for command in shown:
+        words = command.split()
+        asked = [words[0], "--help"] if words[0] == "serve" else words
+        assert _run(tmp_path / "venv/bin/backstory", *asked, cwd=tmp_path)
+    needed = "import duckdb, pyarrow, backstory.server.app, backstory.table.door"
+    _run(tmp_path / "venv/bin/python", "-c", needed, cwd=tmp_path)
