@@ -13,9 +13,10 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory.ask.asking import Asking, Blanks, Hit
 from backstory.ask.find import KINDS, record_of
 from backstory.ask.findable import rows_of
-from backstory.ask.plainly import Asking, Blanks, Box, Hit
+from backstory.ask.plainly import Box
 from backstory.ask.questions import Parameter, answer, questions
 from backstory.ask.shelf import Rows, Shelf
 from backstory.calls import one_of

@@ -14,14 +14,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, NamedTuple
 
+from backstory.ask.asking import ASKED, Asking, Blanks, Hit, asked_of, covers, is_denied
 from backstory.ask.shelf import GROUPS, Shelf
 from backstory.ask.typed import Query, Words, plain
 
-__all__ = ["Asking", "Blanks", "Box", "Found", "Hit"]
+__all__ = ["Box", "Found"]
 
-Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
-"""By the name of a question its blanks: the kinds of things that fit, or `day` or `number`, and
-whether it must be filled."""
 _MOST: Final = (6, 5, 3)
 """Things, sentences and sources that are given at most; all words go before some of them."""
 _HINT, _SHORT, _KNOWN = 0.3, 0.4, 0.05
@@ -33,32 +31,12 @@ _WHOLE, _ENOUGH, _LEAST = 0.99, 0.6, 0.3
 """Shares of what is asked: all of it; of the best row of a group; of all, below which is noise."""
 
 
-class Hit(NamedTuple):
-    """Something that was found."""
-
-    id: str
-    kind: str
-    text: str
-    """Its words that fitted best."""
-    whole: bool
-    """Whether it has every word that was asked for."""
-    words: frozenset[str] = frozenset()
-    """Those that it has."""
-
-
 class _Fit(NamedTuple):
     """A row that fits, not yet read."""
 
     at: int
     whole: bool
     words: frozenset[str]
-
-
-class Asking(NamedTuple):
-    """A named question with its blanks filled in."""
-
-    name: str
-    values: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +100,18 @@ class Box:
         query = self.read(text)
         fitting = self._fitting(query, plain(text))
         things = [self._hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
-        questions = self._questions(query, things)
+        whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
+        sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
+        asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}
+        # A sentence that has every word answers better than a question about something like it.
+        alone = whole == {True}
+        questions = tuple(
+            one
+            for one in asked_of(self.questions, query, things, sentence=sentence)
+            if not alone or one.name not in asked or covers(one, things, query)
+        )[:ASKED]
         named = any(
-            one.name in query.asked or ("valid_at", query.day) in one.values
-            for one in questions[:1]
+            one.name in asked or ("valid_at", query.day) in one.values for one in questions[:1]
         )
         return Found(self._shown(fitting), questions, named)
 
@@ -221,60 +207,6 @@ class Box:
                 rank = (not named, not whole, group, -round(value, 9), thing)
                 keyed.append((rank, _Fit(at, whole, frozenset(told[at]))))
         return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]
-
-    def _questions(self, query: Query, things: list[Hit]) -> tuple[Asking, ...]:
-        kind = things[0].kind if things else ""
-        on_day = ["events_on_day"] if query.day else []
-        names = [*query.asked, *(on_day if query.is_day else ())]
-        if query.day and kind == "post":
-            names.insert(0, "holder_on_day")
-        names += ["figures_side_by_side", "who_disputes"] if query.number else []
-        names += [*_USUAL.get(kind, ()), *on_day]
-        found = []
-        for name in dict.fromkeys(names):
-            values = self._filled(name, query, things)
-            if values is not None:
-                found.append(Asking(name, values))
-        return tuple(found[:_ASKED])
-
-    def _filled(
-        self, name: str, query: Query, things: list[Hit]
-    ) -> tuple[tuple[str, str], ...] | None:
-        """Fill in the blanks of a question; None if one that is needed stays empty."""
-        blanks = self.questions.get(name)
-        if blanks is None:
-            return None
-        given = {"day": query.day, "number": query.number}
-        values = {blank: given[kinds] for blank, (kinds, _) in blanks.items() if kinds in given}
-        kept: list[Hit] = []
-        # What is needed is filled first; no two blanks by the same words.
-        for must in (True, False):
-            for hit in things:
-                for blank, (kinds, needed) in blanks.items():
-                    fits = needed == must and blank not in values and hit.kind in kinds
-                    if fits and not any(hit.words <= other.words for other in kept):
-                        values[blank] = hit.id
-                        kept.append(hit)
-        if any(must and not values.get(blank) for blank, (_, must) in blanks.items()):
-            return None
-        filled = tuple((blank, values[blank]) for blank in blanks if values.get(blank))
-        return filled if filled or not blanks else None
-
-
-_ASKED: Final = 4
-"""Questions that are offered at most."""
-_ACTOR: Final = ("statements_of_voice", "events_of_actor")
-_USUAL: Final[Mapping[str, tuple[str, ...]]] = {
-    "post": ("holder_on_day", "holders_of_post"),
-    "person": _ACTOR,
-    "body": _ACTOR,
-    "group": _ACTOR,
-    "event": ("actors_of_event", "figures_side_by_side"),
-    "instrument": ("reach_of_measure", "stages_of_instrument"),
-    "place": ("events_of_place",),
-    "source": ("rests_on_source",),
-}
-"""What is usually asked of a thing."""
 
 
 def _take(found: dict[int, float], rows: Mapping[int, float], value: float) -> None:

@@ -16,6 +16,8 @@ _YEARS: Final = (1500, 2100)
 """A number between these is a year, and counts nothing."""
 _GROUPED: Final = re.compile(r"[.,'\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
 """The sign is looked for first: of a long text that is a fifth of the time."""
+_CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
+"""What names something though it is small elsewhere: the UN."""
 _ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 
 
@@ -111,7 +113,8 @@ class Words:
                 hints += [w for w in words[at : at + len(pattern)] if w not in self.light]
                 words[at : at + len(pattern)] = ["" for _ in pattern]
                 asked.append(name)
-        kept = [word for word in words if word and word not in self.light]
+        names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
+        kept = [word for word in words if word and (word in names or word not in self.light)]
         counted = [word for word in kept if word.isdigit()]
         number = next((n for n in counted if not _YEARS[0] <= int(n) < _YEARS[1]), "")
         is_day = bool(day) and not kept and not asked
@@ -119,8 +122,8 @@ class Words:
             kept, hints = hints, []
         if not kept:
             kept = [word for word in words if word]
-        names = tuple(dict.fromkeys(asked))
-        return Query(tuple(kept), tuple(hints), names, day, number, is_day)
+        known = tuple(dict.fromkeys(asked))
+        return Query(tuple(kept), tuple(hints), known, day, number, is_day)
 
     def _day(self, words: list[str]) -> tuple[str, list[int]]:
         """Find a whole day, as in "11 April 2016", "11 de abril de 2016" or "April 11 2016"."""

@@ -12,7 +12,9 @@ export interface Asked {
 /** By blank: the kinds of things that fit, or `day` or `number`; and whether it must be filled. */
 export type Blanks = Readonly<Record<string, readonly [string | readonly string[], boolean]>>;
 
-const ASKED = 4;
+export const ASKED = 4;
+/** Questions that, asked of a number, are about who disputes it. */
+const DENYING = ['denials', 'who_disputes'];
 const ACTOR = ['statements_of_voice', 'events_of_actor'];
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   post: ['holder_on_day', 'holders_of_post'],
@@ -25,6 +27,19 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
   source: ['rests_on_source'],
 };
 
+/** Whether what fills the blanks of a question has every word, or none fills one. */
+export function covers({ values }: Asked, hits: readonly Hit[], query: Query): boolean {
+  const ids = new Set(values.map(([, id]) => id));
+  const filled = hits.filter(({ id, kind }) => kind !== 'claim' && ids.has(id));
+  const words = new Set(filled.flatMap((hit) => [...hit.words]));
+  return !filled.length || query.words.every((word) => words.has(word));
+}
+
+/** Whether somebody asks who disputes a number. */
+export function isDenied(query: Query): boolean {
+  return !!query.number && query.asked.some((name) => DENYING.includes(name));
+}
+
 /** What the words ask, and what is usually asked of what they name; the likeliest first. */
 export function asked(
   questions: Readonly<Record<string, Blanks>>,
@@ -32,18 +47,19 @@ export function asked(
   hits: readonly Hit[],
 ): Asked[] {
   const things = hits.filter(({ kind }) => kind !== 'claim');
-  const kind = things[0]?.kind ?? '';
+  // After a sentence the title of some page is no more what was meant.
+  const page = hits[0]?.kind === 'claim' && things[0]?.kind === 'source';
+  const kind = page ? '' : (things[0]?.kind ?? '');
   const onDay = query.day ? ['events_on_day'] : [];
   const names = [...query.asked, ...(query.isDay ? onDay : [])];
   if (query.day && kind === 'post') names.unshift('holder_on_day');
+  if (isDenied(query)) names.unshift('who_disputes');
   if (query.number) names.push('figures_side_by_side', 'who_disputes');
   names.push(...(USUAL[kind] ?? []), ...onDay);
-  return [...new Set(names)]
-    .flatMap((name) => {
-      const values = filled(questions[name], query, things);
-      return values ? [{ name, values }] : [];
-    })
-    .slice(0, ASKED);
+  return [...new Set(names)].flatMap((name) => {
+    const values = filled(questions[name], query, things);
+    return values ? [{ name, values }] : [];
+  });
 }
 
 /** The blanks of a question filled in; nothing if one that is needed stays empty. */

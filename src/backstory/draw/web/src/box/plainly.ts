@@ -5,7 +5,7 @@
  */
 
 import { oneSlip } from '../search';
-import { asked, type Asked, type Blanks } from './asked';
+import { ASKED, asked, covers, isDenied, type Asked, type Blanks } from './asked';
 import { type Language, plain, type Query, Words } from './typed';
 
 export type { Asked, Blanks };
@@ -103,11 +103,17 @@ export class Box {
   ask(text: string): Found {
     const query = this.read.read(text);
     const hits = this.hits(query, plain(text));
-    const questions = asked(this.questions, query, hits);
+    // A sentence that has every word answers better than a question about something like it.
+    const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
+    const alone = whole.has(true) && !whole.has(false);
+    const asks = [...query.asked, ...(isDenied(query) ? ['who_disputes'] : [])];
+    const questions = asked(this.questions, query, hits)
+      .filter((one) => !alone || !asks.includes(one.name) || covers(one, hits, query))
+      .slice(0, ASKED);
     const [first] = questions;
     const named =
       !!first &&
-      (query.asked.includes(first.name) ||
+      (asks.includes(first.name) ||
         first.values.some(([blank, value]) => blank === 'valid_at' && value === query.day));
     const counted = [0, 0, 0];
     const shown = hits.filter(({ kind }) => {

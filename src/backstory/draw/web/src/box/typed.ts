@@ -84,7 +84,10 @@ export class Words {
       words.fill('', at, at + pattern.length);
       asked.push(name);
     }
-    let kept = words.filter((word) => word && !this.light.has(word));
+    // What names something though it is small elsewhere: the UN.
+    const capitals = text === text.toUpperCase() ? [] : (text.match(/\b[A-Z]{2,}\b/g) ?? []);
+    const names = new Set(capitals.map((word) => word.toLowerCase()));
+    let kept = words.filter((word) => word && (names.has(word) || !this.light.has(word)));
     const number =
       kept.filter(digits).find((n) => !(YEARS[0] <= Number(n) && Number(n) < YEARS[1])) ?? '';
     const nothingElse = !!day && !kept.length && !asked.length;

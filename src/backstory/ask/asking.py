@@ -1,0 +1,118 @@
+"""Plain words and what they are about come in; out go the questions they ask, filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
+
+from backstory.ask.typed import Query
+
+__all__ = ["ASKED", "Asking", "Blanks", "Hit", "asked_of", "covers", "is_denied"]
+
+Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
+"""By the name of a question its blanks: the kinds of things that fit, or `day` or `number`, and
+whether it must be filled."""
+ASKED: Final = 4
+"""Questions that are offered at most."""
+_DENYING: Final = frozenset(("denials", "who_disputes"))
+"""Questions that, asked of a number, are about who disputes it."""
+_ACTOR: Final = ("statements_of_voice", "events_of_actor")
+_USUAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "post": ("holder_on_day", "holders_of_post"),
+    "person": _ACTOR,
+    "body": _ACTOR,
+    "group": _ACTOR,
+    "event": ("actors_of_event", "figures_side_by_side"),
+    "instrument": ("reach_of_measure", "stages_of_instrument"),
+    "place": ("events_of_place",),
+    "source": ("rests_on_source",),
+}
+"""What is usually asked of a thing."""
+
+
+class Hit(NamedTuple):
+    """Something that was found."""
+
+    id: str
+    kind: str
+    text: str
+    """Its words that fitted best."""
+    whole: bool
+    """Whether it has every word that was asked for."""
+    words: frozenset[str] = frozenset()
+    """Those that it has."""
+
+
+class Asking(NamedTuple):
+    """A named question with its blanks filled in."""
+
+    name: str
+    values: tuple[tuple[str, str], ...]
+
+
+def asked_of(
+    blanks: Blanks, query: Query, things: Sequence[Hit], *, sentence: bool
+) -> tuple[Asking, ...]:
+    """
+    Give what the words ask, and what is usually asked of what they name; the likeliest first.
+
+    Args:
+        blanks: Those of each question.
+        query: The words, taken apart.
+        things: What they are about, the best first; no sentences.
+        sentence: Whether a sentence fits them best of all.
+    """
+    kind = things[0].kind if things else ""
+    # After a sentence the title of some page is no more what was meant.
+    kind = "" if sentence and kind == "source" else kind
+    on_day = ["events_on_day"] if query.day else []
+    names = [*query.asked, *(on_day if query.is_day else ())]
+    if query.day and kind == "post":
+        names.insert(0, "holder_on_day")
+    if is_denied(query):
+        names.insert(0, "who_disputes")
+    names += ["figures_side_by_side", "who_disputes"] if query.number else []
+    names += [*_USUAL.get(kind, ()), *on_day]
+    found = []
+    for name in dict.fromkeys(names):
+        values = _filled(blanks.get(name), query, things)
+        if values is not None:
+            found.append(Asking(name, values))
+    return tuple(found)
+
+
+def _filled(
+    blanks: Mapping[str, tuple[frozenset[str] | str, bool]] | None,
+    query: Query,
+    things: Sequence[Hit],
+) -> tuple[tuple[str, str], ...] | None:
+    """Fill in the blanks of a question; None if one that is needed stays empty."""
+    if blanks is None:
+        return None
+    given = {"day": query.day, "number": query.number}
+    values = {blank: given[kinds] for blank, (kinds, _) in blanks.items() if kinds in given}
+    kept: list[Hit] = []
+    # What is needed is filled first; no two blanks by the same words.
+    for must in (True, False):
+        for hit in things:
+            for blank, (kinds, needed) in blanks.items():
+                fits = needed == must and blank not in values and hit.kind in kinds
+                if fits and not any(hit.words <= other.words for other in kept):
+                    values[blank] = hit.id
+                    kept.append(hit)
+    if any(must and not values.get(blank) for blank, (_, must) in blanks.items()):
+        return None
+    filled = tuple((blank, values[blank]) for blank in blanks if values.get(blank))
+    return filled if filled or not blanks else None
+
+
+def covers(asking: Asking, things: Iterable[Hit], query: Query) -> bool:
+    """Tell whether what fills the blanks of a question has every word, or none fills one."""
+    filled = {value for _, value in asking.values}
+    words = [thing.words for thing in things if thing.id in filled]
+    return not words or set(query.words) <= frozenset[str]().union(*words)
+
+
+def is_denied(query: Query) -> bool:
+    """Tell whether somebody asks who disputes a number."""
+    return bool(query.number) and not _DENYING.isdisjoint(query.asked)
