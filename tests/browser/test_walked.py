@@ -79,3 +79,28 @@ def test_a_finger_meets_what_it_aims_at_on_a_phone(opened: Open) -> None:
               .map(one => `${one.className}: ${one.textContent.slice(0, 30)}`)"""
         )
         assert low == [], tab
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "holds"), ("es", "Ocupa")])
+def test_a_post_tells_who_held_it(opened: Open, lang: str, word: str) -> None:
+    page = opened(f"#lang={lang}&actor=national-assembly-president&tab=answer")
+    drawn(page, "answer")
+    told = page.locator("#tab-answer .part li[data-claim]")
+    assert told.count() > 3, page.inner_text("#tab-answer")
+    assert word in " ".join(told.all_inner_texts())
+    assert all(one.locator(".note").inner_text().strip() for one in told.all()), "whose word it is"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_tab_is_cut_on_a_small_desk(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}&tab=timeline", width=1024)
+    drawn(page, "timeline")
+    cut = page.evaluate(
+        """() => {
+          const { right } = document.getElementById('tabs').getBoundingClientRect();
+          return [...document.querySelectorAll('#tabs button')]
+            .filter(one => one.getBoundingClientRect().right > right + 1)
+            .map(one => one.textContent);
+        }"""
+    )
+    assert cut == []

@@ -8,7 +8,7 @@ import { button, type Child, h, keepFocus, refill } from '../dom';
 import { endsLine } from '../words/ends';
 import { readDay } from '../time';
 import { Telling } from './telling';
-import { voicePage, voiceTable } from './voice';
+import { saidOf, voicePage, voiceTable } from './voice';
 import { csvBlob } from '../files';
 
 export class AnswerPart implements Part {
@@ -142,6 +142,8 @@ export class AnswerPart implements Part {
     const appears = rows.length
       ? h('section', { class: 'part' }, h('h3', {}, say.t('appearsIn')), h('ol', {}, ...rows))
       : null;
+    // Who neither speaks nor has a part in an event: a post, with who held it; a place.
+    const said = speaks || rows.length > 3 ? null : saidOf(app, id);
     return [
       this.head(app, id),
       h(
@@ -150,7 +152,8 @@ export class AnswerPart implements Part {
         speaks ? voicePage(app, id, this.screens, this.telling) : null,
         appears,
       ),
-      !speaks && !appears ? h('p', { class: 'note' }, say.t('nothing')) : null,
+      said,
+      !speaks && !appears && !said ? h('p', { class: 'note' }, say.t('nothing')) : null,
     ];
   }
 

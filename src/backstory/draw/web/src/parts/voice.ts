@@ -75,6 +75,52 @@ export function voicePage(
   );
 }
 
+/** What is said about something, the oldest first: of a post, who held it and when. */
+export function saidOf(app: App, id: string): Child {
+  const { say } = app;
+  const claims = [...(app.dossier.mentions.get(id) ?? [])].sort(
+    (a, b) => begin(a) - begin(b) || (a.id < b.id ? -1 : 1),
+  );
+  if (!claims.length) return null;
+  const more = claims.slice(FIRST);
+  return h(
+    'section',
+    { class: 'part' },
+    h('h3', {}, say.t('claimByClaim')),
+    h('ol', {}, ...claims.slice(0, FIRST).map((claim) => held(app, claim))),
+    more.length
+      ? h(
+          'details',
+          {},
+          h('summary', {}, say.t('more', more.length)),
+          h('ol', { class: 'plain' }, ...more.map((claim) => held(app, claim))),
+        )
+      : null,
+  );
+}
+
+const begin = (claim: Claim): number => claim.days?.[0] ?? claim.days?.[1] ?? Infinity;
+
+/** A statement with the days for which it holds, who says it, and what it is about. */
+function held(app: App, claim: Claim): Child {
+  const { say } = app;
+  const asserted = plain(claim.modality) === 'asserted';
+  return h(
+    'li',
+    { 'data-claim': claim.id },
+    claim.when ? [h('b', { class: 'step' }, say.date(claim.when)), ' '] : null,
+    nameButton(app, claim.about),
+    ' — ',
+    h('span', { class: 'sentence' }, say.claim(claim)),
+    h(
+      'span',
+      { class: 'note' },
+      ` ${asserted ? say.voices(claim) : say.t('namedOn', say.voices(claim), say.modality(claim))}`,
+    ),
+    answerTo(app, claim),
+  );
+}
+
 function line(app: App, claim: Claim): Child {
   const { say } = app;
   const put = plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`;
