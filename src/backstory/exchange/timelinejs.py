@@ -20,6 +20,7 @@ from backstory.model.nouns import Name
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.words.dates import name as date_name
+from backstory.words.phrases import phrase
 
 __all__ = ["timelinejs"]
 
@@ -37,8 +38,9 @@ def timelinejs(record: Record, lang: str = "en") -> str:
     ]
     title = record.label(record.dossier, lang)
     known = record.known_on
+    until = phrase("known on", lang).format(date_name(known, lang)) if known else ""
     told = {
-        "title": {"text": {"headline": escape(title), "text": escape(date_name(known, lang))}},
+        "title": {"text": {"headline": escape(title), "text": escape(until)}},
         "events": [_slide(record, iri, span, lang) for _, iri, span in sorted(
             dated, key=lambda each: each[:2])],
     }  # fmt: skip
