@@ -7,11 +7,13 @@ from dataclasses import fields, replace
 import pytest
 from paths import GOOD, ROOT
 
+from backstory import load
 from backstory.dossier import read
 from backstory.model.nouns import Claim, Dossier, Figure, Source
 from backstory.rdf import mapping
 from backstory.rdf.grow import store_of, triples
 from backstory.rdf.read import dossier_in
+from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 
 FOLDERS = sorted([*GOOD.iterdir(), *(p.parent for p in (ROOT / "seeds").glob("*/dossier.yaml"))])
@@ -57,3 +59,16 @@ def test_the_law_would_notice_a_field_that_is_lost() -> None:
 def test_every_field_of_a_noun_has_its_line(noun: type, table: tuple, elsewhere: set) -> None:  # type: ignore[type-arg]
     """Those written by hand are named here: places, parts and copies take more than one triple."""
     assert {field.name for field in table} | elsewhere == {each.name for each in fields(noun)}
+
+
+@pytest.mark.parametrize("day", ["2005-01-01", "2016-05-01", "2026-02-05"])
+def test_what_had_been_said_by_a_day_is_recorded_as_if_read_anew(day: str) -> None:
+    """The values of the whole are used again; what they give must be what the smaller graph has."""
+    whole = load()
+    assert whole.record.claims
+    assert whole.record.passages
+    less = whole.limit(known_at=day)
+    anew = Record(less.store)
+    for part in ("claims", "names", "sources", "passages", "hulls"):
+        assert getattr(less.record, part) == getattr(anew, part), part
+        assert list(getattr(less.record, part)) == list(getattr(anew, part)), part

@@ -9,6 +9,7 @@ remain, so that a date, a link or a figure never leans on what was left out.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any
 
 import pyoxigraph as ox
@@ -177,7 +178,26 @@ class _Limiter:
     def graph(self) -> TripleStore:
         made = ox.Store()
         made.bulk_extend(self._quads())
-        return TripleStore(made, cache={"homes": self.whole.homes})
+        found = TripleStore(made, cache={"homes": self.whole.homes})
+        if self.voice is None:
+            found.cache["record"] = self._record(found)
+        return found
+
+    @cached_property
+    def _whole_record(self) -> Record:
+        known: Record | None = self.whole.cache.get("record")
+        return known or Record(self.whole)
+
+    def _record(self, made: TripleStore) -> Record:
+        """Give what the smaller graph records: the same values, read of the whole already."""
+        whole, record = self._whole_record, Record(made)
+        dropped = {each.value for each in self.dropped if isinstance(each, ox.NamedNode)}
+        for part in ("claims", "names", "sources", "passages"):
+            if part in whole.__dict__:
+                values = getattr(whole, part)
+                left = type(values)((k, v) for k, v in values.items() if k not in dropped)
+                record.__dict__[part] = left
+        return record
 
     def _quads(self) -> Iterator[ox.Quad]:
         counts = {ox.NamedNode(term(name)) for name in ("void:classPartition", "void:triples")}
@@ -196,7 +216,7 @@ class _Limiter:
                 continue
             yield quad
         kept = {str(claim)[1:-1] for claim in self.claims}
-        whole = Record(self.whole)
+        whole = self._whole_record
         claims = [claim for iri, claim in whole.claims.items() if iri in kept]
         for triple in derived(claims, self._kinds_of(), whole.sources):
             yield ox.Quad(*triple, _DEFAULT)
