@@ -45,6 +45,7 @@ _LABELS: Final = (_node("skos:prefLabel"), _node("skos:altLabel"))
 _SUBJECT, _OBJECT = _node("rdf:subject"), _node("rdf:object")
 _PREDICATE, _VOICE = _node("rdf:predicate"), _node("prov:wasAttributedTo")
 _HOLDS, _INSTRUMENT = _node("org:holds"), _node("ctx:instrument")
+_DATED, _INFERRED = _node("ctx:datedBy"), _node("ctx:inferredPart")
 _PUBLISHER, _OF = _node("dcterms:publisher"), _node("ctx:between")
 
 
@@ -154,6 +155,7 @@ class _Near:
             self.store.foresee(waiting)
             further: set[Any] = set()
             called: set[str] = set()
+            dated: set[Any] = set()
             for node in waiting:
                 whole = node in self.claims or node in self.things or node in self.disagreements
                 whole = whole or self._is(node, _SOURCE)
@@ -162,10 +164,16 @@ class _Near:
                 for quad in self.store.quads_for_pattern(node, None, None):
                     found.append(quad)
                     thing = quad.object
+                    if quad.predicate == _DATED:
+                        dated.add(thing)
                     if isinstance(thing, ox.NamedNode) and (whole or quad.predicate in on):
                         further.add(thing)
                     elif quad.predicate == _PUBLISHER and isinstance(thing, ox.Literal):
                         called.add(thing.value)
+            # A date is told as worked out where all that it rests on is: no more is needed of it.
+            self.store.foresee(dated)
+            for claim in dated:
+                found += self.store.quads_for_pattern(claim, _INFERRED, None)
             waiting = (further | self._called(called)) - told
         return found
 
