@@ -104,3 +104,51 @@ def test_no_tab_is_cut_on_a_small_desk(opened: Open, lang: str) -> None:
         }"""
     )
     assert cut == []
+
+
+@pytest.mark.parametrize("tab", ["answer", "odds", "network", "measures", "figures", "claims"])
+def test_no_look_is_wider_than_the_paper(opened: Open, tab: str) -> None:
+    page = opened(f"#lang=en&event=announcement-2026&tab={tab}", width=720)
+    drawn(page, tab)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.wait_for_timeout(100)
+    wide = page.evaluate(
+        """[...document.querySelectorAll('#view *')]
+          .filter(one => one.offsetParent && one.getBoundingClientRect().right > innerWidth + 2)
+          .map(one => one.textContent.slice(0, 40))"""
+    )
+    assert wide == []
+
+
+@pytest.mark.parametrize("known", ["", "2026-01-31"])
+def test_the_picture_and_the_story_tell_one_time(opened: Open, known: str) -> None:
+    """What is dashed in the timeline is hoped for in words, and its words are the story's."""
+    page = opened(f"#lang=en&tab=timeline&known={known}")
+    drawn(page, "timeline")
+    page.wait_for_timeout(300)
+    marks = page.evaluate(
+        """() => [...document.querySelectorAll('#tab-timeline .vis-item .tl[data-id]')].map(one => {
+          const { dossier, say } = backstory.now();
+          const id = one.dataset.id;
+          const hoped = dossier.about.get(id).filter(claim => claim.says === 'happened')
+            .every(claim => !claim.modality.endsWith('/asserted'));
+          return { id, name: one.getAttribute('aria-label'), when: say.when(id), hoped,
+            dashed: one.closest('.vis-item').classList.contains('planned') };
+        })"""
+    )
+    assert len(marks) > 20
+    for mark in marks:
+        assert mark["dashed"] == mark["hoped"], f"{mark['id']} is drawn as what it is not"
+        assert mark["name"].endswith(mark["when"]), mark
+    for mark in [one for one in marks if one["hoped"]][:2] + marks[:2]:
+        page.evaluate("id => backstory.now().choose({ event: id })", mark["id"])
+        until(
+            page,
+            "id => document.querySelector('#story h2') && location.hash.includes(id)",
+            mark["id"],
+        )
+        page.wait_for_timeout(100)
+        story = page.inner_text("#story")
+        for told in mark["when"].split(" · "):
+            assert told.removesuffix(" (hoped for)") in story, (mark["id"], told)
