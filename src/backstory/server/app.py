@@ -29,7 +29,7 @@ from backstory.server.about import dataset, service
 from backstory.server.addresses import Addresses
 from backstory.server.choosing import GRAPHS, HTML, SHORT, chosen
 from backstory.server.engine import Engine, Refusal
-from backstory.server.pages import POLICY, STYLE, framed, query_page
+from backstory.server.pages import POLICY, framed, query_page, style
 from backstory.server.reading import ADDRESS, Reads
 from backstory.server.replies import reply
 from backstory.server.requests import header, parameters
@@ -138,7 +138,7 @@ class _App:
 
     async def style(self, scope: Any, send: Any, path: str) -> None:
         """Answer the looks of the pages."""
-        await self._kept(scope, send, "text/css", STYLE.encode(), "style")
+        await self._kept(scope, send, "text/css", style(), "style")
 
     async def search(self, scope: Any, send: Any, path: str) -> None:
         """Answer a search."""

@@ -1,20 +1,25 @@
 """
 What is told comes in; out go pages for people: a thing, what was found, an error.
 
-They need no script. Whatever comes from a graph or a reader is escaped here.
+A thing is shown by the template of a site's page, under a bar of this server's own. They need no
+script. Whatever comes from a graph or a reader is escaped, here or by the templates.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
+from markupsafe import Markup
+
+from backstory.site.linking import Run, linked, plain
+from backstory.site.paged import Block, Sentence, ThingPage
+from backstory.site.rendering import rendered, stylesheet
 from backstory.tell.answers import answers
 from backstory.tell.people import people_of
-from backstory.vocabulary import id_of
 from backstory.words.languages import languages
-from backstory.words.markup import link
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -23,29 +28,45 @@ if TYPE_CHECKING:
     from backstory.tell.shown import ShownStory
     from backstory.words.table import Table
 
-__all__ = ["POLICY", "STYLE", "found_page", "framed", "query_page", "thing_page"]
+__all__ = ["POLICY", "found_page", "framed", "query_page", "style", "thing_page"]
 
 POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
-STYLE: Final = """
-:root{color-scheme:light dark}
-body{font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:46rem;padding:1rem}
-nav{display:flex;flex-wrap:wrap;gap:.3rem 1rem;align-items:baseline;font-size:.9rem}
-nav form{margin-left:auto}
-h1{line-height:1.2;font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}
-ul{padding-left:1.2rem}li{margin:.5rem 0}
-small{display:block;opacity:.8}
-textarea{width:100%;box-sizing:border-box;font-family:ui-monospace,monospace}
-input,button,select{font:inherit}
-a{color:#1b5e8a}a:focus-visible,button:focus-visible,input:focus-visible,textarea:focus-visible{
-outline:3px solid #c60;outline-offset:2px}
-@media(prefers-color-scheme:dark){a{color:#8cc4ee}}
+_FORMS: Final = """nav form { margin: 0.3rem 0 0; }
+input, button, select { font: inherit; }
+textarea { width: 100%; font-family: ui-monospace, monospace; }
+button:focus-visible, input:focus-visible, textarea:focus-visible { outline: 3px solid #c60; }
+small { display: block; color: var(--soft); }
 """
 
 
-def framed(title: str, body: str, lang: str, *, head: str = "", here: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around a page."""
+
+    title: str
+    languages: tuple[tuple[str, str], ...]
+    """Each other language, and where the page is in it."""
+    hidden: bool = False
+    """Whether search engines are asked to leave it out."""
+    forms: tuple[tuple[str, str], ...] = ()
+    """Each media type, and where the same is told in it."""
+    timeline: str = ""
+
+    @property
+    def language_names(self) -> dict[str, str]:
+        """How each language is called where there is no more room."""
+        return {code: code for code, _ in self.languages}
+
+
+def style() -> bytes:
+    """Give the looks of every page: those of a site, and of the forms that it has not."""
+    return stylesheet() + _FORMS.encode()
+
+
+def framed(title: str, body: str, lang: str, *, here: str = "") -> str:
     """
     Put a body into a page, under the bar that every page has.
 
@@ -53,59 +74,50 @@ def framed(title: str, body: str, lang: str, *, head: str = "", here: str = "") 
         title: Of the page, as text.
         body: Markup.
         lang: The language of the page.
-        head: Markup for its head.
         here: The path of the page, for its other languages.
     """
-    say = {key: escape(phrase(f"served {key}", lang))
-           for key in ("page", "search", "query", "read", "look for", "other")}  # fmt: skip
-    others = "".join(
-        f'<a hreflang="{code}" lang="{code}" href="{escape(here)}?lang={code}">{code}</a>'
-        for code in languages()
-        if here and code != lang
-    )
-    return (
-        f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<title>{escape(title)}</title><link rel="stylesheet" href="/style.css">{head}</head>'
-        f'<body><nav><a href="/?lang={lang}">{say["page"]}</a><a href="/sparql?lang={lang}">'
-        f'{say["query"]}</a><a href="/read?lang={lang}">{say["read"]}</a>{others}'
-        '<form action="/search" role="search"><input type="hidden" '
-        f'name="lang" value="{lang}"><input type="search" name="q" aria-label="{say["look for"]}" '
-        f"maxlength=200> <button>{say['search']}</button></form></nav><main>{body}</main>"
-        "</body></html>\n"
-    )
+    frame = _Frame(title, tuple(_twins(here)))
+    return rendered("served.html", lang, page=frame, body=Markup(body)).decode()
+
+
+def _twins(here: str) -> Iterator[tuple[str, str]]:
+    """Say where a page is in each language."""
+    if here:
+        yield from ((code, f"{here}?lang={code}") for code in languages())
 
 
 def thing_page(graph: Graph, story: ShownStory, where: Addresses) -> str:
     """Tell one thing whole, each line with who says it and the address of its claim."""
-    lang = graph.lang
-    path = where.path(story.iri)
-    forms = (("text/turtle", ".ttl"), ("application/ld+json", ".jsonld"))
-    head = "".join(
-        f'<link rel="alternate" type="{kind}" href="{path}{suffix}">' for kind, suffix in forms
-    )
-    if _names_others(graph, story):
-        head += '<meta name="robots" content="noindex">'
-    parts = [f"<h1>{escape(story.title)}</h1>"]
-    parts += [f"<p>{link(line, line) if _is_address(line) else escape(line)}</p>"
-              for line in story.head]  # fmt: skip
-    for section in story.sections:
-        parts.append(f'<section><h2 id="{escape(section.key)}">{escape(section.title)}</h2><ul>')
-        for line in section.lines:
-            under = "".join(f"<small>{escape(each)}</small>" for each in line.under)
-            answer = answers(graph.record, lang, line)
-            under += f"<small><b>{escape(answer)}</b></small>" if answer else ""
-            told = _told(line.text, line.claim.iri if line.claim else "", where, lang)
-            parts.append(f"<li>{told}{under}</li>")
-        parts.append("</ul></section>")
-    named = _leading(graph, story, where)
-    if named:
-        title = escape(phrase("served leads to", lang))
-        parts.append(f'<section><h2 id="leads-to">{title}</h2><ul>{"".join(named)}</ul></section>')
-    data = ", ".join(f'<a href="{path}{suffix}">{suffix[1:]}</a>' for _, suffix in forms)
-    parts.append(f"<p>{escape(phrase('served as data', lang))}: {data} · "
-                 f"<code>{escape(story.iri)}</code></p>")  # fmt: skip
-    return framed(story.title, "".join(parts), lang, head=head, here=path)
+    lang, path = graph.lang, where.path(story.iri)
+    blocks = [
+        Block(section.key, section.title,
+              tuple(_sentence(graph, line, story.iri, where) for line in section.lines))
+        for section in story.sections
+    ]  # fmt: skip
+    if named := _leading(graph, story, where):
+        blocks.append(Block("leads to", phrase("served leads to", lang), tuple(named)))
+    told = ThingPage(
+        story.iri, story.id, phrase(graph.record.kind(story.iri), lang), story.title, "",
+        tuple(map(plain, story.head[1:])), (), tuple(blocks), "",
+    )  # fmt: skip
+    forms = (("text/turtle", f"{path}.ttl"), ("application/ld+json", f"{path}.jsonld"))
+    frame = _Frame(story.title, tuple(_twins(path)), _names_others(graph, story), forms)
+    return rendered("thing.html", lang, frame="served.html", page=frame, thing=told).decode()
+
+
+def _sentence(graph: Graph, line: Any, iri: str, where: Addresses) -> Sentence:
+    """Tell one line: its claim and what it names lead to their own pages."""
+    record, lang, claim = graph.record, graph.lang, line.claim
+    ends: dict[str, str] = {}
+    if claim:
+        for each in (*claim.voices, claim.object, claim.subject, claim.within, claim.source):
+            if isinstance(each, str) and each and each != iri:
+                ends.setdefault(record.label(each, lang), where.path(each))
+        ends[f"[{record.short(claim.iri)}]"] = where.path(claim.iri)
+    return Sentence(
+        linked(line.text, ends), under=tuple(linked(each, ends) for each in line.under),
+        answer=answers(record, lang, line),
+    )  # fmt: skip
 
 
 def _names_others(graph: Graph, story: ShownStory) -> bool:
@@ -115,19 +127,7 @@ def _names_others(graph: Graph, story: ShownStory) -> bool:
     return any(map(people_of(graph.record).named_in, (story.title, *told)))
 
 
-def _is_address(line: str) -> bool:
-    return line.startswith(("http://", "https://"))
-
-
-def _told(text: str, claim: str, where: Addresses, lang: str) -> str:
-    path = where.path(claim) if claim else ""
-    if not path:
-        return escape(text)
-    said = escape(phrase("served claim", lang))
-    return f'{escape(text)} <a href="{path}" title="{said}">{escape(id_of(claim))}</a>'
-
-
-def _leading(graph: Graph, story: ShownStory, where: Addresses) -> list[str]:
+def _leading(graph: Graph, story: ShownStory, where: Addresses) -> list[Sentence]:
     """Name what the claims of a story speak of and who makes them, each with its address."""
     claims = [line.claim for section in story.sections for line in section.lines if line.claim]
     ends: set[str] = set()
@@ -140,7 +140,7 @@ def _leading(graph: Graph, story: ShownStory, where: Addresses) -> list[str]:
         for iri in ends
         if iri != story.iri and iri in record.names and where.path(iri)
     )
-    return [f'<li><a href="{where.path(iri)}">{escape(label)}</a></li>' for label, iri in known]
+    return [Sentence((Run(label, where.path(iri)),)) for label, iri in known]
 
 
 def found_page(text: str, found: Table, where: Addresses, paths: Mapping[str, str]) -> str:

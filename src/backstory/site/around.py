@@ -20,8 +20,8 @@ from backstory.exchange.w3id import redirects
 from backstory.site.addresses import CORRECTIONS, LISTS, relative
 from backstory.site.frame import PAGE, feed, front
 from backstory.site.linking import Run, plain
+from backstory.site.paged import Block, Sentence
 from backstory.site.rendering import rendered
-from backstory.site.telling import Block, Sentence
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:

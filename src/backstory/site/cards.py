@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from backstory.exchange.schema_org import claim_of, event_of, graph_of, public_only
 from backstory.rdf.record import Record
 from backstory.site.addresses import Addresses
+from backstory.site.paged import ThingPage
 from backstory.site.pictures import PNG, can_rasterise, card_svg, rasterised
-from backstory.site.telling import ThingPage
 
 __all__ = ["Cards"]
 

@@ -21,8 +21,9 @@ from backstory.site.around import around
 from backstory.site.cards import Cards
 from backstory.site.frame import PAGE, Framed
 from backstory.site.linking import Run, plain
+from backstory.site.paged import Block, Sentence
 from backstory.site.rendering import rendered, stylesheet
-from backstory.site.telling import Block, Sentence, Telling
+from backstory.site.telling import Telling
 from backstory.tell.people import people_of
 from backstory.tell.withdrawn import correction_told
 from backstory.words.dates import name as date_name

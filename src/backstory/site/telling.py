@@ -8,7 +8,6 @@ voice, its place in the source, and what answers it where it accuses somebody.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 from backstory.compare.context import Context, context_of
@@ -16,6 +15,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.site.addresses import Addresses, relative
 from backstory.site.linking import Run, Runs, linked, plain
+from backstory.site.paged import Block, Sentence, ThingPage
 from backstory.tell.answers import answers
 from backstory.tell.context import Row, teller_of
 from backstory.tell.first import First, first_of
@@ -25,62 +25,7 @@ from backstory.tell.told import Told
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["Block", "Sentence", "Telling", "ThingPage"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One statement on a page."""
-
-    text: Runs
-    anchor: str = ""
-    """The mark by which it is found on this page; empty where it stands on another."""
-    address: str = ""
-    """Where it stands."""
-    name: str = ""
-    """The id of its claim."""
-    under: tuple[Runs, ...] = ()
-    answer: str = ""
-    """What answers the accusation in it."""
-    passage: str = ""
-    """The mark of a place in a source, on the source's page."""
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading and its statements."""
-
-    key: str
-    title: str
-    lines: tuple[Sentence, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThingPage:
-    """All that a page tells of a thing."""
-
-    iri: str
-    id: str
-    kind: str
-    title: str
-    date: str
-    head: tuple[Runs, ...]
-    first: tuple[Block, ...]
-    """What an event is told by, in two minutes."""
-    blocks: tuple[Block, ...]
-    summary: str
-    """One sentence for cards and search engines."""
-    leading: tuple[str, ...] = ()
-    """The IRIs of the claims that are told first."""
-
-    @property
-    def text(self) -> str:
-        """Every word that it tells, to be searched."""
-        lines = [line for block in (*self.first, *self.blocks) for line in block.lines]
-        runs = [run for line in lines for part in (line.text, *line.under) for run in part]
-        heads = [run.text for line in self.head for run in line]
-        return "\n".join([self.title, *heads, *(run.text for run in runs),
-                          *(line.answer for line in lines)])  # fmt: skip
+__all__ = ["Telling"]
 
 
 class Telling:
