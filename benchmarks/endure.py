@@ -5,8 +5,8 @@ What a server endures, and what a push and a question cost over HTTP beside the 
 
 mixed: requests of all kinds (BENCH_REQUESTS, 100,000), a tenth of them hostile; how many get an
 answer, and the memory of the server and its engines after the first thousand and at the end.
-idle: connections that ask nothing (BENCH_IDLE, 10,000, as far as files may be open): the memory that
-they take, how soon somebody else is answered, and what becomes of a thousand more.
+idle: connections that ask nothing (BENCH_IDLE, 10,000, as far as files may be open): the memory
+that they take, how soon somebody else is answered, and what becomes of a thousand more.
 question: named questions over HTTP beside the same in this process and an empty round trip.
 push: a graph (BENCH_QUADS, a million) pushed to an Oxigraph server, compared triple by triple,
 beside one POST of the same file to the same server, as it takes one and with its bulk loader.
