@@ -258,3 +258,15 @@ def test_an_outlet_without_a_name_has_its_article(
     """Whatever has no name is one of its kind."""
     teller = teller_of(venezuela, lang)
     assert wanted <= {teller.voice(iri) for iri in venezuela.sources}
+
+
+@pytest.mark.parametrize(
+    ("law", "passed", "undone"),
+    [("amnesty-law-2016", "29 March 2016", "declared the amnesty law of that year unconst")],
+)
+def test_the_brief_of_a_law_tells_when_it_was_passed_and_how_it_ended(
+    law: str, passed: str, undone: str, venezuela: Record
+) -> None:
+    told = written(brief_of(venezuela, venezuela.by_id[law], "en"), "text")
+    assert told.index(passed) < told.index(undone)
+    assert "11 April 2016" in told

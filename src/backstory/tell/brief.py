@@ -34,7 +34,7 @@ _LATER: Final = {"who": 1, "count": 1, "step": 1, "holder": 1, "terms": 2, "why"
                  "says": 2, "named": 2, "more": 3, "around": 4, "earlier": 5,
                  "later": 6}  # fmt: skip
 """What gets its words only once the facets before have theirs."""
-_DATED: Final = ("step", "around", "earlier", "later")
+_DATED: Final = ("step", "undone", "around", "earlier", "later")
 """What tells of another event, whose day stands before it."""
 _HELD: Final = ("holder", "posts")
 """What tells of an office, whose term stands before it."""
@@ -155,7 +155,9 @@ def _opened(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
     """Put the days of an event before the first sentence of it, unless its year stands there."""
     if not told or told[0].under:
         return told
-    return [on_its_day(teller, iri, told[0]), *told[1:]]
+    # A legal text has no day of its own: the first sentence has that of what it tells.
+    event = iri if iri in teller.ties.events else told[0].claims[0].subject
+    return [on_its_day(teller, event, told[0]), *told[1:]]
 
 
 def _led(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:

@@ -130,17 +130,20 @@ def _of_measure(teller: Teller, iri: str) -> Iterator[Facet]:
         rank = 1000 - ties.sources[step] if parts and step != steps[-1] else 0
         telling = ranked(teller, _telling(teller, step), of_people(teller))
         yield Facet("step", telling, rank=rank)
+    later = [c for thing in things for c in record.towards.get(thing, ()) if c.predicate in _AFTER
+             and c.object == thing]  # fmt: skip
     who = [c for c in main if c.predicate in _WHO]
     doing = [c for c in who if id_of(c.role) in DOING]
     yield Facet("who", () if parts else ranked(teller, doing or who), 2)
+    if iri not in ties.events:  # a law that is no longer: by whom and how, before its reach
+        undone = [c for c in later if c.predicate == "ctx:annuls" and c.modality == "asserted"]
+        yield Facet("undone", ranked(teller, undone))
     then = of_the_days(teller, iri, about) if iri in ties.events else about
     for name, predicates, most in _REACHES:
         told = [c for c in about if c.predicate in predicates]
         yield Facet(
             name, ranked(teller, [c for c in told if c in then] or told, of_events(teller)), most
         )
-    later = [c for thing in things for c in record.towards.get(thing, ()) if c.predicate in _AFTER
-             and c.object == thing]  # fmt: skip
     carried = [c.subject for c in later if c.predicate == "ctx:implements"]
     counts = [*about, *(c for event in carried for c in record.about.get(event, ()))]
     near = near_count(teller, iri) if iri in ties.events else None
