@@ -73,12 +73,14 @@ class Found:
         """Tell in a line why something was linked."""
         told = phrase(f"read why {one.why}", self.lang)
         seen = dict.fromkeys(
-            f"{phrase(f'read sign {sort}', self.lang)} {self._shown(value)}"
+            f"{phrase(f'read sign {sort}', self.lang)} {self._shown(sort, value)}"
             for sort, value in one.evidence if sort not in ("name", "body", "form")
         )  # fmt: skip
         return f"{told}: {', '.join(seen)}" if seen else told
 
-    def _shown(self, value: str) -> str:
+    def _shown(self, sort: str, value: str) -> str:
+        if sort == "kind":
+            return self.known.kind_label(value, self.lang)
         return self.known.label(value, self.lang) if value.startswith("http") else value
 
     @cached_property

@@ -95,6 +95,15 @@ class Known:
         labels = thing.labels if thing else self._labels(iri)
         return labels.get(lang) or labels.get("en") or next(iter(labels.values()), "") or id_of(iri)
 
+    def kind_label(self, concept: str, lang: str) -> str:
+        """Give the name of a kind of event by the id of its concept."""
+        return self.label(self._kind_iris.get(concept, concept), lang)
+
+    @cached_property
+    def _kind_iris(self) -> dict[str, str]:
+        types = [*(thing.type for thing in self.things.values()), *self._kinds_of.values()]
+        return {concept_id(iri): iri for iri in types if iri}
+
     def _labels(self, iri: str) -> dict[str, str]:
         rows = self.store.query(
             "SELECT ?x ?o (LANG(?o) AS ?l) WHERE { ?x skos:prefLabel ?o }",
@@ -135,9 +144,8 @@ class Known:
         actors, links, count = self._said()
         hulls = self.record.hulls
         found = {}
-        for iri, thing in self.things.items():
-            if thing.kind != "event":
-                continue
+        told = [(iri, thing) for iri, thing in self.things.items() if thing.kind == "event"]
+        for iri, thing in told:
             words = [word for text in thing.texts for word in normalise(text).split()]
             found[iri] = Event(
                 thing=thing,
@@ -268,9 +276,8 @@ class Known:
     @cached_property
     def home_words(self) -> frozenset[str]:
         """Words for that country and its people."""
-        labels = (text for thing in self.things.values() if thing.kind != "person"
-                  for text in thing.labels.values())  # fmt: skip
-        return home_words(self.home, labels)
+        named = [thing for thing in self.things.values() if thing.kind != "person"]
+        return home_words(self.home, (text for one in named for text in one.labels.values()))
 
     def words_of(self, iri: str) -> frozenset[str]:
         """Give the words of all names of a thing, made comparable."""

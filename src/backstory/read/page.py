@@ -56,9 +56,10 @@ def article_page(reading: Found) -> str:
         f"<title>{title}</title>",
         f"<style>{_style()}</style></head><body>",
         f"<header><h1>{escape(phrase('read page', lang))}</h1>{notes}{_key(lang)}</header>",
-        f'<main><div><article lang="{escape(reading.article.lang)}" dir="auto">'
-        f"{_marked(reading)}</article>{_listed(reading)}</div>",
-        f"<div>{_right(reading, found)}</div></main>{_answered(reading)}</body></html>",
+        f'<main><article lang="{escape(reading.article.lang)}" dir="auto">'
+        f"{_marked(reading)}</article>",
+        f'<div class="beside">{_right(reading, found)}</div>{_listed(reading)}</main>'
+        f"{_answered(reading)}</body></html>",
         "",
     ))  # fmt: skip
 
