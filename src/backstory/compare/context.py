@@ -116,9 +116,8 @@ def context_of(
         weight = weigh[key]
         for other, value in of.items():
             relation[other] += weight * value
-    important = ties.weights["importance"]
     ranked = [
-        (tied + sum(important[k] * v for k, v in _importance(ties, event, other).items()), other)
+        (tied + _weight(ties, event, other), other)
         for other, tied in relation.items()
         if tied >= least
     ]
@@ -196,6 +195,17 @@ def _importance(ties: Ties, event: str, other: str) -> dict[str, float]:
         apart = abs(ties.days[event] - ties.days[other])
         found["days"] = 0.5 ** (apart / ties.limits["half of days"])
         found["years"] = 0.5 ** (apart / 365.25 / ties.limits["half of years"])
+    return found
+
+
+def _weight(ties: Ties, event: str, other: str) -> float:
+    """Weigh how important an event is beside another: what of it is the same for all is kept."""
+    important = ties.weights["importance"]
+    found = ties.weight_of(other)
+    if event in ties.days and other in ties.days:
+        apart = abs(ties.days[event] - ties.days[other])
+        found += important["days"] * 0.5 ** (apart / ties.limits["half of days"])
+        found += important["years"] * 0.5 ** (apart / 365.25 / ties.limits["half of years"])
     return found
 
 

@@ -59,6 +59,7 @@ class Ties:
         self.limits: Mapping[str, Any] = weights["limits"]
         self._standing: dict[str, float] = {}
         self._known: dict[str, dict[str, float]] = {}
+        self._weights_of: dict[str, float] = {}
         self.steps: dict[tuple[str, ...], dict[str, float]] = {}
         """How strongly an event is tied to others by way of some sorts of edges, once asked."""
         self.events = {iri: name for iri, name in record.names.items() if name.kind == "event"}
@@ -193,6 +194,14 @@ class Ties:
             standing = self.standing(self.events[event].type)
             self._known[event] = {"prominence": min(1.0, told), "standing": standing}
         return self._known[event]
+
+    def weight_of(self, event: str) -> float:
+        """Weigh how well an event is known and its kind."""
+        if event not in self._weights_of:
+            important = self.weights["importance"]
+            known = self.known(event).items()
+            self._weights_of[event] = sum(important[key] * value for key, value in known)
+        return self._weights_of[event]
 
     @cached_property
     def scope(self) -> Vectors:

@@ -33,9 +33,15 @@ class Caller:
         self.record, self.lang, self.known_at = record, lang, known_at
         self.grammar = grammar_of(lang)
         self._dates: dict[Span | None, str] = {}
+        self._names: dict[str, str] = {}
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""
+        if iri not in self._names:  # a page names each thing a hundred times
+            self._names[iri] = self._named(iri)
+        return self._names[iri]
+
+    def _named(self, iri: str) -> str:
         claim = self.record.claims.get(iri) if iri in self.record.claim_iris else None
         if claim is None or self._leads_back(iri):
             return self.record.label(iri, self.lang)

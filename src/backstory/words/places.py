@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Final
 
@@ -59,11 +59,16 @@ def place(locator: str, lang: str) -> str:
     >>> place("0-85 Venezuela … 1999", "en")
     'characters 0–85, “Venezuela … 1999”'
     """
+    return _place(locator, lang, languages())
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(locator: str, lang: str, spoken: tuple[str, ...]) -> str:
     offsets = _OFFSETS.fullmatch(locator)
     if offsets:
         quoted = grammar_of(lang).quoted(offsets[3])
         return str(words_of(lang)["places"]["characters"]).format(offsets[1], offsets[2], quoted)
-    written, found = _read(locator, languages())
+    written, found = _read(locator, spoken)
     if written in ("", lang):
         return locator
     grammar = grammar_of(lang)
