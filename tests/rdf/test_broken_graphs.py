@@ -99,6 +99,12 @@ ODD: dict[str, str] = {
         "ctx:disputes <urn:c> ."
     ),
     "twice.ttl": GROWN + GROWN.replace("ruritania-lockout", "other"),
+    "blank-names.ttl": _with(r'skos:prefLabel "[^"]*"', 'skos:prefLabel "  "'),
+    "objects-elsewhere.ttl": _with(r"rdf:object [^;]*? ;", "rdf:object <urn:elsewhere> ;"),
+    "objects-without-address.ttl": _with(r"rdf:object [^;]*? ;", "rdf:object [ a <urn:x> ] ;"),
+    "huge-numbers.ttl": _with(r"rdf:object \d+", f"rdf:object {'9' * 400}"),
+    "tiny-numbers.ttl": _with(r"rdf:object \d+", f"rdf:object 0.{'0' * 300}1"),
+    "braces.ttl": _with(r'skos:prefLabel "([^"]*)"', r'skos:prefLabel "{0} {x.y} %s \1"'),
     "returns.ttl": GROWN.replace("\n", "\r\n"),
     "named.trig": "<urn:g> { <urn:a> <urn:b> <urn:c> }",
 }
@@ -111,6 +117,8 @@ DOORS: tuple[Callable[[backstory.Graph], object], ...] = (
     lambda graph: graph.context(EVENT), lambda graph: graph.first(EVENT),
     lambda graph: graph.cite(EVENT), lambda graph: graph.export("turtle"),
     lambda graph: graph.networkx(), lambda graph: graph.summary(), lambda graph: repr(graph),
+    lambda graph: graph.export("claims-parquet"), lambda graph: graph.view("figures").svg,
+    lambda graph: graph.read("The dockers' union met in Strelsau."),
     lambda graph: graph.view("timeline").svg, lambda graph: graph.view("network").svg,
 )  # fmt: skip
 """Whatever reads claims, one way each."""

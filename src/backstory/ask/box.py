@@ -127,6 +127,7 @@ def _of_hits(record: Record, hits: Iterable[Hit], lang: str, tell: Telling) -> l
         if iri in told
         else _row(record, iri, hit.kind.partition(" ")[0], hit.text, "words", lang)
         for iri, hit in found
+        if told.get(iri, "whole")  # half a claim cannot be told
     ]
 
 

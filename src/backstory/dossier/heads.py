@@ -35,12 +35,18 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
     if held and original == name:
         at = marked.spot(("copy-of",))
         registry.note(at, "D047", "a source cannot be a copy of itself", "name the text it carries")
+    if not held and (meant := registry.slip(original)):
+        what = f"`copy-of` '{original}' names no source"
+        mend = f"did you mean `{meant}`? If the text is not held, name it in words"
+        registry.note(marked.spot(("copy-of",)), "D020", what, mend)
     if not form.title and not form.lead:
         what = f"`{name}` has no title"
         mend = "add `title: …` as it stands there; `lead: true` if it only points at something"
         registry.note(Spot(marked.file), "D010", what, mend)
     url = form.url or ""
-    fault = address_fault(url) if url and form.link != "no" else None
+    scheme = url.partition(":")[0].lower()
+    is_told = form.link != "no" or (scheme.isalpha() and scheme not in ("http", "https", url))
+    fault = address_fault(url) if url and is_told else None
     if fault:
         registry.note(marked.spot(("url",)), "D065", f"`url`: {fault[0]}", fault[1])
     is_link = form.link != "no" and not fault

@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import yaml
 
@@ -25,6 +25,8 @@ MAX_FILE_BYTES = 20_000_000
 
 MAX_DEPTH = 12
 Path_ = tuple[str | int, ...]
+_DASH: Final = re.compile(r"^-[a-z-]+:(?=[^\n]*\Z)", re.MULTILINE)
+"""A last line that was to begin an item of a list."""
 _MORE_THAN = re.compile(
     r"^( *(?:- +)*(?:[a-z-]+: +)?)(>=? ?[0-9][^\n\"\\]*? [^\s#\"\\]+)( *(?: #.*)?)$", re.M
 )
@@ -124,7 +126,11 @@ def read_marked(path: Path, shown: str) -> Marked:
         _Reader(marked, events).document()
     except yaml.MarkedYAMLError as why:
         mark = why.problem_mark or why.context_mark
+        if "quoted scalar" in str(why.context):  # told where it opens, not where the file ends
+            mark = why.context_mark or mark
         at = Spot(shown, mark.line + 1, mark.column + 1) if mark else Spot(shown)
+        if mark and (before := _DASH.search("\n".join(text.split("\n")[: mark.line]))):
+            at, why.problem = Spot(shown, mark.line, 1), f"no blank after the dash of {before[0]!r}"
         marked.value = None
         if any(problem.code == "D006" for problem in marked.problems):
             return marked
@@ -158,6 +164,8 @@ def _hidden(at: Spot, sign: str) -> Problem:
 
 def _yaml_remedy(why: yaml.MarkedYAMLError) -> str:
     said = str(why.problem)
+    if "after the dash" in said:
+        return "write `- ` with a blank before the key"
     if "mapping values are not allowed" in said:
         return 'put text that has a colon and a space in it in quotes: "…"'
     if "could not find expected ':'" in said:

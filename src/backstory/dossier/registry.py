@@ -6,9 +6,10 @@ Names files come in as filled forms; events, actors, places, instruments and con
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Final
 
 from backstory.dates.edtf import DateError, Span
 from backstory.dossier.forms import ConceptForm, NameForm
@@ -25,6 +26,9 @@ __all__ = ["Registry"]
 WIKIDATA = "http://www.wikidata.org/entity/"
 
 Path_ = tuple[str | int, ...]
+
+
+_LIKE_AN_ID: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 
 
 @dataclass(slots=True)
@@ -139,6 +143,12 @@ class Registry:
                 what = f"`{key}` has no text in {language_name(language)}"
                 mend = f"add `{language}: …`; or one text for both, as it stands there"
                 self.note(at, "D017", what, mend)
+
+    def slip(self, words: str) -> str:
+        """Give the source that was meant, where words look like its id and are none; else empty."""
+        if "-" not in words or not _LIKE_AN_ID.fullmatch(words) or "source" in self.lost:
+            return ""
+        return nearest(words, (n for n, kind in self.named.items() if kind == "source")) or ""
 
     def publisher(self, texts: Mapping[str, str]) -> tuple[Mapping[str, str], str]:
         """

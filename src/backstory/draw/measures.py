@@ -124,7 +124,8 @@ def _chains(found: Sequence[Measure]) -> list[list[Measure]]:
 
 def _texts(read: Collected, measure: Measure) -> list[str]:
     own = (measure.iri, *measure.texts)
-    return [one for one in own if read.record.names[one].kind == "instrument"]
+    names = read.record.names  # a graph from elsewhere may name a text that it does not describe
+    return [one for one in own if one in names and names[one].kind == "instrument"]
 
 
 def _comes_by(read: Collected, stage: str, text: str) -> bool:

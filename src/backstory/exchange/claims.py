@@ -53,7 +53,8 @@ def claims_parquet(record: Record, lang: str = "en") -> bytes:
             cells[name].append(row[name] or None)
         ends["first_day"].append(_day(claim.when.earliest_begin) if claim.when else None)
         ends["last_day"].append(_day(claim.when.latest_end) if claim.when else None)
-    number = [None if each is None else Decimal(each) for each in cells.pop("number")]
+    # To millionths, as the column holds them: a finer number is rounded here and whole in the CSV.
+    number = [None if one is None else round(Decimal(one), 6) for one in cells.pop("number")]
     table = {name: pa.array(column, pa.string()) for name, column in cells.items()}
     table["number"] = pa.array(number, pa.decimal128(38, 6))
     table |= {name: pa.array(column, pa.date32()) for name, column in ends.items()}

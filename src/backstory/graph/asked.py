@@ -159,7 +159,7 @@ class Asked(Opened):
         known, sentences = self.record, Sentences(self.record, self.lang)
         if "claims" not in known.__dict__:
             known = Record(near(self.store, claims, whole=False))
-        return [sentences.text(known.claims[claim]) for claim in claims]
+        return [sentences.text(known.claims[iri]) if iri in known.claims else "" for iri in claims]
 
     def show(self, name: Typed) -> ShownStory:
         """

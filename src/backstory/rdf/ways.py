@@ -36,6 +36,10 @@ def iri_of(compact: str) -> str:
     return term(compact)
 
 
+_MOST_DIGITS: Final = 30
+"""A number longer than that counts nothing; it is told as it stands."""
+
+
 def object_term(value: Object | int) -> Term:
     """Give the RDF term of what a claim points at."""
     match value:
@@ -62,7 +66,8 @@ def thing(value: Any) -> Object:
             return Span.parse(value.value)
         if kind in (iri_of("xsd:integer"), iri_of("xsd:decimal")):
             number = Decimal(value.value)
-            return number if number.is_finite() else Words(harmless(value.value), "")
+            told = number.is_finite() and number.adjusted() <= _MOST_DIGITS
+            return number if told else Words(harmless(value.value), "")
     except (DateError, InvalidOperation):  # ill-typed, in a graph from elsewhere: as it stands
         pass
     return Words(harmless(value.value), value.language or "")

@@ -59,6 +59,8 @@ def _told(words: list[str]) -> set[str]:
     >>> sorted(_told(["interior", "minister"]))[:2]
     ['interior minister', 'interior secretary']
     """
+    if not words:  # of a graph from elsewhere, whose label is blank
+        return set()
     found = {" ".join(words)}
     for lang in LANGUAGES:
         plain = [word for word in words if word not in lexicon(lang).raw["offices"]["plain"]]
