@@ -14,7 +14,8 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from backstory.ask.find import record_of
+from backstory.ask.find import find_iri, record_of
+from backstory.draw.charts import figures_svg
 from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
 from backstory.draw.folded import unfolded
@@ -24,10 +25,11 @@ from backstory.draw.once import gists
 from backstory.draw.page import asset, page_of, view_page
 from backstory.draw.plain import claim_words, plain_list
 from backstory.draw.pyvis import network_page, pyvis_network
-from backstory.draw.timeline import timeline_svg
+from backstory.draw.timeline import day_words, timeline_svg
 from backstory.draw.views import VIEWS, view
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.rdf.store import TripleStore
+from backstory.tell.figures import told_figures
 
 Grown = Callable[[str], TripleStore]
 
@@ -261,3 +263,26 @@ def test_the_page_forbids_all_network_and_links_only_to_sources(data: PageData) 
     head, _, _ = page.partition('<div id="plain">')
     assert not re.findall(r"""<(?:link|img|iframe|script)[^>]*(?:src|href)=""", head)
     assert page == page_of(data)
+
+
+@pytest.mark.parametrize(("lang", "head", "most"), [
+    ("en", "Political prisoners held", "1,958"), ("es", "Presos políticos en custodia", "1.958"),
+])  # fmt: skip
+def test_a_chart_of_one_thing_counted_tells_who_counts_and_marks_its_ends(
+    grown: Grown, lang: str, head: str, most: str
+) -> None:
+    """What is counted stands above, who counts beside, and how many at the marks."""
+    record = record_of(grown("venezuela-amnesties"))
+    counted = find_iri(record, "prisoners-held", ("concept counted",))
+    told = told_figures(record, counted)
+    root = ET.fromstring(figures_svg(record, told, lang))
+    words = [one.text or "" for one in root.iter("{http://www.w3.org/2000/svg}text")]
+    assert words[0] == head
+    assert most in words
+    assert words.count("Foro Penal") == 1
+
+
+def test_a_day_with_an_hour_keeps_its_day_in_a_picture(grown: Grown) -> None:
+    """What is too long for its place loses the hour first, not the day and the month."""
+    graph = grown("venezuela-amnesties")
+    assert day_words(record_of(graph), "return-of-chavez-2002", "en", 20) == "14 April 2002"

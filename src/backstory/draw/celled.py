@@ -104,7 +104,7 @@ def measures_view(graph: TripleStore, *measures: str, lang: str = "en") -> CellV
         UnknownName: The dossier has no such measure.
     """
     from backstory.compare.measures import measures_of
-    from backstory.draw.charts import compare_svg
+    from backstory.draw.beside import compare_svg
     from backstory.rdf.record import Record
     from backstory.tell.measures import cells_of
 

@@ -1,5 +1,5 @@
 """
-A graph comes in; pictures of its figures, or of measures side by side, go out as SVG.
+A graph comes in; pictures of its figures go out as SVG.
 
 Stocks and flows have a panel each: what holds on a day and what adds up over a period are never
 drawn on one scale, nor joined by a line.
@@ -8,7 +8,7 @@ drawn on one scale, nor joined by a line.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, isfinite, log10
 from statistics import median
@@ -18,13 +18,15 @@ from typing import Final
 from backstory.compare.counting import Counted, Figure
 from backstory.compare.once import Once, flat
 from backstory.dates.days import civil, day_number
+from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
+from backstory.words.dates import name as date_name
 from backstory.words.markup import picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
-__all__ = ["compare_svg", "figures_svg"]
+__all__ = ["figures_svg"]
 
 _COLOURS: Final = (
     "#1f6f54", "#9a3324", "#2f5d9b", "#7a5a12", "#6b4a8f", "#44606a", "#b0562c", "#2b2b2b",
@@ -35,6 +37,8 @@ _LEFT: Final = 70.0
 _RIGHT: Final = 330.0
 _PANEL: Final = 250.0
 _LINE: Final = 17.0
+_MONTHS: Final = 24
+"""Months up to which they are marked below a panel, and not years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +95,34 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         if not part:
             continue
         scale = _scaled([float(f.number) for f, _ in part], first, last, top, lang)
+        # Of one thing counted, the colours tell who counts it; of several, what is counted.
+        one = len({f.counted for f, _ in part}) == 1
+        of = {f.claim: " ".join(sorted(f.voices)) if one else f.counted for f, _ in part}
+        names = {
+            of[f.claim]: _voices(f, speak) if one else speak.name(f.counted)
+            for f, _ in reversed(part)
+        }
         heading = phrase(key, lang)
+        if one:
+            name = speak.name(part[0][0].counted)
+            heading = f"{name[:1].upper()}{name[1:]}"
         heading += f" ({phrase('steps of ten', lang)})" if scale.powers else ""
         body += [text(_LEFT, top - 14, heading, font_size=15, font_weight="bold"), *_axes(scale)]
-        often = Counter(f.counted for f, _ in part)
-        here = sorted(often, key=lambda one: (-often[one], one))
+        often = Counter(of.values())
+        here = sorted(often, key=lambda each: (-often[each], each))
         colour = dict(zip(here, _COLOURS, strict=False))  # no colour stands for two things
         for figure, ends in reversed(part):
-            shade = colour.get(figure.counted, _OTHERS)
+            shade = colour.get(of[figure.claim], _OTHERS)
             body.append(_mark(figure, ends, scale, shade, speak))
-        rest = sum(often[one] for one in here[len(_COLOURS) :])
-        body += _key(here[: len(_COLOURS)], rest, colour, speak, top, lang)
+        if one:
+            most = [each for each in part if of[each[0].claim] == here[0]]
+            body += _numbered(most, scale, lang)
+        key_of = [(colour[each], names[each]) for each in here[: len(_COLOURS)]]
+        if rest := sum(often[each] for each in here[len(_COLOURS) :]):
+            many = numeral(rest, lang)
+            more = f"… + {many}" if one else phrase("other counted", lang).format(many)
+            key_of.append((_OTHERS, more))
+        body += _key(key_of, top)
         top += _PANEL + 70
     if undated:
         body.append(
@@ -118,6 +139,29 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
     told_as = f"{numeral(len(figures), lang)} {title.lower()}"
     back = sheet(0, 0, _WIDTH, top)
     return picture(_WIDTH, top, f"0 0 {_WIDTH:g} {top:g}", title, told_as, [back, *body])
+
+
+def _voices(figure: Figure, speak: Speaker) -> str:
+    """Name who counts."""
+    return speak.voices(speak.record.claims[figure.claim])
+
+
+_Placed = tuple[Figure, tuple[float, float]]
+
+
+def _numbered(series: Sequence[_Placed], scale: _Scale, lang: str) -> list[str]:
+    """Write the number beside the highest and the last of a series."""
+    exact = [each for each in series if each[0].bound == "exact"]
+    if not exact:
+        return []
+    highest = max(exact, key=lambda each: (each[0].number, each[0].claim))
+    last = max(exact, key=lambda each: (each[1][1], each[0].claim))
+    found = []
+    for figure, ends in (highest, last) if last is not highest else (last,):
+        at = {"x": scale.x((ends[0] + ends[1]) / 2) + 8, "y": scale.y(float(figure.number)) + 4}
+        number = numeral(figure.number, lang)
+        found.append(text(at["x"], at["y"], number, font_size=12, font_weight="bold"))
+    return found
 
 
 def _ends(figure: Figure) -> tuple[float, float] | None:
@@ -148,14 +192,26 @@ def _axes(scale: _Scale) -> list[str]:
         y = scale.y(number)
         found.append(_line(_LEFT, y, right, y, "#e7e2d7"))
         found.append(text(_LEFT - 8, y + 4, written, font_size=12, text_anchor="end"))
-    years = range(civil(int(scale.first))[0], civil(int(scale.last))[0] + 2)
-    for year in years[:: max(1, len(years) // 10)]:
-        day = day_number(year)
+    for day, named in _times(scale):
         if scale.first <= day <= scale.last:
             found.append(_line(scale.x(day), scale.top, scale.x(day), bottom, "#e7e2d7"))
-            found.append(text(scale.x(day) + 3, bottom + 16, str(year), font_size=12))
+            found.append(text(scale.x(day) + 3, bottom + 16, named, font_size=12))
     found.append(_line(_LEFT, bottom, right, bottom, "#555"))
     return found
+
+
+def _times(scale: _Scale) -> list[tuple[int, str]]:
+    """Give the days marked below: beginnings of years, or of months where there are few."""
+    (first, month, _), last = civil(int(scale.first)), civil(int(scale.last))
+    months = (last[0] - first) * 12 + last[1] - month + 2
+    if months > _MONTHS:
+        years = range(first, last[0] + 2)
+        return [(day_number(year), str(year)) for year in years[:: max(1, len(years) // 10)]]
+    every = [divmod(first * 12 + month - 1 + step, 12) for step in range(months)]
+    return [
+        (day_number(year, at + 1), date_name(Span.parse(f"{year:04}-{at + 1:02}"), scale.lang))
+        for year, at in every[:: ceil(len(every) / 6)]
+    ]
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1) -> str:
@@ -187,17 +243,7 @@ def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _key(
-    counted: Iterable[str],
-    rest: int,
-    colour: Mapping[str, str],
-    speak: Speaker,
-    top: float,
-    lang: str,
-) -> list[str]:
-    named = [(colour[one], speak.name(one)) for one in counted]
-    if rest:
-        named.append((_OTHERS, phrase("other counted", lang).format(numeral(rest, lang))))
+def _key(named: Iterable[tuple[str, str]], top: float) -> list[str]:
     found = []
     y, x = top + 12.0, _WIDTH - _RIGHT + 20
     for shade, name in named:
@@ -206,51 +252,3 @@ def _key(
             found.append(text(x + 10, y, line, font_size=12))
             y += _LINE
     return found
-
-
-_COLUMN_LETTERS: Final = 27
-
-
-def compare_svg(title: str, heads: Sequence[str], rows: Sequence[Sequence[Sequence[str]]]) -> str:
-    """
-    Draw measures side by side as a table.
-
-    Args:
-        title: What the table is.
-        heads: One head a column, the first over the row names.
-        rows: Rows of cells; a cell is the list of what is said there.
-    """
-    step = 7.0 * _COLUMN_LETTERS
-    width = step * len(heads) + 20
-    y = 22.0
-    named = [wrap(head, _COLUMN_LETTERS - 4) for head in heads]
-    body = [
-        text(10 + at * step, y + 15 * down, line, font_size=12, font_weight="bold")
-        for at, lines in enumerate(named)
-        for down, line in enumerate(lines)
-    ]
-    y += 15 * (max(map(len, named)) - 1)
-    for row in rows:
-        y += 12
-        body.append(_line(10, y, width - 10, y, "#c9c2b3"))
-        cells = [[part for line in cell for part in _wrapped(line)] for cell in row]
-        for at, lines in enumerate(cells):
-            body += [
-                text(10 + at * step, y + 16 + 15 * down, line, font_size=12)
-                for down, line in enumerate(lines)
-            ]
-        y += 15 * max((len(lines) for lines in cells), default=1) + 8
-    height = y + 20
-    back = sheet(0, 0, width, height)
-    told = ", ".join(heads[1:])
-    return picture(width, height, f"0 0 {width:g} {height:g}", title, told, [back, *body])
-
-
-def _wrapped(words: str) -> list[str]:
-    """Break a text into lines that fit a column; the first begins with a dot."""
-    lines = ["·"]
-    for word in words.split():
-        if len(lines[-1]) + 1 + len(word) > _COLUMN_LETTERS and lines[-1] != "·":
-            lines.append(" ")
-        lines[-1] += " " + word[: _COLUMN_LETTERS - 2]
-    return lines

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import record_of
 from backstory.dates.days import civil, day_number
+from backstory.dates.edtf import Span
 from backstory.draw.data import data_for
 from backstory.draw.look import look_of
 from backstory.draw.plain import in_doubt, name_in, named
@@ -109,6 +110,8 @@ def day_words(record: Record, one: str, lang: str, letters: int = _DAY_LETTERS) 
     span = record.hulls.get(iri)
     star = "*" if iri in inferred_hulls(record) else ""
     told = date_name(span, lang) if span else ""
+    if span and len(told) > letters and "T" in span.text and "/" not in span.text:
+        told = date_name(Span.parse(span.text.partition("T")[0]), lang)  # the day without its hour
     if span is None or len(told) <= letters:
         return f"{told}{star}"
     ends = [civil(int(day))[0] for day in span.bounds if isfinite(day)]
