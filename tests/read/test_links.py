@@ -110,3 +110,41 @@ def test_an_instrument_in_quotes_is_one_instrument() -> None:
     )
     found = graph().read(text, date="2026-01-31").linked.instruments
     assert len(found) == 1
+
+
+def test_nothing_is_certain_where_somebody_took_part_in_two_events_of_one_day() -> None:
+    text = (
+        "Lopez walks out of house arrest in Venezuela\n\nCARACAS - Juan Guaido and Leopoldo Lopez "
+        "stood before an air base of Venezuela on Tuesday and called on the soldiers."
+    )
+    assert not graph().read(text, date="2019-04-30").linked.main_certain
+
+
+def test_a_clause_without_a_trigger_is_told_by_who_took_part_and_the_words_of_it() -> None:
+    text = (
+        "La crisis de Venezuela\n\nHablaron de economía. La alianza opositora entregó al Gobierno "
+        "de Hugo Chávez los nombres de sus presos."
+    )
+    reading = graph().read(text, date="2012-12-28", lang="es")
+    found = [(one.why, id_of(one.iri)) for one in reading.linked.events]
+    assert found == [("told", "opponents-list-2012")]
+
+
+def test_an_election_ahead_is_known_again_once_the_text_has_spoken_of_it() -> None:
+    text = (
+        "Venezuela indulta a opositores\n\nLas legislativas de Venezuela serán el próximo 6 de "
+        "diciembre. La oposición no irá a esos comicios."
+    )
+    reading = graph().read(text, date="2020-09-02", lang="es")
+    found = [reading.words_of(*one.trigger) for one in reading.linked.events
+             if id_of(one.iri) == "election-2020"]  # fmt: skip
+    assert found == ["legislativas", "comicios"]
+
+
+def test_who_names_a_court_in_one_way_means_its_other_names_too() -> None:
+    text = (
+        "Venezuela\n\nEn Venezuela, los fallos con los que el Tribunal Supremo se arrogó "
+        "las competencias del Parlamento en marzo de 2017 abrieron la crisis."
+    )
+    reading = graph().read(text, date="2017-08-06", lang="es")
+    assert "rulings-155-156-2017" in {id_of(one.iri) for one in reading.linked.events}
