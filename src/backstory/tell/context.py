@@ -9,17 +9,19 @@ none. Each knows from which day it could be told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from backstory.compare.context import LISTS, Candidate, Context, ties_of
 from backstory.compare.context_ties import Part
 from backstory.dates.edtf import iso
 from backstory.rdf.record import Record
 from backstory.tell.told import Teller, Told
+from backstory.text import normalise
 from backstory.vocabulary import id_of
-from backstory.words.languages import shipped
+from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 
 __all__ = [
@@ -31,6 +33,9 @@ __all__ = [
     "reasons_in",
     "teller_of",
 ]
+
+_WEAKEST: Final = ("through", "text")
+"""Reasons that say least: a third event between the two, and words in common."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +188,29 @@ def _latest(*days: int | None) -> int | None:
 
 
 def _reasons(teller: Teller, parts: Iterable[Part], base: int | None) -> list[Reason]:
+    """Tell reasons: what a voice says, what the editors sign, then what the structure shows."""
     found: dict[str, Reason] = {}
-    for part in parts:
+    for part in sorted(parts, key=_rank):
         reason = _reason(teller, part, base)
         found.setdefault(reason.text, reason)
     return list(found.values())
+
+
+def _rank(part: Part) -> int:
+    return (
+        0 if by_whom(part) == "voice" else 1 if part.link else 3 if part.feature in _WEAKEST else 2
+    )
+
+
+def _in_language(teller: Teller, words: Sequence[str]) -> Sequence[str]:
+    """Keep of words those that a reader of the language knows from its sentences, if any."""
+    known = teller.record.once(f"words of {teller.lang}", partial(_vocabulary, lang=teller.lang))
+    return [word for word in words if word in known] or words
+
+
+def _vocabulary(record: Record, *, lang: str) -> frozenset[str]:
+    light = set(normalise(str(words_of(lang)["asking"]["light"])).split())
+    return frozenset(normalise(" ".join(record.gists(lang))).split()) - light
 
 
 def reason_text(teller: Teller, part: Part) -> str:
@@ -202,6 +225,7 @@ def reason_text(teller: Teller, part: Part) -> str:
         text = teller.claim(record.claims[part.claims[0]]).whole
     else:
         names = [teller.prose.name(thing) if "://" in thing else thing for thing in part.things]
+        names = list(_in_language(teller, names)) if part.feature == "text" else names
         text = phrase(f"reason {part.feature}", teller.lang).format(", ".join(names))
     return text if text.endswith(".") else f"{text}."
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from backstory.compare.context import LISTS, Context
 from backstory.compare.context_weights import weights
+from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.tell.context import Row, context_rows, teller_of
 from backstory.words.columns import shown
@@ -35,7 +36,7 @@ def context_table(record: Record, context: Context, lang: str) -> Table:
     notes = () if rows else (phrase("no context", lang),)
     forms = {
         "json": partial(_json, record, context, lang),
-        "text": partial(_text, title, tuple(rows), lang),
+        "text": partial(_text, record, title, tuple(rows), lang),
     }
     return Table(columns, tuple(rows), title, lang, notes, forms=forms)
 
@@ -43,7 +44,7 @@ def context_table(record: Record, context: Context, lang: str) -> Table:
 def _cells(record: Record, row: Row, lang: str) -> dict[str, Any]:
     return {
         "list": phrase(f"list {row.list}", lang),
-        "when": _written(record, row.iri),
+        "when": _written(record, row.iri, lang),
         "event": Id.of(row.iri),
         "event_label": row.label,
         "told": " ".join(each.whole for each in row.told) or None,
@@ -55,17 +56,21 @@ def _cells(record: Record, row: Row, lang: str) -> dict[str, Any]:
 
 
 def _told_reasons(row: Row, lang: str) -> list[str]:
+    """Give the first reasons, but for what is told of the event already."""
+    told = {each.whole for each in row.told}
+    reasons = [each for each in row.why if each.text not in told]
     return [
         phrase("differs", lang).format(each.text) if each.differs else each.text
-        for each in row.why[:_SHOWN]
+        for each in (reasons or row.why)[:_SHOWN]
     ]
 
 
-def _written(record: Record, iri: str) -> str | None:
+def _written(record: Record, iri: str, lang: str) -> str | None:
+    """Give a date as it is written; one that no date can write, in words."""
     span = record.hulls.get(iri)
     if span is None:
         return None
-    return span.text or None
+    return span.text or told_hull(record, iri, lang) or None
 
 
 def _json(record: Record, context: Context, lang: str) -> str:
@@ -84,13 +89,13 @@ def context_data(record: Record, context: Context, lang: str) -> dict[str, Any]:
     }
 
 
-def _text(title: str, rows: tuple[dict[str, Any], ...], lang: str) -> str:
+def _text(record: Record, title: str, rows: tuple[dict[str, Any], ...], lang: str) -> str:
     """Write the lists as running text: a line for each event, and below it why it is here."""
     lines = [title]
     for name in dict.fromkeys(row["list"] for row in rows):
         lines += ["", name]
         for row in (each for each in rows if each["list"] == name):
-            when = shown("when", row["when"], None, lang)
+            when = told_hull(record, row["event"].iri, lang) or shown("when", None, None, lang)
             lines.append(f"  {when} · {row['event_label']} [{row['event']}]")
             lines += [f"    {row[key]}" for key in ("told", "why") if row[key]]
             if row["against"]:

@@ -104,7 +104,7 @@ class Namer(Speaker):
             return bool(unnamed) and self.grammar.is_plural(self.voice(iri))
         if self.kind(iri) not in ("group", "event"):
             return False
-        return self.grammar.is_plural(self.name(iri))
+        return self.grammar.is_plural(re.sub(r" \([^)]*\)$", "", self.name(iri)))
 
     def figure(self, claim: Claim) -> str:
         """Write a figure in words: "at least 60 people", "turnout: 30 per cent"."""

@@ -6,6 +6,7 @@ Nothing is put more strongly than the claim: its voice, modality, period and dou
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from backstory.dates.certainty import Certainty, holds_at
@@ -47,7 +48,7 @@ class Speaker(Caller):
         known = self.record.names.get(claim.voices[0])
         if known is None or known.kind != "group":
             return False
-        return self.grammar.is_plural(self.name(known.iri))
+        return self.grammar.is_plural(re.sub(r" \([^)]*\)$", "", self.name(known.iri)))
 
     def place(self, claim: Claim) -> str:
         """Name the place in the source."""

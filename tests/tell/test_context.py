@@ -1,0 +1,52 @@
+"""Context as it is told: why an event is listed, the weightiest reason first, and its days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from backstory.ask.find import record_of
+from backstory.compare.context import context_of
+from backstory.rdf.store import TripleStore
+from backstory.tell.context import context_rows
+from backstory.tell.context_table import context_table
+
+Grown = Callable[[str], TripleStore]
+FOCUS = ("amnesty-2026", "announcement-2026", "coup-2002", "ruling-2016")
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+@pytest.mark.parametrize("event", FOCUS)
+def test_a_voice_comes_before_the_editors_and_words_in_common_come_last(
+    grown: Grown, event: str, lang: str
+) -> None:
+    """What somebody says explains; that two texts have a word in common does not."""
+    record = record_of(grown("venezuela-amnesties"))
+    order = {"voice": 0, "editors": 1, "structure": 2}
+    for row in context_rows(record, context_of(record, record.by_id[event]), lang):
+        voices = [order[each.by] > 0 for each in row.why]
+        assert voices == sorted(voices)
+        weak = [each.feature in ("through", "text") and each.by != "voice" for each in row.why]
+        assert weak == sorted(weak)
+
+
+def test_words_in_common_are_words_of_the_language(grown: Grown) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    told = " ".join(
+        reason.text.lower()
+        for row in context_rows(record, context_of(record, record.by_id["amnesty-2026"]), "en")
+        for reason in row.why
+        if reason.feature == "text"
+    )
+    assert told
+    assert not {"pero", "debe", "amnistia"} & set(told.replace(".", "").replace(",", "").split())
+
+
+@pytest.mark.parametrize(("lang", "days"), [("en", "11 to 13 or 14"), ("es", "del 11 al 13 o 14")])
+def test_days_that_no_date_can_write_are_told_in_words(grown: Grown, lang: str, days: str) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    context = context_of(record, record.by_id["amnesty-2026"])
+    told = context_table(record, context, lang).text("text")
+    line = next(line for line in told.splitlines() if "[coup-2002]" in line)
+    assert days in line
