@@ -261,6 +261,34 @@ def test_watch_checks_again_when_a_file_is_saved(lockout: Path) -> None:
             watching.terminate()
 
 
+def test_watch_survives_what_editors_leave_and_files_that_vanish(lockout: Path) -> None:
+    """Lock files, swap files, a source that goes, the whole folder moved away and back."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "backstory", "watch", str(lockout)],
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    ) as watching:  # fmt: skip
+        try:
+            assert watching.stderr is not None
+            assert "0 problems" in watching.stderr.readline()
+            (lockout / ".#events.yaml").symlink_to("me@host.1234:1")  # as Emacs locks: to nothing
+            (lockout / "sources" / ".wire.yaml.swp").write_bytes(b"\0" * 40)  # as Vim swaps
+            (lockout / "events.yaml~").write_text("kept", "utf-8")
+            (lockout / "4913").write_text("", "utf-8")  # as Vim tries whether it may write
+            (lockout / "4913").unlink()
+            (lockout / "sources" / "union-pamphlet-1911.yaml").unlink()
+            told = watching.stderr.readline()
+            assert told.startswith("union-pamphlet-1911.yaml: "), told
+            moved = lockout.with_name("moved")
+            lockout.rename(moved)
+            assert watching.stderr.readline(), "it stopped"
+            moved.rename(lockout)
+            while " claims, " not in (back := watching.stderr.readline()):
+                assert back, "it stopped"
+            assert watching.poll() is None
+        finally:
+            watching.terminate()
+
+
 def test_verify_holds_a_dossier_against_the_texts_beside_it() -> None:
     done = _backstory("verify", LOCKOUT, "--sources", TEXTS)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -353,6 +353,17 @@ def test_one_tab_buries_nobody(tmp_path: Path) -> None:
     assert [p.code for p in reading.problems if p.severity == Severity.PROBLEM] == ["D006"]
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\\u00ad"], ids=["as it is", "escaped"])
+def test_a_million_hidden_characters_are_told_in_a_few_lines(sign: str, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    path = folder / "sources" / "board-report-1911.yaml"
+    title = f'title: "Re{sign * 1_000_000}port"'
+    path.write_text(path.read_text("utf-8").replace("title: Report of the Board", title), "utf-8")
+    told = [str(problem) for problem in read_all(folder).problems]
+    assert any("board-report-1911.yaml:2:" in each for each in told)
+    assert sum(map(len, told)) < 5_000
+
+
 def test_what_follows_from_a_broken_file_is_counted(tmp_path: Path) -> None:
     events = {f"e-{n}": EVENT for n in range(1000)}
     says = [{"at": f"page {n}", "about": f"e-{n}", "happened": "1911"} for n in range(1000)]
