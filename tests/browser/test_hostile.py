@@ -12,7 +12,7 @@ import pytest
 from browsing import TABS, choose_tab, copied, drawn, overflow
 
 from backstory.draw.data import PageData, page_data
-from backstory.draw.embed import embed
+from backstory.draw.embed import FORM, embed
 from backstory.draw.network import network_svg
 from backstory.draw.page import page_of
 from backstory.draw.pyvis import network_page
@@ -72,7 +72,12 @@ def cited(data: PageData) -> Citations:
     """Cite everything by a hostile text."""
     of = {key: HOSTILE[i % len(HOSTILE)] for i, key in enumerate(data["things"])}
     claims = {one["id"]: HOSTILE[i % len(HOSTILE)] for i, one in enumerate(data["claims"])}
-    return {"claims": claims, "things": of, "sources": dict.fromkeys(data["sources"], HOSTILE[0])}
+    return {
+        "claims": claims,
+        "things": of,
+        "sources": dict.fromkeys(data["sources"], HOSTILE[0]),
+        "fragment": {**FORM, "odds": HOSTILE[1], "foot": {data["dossier"]["iri"]: HOSTILE[2]}},
+    }
 
 
 class HostileCited(Cited):

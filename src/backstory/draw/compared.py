@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -137,13 +139,24 @@ def citations(record: Record, languages: Sequence[str]) -> Citations:
                 })
                 for text, own, cited in zip(told, names, every, strict=True)
             ))  # fmt: skip
-    for iri in sorted(things):
+    found["things"] = _parts(record, every, sorted(things))
+    return found
+
+
+def _parts(record: Record, every: Sequence[Cited], iris: Iterable[str]) -> dict[str, Name]:
+    """Cite the dossier for each thing: what most have alike stands once, by an empty id."""
+    told: dict[str, Name] = {}
+    for iri in iris:
         one = _id(record, iri)
-        found["things"][one] = _both(tuple(
+        told[one] = _both(tuple(
             marked(cited.part(iri), {"\x01": record.label(iri, cited.lang)}).replace(one, "\x02")
             for cited in every
         ))  # fmt: skip
-    return found
+    often = Counter(json.dumps(name) for name in told.values()).most_common(1)
+    if not often:
+        return {}
+    usual: Name = json.loads(often[0][0])
+    return {"": usual, **{one: name for one, name in told.items() if name != usual}}
 
 
 def _forms(record: Record, every: Sequence[Cited]) -> CitedForms:

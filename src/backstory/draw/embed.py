@@ -7,7 +7,7 @@ cite.ts); a test holds what is copied there to what is written here, byte for by
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Final
 
@@ -24,26 +24,31 @@ if TYPE_CHECKING:
     from backstory.draw.shape import Fragment, Name
     from backstory.rdf.store import TripleStore
 
-__all__ = ["embed", "fragment"]
+__all__ = ["FORM", "embed", "fragment"]
 
-_FRAME: Final = (
-    '<blockquote lang="{lang}" cite="{iri}"><p><strong>{name}</strong></p><ul>{lines}</ul>'
-    "<footer>{foot}</footer></blockquote>\n"
-)
-_LINE: Final = "<li>{told}{answer}{odds}</li>"
-_LINK: Final = '<a rel="nofollow noreferrer" href="{address}">{address}</a>'
-_ODDS: Final = " ≠ {}"
-_ANSWER: Final = " {}"
+FORM: Final[Mapping[str, str]] = {
+    "frame": '<blockquote lang="{lang}" cite="{iri}"><p><strong>{name}</strong></p>'
+    "<ul>{lines}</ul><footer>{foot}</footer></blockquote>\n",
+    "line": "<li>{told}{answer}{odds}</li>",
+    "link": '<a rel="nofollow noreferrer" href="{address}">{address}</a>',
+    "answer": " {}",
+}
+"""The fragment, whose blanks the page fills too."""
+
+
+def _odds(lang: str) -> str:
+    """Say of a line that others differ from it."""
+    return f" ≠ {phrase('at odds in a line', lang)}"
 
 
 def fragment(record: Record, languages: Sequence[str]) -> Fragment:
     """Give the form of the fragment for the page, with what stands in all that it copies."""
-    odds: Name = [_ODDS.format(phrase("at odds in a line", lang)) for lang in languages]
+    odds: Name = [_odds(lang) for lang in languages]
     return {
-        "frame": _FRAME,
-        "line": _LINE,
-        "link": _LINK,
-        "answer": _ANSWER,
+        "frame": FORM["frame"],
+        "line": FORM["line"],
+        "link": FORM["link"],
+        "answer": FORM["answer"],
         "odds": odds,
         "foot": {home: _foot(record, home) for home in record.store.homes},
     }
@@ -79,14 +84,14 @@ def embed(graph: TripleStore, event: str, lang: str) -> str:
     lines = []
     for claim in record.about.get(iri, ()):
         answer = teller.answer(claim)
-        sign = _ODDS.format(phrase("at odds in a line", lang)) if claim.iri in odds else ""
-        lines.append(_LINE.format(
+        sign = escape(_odds(lang)) if claim.iri in odds else ""
+        lines.append(FORM["line"].format(
             told=_linked(cited.claim(claim), record.sources[claim.source].url),
-            answer=escape(_ANSWER.format(answer)) if answer else "",
+            answer=escape(FORM["answer"].format(answer)) if answer else "",
             odds=sign,
         ))  # fmt: skip
     foot = f"{cited.part(iri)} {_foot(record, record.store.home_of(iri) or record.dossier)}"
-    return _FRAME.format(
+    return FORM["frame"].format(
         lang=lang,
         iri=escape(iri),
         name=escape(record.label(iri, lang)),
@@ -100,4 +105,4 @@ def _linked(text: str, address: str) -> str:
     if not address.startswith(("http://", "https://")) or address not in text:
         return escape(text)
     before, _, after = text.partition(address)
-    return f"{escape(before)}{_LINK.format(address=escape(address))}{escape(after)}"
+    return f"{escape(before)}{FORM['link'].format(address=escape(address))}{escape(after)}"

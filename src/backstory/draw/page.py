@@ -274,7 +274,7 @@ def _json(data: Mapping[str, Any]) -> bytes:
 
 
 def _zip(text: str) -> bytes:
-    return gzip.compress(text.encode("utf-8"), 6, mtime=0)
+    return gzip.compress(text.encode("utf-8"), 9, mtime=0)
 
 
 def _hash(script: str) -> str:

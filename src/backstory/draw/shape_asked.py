@@ -112,7 +112,7 @@ class Citations(TypedDict):
 
     sources: dict[str, Name]
     things: dict[str, Name]
-    """The dossier, for this thing; its sources follow."""
+    """The dossier, for this thing; its sources follow. By an empty id as most things have it."""
     forms: CitedForms
     whole: Name
     """The dossier itself."""

@@ -379,7 +379,7 @@ export interface Citations {
   /** How much of its source's citation stands before and after, and what stands between. */
   claims: Record<string, Name>;
   sources: Record<string, Name>;
-  /** The dossier, for this thing; its sources follow. */
+  /** The dossier, for this thing; its sources follow. By an empty id as most things have it. */
   things: Record<string, Name>;
   forms: CitedForms;
   /** The dossier itself. */

@@ -46,7 +46,7 @@ function claimCited(app: App, all: Citations, id: string): string {
 
 /** The dossier cited for a thing. */
 function thingCited({ say }: App, { things }: Citations, id: string): string {
-  return back(say.pick(things[id]), say.name(id), id);
+  return back(say.pick(things[id] ?? things['']), say.name(id), id);
 }
 
 function back(text: string, first: string, second: string): string {
@@ -62,7 +62,7 @@ export async function claimText(app: App, id: string): Promise<string> {
 export async function citation(app: App, id: string): Promise<string> {
   const { dossier } = app;
   const all = await cited();
-  if (!all.things[id]) return sourceCited(app, all, id);
+  if (!dossier.thing(id)) return sourceCited(app, all, id);
   const read = new Set((dossier.mentions.get(id) ?? []).map(({ source }) => source));
   const lines = [...read].sort().map((source) => sourceCited(app, all, source));
   return [thingCited(app, all, id), ...lines].join('\n');
@@ -92,7 +92,7 @@ export async function eventText(app: App, id: string): Promise<string> {
   const { say, dossier } = app;
   const all = await cited();
   const told = (dossier.about.get(id) ?? []).map((claim) => claimCited(app, all, claim.id));
-  const ofAll = (all.things[id] ? thingCited : sourceCited)(app, all, id);
+  const ofAll = (dossier.thing(id) ? thingCited : sourceCited)(app, all, id);
   return [say.name(id), endsLine(app), ...told, ofAll].join('\n');
 }
 
@@ -107,10 +107,10 @@ export async function embedCode(app: App, id: string): Promise<string> {
     filled(line, {
       told: linked(link, claimCited(app, all, claim.id), dossier.data.sources[claim.source]?.url),
       answer: claim.answer ? escaped(answer.replace('{}', () => say.pick(claim.answer))) : '',
-      odds: dossier.atOdds(claim.id).length ? say.pick(odds) : '',
+      odds: dossier.atOdds(claim.id).length ? escaped(say.pick(odds)) : '',
     }),
   );
-  const part = (all.things[id] ? thingCited : sourceCited)(app, all, id);
+  const part = (dossier.thing(id) ? thingCited : sourceCited)(app, all, id);
   return filled(frame, {
     lang: say.lang,
     iri: escaped(`${iri}/${id}`),
