@@ -21,6 +21,7 @@ import backstory
 from backstory.ask.answer import value_of
 from backstory.cli import doors
 from backstory.errors import BackstoryError, CouldNotRun
+from backstory.rdf.opening import open_store
 
 GROWN = (ROOT / "tests" / "golden" / "ruritania-lockout.ttl").read_text("utf-8")
 PREFIXES = "".join(f"{line}\n" for line in GROWN.split("\n") if line.startswith("@prefix"))
@@ -292,3 +293,16 @@ def test_a_literal_that_is_not_what_its_type_says_is_shown_as_it_stands(tmp_path
     answer = backstory.load(path).answer("SELECT ?o { ?s ?p ?o }")
     found = {str(value_of(row[0])) for row in answer.rows}
     assert found == {"many", "half", "NaN", "yes", "soon", "x"}
+
+
+def test_a_packed_graph_opens_as_it_is_and_a_broken_one_is_told(tmp_path: Path) -> None:
+    whole = tmp_path / "graph.ttl.gz"
+    whole.write_bytes(gzip.compress(GROWN.encode()))
+    assert len(open_store(whole)) == len(open_store(_written(tmp_path, "plain.ttl", GROWN)))
+    for name, content in {
+        "cut.ttl.gz": whole.read_bytes()[:-20],
+        "plain.nt.gz": GROWN.encode(),
+        "of-what.gz": whole.read_bytes(),
+    }.items():
+        with pytest.raises(CouldNotRun, match=name):
+            open_store(_written(tmp_path, name, content))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+import zlib
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
@@ -26,6 +28,7 @@ __all__ = [
 
 SHIPPED = "venezuela-amnesties"
 """The dossier whose grown graph the wheel carries."""
+_MOST_UNPACKED: Final = 1 << 30
 _LONGEST_WHY: Final = 400
 _LONGEST_HEAD: Final = 1 << 20
 _ROOT: Final = re.compile(rb"<[A-Za-z_]")
@@ -46,7 +49,7 @@ _VOCABULARY: Final = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
 def shipped_path() -> Path:
     """Find the grown graph that ships with the package, or that a checkout holds."""
-    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.ttl")) as packed:
+    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.ttl.gz")) as packed:
         if packed.is_file():
             return packed
     checkout = Path(__file__).parents[3] / "graph" / f"{SHIPPED}.ttl"
@@ -76,22 +79,40 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         return _open_folder(path)
     if not is_there(path):
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
-    form = _FORMATS.get(path.suffix)
+    packed = path.suffix == ".gz"
+    form = _FORMATS.get(path.with_suffix("").suffix if packed else path.suffix)
     if form is None:
-        known = ", ".join(sorted(_FORMATS))
+        known = ", ".join(sorted([*_FORMATS, ".ttl.gz"]))
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
     store = ox.Store()
     try:
-        if form == ox.RdfFormat.RDF_XML:
+        if form == ox.RdfFormat.RDF_XML and not packed:
             _refuse_nested(path)
-        store.bulk_load(path=str(path), format=form)
+        if packed:
+            store.bulk_load(_unpacked(path), format=form)
+        else:
+            store.bulk_load(path=str(path), format=form)
     except MemoryError:
         raise CouldNotRun(
             f"{path} cannot be read as {form.name}: one of its texts is longer than 16 MB."
         ) from None
-    except (OSError, SyntaxError, ValueError) as why:
+    except (OSError, EOFError, SyntaxError, ValueError, zlib.error) as why:
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {_plain_words(why)}") from None
     return understood(TripleStore(brought_forward(store), str(path)))
+
+
+def _unpacked(path: Path) -> bytes:
+    """
+    Unpack a graph that is kept as gzip.
+
+    Raises:
+        CouldNotRun: It holds more than a gigabyte.
+    """
+    with gzip.open(path) as file:
+        found = file.read(_MOST_UNPACKED + 1)
+    if len(found) > _MOST_UNPACKED:
+        raise CouldNotRun(f"{path} holds more than 1 GB unpacked: unpack it, then name the file.")
+    return found
 
 
 def _open_folder(path: Path) -> TripleStore:
