@@ -51,6 +51,8 @@ _ASIDE: Final = 5.0
 """Pixels by which an arc leaves below its row and comes in above it, so that no two coincide."""
 _DAY, _NAME, _ARCS = 16.0, 210.0, 760.0
 """Where dates, names and arcs begin."""
+_NARROW, _WIDE = 8.3, 9.4
+"""Pixels that a letter of a name takes at most, plain and bold: no line runs through a name."""
 _NAME_LETTERS, _DAY_LETTERS, _ACTOR_LETTERS, _WORD_LETTERS = 62, 27, 84, 21
 
 
@@ -102,7 +104,8 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
             told = shorten(", ".join(people[one]), _ACTOR_LETTERS, placeholder="…")
             body.append(text(_NAME, y + 17, told, font_size=12, fill="#555"))
         if one in touched:
-            body.append(line(_NAME + len(name) * 7.6 + 12, y, _ARCS, y, "#e7e2d7"))
+            after = _NAME + len(name) * (_WIDE if one == event else _NARROW) + 12
+            body += [line(after, y, _ARCS, y, "#e7e2d7")] if after < _ARCS else []
     for link, lane in drawn:
         body += _arc(at[link.start], at[link.end], _ARCS + 12 + lane * _LANE, link.words)
     told = phrase("things and links", lang)
