@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final, get_args
 
 from pydantic import BaseModel, RootModel, ValidationError
@@ -10,7 +11,7 @@ from backstory.dossier.forms import ID_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.salvage import sound_part
 from backstory.dossier.values import LANGUAGE_PATTERN
-from backstory.text import nearest
+from backstory.text import nearest, normalise
 
 __all__ = ["check_form"]
 
@@ -24,6 +25,8 @@ _SHAPES: Final = {
 }
 
 
+_TOLD: Final = ("remark", "gist", "limit", "because", "question", "pin")
+"""Keys whose text stands below them, by its language."""
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
 """What the words of a line suffer from, before anybody asks what they mean."""
 
@@ -118,7 +121,10 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
             type(error.get("input")).__name__, "this"
         )
         what = f"{shown} takes {wanted}, not {got}"
-        marked.add(marked.spot(path), "D012", what, "see docs/authoring.md for its shape")
+        mend = "see docs/authoring.md for its shape"
+        if path and path[-1] in _TOLD:
+            mend = f"put it below `{path[-1]}:`, as `en: …` or `es: …`"
+        marked.add(marked.spot(path), "D012", what, mend)
 
 
 def _note_missing(marked: Marked, path: Path_, key: str) -> None:
@@ -136,8 +142,11 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
     if error["loc"][-1] == "[key]":
         at = marked.spot(path, key=True)
     if pattern == ID_PATTERN:
-        what = f"'{told}' is not an id"
-        marked.add(at, "D014", what, "use lower-case letters, digits and hyphens: coup-2002")
+        what, like = f"'{told}' is not an id", normalise(told).replace(" ", "-")
+        mend = "use lower-case letters, digits and hyphens: coup-2002"
+        if re.fullmatch(ID_PATTERN, like):
+            mend = f"use lower-case letters, digits and hyphens: {like}"
+        marked.add(at, "D014", what, mend)
     elif pattern == TOLD_IN_PATTERN:
         marked.add(at, "D011", f"{shown} is not a key here", "keys here: en, es")
     elif pattern == LANGUAGE_PATTERN:

@@ -46,8 +46,12 @@ _SPOKEN: Final = (
     (rf"(?:{{between}}) {_N} (?:{{and}}) {_N} (.+)", "{}..{} {}"),
     (rf"{_N} (?:-|–|{{to}}) ?{_N} (.+)", "{}..{} {}"),
     (rf"{_N} (?:{{of}}) {_N} (.+)", "{} of {} {}"),
+    (rf"{_N} ?[-–] ?{_N} (.+)", "{}..{} {}"),
+    (rf"{_N} ?% (.+)", "{} {}"),
 )
 """How a bound is said in words, with blanks for those of a language, and how it is written here."""
+_STRANGE: Final = re.compile(r"%|[-–] ?[0-9]")
+"""What begins no counted thing: a share has its unit, and a range two points."""
 _MOST_DIGITS: Final = 15
 """As many as every program on the way keeps exactly."""
 _TWO_WAYS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
@@ -84,15 +88,20 @@ def _meant(text: str) -> str:
         said = {key[5:]: each for key, each in words.items() if key.startswith("said ")}
         for pattern, form in _SPOKEN:
             found = re.fullmatch(pattern.format(**said), text.strip(), re.IGNORECASE)
-            if found:
-                return form.format(*found.groups())
+            if not found:
+                continue
+            low, high, *rest = (*found.groups(), "")
+            if form.startswith("{}..") and number_in(low) > number_in(high):
+                # Votes for and against, most likely: 5-2 are 5 of 7.
+                return f"{low} of {number_in(low) + number_in(high)} {rest[0]}"
+            return form.format(*(each.strip() for each in found.groups()))
     return ""
 
 
 def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     """Give the number, and the figure, that a written count comes to; else note what is wrong."""
     found = FIGURE.fullmatch(text.strip())
-    if not found:
+    if not found or _STRANGE.match(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
         meant = _meant(text)
         item.note(at, "D041", what, f"write `count: {meant}`" if meant else f"write {FORMS}")

@@ -122,7 +122,11 @@ class Registry:
         if found is None and not self.is_lost(name, ("concept",)):
             told = f"{what} '{name}' is not a concept of {' or '.join(schemes)}"
             add = f"add it to concepts.yaml under `{schemes[0]}:`"
-            self.note(at, "D020", told, _offer(name, self.concept_ids(schemes), add))
+            known = sorted(set(self.concept_ids(schemes)))
+            mend = _offer(name, known, add)
+            if mend == add and len(known) <= _FEW:
+                mend = f"write one of {', '.join(known)}; or {add}"
+            self.note(at, "D020", told, mend)
         return found
 
     def find_concept(self, name: str, schemes: Sequence[str]) -> str | None:
@@ -312,6 +316,10 @@ class Registry:
                     what = f"the counted thing `{name}` has no unit"
                     self.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
                 self.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
+
+
+_FEW = 35
+"""Concepts of a scheme that are all named to who writes one that it has not."""
 
 
 def _in_order(*words: Words) -> tuple[Words, ...]:
