@@ -74,7 +74,8 @@ def test_announcement_bill_and_law_stand_side_by_side(opened: Open) -> None:
     assert columns(page) == ["announcement-2026", "amnesty-bill-2026", "amnesty-law-2026"]
     left_out = page.locator("#tab-measures tbody tr").filter(has_text="Exclusions").locator("td")
     told = left_out.all_inner_texts()
-    assert "People convicted of murder would be left out." in told[0]
+    assert "convicted of murder" in told[0]
+    assert "would be left out" in told[0]
     assert all("not stated" not in one.split("\n") for one in told)
     assert page.locator("#tab-measures .alikeness").count() == 2
     page.reload()
