@@ -43,7 +43,10 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
     level = logger.level
     logger.setLevel(ERROR)
     data = RdflibGraph()
-    turtle = store.dump(format=ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
+    # RDFLib reads no statement of a statement (RDF 1.2); no shape speaks of one.
+    quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
+    plain = (quad.triple for quad in quads if not isinstance(quad.object, ox.Triple))
+    turtle = ox.serialize(plain, format=ox.RdfFormat.N_TRIPLES)
     data.parse(data=turtle, format="nt")
     data.parse(data=ontology_text("concepts.ttl"), format="turtle")
     shapes = RdflibGraph().parse(data=ontology_text("shapes.ttl"), format="turtle")
