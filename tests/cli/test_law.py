@@ -23,10 +23,16 @@ DOORS = {
 READING = {
     name: where.split(":") for name, (where, _) in COMMANDS.items() if where.split(":")[0] in DOORS
 }
-WITHIN = {"table": list(tables.table.commands)}
+WITHIN = {
+    "table": [
+        name
+        for name, each in tables.table.commands.items()
+        if str(getattr(each.callback, "__module__", "")).endswith(".tables")
+    ]
+}
 """Commands that have commands of their own, each of which calls the method."""
 OPENING = {"opened", "opened_at"}
-ALSO = {"figures": {"pairs"}, "ask": {"question_text"}, "view": {"redact"},
+ALSO = {"figures": {"pairs"}, "ask": {"question_text"}, "view": {"redact", "table"},
         "site": {"redact"}}  # fmt: skip
 """What a command calls besides: what becomes of each two figures, the text that it would run, and
 what is left out of the graph before a picture of it is drawn."""
