@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -86,6 +86,14 @@ def render() -> Any:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Any]:
+    """Start what drives browsers, once a process: it bears no second beside it."""
+    driver = pytest.importorskip("playwright.sync_api", reason="the extra [dev] brings it")
+    with driver.sync_playwright() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -35,16 +35,14 @@ def _unable(why: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def browser(playwright: Any) -> Iterator[Any]:
     """Start the Chromium of this machine."""
     found = next((path for name in NAMES if (path := shutil.which(name))), "")
     if not found:
         _unable("no Chromium here: install chromium to run the browser tests")
-    playwright = pytest.importorskip("playwright.sync_api", reason="the extra [dev] brings it")
-    with playwright.sync_playwright() as running:
-        started = running.chromium.launch(executable_path=found, args=FLAGS)
-        yield started
-        started.close()
+    started = playwright.chromium.launch(executable_path=found, args=FLAGS)
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")

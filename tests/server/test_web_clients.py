@@ -75,18 +75,16 @@ def test_comunica_gives_the_rows_of_a_named_question(comunica: Path, served: Ser
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
+def chromium(playwright: Any) -> Iterator[Any]:
     """Start a browser, as those of `tests/browser` do."""
-    sync_api = pytest.importorskip("playwright.sync_api", reason="the extra [dev] brings it")
     name = next(
         filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), ""
     )
     if not name:
         unable("no Chromium here: sh tests/browser/install.sh brings it")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=name, args=FLAGS)
-        yield browser
-        browser.close()
+    browser = playwright.chromium.launch(executable_path=name, args=FLAGS)
+    yield browser
+    browser.close()
 
 
 def test_yasgui_asks_it_from_a_page_of_elsewhere(chromium: Any, served: Served) -> None:

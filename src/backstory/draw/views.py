@@ -34,7 +34,7 @@ class View:
 
 
 def _page(
-    graph: TripleStore, event: str, lang: str, engine: bool, behind: Behind | None,
+    graph: TripleStore, event: str, lang: str, engine: bool, behind: Behind | None = None,
     tab: str = "answer",
 ) -> str:  # fmt: skip
     from backstory.draw.page import view_page
@@ -43,7 +43,7 @@ def _page(
 
 
 def _timeline(
-    graph: TripleStore, event: str, lang: str, engine: bool, behind: Behind | None
+    graph: TripleStore, event: str, lang: str, engine: bool, behind: Behind | None = None
 ) -> str:
     return _page(graph, event, lang, engine, behind, "timeline")
 
