@@ -127,8 +127,11 @@ def context_of(
     here = ties.days.get(event)
     for score, other in ranked:
         there = ties.days.get(other)
-        if here is not None and there is not None and there > here and counted["since"] >= full:
-            continue  # of a thousand that came later, few are told
+        if here is not None and there is not None and there != here:
+            # Of a thousand that came later, or before, few are told.
+            lists = ("since",) if there > here else ("story", "before")
+            if all(counted[name] >= full for name in lists):
+                continue
         features = {key: of[other] for key, of in values.items() if other in of}
         name = _list_of(ties, event, other, features)
         if name and counted[name] < full:

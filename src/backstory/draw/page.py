@@ -12,7 +12,7 @@ import hashlib
 import json
 import lzma
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -59,6 +59,10 @@ _EARLY: Final = (
 )
 """Runs before the first drawing: a link to something else does not show the start beforehand."""
 
+_BLOCKS: Final = (
+    "data", "drawings", "screens", "citations", "graph", "questions", "asking", "worker", "engine",
+)  # fmt: skip
+"""What is packed into a page, in the order in which it stands there."""
 _BARE: Final = "html:not(.js) .needs-script{visibility:hidden}html.js #plain{display:none}"
 """What a page with packed styles needs where no script unpacks them."""
 _UNPACK: Final = (
@@ -158,22 +162,27 @@ def page_of(
     rows = _numbered(claims, plain, data["languages"])
     order = {claim["id"]: at for at, claim in enumerate(claims)}
     told = {**_by_number({**data, **spared(data)}, order), "claims": _columns(rows)}
-    blocks = [_packed("data", _json({**told, "asking": asking}))]
+    own = {**told, "asking": asking}
+    cite = {**cited, "claims": [cited["claims"].get(c["id"], "") for c in claims]} if cited else {}
+    with ThreadPoolExecutor(2) as aside:  # packing leaves Python free to write the next
+        parts: dict[str, Future[bytes]] = {"data": aside.submit(_json, own)}
+        if screens:
+            parts["screens"] = aside.submit(_json, by_number(screens, order))
+        if cited:
+            parts["citations"] = aside.submit(_json, cite)
+        if graph:
+            parts["questions"] = aside.submit(_json, data["asking"])
+    made = {name: part.result() for name, part in parts.items()}
     if drawings:
-        blocks.append(_packed("drawings", asset("drawings.js.gz")))
-    if screens:
-        blocks.append(_packed("screens", _json(by_number(screens, order))))
-    if cited:
-        own = {**cited, "claims": [cited["claims"].get(claim["id"], "") for claim in claims]}
-        blocks.append(_packed("citations", _json(own)))
+        made["drawings"] = asset("drawings.js.gz")
     if graph:
-        blocks += [
-            _packed("graph", graph),
-            _packed("questions", _json(data["asking"])),
-            _packed("asking", asset("asking.js.gz")),
-            _packed("worker", asset("worker.js.gz")),
-            _packed("engine", asset("engine.wasm.lzma")),
-        ]
+        made |= {
+            "graph": graph,
+            "asking": asset("asking.js.gz"),
+            "worker": asset("worker.js.gz"),
+            "engine": asset("engine.wasm.lzma"),
+        }
+    blocks = [_packed(name, made[name]) for name in _BLOCKS if name in made]
     script, style = (
         before + asset("app.js").decode("utf-8"),
         asset("app.css").decode("utf-8") + style,

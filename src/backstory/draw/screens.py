@@ -43,7 +43,7 @@ _BEST: Final = 3
 """Sentences that tell of an event, the best first."""
 _SHARP, _PEOPLE = 20, 15
 """What a contradiction weighs more than a difference, and a count of people than another."""
-_MOST: Final = 600
+_MOST: Final = 500
 """Events with a screen of their own; a larger dossier has one for those that matter most."""
 
 
