@@ -3,8 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Tests wait for browsers, servers and child processes half of their time: one more than there are cores.
-WORKERS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
+WORKERS ?= auto
 DOSSIER := seeds/venezuela-amnesties
 # The tests start hundreds of short processes: none of them should compile the package anew.
 export PYTHONDONTWRITEBYTECODE :=

@@ -117,7 +117,7 @@ def test_saved_claims_are_those_shown(opened: Open, lang: str) -> None:
         cells = [cell.inner_text() for cell in row.query_selector_all("td")]
         assert cells[0] == told[head[1]]
         assert told[head[3]] == cells[2].replace("\n", ""), "voices as shown"
-        assert told[head[-3]] in cells[6], "the place in the source, as shown"
+        assert told[head[-4]] in cells[6], "the place in the source, as shown"
 
 
 def test_saved_figures_are_those_of_the_table(opened: Open) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from browsing import choose_tab, drawn, until
 
+from backstory.rdf.hulled import inferred_hulls
+from backstory.rdf.record import Record
+
 pytestmark = pytest.mark.browser
 
 Open = Callable[..., Any]
@@ -151,4 +154,27 @@ def test_the_picture_and_the_story_tell_one_time(opened: Open, known: str) -> No
         page.wait_for_timeout(100)
         story = page.inner_text("#story")
         for told in mark["when"].split(" · "):
-            assert told.removesuffix(" (hoped for)") in story, (mark["id"], told)
+            # What is hoped for, or worked out, is said in the story in words of its own.
+            assert told.partition(" (")[0] in story, (mark["id"], told)
+
+
+@pytest.mark.parametrize(("lang", "mark"), [("en", "date inferred"), ("es", "fecha deducida")])
+def test_a_date_that_the_editors_worked_out_is_marked_in_every_look(
+    opened: Open, whole: Record, lang: str, mark: str
+) -> None:
+    """The names on the timeline, the lines of the network and stories tell a date by `when`."""
+    events = [whole.short(iri) for iri in sorted(inferred_hulls(whole))]
+    assert len(events) > 5
+    page = opened(f"#lang={lang}&tab=timeline&event={events[0]}")
+    drawn(page, "timeline")
+    told = page.evaluate("all => all.map(id => backstory.now().say.when(id))", events)
+    assert [one for one in told if mark not in one] == []
+    name = page.get_attribute(f"#tab-timeline .tl[data-id='{events[0]}']", "aria-label")
+    assert mark in name
+    held = page.evaluate(
+        """() => { const { say, dossier } = backstory.now();
+          const held = dossier.data.claims.filter(one => one.when && one.inferred);
+          return held.map(one => say.holds(one)) }"""
+    )
+    assert held
+    assert [one for one in held if mark not in one] == []

@@ -122,7 +122,7 @@ class FigureMark {
     const { say } = this.app;
     const { claim } = this;
     const number = say.number(claim.target.number);
-    const told = [say.voices(claim), say.claim(claim), say.date(claim.when)];
+    const told = [say.voices(claim), say.claim(claim), say.holds(claim)];
     const group = g('g', {
       class: 'figure',
       tabindex: 0,

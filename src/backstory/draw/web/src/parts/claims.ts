@@ -147,7 +147,7 @@ export class ClaimsPart implements Part {
       ),
       cell(2, voices),
       cell(3, `${MODALITY_SIGN[put] ?? ''} ${say.modality(claim)}`),
-      cell(4, claim.when ? say.date(claim.when) : '—'),
+      cell(4, say.holds(claim) || '—'),
       cell(5, claim.issued ? say.date(claim.issued) : '—'),
       cell(
         6,
@@ -166,6 +166,7 @@ export class ClaimsPart implements Part {
         say.t('passage'),
         say.t('address'),
         say.t('atOdds'),
+        say.t('inferred'),
       ];
       const rows = this.inOrder().map((claim) => [
         claim.id,
@@ -182,6 +183,7 @@ export class ClaimsPart implements Part {
           .dossier.atOdds(claim.id)
           .map((one) => one.claim.id)
           .join(' '),
+        claim.inferred ? say.t('yes') : '',
       ]);
       return csvBlob([head, ...rows], endsLine(this.app()));
     };

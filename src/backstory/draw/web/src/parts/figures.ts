@@ -213,7 +213,7 @@ export class FiguresPart implements Part {
         'tr',
         { 'aria-current': claim.id === chosen.claim ? 'true' : undefined },
         h('th', { scope: 'row' }, this.name(claim, sign(claim))),
-        h('td', {}, claim.when ? say.date(claim.when) : say.t('notStated')),
+        h('td', {}, say.holds(claim) || say.t('notStated')),
         h('td', {}, say.name(claim.about)),
         h('td', {}, say.modality(claim)),
         h('td', {}, sourceLine(this.app(), claim.source, say.place(claim))),
@@ -261,6 +261,7 @@ export class FiguresPart implements Part {
         say.modality(claim),
         claim.source,
         say.place(claim),
+        claim.inferred ? say.t('yes') : '',
       ]);
       const heads = [
         'claim_',
@@ -271,7 +272,7 @@ export class FiguresPart implements Part {
         'voice',
         'modality',
       ] as const;
-      const last = ['source', 'passage'] as const;
+      const last = ['source', 'passage', 'inferred'] as const;
       return csvBlob([[...heads, ...last].map((key) => say.t(key)), ...rows], endsLine(this.app()));
     };
     const table = { name: 'figures.csv', make: csv };

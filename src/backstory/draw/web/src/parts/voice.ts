@@ -108,7 +108,7 @@ function held(app: App, claim: Claim): Child {
   return h(
     'li',
     { 'data-claim': claim.id },
-    claim.when ? [h('b', { class: 'step' }, say.date(claim.when)), ' '] : null,
+    claim.when ? [h('b', { class: 'step' }, say.holds(claim)), ' '] : null,
     nameButton(app, claim.about),
     ' — ',
     h('span', { class: 'sentence' }, say.claim(claim)),
@@ -228,6 +228,7 @@ export function voiceTable(app: App, id: string): string[][] {
     say.t('passage'),
     say.t('address'),
     say.t('claim_'),
+    say.t('inferred'),
   ];
   const rows = saidBy(app, id).map((claim) => [
     saidOn(app, claim),
@@ -240,6 +241,7 @@ export function voiceTable(app: App, id: string): string[][] {
     say.place(claim),
     dossier.data.sources[claim.source]?.url ?? '',
     claim.id,
+    claim.inferred ? say.t('yes') : '',
   ]);
   return [head, ...rows];
 }

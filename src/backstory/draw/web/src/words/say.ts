@@ -159,10 +159,17 @@ export class Say {
     const said = (this.dossier.about.get(id) ?? [])
       .filter((claim) => claim.says === 'happened' && 'date' in claim.target)
       .map((claim) => {
-        const words = this.target(claim.target);
+        const date = this.target(claim.target);
+        const words = claim.inferred ? this.t('onInferred', date) : date;
         return plain(claim.modality) === 'asserted' ? words : `${words} (${this.modality(claim)})`;
       });
     return [...new Set(said)];
+  }
+
+  /** For when a statement holds, marked where the editors worked it out; empty if not stated. */
+  holds(claim: Claim): string {
+    const date = claim.when ? this.date(claim.when) : '';
+    return date && claim.inferred ? this.t('onInferred', date) : date;
   }
 
   when(id: string): string {
