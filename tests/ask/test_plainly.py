@@ -47,11 +47,13 @@ def test_plain_words_find_what_they_name_and_the_question_they_ask(
 
 @pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
 def test_the_whole_dossier_answers_the_same_words(case: dict[str, Any], grown: Grown) -> None:
-    understood = box_of(record_of(grown("venezuela-amnesties"))).ask(case["query"])
+    record = record_of(grown("venezuela-amnesties"))
+    understood = box_of(record).ask(case["query"])
     ids = [hit.id for hit in understood.hits]
     assert bool(ids) == bool(case["hits"])
     if case["question"]:
-        assert set(case["hits"]) <= set(ids)
+        # A claim is named by what it says: one that was mended since has another name.
+        assert {hit for hit in case["hits"] if hit in record.by_id} <= set(ids)
         asked = [[each.name, dict(each.values)] for each in understood.questions]
         assert case["question"] in asked
 
