@@ -30,6 +30,16 @@ def test_a_first_screen_answers(graph: Graph, name: str, lang: str) -> None:
     assert all(len(card.rows) > 1 and card.differs for card in first.cards)
 
 
+def test_before_the_announcement_stand_the_coup_and_the_measures_that_it_recalls(
+    graph: Graph,
+) -> None:
+    """In the order of time; who mends a date or a weight sees here what a reader would miss."""
+    first = first_of(graph.record, graph.record.by_id["announcement-2026"], "en")
+    assert [graph.record.short(row.iri) for row in first.before] == [
+        "coup-2002", "amnesty-2007", "amnesty-attempt-2016", "pardons-2020"
+    ]  # fmt: skip
+
+
 def sentences(first: First) -> list[object]:
     """Give every sentence of a first screen."""
     told = list(first.happened)
