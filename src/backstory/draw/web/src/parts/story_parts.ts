@@ -32,8 +32,7 @@ export function whenPart(app: App, id: string): HTMLElement {
   const dates = new Map<string, string[]>();
   for (const claim of dossier.about.get(id) ?? []) {
     if (claim.says !== 'happened') continue;
-    const put = plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`;
-    const words = say.target(claim.target) + put;
+    const words = say.dates(claim);
     dates.set(words, [...(dates.get(words) ?? []), say.voices(claim)]);
   }
   const lines = [...dates].map(([words, voices]) => {

@@ -158,12 +158,15 @@ export class Say {
   datesOf(id: string): string[] {
     const said = (this.dossier.about.get(id) ?? [])
       .filter((claim) => claim.says === 'happened' && 'date' in claim.target)
-      .map((claim) => {
-        const date = this.target(claim.target);
-        const words = claim.inferred ? this.t('onInferred', date) : date;
-        return plain(claim.modality) === 'asserted' ? words : `${words} (${this.modality(claim)})`;
-      });
+      .map((claim) => this.dates(claim));
     return [...new Set(said)];
+  }
+
+  /** The date that a statement gives an event, with how it is put and whether it was worked out. */
+  dates(claim: Claim): string {
+    const date = this.target(claim.target);
+    const words = claim.inferred ? this.t('onInferred', date) : date;
+    return plain(claim.modality) === 'asserted' ? words : `${words} (${this.modality(claim)})`;
   }
 
   /** For when a statement holds, marked where the editors worked it out; empty if not stated. */
