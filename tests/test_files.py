@@ -14,9 +14,8 @@ from pathlib import Path
 import pytest
 from paths import ROOT
 
-from backstory import files
 from backstory.errors import CouldNotRun
-from backstory.files import settle, text_of, write_set, write_whole
+from backstory.files import held, settle, text_of, write_set, write_whole
 
 _SETS = {name: {f"{n}.txt": name.encode() * 9 for n in "abcde"} for name in ("old", "new")}
 
@@ -31,7 +30,9 @@ def _texts(folder: Path) -> set[bytes]:
 
 def _run(code: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a few lines in a process of its own, with `folder` and the writers at hand."""
-    head = "import os, sys, pathlib; from backstory import files\n"
+    head = (
+        "import os, sys, pathlib; from backstory import files; from backstory.files import held\n"
+    )
     head += f"folder = pathlib.Path({str(folder)!r}); SETS = {_SETS!r}\n"
     return subprocess.run(
         [sys.executable, "-c", head + code], capture_output=True, text=True, check=False,
@@ -139,7 +140,7 @@ def test_a_full_disk_leaves_the_old_files_whole(
         if len(calls) == 3:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(files.os, "fsync", full)
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(CouldNotRun, match=r"c\.txt cannot be written: no space left on device\.$"):
         write_set(tmp_path, _SETS["new"])
     assert (_names(tmp_path), _texts(tmp_path)) == (sorted(_SETS["old"]), {b"old" * 9})
@@ -176,11 +177,11 @@ def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(
     tmp_path: Path,
 ) -> None:
     done = _run(
-        f"with files._part(folder / 'a.txt'): os.kill(os.getpid(), {signal.SIGKILL})", tmp_path
+        f"with held.part_of(folder / 'a.txt'): os.kill(os.getpid(), {signal.SIGKILL})", tmp_path
     )
     assert done.returncode == -signal.SIGKILL, done.stderr
     assert len(_names(tmp_path)) == 1
-    with files._part(tmp_path / "b.txt") as living:
+    with held.part_of(tmp_path / "b.txt") as living:
         write_whole(tmp_path / "a.txt", b"new")
         assert _names(tmp_path) == sorted([living.name, "a.txt"])
     assert _names(tmp_path) == ["a.txt"]
@@ -193,13 +194,13 @@ for n in range(40):
     found = {path.read_bytes() for path in folder.glob("*.txt")}
 """
     seen: list[set[bytes]] = []
-    with files._locked(tmp_path):
+    with held.locked(tmp_path):
         pass
     runs = [threading.Thread(target=_run, args=(code, tmp_path)) for _ in range(3)]
     for run in runs:
         run.start()
     while any(run.is_alive() for run in runs):
-        with files._locked(tmp_path):  # between two sets, never within one
+        with held.locked(tmp_path):  # between two sets, never within one
             seen.append(_texts(tmp_path))
     assert all(len(each) <= 1 for each in seen)
     assert _names(tmp_path) == sorted(_SETS["old"])

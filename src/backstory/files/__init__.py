@@ -1,0 +1,22 @@
+"""
+Write a file, or a set of files, whole or not at all: the one writer behind every door.
+
+`whole` writes one file, `sets` those that belong together, `folders` a folder in place of another;
+`held` keeps two runs apart and `given` reads what somebody names.
+"""
+
+from backstory.files.folders import whole_folder
+from backstory.files.given import is_there, text_of
+from backstory.files.sets import Gathered, gathered, settle, write_set
+from backstory.files.whole import write_whole
+
+__all__ = [
+    "Gathered",
+    "gathered",
+    "is_there",
+    "settle",
+    "text_of",
+    "whole_folder",
+    "write_set",
+    "write_whole",
+]

@@ -1,0 +1,38 @@
+"""Read what somebody names, a path or a text, within bounds and told in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from backstory.errors import CouldNotRun
+
+
+def is_there(path: Path | str) -> bool:
+    """Tell whether something is at a path; nothing is where a name is too long or no name."""
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def text_of(path: Path, most: int) -> str:
+    """
+    Read a text, unless it is so large that nobody wrote it: then nothing is read.
+
+    Args:
+        path: A file, or a pipe.
+        most: Bytes.
+
+    Raises:
+        CouldNotRun: It cannot be read, is too large or is no text.
+    """
+    try:
+        with path.open("rb") as file:
+            content = b"" if path.stat().st_size > most else file.read(most + 1)
+        if (not content and path.stat().st_size) or len(content) > most:
+            raise CouldNotRun(f"{path} cannot be read: it is larger than {most:,} bytes.")
+        return content.decode("utf-8-sig")
+    except OSError as why:
+        raise CouldNotRun(f"{path} cannot be read: {(why.strerror or '').lower()}.") from None
+    except UnicodeDecodeError as why:
+        raise CouldNotRun(f"{path} is not UTF-8 text: {why.reason}.") from None

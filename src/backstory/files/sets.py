@@ -1,0 +1,173 @@
+"""
+Write files that belong together as one: a kill leaves all of the old ones or all of the new.
+
+A set lies ready in a folder of its own before the first file moves; whoever writes there next, or
+calls `settle`, moves on what a killed run left.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import json
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from backstory.errors import CouldNotRun
+from backstory.files.folders import swap_left
+from backstory.files.held import locked, sweep
+from backstory.files.whole import fill, is_same, is_stream, real_of, told, write_whole
+
+_SET: Final = ".backstory-set"
+"""Where a set is written; renamed to the next when it is whole."""
+_READY: Final = ".backstory-ready"
+_GONE: Final = ".backstory-gone"
+"""In a set: the list of what is removed when it stands."""
+
+
+def write_set(folder: Path, contents: Mapping[str, bytes]) -> dict[str, bool]:
+    """
+    Write files that belong together: a kill leaves all of the old ones or all of the new.
+
+    Names may lead into folders below, `sources/a.yaml`. Two runs at once wait for each other.
+
+    Args:
+        folder: Where they stand.
+        contents: What stands in each, by its name.
+
+    Returns:
+        Whether each file changed, by its name.
+
+    Raises:
+        CouldNotRun: One cannot be written; the old files are still whole.
+    """
+    with gathered(folder) as files:
+        return {name: files.put(name, content) for name, content in contents.items()}
+
+
+class Gathered:
+    """A set of files that comes one by one, and stands in its place when all of it is there."""
+
+    def __init__(self, folder: Path, *, sync: bool) -> None:
+        self.folder, self.sync = folder, sync
+
+    def put(self, name: str, content: bytes) -> bool:
+        """
+        Add a file; tell whether another stands there, or none.
+
+        Raises:
+            CouldNotRun: It could not stand there.
+        """
+        path = self.folder / name
+        with told(path):
+            real = real_of(path)
+            differs = is_stream(path, real) or not is_same(real, content)
+            if differs:
+                _hold_above(real)
+                part = self.folder / _SET / name
+                part.parent.mkdir(parents=True, exist_ok=True)
+                fill(part, content, real, sync=self.sync)
+        return differs
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Say which files are gone when the set stands, once."""
+        part = self.folder / _SET / _GONE
+        with told(self.folder):
+            part.parent.mkdir(exist_ok=True)
+            part.write_text(json.dumps(sorted(names)), "utf-8")
+
+
+@contextlib.contextmanager
+def gathered(folder: Path, *, sync: bool = True) -> Iterator[Gathered]:
+    """
+    Give what takes the files of a set one by one; all stand in their places at the end, or none.
+
+    Args:
+        folder: Where they stand; other runs wait until this one is through.
+        sync: Whether to wait for the disk, file by file; False for thousands that can be made anew.
+
+    Raises:
+        CouldNotRun: One cannot be written; the old files are still whole.
+    """
+    with told(folder):
+        if folder.exists() and not folder.is_dir():
+            raise CouldNotRun(f"{folder} is not a folder; name the folder to write into.")
+        is_new = not folder.exists()
+        folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with told(folder), locked(folder):
+            sweep(folder)
+            _move_ready(folder)
+            _remove(folder / _SET)
+            try:
+                yield Gathered(folder, sync=sync)
+                if (folder / _SET).exists():
+                    (folder / _SET).replace(folder / _READY)
+            finally:
+                _remove(folder / _SET)
+            _move_ready(folder)
+    finally:
+        if is_new and not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def settle(folder: Path) -> None:
+    """Move on what a killed run left ready, a set in a folder or the folder, if that is allowed."""
+    swap_left(folder)
+    if (folder / _READY).is_dir():
+        with contextlib.suppress(OSError, CouldNotRun), locked(folder):
+            _move_ready(folder)
+
+
+def _move_ready(folder: Path) -> None:
+    """Move every file that lies ready to its place; what has moved already is there."""
+    ready = folder / _READY
+    if (ready / _GONE).is_file():
+        _drop(folder, json.loads((ready / _GONE).read_text("utf-8")))
+    for part in sorted(path for path in ready.rglob("*") if not path.is_dir()):
+        if part == ready / _GONE:
+            continue
+        name = part.relative_to(ready)
+        with told(folder / name):
+            real = real_of(folder / name)
+            if is_stream(folder / name, real):
+                with real.open("wb") as out:
+                    out.write(part.read_bytes())
+                part.unlink()
+                continue
+            real.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                part.replace(real)
+            except OSError:  # a link that leads to another disk
+                write_whole(real, part.read_bytes())
+                part.unlink()
+    _remove(ready)
+
+
+def _drop(folder: Path, names: Iterable[str]) -> None:
+    """Remove files, and the folders that are empty without them."""
+    for name in names:
+        (folder / name).unlink(missing_ok=True)
+        for above in (folder / name).parents:
+            if above == folder or not above.is_dir() or any(above.iterdir()):
+                break
+            above.rmdir()
+
+
+def _hold_above(real: Path) -> None:
+    """Refuse, before anything is moved, what has no folder to stand in."""
+    above = next(each for each in real.parents if each.exists())
+    if not above.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+    if not os.access(above, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder of parts with all that is in it."""
+    for path in sorted(folder.rglob("*"), reverse=True):
+        path.rmdir() if path.is_dir() else path.unlink()
+    if folder.is_dir():
+        folder.rmdir()

@@ -1,0 +1,95 @@
+"""
+Write a file whole or not at all.
+
+It is written beside its place and renamed over it, so that a kill at any moment leaves the old file
+whole. Links are followed, permissions are kept, and what is no file (a pipe, a device) is written
+to and never replaced.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from backstory.errors import CouldNotRun
+from backstory.files.held import part_of, sweep
+
+
+def write_whole(path: Path, content: bytes) -> bool:
+    """
+    Write a file beside its place and rename it over; leave it alone if nothing changed.
+
+    Returns:
+        Whether the file changed.
+
+    Raises:
+        CouldNotRun: It cannot be written; the old file is still whole.
+    """
+    with told(path):
+        real = real_of(path)
+        if is_stream(path, real):
+            with real.open("wb") as out:
+                out.write(content)
+            return True
+        if is_same(real, content):
+            return False
+        real.parent.mkdir(parents=True, exist_ok=True)
+        sweep(real.parent)
+        with part_of(real) as part:
+            fill(part, content, real)
+            part.replace(real)
+    return True
+
+
+@contextlib.contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Tell in one line why something cannot be written."""
+    try:
+        yield
+    except (OSError, ValueError, RuntimeError) as why:  # a NUL in the name; links in a circle
+        told = (getattr(why, "strerror", None) or str(why)).lower().rstrip(".")
+        raise CouldNotRun(f"{path} cannot be written: {told}.") from None
+
+
+def real_of(path: Path) -> Path:
+    """Follow links to the file that is meant, and refuse what can be no file."""
+    if path == Path():
+        raise CouldNotRun(
+            "The name to write to is empty, or the folder one stands in: name a file."
+        )
+    if path.parts[1:2] in (("dev",), ("proc",)):  # /dev/stdout leads to whatever stands there
+        return path
+    real = path.resolve()
+    if real.is_symlink():  # a circle of links, which Python 3.13 leaves as it is
+        raise CouldNotRun(f"{path} cannot be written: its links lead in a circle.")
+    if real.is_dir():
+        raise CouldNotRun(f"{path} is a folder; name a file in it.")
+    if real.is_file() and not real.stat().st_mode & 0o222:
+        raise CouldNotRun(f"{path} cannot be written: it is read-only.")
+    return real
+
+
+def is_stream(path: Path, real: Path) -> bool:
+    """Tell whether something is written to as it stands: a pipe, a device, a socket."""
+    if path.parts[1:2] in (("dev",), ("proc",)):
+        return real.exists()
+    return real.exists() and not real.is_file()
+
+
+def is_same(real: Path, content: bytes) -> bool:
+    """Tell whether a file holds the very bytes already."""
+    return real.is_file() and real.stat().st_size == len(content) and real.read_bytes() == content
+
+
+def fill(part: Path, content: bytes, real: Path, *, sync: bool = True) -> None:
+    """Write a file down to the disk, with the permissions of the one it will replace."""
+    with part.open("wb") as out:
+        out.write(content)
+        if sync:
+            out.flush()
+            os.fsync(out.fileno())
+    if real.is_file():
+        part.chmod(stat.S_IMODE(real.stat().st_mode))
