@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
@@ -20,12 +19,10 @@ from backstory.exchange.w3id import redirects
 from backstory.site.addresses import CORRECTIONS, LISTS, relative
 from backstory.site.frame import PAGE, feed, front
 from backstory.site.linking import Run, plain
+from backstory.site.made import File, Made
 from backstory.site.paged import Block, Sentence
 from backstory.site.rendering import rendered
 from backstory.words.phrases import phrase
-
-if TYPE_CHECKING:
-    from backstory.site.made import File, Made
 
 __all__ = ["DATA", "around"]
 

@@ -17,7 +17,6 @@ from backstory.exchange.dossiers import about
 from backstory.rdf.description import described, serialised
 from backstory.rdf.record import Record
 from backstory.site.addresses import CORRECTIONS, LISTS, Addresses, relative
-from backstory.site.around import around
 from backstory.site.cards import Cards
 from backstory.site.frame import PAGE, Framed
 from backstory.site.linking import Run, plain
@@ -71,7 +70,7 @@ class Made:
         self.empty: dict[str, set[str]] = {home: set() for home in self.where.folders}
 
     def files(self) -> Iterator[File]:
-        """Give every file."""
+        """Give the files of the things; those around them need these first."""
         yield "site.css", stylesheet()
         yield ".nojekyll", b""
         for iri in self.where.things():
@@ -87,7 +86,6 @@ class Made:
                 for what in LISTS:
                     yield from self.listed(home, what, lang)
                 yield self.corrections(home, lang)
-        yield from around(self)
 
     def thing(self, iri: str) -> Iterator[File]:
         """Give the page of a thing, in each language."""

@@ -13,6 +13,7 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
@@ -21,6 +22,7 @@ from backstory.errors import CouldNotRun
 from backstory.files import gathered
 from backstory.rdf.answering import contacts, refuse_unanswered
 from backstory.rdf.record import Record
+from backstory.site.around import around
 from backstory.site.made import Made
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -90,7 +92,7 @@ def published(
             return there.read_bytes() if path in before and there.is_file() else b""
 
         made = Made(record, languages, base=base, page=page, hidden=hidden, kept=kept)
-        for name, content in made.files():
+        for name, content in chain(made.files(), around(made)):
             written += files.put(name, content)
             size += len(content)
             names.add(name)

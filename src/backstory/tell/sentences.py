@@ -16,15 +16,16 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Modality, Source
 from backstory.rdf.record import Record
 from backstory.tell.naming import Namer
-from backstory.tell.worth import LONG
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
 from backstory.words.languages import words_of
 from backstory.words.phrases import filled, phrase
 
-__all__ = ["Sentences"]
+__all__ = ["LONG", "Sentences"]
 
+LONG: Final = 24
+"""Words of a gist behind which the voice would be lost."""
 _NAMED: Final = 4
 """Letters of a name by which a gist is taken to name its voice."""
 _AGAINST: Final = ("denied", "questioned")

@@ -115,7 +115,7 @@ class Teller(Sentences):
 
     def answer(self, claim: Claim) -> str:
         """Tell what answers an accusation; empty if the claim accuses nobody."""
-        return answer_to(self, claim)
+        return answer_to(self, self.ties.kinds, claim)
 
     def best(self, event: str, most: int = 1, *, known: Claim | None = None) -> list[Told]:
         """Give the sentences that best tell what happened, the best first, no two alike."""
@@ -201,7 +201,7 @@ class Teller(Sentences):
         """Say how well a claim tells what happened: its gist, its words, its source."""
         if self.judge is not self:
             return self.judge.worth(claim)
-        value: float = self.once("worth", claim, partial(worth_of, self))
+        value: float = self.once("worth", claim, partial(worth_of, self, self.ties, self.at_odds))
         return value
 
     @cached_property

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from collections.abc import Container
+from typing import Final
 
 from backstory.compare.context_sources import WEAK, source_weight
 from backstory.compare.context_texts import stems
+from backstory.compare.context_ties import Ties
 from backstory.model.nouns import Claim
+from backstory.tell.sentences import LONG, Sentences
 from backstory.vocabulary import id_of
 
-if TYPE_CHECKING:
-    from backstory.tell.told import Teller
+__all__ = ["TOLD_BY", "worth_of"]
 
-__all__ = ["LONG", "TOLD_BY", "worth_of"]
-
-LONG: Final = 24
-"""Words of a gist behind which the voice would be lost."""
 TOLD_BY: Final = {
     "ctx:date": 0.6, "sem:hasActor": 0.6, "ctx:instrument": 0.5, "ctx:origin": 0.4,
     "ctx:effect": 0.4, "ctx:remark": 0.1, "ctx:count": 0.0, "ctx:benefits": 0.4,
@@ -39,8 +37,16 @@ _NUMBERED: Final = re.compile(r"(?:The|Los|Las) \d")
 """How a sentence begins that leans on a number told before it."""
 
 
-def worth_of(teller: Teller, claim: Claim) -> float:
-    """Say how well a claim tells what happened to what it is about."""
+def worth_of(teller: Sentences, ties: Ties, at_odds: Container[str], claim: Claim) -> float:
+    """
+    Say how well a claim tells what happened to what it is about.
+
+    Args:
+        teller: Knows the language, and what is recorded.
+        ties: Know what an event is about.
+        at_odds: The claims on a side of a disagreement.
+        claim: The one that is weighed.
+    """
     gist = claim.gist.get(teller.lang, "")
     source = teller.record.sources.get(claim.source)
     value = TOLD_BY.get(claim.predicate, 0.0)
@@ -48,7 +54,7 @@ def worth_of(teller: Teller, claim: Claim) -> float:
     if claim.predicate == "ctx:date" and not gist:
         value += 0.4  # told with the name of the event, which says what it was
     else:
-        value += _central(teller, gist, claim.subject) if gist else -0.6
+        value += _central(teller, ties, gist, claim.subject) if gist else -0.6
     if claim.predicate == "sem:hasActor":
         role = id_of(claim.role)
         worth = _ROLES.get(role, 0.0)
@@ -67,12 +73,12 @@ def worth_of(teller: Teller, claim: Claim) -> float:
         value -= 0.2
     if claim.modality != "asserted":
         value -= 0.3
-    if claim.iri in teller.record.disputed_by or claim.iri in teller.at_odds:
+    if claim.iri in teller.record.disputed_by or claim.iri in at_odds:
         value -= 0.3
     return value
 
 
-def _undergoing(teller: Teller, event: str) -> set[object]:
+def _undergoing(teller: Sentences, event: str) -> set[object]:
     """Give those to whom an event happened."""
     return {
         claim.object
@@ -81,10 +87,10 @@ def _undergoing(teller: Teller, event: str) -> set[object]:
     }
 
 
-def _central(teller: Teller, gist: str, event: str) -> float:
+def _central(teller: Sentences, ties: Ties, gist: str, event: str) -> float:
     """Say how much a gist speaks of what the event is called, and of what is told of it."""
-    letters = int(teller.ties.limits["letters of a word"])
+    letters = int(ties.limits["letters of a word"])
     label = {stem for stem, _ in stems(teller.record.label(event, teller.lang), letters)}
     own = {stem for stem, _ in stems(gist, letters)}
     named = len(label & own) / len(label) if label else 0.0
-    return teller.ties.text.likeness(gist, event) + 0.5 * named
+    return ties.text.likeness(gist, event) + 0.5 * named

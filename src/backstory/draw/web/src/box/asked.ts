@@ -1,7 +1,15 @@
 /** Plain words and what they are about come in; the named questions that they ask, filled in, go out. */
 
-import type { Hit } from './plainly';
 import type { Query } from './typed';
+
+export interface Hit {
+  id: string;
+  kind: string;
+  text: string;
+  /** Whether it has every word that was asked for. */
+  whole: boolean;
+  words: ReadonlySet<string>;
+}
 
 /** A named question with its blanks filled in. */
 export interface Asked {

@@ -5,22 +5,13 @@
  */
 
 import { oneSlip } from '../search';
-import { ASKED, asked, covers, isDenied, type Asked, type Blanks } from './asked';
+import { ASKED, asked, covers, isDenied, type Asked, type Blanks, type Hit } from './asked';
 import { type Language, plain, type Query, Words } from './typed';
 
-export type { Asked, Blanks };
+export type { Asked, Blanks, Hit };
 
 /** Words by which something may be found: its name or sentence, and more that count for less. */
 export type Row = readonly [id: string, kind: string, text: string, also: string, weight: number];
-
-export interface Hit {
-  id: string;
-  kind: string;
-  text: string;
-  /** Whether it has every word that was asked for. */
-  whole: boolean;
-  words: ReadonlySet<string>;
-}
 
 export interface Found {
   hits: Hit[];
