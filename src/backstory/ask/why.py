@@ -1,15 +1,17 @@
 """
 A query that found nothing comes in; why, where that can be known, goes out in words.
 
-Known are: a name that occurs nowhere in the graph, a text that stands there only with a language
-or with other accents, a named graph, of which there is none, and dates that are plain texts and
-are compared as days. Of anything else nothing is guessed.
+Known are: a name that occurs nowhere in the graph, and what stands for it here; a text that stands
+there only with a language or with other accents; a named graph, of which there is none; and dates
+that are plain texts and are compared as days. Of anything else nothing is guessed.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator, Mapping
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -37,6 +39,10 @@ _DAYS: Final = re.compile(
     re.IGNORECASE,
 )
 """What compares or takes apart days in a query."""
+_KINDRED: Final[Mapping[str, str]] = json.loads(
+    files("backstory.ask").joinpath("kindred.json").read_text("utf-8")
+)
+"""What stands here for a name of a vocabulary that people know; the page reads the same file."""
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
 
@@ -195,13 +201,21 @@ def _near(store: TripleStore, asked: Asked) -> str:
     """Give the known name that was meant: in the same vocabulary, else the same word in another."""
     known = _known(store, classes=asked.what == "class")
     base, name = _split(asked.value)
+    prefixes = {**PREFIXES, **store.prefixes}
+    kindred = _full(_KINDRED.get(_short(asked.value, PREFIXES), ""))
+    if kindred in known:
+        return _short(kindred, prefixes)
     same = {_split(iri)[1]: iri for iri in known if _split(iri)[0] == base}
     meant = same.get(nearest(name, same) or "")
     if meant:
-        return _short(meant, {**PREFIXES, **store.prefixes})
-    # The whole address: in the query the prefix stands for another.
+        return _short(meant, prefixes)
     elsewhere = [iri for iri in known if _split(iri)[1] == name]
-    return f"<{min(elsewhere, key=lambda iri: slips(base, _split(iri)[0]))}>" if elsewhere else ""
+    if not elsewhere:
+        return ""
+    near = min(elsewhere, key=lambda iri: slips(base, _split(iri)[0]))
+    short = _short(near, prefixes)
+    # The whole address where the prefix stands for another in the query.
+    return f"<{near}>" if short.partition(":")[0] == asked.written.partition(":")[0] else short
 
 
 def _known(store: TripleStore, *, classes: bool) -> list[str]:
@@ -218,6 +232,11 @@ def _known(store: TripleStore, *, classes: bool) -> list[str]:
 def _split(iri: str) -> tuple[str, str]:
     at = max(iri.rfind("#"), iri.rfind("/")) + 1
     return iri[:at], iri[at:]
+
+
+def _full(name: str) -> str:
+    prefix, _, local = name.partition(":")
+    return PREFIXES.get(prefix, "") + local
 
 
 def _short(iri: str, prefixes: Mapping[str, str]) -> str:

@@ -3,6 +3,7 @@
  *
  * The rules are those of ask/why.py; tests/shared/why.json holds both to the same answers.
  */
+import kindred from '../../../../ask/kindred.json';
 import { normalise } from '../search';
 
 /** Something that a query names: a class, another IRI, a text; or a named graph. */
@@ -134,18 +135,32 @@ function likeText(written: string, value: string, rows: Rows): Reason[] {
   return [{ key: 'occurs nowhere', written, near: JSON.stringify(found['o']) + tag }];
 }
 
-function near({ what, value }: Asked, prefixes: Record<string, string>, rows: Rows): string {
+/** What stands here for a name of a vocabulary that people know. */
+const KINDRED: Readonly<Record<string, string | undefined>> = kindred;
+
+function near(
+  { what, written, value }: Asked,
+  prefixes: Record<string, string>,
+  rows: Rows,
+): string {
   const pattern = what === 'class' ? '?s a ?x' : '{ ?x ?p ?o } UNION { ?s ?x ?o }';
   const known = rows(`SELECT DISTINCT ?x WHERE { ${pattern} } ORDER BY STR(?x)`).map(
     (row) => row['x'] ?? '',
   );
+  const [prefix, local] = (KINDRED[short(value, prefixes)] ?? '').split(':');
+  const meantHere = `${prefixes[prefix ?? ''] ?? ''}${local ?? ''}`;
+  if (known.includes(meantHere)) return short(meantHere, prefixes);
   const [base, name] = apart(value);
   const same = known.filter((iri) => apart(iri)[0] === base);
   const meant = nearest(name, same);
   if (meant) return short(meant, prefixes);
   const elsewhere = known.filter((iri) => apart(iri)[1] === name);
   elsewhere.sort((a, b) => slipsBetween(base, apart(a)[0]) - slipsBetween(base, apart(b)[0]));
-  return elsewhere[0] ? `<${elsewhere[0]}>` : '';
+  if (!elsewhere[0]) return '';
+  const named = short(elsewhere[0], prefixes);
+  // The whole address where the prefix stands for another in the query.
+  const taken = named.split(':')[0] === written.split(':')[0];
+  return taken ? `<${elsewhere[0]}>` : named;
 }
 
 /** The one whose name is at most a few slips away: one in four letters, two in eight, else three. */
