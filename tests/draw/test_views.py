@@ -218,6 +218,27 @@ def test_the_network_page_opens_with_what_matters_and_loads_nothing(
     assert min(words) >= 1
 
 
+@pytest.mark.parametrize("about", ["coup-2002", "announcement-2026"])
+def test_a_pyvis_network_fits_a_screen_and_its_names_stand_clear_of_each_other(
+    grown: Grown, about: str
+) -> None:
+    nodes = pyvis_network(record_of(grown("venezuela-amnesties")), about=about).nodes
+    assert not [
+        one["label"] for one in nodes for line in one["label"].split("\n") if len(line) > 22
+    ]
+    touching = [
+        (one["label"], other["label"])
+        for one in nodes
+        for other in nodes
+        if one["id"] < other["id"]
+        and abs(one["x"] - other["x"]) < 190
+        and abs(one["y"] - other["y"]) < 100
+    ]
+    assert not touching
+    width, height = (max(n[k] for n in nodes) - min(n[k] for n in nodes) for k in ("x", "y"))
+    assert 1.2 < width / height < 3
+
+
 def test_the_network_around_a_thing_holds_what_is_linked_with_it(grown: Grown) -> None:
     net = pyvis_network(record_of(grown("venezuela-amnesties")), about="coup-2002")
     near = {end for e in net.edges if "coup-2002" in (e["from"], e["to"])

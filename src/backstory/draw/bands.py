@@ -8,7 +8,7 @@ random: the same things stand at the same places on every run.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
@@ -28,6 +28,12 @@ _STEP: Final = 124.0
 """Room for a thing and its name, down."""
 _NEAR: Final = 104.0
 """From the axis to the nearest thing."""
+_SHAPE: Final = 1.9
+"""Width by height of what a screen leaves under a heading."""
+_MARGIN: Final = 270.0
+"""Room around the bands."""
+_SPREAD: Final = 1.15
+"""How much wider than their names dated things stand, for time leaves gaps."""
 _NARROWEST: Final = 1300.0
 _BY_CALENDAR: Final = 0.3
 _BY_LINKS: Final = 0.4
@@ -60,13 +66,15 @@ def in_bands(
     """
     dated = sorted((name for name in names if name in days), key=lambda one: (days[one], one))
     others = [name for name in names if name not in days]
-    lanes = max(2, ceil((len(names) * _SLOT / 3200) ** 0.75))
-    width = max(_NARROWEST, len(dated) * _SLOT / lanes, len(others) * _SLOT / (lanes + 1))
+    lanes = max(
+        range(2, max(3, len(dated))), key=lambda lanes: _scale(lanes, len(dated), len(others))
+    )
+    width = _wide(lanes, len(dated), len(others))
     across = _Time([days[name] for name in dated], width)
     at: dict[str, Spot] = {}
     ends = [-_SLOT] * lanes
     for rank, name in enumerate(dated):
-        x = across(days[name])
+        x = across(days[name], rank)
         free = [lane for lane in range(lanes) if x - ends[lane] >= _SLOT]
         lane = free[0] if free else ends.index(min(ends))
         x = x if free else min(ends) + _SLOT
@@ -89,6 +97,17 @@ def in_bands(
     heights = [y for _, y in at.values()]
     widest = max([width, *(x for x, _ in at.values())])
     return Bands(at, across.years(), widest, min([-_NEAR, *heights]), max([_NEAR / 2, *heights]))
+
+
+def _wide(lanes: int, dated: int, others: int) -> float:
+    return max(_NARROWEST, dated * _SLOT / lanes, others * _SLOT / (lanes + 1))
+
+
+def _scale(lanes: int, dated: int, others: int) -> float:
+    """Say how large a screen can show the bands with so many lanes."""
+    width = max(_wide(lanes, dated, others), _SPREAD * dated * _SLOT / lanes)
+    height = (lanes + ceil(others * _SLOT / width)) * _STEP
+    return min(_SHAPE / (width + _MARGIN), 1 / (height + _MARGIN))
 
 
 def _unlike(rank: int) -> float:
@@ -124,15 +143,14 @@ class _Time:
     def __init__(self, days: list[int], width: float) -> None:
         self.days, self.width = days, width
 
-    def __call__(self, day: float) -> float:
+    def __call__(self, day: float, rank: int | None = None) -> float:
+        """Give the x of a day; things of one day stand beside each other, by their rank."""
         if not self.days:
             return 0.0
         first, last = self.days[0], max(self.days[-1], self.days[0] + 1)
-        level = bisect_left(self.days, day) + bisect_right(self.days, day)
+        before = bisect_left(self.days, day) if rank is None else rank + 0.5
         calendar = (day - first) / (last - first)
-        return self.width * (
-            _BY_CALENDAR * calendar + (1 - _BY_CALENDAR) * level / (2 * len(self.days))
-        )
+        return self.width * (_BY_CALENDAR * calendar + (1 - _BY_CALENDAR) * before / len(self.days))
 
     def years(self) -> tuple[tuple[int, float], ...]:
         """Give the years that have room for their name on the axis, from the first to the last."""

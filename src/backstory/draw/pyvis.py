@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from html import escape
 from importlib.resources import files
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.ask.find import record_of
@@ -44,8 +45,9 @@ _BLANK: Final = re.compile(r"\{\{(\w+)\}\}")
 """A blank of the page, filled once: nothing that is filled in is read for blanks again."""
 _MOST: Final = 40
 """Things that a page opens with."""
-_WORDS: Final = 42
-"""Letters of a name under its thing."""
+_LINE: Final = 22
+"""Letters of a line of the name under its thing: what a place in the bands has room for."""
+_LINES: Final = 3
 _TITLES: Final = 5
 """Claims that an arrow tells of; of more it says how many there are."""
 
@@ -135,14 +137,12 @@ def _look(data: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _short(label: str) -> str:
-    """Cut a long name, and break it in two lines where it has room to be broken."""
-    kept = label if len(label) <= _WORDS else f"{label[: _WORDS - 1].rstrip()}…"
-    middle = len(kept) // 2
-    spaces = [at for at, letter in enumerate(kept) if letter == " "]
-    if len(kept) <= _WORDS // 2 or not spaces:
-        return kept
-    at = min(spaces, key=lambda place: abs(place - middle))
-    return f"{kept[:at]}\n{kept[at + 1 :]}"
+    """Give a name in a few short lines; of a longer one the last is cut between two words."""
+    lines = wrap(label, _LINE)
+    if len(lines) <= _LINES:
+        return "\n".join(lines)
+    kept = " ".join(lines[_LINES - 1 :])[: _LINE - 1].rsplit(" ", 1)[0]
+    return "\n".join([*lines[: _LINES - 1], f"{kept.rstrip(' ,;:')}…"])
 
 
 def network_page(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
