@@ -33,24 +33,26 @@ demo: $(BIN)/backstory web  ## Install, build the dossier, and open its page (or
 web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches it from the package index)
 	@$(BIN)/python hatch_build.py
 
-test: $(VENV)/.dev web browser stores clients cluster  ## Install what the tests need, a browser included, and run them all
+test:  ## Install what the tests need, a browser included, and run them all
+	@$(MAKE) -j3 ready
+	@$(MAKE) web
 	$(MAKE) check
 	@$(BIN)/python hatch_build.py test
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15
 
-.PHONY: cluster
-cluster: $(VENV)/.dev
+# All that the tests need, side by side; only one at a time asks the system's packages.
+.PHONY: ready cluster stores clients browser
+ready: $(VENV)/.dev cluster clients
+
+cluster: $(VENV)/.dev stores
 	@[ "$${BACKSTORY_REQUIRE_SPARK:-}" != 1 ] || { sh tests/table/install.sh && $(BIN)/python -m pip install --quiet --editable '.[spark]'; }
 
-.PHONY: stores
-stores: $(VENV)/.dev
+stores: browser
 	@sh tests/stores/install.sh
 
-.PHONY: clients
 clients:
 	@sh tests/server/install.sh
 
-.PHONY: browser
 browser:
 	@sh tests/browser/install.sh
 
