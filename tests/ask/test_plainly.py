@@ -110,5 +110,6 @@ def test_find_gives_sentences_and_sources_after_names(grown: Grown) -> None:
 def test_a_slip_in_the_name_of_a_question_is_no_plain_word() -> None:
     assert not is_plain("left_ot")
     assert not is_plain("timeline")
+    assert not is_plain("who_said_what")
     assert is_plain("left out 2007")
     assert is_plain("711")
