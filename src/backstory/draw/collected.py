@@ -130,6 +130,10 @@ class Collected:
             "language": read.language,
             "publisher": together(speak.publisher(read) for speak in self.speakers),
         }
+        if read.short and not source["publisher"]:
+            source["short"] = together(
+                read.short.get(lang) or next(iter(read.short.values())) for lang in self.languages
+            )
         if read.kind:
             source["kind"] = self.key_of(read.kind)
         if read.issued:

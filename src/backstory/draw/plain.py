@@ -49,7 +49,8 @@ def label_of(data: PageData, one: str, lang: str) -> str:
         return name_in(data, data["things"][one]["name"], lang)
     source = data["sources"].get(one)
     if source:
-        return name_in(data, source["publisher"], lang) or _titled(data, source["title"], lang)
+        named = source["publisher"] or source.get("short", "")
+        return name_in(data, named, lang) or _titled(data, source["title"], lang)
     return one
 
 

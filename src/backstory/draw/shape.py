@@ -140,6 +140,8 @@ class Source(TypedDict):
     language: str
     publisher: Name
     """Empty where the dossier says that nobody tells."""
+    short: NotRequired[Name]
+    """What it is called in running text, where nobody publishes it."""
     kind: NotRequired[str]
     issued: NotRequired[str]
     said: NotRequired[Said]

@@ -22,8 +22,10 @@ export interface Part {
   exports?(): { name: string; make(): Promise<Blob> | Blob }[];
 }
 
-/** Choose anything by its id: an actor as an actor, all else as an event. */
+/** Choose anything by its id: an actor as an actor, all else as an event. A path is the network's. */
 export function pick(app: App, id: string): void {
-  if (app.dossier.thing(id)?.type === 'actor') app.choose({ actor: id, event: '', claim: '' });
-  else app.choose({ event: id, claim: '' });
+  const path = app.chosen.tab === 'network' ? app.chosen.path : '';
+  if (app.dossier.thing(id)?.type === 'actor')
+    app.choose({ actor: id, event: '', claim: '', path });
+  else app.choose({ event: id, claim: '', path });
 }

@@ -114,7 +114,7 @@ function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): v
     document.body.classList.add('story-open');
 }
 
-const story = new Story(byId('story'));
+const story = new Story(byId('story'), () => screensNow);
 const searchBox = new SearchBox(byId('search-box'), now);
 const timeBar = new TimeBar(byId('time-bar'), now);
 const filters = new Filters(byId('filters'), byId('chips'), now);
@@ -129,11 +129,12 @@ async function part(tab: Tab): Promise<Part> {
 }
 
 let screensRead: Promise<FirstScreens> | undefined;
+let screensNow: FirstScreens | undefined;
 
 /** The first screens, unpacked once. */
 function screens(): Promise<FirstScreens> {
   screensRead ??= unpackJson<Screens>('packed-screens').then(
-    (all) => new FirstScreens(namedFirst(all, claimOrder), dossier),
+    (all) => (screensNow = new FirstScreens(namedFirst(all, claimOrder), dossier)),
   );
   return screensRead;
 }
@@ -196,7 +197,16 @@ function draw(): void {
   timeBar.draw();
   filters.draw();
   story.draw(app);
-  void drawTab();
+  void drawTab().then(differing);
+}
+
+/** What a story tells of differing accounts is unpacked once the look itself is drawn. */
+async function differing(): Promise<void> {
+  const { event, actor, voice, tab } = app.chosen;
+  const isShown = !['answer', 'odds'].includes(tab) && (event || actor || voice);
+  if (screensNow || !isShown || !has('packed-screens')) return;
+  await screens();
+  story.draw(app);
 }
 
 /** Draw everything anew, as after a change of colours. */

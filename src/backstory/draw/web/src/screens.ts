@@ -72,7 +72,7 @@ export class FirstScreens {
           return told ? [{ event: other, told, why: this.reasons(reasons, known) }] : [];
         })
         .slice(0, MOST[name])
-        .sort((a, b) => start(a.event) - start(b.event) || this.hour(a) - this.hour(b));
+        .sort((a, b) => start(a.event) - start(b.event) || this.hour(a.event) - this.hour(b.event));
     return {
       happened: this.picked(this.all.told, screen.happened).filter((t) => said(t.known, known)),
       story: rows('story'),
@@ -84,13 +84,22 @@ export class FirstScreens {
   }
 
   /** Minutes into its day, where the hour is told; events of one day stand by it. */
-  private hour({ event }: Row): number {
+  hour(event: string): number {
     return this.all.hours[event] ?? 0;
   }
 
   /** Everything that accounts differ on, what matters most first. */
   odds(known: number | null): Shown[] {
     return this.cards(this.all.odds, known);
+  }
+
+  /** The cards about a thing and its texts, or about somebody and what they say. */
+  about(id: string, dossier: Dossier, known: number | null): Shown[] {
+    const story = new Set(dossier.storyOf(id).map((claim) => claim.id));
+    for (const claim of dossier.voiced.get(id) ?? []) story.add(claim.id);
+    return this.odds(known).filter(({ shown }) =>
+      shown.some(({ said: { claims } }) => story.has(claims[0] ?? '')),
+    );
   }
 
   /** What somebody counts again and again. */

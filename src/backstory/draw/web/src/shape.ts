@@ -36,6 +36,8 @@ export interface Source {
   language: string;
   /** Empty where the dossier says that nobody tells. */
   publisher: Name;
+  /** What it is called in running text, where nobody publishes it. */
+  short?: Name;
   kind?: string;
   issued?: string;
   said?: Said;

@@ -2,14 +2,19 @@
 
 import type { App, Part } from '../app';
 import { pick } from '../app';
-import type { FirstScreens, Row } from '../screens';
+import type { First, FirstScreens, Row } from '../screens';
 import type { Gap, Told } from '../shape';
 import { button, type Child, h, keepFocus, refill } from '../dom';
 import { endsLine } from '../words/ends';
 import { readDay } from '../time';
+import { firstOf } from './story_parts';
 import { Telling } from './telling';
+import { textPage } from './text';
 import { saidOf, voicePage, voiceTable } from './voice';
 import { csvBlob } from '../files';
+
+/** Events of somebody or something shown before the rest is asked for. */
+const EVENTS = 8;
 
 export class AnswerPart implements Part {
   private readonly telling: Telling;
@@ -43,7 +48,7 @@ export class AnswerPart implements Part {
     if (!first) return this.simple(app, id, known);
     const { say } = app;
     const part = (key: string, items: Child[]): Child =>
-      items.length
+      items.some(Boolean)
         ? h(
             'section',
             { class: `part ${key.replaceAll(' ', '-')}` },
@@ -64,7 +69,7 @@ export class AnswerPart implements Part {
           { class: 'telling' },
           part('what happened', first.happened.length ? first.happened.map(told) : [nothing]),
           part('how it came', first.story.map(row)),
-          part('what before', first.before.map(row)),
+          part('what before', [...first.before.map(row), this.leading(app, id, first)]),
         ),
         h(
           'div',
@@ -100,7 +105,24 @@ export class AnswerPart implements Part {
     );
   }
 
-  private row(app: App, row: Row): Child {
+  /** From what came before to here, or from here to what the dossier is about, step by step. */
+  private leading(app: App, id: string, { before }: First): Child {
+    const { say, dossier } = app;
+    const { focus } = dossier.data.dossier;
+    const from = id === focus ? before[0]?.event : id;
+    if (!from || !this.screens.has(focus)) return null;
+    return h(
+      'li',
+      { class: 'leading' },
+      button(
+        { class: 'name', 'data-key': 'path' },
+        () => app.choose({ tab: 'network', event: from, actor: '', path: focus }),
+        id === focus ? say.t('pathFrom', say.name(from)) : say.t('pathTo', say.name(focus)),
+      ),
+    );
+  }
+
+  private row(app: App, row: Row): HTMLElement {
     const { say } = app;
     const day = say.pick(this.screens.day(row.event)) || say.t('undated');
     return h(
@@ -132,16 +154,39 @@ export class AnswerPart implements Part {
         ),
       ),
     );
-    const rows = [...events]
-      .sort((a, b) => dossier.start(a) - dossier.start(b))
-      .flatMap((event) => {
-        const told = this.screens.best(event, known)[0];
-        return told ? [this.row(app, { event, told, why: [] })] : [];
-      });
+    const rowsOf = (ids: readonly string[]): HTMLElement[] =>
+      [...ids]
+        .sort(
+          (a, b) =>
+            dossier.start(a) - dossier.start(b) || this.screens.hour(a) - this.screens.hour(b),
+        )
+        .flatMap((event) => {
+          const told = this.screens.best(event, known)[0];
+          return told ? [this.row(app, { event, told, why: [] })] : [];
+        });
+    const stages = dossier.eventsOf.get(id) ?? [];
+    const text = textPage(app, id, this.screens, this.telling, rowsOf(stages));
+    const rows = rowsOf([...events].filter((event) => !text || !stages.includes(event)));
     const speaks = (dossier.voiced.get(id)?.length ?? 0) > 0;
     const appears = rows.length
-      ? h('section', { class: 'part' }, h('h3', {}, say.t('appearsIn')), h('ol', {}, ...rows))
+      ? h(
+          'section',
+          { class: 'part' },
+          h('h3', {}, say.t('appearsIn')),
+          ...firstOf(app, rows, EVENTS, (some) => h('ol', { class: 'plain' }, ...some)),
+        )
       : null;
+    if (text) {
+      return [
+        this.head(app, id),
+        h(
+          'div',
+          { class: 'screen' },
+          h('div', { class: 'telling' }, text.told),
+          h('div', { class: 'differing' }, text.differ, appears),
+        ),
+      ];
+    }
     // Who neither speaks nor has a part in an event: a post, with who held it; a place.
     const said = speaks || rows.length > 3 ? null : saidOf(app, id);
     return [

@@ -18,6 +18,26 @@ export function oddsBadge(app: App, count: number): HTMLElement | null {
   return h('span', { class: 'odds-badge', title: words, role: 'img', 'aria-label': words }, '≠');
 }
 
+/** The sign as a way: to everything that accounts differ on about a thing. */
+export function oddsWay(app: App, id: string, count: number): HTMLElement | null {
+  const sign = oddsBadge(app, count);
+  if (!sign) return null;
+  const words = `${sign.title} →`;
+  const actor = app.dossier.thing(id)?.type === 'actor';
+  return button(
+    { class: 'odds-badge way', 'data-key': `odds-of-${id}`, title: words, 'aria-label': words },
+    () =>
+      app.choose({
+        tab: 'odds',
+        event: actor ? '' : id,
+        actor: actor ? id : '',
+        voice: '',
+        claim: '',
+      }),
+    '≠',
+  );
+}
+
 /** What answers the accusation in a claim, or that nothing is recorded: never far from it. */
 export function answerTo(app: App, claim: Claim): HTMLElement | null {
   const answer = app.say.pick(claim.answer);
@@ -100,29 +120,50 @@ export function sourceLine(app: App, id: string, at?: string): HTMLElement {
   return line;
 }
 
-function oddsLine(app: App, odds: AtOdds): HTMLElement {
+/** One disagreement: how it is known and what differs, once, and each account that it sets beside. */
+function oddsLine(app: App, all: readonly AtOdds[]): HTMLElement | null {
   const { say } = app;
-  const { by, kind } = odds.disagreement;
+  const [first] = all;
+  if (!first) return null;
+  const { by, kind, note } = first.disagreement;
   const how = {
-    stated: say.t(odds.disputed ? 'disputedBy' : 'disputes'),
+    stated: say.t(first.disputed ? 'disputedBy' : 'disputes'),
     signed: say.t('editorsSee'),
     shown: say.t('figuresSay'),
   }[by];
-  const note = say.pick(odds.disagreement.note);
+  const told = say.pick(note);
+  const accounts = all.map(({ claim }) => [
+    button(
+      { class: 'name', 'data-key': `odds-${claim.id}` },
+      () => app.choose({ claim: claim.id, event: claim.about }),
+      say.t('voiceSays', say.voices(claim), say.claim(claim)),
+    ),
+    answerTo(app, claim),
+  ]);
   return h(
     'li',
     {},
     h('span', { class: 'odds-sign', 'aria-hidden': 'true' }, '≠ '),
     `${how} `,
-    button(
-      { class: 'name', 'data-key': `odds-${odds.claim.id}` },
-      () => app.choose({ claim: odds.claim.id, event: odds.claim.about }),
-      say.t('voiceSays', say.voices(odds.claim), say.claim(odds.claim)),
-    ),
-    answerTo(app, odds.claim),
+    ...accounts,
     by === 'signed' ? ` (${say.concept(kind)})` : '',
-    note ? h('span', { class: 'note' }, ` ${note}`) : null,
+    told ? h('span', { class: 'note' }, ` ${told}`) : null,
   );
+}
+
+/** What a statement differs from: in a line that opens, save for the statement that is chosen. */
+function oddsPart(app: App, claim: Claim): HTMLElement | null {
+  const by = new Map<string, AtOdds[]>();
+  for (const one of app.dossier.atOdds(claim.id)) {
+    const { id } = one.disagreement;
+    by.set(id, [...(by.get(id) ?? []), one]);
+  }
+  const lines = [...by.values()].flatMap((all) => oddsLine(app, all) ?? []);
+  const rest = relations(app, claim);
+  if (!lines.length && !rest.length) return null;
+  const list = h('ul', { class: 'claim-odds' }, ...lines, ...rest);
+  if (app.chosen.claim === claim.id || lines.length < 2) return list;
+  return h('details', {}, h('summary', {}, `≠ ${app.say.t('atOdds')} (${lines.length})`), list);
 }
 
 function relations(app: App, claim: Claim): HTMLElement[] {
@@ -205,8 +246,7 @@ export function claimCard(
   card.append(h('p', { class: 'claim-source' }, sourceLine(app, claim.source, say.place(claim))));
   const also = alsoThere(app, others);
   if (also) card.append(also);
-  const more = [...odds.map((one) => oddsLine(app, one)), ...relations(app, claim)];
-  if (more.length) card.append(h('ul', { class: 'claim-odds' }, ...more));
+  append(card, [oddsPart(app, claim)]);
   card.append(claimActions(app, claim));
   return card;
 }

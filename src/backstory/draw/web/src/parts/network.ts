@@ -51,7 +51,7 @@ export class NetworkPart implements Part {
       fit: () => this.fit(),
       zoom: (by) => this.zoom(by),
     });
-    refill(place, this.tools.place, this.canvas, this.counted, this.path);
+    refill(place, this.tools.place, this.path, this.canvas, this.counted);
     this.net = new Network(
       this.canvas,
       { nodes: this.marks as never, edges: this.lines as never },

@@ -83,8 +83,11 @@ export class NetworkTools {
       { id: 'path-to', 'data-key': 'path' },
       h('option', { value: '' }, say.t('pathNone')),
     );
+    const { focus } = dossier.data.dossier;
     const events = dossier.events.filter((id) => id !== from);
-    events.sort((a, b) => say.name(a).localeCompare(say.name(b), say.lang));
+    // What the dossier is about is asked for most, and stands first.
+    const order = (id: string): number => (id === focus ? 0 : 1);
+    events.sort((a, b) => order(a) - order(b) || say.name(a).localeCompare(say.name(b), say.lang));
     for (const id of events) {
       select.append(h('option', { value: id, selected: id === chosen.path }, say.name(id)));
     }

@@ -33,15 +33,15 @@ export class OddsPart implements Part {
   /** The cards about what is chosen: an event and its texts, and who speaks. */
   private get cards(): Shown[] {
     const { chosen, dossier } = this.now();
-    const story = chosen.event
-      ? new Set(dossier.storyOf(chosen.event).map(({ id }) => id))
-      : undefined;
-    const voice = chosen.voice || chosen.actor;
-    return this.screens.odds(readDay(chosen.known, true)).filter((card) => {
-      const claims = card.shown.map(({ said }) => said.claims[0] ?? '');
-      if (story && !claims.some((id) => story.has(id))) return false;
-      return !voice || claims.some((id) => dossier.claims.get(id)?.voices.includes(voice));
-    });
+    const { event, actor, voice } = chosen;
+    const known = readDay(chosen.known, true);
+    const about = event || actor;
+    const cards = about ? this.screens.about(about, dossier, known) : this.screens.odds(known);
+    return cards.filter(
+      ({ shown }) =>
+        !voice ||
+        shown.some(({ said }) => dossier.claims.get(said.claims[0] ?? '')?.voices.includes(voice)),
+    );
   }
 
   private filled(): Child[] {

@@ -10,7 +10,13 @@ import type { Asking } from '../shape';
 import { answerTo } from './claim_card';
 
 /** Something to choose: what was found, or a question. */
-type Choice = { hit: Hit } | { asked: Asked };
+type Choice = { hit: Hit } | { asked: Asked } | { path: Path };
+
+/** Two events, of which somebody asks how the one leads to the other. */
+interface Path {
+  from: string;
+  to: string;
+}
 
 /** From a hit to what is told of it in one key. */
 function toWhatIsTold(): void {
@@ -79,12 +85,25 @@ export class SearchBox {
     const hits = (found?.hits ?? []).map((hit) => ({ hit }));
     const asked = (found?.questions ?? []).map((one) => ({ asked: one }));
     // A question in plain words is offered first; beside a name, questions come after it.
-    this.choices = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
+    const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
+    const path = this.path(text);
+    this.choices = path ? [{ path }, ...others] : others;
     this.at = this.choices.length ? 0 : -1;
     this.list.hidden = !text;
     this.input.setAttribute('aria-expanded', String(!!text));
     this.said.textContent = text ? say.t('matches', this.choices.length) : '';
     this.show();
+  }
+
+  /** "How does the coup lead to the announcement": the two events that it names. */
+  private path(text: string): Path | undefined {
+    const { say, dossier } = this.app();
+    const words = new RegExp(`\\s(?:${say.t('pathWords')})\\s`, 'iu');
+    const [from, to] = text.split(words).map((half) => {
+      const { hits } = this.filled().ask(half);
+      return hits.find(({ id }) => dossier.thing(id)?.type === 'event')?.id;
+    });
+    return from && to && from !== to ? { from, to } : undefined;
   }
 
   private show(): void {
@@ -98,7 +117,7 @@ export class SearchBox {
           'aria-selected': i === this.at ? 'true' : 'false',
           'data-claim': 'hit' in choice && choice.hit.kind === 'claim' ? choice.hit.id : undefined,
         },
-        ...('hit' in choice ? this.told(choice.hit) : this.offered(choice.asked)),
+        ...this.worded(choice),
       );
       option.addEventListener('pointerdown', (event) => {
         event.preventDefault();
@@ -115,6 +134,17 @@ export class SearchBox {
     if (this.at >= 0) this.input.setAttribute('aria-activedescendant', `suggestion-${this.at}`);
     else this.input.removeAttribute('aria-activedescendant');
     this.list.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }
+
+  private worded(choice: Choice): Child[] {
+    if ('hit' in choice) return this.told(choice.hit);
+    if ('asked' in choice) return this.offered(choice.asked);
+    const { say } = this.app();
+    const { from, to } = choice.path;
+    return [
+      h('span', { class: 'ask' }, say.t('pathTitle', say.name(from), say.name(to))),
+      h('span', { class: 'note' }, say.t('askThis')),
+    ];
   }
 
   private told({ id, kind }: Hit): Child[] {
@@ -169,6 +199,11 @@ export class SearchBox {
     const app = this.app();
     this.input.value = '';
     this.close();
+    if ('path' in choice) {
+      const { from, to } = choice.path;
+      app.choose({ tab: 'network', event: from, actor: '', claim: '', path: to });
+      return;
+    }
     if ('asked' in choice) {
       const values = choice.asked.values.map(
         ([blank, value]) => [blank, value] as [string, string],

@@ -1,13 +1,16 @@
 /** What is chosen comes in; its whole story, for the side panel, goes out. */
 
 import type { App } from '../app';
-import { claimCard, nameButton, oddsBadge, sourceLine } from './claim_card';
+import { claimCard, nameButton, oddsWay, sourceLine } from './claim_card';
+import type { FirstScreens } from '../screens';
 import { addressOf } from '../state';
+import { Telling } from './telling';
+import { readDay } from '../time';
 import { canCite, citation, embedCode, eventText } from '../words/cite';
 import { citationFiles, copyButton } from './copy';
 import { nothingHere } from './nothing';
 import type { Claim } from '../shape';
-import { button, h, refill } from '../dom';
+import { button, h, keepFocus, refill } from '../dom';
 import {
   appearsPart,
   contextPart,
@@ -19,14 +22,28 @@ import {
   whenPart,
 } from './story_parts';
 
-const FIRST_CLAIMS = 15;
+/** Statements, and cards of what accounts differ on, shown before the rest is asked for. */
+const FIRST_CLAIMS = 6;
+const FIRST_CARDS = 3;
 
 export class Story {
   private all = false;
   private of = '';
   private fresh = true;
 
-  constructor(private readonly place: HTMLElement) {}
+  private app: App | undefined;
+  private readonly telling: Telling;
+
+  /** @param screens - The first screens, once they are unpacked: they hold the cards. */
+  constructor(
+    private readonly place: HTMLElement,
+    private readonly screens: () => FirstScreens | undefined,
+  ) {
+    this.telling = new Telling(
+      () => this.app as App,
+      () => this.app && this.draw(this.app),
+    );
+  }
 
   /** Bring a chosen claim into view within the panel; a new story begins at its top. */
   private show(claim: string): void {
@@ -38,7 +55,8 @@ export class Story {
   }
 
   draw(app: App): void {
-    this.fill(app);
+    this.app = app;
+    keepFocus(this.place, () => this.fill(app));
     for (const id of app.unknown) {
       this.place.prepend(h('p', { class: 'odds-line', role: 'status' }, app.say.t('noSuch', id)));
     }
@@ -48,7 +66,10 @@ export class Story {
     const { chosen, dossier } = app;
     const id = chosen.event || chosen.actor || chosen.voice || chosen.kind;
     this.fresh = id !== this.of;
-    if (this.fresh) this.all = false;
+    if (this.fresh) {
+      this.all = false;
+      this.telling.close();
+    }
     this.of = id;
     const draw = (): void => this.draw(app);
     const more = (): void => {
@@ -64,8 +85,10 @@ export class Story {
       return;
     }
     const parts =
-      dossier.data.sources[id] && !dossier.thing(id) ? sourceStory(app, id) : thingStory(app, id);
-    const cards = folded(claimsOf(app, id));
+      dossier.data.sources[id] && !dossier.thing(id)
+        ? sourceStory(app, id)
+        : thingStory(app, id, this.differ(app, id));
+    const cards = spread(app, folded(claimsOf(app, id, this.screens())));
     const most = this.all ? cards.length : FIRST_CLAIMS;
     refill(
       this.place,
@@ -88,6 +111,32 @@ export class Story {
     );
     this.show(app.chosen.claim);
   }
+
+  /** What accounts differ on, before everything that is said: the weightiest, and the way to all. */
+  private differ(app: App, id: string): HTMLElement | null {
+    const { say, dossier, chosen } = app;
+    const cards = this.screens()?.about(id, dossier, readDay(chosen.known, true)) ?? [];
+    if (!cards.length) return null;
+    const actor = dossier.thing(id)?.type === 'actor';
+    const to = { tab: 'odds', event: actor ? '' : id, actor: actor ? id : '', claim: '' } as const;
+    // Of each sort of question one: five counts of the dead are one way in.
+    const sorts = new Map([...cards].reverse().map((card) => [card.sort, card]));
+    const first = cards.filter((card) => sorts.get(card.sort) === card).slice(0, FIRST_CARDS);
+    const rest = cards.length - first.length;
+    return h(
+      'section',
+      { class: 'part differ' },
+      h('h3', {}, say.tryT('accounts differ')),
+      h('ol', {}, ...first.map((card) => this.telling.card(card))),
+      rest > 0
+        ? button(
+            { class: 'wide', 'data-key': 'all-odds' },
+            () => app.choose(to),
+            say.t('more', rest),
+          )
+        : null,
+    );
+  }
 }
 
 /** What one sentence tells of one passage is one card: claims in their order, folded. */
@@ -103,11 +152,24 @@ function folded(claims: readonly Claim[]): [Claim, ...Claim[]][] {
   return [...cards.values()];
 }
 
+/** Of the accounts of one disagreement one comes first: it names the others, which come after the rest. */
+function spread(app: App, cards: readonly [Claim, ...Claim[]][]): [Claim, ...Claim[]][] {
+  const seen = new Set<string>();
+  const [first, later]: [Claim, ...Claim[]][][] = [[], []];
+  for (const card of cards) {
+    const ids = app.dossier.atOdds(card[0].id).map(({ disagreement }) => disagreement.id);
+    const isTold = ids.length > 0 && ids.every((one) => seen.has(one));
+    (isTold ? later : first)?.push(card);
+    for (const one of ids) seen.add(one);
+  }
+  return [...(first ?? []), ...(later ?? [])];
+}
+
 /** Claims of the story that the filters leave in view; the chosen one first. */
-function claimsOf(app: App, id: string): Claim[] {
+function claimsOf(app: App, id: string, screens?: FirstScreens): Claim[] {
   const { dossier, chosen } = app;
   const source = dossier.data.sources[id] && !dossier.thing(id);
-  const told = source
+  const all = source
     ? (dossier.ofSource.get(id) ?? [])
     : id === chosen.voice && id !== chosen.event && id !== chosen.actor
       ? (dossier.voiced.get(id) ?? [])
@@ -115,9 +177,17 @@ function claimsOf(app: App, id: string): Claim[] {
         ? [...new Set([...dossier.storyOf(id), ...(dossier.voiced.get(id) ?? [])])]
         : dossier.storyOf(id);
   const inView = new Set(app.shown.claims);
-  const rank = (claim: Claim): number =>
-    claim.id === chosen.claim ? -1 : claim.about === id ? (claim.says === 'happened' ? 0 : 1) : 2;
-  return told
+  const best = (screens?.best(id) ?? []).flatMap(({ claims }) => claims[0] ?? []);
+  const told = new Set(['happened', 'actors']);
+  // What the parts above have told comes last; what tells best of it, and what is disputed, first.
+  const rank = (claim: Claim): number => {
+    if (claim.id === chosen.claim) return -1;
+    if (best.includes(claim.id)) return best.indexOf(claim.id) / 100;
+    const own = claim.about === id ? 0 : 2;
+    if (told.has(claim.says) && !claim.gist) return 6 + own;
+    return 1 + own + (dossier.atOdds(claim.id).length ? 0 : 1);
+  };
+  return all
     .filter((claim) => inView.has(claim) || claim.id === chosen.claim)
     .sort((a, b) => rank(a) - rank(b));
 }
@@ -156,18 +226,18 @@ function actions(app: App, id: string): HTMLElement {
   );
 }
 
-function thingStory(app: App, id: string): (HTMLElement | null)[] {
+function thingStory(app: App, id: string, differ: HTMLElement | null): (HTMLElement | null)[] {
   const { dossier, say } = app;
   const thing = dossier.thing(id);
   const about = dossier.about.get(id) ?? [];
   const parts: (HTMLElement | null)[] = [
-    h('p', { class: 'kicker' }, say.kind(id), ' ', oddsBadge(app, dossier.oddsOf(id))),
+    h('p', { class: 'kicker' }, say.kind(id), ' ', oddsWay(app, id, dossier.oddsOf(id))),
     h('h2', { tabindex: -1 }, say.name(id)),
   ];
   const also = thing?.also?.[say.lang] ?? [];
   if (also.length) parts.push(h('p', { class: 'also' }, also.join(' · ')));
   if (thing?.type === 'event') parts.push(whenPart(app, id));
-  parts.push(actions(app, id));
+  parts.push(actions(app, id), differ);
   parts.push(section(say.t('where'), list(app, targets(about, 'place'))));
   parts.push(
     rolesPart(app, id, about),

@@ -11,6 +11,23 @@ export function section(title: string, ...parts: Parameters<typeof h>[2][]): HTM
   return kept.length ? h('section', {}, h('h3', {}, title), ...kept) : null;
 }
 
+/** The first of many, and the rest where it is asked for; one or two more are not worth asking. */
+export function firstOf(
+  app: App,
+  items: readonly HTMLElement[],
+  first: number,
+  around: (some: readonly HTMLElement[]) => HTMLElement,
+): HTMLElement[] {
+  if (items.length <= first + 2) return [around(items)];
+  const rest = h(
+    'details',
+    {},
+    h('summary', {}, app.say.t('more', items.length - first)),
+    around(items.slice(first)),
+  );
+  return [around(items.slice(0, first)), rest];
+}
+
 export function targets(claims: Claim[], says: string): string[] {
   const ids = claims
     .filter((claim) => claim.says === says && plain(claim.modality) !== 'denied')
@@ -53,6 +70,11 @@ export function whenPart(app: App, id: string): HTMLElement {
   );
 }
 
+/** Roles, people in one, and lines of the context, shown before the rest is asked for. */
+const ROLES = 4;
+const PEOPLE = 2;
+const LINES = 4;
+
 export function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | null {
   const { say } = app;
   const roles = new Map<string, Claim[]>();
@@ -61,18 +83,35 @@ export function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | n
       roles.set(claim.role, [...(roles.get(claim.role) ?? []), claim]);
     }
   }
-  const lines = [...roles].map(([role, claims]) => {
+  const lines = [...roles].flatMap(([role, claims]) => {
     const named = new Map<string, Claim[]>();
     for (const claim of claims) {
       const key = `${say.target(claim.target)} ${claim.modality}`;
       named.set(key, [...(named.get(key) ?? []), claim]);
     }
-    return [
-      h('dt', {}, say.concept(role)),
-      ...[...named.values()].map((said) => roleLine(app, said)),
-    ];
+    const own = [...named.values()].flatMap((said) => roleLine(app, said) ?? []);
+    const called = say.concept(role);
+    const rest = own.length > PEOPLE + 1 ? own.splice(PEOPLE) : [];
+    const more =
+      rest.length > 0 &&
+      h(
+        'dd',
+        {},
+        h(
+          'details',
+          {},
+          h('summary', {}, say.t('more', rest.length)),
+          h('dl', {}, h('dt', { class: 'only-read' }, called), ...rest),
+        ),
+      );
+    return h('dl', {}, h('dt', {}, called), ...own, more);
   });
-  return lines.length ? section(say.t('who'), h('dl', { 'data-of': id }, ...lines.flat())) : null;
+  return lines.length
+    ? section(
+        say.t('who'),
+        ...firstOf(app, lines, ROLES, (some) => h('div', { 'data-of': id }, ...some)),
+      )
+    : null;
 }
 
 /** Who it is, and by whose word: nobody has a role without the voice that gives it. */
@@ -156,7 +195,12 @@ export function contextPart(app: App, id: string): HTMLElement | null {
     const incoming = claim.about !== id;
     lines.push(line(claim, incoming ? claim.about : claim.target.id, incoming));
   }
-  return lines.length ? section(say.t('context'), h('ul', { class: 'names' }, ...lines)) : null;
+  return lines.length
+    ? section(
+        say.t('context'),
+        ...firstOf(app, lines, LINES, (some) => h('ul', { class: 'names' }, ...some)),
+      )
+    : null;
 }
 
 export function appearsPart(app: App, id: string): HTMLElement | null {

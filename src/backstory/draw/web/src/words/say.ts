@@ -90,7 +90,9 @@ export class Say {
   voice(id: string): string {
     if (this.dossier.thing(id)) return this.name(id);
     const source = this.dossier.data.sources[id];
-    return source ? this.pick(source.publisher) || this.titled(source) : id;
+    return source
+      ? this.pick(source.publisher) || this.pick(source.short) || this.titled(source)
+      : id;
   }
 
   /** A title in quotation marks; what the editors call a source stands in none. */

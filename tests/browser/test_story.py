@@ -1,0 +1,95 @@
+"""The story beside a look: what accounts differ on comes first, and much is folded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from browsing import choose_tab, drawn, until
+
+pytestmark = pytest.mark.browser
+
+Open = Callable[..., Any]
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_story_tells_within_a_screen_that_accounts_differ(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}&tab=timeline&event=announcement-2026")
+    drawn(page, "timeline")
+    page.wait_for_selector("#story .differ .card")
+    cards = page.locator("#story .differ .card")
+    assert cards.count() == 3
+    assert cards.first.bounding_box()["y"] < 900, "a reader should not have to scroll to it"
+    asked = page.locator("#story .differ .question").all_inner_texts()
+    assert len(set(asked)) == 3, "one question is one way in"
+    assert page.evaluate("document.querySelector('#story').scrollHeight") < 4500
+
+
+def test_the_sign_of_differing_accounts_leads_to_them(opened: Open) -> None:
+    page = opened("#lang=en&tab=timeline&event=announcement-2026")
+    drawn(page, "timeline")
+    page.click("#story .kicker .odds-badge")
+    drawn(page, "odds")
+    assert "event=announcement-2026" in page.evaluate("location.hash")
+    assert page.locator("#tab-odds .card").count() > 3
+
+
+def test_a_card_in_a_story_opens_in_place_and_keeps_the_focus(opened: Open) -> None:
+    page = opened("#lang=en&tab=timeline&event=announcement-2026")
+    drawn(page, "timeline")
+    page.wait_for_selector("#story .differ .card")
+    page.focus("#story .differ .card-title")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#story .differ .accounts li")
+    assert page.evaluate("document.activeElement.className") == "card-title"
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [
+        ("en", "how does the coup lead to the announcement"),
+        ("es", "cómo se llega: el golpe de abril lleva a el anuncio de la amnistía"),
+    ],
+)
+def test_the_box_offers_the_path_from_one_event_to_another(
+    opened: Open, lang: str, typed: str
+) -> None:
+    page = opened(f"#lang={lang}")
+    drawn(page, "answer")
+    page.fill("#search", typed)
+    page.keyboard.press("Enter")
+    drawn(page, "network")
+    steps = page.locator(".path li[data-event] .sentence")
+    assert steps.count() >= 2
+    assert "event=coup-2002" in page.evaluate("location.hash")
+    assert page.locator(".path li").last.get_attribute("data-event") == "announcement-2026"
+    # The sentences stand above the picture: nobody has to look for them.
+    assert steps.first.bounding_box()["y"] < page.locator(".network-canvas").bounding_box()["y"]
+
+
+def test_what_came_before_leads_here_step_by_step(opened: Open) -> None:
+    page = opened("#lang=en")
+    drawn(page, "answer")
+    page.click("#tab-answer .what-before .leading button")
+    drawn(page, "network")
+    assert page.locator(".path li[data-event]").count() >= 1
+    choose_tab(page, "answer")
+    page.click("#tab-answer .how-it-came .step >> nth=0")
+    assert "path=" not in page.evaluate("location.hash"), "a path is of the network alone"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_legal_text_tells_what_it_says_and_by_whose_word(opened: Open, lang: str) -> None:
+    page = opened(f"#lang={lang}&event=amnesty-law-2026&tab=answer")
+    drawn(page, "answer")
+    said = page.locator("#tab-answer .telling li[data-claim]")
+    assert said.count() > 10
+    for line in said.all():
+        assert line.locator(".note").last.text_content().strip(), "whose word it is"
+    days = page.locator("#tab-answer .telling .part").first.locator("li[data-event]")
+    told = days.evaluate_all("all => all.map(one => one.dataset.event)")
+    assert {"second-reading-2026", "promulgation-2026"} <= set(told)
+    assert page.locator("#tab-answer .differing .card").count() >= 3
+    said.first.locator(".cite").click()
+    until(page, "!!document.querySelector('#tab-answer .telling .evidence .claim-source')")
