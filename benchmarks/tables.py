@@ -1,7 +1,7 @@
 """
 Add rows to a table and ask it, beside pandas and SQLite over the same rows, in one run.
 
-    python benchmarks/tables.py [--rows 1000000] [--rivals/--no-rivals] [--memory 2GB]
+    python benchmarks/tables.py [--rows 1000000] [--rivals/--no-rivals] [--memory 2GB] [--kept FILE]
 
 Seeded: the same rows on every run, with the shape of coded events (actor, target, kind, place, day,
 a figure in one of twenty). Each question is asked five times; the median is told, with what else
@@ -119,13 +119,15 @@ def _rivals(path: Path, folder: Path) -> None:
 @click.option("--rows", default=1_000_000, show_default=True)
 @click.option("--memory", default="2GB", show_default=True)
 @click.option("--rivals/--no-rivals", default=True, show_default=True)
-def main(rows: int, memory: str, rivals: bool) -> None:
+@click.option("--kept", type=click.Path(path_type=Path), help="Where the rows are, or are kept.")
+def main(rows: int, memory: str, rivals: bool, kept: Path | None) -> None:
     """Make the rows, add them, ask them."""
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
-        path, how = folder / "rows.csv", folder / "map.yaml"
+        path, how = kept or folder / "rows.csv", folder / "map.yaml"
         how.write_text(MAP, "utf-8")
-        _write(path, rows)
+        if not path.exists():
+            _write(path, rows)
         print(f"{rows:,} rows, {path.stat().st_size / 1e6:,.0f} MB of CSV", flush=True)
         tables = load().table(folder / "data", memory=memory)
         taken = _timed(lambda: tables.add(path, how), 1)
