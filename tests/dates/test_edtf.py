@@ -305,3 +305,12 @@ def test_any_text_is_read_or_refused_but_never_breaks(text):
 )  # fmt: skip
 def test_a_date_in_words_is_refused_with_what_to_write(written: str, meant: str) -> None:
     assert refuse(written).mend == meant
+
+
+@pytest.mark.parametrize(
+    "written", ["32 January 2024", "30 de febrero de 2023", "31/04/2024", "January 45, 2020"]
+)
+def test_nobody_is_told_to_write_a_day_that_does_not_exist(written: str) -> None:
+    refused = refuse(written)
+    assert "days, not" in refused.why
+    assert refused.mend.startswith("write a day that exists, or ")

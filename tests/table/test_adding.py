@@ -238,6 +238,23 @@ def test_what_cannot_be_opened_is_told_before_anything_is_written(
     assert not (tmp_path / "data").exists()
 
 
+def test_a_file_needs_one_of_several_columns_that_would_serve(tmp_path: Path) -> None:
+    """People export the columns they want: a place has five in ACLED's map, and here two."""
+    table = tmp_path / "few.csv"
+    table.write_text(
+        "event_id_cnty,event_date,time_precision,event_type,actor1,actor2,country,location,"
+        "source,notes,fatalities\n"
+        "X1,01 March 2024,1,Protests,Strikers,,Ruritania,,Gazette,quiet,0\n",
+        "utf-8",
+    )
+    rows = load().table(tmp_path / "data")
+    assert rows.add(table, "acled").bad == 0
+    assert [row["place_name_label"] for row in rows.window("2024")] == ["Ruritania"]
+    table.write_text(table.read_text("utf-8").replace("country,location", "land,town"), "utf-8")
+    with pytest.raises(CouldNotRun, match="no column 'location'"):
+        rows.add(table, "acled")
+
+
 def test_a_text_in_another_encoding_is_told(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_bytes("day,who\n2014-01-01,Añez\n".encode("latin-1"))

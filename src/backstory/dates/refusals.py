@@ -1,6 +1,7 @@
 """A date that cannot be read comes in; out goes the reason, by name, and what to write instead."""
 
 import re
+from calendar import monthrange
 from typing import Final
 
 from backstory.errors import BackstoryError
@@ -105,6 +106,20 @@ def _spoken(text: str) -> str:
     return ""
 
 
+def _impossible(meant: str) -> DateError | None:
+    """Say why a day that somebody meant is none: nobody is told to write 31 April."""
+    found = re.fullmatch(r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", meant)
+    if not found or not 1 <= int(found["m"]) <= 12 or not int(found["y"]):
+        return None
+    last = monthrange(int(found["y"]), int(found["m"]))[1]
+    if 1 <= int(found["d"]) <= last:
+        return None
+    return DateError(
+        f"{found['y']}-{found['m']} has {last} days, not {int(found['d'])}",
+        f"write a day that exists, or {found['y']}-{found['m']} if the day is not known",
+    )
+
+
 def refuse(text: str) -> DateError:
     """Say why a text is not read as a date, by the name of its kind, and what to write."""
     if len(text) > MAX_LETTERS:
@@ -112,6 +127,8 @@ def refuse(text: str) -> DateError:
     for pattern, why, mend in _KINDS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:
-            return DateError(f"'{text}': {why}", mend.format(**found.groupdict()))
+            mend = mend.format(**found.groupdict())
+            return _impossible(mend.removeprefix("write ")) or DateError(f"'{text}': {why}", mend)
     meant = _spoken(text)
-    return DateError(f"'{text}' is not a date in EDTF", f"write {meant}" if meant else _MEND)
+    mend = f"write {meant}" if meant else _MEND
+    return _impossible(meant) or DateError(f"'{text}' is not a date in EDTF", mend)

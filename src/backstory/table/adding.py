@@ -145,7 +145,7 @@ def _one(
     opened = open_rows(path, how)
     size = path.stat().st_size
     for cells, numbers, broken in _ahead(_chunks(opened, file.chunk_rows, file.seen)):
-        _add_chunk(data, told, number, Chunk(cells, numbers, broken), how, coder, added)
+        _add_chunk(data, told, number, Chunk(cells, numbers, broken), opened.how, coder, added)
         if progress is not None:
             progress(min(cells.nbytes * (file.seen // max(len(cells), 1)), size), size)
     file.whole = True

@@ -7,8 +7,8 @@ copy the nearest; no code changes.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Final
@@ -81,6 +81,14 @@ class TableMap:
         return tuple(
             dict.fromkeys([*self.date, *self.until, *named, *filter(None, [self.precision])])
         )
+
+    def narrowed(self, held: Collection[str]) -> TableMap:
+        """Give the map for a file that has not every column of which one would serve."""
+        columns = {
+            name: tuple(each for each in several if each in held) or several
+            for name, several in self.columns.items()
+        }
+        return replace(self, columns=columns)
 
 
 def shipped_maps() -> Mapping[str, str]:

@@ -44,6 +44,8 @@ class Opened:
     """A file whose rows are being read."""
 
     columns: tuple[str, ...]
+    how: TableMap
+    """The map, with no column that the file does not have."""
     batches: Iterator[tuple[np.ndarray, pa.RecordBatch]]
     """Row numbers and cells. In a file with a header the first row has number 2, as on a screen."""
     broken: list[Broken] = field(default_factory=list)
@@ -79,7 +81,8 @@ def open_rows(path: Path, how: TableMap) -> Opened:
     if opener is None:
         raise CouldNotRun(f"{path} is none of the files that are read: {', '.join(_OPENERS)}.")
     opened = opener(path, how)
-    for column in how.used():
+    opened.how = how.narrowed(opened.columns)
+    for column in opened.how.used():
         if column not in opened.columns:
             from backstory.text import nearest
 
@@ -128,8 +131,8 @@ def _separated(path: Path, how: TableMap) -> Opened:
                 yield numbers, batch
 
     if path.stat().st_size == 0:
-        return Opened(tuple(names), iter(()), broken)
-    return Opened(tuple(names), batches(), broken)
+        return Opened(tuple(names), how, iter(()), broken)
+    return Opened(tuple(names), how, batches(), broken)
 
 
 def _numbers(first: int, count: int, skipped: Iterable[int]) -> np.ndarray:
@@ -194,7 +197,7 @@ def _parquet(path: Path, how: TableMap) -> Opened:
                 following += len(batch)
                 yield numbers, pa.record_batch(cells, names=list(names))
 
-    return Opened(names, batches())
+    return Opened(names, how, batches())
 
 
 def _as_text(column: pa.Array, empty: frozenset[str]) -> pa.Array:
@@ -244,7 +247,7 @@ def _sheet(path: Path, how: TableMap) -> Opened:
             batch = pa.record_batch(cells, names=list(names))
             yield numbers[full], batch.filter(pa.array(full))
 
-    return Opened(tuple(names), batches())
+    return Opened(tuple(names), how, batches())
 
 
 def _filled(row: list[Any], at: int, empty: frozenset[str]) -> str | None:
