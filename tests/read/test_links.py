@@ -148,3 +148,33 @@ def test_who_names_a_court_in_one_way_means_its_other_names_too() -> None:
     )
     reading = graph().read(text, date="2017-08-06", lang="es")
     assert "rulings-155-156-2017" in {id_of(one.iri) for one in reading.linked.events}
+
+
+def events_of(text: str, day: str, lang: str) -> list[str]:
+    return [id_of(one.iri) for one in graph().read(text, date=day, lang=lang).linked.events]
+
+
+def test_what_a_text_asks_for_has_not_happened() -> None:
+    text = (
+        "Un año de gobierno en Venezuela\n\nVolvió a hablarse de los precios. Delcy Rodríguez "
+        "pidió en Caracas al Parlamento aprobar una norma sobre transporte."
+    )
+    assert "hydrocarbons-reform-2026" not in events_of(text, "2026-03-30", "es")
+
+
+def test_a_failed_coup_is_the_one_of_which_the_text_spoke() -> None:
+    text = (
+        "Chavez grants amnesty\n\nCARACAS, Venezuela - President Hugo Chavez forgave rivals over "
+        "the coup of April 2002. Prosecutors had gone after backers of the failed coup."
+    )
+    assert "risings-1992" not in events_of(text, "2007-12-31", "en")
+
+
+def test_the_law_that_a_decree_makes_is_the_decree() -> None:
+    text = (
+        "Chavez grants amnesty\n\nCARACAS, Venezuela - President Hugo Chavez granted an amnesty on "
+        "Monday. The new law was read out on state television."
+    )
+    found = [id_of(one.iri) for one in
+             graph().read(text, date="2007-12-31", lang="en").linked.instruments]  # fmt: skip
+    assert set(found) == {"amnesty-decree-2007"}

@@ -26,12 +26,14 @@ _ACTORS: Final = 2
 """Who took part that are enough without a word for it, on its day."""
 _STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
-_TOLD: Final = 2.7
+_TOLD: Final = 2.5
 """The least score of a clause that tells an event by names and words alone."""
 _TOLD_LEAD: Final = 0.9
 """By how much an event must lead that names and words alone tell."""
-_TOLD_SUPPORT: Final = 1.25
+_TOLD_SUPPORT: Final = 1.05
 """How much those names and words must weigh."""
+_EPISODE: Final = 200
+"""Days between two events of one kind that are of one episode."""
 _WORDS: Final = 4
 """Words of a clause that may tell an event."""
 _LIST: Final = 4
@@ -63,9 +65,20 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
                 continue
             if lead < _TOLD_LEAD or best.support < _TOLD_SUPPORT:
                 continue
+            if _elsewhen(frames, scene.main, best.event.iri):
+                continue  # without a day, a text that tells one amnesty speaks of no other
             told = [frames.known.events[one.iri] for one in near]
             if _is_telling(best, telling) and not any(related(best.event, one) for one in told):
                 out.linked.append(link_of(first, after, clue, best, lead, "told"))
+
+
+def _elsewhen(frames: Frames, main: str, iri: str) -> bool:
+    """Tell whether an event is of the kind of the main one, and of another time."""
+    one, other = frames.known.events.get(main), frames.known.events[iri]
+    here, there = frames.bounds.get(main), frames.bounds[iri]
+    if one is None or here is None or there is None or one.kinds[:1] != other.kinds[:1]:
+        return False
+    return abs(here[0] - there[0]) > _EPISODE
 
 
 def _clauses(scene: Scene, sentence: int) -> Iterator[tuple[int, int]]:
@@ -125,5 +138,6 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
 
 def _only_actors(fit: Fit, places: frozenset[str]) -> bool:
     """Tell whether nothing but who or where tells an event on its day."""
-    sorts = [sort for sort, value in fit.evidence if sort != "word" or value not in places]
+    sorts = [sort for sort, value in fit.evidence
+             if sort != "word" or not (value in places or value.isdigit())]  # fmt: skip
     return sorts.count("actor") < _ACTORS and not {"word", "kind", "instrument"} & set(sorts)

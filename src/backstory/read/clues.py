@@ -29,6 +29,8 @@ class Clue:
     sentence: int
     denied: bool = False
     expected: bool = False
+    open: bool = False
+    """Whether it tells what may be, and has not happened: `asked the assembly to pass it`."""
     abroad: frozenset[str] = frozenset()
     """Words for another country that stand right beside it."""
     definite: bool = False
@@ -128,13 +130,29 @@ def _clue(
     first = text.sentences[sentence][0]
     before = text.words[max(first, at - 4) : at]
     denied = any(word in lex.sets["negations"] for word in before[-3:])
-    definite = any(word in lex.sets["definite"] for word in before[-2:])
+    definite = before[-1:] != [] and (
+        before[-1] in lex.sets["definite"]
+        or (before[-2:-1] != [] and before[-2] in lex.sets["definite"]
+            and before[-1] not in lex.sets["stop"])  # not `those who put`
+    )  # fmt: skip
     if denied and before[-1:] and before[-1] in lex.sets["definite"]:
         denied = False  # `neither the pardons of …`: what is denied is told further on
     return Clue(
         at, at + length, kinds, sentence, denied, _expected(text, lex, at, at + length, sentence),
-        definite=definite,
+        open=_open(text, lex, at, before), definite=definite,
     )  # fmt: skip
+
+
+def _open(text: Tokens, lex: Lexicon, at: int, before: Sequence[str]) -> bool:
+    """Tell whether a verb stands in a form that tells no fact, and nothing before makes it one."""
+    last, raw = before[-1:], lex.raw
+    if not last or text.raw(at)[:1].isupper():
+        return False
+    if last[0] in raw["open-before"]:
+        return True
+    return text.words[at].endswith(tuple(raw["open-endings"])) and (
+        last[0] not in raw["open-not-after"] and last[0] not in lex.sets["definite"]
+    )
 
 
 def _expected(text: Tokens, lex: Lexicon, at: int, after: int, sentence: int) -> bool:

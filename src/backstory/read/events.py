@@ -17,7 +17,7 @@ from backstory.read.clues import Clue, clues_in
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
-from backstory.read.fit import MARGIN, Fit, best_of
+from backstory.read.fit import MARGIN, Fit, best_of, told_apart
 from backstory.read.frames import Frames
 from backstory.read.headline import main_event
 from backstory.read.known import Known
@@ -93,7 +93,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
         return  # nothing but a word for its kind
     first, after = extent(clue, best, scene)
-    if best.score >= _enough(best, lead, clue) and lead >= MARGIN:
+    if best.score >= _enough(best, lead, clue) and (lead >= MARGIN or told_apart(fits)):
         out.linked.append(link_of(first, after, clue, best, lead, "frame"))
         scene.spoken.add(best.event.iri)
         scene.linked.setdefault(clue.sentence, []).append((clue, best.event.iri))

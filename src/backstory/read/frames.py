@@ -19,7 +19,7 @@ from backstory.read.fit import Fit
 from backstory.read.hints import LIGHT_ROLES, Hints, codes_of
 from backstory.read.known import Known
 from backstory.read.scene import Scene
-from backstory.read.telling import weight_of
+from backstory.read.telling import unsaid, weight_of
 from backstory.read.thing import Event, stem
 from backstory.read.when import LONG_AGO, OLD, agrees, bounds_of, undated
 from backstory.text import normalise
@@ -200,6 +200,7 @@ class Frames:
             score -= 0.35
         score += self._since(event, around, evidence)
         score += self._thread(event, clue, scene, around, evidence)
+        score -= unsaid(event, clue.open, dated[0], {sort for sort, _ in evidence})
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
 
     def _support(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:

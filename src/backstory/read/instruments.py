@@ -77,6 +77,9 @@ class _Finder:
             self.near.setdefault(text.sentence_at(one.first), []).append(one)
         self.things, self.stems, self.every = _texts(known)
         self.main = self._texts_of(scene.main)
+        told = known.events.get(scene.main)
+        self.own = told.instruments if told else frozenset()
+        """The instruments of the main event itself."""
 
     def _texts_of(self, event: str) -> list[Thing]:
         """Give the instruments of an event and of its episode."""
@@ -88,6 +91,9 @@ class _Finder:
         more = {
             text for iri in near if iri in known.events for text in known.events[iri].instruments
         }
+        words = {word for word in known.events[event].words if not word.isdigit()}
+        namesakes = frozenset(iri for iri in own if words & self.stems.get(iri, frozenset()))
+        own = namesakes or own  # the decree of amnesty, and not the law that allows it
         order = [*sorted(own), *sorted(more - own)]
         return [known.things[iri] for iri in order if iri in known.things]
 
@@ -138,7 +144,9 @@ class _Finder:
             if pointed and apt and one.iri in allowed and not (begins and main):
                 return self.known.things[one.iri], "again", 0.7
         if main and (pointed or topics):
-            return _likeliest(main, form), "main", 0.75
+            own = [thing for thing in self.main if thing.iri in self.own
+                   and _form(thing) in (*_FORMS[form], "decree")]  # fmt: skip
+            return _likeliest(own or main, form), "main", 0.75  # `the law`: the decree itself
         if len(fitting) == 1 and len(topics) > 1:
             return fitting[0], "words", 0.8
         spoken = [thing for thing in self._spoken(first) if thing.iri in allowed]

@@ -86,8 +86,8 @@ class Scene:
 
     @cached_property
     def ands_before(self) -> list[int]:
-        """How many words for `and` stand before each word."""
-        ands = self.lex.raw["and"]
+        """How many words for `and` or `but` stand before each word."""
+        ands = self.lex.raw["between-clauses"]
         return [0, *accumulate(word in ands for word in self.text.words)]
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from backstory.read.hints import LIGHT_ROLES, Hints
@@ -13,6 +13,17 @@ from backstory.text import normalise
 
 __all__ = ["Telling", "weight_of"]
 
+_SPEECH: Final = frozenset(
+    ("announcement", "contact", "meeting", "petition", "proposal", "reaction", "report",
+     "statement", "talk")
+)  # fmt: skip
+"""Kinds of events that happen every day, so that who or when must tell which is meant."""
+_NEWS: Final = 0.6
+"""What the day weighs of an event that is no news."""
+_TELLS: Final = frozenset(("actor", "date", "instrument"))
+_HAPPENED: Final = frozenset(("date", "again", "main"))
+"""What tells that something happened, whatever the form of the verb."""
+_UNSAID: Final = 0.8
 _TOLD: Final = 1.1
 """What the names and words of a clause weigh at least that may tell an event."""
 
@@ -20,7 +31,23 @@ _TOLD: Final = 1.1
 def weight_of(event: Event, iri: str, known: Known) -> float:
     """Weigh somebody who took part in an event: less, who only spoke of it."""
     light = event.actors[iri] <= LIGHT_ROLES
-    return (0.4 if light else 1.0) * known.rarity.get(iri, 0.2)
+    rarity: float = known.rarity.get(iri, 0.2)
+    return (0.4 if light else 1.0) * float(rarity**1.5)  # who is in every story tells little
+
+
+def unsaid(event: Event, possible: bool, near: float, signs: Collection[str]) -> float:
+    """
+    Give what an event weighs less because nothing tells that it is the one meant.
+
+    Args:
+        event: What happened.
+        possible: Whether the verb tells only what may be.
+        near: What its day weighs.
+        signs: What speaks for it.
+    """
+    daily = near <= _NEWS and not _SPEECH.isdisjoint(event.kinds[:1])
+    less = daily and _TELLS.isdisjoint(signs)
+    return _UNSAID * less + _UNSAID * (possible and _HAPPENED.isdisjoint(signs))
 
 
 class Telling:

@@ -92,7 +92,7 @@ def undated(event: Event, bounds: Bounds, clue: Clue, scene: Scene) -> tuple[flo
     if begin > scene.day:
         return (-0.8, "")  # dated a day ahead of the text: as good as unknown
     gone = scene.day - min(end, scene.day)
-    lead = clue.sentence < _LEAD
+    lead = clue.sentence < _LEAD and scene.main in ("", event.iri)
     for days, score in ((3, 1.9 if lead else 0.9), (10, 1.1 if lead else 0.6), (45, 0.4)):
         if gone <= days:
             return score, ""
