@@ -151,6 +151,68 @@ def test_rival_claimants_are_told_as_rivals(tmp_path: Path) -> None:
     assert ("second-regent", "anna-tarlenheim") in {_shown(r, "person", "rival") for r in day}
 
 
+TWO_TERMS = """
+- at: page 7
+  about: second-regent
+  holds: regent
+  when: 1911-02-01/1911-09-30
+- at: page 8
+  voice: king
+  about: anna-tarlenheim
+  holds: regent
+  when: 1911-02-10/1911-03-10
+"""
+
+
+def test_asked_of_a_day_only_a_rival_of_that_day_is_named(tmp_path: Path) -> None:
+    graph = _graph(tmp_path, SAYS + TWO_TERMS)
+
+    def rivals(day: str) -> set[tuple[str, ...]]:
+        rows = graph.ask("holders_of_post", post="regent", valid_at=day)
+        return {_shown(row, "person", "rival") for row in rows}
+
+    assert {("second-regent", "anna-tarlenheim"), ("anna-tarlenheim", "second-regent")} <= rivals(
+        "1911-03-01"
+    )
+    assert "anna-tarlenheim" not in {rival for _, rival in rivals("1911-08-01")}
+    assert ("second-regent", "") in rivals("1911-08-01")
+
+
+STILL = """
+- at: page 7
+  about: second-regent
+  holds: regent
+  when: 1911-02-01/1911-05-01
+- at: page 8
+  id: still-regent
+  voice: king
+  said: 1911-06-10
+  about: second-regent
+  holds: regent
+  when: 1911-02-01/..
+- at: page 9
+  said: 1911-06-10
+  about: anna-tarlenheim
+  holds: regent
+  when: 1911-05-01/..
+"""
+
+
+@pytest.mark.parametrize("contested", [True, False])
+def test_who_is_still_called_holder_after_the_stated_end_is_a_rival_only_where_it_is_contested(
+    tmp_path: Path, contested: bool
+) -> None:
+    graph = _graph(tmp_path, STILL + "  disputes: still-regent\n" * contested)
+    assert {
+        _shown(row, "person", "voice", "rival")
+        for row in graph.ask("holder_on_day", post="regent", valid_at="1911-06-15")
+    } == (
+        {("second-regent", "king", "anna-tarlenheim"), ("anna-tarlenheim", "own", "second-regent")}
+        if contested
+        else {("anna-tarlenheim", "own", "")}
+    )
+
+
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_a_date_that_is_worked_out_never_stands_alone_beside_a_voice(name: str) -> None:
     columns = questions()[name].returns

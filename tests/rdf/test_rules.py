@@ -145,6 +145,9 @@ TERMS = (
     + dated("short", 7305, 7669, 7670, 8034)
     + claim("whole", "ann", "org:holds", ":warden", 'ctx:date "1990/1992"^^edtf:EDTF')
     + dated("whole", 7305, 7669, 8035, 8400)
+    # What was said to go on after the stated end: a term as long as the day on which it was said.
+    + claim("still", "ann", "org:holds", ":warden", 'ctx:date "1990/.."^^edtf:EDTF')
+    + ":still ctx:earliestBeginDay 7305 ; ctx:latestBeginDay 7669 ; ctx:saidEarliestDay 9000 .\n"
     + ":office ctx:approximate true .\n"
 )
 QUAY = (
@@ -497,13 +500,15 @@ CASES = {
     ),
     "terms_at_odds": (
         TERMS,
-        {"short"},
+        {"short", "whole"},
         (
-            TERMS + ":two a ctx:Disagreement ; ctx:between :short , :whole .",
-            # A day within a term is no term of its own.
-            TERMS.replace("earliestEndDay 7670", "earliestEndDay 7400"),
-            TERMS.replace(
-                ":short a ctx:Claim ; rdf:subject :ann", ":short a ctx:Claim ; rdf:subject :bob"
+            TERMS + ":all a ctx:Disagreement ; ctx:between :short , :whole , :still .",
+            # A day within a term is no term of its own; what was said within it ends with it.
+            TERMS.replace("earliestEndDay 7670", "earliestEndDay 7400").replace(
+                "saidEarliestDay 9000", "saidEarliestDay 8200"
+            ),
+            TERMS.replace(" rdf:subject :ann", " rdf:subject :bob", 1).replace(
+                "saidEarliestDay 9000", "saidEarliestDay 8200"
             ),
         ),
     ),

@@ -230,7 +230,9 @@ def question_text(
     if "valid_at" in given and "valid_at" not in asked.parameters:
         day = day_of(given["valid_at"], "valid_at")
         text = held_text(text, day, asked.time, asked.bearer, asked.name)
-    return written(text, [*asked.parameters, LANG], terms)
+        # A part of a question may have to know the day too: its lines `# if valid_at:`.
+        terms["valid_at"] = ox.Literal(day)
+    return written(text, [*asked.parameters, LANG, "valid_at"], terms)
 
 
 def _iri(value: Any) -> ox.NamedNode | None:
