@@ -20,7 +20,7 @@ from backstory.words.phrases import phrase
 TABLE = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text("utf-8"))
 _DATES = {"said": "said", "as-of": "as_of"}
 _TEXTS = {"of": "base", "defined": "definition", "within": "within", "limit": "limit",
-          "about": "subject", "counts": "counted", "copies": "text"}  # fmt: skip
+          "about": "subject", "counts": "counted", "copies": "text", "on": "source"}  # fmt: skip
 
 
 def _figure(written: str, claim: str, other: str, thing: str) -> Figure:
@@ -47,6 +47,8 @@ def _figure(written: str, claim: str, other: str, thing: str) -> Figure:
             fields["progress"] = Decimal(share) if share else None
         elif key in ("disputes", "revises"):
             fields[key] = frozenset({other})
+        elif key == "itself":
+            fields["of_itself"] = True
         elif key == "part":
             fields["part_of"] = other
         else:

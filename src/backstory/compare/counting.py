@@ -12,10 +12,11 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backstory.dates.certainty import whole
 from backstory.dates.edtf import Span
+from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
     from backstory.model.nouns import Claim
@@ -25,6 +26,10 @@ __all__ = ["Counted", "Figure", "Reason", "figures_of"]
 
 _NEARLY = Decimal(5)
 """What is almost a number lacks at most one part in so many of it."""
+_OF_THE_THING: Final = frozenset(
+    ("vote", "percent", "seat", "article", "offence", "event", "year", "month", "day", "hour")
+)
+"""Units in which a ballot, a text or a judgment is measured, and no series that goes on."""
 Edge = tuple[Decimal, int]
 """An end of a reach: the number, and 1 or -1 where it is only nearly reached, from that side."""
 
@@ -77,6 +82,8 @@ class Figure:
     """The percentage that was counted."""
     as_of: Span | None = None
     """The day of which the list is."""
+    of_itself: bool = False
+    """Whether it has its period from what it is about: votes from a ballot, articles from a law."""
     also: frozenset[str] = frozenset()
     """Claims that repeat it."""
 
@@ -194,7 +201,7 @@ def _figure(record: Record, claim: Claim, number: Decimal, stocks: set[str]) -> 
         sort=Counted.STOCK if claim.counted in stocks else Counted.FLOW,
         source=claim.source,
         text=record.root(claim.source),
-        said=claim.said,
+        said=_said(record, claim),
         modality=claim.modality,
         definition=claim.definition,
         within=str(claim.within or ""),
@@ -209,7 +216,29 @@ def _figure(record: Record, claim: Claim, number: Decimal, stocks: set[str]) -> 
         stage=figure.stage if figure else "",
         progress=figure.progress if figure else None,
         as_of=figure.as_of if figure else None,
+        of_itself=_is_of_itself(record, claim.subject, claim.unit),
     )
+
+
+def _is_of_itself(record: Record, subject: str, unit: str) -> bool:
+    """
+    Tell whether what is counted about something needs no period to be about one thing.
+
+    The votes of one ballot, the articles of one law; not who was freed since an event of one day.
+    """
+    if id_of(unit) not in _OF_THE_THING:
+        return False
+    kind = record.kind(subject)
+    hull = record.hulls.get(subject) if kind == "event" else None
+    return kind == "instrument" or bool(hull and hull.bounds[0] == hull.bounds[3])
+
+
+def _said(record: Record, claim: Claim) -> Span | None:
+    """Give the day on which a voice says it: as stated, or that of a page of its own."""
+    source = record.sources.get(claim.source)
+    if claim.said or not source or record.publishers.get(source.publisher) not in claim.voices:
+        return claim.said
+    return source.issued
 
 
 def _in_words(limit: Mapping[str, str]) -> str:

@@ -128,6 +128,9 @@ def _differences(one: Figure, other: Figure) -> tuple[Reason, ...]:
     wholes = one.total, other.total
     if not (one.base and other.base) and None not in wholes and one.total != other.total:
         found.append(Reason("wholes", wholes))
+    if one.source == other.source and _numbers(one, other).key == "ranges apart":
+        # A voice that gives two numbers on one page, one by a definition, counts two things.
+        found += _half_defined(one, other) if one.voices & other.voices else []
     if one.limit != other.limit:
         found.append(Reason("limit"))
     if "denied" in (one.modality, other.modality):
@@ -146,12 +149,18 @@ def _one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
         found.append(Reason("no base", ((other if _has_base(one) else one).claim,)))
     if one.stage != other.stage or _is_counted_on(one, other):
         found.append(Reason("stage", (_stage(one), _stage(other))))
-    if bool(one.definition) is not bool(other.definition) and not one.voices & other.voices:
-        found.append(Reason("no definition", ((other if one.definition else one).claim,)))
+    if not one.voices & other.voices:
+        found += _half_defined(one, other)
     of_days = one.as_of and other.as_of and same(one.as_of, other.as_of)
     if of_days is Certainty.IMPOSSIBLE and not one.voices & other.voices:
         found.append(Reason("lists", (one.as_of, other.as_of)))
     return tuple(found)
+
+
+def _half_defined(one: Figure, other: Figure) -> list[Reason]:
+    if bool(one.definition) is bool(other.definition):
+        return []
+    return [Reason("no definition", ((other if one.definition else one).claim,))]
 
 
 def _is_counted_on(one: Figure, other: Figure) -> bool:
@@ -174,8 +183,10 @@ def _sameness(one: Figure, other: Figure) -> _Sameness:
     a, b = one.period, other.period
     one_voice = bool(one.voices & other.voices)
     if a is None and b is None:
-        sure = Certainty.POSSIBLE if one_voice else Certainty.IMPOSSIBLE
-        return _Sameness(sure, (Reason("no periods"),))
+        if one_voice or not one.of_itself:
+            sure = Certainty.POSSIBLE if one_voice else Certainty.IMPOSSIBLE
+            return _Sameness(sure, (Reason("no periods"),))
+        return _Sameness(Certainty.POSSIBLE, (Reason("no periods"), Reason("of itself")))
     if a is None or b is None:
         return _half_told(
             one, other, (Reason("no period", ((one if a is None else other).claim,)),)
@@ -208,7 +219,8 @@ def _half_told(one: Figure, other: Figure, unstated: tuple[Reason, ...]) -> _Sam
     which does not contradict itself but speaks of another period.
     """
     apart = _numbers(one, other).key == "ranges apart"
-    if apart and (Counted.STOCK in (one.sort, other.sort) or one.voices & other.voices):
+    held_then = Counted.STOCK in (one.sort, other.sort) and not one.of_itself
+    if apart and (held_then or one.voices & other.voices):
         return _Sameness(Certainty.IMPOSSIBLE, unstated)
     return _Sameness(Certainty.POSSIBLE, unstated, one_sided=True)
 

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
+from backstory.dossier.amounts import DIGITS, count_said, number_in, two_ways
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound, Figure
 from backstory.vocabulary import concept_iri
-from backstory.words.languages import shipped, words_of
 
 if TYPE_CHECKING:
     from backstory.dossier.items import Item
     from backstory.dossier.registry import Registry
 
-__all__ = ["FIGURE", "FORMS", "figure_in", "number_in", "spoken_bound"]
+__all__ = ["FIGURE", "FORMS", "figure_in", "spoken_bound"]
 
 FORMS: Final = (
     "`711 …`; `60+ …` at least, `>60 …` more than, `<=60 …` at most, `<60 …` fewer than, "
@@ -25,38 +25,19 @@ FORMS: Final = (
 )
 """How a number may be written; `…` stands for what is counted."""
 
-_DIGITS: Final = r"[0-9]+(?:[ \u00a0\u202f][0-9]+)*(?:[.,][0-9]+)?"
 FIGURE: Final = re.compile(
-    rf"(?P<sign>>=|<=|≥|≤|[<>~]|almost )?\s*(?P<low>{_DIGITS})"
-    rf"(?:\s*±\s*(?P<spread>{_DIGITS})|\s*\.\.\s*(?P<high>{_DIGITS})|\s+of\s+(?P<total>{_DIGITS}))?"
+    rf"(?P<sign>>=|<=|≥|≤|[<>~]|almost )?\s*(?P<low>{DIGITS})"
+    rf"(?:\s*±\s*(?P<spread>{DIGITS})|\s*\.\.\s*(?P<high>{DIGITS})|\s+of\s+(?P<total>{DIGITS}))?"
     r"(?P<plus>\+?)\s*(?P<counted>.*)"
 )
 _SIGNS: Final = {
     "~": Bound.ABOUT, "<": Bound.FEWER_THAN, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
     ">": Bound.MORE_THAN, ">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "almost": Bound.ALMOST,
 }  # fmt: skip
-_N: Final = r"([0-9][0-9 ]*(?:[.,][0-9]+)?)"
-_SPOKEN: Final = (
-    (rf"(?:{{more}}) {_N} (.+)", ">{} {}"),
-    (rf"(?:{{fewer}}) {_N} (.+)", "<{} {}"),
-    (rf"(?:{{least}}) {_N} (.+)", "{}+ {}"),
-    (rf"(?:{{most}}) {_N} (.+)", "<={} {}"),
-    (rf"(?:{{about}}) {_N} (.+)", "~{} {}"),
-    (rf"(?:{{almost}}) {_N} (.+)", "almost {} {}"),
-    (rf"(?:{{between}}) {_N} (?:{{and}}) {_N} (.+)", "{}..{} {}"),
-    (rf"{_N} (?:-|–|{{to}}) ?{_N} (.+)", "{}..{} {}"),
-    (rf"{_N} (?:{{of}}) {_N} (.+)", "{} of {} {}"),
-    (rf"{_N} ?[-–] ?{_N} (.+)", "{}..{} {}"),
-    (rf"{_N} ?% (.+)", "{} {}"),
-)
-"""How a bound is said in words, with blanks for those of a language, and how it is written here."""
-_STRANGE: Final = re.compile(r"%|[-–] ?[0-9]")
+_STRANGE: Final = re.compile(r"[%/'’]|[-–] ?[0-9]")
 """What begins no counted thing: a share has its unit, and a range two points."""
 _MOST_DIGITS: Final = 15
 """As many as every program on the way keeps exactly."""
-_TWO_WAYS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
-"""A mark before exactly three digits stands between thousands in one language, else it is a
-decimal mark."""
 _WHOLE_UNITS: Final = frozenset({"person", "death", "seat", "vote", "case", "act", "event"})
 """Units of which there are no halves; see `_unlikely`."""
 
@@ -66,44 +47,14 @@ def spoken_bound(sign: str, plus: str) -> Bound:
     return _SIGNS.get(sign.strip(), Bound.AT_LEAST if plus else Bound.EXACT)
 
 
-def number_in(digits: str) -> Decimal:
-    """
-    Read digits with spaces between thousands and a comma or a point before decimals.
-
-    >>> number_in("16 000"), number_in("17,3")
-    (Decimal('16000'), Decimal('17.3'))
-    """
-    return Decimal(re.sub(r"[ \u00a0\u202f]", "", digits).replace(",", "."))
-
-
-def _meant(text: str) -> str:
-    """
-    Write a count that somebody wrote in words as this format does; empty if it cannot be told.
-
-    >>> _meant("over 500 arrests"), _meant("between 30 and 40 injured")
-    ('>500 arrests', '30..40 injured')
-    """
-    for lang in shipped():
-        words = words_of(lang)["problems"]
-        said = {key[5:]: each for key, each in words.items() if key.startswith("said ")}
-        for pattern, form in _SPOKEN:
-            found = re.fullmatch(pattern.format(**said), text.strip(), re.IGNORECASE)
-            if not found:
-                continue
-            low, high, *rest = (*found.groups(), "")
-            if form.startswith("{}..") and number_in(low) > number_in(high):
-                # Votes for and against, most likely: 5-2 are 5 of 7.
-                return f"{low} of {number_in(low) + number_in(high)} {rest[0]}"
-            return form.format(*(each.strip() for each in found.groups()))
-    return ""
-
-
 def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     """Give the number, and the figure, that a written count comes to; else note what is wrong."""
     found = FIGURE.fullmatch(text.strip())
-    if not found or _STRANGE.match(found["counted"]):
+    # What is counted has no blank in it, unless something before it was not understood.
+    plain = found and " " not in found["counted"] and not _STRANGE.match(found["counted"])
+    meant = "" if plain else count_said(text)
+    if not found or meant or _STRANGE.match(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
-        meant = _meant(text)
         item.note(at, "D041", what, f"write `count: {meant}`" if meant else f"write {FORMS}")
         return
     parts = {key: value or "" for key, value in found.groupdict().items()}
@@ -112,12 +63,12 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         mend = f"write `count: {text} prisoners-held` (a concept of `counted`)"
         item.note(at, "D040", what, mend)
         return
-    if any(_read_two_ways(item, parts[key], at) for key in ("low", "high", "spread", "total")):
-        return
     ref = item.registry.concept(parts["counted"], ("counted",), at, "the counted thing")
-    if ref is None:
+    unit = _unit(item.registry, ref) if ref else None
+    numbers = (parts[key] for key in ("low", "high", "spread", "total"))
+    # Each of them is told, not only the first.
+    if [each for each in numbers if _read_two_ways(item, each, unit, at)] or ref is None:
         return
-    unit = _unit(item.registry, ref)
     if unit is None:
         what = f"`{parts['counted']}` is a grouping, not a counted thing"
         item.note(at, "D042", what, "name one of the things under it")
@@ -137,13 +88,22 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         yield {"predicate": "ctx:count", "object": number, "figure": figure}
 
 
-def _read_two_ways(item: Item, digits: str, at: Spot) -> bool:
-    if not _TWO_WAYS.fullmatch(digits):
+def _read_two_ways(item: Item, digits: str, unit: str | None, at: Spot) -> bool:
+    ways = two_ways(digits)
+    if ways is None:
         return False
-    whole, decimal = re.sub(r"[.,]", "", digits), f"{digits.replace(',', '.')}0"
+    whole, decimal = ways
     what = f"`{digits}` can be read as {whole} or as a number with three decimals"
-    item.note(at, "D059", what, f"write `{whole}`, or `{decimal}` if the mark is a decimal one")
+    mend = f"write `{whole}`, or `{decimal}` if the mark is a decimal one"
+    if unit and _name(unit) in _WHOLE_UNITS:
+        # The other remedy would be refused in its turn.
+        mend = f"write `{whole}`"
+    item.note(at, "D059", what, mend)
     return True
+
+
+def _name(concept: str) -> str:
+    return concept.rpartition("/")[2]
 
 
 def _described(item: Item) -> dict[str, Any]:
@@ -167,7 +127,7 @@ def _described(item: Item) -> dict[str, Any]:
 
 def _impossible(item: Item, text: str, number: Decimal, figure: Figure, at: Spot) -> bool:
     """Refuse what cannot be: a share over 100, more than the whole, half a person."""
-    unit = figure.unit.rpartition("/")[2]
+    unit = _name(figure.unit)
     numbers = [n for n in (number, figure.upto, figure.total, figure.spread) if n is not None]
     why = ""
     if any(len(n.as_tuple().digits) > _MOST_DIGITS for n in numbers):

@@ -1,0 +1,115 @@
+"""A number as people write or say it comes in; out goes its value, or the count as written here."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Final
+
+from backstory.words.languages import shipped, words_of
+
+__all__ = ["DIGITS", "count_said", "number_in", "two_ways"]
+
+_GAP: Final = " '\u2019\u00a0\u202f"
+"""What stands between thousands and is never a decimal mark."""
+DIGITS: Final = (
+    r"(?:[0-9]{1,3}(?:\.[0-9]{3}){2,}(?:,[0-9]+)?|[0-9]{1,3}(?:,[0-9]{3}){2,}(?:\.[0-9]+)?"
+    r"|[0-9]{1,3}\.[0-9]{3},[0-9]+|[0-9]{1,3},[0-9]{3}\.[0-9]+"
+    rf"|[0-9]+(?:[{_GAP}][0-9]+)*(?:[.,][0-9]+)?)"
+)
+"""Digits with the marks of either language, read in one way or in two (`two_ways`)."""
+_TWO_WAYS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
+_N: Final = rf"({DIGITS})"
+_SPOKEN: Final = (
+    (rf"(?:<more>) {_N} (.+)", ">{} {}"),
+    (rf"(?:<fewer>) {_N} (.+)", "<{} {}"),
+    (rf"(?:<least>) {_N} (.+)", "{}+ {}"),
+    (rf"{_N} (?:<or more>) (.+)", "{}+ {}"),
+    (rf"(?:<most>) {_N} (.+)", "<={} {}"),
+    (rf"(?:<about>) {_N} (.+)", "~{} {}"),
+    (rf"(?:<almost>) {_N} (.+)", "almost {} {}"),
+    (rf"(?:<exactly>) {_N} (.+)", "{} {}"),
+    (rf"(?:<between>) {_N} (?:<and>) {_N} (.+)", "{}..{} {}"),
+    (rf"{_N} ?(?:-|–|<to>) ?{_N} (.+)", "{}..{} {}"),
+    (rf"{_N} (?:<of>) {_N} (.+)", "{} of {} {}"),
+    (rf"{_N} ?(?:%|<per cent>) (.+)", "{} {}"),
+    (rf"{_N} (.+)", "{} {}"),
+)
+"""How a bound is said in words, with blanks for those of a language, and how it is written here."""
+_NO_COUNTED: Final = re.compile(r".*[0-9/%]|(?:of|de) ")
+"""What is no counted thing: something of the number was not understood."""
+
+
+def number_in(digits: str) -> Decimal:
+    """
+    Read digits with a mark between thousands and a comma or a point before decimals.
+
+    >>> [str(number_in(each)) for each in ("16 000", "17,3", "1.213.695", "1,213.5")]
+    ['16000', '17.3', '1213695', '1213.5']
+    """
+    digits = re.sub(f"[{_GAP}]", "", digits)
+    marks = [mark for mark in digits if mark in ".,"]
+    if len(marks) > 1:
+        if marks[-1] == marks[0]:
+            return Decimal(digits.replace(marks[0], ""))
+        digits = digits.replace(marks[0], "")
+    return Decimal(digits.replace(",", "."))
+
+
+def two_ways(digits: str) -> tuple[str, str] | None:
+    """
+    Give both readings of a mark before exactly three digits; None where there is but one.
+
+    It stands between thousands in one language, and before decimals in another.
+
+    >>> two_ways("634.702"), two_ways("1.213.695")
+    (('634702', '634.7020'), None)
+    """
+    if not _TWO_WAYS.fullmatch(digits):
+        return None
+    return re.sub(r"[.,]", "", digits), f"{digits.replace(',', '.')}0"
+
+
+def count_said(text: str) -> str:
+    """
+    Write a count that somebody wrote in words as this format does; empty if it cannot be told.
+
+    >>> count_said("over 500 arrests"), count_said("between 30 and 40 injured")
+    ('>500 arrests', '30..40 injured')
+    >>> count_said("1,2 millones de votos"), count_said("5-2 votes-for")
+    ('1200000 votos', '5 of 7 votes-for')
+    """
+    for lang in shipped():
+        words = words_of(lang)["problems"]
+        said = {key[5:]: each for key, each in words.items() if key.startswith("said ")}
+        plain = _multiplied(text.strip(), said)
+        for pattern, form in _SPOKEN:
+            found = re.fullmatch(_filled(pattern, said), plain, re.IGNORECASE)
+            if not found:
+                continue
+            *numbers, counted = found.groups()
+            as_it_was = pattern == _SPOKEN[-1][0] and plain == text.strip()
+            if as_it_was or _NO_COUNTED.match(counted):
+                continue
+            low, high = number_in(numbers[0]), number_in(numbers[-1])
+            if form.startswith("{}..") and low > high:
+                # Votes for and against, most likely: 5-2 are 5 of 7.
+                return f"{low} of {low + high} {counted}"
+            return form.format(*(each.strip() for each in numbers), counted.strip())
+    return ""
+
+
+def _multiplied(text: str, said: dict[str, str]) -> str:
+    """Write out the thousands and millions that are said in words."""
+    for name, times in (("thousand", 1_000), ("million", 1_000_000)):
+        pattern = rf"{_N} (?:{said[name]})(?= )(?: (?:de|of)(?= ))?"
+        found = re.search(pattern, text, re.IGNORECASE)
+        if found:
+            number = (number_in(found[1]) * times).normalize()
+            text = f"{text[: found.start()]}{number:f}{text[found.end() :]}"
+    return text
+
+
+def _filled(pattern: str, said: dict[str, str]) -> str:
+    """Put the words of a language into the blanks of a pattern."""
+    return re.sub("<([a-z ]+)>", lambda blank: said[blank[1]], pattern)
