@@ -10,15 +10,16 @@ from __future__ import annotations
 import ast
 import functools
 import inspect
+import io
 import numbers
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
 from backstory.errors import UnknownName, WrongCall
 
-__all__ = ["Typed", "door", "doors", "one_of"]
+__all__ = ["Typed", "door", "doors", "made_by", "one_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -60,7 +61,7 @@ def _is_path(value: Any) -> bool:
 
 def _is_many(value: Any) -> bool:
     return isinstance(value, Iterable) and not isinstance(
-        value, str | bytes | os.PathLike | Mapping
+        value, str | bytes | os.PathLike | Mapping | io.IOBase
     )
 
 
@@ -77,6 +78,17 @@ def _is_number(kind: type) -> Fits:
     return lambda value: isinstance(value, kind) and not isinstance(value, bool)
 
 
+def _takes_two(value: Any) -> bool:
+    """Tell whether something can be called with two values; what does not say is let through."""
+    try:
+        inspect.signature(value).bind(1, 1)
+    except TypeError:
+        return False
+    except ValueError:
+        return callable(value) and not isinstance(value, type)
+    return True
+
+
 _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
     "str": ("a text", _is_text),
     "Typed": ("a text", _is_typed),
@@ -87,10 +99,12 @@ _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
     "Sequence": ("a list", _is_many),
     "Iterable": ("a list", _is_many),
     "None": ("None", lambda value: value is None),
-    "Progress": ("a function", callable),
+    "Progress": ("a function of two numbers, how many are done and of how many", _takes_two),
+    "Id": ("an id, as a table's cells have them", _is_a("Id")),
     "Graph": ("a graph", _is_a("Graph")),
     "Opened": ("a graph", _is_a("Opened")),
     "TripleStore": ("an open store", _is_a("TripleStore")),
+    "Tables": ("what `graph.table` opens", _is_a("Tables")),
     "Finding": ("findings", _is_a("Finding")),
 }
 """By the name an annotation has: how it is told, and what fits. What is not here is not looked at.
@@ -132,6 +146,31 @@ def doors(cls: C) -> C:
         elif isinstance(value, classmethod) and not name.startswith("_"):
             setattr(cls, name, classmethod(door(value.__func__)))
     return cls
+
+
+def made_by(how: str) -> Callable[[C], C]:
+    """
+    Make a door of the making of a class that nobody has to make by hand.
+
+    Args:
+        how: What to call instead, as it is told to whoever does so wrongly.
+    """
+
+    def held(cls: C) -> C:
+        make = cls.__init__  # type: ignore[misc]
+
+        @functools.wraps(make)
+        def made(self: Any, *args: Any, **kwargs: Any) -> None:
+            try:
+                make(self, *args, **kwargs)
+            except TypeError as why:
+                told = str(why).replace(".__init__()", "")
+                raise WrongCall(f"{told}. To have one: {how}.") from None
+
+        cls.__init__ = made  # type: ignore[misc]
+        return cls
+
+    return held
 
 
 def one_of(kind: str, word: str, known: Iterable[str]) -> str:
@@ -178,7 +217,7 @@ def _all_fit(rule: list[tuple[str, Fits]] | None) -> Fits:
     def fits(value: Any) -> bool:
         if not _is_many(value):
             return False
-        held = value if isinstance(value, list | tuple | set | frozenset) else ()
+        held = () if isinstance(value, Iterator) else value
         return rule is None or all(any(one(each) for _, one in rule) for each in held)
 
     return fits
@@ -215,6 +254,8 @@ def _hold_path(where: str, value: Any) -> None:
     """Refuse what no path can be; an empty text would be the folder one stands in."""
     if "\0" in str(value):
         raise WrongCall(f"{where} has a zero character, which no path can have: leave it out.")
+    if len(str(value)) > _LONGEST:
+        raise WrongCall(f"{where} is longer than {_LONGEST:,} characters, which no path can be.")
     if isinstance(value, str) and not value.strip():
         raise WrongCall(f"{where} is empty: name a file or a folder.")
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from backstory.ask.answer import table_of
+from backstory.calls import door
 from backstory.rdf.hulled import inferred_hulls, told_hull
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
@@ -116,6 +117,7 @@ def _dated(events: Table, graph: TripleStore) -> Table:
 def addresses(graph: TripleStore) -> Find:
     """Give what finds, for things of a graph, the address of a source to read of each."""
 
+    @door
     def find(things: Sequence[Id]) -> Mapping[str, tuple[str, str]]:
         names = " ".join(sorted({f"<{one.iri}>" for one in things if _is_plain(one.iri)}))
         first: dict[str, tuple[str, str, str]] = {}

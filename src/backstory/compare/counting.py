@@ -14,6 +14,7 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Final
 
+from backstory.calls import made_by
 from backstory.dates.certainty import whole
 from backstory.dates.edtf import Span
 from backstory.vocabulary import id_of
@@ -41,6 +42,7 @@ class Counted(StrEnum):
     FLOW = "flow"
 
 
+@made_by("`graph.figures()`")
 @dataclass(frozen=True)
 class Figure:
     """A number as one claim states it, with all that decides what it may be compared with."""

@@ -19,6 +19,7 @@ from functools import lru_cache
 from math import inf
 from typing import Self
 
+from backstory.calls import made_by
 from backstory.dates.days import day_number, from_iso, iso, month_length
 from backstory.dates.refusals import DateError, refuse
 
@@ -132,6 +133,7 @@ def _clock(time: str | None, zone: str | None) -> tuple[int | None, int | None]:
     return hours * 60 + minutes, offset
 
 
+@made_by("`Span.parse('2026-01-31')`")
 @dataclass(frozen=True, slots=True)
 class Span:
     """

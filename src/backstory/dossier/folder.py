@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -126,14 +127,20 @@ def _nobody(path: Path, guess: str | None, missed: bool, what: str) -> Problem:
     return Problem(Spot(str(path)), "D066", told, mend, severity)
 
 
+def files_below(folder: Path) -> Iterator[Path]:
+    """Give every file below a folder; what cannot be looked into is passed by."""
+    for above, _, names in os.walk(folder):
+        yield from (Path(above, name) for name in names)
+
+
 def held_texts(folder: Path) -> dict[str, str]:
     """Read the texts somebody holds, by the SHA-256 of their bytes; others are passed by."""
     found: dict[str, str] = {}
     if not folder.is_dir():
         return found
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(files_below(folder)):
         try:
-            if path.is_file() and path.stat().st_size <= MAX_FILE_BYTES:
+            if path.is_file() and 0 < path.stat().st_size <= MAX_FILE_BYTES:
                 raw = path.read_bytes()
                 found[hashlib.sha256(raw).hexdigest()] = raw.decode("utf-8")
         except (OSError, UnicodeDecodeError):

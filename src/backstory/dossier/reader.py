@@ -20,7 +20,14 @@ from backstory.dossier.editorial import (
 )
 from backstory.dossier.expected import unmet
 from backstory.dossier.faults import check_form
-from backstory.dossier.folder import dossier_id, files_of, held_texts, source_id, unread
+from backstory.dossier.folder import (
+    dossier_id,
+    files_below,
+    files_of,
+    held_texts,
+    source_id,
+    unread,
+)
 from backstory.dossier.heads import source_of
 from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
@@ -216,7 +223,7 @@ def _sources(
 ) -> tuple[dict[str, Source], list[Draft]]:
     """Read every source, and its items as drafts of claims."""
     held = held_texts(where)
-    stems = {path.stem for path in where.rglob("*")} if where.is_dir() else set()
+    stems = {path.stem for path in files_below(where)}
     sources: dict[str, Source] = {}
     drafts: list[Draft] = []
     names = {

@@ -39,6 +39,8 @@ def whole_folder(where: Path) -> Iterator[Path]:
 def swap_left(where: Path) -> None:
     """Move on the folder that a killed run left ready, if that is allowed."""
     real = where.resolve()
+    if not real.name:  # the root of the disk, beside which nothing stands
+        return
     if _beside(real, _READY).is_dir() or _beside(real, _OLD).is_dir():
         with contextlib.suppress(OSError), locked(real.parent):
             _swap(real)

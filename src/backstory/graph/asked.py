@@ -101,6 +101,7 @@ class Asked(Opened):
 
         refuse_length(query)
         terms = bindings_of(query, bindings)
+        timeout_s, max_rows = float(timeout_s), int(max_rows)  # numpy's are not sent as they are
         answer, cut = self._answered(query, terms, timeout_s=timeout_s, max_rows=max_rows)
         notes = (
             [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []

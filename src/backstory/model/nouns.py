@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from backstory.calls import made_by
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
 from backstory.model.parts import Bound, Figure, Modality, Object, Passage, Words
@@ -154,6 +155,7 @@ class Source(_Identified):
                      if each in texts), "")  # fmt: skip
 
 
+@made_by("`graph.record.claims`")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(_Identified):
     """One statement as one voice makes it and one passage carries it; not what is held true."""

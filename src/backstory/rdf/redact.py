@@ -19,6 +19,7 @@ import pyoxigraph as ox
 import yaml
 
 from backstory.errors import CouldNotRun, UnknownName
+from backstory.files import is_there, text_of
 from backstory.model.nouns import Claim, Words
 from backstory.rdf.limits import of_claims
 from backstory.rdf.record import Record
@@ -27,6 +28,9 @@ from backstory.text import normalise, words_at
 from backstory.vocabulary import concept_iri, id_of, term
 
 __all__ = ["Profile", "profiles", "read_profile", "redacted"]
+
+_MOST_BYTES: Final = 1_000_000
+"""Of a profile; nobody writes a longer one."""
 
 BLOT: Final = "[…]"
 _KEYS: Final = ("title", "roles", "persons", "keep", "sources", "source-kinds", "notes")
@@ -72,11 +76,11 @@ def read_profile(where: str | Path) -> Profile:
     """
     shipped = profiles()
     path = shipped.get(str(where), Path(where))
-    if not path.is_file():
+    if not (is_there(path) and path.is_file()):
         raise UnknownName("profile", str(where), shipped)
     try:
-        told = yaml.safe_load(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as why:
+        told = yaml.safe_load(text_of(path, _MOST_BYTES))
+    except (yaml.YAMLError, RecursionError) as why:
         raise CouldNotRun(f"{path} cannot be read: {' '.join(str(why).split())}") from None
     if not isinstance(told, dict) or not set(told) <= set(_KEYS):
         strange = sorted(map(str, set(told) - set(_KEYS))) if isinstance(told, dict) else []

@@ -85,9 +85,9 @@ def _opened(article: Path | str) -> Opened:
 
 
 def _day(value: Any) -> date:
-    if isinstance(value, date):
-        return date(value.year, value.month, value.day)
     try:
+        if isinstance(value, date):  # pandas' NaT is one, and has no year
+            return date(value.year, value.month, value.day)
         return date.fromisoformat(str(value).strip())
-    except ValueError:
-        raise QueryError(f"date: '{value}' is no day. Write it as YYYY-MM-DD.") from None
+    except (TypeError, ValueError):
+        raise QueryError(f"date: '{str(value)[:60]}' is no day. Write it as YYYY-MM-DD.") from None

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from backstory.ask.find import claim_of, kind_of
+from backstory.calls import made_by
 from backstory.model.nouns import Claim
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
@@ -28,6 +29,7 @@ __all__ = ["Line", "Section", "Story", "plain_text", "story_of"]
 _ACTORS: Final = ("person", "body", "group", "post")
 
 
+@made_by("`graph.show(name)`")
 @dataclass(frozen=True, slots=True)
 class Story:
     """Something told whole."""

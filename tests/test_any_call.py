@@ -1,0 +1,105 @@
+"""Whatever stands in a call from Python, in whichever parameter: an answer, or a reason of ours."""
+
+from __future__ import annotations
+
+import datetime
+import fractions
+import inspect
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from paths import GOOD, ROOT
+
+import backstory
+from backstory.errors import BackstoryError
+
+SEEDS = GOOD / "ruritania-lockout"
+VALUES = (
+    None, True, -1, 10**30, 2.5, float("nan"), "", " ", "x", "\0", "\ud800", "x" * 20_000, "http://[",
+    "../../..", "%zz", "king", "2026-02-30", b"x", [], [1], ["king"], {}, {"a": 1}, range(3),
+    memoryview(b"x"), bytearray(b"x"), 1j, datetime.date(2020, 1, 1), datetime.timedelta(1),
+    fractions.Fraction(1, 3), object(), lambda: 0, io.StringIO("x"), ..., type,
+)  # fmt: skip
+GOOD_ONES: dict[str, Any] = {
+    "ask.name": "timeline", "question_text.name": "timeline", "view.name": "timeline",
+    "query": "ASK {}", "form": "text", "text": "lockout", "findings": [], "folder": SEEDS,
+}  # fmt: skip
+WRITES = ("site", "table")
+"""They write wherever one says, and are tried with what is no path only."""
+
+
+def _calls(name: str, call: Callable[..., Any]) -> Iterator[tuple[dict[str, Any], tuple[Any, ...]]]:
+    """Give each parameter each value, the others what is right."""
+    every = list(inspect.signature(call).parameters.values())
+    needed = [one for one in every if one.default is one.empty and one.kind < one.VAR_KEYWORD]
+    for one in every:
+        for value in VALUES:
+            if name in WRITES and isinstance(value, str) and value not in ("", " ", "\0", "\ud800"):
+                continue
+            right = {
+                each.name: GOOD_ONES.get(f"{name}.{each.name}", GOOD_ONES.get(each.name, "king"))
+                for each in needed
+            }
+            right["value" if one.kind == one.VAR_KEYWORD else one.name] = value
+            placed = [each.name for each in every if each.kind == each.POSITIONAL_ONLY]
+            yield right, tuple(right.pop(each) for each in placed)
+
+
+def _told(call: Callable[..., Any], placed: tuple[Any, ...], named: dict[str, Any]) -> str:
+    """Call, and give the reason if there is one of ours; any other error goes through."""
+    try:
+        call(*placed, **named)
+    except BackstoryError as why:
+        return str(why)
+    return "an answer"
+
+
+def _methods(cls: type) -> list[str]:
+    return sorted(
+        name
+        for name in dir(cls)
+        if not name.startswith("_") and inspect.isfunction(getattr(cls, name))
+    )
+
+
+@pytest.fixture(scope="module")
+def graph() -> backstory.Graph:
+    return backstory.load(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")
+
+
+@pytest.mark.parametrize("name", _methods(backstory.Graph))
+def test_any_value_in_any_parameter_of_a_graphs_method(
+    name: str, graph: backstory.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = getattr(graph, name)
+    tried = 0
+    for named, placed in _calls(name, call):
+        tried += 1
+        assert 0 < len(_told(call, placed, named)) < 12_000, (named, placed)
+    assert tried or name in ("rdflib", "opened", "summary")
+
+
+@pytest.mark.parametrize("name", ["check", "read", "grow", "load"])
+def test_any_value_in_any_parameter_of_a_function(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    call = getattr(backstory, name)
+    for named, placed in _calls(name, call):
+        if "../../.." in named.values():  # a folder above, with all that others keep there
+            continue
+        assert 0 < len(_told(call, placed, named)) < 12_000, named
+
+
+@pytest.mark.parametrize(("made", "how"), [
+    ("Span", "Span.parse("), ("Claim", "graph.record.claims"), ("Figure", "graph.figures()"),
+    ("Story", "graph.show("),
+])  # fmt: skip
+def test_what_nobody_makes_by_hand_says_where_it_comes_from(made: str, how: str) -> None:
+    with pytest.raises(BackstoryError, match=r"To have one") as why:
+        getattr(backstory, made)("2026")
+    assert how in str(why.value)
