@@ -13,7 +13,7 @@ from backstory.graph import Graph
 
 DAYS = {"2026-01-30": 20483, "2002-04-12": 11789, "2007-12-31": 13878, "1977-10-15": 2844}
 TIMED = [name for name, asked in questions().items()
-         if asked.time and "valid_at" not in asked.parameters]  # fmt: skip
+         if asked.time and not asked.on_day and "valid_at" not in asked.parameters]  # fmt: skip
 ORDER = ("certain", "probable", "possible")
 
 

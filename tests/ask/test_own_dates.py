@@ -198,6 +198,19 @@ STILL = """
 """
 
 
+def test_holders_of_a_post_on_a_day_are_those_who_may_hold_it_then(tmp_path: Path) -> None:
+    """Not everybody whose term has no stated end: who came next ends it."""
+    graph = _graph(tmp_path, SAYS + TWO_TERMS)
+    for person in (None, "second-regent"):
+        asked = {"post": "regent", "valid_at": "1911-08-01", "person": person}
+        [listed], [weighed] = (
+            graph.ask(name, **asked) for name in ("holders_of_post", "holder_on_day")
+        )
+        assert listed == weighed
+        assert _shown(listed, "person", "held") == ("second-regent", "certain")
+    assert len(graph.ask("holders_of_post", person="first-regent", valid_at="1911-08-01")) == 1
+
+
 @pytest.mark.parametrize("contested", [True, False])
 def test_who_is_still_called_holder_after_the_stated_end_is_a_rival_only_where_it_is_contested(
     tmp_path: Path, contested: bool

@@ -88,6 +88,8 @@ class Question:
     """What bears the bounds of that column, where it is no thing itself (`held`)."""
     dates: Mapping[str, str]
     """By column of dates that are put together from claims: the column of what is dated."""
+    on_day: str
+    """The question that answers this one for a day, where all that it needs is given."""
     empty: tuple[str, ...]
     """Columns whose empty cells mean that nobody states it, and say so."""
     used_by: tuple[str, ...]
@@ -117,6 +119,7 @@ class Question:
             str(head.get("time", "")),
             str(head.get("of", "")),
             head.get("dates") or {},
+            str(head.get("on_day", "")),
             tuple(head.get("empty", ())),
             tuple(head.get("used_by", ())),
             head.get("example") or {},
@@ -172,6 +175,7 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
     if lang not in languages():
         raise UnknownName("language", lang, languages())
     given = {key.replace("-", "_"): value for key, value in values.items() if value is not None}
+    asked = _of_day(asked, given)
     own_names = set(asked.parameters)
     for key in given:
         if key not in own_names and key not in LIMITS:
@@ -216,6 +220,7 @@ def question_text(
         QueryError: A required parameter is missing, or a value cannot be read.
     """
     given = {key.replace("-", "_"): value for key, value in given.items() if value is not None}
+    asked = _of_day(asked, given)
     for key in given:
         if key in asked.parameters or key == "valid_at":
             continue
@@ -233,6 +238,15 @@ def question_text(
         # A part of a question may have to know the day too: its lines `# if valid_at:`.
         terms["valid_at"] = ox.Literal(day)
     return written(text, [*asked.parameters, LANG, "valid_at"], terms)
+
+
+def _of_day(asked: Question, given: Mapping[str, Any]) -> Question:
+    """Give the question that weighs for a day what this one only lists, if all it needs is given."""
+    other = questions().get(asked.on_day) if "valid_at" in given else None
+    if other is None or any(each.required and each.name not in given
+                            for each in other.parameters.values()):  # fmt: skip
+        return asked
+    return other
 
 
 def _iri(value: Any) -> ox.NamedNode | None:
