@@ -79,3 +79,27 @@ def test_a_page_that_the_voice_publishes_itself_is_dated_by_it(
 def test_votes_of_one_ballot_have_its_day(tmp_path: Path, day: str, verdict: str) -> None:
     pages = [VOTE.format(event="ballot-1911", day=day, id=number) for number in (97, 100)]
     assert _verdict(tmp_path, pages, "votes-97", "votes-100") == verdict
+
+
+SHARE = """\
+title: Turnout of {written}
+kind: newspaper
+publisher: Paper {number}
+language: en
+issued: 1911-09-10
+says:
+- at: paragraph 1
+  id: turnout-{number}
+  about: lockout-1911
+  when: 1911-09-09
+  count: {written} turnout
+"""
+
+
+@pytest.mark.parametrize(("written", "verdict"), [("50.0", "conflict"), ("50", "compatible")])
+def test_a_share_is_as_wide_as_it_is_written(tmp_path: Path, written: str, verdict: str) -> None:
+    """A store leaves out the zero of 50.0; what was written to the tenth stays so."""
+    pages = [SHARE.format(written=each, number=n) for n, each in enumerate((written, "49.88"))]
+    assert _verdict(tmp_path, pages, "turnout-0", "turnout-1") == verdict
+    told = str(backstory.load(tmp_path / "ruritania-lockout").figures("lockout-1911"))
+    assert f" {written} " in told

@@ -241,7 +241,7 @@ def question_text(
 
 
 def _of_day(asked: Question, given: Mapping[str, Any]) -> Question:
-    """Give the question that weighs for a day what this one only lists, if all it needs is given."""
+    """Give the question that weighs for a day what this one lists, if all it needs is given."""
     other = questions().get(asked.on_day) if "valid_at" in given else None
     if other is None or any(each.required and each.name not in given
                             for each in other.parameters.values()):  # fmt: skip

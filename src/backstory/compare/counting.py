@@ -109,7 +109,9 @@ class Figure:
         """
         if self.spread is not None:
             return self.spread
-        exponent = self.number.normalize().as_tuple().exponent
+        written = self.number.as_tuple().exponent
+        with_decimals = isinstance(written, int) and written < 0
+        exponent = written if with_decimals else self.number.normalize().as_tuple().exponent
         place = exponent if isinstance(exponent, int) and self.number else 0
         rounded = self.bound in ("about", "almost")
         if place == 0 and rounded:

@@ -8,7 +8,7 @@ from typing import Final
 
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["DIGITS", "count_said", "number_in", "two_ways"]
+__all__ = ["DIGITS", "count_said", "number_in", "two_ways", "zeros_kept"]
 
 _GAP: Final = " '\u2019\u00a0\u202f"
 """What stands between thousands and is never a decimal mark."""
@@ -54,6 +54,18 @@ def number_in(digits: str) -> Decimal:
             return Decimal(digits.replace(marks[0], ""))
         digits = digits.replace(marks[0], "")
     return Decimal(digits.replace(",", "."))
+
+
+def zeros_kept(number: Decimal) -> int:
+    """
+    Give how many decimals a number is written with, where the last is a zero; else 0.
+
+    >>> [zeros_kept(Decimal(each)) for each in ("50", "50.0", "50.5")]
+    [0, 1, 0]
+    """
+    exponent = number.as_tuple().exponent
+    written = -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    return written if written and number.as_tuple().digits[-1] == 0 else 0
 
 
 def two_ways(digits: str) -> tuple[str, str] | None:

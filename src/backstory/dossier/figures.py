@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.dossier.amounts import DIGITS, count_said, number_in, two_ways
+from backstory.dossier.amounts import DIGITS, count_said, number_in, two_ways, zeros_kept
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound, Figure
@@ -82,6 +82,7 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         upto=number_in(parts["high"]) if parts["high"] else None,
         spread=number_in(parts["spread"]) if parts["spread"] else None,
         total=number_in(parts["total"]) if parts["total"] else None,
+        decimals=zeros_kept(number),
         **_described(item),
     )
     if not _impossible(item, text, number, figure, at):

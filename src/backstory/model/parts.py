@@ -74,6 +74,9 @@ class Passage:
     """Its number as no language writes it: 3, 2-4, first, last, 'A title'."""
 
 
+_MOST_DECIMALS = 12
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What makes a number comparable: what is counted, in which unit, how the number is meant."""
@@ -99,3 +102,11 @@ class Figure:
     """The percentage that was counted, for a partial count."""
     as_of: Span | None = None
     """The day of which the list is, where the voice tells it beside the period."""
+    decimals: int = 0
+    """With how many decimals the number is written, where the last is a zero: 50.0 is not 50."""
+
+    def as_written(self, number: Decimal) -> Decimal:
+        """Give the number with the zeros that a store leaves out at its end."""
+        if not 0 < self.decimals <= _MOST_DECIMALS or abs(number) >= 10**_MOST_DECIMALS:
+            return number  # from elsewhere, and nothing that anybody writes
+        return number.quantize(Decimal(1).scaleb(-self.decimals))

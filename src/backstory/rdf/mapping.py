@@ -150,6 +150,7 @@ FIGURE: Final = (
     Field("base", "ctx:base", ways.IRI),
     Field("stage", "ctx:stage", ways.one_of("stage")),
     Field("progress", "ctx:progress", ways.NUMBER),
+    Field("decimals", "ctx:decimals", ways.WHOLE),
     Field("as_of", "ctx:asOf", ways.SPAN),
 )
 DISAGREEMENT: Final = (

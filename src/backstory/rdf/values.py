@@ -58,6 +58,8 @@ def claim_in(
         of = linked(values, "dcterms:isPartOf")
         whole = [one for one in of if one not in homes and "/" in one.removeprefix(BASE)]
         figure = Figure(part_of=next(iter(whole), ""), **filled(mapping.FIGURE, values))
+        # Stores leave out the zeros at the end of decimals; how wide a number is hangs on them.
+        fields["object"] = figure.as_written(fields["object"])
     return Claim(iri=iri, passage=passage, figure=figure, **fields)
 
 

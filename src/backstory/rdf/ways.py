@@ -190,6 +190,10 @@ NUMBER: Final = Way(
     lambda value: [object_term(value)] if value is not None else [],
     lambda terms: next((v for v in map(thing, terms) if isinstance(v, Decimal)), None),
 )
+WHOLE: Final = Way(
+    lambda value: [Literal(value)] if value else [],
+    lambda terms: next((int(text) for text in _texts(terms) if text.isdecimal()), 0),
+)
 LIMIT: Final = Way(lambda value: [object_term(value)] if value else [], _limit)
 OBJECT: Final = Way(
     lambda value: [object_term(value)], lambda terms: thing(terms[0]) if terms else ""

@@ -14,18 +14,18 @@ def numeral(number: Decimal | float, lang: str) -> str:
     Write a number, thousands apart, in full, with the marks of the language.
 
     Args:
-        number: Any finite number; what follows the point is kept, but for zeros at its end.
+        number: Any finite number; zeros at the end of decimals are kept as somebody wrote them.
         lang: The language.
 
     >>> numeral(2396, "en"), numeral(2396, "es"), numeral(Decimal("11526.50"), "es")
-    ('2,396', '2.396', '11.526,5')
+    ('2,396', '2.396', '11.526,50')
     """
     try:
-        exact = number if isinstance(number, Decimal) else Decimal(str(number))
+        exact = number if isinstance(number, Decimal) else Decimal(str(number)).normalize()
     except InvalidOperation:  # no number, in a graph from elsewhere: as it stands
         return str(getattr(number, "text", number))
     marks = words_of(lang)["numbers"]
-    text = f"{exact.normalize():,f}"
+    text = f"{exact:,f}"
     return text.translate(str.maketrans({",": marks["thousands"], ".": marks["decimal"]}))
 
 
