@@ -16,6 +16,7 @@ from backstory.ask.questions import is_plain
 from backstory.ask.shelf import Row, Rows
 from backstory.ask.typed import plain
 from backstory.rdf.store import TripleStore
+from backstory.vocabulary import id_of
 
 Grown = Callable[[str], TripleStore]
 SHARED = json.loads((Path(__file__).parents[1] / "shared" / "asked.json").read_text("utf-8"))
@@ -113,3 +114,55 @@ def test_a_slip_in_the_name_of_a_question_is_no_plain_word() -> None:
     assert not is_plain("who_said_what")
     assert is_plain("left out 2007")
     assert is_plain("711")
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [
+        ("dead of 11 April 2002", "en"),
+        ("muertos del 11 de abril de 2002", "es"),
+        ("how many were killed on 11/4/2002", "en"),
+        ("fallecidos el once de abril de dos mil dos", "es"),
+    ],
+)
+def test_the_dead_of_a_day_are_told_side_by_side_with_how_to_cite_one(
+    asked: str, lang: str, grown: Grown
+) -> None:
+    graph = grown("venezuela-amnesties")
+    table = answered(graph, asked, lang, list)
+    assert {id_of(row["subject"].iri) for row in table.rows} == {"coup-2002"}
+    assert {id_of(row["counted"].iri) for row in table.rows} == {"deaths"}
+    assert "backstory cite " in table.notes[-1]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "how does the coup lead to the announcement",
+        "from the announcement to the coup",
+        "¿cómo lleva el golpe de 2002 al anuncio?",
+        "qué relación hay entre el anuncio y el golpe",
+    ],
+)
+def test_how_one_event_leads_to_another_is_told_from_the_later_one_whoever_comes_first(
+    asked: str, grown: Grown
+) -> None:
+    table = answered(grown("venezuela-amnesties"), asked, "en", list)
+    assert table.notes[0].endswith("steps_between --event announcement-2026 --other coup-2002")
+    assert len(table)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("11/4/2002", "2002-04-11"), ("4/25/2002", "2002-04-25"), ("31/2/2002", ""),
+        ("11 apr 2002", "2002-04-11"), ("Sept. 3rd, 2020", "2020-09-03"),
+        ("twenty-first of June two thousand and five", "2005-06-21"),
+        ("treinta y uno de diciembre de dos mil siete", "2007-12-31"),
+        ("primero de enero del 2026", "2026-01-01"), ("April 2002", ""), ("11 de abril", ""),
+        ("may 11 people be freed", ""),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_however_it_is_written(typed: str, day: str, box: Box) -> None:
+    assert box.read(typed).day == day
+    assert not box.read(typed).number or not day

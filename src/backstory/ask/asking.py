@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from backstory.ask.typed import Query
+from backstory.ask.typed import Query, plain
 
-__all__ = ["ASKED", "Asking", "Blanks", "Hit", "asked_of", "covers", "is_denied"]
+__all__ = ["ASKED", "COUNTED", "ELSE", "Asking", "Blanks", "Hit", "asked_of", "covers", "is_denied"]
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
 """By the name of a question its blanks: the kinds of things that fit, or `day` or `number`, and
@@ -16,6 +16,15 @@ ASKED: Final = 4
 """Questions that are offered at most."""
 _DENYING: Final = frozenset(("denials", "who_disputes"))
 """Questions that, asked of a number, are about who disputes it."""
+_FIGURES: Final = "figures_side_by_side"
+_TITLED: Final = 0.4
+COUNTED: Final = "concept counted"
+"""The kind of what is counted."""
+ELSE: Final[Mapping[str, str]] = {
+    "in_force": "outcome_of_measure",
+    "earlier_measures": "precedents",
+}
+"""What is asked instead, where a blank of a question that is asked cannot be filled."""
 _ACTOR: Final = ("statements_of_voice", "events_of_actor")
 _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "post": ("holder_on_day", "holders_of_post"),
@@ -41,6 +50,8 @@ class Hit(NamedTuple):
     """Whether it has every word that was asked for."""
     words: frozenset[str] = frozenset()
     """Those that it has."""
+    about: str = ""
+    """Of a sentence, what it is about: kind and id, a colon between them."""
 
 
 class Asking(NamedTuple):
@@ -51,7 +62,7 @@ class Asking(NamedTuple):
 
 
 def asked_of(
-    blanks: Blanks, query: Query, things: Sequence[Hit], *, sentence: bool
+    blanks: Blanks, query: Query, things: Sequence[Hit], *, sentence: bool, counted: Hit | None
 ) -> tuple[Asking, ...]:
     """
     Give what the words ask, and what is usually asked of what they name; the likeliest first.
@@ -61,21 +72,33 @@ def asked_of(
         query: The words, taken apart.
         things: What they are about, the best first; no sentences.
         sentence: Whether a sentence fits them best of all.
+        counted: What they count.
     """
     kind = things[0].kind if things else ""
     # After a sentence the title of some page is no more what was meant.
     kind = "" if sentence and kind == "source" else kind
     on_day = ["events_on_day"] if query.day else []
     names = [*query.asked, *(on_day if query.is_day else ())]
-    if query.day and kind == "post":
+    names += [ELSE[name] for name in query.asked if name in ELSE]
+    if counted or (_FIGURES in names and names[:1] != ["days_between"]):
+        names.insert(0, _FIGURES)
+    posts = [thing for thing in things if thing.kind == "post"]
+    if query.day and any(post.whole for post in posts):
         names.insert(0, "holder_on_day")
+    if names[:1] == ["holders_of_post"] and not posts:  # who is Alfredo Romero
+        names.insert(0, "about")
+    years = {word for word in query.words if word.isdigit()}
+    if years and not query.asked and any(set(query.words) <= post.words | years for post in posts):
+        names.insert(0, "holders_of_post")
+    if query.number and "statements_of_voice" in query.asked:  # who said 711
+        names.insert(0, _FIGURES)
     if is_denied(query):
         names.insert(0, "who_disputes")
-    names += ["figures_side_by_side", "who_disputes"] if query.number else []
+    names += [_FIGURES, "who_disputes"] if query.number else []
     names += [*_USUAL.get(kind, ()), *on_day]
     found = []
     for name in dict.fromkeys(names):
-        values = _filled(blanks.get(name), query, things)
+        values = _filled(blanks.get(name), query, things, counted)
         if values is not None:
             found.append(Asking(name, values))
     return tuple(found)
@@ -85,6 +108,7 @@ def _filled(
     blanks: Mapping[str, tuple[frozenset[str] | str, bool]] | None,
     query: Query,
     things: Sequence[Hit],
+    counted: Hit | None,
 ) -> tuple[tuple[str, str], ...] | None:
     """Fill in the blanks of a question; None if one that is needed stays empty."""
     if blanks is None:
@@ -92,11 +116,18 @@ def _filled(
     given = {"day": query.day, "number": query.number}
     values = {blank: given[kinds] for blank, (kinds, _) in blanks.items() if kinds in given}
     kept: list[Hit] = []
-    # What is needed is filled first; no two blanks by the same words.
+    for blank, (kinds, _) in blanks.items():
+        if COUNTED in kinds:
+            values[blank] = counted.id if counted else ""
+            kept += [counted] if counted else []
+    # What is needed is filled first; no two blanks by the same words. Who speaks is rather a
+    # person or a body than the page that quotes them.
+    ordered = sorted(things, key=lambda hit: hit.kind == "source")
     for must in (True, False):
-        for hit in things:
+        for hit in ordered:
             for blank, (kinds, needed) in blanks.items():
                 fits = needed == must and blank not in values and hit.kind in kinds
+                fits = fits and (hit.kind != "source" or _is_titled(hit))
                 if fits and not any(hit.words <= other.words for other in kept):
                     values[blank] = hit.id
                     kept.append(hit)
@@ -104,6 +135,11 @@ def _filled(
         return None
     filled = tuple((blank, values[blank]) for blank in blanks if values.get(blank))
     return filled if filled or not blanks else None
+
+
+def _is_titled(hit: Hit) -> bool:
+    """Tell whether the words are a good part of the title of a source, or of who published it."""
+    return hit.whole and len(hit.words) >= _TITLED * len(plain(hit.text).split())
 
 
 def covers(asking: Asking, things: Iterable[Hit], query: Query) -> bool:

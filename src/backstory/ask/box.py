@@ -22,7 +22,7 @@ from backstory.ask.shelf import Rows, Shelf
 from backstory.calls import one_of
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import term
+from backstory.vocabulary import id_of, term
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
@@ -58,8 +58,10 @@ def boxed(shelf: Shelf) -> Box:
 
 def _language(lang: str) -> dict[str, Any]:
     words = words_of(lang)
-    return {"months": words["months"], "light": words["asking"]["light"],
-            "asking": words["asking"]["questions"]}  # fmt: skip
+    asking = words["asking"]
+    return {"months": words["months"], "light": asking["light"], "asking": asking["questions"],
+            "pairs": asking["pairs"], "spelt": asking["spelt"],
+            "alike": asking["alike"]}  # fmt: skip
 
 
 def blanks() -> Blanks:
@@ -175,16 +177,41 @@ def answered(
     """
     record = record_of(graph) if record is None else record
     understood = box_of(record).ask(text)
-    offers = [_typed(each) for each in understood.questions]
+    asks = [_in_order(record, each) for each in understood.questions]
+    offers = [_typed(each) for each in asks]
     if understood.named:
-        asked = understood.questions[0]
+        asked = asks[0]
         table = answer(graph, asked.name, lang=lang, **{**limits, **dict(asked.values)})
         if len(table):
             first = phrase("understood", lang).format(offers[0])
-            return replace(table, notes=(first, *table.notes, *_also(offers[1:], lang)))
+            more = (*_also(offers[1:], lang), *_cited(table, lang))
+            return replace(table, notes=(first, *table.notes, *more))
     rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(text, rows, lang)
-    return replace(table, notes=(*table.notes, *_also(offers, lang)))
+    cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
+    return replace(table, notes=(*table.notes, *_also(offers, lang), *cited))
+
+
+def _in_order(record: Record, asked: Asking) -> Asking:
+    """Put the later of two events first, as questions about two events want them."""
+    values = dict(asked.values)
+    if set(values) != {"event", "other"}:
+        return asked
+    spans = [record.hulls.get(record.by_id.get(values[each], "")) for each in ("event", "other")]
+    later, earlier = (span.earliest_begin if span else None for span in spans)
+    if later is None or earlier is None or later >= earlier:
+        return asked
+    return Asking(asked.name, (("event", values["other"]), ("other", values["event"])))
+
+
+def _cited(table: Table, lang: str) -> tuple[str, ...]:
+    """Say how the first statement of an answer is cited."""
+    for row in table:
+        claim = row.get("claim") or row.get("id")
+        if claim:
+            name = id_of(claim.iri) if isinstance(claim, Id) else str(claim)
+            return (phrase("cite one", lang).format(f"backstory cite {name}"),)
+    return ()
 
 
 def _also(offers: Iterable[str], lang: str) -> tuple[str, ...]:

@@ -10,17 +10,19 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory.ask.asking import COUNTED
 from backstory.ask.shelf import Row
 from backstory.rdf.record import Record
 from backstory.rdf.ways import thing
 from backstory.text import harmless
 from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
 from backstory.words import dates
-from backstory.words.languages import shipped
+from backstory.words.languages import shipped, words_of
 
 __all__ = ["rows_of"]
 
@@ -85,7 +87,8 @@ def rows_of(record: Record) -> Iterator[Row]:
         kind = f"concept {_scheme(record, name.iri)}" if name.kind == "concept" else name.kind
         more = " ".join((_days(record, name.iri), *_labels(record, name.type), name.id))
         texts = (*name.labels.values(), *(alias.text for alias in name.aliases))
-        for text in dict.fromkeys(texts):
+        everyday = _everyday(name.iri) if kind == COUNTED else ()
+        for text in dict.fromkeys((*texts, *everyday)):
             yield Row(_id(record, name.iri), kind, text, more, weight)
     for claim in said.whole:
         yield from _sentences(record, said, claim)
@@ -117,6 +120,19 @@ def _scheme(record: Record, iri: str) -> str:
     return next((each for each in SCHEMES if local == each or own.startswith(f"{each}-")), "")
 
 
+@cache
+def _everyday(iri: str) -> tuple[str, ...]:
+    """Give the words by which people ask for what is counted, in every language."""
+    own = id_of(iri)
+    return tuple(
+        word.strip()
+        for lang in shipped()
+        for things, words in words_of(lang)["counted"].items()
+        if own in things.split()
+        for word in words.split(",")
+    )
+
+
 def _labels(record: Record, iri: str) -> tuple[str, ...]:
     known = record.names.get(iri)
     return tuple(known.labels.values()) if known else ()
@@ -127,14 +143,15 @@ def _sentences(record: Record, said: _Said, claim: str) -> Iterator[Row]:
     number = thing(said.object[claim][0])
     told = f"{number:f}" if isinstance(number, Decimal) else ""
     counted = said.counted.get(claim, [""])[0]
-    named = (*said.voices[claim], counted, said.subject[claim][0])
-    more = " ".join(
-        dict.fromkeys((told, *(text for iri in named for text in _labels(record, iri))))
-    )
+    subject = said.subject[claim][0]
+    named = (*said.voices[claim], counted, subject)
+    words = (told, *(text for iri in named for text in _labels(record, iri)), *_everyday(counted))
+    more = " ".join(dict.fromkeys(words))
+    about = f"{record.kind(subject)}:{_id(record, subject)}"
     gists = {each.language: harmless(each.value) for each in said.gist.get(claim, ())}
     for lang in shipped():
         text = gists.get(lang, "")
         if not text and told:
             text = f"{told} {record.label(counted, lang)}"
         if text:
-            yield Row(_id(record, claim), "claim", text, more)
+            yield Row(_id(record, claim), "claim", text, more, 0, about)

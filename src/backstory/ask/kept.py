@@ -52,8 +52,11 @@ def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = Fal
     with KeptRows(graph.path) as kept:
         box, index = boxed(kept), Index(kept.names(text))
         # The box answers the same text again without looking.
-        hits = box.ask(text).hits if asking else box.hits(text)
+        understood = box.ask(text) if asking else None
+        hits = understood.hits if understood else box.hits(text)
         found = [kept.iris[hit.id] for hit in hits]
+        for one in understood.questions[:1] if understood else ():
+            found += [kept.iris[value] for _, value in one.values if value in kept.iris]
     found += [match.id for match in index.search(text, limit)]
     record = Record(near(graph, dict.fromkeys(found), whole=False))
     record.store.cache["box"] = box

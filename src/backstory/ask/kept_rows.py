@@ -24,7 +24,7 @@ __all__ = ["KEPT", "KeptRows", "is_there", "write_rows"]
 
 KEPT: Final = "backstory-find.sqlite"
 """Lies in the folder of the store."""
-_VERSION: Final = 2
+_VERSION: Final = 3
 _ROWS, _NAMES = 0, 1
 """The two sorts of words: those of rows, and those of names."""
 _NUMBER: Final = "I"
@@ -34,7 +34,8 @@ _MOST_NAMES: Final = 12_000
 """Names that are judged; of more, the shortest."""
 _AT_ONCE: Final = 500
 _SCHEMA: Final = """
-CREATE TABLE rows (at INTEGER PRIMARY KEY, iri TEXT, id TEXT, kind TEXT, text TEXT, weight INTEGER);
+CREATE TABLE rows (at INTEGER PRIMARY KEY, iri TEXT, id TEXT, kind TEXT, text TEXT, weight INTEGER,
+                   about TEXT);
 CREATE TABLE names (at INTEGER PRIMARY KEY, iri TEXT, name TEXT, lang TEXT, kind TEXT);
 CREATE TABLE words (sort INTEGER, word TEXT, own BLOB, also BLOB,
                     PRIMARY KEY (sort, word)) WITHOUT ROWID;
@@ -72,8 +73,8 @@ def write_rows(folder: Path, rows: Iterable[tuple[str, Row]], names: Iterable[Na
         into.executescript(_SCHEMA)
         placed = [(iri, row) for iri, row in rows if row.text]
         for at, (iri, row) in enumerate(placed):
-            told = (at, iri, row.id, row.kind, row.text, row.weight)
-            into.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?)", told)
+            told = (at, iri, row.id, row.kind, row.text, row.weight, row.about)
+            into.execute("INSERT INTO rows VALUES (?, ?, ?, ?, ?, ?, ?)", told)
             first, second = words_of_row(row)
             for word in dict.fromkeys(first):
                 own.setdefault((_ROWS, word), []).append(at)
@@ -228,11 +229,11 @@ class KeptRows:
     def row(self, at: int) -> Row:
         """Give a row, without the words beside it: where they stand is known by each word."""
         found = self._kept.execute(
-            "SELECT iri, id, kind, text, weight FROM rows WHERE at = ?", (at,)
+            "SELECT iri, id, kind, text, weight, about FROM rows WHERE at = ?", (at,)
         ).fetchone()
-        iri, id_, kind, text, weight = found
+        iri, id_, kind, text, weight, about = found
         self.iris[id_] = iri
-        return Row(id_, kind, text, "", weight)
+        return Row(id_, kind, text, "", weight, about)
 
     def names(self, text: str) -> list[Name]:
         """Give every name that may fit a text: it has all words of it, or is it written as one."""

@@ -7,36 +7,34 @@ same answers. Which words ask which question stands with the words of each langu
 
 from __future__ import annotations
 
-import math
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Any, Final
 
-from backstory.ask.asking import ASKED, Asking, Blanks, Hit, asked_of, covers, is_denied
-from backstory.ask.shelf import GROUPS, Shelf
+from backstory.ask.asking import (
+    ASKED,
+    COUNTED,
+    ELSE,
+    Asking,
+    Blanks,
+    Hit,
+    asked_of,
+    covers,
+    is_denied,
+)  # fmt: skip
+from backstory.ask.fitting import Fit, Fitting
+from backstory.ask.shelf import Shelf
 from backstory.ask.typed import Query, Words, plain
 
 __all__ = ["Box", "Found"]
 
-_MOST: Final = (6, 5, 3)
-"""Things, sentences and sources that are given at most; all words go before some of them."""
-_HINT, _SHORT, _KNOWN = 0.3, 0.4, 0.05
-"""What a word is worth that is no must; a name of no more words; weight."""
-_PREFIX, _STEM, _SLIP = 0.85, 0.7, 0.6
-_STEM_LETTERS, _STEM_SHARE, _STEM_APART = 5, 0.6, 4
-_SLIP_LETTERS, _PREFIX_LETTERS = 4, 3
-_WHOLE, _ENOUGH, _LEAST = 0.99, 0.6, 0.3
-"""Shares of what is asked: all of it; of the best row of a group; of all, below which is noise."""
-
-
-class _Fit(NamedTuple):
-    """A row that fits, not yet read."""
-
-    at: int
-    whole: bool
-    words: frozenset[str]
+_LOOKED, _SENTENCES = 6, 20
+"""Among how many things, sentences, what is counted is looked for beside."""
+_SUBJECT: Final = frozenset(("event", "instrument"))
+_NO_SUBJECT: Final = frozenset(("claim", COUNTED))
+_OF_NAMES: Final = frozenset(("about", "holders_of_post"))
+"""Questions that answer whoever names somebody, or a post."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +69,9 @@ class Box:
         """
         self.shelf = shelf
         self._asked = questions
-        self.read = Words(languages).read
-        self._known: dict[str, tuple[dict[int, float], float]] = {}
+        typed = Words(languages)
+        self.read = typed.read
+        self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
 
     @cached_property
@@ -84,7 +83,7 @@ class Box:
         """Find what plain words are about: the best of things, of sentences, of sources."""
         said, found = self._last
         if said != text:
-            found = self._shown(self._fitting(self.read(text), plain(text)))
+            found = self.fitting.shown(self.fitting.fitting(self.read(text), plain(text)))
             self._last = (text, found)
         return found.hits if isinstance(found, Found) else found
 
@@ -98,128 +97,117 @@ class Box:
 
     def _understood(self, text: str) -> Found:
         query = self.read(text)
-        fitting = self._fitting(query, plain(text))
-        things = [self._hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
+        fitting = self.fitting.fitting(query, plain(text))
+        if pair := self._pair(query):
+            return Found(self.fitting.shown(fitting), (pair,), named=True)
+        counted, things = self._about(query, fitting, plain(text))
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
         asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}
+        said = query.number and "statements_of_voice" in query.asked  # who said 711
+        asked |= {"figures_side_by_side"} if counted or said else set()
         # A sentence that has every word answers better than a question about something like it.
-        alone = whole == {True}
+        alone = whole == {True} and not counted
         questions = tuple(
             one
-            for one in asked_of(self.questions, query, things, sentence=sentence)
+            for one in asked_of(self.questions, query, things, sentence=sentence, counted=counted)
             if not alone or one.name not in asked or covers(one, things, query)
         )[:ASKED]
+        asked |= _OF_NAMES | {ELSE[name] for name in query.asked if name in ELSE}
         named = any(
             one.name in asked or ("valid_at", query.day) in one.values for one in questions[:1]
         )
-        return Found(self._shown(fitting), questions, named)
+        return Found(self.fitting.shown(fitting), questions, named)
 
-    def _shown(self, fitting: Iterable[_Fit]) -> tuple[Hit, ...]:
-        """Give the first few of each group; a sentence that two claims say once."""
-        shown = list[Hit]()
-        counted = [0, 0, 0]
-        said = set[str]()
+    def _about(
+        self, query: Query, fitting: Sequence[Fit], said: str
+    ) -> tuple[Hit | None, list[Hit]]:
+        """Give what is counted, and what the words are about beside it: things, no sentences."""
+        things = [self.fitting.hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
+        asks = "figures_side_by_side" in query.asked or is_denied(query)
+        other = any(
+            thing.kind in _SUBJECT and self.fitting.is_named(thing) for thing in things[:_LOOKED]
+        )
+        counted = None if other or (query.asked and not asks) else self._counted(query, said)
+        if not counted:
+            return None, things
+        rest = tuple(word for word in query.words if word not in counted.words)
+        named: list[Hit] = []
+        if rest:
+            beside = self.fitting.fitting(replace(query, words=rest), " ".join(rest))
+            found = [
+                self.fitting.hit(fit)
+                for fit in beside
+                if self.shelf.kinds[fit.at] not in _NO_SUBJECT
+            ]
+            named = [hit for hit in found if self.fitting.is_named(hit)]
+        return counted, named or self._said_of(fitting, query, counted)
+
+    def _said_of(self, fitting: Iterable[Fit], query: Query, counted: Hit) -> list[Hit]:
+        """Give what most of the sentences are about that count this and have every other word."""
+        needed = counted.words & frozenset(query.words)
+        abouts: list[str] = []
         for fit in fitting:
-            group = GROUPS.get(self.shelf.kinds[fit.at], 0)
-            if counted[group] == _MOST[group]:
+            if self.shelf.kinds[fit.at] != "claim" or not fit.whole or not needed <= fit.words:
                 continue
-            hit = self._hit(fit)
-            if hit.kind != "claim" or hit.text not in said:
-                shown.append(hit)
-                counted[group] += 1
-                said.add(hit.text)
-        return tuple(shown)
+            if fit.dated or not query.dated:
+                abouts.append(self.shelf.row(fit.at).about)
+            if len(abouts) == _SENTENCES:
+                break
+        most = max(abouts, key=lambda about: (abouts.count(about), about), default="")
+        kind, _, name = most.partition(":")
+        half = 2 * abouts.count(most) <= len(abouts)
+        if half or kind not in _SUBJECT or needed == {*query.words, *query.dated}:
+            return []
+        return [Hit(name, kind, "", whole=True, words=frozenset((*query.words, *query.dated)))]
 
-    def _hit(self, fit: _Fit) -> Hit:
-        row = self.shelf.row(fit.at)
-        return Hit(row.id, row.kind, row.text, fit.whole, fit.words)
+    def _counted(self, query: Query, said: str) -> Hit | None:
+        """Give the one thing that some of the words count; None if they may count several."""
+        most: dict[str, Hit] = {}
+        typed = frozenset(said.split())
+        for word in query.words:
+            for at in self.shelf.having(word):
+                if self.shelf.kinds[at] != COUNTED:
+                    continue
+                row = self.shelf.row(at)
+                words = frozenset(plain(row.text).split())
+                best = most.get(row.id)
+                if words <= typed and (best is None or len(best.words) < len(words)):
+                    most[row.id] = Hit(row.id, row.kind, row.text, whole=True, words=words)
+        widest = max((len(hit.words) for hit in most.values()), default=0)
+        found = [hit for hit in most.values() if len(hit.words) == widest]
+        return found[0] if len(found) == 1 else None
 
-    def _fits(self, word: str) -> tuple[dict[int, float], float]:
-        """Give the rows that have a word, or one like it, how well it fits; and how rare it is."""
-        if word not in self._known:
-            found = self._alike(word)
-            things = self.shelf.things
-            holders = len({things[at] for at in found})
-            self._known[word] = found, math.log(1 + self.shelf.total / (1 + holders))
-        return self._known[word]
+    def _pair(self, query: Query) -> Asking | None:
+        """Give the question about two things that the words ask, if both are found."""
+        for name, *texts in query.pairs:
+            blanks = self.questions.get(name, {})
+            named = [
+                self._best(one, self._year(name, one, other), blanks)
+                for one, other in (texts, texts[::-1])
+            ]
+            first, second = named
+            if first and second and first != second and len(blanks) >= len(named):
+                return Asking(name, tuple(zip(blanks, (second, first), strict=False)))
+        return None
 
-    def _alike(self, word: str) -> dict[int, float]:
-        found = dict(self.shelf.having(word))
-        if word.isdigit():  # 2016 is not 2017, and 71 is not 711
-            return found
-        if len(word) >= _PREFIX_LETTERS:
-            for known, rows in self.shelf.beginning(word[:_STEM_LETTERS]):
-                if known != word:
-                    begins = known.startswith(word)
-                    _take(found, rows, _PREFIX if begins else _STEM * _same_stem(word, known))
-        if not found and len(word) >= _SLIP_LETTERS and word.isalpha():
-            for known in self.shelf.slipped(word):
-                _take(found, self.shelf.having(known), _SLIP)
-        return found
+    def _best(self, text: str, years: tuple[str, ...], blanks: Mapping[str, Any]) -> str:
+        """Give the id of what a text names that fits a blank; of a year, what most is said of."""
+        kinds = frozenset[str]().union(*(kinds for kinds, _ in blanks.values()))
+        query = self.read(text)
+        for words in ((*query.words, *years), query.words) if years else (query.words,):
+            fitting = self.fitting.fitting(replace(query, words=words), plain(text))
+            fits = [fit for fit in fitting if self.shelf.kinds[fit.at] in kinds]
+            whole = [fit for fit in fits if fit.whole]
+            if whole and words != query.words:
+                return self.shelf.row(max(whole, key=lambda fit: self.shelf.weights[fit.at]).at).id
+            if words == query.words and fits:
+                return self.shelf.row((*whole, *fits)[0].at).id
+        return ""
 
-    def _fitting(self, query: Query, said: str) -> list[_Fit]:
-        """Give a row of each thing that fits, the best first."""
-        score: defaultdict[int, float] = defaultdict(float)
-        share: defaultdict[int, float] = defaultdict(float)
-        told: defaultdict[int, list[str]] = defaultdict(list)
-        total = 0.0
-        for words, worth in ((query.words, 1.0), (query.hints, _HINT)):
-            for word in dict.fromkeys(words):
-                fits, rarity = self._fits(word)
-                total += rarity * (worth == 1.0)
-                for at, value in fits.items():
-                    score[at] += worth * rarity * value
-                    if worth == 1.0:
-                        share[at] += rarity
-                        told[at].append(word)
-        things, lengths, weights = self.shelf.things, self.shelf.lengths, self.shelf.weights
-        best: dict[int, tuple[float, int]] = {}
-        for at, part in share.items():
-            if part / total < _LEAST:
-                continue
-            value = score[at] / total + _SHORT * min(1, len(told[at]) / (lengths[at] or 1))
-            value += _KNOWN * math.log(1 + weights[at])
-            thing = things[at]
-            if thing not in best or best[thing][0] < value:
-                best[thing] = (value, at)
-        return self._ordered(best, {at: part / total for at, part in share.items()}, told, said)
-
-    def _ordered(
-        self,
-        best: Mapping[int, tuple[float, int]],
-        share: Mapping[int, float],
-        told: Mapping[int, list[str]],
-        said: str,
-    ) -> list[_Fit]:
-        kinds, lengths, words = self.shelf.kinds, self.shelf.lengths, len(said.split())
-        most: dict[int, float] = {}
-        for _, at in best.values():
-            group = GROUPS.get(kinds[at], 0)
-            most[group] = max(most.get(group, 0.0), share[at])
-        keyed = []
-        for thing, (value, at) in best.items():
-            group, whole = GROUPS.get(kinds[at], 0), share[at] >= _WHOLE
-            if share[at] >= _ENOUGH * most[group]:
-                # Who types the whole name of a newspaper means it, whatever else has its words.
-                named = kinds[at] != "claim" and lengths[at] == words
-                named = named and plain(self.shelf.row(at).text) == said
-                rank = (not named, not whole, group, -round(value, 9), thing)
-                keyed.append((rank, _Fit(at, whole, frozenset(told[at]))))
-        return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]
-
-
-def _take(found: dict[int, float], rows: Mapping[int, float], value: float) -> None:
-    """Take rows in that have a word like the one asked for, where nothing fits better."""
-    if value:
-        for at, worth in rows.items():
-            found[at] = max(found.get(at, 0.0), value * worth)
-
-
-def _same_stem(one: str, other: str) -> bool:
-    """Tell whether two words begin alike: tortured, torture; presos, presas are not."""
-    most = max(len(one), len(other))
-    pairs = zip(one, other, strict=False)
-    shared = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
-    near = abs(len(one) - len(other)) <= _STEM_APART
-    return near and shared >= _STEM_LETTERS and shared >= _STEM_SHARE * most
+    def _year(self, name: str, text: str, beside: str) -> tuple[str, ...]:
+        """Give the year that only the other of two has: the vote and the ruling of 2016."""
+        own, other = (self.read(each).words for each in (text, beside))
+        if name != "days_between" or any(word.isdigit() for word in own):
+            return ()
+        return tuple(word for word in other if word.isdigit())

@@ -39,6 +39,8 @@ class Row(NamedTuple):
     """More words, which count for less: a date, a voice, a number, a publisher."""
     weight: int = 0
     """How much is said of it, to order what fits alike."""
+    about: str = ""
+    """Of a sentence, what it is about: kind and id, a colon between them."""
 
 
 class Shelf(Protocol):

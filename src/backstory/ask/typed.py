@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
+from backstory.ask.typed_days import Days
 from backstory.text import normalise, normalise_lines
 
 __all__ = ["Query", "Words", "plain", "plain_lines"]
@@ -18,7 +18,10 @@ _GROUPED: Final = re.compile(r"[.,'\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
 """The sign is looked for first: of a long text that is a fifth of the time."""
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 """What names something though it is small elsewhere: the UN."""
-_ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_LAST: Final = ("about",)
+"""Questions that more words may narrow: who was excluded."""
+_ANY: Final = "…"
+"""Where one of two things stands in a pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,12 @@ class Query:
     """Digits, or empty."""
     is_day: bool
     """Whether they are nothing but a day."""
+    dated: tuple[str, ...] = ()
+    """The words of the day."""
+    told: tuple[str, ...] = ()
+    """The words that ask something else, and may be found too."""
+    pairs: tuple[tuple[str, str, str], ...] = ()
+    """Questions about two things, each with the words of the first and of the second."""
 
 
 def plain(text: str) -> str:
@@ -69,88 +78,121 @@ class Words:
 
         Args:
             languages: Of each language its months, `light` words, and `asking`: by the name of a
-                question the words that ask it, `;` between them, `*` for any ending.
+                question the words that ask it, `;` between them, `*` for any ending, `+` where they
+                say what is asked about too. It may have
+                `pairs`, which ask about two things, each where `…` stands; `spelt`, numbers
+                each before its words; and `alike`, words that mean the same.
         """
         self.light: set[str] = set()
-        self.months: dict[str, int] = {}
-        self.asking: list[tuple[tuple[str, ...], str]] = []
+        self.asking: list[tuple[tuple[str, ...], str, bool]] = []
+        self.alike: dict[str, tuple[str, ...]] = {}
+        self._pairs: list[tuple[tuple[str, ...], str]] = []
+        self._days = Days()
         for language in languages:
             self._learn(language)
         self.asking.sort(key=lambda pair: -len(pair[0]))
+        self._pairs.sort(key=lambda pair: -len(pair[0]))
 
     def _learn(self, language: Mapping[str, object]) -> None:
+        told: Mapping[str, Mapping[str, str]] = language  # type: ignore[assignment]
         self.light.update(plain(str(language["light"])).split())
-        for number, month in enumerate(language["months"], 1):  # type: ignore[arg-type, var-annotated]
-            self.months[plain(month)] = number
-        asking: Mapping[str, str] = language["asking"]  # type: ignore[assignment]
-        for name, phrases in asking.items():
+        groups = [plain(group).split() for group in str(language.get("spelt", "")).split(";")]
+        spelt = {word: int(number) for number, *words in filter(None, groups) for word in words}
+        self._days.learn([plain(str(month)) for month in told["months"]], spelt)
+        for name, phrases in told["asking"].items():
             for phrase in phrases.split(";"):
                 ended = phrase.strip().endswith("*")
                 words = plain(phrase).split()
-                self.asking.append(((*words[:-1], words[-1] + "*" * ended), name))
+                pattern = (*words[:-1], words[-1] + "*" * ended)
+                self.asking.append((pattern, name, phrase.strip().endswith("+")))
+        for name, phrases in told.get("pairs", {}).items():
+            for phrase in phrases.split(";"):
+                parts = [tuple(plain(part).split()) for part in phrase.split(_ANY)]
+                self._pairs.append((_joined(parts), name))
+        for group in str(language.get("alike", "")).split(";"):
+            every = plain(group).split()
+            for word in every:
+                known = self.alike.get(word, ())
+                self.alike[word] = tuple(dict.fromkeys((*known, *every)))
 
     def read(self, text: str) -> Query:
         """Take plain words apart."""
-        iso = _ISO.search(text)
-        day = iso[0] if iso and _is_day(*map(int, iso.groups())) else ""
-        words = plain(text.replace(day, " ") if day else text).split()
-        hints: list[str] = []
-        if day:
-            year, month, number = day.split("-")
-            hints = [
-                str(int(number)),
-                next(m for m, n in self.months.items() if n == int(month)),
-                year,
-            ]
-        else:
-            day, used = self._day(words)
-            hints += [words[at] for at in used]
+        day, text = self._days.written(text)
+        words = plain(text).split()
+        pairs = tuple(self._paired(words))
+        dated: tuple[str, ...] = self._days.words(day)
+        beside: set[int] = set()
+        if not day:
+            day, used = self._days.spoken(words)
+            dated = self._days.words(day)
             words = [word for at, word in enumerate(words) if at not in used]
-        asked: list[str] = []
-        for pattern, name in self.asking:
+            beside = self._days.halves(words)
+        hints = list(dated)
+        asked: dict[str, tuple[bool, int]] = {}
+        said: list[tuple[tuple[bool, int], list[str]]] = []
+        counts = {words[at] for at in range(len(words)) if at not in beside}
+        for pattern, name, stays in self.asking:
             at = _where(words, pattern)
             if at >= 0:
-                hints += [w for w in words[at : at + len(pattern)] if w not in self.light]
+                place = (name in _LAST, at)
+                asked[name] = min(place, asked.get(name, place))
+                if stays:
+                    continue
+                said.append(
+                    (place, [w for w in words[at : at + len(pattern)] if w not in self.light])
+                )
                 words[at : at + len(pattern)] = ["" for _ in pattern]
-                asked.append(name)
         names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
         kept = [word for word in words if word and (word in names or word not in self.light)]
-        counted = [word for word in kept if word.isdigit()]
+        # Of two words that ask, the first does; the other is what it asks about: when … annulled.
+        first = min(asked.values(), default=None)
+        beside_it = [word for place, spoken in said if place != first for word in spoken]
+        hints += [word for place, spoken in said if place == first for word in spoken]
+        counted = [word for word in kept if word.isdigit() and word in counts]
         number = next((n for n in counted if not _YEARS[0] <= int(n) < _YEARS[1]), "")
         is_day = bool(day) and not kept and not asked
         if not kept:  # "excluded" by itself, or nothing but a day
-            kept, hints = hints, []
+            kept, hints, beside_it = [*hints, *beside_it], [], []
         if not kept:
             kept = [word for word in words if word]
-        known = tuple(dict.fromkeys(asked))
-        return Query(tuple(kept), tuple(hints), known, day, number, is_day)
+        known = tuple(sorted(asked, key=lambda name: asked[name]))
+        return Query(
+            tuple(kept), tuple(hints), known, day, number, is_day, dated, tuple(beside_it), pairs
+        )
 
-    def _day(self, words: list[str]) -> tuple[str, list[int]]:
-        """Find a whole day, as in "11 April 2016", "11 de abril de 2016" or "April 11 2016"."""
-        for at, word in enumerate(words):
-            month = self.months.get(word)
-            if not month:
-                continue
-            before = [at - back for back in (1, 2) if at >= back and words[at - 1] == "de"][1:]
-            for near in (*(before or ([at - 1] if at else [])), at + 1):
-                step = at + 1 if near < at else at + 2
-                if step < len(words) and words[step] in ("de", "del"):
-                    step += 1
-                if step >= len(words) or near >= len(words):
-                    continue
-                number, year = re.sub(r"(st|nd|rd|th|o)$", "", words[near]), words[step]
-                told = number.isdigit() and len(year) == 4 and year.isdigit()
-                if told and _is_day(int(year), month, int(number)):
-                    return f"{year}-{month:02}-{int(number):02}", [near, at, step]
-        return "", []
+    def _paired(self, words: list[str]) -> Iterable[tuple[str, str, str]]:
+        """Give the questions about two things, with the words of each; the longest first."""
+        for pattern, name in self._pairs:
+            parts = _apart(words, pattern)
+            if parts:
+                yield (name, *parts)
 
 
-def _is_day(year: int, month: int, day: int) -> bool:
-    try:
-        date(year, month, day)
-    except ValueError:
-        return False
-    return True
+def _joined(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(word for at, part in enumerate(parts) for word in ((_ANY,) * (at > 0) + part))
+
+
+def _apart(words: Sequence[str], pattern: Sequence[str]) -> tuple[str, str] | None:
+    """
+    Give what stands where a pattern leaves two places open; None if the words are no such.
+
+    >>> _apart("how does the coup lead to the announcement".split(), "how does … lead to …".split())
+    ('the coup', 'the announcement')
+    """
+    first = pattern.index(_ANY)
+    second = pattern.index(_ANY, first + 1)
+    before, between, after = pattern[:first], pattern[first + 1 : second], pattern[second + 1 :]
+    start = _where(list(words), tuple(before)) + len(before) if before else 0
+    if before and start < len(before):
+        return None
+    rest = list(words[start:])
+    end = len(rest) - len(after) if after and tuple(rest[-len(after) :]) == tuple(after) else None
+    if after and end is None:
+        return None
+    rest = rest[:end]
+    at = _where(rest[1:], tuple(between)) + 1
+    one, other = " ".join(rest[:at]), " ".join(rest[at + len(between) :])
+    return (one, other) if at and one and other else None
 
 
 def _where(words: list[str], pattern: tuple[str, ...]) -> int:

@@ -258,6 +258,14 @@ class PageWords(TypedDict):
     """Words that mean nothing when something is looked for."""
     asking: dict[str, str]
     """By question, the words that ask it."""
+    pairs: dict[str, str]
+    """By question about two things, the words that ask it."""
+    spelt: str
+    """Numbers, each before its words, `;` between them."""
+    alike: str
+    """Words that mean the same, group by group."""
+    counted: dict[str, str]
+    """By what is counted, the words by which people ask for it."""
     page: dict[str, str]
     """Every text of the page itself, by key; `{}` takes a value."""
 

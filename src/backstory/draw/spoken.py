@@ -55,6 +55,10 @@ def page_words(lang: str) -> PageWords:
         "monthOfYear": words["dates"]["month of year"],
         "light": words["asking"]["light"],
         "asking": dict(words["asking"]["questions"]),
+        "pairs": dict(words["asking"]["pairs"]),
+        "spelt": words["asking"]["spelt"],
+        "alike": words["asking"]["alike"],
+        "counted": dict(words["counted"]),
         "page": {
             **words["page"],
             **{key: phrase(key, lang) for key in (*_WHY_NOTHING, *_CITED, *_FIRST)},

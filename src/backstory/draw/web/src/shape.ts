@@ -148,6 +148,14 @@ export interface PageWords {
   light: string;
   /** By question, the words that ask it. */
   asking: Record<string, string>;
+  /** By question about two things, the words that ask it. */
+  pairs: Record<string, string>;
+  /** Numbers, each before its words, `;` between them. */
+  spelt: string;
+  /** Words that mean the same, group by group. */
+  alike: string;
+  /** By what is counted, the words by which people ask for it. */
+  counted: Record<string, string>;
   /** Every text of the page itself, by key; `{}` takes a value. */
   page: Record<string, string>;
 }

@@ -1,6 +1,6 @@
 /** Plain words and what they are about come in; the named questions that they ask, filled in, go out. */
 
-import type { Query } from './typed';
+import { plain, type Query } from './typed';
 
 export interface Hit {
   id: string;
@@ -9,6 +9,11 @@ export interface Hit {
   /** Whether it has every word that was asked for. */
   whole: boolean;
   words: ReadonlySet<string>;
+  /** How much is said of it. */
+  weight: number;
+  /** Whether it has every word of the day. */
+  dated?: boolean;
+  about?: string;
 }
 
 /** A named question with its blanks filled in. */
@@ -23,6 +28,16 @@ export type Blanks = Readonly<Record<string, readonly [string | readonly string[
 export const ASKED = 4;
 /** Questions that, asked of a number, are about who disputes it. */
 const DENYING = ['denials', 'who_disputes'];
+const FIGURES = 'figures_side_by_side';
+/** The kind of what is counted. */
+export const COUNTED = 'concept counted';
+/** The least share of a title that words must be to name a source. */
+const TITLED = 0.4;
+/** What is asked instead, where a blank of a question that is asked cannot be filled. */
+export const ELSE: Readonly<Record<string, string>> = {
+  in_force: 'outcome_of_measure',
+  earlier_measures: 'precedents',
+};
 const ACTOR = ['statements_of_voice', 'events_of_actor'];
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   post: ['holder_on_day', 'holders_of_post'],
@@ -52,20 +67,31 @@ export function isDenied(query: Query): boolean {
 export function asked(
   questions: Readonly<Record<string, Blanks>>,
   query: Query,
-  hits: readonly Hit[],
+  things: readonly Hit[],
+  sentence: boolean,
+  counted: Hit | undefined,
 ): Asked[] {
-  const things = hits.filter(({ kind }) => kind !== 'claim');
   // After a sentence the title of some page is no more what was meant.
-  const page = hits[0]?.kind === 'claim' && things[0]?.kind === 'source';
+  const page = sentence && things[0]?.kind === 'source';
   const kind = page ? '' : (things[0]?.kind ?? '');
   const onDay = query.day ? ['events_on_day'] : [];
   const names = [...query.asked, ...(query.isDay ? onDay : [])];
-  if (query.day && kind === 'post') names.unshift('holder_on_day');
+  names.push(...query.asked.flatMap((name) => ELSE[name] ?? []));
+  const figures = names.includes(FIGURES) && names[0] !== 'days_between';
+  if (counted || figures) names.unshift(FIGURES);
+  const posts = things.filter((thing) => thing.kind === 'post');
+  if (query.day && posts.some(({ whole }) => whole)) names.unshift('holder_on_day');
+  if (names[0] === 'holders_of_post' && !posts.length) names.unshift('about'); // who is Romero
+  const years = new Set(query.words.filter((word) => /^\p{Nd}+$/u.test(word)));
+  const inYear = (post: Hit): boolean =>
+    query.words.every((word) => post.words.has(word) || years.has(word));
+  if (years.size && !query.asked.length && posts.some(inYear)) names.unshift('holders_of_post');
+  if (query.number && query.asked.includes('statements_of_voice')) names.unshift(FIGURES);
   if (isDenied(query)) names.unshift('who_disputes');
-  if (query.number) names.push('figures_side_by_side', 'who_disputes');
+  if (query.number) names.push(FIGURES, 'who_disputes');
   names.push(...(USUAL[kind] ?? []), ...onDay);
   return [...new Set(names)].flatMap((name) => {
-    const values = filled(questions[name], query, things);
+    const values = filled(questions[name], query, things, counted);
     return values ? [{ name, values }] : [];
   });
 }
@@ -75,18 +101,25 @@ function filled(
   of: Blanks | undefined,
   query: Query,
   things: readonly Hit[],
+  counted: Hit | undefined,
 ): Asked['values'] | undefined {
   if (!of) return undefined;
   const blanks = Object.entries(of);
   const values = new Map<string, string>();
+  const kept: Hit[] = [];
   for (const [blank, [kinds]] of blanks) {
     if (kinds === 'day') values.set(blank, query.day);
     if (kinds === 'number') values.set(blank, query.number);
+    if (!kinds.includes(COUNTED)) continue;
+    values.set(blank, counted?.id ?? '');
+    if (counted) kept.push(counted);
   }
-  const kept: Hit[] = [];
-  // What is needed is filled first; no two blanks by the same words.
+  // What is needed is filled first; no two blanks by the same words. Who speaks is rather a person
+  // or a body than the page that quotes them.
+  const pages = things.filter((hit) => hit.kind === 'source').filter(isTitled);
+  const ordered = [...things.filter((hit) => hit.kind !== 'source'), ...pages];
   for (const must of [true, false]) {
-    for (const hit of things) {
+    for (const hit of ordered) {
       for (const [blank, [kinds, needed]] of blanks) {
         if (needed !== must || values.has(blank) || !kinds.includes(hit.kind)) continue;
         if (kept.some((other) => isPart(hit.words, other.words))) continue;
@@ -101,6 +134,11 @@ function filled(
     return value ? [[blank, value] as const] : [];
   });
   return found.length || !blanks.length ? found : undefined;
+}
+
+/** Whether the words are a good part of the title of a source, or of who published it. */
+function isTitled({ whole, words, text }: Hit): boolean {
+  return whole && words.size >= TITLED * plain(text).split(' ').length;
 }
 
 function isPart(words: ReadonlySet<string>, of: ReadonlySet<string>): boolean {

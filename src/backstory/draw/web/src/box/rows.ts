@@ -3,7 +3,7 @@
 import type { Dossier } from '../dossier';
 import type { Claim, Name } from '../shape';
 import { isoOf } from '../time';
-import type { Row } from './plainly';
+import type { Row } from './fitting';
 
 const texts = (name: Name | undefined): readonly string[] => (name ? [name].flat() : []);
 const joined = (...words: readonly (string | readonly string[])[]): string =>
@@ -40,9 +40,11 @@ export function rowsOf(dossier: Dossier): Row[] {
     add(id, kind, names, joined(days, of, id), said);
     if (thing.type === 'event' && thing.kind) used.set(thing.kind, (used.get(thing.kind) ?? 0) + 1);
   }
+  const everyday = everydayOf(dossier);
   for (const [id, n] of used) {
     const [scheme = '', own = ''] = id.split('/');
-    add(id, `concept ${scheme}`, labels(id), own, n);
+    const called = scheme === 'counted' ? (everyday.get(own) ?? []) : [];
+    add(id, `concept ${scheme}`, [...labels(id), ...called], own, n);
   }
   for (const claim of claims) {
     const number = 'number' in claim.target ? String(claim.target.number) : '';
@@ -51,10 +53,15 @@ export function rowsOf(dossier: Dossier): Row[] {
       claim.voices.flatMap(namesOf),
       labels(claim.counted),
       namesOf(claim.about),
+      everyday.get(claim.counted?.split('/')[1] ?? '') ?? [],
     );
+    const thing = things[claim.about];
+    const kind = thing?.type === 'actor' ? (thing.kind ?? 'person') : (thing?.type ?? '');
     const counted = labels(claim.counted).map((label) => `${number} ${label}`);
     const said = claim.gist ? texts(claim.gist) : number ? counted : [];
-    add(claim.id, 'claim', said, also);
+    for (const text of new Set(said)) {
+      rows.push([claim.id, 'claim', text, also, 0, `${kind}:${claim.about}`]);
+    }
   }
   for (const [id, source] of Object.entries(sources)) {
     const issued = texts(dates[source.issued ?? '']);
@@ -62,6 +69,18 @@ export function rowsOf(dossier: Dossier): Row[] {
     add(id, 'source', own, joined(own, issued));
   }
   return rows;
+}
+
+/** By what is counted, the words by which people ask for it, in every language. */
+function everydayOf({ data }: Dossier): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const { counted } of Object.values(data.words)) {
+    for (const [things, words] of Object.entries(counted)) {
+      const every = words.split(',').map((word) => word.trim());
+      for (const id of things.split(' ')) found.set(id, [...(found.get(id) ?? []), ...every]);
+    }
+  }
+  return found;
 }
 
 function conceptsOf(claim: Claim): string[] {

@@ -5,12 +5,19 @@
  */
 
 import { normalise } from '../search';
+import { Days } from './days';
 
 /** Of one language: its months, words that mean nothing here, and the words that ask a question. */
 export interface Language {
   months: readonly string[];
   light: string;
   asking: Readonly<Record<string, string>>;
+  /** Words that ask about two things, each where `…` stands. */
+  pairs?: Readonly<Record<string, string>>;
+  /** Numbers, each before its words, `;` between them. */
+  spelt?: string;
+  /** Words that mean the same, `;` between the groups. */
+  alike?: string;
 }
 
 export interface Query {
@@ -24,10 +31,20 @@ export interface Query {
   number: string;
   /** Whether they are nothing but a day. */
   isDay: boolean;
+  /** The words of the day. */
+  dated: string[];
+  /** The words that ask something else, and may be found too. */
+  told: string[];
+  /** Questions about two things, each with the words of the first and of the second. */
+  pairs: [name: string, one: string, other: string][];
 }
 
 /** A number between these is a year, and counts nothing. */
 const YEARS = [1500, 2100] as const;
+/** Where one of two things stands in a pattern. */
+const ANY = '…';
+/** Questions that more words may narrow: who was excluded. */
+const LAST = new Set(['about']);
 
 /** Words made comparable, the thousands of a number joined. */
 export function plain(text: string): string {
@@ -35,93 +52,137 @@ export function plain(text: string): string {
 }
 
 const digits = (word: string): boolean => /^\p{Nd}+$/u.test(word);
+const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** Where words that ask stand; those that give way to others come after them. */
+type Place = readonly [last: boolean, at: number];
+const isBefore = (a: Place, b: Place): boolean => (a[0] === b[0] ? a[1] < b[1] : !a[0]);
 
 export class Words {
-  private readonly light = new Set<string>();
-  private readonly months = new Map<string, number>();
-  private readonly asking: { pattern: string[]; name: string }[] = [];
+  readonly light = new Set<string>();
+  readonly alike = new Map<string, readonly string[]>();
+  private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
+  private readonly pairs: { pattern: string[]; name: string }[] = [];
+  private readonly days = new Days();
 
   constructor(languages: Iterable<Language>) {
     for (const language of languages) this.learn(language);
     this.asking.sort((a, b) => b.pattern.length - a.pattern.length);
+    this.pairs.sort((a, b) => b.pattern.length - a.pattern.length);
   }
 
-  private learn({ light, months, asking }: Language): void {
-    for (const word of plain(light).split(' ')) this.light.add(word);
-    months.forEach((month, i) => this.months.set(plain(month), i + 1));
+  private learn({ light, months, asking, pairs = {}, spelt = '', alike = '' }: Language): void {
+    for (const word of split(light)) this.light.add(word);
+    const numbers = spelt.split(';').flatMap((group) => {
+      const [number, ...words] = split(group);
+      return words.map((word) => [word, Number(number)] as const);
+    });
+    this.days.learn(months.map(plain), numbers);
     for (const [name, phrases] of Object.entries(asking)) {
       for (const phrase of phrases.split(';')) {
         const ended = phrase.trim().endsWith('*') ? '*' : '';
         const pattern = plain(phrase).split(' ');
         pattern.push((pattern.pop() ?? '') + ended);
-        this.asking.push({ pattern, name });
+        this.asking.push({ pattern, name, stays: phrase.trim().endsWith('+') });
+      }
+    }
+    for (const [name, phrases] of Object.entries(pairs)) {
+      for (const phrase of phrases.split(';')) {
+        const pattern = phrase
+          .split(ANY)
+          .flatMap((part, i) => [...(i ? [ANY] : []), ...split(part)]);
+        this.pairs.push({ pattern, name });
+      }
+    }
+    for (const group of alike.split(';').map(split)) {
+      for (const word of group) {
+        this.alike.set(word, [...new Set([...(this.alike.get(word) ?? []), ...group])]);
       }
     }
   }
 
-  read(text: string): Query {
-    const iso = /\b(\d{4})-(\d{2})-(\d{2})\b/.exec(text);
-    let day = iso && isDay(+(iso[1] ?? 0), +(iso[2] ?? 0), +(iso[3] ?? 0)) ? iso[0] : '';
-    let words = plain(day ? text.replaceAll(day, ' ') : text)
-      .split(' ')
-      .filter(Boolean);
-    let hints: string[] = [];
-    if (day) {
-      const [year = '', month, number] = day.split('-');
-      const named = [...this.months].find(([, n]) => n === Number(month))?.[0] ?? '';
-      hints = [String(Number(number)), named, year];
-    } else {
-      const found = this.day(words);
-      day = found.day;
-      hints = found.used.map((at) => words[at] ?? '');
-      words = words.filter((_, at) => !found.used.includes(at));
+  read(typed: string): Query {
+    const [inFigures, text] = this.days.written(typed);
+    let day = inFigures;
+    let words = split(text);
+    const pairs = this.paired(words);
+    let beside = new Set<number>();
+    if (!day) {
+      const [spoken, used] = this.days.spoken(words);
+      day = spoken;
+      words = words.filter((_, at) => !used.has(at));
+      beside = this.days.halves(words);
     }
-    const asked: string[] = [];
-    for (const { pattern, name } of this.asking) {
+    const dated = this.days.words(day);
+    let hints = [...dated];
+    const counts = new Set(words.filter((_, at) => !beside.has(at)));
+    const places = new Map<string, Place>();
+    const said: { place: Place; spoken: string[] }[] = [];
+    for (const { pattern, name, stays } of this.asking) {
       const at = where(words, pattern);
       if (at < 0) continue;
-      hints.push(...words.slice(at, at + pattern.length).filter((w) => !this.light.has(w)));
+      const place: Place = [LAST.has(name), at];
+      const known = places.get(name);
+      if (!known || isBefore(place, known)) places.set(name, place);
+      if (stays) continue; // it says what is asked about too: who arrested
+      const spoken = words.slice(at, at + pattern.length).filter((w) => !this.light.has(w));
+      said.push({ place, spoken });
       words.fill('', at, at + pattern.length);
-      asked.push(name);
     }
     // What names something though it is small elsewhere: the UN.
     const capitals = text === text.toUpperCase() ? [] : (text.match(/\b[A-Z]{2,}\b/g) ?? []);
     const names = new Set(capitals.map((word) => word.toLowerCase()));
     let kept = words.filter((word) => word && (names.has(word) || !this.light.has(word)));
+    // Of two words that ask, the first does; the other is what it asks about: when … annulled.
+    const asked = [...places].sort(
+      ([, a], [, b]) => Number(isBefore(b, a)) - Number(isBefore(a, b)),
+    );
+    const first = asked[0]?.[1];
+    const isFirst = (place: Place): boolean =>
+      !!first && place[0] === first[0] && place[1] === first[1];
+    let told = said.filter(({ place }) => !isFirst(place)).flatMap(({ spoken }) => spoken);
+    hints.push(...said.filter(({ place }) => isFirst(place)).flatMap(({ spoken }) => spoken));
     const number =
-      kept.filter(digits).find((n) => !(YEARS[0] <= Number(n) && Number(n) < YEARS[1])) ?? '';
-    const nothingElse = !!day && !kept.length && !asked.length;
-    if (!kept.length) [kept, hints] = [hints, []]; // "excluded" by itself, or nothing but a day
+      kept
+        .filter((word) => digits(word) && counts.has(word))
+        .find((n) => !(YEARS[0] <= Number(n) && Number(n) < YEARS[1])) ?? '';
+    const isDay = !!day && !kept.length && !asked.length;
+    // "excluded" by itself, or nothing but a day
+    if (!kept.length) [kept, hints, told] = [[...hints, ...told], [], []];
     if (!kept.length) kept = words.filter(Boolean);
-    return { words: kept, hints, asked: [...new Set(asked)], day, number, isDay: nothingElse };
+    const questions = asked.map(([name]) => name);
+    return { words: kept, hints, asked: questions, day, number, isDay, dated, told, pairs };
   }
 
-  /** A whole day, as in "11 April 2016", "11 de abril de 2016" or "April 11 2016". */
-  private day(words: readonly string[]): { day: string; used: number[] } {
-    for (const [at, word] of words.entries()) {
-      const month = this.months.get(word);
-      if (!month) continue;
-      const before = at >= 2 && words[at - 1] === 'de' ? [at - 2] : at ? [at - 1] : [];
-      for (const near of [...before, at + 1]) {
-        let step = near < at ? at + 1 : at + 2;
-        if (['de', 'del'].includes(words[step] ?? '')) step += 1;
-        if (step >= words.length || near >= words.length) continue;
-        const number = (words[near] ?? '').replace(/(st|nd|rd|th|o)$/, '');
-        const year = words[step] ?? '';
-        if (digits(number) && /^\d{4}$/.test(year) && isDay(+year, month, +number)) {
-          const two = (n: number): string => String(n).padStart(2, '0');
-          return { day: `${year}-${two(month)}-${two(+number)}`, used: [near, at, step] };
-        }
-      }
-    }
-    return { day: '', used: [] };
+  /** The questions about two things, with the words of each; the longest pattern first. */
+  private paired(words: readonly string[]): Query['pairs'] {
+    return this.pairs.flatMap(({ pattern, name }) => {
+      const parts = apart(words, pattern);
+      return parts ? [[name, ...parts] as [string, string, string]] : [];
+    });
   }
 }
 
-function isDay(year: number, month: number, day: number): boolean {
-  const moment = new Date(Date.UTC(2000, month - 1, day));
-  moment.setUTCFullYear(year, month - 1, day);
-  return moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
+/** What stands where a pattern leaves two places open; nothing if the words are no such. */
+function apart(words: readonly string[], pattern: readonly string[]): [string, string] | undefined {
+  const first = pattern.indexOf(ANY);
+  const second = pattern.indexOf(ANY, first + 1);
+  const [before, between, after] = [
+    pattern.slice(0, first),
+    pattern.slice(first + 1, second),
+    pattern.slice(second + 1),
+  ];
+  const start = before.length ? where(words, before) : 0;
+  if (start < 0) return undefined;
+  let rest = words.slice(start + before.length);
+  if (after.length) {
+    const end = rest.length - after.length;
+    if (end < 0 || where(rest.slice(end), after) !== 0) return undefined;
+    rest = rest.slice(0, end);
+  }
+  const at = where(rest.slice(1), between) + 1;
+  const [one, other] = [rest.slice(0, at).join(' '), rest.slice(at + between.length).join(' ')];
+  return at && one && other ? [one, other] : undefined;
 }
 
 function where(words: readonly string[], pattern: readonly string[]): number {

@@ -1,0 +1,184 @@
+"""
+Words come in; out go the rows that have them, or words like them, the best of each thing.
+
+The rules are few, so that the page's box has them too: `tests/shared/asked.json` holds both to the
+same answers.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Set
+from typing import Final, NamedTuple
+
+from backstory.ask.asking import Hit
+from backstory.ask.shelf import GROUPS, Shelf
+from backstory.ask.typed import Query, Words, plain
+
+__all__ = ["Fit", "Fitting"]
+
+_MOST: Final = (6, 5, 3)
+"""Things, sentences and sources that are given at most; all words go before some of them."""
+_HINT, _SHORT, _KNOWN = 0.3, 0.4, 0.05
+"""What a word is worth that is no must; a name of no more words; weight."""
+_PREFIX, _SAME, _STEM, _SLIP = 0.85, 0.8, 0.7, 0.6
+_STEM_LETTERS, _STEM_SHARE, _STEM_APART = 5, 0.6, 4
+_SLIP_LETTERS, _PREFIX_LETTERS = 4, 3
+_NAMED: Final = 0.5
+"""The least share of a name that words must be to name it."""
+_WHOLE, _ENOUGH, _LEAST = 0.99, 0.6, 0.3
+"""Shares of what is asked: all of it; of the best row of a group; of all, below which is noise."""
+
+
+class Fit(NamedTuple):
+    """A row that fits, not yet read."""
+
+    at: int
+    whole: bool
+    words: frozenset[str]
+    dated: bool = False
+    """Whether it has every word of the day."""
+
+
+class Fitting:
+    """Finds the rows of a shelf that words fit."""
+
+    def __init__(self, shelf: Shelf, typed: Words) -> None:
+        """
+        Take in what can be found.
+
+        Args:
+            shelf: The rows.
+            typed: Takes words apart, and knows which mean the same.
+        """
+        self.shelf, self.typed = shelf, typed
+        self._known: dict[tuple[str, bool], tuple[dict[int, float], float]] = {}
+
+    def shown(self, fitting: Iterable[Fit]) -> tuple[Hit, ...]:
+        """Give the first few of each group; a sentence that two claims say once."""
+        shown = list[Hit]()
+        counted = [0, 0, 0]
+        said = set[str]()
+        for fit in fitting:
+            group = GROUPS.get(self.shelf.kinds[fit.at], 0)
+            if counted[group] == _MOST[group]:
+                continue
+            hit = self.hit(fit)
+            if hit.kind != "claim" or hit.text not in said:
+                shown.append(hit)
+                counted[group] += 1
+                said.add(hit.text)
+        return tuple(shown)
+
+    def hit(self, fit: Fit) -> Hit:
+        """Read a row that fits."""
+        row = self.shelf.row(fit.at)
+        return Hit(row.id, row.kind, row.text, fit.whole, fit.words, row.about)
+
+    def is_named(self, hit: Hit) -> bool:
+        """Tell whether the words name a thing, and are not only a few of its many."""
+        if not hit.whole or all(word.isdigit() for word in hit.words):
+            return False
+        own = [word for word in plain(hit.text).split() if word not in self.typed.light]
+        begins = {word[:_STEM_LETTERS] for word in hit.words}
+        return sum(word[:_STEM_LETTERS] in begins for word in own) >= _NAMED * len(own)
+
+    def _fits(self, word: str, same: bool) -> tuple[dict[int, float], float]:
+        """Give the rows that have a word, or one like it, how well it fits; and how rare it is."""
+        if (word, same) not in self._known:
+            found = self._alike(word, self.typed.alike.get(word, ()) if same else ())
+            things = self.shelf.things
+            holders = len({things[at] for at in found})
+            self._known[word, same] = found, math.log(1 + self.shelf.total / (1 + holders))
+        return self._known[word, same]
+
+    def _alike(self, word: str, same: Iterable[str]) -> dict[int, float]:
+        found = dict(self.shelf.having(word))
+        for other in same:
+            _take(found, self.shelf.having(other), _SAME)
+        if word.isdigit():  # 2016 is not 2017, and 71 is not 711
+            return found
+        if len(word) >= _PREFIX_LETTERS:
+            for known, rows in self.shelf.beginning(word[:_STEM_LETTERS]):
+                if known != word:
+                    begins = known.startswith(word)
+                    _take(found, rows, _PREFIX if begins else _STEM * _same_stem(word, known))
+        if not found and len(word) >= _SLIP_LETTERS and word.isalpha():
+            for known in self.shelf.slipped(word):
+                _take(found, self.shelf.having(known), _SLIP)
+        return found
+
+    def fitting(self, query: Query, said: str) -> list[Fit]:
+        """Give a row of each thing that fits, the best first."""
+        score: defaultdict[int, float] = defaultdict(float)
+        share: defaultdict[int, float] = defaultdict(float)
+        told: defaultdict[int, list[str]] = defaultdict(list)
+        dated: defaultdict[int, set[str]] = defaultdict(set)
+        total = 0.0
+        for words, worth, same in (
+            (query.words, 1.0, True), (query.told, _HINT, True), (query.hints, _HINT, False)
+        ):  # fmt: skip
+            for word in dict.fromkeys(words):
+                fits, rarity = self._fits(word, same)
+                total += rarity * (worth == 1.0)
+                for at, value in fits.items():
+                    score[at] += worth * rarity * value
+                    if worth == 1.0:
+                        share[at] += rarity
+                        told[at].append(word)
+                    elif word in query.dated:
+                        dated[at].add(word)
+        things, lengths, weights = self.shelf.things, self.shelf.lengths, self.shelf.weights
+        best: dict[int, tuple[float, int]] = {}
+        for at, part in share.items():
+            if part / total < _LEAST:
+                continue
+            value = score[at] / total + _SHORT * min(1, len(told[at]) / (lengths[at] or 1))
+            value += _KNOWN * math.log(1 + weights[at])
+            thing = things[at]
+            if thing not in best or best[thing][0] < value:
+                best[thing] = (value, at)
+        shares = {at: part / total for at, part in share.items()}
+        days = {at for at, words in dated.items() if len(words) == len(query.dated)}
+        return self._ordered(best, shares, told, days, said)
+
+    def _ordered(
+        self,
+        best: Mapping[int, tuple[float, int]],
+        share: Mapping[int, float],
+        told: Mapping[int, list[str]],
+        days: Set[int],
+        said: str,
+    ) -> list[Fit]:
+        kinds, lengths, words = self.shelf.kinds, self.shelf.lengths, len(said.split())
+        most: dict[int, float] = {}
+        for _, at in best.values():
+            group = GROUPS.get(kinds[at], 0)
+            most[group] = max(most.get(group, 0.0), share[at])
+        keyed = []
+        for thing, (value, at) in best.items():
+            group, whole = GROUPS.get(kinds[at], 0), share[at] >= _WHOLE
+            if share[at] >= _ENOUGH * most[group]:
+                # Who types the whole name of a newspaper means it, whatever else has its words.
+                named = kinds[at] != "claim" and lengths[at] == words
+                named = named and plain(self.shelf.row(at).text) == said
+                rank = (not named, not whole, group, -round(value, 9), thing)
+                keyed.append((rank, Fit(at, whole, frozenset(told[at]), at in days)))
+        return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]
+
+
+def _take(found: dict[int, float], rows: Mapping[int, float], value: float) -> None:
+    """Take rows in that have a word like the one asked for, where nothing fits better."""
+    if value:
+        for at, worth in rows.items():
+            found[at] = max(found.get(at, 0.0), value * worth)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Tell whether two words begin alike: tortured, torture; presos, presas are not."""
+    most = max(len(one), len(other))
+    pairs = zip(one, other, strict=False)
+    shared = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    near = abs(len(one) - len(other)) <= _STEM_APART
+    return near and shared >= _STEM_LETTERS and shared >= _STEM_SHARE * most

@@ -1,0 +1,135 @@
+"""
+What somebody typed comes in; the day that is meant goes out, however it was written.
+
+As 2002-04-11, 11/4/2002, 11 April 2002, Apr. 11th 2002, «once de abril de dos mil dos». Of two ways
+to read 4/11/2002 the day comes first, as in both languages of the program and in most of the world.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+__all__ = ["Days"]
+
+_ISO: Final = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_FIGURES: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])")
+_ENDS: Final = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|o|ro|ero|er)$")
+_OF: Final = frozenset(("de", "del", "of"))
+_AND: Final = frozenset(("and", "y"))
+_LETTERS: Final = 3
+"""A month is written short with no fewer: Apr, Sept, ene."""
+_HUNDRED, _THOUSAND = 100, 1000
+_WORDS_OF_DAY, _WORDS_OF_YEAR = 3, 6
+"""How many words a day or a year has at most: treinta y uno; two thousand and twenty six."""
+
+
+class Days:
+    """Reads days as people write them."""
+
+    def __init__(self) -> None:
+        self._months: dict[str, int] = {}
+        self._spelt: dict[str, int] = {}
+
+    def learn(self, months: Iterable[str], spelt: Mapping[str, int]) -> None:
+        """Learn the months of a language, and its numbers by their words."""
+        self._months.update({month: number for number, month in enumerate(months, 1)})
+        self._spelt.update(spelt)
+
+    def words(self, day: str) -> tuple[str, ...]:
+        """Give the words of a day, as names and sentences have them; none of no day."""
+        if not day:
+            return ()
+        year, month, number = day.split("-")
+        named = next((m for m, n in self._months.items() if n == int(month)), "")
+        return tuple(word for word in (str(int(number)), named, year) if word)
+
+    def written(self, text: str) -> tuple[str, str]:
+        """Take a day in figures out of a text: the day, or nothing; and what is left."""
+        if (iso := _ISO.search(text)) and (day := _day(*map(int, iso.groups()))):
+            return day, text.replace(iso[0], " ")
+        if found := _FIGURES.search(text):
+            one, other, year = int(found[1]), int(found[3]), int(found[4])
+            if day := _day(year, other, one) or _day(year, one, other):
+                return day, text.replace(found[0], " ")
+        return "", text
+
+    def spoken(self, words: Sequence[str]) -> tuple[str, frozenset[int]]:
+        """Find a whole day in words; and say where its words stand."""
+        for at, word in enumerate(words):
+            month = self._month(word)
+            if not month:
+                continue
+            for number, near in (self._before(words, at), self._after(words, at)):
+                step = max(at, *near) + 1 if near else len(words)
+                step += step < len(words) and words[step] in _OF
+                year, year_at = self._from(words, step, _WORDS_OF_YEAR)
+                if year >= _THOUSAND and (day := _day(year, month, number)):
+                    return day, frozenset((*near, at, *year_at, *range(at, step)))
+        return "", frozenset()
+
+    def halves(self, words: Sequence[str]) -> set[int]:
+        """Say where the numbers of days without a year stand: 11 de abril counts nothing."""
+        found = set[int]()
+        for at, word in enumerate(words):
+            if self._month(word):
+                found.update(self._before(words, at)[1])
+                number, near = self._after(words, at)
+                found.update(near if number < _THOUSAND else ())
+        return found
+
+    def _month(self, word: str) -> int:
+        if word in self._months:
+            return self._months[word]
+        if len(word) < _LETTERS or word.isdigit():
+            return 0
+        short = {n for month, n in self._months.items() if month.startswith(word)}
+        return short.pop() if len(short) == 1 else 0
+
+    def _before(self, words: Sequence[str], at: int) -> tuple[int, tuple[int, ...]]:
+        """Read the number that ends before a month."""
+        end = at - (at > 0 and words[at - 1] in _OF)
+        for start in range(max(0, end - _WORDS_OF_DAY), end):
+            number, used = self._from(words, start, end - start)
+            if used and used[-1] == end - 1:
+                return number, used
+        return 0, ()
+
+    def _after(self, words: Sequence[str], at: int) -> tuple[int, tuple[int, ...]]:
+        return self._from(words, at + 1, 1)
+
+    def _from(self, words: Sequence[str], start: int, most: int) -> tuple[int, tuple[int, ...]]:
+        """Read the number that begins somewhere, in figures or words; and where its words stand."""
+        if start < len(words) and (figures := _figures(words[start])):
+            return figures, (start,)
+        total, used = 0, 0
+        for at in range(start, min(start + most, len(words))):
+            word = words[at]
+            if word in self._spelt:
+                total, used = _grown(total, self._spelt[word]), at - start + 1
+            elif word not in _AND or not used:
+                break
+        return total, tuple(range(start, start + used))
+
+
+def _figures(word: str) -> int:
+    ended = _ENDS.match(word)
+    figures = ended[1] if ended else word
+    return int(figures) if figures.isascii() and figures.isdigit() and len(figures) <= 4 else 0
+
+
+def _grown(total: int, more: int) -> int:
+    """Say a number on: two, thousand, two; twenty, twenty, six."""
+    if more in (_HUNDRED, _THOUSAND):
+        return (total or 1) * more
+    teens = 0 < total < _HUNDRED and more >= 10 and total >= 10
+    return total * _HUNDRED + more if teens else total + more
+
+
+def _day(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,136 @@
+/**
+ * What somebody typed comes in; the day that is meant goes out, however it was written.
+ *
+ * The rules are those of ask/typed_days.py; tests/shared/asked.json holds both to the same answers.
+ */
+
+const ISO = /\b(\d{4})-(\d{2})-(\d{2})\b/;
+const FIGURES = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])/;
+const ENDS = /^(\d{1,2})(?:st|nd|rd|th|o|ro|ero|er)$/;
+const OF = new Set(['de', 'del', 'of']);
+const AND = new Set(['and', 'y']);
+/** A month is written short with no fewer letters: Apr, Sept, ene. */
+const LETTERS = 3;
+const [HUNDRED, THOUSAND] = [100, 1000] as const;
+const [WORDS_OF_DAY, WORDS_OF_YEAR] = [3, 6] as const;
+
+/** A number, and where its words stand. */
+type Read = readonly [value: number, at: readonly number[]];
+
+export class Days {
+  private readonly months = new Map<string, number>();
+  private readonly spelt = new Map<string, number>();
+
+  /** Learn the months of a language, and its numbers by their words. */
+  learn(months: readonly string[], spelt: Iterable<readonly [string, number]>): void {
+    months.forEach((month, i) => this.months.set(month, i + 1));
+    for (const [word, number] of spelt) this.spelt.set(word, number);
+  }
+
+  /** The words of a day, as names and sentences have them. */
+  words(day: string): string[] {
+    if (!day) return [];
+    const [year = '', month, number] = day.split('-');
+    const named = [...this.months].find(([, n]) => n === Number(month))?.[0] ?? '';
+    return [String(Number(number)), named, year].filter(Boolean);
+  }
+
+  /** Take a day in figures out of a text: the day, or nothing; and what is left. */
+  written(text: string): [day: string, left: string] {
+    const iso = ISO.exec(text);
+    const plainly = iso ? dayOf(+(iso[1] ?? 0), +(iso[2] ?? 0), +(iso[3] ?? 0)) : '';
+    if (iso && plainly) return [plainly, text.replaceAll(iso[0], ' ')];
+    const found = FIGURES.exec(text);
+    if (found) {
+      const [one, other, year] = [+(found[1] ?? 0), +(found[3] ?? 0), +(found[4] ?? 0)];
+      const day = dayOf(year, other, one) || dayOf(year, one, other);
+      if (day) return [day, text.replaceAll(found[0], ' ')];
+    }
+    return ['', text];
+  }
+
+  /** A whole day in words; and where its words stand. */
+  spoken(words: readonly string[]): [day: string, used: ReadonlySet<number>] {
+    for (const [at, word] of words.entries()) {
+      const month = this.month(word);
+      if (!month) continue;
+      for (const [number, near] of [this.before(words, at), this.from(words, at + 1, 1)]) {
+        let step = near.length ? Math.max(at, ...near) + 1 : words.length;
+        if (OF.has(words[step] ?? '')) step += 1;
+        const [year, yearAt] = this.from(words, step, WORDS_OF_YEAR);
+        const day = year >= THOUSAND ? dayOf(year, month, number) : '';
+        if (!day) continue;
+        const used = new Set([...near, at, ...yearAt]);
+        for (let i = at; i < step; i += 1) used.add(i);
+        return [day, used];
+      }
+    }
+    return ['', new Set()];
+  }
+
+  /** Where the numbers of days without a year stand: 11 de abril counts nothing. */
+  halves(words: readonly string[]): Set<number> {
+    const found = new Set<number>();
+    for (const [at, word] of words.entries()) {
+      if (!this.month(word)) continue;
+      for (const near of this.before(words, at)[1]) found.add(near);
+      const [number, near] = this.from(words, at + 1, 1);
+      if (number < THOUSAND) for (const one of near) found.add(one);
+    }
+    return found;
+  }
+
+  private month(word: string): number {
+    const known = this.months.get(word);
+    if (known) return known;
+    if (word.length < LETTERS || /^\p{Nd}+$/u.test(word)) return 0;
+    const short = new Set<number>();
+    for (const [month, number] of this.months) if (month.startsWith(word)) short.add(number);
+    const [only = 0] = short;
+    return short.size === 1 ? only : 0;
+  }
+
+  /** The number that ends before a month. */
+  private before(words: readonly string[], at: number): Read {
+    const end = at - Number(OF.has(words[at - 1] ?? ''));
+    for (let start = Math.max(0, end - WORDS_OF_DAY); start < end; start += 1) {
+      const [number, used] = this.from(words, start, end - start);
+      if (used.length && used.at(-1) === end - 1) return [number, used];
+    }
+    return [0, []];
+  }
+
+  /** The number that begins somewhere, in figures or in words. */
+  private from(words: readonly string[], start: number, most: number): Read {
+    const inFigures = figures(words[start] ?? '');
+    if (inFigures) return [inFigures, [start]];
+    let [total, used] = [0, 0];
+    for (let at = start; at < Math.min(start + most, words.length); at += 1) {
+      const number = this.spelt.get(words[at] ?? '');
+      if (number !== undefined) [total, used] = [grown(total, number), at - start + 1];
+      else if (!AND.has(words[at] ?? '') || !used) break;
+    }
+    return [total, Array.from({ length: used }, (_, i) => start + i)];
+  }
+}
+
+function figures(word: string): number {
+  const bare = ENDS.exec(word)?.[1] ?? word;
+  return /^\d{1,4}$/.test(bare) ? Number(bare) : 0;
+}
+
+/** A number said on: two, thousand, two; twenty, twenty, six. */
+function grown(total: number, more: number): number {
+  if (more === HUNDRED || more === THOUSAND) return (total || 1) * more;
+  const again = total >= 10 && total < HUNDRED && more >= 10;
+  return again ? total * HUNDRED + more : total + more;
+}
+
+function dayOf(year: number, month: number, day: number): string {
+  const moment = new Date(Date.UTC(2000, month - 1, day));
+  moment.setUTCFullYear(year, month - 1, day);
+  const real = moment.getUTCMonth() === month - 1 && moment.getUTCDate() === day;
+  if (!real || year < 1 || year > 9999) return '';
+  const padded = (n: number, width: number): string => String(n).padStart(width, '0');
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
+}
