@@ -14,6 +14,13 @@ from backstory.rdf.remote import copied
 from backstory.rdf.store import TripleStore
 from backstory.words.languages import languages
 
+LIMITS = (
+    {"source": "announcement-article"},
+    {"voice": "foro-penal"},
+    {"known_at": "2016-12-31"},
+    {"source": "announcement-article", "voice": "foro-penal", "known_at": "2026-02-01"},
+)
+
 
 @pytest.mark.xdist_group("stores")
 @pytest.mark.parametrize("name", sorted(questions()))
@@ -24,7 +31,14 @@ def test_a_question_is_answered_alike_by_servers_of_others(
     question = questions()[name]
     timed = question.time and "valid_at" not in question.parameters
     days = {"valid_at": "2026-01-30"} if timed else {}
-    for lang, limits in [*((lang, {}) for lang in languages()), ("en", days)]:
+    limits = [
+        each
+        for each in LIMITS
+        # Virtuoso refuses some of these texts: it is asked for claims instead (docs/stores.md).
+        if not question.parameters.keys() & each.keys() and "/sparql?" not in server
+    ]
+    every = [*((lang, {}) for lang in languages()), *(("en", each) for each in (days, *limits))]
+    for lang, limits in every:
         text = question_text(here, question, {**question.example, **limits}, lang)
         found = here.store.query(text)
         told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]

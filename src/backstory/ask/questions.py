@@ -24,6 +24,7 @@ from backstory.ask.template import LANG, written
 from backstory.ask.values import term_of
 from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
+from backstory.rdf.redated import Limit, redated
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import Term, TripleStore
 from backstory.text import nearest
@@ -176,28 +177,19 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
         raise UnknownName("language", lang, languages())
     given = {key.replace("-", "_"): value for key, value in values.items() if value is not None}
     asked = _of_day(asked, given)
-    own_names = set(asked.parameters)
     for key in given:
-        if key not in own_names and key not in LIMITS:
-            raise UnknownName(f"parameter of {asked.name}", key, {*own_names, *LIMITS})
-    own = {key: value for key, value in given.items() if key in own_names}
-    timed = {"valid_at": given["valid_at"]} if "valid_at" in given else {}
-    text = question_text(graph, asked, {**own, **timed}, lang)
-    limits = {
-        key: term_of(record_of(graph), LIMITS[key], key, given[key], lang)
-        for key in LIMITS
-        if key in given and key not in own_names
-    }
-    whole = limited(
-        graph,
-        source=_iri(limits.get("source")),
-        voice=_iri(limits.get("voice")),
-        known_at=_day(limits.get("known_at")),
-    )
-    found = whole.query(text)
-    rows = Rows(whole, found, (*asked.returns, "held"))
-    if "known_at" in limits:
-        rows.know(int(limits["known_at"].value))
+        if key not in asked.parameters and key not in LIMITS:
+            raise UnknownName(f"parameter of {asked.name}", key, {*asked.parameters, *LIMITS})
+    limit = _limit(graph, asked, given, lang)
+    text = question_text(graph, asked, given, lang)
+    if limit and not graph.is_here:
+        # Not every server answers so long a text: what is within the limit is read and asked here.
+        graph = limited(graph, source=_node(limit.source), voice=_node(limit.voice),
+                        known_at=limit.known_at)  # fmt: skip
+    rows = Rows(
+        graph, graph.query(text), (*asked.returns, "held", "known"),
+        redated(graph, limit) if limit else None,
+    )  # fmt: skip
     rows.word(lang, asked.dates, asked.empty)
     notes = [] if rows.rows else [phrase("nothing", lang)]
     return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
@@ -207,12 +199,12 @@ def question_text(
     graph: TripleStore, asked: Question, given: Mapping[str, Any], lang: str = "en"
 ) -> str:
     """
-    Write a question as the text that runs, here or anywhere: its values and language inside.
+    Write a question as the text that runs, here or anywhere: values, limits and language inside.
 
     Args:
-        graph: Where ids and names are looked up.
+        graph: Where ids and names are looked up, and what a limit dates anew.
         asked: The question.
-        given: Values by parameter, as somebody writes them.
+        given: Values by parameter, and limits, as somebody writes them.
         lang: Language of labels.
 
     Raises:
@@ -222,14 +214,8 @@ def question_text(
     given = {key.replace("-", "_"): value for key, value in given.items() if value is not None}
     asked = _of_day(asked, given)
     for key in given:
-        if key in asked.parameters or key == "valid_at":
-            continue
-        if key not in LIMITS:
+        if key not in asked.parameters and key not in LIMITS:
             raise UnknownName(f"parameter of {asked.name}", key, {*asked.parameters, *LIMITS})
-        raise QueryError(
-            f"--{key.replace('_', '-')} works dates and absences out anew, which no SPARQL text "
-            f"can: ask `{asked.name}` without --sparql, or print it without this limit."
-        )
     terms = {**dict(bound(graph, asked, given, lang)), LANG: ox.Literal(graph.labelled(lang))}
     text = asked.text
     if "valid_at" in given and "valid_at" not in asked.parameters:
@@ -237,7 +223,12 @@ def question_text(
         text = held_text(text, day, asked.time, asked.bearer, asked.name)
         # A part of a question may have to know the day too: its lines `# if valid_at:`.
         terms["valid_at"] = ox.Literal(day)
-    return written(text, [*asked.parameters, LANG, "valid_at"], terms)
+    text = written(text, [*asked.parameters, LANG, "valid_at"], terms)
+    if limit := _limit(graph, asked, given, lang):
+        from backstory.ask.limiting import limited_text
+
+        return limited_text(text, limit, redated(graph, limit), asked.returns)
+    return text
 
 
 def _of_day(asked: Question, given: Mapping[str, Any]) -> Question:
@@ -249,12 +240,19 @@ def _of_day(asked: Question, given: Mapping[str, Any]) -> Question:
     return other
 
 
-def _iri(value: Any) -> ox.NamedNode | None:
-    return value if isinstance(value, ox.NamedNode) else None
+def _node(iri: str) -> ox.NamedNode | None:
+    return ox.NamedNode(iri) if iri else None
 
 
-def _day(value: Any) -> int | None:
-    return None if value is None else int(value.value)
+def _limit(graph: TripleStore, asked: Question, given: Mapping[str, Any], lang: str) -> Limit:
+    """Read the limits on claims; what a question has as a parameter of its own is none."""
+    found = {
+        key: term_of(record_of(graph), LIMITS[key], key, given[key], lang).value
+        for key in ("source", "voice", "known_at")
+        if key in given and key not in asked.parameters
+    }
+    known_at = found.pop("known_at", None)
+    return Limit(**found, known_at=None if known_at is None else int(known_at))
 
 
 def bound(

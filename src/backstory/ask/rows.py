@@ -1,39 +1,30 @@
 """
-An answer of terms comes in; out goes the same with how surely each row held or was said, in words.
+An answer of terms comes in; out goes the same with words beside what a query gives without.
 
-Limits in time add a column and take rows away; what a query gives without words of its own (a place
-in a source, a relation, a date that has no written form) is told in the language of the reader.
+A place in a source, a relation, a number, a date that has no written form: each is told in the
+language of the reader.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
 import pyoxigraph as ox
 
 from backstory.ask.answer import value_of
-from backstory.dates.certainty import Certainty
 from backstory.dates.edtf import Span
-from backstory.rdf.limits import said_by
+from backstory.rdf.redated import Redated
 from backstory.rdf.store import Answer, TripleStore
 from backstory.rdf.values import day_or_none, number_or_none, span_or_none
-from backstory.vocabulary import id_of, term
+from backstory.vocabulary import id_of
 from backstory.words.amounts import amount, beside
-from backstory.words.columns import COLUMNS, is_neutral, shown
+from backstory.words.columns import is_neutral, shown
 from backstory.words.dates import name as date_name
 from backstory.words.phrases import phrase
 
 __all__ = ["Rows"]
-
-_WEAKEST: Final = {
-    grade: place
-    for place, grade in enumerate(
-        (Certainty.IMPOSSIBLE, Certainty.POSSIBLE, Certainty.PROBABLE, Certainty.CERTAIN)
-    )
-}
-
 
 _NUMBERS: Final = {"object": "claim", "value": "claim", "other_value": "other_claim"}
 """Columns in which a number may stand, and the column of the claim that states it."""
@@ -44,9 +35,15 @@ def _is_number(value: Any) -> bool:
 
 
 class Rows:
-    """Rows of terms, to which limits in time add a column and from which they take rows."""
+    """Rows of terms, to which words are added."""
 
-    def __init__(self, graph: TripleStore, found: Answer, returns: Sequence[str]) -> None:
+    def __init__(
+        self,
+        graph: TripleStore,
+        found: Answer,
+        returns: Sequence[str],
+        dates: Redated | None = None,
+    ) -> None:
         """
         Take the rows of an answer.
 
@@ -54,8 +51,9 @@ class Rows:
             graph: What was asked.
             found: The answer.
             returns: Columns to keep, each with its words.
+            dates: What a limit on claims dates anew.
         """
-        self.graph = graph
+        self.graph, self.dates = graph, dates
         labelled = [f"{name}_label" for name in returns]
         self.columns = [c for c in found.columns if c in returns or c in labelled]
         places = [found.columns.index(name) for name in self.columns]
@@ -157,11 +155,6 @@ class Rows:
         span = self._span(thing) if isinstance(thing, ox.NamedNode) else None
         return date_name(span, lang) if span else None
 
-    def _add(self, column: str, grades: list[Certainty]) -> None:
-        kept = [at for at, grade in enumerate(grades) if grade != Certainty.IMPOSSIBLE]
-        self.rows = [[*self.rows[at], ox.Literal(str(grades[at]))] for at in kept]
-        self.columns.append(column)
-
     def _span(self, thing: ox.NamedNode) -> Span | None:
         if thing not in self._spans:
             self._spans[thing] = self._read_span(thing)
@@ -170,36 +163,21 @@ class Rows:
     def _read_span(self, thing: ox.NamedNode) -> Span | None:
         """Read the bounds of something dated off the view; None if it has no date."""
         found: dict[str, Any] = {}
-        for quad in self.graph.reach().quads_for_pattern(thing, None, None):
-            name = id_of(quad.predicate.value)
+        for predicate, value in self._dates_of(thing):
+            name = id_of(predicate)
             if name.endswith("Day") or name == "approximate":
-                found[name] = quad.object.value  # type: ignore[union-attr]
+                found[name] = value
         names = ("earliestBeginDay", "latestBeginDay", "earliestEndDay", "latestEndDay")
         first, second, third, last = (day_or_none(found.get(n, "")) for n in names)
         if first is second is third is last is None:
             return None
         return Span("", first, second, third, last, "approximate" in found)
 
-    def know(self, day: int) -> None:
-        """Say how surely what each row rests on had been said by a day."""
-        claims = [at for at, c in enumerate(self.columns) if COLUMNS.get(c) == "claim"]
-        if claims:
-            self.graph.of([row[at] for row in self.rows for at in claims])
-            grades = [
-                min(
-                    (self._known(row[at], day) for at in claims if row[at] is not None),
-                    key=_WEAKEST.__getitem__,
-                    default=Certainty.POSSIBLE,
-                )
-                for row in self.rows
-            ]
-            self._add("known", grades)
-
-    def _known(self, claim: Any, day: int) -> Certainty:
-        ends: list[int | None] = []
-        for name in ("ctx:saidEarliestDay", "ctx:saidLatestDay"):
-            quads = list(
-                self.graph.reach().quads_for_pattern(claim, ox.NamedNode(term(name)), None)
-            )
-            ends.append(day_or_none(quads[0].object.value) if quads else None)  # type: ignore[union-attr]
-        return said_by(ends[0], ends[1], day)
+    def _dates_of(self, thing: ox.NamedNode) -> Iterator[tuple[str, str]]:
+        """Give what is stated of something, or of its date within the limit."""
+        anew = self.dates.rows.get(thing.value) if self.dates else None
+        if anew is not None:
+            yield from ((name.replace(":", "/"), value) for name, value in anew)
+            return
+        for quad in self.graph.reach().quads_for_pattern(thing, None, None):
+            yield quad.predicate.value, quad.object.value  # type: ignore[union-attr]
