@@ -120,8 +120,28 @@ def test_where_nobody_answers_it_is_said(lang: str) -> None:
     told = str(backstory.Graph(lang=lang).show("venezuela-amnesties"))
     assert phrase("dossier no publisher", lang) in told
     assert phrase("dossier no contact", lang) in told
+    for form in ("text", "bibtex", "csl-json", "ris"):
+        for thing in ("venezuela-amnesties", "coup-2002"):
+            cited = str(backstory.Graph(lang=lang).cite(thing, form))
+            assert phrase("cited no publisher", lang) in cited
     foot = " ".join(backstory.Graph(lang=lang).read("Un texto. A text.").page().split())
     assert phrase("dossier no contact", lang) in foot
+
+
+def test_check_notes_what_nobody_answers_for(tmp_path: Path) -> None:
+    """One note each for publisher and contact, on the line where they belong; none if named."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    head = folder / "dossier.yaml"
+    plain = [
+        line for line in head.read_text("utf-8").splitlines()
+        if line.partition(":")[0] not in ("publisher", "contact")
+    ]  # fmt: skip
+    told = {"publisher": "publisher: One", "contact": "contact: mailto:one@example.org"}
+    for named in ([], ["publisher"], ["publisher", "contact"]):
+        head.write_text("\n".join([*plain, *(told[key] for key in named)]) + "\n", "utf-8")
+        notes = [p for p in backstory.check(folder).problems if p.code == "R048"]
+        assert len(notes) == 2 - len(named)
+        assert {str(p.at) for p in notes} <= {"ruritania-lockout/dossier.yaml:1:1"}
 
 
 def test_a_dossier_is_told_whole_with_all_it_holds() -> None:

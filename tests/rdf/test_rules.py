@@ -476,6 +476,14 @@ CASES = {
             DRAFTED.replace("instructed", "saw"),
         ),
     ),
+    "nobody_answers": (
+        "<https://w3id.org/backstory/island/islet> a dcat:Dataset .",
+        {"islet"},
+        (
+            '<https://w3id.org/backstory/island/islet> a dcat:Dataset ; dcterms:publisher "One" ;'
+            ' ctx:contact "mailto:one@example.org" .',
+        ),
+    ),
     "source_after_known_day": (
         '<https://w3id.org/backstory/island> ctx:asKnownOn "1990-06-01"^^xsd:date .\n'
         + source("leaf", '; dcterms:issued "1990-06-02"^^edtf:EDTF'),

@@ -16,7 +16,8 @@ from backstory.ask.box import found
 from backstory.compare.disagreements import disagreements_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
-from backstory.model.nouns import Claim, Disagreement, Figure, Name, Passage, Source
+from backstory.model.nouns import Claim, Figure, Name, Passage, Source
+from backstory.model.signed import Disagreement
 from backstory.rdf.files import turtle
 from backstory.rdf.grow import store_of, triples
 from backstory.rdf.record import Record

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
-from backstory.model.nouns import Claim, Correction, Disagreement, Gap, Link
+from backstory.model.nouns import Claim
+from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.text import nearest
 
 __all__ = ["corrections_in", "disagreements_in", "gaps_in", "links_in"]

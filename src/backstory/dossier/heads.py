@@ -1,15 +1,54 @@
-"""Turn the head of a source file into a source, or into problems that point at a line."""
+"""Turn dossier.yaml into a dossier, the head of a source file into a source, or into problems."""
 
 from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
 
 from backstory.dossier import forms
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.dossier.values import address_fault
 from backstory.errors import Spot
-from backstory.model.nouns import Source
+from backstory.model.nouns import Dossier, Source
 
-__all__ = ["source_of"]
+__all__ = ["dossier_of", "source_of"]
+
+
+def dossier_of(folder: Path, form: forms.DossierForm, registry: Registry, **held: Any) -> Dossier:
+    """
+    Put a dossier together.
+
+    Args:
+        folder: Where it is written.
+        form: What its head says.
+        registry: Every name and concept.
+        **held: Its sources and claims, and what its editors sign.
+    """
+    return Dossier(
+        id=registry.dossier,
+        titles=form.title.model_dump(),
+        descriptions=form.description.model_dump(),
+        languages=tuple(sorted(form.languages)),
+        focus=form.focus,
+        as_known_on=form.as_known_on,
+        licence=form.licence,
+        notes=form.editors_note.model_dump() if form.editors_note else {},
+        expect={key: int(value) for key, value in (form.expect or {}).items()},
+        events=dict(sorted(registry.events.items())),
+        actors=dict(sorted(registry.actors.items())),
+        places=dict(sorted(registry.places.items())),
+        instruments=dict(sorted(registry.instruments.items())),
+        concepts=dict(sorted(registry.concepts.items())),
+        publisher=form.publisher or "",
+        contact=form.contact or "",
+        base=form.base or "",
+        repository=form.repository or "",
+        page=form.page or "",
+        reviewed=dict(form.reviewed or {}),
+        at=Spot(f"{folder.name}/dossier.yaml"),
+        **held,
+    )
 
 
 def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Registry) -> Source:

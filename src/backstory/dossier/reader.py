@@ -28,7 +28,7 @@ from backstory.dossier.folder import (
     source_id,
     unread,
 )
-from backstory.dossier.heads import source_of
+from backstory.dossier.heads import dossier_of, source_of
 from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
@@ -141,42 +141,17 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     links = links_in(marked, filled, claims, registry)
     gaps = gaps_in(marked, filled, registry)
     corrections = corrections_in(marked, filled, registry)
-    head: forms.DossierForm = filled.get("dossier") or forms.DossierForm.model_validate(
+    form: forms.DossierForm = filled.get("dossier") or forms.DossierForm.model_validate(
         FILLED_IN[forms.DossierForm]
     )
-    check_days(sources, claims, head.as_known_on, registry)
+    check_days(sources, claims, form.as_known_on, registry)
     check_pins(registry)
     hold_doubles(registry, claims.values())
-    dossier = in_its_languages(
-        Dossier(
-            id=registry.dossier,
-            titles=head.title.model_dump(),
-            descriptions=head.description.model_dump(),
-            languages=tuple(sorted(head.languages)),
-            focus=head.focus,
-            as_known_on=head.as_known_on,
-            licence=head.licence,
-            notes=head.editors_note.model_dump() if head.editors_note else {},
-            expect={key: int(value) for key, value in (head.expect or {}).items()},
-            events=dict(sorted(registry.events.items())),
-            actors=dict(sorted(registry.actors.items())),
-            places=dict(sorted(registry.places.items())),
-            instruments=dict(sorted(registry.instruments.items())),
-            concepts=dict(sorted(registry.concepts.items())),
-            sources=dict(sorted(sources.items())),
-            claims=claims,
-            disagreements=disagreements,
-            links=links,
-            gaps=gaps,
-            corrections=corrections,
-            publisher=head.publisher or "",
-            contact=head.contact or "",
-            base=head.base or "",
-            repository=head.repository or "",
-            page=head.page or "",
-            reviewed=dict(head.reviewed or {}),
-        )
-    )
+    told = dossier_of(
+        folder, form, registry, sources=dict(sorted(sources.items())), claims=claims,
+        disagreements=disagreements, links=links, gaps=gaps, corrections=corrections,
+    )  # fmt: skip
+    dossier = in_its_languages(told)
     return _told(dossier, marked, filled, registry)
 
 

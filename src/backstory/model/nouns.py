@@ -15,20 +15,25 @@ from dataclasses import dataclass, field
 from backstory.calls import made_by
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
-from backstory.model.parts import Bound, Figure, Modality, Object, Passage, Words
-from backstory.vocabulary import id_of
+from backstory.model.parts import (
+    NOWHERE,
+    Bound,
+    Figure,
+    Identified,
+    Modality,
+    Object,
+    Passage,
+    Words,
+)
+from backstory.model.signed import Correction, Disagreement, Gap, Link
 
 __all__ = [
     "ACTOR_KINDS",
     "Bound",
     "Claim",
     "Concept",
-    "Correction",
-    "Disagreement",
     "Dossier",
     "Figure",
-    "Gap",
-    "Link",
     "Modality",
     "Name",
     "Object",
@@ -37,26 +42,12 @@ __all__ = [
     "Words",
 ]
 
-NOWHERE = Spot("")
-
 ACTOR_KINDS = ("person", "body", "group", "post")
 """What sort of actor; a post may speak when the text names nobody."""
 
 
-class _Identified:
-    """What has an IRI, and so an id that people type."""
-
-    __slots__ = ()
-    iri: str
-
-    @property
-    def id(self) -> str:
-        """The id people type."""
-        return id_of(self.iri)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Name(_Identified):
+class Name(Identified):
     """Something the dossier names: what it is called, and what kind of thing it is."""
 
     iri: str
@@ -93,7 +84,7 @@ class Concept(Name):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source(_Identified):
+class Source(Identified):
     """Something read: what it is, who published it, when, and how far it may be trusted."""
 
     iri: str
@@ -157,7 +148,7 @@ class Source(_Identified):
 
 @made_by("`graph.record.claims`")
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(_Identified):
+class Claim(Identified):
     """One statement as one voice makes it and one passage carries it; not what is held true."""
 
     iri: str
@@ -234,70 +225,6 @@ class Claim(_Identified):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Disagreement(_Identified):
-    """Claims that cannot all be taken plainly, as the editors of the dossier see it."""
-
-    iri: str
-    kind: str
-    """IRI of the concept: value, date, place, name, scope, denial, precision."""
-    between: tuple[str, ...]
-    """IRIs of claims, sorted."""
-    labels: Mapping[str, str]
-    notes: Mapping[str, str]
-    rows: tuple[str, ...] = ()
-    """Where an editor took it from."""
-    at: Spot = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link(_Identified):
-    """An earlier event that the editors link with one: signed by them, never a voice's word."""
-
-    iri: str
-    subject: str
-    """IRI of the later event or instrument."""
-    relation: str
-    """The id of the concept: same-episode, same-kind or earlier-stage."""
-    object: str
-    """IRI of the earlier one."""
-    because: Mapping[str, str]
-    rests_on: tuple[str, ...]
-    """IRIs of claims, sorted."""
-    at: Spot = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap(_Identified):
-    """What is not known: the question, what it is about, and where it was looked for."""
-
-    iri: str
-    question: Mapping[str, str]
-    about: tuple[str, ...]
-    """IRIs of events, instruments, actors or places, sorted."""
-    looked: Mapping[str, str]
-    """Where it was looked for; empty means that nobody looked."""
-    looked_on: str = ""
-    """The last day on which it was looked for, as YYYY-MM-DD."""
-    rows: tuple[str, ...] = ()
-    at: Spot = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Correction(_Identified):
-    """What the editors changed or withdrew, when and why; never what was wrong."""
-
-    iri: str
-    of: str
-    """IRI of what it is about, of which nothing else is stated where it was withdrawn; empty where
-    its id would tell what was withdrawn."""
-    date: str
-    """The day, as YYYY-MM-DD."""
-    withdrawn: bool
-    because: Mapping[str, str]
-    at: Spot = field(default=NOWHERE, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything one folder of seeds says, read and cross-checked; things by the id people type."""
 
@@ -335,6 +262,7 @@ class Dossier:
     """Where its page is hosted."""
     reviewed: Mapping[str, str] = field(default_factory=dict)
     """Who reviewed which language."""
+    at: Spot = field(default=NOWHERE, compare=False, repr=False)
 
     def named(self) -> Iterator[Name]:
         """Give every event, actor, place and instrument."""

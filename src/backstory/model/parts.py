@@ -7,8 +7,26 @@ from decimal import Decimal
 from enum import StrEnum
 
 from backstory.dates.edtf import Span
+from backstory.errors import Spot
+from backstory.vocabulary import id_of
 
-__all__ = ["Bound", "Figure", "Modality", "Object", "Passage", "Words"]
+__all__ = [
+    "NOWHERE", "Bound", "Figure", "Identified", "Modality", "Object", "Passage", "Words",
+]  # fmt: skip
+
+NOWHERE = Spot("")
+
+
+class Identified:
+    """What has an IRI, and so an id that people type."""
+
+    __slots__ = ()
+    iri: str
+
+    @property
+    def id(self) -> str:
+        """The id people type."""
+        return id_of(self.iri)
 
 
 class Modality(StrEnum):

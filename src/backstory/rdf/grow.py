@@ -15,22 +15,14 @@ from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
-from backstory.model.nouns import (
-    Claim,
-    Correction,
-    Disagreement,
-    Dossier,
-    Gap,
-    Link,
-    Name,
-    Passage,
-    Source,
-)
+from backstory.model.nouns import Claim, Dossier, Name, Passage, Source
+from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping, view
 from backstory.rdf.follows import follows
 from backstory.rdf.stating import COUNTED, TYPE, Grower, description
 from backstory.vocabulary import (
     concept_iri,
+    dossier_iri,
     id_of,
     passage_id,
     term,
@@ -110,7 +102,8 @@ def spots(dossier: Dossier) -> dict[str, Spot]:
         *dossier.corrections.values(),
         *dossier.concepts.values(),
     )
-    return {thing.iri: thing.at for thing in written}
+    home = dossier_iri(dossier.id, dossier.base)
+    return {home: dossier.at, **{thing.iri: thing.at for thing in written}}
 
 
 def _default_graph(dossier: Dossier) -> Iterator[view.Triple]:

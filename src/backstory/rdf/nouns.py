@@ -16,16 +16,8 @@ from typing import Final
 import pyoxigraph as ox
 
 from backstory.dates.edtf import Span
-from backstory.model.nouns import (
-    Claim,
-    Correction,
-    Disagreement,
-    Gap,
-    Link,
-    Name,
-    Passage,
-    Source,
-)
+from backstory.model.nouns import Claim, Name, Passage, Source
+from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
 from backstory.rdf.described import described_in
 from backstory.rdf.store import TripleStore

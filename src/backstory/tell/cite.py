@@ -1,8 +1,8 @@
 """
 A claim, an event, a source or the dossier comes in; out goes how to cite it, in four forms.
 
-Text for people, BibTeX, CSL-JSON and RIS. What is not stated is left out: a source without a date
-has none here.
+Text for people, BibTeX, CSL-JSON and RIS. What a source does not state is left out: without a date
+it has none here. That a dossier names nobody who publishes it is said.
 """
 
 from __future__ import annotations
@@ -156,14 +156,16 @@ def _dossier_entry(speak: Speaker, iri: str) -> Entry:
     home = record.store.home_of(iri) or record.dossier
     whole, known = record.label(home, lang), record.known_of(iri)
     by = publisher_of(record, home)
+    unnamed = "" if by else phrase("cited no publisher", lang)
     if iri == home:
         key = record.store.homes.get(iri) or id_of(iri)
-        return Entry(key, whole, "dataset", by, known, iri, lang)
+        return Entry(key, whole, "dataset", by, known, iri, lang, unnamed)
     where = phrase("cited as", lang).format(whole, speak.date(known))
     own = record.label(iri, lang)
     if kind_of(record, iri) == "disagreement":
         own = record.disagreements[iri].notes.get(lang, own)
-    return Entry(record.short(iri), own, "dataset", by, known, iri, lang, where)
+    note = "; ".join(part for part in (where, unnamed) if part)
+    return Entry(record.short(iri), own, "dataset", by, known, iri, lang, note)
 
 
 def _text(speak: Speaker, entry: Entry) -> str:

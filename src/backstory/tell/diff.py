@@ -12,7 +12,8 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
-from backstory.model.nouns import ACTOR_KINDS, Claim, Disagreement, Name, Source
+from backstory.model.nouns import ACTOR_KINDS, Claim, Name, Source
+from backstory.model.signed import Disagreement
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.tell.withdrawn import Withdrawn, correction_told

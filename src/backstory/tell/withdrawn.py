@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import Any
 
-from backstory.model.nouns import Correction
+from backstory.model.signed import Correction
 from backstory.rdf.record import Record
 from backstory.rdf.values import span_or_none
 from backstory.text import normalise, words_at
