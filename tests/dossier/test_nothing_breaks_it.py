@@ -372,8 +372,55 @@ def test_what_follows_from_a_broken_file_is_counted(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace('"E"', '"E', 1), "utf-8")
     reading = _sound(read_all(folder))
     assert [p.code for p in reading.problems] == ["D005"]
+    assert 1 <= reading.following < 10, "one event is set aside, and 999 are read"
+    assert told(reading.problems, reading.following)[-1].startswith("and ")
+    path.write_text("e-0: {\n" + path.read_text("utf-8").replace(": ", ":"), "utf-8")
+    reading = _sound(read_all(folder))
+    assert {p.code for p in reading.problems} <= {"D005", "D008", "D012"}
     assert reading.following >= 1000
     assert told(reading.problems, reading.following)[-1].startswith("and 1,0")
+
+
+_SLIPS = (
+    ("actors.yaml", "dockers-union:", "dockers-union", 3, "D005"),
+    ("actors.yaml", "dockers-union:", "\ufeffdockers-union:", 2, "D004"),
+    ("events.yaml", "lockout-1911:\n", "", 2, "D005"),
+    ("events.yaml", "lockout-1911:", "  lockout-1911:", 2, "D005"),
+    ("events.yaml", "  en: Rising", "\u3000 en: Rising", 12, "D006"),
+    ("events.yaml", "en: Rising of 1909", 'en: "Rising of 1909', 12, "D005"),
+    ("events.yaml", "en: Rising of 1909", "en: 'Rising of 1909", 12, "D005"),
+    ("events.yaml", "rising-1909:", "<<<<<<< HEAD\nrising-1909:", 11, "D005"),
+    ("places.yaml", "strelsau:", "strelsau: {", 2, "D005"),
+    ("sources/board-report-1911.yaml", "  put-as", "\u00a0 put-as", 23, "D006"),
+    ("sources/board-report-1911.yaml", "  put-as", "\0  put-as", 23, "D003"),
+    ("sources/board-report-1911.yaml", "  put-as: q", "  put-as: @q", 23, "D005"),
+    ("sources/board-report-1911.yaml", "- at: page 5", "-at: page 5", 25, "D005"),
+    ("dossier.yaml", "- en", "- EN", 10, "D013"),
+    ("sources/board-report-1911.yaml", "says:", "...\nsays:", 10, "D005"),
+    ("sources/board-report-1911.yaml", "says:", "---\nsays:", 10, "D005"),
+    ("sources/board-report-1911.yaml", "wording: King", "wording: %King", 36, "D005"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "old", "new", "line", "code"), _SLIPS)
+def test_a_slip_of_yaml_is_told_where_it_is_and_hides_nothing_else_of_its_file(
+    file: str, old: str, new: str, line: int, code: str, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    path = folder / file
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    other = "- at: page 9\n  about: nobody-there\n  happened: 1909\n"
+    with (folder / "sources" / "board-report-1911.yaml").open("a", encoding="utf-8") as source:
+        source.write(other)
+    reading = _sound(read_all(folder))
+    grave = [p for p in reading.problems if p.severity == Severity.PROBLEM]
+    shown = "\n".join(map(str, reading.problems))
+    assert any(
+        (Path(p.at.file).name, p.at.line, p.code) == (path.name, line, code) for p in grave
+    ), shown
+    assert any("nobody-there" in p.what for p in grave) or file == "events.yaml", shown
+    assert len(grave) <= 3, shown
 
 
 def test_one_mistake_made_a_thousand_times_is_told_some_times_and_counted(tmp_path: Path) -> None:

@@ -77,6 +77,8 @@ def claims_of(
         if (len(registry.problems), registry.following) != before:
             registry.doubted.update(words_in(marked.value["says"][number]))
         quoted += len(item.wording.split()) if item.wording else 0
+    if not drafts:
+        registry.doubted.add(source)
     if quoted > MAX_QUOTED_WORDS_A_SOURCE:
         what = f"{quoted} words are quoted from this source; sixty is the most"
         registry.note(marked.spot(("says",)), "D054", what, "say more of it in own words (`gist:`)")
@@ -102,6 +104,7 @@ def _voices(
 def _drafts(item: Item) -> list[Draft]:
     form = item.form
     shared = _shared(item)
+    before = item.registry.following
     statements = list(statements_of(item))
     links: dict[str, Any] = {
         "disputes": tuple(form.disputes or ()),
@@ -139,7 +142,10 @@ def _drafts(item: Item) -> list[Draft]:
     if not item.registry.thing(form.about, THINGS, item.spot("about"), "the subject"):
         return []
     if not statements:
-        if not any(problem.at.line >= item.spot().line for problem in item.registry.problems[-3:]):
+        lost = item.registry.following > before
+        if not lost and not any(
+            problem.at.line >= item.spot().line for problem in item.registry.problems[-3:]
+        ):
             what = "this item says nothing of its subject"
             known = ", ".join(sorted(PREDICATES))
             item.note(item.spot(), "D043", what, f"add a statement: {known}")

@@ -25,6 +25,8 @@ _SHAPES: Final = {
 }
 
 
+_KEY: Final = re.compile(r"^[ -]*([a-z-]+) ?:", re.MULTILINE)
+_IS_ITEM: Final = re.compile(" {0,2}- ")
 _TOLD: Final = ("remark", "gist", "limit", "because", "question", "pin")
 """Keys whose text stands below them, by its language."""
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
@@ -51,12 +53,22 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     except ValidationError as why:
         errors = why.errors(include_url=False)
     told = {p.at.line for p in marked.problems if p.code in _LOWER}
+    cut = {key for part in marked.cut for key in _KEY.findall(part)}
+    headless = any(not _IS_ITEM.match(part) for part in marked.cut)
+    lacks = False
     for error in errors:
+        first = headless and len(error["loc"]) == 1
+        if error["type"] == "missing" and (first or str(error["loc"][-1]) in cut):
+            marked.following += 1
+            lacks = lacks or first
+            continue
         before = len(marked.problems)
         _note(marked, form, error)
         if len(marked.problems) > before and marked.problems[-1].at.line in told:
             marked.problems.pop()
             marked.following += 1
+    if lacks:  # what is left of the file says too little
+        return None
     faults = [tuple(part for part in error["loc"] if part not in ("[key]", "")) for error in errors]
     try:
         return form.model_validate(sound_part(marked, form, faults))

@@ -24,7 +24,8 @@ def languages_of(page: Any) -> tuple[str, ...]:
     """Give the languages that a dossier declares; all, if it declares none that is known."""
     declared = page.get("languages") if isinstance(page, dict) else None
     listed = declared if isinstance(declared, list) else [declared]
-    found = tuple(lang for lang in shipped() if lang in listed)
+    meant = [str(lang).lower()[:2] for lang in listed]  # `EN`, `es-419` are told, and meant so
+    found = tuple(lang for lang in shipped() if lang in meant)
     return found or shipped()
 
 

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 import yaml
 
+from backstory.dossier.lines import at_fault, decoded, one_document, plain_indents, without_fault
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
@@ -24,6 +25,8 @@ MAX_FILE_BYTES = 20_000_000
 """A source file of a thousand claims has some 400,000 bytes."""
 
 MAX_DEPTH = 12
+_MOST_BROKEN: Final = 12
+"""Parts of one file that are no YAML and are told; then the file is given up."""
 Path_ = tuple[str | int, ...]
 _DASH: Final = re.compile(r"^-[a-z-]+:(?=[^\n]*\Z)", re.MULTILINE)
 """A last line that was to begin an item of a list."""
@@ -51,6 +54,8 @@ class Marked:
     """Ids of what was dropped."""
     doubted: set[str] = field(default_factory=set)
     """Every word of what was dropped: what is missed of these may follow from that."""
+    cut: list[str] = field(default_factory=list)
+    """Parts that are no YAML, and were set aside."""
     following: int = 0
     """Mistakes that merely follow from another one."""
 
@@ -68,8 +73,16 @@ class Marked:
         self.problems.append(Problem(at, code, what, mend, Severity(grade)))
 
 
-def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
-    """Read a text file whatever it holds; if it cannot be used, note why."""
+def read_text(path: Path, shown: str, problems: list[Problem], *, on: bool = False) -> str | None:
+    """
+    Read a text file whatever it holds; if it cannot be used, note why.
+
+    Args:
+        path: The file.
+        shown: The name that problems give it.
+        problems: Where what is told goes.
+        on: Whether to give what can be read of a file that is not wholly text.
+    """
     start = Spot(shown)
     try:
         found = path.stat()
@@ -88,18 +101,8 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
         what = f"the file cannot be read: {reason.lower()}"
         problems.append(Problem(start, "D001", what, "look at its name and permissions"))
         return None
-    if b"\x00" in raw[:4096]:
-        what = "the file is not text (it holds zero bytes)"
-        problems.append(Problem(start, "D003", what, "keep only .yaml text files here"))
-        return None
-    try:
-        text = raw.decode("utf-8")
-    except UnicodeDecodeError as why:
-        before = raw[: why.start].decode("utf-8")
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        what = f"the byte 0x{raw[why.start]:02x} is not UTF-8"
-        mend = "save the file as UTF-8 (it looks like Latin-1 or Windows-1252)"
-        problems.append(Problem(Spot(shown, line, column), "D003", what, mend))
+    text = decoded(raw, shown, problems, on=on)
+    if text is None:
         return None
     if text.startswith("\ufeff"):
         problems.append(
@@ -115,46 +118,73 @@ def read_text(path: Path, shown: str, problems: list[Problem]) -> str | None:
 
 
 def read_marked(path: Path, shown: str) -> Marked:
-    """Read one YAML file; `shown` is the name that problems give it."""
+    """Read one YAML file, past what is no YAML; `shown` is the name that problems give it."""
     marked = Marked(shown)
-    text = read_text(path, shown, marked.problems)
+    text = read_text(path, shown, marked.problems, on=True)
     if text is None:
         return marked
-    marked.text = text = _without_tabs(marked, text)
-    try:
-        events = yaml.parse(_MORE_THAN.sub(r'\1"\2"\3', text), Loader=_LOADER)
-        _Reader(marked, events).document()
-    except yaml.MarkedYAMLError as why:
-        mark = why.problem_mark or why.context_mark
-        if "quoted scalar" in str(why.context):  # told where it opens, not where the file ends
-            mark = why.context_mark or mark
-        at = Spot(shown, mark.line + 1, mark.column + 1) if mark else Spot(shown)
-        if mark and (before := _DASH.search("\n".join(text.split("\n")[: mark.line]))):
-            at, why.problem = Spot(shown, mark.line, 1), f"no blank after the dash of {before[0]!r}"
-        marked.value = None
-        if any(problem.code == "D006" for problem in marked.problems):
+    marked.text = text = one_document(
+        plain_indents(text, shown, marked.problems), shown, marked.problems
+    )
+    told = any(problem.code == "D006" for problem in marked.problems)
+    for _ in range(_MOST_BROKEN):
+        read = Marked(shown, problems=list(marked.problems))
+        try:
+            _Reader(read, _events(text)).document()
+        except yaml.MarkedYAMLError as why:
+            if told and not marked.cut:
+                marked.following += 1
+            else:
+                _tell(marked, text, why)
+            found = without_fault(text, why, _fails)
+            if found is None:
+                return marked
+            text, part, item = found
+            marked.cut.append(part)
+            if item is not None:
+                marked.dropped.add(item)
+        except yaml.YAMLError as why:
+            marked.add(Spot(shown), "D005", f"this is not YAML: {why}", "look for odd characters")
             return marked
-        marked.add(at, "D005", f"this is not YAML: {why.problem or why.context}", _yaml_remedy(why))
-    except yaml.YAMLError as why:
-        marked.value = None
-        marked.add(Spot(shown), "D005", f"this is not YAML: {why}", "look for odd characters")
+        else:
+            marked.value, marked.values, marked.keys = read.value, read.values, read.keys
+            marked.problems = read.problems
+            break
     return marked
 
 
-def _without_tabs(marked: Marked, text: str) -> str:
-    """Tell each tab that indents, and read on as if it were two spaces."""
-    if "\t" not in text:
-        return text
-    lines = text.split("\n")
-    for number, line in enumerate(lines, 1):
-        rest = line.lstrip(" \t")
-        indent = line[: len(line) - len(rest)]
-        if "\t" in indent:
-            what = "a tab at the start of a line; YAML indents with spaces"
-            at = Spot(marked.file, number, indent.index("\t") + 1)
-            marked.add(at, "D006", what, "type two spaces")
-            lines[number - 1] = indent.replace("\t", "  ") + rest
-    return "\n".join(lines)
+def _events(text: str) -> Iterator[Any]:
+    return yaml.parse(_MORE_THAN.sub(r'\1"\2"\3', text), Loader=_LOADER)
+
+
+def _fails(text: str) -> int | None:
+    """Give the line, from 0, in which a text stops being YAML; None if it is."""
+    try:
+        _Reader(Marked(""), _events(text)).document()
+    except yaml.MarkedYAMLError as why:
+        mark = why.problem_mark or why.context_mark
+        return mark.line if mark else 0
+    except yaml.YAMLError:
+        return 0
+    return None
+
+
+def _tell(marked: Marked, text: str, why: yaml.MarkedYAMLError) -> None:
+    """Tell why a file is no YAML, where somebody slipped rather than where it was noticed."""
+    if slip := at_fault(text, why):
+        row, column, what, mend = slip
+        marked.add(Spot(marked.file, row, column), "D005", what, mend)
+        return
+    mark = why.problem_mark or why.context_mark
+    if re.search(
+        "quoted scalar|flow", str(why.context)
+    ):  # told where it opens, not where the file ends
+        mark = why.context_mark or mark
+    at = Spot(marked.file, mark.line + 1, mark.column + 1) if mark else Spot(marked.file)
+    if mark and (before := _DASH.search("\n".join(text.split("\n")[: mark.line]))):
+        line = Spot(marked.file, mark.line, 1)
+        at, why.problem = line, f"no blank after the dash of {before[0]!r}"
+    marked.add(at, "D005", f"this is not YAML: {why.problem or why.context}", _yaml_remedy(why))
 
 
 def _hidden(at: Spot, sign: str) -> Problem:
@@ -170,6 +200,10 @@ def _yaml_remedy(why: yaml.MarkedYAMLError) -> str:
         return 'put text that has a colon and a space in it in quotes: "…"'
     if "could not find expected ':'" in said:
         return "write `key: value`, with a space after the colon"
+    if "cannot start any token" in said:
+        return 'put the text in quotes: "…"'
+    if "flow" in str(why.context):
+        return "write one key or item a line, without brackets"
     if "quoted scalar" in said or "end of stream" in said:
         return "close the quotation mark"
     return "look at the indentation of this line and the one above; quote odd characters"

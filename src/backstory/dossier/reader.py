@@ -273,6 +273,12 @@ def _note_lost(key: str, found: Marked, registry: Registry, *, whole: bool) -> N
         registry.doubted.add(key.removeprefix("sources/"))
         if key != "dossier":
             registry.broken |= found.broken
+    for part in found.cut:
+        ids = ids_lost(key, part, whole=False)
+        registry.broken |= ids
+        if not ids and not key.startswith("sources/"):
+            registry.lost.add(_KINDS.get(key, key))
+        registry.doubted.update(words_in(part))
     if whole:
         return
     if found.text:

@@ -97,9 +97,17 @@ def _drop(marked: Marked, value: dict[str, Any], cut: Path_, fill: Mapping[str, 
     marked.broken.add(str(cut[-1]))
 
 
-def ids_lost(key: str, text: str) -> set[str]:
-    """Give the ids that a file declares which is not YAML, as its lines have them."""
+def ids_lost(key: str, text: str, *, whole: bool = True) -> set[str]:
+    """
+    Give the ids that a text declares which is not YAML, as its lines have them.
+
+    Args:
+        key: Which file it is.
+        text: The file, or a part that could not be read.
+        whole: Whether it is the file; the id of a part may be what somebody slipped in.
+    """
     if key.startswith("sources/"):
         return set(re.findall(r"^[ -]+id:[ ]*([a-z0-9-]+)", text, re.M))
     indent = "[ ]{1,4}" if key == "concepts" else ""
-    return set(re.findall(rf"^{indent}([a-z0-9-]+)[ ]*:", text, re.M))
+    slipped = set() if whole else set(re.findall(r"^ *([a-z0-9-]+)[ ]*:?[ ]*$", text, re.M))
+    return slipped | set(re.findall(rf"^{indent}([a-z0-9-]+)[ ]*:", text, re.M))

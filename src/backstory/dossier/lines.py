@@ -1,0 +1,213 @@
+"""Read on in a file of which some lines are not text or not YAML: tell them, and set them aside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Final
+
+from backstory.dossier.values import hidden_in
+from backstory.errors import Problem, Spot
+
+__all__ = ["at_fault", "decoded", "one_document", "plain_indents", "without_fault"]
+
+_LONGEST: Final = 1_000_000
+"""Letters; nobody looks for the faulty part of a longer file by reading it again and again."""
+_ITEM: Final = re.compile(r"( {0,2})- (?=[a-z-]+ ?:)")
+_HEAD: Final = re.compile(r"[^\s#-]")
+_BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
+_ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
+_BLANKS: Final = " \t\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
+"""What looks like a space at the start of a line."""
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def decoded(raw: bytes, shown: str, problems: list[Problem], *, on: bool) -> str | None:
+    """
+    Turn the bytes of a file into text, and tell the first that is none.
+
+    Args:
+        raw: What the file holds.
+        shown: The name that problems give it.
+        problems: Where what is told goes.
+        on: Whether to read on: a line that is not UTF-8 as Windows wrote it, without zero bytes.
+    """
+    if raw[:2] in _UTF_16:
+        problems.append(
+            Problem(Spot(shown), "D003", "the file is UTF-16, not UTF-8", "save it as UTF-8")
+        )
+        return raw.decode("utf-16", "replace") if on else None
+    if b"\x00" in raw:
+        before = raw[: raw.index(b"\x00")]
+        at = Spot(shown, before.count(b"\n") + 1, len(before) - before.rfind(b"\n"))
+        what = "the file is not text (it holds zero bytes)"
+        if raw.count(b"\x00") > len(raw) // 100 + 20 or not on:
+            problems.append(Problem(at, "D003", what, "keep only .yaml text files here"))
+            return None
+        problems.append(Problem(at, "D003", what, "delete the zero byte, which cannot be seen"))
+        raw = raw.replace(b"\x00", b"")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as why:
+        before_it = raw[: why.start].decode("utf-8")
+        line, column = before_it.count("\n") + 1, len(before_it) - before_it.rfind("\n")
+        what = f"the byte 0x{raw[why.start]:02x} is not UTF-8"
+        mend = "save the file as UTF-8 (it looks like Latin-1 or Windows-1252)"
+        problems.append(Problem(Spot(shown, line, column), "D003", what, mend))
+    lines = list(map(_as_windows, raw.split(b"\n")))
+    return "\n".join(lines) if on and "\ufffd" not in "".join(lines) else None
+
+
+def _as_windows(line: bytes) -> str:
+    try:
+        return line.decode("utf-8")
+    except UnicodeDecodeError:
+        return line.decode("cp1252", "replace")
+
+
+def plain_indents(text: str, shown: str, problems: list[Problem]) -> str:
+    """Tell what indents a line and is no space, and read on as if it were spaces."""
+    if text.isascii() and "\t" not in text:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        rest = line.lstrip(_BLANKS)
+        indent = line[: len(line) - len(rest)]
+        strange = indent.strip(" ")[:1]
+        if not strange:
+            continue
+        if strange == "\t":
+            what, mend = "a tab at the start of a line; YAML indents with spaces", "type two spaces"
+        else:
+            what = f"a blank at the start of a line that is no space (U+{ord(strange):04X})"
+            mend = "type spaces"
+        if not hidden_in(strange):  # that is told already
+            at = Spot(shown, number, indent.index(strange) + 1)
+            problems.append(Problem(at, "D006", what, mend))
+        plain = "".join("" if hidden_in(each) else each for each in indent)
+        lines[number - 1] = re.sub(r"[^\S ]", lambda t: "  " if t[0] == "\t" else " ", plain) + rest
+    return "\n".join(lines)
+
+
+def one_document(text: str, shown: str, problems: list[Problem]) -> str:
+    """Tell where a file ends or begins anew within itself, or git left a conflict, and read on."""
+    if not _ENDS.search(text):
+        return text
+    lines, begun, left = text.split("\n"), False, False
+    for number, line in enumerate(lines, 1):
+        at, told = Spot(shown, number), ""
+        if line.startswith("<<<<<<< "):
+            told, mend = "git left a conflict here", "keep one of the two and delete the marks"
+        elif line.startswith("---") and begun:
+            told, mend = "a second document begins here", "write one a file"
+        elif line.rstrip() == "..." and any(each.strip() for each in lines[number:]):
+            told, mend = "`...` ends the file here", "remove the line"
+        left = line.startswith("=======") or left
+        begun = begun or bool(line.strip() and not line.startswith(("#", "%")))
+        if told:
+            problems.append(Problem(at, "D005", told, mend))
+        if told or left:
+            lines[number - 1] = ""
+        left = left and not line.startswith(">>>>>>> ")
+    return "\n".join(lines)
+
+
+def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
+    """
+    Find where somebody slipped, if that is not where the parser noticed it.
+
+    Returns:
+        Line and column from 1, what is wrong, and the remedy.
+    """
+    mark = why.problem_mark or why.context_mark
+    if mark is None:
+        return None
+    lines = text.split("\n")[: mark.line]
+    said = str(why.problem)
+    if "document start" not in said:
+        return None
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            if line[0] != " ":
+                return None
+            what = "the first line is indented, as if it stood below another"
+            return (
+                number,
+                1,
+                what,
+                "write the id that it belongs to above it, or take out the blanks",
+            )
+    return None
+
+
+def without_fault(
+    text: str, why: Any, fails: Callable[[str], int | None]
+) -> tuple[str, str, tuple[str, int] | None] | None:
+    """
+    Set the part of a file aside in which a parser stumbled, so that the rest can be read.
+
+    Args:
+        text: What is no YAML.
+        why: The parser's error.
+        fails: Gives the line, from 0, in which a text fails; None if it does not.
+
+    Returns:
+        The text with lines of nothing in place of the part; the part; and which item of which
+        list it was. None if no part can be blamed.
+    """
+    if len(text) > _LONGEST:
+        return None
+    lines = text.split("\n")
+    best: tuple[int, int, int, int] | None = None
+    for first, end in dict.fromkeys(_suspects(lines, why)):
+        failing = fails("\n".join(_blank(lines, first, end)))
+        reached = len(lines) + 1 if failing is None else failing
+        if best is None or (-reached, end - first) < best[:2]:
+            best = (-reached, end - first, first, end)
+    mark = why.problem_mark or why.context_mark
+    if best is None or -best[0] <= mark.line:
+        return None
+    first, end = best[2:]
+    return "\n".join(_blank(lines, first, end)), "\n".join(lines[first:end]), _item(lines, first)
+
+
+def _suspects(lines: list[str], why: Any) -> Iterator[tuple[int, int]]:
+    """Give the parts, as first line and the one past the last, that an error may come from."""
+    every = [0] + [n for n, line in enumerate(lines) if _begins(line)] + [len(lines)]
+    large = [0] + [n for n, line in enumerate(lines) if _HEAD.match(line)] + [len(lines)]
+    for mark in (why.problem_mark, why.context_mark):
+        if mark is None:
+            continue
+        odd = [n for n in range(max(0, mark.line - 200), min(mark.line + 1, len(lines)))
+               if (lines[n].count('"') - lines[n].count('\\"')) % 2]  # fmt: skip
+        for line in dict.fromkeys((mark.line, mark.line - 1, *odd[-3:])):
+            for starts in (every, large):
+                below = [n for n in starts if n <= max(line, 0)]
+                after = [n for n in starts if n > max(line, 0)]
+                if after:
+                    yield below[-1], after[0]
+                    if len(below) > 1 and below[-2] != below[-1]:
+                        yield below[-2], below[-1]
+                        yield below[-2], after[0]
+
+
+def _begins(line: str) -> bool:
+    return bool(_HEAD.match(line) or _ITEM.match(line) or _BELOW.match(line))
+
+
+def _blank(lines: list[str], first: int, end: int) -> list[str]:
+    """Put nothing where a part stood; an item of a list keeps its place."""
+    kept = _ITEM.match(lines[first]) if first < len(lines) else None
+    head = [f'{kept[1]}- at: "-"'] if kept else [""]
+    return [*lines[:first], *head, *[""] * (end - first - 1), *lines[end:]]
+
+
+def _item(lines: list[str], first: int) -> tuple[str, int] | None:
+    """Tell which item of which list of a file begins on a line."""
+    if not _ITEM.match(lines[first]):
+        return None
+    above = [n for n in range(first) if _HEAD.match(lines[n])]
+    if not above:
+        return None
+    number = sum(bool(_ITEM.match(line)) for line in lines[above[-1] : first])
+    return lines[above[-1]].split(":")[0].strip(), number
