@@ -56,6 +56,8 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
         claim = replace(
             claim, subject=target.subject, predicate=target.predicate, object=target.object,
             role=target.role, figure=target.figure, when=claim.when or target.when,
+            # A remark is told in each language: so is its denial.
+            gist=claim.gist or (target.gist if target.predicate == "ctx:remark" else {}),
         )  # fmt: skip
         claim = replace(claim, iri=claim.iri or content_iri(claim, registry))
         disputes = (*denied, *disputes)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from backstory.dates.edtf import Span, iso
-from backstory.model.nouns import Claim
+from backstory.model.nouns import Claim, Modality
 from backstory.tell.brief_forms import Sentence
 from backstory.tell.differing import small
 from backstory.tell.told import Teller
@@ -18,6 +18,8 @@ __all__ = ["on_its_day", "run_on", "since_its_day"]
 
 _LONG: Final = 62
 """Days over which an event may go on whose days are told before a sentence of it."""
+_LATER: Final = 3
+"""Days after which a newspaper no longer tells what was said on the day of an event."""
 _PLAIN: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
 """A day, a month or a year, without any doubt."""
 
@@ -27,6 +29,8 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
     span = teller.record.hulls.get(event)
     first, last = (span.earliest_begin, span.latest_end) if span else (None, None)
     if span is None or first is None or last is None:
+        return told
+    if any(_is_of_another_day(teller, claim, first, last) for claim in told.claims[:1]):
         return told
     one = iso(first) if first == last else ""
     plain = one or (span.text if _PLAIN.fullmatch(span.text) else "")
@@ -42,6 +46,17 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
     when = teller.prose.when(day)
     when = when if plain else phrase("on days", teller.lang).format(when)
     return _led(teller, told, when, one, ", ")
+
+
+def _is_of_another_day(teller: Teller, claim: Claim, first: int, last: int) -> bool:
+    """Tell whether what is asked, hoped or doubted was likely not said in those days."""
+    said = teller.record.said(claim)
+    if claim.modality == Modality.ASSERTED or said is None:
+        return False
+    # A newspaper tells it a little later; a page of the voice's own is of its day.
+    source = teller.record.sources[claim.source]
+    own = claim.said or teller.record.publishers.get(source.publisher) in claim.voices
+    return said.bounds[0] < first or said.bounds[3] > last + (0 if own else _LATER)
 
 
 def since_its_day(teller: Teller, claim: Claim, told: Sentence) -> Sentence:

@@ -98,7 +98,11 @@ class Sentences:
         if self._names_voice(gist, claim):
             return sentence(self.prose.grammar.contracted(gist))
         voices, many = self.who(claim)
-        if self.is_of_its_page(gist) or len(gist.split()) > LONG:
+        put = self._put_as(claim, gist)
+        if put:
+            told = gist if put.startswith("reported") else self.prose.lowered(gist)
+            text = filled(phrase(put, self.lang), many, t=told, v=voices)
+        elif self.is_of_its_page(gist) or len(gist.split()) > LONG:
             text = filled(
                 phrase("told before", self.lang), many, t=self.prose.lowered(gist), v=voices
             )
@@ -107,6 +111,31 @@ class Sentences:
             key = "reported after" if own else "told after"
             text = filled(phrase(key, self.lang), many, t=gist, v=voices)
         return sentence(self.prose.grammar.contracted(text))
+
+    def _put_as(self, claim: Claim, gist: str) -> str:
+        """Give the phrase for how a voice puts what its gist states plainly; empty if none."""
+        own, modality = claim.voices[0] in self.record.sources, claim.modality
+        if modality == Modality.REPORTED:
+            return "" if self._speaks("put aside", gist) else "reported told"
+        if modality in (Modality.ASSERTED, Modality.DENIED):
+            return ""
+        if modality == Modality.QUESTIONED:
+            return "" if self._speaks("put in doubt", gist) else "questioned told"
+        # A voice that asks, orders or warns is told so; of a page, or a plan, the gist may do so.
+        does = not own and modality in (Modality.ASKED, Modality.ORDERED, Modality.WARNED)
+        if self._speaks("put by itself" if does else "put otherwise", gist):
+            return ""
+        return f"{modality} told of others" if self._of_others(claim) else f"{modality} told"
+
+    def _of_others(self, claim: Claim) -> bool:
+        """Tell whether a page passes on in its own words what somebody asks, orders or hopes."""
+        return claim.voices[0] in self.record.sources and claim.modality not in (
+            Modality.ASSERTED, Modality.EXPECTED, Modality.REPORTED
+        )  # fmt: skip
+
+    def _speaks(self, key: str, gist: str) -> bool:
+        """Tell whether a gist has one of the words listed in a phrase."""
+        return bool(re.search(rf"\b(?:{phrase(key, self.lang)})\b", gist, re.IGNORECASE))
 
     @cached_property
     def _denying(self) -> frozenset[str]:
@@ -131,7 +160,9 @@ class Sentences:
             told = self.prose.lowered(gist)
             text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
         else:
-            text = filled(phrase("told after", self.lang), many, t=gist, v=voices)
+            put = self._put_as(claim, gist) or "told after"
+            told = gist if put == "told after" else self.prose.lowered(gist)
+            text = filled(phrase(put, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
 
     def _dated(self, claim: Claim, when: Span) -> str:
@@ -180,7 +211,10 @@ class Sentences:
         when = claim.when or (claim.figure.as_of if claim.figure else None)
         told = self.prose.figure(claim)
         period = self.prose.when(when) if when else phrase("period open", self.lang)
-        text = filled(phrase("counted", self.lang), many, v=voices, t=told, d=period)
+        key = "counted" if claim.modality == Modality.ASSERTED else f"{claim.modality} count"
+        if self._of_others(claim):
+            key, told = f"{claim.modality} told of others", f"{told}, {period}"
+        text = filled(phrase(key, self.lang), many, v=voices, t=told, d=period)
         return sentence(self.prose.grammar.contracted(text))
 
     def _names_voice(self, gist: str, claim: Claim) -> bool:

@@ -1,0 +1,111 @@
+"""What a voice asks, orders, warns of, doubts or only passes on is never told as what it says."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from paths import GOOD
+
+import backstory
+from backstory.tell.sentences import Sentences
+
+HEAD = """\
+title: T
+kind: newspaper
+publisher: Gazette
+language: en
+issued: 1911-09-04
+about: lockout-1911
+says:
+"""
+ITEM = """\
+- at: paragraph {n}
+  id: put-{put}
+{voice}  put-as: {put}
+  remark:
+    en: The gates are opened again.
+    es: Los portones se abren de nuevo.
+- at: paragraph {n}
+  id: count-{put}
+{voice}  put-as: {put}
+  when: 1911-09-01
+  count: 12 arrests
+"""
+WORDS = {
+    "asked": ("asks: the gates", "pide: los portones", "asks for", "pide 12"),
+    "ordered": ("orders: the gates", "ordena: los portones", "orders 12", "ordena 12"),
+    "warned": ("warns: the gates", "advierte: los portones", "warns of", "advierte de 12"),
+    "expected": ("expects: the gates", "prevé: los portones", "expects 12", "prevé 12"),
+    "hoped": ("hopes: the gates", "espera: los portones", "hopes for", "espera 12"),
+    "proposed": ("proposes: the gates", "propone: los portones", "proposes 12", "propone 12"),
+    "questioned": ("questions this: the gates", "cuestiona lo siguiente: los portones",
+                   "doubts a count", "pone en duda"),
+    "reported": ("without vouching for it", "sin darlo por cierto", "without vouching",
+                 "sin darlo por cierto"),
+}  # fmt: skip
+
+
+def _graph(tmp_path: Path, says: str) -> backstory.Graph:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    (folder / "sources" / "put.yaml").write_text(HEAD + says, "utf-8")
+    return backstory.load(folder)
+
+
+def _told(graph: backstory.Graph, name: str, lang: str) -> str:
+    claim = graph.record.claims[graph.record.by_id[name]]
+    return Sentences(graph.record, lang).text(claim)
+
+
+def test_each_modality_has_its_own_verb(tmp_path: Path) -> None:
+    items = [ITEM.format(n=n, put=put, voice="  voice: harbour-board\n")
+             for n, put in enumerate(WORDS, 1)]  # fmt: skip
+    graph = _graph(tmp_path, "".join(items))
+    for put, (en, es, en_count, es_count) in WORDS.items():
+        for name, lang, verb in (
+            (f"put-{put}", "en", en), (f"put-{put}", "es", es),
+            (f"count-{put}", "en", en_count), (f"count-{put}", "es", es_count),
+        ):  # fmt: skip
+            told = _told(graph, name, lang)
+            assert verb in told, told
+            assert "board says" not in told.lower(), told
+
+
+@pytest.mark.parametrize("put", ["asked", "ordered", "warned", "hoped", "proposed"])
+def test_a_page_itself_asks_for_nothing(tmp_path: Path, put: str) -> None:
+    """What stands in the page's own words is told of somebody: the Gazette gives no orders."""
+    graph = _graph(tmp_path, ITEM.format(n=1, put=put, voice=""))
+    assert _told(graph, f"put-{put}", "en").startswith("Gazette tells of a")
+    assert _told(graph, f"count-{put}", "es").startswith("Gazette refiere un")
+
+
+def test_a_gist_that_says_so_itself_is_not_said_twice(tmp_path: Path) -> None:
+    says = """\
+- at: paragraph 1
+  id: twice
+  voice: harbour-board
+  put-as: asked
+  remark:
+    en: The employers urged the king to close the port.
+    es: Los patronos instaron al rey a cerrar el puerto.
+"""
+    told = _told(_graph(tmp_path, says), "twice", "en")
+    assert told == "The employers urged the king to close the port, the Harbour Board says."
+
+
+def test_the_denial_of_a_remark_is_told_in_each_language(tmp_path: Path) -> None:
+    says = """\
+- at: paragraph 1
+  id: letter
+  remark:
+    en: Rudolf signed a letter of resignation.
+    es: Rudolf firmó una carta de renuncia.
+- at: paragraph 2
+  id: no-letter
+  voice: king
+  denies: letter
+"""
+    graph = _graph(tmp_path, says)
+    assert "denies that Rudolf signed" in _told(graph, "no-letter", "en")
+    assert "Rudolf firmó una carta" in _told(graph, "no-letter", "es")
