@@ -539,3 +539,21 @@ def test_every_question_picks_as_many_claims_as_the_limits_tell() -> None:
     assert len(picked) > 10
     steps = {MOST_PICKED // 10}  # paths between two events, of which there are fewer
     assert {most for each in picked.values() for most in each} - steps == {MOST_PICKED}
+
+
+def test_a_page_that_speaks_is_named_by_its_outlet_and_not_by_its_headline(grown: Grown) -> None:
+    graph = grown("venezuela-amnesties")
+    sources = record_of(graph).sources
+    told = 0
+    for name, given in (
+        ("figures_side_by_side", {"counted": "deaths"}),
+        ("about", {"subject": "coup-2002"}),
+        ("steps_between", {"event": "announcement-2026", "other": "coup-2002"}),
+    ):
+        for lang in ("en", "es"):
+            for row in answer(graph, name, lang=lang, **given).rows:
+                source = sources.get(row["voice"].iri)
+                if source and source.publisher:
+                    told += 1
+                    assert row["voice_label"] in source.publishers.values(), name
+    assert told

@@ -30,6 +30,10 @@ _NUMBERS: Final = {"object": "claim", "value": "claim", "other_value": "other_cl
 """Columns in which a number may stand, and the column of the claim that states it."""
 
 
+_VOICES: Final = ("voice", "other_voice")
+_PUBLISHER: Final = ox.NamedNode(term("dcterms:publisher"))
+
+
 def _is_number(value: Any) -> bool:
     return isinstance(value, ox.Literal) and number_or_none(value) is not None
 
@@ -80,6 +84,9 @@ class Rows:
                 if row[at] is None:
                     row[label] = ox.Literal(phrase("not stated", lang))
         self._count(lang)
+        for name in _VOICES:
+            if {f"{name}_label", name.replace("voice", "source")} <= set(self.columns):
+                self._outlet(name, lang)
         for name, dated in dates.items():
             if name in self.columns and f"{name}_label" not in self.columns:
                 own, its = self.columns.index(name), self.columns.index(dated)
@@ -117,6 +124,24 @@ class Rows:
             where, claim = self.columns.index(label), self.columns.index(by)
             for row in counting:
                 row[where] = ox.Literal(self._amount(row[at], row[claim], lang))
+
+    def _outlet(self, name: str, lang: str) -> None:
+        """Name a page that speaks in its own words by who published it: its title is no voice."""
+        at, label = self.columns.index(name), self.columns.index(f"{name}_label")
+        voices = {row[at] for row in self.rows if isinstance(row[at], ox.NamedNode)}
+        self.graph.of(voices)
+        outlets = {voice: self._publisher(voice, lang) for voice in voices}
+        for row in self.rows:
+            if outlet := outlets.get(row[at]):
+                row[label] = ox.Literal(outlet, language=lang)
+
+    def _publisher(self, voice: ox.NamedNode, lang: str) -> str:
+        """Give who published a page, in the language if it is told so; empty for no page."""
+        quads = self.graph.reach().quads_for_pattern(voice, _PUBLISHER, None)
+        told = {
+            q.object.language: q.object.value for q in quads if isinstance(q.object, ox.Literal)
+        }
+        return told.get(lang) or told.get(None) or next(iter(sorted(told.values())), "")
 
     def _amount(self, number: Any, claim: Any, lang: str) -> str:
         found: dict[str, Any] = {

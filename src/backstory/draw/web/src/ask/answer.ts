@@ -35,6 +35,9 @@ export function rowsOf(answer: Answer): Rows {
   return { columns, rows };
 }
 
+/** Columns of who says it. */
+const VOICES = new Set(['voice', 'other_voice']);
+
 /** The columns of a named question, each value with its words, as the shell shows them. */
 export function shaped(app: App, { columns, rows }: Rows, question: Question): Rows {
   const { say, dossier } = app;
@@ -42,7 +45,9 @@ export function shaped(app: App, { columns, rows }: Rows, question: Question): R
   const at = (row: Rows['rows'][number], column: string) => row[columns.indexOf(column)];
   const told = (row: Rows['rows'][number], column: string): Term | undefined => {
     const value = at(row, column);
-    const label = at(row, `${column}_label`)?.value;
+    // A page that speaks in its own words is named by who published it: its title is no voice.
+    const page = VOICES.has(column) ? dossier.data.sources[idOf(app, value)] : undefined;
+    const label = say.pick(page?.publisher) || at(row, `${column}_label`)?.value;
     if (label) return { ...(value ?? { type: 'literal', value: label }), words: label };
     if (!value && question.empty.includes(column)) {
       return { type: 'literal', value: '', words: say.t('notStated') };
