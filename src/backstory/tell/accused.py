@@ -16,6 +16,7 @@ from backstory.compare.context_kinds import Kinds
 from backstory.model.nouns import Claim
 from backstory.rdf.view import ACCUSING_KINDS, DECIDING_ROLES
 from backstory.tell.sentences import Sentences
+from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
@@ -50,7 +51,15 @@ def answer_to(teller: Sentences, tree: Kinds, claim: Claim) -> str:
         )
         if other.iri != claim.iri
     ]
+    if any(_tells(teller, claim, other) for other in against):
+        return ""
     return teller.text(against[0]) if against else _missing(teller, claim)
+
+
+def _tells(teller: Sentences, claim: Claim, answer: Claim) -> bool:
+    """Tell whether a claim says its answer by itself: who pleaded not guilty in court."""
+    own, other = (normalise(each.gist.get(teller.lang, "")) for each in (claim, answer))
+    return bool(other) and other in own
 
 
 def _accuses(claim: Claim, kinds: frozenset[str]) -> bool:

@@ -28,6 +28,8 @@ __all__ = ["brief_of"]
 
 _SHARE: Final = 0.6
 """Words that two sentences may share before the second tells nothing new."""
+_NEW: Final = 0.34
+"""Of a sentence's words, how many are in no other at least."""
 _DIFFER: Final = 60
 """Words kept for where accounts differ."""
 _LATER: Final = {"who": 1, "count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2,
@@ -203,9 +205,22 @@ def _next(
         new = not any(_alike(claim, told.text, each) for each in known)
         new = new and not (facet.name == "who" and _is_named(claim, known))
         new = new and (claim.iri not in apart or len(facet.claims) == 1)
+        new = new and not _is_nothing(claim, facet) and _adds(teller, claim, known)
         if new and made.words <= left and not (known and _of_its_page(teller, claim)):
             return made
     return None
+
+
+def _is_nothing(claim: Claim, facet: Facet) -> bool:
+    """Tell whether a count is of nothing, where others are not: 0 of 50 convictions."""
+    return bool(claim.counted) and not claim.object and any(each.object for each in facet.claims)
+
+
+def _adds(teller: Teller, claim: Claim, known: Sequence[Sentence]) -> bool:
+    """Tell whether a gist has words that no sentence has yet: by decree, said once, is said."""
+    own = {stem for stem, _ in stems(claim.gist.get(teller.lang, ""), _LETTERS)}
+    told = {stem for each in known for stem, _ in stems(each.text, _LETTERS)}
+    return not own or bool(claim.counted) or len(own - told) > _NEW * len(own)
 
 
 def _is_named(claim: Claim, known: Sequence[Sentence]) -> bool:

@@ -97,7 +97,12 @@ def _two(claims: Mapping[str, Claim], card: Card, rows: list[CardRow]) -> list[C
 
 def small(teller: Teller, text: str) -> str:
     """Begin a sentence small within another, but for the voice that one begins with."""
-    return text if ": " in text else teller.prose.lowered(text)
+    if ": " in text:
+        return text
+    lead = phrase("told before", teller.lang).partition("{")[0]
+    if text[: len(lead)].lower() == lead:  # no voice begins it, whatever else is written so
+        return f"{text[0].lower()}{text[1:]}"
+    return teller.prose.lowered(text)
 
 
 def _amount(teller: Teller, row: CardRow, *, same: bool) -> str:

@@ -9,16 +9,15 @@ stands beside it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from backstory.compare.context import context_of, main_event
 from backstory.model.nouns import ACTOR_KINDS, Claim
+from backstory.tell.facets_of_actors import Facet, of_actor, of_post
 from backstory.tell.happened import near_count, of_the_days
 from backstory.tell.ranking import (
     DOING,
     MAIN,
-    by_role,
     counts_of,
     nearness,
     of_events,
@@ -44,26 +43,11 @@ _BARE: Final = 3
 """Sentences at most of something told by its date and roles alone."""
 _FAR: Final = -2.5
 """How near another count must be to be set beside one: some fourteen months."""
-_EVENTS: Final = 7
-"""Events by which a person, a body or a place is told."""
 _TELLING: Final = frozenset(
     ("ctx:date", "ctx:instrument", "ctx:origin", "ctx:annuls", "ctx:continues", "ctx:respondsTo",
      "ctx:implements", "sem:hasPlace")
 )  # fmt: skip
 """Predicates that tell what happened, beside who had a main part."""
-
-
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One thing that an editor wants to know."""
-
-    name: str
-    claims: tuple[Claim, ...]
-    """What answers it, the best first."""
-    most: int = 1
-    """Sentences at most."""
-    rank: int = 0
-    """Of facets of a name, which gets its words first: they are told in the order of time."""
 
 
 def facets_of(teller: Teller, iri: str) -> list[Facet]:
@@ -75,9 +59,9 @@ def facets_of(teller: Teller, iri: str) -> list[Facet]:
     elif kind in ("event", "instrument"):
         told = _of_measure
     elif kind == "post":
-        told = _of_post
+        told = of_post
     elif kind in ACTOR_KINDS or kind == "place":
-        told = _of_actor
+        told = of_actor
     found = [facet for facet in told(teller, iri) if facet.claims]
     own = teller.record.about.get(iri, ())
     known = {claim.iri for facet in found for claim in facet.claims}
@@ -211,58 +195,6 @@ def _as_first(teller: Teller, event: str) -> Callable[[Claim], float]:
     told = [each for each in teller.best(event, 4) if not teller.is_bare(each)][:1]
     first = {claim for each in told for claim in each.claims[:1] if not each.weak}
     return lambda claim: people(claim) + (_FIRST if claim.iri in first else 0.0)
-
-
-def _of_actor(teller: Teller, iri: str) -> Iterator[Facet]:
-    """Tell a person, a body, a group or a place: what it is, where it had a part, what it says."""
-    record = teller.record
-    about = [claim for claim in record.about.get(iri, ()) if not claim.counted]
-    held = [c for c in about if c.predicate in ("org:holds", "org:memberOf")]
-    what = Facet("what", ranked(teller, [c for c in about if c not in held]))
-    yield Facet("posts", ranked(teller, [c for c in held if c.predicate == "org:holds"]))
-    if teller.prose.kind(iri) in ("body", "group"):  # what it is, then what happened
-        yield what
-    parts = _main_parts(teller, iri)
-    for event in sorted(parts, key=lambda each: (teller.ties.days[each], each)):
-        own = [c for c in record.towards.get(iri, ()) if c.subject == event and c.object == iri]
-        yield Facet("step", ranked(teller, own, by_role), rank=parts.index(event))
-    if teller.prose.kind(iri) not in ("body", "group"):
-        yield what
-    yield Facet("member", ranked(teller, [c for c in held if c.predicate == "org:memberOf"]))
-    if teller.prose.kind(iri) != "person":
-        yield Facet("count", counts_of(teller, record.about.get(iri, ())))
-    said = [c for c in record.claims.values() if iri in c.voices and c.gist.get(teller.lang)]
-    yield Facet("says", ranked(teller, said), 2)
-
-
-def _main_parts(teller: Teller, iri: str) -> list[str]:
-    """Give the best-known events in which somebody had a part, the best known first."""
-    ties = teller.ties
-    roles: dict[str, float] = {}
-    for claim in teller.record.towards.get(iri, ()):
-        event = claim.subject
-        told = claim.gist.get(teller.lang) and claim.modality == "asserted"
-        if event in ties.days and claim.object == iri and told:
-            main = id_of(claim.role) in MAIN
-            roles[event] = max(roles.get(event, 0.0), 1.0 if main else 0.4)
-    return sorted(roles, key=lambda each: (-roles[each] * ties.sources[each], each))[:_EVENTS]
-
-
-def _of_post(teller: Teller, iri: str) -> Iterator[Facet]:
-    """Tell an office: who held it, in the order of time, and what it decided or said."""
-    record = teller.record
-    held = [c for c in record.towards.get(iri, ()) if c.predicate == "org:holds"]
-    by_holder: dict[str, list[Claim]] = {}
-    for claim in held:
-        by_holder.setdefault(claim.subject, []).append(claim)
-    begun = {
-        holder: min((c.when.earliest_begin for c in several
-                     if c.when and c.when.earliest_begin is not None), default=10**9)
-        for holder, several in by_holder.items()
-    }  # fmt: skip
-    for holder in sorted(by_holder, key=lambda each: (begun[each], each)):
-        yield Facet("holder", ranked(teller, by_holder[holder]))
-    yield from (each for each in _of_actor(teller, iri) if each.name != "posts")
 
 
 def _of_figure(teller: Teller, iri: str) -> Iterator[Facet]:

@@ -99,6 +99,9 @@ class Sentences:
             return sentence(self.prose.grammar.contracted(gist))
         voices, many = self.who(claim)
         put = self._put_as(claim, gist)
+        own_page = claim.voices[0] in self.record.sources
+        if not put and own_page and (named := self._named(gist, voices)):
+            return sentence(self.prose.grammar.contracted(named))
         if put:
             told = gist if put.startswith("reported") else self.prose.lowered(gist)
             text = filled(phrase(put, self.lang), many, t=told, v=voices)
@@ -136,6 +139,20 @@ class Sentences:
     def _speaks(self, key: str, gist: str) -> bool:
         """Tell whether a gist has one of the words listed in a phrase."""
         return bool(re.search(rf"\b(?:{phrase(key, self.lang)})\b", gist, re.IGNORECASE))
+
+    @cached_property
+    def _itself(self) -> re.Pattern[str]:
+        """Find where a gist says that its own page, article or newspaper says it."""
+        own, says = (phrase(key, self.lang).replace(";", "|") for key in ("itself", "itself says"))
+        return re.compile(rf"(\b(?:{says}) )?\b(?:{own})\b( (?:{says})\b)?", re.IGNORECASE)
+
+    def _named(self, gist: str, voice: str) -> str:
+        """Put the name of an outlet where a gist says that the page says it; empty if none does."""
+        for found in self._itself.finditer(gist):
+            if found[1] or found[2]:
+                told = f"{found[1] or ''}{voice}{found[2] or ''}"
+                return f"{gist[: found.start()]}{told}{gist[found.end() :]}"
+        return ""
 
     @cached_property
     def _denying(self) -> frozenset[str]:
@@ -185,7 +202,7 @@ class Sentences:
         voices, many = self.who(claim)
         when = f" {self.term(claim.when)}" if claim.when else ""
         told = phrase(claim.predicate.rpartition(":")[2], self.lang).format(
-            s=self.prose.noun(claim.subject), o=self.prose.thing(claim), d=when
+            s=self.prose.noun(claim.subject), o=self._office(claim), d=when
         )
         if claim.modality in _AGAINST:
             text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
@@ -193,6 +210,11 @@ class Sentences:
             key = "reported after" if claim.voices[0] in self.record.sources else "told after"
             text = filled(phrase(key, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
+
+    def _office(self, claim: Claim) -> str:
+        """Name the post that somebody held, or the body that somebody belonged to."""
+        body = claim.predicate == "org:memberOf" and isinstance(claim.object, str)
+        return self.prose.noun(str(claim.object)) if body else self.prose.thing(claim)
 
     def term(self, when: Span) -> str:
         """Name a term; of one whose end nobody states, its beginning."""
