@@ -541,7 +541,9 @@ def test_every_question_picks_as_many_claims_as_the_limits_tell() -> None:
     assert {most for each in picked.values() for most in each} - steps == {MOST_PICKED}
 
 
-def test_a_page_that_speaks_is_named_by_its_outlet_and_not_by_its_headline(grown: Grown) -> None:
+def test_a_page_that_speaks_is_named_by_its_outlet_and_not_by_its_headline(
+    grown: Callable[[str], TripleStore],
+) -> None:
     graph = grown("venezuela-amnesties")
     sources = record_of(graph).sources
     told = 0

@@ -18,7 +18,7 @@ from backstory.dates.edtf import Span
 from backstory.rdf.redated import Redated
 from backstory.rdf.store import Answer, TripleStore
 from backstory.rdf.values import day_or_none, number_or_none, span_or_none
-from backstory.vocabulary import id_of
+from backstory.vocabulary import id_of, term
 from backstory.words.amounts import amount, beside
 from backstory.words.columns import is_neutral, shown
 from backstory.words.dates import name as date_name
