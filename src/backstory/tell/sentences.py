@@ -16,6 +16,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Modality, Source
 from backstory.rdf.record import Record
 from backstory.tell.naming import Namer
+from backstory.tell.outlets import with_outlet
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
@@ -100,7 +101,7 @@ class Sentences:
         voices, many = self.who(claim)
         put = self._put_as(claim, gist)
         own_page = claim.voices[0] in self.record.sources
-        if not put and own_page and (named := self._named(gist, voices)):
+        if not put and own_page and (named := with_outlet(gist, voices, self.lang)):
             return sentence(self.prose.grammar.contracted(named))
         if put:
             told = gist if put.startswith("reported") else self.prose.lowered(gist)
@@ -139,20 +140,6 @@ class Sentences:
     def _speaks(self, key: str, gist: str) -> bool:
         """Tell whether a gist has one of the words listed in a phrase."""
         return bool(re.search(rf"\b(?:{phrase(key, self.lang)})\b", gist, re.IGNORECASE))
-
-    @cached_property
-    def _itself(self) -> re.Pattern[str]:
-        """Find where a gist says that its own page, article or newspaper says it."""
-        own, says = (phrase(key, self.lang).replace(";", "|") for key in ("itself", "itself says"))
-        return re.compile(rf"(\b(?:{says}) )?\b(?:{own})\b( (?:{says})\b)?", re.IGNORECASE)
-
-    def _named(self, gist: str, voice: str) -> str:
-        """Put the name of an outlet where a gist says that the page says it; empty if none does."""
-        for found in self._itself.finditer(gist):
-            if found[1] or found[2]:
-                told = f"{found[1] or ''}{voice}{found[2] or ''}"
-                return f"{gist[: found.start()]}{told}{gist[found.end() :]}"
-        return ""
 
     @cached_property
     def _denying(self) -> frozenset[str]:
