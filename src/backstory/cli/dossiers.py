@@ -80,11 +80,12 @@ def check(
     """
     gc.disable()  # a short process that makes many small things and no circles of them
     from backstory.errors import CouldNotRun, Severity
+    from backstory.files import is_there
     from backstory.words.languages import words_of
     from backstory.words.messages import problems_in_words
 
     words = words_of(lang)["problems"]
-    if sources is not None and not sources.is_dir():
+    if sources is not None and not (is_there(sources) and sources.is_dir()):
         raise CouldNotRun(f"{sources} is not a folder of texts.")
     least = Severity.NOTE if notes else Severity.PROBLEM if quiet else Severity.WARNING
     bad = warned = noted = 0
@@ -136,6 +137,7 @@ def build(folders: tuple[Path, ...], out: Path, store: Path | None, time_index: 
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
     gc.disable()  # a short process that makes many small things and no circles of them
+    from backstory.dossier.folder import dossier_name
     from backstory.errors import CouldNotRun
 
     asked = folders or (_SHIPPED,)
@@ -145,7 +147,7 @@ def build(folders: tuple[Path, ...], out: Path, store: Path | None, time_index: 
         raise CouldNotRun(
             "--time-index goes with --store DIR: files that are kept stay as they are."
         )
-    names = [folder.resolve().name for folder in asked]
+    names = [dossier_name(folder) for folder in asked]
     if twice := next((name for name in names if names.count(name) > 1), ""):
         raise CouldNotRun(f"Two folders are called {twice}, and would grow into one file.")
     for folder in asked:
@@ -188,9 +190,10 @@ def watch(folder: Path, sources: Path | None, once: bool) -> None:
     import time
 
     from backstory.errors import CouldNotRun, Severity
+    from backstory.files import is_there
     from backstory.words.messages import problems_in_words
 
-    if not (folder / "dossier.yaml").is_file():
+    if not is_there(folder / "dossier.yaml"):
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
     seen: dict[Path, int] = {}
     while True:

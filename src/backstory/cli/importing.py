@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import lang_option
+from backstory.cli.options import FOLDER, lang_option
 from backstory.cli.spoken import say
 
 __all__ = ["import_", "shorten"]
@@ -111,7 +111,7 @@ def _form_of(table: Path) -> str:
 
 
 @click.command()
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=FOLDER)
 @click.option("--write", is_flag=True, help="Write it; without, only tell what would change.")
 def shorten(folder: Path, write: bool) -> None:
     """

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import click
 
-from backstory.cli.options import graph_option, lang_option, opened, redact_option
+from backstory.cli.options import FOLDER, graph_option, lang_option, opened, redact_option
 
 __all__ = ["site"]
 
 
 @click.command()
-@click.argument("out", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("out", type=FOLDER)
 @click.option("--base", metavar="URL", default="",
               help="The address at which it will stand: https://HOST/PATH/.")  # fmt: skip
 @click.option("--no-page", "page", is_flag=True, flag_value=False, default=True,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from backstory.cli.options import graph_option, lang_option, opened
+from backstory.cli.options import FOLDER, graph_option, lang_option, opened
 from backstory.cli.progress import progress_bar
 from backstory.cli.spoken import asked_language, say
 
@@ -105,7 +105,7 @@ def _tell(added: Adding) -> None:
 @window_option
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True,
               help="The most rows.")  # fmt: skip
-@click.option("--out", type=click.Path(path_type=Path), metavar="FOLDER",
+@click.option("--out", type=FOLDER, metavar="FOLDER",
               help="Write them there, such as sources/ of a dossier; else print them.")  # fmt: skip
 @click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE",
               help="duckdb, spark://HOST:PORT, or sc://HOST:PORT for Spark Connect.")  # fmt: skip
@@ -129,7 +129,7 @@ def claims(
     Exit status: 0 written, 2 could not run.
     """
     from backstory.errors import CouldNotRun
-    from backstory.files import write_set
+    from backstory.files import is_there, write_set
 
     rows = opened(graph, lang).table(data, engine=engine, memory=memory)
     found = rows.claims(event, days=days, first=window, limit=limit)
@@ -137,7 +137,7 @@ def claims(
         for name, text in found.items():
             click.echo(f"# {name}\n{text}")
         return
-    there = [name for name in found if (out / name).exists()]
+    there = [name for name in found if is_there(out / name)]
     if there:
         raise CouldNotRun(f"{out / there[0]} is there already; nothing was written.")
     write_set(out, {name: text.encode("utf-8") for name, text in found.items()})

@@ -15,7 +15,7 @@ from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import is_there
 from backstory.text import nearest
 
-__all__ = ["dossier_id", "files_of", "held_texts", "source_id", "unread"]
+__all__ = ["dossier_id", "dossier_name", "files_of", "held_texts", "source_id", "unread"]
 
 _PROSE: Final = frozenset({".md", ".txt", ".rst", ".pdf", ".html", ""})
 """Endings of what may lie in a dossier's folder for people to read."""
@@ -46,9 +46,17 @@ def _is_passing(path: Path) -> bool:
     return path.name.startswith((".", "#")) or path.name.endswith(_PASSING)
 
 
+def dossier_name(folder: Path) -> str:
+    """Give the name of the folder that is meant, be it `.` or a link."""
+    try:
+        return folder.resolve().name
+    except RuntimeError:  # links in a circle
+        return folder.name
+
+
 def dossier_id(folder: Path, problems: list[Problem]) -> str:
     """Give a dossier's id, which its folder's name makes; tell where it makes another, or none."""
-    name = folder.resolve().name
+    name = dossier_name(folder)
     return _named(name, "the folder", Spot(str(folder)), problems)
 
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.shorthand import CARRIED, HEADED, carried, write_out
 from backstory.errors import CouldNotRun
+from backstory.files import is_there
 from backstory.words.languages import shipped
 
 __all__ = ["Shortened", "count", "shorten_text", "shortened"]
@@ -35,6 +36,8 @@ def shortened(folder: Path) -> Shortened:
     Raises:
         CouldNotRun: A source cannot be read.
     """
+    if not (is_there(folder / "dossier.yaml") and folder.is_dir()):
+        raise CouldNotRun(f"{folder} is no dossier: name a folder with a dossier.yaml in it.")
     texts: dict[str, str] = {}
     before = after = 0
     pages = [_page(path) for path in sorted((folder / "sources").glob("*.yaml"))]

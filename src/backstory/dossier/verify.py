@@ -15,6 +15,7 @@ from pathlib import Path
 
 from backstory.dossier import held_texts, read_all
 from backstory.errors import CouldNotRun, DossierError, Severity
+from backstory.files import is_there
 from backstory.model.names import normalise
 from backstory.model.nouns import Claim, Dossier
 from backstory.vocabulary import id_of
@@ -62,7 +63,7 @@ def verify_texts(
         CouldNotRun: The folder of texts is not there, or holds none of the dossier's texts.
         DossierError: The dossier has mistakes that are not about places in texts.
     """
-    if not texts.is_dir():
+    if not (is_there(texts) and texts.is_dir()):
         raise CouldNotRun(f"{texts} is not a folder of texts.")
     reading = read_all(folder, texts, progress)
     places = [p for p in reading.problems if p.code in _PLACE_CODES]

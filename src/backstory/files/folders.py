@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from backstory.files.given import is_there
 from backstory.files.held import folder_beside, locked, sweep
 from backstory.files.whole import told
 
@@ -38,10 +39,13 @@ def whole_folder(where: Path) -> Iterator[Path]:
 
 def swap_left(where: Path) -> None:
     """Move on the folder that a killed run left ready, if that is allowed."""
-    real = where.resolve()
+    try:
+        real = where.resolve()
+    except RuntimeError:  # links in a circle
+        return
     if not real.name:  # the root of the disk, beside which nothing stands
         return
-    if _beside(real, _READY).is_dir() or _beside(real, _OLD).is_dir():
+    if is_there(_beside(real, _READY)) or is_there(_beside(real, _OLD)):
         with contextlib.suppress(OSError), locked(real.parent):
             _swap(real)
 

@@ -17,6 +17,7 @@ from typing import Final
 
 from backstory.errors import CouldNotRun
 from backstory.files.folders import swap_left
+from backstory.files.given import is_there
 from backstory.files.held import locked, sweep
 from backstory.files.whole import fill, is_same, is_stream, real_of, told, write_whole
 
@@ -116,7 +117,7 @@ def gathered(folder: Path, *, sync: bool = True) -> Iterator[Gathered]:
 def settle(folder: Path) -> None:
     """Move on what a killed run left ready, a set in a folder or the folder, if that is allowed."""
     swap_left(folder)
-    if (folder / _READY).is_dir():
+    if is_there(folder / _READY):
         with contextlib.suppress(OSError, CouldNotRun), locked(folder):
             _move_ready(folder)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from backstory.calls import Typed, doors
+from backstory.files import is_there
 from backstory.graph.telling import Telling
 from backstory.vocabulary import id_of
 from backstory.words.languages import languages
@@ -124,7 +125,7 @@ class Graph(Telling):
 
         if data is None:
             where = self._where if isinstance(self._where, str | Path) else ""
-            beside = Path(where).parent if where and Path(where).exists() else Path()
+            beside = Path(where).parent if where and is_there(where) else Path()
             data = beside / f"{id_of(self.record.dossier) or 'dossier'}.tables"
         return Tables(self.record, data, lang=self.lang, engine=engine, memory=memory)
 

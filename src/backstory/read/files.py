@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from backstory.errors import CouldNotRun
+from backstory.files import is_there
 
 __all__ = ["MAX_BYTES", "Opened", "text_of", "text_of_html"]
 
@@ -47,10 +48,14 @@ def text_of(where: Path | str) -> Opened:
         data, name = sys.stdin.buffer.read(MAX_BYTES + 1), ""
     else:
         path = Path(where)
-        if not path.is_file():
+        if not (is_there(path) and path.is_file()):
             raise CouldNotRun(f"There is no file at {where}. Write - to read standard input.")
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_BYTES + 1)
+        except OSError as why:
+            told = (why.strerror or "").lower()
+            raise CouldNotRun(f"{where} cannot be read: {told}.") from None
         name = path.suffix.lower()
     if len(data) > MAX_BYTES:
         raise CouldNotRun(

@@ -1,0 +1,44 @@
+"""Whatever path is named at the shell: it is used, or told in a line; nothing else is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+from paths import GOOD, ROOT
+
+from backstory.cli import doors
+from backstory.errors import BackstoryError, DossierError
+
+GRAPH = str(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")
+SEEDS = str(GOOD / "ruritania-lockout")
+COMMANDS = (
+    "build PATH", "build PATH --store new", f"build {SEEDS} --out PATH", "check PATH",
+    "check --graph PATH", f"site PATH --no-page --graph {GRAPH}", "shorten PATH",
+    "show king --graph PATH", f"diff {GRAPH} PATH", f"read PATH --graph {GRAPH}",
+    "locate PATH a b", f"verify {SEEDS} --sources PATH", "history king --graph PATH",
+    f"export turtle --graph {GRAPH} --out PATH", f"view timeline.svg --graph {GRAPH} --out PATH",
+    "import PATH --into PATH", "sparql ASK{} --graph PATH",
+)  # fmt: skip
+PATHS = ("loop", "x" * 300, "", "file/below", "/proc/self/mem")
+
+
+@pytest.mark.parametrize("path", PATHS, ids=lambda path: repr(path[:12]))
+@pytest.mark.parametrize("command", COMMANDS)
+def test_an_odd_path_is_told_in_a_line(
+    command: str, path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "loop").symlink_to("loop")
+    (tmp_path / "file").write_text("old", "utf-8")
+    words = [path if word == "PATH" else word for word in command.split(" ")]
+    done = CliRunner().invoke(doors, words)
+    raised = done.exception
+    expected = (BackstoryError, SystemExit, click.ClickException, type(None))
+    assert isinstance(raised, expected), repr(raised)
+    if isinstance(raised, BackstoryError) and not isinstance(raised, DossierError):
+        assert "\n" not in str(raised).strip()
+    assert {each.name for each in tmp_path.iterdir()} == {"loop", "file"}
+    assert (tmp_path / "file").read_text("utf-8") == "old"
