@@ -178,3 +178,31 @@ def test_the_law_that_a_decree_makes_is_the_decree() -> None:
     found = [id_of(one.iri) for one in
              graph().read(text, date="2007-12-31", lang="en").linked.instruments]  # fmt: skip
     assert set(found) == {"amnesty-decree-2007"}
+
+
+def test_words_of_the_story_tell_no_older_event() -> None:
+    text = (
+        "Venezuela deja para otro día el voto de su amnistía\n\nCARACAS - La Asamblea Nacional "
+        "aplazó el jueves el debate de la ley de amnistía. La norma es idea de Delcy Rodríguez; ella "
+        "sustituyó a Nicolás Maduro. Nadie dijo en Caracas cuándo habrá una amnistía general."
+    )
+    found = events_of(text, "2026-02-13", "es")
+    assert "deferral-2026" in found
+    assert not {"amnesty-attempt-2016", "amnesty-attempt-2019", "amnesty-2007"} & set(found)
+
+
+def test_who_stays_away_from_an_election_does_not_deny_it() -> None:
+    text = (
+        "Venezuela indulta a opositores\n\nMaduro firmó el lunes los indultos. La oposición de "
+        "Venezuela no irá a las legislativas del 6 de diciembre."
+    )
+    assert "election-2020" in events_of(text, "2020-09-01", "es")
+
+
+def test_the_day_on_which_somebody_spoke_is_not_that_of_the_event() -> None:
+    text = (
+        "Lopez moved to house arrest\n\nCARACAS - Leopoldo Lopez is in house arrest, his lawyer in "
+        "Venezuela said. Maduro told reporters of Lopez on Saturday in the palace."
+    )
+    reading = graph().read(text, date="2017-07-08", lang="en")
+    assert not [one for one in reading.linked.events if one.why == "dated"]

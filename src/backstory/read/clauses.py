@@ -129,11 +129,19 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
             continue
         if lead < MARGIN and not told_apart(fits):
             continue
+        if _is_said(clue, scene) and not best.told("kind"):
+            continue  # `the court said on Saturday`: the day of the saying
         best = rather_main(best, fits, scene)
         plain = best.support >= _SUPPORT and not _only_actors(best, frames.place_stems)
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
         if plain or (lead_of_main and best.support > 0):
             out.linked.append(link_of(clue.first, clue.after, clue, best, lead, "dated"))
+
+
+def _is_said(clue: Clue, scene: Scene) -> bool:
+    """Tell whether a clause tells who said something."""
+    words = scene.text.words[clue.first : clue.after]
+    return any(scene.lex.has("said", word) for word in words)
 
 
 def _only_actors(fit: Fit, places: frozenset[str]) -> bool:

@@ -135,7 +135,9 @@ def _clue(
         or (before[-2:-1] != [] and before[-2] in lex.sets["definite"]
             and before[-1] not in lex.sets["stop"])  # not `those who put`
     )  # fmt: skip
-    if denied and before[-1:] and before[-1] in lex.sets["definite"]:
+    if denied and (
+        (before[-1:] and before[-1] in lex.sets["definite"]) or kinds[:1] == ("election",)
+    ):
         denied = False  # `neither the pardons of …`: what is denied is told further on
     return Clue(
         at, at + length, kinds, sentence, denied, _expected(text, lex, at, at + length, sentence),

@@ -172,7 +172,7 @@ class Gate:
         at_home = counts.get(home, 0)
         abroad = max((n for code, n in counts.items() if code != home), default=0)
         self.mentions_home = at_home > 0
-        few = (abroad == 0 and (known_persons >= _PERSONS or bool(named))) or (
+        few = (abroad <= named_early and (known_persons >= _PERSONS or bool(named))) or (
             len(named) >= _PERSONS and abroad <= len(named)
         )
         early = any(word.code == home and word.first < EARLY for word in self.words)

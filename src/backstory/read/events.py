@@ -27,6 +27,7 @@ from backstory.read.linking import ENOUGH, Events, extent, link_of, rather_main
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.scene import Scene
+from backstory.read.telling import story_of
 from backstory.read.tokens import Tokens
 from backstory.text import normalise
 
@@ -41,6 +42,9 @@ _ALONE: Final = 1.9
 """The least score of the only event of its kind that agrees with the day."""
 _TELLS: Final = frozenset(("date", "actor", "instrument", "word", "again", "main"))
 """What tells which event of a kind is meant."""
+_UNDATED: Final = (3.75, 3.25)
+"""The least score where no day is told and it is not the news; with a lead such as the next."""
+_ALONE_BY: Final = 3.0
 _TOPIC: Final = 5
 """Sentences back in which the person stands of whom a text goes on to speak."""
 
@@ -70,6 +74,7 @@ def events_in(
     out.main, out.certain = main_event(frames, clues, scene)
     scene.main = out.main
     scene.episode = known.episodes.get(out.main, frozenset())
+    scene.story = story_of(out.main, known)
     scene.hero = known.events[out.main].anchors if out.main else frozenset()
     for clue in clues:
         _link(clue, frames, scene, out)
@@ -93,7 +98,10 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
         return  # nothing but a word for its kind
     first, after = extent(clue, best, scene)
-    if best.score >= _enough(best, lead, clue) and (lead >= MARGIN or told_apart(fits)):
+    enough = _enough(best, lead, clue)
+    if best.event.iri != scene.main and not best.told("date"):
+        enough = max(enough, _UNDATED[lead >= _ALONE_BY])
+    if best.score >= enough and (lead >= MARGIN or told_apart(fits)):
         out.linked.append(link_of(first, after, clue, best, lead, "frame"))
         scene.spoken.add(best.event.iri)
         scene.linked.setdefault(clue.sentence, []).append((clue, best.event.iri))

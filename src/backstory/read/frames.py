@@ -37,6 +37,7 @@ _SLACK: Final = 3
 """Days by which a text may be wrong."""
 _MONTH: Final = 2.2
 """What a month that agrees weighs."""
+_NONE: Final[frozenset[str]] = frozenset()
 _BASE: Final = (1.0, 0.75, 0.6)
 """What a word for a kind weighs: for the kind it means first, the second, the others."""
 
@@ -64,7 +65,7 @@ class Frames:
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}
         self.unbegun = frozenset(
             iri for iri, event in known.events.items()
-            if event.span and event.span.earliest_begin is None and event.span.latest_begin is None
+            if event.span and event.span.earliest_begin is None
         )  # fmt: skip
         """IRIs of events of which only the end is told."""
         self.place_stems = frozenset(
@@ -179,7 +180,8 @@ class Frames:
             evidence.append(("kind", event.kinds[0] if event.kinds else ""))
         if dated[1]:
             evidence.append(("date", dated[1]))
-        support = self._support(event, around, evidence)
+        story = scene.story if dated == (LONG_AGO, "") and event.iri not in scene.episode else _NONE
+        support = self._support(event, around, evidence, story)
         old = dated == (LONG_AGO, "") and support >= _TELLING
         score = base + dated[0] + 0.4 * old + support + self.told[event.iri]
         if event.instruments and around.instruments and not event.instruments & around.iris:
@@ -203,8 +205,11 @@ class Frames:
         score -= unsaid(event, clue.open, dated[0], {sort for sort, _ in evidence})
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
 
-    def _support(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:
-        """Weigh the names and the words that stand around a clue."""
+    def _support(
+        self, event: Event, around: Around, evidence: list[tuple[str, str]],
+        story: frozenset[str] = _NONE,
+    ) -> float:  # fmt: skip
+        """Weigh the names and the words that stand around a clue, but for those of the story."""
         known, own = self.known, around.iris
         score, topic = 0.0, around.topic
         actors = [] if own.isdisjoint(event.actors) else [iri for iri in event.actors if iri in own]
@@ -223,10 +228,10 @@ class Frames:
         if own and (places := event.places & own):
             score += sum(0.6 * known.rarity.get(iri, 0) for iri in places)
         score += 0.5 * bool(around.codes and around.codes & self.codes[event.iri])
-        if words := self._words[event.iri] & around.stems:
+        if words := (self._words[event.iri] & around.stems) - story:
             score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
         more: list[str] = []
-        if seen := (self._gists[event.iri] & around.stems) - words:
+        if seen := (self._gists[event.iri] & around.stems) - words - story:
             gists = self.hints.words[event.iri]
             more = sorted(seen, key=lambda word: (-gists[word], word))
             score += min(1.2, sum(0.4 * gists[word] for word in more))

@@ -15,6 +15,8 @@ _OBJECT: Final = 4
 """Words after a verb in which its object stands."""
 _BACK: Final = 12
 """Links back within which one of the same sentence stands."""
+_APART: Final = 10
+_PLAIN: Final = 0.85
 _SURER: Final = 0.1
 """By how much the second of two links of a sentence with one event must be surer to be kept."""
 
@@ -53,7 +55,9 @@ def merged(events: list[Mention], text: Tokens) -> list[Mention]:
         near = one.first - last.after <= 4
         sure = max(last.certainty, one.certainty)
         more = tuple(dict.fromkeys((*last.evidence, *one.evidence)))
-        if not near and one.certainty > last.certainty + _SURER:
+        if one.first - last.after >= _APART and one.certainty >= _PLAIN:
+            found.append(one)
+        elif not near and one.certainty > last.certainty + _SURER:
             found[place] = one
         elif near:
             found[place] = replace(

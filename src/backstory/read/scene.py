@@ -49,6 +49,8 @@ class Scene:
     """IRI of the main event, once it is known."""
     episode: frozenset[str] = frozenset()
     """What belongs to one episode with the main event."""
+    story: frozenset[str] = frozenset()
+    """Stems of the names of the main event and of its episode: they tell nothing of older ones."""
     hero: frozenset[str] = frozenset()
     """Words of the name of whom the main event is about."""
     clues: dict[int, list[Clue]] = field(default_factory=dict)

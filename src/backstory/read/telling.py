@@ -11,7 +11,7 @@ from backstory.read.known import Known
 from backstory.read.thing import Event, stem
 from backstory.text import normalise
 
-__all__ = ["Telling", "weight_of"]
+__all__ = ["Telling", "story_of", "unsaid", "weight_of"]
 
 _SPEECH: Final = frozenset(
     ("announcement", "contact", "meeting", "petition", "proposal", "reaction", "report",
@@ -33,6 +33,15 @@ def weight_of(event: Event, iri: str, known: Known) -> float:
     light = event.actors[iri] <= LIGHT_ROLES
     rarity: float = known.rarity.get(iri, 0.2)
     return (0.4 if light else 1.0) * float(rarity**1.5)  # who is in every story tells little
+
+
+def story_of(main: str, known: Known) -> frozenset[str]:
+    """Give the stems of the names of the main event, of its episode and of their texts."""
+    found: set[str] = set()
+    for iri in (main, *known.episodes.get(main, ())) if main else ():
+        event = known.events.get(iri)
+        found |= event.words if event else {stem(word) for word in known.words_of(iri)}
+    return frozenset(word for word in found if not word.isdigit())
 
 
 def unsaid(event: Event, possible: bool, near: float, signs: Collection[str]) -> float:
