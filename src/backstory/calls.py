@@ -38,6 +38,8 @@ _LEAST: Final = {
     "width": 1,
 }
 """The least number that makes sense, by what counts."""
+_TEXTS: Final = frozenset(("article",))
+"""Parameters that take a path or the text itself, which is as long as it is."""
 _LONGEST: Final = 10_000
 """Letters of what is `Typed`; an article and a query have limits of their own."""
 Typed: TypeAlias = str
@@ -246,7 +248,9 @@ def _hold(
             raise WrongCall(
                 f"{where} is longer than {_LONGEST:,} characters: give the words alone."
             )
-        if any(fits is _is_path for _, fits in rule):
+        if any(fits is _is_path for _, fits in rule) and not (
+            isinstance(each, str) and parameter.name in _TEXTS
+        ):
             _hold_path(where, each)
 
 

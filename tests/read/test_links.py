@@ -183,8 +183,8 @@ def test_the_law_that_a_decree_makes_is_the_decree() -> None:
 def test_words_of_the_story_tell_no_older_event() -> None:
     text = (
         "Venezuela deja para otro día el voto de su amnistía\n\nCARACAS - La Asamblea Nacional "
-        "aplazó el jueves el debate de la ley de amnistía. La norma es idea de Delcy Rodríguez; ella "
-        "sustituyó a Nicolás Maduro. Nadie dijo en Caracas cuándo habrá una amnistía general."
+        "aplazó el jueves el debate de la ley de amnistía. La norma es idea de Delcy Rodríguez, "
+        "que sustituyó a Nicolás Maduro. Nadie dijo en Caracas cuándo habrá una amnistía general."
     )
     found = events_of(text, "2026-02-13", "es")
     assert "deferral-2026" in found
