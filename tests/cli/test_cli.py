@@ -209,6 +209,18 @@ def test_add_source_asks_for_what_a_source_is_and_hashes_its_text(
     assert "nothing was written" in again.stderr
 
 
+def test_add_source_in_a_script_asks_for_nothing_that_may_be_left_out(lockout: Path) -> None:
+    """With nobody to answer, what may be empty is empty, and what may not be is named."""
+    options = ["--id", "gazette-1911", "--title", "T", "--kind", "news", "--publisher", "P",
+               "--language", "en"]  # fmt: skip
+    lacks = _backstory("add", "source", lockout, *options)
+    assert lacks.returncode == 2
+    assert "--read is not given" in lacks.stderr
+    done = _backstory("add", "source", lockout, *options, "--read", "part")
+    assert done.returncode == 0, done.stderr
+    assert "url:" not in (lockout / "sources" / "gazette-1911.yaml").read_text("utf-8")
+
+
 def test_add_source_to_what_is_no_dossier_exits_2(tmp_path: Path) -> None:
     options = ["--id", "a", "--title", "A", "--kind", "news", "--publisher", "P", "--language",
                "en", "--issued", "", "--url", "", "--read", "part", "--text", ""]  # fmt: skip

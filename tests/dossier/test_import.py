@@ -202,6 +202,21 @@ def test_a_messy_table_is_used_or_told_cell_by_cell(tmp_path: Path, name: str) -
     assert (tmp_path / "salidas").exists() is not bool(told), "nothing is written of what is wrong"
 
 
+def test_headings_are_understood_as_people_write_them(tmp_path: Path) -> None:
+    """«lugar en la fuente» is where, «contado» what is counted; no other column is taken for it."""
+    table = tmp_path / "strike.csv"
+    head, row = template_text("es").splitlines()[:2]
+    for name, other in (("dónde", "Lugar en la fuente"), ("qué se cuenta", "contado"),
+                        ("voz", "Quién lo dice")):  # fmt: skip
+        assert f",{name}," in head
+        head = head.replace(f",{name},", f",{other},")
+    table.write_text(f"{head}\n{row}\n", "utf-8")
+    done = import_table(table, tmp_path / "strike")
+    assert (done.problems, done.added) == ([], 1)
+    [count] = [c for c in read(tmp_path / "strike").claims.values() if c.figure]
+    assert (count.locator, count.counted.rpartition("/")[2]) == ("paragraph 2", "people-affected")
+
+
 def test_a_table_without_a_needed_column_says_which(tmp_path: Path) -> None:
     table = tmp_path / "table.csv"
     table.write_text(TABLE.replace("source,title", "Nota,title", 1), "utf-8")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from backstory.cli.options import FOLDER
 from backstory.cli.spoken import asked_language, say
+from backstory.errors import CouldNotRun
 
 if TYPE_CHECKING:
     from backstory.errors import Problem
@@ -78,6 +80,25 @@ def new(name: str, parent: Path) -> None:
     say(f"Next: backstory check {parent / name}")
 
 
+class _Asked(click.Option):
+    """An option that is asked for where it is left out, as far as somebody is there to be asked."""
+
+    def prompt_for_value(self, ctx: click.Context) -> Any:
+        """Ask; in a script that gives no more, take the default, or name what is missing."""
+        try:
+            return super().prompt_for_value(ctx)
+        except click.Abort:
+            default = self.get_default(ctx)
+            if sys.stdin.isatty():
+                raise
+            if isinstance(default, str):
+                click.echo(err=True)
+                return default
+            raise CouldNotRun(
+                f"{self.opts[0]} is not given, and nobody answers: give it as an option."
+            ) from None
+
+
 @click.group()
 def add() -> None:
     """
@@ -91,19 +112,19 @@ def add() -> None:
 
 @add.command("source")
 @click.argument("folder", type=FOLDER)
-@click.option("--id", "name", prompt="Id of the source (lower-case words and hyphens)")
-@click.option("--title", prompt="Title, in its own language")
-@click.option("--kind", prompt="Kind (news, agency, ngo, gazette …)")
-@click.option("--publisher", prompt="Publisher")
-@click.option("--language", prompt="Language (en, es …)", default="es")
-@click.option("--issued", prompt="Date of issue (2026-01-30; empty if not stated)", default="")
-@click.option("--url", prompt="Address (empty if there is none)", default="")
+@click.option("--id", "name", cls=_Asked, prompt="Id of the source (lower-case words and hyphens)")
+@click.option("--title", cls=_Asked, prompt="Title, in its own language")
+@click.option("--kind", cls=_Asked, prompt="Kind (news, agency, ngo, gazette …)")
+@click.option("--publisher", cls=_Asked, prompt="Publisher")
+@click.option("--language", cls=_Asked, prompt="Language (en, es …)", default="es")
 @click.option(
-    "--read", "reading", prompt="Read whole or part", type=click.Choice(["whole", "part"])
+    "--issued", cls=_Asked, prompt="Date of issue (2026-01-30; empty if not stated)", default=""
 )
-@click.option(
-    "--text", "held", prompt="File with its text, to hash (empty if not held)", default=""
-)
+@click.option("--url", cls=_Asked, prompt="Address (empty if there is none)", default="")
+@click.option("--read", "reading", cls=_Asked, prompt="Read whole or part",
+              type=click.Choice(["whole", "part"]))  # fmt: skip
+@click.option("--text", "held", cls=_Asked, default="",
+              prompt="File with its text, to hash (empty if not held)")  # fmt: skip
 def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
                issued: str, url: str, reading: str, held: str) -> None:  # fmt: skip
     """

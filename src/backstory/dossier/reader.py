@@ -32,6 +32,7 @@ from backstory.dossier.heads import dossier_of, source_of
 from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
+from backstory.dossier.named import take_concepts, take_names
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.shorthand import write_out
@@ -131,10 +132,10 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     if "dossier" in filled:
         registry.base = filled["dossier"].base or ""
     if "concepts" in filled:
-        registry.take_concepts(marked["concepts"], filled["concepts"].root)
+        take_concepts(registry, marked["concepts"], filled["concepts"].root)
     for name, kind in _NAMES:
         if name in filled:
-            registry.take_names(kind, marked[name], filled[name].root)
+            take_names(registry, kind, marked[name], filled[name].root)
     sources, drafts = _sources(paths, marked, filled, registry, texts or folder / "texts")
     claims = linked(drafts, registry)
     disagreements = disagreements_in(marked, filled, claims, registry)

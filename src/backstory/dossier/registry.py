@@ -1,29 +1,26 @@
 """
 Know every id of a dossier and what it names; resolve a written id or tell what is wrong with it.
 
-Names files come in as filled forms; events, actors, places, instruments and concepts go out.
+What the files of names declare is taken into it in `named`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Final
 
 from backstory.dates.edtf import DateError, Span
-from backstory.dossier.forms import ConceptForm, NameForm
-from backstory.dossier.marks import Marked
+from backstory.dossier.hints import concept_called
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
-from backstory.model.nouns import Concept, Name, Words
+from backstory.model.nouns import Concept, Name
 from backstory.text import nearest
 from backstory.vocabulary import concept_iri, data_iri, id_of, own_concept_iri
 from backstory.words.languages import language_name, shipped
 
 __all__ = ["Registry"]
-
-WIKIDATA = "http://www.wikidata.org/entity/"
 
 Path_ = tuple[str | int, ...]
 
@@ -123,7 +120,7 @@ class Registry:
             told = f"{what} '{name}' is not a concept of {' or '.join(schemes)}"
             add = f"add it to concepts.yaml under `{schemes[0]}:`"
             known = sorted(set(self.concept_ids(schemes)))
-            mend = _offer(name, known, add)
+            mend = _offer(name, known, add, self._called(name, schemes))
             if mend == add and len(known) <= _FEW:
                 mend = f"write one of {', '.join(known)}; or {add}"
             self.note(at, "D020", told, mend)
@@ -137,6 +134,14 @@ class Registry:
             if (scheme, name) in common_concepts():
                 return concept_iri(scheme, name)
         return None
+
+    def _called(self, words: str, schemes: Sequence[str]) -> str:
+        """Give the id of the concept that words of any language mean; empty if none is meant."""
+        own = {key: one.labels for key, one in self.concepts.items()}
+        every = {**{key: one.labels for key, one in common_concepts().items()}, **own}
+        known = {name: tuple(told.values()) for (scheme, name), told in every.items()
+                 if scheme in schemes}  # fmt: skip
+        return concept_called(words, known, everyday="counted" in schemes)
 
     def in_all(self, texts: Mapping[str, str], at: Spot, key: str) -> None:
         """Note the languages that a text lacks, where it is told in each of them."""
@@ -216,120 +221,21 @@ class Registry:
             self.note(at, code, f"`{key}: {text}` cannot be placed in time: {why.why}", why.mend)
             return None
 
-    def take_names(self, kind: str, marked: Marked, forms: Mapping[str, Any]) -> None:
-        """Take one names file: events, actors, places or instruments."""
-        for name, form in forms.items():
-            at = marked.spot((name,), key=True)
-            if not self.declare(name, kind, at):
-                continue
-            common = {"iri": self.iri(name), "at": at, **self._labels(marked, name, form)}
-            if kind == "event":
-                ref = self.concept(form.kind, ("kind",), marked.spot((name, "kind")), "the kind")
-                if ref is None:
-                    self._drop(name)
-                else:
-                    pin = form.pin.model_dump() if form.pin else {}
-                    self.events[name] = Name(kind="event", type=ref, pin=pin, **common)
-            elif kind == "actor":
-                spot = marked.spot((name, "position"))
-                position = (
-                    self.concept(form.position, ("position",), spot, "the position")
-                    if form.position else None
-                )  # fmt: skip
-                self.actors[name] = Name(kind=form.kind, type=position or "", **common)
-            elif kind == "place":
-                self.places[name] = Name(kind="place", **common)
-            elif ref := self.concept(form.form, ("form",), marked.spot((name, "form")), "the form"):
-                self.instruments[name] = Name(kind="instrument", type=ref, **common)
-            else:
-                self._drop(name)
-
-    def _drop(self, name: str) -> None:
+    def drop(self, name: str) -> None:
         """Pass by a name of which the kind is wrong, and all that is said of it."""
         del self.named[name]
         self.broken.add(name)
         self.doubted.add(name)
-
-    def _labels(self, marked: Marked, name: str, form: NameForm) -> dict[str, Any]:
-        labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}
-        at = marked.spot((name,), key=True)
-        for language, label in labels.items():
-            if not label:
-                what = f"`{name}` has no label in {language_name(language)}"
-                mend = f"add `{language}: …`; or `name: …` if one proper name serves both languages"
-                self.note(at, "D017", what, mend)
-        if form.name and (form.en or form.es):
-            what = f"`{name}` has `name` and a label of one language"
-            self.note(at, "D011", what, "keep `name`, or `en` and `es`")
-        both = [Words(text, lang) for text in form.also or () for lang in labels]
-        both += [Words(text, "en") for text in form.also_en or ()]
-        both += [Words(text, "es") for text in form.also_es or ()]
-        aliases = tuple(w for w in dict.fromkeys(both) if labels[w.language] != w.text)
-        return {
-            "labels": labels,
-            "aliases": _in_order(*aliases),
-            "match": f"{WIKIDATA}{form.match}" if form.match else "",
-            "notes": tuple(sorted(form.row or ())),
-        }
-
-    def take_concepts(
-        self, marked: Marked, schemes: Mapping[str, Mapping[str, ConceptForm]]
-    ) -> None:
-        """Take concepts.yaml; broader concepts and units may be common or the dossier's own."""
-        for scheme, forms in schemes.items():
-            for name, form in forms.items():
-                at = marked.spot((scheme, name), key=True)
-                if (scheme, name) in common_concepts():
-                    what = f"`{name}` is already a common concept of {scheme}"
-                    self.note(at, "D024", what, "remove it here, or choose another id")
-                    continue
-                labels = {"en": form.en, "es": form.es}
-                notes = {"en": form.definition_en, "es": form.definition_es}
-                self.concepts[scheme, name] = Concept(
-                    iri=own_concept_iri(self.dossier, scheme, name, self.base), kind="concept",
-                    scheme=scheme, labels=labels, at=at,
-                    definitions={key: text for key, text in notes.items() if text},
-                    triggers=_in_order(
-                        *(Words(text, "en") for text in form.triggers_en or ()),
-                        *(Words(text, "es") for text in form.triggers_es or ()),
-                    ),
-                )  # fmt: skip
-        for scheme, forms in schemes.items():
-            for name, form in forms.items():
-                concept = self.concepts.get((scheme, name))
-                if concept is None:
-                    continue
-                path = (scheme, name)
-                broader = unit = None
-                if form.broader:
-                    broader = self.concept(
-                        form.broader,
-                        (scheme,),
-                        marked.spot((*path, "broader")),
-                        "the broader concept",
-                    )
-                if form.unit:
-                    unit = self.concept(
-                        form.unit, ("unit",), marked.spot((*path, "unit")), "the unit"
-                    )
-                elif scheme == "counted" and form.broader:
-                    what = f"the counted thing `{name}` has no unit"
-                    self.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
-                self.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
 
 
 _FEW = 35
 """Concepts of a scheme that are all named to who writes one that it has not."""
 
 
-def _in_order(*words: Words) -> tuple[Words, ...]:
-    return tuple(sorted(words, key=lambda each: (each.language, each.text)))
-
-
 def _article(kind: str) -> str:
     return ("an " if kind[0] in "aei" else "a ") + kind
 
 
-def _offer(name: str, known: Iterable[str], otherwise: str) -> str:
-    guess = nearest(name, known)
+def _offer(name: str, known: Iterable[str], otherwise: str, called: str = "") -> str:
+    guess = called or nearest(name, known)
     return f"did you mean `{guess}`? If not, {otherwise}" if guess else otherwise

@@ -146,6 +146,11 @@ def _meanings(columns: Iterable[str]) -> dict[str, str]:
     for lang in shipped():
         for column, heading in words_of(lang)["sheet"].items():
             found.setdefault(_folded(heading), column)
+    # Then what people write instead, which is no name of another column.
+    for lang in shipped():
+        for column, headings in words_of(lang)["sheet_also"].items():
+            for heading in headings.split(", "):
+                found.setdefault(_folded(heading), column)
     return found
 
 

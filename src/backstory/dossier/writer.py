@@ -36,6 +36,8 @@ languages:
 focus: harbour-strike-1911        # the event everything else is context for
 as-known-on: 1912-01-31           # nothing later is in it
 licence: CC-BY-4.0
+# publisher: who answers for it, if they agree to be named
+# contact: mailto:somebody@example.org
 """,
     "events.yaml": """\
 # yaml-language-server: $schema=../schema/events.json
@@ -51,7 +53,7 @@ dockers-union:
   en: Dockers' Union
   es: Sindicato de Estibadores
   kind: body                      # person, body, group or post
-  position: party                 # the position it speaks from
+  position: trade-union           # the position it speaks from
 """,
     "places.yaml": """\
 # yaml-language-server: $schema=../schema/places.json

@@ -1,0 +1,51 @@
+"""Words that somebody wrote for a concept come in; out goes the id of the one that they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from backstory.text import normalise
+from backstory.words.languages import shipped, words_of
+
+__all__ = ["concept_called"]
+
+
+def concept_called(
+    written: str, known: Mapping[str, Iterable[str]], *, everyday: bool = False
+) -> str:
+    """
+    Give the id of the concept that bears these words as a label, or alone has them in one.
+
+    Args:
+        written: The words: «elección», «detenciones», «periódico».
+        known: The labels of each concept, by id.
+        everyday: Whether a counted thing is meant, for which people have words of their own.
+
+    >>> concept_called("Elección", {"election": ["election", "elección"]})
+    'election'
+    """
+    words = normalise(written.replace("-", " "))
+    if not words:
+        return ""
+    labels = {name: [normalise(label) for label in told] for name, told in known.items()}
+    named = next((name for name, told in labels.items() if words in told), "")
+    if named:
+        return named
+    if everyday and (meant := next((n for n in _everyday().get(words, ()) if n in known), "")):
+        return meant
+    within = [
+        name for name, told in labels.items() if any(f" {words} " in f" {one} " for one in told)
+    ]
+    return within[0] if len(within) == 1 else ""
+
+
+@cache
+def _everyday() -> Mapping[str, list[str]]:
+    """Give the ids of counted things by the words that people have for them."""
+    found: dict[str, list[str]] = {}
+    for lang in shipped():
+        for ids, told in words_of(lang)["counted"].items():
+            for words in told.split(", "):
+                found.setdefault(normalise(words), []).extend(ids.split())
+    return found

@@ -1,0 +1,121 @@
+"""Take what files of names declare into the registry, or note what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from backstory.dossier.forms import ConceptForm, NameForm
+from backstory.dossier.marks import Marked
+from backstory.dossier.registry import Registry
+from backstory.model.concepts import common_concepts
+from backstory.model.nouns import Concept, Name, Words
+from backstory.vocabulary import own_concept_iri
+from backstory.words.languages import language_name
+
+__all__ = ["take_concepts", "take_names"]
+
+WIKIDATA: Final = "http://www.wikidata.org/entity/"
+
+
+def take_names(registry: Registry, kind: str, marked: Marked, forms: Mapping[str, Any]) -> None:
+    """Take one names file: events, actors, places or instruments."""
+    for name, form in forms.items():
+        at = marked.spot((name,), key=True)
+        if not registry.declare(name, kind, at):
+            continue
+        common = {"iri": registry.iri(name), "at": at, **_labels(registry, marked, name, form)}
+        if kind == "event":
+            ref = registry.concept(form.kind, ("kind",), marked.spot((name, "kind")), "the kind")
+            if ref is None:
+                registry.drop(name)
+            else:
+                pin = form.pin.model_dump() if form.pin else {}
+                registry.events[name] = Name(kind="event", type=ref, pin=pin, **common)
+        elif kind == "actor":
+            spot = marked.spot((name, "position"))
+            position = (
+                registry.concept(form.position, ("position",), spot, "the position")
+                if form.position else None
+            )  # fmt: skip
+            registry.actors[name] = Name(kind=form.kind, type=position or "", **common)
+        elif kind == "place":
+            registry.places[name] = Name(kind="place", **common)
+        elif ref := registry.concept(form.form, ("form",), marked.spot((name, "form")), "the form"):
+            registry.instruments[name] = Name(kind="instrument", type=ref, **common)
+        else:
+            registry.drop(name)
+
+
+def _labels(registry: Registry, marked: Marked, name: str, form: NameForm) -> dict[str, Any]:
+    labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}
+    at = marked.spot((name,), key=True)
+    for language, label in labels.items():
+        if not label:
+            what = f"`{name}` has no label in {language_name(language)}"
+            mend = f"add `{language}: …`; or `name: …` if one proper name serves both languages"
+            registry.note(at, "D017", what, mend)
+    if form.name and (form.en or form.es):
+        what = f"`{name}` has `name` and a label of one language"
+        registry.note(at, "D011", what, "keep `name`, or `en` and `es`")
+    both = [Words(text, lang) for text in form.also or () for lang in labels]
+    both += [Words(text, "en") for text in form.also_en or ()]
+    both += [Words(text, "es") for text in form.also_es or ()]
+    aliases = tuple(w for w in dict.fromkeys(both) if labels[w.language] != w.text)
+    return {
+        "labels": labels,
+        "aliases": _in_order(*aliases),
+        "match": f"{WIKIDATA}{form.match}" if form.match else "",
+        "notes": tuple(sorted(form.row or ())),
+    }
+
+
+def take_concepts(
+    registry: Registry, marked: Marked, schemes: Mapping[str, Mapping[str, ConceptForm]]
+) -> None:
+    """Take concepts.yaml; broader concepts and units may be common or the dossier's own."""
+    for scheme, forms in schemes.items():
+        for name, form in forms.items():
+            at = marked.spot((scheme, name), key=True)
+            if (scheme, name) in common_concepts():
+                what = f"`{name}` is already a common concept of {scheme}"
+                registry.note(at, "D024", what, "remove it here, or choose another id")
+                continue
+            labels = {"en": form.en, "es": form.es}
+            notes = {"en": form.definition_en, "es": form.definition_es}
+            registry.concepts[scheme, name] = Concept(
+                iri=own_concept_iri(registry.dossier, scheme, name, registry.base), kind="concept",
+                scheme=scheme, labels=labels, at=at,
+                definitions={key: text for key, text in notes.items() if text},
+                triggers=_in_order(
+                    *(Words(text, "en") for text in form.triggers_en or ()),
+                    *(Words(text, "es") for text in form.triggers_es or ()),
+                ),
+            )  # fmt: skip
+    for scheme, forms in schemes.items():
+        for name, form in forms.items():
+            concept = registry.concepts.get((scheme, name))
+            if concept is None:
+                continue
+            path = (scheme, name)
+            broader = unit = None
+            if form.broader:
+                broader = registry.concept(
+                    form.broader,
+                    (scheme,),
+                    marked.spot((*path, "broader")),
+                    "the broader concept",
+                )
+            if form.unit:
+                unit = registry.concept(
+                    form.unit, ("unit",), marked.spot((*path, "unit")), "the unit"
+                )
+            elif scheme == "counted" and form.broader:
+                what = f"the counted thing `{name}` has no unit"
+                registry.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
+            registry.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
+
+
+def _in_order(*words: Words) -> tuple[Words, ...]:
+    return tuple(sorted(words, key=lambda each: (each.language, each.text)))
