@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from backstory.ask.find import record_of
-from backstory.compare.context import context_of
+from backstory.compare.context import context_of, ties_of
 from backstory.rdf.store import TripleStore
 from backstory.tell.context import context_rows
 from backstory.tell.context_table import context_table
@@ -50,3 +50,33 @@ def test_days_that_no_date_can_write_are_told_in_words(grown: Grown, lang: str, 
     told = context_table(record, context, lang).text("text")
     line = next(line for line in told.splitlines() if "[coup-2002]" in line)
     assert days in line
+
+
+def test_no_reason_rests_on_an_event_that_came_after_both(grown: Grown) -> None:
+    """A law of 2016 explains nothing in 2015, however many tell of it beside what came before."""
+    record = record_of(grown("venezuela-amnesties"))
+    ties = ties_of(record)
+    told = 0
+    for event in ties.events:
+        here = ties.days.get(event)
+        for each in context_of(record, event, most=5).candidates:
+            there = ties.days.get(each.iri)
+            for part in each.parts:
+                middle = ties.days.get(part.things[0]) if part.feature == "through" else None
+                if None not in (here, there, middle):
+                    told += 1
+                    assert middle <= max(here, there), (event, each.iri)  # type: ignore[operator, type-var]
+    assert told > 100
+
+
+@pytest.mark.parametrize(("lang", "months"), [("en", "january february"), ("es", "enero febrero")])
+def test_words_in_common_are_no_months_and_no_names_told_beside_them(
+    grown: Grown, lang: str, months: str
+) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    for event in (*FOCUS, "lopez-sentence-2015", "releases-2026"):
+        for row in context_rows(record, context_of(record, record.by_id[event]), lang, 5):
+            if len(row.why) < 2:
+                continue
+            words = " ".join(each.text for each in row.why if each.feature == "text")
+            assert not set(months.split()) & set(words.lower().rstrip(".").split(", "))

@@ -12,10 +12,10 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, partial
-from math import log, prod
 from typing import Final
 
 from backstory.compare.context_ties import EDGES, Part, Ties
+from backstory.compare.context_ways import either, middle, through
 from backstory.compare.context_weights import weights
 from backstory.dates.certainty import Certainty, before
 from backstory.errors import CouldNotRun
@@ -147,13 +147,13 @@ def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, Mappi
     wanted = [sort for sort in EDGES if sort not in without]
     found: dict[str, Mapping[str, float]] = {
         sort: {
-            other: _either(part.value for part in parts)
+            other: either(part.value for part in parts)
             for other, parts in ties.edges[sort].get(event, {}).items()
         }
         for sort in wanted
     }
     near: Mapping[str, Callable[[str], Mapping[str, float]]] = {
-        "through": lambda one: _through(ties, one, wanted),
+        "through": lambda one: through(ties, one, wanted),
         "scope": ties.scope.near,
         "kind": ties.kinds.near,
         "actors": ties.actors.near,
@@ -161,35 +161,6 @@ def _values(ties: Ties, event: str, without: Collection[str]) -> dict[str, Mappi
         "text": ties.text.near,
     }
     return found | {key: of(event) for key, of in near.items() if key not in without}
-
-
-def _either(values: Iterable[float]) -> float:
-    """Give the strength of several reasons together: none is needed, and none adds beyond 1."""
-    return 1 - prod(1 - value for value in values)
-
-
-def _steps(ties: Ties, event: str, wanted: Iterable[str]) -> dict[str, float]:
-    """Give how strongly an event is tied to others by claims about the two."""
-    key = (event, *wanted)
-    if key not in ties.steps:
-        found: dict[str, float] = {}
-        for sort in wanted:
-            share = float(ties.weights["steps"][sort])
-            for other, parts in ties.edges[sort].get(event, {}).items():
-                found[other] = max(found.get(other, 0.0), share * _either(p.value for p in parts))
-        ties.steps[key] = found
-    return ties.steps[key]
-
-
-def _through(ties: Ties, event: str, wanted: list[str]) -> dict[str, float]:
-    """Give how strongly an event is tied to others by way of a third; a hub counts for less."""
-    found: defaultdict[str, list[float]] = defaultdict(list)
-    for middle, first in _steps(ties, event, wanted).items():
-        onward = _steps(ties, middle, wanted)
-        for other, second in onward.items():
-            if other != event:
-                found[other].append(first * second / (1 + log(len(onward))))
-    return {other: _either(values) for other, values in found.items()}
 
 
 def _importance(ties: Ties, event: str, other: str) -> dict[str, float]:
@@ -258,7 +229,7 @@ def _parts(
             parts = ties.edges[key][event][other]
             yield from sorted(parts, key=lambda part: (-part.value, part.claims, part.link))
         elif key == "through":
-            yield _middle(ties, event, other, features[key], without)
+            yield middle(ties, event, other, features[key], without)
         elif key == "kind":
             above = ties.kinds.alike(ties.kinds.of[event], ties.kinds.of[other])[0]
             yield Part("kind", features[key], (), (above,))
@@ -280,18 +251,3 @@ def _shared(ties: Ties, key: str, event: str, other: str, value: float) -> Itera
         )
         if len(claims) > 1:
             yield Part(key, value, claims, (thing,))
-
-
-def _middle(ties: Ties, event: str, other: str, value: float, without: Collection[str]) -> Part:
-    """Give the event by way of which two are tied most strongly, with the claims of both steps."""
-    wanted = [sort for sort in EDGES if sort not in without]
-    steps, onward = _steps(ties, event, wanted), _steps(ties, other, wanted)
-    best = max(
-        (middle for middle in steps if middle in onward),
-        key=lambda middle: (steps[middle] * onward[middle], middle),
-    )
-    claims: list[str] = []
-    for one in (event, other):
-        parts = [part for sort in wanted for part in ties.edges[sort][one].get(best, ())]
-        claims.extend(max(parts, key=lambda part: (part.value, part.claims)).claims)
-    return Part("through", value, tuple(dict.fromkeys(claims)), (best,))

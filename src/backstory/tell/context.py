@@ -9,8 +9,8 @@ none. Each knows from which day it could be told.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
@@ -190,10 +190,24 @@ def _latest(*days: int | None) -> int | None:
 def _reasons(teller: Teller, parts: Iterable[Part], base: int | None) -> list[Reason]:
     """Tell reasons: what a voice says, what the editors sign, then what the structure shows."""
     found: dict[str, Reason] = {}
-    for part in sorted(parts, key=_rank):
-        reason = _reason(teller, part, base)
+    every = sorted(parts, key=_rank)
+    names = [teller.prose.name(thing) for part in every if part.feature == "actors"
+             for thing in part.things]  # fmt: skip
+    said = frozenset(normalise(" ".join(names)).split())
+    for each in every:
+        part = _without_names(teller, each, said) if each.feature == "text" else each
+        if part is None and found:
+            continue  # nothing but names that are told already, and months
+        reason = _reason(teller, part or each, base)
         found.setdefault(reason.text, reason)
     return list(found.values())
+
+
+def _without_names(teller: Teller, part: Part, said: Collection[str]) -> Part | None:
+    """Leave out of words in common the names that are told already, and months; None if all are."""
+    light = {normalise(month) for lang in shipped() for month in words_of(lang)["months"]}
+    kept = tuple(word for word in part.things if word not in said and word not in light)
+    return replace(part, things=kept) if kept else None
 
 
 def _rank(part: Part) -> int:
