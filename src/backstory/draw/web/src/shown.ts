@@ -3,7 +3,7 @@
 import type { Claim, Days } from './shape';
 import type { Dossier } from './dossier';
 import type { Selection } from './state';
-import { readDay } from './time';
+import { meets, readDay } from './time';
 
 export interface Shown {
   events: Set<string>;
@@ -15,15 +15,13 @@ export interface Shown {
   hiddenClaims: number;
   /** Of `focused`, those that may have been said only after `known`. */
   perhapsLater: number;
+  /** Events in view of which nobody tells that they surely held on the day that is asked for. */
+  perhapsThen: Set<string>;
 }
 
 /** May any of these days lie between the two (both included)? */
-export function mayMeet(days: Days | undefined, from: number, to: number): boolean {
-  if (!days) return true;
-  const begin = days[0] ?? -Infinity;
-  const end = days[3] ?? Infinity;
-  return begin <= to && end >= from;
-}
+const mayMeet = (days: Days | undefined, from: number, to: number): boolean =>
+  meets(days, from, to) !== 'not';
 
 function ofKind(dossier: Dossier, event: string, kind: string): boolean {
   const own = dossier.thing(event)?.kind;
@@ -78,6 +76,11 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
     hiddenEvents: dossier.events.length - events.size,
     hiddenClaims: dossier.data.claims.length - focused.length,
     perhapsLater: focused.filter((claim) => dossier.perhapsLater(claim)).length,
+    perhapsThen: new Set(
+      valid === null
+        ? []
+        : [...events].filter((id) => meets(dossier.daysOf(id), valid, valid) === 'perhaps'),
+    ),
   };
 }
 

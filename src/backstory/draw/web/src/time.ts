@@ -30,8 +30,20 @@ export function readDay(text: string, end = false): number | null {
   return dayOf(year, month, Number(parts[3]));
 }
 
+/** Whether something surely holds at some day of a stretch, only perhaps, or not at all. */
+export type Meets = 'surely' | 'perhaps' | 'not';
+
+/** What nobody dates may hold on any day. */
+export function meets(days: Days | undefined, from: number, to: number): Meets {
+  if (!days) return 'perhaps';
+  const [earliest, latest, early, end] = days;
+  if ((earliest ?? -Infinity) > to || (end ?? Infinity) < from) return 'not';
+  // An end that is open bears no day, and holds; one that is not known has a last possible day.
+  return (latest ?? -Infinity) <= to && (early ?? Infinity) >= from ? 'surely' : 'perhaps';
+}
+
 /**
- * The four days as two ends to draw and the share of them that is certain, in per cent.
+ * The four days as the stretch to draw, in every picture, and the part of it that is certain.
  *
  * What has no known beginning is drawn from the first day that is told, never from the edge; what
  * has no known end is certain no longer than is told, and perhaps until `last`.
@@ -47,10 +59,14 @@ export function extent(days: Days, last: number) {
   return {
     from,
     to,
+    sureFrom,
+    sureTo,
     a: certain ? percent(sureFrom) : 50,
     b: certain ? percent(sureTo + 1) : 50,
     certain,
     openLeft: days[0] === null,
     openRight: days[3] === null,
+    /** Nobody tells any day by which it had begun. */
+    unbegun: days[0] === null && days[1] === null,
   };
 }

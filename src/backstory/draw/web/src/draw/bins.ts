@@ -8,6 +8,8 @@ export interface Standing {
   to: number;
   /** Width of its label, in pixels. */
   label: number;
+  /** Its label stands before it: after it there is no room. */
+  toLeft?: boolean;
   /** What weighs most is placed first. */
   weight: number;
 }
@@ -21,7 +23,8 @@ export interface Heap {
   members: string[];
 }
 
-const HEAP_PX = 90;
+/** Between two heaps; the words of one need no more. */
+export const HEAP_PX = 90;
 /** Pixels between the end of a label and what comes after it. */
 const GAP_PX = 22;
 
@@ -52,8 +55,10 @@ export function heapUp(
     const placed: [from: number, end: number][][] = [];
     const over: Standing[] = [];
     for (const thing of members) {
-      const from = Math.max(thing.from, left);
-      const end = Math.max(Math.min(thing.to, right), from + (thing.label + GAP_PX) / dayPixels);
+      const label = (thing.label + GAP_PX) / dayPixels;
+      const start = Math.max(thing.from, left);
+      const from = thing.toLeft ? start - label : start;
+      const end = thing.toLeft ? thing.to : Math.max(Math.min(thing.to, right), start + label);
       const free = placed.find((row) =>
         row.every(([begin, until]) => until <= from || end <= begin),
       );

@@ -4,8 +4,8 @@ import type { App } from '../app';
 import type { Claim, Verdict } from '../shape';
 import { plain } from '../dossier';
 import { g } from '../dom';
-import { BOUND_SIGN, family, ink } from './look';
-import { dayOf, yearOf } from '../time';
+import { BOUND_SIGN, family, ink, paper } from './look';
+import { dayOf, extent, yearOf } from '../time';
 import { againstEachOther } from '../parts/verdicts';
 
 const WIDE = 960;
@@ -98,9 +98,9 @@ class FigureMark {
   readonly level: number;
   readonly middle: number;
   private readonly strong: boolean;
-  private readonly unbegun: boolean;
-  private readonly from: number;
-  private readonly to: number;
+  /** Said to have been: what is expected, proposed or denied is drawn hollow. */
+  private readonly solid: boolean;
+  private readonly ends: ReturnType<typeof extent>;
   private readonly colour = family('legal').colour;
 
   constructor(
@@ -108,13 +108,13 @@ class FigureMark {
     private readonly claim: Counted,
     private readonly axes: Axes,
   ) {
-    const [earliest, latest, early, end] = claim.days ?? [];
+    const ends = extent(claim.days ?? [null, null, null, null], axes.last);
     // What has no known beginning stands at its end, as a mark: never as a bar from the edge.
-    this.unbegun = earliest === null && latest === null;
-    this.from = earliest ?? latest ?? early ?? end ?? axes.first;
-    this.to = Math.max(end ?? (this.unbegun ? this.from : axes.last), this.from);
+    const at = claim.days?.[3] ?? ends.from;
+    this.ends = ends.unbegun ? { ...ends, from: at, to: at } : ends;
+    this.solid = plain(claim.modality) === 'asserted';
     this.level = axes.y(claim.target.number);
-    this.middle = (axes.x(this.from) + axes.x(this.to)) / 2;
+    this.middle = (axes.x(this.ends.from) + axes.x(this.ends.to)) / 2;
     this.strong = claim.id === app.chosen.claim;
   }
 
@@ -139,7 +139,9 @@ class FigureMark {
           y: this.level + 5,
           'font-size': this.strong ? 19 : 14,
           'text-anchor': 'middle',
-          fill: this.colour,
+          ...(this.solid
+            ? { fill: this.colour }
+            : { fill: paper(), stroke: this.colour, 'stroke-width': 1.2 }),
         },
         sign,
       ),
@@ -151,23 +153,22 @@ class FigureMark {
   }
 
   private drawPeriod(group: SVGElement): void {
-    const { level, colour } = this;
+    const { level, colour, ends } = this;
     const { x } = this.axes;
-    const days = this.claim.days ?? [];
-    const [x1, x2] = [x(this.from), x(this.to)];
+    const [x1, x2] = [x(ends.from), x(ends.to)];
     const across = { y1: level, y2: level, stroke: colour };
     if (x2 - x1 > 1) {
       const faint = { 'stroke-width': 3, opacity: 0.3, 'stroke-dasharray': '4 3' };
       group.append(g('line', { x1, x2, ...across, ...faint }));
     }
-    const [from, to] = [days[1] ?? this.from, days[2] ?? this.to];
-    if (from <= to && x(to) - x(from) > 1) {
+    const [from, to] = [x(ends.sureFrom), x(ends.sureTo)];
+    if (ends.certain && !ends.unbegun && this.solid && to - from > 1) {
       const width = this.strong ? 5 : 3;
-      group.append(g('line', { x1: x(from), x2: x(to), ...across, 'stroke-width': width }));
+      group.append(g('line', { x1: from, x2: to, ...across, 'stroke-width': width }));
     }
-    if (this.unbegun)
+    if (ends.unbegun)
       group.append(g('text', { x: x1 - 22, y: level + 4, 'font-size': 13, fill: colour }, '←'));
-    if (days[3] === null)
+    if (ends.openRight)
       group.append(g('text', { x: x2 + 1, y: level + 4, 'font-size': 13, fill: colour }, '→'));
   }
 
@@ -177,7 +178,9 @@ class FigureMark {
       Math.abs(x - middle) < width && Math.abs(y - level) < 13;
     if (!strong && taken.some(over)) return;
     const odds = this.app.dossier.atOdds(this.claim.id).length;
-    const label = `${odds ? '≠ ' : ''}${BOUND_SIGN[plain(this.claim.bound)] ?? ''}${number}`;
+    const put = this.solid ? '' : ` (${this.app.say.modality(this.claim)})`;
+    const bound = BOUND_SIGN[plain(this.claim.bound)] ?? '';
+    const label = `${odds ? '≠ ' : ''}${bound}${number}${put}`;
     taken.push([middle, level, 14 + label.length * 7]);
     const weight = strong ? 700 : 400;
     group.append(

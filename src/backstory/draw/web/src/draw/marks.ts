@@ -76,6 +76,12 @@ export function markOf(app: App, point: Point, { chosen, near }: Focus, few = fa
     : { background: paper(), border: thing?.type === 'instrument' ? colour : ink() };
   mark.borderWidth = id === chosen ? 4 : event ? 1 : 1.5;
   if (id === chosen) mark.color.border = ink();
+  if (event && dossier.isPlanned(id)) {
+    // What is only hoped for or proposed is never solid.
+    mark.color.background = paper();
+    mark.borderWidth = Math.max(2, mark.borderWidth);
+    mark.shapeProperties = { borderDashes: [3, 2] };
+  }
   if (thing?.type === 'instrument') mark.shapeProperties = { borderDashes: [3, 2] };
   mark.opacity = near && !few && id !== chosen && !near.has(id) ? 0.22 : 1;
   const odds = dossier.oddsOf(id);

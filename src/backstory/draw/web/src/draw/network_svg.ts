@@ -74,7 +74,13 @@ export function networkSvg(
     const event = dossier.thing(id)?.type === 'event';
     const { colour, shape } = family(dossier.family(id), false);
     const mark = event
-      ? g('polygon', { points: corners(shape, x, y, 7), fill: colour })
+      ? g('polygon', {
+          'data-id': id,
+          points: corners(shape, x, y, 7),
+          ...(dossier.isPlanned(id)
+            ? { fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' }
+            : { fill: colour }),
+        })
       : g('circle', { cx: x, cy: y, r: 5, fill: '#fff', stroke: '#222' });
     mark.append(g('title', {}, say.name(id)));
     svg.append(mark);

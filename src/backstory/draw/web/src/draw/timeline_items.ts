@@ -1,7 +1,7 @@
 /** Events come in; what vis-timeline draws of each goes out, with its doubt, hope and dispute. */
 
 import type { App } from '../app';
-import type { Heap, Standing } from './bins';
+import { type Heap, HEAP_PX, type Standing } from './bins';
 import { DAY_MS, extent } from '../time';
 
 export interface Item {
@@ -16,10 +16,25 @@ export interface Item {
   heap?: Heap;
 }
 
-const NARROWEST_PX = 6;
+export const NARROWEST_PX = 6;
 
-/** One event. @param pixels - So many a day. */
-export function itemOf(app: App, { id, lane }: Standing, pixels: number, last: number): Item {
+/** Beside a label that stands before its mark. */
+const MARK_PX = 16;
+
+/**
+ * One event.
+ *
+ * @param pixels - So many a day.
+ * @param left - The first day in view: of what lies before it no label pokes in.
+ */
+export function itemOf(
+  app: App,
+  { id, lane, label, toLeft }: Standing,
+  pixels: number,
+  last: number,
+  left: number,
+  right: number,
+): Item {
   const { dossier, say, chosen } = app;
   const thing = dossier.thing(id);
   const ends = extent(dossier.daysOf(id) ?? [null, null, null, null], last);
@@ -34,6 +49,7 @@ export function itemOf(app: App, { id, lane }: Standing, pixels: number, last: n
     ends.from === ends.to || ends.certain ? '' : 'possible-only',
     id === chosen.event ? 'chosen' : '',
     ends.from !== ends.to && !wide ? 'vague' : '',
+    app.shown.perhapsThen.has(id) ? 'perhaps' : '',
   ];
   const item: Item = {
     id,
@@ -43,23 +59,39 @@ export function itemOf(app: App, { id, lane }: Standing, pixels: number, last: n
     content: say.t('namedWhen', say.name(id), say.when(id)),
     className: names.filter(Boolean).join(' '),
   };
+  if (!wide && ends.from < left) item.className += ' outside';
+  if (toLeft) turnLeft(item, label, pixels);
   if (wide) {
     item.end = (ends.to + 1) * DAY_MS;
-    item.style = `--sure-from:${ends.a.toFixed(1)}%;--sure-to:${ends.b.toFixed(1)}%`;
+    // The name of a stretch that begins near the edge ends there.
+    const shift = Math.min(0, (right - ends.from) * pixels - label - MARK_PX);
+    item.style = `--sure-from:${ends.a.toFixed(1)}%;--sure-to:${ends.b.toFixed(1)}%;--shift:${ends.from < right ? shift.toFixed(0) : 0}px`;
   }
   return item;
 }
 
-export function heapItem(app: App, heap: Heap): Item {
-  return {
+/** A stretch as wide as the label, with the mark at its end. */
+function turnLeft(item: Item, label: number, pixels: number): void {
+  item.type = 'range';
+  item.className += ' to-left';
+  item.end = item.start + (MARK_PX / 2 / pixels) * DAY_MS;
+  item.start = item.end - ((label + MARK_PX + 16) / pixels) * DAY_MS;
+}
+
+/** The days in view, `left` to `right`, so many pixels a day. */
+export function heapItem(app: App, heap: Heap, pixels: number, left: number, right: number): Item {
+  const item: Item = {
     id: heap.id,
     group: heap.lane,
     start: heap.from * DAY_MS,
     type: 'point',
     content: heapWords(app, heap),
-    className: 'heap',
+    className: heap.from < left ? 'heap outside' : 'heap',
     heap,
   };
+  const cut = heap.from <= right && heap.from + (HEAP_PX + 2 * MARK_PX) / pixels > right;
+  if (cut) turnLeft(item, HEAP_PX, pixels);
+  return item;
 }
 
 const NAMED_IN_HEAP = 3;

@@ -48,16 +48,22 @@ export function timelineSvg(app: App, first: number, last: number): string {
       const ends = extent(days, last);
       const [from, to] = [x(ends.from), Math.max(x(ends.to + 1), x(ends.from) + 4)];
       const width = to - from;
-      svg.append(
-        g('rect', { x: from, y: y - 5, width, height: 10, fill: colour, opacity: 0.3 }),
-        g('rect', {
-          x: from + (width * ends.a) / 100,
-          y: y - 5,
-          width: Math.max(ends.certain ? 3 : 0, (width * (ends.b - ends.a)) / 100),
-          height: 10,
-          fill: colour,
-        }),
-      );
+      const box = { x: from, y: y - 5, width, height: 10, 'data-id': id };
+      // What is only hoped for or proposed is never solid.
+      if (dossier.isPlanned(id)) {
+        svg.append(g('rect', { ...box, fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' }));
+      } else {
+        svg.append(
+          g('rect', { ...box, fill: colour, opacity: 0.3 }),
+          g('rect', {
+            x: from + (width * ends.a) / 100,
+            y: y - 5,
+            width: Math.max(ends.certain ? 3 : 0, (width * (ends.b - ends.a)) / 100),
+            height: 10,
+            fill: colour,
+          }),
+        );
+      }
       textAt = to + 5;
     }
     const before = textAt > WIDTH - 420;

@@ -10,11 +10,13 @@ import { readDay } from '../time';
 import { firstOf } from './story_parts';
 import { Telling } from './telling';
 import { textPage } from './text';
-import { saidOf, voicePage, voiceTable } from './voice';
+import { held, saidOf, voicePage, voiceTable } from './voice';
 import { csvBlob } from '../files';
 
 /** Events of somebody or something shown before the rest is asked for. */
 const EVENTS = 8;
+/** Statements in the place of sentences that had not been said yet. */
+const MOST_YET = 3;
 
 export class AnswerPart implements Part {
   private readonly telling: Telling;
@@ -58,7 +60,11 @@ export class AnswerPart implements Part {
         : null;
     const told = (each: Told): Child => h('li', {}, ...this.telling.sentence(each));
     const row = (each: Row): Child => this.row(app, each);
-    const nothing = h('li', { class: 'note' }, say.t('notYetTold'));
+    // By a day that is asked for less may have been said than the sentences that tell best.
+    const yet = known === null ? [] : (app.dossier.about.get(id) ?? []).slice(0, MOST_YET);
+    const nothing = yet.length
+      ? yet.map((claim) => held(app, claim))
+      : [h('li', { class: 'note' }, say.t('notYetTold'))];
     return [
       this.head(app, id),
       h(
@@ -67,7 +73,7 @@ export class AnswerPart implements Part {
         h(
           'div',
           { class: 'telling' },
-          part('what happened', first.happened.length ? first.happened.map(told) : [nothing]),
+          part('what happened', first.happened.length ? first.happened.map(told) : nothing),
           part('how it came', first.story.map(row)),
           part('what before', [...first.before.map(row), this.leading(app, id, first)]),
         ),
@@ -90,7 +96,7 @@ export class AnswerPart implements Part {
 
   private head(app: App, id: string): Child {
     const { say } = app;
-    const day = say.pick(this.screens.day(id));
+    const day = this.day(app, id);
     return h(
       'header',
       { class: 'answer-head' },
@@ -103,6 +109,12 @@ export class AnswerPart implements Part {
       ),
       h('p', { class: 'ends' }, endsLine(app)),
     );
+  }
+
+  /** When it was: on a day that is asked for, only what had been said of it by then. */
+  private day({ say, chosen, dossier }: App, id: string): string {
+    if (chosen.known) return dossier.dated(id) ? say.when(id) : '';
+    return say.pick(this.screens.day(id));
   }
 
   /** From what came before to here, or from here to what the dossier is about, step by step. */
@@ -124,7 +136,7 @@ export class AnswerPart implements Part {
 
   private row(app: App, row: Row): HTMLElement {
     const { say } = app;
-    const day = say.pick(this.screens.day(row.event)) || say.t('undated');
+    const day = this.day(app, row.event) || say.t('undated');
     return h(
       'li',
       { 'data-event': row.event },

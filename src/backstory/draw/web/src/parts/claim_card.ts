@@ -7,6 +7,7 @@ import { canCite, claimText } from '../words/cite';
 import { copyButton } from './copy';
 import type { Claim } from '../shape';
 import { type AtOdds, plain } from '../dossier';
+import { meets, readDay } from '../time';
 import { MODALITY_SIGN } from '../draw/look';
 import { append, button, h, link } from '../dom';
 
@@ -98,6 +99,9 @@ function limits(app: App, claim: Claim): HTMLElement | null {
   if (claim.definition) parts.push(say.concept(claim.definition));
   if (claim.issued) parts.push(say.t('saidOn', say.date(claim.issued)));
   if (app.dossier.perhapsLater(claim)) parts.push(say.t('perhapsLater'));
+  const on = readDay(app.chosen.valid);
+  const days = claim.days ?? app.dossier.daysOf(claim.about);
+  if (on !== null && meets(days, on, on) === 'perhaps') parts.push(say.t('perhapsThen'));
   return parts.length ? h('p', { class: 'claim-limits' }, parts.join(' · ')) : null;
 }
 

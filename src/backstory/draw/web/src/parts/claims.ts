@@ -47,7 +47,10 @@ export class ClaimsPart implements Part {
     const claims = [...app.shown.focused];
     const column = COLUMNS.find(({ key }) => key === this.sorted);
     if (!column) {
-      return claims.sort((a, b) => app.dossier.start(a.about) - app.dossier.start(b.about));
+      const chosen = (claim: Claim): number => Number(claim.id === app.chosen.claim);
+      return claims.sort(
+        (a, b) => chosen(b) - chosen(a) || app.dossier.start(a.about) - app.dossier.start(b.about),
+      );
     }
     const keyed = claims.map((claim) => ({ claim, key: column.order(app, claim) }));
     keyed.sort((a, b) =>

@@ -158,6 +158,9 @@ export class Filters {
             say.t('clear'),
           )
         : null,
+      keys.some((key) => ['kind', 'from', 'to', 'valid'].includes(key))
+        ? h('span', { class: 'note not-here' }, say.t('notHere'))
+        : null,
       h(
         'span',
         { class: 'counted', role: 'status' },
@@ -169,6 +172,7 @@ export class Filters {
           dossier.data.claims.length,
         ),
         shown.perhapsLater ? ` · ${say.t('manyPerhapsLater', shown.perhapsLater)}` : null,
+        shown.perhapsThen.size ? ` · ${say.t('manyPerhapsThen', shown.perhapsThen.size)}` : null,
       ),
     );
   }

@@ -32,16 +32,17 @@ export class OddsPart implements Part {
 
   /** The cards about what is chosen: an event and its texts, and who speaks. */
   private get cards(): Shown[] {
-    const { chosen, dossier } = this.now();
-    const { event, actor, voice } = chosen;
+    const { chosen, dossier, shown } = this.now();
+    const { event, actor, voice, kind, from, to, valid } = chosen;
+    const kept = kind || from || to || valid ? new Set(shown.claims.map(({ id }) => id)) : null;
     const known = readDay(chosen.known, true);
     const about = event || actor;
     const cards = about ? this.screens.about(about, dossier, known) : this.screens.odds(known);
-    return cards.filter(
-      ({ shown }) =>
-        !voice ||
-        shown.some(({ said }) => dossier.claims.get(said.claims[0] ?? '')?.voices.includes(voice)),
-    );
+    return cards.filter((card) => {
+      const ids = card.shown.map(({ said }) => said.claims[0] ?? '');
+      if (kept && !ids.some((id) => kept.has(id))) return false;
+      return !voice || ids.some((id) => dossier.claims.get(id)?.voices.includes(voice));
+    });
   }
 
   private filled(): Child[] {

@@ -7,14 +7,17 @@ import { heapUp, type Standing } from '../draw/bins';
 import { drawBehind } from '../draw/behind';
 import { axisWords } from '../draw/timeline_axis';
 import { drawLegend, drawTools, drawUndated, labelOf, STEP } from './timeline_tools';
-import { heapItem, type Item, itemOf } from '../draw/timeline_items';
+import { heapItem, type Item, itemOf, NARROWEST_PX } from '../draw/timeline_items';
 import { h, keepFocus, refill } from '../dom';
 import { svgBlob, svgToPng } from '../files';
 import { timelineSvg } from '../draw/timeline_svg';
 import { DAY_MS, dayOf, extent, readDay } from '../time';
 
 const ROWS = 4;
-const LABEL_PX = 190;
+const LABEL_PX = 200;
+const LEAST_LABEL_PX = 100;
+/** Between a mark and the end of the label beside it, less than the label. */
+const BESIDE_PX = 26;
 const REST_MS = 60;
 
 export class TimelinePart implements Part {
@@ -31,6 +34,7 @@ export class TimelinePart implements Part {
   private readonly last: number;
   private readonly measure = document.createElement('canvas').getContext('2d');
   private readonly widths = new Map<string, number>();
+  private labelWide = LABEL_PX;
   private timer = 0;
   private lang = '';
   /** What the chart was given, as text. */
@@ -175,7 +179,7 @@ export class TimelinePart implements Part {
     this.chart.setWindow(start * DAY_MS, end * DAY_MS, { animation });
   }
 
-  private standing(id: string): Standing | null {
+  private standing(id: string, left: number, right: number, pixels: number): Standing | null {
     const { dossier, say, chosen } = this.app();
     const days = dossier.daysOf(id);
     if (!days || !dossier.dated(id)) return null;
@@ -183,11 +187,20 @@ export class TimelinePart implements Part {
     let label = this.widths.get(id);
     if (label === undefined) {
       if (this.measure) this.measure.font = '13px system-ui, sans-serif';
-      label = Math.min(LABEL_PX, this.measure?.measureText(say.name(id)).width ?? 120);
+      label = this.measure?.measureText(say.name(id)).width ?? 120;
       this.widths.set(id, label);
     }
+    label = Math.min(label + (dossier.oddsOf(id) ? 22 : 0), this.labelWide);
     const weight = id === chosen.event ? Infinity : dossier.weight(id);
-    return { id, lane: dossier.family(id) || '-', from: ends.from, to: ends.to, label, weight };
+    const lane = dossier.family(id) || '-';
+    // Where a label would be cut at the right it stands at the left of its mark.
+    const needs = (label + BESIDE_PX) / pixels;
+    const toLeft =
+      (ends.to - ends.from) * pixels < NARROWEST_PX &&
+      ends.from <= right &&
+      ends.from + needs > right &&
+      ends.from - needs > left;
+    return { id, lane, from: ends.from, to: ends.to, label, weight, toLeft };
   }
 
   /** Put in what the window shows, the weightiest first, heaped where it could not be told apart. */
@@ -195,12 +208,19 @@ export class TimelinePart implements Part {
     const app = this.app();
     const { dossier, say, shown } = app;
     const { from: left, to: right } = this.days();
-    const standing = [...shown.events].flatMap((id) => this.standing(id) ?? []);
-    const pixels = Math.max(200, this.canvas.clientWidth - 130) / (right - left);
+    const lanesWide = this.canvas.querySelector<HTMLElement>('.vis-panel.vis-left')?.offsetWidth;
+    const pixels = Math.max(200, this.canvas.clientWidth - (lanesWide ?? 130)) / (right - left);
+    // At one side of every mark there is room for its label, on a phone in two lines.
+    const room = (pixels * (right - left)) / 2 - BESIDE_PX;
+    this.labelWide = Math.round(Math.max(LEAST_LABEL_PX, Math.min(LABEL_PX, room)));
+    this.canvas.style.setProperty('--label', `${this.labelWide}px`);
+    const standing = [...shown.events].flatMap(
+      (id) => this.standing(id, left, right, pixels) ?? [],
+    );
     const around = right - left;
     const { single, heaps } = heapUp(standing, left - around, right + around, pixels, ROWS);
-    const items = single.map((one) => itemOf(app, one, pixels, this.last));
-    items.push(...heaps.map((heap) => heapItem(app, heap)));
+    const items = single.map((one) => itemOf(app, one, pixels, this.last, left, right));
+    items.push(...heaps.map((heap) => heapItem(app, heap, pixels, left, right)));
     const lanes = [...new Set(standing.map((one) => one.lane))].sort();
     this.lanes.update(
       lanes.map((lane) => ({

@@ -102,7 +102,7 @@ export function saidOf(app: App, id: string): Child {
 const begin = (claim: Claim): number => claim.days?.[0] ?? claim.days?.[1] ?? Infinity;
 
 /** A statement with the days for which it holds, who says it, and what it is about. */
-function held(app: App, claim: Claim): Child {
+export function held(app: App, claim: Claim): Child {
   const { say } = app;
   const asserted = plain(claim.modality) === 'asserted';
   return h(
