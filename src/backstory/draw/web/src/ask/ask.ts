@@ -25,6 +25,9 @@ function reasonsIn(say: Say, reasons: readonly Reason[]): string {
 export class AskPart implements Part {
   private editor: Editor | undefined;
   private readonly box = h('div', { class: 'editor' });
+  /** How the question is put to the engine: folded where it has a name, for its answer stands below. */
+  private readonly query = h('details', { class: 'query', open: true });
+  private readonly queryNamed = h('summary', {});
   private readonly status = h('p', { class: 'status', role: 'status' });
   private readonly out = h('div', { class: 'out' });
   private readonly tools = h('div', { class: 'tools' });
@@ -46,7 +49,8 @@ export class AskPart implements Part {
     private readonly app: () => App,
     private readonly engine: Engine,
   ) {
-    refill(place, this.tools, this.box, this.below, this.status, this.out);
+    refill(this.query, this.queryNamed, this.box);
+    refill(place, this.tools, this.query, this.below, this.status, this.out);
     void this.begin();
   }
 
@@ -137,6 +141,8 @@ export class AskPart implements Part {
       select,
       this.fields?.form ?? null,
     );
+    this.queryNamed.textContent = say.t('theQuery');
+    this.query.open = !question;
     refill(
       this.below,
       button({ class: 'go', id: 'run' }, () => void this.run(), `▶ ${say.t('run')}`),

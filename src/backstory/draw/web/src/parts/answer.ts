@@ -9,7 +9,8 @@ import { endsLine } from '../words/ends';
 import { readDay } from '../time';
 import { firstOf } from './story_parts';
 import { Telling } from './telling';
-import { textPage } from './text';
+import { actions } from './story';
+import { sourcePage, textPage } from './text';
 import { held, saidOf, voicePage, voiceTable } from './voice';
 import { csvBlob } from '../files';
 
@@ -46,8 +47,12 @@ export class AnswerPart implements Part {
 
   private filled(app: App, id: string): Child[] {
     const known = readDay(app.chosen.known, true);
+    const { dossier } = app;
     const first = this.screens.of(id, known, (event) => app.dossier.start(event));
-    if (!first) return this.simple(app, id, known);
+    if (dossier.data.sources[id] && !dossier.thing(id)) {
+      return [this.head(app, id), sourcePage(app, id), actions(app, id)];
+    }
+    if (!first) return [...this.simple(app, id, known), actions(app, id)];
     const { say } = app;
     const part = (key: string, items: Child[]): Child =>
       items.some(Boolean)
@@ -91,6 +96,7 @@ export class AnswerPart implements Part {
           ),
         ),
       ),
+      actions(app, id),
     ];
   }
 

@@ -10,7 +10,7 @@ import type { Asking } from '../shape';
 import { answerTo } from './claim_card';
 
 /** Something to choose: what was found, or a question. */
-type Choice = { hit: Hit } | { asked: Asked } | { path: Path };
+type Choice = { hit: Hit } | { asked: Asked } | { path: Path } | { changed: true };
 
 /** Two events, of which somebody asks how the one leads to the other. */
 interface Path {
@@ -87,7 +87,8 @@ export class SearchBox {
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
     const path = this.path(text);
-    this.choices = path ? [{ path }, ...others] : others;
+    const changed = new RegExp(`^[¿\\s]*(?:${say.t('changedWords')})`, 'iu').test(text);
+    this.choices = [...(path ? [{ path }] : []), ...(changed ? [{ changed }] : []), ...others];
     this.at = this.choices.length ? 0 : -1;
     this.list.hidden = !text;
     this.input.setAttribute('aria-expanded', String(!!text));
@@ -140,9 +141,14 @@ export class SearchBox {
     if ('hit' in choice) return this.told(choice.hit);
     if ('asked' in choice) return this.offered(choice.asked);
     const { say } = this.app();
-    const { from, to } = choice.path;
     return [
-      h('span', { class: 'ask' }, say.t('pathTitle', say.name(from), say.name(to))),
+      h(
+        'span',
+        { class: 'ask' },
+        'changed' in choice
+          ? say.t('whatChanged')
+          : say.t('pathTitle', say.name(choice.path.from), say.name(choice.path.to)),
+      ),
       h('span', { class: 'note' }, say.t('askThis')),
     ];
   }
@@ -155,8 +161,8 @@ export class SearchBox {
     if (kind === 'claim' && claim) {
       const asserted = plain(claim.modality) === 'asserted';
       const told = asserted
-        ? say.t('voiceSays', say.voices(claim), say.claim(claim))
-        : say.t('voicePuts', say.voices(claim), say.modality(claim), say.claim(claim));
+        ? say.t('voiceSays', say.voices(claim), say.statement(claim))
+        : say.t('voicePuts', say.voices(claim), say.modality(claim), say.statement(claim));
       return [h('span', { class: 'told' }, told, answerTo(app, claim)), of(say.t('statement'))];
     }
     if (kind.startsWith('concept ')) return [h('span', {}, say.concept(id)), of(say.t('kind'))];
@@ -199,6 +205,10 @@ export class SearchBox {
     const app = this.app();
     this.input.value = '';
     this.close();
+    if ('changed' in choice) {
+      app.choose({ tab: 'measures', pin: '', with: '*', event: '', claim: '' });
+      return;
+    }
     if ('path' in choice) {
       const { from, to } = choice.path;
       app.choose({ tab: 'network', event: from, actor: '', claim: '', path: to });

@@ -203,7 +203,7 @@ function start(app: App): HTMLElement {
   );
 }
 
-function actions(app: App, id: string): HTMLElement {
+export function actions(app: App, id: string): HTMLElement {
   const { say } = app;
   const actor = app.dossier.thing(id)?.type === 'actor';
   return h(

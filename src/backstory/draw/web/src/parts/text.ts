@@ -1,9 +1,11 @@
-/** A legal text comes in; its stages, what it says by whose word, and where accounts differ, go out. */
+/** A legal text comes in, or a source; what it says, by whose word, and where accounts differ, go out. */
 
 import type { App } from '../app';
 import type { FirstScreens } from '../screens';
 import type { Cell } from '../shape';
 import { type Child, h } from '../dom';
+import { answerTo, nameButton, sourceLine, voiceButton } from './claim_card';
+import { plain } from '../dossier';
 import { firstOf } from './story_parts';
 import { readDay } from '../time';
 import type { Telling } from './telling';
@@ -13,6 +15,7 @@ const ROWS = ['decided', 'scope', 'beneficiaries', 'exclusions', 'conditions', '
 /** Lines of a row, and cards, shown before the rest is asked for. */
 const FIRST = 4;
 const CARDS = 3;
+const STATEMENTS = 30;
 
 /**
  * @param stages - The events by which it came, as rows.
@@ -73,4 +76,38 @@ export function textPage(
       CARDS,
     ),
   };
+}
+
+/** A source: where it can be read, how far it was, and all that it carries, in the order of the text. */
+export function sourcePage(app: App, id: string): Child {
+  const { dossier, say } = app;
+  const lines = (dossier.ofSource.get(id) ?? []).map((claim) =>
+    h(
+      'li',
+      { 'data-claim': claim.id },
+      nameButton(app, claim.about),
+      ' — ',
+      h('span', { class: 'sentence' }, say.claim(claim)),
+      plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`,
+      answerTo(app, claim),
+      h(
+        'span',
+        { class: 'note' },
+        ' ',
+        claim.voices.includes(id)
+          ? null
+          : [...claim.voices.map((one) => voiceButton(app, one)), ' · '],
+        say.place(claim),
+      ),
+    ),
+  );
+  return [
+    h('p', {}, sourceLine(app, id)),
+    h(
+      'section',
+      { class: 'part' },
+      h('h3', {}, `${say.t('claims')} (${say.number(lines.length)})`),
+      ...firstOf(app, lines, STATEMENTS, (some) => h('ol', { class: 'plain' }, ...some)),
+    ),
+  ];
 }
