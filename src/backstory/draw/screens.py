@@ -254,13 +254,23 @@ class _Screens:
         return {
             "sort": card.sort,
             "verdict": card.verdict,
-            "question": together(one.question for one in each),
+            "question": self._question(card, each),
             "words": together(one.verdict_words for one in each),
             "differs": together(one.differs for one in each),
             "by": card.by,
             "rows": rows,
             "disagreements": list(card.disagreements),
         }
+
+    def _question(self, card: Card, each: Sequence[Card]) -> Any:
+        """Ask what the accounts are about; where no one question fits, what the first is about."""
+        if card.sort != "other":
+            return together(one.question for one in each)
+        about = self.record.claims[card.rows[0].told.claims[0]].subject
+        return together(
+            phrase("question of", teller.lang).format(teller.prose.name(about))
+            for teller in self.tellers
+        )
 
     def _gap(self, name: str) -> int:
         if name not in self.gaps:

@@ -2,7 +2,7 @@
  * TypeScript, CSS and npm packages come in; the files that draw/page.py puts into a page go out.
  *
  * dist/ holds app.js, fallback.js and app.css as they are, and what is packed (gzip) into the page: drawings.js,
- * asking.js, worker.js; LICENSES.txt names what is inside. engine.wasm is packed by hatch_build.py,
+ * worker.js; LICENSES.txt names what is inside. engine.wasm and asking.js are packed by hatch_build.py,
  * for Node has no LZMA.
  */
 import { build } from 'esbuild';
@@ -25,6 +25,11 @@ const common = {
   logLevel: 'error',
   logOverride: { 'empty-import-meta': 'silent' },
   tsconfigRaw: '{}', // its paths lead to declarations only
+  // Its door brings the encoder along: what unpacks is taken from behind it.
+  alias: {
+    'lzma1/decoder': here('node_modules/lzma1/lib/decoder.js').pathname,
+    'lzma1/streams': here('node_modules/lzma1/lib/streams.js').pathname,
+  },
   define: { 'process.env.NODE_ENV': '"production"' },
 };
 
@@ -60,7 +65,7 @@ put('app.js', await bundle('src/main.ts', 'esm'));
 put('fallback.js', await bundle('src/fallback.ts', 'iife', 'es2015'));
 put('app.css', await bundle('styles/app.css'));
 pack('drawings.js', await bundle('src/draw/drawings.ts'));
-pack('asking.js', await bundle('src/ask/asking.ts'));
+put('asking.js', await bundle('src/ask/asking.ts'));
 pack('worker.js', await bundle('src/ask/worker.ts'));
 put('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
 put('page.html', await readFile(here('page.html')));

@@ -3,7 +3,7 @@
  * It says when it begins with a query, so that whoever asked can count the seconds and end it.
  */
 
-import { decompress } from 'lzma1';
+import { decompress } from '../lzma';
 import { filled, unfolded } from '../once';
 import { bounded, formOf } from './bounds';
 import { type Reason, whyNothing } from './why';

@@ -12,6 +12,9 @@ import { answerTo } from './claim_card';
 /** Something to choose: what was found, or a question. */
 type Choice = { hit: Hit } | { asked: Asked } | { path: Path } | { changed: true };
 
+/** The named question of how one thing leads to another: the network tells it in sentences. */
+const BETWEEN = 'steps_between';
+
 /** Two events, of which somebody asks how the one leads to the other. */
 interface Path {
   from: string;
@@ -86,7 +89,7 @@ export class SearchBox {
     const asked = (found?.questions ?? []).map((one) => ({ asked: one }));
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
-    const path = this.path(text);
+    const path = this.path((found?.questions ?? []).slice(0, 1));
     const changed = new RegExp(`^[¿\\s]*(?:${say.t('changedWords')})`, 'iu').test(text);
     this.choices = [...(path ? [{ path }] : []), ...(changed ? [{ changed }] : []), ...others];
     this.at = this.choices.length ? 0 : -1;
@@ -96,14 +99,15 @@ export class SearchBox {
     this.show();
   }
 
-  /** "How does the coup lead to the announcement": the two events that it names. */
-  private path(text: string): Path | undefined {
-    const { say, dossier } = this.app();
-    const words = new RegExp(`\\s(?:${say.t('pathWords')})\\s`, 'iu');
-    const [from, to] = text.split(words).map((half) => {
-      const { hits } = this.filled().ask(half);
-      return hits.find(({ id }) => dossier.thing(id)?.type === 'event')?.id;
-    });
+  /** "How does the coup lead to the announcement": the two events that it names, in their order. */
+  private path(asked: readonly Asked[]): Path | undefined {
+    const { dossier } = this.app();
+    const ids = asked
+      .filter(({ name }) => name === BETWEEN)
+      .flatMap(({ values }) => values.map(([, id]) => id))
+      .filter((id) => dossier.thing(id)?.type === 'event')
+      .sort((one, other) => dossier.start(one) - dossier.start(other));
+    const [from, to] = ids;
     return from && to && from !== to ? { from, to } : undefined;
   }
 
