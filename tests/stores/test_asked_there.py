@@ -22,6 +22,8 @@ TOLD = {
     "a citation": lambda g: str(g.cite("coup-2002")),
     "a question": lambda g: g.ask("statements_of_voice", voice="Foro Penal").text("csv"),
     "a question of a day": lambda g: g.ask("in_force", valid_at="2016-12-31").text("csv"),
+    "what a source says": lambda g: g.ask("timeline", source="announcement-article").text("csv"),
+    "what was known": lambda g: g.ask("in_force", valid_at="2016", known_at="2016").text("csv"),
     "dates that nobody wrote": lambda g: g.ask("timeline").text("markdown"),
     "what is found": lambda g: g.find("golpe").text("csv"),
     "plain words": lambda g: g.ask("who was excluded in 2007").text("csv"),

@@ -42,6 +42,7 @@ def test_a_graph_goes_to_a_server_and_on_where_it_was_cut(
 ) -> None:
     where = _store(server, monkeypatch)
     monkeypatch.setattr(push, "BATCH", 500)
+    monkeypatch.setattr(push, "QUICK_BATCH", 500)
     sent: list[int] = []
 
     def cut(done: int, total: int) -> None:

@@ -26,7 +26,7 @@ from backstory.errors import QueryError, UnknownName
 from backstory.rdf.limits import limited
 from backstory.rdf.redated import Limit, redated
 from backstory.rdf.rq import QueryFile, query_files
-from backstory.rdf.store import Term, TripleStore
+from backstory.rdf.store import Answer, Term, TripleStore
 from backstory.text import nearest
 from backstory.words.languages import Texts, languages
 from backstory.words.phrases import phrase
@@ -182,14 +182,9 @@ def answer(graph: TripleStore, name: str, /, *, lang: str = "en", **values: Any)
             raise UnknownName(f"parameter of {asked.name}", key, {*asked.parameters, *LIMITS})
     limit = _limit(graph, asked, given, lang)
     text = question_text(graph, asked, given, lang)
-    if limit and not graph.is_here:
-        # Not every server answers so long a text: what is within the limit is read and asked here.
-        graph = limited(graph, source=_node(limit.source), voice=_node(limit.voice),
-                        known_at=limit.known_at)  # fmt: skip
-    rows = Rows(
-        graph, graph.query(text), (*asked.returns, "held", "known"),
-        redated(graph, limit) if limit else None,
-    )  # fmt: skip
+    graph, found = _within(graph, text, limit) if limit else (graph, graph.query(text))
+    dates = redated(graph, limit) if limit else None
+    rows = Rows(graph, found, (*asked.returns, "held", "known"), dates)
     rows.word(lang, asked.dates, asked.empty)
     notes = [] if rows.rows else [phrase("nothing", lang)]
     return table_of(rows.answer(), title=asked.summary[lang], lang=lang, notes=notes)
@@ -238,6 +233,24 @@ def _of_day(asked: Question, given: Mapping[str, Any]) -> Question:
                             for each in other.parameters.values()):  # fmt: skip
         return asked
     return other
+
+
+def _within(graph: TripleStore, text: str, limit: Limit) -> tuple[TripleStore, Answer]:
+    """
+    Answer a question within a limit, and give the graph that was asked.
+
+    Of a server that refuses the text, or is known to answer such texts wrongly, what lies within
+    the limit is read and asked here.
+    """
+    if graph.takes_long_texts:
+        try:
+            return graph, graph.query(text)
+        except QueryError:
+            if graph.is_here:
+                raise
+    small = limited(graph, source=_node(limit.source), voice=_node(limit.voice),
+                    known_at=limit.known_at)  # fmt: skip
+    return small, small.query(text)
 
 
 def _node(iri: str) -> ox.NamedNode | None:

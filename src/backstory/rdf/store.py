@@ -222,6 +222,11 @@ class TripleStore:
         """Whether it is in this process, and not asked of a server."""
         return True
 
+    @property
+    def takes_long_texts(self) -> bool:
+        """Whether it answers questions within limits, whose texts are long, as they are meant."""
+        return True
+
     def whole(self) -> TripleStore:
         """Give all of it, in this process."""
         return self

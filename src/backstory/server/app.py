@@ -28,12 +28,13 @@ from backstory.graph import Graph
 from backstory.server.about import dataset, service
 from backstory.server.addresses import Addresses
 from backstory.server.choosing import GRAPHS, HTML, SHORT, chosen
-from backstory.server.engine import Engine, Refusal
+from backstory.server.engine import Engine
 from backstory.server.pages import POLICY, framed, query_page, style
 from backstory.server.reading import ADDRESS, Reads
 from backstory.server.replies import reply
 from backstory.server.requests import header, parameters
 from backstory.server.sparql import Sparql
+from backstory.server.spool import Refusal
 from backstory.server.things import Things
 from backstory.tell.people import people_of
 from backstory.words.languages import languages

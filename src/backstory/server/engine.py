@@ -11,37 +11,23 @@ import asyncio
 import contextlib
 import json
 import sys
-import tempfile
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
 from backstory.server.loop import DATA, END, HEAD, REFUSED
+from backstory.server.spool import Held, Refusal, Spool
 
-__all__ = ["Asked", "Engine", "Found", "Line", "Refusal"]
+__all__ = ["Asked", "Engine", "Found", "Line"]
 
 MAX_WAITING: Final = 512
 """Requests that wait for a process; further ones are told to come back."""
 WHOLE_BYTES: Final = 1 << 18
 """Size up to which an answer is sent as one; a larger one leaves in pieces."""
-MAX_ANSWER_BYTES: Final = 1 << 30
-"""Size of one answer."""
-MAX_HELD_BYTES: Final = 4 << 30
-"""Size of all answers that wait on disk for slow readers."""
-PIECE_BYTES: Final = 1 << 16
 START_S: Final = 60.0
 """Seconds in which a process must have read its graph."""
-
-
-class Refusal(Exception):
-    """Why there is no answer: a status of HTTP, and words for a person."""
-
-    def __init__(self, status: int, why: str, **headers: str) -> None:
-        super().__init__(why)
-        self.status, self.why = status, why
-        self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
 class Line(Protocol):
@@ -78,51 +64,6 @@ class Found:
     pieces: AsyncIterator[bytes] | None = None
 
 
-class _Spool:
-    """A file that is written at one end and read at the other, each at its own pace."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.engine, self.size, self.read = engine, 0, 0
-        self.file: IO[bytes] = tempfile.TemporaryFile(prefix="backstory-")  # noqa: SIM115
-        self.changed = asyncio.Event()
-        self.done = False
-        self.failed: Refusal | None = None
-
-    def write(self, piece: bytes) -> None:
-        if self.size + len(piece) > MAX_ANSWER_BYTES or self.engine.held > MAX_HELD_BYTES:
-            raise Refusal(503, "The answer is larger than this server sends. Add a LIMIT.")
-        self.file.seek(self.size)
-        self.file.write(piece)
-        self.size += len(piece)
-        self.engine.held += len(piece)
-        self.changed.set()
-
-    def end(self, failed: Refusal | None = None) -> None:
-        self.done, self.failed = True, failed
-        self.changed.set()
-
-    async def pieces(self) -> AsyncIterator[bytes]:
-        try:
-            while True:
-                if self.read < self.size:
-                    self.file.seek(self.read)
-                    piece = self.file.read(min(PIECE_BYTES, self.size - self.read))
-                    self.read += len(piece)
-                    yield piece
-                elif self.failed:
-                    raise self.failed
-                elif self.done:
-                    return
-                else:
-                    self.changed.clear()
-                    await self.changed.wait()
-        finally:
-            self.engine.held -= self.size
-            self.size = 0
-            self.done = True
-            self.file.close()
-
-
 @dataclass(slots=True)
 class Engine:
     """A pool of processes, each with a copy of one graph."""
@@ -141,7 +82,7 @@ class Engine:
     )
     """What to do where one took too long."""
     restarted: int = 0
-    held: int = 0
+    held: Held = field(default_factory=Held)
     """Bytes of answers that wait for their readers."""
     _idle: asyncio.Queue[Process] = field(default_factory=asyncio.Queue)
     _all: set[Process] = field(default_factory=set)
@@ -239,7 +180,7 @@ class Engine:
             self._waiting -= 1
 
     def _streamed(self, child: Process, kind: str, whole: list[bytes], ends: float) -> Found:
-        spool = _Spool(self)
+        spool = Spool(self.held)
         for piece in whole:
             spool.write(piece)
         task = asyncio.get_running_loop().create_task(self._pump(child, spool, ends))
@@ -247,7 +188,7 @@ class Engine:
         task.add_done_callback(self._tasks.discard)
         return Found(kind, None, spool.pieces())
 
-    async def _pump(self, child: Process, spool: _Spool, ends: float) -> None:
+    async def _pump(self, child: Process, spool: Spool, ends: float) -> None:
         """Take the rest of an answer from a process, however slowly it is read."""
         try:
             async with asyncio.timeout_at(ends):
@@ -269,7 +210,7 @@ class Engine:
         except (OSError, asyncio.IncompleteReadError):
             self._failed(child, spool, Refusal(503, await self._fate(child)))
 
-    def _failed(self, child: Process, spool: _Spool, why: Refusal) -> None:
+    def _failed(self, child: Process, spool: Spool, why: Refusal) -> None:
         spool.end(why)
         self._replace(child)
 

@@ -14,10 +14,11 @@ from html import escape
 from typing import Any, Final
 
 from backstory.server.choosing import HTML
-from backstory.server.engine import Engine, Refusal
+from backstory.server.engine import Engine
 from backstory.server.pages import POLICY, framed
 from backstory.server.replies import reply
 from backstory.server.requests import FORM, body_of, header, media_type, parameters
+from backstory.server.spool import Refusal
 from backstory.server.things import Things
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
-from backstory.server.engine import Refusal
 from backstory.server.requests import header
+from backstory.server.spool import Refusal
 
 __all__ = ["DATA_POLICY", "reply", "told"]
 

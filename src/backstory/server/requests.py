@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 from urllib.parse import parse_qsl
 
-from backstory.server.engine import Refusal
+from backstory.server.spool import Refusal
 
 __all__ = ["FORM", "MAX_BODY_BYTES", "Parameters", "asked_of", "body_of", "header"]
 

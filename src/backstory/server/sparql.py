@@ -15,9 +15,10 @@ from typing import Any, Final
 from backstory.ask.guard import refuse_reach
 from backstory.errors import QueryError
 from backstory.server.choosing import GRAPHS, HTML, ROWS, SHORT, chosen
-from backstory.server.engine import Asked, Engine, Refusal
+from backstory.server.engine import Asked, Engine
 from backstory.server.replies import reply, told
 from backstory.server.requests import Parameters, asked_of, header
+from backstory.server.spool import Refusal
 
 __all__ = ["Sparql"]
 

@@ -15,10 +15,10 @@ from backstory.graph import Graph
 from backstory.rdf.description import described, serialised
 from backstory.server.addresses import Addresses
 from backstory.server.choosing import GRAPHS, HTML, chosen, language
-from backstory.server.engine import Refusal
 from backstory.server.pages import POLICY, found_page, framed, thing_page
 from backstory.server.replies import reply
 from backstory.server.requests import Parameters, header, parameters
+from backstory.server.spool import Refusal
 from backstory.tell.withdrawn import tombstone
 from backstory.words.languages import languages
 from backstory.words.phrases import phrase
