@@ -206,3 +206,24 @@ def test_the_day_on_which_somebody_spoke_is_not_that_of_the_event() -> None:
     )
     reading = graph().read(text, date="2017-07-08", lang="en")
     assert not [one for one in reading.linked.events if one.why == "dated"]
+
+
+def texts_of(text: str, day: str, lang: str) -> list[str]:
+    return [id_of(one.iri) for one in graph().read(text, date=day, lang=lang).linked.instruments]
+
+
+def test_any_amnesty_is_no_instrument() -> None:
+    text = (
+        "Venezuela's amnesty, three weeks on\n\nCARACAS - Parliament passed an amnesty in 2016 "
+        "that the Supreme Court of Venezuela struck down. Pardon is a word for the strong. An amnesty "
+        "for some is no amnesty."
+    )
+    assert texts_of(text, "2026-03-12", "en").count("amnesty-law-2016") == 1
+
+
+def test_an_agreement_is_known_by_the_country_that_it_is_named_for() -> None:
+    text = (
+        "Venezuela reads its mail\n\nCARACAS - Nobody in Venezuela speaks of the Barbados deal any "
+        "more, a shopkeeper said."
+    )
+    assert texts_of(text, "2024-03-12", "en") == ["barbados-agreement-2023"]

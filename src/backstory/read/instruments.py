@@ -100,13 +100,15 @@ class _Finder:
     def linked(self, at: int, form: str, last: Sequence[Mention]) -> Mention | None:
         """Link a word for a form of instrument, if anything tells which it is."""
         sentence = self.text.sentence_at(at)
-        if self.scene.gate.abroad_beside(at, at + 1):
+        if self.scene.gate.abroad_beside(at, at + 1) and not self._is_of_place(at, form):
             return None
         first, after, pointed = self._extent(at, sentence)
         topics = self._topics(first, after, at)
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
+        if some and form == "amnesty" and not self._beside(first, after):
+            return None  # `an amnesty that leaves out soldiers`: any
         beside = form in _MADE and self._beside(first, after)
         if (some and not topics and not beside) or (first and self._idiom(first)):
             return None
@@ -147,12 +149,27 @@ class _Finder:
             own = [thing for thing in self.main if thing.iri in self.own
                    and _form(thing) in (*_FORMS[form], "decree")]  # fmt: skip
             return _likeliest(own or main, form), "main", 0.75  # `the law`: the decree itself
-        if len(fitting) == 1 and len(topics) > 1:
+        if len(fitting) == 1 and (len(topics) > 1 or self._is_named(first, after, topics)):
             return fitting[0], "words", 0.8
         spoken = [thing for thing in self._spoken(first) if thing.iri in allowed]
         if pointed and spoken and _form(spoken[0]) in _FORMS[form][:2]:
             return spoken[0], "again", 0.65
         return None
+
+    def _is_named(self, first: int, after: int, topics: set[str]) -> bool:
+        """Tell whether a phrase holds a name that but one instrument has: `the Barbados deal`."""
+        return any(
+            self.text.raw(at)[:1].isupper() and word in topics
+            and sum(word in one for one in self.stems.values()) == 1
+            for at in range(first, after) for word in (stem(self.text.words[at]),)
+        )  # fmt: skip
+
+    def _is_of_place(self, at: int, form: str) -> bool:
+        """Tell whether the country beside a form is one that an instrument is named for."""
+        words = {stem(word) for word in self.scene.gate.words_beside(at, at + 1, 2)}
+        return any(
+            words & self.stems[thing.iri] for thing in self.things if _form(thing) in _FORMS[form]
+        )
 
     def _spoken(self, first: int) -> list[Thing]:
         """Give the instruments of the events of which the text spoke before, the last first."""
