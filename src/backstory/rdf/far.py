@@ -79,7 +79,7 @@ class Far(TripleStore):
         self.cache: dict[str, Any] = {}
         self._tell, self._told = tell or _said, False
         self._copy: TripleStore | None = None
-        self._read = There(self)
+        self._read = There(self.answered)
 
     @property
     def store(self) -> ox.Store:  # type: ignore[override]

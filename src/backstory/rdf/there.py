@@ -8,13 +8,12 @@ was read is kept.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final
 
 import pyoxigraph as ox
 
-if TYPE_CHECKING:
-    from backstory.rdf.far import Far
+from backstory.rdf.store import Answer
 
 __all__ = ["BATCH", "There"]
 
@@ -26,9 +25,9 @@ _DEFAULT: Final = ox.DefaultGraph()
 class There:
     """Statements of a server, read node by node and kept."""
 
-    def __init__(self, graph: Far) -> None:
-        """Take the graph, of which nothing is read yet."""
-        self.graph = graph
+    def __init__(self, answered: Callable[[str], Answer]) -> None:
+        """Take what answers a query there; nothing is read yet."""
+        self.answered = answered
         self.out: dict[Any, list[ox.Quad]] = {}
         self.into: defaultdict[Any, dict[Any, list[ox.Quad]]] = defaultdict(dict)
 
@@ -85,11 +84,11 @@ class There:
         for some in _batches(list(dict.fromkeys(nodes))):
             branches = (f"{{ ?s {predicate} {each} ; {also} {value} }}" for each in some)
             text = f"SELECT DISTINCT ?s WHERE {{ {' UNION '.join(branches)} }}"
-            found |= {row[0] for row in self.graph.answered(text).rows}
+            found |= {row[0] for row in self.answered(text).rows}
         return found
 
     def _read(self, pattern: str) -> Iterator[ox.Quad]:
-        found = self.graph.answered(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
+        found = self.answered(f"SELECT DISTINCT ?s ?p ?o WHERE {{ {pattern} }}")
         for subject, predicate, thing in found.rows:
             yield ox.Quad(subject, predicate, thing, _DEFAULT)  # type: ignore[arg-type]
 
