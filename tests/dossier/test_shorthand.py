@@ -119,3 +119,41 @@ def test_an_item_that_takes_its_subject_from_the_head_keeps_its_place(tmp_path: 
     )
     found = shortened(folder)
     same_grown(folder, found.texts)
+
+
+APART = """title: The men are back
+kind: newspaper
+publisher: Harbour Gazette
+language: en
+issued: 1911-08-20
+read: part
+says:
+- at: paragraph 1
+  voice: dockers-union
+  about: lockout-1911
+  when: 1911-08-09
+  count: 40 ships-idle
+- at: paragraph 1
+  about: lockout-1911
+  place: strelsau
+- count: 2 ships-idle
+- at: paragraph 1
+  about: rising-1909
+  happened: 1909
+"""
+
+
+def test_items_of_one_place_that_cannot_go_on_take_their_subject_from_the_head(
+    tmp_path: Path,
+) -> None:
+    """One place and two voices: neither goes on from the other, and both have one subject."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    path = folder / "sources" / "back.yaml"
+    path.write_text(APART, "utf-8")
+    done = shortened(folder)
+    short = done.texts["sources/back.yaml"]
+    same_grown(folder, done.texts)
+    assert "\nabout: lockout-1911\n" in short
+    assert short.count("about:") == 2
+    path.write_text(short, "utf-8")
+    assert "sources/back.yaml" not in shortened(folder).texts

@@ -125,6 +125,8 @@ def shorten_text(marked: Marked, language: str = "") -> str:
 
 def _goes_on(own: Mapping[str, Any], item: Mapping[str, Any], above: Mapping[str, Any]) -> bool:
     """Tell whether an item can leave out its place: all it would take is what it means."""
+    if above and "at" not in own:
+        return True  # it does so as it is written
     if not above or own.get("at") != above.get("at") or "denies" in own:
         return False
     # What the head says of it would be taken from above instead.
@@ -140,13 +142,14 @@ def _heads(whole: Mapping[str, Any], items: list[dict[str, Any]]) -> dict[str, A
         meant = [item for item in items if not (key == "about" and "denies" in item)]
         if key in whole or not all(key in item for item in meant):
             continue
-        values = [item[key] for item in meant if key in item]
-        best = max(values, key=lambda one: (values.count(one), str(one)), default=None)
-        fresh = sum(
-            item.get(key) == best and not (at and items[at - 1].get("at") == item.get("at"))
+        # What goes on where the item above stands has it from there, and saves nothing here.
+        fresh = [
+            item[key]
             for at, item in enumerate(items)
-        )
-        if fresh > 1:
+            if key in item and not (at and _goes_on(whole["says"][at], item, items[at - 1]))
+        ]
+        best = max(fresh, key=lambda one: (fresh.count(one), str(one)), default=None)
+        if fresh.count(best) > 1:
             found[key] = best
     return found
 
