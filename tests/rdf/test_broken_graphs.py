@@ -78,6 +78,9 @@ ODD: dict[str, str] = {
     "text-for-a-source.ttl": _with(r"oa:hasSource [^ ]+", 'oa:hasSource "text"'),
     "strange-predicate.ttl": _with(r"rdf:predicate [^ ]+", "rdf:predicate <urn:strange>"),
     "strange-modality.ttl": _with(r"ctx:modality [^ ]+", "ctx:modality <urn:strange>"),
+    "every-modality-strange.ttl": re.sub(
+        r"ctx:modality [^ ]+", "ctx:modality <urn:strange/>", GROWN
+    ),
     "text-modality.ttl": _with(r"ctx:modality [^ ]+", 'ctx:modality "sure"'),
     "version-in-words.ttl": _with(r"ctx:modelVersion \d+", 'ctx:modelVersion "two"'),
     "no-version.ttl": _with(r"ctx:modelVersion \d+ ;", ""),

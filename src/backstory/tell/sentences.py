@@ -29,6 +29,7 @@ LONG: Final = 24
 """Words of a gist behind which the voice would be lost."""
 _NAMED: Final = 4
 """Letters of a name by which a gist is taken to name its voice."""
+_MODALITIES: Final = frozenset(map(str, Modality))
 _AGAINST: Final = ("denied", "questioned")
 _WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
 
@@ -84,6 +85,8 @@ class Sentences:
             claim.gist.get(self.lang, "") if claim.predicate == "ctx:remark" else ""
         )
         gist = gist.rstrip(".")
+        if claim.modality not in _MODALITIES:  # a graph from elsewhere may have words of its own
+            return sentence(f"{self.prose.says(claim)}: {gist or self.prose.statement(claim)}")
         untold = bool(claim.counted) and not self._tells_count(claim, gist)
         if claim.modality in _AGAINST and (untold or (gist and not self._denies(gist))):
             return self._against(claim, gist)
