@@ -207,3 +207,21 @@ def test_shapes_are_told_in_the_language(tmp_path: Path) -> None:
 
 def test_what_no_words_know_stays_as_it_is() -> None:
     assert message_in("Something else.\n  and more", "es") == "Something else.\n  and more"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "x.csv cannot be read: no such file or directory.",
+        "x is no dossier: name a folder with a dossier.yaml in it.",
+        "x is no address of a server (it names no host): write https://HOST/PATH.",
+        "--valid-at: 'ayer' is not a date in EDTF; write 1956, 1956-10 or 1956-10-29; `~` for "
+        "about; `A/B` for a range.",
+    ],
+)
+def test_a_message_is_in_one_language_to_its_full_stop(said: str) -> None:
+    """What stands in a blank at the end of a message is told in its language too."""
+    told = message_in(said, "es")
+    assert not re.search(r"\b(?:no such|file|directory|write|for|about|range|names)\b", told), told
+    assert told.endswith(".")
+    assert ".." not in told

@@ -155,8 +155,12 @@ def _part(word: str, lang: str) -> str:
     """Say what stands in a blank, if it is a word of the program."""
     if _THOUSANDS.fullmatch(word):
         return numeral(int(word.replace(",", "")), lang)
-    if whole := problem_texts(lang)["parts"].get(word):
-        return whole
+    known = problem_texts(lang)["parts"]
+    bare = word.removesuffix(".")
+    if whole := known.get(word) or known.get(bare):
+        return whole if word in known else f"{whole}."
+    if bare != word and (told_ := _fitted(bare, lang)):
+        return f"{told_}."
     if told_ := _fitted(word, lang):
         return told_
     for each in _of_problems(lang)[1]:
