@@ -215,8 +215,8 @@ def texts_of(text: str, day: str, lang: str) -> list[str]:
 def test_any_amnesty_is_no_instrument() -> None:
     text = (
         "Venezuela's amnesty, three weeks on\n\nCARACAS - Parliament passed an amnesty in 2016 "
-        "that the Supreme Court of Venezuela struck down. Pardon is a word for the strong. An amnesty "
-        "for some is no amnesty."
+        "that the Supreme Court of Venezuela struck down. Pardon is a word for the strong. "
+        "An amnesty for some is no amnesty."
     )
     assert texts_of(text, "2026-03-12", "en").count("amnesty-law-2016") == 1
 
