@@ -12,7 +12,7 @@ from urllib.parse import parse_qs
 import pyoxigraph as ox
 import pytest
 from conftest import _grown
-from paths import ROOT
+from paths import GOOD, ROOT
 
 import backstory
 from backstory.errors import CouldNotRun, NotFound, QueryError
@@ -159,6 +159,18 @@ def test_an_empty_server_is_an_empty_graph(serve: Any) -> None:
     graph = backstory.load(serve(ox.Store())[0])
     assert not len(graph.events)
     assert "holds no dossier" in graph.events.notes[0]
+
+
+def test_a_large_graph_is_copied_only_when_told(serve: Any, monkeypatch: Any) -> None:
+    """What needs all of a graph says so, and what to add; what is asked there goes on."""
+    store = _grown(GOOD / "ruritania-lockout").store
+    monkeypatch.setattr("backstory.rdf.far.MOST_COPIED", 100)
+    address = serve(store)[0]
+    graph = backstory.load(address)
+    assert len(graph.ask("timeline"))
+    with pytest.raises(CouldNotRun, match="add --copy"):
+        graph.find("lockout")
+    assert len(backstory.load(address, copy=True).find("lockout"))
 
 
 def test_a_graph_too_large_to_copy_is_refused_not_cut(serve: Any, monkeypatch: Any) -> None:

@@ -80,7 +80,7 @@ def _opened(where: Path | str | None, lang: str, *, copy: bool) -> TripleStore:
         logging.getLogger("backstory").log(level, words)
 
     found = far(str(where), tell)
-    return found.whole() if copy else found
+    return found.copied() if copy else found
 
 
 @doors

@@ -22,8 +22,10 @@ from backstory.rdf.store import Answer, Reach, Term, TripleStore, answer_of
 from backstory.rdf.there import There
 from backstory.vocabulary import MODEL_VERSION, PREFIXES
 
-__all__ = ["Far", "far", "with_prefixes"]
+__all__ = ["MOST_COPIED", "Far", "far", "with_prefixes"]
 
+MOST_COPIED: Final = 1_000_000
+"""Triples up to which a graph is copied without being told to, where all of it is needed."""
 _ROUND: Final = 100
 """Servers stop at round numbers: an answer of so many rows is counted before it is believed."""
 _ROWS: Final = "application/sparql-results+json"
@@ -99,7 +101,24 @@ class Far(TripleStore):
         return self.is_here or not self.cache["software"].startswith("Virtuoso")
 
     def whole(self) -> TripleStore:
-        """Copy the graph, if that is not done yet; from then on it is asked here."""
+        """
+        Copy the graph, if that is not done yet; from then on it is asked here.
+
+        Raises:
+            CouldNotRun: It is large, and nobody said that it may be copied.
+        """
+        if self._copy is not None:
+            return self._copy
+        there = counted(self.address)
+        if there > MOST_COPIED:
+            raise CouldNotRun(
+                f"What is asked for needs all of {self.path}, {there:,} triples: to copy them and "
+                "ask here, add --copy (in Python, copy=True)."
+            )
+        return self.copied()
+
+    def copied(self) -> TripleStore:
+        """Copy the graph, as somebody said, if that is not done yet."""
         if self._copy is None:
             self._told = True
             self._copy = copied(self.address)
