@@ -161,6 +161,8 @@ def test_a_question_is_asked_and_answered_in_the_page_and_can_be_stopped(
     page.select_option("#question", "timeline")
     page.wait_for_selector(".status[data-answered]")
     assert page.locator("#tab-ask tbody tr").count() > 50
+    assert not page.is_visible(".cm-content"), "the answer stands where it is seen"
+    page.click("#tab-ask .query summary")
     page.click(".cm-content")
     page.keyboard.press("Control+a")
     page.keyboard.type(

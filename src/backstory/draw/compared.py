@@ -164,8 +164,13 @@ def _forms(record: Record, every: Sequence[Cited]) -> CitedForms:
     by = {publisher_of(record, home) for home in record.store.homes}
     found: CitedForms = {
         "csl": CSL_TYPES, "ris": RIS_TYPES, "dates": {}, "titles": {}, "notes": {},
-        "publisher": by.pop() if len(by) == 1 else "",
+        "publisher": next(iter(by)) if len(by) == 1 else "",
     }  # fmt: skip
+    if not all(by):
+        # Where nobody is named as its publisher the citation of the dossier says so.
+        found["notes"][""] = _both(
+            tuple(phrase("cited no publisher", cited.lang) for cited in every)
+        )
     for iri, source in record.sources.items():
         one, entries = _id(record, iri), [cited.entry(iri) for cited in every]
         issued = source.issued

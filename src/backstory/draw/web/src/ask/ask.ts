@@ -107,6 +107,7 @@ export class AskPart implements Part {
       values.set(blank, value.includes('/') ? plain(value) : named);
     }
     this.drawTools(id, values);
+    this.query.open = !id;
     if (id) this.askNamed();
   }
 
@@ -129,6 +130,7 @@ export class AskPart implements Part {
     );
     select.addEventListener('change', () => {
       this.drawTools(select.value);
+      this.query.open = !select.value;
       this.askNamed();
     });
     const question = questions.find((one) => one.id === id);
@@ -142,7 +144,6 @@ export class AskPart implements Part {
       this.fields?.form ?? null,
     );
     this.queryNamed.textContent = say.t('theQuery');
-    this.query.open = !question;
     refill(
       this.below,
       button({ class: 'go', id: 'run' }, () => void this.run(), `▶ ${say.t('run')}`),

@@ -13,6 +13,8 @@ const HIGH = 380;
 const LEFT = 64;
 /** Where the values begin, and how much is left free above and at the right. */
 const BASE = 340;
+const LETTER_WIDE = 6.4;
+const LETTER_HIGH = 13;
 const ABOVE = 24;
 const RIGHT = 130;
 const POWERS = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
@@ -27,17 +29,27 @@ interface Axes {
 }
 
 type Sign = (claim: Claim) => string;
+/** Where a label begins, on which level, and how wide it is. */
+type Taken = [x: number, y: number, width: number];
 type Counted = Claim & { target: { number: number } };
 
 const isCounted = (claim: Claim): claim is Counted => 'number' in claim.target;
 
-/** Solid where the period is certain, faint where it is possible; what is at odds is tied. */
+/** Letters of a name that may stand at a mark; a longer one stands in the key below. */
+const NAME = 26;
+
+/**
+ * Solid where the period is certain, faint where it is possible; what is at odds is tied.
+ *
+ * Who counts stands at the first mark of theirs that bears its value: `named` are those.
+ */
 export function chartOf(
   app: App,
   claims: Claim[],
   pairs: readonly Verdict[],
   sign: Sign,
   counted: string,
+  named: Set<string>,
 ): SVGElement {
   const { say, chosen, dossier } = app;
   const axes = axesOf(claims);
@@ -56,12 +68,12 @@ export function chartOf(
       dossier.atOdds(b.id).length - dossier.atOdds(a.id).length,
   );
   const at = new Map<string, [number, number]>();
-  const taken: [number, number, number][] = [];
+  const taken: Taken[] = [];
   for (const claim of inOrder) {
     if (!claim.days || !isCounted(claim)) continue;
     const mark = new FigureMark(app, claim, axes);
     at.set(claim.id, [mark.middle, mark.level]);
-    svg.append(mark.draw(sign(claim), taken));
+    svg.append(mark.draw(sign(claim), taken, named));
   }
   for (const pair of pairs) {
     const [one, other] = [at.get(pair.a), at.get(pair.b)];
@@ -118,7 +130,7 @@ class FigureMark {
     this.strong = claim.id === app.chosen.claim;
   }
 
-  draw(sign: string, taken: [number, number, number][]): SVGElement {
+  draw(sign: string, taken: Taken[], named: Set<string>): SVGElement {
     const { say } = this.app;
     const { claim } = this;
     const number = say.number(claim.target.number);
@@ -146,7 +158,7 @@ class FigureMark {
         sign,
       ),
     );
-    this.drawValue(group, number, taken);
+    this.drawValue(group, number, taken, named);
     group.append(g('title', {}, say.t('voiceSaysOn', ...told)));
     this.listen(group);
     return group;
@@ -172,16 +184,31 @@ class FigureMark {
       group.append(g('text', { x: x2 + 1, y: level + 4, 'font-size': 13, fill: colour }, '→'));
   }
 
-  private drawValue(group: SVGElement, number: string, taken: [number, number, number][]): void {
+  /** Who counts, where they are not named in the chart yet and the name is short enough. */
+  private named(named: ReadonlySet<string>): string {
+    const [voice = ''] = this.claim.voices;
+    const name = this.app.say.voice(voice);
+    return named.has(voice) || this.claim.voices.length > 1 || name.length > NAME ? '' : name;
+  }
+
+  private drawValue(group: SVGElement, number: string, taken: Taken[], named: Set<string>): void {
     const { level, middle, strong } = this;
-    const over = ([x, y, width]: [number, number, number]): boolean =>
-      Math.abs(x - middle) < width && Math.abs(y - level) < 13;
-    if (!strong && taken.some(over)) return;
+    const isOver = (wide: number) =>
+      taken.some(
+        ([x, y, width]) =>
+          x < middle + wide && middle < x + width && Math.abs(y - level) < LETTER_HIGH,
+      );
     const odds = this.app.dossier.atOdds(this.claim.id).length;
     const put = this.solid ? '' : ` (${this.app.say.modality(this.claim)})`;
     const bound = BOUND_SIGN[plain(this.claim.bound)] ?? '';
-    const label = `${odds ? '≠ ' : ''}${bound}${number}${put}`;
-    taken.push([middle, level, 14 + label.length * 7]);
+    const value = `${odds ? '≠ ' : ''}${bound}${number}${put}`;
+    const wide = (text: string): number => 14 + text.length * LETTER_WIDE;
+    if (!strong && isOver(wide(value))) return;
+    const who = this.named(named);
+    const fits = who && !isOver(wide(`${value} ${who}`)) && middle + wide(`${value} ${who}`) < WIDE;
+    const label = fits ? `${value} ${who}` : value;
+    if (fits) named.add(this.claim.voices[0] ?? '');
+    taken.push([middle, level, wide(label)]);
     const weight = strong ? 700 : 400;
     group.append(
       g(

@@ -110,8 +110,9 @@ export class FiguresPart implements Part {
     const dated = claims.filter((claim) => claim.days && 'number' in claim.target);
     const undated = claims.filter((claim) => !claim.days);
     const marked = this.marked(dated);
+    const named = new Set<string>();
     this.chart = marked.length
-      ? chartOf(app, marked, pairsOf(app, marked, this.allVerdicts), sign, counted)
+      ? chartOf(app, marked, pairsOf(app, marked, this.allVerdicts), sign, counted, named)
       : null;
     if (this.rowsOf !== `${counted} ${claims.length}`) {
       this.rowsOf = `${counted} ${claims.length}`;
@@ -140,10 +141,19 @@ export class FiguresPart implements Part {
       h(
         'ul',
         { class: 'voice-key' },
+        // Who stands at a mark of theirs needs no key.
         voices
           .slice(0, FIRST_VOICES)
-          .map((id, i) =>
-            h('li', {}, h('span', { 'aria-hidden': 'true' }, signOf(i)), ' ', voiceButton(app, id)),
+          .flatMap((id, i) =>
+            named.has(id)
+              ? []
+              : h(
+                  'li',
+                  {},
+                  h('span', { 'aria-hidden': 'true' }, signOf(i)),
+                  ' ',
+                  voiceButton(app, id),
+                ),
           ),
         voices.length > FIRST_VOICES
           ? h('li', { class: 'note' }, say.t('andMore', voices.length - FIRST_VOICES))

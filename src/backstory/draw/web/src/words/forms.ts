@@ -43,7 +43,9 @@ export function dossierEntry({ say, dossier }: App, forms: CitedForms, id = ''):
     issued: head.knownOn,
     url: id ? `${head.iri}/${id}` : head.iri,
     language: say.lang,
-    note: id ? say.tryT('cited as', whole, say.date(head.knownOn)) : '',
+    note: [id ? say.tryT('cited as', whole, say.date(head.knownOn)) : '', say.pick(forms.notes[''])]
+      .filter(Boolean)
+      .join('; '),
   };
 }
 
