@@ -112,6 +112,8 @@ def read_text(path: Path, shown: str, problems: list[Problem], *, on: bool = Fal
         text = text[1:]
     lines = text.split("\n") if not text.isascii() or not text.isprintable() else ()
     for row, each in enumerate(lines, 1):
+        if each.isascii() and each.isprintable():
+            continue  # nearly every line: nothing can hide in it
         if sign := hidden_in(each.replace("\r", "").replace("\t", "")):
             problems.append(_hidden(Spot(shown, row, each.index(sign) + 1), sign))
     return text
@@ -260,6 +262,8 @@ class _Reader:
     def scalar(self, event: Any, at: Spot) -> str:
         """Give the text of a value or key, and tell what an escape in quotes hides."""
         text: str = event.value
+        if text.isascii() and event.style != '"':
+            return text  # it stands in its lines as it is, and these have been looked at
         if sign := hidden_in(text.replace("\n", "").replace("\r", "").replace("\t", "")):
             told = (problem.at.line for problem in self.marked.problems if problem.code == "D004")
             if not any(at.line <= line <= event.end_mark.line + 1 for line in told):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from backstory.dossier.figures import figure_in
 from backstory.dossier.items import MAX_WORDING_WORDS, Item, Statement
@@ -15,11 +16,16 @@ from backstory.vocabulary import PREDICATES, SCHEME_OF, TARGETS
 __all__ = ["statements_of"]
 
 
+_FIELDS: Final = tuple((key, key.replace("-", "_")) for key in PREDICATES)
+"""Each predicate with the field of an item that has it."""
+
+
 def statements_of(item: Item) -> Iterator[Statement]:
     """Give predicate, object, role and figure of each statement an item makes, in fixed order."""
     form, registry = item.form, item.registry
-    for key in PREDICATES:
-        written = getattr(form, key.replace("-", "_"))
+    told = form.model_fields_set
+    for key, name in _FIELDS:
+        written = getattr(form, name) if name in told else None
         if not written:
             continue
         if key == "actors":

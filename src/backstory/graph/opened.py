@@ -52,6 +52,9 @@ def _asked(where: Path | str | Sequence[Path | str]) -> Path | str | list[tuple[
             raise CouldNotRun("The name of the graph is empty: give its path, or None.")
         name, place = ("", str(each)) if is_there(str(each)) else named_place(str(each))
         if not place.startswith(_REMOTE) and not is_there(place):
+            named, _, rest = place.partition("=")
+            if rest and is_there(rest):
+                raise CouldNotRun(f"'{named}' is not an id. Use lower-case words and hyphens.")
             if "\n" in place:
                 raise CouldNotRun("This is the text of a graph: write it to a file, name the file.")
             raise CouldNotRun(f"There is no graph at {place:.200}. `backstory build` grows one.")
