@@ -56,7 +56,12 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     cut = {key for part in marked.cut for key in _KEY.findall(part)}
     headless = any(not _IS_ITEM.match(part) for part in marked.cut)
     lacks = False
+    meant = {nearest(str(error["loc"][-1]), _known_keys(form, error["loc"]))
+             for error in errors if error["type"] == "extra_forbidden"}  # fmt: skip
     for error in errors:
+        if error["type"] == "missing" and error["loc"][-1] in meant:  # told where it is misspelt
+            marked.following += 1
+            continue
         first = headless and len(error["loc"]) == 1
         if error["type"] == "missing" and (first or str(error["loc"][-1]) in cut):
             marked.following += 1

@@ -145,7 +145,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     form: forms.DossierForm = filled.get("dossier") or forms.DossierForm.model_validate(
         FILLED_IN[forms.DossierForm]
     )
-    check_days(sources, claims, form.as_known_on, registry)
+    check_days(sources, claims, form.as_known_on, marked, registry)
     check_pins(registry)
     hold_doubles(registry, claims.values())
     told = dossier_of(

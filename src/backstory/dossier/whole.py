@@ -29,6 +29,7 @@ def check_days(
     sources: Mapping[str, Source],
     claims: Mapping[str, Claim],
     known_on: str,
+    marked: Mapping[str, Marked],
     registry: Registry,
 ) -> None:
     """Nothing may be said later than the day the dossier is known on."""
@@ -36,8 +37,10 @@ def check_days(
         last = Span.parse(known_on).latest_end
     except ValueError:
         return
+    pages = {page.file: page for page in marked.values()}
     told: list[tuple[Span | None, Spot, str]] = [
-        (s.issued, s.at, "issued") for s in sources.values()
+        (s.issued, pages[s.at.file].spot(("issued",)) if s.at.file in pages else s.at, "issued")
+        for s in sources.values()
     ]
     told += [(claim.said, claim.at, "said") for claim in claims.values()]
     for span, at, key in told:
