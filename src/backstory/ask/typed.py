@@ -131,11 +131,13 @@ class Words:
         asked: dict[str, tuple[bool, int]] = {}
         said: list[tuple[tuple[bool, int], list[str]]] = []
         counts = {words[at] for at in range(len(words)) if at not in beside}
+        free = list(words)
         for pattern, name, stays in self.asking:
-            at = _where(words, pattern)
+            at = _where(free, pattern)
             if at >= 0:
                 place = (name in _LAST, at)
                 asked[name] = min(place, asked.get(name, place))
+                free[at : at + len(pattern)] = ["" for _ in pattern]
                 if stays:
                     continue
                 said.append(

@@ -18,6 +18,7 @@ from backstory.tell.brief_forms import Sentence
 from backstory.tell.cards import Card, CardRow, cards_of
 from backstory.tell.facets import parts_of
 from backstory.tell.nearest import nearest_cards
+from backstory.tell.ranking import has_few_gists
 from backstory.tell.told import Teller, Told
 from backstory.words.phrases import phrase
 
@@ -68,6 +69,8 @@ def _of_card(teller: Teller, card: Card) -> Sentence | None:
         if row.amount or claims[row.told.claims[0]].counted
         or (card.sort != "count" and claims[row.told.claims[0]].gist.get(teller.lang))
     ]  # fmt: skip
+    if len(rows) < 2 and card.sort != "count" and has_few_gists(teller):
+        rows = list(card.rows)
     rows = rows if card.verdict == "text-changed" else rows[:_ACCOUNTS]
     if len(rows) < 2:
         return None

@@ -12,10 +12,12 @@ from typing import Final
 
 from backstory.compare.context_sources import source_weight
 from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
-__all__ = ["DOING", "MAIN", "by_role", "counts_of", "nearness", "of_events", "of_people", "ranked"]
+__all__ = ["DOING", "MAIN", "by_role", "counts_of", "has_few_gists", "nearness", "of_events",
+           "of_people", "ranked"]  # fmt: skip
 
 _WEIGHT: Final = 0.8
 """What a source adds, above what it adds to how well a claim tells what happened."""
@@ -37,7 +39,11 @@ def ranked(
 ) -> tuple[Claim, ...]:
     """Order claims: the weightiest source first, among alike what tells best what happened."""
     told: dict[tuple[object, ...], set[str]] = {}
-    every = [c for c in claims if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES]
+    given = list(claims)
+    every = [c for c in given if c.gist.get(teller.lang) or c.counted or c.predicate in _CLAUSES]
+    if has_few_gists(teller):
+        # Who wrote few sentences still said who did what, when, where and by what name.
+        every += [c for c in given if c not in every and c.predicate in _BARE]
     for claim in every:
         told.setdefault(_says(claim), set()).add(teller.record.root(claim.source))
 
@@ -52,6 +58,15 @@ def ranked(
         return -round(value + add(claim), 6), claim.id
 
     return tuple(sorted(every, key=key))
+
+
+def has_few_gists(teller: Teller) -> bool:
+    """Tell whether most claims of a graph have no sentence of the editors."""
+    return teller.record.once("few gists", _few_gists)
+
+
+def _few_gists(record: Record) -> bool:
+    return 2 * sum(bool(claim.gist) for claim in record.claims.values()) < len(record.claims)
 
 
 def _says(claim: Claim) -> tuple[object, ...]:
@@ -106,3 +121,7 @@ def by_role(claim: Claim) -> float:
 
 _CLAUSES: Final = ("org:holds", "org:memberOf")
 """Claims that make a sentence without a gist."""
+_BARE: Final = frozenset(
+    ("sem:hasActor", "ctx:date", "sem:hasPlace", "ctx:instrument", "ctx:characterisedAs")
+)
+"""Claims that make one where nothing has a gist."""

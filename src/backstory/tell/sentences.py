@@ -11,14 +11,11 @@ import re
 from functools import cached_property
 from typing import Final
 
-from backstory.compare.context_sources import WEAK, source_weight
 from backstory.dates.edtf import Span
-from backstory.model.nouns import Claim, Modality, Source
-from backstory.rdf.record import Record
-from backstory.tell.naming import Namer
+from backstory.model.nouns import Claim, Modality
+from backstory.tell.bare import AGAINST, Bare
 from backstory.tell.outlets import with_outlet
 from backstory.text import normalise
-from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
 from backstory.words.languages import words_of
 from backstory.words.phrases import filled, phrase
@@ -30,16 +27,10 @@ LONG: Final = 24
 _NAMED: Final = 4
 """Letters of a name by which a gist is taken to name its voice."""
 _MODALITIES: Final = frozenset(map(str, Modality))
-_AGAINST: Final = ("denied", "questioned")
-_WEAK_KINDS: Final = frozenset(("blog", "copy", "encyclopaedia", "social-media"))
 
 
-class Sentences:
+class Sentences(Bare):
     """Put claims into sentences of one language."""
-
-    def __init__(self, record: Record, lang: str) -> None:
-        self.record, self.lang = record, lang
-        self.prose = Namer(record, lang)
 
     @cached_property
     def _of_its_page(self) -> tuple[str, ...]:
@@ -88,7 +79,7 @@ class Sentences:
         if claim.modality not in _MODALITIES:  # a graph from elsewhere may have words of its own
             return sentence(f"{self.prose.says(claim)}: {gist or self.prose.statement(claim)}")
         untold = bool(claim.counted) and not self._tells_count(claim, gist)
-        if claim.modality in _AGAINST and (untold or (gist and not self._denies(gist))):
+        if claim.modality in AGAINST and (untold or (gist and not self._denies(gist))):
             return self._against(claim, gist)
         if untold:
             return self._count(claim)
@@ -97,6 +88,8 @@ class Sentences:
             return self._dated(claim, claim.object)
         if not gist and claim.predicate in ("org:holds", "org:memberOf"):
             return self._held(claim)
+        if is_plain and claim.role:
+            return self._named_as(claim)
         if not gist:
             return sentence(f"{self.prose.says(claim)}: {self.prose.statement(claim)}")
         if self._names_voice(gist, claim):
@@ -172,47 +165,6 @@ class Sentences:
             text = filled(phrase(put, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
 
-    def _dated(self, claim: Claim, when: Span) -> str:
-        voices, many = self.who(claim)
-        name, day = self.prose.name(claim.subject), self.prose.date(when)
-        told = name if day in name else f"{name}: {day}"
-        if self.prose.grammar.is_noun(name, "event", self.prose.is_no_name):
-            noun, is_one = self.prose.noun(claim.subject), not set(when.text) & set("/[{")
-            key = "told day" if told != name and is_one else "told of"
-            told = filled(
-                phrase(key, self.lang), many, v=voices, d=self.prose.when(when),
-                t=f"{noun}: {day}" if key == "told of" and told != name else noun,
-            )  # fmt: skip
-            return sentence(self.prose.grammar.contracted(told))
-        key = "reported after" if claim.voices[0] in self.record.sources else "told after"
-        return sentence(filled(phrase(key, self.lang), many, t=told, v=voices))
-
-    def _held(self, claim: Claim) -> str:
-        """Tell who held a post or belonged to a body, and when."""
-        voices, many = self.who(claim)
-        when = f" {self.term(claim.when)}" if claim.when else ""
-        told = phrase(claim.predicate.rpartition(":")[2], self.lang).format(
-            s=self.prose.noun(claim.subject), o=self._office(claim), d=when
-        )
-        if claim.modality in _AGAINST:
-            text = filled(phrase("denied told", self.lang), many, t=told, v=voices)
-        else:
-            key = "reported after" if claim.voices[0] in self.record.sources else "told after"
-            text = filled(phrase(key, self.lang), many, t=told, v=voices)
-        return sentence(self.prose.grammar.contracted(text))
-
-    def _office(self, claim: Claim) -> str:
-        """Name the post that somebody held, or the body that somebody belonged to."""
-        body = claim.predicate == "org:memberOf" and isinstance(claim.object, str)
-        return self.prose.noun(str(claim.object)) if body else self.prose.thing(claim)
-
-    def term(self, when: Span) -> str:
-        """Name a term; of one whose end nobody states, its beginning."""
-        begin, _, end = when.text.partition("/")
-        if begin and not end and "/" in when.text:
-            return phrase("from day", self.lang).format(self.prose.date(Span.parse(begin)))
-        return self.prose.when(when)
-
     def _tells_count(self, claim: Claim, gist: str) -> bool:
         """Tell whether a gist tells the number and its day by itself."""
         number = normalise(self.prose.number(claim.object)) if claim.counted else ""  # type: ignore[arg-type]
@@ -258,43 +210,3 @@ class Sentences:
     @cached_property
     def _saying(self) -> tuple[str, ...]:
         return tuple(phrase("saying", self.lang).split(";"))
-
-    def who(self, claim: Claim) -> tuple[str, bool]:
-        """Name who says it, as running text does; and whether that takes a plural verb."""
-        names = [self.voice(voice) for voice in claim.voices]
-        named = claim.voices[0] in self.record.sources
-        one = len(names) == 1 and (named or not self.prose.many(claim.voices[0]))
-        return self.prose.grammar.joined(names), not one
-
-    def voice(self, iri: str) -> str:
-        """Name one voice: an agency by its own name, with the outlet that carries it."""
-        source = self.record.sources.get(iri)
-        if source is None:
-            return self.prose.noun(iri)
-        outlet = self.prose.publisher(source)
-        if not outlet:
-            return source.short.get(self.lang) or self.prose.title(source)
-        known = self.record.publishers.get(source.publisher)
-        outlet = self.prose.noun(known) if known else outlet
-        if source.unnamed and not self.prose.grammar.is_plural(outlet):
-            outlet = f"{self.prose.grammar.one(outlet)} {outlet}".strip()
-        agency = self.prose.original(source) if id_of(source.kind) == "agency" else ""
-        if agency and not source.copy_is_held and agency not in outlet:
-            return phrase("carried by", self.lang).format(agency, outlet)
-        return outlet
-
-    def outlet(self, iri: str) -> str:
-        """Name where something was read in short: the agency, else the outlet."""
-        source = self.record.sources[iri]
-        if id_of(source.kind) == "agency" and source.copy_of and not source.copy_is_held:
-            return self.prose.original(source)
-        return self.voice(iri)
-
-    def weakness(self, source: Source) -> str:
-        """Say what makes a source weak; empty for a sound one."""
-        if source_weight(source) > WEAK:
-            return ""
-        kind = [source.kind] if id_of(source.kind) in _WEAK_KINDS else []
-        names = [self.prose.name(each) for each in (*kind, *source.cautions)]
-        lead = [phrase("only a lead", self.lang)] if source.lead else []
-        return "; ".join(dict.fromkeys([*names, *lead]))

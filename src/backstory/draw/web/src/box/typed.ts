@@ -118,12 +118,14 @@ export class Words {
     const counts = new Set(words.filter((_, at) => !beside.has(at)));
     const places = new Map<string, Place>();
     const said: { place: Place; spoken: string[] }[] = [];
+    const free = [...words];
     for (const { pattern, name, stays } of this.asking) {
-      const at = where(words, pattern);
+      const at = where(free, pattern);
       if (at < 0) continue;
       const place: Place = [LAST.has(name), at];
       const known = places.get(name);
       if (!known || isBefore(place, known)) places.set(name, place);
+      free.fill('', at, at + pattern.length);
       if (stays) continue; // it says what is asked about too: who arrested
       const spoken = words.slice(at, at + pattern.length).filter((w) => !this.light.has(w));
       said.push({ place, spoken });
