@@ -227,3 +227,21 @@ def test_an_agreement_is_known_by_the_country_that_it_is_named_for() -> None:
         "more, a shopkeeper said."
     )
     assert texts_of(text, "2024-03-12", "en") == ["barbados-agreement-2023"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("La Fiscalía de Venezuela presentó 162 testigos y pruebas en contra del líder.", "es"),
+        ("Venezuela: a reward of $50 million for the arrest of Nicolas Maduro.", "en"),
+    ],
+)
+def test_neither_evidence_nor_money_is_counted_as_votes_or_arrests(text: str, lang: str) -> None:
+    figures = graph().read(text, date="2025-10-12", lang=lang).linked.figures
+    assert [one.counted for one in figures] == [""]
+
+
+def test_votes_for_and_against_are_counted_where_a_vote_is_told() -> None:
+    text = "Venezuela: la Asamblea Nacional votó la ley, con 107 a favor y 4 en contra."
+    figures = graph().read(text, date="2016-03-30", lang="es").linked.figures
+    assert [id_of(one.counted) for one in figures] == ["votes-for", "votes-against"]

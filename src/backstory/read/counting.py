@@ -33,6 +33,7 @@ _STATES: Final = ("people-held", "prisoners-held")
 """What people are said to be before something is done to them."""
 _SHARES: Final = ("turnout", "share", "vote-share", "abstention-rate")
 _VOTES: Final = ("votes", "votes-for", "votes-against")
+_SIDES: Final = ("votes-for", "votes-against")
 _WHOLE: Final = 100
 """The highest share of a whole, in percent."""
 _SHARE: Final = 6
@@ -56,10 +57,16 @@ def settled(
     by_sentence: dict[int, list[Clue]] = {}
     for clue in clues:
         by_sentence.setdefault(clue.sentence, []).append(clue)
+    money = frozenset(lex.raw["money"].values())
+    sides = {iris.get(name) for name in _SIDES} - {None}
     found: list[Figure] = []
     for place, one in enumerate(figures):
         if one.value > _WHOLE and one.counted in {iris.get(name) for name in _SHARES}:
             one = replace(one, counted=iris.get("votes", ""))  # `turnout of 8 million`
+        if one.counted in sides and not _is_vote(one, text, lex):
+            one = replace(one, counted="")  # `evidence against him`
+        if one.unit in money:
+            one = replace(one, counted="")  # a reward for an arrest is no arrest
         if not one.counted and not one.unit:
             following = figures[place + 1] if place + 1 < len(figures) else None
             counted = (
@@ -76,6 +83,13 @@ def settled(
             one = replace(one, counted=iris.get(_of_verb(one, by_sentence, text), one.counted))
         found.append(one)
     return found
+
+
+def _is_vote(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether the sentence of a figure, or the one before, speaks of a vote."""
+    here = text.sentence_at(one.first)
+    low, high = text.sentences[max(0, here - 1)][0], text.sentences[here][1]
+    return any(word.startswith(tuple(lex.raw["voting"])) for word in text.words[low:high])
 
 
 def _of_verb(one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens) -> str:

@@ -29,6 +29,7 @@ _BEFORE: Final = 6
 _NEAR_DATE: Final = 10
 """Words between a number and the date of its period."""
 _CLAUSE: Final = frozenset(";:()—–")
+_SIGNS: Final = {"$": "dollar", "€": "euro"}
 _SMALL: Final = 6
 """A smaller number in words is a figure only where it is plain what it counts."""
 _BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at-most",
@@ -135,7 +136,7 @@ class _Reader:
         first, after = number.first, number.after
         bound = self._bound(first, after)
         value, upto, after = self._range(number, after)
-        unit, after = self._unit(after)
+        unit, after = self._unit(number.first, after)
         counted, thing = self._counted(number.first, after, sentence)
         close = bool(counted and thing and -3 <= thing[0] - after <= 1)
         if number.words and value < _SMALL and not close:
@@ -218,8 +219,10 @@ class _Reader:
                 return number.value, other.value, other.after
         return number.value, None, after
 
-    def _unit(self, after: int) -> tuple[str, int]:
+    def _unit(self, first: int, after: int) -> tuple[str, int]:
         text = self.text
+        if sign := _SIGNS.get(text.text[max(0, text.starts[first] - 1) : text.starts[first]]):
+            return sign, after  # `$50 million`
         end = text.ends[after - 1]
         if text.text[end : end + 1] == "%" or text.text[end : end + 2] == " %":
             return "percent", after
