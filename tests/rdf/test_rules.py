@@ -476,6 +476,18 @@ CASES = {
             DRAFTED.replace("instructed", "saw"),
         ),
     ),
+    "limit_in_words_only": (
+        claim("left-out", "act", "ctx:excludes", ":strike")
+        + ':left-out rdfs:comment "The act leaves out the strike only where it was armed."@en .',
+        {"left-out"},
+        (
+            claim("left-out", "act", "ctx:excludes", ":strike")
+            + ':left-out rdfs:comment "The act leaves out the strike only where armed."@en ;'
+            ' ctx:limit "where it was armed"@en .',
+            claim("left-out", "act", "ctx:excludes", ":strike")
+            + ':left-out rdfs:comment "The act leaves out the strike."@en .',
+        ),
+    ),
     "nobody_answers": (
         "<https://w3id.org/backstory/island/islet> a dcat:Dataset .",
         {"islet"},
