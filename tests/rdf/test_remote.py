@@ -17,6 +17,7 @@ from paths import GOOD, ROOT
 import backstory
 from backstory.errors import CouldNotRun, NotFound, QueryError
 from backstory.graph import Graph
+from backstory.rdf.push import pushed
 from backstory.rdf.remote import copied_store
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import term
@@ -159,6 +160,26 @@ def test_an_empty_server_is_an_empty_graph(serve: Any) -> None:
     graph = backstory.load(serve(ox.Store())[0])
     assert not len(graph.events)
     assert "holds no dossier" in graph.events.notes[0]
+
+
+class _Login(BaseHTTPRequestHandler):
+    """A page for people, as somebody puts it before a server."""
+
+    def do_POST(self) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html")
+        self.end_headers()
+        self.wfile.write(b"<html>Who are you?</html>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_nothing_is_pushed_to_what_is_no_server_of_sparql(serve: Any) -> None:
+    grown: TripleStore = _grown(GOOD / "ruritania-lockout")
+    with pytest.raises(CouldNotRun, match="does not answer as a SPARQL address"):
+        pushed(grown, serve(ox.Store(), _Login)[0])
 
 
 def test_a_large_graph_is_copied_only_when_told(serve: Any, monkeypatch: Any) -> None:

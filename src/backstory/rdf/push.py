@@ -84,7 +84,7 @@ def pushed(
         gathered = beside.submit(set, every)
         summed = beside.submit(_digest, every)
         try:
-            there = _held(asked, stored, gathered.result()) if counted(asked) else set()
+            there = _held(asked, stored, gathered.result()) if _counts(asked) else set()
             other = there and there - gathered.result()
             if other and not replace:
                 raise CouldNotRun(
@@ -145,6 +145,17 @@ def _written(store: ox.Store) -> list[bytes]:
     if not lines[-1]:
         lines.pop()
     return lines if once else list(set(lines))
+
+
+def _counts(asked: str) -> int:
+    """Ask how many triples a server has; at what is no server of SPARQL nothing is sent."""
+    try:
+        return counted(asked)
+    except (SyntaxError, ValueError) as why:
+        told = " ".join(str(why).split())
+        raise CouldNotRun(
+            f"{without_secrets(asked)} does not answer as a SPARQL address: {told}"
+        ) from None
 
 
 def _held(asked: str, stored: str, here: set[bytes]) -> set[bytes]:
