@@ -73,6 +73,16 @@ def test_a_page_that_the_voice_publishes_itself_is_dated_by_it(
     assert _verdict(tmp_path, pages, "count-4", "count-5") == verdict
 
 
+def test_a_voice_is_not_said_to_be_carried_by_itself(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    for day, number in (("1911-08-21", 4), ("1911-08-24", 5)):
+        page = PAGE.format(publisher="Dockers' Union", day=day, id=number)
+        (folder / "sources" / f"page-{number}.yaml").write_text(page, "utf-8")
+    told = str(backstory.load(folder).first("lockout-1911"))
+    assert "Dockers' Union" in told
+    assert "(in the Dockers' Union)" not in told
+
+
 @pytest.mark.parametrize(
     ("day", "verdict"), [("1911-09-09", "possible-conflict"), ("1911-09", "not-comparable")]
 )

@@ -239,10 +239,7 @@ def _is_of_itself(record: Record, subject: str, unit: str) -> bool:
 
 def _said(record: Record, claim: Claim) -> Span | None:
     """Give the day on which a voice says it: as stated, or that of a page of its own."""
-    source = record.sources.get(claim.source)
-    if claim.said or not source or record.publishers.get(source.publisher) not in claim.voices:
-        return claim.said
-    return source.issued
+    return record.said(claim) if record.is_own_page(claim) else claim.said
 
 
 def _in_words(limit: Mapping[str, str]) -> str:

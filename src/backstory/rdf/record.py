@@ -129,6 +129,11 @@ class Record(Nouns):
         source = self.sources.get(claim.source)
         return claim.said or (source.issued if source else None)
 
+    def is_own_page(self, claim: Claim) -> bool:
+        """Tell whether a voice of the claim publishes the page itself: it is dated by that."""
+        source = self.sources.get(claim.source)
+        return source is not None and self.publishers.get(source.publisher) in claim.voices
+
     def root(self, source: str) -> str:
         """Give the text a source copies, if it says so and that is held; else the source."""
         return root(self.sources, source)

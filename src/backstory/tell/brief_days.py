@@ -54,8 +54,7 @@ def _is_of_another_day(teller: Teller, claim: Claim, first: int, last: int) -> b
     if claim.modality == Modality.ASSERTED or said is None:
         return False
     # A newspaper tells it a little later; a page of the voice's own is of its day.
-    source = teller.record.sources[claim.source]
-    own = claim.said or teller.record.publishers.get(source.publisher) in claim.voices
+    own = claim.said or teller.record.is_own_page(claim)
     return said.bounds[0] < first or said.bounds[3] > last + (0 if own else _LATER)
 
 

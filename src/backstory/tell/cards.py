@@ -124,7 +124,7 @@ def _row(teller: Teller, claim: Claim) -> CardRow:
     speak, told = teller.prose, teller.claim(claim)
     who, _ = teller.who(claim)
     said = teller.record.said(claim)
-    if claim.source not in claim.voices:
+    if claim.source not in claim.voices and not teller.record.is_own_page(claim):
         who = phrase("carried by", teller.lang).format(who, teller.outlet(claim.source))
     who = f"{who}, {speak.date(said)}" if said else who
     if not claim.counted or claim.modality != Modality.ASSERTED:
