@@ -245,3 +245,17 @@ def test_votes_for_and_against_are_counted_where_a_vote_is_told() -> None:
     text = "Venezuela: la Asamblea Nacional votó la ley, con 107 a favor y 4 en contra."
     figures = graph().read(text, date="2016-03-30", lang="es").linked.figures
     assert [id_of(one.counted) for one in figures] == ["votes-for", "votes-against"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Three weeks after the National Assembly of Venezuela passed an amnesty law, many are in "
+         "jail.", "en"),
+        ("Tres semanas después de que la Asamblea Nacional de Venezuela aprobara una ley de "
+         "amnistía, muchos siguen en prisión.", "es"),
+    ],
+)  # fmt: skip
+def test_weeks_after_something_open_the_news_of_the_day(text: str, lang: str) -> None:
+    dates = graph().read(text, date="2026-03-12", lang=lang).linked.dates
+    assert [one.value for one in dates] == ["2026-02-19~"]

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from backstory.read.dated import Dated, day_of
 from backstory.read.numbers import number_at
 from backstory.read.written import Written
 
 __all__ = ["Relative"]
+
+
+_NEWS: Final = 4
+"""Sentences from the beginning that tell the news."""
 
 
 class Relative(Written):
@@ -77,9 +82,20 @@ class Relative(Written):
                     if after < len(words) and (words[after] in self.raw["of"] or (
                         phrase in self.raw["before-what"] and self.text.gap(after - 1) == " "
                     )):  # fmt: skip
-                        return None  # after something that the text goes on to name
+                        break  # after something that the text goes on to name
                     return self._along(at, after, unit, sign * amount)
-        return None
+        return self._opening(at, place + 1, unit, amount)
+
+    def _opening(self, at: int, after: int, unit: str, amount: int) -> Dated | None:
+        """Read `Three weeks after the vote, …`, which begins the news: so long before its day."""
+        here = self.text.sentence_at(at)
+        told = " ".join(self.words[after : after + 2])
+        begins = at == self.text.sentences[here][0] and here < _NEWS
+        if not begins or unit not in ("week", "fortnight", "month") or not told.startswith(
+            tuple(self.raw["after-what"])
+        ):  # fmt: skip
+            return None
+        return self._back(at, after, unit, amount)
 
     def _named(self, at: int) -> Dated | None:
         """Read `Christmas Day` and `la Nochevieja de 2007`."""
