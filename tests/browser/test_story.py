@@ -78,7 +78,7 @@ def test_what_came_before_leads_here_step_by_step(opened: Open) -> None:
     drawn(page, "network")
     assert page.locator(".path li[data-event]").count() >= 1
     choose_tab(page, "answer")
-    page.click("#tab-answer .how-it-came .step >> nth=0")
+    page.click("#tab-answer .step >> nth=0")
     assert "path=" not in page.evaluate("location.hash"), "a path is of the network alone"
 
 
@@ -96,3 +96,29 @@ def test_a_legal_text_tells_what_it_says_and_by_whose_word(opened: Open, lang: s
     assert page.locator("#tab-answer .differing .card").count() >= 3
     said.first.locator(".cite").click()
     until(page, "!!document.querySelector('#tab-answer .telling .evidence .claim-source')")
+
+
+@pytest.mark.parametrize(
+    ("lang", "typed"),
+    [
+        ("en", "what changed from announcement to law"),
+        ("es", "¿qué cambió del anuncio a la ley?"),
+    ],
+)
+def test_the_box_offers_what_changed_from_announcement_to_law(
+    opened: Open, lang: str, typed: str
+) -> None:
+    page = opened(f"#lang={lang}", width=390)
+    drawn(page, "answer")
+    page.fill("#search", typed)
+    page.keyboard.press("Enter")
+    drawn(page, "measures")
+    assert page.locator("table.measures thead th").count() >= 3, "announcement, bill and law"
+
+
+def test_a_source_tells_where_it_is_and_all_that_it_carries(opened: Open) -> None:
+    page = opened("#lang=en&tab=answer&event=hrw-world-report-2003")
+    drawn(page, "answer")
+    assert page.locator("#tab-answer .source a[href^=http]").count() == 1
+    assert page.locator("#tab-answer .part li[data-claim]").count() > 3
+    assert page.locator("#tab-answer .actions button").count() >= 4, "and how to cite it"

@@ -118,6 +118,17 @@ def test_the_plain_list_escapes_what_it_tells(data: PageData) -> None:
     assert "javascript:" not in told
 
 
+def test_the_plain_list_leads_to_the_first_event_of_each_year(data: PageData) -> None:
+    """Without a script the page is long: its years are a way in."""
+    told = plain_list(data, "en")
+    (years, *_) = re.findall(r"<nav>(.*?)</nav>", told)
+    links = re.findall(r'<a href="#([^"]+)">(-?\d+)</a>', years)
+    assert len(links) > 1
+    assert [year for _, year in links] == sorted({year for _, year in links}, key=int)
+    for anchor, _ in links:
+        assert f'<h2 id="{anchor}">' in told
+
+
 @pytest.mark.parametrize("first", ["en", "es"])
 def test_the_plain_list_tells_every_claim_in_both_languages(data: PageData, first: Any) -> None:
     told = plain_list(data, first)

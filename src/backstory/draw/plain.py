@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from html import escape
+from math import inf
 from typing import TYPE_CHECKING
 
+from backstory.dates.days import civil
 from backstory.dates.edtf import DateError, Span
 from backstory.words.dates import name as date_name
 from backstory.words.markup import clean
@@ -205,6 +207,7 @@ def _section(data: PageData, lang: str, prefix: str = "") -> str:
         for one in sorted(things, key=lambda one: _order(data, one))
         if things[one]["type"] == "event" or about[one]
     ]
+    lines.append(_years(data, told, prefix))
     for one in told:
         heading = escape(name_in(data, things[one]["name"], lang))
         lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
@@ -240,8 +243,21 @@ def _head(data: PageData, lang: str) -> list[str]:
     ]
 
 
+def _years(data: PageData, told: Iterable[str], prefix: str) -> str:
+    """Lead to the first event of each year: the list is long."""
+    first: dict[int, str] = {}
+    for one in told:
+        other, day, _ = _order(data, one)
+        if not other and day < inf:
+            first.setdefault(civil(int(day))[0], one)
+    links = " · ".join(
+        f'<a href="#{escape(prefix + one)}">{year}</a>' for year, one in sorted(first.items())
+    )
+    return f"<nav>{links}</nav>"
+
+
 def _order(data: PageData, one: str) -> tuple[bool, float, str]:
     """Put events first, by the day on which they begin."""
     thing = data["things"][one]
     days = [day for day in thing.get("days", []) if day is not None]
-    return (thing["type"] != "event", days[0] if days else float("inf"), one)
+    return (thing["type"] != "event", days[0] if days else inf, one)

@@ -89,9 +89,9 @@ export class SearchBox {
     const asked = (found?.questions ?? []).map((one) => ({ asked: one }));
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
-    const path = this.path((found?.questions ?? []).slice(0, 1));
     const changed = new RegExp(`^[¿\\s]*(?:${say.t('changedWords')})`, 'iu').test(text);
-    this.choices = [...(path ? [{ path }] : []), ...(changed ? [{ changed }] : []), ...others];
+    const path = changed ? undefined : this.path((found?.questions ?? []).slice(0, 1));
+    this.choices = [...(changed ? [{ changed }] : []), ...(path ? [{ path }] : []), ...others];
     this.at = this.choices.length ? 0 : -1;
     this.list.hidden = !text;
     this.input.setAttribute('aria-expanded', String(!!text));
