@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -35,6 +35,10 @@ class _Said:
 
     def __init__(self, record: Record) -> None:
         self.store = record.store.store
+        self.id = cache(partial(_id, record))
+        """What people type for a thing; many sentences are about one."""
+        self.labels = cache(partial(_labels, record))
+        self.kind = cache(record.kind)
         self.claims = record.claim_iris
         self.subject, self.voices = self._linked("rdf:subject"), self._linked(_VOICE)
         self.counted = self._linked("ctx:counted")
@@ -145,13 +149,15 @@ def _sentences(record: Record, said: _Said, claim: str) -> Iterator[Row]:
     counted = said.counted.get(claim, [""])[0]
     subject = said.subject[claim][0]
     named = (*said.voices[claim], counted, subject)
-    words = (told, *(text for iri in named for text in _labels(record, iri)), *_everyday(counted))
+    words = (told, *(text for iri in named for text in said.labels(iri)), *_everyday(counted))
     more = " ".join(dict.fromkeys(words))
-    about = f"{record.kind(subject)}:{_id(record, subject)}"
+    about = f"{said.kind(subject)}:{said.id(subject)}"
     gists = {each.language: harmless(each.value) for each in said.gist.get(claim, ())}
+    name = ""
     for lang in shipped():
         text = gists.get(lang, "")
         if not text and told:
             text = f"{told} {record.label(counted, lang)}"
         if text:
-            yield Row(_id(record, claim), "claim", text, more, 0, about)
+            name = name or _id(record, claim)
+            yield Row(name, "claim", text, more, 0, about)

@@ -32,6 +32,7 @@ _NUMBERS: Final = {"object": "claim", "value": "claim", "other_value": "other_cl
 
 _VOICES: Final = ("voice", "other_voice")
 _PUBLISHER: Final = ox.NamedNode(term("dcterms:publisher"))
+_UNNAMED: Final = ox.NamedNode(term("ctx:unnamed"))
 
 
 def _is_number(value: Any) -> bool:
@@ -136,8 +137,12 @@ class Rows:
                 row[label] = ox.Literal(outlet, language=lang)
 
     def _publisher(self, voice: ox.NamedNode, lang: str) -> str:
-        """Give who published a page, in the language if it is told so; empty for no page."""
-        quads = self.graph.reach().quads_for_pattern(voice, _PUBLISHER, None)
+        """Give who published a page, as the language names it; empty where nobody says."""
+        reach = self.graph.reach()
+        for quad in reach.quads_for_pattern(voice, _UNNAMED, None):
+            unnamed: Any = quad.object
+            return "" if id_of(unnamed.value) == "not-stated" else self._label(unnamed, lang)
+        quads = reach.quads_for_pattern(voice, _PUBLISHER, None)
         told = {
             q.object.language: q.object.value for q in quads if isinstance(q.object, ox.Literal)
         }
