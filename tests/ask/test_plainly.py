@@ -133,6 +133,7 @@ def test_the_dead_of_a_day_are_told_side_by_side_with_how_to_cite_one(
     assert {id_of(row["subject"].iri) for row in table.rows} == {"coup-2002"}
     assert {id_of(row["counted"].iri) for row in table.rows} == {"deaths"}
     assert "backstory cite " in table.notes[-1]
+    assert all(any(row[name] not in (None, "") for row in table.rows) for name in table.columns)
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def answered(
         if len(table):
             first = phrase("understood", lang).format(offers[0])
             more = (*_also(offers[1:], lang), *_cited(table, lang))
-            return replace(table, notes=(first, *table.notes, *more))
+            return replace(_filled(table), notes=(first, *table.notes, *more))
     rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(text, rows, lang)
     cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
@@ -202,6 +202,17 @@ def _in_order(record: Record, asked: Asking) -> Asking:
     if later is None or earlier is None or later >= earlier:
         return asked
     return Asking(asked.name, (("event", values["other"]), ("other", values["event"])))
+
+
+def _filled(table: Table) -> Table:
+    """Leave out the columns in which no row has anything: who asks in plain words reads them."""
+    kept = [
+        name
+        for name in table.columns
+        if any(row.get(name) is not None and row[name] != "" for row in table.rows)
+    ]
+    rows = tuple({name: row.get(name) for name in kept} for row in table.rows)
+    return replace(table, columns=tuple(kept), rows=rows)
 
 
 def _cited(table: Table, lang: str) -> tuple[str, ...]:
