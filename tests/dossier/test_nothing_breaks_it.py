@@ -426,6 +426,20 @@ def test_a_slip_of_yaml_is_told_where_it_is_and_hides_nothing_else_of_its_file(
     assert len(grave) <= 3, shown
 
 
+def test_of_a_dozen_slips_of_yaml_in_one_file_each_is_told(tmp_path: Path) -> None:
+    says = [{**ITEM, "at": f"page {n}", "happened": "191x"} for n in range(60)]
+    folder = _dossier(tmp_path / "d", {"sources/s": {**HEADER, "says": says}})
+    path = folder / "sources" / "s.yaml"
+    lines = path.read_text("utf-8").split("\n")
+    wrong = [n for n, line in enumerate(lines, 1) if "about:" in line][::5]
+    for number in wrong:
+        lines[number - 1] = lines[number - 1].replace("about:", "about: @")
+    path.write_text("\n".join(lines), "utf-8")
+    reading = _sound(read_all(folder))
+    assert [p.at.line for p in reading.problems if p.code == "D005"] == wrong
+    assert sum(p.code == "D021" for p in reading.problems) == 60 - len(wrong)
+
+
 def test_one_mistake_made_a_thousand_times_is_told_some_times_and_counted(tmp_path: Path) -> None:
     says = [{**ITEM, "at": f"page {n}", "voice": "unoin"} for n in range(1000)]
     folder = _dossier(tmp_path / "d", {"sources/s": {**HEADER, "says": says}})

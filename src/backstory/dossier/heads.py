@@ -46,7 +46,7 @@ def dossier_of(folder: Path, form: forms.DossierForm, registry: Registry, **held
         repository=form.repository or "",
         page=form.page or "",
         reviewed=dict(form.reviewed or {}),
-        at=Spot(f"{folder.name}/dossier.yaml"),
+        at=Spot(str(folder / "dossier.yaml")),
         **held,
     )
 

@@ -158,37 +158,39 @@ def without_fault(
     if len(text) > _LONGEST:
         return None
     lines = text.split("\n")
-    best: tuple[int, int, int, int] | None = None
-    for first, end in dict.fromkeys(_suspects(lines, why)):
-        failing = fails("\n".join(_blank(lines, first, end)))
-        reached = len(lines) + 1 if failing is None else failing
-        if best is None or (-reached, end - first) < best[:2]:
-            best = (-reached, end - first, first, end)
     mark = why.problem_mark or why.context_mark
-    if best is None or -best[0] <= mark.line:
-        return None
-    first, end = best[2:]
-    return "\n".join(_blank(lines, first, end)), "\n".join(lines[first:end]), _item(lines, first)
+    for begins in (_begins, _HEAD.match):  # an item, or all that stands below a key
+        best: tuple[int, int, int, int] | None = None
+        for first, end in dict.fromkeys(_suspects(lines, why, begins)):
+            failing = fails("\n".join(_blank(lines, first, end)))
+            reached = len(lines) + 1 if failing is None else failing
+            if best is None or (-reached, end - first) < best[:2]:
+                best = (-reached, end - first, first, end)
+        if best is not None and -best[0] > mark.line:
+            first, end = best[2:]
+            part = "\n".join(lines[first:end])
+            return "\n".join(_blank(lines, first, end)), part, _item(lines, first)
+    return None
 
 
-def _suspects(lines: list[str], why: Any) -> Iterator[tuple[int, int]]:
+def _suspects(
+    lines: list[str], why: Any, begins: Callable[[str], object]
+) -> Iterator[tuple[int, int]]:
     """Give the parts, as first line and the one past the last, that an error may come from."""
-    every = [0] + [n for n, line in enumerate(lines) if _begins(line)] + [len(lines)]
-    large = [0] + [n for n, line in enumerate(lines) if _HEAD.match(line)] + [len(lines)]
+    starts = [0] + [n for n, line in enumerate(lines) if begins(line)] + [len(lines)]
     for mark in (why.problem_mark, why.context_mark):
         if mark is None:
             continue
         odd = [n for n in range(max(0, mark.line - 200), min(mark.line + 1, len(lines)))
                if (lines[n].count('"') - lines[n].count('\\"')) % 2]  # fmt: skip
         for line in dict.fromkeys((mark.line, mark.line - 1, *odd[-3:])):
-            for starts in (every, large):
-                below = [n for n in starts if n <= max(line, 0)]
-                after = [n for n in starts if n > max(line, 0)]
-                if after:
-                    yield below[-1], after[0]
-                    if len(below) > 1 and below[-2] != below[-1]:
-                        yield below[-2], below[-1]
-                        yield below[-2], after[0]
+            below = [n for n in starts if n <= max(line, 0)]
+            after = [n for n in starts if n > max(line, 0)]
+            if after:
+                yield below[-1], after[0]
+                if len(below) > 1 and below[-2] != below[-1]:
+                    yield below[-2], below[-1]
+                    yield below[-2], after[0]
 
 
 def _begins(line: str) -> bool:
