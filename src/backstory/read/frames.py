@@ -202,7 +202,7 @@ class Frames:
             score -= 0.35
         score += self._since(event, around, evidence)
         score += self._thread(event, clue, scene, around, evidence)
-        score -= unsaid(event, clue.open, dated[0], {sort for sort, _ in evidence})
+        score -= unsaid(event, clue.open, dated[0], evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
 
     def _support(

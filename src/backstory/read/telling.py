@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Final
 
 from backstory.read.hints import LIGHT_ROLES, Hints
@@ -44,7 +44,7 @@ def story_of(main: str, known: Known) -> frozenset[str]:
     return frozenset(word for word in found if not word.isdigit())
 
 
-def unsaid(event: Event, possible: bool, near: float, signs: Collection[str]) -> float:
+def unsaid(event: Event, possible: bool, near: float, evidence: Iterable[tuple[str, str]]) -> float:
     """
     Give what an event weighs less because nothing tells that it is the one meant.
 
@@ -52,9 +52,12 @@ def unsaid(event: Event, possible: bool, near: float, signs: Collection[str]) ->
         event: What happened.
         possible: Whether the verb tells only what may be.
         near: What its day weighs.
-        signs: What speaks for it.
+        evidence: What speaks for it.
     """
-    daily = near <= _NEWS and not _SPEECH.isdisjoint(event.kinds[:1])
+    daily = near <= _NEWS and bool(event.kinds) and event.kinds[0] in _SPEECH
+    if not daily and not possible:
+        return 0.0  # nearly always
+    signs = {sort for sort, _ in evidence}
     less = daily and _TELLS.isdisjoint(signs)
     return _UNSAID * less + _UNSAID * (possible and _HAPPENED.isdisjoint(signs))
 
