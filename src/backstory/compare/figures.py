@@ -14,8 +14,8 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from backstory.compare.counting import Counted, Figure, Reason
+from backstory.compare.unlike import differences, numbers_of, one_sided
 from backstory.dates.certainty import Certainty, before, same
-from backstory.vocabulary import concept_iri
 
 if TYPE_CHECKING:
     from backstory.dates.edtf import Span
@@ -71,23 +71,23 @@ def compare(one: Figure, other: Figure) -> Pair:
     """
     if one.claims & other.disputes or other.claims & one.disputes:
         return Pair(one, other, Verdict.DISPUTED, (Reason("disputes"),))
-    numbers = _numbers(one, other)
+    numbers = numbers_of(one, other)
     if one.claims & other.revises or other.claims & one.revises:
         return Pair(one, other, Verdict.REVISION, (Reason("revises"), numbers))
-    differences = _differences(one, other)
-    later = None if differences else _later_count(one, other)
+    found = differences(one, other)
+    later = None if found else _later_count(one, other)
     if later:
         return Pair(one, other, Verdict.LATER_COUNT, (later, numbers))
     when = _sameness(one, other)
-    if differences or when.sure is Certainty.IMPOSSIBLE:
+    if found or when.sure is Certainty.IMPOSSIBLE:
         unlike = tuple(reason for reason in when.reasons if reason.key in _UNLIKE)
-        return Pair(one, other, Verdict.NOT_COMPARABLE, (*differences, *unlike))
+        return Pair(one, other, Verdict.NOT_COMPARABLE, (*found, *unlike))
     return _alike(one, other, when, numbers)
 
 
 def _alike(one: Figure, other: Figure, when: _Sameness, numbers: Reason) -> Pair:
     """Compare two figures that count, possibly, the same thing over the same period."""
-    doubts = _one_sided(one, other)
+    doubts = one_sided(one, other)
     reasons = (numbers, *when.reasons, *doubts)
     if numbers.key != "ranges apart":
         plain = numbers.key == "same number" and not (doubts or when.one_sided)
@@ -100,82 +100,6 @@ def _alike(one: Figure, other: Figure, when: _Sameness, numbers: Reason) -> Pair
     certain = when.sure is Certainty.CERTAIN and not doubts
     verdict = Verdict.CONFLICT if certain else Verdict.POSSIBLE_CONFLICT
     return Pair(one, other, verdict, reasons)
-
-
-def _numbers(one: Figure, other: Figure) -> Reason:
-    """Say whether the numbers are the same, meet, or are apart."""
-    pair = (one.claim, other.claim)
-    wholes_meet = one.total is None or other.total is None or one.total == other.total
-    if wholes_meet and one.meant == other.meant:
-        return Reason("same number", pair)
-    (low, high), (other_low, other_high) = one.reach, other.reach
-    meet = wholes_meet and max(low, other_low) <= min(high, other_high)
-    return Reason("ranges meet" if meet else "ranges apart", pair)
-
-
-def _differences(one: Figure, other: Figure) -> tuple[Reason, ...]:
-    """Name every difference, but for the period, that keeps two figures from being compared."""
-    found = [
-        Reason(key, (getattr(one, key), getattr(other, key)))
-        for key in ("counted", "unit", "subject", "within")
-        if getattr(one, key) != getattr(other, key)
-    ]
-    found += [
-        Reason(key, (getattr(one, key), getattr(other, key)))
-        for key in ("definition", "base")
-        if getattr(one, key) and getattr(other, key) and getattr(one, key) != getattr(other, key)
-    ]
-    wholes = one.total, other.total
-    if not (one.base and other.base) and None not in wholes and one.total != other.total:
-        found.append(Reason("wholes", wholes))
-    if one.source == other.source and _numbers(one, other).key == "ranges apart":
-        # A voice that gives two numbers on one page, one by a definition, counts two things.
-        found += _half_defined(one, other) if one.voices & other.voices else []
-    if one.limit != other.limit:
-        found.append(Reason("limit"))
-    if "denied" in (one.modality, other.modality):
-        found.append(Reason("denied"))
-    elif one.modality != other.modality:
-        found.append(Reason("modality", (one.modality, other.modality)))
-    if other.part_of in one.claims or one.part_of in other.claims:
-        found.append(Reason("part"))
-    return tuple(found)
-
-
-def _one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
-    """Name what leaves it at most possible that both count the same: base, stage, list."""
-    found = []
-    if _has_base(one) is not _has_base(other):
-        found.append(Reason("no base", ((other if _has_base(one) else one).claim,)))
-    if one.stage != other.stage or _is_counted_on(one, other):
-        found.append(Reason("stage", (_stage(one), _stage(other))))
-    if not one.voices & other.voices:
-        found += _half_defined(one, other)
-    of_days = one.as_of and other.as_of and same(one.as_of, other.as_of)
-    if of_days is Certainty.IMPOSSIBLE and not one.voices & other.voices:
-        found.append(Reason("lists", (one.as_of, other.as_of)))
-    return tuple(found)
-
-
-def _half_defined(one: Figure, other: Figure) -> list[Reason]:
-    if bool(one.definition) is bool(other.definition):
-        return []
-    return [Reason("no definition", ((other if one.definition else one).claim,))]
-
-
-def _is_counted_on(one: Figure, other: Figure) -> bool:
-    """Tell whether two partial counts may be of different hours of one counting."""
-    if not one.stage == other.stage == "partial":
-        return False
-    return None in (one.progress, other.progress) or one.progress != other.progress
-
-
-def _has_base(figure: Figure) -> bool:
-    return bool(figure.base) or figure.total is not None
-
-
-def _stage(figure: Figure) -> str | None:
-    return concept_iri("stage", figure.stage) if figure.stage else None
 
 
 def _sameness(one: Figure, other: Figure) -> _Sameness:
@@ -218,7 +142,7 @@ def _half_told(one: Figure, other: Figure, unstated: tuple[Reason, ...]) -> _Sam
     Other numbers then tell nothing of a stock, which is held on another day, nor of one voice,
     which does not contradict itself but speaks of another period.
     """
-    apart = _numbers(one, other).key == "ranges apart"
+    apart = numbers_of(one, other).key == "ranges apart"
     held_then = Counted.STOCK in (one.sort, other.sort) and not one.of_itself
     if apart and (held_then or one.voices & other.voices):
         return _Sameness(Certainty.IMPOSSIBLE, unstated)
@@ -232,7 +156,7 @@ def _stated(one: Figure, other: Figure, a: Span, b: Span) -> tuple[Certainty, Re
     if sure is Certainty.IMPOSSIBLE and when[0] and when[1]:
         # "110 in 2020" may well be the 110 of one day of it; unequal numbers would not tell.
         loosely = same(when[0], when[1])
-        meet = _numbers(one, other).key != "ranges apart"
+        meet = numbers_of(one, other).key != "ranges apart"
         if meet and loosely is not Certainty.IMPOSSIBLE:
             return Certainty.POSSIBLE, Reason("possibly same", when)
     if sure is not Certainty.IMPOSSIBLE and inf in (a.bounds[3], b.bounds[3]):
@@ -258,7 +182,7 @@ def _later_count(one: Figure, other: Figure) -> Reason | None:
         if _counts_on(early, late):
             key = "later" if early.is_open and late.is_open else "later count"
             return Reason(key, (early.claim, late.claim))
-    apart = _numbers(one, other).key == "ranges apart"
+    apart = numbers_of(one, other).key == "ranges apart"
     if apart and (one.is_open or one.dated is None) and (other.is_open or other.dated is None):
         # What is counted without an end reaches to the day on which its voice says it.
         begins = [figure.period.bounds[:2] if figure.period else None for figure in (one, other)]

@@ -263,7 +263,7 @@ class _Reader:
         """Give the text of a value or key, and tell what an escape in quotes hides."""
         text: str = event.value
         if text.isascii() and event.style != '"':
-            return text  # it stands in its lines as it is, and these have been looked at
+            return text  # it stands as it is in its lines, which have been looked at
         if sign := hidden_in(text.replace("\n", "").replace("\r", "").replace("\t", "")):
             told = (problem.at.line for problem in self.marked.problems if problem.code == "D004")
             if not any(at.line <= line <= event.end_mark.line + 1 for line in told):

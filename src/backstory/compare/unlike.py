@@ -1,0 +1,85 @@
+"""Two figures come in; out go the differences between them, and what one of them leaves unsaid."""
+
+from __future__ import annotations
+
+from backstory.compare.counting import Figure, Reason
+from backstory.dates.certainty import Certainty, same
+from backstory.vocabulary import concept_iri
+
+__all__ = ["differences", "numbers_of", "one_sided"]
+
+
+def numbers_of(one: Figure, other: Figure) -> Reason:
+    """Say whether the numbers are the same, meet, or are apart."""
+    pair = (one.claim, other.claim)
+    wholes_meet = one.total is None or other.total is None or one.total == other.total
+    if wholes_meet and one.meant == other.meant:
+        return Reason("same number", pair)
+    (low, high), (other_low, other_high) = one.reach, other.reach
+    meet = wholes_meet and max(low, other_low) <= min(high, other_high)
+    return Reason("ranges meet" if meet else "ranges apart", pair)
+
+
+def differences(one: Figure, other: Figure) -> tuple[Reason, ...]:
+    """Name every difference, but for the period, that keeps two figures from being compared."""
+    found = [
+        Reason(key, (getattr(one, key), getattr(other, key)))
+        for key in ("counted", "unit", "subject", "within")
+        if getattr(one, key) != getattr(other, key)
+    ]
+    found += [
+        Reason(key, (getattr(one, key), getattr(other, key)))
+        for key in ("definition", "base")
+        if getattr(one, key) and getattr(other, key) and getattr(one, key) != getattr(other, key)
+    ]
+    wholes = one.total, other.total
+    if not (one.base and other.base) and None not in wholes and one.total != other.total:
+        found.append(Reason("wholes", wholes))
+    if one.source == other.source and numbers_of(one, other).key == "ranges apart":
+        # A voice that gives two numbers on one page, one by a definition, counts two things.
+        found += _half_defined(one, other) if one.voices & other.voices else []
+    if one.limit != other.limit:
+        found.append(Reason("limit"))
+    if "denied" in (one.modality, other.modality):
+        found.append(Reason("denied"))
+    elif one.modality != other.modality:
+        found.append(Reason("modality", (one.modality, other.modality)))
+    if other.part_of in one.claims or one.part_of in other.claims:
+        found.append(Reason("part"))
+    return tuple(found)
+
+
+def one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
+    """Name what leaves it at most possible that both count the same: base, stage, list."""
+    found = []
+    if _has_base(one) is not _has_base(other):
+        found.append(Reason("no base", ((other if _has_base(one) else one).claim,)))
+    if one.stage != other.stage or _is_counted_on(one, other):
+        found.append(Reason("stage", (_stage(one), _stage(other))))
+    if not one.voices & other.voices:
+        found += _half_defined(one, other)
+    of_days = one.as_of and other.as_of and same(one.as_of, other.as_of)
+    if of_days is Certainty.IMPOSSIBLE and not one.voices & other.voices:
+        found.append(Reason("lists", (one.as_of, other.as_of)))
+    return tuple(found)
+
+
+def _half_defined(one: Figure, other: Figure) -> list[Reason]:
+    if bool(one.definition) is bool(other.definition):
+        return []
+    return [Reason("no definition", ((other if one.definition else one).claim,))]
+
+
+def _is_counted_on(one: Figure, other: Figure) -> bool:
+    """Tell whether two partial counts may be of different hours of one counting."""
+    if not one.stage == other.stage == "partial":
+        return False
+    return None in (one.progress, other.progress) or one.progress != other.progress
+
+
+def _has_base(figure: Figure) -> bool:
+    return bool(figure.base) or figure.total is not None
+
+
+def _stage(figure: Figure) -> str | None:
+    return concept_iri("stage", figure.stage) if figure.stage else None
