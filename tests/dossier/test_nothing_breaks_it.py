@@ -127,7 +127,8 @@ def _sound(reading: Reading, *, ruled: bool = True) -> Reading:
         assert problem.what, problem
         assert problem.mend, problem
         assert len(problem.what) < 12_000, problem
-    if reading.worst == Severity.PROBLEM:
+    late = ("D055", "D057")  # of a sound dossier that is not what it expects of itself
+    if any(p.severity == Severity.PROBLEM and p.code not in late for p in reading.problems):
         assert reading.dossier is None
         assert reading.remains is not None
         if ruled:
@@ -396,6 +397,7 @@ _SLIPS = (
     ("sources/board-report-1911.yaml", "  put-as: q", "  put-as: @q", 23, "D005"),
     ("sources/board-report-1911.yaml", "- at: page 5", "-at: page 5", 25, "D005"),
     ("dossier.yaml", "- en", "- EN", 10, "D013"),
+    ("sources/board-report-1911.yaml", "of the Board\n", "of\u2028 the\u0085 Board\nx: y\n", 3, "D011"),
     ("dossier.yaml", "licence:", "license:", 14, "D011"),
     ("sources/gazette-1911-08-10.yaml", "1911-08-10\nread", "1913-01-01\nread", 6, "D023"),
     ("sources/wire-1911-08-11.yaml", "  en: Page", "  fr: Page", 3, "D011"),

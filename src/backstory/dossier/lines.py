@@ -9,7 +9,7 @@ from typing import Any, Final
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Spot
 
-__all__ = ["at_fault", "decoded", "one_document", "plain_indents", "without_fault"]
+__all__ = ["at_fault", "decoded", "one_document", "plain_indents", "remedy_of", "without_fault"]
 
 _LONGEST: Final = 1_000_000
 """Letters; nobody looks for the faulty part of a longer file by reading it again and again."""
@@ -138,6 +138,24 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
                 "write the id that it belongs to above it, or take out the blanks",
             )
     return None
+
+
+def remedy_of(why: Any) -> str:
+    """Say what to do about what a parser of YAML says."""
+    said = str(why.problem)
+    if "after the dash" in said:
+        return "write `- ` with a blank before the key"
+    if "mapping values are not allowed" in said:
+        return 'put text that has a colon and a space in it in quotes: "…"'
+    if "could not find expected ':'" in said:
+        return "write `key: value`, with a space after the colon"
+    if "cannot start any token" in said:
+        return 'put the text in quotes: "…"'
+    if "flow" in str(why.context):
+        return "write one key or item a line, without brackets"
+    if "quoted scalar" in said or "end of stream" in said:
+        return "close the quotation mark"
+    return "look at the indentation of this line and the one above; quote odd characters"
 
 
 def without_fault(

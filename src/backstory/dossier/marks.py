@@ -15,7 +15,14 @@ from typing import Any, Final
 
 import yaml
 
-from backstory.dossier.lines import at_fault, decoded, one_document, plain_indents, without_fault
+from backstory.dossier.lines import (
+    at_fault,
+    decoded,
+    one_document,
+    plain_indents,
+    remedy_of,
+    without_fault,
+)
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
@@ -35,6 +42,8 @@ _MORE_THAN = re.compile(
 )
 """A figure of more than so many (`>6 deaths`), which YAML takes for the head of a folded text that
 it cannot be, for want of a line break."""
+_BREAKS: Final = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""What ends a line for YAML and for no editor, whose lines are those that are told."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -156,7 +165,8 @@ def read_marked(path: Path, shown: str) -> Marked:
 
 
 def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(_MORE_THAN.sub(r'\1"\2"\3', text), Loader=_LOADER)
+    plain = _MORE_THAN.sub(r'\1"\2"\3', text).translate(_BREAKS)
+    return yaml.parse(plain, Loader=_LOADER)
 
 
 def _fails(text: str) -> int | None:
@@ -182,33 +192,19 @@ def _tell(marked: Marked, text: str, why: yaml.MarkedYAMLError) -> None:
         "quoted scalar|flow", str(why.context)
     ):  # told where it opens, not where the file ends
         mark = why.context_mark or mark
-    at = Spot(marked.file, mark.line + 1, mark.column + 1) if mark else Spot(marked.file)
+    lines = text.count("\n")  # the parser may stand behind the last
+    at = (
+        Spot(marked.file, min(mark.line, lines) + 1, mark.column + 1) if mark else Spot(marked.file)
+    )
     if mark and (before := _DASH.search("\n".join(text.split("\n")[: mark.line]))):
         line = Spot(marked.file, mark.line, 1)
         at, why.problem = line, f"no blank after the dash of {before[0]!r}"
-    marked.add(at, "D005", f"this is not YAML: {why.problem or why.context}", _yaml_remedy(why))
+    marked.add(at, "D005", f"this is not YAML: {why.problem or why.context}", remedy_of(why))
 
 
 def _hidden(at: Spot, sign: str) -> Problem:
     what = f"an invisible character, U+{ord(sign):04X}, can make text read otherwise"
     return Problem(at, "D004", what, "delete it")
-
-
-def _yaml_remedy(why: yaml.MarkedYAMLError) -> str:
-    said = str(why.problem)
-    if "after the dash" in said:
-        return "write `- ` with a blank before the key"
-    if "mapping values are not allowed" in said:
-        return 'put text that has a colon and a space in it in quotes: "…"'
-    if "could not find expected ':'" in said:
-        return "write `key: value`, with a space after the colon"
-    if "cannot start any token" in said:
-        return 'put the text in quotes: "…"'
-    if "flow" in str(why.context):
-        return "write one key or item a line, without brackets"
-    if "quoted scalar" in said or "end of stream" in said:
-        return "close the quotation mark"
-    return "look at the indentation of this line and the one above; quote odd characters"
 
 
 class _TooDeep(yaml.MarkedYAMLError):
