@@ -89,7 +89,7 @@ export class SearchBox {
     const asked = (found?.questions ?? []).map((one) => ({ asked: one }));
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
-    const changed = new RegExp(`^[¿\\s]*(?:${say.t('changedWords')})`, 'iu').test(text);
+    const changed = new RegExp(`^[^\\p{L}]*(?:${say.t('changedWords')})`, 'iu').test(text);
     const path = changed ? undefined : this.path((found?.questions ?? []).slice(0, 1));
     this.choices = [...(changed ? [{ changed }] : []), ...(path ? [{ path }] : []), ...others];
     this.at = this.choices.length ? 0 : -1;
