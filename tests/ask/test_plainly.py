@@ -154,6 +154,16 @@ def test_how_one_event_leads_to_another_is_told_from_the_later_one_whoever_comes
 
 
 @pytest.mark.parametrize(
+    "asked",
+    ["days from the coup to the 2007 amnesty", "días entre la amnistía de 2007 y el golpe de 2002"],
+)
+def test_days_are_counted_from_the_earlier_of_two_events(asked: str, grown: Grown) -> None:
+    table = answered(grown("venezuela-amnesties"), asked, "en", list)
+    assert table.notes[0].endswith("days_between --event coup-2002 --other amnesty-2007")
+    assert all(row["fewest_days"] > 2000 for row in table)
+
+
+@pytest.mark.parametrize(
     ("typed", "day"),
     [
         ("11/4/2002", "2002-04-11"), ("4/25/2002", "2002-04-25"), ("31/2/2002", ""),

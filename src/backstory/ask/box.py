@@ -37,6 +37,7 @@ _NAMES: Final = 6
 _FINDABLE: Final = (*sorted(KINDS["actor"]), *KINDS, "concept", "event", "instrument", "place",
                     "source", "claim")  # fmt: skip
 """What may be asked for by kind."""
+_DAYS: Final = "days_between"
 _SUBJECT: Final = ox.NamedNode(term("rdf:subject"))
 _BY_VOICE: Final = frozenset(("denials", "figures_side_by_side", "plans_not_facts"))
 """Questions for which a person or body that is named is the one who speaks."""
@@ -193,13 +194,13 @@ def answered(
 
 
 def _in_order(record: Record, asked: Asking) -> Asking:
-    """Put the later of two events first, as questions about two events want them."""
+    """Put two events in the order that a question wants: days are counted from the earlier one."""
     values = dict(asked.values)
     if set(values) != {"event", "other"}:
         return asked
     spans = [record.hulls.get(record.by_id.get(values[each], "")) for each in ("event", "other")]
-    later, earlier = (span.earliest_begin if span else None for span in spans)
-    if later is None or earlier is None or later >= earlier:
+    one, other = (span.earliest_begin if span else None for span in spans)
+    if one is None or other is None or one == other or (one < other) == (asked.name == _DAYS):
         return asked
     return Asking(asked.name, (("event", values["other"]), ("other", values["event"])))
 

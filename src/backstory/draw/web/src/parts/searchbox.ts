@@ -14,6 +14,7 @@ type Choice = { hit: Hit } | { asked: Asked } | { path: Path } | { changed: true
 
 /** The named question of how one thing leads to another: the network tells it in sentences. */
 const BETWEEN = 'steps_between';
+const DAYS = 'days_between';
 
 /** Two events, of which somebody asks how the one leads to the other. */
 interface Path {
@@ -86,7 +87,7 @@ export class SearchBox {
     const text = this.input.value.trim();
     const found = text ? this.filled().ask(text) : undefined;
     const hits = (found?.hits ?? []).map((hit) => ({ hit }));
-    const asked = (found?.questions ?? []).map((one) => ({ asked: one }));
+    const asked = (found?.questions ?? []).map((one) => ({ asked: this.inTime(one) }));
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
     const changed = new RegExp(`^[^\\p{L}]*(?:${say.t('changedWords')})`, 'iu').test(text);
@@ -97,6 +98,24 @@ export class SearchBox {
     this.input.setAttribute('aria-expanded', String(!!text));
     this.said.textContent = text ? say.t('matches', this.choices.length) : '';
     this.show();
+  }
+
+  /** Two events in the order that a question wants: days are counted from the earlier one. */
+  private inTime(asked: Asked): Asked {
+    const { dossier } = this.app();
+    const [one, other] = ['event', 'other'].map((name) =>
+      asked.values.find(([key]) => key === name),
+    );
+    if (!one || !other || asked.values.length !== 2) return asked;
+    const [first, then] = [dossier.start(one[1]), dossier.start(other[1])];
+    if (first === then || first < then === (asked.name === DAYS)) return asked;
+    return {
+      ...asked,
+      values: [
+        ['event', other[1]],
+        ['other', one[1]],
+      ],
+    };
   }
 
   /** "How does the coup lead to the announcement": the two events that it names, in their order. */
