@@ -35,6 +35,8 @@ export function sourceEntry({ say, dossier }: App, forms: CitedForms, id: string
 export function dossierEntry({ say, dossier }: App, forms: CitedForms, id = ''): Entry {
   const head = dossier.data.dossier;
   const whole = say.pick(head.title);
+  const of = id ? say.tryT('cited as', whole, say.date(head.knownOn)) : '';
+  const unnamed = say.pick(forms.notes['']);
   return {
     key: id || head.id,
     title: id ? say.name(id) : whole,
@@ -43,9 +45,7 @@ export function dossierEntry({ say, dossier }: App, forms: CitedForms, id = ''):
     issued: head.knownOn,
     url: id ? `${head.iri}/${id}` : head.iri,
     language: say.lang,
-    note: [id ? say.tryT('cited as', whole, say.date(head.knownOn)) : '', say.pick(forms.notes[''])]
-      .filter(Boolean)
-      .join('; '),
+    note: of && unnamed ? say.t('bothNotes', of, unnamed) : of || unnamed,
   };
 }
 
