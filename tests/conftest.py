@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import gc
 import importlib.util
 import os
 from collections.abc import Callable, Iterator
@@ -49,7 +48,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def given_back() -> Iterator[None]:
     """Give memory back after each module: graphs go, but what held them stays with the process."""
     yield
-    gc.collect()
     with contextlib.suppress(AttributeError, OSError, TypeError):  # glibc alone has it
         ctypes.CDLL(None).malloc_trim(0)
 
