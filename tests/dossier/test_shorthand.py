@@ -157,3 +157,52 @@ def test_items_of_one_place_that_cannot_go_on_take_their_subject_from_the_head(
     assert short.count("about:") == 2
     path.write_text(short, "utf-8")
     assert "sources/back.yaml" not in shortened(folder).texts
+
+
+TOLD = """title: The men are back
+kind: newspaper
+publisher: Harbour Gazette
+language: en
+issued: 1911-08-20
+read: part
+says:
+- at: paragraph 1
+  about: lockout-1911
+  remark:
+    en: The gates were open at noon.
+    es: Las puertas estaban abiertas a mediodía.
+- at: paragraph 2
+  about: lockout-1911
+  place: strelsau
+  remark:
+    en: The town was quiet.
+    es: La ciudad estaba tranquila.
+"""
+
+
+def test_words_of_an_item_that_states_nothing_else_are_its_remark(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    path = folder / "sources" / "back.yaml"
+    path.write_text(TOLD, "utf-8")
+    long = read(folder)
+    done = shortened(folder)
+    short = done.texts["sources/back.yaml"]
+    assert "  en: The gates were open at noon.\n" in short
+    assert "  remark:\n    en: The town was quiet." in short, "beside a place it would be the gist"
+    same_grown(folder, done.texts)
+    for name, text in done.texts.items():
+        (folder / name).write_text(text, "utf-8")
+    assert read(folder) == long
+    path.write_text(short.replace("mediodía", "\u202emediodía"), "utf-8")
+    told = [f"{p.at.line} {p.code}" for p in read_all(folder).problems if "back" in p.at.file]
+    assert told == ["9 D004"], "a mistake in it is told where it stands"
+
+
+def test_words_beside_a_denial_are_no_remark(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    text = TOLD.replace("  remark:\n    en: The gates", "  id: gates\n  remark:\n    en: The gates")
+    text += "- at: paragraph 3\n  voice: dockers-union\n  denies: gates\n"
+    text += "  en: They were shut.\n  es: Estaban cerradas.\n"
+    (folder / "sources" / "back.yaml").write_text(text, "utf-8")
+    denial = next(c for c in read(folder).claims.values() if c.gist.get("en") == "They were shut.")
+    assert denial.modality == "denied"

@@ -18,7 +18,7 @@ def _shorten(schema: dict[str, Any]) -> None:
     for lang in shipped():
         item["properties"][lang] = {
             "type": "string", "minLength": 1, "maxLength": MAX_TEXT,
-            "description": "the gist in this language",
+            "description": "the gist in this language; where nothing else is stated, the remark",
         }  # fmt: skip
     schema["required"] = [key for key in schema["required"] if key not in ("read", "language")]
     schema["properties"]["about"] = {

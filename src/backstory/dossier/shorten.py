@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from backstory.dossier.marks import Marked, read_marked
-from backstory.dossier.shorthand import CARRIED, HEADED, carried, write_out
+from backstory.dossier.shorthand import CARRIED, HEADED, carried, told_as, write_out
 from backstory.errors import CouldNotRun
 from backstory.files import is_there
 from backstory.words.languages import shipped
@@ -114,13 +114,23 @@ def shorten_text(marked: Marked, language: str = "") -> str:
             stays = goes_on and key in above
             if key in own and heads.get(key) == own[key] and not stays:
                 dropped |= _lines_of(marked, ("says", number, key), lines)
-        if "gist" in own and isinstance(own["gist"], dict) and not set(own) & set(shipped()):
-            found = _lines_of(marked, ("says", number, "gist"), lines)
+        bare = _bare(own)
+        if bare:
+            found = _lines_of(marked, ("says", number, bare), lines)
             if found:
                 dropped.add(min(found))
                 dedented |= found - {min(found)}
         above = item
     return _joined(lines, dropped, dedented, heads, whole)
+
+
+def _bare(own: Mapping[str, Any]) -> str:
+    """Tell which block of an item needs no key over its languages: its gist, or its one remark."""
+    if set(own) & set(shipped()):
+        return ""
+    key = "gist" if "gist" in own else "remark"
+    rest = {name: value for name, value in own.items() if name != key}
+    return key if isinstance(own.get(key), dict) and told_as(rest) == key else ""
 
 
 def _goes_on(own: Mapping[str, Any], item: Mapping[str, Any], above: Mapping[str, Any]) -> bool:

@@ -4,7 +4,7 @@ Write out what a source file leaves unsaid because it stands above: place, voice
 - An item without `at:` goes on at the place of the item above it, with its voice, subject, date,
   date of saying and row, unless it states its own.
 - `about:` at the head of a source is the subject of the items that name none.
-- `en:` and `es:` of an item are its `gist:`.
+- `en:` and `es:` of an item are its `gist:`, or its `remark:` where it states nothing else.
 - A source without `read:` was read in part, and one without `language:` is in that of the dossier.
 """
 
@@ -14,9 +14,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from backstory.dossier.marks import Marked
+from backstory.vocabulary import PREDICATES
 from backstory.words.languages import shipped
 
-__all__ = ["CARRIED", "HEADED", "carried", "write_out"]
+__all__ = ["CARRIED", "HEADED", "carried", "told_as", "write_out"]
 
 CARRIED: Final = ("at", "voice", "about", "when", "said", "row")
 """What an item without `at:` takes from the one above it."""
@@ -61,14 +62,21 @@ def carried(above: Mapping[str, Any]) -> dict[str, Any]:
     return {key: above[key] for key in CARRIED if key in above}
 
 
+def told_as(item: Mapping[str, Any]) -> str:
+    """Give the key that the bare `en:` and `es:` of an item stand for."""
+    states = any(key in item for key in PREDICATES) or "denies" in item
+    return "gist" if states else "remark"
+
+
 def _gist(marked: Marked, number: int, item: dict[str, Any]) -> None:
     told = [lang for lang in shipped() if lang in item]
     if not told or "gist" in item:
         return
     path: Sequence[str | int] = ("says", number)
-    item["gist"] = {lang: item.pop(lang) for lang in told}
+    key = told_as(item)
+    item[key] = {lang: item.pop(lang) for lang in told}
     for lang in told:
         for spots in (marked.values, marked.keys):
             if (*path, lang) in spots:
-                spots[(*path, "gist", lang)] = spots[(*path, lang)]
-                spots.setdefault((*path, "gist"), spots[(*path, lang)])
+                spots[(*path, key, lang)] = spots[(*path, lang)]
+                spots.setdefault((*path, key), spots[(*path, lang)])
