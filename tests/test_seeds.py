@@ -20,6 +20,7 @@ from backstory.dates.edtf import DateError, Span, from_iso
 from backstory.dossier import read_all
 from backstory.dossier.forms import FILES
 from backstory.dossier.marks import Marked, read_marked
+from backstory.dossier.shorten import count
 from backstory.dossier.shorthand import write_out
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
@@ -229,6 +230,18 @@ def _report(told: list[Told], problems: list[Problem]) -> str:
 
 def _graved(path: Path) -> list[Problem]:
     return [p for p in _found(_dossier(path)).get(str(path), []) if p.severity == Severity.PROBLEM]
+
+
+@pytest.mark.parametrize("dossier", DOSSIERS, ids=lambda path: path.name)
+def test_a_claim_costs_a_fifth_less_than_written_out(dossier: Path) -> None:
+    """What stands above is not said again: else `backstory shorten FOLDER --write`."""
+    written = short = 0
+    for path in sorted(dossier.glob("sources/*.yaml")):
+        page = read_marked(path, path.name)
+        short += count(page.value)
+        write_out(page, "en")
+        written += count(page.value)
+    assert short <= 0.8 * written, f"type: backstory shorten {dossier.relative_to(ROOT)} --write"
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=_named)
