@@ -60,6 +60,16 @@ def test_a_law_is_in_force_until_parliament_repeals_it(folder: Path) -> None:
     assert told == {("annulled", "part", "high-court"), ("repealed", "whole", "parliament")}
 
 
+def test_a_law_that_is_vetoed_is_not_in_force(folder: Path) -> None:
+    graph = backstory.load(folder)
+    press = ("press-law-promulgation-1931", "certain")
+    for day, more in (("1935-02-15", {("guild-law-vote-1935", "possible")}), ("1935-03-01", set())):
+        rows = graph.ask("in_force", valid_at=day)
+        assert {(row["measure"], row["held"]) for row in rows} == {press, *more}
+    rows = graph.ask("outcome_of_measure", measure="guild-law-1935")
+    assert {(row["status"], row["decider"]) for row in rows} == {("vetoed", "president")}
+
+
 def test_who_held_the_office(folder: Path) -> None:
     graph = backstory.load(folder)
     for day, person in (("1934-06-01", "sapt"), ("1933-06-01", "hentzau")):

@@ -160,6 +160,7 @@ SHIPS = ":ships a skos:Concept .\n" + figure("fleet", 3, "ships", unit="person")
 NUMBERS = claim("judgment-no", "act", "ctx:number", '"16-0343"') + claim(
     "case-no", "act", "ctx:number", '"264"'
 )
+VETO = happened("no", 7500, "veto")
 
 # By rule: what is added to the island; the things told; what only looks like the fault.
 CASES = {
@@ -552,6 +553,14 @@ CASES = {
             NUMBERS.replace("16-0343", "264"),
             NUMBERS + ":two a ctx:Disagreement ; ctx:between :judgment-no , :case-no .",
             NUMBERS.replace("modality:asserted", "modality:denied"),
+        ),
+    ),
+    "refusal_without_text": (
+        VETO,
+        {"no"},
+        (
+            VETO + claim("of-what", "no", "ctx:instrument", ":act"),
+            happened("yes", 7500, "adoption"),
         ),
     ),
 }

@@ -28,6 +28,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 """What measures are compared by: the predicates of each cell; `annuls` is of what annuls it."""
 
 _DECIDING: Final = frozenset(("decider", "executor"))
+_REFUSALS: Final = frozenset(("rejection", "veto"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +115,36 @@ def _start(record: Record, measure: Measure) -> float:
     return min((_begin(record, one) for one in measure.things), default=inf)
 
 
+def _is_refusal(record: Record, iri: str) -> bool:
+    """Tell whether an event is a vote that rejected, or a veto: who decides it adopts nothing."""
+    name = record.names.get(iri)
+    above = record.once("broader", broader)
+    return name is not None and not _REFUSALS.isdisjoint(with_broader(name.type, above))
+
+
 def claims_in(record: Record, things: Iterable[str], predicate: str) -> list[Claim]:
-    """Give what is said of things under a predicate: who decided, what covers, what annuls them."""
+    """
+    Give what is said of things under a predicate: who decided, what covers, what annuls them.
+
+    A veto or a rejection is a status of the text, and its decider none who decided the measure.
+    """
+    things = tuple(things)
+    own = set(things)
     if predicate == "ctx:annuls":
-        own = set(things)
         towards = [c for t in own for c in record.towards[t] if c.predicate == predicate]
         return sorted((c for c in towards if c.subject not in own), key=lambda c: c.iri)
-    return [
+    found = [
         claim
         for thing in things
         for claim in record.about[thing]
         if claim.predicate == predicate
         and (predicate != "sem:hasActor" or id_of(claim.role) in _DECIDING)
+        and not (predicate == "sem:hasActor" and _is_refusal(record, thing))
     ]
+    if predicate == "ctx:status":
+        steps = {
+            c.iri: c for t in own for c in record.towards[t] if c.predicate == "ctx:instrument"
+        }
+        refused = [c for c in steps.values() if _is_refusal(record, c.subject)]
+        found += sorted(refused, key=lambda c: c.iri)
+    return found

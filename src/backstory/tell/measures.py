@@ -46,9 +46,8 @@ def _lines(speak: Speaker, claims: Iterable[Claim]) -> list[str]:
     """Write each thing said once, with all who say it; what is not asserted says so."""
     voices: dict[str, list[str]] = {}
     for claim in claims:
-        told = speak.thing(claim)
-        if claim.predicate == "ctx:annuls":
-            told = speak.name(claim.subject)
+        is_of_an_event = claim.predicate in ("ctx:annuls", "ctx:instrument")
+        told = speak.name(claim.subject) if is_of_an_event else speak.thing(claim)
         if claim.modality != "asserted":
             told = f"[{speak.name(concept_iri('modality', claim.modality))}] {told}"
         who = speak.voices(claim)
@@ -67,5 +66,8 @@ def said_in(speak: Speaker, claim: Claim) -> str:
     """Write what a claim says in the cell of a measure: the editors' gist, or what it points at."""
     if claim.predicate == "ctx:annuls":
         return f"{predicate_name(claim.predicate, speak.lang)}: {speak.name(claim.subject)}"
-    told = claim.gist.get(speak.lang) or speak.thing(claim)
+    of_event = claim.predicate == "ctx:instrument"
+    told = claim.gist.get(speak.lang) or (
+        speak.name(claim.subject) if of_event else speak.thing(claim)
+    )
     return f"{told} ({speak.date(claim.when)})" if claim.when else told
