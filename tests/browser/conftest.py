@@ -69,10 +69,52 @@ def page_file(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> P
     return path
 
 
+class Window:
+    """One window of the browser, used by one test after the other: to open anew costs thrice."""
+
+    def __init__(self, browser: Any, script: bool) -> None:
+        self.script = script
+        self.told: list[str] = []
+        self.page = browser.new_context(java_script_enabled=script).new_page()
+        self.page.on("pageerror", lambda error: self.note("error", str(error)))
+        self.page.on("console", lambda m: self.note("console", m.text) if m.type == "error" else 0)
+        self.page.on("request", lambda r: self.note("request", r.url) if _is_far(r.url) else 0)
+
+    def note(self, kind: str, text: str) -> None:
+        self.told.append(f"{kind}: {text[:300]}")
+
+    def clear(self) -> list[str]:
+        """Leave nothing of a test to the next one; give what was told meanwhile."""
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.goto("about:blank")
+        self.page.mouse.move(0, 0)
+        told, self.told = self.told, []
+        return told
+
+    def show(self, address: str, width: int, height: int, scheme: Any, motion: Any) -> Any:
+        self.page.set_default_timeout(20_000)
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.emulate_media(media="null", color_scheme=scheme, reduced_motion=motion)
+        self.page.goto(address)
+        return self.page
+
+
+def _is_far(address: str) -> bool:
+    return not address.startswith(("file:", "blob:", "data:", "about:"))
+
+
+@pytest.fixture(scope="session")
+def windows() -> list[Window]:
+    """Keep the windows that no test uses."""
+    return []
+
+
 @pytest.fixture
-def opened(browser: Any, page_file: Path) -> Iterator[Callable[..., Any]]:
+def opened(browser: Any, page_file: Path, windows: list[Window]) -> Iterator[Callable[..., Any]]:
     """Open the page; when the test ends, hold it to no request, no error and no overflow."""
-    contexts, told = [], []
+    used: list[Window] = []
 
     def open_(
         hash_: str = "",
@@ -84,31 +126,15 @@ def opened(browser: Any, page_file: Path) -> Iterator[Callable[..., Any]]:
         script: bool = True,
         motion: str = "no-preference",
     ) -> Any:
-        context = browser.new_context(
-            viewport={"width": width, "height": height},
-            color_scheme=scheme,
-            java_script_enabled=script,
-            reduced_motion=motion,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-
-        def note(kind: str, text: str) -> None:
-            told.append(f"{kind}: {text[:300]}")
-
-        page.on("pageerror", lambda error: note("error", str(error)))
-        page.on("console", lambda m: note("console", m.text) if m.type == "error" else None)
-        page.on(
-            "request",
-            lambda r: (
-                None if r.url.startswith(("file:", "blob:", "data:")) else note("request", r.url)
-            ),
-        )
-        page.goto(f"file://{file or page_file}{hash_}")
-        return page
+        free = next((one for one in windows if one.script == script), None)
+        if free is None:
+            free = Window(browser, script)
+        else:
+            windows.remove(free)
+        used.append(free)
+        return free.show(f"file://{file or page_file}{hash_}", width, height, scheme, motion)
 
     yield open_
-    for context in contexts:
-        context.close()
+    told = [line for window in used for line in window.clear()]
+    windows.extend(used)
     assert not told, told
