@@ -18,7 +18,7 @@ from backstory.cli import doors
 from backstory.dossier import read
 from backstory.dossier.sheet import TEMPLATE, template_text
 from backstory.dossier.sheet_import import import_table
-from backstory.errors import CouldNotRun
+from backstory.errors import CouldNotRun, Severity
 from backstory.rdf.files import claims_csv, grown_files
 from backstory.rdf.grow import triples
 
@@ -70,7 +70,13 @@ def test_mistakes_are_told_by_row_and_column_and_nothing_is_written(
     assert told == [
         (3, "row 3, column `at`: the cell is empty"),
         (4, "row 4, column `counted`: the cell is empty, and there is a figure"),
-    ]
+        (
+            2,
+            "row 2, column `date`: `happened: 1911-13-01` cannot be placed in time: "
+            "'1911-13-01': there is no such month",
+        ),
+        (5, "row 5, column `actor`: the role 'decidor' is not a concept of role"),
+    ], "all in one run, of the rows beside them too"
     mended = tabled({"date": "1911-13-01"}, {"role": "decidor", "actor": "board", "figure": "",
                     "actor_name": "Harbour Board", "actor_kind": "body"})  # fmt: skip
     told = [
@@ -178,9 +184,11 @@ MESSY: dict[str, tuple[bytes, tuple[str, ...]]] = {
     ),
     "names where ids are wanted": (
         TABLE.replace("salidas-1911", "Salidas de 1911").replace("diario-1911", "El Diario")
-        .encode(),
-        ("column `source`: `El Diario` is not an id", "write `el-diario`",
-         "column `event`: `Salidas de 1911` is not an id", "write `salidas-de-1911`"),
+        .encode(), (),
+    ),
+    "a name in letters that make no id": (
+        TABLE.replace("salidas-1911", "出獄").encode(),
+        ("column `event`: no id can be made of `出獄`",),
     ),
 }  # fmt: skip
 """Tables as people have them, and what each is told: nothing where it can be used."""
@@ -287,3 +295,98 @@ def test_a_row_says_no_more_than_its_cells_under_a_head_that_speaks_for_all(
     refused = import_table(tabled({**second, "row": "3", "when": ""}), folder)
     assert [problem.code for problem in refused.problems] == ["D068"]
     assert "`when: 1911-08-01` for all" in refused.problems[0].what
+
+
+PLAIN = """\
+When,What happened,Type of event,Who,Type of actor,Role,Where,Number,Of what,Said by,\
+Kind of voice,Source,Headline,Kind of source,Outlet,Language,Published,Page,Summary
+1968-10-03,Coup of 1968,coup,Juan Velasco,person,leader,Lima,,,,,"Caretas, October",El golpe,\
+Magazine,Caretas,es,1968-10-10,p. 3,
+1968-10-03,Coup of 1968,coup,Fernando Belaúnde,person,victim,Lima,,,,,"Caretas, October",El golpe,\
+magazine,Caretas,es,1968-10-10,p. 3,He was put on a plane.
+1968-10-03,Coup of 1968,coup,,,,,2,Deaths,Students' League,body,"Caretas, October",El golpe,\
+magazine,Caretas,es,1968-10-10,p. 4,
+"""
+"""A table as people have them, with names in its cells and in one language."""
+
+
+@pytest.fixture
+def plain(tmp_path: Path) -> Callable[..., Path]:
+    def write(*more: str) -> Path:
+        path = tmp_path / "coup.csv"
+        path.write_text(PLAIN + "".join(f"{line}\n" for line in more), "utf-8")
+        return path
+
+    return write
+
+
+def test_names_in_cells_become_ids_and_name_what_is_new(
+    plain: Callable[..., Path], tmp_path: Path
+) -> None:
+    home = tmp_path / "peru"
+    done = import_table(plain(), home, named={"When": "date"}, lang="en")
+    assert (done.problems, done.added) == ([], 3)
+    dossier = read(home)
+    assert dossier.languages == ("en",), "of a table in one language, a dossier in one"
+    assert {name: one.labels for name, one in dossier.events.items()} == {
+        "coup-of-1968": {"en": "Coup of 1968"}
+    }
+    assert list(dossier.actors) == ["fernando-belaunde", "juan-velasco", "students-league"]
+    assert list(dossier.sources) == ["caretas-october"]
+    [count] = [claim for claim in dossier.claims.values() if claim.figure]
+    assert (count.object, count.counted.rpartition("/")[2]) == (Decimal(2), "deaths")
+    places = [c for c in dossier.claims.values() if c.predicate == "sem:hasPlace"]
+    assert len(places) == 1, "what each row repeats of one place is said once"
+    assert import_table(plain(), home, named={"When": "date"}).same == 3
+
+
+def test_a_column_that_may_mean_two_things_is_warned_of(
+    plain: Callable[..., Path], tmp_path: Path
+) -> None:
+    done = import_table(plain(), tmp_path / "peru", lang="en")
+    assert done.is_well
+    assert [(p.severity, p.mend) for p in done.problems] == [
+        (Severity.WARNING, '--map "When=date" if it tells when the event happened')
+    ]
+
+
+def test_a_name_that_is_nearly_another_is_told_not_guessed(
+    plain: Callable[..., Path], tmp_path: Path
+) -> None:
+    home = tmp_path / "peru"
+    assert import_table(plain(), home, named={"When": "date"}, lang="en").is_well
+    tail = "1968-10-10,p. 5,"
+    head = '"Caretas, October",El golpe,magazine,Caretas,es'
+    belaunde = f"1968-10-04,Coup of 1968,,Belaúnde,,target,,,,,,{head},{tail}"
+    [problem] = import_table(plain(belaunde), home, named={"When": "date"}).problems
+    assert problem.what == "row 5, column `Who`: `Belaúnde` is nearly a name of `fernando-belaunde`"
+    assert problem.mend.startswith("write `fernando-belaunde` if that is meant")
+    whole = belaunde.replace("Belaúnde", "FERNANDO BELAUNDE").replace("of 1968", "of 1948")
+    told = [p.what for p in import_table(plain(whole), home, named={"When": "date"}).problems]
+    assert told == ["row 5, column `Type of event`: `coup-of-1948` is new and has no kind"], (
+        "another year is another coup; capitals and accents make no other person"
+    )
+
+
+def test_what_a_new_source_lacks_is_told_at_its_column(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    cut = TABLE.replace("kind of source,", "").replace("newspaper,", "").replace("Los hombres", "")
+    table.write_text(cut, "utf-8")
+    told = {p.what for p in import_table(table, tmp_path / "salidas", lang="es").problems}
+    assert told == {
+        "row 2, column `tipo de fuente`: `kind` is missing",
+        "row 2, column `title`: `diario-1911` has no title",
+    }
+
+
+def test_a_row_of_nothing_but_a_summary_is_a_remark(tabled: Tabled, tmp_path: Path) -> None:
+    told = {"gist_en": "The quays were still.", "gist_es": "Los muelles estaban quietos."}
+    table = tabled({}, {"at": "page 3", "date": "", "figure": "", "counted": "", **told})
+    assert import_table(table, tmp_path / "strike").is_well
+    kinds = [claim.predicate for claim in read(tmp_path / "strike").claims.values()]
+    assert sorted(kinds) == ["ctx:count", "ctx:date", "ctx:remark"]
+
+
+def test_a_problem_names_the_row_of_what_it_repeats(tabled: Tabled, tmp_path: Path) -> None:
+    [problem] = import_table(tabled({}, {}), tmp_path / "strike").problems
+    assert problem.what == "row 3, column `at`: this says the same as row 2"

@@ -109,6 +109,9 @@ def _told_in(path: Path) -> Iterator[str]:
                 named.setdefault(node.targets[0].id, []).append(node.value)
         for call in ast.walk(function):
             if isinstance(call, ast.Call):
+                if isinstance(call.func, ast.Name) and call.func.id == "Refused":
+                    for argument in call.args[1:]:  # of a cell: its column, what, and the remedy
+                        yield from _texts_of(argument, named)
                 for number, given in enumerate(call.args):
                     if isinstance(given, ast.Constant) and re.fullmatch(
                         r"D\d{3}", str(given.value)

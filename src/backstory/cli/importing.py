@@ -73,7 +73,7 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
     where = into or Path("seeds") / (id_in(table.stem) or "table")
     form = form or _form_of(table)
     if form == "table":
-        done = import_table(table, where, named=meant, sheet=sheet, dry=dry)
+        done = import_table(table, where, named=meant, sheet=sheet, dry=dry, lang=lang)
     else:
         from backstory.dossier.sheet_import import import_sheet
         from backstory.exchange.formats import READERS
@@ -81,7 +81,7 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
         rows, left = READERS[form](table, kind)
         for line in left:
             say(f"{table}: left out: {line}")
-        done = import_sheet(rows, where, dry=dry)
+        done = import_sheet(rows, where, dry=dry, lang=lang)
     for line in problems_in_words(done.problems, 0, lang):
         click.echo(line)
     for spot, ours, theirs in done.edited:
@@ -92,12 +92,9 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
         click.echo(phrase("import gone", lang).format(spot))
     for path in done.files:
         click.echo(phrase("import wrote", lang).format(path), err=True)
-    click.echo(
-        phrase("import done", lang).format(
-            done.added, done.changed, done.same, len(done.edited), len(done.gone)
-        ),
-        err=True,
-    )
+    counts = (done.added, done.changed, done.same, len(done.edited), len(done.gone))
+    told = phrase("import done" if done.is_well else "import stopped", lang)
+    click.echo(told.format(*counts), err=True)
     raise SystemExit(0 if done.is_well else 1)
 
 

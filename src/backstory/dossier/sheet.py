@@ -18,7 +18,7 @@ from backstory.text import nearest, normalise
 from backstory.words.languages import shipped, words_of
 from backstory.words.separated import separated, untamed
 
-__all__ = ["TEMPLATE", "Row", "Sheet", "last_day", "read_sheet", "template_text"]
+__all__ = ["OF_SOURCES", "TEMPLATE", "Row", "Sheet", "last_day", "read_sheet", "template_text"]
 
 TEMPLATE: Final = (
     "row", "source", "title", "source_kind", "publisher", "language", "issued", "address", "read",
@@ -27,6 +27,10 @@ TEMPLATE: Final = (
     "when", "put_as", "inferred", "wording", "gist_en", "gist_es",
 )  # fmt: skip
 """The columns of the template; a table needs some of them only."""
+
+OF_SOURCES: Final = ("title_en", "title_es", "publisher_en", "publisher_es", "issued_inferred",
+                     "link", "sha256", "copy_of", "lead", "archived")  # fmt: skip
+"""Columns of the head of a source that the template does without."""
 
 NEEDED: Final = ("source", "at", "event")
 _HEADINGS_WITHIN: Final = 12
@@ -95,6 +99,9 @@ def read_sheet(
     grid = _grid(path, sheet)
     meaning = _meanings({*known, *TEMPLATE})
     head = _head_of(grid, {*meaning, *map(_folded, named or ())})
+    if "claim" not in map(_folded, grid[head] if grid else ()):
+        # The columns of a table of claims have everyday names: here `number` is a figure.
+        meaning = _meanings({*TEMPLATE, *OF_SOURCES})
     if not any(any(map(str.strip, row)) for row in grid[head + 1 :]):
         raise CouldNotRun(f"{path} has no rows.")
     first = [" ".join(text.split()) for text in grid[head]]

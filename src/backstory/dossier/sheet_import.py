@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from backstory.dossier.imported import Imported
-from backstory.dossier.reader import read_all
-from backstory.dossier.sheet import Sheet, last_day, read_sheet
+from backstory.dossier.reader import Reading, read_all
+from backstory.dossier.sheet import Sheet, read_sheet
+from backstory.dossier.sheet_begun import begun, languages_of
 from backstory.dossier.sheet_blocks import (
     blocks_in,
     defaults_in,
@@ -27,15 +28,15 @@ from backstory.dossier.sheet_blocks import (
     sum_of,
     without_defaults,
 )
+from backstory.dossier.sheet_cells import Cells
 from backstory.dossier.sheet_items import (
     Line,
-    Refused,
     Written,
     is_claims_table,
-    unsound,
-    written,
 )
-from backstory.errors import CouldNotRun, Problem, Severity, Spot
+from backstory.dossier.sheet_names import Named
+from backstory.dossier.sheet_rows import Rows
+from backstory.errors import CouldNotRun, Problem, Spot
 from backstory.files import write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
 from backstory.words.languages import shipped
@@ -43,8 +44,10 @@ from backstory.words.languages import shipped
 __all__ = ["Imported", "import_sheet", "import_table"]
 
 _NAMES: Final = ("events", "actors", "places")
-_Origin = tuple[int, str]
-"""Row and column of a table."""
+_LACKING: Final = ("D010", "D043", "D055", "D056")
+"""Problems of what is not there."""
+_OF_NAMES: Final = ("D020", "D026", "D045")
+"""Problems of a name that nothing has."""
 
 
 def import_table(
@@ -54,6 +57,7 @@ def import_table(
     named: Mapping[str, str] | None = None,
     sheet: str = "",
     dry: bool = False,
+    lang: str = "",
 ) -> Imported:
     """
     Bring a table into a dossier; nothing is written if one of its cells cannot be used.
@@ -64,76 +68,64 @@ def import_table(
         named: What a heading means, where it is another word than the template's.
         sheet: Which sheet of a workbook.
         dry: Only tell what would be done.
+        lang: That of the names in it, where it has one name for an event and begins a dossier.
 
     Raises:
         CouldNotRun: The table or the folder cannot be read.
     """
     found = read_sheet(table, CLAIM_COLUMNS, named, sheet)
-    return _Importer(found, folder).run(dry=dry)
+    return _Importer(found, folder, lang).run(dry=dry)
 
 
-def import_sheet(sheet: Sheet, folder: Path, *, dry: bool = False) -> Imported:
+def import_sheet(sheet: Sheet, folder: Path, *, dry: bool = False, lang: str = "") -> Imported:
     """Bring rows that somebody has read already into a dossier; see `import_table`."""
-    return _Importer(sheet, folder).run(dry=dry)
+    return _Importer(sheet, folder, lang).run(dry=dry)
 
 
 class _Importer:
     """Carry one table into one dossier."""
 
-    def __init__(self, sheet: Sheet, folder: Path) -> None:
+    def __init__(self, sheet: Sheet, folder: Path, lang: str) -> None:
         self.sheet, self.folder = sheet, folder
+        there = (folder / "dossier.yaml").exists()
+        self.known = read_all(folder) if there else Reading(None)
+        found = self.known.dossier or self.known.remains
+        self.languages = found.languages if found else languages_of(sheet, lang)
         self.claims = is_claims_table(sheet.headings)
         self.result = Imported()
+        self.cells = Cells(sheet, lang or "en", self.result.problems)
+        self.lacking: frozenset[str] = frozenset()
+        """Names of rows that were set aside, or beside them."""
         self.files: dict[str, list[str]] = {}
         """Lines of each file that changes, by its name in the dossier."""
-        self.origins: dict[tuple[str, int], _Origin] = {}
-        self.rows: dict[str, int] = {}
 
     def run(self, *, dry: bool) -> Imported:
-        rows = self._written()
-        if self.result.is_well:
+        there = self.known.dossier or self.known.remains
+        names = Named(self.sheet.rows, there, self.languages)
+        if not self.claims:
+            self.cells.note_undated()
+        reading = Rows(self.cells, names)
+        rows = reading.written(claims=self.claims)
+        whole = self.result.is_well
+        self.lacking = frozenset() if whole else frozenset(reading.ids)
+        if whole:
             self._names(rows)
-        if self.result.is_well:
+        named = whole and self.result.is_well
+        if rows:
             self._sources(rows)
             self._begin(rows)
-            self._check()
+            self._check(whole=whole, named=named)
         if self.result.is_well and not dry:
             contents = {name: "\n".join(lines) + "\n" for name, lines in self.files.items()}
             changed = write_set(self.folder, {n: t.encode() for n, t in contents.items()})
             self.result.files = [self.folder / name for name, differs in changed.items() if differs]
         return self.result
 
-    def note(self, row: int, column: str, what: str, mend: str, code: str = "D068") -> None:
-        """Tell what is wrong with a cell, by the row and column of the table."""
-        heading = self.sheet.heading(column)
-        at = list(self.sheet.headings).index(column) + 1 if column in self.sheet.headings else 1
-        spot = Spot(str(self.sheet.path), row, at)
-        told = f"row {row}, column `{heading}`: {what}"
-        self.result.problems.append(Problem(spot, code, told, mend))
-
-    def _written(self) -> list[tuple[int, Written]]:
-        found: list[tuple[int, Written]] = []
-        for row in self.sheet.rows:
-            faults = [] if self.claims else list(unsound(row))
-            for fault in faults:
-                self.note(row.number, fault.column, fault.what, fault.mend)
-            if faults:
-                continue
-            try:
-                one = written(row, claims=self.claims)
-            except Refused as why:
-                self.note(row.number, why.column, why.what, why.mend)
-                continue
-            first = self.rows.setdefault(one.identity, row.number)
-            if first != row.number:
-                column = "claim" if self.claims else "row"
-                what = f"this row and row {first} are the same one, `{one.identity}`"
-                self.note(
-                    row.number, column, what, "remove one; or number them in the column `row`"
-                )
-                continue
-            found.append((row.number, one))
-        return found
+    def _may_follow(self, problem: Problem) -> bool:
+        """Tell whether a problem may come of a row that was set aside, and had what lacks."""
+        if problem.code in _OF_NAMES:
+            return not self.lacking.isdisjoint(re.findall(r"[a-z0-9-]+", problem.what))
+        return problem.code in _LACKING
 
     def _names(self, rows: Iterable[tuple[int, Written]]) -> None:
         """Add the names that the dossier does not have yet."""
@@ -141,30 +133,31 @@ class _Importer:
         taken = set().union(*known.values(), self._ids("instruments.yaml"))
         taken |= {path.stem for path in (self.folder / "sources").glob("*.yaml")}
         taken |= {one.source for _, one in rows}
-        wanted: dict[tuple[str, str], tuple[int, list[Line]]] = {}
+        wanted: dict[tuple[str, str], tuple[int, str, list[Line]]] = {}
         for number, one in rows:
             for key, lines in one.names.items():
-                if key[1] not in taken and len(lines) > len(wanted.get(key, (0, []))[1]):
-                    wanted[key] = (number, lines)
-        for (name, thing), (number, lines) in wanted.items():
-            self._complete(name, thing, number, lines)
+                best = wanted.get(key)
+                if key[1] not in taken and (best is None or len(lines) > len(best[2])):
+                    wanted[key] = (number, one.columns[key], lines)
+        for (name, thing), (number, column, lines) in wanted.items():
+            self._complete(column, thing, number, lines)
             text = self._lines(f"{name}.yaml")
             text.append(f"{thing}:")
             for line in lines:
                 text.append(line.text)
-                self.origins[f"{name}.yaml", len(text)] = (number, line.column)
+                self.cells.origins[f"{name}.yaml", len(text)] = (number, line.column)
 
-    def _complete(self, name: str, thing: str, number: int, lines: list[Line]) -> None:
-        """Tell what a new name lacks."""
-        written_keys = {line.text.strip().partition(":")[0] for line in lines}
-        one = {"events": "event", "actors": "actor", "places": "place"}[name]
-        labels = {"name"} if "name" in written_keys else written_keys & set(shipped())
-        column = f"{one}_en" if name == "events" else f"{one}_name"
-        if not labels:
-            self.note(number, column, f"`{thing}` is new and has no name", "fill in its name")
-        if name != "places" and "kind" not in written_keys:
-            mend = "coup, strike, referendum …" if name == "events" else "person, body, group, post"
-            self.note(number, f"{one}_kind", f"`{thing}` is new and has no kind", f"write {mend}")
+    def _complete(self, one: str, thing: str, number: int, lines: list[Line]) -> None:
+        """Tell what a new name lacks; `one` is the column that names it."""
+        keys = {line.text.strip().partition(":")[0] for line in lines}
+        if not keys & {"name", *shipped()}:
+            column = f"event_{self.languages[0]}" if one == "event" else f"{one}_name"
+            self.cells.note(number, column, f"`{thing}` is new and has no name", "fill in its name")
+        if one != "place" and "kind" not in keys:
+            mend = "coup, strike, referendum …" if one == "event" else "person, body, group, post"
+            self.cells.note(
+                number, f"{one}_kind", f"`{thing}` is new and has no kind", f"write {mend}"
+            )
 
     def _ids(self, name: str) -> set[str]:
         return {found[1] for line in self._read(name)
@@ -207,7 +200,7 @@ class _Importer:
             for key in without_defaults(one, defaults):
                 what = f"the cell is empty, and `{name}` says `{key}: {defaults[key]}` for all"
                 mend = f"fill it in, or write `{key}:` in the items of that file, not at its head"
-                self.note(number, "when", what, mend)
+                self.cells.note(number, "when", what, mend)
             lines = item_lines(one)
             summed = [f"# import: {one.identity} {sum_of(lines)}", *lines]
             held = blocks.get(one.identity)
@@ -242,8 +235,8 @@ class _Importer:
         found = ["# yaml-language-server: $schema=../../schema/source.json"]
         for line in one.header:
             found.append(line.text)
-            self.origins[name, len(found)] = (number, line.column)
-        self.origins[name, 1] = (number, "source")
+            self.cells.origins[name, len(found)] = (number, line.column)
+        self.cells.origins[name, 1] = (number, "source")
         return [*found, "says:"]
 
     def _note_origins(self, name: str, items: Iterable[tuple[int, Written]]) -> None:
@@ -253,26 +246,24 @@ class _Importer:
             block = blocks.get(one.identity)
             if block and block.lines == item_lines(one):
                 for below, line in enumerate(one.item, 1):
-                    self.origins[name, block.at + below] = (number, line.column)
+                    self.cells.origins[name, block.at + below] = (number, line.column)
 
     def _begin(self, rows: list[tuple[int, Written]]) -> None:
         """Draft the head of a dossier that is not there."""
         if (self.folder / "dossier.yaml").exists() or not rows:
             return
-        title = self.folder.name.replace("-", " ").capitalize()
         focus = next((name for _, one in rows for kind, name in one.names if kind == "events"), "")
-        days = [day for row in self.sheet.rows for key in ("issued", "date", "when")
-                if (day := last_day(row.get(key)))]  # fmt: skip
-        self.files["dossier.yaml"] = [
-            "# Drafted by `backstory import`: write over every line of it.",
-            "title:", f"  en: {title}", f"  es: {title}",
-            "description:", "  en: Drafted from a table.", "  es: Borrador a partir de una tabla.",
-            "languages:", "- en", "- es", f"focus: {focus}",
-            f"as-known-on: {max(days, default='2000-01-01')}", "licence: CC-BY-4.0",
-        ]  # fmt: skip
+        name = self.folder.resolve().name
+        self.files["dossier.yaml"] = begun(name, focus, self.sheet, self.languages)
 
-    def _check(self) -> None:
-        """Read what the dossier would be, and tell what is wrong by row and column."""
+    def _check(self, *, whole: bool, named: bool) -> None:
+        """
+        Read what the dossier would be, and tell what is wrong by row and column.
+
+        Where rows were set aside (`whole` is false), only what is wrong with cells by themselves
+        is told: what seems to lack may stand in those rows. What a new name lacks is told already
+        (`named` is false).
+        """
         with tempfile.TemporaryDirectory() as place:
             copy = Path(place) / self.folder.resolve().name
             if self.folder.exists():
@@ -281,20 +272,19 @@ class _Importer:
                 (copy / name).parent.mkdir(parents=True, exist_ok=True)
                 (copy / name).write_text("\n".join(lines) + "\n", "utf-8")
             problems = read_all(copy).problems
-        there = (self.folder / "dossier.yaml").exists()
-        known = {(p.code, p.what) for p in read_all(self.folder).problems} if there else set()
+        known = {(p.code, p.what) for p in self.known.problems}
         for problem in problems:
             where = Path(problem.at.file).relative_to(copy).as_posix()
-            origin = self.origins.get((where, problem.at.line))
+            origin = self.cells.origins.get((where, problem.at.line))
+            if not named and where.removesuffix(".yaml") in _NAMES:
+                continue
             if origin:
-                self._at_cell(problem, origin)
+                if whole or not self._may_follow(problem):
+                    self.cells.tell(problem, origin)
+            elif not whole:
+                continue
             elif where in self.files or (problem.code, problem.what) not in known:
                 at = Spot(str(self.folder / where), problem.at.line, problem.at.column)
                 self.result.problems.append(
                     Problem(at, problem.code, problem.what, problem.mend, problem.severity)
                 )
-
-    def _at_cell(self, problem: Problem, origin: _Origin) -> None:
-        row, column = origin
-        if problem.severity == Severity.PROBLEM:
-            self.note(row, column, problem.what, problem.mend, problem.code)

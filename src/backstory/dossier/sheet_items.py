@@ -13,14 +13,15 @@ from backstory.dates.days import from_iso, iso
 from backstory.dossier.sheet import NEEDED, Row
 from backstory.dossier.writer import scalar
 from backstory.model.nouns import Bound
-from backstory.text import normalise
 from backstory.words.languages import shipped
 
 __all__ = [
-    "CLAIMS_TABLE", "Line", "Refused", "Written", "identity", "is_claims_table", "unsound",
-    "written",
+    "CLAIMS_TABLE", "HEADER", "ID", "Line", "Refused", "Written", "identity",
+    "is_claims_table", "says_something", "unsound", "written",
 ]  # fmt: skip
 
+_STATEMENTS: Final = ("date", "actor", "place", "figure")
+"""Columns of which each is a statement about the event."""
 CLAIMS_TABLE: Final = frozenset({"claim", "about", "predicate", "object", "source"})
 """Columns by which a table is known as one of claims (`GRAPH.claims.csv`)."""
 
@@ -52,6 +53,8 @@ class Written:
     item: list[Line] = field(default_factory=list)
     names: dict[tuple[str, str], list[Line]] = field(default_factory=dict)
     """By the file (`events` …) and the id, what a name that is not there yet would be."""
+    columns: dict[tuple[str, str], str] = field(default_factory=dict)
+    """The column that names each of them."""
 
 
 def is_claims_table(columns: Mapping[str, str]) -> bool:
@@ -82,23 +85,17 @@ def written(row: Row, *, claims: bool) -> Written:
             raise Refused(column, "the cell is empty", _NEED.get(column, "fill it in"))
     _header(row, found.header)
     (_claim if claims else _statement)(row, found.item.append)
-    if len(found.item) < 3 and not claims:
+    if not claims and not says_something(row):
         raise Refused("date", "the row says nothing of its event",
                       "fill in a date, an actor and a role, a place, or a figure")  # fmt: skip
     if not claims:
-        found.names.update(_names(row))
+        for column, key, lines in _names(row):
+            found.names[key], found.columns[key] = lines, column
     return found
 
 
 def unsound(row: Row) -> Iterator[Refused]:
-    """Find names where ids are wanted, and the numbers by which spreadsheets count days."""
-    for column in ("source", "event", "place", "voice", "actor"):
-        text = row.get(column)
-        for name in re.split(r"[;\s]+", text) if column in ("voice", "actor") else (text,):
-            if name and not _ID.fullmatch(name):
-                like = normalise(text).replace(" ", "-")
-                yield Refused(column, f"`{text}` is not an id", f"write `{like}`")
-                break
+    """Find the numbers by which spreadsheets count days."""
     for column in ("date", "when", "issued"):
         text = row.get(column)
         if re.fullmatch(r"\d{5}", text):
@@ -106,7 +103,8 @@ def unsound(row: Row) -> Iterator[Refused]:
             yield Refused(column, f"`{text}` is how a spreadsheet counts days", f"write `{day}`")
 
 
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9:-]*")
+ID: Final = re.compile(r"[a-z0-9][a-z0-9:-]*")
+"""What is an id and no name."""
 _NEED: Final = {
     "source": "write the id of the source: lower-case words and hyphens",
     "at": "write where in the source it stands: paragraph 3",
@@ -115,16 +113,17 @@ _NEED: Final = {
     "about": "write the id of what it is about",
 }
 
-_HEADER: Final = (
+HEADER: Final = (
     ("title", "title"), ("kind", "source_kind"), ("publisher", "publisher"),
     ("language", "language"), ("issued", "issued"), ("inferred", "issued_inferred"),
     ("url", "address"), ("link", "link"), ("read", "read"), ("sha256", "sha256"),
     ("copy-of", "copy_of"), ("lead", "lead"), ("archived", "archived"),
 )  # fmt: skip
+"""What the head of a source has, and from which column."""
 
 
 def _header(row: Row, lines: list[Line]) -> None:
-    for key, column in _HEADER:
+    for key, column in HEADER:
         name = "kind" if column == "source_kind" and not row.get(column) else column
         text = row.get(name)
         if key == "read" and not text:
@@ -157,6 +156,15 @@ def _listed(key: str, values: list[str], column: str, add: Callable[[Line], None
             add(Line(f"- {scalar(value)}", column))
 
 
+def _states(row: Row) -> bool:
+    return any(row.get(column) for column in _STATEMENTS)
+
+
+def says_something(row: Row) -> bool:
+    """Tell whether a row states anything, be it in own words only."""
+    return _states(row) or any(row.get(f"gist_{lang}") for lang in shipped())
+
+
 def _statement(row: Row, add: Callable[[Line], None]) -> None:
     """Write a row of the template: one event, and all that the row says of it."""
     add(Line(f"at: {scalar(row.get('at'))}", "at"))
@@ -166,7 +174,7 @@ def _statement(row: Row, add: Callable[[Line], None]) -> None:
     _plain("when", "when", row, add)
     _listed("inferred", row.get("inferred").split(), "inferred", add)
     _plain("wording", "wording", row, add)
-    _each("gist", "gist", row, add)
+    _each("gist" if _states(row) else "remark", "gist", row, add)
     _plain("happened", "date", row, add)
     actors = row.get("actor").replace(";", " ").split()
     if actors:
@@ -193,18 +201,18 @@ def _plain(key: str, column: str, row: Row, add: Callable[[Line], None]) -> None
         add(Line(f"{key}: {scalar(row.get(column))}", column))
 
 
-def _names(row: Row) -> Iterator[tuple[tuple[str, str], list[Line]]]:
+def _names(row: Row) -> Iterator[tuple[str, tuple[str, str], list[Line]]]:
     """Give the names a row could add: an event, its actors, its voice, its place."""
     event = [Line(f"  {lang}: {scalar(row.get(f'event_{lang}'))}", f"event_{lang}")
              for lang in shipped() if row.get(f"event_{lang}")]  # fmt: skip
     kind = row.get("event_kind")
-    yield ("events", row.get("event")), [*event, *_kind(kind, "event_kind")]
+    yield "event", ("events", row.get("event")), [*event, *_kind(kind, "event_kind")]
     for who in ("actor", "voice"):
         for name in row.get(who).replace(";", " ").split():
-            yield ("actors", name), [*_called(row, f"{who}_name"),
-                                     *_kind(row.get(f"{who}_kind"), f"{who}_kind")]  # fmt: skip
+            named = [*_called(row, f"{who}_name"), *_kind(row.get(f"{who}_kind"), f"{who}_kind")]
+            yield who, ("actors", name), named
     if row.get("place"):
-        yield ("places", row.get("place")), [*_called(row, "place_name")]
+        yield "place", ("places", row.get("place")), [*_called(row, "place_name")]
 
 
 def _called(row: Row, column: str) -> list[Line]:

@@ -1,0 +1,66 @@
+"""Tell what is wrong with a table by its rows and columns."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from backstory.dossier.sheet import Sheet
+from backstory.dossier.sheet_items import HEADER
+from backstory.errors import Problem, Severity, Spot
+from backstory.words.languages import words_of
+
+__all__ = ["Cells", "Origin"]
+
+Origin = tuple[int, str]
+"""Row and column of a table."""
+
+
+class Cells:
+    """The cells of one table, and what is wrong with them."""
+
+    def __init__(self, sheet: Sheet, lang: str, problems: list[Problem]) -> None:
+        self.sheet, self.lang, self.problems = sheet, lang, problems
+        self.origins: dict[tuple[str, int], Origin] = {}
+        """From which cell each line of a draft comes, by its file and number."""
+
+    def note(self, row: int, column: str, what: str, mend: str, code: str = "D068") -> None:
+        """Tell what is wrong with a cell, by the row and column of the table."""
+        heading = self.sheet.headings.get(column) or words_of(self.lang)["sheet"].get(
+            column, column
+        )
+        at = list(self.sheet.headings).index(column) + 1 if column in self.sheet.headings else 1
+        spot = Spot(str(self.sheet.path), row, at)
+        told = f"row {row}, column `{heading}`: {what}"
+        self.problems.append(Problem(spot, code, told, mend))
+
+    def note_undated(self) -> None:
+        """Warn where a column that people mean for the day of an event is read as a period."""
+        heading = self.sheet.headings.get("when")
+        if heading and "date" not in self.sheet.headings:
+            at = list(self.sheet.headings).index("when") + 1
+            what = f"`{heading}` is read as the period of a statement, and no column dates events"
+            mend = f'--map "{heading}=date" if it tells when the event happened'
+            spot = Spot(str(self.sheet.path), 1, at)
+            self.problems.append(Problem(spot, "D068", what, mend, Severity.WARNING))
+
+    def tell(self, problem: Problem, origin: Origin) -> None:
+        """Tell a problem of a draft at the cell that its line comes from."""
+        row, column = origin
+        missing = re.match("`([a-z-]+)` is missing", problem.what)
+        if missing:  # it stands nowhere: the column is that of the key
+            column = dict(HEADER).get(missing[1], column)
+        elif problem.what.endswith("has no title"):
+            column = "title"
+        if problem.severity == Severity.PROBLEM:
+            self.note(row, column, self._by_rows(problem.what), problem.mend, problem.code)
+
+    def _by_rows(self, what: str) -> str:
+        """Name the row of a table where a problem names the line of a draft."""
+
+        def row_of(found: re.Match[str]) -> str:
+            where = "/".join(Path(found[1]).parts[-2:])
+            origin = self.origins.get((where, int(found[2])))
+            return f"row {origin[0]}" if origin else where
+
+        return re.sub(r"(\S+\.yaml):(\d+)(?::\d+)?", row_of, what)

@@ -1,0 +1,199 @@
+"""
+Turn the names that people write in the cells of a table into ids.
+
+A name that the dossier or the table has for one thing is that thing; a new one makes an id, and
+names what is new. A name that is like another is told, never guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Final
+
+from rapidfuzz.distance import OSA
+
+from backstory.dossier.sheet import Row
+from backstory.dossier.sheet_items import ID, Refused
+from backstory.dossier.values import id_in
+from backstory.model.concepts import common_concepts
+from backstory.model.nouns import Dossier
+from backstory.text import normalise
+from backstory.words.languages import shipped, words_of
+
+__all__ = ["THINGS", "Named"]
+
+THINGS: Final = {"event": "event", "actor": "actor", "voice": "actor", "place": "place",
+                  "source": "source"}  # fmt: skip
+"""Columns whose cells name a thing, and of which kind."""
+_CONCEPTS: Final = {
+    "event_kind": "kind", "source_kind": "source-kind", "role": "role", "counted": "counted",
+    "put_as": "modality", "read": "reading",
+}  # fmt: skip
+"""Columns whose cells name a concept, and of which scheme."""
+_KINDS: Final = ("actor_kind", "voice_kind")
+_LONG: Final = 3
+"""Letters above which a word of a name is one by which somebody is told from others."""
+_SLIPS: Final = 2
+
+
+class Named:
+    """What each name stands for, in the dossier and in the table itself."""
+
+    def __init__(
+        self, rows: Iterable[Row], dossier: Dossier | None, languages: tuple[str, ...]
+    ) -> None:
+        """
+        Learn the names.
+
+        Args:
+            rows: Those of the table: an id with its name beside it tells what the name means.
+            dossier: What is there already, if anything is.
+            languages: Those of the dossier; a new event of one in one language needs no other name.
+        """
+        self.languages = languages
+        self.ids: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for kind, each in _there(dossier):
+            for one, texts in each:
+                self._learn(kind, one, texts)
+        for row in rows:
+            for column, kind in THINGS.items():
+                if ID.fullmatch(row.get(column)) and column != "source":
+                    self._learn(kind, row.get(column), _names_beside(row, column))
+
+    def _learn(self, kind: str, one: str, texts: Iterable[str]) -> None:
+        self.ids[kind].add(one)
+        for text in texts:
+            self.names[kind][normalise(text)].add(one)
+
+    def in_ids(self, row: Row) -> tuple[Row, list[Refused]]:
+        """Give a row with ids where it has names, and what stands in the way of it."""
+        cells = dict(row.cells)
+        told: list[Refused] = []
+        for column, kind in THINGS.items():
+            if not row.get(column):
+                continue
+            found = []
+            for text in _each(row.get(column), column):
+                try:
+                    found.append(self._meant(text, kind, column))
+                except Refused as why:
+                    told.append(why)
+                    continue
+                if not ID.fullmatch(text):
+                    self._call(cells, column, text)
+            cells[column] = " ".join(found)
+        for column, scheme in _CONCEPTS.items():
+            if row.get(column):
+                cells[column] = _concepts(scheme).get(normalise(row.get(column)), row.get(column))
+        for column in _KINDS:
+            if row.get(column):
+                cells[column] = _kinds().get(normalise(row.get(column)), row.get(column))
+        return replace(row, cells=cells), told
+
+    def _meant(self, text: str, kind: str, column: str) -> str:
+        if ID.fullmatch(text):
+            return text
+        known = self.names[kind].get(normalise(text), set())
+        if len(known) > 1:
+            listed = ", ".join(f"`{one}`" for one in sorted(known))
+            raise Refused(
+                column, f"`{text}` is a name of {listed}", "write the id of the one meant"
+            )
+        made = next(iter(known), id_in(text))
+        if not made:
+            mend = "write an id: lower-case words and hyphens, without accents"
+            raise Refused(column, f"no id can be made of `{text}`", mend)
+        like = "" if made in self.ids[kind] else self._like(text, kind)
+        if like:
+            mend = f"write `{like}` if that is meant, else an id of its own, as `{made}`"
+            raise Refused(column, f"`{text}` is nearly a name of `{like}`", mend)
+        return made
+
+    def _like(self, text: str, kind: str) -> str:
+        """Find what a name may mean that is not quite its name: a surname, a slip."""
+        if kind == "source":
+            return ""
+        own = normalise(text)
+        for name in sorted(self.names[kind]):
+            if _is_within(own, name) or _is_within(name, own) or _is_slip(own, name):
+                return min(self.names[kind][name])
+        return ""
+
+    def _call(self, cells: dict[str, str], column: str, text: str) -> None:
+        """Let a name that is new name the thing, where nothing else does."""
+        if column == "event":
+            if len(self.languages) == 1:
+                cells.setdefault(f"event_{self.languages[0]}", text)
+        elif column != "source":
+            cells.setdefault(f"{column}_name", text)
+
+
+def _there(dossier: Dossier | None) -> Iterator[tuple[str, list[tuple[str, list[str]]]]]:
+    """Give ids with their names, by the kind of thing."""
+    if dossier is None:
+        return
+    for kind, things in (("event", dossier.events), ("actor", dossier.actors),
+                         ("place", dossier.places)):  # fmt: skip
+        yield (
+            kind,
+            [
+                (one, [*name.labels.values(), *(alias.text for alias in name.aliases)])
+                for one, name in things.items()
+            ],
+        )
+    yield "source", [(one, [*each.titles.values()]) for one, each in dossier.sources.items()]
+
+
+def _names_beside(row: Row, column: str) -> list[str]:
+    if column == "event":
+        return [name for lang in shipped() if (name := row.get(f"event_{lang}"))]
+    return [part.strip() for part in row.get(f"{column}_name").split(" / ") if part.strip()]
+
+
+def _each(text: str, column: str) -> list[str]:
+    """Give what a cell names: ids apart by blanks, names by semicolons."""
+    if column not in ("voice", "actor"):
+        return [text]
+    words = text.replace(";", " ").split()
+    if all(ID.fullmatch(word) for word in words):
+        return words
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _is_within(one: str, other: str) -> bool:
+    words = {word for word in one.split() if len(word) > _LONG}
+    return bool(words) and words < set(other.split())
+
+
+def _is_slip(one: str, other: str) -> bool:
+    same_numbers = re.findall(r"\d+", one) == re.findall(r"\d+", other)
+    return same_numbers and len(one) > _LONG and OSA.distance(one, other) <= _SLIPS
+
+
+@cache
+def _concepts(scheme: str) -> Mapping[str, str]:
+    """Give the id of each common concept of a scheme by its label in any language, where one."""
+    found: dict[str, set[str]] = defaultdict(set)
+    ids: Collection[str] = {name for each, name in common_concepts() if each == scheme}
+    for (each, name), concept in common_concepts().items():
+        if each == scheme:
+            for label in concept.labels.values():
+                found[normalise(label)].add(name)
+    return {label: min(names) for label, names in found.items() if len(names) == 1} | {
+        one: one for one in ids
+    }
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """Give the kinds of actors by what they are called in any language."""
+    return {
+        normalise(words_of(lang)["page"][kind]): kind
+        for lang in shipped()
+        for kind in ("person", "body", "group", "post")
+    }
