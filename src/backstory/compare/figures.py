@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 from backstory.compare.counting import Counted, Figure, Reason
 from backstory.compare.unlike import differences, numbers_of, one_sided
 from backstory.dates.certainty import Certainty, before, same
+from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
     from backstory.dates.edtf import Span
@@ -25,6 +26,8 @@ __all__ = ["Pair", "Verdict", "compare"]
 _SURE: Final = (Certainty.CERTAIN, Certainty.PROBABLE)
 _UNLIKE: Final = ("periods", "no period", "no periods", "since when")
 """What is named of two periods, where the figures cannot be compared."""
+_ADDING_UP: Final = frozenset({"act", "case", "death", "event", "measure", "person"})
+"""Units of what is counted one by one: a month has no fewer of them than one of its days."""
 _STAGES: Final = ("partial", "provisional", "final")
 
 
@@ -79,10 +82,46 @@ def compare(one: Figure, other: Figure) -> Pair:
     if later:
         return Pair(one, other, Verdict.LATER_COUNT, (later, numbers))
     when = _sameness(one, other)
+    exceeds = None if found else _exceeding(one, other, numbers)
+    if exceeds:
+        return exceeds
     if found or when.sure is Certainty.IMPOSSIBLE:
         unlike = tuple(reason for reason in when.reasons if reason.key in _UNLIKE)
         return Pair(one, other, Verdict.NOT_COMPARABLE, (*found, *unlike))
     return _alike(one, other, when, numbers)
+
+
+def _exceeding(one: Figure, other: Figure, numbers: Reason) -> Pair | None:
+    """Find that more is counted in a part of a period than another figure counts in all of it."""
+    for part, full in ((one, other), (other, one)):
+        p, q = part.period, full.period
+        if not (p and q and full.when) or Counted.STOCK in (part.sort, full.sort):
+            continue
+        lies_within = q.bounds[1] <= p.bounds[0] and p.bounds[3] <= q.bounds[2] < inf
+        if not lies_within or id_of(full.unit) not in _ADDING_UP or q.bounds == p.bounds:
+            continue
+        if full.reach[1] >= part.reach[0]:
+            continue
+        unbegun = (Reason("since when", (full.claim,)),) if full.has_no_beginning else ()
+        doubts = (*unbegun, *one_sided(one, other))
+        reasons = (Reason("exceeds", (part.claim, full.claim)), numbers, *doubts)
+        if _said_later(one, other):
+            return Pair(one, other, Verdict.REVISION, reasons)
+        sure = _lies_within(part, full) and not (p.approximate or q.approximate or doubts)
+        return Pair(one, other, Verdict.CONFLICT if sure else Verdict.POSSIBLE_CONFLICT, reasons)
+    return None
+
+
+def _lies_within(part: Figure, full: Figure) -> bool:
+    """
+    Tell whether a period certainly lies within another, end by end.
+
+    "1992" may be told of one day of that year, and "since 1980" begin after March: an end is sure
+    that is a day, is written alike, or lies beyond all that it may mean.
+    """
+    p, q = (figure.when.bounds if figure.when else (0.0,) * 4 for figure in (part, full))
+    begins = p[0] >= q[1] or p[:2] == q[:2]
+    return begins and (p[3] <= q[2] or p[2:] == q[2:])
 
 
 def _alike(one: Figure, other: Figure, when: _Sameness, numbers: Reason) -> Pair:
