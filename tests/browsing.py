@@ -28,6 +28,15 @@ def choose_tab(page: Any, tab: str) -> None:
     drawn(page, tab)
 
 
+def write_query(page: Any, query: str) -> None:
+    """Put a query into the editor, which is folded until somebody wants it."""
+    if not page.is_visible(".cm-content"):
+        page.click("#tab-ask .query > summary")
+    page.click(".cm-content")
+    page.keyboard.press("Control+a")
+    page.keyboard.insert_text(query)
+
+
 def overflow(page: Any) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
 

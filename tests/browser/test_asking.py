@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import drawn
+from browsing import drawn, until, write_query
 from paths import HERE, ROOT
 
 from backstory.ask.questions import answer, questions
@@ -83,7 +83,7 @@ def test_a_hostile_value_stays_text_and_a_name_serves_as_well_as_an_id(
     page.fill("#asked-event", "> ?p ?o } DROP ALL #")
     page.click("#parameters [type=submit]")
     assert page.evaluate("!document.querySelector('#asked-event').checkValidity()")
-    assert "DROP" not in page.inner_text(".cm-content")
+    assert "DROP" not in page.text_content(".cm-content")
 
 
 _TYPED = re.compile(r"```sparql\n(.*?)```|backstory sparql ([\"'])([^\n]*?)\2([^\n]*)", re.S)
@@ -112,9 +112,7 @@ def test_every_query_of_readme_and_docs_runs_in_the_editor(
     assert len(written) > 25
     apart = {}
     for where, query in written.items():
-        page.click(".cm-content")
-        page.keyboard.press("Control+a")
-        page.keyboard.insert_text(query)
+        write_query(page, query)
         page.keyboard.press("Control+Enter")
         page.wait_for_selector(".status[data-answered], #tab-ask q")
         told = page.locator(".status[data-answered]")
@@ -125,13 +123,67 @@ def test_every_query_of_readme_and_docs_runs_in_the_editor(
     assert not apart
 
 
+PUT = {"en": "Found: 2", "es": "Encontrado: 2"}
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_an_answer_is_told_in_sentences_and_belongs_to_what_is_asked(
+    opened: Callable[..., Any], lang: str
+) -> None:
+    """Who says so, where and when stand by each sentence; the table of all columns is folded."""
+    page = opened(
+        f"#tab=ask&lang={lang}&question=holder_on_day%3Fpost%3Dinterior-minister"
+        "%26valid_at%3D2020-11-01",
+        width=390,
+    )
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-answered]")
+    assert page.inner_text(".status") == PUT[lang]
+    first = page.locator(".told-answer li").first.inner_text()
+    assert "Carmen Meléndez" in first, "whom the question is about, where no statement names her"
+    assert "Agenzia Nova (" in first
+    assert not page.is_visible("#tab-ask thead th"), "the table is folded"
+    asked = page.inner_text("#tab-ask h2.asked")
+    for told in (asked, page.title()):
+        assert page.evaluate("backstory.now().say.name('interior-minister')") in told
+    assert "SPARQL" not in page.inner_text("#tabs")
+    page.locator(".told-answer .cite").first.click()
+    page.locator(".evidence .claim").first.wait_for()
+    page.evaluate("backstory.now().choose({ event: 'coup-2002' })")
+    until(page, "!location.hash.includes('question')")
+    assert page.inner_text("#tab-ask .out") == "", "another thing is chosen: the answer is gone"
+    assert not page.locator(".status[data-answered]").count()
+    assert page.evaluate("backstory.now().say.name('coup-2002')") in page.title()
+    page.go_back()
+    page.wait_for_selector(".status[data-answered]")
+    assert page.inner_text("#tab-ask h2.asked") == asked
+
+
+def test_what_is_asked_is_kept_in_the_address(opened: Callable[..., Any]) -> None:
+    """A link to an answer leads to that answer; a thing named in it may be looked at beside it."""
+    page = opened("#tab=ask&lang=en&event=amnesty-2007")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    page.select_option("#question", "left_out")
+    page.wait_for_selector(".status[data-answered]")
+    assert "question=left_out%3Fmeasure%3Damnesty-2007" in page.url
+    page.click("#tab-ask .whole > summary")
+    page.locator("#tab-ask tbody button", has_text="Decree-Law of Special Amnesty").first.click()
+    until(page, "!location.hash.includes('event=amnesty-2007')")
+    assert page.locator(".told-answer li").count() > 5
+    page.select_option("#question", "days_between")
+    page.fill("#asked-event", "coup-2002")
+    page.fill("#asked-other", "amnesty-2007")
+    page.click("#parameters [type=submit]")
+    told = "Days from “April 2002 coup” to “Amnesty decreed on 31 December 2007”: "
+    page.locator(".told-answer .lead", has_text=told).first.wait_for()
+
+
 def test_a_query_that_finds_nothing_is_told_why(opened: Callable[..., Any]) -> None:
     page = opened("#tab=ask&lang=es")
     drawn(page, "ask")
     page.wait_for_selector(".status[data-ready]")
-    page.click(".cm-content")
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text("SELECT ?e WHERE { ?e a sem:Evnt }")
+    write_query(page, "SELECT ?e WHERE { ?e a sem:Evnt }")
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".status[data-answered]")
     told = page.inner_text(".status")

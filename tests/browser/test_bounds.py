@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import drawn
+from browsing import drawn, write_query
 
 from backstory.draw.page import view_page
 from backstory.rdf.store import TripleStore
@@ -40,9 +40,7 @@ def bounded(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> Pat
 
 
 def _ask(page: Any, query: str) -> str:
-    page.click(".cm-content")
-    page.keyboard.press("Control+a")
-    page.keyboard.insert_text(query)
+    write_query(page, query)
     page.keyboard.press("Control+Enter")
     page.wait_for_selector(".status[data-answered], .status[data-ended], #tab-ask .status q")
     return str(page.inner_text("#tab-ask .status"))

@@ -51,6 +51,10 @@ def test_a_first_screen_tells_no_date_that_had_not_been_said(
     drawn(page, "answer")
     told = page.inner_text("#tab-answer")
     assert later not in told
+    # The day that is asked for is in words, too: on the chip, in the tab of a question.
+    day = {"en": "31 January 2026", "es": "31 de enero de 2026"}[lang]
+    assert day in page.inner_text("#chips [data-key=chip-known]")
+    assert page.evaluate("backstory.now().say.calendar('2026-01')") in day
     # What had been said of it stands there, although the sentences that tell best came later.
     assert page.locator("#tab-answer .what-happened li[data-claim]").count() >= 1
 

@@ -7,6 +7,15 @@ import { save } from './files';
 import type { Dossier } from './dossier';
 import type { PageData } from './shape';
 import { type Tab, tabsOf } from './state';
+import { askedWords } from './words/asked';
+
+/** What the tab of the browser is called: what is asked, or what is chosen, before the dossier. */
+export function titleOf(app: App, title = app.say.pick(app.dossier.data.dossier.title)): string {
+  const { say, chosen } = app;
+  const named = chosen.event || chosen.actor || chosen.voice;
+  const told = (chosen.tab === 'ask' && askedWords(app)) || (named && say.name(named));
+  return told ? `${told.slice(0, 120)} — ${title}` : title;
+}
 
 export class Frame {
   readonly tabs: readonly Tab[];
@@ -85,8 +94,7 @@ export class Frame {
     document.documentElement.lang = chosen.lang;
     document.body.dataset['tab'] = chosen.tab;
     const title = say.pick(data.dossier.title);
-    const named = chosen.event || chosen.actor || chosen.voice;
-    document.title = named ? `${say.name(named).slice(0, 120)} — ${title}` : title;
+    document.title = titleOf(this.now(), title);
     byId('title').textContent = title;
     byId('skip').textContent = say.t('skip');
     const other = this.nextLanguage();

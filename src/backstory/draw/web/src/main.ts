@@ -103,6 +103,11 @@ const now = (): App => app;
 
 function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): void {
   const chosen = { ...app.chosen, ...change };
+  // An answer is given for what was chosen: with something else it goes, unless both are asked for.
+  const others = (['event', 'actor', 'voice'] as const).some(
+    (key) => change[key] && change[key] !== app.chosen[key],
+  );
+  if (others && change.question === undefined) chosen.question = '';
   if (writeHash(chosen) === writeHash(app.chosen)) return;
   const picked = ['event', 'actor', 'voice', 'kind'].some((key) => change[key as 'event']);
   readTo.set(app.chosen.tab, scrollY);
@@ -151,6 +156,7 @@ async function make(tab: Tab, place: HTMLElement): Promise<Part> {
     engine.ready().catch(() => undefined); // told by the part
     Object.assign(data.asking, await unpackJson<Asking>('packed-questions'));
     await start('packed-asking');
+    frame.draw(); // a question is named only now
     const asking = (globalThis as never as { backstoryAsking: AskingScript }).backstoryAsking;
     return new asking.AskPart(place, now, engine);
   }

@@ -72,7 +72,7 @@ export function heading({ say, dossier }: App, column: string): string {
 }
 
 /** The dossier's id of an IRI, or nothing. */
-function idOf(app: App, term: Term | undefined): string {
+export function idOf(app: App, term: Term | undefined): string {
   const base = `${app.dossier.data.dossier.iri}/`;
   return term?.type === 'uri' && term.value.startsWith(base) ? term.value.slice(base.length) : '';
 }

@@ -3,13 +3,14 @@
 import type { App, Part } from '../app';
 import { drawingOf, heading, type Rows, rowsOf, shaped, tableOf, termWords } from './answer';
 import { csvBlob } from '../files';
-import { button, h, refill } from '../dom';
-import { plain } from '../dossier';
+import { button, h, keepFocus, refill } from '../dom';
 import { Editor } from './editor';
 import type { Engine } from './engine';
 import { Fields } from './fields';
 import { textOf } from './questions';
+import { askedWords, readAsked, typedAs } from '../words/asked';
 import type { Say } from '../words/say';
+import { ToldAnswer } from './told';
 import type { Reason } from './why';
 
 /** Why nothing was found, in words. */
@@ -25,13 +26,16 @@ function reasonsIn(say: Say, reasons: readonly Reason[]): string {
 export class AskPart implements Part {
   private editor: Editor | undefined;
   private readonly box = h('div', { class: 'editor' });
-  /** How the question is put to the engine: folded where it has a name, for its answer stands below. */
-  private readonly query = h('details', { class: 'query', open: true });
+  /** How the question is put to the engine: folded, for few readers write one themselves. */
+  private readonly query = h('details', { class: 'query' });
   private readonly queryNamed = h('summary', {});
   private readonly status = h('p', { class: 'status', role: 'status' });
   private readonly out = h('div', { class: 'out' });
   private readonly tools = h('div', { class: 'tools' });
   private readonly below = h('div', { class: 'tools' });
+  private readonly told: ToldAnswer;
+  /** Whether the table of a named question, below its sentences, is open. */
+  private tableOpen = false;
   private fields: Fields | undefined;
   /** The text of the named question in the editor, as long as nobody changes it. */
   private written = '';
@@ -42,15 +46,19 @@ export class AskPart implements Part {
   private lang = '';
   /** The question that the address asks for. */
   private question = '';
-  private told: ((say: Say) => string) | undefined;
+  private saying: ((say: Say) => string) | undefined;
 
   constructor(
     place: HTMLElement,
-    private readonly app: () => App,
+    private readonly now: () => App,
     private readonly engine: Engine,
   ) {
-    refill(this.query, this.queryNamed, this.box);
-    refill(place, this.tools, this.query, this.below, this.status, this.out);
+    this.told = new ToldAnswer(
+      () => this.app(),
+      () => this.show(),
+    );
+    refill(this.query, this.queryNamed, this.box, this.below);
+    refill(place, this.tools, this.query, this.status, this.out);
     void this.begin();
   }
 
@@ -65,9 +73,16 @@ export class AskPart implements Part {
     }
   }
 
+  /** The page as it is now; what is chosen within an answer leaves the answer where it is. */
+  private app(): App {
+    const app = this.now();
+    const { question } = this;
+    return { ...app, choose: (change, how) => app.choose({ question, ...change }, how) };
+  }
+
   /** Say how it stands, and say it again when the language changes. */
   private tell(words: (say: Say) => string): void {
-    this.told = words;
+    this.saying = words;
     this.status.textContent = words(this.app().say);
   }
 
@@ -81,34 +96,38 @@ export class AskPart implements Part {
       { prefixes, terms, ...labels },
       () => void this.run(),
     );
-    if (this.question !== chosen.question) {
-      this.question = chosen.question;
-      this.lang = say.lang;
-      this.fill(chosen.question);
-      return;
-    }
-    if (this.lang === say.lang) return;
+    if (this.lang !== say.lang) this.editor.relabel(labels);
+    const isNew = this.question !== chosen.question;
+    if (!isNew && this.lang === say.lang) return;
+    this.question = chosen.question;
     this.lang = say.lang;
-    this.editor.relabel(labels);
-    if (this.told) this.tell(this.told);
-    const again = this.named();
-    this.drawTools(this.fields?.question.id ?? '', this.fields?.values);
-    if (again) this.askNamed();
-    else if (this.rows) this.show(this.drawn);
+    if (this.saying) this.tell(this.saying);
+    // What somebody wrote into the editor stays there when the language changes.
+    if (isNew || this.named()) this.fill();
+    else {
+      this.drawTools('');
+      this.show();
+    }
   }
 
-  /** Ask the question of an address, its blanks filled in. */
-  private fill(asked: string): void {
-    const { dossier, say } = this.app();
-    const [id = '', blanks = ''] = asked.split('?');
-    const values = new Map<string, string>();
-    for (const [blank, value] of new URLSearchParams(blanks)) {
-      const named = dossier.thing(value) ? say.name(value) : value;
-      values.set(blank, value.includes('/') ? plain(value) : named);
-    }
-    this.drawTools(id, values);
-    this.query.open = !id;
-    if (id) this.askNamed();
+  /** Ask the question of the address, its blanks filled in. */
+  private fill(): void {
+    const [id, values] = readAsked(this.question);
+    this.clear();
+    this.drawTools(id, new Map(values.map(([blank, text]) => [blank, typedAs(this.app(), text)])));
+    if (id) this.askNamed('replace');
+  }
+
+  /** An answer belongs to what was asked: with another question, or none, it goes. */
+  private clear(): void {
+    this.asked += 1;
+    this.rows = undefined;
+    this.tableOpen = false;
+    this.told.close();
+    delete this.status.dataset['answered'];
+    delete this.status.dataset['ended'];
+    if (this.status.dataset['ready']) this.tell((say) => say.t('engineReady'));
+    refill(this.out);
   }
 
   /** The named question that the editor holds, unless somebody changed its text. */
@@ -124,58 +143,68 @@ export class AskPart implements Part {
       .sort((a, b) => a.name.localeCompare(b.name, say.lang));
     const select = h(
       'select',
-      { id: 'question' },
+      { id: 'question', 'data-key': 'question' },
       h('option', { value: '' }, say.t('pickQuestion')),
       byName.map((one) => h('option', { value: one.id, selected: one.id === id }, one.name)),
     );
     select.addEventListener('change', () => {
-      this.drawTools(select.value);
-      this.query.open = !select.value;
-      this.askNamed();
+      this.clear();
+      this.written = '';
+      keepFocus(this.tools, () => this.drawTools(select.value));
+      if (!this.askNamed('push')) this.keep(select.value, 'push');
     });
     const question = questions.find((one) => one.id === id);
     this.fields = question
-      ? new Fields(this.app(), question, values, () => this.askNamed())
+      ? new Fields(this.app(), question, values, () => this.askNamed('push'))
       : undefined;
     refill(
       this.tools,
       h('label', { for: 'question' }, say.t('questions'), ' '),
       select,
-      this.fields?.form ?? null,
+      this.fields?.form ?? h('p', { class: 'note' }, say.t('askHint')),
     );
     this.queryNamed.textContent = say.t('theQuery');
     refill(
       this.below,
       button({ class: 'go', id: 'run' }, () => void this.run(), `▶ ${say.t('run')}`),
       button({ class: 'quiet', id: 'stop' }, () => this.stop(), `■ ${say.t('stop')}`),
-      button({ class: 'quiet' }, () => this.show(false), say.t('asTable')),
-      button({ class: 'quiet' }, () => this.show(true), say.t('asDrawing')),
     );
   }
 
-  /** Write the question out with what stands in its fields, and ask it. */
-  private askNamed(): void {
-    const terms = this.fields?.terms();
-    if (!this.fields || !terms || !this.editor) return;
-    this.editor.text = textOf(this.fields.question, terms);
+  /** Write the question out with what stands in its fields, and ask it; not if a blank is empty. */
+  private askNamed(how: 'push' | 'replace'): boolean {
+    const { fields } = this;
+    const terms = fields?.terms();
+    if (!fields || !terms || !this.editor) return false;
+    this.editor.text = textOf(fields.question, terms);
     this.written = this.editor.text;
+    this.keep(fields.asked(), how);
     void this.run();
+    return true;
+  }
+
+  /** Keep what is asked in the address: a link to an answer leads to that answer. */
+  private keep(question: string, how: 'push' | 'replace'): void {
+    this.question = question;
+    this.app().choose({}, how);
   }
 
   private async run(): Promise<void> {
     const app = this.app();
     const text = this.editor?.text ?? '';
     const named = this.named();
-    delete this.status.dataset['answered'];
-    delete this.status.dataset['ended'];
+    this.clear();
+    if (!named) {
+      this.keep('', 'replace');
+      this.drawTools('');
+    }
     this.tell((say) => say.t('running'));
-    this.asked += 1;
     const { asked } = this;
     const answer = await this.engine.ask(text, undefined, !named);
     if (answer.error === 'stopped' || asked !== this.asked) return;
     if (answer.error) {
       this.rows = undefined;
-      this.told = undefined;
+      this.saying = undefined;
       if (answer.error === 'too long' || answer.error === 'broken') {
         const key = answer.error === 'broken' ? 'engineBroke' : 'engineTooLong';
         this.tell((say) => say.t(key, this.engine.bounds.seconds));
@@ -198,12 +227,12 @@ export class AskPart implements Part {
     this.rows = named ? shaped(app, all, named) : all;
     const { length } = all.rows;
     this.tell((say) => {
-      const told = say.t('rows', length, Math.round(answer.ms));
+      const told = named ? say.t('found', length) : say.t('rows', length, Math.round(answer.ms));
       return cut ? `${told}. ${say.t('cutAtLimit', most)}` : told;
     });
     this.status.dataset['answered'] = String(length);
     if (answer.reasons) this.tell((say) => reasonsIn(say, answer.reasons ?? []));
-    this.show(this.drawn);
+    this.show();
   }
 
   private stop(): void {
@@ -211,11 +240,54 @@ export class AskPart implements Part {
     this.tell((say) => say.t('engineStopped'));
   }
 
-  private show(drawn: boolean): void {
-    this.drawn = drawn;
-    if (!this.rows) return;
+  private show(): void {
+    const { rows } = this;
+    if (!rows) return;
     const app = this.app();
-    refill(this.out, drawn ? drawingOf(app, this.rows) : tableOf(app, this.rows));
+    const named = this.named();
+    const told = named ? this.told.drawn(rows) : null;
+    const title = named ? askedWords(app) : '';
+    keepFocus(this.out, () =>
+      refill(
+        this.out,
+        title ? h('h2', { class: 'asked' }, title) : null,
+        told,
+        told ? this.folded(rows) : this.table(rows),
+      ),
+    );
+  }
+
+  /** The table of an answer that sentences tell already: all columns, where somebody wants them. */
+  private folded(rows: Rows): HTMLElement {
+    const { say } = this.app();
+    const all = h(
+      'details',
+      { class: 'whole', open: this.tableOpen },
+      h('summary', {}, say.t('wholeTable', rows.rows.length)),
+      this.table(rows),
+    );
+    all.addEventListener('toggle', () => (this.tableOpen = all.open));
+    return all;
+  }
+
+  private table(rows: Rows): HTMLElement {
+    const app = this.app();
+    const as = (drawn: boolean): void => {
+      this.drawn = drawn;
+      this.show();
+    };
+    const turn = (drawn: boolean, key: 'asTable' | 'asDrawing'): HTMLElement =>
+      button(
+        { class: 'quiet', 'data-key': key, 'aria-pressed': String(this.drawn === drawn) },
+        () => as(drawn),
+        app.say.t(key),
+      );
+    return h(
+      'div',
+      {},
+      h('div', { class: 'tools' }, turn(false, 'asTable'), turn(true, 'asDrawing')),
+      this.drawn ? drawingOf(app, rows) : tableOf(app, rows),
+    );
   }
 
   exports() {

@@ -3,7 +3,7 @@
 import type { App } from '../app';
 import { h } from '../dom';
 import type { AskedFor, Question } from '../shape';
-import { literal, namesFor, termOf } from './questions';
+import { literal, namesFor, TAKES, termOf } from './questions';
 
 type Field = HTMLInputElement | HTMLSelectElement;
 
@@ -31,7 +31,7 @@ export class Fields {
       this.form.append(h('label', { for: field.id }, label, field));
     }
     if (this.fields.size) {
-      this.form.append(h('button', { class: 'go', type: 'submit' }, `▶ ${say.t('run')}`));
+      this.form.append(h('button', { class: 'go', type: 'submit' }, say.t('ask')));
     }
     this.form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -71,20 +71,37 @@ export class Fields {
     return field;
   }
 
-  /** What a field begins with: the event that is chosen, a default, an example where one is needed. */
+  /** What a field begins with: a default, what is chosen, an example where one is needed. */
   private opening(asked: AskedFor): string {
     const { dossier, chosen, say } = this.app;
     if (asked.default) return asked.default;
     if (!asked.required) return '';
     const { focus } = dossier.data.dossier;
     const example = this.question.example[asked.id] ?? '';
-    const first = asked.kind === 'event' ? [chosen.event, asked.id === 'event' ? focus : ''] : [];
-    const found = [...first, example].find((one) => one && termOf(asked, one, dossier)) ?? '';
+    const isFirst = this.question.parameters.find(({ kind }) => kind === asked.kind) === asked;
+    const inView = isFirst && asked.kind in TAKES ? [chosen.event, chosen.actor, chosen.voice] : [];
+    const first = [...inView, asked.id === 'event' ? focus : '', example];
+    const found = first.find((one) => one && termOf(asked, one, dossier)) ?? '';
     return dossier.thing(found) ? say.name(found) : found;
   }
 
   get values(): Map<string, string> {
     return new Map([...this.fields].map(([{ id }, field]) => [id, field.value]));
+  }
+
+  /** The question and what stands in its fields, as an address keeps them: ids, no names. */
+  asked(): string {
+    const { dossier } = this.app;
+    const said = new URLSearchParams();
+    const home = `<${dossier.data.dossier.iri}/`;
+    for (const [asked, field] of this.fields) {
+      const typed = field.value.trim();
+      const scheme = /^concept (.+)$/.exec(asked.kind)?.[1];
+      const term = typed && !scheme ? (termOf(asked, typed, dossier) ?? '') : '';
+      const id = term.startsWith(home) ? term.slice(home.length, -1) : typed;
+      if (typed) said.set(asked.id, scheme ? `${scheme}/${typed}` : id);
+    }
+    return [this.question.id, said.toString()].filter(Boolean).join('?');
   }
 
   /** The terms of the fields; nothing, and the reader is told, where one cannot be read. */

@@ -8,7 +8,7 @@ import { readDay } from '../time';
 const CONCEPTS = 'https://w3id.org/backstory/concept/';
 
 /** Which types of things a parameter takes. */
-const TAKES: Record<string, readonly string[]> = {
+export const TAKES: Record<string, readonly string[]> = {
   event: ['event'],
   actor: ['actor'],
   voice: ['actor', 'source'],

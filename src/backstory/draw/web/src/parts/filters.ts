@@ -110,10 +110,10 @@ export class Filters {
       actor: say.name(chosen.actor),
       kind: say.concept(chosen.kind),
       voice: say.voice(chosen.voice),
-      from: `${say.t('from')} ${chosen.from}`,
-      to: `${say.t('to')} ${chosen.to}`,
-      valid: `${say.t('validAt')} ${chosen.valid}`,
-      known: `${say.t('knownAt')} ${chosen.known}`,
+      from: say.t('answered', say.t('from'), say.calendar(chosen.from)),
+      to: say.t('answered', say.t('to'), say.calendar(chosen.to)),
+      valid: say.t('answered', say.t('validAt'), say.calendar(chosen.valid)),
+      known: say.t('answered', say.t('knownAt'), say.calendar(chosen.known)),
     };
     const labels: Partial<Record<Key, string>> = {
       actor: say.t('actor'),

@@ -66,7 +66,11 @@ export class TimeBar {
     this.high.setAttribute('aria-label', say.t('stretchTo'));
     this.words.textContent =
       chosen.from || chosen.to
-        ? `${chosen.from || this.first} – ${chosen.to || this.last}`
+        ? say.t(
+            'years',
+            say.calendar(chosen.from) || String(this.first),
+            say.calendar(chosen.to) || String(this.last),
+          )
         : say.t('allYears');
     this.playing.textContent = this.timer ? '❚❚' : '▶';
     this.playing.setAttribute('aria-label', say.t(this.timer ? 'pause' : 'play'));

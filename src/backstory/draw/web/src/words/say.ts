@@ -3,7 +3,7 @@
 import type en from '../../../../words/en.json';
 import type { Claim, Lang, Name, PageWords, Source, Target, Thought } from '../shape';
 import { type Dossier, plain } from '../dossier';
-import { isoOf } from '../time';
+import { isoOf, readDay } from '../time';
 
 /** Every text of the page itself; each language has them all (see words/languages.py). */
 export type StringKey = keyof typeof en.page;
@@ -47,10 +47,21 @@ export class Say {
 
   /** A day in words, as Python names it. */
   day(day: number): string {
-    const [year, month, date] = isoOf(day).split('-').map(Number) as [number, number, number];
-    const { months, dayOfMonth, monthOfYear } = this.words;
-    const named = fill(monthOfYear, months[month - 1] ?? '', String(year));
-    return fill(dayOfMonth, String(date), named);
+    const date = Number(isoOf(day).split('-')[2]);
+    return fill(this.words.dayOfMonth, String(date), this.month(day));
+  }
+
+  /** A day or month of an address, 2026-02-10, in words; all else stays as it is written. */
+  calendar(written: string): string {
+    const day = /^\d{4}-\d\d/.test(written) ? readDay(written) : null;
+    if (day === null) return written;
+    return written.length > 7 ? this.day(day) : this.month(day);
+  }
+
+  private month(day: number): string {
+    const [year, month] = isoOf(day).split('-').map(Number) as [number, number];
+    const { months, monthOfYear } = this.words;
+    return fill(monthOfYear, months[month - 1] ?? '', String(year));
   }
 
   /** The language whose labels are shown to who reads this one. */
