@@ -55,6 +55,11 @@ class Around:
             if word.code != scene.gate.home and word.first >= low and word.after <= high
         )  # fmt: skip
         """Other countries that it names: their governments and forces may have acted."""
+        self.numbers = frozenset(
+            one.value for one in scene.figures_by_sentence.get(clue.sentence, ())
+            if one.first >= low and one.after <= high
+        )  # fmt: skip
+        """The numbers of its figures."""
         topic = scene.topic.get(clue.sentence, "")
         self.topic = scene.told.get(clue.sentence, frozenset())
         """IRIs of the persons whom the two sentences before name."""

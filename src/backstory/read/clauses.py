@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from backstory.read.certainty import SURE, certainty
 from backstory.read.clues import Clue, clause_of, dated_clues
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
 from backstory.read.fit import MARGIN, Fit, best_of, related, told_apart
 from backstory.read.frames import Frames
-from backstory.read.linking import Events, link_of, rather_main
+from backstory.read.linking import Events, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.telling import Telling
@@ -69,7 +70,7 @@ def link_told(frames: Frames, scene: Scene, out: Events) -> None:
                 continue  # without a day, a text that tells one amnesty speaks of no other
             told = [frames.known.events[one.iri] for one in near]
             if _is_telling(best, telling) and not any(related(best.event, one) for one in told):
-                out.linked.append(link_of(first, after, clue, best, lead, "told"))
+                _link_if_sure(clue, best, lead, "told", frames, scene, out)
 
 
 def _elsewhen(frames: Frames, main: str, iri: str) -> bool:
@@ -135,7 +136,17 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
         plain = best.support >= _SUPPORT and not _only_actors(best, frames.place_stems)
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
         if plain or (lead_of_main and best.support > 0):
-            out.linked.append(link_of(clue.first, clue.after, clue, best, lead, "dated"))
+            _link_if_sure(clue, best, lead, "dated", frames, scene, out)
+
+
+def _link_if_sure(
+    clue: Clue, fit: Fit, lead: float, why: str, frames: Frames, scene: Scene, out: Events
+) -> None:
+    sure = certainty(clue, fit, lead, why, scene, frames)
+    if sure >= SURE:
+        out.linked.append(link_of(clue.first, clue.after, clue, fit, why, sure))
+    else:
+        out.unsure.append(unsure_of(clue.first, clue.after, [fit]))
 
 
 def _is_said(clue: Clue, scene: Scene) -> bool:

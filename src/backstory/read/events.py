@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from backstory.read.certainty import SURE, certainty
 from backstory.read.clauses import link_dated, link_told, within
 from backstory.read.clues import Clue, clues_in
 from backstory.read.country import Gate
@@ -23,7 +24,7 @@ from backstory.read.headline import main_event
 from backstory.read.known import Known
 from backstory.read.lead import link_lead
 from backstory.read.lexicon import Lexicon
-from backstory.read.linking import ENOUGH, Events, extent, link_of, rather_main
+from backstory.read.linking import ENOUGH, Events, extent, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.scene import Scene
@@ -40,11 +41,19 @@ _LESS: Final = (
 it need score."""
 _ALONE: Final = 1.9
 """The least score of the only event of its kind that agrees with the day."""
-_TELLS: Final = frozenset(("date", "actor", "instrument", "word", "again", "main"))
+_TELLS: Final = frozenset(("date", "actor", "instrument", "word", "number", "again", "main"))
 """What tells which event of a kind is meant."""
 _UNDATED: Final = (3.75, 3.25)
 """The least score where no day is told and it is not the news; with a lead such as the next."""
 _ALONE_BY: Final = 3.0
+_SURE: Final = 0.9
+"""How sure a link must be for its words to mean the same event elsewhere in the text."""
+_LEAST: Final = 1.8
+"""The least score of an event that is worth a look."""
+_WORTH: Final = 2.5
+"""The same, of one that is told as unsure, though nothing comes near it."""
+_LAWS: Final = frozenset(("amnesty", "legal"))
+"""Kinds above those by which laws are made."""
 _TOPIC: Final = 5
 """Sentences back in which the person stands of whom a text goes on to speak."""
 
@@ -68,7 +77,7 @@ def events_in(
     clues += [clue for clue in offered if clue.kinds]
     clues.sort(key=lambda clue: (clue.first, clue.after))
     called = {one.iri: known.words_of(one.iri) for one in names}
-    scene = Scene(text, lex, gate, day, dates, names, frames.persons, called, clues)
+    scene = Scene(text, lex, gate, day, dates, names, figures, frames.persons, called, clues)
     scene.topic, scene.told = _topics(text, names, known)
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene)
@@ -76,7 +85,10 @@ def events_in(
     scene.episode = known.episodes.get(out.main, frozenset())
     scene.story = story_of(out.main, known)
     scene.hero = known.events[out.main].anchors if out.main else frozenset()
-    for clue in clues:
+    left = [clue for clue in clues if not _link(clue, frames, scene, out)]
+    out.unsure.clear()
+    left += _deeds(text, lex, known, out, clues)
+    for clue in left:  # now that it is known of what else the text speaks
         _link(clue, frames, scene, out)
     for clue in offered:
         if not clue.kinds:
@@ -89,25 +101,51 @@ def events_in(
     return out, scene
 
 
-def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> None:
+def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
+    """Link a clue with the event that it surely speaks of, if any does; tell whether one does."""
     fits = frames.fits(clue, scene)
     best, lead, near = best_of(fits)
-    if best is None or best.score < ENOUGH - 1.2:
-        return
+    if best is None or best.score < _LEAST:
+        return False
     best = rather_main(best, fits, scene)
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
-        return  # nothing but a word for its kind
+        return False  # nothing but a word for its kind
     first, after = extent(clue, best, scene)
     enough = _enough(best, lead, clue)
     if best.event.iri != scene.main and not best.told("date"):
         enough = max(enough, _UNDATED[lead >= _ALONE_BY])
-    if best.score >= enough and (lead >= MARGIN or told_apart(fits)):
-        out.linked.append(link_of(first, after, clue, best, lead, "frame"))
+    plain = best.score >= enough and (lead >= MARGIN or told_apart(fits))
+    sure = certainty(clue, best, lead, "frame", scene, frames, plain)
+    if sure >= SURE:
+        out.linked.append(link_of(first, after, clue, best, "frame", sure))
         scene.spoken.add(best.event.iri)
         scene.linked.setdefault(clue.sentence, []).append((clue, best.event.iri))
-    elif near or best.score >= ENOUGH - 0.5:
-        others = (best.event.iri, *(fit.event.iri for fit in near[:2]))
-        out.unsure.append(Mention(first, after, "event", "", "unsure", 0.0, best.evidence, others))
+        if clue.kinds and (best.told("date") or sure >= _SURE):
+            scene.sure.setdefault(scene.stems[clue.first], set()).add(best.event.iri)
+        return True
+    if near or best.score >= _WORTH:
+        out.unsure.append(unsure_of(first, after, (best, *near[:2])))
+    return False
+
+
+def _deeds(
+    text: Tokens, lex: Lexicon, known: Known, out: Events, clues: Sequence[Clue]
+) -> list[Clue]:  # fmt: skip
+    """Read `the decision` and `la medida` as what the article tells, if that is certain."""
+    if not out.certain:
+        return []
+    main = known.events[out.main]
+    kinds, words = main.kinds[:2], {*lex.raw["deeds"]}
+    if _LAWS & set(main.kinds):
+        words -= {*lex.raw["deeds-or-laws"]}  # `the measure`: the law rather
+    taken = {one.trigger[0] for one in out.linked}
+    told = {clue.first: clue for clue in clues}
+    return [
+        Clue(at, at + 1, kinds, text.sentence_at(at), definite=True)
+        for at in range(1, len(text.words))
+        if text.words[at] in words and text.words[at - 1] in lex.sets["definite"]
+        and at not in taken and not (at in told and told[at].kinds[:1] == kinds[:1])
+    ]  # fmt: skip
 
 
 def _enough(fit: Fit, lead: float, clue: Clue) -> float:

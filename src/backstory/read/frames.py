@@ -10,26 +10,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from math import log1p
 from typing import Final
 
 from backstory.read.around import Around
 from backstory.read.clues import Clue
+from backstory.read.favour import favour_latest, favour_next, favour_only_one
 from backstory.read.fit import Fit
-from backstory.read.hints import LIGHT_ROLES, Hints, codes_of
+from backstory.read.hints import LIGHT_ROLES, Hints, called_of, codes_of
 from backstory.read.known import Known
+from backstory.read.numbered import numbers_of, weight_of_numbers
 from backstory.read.scene import Scene
 from backstory.read.telling import unsaid, weight_of
 from backstory.read.thing import Event, stem
-from backstory.read.when import LONG_AGO, OLD, agrees, bounds_of, undated
+from backstory.read.when import LONG_AGO, agrees, bounds_of, undated
 from backstory.text import normalise
 
 __all__ = ["Frames"]
 
-_WELL_KNOWN: Final = 10
-"""Claims about an event that "the coup" may mean without more words."""
-_KNOWN: Final = 3
-"""Claims about an event that may be meant as the last of its kind."""
 _TELLING: Final = 1.5
 """Names and words that tell an old event without its day."""
 _YEAR: Final = 366
@@ -38,6 +37,7 @@ _SLACK: Final = 3
 _MONTH: Final = 2.2
 """What a month that agrees weighs."""
 _NONE: Final[frozenset[str]] = frozenset()
+_NO_NUMBER: Final[frozenset[Decimal]] = frozenset()
 _BASE: Final = (1.0, 0.75, 0.6)
 """What a word for a kind weighs: for the kind it means first, the second, the others."""
 
@@ -49,8 +49,10 @@ class Frames:
         self.known = known
         self.hints = Hints.of(known)
         self.by_kind: defaultdict[str, list[Event]] = defaultdict(list)
+        self.called = {iri: called_of(event) for iri, event in known.events.items()}
+        """Kinds by which the names of an event call it, where its own kind is of all sorts."""
         for event in known.events.values():
-            for kind in event.kinds[:2]:
+            for kind in (*event.kinds[:2], *self.called[event.iri]):
                 self.by_kind[kind].append(event)
         self.names = frozenset(stem(word) for word in known.name_words)
         """Stems of names of people, who count as actors and not as words too."""
@@ -60,6 +62,7 @@ class Frames:
         self.persons = frozenset(
             iri for iri, thing in known.things.items() if thing.kind == "person"
         )
+        self.numbers = numbers_of(known)
         self.codes = codes_of(known)
         """Other countries whose bodies took part, by IRI of the event."""
         self.bounds = {iri: bounds_of(event) for iri, event in known.events.items()}
@@ -114,8 +117,9 @@ class Frames:
                         seen.add(event.iri)
                         fit = self._fit(event, _BASE[min(place, 2)], clue, scene, around)
                         found += [fit] if fit else []
-            self._only_one(clue, found)
-            self._latest(clue, found, scene)
+            favour_only_one(clue, found, self.by_kind)
+            favour_latest(clue, found, scene, self.bounds)
+            favour_next(clue, found, scene, self.bounds)
         else:
             near = around.kinds
             for event in self._dated_near(clue) if among is None else among:
@@ -134,35 +138,6 @@ class Frames:
                 for year in range(int(low // _YEAR), int(high // _YEAR) + 1):
                     found |= {event.iri: event for event in self.by_year.get(year, ())}
         return list(found.values())
-
-    def _only_one(self, clue: Clue, found: list[Fit]) -> None:
-        """Favour the only event of its very kind in the graph, where it is pointed at as known."""
-        if not clue.definite:
-            return
-        kind = next((kind for kind in clue.kinds[:2] if self.by_kind.get(kind)), "")
-        exact = [event for event in self.by_kind.get(kind, ()) if event.kinds[0] == kind]
-        if len(exact) != 1 or exact[0].claims < _WELL_KNOWN:
-            return
-        for place, fit in enumerate(found):
-            if fit.event.iri == exact[0].iri:
-                found[place] = Fit(fit.event, fit.score + 1.0, fit.evidence, fit.support)
-
-    def _latest(self, clue: Clue, found: list[Fit], scene: Scene) -> None:
-        """Favour, where no day is told, the last event of the very kind in the year before."""
-        if scene.day is None:
-            return
-        gone: list[tuple[float, int]] = []
-        for place, fit in enumerate(found):
-            bounds = self.bounds[fit.event.iri]
-            if bounds and fit.event.kinds[:1] == clue.kinds[:1] and bounds[0] <= scene.day:
-                gone.append((scene.day - bounds[0], place))
-        gone.sort()
-        alone = gone and gone[0][0] <= OLD and (len(gone) == 1 or gone[1][0] > OLD)
-        if not alone or found[gone[0][1]].event.claims < _KNOWN:
-            return
-        fit = found[gone[0][1]]
-        if "date" not in dict(fit.evidence):
-            found[gone[0][1]] = Fit(fit.event, fit.score + 0.5, fit.evidence, fit.support)
 
     def _fit(
         self, event: Event, base: float, clue: Clue, scene: Scene, around: Around
@@ -227,6 +202,9 @@ class Frames:
                          if iri in known.things]  # fmt: skip
         if own and (places := event.places & own):
             score += sum(0.6 * known.rarity.get(iri, 0) for iri in places)
+        if around.numbers and (numbers := around.numbers & self.numbers.get(event.iri, _NO_NUMBER)):
+            score += weight_of_numbers(numbers)
+            evidence += [("number", f"{number:f}") for number in sorted(numbers)]
         score += 0.5 * bool(around.codes and around.codes & self.codes[event.iri])
         if words := (self._words[event.iri] & around.stems) - story:
             score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
@@ -238,6 +216,10 @@ class Frames:
         if words or more:
             evidence += [("word", word) for word in (*sorted(words), *more[:3])]
         return score
+
+    def is_of_person(self, iri: str) -> bool:
+        """Tell whether the name of an event names a person, whose it is."""
+        return bool(self._persons[iri])
 
     @staticmethod
     def _beside(event: Event, around: Around) -> float:

@@ -13,14 +13,15 @@ from functools import cache
 from math import log
 from typing import Final
 
+from backstory.read.clues import clues_in
 from backstory.read.country import country_words
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Frame, Phrases, lexicon
-from backstory.read.thing import concept_id, stem
+from backstory.read.thing import Event, concept_id, stem
 from backstory.read.tokens import tokens_of
 from backstory.text import normalise
 
-__all__ = ["LIGHT_ROLES", "Hints", "codes_of"]
+__all__ = ["LIGHT_ROLES", "Hints", "called_of", "codes_of"]
 
 LIGHT_ROLES: Final = frozenset(
     ("critic", "supporter", "sceptic", "speaker", "documenter", "observer", "opponent")
@@ -136,3 +137,25 @@ def codes_of(known: Known) -> dict[str, frozenset[str]]:
             codes |= of[actor]
         found[iri] = frozenset(codes - {home})
     return found
+
+
+def called_of(event: Event) -> tuple[str, ...]:
+    """
+    Give the kinds by which the names of an event call it, where its own is one of all sorts.
+
+    What one side calls a rising and the other a call to the streets is filed as politics; a text
+    that takes a side says `the rising`.
+    """
+    if len(event.kinds) > 1:
+        return ()
+    found: list[dict[str, None]] = []
+    for lang in LANGUAGES:
+        lex = lexicon(lang)
+        named = [text for at, text in event.thing.labels.items() if at == lang]
+        named += [text for text, at in event.thing.aliases if at == lang]
+        clues = [clue for text in named for clue in clues_in(tokens_of(text), lex)]
+        found.append(dict.fromkeys(kind for clue in clues for kind in clue.kinds[:2]))
+    return tuple(  # in all languages: a word of one may mean something else
+        kind for kind in found[0]
+        if kind not in event.kinds and all(kind in other for other in found)
+    )  # fmt: skip

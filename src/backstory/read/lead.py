@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from backstory.read.certainty import SURE, certainty
 from backstory.read.clues import sentence_clue
 from backstory.read.fit import related
 from backstory.read.frames import Frames
-from backstory.read.linking import ENOUGH, Events, link_of
+from backstory.read.linking import Events, link_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 
@@ -42,8 +43,9 @@ def link_lead(frames: Frames, scene: Scene, out: Events) -> None:
         need = _HEADLINE if head else _BEGINNING
         if fits and (fits[0].support >= need or (head and out.certain)):
             begin, end = _free(first, after, out.linked)
-            if begin < end:
-                out.linked.append(link_of(begin, end, clue, fits[0], 1.0, "lead"))
+            sure = certainty(clue, fits[0], 1.0, "lead", scene, frames)
+            if begin < end and sure >= SURE:
+                out.linked.append(link_of(begin, end, clue, fits[0], "lead", sure))
 
 
 def _clear_headline(first: int, after: int, frames: Frames, scene: Scene, out: Events) -> None:
@@ -51,7 +53,7 @@ def _clear_headline(first: int, after: int, frames: Frames, scene: Scene, out: E
     event = frames.known.events[out.main]
     clue = sentence_clue(scene.text, scene.lex, scene.lead[0])
     fits = frames.fits(clue, scene, [event])
-    sure = 0.5 + 0.1 * (fits[0].score - ENOUGH) + 0.2 if fits else 0.0
+    sure = certainty(clue, fits[0], 2.0, "lead", scene, frames) if fits else 0.0
     out.linked = [
         one for one in out.linked
         if not (

@@ -11,7 +11,7 @@ from backstory.read.fit import Fit, related
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 
-__all__ = ["ENOUGH", "Events", "extent", "link_of", "rather_main"]
+__all__ = ["ENOUGH", "Events", "extent", "link_of", "rather_main", "unsure_of"]
 
 ENOUGH: Final = 3.0
 """The least score with which an event is linked."""
@@ -29,11 +29,16 @@ class Events:
     certain: bool = False
 
 
-def link_of(first: int, after: int, clue: Clue, fit: Fit, lead: float, why: str) -> Mention:
+def link_of(first: int, after: int, clue: Clue, fit: Fit, why: str, sure: float) -> Mention:
     """Link some words with the event that fits a clue."""
-    certainty = min(0.99, round(0.5 + 0.1 * (fit.score - ENOUGH) + 0.1 * min(lead, 2), 2))
-    return Mention(first, after, "event", fit.event.iri, why, certainty, fit.evidence,
-                   trigger=(clue.first, clue.after))  # fmt: skip
+    return Mention(first, after, "event", fit.event.iri, why, min(0.99, round(sure, 2)),
+                   fit.evidence, trigger=(clue.first, clue.after))  # fmt: skip
+
+
+def unsure_of(first: int, after: int, fits: Sequence[Fit]) -> Mention:
+    """Note some words as unsure, with the events that they may speak of, the likeliest first."""
+    others = tuple(dict.fromkeys(fit.event.iri for fit in fits))
+    return Mention(first, after, "event", "", "unsure", 0.0, fits[0].evidence, others)
 
 
 def rather_main(best: Fit, fits: Sequence[Fit], scene: Scene) -> Fit:

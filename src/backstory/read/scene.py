@@ -11,6 +11,7 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
+from backstory.read.figures import Figure
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
 from backstory.read.thing import stem
@@ -40,6 +41,7 @@ class Scene:
     """The day of the article, as a day number."""
     dates: Sequence[Dated]
     names: Sequence[Mention]
+    figures: Sequence[Figure] = ()
     persons: frozenset[str] = frozenset()
     """IRIs of all persons that the graph knows."""
     called: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -59,21 +61,27 @@ class Scene:
     """IRIs of the events that were linked so far."""
     linked: dict[int, list[tuple[Clue, str]]] = field(default_factory=dict)
     """What was linked so far, by sentence."""
+    sure: dict[str, set[str]] = field(default_factory=dict)
+    """IRIs of the events that some word of the text speaks of for sure, by its stem."""
     topic: dict[int, str] = field(default_factory=dict)
     """Words of the names of persons in the two sentences before each."""
     told: dict[int, frozenset[str]] = field(default_factory=dict)
     """IRIs of those persons."""
     by_sentence: dict[int, list[Mention]] = field(default_factory=dict)
     dates_by_sentence: dict[int, list[Dated]] = field(default_factory=dict)
+    figures_by_sentence: dict[int, list[Figure]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Sort names and dates by sentence."""
+        """Sort names, dates and figures by sentence."""
         for clue in self.all_clues:
             self.clues.setdefault(clue.sentence, []).append(clue)
         for name in self.names:
             self.by_sentence.setdefault(self.text.sentence_at(name.first), []).append(name)
         for one in self.dates:
             self.dates_by_sentence.setdefault(self.text.sentence_at(one.first), []).append(one)
+        for figure in self.figures:
+            sentence = self.text.sentence_at(figure.first)
+            self.figures_by_sentence.setdefault(sentence, []).append(figure)
 
     @cached_property
     def stems(self) -> list[str]:

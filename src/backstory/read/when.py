@@ -10,7 +10,7 @@ from backstory.read.dated import Dated
 from backstory.read.scene import Scene
 from backstory.read.thing import Event
 
-__all__ = ["LONG_AGO", "OLD", "Bounds", "agrees", "bounds_of", "undated"]
+__all__ = ["CALLED", "LONG_AGO", "OLD", "Bounds", "agrees", "bounds_of", "undated"]
 
 _UNSAID: Final = 500
 """Days before its end for which an event may have gone on whose beginning nobody tells."""
@@ -22,7 +22,7 @@ _AHEAD_DAYS: Final = 240
 """How far ahead of the article an event may lie that the article expects."""
 _SOON: Final = 30
 """The same, where no word says that the text expects it."""
-_CALLED: Final = frozenset(("election", "referendum"))
+CALLED: Final = frozenset(("election", "referendum"))
 """Kinds of events that are called, so that a text may speak of one before its day."""
 OLD: Final = 365
 """Days after which an event is told of with its date, its names or its words."""
@@ -84,7 +84,7 @@ def undated(event: Event, bounds: Bounds, clue: Clue, scene: Scene) -> tuple[flo
     if begin > scene.day + 1 and event.iri in scene.spoken:
         return (0.2, "")  # `the vote`, of which the text has spoken
     if begin > scene.day + 1:
-        called = bool(_CALLED & set(event.kinds))
+        called = bool(CALLED & set(event.kinds))
         soon = begin <= scene.day + (_AHEAD_DAYS if clue.expected else _SOON)
         if clue.expected and event.iri in scene.episode and begin <= scene.day + _SOON:
             return (0.2 if clue.definite else -0.3, "")

@@ -1,0 +1,121 @@
+"""Small texts that hold what makes a link sure, and what does not."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from paths import ROOT
+
+from backstory import Graph, load
+from backstory.read.certainty import SURE, WEIGHTS
+from backstory.read.clues import clues_in
+from backstory.read.lexicon import lexicon
+from backstory.read.reading import Reading
+from backstory.read.tokens import tokens_of
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+
+
+def read(text: str, date: str, lang: str = "en") -> Reading:
+    return graph().read(text, date=date, lang=lang)
+
+
+def linked(text: str, date: str, lang: str = "en") -> list[tuple[str, str]]:
+    """Give the words of each link with an event, and its id."""
+    reading = read(text, date, lang)
+    tokens = reading.linked.text
+    return [(text[slice(*tokens.span(one.first, one.after))], id_of(one.iri))
+            for one in reading.linked.events]  # fmt: skip
+
+
+@pytest.mark.parametrize(("number", "is_linked"), [("302", True), ("317", False)])
+def test_a_number_that_a_voice_gives_of_an_event_tells_it(number: str, is_linked: bool) -> None:
+    text = f"Venezuela\n\nForo Penal tells of {number} releases. The party said nothing."
+    assert bool(linked(text, "2026-03-20")) == is_linked
+
+
+def test_what_is_not_sure_is_listed_with_the_likeliest_first() -> None:
+    text = "Venezuela\n\nForo Penal tells of 317 releases. The party said nothing."
+    unsure = read(text, "2026-03-20").linked.unsure
+    assert [id_of(one.others[0]) for one in unsure] == ["releases-2026"]
+
+
+def test_every_link_is_as_sure_as_the_bar_at_least() -> None:
+    text = (
+        "Maduro pardons 110 opponents in Venezuela\n\nPresident Nicolas Maduro pardoned 110 "
+        "opponents on Monday. The arrests of 2017 and the ruling were not mentioned."
+    )
+    events = read(text, "2020-09-01").linked.events
+    assert events
+    assert min(one.certainty for one in events) >= SURE
+
+
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [("will not take part in the upcoming", ["election-2020"]), ("took no part in the", [])],
+)
+def test_the_only_election_ahead_is_the_one_expected(what: str, found: list[str]) -> None:
+    text = f"Venezuela\n\nThe opposition of Venezuela {what} legislative elections, Guaido said."
+    assert [event for _, event in linked(text, "2020-09-10")] == found
+
+
+def test_the_move_is_what_the_article_tells() -> None:
+    text = (
+        "Maduro pardons 110 opponents in Venezuela\n\nPresident Nicolas Maduro pardoned 110 "
+        "opponents on Monday. Jorge Rodriguez read the list.\n\nThe move was dismissed abroad."
+    )
+    assert ("The move", "pardons-2020") in linked(text, "2020-09-01")
+
+
+def test_the_measure_is_the_law_where_a_law_was_passed() -> None:
+    text = (
+        "Parliament of Venezuela passes amnesty law\n\nThe National Assembly passed the amnesty "
+        "law on Thursday, 19 February 2026.\n\nThe measure covers thirty years."
+    )
+    assert "The measure" not in dict(linked(text, "2026-02-20"))
+
+
+def test_many_who_are_freed_are_not_the_one_of_whom_the_text_spoke() -> None:
+    text = (
+        "Juan Pablo Guanipa\n\nJuan Pablo Guanipa walked free on 20 February 2026 in Venezuela."
+        "\n\n{} released with Guanipa."
+    )
+    assert len(linked(text.format("Some 379 prisoners will be"), "2026-02-21")) < len(
+        linked(text.format("He was"), "2026-02-21")
+    )
+
+
+def test_a_call_that_one_side_names_a_rising_is_found_as_one() -> None:
+    text = "La crisis de Venezuela\n\nEl alzamiento de Juan Guaidó duró un día en Venezuela."
+    assert "call-of-april-2019" in dict(map(reversed, linked(text, "2019-05-20", "es")))
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "is_clue"),
+    [
+        ("a free and fair vote for the jailed", "en", False),
+        ("set free in jail", "en", True),
+        ("los presos no son libres ni justas", "es", False),
+        ("los presos son libres", "es", True),
+    ],
+)
+def test_free_and_fair_is_no_release(text: str, lang: str, is_clue: bool) -> None:
+    clues = clues_in(tokens_of(text), lexicon(lang))
+    assert any("release" in clue.kinds for clue in clues) == is_clue
+
+
+def test_a_stranger_beside_speaks_against_a_link_with_what_was_told_before() -> None:
+    assert WEIGHTS["again-stranger"] < 0
+    text = (
+        "Venezuela\n\nVenezuela arrested Juan Pablo Guanipa on 23 May 2025.\n\n"
+        "The arrest of {} was denounced."
+    )
+    own = linked(text.format("Guanipa"), "2025-06-01")
+    other = linked(text.format("Edgar Zambrano"), "2025-06-01")
+    assert [event for _, event in own] == ["guanipa-arrest-2025"] * 2
+    assert [event for _, event in other].count("guanipa-arrest-2025") == 1
