@@ -7,7 +7,10 @@ from typing import Final, NamedTuple
 
 from backstory.ask.typed import Query, plain
 
-__all__ = ["ASKED", "COUNTED", "ELSE", "Asking", "Blanks", "Hit", "asked_of", "covers", "is_denied"]
+__all__ = [
+    "ASKED", "COUNTED", "ELSE", "SAID", "SUBJECT", "Asking", "Blanks", "Hit", "asked_of", "covers",
+    "is_denied", "speaks",
+]  # fmt: skip
 
 Blanks = Mapping[str, Mapping[str, tuple[frozenset[str] | str, bool]]]
 """By the name of a question its blanks: the kinds of things that fit, or `day` or `number`, and
@@ -17,7 +20,12 @@ ASKED: Final = 4
 _DENYING: Final = frozenset(("denials", "who_disputes"))
 """Questions that, asked of a number, are about who disputes it."""
 _FIGURES: Final = "figures_side_by_side"
-_TITLED: Final = 0.4
+_TITLED, _NAMED = 0.4, 0.5
+SAID: Final = "statements_of_voice"
+SUBJECT: Final = frozenset(("event", "instrument"))
+"""Kinds of what is told of, and does not speak."""
+_KNOWN: Final = "known_at"
+"""What is asked that limits any question: what had been said by a day."""
 COUNTED: Final = "concept counted"
 """The kind of what is counted."""
 ELSE: Final[Mapping[str, str]] = {
@@ -25,7 +33,7 @@ ELSE: Final[Mapping[str, str]] = {
     "earlier_measures": "precedents",
 }
 """What is asked instead, where a blank of a question that is asked cannot be filled."""
-_ACTOR: Final = ("statements_of_voice", "events_of_actor")
+_ACTOR: Final = (SAID, "events_of_actor")
 _USUAL: Final[Mapping[str, tuple[str, ...]]] = {
     "post": ("holder_on_day", "holders_of_post"),
     "person": _ACTOR,
@@ -77,20 +85,23 @@ def asked_of(
     kind = things[0].kind if things else ""
     # After a sentence the title of some page is no more what was meant.
     kind = "" if sentence and kind == "source" else kind
-    on_day = ["events_on_day"] if query.day else []
-    names = [*query.asked, *(on_day if query.is_day else ())]
+    known = bool(query.day) and _KNOWN in query.asked
+    on_day = ["events_on_day"] if query.day and not known else []
+    names = [*(["about"] if known else []), *query.asked, *(on_day if query.is_day else ())]
     names += [ELSE[name] for name in query.asked if name in ELSE]
     if counted or (_FIGURES in names and names[:1] != ["days_between"]):
         names.insert(0, _FIGURES)
     posts = [thing for thing in things if thing.kind == "post"]
-    if query.day and any(post.whole for post in posts):
+    if query.day and not known and any(post.whole for post in posts):
         names.insert(0, "holder_on_day")
     if names[:1] == ["holders_of_post"] and not posts:  # who is Alfredo Romero
         names.insert(0, "about")
+    if names[:1] == ["about"] and posts[:1] == list(things[:1]) != []:  # who was attorney general
+        names.insert(0, "holders_of_post")
     years = {word for word in query.words if word.isdigit()}
     if years and not query.asked and any(set(query.words) <= post.words | years for post in posts):
         names.insert(0, "holders_of_post")
-    if query.number and "statements_of_voice" in query.asked:  # who said 711
+    if query.number and SAID in query.asked:  # who said 711
         names.insert(0, _FIGURES)
     if is_denied(query):
         names.insert(0, "who_disputes")
@@ -98,10 +109,35 @@ def asked_of(
     names += [*_USUAL.get(kind, ()), *on_day]
     found = []
     for name in dict.fromkeys(names):
-        values = _filled(blanks.get(name), query, things, counted)
+        values = _filled(blanks.get(name), query, _speaking(name, things), counted)
         if values is not None:
-            found.append(Asking(name, values))
+            until = (("known_at", query.day),) if known else ()
+            found.append(Asking(name, (*values, *until)))
     return tuple(found)
+
+
+def _speaking(name: str, things: Sequence[Hit]) -> Sequence[Hit]:
+    """
+    Leave out, where somebody is to speak, whoever has but words of a thing that fits better.
+
+    What the law says of soldiers is not what a commission on the law says.
+    """
+    if name != SAID:
+        return things
+    told = [hit.words for hit in things if hit.kind in SUBJECT]
+    return [
+        hit
+        for hit in things
+        if hit.kind in (*SUBJECT, "person", "source")
+        or _is_named(hit)
+        or not any(hit.words <= words for words in told)
+    ]
+
+
+def _is_named(hit: Hit) -> bool:
+    """Tell whether the words are a good part of a name."""
+    own = set(plain(hit.text).split())
+    return len(hit.words & own) >= _NAMED * len(own)
 
 
 def _filled(
@@ -146,7 +182,20 @@ def covers(asking: Asking, things: Iterable[Hit], query: Query) -> bool:
     """Tell whether what fills the blanks of a question has every word, or none fills one."""
     filled = {value for _, value in asking.values}
     words = [thing.words for thing in things if thing.id in filled]
-    return not words or set(query.words) <= frozenset[str]().union(*words)
+    # No post has a year in its name: it is the year in which somebody held it.
+    needed = {w for w in query.words if asking.name != "holders_of_post" or not w.isdigit()}
+    needed -= set(query.does)
+    return not words or needed <= frozenset[str]().union(*words)
+
+
+def speaks(asking: Asking, things: Iterable[Hit]) -> bool:
+    """Tell whether a question is what somebody says whom the words name: by the last name, too."""
+    voice = dict(asking.values).get("voice", "") if asking.name == SAID else ""
+    hit = next((each for each in things if each.id == voice), None)
+    if hit is None or hit.kind in ("source", "post"):
+        return False
+    by_last = hit.kind == "person" and plain(hit.text).split()[-1] in hit.words
+    return by_last or _is_named(hit)
 
 
 def is_denied(query: Query) -> bool:

@@ -32,12 +32,16 @@ __all__ = ["answered", "blanks", "box_of", "boxed", "found"]
 Telling = Callable[[Sequence[str]], Sequence[str]]
 """Tells claims with their voices: the bare sentence of a denial would say what is denied."""
 
+Reply = Callable[[str, Sequence[tuple[str, str]], Table], Sequence[str]]
+"""Tells the answer to a question in sentences: its name, what fills its blanks, its rows."""
+
 _NAMES: Final = 6
 """Of ten rows, those that names may take before sentences and sources."""
 _FINDABLE: Final = (*sorted(KINDS["actor"]), *KINDS, "concept", "event", "instrument", "place",
                     "source", "claim")  # fmt: skip
 """What may be asked for by kind."""
 _DAYS: Final = "days_between"
+_COMPARED: Final = "measures_compared"
 _SUBJECT: Final = ox.NamedNode(term("rdf:subject"))
 _BY_VOICE: Final = frozenset(("denials", "figures_side_by_side", "plans_not_facts"))
 """Questions for which a person or body that is named is the one who speaks."""
@@ -73,7 +77,9 @@ def blanks() -> Blanks:
             each.name: (_kinds(name, each), each.required) for each in asked.parameters.values()
         }
         voice = {"voice": (KINDS["actor"], False)} if name in _BY_VOICE else {}
-        found[name] = {**fits, **voice}
+        # A comparison is of two: each is asked of by itself, and told beside the other.
+        beside = {"other": (KINDS["measure"], False)} if name == _COMPARED else {}
+        found[name] = {**fits, **voice, **beside}
     return found
 
 
@@ -81,6 +87,8 @@ def _kinds(question: str, blank: Parameter) -> frozenset[str] | str:
     """Give the kinds of things that fit a blank: that of a post takes no person."""
     if blank.kind in ("day", "number"):
         return blank.kind
+    if question == _COMPARED:
+        return KINDS["measure"]
     narrow = {"post": {"post"}, "person": {"person"}, "body": {"body", "group"}}
     kinds = frozenset(KINDS.get(blank.kind, {blank.kind}))
     if blank.kind == "actor":
@@ -163,7 +171,7 @@ def _table(text: str, rows: Iterable[dict[str, Any]], lang: str) -> Table:
 
 def answered(
     graph: TripleStore, text: str, lang: str, tell: Telling, *, record: Record | None = None,
-    **limits: Any,
+    reply: Reply = lambda name, values, table: (), **limits: Any,
 ) -> Table:  # fmt: skip
     """
     Answer plain words: the named question that they ask, else what they name.
@@ -174,6 +182,7 @@ def answered(
         lang: Language of labels, dates and notes.
         tell: Tells claims with their voices.
         record: What records what the words may mean, if that is not the whole graph.
+        reply: Tells the rows of a question in sentences.
         **limits: Limits that every question takes, as `known_at`.
     """
     record = record_of(graph) if record is None else record
@@ -182,15 +191,31 @@ def answered(
     offers = [_typed(each) for each in asks]
     if understood.named:
         asked = asks[0]
-        table = answer(graph, asked.name, lang=lang, **{**limits, **dict(asked.values)})
-        if len(table):
+        table = _rows_of(graph, asked, lang, limits)
+        told = tuple(reply(asked.name, asked.values, table))
+        if len(table) or told:
             first = phrase("understood", lang).format(offers[0])
             more = (*_also(offers[1:], lang), *_cited(table, lang))
-            return replace(_filled(table), notes=(first, *table.notes, *more))
+            return replace(
+                table, plain=True, notes=(first, *table.notes, *more),
+                told=told,
+            )  # fmt: skip
     rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(text, rows, lang)
     cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
-    return replace(table, notes=(*table.notes, *_also(offers, lang), *cited))
+    told = tuple(reply("", (), table)) if rows else ()
+    return replace(table, notes=(*table.notes, *_also(offers, lang), *cited), told=told)
+
+
+def _rows_of(graph: TripleStore, asked: Asking, lang: str, limits: Mapping[str, Any]) -> Table:
+    """Answer a question; of two measures that are compared, one after the other."""
+    values = {**limits, **dict(asked.values)}
+    other = values.pop("other", "") if asked.name == _COMPARED else ""
+    table = answer(graph, asked.name, lang=lang, **values)
+    if not other:
+        return table
+    beside = answer(graph, asked.name, lang=lang, **{**values, "measure": other})
+    return replace(table, rows=(*table.rows, *beside.rows))
 
 
 def _in_order(record: Record, asked: Asking) -> Asking:
@@ -203,17 +228,6 @@ def _in_order(record: Record, asked: Asking) -> Asking:
     if one is None or other is None or one == other or (one < other) == (asked.name == _DAYS):
         return asked
     return Asking(asked.name, (("event", values["other"]), ("other", values["event"])))
-
-
-def _filled(table: Table) -> Table:
-    """Leave out the columns in which no row has anything: who asks in plain words reads them."""
-    kept = [
-        name
-        for name in table.columns
-        if any(row.get(name) is not None and row[name] != "" for row in table.rows)
-    ]
-    rows = tuple({name: row.get(name) for name in kept} for row in table.rows)
-    return replace(table, columns=tuple(kept), rows=rows)
 
 
 def _cited(table: Table, lang: str) -> tuple[str, ...]:
@@ -232,5 +246,9 @@ def _also(offers: Iterable[str], lang: str) -> tuple[str, ...]:
 
 def _typed(asked: Asking) -> str:
     """Write a question with its blanks filled in, as somebody would type it."""
+    if asked.name == _COMPARED and "other" in dict(asked.values):
+        return " && ".join(
+            _typed(Asking(asked.name, (("measure", value),))) for _, value in asked.values
+        )
     blanks = (f"--{blank.replace('_', '-')} {shlex.quote(value)}" for blank, value in asked.values)
     return " ".join(("backstory ask", asked.name, *blanks))

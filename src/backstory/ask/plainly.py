@@ -16,12 +16,15 @@ from backstory.ask.asking import (
     ASKED,
     COUNTED,
     ELSE,
+    SAID,
+    SUBJECT,
     Asking,
     Blanks,
     Hit,
     asked_of,
     covers,
     is_denied,
+    speaks,
 )  # fmt: skip
 from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.shelf import Shelf
@@ -31,8 +34,7 @@ __all__ = ["Box", "Found"]
 
 _LOOKED, _SENTENCES = 6, 20
 """Among how many things, sentences, what is counted is looked for beside."""
-_SUBJECT: Final = frozenset(("event", "instrument"))
-_NO_SUBJECT: Final = frozenset(("claim", COUNTED))
+_NOSUBJECT: Final = frozenset(("claim", COUNTED))
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 """Questions that answer whoever names somebody, or a post."""
 
@@ -104,14 +106,17 @@ class Box:
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
         asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}
-        said = query.number and "statements_of_voice" in query.asked  # who said 711
+        said = query.number and SAID in query.asked  # who said 711
         asked |= {"figures_side_by_side"} if counted or said else set()
         # A sentence that has every word answers better than a question about something like it.
         alone = whole == {True} and not counted
         questions = tuple(
             one
             for one in asked_of(self.questions, query, things, sentence=sentence, counted=counted)
-            if not alone or one.name not in asked or covers(one, things, query)
+            if not alone
+            or one.name not in asked
+            or covers(one, things, query)
+            or speaks(one, things)
         )[:ASKED]
         asked |= _OF_NAMES | {ELSE[name] for name in query.asked if name in ELSE}
         named = any(
@@ -126,7 +131,7 @@ class Box:
         things = [self.fitting.hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
         asks = "figures_side_by_side" in query.asked or is_denied(query)
         other = any(
-            thing.kind in _SUBJECT and self.fitting.is_named(thing) for thing in things[:_LOOKED]
+            thing.kind in SUBJECT and self.fitting.is_named(thing) for thing in things[:_LOOKED]
         )
         counted = None if other or (query.asked and not asks) else self._counted(query, said)
         if not counted:
@@ -138,7 +143,7 @@ class Box:
             found = [
                 self.fitting.hit(fit)
                 for fit in beside
-                if self.shelf.kinds[fit.at] not in _NO_SUBJECT
+                if self.shelf.kinds[fit.at] not in _NOSUBJECT
             ]
             named = [hit for hit in found if self.fitting.is_named(hit)]
         return counted, named or self._said_of(fitting, query, counted)
@@ -157,7 +162,7 @@ class Box:
         most = max(abouts, key=lambda about: (abouts.count(about), about), default="")
         kind, _, name = most.partition(":")
         half = 2 * abouts.count(most) <= len(abouts)
-        if half or kind not in _SUBJECT or needed == {*query.words, *query.dated}:
+        if half or kind not in SUBJECT or needed == {*query.words, *query.dated}:
             return []
         return [Hit(name, kind, "", whole=True, words=frozenset((*query.words, *query.dated)))]
 
@@ -180,8 +185,9 @@ class Box:
 
     def _pair(self, query: Query) -> Asking | None:
         """Give the question about two things that the words ask, if both are found."""
-        for name, *texts in query.pairs:
+        for name, one_text, other_text in query.pairs:
             blanks = self.questions.get(name, {})
+            texts = (self._lent(one_text, other_text), self._lent(other_text, one_text))
             named = [
                 self._best(one, self._year(name, one, other), blanks)
                 for one, other in (texts, texts[::-1])
@@ -190,6 +196,13 @@ class Box:
             if first and second and first != second and len(blanks) >= len(named):
                 return Asking(name, tuple(zip(blanks, (second, first), strict=False)))
         return None
+
+    def _lent(self, text: str, beside: str) -> str:
+        """Lend a text that is but a year the words of the other: that of 2026."""
+        own, other = (self.read(each).words for each in (text, beside))
+        if not own or not all(word.isdigit() for word in own):
+            return text
+        return " ".join((*(word for word in other if not word.isdigit()), *own))
 
     def _best(self, text: str, years: tuple[str, ...], blanks: Mapping[str, Any]) -> str:
         """Give the id of what a text names that fits a blank; of a year, what most is said of."""

@@ -20,6 +20,8 @@ _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 """What names something though it is small elsewhere: the UN."""
 _LAST: Final = ("about",)
 """Questions that more words may narrow: who was excluded."""
+_UNTIL: Final = "known_at"
+"""Asks what had been said by a day."""
 _ANY: Final = "…"
 """Where one of two things stands in a pattern."""
 
@@ -46,6 +48,8 @@ class Query:
     """The words that ask something else, and may be found too."""
     pairs: tuple[tuple[str, str, str], ...] = ()
     """Questions about two things, each with the words of the first and of the second."""
+    does: tuple[str, ...] = ()
+    """Of the words, those that ask too: who announced."""
 
 
 def plain(text: str) -> str:
@@ -132,6 +136,7 @@ class Words:
         said: list[tuple[tuple[bool, int], list[str]]] = []
         counts = {words[at] for at in range(len(words)) if at not in beside}
         free = list(words)
+        does: tuple[str, ...] = ()
         for pattern, name, stays in self.asking:
             at = _where(free, pattern)
             if at >= 0:
@@ -139,6 +144,7 @@ class Words:
                 asked[name] = min(place, asked.get(name, place))
                 free[at : at + len(pattern)] = ["" for _ in pattern]
                 if stays:
+                    does += pattern
                     continue
                 said.append(
                     (place, [w for w in words[at : at + len(pattern)] if w not in self.light])
@@ -158,9 +164,27 @@ class Words:
         if not kept:
             kept = [word for word in words if word]
         known = tuple(sorted(asked, key=lambda name: asked[name]))
+        if _UNTIL in known:  # by that day: it is not of that day
+            hints, dated = [word for word in hints if word not in dated], ()
         return Query(
-            tuple(kept), tuple(hints), known, day, number, is_day, dated, tuple(beside_it), pairs
+            tuple(kept),
+            tuple(hints),
+            known,
+            day,
+            number,
+            is_day,
+            dated,
+            tuple(beside_it),
+            pairs,
+            does,
         )
+
+    def month(self, words: list[str]) -> tuple[int, int]:
+        """Give the year that words name, and the month of it, or 0; of several years, none."""
+        years = {
+            int(word) for word in words if word.isdigit() and _YEARS[0] <= int(word) < _YEARS[1]
+        }
+        return (years.pop(), self._days.month(words)) if len(years) == 1 else (0, 0)
 
     def _paired(self, words: list[str]) -> Iterable[tuple[str, str, str]]:
         """Give the questions about two things, with the words of each; the longest first."""

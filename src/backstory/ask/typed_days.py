@@ -70,6 +70,11 @@ class Days:
                     return day, frozenset((*near, at, *year_at, *range(at, step)))
         return "", frozenset()
 
+    def month(self, words: Iterable[str]) -> int:
+        """Give the one month that words name; 0 if they name none, or several."""
+        found = {month for word in words if (month := self._month(word))}
+        return found.pop() if len(found) == 1 else 0
+
     def halves(self, words: Sequence[str]) -> set[int]:
         """Say where the numbers of days without a year stand: 11 de abril counts nothing."""
         found = set[int]()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from backstory.cli.options import (
     chosen_columns,
@@ -33,6 +35,17 @@ _PLAIN = "words"
 
 def _show(table: Table, form: str) -> None:
     click.echo(table.text(form, width=screen_width(form)), nl=False)
+    for note in table.notes:
+        click.echo(note, err=True)
+
+
+def _tell(table: Table) -> None:
+    """Print the sentences that answer plain words: the table is for who asks for it."""
+    width = screen_width("table")
+    for sentence in table.told:
+        lines = fill(sentence, width, break_long_words=False, break_on_hyphens=False,
+                     subsequent_indent="  ") if width else sentence  # fmt: skip
+        click.echo(lines)
     for note in table.notes:
         click.echo(note, err=True)
 
@@ -112,7 +125,8 @@ class _Questions(click.Group):
         if args and self.get_command(ctx, args[0]) is None:
             from backstory.ask.questions import is_plain, question
 
-            if is_plain(args[0]):
+            # Whoever forgets the quotation marks types several words, none of them an option.
+            if is_plain(" ".join(args[:2]) if args[1:] and args[1][:1] != "-" else args[0]):
                 return _PLAIN, _plain(), args
             question(args[0])  # raises UnknownName with the nearest
         return super().resolve_command(ctx, args)
@@ -186,7 +200,11 @@ def _plain() -> click.Command:
         lang: str, form: str, columns: str | None, graph: tuple[str, ...], words: tuple[str, ...]
     ) -> None:
         table = opened(graph, lang).ask(" ".join((*words, "")))
-        _show(chosen_columns(table, columns, form), form)
+        asked = click.get_current_context().get_parameter_source("form")
+        if table.told and not columns and asked is ParameterSource.DEFAULT:
+            _tell(table)
+        else:
+            _show(chosen_columns(table, columns, form), form)
 
     words = click.Argument(["words"], nargs=-1, required=True)
     return click.command(_PLAIN, params=[words])(run)
@@ -220,8 +238,9 @@ def ask(ctx: click.Context, listing: bool, lang: str) -> None:
     """
     Ask in plain words, or a named question; each row shows voice, source, place and modality.
 
-    Plain words, in English or Spanish, are answered by the question they ask, which is named; else
-    by what they name: things, sentences, numbers, sources.
+    Plain words, in English or Spanish, are answered in sentences, by the question they ask, which
+    is named; else by what they name: things, sentences, numbers, sources. `--format table` gives
+    the rows behind the sentences.
     Every question can be limited to one source (`--source`) or one voice (`--voice`), and to what
     had been said by a day (`--known-at`).
 

@@ -16,7 +16,7 @@ from backstory.errors import QueryError
 from backstory.graph.opened import Opened
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
-from backstory.words.table import Find, Table
+from backstory.words.table import Find, Id, Table
 
 if TYPE_CHECKING:
     from backstory.rdf.store import Answer
@@ -51,7 +51,8 @@ class Asked(Opened):
         if is_plain(name):
             few = self._few(name, 0, asking=True)
             return self._with(answered(
-                self.store, name, lang or self.lang, few._tell, record=few.record, **values
+                self.store, name, lang or self.lang, few._tell, record=few.record,
+                reply=partial(few._reply, name, lang or self.lang), **values
             ))  # fmt: skip
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
 
@@ -161,6 +162,21 @@ class Asked(Opened):
         if "claims" not in known.__dict__:
             known = Record(near(self.store, claims, whole=False))
         return [sentences.text(known.claims[iri]) if iri in known.claims else "" for iri in claims]
+
+    def _reply(
+        self, text: str, lang: str, name: str, values: Sequence[tuple[str, str]], table: Table
+    ) -> Sequence[str]:
+        """Tell what answers plain words in sentences; of a kept graph, no more is read for it."""
+        from backstory.ask.kept import is_kept
+        from backstory.rdf.near import near
+        from backstory.rdf.record import Record
+        from backstory.tell.replies import Replies
+
+        known = self.record
+        if is_kept(self.store):
+            cells = [cell for row in table.rows for cell in row.values()]
+            known = Record(near(self.store, {c.iri for c in cells if isinstance(c, Id)}))
+        return Replies(known, lang, text).of(name, values, table)
 
     def show(self, name: Typed) -> ShownStory:
         """

@@ -12,6 +12,7 @@ from backstory.tell.naming import Namer
 from backstory.vocabulary import id_of
 from backstory.words.grammar import sentence
 from backstory.words.phrases import filled, phrase
+from backstory.words.predicates import clause
 
 __all__ = ["AGAINST", "Bare"]
 
@@ -58,7 +59,20 @@ class Bare:
         text = filled(phrase(key, self.lang), many, t=told, v=voices)
         return sentence(self.prose.grammar.contracted(text))
 
-    def _held(self, claim: Claim) -> str:
+    def _clause(self, claim: Claim) -> str:
+        """Tell what a claim states where that makes a clause: "the law excludes corruption"."""
+        made = clause(claim.predicate, self.lang)
+        if ":" in made or not isinstance(claim.object, str) or not self._is_noun(claim.subject):
+            return ""
+        told = made.format(s=self.prose.noun(claim.subject), o=self.prose.noun(claim.object), r="")
+        if told == self.prose.noun(claim.object):  # nothing but words of the source
+            return ""
+        voices, many = self.who(claim)
+        key = "reported after" if claim.voices[0] in self.record.sources else "told after"
+        text = filled(phrase(key, self.lang), many, t=told, v=voices)
+        return sentence(self.prose.grammar.contracted(text))
+
+    def held(self, claim: Claim) -> str:
         """Tell who held a post or belonged to a body, and when."""
         voices, many = self.who(claim)
         when = f" {self.term(claim.when)}" if claim.when else ""

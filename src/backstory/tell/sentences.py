@@ -87,11 +87,19 @@ class Sentences(Bare):
         if is_plain and claim.predicate == "ctx:date" and isinstance(claim.object, Span):
             return self._dated(claim, claim.object)
         if not gist and claim.predicate in ("org:holds", "org:memberOf"):
-            return self._held(claim)
+            return self.held(claim)
         if is_plain and claim.role:
             return self._named_as(claim)
+        if is_plain and (told := self._clause(claim)):
+            return told
         if not gist:
-            return sentence(f"{self.prose.says(claim)}: {self.prose.statement(claim)}")
+            voices, many = self.who(claim)
+            if claim.modality != Modality.ASSERTED or claim.predicate == "ctx:remark":
+                return sentence(f"{self.prose.says(claim)}: {self.prose.statement(claim)}")
+            text = filled(
+                phrase("told before", self.lang), many, t=self.prose.statement(claim), v=voices
+            )
+            return sentence(self.prose.grammar.contracted(text))
         if self._names_voice(gist, claim):
             return sentence(self.prose.grammar.contracted(gist))
         voices, many = self.who(claim)
@@ -175,7 +183,13 @@ class Sentences(Bare):
         when = claim.when or (claim.figure.as_of if claim.figure else None)
         told = self.prose.figure(claim)
         period = self.prose.when(when) if when else phrase("period open", self.lang)
-        key = "counted" if claim.modality == Modality.ASSERTED else f"{claim.modality} count"
+        key = f"{claim.modality} count"
+        if claim.modality == Modality.ASSERTED:
+            known = self.record.names.get(claim.voices[0])
+            person = known is not None and known.kind == "person"
+            own = claim.voices[0] in self.record.sources
+            # A body counts; a page passes a number on, and somebody speaks of one.
+            key = "count passed on" if own else "count spoken of" if person else "counted"
         if self._of_others(claim):
             key, told = f"{claim.modality} told of others", f"{told}, {period}"
         text = filled(phrase(key, self.lang), many, v=voices, t=told, d=period)

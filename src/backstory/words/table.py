@@ -21,7 +21,7 @@ from backstory.text import harmless
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.laid_out import aligned, markdown, ruled
-from backstory.words.markup import link
+from backstory.words.markup import link, marked
 from backstory.words.separated import separated
 from backstory.words.table_forms import HTML_ROWS, TableParts, cut_note, table_html, table_svg
 
@@ -87,6 +87,10 @@ class Table:
     """Where each of some things (by `Id`) is told of: address and title, by IRI."""
     forms: Mapping[str, Callable[[], str]] = field(default_factory=dict, compare=False)
     """Forms that only this table can be written in, or that it writes in another way."""
+    told: tuple[str, ...] = ()
+    """The answer in sentences, where plain words asked for it."""
+    plain: bool = False
+    """Whether what people read leaves out the columns in which no row has anything."""
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -197,10 +201,16 @@ class Table:
             name
             for name in self.columns
             if not (name.endswith("_label") and name.removesuffix("_label") in self.columns)
+            and not (self.plain and self._is_empty(name))
         ]
 
+    def _is_empty(self, name: str) -> bool:
+        shown = (name, f"{name}_label")
+        return all(row.get(each) in (None, "") for row in self.rows for each in shown)
+
     def _markdown(self) -> str:
-        return markdown(*self._seen(), self.notes)
+        told = "".join(f"- {marked(each)}\n" for each in self.told)
+        return f"{told}\n{markdown(*self._seen(), self.notes)}".lstrip("\n")
 
     def _repr_mimebundle_(
         self, include: Iterable[str] | None = None, exclude: Iterable[str] | None = None
@@ -234,7 +244,9 @@ class Table:
         return table_svg(self._parts(heads, cells))
 
     def _parts(self, heads: Sequence[str], cells: Sequence[Sequence[str]]) -> TableParts:
-        return TableParts(self.title, heads, cells, self._numbers(), self.notes, self.lang)
+        return TableParts(
+            self.title, heads, cells, self._numbers(), self.notes, self.lang, self.told
+        )
 
     def _numbers(self) -> list[bool]:
         """Say of each column that is seen whether it holds numbers."""
@@ -254,7 +266,8 @@ class Table:
 
     def __repr__(self) -> str:
         few = self.head(TEXT_ROWS)
-        return "\n".join([aligned(*few._seen()).rstrip("\n"), *few.notes])
+        told = [*self.told, ""] if self.told else []
+        return "\n".join([*told, aligned(*few._seen()).rstrip("\n"), *few.notes])
 
 
 def _plain(value: Any) -> Any:

@@ -50,6 +50,8 @@ class TableParts:
     notes: Sequence[str]
     """What a reader has to know, as text."""
     lang: str
+    told: Sequence[str] = ()
+    """The answer in sentences, as text; the table stands below."""
 
 
 def table_html(table: TableParts) -> str:
@@ -72,8 +74,10 @@ def table_html(table: TableParts) -> str:
         else ""
     )
     told = "".join(f"<p>{html.escape(note)}</p>" for note in table.notes)
+    points = "".join(f"<li>{html.escape(each)}</li>" for each in table.told)
+    answer = f'<ul lang="{html.escape(table.lang)}">{points}</ul>' if points else ""
     return (
-        f'<table lang="{html.escape(table.lang)}">{named}<thead><tr>{head}</tr></thead>'
+        f'{answer}<table lang="{html.escape(table.lang)}">{named}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>{told}"
     )
 

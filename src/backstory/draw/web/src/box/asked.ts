@@ -29,16 +29,23 @@ export const ASKED = 4;
 /** Questions that, asked of a number, are about who disputes it. */
 const DENYING = ['denials', 'who_disputes'];
 const FIGURES = 'figures_side_by_side';
+export const SAID = 'statements_of_voice';
+/** Kinds of what is told of, and does not speak. */
+export const SUBJECT: ReadonlySet<string> = new Set(['event', 'instrument']);
+/** What is asked that limits any question: what had been said by a day. */
+const KNOWN = 'known_at';
 /** The kind of what is counted. */
 export const COUNTED = 'concept counted';
 /** The least share of a title that words must be to name a source. */
 const TITLED = 0.4;
+/** The least share of its name that words must be to name who speaks. */
+const NAMED = 0.5;
 /** What is asked instead, where a blank of a question that is asked cannot be filled. */
 export const ELSE: Readonly<Record<string, string>> = {
   in_force: 'outcome_of_measure',
   earlier_measures: 'precedents',
 };
-const ACTOR = ['statements_of_voice', 'events_of_actor'];
+const ACTOR = [SAID, 'events_of_actor'];
 const USUAL: Readonly<Record<string, readonly string[]>> = {
   post: ['holder_on_day', 'holders_of_post'],
   person: ACTOR,
@@ -51,11 +58,23 @@ const USUAL: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Whether what fills the blanks of a question has every word, or none fills one. */
-export function covers({ values }: Asked, hits: readonly Hit[], query: Query): boolean {
+export function covers({ name, values }: Asked, hits: readonly Hit[], query: Query): boolean {
   const ids = new Set(values.map(([, id]) => id));
   const filled = hits.filter(({ id, kind }) => kind !== 'claim' && ids.has(id));
   const words = new Set(filled.flatMap((hit) => [...hit.words]));
-  return !filled.length || query.words.every((word) => words.has(word));
+  // No post has a year in its name: it is the year in which somebody held it.
+  const year = (word: string): boolean => name === 'holders_of_post' && /^\p{Nd}+$/u.test(word);
+  const needed = query.words.filter((word) => !query.does.includes(word) && !year(word));
+  return !filled.length || needed.every((word) => words.has(word));
+}
+
+/** Whether a question is what somebody says whom the words name: by the last name, too. */
+export function speaks({ name, values }: Asked, things: readonly Hit[]): boolean {
+  const voice = name === SAID ? values.find(([blank]) => blank === 'voice')?.[1] : undefined;
+  const hit = things.find(({ id }) => id === voice);
+  if (!hit || hit.kind === 'source' || hit.kind === 'post') return false;
+  const last = plain(hit.text).split(' ').at(-1) ?? '';
+  return (hit.kind === 'person' && hit.words.has(last)) || isNamed(hit);
 }
 
 /** Whether somebody asks who disputes a number. */
@@ -74,26 +93,53 @@ export function asked(
   // After a sentence the title of some page is no more what was meant.
   const page = sentence && things[0]?.kind === 'source';
   const kind = page ? '' : (things[0]?.kind ?? '');
-  const onDay = query.day ? ['events_on_day'] : [];
-  const names = [...query.asked, ...(query.isDay ? onDay : [])];
+  const known = !!query.day && query.asked.includes(KNOWN);
+  const onDay = query.day && !known ? ['events_on_day'] : [];
+  const names = [...(known ? ['about'] : []), ...query.asked, ...(query.isDay ? onDay : [])];
   names.push(...query.asked.flatMap((name) => ELSE[name] ?? []));
   const figures = names.includes(FIGURES) && names[0] !== 'days_between';
   if (counted || figures) names.unshift(FIGURES);
   const posts = things.filter((thing) => thing.kind === 'post');
-  if (query.day && posts.some(({ whole }) => whole)) names.unshift('holder_on_day');
+  if (query.day && !known && posts.some(({ whole }) => whole)) names.unshift('holder_on_day');
   if (names[0] === 'holders_of_post' && !posts.length) names.unshift('about'); // who is Romero
+  if (names[0] === 'about' && posts.length && posts[0] === things[0]) {
+    names.unshift('holders_of_post'); // who was attorney general
+  }
   const years = new Set(query.words.filter((word) => /^\p{Nd}+$/u.test(word)));
   const inYear = (post: Hit): boolean =>
     query.words.every((word) => post.words.has(word) || years.has(word));
   if (years.size && !query.asked.length && posts.some(inYear)) names.unshift('holders_of_post');
-  if (query.number && query.asked.includes('statements_of_voice')) names.unshift(FIGURES);
+  if (query.number && query.asked.includes(SAID)) names.unshift(FIGURES);
   if (isDenied(query)) names.unshift('who_disputes');
   if (query.number) names.push(FIGURES, 'who_disputes');
   names.push(...(USUAL[kind] ?? []), ...onDay);
   return [...new Set(names)].flatMap((name) => {
-    const values = filled(questions[name], query, things, counted);
-    return values ? [{ name, values }] : [];
+    const values = filled(questions[name], query, speaking(name, things), counted);
+    const until = known ? [[KNOWN, query.day] as const] : [];
+    return values ? [{ name, values: [...values, ...until] }] : [];
   });
+}
+
+/**
+ * Leaves out, where somebody is to speak, whoever has but words of a thing that fits better: what
+ * the law says of soldiers is not what a commission on the law says.
+ */
+function speaking(name: string, things: readonly Hit[]): readonly Hit[] {
+  if (name !== SAID) return things;
+  const told = things.flatMap((hit) => (SUBJECT.has(hit.kind) ? [hit.words] : []));
+  return things.filter(
+    (hit) =>
+      SUBJECT.has(hit.kind) ||
+      ['person', 'source'].includes(hit.kind) ||
+      isNamed(hit) ||
+      !told.some((words) => isPart(hit.words, words)),
+  );
+}
+
+/** Whether the words are a good part of a name. */
+function isNamed({ words, text }: Hit): boolean {
+  const own = new Set(plain(text).split(' '));
+  return [...own].filter((word) => words.has(word)).length >= NAMED * own.size;
 }
 
 /** The blanks of a question filled in; nothing if one that is needed stays empty. */

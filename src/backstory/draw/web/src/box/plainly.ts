@@ -11,6 +11,9 @@ import {
   covers,
   ELSE,
   isDenied,
+  SAID,
+  speaks,
+  SUBJECT,
   type Asked,
   type Blanks,
   type Hit,
@@ -29,7 +32,6 @@ export interface Found {
 
 /** Among how many things, sentences, what is counted is looked for beside. */
 const [LOOKED, SENTENCES] = [6, 20];
-const SUBJECT = new Set(['event', 'instrument']);
 const NO_SUBJECT = new Set(['claim', COUNTED]);
 /** Questions that answer whoever names somebody, or a post. */
 const OF_NAMES = ['holders_of_post', 'about'];
@@ -58,11 +60,14 @@ export class Box {
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
     const alone = whole.has(true) && !whole.has(false) && !counted;
     const asks = [...query.asked, ...(isDenied(query) ? ['who_disputes'] : [])];
-    const saidBy = query.number && query.asked.includes('statements_of_voice'); // who said 711
+    const saidBy = query.number && query.asked.includes(SAID); // who said 711
     if (counted || saidBy) asks.push('figures_side_by_side');
     const sentence = hits[0]?.kind === 'claim';
     const questions = asked(this.questions, query, things, sentence, counted)
-      .filter((one) => !alone || !asks.includes(one.name) || covers(one, things, query))
+      .filter(
+        (one) =>
+          !alone || !asks.includes(one.name) || covers(one, things, query) || speaks(one, things),
+      )
       .slice(0, ASKED);
     const [first] = questions;
     const named =
@@ -135,19 +140,28 @@ export class Box {
 
   /** The question about two things that the words ask, if both are found. */
   private pair(query: Query): Asked | undefined {
-    for (const [name, one, other] of query.pairs) {
+    for (const [name, first, second] of query.pairs) {
+      const [one, other] = [this.lent(first, second), this.lent(second, first)];
       const blanks = Object.entries(this.questions[name] ?? {});
       const kinds = new Set(blanks.flatMap(([, [kind]]) => kind));
-      const [first, second] = [
+      const [earlier, later] = [
         this.best(one, this.year(name, one, other), kinds),
         this.best(other, this.year(name, other, one), kinds),
       ];
       const [to, from] = blanks.map(([blank]) => blank);
-      if (first && second && first !== second && to && from) {
-        return { name, values: [[to, second], [from, first]] }; // prettier-ignore
+      if (earlier && later && earlier !== later && to && from) {
+        return { name, values: [[to, later], [from, earlier]] }; // prettier-ignore
       }
     }
     return undefined;
+  }
+
+  /** Lends a text that is but a year the words of the other: the amnesty of 2007, that of 2026. */
+  private lent(text: string, beside: string): string {
+    const own = this.typed.read(text).words;
+    if (!own.length || !own.every(isDigit)) return text;
+    const others = this.typed.read(beside).words.filter((word) => !isDigit(word));
+    return [...others, ...own].join(' ');
   }
 
   /** What a text names that fits a blank; of a year, what most is said of. */

@@ -37,10 +37,14 @@ export interface Query {
   told: string[];
   /** Questions about two things, each with the words of the first and of the second. */
   pairs: [name: string, one: string, other: string][];
+  /** Of the words, those that ask too: who announced. */
+  does: readonly string[];
 }
 
 /** A number between these is a year, and counts nothing. */
 const YEARS = [1500, 2100] as const;
+/** Asks what had been said by a day. */
+const UNTIL = 'known_at';
 /** Where one of two things stands in a pattern. */
 const ANY = '…';
 /** Questions that more words may narrow: who was excluded. */
@@ -113,12 +117,13 @@ export class Words {
       words = words.filter((_, at) => !used.has(at));
       beside = this.days.halves(words);
     }
-    const dated = this.days.words(day);
+    let dated = this.days.words(day);
     let hints = [...dated];
     const counts = new Set(words.filter((_, at) => !beside.has(at)));
     const places = new Map<string, Place>();
     const said: { place: Place; spoken: string[] }[] = [];
     const free = [...words];
+    const does: string[] = [];
     for (const { pattern, name, stays } of this.asking) {
       const at = where(free, pattern);
       if (at < 0) continue;
@@ -126,7 +131,10 @@ export class Words {
       const known = places.get(name);
       if (!known || isBefore(place, known)) places.set(name, place);
       free.fill('', at, at + pattern.length);
-      if (stays) continue; // it says what is asked about too: who arrested
+      if (stays) {
+        does.push(...pattern); // it says what is asked about too: who arrested
+        continue;
+      }
       const spoken = words.slice(at, at + pattern.length).filter((w) => !this.light.has(w));
       said.push({ place, spoken });
       words.fill('', at, at + pattern.length);
@@ -153,7 +161,11 @@ export class Words {
     if (!kept.length) [kept, hints, told] = [[...hints, ...told], [], []];
     if (!kept.length) kept = words.filter(Boolean);
     const questions = asked.map(([name]) => name);
-    return { words: kept, hints, asked: questions, day, number, isDay, dated, told, pairs };
+    if (questions.includes(UNTIL)) {
+      hints = hints.filter((word) => !dated.includes(word)); // by that day: it is not of that day
+      dated = [];
+    }
+    return { words: kept, hints, asked: questions, day, number, isDay, dated, told, pairs, does };
   }
 
   /** The questions about two things, with the words of each; the longest pattern first. */

@@ -15,6 +15,8 @@ type Choice = { hit: Hit } | { asked: Asked } | { path: Path } | { changed: true
 /** The named question of how one thing leads to another: the network tells it in sentences. */
 const BETWEEN = 'steps_between';
 const DAYS = 'days_between';
+/** A day by which somebody asks what had been said. */
+const KNOWN = 'known_at';
 
 /** Two events, of which somebody asks how the one leads to the other. */
 interface Path {
@@ -198,7 +200,10 @@ export class SearchBox {
     const { say, dossier } = this.app();
     const question = (dossier.data.asking.questions ?? []).find(({ id }) => id === name);
     const filled = values
-      .map(([, value]) => (value.includes('/') ? say.concept(value) : say.name(value)))
+      .map(([blank, value]) => {
+        if (blank === KNOWN) return say.date(value);
+        return value.includes('/') ? say.concept(value) : say.name(value);
+      })
       .join(' · ');
     return [
       h('span', { class: 'ask' }, `${say.pick(question?.name) || name} `, h('b', {}, filled)),
@@ -238,6 +243,18 @@ export class SearchBox {
       return;
     }
     if ('asked' in choice) {
+      const given = new Map(choice.asked.values);
+      const [known, subject] = [given.get(KNOWN), given.get('subject')];
+      const [pin, other] = [given.get('measure'), given.get('other')];
+      if (known && subject) {
+        pick(app, subject);
+        app.choose({ tab: 'answer', known });
+        return;
+      }
+      if (pin && other) {
+        app.choose({ tab: 'measures', pin, with: other, event: '', claim: '' });
+        return;
+      }
       const values = choice.asked.values.map(
         ([blank, value]) => [blank, value] as [string, string],
       );

@@ -1,0 +1,333 @@
+"""
+Rows that answer plain words come in; out go the few sentences that a reader would print.
+
+Each says what, when and by whose word, and where it is read. Which rows come first follows from the
+words that were typed, then from what the sentence says and how weighty its source is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from backstory.ask.box import box_of
+from backstory.ask.find import day_of
+from backstory.ask.typed import plain
+from backstory.compare.context import context_of
+from backstory.dates.edtf import Span
+from backstory.errors import BackstoryError
+from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
+from backstory.tell.bare import AGAINST
+from backstory.tell.choosing import begins, days_told, holding, iris_in, latest, says
+from backstory.tell.context import context_rows, teller_of
+from backstory.tell.differing import differing
+from backstory.tell.told import Teller, Told
+from backstory.text import normalise
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+from backstory.words.table import Table
+
+__all__ = ["FEW", "Replies"]
+
+FEW: Final = 6
+"""Sentences that answer; more is a table."""
+_COMPARED: Final = "measures_compared"
+_CELLS: Final = ("decider", "reach", "stage", "kind")
+"""What is told of measures that are compared, in this order."""
+_OF_THING: Final = 3
+"""Sentences that tell of a thing that is only named."""
+_EVENTS: Final = {
+    "events_on_day": "event", "events_of_actor": "event", "events_of_place": "event",
+    "timeline": "event", "undated_events": "event", "parts_of_event": "object",
+    "in_force": "measure", "together": "event",
+    "stages_of_instrument": "event",
+}  # fmt: skip
+"""Questions that events answer, and the column of them: each is told by the sentence that tells it
+best."""
+_CONTEXT: Final = {
+    "earlier_measures": ("story", "before"), "precedents": ("story", "before"),
+    "what_followed": ("since",),
+}  # fmt: skip
+"""Questions that lists of the context of an event answer: more than links that somebody stated."""
+_IN_TIME: Final = frozenset(
+    ("about", "statements_of_voice", "holders_of_post", "holder_on_day", "members_of_body",
+     "dates_of_event")
+)  # fmt: skip
+"""Questions whose answers are told by the day of which they speak."""
+_SAID: Final = "statements_of_voice"
+_HELD: Final = frozenset(("holders_of_post", "members_of_body"))
+_DATES: Final = "dates_of_event"
+_FIGURES: Final = "figures_side_by_side"
+_LETTERS: Final = 5
+"""Letters by which a word is known in a sentence, whatever its ending."""
+_ASKED: Final = 3.0
+"""What having the words that were typed is worth beside how well a sentence tells."""
+_NEARLY: Final = 0.6
+"""The share of the best row's words below which a row answers something else."""
+_FIRM: Final = 0.5
+"""What is asserted tells more than what was planned, feared or hoped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replies:
+    """Tells what answers plain words, in one language."""
+
+    record: Record
+    lang: str
+    text: str
+    """What somebody typed."""
+    about: tuple[str, ...] = ()
+    """Ids of what the question is about: their names tell no row from another."""
+
+    def of(self, name: str, values: Sequence[tuple[str, str]], table: Table) -> tuple[str, ...]:
+        """
+        Tell the answer to a question.
+
+        Args:
+            name: The named question; empty where the words ask none.
+            values: What its blanks were filled with.
+            table: Its rows.
+        """
+        teller = teller_of(self.record, self.lang)
+        given = dict(values)
+        if name and not self.about:
+            return replace(self, about=tuple(given.values())).of(name, values, table)
+        if name in _CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
+            return told
+        if name == "who_disputes" and (told := self._differing(teller, given.get("subject", ""))):
+            return told
+        if name == _COMPARED:
+            return self._compared(teller, table)
+        if name == "passages_behind" and not given.get("value"):
+            return self._sources(teller, table)
+        if name in _EVENTS:
+            return self._events(teller, iris_in(table, _EVENTS[name]), given.get("valid_at", ""))
+        if name == "days_between":
+            return days_told(table, self.lang)
+        found = iris_in(table, "claim" if name else "thing")
+        if not name and found and found[0] not in self.record.claims:
+            return self._thing(teller, found[0])
+        claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
+        if by := given.get("known_at", ""):
+            claims = [each for each in claims if self._was_said(each, day_of(by))]
+        return self._claims(teller, name, claims)
+
+    def _sources(self, teller: Teller, table: Table) -> tuple[str, ...]:
+        """Name the sources that carry most of what is said of something."""
+        found = Counter(row["source"].iri for row in table.rows)
+        few = found.most_common(FEW)
+        told = [
+            phrase("reply source", self.lang).format(
+                teller.prose.source(iri), numeral(many, self.lang)
+            )
+            for iri, many in few
+        ]
+        return (*told, *self._more(len(found) - len(few)))
+
+    def _compared(self, teller: Teller, table: Table) -> tuple[str, ...]:
+        """Tell of each measure what decided, reached and became of it, in as many sentences."""
+        measures = iris_in(table, "measure")
+        found: list[str] = []
+        for measure in measures:
+            cells: dict[str, list[Claim]] = {}
+            for row in table.rows:
+                claim = self.record.claims.get(getattr(row["claim"], "iri", ""))
+                if claim and row["measure"].iri == measure:
+                    cells.setdefault(row["cell"], []).append(claim)
+            told: dict[str, None] = {}
+            for claims in (cells[cell] for cell in _CELLS if cell in cells):
+                best = max(claims, key=lambda claim: (teller.worth(claim), claim.id))
+                told.setdefault(self._read(teller, teller.claim(best)), None)
+            head = " · ".join(filter(None, (teller.prose.name(measure), teller.day(measure))))
+            few = list(told)[: max(2, FEW // len(measures))]
+            found += [f"{head}: {' '.join(few)}"] if few else []
+        return tuple(found[:FEW])
+
+    def _thing(self, teller: Teller, iri: str) -> tuple[str, ...]:
+        """Tell what is said first of a thing that the words name."""
+        if iri in teller.ties.events:
+            best = teller.best(iri, _OF_THING)
+            return tuple(dict.fromkeys(self._read(teller, told) for told in best))
+        told = self._claims(teller, "", self.record.about.get(iri, ()))
+        return told[:_OF_THING]
+
+    def _context(self, teller: Teller, name: str, event: str) -> tuple[str, ...]:
+        lists, iri = _CONTEXT[name], self.record.by_id.get(event, "")
+        try:
+            context = context_of(self.record, iri, most=FEW // len(lists) + 1)
+        except BackstoryError:
+            return ()
+        rows = context_rows(self.record, context, self.lang, FEW // len(lists) + 1)
+        rows = [row for row in rows if row.list in lists and row.told]
+        rows.sort(key=lambda row: teller.begins(row.iri))
+        return tuple(self._headed(teller, row.iri, row.told[0]) for row in rows)
+
+    def _differing(self, teller: Teller, subject: str) -> tuple[str, ...]:
+        """Tell where accounts of something differ, the weightiest first."""
+        iri = self.record.by_id.get(subject, "")
+        return tuple(dict.fromkeys(each.text for each in differing(teller, iri)))[:FEW]
+
+    def _events(self, teller: Teller, events: Iterable[str], on: str) -> tuple[str, ...]:
+        """Tell events in the order of time: of many, those of the day and the weightiest."""
+        known = [iri for iri in events if iri in self.record.about]
+        day = day_of(on) if on else None
+        of_day = {iri for iri in known if day is not None and teller.ties.days.get(iri) == day}
+        weight = {iri: (iri in of_day, len(self.record.about[iri])) for iri in known}
+        kept = sorted(known, key=lambda iri: weight[iri], reverse=True)[:FEW]
+        told = {iri: teller.best(iri) for iri in sorted(kept, key=teller.begins)}
+        found = [self._headed(teller, iri, best[0]) for iri, best in told.items() if best]
+        return (*found, *self._more(len(known) - len(found)))
+
+    def _headed(self, teller: Teller, event: str, told: Told) -> str:
+        """Tell an event behind its day, and its name where the sentence would not say it."""
+        text = self._read(teller, told)
+        if teller.is_bare(told):
+            return text
+        head = " · ".join(filter(None, (teller.day(event), teller.prose.name(event))))
+        return f"{head[:1].upper()}{head[1:]}: {text}"
+
+    def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
+        typed = box_of(self.record).fitting.typed
+        having = self._having(teller, () if name in _HELD else claims)
+        worth = {
+            claim.iri: teller.worth(claim)
+            + _FIRM * (claim.modality == "asserted")
+            + _ASKED * having.get(claim.iri, 0.0)
+            for claim in claims
+        }
+        ranked = sorted(claims, key=lambda claim: (-worth[claim.iri], claim.id))
+        if name == _FIGURES:
+            ranked = latest(ranked, worth)
+        if name in _HELD:
+            term = self._term()
+            ranked = (holding(ranked, term) if term else []) or ranked
+            # A whole term says more than that somebody was in office on a day.
+            ranked.sort(
+                key=lambda claim: not (claim.when and claim.when.text.strip("/").count("/"))
+            )
+        if name == _SAID and (day := typed.read(self.text).day):
+            ranked = [each for each in ranked if self._is_of(each, day_of(day))] or ranked
+        groups: dict[object, list[Claim]] = {}
+        texts: dict[str, object] = {}
+        for claim in ranked:
+            said = texts.setdefault(teller.text(claim), says(claim, self.lang))
+            groups.setdefault(said, []).append(claim)
+        least = _NEARLY * max((having.get(each.iri, 0.0) for each in ranked), default=0.0)
+        fits = [group for group in groups.values() if having.get(group[0].iri, 0.0) >= least]
+        kept = fits[:FEW]
+        if name in _IN_TIME:
+            kept.sort(key=lambda group: begins(self.record, group[0]))
+        if name == _DATES:  # a day that was hoped for is not the day on which it happened
+            kept.sort(key=lambda group: group[0].modality != "asserted")
+        held = name in _HELD
+        found = [self._group(teller, group, held=held) for group in kept]
+        return (*found, *self._more(len(groups) - len(found)))
+
+    def _group(self, teller: Teller, group: Sequence[Claim], *, held: bool) -> str:
+        """Tell what several say in the words of the weightiest, and name the others."""
+        first, *others = group
+        told = teller.claim(first)
+        if held:
+            told = replace(told, text=teller.held(first))
+        said = f" {normalise(told.text)} "
+        also = dict.fromkeys(
+            teller.voice(voice)
+            for each in others
+            for voice in each.voices
+            if f" {normalise(self._known_by(teller, voice))} " not in said
+        )
+        text = self._read(teller, told)
+        if also:
+            text += " " + phrase("reply also", self.lang).format(
+                teller.prose.grammar.joined(list(also))
+            )
+        against = [
+            each
+            for claim in group
+            for each in self.record.disputed_by.get(claim.iri, ())
+            if each.modality in AGAINST
+        ]
+        denials = dict.fromkeys(map(teller.text, against))
+        denial = next((each for each in denials if each not in text), "")
+        return f"{text} {denial}".rstrip()
+
+    def _known_by(self, teller: Teller, voice: str) -> str:
+        """Give the word by which a sentence names a voice: of a person, the last."""
+        name, known = teller.voice(voice), self.record.names.get(voice)
+        return name.split()[-1] if known is not None and known.kind == "person" else name
+
+    def _read(self, teller: Teller, told: Told) -> str:
+        """Tell a sentence with where and of which day it is read, and what makes that weak."""
+        source = self.record.sources.get(told.source)
+        if source is None:
+            return told.whole
+        outlet = teller.prose.publisher(source) or teller.voice(source.iri)
+        named = told.source in told.voices or normalise(outlet) in normalise(told.text)
+        day = teller.prose.date(source.issued) if source.issued else ""
+        parts = ("" if named else outlet, day, told.weak)
+        where = ", ".join(part for part in parts if part)
+        return f"{told.whole} [{where}]" if where else told.whole
+
+    def _term(self) -> tuple[int, int] | None:
+        """Read the year, or the month of one, that was typed: its first day and its last."""
+        year, month = box_of(self.record).fitting.typed.month(plain(self.text).split())
+        if not year:
+            return None
+        span = Span.parse(f"{year}-{month:02}" if month else str(year))
+        begin, end = span.earliest_begin, span.latest_end
+        return None if begin is None or end is None else (begin, end)
+
+    def _was_said(self, claim: Claim, day: int) -> bool:
+        """Tell whether something had surely been said by a day."""
+        said = self.record.said(claim)
+        return said is not None and said.latest_end is not None and said.latest_end <= day
+
+    def _is_of(self, claim: Claim, day: int) -> bool:
+        """Tell whether something was said on a day, as far as is stated."""
+        spans = (claim.when, self.record.said(claim))
+        return any(
+            span is not None
+            and span.earliest_begin is not None
+            and span.latest_end is not None
+            and span.earliest_begin <= day <= span.latest_end
+            for span in spans
+        )
+
+    def _names(self, own: str) -> str:
+        known = self.record.names.get(self.record.by_id.get(own, ""))
+        return " ".join((*known.labels.values(), *(a.text for a in known.aliases))) if known else ""
+
+    def _more(self, left: int) -> tuple[str, ...]:
+        return (phrase("reply more", self.lang).format(numeral(left, self.lang)),) * (left > 0)
+
+    def _having(self, teller: Teller, claims: Iterable[Claim]) -> dict[str, float]:
+        """Say which share of the words typed that tell claims apart each has, by their rarity."""
+        cut = {
+            claim.iri: {word[:_LETTERS] for word in plain(teller.text(claim)).split()}
+            for claim in claims
+        }
+        typed = box_of(self.record).fitting.typed
+        query = typed.read(self.text)
+        named = set(plain(" ".join(map(self._names, self.about))).split())
+        known = {word[:_LETTERS] for word in named} | set(query.dated)
+        hints = () if _SAID in query.asked else query.hints  # that somebody said it is no news
+        words = [
+            word
+            for word in (*hints, *query.told, *query.words)
+            if word[:_LETTERS] not in known and not word.isdigit()
+        ]
+        asked = [
+            {other[:_LETTERS] for other in (word, *typed.alike.get(word, ()))}
+            for word in dict.fromkeys(words)
+        ]
+        found = Counter(at for words in cut.values() for at, one in enumerate(asked) if one & words)
+        rarity = {at: math.log((1 + len(cut)) / many) for at, many in found.items()}
+        most = sum(rarity.values()) or 1.0
+        return {
+            iri: sum(r for at, r in rarity.items() if asked[at] & words) / most
+            for iri, words in cut.items()
+        }

@@ -1,0 +1,86 @@
+"""Plain words are answered in sentences: who, what, when, by whose word, and where it is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from backstory.graph import Graph
+from backstory.rdf.store import TripleStore
+from backstory.vocabulary import id_of
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.fixture
+def graphs(grown: Grown) -> dict[str, Graph]:
+    store = grown("venezuela-amnesties")
+    return {lang: Graph(store=store, lang=lang) for lang in ("en", "es")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "has"),
+    [
+        ("who signed the amnesty law", "en", r"Delcy Rodríguez signed .*19 February.*Orinoco"),
+        ("when was the amnesty law passed", "en", r"19 February 2026"),
+        ("who was attorney general in January 2026", "en", r"Saab held the post .*2017"),
+        ("quién era fiscal general en 2020", "es", r"Saab ocupó el cargo"),
+        ("how many days between the vote and the ruling in 2016", "en", r"1[23] days"),
+        ("what led to the amnesty of 2007", "en", r"April 2002 coup"),
+        ("what happened after the pardons of 2020", "en", r"2020"),
+    ],
+)
+def test_the_first_sentence_answers(
+    asked: str, lang: str, has: str, graphs: dict[str, Graph]
+) -> None:
+    told = graphs[lang].ask(asked).told
+    assert re.search(has, told[0]), told
+
+
+def test_the_latest_count_of_a_voice_comes_first_with_its_day(graphs: dict[str, Graph]) -> None:
+    told = graphs["en"].ask("how many political prisoners does Foro Penal count").told
+    assert re.match(r"Foro Penal counted .* 12 March 2026", told[0])
+    assert not [each for each in told if re.search(r"Foro Penal (gives|counts) \d", each)]
+
+
+def test_a_denial_stands_beside_the_number_that_it_denies(graphs: dict[str, Graph]) -> None:
+    told = graphs["en"].ask("Foro Penal counted 711 political prisoners").told
+    assert [each for each in told if re.match(r"[^.]*counted 711", each) and "denied" in each]
+
+
+def test_what_came_before_is_told_by_the_context_and_not_by_a_few_links(
+    graphs: dict[str, Graph],
+) -> None:
+    graph = graphs["en"]
+    told = graph.ask("what came before the announcement").told
+    near = {row["event_label"] for row in graph.context("announcement-2026").rows}
+    assert sum(any(label in each for label in near) for each in told) >= 4
+
+
+def test_who_held_a_post_in_a_year_is_nobody_of_another_year(graphs: dict[str, Graph]) -> None:
+    told = graphs["en"].ask("who was attorney general in 2010").told
+    assert told
+    assert all("Ortega" in each for each in told if "held the post" in each)
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_two_sentences_of_an_answer_are_alike(lang: str, graphs: dict[str, Graph]) -> None:
+    for asked in ("2007 amnesty", "who reacted to the announcement", "qué dijo Machado", "711"):
+        told = graphs[lang].ask(asked + " ").told
+        assert len(told) == len(set(told)), told
+
+
+def test_a_notebook_shows_the_sentences_before_the_table(graphs: dict[str, Graph]) -> None:
+    table = graphs["en"].ask("who signed the amnesty law")
+    shown = table._repr_html_()
+    assert shown.index("<li>Delcy") < shown.index("<table")
+    assert repr(table).startswith(table.told[0])
+    assert table._repr_markdown_().startswith("- ")
+
+
+def test_more_rows_than_sentences_are_counted(graphs: dict[str, Graph]) -> None:
+    table = graphs["en"].ask("how many political prisoners does Foro Penal count")
+    assert re.fullmatch(r"… and \d+ more: .*", table.told[-1])
+    assert {id_of(row["voice"].iri) for row in table.rows} == {"foro-penal"}
