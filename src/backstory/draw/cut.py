@@ -98,7 +98,9 @@ def cut(
         "start": {**data["start"], "event": near},
     }
     lang = data["start"]["lang"]
-    found |= {"languages": [lang], "words": {lang: data["words"][lang]}}
+    # What is cut has no engine, so that no question can be asked of it in plain words.
+    spoken = {**data["words"][lang], "asking": {}, "pairs": {}}
+    found |= {"languages": [lang], "words": {lang: spoken}}
     return cast("PageData", _in_one_language(found, lang, data["languages"]))
 
 
