@@ -74,7 +74,7 @@ def _serve(memory: int) -> None:
             store = open_store(path).store
         else:
             store = ox.Store()
-            store.bulk_load(received.read(size), format=ox.RdfFormat.N_QUADS)
+            store.load(received.read(size), format=ox.RdfFormat.N_QUADS)
     except BackstoryError as why:  # the parent tells it as every other door does
         out.write(_refusal(str(why)).encode() + b"\n")
         return

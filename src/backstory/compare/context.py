@@ -116,26 +116,26 @@ def context_of(
         weight = weigh[key]
         for other, value in of.items():
             relation[other] += weight * value
+    here, days = ties.days.get(event), ties.days
     ranked = [
-        (tied + _weight(ties, event, other), other)
+        (tied + _weight(ties, here, days.get(other), other), other)
         for other, tied in relation.items()
         if tied >= least
     ]
     ranked.sort(key=lambda each: (-each[0], each[1]))
     found, counted = [], dict.fromkeys(LISTS, 0)
     full = most or ties.limits["candidates"]
-    here = ties.days.get(event)
     for score, other in ranked:
-        there = ties.days.get(other)
+        there = days.get(other)
         if here is not None and there is not None and there != here:
             # Of a thousand that came later, or before, few are told.
             lists = ("since",) if there > here else ("story", "before")
             if all(counted[name] >= full for name in lists):
                 continue
-        features = {key: of[other] for key, of in values.items() if other in of}
-        name = _list_of(ties, event, other, features)
+        name = _list_of(ties, event, other, values)
         if name and counted[name] < full:
             counted[name] += 1
+            features = {key: of[other] for key, of in values.items() if other in of}
             features |= _importance(ties, event, other)
             why = partial(_parts, ties, event, other, features, without)
             found.append(Candidate(other, name, score, features, why))
@@ -172,28 +172,31 @@ def _importance(ties: Ties, event: str, other: str) -> dict[str, float]:
     return found
 
 
-def _weight(ties: Ties, event: str, other: str) -> float:
+def _weight(ties: Ties, here: int | None, there: int | None, other: str) -> float:
     """Weigh how important an event is beside another: what of it is the same for all is kept."""
-    important = ties.weights["importance"]
     found = ties.weight_of(other)
-    if event in ties.days and other in ties.days:
-        apart = abs(ties.days[event] - ties.days[other])
-        found += important["days"] * 0.5 ** (apart / ties.limits["half of days"])
-        found += important["years"] * 0.5 ** (apart / 365.25 / ties.limits["half of years"])
+    if here is not None and there is not None:
+        near, same_years = ties.weights_apart(abs(here - there))
+        found += near
+        found += same_years
     return found
 
 
-def _list_of(ties: Ties, event: str, other: str, features: Mapping[str, float]) -> str:
+def _list_of(ties: Ties, event: str, other: str, values: Mapping[str, Mapping[str, float]]) -> str:
     """Say in which list an event stands; in none, if nobody dates it or says how it is tied."""
     here, there = ties.days.get(event), ties.days.get(other)
     if here is None or there is None:
-        return "alongside" if _tied(features, ("stated", "signed", "part")) else ""
+        return "alongside" if _tied(values, other, ("stated", "signed", "part")) else ""
     if there > here:
         return "since"
     if there == here:
         return _same_day(ties, event, other)
-    same = _tied(features, ("stage", "part")) or _signed_step(ties, event, other)
-    return "story" if same or here - there <= ties.limits["episode days"] else "before"
+    same = (
+        here - there <= ties.limits["episode days"]
+        or _tied(values, other, ("stage", "part"))
+        or _signed_step(ties, event, other)
+    )
+    return "story" if same else "before"
 
 
 def _same_day(ties: Ties, event: str, other: str) -> str:
@@ -203,8 +206,8 @@ def _same_day(ties: Ties, event: str, other: str) -> str:
     return "since" if before(one, two) is Certainty.CERTAIN else "alongside"
 
 
-def _tied(features: Mapping[str, float], by: Iterable[str]) -> bool:
-    return any(features.get(key, 0.0) > 0 for key in by)
+def _tied(values: Mapping[str, Mapping[str, float]], other: str, by: Iterable[str]) -> bool:
+    return any(values[key].get(other, 0.0) > 0 for key in by if key in values)
 
 
 def _signed_step(ties: Ties, event: str, other: str) -> bool:

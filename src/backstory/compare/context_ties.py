@@ -60,6 +60,7 @@ class Ties:
         self._standing: dict[str, float] = {}
         self._known: dict[str, dict[str, float]] = {}
         self._weights_of: dict[str, float] = {}
+        self._weights_apart: dict[int, tuple[float, float]] = {}
         self.steps: dict[tuple[str, ...], dict[str, float]] = {}
         """How strongly an event is tied to others by way of some sorts of edges, once asked."""
         self.events = {iri: name for iri, name in record.names.items() if name.kind == "event"}
@@ -202,6 +203,16 @@ class Ties:
             known = self.known(event).items()
             self._weights_of[event] = sum(important[key] * value for key, value in known)
         return self._weights_of[event]
+
+    def weights_apart(self, days: int) -> tuple[float, float]:
+        """Weigh so many days between two events: that they are near, and of the same years."""
+        if days not in self._weights_apart:
+            important, limits = self.weights["importance"], self.limits
+            self._weights_apart[days] = (
+                important["days"] * 0.5 ** (days / limits["half of days"]),
+                important["years"] * 0.5 ** (days / 365.25 / limits["half of years"]),
+            )
+        return self._weights_apart[days]
 
     @cached_property
     def scope(self) -> Vectors:

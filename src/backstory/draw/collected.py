@@ -33,7 +33,7 @@ __all__ = ["Collected", "together"]
 def together(texts: Iterable[str]) -> Name:
     """Write one text where all languages have the same."""
     each = list(texts)
-    return each[0] if len(set(each)) == 1 else each
+    return each[0] if each.count(each[0]) == len(each) else each
 
 
 @dataclass
@@ -47,6 +47,8 @@ class Collected:
         """Prepare the words of each language."""
         self.speakers = [Speaker(self.record, lang) for lang in self.languages]
         self.tellers = [teller_of(self.record, lang) for lang in self.languages]
+        # A large page asks for the id of each thing a hundred times.
+        self._ids: dict[str, str] = self.record.once("ids of a page", lambda _: {})
 
     @cached_property
     def above(self) -> dict[str, str]:
@@ -55,7 +57,11 @@ class Collected:
 
     def id_of(self, iri: str) -> str:
         """Shorten an IRI of a dossier to its id, qualified among several; any other stays whole."""
-        return self.record.short(iri) if self.record.store.home_of(iri) else iri
+        known = self._ids.get(iri)
+        if known is None:
+            known = self.record.short(iri) if self.record.store.home_of(iri) else iri
+            self._ids[iri] = known
+        return known
 
     def key_of(self, iri: str) -> str:
         """Name a concept "scheme/id", whether the package or the dossier defines it."""

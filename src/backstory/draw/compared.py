@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from backstory.compare.disagreements import Disagreement, compared_of, disagreements_of
@@ -119,25 +120,23 @@ def citations(record: Record, languages: Sequence[str]) -> Citations:
             for cited in every
         ))  # fmt: skip
     # By source: what is alike stands together, and packs into half.
-    for iri, claim in sorted(record.claims.items(), key=lambda one: one[1].source):
-        if claim.source in record.sources:
-            end, home = f"[{_id(record, iri)}]", f"[{_id(record, claim.source)}]"
-            told = tuple(
-                framed(
-                    cited.claim(claim).removesuffix(end),
-                    cited.source(claim.source).removesuffix(home),
-                )
-                for cited in every
-            )
-            names = [_sentence(claim, cited.lang) for cited in every]
-            found["claims"][_id(record, iri)] = _both(tuple(
-                marked(text, {
-                    "\x01": own,
+    by_source = sorted(record.claims.items(), key=lambda one: one[1].source)
+    for source_iri, claims in groupby(by_source, key=lambda one: one[1].source):
+        if source_iri not in record.sources:
+            continue
+        home = f"[{_id(record, source_iri)}]"
+        of = [cited.source(source_iri).removesuffix(home) for cited in every]
+        for iri, claim in claims:
+            one = _id(record, iri)
+            end = f"[{one}]"
+            found["claims"][one] = _both(tuple(
+                marked(framed(cited.claim(claim).removesuffix(end), text), {
+                    "\x01": _sentence(claim, cited.lang),
                     "\x02": record.label(claim.subject, cited.lang),
                     "\x03": _target(record, claim, cited.lang),
                     "\x04": record.label(claim.voices[0], cited.lang),
                 })
-                for text, own, cited in zip(told, names, every, strict=True)
+                for text, cited in zip(of, every, strict=True)
             ))  # fmt: skip
     found["things"] = _parts(record, every, sorted(things))
     return found

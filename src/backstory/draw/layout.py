@@ -159,7 +159,7 @@ def place(
         found = graph.layout_fruchterman_reingold(
             seed=start,
             # What is held to its day settles sooner: more rounds move little, and cost the most.
-            niter=60 if len(order) >= 2500 else 160 if fixed else 400,
+            niter=30 if len(order) >= 2500 else 160 if fixed else 400,
             start_temp=HEIGHT / 12,
             minx=low,
             maxx=high,

@@ -9,7 +9,8 @@ old for the page, and for search engines. Each sentence is marked: the page's sc
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from html import escape
 from math import inf
 from typing import TYPE_CHECKING
@@ -117,7 +118,7 @@ def named(data: PageData, one: str, odds: frozenset[str], lang: str) -> str:
 
 def claim_lines(
     data: PageData, claims: Iterable[Claim], lang: str, odds: frozenset[str],
-    numbers: Mapping[str, int],
+    numbers: Mapping[str, int], labels: Callable[[str], str],
 ) -> str:  # fmt: skip
     """
     Say claims, each with its voice and where it is read; the same of one source once.
@@ -128,16 +129,17 @@ def claim_lines(
         lang: Language.
         odds: Ids of claims at odds with another.
         numbers: Where each source stands in the list of them.
+        labels: Gives the name of a thing or a source, escaped.
     """
     places: dict[tuple[str, str], list[str]] = {}
     for claim in claims:
-        key = (_said(data, claim, lang, odds), claim["source"])
-        places.setdefault(key, []).append(place(claim["at"], lang))
+        key = (_said(data, claim, lang, odds, labels), claim["source"])
+        places.setdefault(key, []).append(claim["at"])
     lines = []
     for (said, source), at in places.items():
-        where = "; ".join(dict.fromkeys(at))
+        where = "; ".join(dict.fromkeys(place(one, lang) for one in at))
         # A source that speaks itself is named already.
-        named = escape(label_of(data, source, lang))
+        named = labels(source)
         own = said.startswith(f"<b>{named}</b>")
         read = escape(where) if own else f"{named}, {escape(where)}"
         lines.append(f'<li>{said} — <a href="#s{numbers[source]}">{read}</a></li>')
@@ -160,9 +162,11 @@ def _sources(data: PageData, lang: str) -> str:
     return f"<h2>{phrase('sources', lang)}</h2><ul>{''.join(lines)}</ul>"
 
 
-def _said(data: PageData, claim: Claim, lang: str, odds: frozenset[str]) -> str:
-    voices = ", ".join(label_of(data, voice, lang) for voice in claim["voices"])
-    parts = [f"<b>{escape(voices)}</b>: <i>{escape(claim_words(data, claim, lang))}</i>"]
+def _said(
+    data: PageData, claim: Claim, lang: str, odds: frozenset[str], labels: Callable[[str], str]
+) -> str:
+    voices = ", ".join(map(labels, claim["voices"]))
+    parts = [f"<b>{voices}</b>: <i>{escape(claim_words(data, claim, lang))}</i>"]
     if not claim["modality"].endswith("/asserted"):
         parts.append(f" [{escape(_concept(data, claim['modality'], lang))}]")
     if "when" in claim:
@@ -196,6 +200,7 @@ def plain_list(data: PageData, first: str) -> str:
 def _section(data: PageData, lang: str, prefix: str = "") -> str:
     """Write the list in one language; `prefix` keeps its anchors apart from those of the first."""
     odds = at_odds(data)
+    labels = cache(lambda one: escape(label_of(data, one, lang)))
     numbers = {source: at for at, source in enumerate(sorted(data["sources"]))}
     about: dict[str, list[Claim]] = defaultdict(list)
     for claim in data["claims"]:
@@ -212,11 +217,11 @@ def _section(data: PageData, lang: str, prefix: str = "") -> str:
         heading = escape(name_in(data, things[one]["name"], lang))
         lines.append(f'<h2 id="{escape(prefix + one)}">{heading}</h2>')
         claims = about.pop(one, [])
-        listed = claim_lines(data, claims, lang, odds, numbers)
+        listed = claim_lines(data, claims, lang, odds, numbers, labels)
         lines.append(f"<ul>{listed}</ul>" if listed else f"<p>{phrase('not stated', lang)}</p>")
     left = [claim for one in sorted(about) for claim in about[one]]
     if left:
-        rest = claim_lines(data, left, lang, odds, numbers)
+        rest = claim_lines(data, left, lang, odds, numbers, labels)
         lines.append(f"<h2>{phrase('other claims', lang)}</h2><ul>{rest}</ul>")
     if not prefix:
         lines.append(_sources(data, lang))

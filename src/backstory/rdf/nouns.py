@@ -49,6 +49,7 @@ _CLAIMING: Final = (
     *(f.term for f in (*mapping.CLAIM, *mapping.FIGURE)),
 )  # fmt: skip
 """What a source and a claim are told from: a third of what is stated of a claim is its days."""
+_PASSING: Final = ("oa:hasSource", *(f.term for f in mapping.PASSAGE))
 
 
 class _Sources(dict[str, Source]):
@@ -174,7 +175,9 @@ class Nouns:
         """Every passage, by IRI; offsets only where the text is held."""
         found = {
             iri: Passage(source, **filled(mapping.PASSAGE, values))
-            for iri, values in self.described("?x oa:hasSource ?any ; ctx:locator ?words").items()
+            for iri, values in self._here(
+                "?x oa:hasSource ?any ; ctx:locator ?words", _PASSING
+            ).items()
             for source in linked(values, "oa:hasSource")[:1]
         }
         offsets = self.store.query("""SELECT ?p ?start ?end ?first ?last WHERE {

@@ -203,7 +203,7 @@ class TripleStore:
 
     def short(self, iri: str) -> str:
         """Give the id that people type: `uruguay:ruling-2009` where several dossiers are open."""
-        homes = self.homes
+        homes = self.cache.get("homes") or self.homes
         home = self.home_of(iri) if len(homes) > 1 else ""
         if not home or iri == home:
             return id_of(iri)

@@ -26,6 +26,8 @@ class Bare:
     def __init__(self, record: Record, lang: str) -> None:
         self.record, self.lang = record, lang
         self.prose = Namer(record, lang)
+        self._are_nouns: dict[str, bool] = {}
+        self._who: dict[tuple[str, ...], tuple[str, bool]] = {}
 
     def _dated(self, claim: Claim, when: Span) -> str:
         voices, many = self.who(claim)
@@ -44,8 +46,11 @@ class Bare:
 
     def _is_noun(self, event: str) -> bool:
         """Tell whether the name of an event can stand within a sentence."""
-        name = self.prose.name(event)
-        return self.prose.grammar.is_noun(name, "event", self.prose.is_no_name)
+        if event not in self._are_nouns:
+            name = self.prose.name(event)
+            is_noun = self.prose.grammar.is_noun(name, "event", self.prose.is_no_name)
+            self._are_nouns[event] = is_noun
+        return self._are_nouns[event]
 
     def _named_as(self, claim: Claim) -> str:
         """Tell who had which part in an event, where no gist does."""
@@ -100,6 +105,11 @@ class Bare:
 
     def who(self, claim: Claim) -> tuple[str, bool]:
         """Name who says it, as running text does; and whether that takes a plural verb."""
+        if claim.voices not in self._who:
+            self._who[claim.voices] = self._named_who(claim)
+        return self._who[claim.voices]
+
+    def _named_who(self, claim: Claim) -> tuple[str, bool]:
         names = [self.voice(voice) for voice in claim.voices]
         named = claim.voices[0] in self.record.sources
         one = len(names) == 1 and (named or not self.prose.many(claim.voices[0]))

@@ -34,6 +34,8 @@ class Caller:
         self.grammar = grammar_of(lang)
         self._dates: dict[Span | None, str] = {}
         self._names: dict[str, str] = {}
+        self._nouns: dict[str, str] = {}
+        self._places: dict[str, str] = {}
 
     def name(self, iri: str) -> str:
         """Name anything that has a label; a claim is told by what it says."""

@@ -93,9 +93,11 @@ class Namer(Speaker):
 
     def noun(self, iri: str) -> str:
         """Name a thing as a sentence wants it, with its article."""
-        kind = self.kind(iri)
-        common = self.is_no_name if kind == "event" else self.is_ordinary
-        return self.grammar.noun(self.name(iri), kind, common)
+        if iri not in self._nouns:  # like names: each is told a hundred times
+            kind = self.kind(iri)
+            common = self.is_no_name if kind == "event" else self.is_ordinary
+            self._nouns[iri] = self.grammar.noun(self.name(iri), kind, common)
+        return self._nouns[iri]
 
     def many(self, iri: str) -> bool:
         """Tell whether a name takes a plural verb."""

@@ -52,7 +52,10 @@ class Speaker(Caller):
 
     def place(self, claim: Claim) -> str:
         """Name the place in the source."""
-        return shown("place", claim.locator, None, self.lang)
+        locator = claim.locator
+        if locator not in self._places:
+            self._places[locator] = shown("place", locator, None, self.lang)
+        return self._places[locator]
 
     def limits(self, claim: Claim) -> list[str]:
         """Tell the period, the limit, the words and the doubt that a claim carries."""
