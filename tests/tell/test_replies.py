@@ -84,3 +84,8 @@ def test_more_rows_than_sentences_are_counted(graphs: dict[str, Graph]) -> None:
     table = graphs["en"].ask("how many political prisoners does Foro Penal count")
     assert re.fullmatch(r"… and \d+ more: .*", table.told[-1])
     assert {id_of(row["voice"].iri) for row in table.rows} == {"foro-penal"}
+
+
+@pytest.mark.parametrize("asked", ["which sources mention torture at Helicoide", "undated events"])
+def test_a_question_without_blanks_is_answered_too(asked: str, graphs: dict[str, Graph]) -> None:
+    assert graphs["en"].ask(asked) is not None

@@ -94,7 +94,7 @@ class Replies:
         """
         teller = teller_of(self.record, self.lang)
         given = dict(values)
-        if name and not self.about:
+        if name and given and not self.about:
             return replace(self, about=tuple(given.values())).of(name, values, table)
         if name in _CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return told
