@@ -133,6 +133,26 @@ says:
   holds: minister
   when: 1987-06-01/..
 """,
+    "sources/d.yaml": """\
+title: D
+kind: newspaper
+publisher: Paper D
+issued: 1989-05-20
+about: expiry-law
+says:
+- at: paragraph 1
+  excludes: homicide
+  within: 1973/1985
+  limit:
+    en: only of officials
+    es: solo de funcionarios
+  article: 3
+- at: paragraph 2
+  benefits: military
+  limit:
+    en: below the rank of major
+    es: por debajo del grado de mayor
+""",
     "sources/c.yaml": """\
 title: C
 kind: newspaper
@@ -184,6 +204,15 @@ def test_one_stray_date_moves_nothing_and_stands_beside(graph: Graph) -> None:
     assert {(row["worked_out"], int(row["sources"])) for row in rows} == {("1989-04-16", 2)}
 
 
+def test_a_date_that_lies_apart_is_listed_as_at_odds_until_somebody_signs_it(graph: Graph) -> None:
+    rows = [row for row in graph.disputes("referendum") if row["kind"] == "date"]
+    assert len(rows) == 2, "once, however many pages carry a date"
+    assert "c" in {row["source"] for row in rows}
+    assert {row["by"] for row in rows} == {"shown"}
+    assert {row["by_label"] for row in rows} == {"the dates show it"}
+    assert {row["why"] for row in rows} == {"two dates of one event that cannot both be right"}
+
+
 def test_an_order_that_a_voice_states_is_certain_without_a_date(graph: Graph) -> None:
     [row] = graph.ask("compare_dates", event="strike", other="referendum")
     assert (row["before"], row["after"], row["overlaps"]) == ("certain", "impossible", "impossible")
@@ -207,3 +236,19 @@ def test_a_law_that_parliament_repeals_is_not_annulled_by_a_court(graph: Graph) 
     assert [row["held"] for row in graph.ask("in_force", valid_at="1989-01-01")] == ["certain"]
     assert len(graph.ask("in_force", valid_at="1990-06-01")) == 0
     assert {row["measure"] for row in graph.ask("measures_compared")} == {"expiry-law"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "out", "reach"),
+    [
+        ("en", "1973/1985; only of officials", "below the rank of major"),
+        ("es", "1973/1985; solo de funcionarios", "por debajo del grado de mayor"),
+    ],
+)
+def test_what_a_law_leaves_out_and_reaches_is_told_no_wider_than_the_text(
+    graph: Graph, lang: str, out: str, reach: str
+) -> None:
+    [row] = graph.ask("left_out", lang=lang, measure="expiry-law")
+    assert (row["object"], row["limit"], row["article"]) == ("homicide", out, "3")
+    rows = graph.ask("reach_of_measure", lang=lang, measure="expiry-law")
+    assert {row["object"]: row["limit"] for row in rows} == {"homicide": out, "military": reach}

@@ -18,7 +18,7 @@ from backstory.words.languages import languages
 from backstory.words.phrases import phrase
 
 TABLE = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text("utf-8"))
-_DATES = {"said": "said", "as-of": "as_of"}
+_DATES = {"said": "said", "as-of": "as_of", "printed": "printed"}
 _TEXTS = {"of": "base", "defined": "definition", "within": "within", "limit": "limit",
           "about": "subject", "counts": "counted", "copies": "text", "on": "source"}  # fmt: skip
 

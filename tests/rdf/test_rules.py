@@ -168,7 +168,12 @@ CASES = {
     "figure_without_period": (
         figure("freed", 3, "releases"),
         {"freed"},
-        ("", figure("freed", 3, "releases", SINCE_MAY) + figure("length", 2, "hours", unit="hour")),
+        (
+            "",
+            figure("freed", 3, "releases", SINCE_MAY) + figure("length", 2, "hours", unit="hour"),
+            happened("ballot", 7500, "adoption")
+            + figure("ayes", 61, "votes-for", subject="ballot", unit="vote"),
+        ),
     ),
     "stock_over_time": (
         figure("many", 9, "prisoners-held", SINCE_MAY) + dated("many", 7425, 7425, 7434, 7434),

@@ -173,7 +173,7 @@ def _narrow(series: Table, form: str, columns: str | None) -> Table:
 @click.option(
     "--by",
     type=click.Choice(["stated", "signed", "shown"]),
-    help="Only those a voice states, the editors signed, or the figures show.",
+    help="Only those a voice states, the editors signed, or figures and dates show.",
 )
 @limit_options
 @graph_option
@@ -182,7 +182,7 @@ def disputes(
     graph: tuple[str, ...], source: str | None, voice: str | None, known_at: str | None,
 ) -> None:  # fmt: skip
     """
-    Tell every disagreement: those voices state, those the editors signed, those figures show.
+    Tell every disagreement: those voices state, editors signed, figures or dates show.
 
     ABOUT is an event, actor, instrument, place, source or claim; all if left out. Each row is one
     claim of a disagreement, with its voice, source, place and modality.

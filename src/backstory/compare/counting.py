@@ -63,6 +63,8 @@ class Figure:
     """The text it was first printed in: that of the original, where the source is a copy."""
     said: Span | None = None
     """When its voice says it, as the claim states: the date of a newspaper is not the voice's."""
+    printed: Span | None = None
+    """When the page was issued that quotes it: what it quotes was said by then."""
     modality: str = "asserted"
     definition: str = ""
     within: str = ""
@@ -206,6 +208,7 @@ def _figure(record: Record, claim: Claim, number: Decimal, stocks: set[str]) -> 
         source=claim.source,
         text=record.root(claim.source),
         said=_said(record, claim),
+        printed=record.sources[claim.source].issued if claim.source in record.sources else None,
         modality=claim.modality,
         definition=claim.definition,
         within=str(claim.within or ""),

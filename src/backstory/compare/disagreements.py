@@ -2,20 +2,24 @@
 A graph comes in; out goes every disagreement it holds: stated, signed by the editors, or shown.
 
 A voice states one when it disputes a claim; the editors sign one in the dossier; figures show one
-when their comparison is a conflict, certain or possible.
+when their comparison is a conflict, certain or possible, and dates of one event that lie apart.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from backstory.compare.counting import figures_of
+from backstory.compare.dates_apart import apart_of
 from backstory.compare.figures import Pair, Verdict
 from backstory.compare.once import once, pairs
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.vocabulary import id_of
+from backstory.words.languages import shipped
+from backstory.words.phrases import phrase
 
 __all__ = ["Disagreement", "compared_of", "disagreements_of"]
 
@@ -34,13 +38,17 @@ class Disagreement:
     claims: tuple[str, ...]
     """IRIs; for a stated one, what is disputed comes first."""
     note: dict[str, str]
-    """The editors' note by language; empty unless they signed it."""
+    """By language, the editors' note; what dates show has one, what figures show has its pair."""
     pair: Pair | None = None
-    """The two figures compared, for a shown one."""
+    """The two figures compared, for one that figures show."""
+    alike: tuple[tuple[str, ...], ...] = ()
+    """For one that dates show: the claims of each side."""
 
     @property
     def sides(self) -> tuple[tuple[str, ...], ...]:
         """Claims that stand together against the other sides; a figure's repeats stand with it."""
+        if self.alike:
+            return self.alike
         if self.pair is None:
             return tuple((claim,) for claim in self.claims)
         both = (self.pair.one, self.pair.other)
@@ -56,8 +64,8 @@ def disagreements_of(record: Record, about: str = "") -> list[Disagreement]:
         about: IRI; only those that touch a claim about it, or by it, or the claim itself.
 
     Returns:
-        Those the voices state, then those the editors signed, then those the figures show; a pair
-        that somebody named already is not shown again.
+        Those the voices state, then those the editors signed, then those that figures or dates
+        show; a pair that somebody named already is not shown again.
     """
     found = record.once("disagreements", _every)
     return [each for each in found if not about or _touches(record, each, about)]
@@ -79,7 +87,17 @@ def _every(record: Record) -> list[Disagreement]:
             claims = (pair.one.claim, pair.other.claim)
             name = "-and-".join(iri.rsplit("/", 1)[-1] for iri in claims)
             found.append(Disagreement("shown", name, "value", claims, {}, pair))
-    return found
+    return [*found, *_apart(record, named)]
+
+
+def _apart(record: Record, named: list[frozenset[str]]) -> Iterator[Disagreement]:
+    """Give the dates that lie apart and that nobody names pair by pair."""
+    note = {lang: phrase("dates apart", lang) for lang in shipped()}
+    for sides in apart_of(record):
+        if not any(all(claims.intersection(side) for side in sides) for claims in named):
+            claims = (sides[0][0], sides[1][0])
+            name = "-and-".join(iri.rsplit("/", 1)[-1] for iri in claims)
+            yield Disagreement("shown", name, "date", claims, note, None, sides)
 
 
 def _stated(record: Record) -> list[Disagreement]:

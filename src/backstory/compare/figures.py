@@ -260,6 +260,8 @@ def _said_later(one: Figure, other: Figure) -> Reason | None:
     for key in ("as_of", "said"):
         for early, late in ((one, other), (other, one)):
             a, b = getattr(early, key), getattr(late, key)
+            if key == "said" and a is None:
+                a = early.printed  # the date of a page makes no voice speak later, but by then
             if a and b and before(a, b) in _SURE:
                 return Reason("later", (early.claim, late.claim))
     return None

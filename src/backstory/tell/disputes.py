@@ -41,6 +41,7 @@ def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Ta
 
 def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, object]]:
     note = each.note.get(speak.lang, "")
+    by_dates = each.by == "shown" and each.kind == "date"
     if each.pair:
         note = "; ".join((phrase(f"verdict {each.pair.verdict}", speak.lang),
                           *why(speak, each.pair)))  # fmt: skip
@@ -48,7 +49,7 @@ def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, 
         {
             "disagreement": each.id,
             "by": each.by,
-            "by_label": phrase(each.by, speak.lang),
+            "by_label": phrase("shown date" if by_dates else each.by, speak.lang),
             "kind": each.kind,
             "kind_label": speak.name(concept_iri("disagreement", each.kind)),
             "statement": speak.statement(claim),

@@ -19,6 +19,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "address": "text",
     "answer": "truth",
     "approximate": "truth",
+    "article": "text",
     "as_of": "date",
     "body": "id",
     "bound": "id",
