@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from backstory.draw.data import PageData, page_data
 from backstory.draw.page import asset, view_page
 from backstory.errors import CouldNotRun
 from backstory.rdf.opening import open_store
@@ -55,6 +56,12 @@ def store() -> TripleStore:
 def whole(store: TripleStore) -> Record:
     """Read what the shipped dossier records."""
     return Record(store)
+
+
+@pytest.fixture(scope="session")
+def held(store: TripleStore) -> PageData:
+    """Collect what the shipped page holds, once; whoever changes it copies it first."""
+    return page_data(store)
 
 
 @pytest.fixture(scope="session")

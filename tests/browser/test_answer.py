@@ -10,8 +10,7 @@ from typing import Any
 import pytest
 from browsing import choose_tab, drawn, go, overflow, until
 
-from backstory.draw.data import PageData, page_data
-from backstory.rdf.store import TripleStore
+from backstory.draw.data import PageData
 
 pytestmark = pytest.mark.browser
 
@@ -215,10 +214,10 @@ def texts(name: str | list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
-def test_no_word_of_the_house_is_on_the_page(opened: Open, store: TripleStore, lang: str) -> None:
+def test_no_word_of_the_house_is_on_the_page(opened: Open, held: PageData, lang: str) -> None:
     """All that is seen in any look, but for what editors and sources wrote in everyday words."""
     refused = re.compile("|".join(rf"\b{word}\b" for word in REFUSED[lang]))
-    own = theirs(page_data(store), refused)
+    own = theirs(held, refused)
     page = opened(f"#lang={lang}&event=coup-2002&tab=answer")
     drawn(page, "answer")
     for event in ("coup-2002", "amnesty-law-2026"):

@@ -8,6 +8,7 @@ import io
 import json
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import rdflib
 from browsing import copied, drawn, write_query
 
 from backstory.draw.compared import citations
-from backstory.draw.data import page_data
+from backstory.draw.data import PageData
 from backstory.draw.page import page_of
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
@@ -218,9 +219,9 @@ def test_citations_for_programs_are_those_of_the_shell(
 
 
 def test_links_lead_to_where_the_page_is_hosted(
-    opened: Open, store: TripleStore, tmp_path: Path
+    opened: Open, store: TripleStore, held: PageData, tmp_path: Path
 ) -> None:
-    data = page_data(store)
+    data = deepcopy(held)
     data["dossier"]["page"] = "https://page.test/amnesties.html"
     file = tmp_path / "hosted.html"
     file.write_text(page_of(data, cited=citations(Record(store), data["languages"])), "utf-8")

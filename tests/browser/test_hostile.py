@@ -92,12 +92,10 @@ class HostileCited(Cited):
         return HOSTILE[len(iri) % len(HOSTILE)]
 
 
-@pytest.fixture
-def hostile(grown: Callable[[str], Any]) -> tuple[Any, PageData]:
+@pytest.fixture(scope="module")
+def hostile(store: TripleStore) -> tuple[Any, PageData]:
     """Give a graph and its page data, both of them full of hostile labels."""
-    graph = grown("venezuela-amnesties")
-    data = spoil(page_data(graph, engine=False))
-    return graph, data
+    return store, spoil(page_data(store, engine=False))
 
 
 @pytest.mark.parametrize("width", [360, 1440])

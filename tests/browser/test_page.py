@@ -13,8 +13,7 @@ import pytest
 from browsing import TABS, choose_tab, drawn, overflow, until
 from paths import ROOT
 
-from backstory.draw.data import PageData, page_data
-from backstory.rdf.store import TripleStore
+from backstory.draw.data import PageData
 
 pytestmark = pytest.mark.browser
 
@@ -40,10 +39,10 @@ def test_every_tab_opens_without_a_request_an_error_or_an_overflow(
 
 
 def test_each_sentence_is_packed_once_and_read_whole(
-    opened: Callable[..., Any], store: TripleStore, page_file: Path
+    opened: Callable[..., Any], held: PageData, page_file: Path
 ) -> None:
     assert len(gzip.compress(page_file.read_bytes(), 9)) <= 2_600_000
-    data = page_data(store)
+    data = held
     own = {c["id"]: c.get("gist") or c.get("text", "") for c in data["claims"]}
     page = opened("#lang=en&tab=claims")
     drawn(page, "claims")
