@@ -89,3 +89,36 @@ def test_more_rows_than_sentences_are_counted(graphs: dict[str, Graph]) -> None:
 @pytest.mark.parametrize("asked", ["which sources mention torture at Helicoide", "undated events"])
 def test_a_question_without_blanks_is_answered_too(asked: str, graphs: dict[str, Graph]) -> None:
     assert graphs["en"].ask(asked) is not None
+
+
+def test_two_measures_are_told_beside_each_other(graphs: dict[str, Graph]) -> None:
+    table = graphs["en"].ask("differences between the 2016 law and the 2026 law")
+    assert len(table.told) == 2, "each measure has its own line"
+    assert len({row["measure"].iri for row in table.rows}) == 2
+
+
+def test_what_was_known_by_a_day_is_nothing_said_later(graphs: dict[str, Graph]) -> None:
+    table = graphs["en"].ask("what was known on 10 February 2026 about the amnesty")
+    assert "--known-at 2026-02-10" in table.notes[0]
+    assert table.told
+    assert not [each for each in table.told if re.search(r"\[[^\]]*(?:March|19 February)", each)]
+
+
+def test_a_count_of_a_year_is_of_no_other_year(graphs: dict[str, Graph]) -> None:
+    told = graphs["en"].ask("how many people were pardoned by Maduro in 2020").told
+    assert told
+    assert all("2020" in each.partition("[")[0] for each in told)
+
+
+def test_where_accounts_differ_on_a_number_only_what_has_it_is_told(
+    graphs: dict[str, Graph],
+) -> None:
+    told = graphs["en"].ask("who contradicts Cabello's 808").told
+    assert told
+    assert all("808" in each for each in told)
+
+
+def test_an_article_of_a_law_is_no_article_of_a_newspaper(graphs: dict[str, Graph]) -> None:
+    told = " ".join(graphs["es"].ask("a quién benefició la amnistía de 2007").told)
+    assert "artículo 3" in told
+    assert not re.search(r"Judicial \d", told)

@@ -21,6 +21,7 @@ _DENYING: Final = frozenset(("denials", "who_disputes"))
 """Questions that, asked of a number, are about who disputes it."""
 _FIGURES: Final = "figures_side_by_side"
 _TITLED, _NAMED = 0.4, 0.5
+_YEAR: Final = 4
 SAID: Final = "statements_of_voice"
 SUBJECT: Final = frozenset(("event", "instrument"))
 """Kinds of what is told of, and does not speak."""
@@ -156,6 +157,7 @@ def _filled(
         if COUNTED in kinds:
             values[blank] = counted.id if counted else ""
             kept += [counted] if counted else []
+    things = _of_years(query, things)
     # What is needed is filled first; no two blanks by the same words. Who speaks is rather a
     # person or a body than the page that quotes them.
     ordered = sorted(things, key=lambda hit: hit.kind == "source")
@@ -171,6 +173,14 @@ def _filled(
         return None
     filled = tuple((blank, values[blank]) for blank in blanks if values.get(blank))
     return filled if filled or not blanks else None
+
+
+def _of_years(query: Query, things: Sequence[Hit]) -> list[Hit]:
+    """Leave out what is of no year that was typed, where something is: 2019 is not 2026."""
+    years = {word for word in query.words if word.isdigit() and len(word) == _YEAR}
+    told = [hit for hit in things if hit.kind in SUBJECT]
+    found = years & frozenset[str]().union(*(hit.words for hit in told))
+    return [hit for hit in things if hit.kind not in SUBJECT or not found or found & hit.words]
 
 
 def _is_titled(hit: Hit) -> bool:

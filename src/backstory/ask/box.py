@@ -210,12 +210,30 @@ def answered(
 def _rows_of(graph: TripleStore, asked: Asking, lang: str, limits: Mapping[str, Any]) -> Table:
     """Answer a question; of two measures that are compared, one after the other."""
     values = {**limits, **dict(asked.values)}
+    if asked.name == _COMPARED and "other" in values:
+        for blank in ("measure", "other"):
+            values[blank] = _measure_of(graph, str(values[blank]))
     other = values.pop("other", "") if asked.name == _COMPARED else ""
     table = answer(graph, asked.name, lang=lang, **values)
     if not other:
         return table
     beside = answer(graph, asked.name, lang=lang, **{**values, "measure": other})
     return replace(table, rows=(*table.rows, *beside.rows))
+
+
+def _measure_of(graph: TripleStore, name: str) -> str:
+    """Give the measure that a legal text is told as: an event that came by it."""
+    record = record_of(graph)
+    iri = record.by_id.get(name, "")
+    rows = graph.query("SELECT ?measure WHERE { ?measure a ctx:Measure }").values()
+    measures = {row["measure"] for row in rows}
+    found = [
+        claim.subject
+        for claim in record.claims.values()
+        if claim.predicate == "ctx:instrument" and claim.object == iri
+    ]
+    told = [each for each in found if each in measures]
+    return record.short(max(told, key=found.count)) if told and iri not in measures else name
 
 
 def _in_order(record: Record, asked: Asking) -> Asking:

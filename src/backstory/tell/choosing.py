@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
@@ -13,7 +13,9 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["begins", "days_told", "holding", "iris_in", "latest", "says"]
+__all__ = [
+    "begins", "days_told", "holding", "iris_in", "is_in", "latest", "recency", "says",
+]  # fmt: skip
 
 
 def iris_in(table: Table, column: str) -> list[str]:
@@ -40,17 +42,45 @@ def begins(record: Record, claim: Claim) -> tuple[int, str]:
 
 def holding(claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
     """Keep those who may have held a post within a term, and whom nobody had followed by then."""
-    within = []
-    began: dict[str, int] = {}
+    within: list[Claim] = []
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
     for claim in claims:
-        begin = (claim.when and claim.when.earliest_begin) or 0
-        end = claim.when.latest_end if claim.when else 0
-        if claim.when and begin <= term[1] and (end is None or end >= term[0]):
+        begin, end = (
+            (claim.when.earliest_begin, claim.when.latest_end) if claim.when else (None, None)
+        )
+        if claim.when and (begin or 0) <= term[1] and (end is None or end >= term[0]):
             within.append(claim)
-        if claim.when and begin <= term[0]:
-            began[claim.subject] = max(began.get(claim.subject, 0), begin)
-    last = max(began.values(), default=0)
-    return [claim for claim in within if claim.subject not in began or began[claim.subject] == last]
+        if begin is not None:
+            first[claim.subject] = min(first.get(claim.subject, begin), begin)
+        if begin is not None and begin <= term[0]:
+            last[claim.subject] = max(last.get(claim.subject, begin), begin)
+    latest_one = max(last.values(), default=0)
+    return [
+        claim
+        for claim in within
+        if last.get(claim.subject, latest_one) == latest_one
+        # Of whom only an end is told, a beginning told elsewhere may be later than the term.
+        and first.get(claim.subject, 0) <= term[1]
+    ]
+
+
+def recency(record: Record, claims: Iterable[Claim]) -> dict[str, float]:
+    """Say how late each of some claims was said, from 0 to 1: the latest is asked for most."""
+    days = {claim.iri: begins(record, claim)[0] for claim in claims}
+    order = {day: at for at, day in enumerate(sorted({*days.values()}))}
+    return {iri: order[day] / max(len(order) - 1, 1) for iri, day in days.items()}
+
+
+def is_in(claims: Iterable[Claim], term: tuple[int, int]) -> list[Claim]:
+    """Keep the numbers that are of a term, as far as is stated."""
+    kept = []
+    for claim in claims:
+        span = claim.when or (claim.figure.as_of if claim.figure else None)
+        last = (span.latest_end or span.earliest_begin) if span else None
+        if last is not None and term[0] <= last <= term[1]:
+            kept.append(claim)
+    return kept
 
 
 def latest(ranked: Sequence[Claim], worth: dict[str, float]) -> list[Claim]:

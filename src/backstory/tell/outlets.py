@@ -14,7 +14,7 @@ __all__ = ["with_outlet"]
 def _itself(lang: str) -> re.Pattern[str]:
     """Find where a gist says that its own page, article or newspaper says it."""
     own, says = (phrase(key, lang).replace(";", "|") for key in ("itself", "itself says"))
-    return re.compile(rf"(\b(?:{says}) )?\b(?:{own})\b( (?:{says})\b)?", re.IGNORECASE)
+    return re.compile(rf"(\b(?:{says}) )?\b(?:{own})\b(?! \d)( (?:{says})\b)?", re.IGNORECASE)
 
 
 def with_outlet(gist: str, voice: str, lang: str) -> str:
@@ -24,6 +24,8 @@ def with_outlet(gist: str, voice: str, lang: str) -> str:
     >>> with_outlet("The newspaper calls the pardons of 2020 an amnesty", "La Razón", "en")
     'La Razón calls the pardons of 2020 an amnesty'
     >>> with_outlet("The amnesty passed before the page appeared", "El Carabobeño", "en")
+    ''
+    >>> with_outlet("Según el artículo 3 del decreto, se borran los registros", "La Razón", "es")
     ''
     """
     for found in _itself(lang).finditer(gist):

@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Final
 
 from backstory.ask.box import box_of
@@ -22,7 +23,17 @@ from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.bare import AGAINST
-from backstory.tell.choosing import begins, days_told, holding, iris_in, latest, says
+from backstory.tell.brief_notes import missing_of
+from backstory.tell.choosing import (
+    begins,
+    days_told,
+    holding,
+    iris_in,
+    is_in,
+    latest,
+    recency,
+    says,
+)  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.differing import differing
 from backstory.tell.told import Teller, Told
@@ -98,8 +109,11 @@ class Replies:
             return replace(self, about=tuple(given.values())).of(name, values, table)
         if name in _CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return told
-        if name == "who_disputes" and (told := self._differing(teller, given.get("subject", ""))):
+        if name == "who_disputes" and (told := self._differing(teller, given)):
             return told
+        if name == "not_stated":
+            missing = missing_of(self.record, teller, self.record.by_id.get(given["event"], ""))
+            return (missing,) if missing else ()
         if name == _COMPARED:
             return self._compared(teller, table)
         if name == "passages_behind" and not given.get("value"):
@@ -166,10 +180,12 @@ class Replies:
         rows.sort(key=lambda row: teller.begins(row.iri))
         return tuple(self._headed(teller, row.iri, row.told[0]) for row in rows)
 
-    def _differing(self, teller: Teller, subject: str) -> tuple[str, ...]:
-        """Tell where accounts of something differ, the weightiest first."""
-        iri = self.record.by_id.get(subject, "")
-        return tuple(dict.fromkeys(each.text for each in differing(teller, iri)))[:FEW]
+    def _differing(self, teller: Teller, given: dict[str, str]) -> tuple[str, ...]:
+        """Tell where accounts of something differ, the weightiest first; of a number, about it."""
+        found = differing(teller, self.record.by_id.get(given.get("subject", ""), ""))
+        told = dict.fromkeys(each.text for each in found)
+        number = numeral(Decimal(given["number"]), self.lang) if given.get("number") else ""
+        return tuple(each for each in told if number in each)[:FEW]
 
     def _events(self, teller: Teller, events: Iterable[str], on: str) -> tuple[str, ...]:
         """Tell events in the order of time: of many, those of the day and the weightiest."""
@@ -193,15 +209,18 @@ class Replies:
     def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         typed = box_of(self.record).fitting.typed
         having = self._having(teller, () if name in _HELD else claims)
+        late = recency(self.record, claims) if name == _SAID else {}
         worth = {
             claim.iri: teller.worth(claim)
+            + late.get(claim.iri, 0.0)
             + _FIRM * (claim.modality == "asserted")
             + _ASKED * having.get(claim.iri, 0.0)
             for claim in claims
         }
         ranked = sorted(claims, key=lambda claim: (-worth[claim.iri], claim.id))
         if name == _FIGURES:
-            ranked = latest(ranked, worth)
+            term = self._term()
+            ranked = latest((is_in(ranked, term) if term else []) or ranked, worth)
         if name in _HELD:
             term = self._term()
             ranked = (holding(ranked, term) if term else []) or ranked

@@ -162,8 +162,9 @@ function filled(
   }
   // What is needed is filled first; no two blanks by the same words. Who speaks is rather a person
   // or a body than the page that quotes them.
-  const pages = things.filter((hit) => hit.kind === 'source').filter(isTitled);
-  const ordered = [...things.filter((hit) => hit.kind !== 'source'), ...pages];
+  const dated = ofYears(query, things);
+  const pages = dated.filter((hit) => hit.kind === 'source').filter(isTitled);
+  const ordered = [...dated.filter((hit) => hit.kind !== 'source'), ...pages];
   for (const must of [true, false]) {
     for (const hit of ordered) {
       for (const [blank, [kinds, needed]] of blanks) {
@@ -180,6 +181,17 @@ function filled(
     return value ? [[blank, value] as const] : [];
   });
   return found.length || !blanks.length ? found : undefined;
+}
+
+/** Leaves out what is of no year that was typed, where something is: 2019 is not 2026. */
+function ofYears(query: Query, things: readonly Hit[]): readonly Hit[] {
+  const years = query.words.filter((word) => /^\p{Nd}{4}$/u.test(word));
+  const told = things.filter(({ kind }) => SUBJECT.has(kind));
+  const found = years.filter((year) => told.some(({ words }) => words.has(year)));
+  if (!found.length) return things;
+  return things.filter(
+    ({ kind, words }) => !SUBJECT.has(kind) || found.some((year) => words.has(year)),
+  );
 }
 
 /** Whether the words are a good part of the title of a source, or of who published it. */
