@@ -17,6 +17,7 @@ from backstory.compare.disagreements import disagreements_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim, Figure, Name, Passage, Source
+from backstory.model.parts import Bound, Modality
 from backstory.model.signed import Disagreement
 from backstory.rdf.files import turtle
 from backstory.rdf.grow import store_of, triples
@@ -80,6 +81,19 @@ def test_a_new_claim_is_added_and_gone_the_other_way(grown: Grown, tmp_path: Pat
     old = Record(grown(LOCKOUT.name))
     assert [c.how for c in changes(old, new)] == ["added"]
     assert [c.how for c in changes(new, old)] == ["removed"]
+
+
+def test_keys_of_the_format_are_told_in_words(grown: Grown, tmp_path: Path) -> None:
+    """How it is meant and what an editor worked out is told as people would say it."""
+    new = _with(
+        tmp_path, "board-report-1911.yaml", "count: 20+ ships-idle", "count: ~20 ships-idle"
+    )
+    told = diff_text(Record(grown(LOCKOUT.name)), new, "es")
+    assert "límite: al menos → alrededor de" in told
+    kinds = [f"modality {each}" for each in Modality] + [f"bound {each}" for each in Bound]
+    kinds += [f"inferred {each}" for each in ("when", "happened", "said", "actors")]
+    for lang in ("en", "es"):
+        assert not {key for key in kinds if key not in phrases(lang)}
 
 
 def test_a_git_revision_is_a_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -262,19 +262,25 @@ def parts_told(speaks: tuple[Speaker, Speaker], change: Change, lang: str) -> tu
         return ()
     old, new = stated(change.old), stated(change.new)
     return tuple(
-        f"{phrase(f'part {part}', lang)}: {_part(speaks[0], old.get(part))} → "
-        f"{_part(speaks[1], new.get(part))}"
+        f"{phrase(f'part {part}', lang)}: {_part(speaks[0], old.get(part), part)} → "
+        f"{_part(speaks[1], new.get(part), part)}"
         for part in change.parts
     )
 
 
-def _part(speak: Speaker, value: Any) -> str:
+_CODED: Final = frozenset(("inferred", "modality", "bound"))
+"""Parts whose values are keys of the format: people are told words for them."""
+
+
+def _part(speak: Speaker, value: Any, part: str) -> str:
     """Write one part of a thing for people."""
-    if value in (None, "", (), {}):
+    if value in (None, "", (), {}, frozenset()):
         return phrase("none", speak.lang)
     if isinstance(value, Span):
         return speak.date(value)
     if isinstance(value, str):
+        if part in _CODED:
+            return phrase(f"{part} {value}", speak.lang)
         return speak.name(value) if value.startswith("http") else value
     if isinstance(value, bool):
         return phrase("yes" if value else "no", speak.lang)
@@ -283,5 +289,5 @@ def _part(speak: Speaker, value: Any) -> str:
     if isinstance(value, frozenset):
         value = tuple(sorted(value))
     if isinstance(value, tuple):
-        return "; ".join(_part(speak, each) for each in value)
+        return "; ".join(_part(speak, each, part) for each in value)
     return str(getattr(value, "text", value))
