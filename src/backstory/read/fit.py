@@ -54,7 +54,24 @@ def _whole(found: list[Fit]) -> Fit:
 
 def related(one: Event, other: Event) -> bool:
     """Tell whether one event is the other or a part of it: no rival, for both are right."""
-    return one.iri == other.iri or one.iri in other.parents or other.iri in one.parents
+    return (
+        one.iri == other.iri or one.iri in other.parents or other.iri in one.parents
+        or _of_one_deed(one, other)
+    )  # fmt: skip
+
+
+def _of_one_deed(one: Event, other: Event) -> bool:
+    """Tell whether two events made one text on one day: its passing is the law, its second vote."""
+    if one.instruments.isdisjoint(other.instruments) or one.span is None or other.span is None:
+        return False
+    days = {span.earliest_begin for span in (one.span, other.span)}
+    ends = {span.latest_end for span in (one.span, other.span)}
+    return None not in days | ends and _days(days) <= 1 and _days(ends) <= 1
+
+
+def _days(found: set[int | None]) -> float:
+    numbers = [day for day in found if day is not None]
+    return max(numbers) - min(numbers)
 
 
 def told_apart(fits: Sequence[Fit]) -> bool:

@@ -33,6 +33,8 @@ _BARE: Final = 3
 """Words of a name that says no more than the name: no `military prison of …`."""
 _SHORT: Final = 5
 """Letters of a word that is no name of a prison."""
+_SHORTLY: Final = 31
+"""Days of an event that its names call something: of longer ones they tell the time."""
 _MOST: Final = 60
 """Words of the gists of an event that count: the most telling."""
 
@@ -146,7 +148,9 @@ def called_of(event: Event) -> tuple[str, ...]:
     What one side calls a rising and the other a call to the streets is filed as politics; a text
     that takes a side says `the rising`.
     """
-    if len(event.kinds) > 1:
+    span = event.span
+    days = (span.latest_end or 0) - (span.earliest_begin or 0) if span else 0
+    if len(event.kinds) > 1 or days > _SHORTLY:
         return ()
     found: list[dict[str, None]] = []
     for lang in LANGUAGES:
@@ -154,7 +158,7 @@ def called_of(event: Event) -> tuple[str, ...]:
         named = [text for at, text in event.thing.labels.items() if at == lang]
         named += [text for text, at in event.thing.aliases if at == lang]
         clues = [clue for text in named for clue in clues_in(tokens_of(text), lex)]
-        found.append(dict.fromkeys(kind for clue in clues for kind in clue.kinds[:2]))
+        found.append(dict.fromkeys(kind for clue in clues for kind in clue.kinds))
     return tuple(  # in all languages: a word of one may mean something else
         kind for kind in found[0]
         if kind not in event.kinds and all(kind in other for other in found)
