@@ -57,10 +57,10 @@ def tried(folder: Path, graphs: dict) -> Tried:
         out.wanted += sum(bool(key.values) for key in keys)
         seen: dict[tuple[int, int, str], dict[str, float]] = {}
 
-        def noted(clue, fit, led, why, scene, frames, plain=True, seen=seen):
-            told = judged.signs(clue, fit, led, why, scene, frames, plain)
+        def noted(clue, fit, led, why, scene, frames, plain=True, beaten=0.0, seen=seen):
+            told = judged.signs(clue, fit, led, why, scene, frames, plain, beaten)
             words = extent(clue, fit, scene) if why == "frame" else (clue.first, clue.after)
-            if why in ("frame", "dated", "told"):
+            if why:
                 seen[(*words, id_of(fit.event.iri))] = told
             return judged.likely(told)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -10,6 +11,8 @@ from paths import ROOT
 from backstory import Graph, load
 from backstory.read.certainty import SURE, WEIGHTS
 from backstory.read.clues import clues_in
+from backstory.read.fit import Fit, best_of, lead_over_strangers, related
+from backstory.read.known import Known
 from backstory.read.lexicon import lexicon
 from backstory.read.reading import Reading
 from backstory.read.tokens import tokens_of
@@ -33,10 +36,12 @@ def linked(text: str, date: str, lang: str = "en") -> list[tuple[str, str]]:
             for one in reading.linked.events]  # fmt: skip
 
 
-@pytest.mark.parametrize(("number", "is_linked"), [("302", True), ("317", False)])
-def test_a_number_that_a_voice_gives_of_an_event_tells_it(number: str, is_linked: bool) -> None:
+@pytest.mark.parametrize(("number", "tells"), [("302", True), ("317", False)])
+def test_a_number_that_a_voice_gives_of_an_event_tells_it(number: str, tells: bool) -> None:
     text = f"Venezuela\n\nForo Penal tells of {number} releases. The party said nothing."
-    assert bool(linked(text, "2026-03-20")) == is_linked
+    found = read(text, "2026-03-20").linked
+    signs = {sign for one in (*found.events, *found.unsure) for sign in one.evidence}
+    assert (("number", number) in signs) == tells
 
 
 def test_what_is_not_sure_is_listed_with_the_likeliest_first() -> None:
@@ -119,3 +124,41 @@ def test_a_stranger_beside_speaks_against_a_link_with_what_was_told_before() -> 
     other = linked(text.format("Edgar Zambrano"), "2025-06-01")
     assert [event for _, event in own] == ["guanipa-arrest-2025"] * 2
     assert [event for _, event in other].count("guanipa-arrest-2025") == 1
+
+
+def test_the_name_of_a_body_is_no_event() -> None:
+    text = (
+        "La crisis de Venezuela\n\nDelcy Rodríguez habló con la prensa en la sede de la {} y la "
+        "Justicia, en el centro de Caracas, ante los familiares."
+    )
+    made = "truth-commission-created-2017"
+    named = read(text.format("Comisión para la Verdad"), "2018-06-02", "es").linked
+    assert made not in {id_of(one.iri) for one in named.events}
+    assert made not in {id_of(iri) for one in named.unsure for iri in one.others}
+
+
+def test_the_other_parts_of_a_whole_are_no_rivals_of_the_part_that_is_told() -> None:
+    whole = {"parents": frozenset(("whole",))}
+    one, two = (
+        replace(event, **whole) for event in list(Known(graph().record).events.values())[:2]
+    )
+    fits = [Fit(one, 4.0, (), 0.0), Fit(two, 3.8, (), 0.0)]
+    assert best_of(fits)[1] == pytest.approx(0.2)
+    assert lead_over_strangers(fits[0], fits) == 4.0
+
+
+def test_two_votes_that_made_one_law_on_one_day_are_no_rivals() -> None:
+    events = {id_of(iri): one for iri, one in Known(graph().record).events.items()}
+    assert related(events["amnesty-2026"], events["second-reading-2026"])
+    assert not related(events["amnesty-2026"], events["first-reading-2026"])
+
+
+def test_in_office_since_a_year_is_no_story_of_that_year() -> None:
+    text = "Venezuela\n\nSaab, en el cargo desde 2017, habló de Maduro, capturado el 3 de enero."
+    assert "2026-01-03" in [one.value for one in read(text, "2026-02-25", "es").linked.dates]
+
+
+@pytest.mark.parametrize(("more", "is_linked"), [(" Popular", False), ("", True)])
+def test_an_office_of_a_body_whose_name_goes_on_is_another(more: str, is_linked: bool) -> None:
+    text = f"Venezuela\n\nHabló la presidenta de la Asamblea Nacional{more} de Venezuela."
+    assert bool(read(text, "2018-06-02", "es").linked.posts) == is_linked

@@ -21,34 +21,36 @@ from backstory.read.scene import Scene
 
 __all__ = ["SURE", "WEIGHTS", "certainty", "likely", "signs"]
 
-SURE: Final = 0.62
+SURE: Final = 0.7
 """How likely a link must be right to be made."""
 WEIGHTS: Final = {
-    "any": -2.62,
-    "again-close": -0.31,
-    "again-form": -0.7,
-    "again-own": 0.44,
-    "again-stranger": -1.1,
-    "again-weeks": -1.0,
-    "again-wordless": -0.55,
-    "anchor": 0.63,
-    "clause": -1.64,
-    "daily": -0.27,
-    "instrument": 1.98,
-    "kind": 0.84,
-    "lead": 0.31,
-    "many-for-one": -1.93,
-    "number": 0.6,
-    "open": -0.49,
-    "other": -0.64,
-    "part": -0.56,
-    "plain": 1.13,
-    "same": 0.7,
-    "score": 0.35,
-    "support": 0.58,
-    "told": -0.96,
-    "topic-dated": 1.23,
-    "undated-support": -0.44,
+    "any": -2.67,
+    "again-close": -0.51,
+    "again-form": -0.74,
+    "again-own": 0.42,
+    "again-stranger": -0.89,
+    "again-weeks": -1.04,
+    "again-wordless": -0.43,
+    "anchor": 0.67,
+    "beaten": -0.17,
+    "clause": -1.83,
+    "daily": -0.39,
+    "head": 0.39,
+    "instrument": 2.12,
+    "kind": 0.88,
+    "lead": 0.29,
+    "many-for-one": -1.84,
+    "number": 0.59,
+    "open": -0.47,
+    "other": -0.46,
+    "part": -0.4,
+    "plain": 1.18,
+    "same": 0.85,
+    "score": 0.38,
+    "support": 0.46,
+    "told": -1.06,
+    "topic-dated": 1.07,
+    "undated-support": -0.41,
 }  # fmt: skip
 """What each sign weighs."""
 _DAILY: Final = frozenset(
@@ -71,7 +73,7 @@ _WEEKS: Final = 45
 
 def certainty(
     clue: Clue, fit: Fit, lead: float, why: str, scene: Scene, frames: Frames,
-    plain: bool = True,
+    plain: bool = True, beaten: float = 0.0,
 ) -> float:  # fmt: skip
     """
     Tell how likely it is that a clue speaks of the event that fits it.
@@ -84,8 +86,9 @@ def certainty(
         scene: What is known of the text.
         frames: The events of the graph.
         plain: Whether its score and its lead are enough by themselves.
+        beaten: How much more names and words speak for another.
     """
-    return likely(signs(clue, fit, lead, why, scene, frames, plain))
+    return likely(signs(clue, fit, lead, why, scene, frames, plain, beaten))
 
 
 def likely(told: Mapping[str, float]) -> float:
@@ -100,7 +103,7 @@ def likely(told: Mapping[str, float]) -> float:
 
 def signs(
     clue: Clue, fit: Fit, lead: float, why: str, scene: Scene, frames: Frames,
-    plain: bool = True,
+    plain: bool = True, beaten: float = 0.0,
 ) -> dict[str, float]:  # fmt: skip
     """Give the signs by which a link is weighed, by name."""
     event, text = fit.event, scene.text
@@ -120,7 +123,7 @@ def signs(
         "daily": event.kinds[:1] and event.kinds[0] in _DAILY, "clause": why == "dated",
         "open": clue.open or clue.expected, "part": bool(event.parents),
         "number": fit.told("number"), "instrument": fit.told("instrument"),
-        "told": why == "told", "same": same == {event.iri},
+        "told": why == "told", "head": why == "lead", "beaten": beaten, "same": same == {event.iri},
         "other": bool(same) and event.iri not in same,
         "many-for-one": _many(clue, fit, scene, frames),
     }  # fmt: skip

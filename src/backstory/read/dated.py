@@ -139,6 +139,8 @@ class Years:
             there = self.text.sentence_at(one.first)
             if there < here - 1:
                 return None
+            if one.sense == "since" and len(one.value) == 4:
+                continue  # `in office since 2017`: no story of that year
             if one.why in ("written", "story", "text") and YEAR.match(one.value):
                 same = there == here
                 first = self.words[self.text.sentences[here][0]]

@@ -18,7 +18,7 @@ from backstory.read.clues import Clue, clues_in
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
-from backstory.read.fit import MARGIN, Fit, best_of, told_apart
+from backstory.read.fit import MARGIN, Fit, best_of, lead_over_strangers, outworded, told_apart
 from backstory.read.frames import Frames
 from backstory.read.headline import main_event
 from backstory.read.known import Known
@@ -54,6 +54,10 @@ _WORTH: Final = 2.5
 """The same, of one that is told as unsure, though nothing comes near it."""
 _LAWS: Final = frozenset(("amnesty", "legal"))
 """Kinds above those by which laws are made."""
+_NAME: Final = 2
+"""Words of a name at least."""
+_SHORT: Final = 3
+"""Letters of words that names write small."""
 _TOPIC: Final = 5
 """Sentences back in which the person stands of whom a text goes on to speak."""
 
@@ -72,6 +76,7 @@ def events_in(
         for clue in clues_in(text, lex, frames.hints.own.get(lex.lang), frames.hints.topics)
         if not (clue.after - clue.first == 1 and clue.first in taken)
         and not _of_text(clue, text, lex)
+        and not _is_name(clue, text, lex)
         and gate.may_be_home(clue.sentence, names)
     ]
     clues += [clue for clue in offered if clue.kinds]
@@ -108,6 +113,8 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if best is None or best.score < _LEAST:
         return False
     best = rather_main(best, fits, scene)
+    if best.event.iri == scene.main or best.told("again"):
+        lead = max(lead, lead_over_strangers(best, fits))
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
         return False  # nothing but a word for its kind
     first, after = extent(clue, best, scene)
@@ -115,7 +122,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if best.event.iri != scene.main and not best.told("date"):
         enough = max(enough, _UNDATED[lead >= _ALONE_BY])
     plain = best.score >= enough and (lead >= MARGIN or told_apart(fits))
-    sure = certainty(clue, best, lead, "frame", scene, frames, plain)
+    sure = certainty(clue, best, lead, "frame", scene, frames, plain, outworded(best, fits))
     if sure >= SURE:
         out.linked.append(link_of(first, after, clue, best, "frame", sure))
         scene.spoken.add(best.event.iri)
@@ -158,6 +165,21 @@ def _enough(fit: Fit, lead: float, clue: Clue) -> float:
         (ENOUGH - less for led, held, less in _LESS if lead >= led and fit.support >= held),
         default=ENOUGH,
     )
+
+
+def _is_name(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a clue is a name in a sentence, `the Commission for Truth`; no headline is."""
+    first, after = text.sentences[clue.sentence]
+    if clue.after - clue.first < _NAME or clue.first == first:
+        return False
+    stop = lex.sets["stop"]
+    long = [at for at in range(clue.first, clue.after)
+            if len(text.words[at]) > _SHORT and text.words[at] not in stop]  # fmt: skip
+    if not all(text.raw(at)[:1].isupper() for at in long):
+        return False
+    plain = sum(text.raw(at)[:1].islower() for at in range(first, after)
+                if len(text.words[at]) > _SHORT)  # fmt: skip
+    return plain > (after - first) // 4
 
 
 def _of_text(clue: Clue, text: Tokens, lex: Lexicon) -> bool:

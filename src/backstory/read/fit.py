@@ -8,7 +8,7 @@ from typing import Final
 
 from backstory.read.thing import Event
 
-__all__ = ["MARGIN", "Fit", "best_of", "related", "told_apart"]
+__all__ = ["MARGIN", "Fit", "best_of", "lead_over_strangers", "outworded", "related", "told_apart"]
 
 MARGIN: Final = 0.7
 """By how much an event must lead the second."""
@@ -72,6 +72,26 @@ def _of_one_deed(one: Event, other: Event) -> bool:
 def _days(found: set[int | None]) -> float:
     numbers = [day for day in found if day is not None]
     return max(numbers) - min(numbers)
+
+
+def lead_over_strangers(best: Fit, fits: Iterable[Fit]) -> float:
+    """Give the lead over what is no part of the same whole: of parts, the one told of is meant."""
+    whole = best.event.parents
+    others = [
+        fit.score for fit in fits
+        if not related(fit.event, best.event) and whole.isdisjoint(fit.event.parents)
+    ]  # fmt: skip
+    return best.score - max(others, default=0.0)
+
+
+def outworded(best: Fit, fits: Iterable[Fit]) -> float:
+    """Give how much more names and words speak for another of the same kind than for the best."""
+    kinds = best.event.kinds[:1]
+    others = (
+        fit.support for fit in fits
+        if fit.event.kinds[:1] == kinds and not related(fit.event, best.event)
+    )  # fmt: skip
+    return max(0.0, max(others, default=0.0) - best.support)
 
 
 def told_apart(fits: Sequence[Fit]) -> bool:

@@ -23,6 +23,8 @@ from backstory.text import normalise
 
 __all__ = ["Posts", "holder_on", "officials_of", "posts_in"]
 
+_LONG: Final = 3
+"""Words of an office that has the name of a body in it."""
 _OF: Final = frozenset(("of", "de", "del"))
 _NEAR_DAY: Final = 15
 """Days from a day on which somebody is said to hold an office, where nobody else is named."""
@@ -186,6 +188,8 @@ def _post(
         return None
     if at and text.words[at - 1] in former:
         return None
+    if length >= _LONG and _goes_on(text, after, names):
+        return None
     beside = _beside(text, at, after, names, known)
     spoken = [one.span.earliest_begin for one in dates
               if len(one.value) >= 7 and one.span.earliest_begin is not None]  # fmt: skip
@@ -201,6 +205,15 @@ def _post(
             evidence.append(("holder", holder))
             return Mention(at, after, "post", post, "on the day", 0.85, tuple(evidence))
     return Mention(at, after, "post", post, "post", 0.7, tuple(evidence), others)
+
+
+def _goes_on(text: Tokens, after: int, names: Sequence[Mention]) -> bool:
+    """Tell whether the name in which an office ends goes on: the Assembly that is Constituent."""
+    return (
+        after < len(text.words) and text.gap(after - 1) == " "
+        and text.raw(after - 1)[:1].isupper() and text.raw(after)[:1].isupper()
+        and not any(one.first == after for one in names)
+    )  # fmt: skip
 
 
 def _fullest(
