@@ -7,6 +7,9 @@ from collections.abc import Iterator
 import pytest
 from serving import Served, running
 
+import backstory
+from backstory.graph import Graph
+
 pytest.importorskip("uvicorn", reason="the extra [server] brings it")
 pytest.importorskip("starlette", reason="the extra [server] brings it")
 
@@ -33,3 +36,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Serve the dossier that ships with the program."""
     with running(tmp_path_factory.mktemp("served")) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def graph() -> Graph:
+    """Open that dossier in this process too, once for all that compare."""
+    return backstory.load()

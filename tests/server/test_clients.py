@@ -11,7 +11,7 @@ import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from serving import Served
 
-import backstory
+from backstory.graph import Graph
 from backstory.vocabulary import BASE, term
 
 EVENTS = "SELECT ?e WHERE { ?e a sem:Event } ORDER BY ?e"
@@ -19,9 +19,9 @@ DOSSIER = f"{BASE}venezuela-amnesties"
 
 
 @pytest.fixture(scope="module")
-def events() -> list[str]:
+def events(graph: Graph) -> list[str]:
     """Name every event of the dossier that is served."""
-    return sorted(row["event"].iri for row in backstory.load().events)
+    return sorted(row["event"].iri for row in graph.events)
 
 
 @pytest.mark.parametrize("method", ["GET", "POST"])
@@ -69,9 +69,11 @@ def test_curl_asks_it(served: Served, events: list[str]) -> None:
 
 @pytest.mark.parametrize("name", ["coup-2002", "foro-penal", "fp-711", "announcement-article",
                                   "caracas", "amnesty-law-2016"])  # fmt: skip
-def test_everything_stands_at_its_address_for_people_and_as_data(served: Served, name: str) -> None:
+def test_everything_stands_at_its_address_for_people_and_as_data(
+    served: Served, name: str, graph: Graph
+) -> None:
     iri, path = f"{DOSSIER}/{name}", f"/venezuela-amnesties/{name}"
-    told = backstory.load().show(name).title
+    told = graph.show(name).title
     page = served.get(path, Accept="text/html")
     assert (page.status, page.kind) == (200, "text/html")
     from html import escape
@@ -90,10 +92,10 @@ def test_everything_stands_at_its_address_for_people_and_as_data(served: Served,
     assert set(rdflib.Graph().parse(data=chosen.text, format="turtle")) == graphs[0]
 
 
-def test_what_is_said_of_a_thing_is_what_the_graph_says(served: Served) -> None:
+def test_what_is_said_of_a_thing_is_what_the_graph_says(served: Served, graph: Graph) -> None:
     reply = served.get("/venezuela-amnesties/coup-2002.ttl")
     own = rdflib.Graph().parse(data=reply.text, format="turtle")
-    whole = backstory.load().rdflib()
+    whole = graph.rdflib()
     assert all(triple in whole for triple in own)
     coup = rdflib.URIRef(f"{DOSSIER}/coup-2002")
     for predicate in ("rdf:subject", "rdf:object"):

@@ -14,7 +14,7 @@ import pytest
 from paths import GOOD
 from serving import Served, running
 
-import backstory
+from backstory.graph import Graph
 from backstory.tell.context import teller_of
 from backstory.tell.people import people_of
 from backstory.vocabulary import id_of
@@ -23,9 +23,9 @@ NOINDEX = '<meta name="robots" content="noindex">'
 
 
 @pytest.fixture(scope="module")
-def other() -> tuple[str, str, str]:
+def other(graph: Graph) -> tuple[str, str, str]:
     """Give somebody without a public office or voice: id, name, and an event they appear in."""
-    record = backstory.load().record
+    record = graph.record
     for iri in sorted(people_of(record).others):
         for claim in record.towards.get(iri, ()):
             if record.kind(claim.subject) == "event" and claim.modality == "asserted":
@@ -44,13 +44,13 @@ def test_who_has_no_public_voice_has_no_address(
 
 
 def test_they_appear_within_events_which_no_engine_lists(
-    served: Served, other: tuple[str, str, str]
+    served: Served, other: tuple[str, str, str], graph: Graph
 ) -> None:
     page = served.get(f"/venezuela-amnesties/{other[2]}", Accept="text/html").text
     assert other[1] in page
     assert NOINDEX in page
     assert f'href="/venezuela-amnesties/{other[0]}"' not in page
-    laws = [f"/venezuela-amnesties/{row['instrument']}" for row in backstory.load().instruments]
+    laws = [f"/venezuela-amnesties/{row['instrument']}" for row in graph.instruments]
     assert any(NOINDEX not in served.get(law, Accept="text/html").text for law in laws)
 
 
@@ -95,8 +95,8 @@ def test_what_was_withdrawn_is_gone_and_says_when_and_why(tmp_path: Path) -> Non
             assert reply.headers["x-robots-tag"] == "noindex"
 
 
-def test_what_answers_an_accusation_stands_beside_it(served: Served) -> None:
-    record = backstory.load().record
+def test_what_answers_an_accusation_stands_beside_it(served: Served, graph: Graph) -> None:
+    record = graph.record
     teller = teller_of(record, "en")
     claim, answer = next(
         (claim, answer)

@@ -14,8 +14,8 @@ import pytest
 from browsing import until
 from serving import Served
 
-import backstory
 from backstory.ask.questions import questions
+from backstory.graph import Graph
 
 FOLDER = Path(os.environ.get("BACKSTORY_CLIENTS") or Path(
     os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache", "backstory", "clients"
@@ -55,15 +55,16 @@ def _asked(comunica: Path, served: Served, query: str) -> list[list[str | None]]
     return [[row.get(name, {}).get("value") for name in found["head"]["vars"]] for row in rows]
 
 
-def test_comunica_asks_it(comunica: Path, served: Served) -> None:
+def test_comunica_asks_it(comunica: Path, served: Served, graph: Graph) -> None:
     prefix = "PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> "
-    known = sorted([row["event"].iri] for row in backstory.load().events)
+    known = sorted([row["event"].iri] for row in graph.events)
     assert _asked(comunica, served, prefix + EVENTS) == known
 
 
-def test_comunica_gives_the_rows_of_a_named_question(comunica: Path, served: Served) -> None:
+def test_comunica_gives_the_rows_of_a_named_question(
+    comunica: Path, served: Served, graph: Graph
+) -> None:
     """The text that `--sparql` prints, taken apart and put together again by another engine."""
-    graph = backstory.load()
     name = "dates_of_event"
     text = graph.question_text(name, **questions()[name].example)
     found = graph.store.store.query(text)
@@ -87,7 +88,9 @@ def chromium(playwright: Any) -> Iterator[Any]:
     browser.close()
 
 
-def test_yasgui_asks_it_from_a_page_of_elsewhere(chromium: Any, served: Served) -> None:
+def test_yasgui_asks_it_from_a_page_of_elsewhere(
+    chromium: Any, served: Served, graph: Graph
+) -> None:
     """A page of another origin may ask: YASGUI sends, reads and shows the rows."""
     built = FOLDER / "@zazuko" / "yasgui" / "build"
     if not (built / "yasgui.min.js").exists():
@@ -111,5 +114,5 @@ def test_yasgui_asks_it_from_a_page_of_elsewhere(chromium: Any, served: Served) 
     )
     until(page, "document.querySelectorAll('.yasr table tbody tr').length > 0")
     told = page.evaluate("shown.getTab().yasr.results.getBindings().map(row => row.e.value)")
-    assert told == sorted(row["event"].iri for row in backstory.load().events)
+    assert told == sorted(row["event"].iri for row in graph.events)
     page.close()

@@ -8,6 +8,7 @@ import engines
 import pytest
 from paths import ROOT
 
+import backstory
 from backstory.rdf.opening import open_store
 from backstory.rdf.store import TripleStore
 
@@ -28,3 +29,15 @@ def server(
     start = getattr(engines, request.param)
     with start(tmp_path_factory.mktemp(request.param), DATA) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def there(server: str) -> TripleStore:
+    """Open what a server holds: what was read there for one test is known to the next."""
+    return backstory.load(server).store
+
+
+@pytest.fixture(scope="session")
+def copied(server: str) -> TripleStore:
+    """Open what a server holds for what needs all of it: a copy takes a server long."""
+    return backstory.load(server).store

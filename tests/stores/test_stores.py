@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 
 import pyoxigraph as ox
 import pytest
-from engines import asked, cell
+from engines import Cell, asked, cell
 
 from backstory.ask.questions import question_text, questions
-from backstory.rdf.remote import copied
 from backstory.rdf.store import TripleStore
 from backstory.words.languages import languages
 
@@ -22,10 +23,32 @@ LIMITS = (
 )
 
 
+Limits = tuple[tuple[str, str], ...]
+Asked = tuple[str, list[str], list[tuple[Cell, ...]]]
+"""The text of a question, its columns and its rows."""
+
+
+@pytest.fixture(scope="session")
+def asked_here(here: TripleStore) -> Callable[[str, str, Limits], Asked]:
+    """Answer a question from the file: once for all servers."""
+
+    @cache
+    def answered(name: str, lang: str, limits: Limits) -> Asked:
+        question = questions()[name]
+        text = question_text(here, question, {**question.example, **dict(limits)}, lang)
+        found = here.store.query(text)
+        told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
+        columns = told["head"]["vars"]
+        rows = [tuple(cell(row.get(c)) for c in columns) for row in told["results"]["bindings"]]
+        return text, columns, rows
+
+    return answered
+
+
 @pytest.mark.xdist_group("stores")
 @pytest.mark.parametrize("name", sorted(questions()))
 def test_a_question_is_answered_alike_by_servers_of_others(
-    name: str, server: str, here: TripleStore
+    name: str, server: str, asked_here: Callable[[str, str, Limits], Asked]
 ) -> None:
     """What `ask … --sparql` prints is plain SPARQL 1.1: same rows, same values, same order."""
     question = questions()[name]
@@ -37,13 +60,10 @@ def test_a_question_is_answered_alike_by_servers_of_others(
         # Virtuoso refuses some of these texts: it is asked for claims instead (docs/stores.md).
         if not question.parameters.keys() & each.keys() and "/sparql?" not in server
     ]
-    every = [*((lang, {}) for lang in languages()), *(("en", each) for each in (days, *limits))]
-    for lang, limits in every:
-        text = question_text(here, question, {**question.example, **limits}, lang)
-        found = here.store.query(text)
-        told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
-        columns = told["head"]["vars"]
-        rows = [tuple(cell(row.get(c)) for c in columns) for row in told["results"]["bindings"]]
+    langs: list[tuple[str, dict[str, str]]] = [(lang, {}) for lang in languages()]
+    every = [*langs, *(("en", each) for each in ([days] if days else []) + limits)]
+    for lang, within in every:
+        text, columns, rows = asked_here(name, lang, tuple(within.items()))
         theirs_columns, theirs = asked(server, text)
         theirs = [tuple(row[theirs_columns.index(c)] for c in columns) for row in theirs]
         assert not Counter(rows) - Counter(theirs), "rows are missing there"
@@ -52,7 +72,8 @@ def test_a_question_is_answered_alike_by_servers_of_others(
 
 
 @pytest.mark.xdist_group("stores")
-def test_a_copy_is_whole_under_the_limits_of_a_server(server: str, here: TripleStore) -> None:
+def test_a_copy_is_whole_under_the_limits_of_a_server(
+    copied: TripleStore, here: TripleStore
+) -> None:
     """Virtuoso as Debian installs it stops a CONSTRUCT at 10,000: the rest comes in pages."""
-    there = copied(server)
-    assert {str(quad) for quad in there.store} == {str(quad) for quad in here.store}
+    assert {str(quad) for quad in copied.store} == {str(quad) for quad in here.store}
