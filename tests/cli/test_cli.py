@@ -211,14 +211,26 @@ def test_add_source_asks_for_what_a_source_is_and_hashes_its_text(
 
 def test_add_source_in_a_script_asks_for_nothing_that_may_be_left_out(lockout: Path) -> None:
     """With nobody to answer, what may be empty is empty, and what may not be is named."""
-    options = ["--id", "gazette-1911", "--title", "T", "--kind", "news", "--publisher", "P",
-               "--language", "en"]  # fmt: skip
+    options = ["--id", "gazette-1911", "--title", "T", "--publisher", "P"]
     lacks = _backstory("add", "source", lockout, *options)
     assert lacks.returncode == 2
-    assert "--read is not given" in lacks.stderr
-    done = _backstory("add", "source", lockout, *options, "--read", "part")
+    assert "--kind is not given" in lacks.stderr
+    options += ["--kind", "news"]
+    lacks = _backstory("add", "source", lockout, *options)
+    assert lacks.returncode == 1, "the dossier has no language of its own"
+    assert "`language` is missing" in lacks.stdout + lacks.stderr
+    done = _backstory("add", "source", lockout, *options, "--language", "en")
     assert done.returncode == 0, done.stderr
-    assert "url:" not in (lockout / "sources" / "gazette-1911.yaml").read_text("utf-8")
+    written = (lockout / "sources" / "gazette-1911.yaml").read_text("utf-8")
+    assert "read: part" in written
+    assert "url:" not in written
+
+
+def test_new_writes_nothing_beside_the_folder_of_dossiers(tmp_path: Path) -> None:
+    for name in ("../x", "a/b", "/tmp/x", "Suez Crisis", "."):
+        done = _backstory("new", name, "--in", tmp_path / "seeds")
+        assert done.returncode == 2, name
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_add_source_to_what_is_no_dossier_exits_2(tmp_path: Path) -> None:

@@ -75,6 +75,8 @@ def new(name: str, parent: Path) -> None:
     """
     from backstory.dossier.writer import start_dossier
 
+    if Path(name).name != name:
+        raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens: suez-crisis.")
     for path in start_dossier(parent / name):
         say(f"wrote {path}")
     say(f"Next: backstory check {parent / name}")
@@ -116,13 +118,15 @@ def add() -> None:
 @click.option("--title", cls=_Asked, prompt="Title, in its own language")
 @click.option("--kind", cls=_Asked, prompt="Kind (news, agency, ngo, gazette …)")
 @click.option("--publisher", cls=_Asked, prompt="Publisher")
-@click.option("--language", cls=_Asked, prompt="Language (en, es …)", default="es")
+@click.option(
+    "--language", cls=_Asked, prompt="Language (en, es …; empty: the dossier's)", default=""
+)
 @click.option(
     "--issued", cls=_Asked, prompt="Date of issue (2026-01-30; empty if not stated)", default=""
 )
 @click.option("--url", cls=_Asked, prompt="Address (empty if there is none)", default="")
 @click.option("--read", "reading", cls=_Asked, prompt="Read whole or part",
-              type=click.Choice(["whole", "part"]))  # fmt: skip
+              type=click.Choice(["whole", "part"]), default="part")  # fmt: skip
 @click.option("--text", "held", cls=_Asked, default="",
               prompt="File with its text, to hash (empty if not held)")  # fmt: skip
 def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, language: str,
