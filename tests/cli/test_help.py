@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -126,3 +127,19 @@ def _run(words: list[str]) -> str:
         [sys.executable, "-m", "backstory", *words], capture_output=True, text=True, check=False
     )
     return done.stdout
+
+
+@pytest.mark.parametrize("typed", [(), ("ask",), ("table",), ("add",)], ids=" ".join)
+@pytest.mark.parametrize(("lang", "first"), [("en", "Usage: "), ("es", "Uso: ")])
+def test_a_command_that_lacks_its_command_shows_its_help_and_no_error(
+    typed: tuple[str, ...], lang: str, first: str
+) -> None:
+    """It was told as an error, with `Usage` twice, and in English whatever language was set."""
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", *typed], capture_output=True, text=True,
+        env=os.environ | {"BACKSTORY_LANG": lang}, check=False,
+    )  # fmt: skip
+    told = done.stdout + done.stderr
+    assert told.startswith(first)
+    assert told.count(first) == 1
+    assert "Error:" not in told

@@ -20,7 +20,7 @@ from backstory.cli.options import (
     opened,
     screen_width,
 )
-from backstory.cli.spoken import asked_language, helping, manual_asked
+from backstory.cli.spoken import asked_language, help_of, helping, manual_asked
 from backstory.words.languages import languages
 
 if TYPE_CHECKING:
@@ -258,7 +258,7 @@ def ask(ctx: click.Context, listing: bool, lang: str) -> None:
     """
     if ctx.invoked_subcommand is None:
         if not listing:
-            click.echo(ctx.get_help())
+            click.echo(help_of(ctx))
             return
         listed = _listed(lang)
         width = max(len(name) for name, _ in listed)

@@ -11,7 +11,7 @@ import click
 
 from backstory.errors import BackstoryError
 
-__all__ = ["asked_language", "complaint", "helping", "manual_asked", "say", "speak", "speaking"]
+__all__ = ["asked_language", "complaint", "help_of", "helping", "manual_asked", "say", "speak", "speaking"]
 
 _OPTION: Final = "--lang"
 
@@ -42,6 +42,8 @@ def complaint(why: click.ClickException) -> str:
     from backstory.words.messages import message_in
 
     lang = asked_language()
+    if isinstance(why, click.exceptions.NoArgsIsHelpError) and why.ctx is not None:
+        return help_of(why.ctx)
     lines = []
     if isinstance(why, click.UsageError) and why.ctx is not None:
         from backstory.cli.helped import laid
@@ -52,6 +54,15 @@ def complaint(why: click.ClickException) -> str:
             lines += [f"Try '{path} {names[0]}' for help.", ""]
     told = message_in(why.format_message(), lang)
     return "\n".join([*(message_in(line, lang) for line in lines), f"Error: {told}"])
+
+
+def help_of(ctx: click.Context) -> str:
+    """Give the help of a command in the reader's language, though nobody asked for it."""
+    from backstory.cli.helped import in_language, laid
+
+    lang = asked_language()
+    command = in_language(ctx.command, lang)
+    return laid(type(command).get_help(command, ctx), lang)
 
 
 def speak(lang: str | None) -> None:
