@@ -29,10 +29,18 @@ def test_a_measure_is_pinned_and_others_are_chosen(opened: Open, width: int) -> 
     near = page.evaluate(
         "backstory.now().dossier.data.measures.find(one => one.id === 'amnesty-2007').near"
     )
-    assert columns(page)[1:] == near[: 1 if width < 700 else 3]
+    assert columns(page)[1:] == near[:1]
     page.select_option("#beside", "pardons-2020")
     until(page, "location.hash.includes('pardons-2020')")
-    assert columns(page)[-1] == "pardons-2020"
+    assert columns(page)[1:] == ["pardons-2020"], "in the place of what nobody asked for"
+    page.select_option("#beside", "amnesty-1958")
+    until(page, "location.hash.includes('amnesty-1958')")
+    assert columns(page)[1:] == ["amnesty-1958", "pardons-2020"], "what is chosen last comes first"
+    pairs = page.locator(".alikeness")
+    assert pairs.first.get_attribute("data-with") == "amnesty-1958"
+    assert pairs.evaluate_all("all => all.map(one => one.open)") == [True, False]
+    if width > 700:
+        assert page.evaluate("document.documentElement.scrollHeight") < 4500
     page.click("[data-key=drop-pardons-2020]")
     until(page, "!location.hash.includes('pardons-2020')")
     page.select_option("#pin", "pardons-2020")

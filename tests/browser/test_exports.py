@@ -125,6 +125,8 @@ def test_saved_figures_are_those_of_the_table(opened: Open) -> None:
     page = opened("#tab=figures&lang=en")
     drawn(page, "figures")
     _, *body, _ = rows(saved(page, "figures.csv"))
+    page.click("#tab-figures .whole > summary")
+    page.locator("#tab-figures tbody tr").first.wait_for()
     table = page.locator("#tab-figures tbody tr")
     assert len(body) == table.count() > 5
     told = "\n".join(table.all_inner_texts()).replace(",", "")

@@ -234,6 +234,7 @@ def test_filters_narrow_what_every_view_shows(opened: Callable[..., Any]) -> Non
     assert int(page.get_attribute(".timeline-canvas", "data-drawn")) < 60
     page.evaluate("location.hash = '#lang=en&tab=figures&known=2018-01-01'")
     drawn(page, "figures")
+    page.click("#tab-figures .whole > summary")
     assert "2026" not in page.inner_text("#tab-figures table")
 
 

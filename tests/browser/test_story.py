@@ -23,7 +23,13 @@ def test_a_story_tells_within_a_screen_that_accounts_differ(opened: Open, lang: 
     assert cards.first.bounding_box()["y"] < 900, "a reader should not have to scroll to it"
     asked = page.locator("#story .differ .question").all_inner_texts()
     assert len(set(asked)) == 3, "one question is one way in"
-    assert page.evaluate("document.querySelector('#story').scrollHeight") < 4500
+    parts = page.locator("#story > section h3").all_inner_texts()
+    assert parts[0] == page.evaluate("backstory.now().say.t('accounts differ')"), parts
+    assert page.evaluate("document.querySelector('#story').scrollHeight") < 3200
+    page.click("#for-figures")
+    drawn(page, "figures")
+    assert page.locator("svg.chart .figure").count() > 20
+    assert page.evaluate("document.documentElement.scrollHeight") < 2600
 
 
 def test_the_sign_of_differing_accounts_leads_to_them(opened: Open) -> None:

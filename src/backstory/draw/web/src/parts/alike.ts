@@ -4,6 +4,10 @@ import type { App } from '../app';
 import type { Measure } from '../shape';
 import { type Child, h } from '../dom';
 import { readDay } from '../time';
+import { firstOf } from './story_parts';
+
+/** Sentences of what is alike, and of what is unlike, shown before the rest is asked for. */
+const FIRST = 3;
 
 export function nameOf({ say }: App, { id, name }: Measure): string {
   return name ? say.pick(name) : say.name(id);
@@ -29,10 +33,11 @@ export function alikeness(app: App, one: Measure, other: Measure, open: boolean)
     lines.length
       ? [
           h('h4', {}, say.t(key)),
-          h(
-            'ul',
-            { class: key },
+          ...firstOf(
+            app,
             lines.map((line) => h('li', { class: 'sentence' }, line)),
+            FIRST,
+            (some) => h('ul', { class: key }, ...some),
           ),
         ]
       : null;

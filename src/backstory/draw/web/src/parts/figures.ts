@@ -1,7 +1,7 @@
 /** Figures of one counted thing come in; their values over their periods, with verdicts, go out. */
 
 import type { App, Part } from '../app';
-import { oddsBadge, sourceLine, voiceButton } from './claim_card';
+import { oddsBadge, sourceLine } from './claim_card';
 import { chartOf } from '../draw/chart';
 import type { Claim } from '../shape';
 import { button, h, keepFocus, refill } from '../dom';
@@ -9,22 +9,14 @@ import { paper } from '../draw/look';
 import { csvBlob, standalone, svgBlob, svgToPng } from '../files';
 import { endsLine } from '../words/ends';
 import { nothingHere } from './nothing';
+import { firstOf } from './story_parts';
+import { FEW, signOf, voiceKey } from './voice_key';
 import { pairsOf, verdictList } from './verdicts';
 
-const VOICE_SIGNS = ['●', '■', '▲', '◆', '▼', '★', '⬢', '✚', '✖', '◐', '◧', '◭'];
-const LETTERS = 26;
 /** What is drawn at first: nobody sees more marks in one chart, and each row costs time. */
 const MOST_MARKS = 300;
 const FIRST_ROWS = 120;
 const MORE_ROWS = 400;
-const FIRST_VOICES = 60;
-
-/** A sign of its own for each voice: a shape, then a letter, then a number. */
-function signOf(place: number): string {
-  const letter = place - VOICE_SIGNS.length;
-  if (letter < 0) return VOICE_SIGNS[place] ?? '●';
-  return letter < LETTERS ? String.fromCharCode(65 + letter) : String(letter - LETTERS + 1);
-}
 
 export class FiguresPart implements Part {
   private allVerdicts = false;
@@ -33,6 +25,8 @@ export class FiguresPart implements Part {
   /** Rows of the table, and what they are rows of: another table begins anew. */
   private rows = FIRST_ROWS;
   private rowsOf = '';
+  /** Whether the table is open: it is drawn only when somebody asks for it. */
+  private tableOpen = false;
 
   constructor(
     private readonly place: HTMLElement,
@@ -138,60 +132,55 @@ export class FiguresPart implements Part {
             this.chart,
           )
         : null,
-      h(
-        'ul',
-        { class: 'voice-key' },
-        // Who stands at a mark of theirs needs no key.
-        voices
-          .slice(0, FIRST_VOICES)
-          .flatMap((id, i) =>
-            named.has(id)
-              ? []
-              : h(
-                  'li',
-                  {},
-                  h('span', { 'aria-hidden': 'true' }, signOf(i)),
-                  ' ',
-                  voiceButton(app, id),
-                ),
-          ),
-        voices.length > FIRST_VOICES
-          ? h('li', { class: 'note' }, say.t('andMore', voices.length - FIRST_VOICES))
-          : null,
-      ),
-      undated.length
-        ? h(
-            'section',
-            { class: 'undated' },
-            h('h3', {}, `${say.t('noPeriod')} (${undated.length})`),
-            h(
-              'ul',
-              {},
-              undated
-                .slice(0, FIRST_ROWS)
-                .map((claim) => h('li', {}, this.name(claim, sign(claim)))),
-              undated.length > FIRST_ROWS
-                ? h('li', { class: 'note' }, say.t('andMore', undated.length - FIRST_ROWS))
-                : null,
-            ),
-          )
-        : null,
+      ...voiceKey(app, voices, named),
+      this.undated(undated, sign),
       verdictList(app, claims, this.allVerdicts, () => {
         this.allVerdicts = !this.allVerdicts;
         this.draw();
       }),
-      this.table(claims, sign),
-      claims.length > this.rows
-        ? button(
-            { class: 'wide', 'data-key': 'more-figures' },
-            () => {
-              this.rows += MORE_ROWS;
-              this.draw();
-            },
-            say.t('more', claims.length - this.rows),
-          )
+      this.folded(claims, sign),
+    );
+  }
+
+  private undated(claims: readonly Claim[], sign: (claim: Claim) => string): HTMLElement | null {
+    const app = this.app();
+    if (!claims.length) return null;
+    const lines = claims
+      .slice(0, FIRST_ROWS)
+      .map((claim) => h('li', {}, this.name(claim, sign(claim))));
+    const rest = claims.length - FIRST_ROWS;
+    if (rest > 0) lines.push(h('li', { class: 'note' }, app.say.t('andMore', rest)));
+    return h(
+      'section',
+      { class: 'undated' },
+      h('h3', {}, `${app.say.t('noPeriod')} (${claims.length})`),
+      ...firstOf(app, lines, FEW, (some) => h('ul', {}, ...some)),
+    );
+  }
+
+  /** The table of all figures, drawn when it is opened. */
+  private folded(claims: Claim[], sign: (claim: Claim) => string): HTMLElement {
+    const { say } = this.app();
+    const more = (): void => {
+      this.rows += MORE_ROWS;
+      this.draw();
+    };
+    const rest = claims.length - this.rows;
+    const all = h(
+      'details',
+      { class: 'whole', open: this.tableOpen },
+      h('summary', { 'data-key': 'table' }, say.t('wholeTable', claims.length)),
+      this.tableOpen ? this.table(claims, sign) : null,
+      this.tableOpen && rest > 0
+        ? button({ class: 'wide', 'data-key': 'more-figures' }, more, say.t('more', rest))
         : null,
     );
+    all.addEventListener('toggle', () => {
+      if (all.open === this.tableOpen) return;
+      this.tableOpen = all.open;
+      this.draw();
+    });
+    return all;
   }
 
   /** What the chart has room for: the chosen figure, then those at odds with another. */

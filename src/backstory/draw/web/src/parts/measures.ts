@@ -9,9 +9,8 @@ import type { Measure } from '../shape';
 import { endsLine } from '../words/ends';
 import { button, type Child, h, keepFocus, refill } from '../dom';
 
-/** Others beside the pinned one at first, and at most; on a narrow screen fewer. */
-const FIRST = 3;
-const FIRST_NARROW = 1;
+/** Others beside the pinned one at first, and at most. */
+const FIRST = 1;
 const MOST = 6;
 /** In the address, in the place of others: the texts that became of one another. */
 const CHANGED = '*';
@@ -59,7 +58,7 @@ export class MeasuresPart implements Part {
   private get others(): Measure[] {
     const { pinned, all } = this;
     const asked = this.app().chosen.with.split(',').filter(Boolean);
-    const most = asked.length ? MOST : innerWidth < 700 ? FIRST_NARROW : FIRST;
+    const most = asked.length ? MOST : FIRST;
     const named = asked.length ? asked : (pinned?.near ?? []);
     return named
       .flatMap((id) => all.find((one) => one.id === id && one !== pinned) ?? [])
@@ -131,7 +130,8 @@ export class MeasuresPart implements Part {
     );
     add.addEventListener('change', () => {
       const added = all.find(({ id }) => id === add.value);
-      if (added) this.beside([...others, added]);
+      // What somebody asks for comes first, and takes the place of what nobody asked for.
+      if (added) this.beside([added, ...(this.app().chosen.with ? others : [])]);
     });
     const turn = (): void => choose({ with: this.isChanged ? '' : CHANGED }, 'replace');
     return h(

@@ -22,7 +22,7 @@ const ROWS = [
 type Row = (typeof ROWS)[number];
 
 /** Lines of a cell that are shown before the rest is asked for. */
-const FIRST = 6;
+const FIRST = 3;
 const VOICES = 60;
 
 /** Something said with its claims, or a stage. */

@@ -23,7 +23,7 @@ import {
 } from './story_parts';
 
 /** Statements, and cards of what accounts differ on, shown before the rest is asked for. */
-const FIRST_CLAIMS = 6;
+const FIRST_CLAIMS = 3;
 const FIRST_CARDS = 3;
 
 export class Story {
@@ -236,8 +236,9 @@ function thingStory(app: App, id: string, differ: HTMLElement | null): (HTMLElem
   ];
   const also = thing?.also?.[say.lang] ?? [];
   if (also.length) parts.push(h('p', { class: 'also' }, also.join(' · ')));
+  parts.push(differ);
   if (thing?.type === 'event') parts.push(whenPart(app, id));
-  parts.push(actions(app, id), differ);
+  parts.push(actions(app, id));
   parts.push(section(say.t('where'), list(app, targets(about, 'place'))));
   parts.push(
     rolesPart(app, id, about),

@@ -71,9 +71,9 @@ export function whenPart(app: App, id: string): HTMLElement {
 }
 
 /** Roles, people in one, and lines of the context, shown before the rest is asked for. */
-const ROLES = 4;
+const ROLES = 3;
 const PEOPLE = 2;
-const LINES = 4;
+const LINES = 3;
 
 export function rolesPart(app: App, id: string, about: Claim[]): HTMLElement | null {
   const { say } = app;

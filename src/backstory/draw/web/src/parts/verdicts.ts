@@ -6,7 +6,7 @@ import { button, h } from '../dom';
 import { AGAINST, VERDICT_SIGN } from '../draw/look';
 
 const MOST_TOLD = 400;
-const FEW_TOLD = 12;
+const FEW_TOLD = 5;
 
 export const againstEachOther = ({ verdict }: Verdict): boolean => AGAINST.includes(verdict);
 

@@ -169,10 +169,20 @@ export class Say {
 
   /** When an event happened, in the words of the claims that date it. */
   datesOf(id: string): string[] {
-    const said = (this.dossier.about.get(id) ?? [])
-      .filter((claim) => claim.says === 'happened' && 'date' in claim.target)
-      .map((claim) => this.dates(claim));
-    return [...new Set(said)];
+    const dated = (this.dossier.about.get(id) ?? []).filter(
+      (claim) => claim.says === 'happened' && 'date' in claim.target,
+    );
+    const said = dated.map((claim) => this.dates(claim));
+    // A date that somebody simply states needs no mark of who worked it out or only reports it.
+    const bare = (claim: Claim): string => this.target(claim.target);
+    return [
+      ...new Set(
+        said.filter((words, i) => {
+          const claim = dated[i];
+          return claim && (words === bare(claim) || !said.includes(bare(claim)));
+        }),
+      ),
+    ];
   }
 
   /** The date that a statement gives an event, with how it is put and whether it was worked out. */
