@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -129,3 +130,30 @@ def test_nothing_stays_in_the_other_language_when_it_switches(
             if known or (small and SMALL_WORDS[lang].search(inside.sub("", QUOTED.sub("", text)))):
                 left.add((tab, text[:120]))
     assert not left, sorted(left)
+
+
+def test_the_page_opens_in_the_language_of_the_browser(browser: Any, page_file: Path) -> None:
+    """A link that names a language has the last word; the address keeps what was chosen."""
+    page = browser.new_page(locale="es-VE")
+    start = f"file://{page_file}"
+    lang = "document.documentElement.lang"
+    for address, wanted in (
+        ("", "es"),
+        ("#event=coup-2002", "es"),
+        ("#event=coup-2002&lang=en", "en"),
+    ):
+        page.goto("about:blank")
+        page.goto(start + address)
+        page.wait_for_selector("#view[data-drawn]")
+        assert page.evaluate(lang) == wanted
+        assert f"lang={wanted}" in page.url
+    assert page.evaluate("backstory.now().chosen.event") == "coup-2002"
+    page.goto("about:blank")
+    page.goto(start)
+    page.wait_for_selector("#view[data-drawn]")
+    page.click("#language")
+    until(page, "document.documentElement.lang === 'en'")
+    page.reload()
+    page.wait_for_selector("#view[data-drawn]")
+    assert page.evaluate(lang) == "en", "what a reader chose is kept"
+    page.close()

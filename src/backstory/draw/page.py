@@ -54,10 +54,13 @@ _POLICY: Final = (
 """Everything the page may load is inside it: no address of any network is allowed."""
 
 _EARLY: Final = (
-    "if(/[#&](event|actor|voice|kind|known|tab|lang)=/.test(location.hash))"
-    "document.documentElement.classList.add('linked')"
+    "const root=document.documentElement,own=root.dataset.languages.split(' '),"
+    "first=navigator.languages.map((one)=>one.split('-')[0]).find((one)=>own.includes(one));"
+    "if(/[#&](event|actor|voice|kind|known|tab|lang)=/.test(location.hash)"
+    "||(first&&first!==root.lang))root.classList.add('linked')"
 )
-"""Runs before the first drawing: a link to something else does not show the start beforehand."""
+"""Runs before the first drawing: neither a link to something else nor a reader of another language
+is shown the start beforehand."""
 
 _MUCH: Final = 6_000_000
 """Bytes from which on packing is what takes the time."""
@@ -197,6 +200,7 @@ def page_of(
         hashes += f" {_hash(script)}"
     return Template(asset("page.html").decode("utf-8")).substitute(
         lang=lang,
+        languages=escape(" ".join(data["languages"])),
         policy=_POLICY.format(hashes=hashes),
         version=escape(__version__),
         title=escape(name_in(data, data["dossier"]["title"], lang)),

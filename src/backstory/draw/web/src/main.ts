@@ -22,7 +22,15 @@ import { Say } from './words/say';
 import { SearchBox } from './parts/searchbox';
 import { shown } from './shown';
 import { readDay } from './time';
-import { NOTHING, readHash, type Selection, type Tab, tabsOf, writeHash } from './state';
+import {
+  languageOf,
+  NOTHING,
+  readHash,
+  type Selection,
+  type Tab,
+  tabsOf,
+  writeHash,
+} from './state';
 import { Story } from './parts/story';
 import { TimeBar } from './parts/timebar';
 import { canTurtle, turtleBlob } from './ask/turtle';
@@ -65,7 +73,7 @@ const readTo = new Map<Tab, number>();
 function opening(): Selection {
   const tabs = tabsOf(data);
   const tab = tabs.find((known) => known === data.start.tab) ?? tabs[0] ?? 'timeline';
-  const first = { ...NOTHING, tab, lang: data.start.lang };
+  const first = { ...NOTHING, tab, lang: languageOf(data) };
   const chosen = readHash(location.hash, first, data.languages);
   if (location.hash.length < 2) chosen.event = data.start.event;
   return chosen;
@@ -98,7 +106,8 @@ function appFor(asked: Selection): App {
   };
 }
 
-let app: App = appFor(opening());
+const opened = opening();
+let app: App = appFor(opened);
 const now = (): App => app;
 
 function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): void {
@@ -236,8 +245,8 @@ window.addEventListener('hashchange', follow);
 document.documentElement.classList.add('js');
 if (/event=|actor=/.test(location.hash) && app.chosen.tab !== 'answer')
   document.body.classList.add('story-open');
-if (!location.hash || location.hash.length < 2)
-  history.replaceState(null, '', writeHash(app.chosen));
+// What the address did not say is kept in it: a copy of it opens the same, in the same language.
+if (!/[#&]lang=/.test(location.hash)) history.replaceState(null, '', writeHash(opened));
 draw();
 const cited = (id: string, form: Form) => citedAs(app, id, form);
 Object.assign(globalThis, { backstory: { part: (tab: Tab) => parts.get(tab), now, has, cited } });

@@ -23,6 +23,13 @@ export function tabsOf(data: PageData): readonly Tab[] {
   });
 }
 
+/** The language in which a page opens: the browser's, if the page has it; a cell is in its own. */
+export function languageOf({ languages, start }: PageData): Lang {
+  if (!has('packed-screens')) return start.lang;
+  const wanted = navigator.languages.map((one) => one.split('-')[0] ?? '');
+  return wanted.find((one) => languages.includes(one)) ?? start.lang;
+}
+
 export interface Selection {
   tab: Tab;
   lang: Lang;
