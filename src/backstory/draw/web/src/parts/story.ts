@@ -232,7 +232,7 @@ function thingStory(app: App, id: string, differ: HTMLElement | null): (HTMLElem
   const about = dossier.about.get(id) ?? [];
   const parts: (HTMLElement | null)[] = [
     h('p', { class: 'kicker' }, say.kind(id), ' ', oddsWay(app, id, dossier.oddsOf(id))),
-    h('h2', { tabindex: -1 }, say.name(id)),
+    h('h2', { tabindex: -1, 'data-key': 'head' }, say.name(id)),
   ];
   const also = thing?.also?.[say.lang] ?? [];
   if (also.length) parts.push(h('p', { class: 'also' }, also.join(' · ')));
@@ -254,7 +254,7 @@ function sourceStory(app: App, id: string): (HTMLElement | null)[] {
   const source = dossier.data.sources[id];
   return [
     h('p', { class: 'kicker' }, say.concept(source?.kind) || say.t('source')),
-    h('h2', { tabindex: -1, lang: say.langOf(id) }, say.name(id)),
+    h('h2', { tabindex: -1, 'data-key': 'head', lang: say.langOf(id) }, say.name(id)),
     h('p', {}, sourceLine(app, id)),
   ];
 }
@@ -265,7 +265,7 @@ function kindStory(app: App, kind: string): (HTMLElement | null)[] {
   const definition = say.pick(dossier.data.concepts[kind]?.definition);
   return [
     h('p', { class: 'kicker' }, say.t('kind')),
-    h('h2', { tabindex: -1 }, say.concept(kind)),
+    h('h2', { tabindex: -1, 'data-key': 'head' }, say.concept(kind)),
     definition ? h('p', {}, definition) : null,
     section(
       say.t('eventsOfKind'),
