@@ -9,8 +9,10 @@ import pytest
 from paths import ROOT
 
 from backstory import Graph, load
+from backstory.read.beside import beside
 from backstory.read.certainty import SURE, WEIGHTS
 from backstory.read.clues import clues_in
+from backstory.read.events import Events, hold_main
 from backstory.read.fit import Fit, best_of, lead_over_strangers, related
 from backstory.read.known import Known
 from backstory.read.lexicon import lexicon
@@ -162,3 +164,37 @@ def test_in_office_since_a_year_is_no_story_of_that_year() -> None:
 def test_an_office_of_a_body_whose_name_goes_on_is_another(more: str, is_linked: bool) -> None:
     text = f"Venezuela\n\nHabló la presidenta de la Asamblea Nacional{more} de Venezuela."
     assert bool(read(text, "2018-06-02", "es").linked.posts) == is_linked
+
+
+def verdicts(text: str, date: str) -> list[str]:
+    """Give what is said of each figure of others that stands beside one of a text."""
+    return [count.verdict for _, counts in beside(read(text, date)).figures for count in counts]
+
+
+def test_a_series_counted_up_to_a_day_is_at_odds_with_no_count_of_other_days() -> None:
+    text = (
+        "Venezuela\n\nForo Penal of Venezuela says that releases that began on 8 January 2026 "
+        "reached {} on Friday. Foro Penal tells of releases under the amnesty law of 2026."
+    )
+    found = verdicts(text.format("452 releases"), "2026-02-20")
+    assert not {"conflict", "possible conflict"} & set(found)
+
+
+def test_what_was_counted_before_the_article_is_no_later_count() -> None:
+    text = (
+        "Venezuela releases opponents\n\nVenezuela freed Daniel Ceballos on 1 June 2018. "
+        "Foro Penal counted 357 political prisoners before the releases of June 2018."
+    )
+    assert "earlier count" in verdicts(text, "2018-06-02")
+
+
+def test_nothing_is_certain_with_which_no_words_are_linked() -> None:
+    event = Known(graph().record).events
+    out = Events(main=next(iter(event)), certain=True)
+    hold_main(out, Known(graph().record))
+    assert not out.certain
+
+
+def test_the_same_words_that_could_be_the_same_are_told_once() -> None:
+    text = "Venezuela\n\n" + "Foro Penal tells of 317 releases. The party said nothing. " * 3
+    assert len(read(text, "2026-03-20").open_lines) == 1

@@ -15,11 +15,12 @@ from backstory.compare.context import Context, context_of
 from backstory.compare.counting import Counted, figures_of
 from backstory.compare.counting import Figure as Comparable
 from backstory.compare.disagreements import disagreements_of
-from backstory.compare.figures import Verdict, compare
+from backstory.compare.figures import Pair, Verdict, compare
 from backstory.compare.once import once
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.read.figures import Figure
+from backstory.read.fit import related
 from backstory.tell.cards import Card, cards_of
 from backstory.tell.cite import citation
 from backstory.tell.context import Row, context_rows, teller_of
@@ -42,6 +43,9 @@ _FIGURES: Final = 40
 """Figures of an article that are set beside others, each once."""
 _CARDS: Final = 3
 _ABSENT: Final = 3
+_AT_ODDS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
+_DAY: Final = 10
+"""Letters of a day."""
 _ARTICLE: Final = "urn:article#figure"
 
 
@@ -153,9 +157,12 @@ def _figures(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
             if other.counted != one.counted or other.subject not in about:
                 continue
             pair = compare(_comparable(reading, one, other), other)
-            if pair.verdict is Verdict.NOT_COMPARABLE:
+            if pair.verdict is Verdict.NOT_COMPARABLE or (
+                pair.verdict in _AT_ODDS and not _is_told_of(reading, one, other)
+            ):
                 continue
-            found.append((_order(pair.verdict, reading, other), _count(speak, pair.verdict, other)))
+            count = _count(speak, _named(pair, other), other)
+            found.append((_order(pair.verdict, reading, other), count))
         found.sort(key=lambda row: (row[0], row[1].claim))
         yield one, tuple(count for _, count in found[:_COUNTS])
 
@@ -166,6 +173,8 @@ def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
     when = Span.parse(one.period) if one.period else None
     if when is None and other.sort is Counted.STOCK and day is not None:
         when = Span.parse(f"{day.isoformat()}?")
+    elif other.sort is not Counted.STOCK and not _of_a_day(other.when):
+        when = _up_to(one.period or (day.isoformat() if day else ""), when)
     return Comparable(
         claim=f"{_ARTICLE}-{one.first}",
         number=one.value,
@@ -180,6 +189,38 @@ def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
     )
 
 
+def _is_told_of(reading: Found, one: Figure, other: Comparable) -> bool:
+    """Tell whether a figure without a period is surely of what another counts: one day's deed."""
+    event = reading.known.events.get(other.subject)
+    return bool(one.period) or other.sort is Counted.STOCK or event is None or _of_a_day(event.span)
+
+
+def _named(pair: Pair, other: Comparable) -> str:
+    """Name a verdict as it reads beside the other figure, which may be the earlier of the two."""
+    own = pair.one if pair.other.claim == other.claim else pair.other
+    begins = [one.when.earliest_begin if one.when else None for one in (other, own)]
+    earlier = None not in begins and begins[0] < begins[1]  # type: ignore[operator]
+    if pair.verdict is Verdict.LATER_COUNT and earlier:
+        return "read earlier count"
+    return f"verdict {pair.verdict}"
+
+
+def _of_a_day(when: Span | None) -> bool:
+    """Tell whether a figure is of some day, and counts no series that goes on."""
+    begin, end = (when.earliest_begin, when.latest_end) if when else (None, None)
+    return begin is not None and end is not None and end - begin <= 1
+
+
+def _up_to(day: str, when: Span | None) -> Span | None:
+    """
+    Read the day on which a series is told as that up to which it was counted.
+
+    `Releases reached 452 this Friday` counts none of those of Friday alone, and is at odds with no
+    count of another week.
+    """
+    return Span.parse(f"../{day}") if len(day) == _DAY else when
+
+
 def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, int]:
     """Put conflicts first, then what lies nearest the day of the article."""
     first = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.DISPUTED)
@@ -190,12 +231,10 @@ def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, in
     return (verdict not in first, abs(begin - (day.toordinal() - 719163)))
 
 
-def _count(speak: Speaker, verdict: Verdict, other: Comparable) -> Count:
+def _count(speak: Speaker, verdict: str, other: Comparable) -> Count:
     claim = speak.record.claims[other.claim]
     told = f"{speak.voices(claim)}: {speak.thing(claim)}, {speak.date(other.when)}"
-    return Count(
-        phrase(f"verdict {verdict}", speak.lang), told, speak.source(claim.source), id_of(claim.iri)
-    )
+    return Count(phrase(verdict, speak.lang), told, speak.source(claim.source), id_of(claim.iri))
 
 
 def _otherwise(reading: Found, cards: Sequence[Card]) -> list[Card]:
@@ -235,9 +274,13 @@ def _absent(reading: Found, context: Context, rows: Sequence[Row], shown: set[st
     least = median(scores)
     day = reading.article.day
     last = None if day is None else day.toordinal() - 719163
+    events = reading.known.events
+    told = [events[iri] for iri in named if iri in events]
+    maybe = {iri for one in reading.linked.unsure for iri in one.others}
     found = [
         row for row in rows
-        if row.iri not in named and row.score > least and row.told
+        if row.iri not in named | maybe and row.score > least and row.told
+        and not any(related(events[row.iri], one) for one in told if row.iri in events)
         and (last is None or row.day is None or row.day <= last)
     ]  # fmt: skip
     return sorted(found, key=lambda row: (row.iri in shown, -row.score, row.iri))[:_ABSENT]

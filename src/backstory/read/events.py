@@ -8,6 +8,7 @@ that tell a day and no trigger, and the headline itself.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -18,7 +19,15 @@ from backstory.read.clues import Clue, clues_in
 from backstory.read.country import Gate
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
-from backstory.read.fit import MARGIN, Fit, best_of, lead_over_strangers, outworded, told_apart
+from backstory.read.fit import (
+    MARGIN,
+    Fit,
+    best_of,
+    lead_over_strangers,
+    outworded,
+    related,
+    told_apart,
+)
 from backstory.read.frames import Frames
 from backstory.read.headline import main_event
 from backstory.read.known import Known
@@ -29,10 +38,11 @@ from backstory.read.mention import Mention
 from backstory.read.merging import merged, without_objects
 from backstory.read.scene import Scene
 from backstory.read.telling import story_of
+from backstory.read.thing import Event
 from backstory.read.tokens import Tokens
 from backstory.text import normalise
 
-__all__ = ["Events", "events_in"]
+__all__ = ["Events", "events_in", "hold_main"]
 
 _LESS: Final = (
     (0.7, 1.5, 0.25), (1.5, 0.4, 0.5), (1.2, 1.3, 0.75), (2.0, 1.2, 0.9), (2.5, 0.0, 0.25),
@@ -54,6 +64,8 @@ _WORTH: Final = 2.5
 """The same, of one that is told as unsure, though nothing comes near it."""
 _LAWS: Final = frozenset(("amnesty", "legal"))
 """Kinds above those by which laws are made."""
+_TOLD: Final = 2
+"""Links that a text has with what it tells, if none with its main event."""
 _NAME: Final = 2
 """Words of a name at least."""
 _SHORT: Final = 3
@@ -103,6 +115,7 @@ def events_in(
     link_told(frames, scene, out)
     link_lead(frames, scene, out)
     out.linked = merged(out.linked, text)
+    hold_main(out, known)
     return out, scene
 
 
@@ -133,6 +146,26 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if near or best.score >= _WORTH:
         out.unsure.append(unsure_of(first, after, (best, *near[:2])))
     return False
+
+
+def hold_main(out: Events, known: Known) -> None:
+    """Hold nothing certain that no words were linked with; and no main event but what is told."""
+    if not out.main:
+        return
+    told = Counter(one.iri for one in out.linked)
+    main = known.events[out.main]
+    if any(related(known.events[iri], main) for iri in told):
+        return
+    out.certain = False
+    most = max(told.values(), default=0)
+    if most >= _TOLD:
+        often = (iri for iri, times in told.items() if times == most)
+        out.main = max(often, key=lambda iri: (_begin(known.events[iri]), iri))
+
+
+def _begin(event: Event) -> int:
+    """Give the day on which an event begins; of one without a day, the first of all."""
+    return (event.span.earliest_begin if event.span else None) or 0
 
 
 def _deeds(

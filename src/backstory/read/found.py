@@ -115,16 +115,17 @@ class Found:
 
     @cached_property
     def open_lines(self) -> list[str]:
-        """What was not linked, each with what it could be."""
-        return [
-            phrase("read could be", self.lang).format(
-                self.words_of(one.first, one.after),
-                "; ".join(
-                    f"{self.known.label(iri, self.lang)} [{Id.of(iri)}]" for iri in one.others
-                ),
-            )
-            for one in self.linked.unsure
-            if not any(
+        """What was not linked, each with what it could be; the same words once."""
+        lines: dict[tuple[str, ...], str] = {}
+        for one in self.linked.unsure:
+            if any(
                 one.first < other.after and other.first < one.after for other in self.linked.events
+            ):
+                continue
+            words = self.words_of(one.first, one.after)
+            could = "; ".join(
+                f"{self.known.label(iri, self.lang)} [{Id.of(iri)}]" for iri in one.others
             )
-        ]
+            key = (words.casefold(), *one.others)
+            lines.setdefault(key, phrase("read could be", self.lang).format(words, could))
+        return list(lines.values())
