@@ -60,6 +60,7 @@ def _page() -> str:
         lines += [f"- instrument: law-{event[0]}"]
         lines += ["  extent: part", "  article: article 4"] if event in IN_PART else []
         lines += ["- actors:", f"    decider: {'president' if kind == 'veto' else 'parliament'}"]
+    lines += ["- at: page 9", "  about: law-b", "  benefits: exiles"]
     return "\n".join(lines) + "\n"
 
 
@@ -144,6 +145,11 @@ def test_the_stages_of_a_law_tell_its_veto_in_order(graph: Graph) -> None:
     rows = graph.ask("stages_of_instrument", instrument="law-a")
     stages = list(dict.fromkeys(row["stage"] for row in rows))
     assert stages == ["adoption", "veto", "veto-override", "promulgation"]
+
+
+def test_the_brief_of_a_law_tells_its_veto_beside_what_is_said_of_the_law(graph: Graph) -> None:
+    """One claim about the law itself once hid all the events by which it came and went."""
+    assert "b-veto" in str(graph.brief("law-b"))
 
 
 def test_who_vetoes_a_measure_is_not_told_as_deciding_it(graph: Graph) -> None:

@@ -11,7 +11,16 @@ import click
 
 from backstory.errors import BackstoryError
 
-__all__ = ["asked_language", "complaint", "help_of", "helping", "manual_asked", "say", "speak", "speaking"]
+__all__ = [
+    "asked_language",
+    "complaint",
+    "help_of",
+    "helping",
+    "manual_asked",
+    "say",
+    "speak",
+    "speaking",
+]
 
 _OPTION: Final = "--lang"
 

@@ -65,7 +65,10 @@ def facets_of(teller: Teller, iri: str) -> list[Facet]:
     found = [facet for facet in told(teller, iri) if facet.claims]
     own = teller.record.about.get(iri, ())
     known = {claim.iri for facet in found for claim in facet.claims}
-    if told is _of_measure and known.isdisjoint(claim.iri for claim in own):
+    # What happened to a legal text is told of the events by which it came.
+    steps = [c for each in teller.ties.events_of.get(iri, ())
+             for c in teller.record.about.get(each, ())]  # fmt: skip
+    if told is _of_measure and known.isdisjoint(claim.iri for claim in (*own, *steps)):
         # Nothing but its date and bare roles: what led there would pass for what happened.
         return [Facet("what", tuple(sorted(own, key=_bare)), _BARE)] if own else found
     return found

@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -28,6 +29,7 @@ __all__ = ["message_in", "problem_texts", "problems_in_words", "said_of"]
 _WRITTEN: Final = re.compile(r"`[^`\n]+`|'[^'\n]+'|«[^»\n]+»")
 _BLANK: Final = re.compile(r"\{(\w*)\}")
 _LINES: Final = re.compile(r"(?P<what>.*) \((?P<lines>`[^`]+` is at [^()]+)\)", re.S)
+_SHARE: Final = re.compile(r"[0-9]{1,3}\.[0-9]")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _QUOTING: Final = ("`", "'", "“", "«")
 """What stands before the words of somebody, which stay as they are."""
@@ -153,6 +155,8 @@ def _filled(text: _Text, found: Sequence[str], lang: str) -> str:
 
 def _part(word: str, lang: str) -> str:
     """Say what stands in a blank, if it is a word of the program."""
+    if _SHARE.fullmatch(word):
+        return numeral(Decimal(word), lang)
     if _THOUSANDS.fullmatch(word):
         return numeral(int(word.replace(",", "")), lang)
     known = problem_texts(lang)["parts"]
