@@ -17,8 +17,8 @@ Grown = Callable[[str], TripleStore]
 
 TOLD = {
     "claim-6143d9b13f98": (
-        "Sopitas puts the conviction of Leopoldo López on 10 September 2015.",
-        "Sopitas sitúa la condena de Leopoldo López el 10 de septiembre de 2015.",
+        "Sopitas puts the conviction of Leopoldo López on 10 September 2015 (date inferred).",
+        "Sopitas sitúa la condena de Leopoldo López el 10 de septiembre de 2015 (fecha deducida).",
     ),
     "claim-71d28e865fa6": (
         "Eugenio Martínez tells of the demonstrations and violence of July to September 2009: "

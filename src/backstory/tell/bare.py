@@ -35,14 +35,22 @@ class Bare:
         told = name if day in name else f"{name}: {day}"
         if self._is_noun(claim.subject):
             noun, is_one = self.prose.noun(claim.subject), not set(when.text) & set("/[{")
+            if is_one and "T" in when.text:  # its day stands beside the hour
+                plain = self.prose.when(Span.parse(when.text.partition("T")[0]))
+                noun = noun.replace(f" {plain}", "")
             key = "told day" if told != name and is_one else "told of"
             told = filled(
-                phrase(key, self.lang), many, v=voices, d=self.prose.when(when),
+                phrase(key, self.lang), many, v=voices, d=self._when(when),
                 t=f"{noun}: {day}" if key == "told of" and told != name else noun,
             )  # fmt: skip
             return sentence(self.prose.grammar.contracted(told))
         key = "reported after" if claim.voices[0] in self.record.sources else "told after"
         return sentence(filled(phrase(key, self.lang), many, t=told, v=voices))
+
+    def _when(self, when: Span) -> str:
+        """Name the day on which something was put, with the hour if there is one."""
+        told = self.prose.when(when)
+        return phrase("at hour", self.lang).format(told) if told[:1].isdigit() else told
 
     def _is_noun(self, event: str) -> bool:
         """Tell whether the name of an event can stand within a sentence."""

@@ -83,7 +83,9 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
             told.append(each)
             left -= each.words
     few = len(record.about.get(iri, ())) <= _FEW
-    missing = missing_of(record, teller, iri) if few else ""
+    own = [claim for each in told if not each.under for claim in each.claims]
+    counts = any(claim.counted for claim in own)
+    missing = missing_of(record, teller, iri, counts=counts) if few else ""
     if facets and not told:
         raise CouldNotRun(
             phrase("too few words", lang).format(words, words + _shortest(teller, facets) - left)

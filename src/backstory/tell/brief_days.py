@@ -12,6 +12,7 @@ from backstory.model.nouns import Claim, Modality
 from backstory.tell.brief_forms import Sentence
 from backstory.tell.differing import small
 from backstory.tell.told import Teller
+from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
 __all__ = ["on_its_day", "run_on", "since_its_day"]
@@ -39,13 +40,23 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
     day = Span.parse(plain or f"{iso(first)}/{iso(last)}")
     year, named = iso(first)[:4], teller.prose.date(day)
     bare = named.removesuffix(year).removesuffix(" de ").strip()
-    if year in told.text or (bare and bare in told.text):
+    if year in told.text or (bare and bare in told.text) or _has_its_own(teller, told.text):
         return told
     if not plain and iso(first)[:7] != iso(last)[:7]:
         return _led(teller, told, named, one, ": ")
     when = teller.prose.when(day)
     when = when if plain else phrase("on days", teller.lang).format(when)
     return _led(teller, told, when, one, ", ")
+
+
+def _has_its_own(teller: Teller, text: str) -> bool:
+    """Tell whether a sentence names a day of its own, or tells how things are, not what was."""
+    months = "|".join(words_of(teller.lang)["months"])
+    day = rf"\b\d{{1,2}}(?: de)? (?:{months})\b|\b(?:{months}) \d{{1,2}}\b"
+    if re.search(day, text, re.IGNORECASE):
+        return True
+    first = text.partition(";")[0].partition(",")[0]
+    return bool(re.search(rf"\b(?:{phrase('present', teller.lang)})\b", first))
 
 
 def _is_of_another_day(teller: Teller, claim: Claim, first: int, last: int) -> bool:

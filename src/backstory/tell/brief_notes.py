@@ -13,11 +13,20 @@ from backstory.words.phrases import phrase
 __all__ = ["made_of", "missing_of", "notes_of"]
 
 
-def missing_of(record: Record, teller: Teller, iri: str) -> str:
-    """Tell which plain questions about an event no source answers."""
+def missing_of(record: Record, teller: Teller, iri: str, *, counts: bool = False) -> str:
+    """
+    Tell which plain questions about an event no source answers.
+
+    Args:
+        record: What a graph records.
+        teller: Who tells it.
+        iri: The event.
+        counts: Whether a number is told beside it, be it of something wider.
+    """
     if iri not in ties_of(record).events:
         return ""
     stated = {claim.predicate for claim in record.about.get(iri, ())}
+    stated |= {"ctx:count"} if counts else set()
     asked = (
         ("missing when", "ctx:date"),
         ("missing who", "sem:hasActor"),

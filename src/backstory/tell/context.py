@@ -134,7 +134,8 @@ def context_rows(record: Record, context: Context, lang: str, most: int = 20) ->
 
 def _row(teller: Teller, focus: str, candidate: Candidate, rank: int) -> Row:
     other = candidate.iri
-    told = tuple(teller.best(other))
+    earlier = candidate.list in LISTS[:2]
+    told = tuple(teller.best_by(other, focus) if earlier else teller.best(other))
     since = teller.first_told(other)
     why = reasons_in(teller, focus, candidate)
     claims = {claim for each in told for claim in each.claims}

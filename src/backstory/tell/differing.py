@@ -7,6 +7,7 @@ other, count different things or can both be true.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -119,4 +120,6 @@ def _amount(teller: Teller, row: CardRow, *, same: bool) -> str:
 
 
 def _who(teller: Teller, told: Told) -> str:
-    return teller.who(teller.record.claims[told.claims[0]])[0]
+    who = teller.who(teller.record.claims[told.claims[0]])[0]
+    who = re.sub(r" \([^()]*\d{4}\)", "", who)  # its day tells it from another of that name
+    return who.replace(" (", ", ").replace(")", "")  # it stands in brackets itself

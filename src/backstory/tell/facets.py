@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 from backstory.compare.context import context_of, main_event
+from backstory.dates.edtf import iso
 from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.facets_of_actors import Facet, of_actor, of_post
 from backstory.tell.happened import near_count, of_the_days
@@ -43,6 +44,8 @@ _BARE: Final = 3
 """Sentences at most of something told by its date and roles alone."""
 _FAR: Final = -2.5
 """How near another count must be to be set beside one: some fourteen months."""
+_NEVER: Final = 9999
+"""The year after an event that nobody dates: what is told of others may be of any."""
 _TELLING: Final = frozenset(
     ("ctx:date", "ctx:instrument", "ctx:origin", "ctx:annuls", "ctx:continues", "ctx:respondsTo",
      "ctx:implements", "sem:hasPlace")
@@ -149,11 +152,15 @@ def _around(teller: Teller, event: str) -> Iterator[Facet]:
     """Give the steps that led to an event and what came of it, for the words that are left."""
     if event in teller.ties.events:
         context = context_of(teller.record, event, most=_LISTED)
-        days = teller.ties.days
+        days, span = teller.ties.days, teller.record.hulls.get(event)
+        end = span.latest_end if span else None
+        year = _NEVER if end is None else int(iso(end)[:4])
         for name, turn in (("before", "earlier"), ("story", "around"), ("since", "later")):
             chosen = sorted(context.listed(name), key=lambda one: (days.get(one.iri, 0), one.iri))
             for each in chosen:
                 told = ranked(teller, _telling(teller, each.iri), of_people(teller))
+                if turn != "later":
+                    told = tuple(c for c in told if teller.is_by(c.gist.get(teller.lang, ""), year))
                 yield Facet(turn, told, 2 if turn == "around" else 1)
 
 

@@ -77,7 +77,8 @@ class Namer(Speaker):
     def _articled(self) -> tuple[str, ...]:
         names = [source.publisher for source in self.record.sources.values()]
         names += [text for n in self.record.names.values() for text in n.labels.values()
-                  if n.kind in ("body", "place")]  # fmt: skip
+                  if n.kind in ("body", "place") and not (n.kind == "place" and text[:4] == "The ")
+                  ]  # fmt: skip
         return tuple({name for name in names if has_article(name)})
 
     def lowered(self, text: str) -> str:

@@ -75,6 +75,8 @@ _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
 _LETTERS: Final = 5
 """Letters by which a word is known in a sentence, whatever its ending."""
+_TELLING: Final = 0.6
+"""The share of the words of a name that a sentence has which needs no name before it."""
 _ASKED: Final = 3.0
 """What having the words that were typed is worth beside how well a sentence tells."""
 _NEARLY: Final = 0.6
@@ -194,7 +196,10 @@ class Replies:
         of_day = {iri for iri in known if day is not None and teller.ties.days.get(iri) == day}
         weight = {iri: (iri in of_day, len(self.record.about[iri])) for iri in known}
         kept = sorted(known, key=lambda iri: weight[iri], reverse=True)[:FEW]
-        told = {iri: teller.best(iri) for iri in sorted(kept, key=teller.begins)}
+        told = {
+            iri: teller.best(iri)
+            for iri in sorted(kept, key=lambda iri: (iri not in of_day, *teller.begins(iri)))
+        }
         found = [self._headed(teller, iri, best[0]) for iri, best in told.items() if best]
         return (*found, *self._more(len(known) - len(found)))
 
@@ -203,8 +208,16 @@ class Replies:
         text = self._read(teller, told)
         if teller.is_bare(told):
             return text
-        head = " · ".join(filter(None, (teller.day(event), teller.prose.name(event))))
-        return f"{head[:1].upper()}{head[1:]}: {text}"
+        day, name = teller.day(event), teller.prose.name(event)
+        cut = {word[:_LETTERS] for word in plain(told.text).split()}
+        own = [word[:_LETTERS] for word in plain(name).split() if len(word) >= _LETTERS]
+        # What the sentence says is not said before it.
+        if sum(word in cut for word in own) >= _TELLING * len(own):
+            name = ""
+        if day.partition(" (")[0] in f"{told.text} {name}":
+            day = ""
+        head = " · ".join(filter(None, (day, name)))
+        return f"{head[:1].upper()}{head[1:]}: {text}" if head else text
 
     def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         typed = box_of(self.record).fitting.typed

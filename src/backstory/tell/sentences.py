@@ -203,23 +203,29 @@ class Sentences(Bare):
         text = f" {normalise(gist)} "
         if claim.voices[0] in self.record.sources:
             return self._says_who(text, claim.voices[0])
-        if known is None or known.kind not in ("person", "body"):
+        words = normalise(self.prose.name(claim.voices[0])).split()
+        if known is not None and known.kind == "person":  # of two surnames people use the first
+            names = words[2 if words[3:] else 1 :]
+            return any(len(name) >= _NAMED and f" {name} " in text for name in names)
+        # "The Mission says" names the mission that speaks.
+        if any(self._speaks_as(text, word) for word in words if len(word) > _NAMED):
+            return True
+        if known is None or known.kind != "body":
             unnamed = phrase("unnamed voice", self.lang).split(";")
-            own = f" {normalise(self.prose.name(claim.voices[0]))} "
+            own = f" {' '.join(words)} "
             return any(f" {each} " in text and f" {each} " in own for each in unnamed)
-        words = normalise(self.prose.name(known.iri)).split()
-        named = words[-1] if known.kind == "person" else " ".join(words)
+        named = " ".join(words)
         return len(named) >= _NAMED and f" {named} " in text
+
+    def _speaks_as(self, text: str, name: str) -> bool:
+        """Tell whether a normalised gist says that somebody of a name says it."""
+        return any(f" {each.replace('*', name)} " in text for each in self._saying)
 
     def _says_who(self, text: str, iri: str) -> bool:
         """Tell whether a normalised gist says that an outlet or its agency says it."""
         source = self.record.sources[iri]
         names = {normalise(self.prose.publisher(source)), normalise(self.prose.original(source))}
-        return any(
-            f" {pattern.replace('*', name)} " in text
-            for name in names - {""}
-            for pattern in self._saying
-        )
+        return any(self._speaks_as(text, name) for name in names - {""})
 
     @cached_property
     def _saying(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ beside an accusation stands its answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -27,6 +28,9 @@ __all__ = ["Teller", "Told"]
 
 _COUNTED: Final = 0.3
 """What a count with a sentence of its own tells of an event beside other counts."""
+_TRIED: Final = 4
+"""Sentences of an event among which one is looked for that tells nothing later."""
+_YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _NEAR: Final = 0.3
 """How much less worth a sentence may be that says more than a day."""
 
@@ -127,6 +131,21 @@ class Teller(Sentences):
                 else [self.retold(each) for each in self.judge.best(event, most, known=known)]
             )
         return list(self._best[key])
+
+    def best_by(self, event: str, focus: str) -> list[Told]:
+        """Give the sentence that tells an event best and speaks of no year after another one."""
+        span = self.record.hulls.get(focus)
+        if self.judge is not self:
+            return [self.retold(each) for each in self.judge.best_by(event, focus)]
+        if span is None or span.latest_end is None:
+            return self.best(event)
+        last = int(iso(span.latest_end)[:4])
+        return [each for each in self.best(event, _TRIED) if self.is_by(each.text, last)][:1]
+
+    @staticmethod
+    def is_by(text: str, year: int) -> bool:
+        """Tell whether a sentence speaks of no year after one."""
+        return all(int(each) <= year for each in _YEAR.findall(text))
 
     def retold(self, told: Told) -> Told:
         """Tell in this language what the judge told in another."""

@@ -39,7 +39,8 @@ _VERBS: Final = re.compile(
 _NAME_AND_VERB: Final = re.compile(r"(?:[A-Z]\w+ )+(?:[a-z]+(?<!s)s|\w+ed|held)\b")
 _PLURALS: Final = frozenset(("people", "police", "men", "women", "media"))
 _NUMBERS: Final = re.compile(
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|over|\d+)\b",
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|over|more than"
+    r"|\d+)\b",
     re.IGNORECASE,
 )
 _LINKS: Final = frozenset(("of", "for"))
