@@ -314,3 +314,26 @@ def test_nobody_is_told_to_write_a_day_that_does_not_exist(written: str) -> None
     refused = refuse(written)
     assert "days, not" in refused.why
     assert refused.mend.startswith("write a day that exists, or ")
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("hacia 1911", "1911~"), ("about May 2014", "2014-05~"), ("c. 1911", "1911~"),
+        ("antes de 1911", "[..1910]"), ("before 1911-01", "[..1910-12]"),
+        ("before 1 March 1912", "[..1912-02-29]"), ("después del 31/12", ""),
+        ("después del 31 de diciembre de 1911", "[1912-01-01..]"), ("since 2004", "2004/.."),
+        ("hasta enero de 1911", "../1911-01"), ("siglo XX", "19XX"), ("siglo XIX", "18XX"),
+        ("the 18th century", "17XX"), ("the 1910s", "191X"), ("años 1930", "193X"),
+        ("on 5 May 1911", "1911-05-05"), ("before yesterday", ""), ("after 9999", ""),
+    ],
+)  # fmt: skip
+def test_dates_in_words_of_either_language_are_told_as_edtf_writes_them(
+    written: str, meant: str
+) -> None:
+    mend = refuse(written).mend
+    if meant:
+        assert mend == f"write {meant}"
+        assert Span.parse(meant)
+    else:
+        assert mend.startswith("write 1956"), mend

@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
+from backstory.dates.worded import in_edtf
 from backstory.errors import BackstoryError
 
 __all__ = ["DateError", "refuse"]
@@ -78,32 +79,10 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"-?\d{4}-\d\d(-\d\d)?[?~%]?", "there is no such month", "write a month from 01 to 12"),
     (r"-?\d{4}-(?P<m>\d)(-\d\d?)?|-?\d{4}-\d\d-\d", "month and day have two digits",
      "write them as 2016-04-01"),
-    (r"about .*|around .*|c(irca|a?\.).*|hacia .*", "doubt is a mark in EDTF",
-     "write 2014-05~ for about May 2014"),
+    (r"(?:early |mid |late )?(?:spring|summer|autumn|fall|winter|primavera|verano|otoño|invierno)"
+     r" (?:of |de |del )?(?P<y>\d{4})", "which months they are depends on the hemisphere",
+     "write the months, as [{y}-06..{y}-08]"),
 )  # fmt: skip
-
-
-_MONTHS: Final = ("jan feb mar apr may jun jul aug sep oct nov dec",
-                  "ene feb mar abr may jun jul ago sep oct nov dic")  # fmt: skip
-"""How the names of the months begin in English and in Spanish, four signs apart."""
-_DAY: Final = r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? (?:de |of )?)?"
-_SPOKEN: Final = (
-    rf"{_DAY}(?P<month>[a-z]{{3,}})\.?,? (?:de |del )?(?P<year>\d{{4}})",
-    r"(?P<month>[a-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
-)
-
-
-def _spoken(text: str) -> str:
-    """Write a date that somebody wrote in words as EDTF does; empty if it is none."""
-    for pattern in _SPOKEN:
-        found = re.fullmatch(pattern, text, re.IGNORECASE)
-        if not found:
-            continue
-        at = max(names.find(found["month"][:3].lower()) for names in _MONTHS)
-        if at >= 0:
-            day = f"-{int(found['day']):02}" if found["day"] else ""
-            return f"{found['year']}-{at // 4 + 1:02}{day}"
-    return ""
 
 
 def _impossible(meant: str) -> DateError | None:
@@ -124,11 +103,13 @@ def refuse(text: str) -> DateError:
     """Say why a text is not read as a date, by the name of its kind, and what to write."""
     if len(text) > MAX_LETTERS:
         return DateError(f"'{text[:40]}…' is longer than any date", _MEND)
+    meant = in_edtf(text) if text == text.strip() else ""
+    if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
+        why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
+        return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
     for pattern, why, mend in _KINDS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:
             mend = mend.format(**found.groupdict())
             return _impossible(mend.removeprefix("write ")) or DateError(f"'{text}': {why}", mend)
-    meant = _spoken(text)
-    mend = f"write {meant}" if meant else _MEND
-    return _impossible(meant) or DateError(f"'{text}' is not a date in EDTF", mend)
+    return DateError(f"'{text}' is not a date in EDTF", _MEND)
