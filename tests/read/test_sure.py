@@ -198,3 +198,16 @@ def test_nothing_is_certain_with_which_no_words_are_linked() -> None:
 def test_the_same_words_that_could_be_the_same_are_told_once() -> None:
     text = "Venezuela\n\n" + "Foro Penal tells of 317 releases. The party said nothing. " * 3
     assert len(read(text, "2026-03-20").open_lines) == 1
+
+
+def test_a_dateline_is_no_headline() -> None:
+    text = (
+        "MADRID 9 Feb. (EUROPA PRESS) -\n\nLa Fiscalía de Venezuela explicó este lunes que la "
+        "detención otra vez del opositor Juan Pablo Guanipa se debe a que incumplió condiciones."
+    )
+    assert not [words for words, _ in linked(text, "2026-02-09", "es") if "MADRID" in words]
+
+
+def test_whoever_is_said_to_be_kidnapped_may_have_been_arrested() -> None:
+    clues = clues_in(tokens_of("Guanipa fue secuestrado en Caracas"), lexicon("es"))
+    assert any("arrest" in clue.kinds for clue in clues)

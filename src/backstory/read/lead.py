@@ -17,6 +17,8 @@ __all__ = ["link_lead"]
 
 _BEGINNING: Final = 0.8
 """How much names and words must speak of the main event in the sentence after the headline."""
+_BYLINE: Final = 8
+"""Words of a line that tells no more than where and when it was written."""
 _HEADLINE: Final = 0.2
 """The same, in a headline of which nothing else was linked."""
 
@@ -28,6 +30,10 @@ def link_lead(frames: Frames, scene: Scene, out: Events) -> None:
     event = frames.known.events[out.main]
     for sentence in scene.lead[:2]:
         first, after = scene.text.sentences[sentence]
+        if after - first <= _BYLINE and any(
+            scene.dateline(one) for one in scene.dates_by_sentence.get(sentence, ())
+        ):
+            continue  # `MADRID, 9 Feb. (EUROPA PRESS) -`
         if sentence == scene.lead[0]:
             _clear_headline(first, after, frames, scene, out)
         if any(
