@@ -329,6 +329,17 @@ def test_a_child_whose_parent_is_gone_ends_by_itself() -> None:
         assert child.wait(timeout=30) == -signal.SIGALRM
 
 
+def test_a_complaint_shows_what_would_steer_a_terminal_and_does_not_pass_it_on() -> None:
+    told = explained("SELECT \x1b]0;x\x07 \u202e% {}", "error at 1:15: expected a value")
+    _, shown, caret, _ = told.split("\n")
+    assert shown == "    SELECT ␛]0;x␇ % {}"
+    assert shown[caret.index("^")] == "%"
+
+
+def test_more_behind_a_query_is_told_in_words() -> None:
+    assert "expected the end of the query" in _complaint("SELECT * {} LIMIT 1 %")
+
+
 def test_a_long_line_is_shown_around_the_place() -> None:
     query = f"SELECT * {{ VALUES ?x {{ {'1 ' * 5_000};{' 1' * 5_000} }} }}"
     place = query.index(";")

@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from backstory.errors import QueryError
-from backstory.text import nearest
+from backstory.text import harmless, nearest
 from backstory.vocabulary import PREFIXES
 
 __all__ = [
@@ -192,6 +192,8 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         word, line, column = strange
         what = f"`{word}` is no word of SPARQL"
     what = " ".join(what.split())
+    if what == "expected [_]":
+        what = "expected the end of the query"
     if unbound := _UNBOUND.search(what):
         return (
             f"?{unbound[1]} is given a value, and is not among the columns.\n    mend: name it "
@@ -204,7 +206,9 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         return f"The query cannot be read: {what}\n{mend}"
     lines = query.split("\n")
     shown, at = _around(lines[min(line, len(lines)) - 1], column)
-    caret = " " * (at - 1) + "^"
+    # What would steer a terminal is seen in the line, and not obeyed.
+    caret = " " * len(harmless(shown[: at - 1])) + "^"
+    shown = harmless(shown)
     return f"line {line}, column {column}: {what}\n    {shown}\n    {caret}\n{mend}"
 
 
