@@ -7,12 +7,10 @@ What the page is made of (scripts, styles, the engine) was bundled beforehand: s
 from __future__ import annotations
 
 import base64
-import gzip
 import hashlib
-import json
-import lzma
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from html import escape
 from importlib.resources import files
 from string import Template
@@ -22,6 +20,7 @@ import pyoxigraph as ox
 
 from backstory import __version__
 from backstory.draw.answer import first_html
+from backstory.draw.apart import worked_out
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
 from backstory.draw.folded import folded
@@ -34,6 +33,7 @@ from backstory.draw.once import (
     placed,
     spared,
 )
+from backstory.draw.packing import block, late, packed_json, packed_text, zipped
 from backstory.draw.plain import known_on, name_in, plain_list
 from backstory.draw.screens import first_screens
 from backstory.errors import CouldNotRun, UnknownName
@@ -62,8 +62,8 @@ _EARLY: Final = (
 """Runs before the first drawing: neither a link to something else nor a reader of another language
 is shown the start beforehand."""
 
-_MUCH: Final = 6_000_000
-"""Bytes from which on packing is what takes the time."""
+_MANY: Final = 20_000
+"""Claims from which on it takes seconds to cite them all."""
 _BLOCKS: Final = (
     "data", "drawings", "screens", "citations", "graph", "questions", "asking", "worker", "engine",
 )  # fmt: skip
@@ -125,17 +125,25 @@ def view_page(
         data["behind"] = behind
     if event and event not in data["things"] and event not in data["sources"]:
         raise UnknownName("event", event, data["things"])
-    with ThreadPoolExecutor(1) as aside:  # packing leaves Python free to collect the rest
-        packed = aside.submit(lambda: _lzma(_turtle(graph, data)) if engine else b"")
+    cite = partial(_all_cited, record, data)
+    # Packing leaves Python free to collect the rest, and citing needs nothing of the rest.
+    with (
+        worked_out(cite, much=len(data["claims"]) >= _MANY) as cited,
+        ThreadPoolExecutor(1) as aside,
+    ):
+        packed = aside.submit(lambda: packed_text(_turtle(graph, data)) if engine else b"")
         screens = first_screens(record, data)
-        cited = citations(record, data["languages"])
-        return page_of(data, packed.result(), cited, screens=screens)
+        return page_of(data, packed.result(), cited(), screens=screens)
+
+
+def _all_cited(record: Record, data: PageData) -> bytes:
+    return _cited(data, citations(record, data["languages"]))
 
 
 def page_of(
     data: PageData,
     graph: bytes = b"",
-    cited: Citations | None = None,
+    cited: Citations | bytes | None = None,
     *,
     screens: Screens | None = None,
     plain: str | None = None,
@@ -150,7 +158,7 @@ def page_of(
     Args:
         data: What the page shows.
         graph: What its engine is asked, as packed Turtle; empty for a page without one.
-        cited: How to cite what it shows, if it offers that.
+        cited: How to cite what it shows, or that as it was packed, if it offers that.
         screens: What is told first of each event, if it opens with that.
         plain: What is shown where scripts do not run, if not the list of all events.
         style: Rules after the page's own.
@@ -159,7 +167,7 @@ def page_of(
         light: Pack scripts and styles too, for a page that must weigh little.
     """
     lang = data["start"]["lang"]
-    claims = sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
+    claims = _in_order(data)
     # Queries beside the named ones need the prefixes too; the questions come when they are asked.
     asking = {key: data["asking"][key] for key in ("prefixes", "bounds")} if graph else {}
     if plain is None:
@@ -168,16 +176,17 @@ def page_of(
     order = {claim["id"]: at for at, claim in enumerate(claims)}
     told = {**_by_number({**data, **spared(data)}, order), "claims": _columns(rows)}
     own = {**told, "asking": asking}
-    cite = {**cited, "claims": [cited["claims"].get(c["id"], "") for c in claims]} if cited else {}
     with ThreadPoolExecutor(2) as aside:  # packing leaves Python free to write the next
-        parts: dict[str, Future[bytes]] = {"data": aside.submit(_json, own)}
+        parts: dict[str, Future[bytes]] = {"data": aside.submit(packed_json, own)}
         if screens:
-            parts["screens"] = aside.submit(_json, by_number(screens, order))
-        if cited:
-            parts["citations"] = aside.submit(_late, cite)
+            parts["screens"] = aside.submit(packed_json, by_number(screens, order))
+        if cited and not isinstance(cited, bytes):
+            parts["citations"] = aside.submit(_cited, data, cited)
         if graph:
-            parts["questions"] = aside.submit(_json, data["asking"])
+            parts["questions"] = aside.submit(packed_json, data["asking"])
     made = {name: part.result() for name, part in parts.items()}
+    if isinstance(cited, bytes):
+        made["citations"] = cited
     if drawings:
         made["drawings"] = asset("drawings.js.gz")
     if graph:
@@ -187,7 +196,7 @@ def page_of(
             "worker": asset("worker.js.gz"),
             "engine": asset("engine.wasm.lzma"),
         }
-    blocks = [_packed(name, made[name]) for name in _BLOCKS if name in made]
+    blocks = [block(name, made[name]) for name in _BLOCKS if name in made]
     script, style = (
         before + asset("app.js").decode("utf-8"),
         asset("app.css").decode("utf-8") + style,
@@ -195,7 +204,7 @@ def page_of(
     fallback = asset("fallback.js").decode("utf-8")
     hashes = f"{_hash(script)} {_hash(fallback)} {_hash(_EARLY)}"
     if light:
-        blocks += [_packed("app", _zip(script)), _packed("styles", _zip(style))]
+        blocks += [block("app", zipped(script)), block("styles", zipped(style))]
         script, style = _UNPACK, _BARE
         hashes += f" {_hash(script)}"
     return Template(asset("page.html").decode("utf-8")).substitute(
@@ -217,6 +226,17 @@ def page_of(
         script=script,
         fallback=fallback,
     )
+
+
+def _in_order(data: PageData) -> list[Claim]:
+    """Put claims in the order in which they stand in the page."""
+    return sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
+
+
+def _cited(data: PageData, cited: Citations) -> bytes:
+    """Pack citations, those of claims in the order of the claims."""
+    claims = [cited["claims"].get(claim["id"], "") for claim in _in_order(data)]
+    return late({**cited, "claims": claims})
 
 
 def _ends(data: PageData, lang: str) -> str:
@@ -274,40 +294,7 @@ def _turtle(graph: TripleStore, data: PageData) -> bytes:
     return folded(whole).encode()
 
 
-def _lzma(plain: bytes) -> bytes:
-    """Pack for the library that the page unpacks its engine with."""
-    # The quick way to look for repeats, for what is often repeated was folded before; of much, the
-    # quickest: 50,000 claims weigh 3 % more, and take a tenth less time.
-    preset = 4 if len(plain) < _MUCH else 1
-    how = {
-        "id": lzma.FILTER_LZMA1, "preset": preset, "dict_size": 1 << 22, "lc": 3, "lp": 0, "pb": 0,
-    }  # fmt: skip
-    packed = bytearray(lzma.compress(plain, lzma.FORMAT_ALONE, filters=[how]))
-    # The length is left open, with a mark at the end; the page wants it told beforehand.
-    packed[5:13] = len(plain).to_bytes(8, "little")
-    return bytes(packed)
-
-
-def _json(data: Mapping[str, Any]) -> bytes:
-    return _zip(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
-
-
-def _late(data: Mapping[str, Any]) -> bytes:
-    """Pack what is read when it is asked for: longer to unpack, and a fifth less."""
-    return _lzma(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode("utf-8"))
-
-
-def _zip(text: str) -> bytes:
-    plain = text.encode("utf-8")
-    return gzip.compress(plain, 9 if len(plain) < _MUCH else 6, mtime=0)
-
-
 def _hash(script: str) -> str:
     """Name a script as the policy wants it, so that it runs and no other does."""
     digest = base64.b64encode(hashlib.sha256(script.encode("utf-8")).digest()).decode("ascii")
     return f"'sha256-{digest}'"
-
-
-def _packed(name: str, compressed: bytes) -> str:
-    text = base64.b64encode(compressed).decode("ascii")
-    return f'<script type="application/octet-stream" id="packed-{name}">{text}</script>'

@@ -1,0 +1,75 @@
+"""What is worked out in a copy of the process is the same; a copy that fails costs nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from paths import ROOT
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="copies are made on Linux only")
+
+TRIED = """
+import json, os, threading, time
+import backstory.draw.page as page
+from backstory.draw.apart import worked_out
+from backstory.rdf.opening import open_store
+
+own, told = os.getpid(), {}
+os.cpu_count = lambda: 2
+
+def who():
+    return str(os.getpid()).encode()
+
+def fails_apart():
+    if os.getpid() != own:
+        raise ValueError("in the copy")
+    return who()
+
+def takes_long():
+    time.sleep(600)
+    return b""
+
+def had(make, much=True):
+    with worked_out(make, much=much) as found:
+        return int(found()) == own
+
+told["much"] = had(who)
+told["little"] = had(who, much=False)
+told["failed"] = had(fails_apart)
+with worked_out(takes_long, much=True):
+    pass
+try:
+    os.waitpid(-1, 0)
+    told["left"] = True
+except ChildProcessError:
+    told["left"] = False
+waits = threading.Event()
+threading.Thread(target=waits.wait).start()
+told["with a thread"] = had(who)
+waits.set()
+while threading.active_count() > 1:
+    time.sleep(0.01)
+graph, pages = open_store(os.environ["GRAPH"]), []
+forked, fork = [], os.fork
+os.fork = lambda: forked.append(1) or fork()
+for page._MANY in (0, 10**9):
+    pages.append(page.view_page(graph))
+told["same"], told["forked"] = pages[0] == pages[1], len(forked)
+print(json.dumps(told))
+"""
+
+
+def test_a_page_is_the_same_whoever_works_it_out() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", TRIED], capture_output=True, text=True, check=False,
+        env={**os.environ, "GRAPH": str(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    told = json.loads(done.stdout)
+    # True where this process worked it out itself.
+    assert told == {"much": False, "little": True, "failed": True, "left": False,
+                    "with a thread": True, "same": True, "forked": 1}, done.stderr  # fmt: skip
