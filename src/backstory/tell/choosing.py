@@ -8,13 +8,15 @@ from collections.abc import Iterable, Sequence
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.told import Teller
 from backstory.words.dates import name
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
 __all__ = [
-    "begins", "days_told", "holding", "iris_in", "is_in", "latest", "recency", "says",
+    "begins", "days_told", "holding", "iris_in", "is_in", "is_of", "latest", "recency", "says",
+    "sources_told", "was_said",
 ]  # fmt: skip
 
 
@@ -117,3 +119,35 @@ def days_told(table: Table, lang: str) -> tuple[str, ...]:
         between = (numeral(each, lang) for each in (fewest, most))
         told.append(phrase(key, lang).format(*events, day, other, *between))
     return tuple(told)
+
+
+def is_of(record: Record, claim: Claim, term: tuple[int, int]) -> bool:
+    """Tell whether something was said, or is of a time, within a term, as far as is stated."""
+    spans = (claim.when, record.said(claim))
+    return any(
+        span is not None
+        and span.earliest_begin is not None
+        and span.latest_end is not None
+        and span.earliest_begin <= term[1]
+        and span.latest_end >= term[0]
+        for span in spans
+    )
+
+
+def was_said(record: Record, claim: Claim, day: int) -> bool:
+    """Tell whether something had surely been said by a day."""
+    said = record.said(claim)
+    return said is not None and said.latest_end is not None and said.latest_end <= day
+
+
+def sources_told(teller: Teller, table: Table, most: int) -> tuple[list[str], int]:
+    """Name the sources that carry most of what is said of something; and say how many are left."""
+    found = Counter(row["source"].iri for row in table.rows)
+    few = found.most_common(most)
+    told = [
+        phrase("reply source", teller.lang).format(
+            teller.prose.source(iri), numeral(many, teller.lang)
+        )
+        for iri, many in few
+    ]
+    return told, len(found) - len(few)

@@ -7,18 +7,16 @@ words that were typed, then from what the sentence says and how weighty its sour
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
-from backstory.ask.box import box_of
+from backstory.ask.asking import SAID
 from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.context import context_of
-from backstory.dates.edtf import Span
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
@@ -30,13 +28,17 @@ from backstory.tell.choosing import (
     holding,
     iris_in,
     is_in,
+    is_of,
     latest,
     recency,
     says,
+    sources_told,
+    was_said,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.differing import differing
 from backstory.tell.told import Teller, Told
+from backstory.tell.wanted import LETTERS, Wanted, known_by
 from backstory.text import normalise
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -69,12 +71,9 @@ _IN_TIME: Final = frozenset(
      "dates_of_event")
 )  # fmt: skip
 """Questions whose answers are told by the day of which they speak."""
-_SAID: Final = "statements_of_voice"
 _HELD: Final = frozenset(("holders_of_post", "members_of_body"))
 _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
-_LETTERS: Final = 5
-"""Letters by which a word is known in a sentence, whatever its ending."""
 _TELLING: Final = 0.6
 """The share of the words of a name that a sentence has which needs no name before it."""
 _ASKED: Final = 3.0
@@ -119,7 +118,8 @@ class Replies:
         if name == _COMPARED:
             return self._compared(teller, table)
         if name == "passages_behind" and not given.get("value"):
-            return self._sources(teller, table)
+            told, left = sources_told(teller, table, FEW)
+            return (*told, *self._more(left))
         if name in _EVENTS:
             return self._events(teller, iris_in(table, _EVENTS[name]), given.get("valid_at", ""))
         if name == "days_between":
@@ -129,20 +129,8 @@ class Replies:
             return self._thing(teller, found[0])
         claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
         if by := given.get("known_at", ""):
-            claims = [each for each in claims if self._was_said(each, day_of(by))]
+            claims = [each for each in claims if was_said(self.record, each, day_of(by))]
         return self._claims(teller, name, claims)
-
-    def _sources(self, teller: Teller, table: Table) -> tuple[str, ...]:
-        """Name the sources that carry most of what is said of something."""
-        found = Counter(row["source"].iri for row in table.rows)
-        few = found.most_common(FEW)
-        told = [
-            phrase("reply source", self.lang).format(
-                teller.prose.source(iri), numeral(many, self.lang)
-            )
-            for iri, many in few
-        ]
-        return (*told, *self._more(len(found) - len(few)))
 
     def _compared(self, teller: Teller, table: Table) -> tuple[str, ...]:
         """Tell of each measure what decided, reached and became of it, in as many sentences."""
@@ -201,7 +189,7 @@ class Replies:
             for iri in sorted(kept, key=lambda iri: (iri not in of_day, *teller.begins(iri)))
         }
         found = [self._headed(teller, iri, best[0]) for iri, best in told.items() if best]
-        return (*found, *self._more(len(known) - len(found)))
+        return (*dict.fromkeys(found), *self._more(len(known) - len(found)))
 
     def _headed(self, teller: Teller, event: str, told: Told) -> str:
         """Tell an event behind its day, and its name where the sentence would not say it."""
@@ -209,20 +197,21 @@ class Replies:
         if teller.is_bare(told):
             return text
         day, name = teller.day(event), teller.prose.name(event)
-        cut = {word[:_LETTERS] for word in plain(told.text).split()}
-        own = [word[:_LETTERS] for word in plain(name).split() if len(word) >= _LETTERS]
+        cut = {word[:LETTERS] for word in plain(told.text).split()}
+        own = [word[:LETTERS] for word in plain(name).split() if len(word) >= LETTERS]
         # What the sentence says is not said before it.
         if sum(word in cut for word in own) >= _TELLING * len(own):
             name = ""
-        if day.partition(" (")[0] in f"{told.text} {name}":
+        bare = re.sub(r"(?: de)? \d{4}(?: \(.*)?$", "", day)  # a sentence may leave out its year
+        if bare and bare in f"{told.text} {name}":
             day = ""
         head = " · ".join(filter(None, (day, name)))
         return f"{head[:1].upper()}{head[1:]}: {text}" if head else text
 
     def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
-        typed = box_of(self.record).fitting.typed
-        having = self._having(teller, () if name in _HELD else claims)
-        late = recency(self.record, claims) if name == _SAID else {}
+        wanted = Wanted(self.record, self.text, self.about)
+        having = wanted.having(teller, () if name in _HELD else claims)
+        late = recency(self.record, claims) if name == SAID else {}
         worth = {
             claim.iri: teller.worth(claim)
             + late.get(claim.iri, 0.0)
@@ -232,17 +221,18 @@ class Replies:
         }
         ranked = sorted(claims, key=lambda claim: (-worth[claim.iri], claim.id))
         if name == _FIGURES:
-            term = self._term()
+            term = wanted.term()
             ranked = latest((is_in(ranked, term) if term else []) or ranked, worth)
         if name in _HELD:
-            term = self._term()
+            term = wanted.term()
             ranked = (holding(ranked, term) if term else []) or ranked
             # A whole term says more than that somebody was in office on a day.
             ranked.sort(
                 key=lambda claim: not (claim.when and claim.when.text.strip("/").count("/"))
             )
-        if name == _SAID and (day := typed.read(self.text).day):
-            ranked = [each for each in ranked if self._is_of(each, day_of(day))] or ranked
+        if name == SAID:
+            span = (wanted.day, wanted.day) if wanted.day is not None else wanted.term()
+            ranked = [each for each in ranked if span and is_of(self.record, each, span)] or ranked
         groups: dict[object, list[Claim]] = {}
         texts: dict[str, object] = {}
         for claim in ranked:
@@ -270,7 +260,7 @@ class Replies:
             teller.voice(voice)
             for each in others
             for voice in each.voices
-            if f" {normalise(self._known_by(teller, voice))} " not in said
+            if f" {normalise(known_by(teller, voice))} " not in said
         )
         text = self._read(teller, told)
         if also:
@@ -287,11 +277,6 @@ class Replies:
         denial = next((each for each in denials if each not in text), "")
         return f"{text} {denial}".rstrip()
 
-    def _known_by(self, teller: Teller, voice: str) -> str:
-        """Give the word by which a sentence names a voice: of a person, the last."""
-        name, known = teller.voice(voice), self.record.names.get(voice)
-        return name.split()[-1] if known is not None and known.kind == "person" else name
-
     def _read(self, teller: Teller, told: Told) -> str:
         """Tell a sentence with where and of which day it is read, and what makes that weak."""
         source = self.record.sources.get(told.source)
@@ -304,62 +289,5 @@ class Replies:
         where = ", ".join(part for part in parts if part)
         return f"{told.whole} [{where}]" if where else told.whole
 
-    def _term(self) -> tuple[int, int] | None:
-        """Read the year, or the month of one, that was typed: its first day and its last."""
-        year, month = box_of(self.record).fitting.typed.month(plain(self.text).split())
-        if not year:
-            return None
-        span = Span.parse(f"{year}-{month:02}" if month else str(year))
-        begin, end = span.earliest_begin, span.latest_end
-        return None if begin is None or end is None else (begin, end)
-
-    def _was_said(self, claim: Claim, day: int) -> bool:
-        """Tell whether something had surely been said by a day."""
-        said = self.record.said(claim)
-        return said is not None and said.latest_end is not None and said.latest_end <= day
-
-    def _is_of(self, claim: Claim, day: int) -> bool:
-        """Tell whether something was said on a day, as far as is stated."""
-        spans = (claim.when, self.record.said(claim))
-        return any(
-            span is not None
-            and span.earliest_begin is not None
-            and span.latest_end is not None
-            and span.earliest_begin <= day <= span.latest_end
-            for span in spans
-        )
-
-    def _names(self, own: str) -> str:
-        known = self.record.names.get(self.record.by_id.get(own, ""))
-        return " ".join((*known.labels.values(), *(a.text for a in known.aliases))) if known else ""
-
     def _more(self, left: int) -> tuple[str, ...]:
         return (phrase("reply more", self.lang).format(numeral(left, self.lang)),) * (left > 0)
-
-    def _having(self, teller: Teller, claims: Iterable[Claim]) -> dict[str, float]:
-        """Say which share of the words typed that tell claims apart each has, by their rarity."""
-        cut = {
-            claim.iri: {word[:_LETTERS] for word in plain(teller.text(claim)).split()}
-            for claim in claims
-        }
-        typed = box_of(self.record).fitting.typed
-        query = typed.read(self.text)
-        named = set(plain(" ".join(map(self._names, self.about))).split())
-        known = {word[:_LETTERS] for word in named} | set(query.dated)
-        hints = () if _SAID in query.asked else query.hints  # that somebody said it is no news
-        words = [
-            word
-            for word in (*hints, *query.told, *query.words)
-            if word[:_LETTERS] not in known and not word.isdigit()
-        ]
-        asked = [
-            {other[:_LETTERS] for other in (word, *typed.alike.get(word, ()))}
-            for word in dict.fromkeys(words)
-        ]
-        found = Counter(at for words in cut.values() for at, one in enumerate(asked) if one & words)
-        rarity = {at: math.log((1 + len(cut)) / many) for at, many in found.items()}
-        most = sum(rarity.values()) or 1.0
-        return {
-            iri: sum(r for at, r in rarity.items() if asked[at] & words) / most
-            for iri, words in cut.items()
-        }

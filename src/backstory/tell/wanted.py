@@ -1,0 +1,87 @@
+"""What somebody typed comes in; out goes what tells the claims that answer from the others."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from backstory.ask.asking import SAID
+from backstory.ask.box import box_of
+from backstory.ask.find import day_of
+from backstory.ask.typed import plain
+from backstory.dates.edtf import Span
+from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
+from backstory.tell.told import Teller
+
+__all__ = ["LETTERS", "Wanted", "known_by"]
+
+LETTERS: Final = 5
+"""Letters by which a word is known in a sentence, whatever its ending."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Plain words, and what they were understood to be about."""
+
+    record: Record
+    text: str
+    """What somebody typed."""
+    about: tuple[str, ...]
+    """Ids of what the question is about: their names tell no row from another."""
+
+    def having(self, teller: Teller, claims: Iterable[Claim]) -> dict[str, float]:
+        """Say which share of the words typed that tell claims apart each has, by their rarity."""
+        cut = {
+            claim.iri: {word[:LETTERS] for word in plain(teller.text(claim)).split()}
+            for claim in claims
+        }
+        typed = box_of(self.record).fitting.typed
+        query = typed.read(self.text)
+        named = set(plain(" ".join(map(self._names, self.about))).split())
+        known = {word[:LETTERS] for word in named} | set(query.dated)
+        hints = () if SAID in query.asked else query.hints  # that somebody said it is no news
+        words = [
+            word
+            for word in (*hints, *query.told, *query.words)
+            if word[:LETTERS] not in known and not word.isdigit()
+        ]
+        asked = [
+            {other[:LETTERS] for other in (word, *typed.alike.get(word, ()))}
+            for word in dict.fromkeys(words)
+        ]
+        found = Counter(at for words in cut.values() for at, one in enumerate(asked) if one & words)
+        rarity = {at: math.log((1 + len(cut)) / many) for at, many in found.items()}
+        most = sum(rarity.values()) or 1.0
+        return {
+            iri: sum(r for at, r in rarity.items() if asked[at] & words) / most
+            for iri, words in cut.items()
+        }
+
+    def term(self) -> tuple[int, int] | None:
+        """Read the year, or the month of one, that was typed: its first day and its last."""
+        year, month = box_of(self.record).fitting.typed.month(plain(self.text).split())
+        if not year:
+            return None
+        span = Span.parse(f"{year}-{month:02}" if month else str(year))
+        begin, end = span.earliest_begin, span.latest_end
+        return None if begin is None or end is None else (begin, end)
+
+    @property
+    def day(self) -> int | None:
+        """The day that was typed."""
+        day = box_of(self.record).fitting.typed.read(self.text).day
+        return day_of(day) if day else None
+
+    def _names(self, own: str) -> str:
+        known = self.record.names.get(self.record.by_id.get(own, ""))
+        return " ".join((*known.labels.values(), *(a.text for a in known.aliases))) if known else ""
+
+
+def known_by(teller: Teller, voice: str) -> str:
+    """Give the word by which a sentence names a voice: of a person, the last."""
+    name, known = teller.voice(voice), teller.record.names.get(voice)
+    return name.split()[-1] if known is not None and known.kind == "person" else name
