@@ -118,8 +118,8 @@ class Replies:
         if name == _COMPARED:
             return self._compared(teller, table)
         if name == "passages_behind" and not given.get("value"):
-            told, left = sources_told(teller, table, FEW)
-            return (*told, *self._more(left))
+            sources, left = sources_told(teller, table, FEW)
+            return (*sources, *self._more(left))
         if name in _EVENTS:
             return self._events(teller, iris_in(table, _EVENTS[name]), given.get("valid_at", ""))
         if name == "days_between":
