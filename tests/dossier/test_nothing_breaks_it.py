@@ -547,3 +547,14 @@ def test_mutated_real_files_are_survived(data: st.DataObject, tmp_path_factory: 
         return
     if reading.dossier is not None:
         _grows(reading)
+
+
+def test_an_id_in_capitals_hides_no_use_of_it_in_a_flood(tmp_path: Path) -> None:
+    folder = tmp_path / "ruritania-lockout"
+    shutil.copytree(GOOD / "ruritania-lockout", folder)
+    events = folder / "events.yaml"
+    text = events.read_text("utf-8")
+    events.write_text(text.replace("lockout-1911:", "Lockout 1911:", 1), "utf-8")
+    reading = read_all(folder)
+    assert [each.code for each in reading.problems] == ["D014"]
+    assert reading.following > 0

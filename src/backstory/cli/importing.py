@@ -124,13 +124,14 @@ def shorten(folder: Path, write: bool) -> None:
     Exit status: 0 all is well, 1 problems were found, 2 could not run.
     """
     from backstory.dossier.shorten import shortened
-    from backstory.files import write_set
+    from backstory.files import alone, write_set
     from backstory.graph.growing import same_grown
 
-    found = shortened(folder)
-    same_grown(folder, found.texts)
-    if write:
-        write_set(folder, {name: text.encode("utf-8") for name, text in found.texts.items()})
+    with alone(folder):
+        found = shortened(folder)
+        same_grown(folder, found.texts)
+        if write:
+            write_set(folder, {name: text.encode("utf-8") for name, text in found.texts.items()})
     share = 100 - 100 * found.after / max(found.before, 1)
     say(
         f"{found.before:,} keys and list items, {found.after:,} when shorter "

@@ -163,6 +163,7 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
         mend = "use lower-case letters, digits and hyphens: coup-2002"
         if re.fullmatch(ID_PATTERN, like):
             mend = f"use lower-case letters, digits and hyphens: {like}"
+            marked.broken.add(like)  # whoever names it as it should be written is right
         marked.add(at, "D014", what, mend)
     elif pattern == TOLD_IN_PATTERN:
         marked.add(at, "D011", f"{shown} is not a key here", "keys here: en, es")

@@ -37,7 +37,7 @@ from backstory.dossier.sheet_items import (
 from backstory.dossier.sheet_names import Named
 from backstory.dossier.sheet_rows import Rows
 from backstory.errors import CouldNotRun, Problem, Spot
-from backstory.files import write_set
+from backstory.files import alone, write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
 from backstory.words.languages import shipped
 
@@ -74,12 +74,13 @@ def import_table(
         CouldNotRun: The table or the folder cannot be read.
     """
     found = read_sheet(table, CLAIM_COLUMNS, named, sheet)
-    return _Importer(found, folder, lang).run(dry=dry)
+    return import_sheet(found, folder, dry=dry, lang=lang)
 
 
 def import_sheet(sheet: Sheet, folder: Path, *, dry: bool = False, lang: str = "") -> Imported:
     """Bring rows that somebody has read already into a dossier; see `import_table`."""
-    return _Importer(sheet, folder, lang).run(dry=dry)
+    with alone(folder):
+        return _Importer(sheet, folder, lang).run(dry=dry)
 
 
 class _Importer:

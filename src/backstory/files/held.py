@@ -6,6 +6,7 @@ import contextlib
 import itertools
 import os
 import shutil
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,18 +23,52 @@ _ABANDONED_S: Final = 86_400
 _number = itertools.count()
 
 
+class _Mine(threading.local):
+    """The folders that this thread holds: what it does within waits for no other run."""
+
+    def __init__(self) -> None:
+        self.held: set[tuple[int, int]] = set()
+
+
+_mine: Final = _Mine()
+
+
 @contextlib.contextmanager
 def locked(folder: Path) -> Iterator[None]:
-    """Hold a folder against other runs, where the system can."""
+    """Hold a folder against other runs, where the system can; who holds it may hold it again."""
     if _fcntl is None:
         yield
         return
     held = os.open(folder, os.O_RDONLY)
     try:
+        found = os.fstat(held)
+        key = (found.st_dev, found.st_ino)
+        if key in _mine.held:
+            yield
+            return
         _fcntl.flock(held, _fcntl.LOCK_EX)
-        yield
+        _mine.held.add(key)
+        try:
+            yield
+        finally:
+            _mine.held.discard(key)
     finally:
         os.close(held)
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """
+    Hold a folder from reading it to writing it, or where it is to stand if it is not there yet.
+
+    Of two runs that each add to what they read, the second then reads what the first wrote.
+    """
+    there = next((each for each in (folder, *folder.absolute().parents) if each.is_dir()), None)
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):  # one that may not be read is told by who reads it
+            if there is not None:
+                held.enter_context(locked(there))
+        yield
 
 
 @contextlib.contextmanager
