@@ -160,6 +160,10 @@ SHIPS = ":ships a skos:Concept .\n" + figure("fleet", 3, "ships", unit="person")
 NUMBERS = claim("judgment-no", "act", "ctx:number", '"16-0343"') + claim(
     "case-no", "act", "ctx:number", '"264"'
 )
+BALLOT = happened("ballot", 7500, "adoption") + figure(
+    "noes", 40, "votes-against", subject="ballot", unit="vote"
+)
+AYES = figure("ayes", 60, "votes-for", "ctx:total 91", subject="ballot", unit="vote")
 VETO = happened("no", 7500, "veto")
 
 # By rule: what is added to the island; the things told; what only looks like the fault.
@@ -558,6 +562,16 @@ CASES = {
             NUMBERS.replace("16-0343", "264"),
             NUMBERS + ":two a ctx:Disagreement ; ctx:between :judgment-no , :case-no .",
             NUMBERS.replace("modality:asserted", "modality:denied"),
+        ),
+    ),
+    "more_votes_than_voters": (
+        BALLOT + AYES,
+        {"ayes"},
+        (
+            BALLOT + AYES.replace("total 91", "total 100"),
+            BALLOT + AYES.replace("object 60", "object 51"),
+            BALLOT + AYES.replace(":gazette", ":herald"),
+            BALLOT + AYES + ":two a ctx:Disagreement ; ctx:between :ayes , :noes .",
         ),
     ),
     "refusal_without_text": (

@@ -42,6 +42,7 @@ _STRETCH = re.compile(
     r"(?:T(?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<zone>Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
     r"(?P<mark>[?~%]?)"
 )
+_TO_THE_MINUTE = re.compile(r"([^T]+T[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}(?::[0-9]{2})?|)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,8 @@ class Span:
             raise DateError(f"a date is a text, not {text!r:.60}", "write it as '2014-03-01'")
         if "/" in text:
             return cls._interval(text)
+        if clock := _TO_THE_MINUTE.fullmatch(text):
+            text = f"{clock[1]}:00{clock[2]}"  # as EDTF has it, however people write it
         if text.startswith("[") and text.endswith("]"):
             return cls._one_of(text)
         lone = read_stretch(text)

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from backstory.dates.worded import in_edtf
+from backstory.dates.worded import in_edtf, season_in
 from backstory.errors import BackstoryError
 
 __all__ = ["DateError", "refuse"]
@@ -79,9 +79,6 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"-?\d{4}-\d\d(-\d\d)?[?~%]?", "there is no such month", "write a month from 01 to 12"),
     (r"-?\d{4}-(?P<m>\d)(-\d\d?)?|-?\d{4}-\d\d-\d", "month and day have two digits",
      "write them as 2016-04-01"),
-    (r"(?:early |mid |late )?(?:spring|summer|autumn|fall|winter|primavera|verano|otoño|invierno)"
-     r" (?:of |de |del )?(?P<y>\d{4})", "which months they are depends on the hemisphere",
-     "write the months, as [{y}-06..{y}-08]"),
 )  # fmt: skip
 
 
@@ -107,6 +104,9 @@ def refuse(text: str) -> DateError:
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
+    if year := season_in(text):
+        why = "which months they are depends on the hemisphere"
+        return DateError(f"'{text}': {why}", f"write the months, as [{year}-06..{year}-08]")
     for pattern, why, mend in _KINDS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:

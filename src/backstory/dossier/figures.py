@@ -36,6 +36,7 @@ _SIGNS: Final = {
 }  # fmt: skip
 _STRANGE: Final = re.compile(r"[%/'’]|[-–] ?[0-9]")
 """What begins no counted thing: a share has its unit, and a range two points."""
+_BELOW_ZERO: Final = re.compile(r"\s*[-−–]\s*[0-9]")
 _MOST_DIGITS: Final = 15
 """As many as every program on the way keeps exactly."""
 _WHOLE_UNITS: Final = frozenset({"person", "death", "seat", "vote", "case", "act", "event"})
@@ -49,6 +50,10 @@ def spoken_bound(sign: str, plus: str) -> Bound:
 
 def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     """Give the number, and the figure, that a written count comes to; else note what is wrong."""
+    if _BELOW_ZERO.match(text):
+        what = f"`count: {text}` cannot be: nothing is counted below zero"
+        item.note(at, "D060", what, "look at the source again, and write what it says")
+        return
     found = FIGURE.fullmatch(text.strip())
     # What is counted has no blank in it, unless something before it was not understood.
     plain = found and " " not in found["counted"] and not _STRANGE.match(found["counted"])
