@@ -9,6 +9,7 @@ screen shows stand some more candidates, for a day on which the first were not t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.compare.context import Candidate, Context, context_of
@@ -114,7 +115,7 @@ class _Screens:
         told_of: list[str] = []
         judge = self.tellers[0].judge
         for iri in events:
-            context = context_of(self.record, iri)
+            context = self._at_home(context_of(self.record, iri))
             screens[self.read.id_of(iri)] = self._screen(context)
             for each in (context.about, *(c.iri for c in self._kept(context))):
                 if self.read.id_of(each) not in best:
@@ -139,6 +140,16 @@ class _Screens:
             },
             "days": {self.read.id_of(iri): self._in_each("day", iri) for iri in told_of},
         }
+
+    def _at_home(self, context: Context) -> Context:
+        """Leave out what another dossier tells, unless a statement ties the two."""
+        home = self.record.store.home_of
+        own = home(context.about)
+        kept = tuple(
+            each for each in context.candidates
+            if home(each.iri) == own or any(by_whom(part) == "voice" for part in each.parts)
+        )  # fmt: skip
+        return replace(context, candidates=kept)
 
     def _odds(self, differ: Iterable[Disagreement], weights: Mapping[str, int]) -> list[int]:
         """Tell everything that accounts differ on, what matters most first."""

@@ -3,6 +3,7 @@
 import type { Dossier } from './dossier';
 import type { Say } from './words/say';
 import type { Shown } from './shown';
+import type { DossierHead } from './shape';
 import type { Selection } from './state';
 
 export interface App {
@@ -13,6 +14,14 @@ export interface App {
   readonly shown: Shown;
   readonly say: Say;
   choose(change: Partial<Selection>, how?: 'push' | 'replace'): void;
+}
+
+/** What is said of the dossier that is read: of several the one chosen, or that of what is chosen. */
+export function headOf({ dossier, chosen }: Pick<App, 'dossier' | 'chosen'>): DossierHead {
+  const { dossier: all } = dossier.data;
+  const about = chosen.event || chosen.actor || chosen.voice;
+  const own = (id: string) => id === chosen.dossier || about.startsWith(`${id}:`);
+  return all.dossiers?.find(({ id }) => own(id)) ?? all;
 }
 
 /** One tab: built when first opened, drawn anew when the selection changed. */

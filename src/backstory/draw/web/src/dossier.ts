@@ -38,6 +38,21 @@ export class Dossier {
       .sort((a, b) => this.start(a) - this.start(b) || a.localeCompare(b));
   }
 
+  /** The address of what an id names: of several dossiers, in that which the id begins with. */
+  iriOf(id: string): string {
+    const { dossier } = this.data;
+    const home = dossier.dossiers?.find((one) => id.startsWith(`${one.id}:`));
+    return home ? `${home.iri}/${id.slice(home.id.length + 1)}` : `${dossier.iri}/${id}`;
+  }
+
+  /** The id of an address; empty if it is of no dossier here. */
+  idOf(iri: string): string {
+    const { dossier } = this.data;
+    const home = (dossier.dossiers ?? [dossier]).find((one) => iri.startsWith(`${one.iri}/`));
+    const own = home ? iri.slice(home.iri.length + 1) : '';
+    return own && home && dossier.dossiers ? `${home.id}:${own}` : own;
+  }
+
   private file(claim: Claim): void {
     this.claims.set(claim.id, claim);
     push(this.about, claim.about, claim);

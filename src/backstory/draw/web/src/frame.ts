@@ -2,15 +2,21 @@
 
 import { drawAbout } from './parts/about';
 import type { App, Part } from './app';
-import { button, byId, h, refill } from './dom';
+import { button, byId, h, keepFocus, refill } from './dom';
 import { save } from './files';
 import type { Dossier } from './dossier';
 import type { PageData } from './shape';
-import { type Tab, tabsOf } from './state';
+import { NOTHING, type Tab, tabsOf } from './state';
 import { askedWords } from './words/asked';
 
+/** Of several dossiers that are read together the page's own name tells all. */
+function nameOfPage({ say, dossier, chosen }: App): string {
+  const all = dossier.data.dossier;
+  return say.pick((all.dossiers?.find(({ id }) => id === chosen.dossier) ?? all).title);
+}
+
 /** What the tab of the browser is called: what is asked, or what is chosen, before the dossier. */
-export function titleOf(app: App, title = app.say.pick(app.dossier.data.dossier.title)): string {
+export function titleOf(app: App, title = nameOfPage(app)): string {
   const { say, chosen } = app;
   const named = chosen.event || chosen.actor || chosen.voice;
   const told = (chosen.tab === 'ask' && askedWords(app)) || (named && say.name(named));
@@ -93,9 +99,10 @@ export class Frame {
     const { data } = this;
     document.documentElement.lang = chosen.lang;
     document.body.dataset['tab'] = chosen.tab;
-    const title = say.pick(data.dossier.title);
+    const title = nameOfPage(this.now());
     document.title = titleOf(this.now(), title);
     byId('title').textContent = title;
+    this.drawDossiers();
     byId('skip').textContent = say.t('skip');
     const other = this.nextLanguage();
     const language = byId('language');
@@ -111,6 +118,32 @@ export class Frame {
     byId('about-close').setAttribute('aria-label', say.t('close'));
     byId('about').setAttribute('aria-label', say.t('about'));
     this.drawTabs();
+  }
+
+  /** Of several dossiers: all of them, or one. */
+  private drawDossiers(): void {
+    const { say, chosen, choose } = this.now();
+    const { dossiers = [] } = this.data.dossier;
+    const place = byId('dossiers');
+    place.hidden = dossiers.length < 2;
+    place.setAttribute('aria-label', say.t('dossiers'));
+    const way = (id: string, name: string): HTMLElement =>
+      button(
+        {
+          class: 'quiet',
+          'data-key': `dossier-${id}`,
+          'aria-pressed': String(chosen.dossier === id),
+        },
+        () => choose({ ...NOTHING, dossier: id, known: chosen.known, valid: chosen.valid }),
+        name,
+      );
+    keepFocus(place, () =>
+      refill(
+        place,
+        way('', say.t('allDossiers')),
+        ...dossiers.map(({ id, title }) => way(id, say.pick(title))),
+      ),
+    );
   }
 
   private drawTabs(): void {

@@ -95,6 +95,7 @@ function appFor(asked: Selection): App {
   const chosen = { ...asked };
   const unknown = NAMED.map((key) => asked[key]).filter((id) => id && !dossier.knows(id));
   for (const key of NAMED) if (unknown.includes(chosen[key])) chosen[key] = '';
+  if (!data.dossier.dossiers?.some(({ id }) => id === chosen.dossier)) chosen.dossier = '';
   const known = knownAt(readDay(chosen.known, true));
   return {
     dossier: known,

@@ -33,9 +33,11 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
   const from = readDay(chosen.from) ?? -Infinity;
   const to = readDay(chosen.to, true) ?? Infinity;
   const valid = readDay(chosen.valid);
+  const mine = (id: string): boolean => !chosen.dossier || id.startsWith(`${chosen.dossier}:`);
   const timed = from !== -Infinity || to !== Infinity;
   const events = new Set(
     dossier.events.filter((id) => {
+      if (!mine(id)) return false;
       const days = dossier.daysOf(id);
       if (timed && !mayMeet(days, from, to)) return false;
       if (valid !== null && days && !mayMeet(days, valid, valid)) return false;
@@ -47,6 +49,7 @@ export function shown(dossier: Dossier, chosen: Selection): Shown {
     }),
   );
   const inView = (claim: Claim): boolean => {
+    if (!mine(claim.about)) return false;
     if (chosen.voice && !claim.voices.includes(chosen.voice)) return false;
     if (chosen.actor && !mentionsActor(claim, chosen.actor) && !onEvent(claim)) return false;
     if (chosen.kind && !onEvent(claim)) return false;

@@ -51,6 +51,8 @@ export interface Selection {
   path: string;
   /** A named question with its blanks filled in: `left_out?measure=amnesty-2007`. */
   question: string;
+  /** Of several dossiers the one that is read. */
+  dossier: string;
 }
 
 export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
@@ -68,6 +70,7 @@ export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
   with: '',
   path: '',
   question: '',
+  dossier: '',
 };
 
 /** Read the part of an address after the #. What it does not say stays as in `start`. */
@@ -100,6 +103,7 @@ export function writeHash(chosen: Selection): string {
     'with',
     'path',
     'question',
+    'dossier',
   ] as const) {
     if (chosen[key]) said.set(key, chosen[key]);
   }

@@ -73,8 +73,7 @@ export function heading({ say, dossier }: App, column: string): string {
 
 /** The dossier's id of an IRI, or nothing. */
 export function idOf(app: App, term: Term | undefined): string {
-  const base = `${app.dossier.data.dossier.iri}/`;
-  return term?.type === 'uri' && term.value.startsWith(base) ? term.value.slice(base.length) : '';
+  return term?.type === 'uri' ? app.dossier.idOf(term.value) : '';
 }
 
 function short(app: App, iri: string): string {

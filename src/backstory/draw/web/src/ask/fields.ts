@@ -1,6 +1,6 @@
 /** A named question comes in; a field for each of its parameters, and the terms in them, go out. */
 
-import type { App } from '../app';
+import { type App, headOf } from '../app';
 import { h } from '../dom';
 import type { AskedFor, Question } from '../shape';
 import { literal, namesFor, TAKES, termOf } from './questions';
@@ -76,7 +76,7 @@ export class Fields {
     const { dossier, chosen, say } = this.app;
     if (asked.default) return asked.default;
     if (!asked.required) return '';
-    const { focus } = dossier.data.dossier;
+    const { focus } = headOf(this.app);
     const example = this.question.example[asked.id] ?? '';
     const isFirst = this.question.parameters.find(({ kind }) => kind === asked.kind) === asked;
     const inView = isFirst && asked.kind in TAKES ? [chosen.event, chosen.actor, chosen.voice] : [];
@@ -93,12 +93,11 @@ export class Fields {
   asked(): string {
     const { dossier } = this.app;
     const said = new URLSearchParams();
-    const home = `<${dossier.data.dossier.iri}/`;
     for (const [asked, field] of this.fields) {
       const typed = field.value.trim();
       const scheme = /^concept (.+)$/.exec(asked.kind)?.[1];
       const term = typed && !scheme ? (termOf(asked, typed, dossier) ?? '') : '';
-      const id = term.startsWith(home) ? term.slice(home.length, -1) : typed;
+      const id = dossier.idOf(term.slice(1, -1)) || typed;
       if (typed) said.set(asked.id, scheme ? `${scheme}/${typed}` : id);
     }
     return [this.question.id, said.toString()].filter(Boolean).join('?');

@@ -94,17 +94,20 @@ export function termOf(asked: AskedFor, typed: string, dossier: Dossier): string
   if (kind.startsWith('concept ')) {
     const key = `${kind.slice('concept '.length)}/${text}`;
     const known = own(data.concepts, key);
-    const address = known?.own ? `${data.dossier.iri}/${key.replace('/', '-')}` : CONCEPTS + key;
+    // Of several dossiers a concept of one's own begins with the id of its dossier.
+    const home = /^.*:/.exec(text)?.[0] ?? '';
+    const local = `${home}${key.split('/')[0] ?? ''}-${text.slice(home.length)}`;
+    const address = known?.own ? dossier.iriOf(local) : CONCEPTS + key;
     return known || asked.default === text ? iri(address) : undefined;
   }
   const takes = TAKES[kind] ?? [];
   const type = own(data.things, text)?.type ?? (own(data.sources, text) ? 'source' : '');
   if (takes.includes(type) || (kind === 'claim' && dossier.claims.has(text))) {
-    return iri(`${data.dossier.iri}/${text}`);
+    return iri(dossier.iriOf(text));
   }
   const wanted = normalise(text);
   const ids = new Set<string>();
   for (const [name, id] of namesFor(asked, dossier)) if (normalise(name) === wanted) ids.add(id);
   const [only] = ids;
-  return ids.size === 1 && only ? iri(`${data.dossier.iri}/${only}`) : undefined;
+  return ids.size === 1 && only ? iri(dossier.iriOf(only)) : undefined;
 }

@@ -26,7 +26,7 @@ export function canTurtle(): boolean {
 }
 
 export async function turtleBlob({ dossier, shown }: App, engine: Engine): Promise<Blob> {
-  const claims = shown.focused.map(({ id }) => `${dossier.data.dossier.iri}/${id}`);
+  const claims = shown.focused.map(({ id }) => dossier.iriOf(id));
   const { file, error } = await engine.ask(query(claims), 'text/turtle');
   if (file === undefined) throw new Error(error);
   return new Blob([file], { type: 'text/turtle' });

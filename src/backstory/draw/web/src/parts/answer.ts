@@ -1,7 +1,7 @@
 /** An event comes in; what a reader is told of it first, each sentence with its evidence, goes out. */
 
 import type { App, Part } from '../app';
-import { pick } from '../app';
+import { headOf, pick } from '../app';
 import type { First, FirstScreens, Row } from '../screens';
 import type { Gap, Told } from '../shape';
 import { button, type Child, h, keepFocus, refill } from '../dom';
@@ -33,8 +33,8 @@ export class AnswerPart implements Part {
 
   /** What the screen is about: what is chosen, else the focus of the dossier. */
   private get about(): string {
-    const { chosen, dossier } = this.now();
-    return chosen.event || chosen.actor || chosen.voice || dossier.data.dossier.focus;
+    const { chosen } = this.now();
+    return chosen.event || chosen.actor || chosen.voice || headOf(this.now()).focus;
   }
 
   draw(): void {
@@ -125,8 +125,8 @@ export class AnswerPart implements Part {
 
   /** From what came before to here, or from here to what the dossier is about, step by step. */
   private leading(app: App, id: string, { before }: First): Child {
-    const { say, dossier } = app;
-    const { focus } = dossier.data.dossier;
+    const { say } = app;
+    const { focus } = headOf(app);
     const from = id === focus ? before[0]?.event : id;
     if (!from || !this.screens.has(focus)) return null;
     return h(

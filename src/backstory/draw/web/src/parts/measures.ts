@@ -1,6 +1,6 @@
 /** A measure and others beside it come in; what is alike, unlike and changed, and a table, go out. */
 
-import type { App, Part } from '../app';
+import { type App, headOf, type Part } from '../app';
 import { alikeness } from './alike';
 import { MeasuresTable } from './measures_table';
 import { nothingHere } from './nothing';
@@ -31,8 +31,8 @@ export class MeasuresPart implements Part {
   /** Measures that the selection leaves in view; what nobody had spoken of yet is not told of. */
   private get all(): Measure[] {
     const { shown, chosen, dossier } = this.app();
-    const { actor, voice, from, to, kind, known, valid } = chosen;
-    const filtered = actor || voice || from || to || kind || known || valid;
+    const { actor, voice, from, to, kind, known, valid, dossier: home } = chosen;
+    const filtered = home || actor || voice || from || to || kind || known || valid;
     return dossier.data.measures
       .filter(({ id }) => dossier.mentions.has(id))
       .filter(
@@ -45,9 +45,9 @@ export class MeasuresPart implements Part {
 
   /** The measure that others are compared with: pinned, else of what is chosen, else of the focus. */
   private get pinned(): Measure | undefined {
-    const { chosen, dossier } = this.app();
+    const { chosen } = this.app();
     const { all } = this;
-    const wanted = [chosen.event, dossier.data.dossier.focus];
+    const wanted = [chosen.event, headOf(this.app()).focus];
     return (
       all.find(({ id }) => id === chosen.pin) ??
       wanted.map((one) => all.find(({ about }) => about.includes(one))).find(Boolean) ??

@@ -2,7 +2,7 @@
 
 import { DataSet } from 'vis-data/esnext';
 import { Network, type Options } from 'vis-network/esnext';
-import { type App, type Part, pick } from '../app';
+import { type App, headOf, type Part, pick } from '../app';
 import { crowds, type Point } from '../draw/crowds';
 import type { Dossier } from '../dossier';
 import { h, refill } from '../dom';
@@ -142,7 +142,7 @@ export class NetworkPart implements Part {
 
   /** What the network is drawn around: what is chosen, else the focus of the dossier. */
   private centre(): string {
-    return this.chosen() || this.app().dossier.data.dossier.focus;
+    return this.chosen() || headOf(this.app()).focus;
   }
 
   /** The steps that lead from there to what was asked for. */

@@ -33,8 +33,9 @@ export class OddsPart implements Part {
   /** The cards about what is chosen: an event and its texts, and who speaks. */
   private get cards(): Shown[] {
     const { chosen, dossier, shown } = this.now();
-    const { event, actor, voice, kind, from, to, valid } = chosen;
-    const kept = kind || from || to || valid ? new Set(shown.claims.map(({ id }) => id)) : null;
+    const { event, actor, voice, kind, from, to, valid, dossier: home } = chosen;
+    const kept =
+      home || kind || from || to || valid ? new Set(shown.claims.map(({ id }) => id)) : null;
     const known = readDay(chosen.known, true);
     const about = event || actor;
     const cards = about ? this.screens.about(about, dossier, known) : this.screens.odds(known);

@@ -1,6 +1,6 @@
 /** What is chosen comes in; its whole story, for the side panel, goes out. */
 
-import type { App } from '../app';
+import { type App, headOf } from '../app';
 import { claimCard, nameButton, oddsWay, sourceLine } from './claim_card';
 import type { FirstScreens } from '../screens';
 import { addressOf } from '../state';
@@ -194,7 +194,7 @@ function claimsOf(app: App, id: string, screens?: FirstScreens): Claim[] {
 
 function start(app: App): HTMLElement {
   const { dossier, say } = app;
-  const { focus, description } = dossier.data.dossier;
+  const { focus, description } = headOf(app);
   return h(
     'div',
     {},

@@ -102,8 +102,9 @@ export class TimelinePart implements Part {
 
   /** The day from which all but the earliest tenth begin: where the chart opens. */
   private crowded(): number {
-    const { dossier } = this.app();
-    const starts = dossier.events.map((id) => dossier.start(id)).filter(Number.isFinite);
+    const { dossier, chosen, shown } = this.app();
+    const told = chosen.dossier ? [...shown.events] : dossier.events;
+    const starts = told.map((id) => dossier.start(id)).filter(Number.isFinite);
     return starts[Math.floor(starts.length / 10)] ?? this.first;
   }
 
@@ -119,7 +120,8 @@ export class TimelinePart implements Part {
   }
 
   private windowKey(): string {
-    return `${this.app().chosen.from}/${this.app().chosen.to}`;
+    const { from, to, dossier } = this.app().chosen;
+    return `${from}/${to}/${dossier}`;
   }
 
   draw(): void {

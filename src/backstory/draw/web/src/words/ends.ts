@@ -1,6 +1,6 @@
 /** The dossier comes in; the line that no copy goes without, how far its sources reach, goes out. */
 
-import type { App } from '../app';
+import { type App, headOf } from '../app';
 import { DAY_MS, readDay } from '../time';
 
 /** The day of the reader's own calendar. */
@@ -10,8 +10,9 @@ function today(): number {
 }
 
 /** How far the sources reach, and how long ago that is: no copy goes without it. */
-export function endsLine({ say, dossier }: Pick<App, 'say' | 'dossier'>): string {
-  const { knownOn } = dossier.data.dossier;
+export function endsLine(app: Pick<App, 'say' | 'dossier' | 'chosen'>): string {
+  const { say } = app;
+  const { knownOn } = headOf(app);
   const day = readDay(knownOn, true);
   if (day === null) return '';
   const ends = say.tryT('sources end', say.day(day));

@@ -43,7 +43,7 @@ export function dossierEntry({ say, dossier }: App, forms: CitedForms, id = ''):
     kind: 'dataset',
     publisher: forms.publisher,
     issued: head.knownOn,
-    url: id ? `${head.iri}/${id}` : head.iri,
+    url: id ? dossier.iriOf(id) : head.iri,
     language: say.lang,
     note: of && unnamed ? say.t('bothNotes', of, unnamed) : of || unnamed,
   };

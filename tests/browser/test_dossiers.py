@@ -1,0 +1,60 @@
+"""Two dossiers on one page: each is read alone or with the other, and neither tells the other's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from browsing import drawn, until
+from paths import ROOT
+
+from backstory.draw.page import view_page
+from backstory.rdf.joined import joined_stores
+from backstory.rdf.opening import open_store
+
+pytestmark = pytest.mark.browser
+SPAIN = "spain-amnesty-1977"
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the page of both shipped dossiers."""
+    names = (SPAIN, "venezuela-amnesties")
+    graph = joined_stores([(name, open_store(ROOT / "graph" / f"{name}.ttl")) for name in names])
+    path = tmp_path_factory.mktemp("two") / "page.html"
+    path.write_text(view_page(graph), "utf-8")
+    return path
+
+
+def test_each_dossier_has_its_title_its_events_and_its_answers(
+    opened: Callable[..., Any], two: Path
+) -> None:
+    page = opened("#lang=en", file=two)
+    drawn(page, "answer")
+    title = page.inner_text("#title")
+    assert "Spain's amnesty of 1977" in title
+    assert "Venezuela" in title
+    told = page.inner_text("#tab-answer")
+    assert "Amnesty of October 1977" in told
+    assert "Maduro" not in told, "what another dossier tells is no account of this event"
+    assert "Chávez" not in told
+    page.click("#dossiers [data-key=dossier-venezuela-amnesties]")
+    until(page, "location.hash.includes('dossier=venezuela-amnesties')")
+    assert "Spain" not in page.inner_text("#title")
+    assert "Announcement of the general amnesty" in page.inner_text("#tab-answer h2")
+    assert "18 March 2026" in page.inner_text("#tab-answer .ends")
+    page.click(f"#dossiers [data-key=dossier-{SPAIN}]")
+    page.click("#for-timeline")
+    drawn(page, "timeline")
+    shown = page.eval_on_selector_all(
+        ".timeline-canvas .tl[data-id]", "all => all.map(one => one.dataset.id)"
+    )
+    assert f"{SPAIN}:amnesty-1977" in shown, "the window is that of this dossier's years"
+    assert all(one.startswith(f"{SPAIN}:") for one in shown)
+    page.goto("about:blank")
+    asked = f"left_out%3Fmeasure%3D{SPAIN}%253Aamnesty-1977"
+    page.goto(f"file://{two}#lang=en&tab=ask&question={asked}")
+    page.wait_for_selector(".status[data-answered]")
+    assert "letter c" in page.locator(".told-answer li").first.inner_text()
