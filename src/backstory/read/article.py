@@ -57,7 +57,7 @@ def article_of(text: str, *, day: date | None = None, lang: str = "") -> Article
     if found not in LANGUAGES:
         raise CouldNotRun(
             "The text is in neither English nor Spanish, as far as its words tell. "
-            "If it is, say so: --lang en or --lang es."
+            "If it is, say so: --in en or --in es."
         )
     if day is not None:
         return Article(text, found, day, cut=cut)

@@ -103,9 +103,9 @@ def events_in(
     scene.story = story_of(out.main, known)
     scene.hero = known.events[out.main].anchors if out.main else frozenset()
     left = [clue for clue in clues if not _link(clue, frames, scene, out)]
-    out.unsure.clear()
-    left += _deeds(text, lex, known, out, clues)
-    for clue in left:  # now that it is known of what else the text speaks
+    told = {kind for one in out.linked for kind in known.events[one.iri].kinds[:2]}
+    left = [clue for clue in left if not told.isdisjoint(clue.kinds)]
+    for clue in (*left, *_deeds(text, lex, known, out, clues)):  # now that is known what is told
         _link(clue, frames, scene, out)
     for clue in offered:
         if not clue.kinds:
@@ -116,6 +116,7 @@ def events_in(
     link_lead(frames, scene, out)
     out.linked = merged(out.linked, text)
     hold_main(out, known)
+    out.unsure = _still_unsure(out)
     return out, scene
 
 
@@ -146,6 +147,15 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if near or best.score >= _WORTH:
         out.unsure.append(unsure_of(first, after, (best, *near[:2])))
     return False
+
+
+def _still_unsure(out: Events) -> list[Mention]:
+    """Give what was not linked after all, each place once, as it was last seen."""
+    last = {(one.first, one.after): one for one in out.unsure}
+    return [
+        one for one in last.values()
+        if not any(one.first < other.after and other.first < one.after for other in out.linked)
+    ]  # fmt: skip
 
 
 def hold_main(out: Events, known: Known) -> None:
