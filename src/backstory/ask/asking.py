@@ -161,6 +161,14 @@ def _filled(
     # What is needed is filled first; no two blanks by the same words. Who speaks is rather a
     # person or a body than the page that quotes them.
     ordered = sorted(things, key=lambda hit: hit.kind == "source")
+    first = next((hit for hit in ordered if hit.kind in SUBJECT), None)
+    came = first.about.partition(":")[2] if first and first.kind == "instrument" else ""
+    for blank, (kinds, needed) in blanks.items():
+        # Who asks who criticised a law means the event by which it came.
+        if first and came and needed and "event" in kinds and "instrument" not in kinds:
+            values.setdefault(blank, came)
+            kept.append(first)
+            break
     for must in (True, False):
         for hit in ordered:
             for blank, (kinds, needed) in blanks.items():

@@ -8,7 +8,7 @@ with who published it and when. Of claims only that is read: a whole claim takes
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, partial
 from typing import Any, Final
@@ -27,6 +27,7 @@ from backstory.words.languages import shipped, words_of
 __all__ = ["rows_of"]
 
 _NOT_FOUND: Final = frozenset(("", "claim", "disagreement", "dossier", "gap", "link", "source"))
+_THROUGH: Final = term("ctx:instrument")
 _VOICE: Final = "prov:wasAttributedTo"
 
 
@@ -43,8 +44,14 @@ class _Said:
         self.subject, self.voices = self._linked("rdf:subject"), self._linked(_VOICE)
         self.counted = self._linked("ctx:counted")
         self.object, self.gist = self._stated("rdf:object"), self._stated("rdfs:comment")
-        needed = (self.subject, self.object, self.voices, self._linked("rdf:predicate"))
+        predicates = self._linked("rdf:predicate")
+        needed = (self.subject, self.object, self.voices, predicates)
         self.whole = sorted(set.intersection(*map(set, needed)))
+        self.events = defaultdict[str, set[str]](set)
+        """Events by the legal text by which they came."""
+        for claim in self.whole:
+            if predicates[claim][0] == _THROUGH and _is_node(self.object[claim][0]):
+                self.events[self.object[claim][0].value].add(self.subject[claim][0])
 
     def _stated(self, compact: str) -> dict[str, list[Any]]:
         found: defaultdict[str, list[Any]] = defaultdict(list)
@@ -60,6 +67,11 @@ class _Said:
             for at, values in self._stated(compact).items()
         }
         return {at: sorted(iris) for at, iris in found.items() if iris}
+
+    def came_by(self, text: str, weights: Mapping[str, int]) -> str:
+        """Give, of the events by which a legal text came, that of which most is said."""
+        found = sorted(self.events.get(text, ()), key=lambda event: (-weights.get(event, 0), event))
+        return f"event:{self.id(found[0])}" if found else ""
 
     def weights(self) -> dict[str, int]:
         """Count how many claims are about something, at it, or in its voice."""
@@ -91,9 +103,10 @@ def rows_of(record: Record) -> Iterator[Row]:
         kind = f"concept {_scheme(record, name.iri)}" if name.kind == "concept" else name.kind
         more = " ".join((_days(record, name.iri), *_labels(record, name.type), name.id))
         texts = (*name.labels.values(), *(alias.text for alias in name.aliases))
+        about = said.came_by(name.iri, weights) if name.kind == "instrument" else ""
         everyday = _everyday(name.iri) if kind == COUNTED else ()
         for text in dict.fromkeys((*texts, *everyday)):
-            yield Row(_id(record, name.iri), kind, text, more, weight)
+            yield Row(_id(record, name.iri), kind, text, more, weight, about)
     for claim in said.whole:
         yield from _sentences(record, said, claim)
     for source in record.sources.values():

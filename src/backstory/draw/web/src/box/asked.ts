@@ -165,6 +165,17 @@ function filled(
   const dated = ofYears(query, things);
   const pages = dated.filter((hit) => hit.kind === 'source').filter(isTitled);
   const ordered = [...dated.filter((hit) => hit.kind !== 'source'), ...pages];
+  const first = ordered.find(({ kind }) => SUBJECT.has(kind));
+  const came =
+    first?.kind === 'instrument' ? (first.about ?? '').split(':').slice(1).join(':') : '';
+  // Who asks who criticised a law means the event by which it came.
+  const happened = blanks.find(
+    ([, [kinds, needed]]) => needed && kinds.includes('event') && !kinds.includes('instrument'),
+  );
+  if (first && came && happened && !values.has(happened[0])) {
+    values.set(happened[0], came);
+    kept.push(first);
+  }
   for (const must of [true, false]) {
     for (const hit of ordered) {
       for (const [blank, [kinds, needed]] of blanks) {

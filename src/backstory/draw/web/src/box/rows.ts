@@ -9,6 +9,10 @@ const texts = (name: Name | undefined): readonly string[] => (name ? [name].flat
 const joined = (...words: readonly (string | readonly string[])[]): string =>
   [...new Set(words.flat())].join(' ');
 
+/** How much is said of something, or by it. */
+const saidOf = ({ mentions, voiced }: Dossier, id: string): number =>
+  (mentions.get(id)?.length ?? 0) + (voiced.get(id)?.length ?? 0);
+
 export function rowsOf(dossier: Dossier): Row[] {
   const { things, sources, concepts, claims, dates } = dossier.data;
   const rows: Row[] = [];
@@ -18,8 +22,9 @@ export function rowsOf(dossier: Dossier): Row[] {
     names: readonly string[],
     also: string,
     weight = 0,
+    about = '',
   ): void => {
-    for (const name of new Set(names)) rows.push([id, kind, name, also, weight]);
+    for (const name of new Set(names)) rows.push([id, kind, name, also, weight, about]);
   };
   const namesOf = (id: string): readonly string[] =>
     texts(things[id]?.name ?? sources[id]?.publisher);
@@ -34,10 +39,14 @@ export function rowsOf(dossier: Dossier): Row[] {
     const days = (dossier.daysOf(id) ?? []).flatMap((day) =>
       day === null ? [] : dayWords(dossier, day),
     );
-    const said = (dossier.mentions.get(id)?.length ?? 0) + (dossier.voiced.get(id)?.length ?? 0);
+    const said = saidOf(dossier, id);
     const names = [...texts(thing.name), ...Object.values(thing.also ?? {}).flat()];
     const of = thing.type === 'actor' ? [] : labels(thing.kind);
-    add(id, kind, names, joined(days, of, id), said);
+    // Of the events by which a legal text came, that of which most is said.
+    const came = (dossier.eventsOf.get(id) ?? []).toSorted(
+      (a, b) => saidOf(dossier, b) - saidOf(dossier, a) || (a < b ? -1 : 1),
+    )[0];
+    add(id, kind, names, joined(days, of, id), said, came ? `event:${came}` : '');
     if (thing.type === 'event' && thing.kind) used.set(thing.kind, (used.get(thing.kind) ?? 0) + 1);
   }
   const everyday = everydayOf(dossier);
