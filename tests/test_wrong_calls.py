@@ -415,6 +415,12 @@ def test_the_nearest_right_word_is_offered(within: dict[str, Any]) -> None:
             call()
 
 
+def test_a_name_that_steers_a_terminal_is_told_and_not_obeyed(tmp_path: Path) -> None:
+    with pytest.raises(BackstoryError) as why:
+        backstory.load(tmp_path / "a\x1b[31m\u202eb.ttl")
+    assert "a␛[31mb.ttl" in str(why.value)
+
+
 def test_who_expects_pythons_own_errors_gets_them_too(within: dict[str, Any]) -> None:
     with pytest.raises(TypeError):
         within["graph"].show(5)

@@ -102,6 +102,15 @@ def told(problems: Iterable[Problem], following: int = 0) -> list[str]:
 class BackstoryError(Exception):
     """The base of every error this package raises on purpose."""
 
+    def __str__(self) -> str:
+        """Tell it with what would steer a terminal shown: names and files are of anybody's."""
+        text = super().__str__()
+        if text.isprintable():
+            return text
+        from backstory.text import harmless  # late: most runs tell nothing of the kind
+
+        return harmless(text)
+
     def _render_traceback_(self) -> list[str]:
         """Tell a notebook what is wrong without the frames that led there."""
         return [f"{type(self).__name__}: {self}"]
