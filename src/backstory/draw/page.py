@@ -183,7 +183,7 @@ def page_of(
         if cited and not isinstance(cited, bytes):
             parts["citations"] = aside.submit(_cited, data, cited)
         if graph:
-            parts["questions"] = aside.submit(packed_json, data["asking"])
+            parts["questions"] = aside.submit(late, data["asking"])
     made = {name: part.result() for name, part in parts.items()}
     if isinstance(cited, bytes):
         made["citations"] = cited
