@@ -211,3 +211,13 @@ def test_a_dateline_is_no_headline() -> None:
 def test_whoever_is_said_to_be_kidnapped_may_have_been_arrested() -> None:
     clues = clues_in(tokens_of("Guanipa fue secuestrado en Caracas"), lexicon("es"))
     assert any("arrest" in clue.kinds for clue in clues)
+
+
+def test_nothing_that_lies_years_ahead_of_a_text_is_offered() -> None:
+    text = (
+        "Venezuela\n\nLeopoldo Lopez was sentenced to 13 years in prison last year for inciting "
+        "violence during mass protests in Venezuela."
+    )
+    offered = {id_of(iri) for one in read(text, "2016-04-12").linked.unsure for iri in one.others}
+    assert "protests-2014" in offered
+    assert "protests-2017" not in offered

@@ -277,5 +277,8 @@ class Frames:
                 return (-0.4, "")  # `the sentence over April 2002`
             if around.own:
                 return found
-            return (0.7 * found[0], found[1]) if found else (-0.4, "")
+            if found:
+                return (0.7 * found[0], found[1])
+            ahead = undated(event, bounds, clue, scene) is None
+            return None if ahead else (-0.4, "")  # no text speaks of what was years ahead of it
         return undated(event, bounds, clue, scene)
