@@ -93,12 +93,15 @@ class Rows:
         self.kinds = [row.kind for row in self._rows]
         self.weights = [row.weight for row in self._rows]
         self.total = len(numbers)
+        self._having: dict[str, Mapping[int, float]] = {}
 
     def having(self, word: str) -> Mapping[int, float]:
         """Give the rows that have a word, and what it is worth there."""
-        found = dict.fromkeys(self._also.holding(word), ALSO)
-        found.update(dict.fromkeys(self._own.holding(word), 1.0))
-        return found
+        if word not in self._having:  # asked for again with each letter of the next word
+            found = dict.fromkeys(self._also.holding(word), ALSO)
+            found.update(dict.fromkeys(self._own.holding(word), 1.0))
+            self._having[word] = found
+        return self._having[word]
 
     def beginning(self, letters: str) -> Iterable[tuple[str, Mapping[int, float]]]:
         """Give the words that begin so, each with its rows."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -137,7 +137,10 @@ class Words:
         counts = {words[at] for at in range(len(words)) if at not in beside}
         free = list(words)
         does: tuple[str, ...] = ()
+        typed = set(words)
         for pattern, name, stays in self.asking:
+            if _begins_elsewhere(pattern, typed):
+                continue
             at = _where(free, pattern)
             if at >= 0:
                 place = (name in _LAST, at)
@@ -188,8 +191,10 @@ class Words:
 
     def _paired(self, words: list[str]) -> Iterable[tuple[str, str, str]]:
         """Give the questions about two things, with the words of each; the longest first."""
+        typed = set(words)
         for pattern, name in self._pairs:
-            parts = _apart(words, pattern)
+            opening = pattern[pattern[0] == _ANY :]
+            parts = None if _begins_elsewhere(opening, typed) else _apart(words, pattern)
             if parts:
                 yield (name, *parts)
 
@@ -219,6 +224,11 @@ def _apart(words: Sequence[str], pattern: Sequence[str]) -> tuple[str, str] | No
     at = _where(rest[1:], tuple(between)) + 1
     one, other = " ".join(rest[:at]), " ".join(rest[at + len(between) :])
     return (one, other) if at and one and other else None
+
+
+def _begins_elsewhere(pattern: Sequence[str], words: Set[str]) -> bool:
+    """Tell at once of most patterns that they stand nowhere: their first word is not there."""
+    return pattern[0] not in words and pattern[0][-1] != "*"
 
 
 def _where(words: list[str], pattern: tuple[str, ...]) -> int:
