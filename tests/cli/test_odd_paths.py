@@ -42,3 +42,11 @@ def test_an_odd_path_is_told_in_a_line(
         assert "\n" not in str(raised).strip()
     assert {each.name for each in tmp_path.iterdir()} == {"loop", "file"}
     assert (tmp_path / "file").read_text("utf-8") == "old"
+
+
+def test_a_pipe_that_is_no_text_is_told_in_a_line() -> None:
+    words = ["sparql", "-", "--graph", GRAPH]
+    done = CliRunner().invoke(doors, words, input=b"ASK { ?s ?p '\xff' }")
+    assert isinstance(done.exception, BackstoryError), repr(done.exception)
+    assert str(done.exception) == "Standard input is not UTF-8 text: invalid start byte."
+    assert CliRunner().invoke(doors, words, input=b"\xef\xbb\xbfASK { ?s ?p ?o }").exit_code == 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import shlex
 import sys
 from pathlib import Path
@@ -21,6 +22,7 @@ from backstory.cli.options import (
     screen_width,
 )
 from backstory.cli.spoken import asked_language, help_of, helping, manual_asked
+from backstory.errors import CouldNotRun
 from backstory.words.languages import languages
 
 if TYPE_CHECKING:
@@ -90,12 +92,22 @@ def sparql(
     if file is not None:
         query = text_of(file, _MOST_BYTES)
     elif query == "-":
-        query = sys.stdin.read(_MOST_BYTES)
+        query = _piped()
     if not query:
         raise click.UsageError("Give a query, -f FILE, or - to read from a pipe.")
     table = opened(graph, lang).sparql(query)
     _tell_unbounded(lang)
     _show(table, form)
+
+
+def _piped() -> str:
+    """Read a query from standard input, as one from a file is read, whatever the locale says."""
+    content = sys.stdin.buffer.read(_MOST_BYTES)
+    try:  # of what is cut the last sign may be half
+        whole = len(content) < _MOST_BYTES
+        return codecs.getincrementaldecoder("utf-8-sig")().decode(content, whole)
+    except UnicodeDecodeError as why:
+        raise CouldNotRun(f"Standard input is not UTF-8 text: {why.reason}.") from None
 
 
 def _tell_unbounded(lang: str) -> None:
