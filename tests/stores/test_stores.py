@@ -22,6 +22,8 @@ LIMITS = (
     {"source": "announcement-article", "voice": "foro-penal", "known_at": "2026-02-01"},
 )
 
+DATED_ANEW = frozenset(("events_of_actor", "events_of_place", "events_on_day", "links_of_event"))
+"""Questions of events whose dates a limit changes; Virtuoso refused these when tables had them."""
 
 Limits = tuple[tuple[str, str], ...]
 Asked = tuple[str, list[str], list[tuple[Cell, ...]]]
@@ -54,12 +56,9 @@ def test_a_question_is_answered_alike_by_servers_of_others(
     question = questions()[name]
     timed = question.time and "valid_at" not in question.parameters
     days = {"valid_at": "2026-01-30"} if timed else {}
-    limits = [
-        each
-        for each in LIMITS
-        # Virtuoso refuses some of these texts: it is asked for claims instead (docs/stores.md).
-        if not question.parameters.keys() & each.keys() and "/sparql?" not in server
-    ]
+    limits = [each for each in LIMITS if not question.parameters.keys() & each.keys()]
+    if "/sparql?" in server:  # it takes long to plan them, and a few not at all (docs/stores.md)
+        limits = [{"known_at": "2007-12-31"}] if name in DATED_ANEW else []
     langs: list[tuple[str, dict[str, str]]] = [(lang, {}) for lang in languages()]
     every = [*langs, *(("en", each) for each in ([days] if days else []) + limits)]
     for lang, within in every:

@@ -62,6 +62,7 @@ def limited_text(text: str, limit: Limit, dates: Redated, returns: Iterable[str]
         "prov",
         "dcterms",
         "modality",
+        "xsd",
         *(each.split(":")[0] for each in CLASSES),
     ):
         if f"{name}:" in used:
@@ -145,6 +146,7 @@ class _Writer:
         sure, found = outer.copy(), Group(group.join)
         parts = list(self._sequenced(group.parts))
         done: dict[int, Part] = {}
+        dates: dict[int, list[Part]] = {}
         for at, part in enumerate(parts):  # what these make sure, the rest need not say again
             if isinstance(part, Select):
                 done[at], inner = self.select(part, sure)
@@ -173,7 +175,8 @@ class _Writer:
             elif isinstance(part, Pattern):
                 done[at] = Group("", list(self.within.other(part, sure)))
             elif isinstance(part, Group):
-                done[at] = self.group(part, sure)[0]
+                dates[at] = self.within.date_or_none(part, sure)
+                done[at] = part if dates[at] else self.group(part, sure)[0]
             elif isinstance(part, Words):
                 done[at] = Words([
                     each if isinstance(each, str) else self.group(each, sure)[0]
@@ -181,6 +184,9 @@ class _Writer:
                 ])  # fmt: skip
         for at, part in enumerate(parts):
             told_part = done[at]
+            if dates.get(at):
+                found.parts += dates[at]
+                continue
             if isinstance(part, Pattern) and isinstance(told_part, Group):
                 found.parts += told_part.parts
             else:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from backstory.ask.dated_anew import listed, looked_up
 from backstory.ask.patterns import Group, Part, Pattern, Select, Words
 from backstory.errors import QueryError
 from backstory.rdf.redated import Limit, Redated
@@ -238,16 +239,34 @@ class Within:
         else:
             yield Group("UNION", dated)
 
+    def date_or_none(self, group: Group, sure: Sure) -> list[Part]:
+        """Write an OPTIONAL of a date alone: as it stands, or given anew (`dated_anew`)."""
+        pattern = group.parts[0] if group.join == "OPTIONAL" and len(group.parts) == 1 else None
+        if not isinstance(pattern, Pattern) or pattern.predicate not in _DATES:
+            return []
+        if pattern.subject[:1] != "?" or pattern.subject == HELD or self.of_claim(pattern):
+            return []
+        stands = self.fresh()
+        found = looked_up(pattern, self.dates.rows, stands, (self.fresh(), self.fresh()))
+        if found and not self.dates.is_all:
+            there = Pattern(pattern.subject, pattern.predicate, stands)
+            found.insert(0, Group("OPTIONAL", list(self._as_there(there, sure.copy()))))
+        return found
+
+    def _as_there(self, pattern: Pattern, sure: Sure) -> Iterator[Part]:
+        """Write a date as it stands in the graph, of what a claim within the limit dates."""
+        yield pattern
+        if pattern.subject not in sure.dated:
+            claim = self.fresh()
+            dated = [Pattern(pattern.subject, "ctx:datedBy", claim), *self._kept(claim)]
+            yield Words(["FILTER EXISTS", Group("", [*dated])])
+
     def _date(self, pattern: Pattern, sure: Sure) -> Iterator[Part]:
         """Write a pattern of a date that claims give together: what is dated anew, as a table."""
         if pattern.predicate == "ctx:outlyingDate":
             raise QueryError(f"`{pattern.predicate}` cannot be asked within a limit.")
         thing, known = pattern.subject, self.dates.rows
-        as_there: list[Part] = [pattern]
-        if thing not in sure.dated:
-            claim = self.fresh()
-            dated = [Pattern(thing, "ctx:datedBy", claim), *self._kept(claim)]
-            as_there.append(Words(["FILTER EXISTS", Group("", [*dated])]))
+        as_there = list(self._as_there(pattern, sure))
         sure.dated.add(thing)
         sure.named.add(thing)
         if not thing.startswith("?"):
@@ -258,12 +277,7 @@ class Within:
             values = [each for predicate, each in rows if predicate == pattern.predicate]
             yield Words([f"VALUES {pattern.object} {{ {' '.join(values)} }}" if values else _NEVER])
             return
-        table = " ".join(
-            f"(<{iri}> {value})"
-            for iri, rows in known.items()
-            for predicate, value in rows
-            if predicate == pattern.predicate
-        )
+        table = listed(pattern.predicate, known)
         anew: Part = Words(
             [f"VALUES ({thing} {pattern.object}) {{ {table} }}" if table else _NEVER]
         )
