@@ -31,7 +31,7 @@ import urllib.request
 from pathlib import Path
 
 import pyoxigraph as ox
-from serve import GRAPH, ROOT, free_port, queries, started
+from serve import GRAPH, ROOT, free_port, held, queries, started
 
 import backstory
 from backstory.rdf.push import pushed
@@ -141,7 +141,8 @@ def mixed() -> None:
         process.wait(20)
     print(f"mixed: {well + ill:,} requests in {took:.0f} s, {100 * well / (well + ill):.2f} % "
           f"answered as they deserve; memory {first} MB after the first thousand, {last} MB at "
-          f"the end ({last / first - 1:+.0%})")  # fmt: skip
+          f"the end ({last / first - 1:+.0%}); 99.9 % and 20 % bind: "
+          f"{held(well >= 0.999 * (well + ill) and last <= 1.2 * first)}")  # fmt: skip
 
 
 def idle() -> None:
@@ -224,7 +225,8 @@ def question() -> None:
             own, far = statistics.median(here), statistics.median(there)
             print(f"question: {name:22} {own * 1000:6.1f} ms here, {far * 1000:6.1f} ms over HTTP, "
                   f"{far / (own + trip):.2f} of here and one round trip "
-                  f"({trip * 1000:.1f} ms)")  # fmt: skip
+                  f"({trip * 1000:.1f} ms); at most 2 binds: "
+                  f"{held(far <= 2 * own + trip)}")  # fmt: skip
 
 
 def many(count: int) -> ox.Store:
@@ -269,7 +271,8 @@ def push() -> None:
                 took[way] = time.perf_counter() - begun
         print(f"push: {len(store):,} triples, {way}: {took[way]:.1f} s")
     for way in ("one request", "one bulk request"):
-        print(f"push: {took[way] / took['push']:.2f} of the speed of {way}")
+        speed = took[way] / took["push"]
+        print(f"push: {speed:.2f} of the speed of {way}; at least 0.6 binds: {held(speed >= 0.6)}")
 
 
 if __name__ == "__main__":
