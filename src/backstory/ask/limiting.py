@@ -175,7 +175,7 @@ class _Writer:
             elif isinstance(part, Pattern):
                 done[at] = Group("", list(self.within.other(part, sure)))
             elif isinstance(part, Group):
-                dates[at] = self.within.date_or_none(part, sure)
+                dates[at] = self.within.date_alone(part, sure)
                 done[at] = part if dates[at] else self.group(part, sure)[0]
             elif isinstance(part, Words):
                 done[at] = Words([

@@ -239,17 +239,16 @@ class Within:
         else:
             yield Group("UNION", dated)
 
-    def date_or_none(self, group: Group, sure: Sure) -> list[Part]:
+    def date_alone(self, group: Group, sure: Sure) -> list[Part]:
         """Write an OPTIONAL of a date alone: as it stands, or given anew (`dated_anew`)."""
         pattern = group.parts[0] if group.join == "OPTIONAL" and len(group.parts) == 1 else None
         if not isinstance(pattern, Pattern) or pattern.predicate not in _DATES:
             return []
         if pattern.subject[:1] != "?" or pattern.subject == HELD or self.of_claim(pattern):
             return []
-        stands = self.fresh()
-        found = looked_up(pattern, self.dates.rows, stands, (self.fresh(), self.fresh()))
+        there = Pattern(pattern.subject, pattern.predicate, self.fresh())
+        found = looked_up(pattern, self.dates.rows, there.object, (self.fresh(), self.fresh()))
         if found and not self.dates.is_all:
-            there = Pattern(pattern.subject, pattern.predicate, stands)
             found.insert(0, Group("OPTIONAL", list(self._as_there(there, sure.copy()))))
         return found
 
