@@ -13,7 +13,10 @@ const data = {
     again: { type: 'event', name: 'A strike' },
     crown: { type: 'actor', name: 'The Crown' },
   },
-  sources: { gazette: { title: 'The Gazette', language: 'en', publisher: '' } },
+  sources: {
+    gazette: { title: 'The Gazette', language: 'en', publisher: '' },
+    'crown-page': { title: 'The Crown', language: 'en', publisher: '' },
+  },
   claims: [],
   disagreements: [],
   verdicts: [],
@@ -108,4 +111,10 @@ test('days are day numbers, numbers are whole, concepts have their own address',
     '<https://w3id.org/backstory/concept/kind/amnesty>',
   );
   assert.equal(term('concept kind', 'feast'), '<https://w3id.org/backstory/ruritania/kind-feast>');
+});
+
+test('a body is meant before a page of the same title', () => {
+  assert.equal(term('voice', 'The Crown'), '<https://w3id.org/backstory/ruritania/crown>');
+  assert.equal(term('source', 'The Crown'), '<https://w3id.org/backstory/ruritania/crown-page>');
+  assert.equal(term('event', 'A strike'), undefined);
 });

@@ -108,6 +108,8 @@ export function termOf(asked: AskedFor, typed: string, dossier: Dossier): string
   const wanted = normalise(text);
   const ids = new Set<string>();
   for (const [name, id] of namesFor(asked, dossier)) if (normalise(name) === wanted) ids.add(id);
-  const [only] = ids;
-  return ids.size === 1 && only ? iri(dossier.iriOf(only)) : undefined;
+  // A body that publishes a page of its own name is meant before the page.
+  const things = [...ids].filter((id) => own(data.things, id));
+  const [only, other] = things.length ? things : ids;
+  return only && !other ? iri(dossier.iriOf(only)) : undefined;
 }
