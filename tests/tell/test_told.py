@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from backstory.ask.find import record_of
 from backstory.rdf.store import TripleStore
 from backstory.tell.context import teller_of
+from backstory.tell.saying import Speaker
 from backstory.text import normalise
 from backstory.words.phrases import phrase
 
@@ -45,3 +47,28 @@ def test_a_denied_number_is_told_as_denied_wherever_the_number_stands(
     )
     assert teller.claim(denial).text.startswith(begins)
     assert teller.answer(counted).startswith(begins), "the count stands without its denial"
+
+
+@pytest.mark.parametrize(
+    ("lang", "part", "limit"),
+    [
+        ("en", "in part", "only within this limit: murder"),
+        ("es", "en parte", "solo dentro de este límite: homicidio"),
+    ],
+)
+def test_what_holds_in_part_or_within_a_limit_is_told_so_where_no_gist_does(
+    grown: Grown, lang: str, part: str, limit: str
+) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    teller = teller_of(record, lang)
+    whole = next(
+        claim
+        for claim in record.claims.values()
+        if claim.predicate == "ctx:annuls" and claim.modality == "asserted" and not claim.extent
+    )
+    bare = replace(whole, gist={})
+    assert part not in teller.text(bare)
+    assert f"({part})" in teller.text(replace(bare, extent="part"))
+    words = {"en": "murder", "es": "homicidio"}
+    assert f"({part}; {limit})" in teller.text(replace(bare, extent="part", limit=words))
+    assert part in Speaker(record, lang).provenance(replace(bare, extent="part"))[1]

@@ -82,8 +82,13 @@ class Bare:
             return ""
         voices, many = self.who(claim)
         key = "reported after" if claim.voices[0] in self.record.sources else "told after"
-        text = filled(phrase(key, self.lang), many, t=told, v=voices)
+        text = filled(phrase(key, self.lang), many, t=told + self.bounded(claim), v=voices)
         return sentence(self.prose.grammar.contracted(text))
+
+    def bounded(self, claim: Claim) -> str:
+        """Tell in brackets that it is so in part, or within a limit: it may not read as whole."""
+        bounds = self.prose.bounds(claim)
+        return f" ({'; '.join(bounds)})" if bounds else ""
 
     def held(self, claim: Claim) -> str:
         """Tell who held a post or belonged to a body, and when."""

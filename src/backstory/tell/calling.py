@@ -160,6 +160,17 @@ class Caller:
             return f"{self.name(claim.role)}: {self.thing(claim)}"
         return f"{predicate_name(claim.predicate, self.lang)}: {self.thing(claim)}"
 
+    def limit(self, claim: Claim) -> str:
+        """Give the limit in words, in this language if it is told in it; empty if there is none."""
+        return claim.limit.get(self.lang) or next(iter(claim.limit.values()), "")
+
+    def bounds(self, claim: Claim) -> list[str]:
+        """Tell that it is so in part, or within a limit, for no sentence may tell it as wider."""
+        found = [phrase("in part", self.lang)] if claim.extent == "part" else []
+        if limit := self.limit(claim):
+            found.append(phrase("only within limit", self.lang).format(limit))
+        return found
+
     def voices(self, claim: Claim) -> str:
         """Name who says it; a source that speaks in its own words is named by its publisher."""
         return self.grammar.joined([self.voice(voice) for voice in claim.voices])

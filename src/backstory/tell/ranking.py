@@ -122,6 +122,13 @@ def by_role(claim: Claim) -> float:
 _CLAUSES: Final = ("org:holds", "org:memberOf")
 """Claims that make a sentence without a gist."""
 _BARE: Final = frozenset(
-    ("sem:hasActor", "ctx:date", "sem:hasPlace", "ctx:instrument", "ctx:characterisedAs")
+    (
+        "sem:hasActor",
+        "ctx:date",
+        "sem:hasPlace",
+        "ctx:instrument",
+        "ctx:characterisedAs",
+        "ctx:annuls",
+    )
 )
 """Claims that make one where nothing has a gist."""

@@ -68,13 +68,8 @@ class Speaker(Caller):
             found.append(phrase("within period", self.lang).format(self.date(claim.within)))
         elif claim.within:
             found.append(phrase("within", self.lang).format(self.name(claim.within)))
-        if self.limit(claim):
-            found.append(phrase("only within limit", self.lang).format(self.limit(claim)))
+        found += self.bounds(claim)
         return [*found, *self.cautions(claim, self.quoted)]
-
-    def limit(self, claim: Claim) -> str:
-        """Give the limit in words, in this language if it is told in it; empty if there is none."""
-        return claim.limit.get(self.lang) or next(iter(claim.limit.values()), "")
 
     def cautions(self, claim: Claim, quoted: Callable[[Words], str]) -> list[str]:
         """Tell the definition a claim goes by, that editors worked it out, and its own words."""

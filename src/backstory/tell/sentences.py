@@ -77,7 +77,7 @@ class Sentences(Bare):
         )
         gist = gist.rstrip(".")
         if claim.modality not in _MODALITIES:  # a graph from elsewhere may have words of its own
-            return sentence(f"{self.prose.says(claim)}: {gist or self.prose.statement(claim)}")
+            return sentence(f"{self.prose.says(claim)}: {gist or self._stated(claim)}")
         untold = bool(claim.counted) and not self._tells_count(claim, gist)
         if claim.modality in AGAINST and (untold or (gist and not self._denies(gist))):
             return self._against(claim, gist)
@@ -95,10 +95,8 @@ class Sentences(Bare):
         if not gist:
             voices, many = self.who(claim)
             if claim.modality != Modality.ASSERTED or claim.predicate == "ctx:remark":
-                return sentence(f"{self.prose.says(claim)}: {self.prose.statement(claim)}")
-            text = filled(
-                phrase("told before", self.lang), many, t=self.prose.statement(claim), v=voices
-            )
+                return sentence(f"{self.prose.says(claim)}: {self._stated(claim)}")
+            text = filled(phrase("told before", self.lang), many, t=self._stated(claim), v=voices)
             return sentence(self.prose.grammar.contracted(text))
         if self._names_voice(gist, claim):
             return sentence(self.prose.grammar.contracted(gist))
@@ -119,6 +117,9 @@ class Sentences(Bare):
             key = "reported after" if own else "told after"
             text = filled(phrase(key, self.lang), many, t=gist, v=voices)
         return sentence(self.prose.grammar.contracted(text))
+
+    def _stated(self, claim: Claim) -> str:
+        return self.prose.statement(claim) + self.bounded(claim)
 
     def _put_as(self, claim: Claim, gist: str) -> str:
         """Give the phrase for how a voice puts what its gist states plainly; empty if none."""
