@@ -70,3 +70,38 @@ def test_a_sentence_is_told_with_its_voice_and_a_denial_as_one(opened: Open) -> 
     told = typed(page, "People were tortured at the Helicoide")
     line = next(one for one in told if one.startswith("Government of Venezuela"))
     assert "denies" in line or "denied" in line
+
+
+def test_what_is_looked_for_anew_is_not_limited_by_what_was_looked_for_before(
+    opened: Open,
+) -> None:
+    """Two laws compared after somebody was looked up: the look said that there was nothing."""
+    page = opened("#lang=en&tab=timeline&actor=foro-penal&kind=offence/economic-offence")
+    drawn(page, "timeline")
+    typed(page, "compare the law of 2000 with the law of 2016")
+    page.press("#search", "Enter")
+    drawn(page, "measures")
+    until(page, "document.querySelector('#tab-measures table')")
+    chosen = page.evaluate("backstory.now().chosen")
+    assert (chosen["actor"], chosen["kind"], chosen["voice"]) == ("", "", "")
+    typed(page, "coup 2002")
+    page.press("#search", "Enter")
+    assert page.evaluate("backstory.now().chosen.event") == "coup-2002"
+
+
+def test_what_was_said_later_is_not_found_on_a_day_that_is_chosen(opened: Open) -> None:
+    """Ids of statements stood among the sources; and a shared day limited the box for good."""
+    page = opened("#lang=en&tab=answer&event=releases-2026")
+    drawn(page, "answer")
+    asked = "about 670 releases"
+    statements = page.locator("#suggestions [data-claim]")
+    typed(page, asked)
+    later = statements.count()
+    page.evaluate("backstory.now().choose({ known: '2026-01-10' })")
+    told = typed(page, asked)
+    assert later
+    assert not any("claim-" in line for line in told), told
+    assert not any("670" in line for line in statements.all_inner_texts()), told
+    page.evaluate("backstory.now().choose({ known: '' })")
+    typed(page, asked)
+    assert statements.count() == later

@@ -32,9 +32,9 @@ export interface Part {
 }
 
 /** Choose anything by its id: an actor as an actor, all else as an event. A path is the network's. */
-export function pick(app: App, id: string): void {
+export function pick(app: App, id: string, more: Partial<Selection> = {}): void {
   const path = app.chosen.tab === 'network' ? app.chosen.path : '';
   if (app.dossier.thing(id)?.type === 'actor')
-    app.choose({ actor: id, event: '', claim: '', path });
-  else app.choose({ event: id, claim: '', path });
+    app.choose({ ...more, actor: id, event: '', claim: '', path });
+  else app.choose({ ...more, event: id, claim: '', path });
 }

@@ -4,7 +4,7 @@ import { type App, pick } from '../app';
 import { type Asked, Box, type Hit } from '../box/plainly';
 import { rowsOf } from '../box/rows';
 import { type Child, h, refill } from '../dom';
-import { plain } from '../dossier';
+import { type Dossier, plain } from '../dossier';
 import { has, unpackJson } from '../packed';
 import type { Asking } from '../shape';
 import { answerTo } from './claim_card';
@@ -23,6 +23,9 @@ interface Path {
   from: string;
   to: string;
 }
+
+/** What was chosen before is no limit to what is looked for now: it would leave looks empty. */
+const ANEW = { actor: '', kind: '', voice: '' } as const;
 
 /** From a hit to what is told of it in one key. */
 function toWhatIsTold(): void {
@@ -44,6 +47,8 @@ export class SearchBox {
   private readonly list = h('ul', { id: 'suggestions', role: 'listbox', hidden: true });
   private readonly said = h('span', { class: 'only-read', role: 'status' });
   private box: Box | undefined;
+  /** What the box was filled from: on another day other statements had been made. */
+  private from: Dossier | undefined;
   private choices: Choice[] = [];
   private at = -1;
 
@@ -80,6 +85,8 @@ export class SearchBox {
   private filled(): Box {
     const { dossier } = this.app();
     const { data } = dossier;
+    if (this.from !== dossier) this.box = undefined;
+    this.from = dossier;
     this.box ??= new Box(rowsOf(dossier), Object.values(data.words), data.asking.blanks ?? {});
     return this.box;
   }
@@ -234,12 +241,12 @@ export class SearchBox {
     this.input.value = '';
     this.close();
     if ('changed' in choice) {
-      app.choose({ tab: 'measures', pin: '', with: '*', event: '', claim: '' });
+      app.choose({ ...ANEW, tab: 'measures', pin: '', with: '*', event: '', claim: '' });
       return;
     }
     if ('path' in choice) {
       const { from, to } = choice.path;
-      app.choose({ tab: 'network', event: from, actor: '', claim: '', path: to });
+      app.choose({ ...ANEW, tab: 'network', event: from, claim: '', path: to });
       return;
     }
     if ('asked' in choice) {
@@ -247,12 +254,12 @@ export class SearchBox {
       const [known, subject] = [given.get(KNOWN), given.get('subject')];
       const [pin, other] = [given.get('measure'), given.get('other')];
       if (known && subject) {
-        pick(app, subject);
+        pick(app, subject, ANEW);
         app.choose({ tab: 'answer', known });
         return;
       }
       if (pin && other) {
-        app.choose({ tab: 'measures', pin, with: other, event: '', claim: '' });
+        app.choose({ ...ANEW, tab: 'measures', pin, with: other, event: '', claim: '' });
         return;
       }
       const values = choice.asked.values.map(
@@ -269,10 +276,10 @@ export class SearchBox {
       const actor = app.dossier.thing(claim.about)?.type === 'actor';
       const about = { event: actor ? '' : claim.about, actor: actor ? claim.about : '' };
       const tab = app.chosen.tab === 'answer' ? 'claims' : app.chosen.tab;
-      app.choose({ ...about, claim: id, tab });
+      app.choose({ ...ANEW, ...about, claim: id, tab });
     } else if (scheme === 'counted') app.choose({ tab: 'figures', counted: id, event: '' });
     else if (scheme) app.choose({ kind: id });
-    else pick(app, id);
+    else pick(app, id, ANEW);
   }
 
   private close(): void {
