@@ -69,6 +69,16 @@ def test_things_come_before_sentences_and_these_before_sources(box: Box) -> None
         assert groups == sorted(groups), case["query"]
 
 
+def test_a_year_asks_for_who_held_a_post_only_if_the_post_is_named(box: Box) -> None:
+    """In a page of two countries "amnesty of 1977" came to a post of the other one."""
+    name = "President of the commission for the follow-up of the amnesty law"
+    rows = [Row("chair", "post", name, "", 4), Row("law-1999", "event", "Law of 1999", "", 9)]
+    one = Box(Rows(rows), SHARED["languages"], lambda: box.questions)
+    assert "holders_of_post" not in {asked.name for asked in one.ask("amnesty law 1999").questions}
+    named = one.ask("president of the follow-up commission 1999").questions
+    assert named[0].name == "holders_of_post"
+
+
 def test_a_number_is_never_taken_for_another() -> None:
     one = Box(
         Rows([Row("a", "event", "Pardons of 2020"), Row("b", "claim", "711 people")]), [], dict

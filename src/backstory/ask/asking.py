@@ -100,7 +100,9 @@ def asked_of(
     if names[:1] == ["about"] and posts[:1] == list(things[:1]) != []:  # who was attorney general
         names.insert(0, "holders_of_post")
     years = {word for word in query.words if word.isdigit()}
-    if years and not query.asked and any(set(query.words) <= post.words | years for post in posts):
+    # "Amnesty 1977" is no question of who heads the commission on the amnesty law.
+    named = [post.words | years for post in posts if _is_named(post)]
+    if years and not query.asked and any(set(query.words) <= words for words in named):
         names.insert(0, "holders_of_post")
     if query.number and SAID in query.asked:  # who said 711
         names.insert(0, _FIGURES)

@@ -36,3 +36,15 @@ test('a number is never taken for another', () => {
 test('nothing breaks the box', () => {
   for (const text of ['', '¿?', '</script>', '\0']) assert.deepEqual(box.ask(text).hits, []);
 });
+
+test('a year asks for who held a post only if the post is named', () => {
+  const chair = 'President of the commission for the follow-up of the amnesty law';
+  const rows: Row[] = [
+    ['chair', 'post', chair, '', 4],
+    ['law-1999', 'event', 'Law of 1999', '', 9],
+  ];
+  const one = new Box(rows, languages, questions);
+  const first = (text: string) => one.ask(text).questions.map(({ name }) => name)[0];
+  assert.notEqual(first('amnesty law 1999'), 'holders_of_post');
+  assert.equal(first('president of the follow-up commission 1999'), 'holders_of_post');
+});

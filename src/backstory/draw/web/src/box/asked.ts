@@ -106,8 +106,9 @@ export function asked(
     names.unshift('holders_of_post'); // who was attorney general
   }
   const years = new Set(query.words.filter((word) => /^\p{Nd}+$/u.test(word)));
+  // "Amnesty 1977" is no question of who heads the commission on the amnesty law.
   const inYear = (post: Hit): boolean =>
-    query.words.every((word) => post.words.has(word) || years.has(word));
+    isNamed(post) && query.words.every((word) => post.words.has(word) || years.has(word));
   if (years.size && !query.asked.length && posts.some(inYear)) names.unshift('holders_of_post');
   if (query.number && query.asked.includes(SAID)) names.unshift(FIGURES);
   if (isDenied(query)) names.unshift('who_disputes');
