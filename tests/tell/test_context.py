@@ -43,6 +43,17 @@ def test_words_in_common_are_words_of_the_language(grown: Grown) -> None:
     assert not {"pero", "debe", "amnistia"} & set(told.replace(".", "").replace(",", "").split())
 
 
+def test_another_language_s_words_are_told_only_where_nothing_else_ties(grown: Grown) -> None:
+    """The coup stood beside the law's application for *hasta, fuera, tenian*, too."""
+    record = record_of(grown("venezuela-amnesties"))
+    context = context_of(record, record.by_id["implementation-2026"])
+    rows = context_rows(record, context, "en")
+    coup = next(row for row in rows if row.iri == record.by_id["coup-2002"])
+    told = [reason.text for reason in coup.why]
+    assert told
+    assert not any("hasta" in text for text in told), told
+
+
 @pytest.mark.parametrize(("lang", "days"), [("en", "11 to 13 or 14"), ("es", "del 11 al 13 o 14")])
 def test_days_that_no_date_can_write_are_told_in_words(grown: Grown, lang: str, days: str) -> None:
     record = record_of(grown("venezuela-amnesties"))

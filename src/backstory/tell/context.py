@@ -198,16 +198,21 @@ def _reasons(teller: Teller, parts: Iterable[Part], base: int | None) -> list[Re
     for each in every:
         part = _without_names(teller, each, said) if each.feature == "text" else each
         if part is None and found:
-            continue  # nothing but names that are told already, and months
+            continue  # nothing but names told already, months, another language
         reason = _reason(teller, part or each, base)
         found.setdefault(reason.text, reason)
     return list(found.values())
 
 
 def _without_names(teller: Teller, part: Part, said: Collection[str]) -> Part | None:
-    """Leave out of words in common the names that are told already, and months; None if all are."""
+    """
+    Leave out of words in common the names that are told already, months, and another language's.
+
+    None if nothing is left: that both are told with "hasta" tells an English reader nothing.
+    """
     light = {normalise(month) for lang in shipped() for month in words_of(lang)["months"]}
-    kept = tuple(word for word in part.things if word not in said and word not in light)
+    known = _known(teller)
+    kept = tuple(word for word in part.things if word in known and word not in {*said, *light})
     return replace(part, things=kept) if kept else None
 
 
@@ -219,8 +224,12 @@ def _rank(part: Part) -> int:
 
 def _in_language(teller: Teller, words: Sequence[str]) -> Sequence[str]:
     """Keep of words those that a reader of the language knows from its sentences, if any."""
-    known = teller.record.once(f"words of {teller.lang}", partial(_vocabulary, lang=teller.lang))
+    known = _known(teller)
     return [word for word in words if word in known] or words
+
+
+def _known(teller: Teller) -> frozenset[str]:
+    return teller.record.once(f"words of {teller.lang}", partial(_vocabulary, lang=teller.lang))
 
 
 def _vocabulary(record: Record, *, lang: str) -> frozenset[str]:
