@@ -74,6 +74,13 @@ def test_alike_and_unlike_stand_in_words(opened: Open, lang: str) -> None:
     assert only in unlike
 
 
+def test_a_measure_may_be_named_by_its_legal_text(opened: Open) -> None:
+    """The box asks to compare two laws; a bill of 2026 stood there by itself."""
+    page = opened("#lang=en&tab=measures&pin=amnesty-law-2016&with=amnesty-law-2000")
+    drawn(page, "measures")
+    assert columns(page) == ["amnesty-attempt-2016", "amnesty-2000"]
+
+
 def test_announcement_bill_and_law_stand_side_by_side(opened: Open) -> None:
     page = opened("#lang=en&tab=measures&event=announcement-2026")
     drawn(page, "measures")

@@ -49,19 +49,25 @@ export class MeasuresPart implements Part {
     const { all } = this;
     const wanted = [chosen.event, headOf(this.app()).focus];
     return (
-      all.find(({ id }) => id === chosen.pin) ??
+      this.named(chosen.pin) ??
       wanted.map((one) => all.find(({ about }) => about.includes(one))).find(Boolean) ??
       all.at(-1)
     );
   }
 
+  /** A measure by its id, or by that of its legal text: the law of 2016 is what was passed then. */
+  private named(id: string): Measure | undefined {
+    const { all } = this;
+    return all.find((one) => one.id === id) ?? all.find(({ about }) => about.includes(id));
+  }
+
   private get others(): Measure[] {
-    const { pinned, all } = this;
+    const { pinned } = this;
     const asked = this.app().chosen.with.split(',').filter(Boolean);
     const most = asked.length ? MOST : FIRST;
     const named = asked.length ? asked : (pinned?.near ?? []);
-    return named
-      .flatMap((id) => all.find((one) => one.id === id && one !== pinned) ?? [])
+    return [...new Set(named.flatMap((id) => this.named(id) ?? []))]
+      .filter((one) => one !== pinned)
       .slice(0, most);
   }
 
