@@ -69,8 +69,12 @@ _ROOMS = {
 
 def __getattr__(name: str) -> Any:
     """Give a promised name, from the room it is at home in, so that `import` costs nothing."""
-    if name not in __all__:
+    if name.startswith("_"):  # asked for by Python and its tools, not by somebody who types
         raise AttributeError(f"module 'backstory' has no attribute {name!r}")
+    if name not in __all__:
+        from backstory.errors import NoSuchPart
+
+        raise NoSuchPart("part of backstory", name, __all__)
     from importlib import import_module
 
     found = getattr(import_module(f"backstory.{_ROOMS.get(name, 'errors')}"), name)

@@ -14,12 +14,13 @@ import io
 import numbers
 import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
-from backstory.errors import UnknownName, WrongCall
+from backstory.errors import NoSuchPart, UnknownName, WrongCall
 
-__all__ = ["Typed", "door", "doors", "made_by", "one_of"]
+__all__ = ["Typed", "door", "doors", "made_by", "no_part", "one_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -267,8 +268,8 @@ def _hold_path(where: str, value: Any) -> None:
 def _hold_number(where: str, value: float, name: str) -> None:
     """Refuse a number that can count nothing, and a stretch of time without an end."""
     timed = name == "timeout_s" or isinstance(value, float)
-    if timed and not 0 < value < float("inf"):
-        raise WrongCall(f"{where} takes a number above 0 that has an end, not {value}.")
+    if timed and not 0 < value <= sys.float_info.max:
+        raise WrongCall(f"{where} takes a number above 0 that has an end, not {value!s:.40}.")
     if value < _LEAST.get(name, value):
         raise WrongCall(f"{where} takes a whole number from {_LEAST[name]} up, not {value}.")
 
@@ -321,3 +322,14 @@ def _tell_binding(
             raise UnknownName(f"parameter of {where}", name, named) from None
     takes = ", ".join(name for name in own) or "nothing"
     raise WrongCall(f"{where}: {why}. It takes: {takes}.") from None
+
+
+def no_part(what: str) -> Callable[[Any, str], Any]:
+    """Make the `__getattr__` of a class that tells the nearest name of what it does offer."""
+
+    def missing(self: Any, name: str) -> Any:
+        if name.startswith("_") or hasattr(type(self), name):
+            return object.__getattribute__(self, name)  # raises what was raised
+        raise NoSuchPart(what, name, [each for each in dir(self) if not each.startswith("_")])
+
+    return missing

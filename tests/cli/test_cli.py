@@ -183,10 +183,16 @@ def test_new_writes_a_dossier_that_checks_and_builds_at_once(tmp_path: Path) -> 
     assert "nothing was written" in again.stderr
 
 
-def test_new_refuses_a_name_that_is_no_id(tmp_path: Path) -> None:
-    done = _backstory("new", "Suez Crisis", cwd=tmp_path)
+@pytest.mark.parametrize(
+    ("name", "told"), [("Suez Crisis", "is not an id"), ("con", "add a word: con-1911")]
+)
+def test_new_refuses_a_name_that_is_no_id_or_that_windows_keeps(
+    name: str, told: str, tmp_path: Path
+) -> None:
+    done = _backstory("new", name, cwd=tmp_path)
     assert done.returncode == 2
-    assert "is not an id" in done.stderr
+    assert told in done.stderr
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_add_source_asks_for_what_a_source_is_and_hashes_its_text(

@@ -281,6 +281,24 @@ def test_a_folder_may_be_called_anything_that_makes_an_id(
         _grows(reading)
 
 
+@pytest.mark.parametrize("name", ["con", "NUL", "aux.", "com1 ", "prn"])
+def test_no_folder_and_no_source_is_called_as_a_device_of_windows(
+    name: str, tmp_path: Path
+) -> None:
+    """Their names are ids, and ids are names of files: elsewhere nobody could write them."""
+    folder = _dossier(tmp_path / name, {f"sources/{name}": {**HEADER, "says": [ITEM]}})
+    told = _sound(read_all(folder)).problems
+    assert [(p.code, p.severity) for p in told] == [("D067", Severity.PROBLEM)] * 2
+    assert all("Windows" in p.what and "-1911" in p.mend for p in told)
+
+
+def test_an_id_given_twice_is_told_once_however_much_its_item_says(tmp_path: Path) -> None:
+    item = {**ITEM, "id": "a-claim", "place": "town", "number": "7"}
+    twice = {**HEADER, "says": [item, {**item, "at": "page 2"}]}
+    told = _sound(read_all(_dossier(tmp_path / "d", {"sources/twice": twice}))).problems
+    assert [p.what.partition(" already")[0] for p in told if p.code == "D024"] == ["`a-claim`"]
+
+
 def test_a_source_may_be_called_anything_that_makes_an_id(tmp_path: Path) -> None:
     says = {**HEADER, "says": [ITEM]}
     folder = _dossier(tmp_path / "d", {"sources/El País 2026": says, "sources/a%[b]": says})

@@ -164,7 +164,9 @@ def _name(item: Item, number: int) -> str:
     if not item.form.id:
         return ""
     named = item.form.id if number == 0 else f"{item.form.id}-{number + 1}"
-    item.registry.declare(named, "claim", item.spot("id"))
+    at = item.spot("id")
+    if number == 0 or item.registry.spots[item.form.id] == at:  # else its first claim told of it
+        item.registry.declare(named, "claim", at)
     if number:
         item.registry.derived.add(named)
     return item.registry.iri(named)

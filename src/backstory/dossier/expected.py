@@ -10,6 +10,7 @@ from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.errors import Problem
 from backstory.model.nouns import Bound, Claim, Words
+from backstory.text import nearest
 from backstory.vocabulary import KEYS, id_of
 
 __all__ = ["unmet"]
@@ -32,6 +33,14 @@ def unmet(
         made.setdefault(key, []).append(claim)
     found = []
     for number, stays in enumerate(form.stays):
+        if stays.voice and stays.voice not in registry.named:
+            if registry.is_lost(stays.voice, ("actor",)):
+                continue
+            near = nearest(stays.voice, registry.actors)
+            mend = f"did you mean `{near}`?" if near else "name one of actors.yaml"
+            what = f"`{stays.voice}` names no actor"
+            found.append(Problem(page.spot(("stays", number, "voice")), "D020", what, mend))
+            continue
         for predicate, value, path in _statements(stays):
             there = made.get((stays.about, stays.put_as, predicate, value), [])
             if not any(_by(claim, stays) for claim in there):

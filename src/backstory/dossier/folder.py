@@ -10,7 +10,7 @@ from typing import Final
 
 from backstory.dossier import forms
 from backstory.dossier.marks import MAX_FILE_BYTES
-from backstory.dossier.values import id_in
+from backstory.dossier.values import id_in, kept_name
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
 from backstory.files import is_there
 from backstory.text import nearest
@@ -67,6 +67,9 @@ def source_id(path: Path, problems: list[Problem]) -> str:
 
 def _named(name: str, what: str, at: Spot, problems: list[Problem]) -> str:
     found = id_in(name)
+    if fault := kept_name(found):
+        problems.append(Problem(at, "D067", f"the name of {what}: {fault[0]}", fault[1]))
+        return found
     if found == name:
         return found
     told = f"the name of {what}, '{name}', is no id"

@@ -53,6 +53,8 @@ def _address(letters: str) -> re.Pattern[str]:
 _LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _ODD: Final = rf"[^{_PLAIN}{_WIDE}!$&'()*+,;=:@/?#%]"
 _BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
+_KEPT: Final = re.compile(r"(?i:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])\s*(\..*)?")
+"""Names of devices, which no file of Windows can have, whatever its ending."""
 _LONGEST_ID: Final = 80
 
 
@@ -155,6 +157,24 @@ def hidden_in(text: str) -> str:
     if text.strip() and not any(unicodedata.category(c)[0] in "LNPS" for c in text):
         return text.strip()[0]
     return ""
+
+
+def kept_name(name: str) -> tuple[str, str] | None:
+    """
+    Tell why a file or folder of this name cannot lie on every system; None if it can.
+
+    >>> kept_name("nul")
+    ("'nul' is a name that Windows keeps for a device", 'add a word: nul-1911')
+    >>> kept_name("out."), kept_name("console")
+    (("'out.' ends with a full stop or a space, which Windows cuts off", 'name it `out`'), None)
+    """
+    if _KEPT.fullmatch(name):
+        what = f"'{name}' is a name that Windows keeps for a device"
+        return what, f"add a word: {name.partition('.')[0].strip()}-1911"
+    if name.strip(" .") and name.endswith((".", " ")):
+        what = f"'{name}' ends with a full stop or a space, which Windows cuts off"
+        return what, f"name it `{name.rstrip('. ')}`"
+    return None
 
 
 def id_in(name: str) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from backstory.dossier.reader import read_all
 from backstory.dossier.schemas import json_schemas
+from backstory.dossier.values import kept_name
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity
 from backstory.files import write_set, write_whole
 
@@ -91,10 +92,7 @@ def start_dossier(folder: Path) -> list[Path]:
     Raises:
         CouldNotRun: The folder is there already, or its name is not an id.
     """
-    if not _ID.fullmatch(folder.name):
-        raise CouldNotRun(
-            f"'{folder.name}' is not an id. Use lower-case words and hyphens: suez-crisis."
-        )
+    _hold_id(folder.name, "suez-crisis")
     if folder.exists():
         raise CouldNotRun(f"{folder} is there already; nothing was written.")
     written = []
@@ -102,6 +100,13 @@ def start_dossier(folder: Path) -> list[Path]:
         changed = write_set(where, {name: text.encode("utf-8") for name, text in files.items()})
         written += [where / name for name, differs in changed.items() if differs]
     return written
+
+
+def _hold_id(name: str, example: str) -> None:
+    if not _ID.fullmatch(name):
+        raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens: {example}.")
+    if fault := kept_name(name):
+        raise CouldNotRun(f"{fault[0]}: {fault[1]}.")
 
 
 def schema_files() -> dict[str, str]:
@@ -122,8 +127,7 @@ def start_source(folder: Path, name: str, answers: Mapping[str, str], text: Path
     """
     if not (folder / "dossier.yaml").exists():
         raise CouldNotRun(f"{folder} has no dossier.yaml. `backstory new NAME` starts a dossier.")
-    if not _ID.fullmatch(name):
-        raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens.")
+    _hold_id(name, "daily-news-2026-01-30")
     path = folder / "sources" / f"{name}.yaml"
     if path.exists():
         raise CouldNotRun(f"{path} is there already; nothing was written.")

@@ -70,7 +70,9 @@ class Asked(Opened):
             QueryError: A parameter is missing or cannot be read, or a limit is given.
         """
         from backstory.ask.questions import question, question_text
+        from backstory.words.languages import words_of
 
+        words_of(lang or self.lang)  # told here if the program does not speak it
         return question_text(self.store, question(name), values, lang or self.lang)
 
     def sparql(

@@ -60,10 +60,13 @@ class Grown(Graph):
         Returns:
             By file: whether it changed, and how many bytes it has.
         """
+        from backstory.dossier.values import kept_name
         from backstory.files import write_set
         from backstory.rdf.files import grown_files
 
         files, where = grown_files(self.dossier, self.triples), Path(folder)
+        if fault := kept_name(where.name):
+            raise CouldNotRun(f"{fault[0]}: {fault[1]}.")
         changed = write_set(where, files)
         return {where / name: (changed[name], len(files[name])) for name in files}
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import pyoxigraph as ox
 
 from backstory.ask.find import day_of, find_iri, record_of
-from backstory.calls import Typed, doors
-from backstory.errors import CouldNotRun, NoSuchPart, NotFound
+from backstory.calls import Typed, doors, no_part
+from backstory.errors import CouldNotRun, NotFound
 from backstory.files import is_there
 from backstory.rdf.joined import joined_stores
 from backstory.rdf.opening import named_place, open_store, shipped_path
@@ -125,12 +125,7 @@ class Opened:
             self._where = _asked(where)
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
-
-        def __getattr__(self, name: str) -> Any:
-            if name.startswith("_") or hasattr(type(self), name):
-                return object.__getattribute__(self, name)  # raises what was raised
-            offered = [each for each in dir(type(self)) if not each.startswith("_")]
-            raise NoSuchPart("part of a graph", name, offered)
+        __getattr__ = no_part("part of a graph")
 
     @cached_property
     def store(self) -> TripleStore:

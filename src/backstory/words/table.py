@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 
-from backstory.calls import doors, one_of
+from backstory.calls import doors, no_part, one_of
 from backstory.errors import NoSuchRow, UnknownName
 from backstory.text import harmless
 from backstory.vocabulary import BASE, PREFIXES, id_of
@@ -103,6 +103,9 @@ class Table:
             return Row(self.rows[place])
         except IndexError:
             raise NoSuchRow(f"There is no row {place}: the table has {len(self.rows)}.") from None
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a table")
 
     def column(self, name: str) -> list[Any]:
         """Give the values of one column, row by row."""
