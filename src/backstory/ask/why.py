@@ -1,9 +1,10 @@
 """
 A query that found nothing comes in; why, where that can be known, goes out in words.
 
-Known are: a name that occurs nowhere in the graph, and what stands for it here; a text that stands
-there only with a language or with other accents; a named graph, of which there is none; and dates
-that are plain texts and are compared as days. Of anything else nothing is guessed.
+Known are: a name that occurs nowhere in the graph, and what stands for it here; a property that
+only claims have as their predicate (who held an office); a text that stands there only with a
+language or with other accents; a named graph, of which there is none; and dates that are plain
+texts and are compared as days. Of anything else nothing is guessed.
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _TYPE: Final = PREFIXES["rdf"] + "type"
+_PREDICATE: Final = PREFIXES["rdf"] + "predicate"
 _DAYS: Final = re.compile(
     r"\^\^\s*xsd:(date|dateTime|gYear|gYearMonth)\b|\b(YEAR|MONTH|DAY|NOW|xsd:date|xsd:dateTime)\s*\(",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ class Reason(NamedTuple):
     """Why a query found nothing."""
 
     key: str
-    """The key of its words: no named graph, occurs nowhere, written otherwise, dates as texts."""
+    """The key of its words: no named graph, occurs nowhere, only in claims …"""
     written: str
     """As it stands in the query."""
     near: str
@@ -139,10 +141,24 @@ def _told(reason: Reason, lang: str) -> str:
 def reasons(store: TripleStore, query: str) -> list[Reason]:
     """List what a query names that the graph does not hold, and what was most likely meant."""
     asked = asked_for(query, store.prefixes)
-    found = [reason for each in asked if (reason := _reason(store, each))][:_MOST]
+    found = [reason for each in asked if (reason := _reason(store, each))]
+    if all(each.value != _PREDICATE for each in asked):
+        found += [reason for each in asked if (reason := _only_in_claims(store, each))]
+    found = found[:_MOST]
     if found or not _DAYS.search(query):
         return found
     return [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
+
+
+def _only_in_claims(store: TripleStore, asked: Asked) -> Reason | None:
+    """Tell of a property that no plain triple has: what it says is said by voices only."""
+    if asked.what != "iri":
+        return None
+    for pattern, held in (("?s <{}> ?o", "false"), ("?c rdf:predicate <{}>", "true")):
+        asks = f"ASK {{ {pattern.format(asked.value)} }}"
+        if store.query(asks).values()[0]["answer"] != held:
+            return None
+    return Reason("only in claims", asked.written, asked.written)
 
 
 def _dates_as_texts(store: TripleStore, asked: Asked) -> Reason | None:

@@ -15,7 +15,7 @@ __all__ = ["page_languages", "page_words"]
 
 _WHY_NOTHING: Final = (
     "no row", "no named graph", "occurs nowhere", "did you mean", "written otherwise",
-    "dates as texts",
+    "dates as texts", "only in claims",
 )  # fmt: skip
 """What is said of a query that found nothing, in the page as in the shell."""
 

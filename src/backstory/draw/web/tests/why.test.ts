@@ -19,6 +19,7 @@ interface Case {
 }
 const { graph, cases } = shared<{ graph: string; cases: Case[] }>('why');
 const prefixes = {
+  org: 'http://www.w3.org/ns/org#',
   prov: 'http://www.w3.org/ns/prov#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
   rdfs: 'http://www.w3.org/2000/01/rdf-schema#',

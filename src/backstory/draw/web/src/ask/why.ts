@@ -15,7 +15,8 @@ export interface Asked {
 }
 
 export interface Reason {
-  key: 'no named graph' | 'occurs nowhere' | 'written otherwise' | 'dates as texts';
+  key:
+    'no named graph' | 'occurs nowhere' | 'only in claims' | 'written otherwise' | 'dates as texts';
   written: string;
   /** What was most likely meant, or how the text stands in the graph. */
   near: string;
@@ -33,7 +34,8 @@ const TOKEN = new RegExp(
     '|(?<word>\\w+)|(?<sign>\\S)',
   'gs',
 );
-const TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
+const TYPE = `${RDF}type`;
 const RDFS = 'http://www.w3.org/2000/01/rdf-schema#';
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
 const STRING = 'http://www.w3.org/2001/XMLSchema#string';
@@ -94,8 +96,17 @@ export function whyNothing(query: string, prefixes: Record<string, string>, rows
     if (held) return [];
     return [{ key: 'occurs nowhere', written: asked.written, near: near(asked, prefixes, rows) }];
   });
+  if (!named.some(({ value }) => value === `${RDF}predicate`))
+    reasons.push(...named.flatMap((asked) => onlyInClaims(asked, rows)));
   if (reasons.length || !DAYS.test(query)) return reasons.slice(0, MOST);
   return named.flatMap((asked) => datesAsTexts(asked, rows)).slice(0, 1);
+}
+
+/** A property that no plain triple has: what it says is said by voices only. */
+function onlyInClaims({ what, written, value }: Asked, rows: Rows): Reason[] {
+  if (what !== 'iri' || rows(`SELECT ?s WHERE { ?s <${value}> ?o } LIMIT 1`).length) return [];
+  const said = rows(`SELECT ?c WHERE { ?c <${RDF}predicate> <${value}> } LIMIT 1`).length;
+  return said ? [{ key: 'only in claims', written, near: written }] : [];
 }
 
 /** A property whose dates are plain texts, which no comparison with a day fits. */
