@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from paths import GOOD
+from paths import GOOD, ROOT
 
 import backstory
 from backstory.tell.sentences import Sentences
@@ -109,3 +109,19 @@ def test_the_denial_of_a_remark_is_told_in_each_language(tmp_path: Path) -> None
     graph = _graph(tmp_path, says)
     assert "denies that Rudolf signed" in _told(graph, "no-letter", "en")
     assert "Rudolf firmó una carta" in _told(graph, "no-letter", "es")
+
+
+def test_both_languages_say_or_leave_unsaid_alike_how_a_voice_puts_it() -> None:
+    """Else a sentence states in one language what it only proposes in the other."""
+    record = backstory.load(ROOT / "seeds" / "venezuela-amnesties").record
+    tells = {lang: Sentences(record, lang) for lang in ("en", "es")}
+    apart = {}
+    for claim in record.claims.values():
+        if claim.modality != "asserted" and claim.gist and not claim.counted:
+            put = [
+                bool(tell._put_as(claim, tell.prose.gist(claim).rstrip(".")))
+                for tell in tells.values()
+            ]
+            if len(set(put)) > 1:
+                apart[claim.id] = dict(claim.gist)
+    assert not apart
