@@ -19,6 +19,7 @@ interface Case {
 }
 const { graph, cases } = shared<{ graph: string; cases: Case[] }>('why');
 const prefixes = {
+  foaf: 'http://xmlns.com/foaf/0.1/',
   org: 'http://www.w3.org/ns/org#',
   prov: 'http://www.w3.org/ns/prov#',
   rdf: 'http://www.w3.org/1999/02/22-rdf-syntax-ns#',
@@ -47,3 +48,12 @@ for (const { asks, query, names, reasons } of cases) {
     );
   });
 }
+
+test('three strange names read the names of the graph once', () => {
+  const asked: string[] = [];
+  whyNothing('SELECT * { ?a foaf:nick ?b ; foaf:mbox ?c ; foaf:age ?d }', prefixes, (query) => {
+    asked.push(query);
+    return rows(query);
+  });
+  assert.equal(asked.length, new Set(asked).size);
+});

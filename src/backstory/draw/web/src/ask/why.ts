@@ -80,8 +80,19 @@ export function askedFor(query: string, prefixes: Record<string, string>): Asked
   return [...found.values()];
 }
 
+/** Ask the same only once: all names of a large graph take the engine of a page seconds. */
+function once(ask: Rows): Rows {
+  const answers = new Map<string, ReturnType<Rows>>();
+  return (query) => {
+    const rows = answers.get(query) ?? ask(query);
+    answers.set(query, rows);
+    return rows;
+  };
+}
+
 /** Why a query found nothing: what it names that the graph does not hold. Empty if not known. */
-export function whyNothing(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
+export function whyNothing(query: string, prefixes: Record<string, string>, ask: Rows): Reason[] {
+  const rows = once(ask);
   const named = askedFor(query, prefixes);
   const reasons = named.flatMap((asked): Reason[] => {
     if (asked.what === 'graph') {
