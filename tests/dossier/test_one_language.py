@@ -50,6 +50,16 @@ def test_who_reads_another_language_loses_no_row(spanish: Path, lang: str) -> No
     assert "Cierre patronal de Strelsau" in str(graph.show("lockout-1911"))
 
 
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_who_reads_another_language_is_told_why_accounts_differ(spanish: Path, lang: str) -> None:
+    graph = backstory.load(spanish, lang=lang)
+    reason = "Las dos fechas difieren en un día"
+    signed = [row for row in graph.disputes().rows if reason in str(row["why"])]
+    assert signed
+    assert reason in str(graph.show("lockout-1911"))
+    assert reason in str(graph.show(str(signed[0]["disagreement"])))
+
+
 def test_beside_a_dossier_in_two_languages_its_names_fall_back(spanish: Path) -> None:
     graph = backstory.load([spanish, LOCKOUT])
     labels = {row["event_label"] for row in graph.ask("timeline")}

@@ -8,6 +8,7 @@ from backstory.rdf.record import Record
 from backstory.tell.figures import why
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import concept_iri
+from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
@@ -40,7 +41,7 @@ def disputes_table(record: Record, about: str, lang: str, *, by: str = "") -> Ta
 
 
 def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, object]]:
-    note = each.note.get(speak.lang, "")
+    note = Texts(each.note)[speak.lang]
     by_dates = each.by == "shown" and each.kind == "date"
     if each.pair:
         note = "; ".join((phrase(f"verdict {each.pair.verdict}", speak.lang),

@@ -21,6 +21,7 @@ from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
+from backstory.words.languages import Texts
 from backstory.words.phrases import phrase
 from backstory.words.predicates import reverse_name
 
@@ -195,6 +196,6 @@ class Teller:
                 f"{self.speak.says(c)}: {self.speak.statement(c)} [{self.record.short(c.iri)}]"
                 for c in claims
             )
-            note = odds.notes.get(self.lang, "")
+            note = Texts(odds.notes)[self.lang]
             lines.append(Line(f"{kind}: {note} [{self.record.short(odds.iri)}]", None, told))
         return [self.section("at odds", lines)]

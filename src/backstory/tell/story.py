@@ -21,6 +21,7 @@ from backstory.rdf.values import span_or_none
 from backstory.tell.answered import answered_by
 from backstory.tell.sections import Line, Section, Teller
 from backstory.tell.withdrawn import tombstone
+from backstory.words.languages import Texts
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
@@ -237,7 +238,7 @@ class _Story(Teller):
     def disagreement(self, iri: str) -> list[Section]:
         between = self.record.disagreements[iri].between
         claims = [self.record.claims[c] for c in between if c in self.record.claims]
-        note = self.record.disagreements[iri].notes.get(self.lang, "")
+        note = Texts(self.record.disagreements[iri].notes)[self.lang]
         lines = [self.line(claim, self.speak.statement(claim)) for claim in claims]
         return [self.section("at odds", [Line(note), *lines])]
 
