@@ -30,6 +30,17 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("how many days between the vote and the ruling in 2016", "en", r"1[23] days"),
         ("what led to the amnesty of 2007", "en", r"April 2002 coup"),
         ("what happened after the pardons of 2020", "en", r"2020"),
+        ("who voted for the amnesty law of 2026", "en", r"277 votes in favour"),
+        ("quién votó en contra de la ley de amnistía de 2016", "es", r"bancada|bloque"),
+        ("was Simonovis acquitted", "en", r"^No acquittal of Iván Simonovis is recorded here\.$"),
+        ("fue indultado Capriles", "es", r"^Aquí no consta ningún indulto de Henrique Capriles"),
+        ("was Simonovis pardoned", "en", r"Guaidó said on 16 May 2019 .* pardon"),
+        ("fue condenado Forero", "es", r"2009.*condenad"),
+        ("why was the amnesty of 2016 annulled", "en", r"first reason .* Supreme Tribunal"),
+        ("por qué se anuló la ley de amnistía de 2016", "es", r"primera razón .* Tribunal Supremo"),
+        ("who led the coup", "en", r"officers forced Chávez out"),
+        ("quién lideró el golpe de 2002", "es", r"militares"),
+        ("dónde está El Helicoide", "es", r"Roca Tarpeya"),
     ],
 )
 def test_the_first_sentence_answers(

@@ -20,6 +20,7 @@ ASKED: Final = 4
 _DENYING: Final = frozenset(("denials", "who_disputes"))
 """Questions that, asked of a number, are about who disputes it."""
 _FIGURES: Final = "figures_side_by_side"
+_WHERE: Final = "places_of_event"
 _TITLED, _NAMED = 0.4, 0.5
 _YEAR: Final = 4
 SAID: Final = "statements_of_voice"
@@ -32,6 +33,8 @@ COUNTED: Final = "concept counted"
 ELSE: Final[Mapping[str, str]] = {
     "in_force": "outcome_of_measure",
     "earlier_measures": "precedents",
+    "stages_of_instrument": "actors_of_event",
+    "places_of_event": "about",
 }
 """What is asked instead, where a blank of a question that is asked cannot be filled."""
 _ACTOR: Final = (SAID, "events_of_actor")
@@ -95,6 +98,8 @@ def asked_of(
     posts = [thing for thing in things if thing.kind == "post"]
     if query.day and not known and any(post.whole for post in posts):
         names.insert(0, "holder_on_day")
+    if names[:1] == [_WHERE] and kind == "place":  # where is it: what is said of it
+        names.insert(0, "about")
     if names[:1] == ["holders_of_post"] and not posts:  # who is Alfredo Romero
         names.insert(0, "about")
     if names[:1] == ["about"] and posts[:1] == list(things[:1]) != []:  # who was attorney general

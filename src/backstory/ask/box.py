@@ -66,7 +66,8 @@ def _language(lang: str) -> dict[str, Any]:
     asking = words["asking"]
     return {"months": words["months"], "light": asking["light"], "asking": asking["questions"],
             "pairs": asking["pairs"], "spelt": asking["spelt"],
-            "alike": asking["alike"]}  # fmt: skip
+            "alike": asking["alike"], "edges": asking["edges"],
+            "fates": asking["fates"]}  # fmt: skip
 
 
 def blanks() -> Blanks:

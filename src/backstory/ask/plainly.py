@@ -34,6 +34,9 @@ __all__ = ["Box", "Found"]
 
 _LOOKED, _SENTENCES = 6, 20
 """Among how many things, sentences, what is counted is looked for beside."""
+_FATE: Final = "events_of_actor"
+_OF_FATES: Final = frozenset(("about", "outcome_of_measure"))
+"""Questions beside which what befell somebody may be asked."""
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 """Questions that answer whoever names somebody, or a post."""
@@ -102,6 +105,8 @@ class Box:
         fitting = self.fitting.fitting(query, plain(text))
         if pair := self._pair(query):
             return Found(self.fitting.shown(fitting), (pair,), named=True)
+        if fate := self._fate(query, plain(text).split()):
+            return Found(self.fitting.shown(fitting), (fate,), named=True)
         counted, things = self._about(query, fitting, plain(text))
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
@@ -196,6 +201,20 @@ class Box:
             if first and second and first != second and len(blanks) >= len(named):
                 return Asking(name, tuple(zip(blanks, (second, first), strict=False)))
         return None
+
+    def _fate(self, query: Query, typed: Sequence[str]) -> Asking | None:
+        """Give the question of what befell somebody, was Romero freed; none of whoever did it."""
+        words = self.fitting.typed
+        if words.fates.isdisjoint(typed) or not words.doers.isdisjoint(typed):
+            return None
+        rest = tuple(w for w in query.words if w not in words.fates and not w.isdigit())
+        if not rest or set(query.asked) - _OF_FATES:
+            return None
+        fitting = self.fitting.fitting(replace(query, words=rest), " ".join(rest))
+        people = [fit for fit in fitting if fit.whole and self.shelf.kinds[fit.at] == "person"]
+        hit = self.fitting.hit(people[0]) if people else None
+        named = hit and speaks(Asking(SAID, (("voice", hit.id),)), (hit,))
+        return Asking(_FATE, (("actor", hit.id),)) if hit and named else None
 
     def _lent(self, text: str, beside: str) -> str:
         """Lend a text that is but a year the words of the other: that of 2026."""

@@ -20,6 +20,8 @@ _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 """What names something though it is small elsewhere: the UN."""
 _LAST: Final = ("about",)
 """Questions that more words may narrow: who was excluded."""
+_STANDING: Final = "in_force"
+"""Asks of a day, which may be the end of a year."""
 _UNTIL: Final = "known_at"
 """Asks what had been said by a day."""
 _ANY: Final = "…"
@@ -85,8 +87,12 @@ class Words:
                 question the words that ask it, `;` between them, `*` for any ending, `+` where they
                 say what is asked about too. It may have
                 `pairs`, which ask about two things, each where `…` stands; `spelt`, numbers
-                each before its words; and `alike`, words that mean the same.
+                each before its words; `alike`, words that mean the same; `edges`, the first and
+                last day of a year, each before its words; and `fates`, words for what befell
+                somebody, and those that ask of whoever did it.
         """
+        self.fates: set[str] = set()
+        self.doers: set[str] = set()
         self.light: set[str] = set()
         self.asking: list[tuple[tuple[str, ...], str, bool]] = []
         self.alike: dict[str, tuple[str, ...]] = {}
@@ -102,7 +108,12 @@ class Words:
         self.light.update(plain(str(language["light"])).split())
         groups = [plain(group).split() for group in str(language.get("spelt", "")).split(";")]
         spelt = {word: int(number) for number, *words in filter(None, groups) for word in words}
-        self._days.learn([plain(str(month)) for month in told["months"]], spelt)
+        ends = [plain(group).split() for group in str(language.get("edges", "")).split(";")]
+        edges = {word: f"{at[0]}-{at[1]}" for *at, word in _each(ends)}
+        self._days.learn([plain(str(month)) for month in told["months"]], spelt, edges)
+        befell, _, doers = str(language.get("fates", "")).partition(";")
+        self.fates.update(plain(befell).split())
+        self.doers.update(plain(doers).split())
         for name, phrases in told["asking"].items():
             for phrase in phrases.split(";"):
                 ended = phrase.strip().endswith("*")
@@ -157,6 +168,9 @@ class Words:
         kept = [word for word in words if word and (word in names or word not in self.light)]
         # Of two words that ask, the first does; the other is what it asks about: when … annulled.
         first = min(asked.values(), default=None)
+        if not day and _STANDING in asked:
+            day, used = self._days.edge(words)
+            kept = [words[at] for at in range(len(words)) if words[at] in kept and at not in used]
         beside_it = [word for place, spoken in said if place != first for word in spoken]
         hints += [word for place, spoken in said if place == first for word in spoken]
         counted = [word for word in kept if word.isdigit() and word in counts]
@@ -197,6 +211,11 @@ class Words:
             parts = None if _begins_elsewhere(opening, typed) else _apart(words, pattern)
             if parts:
                 yield (name, *parts)
+
+
+def _each(groups: Iterable[Sequence[str]]) -> Iterable[tuple[str, str, str]]:
+    for month, day, *words in filter(None, groups):
+        yield from ((month, day, word) for word in words)
 
 
 def _joined(parts: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

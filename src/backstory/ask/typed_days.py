@@ -32,9 +32,13 @@ class Days:
     def __init__(self) -> None:
         self._months: dict[str, int] = {}
         self._spelt: dict[str, int] = {}
+        self._edges: dict[str, str] = {}
 
-    def learn(self, months: Iterable[str], spelt: Mapping[str, int]) -> None:
-        """Learn the months of a language, and its numbers by their words."""
+    def learn(
+        self, months: Iterable[str], spelt: Mapping[str, int], edges: Mapping[str, str]
+    ) -> None:
+        """Learn the months of a language, its numbers by their words, and the ends of a year."""
+        self._edges.update(edges)
         self._months.update({month: number for number, month in enumerate(months, 1)})
         self._spelt.update(spelt)
 
@@ -68,6 +72,16 @@ class Days:
                 year, year_at = self._from(words, step, _WORDS_OF_YEAR)
                 if year >= _THOUSAND and (day := _day(year, month, number)):
                     return day, frozenset((*near, at, *year_at, *range(at, step)))
+        return "", frozenset()
+
+    def edge(self, words: Sequence[str]) -> tuple[str, frozenset[int]]:
+        """Find the first or last day of a year in words, the end of 2016; and where they stand."""
+        for at, word in enumerate(words):
+            if word in self._edges:
+                step = at + 1 + (at + 1 < len(words) and words[at + 1] in _OF)
+                year, used = self._from(words, step, _WORDS_OF_YEAR)
+                if year >= _THOUSAND:
+                    return f"{year}-{self._edges[word]}", frozenset((*range(at, step), *used))
         return "", frozenset()
 
     def month(self, words: Iterable[str]) -> int:

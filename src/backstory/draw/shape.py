@@ -264,6 +264,10 @@ class PageWords(TypedDict):
     """Numbers, each before its words, `;` between them."""
     alike: str
     """Words that mean the same, group by group."""
+    edges: str
+    """The first and last day of a year, each before its words."""
+    fates: str
+    """Words for what befell somebody; after `;`, those that ask of whoever did it."""
     counted: dict[str, str]
     """By what is counted, the words by which people ask for it."""
     page: dict[str, str]

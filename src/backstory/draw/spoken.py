@@ -58,6 +58,8 @@ def page_words(lang: str) -> PageWords:
         "pairs": dict(words["asking"]["pairs"]),
         "spelt": words["asking"]["spelt"],
         "alike": words["asking"]["alike"],
+        "edges": words["asking"]["edges"],
+        "fates": words["asking"]["fates"],
         "counted": dict(words["counted"]),
         "page": {
             **words["page"],

@@ -3,21 +3,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
-from backstory.tell.told import Teller
+from backstory.tell.told import Teller, Told
 from backstory.words.dates import name
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
 __all__ = [
-    "begins", "days_told", "holding", "iris_in", "is_in", "is_of", "latest", "recency", "says",
-    "sources_told", "was_said",
+    "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "latest", "recency",
+    "says", "sources_told", "was_said",
 ]  # fmt: skip
+
+
+_CELLS: Final = ("decider", "reach", "stage", "kind")
+"""What is told of measures that are compared, in this order."""
+
+
+def compared(
+    teller: Teller, table: Table, read: Callable[[Teller, Told], str], most: int
+) -> tuple[str, ...]:
+    """Tell of each measure what decided, reached and became of it, in as many sentences."""
+    measures = iris_in(table, "measure")
+    found: list[str] = []
+    for measure in measures:
+        cells: dict[str, list[Claim]] = {}
+        for row in table.rows:
+            claim = teller.record.claims.get(getattr(row["claim"], "iri", ""))
+            if claim and row["measure"].iri == measure:
+                cells.setdefault(row["cell"], []).append(claim)
+        told: dict[str, None] = {}
+        for claims in (cells[cell] for cell in _CELLS if cell in cells):
+            best = max(claims, key=lambda claim: (teller.worth(claim), claim.id))
+            told.setdefault(read(teller, teller.claim(best)), None)
+        head = " · ".join(filter(None, (teller.prose.name(measure), teller.day(measure))))
+        few = list(told)[: max(2, most // len(measures))]
+        found += [f"{head}: {' '.join(few)}"] if few else []
+    return tuple(found[:most])
 
 
 def iris_in(table: Table, column: str) -> list[str]:

@@ -20,10 +20,12 @@ from backstory.compare.context import context_of
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.aimed import Aim, aimed
 from backstory.tell.bare import AGAINST
 from backstory.tell.brief_notes import missing_of
 from backstory.tell.choosing import (
     begins,
+    compared,
     days_told,
     holding,
     iris_in,
@@ -49,8 +51,6 @@ __all__ = ["FEW", "Replies"]
 FEW: Final = 6
 """Sentences that answer; more is a table."""
 _COMPARED: Final = "measures_compared"
-_CELLS: Final = ("decider", "reach", "stage", "kind")
-"""What is told of measures that are compared, in this order."""
 _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
 _EVENTS: Final = {
@@ -108,6 +108,8 @@ class Replies:
         given = dict(values)
         if name and given and not self.about:
             return replace(self, about=tuple(given.values())).of(name, values, table)
+        if aim := aimed(teller, name, given, self.text, table):
+            return self._aimed(teller, aim)
         if name in _CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return told
         if name == "who_disputes" and (told := self._differing(teller, given)):
@@ -116,7 +118,7 @@ class Replies:
             missing = missing_of(self.record, teller, self.record.by_id.get(given["event"], ""))
             return (missing,) if missing else ()
         if name == _COMPARED:
-            return self._compared(teller, table)
+            return compared(teller, table, self._read, FEW)
         if name == "passages_behind" and not given.get("value"):
             sources, left = sources_told(teller, table, FEW)
             return (*sources, *self._more(left))
@@ -132,24 +134,21 @@ class Replies:
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
         return self._claims(teller, name, claims)
 
-    def _compared(self, teller: Teller, table: Table) -> tuple[str, ...]:
-        """Tell of each measure what decided, reached and became of it, in as many sentences."""
-        measures = iris_in(table, "measure")
-        found: list[str] = []
-        for measure in measures:
-            cells: dict[str, list[Claim]] = {}
-            for row in table.rows:
-                claim = self.record.claims.get(getattr(row["claim"], "iri", ""))
-                if claim and row["measure"].iri == measure:
-                    cells.setdefault(row["cell"], []).append(claim)
-            told: dict[str, None] = {}
-            for claims in (cells[cell] for cell in _CELLS if cell in cells):
-                best = max(claims, key=lambda claim: (teller.worth(claim), claim.id))
-                told.setdefault(self._read(teller, teller.claim(best)), None)
-            head = " · ".join(filter(None, (teller.prose.name(measure), teller.day(measure))))
-            few = list(told)[: max(2, FEW // len(measures))]
-            found += [f"{head}: {' '.join(few)}"] if few else []
-        return tuple(found[:FEW])
+    def _aimed(self, teller: Teller, aim: Aim) -> tuple[str, ...]:
+        """Tell the claims that the words aim at."""
+        few = aim.groups[:FEW]
+        found = [
+            self._headed(teller, group[0].subject, self._of_event(teller, group[0]))
+            if aim.dated
+            else self._group(teller, group, held=False)
+            for group in few
+        ]
+        return tuple(dict.fromkeys(filter(None, (aim.first, *found))))
+
+    def _of_event(self, teller: Teller, claim: Claim) -> Told:
+        """Tell a claim, or rather the best of its event where nobody wrote a sentence for it."""
+        best = () if teller.has_gist(claim) else teller.best(claim.subject)
+        return best[0] if best else teller.claim(claim)
 
     def _thing(self, teller: Teller, iri: str) -> tuple[str, ...]:
         """Tell what is said first of a thing that the words name."""

@@ -154,6 +154,10 @@ export interface PageWords {
   spelt: string;
   /** Words that mean the same, group by group. */
   alike: string;
+  /** The first and last day of a year, each before its words. */
+  edges: string;
+  /** Words for what befell somebody; after `;`, those that ask of whoever did it. */
+  fates: string;
   /** By what is counted, the words by which people ask for it. */
   counted: Record<string, string>;
   /** Every text of the page itself, by key; `{}` takes a value. */

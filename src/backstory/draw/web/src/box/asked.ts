@@ -29,6 +29,7 @@ export const ASKED = 4;
 /** Questions that, asked of a number, are about who disputes it. */
 const DENYING = ['denials', 'who_disputes'];
 const FIGURES = 'figures_side_by_side';
+const WHERE = 'places_of_event';
 export const SAID = 'statements_of_voice';
 /** Kinds of what is told of, and does not speak. */
 export const SUBJECT: ReadonlySet<string> = new Set(['event', 'instrument']);
@@ -44,6 +45,8 @@ const NAMED = 0.5;
 export const ELSE: Readonly<Record<string, string>> = {
   in_force: 'outcome_of_measure',
   earlier_measures: 'precedents',
+  stages_of_instrument: 'actors_of_event',
+  places_of_event: 'about',
 };
 const ACTOR = [SAID, 'events_of_actor'];
 const USUAL: Readonly<Record<string, readonly string[]>> = {
@@ -101,6 +104,8 @@ export function asked(
   if (counted || figures) names.unshift(FIGURES);
   const posts = things.filter((thing) => thing.kind === 'post');
   if (query.day && !known && posts.some(({ whole }) => whole)) names.unshift('holder_on_day');
+  // Where is a place: what is said of it.
+  if (names[0] === WHERE && things[0]?.kind === 'place') names.unshift('about');
   if (names[0] === 'holders_of_post' && !posts.length) names.unshift('about'); // who is Romero
   if (names[0] === 'about' && posts.length && posts[0] === things[0]) {
     names.unshift('holders_of_post'); // who was attorney general

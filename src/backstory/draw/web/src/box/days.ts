@@ -20,9 +20,15 @@ type Read = readonly [value: number, at: readonly number[]];
 export class Days {
   private readonly months = new Map<string, number>();
   private readonly spelt = new Map<string, number>();
+  private readonly edges = new Map<string, string>();
 
-  /** Learn the months of a language, and its numbers by their words. */
-  learn(months: readonly string[], spelt: Iterable<readonly [string, number]>): void {
+  /** Learn the months of a language, its numbers by their words, and the ends of a year. */
+  learn(
+    months: readonly string[],
+    spelt: Iterable<readonly [string, number]>,
+    edges: Iterable<readonly [string, string]>,
+  ): void {
+    for (const [word, edge] of edges) this.edges.set(word, edge);
     months.forEach((month, i) => this.months.set(month, i + 1));
     for (const [word, number] of spelt) this.spelt.set(word, number);
   }
@@ -64,6 +70,19 @@ export class Days {
         for (let i = at; i < step; i += 1) used.add(i);
         return [day, used];
       }
+    }
+    return ['', new Set()];
+  }
+
+  /** The first or last day of a year in words, the end of 2016; and where its words stand. */
+  edge(words: readonly string[]): [day: string, used: ReadonlySet<number>] {
+    for (const [at, word] of words.entries()) {
+      const edge = this.edges.get(word);
+      if (!edge) continue;
+      const step = at + 1 + Number(OF.has(words[at + 1] ?? ''));
+      const [year, used] = this.from(words, step, WORDS_OF_YEAR);
+      const between = Array.from({ length: step - at }, (_, i) => at + i);
+      if (year >= THOUSAND) return [`${String(year)}-${edge}`, new Set([...between, ...used])];
     }
     return ['', new Set()];
   }

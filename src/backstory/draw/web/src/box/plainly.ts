@@ -33,6 +33,8 @@ export interface Found {
 /** Among how many things, sentences, what is counted is looked for beside. */
 const [LOOKED, SENTENCES] = [6, 20];
 const NO_SUBJECT = new Set(['claim', COUNTED]);
+/** Questions beside which what befell somebody may be asked. */
+const OF_FATES = ['about', 'outcome_of_measure'];
 /** Questions that answer whoever names somebody, or a post. */
 const OF_NAMES = ['holders_of_post', 'about'];
 
@@ -55,6 +57,8 @@ export class Box {
     const shown = firstOf(hits);
     const pair = this.pair(query);
     if (pair) return { hits: shown, questions: [pair], named: true };
+    const fate = this.fate(query, plain(text).split(' '));
+    if (fate) return { hits: shown, questions: [fate], named: true };
     const { counted, things } = this.about(query, hits, plain(text));
     // A sentence that has every word answers better than a question about something like it.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
@@ -154,6 +158,21 @@ export class Box {
       }
     }
     return undefined;
+  }
+
+  /** The question of what befell somebody, was Romero freed; none of whoever did it. */
+  private fate(query: Query, typed: readonly string[]): Asked | undefined {
+    const { fates, doers } = this.typed;
+    if (!typed.some((word) => fates.has(word)) || typed.some((word) => doers.has(word))) {
+      return undefined;
+    }
+    const words = query.words.filter((word) => !fates.has(word) && !isDigit(word));
+    if (!words.length || query.asked.some((name) => !OF_FATES.includes(name))) return undefined;
+    const hit = this.fitting
+      .hits({ ...query, words }, words.join(' '))
+      .find(({ whole, kind }) => whole && kind === 'person');
+    if (!hit || !speaks({ name: SAID, values: [['voice', hit.id]] }, [hit])) return undefined;
+    return { name: 'events_of_actor', values: [['actor', hit.id]] };
   }
 
   /** Lends a text that is but a year the words of the other: the amnesty of 2007, that of 2026. */

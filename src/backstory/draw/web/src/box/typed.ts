@@ -18,6 +18,10 @@ export interface Language {
   spelt?: string;
   /** Words that mean the same, `;` between the groups. */
   alike?: string;
+  /** The first and last day of a year, each before its words, `;` between them. */
+  edges?: string;
+  /** Words for what befell somebody; after `;`, those that ask of whoever did it. */
+  fates?: string;
 }
 
 export interface Query {
@@ -45,6 +49,8 @@ export interface Query {
 const YEARS = [1500, 2100] as const;
 /** Asks what had been said by a day. */
 const UNTIL = 'known_at';
+/** Asks of a day, which may be the end of a year. */
+const STANDING = 'in_force';
 /** Where one of two things stands in a pattern. */
 const ANY = '…';
 /** Questions that more words may narrow: who was excluded. */
@@ -65,6 +71,8 @@ const isBefore = (a: Place, b: Place): boolean => (a[0] === b[0] ? a[1] < b[1] :
 export class Words {
   readonly light = new Set<string>();
   readonly alike = new Map<string, readonly string[]>();
+  readonly fates = new Set<string>();
+  readonly doers = new Set<string>();
   private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
   private readonly pairs: { pattern: string[]; name: string }[] = [];
   private readonly days = new Days();
@@ -75,13 +83,21 @@ export class Words {
     this.pairs.sort((a, b) => b.pattern.length - a.pattern.length);
   }
 
-  private learn({ light, months, asking, pairs = {}, spelt = '', alike = '' }: Language): void {
+  private learn(language: Language): void {
+    const { light, months, asking, pairs = {}, spelt = '', alike = '' } = language;
+    const [befell = '', doers = ''] = (language.fates ?? '').split(';');
+    for (const word of split(befell)) this.fates.add(word);
+    for (const word of split(doers)) this.doers.add(word);
+    const edges = (language.edges ?? '').split(';').flatMap((group) => {
+      const [month = '', day = '', ...words] = split(group);
+      return words.map((word) => [word, `${month}-${day}`] as const);
+    });
     for (const word of split(light)) this.light.add(word);
     const numbers = spelt.split(';').flatMap((group) => {
       const [number, ...words] = split(group);
       return words.map((word) => [word, Number(number)] as const);
     });
-    this.days.learn(months.map(plain), numbers);
+    this.days.learn(months.map(plain), numbers, edges);
     for (const [name, phrases] of Object.entries(asking)) {
       for (const phrase of phrases.split(';')) {
         const ended = phrase.trim().endsWith('*') ? '*' : '';
@@ -148,6 +164,12 @@ export class Words {
       ([, a], [, b]) => Number(isBefore(b, a)) - Number(isBefore(a, b)),
     );
     const first = asked[0]?.[1];
+    if (!day && places.has(STANDING)) {
+      const [edge, used] = this.days.edge(words);
+      day = edge;
+      const left = words.filter((word, at) => kept.includes(word) && !used.has(at));
+      kept = left;
+    }
     const isFirst = (place: Place): boolean =>
       !!first && place[0] === first[0] && place[1] === first[1];
     let told = said.filter(({ place }) => !isFirst(place)).flatMap(({ spoken }) => spoken);
