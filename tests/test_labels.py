@@ -114,6 +114,8 @@ def test_a_table_of_them_steers_no_terminal_and_runs_in_no_spreadsheet(
         if name != "sparql":  # its CSV and TSV are the W3C's, for programs
             assert not [cell for row in rows for cell in row if RUNS.match(cell)]
     json.loads(table.text("json"))
+    markup = re.sub(r"\\.", "", table.text("markdown"))
+    assert not re.search(r"[<`]|!\[|\]\(", markup), "Markdown may hold HTML: no label is any"
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])

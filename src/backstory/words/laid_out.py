@@ -6,6 +6,8 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from backstory.words.markup import marked
+
 if TYPE_CHECKING:
     from rich.table import Table as Ruled
 
@@ -19,7 +21,7 @@ Cells = Sequence[Sequence[str]]
 
 def markdown(heads: Sequence[str], cells: Cells, notes: Sequence[str] = ()) -> str:
     """
-    Write a table as Markdown, its notes below it.
+    Write a table as Markdown, its notes below it; no letter of either marks anything.
 
     >>> print(markdown(["a"], [["x|y"]]), end="")
     | a |
@@ -29,11 +31,11 @@ def markdown(heads: Sequence[str], cells: Cells, notes: Sequence[str] = ()) -> s
     lines = [heads, ["---"] * len(heads), *cells]
     return "".join(
         "| " + " | ".join(_cell(text) for text in line) + " |\n" for line in lines
-    ) + "".join(f"\n{note}\n" for note in notes)
+    ) + "".join(f"\n{_cell(note)}\n" for note in notes)
 
 
 def _cell(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")
+    return marked(text.replace("\r", " ").replace("\n", " "))
 
 
 def aligned(heads: Sequence[str], cells: Cells) -> str:
