@@ -105,6 +105,16 @@ def test_copies_of_one_text_count_once() -> None:
     assert [f.claim for f in only.repeats] == ["b"]
 
 
+def test_two_voices_on_one_page_are_two() -> None:
+    """A ministry and a league that give one number agree, though one newspaper quotes both."""
+    one = _figure("a", 12, "1911-08-10", "ministry", source="gazette", text="gazette")
+    other = _figure("b", 12, "1911-08-10", "league", source="gazette", text="gazette")
+    assert len(once([one, other])) == 2
+    pair = compare(one, other)
+    assert pair.verdict is Verdict.AGREE
+    assert "one text" not in {reason.key for reason in pair.reasons}
+
+
 @pytest.mark.parametrize(
     ("change", "verdict", "reason"),
     [

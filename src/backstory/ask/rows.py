@@ -31,6 +31,8 @@ _NUMBERS: Final = {"object": "claim", "value": "claim", "other_value": "other_cl
 
 
 _VOICES: Final = ("voice", "other_voice")
+_GIST: Final = ox.NamedNode(term("rdfs:comment"))
+_REMARK: Final = ox.NamedNode(term("ctx:remark"))
 _PUBLISHER: Final = ox.NamedNode(term("dcterms:publisher"))
 _UNNAMED: Final = ox.NamedNode(term("ctx:unnamed"))
 
@@ -85,6 +87,7 @@ class Rows:
                 if row[at] is None:
                     row[label] = ox.Literal(phrase("not stated", lang))
         self._count(lang)
+        self._word_objects(lang)
         for name in _VOICES:
             if {f"{name}_label", name.replace("voice", "source")} <= set(self.columns):
                 self._outlet(name, lang)
@@ -125,6 +128,28 @@ class Rows:
             where, claim = self.columns.index(label), self.columns.index(by)
             for row in counting:
                 row[where] = ox.Literal(self._amount(row[at], row[claim], lang))
+
+    def _word_objects(self, lang: str) -> None:
+        """Write what is stated for a reader: a date in words, a remark in the reader's language."""
+        if not {"object", "object_label"} <= set(self.columns):
+            return
+        at, label = self.columns.index("object"), self.columns.index("object_label")
+        told = self.columns.index("claim") if "claim" in self.columns else None
+        relation = self.columns.index("relation") if "relation" in self.columns else None
+        for row in self.rows:
+            stated = row[at]
+            if not isinstance(stated, ox.Literal):
+                continue
+            if id_of(stated.datatype.value) == "EDTF" and (span := span_or_none(stated.value)):
+                row[label] = ox.Literal(date_name(span, lang))
+            elif relation is not None and told is not None and row[relation] == _REMARK:
+                row[label] = self._remark(row[told], lang) or row[label]
+
+    def _remark(self, claim: Any, lang: str) -> ox.Literal | None:
+        """Give the editors' sentence in a language; None where they wrote none in it."""
+        quads = self.graph.reach().quads_for_pattern(claim, _GIST, None)
+        found = [q.object for q in quads if isinstance(q.object, ox.Literal)]
+        return next((each for each in found if each.language == lang), None)
 
     def _outlet(self, name: str, lang: str) -> None:
         """Name a page that speaks in its own words by who published it: its title is no voice."""

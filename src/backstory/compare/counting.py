@@ -96,6 +96,10 @@ class Figure:
         """The claim and those that repeat it."""
         return self.also | {self.claim}
 
+    def is_printed_again(self, other: Figure) -> bool:
+        """Tell whether both are prints of one text: two voices on one page are two voices."""
+        return bool(self.text) and self.text == other.text and self.source != other.source
+
     @property
     def meant(self) -> tuple[Decimal, str, Decimal | None, Decimal | None]:
         """The number and how it is meant."""

@@ -270,4 +270,4 @@ def _said_later(one: Figure, other: Figure) -> Reason | None:
 def _counting_once(one: Figure, other: Figure) -> tuple[Reason, ...]:
     if one.voices & other.voices:
         return (Reason("one voice"),)
-    return (Reason("one text"),) if one.text and one.text == other.text else ()
+    return (Reason("one text"),) if one.is_printed_again(other) else ()

@@ -94,7 +94,7 @@ def _repeats(one: Figure, other: Figure) -> bool:
     """Tell whether two claims are one figure, told again by its voice or printed again."""
     if any(getattr(one, key) != getattr(other, key) for key in _ALIKE):
         return False
-    if not (one.voices & other.voices or (one.text and one.text == other.text)):
+    if not (one.voices & other.voices or one.is_printed_again(other)):
         return False
     stated = ((one.base, other.base), (one.total, other.total))
     if any(here and there and here != there for here, there in stated):

@@ -254,10 +254,7 @@ class _Screens:
             row: dict[str, Any] = {
                 "who": together(one.who for one in same),
                 "amount": together(one.amount for one in same),
-                "party": together(
-                    f"{one.amount} {teller.who(self.record.claims[one.told.claims[0]])[0]}".strip()
-                    for teller, one in zip(self.tellers, same, strict=True)
-                ),
+                "party": together(one.party for one in same),
                 "count": together(_count(one) for one in same),
                 "told": self._told(same[0].told),
             }

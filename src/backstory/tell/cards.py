@@ -34,8 +34,13 @@ class CardRow:
     what: str
     """What is counted, or what is said."""
     period: str
-    """The period of a figure in words, or that none is stated; empty where it is none."""
+    """
+    Of what a figure is a part, how far it was counted, and its period in words, or that none is
+    stated; empty where it is no figure.
+    """
     told: Told
+    party: str
+    """In short who gives which number, of what and how far counted."""
 
     def data(self, short: Callable[[str], str] = id_of) -> dict[str, Any]:
         """Give it as plain values; `short` makes ids of IRIs."""
@@ -122,17 +127,20 @@ def _question(teller: Teller, sort: str, claims: Iterable[Claim]) -> str:
 
 def _row(teller: Teller, claim: Claim) -> CardRow:
     speak, told = teller.prose, teller.claim(claim)
-    who, _ = teller.who(claim)
+    party, _ = teller.who(claim)
+    who = party
     said = teller.record.said(claim)
     if claim.source not in claim.voices and not teller.record.is_own_page(claim):
         who = phrase("carried by", teller.lang).format(who, teller.outlet(claim.source))
     who = f"{who}, {speak.date(said)}" if said else who
     if not claim.counted or claim.modality != Modality.ASSERTED:
-        return CardRow(who, "", told.text, "", told)
+        return CardRow(who, "", told.text, "", told, party)
     when = speak.date(claim.when) if claim.when else phrase("period open", teller.lang)
     if claim.when and teller.is_date_inferred(claim):
         when = f"{when}, {phrase('date worked out', teller.lang)}"
-    return CardRow(who, speak.amount(claim), speak.name(claim.counted), when, told)
+    base, amount = speak.base(claim), speak.amount(claim)
+    period, party = ", ".join((*base, when)), ", ".join((f"{amount} {party}", *base))
+    return CardRow(who, amount, speak.name(claim.counted), period, told, party)
 
 
 def _note(teller: Teller, each: Disagreement) -> str:

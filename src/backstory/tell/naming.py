@@ -110,17 +110,19 @@ class Namer(Speaker):
         return self.grammar.is_plural(re.sub(r" \([^)]*\)$", "", self.name(iri)))
 
     def figure(self, claim: Claim) -> str:
-        """Write a figure in words: "at least 60 people", "turnout: 30 per cent"."""
+        """Write a figure in words: "at least 60 people", "30 per cent (turnout, of electors)"."""
         counted, amount = self.name(claim.counted), self.amount(claim)
         if claim.modality == "expected":
             counted = self.grammar.unexpected(counted)
         whole = claim.object != 1 and self.grammar.is_plural(counted)
+        base = ", ".join(self.base(claim))
         if whole:
-            return f"{amount} {counted}"
+            return f"{amount} {counted} ({base})" if base else f"{amount} {counted}"
         unit = self.name(claim.unit) if claim.unit else ""
         same = unit and (counted.startswith(unit) or id_of(claim.unit) == "person")
         if not same and claim.object != 1 and " " not in unit:
             unit = self.grammar.plural(unit)
+        counted = f"{counted}, {base}" if base else counted
         return f"{amount}{'' if same or not unit else f' {unit}'} ({counted})"
 
     def when(self, span: Span) -> str:
