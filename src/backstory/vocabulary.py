@@ -20,6 +20,7 @@ __all__ = [
     "PREDICATES",
     "PREDICATE_TABLE",
     "PREFIXES",
+    "SAID_OF",
     "SCHEMES",
     "SCHEME_OF",
     "TARGETS",
@@ -94,6 +95,8 @@ class Predicate:
     """What stands after the key: ids, texts, roles (actors by role) or a sentence a language."""
     drawn: bool = False
     """Whether it is a line between two things in a network."""
+    of: tuple[str, ...] = ()
+    """The kinds of thing of which it is said; empty: of any."""
 
 
 def _link(key: str, name: str) -> Predicate:
@@ -101,18 +104,21 @@ def _link(key: str, name: str) -> Predicate:
 
 
 _COVERED: Final = ("event", "actor", "instrument")
+_DATED: Final = ("event", "instrument")
 _REACH: Final = ("offence", "beneficiary", "kind")
 
 PREDICATE_TABLE: Final = (
-    Predicate("happened", "ctx:date", plain=False, written="texts"),
-    Predicate("actors", "sem:hasActor", ("actor",), written="roles", drawn=True),
+    Predicate("happened", "ctx:date", plain=False, written="texts", of=_DATED),
+    Predicate("actors", "sem:hasActor", ("actor",), written="roles", drawn=True, of=_DATED),
     Predicate("place", "sem:hasPlace", ("place",)),
-    Predicate("sub-event-of", "sem:subEventOf", ("event",), drawn=True),
-    Predicate("holds", "org:holds", ("actor",), plain=False),
-    Predicate("member-of", "org:memberOf", ("actor",), drawn=True),
-    Predicate("sub-organization-of", "org:subOrganizationOf", ("actor",), drawn=True),
+    Predicate("sub-event-of", "sem:subEventOf", ("event",), drawn=True, of=("event",)),
+    Predicate("holds", "org:holds", ("actor",), plain=False, of=("actor",)),
+    Predicate("member-of", "org:memberOf", ("actor",), drawn=True, of=("actor",)),
+    Predicate(
+        "sub-organization-of", "org:subOrganizationOf", ("actor",), drawn=True, of=("actor",)
+    ),
     Predicate("count", "ctx:count", plain=False, written="texts"),
-    Predicate("instrument", "ctx:instrument", ("instrument",), drawn=True),
+    Predicate("instrument", "ctx:instrument", ("instrument",), drawn=True, of=("event",)),
     Predicate("origin", "ctx:origin", schemes=("origin",)),
     Predicate("benefits", "ctx:benefits", ("actor",), ("beneficiary",)),
     Predicate("covers", "ctx:covers", _COVERED, _REACH),
@@ -127,8 +133,8 @@ PREDICATE_TABLE: Final = (
         plain=False,
         written="texts",
     ),
-    Predicate("number", "ctx:number", written="texts"),
-    Predicate("published", "ctx:published", written="texts"),
+    Predicate("number", "ctx:number", written="texts", of=("instrument",)),
+    Predicate("published", "ctx:published", written="texts", of=("instrument",)),
     Predicate("remark", "ctx:remark", plain=False, written="sentence"),
     _link("caused-by", "causedBy"),
     _link("enabled-by", "enabledBy"),
@@ -144,6 +150,9 @@ PREDICATE_TABLE: Final = (
     Predicate("after", "ctx:after", ("event",)),
 )
 """Every predicate that a claim may have, in the order in which the claims of an item are made."""
+
+SAID_OF: Final[Mapping[str, tuple[str, ...]]] = {one.key: one.of for one in PREDICATE_TABLE}
+"""The kinds of thing of which a predicate is said, by key; none: any."""
 
 PREDICATES: Final[Mapping[str, str]] = {one.key: one.term for one in PREDICATE_TABLE}
 """Terms by key in YAML."""

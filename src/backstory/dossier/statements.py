@@ -11,7 +11,7 @@ from backstory.dossier.twins import hold_numbers
 from backstory.errors import Spot
 from backstory.model.nouns import Object, Words
 from backstory.text import nearest
-from backstory.vocabulary import PREDICATES, SCHEME_OF, TARGETS
+from backstory.vocabulary import PREDICATES, SAID_OF, SCHEME_OF, TARGETS
 
 __all__ = ["statements_of"]
 
@@ -26,7 +26,7 @@ def statements_of(item: Item) -> Iterator[Statement]:
     told = form.model_fields_set
     for key, name in _FIELDS:
         written = getattr(form, name) if name in told else None
-        if not written:
+        if not written or not _is_said_of(item, key):
             continue
         if key == "actors":
             yield from _actors(item)
@@ -58,6 +58,15 @@ def statements_of(item: Item) -> Iterator[Statement]:
                 found = _target(item, key, name, item.spot(key, number))
                 if found is not None:
                     yield {"predicate": PREDICATES[key], "object": found}
+
+
+def _is_said_of(item: Item, key: str) -> bool:
+    """Note that a thing of this kind cannot have a predicate: a law holds no office."""
+    about, kinds = item.form.about, SAID_OF[key]
+    if not kinds or not about or about not in item.registry.named:
+        return True
+    found = item.registry.thing(about, kinds, item.spot(key, key=True), f"the subject of `{key}`")
+    return bool(found)
 
 
 def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
