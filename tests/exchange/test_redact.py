@@ -119,6 +119,23 @@ def test_what_remains_rests_on_what_remains(whole: Graph, profile: Path) -> None
         assert whole.record.claims[claim.iri].subject == claim.subject
 
 
+def test_a_person_withheld_by_id_is_not_told_by_a_surname_that_others_bear(
+    whole: Graph, tmp_path: Path
+) -> None:
+    """Who stays keeps the surname; where it stands alone it is taken for the one who must not."""
+    who, other = (ox.NamedNode(HOME + name) for name in ("anna-tarlenheim", "rudolf-elphberg"))
+    alias = ox.NamedNode(term("skos:altLabel"))
+    assert any(whole.store.store.quads_for_pattern(other, None, None)), "the fixture has changed"
+    whole.store.store.add(ox.Quad(other, alias, ox.Literal("Fritz Tarlenheim", language="en")))
+    graph = Graph(store=TripleStore(whole.store.store))
+    path = tmp_path / "one.yaml"
+    path.write_text(f"persons: [{who.value.rpartition('/')[2]}]\n", "utf-8")
+    told = graph.redact(path).export("n-quads")
+    assert "tarlenheim" not in normalise(told.replace("Fritz Tarlenheim", ""))
+    assert "The […] affair" in told
+    assert "Fritz Tarlenheim" in told
+
+
 def test_the_shell_says_nothing_of_it_either(profile: Path, tmp_path: Path, whole: Graph) -> None:
     graph = tmp_path / "g.nt"
     graph.write_text(str(whole.export("n-triples")), "utf-8")

@@ -9,9 +9,10 @@ called after them gets a number for a name: no hash and no address is made from 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -121,6 +122,7 @@ class _Redaction:
             if record.short(iri) in profile.sources or id_of(source.kind) in profile.source_kinds
         }  # fmt: skip
         self.names, self.single = self._words()
+        self.shared, self.pairs = self._surnames()
         self.first = {words[0] for words in self.names}
         self.renamed: dict[str, str] = {}
 
@@ -150,24 +152,46 @@ class _Redaction:
         self.persons = self._withheld()
         names: set[tuple[str, ...]] = set()
         for iri in self.persons:
-            name = self.record.names[iri]
-            texts = [*name.labels.values(), *(alias.text for alias in name.aliases)]
-            texts.append(id_of(iri))
+            texts = [*self._texts(iri), id_of(iri)]
             names |= {tuple(normalise(text).split()) for text in texts if normalise(text)}
         elsewhere: set[str] = set()
         for iri, name in self.record.names.items():
             if iri not in self.persons and name.kind in _BEARERS:
-                for text in (*name.labels.values(), *(alias.text for alias in name.aliases)):
+                for text in self._texts(iri):
                     elsewhere.update(normalise(text).split())
         single = {word for words in names for word in words if len(word) >= _DISTINCT}
         return names, single - elsewhere
+
+    def _surnames(self) -> tuple[set[str], set[tuple[str, str]]]:
+        """
+        Give the surnames of who is withheld by id that others bear too, and what makes them theirs.
+
+        Somebody whom a profile names must not be told by half a name. Who is withheld for a role
+        keeps it: too many share one, and each of their namesakes would be lost.
+        """
+        asked = {tuple(normalise(text).split()) for iri in self.persons
+                 if self.record.short(iri) in self.profile.persons
+                 for text in self._texts(iri)}  # fmt: skip
+        surnames = {word for name in asked for word in name[1:] if len(word) >= _DISTINCT}
+        pairs: set[tuple[str, str]] = set()
+        for iri, name in self.record.names.items():
+            if iri in self.persons or name.kind not in _BEARERS:
+                continue
+            for words in (normalise(text).split() for text in self._texts(iri)):
+                pairs.update(pairwise(words))
+                surnames.difference_update(words[:1] if name.kind == "person" else words)
+        return surnames - self.single, pairs
+
+    def _texts(self, iri: str) -> list[str]:
+        name = self.record.names[iri]
+        return [*name.labels.values(), *(alias.text for alias in name.aliases)]
 
     def found(self, text: str) -> list[tuple[int, int]]:
         """Find where a text names somebody who is withheld: start and end of each place."""
         words = list(words_at(text))
         places = []
         for place, (word, start, end) in enumerate(words):
-            if word in self.single:
+            if word in self.single or (word in self.shared and self._alone(words, place)):
                 places.append((start, end))
             if word in self.first:
                 for name in self.names:
@@ -175,6 +199,11 @@ class _Redaction:
                     if tuple(each for each, _, _ in after) == name:
                         places.append((start, after[-1][2]))
         return places
+
+    def _alone(self, words: Sequence[tuple[str, int, int]], place: int) -> bool:
+        """Tell whether a surname stands without what makes it the name of somebody who stays."""
+        beside = [word for word, _, _ in words[max(place - 1, 0) : place + 2]]
+        return self.pairs.isdisjoint(pairwise(beside))
 
     def blotted(self, text: str) -> str:
         """Blot out every name of who is withheld."""
