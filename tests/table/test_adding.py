@@ -295,6 +295,14 @@ def test_a_date_is_read_with_its_bounds(
     assert (found.first, found.last) == (from_iso(first), from_iso(last))
 
 
+def test_digits_that_are_cut_short_are_no_day() -> None:
+    """`%Y%m%d` would find the first of April in what lacks a digit."""
+    gdelt = read_map("gdelt")
+    assert read_day("20020411", gdelt) == Day("20020411", *[from_iso("2002-04-11")] * 2)
+    assert isinstance(read_day("2002041", gdelt), Refused)
+    assert isinstance(read_day("09110806", gdelt), Day)
+
+
 @given(st.text(max_size=30))
 def test_no_text_of_a_date_breaks_the_reader(text: str) -> None:
     assert isinstance(read_day(text, _map()), Day | Refused)

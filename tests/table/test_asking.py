@@ -17,7 +17,7 @@ from tabled import ASKED
 from backstory.cli import doors
 from backstory.dates.days import from_iso
 from backstory.dossier import read
-from backstory.errors import BackstoryError, CouldNotRun, NotFound, UnknownName
+from backstory.errors import BackstoryError, CouldNotRun, NotFound, UnknownName, WrongCall
 from backstory.graph import load
 from backstory.table.asking import table_questions
 from backstory.table.door import Tables
@@ -90,6 +90,16 @@ def test_arrow_and_pandas_hold_day_numbers(harbour: Tables) -> None:
     assert harbour.arrow("counts").column_names == ["year", "kind", "kind_iri", "rows", "figures"]
 
 
+def test_a_value_that_no_question_has_is_refused(harbour: Tables) -> None:
+    """Passed over, the answer would be of all rows, and nobody would see it."""
+    with pytest.raises(WrongCall, match="not `window`"):
+        harbour.arrow("window", window="1911-08")
+    with pytest.raises(WrongCall, match="`event=`"):
+        harbour.arrow("near")
+    with pytest.raises(WrongCall, match="`actor=`"):
+        harbour.ask("around", first="1911")
+
+
 def test_a_name_is_not_run_but_asked(harbour: Tables) -> None:
     """Values are bound, never spliced."""
     with pytest.raises(UnknownName):
@@ -160,3 +170,14 @@ def test_rows_become_draft_sources_that_a_dossier_takes(
     assert drafts["harbour.yaml"] in done.stdout
     again = CliRunner().invoke(doors, [*asked, "--out", str(home / "sources")])
     assert isinstance(again.exception, CouldNotRun)
+
+
+def test_the_draft_of_a_slide_tells_its_headline(tmp_path: Path) -> None:
+    """It names nobody and no kind; an empty remark would leave nothing to judge it by."""
+    sheet = tmp_path / "slides.csv"
+    columns = ["Year", "Month", "Day", "End Year", "End Month", "End Day", "Headline",
+               "Text", "Type", "Group", "Media Credit"]  # fmt: skip
+    sheet.write_text(f"{','.join(columns)}\n2002,4,11,,,,The march,,,,\n", "utf-8")
+    tables = load().table(tmp_path / "data")
+    tables.add(sheet, "timelinejs")
+    assert 'en: "The march"' in tables.claims("coup-2002", first="2002-04")["slides.yaml"]

@@ -27,6 +27,7 @@ CODES: Final[Mapping[str, str]] = {
 """What can be wrong with a row of a table."""
 
 _FIGURE: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_ANY: Final = datetime(2000, 12, 31, 12, 30, 30)  # noqa: DTZ001 - only its digits count
 _CLOCK: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 )
@@ -116,6 +117,8 @@ def _bounds(text: str, how: TableMap) -> tuple[int, int]:
             found = datetime.strptime(text, form)  # noqa: DTZ007 - a day has no time zone here
         except ValueError:
             continue
+        if text.isdigit() and len(text) != len(_ANY.strftime(form)):
+            continue  # 2002041 lacks a digit: it is not the first of April
         day = day_number(found.year, found.month, found.day)
         return day, day
     if clock := _CLOCK.fullmatch(text):

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.calls import doors
-from backstory.errors import CouldNotRun, UnknownName
+from backstory.errors import CouldNotRun, UnknownName, WrongCall
 from backstory.table.adding import MEMORY, Adding, Progress, add_files, bytes_of
 from backstory.table.asking import table_question
 from backstory.table.dataset import DataSet, is_address
@@ -32,6 +32,12 @@ LIMIT: Final = 1000
 """Rows that a question gives if no other number is asked for."""
 _EVER: Final = (-3_652_425, 2_932_896)
 """The days that stand for no beginning and no end: the years -8030 and 9999."""
+
+
+_VALUES: Final = ("actor", "days", "event", "first", "last")
+"""What a question can be asked with."""
+_NEEDED: Final = {"near": "event", "around": "actor"}
+"""What a question is not asked without."""
 
 
 @doors
@@ -110,9 +116,15 @@ class Tables:
 
         Raises:
             UnknownName: There is no such question, actor or event; the nearest is offered.
+            WrongCall: A value is none of these, or `near` lacks its event, `around` its actor.
             CouldNotRun: There is no data set, or the engine is not there.
         """
         asked = table_question(question)
+        for name in sorted(values.keys() - set(_VALUES)):
+            # Passed over, it would answer of all rows as if it had been asked so.
+            raise WrongCall(f"A table is asked with {', '.join(_VALUES)}, not `{name}`.")
+        if (lacks := _NEEDED.get(question)) and lacks not in values:
+            raise WrongCall(f"`{question}` needs `{lacks}=`.")
         return self.engine.answer(asked.sql, asked.filled(self._given(values) | {"limit": limit}))
 
     def pandas(self, question: str, /, *, limit: int = LIMIT, **values: Any) -> pd.DataFrame:

@@ -65,6 +65,7 @@ def _source(
 
 def _item(row: Mapping[str, Any], event: str) -> str:
     told = " – ".join(str(row[name]) for name in ("actor", "kind", "target") if row.get(name))
+    told = told or str(row.get("thing") or "")  # a row of a timeline has nothing but its headline
     place = f" ({row['place_name']})" if row.get("place_name") else ""
     lines = [f"- at: row {row['row_no']}", f"  about: {event}", "  put-as: proposed",
              f"  when: {_when(row)}", "  remark:"]  # fmt: skip
