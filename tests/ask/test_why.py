@@ -49,6 +49,10 @@ def test_a_graph_tells_it_beside_its_answer() -> None:
     assert "sem:Event" in graph.sparql("ASK { ?e a sem:Evnt }").notes[0]
     assert graph.sparql("SELECT ?e WHERE { ?e sem:hasActor ?e }").notes == ("No row.",)
     assert graph.sparql("ASK { ?e sem:hasActor ?e }").notes == ()
+    counted = "SELECT (COUNT(?e) AS ?n) (MIN(?e) AS ?least) WHERE {{ ?e a sem:{} }}"
+    assert "sem:Event" in graph.sparql(counted.format("Evnt")).notes[0]
+    assert graph.sparql(counted.format("Event")).notes == ()
+    assert graph.sparql("SELECT (COUNT(?e) AS ?n) WHERE { ?e sem:hasActor ?e }").notes == ()
 
 
 def test_a_named_graph_that_is_not_there_is_told_with_its_braces(strike: TripleStore) -> None:

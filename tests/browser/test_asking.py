@@ -188,3 +188,7 @@ def test_a_query_that_finds_nothing_is_told_why(opened: Callable[..., Any]) -> N
     page.wait_for_selector(".status[data-answered]")
     told = page.inner_text(".status")
     assert told == "sem:Evnt no aparece en este grafo. ¿Quiso decir sem:Event?"
+    write_query(page, "SELECT (COUNT(?e) AS ?n) WHERE { ?e a sem:Evento }")
+    page.keyboard.press("Control+Enter")
+    page.locator(".status", has_text="sem:Evento no aparece en este grafo.").wait_for()
+    assert page.inner_text("#tab-ask tbody td") == "0"

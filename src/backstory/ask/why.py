@@ -22,9 +22,9 @@ from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.rdf.store import TripleStore
+    from backstory.rdf.store import Answer, TripleStore
 
-__all__ = ["Asked", "Reason", "asked_for", "reasons", "why_nothing"]
+__all__ = ["Asked", "Reason", "asked_for", "found_nothing", "reasons", "why_nothing"]
 
 _TOKEN: Final = re.compile(
     r'(?P<text>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
@@ -113,6 +113,13 @@ def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
                 before = iri
                 continue
         before = found[0].upper() if found["word"] and found[0] != "a" else found[0]
+
+
+def found_nothing(answer: Answer) -> bool:
+    """Tell whether there is no row, or one made of none: no, a count of 0, the least of nothing."""
+    if len(answer.rows) != 1:
+        return not answer.rows
+    return all(getattr(term, "value", "") in ("0", "false", "") for term in answer.rows[0])
 
 
 def why_nothing(store: TripleStore, query: str, lang: str, *, otherwise: str = "no row") -> str:

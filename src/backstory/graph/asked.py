@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import holds_no_dossier
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
-from backstory.ask.why import why_nothing
+from backstory.ask.why import found_nothing, why_nothing
 from backstory.calls import Typed, doors
 from backstory.errors import QueryError
 from backstory.graph.opened import Opened
@@ -110,8 +110,9 @@ class Asked(Opened):
             [phrase("cut at limit", self.lang).format(numeral(max_rows, self.lang))] if cut else []
         )
         asked = form_of(query) == "ASK"
-        if not answer.rows or (asked and answer.values()[0]["answer"] == "false"):
-            told = why_nothing(self.store, query, self.lang, otherwise="" if asked else "no row")
+        if found_nothing(answer):
+            otherwise = "" if answer.rows else "no row"
+            told = why_nothing(self.store, query, self.lang, otherwise=otherwise)
             notes += [told] if told else []
         forms = result_forms(answer, asked=asked)
         table = table_of(answer, lang=self.lang, notes=notes)

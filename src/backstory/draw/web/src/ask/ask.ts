@@ -231,7 +231,8 @@ export class AskPart implements Part {
       return cut ? `${told}. ${say.t('cutAtLimit', most)}` : told;
     });
     this.status.dataset['answered'] = String(length);
-    if (answer.reasons) this.tell((say) => reasonsIn(say, answer.reasons ?? []));
+    const { reasons } = answer;
+    if (reasons && (reasons.length || !length)) this.tell((say) => reasonsIn(say, reasons));
     this.show();
   }
 

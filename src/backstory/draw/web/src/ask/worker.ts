@@ -91,8 +91,15 @@ function found(store: Store, asked: Asked): Omit<Answer, 'id' | 'ms'> {
 
 function holdsSomething({ triples, json }: Omit<Answer, 'id' | 'ms'>): boolean {
   if (triples) return triples.length > 0;
-  const said = JSON.parse(json ?? '{}') as { results?: { bindings: unknown[] }; boolean?: boolean };
-  return said.results ? said.results.bindings.length > 0 : said.boolean !== false;
+  const said = JSON.parse(json ?? '{}') as {
+    results?: { bindings: Record<string, { value: string }>[] };
+    boolean?: boolean;
+  };
+  if (!said.results) return said.boolean !== false;
+  const [row, ...more] = said.results.bindings;
+  // One row made of none: a count of 0, the least of nothing.
+  if (!row || more.length) return Boolean(row);
+  return Object.values(row).some(({ value }) => !['0', 'false', ''].includes(value));
 }
 
 function answer(asked: Asked): Answer {
