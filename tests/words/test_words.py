@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -116,3 +117,10 @@ def test_a_unit_of_places_has_one_name(lang: str) -> None:
         if scheme == "place-unit"
     }
     assert {unit: form(name, many=False) for unit, name in units.items()} == concepts
+
+
+def test_a_body_has_one_name_in_spanish() -> None:
+    """It was *entidad*, *órgano* and *organismo*, by the room that spoke."""
+    text = (HERE / "es.json").read_text("utf-8")
+    others = re.findall(r".*\b(?:entidad|entidades|órganos?)\b.*", text)
+    assert not others, "say organismo:\n" + "\n".join(others)
