@@ -40,6 +40,12 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("por qué se anuló la ley de amnistía de 2016", "es", r"primera razón .* Tribunal Supremo"),
         ("who led the coup", "en", r"officers forced Chávez out"),
         ("quién lideró el golpe de 2002", "es", r"militares"),
+        (
+            "how many people were released after the law",
+            "en",
+            r"Arreaza .*releases .*12 March 2026",
+        ),
+        ("cuántos fueron liberados tras la ley", "es", r"Arreaza .*12 de marzo de 2026"),
         ("dónde está El Helicoide", "es", r"Roca Tarpeya"),
     ],
 )

@@ -121,6 +121,12 @@ def asked_of(
         if values is not None:
             until = (("known_at", query.day),) if known else ()
             found.append(Asking(name, (*values, *until)))
+    usual = () if query.asked else _USUAL.get(kind, ())[:1]
+    for name in usual:  # the law: there are several
+        for thing in things[1:]:
+            values = _filled(blanks.get(name), query, [thing], None)
+            if values and thing.whole and thing.kind == kind and kind in SUBJECT:
+                found.append(Asking(name, values))
     return tuple(found)
 
 

@@ -114,6 +114,8 @@ class Fitting:
         score: defaultdict[int, float] = defaultdict(float)
         share: defaultdict[int, float] = defaultdict(float)
         told: defaultdict[int, list[str]] = defaultdict(list)
+        kinds = self.shelf.kinds
+        exact: defaultdict[int, float] = defaultdict(float)
         dated: defaultdict[int, set[str]] = defaultdict(set)
         total = 0.0
         for words, worth, same in (
@@ -127,6 +129,8 @@ class Fitting:
                     if worth == 1.0:
                         share[at] += rarity
                         told[at].append(word)
+                        # Who types the law means no lawmakers: a name is short by its own words.
+                        exact[at] += _SAME if value == _PREFIX and kinds[at] != "claim" else 1
                     elif word in query.dated:
                         dated[at].add(word)
         things, lengths, weights = self.shelf.things, self.shelf.lengths, self.shelf.weights
@@ -134,7 +138,7 @@ class Fitting:
         for at, part in share.items():
             if part / total < _LEAST:
                 continue
-            value = score[at] / total + _SHORT * min(1, len(told[at]) / (lengths[at] or 1))
+            value = score[at] / total + _SHORT * min(1, exact[at] / (lengths[at] or 1))
             value += _KNOWN * math.log(1 + weights[at])
             thing = things[at]
             if thing not in best or best[thing][0] < value:

@@ -37,6 +37,7 @@ _LOOKED, _SENTENCES = 6, 20
 _FATE: Final = "events_of_actor"
 _OF_FATES: Final = frozenset(("about", "outcome_of_measure"))
 """Questions beside which what befell somebody may be asked."""
+_COUNTS_AFTER: Final = frozenset(("figures_side_by_side", "what_followed"))
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 """Questions that answer whoever names somebody, or a post."""
@@ -114,7 +115,7 @@ class Box:
         said = query.number and SAID in query.asked  # who said 711
         asked |= {"figures_side_by_side"} if counted or said else set()
         # A sentence that has every word answers better than a question about something like it.
-        alone = whole == {True} and not counted
+        alone = whole == {True} and not counted and not _COUNTS_AFTER.issubset(query.asked)
         questions = tuple(
             one
             for one in asked_of(self.questions, query, things, sentence=sentence, counted=counted)
@@ -135,9 +136,12 @@ class Box:
         """Give what is counted, and what the words are about beside it: things, no sentences."""
         things = [self.fitting.hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
         asks = "figures_side_by_side" in query.asked or is_denied(query)
+        if _COUNTS_AFTER.issubset(query.asked):  # how many … after the law: of what is it after
+            things = self._beside_counts(query) or things
         other = any(
             thing.kind in SUBJECT and self.fitting.is_named(thing) for thing in things[:_LOOKED]
         )
+        other = other or _COUNTS_AFTER.issubset(query.asked)
         counted = None if other or (query.asked and not asks) else self._counted(query, said)
         if not counted:
             return None, things
@@ -152,6 +156,22 @@ class Box:
             ]
             named = [hit for hit in found if self.fitting.is_named(hit)]
         return counted, named or self._said_of(fitting, query, counted)
+
+    def _beside_counts(self, query: Query) -> list[Hit]:
+        """Give what the words name that count nothing."""
+        kinds, row = self.shelf.kinds, self.shelf.row
+        counting = {
+            word
+            for typed in query.words
+            for at in self.shelf.having(typed)
+            if kinds[at] == COUNTED
+            and (words := frozenset(plain(row(at).text).split())) <= {*query.words}
+            for word in words
+        }
+        rest = tuple(word for word in query.words if word not in counting)
+        fitting = self.fitting.fitting(replace(query, words=rest), " ".join(rest)) if rest else ()
+        fits = [fit for fit in fitting if kinds[fit.at] not in _NOSUBJECT]
+        return [self.fitting.hit(fit) for fit in fits[:_SENTENCES]]
 
     def _said_of(self, fitting: Iterable[Fit], query: Query, counted: Hit) -> list[Hit]:
         """Give what most of the sentences are about that count this and have every other word."""

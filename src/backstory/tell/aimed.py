@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
-from backstory.tell.choosing import iris_in
+from backstory.tell.choosing import iris_in, latest
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
@@ -71,6 +72,10 @@ def aimed(
         event = record.by_id.get(given.get("event", ""), "")
         led = [c for c in record.about.get(event, ()) if _part(c) in _LEADING]
         return _grouped(teller, led)
+    if name == "figures_side_by_side" and _has(typed, "after"):
+        return _grouped(
+            teller, _since(teller, record.by_id.get(given.get("subject", ""), ""), typed)
+        )
     fates = box_of(record).fitting.typed.fates
     if name == "events_of_actor" and (word := next((w for w in typed if w in fates), "")):
         return _befallen(teller, record.by_id.get(given.get("actor", ""), ""), word)
@@ -133,6 +138,33 @@ def _reasons(teller: Teller, event: str) -> list[Claim]:
         by_source.setdefault(claim.source, []).append(claim)
     most = sorted(by_source.values(), key=lambda claims: (-len(claims), claims[0].id))
     return [claim for claims in most for claim in sorted(claims, key=lambda c: _order(teller, c))]
+
+
+def _since(teller: Teller, thing: str, typed: Sequence[str]) -> list[Claim]:
+    """Give the numbers, of what the words count, that begin with something; the latest first."""
+    record, fitting = teller.record, box_of(teller.record).fitting
+    came = [c.subject for c in record.claims.values() if (c.predicate, c.object) == (_BY, thing)]
+    event = max(came, key=lambda each: (len(record.about[each]), each), default=thing)
+    _, day, _ = teller.begins(event)
+    words = {w for word in typed for w in (word, *fitting.typed.alike.get(word, ()))}
+    known = record.names.get(thing)
+    named = {*plain(" ".join(known.labels.values())).split()} if known else set()
+    words -= named | fitting.typed.light
+    rows = {at for word in words for at in fitting.shelf.having(word)}
+    counted = {
+        record.by_id.get(fitting.shelf.row(at).id, "")
+        for at in rows
+        if fitting.shelf.kinds[at] == COUNTED
+    }
+    found = [
+        claim
+        for claim in record.claims.values()
+        if claim.counted in counted
+        and claim.when
+        and (claim.when.earliest_begin or day - 1) >= day
+        and claim.when.latest_end is not None
+    ]
+    return latest(found, {claim.iri: teller.worth(claim) for claim in found})
 
 
 def _order(teller: Teller, claim: Claim) -> tuple[int, str]:

@@ -119,11 +119,18 @@ export function asked(
   if (isDenied(query)) names.unshift('who_disputes');
   if (query.number) names.push(FIGURES, 'who_disputes');
   names.push(...(USUAL[kind] ?? []), ...onDay);
-  return [...new Set(names)].flatMap((name) => {
+  const [usual = ''] = query.asked.length ? [] : (USUAL[kind] ?? []);
+  const alike = things.slice(1).filter((hit) => hit.whole && hit.kind === kind); // the law: several
+  const others = alike.flatMap((thing) => {
+    const values = SUBJECT.has(kind) && filled(questions[usual], query, [thing], undefined);
+    return values ? [{ name: usual, values }] : [];
+  });
+  const own = [...new Set(names)].flatMap((name) => {
     const values = filled(questions[name], query, speaking(name, things), counted);
     const until = known ? [[KNOWN, query.day] as const] : [];
     return values ? [{ name, values: [...values, ...until] }] : [];
   });
+  return [...own, ...others];
 }
 
 /**

@@ -162,6 +162,7 @@ export class Fitting {
     const score = new Map<number, number>();
     const share = new Map<number, number>();
     const told = new Map<number, string[]>();
+    const exact = new Map<number, number>();
     const dated = new Map<number, number>();
     let total = 0;
     const add = (map: Map<number, number>, at: number, value: number): void => {
@@ -182,13 +183,15 @@ export class Fitting {
           if (worth !== 1) continue;
           add(share, at, rarity);
           told.set(at, [...(told.get(at) ?? []), word]);
+          // Who types the law means no lawmakers: a name is short by its own words.
+          add(exact, at, value === PREFIX && this.rows[at]?.[1] !== 'claim' ? SAME : 1);
         }
       }
     }
     const best = new Map<string, readonly [value: number, at: number]>();
     for (const [at, part] of share) {
       const [id, , , , weight] = this.rows[at] as Row;
-      const covered = (told.get(at)?.length ?? 0) / (this.lengths[at] || 1);
+      const covered = (exact.get(at) ?? 0) / (this.lengths[at] || 1);
       let value = (score.get(at) ?? 0) / total + SHORT * Math.min(1, covered);
       value += KNOWN * Math.log(1 + weight);
       const old = best.get(id);

@@ -38,6 +38,9 @@ const OF_FATES = ['about', 'outcome_of_measure'];
 /** Questions that answer whoever names somebody, or a post. */
 const OF_NAMES = ['holders_of_post', 'about'];
 
+const countsAfter = ({ asked }: Query): boolean =>
+  asked.includes('figures_side_by_side') && asked.includes('what_followed');
+
 export class Box {
   private readonly typed: Words;
   private readonly fitting: Fitting;
@@ -62,7 +65,7 @@ export class Box {
     const { counted, things } = this.about(query, hits, plain(text));
     // A sentence that has every word answers better than a question about something like it.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
-    const alone = whole.has(true) && !whole.has(false) && !counted;
+    const alone = whole.has(true) && !whole.has(false) && !counted && !countsAfter(query);
     const asks = [...query.asked, ...(isDenied(query) ? ['who_disputes'] : [])];
     const saidBy = query.number && query.asked.includes(SAID); // who said 711
     if (counted || saidBy) asks.push('figures_side_by_side');
@@ -87,20 +90,38 @@ export class Box {
     hits: readonly Hit[],
     said: string,
   ): { counted?: Hit | undefined; things: readonly Hit[] } {
-    const things = hits.filter(({ kind }) => kind !== 'claim');
+    const named = hits.filter(({ kind }) => kind !== 'claim');
+    // How many … after the law: of what is it after.
+    const beside = countsAfter(query) ? this.besideCounts(query) : [];
+    const things = beside.length ? beside : named;
     const asks = query.asked.includes('figures_side_by_side') || isDenied(query);
-    const other = things
-      .slice(0, LOOKED)
-      .some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit));
+    const other =
+      countsAfter(query) ||
+      things.slice(0, LOOKED).some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit));
     const counted = other || (query.asked.length && !asks) ? undefined : this.counted(query, said);
     if (!counted) return { things };
     const rest = query.words.filter((word) => !counted.words.has(word));
-    const named = rest.length
+    const others = rest.length
       ? this.fitting
           .hits({ ...query, words: rest }, rest.join(' '))
           .filter((hit) => !NO_SUBJECT.has(hit.kind) && this.fitting.isNamed(hit))
       : [];
-    return { counted, things: named.length ? named : this.saidOf(hits, query, counted) };
+    return { counted, things: others.length ? others : this.saidOf(hits, query, counted) };
+  }
+
+  /** What the words name that count nothing. */
+  private besideCounts(query: Query): Hit[] {
+    const counting = new Set<string>();
+    for (const word of query.words) {
+      for (const at of this.fitting.having(word)) {
+        const [, kind, text] = this.fitting.row(at);
+        const own = kind === COUNTED ? plain(text).split(' ') : [];
+        if (own.every((one) => query.words.includes(one))) own.forEach((one) => counting.add(one));
+      }
+    }
+    const words = query.words.filter((word) => !counting.has(word));
+    const hits = words.length ? this.fitting.hits({ ...query, words }, words.join(' ')) : [];
+    return hits.filter(({ kind }) => !NO_SUBJECT.has(kind)).slice(0, SENTENCES);
   }
 
   /** What most of the sentences are about that count this and have every other word. */
