@@ -181,3 +181,11 @@ def test_the_draft_of_a_slide_tells_its_headline(tmp_path: Path) -> None:
     tables = load().table(tmp_path / "data")
     tables.add(sheet, "timelinejs")
     assert 'en: "The march"' in tables.claims("coup-2002", first="2002-04")["slides.yaml"]
+
+
+def test_a_cluster_that_is_not_there_is_told_at_once(harbour: Tables) -> None:
+    """Spark itself gives up after a minute and never says that the door was shut."""
+    pytest.importorskip("pyspark")
+    tables = load().table(harbour.data, engine="spark://127.0.0.1:1")
+    with pytest.raises(CouldNotRun, match=r"spark://127.0.0.1:1 is not to be reached: .*refused"):
+        tables.counts()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+import socket
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from backstory.errors import CouldNotRun, QueryError
 from backstory.table.dataset import PARTS, DataSet, is_address
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Spark"]
+
+_SECONDS: Final = 10
+"""How long a master may take to answer the door."""
 
 
 class Spark:
@@ -34,6 +38,7 @@ class Spark:
         except ModuleNotFoundError:
             raise CouldNotRun("Spark needs pyspark: pip install pyspark") from None
         self._version = pyspark.__version__
+        _reached(address)
         builder = SparkSession.builder.appName("backstory")
         try:
             if address.startswith("sc://"):
@@ -88,6 +93,29 @@ class Spark:
     def close(self) -> None:
         """End the session."""
         self._spark.stop()
+
+
+def _reached(address: str) -> None:
+    """
+    Knock at each master first: Spark tries for a minute, and tells a hundred lines of its own.
+
+    Raises:
+        CouldNotRun: None of them answers.
+    """
+    if not address.startswith("spark://"):
+        return
+    refused: OSError | None = None
+    for master in address.removeprefix("spark://").split(","):
+        host, _, port = master.rpartition(":")
+        if not (host and port.isdecimal() and int(port) < 65536):
+            return  # Spark tells what it takes
+        try:
+            socket.create_connection((host.strip("[]"), int(port)), _SECONDS).close()
+        except OSError as why:
+            refused = why
+        else:
+            return
+    raise CouldNotRun(f"{address} is not to be reached: {refused}.")
 
 
 def _first_line(why: BaseException) -> str:
