@@ -9,10 +9,46 @@ import pytest
 from paths import GOOD
 
 import backstory
+from backstory.compare.context import context_of
 from backstory.compare.disagreements import disagreements_of
 from backstory.tell.cards import cards_of
 from backstory.tell.context import teller_of
+from backstory.tell.nearest import nearest_cards
 
+HELD = """\
+title: How many are held?
+kind: newspaper
+publisher: Gazette
+language: en
+issued: 1911-08-20
+about: detentions-1911
+says:
+- at: paragraph 1
+  id: a-520
+  voice: dockers-union
+  count: 520 arrests
+  when: 1911-08-01/1911-08-10
+- at: paragraph 2
+  id: a-480
+  voice: harbour-board
+  count: 480 arrests
+- at: paragraph 3
+  id: z-340
+  voice: dockers-union
+  count: 340 prisoners-held
+  when: 1911-08-10
+- at: paragraph 4
+  id: z-187
+  voice: harbour-board
+  count: 187 prisoners-held
+  when: 1911-08-10
+"""
+EVENT = """
+detentions-1911:
+  en: Detentions of 1911
+  es: Detenciones de 1911
+  kind: detention
+"""
 PAGE = """\
 title: Did enough people vote?
 kind: newspaper
@@ -71,3 +107,16 @@ def test_a_stated_date_and_a_remark_stand_in_the_language_of_the_reader(
     told = {str(row["object_label"]) for row in rows}
     assert "En septiembre se celebra una segunda votación." in told
     assert not {each for each in told if each.startswith("1911-")}
+
+
+def test_of_two_counts_as_near_the_certain_contradiction_comes_first(tmp_path: Path) -> None:
+    """340 held against 187 on one day says more than two counts of which one gives no period."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    (folder / "sources" / "page-held.yaml").write_text(HELD, "utf-8")
+    names = folder / "events.yaml"
+    names.write_text(names.read_text("utf-8").rstrip("\n") + EVENT, "utf-8")
+    record = backstory.load(folder).record
+    teller, event = teller_of(record, "en"), record.by_id["detentions-1911"]
+    cards = nearest_cards(teller, context_of(record, event))
+    counted = next(card for card in cards if card.sort == "count")
+    assert {row.what for row in counted.rows} == {"political prisoners held"}

@@ -26,6 +26,8 @@ _CLOSE: Final = 0.7
 """How near a contradiction must be to take the place of another card."""
 _TOLD_WITH: Final = 0.15
 """What each account adds that stands in a source which tells of the event."""
+_CERTAIN: Final = 0.04
+"""What decides between two counts that are as near: accounts that certainly contradict."""
 _ROUNDING: Final = 1e-9
 _ORDER: Final = ("why", "excludes", "count", "scope", "winner", "actors", "name", "other", "date",
                  "place", "holds")  # fmt: skip
@@ -109,7 +111,8 @@ def _most(asked: Asked, weights: Mapping[str, float], own: Collection[str]) -> f
     people = 0.4 if asked.counts else 0.0
     told_with = _TOLD_WITH * min(len([c for c in claims if c.source in own]), ACCOUNTS)
     near = _near(asked, weights)
-    return near + first + signed + people + 0.1 * min(len(claims), 4) + told_with + _ROUNDING
+    most = near + first + signed + people + _CERTAIN + 0.1 * min(len(claims), 4)
+    return most + told_with + _ROUNDING
 
 
 def _touching(
@@ -150,4 +153,6 @@ def _weight(draft: Draft, weights: Mapping[str, float]) -> float:
     first = 1 - _ORDER.index(draft.sort) / len(_ORDER)
     signed = 0.3 if draft.by in ("signed", "stated") else 0.0
     people = 0.4 if draft.people else 0.0
-    return near + first + signed + people + 0.1 * min(len(draft.claims), 4)
+    # Of two counts that are as near, the one whose accounts certainly contradict comes first.
+    certain = _CERTAIN if draft.verdict == "contradict" else 0.0
+    return near + first + signed + people + certain + 0.1 * min(len(draft.claims), 4)
