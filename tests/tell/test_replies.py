@@ -38,6 +38,7 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("fue condenado Forero", "es", r"2009.*condenad"),
         ("why was the amnesty of 2016 annulled", "en", r"first reason .* Supreme Tribunal"),
         ("por qué se anuló la ley de amnistía de 2016", "es", r"primera razón .* Tribunal Supremo"),
+        ("why did the court strike down the amnesty law of 2016", "en", r"first reason"),
         ("who led the coup", "en", r"officers forced Chávez out"),
         ("quién lideró el golpe de 2002", "es", r"militares"),
         (

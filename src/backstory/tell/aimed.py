@@ -67,7 +67,9 @@ def aimed(
         iri = record.by_id.get(given.get("instrument", ""), "")
         return _grouped(teller, _votes(teller, iri, iris_in(table, "event")))
     if name == "precedents" and (iri := record.by_id.get(given.get("event", ""), "")):
-        return _grouped(teller, _reasons(teller, iri))
+        ended = "outcome_of_measure" in box_of(record).read(text).asked
+        events = (iri, *(_endings(teller, iri) if ended else ()))
+        return _grouped(teller, (claim for each in events for claim in _reasons(teller, each)))
     if name == "actors_of_event" and _has(typed, "leading"):
         event = record.by_id.get(given.get("event", ""), "")
         led = [c for c in record.about.get(event, ()) if _part(c) in _LEADING]
@@ -121,6 +123,14 @@ def _votes(teller: Teller, instrument: str, events: Sequence[str]) -> list[Claim
         if id_of(claim.counted or "").startswith(_VOTES) or _says(teller, claim, "votes")
     ]
     return sorted(found, key=lambda c: (not c.counted, teller.begins(c.subject), -teller.worth(c)))
+
+
+def _endings(teller: Teller, event: str) -> list[str]:
+    """Give the events that ended a measure, or the text that it came by."""
+    record = teller.record
+    own = {event, *(c.object for c in record.about.get(event, ()) if c.predicate == _BY)}
+    found = [c.subject for c in record.claims.values() if c.predicate == _ENDS and c.object in own]
+    return sorted({*found})
 
 
 def _reasons(teller: Teller, event: str) -> list[Claim]:
