@@ -120,6 +120,7 @@ def test_check_of_a_spoilt_dossier_exits_1_and_names_line_and_remedy(spoilt: Pat
     assert "spoilt.yaml:" in done.stdout
     assert "D021" in done.stdout
     assert "    mend: " in done.stdout
+    assert "\n1 problem, " in f"\n{done.stderr}"
 
 
 def test_check_of_what_is_no_dossier_exits_2(tmp_path: Path) -> None:

@@ -130,6 +130,15 @@ def test_a_table_of_claims_comes_back_in_as_it_went_out(tmp_path: Path) -> None:
     assert other == one
 
 
+def test_a_table_of_claims_is_not_made_a_dossier_of_its_own(tmp_path: Path) -> None:
+    """It has no names: told at once, not once for each thing that lacks one."""
+    table = tmp_path / "claims.csv"
+    table.write_text(claims_csv(read(LOCKOUT)), "utf-8")
+    with pytest.raises(CouldNotRun, match="copy of its dossier without `sources/`"):
+        import_table(table, tmp_path / "again")
+    assert not (tmp_path / "again").exists()
+
+
 def test_headings_of_ones_own_and_a_workbook(tmp_path: Path) -> None:
     path = tmp_path / "huelga.xlsx"
     _workbook(path, [["Fuente", "Dónde", "Qué", "Cuándo", "kind of event", "hecho en inglés",

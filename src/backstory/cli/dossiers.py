@@ -83,6 +83,7 @@ def check(
     from backstory.files import is_there
     from backstory.words.languages import words_of
     from backstory.words.messages import problems_in_words
+    from backstory.words.phrases import form
 
     words = words_of(lang)["problems"]
     if sources is not None and not (is_there(sources) and sources.is_dir()):
@@ -99,7 +100,8 @@ def check(
         noted += count[Severity.NOTE]
         if read.dossier:
             click.echo(words["read"].format(path, len(read.dossier.claims)), err=True)
-    click.echo(words["sum"].format(bad, warned, noted), err=True)
+    told = zip(words["sum"].split(", "), (bad, warned, noted), strict=True)
+    click.echo(", ".join(form(each, n != 1).format(n) for each, n in told), err=True)
     raise SystemExit(1 if bad else 0)
 
 

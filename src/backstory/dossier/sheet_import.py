@@ -93,6 +93,12 @@ class _Importer:
         found = self.known.dossier or self.known.remains
         self.languages = found.languages if found else languages_of(sheet, lang)
         self.claims = is_claims_table(sheet.headings)
+        if self.claims and not (folder / "events.yaml").exists():
+            raise CouldNotRun(
+                f"{sheet.path} is a table of claims: it has the ids of events and actors, not what "
+                f"they are called. Import it into a copy of its dossier without `sources/`: what "
+                f"names them stays there. {folder} has no events.yaml."
+            )
         self.result = Imported()
         self.cells = Cells(sheet, lang or "en", self.result.problems)
         self.lacking: frozenset[str] = frozenset()
