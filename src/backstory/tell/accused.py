@@ -14,7 +14,7 @@ from typing import Final
 
 from backstory.compare.context_kinds import Kinds
 from backstory.model.nouns import Claim
-from backstory.rdf.view import ACCUSING_KINDS, DECIDING_ROLES
+from backstory.rdf.view import ACCUSING_KINDS, DECIDING_ROLES, accuses
 from backstory.tell.sentences import Sentences
 from backstory.text import normalise
 from backstory.vocabulary import id_of
@@ -63,17 +63,15 @@ def _tells(teller: Sentences, claim: Claim, answer: Claim) -> bool:
 
 
 def _accuses(claim: Claim, kinds: frozenset[str]) -> bool:
-    """Tell whether a claim lays a deed or a charge to somebody."""
+    """Tell whether a claim lays a deed or a charge to somebody: the one rule, but no arrest."""
     role = id_of(claim.role)
-    if claim.predicate == "sem:hasActor":
-        deed = not kinds.isdisjoint(ACCUSING_KINDS) and role not in DECIDING_ROLES
-        return (
-            deed
-            or role in (_DOING, _HARMED)
-            or (role in _CHARGED and not _CHARGES.isdisjoint(kinds))
-        )
     thing = id_of(claim.object) if isinstance(claim.object, str) else ""
-    return thing in ACCUSING_KINDS and claim.predicate not in _OF_LAWS
+    if not accuses(claim.predicate, role, thing, kinds) or claim.predicate in _OF_LAWS:
+        return False
+    if claim.predicate != "sem:hasActor" or role in (_DOING, _HARMED):
+        return True
+    deed = not kinds.isdisjoint(ACCUSING_KINDS) and role not in DECIDING_ROLES
+    return deed or (role in _CHARGED and not _CHARGES.isdisjoint(kinds))
 
 
 def _tells_of_accused(teller: Sentences, claim: Claim, kinds: frozenset[str]) -> bool:
