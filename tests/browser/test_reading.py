@@ -283,7 +283,7 @@ def test_valid_at_works_in_every_view(opened: Open, tab: str) -> None:
     elif tab == "claims":
         rows = page.locator("#tab-claims tbody tr").count()
         assert 0 < rows < page.evaluate("backstory.now().dossier.data.claims.length")
-    assert "2016-04-15" in page.inner_text("#chips")
+    assert "15 April 2016" in page.inner_text("#chips")
 
 
 def test_play_walks_through_the_years_and_can_be_stopped(opened: Open) -> None:

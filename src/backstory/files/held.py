@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
+from backstory.files.given import is_there
+
 _fcntl: Any = None
 with contextlib.suppress(ImportError):  # Windows, where two runs at once are not kept apart
     import fcntl as _fcntl
@@ -63,7 +65,8 @@ def alone(folder: Path) -> Iterator[None]:
 
     Of two runs that each add to what they read, the second then reads what the first wrote.
     """
-    there = next((each for each in (folder, *folder.absolute().parents) if each.is_dir()), None)
+    above = (folder, *folder.absolute().parents)
+    there = next((each for each in above if is_there(each) and each.is_dir()), None)
     with contextlib.ExitStack() as held:
         with contextlib.suppress(OSError):  # one that may not be read is told by who reads it
             if there is not None:
