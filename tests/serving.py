@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from paths import ROOT
+
+T = TypeVar("T")
+
+
+def finished(task: Coroutine[Any, Any, T]) -> T:
+    """Run a task to its end, in a thread: where a browser is tested too, a loop runs already."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, task).result()
 
 
 @dataclass(frozen=True)

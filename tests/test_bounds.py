@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from paths import GOOD
+from serving import finished
 
 from backstory.dossier import read_all
 from backstory.dossier.claims import MAX_QUOTED_WORDS_A_SOURCE
@@ -116,7 +117,7 @@ def test_a_request_that_trickles_without_end_is_given_up(monkeypatch: pytest.Mon
         return {"type": "http.request", "body": b"x", "more_body": True}
 
     with pytest.raises(Refusal, match="within 30 seconds") as told:
-        asyncio.run(requests.body_of({"headers": []}, trickles))
+        finished(requests.body_of({"headers": []}, trickles))
     assert told.value.status == 408
     assert pieces
 
@@ -128,4 +129,4 @@ def test_so_many_queries_may_wait_for_an_engine(tmp_path: Path) -> None:
         with pytest.raises(Refusal, match="busy"):
             await pool._free()
 
-    asyncio.run(asked())
+    finished(asked())

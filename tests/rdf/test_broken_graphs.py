@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import gzip
 import re
 import subprocess
 import sys
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, cast
 
 import pytest
 from click.testing import CliRunner
 from paths import ROOT
+from serving import finished
 
 import backstory
 from backstory.ask.answer import value_of
@@ -275,10 +274,7 @@ def test_a_server_answers_from_what_is_odd(name: str, tmp_path: Path) -> None:
     for where in ("/", "/search?q=lockout", f"/ruritania-lockout/{EVENT}", "/feed.atom", "/void",
                   "/events.ics", "/data.ttl", "/ruritania-lockout", "/a", "/health"):  # fmt: skip
         for accept in ("text/html", "text/turtle", "application/json"):
-            # In a thread: where a browser is tested in the same process, a loop runs already.
-            with ThreadPoolExecutor(1) as aside:
-                status = aside.submit(lambda at=where, as_=accept: asyncio.run(get(at, as_)))
-            assert status.result() in (200, 303, 404, 406, 410, 503), where
+            assert finished(get(where, accept)) in (200, 303, 404, 406, 410, 503), where
 
 
 class _NoEngine:

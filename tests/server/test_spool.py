@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-
 import pytest
+from serving import finished
 
 from backstory.server import spool as room
 from backstory.server.spool import Held, Refusal, Spool
@@ -34,7 +33,7 @@ def test_an_answer_that_grows_too_large_is_ended_and_no_part_passes_for_the_whol
         spool.end(why.value)
         return await _read(spool)
 
-    found, told = asyncio.run(grown())
+    found, told = finished(grown())
     assert (len(found), "LIMIT" in told) == (990, True)
 
 
@@ -54,4 +53,4 @@ def test_all_that_waits_for_slow_readers_is_bounded(monkeypatch: pytest.MonkeyPa
         other.end()
         assert await _read(other) == (b"y", "")
 
-    asyncio.run(held())
+    finished(held())

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CELL_LIMIT_B", "CellView", "cell_page", "framed"]
 
-CELL_LIMIT_B: Final = 700_000
+CELL_LIMIT_B: Final = 750_000
 """No view in a cell weighs more, its picture included."""
 
 _ENDINGS: Final = ("", ".html", ".htm", ".svg")
