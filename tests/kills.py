@@ -1,8 +1,9 @@
 """
 End a writer at some moment, again and again, and look at what it leaves.
 
-A process of its own forks the writers: each begins with everything imported and is ended within the
-moments in which it writes, so that a kill costs milliseconds and lands where it could hurt.
+A process of its own forks the writers: each begins with everything imported, counts what it does to
+files, and ends itself without any farewell at the one that it was given, or a moment after it. So a
+kill costs milliseconds and lands where it could hurt, however slow the machine is.
 """
 
 from __future__ import annotations
@@ -14,7 +15,6 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
@@ -22,6 +22,9 @@ from pathlib import Path
 from paths import ROOT
 
 SEED = 20261127
+_TOUCHED = ("os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.chmod")
+_LATER = 0.003
+"""Seconds; a file is filled, and a store on disk grows, between two things that Python tells of."""
 
 
 def killed(out: Path, words: Sequence[Sequence[str]], times: int) -> dict[str, object]:
@@ -76,21 +79,58 @@ def _held(store: Path) -> bytes:
         return told.read()
 
 
-def _begin(words: Sequence[str]) -> int:
-    """Run a command in a process of its own; give its number."""
+def _begin(words: Sequence[str], told: int = -1, at: int = -1, after: float = 0) -> int:
+    """
+    Run a command in a process of its own.
+
+    Args:
+        words: The command.
+        told: Where the process writes how often it touched files, when it is through.
+        at: The touch at which it is killed; it comes to its end without one.
+        after: How many seconds after it; 0 is at once.
+
+    Returns:
+        The number of the process.
+    """
     from backstory.cli import main
 
     if child := os.fork():
         return child
+    touched = 0
+
+    def count(event: str, given: tuple[object, ...]) -> None:
+        nonlocal touched
+        if event in _TOUCHED or (event == "open" and isinstance(given[2], int) and given[2] & 3):
+            touched += 1
+            if touched == at and after:
+                signal.setitimer(signal.ITIMER_REAL, after)  # nobody hears it: it ends the process
+            elif touched == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
     quiet = os.open(os.devnull, os.O_WRONLY)
     os.dup2(quiet, 1)
     os.dup2(quiet, 2)
     sys.argv = ["backstory", *words]
+    sys.addaudithook(count)
+    code: object = 0
     try:
         main()
     except SystemExit as end:
-        os._exit(2 if end.code == 2 else 0)
-    os._exit(0)
+        code = end.code
+    if told >= 0:
+        os.write(told, str(touched).encode())
+    os._exit(2 if code == 2 else 0)
+
+
+def _counted(words: Sequence[str]) -> int:
+    """Run a command to its end; tell how often it touched files."""
+    reading, writing = os.pipe()
+    child = _begin(words, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as told:
+        found = told.read()
+    assert _wait(child), words
+    return int(found)
 
 
 def _wait(child: int) -> bool:
@@ -105,20 +145,18 @@ def _loop(out: Path, times: int, words: Sequence[Sequence[str]]) -> dict[str, ob
     for room in ("dossier", "rdf.grow", "rdf.files", "graph.front", "draw.page", "draw.views",
                  "site.published"):  # fmt: skip
         import_module(f"backstory.{room}")
-    wanted, took = [], 0.0
+    wanted = []
     for each in words:
-        began = time.perf_counter()
-        assert _wait(_begin(each)), each
-        took = time.perf_counter() - began
+        _wait(_begin(each))
         wanted.append(state(out))
     assert wanted[0] != wanted[1], "both commands write the same"
+    touches = [_counted(each) for each in words]  # over what lies there, as all that follow
+    assert min(touches), "a writer that touches no file"
     chance, whole, ended, mixed = random.Random(SEED), 0, 0, []
     for number in range(times):
-        child = _begin(words[number % 2])
-        # The later half: before, nothing is written yet.
-        time.sleep(took * chance.uniform(0.5, 1.02))
-        os.kill(child, signal.SIGKILL)
-        ended += not _wait(child)
+        at = chance.randint(1, touches[number % 2])
+        after = chance.choice((0, chance.uniform(0, _LATER)))
+        ended += not _wait(_begin(words[number % 2], -1, at, after))
         settle(out.parent)
         settle(out)  # as whoever opens it does
         found = state(out)
