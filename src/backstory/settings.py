@@ -9,7 +9,6 @@ names another file.
 from __future__ import annotations
 
 import os
-import tomllib
 from pathlib import Path
 from typing import Any, Final
 
@@ -76,10 +75,16 @@ def _beside(path: Path, where: str) -> str:
 
 def _read(path: Path) -> dict[str, Any]:
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        written = path.read_text("utf-8")
     except (FileNotFoundError, NotADirectoryError):
         return {}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as why:
+    except (OSError, UnicodeDecodeError) as why:
+        raise CouldNotRun(f"{path} cannot be read: {why}") from None
+    import tomllib  # late: most people have set nothing
+
+    try:
+        found = tomllib.loads(written)
+    except tomllib.TOMLDecodeError as why:
         raise CouldNotRun(f"{path} cannot be read: {why}") from None
     strange = next((key for key in found if key not in _KNOWN), "")
     if strange:

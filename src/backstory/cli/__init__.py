@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import gc
 import importlib
-import logging
 import os
 import sys
 from collections.abc import Mapping
@@ -82,6 +81,9 @@ class _Doors(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
+        from backstory.cli.aside import listen
+
+        listen()
         where, _, function = COMMANDS[name][0].partition(":")
         module = importlib.import_module(f"backstory.cli.{where}")
         found: click.Command = getattr(module, function)
@@ -163,18 +165,8 @@ def doors() -> None:
     """
 
 
-class _Aside(logging.Handler):
-    """Says beside the answer which way it came: from a server, or from a copy."""
-
-    def emit(self, record: logging.LogRecord) -> None:
-        click.echo(record.getMessage(), err=True)
-
-
 def main() -> None:
     """Run a command; turn every error made on purpose into a message and an exit status."""
-    log = logging.getLogger("backstory")
-    log.setLevel(logging.INFO)
-    log.addHandler(_Aside())
     # A command lives for a second and makes few cycles: looking for them costs a tenth of it.
     gc.set_threshold(200_000, 50, 100)
     try:
