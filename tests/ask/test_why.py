@@ -25,7 +25,7 @@ def strike() -> TripleStore:
 
 @CASES
 def test_what_a_query_names(case: dict[str, list[list[str]]]) -> None:
-    assert [list(each) for each in asked_for(str(case["query"]))] == case["names"]
+    assert [list(each[:3]) for each in asked_for(str(case["query"]))] == case["names"]
 
 
 @CASES

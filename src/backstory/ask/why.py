@@ -45,6 +45,11 @@ _KINDRED: Final[Mapping[str, str]] = json.loads(
     files("backstory.ask").joinpath("kindred.json").read_text("utf-8")
 )
 """What stands here for a name of a vocabulary that people know; the page reads the same file."""
+_STANDS: Final = {"class": "?s a ?x", "property": "?s ?x ?o"}
+"""What stands in the place of a class, of a property; anything named stands elsewhere."""
+_SUBJECT, _PROPERTY, _OBJECT = range(3)
+_BEGINS: Final = "{}.()"
+_PATH: Final = ("|", "/", "^")
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
 
@@ -53,11 +58,13 @@ class Asked(NamedTuple):
     """Something that a query names: a class, another IRI, a text; or a named graph."""
 
     what: str
-    """class, iri, text or graph."""
+    """class, property, iri, text or graph."""
     written: str
     """As it stands in the query."""
     value: str
     """The IRI, or the text without its quotation marks; of a graph, empty."""
+    of: str = ""
+    """Of a text: the property that it is asked as the object of, if that is one name."""
 
 
 class Reason(NamedTuple):
@@ -82,8 +89,8 @@ def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
         query: SPARQL that was answered.
         own: Prefixes of the dossiers that were asked.
 
-    >>> [each.value for each in asked_for("SELECT * { ?e a <urn:x> ; <urn:p> 'y' }")]
-    ['urn:x', 'urn:p', 'y']
+    >>> [each[:3:2] for each in asked_for("SELECT * { ?e a <urn:x> ; <urn:p> 'y' }")]
+    [('class', 'urn:x'), ('property', 'urn:p'), ('text', 'y')]
     """
     return list(dict.fromkeys(_named(query, own or {})))
 
@@ -91,7 +98,7 @@ def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
 def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
     prefixes = {**PREFIXES, **own}
     tokens = [found for found in _TOKEN.finditer(query) if not found["comment"]]
-    deep, before, declared = 0, "", ""
+    deep, place, before, declared, of = 0, _SUBJECT, "", "", ""
     for found, after in zip(tokens, [*tokens[1:], None], strict=True):
         follows = after[0] if after else ""
         deep += {"(": 1, ")": -1}.get(found[0], 0)
@@ -104,15 +111,32 @@ def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
             continue
         elif found["text"]:
             inner = found[0].strip("\"'")
-            if not deep and "\\" not in inner and not follows.startswith(("@", "^^")):
-                yield Asked("text", found[0], inner)
+            if not deep and "\\" not in inner and follows != "^^":
+                tag = follows if follows.startswith("@") else ""
+                yield Asked("text", found[0] + tag, inner, of)
         elif before not in ("^^", "BASE") and follows != "(":
             iri = found["iri"] or prefixes.get(found["prefix"] or "", "") + (found["local"] or "")
             if ":" in iri and (found["iri"] or found["local"]):
-                yield Asked("class" if before in ("a", _TYPE) else "iri", found[0], iri)
-                before = iri
+                what = "property" if place == _PROPERTY else "iri"
+                yield Asked("class" if before in ("a", _TYPE) else what, found[0], iri)
+                # A text after a path is the object of no one property.
+                of = iri if place == _PROPERTY and before[-1:] not in _PATH else ""
+                place, before = place + 1, iri
                 continue
+        place = _place(place, found)
+        of = "" if found[0] in _PATH or place == _PROPERTY else of
         before = found[0].upper() if found["word"] and found[0] != "a" else found[0]
+
+
+def _place(place: int, found: re.Match[str]) -> int:
+    """Tell which of the three of a triple comes after a token."""
+    if found[0] in _BEGINS or (found["word"] and found[0] != "a"):
+        return _SUBJECT
+    if found[0] in (";", *_PATH):
+        return _PROPERTY
+    if found[0] == ",":
+        return _OBJECT
+    return place if found["tag"] or found["typed"] else place + 1
 
 
 def found_nothing(answer: Answer) -> bool:
@@ -159,18 +183,17 @@ def reasons(store: TripleStore, query: str) -> list[Reason]:
 
 def _only_in_claims(store: TripleStore, asked: Asked) -> Reason | None:
     """Tell of a property that no plain triple has: what it says is said by voices only."""
-    if asked.what != "iri":
+    if asked.what not in ("property", "iri"):
         return None
-    for pattern, held in (("?s <{}> ?o", "false"), ("?c rdf:predicate <{}>", "true")):
-        asks = f"ASK {{ {pattern.format(asked.value)} }}"
-        if store.query(asks).values()[0]["answer"] != held:
-            return None
-    return Reason("only in claims", asked.written, asked.written)
+    if _holds(store, f"?s <{asked.value}> ?o"):
+        return None
+    only = _holds(store, f"?c rdf:predicate <{asked.value}>")
+    return Reason("only in claims", asked.written, asked.written) if only else None
 
 
 def _dates_as_texts(store: TripleStore, asked: Asked) -> Reason | None:
     """Tell of a property whose dates are plain texts, which no comparison with a day fits."""
-    if asked.what != "iri":
+    if asked.what != "property":
         return None
     rows = store.query(
         f"SELECT ?o WHERE {{ ?s <{asked.value}> ?o FILTER (DATATYPE(?o) = xsd:string "
@@ -181,48 +204,57 @@ def _dates_as_texts(store: TripleStore, asked: Asked) -> Reason | None:
 
 def _reason(store: TripleStore, asked: Asked) -> Reason | None:
     if asked.what == "graph":
-        held = store.query("ASK { GRAPH ?g { ?s ?p ?o } }").values()[0]["answer"] == "true"
+        held = _holds(store, "GRAPH ?g { ?s ?p ?o }")
         return None if held else Reason("no named graph", asked.written, "")
     if asked.what == "text":
         return _other_text(store, asked)
-    if _occurs(store, ox.NamedNode(asked.value)):
+    if _occurs(store, asked.value):
         return None
     if not store.is_here and asked.what != "class":
         return Reason("occurs nowhere", asked.written, "")  # all names are too many to ask for
     return Reason("occurs nowhere", asked.written, _near(store, asked))
 
 
-def _occurs(store: TripleStore, node: ox.NamedNode | ox.Literal) -> bool:
-    places = ["{ ?s ?p %s }"]
-    places += ["{ %s ?p ?o }", "{ ?s %s ?o }"] if isinstance(node, ox.NamedNode) else []
-    asked = " UNION ".join(place % node for place in places)
-    return store.query(f"ASK {{ {asked} }}").values()[0]["answer"] == "true"
+def _holds(store: TripleStore, pattern: str) -> bool:
+    return store.query(f"ASK {{ {pattern} }}").values()[0]["answer"] == "true"
+
+
+def _occurs(store: TripleStore, iri: str) -> bool:
+    return any(
+        _holds(store, pattern % iri) for pattern in ("?s ?p <%s>", "<%s> ?p ?o", "?s <%s> ?o")
+    )
 
 
 def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
-    """Say how a text stands in the graph, if it stands there only with a language or a type."""
-    plain = ox.Literal(asked.value)
-    if _occurs(store, plain):
+    """Say how a text stands in the graph, if not as the query has it."""
+    tag = asked.written.rpartition("@")[2] if asked.written[-1] not in "\"'" else ""
+    literal = ox.Literal(asked.value, language=tag or None)
+    of = f"<{asked.of}>" if asked.of and _holds(store, f"?s <{asked.of}> ?o") else "?p"
+    there = f"?s {of} ?o"
+    if _holds(store, f"?s {of} {literal}"):
         return None
     rows = store.query(
-        "SELECT DISTINCT ?o WHERE "
-        f"{{ ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = {plain}) }} ORDER BY ?o LIMIT 1"
+        f"SELECT DISTINCT ?o WHERE {{ {there} FILTER (isLITERAL(?o) "
+        f"&& STR(?o) = {ox.Literal(asked.value)}) }} ORDER BY ?o LIMIT 1"
     ).rows
     if rows:
         return Reason("written otherwise", asked.written, str(rows[0][0]))
     wanted = normalise(asked.value)
-    names = store.query(
-        "SELECT DISTINCT ?o WHERE { ?s rdfs:label|foaf:name|skos:altLabel ?o } ORDER BY ?o"
-    ).rows
-    for (name,) in names:
+    if of == "?p":
+        there = "?s rdfs:label|foaf:name|skos:altLabel ?o"
+    for (name,) in store.query(f"SELECT DISTINCT ?o WHERE {{ {there} }} ORDER BY ?o").rows:
         if isinstance(name, ox.Literal) and normalise(name.value) == wanted:
             return Reason("occurs nowhere", asked.written, str(name))
-    return None
+    found = store.query(
+        f"SELECT DISTINCT ?p WHERE {{ ?s ?p {literal} }} ORDER BY ?p LIMIT 1"
+    ).values()
+    prefixes = {**PREFIXES, **store.prefixes}
+    return Reason("of another", asked.written, _short(found[0]["p"], prefixes)) if found else None
 
 
 def _near(store: TripleStore, asked: Asked) -> str:
     """Give the known name that was meant: in the same vocabulary, else the same word in another."""
-    known = _known(store, classes=asked.what == "class")
+    known = _known(store, asked.what)
     base, name = _split(asked.value)
     prefixes = {**PREFIXES, **store.prefixes}
     kindred = _full(_KINDRED.get(_short(asked.value, PREFIXES), ""))
@@ -241,11 +273,11 @@ def _near(store: TripleStore, asked: Asked) -> str:
     return f"<{near}>" if short.partition(":")[0] == asked.written.partition(":")[0] else short
 
 
-def _known(store: TripleStore, *, classes: bool) -> list[str]:
-    """List the IRIs that a query may name, in order; they do not change while a store is open."""
-    key = "classes" if classes else "iris"
+def _known(store: TripleStore, what: str) -> list[str]:
+    """List the IRIs that could stand in a place, in order; an open store keeps them."""
+    key = f"names in the place of a {what}"
     if key not in store.cache:
-        pattern = "?s a ?x" if classes else "{ ?x ?p ?o } UNION { ?s ?x ?o }"
+        pattern = _STANDS.get(what, "{ ?x ?p ?o } UNION { ?s ?x ?o }")
         rows = store.query(f"SELECT DISTINCT ?x WHERE {{ {pattern} }} ORDER BY STR(?x)").values()
         store.cache[key] = [row["x"] for row in rows]
     found: list[str] = store.cache[key]

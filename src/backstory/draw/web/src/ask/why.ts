@@ -8,15 +8,22 @@ import { normalise } from '../search';
 
 /** Something that a query names: a class, another IRI, a text; or a named graph. */
 export interface Asked {
-  what: 'class' | 'iri' | 'text' | 'graph';
+  what: 'class' | 'property' | 'iri' | 'text' | 'graph';
   written: string;
   /** The IRI, or the text without its quotation marks; of a graph, empty. */
   value: string;
+  /** Of a text: the property that it is asked as the object of, if that is one name. */
+  of: string;
 }
 
 export interface Reason {
   key:
-    'no named graph' | 'occurs nowhere' | 'only in claims' | 'written otherwise' | 'dates as texts';
+    | 'no named graph'
+    | 'occurs nowhere'
+    | 'only in claims'
+    | 'written otherwise'
+    | 'of another'
+    | 'dates as texts';
   written: string;
   /** What was most likely meant, or how the text stands in the graph. */
   near: string;
@@ -38,21 +45,29 @@ const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const TYPE = `${RDF}type`;
 const RDFS = 'http://www.w3.org/2000/01/rdf-schema#';
 const SKOS = 'http://www.w3.org/2004/02/skos/core#';
+const NAMES = `<${RDFS}label>|<http://xmlns.com/foaf/0.1/name>|<${SKOS}altLabel>`;
 const STRING = 'http://www.w3.org/2001/XMLSchema#string';
 /** What compares or takes apart days in a query. */
 const DAYS =
   /\^\^\s*xsd:(date|dateTime|gYear|gYearMonth)\b|\b(YEAR|MONTH|DAY|NOW|xsd:date|xsd:dateTime)\s*\(/i;
 const MOST = 3;
+const [SUBJECT, PROPERTY, OBJECT] = [0, 1, 2];
+const PATH = ['|', '/', '^'];
+/** What stands in the place of a class, of a property; anything named stands elsewhere. */
+const STANDS: Readonly<Partial<Record<Asked['what'], string>>> = {
+  class: '?s a ?x',
+  property: '?s ?x ?o',
+};
 
 /** What a query names, each once, in the order of the query. */
 export function askedFor(query: string, prefixes: Record<string, string>): Asked[] {
   const known = new Map(Object.entries(prefixes));
   const tokens = [...query.matchAll(TOKEN)].filter((found) => !found.groups?.['comment']);
   const found = new Map<string, Asked>();
-  const add = (what: Asked['what'], written: string, value: string): void => {
-    found.set(`${what} ${written} ${value}`, { what, written, value });
+  const add = (what: Asked['what'], written: string, value: string, of = ''): void => {
+    found.set([what, written, value, of].join(' '), { what, written, value, of });
   };
-  let [deep, before, declared] = [0, '', ''];
+  let [deep, place, before, declared, of] = [0, SUBJECT, '', '', ''];
   tokens.forEach((token, i) => {
     const [written] = token;
     const { text, iri, prefix, local, word } = token.groups ?? {};
@@ -66,18 +81,32 @@ export function askedFor(query: string, prefixes: Record<string, string>): Asked
       return;
     } else if (text) {
       const inner = text.replace(/^["']+|["']+$/g, '');
-      if (!deep && !inner.includes('\\') && !/^(@|\^\^)/.test(follows)) add('text', text, inner);
+      const tag = follows.startsWith('@') ? follows : '';
+      if (!deep && !inner.includes('\\') && follows !== '^^') add('text', text + tag, inner, of);
     } else if (before !== '^^' && before !== 'BASE' && follows !== '(') {
       const full = iri ? iri : (known.get(prefix ?? '') ?? '') + (local ?? '');
       if (full.includes(':') && (iri || local)) {
-        add(before === 'a' || before === TYPE ? 'class' : 'iri', written, full);
-        before = full;
+        const what = place === PROPERTY ? 'property' : 'iri';
+        add(before === 'a' || before === TYPE ? 'class' : what, written, full);
+        // A text after a path is the object of no one property.
+        of = place === PROPERTY && !PATH.includes(before) ? full : '';
+        [place, before] = [place + 1, full];
         return;
       }
     }
+    place = placeAfter(place, written, token.groups ?? {});
+    if (PATH.includes(written) || place === PROPERTY) of = '';
     before = word && written !== 'a' ? written.toUpperCase() : written;
   });
   return [...found.values()];
+}
+
+/** Which of the three of a triple comes after a token. */
+function placeAfter(place: number, written: string, groups: Record<string, string>): number {
+  if ('{}.()'.includes(written) || (groups['word'] && written !== 'a')) return SUBJECT;
+  if (written === ';' || PATH.includes(written)) return PROPERTY;
+  if (written === ',') return OBJECT;
+  return groups['tag'] || groups['typed'] ? place : place + 1;
 }
 
 /** Ask the same only once: all names of a large graph take the engine of a page seconds. */
@@ -99,7 +128,7 @@ export function whyNothing(query: string, prefixes: Record<string, string>, ask:
       const held = rows('SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } } LIMIT 1').length;
       return held ? [] : [{ key: 'no named graph', written: asked.written, near: '' }];
     }
-    if (asked.what === 'text') return otherText(asked, rows);
+    if (asked.what === 'text') return otherText(asked, prefixes, rows);
     const iri = `<${asked.value}>`;
     const held = rows(
       `SELECT ?s WHERE { { ${iri} ?p ?o } UNION { ?s ${iri} ?o } UNION { ?s ?p ${iri} } } LIMIT 1`,
@@ -115,14 +144,15 @@ export function whyNothing(query: string, prefixes: Record<string, string>, ask:
 
 /** A property that no plain triple has: what it says is said by voices only. */
 function onlyInClaims({ what, written, value }: Asked, rows: Rows): Reason[] {
-  if (what !== 'iri' || rows(`SELECT ?s WHERE { ?s <${value}> ?o } LIMIT 1`).length) return [];
+  if (what !== 'property' && what !== 'iri') return [];
+  if (rows(`SELECT ?s WHERE { ?s <${value}> ?o } LIMIT 1`).length) return [];
   const said = rows(`SELECT ?c WHERE { ?c <${RDF}predicate> <${value}> } LIMIT 1`).length;
   return said ? [{ key: 'only in claims', written, near: written }] : [];
 }
 
 /** A property whose dates are plain texts, which no comparison with a day fits. */
 function datesAsTexts({ what, written, value }: Asked, rows: Rows): Reason[] {
-  if (what !== 'iri') return [];
+  if (what !== 'property') return [];
   const [found] = rows(
     `SELECT ?o WHERE { ?s <${value}> ?o FILTER (DATATYPE(?o) = <${STRING}> ` +
       `&& REGEX(?o, "^[0-9]{4}(-[0-9]{2}){0,2}$")) } ORDER BY ?o LIMIT 1`,
@@ -130,31 +160,41 @@ function datesAsTexts({ what, written, value }: Asked, rows: Rows): Reason[] {
   return found ? [{ key: 'dates as texts', written, near: JSON.stringify(found['o']) }] : [];
 }
 
-/** How a text stands in the graph, if it stands there only with a language or a type. */
-function otherText({ written, value }: Asked, rows: Rows): Reason[] {
+/** How a text stands in the graph, if not as the query has it. */
+function otherText(
+  { written, value, of }: Asked,
+  prefixes: Record<string, string>,
+  rows: Rows,
+): Reason[] {
   const text = JSON.stringify(value);
-  if (rows(`SELECT ?s WHERE { ?s ?p ${text} } LIMIT 1`).length) return [];
+  const literal = text + (/@[\w-]+$/.exec(written)?.[0] ?? '');
+  const known = of && rows(`SELECT ?s WHERE { ?s <${of}> ?o } LIMIT 1`).length > 0;
+  const property = known ? `<${of}>` : '?p';
+  if (rows(`SELECT ?s WHERE { ?s ${property} ${literal} } LIMIT 1`).length) return [];
   const [found] = rows(
     `SELECT DISTINCT (LANG(?o) AS ?tag) (DATATYPE(?o) AS ?type) ` +
-      `WHERE { ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?o LIMIT 1`,
+      `WHERE { ?s ${property} ?o FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?o LIMIT 1`,
   );
-  if (!found) return likeText(written, value, rows);
-  const { tag = '', type = '' } = found;
-  return [
-    { key: 'written otherwise', written, near: tag ? `${text}@${tag}` : `${text}^^<${type}>` },
-  ];
+  if (found) return [{ key: 'written otherwise', written, near: asWritten(text, found) }];
+  const alike = likeText(value, known ? property : NAMES, rows);
+  if (alike) return [{ key: 'occurs nowhere', written, near: alike }];
+  const [other] = rows(`SELECT DISTINCT ?p WHERE { ?s ?p ${literal} } ORDER BY ?p LIMIT 1`);
+  return other ? [{ key: 'of another', written, near: short(other['p'] ?? '', prefixes) }] : [];
+}
+
+/** A text with its language or its type, as a query writes it. */
+function asWritten(text: string, { tag, type }: Record<string, string>): string {
+  if (tag) return `${text}@${tag}`;
+  return type && type !== STRING ? `${text}^^<${type}>` : text;
 }
 
 /** A name in the graph that differs from a text by its accents and capitals only. */
-function likeText(written: string, value: string, rows: Rows): Reason[] {
+function likeText(value: string, property: string, rows: Rows): string {
   const wanted = normalise(value);
-  const names = `<${RDFS}label>|<http://xmlns.com/foaf/0.1/name>|<${SKOS}altLabel>`;
   const found = rows(
-    `SELECT DISTINCT ?o (LANG(?o) AS ?tag) WHERE { ?s ${names} ?o } ORDER BY ?o`,
+    `SELECT DISTINCT ?o (LANG(?o) AS ?tag) WHERE { ?s ${property} ?o } ORDER BY ?o`,
   ).find((row) => normalise(row['o'] ?? '') === wanted);
-  if (!found) return [];
-  const tag = found['tag'] ? `@${found['tag']}` : '';
-  return [{ key: 'occurs nowhere', written, near: JSON.stringify(found['o']) + tag }];
+  return found ? asWritten(JSON.stringify(found['o']), found) : '';
 }
 
 /** What stands here for a name of a vocabulary that people know. */
@@ -165,7 +205,7 @@ function near(
   prefixes: Record<string, string>,
   rows: Rows,
 ): string {
-  const pattern = what === 'class' ? '?s a ?x' : '{ ?x ?p ?o } UNION { ?s ?x ?o }';
+  const pattern = STANDS[what] ?? '{ ?x ?p ?o } UNION { ?s ?x ?o }';
   const known = rows(`SELECT DISTINCT ?x WHERE { ${pattern} } ORDER BY STR(?x)`).map(
     (row) => row['x'] ?? '',
   );
