@@ -15,14 +15,14 @@ import pyoxigraph as ox
 import pytest
 
 from backstory.ask.find import find_iri, record_of
+from backstory.draw.borrowed import returned
 from backstory.draw.charts import figures_svg
 from backstory.draw.data import PageData, page_data
 from backstory.draw.embed import embed
 from backstory.draw.folded import unfolded
 from backstory.draw.layout import place
 from backstory.draw.network import network_svg
-from backstory.draw.once import gists
-from backstory.draw.page import asset, page_of, view_page
+from backstory.draw.page import asset, claims_in_order, page_of, view_page
 from backstory.draw.plain import claim_words, plain_list
 from backstory.draw.pyvis import network_page, pyvis_network
 from backstory.draw.timeline import day_words, timeline_svg
@@ -87,25 +87,11 @@ def test_the_page_carries_its_whole_graph(grown: Grown) -> None:
     assert page == view_page(graph)
     (packed,) = re.findall(r'id="packed-graph">([^<]*)<', page)
     turtle = lzma.decompress(base64.b64decode(packed), lzma.FORMAT_ALONE).decode()
-    turtle = whole(unfolded(turtle), page_data(graph))
+    data = page_data(graph)
+    order = [claim["id"] for claim in claims_in_order(data)]
+    turtle = returned(unfolded(turtle), data, order)
     carried = {str(quad.triple) for quad in ox.parse(turtle, format=ox.RdfFormat.TURTLE)}
     assert carried == {str(quad.triple) for quad in graph.store}
-
-
-def whole(turtle: str, data: PageData) -> str:
-    """Put the sentences back that the packed graph leaves to the page's data."""
-    own = gists(data["claims"], data["languages"])
-    subject = ""
-
-    def back(found: re.Match[str]) -> str:
-        nonlocal subject
-        if found[1]:
-            subject = found[1]
-            return found[0]
-        pairs = zip(own[subject], data["languages"], strict=True)
-        return " , ".join(f"{json.dumps(text, ensure_ascii=False)}@{lang}" for text, lang in pairs)
-
-    return re.sub(r"^:([\w-]+) |\x01", back, turtle, flags=re.MULTILINE)
 
 
 def test_the_plain_list_escapes_what_it_tells(data: PageData) -> None:

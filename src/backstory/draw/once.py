@@ -24,7 +24,6 @@ __all__ = [
     "by_number",
     "framed",
     "gists",
-    "graph_without",
     "lines_by_number",
     "listed",
     "marked",
@@ -37,17 +36,12 @@ GIST: Final = "\x01"
 """Stands for the sentence of the claim that is spoken of."""
 STEM: Final = "\x05"
 """Stands for that sentence without its full stop."""
-_BLOCK: Final = re.compile(
-    r"""^(:[\w-]+)\ |rdfs:comment\ ((?:"(?:[^"\\\n]|\\.)*"@[\w-]+(?:\ ,\ )?)+)""",
-    re.MULTILINE | re.VERBOSE,
-)
 _SECTION: Final = '<section id="plain-'
 _SENTENCE: Final = re.compile("<i>(.*?)</i>", re.DOTALL)
 _NAMES_CLAIMS: Final = frozenset({"claims", "sides", "a", "b"})
 """Fields of which each holds ids of claims."""
 _CONTROL: Final = re.compile(r"[\x00-\x1f]")
 """What a browser may change while it reads."""
-_ESCAPED: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
 def gists(claims: Iterable[Claim], languages: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -58,30 +52,6 @@ def gists(claims: Iterable[Claim], languages: Sequence[str]) -> dict[str, tuple[
         if gist:
             found[claim["id"]] = tuple([gist] * len(languages) if isinstance(gist, str) else gist)
     return found
-
-
-def graph_without(
-    turtle: str, sentences: Mapping[str, tuple[str, ...]], languages: Sequence[str]
-) -> str:
-    """Leave out of a graph, as Turtle, the sentences that the page's data hold."""
-    subject = ""
-
-    def replaced(found: re.Match[str]) -> str:
-        nonlocal subject
-        if found[1]:
-            subject = found[1][1:]
-            return found[0]
-        own = sentences.get(subject)
-        if own is None:
-            return found[0]
-        told = {
-            f'"{text.translate(_ESCAPED)}"@{lang}'
-            for text, lang in zip(own, languages, strict=True)
-        }
-        same = set(found[2].split(" , ")) == told
-        return f"rdfs:comment {GIST}" if same else found[0]
-
-    return _BLOCK.sub(replaced, turtle)
 
 
 def without(name: Name, sentence: tuple[str, ...] | None) -> Name:

@@ -21,13 +21,12 @@ import pyoxigraph as ox
 from backstory import __version__
 from backstory.draw.answer import first_html
 from backstory.draw.apart import worked_out
+from backstory.draw.borrowed import borrowed
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
 from backstory.draw.folded import folded
 from backstory.draw.once import (
     by_number,
-    gists,
-    graph_without,
     lines_by_number,
     listed,
     placed,
@@ -45,7 +44,7 @@ if TYPE_CHECKING:
     from backstory.draw.shape import Behind, Citations, Claim, Name, Screens
     from backstory.rdf.store import TripleStore
 
-__all__ = ["asset", "page_of", "view_page"]
+__all__ = ["asset", "claims_in_order", "page_of", "view_page"]
 
 _POLICY: Final = (
     "default-src 'none'; script-src {hashes} blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; "
@@ -167,7 +166,7 @@ def page_of(
         light: Pack scripts and styles too, for a page that must weigh little.
     """
     lang = data["start"]["lang"]
-    claims = _in_order(data)
+    claims = claims_in_order(data)
     # Queries beside the named ones need the prefixes too; the questions come when they are asked.
     asking = {key: data["asking"][key] for key in ("prefixes", "bounds")} if graph else {}
     if plain is None:
@@ -228,14 +227,14 @@ def page_of(
     )
 
 
-def _in_order(data: PageData) -> list[Claim]:
+def claims_in_order(data: PageData) -> list[Claim]:
     """Put claims in the order in which they stand in the page."""
     return sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
 
 
 def _cited(data: PageData, cited: Citations) -> bytes:
     """Pack citations, those of claims in the order of the claims."""
-    claims = [cited["claims"].get(claim["id"], "") for claim in _in_order(data)]
+    claims = [cited["claims"].get(claim["id"], "") for claim in claims_in_order(data)]
     return late({**cited, "claims": claims})
 
 
@@ -284,14 +283,13 @@ def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 
 
 def _turtle(graph: TripleStore, data: PageData) -> bytes:
-    """Write the graph, without the sentences that the data hold: the page puts them back."""
+    """Write the graph, without what the data hold: the page puts it back."""
     prefixes = {**PREFIXES, **graph.prefixes}
     found = graph.store.dump(
         format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
     )
-    sentences = gists(data["claims"], data["languages"])
-    whole = graph_without((found or b"").decode("utf-8"), sentences, data["languages"])
-    return folded(whole).encode()
+    order = [claim["id"] for claim in claims_in_order(data)]
+    return folded(borrowed((found or b"").decode("utf-8"), data, order)).encode()
 
 
 def _hash(script: str) -> str:

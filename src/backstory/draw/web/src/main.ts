@@ -13,7 +13,8 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { Frame } from './frame';
-import { back, listed, literals, named, namedFirst, told } from './once';
+import { lent } from './borrowed';
+import { back, listed, named, namedFirst, told } from './once';
 import { OddsPart } from './parts/odds';
 import { MeasuresPart } from './parts/measures';
 import { claimOrder, type Columns, has, rowsOf, start, unpackJson } from './packed';
@@ -61,11 +62,7 @@ for (const line of data.drawing.lines) {
   line[6] = back(line[6], dossier.claims.get(line[4][0] ?? ''), data.languages);
 }
 const parts = new Map<Tab, Part>();
-const engine = new Engine(
-  data.asking.prefixes,
-  () => literals(data.claims, data.languages),
-  data.asking.bounds,
-);
+const engine = new Engine(data.asking.prefixes, () => lent(data), data.asking.bounds);
 const drawnFor = new Map<Tab, string>();
 /** How far down each look was read. */
 const readTo = new Map<Tab, number>();

@@ -19,34 +19,12 @@ export function back(text: Name, claim: Claim | undefined, languages: readonly L
   });
 }
 
-/** The sentences of claims in each language, as literals of Turtle, by the claim's id. */
-export function literals(claims: readonly Claim[], languages: readonly Lang[]) {
-  const found: Record<string, string> = {};
-  for (const { id, gist } of claims) {
-    if (!gist) continue;
-    found[id] = languages
-      .map((lang, i) => `${JSON.stringify(typeof gist === 'string' ? gist : gist[i])}@${lang}`)
-      .join(' , ');
-  }
-  return found;
-}
-
 /** What draw/folded.py folded: each letter of the table in front stands for what follows it there. */
 export function unfolded(text: string): string {
   const end = text.indexOf('\u0003');
   const entries = text.slice(0, end).split('\u0002').filter(Boolean);
   const table = new Map(entries.map((entry) => [entry[0] ?? '', entry.slice(1)]));
   return text.slice(end + 1).replace(/[\u0100-\u07ff]/g, (letter) => table.get(letter) ?? letter);
-}
-
-/** A graph with its sentences put back: each stands in the block of its claim. */
-export function filled(turtle: string, sentences: Readonly<Record<string, string>>): string {
-  let subject = '';
-  return turtle.replace(/^(:[\w-]+) |\u0001/gm, (found, own: string | undefined) => {
-    if (own === undefined) return sentences[subject] ?? found;
-    subject = own.slice(1);
-    return found;
-  });
 }
 
 /** The text of a list that stands in a `noscript`; a browser that runs scripts leaves it as it is. */

@@ -3,6 +3,7 @@
  * and so does the limit of time: then another is started at once.
  */
 
+import type { Lent } from '../borrowed';
 import { packedBytes, unpack } from '../packed';
 import type { Bounds } from '../shape';
 import type { Answer } from './worker';
@@ -19,12 +20,12 @@ export class Engine {
 
   /**
    * @param prefixes - Known to every query, as in the shell.
-   * @param sentences - Those that the packed graph leaves to the page's data.
+   * @param lent - What the packed graph leaves to the page's data.
    * @param bounds - The same as those of the shell.
    */
   constructor(
     private readonly prefixes: Record<string, string>,
-    private readonly sentences: () => Record<string, string>,
+    private readonly lent: () => Lent,
     readonly bounds: Bounds,
   ) {}
 
@@ -48,8 +49,8 @@ export class Engine {
         if ('ready' in data) done(data.ready as number);
         else fail(new Error(String(data.failed)));
       };
-      const sentences = this.sentences();
-      worker.postMessage({ graph, prefixes: this.prefixes, sentences }, [graph.buffer]);
+      const lent = this.lent();
+      worker.postMessage({ graph, prefixes: this.prefixes, lent }, [graph.buffer]);
     });
     worker.onmessage = ({ data }: MessageEvent<Answer | { began: number }>) => this.hear(data);
     return size;

@@ -4,7 +4,8 @@
  */
 
 import { decompress } from '../lzma';
-import { filled, unfolded } from '../once';
+import { type Lent, returned } from '../borrowed';
+import { unfolded } from '../once';
 import { bounded, formOf } from './bounds';
 import { type Reason, whyNothing } from './why';
 import init, { type Quad, Store, type Term as EngineTerm } from 'oxigraph/web.js';
@@ -124,11 +125,11 @@ function answer(asked: Asked): Answer {
 
 let engine: Promise<unknown> | undefined;
 
-async function load(graph: Uint8Array, sentences: Record<string, string>): Promise<void> {
+async function load(graph: Uint8Array, lent: Lent): Promise<void> {
   try {
     const packed = decompress(graph);
     const text = typeof packed === 'string' ? packed : new TextDecoder().decode(packed);
-    const turtle = filled(unfolded(text), sentences);
+    const turtle = returned(unfolded(text), lent);
     await engine;
     store = new Store();
     // What Oxigraph wrote it need not check again; that takes a sixth of the time.
@@ -152,6 +153,6 @@ self.onmessage = ({ data }: MessageEvent): void => {
       Object.entries(prefixes)
         .map(([p, iri]) => `PREFIX ${p}: <${iri}> `)
         .join('') + '\n';
-    void load(data.graph as Uint8Array, data.sentences as Record<string, string>);
+    void load(data.graph as Uint8Array, data.lent as Lent);
   } else self.postMessage(answer(data as Asked));
 };
