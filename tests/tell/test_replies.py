@@ -143,3 +143,25 @@ def test_an_article_of_a_law_is_no_article_of_a_newspaper(graphs: dict[str, Grap
     told = " ".join(graphs["es"].ask("a quién benefició la amnistía de 2007").told)
     assert "artículo 3" in told
     assert not re.search(r"Judicial \d", told)
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "day"),
+    [
+        ("how many had been released by 10 March", "en", "10 March 2026"),
+        ("lo dicho hasta el 10 de marzo", "es", "10 de marzo de 2026"),
+        ("what happened on 3 January", "en", "3 January 2026"),
+        ("qué pasó el 12 de abril", "es", "12 de abril de 2002"),
+    ],
+)
+def test_a_day_without_a_year_is_of_the_last_that_is_known_and_says_so(
+    asked: str, lang: str, day: str, graphs: dict[str, Graph]
+) -> None:
+    assert [note for note in graphs[lang].ask(asked).notes if day in note]
+
+
+def test_a_day_without_a_year_is_none_beside_the_year_of_something_else(
+    graphs: dict[str, Graph],
+) -> None:
+    notes = graphs["en"].ask("who was arrested on 12 April in the 2002 coup").notes
+    assert not [note for note in notes if "12 April 2" in note]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -20,9 +21,11 @@ from backstory.ask.plainly import Box
 from backstory.ask.questions import Parameter, answer, questions
 from backstory.ask.shelf import Rows, Shelf
 from backstory.calls import one_of
+from backstory.dates.edtf import Span, iso
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import id_of, term
+from backstory.words.dates import name as day_named
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
@@ -51,14 +54,20 @@ def box_of(record: Record) -> Box:
     """Give the box of a graph, filled once however often it is asked."""
     cache = record.store.cache
     if "box" not in cache:
-        cache["box"] = boxed(Rows(rows_of(record)))
+        cache["box"] = boxed(Rows(rows_of(record)), record)
     found: Box = cache["box"]
     return found
 
 
-def boxed(shelf: Shelf) -> Box:
-    """Give a box for what stands on a shelf."""
-    return Box(shelf, map(_language, shipped()), blanks)
+def boxed(shelf: Shelf, record: Record) -> Box:
+    """Give a box for what stands on a shelf, and the record of its graph."""
+    return Box(shelf, map(_language, shipped()), blanks, partial(_reach, record))
+
+
+def _reach(record: Record) -> str:
+    """Give the last day that the sources reach; empty if nobody says."""
+    span = record.known_on
+    return iso(span.latest_end) if span and span.latest_end is not None else ""
 
 
 def _language(lang: str) -> dict[str, Any]:
@@ -190,22 +199,30 @@ def answered(
     understood = box_of(record).ask(text)
     asks = [_in_order(record, each) for each in understood.questions]
     offers = [_typed(each) for each in asks]
+    day = _day_meant(record, text, lang)
     if understood.named:
         asked = asks[0]
         table = _rows_of(graph, asked, lang, limits)
         told = tuple(reply(asked.name, asked.values, table))
         if len(table) or told:
             first = phrase("understood", lang).format(offers[0])
+            known = (first, *filter(None, (day,)), *table.notes)
             more = (*_also(offers[1:], lang), *_cited(table, lang))
-            return replace(
-                table, plain=True, notes=(first, *table.notes, *more),
-                told=told,
-            )  # fmt: skip
+            return replace(table, plain=True, notes=(*known, *more), told=told)
     rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(text, rows, lang)
     cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
     told = tuple(reply("", (), table)) if rows else ()
-    return replace(table, notes=(*table.notes, *_also(offers, lang), *cited), told=told)
+    return replace(
+        table, notes=(*filter(None, (day,)), *table.notes, *_also(offers, lang), *cited), told=told
+    )
+
+
+def _day_meant(record: Record, text: str, lang: str) -> str:
+    """Say which day was meant, where its year was not typed."""
+    query = box_of(record).read(text)
+    told = day_named(Span.parse(query.day), lang) if query.guessed else ""
+    return phrase("day meant", lang).format(told) if told else ""
 
 
 def _rows_of(graph: TripleStore, asked: Asking, lang: str, limits: Mapping[str, Any]) -> Table:

@@ -50,7 +50,7 @@ def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = Fal
         asking: Whether to understand the text as a question too.
     """
     with KeptRows(graph.path) as kept:
-        box, index = boxed(kept), Index(kept.names(text))
+        box, index = boxed(kept, Record(graph)), Index(kept.names(text))
         # The box answers the same text again without looking.
         understood = box.ask(text) if asking else None
         hits = understood.hits if understood else box.hits(text)

@@ -7,6 +7,7 @@ same answers. Which words ask which question stands with the words of each langu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -28,7 +29,7 @@ from backstory.ask.asking import (
 )  # fmt: skip
 from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.shelf import Shelf
-from backstory.ask.typed import Query, Words, plain
+from backstory.ask.typed import Query, Words, is_year, plain
 
 __all__ = ["Box", "Found"]
 
@@ -63,6 +64,7 @@ class Box:
         shelf: Shelf,
         languages: Iterable[Mapping[str, object]],
         questions: Callable[[], Blanks],
+        reach: Callable[[], str] = str,
     ) -> None:
         """
         Take in what can be found.
@@ -72,13 +74,36 @@ class Box:
             languages: Of each language its months, `light` words, and `asking`: by the name of a
                 question the words that ask it, `;` between them, `*` for any ending.
             questions: Gives the blanks of the questions, when they are first needed.
+            reach: Gives the day that the sources reach, YYYY-MM-DD; or nothing.
         """
         self.shelf = shelf
-        self._asked = questions
-        typed = Words(languages)
+        self._asked, self._reach = questions, reach
+        typed = Words(languages, self._year_of)
         self.read = typed.read
         self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
+
+    def _year_of(self, month: int, name: str, day: int, last: bool) -> int:
+        """
+        Give the year of a day that was typed without one: the last that the sources reach.
+
+        Unless it is asked what had come about by then, that of most events comes first: 12 April is
+        of 2002.
+        """
+        reach = self._reach()
+        if not reach:
+            return 0
+        year = int(reach[:4]) - (f"{month:02}-{day:02}" > reach[5:])
+        having, things = self.shelf.having, dict[str, tuple[int, int]]()
+        for at in () if last else having(str(day)).keys() & having(name).keys():
+            row = self.shelf.row(at)
+            years = [int(word) for word in plain(row.also).split() if is_year(word)]
+            if row.kind == "event" and years and max(years) <= year:
+                things[row.id] = max(years), row.weight
+        found: Counter[int] = Counter()
+        for one, weight in things.values():
+            found[one] += weight
+        return max(found, key=lambda one: (found[one], one), default=year)
 
     @cached_property
     def questions(self) -> Blanks:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from backstory.ask.typed_days import Days
 from backstory.text import normalise, normalise_lines
 
-__all__ = ["Query", "Words", "plain", "plain_lines"]
+__all__ = ["Query", "Words", "is_year", "plain", "plain_lines"]
 
 _YEARS: Final = (1500, 2100)
 """A number between these is a year, and counts nothing."""
@@ -52,6 +53,8 @@ class Query:
     """Questions about two things, each with the words of the first and of the second."""
     does: tuple[str, ...] = ()
     """Of the words, those that ask too: who announced."""
+    guessed: bool = False
+    """Whether the year of the day was not typed."""
 
 
 def plain(text: str) -> str:
@@ -78,7 +81,11 @@ def plain_lines(texts: Sequence[str]) -> list[str]:
 class Words:
     """The words of all languages by which people ask."""
 
-    def __init__(self, languages: Iterable[Mapping[str, object]]) -> None:
+    def __init__(
+        self,
+        languages: Iterable[Mapping[str, object]],
+        year_of: Callable[[int, str, int, bool], int] = lambda month, name, day, last: 0,
+    ) -> None:
         """
         Learn the words.
 
@@ -90,7 +97,10 @@ class Words:
                 each before its words; `alike`, words that mean the same; `edges`, the first and
                 last day of a year, each before its words; and `fates`, words for what befell
                 somebody, and those that ask of whoever did it.
+            year_of: Gives the year of a day that was typed without one: of the number of a month,
+                its name and the day, the last such if so wished.
         """
+        self._year_of = year_of
         self.fates: set[str] = set()
         self.doers: set[str] = set()
         self.light: set[str] = set()
@@ -137,9 +147,13 @@ class Words:
         pairs = tuple(self._paired(words))
         dated: tuple[str, ...] = self._days.words(day)
         beside: set[int] = set()
+        guessed = False
         if not day:
             day, used = self._days.spoken(words)
             dated = self._days.words(day)
+            if not day and not any(is_year(word) for word in words):
+                day, used = self._days.yearless(words, partial(self._year, words))
+                dated, guessed = self._days.words(day), bool(day)
             words = [word for at, word in enumerate(words) if at not in used]
             beside = self._days.halves(words)
         hints = list(dated)
@@ -194,13 +208,17 @@ class Words:
             tuple(beside_it),
             pairs,
             does,
+            guessed,
         )
+
+    def _year(self, words: list[str], month: int, day: int, by: bool) -> int:
+        known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
+        last = by or any(_where(words, pattern) >= 0 for pattern in known)
+        return self._year_of(month, self._days.called(month), day, last)
 
     def month(self, words: list[str]) -> tuple[int, int]:
         """Give the year that words name, and the month of it, or 0; of several years, none."""
-        years = {
-            int(word) for word in words if word.isdigit() and _YEARS[0] <= int(word) < _YEARS[1]
-        }
+        years = {int(word) for word in words if is_year(word)}
         return (years.pop(), self._days.month(words)) if len(years) == 1 else (0, 0)
 
     def _paired(self, words: list[str]) -> Iterable[tuple[str, str, str]]:
@@ -211,6 +229,11 @@ class Words:
             parts = None if _begins_elsewhere(opening, typed) else _apart(words, pattern)
             if parts:
                 yield (name, *parts)
+
+
+def is_year(word: str) -> bool:
+    """Tell whether a word is a year, and counts nothing."""
+    return word.isdigit() and _YEARS[0] <= int(word) < _YEARS[1]
 
 
 def _each(groups: Iterable[Sequence[str]]) -> Iterable[tuple[str, str, str]]:

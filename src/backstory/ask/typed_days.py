@@ -8,7 +8,7 @@ to read 4/11/2002 the day comes first, as in both languages of the program and i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,9 @@ _FIGURES: Final = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!
 _ENDS: Final = re.compile(r"^(\d{1,2})(?:st|nd|rd|th|o|ro|ero|er)$")
 _OF: Final = frozenset(("de", "del", "of"))
 _AND: Final = frozenset(("and", "y"))
+_ON: Final = frozenset(("on", "of", "since", "from", "before", "after", "al", "el", "desde"))
+_BY: Final = frozenset(("by", "until", "till", "hasta"))
+"""Words before a day: what had come about by then is asked of the last such day."""
 _LETTERS: Final = 3
 """A month is written short with no fewer: Apr, Sept, ene."""
 _HUNDRED, _THOUSAND = 100, 1000
@@ -47,8 +50,11 @@ class Days:
         if not day:
             return ()
         year, month, number = day.split("-")
-        named = next((m for m, n in self._months.items() if n == int(month)), "")
-        return tuple(word for word in (str(int(number)), named, year) if word)
+        return tuple(word for word in (str(int(number)), self.called(int(month)), year) if word)
+
+    def called(self, month: int) -> str:
+        """Give the name of a month; empty if none is known."""
+        return next((name for name, number in self._months.items() if number == month), "")
 
     def written(self, text: str) -> tuple[str, str]:
         """Take a day in figures out of a text: the day, or nothing; and what is left."""
@@ -72,6 +78,29 @@ class Days:
                 year, year_at = self._from(words, step, _WORDS_OF_YEAR)
                 if year >= _THOUSAND and (day := _day(year, month, number)):
                     return day, frozenset((*near, at, *year_at, *range(at, step)))
+        return "", frozenset()
+
+    def yearless(
+        self, words: Sequence[str], year_of: Callable[[int, int, bool], int]
+    ) -> tuple[str, frozenset[int]]:
+        """
+        Find a day without a year, and say where its words stand.
+
+        Args:
+            words: What somebody typed, no year among them.
+            year_of: Gives the year of a month and a day, the last one if so wished; 0 of none.
+        """
+        for at, word in enumerate(words):
+            month = self._month(word)
+            for number, near in (self._before(words, at), self._after(words, at)) if month else ():
+                first, end = min((at, *near)), max((at, *near)) + 1
+                before = {*words[max(first - 2, 0) : first]}
+                # May 11 people be freed is no day, on May 11 is.
+                sure = not before.isdisjoint(_ON | _BY) or first < at or end == len(words)
+                if near and sure and _day(2000, month, number):
+                    year = year_of(month, number, not _BY.isdisjoint((*before, *words[:1])))
+                    if day := _day(year, month, number) if year else "":
+                        return day, frozenset(range(first, end))
         return "", frozenset()
 
     def edge(self, words: Sequence[str]) -> tuple[str, frozenset[int]]:

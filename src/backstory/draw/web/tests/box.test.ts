@@ -8,11 +8,12 @@ interface Cases {
   rows: Row[];
   languages: Language[];
   questions: Record<string, Blanks>;
+  reach: string;
   cases: { query: string; hits: string[]; question: [string, Record<string, string>] | null }[];
 }
 
-const { rows, languages, questions, cases } = shared<Cases>('asked');
-const box = new Box(rows, languages, questions);
+const { rows, languages, questions, reach, cases } = shared<Cases>('asked');
+const box = new Box(rows, languages, questions, reach);
 
 for (const { query, hits, question } of cases) {
   test(`“${query}” is understood here as in ask/plainly.py`, () => {

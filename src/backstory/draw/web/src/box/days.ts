@@ -9,6 +9,9 @@ const FIGURES = /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?![\d/-])/;
 const ENDS = /^(\d{1,2})(?:st|nd|rd|th|o|ro|ero|er)$/;
 const OF = new Set(['de', 'del', 'of']);
 const AND = new Set(['and', 'y']);
+/** Words before a day; and those that ask what had come about by then. */
+const ON = new Set(['on', 'of', 'since', 'from', 'before', 'after', 'al', 'el', 'desde']);
+const BY = new Set(['by', 'until', 'till', 'hasta']);
 /** A month is written short with no fewer letters: Apr, Sept, ene. */
 const LETTERS = 3;
 const [HUNDRED, THOUSAND] = [100, 1000] as const;
@@ -37,8 +40,12 @@ export class Days {
   words(day: string): string[] {
     if (!day) return [];
     const [year = '', month, number] = day.split('-');
-    const named = [...this.months].find(([, n]) => n === Number(month))?.[0] ?? '';
-    return [String(Number(number)), named, year].filter(Boolean);
+    return [String(Number(number)), this.called(Number(month)), year].filter(Boolean);
+  }
+
+  /** The name of a month; empty if none is known. */
+  called(month: number): string {
+    return [...this.months].find(([, number]) => number === month)?.[0] ?? '';
   }
 
   /** Take a day in figures out of a text: the day, or nothing; and what is left. */
@@ -69,6 +76,33 @@ export class Days {
         const used = new Set([...near, at, ...yearAt]);
         for (let i = at; i < step; i += 1) used.add(i);
         return [day, used];
+      }
+    }
+    return ['', new Set()];
+  }
+
+  /** A day without a year, and where its words stand; `yearOf` gives the year, 0 of none. */
+  yearless(
+    words: readonly string[],
+    yearOf: (month: number, day: number, by: boolean) => number,
+  ): [day: string, used: ReadonlySet<number>] {
+    for (const [at, word] of words.entries()) {
+      const month = this.month(word);
+      if (!month) continue;
+      for (const [number, near] of [this.before(words, at), this.from(words, at + 1, 1)]) {
+        const [first, end] = [Math.min(at, ...near), Math.max(at, ...near) + 1];
+        const before = words.slice(Math.max(first - 2, 0), first);
+        // May 11 people be freed is no day, on May 11 is.
+        const led = before.some((one) => ON.has(one) || BY.has(one));
+        const sure = led || first < at || end === words.length;
+        if (!near.length || !sure || !dayOf(2000, month, number)) continue;
+        const year = yearOf(
+          month,
+          number,
+          [...before, words[0] ?? ''].some((one) => BY.has(one)),
+        );
+        const day = year ? dayOf(year, month, number) : '';
+        if (day) return [day, new Set(Array.from({ length: end - first }, (_, i) => first + i))];
       }
     }
     return ['', new Set()];

@@ -19,7 +19,7 @@ import {
   type Hit,
 } from './asked';
 import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
-import { type Language, plain, type Query, Words } from './typed';
+import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
 
 export type { Asked, Blanks, Hit, Row };
 
@@ -49,8 +49,10 @@ export class Box {
     rows: Iterable<Row>,
     languages: Iterable<Language>,
     private readonly questions: Readonly<Record<string, Blanks>>,
+    /** The day that the sources reach. */
+    private readonly reach = '',
   ) {
-    this.typed = new Words(languages);
+    this.typed = new Words(languages, (...day) => this.yearOf(...day));
     this.fitting = new Fitting(rows, this.typed);
   }
 
@@ -83,6 +85,25 @@ export class Box {
         first.values.some(([blank, value]) => blank === 'valid_at' && value === query.day));
     return { hits: shown, questions, named };
   }
+
+  /** The year of a day typed without one: the last; else that of most events. */
+  private readonly yearOf: YearOf = (month, name, day, last) => {
+    if (!this.reach) return 0;
+    const typed = [month, day].map((n) => String(n).padStart(2, '0')).join('-');
+    const year = Number(this.reach.slice(0, 4)) - Number(typed > this.reach.slice(5));
+    const things = new Map<string, readonly [year: number, weight: number]>();
+    const named = new Set(last ? [] : this.fitting.having(name));
+    for (const at of this.fitting.having(String(day))) {
+      const [id, kind, , also = '', weight = 0] = this.fitting.row(at);
+      if (kind !== 'event' || !named.has(at)) continue;
+      const one = Math.max(...plain(also).split(' ').filter(isYear).map(Number));
+      if (one > 0 && one <= year) things.set(id, [one, weight]);
+    }
+    const found = new Map<number, number>();
+    for (const [one, weight] of things.values()) found.set(one, (found.get(one) ?? 0) + weight);
+    const ordered = [...found].sort(([a, many], [b, more]) => more - many || b - a);
+    return ordered[0]?.[0] ?? year;
+  };
 
   /** What is counted, and what the words are about beside it: things, no sentences. */
   private about(

@@ -62,11 +62,15 @@ export function plain(text: string): string {
 }
 
 const digits = (word: string): boolean => /^\p{Nd}+$/u.test(word);
+export const isYear = (word: string): boolean =>
+  digits(word) && YEARS[0] <= Number(word) && Number(word) < YEARS[1];
 const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 /** Where words that ask stand; those that give way to others come after them. */
 type Place = readonly [last: boolean, at: number];
 const isBefore = (a: Place, b: Place): boolean => (a[0] === b[0] ? a[1] < b[1] : !a[0]);
+
+export type YearOf = (month: number, name: string, day: number, last: boolean) => number;
 
 export class Words {
   readonly light = new Set<string>();
@@ -77,7 +81,11 @@ export class Words {
   private readonly pairs: { pattern: string[]; name: string }[] = [];
   private readonly days = new Days();
 
-  constructor(languages: Iterable<Language>) {
+  constructor(
+    languages: Iterable<Language>,
+    /** The year of a day typed without one: of a month, its name and the day; if so, the last. */
+    private readonly yearOf: YearOf = () => 0,
+  ) {
     for (const language of languages) this.learn(language);
     this.asking.sort((a, b) => b.pattern.length - a.pattern.length);
     this.pairs.sort((a, b) => b.pattern.length - a.pattern.length);
@@ -128,7 +136,14 @@ export class Words {
     const pairs = this.paired(words);
     let beside = new Set<number>();
     if (!day) {
-      const [spoken, used] = this.days.spoken(words);
+      let [spoken, used] = this.days.spoken(words);
+      if (!spoken && !words.some(isYear)) {
+        const known = this.asking.filter(({ name }) => name === UNTIL);
+        const last = known.some(({ pattern }) => where(words, pattern) >= 0);
+        [spoken, used] = this.days.yearless(words, (month, number, by) =>
+          this.yearOf(month, this.days.called(month), number, by || last),
+        );
+      }
       day = spoken;
       words = words.filter((_, at) => !used.has(at));
       beside = this.days.halves(words);

@@ -87,7 +87,9 @@ export class SearchBox {
     const { data } = dossier;
     if (this.from !== dossier) this.box = undefined;
     this.from = dossier;
-    this.box ??= new Box(rowsOf(dossier), Object.values(data.words), data.asking.blanks ?? {});
+    const { dossier: head, words, asking } = data;
+    const blanks = asking.blanks ?? {};
+    this.box ??= new Box(rowsOf(dossier), Object.values(words), blanks, head.knownOn);
     return this.box;
   }
 
