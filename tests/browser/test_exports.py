@@ -232,3 +232,13 @@ def test_links_lead_to_where_the_page_is_hosted(
     link = copied(page, "#story .actions [data-key=link]")
     assert link.startswith("https://page.test/amnesties.html#")
     assert "event=coup-2002" in link
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_page_that_is_a_file_says_that_no_address_leads_to_it(opened: Open, lang: str) -> None:
+    page = opened(f"#tab=claims&lang={lang}&event=coup-2002")
+    drawn(page, "claims")
+    link = copied(page, "#story .actions [data-key=link]")
+    assert "file:" not in link
+    assert link.startswith(("This page is a file", "Esta página es un archivo"))
+    assert "#event=coup-2002" in link

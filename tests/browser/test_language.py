@@ -11,6 +11,7 @@ import pytest
 from browsing import TABS, drawn, go, until
 
 from backstory.draw.data import PageData
+from backstory.draw.views import opening_in
 
 pytestmark = pytest.mark.browser
 
@@ -156,4 +157,20 @@ def test_the_page_opens_in_the_language_of_the_browser(browser: Any, page_file: 
     page.reload()
     page.wait_for_selector("#view[data-drawn]")
     assert page.evaluate(lang) == "en", "what a reader chose is kept"
+    page.close()
+
+
+def test_a_page_written_in_a_language_that_was_named_opens_in_it(
+    browser: Any, page_file: Path, tmp_path: Path
+) -> None:
+    """Who says --lang means it, whatever the browser of the reader is set to."""
+    path = tmp_path / "english.html"
+    path.write_text(opening_in(page_file.read_text("utf-8"), "en"), "utf-8")
+    page = browser.new_page(locale="es-VE")
+    page.goto(f"file://{path}")
+    page.wait_for_selector("#view[data-drawn]")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    assert not page.evaluate("document.documentElement.classList.contains('linked')")
+    page.click("#language")
+    until(page, "document.documentElement.lang === 'es'")
     page.close()

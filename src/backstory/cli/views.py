@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from backstory.cli.options import graph_option, lang_option, opened, redact_option
 from backstory.cli.progress import progress_bar
@@ -45,7 +46,8 @@ def view(
 
     LOOK is page, network, timeline, figures, measures, network.svg, timeline.svg or embed. ABOUT
     opens it there, or is all it shows: an event, by its id or its whole name; for figures also
-    what is counted, or who counts.
+    what is counted, or who counts. A page opens in the language of its reader's browser; with
+    --lang in that one.
 
     \b
     Examples:
@@ -61,7 +63,8 @@ def view(
         if redact:
             whole = whole.redact(redact)
         seen = whole.view(look, about, behind=whole.table(rows) if rows else None)
-        text = seen.file(engine=not no_engine)
+        named = click.get_current_context().get_parameter_source("lang")
+        text = seen.file(engine=not no_engine, browser=named != ParameterSource.COMMANDLINE)
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)
         return

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.calls import doors
-from backstory.draw.views import VIEWS
+from backstory.draw.views import VIEWS, opening_in
 from backstory.errors import UnknownName
 from backstory.files import write_whole
 
@@ -132,17 +132,20 @@ class Seen:
         """Give the picture alone, which shows everything at once and does nothing."""
         return self.cell.still()
 
-    def file(self, *, engine: bool = True) -> str:
+    def file(self, *, engine: bool = True, browser: bool = True) -> str:
         """
         Write the view as a file of its own, which opens offline.
 
         Args:
             engine: Leave out the query engine of a page (and with it 2 MB) by saying False.
+            browser: Whether a page opens in the language of its reader's browser, where it has it;
+                else in that of the graph.
         """
         if self.name not in VIEWS:
             return self.cell.file()
         about = self._graph.short(self._about[0]) if self._about else ""
-        return VIEWS[self.name].build(self._graph, about, self.lang, engine, self._behind)
+        told = VIEWS[self.name].build(self._graph, about, self.lang, engine, self._behind)
+        return told if browser else opening_in(told, self.lang)
 
     def save(self, path: str | Path) -> Path:
         """Write what a cell shows, as a page or (.svg) as a picture; else the file."""

@@ -8,8 +8,10 @@ the query engine and what is drawn behind its timeline come in; text goes out), 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 from typing import TYPE_CHECKING, Final
 
 from backstory.errors import UnknownName
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
     from backstory.draw.shape import Behind
     from backstory.rdf.store import TripleStore
 
-__all__ = ["VIEWS", "View", "view"]
+__all__ = ["VIEWS", "View", "opening_in", "view"]
+
+_LANGUAGES: Final = re.compile('(<html lang="[^"]*" data-languages=)"[^"]*"')
+"""Where a page says among which languages the browser chooses."""
 
 Build = Callable[["TripleStore", str, str, bool, "Behind | None"], str]
 
@@ -96,3 +101,8 @@ def view(name: str) -> View:
         return VIEWS[name]
     except KeyError:
         raise UnknownName("view", name, VIEWS) from None
+
+
+def opening_in(page: str, lang: str) -> str:
+    """Let a page open in one language, whatever its reader's browser is set to."""
+    return _LANGUAGES.sub(f'\\1"{escape(lang)}"', page, count=1)

@@ -23,9 +23,10 @@ export function tabsOf(data: PageData): readonly Tab[] {
   });
 }
 
-/** The language in which a page opens: the browser's, if the page has it; a cell is in its own. */
-export function languageOf({ languages, start }: PageData): Lang {
+/** The language in which a page opens: the browser's, if it may choose it; a cell is in its own. */
+export function languageOf({ start }: PageData): Lang {
   if (!has('packed-screens')) return start.lang;
+  const languages = (document.documentElement.dataset['languages'] ?? '').split(' ');
   const wanted = navigator.languages.map((one) => one.split('-')[0] ?? '');
   return wanted.find((one) => languages.includes(one)) ?? start.lang;
 }

@@ -2,7 +2,7 @@
 
 import type { App } from '../app';
 import { pick } from '../app';
-import { addressOf } from '../state';
+import { linkTo } from '../words/link';
 import { canCite, claimText } from '../words/cite';
 import { copyButton } from './copy';
 import type { Claim } from '../shape';
@@ -273,10 +273,7 @@ function claimActions(app: App, claim: Claim): HTMLElement {
       ? copyButton(app, say.t('cite'), `cite-${claim.id}`, () => claimText(app, claim.id))
       : null,
     copyButton(app, say.t('linkHere'), `link-${claim.id}`, () =>
-      addressOf(
-        { ...app.chosen, actor: '', event: claim.about, claim: claim.id },
-        app.dossier.data.dossier.page,
-      ),
+      linkTo(app, { actor: '', event: claim.about, claim: claim.id }),
     ),
   );
 }

@@ -3,7 +3,7 @@
 import { type App, headOf } from '../app';
 import { claimCard, nameButton, oddsWay, sourceLine } from './claim_card';
 import type { FirstScreens } from '../screens';
-import { addressOf } from '../state';
+import { linkTo } from '../words/link';
 import { Telling } from './telling';
 import { readDay } from '../time';
 import { canCite, citation, embedCode, eventText } from '../words/cite';
@@ -217,10 +217,7 @@ export function actions(app: App, id: string): HTMLElement {
         ]
       : null,
     copyButton(app, say.t('linkHere'), 'link', () =>
-      addressOf(
-        { ...app.chosen, claim: '', actor: actor ? id : '', event: actor ? '' : id },
-        app.dossier.data.dossier.page,
-      ),
+      linkTo(app, { claim: '', actor: actor ? id : '', event: actor ? '' : id }),
     ),
     canCite() ? copyButton(app, say.t('copyEmbed'), 'embed', () => embedCode(app, id)) : null,
   );
