@@ -15,6 +15,7 @@ import pyoxigraph as ox
 import pytest
 
 from backstory.ask.find import find_iri, record_of
+from backstory.draw.blocks import claims_in_order
 from backstory.draw.borrowed import returned
 from backstory.draw.charts import figures_svg
 from backstory.draw.data import PageData, page_data
@@ -22,7 +23,7 @@ from backstory.draw.embed import embed
 from backstory.draw.folded import unfolded
 from backstory.draw.layout import place
 from backstory.draw.network import network_svg
-from backstory.draw.page import asset, claims_in_order, page_of, view_page
+from backstory.draw.page import asset, page_of, view_page
 from backstory.draw.plain import claim_words, plain_list
 from backstory.draw.pyvis import network_page, pyvis_network
 from backstory.draw.timeline import day_words, timeline_svg

@@ -21,7 +21,7 @@ from backstory.draw.lines import worded
 from backstory.draw.measures import measures, versions
 from backstory.draw.shape import PageData, Start
 from backstory.draw.spoken import page_languages, page_words
-from backstory.draw.things import things_of
+from backstory.draw.things import KINDS, things_of
 from backstory.errors import UnknownName
 from backstory.rdf.record import Record
 from backstory.vocabulary import CONTEXT_PREDICATES, KEYS
@@ -30,10 +30,10 @@ from backstory.words.places import place
 from backstory.words.predicates import predicate_name
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Asking, Claim, Name, Source
+    from backstory.draw.shape import Asking, Claim, Drawing, Name, Source, Thing
     from backstory.rdf.store import TripleStore
 
-__all__ = ["PageData", "Start", "data_for", "drawn_data", "page_data"]
+__all__ = ["PageData", "Start", "data_for", "drawn_data", "lent", "page_data", "placed"]
 
 
 def page_data(
@@ -43,6 +43,7 @@ def page_data(
     lang: str = "en",
     tab: str = "timeline",
     engine: bool = True,
+    drawing: bool = True,
 ) -> PageData:
     """
     Collect all that the page shows.
@@ -53,11 +54,12 @@ def page_data(
         lang: The language in which it opens.
         tab: The way to look with which it opens.
         engine: Whether the page will carry its query engine.
+        drawing: Whether the drawing is placed at once; else `placed` has to be called.
     """
     languages = page_languages(lang)
     read = Collected(graph if isinstance(graph, Record) else Record(graph), languages)
     head, sources, claims = read.head(), read.sources(), claims_of(read)
-    things, lines = things_of(read, claims), drawn(read)
+    things = things_of(read, claims)
     for claim in claims:
         sources.setdefault(claim["source"], _scarce(claim["source"]))
     pairs = compared(read.record)
@@ -87,13 +89,32 @@ def page_data(
         "measures": [row for row, _ in side_by_side],
         "versions": [[row for row, _ in each] for each in texts],
         "likened": liken(read, side_by_side, texts, claims),
-        "drawing": worded(read, drawing_of(things, [c for c in claims if c["id"] in lines])),
+        "drawing": placed(read, things, claims) if drawing else cast("Drawing", {}),
         "asking": asking(read.record.store.prefixes, read.terms(), languages)
         if engine
         else cast("Asking", {}),
         "engine": engine,
         "start": {"tab": tab, "event": event or head["focus"], "lang": lang},
     }
+
+
+def placed(read: Collected, things: Mapping[str, Thing], claims: Iterable[Claim]) -> Drawing:
+    """Place all that is drawn, and word its lines."""
+    lines = drawn(read)
+    return worded(read, drawing_of(things, [claim for claim in claims if claim["id"] in lines]))
+
+
+def lent(read: Collected) -> PageData:
+    """Give of the data what the graph of a page need not hold too, and nothing else."""
+    claims = read.record.claims.values()
+    names = (name for name in read.record.names.values() if name.kind in KINDS)
+    found = {
+        "languages": list(read.languages),
+        "claims": [{"id": read.id_of(one.iri), "gist": read.named(one.gist)} for one in claims],
+        "things": {read.id_of(name.iri): {"name": read.named(name.labels)} for name in names},
+        "sources": read.sources(),
+    }
+    return cast("PageData", found)
 
 
 def drawn_data(graph: TripleStore, lang: str = "en") -> PageData:

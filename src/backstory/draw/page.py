@@ -8,43 +8,33 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING, Any, Final, cast
-
-import pyoxigraph as ox
+from typing import TYPE_CHECKING, Final
 
 from backstory import __version__
 from backstory.draw.answer import first_html
 from backstory.draw.apart import worked_out
-from backstory.draw.borrowed import borrowed
-from backstory.draw.compared import citations
-from backstory.draw.data import PageData, page_data
-from backstory.draw.folded import folded
-from backstory.draw.once import (
-    by_number,
-    lines_by_number,
-    listed,
-    placed,
-    spared,
-)
-from backstory.draw.packing import block, late, packed_json, packed_text, zipped
+from backstory.draw.blocks import cited_block, cited_in, data_block, graph_block, screens_block
+from backstory.draw.collected import Collected
+from backstory.draw.data import PageData, page_data, placed
+from backstory.draw.packing import block, late, zipped
 from backstory.draw.plain import known_on, name_in, plain_list
 from backstory.draw.screens import first_screens
+from backstory.draw.spoken import page_languages
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.rdf.record import Record
-from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Behind, Citations, Claim, Name, Screens
+    from backstory.draw.shape import Behind, Citations, Screens
     from backstory.rdf.store import TripleStore
 
-__all__ = ["asset", "claims_in_order", "page_of", "view_page"]
+__all__ = ["asset", "page_of", "view_page"]
 
 _POLICY: Final = (
     "default-src 'none'; script-src {hashes} blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; "
@@ -61,7 +51,7 @@ _EARLY: Final = (
 """Runs before the first drawing: neither a link to something else nor a reader of another language
 is shown the start beforehand."""
 
-_MANY: Final = 20_000
+_MANY: Final = 2000
 """Claims from which on it takes seconds to cite them all."""
 _BLOCKS: Final = (
     "data", "drawings", "screens", "citations", "graph", "questions", "asking", "worker", "engine",
@@ -119,24 +109,32 @@ def view_page(
         UnknownName: The dossier has no such event.
     """
     record = Record(graph)
-    data = page_data(record, event=event, lang=lang, tab=tab, engine=engine)
-    if behind is not None:
-        data["behind"] = behind
-    if event and event not in data["things"] and event not in data["sources"]:
-        raise UnknownName("event", event, data["things"])
-    cite = partial(_all_cited, record, data)
-    # Packing leaves Python free to collect the rest, and citing needs nothing of the rest.
-    with (
-        worked_out(cite, much=len(data["claims"]) >= _MANY) as cited,
-        ThreadPoolExecutor(1) as aside,
-    ):
-        packed = aside.submit(lambda: packed_text(_turtle(graph, data)) if engine else b"")
-        screens = first_screens(record, data)
-        return page_of(data, packed.result(), cited(), screens=screens)
+    read = Collected(record, page_languages(lang))
+    much = len(record.claims) >= _MANY
+    with worked_out(partial(_late_blocks, read, engine=engine), much=much) as late_blocks:
+        data = page_data(record, event=event, lang=lang, tab=tab, engine=engine, drawing=False)
+        if behind is not None:
+            data["behind"] = behind
+        if event and event not in data["things"] and event not in data["sources"]:
+            raise UnknownName("event", event, data["things"])
+        early_blocks = partial(_early_blocks, read, data, engine=engine)
+        with worked_out(early_blocks, much=much) as early:
+            screens = first_screens(record, data)
+            cited, *asked = late_blocks()
+            packed = asked[0] if asked else b""
+            return page_of(data, packed, cited, screens=screens, early=early())
 
 
-def _all_cited(record: Record, data: PageData) -> bytes:
-    return _cited(data, citations(record, data["languages"]))
+def _late_blocks(read: Collected, *, engine: bool) -> list[bytes]:
+    """Pack the citations, and the graph for the engine if the page has one."""
+    return [cited_in(read), *([graph_block(read)] if engine else ())]
+
+
+def _early_blocks(read: Collected, data: PageData, *, engine: bool) -> list[bytes]:
+    """Write the list of all events, and pack the data, in which its sentences are numbers."""
+    data["drawing"] = placed(read, data["things"], data["claims"])
+    plain = plain_list(data, data["start"]["lang"])
+    return [plain.encode("utf-8"), data_block(data, plain, engine=engine)]
 
 
 def page_of(
@@ -146,6 +144,7 @@ def page_of(
     *,
     screens: Screens | None = None,
     plain: str | None = None,
+    early: Sequence[bytes] | None = None,
     style: str = "",
     before: str = "",
     drawings: bool = True,
@@ -160,30 +159,28 @@ def page_of(
         cited: How to cite what it shows, or that as it was packed, if it offers that.
         screens: What is told first of each event, if it opens with that.
         plain: What is shown where scripts do not run, if not the list of all events.
+        early: That and the packed data, if they were worked out before.
         style: Rules after the page's own.
         before: Script before the page's own.
         drawings: Whether it can draw the timeline and the network.
         light: Pack scripts and styles too, for a page that must weigh little.
     """
     lang = data["start"]["lang"]
-    claims = claims_in_order(data)
-    # Queries beside the named ones need the prefixes too; the questions come when they are asked.
-    asking = {key: data["asking"][key] for key in ("prefixes", "bounds")} if graph else {}
     if plain is None:
-        plain = plain_list(data, lang)
-    rows = _numbered(claims, plain, data["languages"])
-    order = {claim["id"]: at for at, claim in enumerate(claims)}
-    told = {**_by_number({**data, **spared(data)}, order), "claims": _columns(rows)}
-    own = {**told, "asking": asking}
+        plain = early[0].decode("utf-8") if early else plain_list(data, lang)
     with ThreadPoolExecutor(2) as aside:  # packing leaves Python free to write the next
-        parts: dict[str, Future[bytes]] = {"data": aside.submit(packed_json, own)}
+        parts: dict[str, Future[bytes]] = {}
+        if early is None:
+            parts["data"] = aside.submit(data_block, data, plain, engine=bool(graph))
         if screens:
-            parts["screens"] = aside.submit(packed_json, by_number(screens, order))
+            parts["screens"] = aside.submit(screens_block, data, screens)
         if cited and not isinstance(cited, bytes):
-            parts["citations"] = aside.submit(_cited, data, cited)
+            parts["citations"] = aside.submit(cited_block, data, cited)
         if graph:
             parts["questions"] = aside.submit(late, data["asking"])
     made = {name: part.result() for name, part in parts.items()}
+    if early is not None:
+        made["data"] = early[1]
     if isinstance(cited, bytes):
         made["citations"] = cited
     if drawings:
@@ -227,69 +224,9 @@ def page_of(
     )
 
 
-def claims_in_order(data: PageData) -> list[Claim]:
-    """Put claims in the order in which they stand in the page."""
-    return sorted(data["claims"], key=lambda claim: (claim["source"], claim["at"], claim["id"]))
-
-
-def _cited(data: PageData, cited: Citations) -> bytes:
-    """Pack citations, those of claims in the order of the claims."""
-    claims = [cited["claims"].get(claim["id"], "") for claim in claims_in_order(data)]
-    return late({**cited, "claims": claims})
-
-
 def _ends(data: PageData, lang: str) -> str:
     """Tell to which day the sources reach."""
     return f"{known_on(data, lang)}."
-
-
-def _by_number(told: Mapping[str, Any], order: Mapping[str, int]) -> dict[str, Any]:
-    """Name claims by their place in the page, wherever what is compared or drawn names them."""
-    named = ("measures", "versions", "verdicts", "disagreements")
-    lines = lines_by_number(told["drawing"]["lines"], order)
-    return {
-        **told,
-        **{key: by_number(told[key], order) for key in named},
-        "drawing": {**told["drawing"], "lines": lines},
-    }
-
-
-def _numbered(
-    claims: Iterable[Claim], plain: str, languages: Sequence[str]
-) -> list[dict[str, Any]]:
-    """Leave out of claims the sentences that the plain list tells: their numbers there stand in."""
-    found = listed(plain)
-    return [
-        {
-            key: placed(cast("Name", value), languages, found) if key in ("gist", "text") else value
-            for key, value in claim.items()
-        }
-        for claim in claims
-    ]
-
-
-def _columns(rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """
-    Turn rows into one list a field, None where a row lacks it.
-
-    >>> _columns([{"id": "a", "n": 1}, {"id": "b"}])
-    {'rows': 2, 'columns': {'id': ['a', 'b'], 'n': [1, None]}}
-    """
-    fields = sorted({field for row in rows for field in row})
-    return {
-        "rows": len(rows),
-        "columns": {field: [row.get(field) for row in rows] for field in fields},
-    }
-
-
-def _turtle(graph: TripleStore, data: PageData) -> bytes:
-    """Write the graph, without what the data hold: the page puts it back."""
-    prefixes = {**PREFIXES, **graph.prefixes}
-    found = graph.store.dump(
-        format=ox.RdfFormat.TURTLE, from_graph=ox.DefaultGraph(), prefixes=prefixes
-    )
-    order = [claim["id"] for claim in claims_in_order(data)]
-    return folded(borrowed((found or b"").decode("utf-8"), data, order)).encode()
 
 
 def _hash(script: str) -> str:

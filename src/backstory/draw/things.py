@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from backstory.draw.shape import Claim, Days, Step, Thing
     from backstory.model.nouns import Name
 
-__all__ = ["things_of"]
+__all__ = ["KINDS", "things_of"]
+
+KINDS: Final = ("event", "instrument", "place", *ACTOR_KINDS)
+"""Kinds of things that a page shows."""
 
 
 def things_of(read: Collected, claims: Iterable[Claim]) -> dict[str, Thing]:
@@ -46,7 +49,7 @@ def things_of(read: Collected, claims: Iterable[Claim]) -> dict[str, Thing]:
     }
     found: dict[str, Thing] = {}
     for iri, name in read.record.names.items():
-        if name.kind not in ("event", "instrument", "place", *ACTOR_KINDS):
+        if name.kind not in KINDS:
             continue
         one = read.id_of(iri)
         thing = _named(read, name)
