@@ -109,11 +109,20 @@ def pushed(
         except Refused as why:
             raise CouldNotRun(f"{plain} refuses: {why}") from None
         if found is not here and found != here:
-            raise CouldNotRun(
-                f"{plain} took everything and holds {len(found):,} triples of {len(here):,}, "
-                f"{len(here - found):,} missing: the push is not done. Run it again."
-            )
+            raise CouldNotRun(_not_done(plain, here, found))
         return Pushed(len(here), len(missing), summed.result())
+
+
+def _not_done(plain: str, here: set[bytes], found: set[bytes]) -> str:
+    """Say what a server lacks of a graph, and what it has that came beside it."""
+    lacks, other = len(here - found), len(found - here)
+    told = f"{plain} took everything and holds {len(found):,} triples of {len(here):,}"
+    if not other:
+        return f"{told}, {lacks:,} missing: the push is not done. Run it again."
+    return (
+        f"{told}, {lacks:,} missing and {other:,} that this graph has not: something else wrote "
+        "there meanwhile, and the push is not done. Run it again with --replace, and alone."
+    )
 
 
 def digest(store: ox.Store) -> str:
