@@ -66,6 +66,24 @@ def test_a_missing_prefix_is_offered() -> None:
     assert told.split("\n")[2].index("^") == told.split("\n")[1].index("semm")
 
 
+@pytest.mark.parametrize(
+    ("query", "own", "mend"),
+    [
+        ("DESCRIBE ex:coup-2002", {"": "urn:x"}, "write `:coup-2002`, if"),
+        ("DESCRIBE :strike", {"spain": "urn:s", "chile": "urn:c"}, "write `chile:` / `spain:`, if"),
+        ("ASK { ?e dct:title ?t }", {"": "urn:x"}, "write `dcterms:`, if"),
+        ("ASK { ?e a event:Event }", {"": "urn:x"}, "begin with PREFIX event: <…>"),
+    ],
+)  # fmt: skip
+def test_a_prefix_that_others_use_leads_somewhere(
+    query: str, own: dict[str, str], mend: str
+) -> None:
+    """No name of the house that merely shares letters with it (`extent:` for `ex:`)."""
+    with pytest.raises(QueryError) as told:
+        TripleStore(ox.Store()).query(query)
+    assert f"mend: {mend}" in explained(query, str(told.value), len(prefixed("")), own)
+
+
 def test_a_missing_brace_is_told_with_its_line() -> None:
     told = _complaint("SELECT ?e\nWHERE { ?e a sem:Event")
     assert told.startswith("line 2")

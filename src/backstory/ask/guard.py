@@ -13,7 +13,7 @@ from typing import Final
 from urllib.parse import urljoin
 
 from backstory.errors import QueryError
-from backstory.text import harmless, nearest
+from backstory.text import harmless, nearest, slips
 from backstory.vocabulary import PREFIXES
 
 __all__ = [
@@ -70,7 +70,9 @@ _BASE: Final = re.compile(r"\bBASE\s*<([^<>\s]*)>", re.IGNORECASE)
 _DECLARED: Final = re.compile(r"\bPREFIX\s+([\w-]*):\s*<([^<>\s]*)>", re.IGNORECASE)
 _UNBOUND: Final = re.compile(r"variable \?(\w+) in its SELECT projection")
 _AT: Final = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
-_PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*|):[A-Za-z_]")
+_PREFIXED: Final = re.compile(r"(?<![\w?$:<@-])([A-Za-z][\w-]*|):(?=([A-Za-z_][\w-]*))")
+_ALSO: Final = {"dc": "dcterms", "dct": "dcterms", "sdo": "schema"}
+"""Prefixes that others write for a known vocabulary."""
 _WORD: Final = re.compile(r"(?<![\w?$:@.-])[A-Za-z]{2,}(?![\w:])")
 _SPOKEN: Final = """
     abs add adjust all as asc ask avg base bind bnode bound by ceil clear coalesce concat
@@ -185,7 +187,7 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     unclosed = _open_quote(query)
     missing = None if unclosed else _missing_prefix(query, own or {})
     if missing:
-        _, line, column = missing
+        _, _, line, column = missing
         what = f"the prefix `{missing[0]}:` is not declared"
     strange = None if missing or unclosed else _strange_word(query)
     if strange:
@@ -200,8 +202,8 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
             f"after SELECT, or write SELECT *"
         )
     what = what if len(what) <= _LONGEST else what[:_LONGEST] + " …"
-    name = missing[0] if missing else None
-    mend = f"    mend: {_meant(strange[0]) if strange else _fix(query, name, own or {})}"
+    fix = _prefix(*missing[:2], own or {}) if missing else _fix(query)
+    mend = f"    mend: {_meant(strange[0]) if strange else fix}"
     if not line:
         return f"The query cannot be read: {what}\n{mend}"
     lines = query.split("\n")
@@ -223,18 +225,25 @@ def _around(line: str, column: int) -> tuple[str, int]:
     return before + part + after, column - begin + len(before)
 
 
-def _fix(query: str, prefix: str | None, own: Mapping[str, str]) -> str:
-    """Say what most likely mends a query: a quotation mark, a prefix, a form, a bracket."""
+def _prefix(prefix: str, name: str, own: Mapping[str, str]) -> str:
+    """Say what was most likely meant by a prefix that nobody declares."""
+    near = _ALSO.get(prefix.lower()) or nearest(prefix, PREFIXES) or ""
+    # Short as they are, two slips make any of them of any word.
+    if prefix.lower() not in _ALSO and slips(prefix, near) > max(1, len(prefix) // 4):
+        near = ""
+    meant = f"{near}:" if near else ""
+    if not near and own and name.islower():  # as ids are
+        # Of several dossiers each has its name for a prefix, and none the empty one.
+        meant = f":{name}" if "" in own else "` / `".join(f"{one}:" for one in sorted(own))
+    guess = f"write `{meant}`, if that was meant; else " if meant else ""
+    return f"{guess}begin with PREFIX {prefix}: <…>"
+
+
+def _fix(query: str) -> str:
+    """Say what most likely mends a query: a quotation mark, a form, a bracket."""
     quiet = silenced(query)
     if _open_quote(query):
         return "a quotation mark is not closed"
-    if prefix is not None:
-        near = nearest(prefix, PREFIXES)
-        # Of several dossiers each has its name for a prefix, and none the empty one.
-        if not prefix and own:
-            near = min(own)
-        guess = f"write `{near}:`, if that was meant; else " if near else ""
-        return f"{guess}begin with PREFIX {prefix}: <…>"
     if not _FORMS.search(quiet):
         return "begin with SELECT, ASK, CONSTRUCT or DESCRIBE"
     if quiet.count("{") != quiet.count("}"):
@@ -272,11 +281,11 @@ def _spot(query: str, place: int) -> tuple[int, int]:
     return query.count("\n", 0, place) + 1, place - query.rfind("\n", 0, place)
 
 
-def _missing_prefix(query: str, own: Mapping[str, str]) -> tuple[str, int, int] | None:
-    """Find the first prefix that nobody declares: its name, line and column."""
+def _missing_prefix(query: str, own: Mapping[str, str]) -> tuple[str, str, int, int] | None:
+    """Find the first prefix that nobody declares: it, the name after it, line and column."""
     quiet = silenced(query)
     declared = {m[1] for m in re.finditer(r"PREFIX\s+([\w-]*)\s*:", quiet, re.IGNORECASE)}
     for found in _PREFIXED.finditer(quiet):
         if found[1] not in declared | PREFIXES.keys() | own.keys():
-            return found[1], *_spot(query, found.start())
+            return found[1], found[2], *_spot(query, found.start())
     return None

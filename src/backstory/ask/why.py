@@ -1,10 +1,9 @@
 """
 A query that found nothing comes in; why, where that can be known, goes out in words.
 
-Known are: a name that occurs nowhere in the graph, and what stands for it here; a property that
-only claims have as their predicate (who held an office); a text that stands there only with a
-language or with other accents; a named graph, of which there is none; and dates that are plain
-texts and are compared as days. Of anything else nothing is guessed.
+Known are: a name that occurs nowhere, and what stands for it here; a property that only claims have
+as their predicate; a text that stands there only with a language, other accents or another
+property; a named graph, of which there is none; and plain texts of dates that are compared as days.
 """
 
 from __future__ import annotations
@@ -220,22 +219,21 @@ def _holds(store: TripleStore, pattern: str) -> bool:
 
 
 def _occurs(store: TripleStore, iri: str) -> bool:
-    return any(
-        _holds(store, pattern % iri) for pattern in ("?s ?p <%s>", "<%s> ?p ?o", "?s <%s> ?o")
-    )
+    places = ("?s ?p <{0}>", "<{0}> ?p ?o", "?s <{0}> ?o")
+    return any(_holds(store, place.format(iri)) for place in places)
 
 
 def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
     """Say how a text stands in the graph, if not as the query has it."""
     tag = asked.written.rpartition("@")[2] if asked.written[-1] not in "\"'" else ""
-    literal = ox.Literal(asked.value, language=tag or None)
+    plain, literal = ox.Literal(asked.value), ox.Literal(asked.value, language=tag or None)
     of = f"<{asked.of}>" if asked.of and _holds(store, f"?s <{asked.of}> ?o") else "?p"
     there = f"?s {of} ?o"
     if _holds(store, f"?s {of} {literal}"):
         return None
     rows = store.query(
         f"SELECT DISTINCT ?o WHERE {{ {there} FILTER (isLITERAL(?o) "
-        f"&& STR(?o) = {ox.Literal(asked.value)}) }} ORDER BY ?o LIMIT 1"
+        f"&& STR(?o) = {plain}) }} ORDER BY ?o LIMIT 1"
     ).rows
     if rows:
         return Reason("written otherwise", asked.written, str(rows[0][0]))
@@ -246,10 +244,12 @@ def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
         if isinstance(name, ox.Literal) and normalise(name.value) == wanted:
             return Reason("occurs nowhere", asked.written, str(name))
     found = store.query(
-        f"SELECT DISTINCT ?p WHERE {{ ?s ?p {literal} }} ORDER BY ?p LIMIT 1"
-    ).values()
+        f"SELECT ?p ?o WHERE {{ ?s ?p ?o FILTER (isLITERAL(?o) && STR(?o) = {plain}) }} "
+        "ORDER BY ?p ?o LIMIT 1"
+    ).rows
     prefixes = {**PREFIXES, **store.prefixes}
-    return Reason("of another", asked.written, _short(found[0]["p"], prefixes)) if found else None
+    held = [f"{_short(str(of)[1:-1], prefixes)} {text}" for of, text in found]
+    return Reason("of another", asked.written, held[0]) if held else None
 
 
 def _near(store: TripleStore, asked: Asked) -> str:

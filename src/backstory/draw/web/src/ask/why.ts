@@ -178,8 +178,13 @@ function otherText(
   if (found) return [{ key: 'written otherwise', written, near: asWritten(text, found) }];
   const alike = likeText(value, known ? property : NAMES, rows);
   if (alike) return [{ key: 'occurs nowhere', written, near: alike }];
-  const [other] = rows(`SELECT DISTINCT ?p WHERE { ?s ?p ${literal} } ORDER BY ?p LIMIT 1`);
-  return other ? [{ key: 'of another', written, near: short(other['p'] ?? '', prefixes) }] : [];
+  const [other] = rows(
+    `SELECT ?p (LANG(?o) AS ?tag) (DATATYPE(?o) AS ?type) WHERE { ?s ?p ?o ` +
+      `FILTER (isLITERAL(?o) && STR(?o) = ${text}) } ORDER BY ?p ?o LIMIT 1`,
+  );
+  if (!other) return [];
+  const near = `${short(other['p'] ?? '', prefixes)} ${asWritten(text, other)}`;
+  return [{ key: 'of another', written, near }];
 }
 
 /** A text with its language or its type, as a query writes it. */
