@@ -8,10 +8,11 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.country import words_of_country
 from backstory.read.dated import Dated
+from backstory.read.fit import Fit
 from backstory.read.scene import Scene
 from backstory.read.thing import stem
 
-__all__ = ["Around"]
+__all__ = ["Around", "around_of"]
 
 _REACH: Final = 14
 """Words on either side of a trigger whose words and names belong to it."""
@@ -24,31 +25,65 @@ _FAR: Final = 12
 _BARE: Final = 8
 _OWN: Final = 10
 """The distance within which a date is that of a clue."""
+_SLACK: Final = 3
+"""Days by which an event may miss what a text says."""
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 class Around:
     """What stands around a clue, in its clause and its sentence."""
 
     def __init__(self, clue: Clue, scene: Scene) -> None:
-        text = scene.text
-        first, after = text.sentences[clue.sentence]
+        first, after = scene.text.sentences[clue.sentence]
         reach = _NEAR if clue.dates else _REACH if clue.kinds else 0
         low, high = max(first, clue.first - reach), min(after, clue.after + reach)
-        near = scene.by_sentence.get(clue.sentence, ())
-        self.iris = frozenset(
-            name.iri for name in near if name.first >= low and name.after <= high and name.iri
-        )
-        self.instruments = frozenset(
-            name.iri for name in near
-            if name.kind == "instrument" and name.first >= low and name.after <= high and name.iri
+        self._clue, self._scene = clue, scene
+        self.fits: tuple[tuple[str, frozenset[str], int], list[Fit]] = (("", _NONE, -1), [])
+        """What fits it, and what was known when that was worked out."""
+        self._span, self._reach = (first, after), (low, high)
+        dates = scene.dates_by_sentence.get(clue.sentence, ())
+        self.since = [
+            one for one in dates
+            if one.sense == "since" and 0 <= one.first - clue.after <= _SINCE
+        ]  # fmt: skip
+        """The days since which it is told to go on."""
+        self.dates, self.own = self._dates(clue, scene, low, high) if dates else ([], False)
+        self.bare = not any(
+            one.first >= clue.after or one.after <= clue.first
+            for one in dates if abs(one.first - clue.first) < _BARE
         )  # fmt: skip
-        named = {
-            at for name in near if name.kind == "actor" for at in range(name.first, name.after)
-        }
+        """Whether no date stands near it."""
+        self.again = self.linked_before()
+        self.topic = scene.told.get(clue.sentence, _NONE)
+        """IRIs of the persons whom the two sentences before name."""
+        near = scene.by_sentence.get(clue.sentence, ())
+        self.iris = self.instruments = self.persons = self.beside = _NONE
+        """What is named within reach; texts among it; persons in the sentence, and beside it."""
+        named: set[int] = set()
+        if near:
+            iris, texts, persons, beside = set(), set(), set(), set()
+            for name in near:
+                within = name.first >= low and name.after <= high and name.iri
+                if within:
+                    iris.add(name.iri)
+                if name.kind == "actor":
+                    named.update(range(name.first, name.after))
+                elif within and name.kind == "instrument":
+                    texts.add(name.iri)
+                if name.iri in scene.persons:
+                    if name.kind == "actor":
+                        persons.add(name.iri)
+                    if 0 <= name.first - clue.after <= 1 or 0 <= clue.first - name.after <= 1:
+                        beside.add(name.iri)
+            self.iris, self.instruments = frozenset(iris), frozenset(texts)
+            self.persons, self.beside = frozenset(persons), frozenset(beside)
         begin, end = self._own_words(clue, scene, low, high)
         stems = scene.stems
-        words = (stems[at] for at in range(begin, end) if at not in named)
-        self.stems = frozenset((*words, *map(stem, clue.means)))
+        if named:
+            words = {stems[at] for at in range(begin, end) if at not in named}
+        else:
+            words = {*stems[begin:end]}
+        self.stems = frozenset(words.union(map(stem, clue.means)) if clue.means else words)
         """Of the words that name nobody, and of those that the trigger stands for."""
         self.codes = frozenset(
             word.code for word in scene.gate.by_sentence.get(clue.sentence, ())
@@ -60,32 +95,26 @@ class Around:
             if one.first >= low and one.after <= high
         )  # fmt: skip
         """The numbers of its figures."""
-        topic = scene.topic.get(clue.sentence, "")
-        self.topic = scene.told.get(clue.sentence, frozenset())
-        """IRIs of the persons whom the two sentences before name."""
-        self.persons = frozenset(
-            name.iri for name in near if name.kind == "actor" and name.iri in scene.persons
-        )
-        self.beside = frozenset(
-            name.iri for name in near
-            if name.iri in scene.persons
-            and (0 <= name.first - clue.after <= 1 or 0 <= clue.first - name.after <= 1)
-        )  # fmt: skip
-        self._span, self._reach = (first, after), (low, high)
-        self._scene, self._topic = scene, topic
-        self.since = [
-            one for one in scene.dates_by_sentence.get(clue.sentence, ())
-            if one.sense == "since" and 0 <= one.first - clue.after <= _SINCE
-        ]  # fmt: skip
-        """The days since which it is told to go on."""
-        self.dates, self.own = self._dates(clue, scene, low, high)
-        self.bare = not any(
-            one.first >= clue.after or one.after <= clue.first
-            for one in scene.dates_by_sentence.get(clue.sentence, ())
-            if abs(one.first - clue.first) < _BARE
-        )
-        """Whether no date stands near it."""
-        self.again = self._again(clue, scene)
+
+    def reach_of_days(self) -> tuple[float, float, frozenset[str]] | None:
+        """
+        Give the days outside which no event is meant, and the years whose events still may be.
+
+        None where the clause tells no day of its own.
+        """
+        dates = self._clue.dates or (self.dates if self.own else ())
+        if not dates:
+            return None
+        lows, highs = [], []
+        for one in dates:
+            low, high = one.span.earliest_begin, one.span.latest_end
+            if low is not None and high is not None:
+                lows.append(low)
+                highs.append(high)
+        years = _NONE if self._clue.dates else frozenset(one.value[:4] for one in dates)
+        if not lows:
+            return 1.0, 0.0, years
+        return min(lows) - _SLACK, max(highs) + _SLACK, years
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -99,14 +128,15 @@ class Around:
 
     @cached_property
     def wide(self) -> frozenset[str]:
-        """Words of the sentence, of all names of what it names, and of whom the text speaks."""
+        """Words of the sentence, of all names of what it names, and of whom it speaks on."""
         scene, (first, after) = self._scene, self._span
-        found = {*scene.text.words[first:after], *self._topic.split()}
+        topic = scene.topic.get(self._clue.sentence, "")
+        found = {*scene.text.words[first:after], *topic.split()}
         for name in scene.by_sentence.get(scene.text.sentence_at(first), ()):
             found |= scene.called.get(name.iri, frozenset())
         for code in self.codes:
             found |= words_of_country(code)
-        return frozenset(found if self.persons else found | scene.hero)
+        return frozenset(found)
 
     @staticmethod
     def _own_words(clue: Clue, scene: Scene, low: int, high: int) -> tuple[int, int]:
@@ -117,7 +147,6 @@ class Around:
             )  # fmt: skip
             if left >= right:
                 continue
-            scene.marks_before[right] - scene.marks_before[max(left - 1, 0)]
             ands = scene.ands_before[right] - scene.ands_before[left]
             if ands:
                 low, high = (
@@ -125,14 +154,16 @@ class Around:
                 )
         return low, high
 
-    @staticmethod
-    def _again(clue: Clue, scene: Scene) -> frozenset[str]:
+    def linked_before(self) -> frozenset[str]:
         """Give the IRIs of the events of its kinds of which the text spoke not long before."""
+        clue, linked = self._clue, self._scene.linked
+        if not linked:
+            return _NONE
         kinds, found = set(clue.kinds[:2]), set()
         far = _FAR if clue.definite else _FAR // 2
         for sentence in range(clue.sentence, max(-1, clue.sentence - far - 1), -1):
-            for earlier, iri in scene.linked.get(sentence, ()):
-                if kinds & set(earlier.kinds[:2]):
+            for earlier, iri in linked.get(sentence, ()):
+                if not kinds.isdisjoint(earlier.kinds[:2]):
                     found.add(iri)
         return frozenset(found)
 
@@ -148,11 +179,11 @@ class Around:
             if one.after > low and one.first < high and not one.sense
             and not scene.dateline(one) and scene.owner(one) in (-1, clue.first)
         ]  # fmt: skip
+        if not found:
+            return [], False
+        clues = scene.clues.get(clue.sentence, [clue])
         best: dict[Dated, int] = {
-            one: min(
-                _distance(one, other, scene) for other in scene.clues.get(clue.sentence, [clue])
-            )
-            for one in found
+            one: min(_distance(one, other, scene) for other in clues) for one in found
         }
         distance = {one: _distance(one, clue, scene) for one in found}
         own = [one for one in found if distance[one] <= best[one] + 1 and distance[one] <= _OWN]
@@ -161,6 +192,16 @@ class Around:
             return [one for one in own if distance[one] == nearest], True
         weak = [one for one in found if distance[one] <= best[one] + 6 and distance[one] <= _REACH]
         return weak, False
+
+
+def around_of(clue: Clue, scene: Scene) -> Around:
+    """Give what stands around a clue, worked out once; what was linked before it, as of now."""
+    made = scene.kept.get(id(clue))
+    if not isinstance(made, Around):
+        made = scene.kept[id(clue)] = Around(clue, scene)
+    elif scene.linked:
+        made.again = made.linked_before()
+    return made
 
 
 def _distance(one: Dated, clue: Clue, scene: Scene) -> int:

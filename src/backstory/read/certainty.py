@@ -136,8 +136,7 @@ def signs(
             "undated-support": min(fit.support, _SUPPORT),
         }  # fmt: skip
         if fit.told("again"):
-            last = max((number for number, links in scene.linked.items()
-                        if any(iri == event.iri for _, iri in links)), default=-9)  # fmt: skip
+            last = scene.last.get(event.iri, -9)
             found |= {
                 "again-wordless": not fit.told("word"), "again-own": own,
                 "again-weeks": _NEWS <= age < _WEEKS, "again-close": clue.sentence - last <= 1,

@@ -57,8 +57,7 @@ def clues_in(
     found: list[Clue] = []
     words = text.words
     wide: set[str] = set()
-    begins = {word for word in {*words}
-              if lex.frames.starting(word) or (own and own.starting(word))}  # fmt: skip
+    begins = lex.frames.begins(words) | (own.begins(words) if own else frozenset())
     for number, (first, after) in enumerate(text.sentences):
         low = text.sentences[max(0, number - 1)][0]
         topics = {
@@ -86,8 +85,7 @@ def clues_in(
                 less = dict.fromkeys(kind for _, frame in hits for kind in frame.kinds)
                 means = frozenset(word for length, frame in hits if length == longest
                                   for word in frame.means)  # fmt: skip
-                one = _clue(text, lex, at, longest, tuple(kinds | less), number)
-                found.append(replace(one, means=means))
+                found.append(_clue(text, lex, at, longest, tuple(kinds | less), number, means))
             at += longest
         found += _short(text, lex, number, found[begun:])
     return found
@@ -125,8 +123,9 @@ def _hits(
 
 
 def _clue(
-    text: Tokens, lex: Lexicon, at: int, length: int, kinds: tuple[str, ...], sentence: int
-) -> Clue:
+    text: Tokens, lex: Lexicon, at: int, length: int, kinds: tuple[str, ...], sentence: int,
+    means: frozenset[str],
+) -> Clue:  # fmt: skip
     first = text.sentences[sentence][0]
     before = text.words[max(first, at - 4) : at]
     denied = any(word in lex.sets["negations"] for word in before[-3:])
@@ -141,7 +140,7 @@ def _clue(
         denied = False  # `neither the pardons of …`: what is denied is told further on
     return Clue(
         at, at + length, kinds, sentence, denied, _expected(text, lex, at, at + length, sentence),
-        open=_open(text, lex, at, before), definite=definite,
+        open=_open(text, lex, at, before), definite=definite, means=means,
     )  # fmt: skip
 
 

@@ -78,8 +78,12 @@ def country_words(text: Tokens) -> list[CountryWord]:
     """Find the words of a text that speak of countries; names and cities only in capitals."""
     found: list[CountryWord] = []
     phrases, words, at = _phrases(), text.words, 0
+    begins = phrases.begins(words)
     while at < len(words):
-        hits = phrases.at(words, at) if phrases.starting(words[at]) else ()
+        if words[at] not in begins:
+            at += 1
+            continue
+        hits = phrases.at(words, at)
         best = max(hits, key=lambda hit: hit[0], default=None)
         if best is None:
             at += 1

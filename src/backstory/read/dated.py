@@ -145,13 +145,23 @@ class Years:
                 same = there == here
                 first = self.words[self.text.sentences[here][0]]
                 points = first in self.raw["points"]
-                years = {found.value[:4] for found in self.found
-                         if self.text.sentence_at(found.first) == there}  # fmt: skip
+                years = self._years_in(there)
                 if (same or points or one.why == "story") and len(years) == 1:
                     return int(one.value[:4])
                 if same and len(one.value) > 4 and "/" not in one.value:
                     return None
         return None
+
+    def _years_in(self, sentence: int) -> set[str]:
+        """Give the years of the dates found in a sentence, or in those of one before it."""
+        found = set()
+        for one in reversed(self.found):
+            there = self.text.sentence_at(one.first)
+            if there < sentence:
+                break
+            if there == sentence:
+                found.add(one.value[:4])
+        return found
 
     def _ahead(self, at: int) -> bool:
         """Tell whether the words before look to the future."""

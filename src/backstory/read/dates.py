@@ -66,7 +66,7 @@ class _Reader(Relative):
         """Read every date, in the order of the text."""
         at = 0
         words, months, weekdays = self.words, self.lex.months, self.lex.weekdays
-        starts = self._starts()
+        starts, named = self._starts(), self.named.begins(words)
         while at < len(words):
             word = words[at]
             one: Dated | None = None
@@ -76,7 +76,7 @@ class _Reader(Relative):
                 one = self._month(at)
             elif word in weekdays:
                 one = self._weekday(at)
-            elif self.named.starting(word) and (one := self._named(at)):
+            elif word in named and (one := self._named(at)):
                 pass
             elif word in starts:
                 one = self._relative(at) or self._counted(at) or self._numbered(at)

@@ -84,7 +84,9 @@ def events_in(
     taken = {at for one in names for at in range(one.first, one.after)}
     taken |= {at for one in dates for at in range(one.first, one.after)}
     clues = [
-        replace(clue, abroad=gate.strangers_beside(clue.first, clue.after))
+        replace(clue, abroad=abroad)
+        if (abroad := gate.strangers_beside(clue.first, clue.after))
+        else clue
         for clue in clues_in(text, lex, frames.hints.own.get(lex.lang), frames.hints.topics)
         if not (clue.after - clue.first == 1 and clue.first in taken)
         and not _of_text(clue, text, lex)
@@ -140,7 +142,11 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if sure >= SURE:
         out.linked.append(link_of(first, after, clue, best, "frame", sure))
         scene.spoken.add(best.event.iri)
+        bounds = frames.bounds[best.event.iri]
+        if bounds and scene.day is not None and bounds[0] > scene.day:
+            scene.ahead.add(best.event.iri)
         scene.linked.setdefault(clue.sentence, []).append((clue, best.event.iri))
+        scene.last[best.event.iri] = max(clue.sentence, scene.last.get(best.event.iri, -9))
         if clue.kinds and (best.told("date") or sure >= _SURE):
             scene.sure.setdefault(scene.stems[clue.first], set()).add(best.event.iri)
         return True

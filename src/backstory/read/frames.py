@@ -9,22 +9,23 @@ candidate is scored; whoever links takes the best only if it scores enough and l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from math import log1p
+from math import inf, log1p
 from typing import Final
 
-from backstory.read.around import Around
+from backstory.read.around import Around, around_of
 from backstory.read.clues import Clue
 from backstory.read.favour import favour_latest, favour_next, favour_only_one
 from backstory.read.fit import Fit
-from backstory.read.hints import LIGHT_ROLES, Hints, called_of, codes_of
+from backstory.read.hints import Hints, called_of, codes_of
 from backstory.read.known import Known
+from backstory.read.nearby import beside, since, thread
 from backstory.read.numbered import numbers_of, weight_of_numbers
 from backstory.read.scene import Scene
-from backstory.read.telling import unsaid, weight_of
+from backstory.read.telling import NEWS, unsaid, weight_of
 from backstory.read.thing import Event, stem
-from backstory.read.when import LONG_AGO, agrees, bounds_of, undated
+from backstory.read.when import CALLED, LONG_AGO, agrees, bounds_of, undated
 from backstory.text import normalise
 
 __all__ = ["Frames"]
@@ -37,6 +38,7 @@ _SLACK: Final = 3
 _MONTH: Final = 2.2
 """What a month that agrees weighs."""
 _NONE: Final[frozenset[str]] = frozenset()
+_Row = tuple[Event, float, float, float, frozenset[str], bool]
 _NO_NUMBER: Final[frozenset[Decimal]] = frozenset()
 _BASE: Final = (1.0, 0.75, 0.6)
 """What a word for a kind weighs: for the kind it means first, the second, the others."""
@@ -83,7 +85,7 @@ class Frames:
                 for year in range(int((bounds[0] - _SLACK) // _YEAR),
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
                     self.by_year[year].append(known.events[iri])
-
+        self._of_kinds: dict[tuple[str, ...], list[_Row]] = {}
         self._words = {iri: one.words - self.names for iri, one in known.events.items()}
         self._gists = {iri: frozenset(self.hints.words.get(iri, ())) for iri in known.events}
         self._persons = {iri: one.anchors & known.name_words for iri, one in known.events.items()}
@@ -107,16 +109,16 @@ class Frames:
         """
         if clue.denied:
             return []
-        around = Around(clue, scene)
+        around = around_of(clue, scene)
+        state = (scene.main, around.again, len(scene.ahead))
+        if around.fits[0] == state and clue.kinds:
+            return around.fits[1]
         found: list[Fit] = []
         if clue.kinds:
-            seen: set[str] = set()
-            for place, kind in enumerate(clue.kinds):
-                for event in self.by_kind.get(kind, ()):
-                    if event.iri not in seen:
-                        seen.add(event.iri)
-                        fit = self._fit(event, _BASE[min(place, 2)], clue, scene, around)
-                        found += [fit] if fit else []
+            for event, base in self._possible(clue, scene, around):
+                fit = self._fit(event, base, clue, scene, around)
+                if fit is not None:
+                    found.append(fit)
             favour_only_one(clue, found, self.by_kind)
             favour_latest(clue, found, scene, self.bounds)
             favour_next(clue, found, scene, self.bounds)
@@ -125,9 +127,48 @@ class Frames:
             for event in self._dated_near(clue) if among is None else among:
                 base = 0.8 if near & set(event.kinds[:2]) else 0.0
                 fit = self._fit(event, base, clue, scene, around)
-                found += [fit] if fit else []
+                if fit is not None:
+                    found.append(fit)
         found.sort(key=lambda fit: (-fit.score, fit.event.iri))
+        if clue.kinds:
+            around.fits = state, found
         return found
+
+    def _possible(
+        self, clue: Clue, scene: Scene, around: Around
+    ) -> Iterator[tuple[Event, float]]:  # fmt: skip
+        """Give the events of the kinds of a clue that its days do not exclude, and their base."""
+        rows = self._of_kinds.get(clue.kinds)
+        if rows is None:
+            rows = self._of_kinds[clue.kinds] = self._rows_of(clue.kinds)
+        days = around.reach_of_days()
+        if days is not None:
+            low, high, years = days
+            for event, base, begin, end, told, _ in rows:
+                if (begin <= high and low <= end) or not years.isdisjoint(told):
+                    yield event, base
+            return
+        last = inf if scene.day is None else scene.day + 1
+        for event, base, begin, _, _, called in rows:
+            if begin <= last or called or around.dates or event.iri in scene.spoken or (
+                clue.expected and event.iri in scene.episode
+            ):  # fmt: skip
+                yield event, base
+
+    def _rows_of(self, kinds: Iterable[str]) -> list[_Row]:
+        """Give the events of some kinds: with base, bounds, years in the name, whether called."""
+        found: dict[str, _Row] = {}
+        for place, kind in enumerate(kinds):
+            for event in self.by_kind.get(kind, ()):
+                if event.iri not in found:
+                    bounds = None if event.iri in self.unbegun else self.bounds[event.iri]
+                    begin, end = bounds or (-inf, inf)
+                    years = frozenset(word for word in event.words if word.isdigit())
+                    found[event.iri] = (
+                        event, _BASE[min(place, 2)], begin, end, years,
+                        not CALLED.isdisjoint(event.kinds),
+                    )  # fmt: skip
+        return list(found.values())
 
     def _dated_near(self, clue: Clue) -> list[Event]:
         """Give the events of the years of a clause."""
@@ -150,6 +191,17 @@ class Frames:
         dated = self._dated(event, clue, scene, around)
         if dated is None:
             return None
+        held: frozenset[str] = _NONE
+        if event.anchors:
+            held = event.anchors & around.wide
+            if dated[0] >= _MONTH or not around.persons:
+                held |= event.anchors & scene.hero
+            if (
+                not held
+                and self._persons[event.iri]
+                and (dated[0] < 2.5 or around.persons - event.actors.keys())
+            ):
+                return None
         evidence: list[tuple[str, str]] = []
         if base:
             evidence.append(("kind", event.kinds[0] if event.kinds else ""))
@@ -161,23 +213,17 @@ class Frames:
         score = base + dated[0] + 0.4 * old + support + self.told[event.iri]
         if event.instruments and around.instruments and not event.instruments & around.iris:
             score -= 1.2
-        score += self._beside(event, around)
+        if around.beside:
+            score += beside(event, around)
         if event.anchors:
-            held = event.anchors & around.wide
-            if dated[0] >= _MONTH:
-                held |= event.anchors & scene.hero
-            if (
-                not held
-                and self._persons[event.iri]
-                and (dated[0] < 2.5 or around.persons - event.actors.keys())
-            ):
-                return None
             score += 0.5 if held else -1.0
         if event.parents:
             score -= 0.35
-        score += self._since(event, around, evidence)
-        score += self._thread(event, clue, scene, around, evidence)
-        score -= unsaid(event, clue.open, dated[0], evidence)
+        if around.since:
+            score += since(self.bounds[event.iri], around, evidence)
+        score += thread(event, clue, scene, around, evidence)
+        if clue.open or dated[0] <= NEWS:
+            score -= unsaid(event, clue.open, dated[0], evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
 
     def _support(
@@ -191,9 +237,9 @@ class Frames:
         if actors:
             score = min(1.6, sum(weight_of(event, iri, known) for iri in actors))
         if topic and not around.persons and not topic.isdisjoint(event.actors):
-            told = [iri for iri in event.actors if iri in topic and iri not in own]
-            score += min(0.6, sum(0.5 * weight_of(event, iri, known) for iri in told))
-            actors += told
+            spoken = [iri for iri in event.actors if iri in topic and iri not in own]
+            score += min(0.6, sum(0.5 * weight_of(event, iri, known) for iri in spoken))
+            actors += spoken
         if actors:
             evidence += [("actor", known.things[iri].id) for iri in actors if iri in known.things]
         if own and (texts := event.instruments & own):
@@ -205,11 +251,15 @@ class Frames:
         if around.numbers and (numbers := around.numbers & self.numbers.get(event.iri, _NO_NUMBER)):
             score += weight_of_numbers(numbers)
             evidence += [("number", f"{number:f}") for number in sorted(numbers)]
-        score += 0.5 * bool(around.codes and around.codes & self.codes[event.iri])
-        if words := (self._words[event.iri] & around.stems) - story:
+        if around.codes and around.codes & self.codes[event.iri]:
+            score += 0.5
+        stems, named = around.stems, self._words[event.iri]
+        words = _NONE if stems.isdisjoint(named) else (named & stems) - story
+        if words:
             score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
         more: list[str] = []
-        if seen := (self._gists[event.iri] & around.stems) - words - story:
+        told = self._gists[event.iri]
+        if not stems.isdisjoint(told) and (seen := (told & stems) - words - story):
             gists = self.hints.words[event.iri]
             more = sorted(seen, key=lambda word: (-gists[word], word))
             score += min(1.2, sum(0.4 * gists[word] for word in more))
@@ -220,40 +270,6 @@ class Frames:
     def is_of_person(self, iri: str) -> bool:
         """Tell whether the name of an event names a person, whose it is."""
         return bool(self._persons[iri])
-
-    @staticmethod
-    def _beside(event: Event, around: Around) -> float:
-        """Weigh whoever stands right beside the clue: `the arrest of X` is not that of Y."""
-        if not around.beside:
-            return 0.0
-        if around.beside & set(event.actors):
-            return 0.6
-        return -1.0 if any(roles - LIGHT_ROLES for roles in event.actors.values()) else -0.3
-
-    def _since(self, event: Event, around: Around, evidence: list[tuple[str, str]]) -> float:
-        """Weigh the day since which something is told to go on, where the event began on it."""
-        bounds = self.bounds[event.iri]
-        for one in around.since:
-            low, high = one.span.earliest_begin, one.span.latest_end
-            if bounds and low is not None and high is not None and low <= bounds[0] <= high:
-                evidence.append(("date", one.value))
-                return 1.5 if high - low < 40 else 0.8
-        return -2.0 if around.since else 0.0
-
-    @staticmethod
-    def _thread(
-        event: Event, clue: Clue, scene: Scene, around: Around, evidence: list[tuple[str, str]]
-    ) -> float:
-        """Weigh what the text spoke of before: the same event again, or the main one."""
-        if event.iri in around.again:
-            evidence.append(("again", event.thing.id))
-            return 1.9 if clue.definite and around.bare else 0.6
-        if event.iri in scene.episode:
-            return 0.7 if event.instruments or not event.anchors else 0.4
-        if scene.main and scene.main == event.iri:
-            evidence.append(("main", event.thing.id))
-            return 1.0 if clue.definite else 0.5
-        return 0.0
 
     def _dated(
         self, event: Event, clue: Clue, scene: Scene, around: Around

@@ -95,6 +95,10 @@ class Phrases(Generic[T]):
             found = self._known[word] = tuple(rows)
         return found
 
+    def begins(self, words: Iterable[str]) -> frozenset[str]:
+        """Give those of some words with which a phrase may begin, each looked at once."""
+        return frozenset(word for word in {*words} if self.starting(word))
+
     def at(self, words: Sequence[str], place: int, end: int | None = None) -> list[tuple[int, T]]:
         """Give the phrases that stand at a place: how many words they take, and their value."""
         found = []

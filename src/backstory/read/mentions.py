@@ -51,8 +51,8 @@ class _Finder(Persons):
     def all(self) -> list[Mention]:
         """Go through the words once, the longest name first."""
         found: list[Mention] = []
-        words, by_first, bodies = self.text.words, self.names.by_first, self.lex.bodies
-        at = 0
+        words, by_first, at = self.text.words, self.names.by_first, 0
+        bodies = self.lex.bodies.begins(words)
         while at < len(words):
             one: Mention | None = None
             word = words[at]
@@ -61,7 +61,7 @@ class _Finder(Persons):
             if one is None and self.short and (iri := self.short.get(self.text.raw(at), "")):
                 signs = (("name", self.text.raw(at)),)
                 one = Mention(at, at + 1, self._sort(iri), iri, "initials", 0.9, signs)
-            if one is None and bodies.starting(word):
+            if one is None and word in bodies:
                 one = self._body(at)
             if one is None and self._capital(at):
                 one = self._surname(at) or self._slipped(at) or self._again(at)
@@ -82,6 +82,8 @@ class _Finder(Persons):
     def _named(self, at: int, rows: Sequence[Entry]) -> Mention | None:
         words = self.text.words
         for length in dict.fromkeys(len(row.words) for row in rows):
+            if length > 1 and at + length > len(words):
+                continue
             fitting = [
                 row for row in rows
                 if len(row.words) == length and words[at : at + length] == list(row.words)

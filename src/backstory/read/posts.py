@@ -155,8 +155,9 @@ def posts_in(
     told: dict[int, list[Dated]] = {}
     for when in dates:
         told.setdefault(text.sentence_at(when.first), []).append(when)
+    begins = posts.phrases.begins(words)
     while at < len(words):
-        if not posts.phrases.starting(words[at]):
+        if words[at] not in begins:
             at += 1
             continue
         hits = posts.phrases.at(words, at)

@@ -59,8 +59,14 @@ class Scene:
     """All clues, by sentence."""
     spoken: set[str] = field(default_factory=set)
     """IRIs of the events that were linked so far."""
+    ahead: set[str] = field(default_factory=set)
+    """Those of them that lie ahead of the text."""
     linked: dict[int, list[tuple[Clue, str]]] = field(default_factory=dict)
     """What was linked so far, by sentence."""
+    last: dict[str, int] = field(default_factory=dict)
+    """The last sentence in which each event was linked so far, by IRI."""
+    kept: dict[int, object] = field(default_factory=dict)
+    """What stands around clues that were looked at, by identity; each holds its clue."""
     sure: dict[str, set[str]] = field(default_factory=dict)
     """IRIs of the events that some word of the text speaks of for sure, by its stem."""
     topic: dict[int, str] = field(default_factory=dict)

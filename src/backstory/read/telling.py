@@ -11,14 +11,14 @@ from backstory.read.known import Known
 from backstory.read.thing import Event, stem
 from backstory.text import normalise
 
-__all__ = ["Telling", "story_of", "unsaid", "weight_of"]
+__all__ = ["NEWS", "Telling", "story_of", "unsaid", "weight_of"]
 
 _SPEECH: Final = frozenset(
     ("announcement", "contact", "meeting", "petition", "proposal", "reaction", "report",
      "statement", "talk")
 )  # fmt: skip
 """Kinds of events that happen every day, so that who or when must tell which is meant."""
-_NEWS: Final = 0.6
+NEWS: Final = 0.6
 """What the day weighs of an event that is no news."""
 _TELLS: Final = frozenset(("actor", "date", "instrument"))
 _HAPPENED: Final = frozenset(("date", "again", "main"))
@@ -54,7 +54,7 @@ def unsaid(event: Event, possible: bool, near: float, evidence: Iterable[tuple[s
         near: What its day weighs.
         evidence: What speaks for it.
     """
-    daily = near <= _NEWS and bool(event.kinds) and event.kinds[0] in _SPEECH
+    daily = near <= NEWS and bool(event.kinds) and event.kinds[0] in _SPEECH
     if not daily and not possible:
         return 0.0  # nearly always
     signs = {sort for sort, _ in evidence}
