@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,12 +17,15 @@ from backstory.dossier.salvage import words_in
 from backstory.dossier.statements import statements_of
 from backstory.dossier.twins import hold_numbers
 from backstory.errors import Spot
-from backstory.model.nouns import Claim, Modality, Object, Words
+from backstory.model.nouns import Claim, Modality, Object, Passage, Words
 from backstory.vocabulary import KEYS, PREDICATES, claim_id, id_of
 
 __all__ = ["Draft", "claims_of", "content_iri"]
 
 MAX_QUOTED_WORDS_A_SOURCE: Final = 60
+
+_APART: Final = frozenset({*PREDICATES, "row", "gist", "en", "es", ""})
+"""Keys of an item without which its other statements say what they say."""
 
 _LINKS: Final = ("denies", "disputes", "supports", "revises", "part_of")
 
@@ -39,6 +42,8 @@ class Draft:
     part_of: str = ""
     spots: dict[str, Spot] = field(default_factory=dict)
     named_by_author: bool = False
+    partial: bool = False
+    """Its item lost a key that limits what it says: it is looked at, and says nothing."""
 
 
 def claims_of(
@@ -64,17 +69,22 @@ def claims_of(
         before = len(registry.problems), registry.following
         at = marked.spot((*path, "at"))
         passage = read_place(item.at, registry.iri(source), at, registry.problems)
-        made: list[Draft] = []
-        if passage is not None:
-            if text is not None:
-                words_at(passage, text, at, registry.problems)
-            voices = _voices(marked, path, item, default, registry)
-            made = _drafts(Item(marked, path, item, source, form.language, registry, passage,
-                                voices, **spans))  # fmt: skip
+        if passage is None:  # the rest of the item is looked at all the same
+            marked.partial.setdefault(path, set()).add("at")
+            passage = Passage(registry.iri(source), item.at)
+        elif text is not None:
+            words_at(passage, text, at, registry.problems)
+        voices = _voices(marked, path, item, default, registry)
+        made = _drafts(Item(marked, path, item, source, form.language, registry, passage,
+                            voices, **spans))  # fmt: skip
+        lost = marked.partial.get(path, set())
+        if lost - _APART:
+            for draft in made:
+                draft.partial = True
         drafts += made
-        if item.id and not any(draft.named_by_author for draft in made):
+        if item.id and not any(draft.named_by_author and not draft.partial for draft in made):
             registry.broken.add(item.id)
-        if (len(registry.problems), registry.following) != before:
+        if lost or (len(registry.problems), registry.following) != before:
             registry.doubted.update(words_in(marked.value["says"][number]))
         quoted += len(item.wording.split()) if item.wording else 0
     if not drafts:
@@ -131,6 +141,9 @@ def _drafts(item: Item) -> list[Draft]:
             )
             for number, target in enumerate(form.denies)
         ]
+    whole = item.path not in item.marked.partial
+    if form.about is None and not whole:
+        return _looked_at(item, shared, links)
     if form.about is None:
         item.note(
             item.spot(),
@@ -140,16 +153,20 @@ def _drafts(item: Item) -> list[Draft]:
         )
         return []
     if not item.registry.thing(form.about, THINGS, item.spot("about"), "the subject"):
-        return []
+        return _looked_at(item, shared, links)
     if not statements:
         lost = item.registry.following > before
-        if not lost and not any(
-            problem.at.line >= item.spot().line for problem in item.registry.problems[-3:]
+        if (
+            whole
+            and not lost
+            and not any(
+                problem.at.line >= item.spot().line for problem in item.registry.problems[-3:]
+            )
         ):
             what = "this item says nothing of its subject"
             known = ", ".join(sorted(PREDICATES))
             item.note(item.spot(), "D043", what, f"add a statement: {known}")
-        return []
+        return _looked_at(item, shared, links)
     found = []
     for number, statement in enumerate(statements):
         fields = shared | {"subject": item.registry.iri(form.about), **statement}
@@ -157,6 +174,13 @@ def _drafts(item: Item) -> list[Draft]:
         iri = named or content_iri(Claim(**fields), item.registry)
         found.append(Draft(Claim(**fields | {"iri": iri}), named_by_author=bool(named), **links))
     return found
+
+
+def _looked_at(item: Item, shared: Mapping[str, Any], links: Mapping[str, Any]) -> list[Draft]:
+    """Give what holds the links of an item that says nothing sound, so that they are looked at."""
+    if not any(links[key] for key in _LINKS[1:]):
+        return []
+    return [Draft(Claim(**shared), partial=True, **links)]
 
 
 def _name(item: Item, number: int) -> str:
@@ -219,7 +243,7 @@ def _shared(item: Item) -> dict[str, Any]:
 
 def _together(item: Item) -> None:
     """Note keys that say nothing without another: a quotation of no words, a base of no figure."""
-    form = item.form
+    form, lost = item.form, item.marked.partial.get(item.path, set())
     words = form.wording or form.characterised_as
     for key, needs, there in (
         ("quoted", "wording", words),
@@ -228,7 +252,7 @@ def _together(item: Item) -> None:
         ("stage", "count", form.count or form.denies),
         ("as-of", "count", form.count or form.denies),
     ):
-        if getattr(form, key.replace("-", "_")) and not there:
+        if getattr(form, key.replace("-", "_")) and not there and needs not in lost:
             what = f"`{key}` says nothing without `{needs}`"
             item.note(item.spot(key, key=True), "D064", what, f"add `{needs}:`, or remove it")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from backstory.dates.edtf import Span
+from backstory.dossier.fields import NOTHING
 from backstory.dossier.forms import ExpectedFile, ExpectedForm
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
@@ -40,6 +41,8 @@ def unmet(
             mend = f"did you mean `{near}`?" if near else "name one of actors.yaml"
             what = f"`{stays.voice}` names no actor"
             found.append(Problem(page.spot(("stays", number, "voice")), "D020", what, mend))
+            continue
+        if stays.about == NOTHING:
             continue
         for predicate, value, path in _statements(stays):
             there = made.get((stays.about, stays.put_as, predicate, value), [])

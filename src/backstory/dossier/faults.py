@@ -52,7 +52,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         return form.model_validate(marked.value)
     except ValidationError as why:
         errors = why.errors(include_url=False)
-    told = {p.at.line for p in marked.problems if p.code in _LOWER}
+    told = {p.at.line for p in marked.problems if p.code in _LOWER} | marked.blotted
     cut = {key for part in marked.cut for key in _KEY.findall(part)}
     headless = any(not _IS_ITEM.match(part) for part in marked.cut)
     lacks = False
@@ -74,11 +74,21 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             marked.following += 1
     if lacks:  # what is left of the file says too little
         return None
-    faults = [tuple(part for part in error["loc"] if part not in ("[key]", "")) for error in errors]
+    faults = [(tuple(part for part in error["loc"] if part not in ("[key]", "")),
+               _meant(form, error)) for error in errors]  # fmt: skip
+    sound = sound_part(marked, form, faults)
     try:
-        return form.model_validate(sound_part(marked, form, faults))
+        return form.model_validate(sound)
     except ValidationError:
         return None
+
+
+def _meant(form: type[BaseModel], error: Any) -> str:
+    """Give the key that is at fault, or that an unknown one was likely meant to be."""
+    key = str(error["loc"][-1])
+    if error["type"] != "extra_forbidden":
+        return key
+    return nearest(key, _known_keys(form, error["loc"])) or ""
 
 
 def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:

@@ -28,6 +28,7 @@ __all__ = [
     "ID_PATTERN",
     "MAX_LABEL",
     "MAX_TEXT",
+    "NOTHING",
     "STAGE_PATTERN",
     "TOLD_IN_PATTERN",
     "Address",
@@ -57,6 +58,9 @@ MAX_LABEL = 300
 """Code points in a label, title, note or gist sentence; a page has no room for more."""
 
 MAX_TEXT = 2000
+
+NOTHING = "0-0"
+"""An id that stands where one was missing or no id, so that the rest is held to the rules."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Text = Annotated[str, StringConstraints(min_length=1, max_length=MAX_LABEL, strip_whitespace=True)]

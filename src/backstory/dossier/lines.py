@@ -14,6 +14,8 @@ __all__ = ["at_fault", "decoded", "one_document", "plain_indents", "remedy_of", 
 _LONGEST: Final = 1_000_000
 """Letters; nobody looks for the faulty part of a longer file by reading it again and again."""
 _ITEM: Final = re.compile(r"( {0,2})- (?=[a-z-]+ ?:)")
+_VALUE: Final = re.compile(r"( *(?:- +)?[a-z][a-z-]*:) +[^\s|>&*{\[#].*")
+"""A key with a value beside it, in one line."""
 _HEAD: Final = re.compile(r"[^\s#-]")
 _BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
 _ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
@@ -188,6 +190,32 @@ def without_fault(
             first, end = best[2:]
             part = "\n".join(lines[first:end])
             return "\n".join(_blank(lines, first, end)), part, _item(lines, first)
+    return None
+
+
+def without_value(
+    text: str, why: Any, fails: Callable[[str], int | None]
+) -> tuple[str, int, str] | None:
+    """
+    Set the value of one key aside, if that is all in which a parser stumbled.
+
+    Args:
+        text: What is no YAML.
+        why: The parser's error.
+        fails: Gives the line, from 0, in which a text fails; None if it does not.
+
+    Returns:
+        The text with a hyphen in place of the value, the line from 1, and what stood there.
+    """
+    lines = text.split("\n") if len(text) <= _LONGEST else []
+    mark = why.problem_mark or why.context_mark
+    at = {each.line for each in (why.problem_mark, why.context_mark) if each and lines}
+    for row in sorted({row for line in at for row in (line, line - 1) if 0 <= row < len(lines)}):
+        if key := _VALUE.match(lines[row]):
+            rest = "\n".join([*lines[:row], f'{key[1]} "-"', *lines[row + 1 :]])
+            failing = fails(rest)
+            if failing is None or failing > mark.line + 1:
+                return rest, row + 1, lines[row]
     return None
 
 

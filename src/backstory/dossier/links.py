@@ -23,14 +23,14 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
     disputes it. Two claims of equal content in one passage are one mistake.
     """
     drafts = list(drafts)
-    known = {draft.claim.id: draft for draft in drafts if draft.claim.id}
+    known = {draft.claim.id: draft for draft in drafts if draft.claim.iri}
     found: dict[str, Claim] = {}
     for draft in drafts:
         before = len(registry.problems), registry.following
         claim = _one(draft, known, registry)
         if (len(registry.problems), registry.following) != before:
             registry.doubted.update((draft.claim.id, id_of(draft.claim.subject)))
-        if claim is None:
+        if claim is None or draft.partial:
             continue
         if claim.id in found:
             if not draft.named_by_author:
@@ -72,7 +72,7 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
             what = f"`part-of: {whole[0]}` is not a figure"
             registry.note(draft.spots["part_of"], "D051", what, "name a claim with `count:`")
         claim = replace(claim, figure=replace(claim.figure, part_of=registry.iri(whole[0])))
-    elif whole:
+    elif whole and not draft.partial:
         registry.note(draft.spots["part_of"], "D051", "`part-of` without a figure", "add `count:`")
     supports = _ids(draft, "supports", draft.supports, known, registry)
     settled: dict[str, Any] = {
@@ -105,7 +105,8 @@ def _ids(
     found = []
     for name in names:
         if name in known:
-            found.append(name)
+            if draft.partial or not known[name].partial:
+                found.append(name)
             registry.leans_on(name, draft.spots[key])
             continue
         if registry.is_lost(name):

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +21,9 @@ from backstory.dossier.lines import (
     plain_indents,
     remedy_of,
     without_fault,
+    without_value,
 )
+from backstory.dossier.marked import Marked, Path_
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
@@ -34,9 +35,9 @@ MAX_FILE_BYTES = 20_000_000
 MAX_DEPTH = 12
 _MOST_BROKEN: Final = 20
 """Parts of one file that are no YAML and are told; then the file is given up."""
-Path_ = tuple[str | int, ...]
 _DASH: Final = re.compile(r"^-[a-z-]+:(?=[^\n]*\Z)", re.MULTILINE)
 """A last line that was to begin an item of a list."""
+_WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MORE_THAN = re.compile(
     r"^( *(?:- +)*(?:[a-z-]+: +)?)(>=? ?[0-9][^\n\"\\]*? [^\s#\"\\]+)( *(?: #.*)?)$", re.M
 )
@@ -45,41 +46,6 @@ it cannot be, for want of a line break."""
 _BREAKS: Final = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
 """What ends a line for YAML and for no editor, whose lines are those that are told."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-@dataclass(slots=True)
-class Marked:
-    """What a file says (`value`) and where each key and value of it stands."""
-
-    file: str
-    value: Any = None
-    values: dict[Path_, Spot] = field(default_factory=dict)
-    keys: dict[Path_, Spot] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    text: str = ""
-    dropped: set[Path_] = field(default_factory=set)
-    """Items with a mistake in them; next to nothing stands in their place."""
-    broken: set[str] = field(default_factory=set)
-    """Ids of what was dropped."""
-    doubted: set[str] = field(default_factory=set)
-    """Every word of what was dropped: what is missed of these may follow from that."""
-    cut: list[str] = field(default_factory=list)
-    """Parts that are no YAML, and were set aside."""
-    following: int = 0
-    """Mistakes that merely follow from another one."""
-
-    def spot(self, path: Path_, *, key: bool = False) -> Spot:
-        """Find the spot of a value (or of its key); of what contains it, if it is not there."""
-        while path:
-            found = (self.keys if key else self.values).get(path) or self.values.get(path)
-            if found:
-                return found
-            path = path[:-1]
-        return self.values.get((), Spot(self.file))
-
-    def add(self, at: Spot, code: str, what: str, mend: str, grade: int = 2) -> None:
-        """Note a problem and carry on."""
-        self.problems.append(Problem(at, code, what, mend, Severity(grade)))
 
 
 def read_text(path: Path, shown: str, problems: list[Problem], *, on: bool = False) -> str | None:
@@ -147,6 +113,11 @@ def read_marked(path: Path, shown: str) -> Marked:
                 marked.following += 1
             else:
                 _tell(marked, text, why)
+            if value := without_value(text, why, _fails):
+                text, row, part = value
+                marked.blotted.add(row)
+                marked.doubted.update(_WORD.findall(part))
+                continue
             found = without_fault(text, why, _fails)
             if found is None:
                 return marked

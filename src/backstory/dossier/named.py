@@ -46,6 +46,9 @@ def take_names(registry: Registry, kind: str, marked: Marked, forms: Mapping[str
             registry.instruments[name] = Name(kind="instrument", type=ref, **common)
         else:
             registry.drop(name)
+        if (name, "kind") in marked.hollow and name in registry.actors:
+            registry.drop(name)
+            del registry.actors[name]
 
 
 def _labels(registry: Registry, marked: Marked, name: str, form: NameForm) -> dict[str, Any]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -33,6 +31,7 @@ from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.named import take_concepts, take_names
+from backstory.dossier.reading import Reading
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.shorthand import write_out
@@ -63,37 +62,13 @@ _OPTIONAL = frozenset(
     }
 )
 
+_HEAD: Final = frozenset(
+    field.alias or name for name, field in forms.SourceForm.model_fields.items()
+)
+"""Keys at the head of a source: they are no ids."""
 _KINDS = dict(_NAMES) | {"concepts": "concept"}
-_ID_LIKE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
 Progress = Callable[[int, int], None]
 """Called with files read and files in all."""
-
-
-@dataclass(slots=True)
-class Reading:
-    """What reading gave: the dossier, unless a mistake stands in the way, and every problem."""
-
-    dossier: Dossier | None
-    problems: list[Problem] = field(default_factory=list)
-    remains: Dossier | None = None
-    """Where a mistake stands in the way: what is sound of it, to hold to the rules."""
-    following: int = 0
-    """How many mistakes merely follow from those that are told."""
-    doubted: frozenset[str] = frozenset()
-    """Ids of what was passed by, and all that it names."""
-
-    @property
-    def worst(self) -> Severity:
-        """The gravest severity found; NOTE when there is none."""
-        return max((problem.severity for problem in self.problems), default=Severity.NOTE)
-
-    def with_late(self, late: Iterable[Problem]) -> Reading:
-        """Add what was found later, and count what merely follows from what is told already."""
-        own = list(late)
-        told = [p for p in own if self.doubted.isdisjoint(_ID_LIKE.findall(p.what))]
-        following = self.following + len(own) - len(told)
-        return replace(self, problems=sorted([*self.problems, *told]), following=following)
 
 
 @door
@@ -145,9 +120,11 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     form: forms.DossierForm = filled.get("dossier") or forms.DossierForm.model_validate(
         FILLED_IN[forms.DossierForm]
     )
-    check_days(sources, claims, form.as_known_on, marked, registry)
+    # What lost a key says less than was written, but what it says is held to the same.
+    said = [*claims.values(), *(draft.claim for draft in drafts if draft.partial)]
+    check_days(sources, said, form.as_known_on, marked, registry)
     check_pins(registry)
-    hold_doubles(registry, claims.values())
+    hold_doubles(registry, said)
     told = dossier_of(
         folder, form, registry, sources=dict(sorted(sources.items())), claims=claims,
         disagreements=disagreements, links=links, gaps=gaps, corrections=corrections,
@@ -172,6 +149,7 @@ def _told(
         None if well else dossier,
         registry.following,
         frozenset() if well else frozenset(doubted & known),
+        any(Path(p.at.file).name == "disagreements.yaml" for p in problems),
     )
     late: list[Problem] = []
     if "dossier" in filled:
@@ -269,11 +247,12 @@ def _note_lost(key: str, found: Marked, registry: Registry, *, whole: bool) -> N
     """Take over what a file has of mistakes, and know what of it cannot be used."""
     registry.problems += found.problems
     registry.following += found.following
+    registry.blotted.update((found.file, row) for row in found.blotted)
     if any(problem.severity == Severity.PROBLEM for problem in found.problems):
         registry.doubted |= found.doubted
         registry.doubted.add(key.removeprefix("sources/"))
         if key != "dossier":
-            registry.broken |= found.broken
+            registry.broken |= found.broken - _HEAD
     for part in found.cut:
         ids = ids_lost(key, part, whole=False)
         registry.broken |= ids

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from backstory.dates.edtf import DateError, Span
+from backstory.dossier.fields import NOTHING
 from backstory.dossier.hints import concept_called
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
@@ -47,6 +48,8 @@ class Registry:
     """Kinds of things of which a file cannot be read at all."""
     doubted: set[str] = field(default_factory=set)
     """Words of all that was passed by; what is missed of these may follow from that."""
+    blotted: set[tuple[str, int]] = field(default_factory=set)
+    """Files and lines of which the value is no YAML."""
     following: int = 0
     """Mistakes that merely follow from another one: they are counted, not told."""
     derived: set[str] = field(default_factory=set)
@@ -79,7 +82,10 @@ class Registry:
         return key[1] if key else id_of(iri)
 
     def note(self, at: Spot, code: str, what: str, mend: str) -> None:
-        """Note a problem and carry on."""
+        """Note a problem and carry on; of a line that is no YAML, that is all that is told."""
+        if (at.file, at.line) in self.blotted:
+            self.following += 1
+            return
         self.problems.append(Problem(at, code, what, mend))
 
     def declare(self, name: str, kind: str, at: Spot) -> bool:
@@ -100,6 +106,8 @@ class Registry:
 
     def is_lost(self, name: str, kinds: Iterable[str] = ("claim",)) -> bool:
         """Tell, and count, what is missed because of a mistake that is told elsewhere."""
+        if name == NOTHING:
+            return True
         base, _, number = name.rpartition("-")
         lost = name in self.broken or (number.isdigit() and base in self.broken)
         lost = lost or (name not in self.named and not self.lost.isdisjoint(kinds))

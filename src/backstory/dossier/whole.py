@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from backstory.dates.edtf import Span
 from backstory.dossier.marks import Marked
@@ -27,7 +27,7 @@ def check_pins(registry: Registry) -> None:
 
 def check_days(
     sources: Mapping[str, Source],
-    claims: Mapping[str, Claim],
+    claims: Iterable[Claim],
     known_on: str,
     marked: Mapping[str, Marked],
     registry: Registry,
@@ -42,7 +42,7 @@ def check_days(
         (s.issued, pages[s.at.file].spot(("issued",)) if s.at.file in pages else s.at, "issued")
         for s in sources.values()
     ]
-    told += [(claim.said, claim.at, "said") for claim in claims.values()]
+    told += [(claim.said, claim.at, "said") for claim in claims]
     for span, at, key in told:
         if (
             span
