@@ -26,8 +26,8 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id
 
-__all__ = ["KINDS", "claim_of", "day_of", "find_iri", "holds_no_dossier", "iri_called", "kind_of",
-           "record_of"]  # fmt: skip
+__all__ = ["KINDS", "claim_of", "day_of", "find_iri", "holds_no_dossier", "iri_called", "iri_of",
+           "kind_of", "record_of"]  # fmt: skip
 
 _ACTOR: Final = frozenset({"body", "group", "person", "post"})
 KINDS: Final[Mapping[str, frozenset[str]]] = {
@@ -66,14 +66,26 @@ def find_iri(
         NotFound: Nothing is called so, and the nearest are offered; or several things are.
     """
     allowed = tuple(dict.fromkeys(kinds))
-    if iri := iri_called(record, name, allowed, rather):
-        return iri
-    found = _by_name(record, name, allowed, rather)
-    if not found and _WORDLIKE.fullmatch(name) and ":" not in name:
-        found = _candidates(record, record.store.homes, name, allowed, rather)
+    found = _meant(record, name, allowed, rather)
     if len(found) == 1:
         return found[0]
     raise _not_found(record, str(name), allowed, found, lang)
+
+
+def iri_of(record: Record, name: str, kinds: Iterable[str] = ()) -> str:
+    """Find the same, or give an empty text: what is nearest is not looked for, which takes long."""
+    found = _meant(record, name, tuple(dict.fromkeys(kinds)), "")
+    return found[0] if len(found) == 1 else ""
+
+
+def _meant(record: Record, name: str, kinds: tuple[str, ...], rather: str) -> list[str]:
+    """Give what an id, an address or a whole name stands for: one, if all is well."""
+    if iri := iri_called(record, name, kinds, rather):
+        return [iri]
+    found = _by_name(record, name, kinds, rather)
+    if not found and _WORDLIKE.fullmatch(name) and ":" not in name:
+        found = _candidates(record, record.store.homes, name, kinds, rather)
+    return found
 
 
 def record_of(graph: TripleStore) -> Record:

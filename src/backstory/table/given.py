@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from backstory.ask.find import day_of, find_iri
+from backstory.ask.find import day_of, find_iri, iri_of
 from backstory.dates.edtf import DateError, Span
-from backstory.errors import CouldNotRun, NotFound, QueryError
+from backstory.errors import CouldNotRun, QueryError
 from backstory.rdf.record import Record
 from backstory.words.phrases import phrase
 
@@ -51,10 +51,7 @@ def _bounds(given: Any) -> tuple[int | None, int | None]:
 
 def actor_of(record: Record, actor: str) -> dict[str, Any]:
     """Give the name and, where the dossier has such an actor, the IRI to look for."""
-    try:
-        return {"actor": actor, "actor_iri": find_iri(record, actor, ("actor",))}
-    except NotFound:
-        return {"actor": actor, "actor_iri": ""}
+    return {"actor": actor, "actor_iri": iri_of(record, actor, ("actor",))}
 
 
 def window_of(record: Record, event: str, days: int, lang: str) -> dict[str, Any]:

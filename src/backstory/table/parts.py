@@ -27,7 +27,9 @@ __all__ = ["Chunk", "problems_of", "reject", "write_part"]
 _MOST_TOLD: Final = 1000
 """Bad rows of a chunk that are told one by one; all of them are kept and counted."""
 _WRITTEN_AT_ONCE: Final = 50_000
-_GROUP_ROWS: Final = 1 << 17
+_GROUP_ROWS: Final = 1 << 16
+"""Measured at 10,000,000 rows: in larger groups more is read than asked for, of smaller there are
+too many to be looked through."""
 _PLAIN: Final = ("figure", "row_no", "thing", "note", "other")
 """Columns with few repeats, which no dictionary makes smaller."""
 
@@ -45,10 +47,12 @@ def write_part(path: Path, table: pa.Table) -> Path:
     """Write a part of the data set."""
     from pyarrow import parquet
 
+    packed = {name: "DELTA_BINARY_PACKED" for name in ("row_no",) if name in table.column_names}
     sorted_by = [name for name in ("party", "first_day", "last_day") if name in table.column_names]
     parquet.write_table(
         table, path, compression="zstd", compression_level=1, row_group_size=_GROUP_ROWS,
         use_dictionary=[name for name in table.column_names if name not in _PLAIN],
+        column_encoding=packed or None,
         write_statistics=sorted_by or True,
     )  # fmt: skip
     return path
