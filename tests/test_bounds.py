@@ -17,7 +17,7 @@ from backstory.dossier.claims import MAX_QUOTED_WORDS_A_SOURCE
 from backstory.dossier.items import MAX_WORDING_WORDS
 from backstory.dossier.marks import MAX_DEPTH, MAX_FILE_BYTES
 from backstory.errors import BackstoryError
-from backstory.rdf.redact import _MOST_BYTES, read_profile
+from backstory.rdf.withheld import _MOST_BYTES, read_profile
 from backstory.server import engine, requests
 from backstory.server.spool import Refusal
 

@@ -19,8 +19,8 @@ from backstory.errors import CouldNotRun, UnknownName
 from backstory.exchange.feeds import atom, calendar
 from backstory.exchange.formats import FORMATS
 from backstory.graph import Graph, load
-from backstory.rdf.redact import profiles, read_profile
 from backstory.rdf.store import TripleStore
+from backstory.rdf.withheld import profiles, read_profile
 from backstory.text import normalise
 from backstory.vocabulary import term
 
@@ -162,6 +162,27 @@ def test_a_profile_that_would_withhold_nobody_is_refused(tmp_path: Path, whole: 
         whole.redact("publik")
 
 
+def test_an_id_and_a_label_lose_a_surname_that_others_bear_too(whole: Graph, profile: Path) -> None:
+    """A namesake's own id stays, and what is said in sentences; an affair is called after one."""
+    store, alias = whole.store.store, ox.NamedNode(term("skos:altLabel"))
+    other, affair = (ox.NamedNode(HOME + name) for name in ("rudolf-elphberg", "lockout-1911"))
+    store.add(ox.Quad(other, alias, ox.Literal("Fritz Tarlenheim", language="en")))
+    mine = ox.NamedNode(HOME + "tarlenheim-affair-1911")
+    for quad in list(store):
+        if affair in (quad.subject, quad.object):
+            store.remove(quad)
+            ends = [mine if end == affair else end for end in (quad.subject, quad.object)]
+            store.add(ox.Quad(ends[0], quad.predicate, ends[1], quad.graph_name))
+    graph = Graph(store=TripleStore(store))
+    hashed = {iri for iri, claim in graph.record.claims.items()
+              if mine.value in (claim.subject, claim.object) and "/claim-" in iri}  # fmt: skip
+    assert hashed, "the fixture has changed"
+    told = str(graph.redact(profile).export("n-triples"))
+    assert "tarlenheim" not in normalise(told.replace("Fritz Tarlenheim", ""))
+    assert not [iri for iri in hashed if f"<{iri}>" in told]
+    assert "/withheld-1>" in told
+
+
 def test_the_profile_that_ships_names_nobody_who_stands_accused() -> None:
     graph = load()
     roles = read_profile("public").roles
@@ -174,4 +195,6 @@ def test_the_profile_that_ships_names_nobody_who_stands_accused() -> None:
     kept = graph.redact("public").record
     assert persons
     assert not persons & kept.names.keys()
+    assert "lopez-arrest-2014" in {graph.record.short(iri) for iri in graph.record.names}
+    assert not [iri for iri in kept.names if "lopez-" in iri and kept.names[iri].kind == "event"]
     assert "public" in profiles()

@@ -140,7 +140,8 @@ class Graph(Telling):
             UnknownName: There is no such profile; or it names somebody who is not in the graph.
             CouldNotRun: The profile cannot be read.
         """
-        from backstory.rdf.redact import read_profile, redacted
+        from backstory.rdf.redact import redacted
+        from backstory.rdf.withheld import read_profile
 
         return Graph(store=redacted(self.store, read_profile(profile)), lang=self.lang)
 

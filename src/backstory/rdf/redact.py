@@ -10,89 +10,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from importlib.resources import files
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
-import yaml
 
-from backstory.errors import CouldNotRun, UnknownName
-from backstory.files import is_there, text_of
+from backstory.errors import UnknownName
 from backstory.model.nouns import Claim, Words
 from backstory.rdf.limits import of_claims
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.rdf.withheld import Profile
 from backstory.text import normalise, words_at
 from backstory.vocabulary import concept_iri, id_of, term
 
-__all__ = ["Profile", "profiles", "read_profile", "redacted"]
-
-_MOST_BYTES: Final = 1_000_000
-"""Of a profile; nobody writes a longer one."""
+__all__ = ["redacted"]
 
 BLOT: Final = "[…]"
-_KEYS: Final = ("title", "roles", "persons", "keep", "sources", "source-kinds", "notes")
+_HASHED: Final = re.compile(r"claim-[0-9a-f]{12}")
 _NOTES: Final = frozenset({term("skos:editorialNote")})
 _ADDRESSES: Final = frozenset({term("schema:url"), term("schema:archivedAt"), term("ctx:address")})
+_CALLED: Final = frozenset({
+    term("skos:prefLabel"), term("skos:altLabel"), term("rdfs:label"), term("dcterms:title"),
+})  # fmt: skip
+"""What a thing is called, by which it is told of whom it is."""
 _BEARERS: Final = frozenset({"person", "body", "group", "post", "place"})
 """Whose names a word may be as well; what an event is called after somebody names them."""
 _DISTINCT: Final = 4
 """Letters that a word of a name has at least, to stand for its bearer by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """What must not be published."""
-
-    title: str
-    roles: frozenset[str] = frozenset()
-    """Persons who appear in one of these roles are withheld."""
-    persons: frozenset[str] = frozenset()
-    """Persons who are withheld, by id."""
-    keep: frozenset[str] = frozenset()
-    """Persons who are named whatever their role, by id."""
-    sources: frozenset[str] = frozenset()
-    """Sources that are withheld with all that they say, by id."""
-    source_kinds: frozenset[str] = frozenset()
-    notes: bool = False
-    """Whether the notes of the editors are withheld."""
-
-
-def profiles() -> dict[str, Path]:
-    """List the profiles that ship, by name."""
-    home = Path(str(files("backstory").joinpath("rdf", "profiles")))
-    return {path.stem: path for path in sorted(home.glob("*.yaml"))}
-
-
-def read_profile(where: str | Path) -> Profile:
-    """
-    Read a profile: the name of one that ships, or a file of one's own.
-
-    Raises:
-        UnknownName: There is no such profile and no such file.
-        CouldNotRun: It cannot be read; says what to write.
-    """
-    shipped = profiles()
-    path = shipped.get(str(where), Path(where))
-    if not (is_there(path) and path.is_file()):
-        raise UnknownName("profile", str(where), shipped)
-    try:
-        told = yaml.safe_load(text_of(path, _MOST_BYTES))
-    except (yaml.YAMLError, RecursionError) as why:
-        raise CouldNotRun(f"{path} cannot be read: {' '.join(str(why).split())}") from None
-    if not isinstance(told, dict) or not set(told) <= set(_KEYS):
-        strange = sorted(map(str, set(told) - set(_KEYS))) if isinstance(told, dict) else []
-        what = f" does not know {', '.join(strange)};" if strange else ""
-        raise CouldNotRun(f"{path}:{what} a profile has the keys {', '.join(_KEYS)}.")
-    lists = {key: told.get(key) or [] for key in _KEYS if key not in ("title", "notes")}
-    wrong = [key for key, value in lists.items() if not isinstance(value, list)]
-    if wrong:
-        raise CouldNotRun(f"{path}: `{wrong[0]}:` takes a list, `[victim, defendant]`.")
-    named = {key.replace("-", "_"): frozenset(map(str, value)) for key, value in lists.items()}
-    return Profile(str(told.get("title") or path.stem), **named, notes=told.get("notes") is True)
 
 
 def redacted(graph: TripleStore, profile: Profile) -> TripleStore:
@@ -122,7 +67,8 @@ class _Redaction:
             if record.short(iri) in profile.sources or id_of(source.kind) in profile.source_kinds
         }  # fmt: skip
         self.names, self.single = self._words()
-        self.shared, self.pairs = self._surnames()
+        self.shared, self.pairs = self._surnames(profile.persons)
+        self.borne, _ = self._surnames(map(id_of, self.persons))
         self.first = {words[0] for words in self.names}
         self.renamed: dict[str, str] = {}
 
@@ -162,15 +108,17 @@ class _Redaction:
         single = {word for words in names for word in words if len(word) >= _DISTINCT}
         return names, single - elsewhere
 
-    def _surnames(self) -> tuple[set[str], set[tuple[str, str]]]:
+    def _surnames(self, ids: Iterable[str]) -> tuple[set[str], set[tuple[str, str]]]:
         """
-        Give the surnames of who is withheld by id that others bear too, and what makes them theirs.
+        Give the surnames of who is withheld that others bear too, and what makes them theirs.
 
-        Somebody whom a profile names must not be told by half a name. Who is withheld for a role
-        keeps it: too many share one, and each of their namesakes would be lost.
+        Somebody whom a profile names must not be told by half a name. In a sentence, who is
+        withheld for a role keeps it: too many share one, and each of their namesakes would be
+        lost. What a thing is called, and its id, lose it whoever bears it.
         """
+        those = set(ids)
         asked = {tuple(normalise(text).split()) for iri in self.persons
-                 if self.record.short(iri) in self.profile.persons
+                 if self.record.short(iri) in those or id_of(iri) in those
                  for text in self._texts(iri)}  # fmt: skip
         surnames = {word for name in asked for word in name[1:] if len(word) >= _DISTINCT}
         pairs: set[tuple[str, str]] = set()
@@ -186,12 +134,22 @@ class _Redaction:
         name = self.record.names[iri]
         return [*name.labels.values(), *(alias.text for alias in name.aliases)]
 
-    def found(self, text: str) -> list[tuple[int, int]]:
-        """Find where a text names somebody who is withheld: start and end of each place."""
+    def found(self, text: str, called: bool = False) -> list[tuple[int, int]]:
+        """
+        Find where a text names somebody who is withheld.
+
+        Args:
+            text: What is written.
+            called: Whether it is what a thing is called, and not a sentence.
+
+        Returns:
+            Start and end of each place.
+        """
         words = list(words_at(text))
         places = []
+        shared = self.borne | self.shared if called else self.shared
         for place, (word, start, end) in enumerate(words):
-            if word in self.single or (word in self.shared and self._alone(words, place)):
+            if word in self.single or (word in shared and self._alone(words, place)):
                 places.append((start, end))
             if word in self.first:
                 for name in self.names:
@@ -205,9 +163,9 @@ class _Redaction:
         beside = [word for word, _, _ in words[max(place - 1, 0) : place + 2]]
         return self.pairs.isdisjoint(pairwise(beside))
 
-    def blotted(self, text: str) -> str:
+    def blotted(self, text: str, called: bool = False) -> str:
         """Blot out every name of who is withheld."""
-        for start, end in sorted(self.found(text), reverse=True):
+        for start, end in sorted(self.found(text, called), reverse=True):
             text = text[:start] + BLOT + text[max(end, start) :]
         return re.sub(rf"{re.escape(BLOT)}(\W*{re.escape(BLOT)})+", BLOT, text)
 
@@ -228,17 +186,31 @@ class _Redaction:
         smaller = of_claims(self.record.store, kept)
         gone = self._gone(smaller, {claim.iri for claim in kept})
         quads = [quad for quad in smaller.store if not self._goes(quad, gone)]
-        iris = {part.value for quad in quads for part in quad.triple
-                if isinstance(part, ox.NamedNode)}  # fmt: skip
-        taken = 0
-        for iri in sorted(iris):
-            if self.record.store.home_of(iri) and self.found(id_of(iri).replace("-", " ")):
-                taken += 1
-                home = self.record.store.home_of(iri)
-                self.renamed[iri] = f"{home}/withheld-{taken}"
+        self._rename({part.value for quad in quads for part in quad.triple
+                      if isinstance(part, ox.NamedNode)}, kept)  # fmt: skip
         made = ox.Store()
         made.bulk_extend(self._copied(quad) for quad in quads)
         return TripleStore(made, cache={"homes": self.record.store.homes})
+
+    def _rename(self, iris: Iterable[str], kept: Iterable[Claim]) -> None:
+        """Give a number to each id made of a name, and to each claim whose id is a hash of one."""
+        told = [iri for iri in sorted(iris) if self.record.store.home_of(iri) and self._tells(iri)]
+        numbered = set(told)
+        hashed = sorted(
+            claim.iri for claim in kept
+            if claim.iri not in numbered and _HASHED.fullmatch(id_of(claim.iri))
+            and not numbered.isdisjoint(
+                thing for thing in (claim.subject, claim.object, claim.within, claim.source,
+                                    *claim.voices) if isinstance(thing, str))
+        )  # fmt: skip
+        for number, iri in enumerate([*told, *hashed], 1):
+            self.renamed[iri] = f"{self.record.store.home_of(iri)}/withheld-{number}"
+
+    def _tells(self, iri: str) -> bool:
+        """Tell whether an id is made of a name that is withheld; a namesake's own is not."""
+        name = self.record.names.get(iri)
+        bearer = name is not None and name.kind in _BEARERS
+        return bool(self.found(id_of(iri).replace("-", " "), called=not bearer))
 
     def _gone(self, graph: TripleStore, stay: set[str]) -> set[str]:
         """Give what is about nobody else, or belongs to a source that is withheld."""
@@ -271,12 +243,14 @@ class _Redaction:
         if self.profile.notes and predicate in _NOTES:
             return True
         text = quad.object.value if hasattr(quad.object, "value") else ""
-        return predicate in _ADDRESSES and bool(self.found(text))
+        return predicate in _ADDRESSES and bool(self.found(text, called=True))
 
     def _copied(self, quad: ox.Quad) -> ox.Quad:
         subject, thing = self._named(quad.subject), self._named(quad.object)
-        if isinstance(thing, ox.Literal) and self.found(thing.value):
-            text = self.blotted(thing.value)
+        name = self.record.names.get(_iri(quad.subject))
+        called = quad.predicate.value in _CALLED and (name is None or name.kind not in _BEARERS)
+        if isinstance(thing, ox.Literal) and self.found(thing.value, called):
+            text = self.blotted(thing.value, called)
             if thing.language:
                 thing = ox.Literal(text, language=thing.language)
             else:
