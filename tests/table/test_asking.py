@@ -21,6 +21,7 @@ from backstory.errors import BackstoryError, CouldNotRun, NotFound, UnknownName,
 from backstory.graph import load
 from backstory.table.asking import table_questions
 from backstory.table.door import Tables
+from backstory.table.maps import read_map, shipped_maps
 
 
 def test_every_question_is_asked_here() -> None:
@@ -181,6 +182,46 @@ def test_the_draft_of_a_slide_tells_its_headline(tmp_path: Path) -> None:
     tables = load().table(tmp_path / "data")
     tables.add(sheet, "timelinejs")
     assert 'en: "The march"' in tables.claims("coup-2002", first="2002-04")["slides.yaml"]
+
+
+def test_a_sheet_without_what_its_makers_did_not_need_is_taken(tmp_path: Path) -> None:
+    """Most events have no end; half of an end is a slip, and told."""
+    sheet = tmp_path / "slides.csv"
+    sheet.write_text("Year,Month,Day,Headline\n2002,4,11,The march\n", "utf-8")
+    tables = load().table(tmp_path / "data")
+    assert not tables.add(sheet, "timelinejs").bad
+    assert tables.window("2002-04-11").rows[0]["thing"] == "The march"
+    half = tmp_path / "half.csv"
+    half.write_text("Year,Month,Day,End Year,Headline\n2002,4,11,,The march\n", "utf-8")
+    with pytest.raises(CouldNotRun, match="no column 'End Month'"):
+        tables.add(half, "timelinejs")
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "non-state conflict"), ("es", "conflicto sin participación de un Estado")],
+)
+def test_a_code_reads_as_words(lang: str, told: str, tmp_path: Path) -> None:
+    """SQL and Arrow keep the code, by which rows are counted and matched."""
+    file = tmp_path / "ged.csv"
+    columns = {"date_start": "2002-04-11", "date_end": "2002-04-12", "side_a": "A", "side_b": "B",
+               "type_of_violence": "2", "country": "Ruritania", "best": "3", "id": "7",
+               "source_office": "Wire", "source_headline": "Fighting"}  # fmt: skip
+    file.write_text(f"{','.join(columns)}\n{','.join(columns.values())}\n", "utf-8")
+    tables = Tables(load().record, tmp_path / "data", lang=lang)
+    assert not tables.add(file, "ucdp").bad
+    for table in (tables.window("2002-04-11"), tables.counts()):
+        assert table.rows[0]["kind_label"] == told
+    assert tables.arrow("counts")["kind"].to_pylist() == ["2"]
+    draft = tables.claims("coup-2002", first="2002-04")["ged.yaml"]
+    assert f'{lang}: "A – {told} – B (Ruritania)"' in draft
+
+
+def test_every_kind_of_a_map_that_ships_is_called_in_both_languages() -> None:
+    for name in shipped_maps():
+        how = read_map(name)
+        for code in how.kinds if how.labels else ():
+            assert set(how.labels[code]) == {"en", "es"}, (name, code)
 
 
 def test_a_cluster_that_is_not_there_is_told_at_once(harbour: Tables) -> None:

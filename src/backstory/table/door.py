@@ -6,7 +6,7 @@ Every question gives a `Table` to read, and the same rows as Arrow or pandas to 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -143,7 +143,9 @@ class Tables:
 
         found = self.arrow(question, limit=limit + 1, **values)
         cut = len(found) > limit
-        table = shown_rows(found.slice(0, limit), self.lang, limit if cut else None)
+        table = shown_rows(
+            found.slice(0, limit), self.lang, limit if cut else None, self.kind_labels
+        )
         if not len(table) and values.get("actor"):
             self._named(str(values["actor"]))
         return table
@@ -186,6 +188,18 @@ class Tables:
         titles = sorted({str(each.get("title") or name) for name, each in maps.items()})
         return ", ".join(titles) or self.data
 
+    @property
+    def kind_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """What codes of kinds mean, as the maps of the rows say; none of which two maps differ."""
+        maps = {} if is_address(self.data) else DataSet(self.data).maps
+        found: dict[str, Mapping[str, str]] = {}
+        differing = set()
+        for told in maps.values():
+            for code, labels in told.get("labels", {}).items():
+                if found.setdefault(code, labels) != labels:
+                    differing.add(code)
+        return {code: labels for code, labels in found.items() if code not in differing}
+
     def near(self, event: str, *, days: int = 7, limit: int = LIMIT) -> Table:
         """
         Tell what else was reported around an event of the dossier, of its actors if rows name any.
@@ -224,7 +238,7 @@ class Tables:
         known = DataSet(self.data).files if not is_address(self.data) else []
         maps = DataSet(self.data).maps if known else {}
         titles = {each.name: str(maps.get(each.map, {}).get("title", "")) for each in known}
-        return draft_sources(found.to_pylist(), self.record.short(iri), titles)
+        return draft_sources(found.to_pylist(), self.record.short(iri), titles, self.kind_labels)
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any]:
         from backstory.table.given import actor_of, window_of

@@ -21,8 +21,9 @@ __all__ = ["draft_sources"]
 
 
 def draft_sources(
-    rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str]
-) -> dict[str, str]:
+    rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str],
+    kinds: Mapping[str, Mapping[str, str]],
+) -> dict[str, str]:  # fmt: skip
     """
     Write a draft source for each file that the rows come from.
 
@@ -30,6 +31,7 @@ def draft_sources(
         rows: What the questions `near` and `window` give.
         event: The id of the event that they are about.
         titles: By file, what the table is called.
+        kinds: What a code of a kind means, by language.
 
     Returns:
         Texts of source files by name, as they would lie in `sources/`.
@@ -38,14 +40,15 @@ def draft_sources(
     for row in rows:
         by_file.setdefault(row["file"], []).append(row)
     return {
-        f"{slug(file.rpartition('.')[0])}.yaml": _source(file, by_file[file], event, titles)
+        f"{slug(file.rpartition('.')[0])}.yaml": _source(file, by_file[file], event, titles, kinds)
         for file in sorted(by_file)
     }
 
 
 def _source(
-    file: str, rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str]
-) -> str:
+    file: str, rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str],
+    kinds: Mapping[str, Mapping[str, str]],
+) -> str:  # fmt: skip
     last = max(row["last_day"] for row in rows)
     head = [
         "# yaml-language-server: $schema=../../schema/source.json",
@@ -60,16 +63,17 @@ def _source(
         "read: part",
         "says:",
     ]
-    return "\n".join([*head, *(_item(row, event) for row in rows)]) + "\n"
+    return "\n".join([*head, *(_item(row, event, kinds) for row in rows)]) + "\n"
 
 
-def _item(row: Mapping[str, Any], event: str) -> str:
-    told = " – ".join(str(row[name]) for name in ("actor", "kind", "target") if row.get(name))
-    told = told or str(row.get("thing") or "")  # a row of a timeline has nothing but its headline
+def _item(
+    row: Mapping[str, Any], event: str, kinds: Mapping[str, Mapping[str, str]]
+) -> str:  # fmt: skip
+    meant = kinds.get(row.get("kind") or "", {})
     place = f" ({row['place_name']})" if row.get("place_name") else ""
     lines = [f"- at: row {row['row_no']}", f"  about: {event}", "  put-as: proposed",
              f"  when: {_when(row)}", "  remark:"]  # fmt: skip
-    lines += [f"    {lang}: {_text(told + place)}" for lang in shipped()]
+    lines += [f"    {lang}: {_text(_told(row, meant.get(lang, '')) + place)}" for lang in shipped()]
     for who in ("actor", "target"):
         if row.get(f"{who}_iri"):
             lines.append(f"  # actors: the {who} is {id_of(row[f'{who}_iri'])}")
@@ -79,6 +83,12 @@ def _item(row: Mapping[str, Any], event: str) -> str:
     if row.get("said_by"):
         lines.append(f"  # voice: {_comment(row['said_by'])}")
     return "\n".join(lines)
+
+
+def _told(row: Mapping[str, Any], kind: str) -> str:
+    parts = (row["actor"], kind or row["kind"], row["target"])
+    # A row of a timeline has nothing but its headline.
+    return " – ".join(str(each) for each in parts if each) or str(row.get("thing") or "")
 
 
 def _when(row: Mapping[str, Any]) -> str:

@@ -29,7 +29,7 @@ GRAINS: Final = ("day", "week", "month", "year")
 _KEYS: Final = frozenset({
     "title", "publisher", "url", "source-kind", "language", "header", "delimiter", "quote",
     "encoding", "sheet", "empty", "date", "date-forms", "precision", "counted", "kinds", "names",
-    "need", *FIELDS,
+    "kind-labels", "may-lack", "need", *FIELDS,
 })  # fmt: skip
 _DELIMITERS: Final = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
 
@@ -68,6 +68,10 @@ class TableMap:
     """Ids of concepts, by what stands in the column of kinds."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Ids of actors and places, by what stands in their columns."""
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What a code of the column of kinds means, by language."""
+    may_lack: tuple[str, ...] = ()
+    """Fields of which a file may have no column at all; `to` is the last day."""
     need: tuple[str, ...] = ()
     """What no row may leave empty, besides the date."""
     publisher: str = ""
@@ -87,8 +91,10 @@ class TableMap:
         columns = {
             name: tuple(each for each in several if each in held) or several
             for name, several in self.columns.items()
+            if name not in self.may_lack or any(each in held for each in several)
         }
-        return replace(self, columns=columns)
+        lacks = "to" in self.may_lack and not any(each in held for each in self.until)
+        return replace(self, columns=columns, until=() if lacks else self.until)
 
 
 def shipped_maps() -> Mapping[str, str]:
@@ -153,6 +159,12 @@ def _map(name: str, told: Mapping[str, Any], where: str) -> TableMap:
             raise CouldNotRun(
                 f"{where}: `need:` names `{each}`; it lists some of {', '.join(FIELDS)}."
             )
+    may_lack = _texts(told.get("may-lack", []))
+    for each in may_lack:
+        if each not in ("to", *FIELDS):
+            raise CouldNotRun(
+                f"{where}: `may-lack:` names `{each}`; it lists some of to, {', '.join(FIELDS)}."
+            )
     return TableMap(
         name=name, title=str(told.get("title", name)),
         columns={each: _texts(told[each]) for each in FIELDS if told.get(each)},
@@ -163,7 +175,8 @@ def _map(name: str, told: Mapping[str, Any], where: str) -> TableMap:
         encoding=told.get("encoding", "utf-8"), sheet=told.get("sheet", ""),
         empty=frozenset({"", *_texts(told.get("empty", []))}), counted=told.get("counted", ""),
         kinds=_table(told.get("kinds", {}), "kinds", where),
-        names=_table(told.get("names", {}), "names", where), need=need,
+        names=_table(told.get("names", {}), "names", where), need=need, may_lack=may_lack,
+        labels=_labels(told.get("kind-labels", {}), where),
         publisher=told.get("publisher", ""), url=told.get("url", ""),
         source_kind=told.get("source-kind", "dataset"), language=told.get("language", "en"),
     )  # fmt: skip
@@ -196,6 +209,17 @@ def _precision(told: Any, where: str) -> tuple[str, Mapping[str, str]]:
 def _table(told: Any, key: str, where: str) -> Mapping[str, str]:
     if not isinstance(told, dict) or not all(isinstance(each, str) for each in told.values()):
         raise CouldNotRun(f"{where}: under `{key}:` write a line each, `what the table says: id`.")
+    return told
+
+
+def _labels(told: Any, where: str) -> Mapping[str, Mapping[str, str]]:
+    if not isinstance(told, dict) or not all(
+        isinstance(each, dict) and each and all(isinstance(text, str) for text in each.values())
+        for each in told.values()
+    ):
+        raise CouldNotRun(
+            f"{where}: under `kind-labels:` write a line each, `code: {{en: …, es: …}}`."
+        )
     return told
 
 

@@ -18,7 +18,10 @@ __all__ = ["shown_rows"]
 _DAYS = ("first_day", "last_day")
 
 
-def shown_rows(found: pa.Table, lang: str, cut_at: int | None = None) -> Table:
+def shown_rows(
+    found: pa.Table, lang: str, cut_at: int | None = None,
+    kinds: Mapping[str, Mapping[str, str]] | None = None,
+) -> Table:  # fmt: skip
     """
     Make a table of rows.
 
@@ -26,6 +29,7 @@ def shown_rows(found: pa.Table, lang: str, cut_at: int | None = None) -> Table:
         found: What an engine answered.
         lang: The language of headings and notes.
         cut_at: The number of rows after which the answer was cut, if it was.
+        kinds: What a code of a kind means, by language; it stays where nothing is told.
     """
     named = [name.removesuffix("_iri") for name in found.column_names if name.endswith("_iri")]
     dated = "date" in found.column_names
@@ -34,13 +38,20 @@ def shown_rows(found: pa.Table, lang: str, cut_at: int | None = None) -> Table:
         if name.endswith("_iri") or (name in _DAYS and dated):
             continue
         columns += [name, f"{name}_label"] if name in named else [name]
-    rows = tuple(_row(row, named, dated) for row in found.to_pylist())
+    rows = tuple(_row(_worded(row, kinds or {}, lang), named, dated) for row in found.to_pylist())
     notes = []
     if cut_at is not None:
         notes.append(phrase("cut at limit", lang).format(numeral(cut_at, lang)))
     if not rows:
         notes.append(phrase("nothing", lang))
     return Table(tuple(columns), rows, "", lang, tuple(notes))
+
+
+def _worded(
+    row: Mapping[str, Any], kinds: Mapping[str, Mapping[str, str]], lang: str
+) -> Mapping[str, Any]:
+    told = kinds.get(row.get("kind") or "", {})
+    return {**row, "kind": told.get(lang) or told.get("en") or row["kind"]} if told else row
 
 
 def _row(row: Mapping[str, Any], named: list[str], dated: bool) -> dict[str, Any]:
