@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import hashlib
 import urllib.parse
+from collections import deque
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +30,8 @@ BATCH: Final = 50_000
 """Triples of one request, about nine megabytes."""
 QUICK_BATCH: Final = 250_000
 """Triples of one request to a bulk loader, which ends each with work of its own: 45 megabytes."""
+LINES: Final = 4
+"""Requests that a bulk loader is sent at a time: it works at each with one core."""
 UPDATE_BATCH: Final = 10_000
 """Triples of one SPARQL Update, whose text servers read whole before they begin."""
 _TRIPLES: Final = "application/n-triples"
@@ -100,9 +103,16 @@ def pushed(
             size, to = QUICK_BATCH if quickly else BATCH, f"{stored}{quickly}"
             if update:
                 size, to = min(BATCH, UPDATE_BATCH), address
-            for start in range(0, len(missing), size):
-                tell(before + start, len(every))
-                _add(to, name, missing[start : start + size], update)
+            with ThreadPoolExecutor(LINES) as lines:
+                sending: deque[Future[None]] = deque()
+                for start in range(0, len(missing), size):
+                    while len(sending) >= (LINES if quickly else 1):
+                        sending.popleft().result()
+                    tell(before + start, len(every))
+                    some = missing[start : start + size]
+                    sending.append(lines.submit(_add, to, name, some, update))
+                for each in sending:
+                    each.result()
             tell(len(every), len(every))
             here = gathered.result()
             found = _held(asked, stored, here)
