@@ -128,8 +128,13 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     elif kind in ("string_too_long", "too_long"):
         size = len(error["input"])
         limit = error["ctx"]["max_length"]
-        what = f"{shown} has {size:,} characters; there is room for {limit}"
-        marked.add(marked.spot(path), "D016", what, "say it shorter")
+        things, mend = (
+            ("entries", "leave some out")
+            if kind == "too_long"
+            else ("characters", "say it shorter")
+        )
+        what = f"{shown} has {size:,} {things}; there is room for {limit}"
+        marked.add(marked.spot(path), "D016", what, mend)
     elif kind == "literal_error":
         options: list[str] = (
             str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
@@ -173,7 +178,8 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
         mend = "use lower-case letters, digits and hyphens: coup-2002"
         if re.fullmatch(ID_PATTERN, like):
             mend = f"use lower-case letters, digits and hyphens: {like}"
-            marked.broken.add(like)  # whoever names it as it should be written is right
+            # Whoever names it as it should be written is right.
+            marked.broken.update((like, like.replace("-", "")))
         marked.add(at, "D014", what, mend)
     elif pattern == TOLD_IN_PATTERN:
         marked.add(at, "D011", f"{shown} is not a key here", "keys here: en, es")

@@ -75,8 +75,9 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     if [each for each in numbers if _read_two_ways(item, each, unit, at)] or ref is None:
         return
     if unit is None:
-        what = f"`{parts['counted']}` is a grouping, not a counted thing"
-        item.note(at, "D042", what, "name one of the things under it")
+        if not item.registry.is_lost(parts["counted"], ()):
+            what = f"`{parts['counted']}` is a grouping, not a counted thing"
+            item.note(at, "D042", what, "name one of the things under it")
         return
     number = number_in(parts["low"])
     bound = Bound.RANGE if parts["high"] else spoken_bound(parts["sign"], parts["plus"])

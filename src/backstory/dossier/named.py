@@ -117,6 +117,8 @@ def take_concepts(
             elif scheme == "counted" and form.broader:
                 what = f"the counted thing `{name}` has no unit"
                 registry.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
+            if form.unit and unit is None:
+                registry.broken.add(name)  # what counts it cannot be held to a unit
             registry.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
 
 

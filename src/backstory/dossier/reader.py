@@ -67,6 +67,9 @@ _HEAD: Final = frozenset(
 )
 """Keys at the head of a source: they are no ids."""
 _KINDS = dict(_NAMES) | {"concepts": "concept"}
+_MADE: Final = 2
+"""Claims that an item makes for each of its words, at most."""
+
 Progress = Callable[[int, int], None]
 """Called with files read and files in all."""
 
@@ -142,25 +145,25 @@ def _told(
         problems += focus_of(dossier, marked["dossier"], registry)
     well = "dossier" in filled and all(p.severity != Severity.PROBLEM for p in problems)
     doubted = registry.doubted | registry.broken
+    late: list[Problem] = []
+    if "dossier" in filled:
+        late = every = expectations(dossier, marked["dossier"])
+        if not well:  # some of what is expected was passed by
+            lost = _MADE * len(doubted)
+            late = [] if registry.lost else expectations(dossier, marked["dossier"], lost)
+        registry.following += len(every) - len(late)
+    if "expected" in filled:
+        own = dossier.claims.values()
+        late = late + unmet(filled["expected"], marked["expected"], own, registry)
     known = {*registry.named, *registry.broken}
-    found = Reading(
+    return Reading(
         dossier if well else None,
-        sorted(problems),
+        sorted([*problems, *late]),
         None if well else dossier,
         registry.following,
         frozenset() if well else frozenset(doubted & known),
         any(Path(p.at.file).name == "disagreements.yaml" for p in problems),
     )
-    late: list[Problem] = []
-    if "dossier" in filled:
-        short = expectations(dossier, marked["dossier"])
-        if well:
-            late += short
-        else:  # some of what is expected was passed by
-            found.following += len(short)
-    if "expected" in filled:
-        late += unmet(filled["expected"], marked["expected"], dossier.claims.values(), registry)
-    return found.with_late(late)
 
 
 def _faulty(page: Marked) -> set[tuple[str, ...]]:

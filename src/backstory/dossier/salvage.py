@@ -86,6 +86,7 @@ def sound_part(
     value: dict[str, Any] = deepcopy(marked.value)
     gone: dict[Path_, str] = {}
     for path, meant in faults:
+        marked.doubted.add(meant)
         cut = _cut(marked.value, path, _floor(path, form))
         if cut not in gone:
             gone[cut] = meant if path == cut else str(cut[-1])
@@ -160,6 +161,7 @@ def _fill(
     for cut, meant in gone.items():
         floor = _floor(cut, form)
         if len(cut) == 1 and not issubclass(form, RootModel):
+            marked.broken.add(meant)
             if cut[0] in fill:
                 value[str(cut[0])] = fill[str(cut[0])]
                 if cut[0] in _LISTS:

@@ -54,12 +54,19 @@ def check_days(
             registry.note(at, "D023", what, "leave it out, or move `as-known-on` in dossier.yaml")
 
 
-def expectations(dossier: Dossier, page: Marked) -> list[Problem]:
-    """Tell of what there is less than the dossier expects of itself."""
+def expectations(dossier: Dossier, page: Marked, lost: int = 0) -> list[Problem]:
+    """
+    Tell of what there is less than the dossier expects of itself.
+
+    Args:
+        dossier: What was read of it.
+        page: Its dossier.yaml.
+        lost: How much was passed by, at most, for a mistake in it.
+    """
     found = []
     for key, least in dossier.expect.items():
         has = len(getattr(dossier, key))
-        if has < least:
+        if has + lost < least:
             what = f"the dossier expects at least {least} {key} of itself and has {has}"
             spot = page.spot(("expect", key))
             found.append(Problem(spot, "D055", what, "add them, or lower it"))

@@ -1,0 +1,89 @@
+"""Mistakes on different floors of one dossier are all told in one run, and little that follows."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from paths import GOOD
+
+from backstory.dossier.reader import Reading, read_all
+
+BOARD, GAZETTE = "sources/board-report-1911.yaml", "sources/gazette-1911-08-10.yaml"
+UNION, WIRE = "sources/union-pamphlet-1911.yaml", "sources/wire-1911-08-11.yaml"
+
+
+@pytest.fixture
+def spoilt(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+
+
+def _read(folder: Path, *slips: tuple[str, str, str]) -> Reading:
+    for name, there, wrong in slips:
+        text = (folder / name).read_text("utf-8")
+        assert there in text
+        (folder / name).write_text(text.replace(there, wrong, 1), "utf-8")
+    return read_all(folder)
+
+
+def _told(found: Reading) -> set[tuple[str, str]]:
+    return {(Path(p.at.file).stem, p.code) for p in found.problems if p.severity == 2}
+
+
+def test_what_is_expected_is_missed_though_other_files_have_mistakes(spoilt: Path) -> None:
+    found = _read(
+        spoilt,
+        (UNION, "    speaker: anna-tarlenheim", "    speakers: anna-tarlenheim"),
+        ("places.yaml", "  name: Strelsau\n", "  name: Strelsau\n   es: Strelsau\n"),
+        ("dossier.yaml", "  events: 3", "  events: 300"),
+        ("expected.yaml", "count: 40 ships-idle", "count: 41 ships-idle"),
+        ("expected.yaml", "place: strelsau", "place: strelsaw"),
+    )
+    assert {("dossier", "D055"), ("expected", "D057")} < _told(found)
+    assert [p.code for p in found.problems].count("D057") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "wrong"),
+    [
+        (GAZETTE, "  count: 40 ships-idle\n", "  count: 40 ships-idel\n"),
+        (GAZETTE, "- at: 117-135 40", "- at: 117-135 40\n  odd: yes\n  more: [x"),
+        (GAZETTE, "ships\n  voice: dockers-union", "ships\n  voice: dockers"),
+        (GAZETTE, "title: Lockout at", "title: \"Lockout at"),
+        (GAZETTE, "says:", "sys:"),
+        ("events.yaml", "kind: lockout", "kind: lockot"),
+        ("events.yaml", "lockout-1911:", "lockout_1911:"),
+        ("events.yaml", "  en: Strelsau", "  en: [Strelsau"),
+        ("places.yaml", "strelsau:", "streslau:"),
+        ("actors.yaml", "dockers-union:", "dockers-unoin:"),
+        ("actors.yaml", "kind: body\n  position: party", "kind: boddy\n  position: party"),
+        ("concepts.yaml", "  ships-idle:", "  ships-idol:"),
+        (GAZETTE, "  place: strelsau\n", "  plaec: strelsau\n"),
+    ],
+)  # fmt: skip
+def test_what_was_passed_by_is_not_missed(spoilt: Path, name: str, there: str, wrong: str) -> None:
+    """What expected.yaml asks for stands where something is wrong."""
+    found = _read(spoilt, (name, there, wrong))
+    assert "D057" not in {p.code for p in found.problems}
+    assert _told(found)
+
+
+def test_what_counts_a_thing_of_an_unknown_unit_merely_follows(spoilt: Path) -> None:
+    found = _read(spoilt, ("concepts.yaml", "    unit: ship\n", "    unit: shipp\n"))
+    assert _told(found) == {("concepts", "D020")}
+
+
+def test_a_concept_that_is_written_with_a_blank_is_told_once(spoilt: Path) -> None:
+    found = _read(spoilt, ("concepts.yaml", "  lockout:", "  lock out:"))
+    assert _told(found) == {("concepts", "D014")}
+
+
+def test_a_misspelt_title_is_not_missed_too(spoilt: Path) -> None:
+    found = _read(spoilt, (GAZETTE, "title: Lockout", "titel: Lockout"))
+    assert _told(found) == {("gazette-1911-08-10", "D011")}
+
+
+def test_a_list_that_is_too_long_has_entries_and_no_letters(spoilt: Path) -> None:
+    found = _read(spoilt, ("dossier.yaml", "- es\n", "- es\n- en\n"))
+    assert "`languages` has 3 entries; there is room for 2" in [p.what for p in found.problems]
