@@ -20,6 +20,7 @@ ASKED: Final = 4
 _DENYING: Final = frozenset(("denials", "who_disputes"))
 """Questions that, asked of a number, are about who disputes it."""
 _FIGURES: Final = "figures_side_by_side"
+_DIFFER: Final = "who_disputes"
 _WHERE: Final = "places_of_event"
 _TITLED, _NAMED = 0.4, 0.5
 _YEAR: Final = 4
@@ -91,10 +92,13 @@ def asked_of(
     kind = "" if sentence and kind == "source" else kind
     known = bool(query.day) and _KNOWN in query.asked
     on_day = ["events_on_day"] if query.day and not known else []
-    names = [*(["about"] if known else []), *query.asked, *(on_day if query.is_day else ())]
+    other = [name for name in query.asked if name != _KNOWN]
+    names = [*other, *(["about"] if known else []), *query.asked, *(on_day if query.is_day else ())]
     names += [ELSE[name] for name in query.asked if name in ELSE]
     if counted or (_FIGURES in names and names[:1] != ["days_between"]):
         names.insert(0, _FIGURES)
+    if _DIFFER in query.asked:  # contradictions in the number of those released
+        names.insert(0, _DIFFER)
     posts = [thing for thing in things if thing.kind == "post"]
     if query.day and not known and any(post.whole for post in posts):
         names.insert(0, "holder_on_day")
@@ -105,6 +109,9 @@ def asked_of(
     if names[:1] == ["about"] and posts[:1] == list(things[:1]) != []:  # who was attorney general
         names.insert(0, "holders_of_post")
     years = {word for word in query.words if word.isdigit()}
+    dated = years | {*query.months}
+    if names[:1] == ["about"] and any({*query.words} <= post.words | dated for post in posts):
+        names.insert(0, "holders_of_post")  # who was ombudsman in February 2026
     # "Amnesty 1977" is no question of who heads the commission on the amnesty law.
     named = [post.words | years for post in posts if _is_named(post)]
     if years and not query.asked and any(set(query.words) <= words for words in named):
@@ -136,14 +143,14 @@ def _speaking(name: str, things: Sequence[Hit]) -> Sequence[Hit]:
 
     What the law says of soldiers is not what a commission on the law says.
     """
-    if name != SAID:
+    if name not in (SAID, _FIGURES):
         return things
     told = [hit.words for hit in things if hit.kind in SUBJECT]
     return [
         hit
         for hit in things
         if hit.kind in (*SUBJECT, "person", "source")
-        or _is_named(hit)
+        or (_is_named(hit) if name == SAID else {*plain(hit.text).split()} <= hit.words)
         or not any(hit.words <= words for words in told)
     ]
 

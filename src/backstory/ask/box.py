@@ -212,7 +212,7 @@ def answered(
     rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(text, rows, lang)
     cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
-    told = tuple(reply("", (), table)) if rows else ()
+    told = tuple(reply("", (), table)) or (phrase("no reply", lang),)
     return replace(
         table, notes=(*filter(None, (day,)), *table.notes, *_also(offers, lang), *cited), told=told
     )

@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from typing import Any, Final
+from typing import Final
 
 from backstory.ask.asking import (
     ASKED,
@@ -28,6 +27,7 @@ from backstory.ask.asking import (
     speaks,
 )  # fmt: skip
 from backstory.ask.fitting import Fit, Fitting
+from backstory.ask.pairs import Pairs
 from backstory.ask.shelf import Shelf
 from backstory.ask.typed import Query, Words, is_year, plain
 
@@ -35,10 +35,16 @@ __all__ = ["Box", "Found"]
 
 _LOOKED, _SENTENCES = 6, 20
 """Among how many things, sentences, what is counted is looked for beside."""
+_FIGURES: Final = "figures_side_by_side"
+_DIFFER: Final = "who_disputes"
 _FATE: Final = "events_of_actor"
 _OF_FATES: Final = frozenset(("about", "outcome_of_measure"))
 """Questions beside which what befell somebody may be asked."""
-_COUNTS_AFTER: Final = frozenset(("figures_side_by_side", "what_followed"))
+_OUTCOME: Final = "outcome_of_measure"
+_COUNTS_AFTER: Final = frozenset((_FIGURES, "what_followed"))
+_PLAIN: Final = frozenset(("dates_of_event", _FIGURES, _DIFFER))
+_BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_event"))
+"""Questions of what somebody may have done whom the words name too."""
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 """Questions that answer whoever names somebody, or a post."""
@@ -56,7 +62,7 @@ class Found:
     """Whether the words ask one of the questions, and not only name a thing."""
 
 
-class Box:
+class Box(Pairs):
     """One box for plain words."""
 
     def __init__(
@@ -79,7 +85,6 @@ class Box:
         self.shelf = shelf
         self._asked, self._reach = questions, reach
         typed = Words(languages, self._year_of)
-        self.read = typed.read
         self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
 
@@ -104,11 +109,6 @@ class Box:
         for one, weight in things.values():
             found[one] += weight
         return max(found, key=lambda one: (found[one], one), default=year)
-
-    @cached_property
-    def questions(self) -> Blanks:
-        """The blanks of each question."""
-        return self._asked()
 
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Find what plain words are about: the best of things, of sentences, of sources."""
@@ -138,9 +138,10 @@ class Box:
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
         asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}
         said = query.number and SAID in query.asked  # who said 711
-        asked |= {"figures_side_by_side"} if counted or said else set()
-        # A sentence that has every word answers better than a question about something like it.
-        alone = whole == {True} and not counted and not _COUNTS_AFTER.issubset(query.asked)
+        asked |= {_FIGURES} if counted or said else set()
+        # A sentence that has every word answers better than a question about something like it,
+        # unless it is asked when, how many, or where accounts differ.
+        alone = whole == {True} and not counted and _PLAIN.isdisjoint(query.asked)
         questions = tuple(
             one
             for one in asked_of(self.questions, query, things, sentence=sentence, counted=counted)
@@ -159,8 +160,13 @@ class Box:
         self, query: Query, fitting: Sequence[Fit], said: str
     ) -> tuple[Hit | None, list[Hit]]:
         """Give what is counted, and what the words are about beside it: things, no sentences."""
-        things = [self.fitting.hit(fit) for fit in fitting if self.shelf.kinds[fit.at] != "claim"]
-        asks = "figures_side_by_side" in query.asked or is_denied(query)
+        every = fitting
+        if query.day and _FIGURES in query.asked:  # that something else was on that day is nothing
+            hints = tuple(word for word in query.hints if word not in query.dated)
+            every = self.fitting.fitting(replace(query, hints=hints, dated=()), said)
+        things = [self.fitting.hit(fit) for fit in every if self.shelf.kinds[fit.at] != "claim"]
+        things = self._of_others(query, things, said)
+        asks = _FIGURES in query.asked or is_denied(query) or _DIFFER in query.asked
         if _COUNTS_AFTER.issubset(query.asked):  # how many … after the law: of what is it after
             things = self._beside_counts(query) or things
         other = any(
@@ -181,6 +187,26 @@ class Box:
             ]
             named = [hit for hit in found if self.fitting.is_named(hit)]
         return counted, named or self._said_of(fitting, query, counted)
+
+    def _of_others(self, query: Query, things: list[Hit], said: str) -> list[Hit]:
+        """Put first what is named beside a body: the amnesty that the Supreme Court annulled."""
+        first = next((thing for thing in things if thing.kind in SUBJECT), None)
+        if not first or first.whole or not _BY_BODIES.intersection(query.asked):
+            return things
+        named = [
+            hit for hit in things if hit.kind == "body" and f" {plain(hit.text)} " in f" {said} "
+        ]
+        used = {word for hit in named for word in plain(hit.text).split()}
+        rest = tuple(word for word in query.words if word not in used)
+        if not used or not rest or len(rest) == len(query.words):
+            return things
+        fits = self.fitting.fitting(replace(query, words=rest), " ".join(rest))
+        found = [
+            self.fitting.hit(fit)
+            for fit in fits
+            if fit.whole and self.shelf.kinds[fit.at] in SUBJECT
+        ]
+        return [*found[:1], *(hit for hit in things if hit.id not in {one.id for one in found[:1]})]
 
     def _beside_counts(self, query: Query) -> list[Hit]:
         """Give what the words name that count nothing."""
@@ -233,24 +259,11 @@ class Box:
         found = [hit for hit in most.values() if len(hit.words) == widest]
         return found[0] if len(found) == 1 else None
 
-    def _pair(self, query: Query) -> Asking | None:
-        """Give the question about two things that the words ask, if both are found."""
-        for name, one_text, other_text in query.pairs:
-            blanks = self.questions.get(name, {})
-            texts = (self._lent(one_text, other_text), self._lent(other_text, one_text))
-            named = [
-                self._best(one, self._year(name, one, other), blanks)
-                for one, other in (texts, texts[::-1])
-            ]
-            first, second = named
-            if first and second and first != second and len(blanks) >= len(named):
-                return Asking(name, tuple(zip(blanks, (second, first), strict=False)))
-        return None
-
     def _fate(self, query: Query, typed: Sequence[str]) -> Asking | None:
         """Give the question of what befell somebody, was Romero freed; none of whoever did it."""
         words = self.fitting.typed
-        if words.fates.isdisjoint(typed) or not words.doers.isdisjoint(typed):
+        befell = not words.fates.isdisjoint(typed) or query.asked[:1] == (_OUTCOME,)
+        if not befell or not words.doers.isdisjoint(typed):
             return None
         rest = tuple(w for w in query.words if w not in words.fates and not w.isdigit())
         if not rest or set(query.asked) - _OF_FATES:
@@ -260,31 +273,3 @@ class Box:
         hit = self.fitting.hit(people[0]) if people else None
         named = hit and speaks(Asking(SAID, (("voice", hit.id),)), (hit,))
         return Asking(_FATE, (("actor", hit.id),)) if hit and named else None
-
-    def _lent(self, text: str, beside: str) -> str:
-        """Lend a text that is but a year the words of the other: that of 2026."""
-        own, other = (self.read(each).words for each in (text, beside))
-        if not own or not all(word.isdigit() for word in own):
-            return text
-        return " ".join((*(word for word in other if not word.isdigit()), *own))
-
-    def _best(self, text: str, years: tuple[str, ...], blanks: Mapping[str, Any]) -> str:
-        """Give the id of what a text names that fits a blank; of a year, what most is said of."""
-        kinds = frozenset[str]().union(*(kinds for kinds, _ in blanks.values()))
-        query = self.read(text)
-        for words in ((*query.words, *years), query.words) if years else (query.words,):
-            fitting = self.fitting.fitting(replace(query, words=words), plain(text))
-            fits = [fit for fit in fitting if self.shelf.kinds[fit.at] in kinds]
-            whole = [fit for fit in fits if fit.whole]
-            if whole and words != query.words:
-                return self.shelf.row(max(whole, key=lambda fit: self.shelf.weights[fit.at]).at).id
-            if words == query.words and fits:
-                return self.shelf.row((*whole, *fits)[0].at).id
-        return ""
-
-    def _year(self, name: str, text: str, beside: str) -> tuple[str, ...]:
-        """Give the year that only the other of two has: the vote and the ruling of 2016."""
-        own, other = (self.read(each).words for each in (text, beside))
-        if name != "days_between" or any(word.isdigit() for word in own):
-            return ()
-        return tuple(word for word in other if word.isdigit())

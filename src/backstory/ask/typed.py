@@ -53,6 +53,8 @@ class Query:
     """Questions about two things, each with the words of the first and of the second."""
     does: tuple[str, ...] = ()
     """Of the words, those that ask too: who announced."""
+    months: tuple[str, ...] = ()
+    """Of the words, those that are months."""
     guessed: bool = False
     """Whether the year of the day was not typed."""
 
@@ -208,6 +210,7 @@ class Words:
             tuple(beside_it),
             pairs,
             does,
+            tuple(word for word in kept if self._days.month((word,))),
             guessed,
         )
 

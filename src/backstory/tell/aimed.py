@@ -15,9 +15,12 @@ from typing import Final
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
+from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
+from backstory.tell.aims import BEFELL, doing, reasons_for, undergone
 from backstory.tell.choosing import iris_in, latest
 from backstory.tell.told import Teller
+from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -31,8 +34,9 @@ _VOTES: Final = "votes-"
 _DECIDING: Final = frozenset(("decider", "signatory", "author"))
 _LEADING: Final = frozenset(("leader", "initiator", "organiser"))
 """The parts of who led something, or is behind it."""
-_BEFELL: Final = frozenset(("affected", "beneficiary", "defendant", "excluded", "victim"))
-"""The parts of those whom something befell."""
+_OPINION: Final = frozenset(("critic", "observer", "sceptic", "supporter", "opponent"))
+"""The parts of who holds something of a vote, and has none."""
+_MANY: Final = 12
 _FATES: Final = ("acquittal", "pardon", "release", "conviction")
 """What may have befallen somebody."""
 
@@ -47,6 +51,10 @@ class Aim:
     """What is said before all."""
     dated: bool = False
     """Whether each stands behind the day of its event."""
+    most: int = 6
+    """How many are told; more is a table."""
+    named: tuple[tuple[Claim, ...], ...] = ()
+    """Claims of one page that name who had one part, and are told in one sentence."""
 
 
 def aimed(
@@ -65,23 +73,86 @@ def aimed(
     record, typed = teller.record, plain(text).split()
     if name == "stages_of_instrument" and _has(typed, "votes"):
         iri = record.by_id.get(given.get("instrument", ""), "")
-        return _grouped(teller, _votes(teller, iri, iris_in(table, "event")))
+        votes = _votes(teller, iri, iris_in(table, "event"))
+        if _has(typed, "abstained"):
+            votes = [c for c in votes if _says(teller, c, "abstained") or "abst" in c.counted]
+            none = phrase("no abstention", teller.lang)
+            return _grouped(teller, votes) or Aim((), none)
+        return _grouped(teller, votes)
     if name == "precedents" and (iri := record.by_id.get(given.get("event", ""), "")):
-        ended = "outcome_of_measure" in box_of(record).read(text).asked
-        events = (iri, *(_endings(teller, iri) if ended else ()))
-        return _grouped(teller, (claim for each in events for claim in _reasons(teller, each)))
+        return _why(teller, iri, text, typed)
     if name == "actors_of_event" and _has(typed, "leading"):
         event = record.by_id.get(given.get("event", ""), "")
         led = [c for c in record.about.get(event, ()) if _part(c) in _LEADING]
         return _grouped(teller, led)
+    if name in ("about", "actors_of_event") and (
+        people := _people(teller, name, given, typed, table)
+    ):
+        return people
     if name == "figures_side_by_side" and _has(typed, "after"):
-        return _grouped(
-            teller, _since(teller, record.by_id.get(given.get("subject", ""), ""), typed)
-        )
-    fates = box_of(record).fitting.typed.fates
-    if name == "events_of_actor" and (word := next((w for w in typed if w in fates), "")):
-        return _befallen(teller, record.by_id.get(given.get("actor", ""), ""), word)
+        thing = record.by_id.get(given.get("subject", ""), "")
+        if thing and not _has(plain(record.label(thing, teller.lang)).split(), "after"):
+            return _grouped(teller, _since(teller, thing, typed))
+    if name == "events_of_actor":
+        return _fate(teller, record.by_id.get(given.get("actor", ""), ""), text, typed)
     return None
+
+
+def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:
+    """Give what befell somebody, if that is asked: was Romero freed, what became of Zambrano."""
+    box = box_of(teller.record)
+    word = next((each for each in typed if each in box.fitting.typed.fates), "")
+    asked = word or "outcome_of_measure" in box.read(text).asked
+    return _befallen(teller, person, word) if asked else None
+
+
+def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | None:
+    """Give the reasons of those who decided, else those that any voice gives; or say of none."""
+    ended = "outcome_of_measure" in box_of(teller.record).read(text).asked
+    events = (event, *(_endings(teller, event) if ended else ()))
+    own = [claim for each in events for claim in _reasons(teller, each)]
+    if own or not _has(typed, "why"):
+        return _grouped(teller, own)
+    found = [c for each in events for c in reasons_for(teller, each, _words("reasons"))]
+    none = phrase("no reason", teller.lang).format(teller.prose.noun(event))
+    return _grouped(teller, found) or Aim((), none)
+
+
+def _people(
+    teller: Teller, name: str, given: Mapping[str, str], typed: Sequence[str], table: Table
+) -> Aim | None:
+    """Give whom something befell, or who did it, where that is asked."""
+    event = teller.record.by_id.get(given.get("event" if name != "about" else "subject", ""), "")
+    if event not in teller.ties.events or not _has(typed[:2], "who"):
+        return None
+    done = not _has(typed, "undergone") or not _words("by").isdisjoint(typed)
+    if name == "about" and done:
+        return None
+    known = teller.record.claims
+    own = [known[iri] for iri in iris_in(table, "claim") if iri in known] if done else []
+    claims = doing(teller, own) if done else undergone(teller, event)
+    told = [claim for claim in claims if teller.has_gist(claim)]
+    if done:  # who signed is told by what tells of signing
+        told = _saying(teller, told, typed[1:2]) or told
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    said = {claim.object for claim in claims if teller.has_gist(claim)} if done else set()
+    for claim in claims:
+        if (
+            not teller.has_gist(claim)
+            and claim.role
+            and not (done and (told or claim.object in said))
+        ):
+            groups.setdefault((claim.role, claim.source, claim.voices), []).append(claim)
+    found = _grouped(teller, told) or Aim(())
+    named = tuple(sorted(map(tuple, groups.values()), key=lambda group: -len(group)))
+    return Aim(found.groups, most=_MANY, named=named) if found.groups or named else None
+
+
+def _saying(teller: Teller, claims: Iterable[Claim], verbs: Iterable[str]) -> list[Claim]:
+    """Keep what has the verb that was typed, or one that means the same."""
+    alike = box_of(teller.record).fitting.typed.alike
+    wanted = {each[:LETTERS] for verb in verbs for each in (verb, *alike.get(verb, ()))}
+    return [c for c in claims if wanted & {w[:LETTERS] for w in plain(teller.text(c)).split()}]
 
 
 @cache
@@ -120,9 +191,15 @@ def _votes(teller: Teller, instrument: str, events: Sequence[str]) -> list[Claim
         for thing in dict.fromkeys((instrument, *events))
         if not any(claim.predicate == _ENDS for claim in record.about.get(thing, ()))
         for claim in record.about.get(thing, ())
-        if id_of(claim.counted or "").startswith(_VOTES) or _says(teller, claim, "votes")
+        if _part(claim) not in _OPINION
+        and (id_of(claim.counted or "").startswith(_VOTES) or _says(teller, claim, "votes"))
     ]
-    return sorted(found, key=lambda c: (not c.counted, teller.begins(c.subject), -teller.worth(c)))
+    last = main_event(teller.ties, instrument) if instrument in teller.ties.events_of else ""
+    return sorted(
+        found,
+        key=lambda c: (c.subject not in (last, instrument), not c.counted,
+                       -teller.begins(c.subject)[1], -teller.worth(c)),
+    )  # fmt: skip
 
 
 def _endings(teller: Teller, event: str) -> list[str]:
@@ -196,7 +273,7 @@ def _befallen(teller: Teller, person: str, word: str) -> Aim | None:
     best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
     asked: set[str] = set()
     for claim in teller.record.claims.values():
-        if claim.object != person or _part(claim) not in _BEFELL:
+        if claim.object != person or _part(claim) not in BEFELL:
             continue
         event = claim.subject
         told = f"{teller.text(claim)} {teller.prose.name(event)}"
@@ -209,4 +286,5 @@ def _befallen(teller: Teller, person: str, word: str) -> Aim | None:
     events = sorted(best, key=lambda each: (each not in asked, teller.begins(each)))
     first = "" if asked else none
     groups = tuple((best[each][1],) for each in events)
-    return Aim(groups, first, dated=True) if groups or first else None
+    most = _MANY if not fate else 6
+    return Aim(groups, first, dated=True, most=most) if groups or first else None

@@ -17,7 +17,7 @@ from backstory.words.table import Id, Table
 
 __all__ = [
     "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "latest", "recency",
-    "says", "sources_told", "was_said",
+    "says", "sources_told", "was_said", "was_said_in",
 ]  # fmt: skip
 
 
@@ -159,6 +159,13 @@ def is_of(record: Record, claim: Claim, term: tuple[int, int]) -> bool:
         and span.latest_end >= term[0]
         for span in spans
     )
+
+
+def was_said_in(record: Record, claim: Claim, term: tuple[int, int]) -> bool:
+    """Tell whether something was said within a term, by a day more: a newspaper is of the next."""
+    said = record.said(claim)
+    begin, end = (said.earliest_begin, said.latest_end) if said else (None, None)
+    return begin is not None and end is not None and term[0] <= end and begin <= term[1] + 1 >= end
 
 
 def was_said(record: Record, claim: Claim, day: int) -> bool:

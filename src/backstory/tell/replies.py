@@ -7,21 +7,18 @@ words that were typed, then from what the sentence says and how weighty its sour
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from backstory.ask.asking import SAID
 from backstory.ask.find import day_of
-from backstory.ask.typed import plain
 from backstory.compare.context import context_of
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
-from backstory.rdf.record import Record
 from backstory.tell.aimed import Aim, aimed
-from backstory.tell.bare import AGAINST
+from backstory.tell.aims import counted_in, on_topic
 from backstory.tell.brief_notes import missing_of
 from backstory.tell.choosing import (
     begins,
@@ -36,20 +33,21 @@ from backstory.tell.choosing import (
     says,
     sources_told,
     was_said,
+    was_said_in,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.differing import differing
+from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.told import Teller, Told
-from backstory.tell.wanted import LETTERS, Wanted, known_by
-from backstory.text import normalise
+from backstory.tell.wanted import Wanted
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
 __all__ = ["FEW", "Replies"]
 
-FEW: Final = 6
-"""Sentences that answer; more is a table."""
+_EQUALS: Final = frozenset(("left_out", "members_of_body", "reactions", "events_covered"))
+"""Questions whose rows are equals, none more an answer than another."""
 _COMPARED: Final = "measures_compared"
 _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
@@ -74,26 +72,19 @@ _IN_TIME: Final = frozenset(
 _HELD: Final = frozenset(("holders_of_post", "members_of_body"))
 _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
-_TELLING: Final = 0.6
-"""The share of the words of a name that a sentence has which needs no name before it."""
 _ASKED: Final = 3.0
 """What having the words that were typed is worth beside how well a sentence tells."""
 _NEARLY: Final = 0.6
 """The share of the best row's words below which a row answers something else."""
+_ABOUT: Final = 7
+"""Days before a day whose counts tell of it."""
 _FIRM: Final = 0.5
 """What is asserted tells more than what was planned, feared or hoped."""
 
 
 @dataclass(frozen=True, slots=True)
-class Replies:
+class Replies(Sayer):
     """Tells what answers plain words, in one language."""
-
-    record: Record
-    lang: str
-    text: str
-    """What somebody typed."""
-    about: tuple[str, ...] = ()
-    """Ids of what the question is about: their names tell no row from another."""
 
     def of(self, name: str, values: Sequence[tuple[str, str]], table: Table) -> tuple[str, ...]:
         """
@@ -114,6 +105,11 @@ class Replies:
             return told
         if name == "who_disputes" and (told := self._differing(teller, given)):
             return told
+        if name == "who_disputes" and not len(table) and (of := given.get("subject", "")):
+            none = phrase("no dispute", self.lang).format(
+                teller.prose.noun(self.record.by_id.get(of, ""))
+            )
+            return (teller.prose.grammar.contracted(none),)
         if name == "not_stated":
             missing = missing_of(self.record, teller, self.record.by_id.get(given["event"], ""))
             return (missing,) if missing else ()
@@ -123,9 +119,13 @@ class Replies:
             sources, left = sources_told(teller, table, FEW)
             return (*sources, *self._more(left))
         if name in _EVENTS:
-            return self._events(teller, iris_in(table, _EVENTS[name]), given.get("valid_at", ""))
+            return self._events(
+                teller, iris_in(table, _EVENTS[name]), given.get("valid_at", ""), name
+            )
         if name == "days_between":
             return days_told(table, self.lang)
+        if name == "outcome_of_measure" and not len(table):
+            return self._lasting(teller, self.record.by_id.get(given["measure"], ""))
         found = iris_in(table, "claim" if name else "thing")
         if not name and found and found[0] not in self.record.claims:
             return self._thing(teller, found[0])
@@ -136,14 +136,16 @@ class Replies:
 
     def _aimed(self, teller: Teller, aim: Aim) -> tuple[str, ...]:
         """Tell the claims that the words aim at."""
-        few = aim.groups[:FEW]
+        few = aim.groups[: aim.most]
         found = [
             self._headed(teller, group[0].subject, self._of_event(teller, group[0]))
             if aim.dated
             else self._group(teller, group, held=False)
             for group in few
         ]
-        return tuple(dict.fromkeys(filter(None, (aim.first, *found))))
+        found += [self._named(teller, group) for group in aim.named[: aim.most - len(few)]]
+        left = len(aim.groups) + len(aim.named) - len(found)
+        return (*dict.fromkeys(filter(None, (aim.first, *found))), *self._more(left))
 
     def _of_event(self, teller: Teller, claim: Claim) -> Told:
         """Tell a claim, or rather the best of its event where nobody wrote a sentence for it."""
@@ -157,6 +159,12 @@ class Replies:
             return tuple(dict.fromkeys(self._read(teller, told) for told in best))
         told = self._claims(teller, "", self.record.about.get(iri, ()))
         return told[:_OF_THING]
+
+    def _lasting(self, teller: Teller, iri: str) -> tuple[str, ...]:
+        """Say of a legal text, or what came by one, that nothing tells of its end."""
+        legal = self.record.kind(iri) == "instrument" or bool(teller.ties.texts_of.get(iri))
+        none = phrase("no ending", self.lang).format(teller.prose.noun(iri))
+        return (teller.prose.grammar.contracted(none),) if legal else ()
 
     def _context(self, teller: Teller, name: str, event: str) -> tuple[str, ...]:
         lists, iri = _CONTEXT[name], self.record.by_id.get(event, "")
@@ -172,44 +180,17 @@ class Replies:
     def _differing(self, teller: Teller, given: dict[str, str]) -> tuple[str, ...]:
         """Tell where accounts of something differ, the weightiest first; of a number, about it."""
         found = differing(teller, self.record.by_id.get(given.get("subject", ""), ""))
-        told = dict.fromkeys(each.text for each in found)
+        counted = counted_in(teller, self.text)
+        of = [each for each in found if any(c.counted in counted for c in each.claims)]
+        told = dict.fromkeys(each.text for each in of or found)
         number = numeral(Decimal(given["number"]), self.lang) if given.get("number") else ""
         return tuple(each for each in told if number in each)[:FEW]
-
-    def _events(self, teller: Teller, events: Iterable[str], on: str) -> tuple[str, ...]:
-        """Tell events in the order of time: of many, those of the day and the weightiest."""
-        known = [iri for iri in events if iri in self.record.about]
-        day = day_of(on) if on else None
-        of_day = {iri for iri in known if day is not None and teller.ties.days.get(iri) == day}
-        weight = {iri: (iri in of_day, len(self.record.about[iri])) for iri in known}
-        kept = sorted(known, key=lambda iri: weight[iri], reverse=True)[:FEW]
-        told = {
-            iri: teller.best(iri)
-            for iri in sorted(kept, key=lambda iri: (iri not in of_day, *teller.begins(iri)))
-        }
-        found = [self._headed(teller, iri, best[0]) for iri, best in told.items() if best]
-        return (*dict.fromkeys(found), *self._more(len(known) - len(found)))
-
-    def _headed(self, teller: Teller, event: str, told: Told) -> str:
-        """Tell an event behind its day, and its name where the sentence would not say it."""
-        text = self._read(teller, told)
-        if teller.is_bare(told):
-            return text
-        day, name = teller.day(event), teller.prose.name(event)
-        cut = {word[:LETTERS] for word in plain(told.text).split()}
-        own = [word[:LETTERS] for word in plain(name).split() if len(word) >= LETTERS]
-        # What the sentence says is not said before it.
-        if sum(word in cut for word in own) >= _TELLING * len(own):
-            name = ""
-        bare = re.sub(r"(?: de)? \d{4}(?: \(.*)?$", "", day)  # a sentence may leave out its year
-        if bare and bare in f"{told.text} {name}":
-            day = ""
-        head = " · ".join(filter(None, (day, name)))
-        return f"{head[:1].upper()}{head[1:]}: {text}" if head else text
 
     def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         wanted = Wanted(self.record, self.text, self.about)
         having = wanted.having(teller, () if name in _HELD else claims)
+        if name in _EQUALS or (name == _FIGURES and wanted.day is not None):
+            having = {}
         late = recency(self.record, claims) if name == SAID else {}
         worth = {
             claim.iri: teller.worth(claim)
@@ -220,7 +201,11 @@ class Replies:
         }
         ranked = sorted(claims, key=lambda claim: (-worth[claim.iri], claim.id))
         if name == _FIGURES:
-            term = wanted.term()
+            counted = counted_in(teller, self.text)
+            ranked = [each for each in ranked if each.counted in counted] or ranked
+            term = (0, wanted.day) if wanted.day is not None else wanted.term()
+            if wanted.day is not None:  # what was counted about then is told alone
+                ranked = is_in(ranked, (wanted.day - _ABOUT, wanted.day)) or ranked
             ranked = latest((is_in(ranked, term) if term else []) or ranked, worth)
         if name in _HELD:
             term = wanted.term()
@@ -230,8 +215,14 @@ class Replies:
                 key=lambda claim: not (claim.when and claim.when.text.strip("/").count("/"))
             )
         if name == SAID:
+            ranked = [each for each in ranked if teller.has_gist(each) or each.counted] or ranked
+            topic = wanted.topic()
+            if topic and not (ranked := on_topic(teller, ranked, topic)):
+                return (phrase("no statement", self.lang).format(" ".join(topic)),)
             span = (wanted.day, wanted.day) if wanted.day is not None else wanted.term()
-            ranked = [each for each in ranked if span and is_of(self.record, each, span)] or ranked
+            of = [each for each in ranked if span and is_of(self.record, each, span)]
+            then = [each for each in of if span and was_said_in(self.record, each, span)]
+            ranked = then or of or ranked
         groups: dict[object, list[Claim]] = {}
         texts: dict[str, object] = {}
         for claim in ranked:
@@ -239,7 +230,7 @@ class Replies:
             groups.setdefault(said, []).append(claim)
         least = _NEARLY * max((having.get(each.iri, 0.0) for each in ranked), default=0.0)
         fits = [group for group in groups.values() if having.get(group[0].iri, 0.0) >= least]
-        kept = fits[:FEW]
+        kept = fits[: MANY if name in _EQUALS else FEW]
         if name in _IN_TIME:
             kept.sort(key=lambda group: begins(self.record, group[0]))
         if name == _DATES:  # a day that was hoped for is not the day on which it happened
@@ -247,46 +238,3 @@ class Replies:
         held = name in _HELD
         found = [self._group(teller, group, held=held) for group in kept]
         return (*found, *self._more(len(groups) - len(found)))
-
-    def _group(self, teller: Teller, group: Sequence[Claim], *, held: bool) -> str:
-        """Tell what several say in the words of the weightiest, and name the others."""
-        first, *others = group
-        told = teller.claim(first)
-        if held:
-            told = replace(told, text=teller.held(first))
-        said = f" {normalise(told.text)} "
-        also = dict.fromkeys(
-            teller.voice(voice)
-            for each in others
-            for voice in each.voices
-            if f" {normalise(known_by(teller, voice))} " not in said
-        )
-        text = self._read(teller, told)
-        if also:
-            text += " " + phrase("reply also", self.lang).format(
-                teller.prose.grammar.joined(list(also))
-            )
-        against = [
-            each
-            for claim in group
-            for each in self.record.disputed_by.get(claim.iri, ())
-            if each.modality in AGAINST
-        ]
-        denials = dict.fromkeys(map(teller.text, against))
-        denial = next((each for each in denials if each not in text), "")
-        return f"{text} {denial}".rstrip()
-
-    def _read(self, teller: Teller, told: Told) -> str:
-        """Tell a sentence with where and of which day it is read, and what makes that weak."""
-        source = self.record.sources.get(told.source)
-        if source is None:
-            return told.whole
-        outlet = teller.prose.publisher(source) or teller.voice(source.iri)
-        named = told.source in told.voices or normalise(outlet) in normalise(told.text)
-        day = teller.prose.date(source.issued) if source.issued else ""
-        parts = ("" if named else outlet, day, told.weak)
-        where = ", ".join(part for part in parts if part)
-        return f"{told.whole} [{where}]" if where else told.whole
-
-    def _more(self, left: int) -> tuple[str, ...]:
-        return (phrase("reply more", self.lang).format(numeral(left, self.lang)),) * (left > 0)

@@ -61,6 +61,13 @@ class Wanted:
             for iri, words in cut.items()
         }
 
+    def topic(self) -> tuple[str, ...]:
+        """Give the words typed that are no name of what is asked about, no day and no question."""
+        query = box_of(self.record).read(self.text)
+        named = {word[:LETTERS] for word in plain(" ".join(map(self._names, self.about))).split()}
+        words = (*query.told, *query.words)
+        return tuple(w for w in words if w[:LETTERS] not in named and not w.isdigit())
+
     def term(self) -> tuple[int, int] | None:
         """Read the year, or the month of one, that was typed: its first day and its last."""
         year, month = box_of(self.record).fitting.typed.month(plain(self.text).split())

@@ -34,6 +34,7 @@ export const SAID = 'statements_of_voice';
 /** Kinds of what is told of, and does not speak. */
 export const SUBJECT: ReadonlySet<string> = new Set(['event', 'instrument']);
 /** What is asked that limits any question: what had been said by a day. */
+const DIFFER = 'who_disputes';
 const KNOWN = 'known_at';
 /** The kind of what is counted. */
 export const COUNTED = 'concept counted';
@@ -98,10 +99,14 @@ export function asked(
   const kind = page ? '' : (things[0]?.kind ?? '');
   const known = !!query.day && query.asked.includes(KNOWN);
   const onDay = query.day && !known ? ['events_on_day'] : [];
-  const names = [...(known ? ['about'] : []), ...query.asked, ...(query.isDay ? onDay : [])];
+  const other = query.asked.filter((name) => name !== KNOWN);
+  const about = known ? ['about'] : [];
+  const names = [...other, ...about, ...query.asked, ...(query.isDay ? onDay : [])];
   names.push(...query.asked.flatMap((name) => ELSE[name] ?? []));
   const figures = names.includes(FIGURES) && names[0] !== 'days_between';
   if (counted || figures) names.unshift(FIGURES);
+  // Contradictions in the number of those released.
+  if (query.asked.includes(DIFFER)) names.unshift(DIFFER);
   const posts = things.filter((thing) => thing.kind === 'post');
   if (query.day && !known && posts.some(({ whole }) => whole)) names.unshift('holder_on_day');
   // Where is a place: what is said of it.
@@ -111,6 +116,11 @@ export function asked(
     names.unshift('holders_of_post'); // who was attorney general
   }
   const years = new Set(query.words.filter((word) => /^\p{Nd}+$/u.test(word)));
+  const apart = new Set([...years, ...query.months]);
+  const ofPost = (post: Hit): boolean =>
+    query.words.every((word) => post.words.has(word) || apart.has(word));
+  // Who was ombudsman in February 2026.
+  if (names[0] === 'about' && posts.some(ofPost)) names.unshift('holders_of_post');
   // "Amnesty 1977" is no question of who heads the commission on the amnesty law.
   const inYear = (post: Hit): boolean =>
     isNamed(post) && query.words.every((word) => post.words.has(word) || years.has(word));
@@ -138,13 +148,17 @@ export function asked(
  * the law says of soldiers is not what a commission on the law says.
  */
 function speaking(name: string, things: readonly Hit[]): readonly Hit[] {
-  if (name !== SAID) return things;
+  if (![SAID, FIGURES].includes(name)) return things;
+  const wholly = ({ words, text }: Hit): boolean =>
+    plain(text)
+      .split(' ')
+      .every((word) => words.has(word));
   const told = things.flatMap((hit) => (SUBJECT.has(hit.kind) ? [hit.words] : []));
   return things.filter(
     (hit) =>
       SUBJECT.has(hit.kind) ||
       ['person', 'source'].includes(hit.kind) ||
-      isNamed(hit) ||
+      (name === SAID ? isNamed(hit) : wholly(hit)) ||
       !told.some((words) => isPart(hit.words, words)),
   );
 }

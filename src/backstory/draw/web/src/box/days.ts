@@ -133,7 +133,8 @@ export class Days {
     return found;
   }
 
-  private month(word: string): number {
+  /** The number of a month; 0 of what is none. */
+  month(word: string): number {
     const known = this.months.get(word);
     if (known) return known;
     if (word.length < LETTERS || /^\p{Nd}+$/u.test(word)) return 0;

@@ -32,6 +32,10 @@ export interface Found {
 
 /** Among how many things, sentences, what is counted is looked for beside. */
 const [LOOKED, SENTENCES] = [6, 20];
+/** Questions that a sentence does not answer, though it has every word. */
+const PLAIN = new Set(['dates_of_event', 'figures_side_by_side', 'who_disputes']);
+/** Questions of what somebody may have done whom the words name too. */
+const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);
 const NO_SUBJECT = new Set(['claim', COUNTED]);
 /** Questions beside which what befell somebody may be asked. */
 const OF_FATES = ['about', 'outcome_of_measure'];
@@ -65,9 +69,11 @@ export class Box {
     const fate = this.fate(query, plain(text).split(' '));
     if (fate) return { hits: shown, questions: [fate], named: true };
     const { counted, things } = this.about(query, hits, plain(text));
-    // A sentence that has every word answers better than a question about something like it.
+    // A sentence that has every word answers better than a question about something like it,
+    // unless it is asked when, how many, or where accounts differ.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
-    const alone = whole.has(true) && !whole.has(false) && !counted && !countsAfter(query);
+    const plainly = query.asked.some((name) => PLAIN.has(name));
+    const alone = whole.has(true) && !whole.has(false) && !counted && !plainly;
     const asks = [...query.asked, ...(isDenied(query) ? ['who_disputes'] : [])];
     const saidBy = query.number && query.asked.includes(SAID); // who said 711
     if (counted || saidBy) asks.push('figures_side_by_side');
@@ -111,23 +117,46 @@ export class Box {
     hits: readonly Hit[],
     said: string,
   ): { counted?: Hit | undefined; things: readonly Hit[] } {
-    const named = hits.filter(({ kind }) => kind !== 'claim');
+    // How many by a day: that something else was on it tells nothing.
+    const hints = query.hints.filter((word) => !query.dated.includes(word));
+    const undated = query.day && query.asked.includes('figures_side_by_side');
+    const every = undated ? this.fitting.hits({ ...query, hints, dated: [] }, said) : hits;
+    const others = every.filter(({ kind }) => kind !== 'claim');
+    const named = this.ofOthers(query, others, said);
     // How many … after the law: of what is it after.
     const beside = countsAfter(query) ? this.besideCounts(query) : [];
     const things = beside.length ? beside : named;
-    const asks = query.asked.includes('figures_side_by_side') || isDenied(query);
+    const differ = query.asked.includes('who_disputes');
+    const asks = query.asked.includes('figures_side_by_side') || isDenied(query) || differ;
     const other =
       countsAfter(query) ||
       things.slice(0, LOOKED).some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit));
     const counted = other || (query.asked.length && !asks) ? undefined : this.counted(query, said);
     if (!counted) return { things };
     const rest = query.words.filter((word) => !counted.words.has(word));
-    const others = rest.length
+    const besideIt = rest.length
       ? this.fitting
           .hits({ ...query, words: rest }, rest.join(' '))
           .filter((hit) => !NO_SUBJECT.has(hit.kind) && this.fitting.isNamed(hit))
       : [];
-    return { counted, things: others.length ? others : this.saidOf(hits, query, counted) };
+    return { counted, things: besideIt.length ? besideIt : this.saidOf(hits, query, counted) };
+  }
+
+  /** Puts first what is named beside a body: the amnesty that the Supreme Court annulled. */
+  private ofOthers(query: Query, things: readonly Hit[], said: string): readonly Hit[] {
+    const first = things.find(({ kind }) => SUBJECT.has(kind));
+    if (!first || first.whole || !query.asked.some((name) => BY_BODIES.has(name))) return things;
+    const used = new Set(
+      things
+        .filter(({ kind, text }) => kind === 'body' && ` ${said} `.includes(` ${plain(text)} `))
+        .flatMap(({ text }) => plain(text).split(' ')),
+    );
+    const words = query.words.filter((word) => !used.has(word));
+    if (!words.length || words.length === query.words.length) return things;
+    const [best] = this.fitting
+      .hits({ ...query, words }, words.join(' '))
+      .filter(({ whole, kind }) => whole && SUBJECT.has(kind));
+    return best ? [best, ...things.filter(({ id }) => id !== best.id)] : things;
   }
 
   /** What the words name that count nothing. */
@@ -205,9 +234,8 @@ export class Box {
   /** The question of what befell somebody, was Romero freed; none of whoever did it. */
   private fate(query: Query, typed: readonly string[]): Asked | undefined {
     const { fates, doers } = this.typed;
-    if (!typed.some((word) => fates.has(word)) || typed.some((word) => doers.has(word))) {
-      return undefined;
-    }
+    const befell = typed.some((word) => fates.has(word)) || query.asked[0] === 'outcome_of_measure';
+    if (!befell || typed.some((word) => doers.has(word))) return undefined;
     const words = query.words.filter((word) => !fates.has(word) && !isDigit(word));
     if (!words.length || query.asked.some((name) => !OF_FATES.includes(name))) return undefined;
     const hit = this.fitting

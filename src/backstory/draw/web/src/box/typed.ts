@@ -43,6 +43,8 @@ export interface Query {
   pairs: [name: string, one: string, other: string][];
   /** Of the words, those that ask too: who announced. */
   does: readonly string[];
+  /** Of the words, those that are months. */
+  months: readonly string[];
 }
 
 /** A number between these is a year, and counts nothing. */
@@ -202,7 +204,9 @@ export class Words {
       hints = hints.filter((word) => !dated.includes(word)); // by that day: it is not of that day
       dated = [];
     }
-    return { words: kept, hints, asked: questions, day, number, isDay, dated, told, pairs, does };
+    const months = kept.filter((word) => this.days.month(word));
+    const asks = { asked: questions, pairs, does, months };
+    return { words: kept, hints, day, number, isDay, dated, told, ...asks };
   }
 
   /** The questions about two things, with the words of each; the longest pattern first. */

@@ -1,0 +1,74 @@
+"""Plain words that ask about two things come in; out goes the question, filled in with both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from backstory.ask.asking import Asking, Blanks
+from backstory.ask.fitting import Fitting
+from backstory.ask.shelf import Shelf
+from backstory.ask.typed import Query, plain
+
+__all__ = ["Pairs"]
+
+
+class Pairs:
+    """Finds the two things that plain words are about."""
+
+    shelf: Shelf
+    fitting: Fitting
+    _asked: Callable[[], Blanks]
+
+    def read(self, text: str) -> Query:
+        """Take plain words apart."""
+        return self.fitting.typed.read(text)
+
+    @cached_property
+    def questions(self) -> Blanks:
+        """The blanks of each question."""
+        return self._asked()
+
+    def _pair(self, query: Query) -> Asking | None:
+        """Give the question about two things that the words ask, if both are found."""
+        for name, one_text, other_text in query.pairs:
+            blanks = self.questions.get(name, {})
+            texts = (self._lent(one_text, other_text), self._lent(other_text, one_text))
+            named = [
+                self._best(one, self._year(name, one, other), blanks)
+                for one, other in (texts, texts[::-1])
+            ]
+            first, second = named
+            if first and second and first != second and len(blanks) >= len(named):
+                return Asking(name, tuple(zip(blanks, (second, first), strict=False)))
+        return None
+
+    def _lent(self, text: str, beside: str) -> str:
+        """Lend a text that is but a year the words of the other: that of 2026."""
+        own, other = (self.read(each).words for each in (text, beside))
+        if not own or not all(word.isdigit() for word in own):
+            return text
+        return " ".join((*(word for word in other if not word.isdigit()), *own))
+
+    def _best(self, text: str, years: tuple[str, ...], blanks: Mapping[str, Any]) -> str:
+        """Give the id of what a text names that fits a blank; of a year, what most is said of."""
+        kinds = frozenset[str]().union(*(kinds for kinds, _ in blanks.values()))
+        query = self.read(text)
+        for words in ((*query.words, *years), query.words) if years else (query.words,):
+            fitting = self.fitting.fitting(replace(query, words=words), plain(text))
+            fits = [fit for fit in fitting if self.shelf.kinds[fit.at] in kinds]
+            whole = [fit for fit in fits if fit.whole]
+            if whole and words != query.words:
+                return self.shelf.row(max(whole, key=lambda fit: self.shelf.weights[fit.at]).at).id
+            if words == query.words and fits:
+                return self.shelf.row((*whole, *fits)[0].at).id
+        return ""
+
+    def _year(self, name: str, text: str, beside: str) -> tuple[str, ...]:
+        """Give the year that only the other of two has: the vote and the ruling of 2016."""
+        own, other = (self.read(each).words for each in (text, beside))
+        if name != "days_between" or any(word.isdigit() for word in own):
+            return ()
+        return tuple(word for word in other if word.isdigit())

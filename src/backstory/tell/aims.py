@@ -1,0 +1,98 @@
+"""
+An event, a person or a voice comes in; out go the claims that a plain question about it aims at.
+
+Who was pardoned is told by whom it befell, who decreed by whoever did it, why by what a voice ties
+it to or gives as a reason: never by what merely came before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from backstory.ask.asking import COUNTED
+from backstory.ask.box import box_of
+from backstory.ask.typed import plain
+from backstory.model.nouns import Claim
+from backstory.tell.ranking import DOING
+from backstory.tell.told import Teller
+from backstory.vocabulary import id_of
+
+__all__ = ["BEFELL", "counted_in", "doing", "on_topic", "reasons_for", "undergone"]
+
+BEFELL: Final = frozenset(
+    ("affected", "beneficiary", "defendant", "excluded", "target", "victim", "alleged-perpetrator")
+)
+"""The parts of those whom something befell."""
+_ACTOR: Final = "sem:hasActor"
+_ASKING: Final = frozenset(("applicant", "drafter"))
+"""The parts of who did something without deciding it."""
+_WHY: Final = ("ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:addresses")
+_REACHED: Final = ("ctx:benefits",)
+
+
+def _part(claim: Claim) -> str:
+    return id_of(claim.role) if claim.predicate == _ACTOR and claim.role else ""
+
+
+def _best_first(teller: Teller, claims: Iterable[Claim]) -> list[Claim]:
+    return sorted(claims, key=lambda c: (not teller.has_gist(c), -teller.worth(c), c.id))
+
+
+def undergone(teller: Teller, event: str) -> list[Claim]:
+    """Give whom an event befell, without those it left out: the best told first."""
+    own = teller.record.about.get(event, ())
+    found = [c for c in own if _part(c) in BEFELL - {"excluded"} or c.predicate in _REACHED]
+    found = found or [c for c in own if c.counted and id_of(c.unit) == "person"]
+    return _best_first(teller, (c for c in found if c.modality == "asserted"))
+
+
+def doing(teller: Teller, own: Iterable[Claim]) -> list[Claim]:
+    """Give who did something, and decided, asked for or carried it out: the best told first."""
+    return _best_first(teller, (c for c in own if _part(c) in DOING | _ASKING))
+
+
+def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]:
+    """Give what voices tie an event to, and what they say in words that give a reason."""
+    record = teller.record
+    own = record.about.get(event, ())
+    texts = teller.ties.texts_of.get(event, {})
+    told = [*own, *(c for text in texts for c in record.about.get(text, ()))]
+    found = [c for c in told if c.predicate in _WHY and teller.has_gist(c)]
+    found += [c for c in told if not c.counted and says & _words(teller.text(c))]
+    return _best_first(teller, {c.iri: c for c in found}.values())
+
+
+def _words(text: str) -> set[str]:
+    return {*plain(text).split()}
+
+
+def on_topic(teller: Teller, claims: Sequence[Claim], words: Sequence[str]) -> list[Claim]:
+    """Keep what is said of what words name, or has most of them: what Trump said of prisoners."""
+    fitting = box_of(teller.record).fitting
+    wanted = [{word[:5], *(o[:5] for o in fitting.typed.alike.get(word, ()))} for word in words]
+    found: list[tuple[int, Claim]] = []
+    for claim in claims:
+        names = " ".join(
+            teller.prose.name(iri)
+            for iri in (claim.subject, claim.object, claim.counted)
+            if isinstance(iri, str) and iri in teller.record.names
+        )
+        own = {word[:5] for word in _words(f"{teller.text(claim)} {names}")}
+        found.append((sum(bool(each & own) for each in wanted), claim))
+    most = max((many for many, _ in found), default=0)
+    return [claim for many, claim in found if many and 2 * many >= max(most, len(wanted))]
+
+
+def counted_in(teller: Teller, text: str) -> set[str]:
+    """Give what words count, by the widest of its names whose every word is there."""
+    record, shelf = teller.record, box_of(teller.record).fitting.shelf
+    typed = _words(text)
+    found: dict[str, int] = {}
+    for at in {at for word in typed for at in shelf.having(word) if shelf.kinds[at] == COUNTED}:
+        row = shelf.row(at)
+        own = _words(row.text)
+        if own <= typed:
+            found[row.id] = max(found.get(row.id, 0), len(own))
+    widest = max(found.values(), default=0)
+    return {record.by_id.get(each, "") for each, many in found.items() if many == widest}

@@ -1,0 +1,149 @@
+"""
+A claim, several that say the same, or an event comes in; out goes the sentence that answers.
+
+Each says by whose word, where it is read and of which day, and what denies it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from backstory.ask.find import day_of
+from backstory.ask.typed import plain
+from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
+from backstory.tell.bare import AGAINST
+from backstory.tell.told import Teller, Told
+from backstory.tell.wanted import LETTERS, Wanted, known_by
+from backstory.text import normalise
+from backstory.words.grammar import sentence
+from backstory.words.numbers import numeral
+from backstory.words.phrases import filled, phrase
+
+__all__ = ["FEW", "MANY", "Sayer"]
+
+FEW: Final = 6
+"""Sentences that answer; more is a table."""
+MANY: Final = 12
+"""Of equals, as who was pardoned or left out, so many are told."""
+_ON_DAY: Final = "events_on_day"
+_TELLING: Final = 0.6
+"""The share of the words of a name that a sentence has which needs no name before it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sayer:
+    """Tells single answers, in one language."""
+
+    record: Record
+    lang: str
+    text: str
+    """What somebody typed."""
+    about: tuple[str, ...] = ()
+    """Ids of what the question is about: their names tell no row from another."""
+
+    def _named(self, teller: Teller, group: Sequence[Claim]) -> str:
+        """Tell in one sentence whom a page names in one part; of one alone, as it is told."""
+        first = group[0]
+        if len(group) == 1:
+            return self._group(teller, group, held=False)
+        names = [teller.prose.noun(str(claim.object)) for claim in group]
+        who = teller.prose.grammar.joined(list(dict.fromkeys(names)))
+        told = phrase("reply named", self.lang).format(teller.prose.name(first.role), who)
+        voice, many = teller.who(first)
+        said = filled(phrase("told after", self.lang), many, t=told, v=voice)
+        return self._read(teller, replace(teller.claim(first), text=sentence(said)))
+
+    def _events(self, teller: Teller, events: Iterable[str], on: str, name: str) -> tuple[str, ...]:
+        """Tell events in the order of time: of many, those of the day and the weightiest."""
+        every = [iri for iri in events if iri in self.record.about]
+        day, begins = day_of(on) if on else None, teller.ties.days
+        known = self._called(every)
+        of_day = {iri for iri in known if day is not None and begins.get(iri) == day}
+        # What may have gone on since years ago did not happen on that day.
+        known = [iri for iri in known if iri in of_day] if name == _ON_DAY and of_day else known
+        weight = {iri: (iri in of_day, len(self.record.about[iri])) for iri in known}
+        most = sorted(known, key=lambda iri: weight[iri], reverse=True)
+        kept = most[: MANY if len(most) <= MANY else FEW]
+        told = {
+            iri: teller.best(iri)
+            for iri in sorted(kept, key=lambda iri: (iri not in of_day, *teller.begins(iri)))
+        }
+        found = [self._headed(teller, iri, best[0]) for iri, best in told.items() if best]
+        return (*dict.fromkeys(found), *self._more(len(every) - len(found)))
+
+    def _called(self, events: Sequence[str]) -> list[str]:
+        """Keep the events whose name, or kind, has the words typed, if some have: amnesties."""
+        names = self.record.names
+        words = {word[:LETTERS] for word in Wanted(self.record, self.text, self.about).topic()}
+        found = []
+        for iri in events:
+            kind = names.get(names[iri].type) if iri in names else None
+            labels = [*names[iri].labels.values(), *(kind.labels.values() if kind else ())]
+            own = {word[:LETTERS] for word in plain(" ".join(labels)).split()}
+            if words & own:
+                found.append(iri)
+        return found or list(events)
+
+    def _headed(self, teller: Teller, event: str, told: Told) -> str:
+        """Tell an event behind its day, and its name where the sentence would not say it."""
+        text = self._read(teller, told)
+        if teller.is_bare(told):
+            return text
+        day, name = teller.day(event), teller.prose.name(event)
+        cut = {word[:LETTERS] for word in plain(told.text).split()}
+        own = [word[:LETTERS] for word in plain(name).split() if len(word) >= LETTERS]
+        # What the sentence says is not said before it.
+        if sum(word in cut for word in own) >= _TELLING * len(own):
+            name = ""
+        bare = re.sub(r"(?: de)? \d{4}(?: \(.*)?$", "", day)  # a sentence may leave out its year
+        if bare and bare in f"{told.text} {name}":
+            day = ""
+        head = " · ".join(filter(None, (day, name)))
+        return f"{head[:1].upper()}{head[1:]}: {text}" if head else text
+
+    def _group(self, teller: Teller, group: Sequence[Claim], *, held: bool) -> str:
+        """Tell what several say in the words of the weightiest, and name the others."""
+        first, *others = group
+        told = teller.claim(first)
+        if held:
+            told = replace(told, text=teller.held(first))
+        said = f" {normalise(told.text)} "
+        also = dict.fromkeys(
+            teller.voice(voice)
+            for each in others
+            for voice in each.voices
+            if f" {normalise(known_by(teller, voice))} " not in said
+        )
+        text = self._read(teller, told)
+        if also:
+            text += " " + phrase("reply also", self.lang).format(
+                teller.prose.grammar.joined(list(also))
+            )
+        against = [
+            each
+            for claim in group
+            for each in self.record.disputed_by.get(claim.iri, ())
+            if each.modality in AGAINST
+        ]
+        denials = dict.fromkeys(map(teller.text, against))
+        denial = next((each for each in denials if each not in text), "")
+        return f"{text} {denial}".rstrip()
+
+    def _read(self, teller: Teller, told: Told) -> str:
+        """Tell a sentence with where and of which day it is read, and what makes that weak."""
+        source = self.record.sources.get(told.source)
+        if source is None:
+            return told.whole
+        outlet = teller.prose.publisher(source) or teller.voice(source.iri)
+        named = told.source in told.voices or normalise(outlet) in normalise(told.text)
+        day = teller.prose.date(source.issued) if source.issued else ""
+        parts = ("" if named else outlet, day, told.weak)
+        where = ", ".join(part for part in parts if part)
+        return f"{told.whole} [{where}]" if where else told.whole
+
+    def _more(self, left: int) -> tuple[str, ...]:
+        return (phrase("reply more", self.lang).format(numeral(left, self.lang)),) * (left > 0)
