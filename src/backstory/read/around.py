@@ -28,6 +28,7 @@ _OWN: Final = 10
 _SLACK: Final = 3
 """Days by which an event may miss what a text says."""
 _NONE: Final[frozenset[str]] = frozenset()
+_State = tuple[str, frozenset[str], frozenset[str], int]
 
 
 class Around:
@@ -38,7 +39,7 @@ class Around:
         reach = _NEAR if clue.dates else _REACH if clue.kinds else 0
         low, high = max(first, clue.first - reach), min(after, clue.after + reach)
         self._clue, self._scene = clue, scene
-        self.fits: tuple[tuple[str, frozenset[str], int], list[Fit]] = (("", _NONE, -1), [])
+        self.fits: tuple[_State, list[Fit]] = (("", _NONE, _NONE, -1), [])
         """What fits it, and what was known when that was worked out."""
         self._span, self._reach = (first, after), (low, high)
         dates = scene.dates_by_sentence.get(clue.sentence, ())
@@ -54,6 +55,7 @@ class Around:
         )  # fmt: skip
         """Whether no date stands near it."""
         self.again = self.linked_before()
+        self.thread = self.linked_beside()
         self.topic = scene.told.get(clue.sentence, _NONE)
         """IRIs of the persons whom the two sentences before name."""
         near = scene.by_sentence.get(clue.sentence, ())
@@ -163,9 +165,16 @@ class Around:
         far = _FAR if clue.definite else _FAR // 2
         for sentence in range(clue.sentence, max(-1, clue.sentence - far - 1), -1):
             for earlier, iri in linked.get(sentence, ()):
-                if not kinds.isdisjoint(earlier.kinds[:2]):
+                if not kinds.isdisjoint(earlier.kinds[:1]) or clue.kinds[:1] == earlier.kinds[1:2]:
                     found.add(iri)
         return frozenset(found)
+
+    def linked_beside(self) -> frozenset[str]:
+        """Give the IRIs of the events of which this sentence and the one before speak."""
+        here, linked = self._clue.sentence, self._scene.linked
+        return frozenset(
+            iri for sentence in (here - 1, here) for _, iri in linked.get(sentence, ())
+        )
 
     @staticmethod
     def _dates(clue: Clue, scene: Scene, low: int, high: int) -> tuple[list[Dated], bool]:
@@ -200,7 +209,7 @@ def around_of(clue: Clue, scene: Scene) -> Around:
     if not isinstance(made, Around):
         made = scene.kept[id(clue)] = Around(clue, scene)
     elif scene.linked:
-        made.again = made.linked_before()
+        made.again, made.thread = made.linked_before(), made.linked_beside()
     return made
 
 

@@ -21,36 +21,37 @@ from backstory.read.scene import Scene
 
 __all__ = ["SURE", "WEIGHTS", "certainty", "likely", "signs"]
 
-SURE: Final = 0.65
+SURE: Final = 0.68
 """How likely a link must be right to be made."""
 WEIGHTS: Final = {
-    "any": -2.78,
-    "again-close": -0.45,
-    "again-form": -0.81,
-    "again-own": 0.35,
-    "again-stranger": -0.84,
+    "any": -2.67,
+    "again-close": -0.29,
+    "again-form": -0.75,
+    "again-own": 0.46,
+    "again-stranger": -0.79,
     "again-weeks": -0.93,
-    "again-wordless": -0.36,
-    "anchor": 0.63,
-    "beaten": -0.21,
+    "again-wordless": -0.22,
+    "anchor": 0.64,
+    "beaten": -0.39,
     "clause": -1.69,
-    "daily": -0.37,
-    "head": 0.4,
-    "instrument": 2.01,
-    "kind": 0.87,
-    "lead": 0.31,
-    "many-for-one": -1.89,
-    "number": 0.64,
-    "open": -0.57,
-    "other": -0.37,
-    "part": -0.35,
-    "plain": 1.16,
-    "same": 0.56,
-    "score": 0.4,
-    "support": 0.48,
-    "told": -0.95,
-    "topic-dated": 1.08,
-    "undated-support": -0.44,
+    "daily": -0.32,
+    "head": 0.72,
+    "instrument": 2.1,
+    "kind": 0.78,
+    "lead": 0.3,
+    "many-for-one": -2.11,
+    "number": 0.69,
+    "open": -0.55,
+    "other": 0.2,
+    "part": -0.29,
+    "plain": 1.11,
+    "same": 0.53,
+    "score": 0.37,
+    "support": 0.57,
+    "thread": 0.56,
+    "told": -0.93,
+    "topic-dated": 0.9,
+    "undated-support": -0.55,
 }  # fmt: skip
 """What each sign weighs."""
 _DAILY: Final = frozenset(
@@ -132,6 +133,7 @@ def signs(
         bounds = frames.bounds[event.iri]
         age = scene.day - bounds[0] if bounds and scene.day is not None else 0
         found |= {
+            "thread": fit.told("thread"),
             "anchor": not event.anchors.isdisjoint(text.words[low:high]),
             "undated-support": min(fit.support, _SUPPORT),
         }  # fmt: skip

@@ -180,8 +180,12 @@ class Gate:
             len(named) >= _PERSONS and abroad <= len(named)
         )
         early = any(word.code == home and word.first < EARLY for word in self.words)
+        cities = not any(word.code == home and word.sort != "city" for word in self.words)
         sure = early or named_early or len(named) >= _PERSONS
-        enough = at_home >= (_SHARE * abroad if sure else max(abroad, _TWICE)) and at_home > 0
+        share = (
+            _SHARE if sure and not (cities and abroad and not named and not known_things) else 1.0
+        )
+        enough = at_home >= (share * abroad if sure else max(abroad, _TWICE)) and at_home > 0
         many = (early and len(named) >= _OFFICIALS) or (
             abroad == 0 and at_home > 0 and known_things >= _THINGS
         )

@@ -51,7 +51,9 @@ def favour_latest(
         return
     fit = found[gone[0][1]]
     if "date" not in dict(fit.evidence):
-        found[gone[0][1]] = Fit(fit.event, fit.score + 0.5, fit.evidence, fit.support)
+        found[gone[0][1]] = Fit(
+            fit.event, fit.score + (1.0 if clue.definite else 0.5), fit.evidence, fit.support
+        )
 
 
 def favour_next(

@@ -9,9 +9,9 @@ candidate is scored; whoever links takes the best only if it scores enough and l
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
-from math import inf, log1p
+from math import log1p
 from typing import Final
 
 from backstory.read.around import Around, around_of
@@ -22,10 +22,11 @@ from backstory.read.hints import Hints, called_of, codes_of
 from backstory.read.known import Known
 from backstory.read.nearby import beside, since, thread
 from backstory.read.numbered import numbers_of, weight_of_numbers
+from backstory.read.possible import Possible
 from backstory.read.scene import Scene
 from backstory.read.telling import NEWS, unsaid, weight_of
 from backstory.read.thing import Event, stem
-from backstory.read.when import CALLED, LONG_AGO, agrees, bounds_of, undated
+from backstory.read.when import LONG_AGO, agrees, bounds_of, undated
 from backstory.text import normalise
 
 __all__ = ["Frames"]
@@ -37,11 +38,12 @@ _SLACK: Final = 3
 """Days by which a text may be wrong."""
 _MONTH: Final = 2.2
 """What a month that agrees weighs."""
+_FRESH: Final = 0.6
+"""What an undated event weighs that is news, so that the text may not name whom it is about."""
+_ONWARD: Final = 0.8
+"""What it weighs that the text has just told of something that belongs to an event."""
 _NONE: Final[frozenset[str]] = frozenset()
-_Row = tuple[Event, float, float, float, frozenset[str], bool]
 _NO_NUMBER: Final[frozenset[Decimal]] = frozenset()
-_BASE: Final = (1.0, 0.75, 0.6)
-"""What a word for a kind weighs: for the kind it means first, the second, the others."""
 
 
 class Frames:
@@ -85,10 +87,16 @@ class Frames:
                 for year in range(int((bounds[0] - _SLACK) // _YEAR),
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
                     self.by_year[year].append(known.events[iri])
-        self._of_kinds: dict[tuple[str, ...], list[_Row]] = {}
+        self._possible = Possible(self.by_kind, self.bounds, self.unbegun)
         self._words = {iri: one.words - self.names for iri, one in known.events.items()}
         self._gists = {iri: frozenset(self.hints.words.get(iri, ())) for iri in known.events}
-        self._persons = {iri: one.anchors & known.name_words for iri, one in known.events.items()}
+        self._persons = {iri: self._named(one) for iri, one in known.events.items()}
+
+    def _named(self, event: Event) -> frozenset[str]:
+        """Give the names of persons in the names of an event, where none of these does without."""
+        own = event.anchors & self.known.name_words
+        bare = any(own.isdisjoint(normalise(text).split()) for text in event.thing.texts)
+        return _NONE if bare else own
 
     @classmethod
     def of(cls, known: Known) -> Frames:
@@ -110,12 +118,12 @@ class Frames:
         if clue.denied:
             return []
         around = around_of(clue, scene)
-        state = (scene.main, around.again, len(scene.ahead))
+        state = (scene.main, around.again, around.thread, len(scene.ahead))
         if around.fits[0] == state and clue.kinds:
             return around.fits[1]
         found: list[Fit] = []
         if clue.kinds:
-            for event, base in self._possible(clue, scene, around):
+            for event, base in self._possible.of(clue, scene, around):
                 fit = self._fit(event, base, clue, scene, around)
                 if fit is not None:
                     found.append(fit)
@@ -133,42 +141,6 @@ class Frames:
         if clue.kinds:
             around.fits = state, found
         return found
-
-    def _possible(
-        self, clue: Clue, scene: Scene, around: Around
-    ) -> Iterator[tuple[Event, float]]:  # fmt: skip
-        """Give the events of the kinds of a clue that its days do not exclude, and their base."""
-        rows = self._of_kinds.get(clue.kinds)
-        if rows is None:
-            rows = self._of_kinds[clue.kinds] = self._rows_of(clue.kinds)
-        days = around.reach_of_days()
-        if days is not None:
-            low, high, years = days
-            for event, base, begin, end, told, _ in rows:
-                if (begin <= high and low <= end) or not years.isdisjoint(told):
-                    yield event, base
-            return
-        last = inf if scene.day is None else scene.day + 1
-        for event, base, begin, _, _, called in rows:
-            if begin <= last or called or around.dates or event.iri in scene.spoken or (
-                clue.expected and event.iri in scene.episode
-            ):  # fmt: skip
-                yield event, base
-
-    def _rows_of(self, kinds: Iterable[str]) -> list[_Row]:
-        """Give the events of some kinds: with base, bounds, years in the name, whether called."""
-        found: dict[str, _Row] = {}
-        for place, kind in enumerate(kinds):
-            for event in self.by_kind.get(kind, ()):
-                if event.iri not in found:
-                    bounds = None if event.iri in self.unbegun else self.bounds[event.iri]
-                    begin, end = bounds or (-inf, inf)
-                    years = frozenset(word for word in event.words if word.isdigit())
-                    found[event.iri] = (
-                        event, _BASE[min(place, 2)], begin, end, years,
-                        not CALLED.isdisjoint(event.kinds),
-                    )  # fmt: skip
-        return list(found.values())
 
     def _dated_near(self, clue: Clue) -> list[Event]:
         """Give the events of the years of a clause."""
@@ -199,7 +171,10 @@ class Frames:
             if (
                 not held
                 and self._persons[event.iri]
-                and (dated[0] < 2.5 or around.persons - event.actors.keys())
+                and (
+                    dated[0] < (_FRESH if not dated[1] else 2.5)
+                    or around.persons - event.actors.keys()
+                )
             ):
                 return None
         evidence: list[tuple[str, str]] = []
@@ -222,6 +197,8 @@ class Frames:
         if around.since:
             score += since(self.bounds[event.iri], around, evidence)
         score += thread(event, clue, scene, around, evidence)
+        if around.thread and not dated[1]:
+            score += self._onward(event, scene, around, evidence)
         if clue.open or dated[0] <= NEWS:
             score -= unsaid(event, clue.open, dated[0], evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
@@ -270,6 +247,18 @@ class Frames:
     def is_of_person(self, iri: str) -> bool:
         """Tell whether the name of an event names a person, whose it is."""
         return bool(self._persons[iri])
+
+    def _onward(
+        self, event: Event, scene: Scene, around: Around, evidence: list[tuple[str, str]]
+    ) -> float:  # fmt: skip
+        """Weigh that the text has just told of what belongs to an event: it goes on with it."""
+        if event.iri in around.thread or event.iri in scene.episode:
+            return 0.0
+        for iri in around.thread:
+            if iri != scene.main and event.iri in self.known.episodes.get(iri, _NONE):
+                evidence.append(("thread", self.known.events[iri].thing.id))
+                return _ONWARD
+        return 0.0
 
     def _dated(
         self, event: Event, clue: Clue, scene: Scene, around: Around

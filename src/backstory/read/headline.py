@@ -53,6 +53,7 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     """Read the main event from the headline and the first sentences."""
     scores: Counter[str] = Counter()
     best: dict[str, float] = {}
+    first_told: set[str] = set()
     lead = scene.lead
     if scene.day is None or not lead:
         return "", False
@@ -69,6 +70,8 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
                     told[fit.event.iri] = told.get(fit.event.iri, 0.0) + news * (fit.score - 1.5)
         for fit in _of_sentence(frames, scene, sentence, fresh):
             told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - _BASE
+        if sentence == lead[0]:
+            first_told |= told.keys()
         for iri, value in told.items():
             new = _NEW if _is_new(frames, iri, scene.day) else 1.0
             scores[iri] += weight * new * value  # type: ignore[assignment]
@@ -82,7 +85,10 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     second = max((scores[iri] for iri in rivals), default=0.0)
     bounds = frames.bounds[first]
     soon = bounds is not None and scene.day - bounds[1] <= _CERTAIN
-    certain = soon and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
+    headed = any(iri == first or related(events[iri], events[first]) for iri in first_told)
+    certain = (
+        soon and headed and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
+    )
     return first, certain and not _has_twin(frames, scene, fresh, first)
 
 

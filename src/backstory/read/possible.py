@@ -1,0 +1,66 @@
+"""A clue comes in; out go the events of its kinds that its days do not exclude."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import inf
+from typing import Final
+
+from backstory.read.around import Around
+from backstory.read.clues import Clue
+from backstory.read.scene import Scene
+from backstory.read.thing import Event
+from backstory.read.when import CALLED, Bounds
+
+__all__ = ["Possible"]
+
+_BASE: Final = (1.0, 0.75, 0.6)
+"""What a word for a kind weighs: for the kind it means first, the second, the others."""
+_Row = tuple[Event, float, float, float, frozenset[str], bool]
+
+
+class Possible:
+    """The events of a graph by kind, each with the days outside which it is not meant."""
+
+    def __init__(
+        self, by_kind: Mapping[str, Sequence[Event]], bounds: Mapping[str, Bounds],
+        unbegun: Collection[str],
+    ) -> None:  # fmt: skip
+        self._by_kind, self._bounds, self._unbegun = by_kind, bounds, unbegun
+        self._known: dict[tuple[str, ...], list[_Row]] = {}
+
+    def of(
+        self, clue: Clue, scene: Scene, around: Around
+    ) -> Iterator[tuple[Event, float]]:  # fmt: skip
+        """Give the events of the kinds of a clue that its days do not exclude, and their base."""
+        rows = self._known.get(clue.kinds)
+        if rows is None:
+            rows = self._known[clue.kinds] = self._rows_of(clue.kinds)
+        days = around.reach_of_days()
+        if days is not None:
+            low, high, years = days
+            for event, base, begin, end, told, _ in rows:
+                if (begin <= high and low <= end) or not years.isdisjoint(told):
+                    yield event, base
+            return
+        last = inf if scene.day is None else scene.day + 1
+        for event, base, begin, _, _, called in rows:
+            if begin <= last or called or around.dates or event.iri in scene.spoken or (
+                clue.expected and event.iri in scene.episode
+            ):  # fmt: skip
+                yield event, base
+
+    def _rows_of(self, kinds: Iterable[str]) -> list[_Row]:
+        """Give the events of some kinds: with base, bounds, years in the name, whether called."""
+        found: dict[str, _Row] = {}
+        for place, kind in enumerate(kinds):
+            for event in self._by_kind.get(kind, ()):
+                if event.iri not in found:
+                    bounds = None if event.iri in self._unbegun else self._bounds[event.iri]
+                    begin, end = bounds or (-inf, inf)
+                    years = frozenset(word for word in event.words if word.isdigit())
+                    found[event.iri] = (
+                        event, _BASE[min(place, 2)], begin, end, years,
+                        not CALLED.isdisjoint(event.kinds),
+                    )  # fmt: skip
+        return list(found.values())
