@@ -437,3 +437,10 @@ def test_the_word_list_has_every_common_concept_and_no_other():
             if home == scheme
         ]
         assert rows == known, f"mend the rows of {scheme} in docs/words.md"
+
+
+def test_an_acquittal_is_a_ruling_and_a_book_a_source():
+    known = common_concepts()
+    assert known["kind", "acquittal"].broader == "ruling"
+    assert known["kind", "acquittal"].labels == {"en": "acquittal", "es": "absolución"}
+    assert known["source-kind", "book"].labels == {"en": "book", "es": "libro"}

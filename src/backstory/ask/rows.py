@@ -15,6 +15,7 @@ import pyoxigraph as ox
 
 from backstory.ask.answer import value_of
 from backstory.dates.edtf import Span
+from backstory.model.parts import with_zeros
 from backstory.rdf.redated import Redated
 from backstory.rdf.store import Answer, TripleStore
 from backstory.rdf.values import day_or_none, number_or_none, span_or_none
@@ -39,6 +40,14 @@ _UNNAMED: Final = ox.NamedNode(term("ctx:unnamed"))
 
 def _is_number(value: Any) -> bool:
     return isinstance(value, ox.Literal) and number_or_none(value) is not None
+
+
+def _with_zeros(value: Any, zeros: int) -> Any:
+    """Write a number of a cell with as many decimals as its source."""
+    number = number_or_none(value) if zeros and isinstance(value, ox.Literal) else None
+    if number is None:
+        return value
+    return ox.Literal(f"{with_zeros(number, zeros):f}", datatype=value.datatype)
 
 
 class Rows:
@@ -127,7 +136,12 @@ class Rows:
                     row.insert(at + 1, None)
             where, claim = self.columns.index(label), self.columns.index(by)
             for row in counting:
-                row[where] = ox.Literal(self._amount(row[at], row[claim], lang))
+                row[at], said, zeros = self._amount(row[at], row[claim], lang)
+                row[where] = ox.Literal(said)
+                for end in ("upto", "spread") if zeros and name == "value" else ():
+                    if end in self.columns:
+                        there = self.columns.index(end)
+                        row[there] = _with_zeros(row[there], zeros)
 
     def _word_objects(self, lang: str) -> None:
         """Write what is stated for a reader: a date in words, a remark in the reader's language."""
@@ -173,7 +187,8 @@ class Rows:
         }
         return told.get(lang) or told.get(None) or next(iter(sorted(told.values())), "")
 
-    def _amount(self, number: Any, claim: Any, lang: str) -> str:
+    def _amount(self, number: Any, claim: Any, lang: str) -> tuple[Any, str, int]:
+        """Give a number as its source writes it, what it means in words, and its decimals."""
         found: dict[str, Any] = {
             id_of(quad.predicate.value): quad.object
             for quad in self.graph.reach().quads_for_pattern(claim, None, None)
@@ -191,11 +206,14 @@ class Rows:
             progress=numbers.get("progress"),
             as_of=date_name(day, lang) if as_of and (day := span_or_none(as_of.value)) else "",
         )
-        number = amount(
-            Decimal(number.value), lang, bound=named.get("bound", "exact"),
-            upto=numbers.get("upto"), spread=numbers.get("spread"), total=numbers.get("total"),
+        zeros = day_or_none(found["decimals"].value) or 0 if "decimals" in found else 0
+        exact = with_zeros(Decimal(number.value), zeros)
+        meant = amount(
+            exact, lang, bound=named.get("bound", "exact"), total=numbers.get("total"),
+            **{name: numbers[name] and with_zeros(numbers[name], zeros)
+               for name in ("upto", "spread") if name in numbers},
         )  # fmt: skip
-        return ", ".join((number, *told))
+        return _with_zeros(number, zeros), ", ".join((meant, *told)), zeros
 
     def _label(self, concept: Any, lang: str) -> str:
         """Give the label of a concept; its id, where it has none in the language."""

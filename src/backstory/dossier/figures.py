@@ -70,7 +70,7 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         return
     ref = item.registry.concept(parts["counted"], ("counted",), at, "the counted thing")
     unit = _unit(item.registry, ref) if ref else None
-    numbers = (parts[key] for key in ("low", "high", "spread", "total"))
+    numbers = [parts[key] for key in ("low", "high", "spread", "total")]
     # Each of them is told, not only the first.
     if [each for each in numbers if _read_two_ways(item, each, unit, at)] or ref is None:
         return
@@ -88,7 +88,7 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         upto=number_in(parts["high"]) if parts["high"] else None,
         spread=number_in(parts["spread"]) if parts["spread"] else None,
         total=number_in(parts["total"]) if parts["total"] else None,
-        decimals=zeros_kept(number),
+        decimals=max(zeros_kept(number_in(each)) for each in numbers[:3] if each),
         **_described(item),
     )
     if not _impossible(item, text, number, figure, at):

@@ -41,7 +41,7 @@ _NEEDED: Final[Mapping[Any, Mapping[str, Any]]] = {
     forms.ActorsFile: {"kind": "group", **_LABELS},
     forms.PlacesFile: _LABELS,
     forms.InstrumentsFile: {"form": NOTHING, **_LABELS},
-    forms.ConceptsFile: {"en": "-", "es": "-"},
+    forms.ConceptsFile: _BOTH,
     forms.DisagreementsFile: {"kind": NOTHING, "between": [NOTHING], **_BOTH},
     forms.LinksFile: {
         "from": NOTHING, "relation": "same-kind", "to": NOTHING, "because": _BOTH,

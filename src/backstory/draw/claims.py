@@ -83,7 +83,12 @@ def _target(read: Collected, told: Told) -> dict[str, str | int | float]:
     if isinstance(thing, Span):
         return {"date": thing.text}
     if isinstance(thing, Decimal):
-        return {"number": int(thing) if thing == int(thing) else float(thing)}
+        number: dict[str, str | int | float] = {
+            "number": int(thing) if thing == int(thing) else float(thing)
+        }
+        if told.figure and told.figure.decimals:
+            number["written"] = str(thing)  # 43.0, where a number of the script is 43
+        return number
     if isinstance(thing, Words):
         return _thought(thing)
     known = read.record.names.get(thing)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import cache
 from html import escape
 from math import inf
@@ -82,7 +83,8 @@ def target_words(data: PageData, claim: Claim, lang: str) -> str:
     if "date" in target:
         return name_in(data, data["dates"].get(str(target["date"]), str(target["date"])), lang)
     if "number" in target:
-        return numeral(float(target["number"]), lang)
+        written = target.get("written")
+        return numeral(Decimal(str(written)) if written else float(target["number"]), lang)
     text = str(target.get("text", ""))
     own = str(target.get("lang", ""))
     return text if own == lang else _quoted(data, text, lang, own)

@@ -73,8 +73,8 @@ TYPESCRIPT: Final = {
     "Step": "[from: number | null, planned: number, ...days: Days]",
     "Said": "[number | null, number | null]",
     "ThingType": "'event' | 'actor' | 'place' | 'instrument'",
-    "Target": "{ id: string } | { concept: string } | Thought | { number: number } "
-    "| { date: string }",
+    "Target": "{ id: string } | { concept: string } | Thought "
+    "| { number: number; written?: string } | { date: string }",
     "Slot": "[variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' "
     "| 'if' | 'unless' | 'end']",
     "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",

@@ -12,6 +12,7 @@ from backstory.vocabulary import id_of
 
 __all__ = [
     "NOWHERE", "Bound", "Figure", "Identified", "Modality", "Object", "Passage", "Words",
+    "with_zeros",
 ]  # fmt: skip
 
 NOWHERE = Spot("")
@@ -121,10 +122,24 @@ class Figure:
     as_of: Span | None = None
     """The day of which the list is, where the voice tells it beside the period."""
     decimals: int = 0
-    """With how many decimals the number is written, where the last is a zero: 50.0 is not 50."""
+    """With how many decimals the number, its range or its spread is written, where one of them ends
+    in a zero: 50.0 is not 50."""
 
     def as_written(self, number: Decimal) -> Decimal:
-        """Give the number with the zeros that a store leaves out at its end."""
-        if not 0 < self.decimals <= _MOST_DECIMALS or abs(number) >= 10**_MOST_DECIMALS:
-            return number  # from elsewhere, and nothing that anybody writes
-        return number.quantize(Decimal(1).scaleb(-self.decimals))
+        """Give the number, or an end of its range, with the zeros that a store leaves out."""
+        return with_zeros(number, self.decimals)
+
+
+def with_zeros(number: Decimal, decimals: int) -> Decimal:
+    """
+    Give a number with so many decimals as it is written with; a store leaves out zeros at its end.
+
+    >>> str(with_zeros(Decimal(43), 1)), str(with_zeros(Decimal("43.25"), 1))
+    ('43.0', '43.25')
+    """
+    exponent = number.as_tuple().exponent
+    if not 0 < decimals <= _MOST_DECIMALS or abs(number) >= 10**_MOST_DECIMALS:
+        return number  # from elsewhere, and nothing that anybody writes
+    if isinstance(exponent, int) and -exponent >= decimals:
+        return number
+    return number.quantize(Decimal(1).scaleb(-decimals))

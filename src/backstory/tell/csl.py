@@ -21,6 +21,7 @@ CSL_TYPES: Final = {
     "article-magazine", "broadcaster": "broadcast", "legal-text": "legislation", "gazette":
     "legislation", "judgment": "legal_case", "dataset": "dataset", "social-media": "post",
     "blog": "post-weblog", "interview": "interview", "study": "article-journal",
+    "book": "book",
     "encyclopaedia": "entry-encyclopedia", "website": "webpage",
 }  # fmt: skip
 """The type of an item, by the id of the kind of source."""

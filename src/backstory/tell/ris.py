@@ -19,6 +19,7 @@ RIS_TYPES: Final = {
     "article-newspaper": "NEWS", "article-magazine": "MGZN", "article-journal": "JOUR",
     "broadcast": "VIDEO", "legislation": "STAT", "legal_case": "CASE", "dataset": "DATA",
     "post": "ELEC", "post-weblog": "BLOG", "entry-encyclopedia": "ENCYC", "webpage": "ELEC",
+    "book": "BOOK",
 }  # fmt: skip
 _END: Final = "\r\n"
 

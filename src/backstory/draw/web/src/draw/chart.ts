@@ -31,7 +31,7 @@ interface Axes {
 type Sign = (claim: Claim) => string;
 /** Where a label begins, on which level, and how wide it is. */
 type Taken = [x: number, y: number, width: number];
-type Counted = Claim & { target: { number: number } };
+type Counted = Claim & { target: { number: number; written?: string } };
 
 const isCounted = (claim: Claim): claim is Counted => 'number' in claim.target;
 
@@ -133,7 +133,8 @@ class FigureMark {
   draw(sign: string, taken: Taken[], named: Set<string>): SVGElement {
     const { say } = this.app;
     const { claim } = this;
-    const number = say.number(claim.target.number);
+    const { number: value, written } = claim.target;
+    const number = say.number(value, written);
     const told = [say.voices(claim), say.claim(claim), say.holds(claim)];
     const group = g('g', {
       class: 'figure',

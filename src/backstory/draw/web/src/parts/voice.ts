@@ -235,7 +235,7 @@ export function voiceTable(app: App, id: string): string[][] {
     say.name(claim.about),
     claim.answer ? say.t('answered', say.claim(claim), say.pick(claim.answer)) : say.claim(claim),
     say.modality(claim),
-    'number' in claim.target ? String(claim.target.number) : '',
+    'number' in claim.target ? (claim.target.written ?? String(claim.target.number)) : '',
     claim.when ?? '',
     say.name(claim.source),
     say.place(claim),

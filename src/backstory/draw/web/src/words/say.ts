@@ -40,9 +40,14 @@ export class Say {
     return typeof name === 'string' ? name : (name[this.at] ?? name[0] ?? '');
   }
 
-  number(value: number): string {
+  /** A number with the marks of the language, and the zeros with which somebody wrote it. */
+  number(value: number, written = ''): string {
     const { thousands, decimal } = this.words;
-    return NUMBERS.format(value).replace(/[,.]/g, (mark) => (mark === ',' ? thousands : decimal));
+    const zeros = written.split('.')[1]?.length ?? 0;
+    const format = zeros
+      ? new Intl.NumberFormat('en-US', { minimumFractionDigits: zeros })
+      : NUMBERS;
+    return format.format(value).replace(/[,.]/g, (mark) => (mark === ',' ? thousands : decimal));
   }
 
   /** A day in words, as Python names it. */
