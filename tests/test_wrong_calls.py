@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -13,6 +14,7 @@ import backstory
 from backstory.errors import BackstoryError, UnknownName, WrongCall
 
 SEEDS = GOOD / "ruritania-lockout"
+GROWN = ROOT / "tests" / "golden" / "ruritania-lockout.ttl"
 
 CALLS = (
     "backstory.load(5)",
@@ -439,3 +441,33 @@ def test_right_calls_pass_as_they_are(within: dict[str, Any]) -> None:
     assert table[-1] == table.rows[-1]
     assert len(graph.find(numpy.str_("strike"), limit=1)) <= 1
     assert not issubclass(WrongCall, ValueError)
+
+
+class _Odd:
+    """Says that it is a path, and is none."""
+
+    def __init__(self, path: Any) -> None:
+        self.path = path
+
+    def __fspath__(self) -> Any:
+        if isinstance(self.path, Exception):
+            raise self.path
+        return self.path
+
+
+@pytest.mark.parametrize("path", [5, None, OSError("gone"), ValueError("no")])
+def test_what_says_that_it_is_a_path_and_is_none_is_told_at_the_door(path: Any) -> None:
+    for call in (backstory.load, backstory.read, backstory.check, backstory.grow):
+        with pytest.raises(WrongCall, match="is no path"):
+            call(_Odd(path))
+    with pytest.raises(WrongCall, match="is no path"):
+        backstory.load([GROWN, _Odd(path)])  # type: ignore[list-item]
+
+
+def test_whatever_stands_for_a_path_is_one() -> None:
+    """An entry of a folder as `os.scandir` gives it is no Path of pathlib."""
+    (entry,) = (each for each in os.scandir(GROWN.parent) if each.name == GROWN.name)
+    own = len(backstory.load(GROWN).events.rows)
+    assert len(backstory.load(entry).events.rows) == own  # type: ignore[arg-type]
+    assert len(backstory.load([entry]).events.rows) == own  # type: ignore[list-item]
+    assert len(backstory.load(_Odd(os.fsencode(GROWN))).events.rows) == own  # type: ignore[arg-type]

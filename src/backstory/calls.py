@@ -16,6 +16,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
 from backstory.errors import NoSuchPart, UnknownName, WrongCall
@@ -129,14 +130,16 @@ def door(call: Callable[P, R]) -> Callable[P, R]:
     @functools.wraps(call)
     def held(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
-            given = signature.bind(*args, **kwargs).arguments
+            bound = signature.bind(*args, **kwargs)
         except TypeError as why:
             _tell_binding(call, signature, args, kwargs, why)
-        for name, value in given.items():
+        for name, value in bound.arguments.items():
             rule = rules.get(name)
             if rule is not None:
-                _hold(f"{_called(call)}: `{name}`", rule, value, signature.parameters[name])
-        return call(*args, **kwargs)
+                where = f"{_called(call)}: `{name}`"
+                bound.arguments[name] = value = _with_paths(where, value)
+                _hold(where, rule, value, signature.parameters[name])
+        return call(*bound.args, **bound.kwargs)
 
     return held
 
@@ -253,6 +256,19 @@ def _hold(
             isinstance(each, str) and parameter.name in _TEXTS
         ):
             _hold_path(where, each)
+
+
+def _with_paths(where: str, value: Any) -> Any:
+    """Make a path of whatever stands for one, as an entry of `os.scandir`; alone or in a list."""
+    if type(value) in (list, tuple):
+        odd = any(isinstance(each, os.PathLike) for each in value)
+        return type(value)([_with_paths(where, each) for each in value]) if odd else value
+    if not isinstance(value, os.PathLike) or isinstance(value, Path):
+        return value
+    try:
+        return Path(os.fsdecode(value))
+    except Exception as why:  # a stranger's object may do anything
+        raise WrongCall(f"{where} is no path, {type(value).__name__} says: {why}.") from None
 
 
 def _hold_path(where: str, value: Any) -> None:

@@ -351,7 +351,7 @@ def test_a_complaint_shows_what_would_steer_a_terminal_and_does_not_pass_it_on()
     told = explained("SELECT \x1b]0;x\x07 \u202e% {}", "error at 1:15: expected a value")
     _, shown, caret, _ = told.split("\n")
     assert shown == "    SELECT ␛]0;x␇ % {}"
-    assert shown[caret.index("^")] == "%"
+    assert shown[caret.index("^")] == "␛"
 
 
 def test_more_behind_a_query_is_told_in_words() -> None:
@@ -421,3 +421,21 @@ def test_a_system_that_cannot_hold_a_limit_says_so(monkeypatch: pytest.MonkeyPat
     assert unbounded() == ("memory",)
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     assert unbounded() == ("memory", "files")
+
+
+@pytest.mark.parametrize(
+    ("query", "sign", "column"),
+    [
+        ("\u200bASK {}", "U+200B", 1),
+        ("SELECT\u00a0* { ?s ?p ?o }", "U+00A0", 7),
+        ("SELECT * { ?s\u202e ?p ?o }", "U+202E", 14),
+        ("ASK {}\0", "U+0000", 7),
+    ],
+)
+def test_a_sign_that_hides_in_a_query_is_named(query: str, sign: str, column: int) -> None:
+    """Copied from a page, a query has spaces that are none; nobody sees what is wrong with it."""
+    with pytest.raises(SyntaxError) as why:
+        ox.Store().query(query)
+    told = explained(query, str(why.value))
+    assert told.startswith(f"line 1, column {column}: {sign} hides here")
+    assert "mend: remove it" in told

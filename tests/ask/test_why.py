@@ -59,3 +59,8 @@ def test_a_named_graph_that_is_not_there_is_told_with_its_braces(strike: TripleS
     """The sentence shows `{ }`, which no filling of blanks may trip over."""
     told = why_nothing(strike, "SELECT * { GRAPH <urn:g> { ?s ?p ?o } }", "en")
     assert "without GRAPH … { }" in told
+
+
+def test_a_text_with_a_direction_is_held_against_the_graph_without_it(strike: TripleStore) -> None:
+    """`@en--ltr` is a language and a direction, and the engine takes it for no language."""
+    assert why_nothing(strike, 'SELECT * { ?s ?p "nobody said so"@en--ltr }', "en")

@@ -193,6 +193,10 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     if strange:
         word, line, column = strange
         what = f"`{word}` is no word of SPARQL"
+    hidden = None if missing or unclosed or strange else _hidden_sign(query)
+    if hidden:
+        line, column = hidden[1:]
+        what = f"U+{ord(hidden[0]):04X} hides here, which is no space of SPARQL"
     what = " ".join(what.split())
     if what == "expected [_]":
         what = "expected the end of the query"
@@ -203,7 +207,8 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
         )
     what = what if len(what) <= _LONGEST else what[:_LONGEST] + " …"
     fix = _prefix(*missing[:2], own or {}) if missing else _fix(query)
-    mend = f"    mend: {_meant(strange[0]) if strange else fix}"
+    fix = "remove it, or write a space" if hidden else _meant(strange[0]) if strange else fix
+    mend = f"    mend: {fix}"
     if not line:
         return f"The query cannot be read: {what}\n{mend}"
     lines = query.split("\n")
@@ -274,6 +279,13 @@ def _strange_word(query: str) -> tuple[str, int, int] | None:
         if found[0].lower() not in _KEYWORDS:
             return found[0], *_spot(query, found.start())
     return None
+
+
+def _hidden_sign(query: str) -> tuple[str, int, int] | None:
+    """Find the first sign outside texts that is not seen, or looks like a space: it, its spot."""
+    signs = enumerate(silenced(query))
+    place = next((at for at, one in signs if not one.isprintable() and one not in "\t\n\r"), -1)
+    return (query[place], *_spot(query, place)) if place >= 0 else None
 
 
 def _spot(query: str, place: int) -> tuple[int, int]:

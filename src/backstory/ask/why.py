@@ -226,6 +226,7 @@ def _occurs(store: TripleStore, iri: str) -> bool:
 def _other_text(store: TripleStore, asked: Asked) -> Reason | None:
     """Say how a text stands in the graph, if not as the query has it."""
     tag = asked.written.rpartition("@")[2] if asked.written[-1] not in "\"'" else ""
+    tag = tag.partition("--")[0]  # what follows is the direction in which it is written
     plain, literal = ox.Literal(asked.value), ox.Literal(asked.value, language=tag or None)
     of = f"<{asked.of}>" if asked.of and _holds(store, f"?s <{asked.of}> ?o") else "?p"
     there = f"?s {of} ?o"
