@@ -38,6 +38,10 @@ referendum:
   en: Referendum on the expiry law
   es: Referendo sobre la ley de caducidad
   kind: referendum
+ruling-1988:
+  en: The court strikes down two articles of the expiry law
+  es: La corte anula dos artículos de la ley de caducidad
+  kind: ruling-annul
 repeal:
   en: Parliament repeals the expiry law
   es: El Parlamento deroga la ley de caducidad
@@ -174,6 +178,16 @@ says:
   extent: whole
   actors:
     decider: parliament
+- at: paragraph 8
+  about: ruling-1988
+  happened: 1988-05-02
+  annuls: expiry-law
+  extent: part
+  article:
+  - 3
+  - 4
+  actors:
+    decider: court
 - at: paragraph 6
   about: alba
   holds: minister
@@ -231,9 +245,11 @@ def test_nobody_holds_a_post_after_a_stated_end_and_rivals_stand_side_by_side(
 
 
 def test_a_law_that_parliament_repeals_is_not_annulled_by_a_court(graph: Graph) -> None:
-    [row] = graph.ask("outcome_of_measure", measure="expiry-law")
+    rows = {row["event"]: row for row in graph.ask("outcome_of_measure", measure="expiry-law")}
+    assert rows["ruling-1988"]["extent"] == "part"
+    row = rows["repeal"]
     assert (row["status"], row["extent"], row["decider"]) == ("repealed", "whole", "parliament")
-    assert [row["held"] for row in graph.ask("in_force", valid_at="1989-01-01")] == ["certain"]
+    assert {row["held"] for row in graph.ask("in_force", valid_at="1989-01-01")} == {"certain"}
     assert len(graph.ask("in_force", valid_at="1990-06-01")) == 0
     assert {row["measure"] for row in graph.ask("measures_compared")} == {"expiry-law"}
 
@@ -252,3 +268,20 @@ def test_what_a_law_leaves_out_and_reaches_is_told_no_wider_than_the_text(
     assert (row["object"], row["limit"], row["article"]) == ("homicide", out, "3")
     rows = graph.ask("reach_of_measure", lang=lang, measure="expiry-law")
     assert {row["object"]: row["limit"] for row in rows} == {"homicide": out, "military": reach}
+
+
+@pytest.mark.parametrize(("lang", "by"), [
+    ("en", "The court strikes down two articles of the expiry law"),
+    ("es", "La corte anula dos artículos de la ley de caducidad"),
+])  # fmt: skip
+def test_a_law_in_force_is_told_with_the_articles_that_were_struck_down(
+    graph: Graph, lang: str, by: str
+) -> None:
+    before = graph.ask("in_force", valid_at="1987-06-01", lang=lang)
+    assert {row["struck"] for row in before} == {None}, "nothing had been struck down by then"
+    after = [row for row in graph.ask("in_force", valid_at="1989-06-01", lang=lang)
+             if row["measure"] == "law-promulgation"]  # fmt: skip
+    assert {(row["struck"], row["struck_by"], row["struck_by_label"]) for row in after} == {
+        ("3", "ruling-1988", by), ("4", "ruling-1988", by),
+    }  # fmt: skip
+    assert {row["held"] for row in after} == {"certain"}, "the rest of the law stands"

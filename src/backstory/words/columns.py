@@ -111,6 +111,8 @@ COLUMNS: Final[Mapping[str, str]] = {
     "stage": "id",
     "start": "number",
     "status": "id",
+    "struck": "text",
+    "struck_by": "id",
     "subject": "id",
     "through": "id",
     "thing": "id",
