@@ -79,6 +79,19 @@ bruno:
 caro:
   name: Clara Caro
   kind: person
+dario:
+  name: Dario Dell
+  kind: person
+elsa:
+  name: Elsa Egan
+  kind: person
+flora:
+  name: Flora Fenn
+  kind: person
+speaker:
+  en: Speaker
+  es: Presidencia de la cámara
+  kind: post
 minister:
   en: Minister of Justice
   es: Ministerio de Justicia
@@ -136,6 +149,34 @@ says:
   about: bruno
   holds: minister
   when: 1987-06-01/..
+""",
+    "sources/e.yaml": """\
+title: E
+kind: newspaper
+publisher: Paper E
+issued: 1988-05-01
+says:
+- at: paragraph 1
+  id: dario-speaker
+  about: dario
+  holds: speaker
+  when: 1988-03-01/..
+- at: paragraph 2
+  about: flora
+  holds: speaker
+  when: 1986-03-01/..
+""",
+    "sources/f.yaml": """\
+title: F
+kind: newspaper
+publisher: Paper F
+issued: 1988-09-01
+says:
+- at: paragraph 1
+  about: elsa
+  holds: speaker
+  when: 1988-06-01/..
+  disputes: dario-speaker
 """,
     "sources/d.yaml": """\
 title: D
@@ -285,3 +326,17 @@ def test_a_law_in_force_is_told_with_the_articles_that_were_struck_down(
         ("3", "ruling-1988", by), ("4", "ruling-1988", by),
     }  # fmt: skip
     assert {row["held"] for row in after} == {"certain"}, "the rest of the law stands"
+
+
+def test_a_rival_stays_where_another_came_in_against_them(graph: Graph) -> None:
+    def holders(day: str) -> set[tuple[str, str, str | None]]:
+        rows = graph.ask("holder_on_day", post="speaker", valid_at=day)
+        return {(row["person"], row["held"], row["rival"]) for row in rows}
+
+    assert holders("1987-05-15") == {("flora", "certain", None)}
+    assert {row[:2] for row in holders("1988-10-01")} == {
+        ("elsa", "certain"), ("dario", "possible"),
+    }, "Dario's claim was told before Elsa came in, and Elsa disputes it"  # fmt: skip
+    rivals = {row[0]: row[2] for row in holders("1988-10-01") if row[2]}
+    assert rivals["dario"] == "elsa"
+    assert rivals["elsa"] == "dario"
