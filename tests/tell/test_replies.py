@@ -48,6 +48,11 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ),
         ("cuántos fueron liberados tras la ley", "es", r"salidas de prisión .*12 de marzo de 2026"),
         ("dónde está El Helicoide", "es", r"Roca Tarpeya"),
+        ("what did the bishops say", "en", r"bishops"),
+        ("cuántos votos tuvo la ley de 2016", "es", r"^Aquí no consta ningún recuento de eso"),
+        ("is the 2007 amnesty still valid", "en", r"^Nothing recorded here says .* repealed"),
+        ("cómo votó la oposición en la primera discusión", "es", r"votación|votos|unánime"),
+        ("what was known of the dead by 13 april 2002", "en", r"^Nothing recorded here answers"),
         ("what happened to Edgar Zambrano", "en", r"arrested Zambrano"),
         ("qué pasó con Danilo Anderson", "es", r"murió"),
         ("quién decretó la amnistía de 2007", "es", r"Chávez concedió una amnistía"),
@@ -153,7 +158,7 @@ def test_where_accounts_differ_on_a_number_only_what_has_it_is_told(
 
 def test_an_article_of_a_law_is_no_article_of_a_newspaper(graphs: dict[str, Graph]) -> None:
     told = " ".join(graphs["es"].ask("a quién benefició la amnistía de 2007").told)
-    assert "artículo 3" in told
+    assert "a derecho" in told
     assert not re.search(r"Judicial \d", told)
 
 
@@ -183,6 +188,7 @@ def test_whom_something_befell_is_told_by_name_and_the_rest_counted(
     graphs: dict[str, Graph],
 ) -> None:
     told = " ".join(graphs["en"].ask("who was pardoned in 2020").told)
+    assert "Goicoechea" not in told
     for name in ("Freddy Guevara", "Henry Ramos Allup", "Roberto Marrero", "Luis Florido"):
         assert name in told
     assert "left out" not in told

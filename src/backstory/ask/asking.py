@@ -21,6 +21,8 @@ _DENYING: Final = frozenset(("denials", "who_disputes"))
 """Questions that, asked of a number, are about who disputes it."""
 _FIGURES: Final = "figures_side_by_side"
 _DIFFER: Final = "who_disputes"
+_OF_POSTS: Final = frozenset(("about", "holders_of_post", "holder_on_day", "dates_of_event"))
+"""Questions beside which a post and a day ask for who held it."""
 _WHERE: Final = "places_of_event"
 _TITLED, _NAMED = 0.4, 0.5
 _YEAR: Final = 4
@@ -100,7 +102,8 @@ def asked_of(
     if _DIFFER in query.asked:  # contradictions in the number of those released
         names.insert(0, _DIFFER)
     posts = [thing for thing in things if thing.kind == "post"]
-    if query.day and not known and any(post.whole for post in posts):
+    of_post = _OF_POSTS.issuperset(query.asked)
+    if query.day and not known and of_post and any(post.whole for post in posts):
         names.insert(0, "holder_on_day")
     if names[:1] == [_WHERE] and kind == "place":  # where is it: what is said of it
         names.insert(0, "about")

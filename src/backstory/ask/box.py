@@ -212,7 +212,10 @@ def answered(
     rows = _of_hits(record, understood.hits, lang, tell)
     table = _table(text, rows, lang)
     cited = _cited(table, lang) if rows and rows[0]["kind"] == "claim" else ()
-    told = tuple(reply("", (), table)) or (phrase("no reply", lang),)
+    # What was known by a day is told only where the day is held to.
+    is_by = "known_at" in box_of(record).read(text).asked
+    told = tuple(reply("", (), table)) if rows and not is_by else ()
+    told = told or (phrase("no reply", lang),)
     return replace(
         table, notes=(*filter(None, (day,)), *table.notes, *_also(offers, lang), *cited), told=told
     )

@@ -38,11 +38,13 @@ _LOOKED, _SENTENCES = 6, 20
 _FIGURES: Final = "figures_side_by_side"
 _DIFFER: Final = "who_disputes"
 _FATE: Final = "events_of_actor"
-_OF_FATES: Final = frozenset(("about", "outcome_of_measure"))
+_OF_FATES: Final = frozenset(("about", "actors_of_event", "outcome_of_measure"))
 """Questions beside which what befell somebody may be asked."""
 _OUTCOME: Final = "outcome_of_measure"
 _COUNTS_AFTER: Final = frozenset((_FIGURES, "what_followed"))
-_PLAIN: Final = frozenset(("dates_of_event", _FIGURES, _DIFFER))
+_PLAIN: Final = frozenset(
+    ("dates_of_event", _FIGURES, _DIFFER, "precedents", "instruments_of_event")
+)
 _BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_event"))
 """Questions of what somebody may have done whom the words name too."""
 _NOSUBJECT: Final = frozenset(("claim", COUNTED))

@@ -71,9 +71,10 @@ def aimed(
         table: Its rows.
     """
     record, typed = teller.record, plain(text).split()
-    if name == "stages_of_instrument" and _has(typed, "votes"):
+    if name in ("stages_of_instrument", "actors_of_event") and _has(typed, "voting"):
         iri = record.by_id.get(given.get("instrument", ""), "")
-        votes = _votes(teller, iri, iris_in(table, "event"))
+        of = [record.by_id.get(given.get("event", ""), "")] if "event" in given else []
+        votes = _votes(teller, iri, of or iris_in(table, "event"))
         if _has(typed, "abstained"):
             votes = [c for c in votes if _says(teller, c, "abstained") or "abst" in c.counted]
             none = phrase("no abstention", teller.lang)
@@ -114,6 +115,7 @@ def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | N
     if own or not _has(typed, "why"):
         return _grouped(teller, own)
     found = [c for each in events for c in reasons_for(teller, each, _words("reasons"))]
+    found = found or [c for e in events for c in reasons_for(teller, e, _words("charged"))]
     none = phrase("no reason", teller.lang).format(teller.prose.noun(event))
     return _grouped(teller, found) or Aim((), none)
 

@@ -56,10 +56,9 @@ def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]
     """Give what voices tie an event to, and what they say in words that give a reason."""
     record = teller.record
     own = record.about.get(event, ())
-    texts = teller.ties.texts_of.get(event, {})
-    told = [*own, *(c for text in texts for c in record.about.get(text, ()))]
-    found = [c for c in told if c.predicate in _WHY and teller.has_gist(c)]
-    found += [c for c in told if not c.counted and says & _words(teller.text(c))]
+    found = [c for c in own if c.predicate in _WHY and teller.has_gist(c)]
+    # La Razón is a newspaper: the editors' sentence is read, not who says it.
+    found += [c for c in own if not c.counted and says & _words(c.gist.get(teller.lang, ""))]
     return _best_first(teller, {c.iri: c for c in found}.values())
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from backstory.ask.asking import SAID
 from backstory.ask.find import day_of
+from backstory.ask.typed import plain
 from backstory.compare.context import context_of
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
@@ -39,14 +40,19 @@ from backstory.tell.context import context_rows, teller_of
 from backstory.tell.differing import differing
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.told import Teller, Told
-from backstory.tell.wanted import Wanted
+from backstory.tell.wanted import LETTERS, Wanted
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
 
 __all__ = ["FEW", "Replies"]
 
-_EQUALS: Final = frozenset(("left_out", "members_of_body", "reactions", "events_covered"))
+_REACH, _OUT = "reach_of_measure", "left_out"
+_PEOPLE: Final = ("ctx:benefits", "ctx:condition", "ctx:covers")
+"""What a measure reaches, whom first."""
+_EQUALS: Final = frozenset(
+    ("left_out", "reach_of_measure", "members_of_body", "reactions", "events_covered")
+)
 """Questions whose rows are equals, none more an answer than another."""
 _COMPARED: Final = "measures_compared"
 _OF_THING: Final = 3
@@ -124,11 +130,16 @@ class Replies(Sayer):
             )
         if name == "days_between":
             return days_told(table, self.lang)
-        if name == "outcome_of_measure" and not len(table):
-            return self._lasting(teller, self.record.by_id.get(given["measure"], ""))
+        if name == "outcome_of_measure" and not self._ends(table):
+            lasting = self._lasting(teller, self.record.by_id.get(given["measure"], ""))
+            if lasting or not len(table):
+                return lasting
         found = iris_in(table, "claim" if name else "thing")
         if not name and found and found[0] not in self.record.claims:
-            return self._thing(teller, found[0])
+            things = (iri for iri in found if iri not in self.record.claims)
+            told = next(filter(None, (self._thing(teller, iri) for iri in things)), ())
+            if told:
+                return told
         claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
         if by := given.get("known_at", ""):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
@@ -160,6 +171,25 @@ class Replies(Sayer):
         told = self._claims(teller, "", self.record.about.get(iri, ()))
         return told[:_OF_THING]
 
+    def _names_counted(self, teller: Teller, claim: Claim, stems: set[str]) -> bool:
+        named = plain(teller.prose.name(claim.counted)).split()
+        return any(word[:4] in stems for word in named if len(word) > LETTERS - 1)
+
+    def _uncounted(self, teller: Teller) -> tuple[str, ...]:
+        """Say that what the words count is counted nowhere of what they name."""
+        of = [iri for own in self.about if (iri := self.record.by_id.get(own, ""))]
+        named = [teller.prose.noun(iri) for iri in of if self.record.kind(iri) != "concept"]
+        if not named:
+            return ()
+        none = phrase("no count", self.lang).format(named[0])
+        return (teller.prose.grammar.contracted(none),)
+
+    def _ends(self, table: Table) -> bool:
+        """Tell whether some row of what became of a measure says that it ended."""
+        claims = self.record.claims
+        known = [claims[iri] for iri in iris_in(table, "claim") if iri in claims]
+        return any(c.predicate == "ctx:annuls" or "annul" in str(c.object) for c in known)
+
     def _lasting(self, teller: Teller, iri: str) -> tuple[str, ...]:
         """Say of a legal text, or what came by one, that nothing tells of its end."""
         legal = self.record.kind(iri) == "instrument" or bool(teller.ties.texts_of.get(iri))
@@ -188,6 +218,13 @@ class Replies(Sayer):
 
     def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         wanted = Wanted(self.record, self.text, self.about)
+        if name == _REACH and _OUT not in wanted.asked:  # what it leaves out is another question
+            order = _PEOPLE if wanted.is_of_people else _PEOPLE[::-1]
+            reached = [each for each in claims if each.predicate in order]
+            people = [each for each in reached if each.predicate != _PEOPLE[-1]]
+            if wanted.is_of_people and len(people) >= _OF_THING:
+                reached = people
+            claims = sorted(reached, key=lambda each: order.index(each.predicate)) or claims
         having = wanted.having(teller, () if name in _HELD else claims)
         if name in _EQUALS or (name == _FIGURES and wanted.day is not None):
             having = {}
@@ -200,8 +237,14 @@ class Replies(Sayer):
             for claim in claims
         }
         ranked = sorted(claims, key=lambda claim: (-worth[claim.iri], claim.id))
+        if name == _REACH and claims:  # crimes before people, or people before crimes
+            ranked.sort(key=lambda claim: claim.predicate != claims[0].predicate)
         if name == _FIGURES:
             counted = counted_in(teller, self.text)
+            if counted and not any(each.counted in counted for each in ranked):
+                stems = {word[:4] for word in plain(self.text).split()}
+                if not any(self._names_counted(teller, each, stems) for each in ranked):
+                    return self._uncounted(teller)
             ranked = [each for each in ranked if each.counted in counted] or ranked
             term = (0, wanted.day) if wanted.day is not None else wanted.term()
             if wanted.day is not None:  # what was counted about then is told alone

@@ -16,6 +16,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.told import Teller
+from backstory.words.languages import shipped, words_of
 
 __all__ = ["LETTERS", "Wanted", "known_by"]
 
@@ -60,6 +61,20 @@ class Wanted:
             iri: sum(r for at, r in rarity.items() if asked[at] & words) / most
             for iri, words in cut.items()
         }
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """Give the questions that the words ask."""
+        return box_of(self.record).read(self.text).asked
+
+    @property
+    def is_of_people(self) -> bool:
+        """Tell whether it is asked who, not what."""
+        return any(
+            word in plain(words_of(lang)["asking"]["aims"]["who"]).split()
+            for lang in shipped()
+            for word in plain(self.text).split()[:3]
+        )
 
     def topic(self) -> tuple[str, ...]:
         """Give the words typed that are no name of what is asked about, no day and no question."""

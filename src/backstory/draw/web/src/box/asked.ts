@@ -34,6 +34,8 @@ export const SAID = 'statements_of_voice';
 /** Kinds of what is told of, and does not speak. */
 export const SUBJECT: ReadonlySet<string> = new Set(['event', 'instrument']);
 /** What is asked that limits any question: what had been said by a day. */
+/** Questions beside which a post and a day ask for who held it. */
+const OF_POSTS = new Set(['about', 'holders_of_post', 'holder_on_day', 'dates_of_event']);
 const DIFFER = 'who_disputes';
 const KNOWN = 'known_at';
 /** The kind of what is counted. */
@@ -108,7 +110,8 @@ export function asked(
   // Contradictions in the number of those released.
   if (query.asked.includes(DIFFER)) names.unshift(DIFFER);
   const posts = things.filter((thing) => thing.kind === 'post');
-  if (query.day && !known && posts.some(({ whole }) => whole)) names.unshift('holder_on_day');
+  const onTheDay = query.day && !known && query.asked.every((name) => OF_POSTS.has(name));
+  if (onTheDay && posts.some(({ whole }) => whole)) names.unshift('holder_on_day');
   // Where is a place: what is said of it.
   if (names[0] === WHERE && things[0]?.kind === 'place') names.unshift('about');
   if (names[0] === 'holders_of_post' && !posts.length) names.unshift('about'); // who is Romero

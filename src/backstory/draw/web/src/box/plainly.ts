@@ -33,12 +33,18 @@ export interface Found {
 /** Among how many things, sentences, what is counted is looked for beside. */
 const [LOOKED, SENTENCES] = [6, 20];
 /** Questions that a sentence does not answer, though it has every word. */
-const PLAIN = new Set(['dates_of_event', 'figures_side_by_side', 'who_disputes']);
+const PLAIN = new Set([
+  'dates_of_event',
+  'figures_side_by_side',
+  'who_disputes',
+  'precedents',
+  'instruments_of_event',
+]);
 /** Questions of what somebody may have done whom the words name too. */
 const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);
 const NO_SUBJECT = new Set(['claim', COUNTED]);
 /** Questions beside which what befell somebody may be asked. */
-const OF_FATES = ['about', 'outcome_of_measure'];
+const OF_FATES = ['about', 'actors_of_event', 'outcome_of_measure'];
 /** Questions that answer whoever names somebody, or a post. */
 const OF_NAMES = ['holders_of_post', 'about'];
 
