@@ -87,3 +87,24 @@ def test_a_misspelt_title_is_not_missed_too(spoilt: Path) -> None:
 def test_a_list_that_is_too_long_has_entries_and_no_letters(spoilt: Path) -> None:
     found = _read(spoilt, ("dossier.yaml", "- es\n", "- es\n- en\n"))
     assert "`languages` has 3 entries; there is room for 2" in [p.what for p in found.problems]
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "wrong", "told"),
+    [
+        (BOARD, "  holds: king", "  holds: anna-tarlenheim",
+         "`holds`: 'anna-tarlenheim' is a person, not a post"),
+        (UNION, "  member-of: dockers-union", "  member-of: king",
+         "`member-of`: 'king' is a post, not a body or group"),
+        ("concepts.yaml", "    broader: politics", "    broader: lockout",
+         "`lockout` stands above itself: its `broader` leads back to it"),
+        ("concepts.yaml", "    broader: politics",
+         "    broader: walkout\n  walkout:\n    en: w\n    es: w\n    broader: lockout",
+         "`lockout` stands above itself: its `broader` leads back to it"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_pointed_at_is_told(
+    spoilt: Path, name: str, there: str, wrong: str, told: str
+) -> None:
+    found = _read(spoilt, (name, there, wrong))
+    assert [p.what for p in found.problems if p.severity == 2] == [told]

@@ -120,6 +120,23 @@ def take_concepts(
             if form.unit and unit is None:
                 registry.broken.add(name)  # what counts it cannot be held to a unit
             registry.concepts[path] = replace(concept, broader=broader or "", unit=unit or "")
+    _hold_circles(registry, marked)
+
+
+def _hold_circles(registry: Registry, marked: Marked) -> None:
+    """Note each concept that stands above itself, straight or through others."""
+    above = {one.iri: one.broader for one in registry.concepts.values()}
+    for path, concept in registry.concepts.items():
+        seen, iri = set[str](), concept.broader
+        while iri in above and iri != concept.iri and iri not in seen:
+            seen.add(iri)
+            iri = above[iri]
+        if concept.broader and iri == concept.iri:
+            above[iri] = ""
+            registry.concepts[path] = replace(concept, broader="")
+            what = f"`{path[1]}` stands above itself: its `broader` leads back to it"
+            at = marked.spot((*path, "broader"))
+            registry.note(at, "D061", what, "name what is wider, or leave `broader` out")
 
 
 def _in_order(*words: Words) -> tuple[Words, ...]:

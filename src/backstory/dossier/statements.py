@@ -7,6 +7,7 @@ from typing import Final
 
 from backstory.dossier.figures import figure_in
 from backstory.dossier.items import MAX_WORDING_WORDS, Item, Statement
+from backstory.dossier.registry import Registry
 from backstory.dossier.twins import hold_numbers
 from backstory.errors import Spot
 from backstory.model.nouns import Object, Words
@@ -18,6 +19,9 @@ __all__ = ["statements_of"]
 
 _FIELDS: Final = tuple((key, key.replace("-", "_")) for key in PREDICATES)
 """Each predicate with the field of an item that has it."""
+
+_SORTS: Final = {"holds": ("post",), "member-of": ("body", "group")}
+"""Kinds of actor that a predicate points at, where not every kind will do."""
 
 
 def statements_of(item: Item) -> Iterator[Statement]:
@@ -77,7 +81,7 @@ def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
             told = f"`{key}` ties `{name}` to itself"
             registry.note(at, "D061", told, "name the other one, as the page has it")
             return None
-        return registry.iri(name)
+        return registry.iri(name) if _is_of_sort(registry, key, name, at) else None
     if schemes and (name not in registry.named or not kinds):
         found = registry.find_concept(name, schemes)
         if found or not kinds:
@@ -96,6 +100,16 @@ def _target(item: Item, key: str, name: str, at: Spot) -> Object | None:
         return None
     thing = registry.thing(name, kinds, at, f"`{key}`")
     return registry.iri(thing) if thing else None
+
+
+def _is_of_sort(registry: Registry, key: str, name: str, at: Spot) -> bool:
+    """Note that an actor of this kind cannot be pointed at: nobody holds a person."""
+    wanted, actor = _SORTS.get(key), registry.actors.get(name)
+    if not wanted or not actor or actor.kind in wanted or name in registry.broken:
+        return True
+    what = f"`{key}`: '{name}' is a {actor.kind}, not a {' or '.join(wanted)}"
+    registry.note(at, "D026", what, f"name a {wanted[0]} of actors.yaml")
+    return False
 
 
 def _actors(item: Item) -> Iterator[Statement]:
