@@ -14,16 +14,25 @@ from functools import partial
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from backstory import __version__
 from backstory.draw.answer import first_html
 from backstory.draw.apart import worked_out
-from backstory.draw.blocks import cited_block, cited_in, data_block, graph_block, screens_block
+from backstory.draw.before import BARE, EARLY, POLICY, UNPACK
+from backstory.draw.blocks import (
+    cited_block,
+    cited_in,
+    claims_in_order,
+    data_block,
+    graph_block,
+    screens_block,
+)
 from backstory.draw.collected import Collected
 from backstory.draw.data import PageData, page_data, placed
 from backstory.draw.packing import block, late, zipped
 from backstory.draw.plain import known_on, name_in, plain_list
+from backstory.draw.replied import replied
 from backstory.draw.screens import first_screens
 from backstory.draw.spoken import page_languages
 from backstory.errors import CouldNotRun, UnknownName
@@ -31,42 +40,19 @@ from backstory.rdf.record import Record
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import Behind, Citations, Screens
+    from backstory.draw.shape import Behind, Citations, Replied, Screens
     from backstory.rdf.store import TripleStore
 
 __all__ = ["asset", "page_of", "view_page"]
 
-_POLICY: Final = (
-    "default-src 'none'; script-src {hashes} blob: 'wasm-unsafe-eval'; style-src 'unsafe-inline'; "
-    "img-src data: blob:; worker-src blob:; form-action 'none'; base-uri 'none'"
-)
-"""Everything the page may load is inside it: no address of any network is allowed."""
-
-_EARLY: Final = (
-    "const root=document.documentElement,own=root.dataset.languages.split(' '),"
-    "first=navigator.languages.map((one)=>one.split('-')[0]).find((one)=>own.includes(one));"
-    "if(/[#&](event|actor|voice|kind|known|tab|lang)=/.test(location.hash)"
-    "||(first&&first!==root.lang))root.classList.add('linked')"
-)
-"""Runs before the first drawing: neither a link to something else nor a reader of another language
-is shown the start beforehand."""
 
 _MANY: Final = 2000
 """Claims from which on it takes seconds to cite them all."""
 _BLOCKS: Final = (
-    "data", "drawings", "screens", "citations", "graph", "questions", "asking", "worker", "engine",
+    "data", "drawings", "screens", "citations", "graph", "questions", "replies", "asking", "worker",
+    "engine",
 )  # fmt: skip
 """What is packed into a page, in the order in which it stands there."""
-_BARE: Final = "html:not(.js) .needs-script{visibility:hidden}html.js #plain{display:none}"
-"""What a page with packed styles needs where no script unpacks them."""
-_UNPACK: Final = (
-    "const read=async(id)=>new Response(new Blob([Uint8Array.from(atob(document.getElementById("
-    "'packed-'+id).textContent),(c)=>c.charCodeAt(0))]).stream().pipeThrough("
-    "new DecompressionStream('gzip'))).text();"
-    "const put=(name,text)=>{const one=document.createElement(name);"
-    "if(name==='script')one.type='module';one.textContent=text;document.head.append(one)};"
-    "put('style',await read('styles'));put('script',await read('app'));"
-)
 
 
 def asset(name: str) -> bytes:
@@ -122,7 +108,15 @@ def view_page(
             screens = first_screens(record, data)
             cited, *asked = late_blocks()
             packed = asked[0] if asked else b""
-            return page_of(data, packed, cited, screens=screens, early=early())
+            plain, told, lines = early()
+            replies = None
+            if engine:
+                order = [claim["id"] for claim in claims_in_order(data)]
+                there = lines.decode("utf-8").split("\n")
+                replies = replied(read, data, order, there=there, screens=screens)
+            return page_of(
+                data, packed, cited, screens=screens, replies=replies, early=(plain, told)
+            )
 
 
 def _late_blocks(read: Collected, *, engine: bool) -> list[bytes]:
@@ -131,10 +125,15 @@ def _late_blocks(read: Collected, *, engine: bool) -> list[bytes]:
 
 
 def _early_blocks(read: Collected, data: PageData, *, engine: bool) -> list[bytes]:
-    """Write the list of all events, and pack the data, in which its sentences are numbers."""
+    """
+    Write the list of all events, and pack the data, in which its sentences are numbers.
+
+    Ids of the claims that lines of the network tell come third.
+    """
     data["drawing"] = placed(read, data["things"], data["claims"])
     plain = plain_list(data, data["start"]["lang"])
-    return [plain.encode("utf-8"), data_block(data, plain, engine=engine)]
+    lines = "\n".join(str(cast("list[str]", line[4])[0]) for line in data["drawing"]["lines"])
+    return [plain.encode("utf-8"), data_block(data, plain, engine=engine), lines.encode("utf-8")]
 
 
 def page_of(
@@ -143,6 +142,7 @@ def page_of(
     cited: Citations | bytes | None = None,
     *,
     screens: Screens | None = None,
+    replies: Replied | None = None,
     plain: str | None = None,
     early: Sequence[bytes] | None = None,
     style: str = "",
@@ -158,6 +158,7 @@ def page_of(
         graph: What its engine is asked, as packed Turtle; empty for a page without one.
         cited: How to cite what it shows, or that as it was packed, if it offers that.
         screens: What is told first of each event, if it opens with that.
+        replies: What answers plain words, if it can be asked.
         plain: What is shown where scripts do not run, if not the list of all events.
         early: That and the packed data, if they were worked out before.
         style: Rules after the page's own.
@@ -178,6 +179,8 @@ def page_of(
             parts["citations"] = aside.submit(cited_block, data, cited)
         if graph:
             parts["questions"] = aside.submit(late, data["asking"])
+        if replies:
+            parts["replies"] = aside.submit(late, replies)
     made = {name: part.result() for name, part in parts.items()}
     if early is not None:
         made["data"] = early[1]
@@ -198,20 +201,20 @@ def page_of(
         asset("app.css").decode("utf-8") + style,
     )
     fallback = asset("fallback.js").decode("utf-8")
-    hashes = f"{_hash(script)} {_hash(fallback)} {_hash(_EARLY)}"
+    hashes = f"{_hash(script)} {_hash(fallback)} {_hash(EARLY)}"
     if light:
         blocks += [block("app", zipped(script)), block("styles", zipped(style))]
-        script, style = _UNPACK, _BARE
+        script, style = UNPACK, BARE
         hashes += f" {_hash(script)}"
     return Template(asset("page.html").decode("utf-8")).substitute(
         lang=lang,
         languages=escape(" ".join(data["languages"])),
-        policy=_POLICY.format(hashes=hashes),
+        policy=POLICY.format(hashes=hashes),
         version=escape(__version__),
         title=escape(name_in(data, data["dossier"]["title"], lang)),
         description=escape(name_in(data, data["dossier"]["description"], lang)),
         style=style,
-        early=_EARLY,
+        early=EARLY,
         tab=escape(data["start"]["tab"]),
         first=first_html(screens, data, lang, _ends(data, lang))
         if screens and data["start"]["tab"] == "answer"

@@ -19,6 +19,7 @@ from backstory.draw.shape_asked import (
     Fragment,
     Neutral,
     Question,
+    Replied,
 )
 from backstory.draw.shape_compared import (
     Cell,
@@ -89,6 +90,7 @@ __all__ = [
     "PageWords",
     "Question",
     "Reason",
+    "Replied",
     "Said",
     "Screen",
     "Screens",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NotRequired, TypedDict
 
-from backstory.draw.shape_terms import Blank, Name, Slot
+from backstory.draw.shape_terms import Blank, Name, Said, Slot
 
 __all__ = [
     "AskedFor",
@@ -15,6 +15,7 @@ __all__ = [
     "Fragment",
     "Neutral",
     "Question",
+    "Replied",
 ]
 
 
@@ -117,3 +118,28 @@ class Citations(TypedDict):
     whole: Name
     """The dossier itself."""
     fragment: Fragment
+
+
+class Replied(TypedDict):
+    """What answers plain words are told with; claims in the order in which they stand here."""
+
+    told: list[Name]
+    """The sentence of each that names who says it, with marks for its own words and who speaks;
+    empty where a line or a first screen tells it."""
+    held: dict[str, Name]
+    """Of whoever held a post, by the claim: who held it and when, where that says more."""
+    worth: list[int]
+    """How well each tells what happened."""
+    asOf: dict[str, Said]
+    """The first and last day of which a number is that has no period."""
+    voices: dict[str, Name]
+    """Who says it, as a sentence goes on with it."""
+    weak: dict[str, Name]
+    """What makes a source weak."""
+    phrases: dict[str, Name]
+    joined: list[str]
+    """What joins the last of some names to those before it, in each language."""
+    apart: dict[str, list[str]]
+    """The same for a voice that is joined in another way."""
+    aims: dict[str, str]
+    """Words that ask for less than all rows of a question."""

@@ -4,7 +4,7 @@ import type { App, Part } from './app';
 import type { Asking as AskingScript } from './ask/asking';
 import { AnswerPart } from './parts/answer';
 import { ClaimsPart } from './parts/claims';
-import type { Asking, Claim, PageData, Screens } from './shape';
+import type { Asking, Claim, PageData, Replied, Screens } from './shape';
 import { FirstScreens } from './screens';
 import { Dossier } from './dossier';
 import { byId } from './dom';
@@ -165,7 +165,12 @@ async function make(tab: Tab, place: HTMLElement): Promise<Part> {
     await start('packed-asking');
     frame.draw(); // a question is named only now
     const asking = (globalThis as never as { backstoryAsking: AskingScript }).backstoryAsking;
-    return new asking.AskPart(place, now, engine);
+    return new asking.AskPart(place, now, engine, async () => ({
+      all: await unpackJson<Replied>('packed-replies'),
+      screens: await screens(),
+      order: claimOrder,
+      box: () => searchBox.filled(),
+    }));
   }
   await start('packed-drawings');
   const drawings = (globalThis as never as { backstoryDrawings: Drawings }).backstoryDrawings;

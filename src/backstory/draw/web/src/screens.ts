@@ -83,6 +83,17 @@ export class FirstScreens {
     };
   }
 
+  /** All sentences of first screens. */
+  get told(): readonly Told[] {
+    return this.all.told;
+  }
+
+  /** The first events of a list of the context of another. */
+  steps(event: string, list: string, most: number): string[] {
+    const steps = this.all.of[event]?.steps ?? [];
+    return steps.flatMap(([of, other]) => (of === list ? [other] : [])).slice(0, most);
+  }
+
   /** Minutes into its day, where the hour is told; events of one day stand by it. */
   hour(event: string): number {
     return this.all.hours[event] ?? 0;

@@ -401,6 +401,32 @@ export interface Citations {
   fragment: Fragment;
 }
 
+/** What answers plain words are told with; claims in the order in which they stand here. */
+export interface Replied {
+  /**
+   * The sentence of each that names who says it, with marks for its own words and who speaks;
+   *     empty where a line or a first screen tells it.
+   */
+  told: Name[];
+  /** Of whoever held a post, by the claim: who held it and when, where that says more. */
+  held: Record<string, Name>;
+  /** How well each tells what happened. */
+  worth: number[];
+  /** The first and last day of which a number is that has no period. */
+  asOf: Record<string, Said>;
+  /** Who says it, as a sentence goes on with it. */
+  voices: Record<string, Name>;
+  /** What makes a source weak. */
+  weak: Record<string, Name>;
+  phrases: Record<string, Name>;
+  /** What joins the last of some names to those before it, in each language. */
+  joined: string[];
+  /** The same for a voice that is joined in another way. */
+  apart: Record<string, string[]>;
+  /** Words that ask for less than all rows of a question. */
+  aims: Record<string, string>;
+}
+
 /** One sentence that names who says it. */
 export interface Told {
   text: Name;

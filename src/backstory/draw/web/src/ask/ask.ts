@@ -5,23 +5,15 @@ import { drawingOf, heading, type Rows, rowsOf, shaped, tableOf, termWords } fro
 import { csvBlob } from '../files';
 import { button, h, keepFocus, refill } from '../dom';
 import { Editor } from './editor';
+import { type Limit, LIMITS, reasonsIn, within } from './limits';
 import type { Engine } from './engine';
 import { Fields } from './fields';
 import { textOf } from './questions';
-import { askedWords, readAsked, typedAs } from '../words/asked';
+import { has } from '../packed';
+import { type Answering, repliesTo } from '../replies/answering';
+import { askedWords, readAsked, typedAs, writeAsked } from '../words/asked';
 import type { Say } from '../words/say';
 import { ToldAnswer } from './told';
-import type { Reason } from './why';
-
-/** Why nothing was found, in words. */
-function reasonsIn(say: Say, reasons: readonly Reason[]): string {
-  const told = reasons.map(({ key, written, near }) => {
-    if (key !== 'occurs nowhere') return say.tryT(key, written, near);
-    const meant = near ? ` ${say.tryT('did you mean', near)}` : '';
-    return say.tryT(key, written) + meant;
-  });
-  return told.join(' ') || say.tryT('no row');
-}
 
 export class AskPart implements Part {
   private editor: Editor | undefined;
@@ -44,14 +36,18 @@ export class AskPart implements Part {
   private rows: Rows | undefined;
   private drawn = false;
   private lang = '';
-  /** The question that the address asks for. */
+  /** The question that the address asks for, and the plain words that asked it. */
   private question = '';
+  private words = '';
+  private limits: Limit[] = [];
+  private answering: Answering | undefined;
   private saying: ((say: Say) => string) | undefined;
 
   constructor(
     place: HTMLElement,
     private readonly now: () => App,
     private readonly engine: Engine,
+    private readonly readAnswering: () => Promise<Answering>,
   ) {
     this.told = new ToldAnswer(
       () => this.app(),
@@ -112,8 +108,10 @@ export class AskPart implements Part {
 
   /** Ask the question of the address, its blanks filled in. */
   private fill(): void {
-    const [id, values] = readAsked(this.question);
+    const [id, values, words] = readAsked(this.question);
     this.clear();
+    this.words = words;
+    this.limits = values.filter(([blank]) => LIMITS.includes(blank));
     this.drawTools(id, new Map(values.map(([blank, text]) => [blank, typedAs(this.app(), text)])));
     if (id) this.askNamed('replace');
   }
@@ -178,7 +176,12 @@ export class AskPart implements Part {
     if (!fields || !terms || !this.editor) return false;
     this.editor.text = textOf(fields.question, terms);
     this.written = this.editor.text;
-    this.keep(fields.asked(), how);
+    // What stands in the fields now is no longer what the words asked.
+    if (how === 'push') [this.words, this.limits] = ['', []];
+    const [id, values] = fields.asked();
+    const own = new Set(fields.question.parameters.map((one) => one.id));
+    this.limits = this.limits.filter(([blank]) => !own.has(blank));
+    this.keep(writeAsked(id, [...values, ...this.limits], this.words), how);
     void this.run();
     return true;
   }
@@ -220,11 +223,13 @@ export class AskPart implements Part {
       refill(this.out);
       return;
     }
+    if (named && this.words && has('packed-replies')) this.answering ??= await this.readAnswering();
+    if (asked !== this.asked) return;
     const most = this.engine.bounds.rows;
     const all = rowsOf(answer);
     const cut = answer.cut === true || all.rows.length > most;
     all.rows.splice(most);
-    this.rows = named ? shaped(app, all, named) : all;
+    this.rows = named ? within(app, shaped(app, all, named), this.limits) : all;
     const { length } = all.rows;
     this.tell((say) => {
       const told = named ? say.t('found', length) : say.t('rows', length, Math.round(answer.ms));
@@ -246,7 +251,7 @@ export class AskPart implements Part {
     if (!rows) return;
     const app = this.app();
     const named = this.named();
-    const told = named ? this.told.drawn(rows) : null;
+    const told = named ? (this.replied(app, rows) ?? this.told.drawn(rows)) : null;
     const title = named ? askedWords(app) : '';
     keepFocus(this.out, () =>
       refill(
@@ -256,6 +261,13 @@ export class AskPart implements Part {
         told ? this.folded(rows) : this.table(rows),
       ),
     );
+  }
+
+  /** What answers plain words, in the sentences of the shell. */
+  private replied(app: App, rows: Rows): HTMLElement | null {
+    const { words, answering } = this;
+    if (!words || !answering) return null;
+    return this.told.replied(repliesTo(app, answering, words, this.question, rows));
   }
 
   /** The table of an answer that sentences tell already: all columns, where somebody wants them. */

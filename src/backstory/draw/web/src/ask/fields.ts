@@ -90,17 +90,17 @@ export class Fields {
   }
 
   /** The question and what stands in its fields, as an address keeps them: ids, no names. */
-  asked(): string {
+  asked(): [id: string, values: [blank: string, value: string][]] {
     const { dossier } = this.app;
-    const said = new URLSearchParams();
+    const said: [string, string][] = [];
     for (const [asked, field] of this.fields) {
       const typed = field.value.trim();
       const scheme = /^concept (.+)$/.exec(asked.kind)?.[1];
       const term = typed && !scheme ? (termOf(asked, typed, dossier) ?? '') : '';
       const id = dossier.idOf(term.slice(1, -1)) || typed;
-      if (typed) said.set(asked.id, scheme ? `${scheme}/${typed}` : id);
+      if (typed) said.push([asked.id, scheme ? `${scheme}/${typed}` : id]);
     }
-    return [this.question.id, said.toString()].filter(Boolean).join('?');
+    return [this.question.id, said];
   }
 
   /** The terms of the fields; nothing, and the reader is told, where one cannot be read. */

@@ -6,6 +6,7 @@ import { type Child, h } from '../dom';
 import type { Claim } from '../shape';
 import { firstOf } from '../parts/story_parts';
 import { Telling } from '../parts/telling';
+import type { Reply } from '../replies/replies';
 import type { Rows } from './answer';
 import { type Finding, findings, saidBy, type Sentence } from './findings';
 
@@ -40,6 +41,32 @@ export class ToldAnswer {
       'div',
       { class: 'told-answer' },
       ...firstOf(app, found, FIRST, (some) => h('ol', {}, ...some)),
+    );
+  }
+
+  /** The sentences that answer plain words, as the shell prints them; nothing if there are none. */
+  replied(replies: readonly Reply[]): HTMLElement | null {
+    if (!replies.length) return null;
+    return h(
+      'div',
+      { class: 'told-answer' },
+      h('ol', {}, ...replies.map((one) => this.reply(one))),
+    );
+  }
+
+  private reply({ head, text, answer, where, more, claims }: Reply): HTMLElement {
+    const told = { text, claims: [...claims], ...(answer ? { answer } : {}) };
+    return h(
+      'li',
+      {},
+      h(
+        'p',
+        { 'data-claim': claims[0] },
+        head ? h('span', { class: 'lead' }, head, ': ') : null,
+        ...(claims.length ? this.telling.sentence(told) : [text]),
+      ),
+      where ? h('p', { class: 'note' }, '[', where, ']') : null,
+      more ? h('p', { class: 'more' }, more) : null,
     );
   }
 

@@ -133,6 +133,12 @@ export class Days {
     return found;
   }
 
+  /** The one month that words name; 0 if they name none, or several. */
+  only(words: readonly string[]): number {
+    const found = new Set(words.map((word) => this.month(word)).filter(Boolean));
+    return found.size === 1 ? ([...found][0] ?? 0) : 0;
+  }
+
   /** The number of a month; 0 of what is none. */
   month(word: string): number {
     const known = this.months.get(word);

@@ -52,8 +52,8 @@ const countsAfter = ({ asked }: Query): boolean =>
   asked.includes('figures_side_by_side') && asked.includes('what_followed');
 
 export class Box {
-  private readonly typed: Words;
-  private readonly fitting: Fitting;
+  readonly typed: Words;
+  readonly fitting: Fitting;
 
   constructor(
     rows: Iterable<Row>,

@@ -209,6 +209,18 @@ export class Words {
     return { words: kept, hints, day, number, isDay, dated, told, ...asks };
   }
 
+  /** The year that words name, and the month of it, or 0; of several years, none. */
+  month(words: readonly string[]): readonly [year: number, month: number] {
+    const years = new Set(
+      words
+        .filter(digits)
+        .map(Number)
+        .filter((n) => YEARS[0] <= n && n < YEARS[1]),
+    );
+    const [year = 0] = years;
+    return years.size === 1 ? [year, this.days.only(words)] : [0, 0];
+  }
+
   /** The questions about two things, with the words of each; the longest pattern first. */
   private paired(words: readonly string[]): Query['pairs'] {
     return this.pairs.flatMap(({ pattern, name }) => {

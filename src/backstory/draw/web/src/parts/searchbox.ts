@@ -7,6 +7,7 @@ import { type Child, h, refill } from '../dom';
 import { type Dossier, plain } from '../dossier';
 import { has, unpackJson } from '../packed';
 import type { Asking } from '../shape';
+import { writeAsked } from '../words/asked';
 import { answerTo } from './claim_card';
 
 /** Something to choose: what was found, or a question. */
@@ -50,6 +51,8 @@ export class SearchBox {
   /** What the box was filled from: on another day other statements had been made. */
   private from: Dossier | undefined;
   private choices: Choice[] = [];
+  /** The question that the words themselves ask. */
+  private meant: Asked | undefined;
   private at = -1;
 
   constructor(
@@ -82,7 +85,8 @@ export class SearchBox {
     requestIdleCallback(() => this.filled());
   }
 
-  private filled(): Box {
+  /** What understands plain words. */
+  filled(): Box {
     const { dossier } = this.app();
     const { data } = dossier;
     if (this.from !== dossier) this.box = undefined;
@@ -99,6 +103,7 @@ export class SearchBox {
     const found = text ? this.filled().ask(text) : undefined;
     const hits = (found?.hits ?? []).map((hit) => ({ hit }));
     const asked = (found?.questions ?? []).map((one) => ({ asked: this.inTime(one) }));
+    this.meant = found?.named ? asked[0]?.asked : undefined;
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
     const changed = new RegExp(`^[^\\p{L}]*(?:${say.t('changedWords')})`, 'iu').test(text);
@@ -240,6 +245,7 @@ export class SearchBox {
 
   private take(choice: Choice): void {
     const app = this.app();
+    const typed = this.input.value.trim();
     this.input.value = '';
     this.close();
     if ('changed' in choice) {
@@ -264,10 +270,8 @@ export class SearchBox {
         app.choose({ ...ANEW, tab: 'measures', pin, with: other, event: '', claim: '' });
         return;
       }
-      const values = choice.asked.values.map(
-        ([blank, value]) => [blank, value] as [string, string],
-      );
-      const question = `${choice.asked.name}?${new URLSearchParams(values).toString()}`;
+      const { name, values } = choice.asked;
+      const question = writeAsked(name, values, choice.asked === this.meant ? typed : '');
       app.choose({ tab: 'ask', question });
       return;
     }

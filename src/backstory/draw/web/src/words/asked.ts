@@ -4,11 +4,32 @@ import type { App } from '../app';
 import { plain } from '../dossier';
 import type { Question } from '../shape';
 
-/** A named question and what stands in its blanks: `left_out?measure=amnesty-2007`. */
-export function readAsked(asked: string): [id: string, values: [blank: string, value: string][]] {
+/** Under this name an address keeps the plain words that ask; no blank is called so. */
+const WORDS = 'in-words';
+
+/**
+ * A named question and what stands in its blanks: `left_out?measure=amnesty-2007`; and the plain
+ * words that asked it, if it was asked in such.
+ */
+export function readAsked(
+  asked: string,
+): [id: string, values: [blank: string, value: string][], words: string] {
   const at = asked.indexOf('?');
   const [id, blanks] = at < 0 ? [asked, ''] : [asked.slice(0, at), asked.slice(at + 1)];
-  return [id, [...new URLSearchParams(blanks)]];
+  const read = [...new URLSearchParams(blanks)];
+  const words = read.find(([blank]) => blank === WORDS)?.[1] ?? '';
+  return [id, read.filter(([blank]) => blank !== WORDS), words];
+}
+
+/** A question as an address keeps it, with the plain words that asked it. */
+export function writeAsked(
+  id: string,
+  values: readonly (readonly [blank: string, value: string])[],
+  words = '',
+): string {
+  const said = new URLSearchParams(values.map(([blank, value]) => [blank, value]));
+  if (words) said.set(WORDS, words);
+  return [id, said.toString()].filter(Boolean).join('?');
 }
 
 /** What stands in a blank, as a reader types it: the name of a thing, the last part of a concept. */

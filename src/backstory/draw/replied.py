@@ -1,0 +1,117 @@
+"""
+What the page needs to answer plain words in the sentences of the shell (tell/replies.py).
+
+Which sentence tells a claim, how well it tells, what makes its source weak: all is decided here.
+The page ranks and groups by the same rules (web/src/replies); what it reads comes when it is asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from backstory.draw.collected import together
+from backstory.draw.once import gists, without
+from backstory.words.languages import shipped, words_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.draw.collected import Collected
+    from backstory.draw.shape import Name, PageData, Replied, Screens
+    from backstory.model.nouns import Claim
+
+__all__ = ["replied"]
+
+_PHRASES: Final = (
+    "reply also", "reply more", "reply days", "reply days from", "no acquittal", "no pardon",
+    "no release", "no conviction", "no abstention", "no statement", "missing", "or", "missing when", "missing who",
+    "missing where", "missing figures",
+)  # fmt: skip
+VOICE: Final = "\x02"
+"""Stands for who speaks first."""
+_EXACT: Final = 10_000
+"""Worth is told in so many parts of one."""
+_TERMS: Final = ("org:holds", "org:memberOf")
+
+
+def replied(
+    read: Collected, data: PageData, order: Sequence[str], *, there: Iterable[str], screens: Screens
+) -> Replied:
+    """
+    Give what answers plain words are told with.
+
+    Args:
+        read: What the graph records.
+        data: What the page shows.
+        order: Ids of the claims, in the order in which they stand in the page.
+        there: Claims that lines of the network tell: nothing is told again.
+        screens: What is told first, which is told once too.
+    """
+    record = read.record
+    tellers, own = read.tellers, gists(data["claims"], data["languages"])
+    known = {read.id_of(iri): claim for iri, claim in record.claims.items()}
+    claims = [known[each] for each in order]
+
+    told = [
+        _voiced(read, claim, without(together(t.claim(claim).text for t in tellers), own.get(one)))
+        for one, claim in zip(order, claims, strict=True)
+    ]
+    held = {
+        one: sentence
+        for one, claim, text in zip(order, claims, told, strict=True)
+        if claim.predicate in _TERMS
+        and _voiced(read, claim, sentence := together(t.held(claim) for t in tellers)) != text
+    }
+    voices = {voice for claim in claims for voice in claim.voices}
+    days = {
+        one: (claim.figure.as_of.earliest_begin, claim.figure.as_of.latest_end)
+        for one, claim in zip(order, claims, strict=True)
+        if claim.figure and claim.figure.as_of and not claim.when
+    }
+    known_there = {*there, *(one["claims"][0] for one in screens["told"] if one["claims"])}
+    usual = [teller.prose.grammar.joined(["{}", "{}"]) for teller in tellers]
+    return {
+        "told": ["" if one in known_there else text for one, text in zip(order, told, strict=True)],
+        "held": held,
+        "worth": [round(_EXACT * tellers[0].worth(claim)) for claim in claims],
+        "asOf": {one: [begin, end] for one, (begin, end) in days.items()},
+        "voices": {
+            read.id_of(iri): together(teller.voice(iri) for teller in tellers)
+            for iri in sorted(voices)
+        },
+        "weak": {
+            read.id_of(iri): together(teller.weakness(source) for teller in tellers)
+            for iri, source in record.sources.items()
+            if tellers[0].weakness(source)
+        },
+        "phrases": {key: [phrase(key, each) for each in data["languages"]] for key in _PHRASES},
+        "joined": usual,
+        "apart": {
+            read.id_of(iri): joins
+            for iri in sorted(voices)
+            if (joins := _joins(read, iri)) != usual
+        },
+        "aims": {
+            aim: " ".join(words_of(lang)["asking"]["aims"][aim] for lang in shipped())
+            for aim in words_of(data["languages"][0])["asking"]["aims"]
+        },
+    }
+
+
+def _voiced(read: Collected, claim: Claim, name: Name) -> Name:
+    """Put a mark in the place of who speaks first, as its sentence names it."""
+    every = [name] * len(read.tellers) if isinstance(name, str) else name
+    voices = [teller.voice(claim.voices[0]) for teller in read.tellers]
+    return together(
+        text.replace(voice, VOICE, 1) if voice else text
+        for text, voice in zip(every, voices, strict=True)
+    )
+
+
+def _joins(read: Collected, voice: str) -> list[str]:
+    """Give the pattern that joins a name to those before it, in each language: y, but e Iglesia."""
+    found = []
+    for teller in read.tellers:
+        name = teller.voice(voice)
+        found.append(teller.prose.grammar.joined(["{}", name]).removesuffix(name) + "{}")
+    return found

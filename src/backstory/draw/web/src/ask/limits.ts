@@ -1,0 +1,29 @@
+/** What limits an answer, and why there is none. */
+
+import type { App } from '../app';
+import type { Say } from '../words/say';
+import { idOf, type Rows } from './answer';
+import type { Reason } from './why';
+
+/** Why nothing was found, in words. */
+export function reasonsIn(say: Say, reasons: readonly Reason[]): string {
+  const told = reasons.map(({ key, written, near }) => {
+    if (key !== 'occurs nowhere') return say.tryT(key, written, near);
+    const meant = near ? ` ${say.tryT('did you mean', near)}` : '';
+    return say.tryT(key, written) + meant;
+  });
+  return told.join(' ') || say.tryT('no row');
+}
+
+/** What limits any question to what somebody says, or some source. */
+export const LIMITS = ['voice', 'source'];
+
+/** A blank that limits, and what fills it. */
+export type Limit = [blank: string, value: string];
+
+/** The rows that are within limits; a column for each has what it limits. */
+export function within(app: App, { columns, rows }: Rows, limits: readonly Limit[]): Rows {
+  const isIn = (row: Rows['rows'][number]): boolean =>
+    limits.every(([column, value]) => idOf(app, row[columns.indexOf(column)]) === value);
+  return { columns, rows: rows.filter(isIn) };
+}

@@ -1,0 +1,295 @@
+/** A question and the words it was typed in come in; the claims that these words aim at go out. */
+
+import { COUNTED } from '../box/asked';
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
+import type { Claim } from '../shape';
+import { byId, latest } from './choosing';
+import { cut, type Known, type Order } from './known';
+
+/** What a table finds: in a column the ids of what stands there, each once. */
+export type Column = (name: string) => string[];
+
+/** What tells an answer. */
+export interface Aim {
+  /** Claims that say the same stand together, the weightiest first. */
+  groups: readonly (readonly Claim[])[];
+  /** What is said before all. */
+  first: string;
+  /** Whether each stands behind the day of its event. */
+  dated: boolean;
+  /** How many are told; more is a table. */
+  most: number;
+}
+
+const DECIDING = ['decider', 'signatory', 'author'];
+const LEADING = ['leader', 'initiator', 'organiser'];
+const BEFELL = ['affected', 'beneficiary', 'defendant', 'excluded', 'target', 'victim', 'alleged-perpetrator']; // prettier-ignore
+const OPINION = ['critic', 'observer', 'sceptic', 'supporter', 'opponent'];
+/** The parts of who did something, decided or asked for it. */
+const DOING = ['decider', 'initiator', 'executor', 'appointee', 'signatory', 'author', 'leader', 'winner', 'organiser', 'applicant', 'drafter']; // prettier-ignore
+/** What a voice ties an event to, that gives a reason. */
+const WHY = ['caused-by', 'responds-to', 'enabled-by', 'addresses'];
+const [FEW, MANY] = [6, 12];
+const FATES = ['acquittal', 'pardon', 'release', 'conviction'];
+
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+export const inTime = (a: Order, b: Order): number =>
+  Number(a[0]) - Number(b[0]) || a[1] - b[1] || a[2] - b[2];
+const targetOf = ({ target }: Claim): string => ('id' in target ? target.id : '');
+
+export class Aiming {
+  constructor(
+    private readonly known: Known,
+    private readonly box: Box,
+    private readonly text: string,
+  ) {}
+
+  /** Nothing if the words aim at no fewer claims than all of the question. */
+  aimed(name: string, given: ReadonlyMap<string, string>, column: Column): Aim | null {
+    const { known } = this;
+    const typed = words(this.text);
+    const event = given.get('event') ?? '';
+    if (name === 'stages_of_instrument' && known.hasWord(typed, 'votes')) {
+      const votes = this.votes(given.get('instrument') ?? '', column('event'));
+      if (!known.hasWord(typed, 'abstained')) return this.grouped(votes);
+      const kept = votes.filter(
+        (one) => this.says(one, 'abstained') || (one.counted ?? '').includes('abst'),
+      );
+      return this.grouped(kept) ?? alone(known.phrase('no abstention'));
+    }
+    if (name === 'precedents' && event) return this.why(event, typed);
+    if (name === 'actors_of_event' && known.hasWord(typed, 'leading')) {
+      return this.grouped(this.about(event).filter((one) => LEADING.includes(known.part(one))));
+    }
+    if (name === 'about' || name === 'actors_of_event') {
+      const done = name === 'actors_of_event' || !known.hasWord(typed, 'undergone');
+      const of = event || (given.get('subject') ?? '');
+      const people = this.people(name, of, typed, done || known.hasWord(typed, 'by'), column);
+      if (people) return people;
+    }
+    const thing = given.get('subject') ?? '';
+    if (name === 'figures_side_by_side' && known.hasWord(typed, 'after') && thing) {
+      const own = words(known.say.name(thing));
+      if (!known.hasWord(own, 'after')) return this.grouped(this.since(thing, typed));
+    }
+    const word = typed.find((one) => this.box.typed.fates.has(one)) ?? '';
+    const asks = word || this.box.typed.read(this.text).asked.includes('outcome_of_measure');
+    if (name === 'events_of_actor' && asks) return this.befallen(given.get('actor') ?? '', word);
+    return null;
+  }
+
+  /** The reasons of those who decided, else those that any voice gives. */
+  private why(event: string, typed: readonly string[]): Aim | null {
+    const ended = this.box.typed.read(this.text).asked.includes('outcome_of_measure');
+    const events = [event, ...(ended ? this.endings(event) : [])];
+    const own = events.flatMap((each) => this.reasons(each));
+    if (own.length || !this.known.hasWord(typed, 'why')) return this.grouped(own);
+    return this.grouped(events.flatMap((each) => this.given(each)));
+  }
+
+  /** What voices tie an event to, and what they say in words that give a reason. */
+  private given(event: string): Claim[] {
+    const own = this.about(event);
+    const texts = own.filter(({ says }) => says === 'instrument').map(targetOf);
+    const told = [...own, ...[...new Set(texts)].flatMap((text) => this.about(text))];
+    const found = [
+      ...told.filter((one) => WHY.includes(one.says) && one.gist),
+      ...told.filter((one) => !one.counted && this.says(one, 'reasons')),
+    ];
+    return this.bestFirst([...new Set(found)]);
+  }
+
+  private bestFirst(claims: readonly Claim[]): Claim[] {
+    const worth = (claim: Claim): number => this.known.worth(claim);
+    return claims.toSorted(
+      (a, b) => Number(!a.gist) - Number(!b.gist) || worth(b) - worth(a) || byId(a, b),
+    );
+  }
+
+  /** Whom something befell, or who did it, where that is asked. */
+  private people(
+    name: string,
+    event: string,
+    typed: readonly string[],
+    done: boolean,
+    column: Column,
+  ): Aim | null {
+    const { known } = this;
+    if (known.dossier.thing(event)?.type !== 'event') return null;
+    if (!known.hasWord(typed.slice(0, 2), 'who') || (name === 'about' && done)) return null;
+    const rows = column('claim').flatMap((id) => known.dossier.claims.get(id) ?? []);
+    const claims = done
+      ? this.bestFirst(rows.filter((one) => DOING.includes(known.part(one))))
+      : this.undergone(event);
+    const told = claims.filter((one) => one.gist);
+    const verbs = typed
+      .slice(1, 2)
+      .flatMap((one) => [one, ...(this.box.typed.alike.get(one) ?? [])]);
+    const wanted = new Set(verbs.map(cut));
+    const saying = told.filter((one) =>
+      words(known.text(one)).some((word) => wanted.has(cut(word))),
+    );
+    const found = this.grouped(done && saying.length ? saying : told);
+    return found && { ...found, most: MANY };
+  }
+
+  /** Whom an event befell, without those it left out: the best told first. */
+  private undergone(event: string): Claim[] {
+    const own = this.about(event);
+    const befell = BEFELL.filter((part) => part !== 'excluded');
+    const found = own.filter(
+      (one) => befell.includes(this.known.part(one)) || one.says === 'benefits',
+    );
+    const all = found.length
+      ? found
+      : own.filter((one) => one.counted && lastPart(one.unit) === 'person');
+    return this.bestFirst(all.filter((one) => lastPart(one.modality) === 'asserted'));
+  }
+
+  /** What is said of something, in the order of the ids. */
+  private about(id: string): readonly Claim[] {
+    return (this.known.dossier.about.get(id) ?? []).toSorted(byId);
+  }
+
+  private get claims(): readonly Claim[] {
+    return [...this.known.dossier.claims.values()].sort(byId);
+  }
+
+  private says(claim: Claim, aim: string): boolean {
+    return this.known.hasWord(words(this.known.text(claim)), aim);
+  }
+
+  private grouped(claims: readonly Claim[]): Aim | null {
+    const { known } = this;
+    const groups = new Map<string, Claim[]>();
+    for (const claim of claims) {
+      const said = known.say.pick(claim.gist) || known.text(claim);
+      groups.set(said, [...(groups.get(said) ?? []), claim]);
+    }
+    const best = (a: Claim, b: Claim): number => known.worth(b) - known.worth(a) || byId(a, b);
+    const all = [...groups.values()].map((group) => group.sort(best));
+    return all.length ? { groups: all, first: '', dated: false, most: FEW } : null;
+  }
+
+  /** What is said of votes on a text: of its main event first, numbers first, then the latest. */
+  private votes(instrument: string, events: readonly string[]): Claim[] {
+    const { known } = this;
+    const came = known.dossier.eventsOf.get(instrument) ?? [];
+    const most = (id: string): number => this.about(id).length;
+    const last = came.toSorted((a, b) => most(b) - most(a) || (a < b ? 1 : -1))[0] ?? '';
+    const day = ({ about }: Claim): number => known.order(about)[1];
+    const isAside = ({ about }: Claim): number => Number(about !== last && about !== instrument);
+    return [...new Set([instrument, ...events])]
+      .filter((thing) => !this.about(thing).some(({ says }) => says === 'annuls'))
+      .flatMap((thing) => this.about(thing))
+      .filter((one) => !OPINION.includes(known.part(one)))
+      .filter((one) => lastPart(one.counted).startsWith('votes-') || this.says(one, 'votes'))
+      .sort(
+        (a, b) =>
+          isAside(a) - isAside(b) ||
+          Number(!a.counted) - Number(!b.counted) ||
+          day(b) - day(a) ||
+          known.worth(b) - known.worth(a),
+      );
+  }
+
+  /** The events that ended a measure, or the text that it came by. */
+  private endings(event: string): string[] {
+    const texts = this.about(event).filter(({ says }) => says === 'instrument');
+    const own = new Set([event, ...texts.map(targetOf)]);
+    const ended = this.claims.filter((one) => one.says === 'annuls' && own.has(targetOf(one)));
+    return [...new Set(ended.map(({ about }) => about))].sort();
+  }
+
+  /** The reasons that those who decided something gave, as the source with most tells. */
+  private reasons(event: string): Claim[] {
+    const own = this.about(event);
+    const deciders = new Set(
+      own.filter((one) => DECIDING.includes(this.known.part(one))).map(targetOf),
+    );
+    const texts = own.filter(({ says }) => says === 'instrument').map(targetOf);
+    const found = [event, ...texts]
+      .flatMap((each) => this.about(each))
+      .filter((one) => one.voices.some((id) => deciders.has(id)) && this.says(one, 'reasons'));
+    const bySource = new Map<string, Claim[]>();
+    for (const one of found) bySource.set(one.source, [...(bySource.get(one.source) ?? []), one]);
+    const place = (claim: Claim): number => this.place(claim);
+    return [...bySource.values()]
+      .sort((a, b) => b.length - a.length || (a[0] && b[0] ? byId(a[0], b[0]) : 0))
+      .flatMap((claims) => claims.sort((a, b) => place(a) - place(b) || byId(a, b)));
+  }
+
+  /** The place of a reason among others, where it says so: the first, the second. */
+  private place(claim: Claim): number {
+    const spelt = Object.values(this.known.dossier.data.words).flatMap(({ spelt }) =>
+      spelt.split(';').map(words),
+    );
+    const own = new Set(words(this.known.text(claim)));
+    const named = spelt.filter(([, ...names]) => names.some((one) => own.has(one)));
+    return Math.min(spelt.length, ...named.map(([number]) => Number(number)));
+  }
+
+  /** The numbers, of what the words count, that begin with something; the latest first. */
+  private since(thing: string, typed: readonly string[]): Claim[] {
+    const { known, box } = this;
+    const came = this.claims.filter((one) => one.says === 'instrument' && targetOf(one) === thing);
+    const most = (id: string): number => this.about(id).length;
+    const [event = thing] = came
+      .map(({ about }) => about)
+      .sort((a, b) => most(b) - most(a) || (a < b ? 1 : -1));
+    const [, day] = known.order(event);
+    const wanted = new Set(typed.flatMap((one) => [one, ...(box.typed.alike.get(one) ?? [])]));
+    for (const one of words(known.names(thing))) wanted.delete(one);
+    for (const one of box.typed.light) wanted.delete(one);
+    const counted = new Set(
+      [...wanted].flatMap((word) =>
+        [...box.fitting.having(word)].flatMap((at) => {
+          const [id, kind] = box.fitting.row(at);
+          return kind === COUNTED ? [id] : [];
+        }),
+      ),
+    );
+    const found = this.claims.filter((one) => {
+      const [first, last] = (one.when ? known.span(one) : undefined) ?? [null, null];
+      return counted.has(one.counted ?? '') && (first ?? day - 1) >= day && last !== null;
+    });
+    return latest(known, found, (one) => known.worth(one));
+  }
+
+  /** What befell somebody, what was asked first; and that it is not recorded, where it is not. */
+  private befallen(person: string, word: string): Aim | null {
+    const { known } = this;
+    const fate = FATES.find((each) => known.hasWord([word], each)) ?? '';
+    const best = new Map<string, { claim: Claim; worth: readonly number[] }>();
+    const asked = new Set<string>();
+    for (const claim of this.claims) {
+      if (targetOf(claim) !== person || !BEFELL.includes(known.part(claim))) continue;
+      const event = claim.about;
+      const told = words(`${known.text(claim)} ${known.say.name(event)}`); // never shown
+      const says = !!fate && known.hasWord(told, fate) && known.part(claim) !== 'excluded';
+      if (says && lastPart(claim.modality) === 'asserted') asked.add(event);
+      const worth = [Number(says), Number(!!claim.gist), known.worth(claim)];
+      const before = best.get(event)?.worth;
+      if (!before || isMore(worth, before)) best.set(event, { claim, worth });
+    }
+    const none = fate ? known.phrase(`no ${fate}`, known.say.name(person)) : '';
+    const groups = [...best]
+      .sort(
+        ([a], [b]) =>
+          Number(!asked.has(a)) - Number(!asked.has(b)) || inTime(known.order(a), known.order(b)),
+      )
+      .map(([, { claim }]) => [claim]);
+    const first = asked.size ? '' : none;
+    const most = fate ? FEW : MANY;
+    return groups.length || first ? { groups, first, dated: true, most } : null;
+  }
+}
+
+const alone = (first: string): Aim => ({ groups: [], first, dated: false, most: 0 });
+
+function isMore(a: readonly number[], b: readonly number[]): boolean {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at >= 0 && (a[at] ?? 0) > (b[at] ?? 0);
+}

@@ -1,0 +1,54 @@
+/** Rows of a question that plain words asked come in; the sentences that answer it go out. */
+
+import type { App } from '../app';
+import { idOf, type Rows, termWords } from '../ask/answer';
+import type { Box } from '../box/plainly';
+import type { FirstScreens } from '../screens';
+import type { Replied } from '../shape';
+import { readAsked } from '../words/asked';
+import { Known } from './known';
+import { Replies, type Reply } from './replies';
+
+/** What is read when something is asked in plain words. */
+export interface Answering {
+  all: Replied;
+  screens: FirstScreens;
+  /** Ids of the claims, in the order in which they stand in the page. */
+  order: readonly string[];
+  box: () => Box;
+}
+
+export function repliesTo(
+  app: App,
+  { all, screens, order, box }: Answering,
+  words: string,
+  question: string,
+  { columns, rows }: Rows,
+): Reply[] {
+  const [name, values] = readAsked(question);
+  const known = new Known(app.dossier, app.say, all, screens, order);
+  const column = (of: string): string[] => {
+    const at = columns.indexOf(of);
+    return [...new Set(rows.map((row) => idOf(app, row[at])).filter(Boolean))];
+  };
+  if (name === 'days_between') return daysTold(app, known, { columns, rows });
+  return new Replies(known, box(), words).of(name, new Map(values), column);
+}
+
+/** How many days lie between two events, as far as their dates allow; what most say first. */
+function daysTold(app: App, known: Known, { columns, rows }: Rows): Reply[] {
+  const found = new Map<string, number>();
+  const exact = new Map<string, number>();
+  for (const row of rows) {
+    const of = (column: string): string => termWords(app, row[columns.indexOf(column)]);
+    const [fewest, most] = [of('fewest_days'), of('most_days')];
+    if (!fewest || !most) continue;
+    const key = fewest === most ? 'reply days' : 'reply days from';
+    const days = [fewest, most].map((days) => app.say.number(Number(days)));
+    const told = known.phrase(key, ...['event', 'other', 'date', 'other_date'].map(of), ...days);
+    const into = fewest === most ? exact : found;
+    into.set(told, (into.get(told) ?? 0) + 1);
+  }
+  const told = [...(exact.size ? exact : found)].sort(([, a], [, b]) => b - a);
+  return told.map(([text]) => ({ head: '', text, answer: '', where: '', more: '', claims: [] }));
+}

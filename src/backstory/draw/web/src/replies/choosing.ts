@@ -1,0 +1,88 @@
+/** Claims that answer come in; those that a reader asked for go out, in the order that answers. */
+
+import type { Claim } from '../shape';
+import type { Known } from './known';
+
+export type Term = readonly [number, number];
+
+/** What two claims share that say the same: a number of a day, or a thing, or words. */
+export function says(known: Known, claim: Claim): string {
+  const { about, target, role = '', modality, counted, when = '' } = claim;
+  if (counted) return JSON.stringify([about, counted, target, when, modality]);
+  if (claim.says === 'remark') return known.say.pick(claim.gist) || claim.id;
+  return JSON.stringify([about, claim.says, role, target, modality]);
+}
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const byId = (a: Claim, b: Claim): number => compared(a.id, b.id);
+
+/** Those who may have held a post within a term, and whom nobody had followed by then. */
+export function holding(known: Known, claims: readonly Claim[], term: Term): Claim[] {
+  const within: Claim[] = [];
+  const first = new Map<string, number>();
+  const last = new Map<string, number>();
+  for (const claim of claims) {
+    const [begin, end] = (claim.when ? known.span(claim) : undefined) ?? [null, null];
+    if (claim.when && (begin ?? 0) <= term[1] && (end === null || end >= term[0])) {
+      within.push(claim);
+    }
+    if (begin === null) continue;
+    first.set(claim.about, Math.min(first.get(claim.about) ?? begin, begin));
+    if (begin <= term[0]) last.set(claim.about, Math.max(last.get(claim.about) ?? begin, begin));
+  }
+  const latest = last.size ? Math.max(...last.values()) : 0;
+  return within.filter(
+    ({ about }) => (last.get(about) ?? latest) === latest && (first.get(about) ?? 0) <= term[1],
+  );
+}
+
+/** How late each was said, from 0 to 1: the latest is asked for most. */
+export function recency(known: Known, claims: readonly Claim[]): Map<string, number> {
+  const days = claims.map((claim) => known.begins(claim));
+  const order = [...new Set(days)].sort((a, b) => a - b);
+  const most = Math.max(order.length - 1, 1);
+  return new Map(claims.map(({ id }, at) => [id, order.indexOf(days[at] ?? 0) / most]));
+}
+
+/** The last day of a span, or the first if only that is known. */
+const ends = (known: Known, claim: Claim): number | null => {
+  const [first, last] = known.span(claim) ?? [null, null];
+  return last ?? first;
+};
+
+/** The numbers that are of a term, as far as is stated. */
+export function isIn(known: Known, claims: readonly Claim[], term: Term): Claim[] {
+  return claims.filter((claim) => {
+    const last = ends(known, claim);
+    return last !== null && term[0] <= last && last <= term[1];
+  });
+}
+
+/** The latest count of each voice first, then the earlier ones. */
+export function latest(known: Known, ranked: readonly Claim[], worth: (one: Claim) => number) {
+  const day = (claim: Claim): number => ends(known, claim) ?? 0;
+  const byDay = ranked.toSorted((a, b) => day(b) - day(a) || worth(b) - worth(a) || byId(a, b));
+  const seen = new Set<string>();
+  const [first, rest]: [Claim[], Claim[]] = [[], []];
+  for (const claim of byDay) {
+    const key = JSON.stringify([claim.voices, claim.counted, claim.about]);
+    (seen.has(key) ? rest : first).push(claim);
+    seen.add(key);
+  }
+  return [...first, ...rest];
+}
+
+/** Whether something was said, or is of a time, within a term, as far as is stated. */
+export function isOf(known: Known, claim: Claim, term: Term): boolean {
+  return [claim.when ? known.span(claim) : undefined, known.said(claim)].some((span) => {
+    const [first, last] = span ?? [null, null];
+    return first !== null && last !== null && first <= term[1] && last >= term[0];
+  });
+}
+
+/** Whether something was said within a term, by a day more: a newspaper is of the next. */
+export function wasSaidIn(known: Known, claim: Claim, term: Term): boolean {
+  const [first, last] = known.said(claim) ?? [null, null];
+  if (first === null || last === null) return false;
+  return term[0] <= last && first <= term[1] + 1 && term[1] + 1 >= last;
+}

@@ -1,0 +1,340 @@
+/**
+ * Rows that answer plain words come in; out go the few sentences that a reader would print.
+ *
+ * The rules are those of tell/replies.py; tests/browser/test_replies.py holds both to one another.
+ */
+
+import { SAID } from '../box/asked';
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
+import { normalise } from '../search';
+import type { Claim, Told } from '../shape';
+import { readDay } from '../time';
+import { type Aim, Aiming, type Column, inTime } from './aimed';
+import { byId, holding, isIn, isOf, latest, recency, says, wasSaidIn } from './choosing';
+import { cut, isLong, type Known } from './known';
+import { countedIn, onTopic } from './topic';
+import { Wanted } from './wanted';
+
+/** One sentence of an answer: what it is made of, in the order in which it is read. */
+export interface Reply {
+  /** The day and the name of an event, where the sentence does not say them. */
+  head: string;
+  text: string;
+  /** What answers an accusation in it. */
+  answer: string;
+  /** Where and of which day it is read, and what makes that weak. */
+  where: string;
+  /** Who says so too, and who denies it. */
+  more: string;
+  claims: readonly string[];
+}
+
+/** Sentences that answer; more is a table. */
+const FEW = 6;
+/** Of equals, as who was pardoned or left out, so many are told. */
+const MANY = 12;
+const EQUALS = ['left_out', 'members_of_body', 'reactions', 'events_covered'];
+const EVENTS: Readonly<Record<string, string>> = {
+  events_on_day: 'event',
+  events_of_actor: 'event',
+  events_of_place: 'event',
+  timeline: 'event',
+  undated_events: 'event',
+  parts_of_event: 'object',
+  in_force: 'measure',
+  together: 'event',
+  stages_of_instrument: 'event',
+};
+const CONTEXT: Readonly<Record<string, readonly string[]>> = {
+  earlier_measures: ['story', 'before'],
+  precedents: ['story', 'before'],
+  what_followed: ['since'],
+};
+const IN_TIME = [
+  'about',
+  SAID,
+  'holders_of_post',
+  'holder_on_day',
+  'members_of_body',
+  'dates_of_event',
+];
+const HELD = ['holders_of_post', 'members_of_body'];
+const DATES = 'dates_of_event';
+const FIGURES = 'figures_side_by_side';
+/** Questions that are answered otherwise here: side by side, or as cards. */
+const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'steps_between'];
+const [TELLING, ASKED, NEARLY, FIRM] = [0.6, 3, 0.6, 0.5];
+/** Days before a day whose counts tell of it. */
+const ABOUT = 7;
+const AGAINST = ['denied', 'questioned'];
+/** What is asked first of an event; what no source answers is said. */
+const PLAIN = { when: 'happened', who: 'actors', where: 'place', figures: 'count' };
+
+const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
+const bare = (text: string): Reply => ({
+  head: '',
+  text,
+  answer: '',
+  where: '',
+  more: '',
+  claims: [],
+});
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+export class Replies {
+  constructor(
+    private readonly known: Known,
+    private readonly box: Box,
+    /** What somebody typed. */
+    private readonly text: string,
+  ) {}
+
+  /** The answer to a question; nothing where it is told in another form. */
+  of(name: string, given: ReadonlyMap<string, string>, column: Column): Reply[] {
+    if (OTHERWISE.includes(name)) return [];
+    const events = EVENTS[name];
+    const aim = new Aiming(this.known, this.box, this.text).aimed(name, given, column);
+    if (aim) return this.aimed(aim);
+    const context = this.context(name, given.get('event') ?? '');
+    if (context.length) return context;
+    if (name === 'not_stated') return this.missing(given.get('event') ?? '');
+    if (events) return this.events(name, column(events), given);
+    let claims = column('claim').flatMap((id) => this.known.dossier.claims.get(id) ?? []);
+    const by = readDay(given.get('known_at') ?? '');
+    if (by !== null) {
+      claims = claims.filter((claim) => (this.known.said(claim)?.[1] ?? Infinity) <= by);
+    }
+    return this.claims(name, claims, [...given.values()]);
+  }
+
+  private aimed({ groups, first, dated, most }: Aim): Reply[] {
+    const found = groups.slice(0, most).map((group) => {
+      const [claim] = group;
+      if (!dated || !claim) return this.group(group, false);
+      const [best] = claim.gist ? [] : this.known.best(claim.about);
+      return this.headed(claim.about, best ?? this.told(claim));
+    });
+    const told = once([...(first ? [bare(first)] : []), ...found]);
+    return [...told, ...this.more(groups.length - found.length)];
+  }
+
+  private told(claim: Claim): Told {
+    const { answer } = claim;
+    const text = this.known.text(claim);
+    return { text, claims: [claim.id], ...(answer === undefined ? {} : { answer }) };
+  }
+
+  private missing(event: string): Reply[] {
+    const { known } = this;
+    if (known.dossier.thing(event)?.type !== 'event') return [];
+    const stated = new Set((known.dossier.about.get(event) ?? []).map((claim) => claim.says));
+    const open = Object.entries(PLAIN).flatMap(([key, of]) =>
+      stated.has(of) ? [] : [known.phrase(`missing ${key}`)],
+    );
+    const last = open.at(-1);
+    if (last === undefined) return [];
+    const others = open.slice(0, -1).join(', ');
+    const either = others ? [others, known.phrase('or'), last].join(' ') : last;
+    return [bare(known.phrase('missing', either))];
+  }
+
+  private context(name: string, event: string): Reply[] {
+    const lists = CONTEXT[name] ?? [];
+    const most = Math.floor(FEW / lists.length) + 1;
+    const { known } = this;
+    return lists
+      .flatMap((list) => known.screens.steps(event, list, most))
+      .sort((a, b) => inTime(known.order(a), known.order(b)))
+      .flatMap((other) => {
+        const [best] = known.best(other);
+        return best ? [this.headed(other, best)] : [];
+      });
+  }
+
+  /** Events in the order of time: of many, those of the day and the weightiest. */
+  private events(
+    name: string,
+    events: readonly string[],
+    given: ReadonlyMap<string, string>,
+  ): Reply[] {
+    const { known } = this;
+    const day = readDay(given.get('valid_at') ?? '');
+    const every = events.filter((id) => known.dossier.about.has(id));
+    const called = this.called(every, [...given.values()]);
+    const onDay = name === 'events_on_day' ? called.filter((id) => ofDay(id)) : [];
+    // What may have gone on since years ago did not happen on that day.
+    const told = onDay.length ? onDay : called;
+    function ofDay(id: string): number {
+      return Number(day !== null && known.dossier.start(id) === day);
+    }
+    const weight = (id: string): number => known.dossier.about.get(id)?.length ?? 0;
+    const kept = told
+      .toSorted((a, b) => ofDay(b) - ofDay(a) || weight(b) - weight(a))
+      .slice(0, told.length <= MANY ? MANY : FEW)
+      .sort((a, b) => ofDay(b) - ofDay(a) || inTime(known.order(a), known.order(b)));
+    const found = kept.flatMap((id) => {
+      const [best] = known.best(id);
+      return best ? [this.headed(id, best)] : [];
+    });
+    return [...once(found), ...this.more(every.length - found.length)];
+  }
+
+  /** The events whose name, or kind, has the words typed, if some have: amnesties. */
+  private called(events: readonly string[], about: readonly string[]): string[] {
+    const { known } = this;
+    const wanted = new Set(new Wanted(known, this.box, this.text, about).topic().map(cut));
+    const found = events.filter((id) => {
+      const { name = '', kind = '' } = known.dossier.thing(id) ?? {};
+      const own = words([name, known.names(kind)].flat().join(' '));
+      return own.some((word) => wanted.has(cut(word)));
+    });
+    return found.length ? found : [...events];
+  }
+
+  /** An event behind its day, and its name where the sentence would not say it. */
+  private headed(event: string, told: Told): Reply {
+    const { known } = this;
+    const reply = this.read(told);
+    const [first] = told.claims.flatMap((id) => known.dossier.claims.get(id) ?? []);
+    if (first?.says === 'happened' && !first.gist) return reply;
+    let day = known.say.pick(known.screens.day(event));
+    let name = known.say.name(event);
+    const said = new Set(words(reply.text).map(cut));
+    const own = words(name).filter(isLong).map(cut);
+    if (own.filter((word) => said.has(word)).length >= TELLING * own.length) name = '';
+    const undated = day.replace(/(?: de)? \d{4}(?: \(.*)?$/, '');
+    if (undated && [reply.text, name].some((text) => text.includes(undated))) day = '';
+    const head = [day, name].filter(Boolean).join(' · ');
+    return { ...reply, head: head && head.charAt(0).toUpperCase() + head.slice(1) };
+  }
+
+  private claims(name: string, claims: readonly Claim[], about: readonly string[]): Reply[] {
+    const { known } = this;
+    const isHeld = HELD.includes(name);
+    const wanted = new Wanted(known, this.box, this.text, about);
+    const { day } = wanted;
+    const isEqual = EQUALS.includes(name) || (name === FIGURES && day !== null);
+    const having = isHeld || isEqual ? new Map<string, number>() : wanted.having(claims);
+    const late = name === SAID ? recency(known, claims) : new Map<string, number>();
+    const values = new Map(
+      claims.map((claim) => [
+        claim.id,
+        known.worth(claim) +
+          (late.get(claim.id) ?? 0) +
+          FIRM * Number(isAsserted(claim)) +
+          ASKED * (having.get(claim.id) ?? 0),
+      ]),
+    );
+    const worth = ({ id }: Claim): number => values.get(id) ?? 0;
+    let ranked = claims.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
+    const term = wanted.term();
+    if (name === FIGURES) {
+      const counted = countedIn(this.box, this.text);
+      ranked = some(
+        ranked.filter((one) => counted.has(one.counted ?? '')),
+        ranked,
+      );
+      // What was counted about then is told alone.
+      if (day !== null) ranked = some(isIn(known, ranked, [day - ABOUT, day]), ranked);
+      const until = day === null ? term : ([0, day] as const);
+      ranked = latest(known, some(until ? isIn(known, ranked, until) : [], ranked), worth);
+    }
+    if (isHeld) {
+      const within = term ? holding(known, ranked, term) : [];
+      ranked = within.length ? within : ranked;
+      // A whole term says more than that somebody was in office on a day.
+      const isPart = ({ when = '' }: Claim): boolean => !/[^/]\/[^/]/.test(when);
+      ranked.sort((a, b) => Number(isPart(a)) - Number(isPart(b)));
+    }
+    if (name === SAID) {
+      ranked = some(
+        ranked.filter((one) => one.gist || one.counted),
+        ranked,
+      );
+      const topic = wanted.topic();
+      if (topic.length) ranked = onTopic(known, this.box, ranked, topic);
+      if (!ranked.length) return [bare(known.phrase('no statement', topic.join(' ')))];
+      const span = day === null ? term : ([day, day] as const);
+      const of = span ? ranked.filter((one) => isOf(known, one, span)) : [];
+      const then = span ? of.filter((one) => wasSaidIn(known, one, span)) : [];
+      ranked = some(then, some(of, ranked));
+    }
+    return this.fitting(name, ranked, having);
+  }
+
+  /** Of claims, ranked, the groups that have nearly as much of what was asked as the best has. */
+  private fitting(name: string, ranked: readonly Claim[], having: ReadonlyMap<string, number>) {
+    const { known } = this;
+    const groups = new Map<string, Claim[]>();
+    const texts = new Map<string, string>();
+    for (const claim of ranked) {
+      const text = known.text(claim);
+      const said = texts.get(text) ?? says(known, claim);
+      texts.set(text, said);
+      groups.set(said, [...(groups.get(said) ?? []), claim]);
+    }
+    const has = (claim: Claim | undefined): number => having.get(claim?.id ?? '') ?? 0;
+    const least = NEARLY * Math.max(0, ...ranked.map(has));
+    const most = EQUALS.includes(name) ? MANY : FEW;
+    const kept = [...groups.values()].filter(([first]) => has(first) >= least).slice(0, most);
+    const day = ([first]: Claim[]): number => (first ? known.begins(first) : 0);
+    if (IN_TIME.includes(name)) {
+      kept.sort((a, b) => day(a) - day(b) || (a[0] && b[0] ? byId(a[0], b[0]) : 0));
+    }
+    // A day that was hoped for is not the day on which it happened.
+    const firm = ([first]: Claim[]): number => Number(!!first && !isAsserted(first));
+    if (name === DATES) kept.sort((a, b) => firm(a) - firm(b));
+    const found = kept.map((group) => this.group(group, HELD.includes(name)));
+    return [...found, ...this.more(groups.size - found.length)];
+  }
+
+  /** What several say in the words of the weightiest, with the names of the others. */
+  private group(group: readonly Claim[], isHeld: boolean): Reply {
+    const { known } = this;
+    const [first, ...others] = group;
+    if (!first) return bare('');
+    const told = this.told(first);
+    const reply = this.read({ ...told, text: isHeld ? known.held(first) : told.text });
+    const said = ` ${normalise(reply.text)} `;
+    const also = new Map<string, string>(); // each name once
+    for (const id of others.flatMap((each) => each.voices)) {
+      if (said.includes(` ${normalise(known.knownBy(id))} `)) continue;
+      if (!also.has(known.voice(id))) also.set(known.voice(id), id);
+    }
+    const against = group.flatMap((claim) =>
+      known.dossier
+        .atOdds(claim.id)
+        .filter((one) => one.disputed && AGAINST.includes(lastPart(one.claim.modality)))
+        .map((one) => known.text(one.claim)),
+    );
+    const whole = [reply.text, reply.answer].join(' ');
+    const too = also.size ? known.phrase('reply also', known.joined([...also.values()])) : '';
+    const denial = against.find((text) => !whole.includes(text) && !too.includes(text)) ?? '';
+    const claims = group.map(({ id }) => id);
+    return { ...reply, claims, more: [too, denial].filter(Boolean).join(' ') };
+  }
+
+  private read(told: Told): Reply {
+    const { known } = this;
+    const claims = told.claims.flatMap((id) => known.dossier.claims.get(id) ?? []);
+    const text = known.say.pick(told.text);
+    const source = claims[0]?.source ?? '';
+    const where = known.where({ text, source, voices: claims.flatMap(({ voices }) => voices) });
+    return { ...bare(text), answer: known.say.pick(told.answer), where, claims: told.claims };
+  }
+
+  private more(left: number): Reply[] {
+    return left > 0 ? [bare(this.known.phrase('reply more', this.known.say.number(left)))] : [];
+  }
+}
+
+/** Some claims; others where there are none. */
+const some = (claims: Claim[], others: Claim[]): Claim[] => (claims.length ? claims : others);
+
+/** Replies, each once. */
+function once(replies: readonly Reply[]): Reply[] {
+  const keys = replies.map(({ head, text, where }) => JSON.stringify([head, text, where]));
+  return replies.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
+}

@@ -1,0 +1,47 @@
+/** Plain words come in; what they count, and which claims are on their topic, goes out. */
+
+import { COUNTED } from '../box/asked';
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import type { Claim } from '../shape';
+import { cut, type Known } from './known';
+
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** What words count, by the widest of its names whose every word is there. */
+export function countedIn({ fitting }: Box, text: string): Set<string> {
+  const typed = new Set(words(text));
+  const found = new Map<string, number>();
+  for (const word of typed) {
+    for (const at of fitting.having(word)) {
+      const [id, kind, name] = fitting.row(at);
+      const own = new Set(words(name));
+      if (kind === COUNTED && [...own].every((one) => typed.has(one))) {
+        found.set(id, Math.max(found.get(id) ?? 0, own.size));
+      }
+    }
+  }
+  const widest = Math.max(0, ...found.values());
+  return new Set([...found].flatMap(([id, many]) => (many === widest ? [id] : [])));
+}
+
+/** What is said of what words name, or has most of them: what Trump said of prisoners. */
+export function onTopic(
+  known: Known,
+  { typed }: Box,
+  claims: readonly Claim[],
+  topic: readonly string[],
+): Claim[] {
+  const { say } = known;
+  const wanted = topic.map((word) => [word, ...(typed.alike.get(word) ?? [])].map(cut));
+  const found = claims.map((claim) => {
+    const { about, target, counted } = claim;
+    const names = [say.name(about), say.concept(counted)];
+    if ('id' in target) names.push(say.name(target.id));
+    if ('concept' in target) names.push(say.concept(target.concept));
+    const own = new Set(words([known.text(claim), ...names].join(' ')).map(cut));
+    return { claim, many: wanted.filter((one) => one.some((word) => own.has(word))).length };
+  });
+  const most = Math.max(wanted.length, ...found.map(({ many }) => many));
+  return found.flatMap(({ claim, many }) => (many && 2 * many >= most ? [claim] : []));
+}

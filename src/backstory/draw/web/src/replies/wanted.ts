@@ -1,0 +1,80 @@
+/** What somebody typed comes in; out goes what tells the claims that answer from the others. */
+
+import { SAID } from '../box/asked';
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import type { Claim } from '../shape';
+import { readDay } from '../time';
+import { cut, type Known } from './known';
+
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
+
+export class Wanted {
+  constructor(
+    private readonly known: Known,
+    private readonly box: Box,
+    private readonly text: string,
+    /** Ids of what the question is about: their names tell no row from another. */
+    private readonly about: readonly string[],
+  ) {}
+
+  /** Which share of the words typed that tell claims apart each has, by their rarity. */
+  having(claims: readonly Claim[]): Map<string, number> {
+    const own = new Map(
+      claims.map((claim) => [claim.id, new Set(words(this.known.text(claim)).map(cut))]),
+    );
+    const { typed } = this.box;
+    const query = typed.read(this.text);
+    const taken = new Set([...this.named().map(cut), ...query.dated]);
+    const hints = query.asked.includes(SAID) ? [] : query.hints; // that somebody said it is no news
+    const left = [...hints, ...query.told, ...query.words].filter(
+      (word) => !taken.has(cut(word)) && !isNumber(word),
+    );
+    const asked = [...new Set(left)].map(
+      (word) => new Set([word, ...(typed.alike.get(word) ?? [])].map(cut)),
+    );
+    const has = (of: ReadonlySet<string>, one: ReadonlySet<string>): boolean =>
+      [...one].some((word) => of.has(word));
+    const rarity = asked.map((one) => {
+      const many = [...own.values()].filter((of) => has(of, one)).length;
+      return many ? Math.log((1 + own.size) / many) : 0;
+    });
+    const most = rarity.reduce((sum, one) => sum + one, 0) || 1;
+    return new Map(
+      [...own].map(([id, of]) => {
+        const value = asked.reduce(
+          (sum, one, at) => sum + (has(of, one) ? (rarity[at] ?? 0) : 0),
+          0,
+        );
+        return [id, value / most];
+      }),
+    );
+  }
+
+  /** The words typed that are no name of what is asked about, no day and no question. */
+  topic(): string[] {
+    const { told, words: own } = this.box.typed.read(this.text);
+    const named = new Set(this.named().map(cut));
+    return [...told, ...own].filter((word) => !named.has(cut(word)) && !isNumber(word));
+  }
+
+  private named(): string[] {
+    return words(this.about.map((id) => this.known.names(id)).join(' '));
+  }
+
+  /** The year, or the month of one, that was typed: its first day and its last. */
+  term(): readonly [number, number] | undefined {
+    const [year, month] = this.box.typed.month(words(this.text));
+    if (!year) return undefined;
+    const text = String(year) + (month ? `-${String(month).padStart(2, '0')}` : '');
+    const [first, last] = [readDay(text), readDay(text, true)];
+    return first === null || last === null ? undefined : [first, last];
+  }
+
+  get day(): number | null {
+    const { day } = this.box.typed.read(this.text);
+    return day ? readDay(day) : null;
+  }
+}

@@ -1,0 +1,93 @@
+"""Plain words are answered on the page in the sentences, and in the order, of the shell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from backstory.graph.front import Graph
+from backstory.rdf.store import TripleStore
+
+pytestmark = pytest.mark.browser
+
+ASKED = {
+    "en": (
+        "who was excluded in 2007",
+        "what did Machado say",
+        "was Simonovis acquitted?",
+        "who voted for the amnesty law of 2026",
+        "why was the amnesty law of 2016 annulled",
+        "what happened on 30 January 2026",
+        "president of the Supreme Tribunal on 11 April 2016",
+        "how many were released after the amnesty law of 2026",
+        "what came before the amnesty of 2026",
+        "what followed the coup of 2002",
+        "who led the coup of 2002",
+        "how many days between the announcement and the amnesty law of 2026",
+        "El Economista 12 March",
+        "how many died in the coup of 2002",
+        "what is not known about the coup of 2002",
+        "was Rocío San Miguel released",
+    ),
+    "es": (
+        "quién fue excluido en 2007",
+        "qué dijo Machado",
+        "fue absuelto Simonovis",
+        "por qué se anuló la ley de amnistía de 2016",
+        "quién presidía el Tribunal Supremo el 11 de abril de 2016",
+        "qué pasó después del golpe de 2002",
+    ),
+}
+_TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {
+  const told = item.cloneNode(true);
+  told.querySelectorAll('button.cite').forEach(way => way.remove());
+  return [...told.children].map(part => part.textContent).join(' ');
+})"""
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_the_page_answers_plain_words_as_the_shell_does(
+    opened: Callable[..., Any], store: TripleStore, lang: str
+) -> None:
+    page = opened(f"#lang={lang}")
+    page.wait_for_selector("#view[data-drawn]")
+    graph = Graph(store=store, lang=lang)
+    apart = {}
+    for text in ASKED[lang]:
+        page.fill("#search", "")
+        page.click("#search")
+        page.wait_for_function("backstory.now().dossier.data.asking.blanks")
+        page.fill("#search", text)
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#tab-ask .told-answer")
+        page.wait_for_selector(".status[data-answered]")
+        page.wait_for_selector("#tab-ask .told-answer")
+        assert "in-words=" in page.url or "in-words%3D" in page.url
+        told = [_plain(each) for each in page.evaluate(_TOLD)]
+        wanted = [_plain(each) for each in graph.ask(text).told]
+        assert wanted, text
+        if told != wanted:
+            apart[text] = [pair for pair in zip(told, wanted, strict=False) if pair[0] != pair[1]]
+    assert not apart
+
+
+def test_what_is_asked_anew_in_the_fields_is_no_longer_what_the_words_asked(
+    opened: Callable[..., Any],
+) -> None:
+    page = opened("#lang=en")
+    page.wait_for_selector("#view[data-drawn]")
+    page.click("#search")
+    page.wait_for_function("backstory.now().dossier.data.asking.blanks")
+    page.fill("#search", "who was excluded in 2007")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tab-ask .told-answer")
+    page.click("#parameters [type=submit]")
+    page.wait_for_selector(".status[data-answered]")
+    assert "in-words" not in page.url
