@@ -40,6 +40,8 @@ _WHY: Final = ("ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", 
 _AFTER: Final = ("ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo")
 _PARTS, _STEPS = 4, 6
 """Parts of an event from which on it is told by what happened in it; and of these at most."""
+_SPEAKING: Final = frozenset(("author", "speaker"))
+"""The parts of those whose words an event was."""
 _BARE: Final = 3
 """Sentences at most of something told by its date and roles alone."""
 _FAR: Final = -2.5
@@ -72,9 +74,26 @@ def facets_of(teller: Teller, iri: str) -> list[Facet]:
     steps = [c for each in teller.ties.events_of.get(iri, ())
              for c in teller.record.about.get(each, ())]  # fmt: skip
     if told is _of_measure and known.isdisjoint(claim.iri for claim in (*own, *steps)):
-        # Nothing but its date and bare roles: what led there would pass for what happened.
-        return [Facet("what", tuple(sorted(own, key=_bare)), _BARE)] if own else found
+        # Nothing but its date and bare roles: what was said there, and apart what led there.
+        said = Facet("says", ranked(teller, _said_there(teller, iri)), _LISTED)
+        most = _BARE - 1 if said.claims else _BARE
+        bare = Facet("what", tuple(sorted(own, key=_bare)), most)
+        around = [each for each in _around(teller, iri) if each.claims]
+        return [each for each in (bare, said, *around) if each.claims] if own else found
     return found
+
+
+def _said_there(teller: Teller, event: str) -> list[Claim]:
+    """Give what those who spoke or wrote at an event said on its days, of whatever."""
+    record = teller.record
+    own = record.about.get(event, ())
+    voices = {str(c.object) for c in own if c.role and id_of(c.role) in _SPEAKING}
+    sources = {claim.source for claim in own}
+    return [
+        claim
+        for claim in record.claims.values()
+        if claim.source in sources and voices & {*claim.voices} and teller.has_gist(claim)
+    ]
 
 
 def _bare(claim: Claim) -> tuple[bool, str]:
