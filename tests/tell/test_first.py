@@ -63,3 +63,16 @@ def test_of_several_dossiers_the_event_has_to_be_named() -> None:
     two = [ROOT / "graph" / f"{name}.ttl" for name in ("venezuela-amnesties", "spain-amnesty-1977")]
     with pytest.raises(CouldNotRun, match="spain-amnesty-1977:amnesty-1977"):
         load(two).first()
+
+
+@pytest.mark.parametrize("event", ["police-sentence-2009", "nobel-2025", "barbados-2023"])
+def test_a_card_is_of_the_event_or_a_step_of_its_episode(graph: Graph, event: str) -> None:
+    """The cards of a sentence of 2009 were about pardons of 2020 and a refusal of 2026."""
+    record = graph.record
+    first = first_of(record, record.by_id[event], "en")
+    here = record.hulls[record.by_id[event]].earliest_begin or 0
+    for card in first.cards:
+        for row in card.rows:
+            span = record.hulls.get(record.claims[row.told.claims[0]].subject)
+            begins = span.earliest_begin if span else None
+            assert begins is None or abs(begins - here) < 200, card.question

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
-from backstory.compare.context import Context
+from backstory.compare.context import Candidate, Context
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.rdf.record import Record
 from backstory.tell.cards import Card, worded
@@ -47,7 +47,7 @@ def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -
     for each in context.candidates:
         best[each.list] = max(best.get(each.list, each.score), each.score)
     for each in context.candidates:
-        if each.list in ("story", "alongside", "since") and each.iri not in near:
+        if each.iri not in near and _is_step(teller, context.about, each):
             later = _LATER if each.list == "since" else 1.0
             near[each.iri] = each.score / best[each.list] * later
     chosen, weights = _touching(teller, near)
@@ -83,6 +83,17 @@ def nearest_cards(teller: Teller, context: Context, parts: Iterable[str] = ()) -
     if sharp and all(each.verdict != "contradict" for each in found):
         found[1:] = [sharp, *(each for each in found[1:] if each.sort != sharp.sort)]
     return [worded(teller, draft) for draft in found[:_CARDS]]
+
+
+def _is_step(teller: Teller, event: str, each: Candidate) -> bool:
+    """Tell whether an event is of the same episode: what came of it years later has its own."""
+    ties = teller.ties
+    if each.list != "since":
+        return each.list in ("story", "alongside")
+    here, there = ties.days.get(event), ties.days.get(each.iri)
+    soon = here is not None and there is not None and there - here <= ties.limits["episode days"]
+    texts = ties.texts_of.get(event, {}).keys() & ties.texts_of.get(each.iri, {}).keys()
+    return soon or bool(texts)
 
 
 def _sources(teller: Teller, event: str) -> set[str]:
