@@ -98,6 +98,12 @@ REFUSED = [
     ("1984-1X", "unspecified digits"),
     ("2004-XX-05", "unspecified digits"),
     ("1X99", "unspecified digits"),
+    ("2001-Q2", "quarters, semesters"),
+    ("2001-40", "quarters, semesters"),
+    # Words for a part of a time
+    ("spring 1959", "hemisphere"),
+    ("mid-1959", "not plain"),
+    ("los años 50", "century"),
     # Slips of the pen
     ("", "empty"),
     (" 2004", "space"),
@@ -344,3 +350,38 @@ def test_a_clock_time_needs_no_seconds(zone: str) -> None:
     short, whole = Span.parse(f"2002-04-11T14:05{zone}"), Span.parse(f"2002-04-11T14:05:00{zone}")
     assert short == whole
     assert (short.text, short.clock) == (f"2002-04-11T14:05:00{zone}", 14 * 60 + 5)
+
+
+REMEDIES = {
+    "spring 1959": ("[1959-03..1959-05]", "[1959-09..1959-11]"),
+    "Winter of 1958-59": ("[1958-12..1959-02]", "[1958-06..1958-08]"),
+    "fall 1959": ("[1959-09..1959-11]", "[1959-03..1959-05]"),
+    "primavera de 1959": ("[1959-03..1959-05]", "[1959-09..1959-11]"),
+    "verano de 9999": ("[9999-06..9999-08]", "[9999-12..]"),
+    "1959-22": ("[1959-06..1959-08]", "[1959-12..1960-02]"),
+    "early 1959": ("1959", "[1959-01..1959-04]"),
+    "mid-March 1959": ("1959-03", "[1959-03-11..1959-03-20]"),
+    "late February 1960": ("1960-02", "[1960-02-20..1960-02-29]"),
+    "a finales de enero de 1959": ("1959-01", "[1959-01-21..1959-01-31]"),
+    "mediados de 1959": ("1959", "[1959-05..1959-08]"),
+    "principios del siglo XX": ("19XX", "[1900..1932]"),
+    "the early 1950s": (),
+    "late 1950s": ("195X", "[1956..1959]"),
+    "second half of 1959": ("[1959-07..1959-12]",),
+    "primer semestre de 1959": ("[1959-01..1959-06]",),
+    "Q3 1959": ("[1959-07..1959-09]",),
+    "1959-36": ("[1959-10..1959-12]",),
+    "the 1950s": ("195X",),
+    "siglo XX": ("19XX",),
+    "los años 50": ("195X",),
+}
+"""What somebody writes, and what they are told to write: each of it can be read."""
+
+
+@pytest.mark.parametrize("text", REMEDIES)
+def test_a_part_of_a_time_in_words_is_refused_with_a_remedy_that_is_read(text: str) -> None:
+    with pytest.raises(DateError) as told:
+        Span.parse(text)
+    for remedy in REMEDIES[text]:
+        assert remedy in told.value.mend
+        Span.parse(remedy)

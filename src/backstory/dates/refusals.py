@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from backstory.dates.worded import in_edtf, season_in
+from backstory.dates.worded import in_edtf, part_in, season_in, tens_in
 from backstory.errors import BackstoryError
 
 __all__ = ["DateError", "refuse"]
@@ -104,9 +104,22 @@ def refuse(text: str) -> DateError:
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
-    if year := season_in(text):
+    if months := season_in(text):
         why = "which months they are depends on the hemisphere"
-        return DateError(f"'{text}': {why}", f"write the months, as [{year}-06..{year}-08]")
+        if text[:1].isdigit():
+            why = f"seasons (EDTF level 1) are not read: {why}"
+        mend = "write the months, {} north of the equator and {} south of it".format(*months)
+        return DateError(f"'{text}': {why}", mend)
+    if tens := tens_in(text):
+        mend = f"write 19{tens}X for those of the twentieth century"
+        return DateError(f"'{text}': of which century they are is not said", mend)
+    if part := part_in(text):
+        may_be, whole, plain = part
+        if plain:
+            why = "parts of a time (EDTF level 2) are not read: quarters, semesters and the like"
+            return DateError(f"'{text}': {why}", f"write {may_be}")
+        why = "where such a part begins and ends is not plain"
+        return DateError(f"'{text}': {why}", f"write {whole}, or {may_be} where it is clear enough")
     for pattern, why, mend in _KINDS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:

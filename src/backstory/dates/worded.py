@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["in_edtf", "season_in"]
+__all__ = ["in_edtf", "part_in", "season_in", "tens_in"]
 
 _FORMS: Final = (
     ("about", "{}~", 0), ("before", "[..{}]", -1), ("after", "[{}..]", 1),
@@ -55,15 +55,92 @@ def in_edtf(text: str) -> str:
     return _plain(low)
 
 
-def season_in(text: str) -> str:
+def season_in(text: str) -> tuple[str, str] | None:
     """
-    Give the year of which somebody names a season; empty if nobody does.
+    Give the months of a season that somebody names, north of the equator and south of it.
 
-    >>> season_in("summer of 1911")
-    '1911'
+    >>> season_in("summer of 1911"), season_in("1911-21")
+    (('[1911-06..1911-08]', '[1911-12..1912-02]'), ('[1911-03..1911-05]', '[1911-09..1911-11]'))
     """
-    found = re.fullmatch(rf"{_any('season')} (?:{_any('of')} )?(\d{{4}})", text.lower())
-    return found[1] if found else ""
+    low = text.lower()
+    seasons = ("spring", "summer", "autumn", "winter")
+    if found := re.fullmatch(r"(\d{4})-2([1-4])[?~%]?", low):
+        year, which = int(found[1]), int(found[2]) - 1
+    else:
+        of = rf"(?: {_any('of')})? (\d{{4}})(?:[-–/](?:\d\d){{1,2}})?"
+        known = (re.fullmatch(rf"(?:the |la |el )?{_any(name)}{of}", low) for name in seasons)
+        which, year = next(((n, int(each[1])) for n, each in enumerate(known) if each), (0, 0))
+        if not year:
+            return None
+    north, south = (_months(year, 3 * turn + 3) for turn in (which, (which + 2) % 4))
+    return north, south
+
+
+def tens_in(text: str) -> str:
+    """
+    Give the tens of a decade of which nobody says the century; empty if it is none.
+
+    >>> tens_in("the 50s")
+    '5'
+    """
+    found = (re.fullmatch(form.format(r"(\d)"), text.lower()) for form in _words()["some tens"])
+    return next((each[1] for each in found if each), "")
+
+
+def _months(year: int, first: int) -> str:
+    """Give three months from one on; the last may be of the next year."""
+    if year == 9999 and first > 10:
+        return f"[{year}-{first:02}..]"
+    end, last = year + (first + 1) // 12 if first > 10 else year, (first + 1) % 12 + 1
+    return f"[{year}-{first:02}..{end}-{last:02}]"
+
+
+_PARTS: Final = {
+    **{f"quarter {n + 1}": (n, 4) for n in range(4)}, **{f"half {n + 1}": (n, 2) for n in range(2)},
+    "early": (0, 3), "mid": (1, 3), "late": (2, 3),
+}  # fmt: skip
+"""Which part of how many a word means."""
+
+
+def part_in(text: str) -> tuple[str, str, bool] | None:
+    """
+    Give what a part of a year, month, decade or century may come to, the whole, and how plainly.
+
+    >>> part_in("early 1959"), part_in("second half of March 1959")
+    (('[1959-01..1959-04]', '1959', False), ('[1959-03-16..1959-03-31]', '1959-03', True))
+    """
+    low = " ".join(text.lower().split())
+    if found := re.fullmatch(r"(\d{4})-(?:q([1-4])|3([3-6])|4([01]))[?~%]?", low):
+        name = (
+            f"half {int(found[4]) + 1}" if found[4] else f"quarter {found[2] or int(found[3]) - 2}"
+        )
+        return _part(found[1], *_PARTS[name]), found[1], True
+    for name, (which, of) in _PARTS.items():
+        found = re.fullmatch(rf"{_any(name)}[ -]?(?P<date>.+)", low)
+        whole = found and _whole(found["date"])
+        if whole and (of != 4 or whole.isdigit()):
+            return _part(whole, which, of), whole, of != 3
+    return None
+
+
+def _whole(text: str) -> str:
+    """Read a year, a month, a decade or a century."""
+    found = in_edtf(text) or in_edtf(f"the {text}")
+    return found if re.fullmatch(r"\d{4}(-\d\d)?|\d{3}X|\d\dXX", found) else ""
+
+
+def _part(whole: str, which: int, of: int) -> str:
+    """Write a part of a whole as one of its months, days or years."""
+    if whole.isdigit():
+        head, first, size, form = f"{whole}-", 1, 12, "02"
+    elif "X" in whole:
+        head, first, size = "", int(whole.replace("X", "0")), 10 ** whole.count("X")
+        form = "04"
+    else:
+        year, month = (int(each) for each in whole.split("-"))
+        head, first, size, form = f"{whole}-", 1, monthrange(year, month)[1], "02"
+    low, high = first + size * which // of, first + size * (which + 1) // of - 1
+    return f"[{head}{low:{form}}..{head}{high:{form}}]"
 
 
 def _number(text: str) -> int:

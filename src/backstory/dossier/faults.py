@@ -128,12 +128,10 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     elif kind in ("string_too_long", "too_long"):
         size = len(error["input"])
         limit = error["ctx"]["max_length"]
-        things, mend = (
-            ("entries", "leave some out")
-            if kind == "too_long"
-            else ("characters", "say it shorter")
-        )
-        what = f"{shown} has {size:,} {things}; there is room for {limit}"
+        what, mend = f"{shown} has {size:,} characters; there is room for {limit}", "say it shorter"
+        if kind == "too_long":
+            what = f"{shown} has {size:,} entries; there is room for {limit}"
+            mend = "leave some out"
         marked.add(marked.spot(path), "D016", what, mend)
     elif kind == "literal_error":
         options: list[str] = (
