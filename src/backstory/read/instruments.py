@@ -66,6 +66,10 @@ def instruments_in(
     return found
 
 
+_NAMED: Final = 24
+"""Words after one in which somebody is named whose it is."""
+
+
 class _Finder:
     def __init__(
         self, text: Tokens, lex: Lexicon, known: Known, scene: Scene, events: Sequence[Mention]
@@ -129,6 +133,10 @@ class _Finder:
         dated: bool, topics: set[str], pointed: bool,
     ) -> tuple[Thing, str, float] | None:  # fmt: skip
         allowed = {thing.iri for thing in fitting}
+        exact = [thing for thing in fitting if _form(thing) == form]
+        named = self._of_person(first, after, exact) if pointed else []
+        if len(named) == 1:
+            return named[0], "words", 0.85
         beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
         if beside:
             return _likeliest(beside, form), "clause", 0.85
@@ -155,6 +163,14 @@ class _Finder:
         if pointed and spoken and _form(spoken[0]) in _FORMS[form][:2]:
             return spoken[0], "again", 0.65
         return None
+
+    def _of_person(self, first: int, after: int, fitting: Sequence[Thing]) -> list[Thing]:
+        """Give those that bear the name of somebody named after them: `el decreto de Carmona`."""
+        names: set[str] = set()
+        for one in self.scene.by_sentence.get(self.text.sentence_at(first), ()):
+            if one.iri in self.scene.persons and 0 <= one.first - after <= _NAMED:
+                names.update(map(stem, self.known.words_of(one.iri)))
+        return [thing for thing in fitting if names & self.stems[thing.iri]]
 
     def _is_named(self, first: int, after: int, topics: set[str]) -> bool:
         """Tell whether a phrase holds a name that but one instrument has: `the Barbados deal`."""
