@@ -73,7 +73,10 @@ class Persons:
         if not self._beside(at) or not self._capital(at - 1) or self.text.raw(at - 1).isupper():
             return False
         before = self.text.words[at - 1]
-        if before in own or before in self.lex.sets["titles"] or before in PARTICLES:
+        lex = self.lex
+        if before in lex.months or before in lex.weekdays:
+            return False  # `in December Maduro …`
+        if before in own or before in lex.sets["titles"] or before in PARTICLES:
             return False
         if any(
             word.after == at for word in self.gate.by_sentence.get(self.text.sentence_at(at), ())
