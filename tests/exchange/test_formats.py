@@ -22,6 +22,7 @@ from backstory.cli import doors
 from backstory.dates.days import from_iso
 from backstory.errors import UnknownName
 from backstory.exchange.formats import FORMATS, exported, format_of
+from backstory.graph import load
 from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
 from backstory.vocabulary import term
@@ -275,6 +276,27 @@ def test_csl_json_is_rendered_by_citeproc(out: Out, spain: Record) -> None:
     everything = " ".join(rendered)
     for source in spain.sources.values():
         assert " ".join(source.title.text.split())[:20] in everything
+
+
+@pytest.mark.filterwarnings("ignore::UserWarning", "ignore::DeprecationWarning")
+def test_citeproc_takes_whatever_day_the_shipped_sources_were_issued() -> None:
+    """It ended at a source of two days of one month, and with it the whole list of works."""
+    from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
+    from citeproc import formatter as formatters
+    from citeproc.source.json import CiteProcJSON
+
+    told = [entry for entry in json.loads(str(exported(load().record, "csl-json")))
+            if entry.get("issued", {}).get("date-parts", [[]])[0:1] != [[]]]  # fmt: skip
+    one = {json.dumps([len(part) for part in entry["issued"]["date-parts"]]): entry
+           for entry in told}  # fmt: skip
+    ranged = [entry for entry in told if "2017-08-05" in entry["id"]]
+    style = CitationStylesStyle("harvard-cite-them-right", validate=False)
+    for entry in [*one.values(), *ranged]:
+        whole = CitationStylesBibliography(style, CiteProcJSON([entry]), formatters.plain)
+        whole.register(Citation([CitationItem(entry["id"])]))
+        assert str(whole.bibliography()[0])
+    assert len(one) > 2, "the sources have changed"
+    assert ranged, "the sources have changed"
 
 
 # --- the door ----------------------------------------------------------------------------------

@@ -45,6 +45,9 @@ def _csl(entry: Entry) -> dict[str, Any]:
         "note": entry.note,
     }
     parts = date_parts(entry.issued)
+    if len(parts) > 1 and parts[0][:2] == parts[-1][:2]:
+        # Days of one month are told by the month: citeproc-py ends at such a range in some styles.
+        parts = [parts[0][:2]]
     if parts:
         found["issued"] = {"date-parts": parts}
         if entry.issued and entry.issued.approximate:

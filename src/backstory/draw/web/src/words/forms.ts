@@ -106,9 +106,15 @@ function ris(forms: CitedForms, entry: Entry): string {
   );
 }
 
+/** Days of one month are told by the month: citeproc-py ends at such a range in some styles. */
+function ofOneMonth(parts: number[][]): number[][] {
+  const [from, to] = parts;
+  return from && to && from[0] === to[0] && from[1] === to[1] ? [from.slice(0, 2)] : parts;
+}
+
 function csl(forms: CitedForms, entry: Entry): Record<string, unknown> {
   const type = forms.csl[entry.kind] ?? 'document';
-  const parts = partsOf(forms, entry.issued);
+  const parts = ofOneMonth(partsOf(forms, entry.issued));
   const found = {
     id: entry.key,
     type,
