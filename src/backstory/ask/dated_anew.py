@@ -13,30 +13,44 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from backstory.ask.patterns import Part, Pattern, Words
+from backstory.ask.patterns import Group, Part, Pattern, Words
 from backstory.ask.template import term_text
 from backstory.vocabulary import term
 
-__all__ = ["listed", "looked_up"]
+__all__ = ["MANY", "listed", "looked_up"]
 
 Dates = Mapping[str, Sequence[tuple[str, str]]]
 """By IRI predicates and their values, as `rdf.redated` has them."""
 
+MANY: Final = 200
+"""Dates of which a table is made: a text may not grow without end."""
 _WHOLE: Final = term("xsd:integer")
 _VALUE: Final = re.compile(r'(?P<whole>-?\d+)|"(?P<text>[^"\\;]*)"\^\^<(?P<kind>[^>]*)>')
 
 
-def listed(predicate: str, dates: Dates) -> str:
+def listed(pattern: Pattern, dates: Dates, *, first: bool) -> list[Group]:
     """
-    Write the rows of a table of what bears a date anew, and its value.
+    Write the dates that are given anew in place of a pattern, as groups that UNION joins.
 
-    >>> listed("ctx:hull", {"x:y": [("ctx:hull", "1")], "x:z": []})
-    '(<x:y> 1)'
+    Virtuoso loses rows where the first of them is a table of two columns, and plans for a minute
+    where each of several is none; of many no such text is made.
     """
-    return " ".join(
-        f"(<{iri}> {value})" for iri, rows in dates.items() for each, value in rows
-        if each == predicate
-    )  # fmt: skip
+    rows = [
+        (f"<{iri}>", value)
+        for iri, given in dates.items()
+        for each, value in given
+        if each == pattern.predicate
+    ]
+    if rows and (len(rows) > MANY or not first):
+        table = " ".join(f"({iri} {value})" for iri, value in rows)
+        return [Group("", [Words([f"VALUES ({pattern.subject} {pattern.object}) {{ {table} }}"])])]
+    return [
+        Group("UNION" if at else "", [
+            Words([f"BIND ({iri} AS {pattern.subject})"]),
+            Words([f"BIND ({value} AS {pattern.object})"]),
+        ])
+        for at, (iri, value) in enumerate(rows)
+    ]  # fmt: skip
 
 
 def looked_up(pattern: Pattern, dates: Dates, stands: str, own: tuple[str, str]) -> list[Part]:

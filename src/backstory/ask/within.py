@@ -50,7 +50,6 @@ LABELS: Final = frozenset(("skos:prefLabel", "skos:altLabel", "rdfs:label", "rdf
 CLASSES: Final = ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument")
 HELD: Final = "?held_of"
 """What bears the date that is held against a day (`held`): one of its bearers."""
-_NEVER: Final = "FILTER (1 = 0)"
 
 
 @dataclass(slots=True)
@@ -93,7 +92,7 @@ class Within:
         self, limit: Limit, dates: Redated, claims: frozenset[str], bearers: Iterable[str]
     ) -> None:
         self.limit, self.dates, self.claims, self.bearers = limit, dates, claims, list(bearers)
-        self.count = 0
+        self.count = self.tables = 0
 
     def fresh(self) -> str:
         """Give a variable that nothing else has."""
@@ -177,14 +176,13 @@ class Within:
     def _mentioned(self, thing: str, is_label: bool) -> Iterator[Part]:
         """Write that a claim within the limit mentions something, or is found in it."""
         claim = self.fresh()
-        ways = [f"{name}" for name in ("rdf:subject", "rdf:object", "ctx:within", "dcterms:source",
-                                       "prov:wasAttributedTo", "ctx:passage")]  # fmt: skip
-        if self.limit.voice:
-            ways.remove("prov:wasAttributedTo")
-        path = "|".join(ways)
-        within = Group("", [
-            Pattern(claim, path, thing), *self._kept(claim), self._without(claim, "a", "ctx:Link")
-        ])  # fmt: skip
+        ways = sorted(_NAMES - ({"prov:wasAttributedTo"} if self.limit.voice else set()))
+        ends: list[Part] = [Pattern(claim, "|".join(ways), thing)]
+        if not thing.startswith("?"):  # of a constant, Virtuoso takes such a path for always true
+            branches = ([Pattern(claim, way, thing)] for way in ways)
+            ends = [Group("UNION" if at else "", [*each]) for at, each in enumerate(branches)]
+        link = self._without(claim, "a", "ctx:Link")
+        within = Group("", [*ends, *self._kept(claim), link])
         own = self.limit.voice and f"{thing} = <{self.limit.voice}> || "
         if not is_label:
             yield Words([f"FILTER ({own or ''}EXISTS", within, ")"])
@@ -274,18 +272,18 @@ class Within:
                 yield from as_there
                 return
             values = [each for predicate, each in rows if predicate == pattern.predicate]
-            yield Words([f"VALUES {pattern.object} {{ {' '.join(values)} }}" if values else _NEVER])
+            told = f"VALUES {pattern.object} {{ {' '.join(values)} }}"
+            yield Words([told]) if values else _never(pattern)
             return
-        table = listed(pattern.predicate, known)
-        anew: Part = Words(
-            [f"VALUES ({thing} {pattern.object}) {{ {table} }}" if table else _NEVER]
-        )
+        table = listed(pattern, known, first=not self.tables)
+        self.tables += 1
         if self.dates.is_all:
-            yield anew
+            yield from table
+            if not table:
+                yield _never(pattern)
         elif known:
             yield Group("", [*as_there, self._not_among(thing, known)])
-            if table:
-                yield Group("UNION", [anew])
+            yield from (Group("UNION", each.parts) for each in table)
         else:
             yield from as_there
 
@@ -296,3 +294,8 @@ class Within:
     @staticmethod
     def _not_among(thing: str, iris: Iterable[str]) -> Words:
         return Words([f"FILTER ({thing} NOT IN ({', '.join(f'<{iri}>' for iri in iris)}))"])
+
+
+def _never(pattern: Pattern) -> Pattern:
+    """Write what nothing fits as a pattern: Virtuoso refuses a filter that is false."""
+    return Pattern(pattern.subject, "ctx:never", pattern.object)
