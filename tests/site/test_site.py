@@ -19,6 +19,7 @@ from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
 from backstory.site.made import Made
+from backstory.site.pictures import can_rasterise, card_svg, rasterised
 from backstory.tell.context import teller_of
 from backstory.tell.people import people_of
 from backstory.vocabulary import id_of, term
@@ -271,6 +272,29 @@ def test_several_dossiers_stand_side_by_side(tmp_path: Path) -> None:
     assert "ruritania-lockout/lockout-1911.html" in found
     home = found["index.html"]
     assert {"borduria-lockout/index.html", "ruritania-lockout/index.html"} <= set(home.links)
+    feed = etree.parse(site / "feed.atom").getroot()
+    titles = [feed.findtext(f"{{*}}{part}") or "" for part in ("title", "author/{*}name")]
+    assert [each.count(" · ") for each in titles] == [1, 1], "the feed is that of both"
+
+
+@pytest.mark.skipif(not can_rasterise(), reason="no resvg, or no font, to see the picture with")
+@pytest.mark.parametrize(
+    "title",
+    ["Creación de la Misión de Determinación de los Hechos de la ONU", "WWW MMM @@@ " * 9,
+     "Überraschungsversammlungsgenehmigungsverfahrensordnungsentwurf", "法" * 90, ""],
+    ids=["long", "wide", "one word", "no blanks", "none"],
+)  # fmt: skip
+def test_no_picture_cuts_its_words_at_the_edge(title: str) -> None:
+    """The margin on the right is that of a picture without words."""
+    date = "between 29 July 2024 and 7 October 2024, the sources differ"
+    told = card_svg(title, date, "A dossier of long names " * 3, "investigation", [1, 9], (1, 2))
+    margin = 'viewBox="1140 20 60 600" preserveAspectRatio="none"'
+    margins = [
+        rasterised(svg.replace('viewBox="0 0 1200 630"', margin))
+        for svg in (told, card_svg("", "", "", "", [1, 9], (1, 2)))
+    ]
+    assert margins[0] == margins[1]
+    assert rasterised(told) != margins[0], "the margin is a part of the picture"
 
 
 def test_nothing_is_published_for_which_nobody_answers(tmp_path: Path) -> None:

@@ -82,15 +82,18 @@ def atom(record: Record, lang: str, where: Where, home: str) -> str:
         if (day := _last_day(each.issued)) and not public.named_in(record.label(each.iri, lang))
     ]
     newest = sorted(dated, key=lambda one: (one[0], one[1].iri), reverse=True)[:NEWEST]
-    title = for_xml(record.label(record.dossier, lang))
-    by = publisher_of(record, record.dossier)
+    dossiers = sorted(record.store.homes) or [record.dossier]
+    title = for_xml(" · ".join(record.label(each, lang) for each in dossiers))
+    by = ", ".join(dict.fromkeys(filter(None, (publisher_of(record, d) for d in dossiers))))
+    # Of several the feed has an id of its own, if it is known where it lies.
+    own = home if len(dossiers) > 1 and "://" in home else record.dossier or home
     updated = kept or max((day for day, _ in newest), default=_NEVER)
     updated = max((updated, *(one.date for one in record.corrections.values())))
     parts = [
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" '
         f'xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang={quoteattr(lang)}>\n'
-        f"<title>{escape(title)}</title>\n<id>{escape(record.dossier or home)}</id>\n"
+        f"<title>{escape(title)}</title>\n<id>{escape(own)}</id>\n"
         f'<updated>{updated}T00:00:00Z</updated>\n<link rel="self" href={quoteattr(home)}/>\n'
         f"<author><name>{escape(for_xml(by) or title)}</name></author>\n"
     ]

@@ -24,8 +24,12 @@ HEIGHT: Final = 630
 PNG: Final = (800, 420)
 """Pixels of a PNG: sharp enough for a card, and half the time of the whole."""
 _LEFT: Final = 72
-_LETTERS: Final = {64: 30, 52: 38, 44: 46}
-"""Letters on a line, by the size of the title."""
+_SIZES: Final = (64, 52, 44)
+"""Sizes of a title, the longer the smaller."""
+_LINES: Final = 4
+_WIDE, _MIDDLE, _NARROW, _THIN = 1.06, 0.84, 0.5, 0.42
+"""How wide letters are in the widest of the fonts, bold, to their size; the rest `_USUAL`."""
+_USUAL: Final = 0.72
 _FONTS: Final = ("DejaVuSans", "NotoSans-Regular", "LiberationSans-Regular", "Arial", "arial",
                  "Helvetica", "segoeui")  # fmt: skip
 _FAMILIES: Final = {"DejaVuSans": "DejaVu Sans", "NotoSans-Regular": "Noto Sans",
@@ -49,34 +53,66 @@ def card_svg(
     size, lines = _set(title)
     body = [sheet(0, 0, WIDTH, HEIGHT), tag("rect", {"width": WIDTH, "height": 14,
                                                      "fill": "#0b5394"})]  # fmt: skip
-    body.append(text(_LEFT, 96, above, font_size=30, fill="#5b564c"))
+    body.append(text(_LEFT, 96, above, font_size=_fitting(above, 30), fill="#5b564c"))
     y = 190.0
     for each in lines:
         body.append(text(_LEFT, y, each, font_size=size, font_weight="bold", fill="#1d1b18"))
         y += size * 1.18
     told = " · ".join(filter(None, (date, below)))
-    body.append(text(_LEFT, y + 14, told, font_size=32, fill="#1d1b18"))
+    body.append(text(_LEFT, y + 14, told, font_size=_fitting(told, 32), fill="#1d1b18"))
     body += _ticks(days, own)
     return picture(WIDTH, HEIGHT, f"0 0 {WIDTH} {HEIGHT}", title, told, body)
 
 
 def _set(title: str) -> tuple[int, list[str]]:
     """Break a title into lines, smaller the longer it is; at most four."""
-    for size, letters in _LETTERS.items():
-        lines = _broken(title, letters)
-        if len(lines) <= 3:
+    for size in _SIZES:
+        lines = _broken(title, size)
+        if len(lines) < _LINES and all(_wide(each) <= _room(size) for each in lines):
             return size, lines
-    lines = _broken(title, 46)
-    return 44, [*lines[:3], f"{lines[3][:44]}…"] if len(lines) > 4 else lines
+    kept = lines[:_LINES]
+    if len(lines) > _LINES:
+        kept[-1] += "…"
+    return size, [_cut(each, size) for each in kept]
 
 
-def _broken(title: str, letters: int) -> list[str]:
+def _broken(title: str, size: int) -> list[str]:
     lines = [""]
     for word in title.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(word) > letters:
+        if lines[-1] and _wide(f"{lines[-1]} {word}") > _room(size):
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
+
+
+def _cut(told: str, size: int) -> str:
+    """Cut what is wider than the picture, and show it."""
+    kept = told
+    while _wide(kept) > _room(size):
+        kept = f"{kept[:-2]}…"
+    return kept
+
+
+def _fitting(told: str, size: int) -> int:
+    """Give the size at which one line fits, down to a half."""
+    return max(size // 2, min(size, int((WIDTH - 2 * _LEFT) / max(_wide(told), 1))))
+
+
+def _room(size: int) -> float:
+    return (WIDTH - 2 * _LEFT) / size
+
+
+def _wide(told: str) -> float:
+    """Give how wide a text is at most, in sizes of its letters."""
+    return sum(map(_letter, told))
+
+
+def _letter(each: str) -> float:
+    if ord(each) > 0x2E80 or each in "mwMW@%…—":  # those of East Asia are as wide as high
+        return _WIDE
+    if each in "iljI.,;:'’!| ":
+        return _THIN
+    return _NARROW if each in "frt-()[]" else _MIDDLE if each.isupper() else _USUAL
 
 
 def _ticks(days: Sequence[int], own: tuple[int, int] | None) -> list[str]:
