@@ -99,6 +99,23 @@ def test_accounts_that_differ_tell_how_far_each_had_counted(
     assert told in {row.period for card in cards for row in card.rows}
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "counts that were not complete: they need not contradict each other"),
+        ("es", "recuentos que no estaban completos: no tienen por qué contradecirse"),
+    ],
+)
+def test_no_heading_lets_a_count_in_part_contradict_another(
+    graph: backstory.Graph, lang: str, told: str
+) -> None:
+    """60 per cent counted beside a number of unknown reach: the rest may explain it."""
+    found = disagreements_of(graph.record)
+    cards = [card for card in cards_of(teller_of(graph.record, lang), found)
+             if any("60 %" in row.period for row in card.rows)]  # fmt: skip
+    assert {(card.verdict, card.verdict_words) for card in cards} == {("unfinished", told)}
+
+
 def test_a_stated_date_and_a_remark_stand_in_the_language_of_the_reader(
     graph: backstory.Graph,
 ) -> None:

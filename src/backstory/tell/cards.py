@@ -56,8 +56,8 @@ class Card:
     """count, scope, why, name, date, place, holds, actors or other: what the question is about."""
     question: str
     verdict: str
-    """different-things, contradict, may-contradict, text-changed, rival, another-word,
-    told-otherwise or both."""
+    """different-things, contradict, may-contradict, unfinished, text-changed, rival,
+    another-word, told-otherwise or both."""
     verdict_words: str
     rows: tuple[CardRow, ...]
     differs: str

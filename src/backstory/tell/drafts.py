@@ -245,10 +245,20 @@ def _verdict(teller: Teller, sort: str, together: list[Disagreement], claims: li
         return "text-changed"
     if sort == "count":
         units = {(claim.counted, claim.unit) for claim in claims}
-        return "different-things" if "scope" in kinds or len(units) > 1 else "may-contradict"
+        if "scope" in kinds or len(units) > 1:
+            return "different-things"
+        return "unfinished" if any(map(_is_unfinished, claims)) else "may-contradict"
     if "precision" in kinds:
         return "both"
     return "told-otherwise" if sort in ("excludes", "scope") else "may-contradict"
+
+
+def _is_unfinished(claim: Claim) -> bool:
+    """Tell whether more may have been counted since: a part, or the list as it stood on a day."""
+    figure = claim.figure
+    return figure is not None and (
+        figure.stage in ("partial", "provisional") or figure.as_of is not None
+    )
 
 
 def _is_text(teller: Teller, iri: str) -> bool:
