@@ -259,3 +259,38 @@ def test_votes_for_and_against_are_counted_where_a_vote_is_told() -> None:
 def test_weeks_after_something_open_the_news_of_the_day(text: str, lang: str) -> None:
     dates = graph().read(text, date="2026-03-12", lang=lang).linked.dates
     assert [one.value for one in dates] == ["2026-02-19~"]
+
+
+def test_the_name_of_a_city_alone_opens_no_text_about_another_country() -> None:
+    text = (
+        "Nicaragua excarcela a presos políticos\n\nEl Gobierno de Nicaragua anunció la liberación "
+        "de opositores, días después de lo ocurrido en Caracas. La Asamblea Nacional aprobó una "
+        "ley de amnistía."
+    )
+    assert not graph().read(text, date="2026-01-12", lang="es").linked.events
+
+
+def test_a_decree_is_the_one_that_bears_the_name_told_after_it() -> None:
+    text = (
+        "Chávez firma una amnistía en Venezuela\n\nEl presidente Hugo Chávez firmó el lunes el "
+        "decreto de amnistía. Alcanza a quienes redactaron el decreto de Pedro Carmona."
+    )
+    found = graph().read(text, date="2008-01-01", lang="es").linked.instruments
+    assert id_of(found[-1].iri) == "carmona-decree-2002"
+
+
+def test_who_stands_before_a_number_after_a_semicolon_says_so_as_the_one_before() -> None:
+    text = (
+        "Venezuela: Foro Penal confirma 11 muertos; el fiscal general Tarek William Saab, 749 "
+        "detenidos."
+    )
+    figures = graph().read(text, date="2024-07-31", lang="es").linked.figures
+    assert [id_of(one.voice) for one in figures] == ["foro-penal", "tarek-william-saab"]
+
+
+def test_a_month_before_a_surname_is_no_first_name() -> None:
+    text = "Nicolás Maduro governs Venezuela. In December Maduro spoke of an exchange."
+    found = [
+        id_of(one.iri) for one in graph().read(text, date="2024-01-27", lang="en").linked.names
+    ]
+    assert found.count("nicolas-maduro") == 2

@@ -22,7 +22,14 @@ from backstory.read.thing import Thing
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise, normalise_lines
 
-__all__ = ["PARTICLES", "Names", "full_names", "initials_in", "written_as_name"]
+__all__ = [
+    "PARTICLES",
+    "Names",
+    "full_names",
+    "initials_in",
+    "uncollected",
+    "written_as_name",
+]
 
 _PLAIN_KINDS: Final = ("person", "body", "place", "group")
 _EAGER: Final = frozenset((*_PLAIN_KINDS, "instrument")) - {"person"}
@@ -51,13 +58,13 @@ class Names:
         """Make them of what is known; kept beside the store."""
         made = known.store.cache.get("read-names")
         if not isinstance(made, Names):
-            with _uncollected():
+            with uncollected():
                 made = known.store.cache["read-names"] = _made(known)
         return made
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Keep the collector away while very many small things are made, none in a circle."""
     was = gc.isenabled()
     gc.disable()
