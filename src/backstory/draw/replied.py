@@ -24,8 +24,8 @@ __all__ = ["replied"]
 
 _PHRASES: Final = (
     "reply also", "reply more", "reply days", "reply days from", "no acquittal", "no pardon",
-    "no release", "no conviction", "no abstention", "no statement", "missing", "or", "missing when", "missing who",
-    "missing where", "missing figures",
+    "no release", "no conviction", "no abstention", "no statement", "missing", "or",
+    "missing when", "missing who", "missing where", "missing figures",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""
