@@ -18,7 +18,7 @@ from backstory.tell.ranking import DOING
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
-__all__ = ["BEFELL", "counted_in", "doing", "on_topic", "reasons_for", "undergone"]
+__all__ = ["BEFELL", "counted_in", "doing", "on_topic", "reasons_for", "spoken_by", "undergone"]
 
 BEFELL: Final = frozenset(
     ("affected", "beneficiary", "defendant", "excluded", "target", "victim", "alleged-perpetrator")
@@ -95,3 +95,11 @@ def counted_in(teller: Teller, text: str) -> set[str]:
             found[row.id] = max(found.get(row.id, 0), len(own))
     widest = max(found.values(), default=0)
     return {record.by_id.get(each, "") for each, many in found.items() if many == widest}
+
+
+def spoken_by(teller: Teller, claims: Sequence[Claim], text: str) -> list[Claim]:
+    """Keep what is of a voice whose whole name was typed: how many did Jorge Rodríguez announce."""
+    typed = _words(text)
+    voices = {voice for claim in claims for voice in claim.voices}
+    named = {voice for voice in voices if _words(teller.voice(voice)) <= typed}
+    return [claim for claim in claims if named & {*claim.voices}]

@@ -19,7 +19,7 @@ from backstory.compare.context import context_of
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.tell.aimed import Aim, aimed
-from backstory.tell.aims import counted_in, on_topic
+from backstory.tell.aims import counted_in, on_topic, spoken_by
 from backstory.tell.brief_notes import missing_of
 from backstory.tell.choosing import (
     begins,
@@ -171,6 +171,12 @@ class Replies(Sayer):
         told = self._claims(teller, "", self.record.about.get(iri, ()))
         return told[:_OF_THING]
 
+    def _counted_then(self, counted: set[str], day: int | None) -> list[Claim]:
+        """Give what was counted about a day that was typed, of whatever it is counted."""
+        known = self.record.counted.values()
+        of = [each for each in known if each.counted in counted]
+        return is_in(of, (day - _ABOUT, day)) if day is not None else []
+
     def _names_counted(self, teller: Teller, claim: Claim, stems: set[str]) -> bool:
         named = plain(teller.prose.name(claim.counted)).split()
         return any(word[:4] in stems for word in named if len(word) > LETTERS - 1)
@@ -243,9 +249,12 @@ class Replies(Sayer):
             counted = counted_in(teller, self.text)
             if counted and not any(each.counted in counted for each in ranked):
                 stems = {word[:4] for word in plain(self.text).split()}
-                if not any(self._names_counted(teller, each, stems) for each in ranked):
+                if then := self._counted_then(counted, wanted.day):
+                    ranked, worth = then, dict.fromkeys((each.iri for each in then), 0.0)
+                elif not any(self._names_counted(teller, each, stems) for each in ranked):
                     return self._uncounted(teller)
             ranked = [each for each in ranked if each.counted in counted] or ranked
+            ranked = spoken_by(teller, ranked, self.text) or ranked
             term = (0, wanted.day) if wanted.day is not None else wanted.term()
             if wanted.day is not None:  # what was counted about then is told alone
                 ranked = is_in(ranked, (wanted.day - _ABOUT, wanted.day)) or ranked
@@ -269,7 +278,8 @@ class Replies(Sayer):
         groups: dict[object, list[Claim]] = {}
         texts: dict[str, object] = {}
         for claim in ranked:
-            said = texts.setdefault(teller.text(claim), says(claim, self.lang))
+            told = teller.text(claim)  # of equals one sentence may name more than another
+            said = told if name in _EQUALS else texts.setdefault(told, says(claim, self.lang))
             groups.setdefault(said, []).append(claim)
         least = _NEARLY * max((having.get(each.iri, 0.0) for each in ranked), default=0.0)
         fits = [group for group in groups.values() if having.get(group[0].iri, 0.0) >= least]
