@@ -272,6 +272,8 @@ def test_several_dossiers_stand_side_by_side(tmp_path: Path) -> None:
     assert "ruritania-lockout/lockout-1911.html" in found
     home = found["index.html"]
     assert {"borduria-lockout/index.html", "ruritania-lockout/index.html"} <= set(home.links)
+    for page in ("index.html", "lockout-1911.html"):
+        assert "../index.html" in found[f"borduria-lockout/{page}"].links, "no way back to all"
     feed = etree.parse(site / "feed.atom").getroot()
     titles = [feed.findtext(f"{{*}}{part}") or "" for part in ("title", "author/{*}name")]
     assert [each.count(" · ") for each in titles] == [1, 1], "the feed is that of both"

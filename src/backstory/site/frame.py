@@ -74,11 +74,13 @@ class Framed:
     _feet: dict[str, list[Runs]] = field(default_factory=dict)
 
     def menu(self, home: str, lang: str) -> tuple[tuple[str, str], ...]:
-        """Give the menu of a dossier: its lists that are not empty."""
+        """Give the menu of a dossier: all dossiers, if there are several, and its own lists."""
         if (home, lang) not in self._menus:
             kinds = {self.where.kinds[iri] for iri in self.where.things(home=home)}
             found = [(phrase(f"site {what}", lang), self.where.listed(home, what, lang))
                      for what, of in LISTS.items() if kinds.intersection(of)]  # fmt: skip
+            if len(self.where.folders) > 1:
+                found.insert(0, (phrase("site of several", lang), front(self.where, lang)))
             found.append((phrase("corrections", lang),
                           self.where.listed(home, CORRECTIONS, lang)))  # fmt: skip
             if self.interactive:
