@@ -130,6 +130,26 @@ def test_a_table_of_claims_comes_back_in_as_it_went_out(tmp_path: Path) -> None:
     assert other == one
 
 
+def test_a_table_of_claims_brings_its_own_dossier_nothing_new(tmp_path: Path) -> None:
+    """People wrote it by hand: as it is, it stays; a row edited is told beside it, and it stays."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    table = tmp_path / "claims.csv"
+    table.write_text(claims_csv(read(LOCKOUT)), "utf-8")
+    done = import_table(table, folder)
+    assert (done.is_well, done.added, done.changed, done.edited, done.files) == (
+        True, 0, 0, [], []
+    )  # fmt: skip
+    assert done.same == len(read(LOCKOUT).claims)
+    text = table.read_text("utf-8")
+    [row] = [line for line in text.split("\n") if line.startswith("union-ships,")]
+    table.write_text(text.replace(row, row.replace(",40,ships-idle", ",41,ships-idle")), "utf-8")
+    done = import_table(table, folder)
+    [(spot, ours, theirs)] = done.edited
+    assert spot.endswith("gazette-1911-08-10.yaml:27")
+    assert ("count: 40 ships-idle" in ours, "count: 41 ships-idle" in theirs) == (True, True)
+    assert done.files == []
+
+
 def test_a_table_of_claims_is_not_made_a_dossier_of_its_own(tmp_path: Path) -> None:
     """It has no names: told at once, not once for each thing that lacks one."""
     table = tmp_path / "claims.csv"

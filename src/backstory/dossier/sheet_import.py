@@ -36,6 +36,7 @@ from backstory.dossier.sheet_items import (
 )
 from backstory.dossier.sheet_names import Named
 from backstory.dossier.sheet_rows import Rows
+from backstory.dossier.sheet_standing import not_standing
 from backstory.errors import CouldNotRun, Problem, Spot
 from backstory.files import alone, write_set
 from backstory.model.claims_table import CLAIM_COLUMNS
@@ -118,6 +119,8 @@ class _Importer:
         if whole:
             self._names(rows)
         named = whole and self.result.is_well
+        if self.claims and there:
+            rows = not_standing(rows, self.sheet, self.folder, there, self.result)
         if rows:
             self._sources(rows)
             self._begin(rows)
