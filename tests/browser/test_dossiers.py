@@ -58,3 +58,23 @@ def test_each_dossier_has_its_title_its_events_and_its_answers(
     page.goto(f"file://{two}#lang=en&tab=ask&question={asked}")
     page.wait_for_selector(".status[data-answered]")
     assert "letter c" in page.locator(".told-answer li").first.inner_text()
+
+
+def test_the_box_finds_nothing_of_a_dossier_that_is_not_read(
+    opened: Callable[..., Any], two: Path
+) -> None:
+    page = opened("#lang=en", file=two)
+    drawn(page, "answer")
+
+    def offered(text: str) -> str:
+        page.fill("#search", "")
+        page.click("#search")
+        page.wait_for_function("backstory.now().dossier.data.asking.blanks")
+        page.fill("#search", text)
+        return str(page.inner_text("#suggestions"))
+
+    assert "Chávez" in offered("Hugo Chávez")
+    page.click(f"#dossiers [data-key=dossier-{SPAIN}]")
+    until(page, f"location.hash.includes('dossier={SPAIN}')")
+    assert "Chávez" not in offered("Hugo Chávez")
+    assert "1977" in offered("amnesty of 1977")

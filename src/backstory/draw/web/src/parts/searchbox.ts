@@ -1,8 +1,8 @@
 /** Plain words typed in; what they name, and what they may ask, to be walked and chosen, go out. */
 
 import { type App, pick } from '../app';
-import { type Asked, Box, type Hit } from '../box/plainly';
-import { rowsOf } from '../box/rows';
+import type { Asked, Box, Hit } from '../box/plainly';
+import { boxOf } from '../box/filled';
 import { type Child, h, refill } from '../dom';
 import { type Dossier, plain } from '../dossier';
 import { has, unpackJson } from '../packed';
@@ -50,6 +50,8 @@ export class SearchBox {
   private box: Box | undefined;
   /** What the box was filled from: on another day other statements had been made. */
   private from: Dossier | undefined;
+  /** Of several dossiers the one that is read; nothing of the others is found then. */
+  private of = '';
   private choices: Choice[] = [];
   /** The question that the words themselves ask. */
   private meant: Asked | undefined;
@@ -87,13 +89,11 @@ export class SearchBox {
 
   /** What understands plain words. */
   filled(): Box {
-    const { dossier } = this.app();
-    const { data } = dossier;
-    if (this.from !== dossier) this.box = undefined;
-    this.from = dossier;
-    const { dossier: head, words, asking } = data;
-    const blanks = asking.blanks ?? {};
-    this.box ??= new Box(rowsOf(dossier), Object.values(words), blanks, head.knownOn);
+    const { dossier, chosen } = this.app();
+    if (this.from !== dossier || this.of !== chosen.dossier) this.box = undefined;
+    [this.from, this.of] = [dossier, chosen.dossier];
+    if (this.box) return this.box;
+    this.box = boxOf(dossier, chosen.dossier);
     return this.box;
   }
 

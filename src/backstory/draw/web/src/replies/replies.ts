@@ -14,22 +14,11 @@ import { readDay } from '../time';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { byId, holding, isIn, isOf, latest, recency, says, wasSaidIn } from './choosing';
 import { cut, isLong, type Known } from './known';
+import { bare, missing, once, type Reply } from './reply';
 import { countedIn, onTopic } from './topic';
-import { Wanted } from './wanted';
 
-/** One sentence of an answer: what it is made of, in the order in which it is read. */
-export interface Reply {
-  /** The day and the name of an event, where the sentence does not say them. */
-  head: string;
-  text: string;
-  /** What answers an accusation in it. */
-  answer: string;
-  /** Where and of which day it is read, and what makes that weak. */
-  where: string;
-  /** Who says so too, and who denies it. */
-  more: string;
-  claims: readonly string[];
-}
+export type { Reply };
+import { Wanted } from './wanted';
 
 /** Sentences that answer; more is a table. */
 const FEW = 6;
@@ -69,18 +58,7 @@ const [TELLING, ASKED, NEARLY, FIRM] = [0.6, 3, 0.6, 0.5];
 /** Days before a day whose counts tell of it. */
 const ABOUT = 7;
 const AGAINST = ['denied', 'questioned'];
-/** What is asked first of an event; what no source answers is said. */
-const PLAIN = { when: 'happened', who: 'actors', where: 'place', figures: 'count' };
-
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
-const bare = (text: string): Reply => ({
-  head: '',
-  text,
-  answer: '',
-  where: '',
-  more: '',
-  claims: [],
-});
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
 export class Replies {
@@ -99,7 +77,7 @@ export class Replies {
     if (aim) return this.aimed(aim);
     const context = this.context(name, given.get('event') ?? '');
     if (context.length) return context;
-    if (name === 'not_stated') return this.missing(given.get('event') ?? '');
+    if (name === 'not_stated') return missing(this.known, given.get('event') ?? '');
     if (events) return this.events(name, column(events), given);
     let claims = column('claim').flatMap((id) => this.known.dossier.claims.get(id) ?? []);
     const by = readDay(given.get('known_at') ?? '');
@@ -124,20 +102,6 @@ export class Replies {
     const { answer } = claim;
     const text = this.known.text(claim);
     return { text, claims: [claim.id], ...(answer === undefined ? {} : { answer }) };
-  }
-
-  private missing(event: string): Reply[] {
-    const { known } = this;
-    if (known.dossier.thing(event)?.type !== 'event') return [];
-    const stated = new Set((known.dossier.about.get(event) ?? []).map((claim) => claim.says));
-    const open = Object.entries(PLAIN).flatMap(([key, of]) =>
-      stated.has(of) ? [] : [known.phrase(`missing ${key}`)],
-    );
-    const last = open.at(-1);
-    if (last === undefined) return [];
-    const others = open.slice(0, -1).join(', ');
-    const either = others ? [others, known.phrase('or'), last].join(' ') : last;
-    return [bare(known.phrase('missing', either))];
   }
 
   private context(name: string, event: string): Reply[] {
@@ -332,9 +296,3 @@ export class Replies {
 
 /** Some claims; others where there are none. */
 const some = (claims: Claim[], others: Claim[]): Claim[] => (claims.length ? claims : others);
-
-/** Replies, each once. */
-function once(replies: readonly Reply[]): Reply[] {
-  const keys = replies.map(({ head, text, where }) => JSON.stringify([head, text, where]));
-  return replies.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
-}
