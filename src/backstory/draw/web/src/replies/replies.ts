@@ -15,7 +15,7 @@ import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { byId, holding, isIn, isOf, latest, recency, says, wasSaidIn } from './choosing';
 import { cut, isLong, type Known } from './known';
 import { bare, missing, once, type Reply } from './reply';
-import { countedIn, onTopic } from './topic';
+import { countedIn, onTopic, spokenBy } from './topic';
 
 export type { Reply };
 import { Wanted } from './wanted';
@@ -24,7 +24,10 @@ import { Wanted } from './wanted';
 const FEW = 6;
 /** Of equals, as who was pardoned or left out, so many are told. */
 const MANY = 12;
-const EQUALS = ['left_out', 'members_of_body', 'reactions', 'events_covered'];
+/** What a measure reaches, whom first. */
+const PEOPLE = ['benefits', 'condition', 'covers'];
+const THREE = 3;
+const EQUALS = ['left_out', 'reach_of_measure', 'members_of_body', 'reactions', 'events_covered'];
 const EVENTS: Readonly<Record<string, string>> = {
   events_on_day: 'event',
   events_of_actor: 'event',
@@ -179,11 +182,14 @@ export class Replies {
     const isHeld = HELD.includes(name);
     const wanted = new Wanted(known, this.box, this.text, about);
     const { day } = wanted;
+    const isReach =
+      name === 'reach_of_measure' && !this.box.typed.read(this.text).asked.includes('left_out');
+    const [reached, order] = isReach ? this.reached(claims) : [claims, []];
     const isEqual = EQUALS.includes(name) || (name === FIGURES && day !== null);
-    const having = isHeld || isEqual ? new Map<string, number>() : wanted.having(claims);
-    const late = name === SAID ? recency(known, claims) : new Map<string, number>();
+    const having = isHeld || isEqual ? new Map<string, number>() : wanted.having(reached);
+    const late = name === SAID ? recency(known, reached) : new Map<string, number>();
     const values = new Map(
-      claims.map((claim) => [
+      reached.map((claim) => [
         claim.id,
         known.worth(claim) +
           (late.get(claim.id) ?? 0) +
@@ -192,7 +198,9 @@ export class Replies {
       ]),
     );
     const worth = ({ id }: Claim): number => values.get(id) ?? 0;
-    let ranked = claims.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
+    const place = (one: Claim): number => Number(one.says !== order[0]);
+    let ranked = reached.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
+    if (order.length) ranked.sort((a, b) => place(a) - place(b));
     const term = wanted.term();
     if (name === FIGURES) {
       const counted = countedIn(this.box, this.text);
@@ -200,6 +208,7 @@ export class Replies {
         ranked.filter((one) => counted.has(one.counted ?? '')),
         ranked,
       );
+      ranked = some(spokenBy(known, ranked, this.text), ranked);
       // What was counted about then is told alone.
       if (day !== null) ranked = some(isIn(known, ranked, [day - ABOUT, day]), ranked);
       const until = day === null ? term : ([0, day] as const);
@@ -228,6 +237,19 @@ export class Replies {
     return this.fitting(name, ranked, having);
   }
 
+  /** What a measure reaches, people first where it is asked who; and by what they are ordered. */
+  private reached(claims: readonly Claim[]): [readonly Claim[], readonly string[]] {
+    const typed = plain(this.text).split(' ').slice(0, 3);
+    const isWho = this.known.hasWord(typed, 'who');
+    const order = isWho ? PEOPLE : PEOPLE.toReversed();
+    const all = claims.filter((one) => PEOPLE.includes(one.says));
+    const people = all.filter((one) => one.says !== PEOPLE.at(-1));
+    const kept = isWho && people.length >= THREE ? people : all;
+    const by = (one: Claim): number => order.indexOf(one.says);
+    const sorted = kept.toSorted((a, b) => by(a) - by(b));
+    return sorted.length ? [sorted, [sorted[0]?.says ?? '']] : [claims, []];
+  }
+
   /** Of claims, ranked, the groups that have nearly as much of what was asked as the best has. */
   private fitting(name: string, ranked: readonly Claim[], having: ReadonlyMap<string, number>) {
     const { known } = this;
@@ -235,7 +257,8 @@ export class Replies {
     const texts = new Map<string, string>();
     for (const claim of ranked) {
       const text = known.text(claim);
-      const said = texts.get(text) ?? says(known, claim);
+      // Of equals one sentence may name more than another.
+      const said = EQUALS.includes(name) ? text : (texts.get(text) ?? says(known, claim));
       texts.set(text, said);
       groups.set(said, [...(groups.get(said) ?? []), claim]);
     }

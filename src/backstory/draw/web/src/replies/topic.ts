@@ -45,3 +45,13 @@ export function onTopic(
   const most = Math.max(wanted.length, ...found.map(({ many }) => many));
   return found.flatMap(({ claim, many }) => (many && 2 * many >= most ? [claim] : []));
 }
+
+/** What is of a voice whose whole name was typed: how many did Jorge Rodríguez announce. */
+export function spokenBy(known: Known, claims: readonly Claim[], text: string): Claim[] {
+  const typed = new Set(plain(text).split(' '));
+  const isTyped = (voice: string): boolean =>
+    plain(known.voice(voice))
+      .split(' ')
+      .every((word) => typed.has(word));
+  return claims.filter(({ voices }) => voices.some(isTyped));
+}
