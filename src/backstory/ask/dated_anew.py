@@ -17,7 +17,7 @@ from backstory.ask.patterns import Group, Part, Pattern, Words
 from backstory.ask.template import term_text
 from backstory.vocabulary import term
 
-__all__ = ["MANY", "listed", "looked_up"]
+__all__ = ["MANY", "listed", "looked_up", "never"]
 
 Dates = Mapping[str, Sequence[tuple[str, str]]]
 """By IRI predicates and their values, as `rdf.redated` has them."""
@@ -87,3 +87,8 @@ def looked_up(pattern: Pattern, dates: Dates, stands: str, own: tuple[str, str])
         Words([f"BIND ({found} AS {given})"]),
         Words([f"BIND ({chosen} AS {pattern.object})"]),
     ]
+
+
+def never(pattern: Pattern) -> Pattern:
+    """Write what nothing fits as a pattern: Virtuoso refuses a filter that is false."""
+    return Pattern(pattern.subject, "ctx:never", pattern.object)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
-from backstory.ask.dated_anew import listed, looked_up
+from backstory.ask.dated_anew import listed, looked_up, never
 from backstory.ask.patterns import Group, Part, Pattern, Select, Words
 from backstory.errors import QueryError
 from backstory.rdf.redated import Limit, Redated
@@ -178,7 +178,9 @@ class Within:
         claim = self.fresh()
         ways = sorted(_NAMES - ({"prov:wasAttributedTo"} if self.limit.voice else set()))
         ends: list[Part] = [Pattern(claim, "|".join(ways), thing)]
-        if not thing.startswith("?"):  # of a constant, Virtuoso takes such a path for always true
+        if not thing.startswith("?") and self.limit.known_at is None:
+            # Of a constant, Virtuoso takes such a path for always true; beside a day it is right,
+            # and branches take it a minute.
             branches = ([Pattern(claim, way, thing)] for way in ways)
             ends = [Group("UNION" if at else "", [*each]) for at, each in enumerate(branches)]
         link = self._without(claim, "a", "ctx:Link")
@@ -273,14 +275,14 @@ class Within:
                 return
             values = [each for predicate, each in rows if predicate == pattern.predicate]
             told = f"VALUES {pattern.object} {{ {' '.join(values)} }}"
-            yield Words([told]) if values else _never(pattern)
+            yield Words([told]) if values else never(pattern)
             return
         table = listed(pattern, known, first=not self.tables)
         self.tables += 1
         if self.dates.is_all:
             yield from table
             if not table:
-                yield _never(pattern)
+                yield never(pattern)
         elif known:
             yield Group("", [*as_there, self._not_among(thing, known)])
             yield from (Group("UNION", each.parts) for each in table)
@@ -294,8 +296,3 @@ class Within:
     @staticmethod
     def _not_among(thing: str, iris: Iterable[str]) -> Words:
         return Words([f"FILTER ({thing} NOT IN ({', '.join(f'<{iri}>' for iri in iris)}))"])
-
-
-def _never(pattern: Pattern) -> Pattern:
-    """Write what nothing fits as a pattern: Virtuoso refuses a filter that is false."""
-    return Pattern(pattern.subject, "ctx:never", pattern.object)
