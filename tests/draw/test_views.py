@@ -211,6 +211,8 @@ def test_the_network_page_opens_with_what_matters_and_loads_nothing(
     assert dated == {one for one in data["first"] if record.by_id[one] in record.hulls}
     years = [year for year, _ in data["bands"][0]["axis"]]
     assert years == sorted(years)
+    # Where the names of two years would run together, the one under most things is written.
+    assert {2002, 2026} <= set(years)
     # A word of an arrow, and who says it, where.
     words = {edge["title"].count("\n") for edge in data["edges"]}
     assert min(words) >= 1

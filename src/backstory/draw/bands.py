@@ -9,7 +9,7 @@ random: the same things stand at the same places on every run.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import ceil
@@ -153,12 +153,13 @@ class _Time:
         return self.width * (_BY_CALENDAR * calendar + (1 - _BY_CALENDAR) * before / len(self.days))
 
     def years(self) -> tuple[tuple[int, float], ...]:
-        """Give the years that have room for their name on the axis, from the first to the last."""
+        """Give the years that have room for their name, those with most things first."""
         if not self.days:
             return ()
-        found: list[tuple[int, float]] = []
-        for year in range(civil(self.days[0])[0], civil(self.days[-1])[0] + 1):
+        things = Counter(civil(day)[0] for day in self.days)
+        found: dict[int, float] = {}
+        for year in sorted(range(min(things), max(things) + 1), key=lambda one: -things[one]):
             x = self(max(day_number(year), self.days[0]))
-            if not found or x - found[-1][1] >= _YEAR:
-                found.append((year, round(x, 1)))
-        return tuple(found)
+            if all(abs(x - other) >= _YEAR for other in found.values()):
+                found[year] = round(x, 1)
+        return tuple(sorted(found.items()))
