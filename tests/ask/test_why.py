@@ -47,6 +47,8 @@ def test_a_graph_tells_it_beside_its_answer() -> None:
     graph = backstory.load()
     assert "sem:Event" in graph.sparql("SELECT ?e WHERE { ?e a sem:Evnt }").notes[0]
     assert "sem:Event" in graph.sparql("ASK { ?e a sem:Evnt }").notes[0]
+    same = graph.sparql("SELECT ?who ?same WHERE { ?who owl:sameAs ?same }").notes[0]
+    assert "skos:exactMatch" in same
     assert graph.sparql("SELECT ?e WHERE { ?e sem:hasActor ?e }").notes == ("No row.",)
     assert graph.sparql("ASK { ?e sem:hasActor ?e }").notes == ()
     counted = "SELECT (COUNT(?e) AS ?n) (MIN(?e) AS ?least) WHERE {{ ?e a sem:{} }}"

@@ -90,6 +90,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "position": "id",
     "post": "id",
     "precision": "precision",
+    "predicate": "id",
     "previous": "id",
     "published": "text",
     "publisher": "text",
