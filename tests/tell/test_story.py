@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from backstory.cli import doors
 from backstory.errors import NotFound
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.tell.saying import Speaker
 from backstory.tell.story import plain_text, story_of
 
 LOCKOUT = HERE / "dossiers" / "good" / "ruritania-lockout"
@@ -67,6 +69,18 @@ def test_a_claim_shows_voice_modality_source_place_and_dispute(grown: Grown) -> 
     told = plain_text(story, "en")
     for words in ("expects", "denies", "questions", "says", "disputes Dockers' Union"):
         assert words in told
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "in part · article 4"), ("es", "en parte · artículo 4")]
+)
+def test_a_claim_about_an_article_names_it(grown: Grown, lang: str, told: str) -> None:
+    """What is annulled, vetoed or left out in part is told with the article."""
+    record = Record(grown("ruritania-lockout"))
+    claim = replace(
+        record.claims[record.by_id["union-ships"]], extent="part", articles=("article 4",)
+    )
+    assert told in " · ".join(Speaker(record, lang).limits(claim))
 
 
 def test_every_thing_of_the_dossier_can_be_told(grown: Grown) -> None:

@@ -114,7 +114,8 @@ def gaps_in(
             for number, thing in enumerate(form.about)
             if registry.thing(thing, _ABOUT, page.spot((name, "about", number)), "`about`")
         }
-        if bool(form.looked) != bool(form.looked_on):
+        told = {"looked", "looked-on"} <= page.value[name].keys()  # one of them may be at fault
+        if bool(form.looked) != bool(form.looked_on) and not told:
             there, missing = ("looked", "looked-on") if form.looked else ("looked-on", "looked")
             what = f"`{name}` has `{there}` without `{missing}`"
             registry.note(at, "D062", what, "say where and when it was looked for, or neither")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final, get_args
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 
@@ -12,6 +12,7 @@ from backstory.dossier.marks import Marked
 from backstory.dossier.salvage import sound_part
 from backstory.dossier.values import LANGUAGE_PATTERN
 from backstory.text import nearest, normalise
+from backstory.words.languages import shipped
 
 __all__ = ["check_form"]
 
@@ -106,6 +107,8 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         known = _known_keys(form, path)
         guess = nearest(key, known)
         mend = f"did you mean `{guess}`?" if guess else "keys here: " + ", ".join(sorted(known))
+        if key in shipped() and "title" in known:  # what the editors call it, written too far out
+            mend = "put it below `title:`, as `en: …` or `es: …`"
         marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
     elif kind in ("string_too_short", "too_short") or error.get("input") == "":
         named = [part for part in path if isinstance(part, str)]
@@ -138,6 +141,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
             str(error["ctx"]["expected"]).replace("'", "").replace(" or ", ", ").split(", ")
         )
         guess = nearest(told, options)
+        guess = guess or (options[0] if len(options) == 1 else "")
         mend = f"write `{guess}`" if guess else "write one of " + ", ".join(options)
         if path and error["loc"][-1] == "[key]":
             marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
@@ -213,6 +217,8 @@ def _step(inner: Any, part: Any) -> Any:
         return inner
     if isinstance(inner, type) and issubclass(inner, RootModel):
         inner = inner.model_fields["root"].annotation
+    if get_origin(inner) is dict:  # of names, or of schemes and then of names
+        return get_args(inner)[-1]
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         for name, field in inner.model_fields.items():
             if (field.alias or name) == part:

@@ -69,6 +69,10 @@ class Speaker(Caller):
         elif claim.within:
             found.append(phrase("within", self.lang).format(self.name(claim.within)))
         found += self.bounds(claim)
+        if claim.articles:
+            found.append(
+                ", ".join(shown("place", each, None, self.lang) for each in claim.articles)
+            )
         return [*found, *self.cautions(claim, self.quoted)]
 
     def cautions(self, claim: Claim, quoted: Callable[[Words], str]) -> list[str]:

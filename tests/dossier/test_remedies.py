@@ -1,0 +1,50 @@
+"""What a newcomer mistypes in the newer keys is told with a remedy that fits, and told once."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from paths import GOOD
+
+from backstory.dossier.reader import read_all
+
+
+def _problems(tmp_path: Path, name: str, there: str, wrong: str) -> list[tuple[str, str]]:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    text = (folder / name).read_text("utf-8")
+    assert there in text
+    (folder / name).write_text(text.replace(there, wrong, 1), "utf-8")
+    return [(p.code, p.mend) for p in read_all(folder).problems if p.severity == 2]
+
+
+def test_an_unknown_key_of_a_concept_is_told_with_the_one_meant(tmp_path: Path) -> None:
+    told = _problems(
+        tmp_path,
+        "concepts.yaml",
+        "    en: lockout\n",
+        "    en: lockout\n    trigger-en:\n    - gates\n",
+    )
+    assert told == [("D011", "did you mean `triggers-en`?")]
+
+
+def test_what_editors_call_a_source_goes_below_its_title(tmp_path: Path) -> None:
+    told = _problems(
+        tmp_path, "sources/union-pamphlet-1911.yaml", "title: ", "en: A leaflet\ntitle: "
+    )
+    assert told == [("D011", "put it below `title:`, as `en: …` or `es: …`")]
+
+
+def test_a_key_of_one_value_names_it(tmp_path: Path) -> None:
+    told = _problems(tmp_path, "sources/union-pamphlet-1911.yaml", "title: ", "lead: yes\ntitle: ")
+    assert told == [("D013", "write `true`")]
+
+
+def test_a_gap_whose_day_is_mistyped_is_not_told_to_lack_it(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    (folder / "gaps.yaml").write_text(
+        "who-paid:\n  en: Who paid?\n  es: ¿Quién pagó?\n  about: lockout-1911\n"
+        "  looked:\n    en: the ledgers\n    es: los libros\n  looked-on: 1911-02-30\n",
+        "utf-8",
+    )
+    assert [p.code for p in read_all(folder).problems if p.severity == 2] == ["D021"]
