@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from backstory.draw.once import gists, whole
 from backstory.draw.plain import label_of, name_in
+from backstory.words.dates import after_day
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class _First:
     def _name(self, name: Name) -> str:
         return escape(name_in(self.data, name, self.lang))
 
-    def _told(self, at: int) -> str:
+    def _told(self, at: int, day: str = "") -> str:
         told = self.screens["told"][at]
         weak = told.get("weak")
         answer = told.get("answer")
@@ -81,6 +82,7 @@ class _First:
         own = self.gists.get(told["claims"][0])
         if own:
             text = whole(text, own[self.data["languages"].index(self.lang)])
+        text = after_day(text, day, self.lang)
         return (
             f'<span class="sentence">{escape(text)}</span>'
             + (f'<span class="note weak"> ({self._name(weak)})</span>' if weak else "")
@@ -106,7 +108,7 @@ class _First:
         bare = self.screens["told"][at].get("bare")
         label = "" if bare else escape(label_of(self.data, event, self.lang)) + ". "
         named = f'<span class="step-name">{label}</span>' if label else ""
-        return f'<li><b class="step">{day}</b> {named}{self._told(at)}</li>'
+        return f'<li><b class="step">{day}</b> {named}{self._told(at, day)}</li>'
 
     def _card(self, at: int) -> str:
         card = self.screens["cards"][at]

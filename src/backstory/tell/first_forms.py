@@ -11,6 +11,7 @@ from backstory.tell.context import Row
 from backstory.tell.first import First
 from backstory.tell.told import Told
 from backstory.vocabulary import id_of
+from backstory.words.dates import after_day
 from backstory.words.markup import marked
 from backstory.words.phrases import phrase
 
@@ -26,10 +27,10 @@ def written(first: First, form: str, lang: str, short: Callable[[str], str] = id
     parts = [f"{head}\n{first.sources_end}".rstrip()]
     sections = {
         "what happened": [_sentence(each, short) for each in first.happened],
-        "how it came": _steps(first.story, short),
-        "what before": _steps(first.before, short),
+        "how it came": _steps(first.story, short, lang),
+        "what before": _steps(first.before, short, lang),
         "accounts differ": [_told_card(card) for card in first.cards],
-        "what since": _steps(first.since, short),
+        "what since": _steps(first.since, short, lang),
         "not known": [f"{each.question} ({each.looked})" for each in first.unknown],
     }
     if form == "markdown":
@@ -52,13 +53,20 @@ def _markdown(first: First, sections: Mapping[str, list[str]], lang: str) -> str
     return "\n\n".join(part for part in parts if part != "**") + "\n"
 
 
-def _sentence(told: Told, short: Callable[[str], str]) -> str:
+def _sentence(told: Told, short: Callable[[str], str], text: str = "") -> str:
     weak = f" ({told.weak})" if told.weak else ""
-    return f"{told.text}{weak} {told.answer}".rstrip() + f" [{', '.join(map(short, told.claims))}]"
+    text = text or told.text
+    return f"{text}{weak} {told.answer}".rstrip() + f" [{', '.join(map(short, told.claims))}]"
 
 
-def _steps(rows: Iterable[Row], short: Callable[[str], str]) -> list[str]:
-    return [f"{row.date}. {' '.join(_sentence(told, short) for told in row.told)}" for row in rows]
+def _steps(rows: Iterable[Row], short: Callable[[str], str], lang: str) -> list[str]:
+    return [
+        f"{row.date}. "
+        + " ".join(
+            _sentence(told, short, after_day(told.text, row.date, lang)) for told in row.told
+        )
+        for row in rows
+    ]
 
 
 def _told_card(card: Card) -> str:

@@ -16,8 +16,9 @@ from backstory.dates.edtf import Span, Stretch, read_stretch
 from backstory.words.grammar import grammar_of
 from backstory.words.hulls import hull_name, month_name, year_name
 from backstory.words.languages import words_of
+from backstory.words.phrases import phrase
 
-__all__ = ["adverb", "day_name", "name"]
+__all__ = ["adverb", "after_day", "day_name", "name"]
 
 _MARKS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 
@@ -25,6 +26,22 @@ _MARKS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and appro
 def _words(lang: str) -> Mapping[str, str]:
     found: Mapping[str, str] = words_of(lang)["dates"]
     return found
+
+
+def after_day(text: str, day: str, lang: str) -> str:
+    """
+    Leave out of a sentence the day that stands before it already.
+
+    >>> after_day("On 31 August 2020 the decree came.", "31 August 2020", "en")
+    'The decree came.'
+    >>> after_day("On 31 August 2020 the decree came.", "30 August 2020", "en")
+    'On 31 August 2020 the decree came.'
+    """
+    begins = phrase("on day", lang).format(day)
+    rest = text.removeprefix(begins).removeprefix(",")
+    if not day or rest == text or not rest.startswith(" "):
+        return text
+    return rest[1:2].upper() + rest[2:]
 
 
 def name(span: Span | None, lang: str) -> str:

@@ -158,7 +158,7 @@ export class AnswerPart implements Part {
       ),
       ' ',
       row.told.bare ? null : h('span', { class: 'step-name' }, `${say.name(row.event)}. `),
-      ...this.telling.sentence(row.told, row.why),
+      ...this.telling.sentence(row.told, row.why, false, day),
     );
   }
 

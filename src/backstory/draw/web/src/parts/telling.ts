@@ -27,13 +27,13 @@ export class Telling {
     this.redraw();
   }
 
-  /** A sentence with what weakens it, what answers it, and its evidence in place. */
-  sentence(told: Told, why: Row['why'] = [], silent = false): Child[] {
+  /** A sentence with what weakens it, what answers it, and its evidence; no day told before it. */
+  sentence(told: Told, why: Row['why'] = [], silent = false, day = ''): Child[] {
     const { say } = this.now();
     const key = `evidence-${told.claims.join(' ')}`;
     const isOpen = this.open.has(key);
     return [
-      silent ? null : h('span', { class: 'sentence' }, say.pick(told.text)),
+      silent ? null : h('span', { class: 'sentence' }, afterDay(say, say.pick(told.text), day)),
       told.weak ? h('span', { class: 'note weak' }, ` (${say.pick(told.weak)})`) : null,
       told.answer ? h('span', { class: 'answer-to' }, ` ${say.pick(told.answer)}`) : null,
       ' ',
@@ -142,4 +142,12 @@ export class Telling {
     if (!number || !told.startsWith(number)) return told;
     return [h('strong', { class: 'number' }, number), told.slice(number.length)];
   }
+}
+
+/** Leave out of a sentence the day that stands before it already. */
+function afterDay(say: App['say'], text: string, day: string): string {
+  const begins = say.t('onDay', day);
+  if (!day || !text.startsWith(begins)) return text;
+  const rest = text.slice(begins.length).replace(/^,/, '');
+  return rest.startsWith(' ') ? rest.slice(1, 2).toUpperCase() + rest.slice(2) : text;
 }
