@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -81,6 +82,51 @@ def test_a_claim_about_an_article_names_it(grown: Grown, lang: str, told: str) -
         record.claims[record.by_id["union-ships"]], extent="part", articles=("article 4",)
     )
     assert told in " · ".join(Speaker(record, lang).limits(claim))
+
+
+SIGNED = {
+    "gap": "  en: Who paid?\n  es: ¿Quién pagó?\n  about: lockout-1911\n  looked:\n"
+    "    en: the ledgers\n    es: los libros\n  looked-on: 1911-08-20\n",
+    "link": "  from: lockout-1911\n  relation: same-episode\n  to: pardon-letter\n  because:\n"
+    "    en: The board names both.\n    es: La junta nombra ambas.\n  rests-on: union-ships\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "lang", "told"),
+    [
+        ("gap", "en", "looked for in: the ledgers (20 August 1911)"),
+        ("gap", "es", "se buscó en: los libros (20 de agosto de 1911)"),
+        ("link", "en", "The same matter, the editors hold: The board names both."),
+        ("link", "es", "El mismo asunto, según los editores: La junta nombra ambas."),
+    ],
+)
+def test_what_the_editors_sign_can_be_shown(
+    kind: str, lang: str, told: str, tmp_path: Path
+) -> None:
+    """A gap and a link were headed as such, and then said to be nothing recorded."""
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    (folder / f"{kind}s.yaml").write_text(f"an-entry:\n{SIGNED[kind]}", "utf-8")
+    words = ["show", "an-entry", "--graph", str(folder), "--lang", lang]
+    done = CliRunner().invoke(doors, words, catch_exceptions=False)
+    assert told in done.stdout, done.output
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [("en", "a page that only points at something"), ("es", "una página que solo da una pista")],
+)
+def test_a_source_that_only_points_at_something_is_headed_so(
+    lang: str, told: str, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    page = folder / "sources" / "wire-1911-08-11.yaml"
+    more = "lead: true\narchived: https://archive.example.org/wire\n"
+    page.write_text(page.read_text("utf-8").replace("kind: ", f"{more}kind: ", 1), "utf-8")
+    words = ["show", "wire-1911-08-11", "--graph", str(folder), "--lang", lang]
+    done = CliRunner().invoke(doors, words, catch_exceptions=False)
+    assert told in done.stdout, done.output
+    assert "https://archive.example.org/wire" in done.stdout
 
 
 def test_every_thing_of_the_dossier_can_be_told(grown: Grown) -> None:

@@ -19,7 +19,8 @@ from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.rdf.values import span_or_none
 from backstory.tell.answered import answered_by
-from backstory.tell.sections import Line, Section, Teller
+from backstory.tell.sections import Line, Section
+from backstory.tell.signed import SignedTeller
 from backstory.tell.withdrawn import tombstone
 from backstory.words.languages import Texts
 from backstory.words.numbers import numeral
@@ -65,10 +66,12 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
         "disagreement": teller.disagreement,
         "concept": teller.concept,
         "dossier": teller.dossier,
+        "gap": teller.gap,
+        "link": teller.link,
         "withdrawn": teller.withdrawn,
     }
     sections = tell.get(kind, teller.actor)(iri)
-    if kind not in ("claim", "disagreement", "source", "dossier", "withdrawn"):
+    if kind not in ("claim", "disagreement", "source", "dossier", "gap", "link", "withdrawn"):
         sections += teller.at_odds(iri)
     title = record.short(iri) if kind == "withdrawn" else teller.speak.name(iri)
     shown = tuple(section for section in sections if section.lines)
@@ -76,7 +79,7 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
     return Story(name, iri, kind, title, tuple(teller.head(iri, kind)), shown)
 
 
-class _Story(Teller):
+class _Story(SignedTeller):
     """Tell one thing of each kind."""
 
     def head(self, iri: str, kind: str) -> list[str]:
@@ -97,29 +100,6 @@ class _Story(Teller):
             lines.append(f"{phrase('also', self.lang)}: {', '.join(dict.fromkeys(aliases))}")
         if known.match:
             lines.append(phrase("wikidata", self.lang).format(known.match))
-        return lines
-
-    def source_head(self, iri: str) -> list[str]:
-        source = self.record.sources[iri]
-        issued = self.speak.date(source.issued)
-        if source.issued_inferred:
-            issued += f" ({phrase('worked out', self.lang)})"
-        lines = [
-            " · ".join(filter(None, (self.speak.publisher(source), self.speak.name(source.kind)))),
-            phrase("issued", self.lang).format(issued),
-            self.concept_name("reading", source.reading),
-        ]
-        lines += [self.speak.name(caution) for caution in source.cautions]
-        if source.copy_of:
-            held = source.copy_is_held
-            original = self.speak.source(source.copy_of) if held else self.speak.original(source)
-            lines.append(phrase("copy", self.lang).format(original))
-        if source.url:
-            lines.append(source.url)
-        if source.address:
-            lines.append(phrase("address", self.lang).format(source.address))
-        if source.sha256:
-            lines.append(f"SHA-256 {source.sha256}")
         return lines
 
     def event(self, iri: str) -> list[Section]:
