@@ -20,7 +20,8 @@ __all__ = ["English"]
 _INSTITUTIONS: Final = re.compile(
     r"\b(Administration|administration|Agency|Alliance|Assembly|Association|Bench|Board|Cent(?:er|re)"
     r"|Chamber|Church|Commission|[Cc]ommission|[Cc]ommittee|Confederation|Conference|Congress|Council"
-    r"|Court|[Cc]ourts|Embassy|embassy|Federation|Foundation|Government|Group|Guard|Institute"
+    r"|Court|[Cc]ourts|Cabinet|Diet|Directorate|League|Legislature|Regency|Secretariat"
+    r"|Embassy|embassy|Federation|Foundation|Government|Group|Guard|Institute"
     r"|Ministry|Mission|Nations|Observatory|Office|Organi[sz]ation|Parliament|Party|Platform|Police"
     r"|Programme|Roundtable|Senate|Service|Treasury|Tribunal|Union(?! and)|University)\b"
 )  # fmt: skip

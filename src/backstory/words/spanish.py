@@ -24,7 +24,8 @@ _INSTITUTIONS: Final = re.compile(
     r"|Ejército|Embajada|Federación|Fiscalía|Fundación|Gobernación|Gobierno|Grupo|Guardia|Iglesia"
     r"|Instituto|Mesa|Ministerio|Misión|Observatorio|Oficina|Organización|Parlamento|Partido"
     r"|Plataforma|Policía|Presidencia|Programa|Sala|Secretaría|Senado|Servicio|Sindicato|Tribunal"
-    r"|Tribunales|Unión (?!y)|Universidad|Vicepresidencia|Junta)\b"
+    r"|Tribunales|Unión (?!y)|Universidad|Vicepresidencia|Junta|Dieta|Directorio"
+    r"|Gabinete|Legislatura|Liga|Regencia)\b"
 )  # fmt: skip
 """First words of bodies that take an article."""
 _VERBS: Final = re.compile(r",|\b\w+[ae]n (?:un|una|el|la|los|las|a|por) |\bse \w+[ae]n\b")

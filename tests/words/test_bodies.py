@@ -1,0 +1,22 @@
+"""Bodies of any country stand in a sentence with the article that their language gives them."""
+
+from __future__ import annotations
+
+import pytest
+
+from backstory.words.english import English
+from backstory.words.spanish import Spanish
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish", "told"),
+    [
+        ("Diet of Belmaria", "Dieta de Belmaria", "la Dieta de Belmaria"),
+        ("Prison League", "Liga de las Prisiones", "la Liga de las Prisiones"),
+        ("War Cabinet", "Gabinete de Guerra", "el Gabinete de Guerra"),
+        ("Directorate of Prisons", "Directorio de Prisiones", "el Directorio de Prisiones"),
+    ],
+)
+def test_a_body_takes_its_article_in_any_country(english: str, spanish: str, told: str) -> None:
+    assert English("en").noun(english, "body", lambda word: False) == f"the {english}"
+    assert Spanish("es").noun(spanish, "body", lambda word: False) == told
