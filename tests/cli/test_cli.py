@@ -501,6 +501,17 @@ def test_columns_can_be_chosen_by_their_headings() -> None:
     assert by_name.stdout.split("\n", 1)[0].split() == ["what", "is", "counted", "value"]
 
 
+@pytest.mark.parametrize("asked", ["holder-on-day --post president --valid-at 2010", "quién firmó"])
+def test_a_language_before_a_question_holds_for_it(asked: str) -> None:
+    words = shlex.split(asked) if "--" in asked else [asked]
+    before, after = (
+        _backstory("ask", "--lang", "es", *words),
+        _backstory("ask", *words, "--lang", "es"),
+    )
+    assert before.returncode == 0, before.stderr
+    assert (before.stdout, before.stderr) == (after.stdout, after.stderr)
+
+
 def test_what_is_known_but_not_within_the_limits_is_told_so() -> None:
     """`brief coup-2002 --voice josep-borrell` must not say that nothing is called coup-2002."""
     for command in ("show", "brief"):

@@ -244,7 +244,7 @@ def _flag(name: str) -> str:
 @click.group(cls=_Questions, invoke_without_command=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions.")
 @click.option("--lang", type=click.Choice(languages()), default=asked_language,
-              show_default="en, or what you set", help="Language of the list.")  # fmt: skip
+              show_default="en, or what you set", help="The language to tell in.")  # fmt: skip
 @click.pass_context
 def ask(ctx: click.Context, listing: bool, lang: str) -> None:
     """
@@ -268,6 +268,8 @@ def ask(ctx: click.Context, listing: bool, lang: str) -> None:
 
     Exit status: 0 answered (no row is an answer too), 2 could not run.
     """
+    if ctx.invoked_subcommand and ctx.get_parameter_source("lang") is ParameterSource.COMMANDLINE:
+        ctx.default_map = {ctx.invoked_subcommand: {"lang": lang}}
     if ctx.invoked_subcommand is None:
         if not listing:
             click.echo(help_of(ctx))
