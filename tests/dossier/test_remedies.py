@@ -5,8 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+from click.testing import CliRunner
 from paths import GOOD
 
+from backstory.cli import doors
 from backstory.dossier.reader import read_all
 
 
@@ -48,3 +50,16 @@ def test_a_gap_whose_day_is_mistyped_is_not_told_to_lack_it(tmp_path: Path) -> N
         "utf-8",
     )
     assert [p.code for p in read_all(folder).problems if p.severity == 2] == ["D021"]
+
+
+def test_a_circle_through_a_mistaken_link_is_told_as_it_is_written(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    rest = "  because:\n    en: One week.\n    es: Una semana.\n  rests-on: union-ships\n"
+    (folder / "links.yaml").write_text(
+        f"there:\n  from: lockout-1911\n  relation: caused-by\n  to: march-1911\n{rest}"
+        f"back:\n  from: march-1911\n  relation: same-episode\n  to: lockout-1911\n{rest}",
+        "utf-8",
+    )
+    done = CliRunner().invoke(doors, ["check", str(folder)])
+    assert "—caused-by→" in done.stdout, done.stdout
+    assert "—same-kind→" not in done.stdout, "nobody wrote that relation"

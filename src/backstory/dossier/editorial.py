@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
+from backstory.dossier.forms import ID_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.registry import Registry
 from backstory.model.nouns import Claim
@@ -91,11 +93,18 @@ def links_in(
             registry.note(page.spot((name, "to")), "D061", what, "name the earlier event")
         elif later and earlier:
             found[name] = Link(
-                iri=registry.iri(name), subject=registry.iri(later), relation=form.relation,
-                object=registry.iri(earlier), because=form.because.model_dump(),
-                rests_on=rests_on, at=at,
+                iri=registry.iri(name), subject=registry.iri(later),
+                relation=_as_written(page, name, form.relation), object=registry.iri(earlier),
+                because=form.because.model_dump(), rests_on=rests_on, at=at,
             )  # fmt: skip
     return found
+
+
+def _as_written(page: Marked, name: str, relation: str) -> str:
+    """Give the relation as it stands there, though it is none: no rule tells what nobody wrote."""
+    told = page.value[name].get("relation")
+    known = isinstance(told, str) and re.fullmatch(ID_PATTERN, told)
+    return told if known and (name, "relation") in page.hollow else relation
 
 
 def gaps_in(
