@@ -74,6 +74,14 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("what did Bachelet say of the pardons", "en", r"Bachelet welcomed the pardons"),
         ("qué dijo Bachelet de los aranceles", "es", r"^Aquí no consta ninguna afirmación suya"),
         ("en qué discrepan las fuentes sobre los muertos del 11 de abril", "es", r"^Muertes: "),
+        (
+            "how many political prisoners were there in January 2026",
+            "en",
+            r"^Foro Penal counted 711",
+        ),
+        ("cuántos presos políticos había en enero de 2026", "es", r"^Foro Penal contó 711"),
+        ("cuántos presos políticos hay en Venezuela", "es", r"^\S.* contó \S+ presos políticos"),
+        ("qué delitos excluye la ley de amnistía", "es", r"(excluye|fuera|negó)"),
     ],
 )
 def test_the_first_sentence_answers(

@@ -171,13 +171,19 @@ class Box(Pairs):
         asks = _FIGURES in query.asked or is_denied(query) or _DIFFER in query.asked
         if _COUNTS_AFTER.issubset(query.asked):  # how many … after the law: of what is it after
             things = self._beside_counts(query) or things
+        counted = None if query.asked and not asks else self._counted(query, said)
+        # Political prisoners in January 2026: nobody who asked in that month for their release.
+        bare = counted is not None and _is_of_month(query, counted)
         other = any(
-            thing.kind in SUBJECT and self.fitting.is_named(thing) for thing in things[:_LOOKED]
+            thing.kind in SUBJECT
+            and self.fitting.is_named(thing)
+            and not (bare and {*plain(thing.text).split()}.difference(said.split()))
+            for thing in things[:_LOOKED]
         )
-        other = other or _COUNTS_AFTER.issubset(query.asked)
-        counted = None if other or (query.asked and not asks) else self._counted(query, said)
-        if not counted:
+        if not counted or other or _COUNTS_AFTER.issubset(query.asked):
             return None, things
+        if bare:
+            return counted, self._said_of(fitting, query, counted)
         rest = tuple(word for word in query.words if word not in counted.words)
         named: list[Hit] = []
         if rest:
@@ -275,3 +281,9 @@ class Box(Pairs):
         hit = self.fitting.hit(people[0]) if people else None
         named = hit and speaks(Asking(SAID, (("voice", hit.id),)), (hit,))
         return Asking(_FATE, (("actor", hit.id),)) if hit and named else None
+
+
+def _is_of_month(query: Query, counted: Hit) -> bool:
+    """Tell whether the words are what is counted, in some month, and nothing else."""
+    rest = {*query.words} - counted.words
+    return bool(query.months) and all(is_year(word) or word in query.months for word in rest)

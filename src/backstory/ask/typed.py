@@ -21,6 +21,8 @@ _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
 """What names something though it is small elsewhere: the UN."""
 _LAST: Final = ("about",)
 """Questions that more words may narrow: who was excluded."""
+_LEFT_OUT: Final = "left_out"
+_REACHED: Final = "reach_of_measure"
 _STANDING: Final = "in_force"
 """Asks of a day, which may be the end of a year."""
 _UNTIL: Final = "known_at"
@@ -180,6 +182,10 @@ class Words:
                     (place, [w for w in words[at : at + len(pattern)] if w not in self.light])
                 )
                 words[at : at + len(pattern)] = ["" for _ in pattern]
+        if (
+            _LEFT_OUT in asked and _REACHED in asked
+        ):  # which crimes it leaves out: not what it covers
+            asked[_REACHED] = (True, asked[_REACHED][1])
         names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
         kept = [word for word in words if word and (word in names or word not in self.light)]
         # Of two words that ask, the first does; the other is what it asks about: when … annulled.

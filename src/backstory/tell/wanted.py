@@ -22,6 +22,7 @@ __all__ = ["LETTERS", "Wanted", "known_by"]
 
 LETTERS: Final = 5
 """Letters by which a word is known in a sentence, whatever its ending."""
+_COUNTED: Final = "figures_side_by_side"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Wanted:
         query = typed.read(self.text)
         named = set(plain(" ".join(map(self._names, self.about))).split())
         known = {word[:LETTERS] for word in named} | set(query.dated)
-        hints = () if SAID in query.asked else query.hints  # that somebody said it is no news
+        if _COUNTED in query.asked:  # a count is of its month, whether or not a sentence names it
+            known |= {word[:LETTERS] for word in query.months}
+        # That somebody said it is no news, nor that it was counted: of how much time is not told.
+        hints = query.hints if {SAID, _COUNTED}.isdisjoint(query.asked) else ()
         words = [
             word
             for word in (*hints, *query.told, *query.words)

@@ -134,11 +134,20 @@ export class Box {
     const things = beside.length ? beside : named;
     const differ = query.asked.includes('who_disputes');
     const asks = query.asked.includes('figures_side_by_side') || isDenied(query) || differ;
-    const other =
-      countsAfter(query) ||
-      things.slice(0, LOOKED).some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit));
-    const counted = other || (query.asked.length && !asks) ? undefined : this.counted(query, said);
-    if (!counted) return { things };
+    const counted = query.asked.length && !asks ? undefined : this.counted(query, said);
+    // Political prisoners in January 2026: nobody who asked in that month for their release.
+    const bare = counted && isOfMonth(query, counted);
+    const typed = new Set(said.split(' '));
+    const isMeant = ({ text }: Hit): boolean =>
+      !bare ||
+      plain(text)
+        .split(' ')
+        .every((word) => typed.has(word));
+    const other = things
+      .slice(0, LOOKED)
+      .some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit) && isMeant(hit));
+    if (!counted || other || countsAfter(query)) return { things };
+    if (bare) return { counted, things: this.saidOf(hits, query, counted) };
     const rest = query.words.filter((word) => !counted.words.has(word));
     const besideIt = rest.length
       ? this.fitting
@@ -278,4 +287,10 @@ export class Box {
     const own = this.typed.read(text).words.some(isDigit);
     return name !== 'days_between' || own ? [] : this.typed.read(beside).words.filter(isDigit);
   }
+}
+
+/** Whether the words are what is counted, in some month, and nothing else. */
+function isOfMonth({ words, months }: Query, counted: Hit): boolean {
+  const rest = words.filter((word) => !counted.words.has(word));
+  return months.length > 0 && rest.every((word) => isYear(word) || months.includes(word));
 }

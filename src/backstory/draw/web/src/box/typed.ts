@@ -53,6 +53,8 @@ const YEARS = [1500, 2100] as const;
 const UNTIL = 'known_at';
 /** Asks of a day, which may be the end of a year. */
 const STANDING = 'in_force';
+const LEFT_OUT = 'left_out';
+const REACHED = 'reach_of_measure';
 /** Where one of two things stands in a pattern. */
 const ANY = '…';
 /** Questions that more words may narrow: who was excluded. */
@@ -172,6 +174,9 @@ export class Words {
       said.push({ place, spoken });
       words.fill('', at, at + pattern.length);
     }
+    // Which crimes it leaves out: not what it covers.
+    const reached = places.has(LEFT_OUT) && places.get(REACHED);
+    if (reached) places.set(REACHED, [true, reached[1]]);
     // What names something though it is small elsewhere: the UN.
     const capitals = text === text.toUpperCase() ? [] : (text.match(/\b[A-Z]{2,}\b/g) ?? []);
     const names = new Set(capitals.map((word) => word.toLowerCase()));

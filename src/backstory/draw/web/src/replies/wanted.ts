@@ -11,6 +11,8 @@ const words = (text: string): string[] => plain(text).split(' ').filter(Boolean)
 
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
+const COUNTED = 'figures_side_by_side';
+
 export class Wanted {
   constructor(
     private readonly known: Known,
@@ -27,8 +29,12 @@ export class Wanted {
     );
     const { typed } = this.box;
     const query = typed.read(this.text);
-    const taken = new Set([...this.named().map(cut), ...query.dated]);
-    const hints = query.asked.includes(SAID) ? [] : query.hints; // that somebody said it is no news
+    // A count is of its month, whether or not a sentence names it.
+    const counts = query.asked.includes(COUNTED);
+    const months = counts ? query.months.map(cut) : [];
+    const taken = new Set([...this.named().map(cut), ...query.dated, ...months]);
+    // That somebody said it is no news, nor that it was counted: of how much time is not told.
+    const hints = counts || query.asked.includes(SAID) ? [] : query.hints;
     const left = [...hints, ...query.told, ...query.words].filter(
       (word) => !taken.has(cut(word)) && !isNumber(word),
     );
