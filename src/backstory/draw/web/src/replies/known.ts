@@ -92,13 +92,9 @@ export class Known {
     const outlet = this.say.pick(source.publisher) || this.voice(told.source);
     const named =
       told.voices.includes(told.source) || normalise(told.text).includes(normalise(outlet));
-    return [
-      named ? '' : outlet,
-      source.issued ? this.say.date(source.issued) : '',
-      this.say.pick(this.all.weak[told.source]),
-    ]
-      .filter(Boolean)
-      .join(', ');
+    const day = source.issued ? this.say.date(source.issued) : '';
+    const weak = this.say.pick(this.all.weak[told.source]);
+    return [named ? '' : outlet, day, weak].filter(Boolean).join(', '); // a list, no sentence
   }
 
   hasWord(words: Iterable<string>, aim: string): boolean {
