@@ -63,3 +63,14 @@ def test_a_circle_through_a_mistaken_link_is_told_as_it_is_written(tmp_path: Pat
     done = CliRunner().invoke(doors, ["check", str(folder)])
     assert "—caused-by→" in done.stdout, done.stdout
     assert "—same-kind→" not in done.stdout, "nobody wrote that relation"
+
+
+def test_a_source_with_the_name_of_a_text_makes_nobody_else_idle(tmp_path: Path) -> None:
+    """Who is named in that file alone was told to be removed."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    page = folder / "sources" / "union-pamphlet-1911.yaml"
+    page.rename(page.with_name("pardon-letter.yaml"))
+    done = CliRunner().invoke(doors, ["check", str(folder)])
+    codes = [line.split(" ")[1] for line in done.stdout.splitlines() if ".yaml:" in line]
+    assert codes.count("D024") == 1, done.stdout
+    assert not {"R032", "D048", "D058"} & set(codes), done.stdout

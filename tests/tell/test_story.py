@@ -129,6 +129,18 @@ def test_a_source_that_only_points_at_something_is_headed_so(
     assert "https://archive.example.org/wire" in done.stdout
 
 
+def test_an_event_tells_why_it_is_pinned(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(LOCKOUT, tmp_path / "ruritania-lockout"))
+    page = folder / "events.yaml"
+    pin = "lockout-1911:\n  pin:\n    en: It began here.\n    es: Aquí empezó.\n"
+    text = page.read_text("utf-8").split("\n  pin:", 1)
+    assert len(text) == 1, "the dossier pins an event now: look at that one"
+    page.write_text(text[0].replace("lockout-1911:\n", pin, 1), "utf-8")
+    words = ["show", "lockout-1911", "--graph", str(folder), "--lang", "es"]
+    done = CliRunner().invoke(doors, words, catch_exceptions=False)
+    assert "destacado porque: Aquí empezó." in done.stdout, done.output
+
+
 def test_every_thing_of_the_dossier_can_be_told(grown: Grown) -> None:
     """Nothing that has a name breaks its story, in either language."""
     record = Record(grown("ruritania-lockout"))

@@ -192,6 +192,9 @@ def _sources(
         key: registry.declare(name, "source", Spot(marked[key].file)) for key, name in names.items()
     }
     for key, name in names.items():
+        if key in filled and not mine[key]:  # its name is taken: what it says is passed by
+            registry.doubted.update(words_in(marked[key].value))
+            registry.broken.update(item.id for item in filled[key].says if item.id)
         if key not in filled or not mine[key]:
             continue
         form = filled[key]

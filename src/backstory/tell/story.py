@@ -98,6 +98,8 @@ class _Story(SignedTeller):
         aliases = [w.text for w in known.aliases if w.language in ("", self.lang)]
         if aliases:
             lines.append(f"{phrase('also', self.lang)}: {', '.join(dict.fromkeys(aliases))}")
+        if known.pin:
+            lines.append(f"{phrase('part pin', self.lang)}: {Texts(known.pin)[self.lang]}")
         if known.match:
             lines.append(phrase("wikidata", self.lang).format(known.match))
         return lines
