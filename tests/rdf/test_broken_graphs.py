@@ -328,3 +328,14 @@ def test_the_shapes_tell_what_they_cannot_compare(
     assert times
     found = check_graph(_written(tmp_path, "odd.ttl", text))
     assert code in {problem.code for problem in found.problems}
+
+
+def test_a_thing_that_a_text_is_said_to_date_is_found(tmp_path: Path) -> None:
+    """Of a stranger's graph `ctx:datedBy` may name no claim (mutant 1306 of `make fuzz`)."""
+    wrong = re.sub(r"ctx:datedBy [^;\n]*", 'ctx:datedBy "somebody" ', GROWN)
+    assert wrong != GROWN
+    path = tmp_path / "dated.ttl"
+    path.write_text(wrong, "utf-8")
+    graph = backstory.load(path)
+    assert graph.find("lockout").rows
+    assert graph.show("lockout-1911").title

@@ -164,7 +164,7 @@ class _Near:
                 for quad in self.store.quads_for_pattern(node, None, None):
                     found.append(quad)
                     thing = quad.object
-                    if quad.predicate == _DATED:
+                    if quad.predicate == _DATED and isinstance(thing, ox.NamedNode):
                         dated.add(thing)
                     if isinstance(thing, ox.NamedNode) and (whole or quad.predicate in on):
                         further.add(thing)
