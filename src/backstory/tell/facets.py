@@ -17,7 +17,6 @@ from backstory.model.nouns import ACTOR_KINDS, Claim
 from backstory.tell.facets_of_actors import Facet, of_actor, of_post
 from backstory.tell.happened import near_count, of_the_days
 from backstory.tell.ranking import (
-    DOING,
     MAIN,
     counts_of,
     nearness,
@@ -25,6 +24,7 @@ from backstory.tell.ranking import (
     of_people,
     ranked,
 )
+from backstory.tell.replying import DOING
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 

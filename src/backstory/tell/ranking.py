@@ -13,10 +13,11 @@ from typing import Final
 from backstory.compare.context_sources import source_weight
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.replying import DOING
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
-__all__ = ["DOING", "MAIN", "by_role", "counts_of", "has_few_gists", "nearness", "of_events",
+__all__ = ["MAIN", "by_role", "counts_of", "has_few_gists", "nearness", "of_events",
            "of_people", "ranked"]  # fmt: skip
 
 _WEIGHT: Final = 0.8
@@ -26,10 +27,6 @@ _REPEATED: Final = 0.1
 """What each further independent source adds, of at most four."""
 _NEAR: Final = 180.0
 """Days within which another count is set beside one."""
-DOING: Final = frozenset(
-    ("decider", "initiator", "executor", "appointee", "signatory", "author", "leader", "winner",
-     "organiser")
-)  # fmt: skip
 MAIN: Final = DOING | {"applicant", "target", "defendant", "successor", "affected", "reviewer"}
 """Roles by which something is told before others, those who did it first."""
 

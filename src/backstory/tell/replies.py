@@ -38,6 +38,7 @@ from backstory.tell.choosing import (
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.differing import differing
+from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.told import Teller, Told
 from backstory.tell.wanted import LETTERS, Wanted
@@ -48,34 +49,9 @@ from backstory.words.table import Table
 __all__ = ["FEW", "Replies"]
 
 _REACH, _OUT = "reach_of_measure", "left_out"
-_PEOPLE: Final = ("ctx:benefits", "ctx:condition", "ctx:covers")
-"""What a measure reaches, whom first."""
-_EQUALS: Final = frozenset(
-    ("left_out", "reach_of_measure", "members_of_body", "reactions", "events_covered")
-)
-"""Questions whose rows are equals, none more an answer than another."""
 _COMPARED: Final = "measures_compared"
 _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
-_EVENTS: Final = {
-    "events_on_day": "event", "events_of_actor": "event", "events_of_place": "event",
-    "timeline": "event", "undated_events": "event", "parts_of_event": "object",
-    "in_force": "measure", "together": "event",
-    "stages_of_instrument": "event",
-}  # fmt: skip
-"""Questions that events answer, and the column of them: each is told by the sentence that tells it
-best."""
-_CONTEXT: Final = {
-    "earlier_measures": ("story", "before"), "precedents": ("story", "before"),
-    "what_followed": ("since",),
-}  # fmt: skip
-"""Questions that lists of the context of an event answer: more than links that somebody stated."""
-_IN_TIME: Final = frozenset(
-    ("about", "statements_of_voice", "holders_of_post", "holder_on_day", "members_of_body",
-     "dates_of_event")
-)  # fmt: skip
-"""Questions whose answers are told by the day of which they speak."""
-_HELD: Final = frozenset(("holders_of_post", "members_of_body"))
 _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
 _ASKED: Final = 3.0
@@ -107,7 +83,7 @@ class Replies(Sayer):
             return replace(self, about=tuple(given.values())).of(name, values, table)
         if aim := aimed(teller, name, given, self.text, table):
             return self._aimed(teller, aim)
-        if name in _CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
+        if name in CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return told
         if name == "who_disputes" and (told := self._differing(teller, given)):
             return told
@@ -124,9 +100,9 @@ class Replies(Sayer):
         if name == "passages_behind" and not given.get("value"):
             sources, left = sources_told(teller, table, FEW)
             return (*sources, *self._more(left))
-        if name in _EVENTS:
+        if name in EVENTS:
             return self._events(
-                teller, iris_in(table, _EVENTS[name]), given.get("valid_at", ""), name
+                teller, iris_in(table, EVENTS[name]), given.get("valid_at", ""), name
             )
         if name == "days_between":
             return days_told(table, self.lang)
@@ -203,7 +179,7 @@ class Replies(Sayer):
         return (teller.prose.grammar.contracted(none),) if legal else ()
 
     def _context(self, teller: Teller, name: str, event: str) -> tuple[str, ...]:
-        lists, iri = _CONTEXT[name], self.record.by_id.get(event, "")
+        lists, iri = CONTEXT[name], self.record.by_id.get(event, "")
         try:
             context = context_of(self.record, iri, most=FEW // len(lists) + 1)
         except BackstoryError:
@@ -225,14 +201,14 @@ class Replies(Sayer):
     def _claims(self, teller: Teller, name: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         wanted = Wanted(self.record, self.text, self.about)
         if name == _REACH and _OUT not in wanted.asked:  # what it leaves out is another question
-            order = _PEOPLE if wanted.is_of_people else _PEOPLE[::-1]
+            order = PEOPLE if wanted.is_of_people else PEOPLE[::-1]
             reached = [each for each in claims if each.predicate in order]
-            people = [each for each in reached if each.predicate != _PEOPLE[-1]]
+            people = [each for each in reached if each.predicate != PEOPLE[-1]]
             if wanted.is_of_people and len(people) >= _OF_THING:
                 reached = people
             claims = sorted(reached, key=lambda each: order.index(each.predicate)) or claims
-        having = wanted.having(teller, () if name in _HELD else claims)
-        if name in _EQUALS or (name == _FIGURES and wanted.day is not None):
+        having = wanted.having(teller, () if name in HELD else claims)
+        if name in EQUALS or (name == _FIGURES and wanted.day is not None):
             having = {}
         late = recency(self.record, claims) if name == SAID else {}
         worth = {
@@ -259,7 +235,7 @@ class Replies(Sayer):
             if wanted.day is not None:  # what was counted about then is told alone
                 ranked = is_in(ranked, (wanted.day - _ABOUT, wanted.day)) or ranked
             ranked = latest((is_in(ranked, term) if term else []) or ranked, worth)
-        if name in _HELD:
+        if name in HELD:
             term = wanted.term()
             ranked = (holding(ranked, term) if term else []) or ranked
             # A whole term says more than that somebody was in office on a day.
@@ -279,15 +255,15 @@ class Replies(Sayer):
         texts: dict[str, object] = {}
         for claim in ranked:
             told = teller.text(claim)  # of equals one sentence may name more than another
-            said = told if name in _EQUALS else texts.setdefault(told, says(claim, self.lang))
+            said = told if name in EQUALS else texts.setdefault(told, says(claim, self.lang))
             groups.setdefault(said, []).append(claim)
         least = _NEARLY * max((having.get(each.iri, 0.0) for each in ranked), default=0.0)
         fits = [group for group in groups.values() if having.get(group[0].iri, 0.0) >= least]
-        kept = fits[: MANY if name in _EQUALS else FEW]
-        if name in _IN_TIME:
+        kept = fits[: MANY if name in EQUALS else FEW]
+        if name in IN_TIME:
             kept.sort(key=lambda group: begins(self.record, group[0]))
         if name == _DATES:  # a day that was hoped for is not the day on which it happened
             kept.sort(key=lambda group: group[0].modality != "asserted")
-        held = name in _HELD
+        held = name in HELD
         found = [self._group(teller, group, held=held) for group in kept]
         return (*found, *self._more(len(groups) - len(found)))

@@ -1,5 +1,6 @@
 /** A question and the words it was typed in come in; the claims that these words aim at go out. */
 
+import replying from '../../../../tell/replying.json';
 import { COUNTED } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { plain } from '../box/typed';
@@ -23,16 +24,12 @@ export interface Aim {
   most: number;
 }
 
-const DECIDING = ['decider', 'signatory', 'author'];
-const LEADING = ['leader', 'initiator', 'organiser'];
-const BEFELL = ['affected', 'beneficiary', 'defendant', 'excluded', 'target', 'victim', 'alleged-perpetrator']; // prettier-ignore
-const OPINION = ['critic', 'observer', 'sceptic', 'supporter', 'opponent'];
+const { befell: BEFELL, deciding: DECIDING, leading: LEADING, opinion: OPINION } = replying.roles;
 /** The parts of who did something, decided or asked for it. */
-const DOING = ['decider', 'initiator', 'executor', 'appointee', 'signatory', 'author', 'leader', 'winner', 'organiser', 'applicant', 'drafter']; // prettier-ignore
-/** What a voice ties an event to, that gives a reason. */
-const WHY = ['caused-by', 'responds-to', 'enabled-by', 'addresses'];
+const DOING = [...replying.roles.doing, ...replying.roles.asking];
+const { why: WHY } = replying.predicates;
 const [FEW, MANY] = [6, 12];
-const FATES = ['acquittal', 'pardon', 'release', 'conviction'];
+const { fates: FATES } = replying;
 
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 export const inTime = (a: Order, b: Order): number =>
@@ -140,7 +137,8 @@ export class Aiming {
     const own = this.about(event);
     const befell = BEFELL.filter((part) => part !== 'excluded');
     const found = own.filter(
-      (one) => befell.includes(this.known.part(one)) || one.says === 'benefits',
+      (one) =>
+        befell.includes(this.known.part(one)) || replying.predicates.reached.includes(one.says),
     );
     const all = found.length
       ? found

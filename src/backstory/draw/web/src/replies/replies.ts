@@ -4,6 +4,7 @@
  * The rules are those of tell/replies.py; tests/browser/test_replies.py holds both to one another.
  */
 
+import replying from '../../../../tell/replying.json';
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { plain } from '../box/typed';
@@ -25,34 +26,11 @@ const FEW = 6;
 /** Of equals, as who was pardoned or left out, so many are told. */
 const MANY = 12;
 /** What a measure reaches, whom first. */
-const PEOPLE = ['benefits', 'condition', 'covers'];
+const { people: PEOPLE } = replying.predicates;
 const THREE = 3;
-const EQUALS = ['left_out', 'reach_of_measure', 'members_of_body', 'reactions', 'events_covered'];
-const EVENTS: Readonly<Record<string, string>> = {
-  events_on_day: 'event',
-  events_of_actor: 'event',
-  events_of_place: 'event',
-  timeline: 'event',
-  undated_events: 'event',
-  parts_of_event: 'object',
-  in_force: 'measure',
-  together: 'event',
-  stages_of_instrument: 'event',
-};
-const CONTEXT: Readonly<Record<string, readonly string[]>> = {
-  earlier_measures: ['story', 'before'],
-  precedents: ['story', 'before'],
-  what_followed: ['since'],
-};
-const IN_TIME = [
-  'about',
-  SAID,
-  'holders_of_post',
-  'holder_on_day',
-  'members_of_body',
-  'dates_of_event',
-];
-const HELD = ['holders_of_post', 'members_of_body'];
+const EVENTS: Readonly<Record<string, string>> = replying.events;
+const CONTEXT: Readonly<Record<string, readonly string[]>> = replying.context;
+const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
 const DATES = 'dates_of_event';
 const FIGURES = 'figures_side_by_side';
 /** Questions that are answered otherwise here: side by side, or as cards. */

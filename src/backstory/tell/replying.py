@@ -1,0 +1,77 @@
+"""
+What tells an answer to plain words: roles, predicates, kinds and questions, for shell and page.
+
+They stand in replying.json, which the page reads too; here they are names that other modules use.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from typing import Any, Final
+
+from backstory.vocabulary import PREDICATES
+
+__all__ = [
+    "ASKING",
+    "BEFELL",
+    "CONTEXT",
+    "DECIDING",
+    "DOING",
+    "EQUALS",
+    "EVENTS",
+    "FATES",
+    "HELD",
+    "IN_TIME",
+    "LEADING",
+    "OPINION",
+    "PEOPLE",
+    "REACHED",
+    "WHY",
+]
+
+_READ: Final[Mapping[str, Any]] = json.loads(
+    files("backstory.tell").joinpath("replying.json").read_text("utf-8")
+)
+
+
+def _roles(name: str) -> frozenset[str]:
+    return frozenset(_READ["roles"][name])
+
+
+def _predicates(name: str) -> tuple[str, ...]:
+    return tuple(PREDICATES[key] for key in _READ["predicates"][name])
+
+
+BEFELL: Final = _roles("befell")
+"""The parts of those whom something befell."""
+DECIDING: Final = _roles("deciding")
+"""The parts of who decided."""
+LEADING: Final = _roles("leading")
+"""The parts of who led something, or is behind it."""
+DOING: Final = _roles("doing")
+"""The parts of who did something."""
+ASKING: Final = _roles("asking")
+"""The parts of who did something without deciding it."""
+OPINION: Final = _roles("opinion")
+"""The parts of who holds something of a vote, and has none."""
+WHY: Final = _predicates("why")
+"""What a voice ties an event to, that gives a reason."""
+REACHED: Final = _predicates("reached")
+"""Whom a measure reaches."""
+PEOPLE: Final = _predicates("people")
+"""What a measure reaches, whom first."""
+FATES: Final[Sequence[str]] = tuple(_READ["fates"])
+"""What may have befallen somebody."""
+EVENTS: Final[Mapping[str, str]] = _READ["events"]
+"""Questions that events answer, and the column of them: each is told by the sentence that tells it
+best."""
+CONTEXT: Final[Mapping[str, Sequence[str]]] = _READ["context"]
+"""Questions that lists of the context of an event answer: more than links that somebody stated."""
+EQUALS: Final = frozenset(_READ["equals"])
+"""Questions whose rows are equals, none more an answer than another."""
+IN_TIME: Final = frozenset(_READ["in_time"])
+"""Questions whose answers are told by the day of which they speak."""
+HELD: Final = frozenset(_READ["held"])
+"""Questions about who held or belongs."""
