@@ -173,7 +173,7 @@ class Box(Pairs):
             things = self._beside_counts(query) or things
         counted = None if query.asked and not asks else self._counted(query, said)
         # Political prisoners in January 2026: nobody who asked in that month for their release.
-        bare = counted is not None and _is_of_month(query, counted)
+        bare = counted is not None and self._is_of_month(query, counted)
         other = any(
             thing.kind in SUBJECT
             and self.fitting.is_named(thing)
@@ -250,6 +250,15 @@ class Box(Pairs):
             return []
         return [Hit(name, kind, "", whole=True, words=frozenset((*query.words, *query.dated)))]
 
+    def _is_of_month(self, query: Query, counted: Hit) -> bool:
+        """Tell whether the words are names of what is counted, in some month, and nothing else."""
+        rest = [
+            word
+            for word in query.words
+            if all(self.shelf.row(at).id != counted.id for at in self.shelf.having(word))
+        ]
+        return bool(query.months) and all(is_year(w) or w in query.months for w in rest)
+
     def _counted(self, query: Query, said: str) -> Hit | None:
         """Give the one thing that some of the words count; None if they may count several."""
         most: dict[str, Hit] = {}
@@ -281,9 +290,3 @@ class Box(Pairs):
         hit = self.fitting.hit(people[0]) if people else None
         named = hit and speaks(Asking(SAID, (("voice", hit.id),)), (hit,))
         return Asking(_FATE, (("actor", hit.id),)) if hit and named else None
-
-
-def _is_of_month(query: Query, counted: Hit) -> bool:
-    """Tell whether the words are what is counted, in some month, and nothing else."""
-    rest = {*query.words} - counted.words
-    return bool(query.months) and all(is_year(word) or word in query.months for word in rest)

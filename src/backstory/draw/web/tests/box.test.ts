@@ -49,3 +49,15 @@ test('a year asks for who held a post only if the post is named', () => {
   assert.notEqual(first('amnesty law 1999'), 'holders_of_post');
   assert.equal(first('president of the follow-up commission 1999'), 'holders_of_post');
 });
+
+test('a count is of its month, by whichever words of its names it is asked', () => {
+  const asks = 'Platform asks for all political prisoners in January 2026';
+  const rows: Row[] = [
+    ['held', 'concept counted', 'political prisoners held', ' held', 9],
+    ['held', 'concept counted', 'prisoners', ' held', 9],
+    ['asks', 'event', asks, 'January 2026', 3],
+  ];
+  const one = new Box(rows, languages, questions);
+  const [first] = one.ask('how many political prisoners in January 2026').questions;
+  assert.deepEqual(Object.fromEntries(first?.values ?? []), { counted: 'held' });
+});

@@ -136,7 +136,7 @@ export class Box {
     const asks = query.asked.includes('figures_side_by_side') || isDenied(query) || differ;
     const counted = query.asked.length && !asks ? undefined : this.counted(query, said);
     // Political prisoners in January 2026: nobody who asked in that month for their release.
-    const bare = counted && isOfMonth(query, counted);
+    const bare = counted && this.isOfMonth(query, counted);
     const typed = new Set(said.split(' '));
     const isMeant = ({ text }: Hit): boolean =>
       !bare ||
@@ -206,6 +206,14 @@ export class Box {
     const [kind = '', ...id] = most.split(':');
     if (!SUBJECT.has(kind) || 2 * times(most) <= abouts.length) return [];
     return [{ id: id.join(':'), kind, text: '', whole: true, words: new Set(asked), weight: 0 }];
+  }
+
+  /** Whether the words are names of what is counted, in some month, and nothing else. */
+  private isOfMonth({ words, months }: Query, { id }: Hit): boolean {
+    const names = (word: string): boolean =>
+      [...this.fitting.having(word)].some((at) => this.fitting.row(at)[0] === id);
+    const rest = words.filter((word) => !names(word));
+    return months.length > 0 && rest.every((word) => isYear(word) || months.includes(word));
   }
 
   /** The one thing that some of the words count; nothing if they may count several. */
@@ -287,10 +295,4 @@ export class Box {
     const own = this.typed.read(text).words.some(isDigit);
     return name !== 'days_between' || own ? [] : this.typed.read(beside).words.filter(isDigit);
   }
-}
-
-/** Whether the words are what is counted, in some month, and nothing else. */
-function isOfMonth({ words, months }: Query, counted: Hit): boolean {
-  const rest = words.filter((word) => !counted.words.has(word));
-  return months.length > 0 && rest.every((word) => isYear(word) || months.includes(word));
 }
