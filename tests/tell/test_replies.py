@@ -57,6 +57,13 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("cuántos presos políticos había el 8 de enero", "es", r"806 presos políticos"),
         ("how many releases did Jorge Rodríguez announce", "en", r"^Jorge Rodríguez spoke of 17"),
         ("fue liberado Rocha", "es", r"Rocha salió de prisión"),
+        # Counted of the application of the law, not of the law.
+        ("how many have benefited from the amnesty law", "en", r"^Jorge Arreaza spoke of 7,727"),
+        (
+            "cuántas personas se han beneficiado de la ley de amnistía",
+            "es",
+            r"^Jorge Arreaza .*7\.727",
+        ),
         ("what did the bishops say", "en", r"bishops"),
         ("cuántos votos tuvo la ley de 2016", "es", r"^Aquí no consta ningún recuento de eso"),
         ("is the 2007 amnesty still valid", "en", r"^Nothing recorded here says .* repealed"),

@@ -148,10 +148,17 @@ class Replies(Sayer):
         return told[:_OF_THING]
 
     def _counted_then(self, counted: set[str], day: int | None) -> list[Claim]:
-        """Give what was counted about a day that was typed, of whatever it is counted."""
+        """
+        Give what was counted about a day that was typed, of whatever it is counted; without a day,
+        what was counted of events that are tied to what the words name.
+        """
         known = self.record.counted.values()
         of = [each for each in known if each.counted in counted]
-        return is_in(of, (day - _ABOUT, day)) if day is not None else []
+        if day is not None:
+            return is_in(of, (day - _ABOUT, day))
+        named = [self.record.by_id.get(own, "") for own in self.about]
+        tied = {claim.subject for iri in named for claim in self.record.towards.get(iri, ())}
+        return [each for each in of if each.subject in tied]
 
     def _names_counted(self, teller: Teller, claim: Claim, stems: set[str]) -> bool:
         named = plain(teller.prose.name(claim.counted)).split()
