@@ -129,6 +129,7 @@ _FEW = 12
 
 
 def _short(name: str) -> str:
+    name = " ".join(name.split())
     return name if len(name) <= 80 else name[:79] + "…"
 
 

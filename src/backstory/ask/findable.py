@@ -165,7 +165,8 @@ def _sentences(record: Record, said: _Said, claim: str) -> Iterator[Row]:
     words = (told, *(text for iri in named for text in said.labels(iri)), *_everyday(counted))
     more = " ".join(dict.fromkeys(words))
     about = f"{said.kind(subject)}:{said.id(subject)}"
-    gists = {each.language: harmless(each.value) for each in said.gist.get(claim, ())}
+    told_in = (each for each in said.gist.get(claim, ()) if isinstance(each, ox.Literal))
+    gists = {each.language: harmless(each.value) for each in told_in}
     name = ""
     for lang in shipped():
         text = gists.get(lang, "")

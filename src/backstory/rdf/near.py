@@ -25,6 +25,8 @@ def _node(compact: str) -> ox.NamedNode:
 
 
 _TYPE: Final = _node("rdf:type")
+_NODES: Final = (ox.NamedNode, ox.BlankNode)
+"""What something may be stated of."""
 _CLAIM: Final = _node("ctx:Claim")
 _DATASET: Final = _node("dcat:Dataset")
 _SOURCE: Final = _node("schema:CreativeWork")
@@ -84,13 +86,16 @@ class _Near:
         self.disagreements: set[Any] = set()
 
     def _objects(self, subject: Any, predicate: ox.NamedNode) -> set[Any]:
+        if not isinstance(subject, _NODES):  # of a stranger's graph a claim may rest on a text
+            return set()
         return {quad.object for quad in self.store.quads_for_pattern(subject, predicate, None)}
 
     def _subjects(self, predicate: ox.NamedNode, thing: Any) -> set[Any]:
         return {quad.subject for quad in self.store.quads_for_pattern(None, predicate, thing)}
 
     def _is(self, node: Any, kind: ox.NamedNode) -> bool:
-        return next(self.store.quads_for_pattern(node, _TYPE, kind), None) is not None
+        found = self.store.quads_for_pattern(node, _TYPE, kind) if isinstance(node, _NODES) else ()
+        return next(iter(found), None) is not None
 
     def take(self, thing: Any) -> None:
         """Take in a thing with the claims at it; of its instruments, their life as well."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from logging import ERROR, getLogger
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 __all__ = ["shape_problems"]
+
+_DECIMAL: Final = "http://www.w3.org/2001/XMLSchema#decimal"
+_NUMBER: Final = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)\s*")
 
 
 def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph") -> list[Problem]:
@@ -46,7 +50,7 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
     data = RdflibGraph()
     # RDFLib reads no statement of a statement (RDF 1.2); no shape speaks of one.
     quads = store.quads_for_pattern(None, None, None, ox.DefaultGraph())
-    plain = (quad.triple for quad in quads if not isinstance(quad.object, ox.Triple))
+    plain = (_comparable(quad) for quad in quads if not isinstance(quad.object, ox.Triple))
     turtle = ox.serialize(plain, format=ox.RdfFormat.N_TRIPLES)
     data.parse(data=turtle, format="nt")
     data.parse(data=ontology_text("concepts.ttl"), format="turtle")
@@ -80,6 +84,18 @@ def shape_problems(store: ox.Store, home: Mapping[str, Spot], path: str = "graph
             )
         )
     return sorted(found)
+
+
+def _comparable(quad: ox.Quad) -> ox.Triple:
+    """Give a statement whose decimal, if it is none, is a text: pySHACL would compare NaN."""
+    thing = quad.object
+    if (
+        not isinstance(thing, ox.Literal)
+        or thing.datatype.value != _DECIMAL
+        or _NUMBER.fullmatch(thing.value)
+    ):
+        return quad.triple
+    return ox.Triple(quad.subject, quad.predicate, ox.Literal(thing.value))
 
 
 def _note(shapes: Graph, shape: Node | None, compact: str) -> str:

@@ -190,7 +190,13 @@ class TripleStore:
         """The prefix of the dossier's own names: the empty one; of several, the name of each."""
         if len(self.homes) < 2:
             return {"": f"{self.dossier}/"} if self.dossier else {}
-        return {name: f"{home}/" for home, name in self.homes.items()}
+        # Of a stranger's graph a name may be no prefix: `urn:x:d`.
+        named = {name: f"{home}/" for home, name in self.homes.items()}
+        return {
+            name: home
+            for name, home in named.items()
+            if name.isascii() and name.replace("-", "x").isalnum()
+        }
 
     def home_of(self, iri: str) -> str:
         """Give the IRI of the dossier that something belongs to; empty if it is of none."""

@@ -38,9 +38,10 @@ def numbers_of(known: Known) -> dict[str, frozenset[Decimal]]:
 
 def _number(text: str) -> Decimal | None:
     try:
-        return Decimal(text)
+        number = Decimal(text)
     except InvalidOperation:
         return None  # a range, or no number at all
+    return number if number.is_finite() else None
 
 
 def weight_of_numbers(numbers: Iterable[Decimal]) -> float:

@@ -10,7 +10,7 @@ from backstory.rdf.values import span_or_none
 from backstory.tell.sections import Line, Section, Teller
 from backstory.vocabulary import id_of
 from backstory.words.languages import Texts
-from backstory.words.phrases import phrase
+from backstory.words.phrases import phrase, phrases
 
 __all__ = ["SignedTeller"]
 
@@ -48,7 +48,9 @@ class SignedTeller(Teller):
 
     def gap(self, iri: str) -> list[Section]:
         """Tell what a question is about, and where and until when an answer was looked for."""
-        gap = self.record.gaps[iri]
+        gap = self.record.gaps.get(iri)
+        if gap is None:  # half of one, of a stranger's graph
+            return []
         told = phrase("not looked", self.lang)
         if gap.looked:
             told = phrase("looked", self.lang).format(Texts(gap.looked)[self.lang])
@@ -59,11 +61,12 @@ class SignedTeller(Teller):
 
     def link(self, iri: str) -> list[Section]:
         """Tell what two things the editors link, and why: no voice does."""
-        link = self.record.links[iri]
+        link = self.record.links.get(iri)
+        if link is None:  # half of one leads nowhere
+            return []
         ends = f"{self.speak.name(link.subject)}; {self.speak.name(link.object)}"
-        because = phrase(f"reason {id_of(link.relation)}", self.lang).format(
-            Texts(link.because)[self.lang]
-        )
+        reason = phrases(self.lang).get(f"reason {id_of(link.relation)}", "{}")
+        because = reason.format(Texts(link.because)[self.lang])
         rests_on = [self.record.claims[c] for c in link.rests_on if c in self.record.claims]
         lines = [Line(phrase("focus", self.lang).format(ends)), Line(because)]
         lines += [self.line(claim, self.speak.statement(claim)) for claim in rests_on]
