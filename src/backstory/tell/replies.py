@@ -149,8 +149,9 @@ class Replies(Sayer):
 
     def _counted_then(self, counted: set[str], day: int | None) -> list[Claim]:
         """
-        Give what was counted about a day that was typed, of whatever it is counted; without a day,
-        what was counted of events that are tied to what the words name.
+        Give what was counted about a day that was typed, of whatever it is counted.
+
+        Without a day, what was counted of events that are tied to what the words name.
         """
         known = self.record.counted.values()
         of = [each for each in known if each.counted in counted]
