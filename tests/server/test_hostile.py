@@ -35,7 +35,9 @@ def _raw(served: Served, sent: bytes, *, wait: float = 30) -> bytes:
         with contextlib.suppress(ConnectionError, TimeoutError):
             while piece := line.recv(65536):
                 got += piece
-                if b"\r\n\r\n" in got:
+                head, end, body = got.partition(b"\r\n\r\n")
+                length = re.search(rb"(?i)\r\ncontent-length: (\d+)", head)
+                if end and len(body) >= (int(length[1]) if length else 0):
                     break
         return got
 

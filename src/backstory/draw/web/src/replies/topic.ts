@@ -46,7 +46,7 @@ export function onTopic(
   return found.flatMap(({ claim, many }) => (many && 2 * many >= most ? [claim] : []));
 }
 
-/** What is of a voice whose whole name was typed: how many did Jorge Rodríguez announce. */
+/** What is of a voice whose whole name was typed: how many a minister announced. */
 export function spokenBy(known: Known, claims: readonly Claim[], text: string): Claim[] {
   const typed = new Set(plain(text).split(' '));
   const isTyped = (voice: string): boolean =>
