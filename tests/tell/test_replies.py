@@ -237,3 +237,11 @@ def test_amnesties_in_force_are_no_pardons(graphs: dict[str, Graph]) -> None:
     told = graphs["en"].ask("which amnesties were in force at the end of 2016").told
     assert told
     assert not [each for each in told if "pardon" in each.lower()]
+
+
+def test_nothing_recorded_is_never_said_beside_a_sentence(graphs: dict[str, Graph]) -> None:
+    """The count of a day is of another thing than the words name: no row, and yet an answer."""
+    found = graphs["es"].ask("cuántos presos políticos había el 8 de enero")
+    assert found.told
+    assert not len(found)
+    assert not [note for note in found.notes if note.startswith("No consta nada")]

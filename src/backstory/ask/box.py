@@ -206,7 +206,9 @@ def answered(
         told = tuple(reply(asked.name, asked.values, table))
         if len(table) or told:
             first = phrase("understood", lang).format(offers[0])
-            known = (first, *filter(None, (day,)), *table.notes)
+            # What a sentence tells is recorded, though no row of the question has it.
+            own = (each for each in table.notes if not told or each != phrase("nothing", lang))
+            known = (first, *filter(None, (day,)), *own)
             more = (*_also(offers[1:], lang), *_cited(table, lang))
             return replace(table, plain=True, notes=(*known, *more), told=told)
     rows = _of_hits(record, understood.hits, lang, tell)
