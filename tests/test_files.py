@@ -187,6 +187,14 @@ def test_what_a_killed_run_left_is_swept_and_what_a_living_one_writes_is_not(
     assert _names(tmp_path) == ["a.txt"]
 
 
+def test_what_a_killed_run_left_is_swept_where_nothing_is_to_be_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_whole(path, b"a")
+    (tmp_path / ".backstory-1-0.part").write_bytes(b"half")
+    assert not write_whole(path, b"a")
+    assert [each.name for each in tmp_path.iterdir()] == ["a.txt"]
+
+
 def test_two_runs_at_once_never_mix_their_sets(tmp_path: Path) -> None:
     code = """
 for n in range(40):

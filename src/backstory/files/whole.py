@@ -34,10 +34,10 @@ def write_whole(path: Path, content: bytes) -> bool:
             with real.open("wb") as out:
                 out.write(content)
             return True
+        sweep(real.parent)  # what killed runs left goes, be there anything to write or not
         if is_same(real, content):
             return False
         real.parent.mkdir(parents=True, exist_ok=True)
-        sweep(real.parent)
         with part_of(real) as part:
             fill(part, content, real)
             part.replace(real)
