@@ -57,8 +57,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _edited(
         package / "vocabulary.py",
         lambda text: text.replace(
-            '    _link("continues", "continues"),\n',
-            '    _link("continues", "continues"),\n    _link("revives", "revives"),\n',
+            '    _link("precedent",', '    _link("revives", "revives"),\n    _link("precedent",'
         ),
     )
     for name in ("ontology.ttl", "shapes.ttl"):
@@ -101,6 +100,27 @@ def grown(package: Path, dossier: Path) -> Path:
 def test_it_is_a_plain_triple_with_a_claim_behind_it(package: Path, grown: Path) -> None:
     query = "SELECT ?a WHERE { ?a ctx:revives ?b . ?c rdf:predicate ctx:revives ; rdf:object ?b }"
     assert len(_run(package, "sparql", query, "--graph", grown, "--format", "csv").split()) == 2
+
+
+@pytest.mark.parametrize(
+    ("question", "event"),
+    [
+        ("links_of_event", "--event pardon-1911"),
+        ("precedents", "--event pardon-1911"),
+        ("what_followed", "--event pardon-1899"),
+        ("steps_between", "--event pardon-1911 --other pardon-1899"),
+    ],
+)
+def test_the_questions_about_links_ask_it(
+    package: Path, grown: Path, question: str, event: str
+) -> None:
+    told = _run(package, "ask", question, *event.split(), "--graph", grown, "--format", "csv")
+    assert "revives" in told
+
+
+def test_what_came_before_is_found_by_it(package: Path, grown: Path) -> None:
+    told = _run(package, "context", "pardon-1911", "--graph", grown, "--format", "json")
+    assert "pardon-1899" in told
 
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "revived by"), ("es", "reavivado por")])

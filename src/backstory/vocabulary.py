@@ -14,6 +14,7 @@ __all__ = [
     "CONTEXT_PREDICATES",
     "DRAWN",
     "KEYS",
+    "LINKS",
     "MODEL_VERSION",
     "NS",
     "PLAIN",
@@ -23,6 +24,7 @@ __all__ = [
     "SAID_OF",
     "SCHEMES",
     "SCHEME_OF",
+    "SUPER",
     "TARGETS",
     "Predicate",
     "claim_id",
@@ -97,10 +99,19 @@ class Predicate:
     """Whether it is a line between two things in a network."""
     of: tuple[str, ...] = ()
     """The kinds of thing of which it is said; empty: of any."""
+    link: frozenset[str] = frozenset()
+    """What sort of link between events it is: see `LINKS`."""
 
 
-def _link(key: str, name: str) -> Predicate:
-    return Predicate(key, f"ctx:{name}", ("event", "instrument"), context=True, drawn=True)
+_ANY: Final = ("leadsBackTo", "explainedBy", "joins", "oneWay")
+"""What a link is unless its line says otherwise."""
+
+
+def _link(key: str, name: str, *sorts: str) -> Predicate:
+    return Predicate(
+        key, f"ctx:{name}", ("event", "instrument"), context=True, drawn=True,
+        link=frozenset(sorts or _ANY) - {"beside"},
+    )  # fmt: skip
 
 
 _COVERED: Final = ("event", "actor", "instrument")
@@ -136,16 +147,16 @@ PREDICATE_TABLE: Final = (
     Predicate("number", "ctx:number", written="texts", of=("instrument",)),
     Predicate("published", "ctx:published", written="texts", of=("instrument",)),
     Predicate("remark", "ctx:remark", plain=False, written="sentence"),
-    _link("caused-by", "causedBy"),
-    _link("enabled-by", "enabledBy"),
-    _link("responds-to", "respondsTo"),
-    _link("annuls", "annuls"),
-    _link("implements", "implements"),
-    _link("continues", "continues"),
-    _link("precedent", "precedent"),
-    _link("addresses", "addresses"),
-    _link("coincides-with", "coincidesWith"),
-    _link("contrasts-with", "contrastsWith"),
+    _link("caused-by", "causedBy", "leadsBackTo", "explainedBy", "joins", "oneWay", "why"),
+    _link("enabled-by", "enabledBy", "leadsBackTo", "explainedBy", "joins", "why"),
+    _link("responds-to", "respondsTo", "leadsBackTo", "explainedBy", "joins", "why", "upon"),
+    _link("annuls", "annuls", "leadsBackTo", "joins", "oneWay", "upon"),
+    _link("implements", "implements", "leadsBackTo", "joins", "oneWay", "upon"),
+    _link("continues", "continues", "leadsBackTo", "explainedBy", "joins", "oneWay", "upon"),
+    _link("precedent", "precedent", "leadsBackTo", "explainedBy", "oneWay"),
+    _link("addresses", "addresses", "leadsBackTo", "explainedBy", "why"),
+    _link("coincides-with", "coincidesWith", "beside"),
+    _link("contrasts-with", "contrastsWith", "beside"),
     Predicate("before", "ctx:before", ("event",)),
     Predicate("after", "ctx:after", ("event",)),
 )
@@ -161,6 +172,25 @@ CONTEXT_PREDICATES: Final[Mapping[str, str]] = {
     one.key: one.term for one in PREDICATE_TABLE if one.context
 }
 """Relations between events that a voice states: terms by key in YAML."""
+
+LINKS: Final[Mapping[str, tuple[str, ...]]] = {
+    sort: tuple(one.term for one in PREDICATE_TABLE if sort in one.link)
+    for sort in ("leadsBackTo", "explainedBy", "joins", "oneWay", "why", "upon")
+}
+"""
+Terms of links between events by what is true of them.
+
+`leadsBackTo`: from the later to the earlier. `explainedBy`: what came before, in the chain of
+precedents. `joins`: makes both of one episode. `oneWay`: two things never stand in it both ways.
+`why`: tells what the later was for. `upon`: tells what the later did to the earlier.
+"""
+
+SUPER: Final[Mapping[str, tuple[str, ...]]] = {
+    "ctx:context": tuple(CONTEXT_PREDICATES.values()),
+    "ctx:leadsBackTo": LINKS["leadsBackTo"],
+    "ctx:explainedBy": LINKS["explainedBy"],
+}
+"""The predicates that stand under another in the ontology: none is stated, each is asked."""
 
 SCHEME_OF: Final[Mapping[str, tuple[str, ...]]] = {
     one.key: one.schemes for one in PREDICATE_TABLE if one.schemes

@@ -24,11 +24,11 @@ from backstory.model.nouns import Dossier
 from backstory.rdf.grow import spots, store_of
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import PREDICATES, id_of, term
+from backstory.vocabulary import KEYS, LINKS, PREDICATES, id_of, term
 
 __all__ = ["CIRCLE_MEND", "ORDER_MEND", "problems_in", "rule_problems"]
 
-_DIRECTED: Final = ("precedent", "annuls", "continues", "implements", "caused-by", "sub-event-of")
+_DIRECTED: Final = (*(KEYS[each] for each in LINKS["oneWay"]), "sub-event-of")
 
 _MOST: Final = 120
 """Code points of a label, title or gist that a message repeats."""
@@ -44,18 +44,16 @@ CIRCLE_MEND: Final = (
     "a part of the event for what came first"
 )
 
-_EDGES: Final = """SELECT ?claim ?relation ?subject ?object WHERE {
-  {
+_EDGES: Final = f"""SELECT ?claim ?relation ?subject ?object WHERE {{
+  {{
     ?claim rdf:predicate ?relation ; ctx:modality modality:asserted .
-    VALUES ?relation {
-      ctx:precedent ctx:annuls ctx:continues ctx:implements ctx:causedBy sem:subEventOf
-    }
-  }
+    VALUES ?relation {{ {" ".join(PREDICATES[each] for each in _DIRECTED)} }}
+  }}
   UNION
-  { ?claim a ctx:Link ; rdf:predicate ?relation }
+  {{ ?claim a ctx:Link ; rdf:predicate ?relation }}
   ?claim rdf:subject ?subject ; rdf:object ?object .
   FILTER (isIRI(?subject) && isIRI(?object))
-} ORDER BY ?claim"""
+}} ORDER BY ?claim"""
 
 ORDER_MEND: Final = (
     "read the pages again, and mend an id or turn one `before:` into `after:`; where voices "

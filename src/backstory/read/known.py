@@ -21,7 +21,7 @@ from backstory.read.country import home_of, home_words, words_of_cities
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.thing import LIGHT, Event, Holding, Thing, anchors_of, concept_id, stem
 from backstory.text import normalise, normalise_lines
-from backstory.vocabulary import id_of, term
+from backstory.vocabulary import LINKS, id_of, term
 
 __all__ = ["Known"]
 
@@ -36,10 +36,7 @@ _KINDS: Final = {
 }
 _TITLE: Final = 40
 """What the title of a dossier weighs, beside a name in it, for the country it is about."""
-_JOINING: Final = frozenset(
-    map(term, ("ctx:instrument", "ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo",
-               "ctx:enabledBy", "ctx:causedBy", "sem:subEventOf"))
-)  # fmt: skip
+_JOINING: Final = frozenset(map(term, ("ctx:instrument", "sem:subEventOf", *LINKS["joins"])))
 """What makes two events, or an event and an instrument, one episode."""
 
 

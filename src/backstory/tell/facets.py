@@ -26,7 +26,7 @@ from backstory.tell.ranking import (
 )
 from backstory.tell.replying import DOING
 from backstory.tell.told import Teller
-from backstory.vocabulary import id_of
+from backstory.vocabulary import LINKS, id_of
 
 __all__ = ["Facet", "facets_of", "parts_of"]
 
@@ -36,8 +36,8 @@ _REACH: Final = ("ctx:benefits", "ctx:covers")
 _TERMS: Final = ("ctx:condition", "ctx:effect")
 _REACHES: Final = (("reach", _REACH, 2), ("out", ("ctx:excludes",), 2), ("terms", _TERMS, 1))
 _LISTED: Final = 4
-_WHY: Final = ("ctx:causedBy", "ctx:respondsTo", "ctx:enabledBy", "ctx:origin", "ctx:addresses")
-_AFTER: Final = ("ctx:annuls", "ctx:implements", "ctx:continues", "ctx:respondsTo")
+_WHY: Final = (*LINKS["why"], "ctx:origin")
+_AFTER: Final = LINKS["upon"]
 _PARTS, _STEPS = 4, 6
 """Parts of an event from which on it is told by what happened in it; and of these at most."""
 _SPEAKING: Final = frozenset(("author", "speaker"))
@@ -49,8 +49,7 @@ _FAR: Final = -2.5
 _NEVER: Final = 9999
 """The year after an event that nobody dates: what is told of others may be of any."""
 _TELLING: Final = frozenset(
-    ("ctx:date", "ctx:instrument", "ctx:origin", "ctx:annuls", "ctx:continues", "ctx:respondsTo",
-     "ctx:implements", "sem:hasPlace")
+    ("ctx:date", "ctx:instrument", "ctx:origin", *LINKS["upon"], "sem:hasPlace")
 )  # fmt: skip
 """Predicates that tell what happened, beside who had a main part."""
 
