@@ -14,6 +14,8 @@ from browsing import TABS, choose_tab, drawn, overflow, until
 from paths import ROOT
 
 from backstory.draw.data import PageData
+from backstory.rdf.record import Record
+from backstory.vocabulary import id_of
 
 pytestmark = pytest.mark.browser
 
@@ -78,6 +80,17 @@ def test_one_selection_is_carried_between_the_tabs(opened: Callable[..., Any]) -
     page.click("#story .claim .voice >> nth=0")
     until(page, "location.hash.includes('voice=')")
     assert page.locator("#chips .chip").count() >= 2
+
+
+@pytest.mark.parametrize(("lang", "told"), [("en", "article 8"), ("es", "artículo 8")])
+def test_a_card_names_the_article_of_the_law_that_a_claim_rests_on(
+    opened: Callable[..., Any], whole: Record, lang: str, told: str
+) -> None:
+    claim = next(one for one in whole.claims.values() if one.articles == ("8",))
+    page = opened(f"#event={id_of(claim.subject)}&claim={id_of(claim.iri)}&lang={lang}")
+    card = page.locator(f'[data-claim="{id_of(claim.iri)}"] .claim-limits').first
+    card.wait_for(state="attached")
+    assert told in card.text_content()
 
 
 def test_a_deep_link_survives_reload_and_the_back_button_goes_back(

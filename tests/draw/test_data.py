@@ -18,6 +18,8 @@ from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.cite import citation
 from backstory.tell.figures import pairs_table, told_figures
+from backstory.tell.saying import Speaker
+from backstory.vocabulary import id_of
 from backstory.words.languages import Texts, languages
 
 Grown = Callable[[str], TripleStore]
@@ -167,3 +169,15 @@ def test_a_voice_has_series_of_later_counts_alone(data: PageData, record: Record
     assert days == sorted(days, key=lambda day: day or 0)
     assert {claim.voices for claim in claims} == {(record.by_id["foro-penal"],)}
     assert all(", " in english and english != spanish for english, spanish in held["told"])
+
+
+def test_a_claim_tells_on_the_page_what_makes_it_narrower(data: PageData, record: Record) -> None:
+    """The shell told the articles of a law, a limit and *of 91*; the cards of the page did not."""
+    told = {claim["id"]: claim.get("bounds", "") for claim in data["claims"]}
+    for claim in record.claims.values():
+        for at, lang in enumerate(data["languages"]):
+            bounds = told[id_of(claim.iri)]
+            written = bounds if isinstance(bounds, str) else bounds[at]
+            for part in Speaker(record, lang).narrowed(claim):
+                assert part in written, claim.iri
+    assert any(claim.articles for claim in record.claims.values())

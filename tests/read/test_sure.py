@@ -19,6 +19,7 @@ from backstory.read.lexicon import lexicon
 from backstory.read.reading import Reading
 from backstory.read.tokens import tokens_of
 from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
 
 
 @cache
@@ -177,7 +178,9 @@ def test_a_series_counted_up_to_a_day_is_at_odds_with_no_count_of_other_days() -
         "reached {} on Friday. Foro Penal tells of releases under the amnesty law of 2026."
     )
     found = verdicts(text.format("452 releases"), "2026-02-20")
-    assert not {"conflict", "possible conflict"} & set(found)
+    assert not {phrase("verdict conflict", "en"), phrase("verdict possible-conflict", "en")} & set(
+        found
+    )
 
 
 def test_what_was_counted_before_the_article_is_no_later_count() -> None:
@@ -185,7 +188,7 @@ def test_what_was_counted_before_the_article_is_no_later_count() -> None:
         "Venezuela releases opponents\n\nVenezuela freed Daniel Ceballos on 1 June 2018. "
         "Foro Penal counted 357 political prisoners before the releases of June 2018."
     )
-    assert "earlier count" in verdicts(text, "2018-06-02")
+    assert "an earlier count of the same thing" in verdicts(text, "2018-06-02")
 
 
 def test_nothing_is_certain_with_which_no_words_are_linked() -> None:

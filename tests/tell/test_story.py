@@ -73,14 +73,20 @@ def test_a_claim_shows_voice_modality_source_place_and_dispute(grown: Grown) -> 
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("en", "in part · article 4"), ("es", "en parte · artículo 4")]
+    ("lang", "written", "told"),
+    [
+        ("en", ("article 4",), "in part · article 4"),
+        ("es", ("article 4",), "en parte · artículo 4"),
+        ("es", ("54",), "en parte · artículo 54"),
+        ("en", ("1", "2", "3"), "in part · articles 1, 2, 3"),
+    ],
 )
-def test_a_claim_about_an_article_names_it(grown: Grown, lang: str, told: str) -> None:
-    """What is annulled, vetoed or left out in part is told with the article."""
+def test_a_claim_about_an_article_names_it(
+    grown: Grown, lang: str, written: tuple[str, ...], told: str
+) -> None:
+    """What is annulled, vetoed or left out in part is told with the article, no bare number."""
     record = Record(grown("ruritania-lockout"))
-    claim = replace(
-        record.claims[record.by_id["union-ships"]], extent="part", articles=("article 4",)
-    )
+    claim = replace(record.claims[record.by_id["union-ships"]], extent="part", articles=written)
     assert told in " · ".join(Speaker(record, lang).limits(claim))
 
 

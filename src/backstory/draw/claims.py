@@ -68,6 +68,7 @@ def _claim(read: Collected, told: Told) -> Claim:
         "unit": told.unit and read.key_of(told.unit),
         "bound": told.bound and f"bound/{told.bound}",
         "amount": told.figure and together(speak.amount(told) for speak in read.speakers),
+        "bounds": together(" · ".join(speak.narrowed(told)) for speak in read.speakers),
         "definition": told.definition and read.key_of(told.definition),
         "partOf": told.part_of and read.id_of(told.part_of),
         "supports": [read.id_of(iri) for iri in told.supports],

@@ -199,6 +199,8 @@ class Claim(TypedDict):
     bound: NotRequired[str]
     amount: NotRequired[Name]
     """The number as it is meant: more than 500, 86 of 91."""
+    bounds: NotRequired[Name]
+    """What makes it narrower than its bare words: base, how far counted, part, limit, articles."""
     definition: NotRequired[str]
     partOf: NotRequired[str]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from backstory.compare.figures import Verdict
 from backstory.words.languages import labelled, shipped, words_of
 from backstory.words.phrases import phrase
 
@@ -64,5 +65,6 @@ def page_words(lang: str) -> PageWords:
         "page": {
             **words["page"],
             **{key: phrase(key, lang) for key in (*_WHY_NOTHING, *_CITED, *_FIRST)},
+            **{str(each): phrase(f"verdict {each}", lang) for each in Verdict},
         },
     }

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from backstory.compare.disagreements import Disagreement
+from backstory.compare.figures import Verdict
 from backstory.model.nouns import Claim, Modality
 from backstory.tell.drafts import Draft, drafts_of
 from backstory.tell.figures import why
@@ -21,6 +22,14 @@ from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 __all__ = ["Card", "CardRow", "card_in", "cards_of", "worded"]
+
+_VERDICTS: Final = {
+    "different-things": Verdict.NOT_COMPARABLE,
+    "contradict": Verdict.CONFLICT,
+    "may-contradict": Verdict.POSSIBLE_CONFLICT,
+    "both": Verdict.COMPATIBLE,
+}
+"""What a card says of its accounts as is said of two figures, in the same words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +110,9 @@ def worded(teller: Teller, draft: Draft) -> Card:
     """Word a card in the teller's language."""
     rows = tuple(teller.once("account", claim, partial(_row, teller)) for claim in draft.claims)
     question = _question(teller, draft.sort, draft.claims)
-    words = phrase(f"card {draft.verdict.replace('-', ' ')}", teller.lang)
+    verdict = _VERDICTS.get(draft.verdict)
+    key = f"verdict {verdict}" if verdict else f"card {draft.verdict.replace('-', ' ')}"
+    words = phrase(key, teller.lang)
     differs = (
         phrase("rival differs", teller.lang) if draft.note is None else _note(teller, draft.note)
     )

@@ -91,6 +91,8 @@ export interface Claim {
   bound?: string;
   /** The number as it is meant: more than 500, 86 of 91. */
   amount?: Name;
+  /** What makes it narrower than its bare words: base, how far counted, part, limit, articles. */
+  bounds?: Name;
   definition?: string;
   partOf?: string;
 }

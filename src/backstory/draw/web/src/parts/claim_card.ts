@@ -96,6 +96,7 @@ function limits(app: App, claim: Claim): HTMLElement | null {
       : say.date(claim.within);
     parts.push(`${say.t('within')} ${within}`);
   }
+  if (claim.bounds) parts.push(say.pick(claim.bounds));
   if (claim.definition) parts.push(say.concept(claim.definition));
   if (claim.issued) parts.push(say.t('saidOn', say.date(claim.issued)));
   if (app.dossier.perhapsLater(claim)) parts.push(say.t('perhapsLater'));

@@ -198,7 +198,7 @@ export class FiguresPart implements Part {
       { class: 'tl', 'data-key': `figure-${claim.id}` },
       () => app.choose({ claim: claim.id, event: claim.about }),
       oddsBadge(app, app.dossier.atOdds(claim.id).length),
-      `${sign} ${app.say.t('saidOf', app.say.figure(claim), app.say.voices(claim))}`,
+      `${sign} ${app.say.t('saidOf', app.say.bounded(claim), app.say.voices(claim))}`,
     );
   }
 
@@ -253,13 +253,14 @@ export class FiguresPart implements Part {
       const rows = claims.map((claim) => [
         claim.id,
         say.concept(claim.counted),
-        'number' in claim.target ? String(claim.target.number) : '',
+        'number' in claim.target ? (claim.target.written ?? String(claim.target.number)) : '',
         say.concept(claim.bound),
         claim.when ?? say.t('notStated'),
         say.voices(claim),
         say.modality(claim),
         claim.source,
         say.place(claim),
+        say.pick(claim.bounds),
         claim.inferred ? say.t('yes') : '',
       ]);
       const heads = [
@@ -271,7 +272,7 @@ export class FiguresPart implements Part {
         'voice',
         'modality',
       ] as const;
-      const last = ['source', 'passage', 'inferred'] as const;
+      const last = ['source', 'passage', 'limits', 'inferred'] as const;
       return csvBlob([[...heads, ...last].map((key) => say.t(key)), ...rows], endsLine(this.app()));
     };
     const table = { name: 'figures.csv', make: csv };

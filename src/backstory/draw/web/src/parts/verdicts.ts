@@ -26,7 +26,7 @@ function line(app: App, { a, b, verdict, why }: Verdict): HTMLElement {
   const { say, dossier } = app;
   const told = (id: string): string => {
     const claim = dossier.claims.get(id);
-    return claim ? say.t('voiceSays', say.voices(claim), say.figure(claim)) : id;
+    return claim ? say.t('voiceSays', say.voices(claim), say.bounded(claim)) : id;
   };
   return h(
     'li',

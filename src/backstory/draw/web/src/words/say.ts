@@ -149,6 +149,11 @@ export class Say {
     return this.pick(claim.amount);
   }
 
+  /** The number with what makes it narrower: its base, how far it was counted, a limit. */
+  bounded(claim: Claim): string {
+    return [this.figure(claim), this.pick(claim.bounds)].filter(Boolean).join(', ');
+  }
+
   target(target: Target): string {
     if ('id' in target) return this.name(target.id);
     if ('concept' in target) return this.concept(target.concept);
