@@ -71,6 +71,44 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
     assert (id_of(one.counted), id_of(one.voice)) == (counted, voice)
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        (
+            "Foro Penal reports that 640 political prisoners remain in Venezuela, although it "
+            "verified 212 releases since the government announced more of them.",
+            "en", ["prisoners-held foro-penal", "releases foro-penal"],
+        ),
+        (
+            "En Venezuela la Fiscalía informó de 90 excarcelaciones, aunque quedan 700 presos "
+            "políticos según la ONG Foro Penal.",
+            "es", ["releases public-prosecutors-office", "prisoners-held foro-penal"],
+        ),
+        (
+            "Foro Penal habló en Caracas, Venezuela. La oenegé detalló que 812 personas siguen "
+            "presas.", "es", ["people-held foro-penal"],
+        ),
+        (
+            "Venezuela: tras ser proclamado Nicolás Maduro, dijo Foro Penal, siete detenidos han "
+            "muerto.", "es", ["deaths foro-penal"],
+        ),
+        ("Venezuela grants freedom to at least 44 political prisoners.", "en", ["releases "]),
+        ("Venezuela: 58 detainees have been released from jail.", "en", ["releases "]),
+    ],
+)  # fmt: skip
+def test_the_clause_tells_what_a_figure_counts_and_whose_it_is(text, lang, told) -> None:
+    figures = graph().read(text, date="2025-02-05", lang=lang).linked.figures
+    assert [f"{id_of(one.counted)} {id_of(one.voice)}" for one in figures] == told
+
+
+def test_people_of_other_states_make_no_text_ours() -> None:
+    text = (
+        "Gustavo Petro escribió a António Guterres, de las Naciones Unidas, sobre la amnistía que "
+        "aplica la JEP. El tribunal respondió el martes."
+    )
+    assert not list(graph().read(text, date="2023-05-20", lang="es"))
+
+
 def test_what_is_left_out_after_those_of_is_read() -> None:
     text = "Venezuela recuerda las protestas de 2017 y las de 2014 contra Nicolás Maduro."
     reading = graph().read(text, date="2020-05-01", lang="es")

@@ -27,8 +27,10 @@ _COUNTS: Final = {
 """What is counted where a number stands beside a word for an event of a kind."""
 _REACH: Final = 26
 """Words between a number and that word."""
-_DONE: Final = 1
-"""Words between a verb and the number that is its object."""
+_OBJECT: Final = 4
+"""Words between a verb and the number that is its object, all of them light."""
+_NOUNS: Final = 4
+"""Words for people between a number and what is told to have become of them."""
 _STATES: Final = ("people-held", "prisoners-held")
 """What people are said to be before something is done to them."""
 _SHARES: Final = ("turnout", "share", "vote-share", "abstention-rate")
@@ -65,6 +67,8 @@ def settled(
             one = replace(one, counted=iris.get("votes", ""))  # `turnout of 8 million`
         if one.counted in sides and not _is_vote(one, text, lex):
             one = replace(one, counted="")  # `evidence against him`
+        if done := _of_predicate(one, by_sentence, text, lex):
+            one = replace(one, counted=iris.get(done, one.counted))
         if one.unit in money:
             one = replace(one, counted="")  # a reward for an arrest is no arrest
         if not one.counted and not one.unit:
@@ -80,7 +84,7 @@ def settled(
         ):
             one = replace(one, counted=iris.get("share", ""))
         elif one.counted in {iris.get(name) for name in _STATES}:
-            one = replace(one, counted=iris.get(_of_verb(one, by_sentence, text), one.counted))
+            one = replace(one, counted=iris.get(_of_verb(one, by_sentence, text, lex), one.counted))
         found.append(one)
     return found
 
@@ -92,16 +96,45 @@ def _is_vote(one: Figure, text: Tokens, lex: Lexicon) -> bool:
     return any(word.startswith(tuple(lex.raw["voting"])) for word in text.words[low:high])
 
 
-def _of_verb(one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens) -> str:
+def _of_verb(
+    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
+) -> str:  # fmt: skip
     """Read `frees 99 held over protests`: what is done to people counts, and not how they were."""
     for clue in clues.get(text.sentence_at(one.first), ()):
+        between = text.words[clue.after : one.first]
+        light = sum(word in lex.sets["stop"] or word in lex.raw["least"] for word in between)
         if (
-            0 <= one.first - clue.after <= _DONE
-            and clue.kinds
-            and not text.gap(clue.after - 1).strip()
+            0 <= one.first - clue.after <= _OBJECT
+            and len(between) - light <= (1 if between[-1:] and between[-1] in lex.raw["and"] else 0)
+            and clue.kinds[:1]
+            and clue.kinds[0] in _COUNTS
+            and not any(text.gap(at).strip() for at in range(clue.after - 1, one.first))
         ):
-            return _COUNTS.get(clue.kinds[0], "")
+            return _COUNTS[clue.kinds[0]]
     return ""
+
+
+def _of_predicate(
+    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
+) -> str:  # fmt: skip
+    """Read `303 detainees have been released`, `tres detenidos han muerto`: what became of them."""
+    last = text.sentences[text.sentence_at(one.first)][1]
+    at = one.after
+    while at < last and at - one.after <= _NOUNS and text.words[at] not in lex.raw["done"]:
+        if text.gap(at - 1).strip():
+            return ""
+        at += 1
+    if at >= last or at == one.after or text.words[at] not in lex.raw["done"]:
+        return ""
+    while at < last and text.words[at] in lex.raw["done"] and not text.gap(at - 1).strip():
+        at += 1
+    found = max(lex.counted.at(text.words, at, last), default=(0, ""))[1] if at < last else ""
+    if found:
+        return "" if found in _STATES else found
+    return next((
+        _COUNTS[clue.kinds[0]] for clue in clues.get(text.sentence_at(one.first), ())
+        if clue.first == at and clue.kinds and clue.kinds[0] in _COUNTS
+    ), "")  # fmt: skip
 
 
 def _of_share(one: Figure, following: Figure | None, text: Tokens, lex: Lexicon) -> str:

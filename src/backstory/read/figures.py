@@ -143,7 +143,7 @@ class _Reader:
             return None
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
             bound = "~"
-        voice, said = self.voices.of(number.first, sentence)
+        voice, said = self.voices.of(number.first, number.after, sentence)
         period = self._period(number.first, sentence)
         return Figure(
             first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,

@@ -31,7 +31,7 @@ from backstory.read.mentions import names_in
 from backstory.read.names import Names, full_names, initials_in
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.tokens import Tokens, tokens_of
-from backstory.read.voices import Voices
+from backstory.read.voices import Voices, of_position
 from backstory.text import normalise
 
 __all__ = ["Linked", "linked"]
@@ -77,8 +77,9 @@ def linked(
     dates = dates_of(extracts, text, dates_in(text, article.lang, day))
     names = Names.of(known)
     full = full_names(text, names)
-    persons = sum(known.things[iri].kind == "person" for iri in full[0])
-    common = set(names.bodies.values())
+    foreign = of_position(known, "foreign-authority", "intergovernmental")  # at home nowhere here
+    persons = sum(known.things[iri].kind == "person" for iri in full[0] - foreign)
+    common = {*names.bodies.values(), *foreign}
     things = sum(
         known.things[iri].kind in _NAMED for iri in (full[0] | initials_in(text, names)) - common
     )
@@ -89,7 +90,8 @@ def linked(
     found = names_in(text, article.lang, names, gate, full)
     found = names_of(extracts, text, known, gate, found)
     out = Linked(text, dates, found, [], [], [], gate=gate)
-    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""))
+    groups = of_position(known, "ngo")
+    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""), groups)
     out.figures = figures_in(text, lex, known, dates, found, voices)
     if not gate.open:
         out.names = []

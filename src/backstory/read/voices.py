@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from backstory.read.country import Gate
+from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon, phrases_of
 from backstory.read.mention import Mention
+from backstory.read.thing import concept_id
 from backstory.read.tokens import Tokens
 
-__all__ = ["Voices"]
+__all__ = ["Voices", "of_position"]
 
 _VOICE: Final = 12
 """Words between who speaks and the word that says so."""
 _BEFORE: Final = 8
 """The same, of who stands before that word and need not be its subject."""
+_ACCORDING: Final = 4
+"""Words between `according to` or a word of saying and the name behind it."""
+_BACK: Final = 4
+"""Sentences back in which the organisation is named of which a text goes on to speak."""
+_COMMAS: Final = frozenset(",;:—–()")
 _APART: Final = frozenset(";—–")
+
+
+def of_position(known: Known, *positions: str) -> frozenset[str]:
+    """Give the IRIs of the actors who speak from some positions: `ngo`, `party`."""
+    made = known.store.cache.get("read-positions")
+    if not isinstance(made, dict):
+        rows = known.store.query("SELECT ?x ?p WHERE { ?x ctx:position ?p }").values()
+        made = {row["x"]: concept_id(row["p"]) for row in rows}
+        known.store.cache["read-positions"] = made
+    return frozenset(iri for iri, one in made.items() if one in positions)
 
 
 class Voices:
     """Who says what in a text."""
 
     def __init__(
-        self, text: Tokens, lex: Lexicon, names: Sequence[Mention], gate: Gate, government: str
-    ) -> None:
+        self, text: Tokens, lex: Lexicon, names: Sequence[Mention], gate: Gate, government: str,
+        groups: Collection[str] = (),
+    ) -> None:  # fmt: skip
         """
         Sort the actors of a text by sentence.
 
@@ -34,7 +52,9 @@ class Voices:
             names: The names in it.
             gate: The countries that it speaks of.
             government: IRI of the government at home, which is named as no more than that.
+            groups: IRIs of those of whom a text goes on to speak as `the group`, `la ONG`.
         """
+        self.groups = groups
         self.text, self.lex, self.gate, self.government = text, lex, gate, government
         self.according = phrases_of(lex.lang, "according")
         self.actors: dict[int, list[Mention]] = {}
@@ -42,21 +62,26 @@ class Voices:
             if name.kind == "actor":
                 self.actors.setdefault(text.sentence_at(name.first), []).append(name)
 
-    def of(self, first: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
+    def of(self, first: int, after: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
         """Find who says so: the actor beside a word of saying in its part of the sentence."""
         low, high = self._part(first, sentence)
         said = [at for at in range(low, high) if self.text.words[at] in self.lex.sets["said"]
                 or self.according.at(self.text.words, at, high)]  # fmt: skip
         if not said:
             return self._as_before(low, first, sentence)
+        plain = self._plainly(first, after, said, low, high, sentence)
+        if plain is not None:
+            return plain[2], (plain[0], plain[1])
         near = [
             (min(abs(one[0] - at) + 3 * (one[0] < at - _BEFORE) for at in said), *one)
             for one in self._speakers(low, high, sentence)
         ]
         near.sort()
         if near and near[0][0] <= _VOICE:
-            _, place, after, iri = near[0]
-            return iri, (place, after)
+            _, begin, end, iri = near[0]
+            return iri, (begin, end)
+        if (one := self._group(low, first, said, sentence)) is not None:
+            return one
         word = self.text.raw(low).lower()
         if word in self.lex.raw["speakers"] or word in self.lex.raw["it"]:
             here = [one for one in self.actors.get(sentence, ()) if one.after <= low]
@@ -64,6 +89,66 @@ class Voices:
             if before:
                 return before[0].iri, (low, low + 1)
         return "", None
+
+    def _plainly(
+        self, at: int, end: int, said: Sequence[int], low: int, high: int, sentence: int
+    ) -> tuple[int, int, str] | None:
+        """
+        Find who plainly says a number.
+
+        Whom `according to` names after it in its own part of the sentence; else who speaks in the
+        last clause of saying before it, so that what others are told to have said of it, or of
+        another number, further on, makes it none of theirs.
+        """
+        words, ands = self.text.words, self.lex.raw["between-clauses"]
+        speakers = self._speakers(low, high, sentence)
+        for place in said:
+            hits = self.according.at(words, place, high)
+            if place < at or not hits:
+                continue
+            if any(words[one] in ands or words[one][0].isdigit() for one in range(end, place)):
+                break
+            after = place + max(length for length, _ in hits)
+            for one in speakers:
+                if 0 <= one[0] - after <= _ACCORDING and self._joined(after - 1, one[0]):
+                    return one
+        for place in reversed([one for one in said if one < at]):
+            if place > low and words[place - 1] in self.lex.raw["passive"]:
+                continue  # `after he was declared the winner`
+            hits = self.according.at(words, place, high)
+            after = place + max((length for length, _ in hits), default=1)
+            behind = [one for one in speakers if 0 <= one[0] - after <= _ACCORDING
+                      and one[1] <= at and self._joined(after - 1, one[0])]  # fmt: skip
+            before = [one for one in speakers if one[1] <= place and place - one[1] <= _VOICE]
+            if hits and behind:
+                return behind[0]
+            if not hits and before and self._joined(before[-1][1] - 1, place):
+                return before[-1]
+            if not hits and behind:
+                return behind[0]
+            if not hits and before:
+                return before[-1]
+        return None
+
+    def _group(
+        self, low: int, first: int, said: Sequence[int], sentence: int
+    ) -> tuple[str, tuple[int, int]] | None:  # fmt: skip
+        """Read `the group counted 40`: the organisation of which the text spoke last."""
+        words, nouns = self.text.words, self.lex.raw["groups"]
+        at = next((at for at in range(low, first) if words[at] in nouns), -1)
+        if at < 1 or not self.lex.has("definite", words[at - 1]) or not any(
+            0 < place - at <= _BEFORE for place in said
+        ):  # fmt: skip
+            return None
+        for back in range(sentence, sentence - _BACK, -1):
+            for one in reversed(self.actors.get(back, ())):
+                if one.iri in self.groups and one.after <= at:
+                    return one.iri, (at, at + 1)
+        return None
+
+    def _joined(self, first: int, after: int) -> bool:
+        """Tell whether no comma or the like stands between two words."""
+        return not any(_COMMAS & set(self.text.gap(at)) for at in range(first, after))
 
     def _as_before(
         self, low: int, first: int, sentence: int
