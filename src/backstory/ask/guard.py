@@ -17,16 +17,8 @@ from backstory.text import harmless, nearest, slips
 from backstory.vocabulary import PREFIXES
 
 __all__ = [
-    "MAX_ANSWER_BYTES",
-    "MAX_MEMORY_BYTES",
-    "MAX_QUERY_CHARS",
-    "MAX_ROWS",
-    "QUERY_TIMEOUT_S",
-    "explained",
-    "form_of",
-    "refuse_length",
-    "refuse_reach",
-    "silenced",
+    "MAX_ANSWER_BYTES", "MAX_MEMORY_BYTES", "MAX_QUERY_CHARS", "MAX_ROWS", "QUERY_TIMEOUT_S",
+    "explained", "form_of", "refuse_length", "refuse_reach", "silenced",
 ]  # fmt: skip
 
 QUERY_TIMEOUT_S: Final = 10.0

@@ -1,14 +1,12 @@
 """
-A function that people call from Python comes in; out goes one that tells a wrong call at the door.
+What an annotation allows, read from its text; and whether a value is that.
 
-What a signature says is held against what is given: names of parameters, kinds of values, words of
-a choice. Nothing deeper is looked at; what is right costs microseconds.
+A rule is a list of kinds, each with how it is told and what fits; None where nothing can be held.
 """
 
 from __future__ import annotations
 
 import ast
-import functools
 import inspect
 import io
 import numbers
@@ -17,16 +15,14 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
+from typing import Any, Final
 
-from backstory.errors import NoSuchPart, UnknownName, WrongCall
+from backstory.errors import WrongCall
 
-__all__ = ["Typed", "door", "doors", "made_by", "no_part", "one_of"]
+__all__ = ["Fits", "Rule", "hold", "rule_of", "with_paths"]
 
-P = ParamSpec("P")
-R = TypeVar("R")
-C = TypeVar("C", bound=type)
 Fits = Callable[[Any], bool]
+Rule = list[tuple[str, Fits]]
 
 _LONE: Final = re.compile("[\ud800-\udfff]")
 """Halves of characters, which no file and no query can hold."""
@@ -44,10 +40,6 @@ _TEXTS: Final = frozenset(("article",))
 """Parameters that take a path or the text itself, which is as long as it is."""
 _LONGEST: Final = 10_000
 """Letters of what is `Typed`; an article and a query have limits of their own."""
-Typed: TypeAlias = str
-"""What a signature calls a text that somebody types in full, a name or a word: none is very long.
-"""
-_SPECIAL: Final = frozenset({"__getitem__", "__init__", "__call__"})
 _ALIASES: Final = {"Where": "Path | str | Sequence[Path | str] | None"}
 
 
@@ -115,84 +107,7 @@ _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
 """
 
 
-def door(call: Callable[P, R]) -> Callable[P, R]:
-    """
-    Hold each call of a function against its signature.
-
-    Raises:
-        UnknownName: A parameter or a word of a choice is not known; the nearest is offered.
-        WrongCall: A value is missing, too many, or of another kind.
-    """
-    signature = inspect.signature(call)
-    rules = {name: _rule(one.annotation) for name, one in signature.parameters.items()
-             if one.kind is not inspect.Parameter.VAR_KEYWORD}  # fmt: skip
-
-    @functools.wraps(call)
-    def held(*args: P.args, **kwargs: P.kwargs) -> R:
-        try:
-            bound = signature.bind(*args, **kwargs)
-        except TypeError as why:
-            _tell_binding(call, signature, args, kwargs, why)
-        for name, value in bound.arguments.items():
-            rule = rules.get(name)
-            if rule is not None:
-                where = f"{_called(call)}: `{name}`"
-                bound.arguments[name] = value = _with_paths(where, value)
-                _hold(where, rule, value, signature.parameters[name])
-        return call(*bound.args, **bound.kwargs)
-
-    return held
-
-
-def doors(cls: C) -> C:
-    """Make a door of every method that a class of its own offers."""
-    for name, value in list(vars(cls).items()):
-        if inspect.isfunction(value) and (name in _SPECIAL or not name.startswith("_")):
-            setattr(cls, name, door(value))
-        elif isinstance(value, classmethod) and not name.startswith("_"):
-            setattr(cls, name, classmethod(door(value.__func__)))
-    return cls
-
-
-def made_by(how: str) -> Callable[[C], C]:
-    """
-    Make a door of the making of a class that nobody has to make by hand.
-
-    Args:
-        how: What to call instead, as it is told to whoever does so wrongly.
-    """
-
-    def held(cls: C) -> C:
-        make = cls.__init__  # type: ignore[misc]
-
-        @functools.wraps(make)
-        def made(self: Any, *args: Any, **kwargs: Any) -> None:
-            try:
-                make(self, *args, **kwargs)
-            except TypeError as why:
-                told = str(why).replace(".__init__()", "")
-                raise WrongCall(f"{told}. To have one: {how}.") from None
-
-        cls.__init__ = made  # type: ignore[misc]
-        return cls
-
-    return held
-
-
-def one_of(kind: str, word: str, known: Iterable[str]) -> str:
-    """
-    Give a word back if it is one of a choice.
-
-    Raises:
-        UnknownName: It is not; the nearest is offered.
-    """
-    choice = list(known)
-    if word not in choice:
-        raise UnknownName(kind, word, choice)
-    return word
-
-
-def _rule(annotation: Any) -> list[tuple[str, Fits]] | None:
+def rule_of(annotation: Any) -> Rule | None:
     """Read what an annotation allows; None if it says nothing that can be held."""
     if annotation is inspect.Parameter.empty:
         return None
@@ -200,7 +115,7 @@ def _rule(annotation: Any) -> list[tuple[str, Fits]] | None:
     return _parts(ast.parse(_ALIASES.get(text, text) or "Any", mode="eval").body)
 
 
-def _parts(node: ast.expr) -> list[tuple[str, Fits]] | None:
+def _parts(node: ast.expr) -> Rule | None:
     match node:
         case ast.BinOp(left=left, op=ast.BitOr(), right=right):
             one, other = _parts(left), _parts(right)
@@ -217,7 +132,7 @@ def _parts(node: ast.expr) -> list[tuple[str, Fits]] | None:
             return None
 
 
-def _all_fit(rule: list[tuple[str, Fits]] | None) -> Fits:
+def _all_fit(rule: Rule | None) -> Fits:
     """Make a test of lists; what can be gone through once only is not gone through here."""
 
     def fits(value: Any) -> bool:
@@ -229,16 +144,20 @@ def _all_fit(rule: list[tuple[str, Fits]] | None) -> Fits:
     return fits
 
 
-def _told(rule: list[tuple[str, Fits]] | None) -> str:
+def _told(rule: Rule | None) -> str:
     words = dict.fromkeys(word for word, _ in rule or () if word != "None")
     if "a path" in words:
         words.pop("a text", None)  # a text serves as one
     return " or ".join(words)
 
 
-def _hold(
-    where: str, rule: list[tuple[str, Fits]], value: Any, parameter: inspect.Parameter
-) -> None:
+def hold(where: str, rule: Rule, value: Any, parameter: inspect.Parameter) -> None:
+    """
+    Refuse a value that its rule does not allow, and what no text, number or path can be.
+
+    Raises:
+        WrongCall: It is; told with what is taken, what was given and what to write instead.
+    """
     values = value if parameter.kind is inspect.Parameter.VAR_POSITIONAL else (value,)
     for each in values:
         if not any(fits(each) for _, fits in rule):
@@ -258,11 +177,11 @@ def _hold(
             _hold_path(where, each)
 
 
-def _with_paths(where: str, value: Any) -> Any:
+def with_paths(where: str, value: Any) -> Any:
     """Make a path of whatever stands for one, as an entry of `os.scandir`; alone or in a list."""
     if type(value) in (list, tuple):
         odd = any(isinstance(each, os.PathLike) for each in value)
-        return type(value)([_with_paths(where, each) for each in value]) if odd else value
+        return type(value)([with_paths(where, each) for each in value]) if odd else value
     if not isinstance(value, os.PathLike) or isinstance(value, Path):
         return value
     try:
@@ -290,7 +209,7 @@ def _hold_number(where: str, value: float, name: str) -> None:
         raise WrongCall(f"{where} takes a whole number from {_LEAST[name]} up, not {value}.")
 
 
-def _hint(rule: list[tuple[str, Fits]], value: Any) -> str:
+def _hint(rule: Rule, value: Any) -> str:
     """Say what to write, where that can be known from what was given."""
     wanted = [fits for _, fits in rule]
     texts = _is_text in wanted or _is_typed in wanted
@@ -317,35 +236,3 @@ def _shown(value: Any) -> str:
     text = " ".join(text.split())
     text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
     return f"{text} ({type(value).__name__})"
-
-
-def _called(call: Callable[..., Any]) -> str:
-    name = call.__qualname__.removesuffix(".__init__").replace(".__getitem__", "[…]")
-    return re.sub(r"^(Graph|Telling|Asked|Opened|Grown)\.", "", name)
-
-
-def _tell_binding(
-    call: Callable[..., Any], signature: inspect.Signature, args: tuple[Any, ...],
-    kwargs: Mapping[str, Any], why: TypeError,
-) -> None:  # fmt: skip
-    """Say which parameter is not known, missing, given twice or too many."""
-    own = {name: one for name, one in signature.parameters.items() if name != "self"}
-    named = [name for name, one in own.items()
-             if one.kind in (one.KEYWORD_ONLY, one.POSITIONAL_OR_KEYWORD)]  # fmt: skip
-    where = _called(call)
-    for name in kwargs:
-        if name not in named and not any(one.kind is one.VAR_KEYWORD for one in own.values()):
-            raise UnknownName(f"parameter of {where}", name, named) from None
-    takes = ", ".join(name for name in own) or "nothing"
-    raise WrongCall(f"{where}: {why}. It takes: {takes}.") from None
-
-
-def no_part(what: str) -> Callable[[Any, str], Any]:
-    """Make the `__getattr__` of a class that tells the nearest name of what it does offer."""
-
-    def missing(self: Any, name: str) -> Any:
-        if name.startswith("_") or hasattr(type(self), name):
-            return object.__getattribute__(self, name)  # raises what was raised
-        raise NoSuchPart(what, name, [each for each in dir(self) if not each.startswith("_")])
-
-    return missing

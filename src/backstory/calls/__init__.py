@@ -1,0 +1,136 @@
+"""
+A function that people call from Python comes in; out goes one that tells a wrong call at the door.
+
+What a signature says is held against what is given: names of parameters, kinds of values, words of
+a choice. Nothing deeper is looked at; what is right costs microseconds.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
+
+from backstory.calls.fitting import hold, rule_of, with_paths
+from backstory.errors import NoSuchPart, UnknownName, WrongCall
+
+__all__ = ["Typed", "door", "doors", "made_by", "no_part", "one_of"]
+
+P = ParamSpec("P")
+R = TypeVar("R")
+C = TypeVar("C", bound=type)
+Typed: TypeAlias = str
+"""What a signature calls a text that somebody types in full, a name or a word: none is very long.
+"""
+_SPECIAL: Final = frozenset({"__getitem__", "__init__", "__call__"})
+
+
+def door(call: Callable[P, R]) -> Callable[P, R]:
+    """
+    Hold each call of a function against its signature.
+
+    Raises:
+        UnknownName: A parameter or a word of a choice is not known; the nearest is offered.
+        WrongCall: A value is missing, too many, or of another kind.
+    """
+    signature = inspect.signature(call)
+    rules = {name: rule_of(one.annotation) for name, one in signature.parameters.items()
+             if one.kind is not inspect.Parameter.VAR_KEYWORD}  # fmt: skip
+
+    @functools.wraps(call)
+    def held(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            bound = signature.bind(*args, **kwargs)
+        except TypeError as why:
+            _tell_binding(call, signature, args, kwargs, why)
+        for name, value in bound.arguments.items():
+            rule = rules.get(name)
+            if rule is not None:
+                where = f"{_called(call)}: `{name}`"
+                bound.arguments[name] = value = with_paths(where, value)
+                hold(where, rule, value, signature.parameters[name])
+        return call(*bound.args, **bound.kwargs)
+
+    return held
+
+
+def doors(cls: C) -> C:
+    """Make a door of every method that a class of its own offers."""
+    for name, value in list(vars(cls).items()):
+        if inspect.isfunction(value) and (name in _SPECIAL or not name.startswith("_")):
+            setattr(cls, name, door(value))
+        elif isinstance(value, classmethod) and not name.startswith("_"):
+            setattr(cls, name, classmethod(door(value.__func__)))
+    return cls
+
+
+def made_by(how: str) -> Callable[[C], C]:
+    """
+    Make a door of the making of a class that nobody has to make by hand.
+
+    Args:
+        how: What to call instead, as it is told to whoever does so wrongly.
+    """
+
+    def held(cls: C) -> C:
+        make = cls.__init__  # type: ignore[misc]
+
+        @functools.wraps(make)
+        def made(self: Any, *args: Any, **kwargs: Any) -> None:
+            try:
+                make(self, *args, **kwargs)
+            except TypeError as why:
+                told = str(why).replace(".__init__()", "")
+                raise WrongCall(f"{told}. To have one: {how}.") from None
+
+        cls.__init__ = made  # type: ignore[misc]
+        return cls
+
+    return held
+
+
+def one_of(kind: str, word: str, known: Iterable[str]) -> str:
+    """
+    Give a word back if it is one of a choice.
+
+    Raises:
+        UnknownName: It is not; the nearest is offered.
+    """
+    choice = list(known)
+    if word not in choice:
+        raise UnknownName(kind, word, choice)
+    return word
+
+
+def _called(call: Callable[..., Any]) -> str:
+    name = call.__qualname__.removesuffix(".__init__").replace(".__getitem__", "[…]")
+    return re.sub(r"^(Graph|Telling|Asked|Opened|Grown)\.", "", name)
+
+
+def _tell_binding(
+    call: Callable[..., Any], signature: inspect.Signature, args: tuple[Any, ...],
+    kwargs: Mapping[str, Any], why: TypeError,
+) -> None:  # fmt: skip
+    """Say which parameter is not known, missing, given twice or too many."""
+    own = {name: one for name, one in signature.parameters.items() if name != "self"}
+    named = [name for name, one in own.items()
+             if one.kind in (one.KEYWORD_ONLY, one.POSITIONAL_OR_KEYWORD)]  # fmt: skip
+    where = _called(call)
+    for name in kwargs:
+        if name not in named and not any(one.kind is one.VAR_KEYWORD for one in own.values()):
+            raise UnknownName(f"parameter of {where}", name, named) from None
+    takes = ", ".join(name for name in own) or "nothing"
+    raise WrongCall(f"{where}: {why}. It takes: {takes}.") from None
+
+
+def no_part(what: str) -> Callable[[Any, str], Any]:
+    """Make the `__getattr__` of a class that tells the nearest name of what it does offer."""
+
+    def missing(self: Any, name: str) -> Any:
+        if name.startswith("_") or hasattr(type(self), name):
+            return object.__getattribute__(self, name)  # raises what was raised
+        raise NoSuchPart(what, name, [each for each in dir(self) if not each.startswith("_")])
+
+    return missing
