@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pyoxigraph as ox
 import pytest
-from paths import HERE
+from paths import HERE, ROOT
 
 import backstory
-from backstory.ask.why import asked_for, reasons, why_nothing
+from backstory.ask.asked import asked_for
+from backstory.ask.why import reasons, why_nothing
+from backstory.draw.spoken import page_words
 from backstory.rdf.store import TripleStore
 
 SHARED = json.loads((HERE / "shared" / "why.json").read_text("utf-8"))
@@ -66,3 +69,11 @@ def test_a_named_graph_that_is_not_there_is_told_with_its_braces(strike: TripleS
 def test_a_text_with_a_direction_is_held_against_the_graph_without_it(strike: TripleStore) -> None:
     """`@en--ltr` is a language and a direction, and the engine takes it for no language."""
     assert why_nothing(strike, 'SELECT * { ?s ?p "nobody said so"@en--ltr }', "en")
+
+
+def test_the_page_has_the_words_of_every_reason() -> None:
+    code = (ROOT / "src" / "backstory" / "ask" / "why.py").read_text("utf-8")
+    keys = set(re.findall(r'Reason\(\s*"([a-z ]+)"', code))
+    assert len(keys) > 8
+    for lang in ("en", "es"):
+        assert keys <= set(page_words(lang)["page"]), lang

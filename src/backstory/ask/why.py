@@ -1,21 +1,23 @@
 """
 A query that found nothing comes in; why, where that can be known, goes out in words.
 
-Known are: a name that occurs nowhere, and what stands for it here; a property that only claims have
-as their predicate; a text that stands there only with a language, other accents or another
-property; a named graph, of which there is none; and plain texts of dates that are compared as days.
+Known are: a name that occurs nowhere, and what stands for it here; one that stands in another place
+(a class where a property is asked); a property that only claims have as their predicate; a text
+that stands there only with a language, other accents or another property; a named graph, of which
+there is none; and plain texts of dates that are compared as days.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
+from backstory.ask.asked import Asked, asked_for
 from backstory.text import nearest, normalise, slips
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
@@ -23,17 +25,8 @@ from backstory.words.phrases import phrase
 if TYPE_CHECKING:
     from backstory.rdf.store import Answer, TripleStore
 
-__all__ = ["Asked", "Reason", "asked_for", "found_nothing", "reasons", "why_nothing"]
+__all__ = ["Reason", "found_nothing", "reasons", "why_nothing"]
 
-_TOKEN: Final = re.compile(
-    r'(?P<text>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
-    r"|<(?P<iri>[^<>\"{}|^`\\\x00-\x20]*)>|(?P<comment>#[^\n\r]*)"
-    r"|(?P<variable>[?$]\w+)|(?P<tag>@[A-Za-z][\w-]*)|(?P<typed>\^\^)"
-    r"|(?P<prefix>[A-Za-z][\w-]*|):(?P<local>(?:[\w%-]|\.(?=\w))*)"
-    r"|(?P<word>\w+)|(?P<sign>\S)",
-    re.DOTALL,
-)
-_TYPE: Final = PREFIXES["rdf"] + "type"
 _PREDICATE: Final = PREFIXES["rdf"] + "predicate"
 _DAYS: Final = re.compile(
     r"\^\^\s*xsd:(date|dateTime|gYear|gYearMonth)\b|\b(YEAR|MONTH|DAY|NOW|xsd:date|xsd:dateTime)\s*\(",
@@ -46,24 +39,8 @@ _KINDRED: Final[Mapping[str, str]] = json.loads(
 """What stands here for a name of a vocabulary that people know; the page reads the same file."""
 _STANDS: Final = {"class": "?s a ?x", "property": "?s ?x ?o"}
 """What stands in the place of a class, of a property; anything named stands elsewhere."""
-_SUBJECT, _PROPERTY, _OBJECT = range(3)
-_BEGINS: Final = "{}.()"
-_PATH: Final = ("|", "/", "^")
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
-
-
-class Asked(NamedTuple):
-    """Something that a query names: a class, another IRI, a text; or a named graph."""
-
-    what: str
-    """class, property, iri, text or graph."""
-    written: str
-    """As it stands in the query."""
-    value: str
-    """The IRI, or the text without its quotation marks; of a graph, empty."""
-    of: str = ""
-    """Of a text: the property that it is asked as the object of, if that is one name."""
 
 
 class Reason(NamedTuple):
@@ -75,67 +52,6 @@ class Reason(NamedTuple):
     """As it stands in the query."""
     near: str
     """What was most likely meant, or how the text stands in the graph; empty if not known."""
-
-
-def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
-    """
-    List what a query names, each once, in the order of the query.
-
-    Prefixes, datatypes, functions and texts inside parentheses (filters compare those) are no names
-    of things in a graph.
-
-    Args:
-        query: SPARQL that was answered.
-        own: Prefixes of the dossiers that were asked.
-
-    >>> [each[:3:2] for each in asked_for("SELECT * { ?e a <urn:x> ; <urn:p> 'y' }")]
-    [('class', 'urn:x'), ('property', 'urn:p'), ('text', 'y')]
-    """
-    return list(dict.fromkeys(_named(query, own or {})))
-
-
-def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
-    prefixes = {**PREFIXES, **own}
-    tokens = [found for found in _TOKEN.finditer(query) if not found["comment"]]
-    deep, place, before, declared, of = 0, _SUBJECT, "", "", ""
-    for found, after in zip(tokens, [*tokens[1:], None], strict=True):
-        follows = after[0] if after else ""
-        deep += {"(": 1, ")": -1}.get(found[0], 0)
-        if found["word"] and found[0].upper() == "GRAPH":
-            yield Asked("graph", "GRAPH", "")
-        if before == "prefix:" and found["iri"] is not None:
-            prefixes[declared] = found["iri"]
-        elif before == "PREFIX" and found["prefix"] is not None:
-            declared, before = found["prefix"], "prefix:"
-            continue
-        elif found["text"]:
-            inner = found[0].strip("\"'")
-            if not deep and "\\" not in inner and follows != "^^":
-                tag = follows if follows.startswith("@") else ""
-                yield Asked("text", found[0] + tag, inner, of)
-        elif before not in ("^^", "BASE") and follows != "(":
-            iri = found["iri"] or prefixes.get(found["prefix"] or "", "") + (found["local"] or "")
-            if ":" in iri and (found["iri"] or found["local"]):
-                what = "property" if place == _PROPERTY else "iri"
-                yield Asked("class" if before in ("a", _TYPE) else what, found[0], iri)
-                # A text after a path is the object of no one property.
-                of = iri if place == _PROPERTY and before[-1:] not in _PATH else ""
-                place, before = place + 1, iri
-                continue
-        place = _place(place, found)
-        of = "" if found[0] in _PATH or place == _PROPERTY else of
-        before = found[0].upper() if found["word"] and found[0] != "a" else found[0]
-
-
-def _place(place: int, found: re.Match[str]) -> int:
-    """Tell which of the three of a triple comes after a token."""
-    if found[0] in _BEGINS or (found["word"] and found[0] != "a"):
-        return _SUBJECT
-    if found[0] in (";", *_PATH):
-        return _PROPERTY
-    if found[0] == ",":
-        return _OBJECT
-    return place if found["tag"] or found["typed"] else place + 1
 
 
 def found_nothing(answer: Answer) -> bool:
@@ -208,10 +124,35 @@ def _reason(store: TripleStore, asked: Asked) -> Reason | None:
     if asked.what == "text":
         return _other_text(store, asked)
     if _occurs(store, asked.value):
-        return None
+        return _elsewhere(store, asked)
     if not store.is_here and asked.what != "class":
         return Reason("occurs nowhere", asked.written, "")  # all names are too many to ask for
     return Reason("occurs nowhere", asked.written, _near(store, asked))
+
+
+def _elsewhere(store: TripleStore, asked: Asked) -> Reason | None:
+    """Tell of a name that stands in the graph, but never where it is asked for."""
+    name = f"<{asked.value}>"
+    if asked.what == "class" and not _holds(store, f"?s a {name}"):
+        if _holds(store, f"?s {name} ?o"):
+            return Reason("is a property", asked.written, asked.written)
+    elif asked.what != "property" or _holds(store, f"?s {name} ?o"):
+        return None
+    elif _holds(store, f"?s a {name}"):
+        return Reason("is a class", asked.written, asked.written)
+    else:
+        return None if _holds(store, f"?c rdf:predicate {name}") else _object_of(store, asked)
+    return _object_of(store, asked)
+
+
+def _object_of(store: TripleStore, asked: Asked) -> Reason | None:
+    """Say with which property others point at something; None if nothing does."""
+    rows = store.query(
+        f"SELECT ?p WHERE {{ ?s ?p <{asked.value}> }} ORDER BY STR(?p) LIMIT 1"
+    ).values()
+    prefixes = {**PREFIXES, **store.prefixes}
+    shown = [f"?thing {_short(row['p'], prefixes)} {asked.written}" for row in rows]
+    return Reason("is pointed at", asked.written, shown[0]) if shown else None
 
 
 def _holds(store: TripleStore, pattern: str) -> bool:

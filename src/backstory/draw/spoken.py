@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["page_languages", "page_words"]
 
 _WHY_NOTHING: Final = (
-    "no row", "no named graph", "occurs nowhere", "did you mean", "written otherwise",
-    "dates as texts", "only in claims",
+    "no row", "no named graph", "occurs nowhere", "did you mean", "written otherwise", "of another",
+    "is a class", "is a property", "is pointed at", "dates as texts", "only in claims",
 )  # fmt: skip
 """What is said of a query that found nothing, in the page as in the shell."""
 

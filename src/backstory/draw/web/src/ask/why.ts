@@ -20,6 +20,9 @@ export interface Reason {
   key:
     | 'no named graph'
     | 'occurs nowhere'
+    | 'is a class'
+    | 'is a property'
+    | 'is pointed at'
     | 'only in claims'
     | 'written otherwise'
     | 'of another'
@@ -133,13 +136,32 @@ export function whyNothing(query: string, prefixes: Record<string, string>, ask:
     const held = rows(
       `SELECT ?s WHERE { { ${iri} ?p ?o } UNION { ?s ${iri} ?o } UNION { ?s ?p ${iri} } } LIMIT 1`,
     ).length;
-    if (held) return [];
+    if (held) return elsewhere(asked, prefixes, rows);
     return [{ key: 'occurs nowhere', written: asked.written, near: near(asked, prefixes, rows) }];
   });
   if (!named.some(({ value }) => value === `${RDF}predicate`))
     reasons.push(...named.flatMap((asked) => onlyInClaims(asked, rows)));
   if (reasons.length || !DAYS.test(query)) return reasons.slice(0, MOST);
   return named.flatMap((asked) => datesAsTexts(asked, rows)).slice(0, 1);
+}
+
+/** A name that stands in the graph, but never where it is asked for. */
+function elsewhere(
+  { what, written, value }: Asked,
+  prefixes: Record<string, string>,
+  rows: Rows,
+): Reason[] {
+  if (what !== 'class' && what !== 'property') return [];
+  const holds = (pattern: string): boolean =>
+    rows(`SELECT ?s WHERE { ${pattern} } LIMIT 1`).length > 0;
+  const [instance, stated] = [`?s <${TYPE}> <${value}>`, `?s <${value}> ?o`];
+  if (holds(what === 'class' ? instance : stated)) return [];
+  if (holds(what === 'class' ? stated : instance))
+    return [{ key: what === 'class' ? 'is a property' : 'is a class', written, near: written }];
+  if (what === 'property' && holds(`?s <${RDF}predicate> <${value}>`)) return [];
+  const [by] = rows(`SELECT ?p WHERE { ?s ?p <${value}> } ORDER BY STR(?p) LIMIT 1`);
+  const near = `?thing ${short(by?.['p'] ?? '', prefixes)} ${written}`;
+  return by ? [{ key: 'is pointed at', written, near }] : [];
 }
 
 /** A property that no plain triple has: what it says is said by voices only. */

@@ -1,0 +1,102 @@
+"""
+A query comes in; what it names goes out: classes, properties, other IRIs, texts, named graphs.
+
+The page reads queries by the same rules (web/src/ask/why.ts); tests/shared/why.json holds both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from backstory.vocabulary import PREFIXES
+
+__all__ = ["Asked", "asked_for"]
+
+_TOKEN: Final = re.compile(
+    r'(?P<text>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
+    r"|<(?P<iri>[^<>\"{}|^`\\\x00-\x20]*)>|(?P<comment>#[^\n\r]*)"
+    r"|(?P<variable>[?$]\w+)|(?P<tag>@[A-Za-z][\w-]*)|(?P<typed>\^\^)"
+    r"|(?P<prefix>[A-Za-z][\w-]*|):(?P<local>(?:[\w%-]|\.(?=\w))*)"
+    r"|(?P<word>\w+)|(?P<sign>\S)",
+    re.DOTALL,
+)
+_TYPE: Final = PREFIXES["rdf"] + "type"
+_SUBJECT, _PROPERTY, _OBJECT = range(3)
+_BEGINS: Final = "{}.()"
+_PATH: Final = ("|", "/", "^")
+
+
+class Asked(NamedTuple):
+    """Something that a query names: a class, another IRI, a text; or a named graph."""
+
+    what: str
+    """class, property, iri, text or graph."""
+    written: str
+    """As it stands in the query."""
+    value: str
+    """The IRI, or the text without its quotation marks; of a graph, empty."""
+    of: str = ""
+    """Of a text: the property that it is asked as the object of, if that is one name."""
+
+
+def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
+    """
+    List what a query names, each once, in the order of the query.
+
+    Prefixes, datatypes, functions and texts inside parentheses (filters compare those) are no names
+    of things in a graph.
+
+    Args:
+        query: SPARQL that was answered.
+        own: Prefixes of the dossiers that were asked.
+
+    >>> [each[:3:2] for each in asked_for("SELECT * { ?e a <urn:x> ; <urn:p> 'y' }")]
+    [('class', 'urn:x'), ('property', 'urn:p'), ('text', 'y')]
+    """
+    return list(dict.fromkeys(_named(query, own or {})))
+
+
+def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
+    prefixes = {**PREFIXES, **own}
+    tokens = [found for found in _TOKEN.finditer(query) if not found["comment"]]
+    deep, place, before, declared, of = 0, _SUBJECT, "", "", ""
+    for found, after in zip(tokens, [*tokens[1:], None], strict=True):
+        follows = after[0] if after else ""
+        deep += {"(": 1, ")": -1}.get(found[0], 0)
+        if found["word"] and found[0].upper() == "GRAPH":
+            yield Asked("graph", "GRAPH", "")
+        if before == "prefix:" and found["iri"] is not None:
+            prefixes[declared] = found["iri"]
+        elif before == "PREFIX" and found["prefix"] is not None:
+            declared, before = found["prefix"], "prefix:"
+            continue
+        elif found["text"]:
+            inner = found[0].strip("\"'")
+            if not deep and "\\" not in inner and follows != "^^":
+                tag = follows if follows.startswith("@") else ""
+                yield Asked("text", found[0] + tag, inner, of)
+        elif before not in ("^^", "BASE") and follows != "(":
+            iri = found["iri"] or prefixes.get(found["prefix"] or "", "") + (found["local"] or "")
+            if ":" in iri and (found["iri"] or found["local"]):
+                what = "property" if place == _PROPERTY else "iri"
+                yield Asked("class" if before in ("a", _TYPE) else what, found[0], iri)
+                # A text after a path is the object of no one property.
+                of = iri if place == _PROPERTY and before[-1:] not in _PATH else ""
+                place, before = place + 1, iri
+                continue
+        place = _place(place, found)
+        of = "" if found[0] in _PATH or place == _PROPERTY else of
+        before = found[0].upper() if found["word"] and found[0] != "a" else found[0]
+
+
+def _place(place: int, found: re.Match[str]) -> int:
+    """Tell which of the three of a triple comes after a token."""
+    if found[0] in _BEGINS or (found["word"] and found[0] != "a"):
+        return _SUBJECT
+    if found[0] in (";", *_PATH):
+        return _PROPERTY
+    if found[0] == ",":
+        return _OBJECT
+    return place if found["tag"] or found["typed"] else place + 1
