@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import json
 import lzma
 import re
@@ -162,9 +163,15 @@ def test_a_still_network_has_few_things_words_on_its_lines_and_nothing_over_anyt
     assert 5 < len(root.findall(f".//{svg}polygon")) <= 16
     links = root.findall(f".//{svg}path")
     texts = [one for one in root.iter(f"{svg}text") if one.text]
-    assert len([one for one in texts if float(one.get("x", 0)) > 760]) >= len(links) > 3
+    words = [one for one in texts if float(one.get("x", 0)) > 590]
+    assert len(words) == len(links) > 3, "a line without its words"
     boxes = [
-        (float(one.get("x", 0)), float(one.get("y", 0)), len(one.text or "") * 6.2, one.text)
+        (
+            float(one.get("x", 0)),
+            float(one.get("y", 0)),
+            len(one.text or "") * 0.52 * float(one.get("font-size", 13)),
+            one.text,
+        )
         for one in texts
     ]
     for at, (x, y, wide, said) in enumerate(boxes):
@@ -183,6 +190,27 @@ def test_a_still_timeline_has_at_most_thirty_events_that_matter_most(
     assert any(word.endswith(coup) for word in words)
     names = [one for one in root.iter(f"{svg}text") if float(one.get("x", 0)) > 500]
     assert 20 < len(names) <= 30
+    bars = [one for one in root.iter(f"{svg}rect") if float(one.get("x", 0)) > 0]
+    ends = [float(one.get("x", 0)) + float(one.get("width", 0)) for one in bars]
+    assert max(ends) < min(float(one.get("x", 0)) for one in names) - 200, "a bar under words"
+
+
+@pytest.mark.parametrize(("lang", "hoped"), [("en", "hoped for"), ("es", "esperado")])
+def test_a_still_timeline_never_draws_hope_as_fact(
+    lang: Any, hoped: str, grown: Grown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody only hopes for is drawn hollow, and its date says so."""
+    svg = "{http://www.w3.org/2000/svg}"
+    graph = grown("ruritania-lockout")
+    data = copy.deepcopy(page_data(graph))
+    dated = [thing for thing in data["things"].values() if thing.get("days")]
+    dated[0]["planned"] = dated[0].pop("days")
+    monkeypatch.setattr("backstory.draw.timeline.data_for", lambda *_: data)
+    root = ET.fromstring(timeline_svg(graph, lang=lang))
+    assert len([one for one in root.iter(f"{svg}rect") if one.get("stroke-dasharray")]) == 1
+    monkeypatch.setattr("backstory.draw.timeline.day_words", lambda *_: "")
+    told = timeline_svg(graph, lang=lang)
+    assert hoped in told
 
 
 def test_pyvis_describes_the_network_with_places_arrows_and_words(grown: Grown) -> None:

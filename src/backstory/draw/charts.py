@@ -17,11 +17,9 @@ from typing import Final
 
 from backstory.compare.counting import Counted, Figure
 from backstory.compare.once import Once, flat
-from backstory.dates.days import civil, day_number
-from backstory.dates.edtf import Span
+from backstory.draw.extent import time_marks
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
-from backstory.words.dates import name as date_name
 from backstory.words.markup import picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -37,8 +35,6 @@ _LEFT: Final = 70.0
 _RIGHT: Final = 330.0
 _PANEL: Final = 250.0
 _LINE: Final = 17.0
-_MONTHS: Final = 24
-"""Months up to which they are marked below a panel, and not years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,26 +188,12 @@ def _axes(scale: _Scale) -> list[str]:
         y = scale.y(number)
         found.append(_line(_LEFT, y, right, y, "#e7e2d7"))
         found.append(text(_LEFT - 8, y + 4, written, font_size=12, text_anchor="end"))
-    for day, named in _times(scale):
+    for day, named in time_marks(int(scale.first), int(scale.last), 10, scale.lang):
         if scale.first <= day <= scale.last:
             found.append(_line(scale.x(day), scale.top, scale.x(day), bottom, "#e7e2d7"))
             found.append(text(scale.x(day) + 3, bottom + 16, named, font_size=12))
     found.append(_line(_LEFT, bottom, right, bottom, "#555"))
     return found
-
-
-def _times(scale: _Scale) -> list[tuple[int, str]]:
-    """Give the days marked below: beginnings of years, or of months where there are few."""
-    (first, month, _), last = civil(int(scale.first)), civil(int(scale.last))
-    months = (last[0] - first) * 12 + last[1] - month + 2
-    if months > _MONTHS:
-        years = range(first, last[0] + 2)
-        return [(day_number(year), str(year)) for year in years[:: max(1, len(years) // 10)]]
-    every = [divmod(first * 12 + month - 1 + step, 12) for step in range(months)]
-    return [
-        (day_number(year, at + 1), date_name(Span.parse(f"{year:04}-{at + 1:02}"), scale.lang))
-        for year, at in every[:: ceil(len(every) / 6)]
-    ]
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1) -> str:

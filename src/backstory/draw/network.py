@@ -1,10 +1,11 @@
 """
 Draw the network of a graph as SVG: what matters most, in rows by time, words on its lines.
 
-At most some twenty-five things: events one below another, under each who had a main part, and at
-the right an arc for each link between two of them, with what links them. No line of words lies over
-another; what nobody dates stands below. It serves the README, print, notebooks and readers without
-a script; nothing in it is random.
+At most some twenty-five things: events one below another, under each who had a main part. At the
+right all links of one event meet in an upright line of its own, with a dot at its row; each branch
+has its words on it, and an arrow at what is linked with. No words lie over others, or under a line;
+what nobody dates stands below. It serves the README, print, notebooks and readers without a script;
+nothing in it is random.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from textwrap import shorten, wrap
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import record_of
@@ -44,16 +45,16 @@ _MAIN: Final = frozenset(
     ("decider", "initiator", "executor", "appointee", "signatory", "author", "leader", "winner",
      "target")
 )  # fmt: skip
-_ROW, _TOP, _LANE = 46.0, 60.0, 150.0
-_LANES, _LANES_AROUND = 5, 8
-"""Arcs beside one another, at most: all of one event meet in its row."""
-_ASIDE: Final = 5.0
-"""Pixels by which an arc leaves below its row and comes in above it, so that no two coincide."""
-_DAY, _NAME, _ARCS = 16.0, 210.0, 760.0
-"""Where dates, names and arcs begin."""
-_NARROW, _WIDE = 8.3, 9.4
+_ROW, _TOP, _LANE = 46.0, 64.0, 166.0
+_LANES: Final = 3
+"""Upright lines beside one another, at most."""
+_STEP: Final = 9.0
+"""Pixels by which the branches of one lane lie below those of the lane before it."""
+_DAY, _NAME, _ARCS = 16.0, 192.0, 596.0
+"""Where dates, names and branches begin."""
+_NARROW, _WIDE = 7.6, 8.6
 """Pixels that a letter of a name takes at most, plain and bold: no line runs through a name."""
-_NAME_LETTERS, _DAY_LETTERS, _ACTOR_LETTERS, _WORD_LETTERS = 62, 27, 84, 21
+_NAME_LETTERS, _DAY_LETTERS, _ACTOR_LETTERS, _WORD_LETTERS = 57, 25, 62, 27
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,19 @@ class _Link:
     words: str
     rank: tuple[bool, int, str, str]
     """What is drawn first where there is no room for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Star:
+    """One event, and what it is linked with."""
+
+    hub: str
+    lane: int
+    links: tuple[_Link, ...]
+
+    @property
+    def rows(self) -> frozenset[str]:
+        return frozenset(end for link in self.links for end in (link.start, link.end))
 
 
 def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str:
@@ -83,9 +97,10 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
     head = _ROW * 0.6 if undated else 0.0
     at = {one: _TOP + row * _ROW for row, one in enumerate(dated)}
     at |= {one: _TOP + head + row * _ROW for row, one in enumerate(undated, len(dated))}
-    drawn, lanes = _laid(links, at, event)
+    stars = _stars(links, at, event)
+    lanes = 1 + max((star.lane for star in stars), default=0)
     people = _people(record, data, at, lang)
-    width = _ARCS + max(1, lanes) * _LANE + 20
+    width = _ARCS + lanes * _LANE + 24
     height = _TOP + head + len(at) * _ROW
     body = [
         sheet(0, 0, width, height),
@@ -96,20 +111,22 @@ def network_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> str
         y = _TOP + len(dated) * _ROW - 8
         body.append(text(_DAY, y, words, font_size=12, font_style="italic"))
     odds = in_doubt(data)
-    touched = {end for link, _ in drawn for end in (link.start, link.end)}
+    lane_of = {one: star.lane for star in reversed(stars) for one in star.rows}
     for one, y in at.items():
         name = shorten(named(data, one, odds, lang), _NAME_LETTERS, placeholder="…")
         body += _event(data, record, one, y, name, lang, bold=one == event)
         if people.get(one):
             told = shorten(", ".join(people[one]), _ACTOR_LETTERS, placeholder="…")
-            body.append(text(_NAME, y + 17, told, font_size=12, fill="#555"))
-        if one in touched:
-            after = _NAME + len(name) * (_WIDE if one == event else _NARROW) + 12
-            body += [line(after, y, _ARCS, y, "#e7e2d7")] if after < _ARCS else []
-    for link, lane in drawn:
-        body += _arc(at[link.start], at[link.end], _ARCS + 12 + lane * _LANE, link.words)
+            body.append(text(_NAME, y + 16, told, font_size=11, fill="#555"))
+        if one in lane_of:
+            after = _NAME + len(name) * (_WIDE if one == event else _NARROW) + 8
+            level = y + _level(lane_of[one])
+            body += [line(after, level, _ARCS, level, "#e7e2d7")] if after < _ARCS else []
+    for star in stars:
+        body += _drawn(star, at)
+    links_drawn = sum(len(star.links) for star in stars)
     told = phrase("things and links", lang)
-    told = told.format(numeral(len(at) + len(_all(people)), lang), numeral(len(drawn), lang))
+    told = told.format(numeral(len(at) + len(_all(people)), lang), numeral(links_drawn, lang))
     title = name_in(data, data["dossier"]["title"], lang)
     return picture(width, height, f"0 0 {width:g} {height:g}", title, told, body)
 
@@ -169,28 +186,38 @@ def _chosen(data: PageData, links: Sequence[_Link], focus: str) -> list[str]:
     return [*dated[: _EVENTS - len(undated)], *undated]
 
 
-def _laid(
-    links: Iterable[_Link], at: Mapping[str, float], focus: str
-) -> tuple[list[tuple[_Link, int]], int]:
-    """Give each link a lane of its own among those it would meet; what finds none is left out."""
-    taken: list[list[tuple[float, float]]] = []
-    found: list[tuple[_Link, int]] = []
-    seen: set[frozenset[str]] = set()
-    ordered = sorted(links, key=lambda link: (focus not in (link.start, link.end), link.rank))
-    for link in ordered:
-        pair = frozenset((link.start, link.end))
-        if link.start not in at or link.end not in at or pair in seen:
+def _stars(links: Iterable[_Link], at: Mapping[str, float], focus: str) -> list[_Star]:
+    """
+    Give each event with many links a line of its own: first the one looked at, then by its links.
+
+    Every link is told once; what finds no lane among those that it would meet is left out.
+    """
+    rest: dict[frozenset[str], _Link] = {}
+    for link in links:
+        if link.start in at and link.end in at:
+            rest.setdefault(frozenset((link.start, link.end)), link)
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_LANES)]
+    found: list[_Star] = []
+    tried: set[str] = set()
+    while rest:
+        often = Counter(end for pair in rest for end in pair if end not in tried)
+        if not often:
+            break
+        hub = min(often, key=lambda one: (one != focus, -often[one], at[one]))
+        tried.add(hub)
+        own = [link for pair, link in rest.items() if hub in pair]
+        ys = [at[end] for link in own for end in (link.start, link.end)]
+        low, high = min(ys), max(ys)
+        lane = next(
+            (n for n, others in enumerate(taken) if all(high < a or b < low for a, b in others)),
+            None,
+        )
+        if lane is None:
             continue
-        low, high = sorted((at[link.start], at[link.end]))
-        for lane in range(_LANES_AROUND if focus else _LANES):
-            if lane == len(taken):
-                taken.append([])
-            if all(high < a or b < low for a, b in taken[lane]):
-                taken[lane].append((low, high))
-                found.append((link, lane))
-                seen.add(pair)
-                break
-    return found, len([lane for lane in taken if lane])
+        taken[lane].append((low, high))
+        found.append(_Star(hub, lane, tuple(own)))
+        rest = {pair: link for pair, link in rest.items() if hub not in pair}
+    return found
 
 
 def _people(
@@ -228,21 +255,35 @@ def _event(
     points = " ".join(f"{_NAME - 14 + dx * 6:.1f},{y + dy * 6:.1f}" for dx, dy in corners(shape))
     more = {"font_weight": "bold"} if bold else {}
     return [
-        text(_DAY, y + 4, day, font_size=12, fill="#555"),
+        text(_DAY, y + 4, day, font_size=11, fill="#555"),
         tag("polygon", {"points": points, "fill": colour}),
-        text(_NAME, y + 4, name, font_size=14, **more),
+        text(_NAME, y + 4, name, font_size=13, **more),
     ]
 
 
-def _arc(start: float, end: float, x: float, words: str) -> list[str]:
-    """Draw one link: from the event that is linked to what it is linked with, words beside it."""
-    low = min(start, end)
-    start, end = start + _ASIDE, end - _ASIDE
-    head = f"M{_ARCS + 7:g} {end - 4:g}L{_ARCS:g} {end:g}L{_ARCS + 7:g} {end + 4:g}"
-    path = f"M{_ARCS:g} {start:g}H{x:g}V{end:g}H{_ARCS:g}{head}"
-    told = wrap(words, _WORD_LETTERS, max_lines=2, placeholder="…")
-    first = low + _ROW / 2 + 4 - 7 * (len(told) - 1)
-    return [
-        tag("path", {"d": path, "stroke": "#666", "fill": "none"}),
-        *(text(x + 5, first + 14 * at, said, font_size=12) for at, said in enumerate(told)),
+def _level(lane: int) -> float:
+    """Give how far below the middle of a row the branches of a lane lie."""
+    return (lane - 1) * _STEP
+
+
+def _drawn(star: _Star, at: Mapping[str, float]) -> list[str]:
+    """Draw the links of one event: its upright line, and a branch with words to each other row."""
+    x = _ARCS + (star.lane + 1) * _LANE
+    hub = at[star.hub] + _level(star.lane)
+    ends = [at[one] + _level(star.lane) for one in star.rows]
+    found = [
+        line(_ARCS, hub, x, hub, "#666"),
+        line(x, min([hub, *ends]), x, max([hub, *ends]), "#666"),
+        tag("circle", {"cx": x, "cy": hub, "r": 4, "fill": "#444"}),
     ]
+    for link in star.links:
+        away = link.start == star.hub
+        y = at[link.end if away else link.start] + _level(star.lane)
+        # The arrow stands at what is linked with: at the row, or where the branch leaves the line.
+        to, back = (_ARCS, 7) if away else (x - 2, -7)
+        head = f"M{to + back:g} {y - 4:g}L{to:g} {y:g}L{to + back:g} {y + 4:g}"
+        path = f"M{_ARCS:g} {y:g}H{x:g}{head}"
+        found.append(tag("path", {"d": path, "stroke": "#666", "fill": "none"}))
+        words = shorten(link.words, _WORD_LETTERS, placeholder="…")
+        found.append(text(x - _LANE + 10, y - 3, words, font_size=11))
+    return found

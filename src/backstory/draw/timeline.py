@@ -1,30 +1,34 @@
 """
 Draw the timeline of a graph as SVG: what matters most, at most thirty events, each on its line.
 
-What is certain is solid, what is possible faint. Each event has its date in words before its name;
-those that nobody dates stand below, and the heading says how many of all are drawn.
+What is certain is solid, what is possible faint, what is only hoped for or proposed a broken line.
+Each event has its date in words before its name; those that nobody dates stand below, and the
+heading says how many of all are drawn.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from math import isfinite
+from textwrap import shorten
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.find import record_of
-from backstory.dates.days import civil, day_number
+from backstory.dates.days import civil
 from backstory.dates.edtf import Span
 from backstory.draw.data import data_for
+from backstory.draw.extent import extent, time_marks
 from backstory.draw.look import look_of
-from backstory.draw.plain import in_doubt, name_in, named
+from backstory.draw.plain import in_doubt, name_in, named, target_words
 from backstory.rdf.hulled import inferred_hulls
 from backstory.words.dates import name as date_name
+from backstory.words.languages import words_of
 from backstory.words.markup import line, picture, sheet, tag, text
 from backstory.words.numbers import numeral
-from backstory.words.phrases import phrase
+from backstory.words.phrases import form, phrase
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import PageData
+    from backstory.draw.shape import PageData, Thing
     from backstory.rdf.record import Record
     from backstory.rdf.store import TripleStore
 
@@ -35,13 +39,15 @@ _UNDATED: Final = 4
 """Events without a date among them, at most."""
 _ROW: Final = 24
 _TOP: Final = 64.0
-_WIDTH: Final = 1180.0
-_BAR, _BARS = 16.0, 300.0
+_WIDTH: Final = 960.0
+_BAR, _BARS = 16.0, 250.0
 """Where the bars begin, and how wide they are together."""
-_APART: Final = 44.0
-"""Pixels between two years that are marked."""
+_NARROWEST: Final = 7.0
+_LETTER: Final = 5.8
+"""Pixels of a letter of a mark of time."""
 _WORDS: Final = _BAR + _BARS + 24
 _NAMES: Final = _WORDS + 216
+_NAME_LETTERS: Final = 66
 _DAY_LETTERS: Final = 34
 """Letters of a date in words; a longer one is told by its year."""
 
@@ -56,7 +62,7 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
             str(end) for line in data["drawing"]["lines"] if event in line[:2] for end in line[:2]
         }
         events = [one for one in events if one in linked or one == event]
-    days = {one: [day for day in things[one].get("days", []) if day is not None] for one in events}
+    days = {one: _days(things[one]) for one in events}
     chosen = _chosen(data, events, days, event)
     starts = sorted((days[one][0], one) for one in chosen if days[one])
     undated = sorted(one for one in chosen if not days[one])
@@ -64,31 +70,34 @@ def timeline_svg(graph: TripleStore, *, event: str = "", lang: str = "en") -> st
     last = max((max(days[one]) for _, one in starts), default=first + 365)
 
     def x(day: float) -> float:
-        return _BAR + _BARS * (day - first) / max(1, last - first)
+        return _BAR + _BARS * (day - first) / max(1, last + 1 - first)
 
     height = _TOP + _ROW * (len(starts) + len(undated)) + 10
-    told = phrase("n events", lang).format(numeral(len(chosen), lang))
+    many = form(phrase("n events", lang), len(chosen) != 1)
+    told = many.format(numeral(len(chosen), lang))
     if len(chosen) < len(events):
         told = phrase("events of all", lang).format(
             numeral(len(chosen), lang), numeral(len(events), lang)
         )
     told += starred(record_of(graph), chosen, lang)
     body = [sheet(0, 0, _WIDTH, height), text(_BAR, 24, told, font_size=14, font_weight="bold")]
-    body += _years(first, last, x, height - 10 - _ROW * len(undated))
+    body += _marks(first, last, x, height - 10 - _ROW * len(undated), lang)
     odds = in_doubt(data)
+    record = record_of(graph)
     for row, (_, one) in enumerate(starts):
         y = _TOP + row * _ROW
-        body += _bar(data, one, y, x, (first, last))
+        body += _bar(data, one, y, x, last)
         bold = {"font_weight": "bold"} if one == event else {}
-        body.append(
-            text(_WORDS, y + 4, day_words(record_of(graph), one, lang), font_size=12, fill="#555")
-        )
-        body.append(text(_NAMES, y + 4, named(data, one, odds, lang), font_size=13, **bold))
+        said = day_words(record, one, lang) or _hoped(data, one, lang)
+        body.append(text(_WORDS, y + 4, said, font_size=12, fill="#555"))
+        name = shorten(named(data, one, odds, lang), _NAME_LETTERS, placeholder="…")
+        body.append(text(_NAMES, y + 4, name, font_size=13, **bold))
     not_stated = phrase("date not stated", lang)
     for row, one in enumerate(undated, len(starts)):
         y = _TOP + 4 + row * _ROW
         body.append(text(_WORDS, y, not_stated, font_size=12, fill="#555", font_style="italic"))
-        body.append(text(_NAMES, y, named(data, one, odds, lang), font_size=13))
+        name = shorten(named(data, one, odds, lang), _NAME_LETTERS, placeholder="…")
+        body.append(text(_NAMES, y, name, font_size=13))
     title = name_in(data, data["dossier"]["title"], lang)
     return picture(_WIDTH, height, f"0 0 {_WIDTH:g} {height:g}", title, told, body)
 
@@ -102,6 +111,19 @@ def _chosen(
     undated = [one for one in ranked if not days[one]][:_UNDATED]
     dated = [one for one in ranked if days[one]][: _MOST - len(undated)]
     return [*dated, *undated]
+
+
+def _days(thing: Thing) -> list[int]:
+    """Give the days told of an event, hoped for or not."""
+    return [day for day in thing.get("days", thing.get("planned", [])) if day is not None]
+
+
+def _hoped(data: PageData, one: str, lang: str) -> str:
+    """Name the date of an event for which somebody only hopes, or which is only proposed."""
+    told = (c for c in data["claims"] if c["about"] == one and c["says"] == "happened")
+    words = next((target_words(data, claim, lang) for claim in told), "")
+    hope = words_of(lang)["page"]["planned"]
+    return f"{words} ({hope})" if len(words) + len(hope) < _DAY_LETTERS else words
 
 
 def day_words(record: Record, one: str, lang: str, letters: int = _DAY_LETTERS) -> str:
@@ -127,37 +149,42 @@ def starred(record: Record, chosen: Iterable[str], lang: str) -> str:
     return f" · * {phrase('date worked out', lang)}"
 
 
-def _years(first: int, last: int, x: Callable[[float], float], bottom: float) -> list[str]:
-    """Mark years, no two into each other."""
+def _marks(
+    first: int, last: int, x: Callable[[float], float], bottom: float, lang: str
+) -> list[str]:
+    """Mark years, months or days, no two names into each other or into the words beside them."""
     found: list[str] = []
-    years = range(civil(first)[0], civil(last)[0] + 1)
-    marked = float("-inf")
-    for year in years:
-        at = x(day_number(year))
-        if at >= _BAR and at - marked >= _APART and at <= _BAR + _BARS:
-            marked = at
+    free = float("-inf")
+    for day, name in time_marks(first, last, 6, lang):
+        at = x(day)
+        end = at + 2 + len(name) * _LETTER
+        if at >= max(free, _BAR) and end <= _WORDS:
+            free = end + 6
             found.append(line(at, 38, at, bottom, "#e7e2d7"))
-            found.append(text(at + 2, 48, str(year), font_size=11, fill="#555"))
+            found.append(text(at + 2, 48, name, font_size=11, fill="#555"))
     return found
 
 
-def _bar(
-    data: PageData, one: str, y: float, x: Callable[[float], float], ends: tuple[int, int]
-) -> list[str]:
-    """Draw one event: the whole span faint, its certain part solid."""
-    begin, sure_begin, sure_end, end = data["things"][one]["days"]
-    start = begin if begin is not None else ends[0]
-    stop = end if end is not None else ends[1]
+def _bar(data: PageData, one: str, y: float, x: Callable[[float], float], last: int) -> list[str]:
+    """Draw one event: what is possible faint, what is certain solid, what is hoped for hollow."""
+    thing = data["things"][one]
+    drawn = extent(thing.get("days") or thing["planned"], last)
     _, colour = look_of(data, one)
-    at, width = x(start), max(7.0, x(stop + 1) - x(start))
-    bar: dict[str, str | float] = {"y": y - 5, "height": 10, "fill": colour}
-    found = [
-        line(min(at + width + 4, _WORDS - 8), y, _WORDS - 8, y, "#efebe2"),
-        tag("rect", {"x": at, "width": width, **bar, "opacity": 0.3}),
-    ]
-    sure_from = sure_begin if sure_begin is not None else start
-    sure_to = sure_end if sure_end is not None else stop
-    if sure_from <= sure_to:
-        sure = max(6.0, x(sure_to + 1) - x(sure_from))
-        found.append(tag("rect", {"x": x(sure_from), "width": sure, **bar}))
+    right = _BAR + _BARS
+    at = min(x(drawn.start), right - _NARROWEST)
+    width = max(_NARROWEST, x(drawn.end + 1) - at)
+    bar: dict[str, str | float] = {"y": y - 5, "height": 10}
+    found = [line(min(at + width + 4, _WORDS - 8), y, _WORDS - 8, y, "#efebe2")]
+    box = {"x": round(at, 1), "width": round(width, 1), **bar}
+    if "days" not in thing:
+        look: dict[str, str | float] = {"fill": "none", "stroke": colour, "stroke-dasharray": "3 2"}
+        return [*found, tag("rect", {**box, **look})]
+    found.append(tag("rect", {**box, "fill": colour, "opacity": 0.3}))
+    if drawn.sure:
+        begin, end = drawn.sure
+        left = min(x(begin), right - _NARROWEST)
+        sure = {"x": round(left, 1), "width": round(max(_NARROWEST, x(end + 1) - left), 1)}
+        found.append(tag("rect", {**sure, **bar, "fill": colour}))
+    if drawn.open_right:
+        found.append(text(right + 1, y + 4, "→", font_size=12, fill=colour))
     return found
