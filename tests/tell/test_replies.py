@@ -172,6 +172,23 @@ def test_a_count_of_a_year_is_of_no_other_year(graphs: dict[str, Graph]) -> None
     assert all("2020" in each.partition("[")[0] for each in told)
 
 
+@pytest.mark.parametrize(
+    ("asked", "lang", "head"),
+    [
+        ("price of oil in 1979", "en", "No sentence here answers that outright; the nearest:"),
+        ("weather in Caracas", "en", "Nothing here speaks of “weather”; the nearest to the rest:"),
+        ("how many deaths in 2021", "en", "No sentence here answers that outright; the nearest:"),
+        ("qué partido gobierna España", "es", "Aquí ninguna frase responde a eso tal cual;"),
+    ],
+)
+def test_what_nothing_answers_is_told_as_near_and_never_as_an_answer(
+    asked: str, lang: str, head: str, graphs: dict[str, Graph]
+) -> None:
+    first, *near = graphs[lang].ask(asked).told
+    assert first.startswith(head)
+    assert 1 <= len(near) <= 3
+
+
 def test_where_accounts_differ_on_a_number_only_what_has_it_is_told(
     graphs: dict[str, Graph],
 ) -> None:

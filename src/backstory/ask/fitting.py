@@ -53,6 +53,7 @@ class Fitting:
             typed: Takes words apart, and knows which mean the same.
         """
         self.shelf, self.typed = shelf, typed
+        self._heard: dict[str, tuple[bool, float]] = {}
         self._known: dict[tuple[str, bool], tuple[dict[int, float], float]] = {}
 
     def shown(self, fitting: Iterable[Fit]) -> tuple[Hit, ...]:
@@ -83,6 +84,25 @@ class Fitting:
         own = [word for word in plain(hit.text).split() if word not in self.typed.light]
         begins = {word[:_STEM_LETTERS] for word in hit.words}
         return sum(word[:_STEM_LETTERS] in begins for word in own) >= _NAMED * len(own)
+
+    def heard(self, word: str) -> tuple[bool, float]:
+        """Tell whether anything has a word, or one like it, and how few things have."""
+        if word not in self._heard:
+            rows, rarity = self._fits(word, True)
+            self._heard[word] = bool(rows), rarity
+        return self._heard[word]
+
+    def move(self, shelf: Shelf) -> None:
+        """Find in other rows from now on; how rare a word is stays as it was heard."""
+        self._heard.update((w, (bool(f), r)) for (w, same), (f, r) in self._known.items() if same)
+        self.shelf, self._known = shelf, {}
+
+    def forms(self, word: str) -> set[str]:
+        """Give the words that stand for one that was typed: of the same meaning, or a slip away."""
+        found = {word, *self.typed.alike.get(word, ())}
+        if not self.shelf.having(word) and len(word) >= _SLIP_LETTERS and word.isalpha():
+            found.update(self.shelf.slipped(word))
+        return found
 
     def _fits(self, word: str, same: bool) -> tuple[dict[int, float], float]:
         """Give the rows that have a word, or one like it, how well it fits; and how rare it is."""

@@ -15,6 +15,7 @@ from backstory.ask.box import boxed
 from backstory.ask.find import find_iri, iri_called
 from backstory.ask.findable import rows_of
 from backstory.ask.kept_rows import KEPT, KeptRows, is_there, write_rows
+from backstory.ask.shelf import Rows
 from backstory.model.names import Index
 from backstory.rdf.near import near
 from backstory.rdf.record import Record
@@ -59,6 +60,8 @@ def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = Fal
             found += [kept.iris[value] for _, value in one.values if value in kept.iris]
     found += [match.id for match in index.search(text, limit)]
     record = Record(near(graph, dict.fromkeys(found), whole=False))
+    if asking:  # what lies beside the store is closed
+        box.move(Rows(rows_of(record)))
     record.store.cache["box"] = box
     record.__dict__["index"] = index
     record.__dict__["by_id"] = {**record.by_id, **kept.iris}

@@ -37,6 +37,7 @@ from backstory.tell.choosing import (
     was_said_in,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
+from backstory.tell.covering import headed
 from backstory.tell.differing import differing
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
@@ -101,9 +102,9 @@ class Replies(Sayer):
             sources, left = sources_told(teller, table, FEW)
             return (*sources, *self._more(left))
         if name in EVENTS:
-            return self._events(
-                teller, iris_in(table, EVENTS[name]), given.get("valid_at", ""), name
-            )
+            events = iris_in(table, EVENTS[name])
+            told = self._events(teller, events, given.get("valid_at", ""), name)
+            return self._or_near(teller, name, told)
         if name == "days_between":
             return days_told(table, self.lang)
         if name == "outcome_of_measure" and not self._ends(table):
@@ -115,7 +116,8 @@ class Replies(Sayer):
             things = (iri for iri in found if iri not in self.record.claims)
             told = next(filter(None, (self._thing(teller, iri) for iri in things)), ())
             if told:
-                return told
+                about = replace(self, about=(*self.about, *map(self.record.short, found[:1])))
+                return about._or_near(teller, name, told)
         claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
         if by := given.get("known_at", ""):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
@@ -218,6 +220,7 @@ class Replies(Sayer):
         having = wanted.having(teller, () if name in HELD else claims)
         if name in EQUALS or (name == _FIGURES and wanted.day is not None):
             having = {}
+        apart = False
         late = recency(self.record, claims) if name == SAID else {}
         worth = {
             claim.iri: teller.worth(claim)
@@ -242,10 +245,13 @@ class Replies(Sayer):
             term = (0, wanted.day) if wanted.day is not None else wanted.term()
             if wanted.day is not None:  # what was counted about then is told alone
                 ranked = is_in(ranked, (wanted.day - _ABOUT, wanted.day)) or ranked
-            ranked = latest((is_in(ranked, term) if term else []) or ranked, worth)
+            then = is_in(ranked, term) if term else ranked
+            apart = bool(ranked) and not then and wanted.day is None
+            ranked = latest(then or ranked, worth)
         if name in HELD:
             term = wanted.term()
-            ranked = (holding(ranked, term) if term else []) or ranked
+            then = holding(ranked, term) if term else ranked
+            apart, ranked = bool(ranked) and not then, then or ranked
             # A whole term says more than that somebody was in office on a day.
             ranked.sort(
                 key=lambda claim: not (claim.when and claim.when.text.strip("/").count("/"))
@@ -274,4 +280,8 @@ class Replies(Sayer):
             kept.sort(key=lambda group: group[0].modality != "asserted")
         held = name in HELD
         found = [self._group(teller, group, held=held) for group in kept]
-        return (*found, *self._more(len(groups) - len(found)))
+        answer = (*found, *self._more(len(groups) - len(found)))
+        if apart:  # what was counted in another year answers nothing
+            return headed(teller, self.text, found)
+        whose = (ranked[0].subject,) if ranked and name == _FIGURES else ()
+        return self._or_near(teller, name, answer, whose)

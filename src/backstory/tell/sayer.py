@@ -11,11 +11,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from backstory.ask.asking import SAID
 from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.bare import AGAINST
+from backstory.tell.covering import headed, missed, nearest
 from backstory.tell.told import Teller, Told
 from backstory.tell.wanted import LETTERS, Wanted, known_by
 from backstory.text import normalise
@@ -29,6 +31,8 @@ FEW: Final = 6
 """Sentences that answer; more is a table."""
 MANY: Final = 12
 """Of equals, as who was pardoned or left out, so many are told."""
+_HONEST: Final = frozenset((SAID, "left_out"))
+"""Questions whose rows say by themselves what is not there."""
 _ON_DAY: Final = "events_on_day"
 _TELLING: Final = 0.6
 """The share of the words of a name that a sentence has which needs no name before it."""
@@ -147,3 +151,14 @@ class Sayer:
 
     def _more(self, left: int) -> tuple[str, ...]:
         return (phrase("reply more", self.lang).format(numeral(left, self.lang)),) * (left > 0)
+
+    def _or_near(
+        self, teller: Teller, name: str, told: tuple[str, ...], of: tuple[str, ...] = ()
+    ) -> tuple[str, ...]:
+        """Give an answer; what is near instead, where it has too few of the words typed."""
+        if not told or name in _HONEST:
+            return told
+        if not missed(self.record, self.text, told[0], (*self.about, *of), only=bool(of)):
+            return told
+        near = nearest(self.record, self.text)
+        return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))

@@ -111,6 +111,19 @@ export class Fitting {
     return own.filter((word) => begins.has(begin(word))).length >= NAMED * own.length;
   }
 
+  /** Whether anything has a word, or one like it; and how few things have. */
+  heard(word: string): { isKnown: boolean; rarity: number } {
+    const { rows, rarity } = this.fits(word, true);
+    return { isKnown: rows.size > 0, rarity };
+  }
+
+  /** The words that stand for one that was typed: of the same meaning, or a slip away. */
+  forms(word: string): string[] {
+    const found = [word, ...(this.typed.alike.get(word) ?? [])];
+    if (this.words.has(word) || word.length < SLIP_LETTERS || !isAlpha(word)) return found;
+    return [...found, ...this.spelt.filter((known) => oneSlip(word, known))];
+  }
+
   private fits(word: string, same: boolean): Fits {
     const key = `${word}${same ? '' : ' '}`;
     const known = this.known.get(key);

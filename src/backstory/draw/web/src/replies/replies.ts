@@ -14,6 +14,7 @@ import type { Claim, Told } from '../shape';
 import { readDay } from '../time';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { byId, holding, isIn, isOf, latest, recency, says, wasSaidIn } from './choosing';
+import { headed, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
 import { bare, missing, once, type Reply } from './reply';
 import { countedIn, onTopic, spokenBy } from './topic';
@@ -34,6 +35,8 @@ const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
 const DATES = 'dates_of_event';
 const FIGURES = 'figures_side_by_side';
 /** Questions that are answered otherwise here: side by side, or as cards. */
+/** Questions whose rows say by themselves what is not there. */
+const HONEST = [SAID, 'left_out'];
 const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'steps_between'];
 const [TELLING, ASKED, NEARLY, FIRM] = [0.6, 3, 0.6, 0.5];
 /** Days before a day whose counts tell of it. */
@@ -123,7 +126,25 @@ export class Replies {
       const [best] = known.best(id);
       return best ? [this.headed(id, best)] : [];
     });
-    return [...once(found), ...this.more(every.length - found.length)];
+    const all = [...once(found), ...this.more(every.length - found.length)];
+    return this.orNear(name, all, [...given.values()]);
+  }
+
+  /** An answer; what is near instead, where it has too few of the words typed. */
+  private orNear(
+    name: string,
+    told: Reply[],
+    about: readonly string[],
+    of: readonly string[] = [],
+  ): Reply[] {
+    const { known, box, text } = this;
+    if (HONEST.includes(name)) return told;
+    if (!misses(known, box, text, told, [...about, ...of], of.length > 0)) return told;
+    return this.near(nearest(known, box, text).map((claim) => this.group([claim], false)));
+  }
+
+  private near(told: readonly Reply[]): Reply[] {
+    return headed(this.known, this.box, this.text, told);
   }
 
   /** The events whose name, or kind, has the words typed, if some have: amnesties. */
@@ -180,6 +201,7 @@ export class Replies {
     let ranked = reached.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
     if (order.length) ranked.sort((a, b) => place(a) - place(b));
     const term = wanted.term();
+    let isApart = false;
     if (name === FIGURES) {
       const counted = countedIn(this.box, this.text);
       ranked = some(
@@ -190,11 +212,14 @@ export class Replies {
       // What was counted about then is told alone.
       if (day !== null) ranked = some(isIn(known, ranked, [day - ABOUT, day]), ranked);
       const until = day === null ? term : ([0, day] as const);
-      ranked = latest(known, some(until ? isIn(known, ranked, until) : [], ranked), worth);
+      const then = until ? isIn(known, ranked, until) : ranked;
+      isApart = !then.length && day === null;
+      ranked = latest(known, some(then, ranked), worth);
     }
     if (isHeld) {
-      const within = term ? holding(known, ranked, term) : [];
-      ranked = within.length ? within : ranked;
+      const within = term ? holding(known, ranked, term) : ranked;
+      isApart = !within.length;
+      ranked = some(within, ranked);
       // A whole term says more than that somebody was in office on a day.
       const isPart = ({ when = '' }: Claim): boolean => !/[^/]\/[^/]/.test(when);
       ranked.sort((a, b) => Number(isPart(a)) - Number(isPart(b)));
@@ -212,7 +237,11 @@ export class Replies {
       const then = span ? of.filter((one) => wasSaidIn(known, one, span)) : [];
       ranked = some(then, some(of, ranked));
     }
-    return this.fitting(name, ranked, having);
+    const told = this.fitting(name, ranked, having);
+    // What was counted in another year answers nothing.
+    if (isApart && told.length) return this.near(told);
+    const of = name === FIGURES && ranked[0] ? [ranked[0].about] : [];
+    return this.orNear(name, told, about, of);
   }
 
   /** What a measure reaches, people first where it is asked who; and by what they are ordered. */

@@ -1,0 +1,85 @@
+/**
+ * An answer comes in with the words that asked for it; out goes whether it has them, else the nearest.
+ *
+ * The rules are those of tell/covering.py.
+ */
+
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import type { Claim } from '../shape';
+import { cut, type Known } from './known';
+import { bare, once, type Reply } from './reply';
+
+/** The share of the words, by their rarity, without which an answer is of something else. */
+const MISSED = 0.45;
+const NEAREST = 3;
+const LOOKED = 40;
+const NAMED = ['person', 'body', 'group', 'place'];
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** Whether an answer lacks a good part of what was asked; of what is counted, only names matter. */
+export function misses(
+  known: Known,
+  { typed, fitting }: Box,
+  text: string,
+  [first]: readonly Reply[],
+  about: readonly string[],
+  only: boolean,
+): boolean {
+  if (!first) return false;
+  const query = typed.read(text);
+  const took = only ? about.flatMap((id) => partsOf(known, id)) : [];
+  const names = [...about, ...took].map((id) => known.names(id));
+  const told = [first.head, first.text, first.answer, first.where, first.more];
+  const have = new Set(words([...told, ...names].join(' ')).map(cut));
+  let [whole, lacking] = [0, 0];
+  for (const word of new Set([...query.told, ...query.words])) {
+    if (/^\p{Nd}+$/u.test(word) || query.months.includes(word)) continue;
+    if (only && !isName(fitting, word)) continue;
+    const { rarity } = fitting.heard(word);
+    whole += rarity;
+    if (!fitting.forms(word).some((each) => have.has(cut(each)))) lacking += rarity;
+  }
+  return lacking > MISSED * whole;
+}
+
+/** The claims whose sentences have most of the words typed, by their rarity. */
+export function nearest({ dossier }: Known, { typed, fitting }: Box, text: string): Claim[] {
+  const query = typed.read(text);
+  const every = [...new Set([...query.words, ...query.told, ...query.hints])];
+  const found = new Map<string, Claim>();
+  for (const hit of fitting.hits({ ...query, words: every, told: [], hints: [] }, plain(text))) {
+    const claim = hit.kind === 'claim' ? dossier.claims.get(hit.id) : undefined;
+    if (claim && !found.has(hit.text)) found.set(hit.text, claim);
+    if (found.size === LOOKED) break;
+  }
+  return [...found.values()];
+}
+
+/** What is near, headed: by the words that stand nowhere here, if there are such. */
+export function headed(
+  known: Known,
+  { typed, fitting }: Box,
+  text: string,
+  told: readonly Reply[],
+): Reply[] {
+  const near = once(told).slice(0, NEAREST);
+  if (!near.length) return [bare(known.phrase('no reply'))];
+  const query = typed.read(text);
+  const unknown = [...query.words, ...query.told].filter((word) => !fitting.heard(word).isKnown);
+  const head = unknown.length
+    ? known.phrase('reply near of', unknown.join(', '))
+    : known.phrase('reply near');
+  return [bare(head), ...near];
+}
+
+/** What is named in what is said of something. */
+const partsOf = ({ dossier }: Known, id: string): string[] =>
+  (dossier.about.get(id) ?? []).flatMap(({ target }) => {
+    if ('id' in target) return [target.id];
+    return 'concept' in target ? [target.concept] : [];
+  });
+
+/** Whether somebody, or some place, has a word in its name. */
+const isName = (fitting: Box['fitting'], word: string): boolean =>
+  [...fitting.having(word)].some((at) => NAMED.includes(fitting.row(at)[1]));

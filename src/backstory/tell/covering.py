@@ -1,0 +1,109 @@
+"""
+An answer comes in with the words that asked for it; out goes whether it has them, else the nearest.
+
+What has few of the words that were typed answers something else: it is not told as an answer. The
+sentences that have most of them are told instead, and headed as no more than near.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.box import box_of
+from backstory.ask.typed import plain
+from backstory.tell.wanted import LETTERS
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.ask.fitting import Fitting
+    from backstory.model.nouns import Claim
+    from backstory.rdf.record import Record
+    from backstory.tell.told import Teller
+
+__all__ = ["headed", "missed", "nearest"]
+
+_MISSED: Final = 0.45
+"""The share of the words, by their rarity, without which an answer is of something else."""
+_NEAREST: Final = 3
+"""Sentences that are told as near."""
+_NAMED: Final = frozenset(("person", "body", "group", "place"))
+_LOOKED: Final = 40
+
+
+def missed(
+    record: Record, text: str, told: str, about: Iterable[str], *, only: bool = False
+) -> tuple[str, ...]:
+    """
+    Give the words that an answer lacks, if they are a good part of what was asked.
+
+    Args:
+        record: What records what the words may mean.
+        text: What somebody typed.
+        told: What answers.
+        about: Ids of what the question is about, whose names it need not say.
+        only: Whether only names matter, as of what is counted.
+    """
+    box = box_of(record)
+    query, fitting = box.read(text), box.fitting
+    things = [record.by_id.get(own, own) for own in about]
+    if only:  # who took part in what is counted need not be said
+        things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
+    names = " ".join(_names(record, iri) for iri in things)
+    have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
+    whole = lacking = 0.0
+    words: list[str] = []
+    for word in dict.fromkeys((*query.told, *query.words)):
+        if word.isdigit() or word in query.months:
+            continue
+        if only and not _is_name(fitting, word):
+            continue
+        _, rarity = fitting.heard(word)
+        whole += rarity
+        if have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
+            lacking += rarity
+            words.append(word)
+    return tuple(words) if lacking > _MISSED * whole else ()
+
+
+def nearest(record: Record, text: str) -> list[Claim]:
+    """Give the claims whose sentences have most of the words typed, by their rarity."""
+    box = box_of(record)
+    query = box.read(text)
+    words = tuple(dict.fromkeys((*query.words, *query.told, *query.hints)))
+    fits = box.fitting.fitting(replace(query, words=words, told=(), hints=()), plain(text))
+    found: dict[str, Claim] = {}
+    for fit in fits:
+        if box.shelf.kinds[fit.at] == "claim":
+            row = box.shelf.row(fit.at)
+            claim = record.claims.get(record.by_id.get(row.id, row.id))
+            if claim is not None:
+                found.setdefault(row.text, claim)
+        if len(found) == _LOOKED:
+            break
+    return list(found.values())
+
+
+def headed(teller: Teller, text: str, told: Iterable[str]) -> tuple[str, ...]:
+    """Head what is near: by the words that stand nowhere here, if there are such."""
+    box = box_of(teller.record)
+    near = tuple(dict.fromkeys(told))[:_NEAREST]
+    if not near:
+        return (phrase("no reply", teller.lang),)
+    query = box.read(text)
+    unknown = [word for word in (*query.words, *query.told) if not box.fitting.heard(word)[0]]
+    if unknown:
+        return phrase("reply near of", teller.lang).format(", ".join(unknown)), *near
+    return phrase("reply near", teller.lang), *near
+
+
+def _is_name(fitting: Fitting, word: str) -> bool:
+    """Tell whether somebody, or some place, has a word in its name."""
+    kinds = fitting.shelf.kinds
+    return any(kinds[at] in _NAMED for at in fitting.shelf.having(word))
+
+
+def _names(record: Record, iri: str) -> str:
+    known = record.names.get(iri)
+    return " ".join((*known.labels.values(), *(a.text for a in known.aliases))) if known else ""
