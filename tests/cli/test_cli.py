@@ -512,6 +512,23 @@ def test_a_language_before_a_question_holds_for_it(asked: str) -> None:
     assert (before.stdout, before.stderr) == (after.stdout, after.stderr)
 
 
+@pytest.mark.parametrize(
+    "asked", ["--valid-at 2016-12-31 in_force", "--format csv --lang es who signed the pardons"]
+)
+def test_the_options_of_a_question_may_stand_before_it(asked: str) -> None:
+    words = shlex.split(asked)
+    at = next(i for i in range(0, len(words), 2) if not words[i].startswith("--"))
+    before, after = _backstory("ask", *words), _backstory("ask", *words[at:], *words[:at])
+    assert before.returncode == 0, before.stderr
+    assert before.stdout == after.stdout
+
+
+def test_options_without_a_question_say_what_is_missing() -> None:
+    ran = _backstory("ask", "--format", "csv")
+    assert ran.returncode == 2
+    assert "plain words or the name of a question" in ran.stderr
+
+
 def test_what_is_known_but_not_within_the_limits_is_told_so() -> None:
     """`brief coup-2002 --voice josep-borrell` must not say that nothing is called coup-2002."""
     for command in ("show", "brief"):

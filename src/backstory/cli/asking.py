@@ -133,6 +133,21 @@ class _Questions(click.Group):
         plain = name.replace("-", "_")
         return helping(_command(question(plain))) if plain in questions() else None
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Take a question's options before its name too: `--graph FILE "who …"`."""
+        own: list[str] = []
+        lead: list[str] = []
+        rest = list(args)
+        while rest[:1] and rest[0].startswith("--") and rest[0] not in ("--", "--list", "--help"):
+            alone = "=" in rest[0] or rest[0] == "--sparql"
+            to = own if rest[0].split("=")[0] == "--lang" else lead
+            to += [rest.pop(0) for _ in range(min(len(rest), 1 if alone else 2))]
+        if lead and not rest:
+            raise click.UsageError(
+                "Give plain words or the name of a question after the options.", ctx
+            )
+        return super().parse_args(ctx, [*own, *rest, *lead])
+
     def resolve_command(self, ctx: click.Context, args: list[str]) -> Any:
         if args and self.get_command(ctx, args[0]) is None:
             from backstory.ask.questions import is_plain, question
