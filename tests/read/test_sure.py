@@ -224,3 +224,38 @@ def test_nothing_that_lies_years_ahead_of_a_text_is_offered() -> None:
     offered = {id_of(iri) for one in read(text, "2016-04-12").linked.unsure for iri in one.others}
     assert "protests-2014" in offered
     assert "protests-2017" not in offered
+
+
+def linked_ids(text: str, date: str, lang: str) -> list[str]:
+    return [iri for _, iri in linked(text, date, lang)]
+
+
+def test_the_only_conviction_of_somebody_is_meant_without_its_day() -> None:
+    text = "Caracas, Venezuela. The lawyer spoke of the trial. Leopoldo López was convicted."
+    assert linked_ids(text, "2018-03-01", "en") == ["lopez-sentence-2015"]
+
+
+def test_what_is_called_post_election_came_after_the_last_vote() -> None:
+    text = (
+        "Venezuela recuerda las elecciones presidenciales del 28 de julio de 2024. Luego vinieron "
+        "las protestas poselectorales, con detenidos en Caracas."
+    )
+    found = linked_ids(text, "2025-02-10", "es")
+    assert "election-2024" in found
+    assert {"post-election-unrest-2024", "events-of-2024-election"} & {*found}
+
+
+def test_who_is_given_refuge_has_escaped() -> None:
+    text = (
+        "Pedro Carmona se fugó de su arresto domiciliario en Caracas y está en la embajada de "
+        "Colombia en Venezuela."
+    )
+    assert "carmona-asylum-2002" in linked_ids(text, "2002-05-25", "es")
+
+
+def test_a_primary_is_no_election_of_a_president() -> None:
+    text = (
+        "Venezuela: María Corina Machado won the opposition's primary vote in October 2023, and "
+        "she cannot stand in the election."
+    )
+    assert linked_ids(text, "2024-02-01", "en") == ["candidate-selection-2023"]

@@ -100,7 +100,7 @@ def events_in(
     scene.topic, scene.told = _topics(text, names, known)
     out = Events()
     out.main, out.certain = main_event(frames, clues, scene)
-    scene.main = out.main
+    scene.main, scene.certain = out.main, out.certain
     scene.episode = known.episodes.get(out.main, frozenset())
     scene.story = story_of(out.main, known)
     scene.hero = known.events[out.main].anchors if out.main else frozenset()

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.fit import Fit
+from backstory.read.hints import LIGHT_ROLES
+from backstory.read.known import Known
 from backstory.read.scene import Scene
 from backstory.read.thing import Event
 from backstory.read.when import CALLED, OLD, Bounds
 
-__all__ = ["favour_latest", "favour_next", "favour_only_one"]
+__all__ = [
+    "deeds_of",
+    "favour_latest",
+    "favour_next",
+    "favour_of_vote",
+    "favour_only_one",
+    "favour_own",
+]
 
 _WELL_KNOWN: Final = 10
 """Claims about an event that "the coup" may mean without more words."""
 _KNOWN: Final = 3
 """Claims about an event that may be meant as the last of its kind."""
+_OWN: Final = 0.8
+"""What it weighs that the graph knows one such event of whoever stands beside the words for it."""
+_NEAR: Final = 5
+"""Words from a clue within which whoever stands there may be whom it is about."""
+_AFTER_VOTE: Final = 1.5
+"""What it weighs that an event began in the weeks after the vote of which a text speaks."""
+_WEEKS: Final = 60
+"""Days after a vote in which what is called `post-election` began."""
+_OF_ONE: Final = frozenset(("clemency", "deprivation", "asylum", "intervention"))
+"""Kinds of what is done to one person, and seldom twice."""
 _AHEAD: Final = 1.0
 """What it weighs that an election is the only one ahead."""
 
@@ -70,3 +90,66 @@ def favour_next(
     if len(ahead) == 1:
         fit = found[ahead[0]]
         found[ahead[0]] = Fit(fit.event, fit.score + _AHEAD, fit.evidence, fit.support)
+
+
+def deeds_of(known: Known) -> dict[tuple[str, str], frozenset[str]]:
+    """Give the events of each kind in which each actor had a part in earnest."""
+    found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for event in known.events.values():
+        if _OF_ONE & set(event.kinds):
+            for actor, roles in event.actors.items():
+                if roles - LIGHT_ROLES:
+                    found[event.kinds[0], actor].add(event.iri)
+    return {key: frozenset(iris) for key, iris in found.items()}
+
+
+def favour_own(
+    clue: Clue, found: list[Fit], scene: Scene, done: Mapping[tuple[str, str], frozenset[str]]
+) -> None:
+    """
+    Favour the only event of a kind in which somebody beside the clue had a part in earnest.
+
+    Args:
+        clue: The words for a kind of event.
+        found: What they may mean.
+        scene: What is known of the text.
+        done: The events of each kind in which each person had a part, by kind and person.
+    """
+    if not clue.kinds:
+        return
+    near = {
+        one.iri for one in scene.by_sentence.get(clue.sentence, ())
+        if one.iri in scene.persons
+        and max(0, one.first - clue.after, clue.first - one.after) <= _NEAR
+    }  # fmt: skip
+    if len(near) != 1:
+        return
+    own = done.get((clue.kinds[0], next(iter(near))), frozenset())
+    if len(own) != 1:
+        return
+    for place, fit in enumerate(found):
+        if fit.event.iri in own and not fit.told("date"):
+            found[place] = Fit(fit.event, fit.score + _OWN, fit.evidence, fit.support)
+
+
+def favour_of_vote(
+    clue: Clue, found: list[Fit], scene: Scene, bounds_by: Mapping[str, Bounds],
+    votes: Sequence[Event],
+) -> None:  # fmt: skip
+    """Favour what began in the weeks after the last vote, where a text calls it post-election."""
+    if scene.day is None or CALLED & set(clue.kinds):
+        return
+    words = scene.text.words[max(0, clue.first - 2) : clue.after + 2]
+    if not any(word in scene.lex.raw["after-vote"] for word in words):
+        return
+    days = [
+        bounds[0] for event in votes
+        if (bounds := bounds_by[event.iri]) and bounds[0] <= scene.day
+    ]  # fmt: skip
+    last = max(days, default=None)
+    if last is None:
+        return
+    for place, fit in enumerate(found):
+        bounds = bounds_by[fit.event.iri]
+        if bounds and 0 <= bounds[0] - last <= _WEEKS and not fit.told("date"):
+            found[place] = Fit(fit.event, fit.score + _AFTER_VOTE, fit.evidence, fit.support)

@@ -12,6 +12,10 @@ __all__ = ["MARGIN", "Fit", "best_of", "lead_over_strangers", "outworded", "rela
 
 MARGIN: Final = 0.7
 """By how much an event must lead the second."""
+_LITTLE: Final = 2
+"""Claims about an event of which nothing is told but that it was, as in the list of a law."""
+_TIME: Final = 31
+"""Days between the beginnings of two that a text does not tell apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ def related(one: Event, other: Event) -> bool:
     """Tell whether one event is the other or a part of it: no rival, for both are right."""
     return (
         one.iri == other.iri or one.iri in other.parents or other.iri in one.parents
-        or _of_one_deed(one, other)
+        or _of_one_deed(one, other) or _of_one_time(one, other)
     )  # fmt: skip
 
 
@@ -67,6 +71,16 @@ def _of_one_deed(one: Event, other: Event) -> bool:
     days = {span.earliest_begin for span in (one.span, other.span)}
     ends = {span.latest_end for span in (one.span, other.span)}
     return None not in days | ends and _days(days) <= 1 and _days(ends) <= 1
+
+
+def _of_one_time(one: Event, other: Event) -> bool:
+    """Tell whether two are of one kind and weeks, and of one little more is told than its days."""
+    if min(one.claims, other.claims) > _LITTLE or one.kinds[:1] != other.kinds[:1]:
+        return False
+    if one.anchors or other.anchors or one.span is None or other.span is None:
+        return False
+    begins = {span.earliest_begin for span in (one.span, other.span)}
+    return None not in begins and _days(begins) <= _TIME
 
 
 def _days(found: set[int | None]) -> float:

@@ -16,7 +16,14 @@ from typing import Final
 
 from backstory.read.around import Around, around_of
 from backstory.read.clues import Clue
-from backstory.read.favour import favour_latest, favour_next, favour_only_one
+from backstory.read.favour import (
+    deeds_of,
+    favour_latest,
+    favour_next,
+    favour_of_vote,
+    favour_only_one,
+    favour_own,
+)
 from backstory.read.fit import Fit
 from backstory.read.hints import Hints, called_of, codes_of
 from backstory.read.known import Known
@@ -75,6 +82,8 @@ class Frames:
             if event.span and event.span.earliest_begin is None
         )  # fmt: skip
         """IRIs of events of which only the end is told."""
+        self.done = deeds_of(known)
+        """The events of a kind in which somebody had a part in earnest."""
         self.place_stems = frozenset(
             stem(word) for thing in known.things.values() if thing.kind == "place"
             for text in thing.texts for word in normalise(text).split()
@@ -130,6 +139,8 @@ class Frames:
             favour_only_one(clue, found, self.by_kind)
             favour_latest(clue, found, scene, self.bounds)
             favour_next(clue, found, scene, self.bounds)
+            favour_own(clue, found, scene, self.done)
+            favour_of_vote(clue, found, scene, self.bounds, self.by_kind["election"])
         else:
             near = around.kinds
             for event in self._dated_near(clue) if among is None else among:

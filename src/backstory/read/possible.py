@@ -16,6 +16,8 @@ __all__ = ["Possible"]
 
 _BASE: Final = (1.0, 0.75, 0.6)
 """What a word for a kind weighs: for the kind it means first, the second, the others."""
+_FREES: Final = "release"
+_APPLIED: Final = "implementation"
 _Row = tuple[Event, float, float, float, frozenset[str], bool]
 
 
@@ -27,15 +29,19 @@ class Possible:
         unbegun: Collection[str],
     ) -> None:  # fmt: skip
         self._by_kind, self._bounds, self._unbegun = by_kind, bounds, unbegun
+        self._applied = {event.iri: event.kinds[0] for event in by_kind.get(_APPLIED, ())}
         self._known: dict[tuple[str, ...], list[_Row]] = {}
 
     def of(
         self, clue: Clue, scene: Scene, around: Around
     ) -> Iterator[tuple[Event, float]]:  # fmt: skip
         """Give the events of the kinds of a clue that its days do not exclude, and their base."""
-        rows = self._known.get(clue.kinds)
+        kinds = clue.kinds
+        if kinds[0] == _FREES and scene.certain and scene.main in self._applied:
+            kinds = (*kinds, self._applied[scene.main])  # whom a law frees as it is applied
+        rows = self._known.get(kinds)
         if rows is None:
-            rows = self._known[clue.kinds] = self._rows_of(clue.kinds)
+            rows = self._known[kinds] = self._rows_of(kinds)
         days = around.reach_of_days()
         if days is not None:
             low, high, years = days

@@ -49,6 +49,8 @@ class Scene:
     all_clues: Sequence[Clue] = ()
     main: str = ""
     """IRI of the main event, once it is known."""
+    certain: bool = False
+    """Whether that is certain."""
     episode: frozenset[str] = frozenset()
     """What belongs to one episode with the main event."""
     story: frozenset[str] = frozenset()
