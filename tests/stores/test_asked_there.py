@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 import pytest
 
+import backstory
 from backstory.graph import Graph
-from backstory.rdf.store import TripleStore
+from backstory.rdf.far import Far
+from backstory.rdf.store import Answer, TripleStore
 
 pytestmark = pytest.mark.xdist_group("stores")
 
@@ -29,11 +32,11 @@ TOLD = {
     "plain words": lambda g: g.ask("who was excluded in 2007").text("csv"),
     "a brief": lambda g: str(g.brief("coup-2002")),
     "a context": lambda g: g.context("amnesty-2026").text("csv"),
+    "a first screen": lambda g: str(g.first("amnesty-2026")),
+    "all figures": lambda g: g.figures().text("csv"),
+    "all disputes": lambda g: g.disputes().text("csv"),
+    "all sources": lambda g: g.sources.text("csv"),
 }
-
-
-COPIED = ("what is found", "plain words", "a brief", "a context")
-"""What needs all of a graph, and copies it."""
 
 
 @pytest.fixture(scope="session")
@@ -52,10 +55,34 @@ def test_a_server_tells_what_a_file_tells(
     told_here: Callable[[str, str], str],
 ) -> None:
     # What had been said by a day is read whole from a server that takes no such question.
-    whole = name in COPIED or (name == "what was known" and not there.takes_long_texts)
+    whole = name == "what was known" and not there.takes_long_texts
     store = copied if whole else there
     assert TOLD[name](Graph(store=store, lang=lang)) == told_here(name, lang)
     assert store.is_here == whole
+
+
+@pytest.mark.parametrize("name", ["what is found", "a brief", "a context", "a first screen"])
+def test_what_is_read_there_is_plainly_less_than_a_copy(
+    name: str,
+    server: str,
+    here: TripleStore,
+    told_here: Callable[[str, str], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows: list[int] = []
+    found = Far._rows
+
+    def counted(self: Far, *given: Any) -> Answer:
+        answer = found(self, *given)
+        rows.append(len(answer.rows))
+        return answer
+
+    store = backstory.load(server).store  # nothing is read of it yet
+    monkeypatch.setattr(Far, "_rows", counted)
+    assert TOLD[name](Graph(store=store)) == told_here(name, "en")
+    assert not store.is_here
+    assert sum(rows) < 0.45 * len(here), f"{sum(rows):,} rows of {len(here):,} triples"
+    assert len(rows) < 150, f"{len(rows)} requests"
 
 
 def test_more_rows_than_a_server_gives_come_in_pages(there: TripleStore, here: TripleStore) -> None:

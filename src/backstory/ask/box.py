@@ -142,6 +142,7 @@ def found(
 def _of_hits(record: Record, hits: Iterable[Hit], lang: str, tell: Telling) -> list[dict[str, Any]]:
     found = [(record.by_id.get(hit.id, hit.id), hit) for hit in hits]
     claims = [iri for iri, hit in found if hit.kind == "claim"]
+    record.store.of(map(ox.NamedNode, claims))
     told = dict(zip(claims, tell(claims), strict=True)) if claims else {}
     return [
         _row(record, iri, "claim", told[iri], "sentence", lang)
@@ -168,7 +169,7 @@ def _row(record: Record, iri: str, kind: str, name: str, how: str, lang: str) ->
 
 def _subject(record: Record, claim: str) -> str:
     """Give what a claim is about, without reading the claims."""
-    quads = record.store.store.quads_for_pattern(ox.NamedNode(claim), _SUBJECT, None)
+    quads = record.store.reach().quads_for_pattern(ox.NamedNode(claim), _SUBJECT, None)
     return next((q.object.value for q in quads if isinstance(q.object, ox.NamedNode)), claim)
 
 

@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from backstory.ask.asking import COUNTED
 from backstory.ask.shelf import Row
+from backstory.rdf.awaited import FIRST
 from backstory.rdf.record import Record
 from backstory.rdf.ways import thing
 from backstory.text import harmless
@@ -35,7 +36,7 @@ class _Said:
     """What is read of claims to find them: by predicate what each is stated to have."""
 
     def __init__(self, record: Record) -> None:
-        self.store = record.store.store
+        self.store = record.store
         self.id = cache(partial(_id, record))
         """What people type for a thing; many sentences are about one."""
         self.labels = cache(partial(_labels, record))
@@ -54,9 +55,13 @@ class _Said:
                 self.events[self.object[claim][0].value].add(self.subject[claim][0])
 
     def _stated(self, compact: str) -> dict[str, list[Any]]:
+        if (columns := self.store.columns()) is not None:
+            key = term(compact)
+            described = columns.described("?x a ctx:Claim", (compact, *FIRST))
+            return {iri: list(of[key]) for iri, of in described.items() if key in of}
         found: defaultdict[str, list[Any]] = defaultdict(list)
         pattern = (None, ox.NamedNode(term(compact)), None, ox.DefaultGraph())
-        for about, _, value, _ in self.store.quads_for_pattern(*pattern):
+        for about, _, value, _ in self.store.store.quads_for_pattern(*pattern):
             if isinstance(about, ox.NamedNode) and about.value in self.claims:
                 found[about.value].append(value)
         return found

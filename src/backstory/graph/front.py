@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
+from backstory.ask.find import record_of
 from backstory.calls import Typed, doors
 from backstory.files import is_there
 from backstory.graph.telling import Telling
@@ -63,10 +64,10 @@ class Graph(Telling):
         names = [about] if isinstance(about, str) else about
         found = [self._iri(each, *kinds, rather=rather) for each in names if each]
         if behind is None:
-            return seen(self.store, name, found, self.lang)
+            return seen(self.store.whole(), name, found, self.lang)
         from backstory.draw.behind import behind_of
 
-        return seen(self.store, name, found, self.lang, behind_of(behind))
+        return seen(self.store.whole(), name, found, self.lang, behind_of(behind))
 
     def site(
         self, out: Path | str, *, base: str = "", page: bool = True,
@@ -88,7 +89,9 @@ class Graph(Telling):
         from backstory.site.published import published
 
         every = tuple(dict.fromkeys((self.lang, *languages())))
-        return published(self.record, Path(out), every, base=base, page=page, tell=progress)
+        return published(
+            record_of(self.store.whole()), Path(out), every, base=base, page=page, tell=progress
+        )
 
     def export(self, form: Typed) -> str | bytes:
         """
@@ -107,7 +110,7 @@ class Graph(Telling):
         """
         from backstory.exchange.formats import exported
 
-        return exported(self.record, form, self.lang)
+        return exported(record_of(self.store.whole()), form, self.lang)
 
     def table(
         self, data: Path | str | None = None, *, engine: Typed = "duckdb", memory: Typed = "2GB"
@@ -143,14 +146,14 @@ class Graph(Telling):
         from backstory.rdf.redact import redacted
         from backstory.rdf.withheld import read_profile
 
-        return Graph(store=redacted(self.store, read_profile(profile)), lang=self.lang)
+        return Graph(store=redacted(self.store.whole(), read_profile(profile)), lang=self.lang)
 
     def pyvis(self, about: Typed = "") -> Any:
         """Give a `pyvis.network.Network` of the graph, or of what is linked with a thing."""
         from backstory.draw.pyvis import pyvis_network
 
         event = self.record.short(self._iri(about, "thing")) if about else ""
-        return pyvis_network(self.record, about=event, lang=self.lang)
+        return pyvis_network(record_of(self.store.whole()), about=event, lang=self.lang)
 
     def rdflib(self) -> Dataset:
         """Give an RDFLib Dataset over the same store."""

@@ -150,8 +150,8 @@ class Opened:
 
     @property
     def record(self) -> Record:
-        """What the graph holds, as frozen values to tell from; all of it is read here for that."""
-        return record_of(self.store.whole())
+        """What the graph holds, as frozen values to tell from, each read when it is looked at."""
+        return record_of(self.store)
 
     @property
     def _is_read_in_parts(self) -> bool:

@@ -243,10 +243,14 @@ class Telling(Asked):
         from backstory.tell.releases import graph_at
         from backstory.tell.shown import Written
 
-        new = other.record if isinstance(other, Opened) else record_of(graph_at(str(other)))
+        new = (
+            record_of(other.store.whole())
+            if isinstance(other, Opened)
+            else record_of(graph_at(str(other)))
+        )
         if form not in DIFF_FORMS:
             raise UnknownName("form", form, DIFF_FORMS)
-        return Written(DIFF_FORMS[form](self.record, new, self.lang))
+        return Written(DIFF_FORMS[form](record_of(self.store.whole()), new, self.lang))
 
     def history(self, claim: Typed, releases: Sequence[Path | str] = ()) -> Table:
         """

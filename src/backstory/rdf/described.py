@@ -31,8 +31,8 @@ def described_in(store: TripleStore, pattern: str, needed: Iterable[str] = ()) -
     What fits is asked for once; what is stated of each is then read off the store, which costs
     a fifth of a join that gives every statement as a row.
     """
-    if needed and not store.is_here:
-        return _described_there(store, pattern, needed)
+    if needed and (columns := store.columns()) is not None:
+        return columns.described(pattern, needed)
     subjects = _subjects(store, pattern)
     if needed:
         return _needed(store, subjects, needed)
@@ -80,13 +80,3 @@ def _needed(
                 else:
                     known.append(thing)
     return dict(found)
-
-
-def _described_there(store: TripleStore, pattern: str, needed: Iterable[str]) -> dict[str, Values]:
-    found: defaultdict[str, dict[str, list[Any]]] = defaultdict(dict)
-    for predicate in sorted(set(needed)):
-        text = f"SELECT DISTINCT ?x ?o WHERE {{ {pattern} . ?x {predicate} ?o }}"
-        for x, thing in store.query(text).rows:
-            if isinstance(x, ox.NamedNode) and isinstance(thing, _STATED):
-                found[x.value].setdefault(term(predicate), []).append(thing)
-    return dict(sorted(found.items()))

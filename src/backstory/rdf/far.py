@@ -16,6 +16,7 @@ from typing import Any, Final
 import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun, QueryError
+from backstory.rdf.columns import Columns
 from backstory.rdf.remote import PAGE, canonical, copied, counted
 from backstory.rdf.remote_client import TIMEOUT_S, Refused, ask, software, without_secrets
 from backstory.rdf.store import Answer, Reach, Term, TripleStore, answer_of
@@ -73,7 +74,7 @@ def _said(way: str, triples: int) -> None:
 class Far(TripleStore):
     """A graph that a server holds."""
 
-    __slots__ = ("_copy", "_read", "_tell", "_told", "address")
+    __slots__ = ("_columns", "_copy", "_read", "_tell", "_told", "address")
 
     def __init__(self, address: str, tell: Callable[[str, int], None] | None = None) -> None:
         """Take the address; see `far`."""
@@ -81,7 +82,8 @@ class Far(TripleStore):
         self.cache: dict[str, Any] = {}
         self._tell, self._told = tell or _said, False
         self._copy: TripleStore | None = None
-        self._read = There(self.answered)
+        self._read = There(self._read_there)
+        self._columns = Columns(self._read_there)
 
     @property
     def store(self) -> ox.Store:  # type: ignore[override]
@@ -219,6 +221,13 @@ class Far(TripleStore):
         found = self._rows(f"{head}SELECT (COUNT(*) AS ?n) WHERE {{ {{ {body}\n}} }}")
         number = found.rows[0][0] if found.rows else None
         return int(number.value) if isinstance(number, ox.Literal) else 0
+
+    def _read_there(self, text: str) -> Answer:
+        return self.answered(with_prefixes(text))
+
+    def columns(self) -> Columns | None:
+        """Give what reads a few predicates of many things; None once all of it is here."""
+        return self._columns if self._copy is None else None
 
     def of(self, nodes: Iterable[Term]) -> Reach:
         """Read what is stated of some nodes."""

@@ -19,6 +19,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
 from backstory.rdf import mapping
+from backstory.rdf.awaited import FIRST, awaited
 from backstory.rdf.described import described_in
 from backstory.rdf.store import TripleStore
 from backstory.rdf.values import (
@@ -49,7 +50,8 @@ _CLAIMING: Final = (
     *(f.term for f in (*mapping.CLAIM, *mapping.FIGURE)),
 )  # fmt: skip
 """What a source and a claim are told from: a third of what is stated of a claim is its days."""
-_PASSING: Final = ("oa:hasSource", *(f.term for f in mapping.PASSAGE))
+_PASSING: Final = ("oa:hasSource", "oa:hasSelector", *(f.term for f in mapping.PASSAGE))
+_PLACING: Final = ("oa:start", "oa:end", "ctx:firstWords", "ctx:lastWords")
 
 
 class _Sources(dict[str, Source]):
@@ -108,7 +110,7 @@ class Nouns:
     def sources(self) -> dict[str, Source]:
         """Every source, by IRI, sorted; one without a name for what claims name and nobody does."""
         found = _Sources()
-        for iri, values in self._here("?x a schema:CreativeWork", _SOURCING).items():
+        for iri, values in self.described("?x a schema:CreativeWork", _SOURCING).items():
             held = linked(values, "prov:hadPrimarySource")
             told = [] if held else words_in(values, "ctx:copyOf")
             found[iri] = Source(
@@ -123,27 +125,30 @@ class Nouns:
     @cached_property
     def claim_iris(self) -> frozenset[str]:
         """The IRIs of all claims, without reading what they say."""
+        if (columns := self.store.columns()) is not None:
+            return frozenset(columns.described("?x a ctx:Claim", FIRST))
         rows = self.store.query("SELECT ?x WHERE { ?x a ctx:Claim }").rows
         return frozenset(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))
 
     @cached_property
     def claims(self) -> dict[str, Claim]:
-        """Every claim, by IRI, sorted."""
-        return self._claims(self._here("?x a ctx:Claim", _CLAIMING))
+        """Every claim, by IRI, sorted; of a server's, the rest is read where it is looked at."""
+        if not self.store.is_here:
+            return awaited(self)
+        return self.claims_in(self.described("?x a ctx:Claim", _CLAIMING), self.passages)
 
     @cached_property
     def counted(self) -> dict[str, Claim]:
         """Claims that count something, by IRI, sorted; the rest is not read for their sake."""
-        if "claims" in self.__dict__:
+        if "claims" in self.__dict__ or not self.store.is_here:
             return {iri: claim for iri, claim in self.claims.items() if claim.counted}
-        return self._claims(self.described("?x a ctx:Claim ; ctx:counted ?counted"))
+        found = self.described("?x a ctx:Claim ; ctx:counted ?counted")
+        return self.claims_in(found, self.passages)
 
-    def _here(self, pattern: str, needed: Iterable[str]) -> dict[str, Values]:
-        """Describe what fits a pattern; of a graph here, only by the predicates needed."""
-        return self.described(pattern, needed if self.store.is_here else ())
-
-    def _claims(self, described: Mapping[str, Values]) -> dict[str, Claim]:
-        passages = self.passages
+    def claims_in(
+        self, described: Mapping[str, Values], passages: Mapping[str, Passage]
+    ) -> dict[str, Claim]:
+        """Read claims from what is stated of each; half ones are left out, which is told once."""
         homes = tuple(self.store.homes)
         halves = {iri: lacks for iri, values in described.items() if (lacks := lacking(values))}
         if halves:
@@ -173,22 +178,28 @@ class Nouns:
     @cached_property
     def passages(self) -> dict[str, Passage]:
         """Every passage, by IRI; offsets only where the text is held."""
-        found = {
-            iri: Passage(source, **filled(mapping.PASSAGE, values))
-            for iri, values in self._here(
-                "?x oa:hasSource ?any ; ctx:locator ?words", _PASSING
-            ).items()
-            for source in linked(values, "oa:hasSource")[:1]
-        }
-        offsets = self.store.query("""SELECT ?p ?start ?end ?first ?last WHERE {
-            ?p oa:hasSelector ?at . ?at oa:start ?start ; oa:end ?end .
-            OPTIONAL { ?at ctx:firstWords ?first } OPTIONAL { ?at ctx:lastWords ?last } }""")
-        for row in offsets.values():
-            if (known := found.get(row["p"])) and row["start"].isdigit() and row["end"].isdigit():
-                start, end = int(row["start"]), int(row["end"])
-                found[row["p"]] = replace(
-                    known, start=start, end=end, first=row["first"], last=row["last"]
+        return self.passages_in(
+            self.described("?x oa:hasSource ?any ; ctx:locator ?words", _PASSING),
+            self.described("?x oa:start ?start ; oa:end ?end", _PLACING),
+        )
+
+    def passages_in(
+        self, described: Mapping[str, Values], places: Mapping[str, Values]
+    ) -> dict[str, Passage]:
+        """Read passages from what is stated of each, and of the places in a text that is held."""
+        found = {}
+        for iri, values in described.items():
+            sources, known = linked(values, "oa:hasSource"), filled(mapping.PASSAGE, values)
+            if not sources or not values.get(term("ctx:locator")):
+                continue
+            for at in linked(values, "oa:hasSelector"):
+                start, end, first, last = (
+                    next((words.text for words in words_in(places.get(at, {}), each)), "")
+                    for each in _PLACING
                 )
+                if start.isdigit() and end.isdigit():
+                    known |= {"start": int(start), "end": int(end), "first": first, "last": last}
+            found[iri] = Passage(sources[0], **known)
         return found
 
     @cached_property

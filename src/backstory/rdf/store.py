@@ -6,7 +6,7 @@ Where a graph lies and how it is opened stands in `opening`, how several become 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -19,7 +19,7 @@ from backstory.words.languages import labelled
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["Answer", "Reach", "Term", "TripleStore", "answer_of", "prefixed"]
+__all__ = ["Answer", "Reach", "Table", "Term", "TripleStore", "answer_of", "prefixed"]
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
@@ -87,6 +87,15 @@ class Reach(Protocol):
         self, predicate: ox.NamedNode, nodes: Iterable[Any], also: ox.NamedNode, value: Any, /
     ) -> set[Any]:
         """Give what leads to one of some nodes by a predicate, and has a value besides."""
+
+
+class Table(Protocol):
+    """Reads a few predicates of many things, and keeps what it read."""
+
+    def described(
+        self, pattern: str, needed: Iterable[str], /
+    ) -> dict[str, Mapping[str, Sequence[Any]]]:
+        """Give what some predicates state of whatever fits a pattern, sorted by address."""
 
 
 class _Here:
@@ -222,6 +231,10 @@ class TripleStore:
     def of(self, nodes: Iterable[Term]) -> Reach:
         """Give what reads the statements of some nodes; from afar, they are read now."""
         return self.reach()
+
+    def columns(self) -> Table | None:
+        """Give what reads a few predicates of many things, if a server has to be asked for them."""
+        return None
 
     @property
     def is_here(self) -> bool:
