@@ -38,6 +38,8 @@ ENGLISH = [
     ("She is due before a judge in the city on Monday.", ["2019-06-17"]),
     ("He led the chamber until March.", ["2019-03"]),
     ("He leads the chamber until August.", ["2019-08"]),
+    ("Until 3 June it counted 40.", ["2019-06-03"]),
+    ("He is preparing a tour for 9 January.", ["2020-01-09"]),
     ("He was freed last Wednesday.", ["2019-06-05"]),
     ("He was freed on Friday of last week.", ["2019-06-07"]),
     ("He was freed yesterday.", ["2019-06-11"]),
@@ -60,6 +62,8 @@ ENGLISH = [
     ("on 25/04/2011", ["2011-04-25"]),
 ]
 SPANISH = [
+    ("Hasta el 3 de junio contaba 40.", ["2019-06-03"]),
+    ("Se prepara para volver el 9 de enero.", ["2020-01-09"]),
     ("Abarca desde 1999, año en que llegó.", ["1999"]),
     ("Se firmó en la Nochevieja de 2007.", ["2007-12-31"]),
     ("Los diputados votan mañana.", ["2019-06-13"]),

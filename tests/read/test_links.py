@@ -29,6 +29,12 @@ def test_a_day_without_a_year_is_that_of_which_the_graph_tells(text: str, value:
     assert [one.value for one in reading.linked.dates] == [value]
 
 
+def test_what_is_told_against_a_day_without_a_year_goes_with_it() -> None:
+    text = "Venezuela recuerda el 14 de abril. Cinco meses más tarde nadie hablaba de ello."
+    reading = graph().read(text, date="2022-04-11", lang="es")
+    assert [one.value for one in reading.linked.dates] == ["2002-04-14", "2002-09"]
+
+
 def test_a_day_near_the_article_is_of_its_own_year() -> None:
     reading = graph().read("Venezuela marched on April 11.", date="2014-04-13")
     assert [one.value for one in reading.linked.dates] == ["2014-04-11"]

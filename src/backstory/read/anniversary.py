@@ -48,12 +48,23 @@ def with_years(
     if day is None:
         return list(dates)
     days = _days(known)
-    return [
-        _in_its_year(one, days, day)
-        if any(word in lex.months for word in text.words[one.first : one.after])
-        else one
-        for one in dates
-    ]
+    found: list[Dated] = []
+    moved = 0
+    for one in dates:
+        if any(word in lex.months for word in text.words[one.first : one.after]):
+            new = _in_its_year(one, days, day)
+            moved = int(new.value[:4]) - int(one.value[:4]) if new is not one else 0
+        else:  # `four months later` goes with the day that it is told against
+            new = _moved(one, moved) if one.why == "text" and moved else one
+            moved = moved if one.why == "text" else 0
+        found.append(new)
+    return found
+
+
+def _moved(one: Dated, years: int) -> Dated:
+    """Move a date by some years, where it is one day, month or year."""
+    year, rest = one.value[:4], one.value[4:]
+    return one if "/" in rest else replace(one, value=f"{int(year) + years:04}{rest}")
 
 
 def _in_its_year(one: Dated, days: _Days, day: date) -> Dated:

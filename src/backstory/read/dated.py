@@ -94,7 +94,7 @@ class Years:
             return (story, "story") if story else (None, "")
         if story and not past and story != self.today.year:
             return self._onward(story, month, day, at), "story"
-        ahead = not past and (self._ahead(at) or self._until(at, month))
+        ahead = not past and (self._ahead(at) or self._until(at, month, day))
         return self._nearest(month, day, past=past, ahead=ahead), "article"
 
     def _said_ahead(self, month: int) -> int | None:
@@ -176,10 +176,12 @@ class Years:
         low = max(self.text.sentences[self.text.sentence_at(at)][0], at - far)
         return next((p for p in range(at - 1, low, -1) if "," in self.text.gap(p - 1)), low)
 
-    def _until(self, at: int, month: int) -> bool:
+    def _until(self, at: int, month: int, day: int | None) -> bool:
         """Tell whether it stands after `until` or the like, and the next such month is nearer."""
         low = max(self._clause(at), at - 4)
         nearer = self.today is not None and (month - self.today.month) % 12 <= _HALF
+        if self.today is not None and day is not None and month == self.today.month:
+            nearer = day >= self.today.day  # `until the 10th`, told on the 19th: it is past
         return nearer and any(word in self.raw["ahead-beside"] for word in self.words[low:at])
 
     def _nearest(self, month: int, day: int | None, *, past: bool, ahead: bool) -> int:

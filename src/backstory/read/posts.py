@@ -10,24 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
 from typing import Final
 
 from backstory.read.country import Gate, country_words
 from backstory.read.dated import Dated
+from backstory.read.holders import holder_on
 from backstory.read.known import Known
 from backstory.read.lexicon import LANGUAGES, Phrases, lexicon
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.text import normalise
 
-__all__ = ["Posts", "holder_on", "officials_of", "posts_in"]
+__all__ = ["Posts", "officials_of", "posts_in"]
 
 _LONG: Final = 3
 """Words of an office that has the name of a body in it."""
+_STATE: Final = 6
+"""Words of the name of a state: `of the Bolivarian Republic of Venezuela`."""
+_LIGHT: Final = frozenset(("the", "la", "el"))
 _OF: Final = frozenset(("of", "de", "del"))
-_NEAR_DAY: Final = 15
-"""Days from a day on which somebody is said to hold an office, where nobody else is named."""
 _OFFICE: Final = 3
 """Words before the name of a body: `president of the`."""
 
@@ -106,41 +107,6 @@ def _bare(text: str, home: frozenset[str]) -> list[str]:
     return kept
 
 
-def holder_on(known: Known, post: str, day: float) -> tuple[str, tuple[str, ...]]:
-    """
-    Tell who held an office on a day.
-
-    Args:
-        known: What the graph holds.
-        post: IRI of the office.
-        day: A day number.
-
-    Returns:
-        IRI of the person, empty where nobody or more than one may have; and who else may have.
-    """
-    terms: dict[str, tuple[float, float]] = {}
-    near: dict[str, float] = {}
-    for one in known.holdings:
-        if one.post != post or one.when is None:
-            continue
-        begin = one.when.earliest_begin
-        end = one.when.latest_end
-        low, high = (-inf if begin is None else begin), (inf if end is None else end)
-        if low <= day <= high and low != -inf:
-            term = (low, low - high)  # the later, then the shorter: it tells more of the day
-            terms[one.person] = max(terms.get(one.person, term), term)
-        elif high - low <= 1 and abs(day - low) <= _NEAR_DAY:
-            near[one.person] = min(near.get(one.person, inf), abs(day - low))
-    if not terms and len(near) == 1:
-        return next(iter(near)), ()
-    if not terms:
-        return "", ()
-    ranked = sorted(terms, key=lambda person: (*(-one for one in terms[person]), person))
-    if len(ranked) > 1 and terms[ranked[0]] == terms[ranked[1]]:
-        return "", tuple(ranked)
-    return ranked[0], tuple(ranked[1:])
-
-
 def posts_in(
     text: Tokens, lang: str, posts: Posts, gate: Gate, dates: Sequence[Dated],
     names: Sequence[Mention], day: int | None,
@@ -189,7 +155,7 @@ def _post(
         return None
     if at and text.words[at - 1] in former:
         return None
-    if length >= _LONG and _goes_on(text, after, names):
+    if length >= _LONG and _goes_on(text, after, names) and not _of_state(text, after - 1, gate):
         return None
     beside = _beside(text, at, after, names, known)
     spoken = [one.span.earliest_begin for one in dates
@@ -240,8 +206,23 @@ def _own(text: Tokens, at: int, after: int, gate: Gate) -> bool:
     if gate.home_beside(at, after, 2):
         return True
     if after < len(text.words) and text.words[after] in _OF and text.gap(after - 1) == " ":
-        return False  # of something else than the name of the office tells
+        return _of_state(text, after, gate)  # not of what the name of the office does not tell
     return gate.open and not gate.abroad_in(text.sentence_at(at))
+
+
+def _of_state(text: Tokens, at: int, gate: Gate) -> bool:
+    """Tell whether what follows is the state at home: `de la República Bolivariana de …`."""
+    low = at
+    while at < len(text.words) and at - low < _STATE and (
+        text.words[at] in _OF or text.words[at] in _LIGHT or text.raw(at)[:1].isupper()
+    ):  # fmt: skip
+        at += 1
+    states = {word for lang in LANGUAGES for word in lexicon(lang).raw["states"]}
+    sentence = text.sentence_at(low)
+    named = {word.code for word in gate.by_sentence.get(sentence, ()) if low < word.first < at}
+    return bool(states & {*text.words[low:at]}) and gate.open and named <= {gate.home} and (
+        gate.home in named or not gate.abroad_in(sentence)
+    )  # fmt: skip
 
 
 def _beside(text: Tokens, at: int, after: int, names: Sequence[Mention], known: Known) -> str:
