@@ -23,6 +23,11 @@ def drawn(page: Any, tab: str) -> None:
         until(page, STILL)
 
 
+def settled(page: Any) -> None:
+    """Wait until what was begun is laid out and painted: two frames, however long they take."""
+    page.evaluate("() => new Promise(on => requestAnimationFrame(() => requestAnimationFrame(on)))")
+
+
 def choose_tab(page: Any, tab: str) -> None:
     page.click(f"#for-{tab}")
     drawn(page, tab)
@@ -45,7 +50,7 @@ def go(page: Any, hash_: str, tab: str) -> None:
     """Change the address after the #, as a link in the same page would."""
     page.evaluate("hash => { location.hash = hash }", f"{hash_}&tab={tab}")
     until(page, "tab => backstory.now().chosen.tab === tab", tab)
-    page.wait_for_timeout(50)
+    settled(page)
     drawn(page, tab)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import choose_tab, drawn, go, overflow, until
+from browsing import choose_tab, drawn, go, overflow, settled, until
 
 from backstory.draw.data import PageData
 
@@ -155,7 +155,7 @@ def test_no_accusation_stands_without_its_answer(opened: Open, tab: str, lang: s
     for event in ("coup-2002", "arrests-2024", "announcement-2026", "llaguno-shootings-2002", ""):
         page.evaluate("event => backstory.now().choose({ event }, 'replace')", event)
         drawn(page, tab)
-        page.wait_for_timeout(60)
+        settled(page)
         for one in page.locator("#tab-answer .cite").all() if tab == "answer" else []:
             one.click()
         alone = page.evaluate(

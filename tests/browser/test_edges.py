@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import drawn
+from browsing import drawn, settled
 
 pytestmark = pytest.mark.browser
 
@@ -31,7 +31,7 @@ def test_no_name_is_cut_at_the_edge_of_the_timeline(
     page = opened(f"#lang={lang}&tab=timeline{span}", width=width)
     drawn(page, "timeline")
     page.wait_for_function("!document.querySelector('.timeline-canvas').dataset.moving")
-    page.wait_for_timeout(150)
+    settled(page)
     assert page.evaluate(CUT) == []
     if "event" in span:
         page.keyboard.press("Escape")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from browsing import drawn
+from browsing import drawn, settled
 from hostile import LABELS, spoilt, written
 from paths import ROOT
 
@@ -40,7 +40,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> backstory.Graph:
 def _looked_at(opened: Callable[..., Any], path: Path, text: str) -> Any:
     path.write_text(text, "utf-8")
     page = opened(file=path)
-    page.wait_for_timeout(300)
+    settled(page)
     assert {**NOTHING, **page.evaluate(FOUND)} == NOTHING
     return page
 

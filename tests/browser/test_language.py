@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import TABS, drawn, go, until
+from browsing import TABS, drawn, go, settled, until
 
 from backstory.draw.data import PageData
 from backstory.draw.views import opening_in
@@ -117,7 +117,7 @@ def test_nothing_stays_in_the_other_language_when_it_switches(
         page.click("#language")
         until(page, "lang => document.documentElement.lang === lang", lang)
         drawn(page, tab)
-        page.wait_for_timeout(100)
+        settled(page)
         if tab == TABS[-1]:
             page.evaluate("document.getElementById('about-button').click()")
         seen = set(page.evaluate(SEEN)) - judged

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from browsing import drawn, until
+from browsing import drawn, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +22,7 @@ def test_what_is_hoped_for_is_solid_in_no_picture(opened: Open, tmp_path: Path) 
     """By 31 January 2026 a law was hoped for: dashed on the timeline, hollow in the network."""
     page = opened("#lang=en&tab=timeline&known=2026-01-31&event=amnesty-2026")
     drawn(page, "timeline")
-    page.wait_for_timeout(300)
+    settled(page)
     planned = page.evaluate(PLANNED)
     assert "amnesty-2026" in planned
     name = page.locator(".timeline-canvas .tl[data-id=amnesty-2026]")
@@ -62,7 +62,7 @@ def test_a_first_screen_tells_no_date_that_had_not_been_said(
 def test_what_held_only_perhaps_on_a_day_is_marked_and_counted(opened: Open) -> None:
     page = opened("#lang=en&tab=timeline&valid=2016-04-05")
     drawn(page, "timeline")
-    page.wait_for_timeout(300)
+    settled(page)
     then = page.evaluate("[...backstory.now().shown.perhapsThen]")
     marked = page.eval_on_selector_all(
         ".timeline-canvas .vis-item.perhaps .tl[data-id]", "all => all.map(one => one.dataset.id)"

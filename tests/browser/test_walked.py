@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import choose_tab, drawn, until
+from browsing import choose_tab, drawn, settled, until
 
 from backstory.rdf.hulled import inferred_hulls
 from backstory.rdf.record import Record
@@ -21,7 +21,7 @@ Open = Callable[..., Any]
 def test_two_weeks_of_the_timeline_show_their_days(opened: Open, lang: str, months: str) -> None:
     page = opened(f"#lang={lang}&tab=timeline&from=2016-03-29&to=2016-04-11")
     drawn(page, "timeline")
-    page.wait_for_timeout(300)
+    settled(page)
     marks = page.locator("#tab-timeline .vis-text:not(.vis-measure)").all_text_contents()
     days = [text for text in marks if text.isdigit() and int(text) <= 31]
     assert len(days) > 10, f"no days on the axis: {marks}"
@@ -31,7 +31,7 @@ def test_two_weeks_of_the_timeline_show_their_days(opened: Open, lang: str, mont
 def test_no_name_tells_a_date_that_was_not_yet_said(opened: Open) -> None:
     page = opened("#lang=en&tab=timeline&event=amnesty-2026&known=2026-01-31")
     drawn(page, "timeline")
-    page.wait_for_timeout(300)
+    settled(page)
     name = page.get_attribute("#tab-timeline .tl[data-id=amnesty-2026]", "aria-label")
     assert "hoped for" in name, name
     assert "19 February" not in name, "the law was passed three weeks later"
@@ -115,7 +115,7 @@ def test_no_look_is_wider_than_the_paper(opened: Open, tab: str) -> None:
     drawn(page, tab)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    page.wait_for_timeout(100)
+    settled(page)
     wide = page.evaluate(
         """[...document.querySelectorAll('#view *')]
           .filter(one => one.offsetParent && one.getBoundingClientRect().right > innerWidth + 2)
@@ -129,7 +129,7 @@ def test_the_picture_and_the_story_tell_one_time(opened: Open, known: str) -> No
     """What is dashed in the timeline is hoped for in words, and its words are the story's."""
     page = opened(f"#lang=en&tab=timeline&known={known}")
     drawn(page, "timeline")
-    page.wait_for_timeout(300)
+    settled(page)
     marks = page.evaluate(
         """() => [...document.querySelectorAll('#tab-timeline .vis-item .tl[data-id]')].map(one => {
           const { dossier, say } = backstory.now();
@@ -151,7 +151,7 @@ def test_the_picture_and_the_story_tell_one_time(opened: Open, known: str) -> No
             "id => document.querySelector('#story h2') && location.hash.includes(id)",
             mark["id"],
         )
-        page.wait_for_timeout(100)
+        settled(page)
         story = page.inner_text("#story")
         for told in mark["when"].split(" · "):
             assert told in story, (mark["id"], told)

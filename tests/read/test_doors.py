@@ -231,9 +231,9 @@ def test_text_that_runs_from_right_to_left_is_kept_in_its_place() -> None:
     ],
 )
 def test_a_long_line_takes_bounded_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     graph().read(text, lang="en")
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20  # seconds of work, however busy the machine is
 
 
 def test_the_shell_reads_standard_input() -> None:
