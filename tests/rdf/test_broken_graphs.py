@@ -60,6 +60,7 @@ UNREADABLE: dict[str, str | bytes] = {
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">'
         '<rdf:Description rdf:about="urn:a"><x:p>&a;</x:p></rdf:Description></rdf:RDF>'
     ),
+    "newest.ttl": _with(r"ctx:modelVersion \d+", f"ctx:modelVersion {'9' * 5000}"),
     "newer.ttl": _with(r"ctx:modelVersion \d+", "ctx:modelVersion 99"),
     "bad.nt": "<urn:a> <urn:b> c .\n",
 }  # fmt: skip
@@ -107,6 +108,13 @@ ODD: dict[str, str] = {
     "objects-elsewhere.ttl": _with(r"rdf:object [^;]*? ;", "rdf:object <urn:elsewhere> ;"),
     "objects-without-address.ttl": _with(r"rdf:object [^;]*? ;", "rdf:object [ a <urn:x> ] ;"),
     "huge-numbers.ttl": _with(r"rdf:object \d+", f"rdf:object {'9' * 400}"),
+    "numbers-of-thirty-digits.ttl": _with(r"rdf:object \d+", f"rdf:object {'9' * 30}"),
+    "digits-that-count-nothing.ttl": _with(
+        r"(oa:start|oa:end|void:entities|ctx:decimals) \d+", r'\1 "²"'
+    ),
+    "counts-without-end.ttl": _with(
+        r"(oa:start|oa:end|void:entities|ctx:decimals) \d+", rf"\1 {'9' * 5000}"
+    ),
     "tiny-numbers.ttl": _with(r"rdf:object \d+", f"rdf:object 0.{'0' * 300}1"),
     "braces.ttl": _with(r'skos:prefLabel "([^"]*)"', r'skos:prefLabel "{0} {x.y} %s \1"'),
     "returns.ttl": GROWN.replace("\n", "\r\n"),
@@ -339,3 +347,10 @@ def test_a_thing_that_a_text_is_said_to_date_is_found(tmp_path: Path) -> None:
     graph = backstory.load(path)
     assert graph.find("lockout").rows
     assert graph.show("lockout-1911").title
+
+
+def test_a_number_of_thirty_digits_leaves_as_parquet_too(tmp_path: Path) -> None:
+    pytest.importorskip("pyarrow")
+    name = "numbers-of-thirty-digits.ttl"
+    graph = backstory.load(_written(tmp_path, name, ODD[name]))
+    assert graph.export("claims-parquet")

@@ -235,7 +235,7 @@ def speaks(asking: Asking, things: Iterable[Hit]) -> bool:
     hit = next((each for each in things if each.id == voice), None)
     if hit is None or hit.kind in ("source", "post"):
         return False
-    by_last = hit.kind == "person" and plain(hit.text).split()[-1] in hit.words
+    by_last = hit.kind == "person" and plain(hit.text).rpartition(" ")[2] in hit.words
     return by_last or _is_named(hit)
 
 

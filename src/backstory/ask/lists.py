@@ -18,6 +18,7 @@ from backstory.rdf.hulled import inferred_hulls, told_hull
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.rdf.values import span_or_none
+from backstory.rdf.ways import whole_or_none
 from backstory.words.dates import name as date_name
 from backstory.words.languages import labelled
 from backstory.words.numbers import numeral
@@ -148,9 +149,7 @@ def summary(graph: TripleStore, lang: str) -> dict[str, str]:
     known = " · ".join(dict.fromkeys(row["known"] for row in rows))
     counts = Counter[str]()
     for row in rows:
-        counts[row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]] += (
-            int(row["n"]) if row["n"].isdigit() else 0
-        )
+        counts[row["class"].rsplit("/", 1)[-1].rsplit("#", 1)[-1]] += whole_or_none(row["n"]) or 0
     amounts = {kind: numeral(counts[kind], lang) for kind in sorted(counts)}
     return {"title": title, "known": known, **amounts}
 

@@ -180,7 +180,7 @@ class Rows:
         reach = self.graph.reach()
         for quad in reach.quads_for_pattern(voice, _UNNAMED, None):
             unnamed: Any = quad.object
-            return "" if id_of(unnamed.value) == "not-stated" else self._label(unnamed, lang)
+            return "" if id_of(_value(unnamed)) == "not-stated" else self._label(unnamed, lang)
         quads = reach.quads_for_pattern(voice, _PUBLISHER, None)
         told = {
             q.object.language: q.object.value for q in quads if isinstance(q.object, ox.Literal)
@@ -197,16 +197,16 @@ class Rows:
             name: held for name in ("upto", "spread", "total", "progress")
             if name in found and (held := number_or_none(found[name])) is not None
         }  # fmt: skip
-        named = {name: id_of(found[name].value) for name in ("bound", "stage") if name in found}
+        named = {name: id_of(_value(found[name])) for name in ("bound", "stage") if name in found}
         as_of = found.get("asOf")
         told = beside(
             lang,
             base=self._label(found["base"], lang) if "base" in found else "",
             stage=named.get("stage", ""),
             progress=numbers.get("progress"),
-            as_of=date_name(day, lang) if as_of and (day := span_or_none(as_of.value)) else "",
+            as_of=date_name(day, lang) if as_of and (day := span_or_none(_value(as_of))) else "",
         )
-        zeros = day_or_none(found["decimals"].value) or 0 if "decimals" in found else 0
+        zeros = day_or_none(_value(found["decimals"])) or 0 if "decimals" in found else 0
         exact = with_zeros(Decimal(number.value), zeros)
         meant = amount(
             exact, lang, bound=named.get("bound", "exact"), total=numbers.get("total"),
@@ -217,10 +217,13 @@ class Rows:
 
     def _label(self, concept: Any, lang: str) -> str:
         """Give the label of a concept; its id, where it has none in the language."""
+        if not isinstance(concept, ox.NamedNode | ox.BlankNode):  # in words, in a stranger's graph
+            return _value(concept)
         self.graph.of([concept])
         for quad in self.graph.reach().quads_for_pattern(concept, None, None):
             label: Any = quad.object
-            if id_of(quad.predicate.value) == "prefLabel" and label.language == lang:
+            is_text = isinstance(label, ox.Literal) and label.language == lang
+            if is_text and id_of(quad.predicate.value) == "prefLabel":
                 return str(label.value)
         return id_of(concept.value)
 
@@ -253,4 +256,9 @@ class Rows:
             yield from ((name.replace(":", "/"), value) for name, value in anew)
             return
         for quad in self.graph.reach().quads_for_pattern(thing, None, None):
-            yield quad.predicate.value, quad.object.value  # type: ignore[union-attr]
+            yield quad.predicate.value, _value(quad.object)
+
+
+def _value(term_: Any) -> str:
+    """Give the text of a term; a statement of a statement, in a stranger's graph, has none."""
+    return "" if isinstance(term_, ox.Triple) else str(term_.value)

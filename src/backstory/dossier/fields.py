@@ -21,6 +21,8 @@ from backstory.dossier.values import (
     base_fault,
     contact_fault,
     day_fault,
+    language_fault,
+    twice_in,
 )
 from backstory.words.languages import shipped
 
@@ -43,6 +45,7 @@ __all__ = [
     "Ids",
     "Inferred",
     "Language",
+    "Languages",
     "Number",
     "Prose",
     "PutAs",
@@ -70,15 +73,15 @@ Address = Annotated[
 ]
 
 
-def _told(code: str, fault: Callable[[str], tuple[str, str] | None]) -> AfterValidator:
+def _told(code: str, fault: Callable[[Any], tuple[str, str] | None]) -> AfterValidator:
     """Refuse a value with the code, the fact and the remedy that the reader tells."""
 
-    def hold(text: str) -> str:
-        found = fault(text)
+    def hold(value: Any) -> Any:
+        found = fault(value)
         if found:
             context = {"code": code, "what": found[0], "mend": found[1]}
             raise PydanticCustomError("told", "{what}", context)
-        return text
+        return value
 
     return AfterValidator(hold)
 
@@ -163,7 +166,10 @@ PutAs = Literal[
     "asserted", "denied", "proposed", "expected", "hoped", "questioned", "asked", "ordered",
     "warned", "reported",
 ]  # fmt: skip
-Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
+Language = Annotated[
+    str, StringConstraints(pattern=LANGUAGE_PATTERN), _told("D018", language_fault)
+]
+Languages = Annotated[list[Literal["en", "es"]], _told("D007", twice_in)]
 STAGE_PATTERN = r"^(partial|provisional|final)( (100|[0-9]{1,2}(\.[0-9]{1,9})?) ?%)?$"
 Day = Annotated[
     str,

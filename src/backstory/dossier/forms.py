@@ -24,6 +24,7 @@ from backstory.dossier.fields import (
     Id,
     Ids,
     Language,
+    Languages,
     Number,
     Prose,
     Text,
@@ -155,7 +156,7 @@ class DossierForm(Dashed):
 
     title: Both
     description: Both
-    languages: list[Literal["en", "es"]] = Field(min_length=1, max_length=2)
+    languages: Languages = Field(min_length=1, max_length=2)
     language: Language | None = Field(None, description="that of the sources which state none")
     focus: Id = Field(description="the event that everything else is context for")
     as_known_on: Day

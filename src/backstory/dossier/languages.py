@@ -25,6 +25,8 @@ def languages_of(page: Any) -> tuple[str, ...]:
     declared = page.get("languages") if isinstance(page, dict) else None
     listed = declared if isinstance(declared, list) else [declared]
     meant = [str(lang).lower()[:2] for lang in listed]  # `EN`, `es-419` are told, and meant so
+    if len(set(meant)) < len(meant):  # told as well: which is meant nobody knows
+        return shipped()
     found = tuple(lang for lang in shipped() if lang in meant)
     return found or shipped()
 

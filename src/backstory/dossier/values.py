@@ -12,7 +12,7 @@ from backstory.vocabulary import BASE
 
 __all__ = [
     "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
-    "id_in",
+    "id_in", "language_fault", "twice_in",
 ]  # fmt: skip
 
 LANGUAGE_PATTERN: Final = (
@@ -21,6 +21,16 @@ LANGUAGE_PATTERN: Final = (
     r"(-x(-[A-Za-z0-9]{1,8})+)?$"
 )
 """A language tag of BCP 47 (RFC 5646), its language in lower case."""
+_SHORTER: Final = dict(
+    pair.split() for pair in (
+        "ara ar", "aym ay", "baq eu", "cat ca", "chi zh", "deu de", "dut nl", "eng en", "eus eu",
+        "fas fa", "fra fr", "fre fr", "ger de", "glg gl", "grn gn", "heb he", "hin hi", "hun hu",
+        "ita it", "jpn ja", "kor ko", "lat la", "nld nl", "per fa", "pol pl", "por pt", "que qu",
+        "ron ro", "rum ro", "rus ru", "spa es", "swe sv", "tur tr", "ukr uk", "zho zh",
+    )
+)  # fmt: skip
+"""Codes of three letters for languages that BCP 47 writes with two (RFC 5646, 2.2.1): `eng` would
+be another language than `en` to whatever compares them."""
 
 _INVISIBLE: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
@@ -129,6 +139,31 @@ def contact_fault(text: str) -> tuple[str, str] | None:
         return None
     fault = address_fault(text)
     return fault and (fault[0], "write `https://…` or `mailto:name@example.org`")
+
+
+def language_fault(tag: str) -> tuple[str, str] | None:
+    """
+    Tell what is wrong with a language tag that is well formed; None if nothing is.
+
+    >>> language_fault("eng-GB")
+    ("'eng-GB' has three letters for a language that has two", 'write `en-GB`')
+    """
+    language, mark, rest = tag.partition("-")
+    if language not in _SHORTER:
+        return None
+    what = f"'{tag[:60]}' has three letters for a language that has two"
+    return what, f"write `{_SHORTER[language]}{mark}{rest[:60]}`"
+
+
+def twice_in(values: list[str]) -> tuple[str, str] | None:
+    """
+    Tell what stands twice in a list; None if nothing does.
+
+    >>> twice_in(["en", "es", "en"])
+    ("'en' stands there twice", 'keep one')
+    """
+    found = next((value for at, value in enumerate(values) if value in values[:at]), None)
+    return None if found is None else (f"'{found[:60]}' stands there twice", "keep one")
 
 
 def day_fault(text: str) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import Any, Final
 
 from backstory.dates.days import iso
@@ -24,6 +24,9 @@ from backstory.words.separated import separated
 __all__ = ["claims_csv", "claims_parquet"]
 
 _NOWHERE: Final = Source(iri="", titles={}, language="", publishers={}, kind="", reading="")
+_FINEST: Final = Decimal("0.000001")
+_WIDE: Final = Context(prec=60)
+"""A number of somebody else's may be longer than the 28 places that are kept by default."""
 _YEARS: Final = range(1, 10_000)
 """The years that a day of Arrow, and of most that read it, may lie in."""
 
@@ -54,7 +57,10 @@ def claims_parquet(record: Record, lang: str = "en") -> bytes:
         ends["first_day"].append(_day(claim.when.earliest_begin) if claim.when else None)
         ends["last_day"].append(_day(claim.when.latest_end) if claim.when else None)
     # To millionths, as the column holds them: a finer number is rounded here and whole in the CSV.
-    number = [None if one is None else round(Decimal(one), 6) for one in cells.pop("number")]
+    number = [
+        None if one is None else Decimal(one).quantize(_FINEST, context=_WIDE)
+        for one in cells.pop("number")
+    ]
     table = {name: pa.array(column, pa.string()) for name, column in cells.items()}
     table["number"] = pa.array(number, pa.decimal128(38, 6))
     table |= {name: pa.array(column, pa.date32()) for name, column in ends.items()}

@@ -17,11 +17,12 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun, QueryError
 from backstory.rdf.columns import Columns
+from backstory.rdf.opening import refuse_newer
 from backstory.rdf.remote import PAGE, canonical, copied, counted
 from backstory.rdf.remote_client import TIMEOUT_S, Refused, ask, software, without_secrets
 from backstory.rdf.store import Answer, Reach, Term, TripleStore, answer_of
 from backstory.rdf.there import There
-from backstory.vocabulary import MODEL_VERSION, PREFIXES
+from backstory.vocabulary import PREFIXES
 
 __all__ = ["MOST_COPIED", "Far", "far", "with_prefixes"]
 
@@ -56,12 +57,8 @@ def far(address: str, tell: Callable[[str, int], None] | None = None) -> Far:
         versions = {row["v"] for row in found.answered(with_prefixes(asked)).values()}
     except QueryError as why:
         raise CouldNotRun(f"{found.path} does not answer as a SPARQL address: {why}") from None
-    newer = [each for each in versions if each.isdecimal() and int(each) > MODEL_VERSION]
-    if newer:
-        raise CouldNotRun(
-            f"{found.path} was built by a newer version of backstory (model "
-            f"{newer[0]}; this one knows {MODEL_VERSION}): install that version."
-        )
+    for version in sorted(versions):
+        refuse_newer(version, found.path)
     if "1" in versions:  # of another shape: it is brought forward in a copy
         found.whole()
     return found

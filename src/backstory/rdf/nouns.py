@@ -31,7 +31,7 @@ from backstory.rdf.values import (
     span_or_none,
     words_in,
 )
-from backstory.rdf.ways import Values
+from backstory.rdf.ways import Values, whole_or_none
 from backstory.vocabulary import term
 
 __all__ = ["Nouns"]
@@ -197,8 +197,9 @@ class Nouns:
                     next((words.text for words in words_in(places.get(at, {}), each)), "")
                     for each in _PLACING
                 )
-                if start.isdigit() and end.isdigit():
-                    known |= {"start": int(start), "end": int(end), "first": first, "last": last}
+                begun, ended = whole_or_none(start), whole_or_none(end)
+                if begun is not None and ended is not None:
+                    known |= {"start": begun, "end": ended, "first": first, "last": last}
             found[iri] = Passage(sources[0], **known)
         return found
 

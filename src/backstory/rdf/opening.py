@@ -22,6 +22,7 @@ __all__ = [
     "is_grown",
     "named_place",
     "open_store",
+    "refuse_newer",
     "shipped_path",
     "understood",
 ]
@@ -31,6 +32,8 @@ SHIPPED = "venezuela-amnesties"
 _MOST_UNPACKED: Final = 1 << 30
 _LONGEST_WHY: Final = 400
 _LONGEST_HEAD: Final = 1 << 20
+_LONGEST_VERSION: Final = 9
+_COUNT: Final = re.compile("[0-9]+")
 _ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _NESTED: Final = re.compile(
     rb"<!ENTITY\s+%|<!ENTITY\s[^>]*?[\"'][^\"'>]*&(?!#|lt;|gt;|amp;|quot;|apos;)"
@@ -182,12 +185,26 @@ def understood(graph: TripleStore) -> TripleStore:
     term_ = ox.NamedNode(term("ctx:modelVersion"))
     for quad in graph.store.quads_for_pattern(None, term_, None, None):
         told = quad.object.value if isinstance(quad.object, ox.Literal) else ""
-        if told.isdecimal() and int(told) > MODEL_VERSION:
-            raise CouldNotRun(
-                f"{graph.path} was built by a newer version of backstory (model "
-                f"{told}; this one knows {MODEL_VERSION}): install that version."
-            )
+        refuse_newer(told, graph.path)
     return graph
+
+
+def refuse_newer(version: str, path: str) -> None:
+    """
+    Refuse a version of the model that is newer than this program's, whatever it is written with.
+
+    Raises:
+        CouldNotRun: It is newer.
+    """
+    if not _COUNT.fullmatch(version):
+        return
+    shown = version.lstrip("0")
+    if len(shown) > _LONGEST_VERSION or int(shown or "0") > MODEL_VERSION:
+        told = shown if len(shown) <= _LONGEST_VERSION else shown[:_LONGEST_VERSION] + "…"
+        raise CouldNotRun(
+            f"{path} was built by a newer version of backstory (model "
+            f"{told}; this one knows {MODEL_VERSION}): install that version."
+        )
 
 
 def brought_forward(store: ox.Store) -> ox.Store:

@@ -122,7 +122,9 @@ class Record(Nouns):
         """
         known = self.names.get(iri)
         labels = known.labels if known else {}
-        return labels.get(lang) or labels.get("en") or next(iter(labels.values()), "") or id_of(iri)
+        told = labels.get(lang) or labels.get("en") or next(iter(labels.values()), "")
+        # A stranger's address may have no id: it ends in a stroke, or is no more than a host.
+        return told or id_of(iri).strip() or iri
 
     def said(self, claim: Claim) -> Span | None:
         """Give when it was said: as the claim states, else when its source was issued."""

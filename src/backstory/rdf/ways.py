@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,7 +16,7 @@ from backstory.model.nouns import Object, Words
 from backstory.text import harmless
 from backstory.vocabulary import concept_iri, id_of, term
 
-__all__ = ["Term", "Values", "Way", "iri_of", "object_term", "one_of", "thing"]
+__all__ = ["Term", "Values", "Way", "iri_of", "object_term", "one_of", "thing", "whole_or_none"]
 
 Term = NamedNode | Literal
 Values = Mapping[str, Sequence[Term]]
@@ -38,6 +39,10 @@ def iri_of(compact: str) -> str:
 
 _MOST_DIGITS: Final = 30
 """A number longer than that counts nothing; it is told as it stands."""
+
+
+_COUNT: Final = re.compile(r"[0-9]{1,18}")
+"""ASCII only: `²` is a digit for Python and no number, and of 5,000 digits it makes none."""
 
 
 def object_term(value: Object | int) -> Term:
@@ -71,6 +76,11 @@ def thing(value: Any) -> Object:
     except (DateError, InvalidOperation):  # ill-typed, in a graph from elsewhere: as it stands
         pass
     return Words(harmless(value.value), value.language or "")
+
+
+def whole_or_none(text: str) -> int | None:
+    """Read a number that counts something; None if it is none, or longer than any count is."""
+    return int(text) if _COUNT.fullmatch(text) else None
 
 
 def _words_term(words: Words) -> Literal:
@@ -192,7 +202,7 @@ NUMBER: Final = Way(
 )
 WHOLE: Final = Way(
     lambda value: [Literal(value)] if value else [],
-    lambda terms: next((int(text) for text in _texts(terms) if text.isdecimal()), 0),
+    lambda terms: next(filter(None, map(whole_or_none, _texts(terms))), 0),
 )
 LIMIT: Final = Way(lambda value: [object_term(value)] if value else [], _limit)
 OBJECT: Final = Way(

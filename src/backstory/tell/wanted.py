@@ -110,4 +110,4 @@ class Wanted:
 def known_by(teller: Teller, voice: str) -> str:
     """Give the word by which a sentence names a voice: of a person, the last."""
     name, known = teller.voice(voice), teller.record.names.get(voice)
-    return name.split()[-1] if known is not None and known.kind == "person" else name
+    return name.split()[-1] if name.strip() and known and known.kind == "person" else name

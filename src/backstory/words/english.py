@@ -68,7 +68,7 @@ class English(Plain):
 
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
         """Tell whether a label is a noun phrase, and not a clause ("The president resigns")."""
-        if kind != "event":
+        if kind != "event" or not name.strip():
             return True
         named = not common(name.split()[0]) and _NAME_AND_VERB.match(name)
         return not (named or _VERBS.search(f"{name} ") or re.search(r"[a-z]{2}ed$", name))
@@ -81,6 +81,8 @@ class English(Plain):
         ('coup', 'Amnesty')
         """
         words = name.split()
+        if not words:
+            return name
         bare = re.sub(r"^(?:\w+ )?\d{4} (?=\w)", "", name)
         found = _STOP.search(bare, len(bare.split()[0]))
         whole = bare[: found.start()].split() if found else bare.split()
@@ -114,7 +116,7 @@ class English(Plain):
 
     def one(self, name: str) -> str:
         """Give the indefinite article of a name."""
-        return "an" if name[0] in "aeiou" else "a"
+        return "an" if name[:1] in "aeiou" else "a"
 
     def unexpected(self, counted: str) -> str:
         """Take "expected" off a thing counted, where the sentence says so already."""

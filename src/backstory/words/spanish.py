@@ -80,14 +80,14 @@ class Spanish(Plain):
         >>> Spanish("es").is_plural("Prensa (sin nombrar)")
         False
         """
-        if not name or _NUMBERS.match(name):
-            return bool(name)
+        if not name.strip() or _NUMBERS.match(name):
+            return bool(name.strip())
         first = re.sub(r"\W", "", name.split()[0]).casefold()
         return first == "ong" or (first.endswith("s") and first not in ("crisis", "tesis"))
 
     def is_noun(self, name: str, kind: str, common: Common) -> bool:
         """Tell whether a label is a noun phrase, and not a clause ("Renuncia el presidente")."""
-        if kind != "event":
+        if kind != "event" or not name.strip():
             return True
         if _VERBS.search(name) or re.match(r"(?:El|La|Los|Las|Un|Una|Dos)\b", name):
             return False
@@ -130,7 +130,7 @@ class Spanish(Plain):
         >>> [Spanish("es").article(name, "event") for name in ("Reunión", "Indultos", "Acta")]
         ['la', 'los', 'el']
         """
-        first = re.sub(r"\W", "", name.split()[0]).casefold()
+        first = re.sub(r"\W", "", next(iter(name.split()), "")).casefold()
         many = first.endswith("s") and first not in _FEMININE
         if not many and first in _STRESSED_A:
             return "el"
