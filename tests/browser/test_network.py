@@ -16,7 +16,7 @@ Open = Callable[..., Any]
 PLACES = """() => {
   const { dossier } = backstory.now();
   const part = backstory.part('network');
-  return [...part.marks.getIds()].map(id => ({
+  return part.marks.getIds().filter(id => !id.startsWith('crowd-')).map(id => ({
     id, ...part.placeOf(id), event: dossier.thing(id)?.type === 'event', dated: dossier.dated(id),
     start: dossier.start(id),
   }));
@@ -60,6 +60,10 @@ def test_what_has_no_place_in_time_stands_off_its_axis(opened: Open, whole: bool
     # Around the focus there may be none; among all there are.
     assert undated or not whole
     assert all(one["x"] < min(each["x"] for each in dated) for one in undated)
+    heaps = page.evaluate("[...backstory.part('network').heaps.values()]")
+    floor = page.evaluate("backstory.part('network').scene.timeless.y")
+    for heap in heaps:
+        assert (heap["y"] > floor) == heap["id"].startswith("crowd-other"), heap["id"]
     dated.sort(key=lambda one: one["start"])
     assert [one["x"] for one in dated] == sorted(one["x"] for one in dated)
     assert page.get_attribute(".network-canvas", "data-timeless")
@@ -89,3 +93,48 @@ def test_a_path_is_told_in_sentences_with_their_evidence(opened: Open, lang: str
     page.select_option("#path-to", "")
     until(page, "!location.hash.includes('path=')")
     assert not page.locator("#tab-network .path").is_visible()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_whole_network_draws_what_matters_at_each_zoom(opened: Open, width: int) -> None:
+    """The score decides; what is chosen is drawn wherever it is; a heap names its weightiest."""
+    page = opened("#lang=en&tab=network&event=vive-founding", width=width)
+    drawn(page, "network")
+    page.evaluate("document.body.classList.remove('story-open')")
+    page.click("[data-key=whole]")
+    until(page, "backstory.part('network').labels().length > 0")
+    ids = "backstory.part('network').marks.getIds()"
+    for _ in range(3):
+        here = page.evaluate(ids)
+        assert "vive-founding" in here, "what is chosen is hidden"
+        assert 10 < len(here) < 130
+        told = page.evaluate(LIGHTEST_AND_HEAVIEST)
+        assert told["drawn"] >= told["heaped"], "what matters less is drawn instead"
+        was = page.evaluate("backstory.part('network').net.getScale()")
+        page.click("[data-key=in]")
+        page.click("[data-key=in]")
+        until(page, "([was]) => backstory.part('network').net.getScale() > was * 1.3", [was])
+        page.wait_for_selector(".network-canvas:not([data-moving])")
+    heaps = page.evaluate("[...backstory.part('network').heaps.values()]")
+    titles = page.evaluate("backstory.part('network').marks.get().map(m => [m.id, m.title])")
+    name = "id => backstory.now().say.name(id).slice(0, 90)"
+    for heap in heaps:
+        assert page.evaluate(name, heap["members"][0]) in dict(titles)[heap["id"]]
+
+
+LIGHTEST_AND_HEAVIEST = """() => {
+  const { dossier } = backstory.now();
+  const part = backstory.part('network');
+  const near = part.focus().near ?? new Set();
+  const { width, height } = part.size();
+  const { x: left, y: top } = part.net.DOMtoCanvas({ x: 0, y: 0 });
+  const { x: right, y: bottom } = part.net.DOMtoCanvas({ x: width, y: height });
+  const weights = ids => ids.map(id => dossier.weight(id));
+  const heaped = [...part.heaps.values()].flatMap(heap => heap.members);
+  const single = part.now.single.filter(({ id, x, y, weight }) => weight && !near.has(id)
+    && id !== part.chosen() && x >= left && x <= right && y >= top && y <= bottom);
+  return {
+    drawn: Math.min(Infinity, ...weights(single.map(({ id }) => id))),
+    heaped: Math.max(0, ...weights(heaped)),
+  };
+}"""

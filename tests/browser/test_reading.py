@@ -138,10 +138,9 @@ def test_what_a_selection_hides_is_counted(opened: Open, tab: str) -> None:
     assert claims == page.evaluate("backstory.now().shown.focused.length")
     if tab == "network":
         page.click("[data-key=whole]")
-        told = page.inner_text("#tab-network .counted").replace(",", "")
-        shown, hidden = map(int, re.findall(r"\d+", told)[:2])
-        assert shown + hidden == page.evaluate("backstory.now().dossier.data.drawing.spots.length")
-        assert shown == page.evaluate("backstory.part('network').marks.length")
+        assert sum(counted(page).values()) == page.evaluate(
+            "backstory.now().dossier.data.drawing.spots.length"
+        )
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -178,32 +177,31 @@ def many(like: Any, size: int) -> Any:
     }  # fmt: skip
 
 
-def test_more_than_two_thousand_are_grouped_counted_and_opened(
+def counted(page: Any) -> dict[str, int]:
+    """Read how many things the network says that it draws, heaps up and leaves outside."""
+    told = page.evaluate("({...document.querySelector('#tab-network .counted').dataset})")
+    return {key: int(value) for key, value in told.items()}
+
+
+def test_more_than_can_be_told_apart_are_heaped_counted_and_opened(
     opened: Open, grown: Callable[[str], Any], tmp_path: Path
 ) -> None:
     file = tmp_path / "many.html"
     file.write_text(page_of(many(page_data(grown("ruritania-lockout"), engine=False), 3000)))
     page = opened("#lang=en&tab=network", file=file)
     drawn(page, "network")
-    count = "backstory.part('network').marks.length"
-    crowds = "backstory.part('network').marks.getIds().filter(id => id.startsWith('crowd-'))"
-    before = page.evaluate(count)
-    assert before <= 2000
-    told = page.inner_text("#tab-network .counted").replace(",", "")
-    shown, _, _, grouped = map(int, re.findall(r"\d+", told)[:4])
-    assert shown + grouped == 3000
-    groups = page.evaluate(crowds)
-    assert shown + len(groups) == before
-    at = page.evaluate("id => backstory.part('network').placeOf(id)", groups[0])
+    before = counted(page)
+    assert before["shown"] + before["heaped"] + before["outside"] == 3000
+    assert before["shown"] < 150, "too many marks to be told apart"
+    heaps = "backstory.part('network').marks.getIds().filter(id => id.startsWith('crowd-'))"
+    heap = page.evaluate(heaps)[0]
+    at = page.evaluate("id => backstory.part('network').placeOf(id)", heap)
     box = page.locator(".network-canvas").bounding_box()
     page.mouse.click(box["x"] + at["x"], box["y"] + at["y"])
-    until(page, "([was]) => backstory.part('network').marks.length !== was", [before])
-    assert len(page.evaluate(crowds)) < len(groups)
-    assert page.evaluate(count) <= 2000
-    told = page.inner_text("#tab-network .counted").replace(",", "")
-    now_shown, _, _, now_grouped = map(int, re.findall(r"\d+", told)[:4])
-    assert now_shown > shown
-    assert now_shown + now_grouped == 3000
+    until(page, "([was]) => !backstory.part('network').marks.getIds().includes(was)", [heap])
+    after = counted(page)
+    assert after["shown"] + after["heaped"] + after["outside"] == 3000
+    assert after["outside"] > before["outside"], "the heap was not come nearer to"
 
 
 DAY = 17_532
@@ -409,7 +407,7 @@ def test_a_picture_of_the_network_says_each_line_in_words(opened: Open) -> None:
     page = opened("#lang=es&event=announcement-2026&tab=network")
     drawn(page, "network")
     page.click("[data-key=whole]")
-    until(page, "backstory.part('network').lines.get().length > 500")
+    until(page, "backstory.part('network').lines.get().length > 40")
     words = page.evaluate("backstory.part('network').lines.get().map(line => line.title)")
     # A sentence each, with who says it.
     assert all(len(line.split()) > 3 and line.split("\n")[0].endswith(".") for line in words)
@@ -427,11 +425,20 @@ def test_the_page_draws_what_pyvis_describes(opened: Open, grown: Callable[[str]
     page = opened("#lang=en&tab=network")
     drawn(page, "network")
     page.click("[data-key=whole]")
-    until(page, "backstory.part('network').lines.get().length > 500")
+    until(page, "backstory.part('network').lines.get().length > 40")
+    both = {(one["from"], one["to"]) for one in net.edges}
+    held = page.evaluate(
+        """(({ dossier }) => dossier.data.drawing.lines.filter(one => dossier.rests(one))
+          .map(([from, to]) => [from, to]))(backstory.now())"""
+    )
+    assert {tuple(line) for line in held} == both
     lines = page.evaluate("backstory.part('network').lines.get().map(one => [one.from, one.to])")
-    assert {tuple(line) for line in lines} == {(one["from"], one["to"]) for one in net.edges}
+    assert {tuple(line) for line in lines} <= both
     shapes = page.evaluate(
         """Object.fromEntries(backstory.part('network').marks.get()
           .map(({ id, shape }) => [id, shape]))"""
     )
-    assert all(shapes[one["id"]] == one["shape"] for one in net.nodes)
+    known = {one["id"]: one["shape"] for one in net.nodes}
+    alike = {one: shape == known[one] for one, shape in shapes.items() if one in known}
+    assert len(alike) > 20
+    assert all(alike.values())

@@ -56,18 +56,25 @@ export function overlap(a: Box, b: Box): boolean {
  * Place labels in order of weight until `most` are placed.
  *
  * A label that would lie over one already placed, or leave the picture, is tried below, above, to
- * the right and to the left of its mark, then left out.
+ * the right and to the left of its mark, first where it covers no other mark, then left out.
+ *
+ * @param taken - Where something else is written.
  */
 export function placeLabels(
   wanted: { id: string; x: number; y: number; radius: number; lines: string[]; width: number }[],
   size: { width: number; height: number },
   lineHeight: number,
   most: number,
+  taken: readonly Box[] = [],
 ): Box[] {
   const placed: Box[] = [];
+  const named = new Set<string>();
+  const marks = wanted.map(({ id, x, y, radius }): Box => {
+    return { id, x, y, width: 2 * radius, height: 2 * radius, lines: [] };
+  });
   for (const { id, x, y, radius, lines, width } of wanted) {
     if (placed.length >= most) break;
-    if (x < 0 || y < 0 || x > size.width || y > size.height) continue;
+    if (named.has(id) || x < 0 || y < 0 || x > size.width || y > size.height) continue;
     const height = lines.length * lineHeight + 2;
     const away = radius + height / 2 + 2;
     const aside = radius + width / 2 + 4;
@@ -77,17 +84,22 @@ export function placeLabels(
       [x + aside, y],
       [x - aside, y],
     ];
-    for (const [atX, atY] of spots) {
-      const box: Box = { id, x: atX, y: atY, width: width + 6, height, lines };
-      const inside =
-        atX - width / 2 >= 2 &&
-        atX + width / 2 <= size.width - 2 &&
-        atY - height / 2 >= 18 &&
-        atY + height / 2 <= size.height - 2;
-      if (!inside || placed.some((other) => overlap(box, other))) continue;
-      placed.push(box);
-      break;
-    }
+    const free = spots
+      .map(([atX, atY]): Box => ({ id, x: atX, y: atY, width: width + 6, height, lines }))
+      .filter(
+        (box) =>
+          box.x - width / 2 >= 2 &&
+          box.x + width / 2 <= size.width - 2 &&
+          box.y - height / 2 >= 18 &&
+          box.y + height / 2 <= size.height - 2 &&
+          ![...placed, ...taken].some((other) => overlap(box, other)),
+      );
+    const clear = (box: Box): boolean =>
+      !marks.some((mark) => mark.id !== id && overlap(box, mark));
+    const best = free.find(clear) ?? free[0];
+    if (!best) continue;
+    placed.push(best);
+    named.add(id);
   }
   return placed;
 }

@@ -2,13 +2,16 @@
 
 import type { Network } from 'vis-network/esnext';
 import type { App } from '../app';
-import type { Point } from './crowds';
+import type { Crowd, Point } from './crowds';
 import { faint, ink, paper } from './look';
 import { type Box, type Focus, overlap, placeLabels, type Worded, wrap } from './labels';
 import type { Scene } from './scene';
 
 const FIRST_LABELS = 40;
 const MOST_LABELS = 140;
+const MOST_TRIED = 300;
+/** Names that come before those of heaps where nothing is chosen. */
+const NAMED_FIRST = 16;
 const LABEL_PX = 12;
 const WORD_PX = 11;
 /** Where along its line a word is tried. */
@@ -34,6 +37,8 @@ export class Lettering {
   /** The scale at which the whole network is in view. */
   firstScale = 0;
   private wanted: Wanted[] = [];
+  /** What is written before any name. */
+  private headings: Box[] = [];
   private scene: Scene = { points: [], axis: [], undated: null, timeless: null };
   private lines: readonly Worded[] = [];
   private readonly widths = new Map<string, number>();
@@ -55,8 +60,7 @@ export class Lettering {
     points: Point[],
     { chosen, near }: Focus,
     sizes: ReadonlyMap<string, number>,
-    groups: { id: string; x: number; y: number; members: string[] }[],
-    few: boolean,
+    groups: readonly Crowd[],
   ): void {
     const { dossier, say } = this.app();
     const rank = ({ id, weight }: Point): number =>
@@ -65,18 +69,32 @@ export class Lettering {
       weight;
     const inOrder = points.map((point) => ({ point, rank: rank(point) }));
     inOrder.sort((a, b) => b.rank - a.rank || (a.point.id < b.point.id ? -1 : 1));
-    const told = near && near.size >= 4 && !few ? inOrder.filter((one) => one.rank > 0) : inOrder;
-    this.wanted = told.slice(0, 300).map(({ point }) => ({
+    const heaps = groups.map(({ id, x, y, members }) => ({
+      id,
+      x,
+      y,
+      size: sizes.get(id) ?? 6,
+      lines: wrap(`⊞ ${say.number(members.length)}: ${say.name(members[0] ?? '')}, …`),
+    }));
+    const names = inOrder.map(({ point }) => ({
       id: point.id,
       x: point.x,
       y: point.y,
       size: sizes.get(point.id) ?? 6,
       lines: wrap((dossier.oddsOf(point.id) ? '≠ ' : '') + say.name(point.id)),
     }));
-    const heaps = [...groups].sort((a, b) => b.members.length - a.members.length).slice(0, 30);
-    for (const { id, x, y, members } of heaps) {
-      this.wanted.unshift({ id, x, y, size: 10, lines: [`⊞ ${say.number(members.length)}`] });
-    }
+    // First what is chosen and what is linked with it, then the heaps, then the rest; a heap whose
+    // weightiest has no room for its name still says how many it holds.
+    const first = near ? inOrder.findIndex(({ rank }) => rank < 1e5) : NAMED_FIRST;
+    const at = first < 0 ? names.length : first;
+    const counted = heaps.map((heap, i) => ({
+      ...heap,
+      lines: [`⊞ ${say.number(groups[i]?.members.length ?? 0)}`],
+    }));
+    this.wanted = [...names.slice(0, at), ...heaps, ...counted, ...names.slice(at)].slice(
+      0,
+      MOST_TRIED,
+    );
   }
 
   /** Let the pen write in pixels of the screen; gives how to find a place of the network there. */
@@ -118,6 +136,7 @@ export class Lettering {
     const { timeless } = this.scene;
     const high = this.canvas.clientHeight;
     this.canvas.dataset['timeless'] = timeless ? `${timeless.words} (${timeless.size})` : '';
+    this.headings = [];
     if (!timeless) return high;
     const { y } = place(0, timeless.y);
     if (y > high) return high;
@@ -128,6 +147,9 @@ export class Lettering {
     pen.stroke();
     pen.globalAlpha = 1;
     pen.fillText(timeless.words, 8, y + 12);
+    const { width } = pen.measureText(timeless.words);
+    const lines = [timeless.words];
+    this.headings = [{ id: '', x: 8 + width / 2, y: y + 8, width, height: 16, lines }];
     return Math.max(0, y);
   }
 
@@ -162,7 +184,7 @@ export class Lettering {
     }));
     const near = this.firstScale ? scale / this.firstScale : 1;
     const most = near > 1.3 ? Math.min(MOST_LABELS, FIRST_LABELS * near) : FIRST_LABELS;
-    this.boxes = placeLabels(wanted, size, LABEL_PX + 3, most);
+    this.boxes = placeLabels(wanted, size, LABEL_PX + 3, most, this.headings);
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.lineJoin = 'round';

@@ -1,7 +1,8 @@
 /** Things and lines of the dossier come in; the marks and lines that vis-network draws go out. */
 
 import type { App } from '../app';
-import type { Point } from './crowds';
+import type { Crowd, Point } from './crowds';
+import { FEW } from './worth';
 import type { Line } from '../shape';
 import type { Focus, Worded } from './labels';
 import { faint, family, ink, otherShape, paper } from './look';
@@ -30,9 +31,6 @@ export interface Edge {
   title: string;
 }
 
-/** So many things can be told apart: none of them has to be faint. */
-const FEW = 40;
-
 export function plainMark(id: string, x: number, y: number): Mark {
   return {
     id,
@@ -48,17 +46,24 @@ export function plainMark(id: string, x: number, y: number): Mark {
   };
 }
 
-/** A group of what cannot be drawn one by one. */
-export function groupMark(
-  { say }: App,
-  { id, x, y, members }: { id: string; x: number; y: number; members: string[] },
-): Mark {
+/** A heap of what cannot be told apart: how many, and the weightiest by name. */
+export function groupMark(app: App, { id, x, y, members }: Crowd): Mark {
   return {
     ...plainMark(id, x, y),
     shape: 'square',
-    size: 8 + Math.sqrt(members.length),
-    title: say.t('groupOf', members.length),
+    size: 5 + Math.min(8, Math.sqrt(members.length)),
+    color: { background: faint(), border: faint() },
+    title: membersTold(app, members),
   };
+}
+
+const NAMED_IN_HEAP = 5;
+
+function membersTold({ say }: App, members: readonly string[]): string {
+  const named = members.slice(0, NAMED_IN_HEAP).map((id) => say.name(id).slice(0, 90));
+  const rest = members.length - named.length;
+  if (rest) named.push(say.t('more', rest));
+  return [say.t('groupOf', members.length), ...named].join('\n');
 }
 
 export function markOf(app: App, point: Point, { chosen, near }: Focus, few = false): Mark {
@@ -68,7 +73,7 @@ export function markOf(app: App, point: Point, { chosen, near }: Focus, few = fa
   const event = thing?.type === 'event';
   const { shape, colour } = family(dossier.family(id));
   const mark = plainMark(id, x, y);
-  const size = few ? (id === chosen ? 11 : 8) : 5 + Math.min(13, Math.sqrt(point.weight) * 1.6);
+  const size = few ? (id === chosen ? 11 : 8) : 5 + Math.min(8, point.weight / 14);
   mark.shape = event ? shape : otherShape(thing?.type === 'actor' ? thing.kind : thing?.type);
   mark.size = event ? size : size * 0.7;
   mark.color = event

@@ -1,109 +1,126 @@
-/** The things in view and their computed places come in; a standalone SVG of the network goes out. */
+/** What the network shows, in pixels of the screen, comes in; a standalone SVG of it goes out. */
 
+import type { Network } from 'vis-network/esnext';
 import type { App } from '../app';
 import { g } from '../dom';
+import type { Crowd, Drawn, Point } from './crowds';
+import type { Box } from './labels';
 import { corners, family } from './look';
-import type { Scene } from './scene';
+import type { Scene, Size } from './scene';
 import { endsLine } from '../words/ends';
 import { svgText } from '../files';
-import { wrap } from './labels';
 
-/** Words are written on the lines where these are few. */
-const FEW = 60;
+/** What is seen, and where names and the words of lines found room. */
+export interface Pictured extends Scene {
+  width: number;
+  height: number;
+  heaps: readonly Crowd[];
+  names: readonly Box[];
+  words: readonly Box[];
+}
 
-export function networkSvg(
-  app: App,
-  { points, axis, undated, timeless }: Scene,
-  labelled: ReadonlySet<string>,
-): string {
+/** Turn what the network holds into pixels of the screen. */
+export function pictured(
+  net: Network,
+  size: Size,
+  { axis, undated, timeless }: Scene,
+  { single, crowds }: Drawn,
+  { boxes, words }: { boxes: readonly Box[]; words: readonly Box[] },
+): Pictured {
+  const at = <T extends { x: number; y: number }>(one: T): T => ({
+    ...one,
+    ...net.canvasToDOM(one),
+  });
+  return {
+    ...size,
+    points: single.map(at),
+    heaps: crowds.map(at),
+    axis: axis.map(([year, x]) => [year, at({ x, y: 0 }).x]),
+    undated: undated && { ...at(undated), until: at({ x: undated.until, y: 0 }).x },
+    timeless: timeless && at(timeless),
+    names: boxes,
+    words,
+  };
+}
+
+const FOOT = 28;
+const NAME_PX = 12;
+
+export function networkSvg(app: App, seen: Pictured): string {
+  const { points, axis, undated, timeless, width, height, heaps, names, words } = seen;
   const { dossier, say } = app;
-  const { lines, words } = dossier.data.drawing;
-  const at = new Map(points.map(({ id, x, y }): [string, [number, number]] => [id, [x, y]]));
-  const xs = [...at.values()].map(([x]) => x);
-  const ys = [...at.values()].map(([, y]) => y);
-  const edge = (values: number[], of: (a: number, b: number) => number): number =>
-    values.length ? values.reduce((a, b) => of(a, b)) : 0;
-  const left = edge(xs, Math.min) - 60;
-  const top = edge(ys, Math.min) - 60;
-  const width = edge(xs, Math.max) + 60 - left;
-  const height = edge(ys, Math.max) + 80 - top;
+  const { lines } = dossier.data.drawing;
+  const at = new Map(points.map((point): [string, Point] => [point.id, point]));
   const title = say.pick(dossier.data.dossier.title);
   const svg = g('svg', {
-    viewBox: `${left} ${top} ${width} ${height}`,
+    viewBox: `0 0 ${width} ${height + FOOT}`,
     width,
-    height,
+    height: height + FOOT,
     'font-family': 'sans-serif',
   });
   const drawn = lines.filter((line) => at.has(line[0]) && at.has(line[1]) && dossier.rests(line));
   svg.append(
     g('title', {}, title),
     g('desc', {}, say.t('networkLabel', at.size, drawn.length)),
-    g('rect', { x: left, y: top, width, height, fill: '#fff' }),
+    g('rect', { width, height: height + FOOT, fill: '#fff' }),
   );
-  const foot = timeless ? timeless.y : top + height;
+  const foot = Math.min(height, timeless ? timeless.y : height);
+  let last = undated ? undated.until - 40 : -Infinity;
   for (const [year, x] of axis) {
+    if (x - last < 40 || x > width) continue;
+    last = x;
     svg.append(
-      g('line', { x1: x, x2: x, y1: top, y2: foot, stroke: '#e4e0d6' }),
-      g('text', { x: x + 3, y: top + 14, 'font-size': 12, fill: '#555' }, year),
+      g('line', { x1: x, x2: x, y1: 0, y2: foot, stroke: '#e4e0d6' }),
+      g('text', { x: x + 3, y: 14, 'font-size': NAME_PX, fill: '#555' }, year),
     );
   }
-  const headings = [
-    undated && { ...undated, y: top + 14 },
-    timeless && { ...timeless, x: left + 8 },
-  ];
-  for (const band of headings) {
-    if (!band) continue;
-    const said = { x: band.x, y: band.y + 12, 'font-size': 12, 'font-style': 'italic' };
-    svg.append(g('text', { ...said, fill: '#555' }, `${band.words} (${band.size})`));
+  for (const band of [undated && { ...undated, y: 2 }, timeless && { ...timeless, x: 8 }]) {
+    if (!band || band.y > height) continue;
+    const said = { x: Math.max(2, band.x), y: band.y + 12, 'font-size': NAME_PX, fill: '#555' };
+    svg.append(g('text', said, `${band.words} (${band.size})`));
   }
-  for (const [from, to, , role, claims, word] of drawn) {
+  for (const [from, to, , role, claims] of drawn) {
     const [a, b] = [at.get(from), at.get(to)];
     if (!a || !b) continue;
     const stroke = role ? '#cfc8ba' : '#555';
     const odds = claims.some((id) => dossier.atOdds(id).length);
     const dashes = odds ? '5 3' : undefined;
     svg.append(
-      g('line', { x1: a[0], y1: a[1], x2: b[0], y2: b[1], stroke, 'stroke-dasharray': dashes }),
+      g('line', { x1: a.x, y1: a.y, x2: b.x, y2: b.y, stroke, 'stroke-dasharray': dashes }),
     );
-    if (drawn.length > FEW) continue;
-    const middle = { x: (a[0] + b[0]) / 2, y: (a[1] + b[1]) / 2, 'text-anchor': 'middle' };
-    const styled = { 'font-size': 10, 'font-style': 'italic', fill: '#555' };
-    svg.append(g('text', { ...middle, ...styled }, say.pick(words[word])));
   }
-  for (const [id, [x, y]] of at) {
-    const event = dossier.thing(id)?.type === 'event';
-    const { colour, shape } = family(dossier.family(id), false);
-    const mark = event
-      ? g('polygon', {
-          'data-id': id,
-          points: corners(shape, x, y, 7),
-          ...(dossier.isPlanned(id)
-            ? { fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' }
-            : { fill: colour }),
-        })
-      : g('circle', { cx: x, cy: y, r: 5, fill: '#fff', stroke: '#222' });
-    mark.append(g('title', {}, say.name(id)));
-    svg.append(mark);
-    if (!labelled.has(id)) continue;
-    wrap((dossier.oddsOf(id) ? '≠ ' : '') + say.name(id)).forEach((line, i) => {
-      svg.append(
-        g(
-          'text',
-          {
-            x,
-            y: y + 20 + i * 14,
-            'font-size': 12,
-            'text-anchor': 'middle',
-            stroke: '#fff',
-            'stroke-width': 3,
-            'paint-order': 'stroke',
-          },
-          line,
-        ),
-      );
-    });
+  for (const { x, y, members } of heaps) {
+    const heap = g('rect', { x: x - 5, y: y - 5, width: 10, height: 10, fill: '#a39c8e' });
+    heap.append(g('title', {}, members.map((id) => say.name(id)).join('\n')));
+    svg.append(heap);
   }
-  const end = { x: left + 8, y: top + height - 8, 'font-size': 12, fill: '#555' };
+  for (const { id, x, y } of points) svg.append(markOf(app, id, x, y));
+  for (const box of names) svg.append(...written(box, NAME_PX));
+  for (const box of words) svg.append(...written(box, NAME_PX - 1, { 'font-style': 'italic' }));
+  const end = { x: 8, y: height + FOOT - 8, 'font-size': NAME_PX, fill: '#555' };
   svg.append(g('text', end, endsLine(app)));
   return svgText(svg);
+}
+
+function markOf({ dossier, say }: App, id: string, x: number, y: number): SVGElement {
+  const { colour, shape } = family(dossier.family(id), false);
+  const event = dossier.thing(id)?.type === 'event';
+  const fill = dossier.isPlanned(id)
+    ? { fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' }
+    : { fill: colour };
+  const mark = event
+    ? g('polygon', { 'data-id': id, points: corners(shape, x, y, 7), ...fill })
+    : g('circle', { cx: x, cy: y, r: 5, fill: '#fff', stroke: '#222' });
+  mark.append(g('title', {}, say.name(id)));
+  return mark;
+}
+
+/** A name where the screen found room for it. */
+function written({ x, y, lines }: Box, size: number, more = {}): SVGElement[] {
+  return lines.map((line, i) => {
+    const halo = { stroke: '#fff', 'stroke-width': 3, 'paint-order': 'stroke' };
+    const middle = y + (i - (lines.length - 1) / 2) * (size + 3) + size / 3;
+    const place = { x, y: middle, 'font-size': size, 'text-anchor': 'middle' };
+    return g('text', { ...place, ...halo, ...more }, line);
+  });
 }

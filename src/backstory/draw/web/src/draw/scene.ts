@@ -66,7 +66,6 @@ export function wholeScene(
   { dossier, say }: App,
   inView: ReadonlySet<string>,
   free: boolean,
-  weight: (id: string) => number,
 ): Scene {
   const { spots, axis, floor } = dossier.data.drawing;
   const points = spots
@@ -75,7 +74,7 @@ export function wholeScene(
       id,
       x: free ? freeX : x,
       y: free ? freeY : y,
-      weight: weight(id),
+      weight: dossier.weight(id),
     }));
   if (free) return { points, axis: [], undated: null, timeless: null };
   const isEvent = (id: string): boolean => dossier.thing(id)?.type === 'event';

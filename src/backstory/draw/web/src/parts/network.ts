@@ -3,25 +3,30 @@
 import { DataSet } from 'vis-data/esnext';
 import { Network, type Options } from 'vis-network/esnext';
 import { type App, headOf, type Part, pick } from '../app';
-import { crowds, type Point } from '../draw/crowds';
-import type { Dossier } from '../dossier';
+import type { Crowd, Drawn, Point } from '../draw/crowds';
 import { h, refill } from '../dom';
 import { paper } from '../draw/look';
-import { tallFrame } from '../draw/framing';
+import { fitFrame, tallFrame } from '../draw/framing';
 import type { Box, Focus } from '../draw/labels';
 import { Lettering } from '../draw/lettering';
+import { Linked } from '../draw/linked';
 import { type Edge, edgesOf, groupMark, type Mark, markOf, worded } from '../draw/marks';
-import { networkSvg } from '../draw/network_svg';
+import { networkSvg, pictured } from '../draw/network_svg';
+import { networkKey } from './network_keys';
 import { NetworkTools } from './network_tools';
 import { pathOf, type Step } from '../draw/path';
 import { around, aroundScene, isNarrow, kept, type Scene, wholeScene } from '../draw/scene';
+import { FEW, worthDrawing } from '../draw/worth';
 import { drawnPng, svgBlob } from '../files';
 import { endsLine } from '../words/ends';
 import { Still } from '../draw/still';
 
-const MOST_NODES = 2000;
-/** So many marks can be told apart: the words of all lines are tried. */
-const FEW = 40;
+/** How long a move or zoom must rest until what matters there is drawn. */
+const REST_MS = 140;
+/** No nearer than this is the whole shown, or a heap that is opened. */
+const CLOSE = 1.6;
+/** Of more things than these, lines bear no arrows. */
+const BIG = 600;
 
 export class NetworkPart implements Part {
   private readonly net: Network;
@@ -33,11 +38,10 @@ export class NetworkPart implements Part {
   private readonly tools: NetworkTools;
   private readonly path = h('section', { class: 'path' });
   private readonly counted = h('p', { class: 'counted', 'aria-live': 'polite' });
-  private readonly linksOf = new Map<string, Set<string>>();
-  private readonly weight = new Map<string, number>();
-  private linkedFor: Dossier | undefined;
-  private readonly opened = new Set<string>();
-  private crowdsNow = new Map<string, string[]>();
+  private readonly linked = new Linked();
+  private heaps = new Map<string, Crowd>();
+  private now: Drawn = { single: [], crowds: [], outside: 0 };
+  private timer = 0;
   private scene: Scene = { points: [], axis: [], undated: null, timeless: null };
   private settled = '';
   private followed = '';
@@ -71,73 +75,81 @@ export class NetworkPart implements Part {
       const id = at.nodes[0];
       if (id !== undefined) this.take(id);
     });
-    this.canvas.addEventListener('keydown', (event) => this.key(event));
+    this.net.on('zoom', () => this.rest());
+    this.net.on('dragEnd', () => this.rest());
+    this.canvas.addEventListener('keydown', (event) =>
+      networkKey(event, this.app(), { fit: () => this.fit(), zoom: (by) => this.zoom(by) }),
+    );
     new ResizeObserver(() => this.settled && this.net.redraw()).observe(this.canvas);
   }
 
-  private big(): boolean {
-    return this.app().dossier.data.drawing.spots.length > 600;
-  }
-
-  /** Count who is linked to whom, by the lines that rest on what is known. */
-  private relink(): void {
-    const { dossier } = this.app();
-    if (this.linkedFor === dossier) return;
-    this.linkedFor = dossier;
-    this.linksOf.clear();
-    this.weight.clear();
-    for (const line of dossier.data.drawing.lines) {
-      if (!dossier.rests(line)) continue;
-      const [from, to, , , claims] = line;
-      this.link(from, to, claims.length);
-      this.link(to, from, claims.length);
-    }
-  }
-
-  private link(from: string, to: string, weight: number): void {
-    const known = this.linksOf.get(from) ?? new Set();
-    known.add(to);
-    this.linksOf.set(from, known);
-    this.weight.set(from, (this.weight.get(from) ?? 0) + weight);
+  private links(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.linked.in(this.app().dossier);
   }
 
   draw(): void {
     const app = this.app();
-    this.relink();
-    const inView = kept(app, this.linksOf, this.tools.withActors);
-    const focus = this.focus();
+    const inView = kept(app, this.links(), this.tools.withActors);
     const steps = this.steps();
     this.tools.draw(this.path, this.centre(), steps);
     this.scene = this.sceneOf(inView, steps);
-    const { points } = this.scene;
-    const { single, crowds: groups } = crowds(points, MOST_NODES, this.opened);
-    this.crowdsNow = new Map(groups.map((group) => [group.id, group.members]));
-    const drawn = new Set(single.map((point) => point.id));
-    const few = drawn.size <= FEW;
-    const marks = single.map((point) => markOf(app, point, focus, few));
-    marks.push(...groups.map((group) => groupMark(app, group)));
-    const sizes = new Map(marks.map((mark) => [mark.id, mark.size]));
-    this.lettering.rank(single, focus, sizes, groups, few);
-    const led = new Set(steps.map(({ line }) => line));
-    const edges = edgesOf(app, drawn, focus.chosen, !this.big(), led);
-    this.lettering.show(this.scene, worded(app, edges, focus.chosen, led));
     const key = `${this.tools.key} ${this.tools.whole ? '' : this.centre()} ${app.chosen.path}`;
     const anew = this.settled !== key;
     this.settled = key;
+    if (anew) this.open(this.scene.points);
+    else this.follow(this.scene.points);
+    this.fill();
+  }
+
+  /** Draw what matters most in the part that is seen, the rest in heaps: anew at each zoom. */
+  private fill(): void {
+    const app = this.app();
+    const { points } = this.scene;
+    const focus = this.focus();
+    const steps = this.steps();
+    const led = new Set(steps.map(({ to }) => to));
+    this.now = worthDrawing(app, this.net, this.size(), points, focus, led);
+    const { single, crowds: groups } = this.now;
+    this.heaps = new Map(groups.map((group) => [group.id, group]));
+    const drawn = new Set(single.map((point) => point.id));
+    const few = points.length <= FEW;
+    const marks = single.map((point) => markOf(app, point, focus, few));
+    marks.push(...groups.map((group) => groupMark(app, group)));
+    const sizes = new Map(marks.map((mark) => [mark.id, mark.size]));
+    this.lettering.rank(single, focus, sizes, groups);
+    const path = new Set(steps.map(({ line }) => line));
+    const edges = edgesOf(
+      app,
+      drawn,
+      focus.chosen,
+      app.dossier.data.drawing.spots.length <= BIG,
+      path,
+    );
+    this.lettering.show(this.scene, worded(app, edges, focus.chosen, path));
     this.still.hold(() => {
       this.marks.clear();
       this.lines.clear();
       this.marks.add(marks);
       this.lines.add(edges);
-      if (anew) this.open(points);
-      else this.follow(points);
     });
     this.net.redraw();
     this.canvas.dataset['drawn'] = String(marks.length);
+    delete this.canvas.dataset['moving'];
     const label = app.say.t('networkLabel', single.length, this.lines.length);
     this.canvas.setAttribute('aria-label', `${label}. ${app.say.t('networkHelp')}`);
-    const hidden = app.dossier.data.drawing.spots.length - points.length;
-    this.count(single.length, hidden, points.length - single.length);
+    this.count(app.dossier.data.drawing.spots.length - points.length);
+  }
+
+  /** What is moved or zoomed is filled once it rests. */
+  private rest(): void {
+    if (this.scene.points.length <= FEW) return;
+    this.canvas.dataset['moving'] = 'true';
+    clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.fill(), REST_MS);
+  }
+
+  private size(): { width: number; height: number } {
+    return { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
   }
 
   /** What the network is drawn around: what is chosen, else the focus of the dossier. */
@@ -154,23 +166,24 @@ export class NetworkPart implements Part {
   private sceneOf(inView: ReadonlySet<string>, steps: readonly Step[]): Scene {
     const app = this.app();
     const centre = this.centre();
-    const weight = (id: string): number => this.weight.get(id) ?? 0;
     if (this.tools.whole || !inView.has(centre)) {
-      return wholeScene(app, inView, this.tools.free, weight);
+      return wholeScene(app, inView, this.tools.free);
     }
-    const size = { width: this.canvas.clientWidth, height: this.canvas.clientHeight };
+    const size = this.size();
     const led = steps.map(({ to }) => to);
     const all = new Set([...inView, ...led]);
     const ids = around(app, all, centre, led, isNarrow(size));
     return aroundScene(app, ids, centre, size);
   }
 
-  private count(drawn: number, hidden: number, grouped: number): void {
+  private count(hidden: number): void {
     const { say } = this.app();
-    Object.assign(this.counted.dataset, { shown: drawn, hidden });
-    const unlabelled = Math.max(0, drawn - this.lettering.boxes.length);
-    const words = [say.t('hiddenNodes', drawn, hidden, unlabelled)];
-    if (grouped) words.push(say.t('grouped', grouped));
+    const { single, crowds: groups, outside } = this.now;
+    const heaped = groups.reduce((sum, { members }) => sum + members.length, 0);
+    Object.assign(this.counted.dataset, { shown: single.length, heaped, outside, hidden });
+    const words = [say.t('hiddenNodes', single.length, hidden)];
+    if (heaped) words.push(say.t('grouped', heaped));
+    if (outside) words.push(say.t('outside', outside));
     this.counted.textContent = words.join(' · ');
   }
 
@@ -182,7 +195,7 @@ export class NetworkPart implements Part {
 
   private focus(): Focus {
     const chosen = this.chosen();
-    return { chosen, near: chosen ? (this.linksOf.get(chosen) ?? new Set<string>()) : null };
+    return { chosen, near: chosen ? (this.links().get(chosen) ?? new Set<string>()) : null };
   }
 
   /** The words that are written on lines, for the tests. */
@@ -197,25 +210,31 @@ export class NetworkPart implements Part {
 
   /** The page's picture of a thing, for the tests: where to click. */
   placeOf(id: string): { x: number; y: number } {
-    return this.net.canvasToDOM(this.net.getPosition(id));
+    const heap = this.heaps.get(id) ?? this.scene.points.find((point) => point.id === id);
+    return this.net.canvasToDOM(heap ?? { x: NaN, y: NaN });
   }
 
   frame(x: number, y: number): void {
     this.net.moveTo({ position: { x, y } });
+    this.rest();
   }
 
   private take(id: string): void {
-    if (!this.crowdsNow.has(id)) {
+    const heap = this.heaps.get(id);
+    if (!heap) {
       pick(this.app(), id);
       return;
     }
-    this.opened.add(id);
-    this.draw();
+    const members = new Set(heap.members);
+    const points = this.scene.points.filter((point) => members.has(point.id));
+    const { scale, position } = fitFrame(points, this.size(), 4 * this.net.getScale());
+    this.net.moveTo({ scale: Math.max(scale, 1.5 * this.net.getScale()), position });
+    this.rest();
   }
 
   /** Open with the whole, or with a part in full height where the whole would be a thin strip. */
   private open(points: readonly Point[]): void {
-    const { clientWidth: width, clientHeight: height } = this.canvas;
+    const { width, height } = this.size();
     this.followed = this.chosen();
     if (points.length <= FEW && !this.tools.whole) {
       // Laid out for this screen: a unit is a pixel.
@@ -224,13 +243,11 @@ export class NetworkPart implements Part {
       this.still.forget();
       return;
     }
-    const frame = tallFrame(points, this.chosen(), { width, height });
-    if (!frame) this.fit();
-    else {
-      this.net.moveTo(frame);
-      this.lettering.firstScale = frame.scale;
-      this.still.forget();
-    }
+    const size = { width, height };
+    const frame = tallFrame(points, this.chosen(), size) ?? fitFrame(points, size, CLOSE);
+    this.net.moveTo(frame);
+    this.lettering.firstScale = frame.scale;
+    this.still.forget();
   }
 
   /** Bring what was just chosen into view, if it is not. */
@@ -245,39 +262,29 @@ export class NetworkPart implements Part {
   }
 
   private fit(): void {
-    this.net.fit({ animation: false, maxZoomLevel: 1.6 } as never);
-    this.lettering.firstScale = this.net.getScale();
+    const frame = fitFrame(this.scene.points, this.size(), CLOSE);
+    this.net.moveTo(frame);
+    this.lettering.firstScale = frame.scale;
     this.still.forget();
-    this.net.redraw();
+    this.fill();
   }
 
   private zoom(by: number): void {
     this.net.moveTo({ scale: this.net.getScale() * by });
-  }
-
-  private key(event: KeyboardEvent): void {
-    const app = this.app();
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (step) {
-      const inOrder = app.dossier.events.filter((id) => app.shown.events.has(id));
-      const at = inOrder.indexOf(app.chosen.event);
-      const next = inOrder[(at + step + inOrder.length) % inOrder.length];
-      if (next) app.choose({ event: next, claim: '' }, 'replace');
-    } else if (event.key === '+' || event.key === '=') this.zoom(1.25);
-    else if (event.key === '-') this.zoom(0.8);
-    else if (event.key === '0') this.fit();
-    else if (event.key === 'Escape') app.choose({ event: '', actor: '', claim: '' });
-    else if (event.key === 'Enter') document.querySelector<HTMLElement>('#story h2')?.focus();
-    else return;
-    event.preventDefault();
+    this.rest();
   }
 
   exports() {
-    const boxes = (): Set<string> => new Set(this.lettering.boxes.map((box) => box.id));
     return [
       {
         name: 'network.svg',
-        make: () => svgBlob(networkSvg(this.app(), this.scene, boxes())),
+        make: () =>
+          svgBlob(
+            networkSvg(
+              this.app(),
+              pictured(this.net, this.size(), this.scene, this.now, this.lettering),
+            ),
+          ),
       },
       {
         name: 'network.png',
