@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from paths import GOOD
 
+from backstory import load
 from backstory.ask.find import day_of, find_iri, record_of
 from backstory.ask.questions import answer
 from backstory.errors import NotFound, QueryError, UnknownName
@@ -129,3 +133,19 @@ def test_a_question_takes_names_where_it_takes_ids(grown: Grown) -> None:
         first = answer(graph, "figures_side_by_side", **named).rows
         assert first
         assert first == answer(graph, "figures_side_by_side", **by_id).rows
+
+
+@pytest.mark.parametrize("typed", ["picket line", "piquete", "bloqueo de un puerto"])
+def test_an_own_concept_that_nothing_uses_yet_is_found_by_its_triggers(
+    typed: str, tmp_path: Path
+) -> None:
+    """Who writes a dossier looks for the word they gave it before the first event has it."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    own = folder / "concepts.yaml"
+    blockade = (
+        "  blockade:\n    en: blockade of a port\n    es: bloqueo de un puerto\n"
+        "    broader: politics\n    triggers-en: picket line\n    triggers-es: piquete\ncounted:\n"
+    )
+    own.write_text(own.read_text("utf-8").replace("counted:\n", blockade, 1), "utf-8")
+    found = load(folder).find(typed)
+    assert found[0]["id"] == "kind-blockade"

@@ -288,6 +288,8 @@ def test_nobody_holds_a_post_after_a_stated_end_and_rivals_stand_side_by_side(
 def test_a_law_that_parliament_repeals_is_not_annulled_by_a_court(graph: Graph) -> None:
     rows = {row["event"]: row for row in graph.ask("outcome_of_measure", measure="expiry-law")}
     assert rows["ruling-1988"]["extent"] == "part"
+    ruling = graph.ask("outcome_of_measure", measure="expiry-law")
+    assert {row["article"] for row in ruling if row["event"] == "ruling-1988"} == {"3", "4"}
     row = rows["repeal"]
     assert (row["status"], row["extent"], row["decider"]) == ("repealed", "whole", "parliament")
     assert {row["held"] for row in graph.ask("in_force", valid_at="1989-01-01")} == {"certain"}
@@ -307,6 +309,7 @@ def test_what_a_law_leaves_out_and_reaches_is_told_no_wider_than_the_text(
 ) -> None:
     [row] = graph.ask("left_out", lang=lang, measure="expiry-law")
     assert (row["object"], row["limit"], row["article"]) == ("homicide", out, "3")
+    assert row["struck_by"] == "ruling-1988", "the article that leaves them out was annulled"
     rows = graph.ask("reach_of_measure", lang=lang, measure="expiry-law")
     assert {row["object"]: row["limit"] for row in rows} == {"homicide": out, "military": reach}
 

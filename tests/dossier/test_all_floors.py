@@ -9,6 +9,7 @@ import pytest
 from paths import GOOD
 
 from backstory.dossier.reader import Reading, read_all
+from backstory.graph.growing import check
 
 BOARD, GAZETTE = "sources/board-report-1911.yaml", "sources/gazette-1911-08-10.yaml"
 UNION, WIRE = "sources/union-pamphlet-1911.yaml", "sources/wire-1911-08-11.yaml"
@@ -108,3 +109,32 @@ def test_what_cannot_be_pointed_at_is_told(
 ) -> None:
     found = _read(spoilt, (name, there, wrong))
     assert [p.what for p in found.problems if p.severity == 2] == [told]
+
+
+def test_a_source_whose_name_is_taken_is_held_to_all_the_rest(spoilt: Path) -> None:
+    """Its items were looked at in the next run only, once it had another name."""
+    (spoilt / "sources" / "king.yaml").write_text(
+        """title: The king writes
+kind: newspaper
+publisher: Harbour Gazette
+language: en
+issued: 1911-08-02
+read: whole
+about: lockout-1911
+says:
+- at: paragraph 1
+  voice: nobody-at-all
+  count: 12 ships-idel
+- at: paragraph 2
+  id: union-ships
+  happened: 1911-13-01
+- at: paragraph 3
+  happened: 1911-09-10
+""",
+        "utf-8",
+    )
+    found = check(spoilt)
+    told = [(p.at.line, p.code) for p in found.problems if p.at.file.endswith("king.yaml")]
+    assert told == [
+        (1, "D024"), (10, "D045"), (11, "D020"), (13, "D024"), (14, "D021"), (15, "R028"),
+    ]  # fmt: skip

@@ -29,6 +29,8 @@ __all__ = ["rows_of"]
 
 _NOT_FOUND: Final = frozenset(("", "claim", "disagreement", "dossier", "gap", "link", "source"))
 _THROUGH: Final = term("ctx:instrument")
+_COMMON: Final = concept_iri("")
+_HIDDEN: Final = ox.NamedNode(term("skos:hiddenLabel"))
 _VOICE: Final = "prov:wasAttributedTo"
 
 
@@ -103,14 +105,16 @@ def rows_of(record: Record) -> Iterator[Row]:
         if name.kind in _NOT_FOUND:
             continue
         weight = weights.get(name.iri, 0)
-        if name.kind == "concept" and not weight:
-            continue
+        is_own = not name.iri.startswith(_COMMON)
+        if name.kind == "concept" and not weight and not is_own:
+            continue  # of the common ones a dossier uses few
         kind = f"concept {_scheme(record, name.iri)}" if name.kind == "concept" else name.kind
         more = " ".join((_days(record, name.iri), *_labels(record, name.type), name.id))
         texts = (*name.labels.values(), *(alias.text for alias in name.aliases))
         about = said.came_by(name.iri, weights) if name.kind == "instrument" else ""
         everyday = _everyday(name.iri) if kind == COUNTED else ()
-        for text in dict.fromkeys((*texts, *everyday)):
+        triggers = _triggers(record, name.iri) if name.kind == "concept" and is_own else ()
+        for text in dict.fromkeys((*texts, *everyday, *triggers)):
             yield Row(_id(record, name.iri), kind, text, more, weight, about)
     for claim in said.whole:
         yield from _sentences(record, said, claim)
@@ -140,6 +144,12 @@ def _scheme(record: Record, iri: str) -> str:
     local = iri.removeprefix(concept_iri("")).partition("/")[0]
     own = id_of(iri)
     return next((each for each in SCHEMES if local == each or own.startswith(f"{each}-")), "")
+
+
+def _triggers(record: Record, iri: str) -> tuple[str, ...]:
+    """Give the words by which texts speak of what a concept of the dossier means."""
+    written = record.store.store.quads_for_pattern(ox.NamedNode(iri), _HIDDEN, None)
+    return tuple(sorted(q.object.value for q in written if isinstance(q.object, ox.Literal)))
 
 
 @cache

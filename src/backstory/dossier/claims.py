@@ -83,6 +83,8 @@ def claims_of(
                 draft.partial = True
         drafts += made
         if item.id and not any(draft.named_by_author and not draft.partial for draft in made):
+            if not any(draft.named_by_author for draft in made):  # taken all the same
+                registry.declare(item.id, "claim", marked.spot((*path, "id")))
             registry.broken.add(item.id)
         if lost or (len(registry.problems), registry.following) != before:
             registry.doubted.update(words_in(marked.value["says"][number]))

@@ -16,6 +16,8 @@ from backstory.text import nearest
 __all__ = ["corrections_in", "disagreements_in", "gaps_in", "links_in"]
 
 _ENDS: Final = ("event", "instrument")
+_NAMELESS: Final = "linked"
+"""How a link is told of that names no relation."""
 _ABOUT: Final = ("event", "instrument", "actor", "place")
 
 
@@ -102,7 +104,7 @@ def links_in(
 
 def _as_written(page: Marked, name: str, relation: str) -> str:
     """Give the relation as it stands there, though it is none: no rule tells what nobody wrote."""
-    told = page.value[name].get("relation")
+    told = page.value[name].get("relation", _NAMELESS)
     known = isinstance(told, str) and re.fullmatch(ID_PATTERN, told)
     return told if known and (name, "relation") in page.hollow else relation
 

@@ -188,14 +188,12 @@ def _sources(
         for key in marked
         if key.startswith("sources/")
     }
-    mine = {
-        key: registry.declare(name, "source", Spot(marked[key].file)) for key, name in names.items()
-    }
     for key, name in names.items():
-        if key in filled and not mine[key]:  # its name is taken: what it says is passed by
-            registry.doubted.update(words_in(marked[key].value))
-            registry.broken.update(item.id for item in filled[key].says if item.id)
-        if key not in filled or not mine[key]:
+        spot = Spot(marked[key].file)
+        if not registry.declare(name, "source", spot):  # what it says is held to the rest
+            names[key] = registry.stand_in(name, "source", spot)
+    for key, name in names.items():
+        if key not in filled:
             continue
         form = filled[key]
         sources[name] = source_of(marked[key], form, name, registry)

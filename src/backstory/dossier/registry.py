@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from backstory.dates.edtf import DateError, Span
@@ -103,6 +104,12 @@ class Registry:
             what = f"`{name}` already names {_article(other)} (see {first})"
             self.note(at, "D024", what, "choose another id; one dossier, one id, one thing")
         return False
+
+    def stand_in(self, name: str, kind: str, at: Spot) -> str:
+        """Give what bears a name that is taken another, so that all it says is looked at."""
+        free = next(each for n in count(2) if (each := f"{name}-{n}") not in self.named)
+        self.named[free], self.spots[free] = kind, at
+        return free
 
     def is_lost(self, name: str, kinds: Iterable[str] = ("claim",)) -> bool:
         """Tell, and count, what is missed because of a mistake that is told elsewhere."""
