@@ -33,6 +33,10 @@ says:
 - at: page 4
   id: whole
   count: 43 turnout
+- at: page 5
+  id: part
+  count: 43.50 of 86.00 turnout
+  stage: partial 80,0 %
 """
 
 
@@ -50,6 +54,11 @@ WRITTEN = {
     "between": ("43.10", "between 43.10 and 44.00", "entre 43,10 y 44,00"),
     "over": ("43.50", "more than 43.50", "más de 43,50"),
     "whole": ("43", "43", "43"),
+    "part": (
+        "43.50",
+        "43.50 of 86.00, partial count, 80.0 % counted",
+        "43,50 de 86,00, recuento parcial, 80,0 % contado",
+    ),
 }
 
 

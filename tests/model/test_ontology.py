@@ -321,6 +321,7 @@ FAULTS = {  # code: what to put for what, or what to add
     "S215": told("ctx:stage kind:strike"),
     "S216": told("ctx:progress 120"),
     "S264": told("ctx:decimals 0"),
+    "S265": told("ctx:progressDecimals 0"),
     "S217": told('ctx:asOf "May"'),
     "S218": told("ctx:total 11"),
     "S219": told("ctx:upto 11"),

@@ -42,6 +42,11 @@ def _is_number(value: Any) -> bool:
     return isinstance(value, ox.Literal) and number_or_none(value) is not None
 
 
+def _zeros(found: Mapping[str, Any], name: str) -> int:
+    """Give how many decimals are written, where the last is a zero."""
+    return day_or_none(_value(found[name])) or 0 if name in found else 0
+
+
 def _with_zeros(value: Any, zeros: int) -> Any:
     """Write a number of a cell with as many decimals as its source."""
     number = number_or_none(value) if zeros and isinstance(value, ox.Literal) else None
@@ -138,7 +143,7 @@ class Rows:
             for row in counting:
                 row[at], said, zeros = self._amount(row[at], row[claim], lang)
                 row[where] = ox.Literal(said)
-                for end in ("upto", "spread") if zeros and name == "value" else ():
+                for end in ("upto", "spread", "total") if zeros and name == "value" else ():
                     if end in self.columns:
                         there = self.columns.index(end)
                         row[there] = _with_zeros(row[there], zeros)
@@ -203,15 +208,16 @@ class Rows:
             lang,
             base=self._label(found["base"], lang) if "base" in found else "",
             stage=named.get("stage", ""),
-            progress=numbers.get("progress"),
+            progress=numbers.get("progress")
+            and with_zeros(numbers["progress"], _zeros(found, "progressDecimals")),
             as_of=date_name(day, lang) if as_of and (day := span_or_none(_value(as_of))) else "",
         )
-        zeros = day_or_none(_value(found["decimals"])) or 0 if "decimals" in found else 0
+        zeros = _zeros(found, "decimals")
         exact = with_zeros(Decimal(number.value), zeros)
         meant = amount(
-            exact, lang, bound=named.get("bound", "exact"), total=numbers.get("total"),
+            exact, lang, bound=named.get("bound", "exact"),
             **{name: numbers[name] and with_zeros(numbers[name], zeros)
-               for name in ("upto", "spread") if name in numbers},
+               for name in ("upto", "spread", "total") if name in numbers},
         )  # fmt: skip
         return _with_zeros(number, zeros), ", ".join((meant, *told)), zeros
 

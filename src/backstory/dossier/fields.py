@@ -170,7 +170,7 @@ Language = Annotated[
     str, StringConstraints(pattern=LANGUAGE_PATTERN), _told("D018", language_fault)
 ]
 Languages = Annotated[list[Literal["en", "es"]], _told("D007", twice_in)]
-STAGE_PATTERN = r"^(partial|provisional|final)( (100|[0-9]{1,2}(\.[0-9]{1,9})?) ?%)?$"
+STAGE_PATTERN = r"^(partial|provisional|final)( (100|[0-9]{1,2}([.,][0-9]{1,9})?) ?%)?$"
 Day = Annotated[
     str,
     _told("D021", day_fault),

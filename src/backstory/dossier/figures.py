@@ -88,7 +88,7 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         upto=number_in(parts["high"]) if parts["high"] else None,
         spread=number_in(parts["spread"]) if parts["spread"] else None,
         total=number_in(parts["total"]) if parts["total"] else None,
-        decimals=max(zeros_kept(number_in(each)) for each in numbers[:3] if each),
+        decimals=max(zeros_kept(number_in(each)) for each in numbers if each),
         **_described(item),
     )
     if not _impossible(item, text, number, figure, at):
@@ -126,7 +126,9 @@ def _described(item: Item) -> dict[str, Any]:
     if form.stage:
         stage, _, share = form.stage.partition(" ")
         found["stage"] = stage
-        found["progress"] = Decimal(share.rstrip("% ")) if share else None
+        if share:
+            found["progress"] = counted = number_in(share.rstrip("% "))
+            found["progress_decimals"] = zeros_kept(counted)
     if form.as_of:
         found["as_of"] = registry.span(form.as_of, item.spot("as-of"), "as-of")
     return found

@@ -93,7 +93,7 @@ def _figure(claim: Claim, short: Callable[[str], str]) -> dict[str, str]:
     if figure is None:
         return {}
     numbers = {"upto": figure.upto, "spread": figure.spread, "total": figure.total}
-    stage = f"{figure.stage} {figure.progress or ''}".strip()
+    progress = "" if figure.progress is None else f" {figure.progress} %"
     return {
         "counted": _short(figure.counted, short),
         "unit": _short(figure.unit, short),
@@ -102,7 +102,7 @@ def _figure(claim: Claim, short: Callable[[str], str]) -> dict[str, str]:
         **{key: "" if number is None else str(number) for key, number in numbers.items()},
         "definition": _short(figure.definition, short),
         "of": _short(figure.base, short),
-        "stage": f"{stage} %" if figure.progress is not None else stage,
+        "stage": f"{figure.stage}{progress}".strip(),
         "as_of": str(figure.as_of or ""),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -122,12 +122,26 @@ class Figure:
     as_of: Span | None = None
     """The day of which the list is, where the voice tells it beside the period."""
     decimals: int = 0
-    """With how many decimals the number, its range or its spread is written, where one of them ends
-    in a zero: 50.0 is not 50."""
+    """With how many decimals the number, its range, spread or total is written, where one of them
+    ends in a zero: 50.0 is not 50."""
+    progress_decimals: int = 0
+    """The same of the percentage that was counted."""
 
     def as_written(self, number: Decimal) -> Decimal:
         """Give the number, or an end of its range, with the zeros that a store leaves out."""
         return with_zeros(number, self.decimals)
+
+    def with_its_zeros(self) -> Figure:
+        """Give the figure as its source writes it, where it was read from a store."""
+        if not self.decimals and not self.progress_decimals:
+            return self
+        upto, spread, total = (
+            None if each is None else self.as_written(each)
+            for each in (self.upto, self.spread, self.total)
+        )
+        share = self.progress
+        progress = None if share is None else with_zeros(share, self.progress_decimals)
+        return replace(self, upto=upto, spread=spread, total=total, progress=progress)
 
 
 def with_zeros(number: Decimal, decimals: int) -> Decimal:

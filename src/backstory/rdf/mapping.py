@@ -151,6 +151,7 @@ FIGURE: Final = (
     Field("stage", "ctx:stage", ways.one_of("stage")),
     Field("progress", "ctx:progress", ways.NUMBER),
     Field("decimals", "ctx:decimals", ways.WHOLE),
+    Field("progress_decimals", "ctx:progressDecimals", ways.WHOLE),
     Field("as_of", "ctx:asOf", ways.SPAN),
 )
 DISAGREEMENT: Final = (

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -61,10 +60,7 @@ def claim_in(
         figure = Figure(part_of=next(iter(whole), ""), **filled(mapping.FIGURE, values))
         # Stores leave out the zeros at the end of decimals; how wide a number is hangs on them.
         fields["object"] = figure.as_written(fields["object"])
-        ends = figure.upto, figure.spread
-        if figure.decimals and ends != (None, None):
-            upto, spread = (end if end is None else figure.as_written(end) for end in ends)
-            figure = replace(figure, upto=upto, spread=spread)
+        figure = figure.with_its_zeros()
     return Claim(iri=iri, passage=passage, figure=figure, **fields)
 
 
