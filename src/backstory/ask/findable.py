@@ -148,7 +148,7 @@ def _scheme(record: Record, iri: str) -> str:
 
 def _triggers(record: Record, iri: str) -> tuple[str, ...]:
     """Give the words by which texts speak of what a concept of the dossier means."""
-    written = record.store.store.quads_for_pattern(ox.NamedNode(iri), _HIDDEN, None)
+    written = record.store.reach().quads_for_pattern(ox.NamedNode(iri), _HIDDEN, None)
     return tuple(sorted(q.object.value for q in written if isinstance(q.object, ox.Literal)))
 
 
