@@ -92,6 +92,8 @@ class Around:
             if word.code != scene.gate.home and word.first >= low and word.after <= high
         )  # fmt: skip
         """Other countries that it names: their governments and forces may have acted."""
+        self.keys = self.stems.union(self.iris, self.topic, self.codes)
+        """All of these that may speak for an event."""
         self.numbers = frozenset(
             one.value for one in scene.figures_by_sentence.get(clue.sentence, ())
             if one.first >= low and one.after <= high
@@ -191,15 +193,21 @@ class Around:
         if not found:
             return [], False
         clues = scene.clues.get(clue.sentence, [clue])
-        best: dict[Dated, int] = {
-            one: min(_distance(one, other, scene) for other in clues) for one in found
-        }
-        distance = {one: _distance(one, clue, scene) for one in found}
-        own = [one for one in found if distance[one] <= best[one] + 1 and distance[one] <= _OWN]
+        own: list[tuple[int, Dated]] = []
+        weak: list[Dated] = []
+        for one in found:
+            best = scene.nearest.get(one.first)
+            if best is None:
+                best = min([_distance(one, other, scene) for other in clues])
+                scene.nearest[one.first] = best
+            distance = _distance(one, clue, scene)
+            if distance <= best + 1 and distance <= _OWN:
+                own.append((distance, one))
+            if distance <= best + 6 and distance <= _REACH:
+                weak.append(one)
         if own:
-            nearest = min(distance[one] for one in own)
-            return [one for one in own if distance[one] == nearest], True
-        weak = [one for one in found if distance[one] <= best[one] + 6 and distance[one] <= _REACH]
+            nearest = min(own, key=lambda row: row[0])[0]
+            return [one for distance, one in own if distance == nearest], True
         return weak, False
 
 

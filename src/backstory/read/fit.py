@@ -18,7 +18,7 @@ _TIME: Final = 31
 """Days between the beginnings of two that a text does not tell apart."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fit:
     """How well an event fits a clue."""
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from decimal import Decimal
 from math import log1p
 from typing import Final
 
@@ -28,10 +27,11 @@ from backstory.read.fit import Fit
 from backstory.read.hints import Hints, called_of, codes_of
 from backstory.read.known import Known
 from backstory.read.nearby import beside, since, thread
-from backstory.read.numbered import numbers_of, weight_of_numbers
+from backstory.read.numbered import numbers_of
 from backstory.read.possible import Possible
 from backstory.read.scene import Scene
-from backstory.read.telling import NEWS, unsaid, weight_of
+from backstory.read.support import Support
+from backstory.read.telling import NEWS, unsaid
 from backstory.read.thing import Event, stem
 from backstory.read.when import LONG_AGO, agrees, bounds_of, undated
 from backstory.text import normalise
@@ -50,7 +50,6 @@ _FRESH: Final = 0.6
 _ONWARD: Final = 0.8
 """What it weighs that the text has just told of something that belongs to an event."""
 _NONE: Final[frozenset[str]] = frozenset()
-_NO_NUMBER: Final[frozenset[Decimal]] = frozenset()
 
 
 class Frames:
@@ -97,9 +96,8 @@ class Frames:
                                   int((bounds[1] + _SLACK) // _YEAR) + 1):  # fmt: skip
                     self.by_year[year].append(known.events[iri])
         self._possible = Possible(self.by_kind, self.bounds, self.unbegun)
-        self._words = {iri: one.words - self.names for iri, one in known.events.items()}
-        self._gists = {iri: frozenset(self.hints.words.get(iri, ())) for iri in known.events}
         self._persons = {iri: self._named(one) for iri, one in known.events.items()}
+        self._support = Support(known, self.hints, self.names, self.numbers, self.codes)
 
     def _named(self, event: Event) -> frozenset[str]:
         """Give the names of persons in the names of an event, where none of these does without."""
@@ -194,7 +192,7 @@ class Frames:
         if dated[1]:
             evidence.append(("date", dated[1]))
         story = scene.story if dated == (LONG_AGO, "") and event.iri not in scene.episode else _NONE
-        support = self._support(event, around, evidence, story)
+        support = self._support.of(event, around, evidence, story)
         old = dated == (LONG_AGO, "") and support >= _TELLING
         score = base + dated[0] + 0.4 * old + support + self.told[event.iri]
         if event.instruments and around.instruments and not event.instruments & around.iris:
@@ -213,47 +211,6 @@ class Frames:
         if clue.open or dated[0] <= NEWS:
             score -= unsaid(event, clue.open, dated[0], evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))
-
-    def _support(
-        self, event: Event, around: Around, evidence: list[tuple[str, str]],
-        story: frozenset[str] = _NONE,
-    ) -> float:  # fmt: skip
-        """Weigh the names and the words that stand around a clue, but for those of the story."""
-        known, own = self.known, around.iris
-        score, topic = 0.0, around.topic
-        actors = [] if own.isdisjoint(event.actors) else [iri for iri in event.actors if iri in own]
-        if actors:
-            score = min(1.6, sum(weight_of(event, iri, known) for iri in actors))
-        if topic and not around.persons and not topic.isdisjoint(event.actors):
-            spoken = [iri for iri in event.actors if iri in topic and iri not in own]
-            score += min(0.6, sum(0.5 * weight_of(event, iri, known) for iri in spoken))
-            actors += spoken
-        if actors:
-            evidence += [("actor", known.things[iri].id) for iri in actors if iri in known.things]
-        if own and (texts := event.instruments & own):
-            score += 1.5
-            evidence += [("instrument", known.things[iri].id) for iri in sorted(texts)
-                         if iri in known.things]  # fmt: skip
-        if own and (places := event.places & own):
-            score += sum(0.6 * known.rarity.get(iri, 0) for iri in places)
-        if around.numbers and (numbers := around.numbers & self.numbers.get(event.iri, _NO_NUMBER)):
-            score += weight_of_numbers(numbers)
-            evidence += [("number", f"{number:f}") for number in sorted(numbers)]
-        if around.codes and around.codes & self.codes[event.iri]:
-            score += 0.5
-        stems, named = around.stems, self._words[event.iri]
-        words = _NONE if stems.isdisjoint(named) else (named & stems) - story
-        if words:
-            score += min(2.4, sum(0.9 * known.rarity.get(word, 0) for word in words))
-        more: list[str] = []
-        told = self._gists[event.iri]
-        if not stems.isdisjoint(told) and (seen := (told & stems) - words - story):
-            gists = self.hints.words[event.iri]
-            more = sorted(seen, key=lambda word: (-gists[word], word))
-            score += min(1.2, sum(0.4 * gists[word] for word in more))
-        if words or more:
-            evidence += [("word", word) for word in (*sorted(words), *more[:3])]
-        return score
 
     def is_of_person(self, iri: str) -> bool:
         """Tell whether the name of an event names a person, whose it is."""

@@ -53,6 +53,7 @@ class Known:
     def __init__(self, record: Record) -> None:
         self.record = record
         self.store = record.store
+        self._words: dict[str, frozenset[str]] = {}
 
     @cached_property
     def things(self) -> dict[str, Thing]:
@@ -278,9 +279,10 @@ class Known:
 
     def words_of(self, iri: str) -> frozenset[str]:
         """Give the words of all names of a thing, made comparable."""
-        thing = self.things.get(iri)
-        texts = thing.texts if thing else ()
-        return frozenset(word for text in texts for word in normalise(text).split())
+        if iri not in self._words:
+            texts = self.things[iri].texts if iri in self.things else ()
+            self._words[iri] = frozenset(word for text in texts for word in normalise(text).split())
+        return self._words[iri]
 
     @cached_property
     def common_words(self) -> frozenset[str]:

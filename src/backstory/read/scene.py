@@ -69,6 +69,8 @@ class Scene:
     """The last sentence in which each event was linked so far, by IRI."""
     kept: dict[int, object] = field(default_factory=dict)
     """What stands around clues that were looked at, by identity; each holds its clue."""
+    nearest: dict[int, int] = field(default_factory=dict)
+    """How near the nearest trigger of its sentence stands to each date, by its first word."""
     sure: dict[str, set[str]] = field(default_factory=dict)
     """IRIs of the events that some word of the text speaks of for sure, by its stem."""
     topic: dict[int, str] = field(default_factory=dict)
