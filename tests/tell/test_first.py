@@ -76,3 +76,27 @@ def test_a_card_is_of_the_event_or_a_step_of_its_episode(graph: Graph, event: st
             span = record.hulls.get(record.claims[row.told.claims[0]].subject)
             begins = span.earliest_begin if span else None
             assert begins is None or abs(begins - here) < 200, card.question
+
+
+def test_what_came_before_tells_no_count_up_to_a_later_day(graph: Graph) -> None:
+    """The releases began before the announcement; what was counted after it came after it."""
+    record = graph.record
+    focus = record.by_id["announcement-2026"]
+    last = record.hulls[focus].latest_end
+    assert last is not None
+    first = first_of(record, focus, "en")
+    told = [each for row in (*first.story, *first.before) for each in row.told]
+    counts = [record.claims[each.claims[0]] for each in told]
+    ends = [c.when.latest_end for c in counts if c.counted and c.when and c.when.latest_end]
+    assert all(end <= last for end in ends)
+    steps = [record.short(row.iri) for row in first.story]
+    assert "releases-2026" in steps
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_sentence_of_what_happened_is_told_twice(graph: Graph, lang: str) -> None:
+    """Of who decided and of the day, two claims may have one sentence."""
+    record = graph.record
+    for name in ("ruling-2016", "coup-2002", "pardons-2020", "amnesty-2007", "capture-2026"):
+        texts = [each.text for each in first_of(record, record.by_id[name], lang).happened]
+        assert len(texts) == len(set(texts)), name

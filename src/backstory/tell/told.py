@@ -133,14 +133,28 @@ class Teller(Sentences):
         return list(self._best[key])
 
     def best_by(self, event: str, focus: str) -> list[Told]:
-        """Give the sentence that tells an event best and speaks of no year after another one."""
+        """
+        Give the sentence that tells an event best, as it stood when another was through.
+
+        It speaks of no year after that, and counts nothing up to a later day.
+        """
         span = self.record.hulls.get(focus)
         if self.judge is not self:
             return [self.retold(each) for each in self.judge.best_by(event, focus)]
         if span is None or span.latest_end is None:
             return self.best(event)
         last = int(iso(span.latest_end)[:4])
-        return [each for each in self.best(event, _TRIED) if self.is_by(each.text, last)][:1]
+        return [
+            each
+            for each in self.best(event, _TRIED)
+            if self.is_by(each.text, last) and not self._counts_after(each, span.latest_end)
+        ][:1]
+
+    def _counts_after(self, told: Told, day: int) -> bool:
+        """Tell whether a sentence counts up to a day after another."""
+        claim = self.record.claims[told.claims[0]]
+        until = claim.when.latest_end if claim.counted and claim.when else None
+        return until is not None and until > day
 
     @staticmethod
     def is_by(text: str, year: int) -> bool:
@@ -169,6 +183,8 @@ class Teller(Sentences):
                 if claim.predicate == "ctx:date" and not self.has_gist(claim):
                     # Another who gives the same day may say what happened on it.
                     more = [other for other in others if self.has_gist(other)]
+                    if seen & set(map(self._key, more)):
+                        continue  # that it happened on that day is told
                     if more and self.worth(more[0]) > self.worth(claim) - _NEAR:
                         claim, others = more[0], (claim, *(o for o in others if o != more[0]))
                 seen.update(map(self._key, (claim, *others)))
