@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,7 +18,7 @@ import pytest
 from backstory.ask import bounds
 from backstory.ask.bounds import unbounded
 from backstory.ask.guard import MAX_QUERY_CHARS, explained, refuse_reach
-from backstory.ask.supervised import Supervised
+from backstory.ask.supervised import Supervised, _line_within
 from backstory.errors import QueryError
 from backstory.exchange.sparql_results import results_xml
 from backstory.rdf.store import TripleStore, prefixed
@@ -439,3 +441,21 @@ def test_a_sign_that_hides_in_a_query_is_named(query: str, sign: str, column: in
     told = explained(query, str(why.value))
     assert told.startswith(f"line 1, column {column}: {sign} hides here")
     assert "mend: remove it" in told
+
+
+def test_a_child_that_is_given_up_while_it_answers_leaves_no_thread_that_complains(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    complaints: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", complaints.append)
+    before = set(threading.enumerate())
+    out, into = os.pipe()
+    with os.fdopen(out, "rb") as pipe, os.fdopen(into, "wb", 0) as child:
+        child.write(b"half an")
+        assert _line_within(pipe, 0.01) is None
+        pipe.close()
+        child.write(b" answer")
+    for thread in set(threading.enumerate()) - before:
+        thread.join(60)
+        assert not thread.is_alive()
+    assert not complaints

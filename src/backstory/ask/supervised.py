@@ -191,16 +191,19 @@ class Supervised:
 def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
     """Read a line; None if it is not whole in time, empty if the other end is gone."""
     read: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    # The thread's own end: when the pipe is closed, its number soon is another file's.
+    own = os.dup(pipe.fileno())
 
     def fetch() -> None:
         found = bytearray()
         with contextlib.suppress(OSError):
             while not found.endswith(b"\n"):
-                piece = os.read(pipe.fileno(), 1 << 20)
+                piece = os.read(own, 1 << 20)
                 if not piece:
                     found.clear()
                     break
                 found += piece
+        os.close(own)
         read.put(bytes(found) if found.endswith(b"\n") else b"")
 
     # A thread waits, for Windows cannot wait on a pipe for so long and no longer. The pipe ends
