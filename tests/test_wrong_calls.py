@@ -146,6 +146,8 @@ CALLS = (
     "graph.read('The amnesty was passed.', lang='fr')",
     "graph.read(Path('nowhere.txt'))",
     "graph.read(None)",
+    "graph.read('The amnesty was passed.').why('coup')",
+    "graph.read('The amnesty was passed.').figure_line(None)",
     "graph.read(place / 'folder')",
     "graph.view('timelin')",
     "graph.view(None)",

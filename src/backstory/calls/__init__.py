@@ -98,7 +98,7 @@ def one_of(kind: str, word: str, known: Iterable[str]) -> str:
     Raises:
         UnknownName: It is not; the nearest is offered.
     """
-    choice = list(known)
+    choice = list(dict.fromkeys(known))
     if word not in choice:
         raise UnknownName(kind, word, choice)
     return word

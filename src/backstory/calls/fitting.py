@@ -101,6 +101,8 @@ _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
     "Opened": ("a graph", _is_a("Opened")),
     "TripleStore": ("an open store", _is_a("TripleStore")),
     "Tables": ("what `graph.table` opens", _is_a("Tables")),
+    "Mention": ("one of the links of a reading", _is_a("Mention")),
+    "Figure": ("one of the figures of a reading", _is_a("Figure")),
     "Finding": ("findings", _is_a("Finding")),
 }
 """By the name an annotation has: how it is told, and what fits. What is not here is not looked at.
