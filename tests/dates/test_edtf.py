@@ -385,3 +385,41 @@ def test_a_part_of_a_time_in_words_is_refused_with_a_remedy_that_is_read(text: s
     for remedy in REMEDIES[text]:
         assert remedy in told.value.mend
         Span.parse(remedy)
+
+
+SAID = {
+    "the night of 11 to 12 April 1911": "write 1911-04-11/1911-04-12",
+    "la noche del 11 al 12 de abril de 1911": "write 1911-04-11/1911-04-12",
+    "11-12 April 1911": "write 1911-04-11/1911-04-12",
+    "del 28 de abril al 2 de mayo de 1911": "write 1911-04-28/1911-05-02",
+    "de 1911 a 1912": "write 1911/1912",
+    "entre el 1 y el 5 de mayo de 1911": (
+        "write 1911-05-01/1911-05-05 for all that time, [1911-05-01..1911-05-05] for one day of it"
+    ),
+    "once de abril de 1911": "write 1911-04-11",
+    "the twenty-first of April 1911": "write 1911-04-21",
+    "1º de mayo de 1911": "write 1911-05-01",
+    "May 1st, 1911": "write 1911-05-01",
+    "11-Apr-1911": "write 1911-04-11",
+    "madrugada del 11 de abril de 1911": "write 1911-04-11",
+    "11 April 1911, 3 pm": "write 1911-04-11T15:00",
+    "the week of 11 April 1911": "write 1911-04-11~",
+    "la última semana de abril de 1911": (
+        "write 1911-04, or [1911-04-21..1911-04-30] where it is clear enough"
+    ),
+    "el año 1911": "write 1911",
+}
+BESIDE = ("Friday", "ayer", "el viernes", "two days ago", "hace tres semanas")
+
+
+@pytest.mark.parametrize(("said", "mend"), SAID.items())
+def test_a_date_as_newspapers_say_it_comes_with_what_to_type(said: str, mend: str) -> None:
+    with pytest.raises(DateError) as told:
+        Span.parse(said)
+    assert told.value.mend == mend
+
+
+@pytest.mark.parametrize("said", BESIDE)
+def test_a_day_told_beside_another_is_to_be_worked_out_and_marked(said: str) -> None:
+    with pytest.raises(DateError, match="is a day only beside another"):
+        Span.parse(said)

@@ -4,7 +4,14 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from backstory.dates.worded import in_edtf, part_in, season_in, tens_in
+from backstory.dates.worded import (
+    in_edtf,
+    is_relative,
+    part_in,
+    season_in,
+    stretch_in,
+    tens_in,
+)
 from backstory.errors import BackstoryError
 
 __all__ = ["DateError", "refuse"]
@@ -120,6 +127,15 @@ def refuse(text: str) -> DateError:
             return DateError(f"'{text}': {why}", f"write {may_be}")
         why = "where such a part begins and ends is not plain"
         return DateError(f"'{text}': {why}", f"write {whole}, or {may_be} where it is clear enough")
+    if stretch := stretch_in(text):
+        early, late, may_be_one = stretch
+        mend = f"write {early}/{late}"
+        if may_be_one:
+            mend = f"write {early}/{late} for all that time, [{early}..{late}] for one day of it"
+        return DateError(f"'{text}': a range has a slash", mend)
+    if is_relative(text):
+        mend = "work it out from the day of the page and say so with `inferred:`, or leave it out"
+        return DateError(f"'{text}' is a day only beside another", mend)
     for pattern, why, mend in _KINDS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:

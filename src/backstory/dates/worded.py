@@ -10,13 +10,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["in_edtf", "part_in", "season_in", "tens_in"]
+__all__ = ["in_edtf", "is_relative", "part_in", "season_in", "stretch_in", "tens_in"]
 
 _FORMS: Final = (
     ("about", "{}~", 0), ("before", "[..{}]", -1), ("after", "[{}..]", 1),
     ("since", "{}/..", 0), ("until", "../{}", 0),
 )  # fmt: skip
 """What a word before a date comes to, and by how much the date moves."""
+_TH: Final = r"(?:st|nd|rd|th|\.?[º°]|er|ro)?"
+"""What stands after the number of a day that is counted."""
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 
 
@@ -46,6 +48,13 @@ def in_edtf(text: str) -> str:
             date = _plain(found["date"])
             date = _next_to(date, step) if date and step else date
             return form.format(date) if date else ""
+    if found := re.fullmatch(rf"{_any('time of day')} (?P<date>.+)", low):
+        return _plain(found["date"])
+    if found := re.fullmatch(rf"{_any('week of')} (?P<date>.+)", low):
+        date = _plain(found["date"])
+        return f"{date}~" if date else ""
+    if clocked := _clocked(low):
+        return clocked
     for pattern in _words()["century"]:
         if found := re.fullmatch(pattern.format(r"([ivx]{1,5}|\d\d?)"), low):
             return f"{_number(found[1]) - 1:02}XX"
@@ -53,6 +62,48 @@ def in_edtf(text: str) -> str:
         if found := re.fullmatch(pattern.format(r"(\d{3})"), low):
             return f"{found[1]}X"
     return _plain(low)
+
+
+def _clocked(text: str) -> str:
+    """Read a day with a time of the clock behind it."""
+    for pattern in _words()["clock"]:
+        found = re.fullmatch(pattern, text)
+        if not found or not (found["minute"] or found["half"] or text.endswith("h")):
+            continue
+        date, half = _plain(found["date"]), (found["half"] or "")[:1]
+        hour, minute = int(found["hour"]), found["minute"] or "00"
+        if half and 1 <= hour <= 12:
+            hour = hour % 12 + 12 * (half == "p")
+        if date.count("-") == 2 and hour < 24 and int(minute) < 60:
+            return f"{date}T{hour:02}:{minute}"
+    return ""
+
+
+def stretch_in(text: str) -> tuple[str, str, bool] | None:
+    """
+    Give both ends of a stretch that somebody names, and whether it may be one day within it.
+
+    >>> stretch_in("the night of 11 to 12 April 1911"), stretch_in("between 1911 and 1912")
+    (('1911-04-11', '1911-04-12', False), ('1911', '1912', True))
+    """
+    low = " ".join(text.lower().split())
+    for pattern in _words()["stretch"]:
+        found = re.fullmatch(pattern.format("(?P<a>.+?)", "(?P<b>.+)"), low)
+        late = _plain(found["b"]) if found else ""
+        if not found or not late:
+            continue
+        early, year = found["a"], late[:4]
+        if re.fullmatch(r"\d{1,2}", early) and len(late) == len("2002-04-11"):
+            early = f"{late[:7]}-{int(early):02}"
+        early = _plain(early) or _plain(f"{early} {year}")
+        if early and len(early) == len(late) and early < late:
+            return early, late, bool(re.match(_any("one of"), low))
+    return None
+
+
+def is_relative(text: str) -> bool:
+    """Tell whether a text names a day by its distance from another: yesterday, el viernes."""
+    return bool(re.fullmatch(_any("relative"), " ".join(text.lower().split())))
 
 
 def season_in(text: str) -> tuple[str, str] | None:
@@ -153,13 +204,14 @@ def _number(text: str) -> int:
 def _plain(text: str) -> str:
     """Read a date with no word of doubt or order about it."""
     bare = re.sub(f"^{_any('on')} ", "", text)
+    bare = re.sub(r"(?<=\d)-(?=[a-z])|(?<=[a-z])-(?=\d)", " ", _day_in_digits(bare))
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", bare):
         return bare
     of = f"(?:{_any('of')} )?"
     for pattern in (
-        rf"(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {of})?"
+        rf"(?:(?P<day>\d{{1,2}}){_TH} {of})?"
         rf"(?P<month>[a-z]{{3,}})\.?,? {of}(?P<year>\d{{4}})",
-        r"(?P<month>[a-z]{3,})\.? (?P<day>\d{1,2}),? (?P<year>\d{4})",
+        rf"(?P<month>[a-z]{{3,}})\.? (?P<day>\d{{1,2}}){_TH},? (?P<year>\d{{4}})",
     ):
         found = re.fullmatch(pattern, bare)
         if not found:
@@ -169,6 +221,19 @@ def _plain(text: str) -> str:
             day = f"-{int(found['day']):02}" if found["day"] else ""
             return f"{found['year']}-{at // 4 + 1:02}{day}"
     return ""
+
+
+def _day_in_digits(text: str) -> str:
+    """Write the day of a month in digits that is spelt: twenty-first of April, once de abril."""
+    of, months = _any("of"), "|".join(name for row in _words()["months"] for name in row.split())
+    for row in _words()["spelt"]:
+        days = {word: n for n, word in enumerate(row.split(), 1)}
+        spelt = "|".join(sorted(days, key=len, reverse=True)).replace("-", "[- ]")
+        if found := re.match(rf"(?:the )?({spelt}) (?=(?:{of} )?(?:{months}))", text):
+            return f"{days[found[1].replace(' ', '-')]} {text[found.end() :]}"
+        if found := re.match(rf"([a-z]{{3,}}) ({spelt})(?=,? \d{{4}}$)", text):
+            return f"{found[1]} {days[found[2].replace(' ', '-')]}{text[found.end() :]}"
+    return text
 
 
 def _next_to(date: str, step: int) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from backstory.words.languages import shipped, words_of
+from backstory.dossier.spelt import in_digits, said_in
+from backstory.words.languages import shipped
 
 __all__ = ["DIGITS", "count_said", "number_in", "two_ways", "zeros_kept"]
 
@@ -31,7 +33,11 @@ _SPOKEN: Final = (
     (rf"(?:<exactly>) {_N} (.+)", "{} {}"),
     (rf"(?:<between>) {_N} (?:<and>) {_N} (.+)", "{}..{} {}"),
     (rf"{_N} ?(?:-|–|<to>) ?{_N} (.+)", "{}..{} {}"),
-    (rf"{_N} (?:<of>) {_N} (.+)", "{} of {} {}"),
+    (rf"{_N} ?(?:<of>|/) ?{_N} (.+)", "{} of {} {}"),
+    (rf"{_N} (.+?),? (?:<or more>)", "{}+ {}"),
+    (rf"{_N} (.+?),? (?:<about after>)", "~{} {}"),
+    (rf"{_N}\+ (.+)", "{}+ {}"),
+    (rf">{_N} (.+)", ">{} {}"),
     (rf"{_N} ?(?:%|<per cent>) (.+)", "{} {}"),
     (rf"{_N} (.+)", "{} {}"),
 )
@@ -90,11 +96,13 @@ def count_said(text: str) -> str:
     ('>500 arrests', '30..40 injured')
     >>> count_said("1,2 millones de votos"), count_said("5-2 votes-for")
     ('1200000 votos', '5 of 7 votes-for')
+    >>> count_said("más de medio millar de arrestos"), count_said("fifty-two arrests")
+    ('>500 arrestos', '52 arrests')
     """
     for lang in shipped():
-        words = words_of(lang)["problems"]
-        said = {key[5:]: each for key, each in words.items() if key.startswith("said ")}
-        plain = _multiplied(text.strip(), said)
+        said = said_in(lang)
+        digits, is_round = in_digits(text.strip(), lang)
+        plain = _multiplied(digits, said)
         for pattern, form in _SPOKEN:
             found = re.fullmatch(_filled(pattern, said), plain, re.IGNORECASE)
             if not found:
@@ -107,11 +115,12 @@ def count_said(text: str) -> str:
             if form.startswith("{}..") and low > high:
                 # Votes for and against, most likely: 5-2 are 5 of 7.
                 return f"{low} of {low + high} {counted}"
-            return form.format(*(each.strip() for each in numbers), counted.strip())
+            about = "~" if is_round and form == "{} {}" else ""
+            return about + form.format(*(each.strip() for each in numbers), counted.strip())
     return ""
 
 
-def _multiplied(text: str, said: dict[str, str]) -> str:
+def _multiplied(text: str, said: Mapping[str, str]) -> str:
     """Write out the thousands and millions that are said in words."""
     for name, times in (("thousand", 1_000), ("million", 1_000_000)):
         pattern = rf"{_N} (?:{said[name]})(?= )(?: (?:de|of)(?= ))?"
@@ -122,6 +131,6 @@ def _multiplied(text: str, said: dict[str, str]) -> str:
     return text
 
 
-def _filled(pattern: str, said: dict[str, str]) -> str:
+def _filled(pattern: str, said: Mapping[str, str]) -> str:
     """Put the words of a language into the blanks of a pattern."""
     return re.sub("<([a-z ]+)>", lambda blank: said[blank[1]], pattern)

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.dossier.amounts import DIGITS, count_said, number_in, two_ways, zeros_kept
+from backstory.dossier.spelt import is_no_number
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound, Figure
@@ -60,7 +61,10 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     meant = "" if plain else count_said(text)
     if not found or meant or _STRANGE.match(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
-        item.note(at, "D041", what, f"write `count: {meant}`" if meant else f"write {FORMS}")
+        mend = f"write `count: {meant}`" if meant else f"write {FORMS}"
+        if not meant and (vague := is_no_number(text)):
+            mend = f"“{vague}” tells no number: leave `count:` out, and tell it in own words"
+        item.note(at, "D041", what, mend)
         return
     parts = {key: value or "" for key, value in found.groupdict().items()}
     if not parts["counted"]:

@@ -1,0 +1,92 @@
+"""Numbers as people say them come in, fifty-two, half a dozen; out go digits in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from backstory.words.languages import shipped, words_of
+
+__all__ = ["in_digits", "is_no_number", "said_in"]
+
+_HUNDRED: Final = 100
+_THOUSAND: Final = 1000
+
+
+@cache
+def said_in(lang: str) -> Mapping[str, str]:
+    """Give how a language says what a number means: over, at least, between, a dozen."""
+    words = words_of(lang)["problems"]
+    return {key[5:]: each for key, each in words.items() if key.startswith("said ")}
+
+
+@cache
+def _values(lang: str, key: str) -> Mapping[str, int]:
+    """Give the value of each word of a list as `12 twelve; 20 twenty`."""
+    groups = (group.split() for group in said_in(lang)[key].split(";"))
+    return {word: int(value) for value, *words in groups for word in words}
+
+
+def in_digits(text: str, lang: str) -> tuple[str, bool]:
+    """
+    Write the numbers of a text in digits, and tell whether one was said as round.
+
+    >>> in_digits("fifty-two arrests", "en"), in_digits("media docena de votos", "es")
+    (('52 arrests', False), ('6 votos', True))
+    """
+    said, sets, numbers = said_in(lang), _values(lang, "sets"), _values(lang, "numbers")
+    text = re.sub(f"^(?:{said['none']}) ", "0 ", text, flags=re.IGNORECASE)
+    text = re.sub(r"^\+ ?(?=[0-9])", ">", text)
+    text = re.sub(r"(?<=[0-9])k(?= )", "000", text)
+    text = re.sub(r"(?<=[0-9])-plus(?= )", "+", text)
+    of = r"(?: de| of)?"
+    is_round = False
+
+    def whole(found: re.Match[str]) -> str:
+        nonlocal is_round
+        is_round = True
+        value = sets[found["set"].lower()]
+        return str(value // 2 if found["half"] else value)
+
+    pattern = rf"\b(?:(?P<half>{said['half']})|{said['one']}) (?P<set>{'|'.join(sets)}){of}(?= )"
+    text = re.sub(pattern, whole, text, flags=re.IGNORECASE)
+    word = "|".join(sorted(numbers, key=len, reverse=True))
+    # Neither the hundred of per cent, nor 2 thousand, which is no second number, nor two thirds.
+    begins, ends = r"(?<![0-9] )(?<!por )\b", rf"\b(?! (?:{said['parts']})\b)"
+    joined = rf"(?:[ -]|(?<=\w) (?:{said['and']}) )"
+    pattern = rf"{begins}(?:{word})(?:{joined}(?:{word}))*{ends}"
+    between = rf"(?:{said['between']}) .* (?:{said['and']}) "
+    if re.match(between, text, re.IGNORECASE):  # twenty and thirty are two numbers
+        pattern = rf"{begins}(?:{word})(?:[ -](?:{word}))*{ends}"
+    text = re.sub(pattern, lambda found: str(_sum(found[0], numbers)), text, flags=re.IGNORECASE)
+    return text, is_round
+
+
+def _sum(text: str, numbers: Mapping[str, int]) -> int:
+    """Add up the words of one number: two hundred and forty, dos mil trescientos."""
+    total = part = 0
+    for word in re.split(r"[ -]", text.lower()):
+        value = numbers.get(word, 0)
+        if value == _THOUSAND:
+            total, part = total + (part or 1) * value, 0
+        elif value == _HUNDRED and 0 < part < 10:
+            part *= value
+        else:
+            part += value
+    return total + part
+
+
+def is_no_number(text: str) -> str:
+    """
+    Give the words at the beginning of a count that tell no number; empty if there are none.
+
+    >>> is_no_number("dozens of arrests"), is_no_number("varios heridos"), is_no_number("12 x")
+    ('dozens', 'varios', '')
+    """
+    for lang in shipped():
+        found = re.match(rf"(?:{said_in(lang)['no number']})\b(?! \d)", text.strip(), re.IGNORECASE)
+        if found:
+            return found[0]
+    return ""
