@@ -99,6 +99,8 @@ def test_whoever_speaks_has_a_page(opened: Open, tmp_path: Path) -> None:
     drawn(page, "answer")
     assert page.locator(".series figure").count() > 5
     assert page.locator(".voice-page .card").count() > 3
+    long = page.evaluate("document.querySelector('.voice-page').offsetHeight / innerHeight")
+    assert long < 4, "somebody who says much is told at length before anything is asked for"
     said = page.evaluate("backstory.now().dossier.voiced.get('foro-penal').length")
     with page.expect_download() as saved:
         page.get_by_role("button", name="foro-penal.csv").click()

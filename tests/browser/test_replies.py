@@ -96,6 +96,10 @@ def test_what_is_asked_anew_in_the_fields_is_no_longer_what_the_words_asked(
     page.fill("#search", "who was excluded in 2007")
     page.keyboard.press("Enter")
     page.wait_for_selector("#tab-ask .told-answer")
+    assert page.inner_text("#tab-ask .asked") == "who was excluded in 2007"
+    assert not page.is_visible("#question"), "the form stands before the answer"
+    assert not page.is_visible("#time-bar"), "no answer is limited by the years chosen there"
+    page.click("#tab-ask .form > summary")
     page.click("#parameters [type=submit]")
     page.wait_for_selector(".status[data-answered]")
     assert "in-words" not in page.url

@@ -246,3 +246,33 @@ function ring(app: App, rows: Rows['rows'], from: number, to: number): HTMLEleme
   }
   return h('div', {}, svg);
 }
+
+/** An answer as the cells of a table of text. */
+export function cellsOf(app: App, answer: Rows | undefined): string[][] {
+  if (!answer) return [];
+  return [
+    answer.columns.map((column) => heading(app, column)),
+    ...answer.rows.map((row) => row.map((term) => termWords(app, term))),
+  ];
+}
+
+/** An answer as a table or a picture, and the choice between them. */
+export function drawnOrTable(
+  app: App,
+  rows: Rows,
+  drawn: boolean,
+  choose: (drawn: boolean) => void,
+): HTMLElement {
+  const turn = (on: boolean, key: 'asTable' | 'asDrawing'): HTMLElement =>
+    button(
+      { class: 'quiet', 'data-key': key, 'aria-pressed': String(drawn === on) },
+      () => choose(on),
+      app.say.t(key),
+    );
+  return h(
+    'div',
+    {},
+    h('div', { class: 'tools' }, turn(false, 'asTable'), turn(true, 'asDrawing')),
+    drawn ? drawingOf(app, rows) : tableOf(app, rows),
+  );
+}

@@ -1,10 +1,11 @@
 /** Named questions come in; an editor to change and ask them, and the answers, go out. */
 
 import type { App, Part } from '../app';
-import { drawingOf, heading, type Rows, rowsOf, shaped, tableOf, termWords } from './answer';
+import { cellsOf, drawnOrTable, type Rows, rowsOf, shaped } from './answer';
 import { csvBlob } from '../files';
 import { button, h, keepFocus, refill } from '../dom';
 import { Editor } from './editor';
+import { questionChoice } from './choice';
 import { type Limit, LIMITS, reasonsIn, within } from './limits';
 import type { Engine } from './engine';
 import { Fields } from './fields';
@@ -34,6 +35,7 @@ export class AskPart implements Part {
   /** How often something was asked: only the last answer is shown. */
   private asked = 0;
   private rows: Rows | undefined;
+  private running = false;
   private drawn = false;
   private lang = '';
   /** The question that the address asks for, and the plain words that asked it. */
@@ -62,8 +64,9 @@ export class AskPart implements Part {
     this.tell((say) => say.t('engineStarts'));
     try {
       const size = await this.engine.ready();
-      this.tell((say) => say.t('engineReady', size));
       this.status.dataset['ready'] = 'true';
+      // What is being answered already is not told to wait for a question.
+      if (!this.running) this.tell((say) => say.t('engineReady', size));
     } catch (error) {
       this.tell((say) => say.t('engineFailed', String(error)));
     }
@@ -136,31 +139,29 @@ export class AskPart implements Part {
   private drawTools(id: string, values?: ReadonlyMap<string, string>): void {
     const { dossier, say } = this.app();
     const { questions } = dossier.data.asking;
-    const byName = questions
-      .map((one) => ({ id: one.id, name: say.pick(one.name) }))
-      .sort((a, b) => a.name.localeCompare(b.name, say.lang));
-    const select = h(
-      'select',
-      { id: 'question', 'data-key': 'question' },
-      h('option', { value: '' }, say.t('pickQuestion')),
-      byName.map((one) => h('option', { value: one.id, selected: one.id === id }, one.name)),
-    );
-    select.addEventListener('change', () => {
+    const select = questionChoice(this.app(), id, (chosen) => {
       this.clear();
       this.written = '';
-      keepFocus(this.tools, () => this.drawTools(select.value));
-      if (!this.askNamed('push')) this.keep(select.value, 'push');
+      keepFocus(this.tools, () => this.drawTools(chosen));
+      if (!this.askNamed('push')) this.keep(chosen, 'push');
     });
     const question = questions.find((one) => one.id === id);
     this.fields = question
       ? new Fields(this.app(), question, values, () => this.askNamed('push'))
       : undefined;
-    refill(
-      this.tools,
+    const form = [
       h('label', { for: 'question' }, say.t('questions'), ' '),
       select,
       this.fields?.form ?? h('p', { class: 'note' }, say.t('askHint')),
+    ];
+    // Who asked in plain words wants the answer, not the form that it came to.
+    const folded = h(
+      'details',
+      { class: 'form' },
+      h('summary', {}, say.t('understoodAs', askedWords(this.app()))),
+      ...form,
     );
+    refill(this.tools, ...(this.words ? [folded] : form));
     this.queryNamed.textContent = say.t('theQuery');
     refill(
       this.below,
@@ -202,25 +203,13 @@ export class AskPart implements Part {
       this.drawTools('');
     }
     this.tell((say) => say.t('running'));
+    this.running = true;
     const { asked } = this;
     const answer = await this.engine.ask(text, undefined, !named);
+    if (asked === this.asked) this.running = false;
     if (answer.error === 'stopped' || asked !== this.asked) return;
     if (answer.error) {
-      this.rows = undefined;
-      this.saying = undefined;
-      if (answer.error === 'too long' || answer.error === 'broken') {
-        const key = answer.error === 'broken' ? 'engineBroke' : 'engineTooLong';
-        this.tell((say) => say.t(key, this.engine.bounds.seconds));
-        this.status.dataset['ended'] = answer.error;
-        refill(this.out);
-        return;
-      }
-      refill(
-        this.status,
-        `${this.app().say.t('engineSays')} `,
-        h('q', { lang: 'en' }, answer.error),
-      );
-      refill(this.out);
+      this.fail(answer.error);
       return;
     }
     if (named && this.words && has('packed-replies')) this.answering ??= await this.readAnswering();
@@ -241,6 +230,19 @@ export class AskPart implements Part {
     this.show();
   }
 
+  /** Say why there is no answer: in the page's words where it ended it, else in the engine's. */
+  private fail(error: string): void {
+    refill(this.out);
+    const key = { broken: 'engineBroke', 'too long': 'engineTooLong' } as const;
+    if (error === 'broken' || error === 'too long') {
+      this.tell((say) => say.t(key[error], this.engine.bounds.seconds));
+      this.status.dataset['ended'] = error;
+      return;
+    }
+    this.saying = undefined;
+    refill(this.status, `${this.app().say.t('engineSays')} `, h('q', { lang: 'en' }, error));
+  }
+
   private stop(): void {
     this.engine.stop();
     this.tell((say) => say.t('engineStopped'));
@@ -252,7 +254,7 @@ export class AskPart implements Part {
     const app = this.app();
     const named = this.named();
     const told = named ? (this.replied(app, rows) ?? this.told.drawn(rows)) : null;
-    const title = named ? askedWords(app) : '';
+    const title = named ? this.words || askedWords(app) : '';
     keepFocus(this.out, () =>
       refill(
         this.out,
@@ -284,33 +286,14 @@ export class AskPart implements Part {
   }
 
   private table(rows: Rows): HTMLElement {
-    const app = this.app();
-    const as = (drawn: boolean): void => {
+    return drawnOrTable(this.app(), rows, this.drawn, (drawn) => {
       this.drawn = drawn;
       this.show();
-    };
-    const turn = (drawn: boolean, key: 'asTable' | 'asDrawing'): HTMLElement =>
-      button(
-        { class: 'quiet', 'data-key': key, 'aria-pressed': String(this.drawn === drawn) },
-        () => as(drawn),
-        app.say.t(key),
-      );
-    return h(
-      'div',
-      {},
-      h('div', { class: 'tools' }, turn(false, 'asTable'), turn(true, 'asDrawing')),
-      this.drawn ? drawingOf(app, rows) : tableOf(app, rows),
-    );
+    });
   }
 
   exports() {
-    const make = (): Blob => {
-      const { columns, rows } = this.rows ?? { columns: [], rows: [] };
-      return csvBlob([
-        columns.map((column) => heading(this.app(), column)),
-        ...rows.map((row) => row.map((term) => termWords(this.app(), term))),
-      ]);
-    };
+    const make = (): Blob => csvBlob(cellsOf(this.app(), this.rows));
     return [{ name: 'answer.csv', make }];
   }
 }

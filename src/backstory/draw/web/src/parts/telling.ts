@@ -69,7 +69,7 @@ export class Telling {
   }
 
   /** A question with its verdict, and the accounts side by side; `named`: under what it is about. */
-  card(card: Shown, named = false): Child {
+  card(card: Shown, named = false): HTMLElement {
     const { say, dossier } = this.now();
     const about = new Set(
       card.shown.map(({ said }) => dossier.claims.get(said.claims[0] ?? '')?.about ?? ''),

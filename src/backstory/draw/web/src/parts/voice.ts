@@ -8,10 +8,12 @@ import { plain } from '../dossier';
 import { g } from '../dom';
 import { readDay } from '../time';
 import { answerTo, nameButton } from './claim_card';
+import { firstOf } from './story_parts';
 import type { Telling } from './telling';
 
-/** Statements shown before the rest is asked for. */
-const FIRST = 40;
+/** Statements, and disagreements, shown before the rest is asked for. */
+const FIRST = 20;
+const FIRST_CARDS = 6;
 const [WIDE, HIGH] = [320, 90];
 
 const day = (claim: Claim): number => claim.said?.[1] ?? claim.days?.[3] ?? Infinity;
@@ -45,7 +47,6 @@ export function voicePage(
   const cards = screens
     .odds(known)
     .filter((card) => card.shown.some(({ said }) => mine.has(said.claims[0] ?? '')));
-  const rest = claims.slice(FIRST);
   return h(
     'div',
     { class: 'voice-page' },
@@ -55,22 +56,24 @@ export function voicePage(
           'section',
           { class: 'part' },
           h('h3', {}, say.tryT('accounts differ')),
-          h('ol', {}, ...cards.map((card) => telling.card(card))),
+          ...firstOf(
+            app,
+            cards.map((card) => telling.card(card)),
+            FIRST_CARDS,
+            (some) => h('ol', { class: 'cards' }, ...some),
+          ),
         )
       : null,
     h(
       'section',
       { class: 'part' },
       h('h3', {}, `${say.t('speaks')} (${say.number(claims.length)})`),
-      h('ol', {}, ...claims.slice(0, FIRST).map((claim) => line(app, claim))),
-      rest.length
-        ? h(
-            'details',
-            {},
-            h('summary', {}, say.t('more', rest.length)),
-            h('ol', { class: 'plain' }, ...rest.map((claim) => line(app, claim))),
-          )
-        : null,
+      ...firstOf(
+        app,
+        claims.map((claim) => line(app, claim)),
+        FIRST,
+        (some) => h('ol', { class: 'plain' }, ...some),
+      ),
     ),
   );
 }
@@ -82,27 +85,23 @@ export function saidOf(app: App, id: string): Child {
     (a, b) => begin(a) - begin(b) || (a.id < b.id ? -1 : 1),
   );
   if (!claims.length) return null;
-  const more = claims.slice(FIRST);
   return h(
     'section',
     { class: 'part' },
     h('h3', {}, say.t('claimByClaim')),
-    h('ol', {}, ...claims.slice(0, FIRST).map((claim) => held(app, claim))),
-    more.length
-      ? h(
-          'details',
-          {},
-          h('summary', {}, say.t('more', more.length)),
-          h('ol', { class: 'plain' }, ...more.map((claim) => held(app, claim))),
-        )
-      : null,
+    ...firstOf(
+      app,
+      claims.map((claim) => held(app, claim)),
+      FIRST,
+      (some) => h('ol', { class: 'plain' }, ...some),
+    ),
   );
 }
 
 const begin = (claim: Claim): number => claim.days?.[0] ?? claim.days?.[1] ?? Infinity;
 
 /** A statement with the days for which it holds, who says it, and what it is about. */
-export function held(app: App, claim: Claim): Child {
+export function held(app: App, claim: Claim): HTMLElement {
   const { say } = app;
   const asserted = plain(claim.modality) === 'asserted';
   return h(
@@ -121,7 +120,7 @@ export function held(app: App, claim: Claim): Child {
   );
 }
 
-function line(app: App, claim: Claim): Child {
+function line(app: App, claim: Claim): HTMLElement {
   const { say } = app;
   const put = plain(claim.modality) === 'asserted' ? '' : ` (${say.modality(claim)})`;
   return h(

@@ -1,0 +1,22 @@
+/** The named questions come in; the control to choose one, by name, goes out. */
+
+import type { App } from '../app';
+import { h } from '../dom';
+
+export function questionChoice(
+  { dossier, say }: App,
+  id: string,
+  choose: (id: string) => void,
+): HTMLElement {
+  const byName = dossier.data.asking.questions
+    .map((one) => ({ id: one.id, name: say.pick(one.name) }))
+    .sort((a, b) => a.name.localeCompare(b.name, say.lang));
+  const select = h(
+    'select',
+    { id: 'question', 'data-key': 'question' },
+    h('option', { value: '' }, say.t('pickQuestion')),
+    byName.map((one) => h('option', { value: one.id, selected: one.id === id }, one.name)),
+  );
+  select.addEventListener('change', () => choose(select.value));
+  return select;
+}
