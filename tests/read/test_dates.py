@@ -39,6 +39,7 @@ ENGLISH = [
     ("He led the chamber until March.", ["2019-03"]),
     ("He leads the chamber until August.", ["2019-08"]),
     ("Until 3 June it counted 40.", ["2019-06-03"]),
+    ("They stopped at article 7\nMay 19: they went on.", ["2019-05-19"]),
     ("He is preparing a tour for 9 January.", ["2020-01-09"]),
     ("He was freed last Wednesday.", ["2019-06-05"]),
     ("He was freed on Friday of last week.", ["2019-06-07"]),

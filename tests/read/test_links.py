@@ -338,3 +338,21 @@ def test_a_month_before_a_surname_is_no_first_name() -> None:
         id_of(one.iri) for one in graph().read(text, date="2024-01-27", lang="en").linked.names
     ]
     assert found.count("nicolas-maduro") == 2
+
+
+def test_a_council_is_known_without_its_union_and_behind_the_place_of_a_dateline() -> None:
+    text = "GENEVA — The Human Rights Council heard the UN fact-finding mission on Venezuela."
+    found = [id_of(one.iri) for one in graph().read(text, date="2024-10-11") if one.kind == "actor"]
+    assert found == ["un-human-rights-council", "un-fact-finding-mission"]
+
+
+def test_a_law_is_the_one_whose_name_follows_it() -> None:
+    text = "Hugo Chávez firmó la amnistía en Venezuela con apoyo en la Ley Habilitante."
+    found = graph().read(text, date="2008-01-02", lang="es").linked.instruments
+    assert [id_of(one.iri) for one in found][-1:] == ["enabling-law-2007"]
+
+
+def test_a_number_with_a_hyphen_is_one_number() -> None:
+    text = "Venezuela let thirty-one prisoners go; five people had walked out before."
+    figures = graph().read(text, date="2026-03-01").linked.figures
+    assert [int(one.value) for one in figures] == [31, 5]

@@ -259,3 +259,13 @@ def test_a_primary_is_no_election_of_a_president() -> None:
         "she cannot stand in the election."
     )
     assert linked_ids(text, "2024-02-01", "en") == ["candidate-selection-2023"]
+
+
+def test_a_line_that_begins_with_its_day_tells_what_happened_on_it() -> None:
+    text = (
+        "Venezuela in dates\n\n"
+        "February 12: lawmakers in Caracas put off the vote at article 7.\n"
+        "February 25: Tarek William Saab stepped aside."
+    )
+    found = linked_ids(text, "2026-03-20", "en")
+    assert found == ["deferral-2026", "attorney-general-change-2026"]

@@ -208,7 +208,8 @@ def clause_of(text: Tokens, lex: Lexicon, first: int, after: int, sentence: int)
         begin -= 1
     while end < high and end - after < _CLAUSE:
         gap = text.gap(end - 1)
-        if (_APART | {","}) & set(gap) or text.words[end] in joins:
+        heads = end == after and begin == low and ":" in gap  # `3 May: the court …`, in a list
+        if not heads and ((_APART | {","}) & set(gap) or text.words[end] in joins):
             break
         end += 1
     return begin, end

@@ -215,8 +215,11 @@ class Gate:
         for word in self.by_sentence.get(self.text.sentence_at(first), ()):
             if word.code == self.home:
                 continue
-            if word.sort == "city" and not self._within_reach(word, first, after, 1):
-                continue
+            if word.sort == "city" and (
+                not self._within_reach(word, first, after, 1)
+                or self.text.gap(word.after - 1).strip() not in ("", ",")
+            ):
+                continue  # `GENEVA — The Council`: where it was written
             if self._within_reach(word, first, after, reach):
                 return word.code
         return ""

@@ -30,6 +30,8 @@ _NEAR_DATE: Final = 10
 """Words between a number and the date of its period."""
 _CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
+_VERB: Final = 4
+"""Words for people, and of a verb, between a number and what is told to have happened."""
 _SMALL: Final = 6
 """A smaller number in words is a figure only where it is plain what it counts."""
 _BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at-most",
@@ -138,7 +140,7 @@ class _Reader:
         value, upto, after = self._range(number, after)
         unit, after = self._unit(number.first, after)
         counted, thing = self._counted(number.first, after, sentence)
-        close = bool(counted and thing and -3 <= thing[0] - after <= 1)
+        close = bool(counted and thing and -3 <= thing[0] - after <= 1) or self._did(after, thing)
         if number.words and value < _SMALL and not close:
             return None
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
@@ -149,6 +151,14 @@ class _Reader:
             first, after, value, _BOUNDS[bound], upto, self.counted.iris.get(counted, ""), thing,
             unit, period, voice, said,
         ) if text else None  # fmt: skip
+
+    def _did(self, after: int, thing: tuple[int, int] | None) -> bool:
+        """Tell whether people and a verb stand between: `five people had walked out`."""
+        between = self.text.words[after : thing[0]] if thing and thing[0] > after else []
+        done = self.raw["done"]
+        return 0 < len(between) <= _VERB and any(word in done for word in between) and all(
+            word in done or word in self.raw["people"] for word in between
+        )  # fmt: skip
 
     def _period(self, at: int, sentence: int) -> str:
         """Give the one date of the clause that a number stands in; empty where it has none."""

@@ -137,6 +137,8 @@ class _Finder:
         named = self._of_person(first, after, exact) if pointed else []
         if len(named) == 1:
             return named[0], "words", 0.85
+        if self._is_named(first, after, topics) and len(fitting) == 1:
+            return fitting[0], "words", 0.85  # `the Enabling Law`, whatever the article tells
         beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
         if beside:
             return _likeliest(beside, form), "clause", 0.85
@@ -232,6 +234,11 @@ class _Finder:
         else:
             first = at
         after = at + 1
+        if (
+            after < high and self.text.gap(at) == " " and self.text.raw(after)[:1].isupper()
+            and stem(words[after]) in self.every
+        ):  # fmt: skip
+            after += 1  # `la Ley Habilitante`
         if (
             after + 1 < high
             and words[after] in self.lex.raw["of"]

@@ -34,6 +34,8 @@ __all__ = [
 _PLAIN_KINDS: Final = ("person", "body", "place", "group")
 _EAGER: Final = frozenset((*_PLAIN_KINDS, "instrument")) - {"person"}
 """Kinds of things whose names are made ready at once."""
+_UNION: Final = 2
+"""Words of a name at least, whose first may stand for a union of states."""
 PARTICLES: Final = frozenset(
     ("de", "del", "la", "las", "los", "y", "e", "of", "the", "da", "van", "von")
 )
@@ -257,6 +259,8 @@ def written_as_name(text: Tokens, at: int, entry: Entry) -> bool:
     """Hold a name to the case rule: capitals where the graph writes capitals."""
     if entry.initials:
         return text.raw(at).isupper()
+    if len(entry.words) > _UNION and len(text.raw(at)) > 1 and text.raw(at).isupper():
+        return True  # `the UN fact-finding mission`
     for place, capital in enumerate(entry.capitals, at):
         if capital and not text.text[text.starts[place]].isupper():
             return False

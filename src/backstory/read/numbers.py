@@ -115,7 +115,10 @@ def _spelt(text: Tokens, at: int, lex: Lexicon) -> Number | None:
         ):
             after += 1
             continue
-        elif word in lex.sets["ones"] and after > at and words[after - 1] == "y":
+        elif (
+            word in lex.sets["ones"] and after > at
+            and (words[after - 1] == "y" or text.gap(after - 1) == "-")
+        ):  # fmt: skip
             part += 1
         else:
             break

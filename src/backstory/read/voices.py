@@ -72,9 +72,11 @@ class Voices:
         plain = self._plainly(first, after, said, low, high, sentence)
         if plain is not None:
             return plain[2], (plain[0], plain[1])
+        said = [at for at in said if at < first or not self._of_another(after, at, high)]
         near = [
             (min(abs(one[0] - at) + 3 * (one[0] < at - _BEFORE) for at in said), *one)
             for one in self._speakers(low, high, sentence)
+            if said
         ]
         near.sort()
         if near and near[0][0] <= _VOICE:
@@ -129,6 +131,12 @@ class Voices:
             if not hits and before:
                 return before[-1]
         return None
+
+    def _of_another(self, after: int, at: int, high: int) -> bool:
+        """Tell whether a word of saying behind a number and an `and` goes on to another number."""
+        words = self.text.words
+        joined = any(word in self.lex.raw["between-clauses"] for word in words[after:at])
+        return joined and any(word[0].isdigit() for word in words[at + 1 : min(high, at + _BEFORE)])
 
     def _group(
         self, low: int, first: int, said: Sequence[int], sentence: int

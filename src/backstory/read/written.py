@@ -72,7 +72,8 @@ class Written(Years):
                 place, last = at + 1, day
         while place < len(words) and words[place] in self.skip and place - at < 5:
             place += 1
-        if place >= len(words) or words[place] not in self.lex.months:
+        apart = self.text.sentence_at(at) != self.text.sentence_at(min(place, len(words) - 1))
+        if place >= len(words) or words[place] not in self.lex.months or apart:
             return None
         month = self.lex.months[words[place]]
         place += 1
