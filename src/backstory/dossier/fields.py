@@ -39,13 +39,13 @@ __all__ = [
     "Contact",
     "Dashed",
     "Day",
+    "EachOnce",
     "Expected",
     "Form",
     "Id",
     "Ids",
     "Inferred",
     "Language",
-    "Languages",
     "Number",
     "Prose",
     "PutAs",
@@ -169,7 +169,8 @@ PutAs = Literal[
 Language = Annotated[
     str, StringConstraints(pattern=LANGUAGE_PATTERN), _told("D018", language_fault)
 ]
-Languages = Annotated[list[Literal["en", "es"]], _told("D007", twice_in)]
+EachOnce = _told("D007", twice_in)
+"""For a list in which nothing stands twice."""
 STAGE_PATTERN = r"^(partial|provisional|final)( (100|[0-9]{1,2}([.,][0-9]{1,9})?) ?%)?$"
 Day = Annotated[
     str,

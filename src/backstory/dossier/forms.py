@@ -7,7 +7,7 @@ The JSON Schemas that editors complete and check with are generated from these s
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, RootModel
 
@@ -20,11 +20,11 @@ from backstory.dossier.fields import (
     Contact,
     Dashed,
     Day,
+    EachOnce,
     Expected,
     Id,
     Ids,
     Language,
-    Languages,
     Number,
     Prose,
     Text,
@@ -156,7 +156,7 @@ class DossierForm(Dashed):
 
     title: Both
     description: Both
-    languages: Languages = Field(min_length=1, max_length=2)
+    languages: Annotated[list[Literal["en", "es"]], EachOnce] = Field(min_length=1, max_length=2)
     language: Language | None = Field(None, description="that of the sources which state none")
     focus: Id = Field(description="the event that everything else is context for")
     as_known_on: Day

@@ -82,6 +82,7 @@ class _Near:
     def __init__(self, store: Reach) -> None:
         self.store = store
         self.things: set[Any] = set()
+        self.named: set[Any] = set()
         self.claims: set[Any] = set()
         self.disagreements: set[Any] = set()
 
@@ -115,9 +116,11 @@ class _Near:
 
     def name(self, thing: Any) -> None:
         """Take in a thing as it is called; if it is a claim, whole."""
-        self.things.add(thing)
         if self._is(thing, _CLAIM):
+            self.things.add(thing)
             self.claims.add(thing)
+        else:
+            self.named.add(thing)
 
     def _at(self, thing: Any) -> set[Any]:
         if isinstance(thing, ox.Literal):
@@ -150,7 +153,7 @@ class _Near:
     def quads(self) -> Iterable[ox.Quad]:
         """Give every statement about these claims and whatever they mention."""
         self._beside()
-        waiting = {*self.things, *self.claims, *self.disagreements}
+        waiting = {*self.things, *self.named, *self.claims, *self.disagreements}
         waiting |= self._subjects(_node("skos:inScheme"), ox.NamedNode(concept_iri("unnamed")))
         waiting |= self._subjects(_TYPE, _DATASET)
         told: set[Any] = set()
