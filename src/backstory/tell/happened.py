@@ -36,11 +36,9 @@ def happened(teller: Teller, event: str) -> list[Told]:
         if claim.predicate in _WHAT and teller.has_gist(claim)
     ]
     best = _weightiest(teller, of_the_days(teller, event, reach) or reach)
-    if best:
-        found.append(teller.claim(best))
     count = near_count(teller, event)
-    if count:
-        found.append(teller.claim(count))
+    found += [teller.claim(claim) for claim in (best, count) if claim]
+    found = list({each.text: each for each in reversed(found)}.values())[::-1]
     if len(found) < _HAPPENED:
         known = {each.claims[0] for each in found}
         more = [each for each in teller.best(event, _HAPPENED + 1) if each.claims[0] not in known]
