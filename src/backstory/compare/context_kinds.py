@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cached_property
 from typing import Final
 
@@ -32,8 +32,10 @@ _AIM: Final = "clemency"
 class Kinds:
     """The kinds of the events of a graph."""
 
-    def __init__(self, record: Record, events: Mapping[str, Name]) -> None:
-        self.record, self.events = record, events
+    def __init__(
+        self, record: Record, events: Mapping[str, Name], telling: Container[str] = ()
+    ) -> None:
+        self.record, self.events, self.telling = record, events, telling
         self.above = broader(record)
         self._near: dict[tuple[str, ...], dict[str, float]] = {}
         self._nearest: dict[tuple[str, str], tuple[str, float]] = {}
@@ -92,6 +94,8 @@ class Kinds:
         both = next((kind for kind in self.chain(one) if kind in there), "")
         if not both:
             return "", 0.0
+        if both not in (one, other) and both not in self.above and id_of(both) not in self.telling:
+            return "", 0.0  # that both are of politics is no reason to tell of one beside the other
         rare = self.rarity.get(both, 0.0)
         total = self.rarity.get(one, rare) + self.rarity.get(other, rare)
         return both, 2 * rare / total if total else 0.0

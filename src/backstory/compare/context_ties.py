@@ -179,7 +179,7 @@ class Ties:
     @cached_property
     def kinds(self) -> Kinds:
         """The kinds of events, and how alike they are."""
-        return Kinds(self.record, self.events)
+        return Kinds(self.record, self.events, self.weights["kinds"])
 
     def standing(self, kind: str) -> float:
         """Say how much events of a kind matter, by the kind or the nearest broader one."""
