@@ -269,3 +269,32 @@ def test_a_line_that_begins_with_its_day_tells_what_happened_on_it() -> None:
     )
     found = linked_ids(text, "2026-03-20", "en")
     assert found == ["deferral-2026", "attorney-general-change-2026"]
+
+
+def test_a_first_sentence_that_tells_another_day_tells_another_thing() -> None:
+    text = (
+        "Guaidó floats clemency in Venezuela\n\n"
+        "Juan Guaidó, interim president of Venezuela, mused on Thursday about clemency for "
+        "Nicolás Maduro. He had been sworn in on January 23 in Caracas."
+    )
+    words = [told for told, iri in linked(text, "2019-01-27") if iri == "guaido-claim-2019"]
+    assert not any("Thursday" in one for one in words)
+
+
+def test_to_make_a_decision_and_to_adopt_another_text_are_not_what_the_article_tells() -> None:
+    text = (
+        "Venezuela's National Assembly passes amnesty law\n\n"
+        "The National Assembly of Venezuela passed the amnesty law on Tuesday. It is meant to help "
+        "officers to make the decision to leave. The assembly also approved a decree on assets."
+    )
+    words = [told for told, _ in linked(text, "2016-03-30")]
+    assert not any("decision" in one or "decree" in one for one in words)
+
+
+def test_a_surname_is_known_in_a_headline_of_capitals() -> None:
+    text = (
+        "Washington Considers Recognizing Guaido Soon\n\n"
+        "Juan Guaido spoke in Caracas, Venezuela, as the crowd cheered."
+    )
+    found = [one for one in read(text, "2019-01-20") if id_of(one.iri) == "juan-guaido"]
+    assert len(found) == 2

@@ -133,6 +133,8 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         lead = max(lead, lead_over_strangers(best, fits))
     if not clue.definite and not _TELLS & {sort for sort, _ in best.evidence}:
         return False  # nothing but a word for its kind
+    if best.event.iri in scene.spoken and not best.told("date") and _is_another(clue, scene):
+        return False
     first, after = extent(clue, best, scene)
     enough = _enough(best, lead, clue)
     if best.event.iri != scene.main and not best.told("date"):
@@ -153,6 +155,15 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if near or best.score >= _WORTH:
         out.unsure.append(unsure_of(first, after, (best, *near[:2])))
     return False
+
+
+def _is_another(clue: Clue, scene: Scene) -> bool:
+    """Tell whether a verb tells one thing more: `the Assembly also approved a decree`."""
+    words, raw = scene.text.words, scene.lex.raw
+    before, following = words[max(0, clue.first - 2) : clue.first], words[clue.after :][:1]
+    return bool({*before} & {*raw["also"]}) and bool(following) and (
+        following[0] in scene.lex.sets["ones"]
+    )  # fmt: skip
 
 
 def _still_unsure(out: Events) -> list[Mention]:
@@ -201,6 +212,7 @@ def _deeds(
         for at in range(1, len(text.words))
         if text.words[at] in words and text.words[at - 1] in lex.sets["definite"]
         and at not in taken and not (at in told and told[at].kinds[:1] == kinds[:1])
+        and text.words[at - 2] not in lex.raw["makes"]  # `to make the decision`: any
     ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from backstory.read.clues import Clue, sentence_clue
 from backstory.read.fit import Fit, related
 from backstory.read.frames import Frames
 from backstory.read.scene import Scene
+from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
 
 __all__ = ["main_event"]
@@ -29,6 +30,8 @@ _ENOUGH: Final = 0.8
 """By how much headline and beginning must speak of the main event."""
 _SUPPORT: Final = 0.3
 """Names and words by which a sentence without a trigger speaks of an event of these days."""
+_PLAIN: Final = 1.0
+"""The same, of what is said every day, and not told to be said."""
 _FRESH: Final = 12
 """Days before the article within which its main event lies."""
 _BEGUN: Final = 60
@@ -109,8 +112,15 @@ def _of_sentence(frames: Frames, scene: Scene, sentence: int, fresh: Sequence[Ev
     if not fresh:
         return []
     fits = frames.fits(sentence_clue(scene.text, scene.lex, sentence), scene, fresh)
-    return [fit for fit in fits if fit.score > _BASE and (
-        fit.support >= _SUPPORT or "date" in dict(fit.evidence))]  # fmt: skip
+    told = {kind for clue in scene.clues.get(sentence, ()) for kind in clue.kinds}
+    return [
+        fit for fit in fits
+        if fit.score > _BASE and (fit.support >= _SUPPORT or "date" in dict(fit.evidence))
+        and (
+            fit.support >= _PLAIN or not SPEECH & set(fit.event.kinds[:1])
+            or told & set(fit.event.kinds[:2])
+        )
+    ]  # fmt: skip
 
 
 def _behind(clue: Clue, scene: Scene) -> bool:

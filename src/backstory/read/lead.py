@@ -12,6 +12,7 @@ from backstory.read.frames import Frames
 from backstory.read.linking import Events, link_of
 from backstory.read.mention import Mention
 from backstory.read.scene import Scene
+from backstory.read.when import Bounds
 
 __all__ = ["link_lead"]
 
@@ -19,6 +20,8 @@ _BEGINNING: Final = 0.8
 """How much names and words must speak of the main event in the sentence after the headline."""
 _BYLINE: Final = 8
 """Words of a line that tells no more than where and when it was written."""
+_DAY: Final = 10
+"""Signs of a whole day, in EDTF."""
 _HEADLINE: Final = 0.2
 """The same, in a headline of which nothing else was linked."""
 
@@ -41,6 +44,8 @@ def link_lead(frames: Frames, scene: Scene, out: Events) -> None:
             for one in out.linked
         ):
             continue
+        if _of_another_day(scene, sentence, frames.bounds[event.iri]):
+            continue
         clue = sentence_clue(scene.text, scene.lex, sentence)
         fits = frames.fits(clue, scene, [event])
         head = sentence == scene.lead[0] and not any(
@@ -52,6 +57,18 @@ def link_lead(frames: Frames, scene: Scene, out: Events) -> None:
             sure = certainty(clue, fits[0], 1.0, "lead", scene, frames)
             if begin < end and sure >= SURE:
                 out.linked.append(link_of(begin, end, clue, fits[0], "lead", sure))
+
+
+def _of_another_day(scene: Scene, sentence: int, bounds: Bounds) -> bool:
+    """Tell whether a sentence tells days of its own, none of which is that of the event."""
+    days = [
+        one.span for one in scene.dates_by_sentence.get(sentence, ())
+        if len(one.value) == _DAY and not one.sense and not scene.dateline(one)
+    ]  # fmt: skip
+    return bool(days) and bounds is not None and not any(
+        low is not None and high is not None and low <= bounds[1] and bounds[0] <= high
+        for low, high in ((one.earliest_begin, one.latest_end) for one in days)
+    )  # fmt: skip
 
 
 def _clear_headline(first: int, after: int, frames: Frames, scene: Scene, out: Events) -> None:

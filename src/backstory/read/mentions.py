@@ -159,6 +159,8 @@ class _Finder(Persons):
 
     def _stranger_before(self, at: int) -> bool:
         """Tell whether the capitals before a bracket spell other initials than the graph's name."""
+        if any(word.after == at for word in self.gate.words):
+            return False  # `CARACAS, Venezuela (AP)`
         return (
             self.text.raw(at - 1)[:1].isupper() and self.text.words[at - 1] not in self.lex.months
         )

@@ -20,6 +20,10 @@ from backstory.text import normalise
 
 __all__ = ["Persons"]
 
+_SHORT_WORD: Final = 3
+"""Letters of words that headlines may write small."""
+_TITLED: Final = 4
+"""Long words of a headline at least."""
 SLIP_LETTERS: Final = 5
 """Letters of a surname in which one slip is taken for a slip."""
 
@@ -39,6 +43,8 @@ class Persons:
         )  # fmt: skip
         self.bodies_seen: dict[str, str] = {}
         """IRIs of bodies by the words of the names under which the text spoke of them."""
+        self.titled: dict[int, bool] = {}
+        """Whether every long word of a sentence has a capital, by sentence."""
         self.known = names.known
         self.introduced: dict[str, str] = {}
         """Who bears a surname in this text: an IRI, or empty for somebody the graph lacks."""
@@ -72,6 +78,8 @@ class Persons:
         """Tell whether a first name of somebody else stands before a surname."""
         if not self._beside(at) or not self._capital(at - 1) or self.text.raw(at - 1).isupper():
             return False
+        if self._title_case(at):
+            return False  # `Considers Recognizing Guaido`
         before = self.text.words[at - 1]
         lex = self.lex
         if before in lex.months or before in lex.weekdays:
@@ -85,6 +93,16 @@ class Persons:
         if self._begins_sentence(at - 1):
             return before not in self.lex.sets["stop"] and not self._ordinary(at - 1)
         return True
+
+    def _title_case(self, at: int) -> bool:
+        """Tell whether a word stands in a headline all of whose long words have a capital."""
+        sentence = self.text.sentence_at(at)
+        if sentence not in self.titled:
+            first, after = self.text.sentences[sentence]
+            long = [place for place in range(first, after)
+                    if len(self.text.words[place]) > _SHORT_WORD]  # fmt: skip
+            self.titled[sentence] = len(long) >= _TITLED and all(map(self._capital, long))
+        return self.titled[sentence]
 
     def _ordinary(self, at: int) -> bool:
         """Tell whether a word at the beginning of a sentence also stands small in the text."""
@@ -100,6 +118,8 @@ class Persons:
         following = self.text.words[after]
         if following in own or self.text.raw(after).isupper():
             return False
+        if self._title_case(after) and following not in self.names.surnames:
+            return False  # `Guaidó Floats Amnesty`
         return self.text.sentence_at(after) == self.text.sentence_at(after - 1)
 
     def _introduce(self, one: Mention) -> None:

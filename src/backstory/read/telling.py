@@ -11,9 +11,9 @@ from backstory.read.known import Known
 from backstory.read.thing import Event, stem
 from backstory.text import normalise
 
-__all__ = ["NEWS", "Telling", "story_of", "unsaid", "weight_of"]
+__all__ = ["NEWS", "SPEECH", "Telling", "story_of", "unsaid", "weight_of"]
 
-_SPEECH: Final = frozenset(
+SPEECH: Final = frozenset(
     ("announcement", "contact", "meeting", "petition", "proposal", "reaction", "report",
      "statement", "talk")
 )  # fmt: skip
@@ -54,7 +54,7 @@ def unsaid(event: Event, possible: bool, near: float, evidence: Iterable[tuple[s
         near: What its day weighs.
         evidence: What speaks for it.
     """
-    daily = near <= NEWS and bool(event.kinds) and event.kinds[0] in _SPEECH
+    daily = near <= NEWS and bool(event.kinds) and event.kinds[0] in SPEECH
     if not daily and not possible:
         return 0.0  # nearly always
     signs = {sort for sort, _ in evidence}
