@@ -37,6 +37,14 @@ ASKED = {
         "who is Delcy Rodriguez's astronaut",
         "how many deaths in 2021",
         "what happened at the carnival on 19 February 2026",
+        "did Maduro pardon Guaidó",
+        "who was president in April 2002",
+        "who is the attorney general now",
+        "Why did Perkins Rocha not get amnesty",
+        "How did deputies vote on 19 February 2026",
+        "what did Amnesty International say about the amnesty",
+        "what became of the amnesty law of 2026",
+        "how many people have benefited from the law",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -47,6 +55,11 @@ ASKED = {
         "qué pasó después del golpe de 2002",
         "cuándo vuelve a reunirse la comisión de seguimiento",
         "cuántos muertos hubo en 2019",
+        "quién presidía la Asamblea en 2016",
+        "por qué renunció Saab",
+        "cuándo liberaron a Guanipa",
+        "qué papel tuvo Zapatero",
+        "cuántos votos tuvo la ley de 2016",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

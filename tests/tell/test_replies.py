@@ -57,6 +57,15 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("cuántos presos políticos había el 8 de enero", "es", r"806 presos políticos"),
         ("how many releases did Jorge Rodríguez announce", "en", r"^Jorge Rodríguez spoke of 17"),
         ("fue liberado Rocha", "es", r"Rocha salió de prisión"),
+        ("did Maduro pardon Guaidó", "en", r"^No pardon of Juan Guaidó is recorded here\.$"),
+        ("who was president in April 2002", "en", r"^Hugo Chávez held the post"),
+        ("who is the attorney general now", "en", r"^Larry Devoe held the post"),
+        ("quién presidía la Asamblea en 2016", "es", r"^Henry Ramos Allup"),
+        ("does the law of 2026 cover murder", "en", r"leaves out .* intentional homicide"),
+        ("How did deputies vote on 19 February 2026", "en", r"unanimously"),
+        ("Why did Perkins Rocha not get amnesty", "en", r"under article 9"),
+        ("cuándo liberaron a Guanipa", "es", r"^8 de febrero de 2026"),
+        ("qué papel tuvo Zapatero", "es", r"Zapatero"),
         # Counted of the application of the law, not of the law.
         ("how many have benefited from the amnesty law", "en", r"^Jorge Arreaza spoke of 7,727"),
         (

@@ -101,8 +101,12 @@ class Fitting:
         """Give the words that stand for one that was typed: of the same meaning, or a slip away."""
         found = {word, *self.typed.alike.get(word, ())}
         if not self.shelf.having(word) and len(word) >= _SLIP_LETTERS and word.isalpha():
-            found.update(self.shelf.slipped(word))
+            found.update(self._slipped(word))
         return found
+
+    def _slipped(self, word: str) -> Iterable[str]:
+        """Give the words a slip away, but those that say nothing: papa is no slip of para."""
+        return (known for known in self.shelf.slipped(word) if known not in self.typed.light)
 
     def _fits(self, word: str, same: bool) -> tuple[dict[int, float], float]:
         """Give the rows that have a word, or one like it, how well it fits; and how rare it is."""
@@ -125,7 +129,7 @@ class Fitting:
                     begins = known.startswith(word)
                     _take(found, rows, _PREFIX if begins else _STEM * _same_stem(word, known))
         if not found and len(word) >= _SLIP_LETTERS and word.isalpha():
-            for known in self.shelf.slipped(word):
+            for known in self._slipped(word):
                 _take(found, self.shelf.having(known), _SLIP)
         return found
 

@@ -26,6 +26,7 @@ from backstory.ask.asking import (
     is_denied,
     speaks,
 )  # fmt: skip
+from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.pairs import Pairs
 from backstory.ask.shelf import Shelf
@@ -37,10 +38,6 @@ _LOOKED, _SENTENCES = 6, 20
 """Among how many things, sentences, what is counted is looked for beside."""
 _FIGURES: Final = "figures_side_by_side"
 _DIFFER: Final = "who_disputes"
-_FATE: Final = "events_of_actor"
-_OF_FATES: Final = frozenset(("about", "actors_of_event", "outcome_of_measure"))
-"""Questions beside which what befell somebody may be asked."""
-_OUTCOME: Final = "outcome_of_measure"
 _COUNTS_AFTER: Final = frozenset((_FIGURES, "what_followed"))
 _PLAIN: Final = frozenset(
     ("dates_of_event", _FIGURES, _DIFFER, "precedents", "instruments_of_event")
@@ -138,9 +135,10 @@ class Box(Pairs):
         fitting = self.fitting.fitting(query, plain(text))
         if pair := self._pair(query):
             return Found(self.fitting.shown(fitting), (pair,), named=True)
-        if fate := self._fate(query, plain(text).split()):
+        if fate := fate_of(self.fitting, query, plain(text).split()):
             return Found(self.fitting.shown(fitting), (fate,), named=True)
         counted, things = self._about(query, fitting, plain(text))
+        things = post_first(self.fitting, query, things)
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
         asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}
@@ -280,18 +278,3 @@ class Box(Pairs):
         widest = max((len(hit.words) for hit in most.values()), default=0)
         found = [hit for hit in most.values() if len(hit.words) == widest]
         return found[0] if len(found) == 1 else None
-
-    def _fate(self, query: Query, typed: Sequence[str]) -> Asking | None:
-        """Give the question of what befell somebody, was Romero freed; none of whoever did it."""
-        words = self.fitting.typed
-        befell = not words.fates.isdisjoint(typed) or query.asked[:1] == (_OUTCOME,)
-        if not befell or not words.doers.isdisjoint(typed):
-            return None
-        rest = tuple(w for w in query.words if w not in words.fates and not w.isdigit())
-        if not rest or set(query.asked) - _OF_FATES:
-            return None
-        fitting = self.fitting.fitting(replace(query, words=rest), " ".join(rest))
-        people = [fit for fit in fitting if fit.whole and self.shelf.kinds[fit.at] == "person"]
-        hit = self.fitting.hit(people[0]) if people else None
-        named = hit and speaks(Asking(SAID, (("voice", hit.id),)), (hit,))
-        return Asking(_FATE, (("actor", hit.id),)) if hit and named else None

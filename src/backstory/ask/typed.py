@@ -105,8 +105,8 @@ class Words:
                 its name and the day, the last such if so wished.
         """
         self._year_of = year_of
-        self.fates: set[str] = set()
-        self.doers: set[str] = set()
+        self._befallen = (set[str](), set[str](), set[str](), set[str]())
+        self.fates, self.doers, self._openers, self.acts = self._befallen
         self.light: set[str] = set()
         self.asking: list[tuple[tuple[str, ...], str, bool]] = []
         self.alike: dict[str, tuple[str, ...]] = {}
@@ -125,9 +125,9 @@ class Words:
         ends = [plain(group).split() for group in str(language.get("edges", "")).split(";")]
         edges = {word: f"{at[0]}-{at[1]}" for *at, word in _each(ends)}
         self._days.learn([plain(str(month)) for month in told["months"]], spelt, edges)
-        befell, _, doers = str(language.get("fates", "")).partition(";")
-        self.fates.update(plain(befell).split())
-        self.doers.update(plain(doers).split())
+        fates = str(language.get("fates", "")).split(";")
+        for own, group in zip(self._befallen, fates, strict=False):
+            own.update(plain(group).split())
         for name, phrases in told["asking"].items():
             for phrase in phrases.split(";"):
                 ended = phrase.strip().endswith("*")
@@ -224,6 +224,15 @@ class Words:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
         last = by or any(_where(words, pattern) >= 0 for pattern in known)
         return self._year_of(month, self._days.called(month), day, last)
+
+    def opens(self, words: Sequence[str]) -> bool:
+        """Tell whether words ask for a yes or a no: did Maduro pardon Guaidó."""
+        return not self._openers.isdisjoint(words[:1])
+
+    def fate_in(self, words: Sequence[str]) -> str:
+        """Give the word for what befell somebody; as a verb only where a yes or a no is asked."""
+        known = self.fates | self.acts if self.opens(words) else self.fates
+        return next((word for word in words if word in known), "")
 
     def month(self, words: list[str]) -> tuple[int, int]:
         """Give the year that words name, and the month of it, or 0; of several years, none."""

@@ -26,7 +26,7 @@ _PHRASES: Final = (
     "reply also", "reply more", "reply days", "reply days from", "no acquittal", "no pardon",
     "no release", "no conviction", "no abstention", "no statement", "missing", "or",
     "missing when", "missing who", "missing where", "missing figures",
-    "reply near", "reply near of", "no reply",
+    "reply near", "no reason", "no count", "no dispute", "no ending", "reply near of", "no reply",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""

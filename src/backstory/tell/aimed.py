@@ -14,10 +14,11 @@ from typing import Final
 
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
+from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
-from backstory.tell.aims import doing, reasons_for, undergone
+from backstory.tell.aims import best_first, doing, reasons_for, undergone
 from backstory.tell.choosing import iris_in, latest
 from backstory.tell.replying import BEFELL, DECIDING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
@@ -33,6 +34,8 @@ _ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
 _VOTES: Final = "votes-"
 """How what is counted begins where votes are."""
 _MANY: Final = 12
+_BESIDE: Final = 2
+"""Sentences on an event of which no reason is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,10 @@ def aimed(
             none = phrase("no abstention", teller.lang)
             return _grouped(teller, votes) or Aim((), none)
         return _grouped(teller, votes)
+    if name == "events_on_day" and _has(typed, "voting"):
+        day = day_of(given.get("valid_at", ""))
+        of = [iri for iri in iris_in(table, "event") if teller.ties.days.get(iri) == day]
+        return _grouped(teller, _votes(teller, "", of))
     if name == "precedents" and (iri := record.by_id.get(given.get("event", ""), "")):
         return _why(teller, iri, text, typed)
     if name == "actors_of_event" and _has(typed, "leading"):
@@ -96,7 +103,7 @@ def aimed(
 def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:
     """Give what befell somebody, if that is asked: was Romero freed, what became of Zambrano."""
     box = box_of(teller.record)
-    word = next((each for each in typed if each in box.fitting.typed.fates), "")
+    word = box.fitting.typed.fate_in(typed)
     asked = word or "outcome_of_measure" in box.read(text).asked
     return _befallen(teller, person, word) if asked else None
 
@@ -109,9 +116,13 @@ def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | N
     if own or not _has(typed, "why"):
         return _grouped(teller, own)
     found = [c for each in events for c in reasons_for(teller, each, _words("reasons"))]
-    found = found or [c for e in events for c in reasons_for(teller, e, _words("charged"))]
-    none = phrase("no reason", teller.lang).format(teller.prose.noun(event))
-    return _grouped(teller, found) or Aim((), none)
+    for why in ("charged", "grounds"):
+        found = found or [c for e in events for c in reasons_for(teller, e, _words(why))]
+    if found:
+        return _grouped(teller, found)
+    none = phrase("no reason", teller.lang).format(teller.prose.name(event))
+    told = [(claim,) for claim in best_first(teller, teller.record.about.get(event, ()))]
+    return Aim(tuple(told), none, most=_BESIDE)
 
 
 def _people(

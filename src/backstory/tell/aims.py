@@ -18,7 +18,7 @@ from backstory.tell.replying import ASKING, BEFELL, DOING, REACHED, WHY
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 
-__all__ = ["counted_in", "doing", "on_topic", "reasons_for", "spoken_by", "undergone"]
+__all__ = ["best_first", "counted_in", "doing", "on_topic", "reasons_for", "spoken_by", "undergone"]
 
 _ACTOR: Final = "sem:hasActor"
 
@@ -27,7 +27,8 @@ def _part(claim: Claim) -> str:
     return id_of(claim.role) if claim.predicate == _ACTOR and claim.role else ""
 
 
-def _best_first(teller: Teller, claims: Iterable[Claim]) -> list[Claim]:
+def best_first(teller: Teller, claims: Iterable[Claim]) -> list[Claim]:
+    """Put first what the editors wrote a sentence for, then what tells best."""
     return sorted(claims, key=lambda c: (not teller.has_gist(c), -teller.worth(c), c.id))
 
 
@@ -36,12 +37,12 @@ def undergone(teller: Teller, event: str) -> list[Claim]:
     own = teller.record.about.get(event, ())
     found = [c for c in own if _part(c) in BEFELL - {"excluded"} or c.predicate in REACHED]
     found = found or [c for c in own if c.counted and id_of(c.unit) == "person"]
-    return _best_first(teller, (c for c in found if c.modality == "asserted"))
+    return best_first(teller, (c for c in found if c.modality == "asserted"))
 
 
 def doing(teller: Teller, own: Iterable[Claim]) -> list[Claim]:
     """Give who did something, and decided, asked for or carried it out: the best told first."""
-    return _best_first(teller, (c for c in own if _part(c) in DOING | ASKING))
+    return best_first(teller, (c for c in own if _part(c) in DOING | ASKING))
 
 
 def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]:
@@ -51,7 +52,7 @@ def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]
     found = [c for c in own if c.predicate in WHY and teller.has_gist(c)]
     # La Razón is a newspaper: the editors' sentence is read, not who says it.
     found += [c for c in own if not c.counted and says & _words(c.gist.get(teller.lang, ""))]
-    return _best_first(teller, {c.iri: c for c in found}.values())
+    return best_first(teller, {c.iri: c for c in found}.values())
 
 
 def _words(text: str) -> set[str]:
@@ -69,7 +70,11 @@ def on_topic(teller: Teller, claims: Sequence[Claim], words: Sequence[str]) -> l
             for iri in (claim.subject, claim.object, claim.counted)
             if isinstance(iri, str) and iri in teller.record.names
         )
-        own = {word[:5] for word in _words(f"{teller.text(claim)} {names}")}
+        # Who says it is no topic: Amnesty International on the amnesty.
+        told = plain(claim.gist.get(teller.lang, "" if claim.counted else teller.text(claim)))
+        for voice in {word for each in claim.voices for word in _words(teller.voice(each))}:
+            told = f" {told} ".replace(f" {voice} ", " ", 1)
+        own = {word[:5] for word in _words(f"{told} {names}")}
         found.append((sum(bool(each & own) for each in wanted), claim))
     most = max((many for many, _ in found), default=0)
     return [claim for many, claim in found if many and 2 * many >= max(most, len(wanted))]

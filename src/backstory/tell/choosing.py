@@ -16,8 +16,8 @@ from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
 __all__ = [
-    "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "latest", "recency",
-    "says", "sources_told", "was_said", "was_said_in",
+    "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "latest",
+    "most_within", "recency", "says", "sources_told", "was_said", "was_said_in",
 ]  # fmt: skip
 
 
@@ -92,6 +92,20 @@ def holding(claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
         # Of whom only an end is told, a beginning told elsewhere may be later than the term.
         and first.get(claim.subject, 0) <= term[1]
     ]
+
+
+def most_within(claims: Iterable[Claim], term: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    """Say how much of a term each holder had the post, the most first; then whose days are near."""
+    found = {}
+    for claim in claims:
+        begin = claim.when.earliest_begin if claim.when else None
+        end = claim.when.latest_end if claim.when else None
+        first = term[0] if begin is None else max(begin, term[0])
+        last = term[1] if end is None else min(end, term[1])
+        apart = [abs(end - term[1])] if end is not None else []
+        apart += [abs(term[0] - begin)] if begin is not None else []
+        found[claim.iri] = (first - last, min(apart, default=0))
+    return found
 
 
 def recency(record: Record, claims: Iterable[Claim]) -> dict[str, float]:

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["headed", "missed", "nearest"]
 
-_MISSED: Final = 0.45
+_MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
+_WHY: Final = "precedents"
 _NEAREST: Final = 3
 """Sentences that are told as near."""
 _NAMED: Final = frozenset(("person", "body", "group", "place"))
@@ -33,7 +34,13 @@ _LOOKED: Final = 40
 
 
 def missed(
-    record: Record, text: str, told: str, about: Iterable[str], *, only: bool = False
+    record: Record,
+    text: str,
+    told: str,
+    about: Iterable[str],
+    *,
+    only: bool = False,
+    name: str,
 ) -> tuple[str, ...]:
     """
     Give the words that an answer lacks, if they are a good part of what was asked.
@@ -44,6 +51,7 @@ def missed(
         told: What answers.
         about: Ids of what the question is about, whose names it need not say.
         only: Whether only names matter, as of what is counted.
+        name: The question that is answered; empty where the words ask none.
     """
     box = box_of(record)
     query, fitting = box.read(text), box.fitting
@@ -54,7 +62,9 @@ def missed(
     have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
     whole = lacking = 0.0
     words: list[str] = []
-    for word in dict.fromkeys((*query.told, *query.words)):
+    # Why was it struck down: the reasons of whoever did it need not say so.
+    told_too = () if name == _WHY else query.told
+    for word in dict.fromkeys((*told_too, *query.words)):
         if word.isdigit() or word in query.months:
             continue
         if only and not _is_name(fitting, word):
@@ -64,7 +74,8 @@ def missed(
         if have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
             lacking += rarity
             words.append(word)
-    return tuple(words) if lacking > _MISSED * whole else ()
+    most = _MISSED if name else _MISSED_BY_NAME
+    return tuple(words) if lacking > most * whole else ()
 
 
 def nearest(record: Record, text: str) -> list[Claim]:

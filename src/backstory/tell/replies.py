@@ -14,10 +14,19 @@ from typing import Final
 
 from backstory.ask.asking import SAID
 from backstory.ask.find import day_of
-from backstory.ask.typed import plain
+from backstory.ask.typed import is_year, plain
 from backstory.compare.context import context_of
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
+from backstory.tell.absent import (
+    ABOUT,
+    counted_then,
+    is_ended,
+    lasting,
+    names_counted,
+    nothing,
+    uncounted,
+)
 from backstory.tell.aimed import Aim, aimed
 from backstory.tell.aims import counted_in, on_topic, spoken_by
 from backstory.tell.brief_notes import missing_of
@@ -30,6 +39,7 @@ from backstory.tell.choosing import (
     is_in,
     is_of,
     latest,
+    most_within,
     recency,
     says,
     sources_told,
@@ -37,12 +47,12 @@ from backstory.tell.choosing import (
     was_said_in,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
-from backstory.tell.covering import headed
+from backstory.tell.covering import headed, nearest
 from backstory.tell.differing import differing
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.told import Teller, Told
-from backstory.tell.wanted import LETTERS, Wanted
+from backstory.tell.wanted import Wanted
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Table
@@ -59,8 +69,6 @@ _ASKED: Final = 3.0
 """What having the words that were typed is worth beside how well a sentence tells."""
 _NEARLY: Final = 0.6
 """The share of the best row's words below which a row answers something else."""
-_ABOUT: Final = 7
-"""Days before a day whose counts tell of it."""
 _FIRM: Final = 0.5
 """What is asserted tells more than what was planned, feared or hoped."""
 
@@ -83,16 +91,16 @@ class Replies(Sayer):
         if name and given and not self.about:
             return replace(self, about=tuple(given.values())).of(name, values, table)
         if aim := aimed(teller, name, given, self.text, table):
-            return self._aimed(teller, aim)
+            answer = self._aimed(teller, aim)
+            return (
+                answer if aim.first or name != "precedents" else self._or_near(teller, name, answer)
+            )
         if name in CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return told
         if name == "who_disputes" and (told := self._differing(teller, given)):
             return told
         if name == "who_disputes" and not len(table) and (of := given.get("subject", "")):
-            none = phrase("no dispute", self.lang).format(
-                teller.prose.noun(self.record.by_id.get(of, ""))
-            )
-            return (teller.prose.grammar.contracted(none),)
+            return nothing(teller, "no dispute", self.record.by_id.get(of, ""))
         if name == "not_stated":
             missing = missing_of(self.record, teller, self.record.by_id.get(given["event"], ""))
             return (missing,) if missing else ()
@@ -107,10 +115,10 @@ class Replies(Sayer):
             return self._or_near(teller, name, told)
         if name == "days_between":
             return days_told(table, self.lang)
-        if name == "outcome_of_measure" and not self._ends(table):
-            lasting = self._lasting(teller, self.record.by_id.get(given["measure"], ""))
-            if lasting or not len(table):
-                return lasting
+        if name == "outcome_of_measure" and not is_ended(self.record, table):
+            none = lasting(teller, self.record.by_id.get(given["measure"], ""))
+            if none or not len(table):
+                return none
         found = iris_in(table, "claim" if name else "thing")
         if not name and found and found[0] not in self.record.claims:
             things = (iri for iri in found if iri not in self.record.claims)
@@ -119,6 +127,10 @@ class Replies(Sayer):
                 about = replace(self, about=(*self.about, *map(self.record.short, found[:1])))
                 return about._or_near(teller, name, told)
         claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
+        if not name:  # what is of a year that was typed, where something is
+            years = [word for word in plain(self.text).split() if is_year(word)]
+            dated = [each for each in claims if all(y in teller.text(each) for y in years)]
+            claims = dated or claims
         if by := given.get("known_at", ""):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
         return self._claims(teller, name, claims)
@@ -149,45 +161,6 @@ class Replies(Sayer):
         told = self._claims(teller, "", self.record.about.get(iri, ()))
         return told[:_OF_THING]
 
-    def _counted_then(self, counted: set[str], day: int | None) -> list[Claim]:
-        """
-        Give what was counted about a day that was typed, of whatever it is counted.
-
-        Without a day, what was counted of events that are tied to what the words name.
-        """
-        known = self.record.counted.values()
-        of = [each for each in known if each.counted in counted]
-        if day is not None:
-            return is_in(of, (day - _ABOUT, day))
-        named = [self.record.by_id.get(own, "") for own in self.about]
-        tied = {claim.subject for iri in named for claim in self.record.towards.get(iri, ())}
-        return [each for each in of if each.subject in tied]
-
-    def _names_counted(self, teller: Teller, claim: Claim, stems: set[str]) -> bool:
-        named = plain(teller.prose.name(claim.counted)).split()
-        return any(word[:4] in stems for word in named if len(word) > LETTERS - 1)
-
-    def _uncounted(self, teller: Teller) -> tuple[str, ...]:
-        """Say that what the words count is counted nowhere of what they name."""
-        of = [iri for own in self.about if (iri := self.record.by_id.get(own, ""))]
-        named = [teller.prose.noun(iri) for iri in of if self.record.kind(iri) != "concept"]
-        if not named:
-            return ()
-        none = phrase("no count", self.lang).format(named[0])
-        return (teller.prose.grammar.contracted(none),)
-
-    def _ends(self, table: Table) -> bool:
-        """Tell whether some row of what became of a measure says that it ended."""
-        claims = self.record.claims
-        known = [claims[iri] for iri in iris_in(table, "claim") if iri in claims]
-        return any(c.predicate == "ctx:annuls" or "annul" in str(c.object) for c in known)
-
-    def _lasting(self, teller: Teller, iri: str) -> tuple[str, ...]:
-        """Say of a legal text, or what came by one, that nothing tells of its end."""
-        legal = self.record.kind(iri) == "instrument" or bool(teller.ties.texts_of.get(iri))
-        none = phrase("no ending", self.lang).format(teller.prose.noun(iri))
-        return (teller.prose.grammar.contracted(none),) if legal else ()
-
     def _context(self, teller: Teller, name: str, event: str) -> tuple[str, ...]:
         lists, iri = CONTEXT[name], self.record.by_id.get(event, "")
         try:
@@ -216,7 +189,11 @@ class Replies(Sayer):
             people = [each for each in reached if each.predicate != PEOPLE[-1]]
             if wanted.is_of_people and len(people) >= _OF_THING:
                 reached = people
-            claims = sorted(reached, key=lambda each: order.index(each.predicate)) or claims
+            ordered = sorted(reached, key=lambda each: order.index(each.predicate))
+            topic = wanted.topic()  # whether it covers murder is told by what leaves murder out
+            on = on_topic(teller, claims, topic) if topic else []
+            aside = on and not any(each in ordered for each in on)
+            claims = on if aside else ordered or claims
         having = wanted.having(teller, () if name in HELD else claims)
         if name in EQUALS or (name == _FIGURES and wanted.day is not None):
             having = {}
@@ -235,21 +212,20 @@ class Replies(Sayer):
         if name == _FIGURES:
             counted = counted_in(teller, self.text)
             if counted and not any(each.counted in counted for each in ranked):
-                stems = {word[:4] for word in plain(self.text).split()}
-                if then := self._counted_then(counted, wanted.day):
+                if then := counted_then(self.record, counted, wanted.day, self.about):
                     ranked, worth = then, dict.fromkeys((each.iri for each in then), 0.0)
-                elif not any(self._names_counted(teller, each, stems) for each in ranked):
-                    return self._uncounted(teller)
+                elif not names_counted(teller, ranked, self.text):
+                    return uncounted(teller, self.about)
             ranked = [each for each in ranked if each.counted in counted] or ranked
             ranked = spoken_by(teller, ranked, self.text) or ranked
             term = (0, wanted.day) if wanted.day is not None else wanted.term()
             if wanted.day is not None:  # what was counted about then is told alone
-                ranked = is_in(ranked, (wanted.day - _ABOUT, wanted.day)) or ranked
+                ranked = is_in(ranked, (wanted.day - ABOUT, wanted.day)) or ranked
             then = is_in(ranked, term) if term else ranked
             apart = bool(ranked) and not then and wanted.day is None
             ranked = latest(then or ranked, worth)
         if name in HELD:
-            term = wanted.term()
+            term = wanted.term() or wanted.now()
             then = holding(ranked, term) if term else ranked
             apart, ranked = bool(ranked) and not then, then or ranked
             # A whole term says more than that somebody was in office on a day.
@@ -260,6 +236,10 @@ class Replies(Sayer):
             ranked = [each for each in ranked if teller.has_gist(each) or each.counted] or ranked
             topic = wanted.topic()
             if topic and not (ranked := on_topic(teller, ranked, topic)):
+                if not wanted.is_named:  # a page that merely has such words
+                    near = nearest(self.record, self.text)
+                    few = [self._group(teller, [each], held=False) for each in near[:FEW]]
+                    return headed(teller, self.text, few)
                 return (phrase("no statement", self.lang).format(" ".join(topic)),)
             span = (wanted.day, wanted.day) if wanted.day is not None else wanted.term()
             of = [each for each in ranked if span and is_of(self.record, each, span)]
@@ -276,10 +256,18 @@ class Replies(Sayer):
         kept = fits[: MANY if name in EQUALS else FEW]
         if name in IN_TIME:
             kept.sort(key=lambda group: begins(self.record, group[0]))
+        if name in HELD and (term := wanted.term()):
+            most = most_within(ranked, term)
+            kept.sort(key=lambda group: most[group[0].iri])
         if name == _DATES:  # a day that was hoped for is not the day on which it happened
             kept.sort(key=lambda group: group[0].modality != "asserted")
         held = name in HELD
-        found = [self._group(teller, group, held=held) for group in kept]
+        found = [
+            self._group(teller, group, held=held)
+            if name != _DATES or any(map(str.isdigit, teller.text(group[0])))
+            else self._headed(teller, group[0].subject, teller.claim(group[0]))
+            for group in kept
+        ]
         answer = (*found, *self._more(len(groups) - len(found)))
         if apart:  # what was counted in another year answers nothing
             return headed(teller, self.text, found)

@@ -16,6 +16,7 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.aims import best_first
 from backstory.tell.bare import AGAINST
 from backstory.tell.covering import headed, missed, nearest
 from backstory.tell.told import Teller, Told
@@ -73,11 +74,21 @@ class Sayer:
         most = sorted(known, key=lambda iri: weight[iri], reverse=True)
         kept = most[: MANY if len(most) <= MANY else FEW]
         told = {
-            iri: teller.best(iri)
+            iri: self._part_in(teller, iri) or teller.best(iri)
             for iri in sorted(kept, key=lambda iri: (iri not in of_day, *teller.begins(iri)))
         }
         found = [self._headed(teller, iri, best[0]) for iri, best in told.items() if best]
         return (*dict.fromkeys(found), *self._more(len(every) - len(found)))
+
+    def _part_in(self, teller: Teller, event: str) -> tuple[Told, ...]:
+        """Tell an event by the part in it of whoever is asked about, where a sentence does."""
+        actors = {self.record.by_id.get(own, "") for own in self.about}
+        own = [
+            claim
+            for claim in self.record.about.get(event, ())
+            if claim.role and claim.object in actors and teller.has_gist(claim)
+        ]
+        return tuple(teller.claim(claim) for claim in best_first(teller, own)[:1])
 
     def _called(self, events: Sequence[str]) -> list[str]:
         """Keep the events whose name, or kind, has the words typed, if some have: amnesties."""
@@ -158,7 +169,9 @@ class Sayer:
         """Give an answer; what is near instead, where it has too few of the words typed."""
         if not told or name in _HONEST:
             return told
-        if not missed(self.record, self.text, told[0], (*self.about, *of), only=bool(of)):
+        if not missed(
+            self.record, self.text, told[0], (*self.about, *of), only=bool(of), name=name
+        ):
             return told
         near = nearest(self.record, self.text)
         return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))

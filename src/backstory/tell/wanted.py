@@ -84,8 +84,16 @@ class Wanted:
         """Give the words typed that are no name of what is asked about, no day and no question."""
         query = box_of(self.record).read(self.text)
         named = {word[:LETTERS] for word in plain(" ".join(map(self._names, self.about))).split()}
-        words = (*query.told, *query.words)
-        return tuple(w for w in words if w[:LETTERS] not in named and not w.isdigit())
+        words = [word for word in (*query.told, *query.words) if not word.isdigit()]
+        again = [word for at, word in enumerate(words) if word in words[:at]]
+        # A name takes a word once: Amnesty International on the amnesty.
+        return (*(word for word in words if word[:LETTERS] not in named), *again)
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether some word typed stands in a name of what is asked about."""
+        named = plain(" ".join(map(self._names, self.about))).split()
+        return not set(named).isdisjoint(plain(self.text).split())
 
     def term(self) -> tuple[int, int] | None:
         """Read the year, or the month of one, that was typed: its first day and its last."""
@@ -101,6 +109,14 @@ class Wanted:
         """The day that was typed."""
         day = box_of(self.record).fitting.typed.read(self.text).day
         return day_of(day) if day else None
+
+    def now(self) -> tuple[int, int] | None:
+        """Give the last day that the sources reach, where it is asked how things stand."""
+        now = {
+            w for lang in shipped() for w in plain(words_of(lang)["asking"]["aims"]["now"]).split()
+        }
+        last = self.record.known_on.latest_end if self.record.known_on else None
+        return None if last is None or now.isdisjoint(plain(self.text).split()) else (last, last)
 
     def _names(self, own: str) -> str:
         known = self.record.names.get(self.record.by_id.get(own, ""))

@@ -63,7 +63,7 @@ export class Fitting {
 
   constructor(
     rows: Iterable<Row>,
-    private readonly typed: Words,
+    readonly typed: Words,
   ) {
     this.rows = [...rows].filter(([, , text]) => text);
     this.rows.forEach(([, kind, text, also], at) => {
@@ -121,7 +121,12 @@ export class Fitting {
   forms(word: string): string[] {
     const found = [word, ...(this.typed.alike.get(word) ?? [])];
     if (this.words.has(word) || word.length < SLIP_LETTERS || !isAlpha(word)) return found;
-    return [...found, ...this.spelt.filter((known) => oneSlip(word, known))];
+    return [...found, ...this.slipped(word)];
+  }
+
+  /** The words that are a slip away, but those that say nothing: papa is no slip of para. */
+  private slipped(word: string): string[] {
+    return this.spelt.filter((known) => oneSlip(word, known) && !this.typed.light.has(known));
   }
 
   private fits(word: string, same: boolean): Fits {
@@ -149,7 +154,7 @@ export class Fitting {
       }
     }
     if (!found.size && word.length >= SLIP_LETTERS && isAlpha(word)) {
-      for (const known of this.spelt) if (oneSlip(word, known)) this.take(found, known, SLIP);
+      for (const known of this.slipped(word)) this.take(found, known, SLIP);
     }
     return found;
   }

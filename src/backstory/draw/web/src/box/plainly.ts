@@ -18,6 +18,7 @@ import {
   type Blanks,
   type Hit,
 } from './asked';
+import { fateOf, postFirst } from './fates';
 import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
 import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
 
@@ -43,8 +44,6 @@ const PLAIN = new Set([
 /** Questions of what somebody may have done whom the words name too. */
 const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);
 const NO_SUBJECT = new Set(['claim', COUNTED]);
-/** Questions beside which what befell somebody may be asked. */
-const OF_FATES = ['about', 'actors_of_event', 'outcome_of_measure'];
 /** Questions that answer whoever names somebody, or a post. */
 const OF_NAMES = ['holders_of_post', 'about'];
 
@@ -60,7 +59,7 @@ export class Box {
     languages: Iterable<Language>,
     private readonly questions: Readonly<Record<string, Blanks>>,
     /** The day that the sources reach. */
-    private readonly reach = '',
+    readonly reach = '',
   ) {
     this.typed = new Words(languages, (...day) => this.yearOf(...day));
     this.fitting = new Fitting(rows, this.typed);
@@ -72,9 +71,10 @@ export class Box {
     const shown = firstOf(hits);
     const pair = this.pair(query);
     if (pair) return { hits: shown, questions: [pair], named: true };
-    const fate = this.fate(query, plain(text).split(' '));
+    const fate = fateOf(this.fitting, query, plain(text).split(' '));
     if (fate) return { hits: shown, questions: [fate], named: true };
-    const { counted, things } = this.about(query, hits, plain(text));
+    const { counted, things: found } = this.about(query, hits, plain(text));
+    const things = postFirst(this.fitting, query, found);
     // A sentence that has every word answers better than a question about something like it,
     // unless it is asked when, how many, or where accounts differ.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
@@ -252,20 +252,6 @@ export class Box {
       }
     }
     return undefined;
-  }
-
-  /** The question of what befell somebody, was Romero freed; none of whoever did it. */
-  private fate(query: Query, typed: readonly string[]): Asked | undefined {
-    const { fates, doers } = this.typed;
-    const befell = typed.some((word) => fates.has(word)) || query.asked[0] === 'outcome_of_measure';
-    if (!befell || typed.some((word) => doers.has(word))) return undefined;
-    const words = query.words.filter((word) => !fates.has(word) && !isDigit(word));
-    if (!words.length || query.asked.some((name) => !OF_FATES.includes(name))) return undefined;
-    const hit = this.fitting
-      .hits({ ...query, words }, words.join(' '))
-      .find(({ whole, kind }) => whole && kind === 'person');
-    if (!hit || !speaks({ name: SAID, values: [['voice', hit.id]] }, [hit])) return undefined;
-    return { name: 'events_of_actor', values: [['actor', hit.id]] };
   }
 
   /** Lends a text that is but a year the words of the other: the amnesty of 2007, that of 2026. */

@@ -81,6 +81,8 @@ export class Words {
   readonly alike = new Map<string, readonly string[]>();
   readonly fates = new Set<string>();
   readonly doers = new Set<string>();
+  readonly acts = new Set<string>();
+  private readonly openers = new Set<string>();
   private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
   private readonly pairs: { pattern: string[]; name: string }[] = [];
   private readonly days = new Days();
@@ -95,11 +97,24 @@ export class Words {
     this.pairs.sort((a, b) => b.pattern.length - a.pattern.length);
   }
 
+  /** Whether words ask for a yes or a no: did Maduro pardon Guaidó. */
+  opens([first = '']: readonly string[]): boolean {
+    return this.openers.has(first);
+  }
+
+  /** The word for what befell somebody; as a verb only where a yes or a no is asked. */
+  fateIn(words: readonly string[]): string {
+    const asks = this.opens(words);
+    return words.find((word) => this.fates.has(word) || (asks && this.acts.has(word))) ?? '';
+  }
+
   private learn(language: Language): void {
     const { light, months, asking, pairs = {}, spelt = '', alike = '' } = language;
-    const [befell = '', doers = ''] = (language.fates ?? '').split(';');
-    for (const word of split(befell)) this.fates.add(word);
-    for (const word of split(doers)) this.doers.add(word);
+    const groups = (language.fates ?? '').split(';');
+    const known = [this.fates, this.doers, this.openers, this.acts];
+    known.forEach((own, at) => {
+      for (const word of split(groups[at] ?? '')) own.add(word);
+    });
     const edges = (language.edges ?? '').split(';').flatMap((group) => {
       const [month = '', day = '', ...words] = split(group);
       return words.map((word) => [word, `${month}-${day}`] as const);

@@ -6,6 +6,7 @@ import type { Box } from '../box/plainly';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
+import { readDay } from '../time';
 import { byId, latest } from './choosing';
 import { cut, type Known, type Order } from './known';
 
@@ -29,6 +30,8 @@ const { befell: BEFELL, deciding: DECIDING, leading: LEADING, opinion: OPINION }
 const DOING = [...replying.roles.doing, ...replying.roles.asking];
 const { why: WHY } = replying.predicates;
 const [FEW, MANY] = [6, 12];
+/** Sentences on an event of which no reason is told. */
+const BESIDE = 2;
 const { fates: FATES } = replying;
 
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
@@ -57,6 +60,11 @@ export class Aiming {
       return this.grouped(kept) ?? alone(known.phrase('no abstention'));
     }
     if (name === 'precedents' && event) return this.why(event, typed);
+    if (name === 'events_on_day' && known.hasWord(typed, 'voting')) {
+      const day = readDay(given.get('valid_at') ?? '');
+      const of = column('event').filter((id) => known.dossier.start(id) === day);
+      return this.grouped(this.votes('', of));
+    }
     if (name === 'actors_of_event' && known.hasWord(typed, 'leading')) {
       return this.grouped(this.about(event).filter((one) => LEADING.includes(known.part(one))));
     }
@@ -71,7 +79,7 @@ export class Aiming {
       const own = words(known.say.name(thing));
       if (!known.hasWord(own, 'after')) return this.grouped(this.since(thing, typed));
     }
-    const word = typed.find((one) => this.box.typed.fates.has(one)) ?? '';
+    const word = this.box.typed.fateIn(typed);
     const asks = word || this.box.typed.read(this.text).asked.includes('outcome_of_measure');
     if (name === 'events_of_actor' && asks) return this.befallen(given.get('actor') ?? '', word);
     return null;
@@ -83,18 +91,22 @@ export class Aiming {
     const events = [event, ...(ended ? this.endings(event) : [])];
     const own = events.flatMap((each) => this.reasons(each));
     if (own.length || !this.known.hasWord(typed, 'why')) return this.grouped(own);
-    return this.grouped(events.flatMap((each) => this.given(each)));
+    for (const why of ['reasons', 'charged', 'grounds']) {
+      const found = this.grouped(events.flatMap((each) => this.given(each, why)));
+      if (found) return found;
+    }
+    const none = this.known.phrase('no reason', this.known.say.name(event));
+    const groups = this.bestFirst(this.about(event)).map((claim) => [claim]);
+    return { groups, first: none, dated: false, most: BESIDE };
   }
 
   /** What voices tie an event to, and what they say in words that give a reason. */
-  private given(event: string): Claim[] {
+  private given(event: string, why: string): Claim[] {
     const own = this.about(event);
-    const texts = own.filter(({ says }) => says === 'instrument').map(targetOf);
-    const told = [...own, ...[...new Set(texts)].flatMap((text) => this.about(text))];
-    const found = [
-      ...told.filter((one) => WHY.includes(one.says) && one.gist),
-      ...told.filter((one) => !one.counted && this.says(one, 'reasons')),
-    ];
+    // La Razón is a newspaper: the editors' sentence is read, not who says it.
+    const gives = ({ gist, counted }: Claim): boolean =>
+      !counted && this.known.hasWord(words(this.known.say.pick(gist)), why);
+    const found = own.filter((one) => (WHY.includes(one.says) && one.gist) || gives(one));
     return this.bestFirst([...new Set(found)]);
   }
 

@@ -6,6 +6,7 @@ import type { Box } from '../box/plainly';
 import type { FirstScreens } from '../screens';
 import type { Replied } from '../shape';
 import { readAsked } from '../words/asked';
+import { nothing } from './absent';
 import { Known } from './known';
 import { Replies, type Reply } from './replies';
 
@@ -32,6 +33,9 @@ export function repliesTo(
     return [...new Set(rows.map((row) => idOf(app, row[at])).filter(Boolean))];
   };
   if (name === 'days_between') return daysTold(app, known, { columns, rows });
+  const subject = new Map(values).get('subject') ?? '';
+  if (name === 'who_disputes' && !rows.length && subject)
+    return nothing(known, 'no dispute', subject);
   return new Replies(known, box(), words).of(name, new Map(values), column);
 }
 

@@ -36,6 +36,26 @@ export function holding(known: Known, claims: readonly Claim[], term: Term): Cla
   );
 }
 
+/** How much of a term each holder had the post, the most first; then whose days are near. */
+export function mostWithin(
+  known: Known,
+  claims: readonly Claim[],
+  term: Term,
+): Map<string, readonly [number, number]> {
+  const found = new Map<string, readonly [number, number]>();
+  for (const claim of claims) {
+    const [begin, end] = (claim.when ? known.span(claim) : undefined) ?? [null, null];
+    const first = begin === null ? term[0] : Math.max(begin, term[0]);
+    const last = end === null ? term[1] : Math.min(end, term[1]);
+    const apart = [
+      ...(end === null ? [] : [Math.abs(end - term[1])]),
+      ...(begin === null ? [] : [Math.abs(term[0] - begin)]),
+    ];
+    found.set(claim.id, [first - last, apart.length ? Math.min(...apart) : 0]);
+  }
+  return found;
+}
+
 /** How late each was said, from 0 to 1: the latest is asked for most. */
 export function recency(known: Known, claims: readonly Claim[]): Map<string, number> {
   const days = claims.map((claim) => known.begins(claim));

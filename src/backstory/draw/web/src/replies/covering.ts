@@ -25,6 +25,7 @@ export function misses(
   [first]: readonly Reply[],
   about: readonly string[],
   only: boolean,
+  name: string,
 ): boolean {
   if (!first) return false;
   const query = typed.read(text);
@@ -33,7 +34,9 @@ export function misses(
   const told = [first.head, first.text, first.answer, first.where, first.more];
   const have = new Set(words([...told, ...names].join(' ')).map(cut));
   let [whole, lacking] = [0, 0];
-  for (const word of new Set([...query.told, ...query.words])) {
+  // Why was it struck down: the reasons of whoever did it need not say so.
+  const too = name === 'precedents' ? [] : query.told;
+  for (const word of new Set([...too, ...query.words])) {
     if (/^\p{Nd}+$/u.test(word) || query.months.includes(word)) continue;
     if (only && !isName(fitting, word)) continue;
     const { rarity } = fitting.heard(word);

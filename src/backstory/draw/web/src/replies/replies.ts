@@ -12,8 +12,19 @@ import { plain as lastPart } from '../dossier';
 import { normalise } from '../search';
 import type { Claim, Told } from '../shape';
 import { readDay } from '../time';
+import { ABOUT, countedThen, lasting, namesCounted, uncounted } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
-import { byId, holding, isIn, isOf, latest, recency, says, wasSaidIn } from './choosing';
+import {
+  byId,
+  holding,
+  isIn,
+  isOf,
+  latest,
+  mostWithin,
+  recency,
+  says,
+  wasSaidIn,
+} from './choosing';
 import { headed, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
 import { bare, missing, once, type Reply } from './reply';
@@ -39,8 +50,6 @@ const FIGURES = 'figures_side_by_side';
 const HONEST = [SAID, 'left_out'];
 const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'steps_between'];
 const [TELLING, ASKED, NEARLY, FIRM] = [0.6, 3, 0.6, 0.5];
-/** Days before a day whose counts tell of it. */
-const ABOUT = 7;
 const AGAINST = ['denied', 'questioned'];
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
@@ -58,9 +67,18 @@ export class Replies {
     if (OTHERWISE.includes(name)) return [];
     const events = EVENTS[name];
     const aim = new Aiming(this.known, this.box, this.text).aimed(name, given, column);
-    if (aim) return this.aimed(aim);
+    if (aim) {
+      const told = this.aimed(aim);
+      const isPlain = aim.first || name !== 'precedents';
+      return isPlain ? told : this.orNear(name, told, [...given.values()]);
+    }
     const context = this.context(name, given.get('event') ?? '');
     if (context.length) return context;
+    const none =
+      name === 'outcome_of_measure'
+        ? lasting(this.known, given.get('measure') ?? '', column)
+        : null;
+    if (none) return none;
     if (name === 'not_stated') return missing(this.known, given.get('event') ?? '');
     if (events) return this.events(name, column(events), given);
     let claims = column('claim').flatMap((id) => this.known.dossier.claims.get(id) ?? []);
@@ -123,7 +141,7 @@ export class Replies {
       .slice(0, told.length <= MANY ? MANY : FEW)
       .sort((a, b) => ofDay(b) - ofDay(a) || inTime(known.order(a), known.order(b)));
     const found = kept.flatMap((id) => {
-      const [best] = known.best(id);
+      const [best = known.best(id)[0]] = this.partIn(id, [...given.values()]);
       return best ? [this.headed(id, best)] : [];
     });
     const all = [...once(found), ...this.more(every.length - found.length)];
@@ -139,12 +157,23 @@ export class Replies {
   ): Reply[] {
     const { known, box, text } = this;
     if (HONEST.includes(name)) return told;
-    if (!misses(known, box, text, told, [...about, ...of], of.length > 0)) return told;
+    if (!misses(known, box, text, told, [...about, ...of], of.length > 0, name)) return told;
     return this.near(nearest(known, box, text).map((claim) => this.group([claim], false)));
   }
 
   private near(told: readonly Reply[]): Reply[] {
     return headed(this.known, this.box, this.text, told);
+  }
+
+  /** An event by the part in it of whoever is asked about, where a sentence tells it. */
+  private partIn(event: string, actors: readonly string[]): Told[] {
+    const { known } = this;
+    const own = (known.dossier.about.get(event) ?? []).filter(
+      ({ role, target, gist }) => role && gist && 'id' in target && actors.includes(target.id),
+    );
+    const worth = (claim: Claim): number => known.worth(claim);
+    const [best] = own.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
+    return best ? [this.told(best)] : [];
   }
 
   /** The events whose name, or kind, has the words typed, if some have: amnesties. */
@@ -183,7 +212,7 @@ export class Replies {
     const { day } = wanted;
     const isReach =
       name === 'reach_of_measure' && !this.box.typed.read(this.text).asked.includes('left_out');
-    const [reached, order] = isReach ? this.reached(claims) : [claims, []];
+    const [reached, order] = isReach ? this.reached(claims, wanted.topic()) : [claims, []];
     const isEqual = EQUALS.includes(name) || (name === FIGURES && day !== null);
     const having = isHeld || isEqual ? new Map<string, number>() : wanted.having(reached);
     const late = name === SAID ? recency(known, reached) : new Map<string, number>();
@@ -200,10 +229,20 @@ export class Replies {
     const place = (one: Claim): number => Number(one.says !== order[0]);
     let ranked = reached.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
     if (order.length) ranked.sort((a, b) => place(a) - place(b));
-    const term = wanted.term();
+    const term = isHeld ? (wanted.term() ?? wanted.now()) : wanted.term();
     let isApart = false;
     if (name === FIGURES) {
       const counted = countedIn(this.box, this.text);
+      const isOf = (one: Claim): boolean => counted.has(one.counted ?? '');
+      if (counted.size && !ranked.some(isOf)) {
+        const other = countedThen(known, counted, day, about);
+        if (!other.length && !namesCounted(known, ranked, this.text))
+          return uncounted(known, about);
+        if (other.length) {
+          ranked = other;
+          values.clear();
+        }
+      }
       ranked = some(
         ranked.filter((one) => counted.has(one.counted ?? '')),
         ranked,
@@ -231,7 +270,15 @@ export class Replies {
       );
       const topic = wanted.topic();
       if (topic.length) ranked = onTopic(known, this.box, ranked, topic);
-      if (!ranked.length) return [bare(known.phrase('no statement', topic.join(' ')))];
+      if (!ranked.length) {
+        // A page that merely has such words says nothing.
+        if (!wanted.isNamed) {
+          return this.near(
+            nearest(known, this.box, this.text).map((one) => this.group([one], false)),
+          );
+        }
+        return [bare(known.phrase('no statement', topic.join(' ')))];
+      }
       const span = day === null ? term : ([day, day] as const);
       const of = span ? ranked.filter((one) => isOf(known, one, span)) : [];
       const then = span ? of.filter((one) => wasSaidIn(known, one, span)) : [];
@@ -245,7 +292,10 @@ export class Replies {
   }
 
   /** What a measure reaches, people first where it is asked who; and by what they are ordered. */
-  private reached(claims: readonly Claim[]): [readonly Claim[], readonly string[]] {
+  private reached(
+    claims: readonly Claim[],
+    topic: readonly string[],
+  ): [readonly Claim[], readonly string[]] {
     const typed = plain(this.text).split(' ').slice(0, 3);
     const isWho = this.known.hasWord(typed, 'who');
     const order = isWho ? PEOPLE : PEOPLE.toReversed();
@@ -254,7 +304,10 @@ export class Replies {
     const kept = isWho && people.length >= THREE ? people : all;
     const by = (one: Claim): number => order.indexOf(one.says);
     const sorted = kept.toSorted((a, b) => by(a) - by(b));
-    return sorted.length ? [sorted, [sorted[0]?.says ?? '']] : [claims, []];
+    // Whether it covers murder is told by what leaves murder out.
+    const on = topic.length ? onTopic(this.known, this.box, claims, topic) : [];
+    if (on.length && !on.some((one) => sorted.includes(one))) return [on, [on[0]?.says ?? '']];
+    return sorted.length ? [sorted, [sorted[0]?.says ?? '']] : [claims, [claims[0]?.says ?? '']];
   }
 
   /** Of claims, ranked, the groups that have nearly as much of what was asked as the best has. */
@@ -280,7 +333,20 @@ export class Replies {
     // A day that was hoped for is not the day on which it happened.
     const firm = ([first]: Claim[]): number => Number(!!first && !isAsserted(first));
     if (name === DATES) kept.sort((a, b) => firm(a) - firm(b));
-    const found = kept.map((group) => this.group(group, HELD.includes(name)));
+    const within = new Wanted(known, this.box, this.text, []).term();
+    if (HELD.includes(name) && within) {
+      const most = mostWithin(known, ranked, within);
+      const place = ([one]: Claim[]): readonly [number, number] =>
+        most.get(one?.id ?? '') ?? [0, 0];
+      kept.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+    }
+    const found = kept.map((group) => {
+      const [one] = group;
+      const isDated = name !== DATES || !one || /\p{Nd}/u.test(known.text(one));
+      return isDated
+        ? this.group(group, HELD.includes(name))
+        : this.headed(one.about, this.told(one));
+    });
     return [...found, ...this.more(groups.size - found.length)];
   }
 

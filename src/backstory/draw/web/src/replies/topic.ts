@@ -39,7 +39,12 @@ export function onTopic(
     const names = [say.name(about), say.concept(counted)];
     if ('id' in target) names.push(say.name(target.id));
     if ('concept' in target) names.push(say.concept(target.concept));
-    const own = new Set(words([known.text(claim), ...names].join(' ')).map(cut));
+    // Who says it is no topic: Amnesty International on the amnesty.
+    let told = ` ${plain(say.pick(claim.gist) || (counted ? '' : known.text(claim)))} `;
+    for (const voice of new Set(claim.voices.flatMap((id) => words(known.voice(id))))) {
+      told = told.replace(` ${voice} `, ' ');
+    }
+    const own = new Set(words([told, ...names].join(' ')).map(cut));
     return { claim, many: wanted.filter((one) => one.some((word) => own.has(word))).length };
   });
   const most = Math.max(wanted.length, ...found.map(({ many }) => many));

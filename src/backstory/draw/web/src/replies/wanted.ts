@@ -63,7 +63,23 @@ export class Wanted {
   topic(): string[] {
     const { told, words: own } = this.box.typed.read(this.text);
     const named = new Set(this.named().map(cut));
-    return [...told, ...own].filter((word) => !named.has(cut(word)) && !isNumber(word));
+    const typed = [...told, ...own].filter((word) => !isNumber(word));
+    const again = typed.filter((word, at) => typed.indexOf(word) < at);
+    // A name takes a word once: Amnesty International on the amnesty.
+    return [...typed.filter((word) => !named.has(cut(word))), ...again];
+  }
+
+  /** Whether some word typed stands in a name of what is asked about. */
+  get isNamed(): boolean {
+    const typed = new Set(words(this.text));
+    return this.named().some((word) => typed.has(word));
+  }
+
+  /** The last day that the sources reach, where it is asked how things stand. */
+  now(): readonly [number, number] | undefined {
+    const last = readDay(this.box.reach);
+    if (last === null || !this.known.hasWord(words(this.text), 'now')) return undefined;
+    return [last, last];
   }
 
   private named(): string[] {

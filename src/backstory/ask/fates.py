@@ -1,0 +1,59 @@
+"""Words that ask what befell somebody, or who held a post, come in; out goes what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from backstory.ask.asking import SAID, Asking, Hit, speaks
+from backstory.ask.fitting import Fitting
+from backstory.ask.typed import Query, is_year, plain
+
+__all__ = ["fate_of", "post_first"]
+
+_OUTCOME: Final = "outcome_of_measure"
+_OF_FATES: Final = frozenset(("about", "actors_of_event", _OUTCOME))
+"""Questions beside which what befell somebody may be asked."""
+_OF_NAMES: Final = frozenset(("about", "holders_of_post"))
+
+
+def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | None:
+    """
+    Give the question of what befell somebody: was Romero freed; none of whoever did it.
+
+    Did Maduro pardon Guaidó: whoever is named last.
+    """
+    words = fitting.typed
+    befell = words.fate_in(typed) or query.asked[:1] == (_OUTCOME,)
+    if not befell or not words.doers.isdisjoint(typed) or set(query.asked) - _OF_FATES:
+        return None
+    rest = tuple(w for w in query.words if w not in words.fates | words.acts and not w.isdigit())
+    for part in _parts(rest, whole=not words.opens(typed)):
+        fits = fitting.fitting(replace(query, words=part), " ".join(part))
+        people = [fit for fit in fits if fit.whole and fitting.shelf.kinds[fit.at] == "person"]
+        hit = fitting.hit(people[0]) if people else None
+        if hit and speaks(Asking(SAID, (("voice", hit.id),)), (hit,)):
+            return Asking("events_of_actor", (("actor", hit.id),))
+    return None
+
+
+def _parts(words: tuple[str, ...], *, whole: bool) -> Iterator[tuple[str, ...]]:
+    """Give all words; then, where somebody may have done it to another, those that stand last."""
+    if words:
+        yield words
+    for end in range(0 if whole else len(words), 0, -1):
+        yield from (words[max(end - many, 0) : end] for many in (2, 1))
+
+
+def post_first(fitting: Fitting, query: Query, things: list[Hit]) -> list[Hit]:
+    """Put a post first that all words name but a year and its month: president in April 2002."""
+    rest = [w for w in query.words if not is_year(w) and w not in query.months]
+    if not rest or len(rest) == len(query.words) or not _OF_NAMES.issuperset(query.asked):
+        return things
+    for at in sorted(fitting.shelf.having(rest[0])):
+        row = fitting.shelf.row(at)
+        if row.kind == "post" and plain(row.text).split() == rest:
+            hit = Hit(row.id, row.kind, row.text, whole=True, words=frozenset(query.words))
+            return [hit, *(one for one in things if one.id != hit.id)]
+    return things

@@ -1,0 +1,64 @@
+/**
+ * Words that ask what befell somebody, or who held a post, come in; out goes what they mean.
+ *
+ * The rules are those of ask/fates.py; tests/shared/asked.json holds both to the same answers.
+ */
+
+import { type Asked, type Hit, SAID, speaks } from './asked';
+import { type Fitting, isDigit } from './fitting';
+import { isYear, plain, type Query } from './typed';
+
+/** Questions beside which what befell somebody may be asked. */
+const OF_FATES = ['about', 'actors_of_event', 'outcome_of_measure'];
+const OF_NAMES = ['about', 'holders_of_post'];
+
+/** The question of what befell somebody, was Romero freed; did Maduro pardon Guaidó: of the last. */
+export function fateOf(
+  fitting: Fitting,
+  query: Query,
+  typed: readonly string[],
+): Asked | undefined {
+  const words = fitting.typed;
+  const befell = words.fateIn(typed) || query.asked[0] === 'outcome_of_measure';
+  if (!befell || typed.some((word) => words.doers.has(word))) return undefined;
+  if (query.asked.some((name) => !OF_FATES.includes(name))) return undefined;
+  const rest = query.words.filter(
+    (word) => !words.fates.has(word) && !words.acts.has(word) && !isDigit(word),
+  );
+  for (const part of parts(rest, !words.opens(typed))) {
+    const hit = fitting
+      .hits({ ...query, words: part }, part.join(' '))
+      .find(({ whole, kind }) => whole && kind === 'person');
+    if (hit && speaks({ name: SAID, values: [['voice', hit.id]] }, [hit])) {
+      return { name: 'events_of_actor', values: [['actor', hit.id]] };
+    }
+  }
+  return undefined;
+}
+
+/** All words; then, where somebody may have done it to another, those that stand last. */
+function parts(words: readonly string[], isWhole: boolean): string[][] {
+  const found = words.length ? [[...words]] : [];
+  for (let end = isWhole ? 0 : words.length; end > 0; end -= 1) {
+    found.push(...[2, 1].map((many) => words.slice(Math.max(end - many, 0), end)));
+  }
+  return found;
+}
+
+/** Puts a post first that all words name but a year and its month: president in April 2002. */
+export function postFirst(
+  fitting: Fitting,
+  { words, months, asked }: Query,
+  things: readonly Hit[],
+): readonly Hit[] {
+  const rest = words.filter((word) => !isYear(word) && !months.includes(word));
+  const isPost = asked.every((name) => OF_NAMES.includes(name));
+  if (!rest.length || rest.length === words.length || !isPost) return things;
+  for (const at of [...fitting.having(rest[0] ?? '')].sort((a, b) => a - b)) {
+    const [id, kind, text, , weight] = fitting.row(at);
+    if (kind !== 'post' || plain(text) !== rest.join(' ')) continue;
+    const hit = { id, kind, text, whole: true, words: new Set(words), weight };
+    return [hit, ...things.filter((one) => one.id !== id)];
+  }
+  return things;
+}

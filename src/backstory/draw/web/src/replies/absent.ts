@@ -1,0 +1,65 @@
+/**
+ * What is asked comes in; out goes the sentence that nothing is recorded of it, or what is instead.
+ *
+ * The rules are those of tell/absent.py.
+ */
+
+import { plain } from '../box/typed';
+import type { Claim } from '../shape';
+import type { Column } from './aimed';
+import { isIn } from './choosing';
+import type { Known } from './known';
+import { bare, type Reply } from './reply';
+
+/** Days before a day whose counts tell of it. */
+export const ABOUT = 7;
+const LETTERS = 4;
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+const cut = (word: string): string => [...word].slice(0, LETTERS).join('');
+const targetOf = ({ target }: Claim): string => ('id' in target ? target.id : '');
+
+/** What was counted about a day; without one, of events that are tied to what the words name. */
+export function countedThen(
+  known: Known,
+  counted: ReadonlySet<string>,
+  day: number | null,
+  about: readonly string[],
+): Claim[] {
+  const every = [...known.dossier.claims.values()];
+  const of = every.filter((one) => counted.has(one.counted ?? ''));
+  if (day !== null) return isIn(known, of, [day - ABOUT, day]);
+  const towards = every.filter((one) => about.includes(targetOf(one)));
+  const tied = new Set(towards.map((one) => one.about));
+  return of.filter((one) => tied.has(one.about));
+}
+
+/** Whether what some claims count begins as a word that was typed. */
+export function namesCounted({ say }: Known, claims: readonly Claim[], text: string): boolean {
+  const stems = new Set(words(text).map(cut));
+  return claims.some(({ counted }) =>
+    words(say.concept(counted)).some((word) => word.length > LETTERS && stems.has(cut(word))),
+  );
+}
+
+/** That what the words count is counted nowhere of what they name. */
+export function uncounted(known: Known, about: readonly string[]): Reply[] {
+  const [first] = about.filter((id) => !known.dossier.data.concepts[id]);
+  return first ? nothing(known, 'no count', first) : [];
+}
+
+/** Of a legal text, or what came by one, that nothing tells of its end; else null. */
+export function lasting(known: Known, id: string, column: Column): Reply[] | null {
+  const { claims, instrumentsOf } = known.dossier;
+  const rows = column('claim');
+  const isEnd = (one: Claim | undefined): boolean =>
+    one?.says === 'annuls' ||
+    (!!one && 'concept' in one.target && one.target.concept.includes('annul'));
+  if (rows.some((row) => isEnd(claims.get(row)))) return null;
+  const isLegal = known.dossier.thing(id)?.type === 'instrument' || instrumentsOf.has(id);
+  if (isLegal) return nothing(known, 'no ending', id);
+  return rows.length ? null : [];
+}
+
+export const nothing = (known: Known, key: string, id: string): Reply[] => [
+  bare(known.phrase(key, known.say.name(id))),
+];

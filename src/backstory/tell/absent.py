@@ -1,0 +1,74 @@
+"""What is asked comes in; out goes that nothing is recorded of it, or what is recorded instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from backstory.ask.typed import plain
+from backstory.tell.choosing import iris_in, is_in
+from backstory.tell.wanted import LETTERS
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.model.nouns import Claim
+    from backstory.rdf.record import Record
+    from backstory.tell.told import Teller
+    from backstory.words.table import Table
+
+__all__ = ["ABOUT", "counted_then", "is_ended", "lasting", "names_counted", "nothing", "uncounted"]
+
+ABOUT = 7
+"""Days before a day whose counts tell of it."""
+
+
+def counted_then(
+    record: Record, counted: set[str], day: int | None, about: Iterable[str]
+) -> list[Claim]:
+    """
+    Give what was counted about a day that was typed, of whatever it is counted.
+
+    Without a day, what was counted of events that are tied to what the words name.
+    """
+    of = [each for each in record.counted.values() if each.counted in counted]
+    if day is not None:
+        return is_in(of, (day - ABOUT, day))
+    named = [record.by_id.get(own, "") for own in about]
+    tied = {claim.subject for iri in named for claim in record.towards.get(iri, ())}
+    return [each for each in of if each.subject in tied]
+
+
+def names_counted(teller: Teller, claims: Sequence[Claim], text: str) -> bool:
+    """Tell whether what some claims count begins as a word that was typed."""
+    stems = {word[: LETTERS - 1] for word in plain(text).split()}
+    return any(
+        word[: LETTERS - 1] in stems
+        for claim in claims
+        for word in plain(teller.prose.name(claim.counted)).split()
+        if len(word) > LETTERS - 1
+    )
+
+
+def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:
+    """Say that what the words count is counted nowhere of what they name."""
+    record = teller.record
+    named = [iri for own in about if (iri := record.by_id.get(own, ""))]
+    things = [iri for iri in named if record.kind(iri) != "concept"]
+    return nothing(teller, "no count", things[0]) if things else ()
+
+
+def is_ended(record: Record, table: Table) -> bool:
+    """Tell whether some row of what became of a measure says that it ended."""
+    known = [record.claims[iri] for iri in iris_in(table, "claim") if iri in record.claims]
+    return any(c.predicate == "ctx:annuls" or "annul" in str(c.object) for c in known)
+
+
+def lasting(teller: Teller, iri: str) -> tuple[str, ...]:
+    """Say of a legal text, or what came by one, that nothing tells of its end."""
+    legal = teller.record.kind(iri) == "instrument" or bool(teller.ties.texts_of.get(iri))
+    return nothing(teller, "no ending", iri) if legal else ()
+
+
+def nothing(teller: Teller, key: str, iri: str) -> tuple[str, ...]:
+    """Say of something, by its name, what is not recorded."""
+    return (phrase(key, teller.lang).format(teller.prose.name(iri)),)
