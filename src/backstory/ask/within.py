@@ -146,7 +146,8 @@ class Within:
         if pattern.predicate in _DATES:
             yield from self._date(pattern, sure)
             return
-        steps = pattern.predicate.split("|")
+        # A name for several links stands as all of them, in brackets.
+        steps = pattern.predicate.removeprefix("(").removesuffix(")").split("|")
         if not PLAIN.isdisjoint(steps):
             yield from self._plain(pattern, steps, sure)
             return
