@@ -88,7 +88,8 @@ def _know(select: Select, day: int, returns: Iterable[str]) -> None:
             Words([f"BIND (COALESCE({claim}, ctx:undated) AS {of})"]),
             Group("OPTIONAL", [Pattern(of, "ctx:saidLatestDay", f"?known_{at}")]),
         ]
-        bound = f"BOUND({claim})" if claim.startswith("?") else "true"
+        # Virtuoso takes what an aggregate gives in an OPTIONAL for bound where nothing was found.
+        bound = f"({of} != ctx:undated)" if claim.startswith("?") else "true"
         known.append((bound, f"(!{bound} || COALESCE(?known_{at}, 99999999) <= {day})"))
     every = " && ".join(said for _, said in known)
     some = " || ".join(bound for bound, _ in known)
@@ -135,6 +136,12 @@ def _columns(head: str) -> set[str]:
     return set(_VARIABLE.findall(plain))
 
 
+def _is_said(part: Part) -> bool:
+    """Tell whether a part looks up when a claim was said, and nothing else."""
+    first = part.parts[0] if isinstance(part, Group) and len(part.parts) == 1 else None
+    return isinstance(first, Pattern) and first.predicate == "ctx:saidEarliestDay"
+
+
 class _Writer:
     """Walks through the groups of a query; what is sure in one need not be said again within."""
 
@@ -152,7 +159,9 @@ class _Writer:
                 done[at], inner = self.select(part, sure)
                 sure.add(inner)
         for at, some in _unions(parts):
+            is_branch, self.within.is_branch = self.within.is_branch, len(some) > 1
             told = [self.group(each, sure) for each in some]
+            self.within.is_branch = is_branch
             common = told[0][1]
             for _, inner in told[1:]:
                 common = common.both(inner)
@@ -191,6 +200,8 @@ class _Writer:
                 found.parts += told_part.parts
             else:
                 found.parts.append(told_part)
+        # When a claim was said is looked up last: amid the rest it keeps engines from their order.
+        found.parts.sort(key=_is_said)
         return found, sure
 
     def select(self, select: Select, outer: Sure) -> tuple[Select, Sure]:

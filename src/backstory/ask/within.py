@@ -93,6 +93,8 @@ class Within:
     ) -> None:
         self.limit, self.dates, self.claims, self.bearers = limit, dates, claims, list(bearers)
         self.count = self.tables = 0
+        self.is_branch = False
+        """Whether what is written stands in a branch of a UNION."""
 
     def fresh(self) -> str:
         """Give a variable that nothing else has."""
@@ -132,11 +134,14 @@ class Within:
         if self.limit.voice:
             yield Pattern(claim, "prov:wasAttributedTo", f"<{self.limit.voice}>")
         if self.limit.known_at is not None:
-            early = self.fresh()
-            yield Words(["FILTER NOT EXISTS", Group("", [
-                Pattern(claim, "ctx:saidEarliestDay", early),
-                Words([f"FILTER ({early} > {self.limit.known_at})"]),
-            ])])  # fmt: skip
+            early, day = self.fresh(), self.limit.known_at
+            said = Pattern(claim, "ctx:saidEarliestDay", early)
+            if self.is_branch:  # there Virtuoso loses claims by a NOT EXISTS; elsewhere it is fast
+                yield Group("OPTIONAL", [said])
+                yield Words([f"FILTER (COALESCE({early}, -99999999) <= {day})"])
+            else:
+                later = Group("", [said, Words([f"FILTER ({early} > {day})"])])
+                yield Words(["FILTER NOT EXISTS", later])
 
     def other(self, pattern: Pattern, sure: Sure) -> Iterator[Part]:
         """Write a pattern of anything else."""
