@@ -115,6 +115,41 @@ def test_what_is_pasted_elsewhere_is_what_python_writes_and_needs_nothing(
     page.set_content(pasted)
     assert page.locator(f"blockquote[lang={lang}] > ul > li").count() == count
     assert page.locator("script, style, link, img, iframe").count() == 0
+    for width in (1024, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        box = page.locator("blockquote").bounding_box()
+        assert 400 < box["height"] < 500, "it is as long as what it holds"
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.add_style_tag(content="body { font-family: monospace; color: rgb(1, 2, 3) }")
+    look = page.locator("blockquote").evaluate(
+        "box => [getComputedStyle(box).fontFamily, getComputedStyle(box).color]"
+    )
+    assert look == ["monospace", "rgb(1, 2, 3)"], "it does not look like its publication"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_first_screen_copied_as_text_can_stand_in_an_article(
+    opened: Open, whole: Record, lang: str
+) -> None:
+    """Each sentence bears the number of a note; each note cites its claims as the shell does."""
+    page = opened(f"#lang={lang}&event=announcement-2026&tab=answer")
+    drawn(page, "answer")
+    told = copied(page, "#tab-answer .actions [data-key=copy]")
+    text, _, notes = told.partition("\n[1] ")
+    assert len(text) < 5500, "an article has no room for it"
+    sentences = page.locator("#tab-answer .telling .sentence").all_inner_texts()
+    assert len(sentences) > 8
+    for sentence in sentences[:3]:
+        assert re.search(re.escape(sentence) + r".* \[\d+\]", text), sentence
+    numbers = {int(number) for number in re.findall(r"\[(\d+)\]$", text, re.M)}
+    lines = f"[1] {notes}".split("\n")
+    assert len(numbers) == len(lines)
+    first = page.evaluate("backstory.now().dossier.claims.get('fp-711') && 'fp-711'")
+    cited = citation(whole, f"{whole.dossier}/{first}", lang).strip()
+    assert any(cited in line for line in lines)
+    # The Government's denial is not left behind.
+    denied = {"en": "denied", "es": "negado"}[lang]
+    assert denied in next(line for line in text.split("\n") if "711" in line)
 
 
 def test_a_link_to_nothing_is_told_and_leaves_the_views_whole(opened: Open) -> None:

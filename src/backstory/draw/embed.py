@@ -26,9 +26,17 @@ if TYPE_CHECKING:
 
 __all__ = ["FORM", "embed", "fragment"]
 
+_BOX: Final = (
+    "box-sizing:border-box;height:30em;max-height:90vh;overflow:auto;margin:1.5em 0;"
+    "padding:1em 1.2em;border:1px solid;border-top-width:5px;font:inherit;line-height:1.45"
+)
+"""A fixed height, and the letters and colours of the page that it stands in."""
+
 FORM: Final[Mapping[str, str]] = {
-    "frame": '<blockquote lang="{lang}" cite="{iri}"><p><strong>{name}</strong></p>'
-    "<ul>{lines}</ul><footer>{foot}</footer></blockquote>\n",
+    "frame": f'<blockquote lang="{{lang}}" cite="{{iri}}" tabindex="0" style="{_BOX}">'
+    '<p style="margin:0 0 .6em;font-size:1.3em;line-height:1.2"><strong>{name}</strong></p>'
+    '<ul style="margin:0;padding-left:1.1em">{lines}</ul>'
+    '<footer style="margin-top:1em;font-size:.85em">{foot}</footer></blockquote>\n',
     "line": "<li>{told}{answer}{odds}</li>",
     "link": '<a rel="nofollow noreferrer" href="{address}">{address}</a>',
     "answer": " {}",

@@ -5,6 +5,7 @@ import { headOf, pick } from '../app';
 import type { First, FirstScreens, Row } from '../screens';
 import type { Gap, Told } from '../shape';
 import { button, type Child, h, keepFocus, refill } from '../dom';
+import { articleText } from '../words/article';
 import { endsLine } from '../words/ends';
 import { readDay } from '../time';
 import { firstOf } from './story_parts';
@@ -96,7 +97,9 @@ export class AnswerPart implements Part {
           ),
         ),
       ),
-      actions(app, id),
+      actions(app, id, () =>
+        articleText(app, id, this.day(app, id), first, (event) => this.day(app, event)),
+      ),
     ];
   }
 

@@ -203,7 +203,12 @@ function start(app: App): HTMLElement {
   );
 }
 
-export function actions(app: App, id: string): HTMLElement {
+/** @param told - What is copied as text; else it is told statement by statement. */
+export function actions(
+  app: App,
+  id: string,
+  told = (): Promise<string> => eventText(app, id),
+): HTMLElement {
   const { say } = app;
   const actor = app.dossier.thing(id)?.type === 'actor';
   return h(
@@ -211,7 +216,7 @@ export function actions(app: App, id: string): HTMLElement {
     { class: 'actions' },
     canCite()
       ? [
-          copyButton(app, say.t('copyText'), 'copy', () => eventText(app, id)),
+          copyButton(app, say.t('copyText'), 'copy', told),
           copyButton(app, say.t('cite'), 'cite', () => citation(app, id)),
           citationFiles(app, id),
         ]
