@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import fractions
 import inspect
@@ -103,3 +104,23 @@ def test_what_nobody_makes_by_hand_says_where_it_comes_from(made: str, how: str)
     with pytest.raises(BackstoryError, match=r"To have one") as why:
         getattr(backstory, made)("2026")
     assert how in str(why.value)
+
+
+ODD_FIGURES = ("²", "፩", "፩፱፩፩", "᧚", "𑁒", "٣", "１９１１", "¹ ²", "9" * 5000, "lockout ፩")
+
+
+@pytest.mark.parametrize("figures", ODD_FIGURES, ids=lambda figures: ascii(figures)[:14])
+def test_figures_of_any_script_and_length_break_nothing(figures: str) -> None:
+    graph = backstory.load(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")
+    article = (
+        f"The lockout of {figures} in Strelsau ended on {figures} May {figures}; {figures} "
+        f"dockers, {figures}/{figures}/{figures}, {figures} years ago, Article {figures}."
+    )
+    for asked in (
+        lambda: graph.find(figures), lambda: graph.ask(f"what happened in {figures}"),
+        lambda: graph.ask(f"how many on {figures} August 1911"), lambda: graph.pairs(figures),
+        lambda: graph.figures(valid_at=figures), lambda: graph.show(figures),
+        lambda: graph.read(article).text(), lambda: graph.read(article).draft(),
+    ):  # fmt: skip
+        with contextlib.suppress(BackstoryError):
+            asked()

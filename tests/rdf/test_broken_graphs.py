@@ -354,3 +354,22 @@ def test_a_number_of_thirty_digits_leaves_as_parquet_too(tmp_path: Path) -> None
     name = "numbers-of-thirty-digits.ttl"
     graph = backstory.load(_written(tmp_path, name, ODD[name]))
     assert graph.export("claims-parquet")
+
+
+def test_a_figure_that_is_its_own_unit_is_told_and_comes_to_an_end(tmp_path: Path) -> None:
+    things = re.split(r"\n(?=\S)", GROWN)
+    own = "\n".join(
+        re.sub(r"ctx:unit [^ ]+", f"ctx:unit {thing.split()[0]}", thing)
+        if "ctx:Figure ;" in thing and "rdf:Statement" in thing else thing for thing in things
+    )  # fmt: skip
+    assert own != GROWN
+    graph = backstory.load(_written(tmp_path, "own-unit.ttl", own))
+    assert str(graph.show(EVENT))
+    assert graph.claims.text()
+
+
+def test_a_place_of_odd_figures_is_shown_as_it_stands(tmp_path: Path) -> None:
+    odd = _with(r'ctx:locator "[^"]*"', 'ctx:locator "²"')
+    graph = backstory.load(_written(tmp_path, "odd-places.ttl", odd))
+    for source in graph.record.sources:
+        assert "²" in str(graph.show(source))

@@ -15,6 +15,8 @@ __all__ = ["Query", "Words", "is_year", "plain", "plain_lines"]
 
 _YEARS: Final = (1500, 2100)
 """A number between these is a year, and counts nothing."""
+_FIGURES: Final = re.compile(r"\d{1,4}")
+"""Not whatever `isdigit` says: `፩` and 5,000 nines make no number."""
 _GROUPED: Final = re.compile(r"[.,'\u00a0\u202f](?<=\d.)(?=\d{3}(?!\d))")
 """The sign is looked for first: of a long text that is a fifth of the time."""
 _CAPITALS: Final = re.compile(r"\b[A-Z]{2,}\b")
@@ -196,7 +198,7 @@ class Words:
         beside_it = [word for place, spoken in said if place != first for word in spoken]
         hints += [word for place, spoken in said if place == first for word in spoken]
         counted = [word for word in kept if word.isdigit() and word in counts]
-        number = next((n for n in counted if not _YEARS[0] <= int(n) < _YEARS[1]), "")
+        number = next((n for n in counted if not is_year(n)), "")
         is_day = bool(day) and not kept and not asked
         if not kept:  # "excluded" by itself, or nothing but a day
             kept, hints, beside_it = [*hints, *beside_it], [], []
@@ -251,7 +253,7 @@ class Words:
 
 def is_year(word: str) -> bool:
     """Tell whether a word is a year, and counts nothing."""
-    return word.isdigit() and _YEARS[0] <= int(word) < _YEARS[1]
+    return bool(_FIGURES.fullmatch(word)) and _YEARS[0] <= int(word) < _YEARS[1]
 
 
 def _each(groups: Iterable[Sequence[str]]) -> Iterable[tuple[str, str, str]]:

@@ -42,7 +42,7 @@ def term_of(
             try:
                 return ox.Literal(int(str(given)))
             except ValueError:
-                raise QueryError(f"--{name} takes a whole number, not '{given}'.") from None
+                raise QueryError(f"--{name} takes a whole number, not '{given!s:.60}'.") from None
         case "day":
             return ox.Literal(day_of(given, name))
         case "scheme":

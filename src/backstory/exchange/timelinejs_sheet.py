@@ -97,12 +97,12 @@ def _date(row: Mapping[str, str]) -> str:
 
 def _end(row: Mapping[str, str], which: str) -> str:
     year = row.get(f"{which}year", "")
-    if not re.fullmatch(r"-?\d{1,6}", year):
+    if not re.fullmatch(r"-?[0-9]{1,6}", year):
         return ""
     written = f"{'-' if year.startswith('-') else ''}{abs(int(year)):04}"
     for part in ("month", "day"):
         value = row.get(f"{which}{part}", "")
-        if not value.isdigit():
+        if not re.fullmatch(r"[0-9]{1,2}", value):
             break
         written += f"-{int(value):02}"
     return written

@@ -95,7 +95,7 @@ def _clauses(scene: Scene, sentence: int) -> Iterator[tuple[int, int]]:
 def _is_telling(fit: Fit, telling: Telling) -> bool:
     """Tell whether who and what speak together for an event, and no mere title of office."""
     sorts = [sort for sort, value in fit.evidence
-             if sort != "word" or not (value in telling.titles or value.isdigit())]  # fmt: skip
+             if sort != "word" or not (value in telling.titles or value.isdecimal())]  # fmt: skip
     words, actors = sorts.count("word"), sorts.count("actor")
     return bool(words) and (actors > 0 or (words > 1 and ("kind" in sorts or "date" in sorts)))
 
@@ -158,5 +158,5 @@ def _is_said(clue: Clue, scene: Scene) -> bool:
 def _only_actors(fit: Fit, places: frozenset[str]) -> bool:
     """Tell whether nothing but who or where tells an event on its day."""
     sorts = [sort for sort, value in fit.evidence
-             if sort != "word" or not (value in places or value.isdigit())]  # fmt: skip
+             if sort != "word" or not (value in places or value.isdecimal())]  # fmt: skip
     return sorts.count("actor") < _ACTORS and not {"word", "kind", "instrument"} & set(sorts)

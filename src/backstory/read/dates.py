@@ -70,7 +70,7 @@ class _Reader(Relative):
         while at < len(words):
             word = words[at]
             one: Dated | None = None
-            if word[0].isdigit():
+            if word[0].isdecimal():
                 one = self._digits(at)
             elif word in months:
                 one = self._month(at)
@@ -163,7 +163,7 @@ class _Reader(Relative):
             return None
         if words[place] in self.raw["day-light"]:
             place += 1
-        if place < len(words) and words[place][0].isdigit():
+        if place < len(words) and words[place][0].isdecimal():
             found = self._digits(place)
             return found if found and len(found.value) >= 10 else None
         if place < len(words) and words[place] in self.lex.months:

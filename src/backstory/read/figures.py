@@ -118,7 +118,7 @@ class _Reader:
         while at < len(words):
             word = words[at]
             number = None
-            if at not in self.taken and (word[0].isdigit() or word in starts):
+            if at not in self.taken and (word[0].isdecimal() or word in starts):
                 number = number_at(self.text, at, self.lex)
             if number is None:
                 at += 1
@@ -196,7 +196,7 @@ class _Reader:
         """Tell a year after a word that may be a bound: `over 2002 killings`."""
         written = self.text.words[number.first]
         return (
-            number.after == number.first + 1 and written.isdigit() and len(written) == 4
+            number.after == number.first + 1 and written.isdecimal() and len(written) == 4
             and 1900 < number.value < 2100 and number.value % 50 != 0
         )  # fmt: skip
 
@@ -256,7 +256,7 @@ class _Reader:
             if (
                 place > after
                 and number_at(self.text, place, self.lex)
-                and words[place][0].isdigit()
+                and words[place][0].isdecimal()
             ):
                 break
             if self.lex.has("said", words[place]):

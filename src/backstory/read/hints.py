@@ -79,7 +79,7 @@ def _gists(known: Known) -> dict[str, dict[str, float]]:
     for row in rows:
         counts[row["e"]].update({
             stem(word) for word in normalise(row["o"]).split()
-            if len(word) > 3 and not word.isdigit()
+            if len(word) > 3 and not word.isdecimal()
         })  # fmt: skip
     of = Counter(word for one in counts.values() for word in one)
     most = log(max(len(counts), 2))

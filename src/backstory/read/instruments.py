@@ -95,7 +95,7 @@ class _Finder:
         more = {
             text for iri in near if iri in known.events for text in known.events[iri].instruments
         }
-        words = {word for word in known.events[event].words if not word.isdigit()}
+        words = {word for word in known.events[event].words if not word.isdecimal()}
         namesakes = frozenset(iri for iri in own if words & self.stems.get(iri, frozenset()))
         own = namesakes or own  # the decree of amnesty, and not the law that allows it
         order = [*sorted(own), *sorted(more - own)]
@@ -198,7 +198,7 @@ class _Finder:
                 if iri in self.known.things]  # fmt: skip
 
     def _years(self, thing: Thing) -> set[str]:
-        return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdigit()}
+        return {word for word in self.stems[thing.iri] if len(word) == 4 and word.isdecimal()}
 
     def _is_event(self, at: int) -> bool:
         near = self.near.get(self.text.sentence_at(at), ())

@@ -38,7 +38,7 @@ def number_at(text: Tokens, at: int, lex: Lexicon) -> Number | None:
     Decimal('5000')
     """
     word = text.words[at]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         return _figures(text, at, lex)
     if word in lex.numbers or word in lex.multipliers:
         return _spelt(text, at, lex)

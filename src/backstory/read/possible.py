@@ -64,7 +64,7 @@ class Possible:
                 if event.iri not in found:
                     bounds = None if event.iri in self._unbegun else self._bounds[event.iri]
                     begin, end = bounds or (-inf, inf)
-                    years = frozenset(word for word in event.words if word.isdigit())
+                    years = frozenset(word for word in event.words if word.isdecimal())
                     found[event.iri] = (
                         event, _BASE[min(place, 2)], begin, end, years,
                         not CALLED.isdisjoint(event.kinds),

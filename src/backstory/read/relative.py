@@ -44,7 +44,7 @@ class Relative(Written):
                 return None
             parts = one.value.split("/")[-1].split("-")
             need = {"year": 1, "month": 2}.get(unit, 3)
-            if len(parts) >= need and all(part.isdigit() for part in parts):
+            if len(parts) >= need and all(part.isdecimal() for part in parts):
                 numbers = [int(part) for part in (*parts, "1", "1")[:3]]
                 return day_of(*numbers)
         return None

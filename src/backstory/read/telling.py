@@ -41,7 +41,7 @@ def story_of(main: str, known: Known) -> frozenset[str]:
     for iri in (main, *known.episodes.get(main, ())) if main else ():
         event = known.events.get(iri)
         found |= event.words if event else {stem(word) for word in known.words_of(iri)}
-    return frozenset(word for word in found if not word.isdigit())
+    return frozenset(word for word in found if not word.isdecimal())
 
 
 def unsaid(event: Event, possible: bool, near: float, evidence: Iterable[tuple[str, str]]) -> float:

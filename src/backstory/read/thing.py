@@ -97,7 +97,7 @@ def anchors_of(thing: Thing, persons: Collection[str], common: Collection[str]) 
             for word in normalise(raw.removesuffix("'s")).split():
                 if place == 0 and word not in persons:
                     continue
-                if word not in common and not word.isdigit() and len(word) > 2:
+                if word not in common and not word.isdecimal() and len(word) > 2:
                     found.add(word)
     return frozenset(found)
 

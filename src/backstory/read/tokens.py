@@ -100,7 +100,7 @@ def _sentences(
         cut = "\n" in gap or at - first >= _MOST_WORDS
         if not cut and (mark := _END.search(gap)):
             after = gap[mark.end() :]
-            begins = text[high].isupper() or text[high].isdigit() or bool(after.strip())
+            begins = text[high].isupper() or text[high].isdecimal() or bool(after.strip())
             abbreviated = gap.startswith(".") and (
                 words[at] in short or (len(words[at]) == 1 and words[at].isalpha())
             )

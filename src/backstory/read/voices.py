@@ -108,7 +108,7 @@ class Voices:
             hits = self.according.at(words, place, high)
             if place < at or not hits:
                 continue
-            if any(words[one] in ands or words[one][0].isdigit() for one in range(end, place)):
+            if any(words[one] in ands or words[one][0].isdecimal() for one in range(end, place)):
                 break
             after = place + max(length for length, _ in hits)
             for one in speakers:
@@ -136,7 +136,9 @@ class Voices:
         """Tell whether a word of saying behind a number and an `and` goes on to another number."""
         words = self.text.words
         joined = any(word in self.lex.raw["between-clauses"] for word in words[after:at])
-        return joined and any(word[0].isdigit() for word in words[at + 1 : min(high, at + _BEFORE)])
+        return joined and any(
+            word[0].isdecimal() for word in words[at + 1 : min(high, at + _BEFORE)]
+        )
 
     def _group(
         self, low: int, first: int, said: Sequence[int], sentence: int

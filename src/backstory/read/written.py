@@ -34,7 +34,7 @@ class Written(Years):
         if iso and text.ends[min(at + 2, len(self.words) - 1)] == iso.end():
             return self._written(at, at + 3, iso[0]) if _real(iso[0]) else None
         word = self.words[at]
-        if word.isdigit() and len(word) <= 2 and text.gap(at) == "/":
+        if word.isdecimal() and len(word) <= 2 and text.gap(at) == "/":
             return self._slashed(at)
         day = _DAY.fullmatch(word)
         if day and 1 <= int(day[1]) <= 31 and (one := self._from_day(at, int(day[1]))):
@@ -45,7 +45,7 @@ class Written(Years):
 
     def _slashed(self, at: int) -> Dated | None:
         words = self.words
-        if at + 2 >= len(words) or self.text.gap(at + 1) != "/" or not words[at + 1].isdigit():
+        if at + 2 >= len(words) or self.text.gap(at + 1) != "/" or not words[at + 1].isdecimal():
             return None
         one, two, year = int(words[at]), int(words[at + 1]), words[at + 2]
         if not YEAR.fullmatch(year):
@@ -185,7 +185,7 @@ class Written(Years):
             return None
         if self.text.gap(at) in ("-", "–", "/") and at + 1 < len(self.words):
             other = self.words[at + 1]
-            if len(other) == 2 and other.isdigit():
+            if len(other) == 2 and other.isdecimal():
                 other = word[:2] + other
             if YEAR.fullmatch(other) and word < other:
                 return self._written(at, at + 2, f"{word}/{other}")
@@ -195,11 +195,11 @@ class Written(Years):
         """Tell a year from a count of two thousand things."""
         text = self.text.text
         start, end = self.text.starts[at], self.text.ends[at]
-        if start and text[start - 1] in ".,$€£#/" and text[start - 2 : start - 1].isdigit():
+        if start and text[start - 1] in ".,$€£#/" and text[start - 2 : start - 1].isdecimal():
             return False
         if start and text[start - 1] in "$€£#":
             return False
-        if text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdigit():
+        if text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdecimal():
             return False
         if text[end : end + 1] == "%":
             return False

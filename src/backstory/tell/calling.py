@@ -54,7 +54,7 @@ class Caller:
         claims, seen, open_ = self.record.claims, set[str](), [iri]
         while open_:
             claim = claims.get(open_.pop())
-            for end in () if claim is None else (claim.subject, claim.object, claim.role):
+            for end in () if claim is None else _ends(claim):
                 if end == iri:
                     return True
                 if isinstance(end, str) and end in claims and end not in seen:
@@ -211,3 +211,10 @@ class Caller:
         issued = self.date(source.issued) if source.issued else phrase("undated", self.lang)
         parts = (self.title(source), self.publisher(source), issued)
         return ", ".join(part for part in parts if part)
+
+
+def _ends(claim: Claim) -> tuple[object, ...]:
+    """Give whatever a claim is told with; in a stranger's graph each of them may be a claim."""
+    figure = claim.figure
+    more = () if figure is None else (figure.unit, figure.base, figure.definition, figure.part_of)
+    return claim.subject, claim.object, claim.role, claim.counted, claim.within, *more

@@ -18,6 +18,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.hulled import told_hull
 from backstory.rdf.record import Record
 from backstory.rdf.values import span_or_none
+from backstory.rdf.ways import whole_or_none
 from backstory.tell.answered import answered_by
 from backstory.tell.sections import Line, Section
 from backstory.tell.signed import SignedTeller
@@ -261,7 +262,7 @@ class _Story(SignedTeller):
 
 def _place_key(locator: str) -> tuple[int, str]:
     first = locator.split("-", 1)[0]
-    return (int(first) if first.isdigit() else 0), locator
+    return whole_or_none(first) or 0, locator
 
 
 def plain_text(story: Story, lang: str) -> str:
