@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from backstory.ask.typed import is_year, plain
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
@@ -17,7 +18,7 @@ from backstory.words.table import Id, Table
 
 __all__ = [
     "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "latest",
-    "most_within", "recency", "says", "sources_told", "was_said", "was_said_in",
+    "most_within", "names_day", "recency", "says", "sources_told", "was_said", "was_said_in",
 ]  # fmt: skip
 
 
@@ -141,6 +142,11 @@ def latest(ranked: Sequence[Claim], worth: dict[str, float]) -> list[Claim]:
         (rest if key in seen else first).append(claim)
         seen.add(key)
     return [*first, *rest]
+
+
+def names_day(text: str) -> bool:
+    """Tell whether a sentence has a number that may be a day, and is no year."""
+    return any(word.isdigit() and not is_year(word) for word in plain(text).split())
 
 
 def days_told(table: Table, lang: str) -> tuple[str, ...]:

@@ -40,6 +40,7 @@ from backstory.tell.choosing import (
     is_of,
     latest,
     most_within,
+    names_day,
     recency,
     says,
     sources_told,
@@ -264,7 +265,7 @@ class Replies(Sayer):
         held = name in HELD
         found = [
             self._group(teller, group, held=held)
-            if name != _DATES or any(map(str.isdigit, teller.text(group[0])))
+            if name != _DATES or names_day(teller.text(group[0]))
             else self._headed(teller, group[0].subject, teller.claim(group[0]))
             for group in kept
         ]

@@ -12,7 +12,7 @@ import { isYear, plain, type Query } from './typed';
 const OF_FATES = ['about', 'actors_of_event', 'outcome_of_measure'];
 const OF_NAMES = ['about', 'holders_of_post'];
 
-/** The question of what befell somebody, was Romero freed; did Maduro pardon Guaidó: of the last. */
+/** The question of what befell somebody, was Romero freed; did one president pardon another: of the last. */
 export function fateOf(
   fitting: Fitting,
   query: Query,

@@ -97,7 +97,7 @@ export class Words {
     this.pairs.sort((a, b) => b.pattern.length - a.pattern.length);
   }
 
-  /** Whether words ask for a yes or a no: did Maduro pardon Guaidó. */
+  /** Whether words ask for a yes or a no: did one president pardon another. */
   opens([first = '']: readonly string[]): boolean {
     return this.openers.has(first);
   }

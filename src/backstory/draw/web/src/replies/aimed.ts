@@ -103,7 +103,7 @@ export class Aiming {
   /** What voices tie an event to, and what they say in words that give a reason. */
   private given(event: string, why: string): Claim[] {
     const own = this.about(event);
-    // La Razón is a newspaper: the editors' sentence is read, not who says it.
+    // A newspaper may be called by such a word: the editors' sentence is read alone.
     const gives = ({ gist, counted }: Claim): boolean =>
       !counted && this.known.hasWord(words(this.known.say.pick(gist)), why);
     const found = own.filter((one) => (WHY.includes(one.says) && one.gist) || gives(one));

@@ -1,5 +1,6 @@
 /** Claims that answer come in; those that a reader asked for go out, in the order that answers. */
 
+import { isYear, plain } from '../box/typed';
 import type { Claim } from '../shape';
 import type { Known } from './known';
 
@@ -55,6 +56,12 @@ export function mostWithin(
   }
   return found;
 }
+
+/** Whether a sentence has a number that may be a day, and is no year. */
+export const namesDay = (text: string): boolean =>
+  plain(text)
+    .split(' ')
+    .some((word) => /^\p{Nd}+$/u.test(word) && !isYear(word));
 
 /** How late each was said, from 0 to 1: the latest is asked for most. */
 export function recency(known: Known, claims: readonly Claim[]): Map<string, number> {

@@ -21,6 +21,7 @@ import {
   isOf,
   latest,
   mostWithin,
+  namesDay,
   recency,
   says,
   wasSaidIn,
@@ -342,7 +343,7 @@ export class Replies {
     }
     const found = kept.map((group) => {
       const [one] = group;
-      const isDated = name !== DATES || !one || /\p{Nd}/u.test(known.text(one));
+      const isDated = name !== DATES || !one || namesDay(known.text(one));
       return isDated
         ? this.group(group, HELD.includes(name))
         : this.headed(one.about, this.told(one));
