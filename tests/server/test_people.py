@@ -13,6 +13,7 @@ from urllib.parse import quote
 import pytest
 from paths import GOOD
 from serving import Served, running
+from withdrawing import WORDS, first_release, leaks, next_release
 
 from backstory.graph import Graph
 from backstory.tell.context import teller_of
@@ -93,6 +94,36 @@ def test_what_was_withdrawn_is_gone_and_says_when_and_why(tmp_path: Path) -> Non
             assert reply.status == 410
             assert "No public role." in reply.text
             assert reply.headers["x-robots-tag"] == "noindex"
+
+
+def test_nothing_that_is_served_has_a_word_that_was_withdrawn(tmp_path: Path) -> None:
+    """Not the thing's own address, nor any other's, in any form; nor search, feeds or data."""
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    folder = next_release(first_release(tmp_path / "old"), tmp_path / "new")
+    record = Graph(folder).record
+    everything = quote("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    paths = [f"/sparql?query={everything}", "/data.ttl", "/feed.atom", "/events.ics", "/void"]
+    paths += [f"/search?q={quote(word)}" for word in (*WORDS, "anna", "lockout")]
+    for iri in (*record.names, *record.claims, *record.withdrawn):
+        if record.store.home_of(iri):
+            here = f"/ruritania-lockout/{id_of(iri)}"
+            paths += [here, f"{here}.ttl", f"{here}.jsonld"]
+    told: dict[str, str] = {}
+    with running(tmp_path, "--graph", str(folder), "--quiet") as served:
+        for path in paths:
+            for lang in ("en", "es"):
+                accept = "text/html, text/turtle;q=0.9, */*;q=0.5"
+                reply = served.get(path, Accept=accept, Accept_Language=lang)
+                told[f"{path} {lang} {reply.status}"] = reply.text
+    said = [path for path in told if path.endswith(" 200")]
+    assert len(said) > len(paths), "most of what is asked for is there"
+    for path, text in told.items():
+        # The id stays, as the address of a tombstone; a search repeats what was typed.
+        typed = [word for word in WORDS if quote(word) in path]
+        for each in ("anna-tarlenheim", *typed):
+            text = text.replace(each, "")
+        assert leaks(text) == [], path
 
 
 def test_what_answers_an_accusation_stands_beside_it(served: Served, graph: Graph) -> None:
