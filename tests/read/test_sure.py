@@ -298,3 +298,9 @@ def test_a_surname_is_known_in_a_headline_of_capitals() -> None:
     )
     found = [one for one in read(text, "2019-01-20") if id_of(one.iri) == "juan-guaido"]
     assert len(found) == 2
+
+
+def test_some_of_a_whole_stand_beside_no_count_of_the_whole() -> None:
+    text = "Venezuela: Maduro pardoned 110 people on Monday, among them some twenty lawmakers."
+    told = {int(one.value) for one, _ in beside(read(text, "2020-09-01")).figures}
+    assert told == {110}

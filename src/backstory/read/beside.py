@@ -21,12 +21,14 @@ from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.read.figures import Figure
 from backstory.read.fit import related
+from backstory.read.lexicon import lexicon
 from backstory.tell.cards import Card, cards_of
 from backstory.tell.cite import citation
 from backstory.tell.context import Row, context_rows, teller_of
 from backstory.tell.first import first_of
 from backstory.tell.saying import Speaker
 from backstory.tell.told import Told
+from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
@@ -37,15 +39,15 @@ __all__ = ["Beside", "Count", "Sentence", "beside"]
 
 _SENTENCES: Final = 5
 _ROWS: Final = 5
-_COUNTS: Final = 4
-"""Other figures set beside one of the article."""
-_FIGURES: Final = 40
-"""Figures of an article that are set beside others, each once."""
+_FIGURES, _COUNTS = 40, 4
+"""Figures of an article that are set beside others, each once; and the others beside one."""
 _CARDS: Final = 3
 _ABSENT: Final = 3
 _AT_ODDS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
 _DAY: Final = 10
 """Letters of a day."""
+_AMONG: Final = 5
+"""Words before a figure that make it a part of another."""
 _ARTICLE: Final = "urn:article#figure"
 
 
@@ -149,7 +151,7 @@ def _figures(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
     told: set[tuple[object, ...]] = set()
     for one in reading.linked.figures:
         key = (one.counted, one.value, one.bound, one.voice)
-        if not one.counted or key in told or len(told) >= _FIGURES:
+        if not one.counted or key in told or len(told) >= _FIGURES or _is_part(reading, one):
             continue
         told.add(key)
         found: list[tuple[tuple[int, int], Count]] = []
@@ -165,6 +167,17 @@ def _figures(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
             found.append((_order(pair.verdict, reading, other), count))
         found.sort(key=lambda row: (row[0], row[1].claim))
         yield one, tuple(count for _, count in found[:_COUNTS])
+
+
+def _is_part(reading: Found, one: Figure) -> bool:
+    """Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `12 soldiers`."""
+    text, raw = reading.linked.text, lexicon(reading.article.lang).raw
+    low, high = text.sentences[text.sentence_at(one.first)]
+    before = text.words[max(low, one.first - _AMONG) : one.first]
+    named = normalise(reading.known.label(one.counted, reading.article.lang))
+    after = text.words[one.after : min(high, one.after + 2)]
+    some = any(word in raw["classes"] and word not in named for word in after)
+    return some or any(word in raw["among"] for word in before)
 
 
 def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:

@@ -34,6 +34,8 @@ _PLAIN: Final = 1.0
 """The same, of what is said every day, and not told to be said."""
 _FRESH: Final = 12
 """Days before the article within which its main event lies."""
+_VAGUE: Final = 45
+"""Days within which it is told when an event began, for it to be news."""
 _BEGUN: Final = 60
 """Days before the article within which its main event began."""
 _CERTAIN: Final = 4
@@ -145,6 +147,9 @@ def _is_fresh(frames: Frames, iri: str, day: int) -> bool:
     bounds = frames.bounds[iri]
     if iri in frames.unbegun and bounds is not None and day < bounds[1]:
         return False
+    span = frames.known.events[iri].span
+    if span and span.latest_begin and span.latest_begin - (span.earliest_begin or 0) > _VAGUE:
+        return False  # begun some time that year
     return bounds is not None and day - _BEGUN <= bounds[0] <= day and (
         day - bounds[1] <= _FRESH
     )  # fmt: skip
