@@ -17,6 +17,7 @@ from backstory.ask.patterns import Group, Part, Pattern, Select, Words, parsed, 
 from backstory.ask.within import (
     CLASSES,
     CONCEPTS,
+    FRESH,
     HELD,
     LABELS,
     OF_CLAIMS,
@@ -137,9 +138,13 @@ def _columns(head: str) -> set[str]:
 
 
 def _is_said(part: Part) -> bool:
-    """Tell whether a part looks up when a claim was said, and nothing else."""
+    """Tell whether a part looks up, for the limit alone, when a claim was said."""
     first = part.parts[0] if isinstance(part, Group) and len(part.parts) == 1 else None
-    return isinstance(first, Pattern) and first.predicate == "ctx:saidEarliestDay"
+    return (
+        isinstance(first, Pattern)
+        and first.predicate == "ctx:saidEarliestDay"
+        and first.object.startswith(FRESH)
+    )
 
 
 class _Writer:

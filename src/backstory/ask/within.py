@@ -19,7 +19,17 @@ from backstory.rdf.redated import Limit, Redated
 from backstory.rdf.view import DERIVED
 from backstory.vocabulary import PLAIN, PREFIXES
 
-__all__ = ["CLASSES", "CONCEPTS", "HELD", "LABELS", "OF_CLAIMS", "OF_CONCEPTS", "Sure", "Within"]
+__all__ = [
+    "CLASSES",
+    "CONCEPTS",
+    "FRESH",
+    "HELD",
+    "LABELS",
+    "OF_CLAIMS",
+    "OF_CONCEPTS",
+    "Sure",
+    "Within",
+]
 
 OF_CLAIMS: Final = frozenset((
     "rdf:subject", "rdf:predicate", "rdf:object", "ctx:modality", "ctx:passage", "ctx:within",
@@ -48,6 +58,8 @@ _FREE: Final = frozenset(
 _DATES: Final = frozenset(DERIVED) - {"ctx:saidEarliestDay", "ctx:saidLatestDay"}
 LABELS: Final = frozenset(("skos:prefLabel", "skos:altLabel", "rdfs:label", "rdfs:comment"))
 CLASSES: Final = ("sem:Event", "prov:Agent", "sem:Place", "ctx:Instrument")
+FRESH: Final = "?limit_"
+"""How the variables of a limit begin: nothing else in a text is called so."""
 HELD: Final = "?held_of"
 """What bears the date that is held against a day (`held`): one of its bearers."""
 
@@ -99,7 +111,7 @@ class Within:
     def fresh(self) -> str:
         """Give a variable that nothing else has."""
         self.count += 1
-        return f"?limit_{self.count}"
+        return f"{FRESH}{self.count}"
 
     def of_claim(self, pattern: Pattern) -> bool:
         """Say whether a pattern is of a claim, or leads to one that dates something."""
