@@ -373,3 +373,9 @@ def test_a_place_of_odd_figures_is_shown_as_it_stands(tmp_path: Path) -> None:
     graph = backstory.load(_written(tmp_path, "odd-places.ttl", odd))
     for source in graph.record.sources:
         assert "²" in str(graph.show(source))
+
+
+def test_a_site_leaves_half_claims_out_and_is_written(tmp_path: Path) -> None:
+    graph = backstory.load(_written(tmp_path, "no-voice.ttl", ODD["no-voice.ttl"]))
+    graph.site(tmp_path / "site", page=False)
+    assert (tmp_path / "site" / "ruritania-lockout" / f"{EVENT}.html").exists()

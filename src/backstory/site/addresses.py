@@ -125,8 +125,9 @@ class Addresses:
 
     def home_of_claim(self, iri: str) -> str:
         """Give the thing on whose page a claim stands: what it is about, else its source."""
-        claim = self.record.claims[iri]
-        return next((each for each in (claim.subject, claim.source) if each in self.places), "")
+        claim = self.record.claims.get(iri)  # half a claim stands nowhere
+        ends = () if claim is None else (claim.subject, claim.source)
+        return next((each for each in ends if each in self.places), "")
 
     def claim(self, iri: str, lang: str) -> str:
         """Give where a claim stands; empty where it stands on no page."""
