@@ -70,8 +70,8 @@ def npm() -> tuple[list[str], dict[str, str]]:
 
 
 def pack_engine() -> None:
-    """Pack the engine, and what asks it: LZMA takes a third less than gzip."""
-    for name in ("engine.wasm", "asking.js"):
+    """Pack the engine, what asks it and what draws: LZMA takes a fifth to a third less than gzip."""
+    for name in ("engine.wasm", "asking.js", "drawings.js"):
         pack_lzma(DIST / name)
 
 

@@ -187,7 +187,7 @@ def page_of(
     if isinstance(cited, bytes):
         made["citations"] = cited
     if drawings:
-        made["drawings"] = asset("drawings.js.gz")
+        made["drawings"] = asset("drawings.js.lzma")
     if graph:
         made |= {
             "graph": graph,

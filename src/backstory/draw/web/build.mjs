@@ -1,9 +1,9 @@
 /**
  * TypeScript, CSS and npm packages come in; the files that draw/page.py puts into a page go out.
  *
- * dist/ holds app.js, fallback.js and app.css as they are, and what is packed (gzip) into the page: drawings.js,
- * worker.js; LICENSES.txt names what is inside. engine.wasm and asking.js are packed by hatch_build.py,
- * for Node has no LZMA.
+ * dist/ holds app.js, fallback.js and app.css as they are, and what is packed (gzip) into the page:
+ * worker.js; LICENSES.txt names what is inside. engine.wasm, asking.js and drawings.js are packed by
+ * hatch_build.py, for Node has no LZMA.
  */
 import { build } from 'esbuild';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -64,7 +64,7 @@ put('app.js', await bundle('src/main.ts', 'esm'));
 // What browsers too old for the rest are told has to run in them.
 put('fallback.js', await bundle('src/fallback.ts', 'iife', 'es2015'));
 put('app.css', await bundle('styles/app.css'));
-pack('drawings.js', await bundle('src/draw/drawings.ts'));
+put('drawings.js', await bundle('src/draw/drawings.ts'));
 put('asking.js', await bundle('src/ask/asking.ts'));
 pack('worker.js', await bundle('src/ask/worker.ts'));
 put('engine.wasm', await readFile(here('node_modules/oxigraph/web_bg.wasm')));
