@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 
 from backstory.ask.find import record_of
+from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.context import teller_of
 from backstory.tell.saying import Speaker
+from backstory.tell.sentences import Sentences
 from backstory.text import normalise
 from backstory.words.phrases import phrase
 
@@ -72,3 +74,22 @@ def test_what_holds_in_part_or_within_a_limit_is_told_so_where_no_gist_does(
     words = {"en": "murder", "es": "homicidio"}
     assert f"({part}; {limit})" in teller.text(replace(bare, extent="part", limit=words))
     assert part in Speaker(record, lang).provenance(replace(bare, extent="part"))[1]
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("en", "Congress strikes down a law: it annuls"),
+    ("es", "El Congreso anula una ley: anula"),
+])  # fmt: skip
+def test_an_event_whose_name_is_a_sentence_is_told_before_what_it_did(
+    grown: Grown, lang: str, told: str
+) -> None:
+    """`The court strikes down article 4 annuls the law` has two verbs."""
+    record = Record(grown("ruritania-lockout"))
+    claim = next(c for c in record.claims.values() if c.predicate == "sem:hasPlace")
+    name = record.names[claim.subject]
+    labels = {"en": "Congress strikes down a law", "es": "El Congreso anula una ley"}
+    record.names[claim.subject] = replace(name, labels=labels)
+    annulled = replace(
+        claim, predicate="ctx:annuls", object=record.by_id["pardon-letter"], gist={}, role=""
+    )
+    assert told in Sentences(record, lang).text(annulled)

@@ -19,6 +19,7 @@ from backstory.text import normalise
 from backstory.words.grammar import sentence
 from backstory.words.languages import words_of
 from backstory.words.phrases import filled, phrase
+from backstory.words.predicates import clause
 
 __all__ = ["LONG", "Sentences"]
 
@@ -119,6 +120,11 @@ class Sentences(Bare):
         return sentence(self.prose.grammar.contracted(text))
 
     def _stated(self, claim: Claim) -> str:
+        if isinstance(claim.object, str) and not claim.role and not self._is_noun(claim.subject):
+            # "The court strikes it down annuls the law": the name is a sentence of its own.
+            made = clause(claim.predicate, self.lang, of_it=True)
+            told = made.format(o=self.prose.noun(claim.object), r="", s="")
+            return f"{self.prose.name(claim.subject)}: {told}{self.bounded(claim)}"
         return self.prose.statement(claim) + self.bounded(claim)
 
     def _put_as(self, claim: Claim, gist: str) -> str:
