@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
 from paths import ROOT
@@ -20,6 +21,7 @@ import backstory
 from backstory.ask.answer import value_of
 from backstory.cli import doors
 from backstory.errors import BackstoryError, CouldNotRun
+from backstory.rdf.description import described, serialised
 from backstory.rdf.opening import open_store
 
 GROWN = (ROOT / "tests" / "golden" / "ruritania-lockout.ttl").read_text("utf-8")
@@ -379,3 +381,18 @@ def test_a_site_leaves_half_claims_out_and_is_written(tmp_path: Path) -> None:
     graph = backstory.load(_written(tmp_path, "no-voice.ttl", ODD["no-voice.ttl"]))
     graph.site(tmp_path / "site", page=False)
     assert (tmp_path / "site" / "ruritania-lockout" / f"{EVENT}.html").exists()
+
+
+def test_claims_that_name_no_source_are_shown_in_a_notebook(tmp_path: Path) -> None:
+    bare = re.sub(r"(ctx:passage|dcterms:source) [^;]*? ;", "", GROWN)
+    graph = backstory.load(_written(tmp_path, "bare.ttl", bare))
+    for table in (graph.events, graph.claims, graph.figures(), graph.ask("timeline")):
+        assert "<table" in table._repr_mimebundle_()["text/html"]
+
+
+def test_statements_of_statements_are_left_out_where_a_form_has_none(tmp_path: Path) -> None:
+    stated = _with(r"(ctx:earliestBeginDay) -?\d+", r"\1 <<( <urn:a> <urn:b> <urn:c> )>>")
+    graph = backstory.load(_written(tmp_path, "stated.ttl", stated))
+    triples = described(graph.store, f"{graph.store.dossier}/{EVENT}")
+    for form in (ox.RdfFormat.JSON_LD, ox.RdfFormat.TURTLE, ox.RdfFormat.RDF_XML):
+        assert EVENT.encode() in serialised(graph.store, triples, form)

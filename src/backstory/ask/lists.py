@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+import pyoxigraph as ox
+
 from backstory.ask.answer import table_of
 from backstory.calls import door
 from backstory.rdf.hulled import inferred_hulls, told_hull
@@ -131,8 +133,14 @@ def addresses(graph: TripleStore) -> Find:
 
 
 def _is_plain(iri: str) -> bool:
-    """Say whether an IRI may stand between < and > in a query as it is."""
-    return not any(mark in '<>"{}|^`\\' or ord(mark) <= 32 for mark in iri)
+    """Say whether an IRI may stand between < and > in a query as it is: a blank node may not."""
+    if any(mark in '<>"{}|^`\\' or ord(mark) <= 32 for mark in iri):
+        return False
+    try:
+        ox.NamedNode(iri)
+    except ValueError:
+        return False
+    return True
 
 
 def summary(graph: TripleStore, lang: str) -> dict[str, str]:

@@ -57,6 +57,15 @@ def _of(graph: TripleStore, subject: ox.NamedNode) -> Iterator[ox.Triple]:
 
 
 def serialised(graph: TripleStore, triples: list[ox.Triple], form: ox.RdfFormat) -> bytes:
-    """Write triples with the known prefixes, and the dossier's own as the empty one."""
+    """
+    Write triples with the known prefixes, and the dossier's own as the empty one.
+
+    Statements of statements, which some have in a stranger's graph, are left out where a form has
+    none.
+    """
     prefixes = {**PREFIXES, "": f"{graph.dossier}/"} if graph.dossier else dict(PREFIXES)
-    return ox.serialize(triples, format=form, prefixes=prefixes) or b""
+    try:
+        return ox.serialize(triples, format=form, prefixes=prefixes) or b""
+    except OSError:  # "… does not support RDF 1.2 yet"
+        plain = [each for each in triples if not isinstance(each.object, ox.Triple)]
+        return ox.serialize(plain, format=form, prefixes=prefixes) or b""

@@ -112,7 +112,8 @@ def _redated(graph: TripleStore, limit: Limit) -> Redated:
 
 
 def _events(graph: TripleStore, pattern: str) -> set[str]:
-    return {row["event"] for row in graph.query(_DATED % pattern).values()}
+    found = {row["event"] for row in graph.query(_DATED % pattern).values()}
+    return {event for event in found if not event.startswith("_:")}  # named in the next query
 
 
 def _text(thing: Any) -> str:
