@@ -44,6 +44,9 @@ ASKED = {
         "How did deputies vote on 19 February 2026",
         "what did Amnesty International say about the amnesty",
         "what became of the amnesty law of 2026",
+        "did the Supreme Court annul the 2026 law?",
+        "why did Maduro pardon 110 people",
+        "El Rodeo hunger strike how many prisoners",
         "how many people have benefited from the law",
     ),
     "es": (

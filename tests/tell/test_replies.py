@@ -65,6 +65,8 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("How did deputies vote on 19 February 2026", "en", r"unanimously"),
         ("Why did Perkins Rocha not get amnesty", "en", r"under article 9"),
         ("cuándo liberaron a Guanipa", "es", r"^8 de febrero de 2026"),
+        ("did the Supreme Court annul the 2026 law?", "en", r"^Nothing recorded here says that"),
+        ("article 9 what does it exclude", "en", r"^No sentence here answers that outright"),
         ("qué papel tuvo Zapatero", "es", r"Zapatero"),
         # Counted of the application of the law, not of the law.
         ("how many have benefited from the amnesty law", "en", r"^Jorge Arreaza spoke of 7,727"),

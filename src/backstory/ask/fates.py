@@ -8,14 +8,25 @@ from typing import Final
 
 from backstory.ask.asking import SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fitting
-from backstory.ask.typed import Query, is_year, plain
+from backstory.ask.typed import Query, Words, is_year, plain
 
-__all__ = ["fate_of", "post_first"]
+__all__ = ["fate_in", "fate_of", "post_first"]
 
 _OUTCOME: Final = "outcome_of_measure"
 _OF_FATES: Final = frozenset(("about", "actors_of_event", _OUTCOME))
 """Questions beside which what befell somebody may be asked."""
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
+
+
+def _opens(words: Words, typed: Sequence[str]) -> bool:
+    """Tell whether words ask for a yes or a no: did Maduro pardon Guaidó."""
+    return not words.openers.isdisjoint(typed[:1])
+
+
+def fate_in(words: Words, typed: Sequence[str]) -> str:
+    """Give the word for what befell somebody; as a verb only where a yes or a no is asked."""
+    known = words.fates | words.acts if _opens(words, typed) else words.fates
+    return next((word for word in typed if word in known), "")
 
 
 def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | None:
@@ -25,11 +36,11 @@ def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | No
     Did Maduro pardon Guaidó: whoever is named last.
     """
     words = fitting.typed
-    befell = words.fate_in(typed) or query.asked[:1] == (_OUTCOME,)
+    befell = fate_in(words, typed) or query.asked[:1] == (_OUTCOME,)
     if not befell or not words.doers.isdisjoint(typed) or set(query.asked) - _OF_FATES:
         return None
     rest = tuple(w for w in query.words if w not in words.fates | words.acts and not w.isdigit())
-    for part in _parts(rest, whole=not words.opens(typed)):
+    for part in _parts(rest, whole=not _opens(words, typed)):
         fits = fitting.fitting(replace(query, words=part), " ".join(part))
         people = [fit for fit in fits if fit.whole and fitting.shelf.kinds[fit.at] == "person"]
         hit = fitting.hit(people[0]) if people else None

@@ -40,7 +40,14 @@ _FIGURES: Final = "figures_side_by_side"
 _DIFFER: Final = "who_disputes"
 _COUNTS_AFTER: Final = frozenset((_FIGURES, "what_followed"))
 _PLAIN: Final = frozenset(
-    ("dates_of_event", _FIGURES, _DIFFER, "precedents", "instruments_of_event")
+    (
+        "dates_of_event",
+        _FIGURES,
+        _DIFFER,
+        "precedents",
+        "instruments_of_event",
+        "outcome_of_measure",
+    )
 )
 _BY_BODIES: Final = frozenset(("precedents", "outcome_of_measure", "dates_of_event"))
 """Questions of what somebody may have done whom the words name too."""

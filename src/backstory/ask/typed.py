@@ -108,7 +108,7 @@ class Words:
         """
         self._year_of = year_of
         self._befallen = (set[str](), set[str](), set[str](), set[str]())
-        self.fates, self.doers, self._openers, self.acts = self._befallen
+        self.fates, self.doers, self.openers, self.acts = self._befallen
         self.light: set[str] = set()
         self.asking: list[tuple[tuple[str, ...], str, bool]] = []
         self.alike: dict[str, tuple[str, ...]] = {}
@@ -226,15 +226,6 @@ class Words:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
         last = by or any(_where(words, pattern) >= 0 for pattern in known)
         return self._year_of(month, self._days.called(month), day, last)
-
-    def opens(self, words: Sequence[str]) -> bool:
-        """Tell whether words ask for a yes or a no: did Maduro pardon Guaidó."""
-        return not self._openers.isdisjoint(words[:1])
-
-    def fate_in(self, words: Sequence[str]) -> str:
-        """Give the word for what befell somebody; as a verb only where a yes or a no is asked."""
-        known = self.fates | self.acts if self.opens(words) else self.fates
-        return next((word for word in words if word in known), "")
 
     def month(self, words: list[str]) -> tuple[int, int]:
         """Give the year that words name, and the month of it, or 0; of several years, none."""

@@ -14,6 +14,7 @@ from typing import Final
 
 from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
+from backstory.ask.fates import fate_in
 from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.context import main_event
@@ -103,7 +104,7 @@ def aimed(
 def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim | None:
     """Give what befell somebody, if that is asked: was Romero freed, what became of Zambrano."""
     box = box_of(teller.record)
-    word = box.fitting.typed.fate_in(typed)
+    word = fate_in(box.fitting.typed, typed)
     asked = word or "outcome_of_measure" in box.read(text).asked
     return _befallen(teller, person, word) if asked else None
 

@@ -56,7 +56,7 @@ def missed(
     box = box_of(record)
     query, fitting = box.read(text), box.fitting
     things = [record.by_id.get(own, own) for own in about]
-    if only:  # who took part in what is counted need not be said
+    if only or name == _WHY:  # who took part in what is counted need not be said
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
     names = " ".join(_names(record, iri) for iri in things)
     have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
@@ -65,7 +65,7 @@ def missed(
     # Why was it struck down: the reasons of whoever did it need not say so.
     told_too = () if name == _WHY else query.told
     for word in dict.fromkeys((*told_too, *query.words)):
-        if word.isdigit() or word in query.months:
+        if (word.isdigit() and name) or word in query.months:
             continue
         if only and not _is_name(fitting, word):
             continue
@@ -93,7 +93,8 @@ def nearest(record: Record, text: str) -> list[Claim]:
                 found.setdefault(row.text, claim)
         if len(found) == _LOOKED:
             break
-    return list(found.values())
+    # A number says less of what was asked than a sentence.
+    return sorted(found.values(), key=lambda claim: not claim.gist)
 
 
 def headed(teller: Teller, text: str, told: Iterable[str]) -> tuple[str, ...]:

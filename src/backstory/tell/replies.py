@@ -216,7 +216,9 @@ class Replies(Sayer):
                 if then := counted_then(self.record, counted, wanted.day, self.about):
                     ranked, worth = then, dict.fromkeys((each.iri for each in then), 0.0)
                 elif not names_counted(teller, ranked, self.text):
-                    return uncounted(teller, self.about)
+                    none = uncounted(teller, self.about)
+                    beside = [self._group(teller, [each], held=False) for each in ranked[:2]]
+                    return (*none, *beside)
             ranked = [each for each in ranked if each.counted in counted] or ranked
             ranked = spoken_by(teller, ranked, self.text) or ranked
             term = (0, wanted.day) if wanted.day is not None else wanted.term()

@@ -40,6 +40,7 @@ const PLAIN = new Set([
   'who_disputes',
   'precedents',
   'instruments_of_event',
+  'outcome_of_measure',
 ]);
 /** Questions of what somebody may have done whom the words name too. */
 const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);

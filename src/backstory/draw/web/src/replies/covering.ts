@@ -29,7 +29,7 @@ export function misses(
 ): boolean {
   if (!first) return false;
   const query = typed.read(text);
-  const took = only ? about.flatMap((id) => partsOf(known, id)) : [];
+  const took = only || name === 'precedents' ? about.flatMap((id) => partsOf(known, id)) : [];
   const names = [...about, ...took].map((id) => known.names(id));
   const told = [first.head, first.text, first.answer, first.where, first.more];
   const have = new Set(words([...told, ...names].join(' ')).map(cut));
@@ -56,7 +56,8 @@ export function nearest({ dossier }: Known, { typed, fitting }: Box, text: strin
     if (claim && !found.has(hit.text)) found.set(hit.text, claim);
     if (found.size === LOOKED) break;
   }
-  return [...found.values()];
+  // A number says less of what was asked than a sentence.
+  return [...found.values()].sort((a, b) => Number(!a.gist) - Number(!b.gist));
 }
 
 /** What is near, headed: by the words that stand nowhere here, if there are such. */

@@ -238,7 +238,10 @@ export class Replies {
       if (counted.size && !ranked.some(isOf)) {
         const other = countedThen(known, counted, day, about);
         if (!other.length && !namesCounted(known, ranked, this.text))
-          return uncounted(known, about);
+          return [
+            ...uncounted(known, about),
+            ...ranked.slice(0, 2).map((one) => this.group([one], false)),
+          ];
         if (other.length) {
           ranked = other;
           values.clear();
