@@ -419,3 +419,18 @@ def test_a_row_of_nothing_but_a_summary_is_a_remark(tabled: Tabled, tmp_path: Pa
 def test_a_problem_names_the_row_of_what_it_repeats(tabled: Tabled, tmp_path: Path) -> None:
     [problem] = import_table(tabled({}, {}), tmp_path / "strike").problems
     assert problem.what == "row 3, column `at`: this says the same as row 2"
+
+
+def test_a_column_that_nobody_reads_and_an_empty_head_are_told_as_a_table_has_them(
+    tabled: Tabled, tmp_path: Path
+) -> None:
+    """A column of one's own vanished without a word, and `add publisher:` is no cell."""
+    table = tabled({"publisher": ""})
+    head, *rows = table.read_text("utf-8").splitlines()
+    table.write_text("\n".join([f"{head},Bemerkung", *(f"{row},x" for row in rows)]), "utf-8")
+    done = import_table(table, tmp_path / "strike")
+    told = [(p.severity, p.what, p.mend) for p in done.problems]
+    assert (Severity.WARNING, "nobody reads the column `Bemerkung`") in [t[:2] for t in told]
+    [missing] = [t for t in told if t[0] == Severity.PROBLEM]
+    assert "column `publisher`" in missing[1]
+    assert missing[2] == "fill in this cell"

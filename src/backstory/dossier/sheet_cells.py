@@ -44,16 +44,29 @@ class Cells:
             spot = Spot(str(self.sheet.path), 1, at)
             self.problems.append(Problem(spot, "D068", what, mend, Severity.WARNING))
 
+    def note_unread(self) -> None:
+        """Warn of each column that means nothing here: nothing of it comes into the dossier."""
+        for heading in self.sheet.unused:
+            what = f"nobody reads the column `{heading}`"
+            mend = (
+                f'--map "{heading}=gist in English" or what else it means; leave it if it is yours'
+            )
+            self.problems.append(
+                Problem(Spot(str(self.sheet.path), 1), "D068", what, mend, Severity.WARNING)
+            )
+
     def tell(self, problem: Problem, origin: Origin) -> None:
         """Tell a problem of a draft at the cell that its line comes from."""
         row, column = origin
-        missing = re.match("`([a-z-]+)` is missing", problem.what)
+        missing, mend = re.match("`([a-z-]+)` is missing", problem.what), problem.mend
         if missing:  # it stands nowhere: the column is that of the key
             column = dict(HEADER).get(missing[1], column)
         elif problem.what.endswith("has no title"):
             column = "title"
+        if problem.code == "D010" and (missing or column == "title"):
+            mend = "fill in this cell"  # who writes a table knows no keys
         if problem.severity == Severity.PROBLEM:
-            self.note(row, column, self._by_rows(problem.what), problem.mend, problem.code)
+            self.note(row, column, self._by_rows(problem.what), mend, problem.code)
 
     def _by_rows(self, what: str) -> str:
         """Name the row of a table where a problem names the line of a draft."""

@@ -112,6 +112,7 @@ class _Importer:
         names = Named(self.sheet.rows, there, self.languages)
         if not self.claims:
             self.cells.note_undated()
+            self.cells.note_unread()
         reading = Rows(self.cells, names)
         rows = reading.written(claims=self.claims)
         whole = self.result.is_well
