@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -122,6 +123,10 @@ def test_what_is_chosen_and_what_matters_is_never_in_a_heap(opened: Open, width:
     )
     for one in ("coup-2002", "amnesty-2007", "ruling-2016", "pardons-2020", "announcement-2026"):
         assert one in drawn_, one
+    heaps = page.locator(".timeline-canvas .heap-label").all_text_contents()
+    assert heaps
+    for told in heaps:
+        assert re.fullmatch(r"⊞ \d+: \S.+", told), "a heap does not say what is in it"
 
 
 def test_a_hoped_date_is_never_drawn_as_a_fact(opened: Open) -> None:

@@ -23,8 +23,8 @@ export interface Heap {
   members: string[];
 }
 
-/** Between two heaps; the words of one need no more. */
-export const HEAP_PX = 90;
+/** Between two heaps: how many, and the beginning of the weightiest's name. */
+export const HEAP_PX = 136;
 /** Pixels between the end of a label and what comes after it. */
 const GAP_PX = 22;
 

@@ -73,7 +73,7 @@ export function labelOf(app: App, item: Item, open: (id: string) => void): HTMLE
     return button(
       { class: 'tl heap-label', title: words, 'aria-label': words, 'data-key': item.id },
       () => open(item.id),
-      `⊞ ${say.t('eventsIn', item.heap.members.length)}`,
+      `⊞ ${say.number(item.heap.members.length)}: ${say.name(item.heap.members[0] ?? '')}`,
     );
   }
   const name = say.t('namedWhen', say.name(item.id), say.when(item.id));
