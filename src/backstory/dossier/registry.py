@@ -215,11 +215,12 @@ class Registry:
             known = [n for n, k in self.named.items() if k in kinds]
             code = "D045" if what == "the voice" else "D020"
             said = "is declared nowhere" if code == "D045" else "names nothing"
-            where = {"actor": "actors.yaml", "event": "events.yaml", "place": "places.yaml",
-                     "instrument": "instruments.yaml"}.get(kinds[0], "a names file")  # fmt: skip
-            self.note(
-                at, code, f"{what} '{name}' {said}", _offer(name, known, f"add it to {where}")
-            )
+            files = {"actor": "actors.yaml", "event": "events.yaml", "place": "places.yaml",
+                     "instrument": "instruments.yaml"}  # fmt: skip
+            add = f"add it to {files.get(kinds[0], 'a names file')}"
+            if set(kinds) == {"event", "instrument"}:
+                add = f"add it to {files['event']} or {files['instrument']}"
+            self.note(at, code, f"{what} '{name}' {said}", _offer(name, known, add))
         else:
             wanted = " or ".join(_article(k) for k in kinds)
             self.note(
