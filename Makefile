@@ -82,7 +82,7 @@ golden: $(VENV)/.dev  ## Rewrite the golden files (say why in the commit)
 	$(BIN)/python -m pytest --update-golden tests
 
 fuzz: $(VENV)/.dev  ## Try the reader with what nobody writes on purpose, for minutes
-	BACKSTORY_FUZZ=2000 $(BIN)/python -m pytest tests/dossier/test_nothing_breaks_it.py tests/rdf/test_foreign_mutants.py tests/ask/test_hostile_queries.py tests/test_kills.py
+	BACKSTORY_FUZZ=2000 $(BIN)/python -m pytest tests/dossier/test_nothing_breaks_it.py tests/rdf/test_foreign_mutants.py tests/rdf/test_every_predicate.py tests/ask/test_hostile_queries.py tests/test_kills.py
 
 bench: $(VENV)/.dev  ## Measure beside what one would use instead
 	$(BIN)/python benchmarks/run.py
