@@ -124,7 +124,9 @@ class Sentences(Bare):
             # "The court strikes it down annuls the law": the name is a sentence of its own.
             made = clause(claim.predicate, self.lang, of_it=True)
             told = made.format(o=self.prose.noun(claim.object), r="", s="")
-            return f"{self.prose.name(claim.subject)}: {told}{self.bounded(claim)}"
+            return (
+                f"{self.prose.lowered(self.prose.name(claim.subject))}: {told}{self.bounded(claim)}"
+            )
         return self.prose.statement(claim) + self.bounded(claim)
 
     def _put_as(self, claim: Claim, gist: str) -> str:
