@@ -24,15 +24,10 @@ LIMITS = (
 
 DATED_ANEW = frozenset(("events_of_actor", "events_of_place", "events_on_day", "links_of_event"))
 """Questions of events whose dates a limit changes; Virtuoso refused these when tables had them."""
-MENDED = {
-    "measures_compared": (0, 1, 2, 3),
-    "outcome_of_measure": (2,),
-    "precedents": (1,),
-    "timeline": (1, 3),
-}
-"""Questions of which Virtuoso gave other rows within a limit: a table of two columns that comes
-first loses rows there, a path of several ends, within EXISTS, is found for any constant, and NOT
-EXISTS in a branch of a UNION loses claims; which limits they are asked within."""
+MENDED = {"measures_compared": (1, 3), "precedents": (1,), "timeline": (1, 3)}
+"""Questions of which Virtuoso gave other rows within a voice, or none: a table of two columns that
+comes first loses rows there, and a path of several ends, within EXISTS, is found for any constant;
+which limits they are asked within."""
 
 Limits = tuple[tuple[str, str], ...]
 Asked = tuple[str, list[str], list[tuple[Cell, ...]]]
