@@ -98,6 +98,10 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
             "Venezuela: tras ser proclamado Nicolás Maduro, dijo Foro Penal, siete detenidos han "
             "muerto.", "es", ["deaths foro-penal"],
         ),
+        (
+            "En Venezuela habló Alfredo Romero. Según sus registros hubo 61 excarcelaciones.",
+            "es", ["releases alfredo-romero"],
+        ),
         ("Venezuela grants freedom to at least 44 political prisoners.", "en", ["releases "]),
         ("Venezuela: 58 detainees have been released from jail.", "en", ["releases "]),
     ],

@@ -304,3 +304,13 @@ def test_some_of_a_whole_stand_beside_no_count_of_the_whole() -> None:
     text = "Venezuela: Maduro pardoned 110 people on Monday, among them some twenty lawmakers."
     told = {int(one.value) for one, _ in beside(read(text, "2020-09-01")).figures}
     assert told == {110}
+
+
+def test_what_a_headline_tells_as_past_is_never_called_the_news_for_certain() -> None:
+    text = (
+        "Venezuela lets two Americans go days after visit of White House envoys to Maduro\n\n"
+        "Two American prisoners flew home from Caracas. White House envoys had met Nicolas Maduro "
+        "in Caracas over the weekend, the first such talks."
+    )
+    reading = read(text, "2022-03-09")
+    assert not (reading.linked.main_certain and str(reading.main) == "us-delegation-2022")

@@ -59,6 +59,8 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     scores: Counter[str] = Counter()
     best: dict[str, float] = {}
     first_told: set[str] = set()
+    plain: set[str] = set()  # told in the headline, and not as what was before
+    past: set[str] = set()
     lead = scene.lead
     if scene.day is None or not lead:
         return "", False
@@ -73,6 +75,8 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)
                     told[fit.event.iri] = told.get(fit.event.iri, 0.0) + news * (fit.score - 1.5)
+                    if sentence == lead[0]:
+                        (past if news == _BACKGROUND else plain).add(fit.event.iri)
         for fit in _of_sentence(frames, scene, sentence, fresh):
             told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - _BASE
         if sentence == lead[0]:
@@ -90,7 +94,9 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     second = max((scores[iri] for iri in rivals), default=0.0)
     bounds = frames.bounds[first]
     soon = bounds is not None and scene.day - bounds[1] <= _CERTAIN
-    headed = any(iri == first or related(events[iri], events[first]) for iri in first_told)
+    headed = any(
+        iri == first or related(events[iri], events[first]) for iri in (plain or first_told - past)
+    )
     certain = (
         soon and headed and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
     )

@@ -114,6 +114,9 @@ class Voices:
             for one in speakers:
                 if 0 <= one[0] - after <= _ACCORDING and self._joined(after - 1, one[0]):
                     return one
+        own = self._own_account(said, at, low, sentence)
+        if own is not None:
+            return own
         for place in reversed([one for one in said if one < at]):
             if place > low and words[place - 1] in self.lex.raw["passive"]:
                 continue  # `after he was declared the winner`
@@ -130,6 +133,20 @@ class Voices:
                 return behind[0]
             if not hits and before:
                 return before[-1]
+        return None
+
+    def _own_account(
+        self, said: Sequence[int], at: int, low: int, sentence: int
+    ) -> tuple[int, int, str] | None:
+        """Read `according to its records, …`: those of whom the sentence before spoke first."""
+        words, high = self.text.words, self.text.sentences[sentence][1]
+        for place in said:
+            hits = self.according.at(words, place, high)
+            after = place + max((length for length, _ in hits), default=0)
+            if place < at and hits and after < at and words[after] in self.lex.raw["possessives"]:
+                here = [one for one in self.actors.get(sentence, ()) if low <= one.first < place]
+                for one in (here or self.actors.get(sentence - 1, []))[:1]:
+                    return after, after + 1, one.iri
         return None
 
     def _of_another(self, after: int, at: int, high: int) -> bool:
