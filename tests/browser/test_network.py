@@ -95,6 +95,27 @@ def test_a_path_is_told_in_sentences_with_their_evidence(opened: Open, lang: str
     assert not page.locator("#tab-network .path").is_visible()
 
 
+def test_on_a_phone_no_story_lies_over_the_way_that_was_asked_for(opened: Open) -> None:
+    """Whoever asks how the coup led to the announcement, or is sent that, sees the steps."""
+    page = opened("#lang=es", width=390)
+    page.wait_for_selector("#view[data-drawn]")
+    page.click("#search")
+    until(page, "!!backstory.now().dossier.data.asking.blanks")
+    page.fill("#search", "cómo lleva el golpe de 2002 al anuncio")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#tab-network .path li[data-event]")
+    step = "document.querySelector('#tab-network .path li .sentence')"
+    seen = f"""() => {{ {step}.scrollIntoView({{ block: 'center' }});
+      const {{ x, y }} = {step}.getBoundingClientRect();
+      return {step}.contains(document.elementFromPoint(x + 4, y + 4)); }}"""
+    assert page.evaluate(seen), "the story covers the steps"
+    address = page.url
+    page.goto("about:blank")
+    page.goto(address)
+    page.wait_for_selector("#tab-network .path li[data-event]")
+    assert page.evaluate(seen), "the story covers the steps of a link"
+
+
 @pytest.mark.parametrize("width", [1440, 390])
 def test_the_whole_network_draws_what_matters_at_each_zoom(opened: Open, width: int) -> None:
     """The score decides; what is chosen is drawn wherever it is; a heap names its weightiest."""

@@ -122,7 +122,9 @@ function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): v
   if (how === 'push') history.pushState(null, '', writeHash(chosen));
   else history.replaceState(null, '', writeHash(chosen));
   draw();
-  if (picked && !['answer', 'odds'].includes(app.chosen.tab))
+  // On a phone the story lies over the look: not over the way from one event to another.
+  if (change.path) document.body.classList.remove('story-open');
+  else if (picked && !['answer', 'odds'].includes(app.chosen.tab))
     document.body.classList.add('story-open');
 }
 
@@ -246,7 +248,7 @@ window.addEventListener('popstate', follow);
 window.addEventListener('hashchange', follow);
 
 document.documentElement.classList.add('js');
-if (/event=|actor=/.test(location.hash) && app.chosen.tab !== 'answer')
+if (/event=|actor=/.test(location.hash) && app.chosen.tab !== 'answer' && !app.chosen.path)
   document.body.classList.add('story-open');
 // What the address did not say is kept in it: a copy of it opens the same, in the same language.
 if (!/[#&]lang=/.test(location.hash)) history.replaceState(null, '', writeHash(opened));
