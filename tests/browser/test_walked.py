@@ -11,6 +11,7 @@ from browsing import choose_tab, drawn, settled, until
 
 from backstory.rdf.hulled import inferred_hulls
 from backstory.rdf.record import Record
+from backstory.tell.first import first_of
 
 pytestmark = pytest.mark.browser
 
@@ -177,3 +178,21 @@ def test_a_date_that_the_editors_worked_out_is_marked_in_every_look(
     )
     assert held
     assert [one for one in held if mark not in one] == []
+
+
+@pytest.mark.parametrize("event", ["announcement-2026", "deferral-2026", "arrests-2024"])
+def test_a_first_screen_has_the_steps_and_sentences_of_the_shell(
+    opened: Open, whole: Record, event: str
+) -> None:
+    page = opened(f"#lang=en&event={event}")
+    drawn(page, "answer")
+    first = first_of(whole, whole.by_id[event], "en")
+    for part, rows in (("how-it-came", first.story), ("what-before", first.before),
+                       ("what-since", first.since)):  # fmt: skip
+        told = page.eval_on_selector_all(
+            f"#tab-answer .{part} li[data-event]",
+            "all => all.map(one => [one.dataset.event, one.querySelector('.sentence').textContent])",
+        )
+        assert [each for each, _ in told] == [whole.short(row.iri) for row in rows]
+        for (_, shown), row in zip(told, rows, strict=True):  # a day before it is not told twice
+            assert row.told[0].text.casefold().endswith(shown.casefold()[-60:])

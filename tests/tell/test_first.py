@@ -100,3 +100,12 @@ def test_no_sentence_of_what_happened_is_told_twice(graph: Graph, lang: str) -> 
     for name in ("ruling-2016", "coup-2002", "pardons-2020", "amnesty-2007", "capture-2026"):
         texts = [each.text for each in first_of(record, record.by_id[name], lang).happened]
         assert len(texts) == len(set(texts)), name
+
+
+@pytest.mark.parametrize("name", ["deferral-2026", "protocol-2026", "announcement-2026"])
+def test_no_step_repeats_a_sentence(graph: Graph, name: str) -> None:
+    """A law that is passed and signed on one day has one sentence, and two events."""
+    first = first_of(graph.record, graph.record.by_id[name], "en")
+    steps = [each for row in (*first.story, *first.before, *first.since) for each in row.told]
+    texts = [each.text for each in (*first.happened, *steps)]
+    assert len(texts) == len(set(texts))

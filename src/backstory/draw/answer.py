@@ -46,7 +46,8 @@ class _First:
 
     def written(self, event: str, ends: str) -> str:
         screen = self.screens["of"][event]
-        rows = {name: self._rows(screen["steps"], name) for name in _MOST}
+        seen = {self.screens["told"][at]["claims"][0] for at in screen["happened"]}
+        rows = {name: self._rows(screen["steps"], name, seen) for name in _MOST}
         happened = [f"<li>{self._told(at)}</li>" for at in screen["happened"]]
         cards = [self._card(at) for at in screen["cards"]]
         gaps = [self._gap(at) for at in screen["unknown"]]
@@ -89,11 +90,16 @@ class _First:
             + (f'<span class="answer-to"> {self._name(answer)}</span>' if answer else "")
         )
 
-    def _rows(self, steps: Iterable[Any], name: str) -> list[str]:
-        """Write the best of a list, in the order of time."""
-        best = [(event, told[0]) for kind, event, _ in steps
-                if kind == name and (told := self.screens["best"].get(event))]  # fmt: skip
-        return [self._row(event, at) for event, at in sorted(best[: _MOST[name]], key=self._begins)]
+    def _rows(self, steps: Iterable[Any], name: str, seen: set[str]) -> list[str]:
+        """Write the best of a list, in the order of time; none repeats what was told."""
+        found: list[tuple[str, int]] = []
+        for kind, event, _, *given in steps:
+            at = next(iter([*given, *self.screens["best"].get(event, ())]), -1)
+            if kind == name and at >= 0 and len(found) < _MOST[name]:
+                told = self.screens["told"][at]["claims"][0]
+                found += [(event, at)] if told not in seen else []
+                seen.add(told)
+        return [self._row(event, at) for event, at in sorted(found, key=self._begins)]
 
     def _begins(self, row: tuple[str, int]) -> tuple[float, int]:
         thing = self.data["things"][row[0]]

@@ -172,7 +172,12 @@ class _Screens:
     def _screen(self, context: Context) -> Screen:
         judge = self.tellers[0].judge
         steps: list[list[Any]] = [
-            [each.list, self.read.id_of(each.iri), self._why(context, each) if rank < _TOLD else []]
+            [
+                each.list,
+                self.read.id_of(each.iri),
+                self._why(context, each) if rank < _TOLD else [],
+                *self._by(context.about, each),
+            ]
             for name in _KEPT
             for rank, each in enumerate(context.listed(name)[: _KEPT[name]])
         ]
@@ -182,6 +187,16 @@ class _Screens:
             "cards": [self._card(each) for each in nearest_cards(judge, context)],
             "unknown": [self._gap(each.id) for each in unknown_near(judge, context)],
         }
+
+    def _by(self, focus: str, candidate: Candidate) -> list[int]:
+        """Give the sentence of an earlier event, where the best of it tells something later."""
+        judge = self.tellers[0].judge
+        if candidate.list == "since":
+            return []
+        best, told = judge.best(candidate.iri), judge.best_by(candidate.iri, focus)
+        if not told:
+            return [-1]
+        return [] if told[0].claims == best[0].claims else [self._told(told[0])]
 
     def _told(self, told: Told) -> int:
         key, judge = told.claims, self.tellers[0].judge

@@ -55,8 +55,11 @@ Line = list[str | int | list[str]]
 Blank = list[str | bool | list[str]]
 """The kinds of things that fit, or `day` or `number`; and whether it must be filled."""
 
-Candidate = list[str | list[int]]
-"""An event of the context: its list, its id, the reasons why it is there."""
+Candidate = list[str | list[int] | int]
+"""
+An event of the context: its list, its id, the reasons why it is there; and its sentence, if that
+is not the best of it, because that one tells something later: -1 where there is none other.
+"""
 
 Mark = list[float]
 """A mark of the time axis."""
@@ -82,7 +85,7 @@ TYPESCRIPT: Final = {
     "word: number, told: Name]",
     "Mark": "[year: number, x: number]",
     "Blank": "[kinds: string | string[], needed: boolean]",
-    "Candidate": "[list: string, event: string, reasons: number[]]",
+    "Candidate": "[list: string, event: string, reasons: number[], told?: number]",
     "By": "'stated' | 'signed' | 'shown'",
     "VerdictWord": "'disputed' | 'not-comparable' | 'agree' | 'compatible' | 'revision' "
     "| 'later-count' | 'conflict' | 'possible-conflict'",

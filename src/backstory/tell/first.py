@@ -23,6 +23,8 @@ from backstory.words.phrases import phrase
 
 __all__ = ["First", "Unknown", "first_data", "first_of", "unknown_near"]
 
+_SPARE: Final = 3
+"""Events beyond those, for one that says what was said."""
 _STEPS: Final = {"story": 3, "before": 4, "since": 3}
 _GAPS: Final = 2
 
@@ -93,14 +95,8 @@ def first_of(record: Record, iri: str, lang: str, *, context: Context | None = N
     """
     context = context or context_of(record, iri)
     teller = teller_of(record, lang)
-    rows = context_rows(record, context, lang, max(_STEPS.values()))
-    by_list = {
-        name: tuple(sorted(
-            (row for row in rows if row.list == name and row.rank <= most and row.told),
-            key=lambda row: (*teller.begins(row.iri), row.rank),
-        ))
-        for name, most in _STEPS.items()
-    }  # fmt: skip
+    told = tuple(happened(teller, context.about))
+    by_list = _steps(teller, context, {each.claims[0] for each in told})
     known = record.known_on
     return First(
         context.about,
@@ -108,13 +104,31 @@ def first_of(record: Record, iri: str, lang: str, *, context: Context | None = N
         teller.day(context.about),
         phrase("sources end", lang).format(teller.prose.date(known)) if known else "",
         known.text if known else "",
-        tuple(happened(teller, context.about)),
+        told,
         by_list["story"],
         by_list["before"],
         tuple(nearest_cards(teller, context)),
         by_list["since"],
         tuple(unknown_near(teller, context)),
     )
+
+
+def _steps(teller: Teller, context: Context, seen: set[str]) -> dict[str, tuple[Row, ...]]:
+    """
+    Choose the steps of each list, in the order of time; none repeats a sentence told before.
+
+    A law that is passed and signed on one day has one sentence, and two events.
+    """
+    rows = context_rows(teller.record, context, teller.lang, max(_STEPS.values()) + _SPARE)
+    found = {}
+    for name, most in _STEPS.items():
+        steps: list[Row] = []
+        for row in (each for each in rows if each.list == name and each.told):
+            if len(steps) < most and not seen & {each.claims[0] for each in row.told}:
+                steps.append(row)
+                seen |= {each.claims[0] for each in row.told}
+        found[name] = tuple(sorted(steps, key=lambda row: (*teller.begins(row.iri), row.rank)))
+    return found
 
 
 def first_data(record: Record, iri: str, lang: str) -> dict[str, Any]:

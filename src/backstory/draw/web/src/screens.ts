@@ -50,6 +50,13 @@ export class FirstScreens {
       .filter((told): told is Told => !!told && said(told.known, known));
   }
 
+  /** The sentence of an event that tells nothing later than another: the best, or the one given. */
+  private toldBy(event: string, at: number | undefined, known: number | null): Told | undefined {
+    if (at === -1) return undefined;
+    const own = at === undefined ? undefined : this.all.told[at];
+    return own && said(own.known, known) ? own : this.best(event, known)[0];
+  }
+
   /** The date of an event in words; nothing where nobody dates it. */
   day(event: string) {
     return this.all.days[event];
@@ -64,17 +71,25 @@ export class FirstScreens {
   of(event: string, known: number | null, start: (event: string) => number): First | undefined {
     const screen = this.all.of[event];
     if (!screen) return undefined;
-    const rows = (name: keyof typeof MOST): Row[] =>
-      screen.steps
-        .filter(([list]) => list === name)
-        .flatMap(([, other, reasons]) => {
-          const told = this.best(other, known)[0];
-          return told ? [{ event: other, told, why: this.reasons(reasons, known) }] : [];
-        })
-        .slice(0, MOST[name])
-        .sort((a, b) => start(a.event) - start(b.event) || this.hour(a.event) - this.hour(b.event));
+    const happened = this.picked(this.all.told, screen.happened).filter((t) =>
+      said(t.known, known),
+    );
+    // A law that is passed and signed on one day has one sentence, and two events.
+    const seen = new Set(happened.map(({ claims }) => claims[0]));
+    const rows = (name: keyof typeof MOST): Row[] => {
+      const found: Row[] = [];
+      for (const [list, event, reasons, at] of screen.steps) {
+        const told = list === name ? this.toldBy(event, at, known) : undefined;
+        if (!told || found.length === MOST[name] || seen.has(told.claims[0])) continue;
+        seen.add(told.claims[0]);
+        found.push({ event, told, why: this.reasons(reasons, known) });
+      }
+      return found.sort(
+        (a, b) => start(a.event) - start(b.event) || this.hour(a.event) - this.hour(b.event),
+      );
+    };
     return {
-      happened: this.picked(this.all.told, screen.happened).filter((t) => said(t.known, known)),
+      happened,
       story: rows('story'),
       before: rows('before'),
       cards: this.cards(screen.cards, known),

@@ -241,8 +241,11 @@ export type Line = [from: string, to: string, says: string, role: string, claims
 /** The kinds of things that fit, or `day` or `number`; and whether it must be filled. */
 export type Blank = [kinds: string | string[], needed: boolean];
 
-/** An event of the context: its list, its id, the reasons why it is there. */
-export type Candidate = [list: string, event: string, reasons: number[]];
+/**
+ * An event of the context: its list, its id, the reasons why it is there; and its sentence, if that
+ * is not the best of it, because that one tells something later: -1 where there is none other.
+ */
+export type Candidate = [list: string, event: string, reasons: number[], told?: number];
 
 /** A mark of the time axis. */
 export type Mark = [year: number, x: number];
