@@ -12,7 +12,7 @@ __all__ = ["Tokens", "tokens_of"]
 
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _END: Final = re.compile(r"[.!?…]|\n\s*\n|\n")
-_WRAPPED: Final = re.compile(r"[^\W\d_],?\n[^\W\d_A-ZÁÉÍÓÚÑÜ]")
+_WRAPPED: Final = re.compile(r"[^\W\d_],?\n([^\W\d_])")
 """A line broken within a sentence: what was wrapped by hand ends no sentence with its lines."""
 _MOST_WORDS: Final = 120
 """Words: a longer sentence is cut there, so that a text without full stops costs no more."""
@@ -91,7 +91,7 @@ def _sentences(
     """Cut at a full stop that an upper-case word follows, and at the end of a line."""
     found: list[tuple[int, int]] = []
     first = 0
-    lines = not _WRAPPED.search(text)
+    lines = not any(found[1].islower() for found in _WRAPPED.finditer(text))
     for at in range(len(words) - 1):
         low, high = ends[at], starts[at + 1]
         if high - low == 1 and at - first < _MOST_WORDS and not (lines and text[low] == "\n"):
