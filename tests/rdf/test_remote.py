@@ -371,6 +371,7 @@ def test_nobody_is_found_there_and_the_nearest_is_offered(serve: Any, local: Any
 class _Few(_Sparql):
     """Stops every SELECT at 200 rows, and says nothing of it."""
 
+    most = 200
     follows = True
 
     def do_POST(self) -> None:
@@ -382,10 +383,16 @@ class _Few(_Sparql):
         found: Any = self.server.store.query(query)
         told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
         if "results" in told:
-            told["results"]["bindings"] = told["results"]["bindings"][:200]
+            told["results"]["bindings"] = told["results"]["bindings"][: self.most]
         self.send_response(200)
         self.end_headers()
         self.wfile.write(json.dumps(told).encode())
+
+
+class _Some(_Few):
+    """Stops where many servers do."""
+
+    most = 1000
 
 
 class _Deaf(_Few):
@@ -399,8 +406,12 @@ def test_rows_come_in_pages_where_a_server_stops(serve: Any, local: Any) -> None
     query = "SELECT DISTINCT ?c ?v WHERE { ?c prov:wasAttributedTo ?v } ORDER BY ?c ?v"
     assert graph.sparql(query).rows == local.sparql(query).rows
     assert graph.ask("timeline").rows == local.ask("timeline").rows
-    assert graph.find("golpe").rows == local.find("golpe").rows
     assert repr(graph.show("coup-2002")) == repr(local.show("coup-2002"))
+
+
+def test_what_is_found_comes_in_pages_too(serve: Any, local: Any) -> None:
+    graph = backstory.load(serve(local.store.store, _Some)[0])
+    assert graph.find("golpe").rows == local.find("golpe").rows
 
 
 def test_rows_that_do_not_come_whole_are_refused(serve: Any, local: Any) -> None:
