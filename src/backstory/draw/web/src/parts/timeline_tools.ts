@@ -70,10 +70,14 @@ export function labelOf(app: App, item: Item, open: (id: string) => void): HTMLE
   const { say, dossier } = app;
   if (item.heap) {
     const words = heapWords(app, item.heap);
+    const { members } = item.heap;
+    // What is heard begins as what is seen.
+    const seen = `⊞ ${say.number(members.length)}: ${say.name(members[0] ?? '')}`;
+    const heard = `${seen} · ${words}`;
     return button(
-      { class: 'tl heap-label', title: words, 'aria-label': words, 'data-key': item.id },
+      { class: 'tl heap-label', title: words, 'aria-label': heard, 'data-key': item.id },
       () => open(item.id),
-      `⊞ ${say.number(item.heap.members.length)}: ${say.name(item.heap.members[0] ?? '')}`,
+      seen,
     );
   }
   const name = say.t('namedWhen', say.name(item.id), say.when(item.id));
