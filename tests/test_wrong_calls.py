@@ -473,3 +473,14 @@ def test_whatever_stands_for_a_path_is_one() -> None:
     assert len(backstory.load(entry).events.rows) == own  # type: ignore[arg-type]
     assert len(backstory.load([entry]).events.rows) == own  # type: ignore[list-item]
     assert len(backstory.load(_Odd(os.fsencode(GROWN))).events.rows) == own  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("args", "named"), [((), {}), (("2026", "2027"), {}), ((), {"txt": "2026"})], ids=str
+)
+def test_what_is_called_by_the_thousand_tells_a_wrong_call_too(
+    args: tuple[Any, ...], named: dict[str, Any]
+) -> None:
+    for call in (backstory.Span.parse, backstory.check(GOOD / "ruritania-lockout").with_late):
+        with pytest.raises(BackstoryError, match=r"It takes|parameter"):
+            call(*args, **named)

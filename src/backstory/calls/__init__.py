@@ -16,7 +16,7 @@ from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 from backstory.calls.fitting import hold, rule_of, with_paths
 from backstory.errors import NoSuchPart, UnknownName, WrongCall
 
-__all__ = ["Typed", "door", "doors", "made_by", "no_part", "one_of"]
+__all__ = ["Typed", "called", "door", "doors", "made_by", "no_part", "one_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -52,6 +52,32 @@ def door(call: Callable[P, R]) -> Callable[P, R]:
                 bound.arguments[name] = value = with_paths(where, value)
                 hold(where, rule, value, signature.parameters[name])
         return call(*bound.args, **bound.kwargs)
+
+    return held
+
+
+def called(call: Callable[P, R]) -> Callable[P, R]:
+    """
+    Tell a call with parameters that a function does not have; what is given it looks at itself.
+
+    For what is called by the hundred thousand: a right call costs no more than a name.
+
+    Raises:
+        UnknownName: A parameter is not known; the nearest is offered.
+        WrongCall: A value is missing or too many.
+    """
+    signature = inspect.signature(call)
+
+    @functools.wraps(call)
+    def held(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return call(*args, **kwargs)
+        except TypeError:
+            try:
+                signature.bind(*args, **kwargs)
+            except TypeError as why:
+                _tell_binding(call, signature, args, kwargs, why)
+            raise
 
     return held
 

@@ -19,7 +19,7 @@ from functools import lru_cache
 from math import inf
 from typing import Self
 
-from backstory.calls import made_by
+from backstory.calls import called, made_by
 from backstory.dates.days import day_number, from_iso, iso, month_length
 from backstory.dates.refusals import DateError, refuse
 
@@ -163,6 +163,7 @@ class Span:
     """Minutes by which that clock is ahead of UTC; None if not stated."""
 
     @classmethod
+    @called
     def parse(cls, text: str) -> Self:
         """
         Read EDTF.

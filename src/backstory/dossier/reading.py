@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from backstory.calls import called
 from backstory.errors import Problem, Severity
 from backstory.model.nouns import Dossier
 
@@ -43,6 +44,7 @@ class Reading:
         """The gravest severity found; NOTE when there is none."""
         return max((problem.severity for problem in self.problems), default=Severity.NOTE)
 
+    @called
     def with_late(self, late: Iterable[Problem]) -> Reading:
         """Add what was found later, and count what merely follows from what is told already."""
         own = list(late)
