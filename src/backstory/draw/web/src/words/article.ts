@@ -39,17 +39,16 @@ export async function articleText(
   const notes = new Notes(app);
   const row = ({ event, told }: Row): string =>
     `${dayOf(event) || say.t('undated')}. ${notes.told(told)}`;
-  const card = ({ question, words, differs, shown }: Shown): string =>
-    [
-      `${say.pick(question)} — ${say.pick(words)}`,
-      ...shown.map(({ said }) => `- ${notes.told(said)}`),
-      say.pick(differs),
-    ].join('\n');
+  const card = ({ question, words, differs, shown }: Shown): string[] => [
+    say.t('saidOf', say.pick(question), say.pick(words)),
+    ...shown.map(({ said }) => `- ${notes.told(said)}`),
+    say.pick(differs),
+  ];
   const parts: [string, string[]][] = [
     ['what happened', first.happened.map((told) => notes.told(told))],
     ['how it came', first.story.map(row)],
     ['what before', first.before.map(row)],
-    ['accounts differ', first.cards.map(card)],
+    ['accounts differ', first.cards.flatMap(card)],
     ['what since', first.since.map(row)],
     ['not known', first.unknown.map((gap) => say.pick(gap.question))],
   ];
