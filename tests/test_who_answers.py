@@ -13,6 +13,7 @@ from paths import GOOD
 import backstory
 from backstory.draw.data import page_data
 from backstory.exchange.formats import FORMATS
+from backstory.rdf.joined import joined_stores
 from backstory.rdf.read import dossier_in
 from backstory.words.phrases import phrase
 
@@ -126,6 +127,22 @@ def test_where_nobody_answers_it_is_said(lang: str) -> None:
             assert phrase("cited no publisher", lang) in cited
     foot = " ".join(backstory.Graph(lang=lang).read("Un texto. A text.").page().split())
     assert phrase("dossier no contact", lang) in foot
+
+
+def test_on_a_page_of_several_each_answers_for_its_own(
+    graph: backstory.Graph, tmp_path: Path
+) -> None:
+    """One names its publisher and one does not: neither line may seem to be the other's."""
+    other = shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "other-lockout")
+    kept = (other / "dossier.yaml").read_text("utf-8").splitlines()
+    told = [line for line in kept if line.partition(":")[0] not in {*SAYS} - {"licence"}]
+    (other / "dossier.yaml").write_text("\n".join(told) + "\n", "utf-8")
+    both = joined_stores([("river", graph.store), ("other-lockout", backstory.load(other).store)])
+    answers = [line if isinstance(line, str) else line[0]
+               for line in page_data(both)["dossier"]["answers"]]  # fmt: skip
+    assert f"river: {phrase('dossier publisher', 'en').format(SAYS['publisher'])}" in answers
+    assert f"other-lockout: {phrase('dossier no publisher', 'en')}" in answers
+    assert [line for line in answers if not line.startswith(("river: ", "other-lockout: "))] == []
 
 
 def test_check_notes_what_nobody_answers_for(tmp_path: Path) -> None:

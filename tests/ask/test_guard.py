@@ -22,6 +22,7 @@ from backstory.ask.supervised import Supervised, _line_within
 from backstory.errors import QueryError
 from backstory.exchange.sparql_results import results_xml
 from backstory.rdf.store import TripleStore, prefixed
+from backstory.words.messages import message_in
 
 REFUSED = {
     "SELECT ?s WHERE { SERVICE <http://example.org/> { ?s ?p ?o } }": "SERVICE",
@@ -459,3 +460,23 @@ def test_a_child_that_is_given_up_while_it_answers_leaves_no_thread_that_complai
         thread.join(60)
         assert not thread.is_alive()
     assert not complaints
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("SELECT", 'se esperaba una de estas cosas: "$", "(", "*", "?", PREFIX'),
+        ("SELECT ?x {} ORDER ?x", "se esperaba BY"),
+        ("SELECT ?x (COUNT(?s) AS ?n) { ?s ?p ?o }", "a la que nada da valor"),
+        ("PREFIX a: <b> SELECT * { ?s a:b ?o }", "una dirección entre `<` y `>` no está entera"),
+        ("SELECT * {} LIMIT 1 %", "se esperaba el final de la consulta"),
+        ("SELECT * { BIND(1 AS ?s) ?s ?p ?o BIND(2 AS ?s) }", "el motor lo rechaza sin dar razón"),
+    ],
+)
+def test_a_complaint_is_spanish_whole_and_holds_no_notation_of_the_engine(
+    query: str, said: str
+) -> None:
+    told = message_in(_complaint(query), "es")
+    assert said in told
+    assert "expected" not in told
+    assert "[_]" not in told

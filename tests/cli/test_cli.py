@@ -553,3 +553,14 @@ def test_an_empty_answer_in_csv_is_told_beside_it() -> None:
     ran = _backstory("find", "zzzqqq", "--format", "csv", "--lang", "es")
     assert ran.stdout.count("\n") == 1
     assert "Ningún nombre se parece" in ran.stderr
+
+
+def test_a_wrong_answer_is_told_in_the_language_of_the_question(lockout: Path) -> None:
+    options = ["--id", "gazette-1911", "--title", "T", "--publisher", "P", "--kind", "news",
+               "--language", "en", "--issued", "", "--url", "", "--text", ""]  # fmt: skip
+    asked = _backstory("add", "source", lockout, *options, "--lang", "es", typed="toda\nwhole\n")
+    assert asked.returncode == 0, asked.stderr
+    assert "'toda' no es uno de 'whole', 'part'" in asked.stdout + asked.stderr
+    nameless = _backstory("new", "", "--in", lockout)
+    assert nameless.returncode == 2
+    assert "is not an id" in nameless.stderr, "an empty name is none, not a folder that is there"

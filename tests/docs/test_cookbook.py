@@ -85,3 +85,15 @@ def test_a_partial_and_a_final_count_are_no_conflict(folder: Path) -> None:
 def test_a_rumour_dates_nothing(folder: Path) -> None:
     rows = backstory.load(folder).ask("undated_events")
     assert {row["event"] for row in rows} == {"flight-of-hentzau-1936", "prisoners-1936"}
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "in part: article 4"), ("es", "en parte: artículo 4")]
+)
+def test_what_is_annulled_in_part_is_told_with_its_article(
+    folder: Path, lang: str, said: str
+) -> None:
+    graph = backstory.load(folder, lang=lang)
+    for told in (str(graph.show("press-ruling-1933")), str(graph.brief("press-ruling-1933"))):
+        assert told.count(said) == 1
+        assert told.count(said.rpartition(": ")[2]) == 1, "the article is not told twice"

@@ -21,6 +21,7 @@ from backstory.dossier.sheet_import import import_table
 from backstory.errors import CouldNotRun, Severity
 from backstory.rdf.files import claims_csv, grown_files
 from backstory.rdf.grow import triples
+from backstory.words.messages import message_in
 
 LOCKOUT = ROOT / "tests" / "dossiers" / "good" / "ruritania-lockout"
 
@@ -168,7 +169,7 @@ def test_headings_of_ones_own_and_a_workbook(tmp_path: Path) -> None:
     asked = ["import", str(path), "--into", str(tmp_path / "huelga"), "--lang", "es"]
     done = CliRunner().invoke(doors, [*asked, "--map", "Qué=event", "--map", "Cuándo=date"])
     assert done.exit_code == 0, done.output
-    assert "1 entradas añadidas" in done.output
+    assert "entradas añadidas: 1;" in done.output
     assert [str(claim.object) for claim in read(tmp_path / "huelga").claims.values()] == ["1911-08"]
 
 
@@ -272,6 +273,26 @@ def test_cells_that_were_merged_are_one_cell(tmp_path: Path) -> None:
     done = import_table(path, tmp_path / "salidas")
     assert done.is_well, "\n".join(map(str, done.problems))
     assert done.added == 2
+
+
+def test_what_is_wrong_with_a_workbook_is_told_in_our_words(tmp_path: Path) -> None:
+    """Not in those of the library that opens it, which no other language has."""
+    whole, cut = tmp_path / "whole.xlsx", tmp_path / "cut.xlsx"
+    _workbook(whole, [HEAD.split(","), ROW.split(",")])
+    cut.write_bytes(whole.read_bytes()[:100])
+    (tmp_path / "folder.xlsx").mkdir()
+
+    def told(name: str, *more: str) -> str:
+        asked = ["import", str(tmp_path / name), *more, "--into", str(tmp_path / "x")]
+        done = CliRunner().invoke(doors, [*asked, "--lang", "es"], standalone_mode=False)
+        return message_in(str(done.exception), "es").replace(str(tmp_path), "")
+
+    assert (
+        told("whole.xlsx", "--sheet", "Hoja9") == "/whole.xlsx no tiene la hoja 'Hoja9'. Tiene '1'."
+    )
+    assert "no es un libro de cálculo entero" in told("cut.xlsx")
+    assert told("folder.xlsx") == "/folder.xlsx no se puede leer: es una carpeta."
+    assert told("none.xlsx") == "/none.xlsx no se puede leer: no existe tal archivo o carpeta."
 
 
 def _workbook(path: Path, rows: list[list[str]], merged: Sequence[str] = ()) -> None:

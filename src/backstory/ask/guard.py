@@ -12,6 +12,7 @@ from collections.abc import Container, Mapping
 from typing import Final
 from urllib.parse import urljoin
 
+from backstory.ask.complaints import is_whole, plainly
 from backstory.errors import QueryError
 from backstory.text import harmless, nearest, slips
 from backstory.vocabulary import PREFIXES
@@ -189,9 +190,7 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     if hidden:
         line, column = hidden[1:]
         what = f"U+{ord(hidden[0]):04X} hides here, which is no space of SPARQL"
-    what = " ".join(what.split())
-    if what == "expected [_]":
-        what = "expected the end of the query"
+    what = plainly(" ".join(what.split()), whole=is_whole(query, (line, column)))
     if unbound := _UNBOUND.search(what):
         return (
             f"?{unbound[1]} is given a value, and is not among the columns.\n    mend: name it "

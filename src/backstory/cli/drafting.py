@@ -11,6 +11,7 @@ import click
 from backstory.cli.options import FOLDER
 from backstory.cli.spoken import asked_language, say
 from backstory.errors import CouldNotRun
+from backstory.words.messages import message_in
 
 if TYPE_CHECKING:
     from backstory.errors import Problem
@@ -75,7 +76,7 @@ def new(name: str, parent: Path) -> None:
     """
     from backstory.dossier.writer import start_dossier
 
-    if Path(name).name != name:
+    if not name or Path(name).name != name:
         raise CouldNotRun(f"'{name}' is not an id. Use lower-case words and hyphens: suez-crisis.")
     for path in start_dossier(parent / name):
         say(f"wrote {path}")
@@ -84,6 +85,14 @@ def new(name: str, parent: Path) -> None:
 
 class _Asked(click.Option):
     """An option that is asked for where it is left out, as far as somebody is there to be asked."""
+
+    def process_value(self, ctx: click.Context, value: Any) -> Any:
+        """Tell a wrong answer in the language of the question, which click prints itself."""
+        try:
+            return super().process_value(ctx, value)
+        except click.BadParameter as why:
+            why.message = message_in(why.message, asked_language())
+            raise
 
     def prompt_for_value(self, ctx: click.Context) -> Any:
         """Ask; in a script that gives no more, take the default, or name what is missing."""

@@ -207,10 +207,20 @@ def _workbook(path: Path, sheet: str) -> list[list[str]]:
             "Reading a spreadsheet needs python-calamine; or save it as csv."
         ) from None
     try:
+        with path.open("rb"):
+            pass  # what the system says is known in each language, what the library says in none
         book = CalamineWorkbook.from_path(path)
+        if sheet and sheet not in book.sheet_names:
+            named = ", ".join(f"'{each}'" for each in book.sheet_names)
+            raise CouldNotRun(f"{path} has no sheet '{sheet}'. It has {named}.")
         found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
-    except (CalamineError, OSError, ValueError) as why:
-        raise CouldNotRun(f"{path} cannot be read: {' '.join(str(why).split())}") from None
+    except OSError as why:
+        raise CouldNotRun(f"{path} cannot be read: {(why.strerror or '').lower()}.") from None
+    except (CalamineError, ValueError):
+        raise CouldNotRun(
+            f"{path} is no whole workbook (xlsx, xls, ods) that can be read. Save it anew, without "
+            "a password, or as csv."
+        ) from None
     grid = [[_text(value) for value in row] for row in found.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in found.merged_cell_ranges or ():
         # Cells that were merged are one cell: each row of them says the same.

@@ -86,7 +86,11 @@ class Collected:
             "knownOn": max(head["knownOn"] for head in each),
             "licence": "; ".join(notes),
             "note": "",
-            "answers": [line for head in each for line in head["answers"]],
+            "answers": [  # each beside its dossier: nobody answers for another's
+                together(f"{head['id']}: {said}" for said in self._in_each(line))
+                for head in each
+                for line in head["answers"]
+            ],
             "reviewed": all(head["reviewed"] for head in each),
             "dossiers": each,
         }

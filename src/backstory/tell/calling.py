@@ -16,6 +16,7 @@ from backstory.rdf.record import Record
 from backstory.vocabulary import id_of
 from backstory.words import dates as date_names
 from backstory.words.amounts import amount, beside
+from backstory.words.columns import shown
 from backstory.words.grammar import grammar_of
 from backstory.words.languages import language_name
 from backstory.words.numbers import numeral
@@ -164,9 +165,20 @@ class Caller:
         """Give the limit in words, in this language if it is told in it; empty if there is none."""
         return claim.limit.get(self.lang) or next(iter(claim.limit.values()), "")
 
+    def articles(self, claim: Claim) -> list[str]:
+        """Name the articles of a legal text that a claim rests on or speaks of, in one piece."""
+        bare = [each for each in claim.articles if each[:1].isdigit()]
+        written = [each for each in claim.articles if each not in bare]
+        if bare:  # as a place is written, and so told as one in either language
+            written.insert(0, f"{'articles' if len(bare) > 1 else 'article'} {', '.join(bare)}")
+        told = ", ".join(shown("place", each, None, self.lang) for each in written)
+        return [told] if told else []
+
     def bounds(self, claim: Claim) -> list[str]:
         """Tell that it is so in part, or within a limit, for no sentence may tell it as wider."""
         found = [phrase("in part", self.lang)] if claim.extent == "part" else []
+        if found and (articles := self.articles(claim)):
+            found = [f"{found[0]}: {articles[0]}"]  # else it is left open which part
         if limit := self.limit(claim):
             found.append(phrase("only within limit", self.lang).format(limit))
         return found

@@ -68,22 +68,17 @@ class Speaker(Caller):
             found.append(phrase("within period", self.lang).format(self.date(claim.within)))
         elif claim.within:
             found.append(phrase("within", self.lang).format(self.name(claim.within)))
-        found += self.bounds(claim)
-        found += self.articles(claim)
+        found += self.narrowly(claim)
         return [*found, *self.cautions(claim, self.quoted)]
 
-    def articles(self, claim: Claim) -> list[str]:
-        """Name the articles of a legal text that a claim rests on or speaks of, in one piece."""
-        bare = [each for each in claim.articles if each[:1].isdigit()]
-        written = [each for each in claim.articles if each not in bare]
-        if bare:  # as a place is written, and so told as one in either language
-            written.insert(0, f"{'articles' if len(bare) > 1 else 'article'} {', '.join(bare)}")
-        told = ", ".join(shown("place", each, None, self.lang) for each in written)
-        return [told] if told else []
+    def narrowly(self, claim: Claim) -> list[str]:
+        """Tell part, limit and articles, no article twice."""
+        told = self.bounds(claim)
+        return told if claim.extent == "part" else [*told, *self.articles(claim)]
 
     def narrowed(self, claim: Claim) -> list[str]:
         """Tell what makes a claim narrower than its bare words: base, part, limit, articles."""
-        return [*self.base(claim), *self.bounds(claim), *self.articles(claim)]
+        return [*self.base(claim), *self.narrowly(claim)]
 
     def cautions(self, claim: Claim, quoted: Callable[[Words], str]) -> list[str]:
         """Tell the definition a claim goes by, that editors worked it out, and its own words."""

@@ -1,0 +1,60 @@
+"""What the SPARQL engine expected comes in; out goes the same in words that a reader can use."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+__all__ = ["is_whole", "plainly"]
+
+_REASONS: Final = {
+    "The SELECT contains a variable that is unbound":
+        "SELECT names a variable that nothing binds, or that is not in GROUP BY",
+    "SELECT * is not authorized with GROUP BY":
+        "SELECT * cannot stand beside GROUP BY; name the columns",
+    "Duplicated variable name in SELECT": "two columns of SELECT have one name",
+    "IRI parsing failed": "an address between `<` and `>` is not whole",
+    "The query limit should be a non negative integer": "LIMIT takes a whole number, and this is "
+        "too large",
+    "The query offset should be a non negative integer": "OFFSET takes a whole number, and this "
+        "is too large",
+}  # fmt: skip
+"""Reasons that the engine hides among the signs it would have taken."""
+_SIGNS: Final = re.compile(r"(?:^|, )(?:\['.*?'\]|\[_\])(?=, |$)")
+"""Classes of signs, which are the engine's own notation: letters of a name, any sign at all."""
+
+
+def plainly(what: str, *, whole: bool) -> str:
+    """
+    Say what the engine expected.
+
+    Args:
+        what: Its words, on one line.
+        whole: Whether it had read the whole query, and its braces match.
+
+    >>> plainly('expected one of "(", PREFIX, [_]', whole=True)
+    'expected one of "(", PREFIX'
+    >>> plainly("expected one of IRI parsing failed, OPTIONAL", whole=False)
+    'an address between `<` and `>` is not whole'
+    """
+    for reason, told in _REASONS.items():
+        if reason in what:
+            return told
+    head, listed, rest = what.partition("expected one of ")
+    if not listed and not re.fullmatch(r"expected (\[.*\]|<unreported>)", what):
+        return what
+    if not listed:
+        if what == "expected [_]" and not whole:
+            return "expected the end of the query"
+        return "the engine refuses this without a reason"
+    left = _SIGNS.sub("", rest).removeprefix(", ")
+    if not left:
+        return "this cannot stand here"
+    return f"{head}{listed if ', ' in left else 'expected '}{left}"
+
+
+def is_whole(query: str, place: tuple[int, int]) -> bool:
+    """Tell whether an engine that stopped at a place had read the query whole, braces and all."""
+    text = query.rstrip()
+    end = (text.count("\n") + 1, len(text) - text.rfind("\n"))
+    return place >= end and text.endswith("}") and text.count("{") == text.count("}")
