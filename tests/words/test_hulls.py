@@ -90,6 +90,12 @@ SHAPES = [
     ("-0043-03-14 -0043-03-15", "-0043-03-17 -0043-03-17",
      "14 or 15 to 17 March 44 BC",
      "del 14 o 15 al 17 de marzo de 44 a. C."),
+    ("1956-09-14 1956-09-14", "1956-09-14 1956-09-15",
+     "14 or 14–15 September 1956",
+     "14 o del 14 al 15 de septiembre de 1956"),
+    ("2001-12-31 2001-12-31", "2001-12-31 2002-01-01",
+     "31 December 2001 or 31 December 2001 – 1 January 2002",
+     "31 de diciembre de 2001 o del 31 de diciembre de 2001 al 1 de enero de 2002"),
     ("… …", "… …", "not stated", "sin fecha indicada"),
 ]  # fmt: skip
 

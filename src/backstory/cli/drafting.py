@@ -91,8 +91,10 @@ class _Asked(click.Option):
         try:
             return super().process_value(ctx, value)
         except click.BadParameter as why:
-            why.message = message_in(why.message, asked_language())
-            raise
+            if type(why) is not click.BadParameter:
+                raise  # what is missing has no words of its own
+            told = message_in(why.message, asked_language())
+            raise click.BadParameter(told, why.ctx, why.param, why.param_hint) from None
 
     def prompt_for_value(self, ctx: click.Context) -> Any:
         """Ask; in a script that gives no more, take the default, or name what is missing."""

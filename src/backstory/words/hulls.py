@@ -60,6 +60,12 @@ def hull_name(
         return words["since"].format(_told(first, _YEAR, lang, stretch))
     if first == (None, None):
         return words["until"].format(_told(last, _YEAR, lang, stretch))
+    if first.low is not None and (first.low, first.low, first.low + 1) == (first.high, *last):
+        # That day alone, or the next as well: "from 14 to 14 or 15" would name it twice.
+        depth = _DAY if civil(first.low)[:2] == civil(first.low + 1)[:2] else _YEAR
+        return words["either"].format(
+            _day(first.low, depth, lang), stretch(first.low, first.low + 1)
+        )
     ends = _told(last, _YEAR, lang, stretch, beside=first)
     begins = _told(first, _shared(first, last), lang, stretch)
     return grammar.contracted(words["from to"].format(begins, ends))
