@@ -109,3 +109,11 @@ def test_no_step_repeats_a_sentence(graph: Graph, name: str) -> None:
     steps = [each for row in (*first.story, *first.before, *first.since) for each in row.told]
     texts = [each.text for each in (*first.happened, *steps)]
     assert len(texts) == len(set(texts))
+
+
+def test_a_count_that_goes_on_is_told_as_it_stood_at_the_event(graph: Graph) -> None:
+    """Foro Penal counted 383 releases by 5 February; by the announcement it had counted 303."""
+    record = graph.record
+    first = first_of(record, record.by_id["announcement-2026"], "en")
+    row = next(row for row in first.story if record.short(row.iri) == "releases-2026")
+    assert "303 releases" in row.told[0].text

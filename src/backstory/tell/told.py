@@ -144,11 +144,29 @@ class Teller(Sentences):
         if span is None or span.latest_end is None:
             return self.best(event)
         last = int(iso(span.latest_end)[:4])
-        return [
-            each
-            for each in self.best(event, _TRIED)
-            if self.is_by(each.text, last) and not self._counts_after(each, span.latest_end)
-        ][:1]
+        tried = self.best(event, _TRIED)
+        for each in tried:
+            if not self._counts_after(each, span.latest_end):
+                if self.is_by(each.text, last):
+                    return [each]
+            elif before := self._count_by(event, each, span.latest_end):
+                return [self.claim(before)]
+        return []
+
+    def _count_by(self, event: str, told: Told, day: int) -> Claim | None:
+        """Give the last count of the same by the same voice that ends no later than a day."""
+        late = self.record.claims[told.claims[0]]
+        return max(
+            (
+                claim
+                for claim in self.record.about.get(event, ())
+                if (claim.counted, claim.voices) == (late.counted, late.voices)
+                and claim.when and claim.when.latest_end is not None
+                and claim.when.latest_end <= day
+            ),
+            key=lambda claim: (claim.when and claim.when.latest_end, self.worth(claim), claim.id),
+            default=None,
+        )  # fmt: skip
 
     def _counts_after(self, told: Told, day: int) -> bool:
         """Tell whether a sentence counts up to a day after another."""
