@@ -34,6 +34,7 @@ ENGLISH = [
     ("They meet next Monday.", ["2019-06-17"]),
     ("The party picks its candidate this Sunday.", ["2019-06-16"]),
     ("The primary is on Sunday.", ["2019-06-16"]),
+    ("The notice of 03/JUN/2019 is dry.", ["2019-06-03"]),
     ("They came home on Christmas Day.", ["2018-12-25"]),
     ("She is due before a judge in the city on Monday.", ["2019-06-17"]),
     ("He led the chamber until March.", ["2019-03"]),
@@ -63,6 +64,12 @@ ENGLISH = [
     ("on 25/04/2011", ["2011-04-25"]),
 ]
 SPANISH = [
+    ("Firmado en Lima (05/AGO/2017).", ["2017-08-05"]),
+    ("El martes que viene se reúnen.", ["2019-06-18"]),
+    ("Votan este viernes.", ["2019-06-14"]),
+    ("Votaron este lunes.", ["2019-06-10"]),
+    ("Se vieron el 3 de mayo de 2010, un día después de que votaran.", ["2010-05-03"]),
+    ("Votaron el 3 de mayo de 2010 y un día después se fueron.", ["2010-05-03", "2010-05-04"]),
     ("Hasta el 3 de junio contaba 40.", ["2019-06-03"]),
     ("Se prepara para volver el 9 de enero.", ["2020-01-09"]),
     ("Abarca desde 1999, año en que llegó.", ["1999"]),

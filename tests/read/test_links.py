@@ -8,6 +8,9 @@ import pytest
 from paths import ROOT
 
 from backstory import Graph, load
+from backstory.read.kin import is_kin
+from backstory.read.lexicon import lexicon
+from backstory.read.tokens import tokens_of
 from backstory.vocabulary import id_of
 
 
@@ -360,3 +363,61 @@ def test_a_number_with_a_hyphen_is_one_number() -> None:
     text = "Venezuela let thirty-one prisoners go; five people had walked out before."
     figures = graph().read(text, date="2026-03-01").linked.figures
     assert [int(one.value) for one in figures] == [31, 5]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "who"),
+    [
+        ("In Venezuela Jorge Rodríguez, brother of Delcy Rodríguez, spoke first, and the crowd "
+         "heard Rodríguez.", "en", "jorge-rodriguez"),
+        ("En Venezuela habló Jorge Rodríguez, hermano de la mandataria Delcy Rodríguez. En la "
+         "tarde se fue Rodríguez.", "es", "jorge-rodriguez"),
+        ("En Venezuela habló la mandataria Delcy Rodríguez. La oyó Jorge Rodríguez. Luego la "
+         "mandataria Rodríguez se fue.", "es", "delcy-rodriguez"),
+    ],
+)  # fmt: skip
+def test_a_surname_is_of_whom_the_text_spoke_and_not_of_their_kin(
+    text: str, lang: str, who: str
+) -> None:
+    found = [one for one in graph().read(text, date="2026-02-10", lang=lang).mentions
+             if one.kind == "actor"]  # fmt: skip
+    assert id_of(found[-1].iri) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "told"),
+    [
+        ("the brother of the acting president Ana Soto met them", "en", True),
+        ("the brother, said the office of Ana Soto, met them", "en", False),
+        ("el hermano de la mandataria encargada Ana Soto los vio", "es", True),
+        ("el hermano menor y Ana Soto los vieron", "es", False),
+    ],
+)
+def test_a_name_that_only_tells_whose_kin_another_is(text: str, lang: str, told: bool) -> None:
+    tokens = tokens_of(text)
+    assert is_kin(tokens, lexicon(lang), tokens.words.index("ana")) == told
+
+
+def test_what_was_first_told_years_after_the_text_is_not_meant() -> None:
+    text = "Maduro offers an amnesty to nobody in Venezuela, and Washington offers none to Maduro."
+    found = {id_of(one.iri) for one in graph().read(text, date="2019-01-27").mentions}
+    assert "us-amnesty-offer-2024" not in found
+
+
+def test_against_a_law_that_is_named_is_no_idiom() -> None:
+    text = (
+        "Venezuela's Supreme Court strikes down the amnesty law\n\nIn Caracas crowds marched "
+        "against the amnesty law, and nobody acted against the law."
+    )
+    found = [one for one in graph().read(text, date="2016-04-12").mentions
+             if one.kind == "instrument"]  # fmt: skip
+    assert [id_of(one.iri) for one in found] == ["amnesty-law-2016", "amnesty-law-2016"]
+
+
+@pytest.mark.parametrize(
+    ("date", "found"), [("2019-01-27", ["amnesty-bill-2019"]), ("2018-06-27", [])]
+)
+def test_an_amnesty_law_without_more_is_the_one_of_those_weeks(date: str, found: list[str]) -> None:
+    text = "In Venezuela copies of the amnesty law were handed to neighbours at a fair."
+    links = graph().read(text, date=date).mentions
+    assert [id_of(one.iri) for one in links if one.kind == "instrument"] == found

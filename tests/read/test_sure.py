@@ -117,6 +117,11 @@ def test_free_and_fair_is_no_release(text: str, lang: str, is_clue: bool) -> Non
     assert any("release" in clue.kinds for clue in clues) == is_clue
 
 
+def test_a_church_is_no_protest() -> None:
+    clues = clues_in(tokens_of("the Protestant churches rang their bells"), lexicon("en"))
+    assert not any("protest" in clue.kinds for clue in clues)
+
+
 def test_a_stranger_beside_speaks_against_a_link_with_what_was_told_before() -> None:
     assert WEIGHTS["again-stranger"] < 0
     text = (
@@ -314,3 +319,12 @@ def test_what_a_headline_tells_as_past_is_never_called_the_news_for_certain() ->
     )
     reading = read(text, "2022-03-09")
     assert not (reading.linked.main_certain and str(reading.main) == "us-delegation-2022")
+
+
+@pytest.mark.parametrize(("date", "is_told"), [("2024-08-18", False), ("2024-10-18", True)])
+def test_the_background_counts_no_further_than_the_day_of_the_article(
+    date: str, is_told: bool
+) -> None:
+    text = "Foro Penal counts those arrested in Venezuela after the election of 28 July 2024."
+    told = [one.text for one in beside(read(text, date)).background]
+    assert any("27 August 2024" in one for one in told) == is_told

@@ -105,7 +105,7 @@ def beside(reading: Found) -> Beside:
     told += [(f"{row.label} ({row.date})" if row.date else row.label, row.told[0])
              for row in earlier]  # fmt: skip
     return Beside(
-        tuple(_sentence(reading, *one) for one in _sound(record, told)[:_SENTENCES]),
+        tuple(_sentence(reading, *one) for one in _sound(reading, told)[:_SENTENCES]),
         tuple(earlier[:_ROWS]),
         figures,
         tuple(_otherwise(reading, first.cards)),
@@ -119,11 +119,28 @@ def _likeliest(reading: Found) -> str:
     return max(sorted(set(links)), key=links.count, default="")
 
 
-def _sound(record: Record, told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
+def _sound(reading: Found, told: Sequence[tuple[str, Told]]) -> list[tuple[str, Told]]:
     """Put sentences that say something, with a sound source, first; each sentence once."""
     once_each = list({one.text: (of, one) for of, one in told if one.text}.values())
+    record, later = reading.known.record, _counted_later(reading)
     dull = {one.text for _, one in once_each if _says_little(record, one)}
-    return sorted(once_each, key=lambda pair: (pair[1].text in dull, bool(pair[1].weak)))
+    return sorted(
+        once_each,
+        key=lambda pair: (
+            not later.isdisjoint(pair[1].claims), pair[1].text in dull, bool(pair[1].weak)
+        ),
+    )  # fmt: skip
+
+
+def _counted_later(reading: Found) -> frozenset[str]:
+    """Give the claims that count up to a day after the article, which it cannot have known."""
+    day = reading.article.day
+    today = Span.parse(day.isoformat()).latest_end if day else None
+    if today is None:
+        return frozenset()
+    ends = ((one.claim, one.when.latest_end) for one in figures_of(reading.known.record)
+            if one.when)  # fmt: skip
+    return frozenset(claim for claim, end in ends if end is not None and end > today)
 
 
 def _says_little(record: Record, one: Told) -> bool:

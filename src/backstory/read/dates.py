@@ -28,6 +28,8 @@ _DAYS: Final = 62
 """Days around a text among which `Friday the 6th` is looked for."""
 _CLOSE: Final = 9
 """Words before a weekday among which one that looks ahead governs it."""
+_NEAR_DAYS: Final = 2
+"""Days ahead that are nearer than the same weekday before: `este domingo`, told on a Friday."""
 
 
 def dates_in(text: Tokens, lang: str, day: date | None) -> list[Dated]:
@@ -121,6 +123,9 @@ class _Reader(Relative):
         back = (self.today.weekday() - wanted) % 7
         past = any(word in self.raw["past"] for word in (*before[-1:], *following))
         ahead = any(word in self.raw["future"] for word in (*before[-1:], *following))
+        coming = next((parts for parts in map(str.split, self.raw["coming-after"])
+                       if words[after : after + len(parts)] == parts), [])  # fmt: skip
+        ahead = ahead or bool(coming)
         if past and back == 0:
             back = 7
         then = self.today - timedelta(days=back)
@@ -135,6 +140,8 @@ class _Reader(Relative):
             then, after = monday + timedelta(days=wanted), week[1]
         elif following and following[0] in (*self.raw["past"], *self.raw["future"]):
             after += 1
+        else:
+            after += len(coming)
         return Dated(self._article(first), after, then.isoformat(), "article")
 
     def _close(self, at: int) -> bool:
@@ -146,6 +153,10 @@ class _Reader(Relative):
         before = self.words[max(0, at - 2) : at]
         if before[-1:] and before[-1] in self.raw["same-ahead"]:
             return True
+        if before[-1:] and before[-1] in self.raw["same-near"] and self.today is not None:
+            comes = (self.lex.weekdays[self.words[at]] - self.today.weekday()) % 7
+            if comes <= _NEAR_DAYS:
+                return True
         return len(before) > 1 and (
             before[0] in self.raw["to-be"] and before[1] in self.raw["before-day"]
         )

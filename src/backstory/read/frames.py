@@ -234,6 +234,8 @@ class Frames:
         """Weigh the day: what the clause says, else how near the article the event lies."""
         bounds = self.bounds[event.iri]
         if event.iri in self.unbegun:
+            if bounds and scene.day is not None and bounds[0] > scene.day:
+                return None  # it was there by a day that is years ahead of the text
             found = agrees(bounds, clue.dates or around.dates) if bounds else (0.0, "")
             return None if found is None and (clue.dates or around.own) else (-0.3, "")
         if clue.dates and clue.dates[0].sense:

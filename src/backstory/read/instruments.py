@@ -18,6 +18,7 @@ from backstory.read.mention import Mention
 from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
+from backstory.read.when import bounds_of
 from backstory.text import normalise
 
 __all__ = ["instruments_in"]
@@ -34,6 +35,8 @@ _MADE: Final = ("bill", "agreement")
 """Forms that a text introduces with `a` where it tells what was done with one."""
 _NEAR: Final = 6
 """Words between an event and an instrument of one clause."""
+_DAYS: Final = 45
+"""Days before a text within which `the amnesty law` is the only one of which anybody speaks."""
 
 
 def instruments_in(
@@ -84,6 +87,7 @@ class _Finder:
         told = known.events.get(scene.main)
         self.own = told.instruments if told else frozenset()
         """The instruments of the main event itself."""
+        self._of_days: set[str] | None = None
 
     def _texts_of(self, event: str) -> list[Thing]:
         """Give the instruments of an event and of its episode."""
@@ -114,7 +118,7 @@ class _Finder:
         if some and form == "amnesty" and not self._beside(first, after):
             return None  # `an amnesty that leaves out soldiers`: any
         beside = form in _MADE and self._beside(first, after)
-        if (some and not topics and not beside) or (first and self._idiom(first)):
+        if (some and not topics and not beside) or (first and not topics and self._idiom(first)):
             return None
         dates = [
             one for one in self.scene.dates_by_sentence.get(sentence, ())
@@ -164,7 +168,19 @@ class _Finder:
         spoken = [thing for thing in self._spoken(first) if thing.iri in allowed]
         if pointed and spoken and _form(spoken[0]) in _FORMS[form][:2]:
             return spoken[0], "again", 0.65
-        return None
+        of_days = [thing for thing in fitting if topics and self._is_of_days(thing)]
+        return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
+
+    def _is_of_days(self, thing: Thing) -> bool:
+        """Tell whether something was done with it in the weeks before the text."""
+        day = self.scene.day
+        if self._of_days is None:
+            self._of_days = set()
+            for event in self.known.events.values() if day is not None else ():
+                bounds = bounds_of(event) if event.instruments else None
+                if bounds and day is not None and day - _DAYS <= bounds[1] <= day:
+                    self._of_days |= event.instruments
+        return thing.iri in self._of_days
 
     def _of_person(self, first: int, after: int, fitting: Sequence[Thing]) -> list[Thing]:
         """Give those that bear the name of somebody named after them: `el decreto de Carmona`."""

@@ -12,6 +12,7 @@ from typing import Final
 from rapidfuzz.distance import OSA
 
 from backstory.read.country import Gate
+from backstory.read.kin import is_kin
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
 from backstory.read.names import PARTICLES, Names
@@ -24,6 +25,8 @@ _SHORT_WORD: Final = 3
 """Letters of words that headlines may write small."""
 _TITLED: Final = 4
 """Long words of a headline at least."""
+_TITLE: Final = 5
+"""Letters that a word has more than, which tells of whom a surname is."""
 SLIP_LETTERS: Final = 5
 """Letters of a surname in which one slip is taken for a slip."""
 
@@ -48,6 +51,9 @@ class Persons:
         self.known = names.known
         self.introduced: dict[str, str] = {}
         """Who bears a surname in this text: an IRI, or empty for somebody the graph lacks."""
+
+        self.called: dict[tuple[str, str], str] = {}
+        """Who bears a surname behind a word that stood before the full name; empty for two."""
 
     def _capital(self, at: int) -> bool:
         return self.text.text[self.text.starts[at]].isupper()
@@ -129,6 +135,13 @@ class Persons:
                 self.bodies_seen[word] = thing.iri
         if thing and thing.kind == "person" and one.after - one.first > 1:
             label = normalise(next(iter(thing.labels.values()))).split()
+            for place in range(max(0, one.first - 2), one.first):
+                if self.text.words[place] in self.small and len(self.text.words[place]) > _TITLE:
+                    key = self.text.words[place], label[-1]
+                    same = self.called.get(key, thing.iri) == thing.iri
+                    self.called[key] = thing.iri if same else ""
+            if self.introduced.get(label[-1]) and is_kin(self.text, self.lex, one.first):
+                return  # `Ana Soto, sister of Luis Soto`: Soto is still Ana
             self.introduced[label[-1]] = thing.iri
             self.introduced[self.text.words[one.after - 1]] = thing.iri
 
@@ -136,6 +149,8 @@ class Persons:
         """Link a surname that stands alone with who bears it in this text."""
         word = self.text.words[at]
         iri = self.introduced.get(word, "")
+        if iri and at:  # `la presidenta Soto`, where the text spoke of `la presidenta Ana Soto`
+            iri = self.called.get((self.text.words[at - 1], word)) or iri
         if not iri:
             bearers = [one for one in self.names.surnames.get(word, ()) if one in self.full]
             iri = bearers[0] if len(bearers) == 1 else ""

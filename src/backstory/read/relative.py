@@ -31,10 +31,20 @@ class Relative(Written):
         anchored = told.startswith("@")
         unit, _, shift = told.lstrip("@").partition(" ")
         base = self._anchor(at, unit) if anchored else self.today
+        if anchored and self._names_what(at + length):
+            return None  # after something that the text goes on to name
         if base is None:
             return None
         value = _shifted(base, unit, int(shift))
         return Dated(at, at + length, value, "text" if anchored else "article")
+
+    def _names_what(self, after: int) -> bool:
+        """Tell whether `un día después` goes on with what it is counted from: `de que votaron`."""
+        words = self.words[after : after + 2]
+        which = self.raw["after-which"]
+        return bool(words) and self.text.gap(after - 1) == " " and (
+            words[0] in which or (words[0] in self.raw["of"] and words[-1] in which)
+        )  # fmt: skip
 
     def _anchor(self, at: int, unit: str) -> date | None:
         """Give the day of the date before, as fine as the unit needs."""

@@ -45,14 +45,18 @@ class Written(Years):
 
     def _slashed(self, at: int) -> Dated | None:
         words = self.words
-        if at + 2 >= len(words) or self.text.gap(at + 1) != "/" or not words[at + 1].isdecimal():
+        if at + 2 >= len(words) or self.text.gap(at + 1) != "/":
             return None
-        one, two, year = int(words[at]), int(words[at + 1]), words[at + 2]
+        named = self.lex.months.get(words[at + 1])
+        if named is None and not words[at + 1].isdecimal():
+            return None
+        one, two, year = int(words[at]), named or int(words[at + 1]), words[at + 2]
         if not YEAR.fullmatch(year):
             return None
-        if not self.raw["day-first"] and one <= 12 and two <= 12 and one != two:
+        if named is None and not self.raw["day-first"] and one <= 12 and two <= 12 and one != two:
             return None  # nobody can tell the day from the month
-        day, month = (two, one) if not self.raw["day-first"] and two > 12 else (one, two)
+        other = named is None and not self.raw["day-first"] and two > 12
+        day, month = (two, one) if other else (one, two)
         real = day_of(int(year), month, day)
         return self._written(at, at + 3, real.isoformat()) if real else None
 
