@@ -48,6 +48,8 @@ ASKED = {
         "why did Maduro pardon 110 people",
         "El Rodeo hunger strike how many prisoners",
         "how many people have benefited from the law",
+        "how many people benefited from the amnesty",
+        "what happened on 3 january 2026",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -63,6 +65,7 @@ ASKED = {
         "cuándo liberaron a Guanipa",
         "qué papel tuvo Zapatero",
         "cuántos votos tuvo la ley de 2016",
+        "cuántos presos políticos había en enero de 2026",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

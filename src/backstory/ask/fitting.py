@@ -191,6 +191,8 @@ class Fitting:
                 # Who types the whole name of a newspaper means it, whatever else has its words.
                 named = kinds[at] != "claim" and lengths[at] == words
                 named = named and plain(self.shelf.row(at).text) == said
+                if kinds[at] == "person":  # or the last name of somebody
+                    named = f" {plain(self.shelf.row(at).text)}".endswith(f" {said}")
                 rank = (not named, not whole, group, -round(value, 9), thing)
                 keyed.append((rank, Fit(at, whole, frozenset(told[at]), at in days)))
         return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]

@@ -20,6 +20,11 @@ __all__ = ["ABOUT", "counted_then", "is_ended", "lasting", "names_counted", "not
 
 ABOUT = 7
 """Days before a day whose counts tell of it."""
+_BY = "ctx:instrument"
+_ONWARD = ("ctx:continues", "ctx:implements", _BY)
+"""By what an event carries another on, or a text: a bill that is passed, a law that is applied."""
+_STEPS = 4
+"""From an announcement by its bill and its law to what applies it."""
 
 
 def counted_then(
@@ -28,14 +33,24 @@ def counted_then(
     """
     Give what was counted about a day that was typed, of whatever it is counted.
 
-    Without a day, what was counted of events that are tied to what the words name.
+    Without a day, what was counted of events that are tied to what the words name; else of what
+    carried those on: how many an amnesty that was announced benefited is counted of its law.
     """
     of = [each for each in record.counted.values() if each.counted in counted]
     if day is not None:
         return is_in(of, (day - ABOUT, day))
-    named = [record.by_id.get(own, "") for own in about]
-    tied = {claim.subject for iri in named for claim in record.towards.get(iri, ())}
-    return [each for each in of if each.subject in tied]
+    reached = {record.by_id.get(own, "") for own in about}
+    step, ways = reached, tuple[str, ...]()
+    for _ in range(_STEPS):
+        tied = [claim for iri in step for claim in record.towards.get(iri, ())]
+        onward = {c.subject for c in tied if not ways or c.predicate in ways}
+        if found := [each for each in of if each.subject in onward]:
+            return found
+        by = [claim for iri in step for claim in record.about.get(iri, ())]
+        texts = {str(claim.object) for claim in by if claim.predicate == _BY}
+        step, ways = (onward | texts) - reached, _ONWARD
+        reached = reached | step
+    return []
 
 
 def names_counted(teller: Teller, claims: Sequence[Claim], text: str) -> bool:

@@ -10,6 +10,7 @@ from backstory.ask.typed import is_year, plain
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.tell.bare import AGAINST
 from backstory.tell.told import Teller, Told
 from backstory.words.dates import name
 from backstory.words.numbers import numeral
@@ -19,6 +20,7 @@ from backstory.words.table import Id, Table
 __all__ = [
     "begins", "compared", "days_told", "holding", "iris_in", "is_in", "is_of", "latest",
     "most_within", "names_day", "recency", "says", "sources_told", "was_said", "was_said_in",
+    "without_denials",
 ]  # fmt: skip
 
 
@@ -125,6 +127,17 @@ def is_in(claims: Iterable[Claim], term: tuple[int, int]) -> list[Claim]:
         if last is not None and term[0] <= last <= term[1]:
             kept.append(claim)
     return kept
+
+
+def without_denials(record: Record, claims: Sequence[Claim]) -> list[Claim]:
+    """Leave out what denies a number that is there: it is told beside that, not as an answer."""
+    denials = {
+        each.iri
+        for claim in claims
+        for each in record.disputed_by.get(claim.iri, ())
+        if each.modality in AGAINST
+    }
+    return [claim for claim in claims if claim.iri not in denials]
 
 
 def latest(ranked: Sequence[Claim], worth: dict[str, float]) -> list[Claim]:

@@ -41,7 +41,8 @@ def happened(teller: Teller, event: str) -> list[Told]:
     found = list({each.text: each for each in reversed(found)}.values())[::-1]
     if len(found) < _HAPPENED:
         known = {each.claims[0] for each in found}
-        more = [each for each in teller.best(event, _HAPPENED + 1) if each.claims[0] not in known]
+        telling = [each for each in teller.best(event, _HAPPENED + 1) if not teller.is_bare(each)]
+        more = [each for each in telling if each.claims[0] not in known]
         found[1:1] = more[: _HAPPENED - len(found)]
     return found[:_HAPPENED]
 

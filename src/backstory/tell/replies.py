@@ -46,6 +46,7 @@ from backstory.tell.choosing import (
     sources_told,
     was_said,
     was_said_in,
+    without_denials,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.covering import headed, nearest
@@ -221,6 +222,7 @@ class Replies(Sayer):
                     return (*none, *beside)
             ranked = [each for each in ranked if each.counted in counted] or ranked
             ranked = spoken_by(teller, ranked, self.text) or ranked
+            ranked = without_denials(self.record, ranked)
             term = (0, wanted.day) if wanted.day is not None else wanted.term()
             if wanted.day is not None:  # what was counted about then is told alone
                 ranked = is_in(ranked, (wanted.day - ABOUT, wanted.day)) or ranked

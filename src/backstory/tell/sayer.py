@@ -93,7 +93,9 @@ class Sayer:
     def _called(self, events: Sequence[str]) -> list[str]:
         """Keep the events whose name, or kind, has the words typed, if some have: amnesties."""
         names = self.record.names
-        words = {word[:LETTERS] for word in Wanted(self.record, self.text, self.about).topic()}
+        wanted = Wanted(self.record, self.text, self.about)
+        # What was counted "by January" did not happen on a day of January for that.
+        words = {word[:LETTERS] for word in wanted.topic() if word not in wanted.dated}
         found = []
         for iri in events:
             kind = names.get(names[iri].type) if iri in names else None

@@ -37,12 +37,15 @@ class Wanted:
 
     def having(self, teller: Teller, claims: Iterable[Claim]) -> dict[str, float]:
         """Say which share of the words typed that tell claims apart each has, by their rarity."""
-        cut = {
-            claim.iri: {word[:LETTERS] for word in plain(teller.text(claim)).split()}
-            for claim in claims
-        }
         typed = box_of(self.record).fitting.typed
         query = typed.read(self.text)
+        places = self._places(query.words) if _COUNTED in query.asked else frozenset()
+        cut = {
+            claim.iri: {word[:LETTERS] for word in plain(teller.text(claim)).split()}
+            # The Government of Venezuela is no more of Venezuela than who else counts there.
+            - {word[:LETTERS] for word in _in_voices(teller, claim) if word in places}
+            for claim in claims
+        }
         named = set(plain(" ".join(map(self._names, self.about))).split())
         known = {word[:LETTERS] for word in named} | set(query.dated)
         if _COUNTED in query.asked:  # a count is of its month, whether or not a sentence names it
@@ -90,6 +93,12 @@ class Wanted:
         return (*(word for word in words if word[:LETTERS] not in named), *again)
 
     @property
+    def dated(self) -> tuple[str, ...]:
+        """Give the words typed that are of a day or a month."""
+        query = box_of(self.record).read(self.text)
+        return (*query.dated, *query.months)
+
+    @property
     def is_named(self) -> bool:
         """Tell whether some word typed stands in a name of what is asked about."""
         named = plain(" ".join(map(self._names, self.about))).split()
@@ -118,9 +127,23 @@ class Wanted:
         last = self.record.known_on.latest_end if self.record.known_on else None
         return None if last is None or now.isdisjoint(plain(self.text).split()) else (last, last)
 
+    def _places(self, words: Iterable[str]) -> frozenset[str]:
+        """Keep the words that are the whole name of a place."""
+        shelf = box_of(self.record).fitting.shelf
+        return frozenset(
+            word
+            for word in words
+            for at in shelf.having(word)
+            if shelf.kinds[at] == "place" and plain(shelf.row(at).text) == word
+        )
+
     def _names(self, own: str) -> str:
         known = self.record.names.get(self.record.by_id.get(own, ""))
         return " ".join((*known.labels.values(), *(a.text for a in known.aliases))) if known else ""
+
+
+def _in_voices(teller: Teller, claim: Claim) -> list[str]:
+    return plain(" ".join(map(teller.voice, claim.voices))).split()
 
 
 def known_by(teller: Teller, voice: str) -> str:

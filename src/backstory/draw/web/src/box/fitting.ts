@@ -244,7 +244,8 @@ export class Fitting {
       const words = new Set(told.get(at));
       const hit = { id, kind, text, whole, words, weight, dated: days.has(at), about };
       // Who types the whole name of a newspaper means it, whatever else has its words.
-      const named = kind !== 'claim' && plain(text) === said;
+      const isLast = kind === 'person' && plain(text).endsWith(` ${said}`); // a last name
+      const named = isLast || (kind !== 'claim' && plain(text) === said);
       keyed.push({ named, whole, of, value: Math.round(value * 1e9), id, hit });
     }
     keyed.sort(

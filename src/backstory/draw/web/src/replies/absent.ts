@@ -13,12 +13,20 @@ import { bare, type Reply } from './reply';
 
 /** Days before a day whose counts tell of it. */
 export const ABOUT = 7;
+const BY = 'instrument';
+/** By what an event carries another on, or a text: a bill that is passed, a law that is applied. */
+const ONWARD = ['continues', 'implements', BY];
+/** From an announcement by its bill and its law to what applies it. */
+const STEPS = 4;
 const LETTERS = 4;
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 const cut = (word: string): string => [...word].slice(0, LETTERS).join('');
 const targetOf = ({ target }: Claim): string => ('id' in target ? target.id : '');
 
-/** What was counted about a day; without one, of events that are tied to what the words name. */
+/**
+ * What was counted about a day; without one, of events that are tied to what the words name, else
+ * of what carried those on.
+ */
 export function countedThen(
   known: Known,
   counted: ReadonlySet<string>,
@@ -28,9 +36,20 @@ export function countedThen(
   const every = [...known.dossier.claims.values()];
   const of = every.filter((one) => counted.has(one.counted ?? ''));
   if (day !== null) return isIn(known, of, [day - ABOUT, day]);
-  const towards = every.filter((one) => about.includes(targetOf(one)));
-  const tied = new Set(towards.map((one) => one.about));
-  return of.filter((one) => tied.has(one.about));
+  const reached = new Set(about);
+  let step: ReadonlySet<string> = reached;
+  for (let at = 0; at < STEPS; at++) {
+    const from = step;
+    const onward = every
+      .filter((one) => from.has(targetOf(one)) && (at === 0 || ONWARD.includes(one.says)))
+      .map((one) => one.about);
+    const found = of.filter((one) => onward.includes(one.about));
+    if (found.length) return found;
+    const texts = every.filter((one) => from.has(one.about) && one.says === BY).map(targetOf);
+    step = new Set([...onward, ...texts].filter((id) => !reached.has(id)));
+    step.forEach((id) => reached.add(id));
+  }
+  return [];
 }
 
 /** Whether what some claims count begins as a word that was typed. */

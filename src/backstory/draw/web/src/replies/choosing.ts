@@ -1,6 +1,7 @@
 /** Claims that answer come in; those that a reader asked for go out, in the order that answers. */
 
 import { isYear, plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Known } from './known';
 
@@ -112,4 +113,19 @@ export function wasSaidIn(known: Known, claim: Claim, term: Term): boolean {
   const [first, last] = known.said(claim) ?? [null, null];
   if (first === null || last === null) return false;
   return term[0] <= last && first <= term[1] + 1 && term[1] + 1 >= last;
+}
+
+/** Whether a claim denies another, or questions it. */
+export const isAgainst = ({ modality }: Claim): boolean =>
+  ['denied', 'questioned'].includes(lastPart(modality));
+
+/** Without what denies a number that is there: it is told beside that, not as an answer. */
+export function withoutDenials({ dossier }: Known, claims: readonly Claim[]): Claim[] {
+  const denials = new Set(
+    claims
+      .flatMap(({ id }) => dossier.atOdds(id))
+      .filter((one) => one.disputed && isAgainst(one.claim))
+      .map((one) => one.claim.id),
+  );
+  return claims.filter(({ id }) => !denials.has(id));
 }

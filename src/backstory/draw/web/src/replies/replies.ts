@@ -17,6 +17,7 @@ import { type Aim, Aiming, type Column, inTime } from './aimed';
 import {
   byId,
   holding,
+  isAgainst,
   isIn,
   isOf,
   latest,
@@ -25,6 +26,7 @@ import {
   recency,
   says,
   wasSaidIn,
+  withoutDenials,
 } from './choosing';
 import { headed, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
@@ -51,7 +53,6 @@ const FIGURES = 'figures_side_by_side';
 const HONEST = [SAID, 'left_out'];
 const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'steps_between'];
 const [TELLING, ASKED, NEARLY, FIRM] = [0.6, 3, 0.6, 0.5];
-const AGAINST = ['denied', 'questioned'];
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
@@ -180,7 +181,10 @@ export class Replies {
   /** The events whose name, or kind, has the words typed, if some have: amnesties. */
   private called(events: readonly string[], about: readonly string[]): string[] {
     const { known } = this;
-    const wanted = new Set(new Wanted(known, this.box, this.text, about).topic().map(cut));
+    const { dated, months } = this.box.typed.read(this.text);
+    const topic = new Wanted(known, this.box, this.text, about).topic();
+    // What was counted "by January" did not happen on a day of January for that.
+    const wanted = new Set(topic.filter((word) => ![...dated, ...months].includes(word)).map(cut));
     const found = events.filter((id) => {
       const { name = '', kind = '' } = known.dossier.thing(id) ?? {};
       const own = words([name, known.names(kind)].flat().join(' '));
@@ -252,6 +256,7 @@ export class Replies {
         ranked,
       );
       ranked = some(spokenBy(known, ranked, this.text), ranked);
+      ranked = withoutDenials(known, ranked);
       // What was counted about then is told alone.
       if (day !== null) ranked = some(isIn(known, ranked, [day - ABOUT, day]), ranked);
       const until = day === null ? term : ([0, day] as const);
@@ -370,7 +375,7 @@ export class Replies {
     const against = group.flatMap((claim) =>
       known.dossier
         .atOdds(claim.id)
-        .filter((one) => one.disputed && AGAINST.includes(lastPart(one.claim.modality)))
+        .filter((one) => one.disputed && isAgainst(one.claim))
         .map((one) => known.text(one.claim)),
     );
     const whole = [reply.text, reply.answer].join(' ');

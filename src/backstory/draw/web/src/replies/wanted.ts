@@ -24,13 +24,21 @@ export class Wanted {
 
   /** Which share of the words typed that tell claims apart each has, by their rarity. */
   having(claims: readonly Claim[]): Map<string, number> {
-    const own = new Map(
-      claims.map((claim) => [claim.id, new Set(words(this.known.text(claim)).map(cut))]),
-    );
     const { typed } = this.box;
     const query = typed.read(this.text);
-    // A count is of its month, whether or not a sentence names it.
     const counts = query.asked.includes(COUNTED);
+    const places = counts ? this.places(query.words) : new Set<string>();
+    const own = new Map(
+      claims.map((claim) => {
+        const of = new Set(words(this.known.text(claim)).map(cut));
+        // The Government of Venezuela is no more of Venezuela than who else counts there.
+        for (const word of claim.voices.flatMap((id) => words(this.known.voice(id)))) {
+          if (places.has(word)) of.delete(cut(word));
+        }
+        return [claim.id, of];
+      }),
+    );
+    // A count is of its month, whether or not a sentence names it.
     const months = counts ? query.months.map(cut) : [];
     const taken = new Set([...this.named().map(cut), ...query.dated, ...months]);
     // That somebody said it is no news, nor that it was counted: of how much time is not told.
@@ -80,6 +88,17 @@ export class Wanted {
     const last = readDay(this.box.reach);
     if (last === null || !this.known.hasWord(words(this.text), 'now')) return undefined;
     return [last, last];
+  }
+
+  /** Of words, those that are the whole name of a place. */
+  private places(words: readonly string[]): Set<string> {
+    const { fitting } = this.box;
+    const isPlace = (word: string): boolean =>
+      [...fitting.having(word)].some((at) => {
+        const [, kind, name] = fitting.row(at);
+        return kind === 'place' && plain(name) === word;
+      });
+    return new Set(words.filter(isPlace));
   }
 
   private named(): string[] {

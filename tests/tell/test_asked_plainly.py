@@ -1,0 +1,75 @@
+"""What people type of counts, days and names is answered by what they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from backstory.ask.box import box_of
+from backstory.ask.find import record_of
+from backstory.graph import Graph
+from backstory.rdf.store import TripleStore
+from backstory.tell.context import teller_of
+from backstory.tell.happened import happened
+
+Grown = Callable[[str], TripleStore]
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [
+        ("cuántos beneficiados con la amnistía", "es"),
+        ("how many people benefited from the amnesty", "en"),
+    ],
+)
+def test_what_an_announced_amnesty_did_is_counted_of_its_law(
+    asked: str, lang: str, grown: Grown
+) -> None:
+    told = Graph(store=grown("venezuela-amnesties"), lang=lang).ask(asked).told
+    assert "Arreaza" in told[0], told
+    assert "benefi" in told[0], told
+
+
+def test_what_earlier_amnesties_did_is_not_counted_of_a_later_law(grown: Grown) -> None:
+    graph = Graph(store=grown("venezuela-amnesties"), lang="en")
+    told = graph.ask("how many people benefited from the amnesty of 2007").told
+    assert not [each for each in told if "2026" in each], told
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang"),
+    [("qué pasó el 3 de enero de 2026", "es"), ("what happened on 3 january 2026", "en")],
+)
+def test_a_day_is_told_by_what_befell_on_it_not_by_names_with_its_month(
+    asked: str, lang: str, grown: Grown
+) -> None:
+    told = Graph(store=grown("venezuela-amnesties"), lang=lang).ask(asked).told
+    assert "Maduro" in told[0], told
+
+
+def test_a_denial_is_told_once_beside_the_number_that_it_denies(grown: Grown) -> None:
+    graph = Graph(store=grown("venezuela-amnesties"), lang="en")
+    told = graph.ask("how many political prisoners were there in venezuela in january 2026").told
+    assert [each for each in told if "Government of Venezuela had" in each] == [told[0]], told
+    assert told[0].startswith("Foro Penal counted 711"), told
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [("Simonovis", "ivan-simonovis"), ("machado", "maria-corina-machado")],
+)
+def test_a_last_name_alone_means_the_person_before_what_is_called_after_them(
+    typed: str, first: str, grown: Grown
+) -> None:
+    hits = box_of(record_of(grown("venezuela-amnesties"))).ask(typed).hits
+    assert hits[0].id == first, hits
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_that_somebody_tells_of_an_event_is_nothing_that_happened(lang: str, grown: Grown) -> None:
+    record = record_of(grown("venezuela-amnesties"))
+    teller = teller_of(record, lang)
+    told = happened(teller, record.by_id["coup-2002"])
+    assert len(told) > 1
+    assert not [each.text for each in told if teller.is_bare(each)]
