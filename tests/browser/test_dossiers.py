@@ -78,3 +78,23 @@ def test_the_box_finds_nothing_of_a_dossier_that_is_not_read(
     until(page, f"location.hash.includes('dossier={SPAIN}')")
     assert "Chávez" not in offered("Hugo Chávez")
     assert "1977" in offered("amnesty of 1977")
+
+
+def test_measures_of_two_countries_stand_beside_each_other_each_with_its_dossier(
+    opened: Callable[..., Any], two: Path
+) -> None:
+    page = opened("#lang=en&tab=measures", file=two)
+    drawn(page, "measures")
+    groups = page.eval_on_selector_all("#pin optgroup", "all => all.map(one => one.label)")
+    assert [each.partition("'")[0] for each in groups] == ["Venezuela", "Spain"]
+    page.select_option("#beside", "venezuela-amnesties:amnesty-attempt-2016")
+    until(page, "location.hash.includes('with=venezuela-amnesties')")
+    drawn(page, "measures")
+    homes = page.eval_on_selector_all(
+        "#tab-measures thead th .home", "all => all.map(one => one.textContent)"
+    )
+    assert [each.partition("'")[0] for each in homes] == ["Spain", "Venezuela"]
+    page.click(f"#dossiers [data-key=dossier-{SPAIN}]")
+    until(page, f"location.hash.includes('dossier={SPAIN}')")
+    drawn(page, "measures")
+    assert page.locator("#tab-measures thead th .home, #pin optgroup").count() == 0, "it is said"

@@ -1,6 +1,6 @@
 /** The page's data in; who is linked to what, and what is at odds with what, out. */
 
-import type { Claim, Days, Disagreement, Line, PageData, Thing } from './shape';
+import type { Claim, Days, Disagreement, DossierHead, Line, PageData, Thing } from './shape';
 
 /** One reason why a claim is at odds with another. */
 export interface AtOdds {
@@ -38,10 +38,15 @@ export class Dossier {
       .sort((a, b) => this.start(a) - this.start(b) || a.localeCompare(b));
   }
 
+  /** Of several dossiers the one that an id is of, by what the id begins with. */
+  homeOf(id: string): DossierHead | undefined {
+    return this.data.dossier.dossiers?.find((one) => id.startsWith(`${one.id}:`));
+  }
+
   /** The address of what an id names: of several dossiers, in that which the id begins with. */
   iriOf(id: string): string {
     const { dossier } = this.data;
-    const home = dossier.dossiers?.find((one) => id.startsWith(`${one.id}:`));
+    const home = this.homeOf(id);
     return home ? `${home.iri}/${id.slice(home.id.length + 1)}` : `${dossier.iri}/${id}`;
   }
 

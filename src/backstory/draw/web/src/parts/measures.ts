@@ -120,11 +120,29 @@ export class MeasuresPart implements Part {
     ];
   }
 
+  /** Choices in the order given; of several dossiers, each under the title of its own. */
+  private byDossier(ids: readonly string[], option: (id: string) => HTMLElement): Child[] {
+    const { dossier, say } = this.app();
+    const homes = new Map<string, string[]>();
+    for (const id of ids) {
+      const home = dossier.homeOf(id)?.id ?? '';
+      homes.set(home, [...(homes.get(home) ?? []), id]);
+    }
+    if (homes.size < 2) return ids.map(option);
+    return [...homes].map(([home, own]) => {
+      const label = say.pick(dossier.homeOf(`${home}:`)?.title ?? '');
+      return h('optgroup', { label }, own.map(option));
+    });
+  }
+
   private tools(pinned: Measure): Child {
     const { say, choose } = this.app();
     const { all, others, versions } = this;
     const inTime = (ids: readonly Measure[], chosen: string): Child[] =>
-      ids.map(({ id }) => h('option', { value: id, selected: id === chosen }, say.name(id)));
+      this.byDossier(
+        ids.map(({ id }) => id),
+        (id) => h('option', { value: id, selected: id === chosen }, say.name(id)),
+      );
     const pin = h('select', { id: 'pin', 'data-key': 'pin' }, ...inTime(all, pinned.id));
     pin.addEventListener('change', () => choose({ pin: pin.value, with: '' }, 'replace'));
     const left = all.filter((one) => one !== pinned && !others.includes(one));

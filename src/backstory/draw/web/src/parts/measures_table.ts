@@ -70,6 +70,7 @@ export class MeasuresTable {
     const app = this.app();
     const { say } = app;
     const { id, name } = measure;
+    const home = app.chosen.dossier ? undefined : app.dossier.homeOf(id);
     const when = app.dossier.dated(id) ? ` · ${say.when(id)}` : '';
     const act = (key: string, words: string, does: () => void, sign: string): Child =>
       button(
@@ -82,6 +83,8 @@ export class MeasuresTable {
       { scope: 'col', 'data-id': id, 'aria-current': id === pinned ? 'true' : undefined },
       nameButton(app, id, nameOf(app, measure)),
       name ? null : h('span', { class: 'note' }, say.kind(id) + when),
+      // Side by side, the measures of two countries may bear one name.
+      home ? h('span', { class: 'note home' }, say.pick(home.title)) : null,
       !pinned || id === pinned
         ? null
         : [
