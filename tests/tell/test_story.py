@@ -75,10 +75,10 @@ def test_a_claim_shows_voice_modality_source_place_and_dispute(grown: Grown) -> 
 @pytest.mark.parametrize(
     ("lang", "written", "told"),
     [
-        ("en", ("article 4",), "in part · article 4"),
-        ("es", ("article 4",), "en parte · artículo 4"),
-        ("es", ("54",), "en parte · artículo 54"),
-        ("en", ("1", "2", "3"), "in part · articles 1, 2, 3"),
+        ("en", ("article 4",), "in part: article 4"),
+        ("es", ("article 4",), "en parte: artículo 4"),
+        ("es", ("54",), "en parte: artículo 54"),
+        ("en", ("1", "2", "3"), "in part: articles 1, 2, 3"),
     ],
 )
 def test_a_claim_about_an_article_names_it(
