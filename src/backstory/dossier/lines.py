@@ -22,6 +22,8 @@ _ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
 _BLANKS: Final = " \t\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
 """What looks like a space at the start of a line."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+_NO_BLANK: Final = re.compile(r" *-[^\s-]")
+"""An item whose dash has no blank after it, which is told as that."""
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
 
 
@@ -129,7 +131,7 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
     said = str(why.problem)
     if "mapping values are not allowed" in said:
         key = _KEY_ALONE.fullmatch(text.split("\n")[mark.line][: mark.column])
-        if key is None or mark.line == 0:
+        if key is None or mark.line == 0 or _NO_BLANK.match(lines[-1]):
             return None
         what = f"`{key[2]}` stands within the value of the line above it"
         mend = "let it stand as far in as the key above, or give the value above a key of its own"
