@@ -120,6 +120,11 @@ CODES: Final[Mapping[str, Code]] = {
         "put-as: expected\nen: The bill is expected to pass.",
         "put-as: expected\nen: The bill passes on Friday.",
     ),
+    "D073": Code(
+        "words in another language than they are given in",
+        "wording: el que la hizo",
+        "wording: el que la hizo\nwording-language: es",
+    ),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

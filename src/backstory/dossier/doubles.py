@@ -2,7 +2,8 @@
 A dossier comes in; out go warnings where one thing is said twice, or one name means two things.
 
 A name that two things of a kind bear finds neither; a gist that says "is expected to" of what is
-only expected anyway is told as expected to be expected.
+only expected anyway is told as expected to be expected; and words that pass for another language
+would be told as the voice's.
 """
 
 from __future__ import annotations
@@ -24,12 +25,16 @@ __all__ = ["hold_doubles"]
 
 _MODALITIES: Final = ("asked", "denied", "expected", "hoped", "proposed", "reported")
 """Those that a gist may say again without saying whose they are; the words lie in `words/`."""
+_ENOUGH: Final = 2
+"""Joining words of another language, and none of its own, by which a text is in that."""
 
 
 def hold_doubles(registry: Registry, claims: Iterable[Claim]) -> None:
-    """Warn of names that two things bear, labels at odds, and modalities told twice."""
+    """Warn of names that two things bear, labels at odds, modalities told twice, strange words."""
+    every = list(claims)
     _hold_names(registry)
-    _hold_gists(registry, claims)
+    _hold_gists(registry, every)
+    _hold_words(registry, every)
 
 
 def _hold_names(registry: Registry) -> None:
@@ -89,6 +94,30 @@ def _hold_gists(registry: Registry, claims: Iterable[Claim]) -> None:
             )
             mend = "say in the gist what it is that is so told, alone; or name who says it so"
             registry.problems.append(Problem(claim.at, "D072", what, mend, Severity.WARNING))
+
+
+def _hold_words(registry: Registry, claims: Iterable[Claim]) -> None:
+    """Warn of words of a source that are in another language than they are given in."""
+    for claim in claims:
+        words = claim.wording
+        if words is None or words.language not in shipped():
+            continue
+        held = normalise(words.text).split()
+        told = {lang: sum(word in _light(lang) for word in held) for lang in shipped()}
+        other = max(told, key=lambda lang: (told[lang], lang))
+        if told[other] >= _ENOUGH and not told[words.language]:
+            what = f"“{words.text}” is given in `{words.language}` and looks like `{other}`"
+            mend = (
+                f"write `wording-language: {other}`, and `as-quoted: {other}` if the page quotes "
+                "it so; or give the words as the page has them"
+            )
+            registry.problems.append(Problem(claim.at, "D073", what, mend, Severity.WARNING))
+
+
+@cache
+def _light(lang: str) -> frozenset[str]:
+    """Give the words of a language that only join others."""
+    return frozenset(normalise(words_of(lang)["asking"]["light"]).split())
 
 
 @cache
