@@ -166,8 +166,8 @@ def _built(folder: Path, out: Path, store: Path | None, time_index: bool) -> Non
     for path, (changed, size) in written.items():
         say(f"{'wrote' if changed else 'kept '} {path} ({size:,} bytes)")
     say(
-        f"{len(grown.dossier.claims):,} claims from {len(grown.dossier.sources):,} sources "
-        f"grew into {len(grown.triples):,} triples"
+        f"grown: {len(grown.triples):,} triples (claims: {len(grown.dossier.claims):,}; "
+        f"sources: {len(grown.dossier.sources):,})"
     )
     if store is not None:
         held = write_store(grown, store, time_index=time_index)

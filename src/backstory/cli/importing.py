@@ -72,6 +72,8 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
         raise click.UsageError("--map takes HEADING=COLUMN.")
     where = into or Path("seeds") / (id_in(table.stem) or "table")
     form = form or _form_of(table)
+    if kind and form == "table":
+        raise click.UsageError("--kind is for a timeline or Wikidata: a table has a column for it.")
     if form == "table":
         done = import_table(table, where, named=meant, sheet=sheet, dry=dry, lang=lang)
     else:
