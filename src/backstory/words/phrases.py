@@ -28,7 +28,7 @@ def phrase(key: str, lang: str) -> str:
     Give a phrase.
 
     >>> phrase("verdict conflict", "es")
-    'en conflicto'
+    'se contradicen'
     """
     return phrases(lang)[key]
 
