@@ -17,6 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 import backstory
+from backstory.draw.cell import CELL_LIMIT_B
 from backstory.vocabulary import term
 from backstory.words.table import Table
 
@@ -185,7 +186,7 @@ def test_a_view_carries_three_forms_weighs_little_and_loads_nothing(name: str, g
     view = VIEWS[name](graph)
     bundle = view._repr_mimebundle_()
     assert {"image/svg+xml", "text/plain"} <= set(bundle)
-    assert sum(len(form.encode()) for form in bundle.values()) < 700_000
+    assert sum(len(form.encode()) for form in bundle.values()) <= CELL_LIMIT_B
     assert bundle["image/svg+xml"].startswith("<svg ")
     assert bundle["text/plain"].strip()
     if not view.page:

@@ -101,11 +101,13 @@ def rows_of(record: Record) -> Iterator[Row]:
     """Give the words by which everything may be found."""
     said = _Said(record)
     weights = said.weights()
+    own = (n.iri for n in record.names.values() if n.kind == "concept" and not _is_common(n.iri))
+    record.store.of([ox.NamedNode(iri) for iri in own])  # from afar: in one request
     for name in record.names.values():
         if name.kind in _NOT_FOUND:
             continue
         weight = weights.get(name.iri, 0)
-        is_own = not name.iri.startswith(_COMMON)
+        is_own = not _is_common(name.iri)
         if name.kind == "concept" and not weight and not is_own:
             continue  # of the common ones a dossier uses few
         kind = f"concept {_scheme(record, name.iri)}" if name.kind == "concept" else name.kind
@@ -125,6 +127,10 @@ def rows_of(record: Record) -> Iterator[Row]:
             (*source.titles.values(), *source.short.values(), source.publisher)
         ):
             yield Row(_id(record, source.iri), "source", text, more)
+
+
+def _is_common(iri: str) -> bool:
+    return iri.startswith(_COMMON)
 
 
 def _id(record: Record, iri: str) -> str:

@@ -59,15 +59,16 @@ class Graph(Telling):
         """
         from backstory.draw.seen import seen
 
+        store = self.store.whole()  # first: what is asked of it then is asked here
         kinds = {"measures": ("event",), "figures": ()}.get(name, ("thing",))
         rather = "concept counted" if name == "figures" else ""
         names = [about] if isinstance(about, str) else about
         found = [self._iri(each, *kinds, rather=rather) for each in names if each]
         if behind is None:
-            return seen(self.store.whole(), name, found, self.lang)
+            return seen(store, name, found, self.lang)
         from backstory.draw.behind import behind_of
 
-        return seen(self.store.whole(), name, found, self.lang, behind_of(behind))
+        return seen(store, name, found, self.lang, behind_of(behind))
 
     def site(
         self, out: Path | str, *, base: str = "", page: bool = True,
