@@ -122,8 +122,8 @@ CODES: Final[Mapping[str, Code]] = {
     ),
     "D073": Code(
         "words in another language than they are given in",
-        "wording: el que la hizo",
-        "wording: el que la hizo\nwording-language: es",
+        "wording: (Spanish words)",
+        "wording: (Spanish words)\nwording-language: es",
     ),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
