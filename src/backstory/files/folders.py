@@ -28,9 +28,8 @@ def whole_folder(where: Path) -> Iterator[Path]:
         real = where.resolve()
         real.parent.mkdir(parents=True, exist_ok=True)
         sweep(real.parent)
-        with folder_beside(real) as made:
-            with locked(made):
-                yield made
+        with folder_beside(real) as made:  # held against who sweeps, till it stands in its place
+            yield made
             with locked(real.parent):
                 _swap(real)
                 made.replace(_beside(real, _READY))

@@ -8,7 +8,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -78,10 +78,8 @@ def alone(folder: Path) -> Iterator[None]:
 def part_of(real: Path) -> Iterator[Path]:
     """Give a name beside a file, held for as long as its writer lives, and gone afterwards."""
     part = _name_beside(real, _PART)
-    held = os.open(part, os.O_WRONLY | os.O_CREAT, 0o666)
+    held = _own(part, lambda: os.open(part, os.O_WRONLY | os.O_CREAT, 0o666))
     try:
-        if _fcntl is not None:
-            _fcntl.flock(held, _fcntl.LOCK_EX)
         yield part
     finally:
         os.close(held)
@@ -92,11 +90,47 @@ def part_of(real: Path) -> Iterator[Path]:
 def folder_beside(real: Path) -> Iterator[Path]:
     """Give an empty folder beside another, gone at the end if it is still there."""
     made = _name_beside(real, _FOLDER)
-    made.mkdir()
+
+    def opened() -> int:
+        made.mkdir(exist_ok=True)
+        return os.open(made, os.O_RDONLY)
+
+    held = -1 if _fcntl is None else _own(made, opened)
+    if _fcntl is None:
+        made.mkdir()
+    found = made.stat()
+    key = (found.st_dev, found.st_ino)
+    _mine.held.add(key)  # what is done within may hold it again
     try:
         yield made
     finally:
+        _mine.held.discard(key)
+        if held >= 0:
+            os.close(held)
         shutil.rmtree(made, ignore_errors=True)
+
+
+def _own(part: Path, opened: Callable[[], int]) -> int:
+    """
+    Open a part of one's own and hold it; who sweeps may have taken it before it was held.
+
+    Returns:
+        The file descriptor that holds it, to be closed.
+    """
+    while True:
+        try:
+            held = opened()
+        except FileNotFoundError:  # gone between its making and its opening
+            if not part.parent.is_dir():
+                raise
+            continue
+        if _fcntl is None:
+            return held
+        _fcntl.flock(held, _fcntl.LOCK_EX)
+        with contextlib.suppress(FileNotFoundError):
+            if part.stat().st_ino == os.fstat(held).st_ino:
+                return held
+        os.close(held)
 
 
 def _name_beside(real: Path, kind: str) -> Path:
