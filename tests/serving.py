@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Coroutine, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
@@ -72,6 +73,14 @@ class Served:
     def get(self, path: str, **headers: str) -> Reply:
         """Get what stands at a path."""
         return self.ask("GET", path, **headers)
+
+    def logged(self, part: str) -> str:
+        """Read the log once a line of it has `part`: it is written after the answer is sent."""
+        end = time.monotonic() + 30
+        while part not in (text := self.log.read_text()):
+            assert time.monotonic() < end, f"no line with {part} in the log:\n{text[-2000:]}"
+            time.sleep(0.01)
+        return text
 
 
 @contextmanager
