@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import again
 import pytest
 from hypothesis import settings
 from paths import GOOD, ROOT
@@ -27,6 +28,10 @@ for _name in ("BACKSTORY_GRAPH", "BACKSTORY_LANG"):
 # A busy machine must not make a law fail, and two runs draw the same examples.
 settings.register_profile("backstory", deadline=None, derandomize=True)
 settings.load_profile("backstory")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(again)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
