@@ -36,8 +36,7 @@ web: $(BIN)/backstory  ## Bundle the page's TypeScript (needs Node, or fetches i
 test:  ## Install what the tests need, a browser included, and run them all
 	@$(MAKE) -j3 ready
 	@$(MAKE) web
-	$(MAKE) check
-	@$(BIN)/python hatch_build.py test
+	@$(MAKE) -j2 --output-sync=target check scripts
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations=15
 
 # All that the tests need, side by side; only one at a time asks the system's packages.
@@ -62,6 +61,10 @@ check: $(VENV)/.dev  ## Format, lint, types, floors, in Python and TypeScript
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	@$(BIN)/python hatch_build.py check
+
+.PHONY: scripts
+scripts: $(VENV)/.dev
+	@$(BIN)/python hatch_build.py test
 
 format: $(VENV)/.dev  ## Format the code
 	$(BIN)/ruff format src tests benchmarks notebooks/render.py
