@@ -51,6 +51,15 @@ def test_a_measure_is_pinned_and_others_are_chosen(opened: Open, width: int) -> 
     assert overflow(page) <= 0
 
 
+def test_it_opens_on_the_law_and_an_earlier_measure(opened: Open) -> None:
+    """A bill beside the law that it became tells of one matter twice: that is *what changed*."""
+    page = opened("#lang=en&tab=measures")
+    drawn(page, "measures")
+    assert columns(page) == ["amnesty-2026", "amnesty-attempt-2016"]
+    assert page.locator("[data-key=changed]").is_visible()
+    assert page.evaluate("document.querySelector('#tab-measures').scrollHeight") < 2300
+
+
 def test_only_rows_that_somebody_fills_are_shown(opened: Open) -> None:
     page = opened("#lang=en&tab=measures&pin=amnesty-1947&with=amnesty-1936,amnesty-1958")
     drawn(page, "measures")

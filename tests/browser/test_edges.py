@@ -1,4 +1,4 @@
-"""No name on the timeline is cut by its edge, on a desk or a phone; what is chosen stands whole."""
+"""No name or mark of the timeline is cut by its edge or lies over another, on a desk or a phone."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from browsing import drawn, settled
+from browsing import drawn, settled, until
 
 pytestmark = pytest.mark.browser
 
@@ -21,6 +21,31 @@ CUT = """() => {
     .map(([name]) => name);
 }"""
 
+OVER = """() => {
+  const box = document.querySelector('.timeline-canvas .vis-panel.vis-center')
+    .getBoundingClientRect();
+  const all = [...document.querySelectorAll('.timeline-canvas .vis-item .tl')]
+    .filter(one => getComputedStyle(one.closest('.vis-item')).visibility !== 'hidden')
+    .map(one => [one.textContent, one.getBoundingClientRect()])
+    .filter(([, { left, right }]) => right > box.left && left < box.right);
+  const meets = (a, b) => a.left < b.right - 2 && b.left < a.right - 2
+    && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+  return all.flatMap(([name, one], i) => all.slice(i + 1)
+    .filter(([, other]) => meets(one, other)).map(([other]) => `${name} / ${other}`));
+}"""
+MARKS = """() => {
+  const box = document.querySelector('.timeline-canvas .vis-panel.vis-top')
+    .getBoundingClientRect();
+  return [...document.querySelectorAll('.timeline-canvas .vis-time-axis .vis-text.vis-minor')]
+    .filter(one => one.textContent)
+    .filter(one => {
+      const words = document.createRange();
+      words.selectNodeContents(one);
+      const { left, right } = words.getBoundingClientRect();
+      return left < box.left - 1 || right > box.right + 1;
+    }).map(one => one.textContent);
+}"""
+
 
 @pytest.mark.parametrize("width", [1440, 1024, 390])
 @pytest.mark.parametrize("lang", ["en", "es"])
@@ -30,9 +55,22 @@ def test_no_name_is_cut_at_the_edge_of_the_timeline(
 ) -> None:
     page = opened(f"#lang={lang}&tab=timeline{span}", width=width)
     drawn(page, "timeline")
-    page.wait_for_function("!document.querySelector('.timeline-canvas').dataset.moving")
     settled(page)
+    until(page, "!document.querySelector('.timeline-canvas').dataset.moving")
     assert page.evaluate(CUT) == []
+    assert page.evaluate(OVER) == []
+    assert page.evaluate(MARKS) == []
     if "event" in span:
         page.keyboard.press("Escape")
         assert page.is_visible(".timeline-canvas .vis-item.chosen .tl")
+
+
+def test_the_axis_has_an_upper_row_only_where_it_says_something(opened: Callable[..., Any]) -> None:
+    page = opened("#lang=en&tab=timeline")
+    drawn(page, "timeline")
+    upper = (
+        "document.querySelectorAll('.timeline-canvas .vis-text.vis-major:not(.vis-measure)').length"
+    )
+    until(page, f"{upper} === 0")
+    page.evaluate("location.hash = '#lang=en&tab=timeline&from=2016-03-29&to=2016-04-11'")
+    until(page, f"{upper} > 0")

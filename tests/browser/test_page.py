@@ -32,7 +32,7 @@ def test_every_tab_opens_without_a_request_an_error_or_an_overflow(
 ) -> None:
     page = opened(f"#lang={lang}&event=coup-2002&tab=timeline", width=width, scheme=scheme)
     drawn(page, "timeline")
-    for tab in TABS:
+    for tab in ("odds", *TABS):
         page.evaluate("document.body.classList.remove('story-open')")
         choose_tab(page, tab)
         assert overflow(page) <= 0, tab

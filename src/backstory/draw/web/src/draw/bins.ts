@@ -8,10 +8,21 @@ export interface Standing {
   to: number;
   /** Width of its label, in pixels. */
   label: number;
+  /** Width of its whole name, where there is more room than a label may take from others. */
+  whole?: number;
   /** Its label stands before it: after it there is no room. */
   toLeft?: boolean;
+  /** Days by which its label begins before it, so that it ends where the window does. */
+  ahead?: number;
   /** What weighs most is placed first. */
   weight: number;
+}
+
+/** What is in view: the first and the last day, and pixels a day. */
+export interface View {
+  left: number;
+  right: number;
+  pixels: number;
 }
 
 export interface Heap {
@@ -31,16 +42,17 @@ const GAP_PX = 22;
 /**
  * Keep at most `rows` things above each other in a lane, the weightiest first; heap up the rest.
  *
- * Only what may lie between `left` and `right` is looked at, so that a window into ten thousand
- * events costs what it shows.
+ * Only what lies in view, or as far beside it as the view is wide, is looked at, so that a window
+ * into ten thousand events costs what it shows.
  */
 export function heapUp(
   things: Standing[],
-  left: number,
-  right: number,
-  dayPixels: number,
+  view: View,
   rows: number,
 ): { single: Standing[]; heaps: Heap[] } {
+  const { pixels } = view;
+  const around = view.right - view.left;
+  const [left, right] = [view.left - around, view.right + around];
   const single: Standing[] = [];
   const heaps: Heap[] = [];
   const lanes = new Map<string, Standing[]>();
@@ -52,25 +64,24 @@ export function heapUp(
   }
   for (const [lane, members] of lanes) {
     members.sort((a, b) => b.weight - a.weight || a.from - b.from || (a.id < b.id ? -1 : 1));
-    const placed: [from: number, end: number][][] = [];
+    const placed: Place[][] = [];
     const over: Standing[] = [];
     for (const thing of members) {
-      const label = (thing.label + GAP_PX) / dayPixels;
-      const start = Math.max(thing.from, left);
+      const label = (thing.label + GAP_PX) / pixels;
+      const start = Math.max(thing.from - (thing.ahead ?? 0), left);
       const from = thing.toLeft ? start - label : start;
       const end = thing.toLeft ? thing.to : Math.max(Math.min(thing.to, right), start + label);
-      const free = placed.find((row) =>
-        row.every(([begin, until]) => until <= from || end <= begin),
-      );
-      if (free) free.push([from, end]);
-      else if (placed.length < rows) placed.push([[from, end]]);
+      const free = placed.find((row) => row.every((one) => one.end <= from || end <= one.from));
+      const place = { thing, from, end };
+      if (free) free.push(place);
+      else if (placed.length < rows) placed.push([place]);
       else {
         over.push(thing);
         continue;
       }
-      single.push(thing);
     }
-    heaps.push(...heapsOf(lane, over, HEAP_PX / dayPixels));
+    for (const row of placed) single.push(...widened(row, view));
+    heaps.push(...heapsOf(lane, over, HEAP_PX / pixels));
   }
   const byId = new Map(things.map((thing) => [thing.id, thing]));
   for (const { members } of heaps) {
@@ -78,6 +89,35 @@ export function heapUp(
     if (lonely) single.push(lonely);
   }
   return { single, heaps: heaps.filter((one) => one.members.length > 1) };
+}
+
+interface Place {
+  thing: Standing;
+  from: number;
+  end: number;
+}
+
+/** What stands in one row, each label as wide as its whole name where there is room for it. */
+function widened(row: Place[], { left, right, pixels }: View): Standing[] {
+  row.sort((a, b) => a.from - b.from);
+  return row.map((place, i) => {
+    const { thing } = place;
+    const wants = ((thing.whole ?? thing.label) - thing.label) / pixels;
+    // What begins before the window is drawn at its edge; what is long enough needs no more room.
+    if (wants <= 0 || thing.ahead || thing.from < left || thing.from > right) return thing;
+    if (thing.toLeft) {
+      const more = Math.min(wants, place.from - Math.max(row[i - 1]?.end ?? left, left));
+      if (more <= 0) return thing;
+      place.from -= more;
+      return { ...thing, label: Math.floor(thing.label + more * pixels) };
+    }
+    const label = (thing.label + GAP_PX) / pixels;
+    const until = Math.min(row[i + 1]?.from ?? right, right);
+    const more = Math.min(wants, until - thing.from - label);
+    if (more <= 0) return thing;
+    place.end = Math.max(place.end, thing.from + label + more);
+    return { ...thing, label: Math.floor(thing.label + more * pixels) };
+  });
 }
 
 /** Heaps of what begins within so many days of each other. */

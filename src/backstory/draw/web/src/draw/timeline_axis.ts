@@ -4,8 +4,16 @@ import type { Say } from '../words/say';
 
 type Format = (date: Date, scale: string) => string;
 
-/** Options of vis-timeline: what stands at each mark, and above it; weeks stand between months. */
-export function axisWords(say: Say) {
+/** About the width of what stands at a mark: what begins nearer to the edge would be cut. */
+const MARK_PX: Record<string, number> = { year: 36, month: 34 };
+const DAY_MARK_PX = 22;
+
+/**
+ * Options of vis-timeline: what stands at each mark, and above it; weeks stand between months.
+ *
+ * @param room - Pixels from a moment to the right edge, and from the left edge to it.
+ */
+export function axisWords(say: Say, room: (moment: number) => { after: number; before: number }) {
   const part = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(say.lang, { ...options, timeZone: 'UTC' });
     return (date: Date) => format.format(new Date(+date));
@@ -20,7 +28,12 @@ export function axisWords(say: Say) {
     showWeekScale: true,
     maxMinorChars: 5,
     format: {
-      minorLabels: ((date, scale) => (minor[scale] ?? day)(date)) as Format,
+      // A year of which only three figures were seen would be read as another.
+      minorLabels: ((date, scale) => {
+        const { after, before } = room(+date);
+        if (before < 0 || after < (MARK_PX[scale] ?? DAY_MARK_PX)) return '';
+        return (minor[scale] ?? day)(date);
+      }) as Format,
       majorLabels: ((date, scale) => (major[scale] ?? monthOfYear)(date)) as Format,
     },
   };

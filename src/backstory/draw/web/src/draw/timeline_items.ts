@@ -19,7 +19,7 @@ export interface Item {
 export const NARROWEST_PX = 6;
 
 /** Beside a label that stands before its mark. */
-const MARK_PX = 16;
+export const MARK_PX = 16;
 
 /**
  * One event.
@@ -29,11 +29,10 @@ const MARK_PX = 16;
  */
 export function itemOf(
   app: App,
-  { id, lane, label, toLeft }: Standing,
+  { id, lane, label, toLeft, ahead = 0 }: Standing,
   pixels: number,
   last: number,
   left: number,
-  right: number,
 ): Item {
   const { dossier, say, chosen } = app;
   const thing = dossier.thing(id);
@@ -60,12 +59,18 @@ export function itemOf(
     className: names.filter(Boolean).join(' '),
   };
   if (!wide && ends.from < left) item.className += ' outside';
+  item.style = `--label:${label}px`;
   if (toLeft) turnLeft(item, label, pixels);
   if (wide) {
+    // The name of a stretch that begins near the edge ends there: the item begins with its name.
+    item.start = (ends.from - ahead) * DAY_MS;
     item.end = (ends.to + 1) * DAY_MS;
-    // The name of a stretch that begins near the edge ends there.
-    const shift = Math.min(0, (right - ends.from) * pixels - label - MARK_PX);
-    item.style = `--sure-from:${ends.a.toFixed(1)}%;--sure-to:${ends.b.toFixed(1)}%;--shift:${ends.from < right ? shift.toFixed(0) : 0}px`;
+    const [days, bar] = [ends.to + 1 - ends.from, ends.to + 1 - ends.from + ahead];
+    const percent = (share: number): string =>
+      `${((100 * (ahead + (days * share) / 100)) / bar).toFixed(1)}%`;
+    item.style += `;--sure-from:${percent(ends.a)};--sure-to:${percent(ends.b)}`;
+    item.style += `;--begins:${percent(0)}`;
+    if (ahead) item.className += ' ahead';
   }
   return item;
 }

@@ -138,11 +138,10 @@ export class ClaimsPart implements Part {
       cell(0, nameButton(app, claim.about)),
       cell(
         1,
-        oddsBadge(app, app.dossier.atOdds(claim.id).length),
-        ' ',
         button(
           { class: 'name plain', 'data-key': `claim-${claim.id}` },
           () => app.choose({ claim: claim.id, event: claim.about }),
+          oddsBadge(app, app.dossier.atOdds(claim.id).length),
           say.claim(claim),
         ),
         claim.wording ? [' ', h('q', { lang: claim.wording.lang }, claim.wording.text)] : null,

@@ -108,7 +108,11 @@ export class FiguresPart implements Part {
     this.chart = marked.length
       ? chartOf(app, marked, pairsOf(app, marked, this.allVerdicts), sign, counted, named)
       : null;
-    if (this.rowsOf !== `${counted} ${claims.length}`) {
+    // On a narrow screen the newest figures are seen first, and then what was looked at.
+    const isOther = this.rowsOf !== `${counted} ${claims.length}`;
+    const seen = isOther ? null : this.place.querySelector('.scroll:has(> .chart)');
+    const at = seen?.scrollLeft ?? Infinity;
+    if (isOther) {
       this.rowsOf = `${counted} ${claims.length}`;
       this.rows = FIRST_ROWS;
     }
@@ -132,7 +136,7 @@ export class FiguresPart implements Part {
             this.chart,
           )
         : null,
-      ...voiceKey(app, voices, named),
+      ...voiceKey(app, voices, claims, named),
       this.undated(undated, sign),
       verdictList(app, claims, this.allVerdicts, () => {
         this.allVerdicts = !this.allVerdicts;
@@ -140,6 +144,8 @@ export class FiguresPart implements Part {
       }),
       this.folded(claims, sign),
     );
+    const now = this.chart?.parentElement;
+    if (now) now.scrollLeft = Math.min(at, now.scrollWidth);
   }
 
   private undated(claims: readonly Claim[], sign: (claim: Claim) => string): HTMLElement | null {

@@ -47,12 +47,19 @@ export class MeasuresPart implements Part {
   private get pinned(): Measure | undefined {
     const { chosen } = this.app();
     const { all } = this;
-    const wanted = [chosen.event, headOf(this.app()).focus];
+    const of = (id: string): Measure | undefined => all.find(({ about }) => about.includes(id));
     return (
       this.named(chosen.pin) ??
-      wanted.map((one) => all.find(({ about }) => about.includes(one))).find(Boolean) ??
+      of(chosen.event) ??
+      this.became(of(headOf(this.app()).focus)) ??
       all.at(-1)
     );
+  }
+
+  /** What a measure became in the end: the law, not the bill. */
+  private became(measure: Measure | undefined): Measure | undefined {
+    const text = measure && this.textsOf(measure).at(-1)?.id;
+    return (text ? this.all.findLast(({ about }) => about.includes(text)) : undefined) ?? measure;
   }
 
   /** A measure by its id, or by that of its legal text: the law of 2016 is what was passed then. */
@@ -65,20 +72,28 @@ export class MeasuresPart implements Part {
     const { pinned } = this;
     const asked = this.app().chosen.with.split(',').filter(Boolean);
     const most = asked.length ? MOST : FIRST;
-    const named = asked.length ? asked : (pinned?.near ?? []);
+    const own = pinned ? this.textsOf(pinned).map(({ id }) => id) : [];
+    // A bill and the law that it became are one matter: *what changed* sets them side by side.
+    const near = (pinned?.near ?? []).filter(
+      (id) => !this.named(id)?.about.some((one) => own.includes(one)),
+    );
+    const named = asked.length ? asked : near;
     return [...new Set(named.flatMap((id) => this.named(id) ?? []))]
       .filter((one) => one !== pinned)
       .slice(0, most);
   }
 
-  /** The texts that became of one another, if the pinned measure is one of them. */
-  private get versions(): Measure[] {
+  /** The texts that became of one another, if a measure is one of them. */
+  private textsOf({ about }: Measure): Measure[] {
     const { dossier } = this.app();
-    const own = this.pinned?.about ?? [];
     const found = dossier.data.versions.find((each) =>
-      each.some((one) => !one.name && own.includes(one.id)),
+      each.some((one) => !one.name && about.includes(one.id)),
     );
     return (found ?? []).filter(({ id }) => dossier.mentions.has(id));
+  }
+
+  private get versions(): Measure[] {
+    return this.pinned ? this.textsOf(this.pinned) : [];
   }
 
   private get columns(): Measure[] {

@@ -22,7 +22,7 @@ const ROWS = [
 type Row = (typeof ROWS)[number];
 
 /** Lines of a cell that are shown before the rest is asked for. */
-const FIRST = 3;
+const FIRST = 2;
 const VOICES = 60;
 
 /** Something said with its claims, or a stage. */
@@ -157,27 +157,27 @@ export class MeasuresTable {
     }
     const put = plain(first.modality);
     const voices = voicesOf(app, claims);
+    const said = voices.length > VOICES ? `${voices.slice(0, VOICES)}…` : voices;
     return h(
       'li',
       { 'data-claim': first.id },
       button(
         { class: 'name plain', 'data-key': `cell-${first.id}`, title: voices },
         () => app.choose({ claim: first.id, event: first.about }),
+        oddsBadge(app, claims.filter((claim) => app.dossier.atOdds(claim.id).length).length),
         text,
       ),
-      put === 'asserted'
-        ? null
-        : h(
-            'span',
-            { class: 'modality' },
-            ` ${MODALITY_SIGN[put] ?? ''} ${app.say.modality(first)}`,
-          ),
-      ' ',
-      oddsBadge(app, claims.filter((claim) => app.dossier.atOdds(claim.id).length).length),
       h(
         'span',
         { class: 'note' },
-        ` ${voices.length > VOICES ? `${voices.slice(0, VOICES)}…` : voices}`,
+        put === 'asserted'
+          ? null
+          : h(
+              'span',
+              { class: 'modality' },
+              `${MODALITY_SIGN[put] ?? ''} ${app.say.modality(first)} · `,
+            ),
+        said,
       ),
       answerTo(app, first),
     );

@@ -3,21 +3,19 @@
 import { DataSet } from 'vis-data/esnext';
 import { Timeline, type TimelineOptions } from 'vis-timeline/esnext';
 import { type App, type Part, pick } from '../app';
-import { heapUp, type Standing } from '../draw/bins';
+import { heapUp, type View } from '../draw/bins';
 import { drawBehind } from '../draw/behind';
 import { axisWords } from '../draw/timeline_axis';
-import { drawLegend, drawTools, drawUndated, labelOf, STEP } from './timeline_tools';
-import { heapItem, type Item, itemOf, NARROWEST_PX } from '../draw/timeline_items';
+import { Standings } from '../draw/standing';
+import { TimelineKeys } from '../draw/timeline_keys';
+import { drawLegend, drawTools, drawUndated, labelOf } from './timeline_tools';
+import { heapItem, type Item, itemOf } from '../draw/timeline_items';
 import { h, keepFocus, refill } from '../dom';
 import { svgBlob, svgToPng } from '../files';
 import { timelineSvg } from '../draw/timeline_svg';
-import { DAY_MS, dayOf, extent, readDay } from '../time';
+import { DAY_MS, dayOf, readDay } from '../time';
 
 const ROWS = 4;
-const LABEL_PX = 200;
-const LEAST_LABEL_PX = 100;
-/** Between a mark and the end of the label beside it, less than the label. */
-const BESIDE_PX = 26;
 const REST_MS = 60;
 
 export class TimelinePart implements Part {
@@ -32,15 +30,15 @@ export class TimelinePart implements Part {
   private readonly behind = h('p', { class: 'behind-told' });
   private readonly first: number;
   private readonly last: number;
-  private readonly measure = document.createElement('canvas').getContext('2d');
-  private readonly widths = new Map<string, number>();
-  private labelWide = LABEL_PX;
+  private readonly standings: Standings;
+  private readonly keys: TimelineKeys;
+  private made = false;
   private timer = 0;
   private lang = '';
   /** What the chart was given, as text. */
   private there = new Map<string, string>();
-  /** What has the focus, or had it until the chart drew something else in its place. */
-  private held = '';
+  /** Whether a row above the marks of the axis has anything to say: above years it has not. */
+  private above = true;
 
   constructor(
     place: HTMLElement,
@@ -53,6 +51,8 @@ export class TimelinePart implements Part {
     this.first = known.reduce((a, b) => Math.min(a, b), dayOf(2100));
     this.last = known.reduce((a, b) => Math.max(a, b), dayOf(1000)) + 30;
     if (this.first > this.last) this.first = this.last - 365;
+    this.standings = new Standings(app, this.last);
+    this.keys = new TimelineKeys(this.canvas, app, (by) => this.zoom(by));
     const margin = Math.max(20, (this.last - this.first) * 0.03);
     const [start, end] = this.window();
     this.canvas.dataset['window'] = this.windowKey();
@@ -61,7 +61,7 @@ export class TimelinePart implements Part {
       this.items as never,
       this.lanes as never,
       {
-        ...axisWords(app().say),
+        ...this.words(),
         start: start * DAY_MS,
         end: end * DAY_MS,
         min: (this.first - 2 * margin - 400) * DAY_MS,
@@ -80,24 +80,42 @@ export class TimelinePart implements Part {
         template: (item: Item) => labelOf(this.app(), item, (id) => this.open(id)),
       } as TimelineOptions,
     );
+    this.made = true;
     this.chart.on('rangechanged', () => this.rest(REST_MS));
     this.rest(2 * REST_MS);
-    this.chart.on('changed', () => this.refocus());
+    this.chart.on('changed', () => this.keys.refocus());
     this.chart.on('changed', () => this.layBehind());
     this.chart.on('click', (at: { item: string | null; what: string; event: Event }) => {
       if (at.item && !(at.event.target as Element).closest?.('button')) this.open(at.item);
     });
-    this.canvas.addEventListener('focusin', ({ target }) => {
-      this.held = (target as HTMLElement).dataset['key'] ?? '';
-    });
-    // Who goes elsewhere takes the focus along; what is removed did not go.
-    const left = (from: Element): boolean =>
-      from.isConnected && !this.canvas.contains(document.activeElement);
-    this.canvas.addEventListener('focusout', ({ target }) =>
-      setTimeout(() => left(target as Element) && (this.held = '')),
-    );
-    this.canvas.addEventListener('keydown', (event) => this.keyed(event));
     window.addEventListener('beforeprint', () => this.print());
+  }
+
+  private words() {
+    return axisWords(this.app().say, (moment) => {
+      // The chart asks for the first time while it is made.
+      if (!this.made) return { after: Infinity, before: 0 };
+      const { left, right, pixels } = this.view();
+      const day = moment / DAY_MS;
+      return { after: (right - day) * pixels, before: (day - left) * pixels };
+    });
+  }
+
+  /** The days in view, and how many pixels each has. */
+  private view(): View {
+    const { from: left, to: right } = this.days();
+    const lanesWide = this.canvas.querySelector<HTMLElement>('.vis-panel.vis-left')?.offsetWidth;
+    const wide = Math.max(200, this.canvas.clientWidth - (lanesWide ?? 130));
+    return { left, right, pixels: wide / (right - left) };
+  }
+
+  /** Above years the axis has nothing to say: there its upper row goes. */
+  private fitAxis(): void {
+    const { step } = (this.chart as unknown as { timeAxis: { step?: { scale: string } } }).timeAxis;
+    const above = step?.scale !== 'year';
+    if (above === this.above) return;
+    this.above = above;
+    this.chart.setOptions({ showMajorLabels: above });
   }
 
   /** The day from which all but the earliest tenth begin: where the chart opens. */
@@ -127,8 +145,8 @@ export class TimelinePart implements Part {
   draw(): void {
     const { say } = this.app();
     if (this.lang !== say.lang) {
-      this.widths.clear();
-      if (this.lang) this.chart.setOptions(axisWords(say) as TimelineOptions);
+      this.standings.forget();
+      if (this.lang) this.chart.setOptions(this.words() as TimelineOptions);
       this.lang = say.lang;
       drawTools(this.tools, this.app(), {
         frame: (share) => this.frame(share),
@@ -168,6 +186,7 @@ export class TimelinePart implements Part {
     this.canvas.dataset['moving'] = 'true';
     clearTimeout(this.timer);
     this.timer = window.setTimeout(() => {
+      this.fitAxis();
       this.fill();
       // The chart draws in the next frame.
       requestAnimationFrame(() =>
@@ -181,47 +200,17 @@ export class TimelinePart implements Part {
     this.chart.setWindow(start * DAY_MS, end * DAY_MS, { animation });
   }
 
-  private standing(id: string, left: number, right: number, pixels: number): Standing | null {
-    const { dossier, say, chosen } = this.app();
-    const days = dossier.daysOf(id);
-    if (!days || !dossier.dated(id)) return null;
-    const ends = extent(days, this.last);
-    let label = this.widths.get(id);
-    if (label === undefined) {
-      if (this.measure) this.measure.font = '13px system-ui, sans-serif';
-      label = this.measure?.measureText(say.name(id)).width ?? 120;
-      this.widths.set(id, label);
-    }
-    label = Math.min(label + (dossier.oddsOf(id) ? 22 : 0), this.labelWide);
-    const weight = id === chosen.event ? Infinity : dossier.weight(id);
-    const lane = dossier.family(id) || '-';
-    // Where a label would be cut at the right it stands at the left of its mark.
-    const needs = (label + BESIDE_PX) / pixels;
-    const toLeft =
-      (ends.to - ends.from) * pixels < NARROWEST_PX &&
-      ends.from <= right &&
-      ends.from + needs > right &&
-      ends.from - needs > left;
-    return { id, lane, from: ends.from, to: ends.to, label, weight, toLeft };
-  }
-
   /** Put in what the window shows, the weightiest first, heaped where it could not be told apart. */
   private fill(): void {
     const app = this.app();
     const { dossier, say, shown } = app;
-    const { from: left, to: right } = this.days();
-    const lanesWide = this.canvas.querySelector<HTMLElement>('.vis-panel.vis-left')?.offsetWidth;
-    const pixels = Math.max(200, this.canvas.clientWidth - (lanesWide ?? 130)) / (right - left);
-    // At one side of every mark there is room for its label, on a phone in two lines.
-    const room = (pixels * (right - left)) / 2 - BESIDE_PX;
-    this.labelWide = Math.round(Math.max(LEAST_LABEL_PX, Math.min(LABEL_PX, room)));
-    this.canvas.style.setProperty('--label', `${this.labelWide}px`);
-    const standing = [...shown.events].flatMap(
-      (id) => this.standing(id, left, right, pixels) ?? [],
-    );
-    const around = right - left;
-    const { single, heaps } = heapUp(standing, left - around, right + around, pixels, ROWS);
-    const items = single.map((one) => itemOf(app, one, pixels, this.last, left, right));
+    const view = this.view();
+    const { left, right, pixels } = view;
+    this.standings.fit(view);
+    this.canvas.style.setProperty('--label', `${this.standings.most}px`);
+    const standing = [...shown.events].flatMap((id) => this.standings.of(id, view));
+    const { single, heaps } = heapUp(standing, view, ROWS);
+    const items = single.map((one) => itemOf(app, one, pixels, this.last, left));
     items.push(...heaps.map((heap) => heapItem(app, heap, pixels, left, right)));
     const lanes = [...new Set(standing.map((one) => one.lane))].sort();
     this.lanes.update(
@@ -248,15 +237,6 @@ export class TimelinePart implements Part {
     this.items.update(changed);
   }
 
-  /** The chart draws later than it is told to: what had the focus gets it back then. */
-  private refocus(): void {
-    const { held } = this;
-    if (!held || document.activeElement !== document.body) return;
-    const drawn = [...this.canvas.querySelectorAll<HTMLElement>('.tl')];
-    const same = drawn.find(({ dataset }) => dataset['key'] === held) ?? drawn[0];
-    same?.focus({ preventScroll: true });
-  }
-
   private describe(counted: string): void {
     const { say } = this.app();
     const words = say.t('timelineSays', counted);
@@ -277,25 +257,6 @@ export class TimelinePart implements Part {
     const margin = Math.max(4, (to - from) * 0.25);
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.move(from - margin, to + margin, !still);
-  }
-
-  /** Arrows walk from event to event, plus and minus zoom. */
-  private keyed(event: KeyboardEvent): void {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step) this.walk(step);
-    else if (event.key === '+' || event.key === '=') this.zoom(1 / STEP);
-    else if (event.key === '-') this.zoom(STEP);
-    else return;
-    event.preventDefault();
-  }
-
-  private walk(step: number): void {
-    const { dossier } = this.app();
-    const drawn = [...this.canvas.querySelectorAll<HTMLElement>('.tl[data-id]')].sort(
-      (a, b) => dossier.start(a.dataset['id'] ?? '') - dossier.start(b.dataset['id'] ?? ''),
-    );
-    const at = drawn.indexOf(document.activeElement as HTMLElement);
-    drawn[Math.max(0, Math.min(drawn.length - 1, at + step))]?.focus();
   }
 
   private zoom(by: number): void {
