@@ -65,7 +65,7 @@ def copied(page: Any, press: str) -> str:
     return str(page.evaluate("window.copied"))
 
 
-def until(page: Any, true: str, arg: Any = None, seconds: float = 20) -> None:
+def until(page: Any, true: str, arg: Any = None, seconds: float = 120) -> None:
     """
     Wait until an expression of the page is true, asking again and again from outside.
 

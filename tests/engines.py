@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import re
 import shutil
 import socket
@@ -20,6 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from serving import PATIENCE_S
 
 GRAPH: Final = "https://w3id.org/backstory/venezuela-amnesties"
 DEBIAN: Final = Path("/etc/virtuoso-opensource-7/virtuoso.ini")
@@ -38,19 +40,22 @@ def unable(why: str) -> Any:
 
 
 def _port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
+    """Find a port that nobody has, below those that the system gives away of itself."""
+    for port in random.SystemRandom().sample(range(12_000, 30_000), 200):
+        with suppress(OSError), socket.socket() as free:
+            free.bind(("127.0.0.1", port))
+            return port
+    return pytest.fail("no port is free here")
 
 
 @contextmanager
 def _running(command: list[str], port: int, log: Path) -> Iterator[None]:
     with log.open("wb") as told, subprocess.Popen(command, stdout=told, stderr=told) as server:
         try:
-            for _ in range(900):
-                with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                    break
+            for _ in range(10 * PATIENCE_S):
                 assert server.poll() is None, log.read_text(errors="replace")[-2000:]
+                with suppress(OSError), socket.create_connection(("127.0.0.1", port), PATIENCE_S):
+                    break
                 time.sleep(0.1)
             yield
         finally:
@@ -88,7 +93,7 @@ def virtuoso(folder: Path, data: Path) -> Iterator[str]:
     with _running(start, http, folder / "virtuoso.out"):
         load = f"ld_dir('{data.parent}', '{data.name}', '{GRAPH}'); rdf_loader_run(); checkpoint;"
         isql = ["isql-vt", str(sql), "dba", "dba", "ERRORS=STDOUT", f"EXEC={load}"]
-        subprocess.run(isql, check=True, capture_output=True, timeout=120)
+        subprocess.run(isql, check=True, capture_output=True, timeout=PATIENCE_S)
         yield f"http://127.0.0.1:{http}/sparql?default-graph-uri={urllib.parse.quote(GRAPH)}"
 
 
@@ -115,7 +120,7 @@ def asked(address: str, query: str) -> tuple[list[str], list[tuple[Cell, ...]]]:
     body = urllib.parse.urlencode({"query": query}).encode()
     request = urllib.request.Request(address, body, {"Accept": "application/sparql-results+json"})
     try:
-        with urllib.request.urlopen(request, timeout=60) as reply:
+        with urllib.request.urlopen(request, timeout=PATIENCE_S) as reply:
             found = json.load(reply)
     except urllib.error.HTTPError as why:
         pytest.fail(f"{why.code}: {why.read()[:500].decode('utf-8', 'replace')}\n{query}")

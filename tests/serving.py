@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 from paths import ROOT
 
 T = TypeVar("T")
+PATIENCE_S = 300
+"""Seconds after which what does not come is taken for hanging: no test is about this time."""
 
 
 def finished(task: Coroutine[Any, Any, T]) -> T:
@@ -58,7 +60,7 @@ class Served:
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Reply:
         """Send one request on a connection of its own."""
         where = urlsplit(self.home)
-        line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=30)
+        line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=PATIENCE_S)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
             # A server that refuses may close before all is sent: why stands in its answer.
@@ -97,7 +99,7 @@ def running(folder: Path, *options: str) -> Iterator[Served]:
             assert home.startswith("http://127.0.0.1:"), log.read_text()
             yield Served(home, process.pid, log)
             process.send_signal(signal.SIGINT)
-            assert process.wait(15) == 0, log.read_text()
+            assert process.wait(PATIENCE_S) == 0, log.read_text()
         finally:
             process.kill()
             process.wait()

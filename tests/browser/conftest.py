@@ -101,7 +101,7 @@ class Window:
         return told
 
     def show(self, address: str, width: int, height: int, scheme: Any, motion: Any) -> Any:
-        self.page.set_default_timeout(20_000)
+        self.page.set_default_timeout(120_000)
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(media="null", color_scheme=scheme, reduced_motion=motion)
         self.page.goto(address)

@@ -40,10 +40,10 @@ def trickling(request: pytest.FixtureRequest) -> Iterator[str]:
                         line.sendall(again)
                         time.sleep(0.05)
 
+    door.settimeout(0.5)
     worker = threading.Thread(target=answer, daemon=True)
     worker.start()
     with door:
-        door.settimeout(0.5)
         yield f"http://127.0.0.1:{door.getsockname()[1]}/sparql"
         over.set()
         worker.join(5)

@@ -24,9 +24,18 @@ DATA = """
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Serve two named graphs and a default one, with a short time limit."""
+    """Serve two named graphs and a default one; no query is stopped, however busy the machine."""
     folder = tmp_path_factory.mktemp("small")
     (folder / "graph.nq").write_text(DATA)
+    with running(folder, "--graph", str(folder / "graph.nq"), "--timeout", "200") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Serve a triple with a short time limit, for what has to run into it."""
+    folder = tmp_path_factory.mktemp("hasty")
+    (folder / "graph.nq").write_text('<urn:a> <urn:b> "c" .\n')
     with running(folder, "--graph", str(folder / "graph.nq"), "--timeout", "1.5") as served:
         yield served
 

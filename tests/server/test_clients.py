@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 import rdflib
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
-from serving import Served
+from serving import PATIENCE_S, Served
 
 from backstory.graph import Graph
 from backstory.vocabulary import BASE, term
@@ -63,7 +63,9 @@ def test_curl_asks_it(served: Served, events: list[str]) -> None:
         pytest.skip("no curl here")
     command = [curl, "-sS", "--compressed", f"{served.home}sparql", "-H", "Accept: text/csv",
                "--data-urlencode", f"query={EVENTS}"]  # fmt: skip
-    told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=30).stdout
+    told = subprocess.run(
+        command, capture_output=True, text=True, check=True, timeout=PATIENCE_S
+    ).stdout
     assert told.splitlines()[1:] == events
 
 

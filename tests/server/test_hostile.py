@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import http.client
+import json
+import os
 import re
 import socket
-import time
 from pathlib import Path
 from urllib.parse import quote, urlencode, urlsplit
 
 import pytest
-from serving import Served, running
+from serving import PATIENCE_S, Served, running
 
 FORM = "application/x-www-form-urlencoded"
 COMMON = re.compile(
@@ -23,7 +24,7 @@ JOINED = " ".join(f"VALUES ?{name} {{ {FORTY} }}" for name in "abcdefgh")
 ENDLESS = f"SELECT (COUNT(*) AS ?n) {{ {JOINED} }}"
 
 
-def _raw(served: Served, sent: bytes, *, wait: float = 30) -> bytes:
+def _raw(served: Served, sent: bytes, *, wait: float = PATIENCE_S) -> bytes:
     """Send bytes as they are, and read until the server closes or has answered."""
     where = urlsplit(served.home)
     with socket.create_connection(
@@ -43,7 +44,11 @@ def _raw(served: Served, sent: bytes, *, wait: float = 30) -> bytes:
 
 
 def _well(served: Served) -> None:
-    reply = served.get("/sparql?query=ASK%7B%7D")
+    """Ask something small; whoever is told to come again on a busy machine does."""
+    for _ in range(20):
+        reply = served.get("/sparql?query=ASK%7B%7D")
+        if reply.status != 503:
+            break
     assert reply.status == 200, reply.text
 
 
@@ -55,13 +60,13 @@ def _memory(pid: int) -> int:
     return next(int(line.split()[1]) for line in status.read_text().splitlines() if "VmRSS" in line)
 
 
-def test_a_query_past_its_time_is_stopped_and_the_others_never_notice(small: Served) -> None:
-    late = small.get(f"/sparql?query={quote(ENDLESS)}")
+def test_a_query_past_its_time_is_stopped_and_the_others_never_notice(hasty: Served) -> None:
+    late = hasty.get(f"/sparql?query={quote(ENDLESS)}")
     assert late.status == 503
     assert "stopped after 1.5 seconds" in late.text
     assert int(late.headers["retry-after"]) > 0
-    _well(small)
-    assert '"restarted": ' in small.get("/health").text
+    _well(hasty)
+    assert json.loads(hasty.get("/health").text)["restarted"] >= 1
 
 
 def test_what_crashes_the_engine_is_told_and_another_is_started(small: Served) -> None:
@@ -72,14 +77,14 @@ def test_what_crashes_the_engine_is_told_and_another_is_started(small: Served) -
     _well(small)
 
 
-def test_more_memory_than_allowed_is_told(small: Served) -> None:
+def test_more_memory_than_allowed_is_told(hasty: Served) -> None:
     big = 'SELECT (STRLEN(GROUP_CONCAT(?s)) AS ?n) { VALUES ?x { %s } %s BIND ("%s" AS ?s) }'
     query = big % (" ".join(map(str, range(100))), " ".join(
         f"VALUES ?{n} {{ 0 1 2 3 4 5 6 7 8 9 }}" for n in "abc"), "y" * 40_000)  # fmt: skip
-    reply = small.ask("POST", "/sparql", urlencode({"query": query}).encode(), Content_Type=FORM)
+    reply = hasty.ask("POST", "/sparql", urlencode({"query": query}).encode(), Content_Type=FORM)
     assert reply.status == 503
     assert "memory" in reply.text or "seconds" in reply.text
-    _well(small)
+    _well(hasty)
 
 
 def test_a_request_of_a_hundred_megabytes_is_turned_away_unread(small: Served) -> None:
@@ -89,7 +94,7 @@ def test_a_request_of_a_hundred_megabytes_is_turned_away_unread(small: Served) -
     assert told.startswith(b"HTTP/1.1 413 ")
     assert b"larger than 4 MB" in told
     where = urlsplit(small.home)
-    line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=30)
+    line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=PATIENCE_S)
     pieces = (b"x" * 65536 for _ in range(1600))
     with contextlib.suppress(ConnectionError):
         line.request("POST", "/sparql", pieces, {"Content-Type": "application/sparql-query"},
@@ -163,26 +168,37 @@ def test_idle_connections_cost_little_and_keep_nobody_out(tmp_path: Path) -> Non
 
 
 def test_a_slow_reader_holds_up_nobody(small: Served) -> None:
-    digits = " ".join(f"VALUES ?{name} {{ 0 1 2 3 4 5 6 7 8 9 }}" for name in "abcde")
-    query = quote(f"SELECT * {{ {digits} BIND ('{'z' * 200}' AS ?z) }}")
+    """More than there are engines have asked and read nothing; another is answered, then they."""
+    digits = " ".join(f"VALUES ?{name} {{ 0 1 2 3 4 5 6 7 8 9 }}" for name in "abcd")
+    query = quote(f"SELECT * {{ {digits} BIND ('{'z' * 2000}' AS ?z) }}")
     where = urlsplit(small.home)
     before = _memory(small.pid)
     with contextlib.ExitStack() as open_:
-        for _ in range(6):  # more than there are engines
+        lines = []
+        for _ in range(2 * (os.cpu_count() or 2) + 2):
             line = open_.enter_context(
-                socket.create_connection((str(where.hostname), int(where.port or 0)))
+                socket.create_connection((str(where.hostname), int(where.port or 0)), PATIENCE_S)
             )
-            line.sendall(f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        time.sleep(0.5)
-        _well(small)  # who waits for the slow ones waits longer than `Served.ask` does
+            line.sendall(
+                f"GET /sparql?query={query} HTTP/1.1\r\nHost: x\r\n"
+                "Accept: text/csv\r\nConnection: close\r\n\r\n".encode()
+            )
+            lines.append(line)
+        for line in lines:
+            assert line.recv(9) == b"HTTP/1.1 "  # its answer has begun, and is left unread
+        _well(small)
         assert _memory(small.pid) - before < 60_000
+        last = b""
+        while piece := lines[-1].recv(1 << 20):
+            last = last[-16:] + piece
+        assert last.endswith(b"\r\n0\r\n\r\n")  # nobody was given up meanwhile: it comes whole
 
 
 def test_a_million_rows_come_whole_and_memory_stays(small: Served) -> None:
     digits = " ".join(f"VALUES ?{name} {{ 0 1 2 3 4 5 6 7 8 9 }}" for name in "abcdef")
     where = urlsplit(small.home)
     before = _memory(small.pid)
-    line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=60)
+    line = http.client.HTTPConnection(str(where.hostname), where.port, timeout=PATIENCE_S)
     line.request(
         "GET", f"/sparql?query={quote(f'SELECT ?a {{ {digits} }}')}", headers={"Accept": "text/csv"}
     )

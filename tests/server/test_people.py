@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pytest
 from paths import GOOD
-from serving import Served, running
+from serving import PATIENCE_S, Served, running
 from withdrawing import WORDS, first_release, leaks, next_release
 
 from backstory.graph import Graph
@@ -68,7 +68,7 @@ def test_a_search_names_them_and_leads_nowhere(served: Served, other: tuple[str,
 )
 def test_an_outside_address_needs_somebody_who_answers(options: tuple[str, str]) -> None:
     command = [sys.executable, "-m", "backstory", "serve", "--port", "0", *options]
-    told = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    told = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S, check=False)
     assert told.returncode == 2
     assert "`contact:` in its dossier.yaml" in told.stderr
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from browsing import until
-from serving import Served
+from serving import PATIENCE_S, Served
 
 from backstory.ask.questions import questions
 from backstory.graph import Graph
@@ -48,7 +48,7 @@ def comunica() -> Path:
 def _asked(comunica: Path, served: Served, query: str) -> list[list[str | None]]:
     command = [str(comunica), f"sparql@{served.home}sparql", "-q", query, "-t",
                "application/sparql-results+json"]  # fmt: skip
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE_S)
     assert done.returncode == 0, done.stderr[-2000:]
     found = json.loads(done.stdout)
     rows = found["results"]["bindings"]
