@@ -10,6 +10,7 @@ import asyncio
 import hashlib
 import json
 import re
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from html import escape, unescape
@@ -29,9 +30,12 @@ from backstory.server.about import dataset, service
 from backstory.server.addresses import Addresses
 from backstory.server.choosing import GRAPHS, HTML, SHORT, chosen
 from backstory.server.engine import Engine
+from backstory.server.metrics import FORMAT, Counts, exposed
 from backstory.server.pages import POLICY, framed, query_page, style
 from backstory.server.reading import ADDRESS, Reads
-from backstory.server.replies import reply
+from backstory.server.reconciling import ADDRESS as RECONCILE
+from backstory.server.reconciling import Reconciles
+from backstory.server.replies import COUNTED, reply
 from backstory.server.requests import header, parameters
 from backstory.server.sparql import Sparql
 from backstory.server.spool import Refusal
@@ -71,11 +75,13 @@ class _App:
         self.pages: dict[str, bytes] = {}
         self.turn = asyncio.Lock()
         self.reads = Reads(engine, self.things)
+        self.reconciles = Reconciles(self.things, home, graph.summary()["title"] or "")
+        self.counts = Counts()
         self.answers: dict[str, Answer] = {
             "/": self.page, "/health": self.health, "/style.css": self.style,
             "/search": self.search, "/void": self.void, "/.well-known/void": self.void,
             "/feed.atom": self.feed, "/events.ics": self.events, "/data.ttl": self.data,
-            "/robots.txt": self.robots, "/favicon.ico": self.nothing,
+            "/robots.txt": self.robots, "/metrics": self.metrics, "/favicon.ico": self.nothing,
         }  # fmt: skip
 
     def sparql(self) -> Sparql:
@@ -94,6 +100,8 @@ class _App:
                 await reply(scope, send, 204, "", b"", Allow=_READS)
             elif path == ADDRESS:
                 await self.reads(scope, receive, send)
+            elif path == RECONCILE or path.startswith(f"{RECONCILE}/"):
+                await self.reconciles(scope, receive, send)
             elif method not in ("GET", "HEAD"):
                 raise Refusal(405, f"{method} is not answered here; {_READS} are.", Allow=_READS)
             elif path in self.answers:
@@ -136,6 +144,11 @@ class _App:
         status = 200 if engine.ready else 503
         await reply(scope, send, status, "application/json", json.dumps(told_).encode(),
                     Cache_Control="no-store")  # fmt: skip
+
+    async def metrics(self, scope: Any, send: Any, path: str) -> None:
+        """Say how much was answered, as Prometheus reads it."""
+        content = exposed(self.counts, self.engine, len(self.graph.store))
+        await reply(scope, send, 200, FORMAT, content, Cache_Control="no-store")
 
     async def style(self, scope: Any, send: Any, path: str) -> None:
         """Answer the looks of the pages."""
@@ -180,7 +193,8 @@ class _App:
 
     async def robots(self, scope: Any, send: Any, path: str) -> None:
         """Tell crawlers to leave searches and queries alone."""
-        text = b"User-agent: *\nDisallow: /search\nDisallow: /sparql\nDisallow: /read\n"
+        shut = ("/search", "/sparql", "/read", RECONCILE, "/metrics")
+        text = "".join(("User-agent: *\n", *(f"Disallow: {each}\n" for each in shut))).encode()
         await reply(scope, send, 200, "text/plain", text)
 
     async def nothing(self, scope: Any, send: Any, path: str) -> None:
@@ -218,7 +232,7 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
         home: The address it stands at, with a slash at its end.
     """
     rest = _App(graph, engine, home)
-    sparql = rest.sparql()
+    sparql, counts = rest.sparql(), rest.counts
 
     @asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:
@@ -238,7 +252,22 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
 
     async def shortly(scope: Any, receive: Any, send: Any) -> None:
         """Go straight to `/sparql`: choosing the way would cost a tenth of most answers."""
-        door = sparql if scope.get("path") == "/sparql" else inner
-        await door(scope, receive, send)
+        if scope["type"] != "http":
+            await inner(scope, receive, send)
+            return
+        door = "sparql" if scope["path"] == "/sparql" else "other"
+        began = time.perf_counter()
+
+        status = 500  # unless something answers
+
+        def counted(answered: int) -> None:
+            nonlocal status
+            status = answered
+
+        scope[COUNTED] = counted
+        try:
+            await (sparql if door == "sparql" else inner)(scope, receive, send)
+        finally:
+            counts.add(door, status, time.perf_counter() - began)
 
     return shortly

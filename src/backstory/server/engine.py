@@ -122,6 +122,16 @@ class Engine:
         """How many processes are there."""
         return len(self._all)
 
+    @property
+    def idle(self) -> int:
+        """How many of them wait for a request."""
+        return self._idle.qsize()
+
+    @property
+    def waiting(self) -> int:
+        """How many requests wait for a process."""
+        return self._waiting
+
     async def ask(self, asked: Line) -> Found:
         """
         Answer a query.

@@ -11,8 +11,10 @@ from typing import Any, Final
 from backstory.server.requests import header
 from backstory.server.spool import Refusal
 
-__all__ = ["DATA_POLICY", "reply", "told"]
+__all__ = ["COUNTED", "DATA_POLICY", "reply", "told"]
 
+COUNTED: Final = "backstory.counted"
+"""In a scope: what is told the status of each answer."""
 PACK_FROM_BYTES: Final = 1 << 10
 SEND_S: Final = 60.0
 """Seconds after which a reader that takes nothing is given up."""
@@ -60,6 +62,8 @@ async def reply(
         body: The whole of it, or pieces as they come.
         **more: Further headers; `_` stands for `-`.
     """
+    if counted := scope.get(COUNTED):
+        counted(status)
     names = {name.replace("_", "-").lower(): value for name, value in more.items()}
     names.setdefault("content-security-policy", DATA_POLICY)
     fixed = [*_FIXED, *_ALLOWED] if scope["method"] == "OPTIONS" else _FIXED

@@ -52,7 +52,8 @@ class Things:
     lang: str
     digest: str
     _kept: OrderedDict[tuple[str, str], bytes] = field(default_factory=OrderedDict)
-    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """The store and the record are read by one at a time."""
 
     def language(self, scope: Any, given: Parameters) -> str:
         """Choose a language: the one that is asked for, else one that is accepted."""
@@ -85,7 +86,7 @@ class Things:
     async def _content(self, iri: str, kind: str, lang: str) -> bytes:
         key = (iri, f"{kind} {lang}" if kind == HTML else kind)
         if key not in self._kept:
-            async with self._turn:  # one at a time: the store and the record are read as they are
+            async with self.turn:
                 made = await asyncio.to_thread(self._made, iri, kind, lang)
             self._kept[key] = made
             if len(self._kept) > KEPT:
@@ -128,7 +129,7 @@ class Things:
         if len(typed) > MAX_TYPED:
             raise Refusal(400, f"At most {MAX_TYPED} characters are looked for.")
         graph = self.graphs[lang]
-        async with self._turn:
+        async with self.turn:
             found = await asyncio.to_thread(graph.find, typed, limit=20)
         paths = {str(row["id"]): self.where.path(row["thing"].iri) for row in found}
         kinds = {HTML: HTML, "application/json": "application/json"}
