@@ -15,6 +15,7 @@ from typing import Final
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
 from backstory.read.lexicon import Lexicon
+from backstory.read.thing import LIGHT
 from backstory.read.tokens import Tokens
 
 __all__ = ["settled"]
@@ -36,6 +37,11 @@ _STATES: Final = ("people-held", "prisoners-held")
 _SHARES: Final = ("turnout", "share", "vote-share", "abstention-rate")
 _VOTES: Final = ("votes", "votes-for", "votes-against")
 _SIDES: Final = ("votes-for", "votes-against")
+_MEASURES: Final = "precautionary-measures"
+_UNDER: Final = "people-under-measures"
+"""What is counted, of measures, where the number counts people."""
+_OUT: Final = ("release", "leaving-custody", "prisoner-exchange", "pardon")
+"""Kinds of events after which nobody is held any more."""
 _WHOLE: Final = 100
 """The highest share of a whole, in percent."""
 _SHARE: Final = 6
@@ -76,6 +82,7 @@ def settled(
             counted = (
                 _of_share(one, following, text, lex)
                 or _of_before(one, found[-1] if found else None, text, lex)
+                or iris.get(_of_nouns_before(one, by_sentence, text, lex), "")
                 or iris.get(_of_clue(one, by_sentence, text, lex), "")
             )
             one = replace(one, counted=counted)
@@ -84,7 +91,10 @@ def settled(
         ):
             one = replace(one, counted=iris.get("share", ""))
         elif one.counted in {iris.get(name) for name in _STATES}:
-            one = replace(one, counted=iris.get(_of_verb(one, by_sentence, text, lex), one.counted))
+            done = _of_verb(one, by_sentence, text, lex) or _of_noun(one, by_sentence, text)
+            one = replace(one, counted=iris.get(done, one.counted))
+        elif one.counted == iris.get(_MEASURES) and text.words[one.after] in lex.raw["people"]:
+            one = replace(one, counted=iris.get(_UNDER, ""))
         found.append(one)
     return found
 
@@ -102,7 +112,13 @@ def _of_verb(
     """Read `frees 99 held over protests`: what is done to people counts, and not how they were."""
     for clue in clues.get(text.sentence_at(one.first), ()):
         between = text.words[clue.after : one.first]
-        light = sum(word in lex.sets["stop"] or word in lex.raw["least"] for word in between)
+        light = sum(
+            word in lex.sets["stop"]
+            or word in LIGHT
+            or word in lex.raw["least"]
+            or word in lex.raw["remain"]
+            for word in between
+        )
         if (
             0 <= one.first - clue.after <= _OBJECT
             and len(between) - light <= (1 if between[-1:] and between[-1] in lex.raw["and"] else 0)
@@ -129,11 +145,22 @@ def _of_predicate(
     while at < last and text.words[at] in lex.raw["done"] and not text.gap(at - 1).strip():
         at += 1
     found = max(lex.counted.at(text.words, at, last), default=(0, ""))[1] if at < last else ""
-    if found:
-        return "" if found in _STATES else found
+    if found and found not in _STATES:
+        return found
+    if found and text.words[at - 1] not in lex.raw["befell"]:
+        return ""
     return next((
         _COUNTS[clue.kinds[0]] for clue in clues.get(text.sentence_at(one.first), ())
-        if clue.first == at and clue.kinds and clue.kinds[0] in _COUNTS
+        if clue.first <= at < clue.after and clue.kinds and clue.kinds[0] in _COUNTS
+    ), "")  # fmt: skip
+
+
+def _of_noun(one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens) -> str:
+    """Read `350 political prisoners freed since …`: they are held no more."""
+    after = one.thing[1] if one.thing and one.thing[0] == one.after else -1
+    return next((
+        _COUNTS[clue.kinds[0]] for clue in clues.get(text.sentence_at(one.first), ())
+        if clue.first == after and not text.gap(after - 1).strip() and clue.kinds[0] in _OUT
     ), "")  # fmt: skip
 
 
@@ -154,6 +181,19 @@ def _of_before(one: Figure, before: Figure | None, text: Tokens, lex: Lexicon) -
     again = text.words[one.after : one.after + 2]
     points = again[:1] and (again[0] in lex.raw["remain"] or " ".join(again) in lex.raw["of-them"])
     return before.counted if here - there <= 1 and (ends or points) else ""
+
+
+def _of_nouns_before(
+    one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
+) -> str:  # fmt: skip
+    """Read `a new round of releases. … speaks of 179 of them`: what the sentence before told."""
+    if " ".join(text.words[one.after : one.after + 2]) not in lex.raw["of-them"]:
+        return ""
+    here = text.sentence_at(one.first)
+    told = [clue for clue in (*clues.get(here - 1, ()), *clues.get(here, ()))
+            if clue.after <= one.first]  # fmt: skip
+    kinds = told[-1].kinds[:1] if told else ()
+    return _COUNTS.get(kinds[0], "") if kinds else ""
 
 
 def _of_clue(

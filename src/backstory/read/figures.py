@@ -17,6 +17,7 @@ from backstory.read.dated import Dated
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon, Phrases
 from backstory.read.mention import Mention
+from backstory.read.no_figure import SMALL, NoFigure
 from backstory.read.numbers import Number, number_at
 from backstory.read.tokens import Tokens
 from backstory.read.voices import Voices
@@ -32,8 +33,6 @@ _CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
 _VERB: Final = 4
 """Words for people, and of a verb, between a number and what is told to have happened."""
-_SMALL: Final = 6
-"""A smaller number in words is a figure only where it is plain what it counts."""
 _BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at-most",
                   "~": "about", "a": "almost", "": "exact"}  # fmt: skip
 
@@ -102,7 +101,7 @@ class _Reader:
         self.text, self.lex, self.counted = text, lex, counted
         self.raw = lex.raw
         self.voices = voices
-        self.halves = [text.split() for text in lex.raw["halves"]]
+        self.none = NoFigure(text, lex, frozenset(one.after - 1 for one in names))
         self.taken = {at for one in dates for at in range(one.first, one.after)}
         self.taken |= {at for name in names for at in range(name.first, name.after)}
         self.dates: dict[int, list[Dated]] = {}
@@ -132,7 +131,7 @@ class _Reader:
         return found
 
     def _figure(self, number: Number) -> Figure | None:
-        if self._no_figure(number):
+        if self.none.holds(number):
             return None
         text, sentence = self.text, self.text.sentence_at(number.first)
         first, after = number.first, number.after
@@ -141,7 +140,7 @@ class _Reader:
         unit, after = self._unit(number.first, after)
         counted, thing = self._counted(number.first, after, sentence)
         close = bool(counted and thing and -3 <= thing[0] - after <= 1) or self._did(after, thing)
-        if number.words and value < _SMALL and not close:
+        if number.words and value < SMALL and not close:
             return None
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
             bound = "~"
@@ -169,36 +168,6 @@ class _Reader:
             if high - low <= _NEAR_DATE and not marks:
                 found.append(one.value)
         return found[0] if len(found) == 1 else ""
-
-    def _no_figure(self, number: Number) -> bool:
-        """Tell what only looks like a figure: ordinals, ages, lengths of time, numbers of texts."""
-        words, text = self.text.words, self.text
-        before = words[number.first - 1] if number.first else ""
-        following = words[number.after] if number.after < len(words) else ""
-        start, end = text.starts[number.first], text.ends[number.after - 1]
-        beside = text.text[end : end + 2]
-        if self._is_year(number):
-            return True
-        if before in self.raw["no-figure-before"] or following in self.raw["no-figure-after"]:
-            return True
-        if beside[:1] in ("-", "º", "ª", "°", ":", "/") and beside[1:2].strip():
-            return True
-        if beside[:1] == "/":
-            return True
-        if beside[:1] == "." and beside[1:2] in ("º", "ª"):
-            return True
-        if start and text.text[start - 1] in ":/-#" and text.text[start - 2 : start - 1].strip():
-            return True
-        tail = words[number.after : number.after + 3]
-        return any(tail[: len(half)] == half for half in self.halves)
-
-    def _is_year(self, number: Number) -> bool:
-        """Tell a year after a word that may be a bound: `over 2002 killings`."""
-        written = self.text.words[number.first]
-        return (
-            number.after == number.first + 1 and written.isdecimal() and len(written) == 4
-            and 1900 < number.value < 2100 and number.value % 50 != 0
-        )  # fmt: skip
 
     def _bound(self, first: int, after: int) -> str:
         words = self.text.words

@@ -8,11 +8,11 @@ what else they say of those few events.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from backstory.read.clues import Clue, sentence_clue
-from backstory.read.fit import Fit, related
+from backstory.read.fit import MARGIN, Fit, best_of, related
 from backstory.read.frames import Frames
 from backstory.read.scene import Scene
 from backstory.read.telling import SPEECH
@@ -52,12 +52,16 @@ _BEHIND: Final = 5
 """Words after such a word that it makes background; in a headline, all to the next comma."""
 _NEW: Final = 1.3
 """What an event weighs that began these days, beside one that goes on."""
+_RATHER: Final = 0.6
+"""What share of the score of the first an event related to it must have at least, and by how much
+the words of the headline must rather speak of it, to be meant."""
 
 
 def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str, bool]:
     """Read the main event from the headline and the first sentences."""
     scores: Counter[str] = Counter()
     best: dict[str, float] = {}
+    head: dict[str, float] = {}  # how much names and words of the headline speak of each
     first_told: set[str] = set()
     plain: set[str] = set()  # told in the headline, and not as what was before
     past: set[str] = set()
@@ -77,19 +81,24 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
                     told[fit.event.iri] = told.get(fit.event.iri, 0.0) + news * (fit.score - 1.5)
                     if sentence == lead[0]:
                         (past if news == _BACKGROUND else plain).add(fit.event.iri)
+                        head[fit.event.iri] = max(head.get(fit.event.iri, 0.0), fit.support)
         for fit in _of_sentence(frames, scene, sentence, fresh):
             told[fit.event.iri] = told.get(fit.event.iri, 0.0) + fit.score - _BASE
+            if sentence == lead[0]:
+                head[fit.event.iri] = max(head.get(fit.event.iri, 0.0), fit.support)
         if sentence == lead[0]:
             first_told |= told.keys()
         for iri, value in told.items():
             new = _NEW if _is_new(frames, iri, scene.day) else 1.0
             scores[iri] += weight * new * value  # type: ignore[assignment]
     scores = Counter({iri: value for iri, value in scores.items() if value >= _ENOUGH})
+    if not plain & scores.keys() and (begun := _going_on(frames, scene)):
+        return begun, False
     if not scores:
         return "", False
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
-    first = ranked[0]
     events = frames.known.events
+    first = _rather(ranked, scores, head, events)
     rivals = (iri for iri in ranked[1:] if not related(events[iri], events[first]))
     second = max((scores[iri] for iri in rivals), default=0.0)
     bounds = frames.bounds[first]
@@ -99,8 +108,35 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
     )
     certain = (
         soon and headed and best.get(first, 0.0) >= _SURE and scores[first] >= _LEAD_BY * second
-    )
+        and not any(head[iri] - head.get(first, 0.0) >= _RATHER for iri in head if iri in scores)
+    )  # fmt: skip
     return first, certain and not _has_twin(frames, scene, fresh, first)
+
+
+def _going_on(frames: Frames, scene: Scene) -> str:
+    """Give what began weeks ago and the headline surely tells, for it may go on; else nothing."""
+    for clue in scene.clues.get(scene.lead[0], ()):
+        best, lead, _ = best_of(frames.fits(clue, scene))
+        if best is None or _behind(clue, scene) or best.score < _SURE or lead < MARGIN:
+            continue
+        bounds = frames.bounds[best.event.iri]
+        if bounds and scene.day is not None and 0 <= scene.day - bounds[0] <= _BEGUN:
+            return best.event.iri
+    return ""
+
+
+def _rather(
+    ranked: Sequence[str], scores: Mapping[str, float], head: Mapping[str, float],
+    events: Mapping[str, Event],
+) -> str:  # fmt: skip
+    """Give the first; or what belongs to it, of which the words of the headline rather speak."""
+    first = ranked[0]
+    near = [
+        iri for iri in ranked[1:]
+        if scores[iri] >= _RATHER * scores[first] and related(events[iri], events[first])
+        and head.get(iri, 0.0) - head.get(first, 0.0) >= _RATHER
+    ]  # fmt: skip
+    return max(near, key=lambda iri: (head[iri], iri), default=first)
 
 
 def _has_twin(frames: Frames, scene: Scene, fresh: Sequence[Event], first: str) -> bool:

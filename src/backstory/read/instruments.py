@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from backstory.read.dated import Dated
+from backstory.read.forms import FORMS, TEXT, Wording, form_of, likeliest, texts
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.mention import Mention
@@ -19,20 +20,20 @@ from backstory.read.scene import Scene
 from backstory.read.thing import Thing, stem
 from backstory.read.tokens import Tokens
 from backstory.read.when import bounds_of
-from backstory.text import normalise
 
 __all__ = ["instruments_in"]
 
-_FORMS: Final = {
-    "law": ("law", "decree-law", "bill"),
-    "bill": ("bill", "draft", "law"),
-    "decree": ("decree", "decree-law", "order"),
-    "amnesty": ("law", "decree-law", "bill"),
-    "agreement": ("agreement", "accord", "memorandum"),
-}
-"""For each word of a form, the forms of instruments that it may mean, the likeliest first."""
-_MADE: Final = ("bill", "agreement")
+_MADE: Final = ("bill", "agreement", "protocol")
 """Forms that a text introduces with `a` where it tells what was done with one."""
+_MAKING: Final = frozenset(("adoption", "promulgation", "decree", "pardon", "amnesty", "legal"))
+"""Kinds of events that make a law or a decree."""
+_ISSUED: Final = ("decree", "protocol", "agreement")
+"""Forms of what is told as new where the news is told."""
+_OBJECT: Final = 3
+"""Words from what made it to such a text, told as something new: `adopted a new law`."""
+_BACK: Final = 2
+"""Sentences back to what `the measure` or `the text` stands for."""
+_PLAIN: Final = 0.75
 _NEAR: Final = 6
 """Words between an event and an instrument of one clause."""
 _DAYS: Final = 45
@@ -49,17 +50,18 @@ def instruments_in(
     found: list[Mention] = []
     last: list[Mention] = []
     verbs = tuple(lex.raw["verb-endings"])
+    stands_for = frozenset(lex.raw["stands-for"])
     for at, word in enumerate(text.words):
         while named and named[0].first <= at:
             last.append(named.pop(0))
-        form = lex.forms.get(word)
+        form = lex.forms.get(word) or (TEXT if word in stands_for else None)
         if (
             form == "amnesty"
             and text.gap(at) == " "
             and (at + 1 < len(text.words) and lex.forms.get(text.words[at + 1]) in ("law", "bill"))
         ):
             continue  # `the amnesty law` is named by its last word
-        if form not in _FORMS or at in taken or text.raw(at).endswith(verbs):
+        if form not in FORMS or at in taken or text.raw(at).endswith(verbs):
             continue
         one = finder.linked(at, form, last)
         if one is not None:
@@ -82,7 +84,8 @@ class _Finder:
         """Events by sentence."""
         for one in events:
             self.near.setdefault(text.sentence_at(one.first), []).append(one)
-        self.things, self.stems, self.every = _texts(known)
+        self.things, self.stems, every = texts(known)
+        self.wording = Wording(text, lex, every)
         self.main = self._texts_of(scene.main)
         told = known.events.get(scene.main)
         self.own = told.instruments if told else frozenset()
@@ -110,15 +113,22 @@ class _Finder:
         sentence = self.text.sentence_at(at)
         if self.scene.gate.abroad_beside(at, at + 1) and not self._is_of_place(at, form):
             return None
-        first, after, pointed = self._extent(at, sentence)
-        topics = self._topics(first, after, at)
+        first, after, pointed = self.wording.extent(at, sentence)
+        topics = self.wording.topics(first, after, at)
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
             return None
         if some and form == "amnesty" and not self._beside(first, after):
             return None  # `an amnesty that leaves out soldiers`: any
-        beside = form in _MADE and self._beside(first, after)
-        if (some and not topics and not beside) or (first and not topics and self._idiom(first)):
+        beside = (form in _MADE and self._beside(first, after)) or (
+            some and self._made(first, after)
+        )
+        if form == TEXT:
+            return self._again(first, after, last) if pointed and not some else None
+        idiom = at - first <= 1 and self.wording.is_idiom(
+            first, pointed
+        )  # not `against the new law`
+        if (some and not topics and not beside) or (first and not topics and idiom):
             return None
         dates = [
             one for one in self.scene.dates_by_sentence.get(sentence, ())
@@ -137,39 +147,72 @@ class _Finder:
         dated: bool, topics: set[str], pointed: bool,
     ) -> tuple[Thing, str, float] | None:  # fmt: skip
         allowed = {thing.iri for thing in fitting}
-        exact = [thing for thing in fitting if _form(thing) == form]
+        exact = [thing for thing in fitting if form_of(thing) == form]
         named = self._of_person(first, after, exact) if pointed else []
         if len(named) == 1:
             return named[0], "words", 0.85
         if self._is_named(first, after, topics) and len(fitting) == 1:
             return fitting[0], "words", 0.85  # `the Enabling Law`, whatever the article tells
+        if form == "constitution":  # a state has but one
+            return (fitting[0], "words", _PLAIN) if pointed and len(fitting) == 1 else None
         beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
         if beside:
-            return _likeliest(beside, form), "clause", 0.85
+            return likeliest(beside, form), "clause", 0.85
         if dated:
             return (fitting[0], "words", 0.8) if len(fitting) == 1 else None
         main = [thing for thing in self.main if thing.iri in allowed]
-        main += [thing for thing in fitting if _form(thing) == form and thing not in main
+        main += [thing for thing in fitting if form_of(thing) == form and thing not in main
                  and any(self._years(thing) & self._years(own) for own in main)]  # fmt: skip
-        exact = [thing for thing in main if _form(thing) == form]
+        exact = [thing for thing in main if form_of(thing) == form]
         if form == "bill" and len(exact) == 1 and pointed:
             return exact[0], "main", 0.7
         begins = first == self.text.sentences[self.text.sentence_at(first)][0]
         for one in reversed(last):
-            apt = _form(self.known.things[one.iri]) in _FORMS[form][:2]
+            apt = form_of(self.known.things[one.iri]) in FORMS[form][:2]
             if pointed and apt and one.iri in allowed and not (begins and main):
                 return self.known.things[one.iri], "again", 0.7
         if main and (pointed or topics):
             own = [thing for thing in self.main if thing.iri in self.own
-                   and _form(thing) in (*_FORMS[form], "decree")]  # fmt: skip
-            return _likeliest(own or main, form), "main", 0.75  # `the law`: the decree itself
+                   and form_of(thing) in (*FORMS[form], "decree")]  # fmt: skip
+            return likeliest(own or main, form), "main", 0.75  # `the law`: the decree itself
         if len(fitting) == 1 and (len(topics) > 1 or self._is_named(first, after, topics)):
             return fitting[0], "words", 0.8
         spoken = [thing for thing in self._spoken(first) if thing.iri in allowed]
-        if pointed and spoken and _form(spoken[0]) in _FORMS[form][:2]:
+        if pointed and spoken and form_of(spoken[0]) in FORMS[form][:2]:
             return spoken[0], "again", 0.65
         of_days = [thing for thing in fitting if topics and self._is_of_days(thing)]
+        plain = [thing for thing in of_days if form_of(thing) == FORMS[form][0]]
+        of_days = plain if pointed and plain else of_days  # the law, and not a draft of it
         return (of_days[0], "words", 0.65) if len(of_days) == 1 else None
+
+    def _made(self, first: int, after: int) -> bool:
+        """Read `the government adopted a new law`: the object of what made it."""
+        near = self.near.get(self.text.sentence_at(first), ())
+        own = [thing for thing in self.main if thing.iri in self.own and form_of(thing) in _ISSUED]
+        if any(one.iri == self.scene.main for one in near) and any(
+            self.lex.forms.get(self.text.words[at]) == form_of(thing)
+            for thing in own for at in range(first, after)
+        ):  # fmt: skip
+            return True  # `issued a decree on Monday, by which he pardons …`
+        return any(
+            0 <= first - one.trigger[1] <= _OBJECT and self._texts_of(one.iri)
+            and _MAKING & set(self.known.events[one.iri].kinds) for one in near
+        )  # fmt: skip
+
+    def _again(self, first: int, after: int, last: Sequence[Mention]) -> Mention | None:
+        """Read `the measure` as the law or the like of which the text spoke a moment ago."""
+        here = self.text.sentence_at(first)
+        if not last or here - self.text.sentence_at(last[-1].first) > _BACK or any(
+            self._is_event(at) for at in range(first, after)
+        ):  # fmt: skip
+            return None
+        near = [one for one in last if here - self.text.sentence_at(one.first) <= _BACK]
+        own = [one for one in near if one.iri in self.own]
+        thing = self.known.things[(own or near)[-1].iri]  # of the news rather
+        if form_of(thing) not in FORMS[TEXT]:
+            return None
+        signs = (("form", form_of(thing)),)
+        return Mention(first, after, "instrument", thing.iri, "again", _PLAIN, signs)
 
     def _is_of_days(self, thing: Thing) -> bool:
         """Tell whether something was done with it in the weeks before the text."""
@@ -202,7 +245,7 @@ class _Finder:
         """Tell whether the country beside a form is one that an instrument is named for."""
         words = {stem(word) for word in self.scene.gate.words_beside(at, at + 1, 2)}
         return any(
-            words & self.stems[thing.iri] for thing in self.things if _form(thing) in _FORMS[form]
+            words & self.stems[thing.iri] for thing in self.things if form_of(thing) in FORMS[form]
         )
 
     def _spoken(self, first: int) -> list[Thing]:
@@ -224,9 +267,6 @@ class _Finder:
         """Tell whether a noun is a part of what a text is about: `the law on the amnesty`."""
         return bool(last) and 0 <= first - last[-1].after <= _NEAR
 
-    def _idiom(self, first: int) -> bool:
-        return self.text.words[first - 1] in self.lex.raw["no-form-before"]
-
     def _beside(self, first: int, after: int) -> list[Thing]:
         """Give the instruments of the event of which the same clause speaks."""
         found: list[Thing] = []
@@ -235,76 +275,9 @@ class _Finder:
                 found += self._texts_of(one.iri)
         return found
 
-    def _extent(self, at: int, sentence: int) -> tuple[int, int, bool]:
-        """Take in the article before, and `de amnistía` after; tell whether it points at one."""
-        words, (low, high) = self.text.words, self.text.sentences[sentence]
-        first, pointed = at, False
-        for place in range(at - 1, max(low, at - 5) - 1, -1):
-            if self.text.gap(place) not in (" ", "-", ' "', " “"):
-                break
-            if self.lex.has("definite", words[place]) or words[place] in self.lex.sets["ones"]:
-                first, pointed = place, True
-                break
-            if self.lex.has("stop", words[place]) or words[place] in self.lex.raw["of"]:
-                break
-        else:
-            first = at
-        after = at + 1
-        if (
-            after < high and self.text.gap(at) == " " and self.text.raw(after)[:1].isupper()
-            and stem(words[after]) in self.every
-        ):  # fmt: skip
-            after += 1  # `la Ley Habilitante`
-        if (
-            after + 1 < high
-            and words[after] in self.lex.raw["of"]
-            and (stem(words[after + 1]) in self.every)
-        ):
-            after += 2
-        return first, after, pointed
-
-    def _topics(self, first: int, after: int, at: int) -> set[str]:
-        """Give the words of the phrase that names of instruments hold, but for its form."""
-        phrase = {
-            stem(self.text.words[place]) for place in range(first, after)
-            if place != at or self.lex.forms[self.text.words[at]] == "amnesty"
-        }  # fmt: skip
-        for place in range(max(0, at - 2), at):  # `amnesty law`, with no article before it
-            if self.text.gap(place) == " " and self.lex.forms.get(self.text.words[place]):
-                phrase.add(stem(self.text.words[place]))
-        light = {stem(w) for w in (*self.lex.sets["stop"], *self.lex.raw["of"])}
-        return (phrase & self.every) - light
-
     def _may(self, thing: Thing, form: str, topics: set[str], dates: Iterable[Dated]) -> bool:
-        if _form(thing) not in _FORMS[form]:
+        if form_of(thing) not in FORMS[form]:
             return False
         if topics and not topics <= self.stems[thing.iri]:
             return False
         return all(one.value in self.stems[thing.iri] for one in dates)
-
-
-def _texts(known: Known) -> tuple[list[Thing], dict[str, frozenset[str]], frozenset[str]]:
-    """Give the instruments, the stems of the names of each, and those of all."""
-    made = known.store.cache.get("read-texts")
-    if not isinstance(made, tuple):
-        things = [thing for thing in known.things.values() if thing.kind == "instrument"]
-        stems = {
-            thing.iri: frozenset(
-                stem(word) for name in thing.texts for word in normalise(name).split()
-            )
-            for thing in things
-        }
-        every = frozenset(word for one in stems.values() for word in one)
-        made = known.store.cache["read-texts"] = (things, stems, every)
-    return made
-
-
-def _form(thing: Thing) -> str:
-    return thing.type.rsplit("/", 1)[-1].removeprefix("form-")
-
-
-def _likeliest(things: Sequence[Thing], form: str) -> Thing:
-    order = _FORMS[form]
-    return min(
-        things, key=lambda one: order.index(_form(one)) if _form(one) in order else len(order)
-    )

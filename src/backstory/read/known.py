@@ -161,8 +161,10 @@ class Known:
 
     @cached_property
     def _light(self) -> frozenset[str]:
-        """Words that tell nothing apart, in any language."""
-        return LIGHT.union(*(lexicon(lang).sets["stop"] for lang in LANGUAGES))
+        """Words that tell nothing apart, in any language: `NGO` is no name either."""
+        lexicons = [lexicon(lang) for lang in LANGUAGES]
+        groups = [x for one in lexicons for name in one.raw["groups"] for x in (name, f"{name}s")]
+        return LIGHT.union(groups, *(one.sets["stop"] for one in lexicons))
 
     def _said(
         self,
@@ -256,7 +258,7 @@ class Known:
 
     @cached_property
     def name_words(self) -> frozenset[str]:
-        """Words of the names of persons, made comparable."""
+        """Words of the names of persons."""
         texts = [text.partition("(")[0] for thing in self.things.values()
                  if thing.kind == "person" for text in thing.texts]  # fmt: skip
         return frozenset(" ".join(normalise_lines(texts)).split()) - LIGHT

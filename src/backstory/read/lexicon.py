@@ -190,6 +190,8 @@ class Lexicon:
     """Forms of an instrument by the word for it."""
     topics: Mapping[str, tuple[str, ...]]
     """The topics of which a word is."""
+    classes: Mapping[str, str]
+    """Classes of people that are counted apart, by the words for them."""
     sets: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def has(self, name: str, word: str) -> bool:
@@ -235,6 +237,7 @@ def lexicon(lang: str) -> Lexicon:
         bodies=Phrases(_turned(raw["bodies"])),
         forms=dict(_turned(raw["forms"])),
         topics=_of_words(raw["topics"]),
+        classes=dict(_turned(raw["parts"])),
         sets={name: frozenset(raw[name]) for name in lists},
     )
 

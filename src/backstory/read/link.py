@@ -29,6 +29,8 @@ from backstory.read.lexicon import lexicon
 from backstory.read.mention import Mention
 from backstory.read.mentions import names_in
 from backstory.read.names import Names, full_names, initials_in
+from backstory.read.onward import carried
+from backstory.read.parts import parted, parts_of
 from backstory.read.posts import Posts, officials_of, posts_in
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.read.voices import Voices, of_position
@@ -91,7 +93,8 @@ def linked(
     found = names_of(extracts, text, known, gate, found)
     out = Linked(text, dates, found, [], [], [], gate=gate)
     groups = of_position(known, "ngo")
-    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""), groups)
+    people = frozenset(iri for iri, thing in known.things.items() if thing.kind == "person")
+    voices = Voices(text, lex, found, gate, names.bodies.get("government", ""), groups, people)
     out.figures = figures_in(text, lex, known, dates, found, voices)
     if not gate.open:
         out.names = []
@@ -113,4 +116,6 @@ def linked(
     out.main, out.main_certain = events.main, events.certain
     out.instruments = instruments_in(text, lex, known, scene, out.events)
     out.figures = settled(out.figures, text, lex, known.counted, scene.all_clues)
+    out.figures = parted(out.figures, text, lex, known.counted)
+    out.figures = carried(out.figures, text, lex, voices, parts_of(known.counted))
     return out

@@ -20,6 +20,8 @@ _BEFORE: Final = 8
 """The same, of who stands before that word and need not be its subject."""
 _ACCORDING: Final = 4
 """Words between `according to` or a word of saying and the name behind it."""
+_BEGINS: Final = 3
+"""Words from the beginning of a sentence to its subject."""
 _BACK: Final = 4
 """Sentences back in which the organisation is named of which a text goes on to speak."""
 _COMMAS: Final = frozenset(",;:—–()")
@@ -41,7 +43,7 @@ class Voices:
 
     def __init__(
         self, text: Tokens, lex: Lexicon, names: Sequence[Mention], gate: Gate, government: str,
-        groups: Collection[str] = (),
+        groups: Collection[str] = (), persons: Collection[str] = (),
     ) -> None:  # fmt: skip
         """
         Sort the actors of a text by sentence.
@@ -53,8 +55,9 @@ class Voices:
             gate: The countries that it speaks of.
             government: IRI of the government at home, which is named as no more than that.
             groups: IRIs of those of whom a text goes on to speak as `the group`, `la ONG`.
+            persons: IRIs of all persons.
         """
-        self.groups = groups
+        self.groups, self.persons = groups, persons
         self.text, self.lex, self.gate, self.government = text, lex, gate, government
         self.according = phrases_of(lex.lang, "according")
         self.actors: dict[int, list[Mention]] = {}
@@ -64,23 +67,24 @@ class Voices:
 
     def of(self, first: int, after: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
         """Find who says so: the actor beside a word of saying in its part of the sentence."""
-        low, high = self._part(first, sentence)
+        low, high = self.part(first, sentence)
         said = [at for at in range(low, high) if self.text.words[at] in self.lex.sets["said"]
                 or self.according.at(self.text.words, at, high)]  # fmt: skip
         if not said:
             return self._as_before(low, first, sentence)
         plain = self._plainly(first, after, said, low, high, sentence)
         if plain is not None:
+            plain = self.rather_person(plain, self.speakers(low, high, sentence))
             return plain[2], (plain[0], plain[1])
         said = [at for at in said if at < first or not self._of_another(after, at, high)]
         near = [
             (min(abs(one[0] - at) + 3 * (one[0] < at - _BEFORE) for at in said), *one)
-            for one in self._speakers(low, high, sentence)
+            for one in self.speakers(low, high, sentence)
             if said
         ]
         near.sort()
         if near and near[0][0] <= _VOICE:
-            _, begin, end, iri = near[0]
+            begin, end, iri = self.rather_person(near[0][1:], [one[1:] for one in near])
             return iri, (begin, end)
         if (one := self._group(low, first, said, sentence)) is not None:
             return one
@@ -103,7 +107,7 @@ class Voices:
         another number, further on, makes it none of theirs.
         """
         words, ands = self.text.words, self.lex.raw["between-clauses"]
-        speakers = self._speakers(low, high, sentence)
+        speakers = self.speakers(low, high, sentence)
         for place in said:
             hits = self.according.at(words, place, high)
             if place < at or not hits:
@@ -124,7 +128,10 @@ class Voices:
             after = place + max((length for length, _ in hits), default=1)
             behind = [one for one in speakers if 0 <= one[0] - after <= _ACCORDING
                       and one[1] <= at and self._joined(after - 1, one[0])]  # fmt: skip
-            before = [one for one in speakers if one[1] <= place and place - one[1] <= _VOICE]
+            before = [
+                one for one in speakers if one[1] <= place
+                and (place - one[1] <= _VOICE or self._set_apart(one, place, low))
+            ]  # fmt: skip
             if hits and behind:
                 return behind[0]
             if not hits and before and self._joined(before[-1][1] - 1, place):
@@ -134,6 +141,43 @@ class Voices:
             if not hits and before:
                 return before[-1]
         return None
+
+    def _set_apart(self, one: tuple[int, int, str], place: int, low: int) -> bool:
+        """Read `Foro Penal, an NGO that …, said`: the subject, whatever is told of it between."""
+        return one[0] - low <= _BEGINS and "," in self.text.gap(one[1] - 1) and (
+            "," in self.text.gap(place - 1)
+        )  # fmt: skip
+
+    def rather_person(
+        self, one: tuple[int, int, str], others: Sequence[tuple[int, int, str]]
+    ) -> tuple[int, int, str]:
+        """
+        Give who speaks for a body: its head, or its member, whom the same words name.
+
+        `The president of the NGO Foro Penal, the lawyer Alfredo Romero`; `Jorge Arreaza, a deputy
+        in the National Assembly who …, said`.
+        """
+        words, raw = self.text.words, self.lex.raw
+        if one[2] in self.persons:
+            return one
+        before = one[0] - 1
+        while before >= 0 and one[0] - before <= _BEFORE // 2 and (
+            self.lex.has("definite", words[before]) or words[before] in raw["groups"]
+        ):  # fmt: skip
+            before -= 1
+        if before < 0 or words[before] not in raw["inside"]:
+            return one
+        head = words[before - 1] if before else ""
+        if head in raw["offices"]["heads"] or head in raw["speakers-by-office"]:
+            for other in others:
+                if other[2] in self.persons and 0 <= other[0] - one[1] <= _ACCORDING:
+                    return other
+        for other in sorted(others, reverse=True):
+            if other[2] in self.persons and 0 < one[0] - other[1] <= _ACCORDING and (
+                "," in self.text.gap(other[1] - 1)
+            ):  # fmt: skip
+                return other
+        return one
 
     def _own_account(
         self, said: Sequence[int], at: int, low: int, sentence: int
@@ -167,11 +211,16 @@ class Voices:
             0 < place - at <= _BEFORE for place in said
         ):  # fmt: skip
             return None
-        for back in range(sentence, sentence - _BACK, -1):
-            for one in reversed(self.actors.get(back, ())):
-                if one.iri in self.groups and one.after <= at:
-                    return one.iri, (at, at + 1)
-        return None
+        iri = self.group_before(sentence, at)
+        return (iri, (at, at + 1)) if iri else None
+
+    def group_before(self, sentence: int, at: int | None = None) -> str:
+        """Give the organisation of which the text spoke last, up to a sentence or a word in it."""
+        return next((
+            one.iri for back in range(sentence, sentence - _BACK, -1)
+            for one in reversed(self.actors.get(back, ()))
+            if one.iri in self.groups and (at is None or one.after <= at)
+        ), "")  # fmt: skip
 
     def _joined(self, first: int, after: int) -> bool:
         """Tell whether no comma or the like stands between two words."""
@@ -190,14 +239,14 @@ class Voices:
             return own[-1].iri, (own[-1].first, own[-1].after)
         return "", None
 
-    def _part(self, at: int, sentence: int) -> tuple[int, int]:
+    def part(self, at: int, sentence: int) -> tuple[int, int]:
         """Give the part of a sentence between semicolons and dashes in which a word stands."""
         low, high = self.text.sentences[sentence]
         marks = [place + 1 for place in range(low, high - 1) if _APART & set(self.text.gap(place))]
         begin = max((mark for mark in marks if mark <= at), default=low)
         return begin, min((mark for mark in marks if mark > at), default=high)
 
-    def _speakers(self, low: int, high: int, sentence: int) -> list[tuple[int, int, str]]:
+    def speakers(self, low: int, high: int, sentence: int) -> list[tuple[int, int, str]]:
         """Give who may speak in a part of a sentence: actors, and the government at home."""
         found = [
             (one.first, one.after, one.iri) for one in self.actors.get(sentence, ())

@@ -1,0 +1,120 @@
+"""Words for a form of instrument come in; out goes how far the phrase goes and what it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from backstory.read.known import Known
+from backstory.read.lexicon import Lexicon
+from backstory.read.thing import Thing, stem
+from backstory.read.tokens import Tokens
+from backstory.text import normalise
+
+__all__ = ["FORMS", "TEXT", "Wording", "form_of", "likeliest", "texts"]
+
+TEXT: Final = "text"
+"""What any of them may be called: `the measure`, `el texto`."""
+FORMS: Final = {
+    "law": ("law", "decree-law", "bill"),
+    "bill": ("bill", "draft", "law"),
+    "decree": ("decree", "decree-law", "order"),
+    "amnesty": ("law", "decree-law", "bill"),
+    "agreement": ("agreement", "accord", "memorandum"),
+    "protocol": ("protocol",),
+    "constitution": ("constitution",),
+    TEXT: ("law", "bill", "decree-law", "decree"),
+}
+"""For each word of a form, the forms of instruments that it may mean, the likeliest first."""
+
+
+class Wording:
+    """The phrases in which a text speaks of instruments."""
+
+    def __init__(self, text: Tokens, lex: Lexicon, every: frozenset[str]) -> None:
+        """
+        Take a text.
+
+        Args:
+            text: The text.
+            lex: What is known of its language.
+            every: Stems of the words of the names of all instruments.
+        """
+        self.text, self.lex, self.every = text, lex, every
+
+    def extent(self, at: int, sentence: int) -> tuple[int, int, bool]:
+        """Take in the article before, and `de amnistía` after; tell whether it points at one."""
+        words, (low, high) = self.text.words, self.text.sentences[sentence]
+        first, pointed = at, False
+        for place in range(at - 1, max(low, at - 5) - 1, -1):
+            if self.text.gap(place) not in (" ", "-", ' "', " “"):
+                break
+            if self.lex.has("definite", words[place]) or words[place] in self.lex.sets["ones"]:
+                first, pointed = place, True
+                break
+            if self.lex.has("stop", words[place]) or words[place] in self.lex.raw["of"]:
+                break
+        else:
+            first = at
+        after = at + 1
+        if (
+            after < high and self.text.gap(at) == " " and self.text.raw(after)[:1].isupper()
+            and stem(words[after]) in self.every
+        ):  # fmt: skip
+            after += 1  # `la Ley Habilitante`
+        if (
+            after + 1 < high
+            and words[after] in self.lex.raw["of"]
+            and (stem(words[after + 1]) in self.every)
+        ):
+            after += 2
+        return first, after, pointed
+
+    def topics(self, first: int, after: int, at: int) -> set[str]:
+        """Give the words of the phrase that names of instruments hold, but for its form."""
+        phrase = {
+            stem(self.text.words[place]) for place in range(first, after)
+            if place != at or self.lex.forms.get(self.text.words[at]) == "amnesty"
+        }  # fmt: skip
+        for place in range(max(0, at - 2), at):  # `amnesty law`, with no article before it
+            if self.text.gap(place) == " " and self.lex.forms.get(self.text.words[place]):
+                phrase.add(stem(self.text.words[place]))
+        light = {stem(w) for w in (*self.lex.sets["stop"], *self.lex.raw["of"],
+                                   *self.lex.raw["pointing"])}  # fmt: skip
+        return (phrase & self.every) - light
+
+    def is_idiom(self, first: int, pointed: bool) -> bool:
+        """Tell whether no text is meant: `broke the law`, `by decree`."""
+        before, raw = self.text.words[first - 1], self.lex.raw
+        return before in raw["no-form-before"] or (
+            not pointed and before in raw["no-form-bare-before"]
+        )
+
+
+def texts(known: Known) -> tuple[list[Thing], dict[str, frozenset[str]], frozenset[str]]:
+    """Give the instruments, the stems of the names of each, and those of all."""
+    made = known.store.cache.get("read-texts")
+    if not isinstance(made, tuple):
+        things = [thing for thing in known.things.values() if thing.kind == "instrument"]
+        stems = {
+            thing.iri: frozenset(
+                stem(word) for name in thing.texts for word in normalise(name).split()
+            )
+            for thing in things
+        }
+        every = frozenset(word for one in stems.values() for word in one)
+        made = known.store.cache["read-texts"] = (things, stems, every)
+    return made
+
+
+def form_of(thing: Thing) -> str:
+    """Give the id of the form of an instrument: law, decree."""
+    return thing.type.rsplit("/", 1)[-1].removeprefix("form-")
+
+
+def likeliest(things: Sequence[Thing], form: str) -> Thing:
+    """Give the one that a word for a form is likeliest to mean."""
+    order = FORMS[form]
+    return min(
+        things, key=lambda one: order.index(form_of(one)) if form_of(one) in order else len(order)
+    )

@@ -1,0 +1,106 @@
+"""
+Figures come in, some of which count a part of another; out they go with what the part counts.
+
+`Of these 687 prisoners, 600 are men`: the number is told beside a class of people, and counts those
+of them whom the figure before counts. A part that no concept is for counts nothing that can be held
+against others: what the whole counts it does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from backstory.read.figures import Figure
+from backstory.read.lexicon import Lexicon, phrases_of
+from backstory.read.tokens import Tokens
+
+__all__ = ["goes_on", "parted", "parts_of"]
+
+_WHOLES: Final = ("prisoners-held", "people-held")
+"""What is counted of which there are parts with concepts of their own."""
+_PARTS: Final = {
+    "women": "women-prisoners-held", "men": "men-prisoners-held", "minor": "minors-held",
+    "civilian": "civilian-prisoners-held", "military": "military-prisoners-held",
+    "adult": "adult-prisoners-held", "foreign": "foreign-prisoners-held",
+}  # fmt: skip
+_NEAR: Final = 6
+"""Words after a number in which a class of people may stand, all between them light."""
+_BACK: Final = 2
+"""Sentences back to the figure of the whole."""
+_FAR: Final = 5
+"""The same, from a sentence that begins with `of this number`."""
+_BEGINS: Final = 3
+"""Words from the beginning of a sentence in which it says so."""
+
+
+def parts_of(iris: Mapping[str, str]) -> frozenset[str]:
+    """Give the IRIs of what counts a part of something, of those of all that can be counted."""
+    return frozenset(iris[name] for name in _PARTS.values() if name in iris)
+
+
+def goes_on(text: Tokens, lex: Lexicon, sentence: int) -> bool:
+    """Tell whether a sentence goes on with the figures before: `Of them, …`, «En total, …»."""
+    low, high = text.sentences[sentence]
+    phrases = phrases_of(lex.lang, "goes-on")
+    return any(phrases.at(text.words, at, high) for at in range(low, min(high, low + _BEGINS)))
+
+
+def parted(
+    figures: Sequence[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str]
+) -> list[Figure]:
+    """
+    Give the figures of a text with what those count that are parts of others.
+
+    Args:
+        figures: The figures, in the order of the text, with what the words beside them count.
+        text: The text.
+        lex: What is known of its language.
+        iris: IRIs of what can be counted, by id.
+    """
+    wholes = {iris[name] for name in _WHOLES if name in iris}
+    parts = parts_of(iris)
+    political = iris.get(_WHOLES[0], "")
+    found: list[Figure] = []
+    whole: Figure | None = None
+    for one in figures:
+        sentence = text.sentence_at(one.first)
+        far = _FAR if goes_on(text, lex, sentence) else _BACK
+        near = whole if whole and sentence - text.sentence_at(whole.first) <= far else None
+        name = _class(one, text, lex)
+        of_whole = near is not None and near.counted == political
+        if name and (one.counted == political or (of_whole and one.counted in {"", *wholes})):
+            one = replace(one, counted=iris.get(_PARTS[name], ""))
+        elif near and not one.counted and not one.unit and _again(one, near, text, lex):
+            one = replace(one, counted=near.counted)
+        if one.counted in wholes:
+            whole = one
+        elif near and one.counted in parts:
+            whole = replace(near, first=one.first, after=one.after)  # of which it goes on to speak
+        elif one.counted in parts:
+            whole = replace(one, counted=political)
+        found.append(one)
+    return found
+
+
+def _class(one: Figure, text: Tokens, lex: Lexicon) -> str:
+    """Give the class of people beside a number: `600 son hombres`, `63 political prisoners …`."""
+    last = text.sentences[text.sentence_at(one.first)][1]
+    light = lex.raw["part-light"]
+    for at in range(one.after, min(last, one.after + _NEAR)):
+        if at > one.after and text.gap(at - 1).strip():
+            return ""
+        word = text.words[at]
+        if word in lex.classes:
+            return lex.classes[word]
+        if word not in light:
+            return ""
+    return ""
+
+
+def _again(one: Figure, whole: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Read `of these 687 people`: the number of the whole once more."""
+    return one.value == whole.value and any(
+        word in lex.raw["people"] for word in text.words[one.after : one.after + 1]
+    )
