@@ -52,12 +52,16 @@ def test_a_graph_tells_it_beside_its_answer() -> None:
     assert "sem:Event" in graph.sparql("ASK { ?e a sem:Evnt }").notes[0]
     same = graph.sparql("SELECT ?who ?same WHERE { ?who owl:sameAs ?same }").notes[0]
     assert "skos:exactMatch" in same
-    assert graph.sparql("SELECT ?e WHERE { ?e sem:hasActor ?e }").notes == ("No row.",)
+    people = "SELECT ?who WHERE { ?who a foaf:Person ; schema:name ?name }"
+    told = "Nothing here fits both `?who a foaf:Person` and `?who schema:name ?name`."
+    assert graph.sparql(people).notes == (f"{told} Did you mean foaf:name?",)
+    ring = "{ ?a ctx:precedent ?b . ?b ctx:precedent ?c . ?c ctx:precedent ?a }"
+    assert graph.sparql(f"SELECT ?a WHERE {ring}").notes == ("No row.",)
     assert graph.sparql("ASK { ?e sem:hasActor ?e }").notes == ()
     counted = "SELECT (COUNT(?e) AS ?n) (MIN(?e) AS ?least) WHERE {{ ?e a sem:{} }}"
     assert "sem:Event" in graph.sparql(counted.format("Evnt")).notes[0]
     assert graph.sparql(counted.format("Event")).notes == ()
-    assert graph.sparql("SELECT (COUNT(?e) AS ?n) WHERE { ?e sem:hasActor ?e }").notes == ()
+    assert graph.sparql(f"SELECT (COUNT(?a) AS ?n) WHERE {ring}").notes == ()
 
 
 def test_a_named_graph_that_is_not_there_is_told_with_its_braces(strike: TripleStore) -> None:

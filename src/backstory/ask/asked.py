@@ -1,7 +1,7 @@
 """
 A query comes in; what it names goes out: classes, properties, other IRIs, texts, named graphs.
 
-The page reads queries by the same rules (web/src/ask/why.ts); tests/shared/why.json holds both.
+The page reads queries by the same rules (web/src/ask/asked.ts); tests/shared/why.json holds both.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["Asked", "asked_for"]
+__all__ = ["Asked", "asked_for", "tokens_of"]
 
 _TOKEN: Final = re.compile(
     r'(?P<text>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
@@ -58,13 +58,19 @@ def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
     return list(dict.fromkeys(_named(query, own or {})))
 
 
+def tokens_of(query: str) -> list[re.Match[str]]:
+    """Take a query apart into its tokens, without its comments."""
+    return [found for found in _TOKEN.finditer(query) if not found["comment"]]
+
+
 def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
     prefixes = {**PREFIXES, **own}
-    tokens = [found for found in _TOKEN.finditer(query) if not found["comment"]]
-    deep, place, before, declared, of = 0, _SUBJECT, "", "", ""
+    tokens = tokens_of(query)
+    deep, place, before, declared, of, listed = 0, _SUBJECT, "", "", "", False
     for found, after in zip(tokens, [*tokens[1:], None], strict=True):
         follows = after[0] if after else ""
         deep += {"(": 1, ")": -1}.get(found[0], 0)
+        listed = (listed and found[0] != "}") or found[0].upper() == "VALUES"
         if found["word"] and found[0].upper() == "GRAPH":
             yield Asked("graph", "GRAPH", "")
         if before == "prefix:" and found["iri"] is not None:
@@ -80,7 +86,7 @@ def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:
         elif before not in ("^^", "BASE") and follows != "(":
             iri = found["iri"] or prefixes.get(found["prefix"] or "", "") + (found["local"] or "")
             if ":" in iri and (found["iri"] or found["local"]):
-                what = "property" if place == _PROPERTY else "iri"
+                what = "property" if place == _PROPERTY and not listed else "iri"
                 yield Asked("class" if before in ("a", _TYPE) else what, found[0], iri)
                 # A text after a path is the object of no one property.
                 of = iri if place == _PROPERTY and before[-1:] not in _PATH else ""

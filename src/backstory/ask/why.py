@@ -4,7 +4,8 @@ A query that found nothing comes in; why, where that can be known, goes out in w
 Known are: a name that occurs nowhere, and what stands for it here; one that stands in another place
 (a class where a property is asked); a property that only claims have as their predicate; a text
 that stands there only with a language, other accents or another property; a named graph, of which
-there is none; and plain texts of dates that are compared as days.
+there is none; plain texts of dates that are compared as days; and where all that is named occurs,
+the one or two patterns that nothing fits (ask/unmet.py).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from backstory.ask.asked import Asked, asked_for
+from backstory.ask.unmet import Triple, triples_of, unmet
 from backstory.text import nearest, normalise, slips
 from backstory.vocabulary import PREFIXES
 from backstory.words.phrases import phrase
@@ -39,6 +41,9 @@ _KINDRED: Final[Mapping[str, str]] = json.loads(
 """What stands here for a name of a vocabulary that people know; the page reads the same file."""
 _STANDS: Final = {"class": "?s a ?x", "property": "?s ?x ?o"}
 """What stands in the place of a class, of a property; anything named stands elsewhere."""
+_FILTER: Final = re.compile(r"\bFILTER\b", re.IGNORECASE)
+_CUT: Final = re.compile(r"\b(VALUES|HAVING|OFFSET|LIMIT\s+0)\b", re.IGNORECASE)
+"""What may leave no row beside a filter."""
 _MOST: Final = 3
 """Reasons that are told; a query in a wrong vocabulary would bring a page of them."""
 
@@ -91,9 +96,40 @@ def reasons(store: TripleStore, query: str) -> list[Reason]:
     if all(each.value != _PREDICATE for each in asked):
         found += [reason for each in asked if (reason := _only_in_claims(store, each))]
     found = found[:_MOST]
-    if found or not _DAYS.search(query):
-        return found
-    return [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
+    if not found and _DAYS.search(query):
+        found = [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
+    # Elsewhere each part would be a request.
+    return found or (_unmet(store, query) if store.is_here else [])
+
+
+def _unmet(store: TripleStore, query: str) -> list[Reason]:
+    """Tell of the one or two patterns that nothing fits, and of the property that would."""
+    found = unmet(
+        triples_of(query, store.prefixes),
+        bool(_FILTER.search(query)) and not _CUT.search(query),
+        lambda pattern: _holds(store, pattern),
+    )
+    if not found:
+        return []
+    shown = [f"`{' '.join(part.written)}`" for part in found.parts]
+    if not shown:
+        return [Reason("only filtered", "FILTER", "")]
+    key = "nothing fits" if len(shown) == 1 else "never together"
+    meant = _fitting(store, found.parts)
+    told = [Reason(key, shown[0], shown[-1] if shown[1:] else "")]
+    return told + ([Reason("did you mean", meant, "")] if meant else [])
+
+
+def _fitting(store: TripleStore, parts: tuple[Triple, ...]) -> str:
+    """Give the property of the same word that the thing asked about has; empty if it has none."""
+    *others, (_, (subject, asked, value)) = parts
+    if not asked.startswith("<") or value[0] not in "?$":
+        return ""
+    pattern = " . ".join([*(each.pattern for each in others), f"{subject} ?q ?o"])
+    rows = store.query(f"SELECT DISTINCT ?q {{ {pattern} }} ORDER BY STR(?q)").values()
+    found = [row["q"] for row in rows if f"<{row['q']}>" != asked]
+    same = [iri for iri in found if _split(iri)[1] == _split(asked[1:-1])[1]]
+    return _short(same[0], {**PREFIXES, **store.prefixes}) if same else ""
 
 
 def _only_in_claims(store: TripleStore, asked: Asked) -> Reason | None:

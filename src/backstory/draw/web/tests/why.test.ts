@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Store as EngineStore } from 'oxigraph/node.js';
-import { askedFor, type Rows, whyNothing } from '../src/ask/why';
+import { askedFor } from '../src/ask/asked';
+import { type Rows, whyNothing } from '../src/ask/why';
 import { shared } from './shared';
 
 const web = process.env['BACKSTORY_WEB'] ?? '';

@@ -5,16 +5,8 @@
  */
 import kindred from '../../../../ask/kindred.json';
 import { normalise } from '../search';
-
-/** Something that a query names: a class, another IRI, a text; or a named graph. */
-export interface Asked {
-  what: 'class' | 'property' | 'iri' | 'text' | 'graph';
-  written: string;
-  /** The IRI, or the text without its quotation marks; of a graph, empty. */
-  value: string;
-  /** Of a text: the property that it is asked as the object of, if that is one name. */
-  of: string;
-}
+import { askedFor, type Asked } from './asked';
+import { grouped, triplesOf, unmet } from './unmet';
 
 export interface Reason {
   key:
@@ -26,7 +18,11 @@ export interface Reason {
     | 'only in claims'
     | 'written otherwise'
     | 'of another'
-    | 'dates as texts';
+    | 'dates as texts'
+    | 'nothing fits'
+    | 'never together'
+    | 'only filtered'
+    | 'did you mean';
   written: string;
   /** What was most likely meant, or how the text stands in the graph. */
   near: string;
@@ -35,15 +31,6 @@ export interface Reason {
 /** What is asked of the engine here: the rows of a query, each a text by column. */
 export type Rows = (query: string) => Record<string, string>[];
 
-const TOKEN = new RegExp(
-  '(?<text>"""(?:[^\\\\]|\\\\.)*?"""|\'\'\'(?:[^\\\\]|\\\\.)*?\'\'\'' +
-    '|"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\')' +
-    '|<(?<iri>[^<>"{}|^`\\\\\\x00-\\x20]*)>|(?<comment>#[^\\n\\r]*)' +
-    '|(?<variable>[?$]\\w+)|(?<tag>@[A-Za-z][\\w-]*)|(?<typed>\\^\\^)' +
-    '|(?<prefix>[A-Za-z][\\w-]*|):(?<local>(?:[\\w%-]|\\.(?=\\w))*)' +
-    '|(?<word>\\w+)|(?<sign>\\S)',
-  'gs',
-);
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const TYPE = `${RDF}type`;
 const RDFS = 'http://www.w3.org/2000/01/rdf-schema#';
@@ -53,64 +40,14 @@ const STRING = 'http://www.w3.org/2001/XMLSchema#string';
 /** What compares or takes apart days in a query. */
 const DAYS =
   /\^\^\s*xsd:(date|dateTime|gYear|gYearMonth)\b|\b(YEAR|MONTH|DAY|NOW|xsd:date|xsd:dateTime)\s*\(/i;
+/** What may leave no row beside a filter. */
+const CUT = /\b(VALUES|HAVING|OFFSET|LIMIT\s+0)\b/i;
 const MOST = 3;
-const [SUBJECT, PROPERTY, OBJECT] = [0, 1, 2];
-const PATH = ['|', '/', '^'];
 /** What stands in the place of a class, of a property; anything named stands elsewhere. */
 const STANDS: Readonly<Partial<Record<Asked['what'], string>>> = {
   class: '?s a ?x',
   property: '?s ?x ?o',
 };
-
-/** What a query names, each once, in the order of the query. */
-export function askedFor(query: string, prefixes: Record<string, string>): Asked[] {
-  const known = new Map(Object.entries(prefixes));
-  const tokens = [...query.matchAll(TOKEN)].filter((found) => !found.groups?.['comment']);
-  const found = new Map<string, Asked>();
-  const add = (what: Asked['what'], written: string, value: string, of = ''): void => {
-    found.set([what, written, value, of].join(' '), { what, written, value, of });
-  };
-  let [deep, place, before, declared, of] = [0, SUBJECT, '', '', ''];
-  tokens.forEach((token, i) => {
-    const [written] = token;
-    const { text, iri, prefix, local, word } = token.groups ?? {};
-    const follows = tokens[i + 1]?.[0] ?? '';
-    if (written === '(') deep += 1;
-    if (written === ')') deep -= 1;
-    if (word && written.toUpperCase() === 'GRAPH') add('graph', 'GRAPH', '');
-    if (before === 'prefix:' && iri !== undefined) known.set(declared, iri);
-    else if (before === 'PREFIX' && prefix !== undefined) {
-      [declared, before] = [prefix, 'prefix:'];
-      return;
-    } else if (text) {
-      const inner = text.replace(/^["']+|["']+$/g, '');
-      const tag = follows.startsWith('@') ? follows : '';
-      if (!deep && !inner.includes('\\') && follows !== '^^') add('text', text + tag, inner, of);
-    } else if (before !== '^^' && before !== 'BASE' && follows !== '(') {
-      const full = iri ? iri : (known.get(prefix ?? '') ?? '') + (local ?? '');
-      if (full.includes(':') && (iri || local)) {
-        const what = place === PROPERTY ? 'property' : 'iri';
-        add(before === 'a' || before === TYPE ? 'class' : what, written, full);
-        // A text after a path is the object of no one property.
-        of = place === PROPERTY && !PATH.includes(before) ? full : '';
-        [place, before] = [place + 1, full];
-        return;
-      }
-    }
-    place = placeAfter(place, written, token.groups ?? {});
-    if (PATH.includes(written) || place === PROPERTY) of = '';
-    before = word && written !== 'a' ? written.toUpperCase() : written;
-  });
-  return [...found.values()];
-}
-
-/** Which of the three of a triple comes after a token. */
-function placeAfter(place: number, written: string, groups: Record<string, string>): number {
-  if ('{}.()'.includes(written) || (groups['word'] && written !== 'a')) return SUBJECT;
-  if (written === ';' || PATH.includes(written)) return PROPERTY;
-  if (written === ',') return OBJECT;
-  return groups['tag'] || groups['typed'] ? place : place + 1;
-}
 
 /** Ask the same only once: all names of a large graph take the engine of a page seconds. */
 function once(ask: Rows): Rows {
@@ -141,8 +78,33 @@ export function whyNothing(query: string, prefixes: Record<string, string>, ask:
   });
   if (!named.some(({ value }) => value === `${RDF}predicate`))
     reasons.push(...named.flatMap((asked) => onlyInClaims(asked, rows)));
-  if (reasons.length || !DAYS.test(query)) return reasons.slice(0, MOST);
-  return named.flatMap((asked) => datesAsTexts(asked, rows)).slice(0, 1);
+  if (!reasons.length && DAYS.test(query))
+    reasons.push(...named.flatMap((asked) => datesAsTexts(asked, rows)).slice(0, 1));
+  return reasons.length ? reasons.slice(0, MOST) : leastUnmet(query, prefixes, rows);
+}
+
+/** The one or two patterns that nothing fits, and the property that would. */
+function leastUnmet(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
+  const parts = unmet(
+    triplesOf(query, prefixes),
+    /\bFILTER\b/i.test(query) && !CUT.test(query),
+    (pattern) => rows(`SELECT * WHERE { ${pattern} } LIMIT 1`).length > 0,
+  );
+  if (!parts) return [];
+  const [one, two] = parts.map(({ written }) => `\`${written.join(' ')}\``);
+  if (one === undefined) return [{ key: 'only filtered', written: 'FILTER', near: '' }];
+  const told: Reason = two
+    ? { key: 'never together', written: one, near: two }
+    : { key: 'nothing fits', written: one, near: '' };
+  const last = parts[parts.length - 1];
+  const [subject = '', asked = '', value = ''] = last?.whole ?? [];
+  if (!asked.startsWith('<') || !/^[?$]/.test(value)) return [told];
+  const others = [grouped(parts.slice(0, -1)), `${subject} ?q ?o`].filter(Boolean).join(' . ');
+  const same = rows(`SELECT DISTINCT ?q WHERE { ${others} } ORDER BY STR(?q)`).find(
+    ({ q = '' }) => `<${q}>` !== asked && apart(q)[1] === apart(asked.slice(1, -1))[1],
+  );
+  if (!same) return [told];
+  return [told, { key: 'did you mean', written: short(same['q'] ?? '', prefixes), near: '' }];
 }
 
 /** A name that stands in the graph, but never where it is asked for. */

@@ -1,0 +1,85 @@
+/**
+ * A query comes in; what it names goes out: classes, properties, other IRIs, texts, named graphs.
+ *
+ * The rules are those of ask/asked.py; tests/shared/why.json holds both to the same answers.
+ */
+
+/** Something that a query names: a class, another IRI, a text; or a named graph. */
+export interface Asked {
+  what: 'class' | 'property' | 'iri' | 'text' | 'graph';
+  written: string;
+  /** The IRI, or the text without its quotation marks; of a graph, empty. */
+  value: string;
+  /** Of a text: the property that it is asked as the object of, if that is one name. */
+  of: string;
+}
+
+const TOKEN = new RegExp(
+  '(?<text>"""(?:[^\\\\]|\\\\.)*?"""|\'\'\'(?:[^\\\\]|\\\\.)*?\'\'\'' +
+    '|"(?:[^"\\\\\\n]|\\\\.)*"|\'(?:[^\'\\\\\\n]|\\\\.)*\')' +
+    '|<(?<iri>[^<>"{}|^`\\\\\\x00-\\x20]*)>|(?<comment>#[^\\n\\r]*)' +
+    '|(?<variable>[?$]\\w+)|(?<tag>@[A-Za-z][\\w-]*)|(?<typed>\\^\\^)' +
+    '|(?<prefix>[A-Za-z][\\w-]*|):(?<local>(?:[\\w%-]|\\.(?=\\w))*)' +
+    '|(?<word>\\w+)|(?<sign>\\S)',
+  'gs',
+);
+const TYPE = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#type';
+const [SUBJECT, PROPERTY, OBJECT] = [0, 1, 2];
+const PATH = ['|', '/', '^'];
+
+/** A query's tokens, without its comments. */
+export function tokensOf(query: string): RegExpMatchArray[] {
+  return [...query.matchAll(TOKEN)].filter((found) => !found.groups?.['comment']);
+}
+
+/** What a query names, each once, in the order of the query. */
+export function askedFor(query: string, prefixes: Record<string, string>): Asked[] {
+  const known = new Map(Object.entries(prefixes));
+  const tokens = tokensOf(query);
+  const found = new Map<string, Asked>();
+  const add = (what: Asked['what'], written: string, value: string, of = ''): void => {
+    found.set([what, written, value, of].join(' '), { what, written, value, of });
+  };
+  let [deep, place, before, declared, of] = [0, SUBJECT, '', '', ''];
+  let listed = false;
+  tokens.forEach((token, i) => {
+    const [written] = token;
+    const { text, iri, prefix, local, word } = token.groups ?? {};
+    const follows = tokens[i + 1]?.[0] ?? '';
+    if (written === '(') deep += 1;
+    if (written === ')') deep -= 1;
+    listed = (listed && written !== '}') || written.toUpperCase() === 'VALUES';
+    if (word && written.toUpperCase() === 'GRAPH') add('graph', 'GRAPH', '');
+    if (before === 'prefix:' && iri !== undefined) known.set(declared, iri);
+    else if (before === 'PREFIX' && prefix !== undefined) {
+      [declared, before] = [prefix, 'prefix:'];
+      return;
+    } else if (text) {
+      const inner = text.replace(/^["']+|["']+$/g, '');
+      const tag = follows.startsWith('@') ? follows : '';
+      if (!deep && !inner.includes('\\') && follows !== '^^') add('text', text + tag, inner, of);
+    } else if (before !== '^^' && before !== 'BASE' && follows !== '(') {
+      const full = iri ? iri : (known.get(prefix ?? '') ?? '') + (local ?? '');
+      if (full.includes(':') && (iri || local)) {
+        const what = place === PROPERTY && !listed ? 'property' : 'iri';
+        add(before === 'a' || before === TYPE ? 'class' : what, written, full);
+        // A text after a path is the object of no one property.
+        of = place === PROPERTY && !PATH.includes(before) ? full : '';
+        [place, before] = [place + 1, full];
+        return;
+      }
+    }
+    place = placeAfter(place, written, token.groups ?? {});
+    if (PATH.includes(written) || place === PROPERTY) of = '';
+    before = word && written !== 'a' ? written.toUpperCase() : written;
+  });
+  return [...found.values()];
+}
+
+/** Which of the three of a triple comes after a token. */
+function placeAfter(place: number, written: string, groups: Record<string, string>): number {
+  if ('{}.()'.includes(written) || (groups['word'] && written !== 'a')) return SUBJECT;
+  if (written === ';' || PATH.includes(written)) return PROPERTY;
+  if (written === ',') return OBJECT;
+  return groups['tag'] || groups['typed'] ? place : place + 1;
+}
