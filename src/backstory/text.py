@@ -22,8 +22,11 @@ def _folded(word: str) -> str:
 
 
 _PLAIN: Final = {
-    code: _folded(chr(code)) if _WORD.fullmatch(chr(code)) else " "
-    for code in (*range(0x80, 0x250), *range(0x2010, 0x2040))
+    **{code: chr(code) for code in range(0x80)},  # as it is: what is missed here takes longest
+    **{
+        code: _folded(chr(code)) if _WORD.fullmatch(chr(code)) else " "
+        for code in (*range(0x80, 0x250), *range(0x2010, 0x2040))
+    },
 }
 """What the letters and signs of Latin scripts come to, one by one: quicker than word by word."""
 

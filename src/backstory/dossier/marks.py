@@ -43,7 +43,7 @@ _MORE_THAN = re.compile(
 )
 """A figure of more than so many (`>6 deaths`), which YAML takes for the head of a folded text that
 it cannot be, for want of a line break."""
-_BREAKS: Final = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+_BREAKS: Final = re.compile("[\x85\u2028\u2029]")
 """What ends a line for YAML and for no editor, whose lines are those that are told."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -136,7 +136,7 @@ def read_marked(path: Path, shown: str) -> Marked:
 
 
 def _events(text: str) -> Iterator[Any]:
-    plain = _MORE_THAN.sub(r'\1"\2"\3', text).translate(_BREAKS)
+    plain = _BREAKS.sub(" ", _MORE_THAN.sub(r'\1"\2"\3', text))
     return yaml.parse(plain, Loader=_LOADER)
 
 
