@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from operator import itemgetter
+from itertools import starmap
 
 from pyoxigraph import Literal, NamedNode, Quad, Store, Triple
 
@@ -46,7 +46,7 @@ def triples(dossier: Dossier) -> list[Triple]:
     found = _sorted(_grown(dossier))
     is_of = NamedNode(TYPE)
     counts = Counter(_iri(thing) for _, predicate, thing in found if predicate == is_of)
-    return [Triple(*each) for each in (*_sorted(description(dossier, counts, len(found))), *found)]
+    return list(starmap(Triple, (*_sorted(description(dossier, counts, len(found))), *found)))
 
 
 def store_of(dossier: Dossier) -> Store:
@@ -76,12 +76,17 @@ def _sorted(every: Iterable[view.Triple]) -> list[view.Triple]:
     Subjects are sorted first and each subject's few triples apart: a plain sort of all of them
     spends most of its time comparing IRIs that begin alike.
     """
-    groups: dict[str, dict[tuple[str, str], view.Triple]] = defaultdict(dict)
+    groups: dict[str, list[view.Triple]] = defaultdict(list)
+    last, group = None, list[view.Triple]()
     for triple in every:
-        groups[triple[0].value][triple[1].value, str(triple[2])] = triple
+        subject = triple[0]
+        if subject is not last:  # most triples follow one of the same subject
+            last, group = subject, groups[subject.value]
+        group.append(triple)
     found = []
     for _, group in sorted(groups.items()):
-        found += [triple for _, triple in sorted(group.items(), key=itemgetter(0))]
+        keyed = {(triple[1].value, str(triple[2])): triple for triple in group}
+        found += [keyed[key] for key in sorted(keyed)]
     return found
 
 
