@@ -14,7 +14,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Source, Words
 from backstory.vocabulary import KEYS
 
-__all__ = ["CLAIM_COLUMNS", "claim_row"]
+__all__ = ["CLAIM_COLUMNS", "claim_row", "source_row"]
 
 CLAIM_COLUMNS: Final = (
     "claim", "about", "about_en", "about_es", "predicate", "role", "object", "object_en",
@@ -35,7 +35,11 @@ _LABELLED: Final = tuple(
 
 
 def claim_row(
-    claim: Claim, source: Source, label: Callable[[str, str], str], short: Callable[[str], str]
+    claim: Claim,
+    source: Source,
+    label: Callable[[str, str], str],
+    short: Callable[[str], str],
+    head: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
     """
     Give one claim as the cells of a table, by column; empty where nothing is stated.
@@ -45,6 +49,7 @@ def claim_row(
         source: Where it is read.
         label: Gives the name of a thing or a concept in a language.
         short: Gives the id that people type.
+        head: The cells of the source, if they are known from another of its claims.
     """
     thing = claim.object
     name, labels = str(thing), dict[str, str]()
@@ -84,7 +89,7 @@ def claim_row(
         "supports": " ".join(map(short, claim.supports)),
         "revises": " ".join(map(short, claim.revises)),
         "rows": "; ".join(claim.notes),
-        **_source(source, short),
+        **(head or source_row(source, short)),
     }
 
 
@@ -111,7 +116,8 @@ def _short(iri: str, short: Callable[[str], str]) -> str:
     return short(iri) if iri else ""
 
 
-def _source(source: Source, short: Callable[[str], str]) -> dict[str, str]:
+def source_row(source: Source, short: Callable[[str], str]) -> dict[str, str]:
+    """Give the cells of a source, which are the same in the row of each of its claims."""
     described = source.is_described
     copied = short(source.copy_of) if source.copy_is_held else source.copy_of
     return {

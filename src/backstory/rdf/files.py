@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 
 from pyoxigraph import RdfFormat, Triple, serialize
 
-from backstory.model.claims_table import CLAIM_COLUMNS, claim_row
+from backstory.model.claims_table import CLAIM_COLUMNS, claim_row, source_row
 from backstory.model.concepts import common_concepts, ontology_text
 from backstory.model.nouns import Dossier
 from backstory.vocabulary import PREFIXES, concept_iri, dossier_iri, id_of
@@ -38,15 +39,19 @@ def claims_csv(dossier: Dossier) -> str:
     """Write one row a claim, for spreadsheets."""
     labels = _labels(dossier)
     own = {concept.iri: name for (_, name), concept in dossier.concepts.items()}
+
+    def label(iri: str, lang: str) -> str:
+        return labels[iri].get(lang, "")
+
+    def short(iri: str) -> str:
+        return own.get(iri) or id_of(iri)
+
+    heads = {source.iri: source_row(source, short) for source in dossier.sources.values()}
     rows = (
-        claim_row(
-            claim, dossier.sources[id_of(claim.source)],
-            lambda iri, lang: labels[iri].get(lang, ""),
-            lambda iri: own.get(iri) or id_of(iri),
-        )
+        claim_row(claim, dossier.sources[id_of(claim.source)], label, short, heads[claim.source])
         for claim in dossier.claims.values()
-    )  # fmt: skip
-    return separated(CLAIM_COLUMNS, ([row[name] for name in CLAIM_COLUMNS] for row in rows))
+    )
+    return separated(CLAIM_COLUMNS, map(itemgetter(*CLAIM_COLUMNS), rows))
 
 
 def _labels(dossier: Dossier) -> dict[str, Mapping[str, str]]:
