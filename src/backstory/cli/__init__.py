@@ -201,3 +201,5 @@ def main() -> None:
         where = f"{why.filename}: " if why.filename else ""
         say(f"{where}{(why.strerror or str(why)).lower()}")
         sys.exit(2)
+    finally:
+        gc.freeze()  # all that is left goes with the process: it need not be searched for cycles
