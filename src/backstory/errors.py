@@ -16,6 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from typing import NamedTuple
 
 __all__ = [
     "BackstoryError",
@@ -41,8 +42,7 @@ class Severity(IntEnum):
     PROBLEM = 2
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """
     A spot in a file. Line and column count from 1, columns in code points.
 

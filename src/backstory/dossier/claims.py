@@ -123,8 +123,10 @@ def _drafts(item: Item) -> list[Draft]:
         "supports": tuple(form.supports or ()),
         "revises": form.revises or "",
         "part_of": form.part_of or "",
-        "spots": {key: item.spot(key.replace("_", "-")) for key in _LINKS},
+        "spots": {},
     }
+    if any(getattr(form, key) for key in _LINKS):  # of most items nothing is linked
+        links["spots"] = {key: item.spot(key.replace("_", "-")) for key in _LINKS}
     if form.denies:
         if statements:
             what = "`denies` copies the claim it denies; this item also states something"

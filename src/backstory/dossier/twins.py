@@ -12,6 +12,7 @@ from backstory.words.languages import language_name
 
 __all__ = ["hold_numbers", "numbers_in"]
 
+_DIGIT: Final = re.compile(r"\d")
 _GROUPS: Final = re.compile(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}(?!\d))")
 _NUMBER: Final = re.compile(
     r"(?<![\w.,:])(\d+(?:[.,:]\d+)*)(?!\w*[- ]centur)(?:st|nd|rd|th)?(?!\w)"
@@ -26,6 +27,8 @@ def numbers_in(text: str) -> list[str]:
     >>> numbers_in("11,526 of 60.5 on the 8th"), numbers_in("11.526 de 60,5 el 8, siglo XX")
     (['11526', '60.5', '8'], ['11526', '60.5', '8'])
     """
+    if not _DIGIT.search(text):  # most sentences have none
+        return []
     plain = _GROUPS.sub("", text)
     return sorted(re.sub(r"[,:]", ".", each) for each in _NUMBER.findall(plain))
 

@@ -164,7 +164,7 @@ def _refused(folder: Path, path: Path, text: str) -> list[Problem]:
         new.write_text(text, "utf-8")
         found = read_all(copy).problems
     return [
-        replace(problem, at=replace(problem.at, file=str(path)))
+        replace(problem, at=problem.at._replace(file=str(path)))
         for problem in found
         if problem.at.file == str(new) and problem.severity == Severity.PROBLEM
     ]
