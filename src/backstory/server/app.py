@@ -7,6 +7,7 @@ Starlette chooses by the path; what is not named here is the address of a thing,
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import json
 import re
@@ -35,7 +36,7 @@ from backstory.server.pages import POLICY, framed, query_page, style
 from backstory.server.reading import ADDRESS, Reads
 from backstory.server.reconciling import ADDRESS as RECONCILE
 from backstory.server.reconciling import Reconciles
-from backstory.server.replies import COUNTED, reply
+from backstory.server.replies import COUNTED, reply, unchanged
 from backstory.server.requests import header, parameters
 from backstory.server.sparql import Sparql
 from backstory.server.spool import Refusal
@@ -73,6 +74,7 @@ class _App:
         self.named = frozenset(g.value for g in named if isinstance(g, ox.NamedNode))
         self.about = dataset(graph.store, home)
         self.pages: dict[str, bytes] = {}
+        self.packed: dict[str, bytes] = {}
         self.turn = asyncio.Lock()
         self.reads = Reads(engine, self.things)
         self.reconciles = Reconciles(self.things, home, graph.summary()["title"] or "")
@@ -86,18 +88,24 @@ class _App:
 
     def sparql(self) -> Sparql:
         """Give what answers `/sparql`."""
-        lang = self.graph.lang
-        title = phrase("served query", lang)
-        form = query_page(title, _EXAMPLE % lang, lang, list(SHORT)[:5]).encode()
+        forms = {
+            lang: query_page(
+                phrase("served query", lang), _EXAMPLE % lang, lang, list(SHORT)[:5]
+            ).encode()
+            for lang in self.graphs
+        }
         described = service(self.graph.store, self.home, self.named)
-        return Sparql(self.engine, self.digest, self.named, described, form)
+        return Sparql(self.engine, self.digest, self.named, described, forms,
+                      self.things.language)  # fmt: skip
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request."""
         path, method = scope["path"], scope["method"]
         try:
             if method == "OPTIONS":
-                await reply(scope, send, 204, "", b"", Allow=_READS)
+                posts = path in (ADDRESS, RECONCILE)
+                allowed = f"{_READS}, POST" if posts else _READS
+                await reply(scope, send, 204, "", b"", Allow=allowed)
             elif path == ADDRESS:
                 await self.reads(scope, receive, send)
             elif path == RECONCILE or path.startswith(f"{RECONCILE}/"):
@@ -121,7 +129,9 @@ class _App:
         page = self.pages[lang]
         policy = _META.search(page[:20_000].decode("utf-8", "replace"))
         more = {"Content-Security-Policy": _plain(policy[1]) if policy else POLICY}
-        await self._kept(scope, send, HTML, page, f"{lang}-page", Vary="Accept-Language", **more)
+        page, packed = await self._packed(scope, f"{lang}-page", page)
+        more |= {"Content-Language": lang, "Vary": "Accept-Language", **packed}
+        await self._kept(scope, send, HTML, page, f"{lang}-page", **more)
 
     def _drawn(self, lang: str) -> bytes:
         graph = self.graphs[lang]
@@ -171,15 +181,17 @@ class _App:
             atom, graph.record, graph.lang, self._address, f"{self.home}feed.atom"
         )
         await self._kept(
-            scope, send, "application/atom+xml", content.encode(), f"atom-{graph.lang}"
-        )
+            scope, send, "application/atom+xml", content.encode(), f"atom-{graph.lang}",
+            Vary="Accept-Language",
+        )  # fmt: skip
 
     async def events(self, scope: Any, send: Any, path: str) -> None:
         """Answer the events as a calendar."""
         given = parameters(scope["query_string"], "The address")
         graph = self.graphs[self.things.language(scope, given)]
         content = await asyncio.to_thread(calendar, graph.record, graph.lang, self._address)
-        await self._kept(scope, send, "text/calendar", content.encode(), f"ics-{graph.lang}")
+        await self._kept(scope, send, "text/calendar", content.encode(), f"ics-{graph.lang}",
+                         Vary="Accept-Language")  # fmt: skip
 
     def _address(self, iri: str) -> str:
         return f"{self.home}{self.where.path(iri).lstrip('/')}"
@@ -189,7 +201,8 @@ class _App:
         if "data" not in self.pages:
             made = await asyncio.to_thread(self.graph.export, "turtle")
             self.pages["data"] = made if isinstance(made, bytes) else made.encode()
-        await self._kept(scope, send, "text/turtle", self.pages["data"], "data")
+        content, packed = await self._packed(scope, "data", self.pages["data"])
+        await self._kept(scope, send, "text/turtle", content, "data", **packed)
 
     async def robots(self, scope: Any, send: Any, path: str) -> None:
         """Tell crawlers to leave searches and queries alone."""
@@ -201,13 +214,21 @@ class _App:
         """Answer what browsers ask for of themselves."""
         await reply(scope, send, 204, "", b"")
 
+    async def _packed(self, scope: Any, name: str, content: bytes) -> tuple[bytes, dict[str, str]]:
+        """Pack what is large once for all: it takes a tenth of a second."""
+        if "gzip" not in header(scope, b"accept-encoding"):
+            return content, {}
+        if name not in self.packed:
+            self.packed[name] = await asyncio.to_thread(gzip.compress, content, 6, mtime=0)
+        return self.packed[name], {"Content-Encoding": "gzip"}
+
     async def _kept(
         self, scope: Any, send: Any, kind: str, content: bytes, name: str, **more: str
     ) -> None:
         """Answer what stays the same as long as the graph does."""
         tag = f'W/"{self.digest[:12]}-{__version__}-{name}"'
-        if tag in header(scope, b"if-none-match"):
-            await reply(scope, send, 304, "", b"", ETag=tag)
+        if unchanged(scope, tag):
+            await reply(scope, send, 304, "", b"", ETag=tag, **more)
             return
         await reply(scope, send, 200, kind, content, ETag=tag, **more)
 

@@ -87,7 +87,7 @@ class Reconciles:
         else:
             told = self._manifest(lang)
         content = json.dumps(told, ensure_ascii=False).encode()
-        await reply(scope, send, 200, _JSON, content, Vary="Accept-Encoding, Accept-Language")
+        await reply(scope, send, 200, _JSON, content, Vary="Accept-Language")
 
     def _manifest(self, lang: str) -> dict[str, Any]:
         """Say what is reconciled here, and where it is shown."""

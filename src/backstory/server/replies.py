@@ -11,7 +11,7 @@ from typing import Any, Final
 from backstory.server.requests import header
 from backstory.server.spool import Refusal
 
-__all__ = ["COUNTED", "DATA_POLICY", "reply", "told"]
+__all__ = ["COUNTED", "DATA_POLICY", "reply", "told", "unchanged"]
 
 COUNTED: Final = "backstory.counted"
 """In a scope: what is told the status of each answer."""
@@ -42,6 +42,20 @@ _ALLOWED: Final = [
 """With the answer to a browser that asks what it may ask."""
 
 
+def unchanged(scope: Any, tag: str) -> bool:
+    """
+    Say whether a client has what bears a tag already (RFC 9110, section 13.1.2).
+
+    >>> unchanged({"headers": [(b"if-none-match", b'"a", "b"')]}, 'W/"b"')
+    True
+    """
+    given = header(scope, b"if-none-match")
+    if not given or given.strip() == "*":
+        return bool(given)
+    plain = tag.removeprefix("W/")
+    return any(each.strip().removeprefix("W/") == plain for each in given.split(","))
+
+
 async def told(scope: Any, send: Any, why: Refusal) -> None:
     """Say why there is no answer, in words for a person."""
     text = f"{why.why}\n".encode()
@@ -66,6 +80,11 @@ async def reply(
         counted(status)
     names = {name.replace("_", "-").lower(): value for name, value in more.items()}
     names.setdefault("content-security-policy", DATA_POLICY)
+    if "etag" in names:  # what is kept is asked for again: tomorrow something may be withdrawn
+        names.setdefault("cache-control", "no-cache")
+    if kind or "etag" in names:
+        varies = names.get("vary")
+        names["vary"] = f"{varies}, Accept-Encoding" if varies else "Accept-Encoding"
     fixed = [*_FIXED, *_ALLOWED] if scope["method"] == "OPTIONS" else _FIXED
     fixed = [*fixed, *_PAGE] if kind == "text/html" else fixed
     headers = [*fixed, *((n.encode(), v.encode("latin-1", "replace")) for n, v in names.items())]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -16,7 +16,8 @@ from backstory.ask.guard import refuse_reach
 from backstory.errors import QueryError
 from backstory.server.choosing import GRAPHS, HTML, ROWS, SHORT, chosen
 from backstory.server.engine import Asked, Engine
-from backstory.server.replies import reply, told
+from backstory.server.pages import POLICY
+from backstory.server.replies import reply, told, unchanged
 from backstory.server.requests import Parameters, asked_of, header
 from backstory.server.spool import Refusal
 
@@ -39,8 +40,10 @@ class Sparql:
     """Named graphs of the store."""
     described: dict[str, bytes]
     """The description of the service, by media type."""
-    form: bytes
-    """What a person sees who comes without a query."""
+    forms: dict[str, bytes]
+    """What a person sees who comes without a query, in each language."""
+    language: Callable[[Any, Parameters], str]
+    """Chooses the language of a request."""
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request."""
@@ -58,18 +61,18 @@ class Sparql:
             raise Refusal(405, f"{method} is not answered here; {METHODS} are.", Allow=METHODS)
         given = await asked_of(scope, receive)
         if "query" not in given:
-            await self._describe(scope, send)
+            await self._describe(scope, send, given)
             return
         asked = self._asked(scope, given)
         keep = {"ETag": self._tag(asked)} if not _CHANGING.search(asked.query) else {}
-        if keep and keep["ETag"] in header(scope, b"if-none-match"):
-            await reply(scope, send, 304, "", b"", **keep)
+        if keep and unchanged(scope, keep["ETag"]):
+            await reply(scope, send, 304, "", b"", Vary="Accept", **keep)
             return
         found = await self.engine.ask(asked)
         pieces: bytes | AsyncIterator[bytes] = found.pieces or found.whole or b""
-        await reply(scope, send, 200, found.kind, pieces, Vary="Accept, Accept-Encoding", **keep)
+        await reply(scope, send, 200, found.kind, pieces, Vary="Accept", **keep)
 
-    async def _describe(self, scope: Any, send: Any) -> None:
+    async def _describe(self, scope: Any, send: Any, given: Parameters) -> None:
         if scope["method"] == "POST":
             raise Refusal(400, "There is no query. Send one as query=…, or as the body itself.")
         kinds = {HTML: HTML, **GRAPHS}
@@ -79,8 +82,12 @@ class Sparql:
             raise Refusal(
                 406, f"The service is described as {', '.join(self.described)} or {HTML}."
             )
-        content = self.form if kind == HTML else self.described[kind]
-        await reply(scope, send, 200, kind, content, Vary="Accept, Accept-Encoding")
+        if kind == HTML:
+            lang = self.language(scope, given)
+            await reply(scope, send, 200, HTML, self.forms[lang], Vary="Accept, Accept-Language",
+                        Content_Language=lang, Content_Security_Policy=POLICY)  # fmt: skip
+            return
+        await reply(scope, send, 200, kind, self.described[kind], Vary="Accept")
 
     def _asked(self, scope: Any, given: Parameters) -> Asked:
         query = given["query"][0]

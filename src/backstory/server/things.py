@@ -10,13 +10,14 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory import __version__
 from backstory.errors import BackstoryError
 from backstory.graph import Graph
 from backstory.rdf.description import described, serialised
 from backstory.server.addresses import Addresses
 from backstory.server.choosing import GRAPHS, HTML, chosen, language
 from backstory.server.pages import POLICY, found_page, framed, thing_page
-from backstory.server.replies import reply
+from backstory.server.replies import reply, unchanged
 from backstory.server.requests import Parameters, header, parameters
 from backstory.server.spool import Refusal
 from backstory.tell.withdrawn import tombstone
@@ -72,13 +73,14 @@ class Things:
         if not kind:
             raise Refusal(406, f"A thing is given as {HTML}, {', '.join(_RDF)}.")
         content = await self._content(iri, kind, lang)
-        tag = f'W/"{self.digest[:12]}-{lang if kind == HTML else "d"}"'
-        if tag in header(scope, b"if-none-match"):
-            await reply(scope, send, 304, "", b"", ETag=tag)
-            return
+        form = lang if kind == HTML else kind.partition("/")[2]
+        tag = f'W/"{self.digest[:12]}-{__version__}-{form}"'
         plain = self.where.path(iri)
-        more = {"ETag": tag, "Vary": "Accept, Accept-Encoding, Accept-Language",
+        more = {"ETag": tag, "Vary": "Accept, Accept-Language",
                 "Link": _ALTERNATES.format(plain)}  # fmt: skip
+        if unchanged(scope, tag):
+            await reply(scope, send, 304, "", b"", **more)
+            return
         if kind == HTML:
             more |= {"Content-Security-Policy": POLICY, "Content-Language": lang}
         await reply(scope, send, 200, kind, content, **more)
@@ -138,7 +140,9 @@ class Things:
                      "label": row["thing_label"], "kind": str(row["kind"]), "name": row["name"]}
                     for row in found]  # fmt: skip
             content = json.dumps(rows, ensure_ascii=False).encode()
-            await reply(scope, send, 200, "application/json", content, Vary="Accept")
+            await reply(
+                scope, send, 200, "application/json", content, Vary="Accept, Accept-Language"
+            )
             return
         page = found_page(typed, found, self.where, paths).encode()
         more = {"Content-Security-Policy": POLICY, "Vary": "Accept, Accept-Language"}
@@ -148,13 +152,15 @@ class Things:
         """Say why there is no page, as a page where that is what is wanted."""
         if chosen(header(scope, b"accept"), {"text/plain": "text/plain", HTML: HTML}) != HTML:
             text = f"{why.why}\n".encode()
-            await reply(scope, send, why.status, "text/plain", text, **why.headers)
+            more = {**why.headers, "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}
+            await reply(scope, send, why.status, "text/plain", text, **more)
             return
         from html import escape
 
         lang = self.language(scope, {})
         page = framed(str(why.status), f"<h1>{why.status}</h1><p>{escape(why.why)}</p>", lang)
-        more = {**why.headers, "Content-Security-Policy": POLICY}
+        more = {**why.headers, "Content-Security-Policy": POLICY, "Content-Language": lang,
+                "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}  # fmt: skip
         await reply(scope, send, why.status, HTML, page.encode(), **more)
 
 
