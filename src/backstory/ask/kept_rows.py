@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Final, Self
@@ -129,8 +129,7 @@ def _packed(numbers: Iterable[int]) -> bytes:
 
 
 def _unpacked(value: bytes) -> array[int]:
-    found = array(_NUMBER)
-    found.frombytes(value)
+    found = array(_NUMBER, value)
     if sys.byteorder == "big":
         found.byteswap()
     return found
@@ -138,6 +137,8 @@ def _unpacked(value: bytes) -> array[int]:
 
 def _worth(own: bytes, also: bytes) -> dict[int, float]:
     """Give rows with what a word is worth in them: it stands in their text, or beside it."""
+    if not also:  # most words stand in texts alone
+        return dict.fromkeys(_unpacked(own), 1.0)
     found = dict.fromkeys(_unpacked(also), ALSO)
     found.update(dict.fromkeys(_unpacked(own), 1.0))
     return found
@@ -248,11 +249,10 @@ class KeptRows:
         return [name for start in range(0, len(places), _AT_ONCE)
                 for name in self._names(places[start : start + _AT_ONCE])]  # fmt: skip
 
-    def _named(self, where: str, *words: str) -> Iterator[int]:
+    def _named(self, where: str, *words: str) -> array[int]:
         # The condition is one of this module's own; what somebody typed is bound.
         query = f"SELECT own FROM words WHERE sort = {_NAMES} AND {where}"
-        for (own,) in self._kept.execute(query, words):
-            yield from _unpacked(own)
+        return _unpacked(b"".join(own for (own,) in self._kept.execute(query, words)))
 
     def _names(self, places: Sequence[int]) -> Iterable[Name]:
         marks = ", ".join("?" * len(places))
