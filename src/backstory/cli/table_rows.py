@@ -57,7 +57,7 @@ def add(
     files: tuple[Path, ...], how: str, graph: str | None, data: str | None, memory: str
 ) -> None:
     """
-    Add files to the rows: CSV, TSV, Parquet or xlsx, sorted by day into Parquet.
+    Add files to the rows, sorted by day into Parquet: CSV, TSV, JSON lines, Parquet or xlsx.
 
     Each row that cannot be read is told with its number and what to write, and kept with all its
     cells in the folder `rejected`. A run that was stopped goes on where it was.

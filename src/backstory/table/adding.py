@@ -22,7 +22,8 @@ from backstory.errors import CouldNotRun, Problem
 from backstory.table.dataset import Added, DataSet
 from backstory.table.maps import TableMap
 from backstory.table.matching import Matcher
-from backstory.table.opening import Broken, Opened, needed, open_rows
+from backstory.table.opened import Broken, Opened
+from backstory.table.opening import needed, open_rows
 from backstory.table.parts import Chunk, problems_of, reject, write_part
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def add_files(
 
     Args:
         data: The data set; made if it is not there.
-        paths: CSV, TSV, Parquet or xlsx files, all read by one map.
+        paths: CSV, TSV, JSON lines, Parquet or xlsx files, all read by one map.
         how: The map.
         record: The dossier whose names are matched.
         memory: How much memory may be used.
@@ -144,10 +145,15 @@ def _one(
         return told
     opened = open_rows(path, how)
     size = path.stat().st_size
-    for cells, numbers, broken in _ahead(_chunks(opened, file.chunk_rows, file.seen)):
-        _add_chunk(data, told, number, Chunk(cells, numbers, broken), opened.how, coder, added)
-        if progress is not None:
-            progress(min(cells.nbytes * (file.seen // max(len(cells), 1)), size), size)
+    try:
+        for cells, numbers, broken in _ahead(_chunks(opened, file.chunk_rows, file.seen)):
+            _add_chunk(data, told, number, Chunk(cells, numbers, broken), opened.how, coder, added)
+            if progress is not None:
+                progress(min(cells.nbytes * (file.seen // max(len(cells), 1)), size), size)
+    except CouldNotRun as why:
+        # Mended, it is another file: what was read of this one would stand there twice.
+        data.take_back(number)
+        raise CouldNotRun(f"{why} Nothing of it was added.") from None
     file.whole = True
     data.save()
     return told
@@ -233,15 +239,16 @@ def _add_chunk(
     if new:
         write_part(data.part("names"), names_table(new))
         data.parts["names"].append(data.part("names").name)
+    file = told.file
     for kind, path in paths.items():
         data.parts[kind].append(path.name)
+        file.parts.setdefault(kind, []).append(path.name)
     for _, role, _, iri in new:
         added.names[role] += 1
         added.matched[role] += bool(iri)
     if len(wrong.rows) or chunk.broken:
         told.rejected.append(reject(data, number, told.file, chunk, wrong))
         told.problems += problems_of(told.file.name, wrong, chunk)
-    file = told.file
     file.rows += len(rows)
     file.bad += len(wrong.rows) + len(chunk.broken)
     file.seen += len(chunk.cells)

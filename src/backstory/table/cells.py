@@ -19,7 +19,7 @@ from backstory.table.maps import TableMap
 __all__ = ["CODES", "Day", "Refused", "date_text", "read_day", "read_figure"]
 
 CODES: Final[Mapping[str, str]] = {
-    "T001": "a line with too many or too few cells",
+    "T001": "a line with too many or too few cells, or no object of JSON",
     "T002": "a day that cannot be placed in time",
     "T003": "a figure that is no number",
     "T004": "an empty cell that must be filled",
@@ -27,6 +27,13 @@ CODES: Final[Mapping[str, str]] = {
 """What can be wrong with a row of a table."""
 
 _FIGURE: Final = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+_BLANKS: Final = re.compile(r"(?<=[0-9])[ \u00a0\u2009\u202f](?=[0-9]{3}(?![0-9]))")
+"""Between thousands, in every language."""
+_GROUPS: Final = re.compile(r"[+-]?[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
+_SHORT: Final = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(\d{4}|\d{2})")
+_COUNTED: Final = range(20_000, 80_000)
+"""Days that spreadsheets count, of 1954 to 2119: no year has five digits."""
+_SHEET_DAY: Final = day_number(1899, 12, 30)
 _ANY: Final = datetime(2000, 12, 31, 12, 30, 30)  # noqa: DTZ001 - only its digits count
 _CLOCK: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
@@ -123,6 +130,19 @@ def _bounds(text: str, how: TableMap) -> tuple[int, int]:
         return day, day
     if clock := _CLOCK.fullmatch(text):
         text = clock[1]
+    if short := _SHORT.fullmatch(text):
+        year = "%Y" if len(short[2]) > len("14") else "%y"
+        form = f"%d{short[1]}%m{short[1]}{year}"
+        raise DateError(
+            "the order of day and month is not plain",
+            f'say the order in the map, such as `date-forms: ["{form}"]`',
+        )
+    if text.isdecimal() and len(text) == len("41699") and int(text) in _COUNTED:
+        meant = "-".join(f"{part:02}" for part in civil(_SHEET_DAY + int(text)))
+        raise DateError(
+            "it is a number, as spreadsheets count days",
+            f"format the column as dates and save it anew; {meant} may be meant",
+        )
     span = Span.parse(text)
     if span.earliest_begin is None or span.latest_end is None:
         raise DateError("it has no first or no last day", "write both, as in 2014-03-01/2014-03-06")
@@ -143,17 +163,34 @@ def _widened(first: int, last: int, grain: str) -> tuple[int, int]:
     return first, last
 
 
-def read_figure(text: str) -> float | Refused:
+def read_figure(text: str, decimal: str = "") -> float | Refused:
     """
-    Read a plain number.
+    Read a number.
+
+    Args:
+        text: What the cell says.
+        decimal: The sign before decimals, a point or a comma; empty if nobody said.
 
     >>> read_figure("12"), read_figure("1,200").mend
     (12.0, 'write digits only, with a point before decimals: 1200')
+    >>> read_figure("1.200,5", ","), read_figure("1.200").code
+    (1200.5, 'T003')
     """
-    plain = text.strip()
+    plain = _BLANKS.sub("", text.strip())
+    if decimal:
+        whole, sign, rest = plain.partition(decimal)
+        if _GROUPS.fullmatch(whole):
+            whole = re.sub("[.,]", "", whole)
+        plain = f"{whole}.{rest}" if sign else whole
+    elif "." in plain and _GROUPS.fullmatch(plain) and not plain.lstrip("+-").startswith("0"):
+        digits = plain.replace(".", "")
+        return Refused(
+            "T003", f"'{text}' may be {digits} or, with decimals, less",
+            "say it in the map: `decimal: comma` or `decimal: point`",
+        )  # fmt: skip
     if _FIGURE.fullmatch(plain):
         return float(plain)
-    digits = re.sub(r"[^0-9]", "", plain) or "1200"
+    digits = re.sub("[.,]", "", plain) if _GROUPS.fullmatch(plain) else "1200"
     return Refused("T003", f"'{text}' is no plain number",
                    f"write digits only, with a point before decimals: {digits}")  # fmt: skip
 

@@ -46,6 +46,8 @@ class Added:
     whole: bool = False
     codes: dict[str, int] = field(default_factory=dict)
     """How often each code of a bad row was told."""
+    parts: dict[str, list[str]] = field(default_factory=dict)
+    """Its parts, by kind; those of names are everybody's."""
 
 
 def is_address(where: Path | str) -> bool:
@@ -111,7 +113,8 @@ class DataSet:
 
     def part(self, kind: str) -> Path:
         """Give the path of the next part of a kind; it counts once it is in `parts`."""
-        path = self.folder / kind / f"{len(self.parts[kind]) + 1:05}.parquet"
+        last = int(Path(self.parts[kind][-1]).stem) if self.parts[kind] else 0
+        path = self.folder / kind / f"{last + 1:05}.parquet"
         path.parent.mkdir(parents=True, exist_ok=True)
         return path
 
@@ -126,6 +129,27 @@ class DataSet:
             for path in sorted((self.folder / kind).glob("*.parquet")):
                 if path.name not in known:
                     path.unlink()
+
+    def take_back(self, number: int) -> None:
+        """Take a file out again that cannot be read to its end, with all that was read of it."""
+        file = self.files[number]
+        for kind, names in file.parts.items():
+            self.parts[kind] = [name for name in self.parts[kind] if name not in names]
+        for path in (self.folder / "rejected").glob(f"{number + 1:05}-*.csv"):
+            path.unlink()
+        if number == len(self.files) - 1:
+            self.files.pop()
+        else:  # another was added since, which keeps its number
+            self.files[number] = Added(file.name, file.sha256, file.map, file.chunk_rows)
+        if not self.files:
+            self.parts = {part: [] for part in PARTS}
+        self.save()
+        self.sweep()
+        if not self.files:
+            (self.folder / _MANIFEST).unlink()
+            for path in (*(self.folder / each for each in (*PARTS, "rejected")), self.folder):
+                with contextlib.suppress(OSError):  # there is none, or somebody's file is in it
+                    path.rmdir()
 
     def names(self) -> dict[str, dict[str, int]]:
         """Give the numbers of all names, by role and text."""

@@ -76,7 +76,7 @@ class Tables:
         Add files, sorted, with their names matched; what was added before is left alone.
 
         Args:
-            files: CSV, TSV, Parquet or xlsx.
+            files: CSV, TSV, JSON lines, Parquet or xlsx.
             map: Which column is what: a file, or the name of a map that ships.
             progress: Called with bytes done and bytes in all.
 

@@ -18,7 +18,7 @@ import yaml
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.text import nearest
 
-__all__ = ["FIELDS", "GRAINS", "TableMap", "read_map", "shipped_maps"]
+__all__ = ["DELIMITERS", "FIELDS", "GRAINS", "TableMap", "read_map", "shipped_maps"]
 
 FIELDS: Final = ("actor", "target", "kind", "place", "figure", "said-by", "thing", "note")
 """What a column can be, besides a date."""
@@ -29,9 +29,13 @@ GRAINS: Final = ("day", "week", "month", "year")
 _KEYS: Final = frozenset({
     "title", "publisher", "url", "source-kind", "language", "header", "delimiter", "quote",
     "encoding", "sheet", "empty", "date", "date-forms", "precision", "counted", "kinds", "names",
-    "kind-labels", "may-lack", "need", *FIELDS,
+    "kind-labels", "may-lack", "need", "header-row", "decimal", *FIELDS,
 })  # fmt: skip
-_DELIMITERS: Final = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
+DELIMITERS: Final = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
+_DECIMALS: Final = {"point": ".", "comma": ","}
+
+
+_MOST_ABOVE: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +58,10 @@ class TableMap:
     """What a value of that column means: a word of `GRAINS`."""
     header: tuple[str, ...] = ()
     """The names of the columns, where the file has no header."""
+    header_row: int = 1
+    """In which row the names of the columns stand, where a title stands above them."""
+    decimal: str = ""
+    """The sign before decimals; the other one, and blanks, may part thousands. Empty: unknown."""
     delimiter: str = ""
     """Empty: as the file's ending says."""
     quote: str = '"'
@@ -170,12 +178,14 @@ def _map(name: str, told: Mapping[str, Any], where: str) -> TableMap:
         columns={each: _texts(told[each]) for each in FIELDS if told.get(each)},
         date=date, until=until, forms=_texts(told.get("date-forms", [])),
         precision=precision, grains=grains, header=_texts(told.get("header", [])),
-        delimiter=_DELIMITERS.get(told.get("delimiter", ""), told.get("delimiter", "")),
+        delimiter=DELIMITERS.get(told.get("delimiter", ""), told.get("delimiter", "")),
         quote="" if told.get("quote") == "none" else told.get("quote", '"'),
         encoding=told.get("encoding", "utf-8"), sheet=told.get("sheet", ""),
         empty=frozenset({"", *_texts(told.get("empty", []))}), counted=told.get("counted", ""),
         kinds=_table(told.get("kinds", {}), "kinds", where),
         names=_table(told.get("names", {}), "names", where), need=need, may_lack=may_lack,
+        header_row=_row(told.get("header-row", "1"), where),
+        decimal=_decimal(told.get("decimal", ""), where),
         labels=_labels(told.get("kind-labels", {}), where),
         publisher=told.get("publisher", ""), url=told.get("url", ""),
         source_kind=told.get("source-kind", "dataset"), language=told.get("language", "en"),
@@ -204,6 +214,21 @@ def _precision(told: Any, where: str) -> tuple[str, Mapping[str, str]]:
             "the values of that column which mean it."
         )
     return told["column"], {v: grain for grain in GRAINS for v in _texts(told.get(grain, []))}
+
+
+def _row(told: Any, where: str) -> int:
+    if not str(told).isdecimal() or not 0 < int(told) <= _MOST_ABOVE:
+        raise CouldNotRun(
+            f"{where}: `header-row:` is the number of the row with the names of the columns, as "
+            "`header-row: 3`."
+        )
+    return int(told)
+
+
+def _decimal(told: Any, where: str) -> str:
+    if told and told not in _DECIMALS:
+        raise CouldNotRun(f"{where}: `decimal:` is point or comma.")
+    return _DECIMALS.get(told, "")
 
 
 def _table(told: Any, key: str, where: str) -> Mapping[str, str]:

@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from backstory.errors import Problem, Spot
-from backstory.table.cells import Refused
 from backstory.table.dataset import Added, DataSet
-from backstory.table.opening import Broken
+from backstory.table.opened import Broken
 from backstory.words.separated import separated
 
 if TYPE_CHECKING:
@@ -68,7 +67,7 @@ def reject(data: DataSet, number: int, file: Added, chunk: Chunk, wrong: Wrong) 
     with path.open("w", encoding="utf-8", newline="") as out:
         out.write(separated(["(row)", "(column)", "(value)", "(why)", "(mend)", *names], ()))
         out.write(separated((), (
-            [line.row, "", line.text, _cells(line).what, _cells(line).mend, *[None] * len(names)]
+            [line.row, "", line.text, line.what, line.mend, *[None] * len(names)]
             for line in chunk.broken
         )))  # fmt: skip
         for start in range(0, len(wrong.rows), _WRITTEN_AT_ONCE):
@@ -82,11 +81,6 @@ def reject(data: DataSet, number: int, file: Added, chunk: Chunk, wrong: Wrong) 
     return path
 
 
-def _cells(line: Broken) -> Refused:
-    what = f"the line has {line.cells} cells, the header {line.expected}"
-    return Refused("T001", what, "put a cell that holds the mark between cells into quotes")
-
-
 def problems_of(name: str, wrong: Wrong, chunk: Chunk) -> list[Problem]:
     """Tell the bad rows, each with its number and remedy; of many, the first thousand."""
     columns = {column: at for at, column in enumerate(chunk.cells.column_names, 1)}
@@ -96,7 +90,7 @@ def problems_of(name: str, wrong: Wrong, chunk: Chunk) -> list[Problem]:
         spot = Spot(name, int(chunk.numbers[place]), columns[column])
         found.append(Problem(spot, why.code, f"`{column}`: {why.what}", why.mend))
     found += [
-        Problem(Spot(name, line.row, 1), "T001", _cells(line).what, _cells(line).mend)
+        Problem(Spot(name, line.row, 1), "T001", line.what, line.mend)
         for line in chunk.broken[:_MOST_TOLD]
     ]
     return sorted(found)

@@ -1,0 +1,230 @@
+"""Tables as people have them are read rightly, or told with their line and what to do."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("duckdb")
+pytest.importorskip("pyarrow")
+
+import pyarrow as pa
+from pyarrow import parquet
+
+from backstory.errors import CouldNotRun
+from backstory.graph import load
+from backstory.table import adding, separated
+from backstory.table.cells import Refused, read_day, read_figure
+from backstory.table.dataset import DataSet
+from backstory.table.door import Tables
+from backstory.table.maps import TableMap, read_map
+from backstory.words.messages import message_in
+
+MAP = "date: day\nactor: who\nfigure: dead\n"
+TEXT = "day,who,dead\n1956-10-29,Añez,3\n1956-11,B,\n"
+ROWS = [("1956-10-29", "Añez", 3.0), ("1956-11", "B", None)]
+
+
+def _added(
+    tmp_path: Path, name: str, held: bytes | str, keys: str = MAP
+) -> tuple[Tables, adding.Told]:
+    path = tmp_path / name
+    path.write_bytes(held.encode("utf-8") if isinstance(held, str) else held)
+    (tmp_path / "m.yaml").write_text(keys, "utf-8")
+    tables = load().table(tmp_path / "data")
+    (told,) = tables.add(path, tmp_path / "m.yaml").files
+    return tables, told
+
+
+def _rows(tables: Tables) -> list[tuple[object, ...]]:
+    return [
+        (row["date"], row["actor"], row["figure"]) for row in tables.arrow("window").to_pylist()
+    ]
+
+
+def _zipped(text: str, *names: str) -> bytes:
+    import io
+
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in names:
+            packed.writestr(name, text)
+    return held.getvalue()
+
+
+JSON_LINES = "".join(
+    json.dumps(row) + "\n"
+    for row in (
+        {"day": "1956-10-29", "who": {"name": "Añez"}, "dead": 3},
+        {"day": "1956-11", "who": {"name": "B"}, "dead": None},
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "keys"),
+    [
+        ("a.csv", b"\xef\xbb\xbf" + TEXT.encode(), MAP),
+        ("a.csv", TEXT.encode("utf-16"), MAP + "encoding: utf-16\n"),
+        ("a.csv", TEXT.replace("\n", "\r"), MAP),
+        ("a.csv", TEXT.replace("\n", ",,\n"), MAP),
+        ("a.csv", TEXT.replace(",", ";"), MAP + "delimiter: semicolon\n"),
+        ("a.csv", "Deaths in October,,\n\n" + TEXT, MAP + "header-row: 3\n"),
+        ("a.csv.gz", gzip.compress(TEXT.encode()), MAP),
+        ("a.zip", _zipped(TEXT, "folder/a.CSV"), MAP),
+        ("a.jsonl", JSON_LINES, MAP.replace("who", "who.name")),
+        ("a.ndjson.gz", gzip.compress(JSON_LINES.encode()), MAP.replace("who", "who.name")),
+    ],
+    ids=["mark of UTF-8", "UTF-16", "returns", "columns without a name", "semicolons",
+         "title above", "gz", "zip", "JSON lines", "packed JSON lines"],
+)  # fmt: skip
+def test_an_odd_file_is_read_rightly(
+    name: str, held: bytes | str, keys: str, tmp_path: Path
+) -> None:
+    tables, told = _added(tmp_path, name, held, keys)
+    assert _rows(tables) == ROWS
+    assert told.file.bad == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "held", "told"),
+    [
+        ("a.csv", b"", "is empty"),
+        ("a.csv", TEXT.encode("utf-16"), "encoding: utf-16"),
+        ("a.csv", TEXT.encode("latin-1"), r"a\.csv:2:13 is not text in utf-8"),
+        ("a.csv", TEXT.replace(",", ";"), "delimiter: semicolon"),
+        ("a.csv", TEXT.replace(",", "|"), "delimiter: bar"),
+        ("a.csv", "Deaths,,\n" + TEXT, "header-row: 2"),
+        ("a.csv", TEXT.replace("dead", "who"), "two columns are called 'who'"),
+        ("a.zip", _zipped(TEXT, "a.csv", "b.csv"), "holds 2 files"),
+        ("a.gz", gzip.compress(TEXT.encode()), "none of the files"),
+        ("a.csv.gz", gzip.compress(TEXT.encode())[:-20], "cannot be read"),
+        ("a.xlsx", TEXT, "is no spreadsheet, or a damaged one"),
+        ("a.parquet", TEXT, "cannot be read"),
+        ("a.jsonl", '{"day": "\\ud800"}\n', "a.jsonl:1: the line is no object of JSON"),
+    ],
+)
+def test_what_cannot_be_read_is_told_and_leaves_nothing(
+    name: str, held: bytes | str, told: str, tmp_path: Path
+) -> None:
+    if name.endswith("xlsx"):
+        pytest.importorskip("python_calamine")
+    with pytest.raises(CouldNotRun, match=told) as why:
+        _added(tmp_path, name, held)
+    assert message_in(str(why.value), "es") != str(why.value)
+    assert not (tmp_path / "data").exists()
+
+
+def test_row_numbers_are_those_of_a_spreadsheet(tmp_path: Path) -> None:
+    """Empty lines are rows in which nothing stands; a cell of two lines is one row."""
+    text = 'day,who,dead\n\n1956,"A\nB",1\n,,\n\n1957,x\n1958,C,2\n'
+    tables, told = _added(tmp_path, "a.csv", text)
+    assert [row["row_no"] for row in tables.arrow("window").to_pylist()] == [3, 7]
+    assert [problem.at.line for problem in told.problems] == [6]
+
+
+def test_lines_that_are_no_object_are_told_by_their_number(tmp_path: Path) -> None:
+    lines = ['{"day": "1956", "who": "A"}', "{oops", "[1]", '{"day": "1957", "day": "1958"}', ""]
+    tables, told = _added(tmp_path, "a.jsonl", "\n".join(lines), "date: day\nactor: who\n")
+    assert [row["row_no"] for row in tables.arrow("window").to_pylist()] == [1]
+    assert [problem.at.line for problem in told.problems] == [2, 3, 4]
+
+
+def test_an_open_quote_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = TEXT + '1957,"C,1\n' + "1958,D,1\n" * 400
+    _, told = _added(tmp_path, "a.csv", broken)
+    assert "close the quote" in told.problems[0].mend
+    monkeypatch.setattr(separated, "_BLOCK_BYTES", 1000)
+    with pytest.raises(CouldNotRun, match=r"after row \d+ is longer .* Nothing of it was added"):
+        _added(tmp_path, "b.csv", broken + "1959,E,1\n")
+
+
+def test_what_breaks_off_is_taken_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mended file is another one: what was read of the broken one would stand there twice."""
+    monkeypatch.setattr(adding, "_LEAST_ROWS", 2)
+    monkeypatch.setattr(adding, "_ROW_BYTES", 1 << 40)
+    monkeypatch.setattr(separated, "_BLOCK_BYTES", 100)
+    good = "day,who,dead\n" + "1956,A,1\n" * 50
+    broken = good.encode() + "1957,Añez,1\n".encode("latin-1") + b"1958,B,2\n"
+    for before in (0, 50):
+        with pytest.raises(CouldNotRun, match="Nothing of it was added"):
+            _added(tmp_path, "b.csv", broken)
+        tables, _ = _added(tmp_path, "a.csv", good)
+        data = DataSet(tables.data)
+        assert [file.name for file in data.files] == ["a.csv"], before
+        assert len(_rows(tables)) == 50
+        lie = {path.name for path in Path(tables.data, "rows").iterdir()}
+        assert lie == set(data.parts["rows"])
+    tables, told = _added(tmp_path, "b.csv", broken.decode("latin-1"))
+    assert told.file.name == "b.csv"
+    assert len(_rows(tables)) == 102
+
+
+def test_values_of_parquet_are_written_as_they_are_meant(tmp_path: Path) -> None:
+    days = pa.array([0, 3_600_000_000], pa.timestamp("us", tz="America/Caracas"))
+    table = pa.table({"day": days, "who": [["a", "b"], []], "dead": [12.345, 1200.0]})
+    path = tmp_path / "a.parquet"
+    parquet.write_table(table, path)
+    (tmp_path / "m.yaml").write_text(MAP, "utf-8")
+    tables = load().table(tmp_path / "data")
+    assert tables.add(path, tmp_path / "m.yaml").bad == 0
+    assert _rows(tables) == [
+        ("1969-12-31 20:00:00-04:00", '["a", "b"]', 12.345),
+        ("1969-12-31 21:00:00-04:00", "[]", 1200.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "value"),
+    [
+        ("1 200", "", 1200), ("1\u202f200", "", 1200), ("12\u00a0345\u00a0678", "", 12345678),
+        ("1.2", "", 1.2), ("0.125", "", 0.125), ("1.200", ".", 1.2), ("1.200", ",", 1200),
+        ("1,200.5", ".", 1200.5), ("1.200,5", ",", 1200.5), ("-3", ",", -3), ("3,25", ",", 3.25),
+    ],
+)  # fmt: skip
+def test_a_figure_is_read_as_the_map_says(text: str, decimal: str, value: float) -> None:
+    assert read_figure(text, decimal) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("1.200", "`decimal: comma`"), ("1.200.300", "`decimal: comma`"), ("1,200", ": 1200"),
+        ("1e400", "digits only"), ("many", "digits only"), ("1 20", "digits only"), ("", "digits"),
+    ],
+)  # fmt: skip
+def test_a_figure_that_may_be_another_is_not_guessed(text: str, mend: str) -> None:
+    read = read_figure(text)
+    assert isinstance(read, Refused)
+    assert mend in read.mend
+    assert read_figure(text, ".") != read_figure(text, ",") or isinstance(
+        read_figure(text, "."), Refused
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [
+        ("03/02/2014", '["%d/%m/%Y"]'),
+        ("3.2.14", '["%d.%m.%y"]'),
+        ("41699", "2014-03-01 may be meant"),
+    ],
+)
+def test_a_date_of_a_spreadsheet_is_told_with_its_remedy(text: str, mend: str) -> None:
+    how = TableMap(name="m", title="m", columns={}, date=("day",))
+    read = read_day(text, how)
+    assert isinstance(read, Refused)
+    assert mend in read.mend
+
+
+@pytest.mark.parametrize("key", ["header-row: 0", "header-row: two", "decimal: semicolon"])
+def test_a_map_with_a_wrong_value_is_told(key: str, tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(f"date: day\n{key}\n", "utf-8")
+    with pytest.raises(CouldNotRun, match=key.partition(":")[0]):
+        read_map(tmp_path / "m.yaml")
