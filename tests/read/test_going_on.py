@@ -8,6 +8,8 @@ import pytest
 from paths import ROOT
 
 from backstory import Graph, load
+from backstory.read.door import known_of
+from backstory.read.favour import directions_of
 from backstory.vocabulary import id_of
 
 
@@ -151,3 +153,24 @@ def test_a_text_is_meant_by_what_it_is_called_next(
 )  # fmt: skip
 def test_the_headline_tells_what_is_meant(text: str, lang: str, date: str, main: str) -> None:
     assert str(graph().read(text, date=date, lang=lang).main) == main
+
+
+def linked_at(text: str, words: str, date: str) -> set[str]:
+    """Give the events that some words of a text were linked with."""
+    reading = graph().read(text, date=date, lang="en")
+    start = text.index(words)
+    spans = [(reading.linked.text.span(one.first, one.after), id_of(one.iri))
+             for one in reading.linked.events]  # fmt: skip
+    return {name for (first, after), name in spans
+            if first < start + len(words) and start < after}  # fmt: skip
+
+
+def test_a_name_tells_whether_somebody_comes_or_goes() -> None:
+    told = {id_of(iri): way for iri, way in directions_of(known_of(graph().record)).items()}
+    assert told["return-of-chavez-2002"] == "coming"
+    assert told["carmona-resignation-2002"] == "leaving"
+
+
+def test_what_approves_a_protocol_passes_no_law() -> None:
+    text = "Venezuela's parliament approved on Friday a protocol for the judges in Caracas."
+    assert "amnesty-2026" not in linked_at(text, "approved", "2026-02-21")

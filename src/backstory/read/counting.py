@@ -18,7 +18,7 @@ from backstory.read.lexicon import Lexicon
 from backstory.read.thing import LIGHT
 from backstory.read.tokens import Tokens
 
-__all__ = ["settled"]
+__all__ = ["settled", "with_kinds"]
 
 _COUNTS: Final = {
     "release": "releases", "leaving-custody": "releases", "prisoner-exchange": "releases",
@@ -46,6 +46,13 @@ _WHOLE: Final = 100
 """The highest share of a whole, in percent."""
 _SHARE: Final = 6
 """Words between a share and the number that it is a share of."""
+
+
+def with_kinds(clue: Clue, kinds: Sequence[str] | None) -> Clue:
+    """Read `forgives 110 opponents` as a pardon, if that is the event with which it was linked."""
+    kind = next((one for one in kinds or () if one in _COUNTS), "")
+    wide = clue.kinds[:1] in (("amnesty",), ("clemency",))
+    return replace(clue, kinds=(kind, *clue.kinds)) if kind and wide else clue
 
 
 def settled(

@@ -75,6 +75,7 @@ class Years:
         self.past, self.future = words.raw["past"], words.raw["future"]
         self.that_year = phrases_of(words.lang, "that-year")
         self.this_year = phrases_of(words.lang, "this-year")
+        self.last_year = phrases_of(words.lang, "last-year")
         self.edges = phrases_of(words.lang, "year-edges")
         self.named = phrases_of(words.lang, "named-days")
         self.weeks: Phrases[int] = phrases_of(words.lang, "week-after")

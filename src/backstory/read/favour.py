@@ -8,19 +8,25 @@ from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.fit import Fit
+from backstory.read.forms import FORMS, form_of
 from backstory.read.hints import LIGHT_ROLES
 from backstory.read.known import Known
+from backstory.read.lexicon import LANGUAGES, Lexicon, lexicon
 from backstory.read.scene import Scene
 from backstory.read.thing import Event
 from backstory.read.when import CALLED, OLD, Bounds
+from backstory.text import normalise
 
 __all__ = [
     "deeds_of",
+    "directions_of",
+    "favour_direction",
     "favour_latest",
     "favour_next",
     "favour_of_vote",
     "favour_only_one",
     "favour_own",
+    "favour_text",
 ]
 
 _WELL_KNOWN: Final = 10
@@ -37,8 +43,73 @@ _WEEKS: Final = 60
 """Days after a vote in which what is called `post-election` began."""
 _OF_ONE: Final = frozenset(("clemency", "deprivation", "asylum", "intervention"))
 """Kinds of what is done to one person, and seldom twice."""
+_OFFICE: Final = frozenset(("office-change", "contested-change-of-government"))
+_WAYS: Final = ("coming", "leaving")
+_OTHER_WAY: Final = 2.0
+"""What it weighs that an event is a coming where a going is told."""
+_MAKING: Final = frozenset(("adoption", "promulgation", "introduction", "decree"))
+_OTHER_TEXT: Final = 2.0
+"""What it weighs that an event made a text of another form than the one told."""
+_OBJECT: Final = 6
+"""Words from what made a text to the word for its form."""
+_MARKS: Final = frozenset(",;:()")
 _AHEAD: Final = 1.0
 """What it weighs that an election is the only one ahead."""
+
+
+def directions_of(known: Known) -> dict[str, str]:
+    """Tell of each change of who holds an office whether its names speak of a coming or a going."""
+    found = {}
+    for iri, event in known.events.items():
+        if _OFFICE.isdisjoint(event.kinds[:1]):
+            continue
+        told = {way for text in event.thing.texts for lang in LANGUAGES
+                for way in _ways(normalise(text), lexicon(lang))}  # fmt: skip
+        if len(told) == 1:
+            found[iri] = told.pop()
+    return found
+
+
+def _ways(words: str, lex: Lexicon) -> set[str]:
+    """Give which ways some words tell: `return to power`, `her resignation`."""
+    text = f" {words}"
+    return {way for way in _WAYS if any(f" {one}" in text for one in lex.raw[way])}
+
+
+def favour_direction(
+    clue: Clue, found: list[Fit], scene: Scene, directions: Mapping[str, str]
+) -> None:
+    """Favour whoever went where a going is told: `his removal` is not the return."""
+    if _OFFICE.isdisjoint(clue.kinds[:2]):
+        return
+    ways = _ways(" ".join(scene.text.words[clue.first : clue.after]), scene.lex)
+    if len(ways) != 1:
+        return
+    way = ways.pop()
+    right = max((fit.score for fit in found if directions.get(fit.event.iri) == way), default=0.0)
+    for place, fit in enumerate(found):
+        if directions.get(fit.event.iri, way) != way and right > 0:
+            found[place] = Fit(fit.event, fit.score - _OTHER_WAY, fit.evidence, fit.support)
+
+
+def favour_text(clue: Clue, found: list[Fit], scene: Scene, known: Known) -> None:
+    """Favour what made a text of the form that is told: `approved a protocol` is no law's vote."""
+    if _MAKING.isdisjoint(clue.kinds[:1]):
+        return
+    words, last = scene.text.words, scene.text.sentences[clue.sentence][1]
+    form = ""
+    for at in range(clue.after, min(last, clue.after + _OBJECT)):
+        if set(scene.text.gap(at - 1)) & _MARKS:
+            return
+        if form := scene.lex.forms.get(words[at], ""):
+            break
+    wanted = FORMS.get(form)
+    if not wanted:
+        return
+    for place, fit in enumerate(found):
+        own = {form_of(known.things[iri]) for iri in fit.event.instruments if iri in known.things}
+        if own and own.isdisjoint(wanted):
+            found[place] = Fit(fit.event, fit.score - _OTHER_TEXT, fit.evidence, fit.support)
 
 
 def favour_only_one(clue: Clue, found: list[Fit], by_kind: Mapping[str, Sequence[Event]]) -> None:

@@ -20,7 +20,7 @@ FORMS: Final = {
     "bill": ("bill", "draft", "law"),
     "decree": ("decree", "decree-law", "order"),
     "amnesty": ("law", "decree-law", "bill"),
-    "agreement": ("agreement", "accord", "memorandum"),
+    "agreement": ("agreement", "accord", "memorandum", "resolution"),
     "protocol": ("protocol",),
     "constitution": ("constitution",),
     TEXT: ("law", "bill", "decree-law", "decree"),

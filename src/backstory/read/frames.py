@@ -17,11 +17,14 @@ from backstory.read.around import Around, around_of
 from backstory.read.clues import Clue
 from backstory.read.favour import (
     deeds_of,
+    directions_of,
+    favour_direction,
     favour_latest,
     favour_next,
     favour_of_vote,
     favour_only_one,
     favour_own,
+    favour_text,
 )
 from backstory.read.fit import Fit
 from backstory.read.hints import Hints, called_of, codes_of
@@ -83,6 +86,8 @@ class Frames:
         """IRIs of events of which only the end is told."""
         self.done = deeds_of(known)
         """The events of a kind in which somebody had a part in earnest."""
+        self.directions = directions_of(known)
+        """Whether an event tells of a coming or a going, by IRI."""
         self.place_stems = frozenset(
             stem(word) for thing in known.things.values() if thing.kind == "place"
             for text in thing.texts for word in normalise(text).split()
@@ -138,6 +143,8 @@ class Frames:
             favour_latest(clue, found, scene, self.bounds)
             favour_next(clue, found, scene, self.bounds)
             favour_own(clue, found, scene, self.done)
+            favour_direction(clue, found, scene, self.directions)
+            favour_text(clue, found, scene, self.known)
             favour_of_vote(clue, found, scene, self.bounds, self.by_kind["election"])
         else:
             near = around.kinds

@@ -55,6 +55,8 @@ _NEW: Final = 1.3
 _RATHER: Final = 0.6
 """What share of the score of the first an event related to it must have at least, and by how much
 the words of the headline must rather speak of it, to be meant."""
+_RATHER_PART: Final = 0.4
+"""The same, of a part of the first."""
 
 
 def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str, bool]:
@@ -98,7 +100,7 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
         return "", False
     ranked = sorted(scores, key=lambda iri: (-scores[iri], iri))
     events = frames.known.events
-    first = _rather(ranked, scores, head, events)
+    first = _rather(ranked, scores, head, frames)
     rivals = (iri for iri in ranked[1:] if not related(events[iri], events[first]))
     second = max((scores[iri] for iri in rivals), default=0.0)
     bounds = frames.bounds[first]
@@ -127,14 +129,17 @@ def _going_on(frames: Frames, scene: Scene) -> str:
 
 def _rather(
     ranked: Sequence[str], scores: Mapping[str, float], head: Mapping[str, float],
-    events: Mapping[str, Event],
+    frames: Frames,
 ) -> str:  # fmt: skip
     """Give the first; or what belongs to it, of which the words of the headline rather speak."""
-    first = ranked[0]
+    first, events = ranked[0], frames.known.events
+    episode = frames.known.episodes.get(first, frozenset())
     near = [
         iri for iri in ranked[1:]
-        if scores[iri] >= _RATHER * scores[first] and related(events[iri], events[first])
-        and head.get(iri, 0.0) - head.get(first, 0.0) >= _RATHER
+        if scores[iri] >= _RATHER * scores[first]
+        and (iri in episode or related(events[iri], events[first]))
+        and head.get(iri, 0.0) - head.get(first, 0.0)
+        >= (_RATHER_PART if first in events[iri].parents else _RATHER)
     ]  # fmt: skip
     return max(near, key=lambda iri: (head[iri], iri), default=first)
 

@@ -25,7 +25,9 @@ __all__ = ["instruments_in"]
 
 _MADE: Final = ("bill", "agreement", "protocol")
 """Forms that a text introduces with `a` where it tells what was done with one."""
-_MAKING: Final = frozenset(("adoption", "promulgation", "decree", "pardon", "amnesty", "legal"))
+_MAKING: Final = frozenset(
+    ("adoption", "promulgation", "decree", "pardon", "amnesty", "legal", "referral")
+)
 """Kinds of events that make a law or a decree."""
 _ISSUED: Final = ("decree", "protocol", "agreement")
 """Forms of what is told as new where the news is told."""
@@ -188,12 +190,16 @@ class _Finder:
     def _made(self, first: int, after: int) -> bool:
         """Read `the government adopted a new law`: the object of what made it."""
         near = self.near.get(self.text.sentence_at(first), ())
-        own = [thing for thing in self.main if thing.iri in self.own and form_of(thing) in _ISSUED]
-        if any(one.iri == self.scene.main for one in near) and any(
-            self.lex.forms.get(self.text.words[at]) == form_of(thing)
-            for thing in own for at in range(first, after)
-        ):  # fmt: skip
-            return True  # `issued a decree on Monday, by which he pardons …`
+        told = {self.lex.forms.get(self.text.words[at]) for at in range(first, after)}
+        for one in near:
+            own = {
+                form_of(self.known.things[iri])
+                for iri in self.known.events[one.iri].instruments
+                if iri in self.known.things
+            }
+            behind = 0 <= one.trigger[0] - after <= _NEAR
+            if told & own & {*_ISSUED} and (behind or one.iri == self.scene.main):
+                return True  # `issued a decree on Monday, by which he pardons …`
         return any(
             0 <= first - one.trigger[1] <= _OBJECT and self._texts_of(one.iri)
             and _MAKING & set(self.known.events[one.iri].kinds) for one in near
@@ -202,13 +208,17 @@ class _Finder:
     def _again(self, first: int, after: int, last: Sequence[Mention]) -> Mention | None:
         """Read `the measure` as the law or the like of which the text spoke a moment ago."""
         here = self.text.sentence_at(first)
-        if not last or here - self.text.sentence_at(last[-1].first) > _BACK or any(
-            self._is_event(at) for at in range(first, after)
-        ):  # fmt: skip
+        if any(self._is_event(at) for at in range(first, after)):
             return None
-        near = [one for one in last if here - self.text.sentence_at(one.first) <= _BACK]
-        own = [one for one in near if one.iri in self.own]
-        thing = self.known.things[(own or near)[-1].iri]  # of the news rather
+        near = [one.iri for one in last if here - self.text.sentence_at(one.first) <= _BACK]
+        own = [iri for iri in near if iri in self.own]
+        if not near and self.scene.certain and _MAKING & set(
+            self.known.events[self.scene.main].kinds
+        ):  # fmt: skip
+            own = [thing.iri for thing in self.main if thing.iri in self.own][:1]
+        if not (own or near):
+            return None
+        thing = self.known.things[(own or near)[-1]]  # of the news rather
         if form_of(thing) not in FORMS[TEXT]:
             return None
         signs = (("form", form_of(thing)),)

@@ -15,7 +15,7 @@ from typing import Final
 from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
 from backstory.read.article import Article
-from backstory.read.counting import settled
+from backstory.read.counting import settled, with_kinds
 from backstory.read.country import EARLY, Gate
 from backstory.read.dated import Dated
 from backstory.read.dates import dates_in
@@ -115,7 +115,9 @@ def linked(
     out.events, out.unsure = events.linked, events.unsure
     out.main, out.main_certain = events.main, events.certain
     out.instruments = instruments_in(text, lex, known, scene, out.events)
-    out.figures = settled(out.figures, text, lex, known.counted, scene.all_clues)
+    kinds = {one.trigger: known.events[one.iri].kinds for one in out.events}
+    clues = [with_kinds(one, kinds.get((one.first, one.after))) for one in scene.all_clues]
+    out.figures = settled(out.figures, text, lex, known.counted, clues)
     out.figures = parted(out.figures, text, lex, known.counted)
     out.figures = carried(out.figures, text, lex, voices, parts_of(known.counted))
     return out

@@ -30,6 +30,8 @@ _BEHIND: Final = 3
 """Words behind a quotation, or before it, in which somebody is told to say it."""
 _VOICE: Final = 14
 """Words from a word of saying to who says so."""
+_NEAR: Final = 3
+"""The same, to the person whom `the lawyer` means."""
 _BACK: Final = 6
 """Sentences back to who spoke last."""
 
@@ -72,7 +74,9 @@ class _Onward:
         low, high = self.voices.part(one.first, sentence)
         said = [at for at in range(low, high) if self._is_said(at)]
         for at in said:
-            if self._has_no_subject(at, low) or self._by_office(at, high):
+            if self._by_office(at, high):
+                return self._person_before(sentence), None
+            if self._has_no_subject(at, low):
                 return self._speaker_before(sentence)
         if said or last is None or not last.voice:
             return "", None
@@ -114,6 +118,13 @@ class _Onward:
         )
         return len(near) == 2 and self.lex.has("definite", near[0]) and near[1] in offices and plain
 
+    def _person_before(self, sentence: int) -> str:
+        """Give the person of whom the text spoke: the first of the nearest sentence with one."""
+        return next((
+            one.iri for back in range(sentence - 1, max(-1, sentence - 1 - _NEAR), -1)
+            for one in self.voices.actors.get(back, ()) if one.iri in self.voices.persons
+        ), "")  # fmt: skip
+
     def _speaker_before(self, sentence: int) -> _Voice:
         for back in range(sentence - 1, max(-1, sentence - 1 - _BACK), -1):
             low, high = self.text.sentences[back]
@@ -123,6 +134,8 @@ class _Onward:
                 one = self._speaker_beside(at, low, high, back)
                 if not one and self._by_group(at):
                     one = self.voices.group_before(back)
+                if not one and self._by_office(at, high):
+                    one = self._person_before(back)
                 if one:
                     return one, None
                 if self._is_strangers(at, low, high):
@@ -173,7 +186,7 @@ class _Onward:
                 if self._by_group(at) and (group := self.voices.group_before(sentence)):
                     return group, None
                 if self._by_office(at, high):
-                    return self._speaker_before(begins)
+                    return self._person_before(begins), None
                 near = [x for x in self.voices.speakers(at, high, sentence) if x[0] - at <= _VOICE]
                 if near:
                     first = self.voices.rather_person(near[0], near)

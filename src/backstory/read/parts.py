@@ -88,6 +88,9 @@ def _class(one: Figure, text: Tokens, lex: Lexicon) -> str:
     """Give the class of people beside a number: `600 son hombres`, `63 political prisoners …`."""
     last = text.sentences[text.sentence_at(one.first)][1]
     light = lex.raw["part-light"]
+    before = text.words[max(0, one.first - 2) : one.first]
+    if before[-1:] and before[-1] in lex.raw["part-verbs"] and before[0] in lex.classes:
+        return lex.classes[before[0]]  # `las mujeres son 63`
     for at in range(one.after, min(last, one.after + _NEAR)):
         if at > one.after and text.gap(at - 1).strip():
             return ""

@@ -107,6 +107,9 @@ class Written(Years):
         for length, _ in self.that_year.at(words, place) if place < len(words) else ():
             if before := next((one for one in reversed(self.found) if YEAR.match(one.value)), None):
                 return int(before.value[:4]), place + length
+        for length, _ in self.last_year.at(words, place) if place < len(words) else ():
+            if self.today is not None:
+                return self.today.year - 1, place + length
         for length, _ in self.this_year.at(words, place) if place < len(words) else ():
             if self.today is not None:
                 return self.today.year, place + length
