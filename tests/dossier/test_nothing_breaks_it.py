@@ -426,6 +426,9 @@ _SLIPS = (
     ("sources/board-report-1911.yaml", "says:", "...\nsays:", 10, "D005"),
     ("sources/board-report-1911.yaml", "says:", "---\nsays:", 10, "D005"),
     ("sources/board-report-1911.yaml", "wording: King", "wording: %King", 36, "D005"),
+    ("sources/board-report-1911.yaml", "  put-as: q", "put-as: q", 23, "D005"),
+    ("disagreements.yaml", "between:", "between: board-date", 4, "D005"),
+    ("actors.yaml", "harbour-board:", "harbour-board: {}", 7, "D005"),
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paths import HERE
 
+from backstory.model import names
 from backstory.model.names import Index, Mention, Name, nearest, normalise, words_at
 
 SHARED = json.loads((HERE / "shared" / "names.json").read_text("utf-8"))
@@ -178,3 +179,14 @@ def test_any_query_over_any_names_is_answered(name, query):
     found = Index([("it", name, "", "")]).search(query)
     scores = [match.score for match in found]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_in_a_word_without_end_no_slip_is_looked_for_and_the_rest_is_found(monkeypatch):
+    """What is left of it without each of its letters would take the square of its length."""
+    tried = []
+    left_of = names._deletions
+    monkeypatch.setattr(names, "_deletions", lambda word: tried.append(word) or left_of(word))
+    index = Index([("a", "x" * 300_000, "en", "event"), ("b", "Lockout", "en", "event")])
+    assert [found.id for found in index.search("lockuot")] == ["b"]
+    assert index.search("x" * 299_999)[0].how == "prefix"
+    assert max(map(len, tried)) < 1000

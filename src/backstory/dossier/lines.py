@@ -16,6 +16,7 @@ _LONGEST: Final = 1_000_000
 _ITEM: Final = re.compile(r"( {0,2})- (?=[a-z-]+ ?:)")
 _VALUE: Final = re.compile(r"( *(?:- +)?[a-z][a-z-]*:) +[^\s|>&*{\[#].*")
 """A key with a value beside it, in one line."""
+_BESIDE: Final = re.compile(r"( *)([\w-]+): +[^\s#|>]")
 _HEAD: Final = re.compile(r"[^\s#-]")
 _BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
 _ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
@@ -136,6 +137,8 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         what = f"`{key[2]}` stands within the value of the line above it"
         mend = "let it stand as far in as the key above, or give the value above a key of its own"
         return mark.line + 1, len(key[1]) + 1, what, mend
+    if "expected key" in said:
+        return _two_values(text, mark)
     if "document start" not in said:
         return None
     for number, line in enumerate(lines, 1):
@@ -150,6 +153,23 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
                 "write the id that it belongs to above it, or take out the blanks",
             )
     return None
+
+
+def _two_values(text: str, mark: Any) -> tuple[int, int, str, str] | None:
+    """Find the key with a value beside it under which the parser met another value."""
+    lines = text.split("\n")
+    if mark.line >= len(lines) or lines[mark.line][: mark.column].strip(" "):
+        return None
+    above = [n for n in range(mark.line) if lines[n].strip() and lines[n].lstrip()[0] != "#"]
+    key = _BESIDE.match(lines[above[-1]]) if above else None
+    if key is None:
+        return None
+    is_list, column = lines[mark.line].startswith("-", mark.column), len(key[1])
+    if column > mark.column or (column == mark.column and not is_list):
+        return None
+    what = f"`{key[2]}` has a value beside it, and {'a list' if is_list else 'more'} below it"
+    mend = "write all of it below the key; or let the key stand as far in as those of its item"
+    return above[-1] + 1, column + 1, what, mend
 
 
 def remedy_of(why: Any) -> str:

@@ -36,6 +36,9 @@ _FEW: Final = 500
 _FEW_WORDS: Final = 64
 """Words: the names of up to so many are merged; beyond, all names are tried."""
 _SLIP_LETTERS: Final = 4
+_MOST_LETTERS: Final = 100
+"""Letters of a word in which a slip is forgiven: what is left without each of a hundred thousand
+would fill the memory."""
 """A shorter word must be right: too many others are one slip away."""
 
 
@@ -127,7 +130,7 @@ class Index:
         """Words, as places in `_words`, by what is left of them when one letter is taken out."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._words):
-            if len(word) >= _SLIP_LETTERS - 1 and word.isalpha():
+            if _SLIP_LETTERS - 1 <= len(word) <= _MOST_LETTERS and word.isalpha():
                 for left in _deletions(word):
                     found[left].append(place)
         return dict(found)
@@ -219,7 +222,7 @@ class Index:
 
     def _slips(self, word: str) -> list[int]:
         """Give the words, as places in `_words`, that are one slip away: never a number."""
-        if len(word) < _SLIP_LETTERS or not word.isalpha():
+        if not _SLIP_LETTERS <= len(word) <= _MOST_LETTERS or not word.isalpha():
             return []
         near = {at for left in _deletions(word) for at in self._by_deletion.get(left, ())}
         return sorted(at for at in near if OSA.distance(word, self._words[at], score_cutoff=1) == 1)

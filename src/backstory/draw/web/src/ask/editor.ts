@@ -3,7 +3,7 @@
 import { autocompletion, type Completion, type CompletionContext } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language';
-import { Compartment, EditorState } from '@codemirror/state';
+import { Compartment, EditorState, Text } from '@codemirror/state';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { sparql } from 'codemirror-lang-sparql';
@@ -68,6 +68,37 @@ function completions(words: Words) {
   };
 }
 
+/** The parser that colours a query can take minutes and gigabytes over a larger or deeper one. */
+const [MOST_LETTERS, MOST_FLOORS] = [20_000, 40];
+
+/** Whether a text is no larger, and its brackets, quoted ones too, stand no deeper in one another. */
+function isColoured(text: Text): boolean {
+  if (text.length > MOST_LETTERS) return false;
+  let [depth, deepest] = [0, 0];
+  for (const part of text) {
+    for (const sign of part) {
+      if ('([{'.includes(sign)) depth += 1;
+      else if (')]}'.includes(sign)) depth = Math.max(0, depth - 1);
+      deepest = Math.max(deepest, depth);
+    }
+  }
+  return deepest <= MOST_FLOORS;
+}
+
+/** SPARQL with its colours; of a text that is too large it is left out before the parser sees it. */
+function coloured(written: string) {
+  const language = new Compartment();
+  const chosen = (text: Text) => (isColoured(text) ? sparql() : []);
+  return [
+    language.of(chosen(Text.of(written.split('\n')))),
+    EditorState.transactionExtender.of(({ docChanged, newDoc, startState }) =>
+      docChanged && isColoured(newDoc) !== isColoured(startState.doc)
+        ? { effects: language.reconfigure(chosen(newDoc)) }
+        : null,
+    ),
+  ];
+}
+
 export class Editor {
   private readonly view: EditorView;
   private readonly labels = new Compartment();
@@ -81,7 +112,7 @@ export class Editor {
           lineNumbers(),
           history(),
           bracketMatching(),
-          sparql(),
+          coloured(text),
           syntaxHighlighting(colours),
           autocompletion({ override: [completions(words)] }),
           keymap.of([
