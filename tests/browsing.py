@@ -16,11 +16,25 @@ STILL = """() => {
 }"""
 
 
+RESTS = """() => {
+  const canvas = document.querySelector('.network-canvas');
+  return !canvas || (canvas.dataset.drawn !== undefined && !canvas.dataset.moving);
+}"""
+
+
 def drawn(page: Any, tab: str) -> None:
-    """Wait until a look is there; a timeline also until it shows itself and moves no more."""
+    """Wait until a look is there; a timeline or network also until it moves no more."""
     page.wait_for_selector(f"#view[data-drawn={tab}]")
     if tab == "timeline":
         until(page, STILL)
+    if tab == "network":
+        until(page, RESTS)
+
+
+def whole_network(page: Any) -> None:
+    """Ask the network for everything, and wait until it is drawn with its names."""
+    page.click("#tab-network [data-key=whole]")
+    until(page, f"({RESTS})() && backstory.part('network').labels().length > 0")
 
 
 def settled(page: Any) -> None:
@@ -69,10 +83,12 @@ def until(page: Any, true: str, arg: Any = None, seconds: float = 120) -> None:
     """
     Wait until an expression of the page is true, asking again and again from outside.
 
-    `wait_for_function` evaluates a string inside the page, which the page's own policy forbids.
+    `wait_for_function` evaluates a string inside the page, which the page's own policy forbids: it
+    passes only where it is true at once, and fails on a slow machine. Takes a frame as well.
     """
+    clock = getattr(page, "page", page)
     for _ in range(int(seconds * 20)):
         if page.evaluate(true, arg):
             return
-        page.wait_for_timeout(50)
+        clock.wait_for_timeout(50)
     raise AssertionError(f"never true within {seconds} s: {true}")

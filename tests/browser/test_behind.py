@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import choose_tab, drawn, overflow
+from browsing import choose_tab, drawn, overflow, until
 
 from backstory.draw.page import view_page
 from backstory.draw.shape import Behind
@@ -38,7 +38,7 @@ def test_rows_of_a_table_are_drawn_behind_the_axis_and_told_as_what_they_are(
     assert "Days a bar:" in told
     assert overflow(page) <= 0
     page.click("text=Español")
-    page.wait_for_function("document.querySelector('.behind-told').innerText.includes('filas')")
+    until(page, "document.querySelector('.behind-told').innerText.includes('filas')")
 
 
 def test_without_a_table_nothing_is_drawn_behind(opened: Callable[..., Any]) -> None:

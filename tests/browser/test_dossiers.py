@@ -69,7 +69,7 @@ def test_the_box_finds_nothing_of_a_dossier_that_is_not_read(
     def offered(text: str) -> str:
         page.fill("#search", "")
         page.click("#search")
-        page.wait_for_function("backstory.now().dossier.data.asking.blanks")
+        until(page, "!!backstory.now().dossier.data.asking.blanks")
         page.fill("#search", text)
         return str(page.inner_text("#suggestions"))
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import rdflib
-from browsing import copied, drawn, write_query
+from browsing import copied, drawn, whole_network, write_query
 
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData
@@ -90,7 +90,7 @@ def test_a_saved_picture_is_titled_described_and_not_blank(
 def test_the_saved_network_tells_kinds_by_shape_and_doubt_by_a_sign(opened: Open) -> None:
     page = opened("#tab=network&lang=en")
     drawn(page, "network")
-    page.click("[data-key=whole]")
+    whole_network(page)
     root = ET.fromstring(saved(page, "network.svg"))
     shapes = {len((one.get("points") or "").split()) for one in root.iter(f"{SVG}polygon")}
     assert len(shapes) >= 4, shapes

@@ -7,7 +7,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from browsing import drawn, overflow, until
+from browsing import RESTS, drawn, overflow, until, whole_network
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_what_has_no_place_in_time_stands_off_its_axis(opened: Open, whole: bool
     page = opened("#lang=en&tab=network&event=announcement-2026")
     drawn(page, "network")
     if whole:
-        page.click("[data-key=whole]")
+        whole_network(page)
     until(page, "backstory.part('network').labels().length > 0")
     places = page.evaluate(PLACES)
     dated = [one for one in places if one["event"] and one["dated"]]
@@ -87,7 +87,7 @@ def test_a_path_is_told_in_sentences_with_their_evidence(opened: Open, lang: str
             "a sentence that Python did not tell"
         )
         step.locator("summary").click()
-        assert step.locator(".claim .claim-source").first.is_visible()
+        step.locator(".claim .claim-source").first.wait_for()
     drawn_now = page.evaluate("backstory.part('network').marks.getIds()")
     assert {step.get_attribute("data-event") for step in steps.all()} <= set(drawn_now)
     page.select_option("#path-to", "")
@@ -108,12 +108,12 @@ def test_on_a_phone_no_story_lies_over_the_way_that_was_asked_for(opened: Open) 
     seen = f"""() => {{ {step}.scrollIntoView({{ block: 'center' }});
       const {{ x, y }} = {step}.getBoundingClientRect();
       return {step}.contains(document.elementFromPoint(x + 4, y + 4)); }}"""
-    assert page.evaluate(seen), "the story covers the steps"
+    until(page, seen)  # no story covers the steps
     address = page.url
     page.goto("about:blank")
     page.goto(address)
     page.wait_for_selector("#tab-network .path li[data-event]")
-    assert page.evaluate(seen), "the story covers the steps of a link"
+    until(page, seen)  # nor those of a link
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -122,7 +122,7 @@ def test_the_whole_network_draws_what_matters_at_each_zoom(opened: Open, width: 
     page = opened("#lang=en&tab=network&event=vive-founding", width=width)
     drawn(page, "network")
     page.evaluate("document.body.classList.remove('story-open')")
-    page.click("[data-key=whole]")
+    whole_network(page)
     until(page, "backstory.part('network').labels().length > 0")
     ids = "backstory.part('network').marks.getIds()"
     for _ in range(3):
@@ -135,7 +135,7 @@ def test_the_whole_network_draws_what_matters_at_each_zoom(opened: Open, width: 
         page.click("[data-key=in]")
         page.click("[data-key=in]")
         until(page, "([was]) => backstory.part('network').net.getScale() > was * 1.3", [was])
-        page.wait_for_selector(".network-canvas:not([data-moving])")
+        until(page, RESTS)
     heaps = page.evaluate("[...backstory.part('network').heaps.values()]")
     titles = page.evaluate("backstory.part('network').marks.get().map(m => [m.id, m.title])")
     name = "id => backstory.now().say.name(id).slice(0, 90)"

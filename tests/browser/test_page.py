@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import TABS, choose_tab, drawn, overflow, until
+from browsing import TABS, choose_tab, drawn, overflow, until, whole_network
 from paths import ROOT
 
 from backstory.draw.data import PageData
@@ -128,7 +128,7 @@ def test_the_language_switches_without_reload_and_leaves_nothing_behind(
 def test_the_network_starts_with_forty_labels_none_over_another(opened: Callable[..., Any]) -> None:
     page = opened("#tab=network&lang=es", width=1440)
     drawn(page, "network")
-    page.click("[data-key=whole]")
+    whole_network(page)
     until(page, "backstory.part('network').labels().length > 0")
     boxes = page.evaluate("backstory.part('network').labels()")
     assert 10 <= len(boxes) <= 40
@@ -149,7 +149,7 @@ def test_on_a_phone_the_network_fills_its_height_and_follows_what_is_chosen(
 ) -> None:
     page = opened(f"#tab=network&lang={lang}", width=360)
     drawn(page, "network")
-    page.click("[data-key=whole]")
+    whole_network(page)
     box = page.locator(".network-canvas").bounding_box()
     spots = page.evaluate("backstory.now().dossier.data.drawing.spots.map(([id]) => id)")
     places = [page.evaluate("id => backstory.part('network').placeOf(id)", id_) for id_ in spots]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from browsing import until
 
 from backstory.graph.front import Graph
 from backstory.rdf.store import TripleStore
@@ -90,7 +91,7 @@ def test_the_page_answers_plain_words_as_the_shell_does(
     for text in ASKED[lang]:
         page.fill("#search", "")
         page.click("#search")
-        page.wait_for_function("backstory.now().dossier.data.asking.blanks")
+        until(page, "!!backstory.now().dossier.data.asking.blanks")
         page.fill("#search", text)
         page.keyboard.press("Enter")
         page.wait_for_selector("#tab-ask .told-answer")
@@ -111,7 +112,7 @@ def test_what_is_asked_anew_in_the_fields_is_no_longer_what_the_words_asked(
     page = opened("#lang=en")
     page.wait_for_selector("#view[data-drawn]")
     page.click("#search")
-    page.wait_for_function("backstory.now().dossier.data.asking.blanks")
+    until(page, "!!backstory.now().dossier.data.asking.blanks")
     page.fill("#search", "who was excluded in 2007")
     page.keyboard.press("Enter")
     page.wait_for_selector("#tab-ask .told-answer")
