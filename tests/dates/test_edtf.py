@@ -408,6 +408,38 @@ SAID = {
         "write 1911-04, or [1911-04-21..1911-04-30] where it is clear enough"
     ),
     "el año 1911": "write 1911",
+    "a finales de los noventa": "write 199X for those of the twentieth century",
+    "the late nineties": "write 199X for those of the twentieth century",
+    "década de los 90": "write 199X for those of the twentieth century",
+    "the late 1910s": "write 191X, or [1916..1919] where it is clear enough",
+    "nineteenth century": "write 18XX",
+    "in late 1911": "write 1911, or [1911-09..1911-12] where it is clear enough",
+    "hacia finales de 1911": "write 1911, or [1911-09..1911-12] where it is clear enough",
+    "the first fortnight of May 1911": "write [1911-05-01..1911-05-15]",
+    "la segunda semana de mayo de 1911": (
+        "write 1911-05, or [1911-05-08..1911-05-14] where it is clear enough"
+    ),
+    "by 3 May 1911": "write [..1911-05-03]",
+    "no later than May 1911": "write [..1911-05]",
+    "a más tardar el 3 de mayo de 1911": "write [..1911-05-03]",
+    "no antes de mayo de 1911": "write [1911-05..]",
+    "May or June 1911": "write [1911-05,1911-06]",
+    "either 3 or 4 May 1911": "write [1911-05-03,1911-05-04]",
+    "sábado 3 de mayo de 1911": "write 1911-05-03",
+    "Sat, May 3, 1911": "write 1911-05-03",
+    "3 de mayo": "write YYYY-05-03 with the year of the page, and say so with `inferred:`",
+    "1911/12": "write 1911/1912",
+    "1914-18": "write 1914/1918",
+    "1911.05.03": "write 1911-05-03",
+    "3-5-1911": "write the year first, then the month: 1911-MM-DD",
+    "44 BC": "write -0043",
+    "AD 79": "write 0079",
+    "27 Nisan 5774": "write its day in the Gregorian calendar, and say so with `inferred:`",
+    "3 May 1712 (Julian)": "write its day in the Gregorian calendar, and say so with `inferred:`",
+    "sin fecha": "leave the key out: not stated",
+    "la semana pasada": (
+        "work it out from the day of the page and say so with `inferred:`, or leave it out"
+    ),
 }
 BESIDE = ("Friday", "ayer", "el viernes", "two days ago", "hace tres semanas")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backstory.dossier.amounts import count_said
-from backstory.dossier.spelt import is_no_number
+from backstory.dossier.spelt import is_no_number, is_share
 
 SAID = {
     "casi 300 x": "almost 300 x", "más de medio millar de x": ">500 x",
@@ -19,6 +19,19 @@ SAID = {
     "no más de 12 x": "<=12 x", "a lo menos 12 x": "12+ x", "no more than 12 x": "<=12 x",
     "no x": "0 x", "ninguno x": "0 x", "86/91 x": "86 of 91 x", "5-2 x": "5 of 7 x",
     "55,9 por ciento x": "55,9 x", "un centenar de x": "~100 x",
+    "dos centenares de x": "~200 x", "más de dos centenares de x": ">200 x",
+    "some two dozen x": "~24 x", "a couple of hundred x": "~200 x", "dos docenas de x": "~24 x",
+    "unos 300 a 320 x": "300..320 x", "de 300 a 320 x": "300..320 x",
+    "anywhere from 50 to 60 x": "50..60 x", "some 300 to 320 x": "300..320 x",
+    "un millón y medio de x": "1500000 x", "one and a half million x": "1500000 x",
+    "a million and a half x": "1500000 x", "3 billion x": "3000000000 x",
+    "300 y pico x": ">300 x", "treinta y tantos x": ">30 x", "100-odd x": "~100 x",
+    "a hundred-odd x": "~100 x", "a dozen or so x": "~12 x", "8 de los 11 x": "8 of 11 x",
+    "ocho de los once x": "8 of 11 x", "8 of the 11 x": "8 of 11 x", "a total of 711 x": "711 x",
+    "los 711 x": "711 x", "711 (setecientos once) x": "711 x", "only three x": "3 x",
+    "in excess of 100 x": ">100 x", "not more than 100 x": "<=100 x", "como mínimo 300 x": "300+ x",
+    "no llegan a 300 x": "<300 x", "superan los 300 x": ">300 x", "rondan los 300 x": "~300 x",
+    "not quite 500 x": "almost 500 x", "an estimated 100 x": "~100 x", "500 plus x": "500+ x",
 }  # fmt: skip
 
 
@@ -27,7 +40,11 @@ def test_a_count_in_words_comes_with_the_count_to_type(said: str, written: str) 
     assert count_said(said) == written
 
 
-@pytest.mark.parametrize("said", ["dozens of x", "cientos de x", "varios x", "several x"])
+@pytest.mark.parametrize("said", [
+    "dozens of x", "cientos de x", "varios x", "several x", "unas decenas de x",
+    "half of the 711 x", "nearly half of the x", "casi la mitad de los 711 x",
+    "tres cuartas partes de los x", "two thirds of the x", "one in ten x", "uno de cada diez x",
+])  # fmt: skip
 def test_what_tells_no_number_gets_none(said: str) -> None:
     """Who is told to write 12 for “dozens” writes what the source does not say."""
     assert count_said(said) == ""
@@ -37,3 +54,9 @@ def test_what_tells_no_number_gets_none(said: str) -> None:
 @pytest.mark.parametrize("said", ["two thirds x", "un tercio x", "unanimous x"])
 def test_a_part_is_not_told_as_a_number(said: str) -> None:
     assert count_said(said) == ""
+
+
+@pytest.mark.parametrize("said", ["85% of x", "85 per cent of x", "un 85 por ciento de los x"])
+def test_so_many_in_a_hundred_are_told_apart_from_so_many(said: str) -> None:
+    assert count_said(said) == ""
+    assert is_share(said)

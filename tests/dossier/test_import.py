@@ -210,7 +210,7 @@ MESSY: dict[str, tuple[bytes, tuple[str, ...]]] = {
     ),
     "figures and days in words": (
         TABLE.replace(",302,", ",más de 300,").replace("1911-08-01", "agosto de 1911").encode(),
-        ("write `count: >300 releases`", "write 1911-08"),
+        ("write `>300` in this cell, and `releases` as what is counted", "write 1911-08"),
     ),
     "names where ids are wanted": (
         TABLE.replace("salidas-1911", "Salidas de 1911").replace("diario-1911", "El Diario")

@@ -42,6 +42,7 @@ _STRETCH = re.compile(
     r"(?:T(?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<zone>Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
     r"(?P<mark>[?~%]?)"
 )
+_SHORT_YEARS = re.compile(r"[0-9]{4}/[0-9]{2}")
 _TO_THE_MINUTE = re.compile(r"([^T]+T[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}(?::[0-9]{2})?|)")
 
 
@@ -194,6 +195,8 @@ class Span:
     def _interval(cls, text: str) -> Self:
         begin_text, _, end_text = text.partition("/")
         if "/" in end_text or {begin_text, end_text} <= {"", ".."} or "T" in text:
+            raise refuse(text)
+        if _SHORT_YEARS.fullmatch(text):  # 2014/15
             raise refuse(text)
         begin = read_stretch(begin_text) if begin_text not in ("", "..") else None
         end = read_stretch(end_text) if end_text not in ("", "..") else None

@@ -4,9 +4,10 @@ import re
 from calendar import monthrange
 from typing import Final
 
+from backstory.dates.said import is_elsewhere, is_said
 from backstory.dates.worded import (
+    either_in,
     in_edtf,
-    is_relative,
     part_in,
     season_in,
     stretch_in,
@@ -65,10 +66,11 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"-?\d{0,4}X*.*X\d.*|-?[\dX]*X[\dX]*-.+|.*-(\dX|X\d).*|.*-XX-\d\d.*",
      "these unspecified digits (EDTF level 2) are not read",
      "write 195X, 19XX, 2004-XX, 2004-06-XX or 2004-XX-XX: X from the right"),
-    (r"(?P<d>1[3-9]|2\d|3[01])[/.](?P<m>0[1-9]|1[0-2])[/.](?P<y>\d{4})", "the year comes first",
+    (r"(?P<d>1[3-9]|2\d|3[01])[/.-](?P<m>0[1-9]|1[0-2])[/.-](?P<y>\d{4})", "the year comes first",
      "write {y}-{m}-{d}"),
-    (r"(?P<d>\d\d?)[/.](?P<m>\d\d?)[/.](?P<y>\d{4})", "the order of day and month is not plain",
+    (r"(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{4})", "the order of day and month is not plain",
      "write the year first, then the month: {y}-MM-DD"),
+    (r"(?P<y>\d{4})[/.](?P<m>\d\d)[/.](?P<d>\d\d)", "a date has hyphens", "write {y}-{m}-{d}"),
     (r"[/.]{1,2}/?|(\.\.)?/(\.\.)?|\[[., ]*\]", "both sides are open",
      "leave the key out: not stated"),
     (r"\[.*,\s*\]?|\[\s*,.*|\[.*,\s*,.*", "the set has an empty place", "write [2015,2016]"),
@@ -133,9 +135,32 @@ def refuse(text: str) -> DateError:
         if may_be_one:
             mend = f"write {early}/{late} for all that time, [{early}..{late}] for one day of it"
         return DateError(f"'{text}': a range has a slash", mend)
-    if is_relative(text):
+    if either := either_in(text):
+        first, second = either
+        return DateError(f"'{text}': it was one of two", f"write [{first},{second}]")
+    if is_said("not stated", text):
+        return DateError(f"'{text}' is no date", "leave the key out: not stated")
+    if is_said("relative", text):
         mend = "work it out from the day of the page and say so with `inferred:`, or leave it out"
         return DateError(f"'{text}' is a day only beside another", mend)
+    if is_elsewhere(text):
+        mend = "write its day in the Gregorian calendar, and say so with `inferred:`"
+        return DateError(f"'{text}' is of another calendar", mend)
+    if years := re.fullmatch(r"(\d\d)(\d\d) ?([-–/]) ?(\d\d)", text):
+        century, first, mark, last = years.groups()
+        if first < last and (mark == "/" or last > "12"):
+            mend = f"write {century}{first}/{century}{last}"
+            return DateError(f"'{text}': both years are written whole", mend)
+    if bc := re.fullmatch(r"(\d{1,4}) ?(?:BC|BCE|B\.C\.|a\. ?C\.)", text):
+        mend = f"write {1 - int(bc[1]):05}" if int(bc[1]) > 1 else "write 0000"
+        return DateError(f"'{text}': the year before 0001 is 0000", mend)
+    if ad := re.fullmatch(r"(?:AD (\d{1,4})|(\d{1,4}) (?:AD|CE|d\. ?C\.))", text):
+        return DateError(f"'{text}': a year has four digits", f"write {int(ad[1] or ad[2]):04}")
+    day = in_edtf(f"{text} 2000") if re.search(r"\d", text) else ""
+    if "-" in day and not re.search(r"\d{4}", text):
+        told = day.replace("2000", "YYYY")
+        mend = f"write {told} with the year of the page, and say so with `inferred:`"
+        return DateError(f"'{text}' has no year", mend)
     for pattern, why, mend in _KINDS:
         found = re.fullmatch(pattern, text, re.DOTALL)
         if found:

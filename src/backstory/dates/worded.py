@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from calendar import monthrange
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
-__all__ = ["in_edtf", "is_relative", "part_in", "season_in", "stretch_in", "tens_in"]
+from backstory.dates.said import any_of, words_of_dates
+
+__all__ = ["either_in", "in_edtf", "part_in", "season_in", "stretch_in", "tens_in"]
 
 _FORMS: Final = (
-    ("about", "{}~", 0), ("before", "[..{}]", -1), ("after", "[{}..]", 1),
-    ("since", "{}/..", 0), ("until", "../{}", 0),
+    ("latest", "[..{}]", 0), ("earliest", "[{}..]", 0), ("about", "{}~", 0),
+    ("before", "[..{}]", -1), ("after", "[{}..]", 1), ("since", "{}/..", 0), ("until", "../{}", 0),
 )  # fmt: skip
 """What a word before a date comes to, and by how much the date moves."""
 _TH: Final = r"(?:st|nd|rd|th|\.?[º°]|er|ro)?"
 """What stands after the number of a day that is counted."""
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
-
-
-@cache
-def _words() -> Mapping[str, list[str]]:
-    """Give the words of every language, as patterns, by what they mean."""
-    text = files("backstory").joinpath("dates", "worded.json").read_text("utf-8")
-    found: dict[str, list[str]] = json.loads(text)
-    return found
-
-
-def _any(key: str) -> str:
-    return f"(?:{'|'.join(_words()[key])})"
 
 
 def in_edtf(text: str) -> str:
@@ -43,22 +29,24 @@ def in_edtf(text: str) -> str:
     """
     low = " ".join(text.lower().split())
     for key, form, step in _FORMS:
-        found = re.fullmatch(rf"{_any(key)} (?P<date>.+)", low)
+        found = re.fullmatch(rf"{any_of(key)} (?P<date>.+)", low)
         if found:
             date = _plain(found["date"])
             date = _next_to(date, step) if date and step else date
             return form.format(date) if date else ""
-    if found := re.fullmatch(rf"{_any('time of day')} (?P<date>.+)", low):
+    if found := re.fullmatch(rf"{any_of('time of day')} (?P<date>.+)", low):
         return _plain(found["date"])
-    if found := re.fullmatch(rf"{_any('week of')} (?P<date>.+)", low):
+    if found := re.fullmatch(rf"{any_of('week of')} (?P<date>.+)", low):
         date = _plain(found["date"])
         return f"{date}~" if date else ""
     if clocked := _clocked(low):
         return clocked
-    for pattern in _words()["century"]:
+    if low.endswith(" century"):
+        low = _day_in_digits(low, "century")
+    for pattern in words_of_dates()["century"]:
         if found := re.fullmatch(pattern.format(r"([ivx]{1,5}|\d\d?)"), low):
             return f"{_number(found[1]) - 1:02}XX"
-    for pattern in _words()["tens"]:
+    for pattern in words_of_dates()["tens"]:
         if found := re.fullmatch(pattern.format(r"(\d{3})"), low):
             return f"{found[1]}X"
     return _plain(low)
@@ -66,7 +54,7 @@ def in_edtf(text: str) -> str:
 
 def _clocked(text: str) -> str:
     """Read a day with a time of the clock behind it."""
-    for pattern in _words()["clock"]:
+    for pattern in words_of_dates()["clock"]:
         found = re.fullmatch(pattern, text)
         if not found or not (found["minute"] or found["half"] or text.endswith("h")):
             continue
@@ -87,7 +75,23 @@ def stretch_in(text: str) -> tuple[str, str, bool] | None:
     (('1911-04-11', '1911-04-12', False), ('1911', '1912', True))
     """
     low = " ".join(text.lower().split())
-    for pattern in _words()["stretch"]:
+    found = _two_in(low, "stretch")
+    return found and (*found, bool(re.match(any_of("one of"), low)))
+
+
+def either_in(text: str) -> tuple[str, str] | None:
+    """
+    Give both of two dates of which one is meant.
+
+    >>> either_in("May or June 1911"), either_in("1911 o 1912")
+    (('1911-05', '1911-06'), ('1911', '1912'))
+    """
+    return _two_in(" ".join(text.lower().split()), "either")
+
+
+def _two_in(low: str, key: str) -> tuple[str, str] | None:
+    """Read two dates of one precision, the first of which may go without its month or year."""
+    for pattern in words_of_dates()[key]:
         found = re.fullmatch(pattern.format("(?P<a>.+?)", "(?P<b>.+)"), low)
         late = _plain(found["b"]) if found else ""
         if not found or not late:
@@ -97,13 +101,8 @@ def stretch_in(text: str) -> tuple[str, str, bool] | None:
             early = f"{late[:7]}-{int(early):02}"
         early = _plain(early) or _plain(f"{early} {year}")
         if early and len(early) == len(late) and early < late:
-            return early, late, bool(re.match(_any("one of"), low))
+            return early, late
     return None
-
-
-def is_relative(text: str) -> bool:
-    """Tell whether a text names a day by its distance from another: yesterday, el viernes."""
-    return bool(re.fullmatch(_any("relative"), " ".join(text.lower().split())))
 
 
 def season_in(text: str) -> tuple[str, str] | None:
@@ -118,8 +117,8 @@ def season_in(text: str) -> tuple[str, str] | None:
     if found := re.fullmatch(r"(\d{4})-2([1-4])[?~%]?", low):
         year, which = int(found[1]), int(found[2]) - 1
     else:
-        of = rf"(?: {_any('of')})? (\d{{4}})(?:[-–/](?:\d\d){{1,2}})?"
-        known = (re.fullmatch(rf"(?:the |la |el )?{_any(name)}{of}", low) for name in seasons)
+        of = rf"(?: {any_of('of')})? (\d{{4}})(?:[-–/](?:\d\d){{1,2}})?"
+        known = (re.fullmatch(rf"(?:the |la |el )?{any_of(name)}{of}", low) for name in seasons)
         which, year = next(((n, int(each[1])) for n, each in enumerate(known) if each), (0, 0))
         if not year:
             return None
@@ -131,10 +130,17 @@ def tens_in(text: str) -> str:
     """
     Give the tens of a decade of which nobody says the century; empty if it is none.
 
-    >>> tens_in("the 50s")
-    '5'
+    >>> tens_in("the 50s"), tens_in("a finales de los noventa")
+    ('5', '9')
     """
-    found = (re.fullmatch(form.format(r"(\d)"), text.lower()) for form in _words()["some tens"])
+    low = text.lower()
+    for row, ending in zip(words_of_dates()["tens in words"], ("0s", "0"), strict=True):
+        for n, word in enumerate(row.split(), 1):
+            low = re.sub(rf"\b{word}$", f"{n}{ending}", low)
+    low = re.sub(f"^{any_of('about a part')} ", "", low)
+    parts = "|".join(map(any_of, ("early", "mid", "late")))
+    low = re.sub(f"^(?:{parts})[ -]", "", low)
+    found = (re.fullmatch(form.format(r"(\d)"), low) for form in words_of_dates()["some tens"])
     return next((each[1] for each in found if each), "")
 
 
@@ -166,8 +172,15 @@ def part_in(text: str) -> tuple[str, str, bool] | None:
             f"half {int(found[4]) + 1}" if found[4] else f"quarter {found[2] or int(found[3]) - 2}"
         )
         return _part(found[1], *_PARTS[name]), found[1], True
+    low = re.sub(f"^{any_of('about a part')} ", "", low)
+    for week in (2, 3, 4):
+        found = re.fullmatch(rf"{any_of(f'week {week}')} (?P<date>.+)", low)
+        month = found and _whole(found["date"])
+        if month and "-" in month:
+            days = f"[{month}-{7 * week - 6:02}..{month}-{7 * week:02}]"
+            return days, month, False
     for name, (which, of) in _PARTS.items():
-        found = re.fullmatch(rf"{_any(name)}[ -]?(?P<date>.+)", low)
+        found = re.fullmatch(rf"{any_of(name)}[ -]?(?P<date>.+)", low)
         whole = found and _whole(found["date"])
         if whole and (of != 4 or whole.isdigit()):
             return _part(whole, which, of), whole, of != 3
@@ -203,11 +216,12 @@ def _number(text: str) -> int:
 
 def _plain(text: str) -> str:
     """Read a date with no word of doubt or order about it."""
-    bare = re.sub(f"^{_any('on')} ", "", text)
+    bare = re.sub(f"^{any_of('on')} ", "", text)
+    bare = re.sub(rf"^{any_of('weekday')},? (?=.*\d)", "", bare)
     bare = re.sub(r"(?<=\d)-(?=[a-z])|(?<=[a-z])-(?=\d)", " ", _day_in_digits(bare))
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", bare):
         return bare
-    of = f"(?:{_any('of')} )?"
+    of = f"(?:{any_of('of')} )?"
     for pattern in (
         rf"(?:(?P<day>\d{{1,2}}){_TH} {of})?"
         rf"(?P<month>[a-z]{{3,}})\.?,? {of}(?P<year>\d{{4}})",
@@ -216,21 +230,23 @@ def _plain(text: str) -> str:
         found = re.fullmatch(pattern, bare)
         if not found:
             continue
-        at = max(names.find(found["month"][:3]) for names in _words()["months"])
+        at = max(names.find(found["month"][:3]) for names in words_of_dates()["months"])
         if at >= 0:
             day = f"-{int(found['day']):02}" if found["day"] else ""
             return f"{found['year']}-{at // 4 + 1:02}{day}"
     return ""
 
 
-def _day_in_digits(text: str) -> str:
+def _day_in_digits(text: str, months: str = "") -> str:
     """Write the day of a month in digits that is spelt: twenty-first of April, once de abril."""
-    of, months = _any("of"), "|".join(name for row in _words()["months"] for name in row.split())
-    for row in _words()["spelt"]:
+    names = (name for row in words_of_dates()["months"] for name in row.split())
+    of, months = any_of("of"), months or "|".join(names)
+    for row in words_of_dates()["spelt"]:
         days = {word: n for n, word in enumerate(row.split(), 1)}
         spelt = "|".join(sorted(days, key=len, reverse=True)).replace("-", "[- ]")
         if found := re.match(rf"(?:the )?({spelt}) (?=(?:{of} )?(?:{months}))", text):
-            return f"{days[found[1].replace(' ', '-')]} {text[found.end() :]}"
+            th = "th" if months == "century" else ""
+            return f"{days[found[1].replace(' ', '-')]}{th} {text[found.end() :]}"
         if found := re.match(rf"([a-z]{{3,}}) ({spelt})(?=,? \d{{4}}$)", text):
             return f"{found[1]} {days[found[2].replace(' ', '-')]}{text[found.end() :]}"
     return text

@@ -31,9 +31,11 @@ _SPOKEN: Final = (
     (rf"(?:<about>) {_N} (.+)", "~{} {}"),
     (rf"(?:<almost>) {_N} (.+)", "almost {} {}"),
     (rf"(?:<exactly>) {_N} (.+)", "{} {}"),
-    (rf"(?:<between>) {_N} (?:<and>) {_N} (.+)", "{}..{} {}"),
-    (rf"{_N} ?(?:-|–|<to>) ?{_N} (.+)", "{}..{} {}"),
+    (rf"(?:<between>) {_N} (?:<and>|<to>) {_N} (.+)", "{}..{} {}"),
+    (rf"(?:(?:<about>) )?{_N} ?(?:-|–|<to>) ?{_N} (.+)", "{}..{} {}"),
     (rf"{_N} ?(?:<of>|/) ?{_N} (.+)", "{} of {} {}"),
+    (rf"{_N} (?:<and some>) (.+)", ">{} {}"),
+    (rf"{_N}[ -]?(?:<about after>) (.+)", "~{} {}"),
     (rf"{_N} (.+?),? (?:<or more>)", "{}+ {}"),
     (rf"{_N} (.+?),? (?:<about after>)", "~{} {}"),
     (rf"{_N}\+ (.+)", "{}+ {}"),
@@ -42,6 +44,7 @@ _SPOKEN: Final = (
     (rf"{_N} (.+)", "{} {}"),
 )
 """How a bound is said in words, with blanks for those of a language, and how it is written here."""
+_MULTIPLES: Final = (("thousand", 10**3), ("million", 10**6), ("billion", 10**9))
 _NO_COUNTED: Final = re.compile(r".*[0-9/%]|(?:of|de) ")
 """What is no counted thing: something of the number was not understood."""
 
@@ -121,8 +124,8 @@ def count_said(text: str) -> str:
 
 
 def _multiplied(text: str, said: Mapping[str, str]) -> str:
-    """Write out the thousands and millions that are said in words."""
-    for name, times in (("thousand", 1_000), ("million", 1_000_000)):
+    """Write out the thousands, millions and thousands of millions that are said in words."""
+    for name, times in _MULTIPLES:
         pattern = rf"{_N} (?:{said[name]})(?= )(?: (?:de|of)(?= ))?"
         found = re.search(pattern, text, re.IGNORECASE)
         if found:

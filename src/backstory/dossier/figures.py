@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.dossier.amounts import DIGITS, count_said, number_in, two_ways, zeros_kept
-from backstory.dossier.spelt import is_no_number
+from backstory.dossier.spelt import is_no_number, is_share
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Bound, Figure
@@ -59,11 +59,15 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     # What is counted has no blank in it, unless something before it was not understood.
     plain = found and " " not in found["counted"] and not _STRANGE.match(found["counted"])
     meant = "" if plain else count_said(text)
-    if not found or meant or _STRANGE.match(found["counted"]):
+    share = not plain and is_share(text)
+    if not found or meant or share or _STRANGE.match(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
         mend = f"write `count: {meant}`" if meant else f"write {FORMS}"
         if not meant and (vague := is_no_number(text)):
             mend = f"“{vague}” tells no number: leave `count:` out, and tell it in own words"
+        elif not meant and share:
+            mend = ("write the number alone, of a thing whose `unit:` is percent; "
+                    "what it is a share of goes into `of:`")  # fmt: skip
         item.note(at, "D041", what, mend)
         return
     parts = {key: value or "" for key, value in found.groupdict().items()}

@@ -65,6 +65,8 @@ class Cells:
             column = "title"
         if problem.code == "D010" and (missing or column == "title"):
             mend = "fill in this cell"  # who writes a table knows no keys
+        if column in ("figure", "number"):
+            mend = _in_a_cell(mend)
         if problem.severity == Severity.PROBLEM:
             self.note(row, column, self._by_rows(problem.what), mend, problem.code)
 
@@ -77,3 +79,16 @@ class Cells:
             return f"row {origin[0]}" if origin else where
 
         return re.sub(r"(\S+\.yaml):(\d+)(?::\d+)?", row_of, what)
+
+
+def _in_a_cell(mend: str) -> str:
+    """
+    Say what to type into a table, where a remedy says what to type into a source file.
+
+    >>> _in_a_cell("write `count: >100 prisoners-held`")
+    'write `>100` in this cell, and `prisoners-held` as what is counted'
+    """
+    if found := re.fullmatch(r"write `count: (.+) (\S+)`", mend):
+        return f"write `{found[1]}` in this cell, and `{found[2]}` as what is counted"
+    mend = mend.replace("leave `count:` out", "leave this cell empty")
+    return mend.replace(" …`", "`").removesuffix("; `…` stands for what is counted")

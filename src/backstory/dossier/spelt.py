@@ -9,8 +9,10 @@ from typing import Final
 
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["in_digits", "is_no_number", "said_in"]
+__all__ = ["in_digits", "is_no_number", "is_share", "said_in"]
 
+_FEW: Final = 2
+"""Two pairs are told as pairs; two dozen are some twenty-four."""
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
 
@@ -40,7 +42,9 @@ def in_digits(text: str, lang: str) -> tuple[str, bool]:
     text = re.sub(f"^(?:{said['none']}) ", "0 ", text, flags=re.IGNORECASE)
     text = re.sub(r"^\+ ?(?=[0-9])", ">", text)
     text = re.sub(r"(?<=[0-9])k(?= )", "000", text)
-    text = re.sub(r"(?<=[0-9])-plus(?= )", "+", text)
+    text = re.sub(r"(?<=[0-9])[- ]plus(?= )", "+", text)
+    text = re.sub(r"(?<=[0-9]) \([^()]*\)(?= )", "", text)  # the number again, in words
+    text = _and_a_half(text, said, numbers)
     of = r"(?: de| of)?"
     is_round = False
 
@@ -50,7 +54,7 @@ def in_digits(text: str, lang: str) -> tuple[str, bool]:
         value = sets[found["set"].lower()]
         return str(value // 2 if found["half"] else value)
 
-    pattern = rf"\b(?:(?P<half>{said['half']})|{said['one']}) (?P<set>{'|'.join(sets)}){of}(?= )"
+    pattern = rf"\b(?:(?P<half>{said['half']})|{said['one']}) (?P<set>{'|'.join(sets)}){of}(?=[ -])"
     text = re.sub(pattern, whole, text, flags=re.IGNORECASE)
     word = "|".join(sorted(numbers, key=len, reverse=True))
     # Neither the hundred of per cent, nor 2 thousand, which is no second number, nor two thirds.
@@ -61,7 +65,31 @@ def in_digits(text: str, lang: str) -> tuple[str, bool]:
     if re.match(between, text, re.IGNORECASE):  # twenty and thirty are two numbers
         pattern = rf"{begins}(?:{word})(?:[ -](?:{word}))*{ends}"
     text = re.sub(pattern, lambda found: str(_sum(found[0], numbers)), text, flags=re.IGNORECASE)
+
+    def several(found: re.Match[str]) -> str:
+        nonlocal is_round
+        is_round = True
+        return str(int(found[1]) * sets[found["set"].lower()])
+
+    many = "|".join(word for word, value in sets.items() if _FEW < value <= _THOUSAND)
+    pattern = rf"\b([0-9]{{1,3}}) (?P<set>{many})(?:e?s)?{of}(?= )"
+    if not re.search(rf"\b[0-9]+ (?:{said['thousand']})\b", text):
+        text = re.sub(pattern, several, text, flags=re.IGNORECASE)
     return text, is_round
+
+
+def _and_a_half(text: str, said: Mapping[str, str], numbers: Mapping[str, int]) -> str:
+    """Write a million and a half, or one and a half million, as 1.5 million."""
+    count = rf"(?P<n>[0-9]+|{said['one']}|{'|'.join(numbers)})"
+    for pattern in (
+        rf"(?:\b{count} )?\b(?P<of>{said['million']}) (?:{said['and a half']})\b",
+        rf"\b{count} (?:{said['and a half']}) (?P<of>{said['million']})\b",
+    ):
+        if found := re.search(pattern, text, re.IGNORECASE):
+            written = (found["n"] or "1").lower()
+            whole = written if written.isdigit() else numbers.get(written, 1)
+            return f"{text[: found.start()]}{whole}.5 {found['of']}{text[found.end() :]}"
+    return text
 
 
 def _sum(text: str, numbers: Mapping[str, int]) -> int:
@@ -90,3 +118,14 @@ def is_no_number(text: str) -> str:
         if found:
             return found[0]
     return ""
+
+
+def is_share(text: str) -> bool:
+    """
+    Tell whether a count is said as so many in a hundred.
+
+    >>> is_share("85% of prisoners"), is_share("un 85 por ciento de los presos"), is_share("85 x")
+    (True, True, False)
+    """
+    per = "|".join(said_in(lang)["per cent"] for lang in shipped())
+    return bool(re.match(rf"\D{{0,30}}[0-9][0-9.,]* ?(?:%|(?:{per})\b)", text, re.IGNORECASE))
