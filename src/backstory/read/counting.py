@@ -186,6 +186,10 @@ def _of_before(one: Figure, before: Figure | None, text: Tokens, lex: Lexicon) -
     here, there = text.sentence_at(one.first), text.sentence_at(before.first)
     ends = one.after >= text.sentences[here][1] or bool(set(",;.:") & set(text.gap(one.after - 1)))
     again = text.words[one.after : one.after + 2]
+    if here == there and before.thing and before.thing[1] == one.first - 1 and (
+        text.words[one.first - 1] in lex.raw["joins-numbers"]
+    ):  # fmt: skip
+        return before.counted  # `from 45 articles to 29`
     points = again[:1] and (again[0] in lex.raw["remain"] or " ".join(again) in lex.raw["of-them"])
     return before.counted if here - there <= 1 and (ends or points) else ""
 

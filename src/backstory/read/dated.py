@@ -16,6 +16,8 @@ __all__ = ["YEAR", "Dated", "Years", "day_of"]
 
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
 _EPOCH: Final = date(1970, 1, 1).toordinal()
+_VERB: Final = 5
+"""Words behind a date in which the verb stands."""
 _NEAR: Final = 12
 """Words before a date among which one that looks ahead puts it in the future."""
 _BACK: Final = 20
@@ -95,7 +97,9 @@ class Years:
             return (story, "story") if story else (None, "")
         if story and not past and story != self.today.year:
             return self._onward(story, month, day, at), "story"
-        ahead = not past and (self._ahead(at) or self._until(at, month, day))
+        ahead = not past and (
+            self._ahead(at) or self._until(at, month, day) or self._ahead_behind(at, after)
+        )
         return self._nearest(month, day, past=past, ahead=ahead), "article"
 
     def _said_ahead(self, month: int) -> int | None:
@@ -170,6 +174,18 @@ class Years:
         endings = tuple(self.raw["future-endings"])
         return any(word in self.ahead for word in self.words[low:at]) or bool(
             endings and any(self.text.raw(p).endswith(endings) for p in range(low, at))
+        )
+
+    def _ahead_behind(self, at: int, after: int) -> bool:
+        """Read `On July 30, the country will vote`: the verb stands behind."""
+        low, high = self.text.sentences[self.text.sentence_at(at)]
+        if at - low > 1:
+            return False
+        endings = tuple(self.raw["future-endings"])
+        return any(
+            self.words[place] in self.raw["verbs-ahead"]
+            or (endings and self.text.raw(place).endswith(endings))
+            for place in range(after, min(high, after + _VERB))
         )
 
     def _clause(self, at: int, far: int = _NEAR) -> int:

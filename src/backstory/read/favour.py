@@ -45,7 +45,7 @@ _OF_ONE: Final = frozenset(("clemency", "deprivation", "asylum", "intervention")
 """Kinds of what is done to one person, and seldom twice."""
 _OFFICE: Final = frozenset(("office-change", "contested-change-of-government"))
 _WAYS: Final = ("coming", "leaving")
-_OTHER_WAY: Final = 2.0
+_OTHER_WAY: Final = 3.0
 """What it weighs that an event is a coming where a going is told."""
 _MAKING: Final = frozenset(("adoption", "promulgation", "introduction", "decree"))
 _OTHER_TEXT: Final = 2.0

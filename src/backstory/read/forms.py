@@ -65,6 +65,7 @@ class Wording:
         if (
             after + 1 < high
             and words[after] in self.lex.raw["of"]
+            and self.text.gap(after) == " "
             and (stem(words[after + 1]) in self.every)
         ):
             after += 2

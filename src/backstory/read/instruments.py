@@ -36,6 +36,8 @@ _OBJECT: Final = 3
 _BACK: Final = 2
 """Sentences back to what `the measure` or `the text` stands for."""
 _PLAIN: Final = 0.75
+_NAME: Final = 2
+"""Words from a form to the name of what it is a form of."""
 _NEAR: Final = 6
 """Words between an event and an instrument of one clause."""
 _DAYS: Final = 45
@@ -93,6 +95,7 @@ class _Finder:
         self.own = told.instruments if told else frozenset()
         """The instruments of the main event itself."""
         self._of_days: set[str] | None = None
+        self.named = frozenset(one.first for one in scene.names if one.kind == "instrument")
 
     def _texts_of(self, event: str) -> list[Thing]:
         """Give the instruments of an event and of its episode."""
@@ -116,6 +119,8 @@ class _Finder:
         if self.scene.gate.abroad_beside(at, at + 1) and not self._is_of_place(at, form):
             return None
         first, after, pointed = self.wording.extent(at, sentence)
+        if any(at < place <= at + _NAME for place in self.named):
+            return None  # `el proyecto de Ley de Amnistía y …`: it is named behind
         topics = self.wording.topics(first, after, at)
         some = first < at and self.text.words[first] in self.lex.sets["ones"]
         if form == "amnesty" and (not pointed or self._is_event(at) or self._in_text(first, last)):
