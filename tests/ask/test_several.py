@@ -10,7 +10,9 @@ import pytest
 from paths import GOOD, ROOT
 
 import backstory
+from backstory.ask.find import record_of
 from backstory.dossier import read_all
+from backstory.draw.collected import Collected
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph
 from backstory.words.table import Table
@@ -129,3 +131,13 @@ def test_a_dossier_at_an_address_of_its_own_has_short_ids_alone(tmp_path: Path) 
 def test_an_address_no_id_can_follow_is_refused(base: str, told: str, tmp_path: Path) -> None:
     problems = read_all(_called(tmp_path, "zenda", base=base)).problems
     assert [(p.code, told in p.what) for p in problems] == [("D065", True)]
+
+
+def test_dossiers_of_one_title_are_named_apart_on_a_page(both: Graph) -> None:
+    """Two buttons of a filter that read alike are no choice."""
+    head = Collected(record_of(both.store), ("en", "es")).head()
+    titles = [each["title"] for each in head["dossiers"]]
+    assert len(titles) == 2
+    for lang in (0, 1):
+        assert len({title[lang] for title in titles}) == 2
+    assert {title[0].rpartition(" ")[2] for title in titles} == {"(ruritania-lockout)", "(zenda)"}

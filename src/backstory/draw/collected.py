@@ -77,6 +77,10 @@ class Collected:
         if len(each) == 1:
             return each[0]
         titles = [self._in_each(head["title"]) for head in each]
+        for head, said in zip(each, titles, strict=True):
+            if titles.count(said) > 1:  # else nobody tells the buttons of the two apart
+                head["title"] = together(f"{one} ({head['id']})" for one in said)
+        titles = [self._in_each(head["title"]) for head in each]
         notes = [f"{head['id']}: {head['licence']}" for head in each]
         return {
             **each[0],
