@@ -81,3 +81,17 @@ def test_a_copy_is_whole_under_the_limits_of_a_server(
 ) -> None:
     """Virtuoso as Debian installs it stops a CONSTRUCT at 10,000: the rest comes in pages."""
     assert {str(quad) for quad in copied.store} == {str(quad) for quad in here.store}
+
+
+@pytest.mark.xdist_group("stores")
+@pytest.mark.parametrize("server", ["virtuoso"], indirect=True)
+@pytest.mark.parametrize("name", ["holders_of_post", "measures_compared"])
+def test_nothing_needs_to_be_chosen(name: str, server: str, here: TripleStore) -> None:
+    """Virtuoso told no rivals where no post was given, and left out cells where no measure was."""
+    text = question_text(here, questions()[name], {}, "en")
+    found = here.store.query(text)
+    told = json.loads(found.serialize(format=ox.QueryResultsFormat.JSON))  # type: ignore[arg-type]
+    columns, rows = asked(server, text)
+    assert Counter(rows) == Counter(
+        tuple(cell(row.get(column)) for column in columns) for row in told["results"]["bindings"]
+    )
