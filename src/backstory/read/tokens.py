@@ -10,7 +10,8 @@ from typing import Final
 
 __all__ = ["Tokens", "tokens_of"]
 
-_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f]|(?<=[^\W\d_])-\n(?=[^\W\d_A-Z]))*")
+"""A word that a line breaks is one: `Demo-` and `crática` below it."""
 _END: Final = re.compile(r"[.!?…]|\n\s*\n|\n")
 _WRAPPED: Final = re.compile(r"[^\W\d_],?\n([^\W\d_])")
 """A line broken within a sentence: what was wrapped by hand ends no sentence with its lines."""
@@ -66,7 +67,7 @@ def tokens_of(text: str, abbreviations: Iterable[str] = ()) -> Tokens:
         raw = found[0]
         plain = known.get(raw)
         if plain is None:
-            plain = known[raw] = _plain(raw)
+            plain = known[raw] = _plain(raw.replace("-\n", ""))
         if plain:
             words.append(plain)
             starts.append(found.start())
