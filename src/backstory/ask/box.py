@@ -16,7 +16,7 @@ import pyoxigraph as ox
 
 from backstory.ask.asking import Asking, Blanks, Hit
 from backstory.ask.find import KINDS, record_of
-from backstory.ask.findable import rows_of
+from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.plainly import Box
 from backstory.ask.questions import Parameter, answer, questions
 from backstory.ask.shelf import Rows, Shelf
@@ -44,6 +44,7 @@ _FINDABLE: Final = (*sorted(KINDS["actor"]), *KINDS, "concept", "event", "instru
                     "source", "claim")  # fmt: skip
 """What may be asked for by kind."""
 _DAYS: Final = "days_between"
+_ENDS: Final = ("since", "until")
 _COMPARED: Final = "measures_compared"
 _SUBJECT: Final = ox.NamedNode(term("rdf:subject"))
 _BY_VOICE: Final = frozenset(("denials", "figures_side_by_side", "plans_not_facts"))
@@ -61,7 +62,8 @@ def box_of(record: Record) -> Box:
 
 def boxed(shelf: Shelf, record: Record) -> Box:
     """Give a box for what stands on a shelf, and the record of its graph."""
-    return Box(shelf, map(_language, shipped()), blanks, partial(_reach, record))
+    concepts = partial(concept_rows, record)
+    return Box(shelf, map(_language, shipped()), blanks, partial(_reach, record), concepts)
 
 
 def _reach(record: Record) -> str:
@@ -76,7 +78,8 @@ def _language(lang: str) -> dict[str, Any]:
     return {"months": words["months"], "light": asking["light"], "asking": asking["questions"],
             "pairs": asking["pairs"], "spelt": asking["spelt"],
             "alike": asking["alike"], "edges": asking["edges"],
-            "fates": asking["fates"]}  # fmt: skip
+            "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
+            "listing": asking["listing"], "spans": asking["spans"]}  # fmt: skip
 
 
 def blanks() -> Blanks:
@@ -84,7 +87,9 @@ def blanks() -> Blanks:
     found: dict[str, Mapping[str, tuple[frozenset[str] | str, bool]]] = {}
     for name, asked in questions().items():
         fits = {
-            each.name: (_kinds(name, each), each.required) for each in asked.parameters.values()
+            each.name: (_kinds(name, each), each.required)
+            for each in asked.parameters.values()
+            if each.name not in _ENDS  # one day is not both ends of a span
         }
         voice = {"voice": (KINDS["actor"], False)} if name in _BY_VOICE else {}
         # A comparison is of two: each is asked of by itself, and told beside the other.

@@ -7,7 +7,7 @@ with who published it and when. Of claims only that is read: a whole claim takes
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache, partial
@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from backstory.ask.asking import COUNTED
 from backstory.ask.shelf import Row
+from backstory.model.concepts import common_concepts
 from backstory.rdf.awaited import FIRST
 from backstory.rdf.record import Record
 from backstory.rdf.ways import thing
@@ -25,7 +26,7 @@ from backstory.vocabulary import SCHEMES, concept_iri, id_of, term
 from backstory.words import dates
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["rows_of"]
+__all__ = ["concept_rows", "rows_of"]
 
 _NOT_FOUND: Final = frozenset(("", "claim", "disagreement", "dossier", "gap", "link", "source"))
 _THROUGH: Final = term("ctx:instrument")
@@ -127,6 +128,24 @@ def rows_of(record: Record) -> Iterator[Row]:
             (*source.titles.values(), *source.short.values(), source.publisher)
         ):
             yield Row(_id(record, source.iri), "source", text, more)
+
+
+def concept_rows(record: Record) -> Iterator[Row]:
+    """Give the names of kinds of events, of definitions, and of whoever pages were copied from."""
+    kinds = Counter(name.type for name in record.names.values() if name.kind == "event")
+    for (scheme, name), concept in common_concepts().items():
+        if scheme == "kind":
+            weight = kinds.get(concept_iri(scheme, name), 0)
+            for text in dict.fromkeys(concept.labels.values()):
+                yield Row(name, "concept kind", text, "", weight)
+    for known in record.names.values():
+        if known.kind == "concept" and not _is_common(known.iri):
+            kind = f"concept {_scheme(record, known.iri)}"
+            for text in dict.fromkeys(known.labels.values()):
+                yield Row(_id(record, known.iri), kind, text, "", kinds.get(known.iri, 0))
+    for source in record.sources.values():
+        if source.copy_of:
+            yield Row(_id(record, source.iri), "copied", source.copy_of)
 
 
 def _is_common(iri: str) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
 from backstory.ask.asking import Asking, Blanks
-from backstory.ask.fitting import Fitting
+from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.shelf import Shelf
 from backstory.ask.typed import Query, plain
 
@@ -60,11 +60,22 @@ class Pairs:
             fitting = self.fitting.fitting(replace(query, words=words), plain(text))
             fits = [fit for fit in fitting if self.shelf.kinds[fit.at] in kinds]
             whole = [fit for fit in fits if fit.whole]
+            if came := self._came(words, fitting, kinds):
+                return came
             if whole and words != query.words:
                 return self.shelf.row(max(whole, key=lambda fit: self.shelf.weights[fit.at]).at).id
             if words == query.words and fits:
                 return self.shelf.row((*whole, *fits)[0].at).id
         return ""
+
+    def _came(self, words: tuple[str, ...], fitting: Sequence[Fit], kinds: frozenset[str]) -> str:
+        """Give, where one word names several legal texts, the event of that most is said of."""
+        telling = [word for word in words if not word.isdigit()]
+        texts = [fit for fit in fitting if fit.whole and self.shelf.kinds[fit.at] == "instrument"]
+        if len(telling) != 1 or "event" not in kinds or "instrument" in kinds or not texts:
+            return ""
+        about = self.shelf.row(max(texts, key=lambda fit: self.shelf.weights[fit.at]).at).about
+        return about.partition(":")[2]
 
     def _year(self, name: str, text: str, beside: str) -> tuple[str, ...]:
         """Give the year that only the other of two has: the vote and the ruling of 2016."""

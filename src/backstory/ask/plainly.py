@@ -28,8 +28,8 @@ from backstory.ask.asking import (
 )  # fmt: skip
 from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
-from backstory.ask.pairs import Pairs
-from backstory.ask.shelf import Shelf
+from backstory.ask.shelf import Row, Shelf
+from backstory.ask.turns import Turns
 from backstory.ask.typed import Query, Words, is_year, plain
 
 __all__ = ["Box", "Found"]
@@ -68,7 +68,7 @@ class Found:
     """Whether the words ask one of the questions, and not only name a thing."""
 
 
-class Box(Pairs):
+class Box(Turns):
     """One box for plain words."""
 
     def __init__(
@@ -77,6 +77,7 @@ class Box(Pairs):
         languages: Iterable[Mapping[str, object]],
         questions: Callable[[], Blanks],
         reach: Callable[[], str] = str,
+        concepts: Callable[[], Iterable[Row]] = tuple,
     ) -> None:
         """
         Take in what can be found.
@@ -87,9 +88,10 @@ class Box(Pairs):
                 question the words that ask it, `;` between them, `*` for any ending.
             questions: Gives the blanks of the questions, when they are first needed.
             reach: Gives the day that the sources reach, YYYY-MM-DD; or nothing.
+            concepts: Gives the names of the kinds of events and of definitions.
         """
         self.shelf = shelf
-        self._asked, self._reach = questions, reach
+        self._asked, self._reach, self._told = questions, reach, concepts
         typed = Words(languages, self._year_of)
         self.fitting = Fitting(shelf, typed)
         self._last: tuple[str, Found | tuple[Hit, ...]] = ("", ())
@@ -140,6 +142,8 @@ class Box(Pairs):
     def _understood(self, text: str) -> Found:
         query = self.read(text)
         fitting = self.fitting.fitting(query, plain(text))
+        if turn := self.turn(text):
+            return Found(self.fitting.shown(fitting), (turn.asking,), named=True)
         if pair := self._pair(query):
             return Found(self.fitting.shown(fitting), (pair,), named=True)
         if fate := fate_of(self.fitting, query, plain(text).split()):

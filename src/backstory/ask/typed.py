@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from backstory.ask.turn_words import TurnWords
 from backstory.ask.typed_days import Days
 from backstory.text import normalise, normalise_lines
 
@@ -114,6 +115,7 @@ class Words:
         self.alike: dict[str, tuple[str, ...]] = {}
         self._pairs: list[tuple[tuple[str, ...], str]] = []
         self._days = Days()
+        self.turns = TurnWords(is_year)
         for language in languages:
             self._learn(language)
         self.asking.sort(key=lambda pair: -len(pair[0]))
@@ -121,6 +123,7 @@ class Words:
 
     def _learn(self, language: Mapping[str, object]) -> None:
         told: Mapping[str, Mapping[str, str]] = language  # type: ignore[assignment]
+        self.turns.learn(language)
         self.light.update(plain(str(language["light"])).split())
         groups = [plain(group).split() for group in str(language.get("spelt", "")).split(";")]
         spelt = {word: int(number) for number, *words in filter(None, groups) for word in words}

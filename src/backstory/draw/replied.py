@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.draw.collected import together
 from backstory.draw.once import gists, without
+from backstory.tell.defined import definitions
+from backstory.tell.turned import most_copied
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 
@@ -27,6 +29,8 @@ _PHRASES: Final = (
     "no release", "no conviction", "no abstention", "no statement", "missing", "or",
     "missing when", "missing who", "missing where", "missing figures",
     "reply near", "no reason", "no count", "no dispute", "no ending", "reply near of", "no reply",
+    "reply means", "reply kind of", "reply of kind", "reply none within", "reply none there",
+    "no after", "no before", "no one held", "reply copies", "reply copies of", "date worked out",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""
@@ -91,6 +95,15 @@ def replied(
             read.id_of(iri): joins
             for iri in sorted(voices)
             if (joins := _joins(read, iri)) != usual
+        },
+        "defined": {
+            read.key_of(iri): together(texts.get(lang, "") for lang in data["languages"])
+            for iri in record.names
+            if read.key_of(iri) in data["concepts"] and (texts := definitions(record, iri))
+        },
+        "titled": {
+            read.id_of(iri): together(teller.prose.source(iri) for teller in tellers)
+            for iri in most_copied(record)
         },
         "aims": {
             aim: " ".join(words_of(lang)["asking"]["aims"][aim] for lang in shipped())

@@ -272,6 +272,14 @@ class PageWords(TypedDict):
     """The first and last day of a year, each before its words."""
     fates: str
     """Words for what befell somebody; after `;`, those that ask of whoever did it."""
+    turns: dict[str, str]
+    """By turn of phrase, the words of it, `…` where a thing is named."""
+    links: str
+    """Words that link a name to what is asked of it, and say nothing."""
+    listing: str
+    """Words that ask what happened, of whatever kind."""
+    spans: dict[str, str]
+    """Words before, between and beside years; and names of spans, each behind its years."""
     counted: dict[str, str]
     """By what is counted, the words by which people ask for it."""
     page: dict[str, str]

@@ -143,3 +143,7 @@ class Replied(TypedDict):
     """The same for a voice that is joined in another way."""
     aims: dict[str, str]
     """Words that ask for less than all rows of a question."""
+    defined: dict[str, Name]
+    """By concept, how it is defined."""
+    titled: dict[str, Name]
+    """Of sources that copy others, those that carry most: what each is called."""

@@ -62,6 +62,10 @@ def page_words(lang: str) -> PageWords:
         "alike": words["asking"]["alike"],
         "edges": words["asking"]["edges"],
         "fates": words["asking"]["fates"],
+        "turns": dict(words["asking"]["turns"]),
+        "links": words["asking"]["links"],
+        "listing": words["asking"]["listing"],
+        "spans": dict(words["asking"]["spans"]),
         "counted": dict(words["counted"]),
         "page": {
             **words["page"],

@@ -46,13 +46,14 @@ class Asked(Opened):
         from backstory.ask.box import answered
         from backstory.ask.questions import answer, is_plain
 
+        limited = any(value is not None for value in values.values())
         if values.get("known_at") is None:
             values["known_at"] = self._known_at
         if is_plain(name):
             few = self._few(name, 0, asking=True)
             return self._with(answered(
                 self.store, name, lang or self.lang, few._tell, record=few.record,
-                reply=partial(few._reply, name, lang or self.lang), **values
+                reply=partial(few._reply, name, lang or self.lang, not limited), **values
             ))  # fmt: skip
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
 
@@ -167,8 +168,9 @@ class Asked(Opened):
         return [sentences.text(known.claims[iri]) if iri in known.claims else "" for iri in claims]
 
     def _reply(
-        self, text: str, lang: str, name: str, values: Sequence[tuple[str, str]], table: Table
-    ) -> Sequence[str]:
+        self, text: str, lang: str, turns: bool, name: str, values: Sequence[tuple[str, str]],
+        table: Table,
+    ) -> Sequence[str]:  # fmt: skip
         """Tell what answers plain words in sentences; of a kept graph, no more is read for it."""
         from backstory.ask.kept import is_kept
         from backstory.rdf.near import near
@@ -179,7 +181,7 @@ class Asked(Opened):
         if is_kept(self.store):
             cells = [cell for row in table.rows for cell in row.values()]
             known = Record(near(self.store, {c.iri for c in cells if isinstance(c, Id)}))
-        return Replies(known, lang, text).of(name, values, table)
+        return Replies(known, lang, text, turns=turns).of(name, values, table)
 
     def show(self, name: Typed) -> ShownStory:
         """

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Final
 
 from backstory.ask.asking import COUNTED
@@ -19,7 +18,7 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
-from backstory.tell.aims import best_first, doing, reasons_for, undergone
+from backstory.tell.aims import aim_words, best_first, doing, reasons_for, undergone
 from backstory.tell.choosing import iris_in, latest
 from backstory.tell.replying import BEFELL, DECIDING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
@@ -116,9 +115,9 @@ def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | N
     own = [claim for each in events for claim in _reasons(teller, each)]
     if own or not _has(typed, "why"):
         return _grouped(teller, own)
-    found = [c for each in events for c in reasons_for(teller, each, _words("reasons"))]
+    found = [c for each in events for c in reasons_for(teller, each, aim_words("reasons"))]
     for why in ("charged", "grounds"):
-        found = found or [c for e in events for c in reasons_for(teller, e, _words(why))]
+        found = found or [c for e in events for c in reasons_for(teller, e, aim_words(why))]
     if found:
         return _grouped(teller, found)
     none = phrase("no reason", teller.lang).format(teller.prose.name(event))
@@ -133,7 +132,7 @@ def _people(
     event = teller.record.by_id.get(given.get("event" if name != "about" else "subject", ""), "")
     if event not in teller.ties.events or not _has(typed[:2], "who"):
         return None
-    done = not _has(typed, "undergone") or not _words("by").isdisjoint(typed)
+    done = not _has(typed, "undergone") or not aim_words("by").isdisjoint(typed)
     if name == "about" and done:
         return None
     known = teller.record.claims
@@ -163,14 +162,8 @@ def _saying(teller: Teller, claims: Iterable[Claim], verbs: Iterable[str]) -> li
     return [c for c in claims if wanted & {w[:LETTERS] for w in plain(teller.text(c)).split()}]
 
 
-@cache
-def _words(aim: str) -> frozenset[str]:
-    every = (words_of(lang)["asking"]["aims"][aim] for lang in shipped())
-    return frozenset(word for words in every for word in plain(words).split())
-
-
 def _has(words: Iterable[str], aim: str) -> bool:
-    return not _words(aim).isdisjoint(words)
+    return not aim_words(aim).isdisjoint(words)
 
 
 def _says(teller: Teller, claim: Claim, aim: str) -> bool:
@@ -277,7 +270,7 @@ def _order(teller: Teller, claim: Claim) -> tuple[int, str]:
 
 def _befallen(teller: Teller, person: str, word: str) -> Aim | None:
     """Give what befell somebody, what was asked first; and say so where that is not recorded."""
-    fate = next((each for each in FATES if word in _words(each)), "")
+    fate = next((each for each in FATES if word in aim_words(each)), "")
     best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
     asked: set[str] = set()
     for claim in teller.record.claims.values():

@@ -8,6 +8,7 @@ it to or gives as a reason: never by what merely came before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Final
 
 from backstory.ask.asking import COUNTED
@@ -17,10 +18,27 @@ from backstory.model.nouns import Claim
 from backstory.tell.replying import ASKING, BEFELL, DOING, REACHED, WHY
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
+from backstory.words.languages import shipped, words_of
 
-__all__ = ["best_first", "counted_in", "doing", "on_topic", "reasons_for", "spoken_by", "undergone"]
+__all__ = [
+    "aim_words",
+    "best_first",
+    "counted_in",
+    "doing",
+    "on_topic",
+    "reasons_for",
+    "spoken_by",
+    "undergone",
+]
 
 _ACTOR: Final = "sem:hasActor"
+
+
+@cache
+def aim_words(aim: str) -> frozenset[str]:
+    """Give the words of all languages that aim at something."""
+    every = (words_of(lang)["asking"]["aims"][aim] for lang in shipped())
+    return frozenset(word for words in every for word in plain(words).split())
 
 
 def _part(claim: Claim) -> str:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Final
 
 from backstory.ask.asking import SAID
+from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.typed import is_year, plain
 from backstory.compare.context import context_of
@@ -54,6 +55,7 @@ from backstory.tell.differing import differing
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.told import Teller, Told
+from backstory.tell.turned import turned
 from backstory.tell.wanted import Wanted
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -92,6 +94,9 @@ class Replies(Sayer):
         given = dict(values)
         if name and given and not self.about:
             return replace(self, about=tuple(given.values())).of(name, values, table)
+        turn = box_of(self.record).turn(self.text) if self.turns else None
+        if turn and (answer := turned(self, teller, turn)):
+            return answer
         if aim := aimed(teller, name, given, self.text, table):
             answer = self._aimed(teller, aim)
             return (
@@ -252,8 +257,9 @@ class Replies(Sayer):
             ranked = then or of or ranked
         groups: dict[object, list[Claim]] = {}
         texts: dict[str, object] = {}
+        bare = f" ({phrase('date worked out', self.lang)})"
         for claim in ranked:
-            told = teller.text(claim)  # of equals one sentence may name more than another
+            told = teller.text(claim).replace(bare, "")  # that a day is worked out is no other news
             said = told if name in EQUALS else texts.setdefault(told, says(claim, self.lang))
             groups.setdefault(said, []).append(claim)
         least = _NEARLY * max((having.get(each.iri, 0.0) for each in ranked), default=0.0)

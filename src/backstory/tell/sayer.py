@@ -49,6 +49,8 @@ class Sayer:
     """What somebody typed."""
     about: tuple[str, ...] = ()
     """Ids of what the question is about: their names tell no row from another."""
+    turns: bool = True
+    """Whether a turn of phrase is answered by all of the record: by no rows within limits."""
 
     def _named(self, teller: Teller, group: Sequence[Claim]) -> str:
         """Tell in one sentence whom a page names in one part; of one alone, as it is told."""

@@ -160,6 +160,14 @@ export interface PageWords {
   edges: string;
   /** Words for what befell somebody; after `;`, those that ask of whoever did it. */
   fates: string;
+  /** By turn of phrase, the words of it, `…` where a thing is named. */
+  turns: Record<string, string>;
+  /** Words that link a name to what is asked of it, and say nothing. */
+  links: string;
+  /** Words that ask what happened, of whatever kind. */
+  listing: string;
+  /** Words before, between and beside years; and names of spans, each behind its years. */
+  spans: Record<string, string>;
   /** By what is counted, the words by which people ask for it. */
   counted: Record<string, string>;
   /** Every text of the page itself, by key; `{}` takes a value. */
@@ -430,6 +438,10 @@ export interface Replied {
   apart: Record<string, string[]>;
   /** Words that ask for less than all rows of a question. */
   aims: Record<string, string>;
+  /** By concept, how it is defined. */
+  defined: Record<string, Name>;
+  /** Of sources that copy others, those that carry most: what each is called. */
+  titled: Record<string, Name>;
 }
 
 /** One sentence that names who says it. */

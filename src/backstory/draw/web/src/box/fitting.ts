@@ -96,6 +96,15 @@ export class Fitting {
     return this.words.get(word)?.keys() ?? [];
   }
 
+  /** The words that begin so. */
+  beginning(letters: string): string[] {
+    const found: string[] = [];
+    for (let at = this.place(letters); this.sorted[at]?.startsWith(letters); at += 1) {
+      found.push(this.sorted[at] ?? '');
+    }
+    return found;
+  }
+
   row(at: number): Row {
     return this.rows[at] as Row;
   }

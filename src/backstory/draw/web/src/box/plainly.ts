@@ -20,6 +20,7 @@ import {
 } from './asked';
 import { fateOf, postFirst } from './fates';
 import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
+import { type Turn, Turns } from './turns';
 import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
 
 export type { Asked, Blanks, Hit, Row };
@@ -54,6 +55,8 @@ const countsAfter = ({ asked }: Query): boolean =>
 export class Box {
   readonly typed: Words;
   readonly fitting: Fitting;
+  /** The kinds of events and the definitions. */
+  readonly concepts: readonly Hit[];
 
   constructor(
     rows: Iterable<Row>,
@@ -63,13 +66,24 @@ export class Box {
     readonly reach = '',
   ) {
     this.typed = new Words(languages, (...day) => this.yearOf(...day));
-    this.fitting = new Fitting(rows, this.typed);
+    const all = [...rows];
+    this.fitting = new Fitting(
+      all.filter(([, kind]) => kind !== 'copied'),
+      this.typed,
+    );
+    this.concepts = all.flatMap(([id, kind, text, , weight]) =>
+      ['concept kind', 'concept definition', 'copied'].includes(kind)
+        ? [{ id, kind, text, weight, whole: true, words: new Set<string>() }]
+        : [],
+    );
   }
 
   ask(text: string): Found {
     const query = this.typed.read(text);
     const hits = this.fitting.hits(query, plain(text));
     const shown = firstOf(hits);
+    const turn = this.turn(text);
+    if (turn) return { hits: shown, questions: [turn.asking], named: true };
     const pair = this.pair(query);
     if (pair) return { hits: shown, questions: [pair], named: true };
     const fate = fateOf(this.fitting, query, plain(text).split(' '));
@@ -97,6 +111,11 @@ export class Box {
       ([...asks, ...OF_NAMES, ...query.asked.map((name) => ELSE[name])].includes(first.name) ||
         first.values.some(([blank, value]) => blank === 'valid_at' && value === query.day));
     return { hits: shown, questions, named };
+  }
+
+  /** What the words ask, if they are a turn of phrase. */
+  turn(text: string): Turn | undefined {
+    return new Turns(this).turn(text);
   }
 
   /** The year of a day typed without one: the last; else that of most events. */
@@ -264,7 +283,7 @@ export class Box {
   }
 
   /** What a text names that fits a blank; of a year, what most is said of. */
-  private best(text: string, years: readonly string[], kinds: ReadonlySet<string>): string {
+  best(text: string, years: readonly string[], kinds: ReadonlySet<string>): string {
     const query = this.typed.read(text);
     const fitting = (words: string[]): Hit[] =>
       this.fitting.hits({ ...query, words }, plain(text)).filter(({ kind }) => kinds.has(kind));
@@ -274,11 +293,24 @@ export class Box {
     const [first, ...others] = ofYear;
     if (first) return others.reduce((a, b) => (b.weight > a.weight ? b : a), first).id;
     const hits = fitting(query.words);
+    const came = kinds.has('event') && !kinds.has('instrument') ? this.came(query, text) : '';
+    if (came) return came;
     return (hits.find(({ whole }) => whole) ?? hits[0])?.id ?? '';
   }
 
+  /** Where one word names several legal texts, the event of that most is said of. */
+  private came(query: Query, text: string): string {
+    if (query.words.filter((word) => !isDigit(word)).length !== 1) return '';
+    const texts = this.fitting
+      .hits(query, plain(text))
+      .filter(({ kind, whole }) => whole && kind === 'instrument');
+    const [first, ...others] = texts;
+    const most = first && others.reduce((a, b) => (b.weight > a.weight ? b : a), first);
+    return most?.about?.split(':').slice(1).join(':') ?? '';
+  }
+
   /** The year that only the other of two has: the vote and the ruling of 2016. */
-  private year(name: string, text: string, beside: string): string[] {
+  year(name: string, text: string, beside: string): string[] {
     const own = this.typed.read(text).words.some(isDigit);
     return name !== 'days_between' || own ? [] : this.typed.read(beside).words.filter(isDigit);
   }

@@ -76,6 +76,7 @@ export function rowsOf(dossier: Dossier): Row[] {
     const issued = texts(dates[source.issued ?? '']);
     const own = [...texts(source.title), ...texts(source.publisher)].filter(Boolean);
     add(id, 'source', own, joined(own, issued));
+    add(id, 'copied', texts(source.copyOf).slice(0, 1), '');
   }
   return rows;
 }

@@ -6,9 +6,10 @@
 
 import { normalise } from '../search';
 import { Days } from './days';
+import { type Turning, TurnWords } from './spans';
 
 /** Of one language: its months, words that mean nothing here, and the words that ask a question. */
-export interface Language {
+export interface Language extends Turning {
   months: readonly string[];
   light: string;
   asking: Readonly<Record<string, string>>;
@@ -86,6 +87,7 @@ export class Words {
   private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
   private readonly pairs: { pattern: string[]; name: string }[] = [];
   private readonly days = new Days();
+  readonly turns = new TurnWords(isYear);
 
   constructor(
     languages: Iterable<Language>,
@@ -115,6 +117,7 @@ export class Words {
     known.forEach((own, at) => {
       for (const word of split(groups[at] ?? '')) own.add(word);
     });
+    this.turns.learn(language);
     const edges = (language.edges ?? '').split(';').flatMap((group) => {
       const [month = '', day = '', ...words] = split(group);
       return words.map((word) => [word, `${month}-${day}`] as const);

@@ -81,6 +81,16 @@ export class Known {
     return filled(this.say.pick(patterns), names.slice(0, -1).join(comma), names.at(-1) ?? '');
   }
 
+  /** How a concept is defined; nothing where it is not. */
+  defined(concept: string): string {
+    return this.say.pick(this.all.defined[concept]);
+  }
+
+  /** What a source is called where it is listed. */
+  titled(id: string): string {
+    return this.say.pick(this.all.titled[id]);
+  }
+
   phrase(key: string, ...values: string[]): string {
     return filled(this.say.pick(this.all.phrases[key]), ...values);
   }

@@ -32,6 +32,7 @@ import { headed, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
 import { bare, missing, once, type Reply } from './reply';
 import { countedIn, onTopic, spokenBy } from './topic';
+import { Turning } from './turned';
 
 export type { Reply };
 import { Wanted } from './wanted';
@@ -68,6 +69,9 @@ export class Replies {
   of(name: string, given: ReadonlyMap<string, string>, column: Column): Reply[] {
     if (OTHERWISE.includes(name)) return [];
     const events = EVENTS[name];
+    const turn = this.box.turn(this.text);
+    const turned = turn ? new Turning(this, this.known, this.box).told(turn) : [];
+    if (turned.length) return turned;
     const aim = new Aiming(this.known, this.box, this.text).aimed(name, given, column);
     if (aim) {
       const told = this.aimed(aim);
@@ -89,6 +93,11 @@ export class Replies {
       claims = claims.filter((claim) => (this.known.said(claim)?.[1] ?? Infinity) <= by);
     }
     return this.claims(name, claims, [...given.values()]);
+  }
+
+  /** The same with other words. */
+  about(text: string): Replies {
+    return new Replies(this.known, this.box, text);
   }
 
   private aimed({ groups, first, dated, most }: Aim): Reply[] {
@@ -194,7 +203,7 @@ export class Replies {
   }
 
   /** An event behind its day, and its name where the sentence would not say it. */
-  private headed(event: string, told: Told): Reply {
+  headed(event: string, told: Told): Reply {
     const { known } = this;
     const reply = this.read(told);
     const [first] = told.claims.flatMap((id) => known.dossier.claims.get(id) ?? []);
@@ -210,7 +219,7 @@ export class Replies {
     return { ...reply, head: head && head.charAt(0).toUpperCase() + head.slice(1) };
   }
 
-  private claims(name: string, claims: readonly Claim[], about: readonly string[]): Reply[] {
+  claims(name: string, claims: readonly Claim[], about: readonly string[]): Reply[] {
     const { known } = this;
     const isHeld = HELD.includes(name);
     const wanted = new Wanted(known, this.box, this.text, about);
@@ -325,7 +334,8 @@ export class Replies {
     const groups = new Map<string, Claim[]>();
     const texts = new Map<string, string>();
     for (const claim of ranked) {
-      const text = known.text(claim);
+      // That a day is worked out is no other news.
+      const text = known.text(claim).replace(` (${known.phrase('date worked out')})`, '');
       // Of equals one sentence may name more than another.
       const said = EQUALS.includes(name) ? text : (texts.get(text) ?? says(known, claim));
       texts.set(text, said);
@@ -360,7 +370,7 @@ export class Replies {
   }
 
   /** What several say in the words of the weightiest, with the names of the others. */
-  private group(group: readonly Claim[], isHeld: boolean): Reply {
+  group(group: readonly Claim[], isHeld: boolean): Reply {
     const { known } = this;
     const [first, ...others] = group;
     if (!first) return bare('');
@@ -394,7 +404,7 @@ export class Replies {
     return { ...bare(text), answer: known.say.pick(told.answer), where, claims: told.claims };
   }
 
-  private more(left: number): Reply[] {
+  more(left: number): Reply[] {
     return left > 0 ? [bare(this.known.phrase('reply more', this.known.say.number(left)))] : [];
   }
 }

@@ -1,0 +1,87 @@
+"""
+The words of all languages for turns of phrase are learnt here; those that words are go out.
+
+A turn stands with the words of its language, as `who came after …`: what stands at `…` is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
+
+from backstory.ask.spans import Spans
+from backstory.text import normalise
+
+__all__ = ["TurnWords"]
+
+_ANY: Final = "…"
+
+
+class TurnWords:
+    """Knows the turns of phrase by which people ask."""
+
+    def __init__(self, is_year: Callable[[str], bool]) -> None:
+        self.spans = Spans(is_year)
+        self.links: set[str] = set()
+        """Words that link a name to what is asked of it, and say nothing: as vice-president."""
+        self.listing: set[str] = set()
+        """Words that ask what happened, of whatever kind."""
+        self._turns: list[tuple[tuple[tuple[str, ...], ...], str]] = []
+
+    def learn(self, told: Mapping[str, object]) -> None:
+        """Learn the turns of a language."""
+        self.links.update(_words(told.get("links", "")))
+        self.listing.update(_words(told.get("listing", "")))
+        spans: Mapping[str, str] = told.get("spans", {})  # type: ignore[assignment]
+        self.spans.learn({key: " ".join(_words(text, ";")) for key, text in spans.items()})
+        turns: Mapping[str, str] = told.get("turns", {})  # type: ignore[assignment]
+        for name, patterns in turns.items():
+            for pattern in patterns.split(";"):
+                parts = tuple(tuple(_words(part)) for part in pattern.split(_ANY))
+                self._turns.append((parts, name))
+        self._turns.sort(key=lambda turn: -sum(map(len, turn[0])))
+
+    def read(self, words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Give the turns that words are, the longest first, with what stands in each."""
+        for parts, name in self._turns:
+            found = _standing(words, parts)
+            if found is not None:
+                yield name, found
+
+
+def _words(text: object, kept: str = "") -> list[str]:
+    """Make words comparable, some sign between them kept."""
+    if kept:
+        return f" {kept} ".join(normalise(part) for part in str(text).split(kept)).split()
+    return normalise(str(text)).split()
+
+
+def _standing(words: Sequence[str], parts: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
+    """
+    Give what stands where a turn leaves places open; None if the words are not that turn.
+
+    >>> _standing("who was king after me".split(), (("who", "was"), ("after",), ()))
+    ('king', 'me')
+    """
+    first, *others = parts
+    if not others:
+        spots = range(len(words) - len(first) + 1)
+        return () if any(tuple(words[at : at + len(first)]) == first for at in spots) else None
+    if tuple(words[: len(first)]) != first:
+        return None
+    found, at = list[str](), len(first)
+    for number, part in enumerate(others, 1):
+        if not part:
+            end = len(words)
+        elif number == len(others):
+            end = len(words) - len(part)
+            if tuple(words[end:]) != part:
+                return None
+        else:
+            spots = range(at + 1, len(words) - len(part))
+            end = next((one for one in spots if tuple(words[one : one + len(part)]) == part), -1)
+        if end <= at:
+            return None
+        found.append(" ".join(words[at:end]))
+        at = end + len(part)
+    return tuple(found)

@@ -1,0 +1,309 @@
+"""
+Words that ask in a turn of phrase come in; out goes what it asks, with whatever stands in it.
+
+What is an amnesty, who came after Chávez, amnesties between 1950 and 1980, what did El País report
+on the law: the turns stand with the words of each language, under `asking.turns`, `…` where a thing
+is named. The page has the same rules (web/src/box/turns.ts); tests/shared/asked.json holds both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from backstory.ask.asking import SAID, Asking, Hit, speaks
+from backstory.ask.fitting import Fit
+from backstory.ask.pairs import Pairs
+from backstory.ask.shelf import Row
+from backstory.ask.spans import Span, span_in
+from backstory.ask.turn_words import TurnWords
+from backstory.ask.typed import plain
+
+__all__ = ["Turn", "Turns", "same"]
+
+_TIMELINE, _ABOUT, _HOLDERS, _DAYS = "timeline", "about", "holders_of_post", "days_between"
+_LISTING: Final = frozenset(
+    (_TIMELINE, _ABOUT, "events_on_day", "earlier_measures", "what_followed", "parts_of_event",
+     "events_of_actor")
+)  # fmt: skip
+"""Questions beside which a span of years asks what happened within it."""
+_OPEN: Final = frozenset((_ABOUT, _HOLDERS))
+_OUTLET: Final = 2
+"""Pages by which somebody is known to publish."""
+_NAMED: Final = frozenset(("person", "body", "group", "place"))
+_STEM, _APART = 4, 3
+"""Letters that two words share, and those that they may differ by: amnesty, amnesties."""
+
+
+class Turn(NamedTuple):
+    """What a turn of phrase asks."""
+
+    name: str
+    """means, span, between, after, before, reported, copies, held, led or is."""
+    asking: Asking
+    """The named question whose rows lie behind the answer."""
+    things: tuple[str, ...] = ()
+    """Ids of what stands in it: a concept, two events, a person and a post, a place."""
+    words: tuple[str, ...] = ()
+    """The other words: what a page reports of, what events are called."""
+    span: Span = ("", "")
+    """The first and the last day, YYYY-MM-DD; either may be open."""
+
+
+def same(one: str, other: str) -> bool:
+    """
+    Tell whether two words are forms of one: more than one of it, or the other gender.
+
+    >>> same("amnesty", "amnesties"), same("ley", "leyes"), same("paro", "para")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if long in (f"{short}s", f"{short}es"):
+        return True
+    kept = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short)
+    )
+    return kept >= _STEM and kept >= len(long) - _APART and len(long) > len(short)
+
+
+class Turns(Pairs):
+    """Finds what a turn of phrase asks."""
+
+    _told: Callable[[], Iterable[Row]]
+
+    @cached_property
+    def concepts(self) -> list[tuple[Row, list[str]]]:
+        """The kinds of events and the definitions, each with the words of its name."""
+        # What stands in brackets explains the name.
+        return [(row, plain(row.text.partition(" (")[0]).split()) for row in self._told()]
+
+    def turn(self, text: str) -> Turn | None:
+        """Give what the words ask, if they are a turn of phrase and what they name is there."""
+        words = plain(text).split()
+        for name, parts in self._phrases.read(words):
+            found: Turn | None = getattr(self, f"_{name}")(*parts)
+            if found:
+                return found
+        return self._span(words)
+
+    def _means(self, part: str, voice: str = "") -> Turn | None:
+        whose = self._defined_by(voice) if voice else ()
+        concept = whose[0] if whose else None if voice else self._kind(part.split(), "concept ")
+        if concept is None:
+            return None
+        scheme = concept.kind.partition(" ")[2]
+        of_kind = Asking(_TIMELINE, (("kind", concept.id),))
+        words = Asking("kinds_in_both_languages", (("scheme", scheme),))
+        return Turn("means", of_kind if scheme == "kind" else words, (concept.id,))
+
+    def _defined_by(self, voice: str) -> list[Hit]:
+        """Give the definitions that go by the name of a voice, the widest first."""
+        words = frozenset(self._telling(voice))
+        found = [
+            Hit(row.id, row.kind, row.text, whole=True, words=words)
+            for row, own in self.concepts
+            if row.kind == "concept definition" and words <= {*own}
+        ]
+        return sorted(found, key=lambda hit: (len(hit.text), hit.id))
+
+    def _served(self, part: str) -> Turn | None:
+        found = self._followed("served", part)
+        return found if found and len(found.things) > 1 else None
+
+    def _is(self, part: str) -> Turn | None:
+        query = self.read(part)
+        if query.day or set(query.asked) - _OPEN:
+            return None
+        thing = self._named(part, _NAMED)
+        return Turn("is", Asking(_ABOUT, (("subject", thing),)), (thing,)) if thing else None
+
+    def _after(self, *parts: str) -> Turn | None:
+        return self._followed("after", *parts)
+
+    def _before(self, *parts: str) -> Turn | None:
+        return self._followed("before", *parts)
+
+    def _followed(self, name: str, *parts: str) -> Turn | None:
+        *post, whom = parts
+        words = self._telling(whom)
+        for many in range(len(words), 0, -1):
+            person = self._naming(" ".join(words[:many]), frozenset(("person",)))
+            if person:
+                own = plain(person.text).split()
+                rest = [w for w in (*words, *self._telling(" ".join(post))) if w not in own]
+                office = self._post(tuple(w for w in rest if not w.isdigit()))
+                if rest and not office and post:
+                    return None
+                of = (
+                    (_HOLDERS, (("post", office),))
+                    if office
+                    else (_ABOUT, (("subject", person.id),))
+                )
+                return Turn(name, Asking(*of), (person.id, *filter(None, (office,))))
+        return None
+
+    def _reported(self, outlet: str, *topic: str) -> Turn | None:
+        pages = self._pages(outlet)
+        if len(pages) < _OUTLET or self.read(" ".join(topic)).day:
+            return None
+        words = tuple(self._telling(" ".join(topic)))
+        if voice := self._named(outlet, _NAMED - {"place"}):
+            return Turn("said", Asking(SAID, (("voice", voice),)), (voice,), words)
+        return Turn("reported", Asking(SAID, (("voice", pages[0]),)), (outlet,), words)
+
+    def _said(self, one: str, topic: str) -> Turn | None:
+        """Whoever is named on something: what they say of it."""
+        if found := self._reported(one, topic):
+            return found
+        words = tuple(self._telling(topic))
+        voice = self._named(one, _NAMED - {"place"}) if words and not self.read(topic).day else ""
+        return Turn("said", Asking(SAID, (("voice", voice),)), (voice,), words) if voice else None
+
+    def _copies(self) -> Turn:
+        return Turn("copies", Asking("sources_held", ()))
+
+    def _held(self, part: str) -> Turn | None:
+        place = self._named(part, frozenset(("place",)))
+        of = (("subject", place),)
+        return Turn("held", Asking(_ABOUT, of), (place,)) if place else None
+
+    def _led(self, part: str) -> Turn | None:
+        body = self._named(part, frozenset(("body", "group")))
+        return Turn("led", Asking("members_of_body", (("body", body),)), (body,)) if body else None
+
+    def _between(self, one: str, other: str) -> Turn | None:
+        if span := span_in(self.fitting.typed, one, other):
+            ends = (("since", span[0]), ("until", span[1]))
+            return Turn("span", Asking(_TIMELINE, ends), span=span)
+        blanks = {"event": (frozenset(("event",)), True)}
+        found = [
+            self._best(text, self._year(_DAYS, text, beside), blanks)
+            for text, beside in ((one, other), (other, one))
+        ]
+        if not all(found) or found[0] == found[1]:
+            return None
+        asked = tuple(zip(("event", "other"), found, strict=True))
+        return Turn("between", Asking(_DAYS, asked), tuple(found))
+
+    def _span(self, typed: Sequence[str]) -> Turn | None:
+        """Give what happened in a span of years: amnesties between 1950 and 1980."""
+        span, used = self._phrases.spans.read(typed)
+        if not any(span):
+            return None
+        rest = " ".join(word for at, word in enumerate(typed) if at not in used)
+        query = self.read(rest)
+        if query.day or query.number or set(query.asked) - _LISTING:
+            return None
+        words = tuple(w for w in query.words if w not in self._phrases.listing)
+        words = tuple(self._telling(" ".join(words)))
+        kind = self._kind(words, "concept kind") if words else None
+        if words and not kind and not self._of_events(words):
+            return None
+        if not words and self._phrases.listing.isdisjoint(typed):
+            return None
+        ends = zip(("since", "until"), span, strict=True)
+        asked = (*((("kind", kind.id),) if kind else ()), *(end for end in ends if end[1]))
+        things = (kind.id,) if kind else ()
+        return Turn("span", Asking(_TIMELINE, asked), things, () if kind else words, span)
+
+    def _kind(self, words: Sequence[str], of: str) -> Hit | None:
+        """Give the concept that words name whole, whatever their number: amnesties."""
+        light = self.fitting.typed.light
+        words = [word for word in words if word not in light]
+        found: list[tuple[tuple[bool, int, int], str, Hit]] = []
+        for row, name in self.concepts if words else ():
+            own = [word for word in name if word not in light]
+            if row.kind.startswith(of) and len(own) == len(words) and all(map(same, own, words)):
+                exact = row.kind == "concept kind", sum(map(str.__eq__, own, words)), row.weight
+                hit = Hit(row.id, row.kind, row.text, whole=True, words=frozenset(words))
+                found.append((exact, row.id, hit))
+        return max(found, key=lambda one: one[:2])[2] if found else None
+
+    def _rows(self, words: Sequence[str]) -> Iterator[int]:
+        """Give the rows that have a form of the first word."""
+        if not words:
+            return
+        found = dict.fromkeys(self.shelf.having(words[0]))
+        for known, rows in self.shelf.beginning(words[0][:_STEM]):
+            if same(known, words[0]):
+                found.update(dict.fromkeys(rows))
+        yield from sorted(found)
+
+    def _of_events(self, words: Sequence[str]) -> bool:
+        """Tell whether some event is called by words, in whatever form."""
+        names = (
+            plain(self.shelf.row(at).text).split()
+            for at in self._rows(words)
+            if self.shelf.kinds[at] == "event"
+        )
+        return any(all(any(same(w, own) for own in name) for w in words) for name in names)
+
+    def _named(self, text: str, kinds: frozenset[str]) -> str:
+        """Give the id of the thing of some kinds that words name; empty if they name none."""
+        hit = self._naming(text, kinds)
+        return hit.id if hit else ""
+
+    def _naming(self, text: str, kinds: frozenset[str]) -> Hit | None:
+        """Give the thing of some kinds that words name: all of them, and most of the name."""
+        query = self.read(text)
+        words = tuple(self._telling(text))
+        if not words:
+            return None
+        query = replace(query, words=words, hints=(), told=())
+        fits = [fit for fit in self.fitting.fitting(query, plain(text)) if fit.whole]
+        first = fits[0] if fits else None
+        for fit in fits:
+            if self.shelf.kinds[fit.at] in kinds and self._is_name(fit):
+                # A sentence that has such words names nothing; another thing of that name does.
+                thing = first is None or self.shelf.kinds[first.at] in (*kinds, "claim", "source")
+                whole = {*plain(self.shelf.row(fit.at).text).split()} <= {*plain(text).split()}
+                return self.fitting.hit(fit) if thing or whole else None
+        return None
+
+    def _is_name(self, fit: Fit) -> bool:
+        hit = self.fitting.hit(fit)
+        if hit.kind == "person":
+            return speaks(Asking(SAID, (("voice", hit.id),)), (hit,))
+        return self.fitting.is_named(hit)
+
+    def _post(self, words: tuple[str, ...]) -> str:
+        """Give the post that words name, or that of whoever presides over what they name."""
+        if not words:
+            return ""
+        query = replace(self.read(" ".join(words)), words=words, hints=(), told=())
+        fits = self.fitting.fitting(query, " ".join(words))
+        posts = [fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "post"]
+        if not posts:
+            return ""
+
+        def near(fit: Fit) -> tuple[bool, bool, int, int]:
+            # Who is asked for as president was no vice-president.
+            own = plain(self.shelf.row(fit.at).text).split()
+            begins = same(own[0], words[0])
+            return {*own} <= fit.words, begins, -len({*own} - fit.words), -posts.index(fit)
+
+        return self.shelf.row(max(posts, key=near).at).id
+
+    def _telling(self, text: str) -> list[str]:
+        """Give the words of a text that say something."""
+        unsaid = self.fitting.typed.light | self._phrases.links
+        return [word for word in plain(text).split() if word not in unsaid]
+
+    def _pages(self, outlet: str) -> list[str]:
+        """Give the pages that somebody published, or that were copied from them."""
+        words = plain(outlet).split()
+        rows = {at: self.shelf.row(at) for at in sorted(self.shelf.having(words[-1])) if words}
+        found = [
+            row.id for at, row in rows.items()
+            if row.kind == "source" and plain(row.text) == plain(outlet)
+        ]  # fmt: skip
+        found += [row.id for row, own in self.concepts if row.kind == "copied" and own == words]
+        return list(dict.fromkeys(found))
+
+    @property
+    def _phrases(self) -> TurnWords:
+        return self.fitting.typed.turns

@@ -1,0 +1,333 @@
+/**
+ * Words that ask in a turn of phrase come in; out goes what it asks, with whatever stands in it.
+ *
+ * The rules are those of ask/turns.py; tests/shared/asked.json holds both to the same answers.
+ */
+
+import { type Asked, type Hit, SAID, speaks } from './asked';
+import type { Fitting } from './fitting';
+import { type Span, spanIn } from './spans';
+import { plain } from './typed';
+
+export interface Turn {
+  /** means, span, between, after, before, served, reported, said, copies, held, led or is. */
+  name: string;
+  asking: Asked;
+  /** Ids of what stands in it. */
+  things: readonly string[];
+  /** The other words: what a page reports of, what events are called. */
+  words: readonly string[];
+  span: Span;
+}
+
+const [TIMELINE, ABOUT, HOLDERS, DAYS] = ['timeline', 'about', 'holders_of_post', 'days_between'];
+/** Questions beside which a span of years asks what happened within it. */
+const LISTING = new Set([
+  'timeline',
+  'about',
+  'events_on_day',
+  'earlier_measures',
+  'what_followed',
+  'parts_of_event',
+  'events_of_actor',
+]);
+const OPEN = new Set(['about', 'holders_of_post']);
+/** Pages by which somebody is known to publish. */
+const OUTLET = 2;
+const VOICES = ['person', 'body', 'group'];
+const [STEM, APART] = [4, 3];
+const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** Whether two words are forms of one: more than one of it, or the other gender. */
+export function same(one: string, other: string): boolean {
+  if (one === other) return true;
+  const [short, long] = one.length <= other.length ? [one, other] : [other, one];
+  if (long === `${short}s` || long === `${short}es`) return true;
+  let kept = 0;
+  while (kept < short.length && one[kept] === other[kept]) kept += 1;
+  return kept >= STEM && kept >= long.length - APART && long.length > short.length;
+}
+
+/** What of the box finds what is named. */
+export interface Naming {
+  fitting: Fitting;
+  /** The kinds of events and the definitions. */
+  concepts: readonly Hit[];
+  best(text: string, years: readonly string[], kinds: ReadonlySet<string>): string;
+  year(name: string, text: string, beside: string): string[];
+}
+
+export class Turns {
+  constructor(private readonly naming: Naming) {}
+
+  private get fitting(): Fitting {
+    return this.naming.fitting;
+  }
+
+  private get typed(): Fitting['typed'] {
+    return this.fitting.typed;
+  }
+
+  /** What the words ask, if they are a turn of phrase and what they name is there. */
+  turn(text: string): Turn | undefined {
+    const words = split(text);
+    for (const [name, [one = '', other = '']] of this.typed.turns.read(words)) {
+      const found = this.found(name, one, other);
+      if (found) return found;
+    }
+    return this.spanned(words);
+  }
+
+  private found(name: string, one: string, other: string): Turn | undefined {
+    switch (name) {
+      case 'means':
+        return this.means(one, other);
+      case 'after':
+      case 'before':
+        return this.followed(name, other ? one : '', other || one);
+      case 'served': {
+        const found = this.followed(name, '', one);
+        return found && found.things.length > 1 ? found : undefined;
+      }
+      case 'reported':
+        return this.reported(one, other);
+      case 'said':
+        return this.said(one, other);
+      case 'copies':
+        return made(name, 'sources_held', []);
+      case 'held':
+        return this.of(name, one, ['place'], ABOUT, 'subject');
+      case 'led':
+        return this.of(name, one, ['body', 'group'], 'members_of_body', 'body');
+      case 'between':
+        return this.between(one, other);
+      default:
+        return this.is(one);
+    }
+  }
+
+  private of(
+    name: string,
+    text: string,
+    kinds: readonly string[],
+    asked: string,
+    blank: string,
+  ): Turn | undefined {
+    const id = this.named(text, kinds)?.id;
+    return id ? made(name, asked, [[blank, id]], [id]) : undefined;
+  }
+
+  private means(part: string, voice: string): Turn | undefined {
+    const concept = voice ? this.definedBy(voice) : this.kind(split(part), 'concept ');
+    if (!concept) return undefined;
+    const scheme = concept.kind.slice('concept '.length);
+    return scheme === 'kind'
+      ? made('means', TIMELINE, [['kind', concept.id]], [concept.id])
+      : made('means', 'kinds_in_both_languages', [['scheme', scheme]], [concept.id]);
+  }
+
+  /** The definition that goes by the name of a voice, the widest. */
+  private definedBy(voice: string): Hit | undefined {
+    const words = this.telling(voice);
+    const found = this.naming.concepts.filter(({ kind, text }) => {
+      const own = split(text);
+      return kind === 'concept definition' && words.every((word) => own.includes(word));
+    });
+    return found.sort((a, b) => a.text.length - b.text.length || (a.id < b.id ? -1 : 1))[0];
+  }
+
+  private is(part: string): Turn | undefined {
+    const { day, asked } = this.typed.read(part);
+    if (day || asked.some((name) => !OPEN.has(name))) return undefined;
+    return this.of('is', part, [...VOICES, 'place'], ABOUT, 'subject');
+  }
+
+  private followed(name: string, post: string, whom: string): Turn | undefined {
+    const words = this.telling(whom);
+    for (let many = words.length; many > 0; many -= 1) {
+      const person = this.named(words.slice(0, many).join(' '), ['person']);
+      if (!person) continue;
+      const own = split(person.text);
+      const rest = [...words, ...this.telling(post)].filter((word) => !own.includes(word));
+      const office = this.post(rest.filter((word) => !/^\p{Nd}+$/u.test(word)));
+      if (rest.length && !office && post) return undefined;
+      return office
+        ? made(name, HOLDERS, [['post', office]], [person.id, office])
+        : made(name, ABOUT, [['subject', person.id]], [person.id]);
+    }
+    return undefined;
+  }
+
+  private reported(outlet: string, topic: string): Turn | undefined {
+    const pages = this.pages(outlet);
+    if (pages.length < OUTLET || this.typed.read(topic).day) return undefined;
+    const voice = this.named(outlet, VOICES)?.id;
+    if (voice) return made('said', SAID, [['voice', voice]], [voice], this.telling(topic));
+    return made('reported', SAID, [['voice', pages[0] ?? '']], [outlet], this.telling(topic));
+  }
+
+  /** Whoever is named on something: what they say of it. */
+  private said(one: string, topic: string): Turn | undefined {
+    const found = this.reported(one, topic);
+    if (found) return found;
+    const words = this.telling(topic);
+    const isPlain = words.length && !this.typed.read(topic).day;
+    const id = isPlain ? this.named(one, VOICES)?.id : undefined;
+    return id ? made('said', SAID, [['voice', id]], [id], words) : undefined;
+  }
+
+  private between(one: string, other: string): Turn | undefined {
+    const span = spanIn(this.typed, one, other);
+    if (span) {
+      const [first, last] = span;
+      return { ...made('span', TIMELINE, [['since', first], ['until', last]]), span }; // prettier-ignore
+    }
+    const kinds = new Set(['event']);
+    const [from, to] = [
+      [one, other],
+      [other, one],
+    ].map(([text = '', beside = '']) =>
+      this.naming.best(text, this.naming.year(DAYS, text, beside), kinds),
+    );
+    if (!from || !to || from === to) return undefined;
+    return made('between', DAYS, [['event', from], ['other', to]], [from, to]); // prettier-ignore
+  }
+
+  /** What happened in a span of years: amnesties between 1950 and 1980. */
+  private spanned(typed: readonly string[]): Turn | undefined {
+    const [span, used] = this.typed.turns.span(typed);
+    if (!span[0] && !span[1]) return undefined;
+    const query = this.typed.read(typed.filter((_, at) => !used.has(at)).join(' '));
+    if (query.day || query.number || query.asked.some((name) => !LISTING.has(name))) {
+      return undefined;
+    }
+    const { listing } = this.typed.turns;
+    const words = this.telling(query.words.filter((word) => !listing.has(word)).join(' '));
+    const kind = words.length ? this.kind(words, 'concept kind') : undefined;
+    if (words.length && !kind && !this.isOfEvents(words)) return undefined;
+    if (!words.length && !typed.some((word) => listing.has(word))) return undefined;
+    const ends = [['since', span[0]], ['until', span[1]]] as const; // prettier-ignore
+    const values = [
+      ...(kind ? [['kind', kind.id] as const] : []),
+      ...ends.filter(([, day]) => day),
+    ];
+    return { ...made('span', TIMELINE, values, kind ? [kind.id] : [], kind ? [] : words), span };
+  }
+
+  /** The concept that words name whole, whatever their number. */
+  private kind(typed: readonly string[], of: string): Hit | undefined {
+    const { light } = this.typed;
+    const words = typed.filter((word) => !light.has(word));
+    const found = (words.length ? this.naming.concepts : []).flatMap((hit) => {
+      if (!hit.kind.startsWith(of)) return [];
+      // What stands in brackets explains the name.
+      const own = split(hit.text.split(' (')[0] ?? '').filter((word) => !light.has(word));
+      const isSame =
+        own.length === words.length && own.every((one, at) => same(one, words[at] ?? ''));
+      const exact = own.filter((one, at) => one === words[at]).length;
+      return isSame ? [{ hit, of: Number(hit.kind === 'concept kind'), exact }] : [];
+    });
+    found.sort(
+      (a, b) =>
+        b.of - a.of ||
+        b.exact - a.exact ||
+        b.hit.weight - a.hit.weight ||
+        (a.hit.id > b.hit.id ? -1 : 1),
+    );
+    return found[0]?.hit;
+  }
+
+  /** The rows that have a form of the first word. */
+  private rows([first]: readonly string[]): Hit[] {
+    if (!first) return [];
+    const known = this.fitting.beginning([...first].slice(0, STEM).join(''));
+    const found = new Set(this.fitting.having(first));
+    for (const word of known.filter((one) => same(one, first))) {
+      for (const at of this.fitting.having(word)) found.add(at);
+    }
+    return [...found]
+      .sort((a, b) => a - b)
+      .map((at) => {
+        const [id, kind, text, , weight] = this.fitting.row(at);
+        return { id, kind, text, weight, whole: true, words: new Set<string>() };
+      });
+  }
+
+  /** Whether some event is called by words, in whatever form. */
+  private isOfEvents(words: readonly string[]): boolean {
+    return this.rows(words).some(({ kind, text }) => kind === 'event' && isCalled(text, words));
+  }
+
+  /** The thing of some kinds that words name: all of them, and most of the name. */
+  private named(text: string, kinds: readonly string[]): Hit | undefined {
+    const words = this.telling(text);
+    if (!words.length) return undefined;
+    const query = { ...this.typed.read(text), words, hints: [], told: [] };
+    const hits = this.fitting.hits(query, plain(text)).filter(({ whole }) => whole);
+    const hit = hits.find((one) => kinds.includes(one.kind) && this.isName(one));
+    const first = hits[0]?.kind ?? '';
+    // A sentence that has such words names nothing; another thing of that name does.
+    const isThing = [...kinds, 'claim', 'source'].includes(first);
+    const typed = new Set(split(text));
+    return hit && (isThing || split(hit.text).every((word) => typed.has(word))) ? hit : undefined;
+  }
+
+  private isName(hit: Hit): boolean {
+    if (hit.kind !== 'person') return this.fitting.isNamed(hit);
+    return speaks({ name: SAID, values: [['voice', hit.id]] }, [hit]);
+  }
+
+  /** The post that words name, or that of whoever presides over what they name. */
+  private post(words: readonly string[]): string {
+    if (!words.length) return '';
+    const text = words.join(' ');
+    const query = { ...this.typed.read(text), words: [...words], hints: [], told: [] };
+    const hits = this.fitting.hits(query, text);
+    const posts = hits.filter(({ whole, kind }) => whole && kind === 'post');
+    // Who is asked for as president was no vice-president.
+    const near = ({ text, words: typed }: Hit): readonly number[] => {
+      const own = split(text);
+      const rest = new Set(own.filter((one) => !typed.has(one))).size;
+      return [Number(!rest), Number(same(own[0] ?? '', words[0] ?? '')), -rest];
+    };
+    const [best] = posts.toSorted((a, b) => {
+      const [one, other] = [near(a), near(b)];
+      return one.map((value, at) => (other[at] ?? 0) - value).find(Boolean) ?? 0;
+    });
+    return best?.id ?? '';
+  }
+
+  /** The words of a text that say something. */
+  private telling(text: string): string[] {
+    const { light, turns } = this.typed;
+    return split(text).filter((word) => !light.has(word) && !turns.links.has(word));
+  }
+
+  /** The pages that somebody published, or that were copied from them. */
+  private pages(outlet: string): string[] {
+    const name = plain(outlet);
+    const rows = [...this.fitting.having(name.split(' ').at(-1) ?? '')].sort((a, b) => a - b);
+    const found = rows.flatMap((at) => {
+      const [id, kind, text] = this.fitting.row(at);
+      return kind === 'source' && plain(text) === name ? [id] : [];
+    });
+    const copied = this.naming.concepts.filter(
+      ({ kind, text }) => kind === 'copied' && plain(text) === name,
+    );
+    return [...new Set([...found, ...copied.map(({ id }) => id)])];
+  }
+}
+
+/** Whether a text has some words, in whatever form. */
+export function isCalled(text: string, words: readonly string[]): boolean {
+  const own = split(text);
+  return words.every((word) => own.some((one) => same(word, one)));
+}
+
+const made = (
+  name: string,
+  asked: string,
+  values: Asked['values'],
+  things: readonly string[] = [],
+  words: readonly string[] = [],
+): Turn => ({ name, asking: { name: asked, values }, things, words, span: ['', ''] });

@@ -1,0 +1,262 @@
+/**
+ * A turn of phrase comes in; out go the sentences that answer it, or that nothing here does.
+ *
+ * The rules are those of tell/turned.py; tests/browser/test_replies.py holds both to one another.
+ */
+
+import { SAID } from '../box/asked';
+import type { Box } from '../box/plainly';
+import { isCalled, type Turn } from '../box/turns';
+import type { Claim } from '../shape';
+import { readDay } from '../time';
+import { inTime } from './aimed';
+import { byId } from './choosing';
+import { following } from './following';
+import type { Known } from './known';
+import { leading, ofOutlet, profile, toldOfTerm, withinPlace } from './outright';
+import type { Replies } from './replies';
+import { bare, once, type Reply } from './reply';
+import { onTopic } from './topic';
+
+const [FEW, MANY] = [6, 12];
+/** What being tied to one of two events is worth beside how much is said of something. */
+const LINKED = 8;
+/** Pages that are named of those that copy one text. */
+const SOURCES = 3;
+const idIn = ({ target }: Claim): string => ('id' in target ? target.id : '');
+
+export class Turning {
+  constructor(
+    private readonly replies: Replies,
+    private readonly known: Known,
+    private readonly box: Box,
+  ) {}
+
+  /** What answers a turn of phrase; nothing where it is told as any question is. */
+  told({ name, things, words, span }: Turn): Reply[] {
+    const [first = '', other = ''] = things;
+    switch (name) {
+      case 'means':
+        return this.means(first);
+      case 'span':
+        return this.spanned(first, words, span);
+      case 'between':
+        return this.between(things);
+      case 'served':
+        return this.served(first, other);
+      case 'after':
+      case 'before':
+        return this.followed(name, first, other);
+      case 'reported':
+        return this.saying(ofOutlet(this.known, this.box, first, words), words, first);
+      case 'said':
+        return this.spoken(first, words);
+      case 'copies':
+        return this.copies();
+      default:
+        return this.outright(name, first);
+    }
+  }
+
+  private outright(name: string, id: string): Reply[] {
+    const { known, replies } = this;
+    const groups =
+      name === 'held'
+        ? withinPlace(known, id)
+        : name === 'led'
+          ? this.best(leading(known, id)).map((one) => [one])
+          : profile(known, id);
+    if (!groups.length && name === 'held') {
+      return [bare(known.phrase('no one held', known.say.name(id)))];
+    }
+    const found = groups.map((group) => replies.group(group, group[0]?.says === 'holds'));
+    return [...once(found.slice(0, FEW)), ...replies.more(found.length - FEW)];
+  }
+
+  private best(claims: readonly Claim[]): Claim[] {
+    const { known } = this;
+    return claims.toSorted((a, b) => known.worth(b) - known.worth(a) || byId(a, b));
+  }
+
+  /** The definition of a concept, what it is a kind of, and what here is of it. */
+  private means(concept: string): Reply[] {
+    const { known, replies } = this;
+    const text = known.defined(concept);
+    if (!text) return [];
+    const { concepts } = known.dossier.data;
+    const name = known.say.concept(concept);
+    const begun = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    const lowered = `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+    const told = [bare(known.phrase('reply means', begun, lowered))];
+    const wider = concepts[concept]?.broader;
+    if (wider) told.push(bare(known.phrase('reply kind of', known.say.concept(wider))));
+    const events = this.ofKind(concept);
+    if (!events.length) return told;
+    told.push(bare(known.phrase('reply of kind', known.say.number(events.length))));
+    const few = this.ordered(this.weightiest(events, FEW));
+    return [...told, ...this.each(few), ...replies.more(events.length - few.length)];
+  }
+
+  /** What happened within a span of time; where nothing did, the nearest before and after. */
+  private spanned(
+    kind: string,
+    words: readonly string[],
+    span: readonly [string, string],
+  ): Reply[] {
+    const { known, replies } = this;
+    const [first, last] = [span[0] ? readDay(span[0]) : null, span[1] ? readDay(span[1]) : null];
+    const every = (kind ? this.ofKind(kind) : known.dossier.events)
+      .filter((id) => known.dossier.dated(id))
+      .filter((id) => !words.length || isCalled(known.names(id), words));
+    const day = (id: string): number => known.dossier.start(id);
+    const within = every.filter(
+      (id) => (first === null || day(id) >= first) && (last === null || day(id) <= last),
+    );
+    if (within.length) {
+      const few = this.ordered(this.weightiest(within, MANY));
+      return [...this.each(few), ...replies.more(within.length - few.length)];
+    }
+    const isWhole = span.every((one) => ['', '-01-01', '-12-31'].includes(one.slice(4)));
+    const ends = span
+      .filter(Boolean)
+      .map((one) => (isWhole ? one.slice(0, 4) : known.say.calendar(one)));
+    const key = ends.length > 1 ? 'reply none within' : 'reply none there';
+    const before = this.ordered(every.filter((id) => first !== null && day(id) < first));
+    const since = this.ordered(every.filter((id) => last !== null && day(id) > last));
+    const near = [...before.slice(-1), ...since.slice(0, 1)];
+    return [bare(known.phrase(key, ...ends)), ...this.each(near)];
+  }
+
+  /** What happened from one event to another, day by day; what is tied to them first. */
+  private between(things: readonly string[]): Reply[] {
+    const { known, replies } = this;
+    const { dossier } = known;
+    const [one = '', other = ''] = this.ordered(things);
+    if (!dossier.dated(one) || !dossier.dated(other)) return [];
+    const tied = new Set(
+      things
+        .flatMap((id) => [
+          ...(dossier.about.get(id) ?? []),
+          ...(dossier.mentions.get(id) ?? []).filter((claim) => idIn(claim) === id),
+        ])
+        .flatMap((claim) => [claim.about, idIn(claim)]),
+    );
+    const [first, last] = [dossier.start(one), dossier.start(other)];
+    const within = dossier.events.filter(
+      (id) => dossier.start(id) >= first && dossier.start(id) <= last,
+    );
+    const weight = (id: string): number =>
+      (dossier.about.get(id)?.length ?? 0) * (tied.has(id) ? LINKED : 1);
+    const isEnd = (id: string): number => Number(things.includes(id));
+    const few = this.ordered(
+      within.toSorted((a, b) => isEnd(b) - isEnd(a) || weight(b) - weight(a)).slice(0, MANY),
+    );
+    return [...this.each(few), ...replies.more(within.length - few.length)];
+  }
+
+  /** Since when and until when somebody held a post, whole terms first. */
+  private served(person: string, post: string): Reply[] {
+    const own = (this.known.dossier.about.get(person) ?? [])
+      .filter((one) => one.says === 'holds' && idIn(one) === post)
+      .sort(
+        (a, b) =>
+          toldOfTerm(b) - toldOfTerm(a) || this.known.worth(b) - this.known.worth(a) || byId(a, b),
+      );
+    const [first] = own;
+    const most = first ? own.filter((one) => toldOfTerm(one) === toldOfTerm(first)) : [];
+    return once(most.map((one) => this.replies.group([one], true))).slice(0, FEW);
+  }
+
+  /** Who held a post after somebody, or before; of several posts the latest first. */
+  private followed(name: string, person: string, post: string): Reply[] {
+    const { known, replies } = this;
+    const found = following(known, person, post, name === 'after');
+    const told = found
+      .filter(([, claims]) => claims.length)
+      .map(([, claims]) => replies.group(claims, true));
+    if (told.length) return [...once(told.slice(0, FEW)), ...replies.more(told.length - FEW)];
+    const posts = found.length ? found.map(([each]) => each) : post ? [post] : [];
+    const who = known.say.name(person);
+    return posts
+      .slice(0, FEW)
+      .map((each) => bare(known.phrase(`no ${name}`, known.say.name(each), who)));
+  }
+
+  /** What claims on a topic say, or that none does. */
+  private saying(claims: readonly Claim[], words: readonly string[], of = ''): Reply[] {
+    const { known } = this;
+    const topic = words.join(' ');
+    if (!claims.length) return [bare(known.phrase('no statement', topic || of))];
+    return this.replies.about(topic).claims(SAID, claims, []);
+  }
+
+  /** What a voice says on a topic: of a body, those who head it too. */
+  private spoken(voice: string, words: readonly string[]): Reply[] {
+    const { known, box } = this;
+    const voices = new Set([voice, ...leading(known, voice).map(({ about }) => about)]);
+    const { name = '' } = known.dossier.data.things[voice] ?? {};
+    const pages = ofOutlet(known, box, [name].flat()[0] ?? '', []);
+    const own = new Set([
+      ...[...known.dossier.claims.values()].filter((one) =>
+        one.voices.some((id) => voices.has(id)),
+      ),
+      ...pages,
+    ]);
+    if (!own.size) return [];
+    return this.saying(words.length ? onTopic(known, box, [...own], words) : [...own], words);
+  }
+
+  /** How many sources are copies, and of what most are. */
+  private copies(): Reply[] {
+    const { known } = this;
+    const { sources } = known.dossier.data;
+    const of = new Map<string, string[]>();
+    for (const [id, { copyOf }] of Object.entries(sources)) {
+      if (!copyOf) continue;
+      const key = [copyOf].flat()[0] ?? '';
+      of.set(key, [...(of.get(key) ?? []), id]);
+    }
+    const many = [...of.values()].flat().length;
+    const numbers = [many, Object.keys(sources).length].map((one) => known.say.number(one));
+    const carried = (id: string): number => known.dossier.ofSource.get(id)?.length ?? 0;
+    const told = [...of]
+      .sort(([a, x], [b, y]) => y.length - x.length || (a < b ? -1 : 1))
+      .slice(0, FEW)
+      .map(([key, copies]) => {
+        const few = copies
+          .toSorted((a, b) => carried(b) - carried(a) || (a < b ? -1 : 1))
+          .slice(0, SOURCES)
+          .map((id) => known.titled(id));
+        const name = known.titled(key) || known.say.pick(sources[copies[0] ?? '']?.copyOf);
+        const own = [name, known.say.number(copies.length), few.join('; ')];
+        return bare(known.phrase('reply copies of', ...own));
+      });
+    return [bare(known.phrase('reply copies', ...numbers)), ...told];
+  }
+
+  /** The events of a kind, or of one within it. */
+  private ofKind(kind: string): string[] {
+    const { dossier } = this.known;
+    return dossier.events.filter((id) =>
+      dossier.lineage(dossier.thing(id)?.kind ?? '').includes(kind),
+    );
+  }
+
+  private weightiest(events: readonly string[], most: number): string[] {
+    const weight = (id: string): number => this.known.dossier.about.get(id)?.length ?? 0;
+    return events.toSorted((a, b) => weight(b) - weight(a) || (a < b ? -1 : 1)).slice(0, most);
+  }
+
+  private ordered(events: readonly string[]): string[] {
+    const { known } = this;
+    return events.toSorted((a, b) => inTime(known.order(a), known.order(b)));
+  }
+
+  /** Events, each behind its day and its name. */
+  private each(events: readonly string[]): Reply[] {
+    return events.flatMap((id) => {
+      const [best] = this.known.best(id);
+      return best ? [this.replies.headed(id, best)] : [];
+    });
+  }
+}

@@ -1,0 +1,177 @@
+"""Somebody or something comes in; out go the claims that say what it is, or what is at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.typed import plain
+from backstory.tell.aims import aim_words, best_first, on_topic
+from backstory.tell.choosing import says
+from backstory.tell.replying import BEFELL
+from backstory.vocabulary import id_of
+
+if TYPE_CHECKING:
+    from backstory.model.nouns import Claim
+    from backstory.tell.told import Teller
+
+__all__ = ["of_outlet", "profile", "told_of_term", "within_place"]
+
+_HOLDS, _MEMBER, _PLACE = "org:holds", "org:memberOf", "sem:hasPlace"
+_CALLED, _REMARK, _PART = "ctx:characterisedAs", "ctx:remark", "sem:hasActor"
+_OF: Final = "org:subOrganizationOf"
+_POSTS: Final = 3
+"""Posts that are told before what else is said of somebody."""
+
+
+def profile(teller: Teller, iri: str) -> list[list[Claim]]:
+    """Give the claims that say who somebody is, or what something is: those that tell it first."""
+    kind = teller.record.kind(iri)
+    own = [c for c in teller.record.about.get(iri, ()) if c.modality == "asserted" or c.role]
+    if kind == "place":
+        ordered = _place(teller, iri, own)
+    elif kind == "person":
+        ordered = _person(teller, own)
+    else:
+        ordered = _body(teller, iri, own)
+    if len(ordered) < _POSTS:  # of whom little is said, what befell them or they did says it
+        ordered += _parts(teller, iri)
+    groups: dict[object, list[Claim]] = {}
+    for claim in ordered:
+        groups.setdefault(says(claim, teller.lang), []).append(claim)
+    return list(groups.values())
+
+
+def _person(teller: Teller, own: Iterable[Claim]) -> list[Claim]:
+    """Give the latest posts, what somebody belongs to, what is said of them, then earlier posts."""
+    every = list(own)
+    held = sorted((c for c in every if c.predicate == _HOLDS), key=_late, reverse=True)
+    posts = list(dict.fromkeys(str(c.object) for c in held))
+    latest = [c for post in posts[:_POSTS] for c in _whole(held, post)]
+    earlier = [c for post in posts[_POSTS:] for c in _whole(held, post)]
+    member = best_first(teller, (c for c in every if c.predicate == _MEMBER))
+    said = best_first(teller, (c for c in every if c.predicate == _REMARK))
+    return [*latest, *member, *said, *earlier]
+
+
+def _whole(held: Iterable[Claim], post: str) -> list[Claim]:
+    """Put first of what is said of a post what tells its term: since when, until when."""
+    of = [claim for claim in held if str(claim.object) == post]
+    return sorted(of, key=lambda c: (-told_of_term(c), c.id))
+
+
+def told_of_term(claim: Claim) -> int:
+    """Say how much is told of a term: its beginning and its end tell most, a day in it little."""
+    if claim.when is None:
+        return 0
+    first, mark, last = claim.when.text.partition("/")
+    return bool(mark) + 2 * bool(first and mark) + bool(last.strip("."))
+
+
+def _late(claim: Claim) -> int:
+    when = claim.when
+    return (when.earliest_begin or when.latest_end or 0) if when else 0
+
+
+def _body(teller: Teller, iri: str, own: Iterable[Claim]) -> list[Claim]:
+    """Give what it is called, how it began, what it is part of, what is said, who heads it."""
+    every = list(own)
+    called = best_first(teller, (c for c in every if c.predicate == _CALLED))
+    part = best_first(teller, (c for c in every if c.predicate == _OF))
+    said = best_first(teller, (c for c in every if c.predicate == _REMARK and teller.has_gist(c)))
+    numbers = best_first(teller, (c for c in every if c.counted and teller.has_gist(c)))
+    toward = teller.record.towards.get(iri, ())
+    heads = aim_words("heads")
+    led = [c for c in toward if c.predicate == _MEMBER and heads & {*plain(teller.text(c)).split()}]
+    return [*called, *_begun(teller, iri), *part, *said[:2], *numbers, *best_first(teller, led),
+            *said[2:]]  # fmt: skip
+
+
+def _begun(teller: Teller, iri: str) -> list[Claim]:
+    """Give what tells of the event that is called by the whole name of something: its founding."""
+    names = {plain(text) for text in teller.record.names[iri].labels.values()}
+    events = [
+        event
+        for event in teller.ties.events
+        if any(f" {name} " in f" {plain(teller.prose.name(event))} " for name in names)
+        and aim_words("founding") & {*plain(teller.prose.name(event)).split()}
+    ]
+    return [
+        claim
+        for event in sorted(events, key=teller.begins)
+        for claim in best_first(teller, teller.record.about.get(event, ()))[:1]
+    ]
+
+
+def _place(teller: Teller, iri: str, own: Iterable[Claim]) -> list[Claim]:
+    """Give the first event there, whose seat it is, then what is said: what it served as."""
+    toward = [c for c in teller.record.towards.get(iri, ()) if c.predicate == _PLACE]
+    events = sorted({c.subject for c in toward} & {*teller.ties.events}, key=teller.begins)
+    at = [c for c in toward if c.subject not in teller.ties.events and teller.has_gist(c)]
+    first = [
+        claim
+        for event in events[:1]
+        for claim in best_first(teller, (c for c in toward if c.subject == event))[:1]
+    ]
+    words = aim_words("held")
+    said = best_first(teller, (c for c in own if c.predicate == _REMARK and teller.has_gist(c)))
+    serves = [c for c in said if words & {*plain(teller.text(c)).split()}]
+    return [*first, *best_first(teller, at), *serves, *(c for c in said if c not in serves)]
+
+
+def _parts(teller: Teller, iri: str) -> list[Claim]:
+    """Give what editors wrote of the parts that somebody had in events, or a body in anything."""
+    toward = teller.record.towards.get(iri, ())
+    last = plain(teller.prose.name(iri)).split()[-1]
+    told = [
+        c
+        for c in toward
+        if c.predicate == _PART and teller.has_gist(c) and last in plain(teller.text(c)).split()
+    ]
+    by = [c for c in toward if c.predicate in (_MEMBER, _OF) and teller.has_gist(c)]
+    return [*best_first(teller, told), *best_first(teller, by)]
+
+
+def within_place(teller: Teller, place: str) -> list[list[Claim]]:
+    """Give what is said of those who were held at a place."""
+    record, words = teller.record, aim_words("held")
+    toward = [c for c in record.towards.get(place, ()) if c.predicate == _PLACE]
+    events = {c.subject for c in toward}
+    known = record.names[place]
+    names = [plain(text) for text in (*known.labels.values(), *(a.text for a in known.aliases))]
+    own = {c.iri: c for c in (*record.about.get(place, ()), *toward)}
+    for event in events:
+        of = record.about.get(event, ())
+        own |= {c.iri: c for c in of if c.role and id_of(c.role) in BEFELL}
+    named = [
+        c
+        for c in record.claims.values()
+        if c.iri not in own
+        and teller.has_gist(c)
+        and any(f" {name} " in f" {plain(c.gist.get(teller.lang, ''))} " for name in names)
+    ]
+    found = [
+        c
+        for c in (*own.values(), *named)
+        if c.modality == "asserted" and words & {*plain(teller.text(c)).split()}
+    ]
+    groups: dict[object, list[Claim]] = {}
+    for claim in sorted(best_first(teller, found), key=lambda c: not teller.has_gist(c)):
+        groups.setdefault(says(claim, teller.lang), []).append(claim)
+    return list(groups.values())
+
+
+def of_outlet(teller: Teller, outlet: str, words: Sequence[str]) -> list[Claim]:
+    """Give what the pages of an outlet carry, and what was copied from it; on a topic, if named."""
+    record, name = teller.record, plain(outlet)
+    own = {
+        iri
+        for iri, source in record.sources.items()
+        if name in {plain(text) for text in (*source.publishers.values(), source.copy_of)}
+    }
+    voices = {iri for iri, known in record.names.items()
+              if name in {plain(text) for text in known.labels.values()}}  # fmt: skip
+    claims = [
+        claim for claim in record.claims.values() if claim.source in own or voices & {*claim.voices}
+    ]
+    return on_topic(teller, claims, words) if words else claims

@@ -1,0 +1,47 @@
+"""Turns of phrase: what is an amnesty, who came after somebody, what an outlet reported."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from backstory.ask.box import _language, blanks
+from backstory.ask.plainly import Box
+from backstory.ask.questions import questions
+from backstory.ask.shelf import Row, Rows
+from backstory.words.languages import shipped
+
+SHARED = json.loads((Path(__file__).parents[1] / "shared" / "turns.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def box() -> Box:
+    rows = [Row(*row) for row in SHARED["rows"]]
+    concepts = [row for row in rows if row.kind.startswith("concept ")]
+    languages = map(_language, shipped())
+    return Box(Rows(rows), languages, blanks, concepts=lambda: concepts)
+
+
+@pytest.mark.parametrize("case", SHARED["cases"], ids=lambda case: case["query"])
+def test_a_turn_of_phrase_is_understood(case: dict[str, Any], box: Box) -> None:
+    turn = box.turn(case["query"])
+    told = turn and [turn.name, list(turn.things), list(turn.words), list(turn.span)]
+    assert told == case["turn"]
+    asked = turn and [turn.asking.name, dict(turn.asking.values)]
+    assert asked == case["question"]
+
+
+def test_every_turn_asks_a_question_that_there_is(box: Box) -> None:
+    for case in SHARED["cases"]:
+        if case["question"]:
+            name, values = case["question"]
+            known = questions()[name].parameters
+            assert set(values) <= set(known), case["query"]
+
+
+def test_the_turns_of_every_language_are_the_same_in_number_of_kinds() -> None:
+    kinds = [set(_language(lang)["turns"]) for lang in shipped()]
+    assert all(kind == kinds[0] for kind in kinds)
