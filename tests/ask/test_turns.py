@@ -12,6 +12,7 @@ from backstory.ask.box import _language, blanks
 from backstory.ask.plainly import Box
 from backstory.ask.questions import questions
 from backstory.ask.shelf import Row, Rows
+from backstory.ask.tongue import language_of
 from backstory.words.languages import shipped
 
 SHARED = json.loads((Path(__file__).parents[1] / "shared" / "turns.json").read_text("utf-8"))
@@ -45,3 +46,16 @@ def test_every_turn_asks_a_question_that_there_is(box: Box) -> None:
 def test_the_turns_of_every_language_are_the_same_in_number_of_kinds() -> None:
     kinds = [set(_language(lang)["turns"]) for lang in shipped()]
     assert all(kind == kinds[0] for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    ("typed", "lang"),
+    [
+        ("quién es Ana Cruz", "es"),
+        ("who was held in El Fuerte", "en"),
+        ("El País", ""),
+        ("711", ""),
+    ],
+)
+def test_the_language_of_words_is_told_only_where_it_is_clear(typed: str, lang: str) -> None:
+    assert language_of(typed) == lang

@@ -15,7 +15,8 @@ __all__ = ["Span", "Spans", "span_in"]
 Span = tuple[str, str]
 """The first and the last day, YYYY-MM-DD; either may be empty."""
 _DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0)s")
-_KEYS: Final = ("from", "to", "since", "before", "of", "beside")
+_TENS: Final = re.compile(r"(1[5-9]|20)?(\d)0")
+_KEYS: Final = ("from", "to", "since", "before", "of", "beside", "decade")
 
 
 class Spans:
@@ -46,6 +47,12 @@ class Spans:
                 used = frozenset(range(one if begin is None else begin, other + 1))
                 return (f"{span[0]}-01-01", f"{span[1]}-12-31"), used
             return ("", ""), frozenset()
+        for at, word in enumerate(words):
+            decade = _TENS.fullmatch(word)
+            if decade and (begin := self._before(words, at, of["decade"])) is not None:
+                first = int(f"{decade[1] or 19}{decade[2]}0")
+                tens = frozenset((*range(begin, at + 1), *self._linking(words, begin)))
+                return (f"{first}-01-01", f"{first + 9}-12-31"), tens
         for at in years:
             if (begin := self._before(words, at, of["since"])) is not None:
                 return (f"{words[at]}-01-01", ""), frozenset(range(begin, at + 1))

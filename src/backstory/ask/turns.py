@@ -8,6 +8,7 @@ is named. The page has the same rules (web/src/box/turns.ts); tests/shared/asked
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -32,6 +33,7 @@ _LISTING: Final = frozenset(
 _OPEN: Final = frozenset((_ABOUT, _HOLDERS))
 _OUTLET: Final = 2
 """Pages by which somebody is known to publish."""
+_EITHER: Final = re.compile(r" (?:or|o|u) |, ?")
 _NAMED: Final = frozenset(("person", "body", "group", "place"))
 _STEM, _APART = 4, 3
 """Letters that two words share, and those that they may differ by: amnesty, amnesties."""
@@ -78,8 +80,13 @@ class Turns(Pairs):
     @cached_property
     def concepts(self) -> list[tuple[Row, list[str]]]:
         """The kinds of events and the definitions, each with the words of its name."""
-        # What stands in brackets explains the name.
-        return [(row, plain(row.text.partition(" (")[0]).split()) for row in self._told()]
+        # What stands in brackets explains the name; of two names that are one kind either is it.
+        names = ((row, row.text.partition(" (")[0]) for row in self._told())
+        return [
+            (row, plain(each).split())
+            for row, name in names
+            for each in dict.fromkeys((name, *_EITHER.split(name)))
+        ]
 
     def turn(self, text: str) -> Turn | None:
         """Give what the words ask, if they are a turn of phrase and what they name is there."""
@@ -130,8 +137,11 @@ class Turns(Pairs):
     def _followed(self, name: str, *parts: str) -> Turn | None:
         *post, whom = parts
         words = self._telling(whom)
-        for many in range(len(words), 0, -1):
-            person = self._naming(" ".join(words[:many]), frozenset(("person",)))
+        splits = [
+            part for many in range(len(words), 0, -1) for part in (words[:many], words[-many:])
+        ]
+        for part in splits:
+            person = self._naming(" ".join(part), frozenset(("person",)))
             if person:
                 own = plain(person.text).split()
                 rest = [w for w in (*words, *self._telling(" ".join(post))) if w not in own]

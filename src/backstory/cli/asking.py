@@ -226,8 +226,10 @@ def _plain() -> click.Command:
     def run(
         lang: str, form: str, columns: str | None, graph: tuple[str, ...], words: tuple[str, ...]
     ) -> None:
-        table = opened(graph, lang).ask(" ".join((*words, "")))
-        asked = click.get_current_context().get_parameter_source("form")
+        given = click.get_current_context().get_parameter_source
+        wished = lang if given("lang") is not ParameterSource.DEFAULT else None
+        table = opened(graph, lang).ask(" ".join((*words, "")), lang=wished)
+        asked = given("form")
         if table.told and not columns and asked is ParameterSource.DEFAULT:
             _tell(table)
         else:

@@ -35,7 +35,7 @@ class Asked(Opened):
 
         Args:
             name: Name of the question, with hyphens or underscores; or "who was excluded in 2007".
-            lang: Language, if not the graph's own.
+            lang: Language, if neither that of the words, where it is clear, nor the graph's own.
             **values: Its parameters by name, and the limits `source`, `voice`, `valid_at`,
                 `known_at` where it has them.
 
@@ -45,11 +45,13 @@ class Asked(Opened):
         """
         from backstory.ask.box import answered
         from backstory.ask.questions import answer, is_plain
+        from backstory.ask.tongue import language_of
 
         limited = any(value is not None for value in values.values())
         if values.get("known_at") is None:
             values["known_at"] = self._known_at
         if is_plain(name):
+            lang = lang or language_of(name)  # a question in Spanish is answered in Spanish
             few = self._few(name, 0, asking=True)
             return self._with(answered(
                 self.store, name, lang or self.lang, few._tell, record=few.record,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from backstory.ask.typed import plain
 from backstory.tell.outright import told_of_term
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["following"]
 
 _HOLDS: Final = "org:holds"
+_STEM: Final = 8
+"""Letters by which posts are called alike: one vice-presidency, another."""
 _NEAR: Final = 60
 """Days by which accounts of one change of hands may lie apart."""
 
@@ -41,7 +44,8 @@ def following(
         after: Whether whoever came after is asked for.
     """
     held = [c for c in teller.record.about.get(person, ()) if c.predicate == _HOLDS]
-    posts = [post] if post else list(dict.fromkeys(str(c.object) for c in held))
+    own = list(dict.fromkeys(str(c.object) for c in held))
+    posts = [post] if post in own or not own else _like(teller, own, post)
     found: list[tuple[int, str, list[Claim]]] = []
     none: list[tuple[str, list[Claim]]] = []
     for each in posts:
@@ -54,6 +58,16 @@ def following(
         none += [] if others else [(each, [])]
     found.sort(key=lambda one: (-one[0], one[1]))
     return [(each, claims) for _, each, claims in found] or none
+
+
+def _like(teller: Teller, posts: list[str], post: str) -> list[str]:
+    """Keep, of the posts that somebody held, those called like one that they did not hold."""
+    if not post:
+        return posts
+    first = [plain(teller.prose.name(each))[:_STEM] for each in (post, *posts)]
+    return [each for each, begins in zip(posts, first[1:], strict=True) if begins == first[0]] or [
+        post
+    ]
 
 
 def _terms(claims: Iterable[Claim]) -> list[_Term]:

@@ -34,7 +34,10 @@ def profile(teller: Teller, iri: str) -> list[list[Claim]]:
         ordered = _person(teller, own)
     else:
         ordered = _body(teller, iri, own)
-    if len(ordered) < _POSTS:  # of whom little is said, what befell them or they did says it
+    if len(ordered) < _POSTS and kind in (
+        "person",
+        "place",
+    ):  # of whom little is said, what befell them or they did says it
         ordered += _parts(teller, iri)
     groups: dict[object, list[Claim]] = {}
     for claim in ordered:
@@ -83,8 +86,9 @@ def _body(teller: Teller, iri: str, own: Iterable[Claim]) -> list[Claim]:
     toward = teller.record.towards.get(iri, ())
     heads = aim_words("heads")
     led = [c for c in toward if c.predicate == _MEMBER and heads & {*plain(teller.text(c)).split()}]
-    return [*called, *_begun(teller, iri), *part, *said[:2], *numbers, *best_first(teller, led),
-            *said[2:]]  # fmt: skip
+    told = [*called, *_begun(teller, iri), *part, *said[:2], *best_first(teller, led), *said[2:]]
+    # Numbers alone do not say what it is.
+    return [*told, *(_parts(teller, iri) if len(told) < _POSTS else ()), *numbers]
 
 
 def _begun(teller: Teller, iri: str) -> list[Claim]:

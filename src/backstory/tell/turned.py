@@ -69,7 +69,9 @@ def turned(replies: Replies, teller: Teller, turn: Turn) -> tuple[str, ...]:
     found = [
         replies._group(teller, group, held=group[0].predicate == "org:holds") for group in told
     ]
-    return (*dict.fromkeys(found[:FEW]), *replies._more(len(found) - FEW))
+    bare = f" ({phrase('date worked out', teller.lang)})"  # that it is worked out is no other news
+    kept = list({text.replace(bare, ""): text for text in reversed(found)}.values())[::-1]
+    return (*kept[:FEW], *replies._more(len(kept) - FEW))
 
 
 def _iri(record: Record, own: str) -> str:

@@ -52,6 +52,16 @@ const OF_NAMES = ['holders_of_post', 'about'];
 const countsAfter = ({ asked }: Query): boolean =>
   asked.includes('figures_side_by_side') && asked.includes('what_followed');
 
+/** Rows that turns of phrase name. */
+const TOLD = ['concept kind', 'concept definition', 'copied'];
+const NO_WORDS: ReadonlySet<string> = new Set();
+
+/** The names of a kind: what stands in brackets explains it; of two that are one, either is it. */
+function namesOf(text: string): string[] {
+  const [name = ''] = text.split(' (');
+  return [...new Set([name, ...name.split(/ (?:or|o|u) |, ?/)])];
+}
+
 export class Box {
   readonly typed: Words;
   readonly fitting: Fitting;
@@ -68,14 +78,15 @@ export class Box {
     this.typed = new Words(languages, (...day) => this.yearOf(...day));
     const all = [...rows];
     this.fitting = new Fitting(
-      all.filter(([, kind]) => kind !== 'copied'),
+      all.filter(([, kind]) => kind !== 'copied' && kind !== 'definition'),
       this.typed,
     );
-    this.concepts = all.flatMap(([id, kind, text, , weight]) =>
-      ['concept kind', 'concept definition', 'copied'].includes(kind)
-        ? [{ id, kind, text, weight, whole: true, words: new Set<string>() }]
-        : [],
-    );
+    this.concepts = all.flatMap(([id, own, text, , weight]) => {
+      const kind = own === 'definition' ? 'concept definition' : own;
+      return TOLD.includes(kind)
+        ? namesOf(text).map((text) => ({ id, kind, text, weight, whole: true, words: NO_WORDS }))
+        : [];
+    });
   }
 
   ask(text: string): Found {

@@ -55,6 +55,10 @@ export function rowsOf(dossier: Dossier): Row[] {
     const called = scheme === 'counted' ? (everyday.get(own) ?? []) : [];
     add(id, `concept ${scheme}`, [...labels(id), ...called], own, n);
   }
+  for (const id of Object.keys(concepts)) {
+    const isDefinition = id.startsWith('definition/') && !used.has(id);
+    if (isDefinition) add(id, 'definition', labels(id), '');
+  }
   for (const claim of claims) {
     const number = 'number' in claim.target ? String(claim.target.number) : '';
     const also = joined(

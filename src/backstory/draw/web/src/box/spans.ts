@@ -10,8 +10,10 @@ import type { Words } from './typed';
 /** The first and the last day, YYYY-MM-DD; either may be empty. */
 export type Span = readonly [first: string, last: string];
 
-const KEYS = ['from', 'to', 'since', 'before', 'of', 'beside'] as const;
+const KEYS = ['from', 'to', 'since', 'before', 'of', 'beside', 'decade'] as const;
 const ANY = '…';
+/** The tens of a decade, with its century or without: 1990, 90. */
+const TENS = /^(1[5-9]|20)?(\d)0$/;
 const DECADE = /^(1[5-9]\d0|20\d0)s$/;
 const words = (text: string): string[] => normalise(text).split(' ').filter(Boolean);
 
@@ -75,6 +77,14 @@ export class TurnWords {
       if (other !== one + 1 && (begin < 0 || !between)) return none;
       const [first = '', last = ''] = [typed[one] ?? '', typed[other] ?? ''].sort();
       return [[`${first}-01-01`, `${last}-12-31`], range(begin < 0 ? one : begin, other)];
+    }
+    for (const [at, word] of typed.entries()) {
+      const [, century = '19', tens] = TENS.exec(word) ?? [];
+      const begin = tens ? this.standsBefore(typed, at, this.of('decade')) : -1;
+      if (tens === undefined || begin < 0) continue;
+      const first = Number(`${century}${tens}0`);
+      const used = new Set([...range(begin, at), ...this.linking(typed, begin)]);
+      return [[`${first}-01-01`, `${first + 9}-12-31`], used];
     }
     for (const at of years) {
       const since = this.standsBefore(typed, at, this.of('since'));

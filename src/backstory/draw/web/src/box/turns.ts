@@ -144,8 +144,9 @@ export class Turns {
 
   private followed(name: string, post: string, whom: string): Turn | undefined {
     const words = this.telling(whom);
-    for (let many = words.length; many > 0; many -= 1) {
-      const person = this.named(words.slice(0, many).join(' '), ['person']);
+    const parts = words.flatMap((_, at) => [words.slice(0, words.length - at), words.slice(at)]);
+    for (const part of parts) {
+      const person = this.named(part.join(' '), ['person']);
       if (!person) continue;
       const own = split(person.text);
       const rest = [...words, ...this.telling(post)].filter((word) => !own.includes(word));
@@ -220,8 +221,7 @@ export class Turns {
     const words = typed.filter((word) => !light.has(word));
     const found = (words.length ? this.naming.concepts : []).flatMap((hit) => {
       if (!hit.kind.startsWith(of)) return [];
-      // What stands in brackets explains the name.
-      const own = split(hit.text.split(' (')[0] ?? '').filter((word) => !light.has(word));
+      const own = split(hit.text).filter((word) => !light.has(word));
       const isSame =
         own.length === words.length && own.every((one, at) => same(one, words[at] ?? ''));
       const exact = own.filter((one, at) => one === words[at]).length;

@@ -32,11 +32,14 @@ export function repliesTo(
     const at = columns.indexOf(of);
     return [...new Set(rows.map((row) => idOf(app, row[at])).filter(Boolean))];
   };
+  const replies = new Replies(known, box(), words);
+  const turned = replies.turned();
+  if (turned.length) return turned;
   if (name === 'days_between') return daysTold(app, known, { columns, rows });
   const subject = new Map(values).get('subject') ?? '';
   if (name === 'who_disputes' && !rows.length && subject)
     return nothing(known, 'no dispute', subject);
-  return new Replies(known, box(), words).of(name, new Map(values), column);
+  return replies.of(name, new Map(values), column);
 }
 
 /** How many days lie between two events, as far as their dates allow; what most say first. */

@@ -4,6 +4,7 @@
  * The rules are those of tell/following.py.
  */
 
+import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { byId } from './choosing';
 import type { Known } from './known';
@@ -11,6 +12,8 @@ import { toldOfTerm } from './outright';
 
 /** Days by which accounts of one change of hands may lie apart. */
 const NEAR = 60;
+/** Letters by which posts are called alike: one vice-presidency, another. */
+const STEM = 8;
 
 interface Term {
   begin: number;
@@ -37,7 +40,8 @@ export function following(
 ): [post: string, claims: Claim[]][] {
   const { about, mentions } = known.dossier;
   const held = (about.get(person) ?? []).filter(holds);
-  const posts = post ? [post] : [...new Set(held.map(idIn))];
+  const own = [...new Set(held.map(idIn))];
+  const posts = own.includes(post) || !own.length ? [post] : like(known, own, post);
   const found: { begin: number; each: string; claims: Claim[] }[] = [];
   const none: [string, Claim[]][] = [];
   for (const each of posts) {
@@ -53,6 +57,14 @@ export function following(
   }
   found.sort((a, b) => b.begin - a.begin || (a.each < b.each ? -1 : 1));
   return found.length ? found.map(({ each, claims }) => [each, claims]) : none;
+}
+
+/** Of the posts that somebody held, those called like one that they did not hold. */
+function like(known: Known, posts: string[], post: string): string[] {
+  if (!post) return posts;
+  const stem = (id: string): string => [...plain(known.say.name(id))].slice(0, STEM).join('');
+  const found = posts.filter((each) => stem(each) === stem(post));
+  return found.length ? found : [post];
 }
 
 /** What is said of the holders of a post in the order of time, a term of each together. */

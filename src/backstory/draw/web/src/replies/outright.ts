@@ -60,8 +60,9 @@ export function profile(known: Known, id: string): Claim[][] {
       : kind === 'person'
         ? personal(known, own)
         : bodily(known, id, own);
+  const isPlain = kind === 'place' || kind === 'person';
   // Of whom little is said, what befell them or they did says it.
-  return grouped(known, found.length < POSTS ? [...found, ...parts(known, id)] : found);
+  return grouped(known, isPlain && found.length < POSTS ? [...found, ...parts(known, id)] : found);
 }
 
 function personal(known: Known, own: readonly Claim[]): Claim[] {
@@ -88,15 +89,17 @@ function personal(known: Known, own: readonly Claim[]): Claim[] {
 function bodily(known: Known, id: string, own: readonly Claim[]): Claim[] {
   const best = (fits: (one: Claim) => unknown): Claim[] => bestFirst(known, own.filter(fits));
   const said = best(({ says, gist }) => says === 'remark' && gist);
-  return [
+  const told = [
     ...best(({ says }) => says === 'characterised-as'),
     ...begun(known, id),
     ...best(({ says }) => says === 'sub-organization-of'),
     ...said.slice(0, 2),
-    ...best(({ counted, gist }) => counted && gist),
     ...bestFirst(known, leading(known, id)),
     ...said.slice(2),
   ];
+  // Numbers alone do not say what it is.
+  const more = told.length < POSTS ? parts(known, id) : [];
+  return [...told, ...more, ...best(({ counted, gist }) => counted && gist)];
 }
 
 /** What is said of those who head a body. */

@@ -65,13 +65,16 @@ export class Replies {
     private readonly text: string,
   ) {}
 
+  /** What answers a turn of phrase; nothing where the words are none. */
+  turned(): Reply[] {
+    const turn = this.box.turn(this.text);
+    return turn ? new Turning(this, this.known, this.box).told(turn) : [];
+  }
+
   /** The answer to a question; nothing where it is told in another form. */
   of(name: string, given: ReadonlyMap<string, string>, column: Column): Reply[] {
     if (OTHERWISE.includes(name)) return [];
     const events = EVENTS[name];
-    const turn = this.box.turn(this.text);
-    const turned = turn ? new Turning(this, this.known, this.box).told(turn) : [];
-    if (turned.length) return turned;
     const aim = new Aiming(this.known, this.box, this.text).aimed(name, given, column);
     if (aim) {
       const told = this.aimed(aim);

@@ -70,7 +70,13 @@ export class Turning {
       return [bare(known.phrase('no one held', known.say.name(id)))];
     }
     const found = groups.map((group) => replies.group(group, group[0]?.says === 'holds'));
-    return [...once(found.slice(0, FEW)), ...replies.more(found.length - FEW)];
+    // That a day is worked out is no other news.
+    const worked = ` (${known.phrase('date worked out')})`;
+    const keys = found.map((one) =>
+      [one.text, one.answer, one.where, one.more].join(' ').replaceAll(worked, ''),
+    );
+    const kept = found.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
+    return [...kept.slice(0, FEW), ...replies.more(kept.length - FEW)];
   }
 
   private best(claims: readonly Claim[]): Claim[] {
