@@ -42,7 +42,6 @@ _NAMES: Final = 6
 """Of ten rows, those that names may take before sentences and sources."""
 _FINDABLE: Final = (*sorted(KINDS["actor"]), *KINDS, "concept", "event", "instrument", "place",
                     "source", "claim")  # fmt: skip
-"""What may be asked for by kind."""
 _DAYS: Final = "days_between"
 _ENDS: Final = ("since", "until")
 _COMPARED: Final = "measures_compared"

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from backstory.ask.typed import Words
-
-__all__ = ["Span", "Spans", "span_in"]
+__all__ = ["Span", "Spans"]
 
 Span = tuple[str, str]
 """The first and the last day, YYYY-MM-DD; either may be empty."""
@@ -84,29 +80,3 @@ class Spans:
             at -= 1
             found.add(at)
         return found
-
-
-def span_in(typed: Words, one: str, other: str) -> Span | None:
-    """Give the days from one text to another, where both are days, months or years."""
-    ends = [_day(typed, each, last=each is other) for each in (one, other)]
-    if not ends[0] and ends[1] and len(ends[1]) == len("YYYY-MM-DD"):
-        # Between 11 and 14 April 2002.
-        number = next((word for word in one.split() if word.isdecimal()), "")
-        rest = [word for word in one.split() if word not in typed.light and word != number]
-        if number and not rest and 0 < int(number) <= int(ends[1][8:]):
-            ends[0] = f"{ends[1][:8]}{int(number):02}"
-    first, last = ends
-    return (first, last) if first and last and first <= last else None
-
-
-def _day(typed: Words, text: str, *, last: bool) -> str:
-    query = typed.read(text)
-    if query.is_day:
-        return query.day
-    words = [word for word in text.split() if word not in typed.light]
-    year, month = typed.month(words)
-    if not year or len(words) > 1 + bool(month):
-        return ""
-    if last:
-        return f"{year}-{month or 12:02}-{monthrange(year, month or 12)[1]}"
-    return f"{year}-{month or 1:02}-01"

@@ -12,17 +12,18 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from backstory.ask.asking import SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fit
 from backstory.ask.pairs import Pairs
 from backstory.ask.shelf import Row
-from backstory.ask.spans import Span, span_in
+from backstory.ask.span_between import span_in
+from backstory.ask.turn import STEM, Turn, same
 from backstory.ask.turn_words import TurnWords
 from backstory.ask.typed import plain
 
-__all__ = ["Turn", "Turns", "same"]
+__all__ = ["Turns"]
 
 _TIMELINE, _ABOUT, _HOLDERS, _DAYS = "timeline", "about", "holders_of_post", "days_between"
 _LISTING: Final = frozenset(
@@ -33,43 +34,8 @@ _LISTING: Final = frozenset(
 _OPEN: Final = frozenset((_ABOUT, _HOLDERS))
 _OUTLET: Final = 2
 """Pages by which somebody is known to publish."""
-_EITHER: Final = re.compile(r" (?:or|o|u) |, ?")
+_EITHER: Final = re.compile(r" (?:or|o|u) ")
 _NAMED: Final = frozenset(("person", "body", "group", "place"))
-_STEM, _APART = 4, 3
-"""Letters that two words share, and those that they may differ by: amnesty, amnesties."""
-
-
-class Turn(NamedTuple):
-    """What a turn of phrase asks."""
-
-    name: str
-    """means, span, between, after, before, reported, copies, held, led or is."""
-    asking: Asking
-    """The named question whose rows lie behind the answer."""
-    things: tuple[str, ...] = ()
-    """Ids of what stands in it: a concept, two events, a person and a post, a place."""
-    words: tuple[str, ...] = ()
-    """The other words: what a page reports of, what events are called."""
-    span: Span = ("", "")
-    """The first and the last day, YYYY-MM-DD; either may be open."""
-
-
-def same(one: str, other: str) -> bool:
-    """
-    Tell whether two words are forms of one: more than one of it, or the other gender.
-
-    >>> same("amnesty", "amnesties"), same("ley", "leyes"), same("paro", "para")
-    (True, True, False)
-    """
-    if one == other:
-        return True
-    short, long = sorted((one, other), key=len)
-    if long in (f"{short}s", f"{short}es"):
-        return True
-    kept = next(
-        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short)
-    )
-    return kept >= _STEM and kept >= len(long) - _APART and len(long) > len(short)
 
 
 class Turns(Pairs):
@@ -85,7 +51,9 @@ class Turns(Pairs):
         return [
             (row, plain(each).split())
             for row, name in names
-            for each in dict.fromkeys((name, *_EITHER.split(name)))
+            for each in dict.fromkeys(
+                (name, *(_EITHER.split(name) if row.kind == "concept kind" else ()))
+            )
         ]
 
     def turn(self, text: str) -> Turn | None:
@@ -238,7 +206,7 @@ class Turns(Pairs):
         if not words:
             return
         found = dict.fromkeys(self.shelf.having(words[0]))
-        for known, rows in self.shelf.beginning(words[0][:_STEM]):
+        for known, rows in self.shelf.beginning(words[0][:STEM]):
             if same(known, words[0]):
                 found.update(dict.fromkeys(rows))
         yield from sorted(found)

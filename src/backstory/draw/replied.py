@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.draw.collected import together
 from backstory.draw.once import gists, without
+from backstory.tell.copied import most_copied
 from backstory.tell.defined import definitions
-from backstory.tell.turned import most_copied
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 

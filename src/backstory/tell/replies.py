@@ -95,7 +95,7 @@ class Replies(Sayer):
         if name and given and not self.about:
             return replace(self, about=tuple(given.values())).of(name, values, table)
         turn = box_of(self.record).turn(self.text) if self.turns else None
-        if turn and (answer := turned(self, teller, turn)):
+        if turn and (answer := turned(self, teller, turn, self._saying)):
             return answer
         if aim := aimed(teller, name, given, self.text, table):
             answer = self._aimed(teller, aim)
@@ -141,6 +141,11 @@ class Replies(Sayer):
         if by := given.get("known_at", ""):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
         return self._claims(teller, name, claims)
+
+    def _saying(self, topic: str, claims: Sequence[Claim]) -> tuple[str, ...]:
+        """Tell what was said on a topic."""
+        teller = teller_of(self.record, self.lang)
+        return replace(self, text=topic, about=())._claims(teller, SAID, claims)
 
     def _aimed(self, teller: Teller, aim: Aim) -> tuple[str, ...]:
         """Tell the claims that the words aim at."""

@@ -7,17 +7,15 @@ newspaper reported by what its pages carry. The page has the same rules (web/src
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
-from backstory.ask.asking import SAID
 from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.measures import broader
 from backstory.dates.edtf import Span
 from backstory.tell.aims import aim_words, on_topic
+from backstory.tell.copied import copies
 from backstory.tell.defined import definitions
 from backstory.tell.following import following
 from backstory.tell.outright import of_outlet, profile, told_of_term, within_place
@@ -28,50 +26,49 @@ from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
-    from backstory.ask.turns import Turn
+    from backstory.ask.turn import Turn
     from backstory.model.nouns import Claim
     from backstory.rdf.record import Record
-    from backstory.tell.replies import Replies
+    from backstory.tell.sayer import Sayer
     from backstory.tell.told import Teller
 
-__all__ = ["most_copied", "turned"]
+__all__ = ["turned"]
+
+Saying = Callable[[str, "Sequence[Claim]"], tuple[str, ...]]
+"""Tells what claims say on a topic, in the words of somebody who asks what was said."""
 
 _LINKED: Final = 8
 """What being tied to one of two events is worth beside how much is said of something."""
 _HOLDS: Final = "org:holds"
-_SOURCES: Final = 3
-"""Pages that are named of those that copy one text."""
 
 
-def turned(replies: Replies, teller: Teller, turn: Turn) -> tuple[str, ...]:
+def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
     """Tell what answers a turn of phrase; nothing where it is told as any question is."""
-    things = [_iri(replies.record, own) for own in turn.things]
+    things = [_iri(sayer.record, own) for own in turn.things]
     match turn.name:
         case "means":
-            return _means(replies, teller, things[0])
+            return _means(sayer, teller, things[0])
         case "span":
-            return _spanned(replies, teller, turn, things)
+            return _spanned(sayer, teller, turn, things)
         case "between":
-            return _between(replies, teller, things)
+            return _between(sayer, teller, things)
         case "served":
-            return _served(replies, teller, *things)
+            return _served(sayer, teller, *things)
         case "after" | "before":
-            return _followed(replies, teller, turn.name, things)
+            return _followed(sayer, teller, turn.name, things)
         case "reported":
-            return _reported(replies, teller, turn)
+            return _reported(teller, turn, saying)
         case "copies":
-            return _copies(teller)
+            return copies(teller)
         case "said":
-            return _spoken(replies, teller, things[0], turn.words)
+            return _spoken(teller, things[0], turn.words, saying)
     told = {"held": within_place, "led": _leading, "is": profile}[turn.name](teller, things[0])
     if not told and turn.name == "held":
         return (phrase("no one held", teller.lang).format(teller.prose.name(things[0])),)
-    found = [
-        replies._group(teller, group, held=group[0].predicate == "org:holds") for group in told
-    ]
+    found = [sayer._group(teller, group, held=group[0].predicate == "org:holds") for group in told]
     bare = f" ({phrase('date worked out', teller.lang)})"  # that it is worked out is no other news
     kept = list({text.replace(bare, ""): text for text in reversed(found)}.values())[::-1]
-    return (*kept[:FEW], *replies._more(len(kept) - FEW))
+    return (*kept[:FEW], *sayer._more(len(kept) - FEW))
 
 
 def _iri(record: Record, own: str) -> str:
@@ -80,13 +77,13 @@ def _iri(record: Record, own: str) -> str:
     return record.by_id.get(own) or next((iri for iri in common if iri in record.names), own)
 
 
-def _means(replies: Replies, teller: Teller, concept: str) -> tuple[str, ...]:
+def _means(sayer: Sayer, teller: Teller, concept: str) -> tuple[str, ...]:
     """Tell the definition of a concept, what it is a kind of, and what here is of it."""
     defined = _defined(teller, concept)
     if not defined:
         return ()
     told = [phrase("reply means", teller.lang).format(_begun(teller.prose.name(concept)), defined)]
-    above = broader(replies.record)
+    above = broader(sayer.record)
     if wider := above.get(concept, ""):
         told.append(phrase("reply kind of", teller.lang).format(teller.prose.name(wider)))
     events = _of_kind(teller, concept, above)
@@ -94,7 +91,7 @@ def _means(replies: Replies, teller: Teller, concept: str) -> tuple[str, ...]:
         return tuple(told)
     few = sorted(_weightiest(teller, events, FEW), key=teller.begins)
     told.append(phrase("reply of kind", teller.lang).format(numeral(len(events), teller.lang)))
-    return (*told, *_each(replies, teller, few), *replies._more(len(events) - len(few)))
+    return (*told, *_each(sayer, teller, few), *sayer._more(len(events) - len(few)))
 
 
 def _defined(teller: Teller, concept: str) -> str:
@@ -103,11 +100,9 @@ def _defined(teller: Teller, concept: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _spanned(
-    replies: Replies, teller: Teller, turn: Turn, things: Sequence[str]
-) -> tuple[str, ...]:
+def _spanned(sayer: Sayer, teller: Teller, turn: Turn, things: Sequence[str]) -> tuple[str, ...]:
     """Tell what happened within a span of time; where nothing did, the nearest before and after."""
-    above = broader(replies.record) if things else {}
+    above = broader(sayer.record) if things else {}
     every = _of_kind(teller, things[0], above) if things else _dated(teller)
     if turn.words:
         every = [iri for iri in every if _is_called(teller, iri, turn.words)]
@@ -121,7 +116,7 @@ def _spanned(
     ]
     if within:
         few = sorted(_weightiest(teller, within, MANY), key=teller.begins)
-        return (*_each(replies, teller, few), *replies._more(len(within) - len(few)))
+        return (*_each(sayer, teller, few), *sayer._more(len(within) - len(few)))
     whole = all(day[4:] in ("", "-01-01", "-12-31") for day in turn.span)
     ends = [
         day[:4] if whole else day_named(Span.parse(day), teller.lang) for day in turn.span if day
@@ -131,16 +126,16 @@ def _spanned(
     before = [iri for iri, day in days.items() if first is not None and day < first]
     since = [iri for iri, day in days.items() if last is not None and day > last]
     near = [*sorted(before, key=teller.begins)[-1:], *sorted(since, key=teller.begins)[:1]]
-    return (none, *_each(replies, teller, near))
+    return (none, *_each(sayer, teller, near))
 
 
-def _between(replies: Replies, teller: Teller, things: Sequence[str]) -> tuple[str, ...]:
+def _between(sayer: Sayer, teller: Teller, things: Sequence[str]) -> tuple[str, ...]:
     """Tell, day by day, what happened from one event to another; what is tied to them first."""
     ordered = sorted(things, key=teller.begins)
     (undated, first, _), (other, last, _) = map(teller.begins, ordered)
     if undated or other:
         return ()
-    record = replies.record
+    record = sayer.record
     tied = {
         iri
         for thing in things
@@ -155,18 +150,16 @@ def _between(replies: Replies, teller: Teller, things: Sequence[str]) -> tuple[s
     few = sorted(
         sorted(within, key=lambda iri: weight[iri], reverse=True)[:MANY], key=teller.begins
     )
-    return (*_each(replies, teller, few), *replies._more(len(within) - len(few)))
+    return (*_each(sayer, teller, few), *sayer._more(len(within) - len(few)))
 
 
-def _followed(
-    replies: Replies, teller: Teller, name: str, things: Sequence[str]
-) -> tuple[str, ...]:
+def _followed(sayer: Sayer, teller: Teller, name: str, things: Sequence[str]) -> tuple[str, ...]:
     """Tell who held a post after somebody, or before; of several posts the latest first."""
     person, *post = things
     found = following(teller, person, post[0] if post else "", after=name == "after")
-    told = [replies._group(teller, group, held=True) for _, group in found if group]
+    told = [sayer._group(teller, group, held=True) for _, group in found if group]
     if told:
-        return (*dict.fromkeys(told[:FEW]), *replies._more(len(told) - FEW))
+        return (*dict.fromkeys(told[:FEW]), *sayer._more(len(told) - FEW))
     named = [teller.prose.name(iri) for iri, _ in found] or [teller.prose.name(iri) for iri in post]
     if not named:
         return ()
@@ -174,78 +167,36 @@ def _followed(
     return tuple(none.format(each, teller.prose.name(person)) for each in named[:FEW])
 
 
-def _served(replies: Replies, teller: Teller, person: str, post: str) -> tuple[str, ...]:
+def _served(sayer: Sayer, teller: Teller, person: str, post: str) -> tuple[str, ...]:
     """Tell since when and until when somebody held a post, whole terms first."""
-    about = replies.record.about.get(person, ())
+    about = sayer.record.about.get(person, ())
     own = [claim for claim in about if (claim.predicate, claim.object) == (_HOLDS, post)]
     of = sorted(own, key=lambda c: (-told_of_term(c), -teller.worth(c), c.id))
     if not of:
         return ()
     first = [c for c in of if told_of_term(c) == told_of_term(of[0])]
-    told = [replies._group(teller, [claim], held=True) for claim in first]
+    told = [sayer._group(teller, [claim], held=True) for claim in first]
     return tuple(dict.fromkeys(told))[:FEW]
 
 
-def _reported(replies: Replies, teller: Teller, turn: Turn) -> tuple[str, ...]:
+def _reported(teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
     """Tell what the pages of an outlet carry, on a topic if one is named."""
     claims = of_outlet(teller, turn.things[0], turn.words)
     if not claims:
         of = " ".join(turn.words) or turn.things[0]
         return (phrase("no statement", teller.lang).format(of),)
-    return replace(replies, text=" ".join(turn.words), about=())._claims(teller, SAID, claims)
+    return saying(" ".join(turn.words), claims)
 
 
-def _spoken(replies: Replies, teller: Teller, voice: str, words: Sequence[str]) -> tuple[str, ...]:
+def _spoken(teller: Teller, voice: str, words: Sequence[str], saying: Saying) -> tuple[str, ...]:
     """Tell what a voice says on a topic: of a body, those who head it too."""
     heads = {claim.subject for group in _leading(teller, voice) for claim in group}
-    own = {c.iri: c for c in replies.record.claims.values() if {voice, *heads} & {*c.voices}}
-    own |= {claim.iri: claim for claim in of_outlet(teller, replies.record.label(voice, "en"), ())}
+    own = {c.iri: c for c in teller.record.claims.values() if {voice, *heads} & {*c.voices}}
+    own |= {claim.iri: claim for claim in of_outlet(teller, teller.record.label(voice, "en"), ())}
     claims = on_topic(teller, list(own.values()), words) if words else list(own.values())
     if claims:
-        return replace(replies, text=" ".join(words), about=())._claims(teller, SAID, claims)
+        return saying(" ".join(words), claims)
     return (phrase("no statement", teller.lang).format(" ".join(words)),) if own else ()
-
-
-def _copies(teller: Teller) -> tuple[str, ...]:
-    """Tell how many sources are copies, and of what most are."""
-    record = teller.record
-    of = copies_of(record)
-    numbers = (
-        numeral(each, teller.lang) for each in (sum(map(len, of.values())), len(record.sources))
-    )
-    told = [phrase("reply copies", teller.lang).format(*numbers)]
-    for key, copies in list(of.items())[:FEW]:
-        source = record.sources.get(copies[0])
-        name = source.copied.get(teller.lang) or key if source else key
-        name = teller.prose.source(key) if key in record.sources else name
-        named = "; ".join(teller.prose.source(iri) for iri in copies[:_SOURCES])
-        told.append(
-            phrase("reply copies of", teller.lang).format(
-                name, numeral(len(copies), teller.lang), named
-            )
-        )
-    return tuple(told)
-
-
-def copies_of(record: Record) -> dict[str, list[str]]:
-    """Give by what is copied the sources that copy it, those that carry most first."""
-    of: dict[str, list[str]] = {}
-    for iri, source in record.sources.items():
-        if source.copy_of:
-            of.setdefault(source.copy_of, []).append(iri)
-    carry = Counter(claim.source for claim in record.claims.values())
-    return {
-        key: sorted(copies, key=lambda iri: (-carry[iri], iri))
-        for key, copies in sorted(of.items(), key=lambda each: (-len(each[1]), each[0]))
-    }
-
-
-def most_copied(record: Record) -> list[str]:
-    """Give the sources that are named where it is told what most are copies of."""
-    few = list(copies_of(record).items())[:FEW]
-    return sorted(
-        {iri for key, copies in few for iri in (key, *copies[:_SOURCES]) if iri in record.sources}
-    )
 
 
 def _leading(teller: Teller, body: str) -> list[list[Claim]]:
@@ -281,7 +232,7 @@ def _dated(teller: Teller) -> list[str]:
 
 def _is_called(teller: Teller, event: str, words: Iterable[str]) -> bool:
     """Tell whether an event has some words in its names, in whatever form."""
-    from backstory.ask.turns import same
+    from backstory.ask.turn import same
 
     known = teller.record.names[event]
     own = plain(" ".join((*known.labels.values(), *(a.text for a in known.aliases)))).split()
@@ -294,10 +245,10 @@ def _weightiest(teller: Teller, events: Iterable[str], most: int) -> list[str]:
     return sorted(events, key=lambda iri: (-len(about.get(iri, ())), id_of(iri)))[:most]
 
 
-def _each(replies: Replies, teller: Teller, events: Iterable[str]) -> tuple[str, ...]:
+def _each(sayer: Sayer, teller: Teller, events: Iterable[str]) -> tuple[str, ...]:
     """Tell events, each behind its day and its name."""
     told = [(iri, teller.best(iri)) for iri in events]
-    return tuple(replies._headed(teller, iri, best[0]) for iri, best in told if best)
+    return tuple(sayer._headed(teller, iri, best[0]) for iri, best in told if best)
 
 
 def _begun(text: str) -> str:

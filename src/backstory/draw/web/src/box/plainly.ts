@@ -57,9 +57,9 @@ const TOLD = ['concept kind', 'concept definition', 'copied'];
 const NO_WORDS: ReadonlySet<string> = new Set();
 
 /** The names of a kind: what stands in brackets explains it; of two that are one, either is it. */
-function namesOf(text: string): string[] {
+function namesOf(text: string, kind: string): string[] {
   const [name = ''] = text.split(' (');
-  return [...new Set([name, ...name.split(/ (?:or|o|u) |, ?/)])];
+  return [...new Set([name, ...(kind === 'concept kind' ? name.split(/ (?:or|o|u) /) : [])])];
 }
 
 export class Box {
@@ -84,7 +84,14 @@ export class Box {
     this.concepts = all.flatMap(([id, own, text, , weight]) => {
       const kind = own === 'definition' ? 'concept definition' : own;
       return TOLD.includes(kind)
-        ? namesOf(text).map((text) => ({ id, kind, text, weight, whole: true, words: NO_WORDS }))
+        ? namesOf(text, kind).map((text) => ({
+            id,
+            kind,
+            text,
+            weight,
+            whole: true,
+            words: NO_WORDS,
+          }))
         : [];
     });
   }

@@ -1,0 +1,46 @@
+"""A turn of phrase as it is understood; and whether two words are forms of one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from backstory.ask.asking import Asking
+from backstory.ask.spans import Span
+
+__all__ = ["STEM", "Turn", "same"]
+
+STEM, _APART = 4, 3
+"""Letters that two words share, and those that they may differ by: amnesty, amnesties."""
+
+
+class Turn(NamedTuple):
+    """What a turn of phrase asks."""
+
+    name: str
+    """means, span, between, after, before, reported, copies, held, led or is."""
+    asking: Asking
+    """The named question whose rows lie behind the answer."""
+    things: tuple[str, ...] = ()
+    """Ids of what stands in it: a concept, two events, a person and a post, a place."""
+    words: tuple[str, ...] = ()
+    """The other words: what a page reports of, what events are called."""
+    span: Span = ("", "")
+    """The first and the last day, YYYY-MM-DD; either may be open."""
+
+
+def same(one: str, other: str) -> bool:
+    """
+    Tell whether two words are forms of one: more than one of it, or the other gender.
+
+    >>> same("amnesty", "amnesties"), same("ley", "leyes"), same("paro", "para")
+    (True, True, False)
+    """
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if long in (f"{short}s", f"{short}es"):
+        return True
+    kept = next(
+        (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short)
+    )
+    return kept >= STEM and kept >= len(long) - _APART and len(long) > len(short)
