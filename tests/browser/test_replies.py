@@ -89,7 +89,6 @@ ASKED = {
         "qué informó EFE sobre las excarcelaciones",
         "qué pasó entre el 3 y el 8 de enero de 2026",
         "cuánto tiempo fue fiscal Luisa Ortega Díaz",
-        "qué es preso político según Foro Penal",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {
