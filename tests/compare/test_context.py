@@ -53,6 +53,9 @@ def test_no_list_of_what_came_before_holds_anything_later(graph: Graph) -> None:
             assert each.iri != iri
             if each.list in ("story", "before"):
                 assert ties.days[each.iri] <= ties.days[iri]
+                # Nor may it have begun after it: what is of 2002 to 2005 came before no coup.
+                latest = graph.record.hulls[each.iri].latest_begin
+                assert ties.days[each.iri] == ties.days[iri] or (latest or 0) <= ties.days[iri]
 
 
 def test_every_event_that_is_listed_says_why(graph: Graph) -> None:

@@ -191,6 +191,9 @@ def _list_of(ties: Ties, event: str, other: str, values: Mapping[str, Mapping[st
         return "since"
     if there == here:
         return _same_day(ties, event, other)
+    latest = ties.record.hulls[other].latest_begin
+    if latest is None or latest > here:  # what may have begun later did not come before
+        return "alongside"
     same = (
         here - there <= ties.limits["episode days"]
         or _tied(values, other, ("stage", "part"))
