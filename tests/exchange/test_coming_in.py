@@ -14,6 +14,7 @@ from backstory.dossier import read
 from backstory.errors import CouldNotRun
 from backstory.exchange.timelinejs_sheet import is_timeline, timelinejs_sheet
 from backstory.exchange.wikidata import wikidata_sheet
+from backstory.words.messages import message_in
 
 TIMELINE = """\
 Year,Month,Day,Time,End Year,End Month,End Day,Display Date,Headline,Text,Media,Type,Group
@@ -83,6 +84,10 @@ def timeline(tmp_path: Path) -> Path:
     return path
 
 
+def _spanish(line: str) -> str:
+    return message_in(f"a.csv: left out: {line}", "es")
+
+
 def test_a_timeline_is_known_by_its_columns_and_read_no_finer_than_it_is(timeline: Path) -> None:
     assert is_timeline(timeline)
     sheet, left = timelinejs_sheet(timeline, "strike")
@@ -92,6 +97,7 @@ def test_a_timeline_is_known_by_its_columns_and_read_no_finer_than_it_is(timelin
     ]  # fmt: skip
     assert sheet.rows[0].get("gist_en") == "All of them, & at once"
     assert left == ["row 2: title"]
+    assert all(f": se dejó fuera: fila {line[4]}" in _spanish(line) for line in left)
 
 
 def test_an_entity_gives_each_statement_with_its_reference(entity: Path) -> None:
@@ -111,6 +117,10 @@ def test_an_entity_gives_each_statement_with_its_reference(entity: Path) -> None
     assert left == [
         "Q1 P580: a date of another calendar, or none",
         "Q1 P710: Q9, of which the file does not say what it is",
+    ]
+    assert [_spanish(line) for line in left] == [
+        "a.csv: se dejó fuera: Q1 P580: una fecha de otro calendario, o ninguna",
+        "a.csv: se dejó fuera: Q1 P710: Q9, del que el archivo no dice qué es",
     ]
 
 

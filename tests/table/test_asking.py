@@ -111,6 +111,8 @@ def test_a_name_is_not_run_but_asked(harbour: Tables) -> None:
 def test_what_is_not_there_is_told_with_the_nearest(harbour: Tables) -> None:
     with pytest.raises(UnknownName, match="Police"):
         harbour.around("Polise")
+    with pytest.raises(UnknownName, match="There is Dockers' Union"):
+        harbour.around("union")
     with pytest.raises(NotFound):
         harbour.near("coup-2003x")
     with pytest.raises(UnknownName, match="window"):

@@ -265,10 +265,11 @@ class Tables:
         sql = "SELECT name FROM names WHERE role = 'actor' AND name = ? ORDER BY name NULLS LAST"
         if len(self.engine.answer(sql, [actor])) or self._given({"actor": actor})["actor_iri"]:
             return
-        first = actor[:3].lower() + "%"
-        near = self.engine.answer(
+        near = (
             "SELECT name FROM names WHERE role = 'actor' AND LOWER(name) LIKE ? "
-            "ORDER BY name NULLS LAST LIMIT 1000",
-            [first],
+            "ORDER BY LENGTH(name) NULLS LAST, name NULLS LAST LIMIT 1000"
         )
-        raise UnknownName("actor of the table", actor, near["name"].to_pylist())
+        for like in (f"%{actor.lower()}%", f"{actor[:3].lower()}%"):  # Hollande is of François
+            if known := self.engine.answer(near, [like])["name"].to_pylist():
+                break
+        raise UnknownName("actor of the table", actor, known)
