@@ -10,12 +10,14 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from html import escape
+from math import isfinite
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 
 from backstory.ask.find import find_iri, record_of
+from backstory.compare.counting import figures_of
 from backstory.draw.blocks import claims_in_order
 from backstory.draw.borrowed import returned
 from backstory.draw.charts import figures_svg
@@ -32,7 +34,9 @@ from backstory.draw.views import VIEWS, view
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.rdf.store import TripleStore
 from backstory.tell.figures import told_figures
+from backstory.tell.saying import Speaker
 
+SVG = "{http://www.w3.org/2000/svg}"
 Grown = Callable[[str], TripleStore]
 
 
@@ -329,6 +333,26 @@ def test_a_chart_of_one_thing_counted_tells_who_counts_and_marks_its_ends(
     assert words[0] == head
     assert most in words
     assert words.count("Foro Penal") == 1
+
+
+def test_a_figure_without_a_known_beginning_is_a_mark_in_a_still_chart_too(grown: Grown) -> None:
+    """As on the page: a bar from the edge would say that it was counted from there on."""
+    record = record_of(grown("venezuela-amnesties"))
+    figures = [one for one in figures_of(record) if one.when and isfinite(one.when.bounds[3])]
+    unbegun = [one for one in figures if not any(map(isfinite, one.when.bounds[:2]))]
+    assert unbegun
+    for figure in unbegun[:5]:
+        told = told_figures(record, figure.counted)
+        name = record.short(figure.claim)
+        speak = Speaker(record, "en")
+        claim = record.claims[figure.claim]
+        head = f"{speak.thing(claim)} — {speak.voices(claim)}"
+        root = ET.fromstring(figures_svg(record, told, "en"))
+        marks = [one for one in root.iter(f"{SVG}g") if one.findtext(f"{SVG}title") == head]
+        assert any(
+            not [line for line in one.iter(f"{SVG}line") if line.get("y1") == line.get("y2")]
+            for one in marks
+        ), name
 
 
 def test_a_day_with_an_hour_keeps_its_day_in_a_picture(grown: Grown) -> None:

@@ -17,7 +17,7 @@ from typing import Final
 
 from backstory.compare.counting import Counted, Figure
 from backstory.compare.once import Once, flat
-from backstory.draw.extent import time_marks
+from backstory.draw.extent import Extent, extent, time_marks
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.words.markup import picture, sheet, tag, text
@@ -79,10 +79,11 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         lang: The language of labels: en or es.
     """
     figures = [each.figure for each in flat(told)]
-    dated = [(f, ends) for f in figures if (ends := _ends(f)) is not None]
+    told_days = [day for f in figures for day in _days(f) if day is not None]
+    first = float(min(told_days, default=0))
+    last = float(max(told_days, default=int(first) + 1))
+    dated = [(f, ends) for f in figures if (ends := _ends(f, int(last))) is not None]
     undated = len(figures) - len(dated)
-    first = min((ends[0] for _, ends in dated), default=0.0)
-    last = max((ends[1] for _, ends in dated), default=first + 1.0)
     speak = Speaker(record, lang)
     body: list[str] = []
     top = 40.0
@@ -142,7 +143,7 @@ def _voices(figure: Figure, speak: Speaker) -> str:
     return speak.voices(speak.record.claims[figure.claim])
 
 
-_Placed = tuple[Figure, tuple[float, float]]
+_Placed = tuple[Figure, Extent]
 
 
 def _numbered(series: Sequence[_Placed], scale: _Scale, lang: str) -> list[str]:
@@ -151,21 +152,34 @@ def _numbered(series: Sequence[_Placed], scale: _Scale, lang: str) -> list[str]:
     if not exact:
         return []
     highest = max(exact, key=lambda each: (each[0].number, each[0].claim))
-    last = max(exact, key=lambda each: (each[1][1], each[0].claim))
+    last = max(exact, key=lambda each: (each[1].end, each[0].claim))
     found = []
     for figure, ends in (highest, last) if last is not highest else (last,):
-        at = {"x": scale.x((ends[0] + ends[1]) / 2) + 8, "y": scale.y(float(figure.number)) + 4}
+        at = {"x": scale.x((ends.start + ends.end) / 2) + 8, "y": scale.y(float(figure.number)) + 4}
         number = numeral(figure.number, lang)
         found.append(text(at["x"], at["y"], number, font_size=12, font_weight="bold"))
     return found
 
 
-def _ends(figure: Figure) -> tuple[float, float] | None:
-    """Give the first and last day a figure may count; an open end is drawn at the other one."""
-    if figure.when is None:
+def _days(figure: Figure) -> list[int | None]:
+    bounds = figure.when.bounds if figure.when else ()
+    return [int(day) if isfinite(day) else None for day in bounds]
+
+
+def _ends(figure: Figure, last: int) -> Extent | None:
+    """
+    Give the days that a figure may count, as every picture draws them.
+
+    What has no known beginning stands at its end, as a mark: never as a bar from the edge.
+    """
+    days = _days(figure)
+    if all(day is None for day in days):
         return None
-    days = [float(day) for day in figure.when.bounds if isfinite(day)]
-    return (min(days), max(days)) if days else None
+    drawn = extent(days, last)
+    if days[0] is None and days[1] is None:
+        at = drawn.start if days[3] is None else days[3]
+        return Extent(at, at, (at, at), open_right=drawn.open_right)
+    return drawn
 
 
 def _scaled(numbers: Sequence[float], first: float, last: float, top: float, lang: str) -> _Scale:
@@ -196,22 +210,29 @@ def _axes(scale: _Scale) -> list[str]:
     return found
 
 
-def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1) -> str:
-    ends: dict[str, str | float] = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
-    return tag("line", {**ends, "stroke": colour, "stroke-width": width})
-
-
-def _mark(
-    figure: Figure, ends: tuple[float, float], scale: _Scale, colour: str, speak: Speaker
+def _line(
+    x1: float, y1: float, x2: float, y2: float, colour: str, width: float = 1, dashes: str = ""
 ) -> str:
-    """Draw one figure: its days across, its number up, an arrow where it is a bound."""
+    look: dict[str, str | float] = {"x1": x1, "y1": y1, "x2": x2, "y2": y2}
+    look |= {"stroke": colour, "stroke-width": width}
+    if dashes:
+        look["stroke-dasharray"] = dashes
+    return tag("line", look)
+
+
+def _mark(figure: Figure, ends: Extent, scale: _Scale, colour: str, speak: Speaker) -> str:
+    """Draw one figure: its days across (faint where only possible), its number up, its bound."""
     claim = speak.record.claims[figure.claim]
     y = scale.y(float(figure.number))
-    left, right = scale.x(ends[0]), scale.x(ends[1])
+    left, right = scale.x(ends.start), scale.x(ends.end)
     middle = (left + right) / 2
     parts = [tag("title", {}, _escaped(f"{speak.thing(claim)} — {speak.voices(claim)}"))]
+    wide = 3 if figure.sort is Counted.FLOW else 1
     if right - left > 2:
-        parts.append(_line(left, y, right, y, colour, 3 if figure.sort is Counted.FLOW else 1))
+        parts.append(_line(left, y, right, y, colour, wide, "4 3"))
+        if ends.sure and figure.modality == "asserted":
+            sure = [scale.x(day) for day in ends.sure]
+            parts.append(_line(sure[0], y, sure[1], y, colour, wide))
     look: dict[str, str | float] = {"cx": round(middle, 1), "cy": round(y, 1), "r": 4}
     hollow = figure.modality != "asserted" or figure.bound != "exact"
     parts.append(tag("circle", {**look, "fill": "#fcfaf5" if hollow else colour, "stroke": colour}))
