@@ -125,3 +125,24 @@ def test_both_languages_say_or_leave_unsaid_alike_how_a_voice_puts_it() -> None:
             if len(set(put)) > 1:
                 apart[claim.id] = dict(claim.gist)
     assert not apart
+
+
+@pytest.mark.parametrize(
+    ("gist", "told"),
+    [
+        ("The court freed Elphberg", "The court freed Elphberg, Rudolf Elphberg says."),
+        ("Elphberg refused the terms", "Elphberg refused the terms."),
+        ("The court freed Elphberg, he says", "The court freed Elphberg, he says."),
+    ],
+)
+def test_a_surname_of_whom_it_befell_names_no_voice(tmp_path: Path, gist: str, told: str) -> None:
+    """That the court freed somebody is his own word only if that is said."""
+    says = f"""\
+- at: paragraph 1
+  id: own-word
+  voice: rudolf-elphberg
+  remark:
+    en: {gist}.
+    es: {gist}.
+"""
+    assert _told(_graph(tmp_path, says), "own-word", "en") == told

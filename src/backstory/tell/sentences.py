@@ -215,7 +215,12 @@ class Sentences(Bare):
         words = normalise(self.prose.name(claim.voices[0])).split()
         if known is not None and known.kind == "person":  # of two surnames people use the first
             names = words[2 if words[3:] else 1 :]
-            return any(len(name) >= _NAMED and f" {name} " in text for name in names)
+            own = phrase("says of self", self.lang).split(";")
+            if any(self._speaks_as(text, word) for word in words) or any(
+                f" {each} " in text for each in own
+            ):
+                return True
+            return any(len(name) >= _NAMED and self._acts(text, name) for name in names)
         # "The Mission says" names the mission that speaks.
         if any(self._speaks_as(text, word) for word in words if len(word) > _NAMED):
             return True
@@ -225,6 +230,12 @@ class Sentences(Bare):
             return any(f" {each} " in text and f" {each} " in own for each in unnamed)
         named = " ".join(words)
         return len(named) >= _NAMED and f" {named} " in text
+
+    def _acts(self, text: str, name: str) -> bool:
+        """Tell whether a normalised gist names somebody who does something: not whom it befell."""
+        aside = phrase("named aside", self.lang).split(";")
+        before = (part.split() for part in text.split(f" {name} ")[:-1])
+        return any(not words or words[-1] not in aside for words in before)
 
     def _speaks_as(self, text: str, name: str) -> bool:
         """Tell whether a normalised gist says that somebody of a name says it."""
