@@ -39,10 +39,16 @@ def best_of(fits: Iterable[Fit]) -> tuple[Fit | None, float, list[Fit]]:
     if not found:
         return None, 0.0, []
     best = _whole(found)
-    rivals = [fit for fit in found[1:] if not related(fit.event, best.event)]
-    lead = best.score - rivals[0].score if rivals else best.score
-    near = [fit for fit in rivals if best.score - fit.score < MARGIN]
-    return best, lead, near
+    second: Fit | None = None
+    near: list[Fit] = []
+    for fit in found[1:]:  # the best first: behind the second only what is near tells more
+        close = best.score - fit.score < MARGIN
+        if second is not None and not close:
+            break
+        if not related(fit.event, best.event):
+            second = second or fit
+            near += [fit] if close else []
+    return best, best.score - second.score if second else best.score, near
 
 
 def _whole(found: list[Fit]) -> Fit:

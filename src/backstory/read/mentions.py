@@ -84,11 +84,13 @@ class _Finder(Persons):
         for length in dict.fromkeys(len(row.words) for row in rows):
             if length > 1 and at + length > len(words):
                 continue
+            here = tuple(words[at : at + length])
             fitting = [
                 row for row in rows
-                if len(row.words) == length and words[at : at + length] == list(row.words)
-                and row.proper and written_as_name(self.text, at, row)
+                if row.words == here and row.proper and written_as_name(self.text, at, row)
             ]  # fmt: skip
+            if not fitting:
+                continue
             things = list(dict.fromkeys(row.thing for row in fitting))
             allowed = [thing for thing in things if self._allowed(at, length, thing, fitting)]
             if allowed:
