@@ -215,9 +215,9 @@ class Sentences(Bare):
         words = normalise(self.prose.name(claim.voices[0])).split()
         if known is not None and known.kind == "person":  # of two surnames people use the first
             names = words[2 if words[3:] else 1 :]
-            own = phrase("says of self", self.lang).split(";")
+            selves = phrase("says of self", self.lang).split(";")
             if any(self._speaks_as(text, word) for word in words) or any(
-                f" {each} " in text for each in own
+                f" {each} " in text for each in selves
             ):
                 return True
             return any(len(name) >= _NAMED and self._acts(text, name) for name in names)
