@@ -89,6 +89,15 @@ def test_the_form_for_queries_speaks_both_languages_and_is_dressed(served: Serve
         assert "form-action 'self'" in form.headers["content-security-policy"]
 
 
+def test_what_was_found_is_a_click_away_in_the_other_language(served: Served) -> None:
+    typed = quote('amnistía & "ley"', safe="")
+    page = served.get(f"/search?q={typed}&lang=en", Accept="text/html")
+    assert f'href="/search?q={typed}&amp;lang=es"' in page.text
+    other = served.get(f"/search?q={typed}&lang=es", Accept="text/html")
+    assert '<html lang="es">' in other.text
+    assert "amnistía &amp; " in other.text
+
+
 def test_each_address_says_what_may_be_asked_of_it(served: Served) -> None:
     for path, posts in ((PAGE, False), ("/read", True), ("/reconcile", True), ("/sparql", True)):
         allowed = served.ask("OPTIONS", path).headers["allow"]

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -83,7 +84,8 @@ def framed(title: str, body: str, lang: str, *, here: str = "") -> str:
 def _twins(here: str) -> Iterator[tuple[str, str]]:
     """Say where a page is in each language."""
     if here:
-        yield from ((code, f"{here}?lang={code}") for code in languages())
+        more = "&" if "?" in here else "?"
+        yield from ((code, f"{here}{more}lang={code}") for code in languages())
 
 
 def thing_page(graph: Graph, story: ShownStory, where: Addresses) -> str:
@@ -153,7 +155,8 @@ def found_page(text: str, found: Table, where: Addresses, paths: Mapping[str, st
         f"<small>{escape(str(row['kind_label']))} · {escape(str(row['name']))}</small></li>"
         for row in found
     )
-    return framed(title, f"<h1>{escape(title)}</h1><ul>{items}</ul>", lang)
+    here = f"/search?q={quote(text, safe='')}"
+    return framed(title, f"<h1>{escape(title)}</h1><ul>{items}</ul>", lang, here=here)
 
 
 def _led(path: str, label: str) -> str:
