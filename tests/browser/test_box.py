@@ -72,6 +72,19 @@ def test_a_sentence_is_told_with_its_voice_and_a_denial_as_one(opened: Open) -> 
     assert "denies" in line or "denied" in line
 
 
+def test_a_statement_that_is_found_is_shown_whatever_was_asked_before(opened: Open) -> None:
+    """It was chosen in the look of an answer, which went empty, and stood at the side only."""
+    page = opened("#lang=en&tab=ask&question=left_out%3Fmeasure%3Damnesty-2007")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-answered]")
+    typed(page, "People were tortured at the Helicoide")
+    hit = page.locator("#suggestions [data-claim]").first
+    claim = hit.get_attribute("data-claim")
+    hit.dispatch_event("pointerdown")
+    drawn(page, "claims")
+    until(page, "id => backstory.now().chosen.claim === id", claim)
+
+
 def test_what_is_looked_for_anew_is_not_limited_by_what_was_looked_for_before(
     opened: Open,
 ) -> None:

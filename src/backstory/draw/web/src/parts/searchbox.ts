@@ -281,7 +281,9 @@ export class SearchBox {
     if (kind === 'claim' && claim) {
       const actor = app.dossier.thing(claim.about)?.type === 'actor';
       const about = { event: actor ? '' : claim.about, actor: actor ? claim.about : '' };
-      const tab = app.chosen.tab === 'answer' ? 'claims' : app.chosen.tab;
+      // These looks show no single statement: it would be chosen and nowhere seen.
+      const none = ['answer', 'odds', 'ask'].includes(app.chosen.tab);
+      const tab = none ? 'claims' : app.chosen.tab;
       app.choose({ ...ANEW, ...about, claim: id, tab });
     } else if (scheme === 'counted') app.choose({ tab: 'figures', counted: id, event: '' });
     else if (scheme) app.choose({ kind: id });
