@@ -484,3 +484,27 @@ def test_what_is_called_by_the_thousand_tells_a_wrong_call_too(
     for call in (backstory.Span.parse, backstory.check(GOOD / "ruritania-lockout").with_late):
         with pytest.raises(BackstoryError, match=r"It takes|parameter"):
             call(*args, **named)
+
+
+class _Unspeakable:
+    """What fails however it is written out."""
+
+    def __str__(self) -> str:
+        raise ValueError("unspeakable")
+
+    __repr__ = __str__
+
+
+def test_what_cannot_even_be_written_out_is_told_at_the_door(within: dict[str, Any]) -> None:
+    graph, odd = within["graph"], _Unspeakable()
+    for call in (
+        lambda: graph.ask("actors_of_event", event=odd),
+        lambda: graph.ask("timeline", known_at=odd),
+        lambda: graph.ask("timeline", source=odd),
+        lambda: graph.limit(known_at=odd),
+        lambda: graph.show(odd),
+    ):
+        with pytest.raises(BackstoryError, match=r"not something \(_Unspeakable\)"):
+            call()
+    with pytest.raises(BackstoryError, match="--event takes a text, a number or a day"):
+        graph.ask("actors_of_event", event=[within["EVENT"]])

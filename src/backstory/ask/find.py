@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory.calls.fitting import shown
 from backstory.dates.days import from_iso
 from backstory.dates.edtf import DateError, Span
 from backstory.errors import CouldNotRun, NotFound, QueryError
@@ -271,7 +272,7 @@ def day_of(given: str | int | date | Any, name: str = "") -> int:
     """
     told = f"--{name.replace('_', '-')}: " if name else ""
     if isinstance(given, bool) or not (isinstance(given, _DAYS) or hasattr(given, "item")):
-        raise QueryError(f"{told}write a date as text, such as 2026-01-30, not {given!r:.60}.")
+        raise QueryError(f"{told}write a date as text, such as 2026-01-30, not {shown(given)}.")
     if isinstance(given, date):
         given = given.isoformat()[:10]
     if isinstance(given, int):

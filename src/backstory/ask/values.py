@@ -6,11 +6,13 @@ Things are found by id or name, days are read, as at every other door (`find`).
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pyoxigraph as ox
 
 from backstory.ask.find import day_of, find_iri
+from backstory.calls.fitting import shown
 from backstory.errors import QueryError, UnknownName
 from backstory.rdf.record import Record
 from backstory.vocabulary import SCHEMES, concept_iri
@@ -33,8 +35,11 @@ def term_of(
 
     Raises:
         NotFound: An id or a name is not known; the nearest is offered.
-        QueryError: A number or a day cannot be read.
+        QueryError: A number or a day cannot be read, or it is something else altogether.
     """
+    if not isinstance(given, str | int | float | date) and not hasattr(given, "item"):
+        called = name.replace("_", "-")
+        raise QueryError(f"--{called} takes a text, a number or a day, not {shown(given)}.")
     match kind:
         case "text":
             return ox.Literal(str(given))

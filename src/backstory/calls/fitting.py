@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from backstory.errors import WrongCall
 
-__all__ = ["Fits", "Rule", "hold", "rule_of", "with_paths"]
+__all__ = ["Fits", "Rule", "hold", "rule_of", "shown", "with_paths"]
 
 Fits = Callable[[Any], bool]
 Rule = list[tuple[str, Fits]]
@@ -163,7 +163,7 @@ def hold(where: str, rule: Rule, value: Any, parameter: inspect.Parameter) -> No
     values = value if parameter.kind is inspect.Parameter.VAR_POSITIONAL else (value,)
     for each in values:
         if not any(fits(each) for _, fits in rule):
-            raise WrongCall(f"{where} takes {_told(rule)}, not {_shown(each)}.{_hint(rule, each)}")
+            raise WrongCall(f"{where} takes {_told(rule)}, not {shown(each)}.{_hint(rule, each)}")
         if isinstance(each, int | float) and not isinstance(each, bool):
             _hold_number(where, each, parameter.name)
         if isinstance(each, str) and not each.isascii() and _LONE.search(each):
@@ -228,7 +228,8 @@ def _hint(rule: Rule, value: Any) -> str:
     return ""
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """Write a value as a complaint names it, whatever it does when it is looked at."""
     if value is None:
         return "None"
     try:
