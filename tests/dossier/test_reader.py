@@ -12,6 +12,7 @@ from paths import BAD, GOOD, ROOT
 from backstory.dossier import CODES, read, read_all
 from backstory.dossier.writer import schema_files, start_dossier, start_source
 from backstory.errors import CouldNotRun, DossierError, Severity
+from backstory.files import write_set
 from backstory.rdf.files import claims_csv, turtle
 from backstory.rdf.grow import triples
 from backstory.vocabulary import id_of
@@ -194,6 +195,24 @@ def test_the_starter_builds_at_once_and_a_source_added_to_it_is_read(tmp_path: P
     assert [p.code for p in read_all(folder).problems] == [], "it waits for its first item"
     with pytest.raises(CouldNotRun, match="already"):
         start_dossier(folder)
+
+
+def test_who_is_ended_while_a_dossier_is_begun_begins_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ended(where: Path, files: dict[str, bytes]) -> dict[str, bool]:
+        if where.name == "suez-crisis":
+            raise KeyboardInterrupt
+        return write_set(where, files)
+
+    folder = tmp_path / "suez-crisis"
+    with monkeypatch.context() as patch:
+        patch.setattr("backstory.dossier.writer.write_set", ended)
+        with pytest.raises(KeyboardInterrupt):
+            start_dossier(folder)
+    assert not folder.exists()
+    assert start_dossier(folder)[0].parent == folder
+    assert (tmp_path / "schema" / "dossier.json").exists()
 
 
 @pytest.mark.parametrize("name", sorted(schema_files()))

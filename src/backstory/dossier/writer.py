@@ -95,10 +95,11 @@ def start_dossier(folder: Path) -> list[Path]:
     _hold_id(folder.name, "suez-crisis")
     if folder.exists():
         raise CouldNotRun(f"{folder} is there already; nothing was written.")
-    written = []
-    for where, files in ((folder, _STARTER), (folder.parent / "schema", schema_files())):
+    written: list[Path] = []
+    # The schemas first: who is ended between the two begins again, and both will be there.
+    for where, files in ((folder.parent / "schema", schema_files()), (folder, _STARTER)):
         changed = write_set(where, {name: text.encode("utf-8") for name, text in files.items()})
-        written += [where / name for name, differs in changed.items() if differs]
+        written[:0] = [where / name for name, differs in changed.items() if differs]
     return written
 
 
