@@ -1,10 +1,12 @@
 """
 Ask a store on disk for windows of time: by its buckets, and by a filter on days.
 
-    python benchmarks/windows.py [--quads 1000000] [--open 20]
+    python benchmarks/windows.py [--quads 1000000] [--open 20] [--alike]
 
-Seeded: the quads of `scale.py`, over years in proportion to their number, with buckets; one event
-of so many has no end. Each window has four days; the median of many is told.
+Seeded: the quads of `scale.py`, over the same years however many they are, with buckets; one event
+of so many has no end. With `--alike` the years are in proportion to the number of quads, and a
+window holds as many events in a large graph as in a small one. Each window has four days; the
+median of many is told.
 """
 
 from __future__ import annotations
@@ -28,19 +30,20 @@ DAYS = 4
 _BEGIN, _END = node("ctx:earliestBeginDay"), node("ctx:latestEndDay")
 
 
-def indexed(count: int, one_in: int) -> Iterator[ox.Quad]:
-    """Make quads with buckets; some of the events have no end."""
+def indexed(count: int, one_in: int, wide: float = 1) -> Iterator[ox.Quad]:
+    """Make quads with buckets; some of the events have no end, and all lie in so wide a time."""
     events, begin = 0, 0
     for made in quads(count):
         quad = ox.Quad(*made.triple)  # one graph, as `build --store` writes it
         if quad.predicate == _BEGIN:
-            events, begin = events + 1, int(quad.object.value)
+            events, begin = events + 1, int(int(quad.object.value) * wide)
+            quad = ox.Quad(quad.subject, quad.predicate, ox.Literal(begin))
         if quad.predicate != _END:
             yield quad
             continue
-        end = None if events % one_in == 0 else int(quad.object.value)
+        end = None if events % one_in == 0 else begin + DAYS - 1
         if end is not None:
-            yield quad
+            yield ox.Quad(quad.subject, quad.predicate, ox.Literal(end))
         for name in buckets_of(Span("", begin, begin, end, end)):
             yield ox.Quad(quad.subject, BUCKET, ox.Literal(name))
 
@@ -55,16 +58,18 @@ def _filter(first: int, last: int) -> str:
 @click.command()
 @click.option("--quads", "count", default=1_000_000, show_default=True)
 @click.option("--open", "one_in", default=20, show_default=True, help="One of so many has no end.")
-def main(count: int, one_in: int) -> None:
+@click.option("--alike", is_flag=True, help="Years in proportion to the number of quads.")
+def main(count: int, one_in: int, alike: bool) -> None:
     """Print what a window takes, of processor time, and how many events it has."""
     with tempfile.TemporaryDirectory() as place:
         store = ox.Store(place)
-        store.bulk_extend(indexed(count, one_in))
+        wide = count / 1_000_000 if alike else 1
+        store.bulk_extend(indexed(count, one_in, wide))
         store.flush()
         graph = TripleStore(store)
         print(f"{len(store):,} quads, one event in {one_in} without an end")
         chance = random.Random(SEED + 2)
-        days = [chance.randrange(-30_000, 20_000) for _ in range(WINDOWS)]
+        days = [int(chance.randrange(-30_000, 20_000) * wide) for _ in range(WINDOWS)]
         ways = {
             "buckets, events that ended": lambda a, b: window_query(a, b, open_ended=False),
             "buckets, and all without an end": window_query,
