@@ -138,3 +138,23 @@ says:
     assert told == [
         (1, "D024"), (10, "D045"), (11, "D020"), (13, "D024"), (14, "D021"), (15, "R028"),
     ]  # fmt: skip
+
+
+def test_an_id_of_two_things_is_told_though_the_first_is_of_a_wrong_kind(spoilt: Path) -> None:
+    """The second fault showed in the next run only, once the first was mended."""
+    with (spoilt / "instruments.yaml").open("a", encoding="utf-8") as file:
+        file.write("lockout-1911:\n  name: Lockout text\n  form: law\n")
+    found = _read(spoilt, ("events.yaml", "kind: lockout", "kind: lockot"))
+    assert _told(found) == {("events", "D020"), ("instruments", "D025")}
+
+
+def test_a_rate_with_a_unit_of_its_own_may_pass_a_hundred(spoilt: Path) -> None:
+    with (spoilt / "concepts.yaml").open("a", encoding="utf-8") as file:
+        file.write("  percent-on-year:\n    en: per cent on the year\n    es: tasa interanual\n")
+    found = _read(
+        spoilt,
+        ("concepts.yaml", "    unit: ship\n", "    unit: percent-on-year\n"),
+        (GAZETTE, "count: 40 ships-idle", "count: 120.5 ships-idle"),
+        ("expected.yaml", "count: 40 ships-idle", "count: 120.5 ships-idle"),
+    )
+    assert not [p.what for p in found.problems if p.severity == 2]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
-from paths import HERE
+from paths import GOOD, HERE
 
 from backstory.ask.find import find_iri
+from backstory.dossier import read
 from backstory.model.nouns import Words
+from backstory.rdf.grow import store_of
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.brief import brief_of
@@ -270,3 +273,22 @@ def test_the_brief_of_a_law_tells_when_it_was_passed_and_how_it_ended(
     told = written(brief_of(venezuela, venezuela.by_id[law], "en"), "text")
     assert told.index(passed) < told.index(undone)
     assert "11 April 2016" in told
+
+
+@pytest.mark.parametrize(
+    ("date", "en", "es"),
+    [
+        ("1911-07~", "About July 1911 – ", "Hacia julio de 1911 – "),
+        ("1911-07-31~", "About 31 July 1911 – ", "Hacia el 31 de julio de 1911 – "),
+    ],
+)
+def test_a_day_in_doubt_is_told_in_doubt(tmp_path: Path, date: str, en: str, es: str) -> None:
+    """“About July” stood before a sentence as “On 1–31 July”: more than its voice had said."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    more = f"- at: page 9\n  about: march-1911\n  happened: {date}\n  place: strelsau\n"
+    with (folder / "sources" / "gazette-1911-08-10.yaml").open("a", encoding="utf-8") as page:
+        page.write(more)
+    record = Record(TripleStore(store_of(read(folder))))
+    for lang, lead in (("en", en), ("es", es)):
+        brief = brief_of(record, record.by_id["march-1911"], lang)
+        assert [each.text for each in brief.sentences if each.text.startswith(lead)], brief

@@ -228,3 +228,11 @@ def test_a_message_is_in_one_language_to_its_full_stop(said: str) -> None:
     assert not re.search(r"\b(?:no such|file|directory|write|for|about|range|names)\b", told), told
     assert told.endswith(".")
     assert ".." not in told
+
+
+def test_the_name_of_a_file_is_told_in_correct_spanish() -> None:
+    """It read “el nombre de el archivo” and “llame el archivo”."""
+    told = said_of("the name of the file, 'S_22', is no id; it is known as `s-22`", "es")
+    mend = said_of("name the file `s-22`, or leave it and write `s-22` where it is meant", "es")
+    assert told == "el nombre del archivo, 'S_22', no es un identificador; se conoce como `s-22`"
+    assert mend == "llame `s-22` al archivo, o déjelo y escriba `s-22` donde se trate de eso"

@@ -122,7 +122,8 @@ class Figure:
         rounded = self.bound in ("about", "almost")
         if place == 0 and rounded:
             return Decimal(1)
-        is_share = self.unit.rpartition("/")[2] == "percent"
+        # A rate's own unit (`percent-on-year`) is rounded like a share, and may pass 100.
+        is_share = self.unit.rpartition("/")[2].partition("-")[0] == "percent"
         if place >= 0 and not rounded:
             return Decimal("0.5") if is_share else Decimal(0)
         return Decimal(1).scaleb(place) / 2

@@ -146,11 +146,13 @@ def _impossible(item: Item, text: str, number: Decimal, figure: Figure, at: Spot
     """Refuse what cannot be: a share over 100, more than the whole, half a person."""
     unit = _name(figure.unit)
     numbers = [n for n in (number, figure.upto, figure.total, figure.spread) if n is not None]
-    why = ""
+    why, mend = "", "look at the source again, and write what it says"
     if any(len(n.as_tuple().digits) > _MOST_DIGITS for n in numbers):
         why = f"a number has at most {_MOST_DIGITS} digits"
     elif unit == "percent" and any(n > 100 for n in numbers):
         why = "a share of a whole is at most 100"
+        mend = ("look at the source again; where it is no share but a rate (inflation, growth), "
+                "give what is counted a `unit:` of its own, such as `percent-on-year`")  # fmt: skip
     elif figure.upto is not None and figure.upto <= number:
         why = f"a range goes from the lower to the higher number, and {figure.upto} is not higher"
     elif figure.total is not None and number > figure.total:
@@ -159,7 +161,6 @@ def _impossible(item: Item, text: str, number: Decimal, figure: Figure, at: Spot
         why = f"there is no part of one {unit}"
     if not why:
         return False
-    mend = "look at the source again, and write what it says"
     item.note(at, "D060", f"`count: {text}` cannot be: {why}", mend)
     return True
 

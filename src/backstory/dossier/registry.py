@@ -45,6 +45,8 @@ class Registry:
     spots: dict[str, Spot] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     """Ids from files that cannot be used; nothing more is said of who refers to them."""
+    dropped: dict[str, str] = field(default_factory=dict)
+    """Ids that were passed by for the kind they give, and what bears them: nothing else may."""
     lost: set[str] = field(default_factory=set)
     """Kinds of things of which a file cannot be read at all."""
     doubted: set[str] = field(default_factory=set)
@@ -91,7 +93,8 @@ class Registry:
 
     def declare(self, name: str, kind: str, at: Spot) -> bool:
         """Take an id; False (and a problem) if something else has it."""
-        other = self.named.get(name)
+        # What was dropped for its kind keeps its id: two faults of one name are both told.
+        other = self.named.get(name) or self.dropped.get(name)
         if other is None:
             self.named[name], self.spots[name] = kind, at
             return True
@@ -239,7 +242,7 @@ class Registry:
 
     def drop(self, name: str) -> None:
         """Pass by a name of which the kind is wrong, and all that is said of it."""
-        del self.named[name]
+        self.dropped[name] = self.named.pop(name)
         self.broken.add(name)
         self.doubted.add(name)
 

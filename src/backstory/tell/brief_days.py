@@ -23,6 +23,8 @@ _LATER: Final = 3
 """Days after which a newspaper no longer tells what was said on the day of an event."""
 _PLAIN: Final = re.compile(r"\d{4}(-\d{2}){0,2}")
 """A day, a month or a year, without any doubt."""
+_DOUBTED: Final = re.compile(rf"{_PLAIN.pattern}[?~%]")
+"""The same, of which the voice is not sure."""
 
 
 def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
@@ -33,16 +35,18 @@ def on_its_day(teller: Teller, event: str, told: Sentence) -> Sentence:
         return told
     if any(_is_of_another_day(teller, claim, first, last) for claim in told.claims[:1]):
         return told
-    one = iso(first) if first == last else ""
+    # Its bounds alone would tell “about July” as all of July, and say more than the voice did.
+    doubted = span.text if _DOUBTED.fullmatch(span.text) else ""
+    one = iso(first) if first == last and not doubted else ""
     plain = one or (span.text if _PLAIN.fullmatch(span.text) else "")
     if not plain and last - first > _LONG:
         return told
-    day = Span.parse(plain or f"{iso(first)}/{iso(last)}")
+    day = Span.parse(plain or doubted or f"{iso(first)}/{iso(last)}")
     year, named = iso(first)[:4], teller.prose.date(day)
     bare = named.removesuffix(year).removesuffix(" de ").strip()
     if year in told.text or (bare and bare in told.text) or _has_its_own(teller, told.text):
         return told
-    if not plain and iso(first)[:7] != iso(last)[:7]:
+    if doubted or (not plain and iso(first)[:7] != iso(last)[:7]):
         return _led(teller, told, named, one, ": ")
     when = teller.prose.when(day)
     when = when if plain else phrase("on days", teller.lang).format(when)

@@ -201,9 +201,11 @@ def adverb(span: Span, lang: str) -> str:
 
     >>> adverb(Span.parse("2026-01-30"), "en"), adverb(Span.parse("2026-01"), "es")
     ('on 30 January 2026', 'en enero de 2026')
+    >>> adverb(Span.parse("197X"), "en")
+    'in the 1970s'
     """
     told, words = name(span, lang), _words(lang)
-    single = re.fullmatch(r"-?\d{4}(-\d{2})?(-\d{2})?", span.text)
+    single = re.fullmatch(r"-?(?:\d{3}X|\d{4}(-\d{2})?(-\d{2})?)", span.text)
     if "T" in span.text and "/" not in span.text:
         return words["at a time"].format(told)
     if not single:
