@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from importlib.resources import files
 
@@ -53,6 +54,7 @@ def _shell(*words: str) -> Callable[[Graph], object]:
 
     def run(graph: Graph) -> None:
         done = CliRunner().invoke(doors, [*words, "--graph", graph.store.path])
+        gc.enable()  # `check` sends the collector away: its process ends with it
         if done.exception and not isinstance(done.exception, SystemExit):
             raise done.exception
 
