@@ -158,3 +158,13 @@ def test_a_rate_with_a_unit_of_its_own_may_pass_a_hundred(spoilt: Path) -> None:
         ("expected.yaml", "count: 40 ships-idle", "count: 120.5 ships-idle"),
     )
     assert not [p.what for p in found.problems if p.severity == 2]
+
+
+def test_a_source_whose_one_item_denies_nothing_is_not_told_to_be_empty_too(spoilt: Path) -> None:
+    (spoilt / "sources" / "echo-1911-08-12.yaml").write_text(
+        "title: No\nkind: newspaper\npublisher: Echo\nlanguage: en\nissued: 1911-08-12\n"
+        "read: whole\nsays:\n- at: paragraph 1\n  denies: nobody-said\n",
+        "utf-8",
+    )
+    told = [p.code for p in check(spoilt).problems if "echo" in p.at.file]
+    assert told == ["D048"]

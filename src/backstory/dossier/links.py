@@ -38,6 +38,10 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
                 registry.note(claim.at, "D053", what, "remove one of the two")
             continue
         found[claim.id] = claim
+    carry = {claim.source for claim in found.values()}
+    registry.doubted.update(
+        id_of(draft.claim.source) for draft in drafts if draft.claim.source not in carry
+    )
     return dict(sorted(found.items()))
 
 
