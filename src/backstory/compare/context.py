@@ -19,6 +19,7 @@ from backstory.compare.context_ways import either, middle, through
 from backstory.compare.context_weights import weights
 from backstory.dates.certainty import Certainty, before
 from backstory.errors import CouldNotRun
+from backstory.model.nouns import Modality
 from backstory.rdf.record import Record
 from backstory.vocabulary import id_of
 
@@ -26,6 +27,8 @@ __all__ = ["LISTS", "Candidate", "Context", "context_of", "main_event", "ties_of
 
 LISTS: Final = ("story", "before", "alongside", "since")
 """The four lists, in the order in which they are told."""
+_WITHOUT_ORDER: Final = frozenset(("ctx:coincidesWith", "ctx:contrastsWith"))
+"""Relations that lead from neither to the other."""
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,8 @@ def _list_of(ties: Ties, event: str, other: str, values: Mapping[str, Mapping[st
     """Say in which list an event stands; in none, if nobody dates it or says how it is tied."""
     here, there = ties.days.get(event), ties.days.get(other)
     if here is None or there is None:
+        if side := _stated_side(ties, event, other) if "stated" in values else "":
+            return side
         return "alongside" if _tied(values, other, ("stated", "signed", "part")) else ""
     if there > here:
         return "since"
@@ -200,6 +205,17 @@ def _list_of(ties: Ties, event: str, other: str, values: Mapping[str, Mapping[st
         or _signed_step(ties, event, other)
     )
     return "story" if same else "before"
+
+
+def _stated_side(ties: Ties, event: str, other: str) -> str:
+    """Say on which side of an event voices put another without dates, if they agree."""
+    sides = set()
+    for part in ties.edges["stated"].get(event, {}).get(other, ()):
+        for claim in (ties.record.claims[iri] for iri in part.claims):
+            if claim.predicate not in _WITHOUT_ORDER and claim.modality == Modality.ASSERTED:
+                is_later = event in ties.holders(claim.subject)
+                sides.add("since" if is_later == (claim.predicate == "ctx:before") else "before")
+    return sides.pop() if len(sides) == 1 else ""
 
 
 def _same_day(ties: Ties, event: str, other: str) -> str:
