@@ -210,7 +210,9 @@ def _list_of(ties: Ties, event: str, other: str, values: Mapping[str, Mapping[st
 def _stated_side(ties: Ties, event: str, other: str) -> str:
     """Say on which side of an event voices put another without dates, if they agree."""
     sides = set()
-    for part in ties.edges["stated"].get(event, {}).get(other, ()):
+    edges = ties.edges["stated"]
+    parts = edges[event][other] if event in edges and other in edges[event] else []
+    for part in parts:
         for claim in (ties.record.claims[iri] for iri in part.claims):
             if claim.predicate not in _WITHOUT_ORDER and claim.modality == Modality.ASSERTED:
                 is_later = event in ties.holders(claim.subject)
