@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from backstory.dossier.amounts import count_said
+from backstory.dossier.figures import without_currency
 from backstory.dossier.spelt import is_no_number, is_share
 
 SAID = {
@@ -60,3 +61,14 @@ def test_a_part_is_not_told_as_a_number(said: str) -> None:
 def test_so_many_in_a_hundred_are_told_apart_from_so_many(said: str) -> None:
     assert count_said(said) == ""
     assert is_share(said)
+
+
+@pytest.mark.parametrize(("said", "written"), [
+    ("$36bn foreign-debt", "36000000000 foreign-debt"), ("€300 relief", "300 relief"),
+    ("Rs 2.4 billion relief", "2400000000 relief"), ("R$5m relief", "5000000 relief"),
+    ("over US$ 500 million relief", ">500000000 relief"), ("12 relief", ""),
+    ("Bs. 5,5 millones relief", "5500000 relief"),
+])  # fmt: skip
+def test_an_amount_of_money_comes_with_its_number_alone(said: str, written: str) -> None:
+    """The currency is the unit of what is counted, and no part of the number."""
+    assert without_currency(said) == written

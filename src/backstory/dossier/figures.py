@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from backstory.dossier.items import Item
     from backstory.dossier.registry import Registry
 
-__all__ = ["FIGURE", "FORMS", "figure_in", "spoken_bound"]
+__all__ = ["FIGURE", "FORMS", "figure_in", "spoken_bound", "without_currency"]
 
 FORMS: Final = (
     "`711 …`; `60+ …` at least, `>60 …` more than, `<=60 …` at most, `<60 …` fewer than, "
@@ -37,6 +37,11 @@ _SIGNS: Final = {
 }  # fmt: skip
 _STRANGE: Final = re.compile(r"[%/'’]|[-–] ?[0-9]")
 """What begins no counted thing: a share has its unit, and a range two points."""
+_MONEY: Final = re.compile(r"(?:\b(?:[A-Z]{1,3}|[A-Z][a-z])\.? ?)?[$€£¥₹] ?(?=[0-9])"
+                           r"|\b(?:[A-Z]{3}|Rs|Bs)\b\.? ?(?=[0-9])")  # fmt: skip
+"""A currency before a number: “$36bn”, “Rs 2.4 billion”, “R$ 5”."""
+_SHORT: Final = {"bn": "billion", "m": "million", "tn": "trillion"}
+"""How newspapers shorten the thousands of an amount of money."""
 _BELOW_ZERO: Final = re.compile(r"\s*[-−–]\s*[0-9]")
 _MOST_DIGITS: Final = 15
 """As many as every program on the way keeps exactly."""
@@ -53,7 +58,9 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     """Give the number, and the figure, that a written count comes to; else note what is wrong."""
     if _BELOW_ZERO.match(text):
         what = f"`count: {text}` cannot be: nothing is counted below zero"
-        item.note(at, "D060", what, "look at the source again, and write what it says")
+        mend = ("look at the source again; a fall is a counted thing of its own, "
+                "and its number has no sign")  # fmt: skip
+        item.note(at, "D060", what, mend)
         return
     found = FIGURE.fullmatch(text.strip())
     # What is counted has no blank in it, unless something before it was not understood.
@@ -65,6 +72,9 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         mend = f"write `count: {meant}`" if meant else f"write {FORMS}"
         if not meant and (vague := is_no_number(text)):
             mend = f"“{vague}” tells no number: leave `count:` out, and tell it in own words"
+        elif not meant and (bare := without_currency(text)):
+            mend = (f"write `count: {bare}`; the currency is the `unit:` of what is counted, "
+                    "in concepts.yaml")  # fmt: skip
         elif not meant and share:
             mend = ("write the number alone, of a thing whose `unit:` is percent; "
                     "what it is a share of goes into `of:`")  # fmt: skip
@@ -101,6 +111,16 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     )
     if not _impossible(item, text, number, figure, at):
         yield {"predicate": "ctx:count", "object": number, "figure": figure}
+
+
+def without_currency(text: str) -> str:
+    """Give an amount of money as this format writes it, without its currency; empty for others."""
+    bare, found = _MONEY.subn("", text)
+    if not found:
+        return ""
+    shortened = r"(?<=[0-9])\s?(bn|m|tn)\b"
+    bare = re.sub(shortened, lambda short: f" {_SHORT[short[1]]}", bare, flags=re.IGNORECASE)
+    return count_said(bare) or (bare if FIGURE.fullmatch(bare) else "")
 
 
 def _read_two_ways(item: Item, digits: str, unit: str | None, at: Spot) -> bool:

@@ -88,7 +88,8 @@ def _in_a_cell(mend: str) -> str:
     >>> _in_a_cell("write `count: >100 prisoners-held`")
     'write `>100` in this cell, and `prisoners-held` as what is counted'
     """
-    if found := re.fullmatch(r"write `count: (.+) (\S+)`", mend):
-        return f"write `{found[1]}` in this cell, and `{found[2]}` as what is counted"
+    if found := re.fullmatch(r"write `count: (.+) (\S+)`(; the currency .+)?", mend):
+        told = f"write `{found[1]}` in this cell, and `{found[2]}` as what is counted"
+        return told + (found[3] or "")
     mend = mend.replace("leave `count:` out", "leave this cell empty")
     return mend.replace(" …`", "`").removesuffix("; `…` stands for what is counted")
