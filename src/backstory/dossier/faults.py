@@ -9,6 +9,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 
 from backstory.dossier.forms import ID_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
+from backstory.dossier.other_keys import key_meant, remedy_of_key
 from backstory.dossier.salvage import sound_part
 from backstory.dossier.values import LANGUAGE_PATTERN
 from backstory.text import nearest, normalise
@@ -57,7 +58,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
     cut = {key for part in marked.cut for key in _KEY.findall(part)}
     headless = any(not _IS_ITEM.match(part) for part in marked.cut)
     lacks = False
-    meant = {nearest(str(error["loc"][-1]), _known_keys(form, error["loc"]))
+    meant = {key_meant(str(error["loc"][-1]), _known_keys(form, error["loc"]))
              for error in errors if error["type"] == "extra_forbidden"}  # fmt: skip
     for error in errors:
         if error["type"] == "missing" and error["loc"][-1] in meant:  # told where it is misspelt
@@ -89,7 +90,7 @@ def _meant(form: type[BaseModel], error: Any) -> str:
     key = str(error["loc"][-1])
     if error["type"] != "extra_forbidden":
         return key
-    return nearest(key, _known_keys(form, error["loc"])) or ""
+    return key_meant(key, _known_keys(form, error["loc"]))
 
 
 def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
@@ -105,8 +106,7 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         _note_missing(marked, path, key)
     elif kind == "extra_forbidden":
         known = _known_keys(form, path)
-        guess = nearest(key, known)
-        mend = f"did you mean `{guess}`?" if guess else "keys here: " + ", ".join(sorted(known))
+        mend = remedy_of_key(key, known)
         if key in shipped() and "title" in known:  # what the editors call it, written too far out
             mend = "put it below `title:`, as `en: …` or `es: …`"
         marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)

@@ -1,0 +1,43 @@
+"""A key that is another word for one of the format comes with the one that is meant."""
+
+from __future__ import annotations
+
+import pytest
+
+from backstory.dossier.forms_said import SourceForm
+from backstory.dossier.other_keys import remedy_of_key
+
+HEAD = [field.alias or name for name, field in SourceForm.model_fields.items()]
+ITEM = [
+    "about", "actors", "after", "at", "caused-by", "count", "extent", "gist", "happened", "id",
+    "limit", "place", "published", "put-as", "quoted", "remark", "voice", "when", "wording",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("date", "happened"), ("fecha", "happened"), ("figure", "count"), ("cifra", "count"),
+        ("quote", "wording"), ("who", "actors"), ("where", "place"), ("lugar", "place"),
+        ("note", "gist"), ("modality", "put-as"), ("event", "about"), ("page", "at"),
+        ("speaker", "voice"), ("voz", "voice"), ("claim", "remark"), ("period", "when"),
+        ("vioce", "voice"), ("happend", "happened"),
+    ],
+)  # fmt: skip
+def test_another_word_for_a_key_names_the_key(typed: str, meant: str) -> None:
+    """By its letters `date` is nearest to `after`, `claim` to `limit` and `where` to `when`."""
+    assert remedy_of_key(typed, ITEM) == f"did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("date", "issued"), ("type", "kind")])
+def test_the_same_word_means_another_key_at_the_head(typed: str, meant: str) -> None:
+    assert remedy_of_key(typed, HEAD) == f"did you mean `{meant}`?"
+
+
+def test_a_key_of_another_floor_is_told_where_it_belongs() -> None:
+    assert remedy_of_key("publisher", ITEM) == "it belongs to the head of the source, above `says:`"
+    assert remedy_of_key("count", HEAD) == "it belongs to an item of `says:`"
+
+
+def test_what_nobody_knows_comes_with_the_keys_that_there_are() -> None:
+    assert remedy_of_key("xyzzy", ["at", "about"]) == "keys here: about, at"
