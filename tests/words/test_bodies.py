@@ -13,6 +13,8 @@ from backstory.words.spanish import Spanish
     [
         ("Diet of Belmaria", "Dieta de Belmaria", "la Dieta de Belmaria"),
         ("Prison League", "Liga de las Prisiones", "la Liga de las Prisiones"),
+        ("Norland Department of State", "Departamento de Estado", "el Departamento de Estado"),
+        ("Third court of Belmar", "Tribunal tercero", "el Tribunal tercero"),
         ("War Cabinet", "Gabinete de Guerra", "el Gabinete de Guerra"),
         ("Directorate of Prisons", "Directorio de Prisiones", "el Directorio de Prisiones"),
     ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from backstory.ask.asking import Asking
 from backstory.ask.spans import Span
 
-__all__ = ["STEM", "Turn", "same"]
+__all__ = ["STEM", "Turn", "heads", "meaning", "same"]
 
 STEM, _APART = 4, 3
 """Letters that two words share, and those that they may differ by: amnesty, amnesties."""
@@ -44,3 +45,26 @@ def same(one: str, other: str) -> bool:
         (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(short)
     )
     return kept >= STEM and kept >= len(long) - _APART and len(long) > len(short)
+
+
+def meaning(concept: str, scheme: str) -> Turn:
+    """Ask what a concept means: a kind of event with its events, another with its like."""
+    of_kind = Asking("timeline", (("kind", concept),))
+    words = Asking("kinds_in_both_languages", (("scheme", scheme),))
+    return Turn("means", of_kind if scheme == "kind" else words, (concept,))
+
+
+def heads(words: Sequence[str], name: Sequence[str], light: Set[str]) -> bool:
+    """
+    Tell whether words are the head of a longer name: its end, or what stands before a small word.
+
+    >>> heads(["ruling"], ["court", "ruling"], {"de"})
+    True
+    >>> heads(["pena"], ["conmutacion", "de", "pena"], {"de"})
+    False
+    """
+    many = len(words)
+    if len(name) <= many:
+        return False
+    begins = name[many] in light and all(map(same, name, words))
+    return begins or (light.isdisjoint(name) and all(map(same, name[-many:], words)))

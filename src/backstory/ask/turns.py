@@ -19,7 +19,7 @@ from backstory.ask.fitting import Fit
 from backstory.ask.pairs import Pairs
 from backstory.ask.shelf import Row
 from backstory.ask.span_between import span_in
-from backstory.ask.turn import STEM, Turn, same
+from backstory.ask.turn import STEM, Turn, heads, meaning, same
 from backstory.ask.turn_words import TurnWords
 from backstory.ask.typed import plain
 
@@ -63,17 +63,21 @@ class Turns(Pairs):
             found: Turn | None = getattr(self, f"_{name}")(*parts)
             if found:
                 return found
-        return self._span(words)
+        return self._means_short(words) or self._span(words)
 
     def _means(self, part: str, voice: str = "") -> Turn | None:
         whose = self._defined_by(voice) if voice else ()
         concept = whose[0] if whose else None if voice else self._kind(part.split(), "concept ")
-        if concept is None:
-            return None
-        scheme = concept.kind.partition(" ")[2]
-        of_kind = Asking(_TIMELINE, (("kind", concept.id),))
-        words = Asking("kinds_in_both_languages", (("scheme", scheme),))
-        return Turn("means", of_kind if scheme == "kind" else words, (concept.id,))
+        return meaning(concept.id, concept.kind.partition(" ")[2]) if concept else None
+
+    def _means_short(self, typed: Sequence[str]) -> Turn | None:
+        """Give what is meant by the head of the name of one kind, where nothing is so called."""
+        parts = [found[0] for name, found in self._phrases.read(typed) if name == "means"]
+        light = self.fitting.typed.light
+        words = [word for word in " ".join(parts[:1]).split() if word not in light]
+        of_kind = [(row, own) for row, own in self.concepts if row.kind == "concept kind"]
+        found = {row.id for row, own in of_kind if words and heads(words, own, light)}
+        return meaning(*found, "kind") if len(found) == 1 else None
 
     def _defined_by(self, voice: str) -> list[Hit]:
         """Give the definitions that go by the name of a voice, the widest first."""

@@ -19,8 +19,8 @@ __all__ = ["English"]
 
 _INSTITUTIONS: Final = re.compile(
     r"\b(Administration|administration|Agency|Alliance|Assembly|Association|Bench|Board|Cent(?:er|re)"
-    r"|Chamber|Church|Commission|[Cc]ommission|[Cc]ommittee|Confederation|Conference|Congress|Council"
-    r"|Court|[Cc]ourts|Cabinet|Diet|Directorate|League|Legislature|Regency|Secretariat"
+    r"|Chamber|Church|Coalition|Commission|[Cc]ommission|[Cc]ommittee|Confederation|Conference|Congress|Council"
+    r"|[Cc]ourts?|Cabinet|Department|Diet|Directorate|League|Legislature|Regency|Secretariat"
     r"|Embassy|embassy|Federation|Foundation|Government|Group|Guard|Institute"
     r"|Ministry|Mission|Nations|Observatory|Office|Organi[sz]ation|Parliament|Party|Platform|Police"
     r"|Programme|Roundtable|Senate|Service|Treasury|Tribunal|Union(?! and)|University)\b"

@@ -75,7 +75,7 @@ export class Turns {
       const found = this.found(name, one, other);
       if (found) return found;
     }
-    return this.spanned(words);
+    return this.meansShort(words) ?? this.spanned(words);
   }
 
   private found(name: string, one: string, other: string): Turn | undefined {
@@ -119,11 +119,19 @@ export class Turns {
 
   private means(part: string, voice: string): Turn | undefined {
     const concept = voice ? this.definedBy(voice) : this.kind(split(part), 'concept ');
-    if (!concept) return undefined;
-    const scheme = concept.kind.slice('concept '.length);
-    return scheme === 'kind'
-      ? made('means', TIMELINE, [['kind', concept.id]], [concept.id])
-      : made('means', 'kinds_in_both_languages', [['scheme', scheme]], [concept.id]);
+    return concept && meaning(concept);
+  }
+
+  /** What is meant by the head of the name of one kind, where nothing is so called. */
+  private meansShort(typed: readonly string[]): Turn | undefined {
+    const [part = ''] = this.typed.turns.read(typed).find(([name]) => name === 'means')?.[1] ?? [];
+    const { light } = this.typed;
+    const words = split(part).filter((word) => !light.has(word));
+    const found = this.naming.concepts.filter(
+      ({ kind, text }) => kind === 'concept kind' && heads(words, split(text), light),
+    );
+    const [first] = found;
+    return first && found.every(({ id }) => id === first.id) ? meaning(first) : undefined;
   }
 
   /** The definition that goes by the name of a voice, the widest. */
@@ -316,6 +324,23 @@ export class Turns {
     );
     return [...new Set([...found, ...copied.map(({ id }) => id)])];
   }
+}
+
+const meaning = ({ id, kind }: Hit): Turn =>
+  kind === 'concept kind'
+    ? made('means', TIMELINE, [['kind', id]], [id])
+    : made('means', 'kinds_in_both_languages', [['scheme', kind.split(' ')[1] ?? '']], [id]);
+
+/** Whether words are the head of a longer name: its end, or what stands before a small word. */
+function heads(
+  words: readonly string[],
+  name: readonly string[],
+  light: ReadonlySet<string>,
+): boolean {
+  const [many, more] = [words.length, name.length - words.length];
+  if (!many || more <= 0) return false;
+  const from = light.has(name[many] ?? '') ? 0 : name.some((word) => light.has(word)) ? -1 : more;
+  return from >= 0 && words.every((word, at) => same(name[from + at] ?? '', word));
 }
 
 /** Whether a text has some words, in whatever form. */
