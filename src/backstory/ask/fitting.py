@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from backstory.ask.asking import Hit
 from backstory.ask.shelf import GROUPS, Shelf
-from backstory.ask.typed import Query, Words, plain
+from backstory.ask.typed import Query, Words, is_year, plain
 
 __all__ = ["Fit", "Fitting"]
 
@@ -169,7 +170,11 @@ class Fitting:
                 best[thing] = (value, at)
         shares = {at: part / total for at, part in share.items()}
         days = {at for at, words in dated.items() if len(words) == len(query.dated)}
-        return self._ordered(best, shares, told, days, said)
+        found = self._ordered(best, shares, told, days, said)
+        numbered = [pair for pair in pairwise(query.words) if _is_numbered(*pair)]
+        if not numbered:
+            return found
+        return [fit for fit in found if not _is_other(self.shelf.row(fit.at).text, numbered)]
 
     def _ordered(
         self,
@@ -196,6 +201,22 @@ class Fitting:
                 rank = (not named, not whole, group, -round(value, 9), thing)
                 keyed.append((rank, Fit(at, whole, frozenset(told[at]), at in days)))
         return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]
+
+
+def _is_numbered(word: str, number: str) -> bool:
+    return number.isdigit() and not word.isdigit() and not is_year(number)
+
+
+def _is_other(text: str, numbered: Sequence[tuple[str, str]]) -> bool:
+    """
+    Tell whether a text has but other numbers behind a word.
+
+    >>> _is_other("Ruling on article 29, of 9 May", [("article", "9")])
+    True
+    """
+    own = [pair for pair in pairwise(plain(text).split()) if _is_numbered(*pair)]
+    named = [{number for word, number in own if word == typed} for typed, _ in numbered]
+    return any(had and pair[1] not in had for had, pair in zip(named, numbered, strict=True))
 
 
 def _take(found: dict[int, float], rows: Mapping[int, float], value: float) -> None:

@@ -71,13 +71,14 @@ class Turns(Pairs):
         return meaning(concept.id, concept.kind.partition(" ")[2]) if concept else None
 
     def _means_short(self, typed: Sequence[str]) -> Turn | None:
-        """Give what is meant by the head of the name of one kind, where nothing is so called."""
+        """Give what the head of a kind's name means, the shortest, where none is so called."""
         parts = [found[0] for name, found in self._phrases.read(typed) if name == "means"]
         light = self.fitting.typed.light
         words = [word for word in " ".join(parts[:1]).split() if word not in light]
         of_kind = [(row, own) for row, own in self.concepts if row.kind == "concept kind"]
-        found = {row.id for row, own in of_kind if words and heads(words, own, light)}
-        return meaning(*found, "kind") if len(found) == 1 else None
+        found = [(len(own), row.id) for row, own in of_kind if words and heads(words, own, light)]
+        shortest = {own for many, own in found if many == min(found)[0]}
+        return meaning(shortest.pop(), "kind") if len(shortest) == 1 else None
 
     def _defined_by(self, voice: str) -> list[Hit]:
         """Give the definitions that go by the name of a voice, the widest first."""

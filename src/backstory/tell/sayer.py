@@ -70,8 +70,11 @@ class Sayer:
         day, begins = day_of(on) if on else None, teller.ties.days
         known = self._called(every)
         of_day = {iri for iri in known if day is not None and begins.get(iri) == day}
-        # What may have gone on since years ago did not happen on that day.
-        known = [iri for iri in known if iri in of_day] if name == _ON_DAY and of_day else known
+        # What may have gone on since years ago did not happen on that day; nor did what is told
+        # only to have come about until years after.
+        begun = {iri for iri in known if day is not None and begins.get(iri, day + 1) <= day}
+        if name == _ON_DAY and (told_of := of_day or begun):
+            known = [iri for iri in known if iri in told_of]
         weight = {iri: (iri in of_day, len(self.record.about[iri])) for iri in known}
         most = sorted(known, key=lambda iri: weight[iri], reverse=True)
         kept = most[: MANY if len(most) <= MANY else FEW]

@@ -6,7 +6,7 @@
 
 import { oneSlip } from '../search';
 import type { Hit } from './asked';
-import { plain, type Query, type Words } from './typed';
+import { isYear, plain, type Query, type Words } from './typed';
 
 /**
  * Words by which something may be found: its name or sentence, and more that count for less; of a
@@ -228,7 +228,15 @@ export class Fitting {
     const days = new Set(
       [...dated].flatMap(([at, words]) => (words === query.dated.length ? [at] : [])),
     );
-    return this.ordered(best, shares, told, days, said);
+    const hits = this.ordered(best, shares, told, days, said);
+    const typed = numbered(query.words);
+    return hits.filter(({ text }) => {
+      const own = typed.length ? numbered(plain(text).split(' ')) : [];
+      return typed.every(([word, number]) => {
+        const named = own.filter(([one]) => one === word);
+        return !named.length || named.some(([, other]) => other === number);
+      });
+    });
   }
 
   private ordered(
@@ -292,3 +300,10 @@ function sameStem(one: string, other: string): boolean {
   const near = Math.abs(one.length - other.length) <= STEM_APART;
   return near && shared >= STEM_LETTERS && shared >= STEM_SHARE * most;
 }
+
+/** Words with the number behind each: article 29 is not article 9. */
+const numbered = (words: readonly string[]): (readonly [string, string])[] =>
+  words.slice(1).flatMap((number, at) => {
+    const word = words[at] ?? '';
+    return isDigit(number) && !isYear(number) && !isDigit(word) ? [[word, number] as const] : [];
+  });

@@ -122,7 +122,7 @@ export class Turns {
     return concept && meaning(concept);
   }
 
-  /** What is meant by the head of the name of one kind, where nothing is so called. */
+  /** What is meant by the head of a kind's name, the shortest, where nothing is so called. */
   private meansShort(typed: readonly string[]): Turn | undefined {
     const [part = ''] = this.typed.turns.read(typed).find(([name]) => name === 'means')?.[1] ?? [];
     const { light } = this.typed;
@@ -130,8 +130,10 @@ export class Turns {
     const found = this.naming.concepts.filter(
       ({ kind, text }) => kind === 'concept kind' && heads(words, split(text), light),
     );
-    const [first] = found;
-    return first && found.every(({ id }) => id === first.id) ? meaning(first) : undefined;
+    const many = ({ text }: Hit): number => split(text).length;
+    const least = Math.min(...found.map(many));
+    const [first, ...others] = found.filter((hit) => many(hit) === least);
+    return first && others.every(({ id }) => id === first.id) ? meaning(first) : undefined;
   }
 
   /** The definition that goes by the name of a voice, the widest. */

@@ -143,9 +143,12 @@ export class Replies {
     const day = readDay(given.get('valid_at') ?? '');
     const every = events.filter((id) => known.dossier.about.has(id));
     const called = this.called(every, [...given.values()]);
-    const onDay = name === 'events_on_day' ? called.filter((id) => ofDay(id)) : [];
-    // What may have gone on since years ago did not happen on that day.
-    const told = onDay.length ? onDay : called;
+    const onDay = called.filter((id) => ofDay(id));
+    const begun = called.filter((id) => (known.dossier.start(id) ?? Infinity) <= (day ?? 0));
+    // What may have gone on since years ago did not happen on that day; nor did what is told only
+    // to have come about until years after.
+    const [told = called] =
+      name === 'events_on_day' ? [onDay, begun].filter(({ length }) => length) : [];
     function ofDay(id: string): number {
       return Number(day !== null && known.dossier.start(id) === day);
     }
