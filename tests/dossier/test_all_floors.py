@@ -168,3 +168,9 @@ def test_a_source_whose_one_item_denies_nothing_is_not_told_to_be_empty_too(spoi
     )
     told = [p.code for p in check(spoilt).problems if "echo" in p.at.file]
     assert told == ["D048"]
+
+
+def test_what_a_voice_calls_something_is_held_to_the_language_of_its_source(spoilt: Path) -> None:
+    found = _read(spoilt, (BOARD, "characterised-as: riot",
+                           "characterised-as: un golpe de los estibadores"))  # fmt: skip
+    assert [p.code for p in found.problems] == ["D073"]

@@ -17,7 +17,7 @@ from typing import Final
 from backstory.dossier.registry import Registry
 from backstory.dossier.twins import hold_numbers
 from backstory.errors import Problem, Severity
-from backstory.model.nouns import Claim, Name
+from backstory.model.nouns import Claim, Name, Words
 from backstory.text import normalise
 from backstory.words.languages import shipped, words_of
 
@@ -96,11 +96,19 @@ def _hold_gists(registry: Registry, claims: Iterable[Claim]) -> None:
             registry.problems.append(Problem(claim.at, "D072", what, mend, Severity.WARNING))
 
 
+def _words_of(claim: Claim) -> Iterable[Words]:
+    """Give what a claim has of its source's own words; what a voice calls something is too."""
+    if claim.wording is not None:
+        yield claim.wording
+    if claim.predicate == "ctx:characterisedAs" and isinstance(claim.object, Words):
+        yield claim.object
+
+
 def _hold_words(registry: Registry, claims: Iterable[Claim]) -> None:
     """Warn of words of a source that are in another language than they are given in."""
-    for claim in claims:
-        words = claim.wording
-        if words is None or words.language not in shipped():
+    every = [(claim, words) for claim in claims for words in _words_of(claim)]
+    for claim, words in every:
+        if words.language not in shipped():
             continue
         held = normalise(words.text).split()
         told = {lang: sum(word in _light(lang) for word in held) for lang in shipped()}
