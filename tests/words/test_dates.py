@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from backstory.dates.edtf import Span
 from backstory.dates.hull import hull
 from backstory.errors import UnknownName
-from backstory.words.dates import day_name, name
+from backstory.words.dates import adverb, day_name, name
 from backstory.words.languages import languages
 
 NAMES = [
@@ -80,6 +80,19 @@ def test_dates_are_named_in_both_languages(text, english, spanish):
 def test_no_date_is_not_stated():
     """The absence of a date has a name too."""
     assert [name(None, lang) for lang in languages()] == ["not stated", "sin fecha indicada"]
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "spanish"),
+    [
+        ("2026-01-30?", "perhaps on 30 January 2026", "quizá el 30 de enero de 2026"),
+        ("2026-01?", "perhaps in January 2026", "quizá en enero de 2026"),
+        ("2026?", "perhaps in 2026", "quizá en 2026"),
+    ],
+)
+def test_a_date_in_doubt_stands_in_a_sentence_as_a_sure_one_does(text, english, spanish):
+    assert adverb(Span.parse(text), "en") == english
+    assert adverb(Span.parse(text), "es") == spanish
 
 
 def test_a_day_number_is_named():

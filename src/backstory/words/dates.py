@@ -203,7 +203,11 @@ def adverb(span: Span, lang: str) -> str:
     ('on 30 January 2026', 'en enero de 2026')
     >>> adverb(Span.parse("197X"), "en")
     'in the 1970s'
+    >>> adverb(Span.parse("2026-01-30?"), "en")
+    'perhaps on 30 January 2026'
     """
+    if re.fullmatch(r"-?\d{4}(-\d{2}){0,2}\?", span.text):
+        return str(_words(lang)["uncertain"]).format(adverb(Span.parse(span.text[:-1]), lang))
     told, words = name(span, lang), _words(lang)
     single = re.fullmatch(r"-?(?:\d{3}X|\d{4}(-\d{2})?(-\d{2})?)", span.text)
     if "T" in span.text and "/" not in span.text:
