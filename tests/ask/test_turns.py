@@ -53,6 +53,7 @@ def test_the_turns_of_every_language_are_the_same_in_number_of_kinds() -> None:
     [
         ("quién es Ana Cruz", "es"),
         ("who was held in El Fuerte", "en"),
+        ("juan requesens fue indultado", "es"),
         ("El País", ""),
         ("711", ""),
     ],

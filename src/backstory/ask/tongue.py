@@ -40,7 +40,7 @@ def _own() -> dict[str, frozenset[str]]:
 def _asking(lang: str) -> frozenset[str]:
     words = words_of(lang)
     asked = words["asking"]
-    texts = [asked["light"], asked["links"], asked["listing"], *words["months"]]
+    texts = [asked["light"], asked["links"], asked["listing"], asked["fates"], *words["months"]]
     for group in ("questions", "pairs", "turns", "spans"):
         texts += asked[group].values()
     whole = " ".join(texts).replace("*", " ").replace(";", " ")
