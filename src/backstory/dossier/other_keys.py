@@ -1,16 +1,18 @@
 """
 A key that is none comes in; out goes the key that somebody most likely means by it.
 
-Spelling tells a slip (`vioce`), and not another word for the same (`date`, `who`, `lugar`): by its
+Spelling tells a slip (`vioce`), and not another word for the same (`date`, `who`): by its
 letters alone `date` is nearest to `after`, which would say something else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 
 from backstory.text import nearest
+from backstory.words.languages import languages, words_of
 
 __all__ = ["key_meant", "remedy_of_key"]
 
@@ -24,33 +26,17 @@ _ITEM_ONLY: Final = frozenset(
     ("actors", "article", "at", "caused-by", "count", "denies", "disputes", "happened", "holds",
      "place", "put-as", "responds-to", "revises", "within", "wording")
 )  # fmt: skip
-_WORDS: Final = {
-    ("happened", "issued"): "day fecha día",
-    ("happened", "issued", "when"): "date",
-    ("when",): "period periodo período cuándo cuando since until",
-    ("count",): "figure number-of amount quantity value cifra cantidad",
-    ("wording",): "quote quotation words cita",
-    ("actors",): "who role roles quién quien participants",
-    ("place",): "where location site lugar dónde donde",
-    ("gist", "because"): "note notes comment summary nota resumen",
-    ("put-as",): "modality mode modalidad",
-    ("caused-by",): "cause causa",
-    ("about",): "event subject topic hecho sobre asunto",
-    ("at",): "page paragraph section locator página pagina párrafo parrafo",
-    ("voice", "publisher"): "speaker author said-by voz autor",
-    ("remark", "says"): "claim claims statement statements text",
-    ("kind", "form"): "type tipo clase",
-    ("also",): "alias aliases other-names",
-    ("en", "title"): "label name heading nombre título titulo",
-    ("between",): "claims",
-    ("because",): "reason why motivo",
-    ("as-known-on",): "known-on as-of",
-}
-"""What people write, in either language, for keys: the first that there is where it stands."""
-_MEANT: Final[dict[str, list[tuple[str, ...]]]] = {}
-for _keys, _said in _WORDS.items():
-    for _word in _said.split():
-        _MEANT.setdefault(_word, []).append(_keys)
+
+
+@cache
+def _meant() -> dict[str, list[list[str]]]:
+    """Give for each word that people write for keys, in any language, the keys that it may mean."""
+    found: dict[str, list[list[str]]] = {}
+    for lang in languages():
+        for keys, said in words_of(lang)["keys_also"].items():
+            for word in said.split():
+                found.setdefault(word, []).append(keys.split())
+    return found
 
 
 def key_meant(key: str, known: Iterable[str]) -> str:
@@ -61,7 +47,7 @@ def key_meant(key: str, known: Iterable[str]) -> str:
     ('happened', 'voice')
     """
     here = list(known)
-    for keys in _MEANT.get(key, ()):
+    for keys in _meant().get(key, ()):
         for each in keys:
             if each in here:
                 return each
