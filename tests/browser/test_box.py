@@ -91,6 +91,7 @@ def test_what_is_looked_for_anew_is_not_limited_by_what_was_looked_for_before(
     """Two laws compared after somebody was looked up: the look said that there was nothing."""
     page = opened("#lang=en&tab=timeline&actor=foro-penal&kind=offence/economic-offence")
     drawn(page, "timeline")
+    assert "Nothing here for this selection." in page.inner_text("#tab-timeline")
     typed(page, "compare the law of 2000 with the law of 2016")
     page.press("#search", "Enter")
     drawn(page, "measures")

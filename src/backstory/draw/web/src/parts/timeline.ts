@@ -188,6 +188,8 @@ export class TimelinePart implements Part {
     this.timer = window.setTimeout(() => {
       this.fitAxis();
       this.fill();
+      // The chart shows itself when something is drawn after its window was set: not without items.
+      if (this.canvas.dataset['drawn'] === '0') this.chart.redraw();
       // The chart draws in the next frame.
       requestAnimationFrame(() =>
         requestAnimationFrame(() => delete this.canvas.dataset['moving']),

@@ -4,6 +4,7 @@ import { type App, pick } from '../app';
 import { oddsBadge } from './claim_card';
 import { heapWords, type Item } from '../draw/timeline_items';
 import { button, h, refill } from '../dom';
+import { nothingHere } from './nothing';
 
 /** By how much one press zooms. */
 export const STEP = 1.6;
@@ -33,7 +34,8 @@ export function drawUndated(place: HTMLElement, app: App): void {
       ids.map((id) => h('li', {}, name(id))),
     ),
   );
-  place.hidden = !ids.length;
+  if (!shown.events.size) refill(place, nothingHere(app));
+  place.hidden = !ids.length && shown.events.size > 0;
 }
 
 export function drawTools(place: HTMLElement, { say }: App, acts: Acts): void {
