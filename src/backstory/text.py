@@ -8,7 +8,16 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-__all__ = ["for_xml", "harmless", "nearest", "normalise", "normalise_lines", "slips", "words_at"]
+__all__ = [
+    "for_xml",
+    "harmless",
+    "mentions",
+    "nearest",
+    "normalise",
+    "normalise_lines",
+    "slips",
+    "words_at",
+]
 
 _ASCII_WORD: Final = re.compile(r"[a-z0-9]+")
 _WORD: Final = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
@@ -159,3 +168,16 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return longer[0]
     alike = process.extractOne(query, choices, scorer=fuzz.ratio, score_cutoff=60)
     return alike[2] if alike else None
+
+
+def mentions(text: str, words: Iterable[str]) -> bool:
+    """
+    Say whether any of these keywords may stand anywhere in a text; quick, and never wrongly no.
+
+    A keyword is of capital letters of ASCII, and may be written in small ones.
+
+    >>> mentions("select ?fromage", ["FROM"]), mentions("SELECT ?s", ["FROM"])
+    (True, False)
+    """
+    upper = text.upper()
+    return any(word in upper for word in words)

@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 
 from backstory.ask.complaints import is_whole, plainly
 from backstory.errors import QueryError
-from backstory.text import harmless, nearest, slips
+from backstory.text import harmless, mentions, nearest, slips
 from backstory.vocabulary import PREFIXES
 
 __all__ = [
@@ -55,6 +55,7 @@ _FORBIDDEN: Final = {
     "FROM": "it would read another graph from a file or the network",
     **dict.fromkeys(_UPDATES, "it would change the graph"),
 }
+_WORDS: Final = tuple(_FORBIDDEN)
 _ALLOWED: Final = "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph."
 _GRAPH: Final = re.compile(
     r"\s*(?:NAMED\s*)?(?:<(?P<iri>[^<>\s\\]*)>|(?P<prefix>[\w-]*):(?P<local>[\w-]*))", re.IGNORECASE
@@ -135,7 +136,7 @@ def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
     >>> refuse_reach("SELECT ?from WHERE { ?from ?p 'LOAD' }")
     """
     refuse_length(query)
-    if not (_REACHING.search(query) or _CHANGING.search(query)):
+    if not mentions(query, _WORDS):
         return  # not even in a string, an IRI or a comment: nothing to look at closely
     plain = _NAMED.sub(lambda found: " " * len(found[0]), silenced(query))
     reaching = _REACHING.search(plain)

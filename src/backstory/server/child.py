@@ -46,13 +46,15 @@ class _Pieces:
         self.held.append(frame(DATA, content))
         self.size += len(content)
         if self.size >= PIECE_BYTES:
-            self.flush()
+            self.send()
         return len(content)
 
     def flush(self) -> None:
-        if self.held:
-            self.out.write(b"".join(self.held))
-            self.out.flush()
+        """Wait with what there is: the engine flushes at its end, and the end is sent with it."""
+
+    def send(self) -> None:
+        self.out.write(b"".join(self.held))
+        self.out.flush()
         self.held, self.size = [], 0
 
 
@@ -61,13 +63,11 @@ def _answer(store: ox.Store, own: Mapping[str, str], request: dict[str, Any], ou
     query = request["query"]
     named = [_graph(iri) for iri in request["named"]]
     default: Any = [_graph(iri) for iri in request["default"]]
-    chosen: dict[str, Any] = {}
+    given: dict[str, Any] = {"base_iri": request["base"]}
     if named or default:  # a dataset that names no default graph has an empty one
-        chosen = {"default_graph": default, "named_graphs": named}
+        given |= {"default_graph": default, "named_graphs": named}
     try:
-        found: Any = store.query(
-            query, prefixes={**_PREFIXES, **own}, base_iri=request["base"], **chosen
-        )
+        found = _found(store, query, own, given)
         asked = request["graph" if isinstance(found, ox.QueryTriples) else "rows"]
         if asked is None:
             return refuse(out, 406, _UNACCEPTABLE[isinstance(found, ox.QueryTriples)])
@@ -78,8 +78,16 @@ def _answer(store: ox.Store, own: Mapping[str, str], request: dict[str, Any], ou
     except RuntimeError as why:
         return refuse(out, 400, f"The query cannot be answered: {why}")
     pieces.held.append(frame(END))
-    pieces.flush()
+    pieces.send()
     return None
+
+
+def _found(store: ox.Store, query: str, own: Mapping[str, str], given: dict[str, Any]) -> Any:
+    """Ask the store; the engine reads each prefix it is given anew, so only where some lack."""
+    try:
+        return store.query(query, **given)
+    except SyntaxError:
+        return store.query(query, prefixes={**_PREFIXES, **own}, **given)
 
 
 _UNACCEPTABLE: Final = {

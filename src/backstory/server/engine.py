@@ -10,14 +10,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import sys
-from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from json.encoder import encode_basestring_ascii
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from backstory.server.loop import DATA, END, HEAD, REFUSED
+from backstory.server.process import Running, started
 from backstory.server.spool import Held, Refusal, Spool
 
 __all__ = ["Asked", "Engine", "Found", "Line"]
@@ -49,10 +50,18 @@ class Asked:
 
     def line(self, base: str, timeout_s: float) -> bytes:
         """Write it as a process reads it."""
-        request = {"query": self.query, "default": self.default, "named": self.named,
-                   "rows": self.rows, "graph": self.graph, "base": base,
-                   "timeout_s": timeout_s}  # fmt: skip
-        return json.dumps(request).encode() + b"\n"
+        rest = _rest(self.default, self.named, self.rows, self.graph, base, timeout_s)
+        return f'{{"query": {encode_basestring_ascii(self.query)}, {rest}}}\n'.encode("ascii")
+
+
+@lru_cache(maxsize=256)
+def _rest(
+    default: tuple[str, ...], named: tuple[str, ...], rows: str | None, graph: str | None,
+    base: str, timeout_s: float,
+) -> str:  # fmt: skip
+    """Write what is asked with most queries alike, without its braces."""
+    return json.dumps({"default": default, "named": named, "rows": rows, "graph": graph,
+                       "base": base, "timeout_s": timeout_s})[1:-1]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -84,8 +93,8 @@ class Engine:
     restarted: int = 0
     held: Held = field(default_factory=Held)
     """Bytes of answers that wait for their readers."""
-    _idle: asyncio.Queue[Process] = field(default_factory=asyncio.Queue)
-    _all: set[Process] = field(default_factory=set)
+    _idle: asyncio.Queue[Running] = field(default_factory=asyncio.Queue)
+    _all: set[Running] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _waiting: int = 0
     _closed: bool = False
@@ -103,14 +112,13 @@ class Engine:
     async def _start(self) -> None:
         pause = 0.1
         while not self._closed:
-            child = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", self.module, str(self.memory),
-                stdin=PIPE, stdout=PIPE, stderr=DEVNULL, limit=1 << 20,
-            )  # fmt: skip
+            child = await started(self.module, str(self.memory))
             self._all.add(child)
-            with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError):
-                _pipe_in(child).write(f"{self.path}\n".encode())
-                if (await asyncio.wait_for(_frame(child), START_S))[0] == HEAD:
+            with contextlib.suppress(OSError, TimeoutError):
+                child.until(asyncio.get_running_loop().time() + START_S)
+                child.write(f"{self.path}\n".encode())
+                if (await child.frame())[0] == HEAD:
+                    child.until(0)
                     self._idle.put_nowait(child)
                     return
             self._end(child)
@@ -140,41 +148,44 @@ class Engine:
             Refusal: It is malformed, late or too large, or too many wait already.
         """
         child = await self._free()
-        ends = asyncio.get_running_loop().time() + self.timeout_s
-        then: Callable[[Process], None] = (
-            self._replace
-        )  # late, gone, or whoever asked is gone: it would answer nobody
+        # late, gone, or whoever asked is gone: it would answer nobody
+        then: Callable[[Running], None] = self._replace
         try:
-            _pipe_in(child).write(asked.line(self.base, self.timeout_s))
-            async with asyncio.timeout_at(ends):
-                kind, content = await _frame(child)
-                whole: list[bytes] = []
-                size = 0
-                while kind != REFUSED and size <= WHOLE_BYTES:
-                    sign, piece = await _frame(child)
-                    if sign == END:
-                        then = self._idle.put_nowait
-                        return Found(content.decode(), b"".join(whole))
-                    if sign == REFUSED:
-                        kind, content = sign, piece
-                    whole.append(piece)
-                    size += len(piece)
+            child.until(asyncio.get_running_loop().time() + self.timeout_s)
+            child.write(asked.line(self.base, self.timeout_s))
+            kind, content = await child.frame()
+            whole: list[bytes] = []
+            size = 0
+            while kind != REFUSED and size <= WHOLE_BYTES:
+                sign, piece = await child.frame()
+                if sign == END:
+                    then = self._rest
+                    return Found(content.decode(), b"".join(whole))
+                if sign == REFUSED:
+                    kind, content = sign, piece
+                whole.append(piece)
+                size += len(piece)
             if kind == REFUSED:
-                then, told = self._idle.put_nowait, json.loads(content)
+                then, told = self._rest, json.loads(content)
                 raise Refusal(told["status"], told["why"])
             then = self._busy
-            return self._streamed(child, content.decode(), whole, ends)
+            return self._streamed(child, content.decode(), whole)
         except TimeoutError:
             raise Refusal(503, self._late(), Retry_After="30") from None
-        except (OSError, asyncio.IncompleteReadError):
+        except OSError:
             raise Refusal(503, await self._fate(child)) from None
         finally:
             then(child)
 
-    def _busy(self, child: Process) -> None:
+    def _rest(self, child: Running) -> None:
+        """Let a process wait for the next request."""
+        child.until(0)
+        self._idle.put_nowait(child)
+
+    def _busy(self, child: Running) -> None:
         """Leave a process alone: it still answers."""
 
-    async def _free(self) -> Process:
+    async def _free(self) -> Running:
         if not self._idle.empty():
             return self._idle.get_nowait()
         if self._waiting >= MAX_WAITING:
@@ -189,38 +200,37 @@ class Engine:
         finally:
             self._waiting -= 1
 
-    def _streamed(self, child: Process, kind: str, whole: list[bytes], ends: float) -> Found:
+    def _streamed(self, child: Running, kind: str, whole: list[bytes]) -> Found:
         spool = Spool(self.held)
         for piece in whole:
             spool.write(piece)
-        task = asyncio.get_running_loop().create_task(self._pump(child, spool, ends))
+        task = asyncio.get_running_loop().create_task(self._pump(child, spool))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return Found(kind, None, spool.pieces())
 
-    async def _pump(self, child: Process, spool: Spool, ends: float) -> None:
+    async def _pump(self, child: Running, spool: Spool) -> None:
         """Take the rest of an answer from a process, however slowly it is read."""
         try:
-            async with asyncio.timeout_at(ends):
-                while True:
-                    sign, piece = await _frame(child)
-                    if sign == END:
-                        break
-                    if sign != DATA:
-                        raise Refusal(400, json.loads(piece)["why"])
-                    if spool.done:  # whoever asked is gone
-                        raise Refusal(499, "nobody reads it")
-                    spool.write(piece)
+            while True:
+                sign, piece = await child.frame()
+                if sign == END:
+                    break
+                if sign != DATA:
+                    raise Refusal(400, json.loads(piece)["why"])
+                if spool.done:  # whoever asked is gone
+                    raise Refusal(499, "nobody reads it")
+                spool.write(piece)
             spool.end()
-            self._idle.put_nowait(child)
+            self._rest(child)
         except TimeoutError:
             self._failed(child, spool, Refusal(503, self._late()))
         except Refusal as why:
             self._failed(child, spool, why)
-        except (OSError, asyncio.IncompleteReadError):
+        except OSError:
             self._failed(child, spool, Refusal(503, await self._fate(child)))
 
-    def _failed(self, child: Process, spool: Spool, why: Refusal) -> None:
+    def _failed(self, child: Running, spool: Spool, why: Refusal) -> None:
         spool.end(why)
         self._replace(child)
 
@@ -229,25 +239,24 @@ class Engine:
             f"The query was stopped after {self.timeout_s:g} seconds, the time limit. {self.advice}"
         )
 
-    async def _fate(self, child: Process) -> str:
+    async def _fate(self, child: Running) -> str:
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(child.wait(), 1)
+            await asyncio.wait_for(asyncio.shield(child.ended), 1)
         return (
             "The process that answered this query ended: the query needed more memory than it "
             f"may use ({self.memory >> 20} MB), or is nested too deeply to be read. Another is "
             "being started. Narrow the query, or count instead of listing."
         )
 
-    def _replace(self, child: Process) -> None:
+    def _replace(self, child: Running) -> None:
         self._end(child)
         if not self._closed:
             self.restarted += 1
             self._spawn()
 
-    def _end(self, child: Process) -> None:
+    def _end(self, child: Running) -> None:
         self._all.discard(child)
-        with contextlib.suppress(ProcessLookupError):
-            child.kill()
+        child.end()
 
     async def close(self) -> None:
         """End all processes."""
@@ -257,16 +266,4 @@ class Engine:
         for child in list(self._all):
             self._end(child)
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(child.wait(), 5)
-
-
-def _pipe_in(child: Process) -> Any:
-    return child.stdin
-
-
-async def _frame(child: Process) -> tuple[bytes, bytes]:
-    """Read one frame."""
-    pipe: Any = child.stdout
-    head = await pipe.readexactly(5)
-    size = int.from_bytes(head[1:], "big")
-    return head[:1], (await pipe.readexactly(size) if size else b"")
+                await asyncio.wait_for(asyncio.shield(child.ended), 5)

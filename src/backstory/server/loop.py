@@ -22,6 +22,7 @@ __all__ = ["DATA", "END", "HEAD", "REFUSED", "Answer", "frame", "refuse", "serve
 
 HEAD, DATA, END, REFUSED = b"H", b"D", b"E", b"X"
 """What a frame holds: the media type, a piece of the answer, nothing more, why there is none."""
+OUT_BYTES: Final = 1 << 18
 _SHUT: Final = "The request tried to open a file or a connection, and could not."
 
 Answer = Callable[[dict[str, Any], IO[bytes]], None]
@@ -46,7 +47,9 @@ def serve(prepare: Callable[[str], Answer]) -> None:
         prepare: Reads the graph at a path and gives what answers; files are open to it still.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent is told, and ends its children
-    received, out = sys.stdin.buffer, sys.stdout.buffer
+    received = sys.stdin.buffer
+    # Room for a whole answer, so that most are written, and read, at once.
+    out = open(sys.stdout.fileno(), "wb", OUT_BYTES, closefd=False)  # noqa: SIM115
     answer = prepare(received.readline().decode().rstrip("\n"))
     bound_memory(int(sys.argv[1]))
     shut()

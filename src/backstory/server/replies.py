@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import zlib
 from collections.abc import AsyncIterator
+from functools import lru_cache
 from typing import Any, Final
 
 from backstory.server.requests import header
@@ -78,34 +79,44 @@ async def reply(
     """
     if counted := scope.get(COUNTED):
         counted(status)
-    names = {name.replace("_", "-").lower(): value for name, value in more.items()}
-    names.setdefault("content-security-policy", DATA_POLICY)
-    if "etag" in names:  # what is kept is asked for again: tomorrow something may be withdrawn
-        names.setdefault("cache-control", "no-cache")
-    if kind or "etag" in names:
-        varies = names.get("vary")
-        names["vary"] = f"{varies}, Accept-Encoding" if varies else "Accept-Encoding"
-    fixed = [*_FIXED, *_ALLOWED] if scope["method"] == "OPTIONS" else _FIXED
-    fixed = [*fixed, *_PAGE] if kind == "text/html" else fixed
-    headers = [*fixed, *((n.encode(), v.encode("latin-1", "replace")) for n, v in names.items())]
-    if kind:
-        told_kind = f"{kind}; charset=utf-8" if kind in _TEXTS else kind
-        headers.append((b"content-type", told_kind.encode()))
+    method = scope["method"]
+    tag = more.pop("ETag", "")
+    headers = [*_standing(kind, method == "OPTIONS", tuple(more.items()), bool(tag))]
+    if tag:
+        headers.append((b"etag", tag.encode("latin-1")))
     packs = "gzip" in header(scope, b"accept-encoding")
     if isinstance(body, bytes):
-        if packs and len(body) >= PACK_FROM_BYTES and "content-encoding" not in names:
+        if packs and len(body) >= PACK_FROM_BYTES and "Content-Encoding" not in more:
             body = gzip.compress(body, 4, mtime=0)
             headers.append((b"content-encoding", b"gzip"))
         if status not in (204, 304):
             headers.append((b"content-length", str(len(body)).encode()))
         await send({"type": "http.response.start", "status": status, "headers": headers})
-        sent = b"" if scope["method"] == "HEAD" else body
+        sent = b"" if method == "HEAD" else body
         await send({"type": "http.response.body", "body": sent})
         return
     if packs:
         headers.append((b"content-encoding", b"gzip"))
     await send({"type": "http.response.start", "status": status, "headers": headers})
-    await _stream(send, body, packs=packs, head=scope["method"] == "HEAD")
+    await _stream(send, body, packs=packs, head=method == "HEAD")
+
+
+@lru_cache(maxsize=256)
+def _standing(
+    kind: str, options: bool, given: tuple[tuple[str, str], ...], tagged: bool
+) -> tuple[tuple[bytes, bytes], ...]:
+    """Write the headers of a reply but its tag: they are the same for most, so they are kept."""
+    names = {name.replace("_", "-").lower(): value for name, value in given}
+    names.setdefault("content-security-policy", DATA_POLICY)
+    if tagged:  # what is kept is asked for again: tomorrow something may be withdrawn
+        names.setdefault("cache-control", "no-cache")
+    if kind or tagged:
+        varies = names.get("vary")
+        names["vary"] = f"{varies}, Accept-Encoding" if varies else "Accept-Encoding"
+    if kind:
+        names["content-type"] = f"{kind}; charset=utf-8" if kind in _TEXTS else kind
+    fixed = [*_FIXED, *(_ALLOWED if options else ()), *(_PAGE if kind == "text/html" else ())]
+    return *fixed, *((n.encode(), v.encode("latin-1", "replace")) for n, v in names.items())
 
 
 async def _stream(send: Any, body: AsyncIterator[bytes], *, packs: bool, head: bool) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from backstory.ask.guard import refuse_reach
@@ -20,12 +21,14 @@ from backstory.server.pages import POLICY
 from backstory.server.replies import reply, told, unchanged
 from backstory.server.requests import Parameters, asked_of, header
 from backstory.server.spool import Refusal
+from backstory.text import mentions
 
 __all__ = ["Sparql"]
 
 METHODS: Final = "GET, HEAD, OPTIONS, POST"
 _OFFERED: Final = dict.fromkeys((*ROWS.values(), *GRAPHS.values()))
 _CHANGING: Final = re.compile(r"\b(?:RAND|NOW|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
+_CHANGE: Final = ("RAND", "NOW", "UUID", "BNODE")
 """What may answer otherwise each time, so that an answer must not be kept."""
 
 
@@ -64,7 +67,8 @@ class Sparql:
             await self._describe(scope, send, given)
             return
         asked = self._asked(scope, given)
-        keep = {"ETag": self._tag(asked)} if not _CHANGING.search(asked.query) else {}
+        changing = mentions(asked.query, _CHANGE) and _CHANGING.search(asked.query)
+        keep = {} if changing else {"ETag": self._tag(asked)}
         if keep and unchanged(scope, keep["ETag"]):
             await reply(scope, send, 304, "", b"", Vary="Accept", **keep)
             return
@@ -111,8 +115,7 @@ class Sparql:
             rows = ROWS.get(kind)
             graph = GRAPHS.get("application/json" if name == "json" else kind)
         else:
-            accept = header(scope, b"accept")
-            rows, graph = chosen(accept, ROWS), chosen(accept, GRAPHS)
+            rows, graph = _accepted(header(scope, b"accept"))
         if rows is None and graph is None:
             raise Refusal(
                 406,
@@ -124,3 +127,9 @@ class Sparql:
         parts = (self.digest, asked.query, *asked.default, "|", *asked.named, "|",
                  str(asked.rows), str(asked.graph))  # fmt: skip
         return f'W/"{hashlib.blake2b(chr(0).join(parts).encode(), digest_size=12).hexdigest()}"'
+
+
+@lru_cache(maxsize=512)
+def _accepted(accept: str) -> tuple[str | None, str | None]:
+    """Choose how rows and how triples are written."""
+    return chosen(accept, ROWS), chosen(accept, GRAPHS)
