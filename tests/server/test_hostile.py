@@ -145,6 +145,26 @@ def test_what_is_no_http_is_turned_away(small: Served) -> None:
     _well(small)
 
 
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        (b"GET /health HTTP/1.1\r\n", b"400"),
+        (b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\n", b"400"),
+        (b"GET /health HTTP/1.1\r\nHost: a\r\nHost: a\r\n", b"400"),
+        (b"GET /health HTTP/1.1\r\nHost: a/b\r\n", b"400"),
+        (b"GET /health HTTP/1.1\r\nHost: a@b\r\n", b"400"),
+        (b"GET /health HTTP/1.1\r\nHost:\r\n", b"200"),
+        (b"GET /health HTTP/1.1\r\nHost: [::1]:80\r\n", b"200"),
+        (b"GET /health HTTP/1.1\r\nHost: xn--caf-dma.example:8765\r\n", b"200"),
+        (b"GET /health HTTP/1.0\r\n", b"200"),
+    ],
+)  # fmt: skip
+def test_a_request_says_once_whom_it_is_sent_to(small: Served, lines: bytes, status: bytes) -> None:
+    told = _raw(small, lines + b"\r\n")
+    assert told.startswith(b"HTTP/1.1 " + status)
+    assert (b"header Host" in told) == (status == b"400")
+
+
 def test_headers_without_end_are_turned_away(small: Served) -> None:
     told = _raw(small, b"GET / HTTP/1.1\r\n" + b"".join(b"X-%d: %s\r\n" % (n, b"y" * 1000)
                                                          for n in range(200)))  # fmt: skip

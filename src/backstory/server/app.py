@@ -36,8 +36,8 @@ from backstory.server.pages import POLICY, framed, query_page, style
 from backstory.server.reading import ADDRESS, Reads
 from backstory.server.reconciling import ADDRESS as RECONCILE
 from backstory.server.reconciling import Reconciles
-from backstory.server.replies import COUNTED, reply, unchanged
-from backstory.server.requests import header, parameters
+from backstory.server.replies import COUNTED, reply, told, unchanged
+from backstory.server.requests import header, parameters, refuse_host
 from backstory.server.sparql import Sparql
 from backstory.server.spool import Refusal
 from backstory.server.things import Things
@@ -287,7 +287,10 @@ def application(graph: Graph, engine: Engine, home: str) -> Answerer:
 
         scope[COUNTED] = counted
         try:
+            refuse_host(scope)
             await (sparql if door == "sparql" else inner)(scope, receive, send)
+        except Refusal as why:
+            await told(scope, send, why)
         finally:
             counts.add(door, status, time.perf_counter() - began)
 

@@ -3,6 +3,7 @@ A request of the SPARQL 1.1 Protocol comes in; out goes what is asked, or why it
 
 Sources:
     W3C, "SPARQL 1.1 Protocol", 2013, section 2.1.
+    RFC 9112, "HTTP/1.1", section 3.2.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from urllib.parse import unquote_to_bytes
 
 from backstory.server.spool import Refusal
 
-__all__ = ["FORM", "MAX_BODY_BYTES", "Parameters", "asked_of", "body_of", "header"]
+__all__ = ["FORM", "MAX_BODY_BYTES", "Parameters", "asked_of", "body_of", "header", "refuse_host"]
 
 MAX_BODY_BYTES: Final = 4 << 20
 """Size of a request; a query may have a million characters."""
@@ -35,6 +36,9 @@ _READ_ONLY: Final = "This server only reads: updates are refused. Ask with a que
 _BROKEN: Final = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 """A percent sign that begins no byte."""
 
+_HOST: Final = re.compile(rb"(?:\[[\w.:%~-]+\]|[\w.~%!$&'()*+,;=-]*)(?::\d*)?", re.ASCII)
+"""RFC 3986, section 3.2.2, and a port; it may be empty."""
+
 Scope = Mapping[str, Any]
 Receive = Callable[[], Awaitable[Any]]
 Parameters = dict[str, list[str]]
@@ -44,6 +48,22 @@ def header(scope: Scope, name: bytes) -> str:
     """Give a header of a request; those of one name joined with commas, empty if there is none."""
     found = [value for key, value in scope["headers"] if key == name]
     return b", ".join(found).decode("latin-1") if found else ""
+
+
+def refuse_host(scope: Scope) -> None:
+    """
+    Refuse a request that does not say once to which host it is sent (RFC 9112, section 3.2).
+
+    Raises:
+        Refusal: 400.
+    """
+    given = [value for name, value in scope["headers"] if name == b"host"]
+    if len(given) == 1:
+        if not _HOST.fullmatch(given[0]):
+            raise Refusal(400, "The header Host holds no host.", Connection="close")
+    elif given or scope["http_version"] not in ("1.0", "0.9"):
+        raise Refusal(400, f"A request has one header Host; this has {len(given) or 'none'}.",
+                      Connection="close")  # fmt: skip
 
 
 async def body_of(scope: Scope, receive: Receive, most: int = MAX_BODY_BYTES) -> bytes:
