@@ -14,6 +14,7 @@ from serving import finished
 
 pytest.importorskip("uvicorn", reason="the extra [server] brings it")
 
+from backstory.server.connection import Joined
 from backstory.server.engine import Asked
 from backstory.server.loop import DATA, END, HEAD, frame
 from backstory.server.process import Frame, Running
@@ -72,3 +73,29 @@ def test_frames_are_whole_however_they_are_cut(contents: list[bytes], cuts: list
         return found
 
     assert finished(read()) == sent
+
+
+def test_a_reply_leaves_in_one_piece_and_none_is_held_back() -> None:
+    """Its head is sent with what follows it; where nothing does, at its end or with the close."""
+
+    class Sent:
+        def __init__(self) -> None:
+            self.pieces: list[bytes] = []
+
+        def write(self, data: bytes) -> None:
+            self.pieces.append(data)
+
+        def close(self) -> None:
+            self.pieces.append(b"closed")
+
+    sent = Sent()
+    joined = Joined(sent)
+    head = b"HTTP/1.1 200 OK\r\n\r\n"
+    for each in (b"HTTP/1.1 100 Continue\r\n\r\n", head, b"body", b"more", head):
+        joined.write(each)
+    assert sent.pieces == [b"HTTP/1.1 100 Continue\r\n\r\n", head + b"body", b"more"]
+    joined.flush()
+    joined.flush()
+    joined.write(head)
+    joined.close()
+    assert sent.pieces[3:] == [head, head, b"closed"]

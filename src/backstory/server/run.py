@@ -1,13 +1,7 @@
-"""
-A graph and an address come in; a server runs there until it is told to stop.
-
-uvicorn speaks HTTP; what it leaves open to those who wish a server ill is closed here: connections
-that never ask, headers without end, more connections than there are files.
-"""
+"""A graph and an address come in; a server runs there until it is told to stop."""
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
 import os
@@ -21,91 +15,20 @@ from typing import IO, Any, Final
 
 import pyoxigraph as ox
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from backstory.errors import CouldNotRun
 from backstory.graph import Graph
 from backstory.rdf.answering import refuse_unanswered
 from backstory.server.app import application
+from backstory.server.connection import KEEP_ALIVE_S, Patient
 from backstory.server.engine import Engine
 
 __all__ = ["serve"]
 
-HEADERS_S: Final = 10.0
-"""Seconds in which the headers of a request must have come whole."""
-MAX_HEADER_BYTES: Final = 64 << 10
-KEEP_ALIVE_S: Final = 15
 STOP_S: Final = 10
 """Seconds that running requests have when the server is told to stop."""
 _SPARE_FILES: Final = 64
 _STOPPING: Final = (signal.SIGINT, signal.SIGTERM)
-
-
-class Patient(HttpToolsProtocol):
-    """A connection that is closed if nothing is asked of it, or without end."""
-
-    waiting: asyncio.TimerHandle | None = None
-    got = 0
-    most = 10_000
-    quiet: dict[Patient, None] = {}  # noqa: RUF012
-    """Connections that have asked nothing yet or again, the oldest first."""
-
-    def connection_made(self, transport: Any) -> None:
-        """Begin to wait; where there are too many, let go of the one that waits longest."""
-        super().connection_made(transport)
-        if len(self.connections) > self.most and self.quiet:
-            next(iter(self.quiet))._let_go()
-        self._wait()
-
-    def _wait(self) -> None:
-        self._no_more()
-        self.got = 0
-        self.quiet[self] = None
-        self.waiting = self.loop.call_later(
-            HEADERS_S + KEEP_ALIVE_S * bool(self.cycle), self._let_go
-        )
-
-    def _no_more(self) -> None:
-        self.quiet.pop(self, None)
-        if self.waiting:
-            self.waiting.cancel()
-            self.waiting = None
-
-    def _let_go(self) -> None:
-        self._no_more()
-        self.transport.close()
-
-    def data_received(self, data: bytes) -> None:
-        """Read on, unless the headers are longer than any honest ones."""
-        if self.waiting:
-            self.got += len(data)
-        super().data_received(data)
-        if self.waiting and self.got > MAX_HEADER_BYTES:
-            self._turn_away()
-
-    def _turn_away(self) -> None:
-        told = b"The headers, or the address, are longer than 64 kB. Send the query by POST.\n"
-        self.transport.write(
-            b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-type: text/plain\r\n"
-            b"connection: close\r\ncontent-length: " + str(len(told)).encode() + b"\r\n\r\n" + told
-        )
-        self._let_go()
-
-    def on_headers_complete(self) -> None:
-        """Wait no longer: a request is there."""
-        self._no_more()
-        super().on_headers_complete()
-
-    def on_response_complete(self) -> None:
-        """Wait for the next request."""
-        super().on_response_complete()
-        if not self.transport.is_closing():
-            self._wait()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Forget it."""
-        self._no_more()
-        super().connection_lost(exc)
 
 
 class Logged:
