@@ -10,6 +10,7 @@ from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
 from backstory.tell.naming import Namer
 from backstory.vocabulary import id_of
+from backstory.words.dates import begun
 from backstory.words.grammar import sentence
 from backstory.words.phrases import filled, phrase
 from backstory.words.predicates import clause
@@ -113,7 +114,7 @@ class Bare:
         """Name a term; of one whose end nobody states, its beginning."""
         begin, _, end = when.text.partition("/")
         if begin and not end and "/" in when.text:
-            return phrase("from day", self.lang).format(self.prose.date(Span.parse(begin)))
+            return phrase("from day", self.lang).format(begun(begin, self.lang))
         return self.prose.when(when)
 
     def who(self, claim: Claim) -> tuple[str, bool]:

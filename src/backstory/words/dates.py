@@ -18,7 +18,7 @@ from backstory.words.hulls import hull_name, month_name, year_name
 from backstory.words.languages import words_of
 from backstory.words.phrases import phrase
 
-__all__ = ["adverb", "after_day", "day_name", "name"]
+__all__ = ["adverb", "after_day", "begun", "day_name", "name"]
 
 _MARKS: Final = {"?": "uncertain", "~": "approximate", "%": "uncertain and approximate"}
 
@@ -42,6 +42,16 @@ def after_day(text: str, day: str, lang: str) -> str:
     if not day or rest == text or not rest.startswith(" "):
         return text
     return rest[1:2].upper() + rest[2:]
+
+
+def begun(text: str, lang: str) -> str:
+    """
+    Name a day, a month or a year as it stands after a word such as "from".
+
+    >>> begun("2024-01-17", "es"), begun("2024-01", "es"), begun("2024-01", "en")
+    ('el 17 de enero de 2024', 'enero de 2024', 'January 2024')
+    """
+    return _after_word(read_stretch(text), lang)
 
 
 def name(span: Span | None, lang: str) -> str:
