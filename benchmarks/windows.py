@@ -65,7 +65,10 @@ def main(count: int, one_in: int, alike: bool) -> None:
         store = ox.Store(place)
         wide = count / 1_000_000 if alike else 1
         store.bulk_extend(indexed(count, one_in, wide))
+        store.optimize()  # as `build --store` does
         store.flush()
+        del store  # whoever asks opens it anew
+        store = ox.Store(place)
         graph = TripleStore(store)
         print(f"{len(store):,} quads, one event in {one_in} without an end")
         chance = random.Random(SEED + 2)
