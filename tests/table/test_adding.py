@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 from pyarrow import parquet
+from tabled import write_xlsx
 
 from backstory.dates.days import from_iso
 from backstory.errors import BackstoryError, CouldNotRun, UnknownName
@@ -131,39 +131,6 @@ def test_a_run_that_was_stopped_goes_on(
     assert len(DataSet(whole.data).parts["rows"]) > 3
 
 
-def _xlsx(path: Path, rows: list[list[str]]) -> Path:
-    """Write the least that is a spreadsheet."""
-    cells = "".join(
-        "<row>" + "".join(f'<c t="inlineStr"><is><t>{c}</t></is></c>' for c in row) + "</row>"
-        for row in rows
-    )
-    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-    package = "http://schemas.openxmlformats.org/package/2006"
-    with zipfile.ZipFile(path, "w") as book:
-        book.writestr("[Content_Types].xml", f'<Types xmlns="{package}/content-types"/>')
-        book.writestr(
-            "_rels/.rels",
-            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" '
-            f'Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        )
-        book.writestr(
-            "xl/workbook.xml",
-            f'<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" '
-            'r:id="r"/></sheets></workbook>',
-        )
-        book.writestr(
-            "xl/_rels/workbook.xml.rels",
-            f'<Relationships xmlns="{package}/relationships"><Relationship Id="r" '
-            f'Type="{office}/worksheet" Target="worksheets/s.xml"/></Relationships>',
-        )
-        book.writestr(
-            "xl/worksheets/s.xml",
-            f'<worksheet xmlns="{main}"><sheetData>{cells}</sheetData></worksheet>',
-        )
-    return path
-
-
 ROWS = [["day", "who"], ["1956-10-29", "A"], ["1956-11", "B"]]
 
 
@@ -172,7 +139,7 @@ def test_csv_tsv_parquet_and_xlsx_are_read_alike(ending: str, tmp_path: Path) ->
     path = tmp_path / f"t.{ending}"
     if ending == "xlsx":
         pytest.importorskip("python_calamine")
-        _xlsx(path, ROWS)
+        write_xlsx(path, ROWS)
     elif ending == "parquet":
         parquet.write_table(pa.table(dict(zip(ROWS[0], zip(*ROWS[1:], strict=True), strict=True))),
                             path)  # fmt: skip

@@ -14,6 +14,7 @@ pytest.importorskip("pyarrow")
 
 import pyarrow as pa
 from pyarrow import parquet
+from tabled import write_xlsx
 
 from backstory.errors import CouldNotRun
 from backstory.graph import load
@@ -99,6 +100,7 @@ def test_an_odd_file_is_read_rightly(
         ("a.csv", TEXT.replace(",", ";"), "delimiter: semicolon"),
         ("a.csv", TEXT.replace(",", "|"), "delimiter: bar"),
         ("a.csv", "Deaths,,\n" + TEXT, "header-row: 2"),
+        ("a.csv", "Deaths,,\n" + TEXT.replace("who", "name"), r"in row 2\? .* day, name, dead\."),
         ("a.csv", TEXT.replace("dead", "who"), "two columns are called 'who'"),
         ("a.zip", _zipped(TEXT, "a.csv", "b.csv"), "holds 2 files"),
         ("a.gz", gzip.compress(TEXT.encode()), "none of the files"),
@@ -206,6 +208,73 @@ def test_a_figure_that_may_be_another_is_not_guessed(text: str, mend: str) -> No
     assert read_figure(text, ".") != read_figure(text, ",") or isinstance(
         read_figure(text, "."), Refused
     )
+
+
+def test_a_date_in_words_is_read_where_the_map_says_so(tmp_path: Path) -> None:
+    """Of a sheet in two languages, with a form of its own beside them."""
+    text = "day,who\n6 de marzo de 2014,A\nmarzo 2014,B\n7 March 2014,C\n08/03/2014,D\n"
+    tables, told = _added(tmp_path, "a.csv", text, "date: day\nactor: who\n")
+    assert [problem.mend for problem in told.problems][:2] == [
+        f"write {day}, or put `date-forms: [words]` into the map"
+        for day in ("2014-03-06", "2014-03")
+    ]
+    assert message_in(told.problems[0].mend, "es").startswith("escriba 2014-03-06, o ponga")
+    keys = 'date: day\nactor: who\ndate-forms: [words, "%d/%m/%Y"]\n'
+    (tmp_path / "b").mkdir()
+    tables, told = _added(tmp_path / "b", "a.csv", text, keys)
+    assert told.file.bad == 0
+    shown = {row["actor"]: row["date"] for row in tables.window("2014").rows}
+    assert shown == {"A": "2014-03-06", "B": "2014-03-01/2014-03-31", "C": "2014-03-07",
+                     "D": "2014-03-08"}  # fmt: skip
+
+
+def test_a_table_of_a_header_alone_is_told_as_one_without_rows(tmp_path: Path) -> None:
+    tables, told = _added(tmp_path, "a.csv", "day,who,dead\n")
+    assert (told.file.rows, told.file.bad) == (0, 0)
+    with pytest.raises(CouldNotRun, match=r"has no rows: none could be read of a\.csv") as why:
+        tables.window("1956")
+    assert message_in(str(why.value), "es") != str(why.value)
+
+
+def test_a_name_over_two_rows_of_a_sheet_is_that_of_its_column(tmp_path: Path) -> None:
+    """As ministries write them: one cell over both rows, or one over several columns."""
+    pytest.importorskip("python_calamine")
+    head = [["Register of 2014", "", ""], ["Day", "Who", ""], ["", "Acts", "Suffers"]]
+    path = tmp_path / "a.xlsx"
+    write_xlsx(path, [*head, ["2014-03-06", "A", "B"]], merged=("A1:C1", "A2:A3", "B2:C2"))
+    (tmp_path / "m.yaml").write_text(
+        "date: Day\nheader-row: 3\nactor: Acts\ntarget: Suffers\n", "utf-8"
+    )
+    tables = load().table(tmp_path / "data")
+    tables.add(path, tmp_path / "m.yaml")
+    (row,) = tables.arrow("window").to_pylist()
+    assert (row["actor"], row["target"], row["row_no"]) == ("A", "B", 4)
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.parquet", "a.jsonl"])
+def test_a_place_in_a_list_is_a_column_that_a_map_may_name(name: str, tmp_path: Path) -> None:
+    """What is left of the list is kept; a cell that is no list is the first of its own."""
+    told = [["A", "B", "C"], ["D"], []]
+    if name.endswith("parquet"):
+        days = [f"1956-10-2{at}" for at in range(3)]
+        parquet.write_table(pa.table({"day": days, "who": told}), tmp_path / "made.parquet")
+        held = (tmp_path / "made.parquet").read_bytes()
+    elif name.endswith("jsonl"):
+        rows = [{"day": f"1956-10-2{at}", "who": who} for at, who in enumerate([*told, "E"])]
+        held = "".join(json.dumps(row) + "\n" for row in rows).encode()
+    else:
+        cells = [json.dumps(who).replace('"', '""') for who in told]
+        lines = [f'1956-10-2{at},"{cell}"\n' for at, cell in enumerate([*cells, "E"])]
+        held = ("day,who\n" + "".join(lines)).encode()
+    keys = "date: day\nactor: who.1\ntarget: who.2\n"
+    tables, read = _added(tmp_path, name, held, keys)
+    rows = tables.arrow("window").to_pylist()
+    found = [(row["actor"], row["target"]) for row in rows]
+    assert found[:3] == [("A", "B"), ("D", None), (None, None)]
+    assert found[3:] == ([] if name.endswith("parquet") else [("E", None)])
+    assert read.file.bad == 0
+    (part, *_) = DataSet(tables.data).paths("rows")
+    assert '"C"' in json.loads(parquet.read_table(part)["other"].to_pylist()[0])["who"]
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,10 @@ from typing import Final
 
 from backstory.dates.days import civil, day_number, month_length
 from backstory.dates.edtf import DateError, Span
+from backstory.dates.worded import in_edtf
 from backstory.table.maps import TableMap
 
-__all__ = ["CODES", "Day", "Refused", "date_text", "read_day", "read_figure"]
+__all__ = ["CODES", "IN_WORDS", "Day", "Refused", "date_text", "read_day", "read_figure"]
 
 CODES: Final[Mapping[str, str]] = {
     "T001": "a line with too many or too few cells, or no object of JSON",
@@ -38,6 +39,8 @@ _ANY: Final = datetime(2000, 12, 31, 12, 30, 30)  # noqa: DTZ001 - only its digi
 _CLOCK: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)[ T]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?"
 )
+IN_WORDS: Final = "words"
+"""Stands among the forms of dates in a map: *6 de marzo de 2014* is read as well."""
 _PARTS: Final = "\x1f"
 """Stands between the cells that make up one date; no table has it."""
 _WEEK_DAYS: Final = 7
@@ -106,7 +109,10 @@ def read_day(text: str, how: TableMap) -> Day | Refused:
         if ended:
             last = _bounds(ended, how)[1]
     except DateError as why:
-        return Refused("T002", f"'{told}' cannot be placed in time: {why.why}", why.mend)
+        mend = why.mend
+        if any(in_edtf(each) for each in (begun, ended)) and IN_WORDS not in how.forms:
+            mend += ", or put `date-forms: [words]` into the map"
+        return Refused("T002", f"'{told}' cannot be placed in time: {why.why}", mend)
     if last < first:
         return Refused("T002", f"'{told}' ends before it begins", "write the earlier day first")
     return Day(told, *_widened(first, last, grain))
@@ -130,6 +136,8 @@ def _bounds(text: str, how: TableMap) -> tuple[int, int]:
         return day, day
     if clock := _CLOCK.fullmatch(text):
         text = clock[1]
+    elif IN_WORDS in how.forms:
+        text = in_edtf(text) or text
     if short := _SHORT.fullmatch(text):
         year = "%Y" if len(short[2]) > len("14") else "%y"
         form = f"%d{short[1]}%m{short[1]}{year}"

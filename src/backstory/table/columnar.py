@@ -1,7 +1,8 @@
 """
 Parquet or JSON lines come in; out come their rows, values written as text.
 
-What lies in an object within an object is a column of its own, `actor.name`; a list stays JSON.
+What lies in an object within an object is a column of its own, `actor.name`; a list stays JSON, of
+which a map may name a place (`inner`).
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from backstory.errors import CouldNotRun
+from backstory.table.inner import value_text
 from backstory.table.maps import TableMap
 from backstory.table.opened import (
     LIKE_THOUSANDS,
     Broken,
     Opened,
     named,
-    number_as_text,
     without_empty,
 )
 from backstory.table.packed import opened_text, told_in_a_line
@@ -162,13 +163,7 @@ def _flat(told: Mapping[str, Any], empty: frozenset[str], within: str = "") -> d
         if isinstance(value, dict) and value:
             found |= _flat(value, empty, f"{name}.")
         elif value is not None:
-            text = value if isinstance(value, str) else _value(value)
+            text = value_text(value)
             if text not in empty:
                 found[name] = text
     return found
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, Decimal):
-        return number_as_text(str(value))
-    return json.dumps(value, ensure_ascii=False, default=str)

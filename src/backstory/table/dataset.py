@@ -93,6 +93,11 @@ class DataSet:
         Raises:
             CouldNotRun: There is none, or it holds no row yet.
         """
+        if self.files and not self.parts["rows"]:
+            raise CouldNotRun(
+                f"The table in {self.folder} has no rows: none could be read of "
+                f"{', '.join(each.name for each in self.files)}."
+            )
         if not self.parts["rows"]:
             raise CouldNotRun(
                 f"There is no table in {self.folder}. "

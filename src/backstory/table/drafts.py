@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from backstory.dates.days import iso
-from backstory.dates.edtf import DateError, Span
+from backstory.table.shown import when
 from backstory.vocabulary import id_of, slug
 from backstory.words.languages import shipped
 
@@ -72,7 +72,7 @@ def _item(
     meant = kinds.get(row.get("kind") or "", {})
     place = f" ({row['place_name']})" if row.get("place_name") else ""
     lines = [f"- at: row {row['row_no']}", f"  about: {event}", "  put-as: proposed",
-             f"  when: {_when(row)}", "  remark:"]  # fmt: skip
+             f"  when: {when(row)}", "  remark:"]  # fmt: skip
     lines += [f"    {lang}: {_text(_told(row, meant.get(lang, '')) + place)}" for lang in shipped()]
     for who in ("actor", "target"):
         if row.get(f"{who}_iri"):
@@ -89,18 +89,6 @@ def _told(row: Mapping[str, Any], kind: str) -> str:
     parts = (row["actor"], kind or row["kind"], row["target"])
     # A row of a timeline has nothing but its headline.
     return " – ".join(str(each) for each in parts if each) or str(row.get("thing") or "")
-
-
-def _when(row: Mapping[str, Any]) -> str:
-    """Write the date as the table has it where that is EDTF, else the days it may lie between."""
-    try:
-        span = Span.parse(str(row["date"]))
-        if (span.earliest_begin, span.latest_end) == (row["first_day"], row["last_day"]):
-            return str(row["date"])
-    except DateError:
-        pass
-    first, last = iso(row["first_day"]), iso(row["last_day"])
-    return first if first == last else f"{first}/{last}"
 
 
 def _text(text: str) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from backstory.errors import CouldNotRun
 from backstory.table.columnar import json_lines, parquet_rows
+from backstory.table.inner import with_inner
 from backstory.table.maps import DELIMITERS, TableMap
 from backstory.table.opened import Opened
 from backstory.table.packed import ending
@@ -56,7 +57,7 @@ def open_rows(path: Path, how: TableMap) -> Opened:
     opener = _OPENERS.get(ending(path))
     if opener is None:
         raise CouldNotRun(f"{path} is none of the files that are read: {', '.join(ENDINGS)}.")
-    opened = opener(path, how)
+    opened = with_inner(opener(path, how), how)
     opened.how = opened.how.narrowed(opened.columns)
     for column in opened.how.used():
         if column not in opened.columns:
@@ -81,6 +82,13 @@ def _lacking(path: Path, opened: Opened, column: str) -> CouldNotRun:
                     f"{path} has another mark between its cells: put `delimiter: {mark}` into the "
                     f"map {how.name}."
                 )
+    if (at := _fuller_row(opened)) and not set(names) & set(how.used()):
+        shown = ", ".join(cell.strip() for cell in opened.head[at - 1] if cell.strip())
+        return CouldNotRun(
+            f"{path} has no column '{column}', which the map {how.name} names. Are the names of "
+            f"its columns in row {at}? Put `header-row: {at}` into the map, "
+            f"and name these: {shown}."
+        )
     guess = nearest(column, [name for name in names if len(name) < 2 * len(column) + 8])
     hint = f"is it '{guess}'?" if guess else "mend the map."
     shown = ", ".join(names[:_MOST_NAMED])
@@ -89,6 +97,14 @@ def _lacking(path: Path, opened: Opened, column: str) -> CouldNotRun:
         f"{path} has no column '{column}', which the map {how.name} names: {hint} "
         f"Its columns are {shown}{more}."
     )
+
+
+def _fuller_row(opened: Opened) -> int:
+    """Give the number of the row in which names may stand, if that of the map is but a title."""
+    filled = [sum(bool(cell.strip()) for cell in row) for row in opened.head]
+    most, here = max(filled, default=0), opened.how.header_row
+    is_title = here <= len(filled) and filled[here - 1] * 2 < most
+    return filled.index(most) + 1 if is_title and not opened.how.header else 0
 
 
 def _is_header(row: Sequence[str], how: TableMap) -> bool:

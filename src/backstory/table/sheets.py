@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -74,18 +74,24 @@ def _cells(path: Path, how: TableMap) -> list[list[Any]]:
 
 def _unmerge(rows: list[list[Any]], merged: Any, how: TableMap) -> None:
     """
-    Say again in each row what one cell says for several.
+    Say again in each row what one cell says for several, above the rows too: a name of two rows.
 
     But a figure is said once: of several rows together it may be the sum.
     """
     figures = {*how.columns.get("figure", ())}
     above = 0 if how.header else how.header_row
+    ranges = sorted(merged)
+    _fill_down(rows, (each for each in ranges if each[0][0] < above), above)
     header = [] if how.header else [_text(value).strip() for value in rows[above - 1 : above][0]]
-    for (first, column), (last, _) in merged:
-        is_figure = column < len(header) and header[column] in figures
-        if first >= above and not is_figure:
-            for row in rows[first + 1 : last + 1]:
-                row[column] = rows[first][column]
+    figured = {column for column, name in enumerate(header) if name in figures}
+    below = (each for each in ranges if each[0][0] >= above and each[0][1] not in figured)
+    _fill_down(rows, below, len(rows))
+
+
+def _fill_down(rows: list[list[Any]], ranges: Iterable[Any], before: int) -> None:
+    for (first, column), (last, _) in ranges:
+        for row in rows[first + 1 : min(last + 1, before)]:
+            row[column] = rows[first][column]
 
 
 def _filled(row: list[Any], at: int, empty: frozenset[str]) -> str | None:

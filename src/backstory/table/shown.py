@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from backstory.dates.days import iso
+from backstory.dates.edtf import DateError, Span
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
@@ -13,7 +14,7 @@ from backstory.words.table import Id, Table
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["shown_rows"]
+__all__ = ["shown_rows", "when"]
 
 _DAYS = ("first_day", "last_day")
 
@@ -47,6 +48,18 @@ def shown_rows(
     return Table(tuple(columns), rows, "", lang, tuple(notes))
 
 
+def when(row: Mapping[str, Any]) -> str:
+    """Write the date as the table has it where that is EDTF, else the days it may lie between."""
+    try:
+        span = Span.parse(str(row["date"]))
+        if (span.earliest_begin, span.latest_end) == (row["first_day"], row["last_day"]):
+            return str(row["date"])
+    except DateError:
+        pass
+    first, last = iso(row["first_day"]), iso(row["last_day"])
+    return first if first == last else f"{first}/{last}"
+
+
 def _worded(
     row: Mapping[str, Any], kinds: Mapping[str, Mapping[str, str]], lang: str
 ) -> Mapping[str, Any]:
@@ -59,7 +72,10 @@ def _row(row: Mapping[str, Any], named: list[str], dated: bool) -> dict[str, Any
     for name, value in row.items():
         if name.endswith("_iri") or (name in _DAYS and dated):
             continue
-        if name in named:
+        if name == "date":
+            # What a table calls 03/04/14 is one day, which its map knew and no reader can.
+            found[name] = when(row)
+        elif name in named:
             iri = row[f"{name}_iri"]
             found[name] = Id.of(iri) if iri else value
             found[f"{name}_label"] = value
