@@ -192,7 +192,7 @@ def test_spanish_contracts_and_neither_language_leaks_into_the_other(venezuela: 
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_an_event_with_few_claims_says_what_is_not_recorded(lang: str, venezuela: Record) -> None:
     """Where little is told, the brief names what is missing, and nothing that is there."""
-    brief = _brief(venezuela, "dogu-meeting-2026", lang, 240)
+    brief = _brief(venezuela, "dogu-appointment-2026", lang, 240)
     stated = {"en": ("its date", "who took part"), "es": ("su fecha", "quién participó")}[lang]
     missing = {"en": ("its place", "its figures"), "es": ("su lugar", "sus cifras")}[lang]
     assert all(words in brief.missing for words in missing)
