@@ -23,6 +23,10 @@ ENGLISH = [
     ("It was signed on March 14, 2011.", ["2011-03-14"]),
     ("The bill of Sept. 3 is dead.", ["2018-09-03"]),
     ("They met on Monday.", ["2019-06-10"]),
+    ("It was passed in March 2011. The court annulled it in May.", ["2011-03", "2011-05"]),
+    ("It was passed in March 2011. In May it rained.", ["2011-03", "2019-05"]),
+    ("He was sent home in February.\n4. She was not.", ["2019-02"]),
+    ("It was signed on the last day of August.", ["2018-08-31"]),
     ("They met over the weekend.", ["2019-06-08/2019-06-09"]),
     ("They met on Friday 7.", ["2019-06-07"]),
     ("They met on Friday the 7th.", ["2019-06-07"]),
@@ -64,6 +68,11 @@ ENGLISH = [
     ("on 25/04/2011", ["2011-04-25"]),
 ]
 SPANISH = [
+    ("– Febrero de 2006. La Fiscalía archiva el caso.", ["2006-02"]),
+    ("Julio viajó a Roma.", []),
+    ("Lo firmó el último día de agosto.", ["2018-08-31"]),
+    ("Cayó el 11 de abril de 2010. Volvió el martes 13.\n\n—Bien.", ["2010-04-11", "2010-04-13"]),
+    ("Volvió el 13 de abril de 2010. ¿Hubo juicio? En agosto.", ["2010-04-13", "2018-08"]),
     ("Firmado en Lima (05/AGO/2017).", ["2017-08-05"]),
     ("El martes que viene se reúnen.", ["2019-06-18"]),
     ("Votan este viernes.", ["2019-06-14"]),

@@ -18,7 +18,7 @@ from backstory.read.dated import Dated, day_of
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon
 from backstory.read.tokens import Tokens
-from backstory.read.when import bounds_of
+from backstory.read.when import CALLED, bounds_of
 
 __all__ = ["with_years"]
 
@@ -28,6 +28,11 @@ _TOLD: Final = 5
 """Claims about an event whose day is known without its year."""
 _SHORT: Final = 3
 """Days that such an event lasts at most."""
+_BESIDE: Final = 3
+"""Words between a month and the word for a vote."""
+_MONTH: Final = 7
+"""Signs of a month, in EDTF."""
+_YEAR: Final = 366
 _EPOCH: Final = date(1970, 1, 1)
 _Days = dict[tuple[int, int], dict[int, int]]
 
@@ -53,6 +58,8 @@ def with_years(
     for one in dates:
         if any(word in lex.months for word in text.words[one.first : one.after]):
             new = _in_its_year(one, days, day)
+            if new is one and _is_of_vote(one, text, lex):
+                new = _of_vote(one, known, day)
             moved = int(new.value[:4]) - int(one.value[:4]) if new is not one else 0
         else:  # `four months later` goes with the day that it is told against
             new = _moved(one, moved) if one.why == "text" and moved else one
@@ -80,6 +87,31 @@ def _in_its_year(one: Dated, days: _Days, day: date) -> Dated:
     year = max(years, key=lambda year: (years[year], year))
     real = day_of(year, then.month, then.day)
     return replace(one, value=real.isoformat(), why="graph") if real else one
+
+
+def _is_of_vote(one: Dated, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a month stands beside a word for a vote: `December's vote`."""
+    words = text.words
+    beside = (*words[max(0, one.first - _BESIDE) : one.first],
+              *words[one.after : one.after + _BESIDE])  # fmt: skip
+    return one.why == "article" and len(one.value) == _MONTH and any(
+        word in lex.raw["votes"] for word in beside
+    )  # fmt: skip
+
+
+def _of_vote(one: Dated, known: Known, day: date) -> Dated:
+    """Give the month in the year in which the graph has a vote, the nearest to the text."""
+    month, today = one.value[5:], (day - _EPOCH).days
+    begins = [
+        bounds[0] for event in known.events.values()
+        if not CALLED.isdisjoint(event.kinds) and (bounds := bounds_of(event))
+        and bounds[1] - bounds[0] <= _SHORT and abs(bounds[0] - today) <= _YEAR
+        and f"{_EPOCH + timedelta(days=bounds[0]):%m}" == month
+    ]  # fmt: skip
+    if not begins:
+        return one
+    then = _EPOCH + timedelta(days=min(begins, key=lambda begin: abs(begin - today)))
+    return replace(one, value=f"{then:%Y-%m}", why="graph")
 
 
 def _days(known: Known) -> _Days:

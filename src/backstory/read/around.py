@@ -11,6 +11,7 @@ from backstory.read.dated import Dated
 from backstory.read.fit import Fit
 from backstory.read.kin import is_kin
 from backstory.read.scene import Scene
+from backstory.read.storytime import Then
 from backstory.read.thing import stem
 
 __all__ = ["Around", "around_of"]
@@ -29,7 +30,7 @@ _OWN: Final = 10
 _SLACK: Final = 3
 """Days by which an event may miss what a text says."""
 _NONE: Final[frozenset[str]] = frozenset()
-_State = tuple[str, frozenset[str], frozenset[str], int]
+_State = tuple[str, frozenset[str], frozenset[str], int, object]
 
 
 class Around:
@@ -40,8 +41,10 @@ class Around:
         reach = _NEAR if clue.dates else _REACH if clue.kinds else 0
         low, high = max(first, clue.first - reach), min(after, clue.after + reach)
         self._clue, self._scene = clue, scene
-        self.fits: tuple[_State, list[Fit]] = (("", _NONE, _NONE, -1), [])
+        self.fits: tuple[_State, list[Fit]] = (("", _NONE, _NONE, -1, None), [])
         """What fits it, and what was known when that was worked out."""
+        self.then: Then | None = None
+        """The time of which the text tells, where no day stands around it."""
         self._span, self._reach = (first, after), (low, high)
         dates = scene.dates_by_sentence.get(clue.sentence, ())
         self.since = [

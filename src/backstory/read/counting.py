@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from backstory.read.clues import Clue
@@ -57,7 +58,7 @@ def with_kinds(clue: Clue, kinds: Sequence[str] | None) -> Clue:
 
 def settled(
     figures: Sequence[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str],
-    clues: Sequence[Clue],
+    clues: Sequence[Clue], told: Mapping[int, str] = MappingProxyType({}),
 ) -> list[Figure]:  # fmt: skip
     """
     Give the figures of a text with what they count.
@@ -68,6 +69,7 @@ def settled(
         lex: What is known of its language.
         iris: IRIs of what can be counted, by id.
         clues: The words of the text that speak of kinds of events.
+        told: What the graph tells that a number of its voice counts, by the first word.
     """
     by_sentence: dict[int, list[Clue]] = {}
     for clue in clues:
@@ -88,6 +90,7 @@ def settled(
             following = figures[place + 1] if place + 1 < len(figures) else None
             counted = (
                 _of_share(one, following, text, lex)
+                or told.get(one.first, "")
                 or _of_before(one, found[-1] if found else None, text, lex)
                 or iris.get(_of_nouns_before(one, by_sentence, text, lex), "")
                 or iris.get(_of_clue(one, by_sentence, text, lex), "")

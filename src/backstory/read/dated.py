@@ -15,6 +15,7 @@ from backstory.read.tokens import Tokens
 __all__ = ["YEAR", "Dated", "Years", "day_of"]
 
 YEAR: Final = re.compile(r"(?:1[5-9]|20)\d\d")
+_MONTHLY: Final = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _EPOCH: Final = date(1970, 1, 1).toordinal()
 _VERB: Final = 5
 """Words behind a date in which the verb stands."""
@@ -95,6 +96,8 @@ class Years:
             return said, "story"
         if self.today is None:
             return (story, "story") if story else (None, "")
+        if story is None and not past:
+            story = self._told_on(at, month)
         if story and not past and story != self.today.year:
             return self._onward(story, month, day, at), "story"
         ahead = not past and (
@@ -140,9 +143,10 @@ class Years:
     def _story(self, at: int) -> int | None:
         """Give the year that the sentence, or the one before, is about."""
         here = self.text.sentence_at(at)
+        back = 1 + self._is_asked(here - 1)  # of an interview the answer before
         for one in reversed(self.found):
             there = self.text.sentence_at(one.first)
-            if there < here - 1:
+            if there < here - back:
                 return None
             if one.sense == "since" and len(one.value) == 4:
                 continue  # `in office since 2017`: no story of that year
@@ -156,6 +160,25 @@ class Years:
                 if same and len(one.value) > 4 and "/" not in one.value:
                     return None
         return None
+
+    def _is_asked(self, sentence: int) -> bool:
+        """Tell whether a sentence is a question."""
+        return sentence > 0 and "?" in self.text.gap(self.text.sentences[sentence][1] - 1)
+
+    def _told_on(self, at: int, month: int) -> int | None:
+        """Read `passed in March 2016. The court killed it in April`: the months that follow."""
+        here = self.text.sentence_at(at)
+        one = self.found[-1] if self.found else None
+        if one is None or self.today is None or not _MONTHLY.fullmatch(one.value):
+            return None
+        year, told = int(one.value[:4]), int(one.value[5:7])
+        begins = self.words[at - 1] == self.words[self.text.sentences[here][0]]
+        there = self.text.sentence_at(one.first)
+        if one.why == "article" or begins or there < here - 1 or year >= self.today.year:
+            return None
+        if set(self.text.text[self.text.ends[one.first] : self.text.starts[at]]) & {"\n"}:
+            return None
+        return year if told <= month <= told + _HALF else None
 
     def _years_in(self, sentence: int) -> set[str]:
         """Give the years of the dates found in a sentence, or in those of one before it."""

@@ -191,7 +191,11 @@ class _Reader(Relative):
             return None
         told = re.fullmatch(r"([0-3]?\d)(?:st|nd|rd|th)?", words[place])
         counts = place + 1 < len(words) and words[place + 1] in self.raw["people"]
-        if told is None or counts or self.text.gap(place).strip() not in ("", ",", ".", ")", ";"):
+        if (
+            told is None
+            or counts
+            or self.text.gap(place).strip()[:1] not in ("", ",", ".", ")", ";")
+        ):
             return None
         for one in reversed(self.found):  # in a story of another year
             if re.fullmatch(r"\d{4}-\d\d.*", one.value):

@@ -137,7 +137,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         return False
     first, after = extent(clue, best, scene)
     enough = _enough(best, lead, clue)
-    if best.event.iri != scene.main and not best.told("date"):
+    if best.event.iri != scene.main and not (best.told("date") or best.told("then")):
         enough = max(enough, _UNDATED[lead >= _ALONE_BY])
     plain = best.score >= enough and (lead >= MARGIN or told_apart(fits))
     sure = certainty(clue, best, lead, "frame", scene, frames, plain, outworded(best, fits))
@@ -236,7 +236,7 @@ def _is_name(clue: Clue, text: Tokens, lex: Lexicon) -> bool:
     stop = lex.sets["stop"]
     long = [at for at in range(clue.first, clue.after)
             if len(text.words[at]) > _SHORT and text.words[at] not in stop]  # fmt: skip
-    if not all(text.raw(at)[:1].isupper() for at in long):
+    if not long or not all(text.raw(at)[:1].isupper() for at in long):
         return False
     plain = sum(text.raw(at)[:1].islower() for at in range(first, after)
                 if len(text.words[at]) > _SHORT)  # fmt: skip

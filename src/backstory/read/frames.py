@@ -33,6 +33,7 @@ from backstory.read.nearby import beside, since, thread
 from backstory.read.numbered import numbers_of
 from backstory.read.possible import Possible
 from backstory.read.scene import Scene
+from backstory.read.storytime import then_of
 from backstory.read.support import Support
 from backstory.read.telling import NEWS, unsaid
 from backstory.read.thing import Event, stem
@@ -52,6 +53,8 @@ _FRESH: Final = 0.6
 """What an undated event weighs that is news, so that the text may not name whom it is about."""
 _ONWARD: Final = 0.8
 """What it weighs that the text has just told of something that belongs to an event."""
+_THEN: Final = 1.0
+"""What it weighs that an event happened at the time of which the text tells."""
 _NONE: Final[frozenset[str]] = frozenset()
 
 
@@ -130,7 +133,8 @@ class Frames:
         if clue.denied:
             return []
         around = around_of(clue, scene)
-        state = (scene.main, around.again, around.thread, len(scene.ahead))
+        around.then = None if around.dates or clue.dates else then_of(clue, scene, self.bounds)
+        state = (scene.main, around.again, around.thread, len(scene.ahead), around.then)
         if around.fits[0] == state and clue.kinds:
             return around.fits[1]
         found: list[Fit] = []
@@ -174,6 +178,7 @@ class Frames:
         if clue.abroad and not (
             clue.abroad & (event.anchors | event.words)
             or around.codes & self.codes.get(event.iri, frozenset())
+            or around.iris & event.places
         ):
             return None
         dated = self._dated(event, clue, scene, around)
@@ -215,6 +220,9 @@ class Frames:
         score += thread(event, clue, scene, around, evidence)
         if around.thread and not dated[1]:
             score += self._onward(event, scene, around, evidence)
+        if around.then and around.then.meets(self.bounds[event.iri]):
+            evidence.append(("then", ""))
+            score += _THEN
         if clue.open or dated[0] <= NEWS:
             score -= unsaid(event, clue.open, dated[0], evidence)
         return Fit(event, round(score, 3), tuple(evidence), round(support, 3))

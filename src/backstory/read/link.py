@@ -15,6 +15,7 @@ from typing import Final
 from backstory.dates.days import day_number
 from backstory.read.anniversary import with_years
 from backstory.read.article import Article
+from backstory.read.claimed import Claimed
 from backstory.read.counting import settled, with_kinds
 from backstory.read.country import EARLY, Gate
 from backstory.read.dated import Dated
@@ -32,6 +33,7 @@ from backstory.read.names import Names, full_names, initials_in
 from backstory.read.onward import carried
 from backstory.read.parts import parted, parts_of
 from backstory.read.posts import Posts, officials_of, posts_in
+from backstory.read.storytime import headed
 from backstory.read.tokens import Tokens, tokens_of
 from backstory.read.voices import Voices, of_position
 from backstory.text import normalise
@@ -77,6 +79,7 @@ def linked(
     lex = lexicon(article.lang)
     text = tokens_of(article.text, lex.sets["abbreviations"])
     dates = dates_of(extracts, text, dates_in(text, article.lang, day))
+    text = headed(text, dates)
     names = Names.of(known)
     full = full_names(text, names)
     foreign = of_position(known, "foreign-authority", "intergovernmental")  # at home nowhere here
@@ -117,7 +120,10 @@ def linked(
     out.instruments = instruments_in(text, lex, known, scene, out.events)
     kinds = {one.trigger: known.events[one.iri].kinds for one in out.events}
     clues = [with_kinds(one, kinds.get((one.first, one.after))) for one in scene.all_clues]
-    out.figures = settled(out.figures, text, lex, known.counted, clues)
+    claimed = Claimed.of(known)
+    told = {one.first: what for one in out.figures if (what := claimed.counted(one, number))}
+    out.figures = settled(out.figures, text, lex, known.counted, clues, told)
     out.figures = parted(out.figures, text, lex, known.counted)
     out.figures = carried(out.figures, text, lex, voices, parts_of(known.counted))
+    out.figures = claimed.settled(out.figures, text, found, known.counted, number)
     return out

@@ -16,6 +16,8 @@ SMALL: Final = 6
 _YOUNG: Final = 12
 _OLD: Final = 110
 """Ages that are told of people."""
+_LINES: Final = 100
+"""More than the lines of a list."""
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 
 
@@ -56,10 +58,24 @@ class NoFigure:
             return True
         if start and text.text[start - 1] in ":/-#" and text.text[start - 2 : start - 1].strip():
             return True
+        if self._heads_line(number):
+            return True
         if self._is_age(number) or self._is_time(number) or self._is_of_name(number):
             return True
         tail = words[number.after : number.after + 3]
         return any(tail[: len(half)] == half for half in self.halves)
+
+    def _heads_line(self, number: Number) -> bool:
+        """Read the `3.` and the `3)` before a line of a list."""
+        text, first = self.text, number.first
+        line = not first or "\n" in text.gap(first - 1)
+        gap = text.gap(number.after - 1)
+        return (
+            line
+            and not number.words
+            and number.value < _LINES
+            and (gap[:1] in (".", ")") and gap[1:2] == " ")
+        )
 
     def _is_age(self, number: Number) -> bool:
         """Read `Hiowanka Avila, 39, said`: a number between commas behind a name."""

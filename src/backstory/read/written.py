@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import replace
 from datetime import date
 from typing import Final
@@ -13,6 +14,12 @@ __all__ = ["Written"]
 
 _DAY: Final = re.compile(r"([0-3]?\d)(?:st|nd|rd|th|o|ro|er)?")
 _DECADE: Final = re.compile(r"((?:1[5-9]|20)\d)0s")
+_BEGINS: Final = frozenset("\n–—•·*:(")
+"""Signs behind which a word is written large."""
+_MONTH: Final = 7
+"""Signs of a month, in EDTF."""
+_OF_MONTH: Final = ("01-01", "12-31")
+"""The edges of a year of which a month has its like."""
 _ISO: Final = re.compile(r"(?:1[5-9]|20)\d\d-[01]\d-[0-3]\d")
 
 
@@ -20,12 +27,19 @@ class Written(Years):
     """Reads what is written out."""
 
     def _edge_of_year(self, one: Dated) -> Dated:
-        """Read `the last day of 2011`: the year is written, and the day follows from it."""
-        if len(one.value) == 4:
-            for place in range(max(0, one.first - 4), one.first):
-                for length, day in self.edges.at(self.words, place, one.first):
-                    if place + length == one.first:
-                        return replace(one, first=place, value=f"{one.value}-{day}")
+        """Read `the last day of 2011` and `of August`: the day follows from year and month."""
+        if len(one.value) not in (4, _MONTH):
+            return one
+        for place in range(max(0, one.first - 4), one.first):
+            for length, day in self.edges.at(self.words, place, one.first):
+                if place + length != one.first:
+                    continue
+                if len(one.value) == _MONTH:
+                    if day not in _OF_MONTH:
+                        continue
+                    year, month = map(int, one.value.split("-"))
+                    day = f"{monthrange(year, month)[1] if day == _OF_MONTH[-1] else 1:02}"
+                return replace(one, first=place, value=f"{one.value}-{day}")
         return one
 
     def _digits(self, at: int) -> Dated | None:
@@ -142,12 +156,13 @@ class Written(Years):
 
     def _month(self, at: int) -> Dated | None:
         words, raw = self.words, self.text.raw(at)
-        if not self.capitals and not raw.islower() and not raw.isupper():
+        large = not self.capitals and not raw.islower() and not raw.isupper()
+        if large and not (self._heads(at) and self._year_after(at + 1)[0]):
             return None  # a name: months are written small
         if self.capitals and raw.islower():
             return None
         month = self.lex.months[words[at]]
-        if self.capitals and at + 1 < len(words):
+        if self.capitals and at + 1 < len(words) and not self._ends(at):
             day = _DAY.fullmatch(words[at + 1])
             if day and 1 <= int(day[1]) <= 31 and len(words[at + 1]) <= 4:
                 return self._from_month(at, month, int(day[1]))
@@ -166,6 +181,17 @@ class Written(Years):
         if guess is None:
             return None
         return Dated(self._from(at), self._tail(at + 1), f"{guess:04}-{month:02}", why)
+
+    def _heads(self, at: int) -> bool:
+        """Tell whether a word begins a sentence, or a line of a list: it is written large."""
+        return at == self.text.sentences[self.text.sentence_at(at)][0] or bool(
+            set(self.text.gap(at - 1)) & _BEGINS
+        )
+
+    def _ends(self, at: int) -> bool:
+        """Tell whether a sentence ends with a month: `in February.`, and a list goes on with 4."""
+        gap = self.text.gap(at)
+        return "." in gap and "\n" in gap
 
     def _from(self, at: int) -> int:
         """Take in the `last` or `pasado` that stands before a month."""

@@ -1,0 +1,92 @@
+"""
+Figures come in; out they go with what the graph tells of the same number of the same voice.
+
+`Foro Penal's tally stood at 1,953`: the words do not say what is counted, but the graph holds that
+number of that voice. And where nobody beside a number says it, somebody may whom the sentence or
+the one before names, and of whom the graph holds it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
+from typing import Final
+
+from backstory.read.figures import Figure
+from backstory.read.known import Known
+from backstory.read.mention import Mention
+from backstory.read.tokens import Tokens
+
+__all__ = ["Claimed"]
+
+_LEAST: Final = 20
+"""Smaller numbers are said of anything."""
+_BACK: Final = 1
+"""Sentences back to who may say a number."""
+_HELD: Final = "people-held"
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """The numbers of a graph, with who says each and what it counts."""
+
+    rows: Mapping[Decimal, Sequence[tuple[str, str, float]]]
+    """Voice, what is counted, the first day on which it was said, by number."""
+
+    @classmethod
+    def of(cls, known: Known) -> Claimed:
+        """Make it of what is known; kept beside the store."""
+        made = known.store.cache.get("read-claimed")
+        if isinstance(made, Claimed):
+            return made
+        rows: defaultdict[Decimal, list[tuple[str, str, float]]] = defaultdict(list)
+        for row in known.store.query(
+            "SELECT DISTINCT ?n ?v ?x ?d WHERE { ?c a ctx:Figure ; rdf:object ?n ; ctx:counted ?x ;"
+            " prov:wasAttributedTo ?v . OPTIONAL { ?c ctx:saidEarliestDay ?d } }"
+        ).values():
+            try:
+                number = Decimal(row["n"])
+            except InvalidOperation:
+                continue  # a range
+            if number.is_finite() and number >= _LEAST:
+                rows[number].append((row["v"], row["x"], float(row["d"] or "-inf")))
+        made = known.store.cache["read-claimed"] = cls(dict(rows))
+        return made
+
+    def counted(self, one: Figure, day: int | None) -> str:
+        """Give what the number of a voice counts, where the graph leaves no doubt; else nothing."""
+        if not one.voice or one.unit:
+            return ""
+        found = {what for who, what in self._said(one, day) if who == one.voice}
+        return found.pop() if len(found) == 1 else ""
+
+    def settled(
+        self, figures: Iterable[Figure], text: Tokens, names: Sequence[Mention],
+        iris: Mapping[str, str], day: int | None,
+    ) -> list[Figure]:  # fmt: skip
+        """Give figures with what their number and their voice tell, where the words do not."""
+        actors: defaultdict[int, list[str]] = defaultdict(list)
+        for name in names:
+            if name.kind == "actor" and name.iri:
+                actors[text.sentence_at(name.first)].append(name.iri)
+        held = iris.get(_HELD, "")
+        found = []
+        for one in figures:
+            if one.counted in ("", held) and (what := self.counted(one, day)):
+                one = replace(one, counted=what)
+            if not one.voice and not one.unit and one.counted:
+                here = text.sentence_at(one.first)
+                near = {iri for at in range(here - _BACK, here + 1) for iri in actors.get(at, ())}
+                who = {voice for voice, what in self._said(one, day)
+                       if voice in near and what == one.counted}  # fmt: skip
+                if len(who) == 1:
+                    one = replace(one, voice=who.pop())
+            found.append(one)
+        return found
+
+    def _said(self, one: Figure, day: int | None) -> list[tuple[str, str]]:
+        """Give who said a number of what by the day of the text."""
+        return [(who, what) for who, what, said in self.rows.get(one.value, ())
+                if day is None or said <= day]  # fmt: skip

@@ -1,0 +1,99 @@
+"""Of what time a text tells, where a sentence says no day; and what the graph tells of numbers."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from paths import ROOT
+
+from backstory import Graph, load
+from backstory.vocabulary import id_of
+
+
+@cache
+def graph() -> Graph:
+    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+
+
+def events(text: str, lang: str, date: str) -> list[str]:
+    """Give the ids of the events that a text is linked with, in its order."""
+    return [id_of(one.iri) for one in graph().read(text, date=date, lang=lang)
+            if one.kind == "event"]  # fmt: skip
+
+
+def figures(text: str, lang: str, date: str) -> list[tuple[str, str, str]]:
+    """Give number, what it counts and whose it is, of each figure of a text."""
+    return [
+        (f"{one.value}", id_of(one.counted).removeprefix("counted-"), id_of(one.voice))
+        for one in graph().read(text, date=date, lang=lang).linked.figures
+    ]
+
+
+def test_a_story_goes_on_at_the_time_of_which_it_told() -> None:
+    then = "In Venezuela Nicolás Maduro was re-elected on 20 May 2018."
+    more = "Then came the releases, Daniel Ceballos among them."
+    assert events(f"{then} {more}", "en", "2022-06-13") == ["election-2018", "releases-2018"]
+    assert events(f"Venezuela. {more}", "en", "2022-06-13") == []
+
+
+def test_a_day_that_stands_alone_is_that_of_the_line_after_it() -> None:
+    text = (
+        "Cronología de Venezuela\n\n– Septiembre de 2018. Seis países remiten el caso a la Corte "
+        "Penal Internacional.\n– Noviembre de 2021. Karim Khan pasa a la fase de investigación."
+    )
+    assert events(text, "es", "2024-05-02") == ["icc-referral-2018", "icc-investigation-2021"]
+
+
+def test_a_verb_in_small_words_is_no_name() -> None:
+    text = "CARACAS, Venezuela — Thirty-one soldiers were let go on Friday, the government said."
+    assert events(text, "en", "2026-02-28") == ["military-releases-2026"]
+
+
+@pytest.mark.parametrize(
+    ("date", "value"), [("2020-09-04", "2020-12"), ("2016-02-04", "2015-12")]
+)  # fmt: skip
+def test_a_month_beside_a_vote_is_that_of_the_nearest_vote(date: str, value: str) -> None:
+    text = "In Venezuela everybody spoke of December's vote."
+    assert [one.value for one in graph().read(text, date=date, lang="en").linked.dates] == [value]
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "found"),
+    [
+        (  # the words do not say what is counted, but the graph holds that number of that voice
+            "In Venezuela, Foro Penal's tally stood at 1,953 on Tuesday, it said.",
+            "2024-10-27",
+            ("1953", "prisoners-held", "foro-penal"),
+        ),
+        (  # of a number that it does not hold nothing is told
+            "In Venezuela, Foro Penal's tally stood at 1,947 on Tuesday, it said.",
+            "2024-10-27",
+            ("1947", "", "foro-penal"),
+        ),
+        (  # nor of one that was told only after the text
+            "In Venezuela, Foro Penal's tally stood at 1,953 on Tuesday, it said.",
+            "2023-10-27",
+            ("1953", "", "foro-penal"),
+        ),
+        (  # nobody beside it says the number
+            "In Venezuela, Foro Penal had 386 political prisoners on its books.",
+            "2020-09-04",
+            ("386", "prisoners-held", "foro-penal"),
+        ),
+        (
+            "In Venezuela, Foro Penal had 387 political prisoners on its books.",
+            "2020-09-04",
+            ("387", "prisoners-held", ""),
+        ),
+    ],
+)  # fmt: skip
+def test_the_graph_tells_a_number_of_a_voice(
+    text: str, date: str, found: tuple[str, str, str]
+) -> None:
+    assert figures(text, "en", date) == [found]
+
+
+def test_the_number_of_a_line_counts_nothing() -> None:
+    text = "Venezuela, three points.\n\n1. Foro Penal counts 540 political prisoners.\n2. No more."
+    assert [number for number, _, _ in figures(text, "en", "2026-02-04")] == ["540"]
