@@ -18,6 +18,12 @@ TRICKLES = {
     "status": (b"", b"H"),
     "headers": (HEAD, b"X-Long: and on\r\n"),
     "body": (HEAD + b"Content-Length: 100000\r\n\r\n", b"<"),
+    "refusal": (b"HTTP/1.1 400 No\r\nContent-Length: 100000\r\n\r\n", b"x"),
+    "challenge": (
+        b"HTTP/1.1 401 No\r\nWWW-Authenticate: Basic realm=x\r\nContent-Length: 99999\r\n\r\n",
+        b"x",
+    ),
+    "redirect": (b"HTTP/1.1 302 On\r\nLocation: /on\r\nContent-Length: 100000\r\n\r\n", b"x"),
     "chunks": (HEAD + b"Transfer-Encoding: chunked\r\n\r\n", b"1\r\n<\r\n"),
 }
 
@@ -53,6 +59,52 @@ def test_it_is_given_up_in_one_line(trickling: str) -> None:
     with pytest.raises(CouldNotRun, match=r"/sparql does not answer .*: .*") as why:
         remote_client.ask(trickling, "ASK {}", "application/n-triples", timeout_s=0.2)
     assert "\n" not in str(why.value)
+
+
+def test_who_says_what_it_is_without_end_is_taken_for_nobody(
+    trickling: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote_client, "TIMEOUT_S", 0.5)
+    assert remote_client.software(trickling) == ""
+
+
+@pytest.fixture
+def answering(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Serve one answer, again and again, and hang up."""
+    door = socket.create_server(("127.0.0.1", 0))
+
+    def answer() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                line, _ = door.accept()
+                with line:
+                    line.recv(65536)
+                    line.sendall(request.param)
+
+    threading.Thread(target=answer, daemon=True).start()
+    yield f"http://127.0.0.1:{door.getsockname()[1]}/sparql"
+    door.close()
+
+
+@pytest.mark.parametrize(
+    ("answering", "told"),
+    [
+        (HEAD + b"Content-Length: 10000000000\r\n\r\nx", "serves more than 1 GB"),
+        (HEAD + b"Content-Length: 5000\r\n\r\nx", "the line was cut 4,999 bytes before the end"),
+        (bytes(range(256)) * 40, "what it sends is not HTTP"),
+        (b"HTTP/1.1 302 On\r\nLocation: /sparql\r\nContent-Length: 0\r\n\r\n", "infinite loop"),
+        (b"HTTP/1.1 302 On\r\nLocation: file:///etc/passwd\r\n\r\n", "is not allowed"),
+    ],
+    indirect=["answering"],
+)
+def test_what_cannot_be_taken_is_told_in_one_line(
+    answering: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(remote_client, "_WAIT_S", 0.01)
+    with pytest.raises((CouldNotRun, remote_client.Refused)) as why:
+        remote_client.ask(answering, "ASK {}", "application/n-triples")
+    assert told in str(why.value)
+    assert str(why.value).isprintable()
 
 
 def test_a_whole_answer_is_read_however_it_comes() -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import http.client
 import netrc
 import os
-import threading
 import time
 import urllib.error
 import urllib.parse
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from backstory.errors import CouldNotRun
+from backstory.rdf.timed import within
 
 __all__ = ["MAX_BYTES", "TIMEOUT_S", "Refused", "ask", "send", "software", "without_secrets"]
 
@@ -105,12 +105,17 @@ def software(address: str) -> str:
     request = urllib.request.Request(
         without_secrets(address), headers={"User-Agent": "backstory"}, method="HEAD"
     )
+
+    def asked() -> str:
+        try:
+            with _opener(address).open(request, timeout=TIMEOUT_S) as reply:
+                return str(reply.headers.get("Server", ""))
+        except urllib.error.HTTPError as why:
+            with why:
+                return str(why.headers.get("Server", ""))
+
     try:
-        with _opener(address).open(request, timeout=TIMEOUT_S) as reply:
-            return str(reply.headers.get("Server", ""))
-    except urllib.error.HTTPError as why:
-        with why:
-            return str(why.headers.get("Server", ""))
+        return within(TIMEOUT_S, asked)
     except (OSError, http.client.HTTPException):
         return ""
 
@@ -141,13 +146,12 @@ def send(
         last = tried == TRIES or not again
         try:
             return _sent(method, address, body, headers, timeout_s)
-        except urllib.error.HTTPError as why:
-            refused = Refused(why.code, _words(why))
-            if last or why.code not in _AGAIN:
-                raise refused from None
-            wait = max(wait, _asked_to_wait(why.headers.get("Retry-After")))
+        except _Said as why:
+            if last or why.refused.status not in _AGAIN:
+                raise why.refused from None
+            wait = max(wait, why.wait)
         except (OSError, http.client.HTTPException) as why:
-            told = " ".join(str(getattr(why, "reason", None) or why or type(why).__name__).split())
+            told = _why(why)
             hopeless = (ConnectionRefusedError, TimeoutError)
             if last or isinstance(getattr(why, "reason", why), hopeless):
                 raise CouldNotRun(f"{plain} does not answer as a SPARQL address: {told}") from None
@@ -156,28 +160,37 @@ def send(
     raise AssertionError("the last try returns or raises")
 
 
+def _why(why: Exception) -> str:
+    """Give in one line why nothing came, or not all of it."""
+    if isinstance(why, http.client.IncompleteRead):
+        return f"the line was cut {why.expected or 0:,} bytes before the end of its answer"
+    if isinstance(why, http.client.BadStatusLine) and not isinstance(why, ConnectionError):
+        return "what it sends is not HTTP"
+    return " ".join(str(getattr(why, "reason", None) or why or type(why).__name__).split())
+
+
+@dataclass(frozen=True)
+class _Said(Exception):
+    """The server said no, and how long to wait."""
+
+    refused: Refused
+    wait: float
+
+
 def _sent(
     method: str, address: str, body: bytes | None, headers: Mapping[str, str], timeout_s: float
 ) -> bytes:
-    """Send it in a thread of its own: what trickles in the head of an answer cannot be stopped."""
     whole = timeout_s * WHOLE
     ends = time.monotonic() + whole
-    got: list[bytes | BaseException] = []
 
-    def work() -> None:
+    def asked() -> bytes:
         try:
-            got.append(_read(method, address, body, headers, timeout_s, ends))
-        except BaseException as why:
-            got.append(why)
+            return _read(method, address, body, headers, timeout_s, ends)
+        except urllib.error.HTTPError as why:  # its words trickle as well as an answer does
+            wait = _asked_to_wait(why.headers.get("Retry-After"))
+            raise _Said(Refused(why.code, _words(why)), wait) from None
 
-    worker = threading.Thread(target=work, daemon=True)
-    worker.start()
-    worker.join(whole)
-    if not got:
-        raise TimeoutError(f"its answer took longer than {whole:g} s in all")
-    if isinstance(got[0], BaseException):
-        raise got[0]
-    return got[0]
+    return within(whole, asked)
 
 
 def _read(
@@ -189,6 +202,8 @@ def _read(
     )
     content = bytearray()
     with _opener(address).open(request, timeout=timeout_s) as reply:
+        if (reply.length or 0) > MAX_BYTES:
+            raise _too_much(address)
         while len(content) <= MAX_BYTES and (piece := reply.read1(_PIECE)):
             content += piece
             if time.monotonic() > ends:
@@ -196,20 +211,39 @@ def _read(
         if reply.length:  # what was promised did not come
             raise http.client.IncompleteRead(b"", reply.length)
     if len(content) > MAX_BYTES:
-        raise CouldNotRun(
-            f"{without_secrets(address)} serves more than {MAX_BYTES >> 30} GB, too much to copy. "
-            "Load its files into a store on disk and open that."
-        )
+        raise _too_much(address)
     return bytes(content)
+
+
+def _too_much(address: str) -> CouldNotRun:
+    return CouldNotRun(
+        f"{without_secrets(address)} serves more than {MAX_BYTES >> 30} GB, too much to copy. "
+        "Load its files into a store on disk and open that."
+    )
 
 
 def _opener(address: str) -> urllib.request.OpenerDirector:
     user, password = _credentials(address)
     if not user:
-        return urllib.request.build_opener()
+        return urllib.request.build_opener(_Onward)
     known = urllib.request.HTTPPasswordMgrWithPriorAuth()
     known.add_password(None, without_secrets(address), user, password)
-    return urllib.request.build_opener(urllib.request.HTTPBasicAuthHandler(known), _Digest(known))
+    basic, digest = urllib.request.HTTPBasicAuthHandler(known), _Digest(known)
+    return urllib.request.build_opener(_Onward, basic, digest)
+
+
+class _Onward(urllib.request.HTTPRedirectHandler):
+    """Go on where an answer sends, and close the line on which it came."""
+
+    def http_error_302(self, req: Any, fp: Any, code: int, msg: str, headers: Any) -> Any:
+        try:
+            return super().http_error_302(req, fp, code, msg, headers)
+        except (OSError, http.client.HTTPException) as why:
+            if not isinstance(why, urllib.error.HTTPError):  # it is read by whoever tells it
+                fp.close()
+            raise
+
+    http_error_301 = http_error_303 = http_error_307 = http_error_308 = http_error_302
 
 
 class _Digest(urllib.request.HTTPDigestAuthHandler):
