@@ -10,15 +10,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from kills import killed, state
+from kills import begun, killed, state
 from paths import GOOD
 
+import backstory
 from backstory.site.published import LISTED
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system that forks")
 KILLS = max(4, int(os.environ.get("BACKSTORY_FUZZ", "0")) // 10)
 """`make fuzz` ends each writer 200 times."""
 NAME = "ruritania-lockout"
+TABLE = Path(__file__).parent / "fixtures" / "tables" / "harbour.tsv"
 
 
 @pytest.fixture(scope="module")
@@ -95,3 +97,104 @@ def test_two_at_once_never_mix(name: str, two: list[Path], tmp_path: Path) -> No
         found = list(state(out).values())
         assert found
         assert found in [list(each.values()) for each in wanted]
+
+
+@pytest.fixture(scope="module")
+def sheets(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Write the template of a table twice, of two sources and two events."""
+    place = tmp_path_factory.mktemp("sheets")
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", "import", "--template"],
+        capture_output=True, check=True,
+    )  # fmt: skip
+    text, found = done.stdout.decode("utf-8"), []
+    head, *rows = text.splitlines()
+    for word in ("one", "two"):
+        found.append(place / f"{word}.csv")
+        said = [row.replace("harbour-", f"{word}-") for row in rows]
+        found[-1].write_text("\n".join([head, *said]) + "\n", "utf-8")
+    return found
+
+
+def _adding(name: str, out: Path, sheets: Sequence[Path], tables: Path) -> list[list[str]]:
+    """Give two commands that each add to what is there."""
+    if name == "new":
+        return [["new", out.name, "--in", str(out.parent)]] * 2
+    if name.startswith("import"):
+        return [["import", str(sheet), "--into", str(out)] for sheet in sheets]
+    other = tables / "other.tsv"
+    other.write_text(TABLE.read_text("utf-8").replace("1911", "1912"), "utf-8")
+    how = ["--map", str(TABLE.with_suffix(".yaml")), "--data", str(out)]
+    return [["table", "add", str(file), *how] for file in (TABLE, other)]
+
+
+ADDERS = ["new", "import", "import more", "table"]
+
+
+@pytest.mark.parametrize("name", ADDERS)
+def test_what_adds_to_a_folder_leaves_it_as_it_was_or_as_it_shall_be(
+    name: str, sheets: list[Path], tmp_path: Path
+) -> None:
+    if name == "table":
+        pytest.importorskip("pyarrow")
+    out = tmp_path / "out" / "lockout-more"
+    words = _adding(name, out, sheets, tmp_path)[0]
+    found = begun(out, GOOD / NAME if name == "import more" else None, words, KILLS)
+    assert found["mixed"] == []
+    assert found["whole"] == KILLS
+    assert found["left"] == [], "the next run did not bring it about, or left something"
+    assert found["ended"], "no run was ended before it was through"
+
+
+@pytest.mark.parametrize("name", ADDERS)
+def test_of_two_that_add_at_once_nothing_is_lost(
+    name: str, sheets: list[Path], tmp_path: Path
+) -> None:
+    """The second waits, or is told why it does not and adds when it is run again."""
+    if name == "table":
+        pytest.importorskip("pyarrow")
+    alone = tmp_path / "alone" / "lockout-more"
+    out = tmp_path / "out" / "lockout-more"
+    for each in (alone, out):
+        each.parent.mkdir()
+        if name == "import more":
+            shutil.copytree(GOOD / NAME, each)
+    for words in _adding(name, alone, sheets, tmp_path)[: 1 if name == "new" else 2]:
+        _run(*words)
+    wanted = state(alone)
+    commands = _adding(name, out, sheets, tmp_path)
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-m", "backstory", *words],
+            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+        )
+        for words in commands
+    ]  # fmt: skip
+    told = [each.communicate()[1] for each in both]
+    for each, why, words in zip(both, told, commands, strict=True):
+        if each.returncode == 2:
+            assert "Another run is adding" in why or "is there already" in why
+            if name != "new":
+                _run(*words)
+    assert [each.returncode for each in both] != [2, 2], told
+    assert _lines(state(out)) == _lines(wanted)
+
+
+def _lines(found: dict[str, bytes]) -> dict[str, list[bytes]]:
+    """Give what stands in files, whoever came first: its event is what the dossier is about."""
+    return {
+        name: sorted(line for line in content.split(b"\n") if not line.startswith(b"focus:"))
+        for name, content in found.items()
+    }
+
+
+def test_who_reads_a_dossier_reads_what_a_killed_run_left_ready(tmp_path: Path) -> None:
+    shutil.copytree(GOOD / NAME, tmp_path / NAME)
+    name = "events.yaml"
+    old = (tmp_path / NAME / name).read_text("utf-8")
+    ready = tmp_path / NAME / ".backstory-ready"
+    ready.mkdir()
+    (ready / name).write_text(old.replace("en: ", "en: Great "), "utf-8")
+    read = backstory.read(tmp_path / NAME)
+    assert any("Great " in str(each) for each in read.events.values())
+    assert not ready.exists()

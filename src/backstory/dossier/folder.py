@@ -12,7 +12,7 @@ from backstory.dossier import forms
 from backstory.dossier.marks import MAX_FILE_BYTES
 from backstory.dossier.values import id_in, kept_name
 from backstory.errors import CouldNotRun, Problem, Severity, Spot
-from backstory.files import is_there
+from backstory.files import is_there, settle
 from backstory.text import nearest
 
 __all__ = ["dossier_id", "dossier_name", "files_of", "held_texts", "source_id", "unread"]
@@ -30,6 +30,7 @@ def files_of(folder: Path) -> dict[str, Path]:
         raise CouldNotRun(
             f"{folder} is not a folder. A dossier is a folder with a dossier.yaml in it."
         )
+    settle(folder)
     try:
         found = {name: folder / f"{name}.yaml" for name in forms.FILES if name != "source"}
         listed = (

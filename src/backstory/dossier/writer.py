@@ -15,7 +15,7 @@ from backstory.dossier.reader import read_all
 from backstory.dossier.schemas import json_schemas
 from backstory.dossier.values import kept_name
 from backstory.errors import CouldNotRun, DossierError, Problem, Severity
-from backstory.files import write_set, write_whole
+from backstory.files import is_empty, is_there, settle, write_set, write_whole
 
 __all__ = ["scalar", "schema_files", "start_dossier", "start_source"]
 
@@ -93,7 +93,9 @@ def start_dossier(folder: Path) -> list[Path]:
         CouldNotRun: The folder is there already, or its name is not an id.
     """
     _hold_id(folder.name, "suez-crisis")
-    if folder.exists():
+    if settle(folder):  # a run that was ended had it ready
+        return [folder / name for name in _STARTER]
+    if is_there(folder) and not (folder.is_dir() and is_empty(folder)):
         raise CouldNotRun(f"{folder} is there already; nothing was written.")
     written: list[Path] = []
     # The schemas first: who is ended between the two begins again, and both will be there.

@@ -12,8 +12,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from backstory.files.given import is_there
-
 _fcntl: Any = None
 with contextlib.suppress(ImportError):  # Windows, where two runs at once are not kept apart
     import fcntl as _fcntl
@@ -56,22 +54,6 @@ def locked(folder: Path) -> Iterator[None]:
             _mine.held.discard(key)
     finally:
         os.close(held)
-
-
-@contextlib.contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """
-    Hold a folder from reading it to writing it, or where it is to stand if it is not there yet.
-
-    Of two runs that each add to what they read, the second then reads what the first wrote.
-    """
-    above = (folder, *folder.absolute().parents)
-    there = next((each for each in above if is_there(each) and each.is_dir()), None)
-    with contextlib.ExitStack() as held:
-        with contextlib.suppress(OSError):  # one that may not be read is told by who reads it
-            if there is not None:
-                held.enter_context(locked(there))
-        yield
 
 
 @contextlib.contextmanager

@@ -21,6 +21,7 @@ from backstory.files.given import is_there
 from backstory.files.held import locked, sweep
 from backstory.files.whole import fill, is_same, is_stream, real_of, told, write_whole
 
+_OURS: Final = ".backstory-"
 _SET: Final = ".backstory-set"
 """Where a set is written; renamed to the next when it is whole."""
 _READY: Final = ".backstory-ready"
@@ -114,12 +115,42 @@ def gathered(folder: Path, *, sync: bool = True) -> Iterator[Gathered]:
             folder.rmdir()
 
 
-def settle(folder: Path) -> None:
-    """Move on what a killed run left ready, a set in a folder or the folder, if that is allowed."""
+def settle(folder: Path) -> bool:
+    """
+    Move on what a killed run left ready, a set in a folder or the folder, if that is allowed.
+
+    Returns:
+        Whether a set lay ready in the folder, and stands now.
+    """
     swap_left(folder)
-    if is_there(folder / _READY):
-        with contextlib.suppress(OSError, CouldNotRun), locked(folder):
-            _move_ready(folder)
+    if not is_there(folder / _READY):
+        return False
+    with contextlib.suppress(OSError, CouldNotRun), locked(folder):
+        _move_ready(folder)
+    return not is_there(folder / _READY)
+
+
+@contextlib.contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """
+    Hold a folder from reading it to writing it, or where it is to stand if it is not there yet.
+
+    Of two runs that each add to what they read, the second then reads what the first wrote; what a
+    killed run left ready is in its place before anything is read.
+    """
+    above = (folder, *folder.absolute().parents)
+    there = next((each for each in above if is_there(each) and each.is_dir()), None)
+    with contextlib.ExitStack() as held:
+        with contextlib.suppress(OSError):  # one that may not be read is told by who reads it
+            if there is not None:
+                held.enter_context(locked(there))
+        settle(folder)
+        yield
+
+
+def is_empty(folder: Path) -> bool:
+    """Tell whether a folder holds nothing but what killed runs left, which the next one sweeps."""
+    return all(path.name.startswith(_OURS) for path in folder.iterdir())
 
 
 def _move_ready(folder: Path) -> None:

@@ -60,14 +60,15 @@ class DataSet:
 
     def __init__(self, folder: Path | str) -> None:
         self.folder = Path(folder)
+        self._read()
+
+    def _read(self) -> None:
         self.files: list[Added] = []
         self.parts: dict[str, list[str]] = {part: [] for part in PARTS}
         self.maps: dict[str, dict[str, Any]] = {}
         path = self.folder / _MANIFEST
-        if path.is_file():
-            self._read(path)
-
-    def _read(self, path: Path) -> None:
+        if not path.is_file():
+            return
         try:
             told = json.loads(path.read_text("utf-8"))
             version = told["version"]
@@ -93,12 +94,17 @@ class DataSet:
         Raises:
             CouldNotRun: There is none, or it holds no row yet.
         """
-        if self.files and not self.parts["rows"]:
-            raise CouldNotRun(
-                f"The table in {self.folder} has no rows: none could be read of "
-                f"{', '.join(each.name for each in self.files)}."
-            )
-        if not self.parts["rows"]:
+        if not self.whole("rows"):
+            if half := next((each.name for each in self.files if not each.whole), ""):
+                raise CouldNotRun(
+                    f"{half} was not added to its end, and {self.folder} holds nothing else: "
+                    "run the same `backstory table add` again, it goes on where it was."
+                )
+            if self.files:
+                raise CouldNotRun(
+                    f"The table in {self.folder} has no rows: none could be read of "
+                    f"{', '.join(each.name for each in self.files)}."
+                )
             raise CouldNotRun(
                 f"There is no table in {self.folder}. "
                 "`backstory table add FILE --map MAP` begins one."
@@ -126,6 +132,11 @@ class DataSet:
     def paths(self, kind: str) -> list[str]:
         """Give the parts of a kind that count."""
         return [str(self.folder / kind / name) for name in self.parts[kind]]
+
+    def whole(self, kind: str) -> list[str]:
+        """Give the parts that answer: those of a file that is being added do when all are there."""
+        begun = {name for each in self.files if not each.whole for name in each.parts.get(kind, ())}
+        return [path for path in self.paths(kind) if Path(path).name not in begun]
 
     def sweep(self) -> None:
         """Remove parts that do not count."""
@@ -170,7 +181,11 @@ class DataSet:
 
     @contextlib.contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the folder against another run that adds to it, where the system can."""
+        """
+        Hold the folder against another run that adds to it, where the system can, and read it.
+
+        What another run added since this one was opened is there too.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
         try:
             import fcntl
@@ -181,6 +196,7 @@ class DataSet:
         held = os.open(self.folder, os.O_RDONLY)
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            self._read()
             yield
         except BlockingIOError:
             raise CouldNotRun(f"Another run is adding to {self.folder}; wait for it.") from None

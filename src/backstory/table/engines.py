@@ -80,7 +80,7 @@ class _DuckDB:
         self._duckdb = duckdb.connect(config={"memory_limit": memory})
         for part in PARTS:
             paths = ", ".join(
-                f"'{path.replace(chr(39), chr(39) * 2)}'" for path in known.paths(part)
+                f"'{path.replace(chr(39), chr(39) * 2)}'" for path in known.whole(part)
             )
             kind = "TABLE" if part == "names" else "VIEW"
             self._duckdb.execute(f"CREATE {kind} {part} AS SELECT * FROM read_parquet([{paths}])")

@@ -74,7 +74,7 @@ class Spark:
             paths = [f"{data.rstrip('/')}/{part}"]
         else:
             known = DataSet(data).existing()
-            paths = [Path(path).resolve().as_uri() for path in known.paths(part)]
+            paths = [Path(path).resolve().as_uri() for path in known.whole(part)]
         try:
             self._spark.read.parquet(*paths).createOrReplaceTempView(part)
         except Exception as why:
