@@ -155,6 +155,8 @@ def corrections_in(
                 what = f"`{name}` does not say what was changed"
                 at = page.spot((name,), key=True)
                 registry.note(at, "D069", what, "write `of:` with its id")
+        elif (name, "change") in page.hollow:  # which of the two is not known
+            pass
         elif withdrawn and form.of in there:
             what = f"`{form.of}` is withdrawn and still there"
             registry.note(spot, "D069", what, "remove it with all that names it")

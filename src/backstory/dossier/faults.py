@@ -143,6 +143,9 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         guess = nearest(told, options)
         guess = guess or (options[0] if len(options) == 1 else "")
         mend = f"write `{guess}`" if guess else "write one of " + ", ".join(options)
+        others = [each for each in options if each != guess]
+        if path and error["loc"][-1] != "[key]" and guess and others:  # of a few, all are said
+            mend = f"did you mean `{guess}`? If not, write one of {', '.join(others)}"
         if path and error["loc"][-1] == "[key]":
             marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
         else:

@@ -13,10 +13,11 @@ __all__ = ["at_fault", "decoded", "one_document", "plain_indents", "remedy_of", 
 
 _LONGEST: Final = 1_000_000
 """Letters; nobody looks for the faulty part of a longer file by reading it again and again."""
-_ITEM: Final = re.compile(r"( {0,2})- (?=[a-z-]+ ?:)")
+_ITEM: Final = re.compile(r"( {0,2})- +(?=[a-z-]+ ?:)")
 _VALUE: Final = re.compile(r"( *(?:- +)?[a-z][a-z-]*:) +[^\s|>&*{\[#].*")
 """A key with a value beside it, in one line."""
 _BESIDE: Final = re.compile(r"( *)([\w-]+): +[^\s#|>]")
+_TEXT_BELOW: Final = re.compile(r"( *)([\w-]+): +([|>])[-+]?[ \r]*$")
 _HEAD: Final = re.compile(r"[^\s#-]")
 _BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
 _ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
@@ -162,9 +163,14 @@ def _two_values(text: str, mark: Any) -> tuple[int, int, str, str] | None:
         return None
     above = [n for n in range(mark.line) if lines[n].strip() and lines[n].lstrip()[0] != "#"]
     key = _BESIDE.match(lines[above[-1]]) if above else None
+    text_of = _TEXT_BELOW.match(lines[above[-1]]) if above else None
+    is_list = lines[mark.line].startswith("-", mark.column)
+    if text_of is not None and is_list and len(text_of[1]) <= mark.column:
+        what = f"`{text_of[2]}` begins a text with `{text_of[3]}`, and a list stands below it"
+        return above[-1] + 1, len(text_of[0]), what, f"take out the `{text_of[3]}`"
     if key is None:
         return None
-    is_list, column = lines[mark.line].startswith("-", mark.column), len(key[1])
+    column = len(key[1])
     if column > mark.column or (column == mark.column and not is_list):
         return None
     what = f"`{key[2]}` has a value beside it, and {'a list' if is_list else 'more'} below it"
@@ -212,6 +218,8 @@ def without_fault(
     for begins in (_begins, _HEAD.match):  # an item, or all that stands below a key
         best: tuple[int, int, int, int] | None = None
         for first, end in dict.fromkeys(_suspects(lines, why, begins)):
+            if end < len(lines) and _HEAD.match(lines[first]) and _ITEM.match(lines[end]):
+                continue  # the items below a key do not stand without it
             failing = fails("\n".join(_blank(lines, first, end)))
             reached = len(lines) + 1 if failing is None else failing
             if best is None or (-reached, end - first) < best[:2]:

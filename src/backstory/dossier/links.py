@@ -25,6 +25,7 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
     drafts = list(drafts)
     known = {draft.claim.id: draft for draft in drafts if draft.claim.iri}
     found: dict[str, Claim] = {}
+    said: dict[str, Claim] = {}
     for draft in drafts:
         before = len(registry.problems), registry.following
         claim = _one(draft, known, registry)
@@ -32,12 +33,14 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
             registry.doubted.update((draft.claim.id, id_of(draft.claim.subject)))
         if claim is None or draft.partial:
             continue
-        if claim.id in found:
-            if not draft.named_by_author:
-                what = f"this says the same as {found[claim.id].at}"
-                registry.note(claim.at, "D053", what, "remove one of the two")
+        if claim.id in found and draft.named_by_author:  # told where ids are declared
             continue
-        found[claim.id] = claim
+        same = content_iri(claim, registry) if draft.named_by_author else claim.iri
+        first = said.setdefault(same, claim)
+        if first is not claim:
+            what = f"this says the same as {first.at}"
+            registry.note(claim.at, "D053", what, "remove one of the two")
+        found.setdefault(claim.id, claim)
     carry = {claim.source for claim in found.values()}
     registry.doubted.update(
         id_of(draft.claim.source) for draft in drafts if draft.claim.source not in carry

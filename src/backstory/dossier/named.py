@@ -28,11 +28,10 @@ def take_names(registry: Registry, kind: str, marked: Marked, forms: Mapping[str
         common = {"iri": registry.iri(name), "at": at, **_labels(registry, marked, name, form)}
         if kind == "event":
             ref = registry.concept(form.kind, ("kind",), marked.spot((name, "kind")), "the kind")
-            if ref is None:
-                registry.drop(name)
-            else:
-                pin = form.pin.model_dump() if form.pin else {}
-                registry.events[name] = Name(kind="event", type=ref, pin=pin, **common)
+            if ref is None:  # what is said of it is held to the same as if it were known
+                registry.doubted.add(name)
+            pin = form.pin.model_dump() if form.pin else {}
+            registry.events[name] = Name(kind="event", type=ref or "", pin=pin, **common)
         elif kind == "actor":
             spot = marked.spot((name, "position"))
             position = (
@@ -42,10 +41,11 @@ def take_names(registry: Registry, kind: str, marked: Marked, forms: Mapping[str
             registry.actors[name] = Name(kind=form.kind, type=position or "", **common)
         elif kind == "place":
             registry.places[name] = Name(kind="place", **common)
-        elif ref := registry.concept(form.form, ("form",), marked.spot((name, "form")), "the form"):
-            registry.instruments[name] = Name(kind="instrument", type=ref, **common)
         else:
-            registry.drop(name)
+            ref = registry.concept(form.form, ("form",), marked.spot((name, "form")), "the form")
+            if ref is None:
+                registry.doubted.add(name)
+            registry.instruments[name] = Name(kind="instrument", type=ref or "", **common)
         if (name, "kind") in marked.hollow and name in registry.actors:
             registry.drop(name)
             del registry.actors[name]
@@ -114,7 +114,7 @@ def take_concepts(
                 unit = registry.concept(
                     form.unit, ("unit",), marked.spot((*path, "unit")), "the unit"
                 )
-            elif scheme == "counted" and form.broader:
+            elif scheme == "counted" and form.broader and "unit" not in marked.value[scheme][name]:
                 what = f"the counted thing `{name}` has no unit"
                 registry.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")
             if form.unit and unit is None:

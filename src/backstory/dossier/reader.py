@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -162,7 +162,22 @@ def _told(
         None if well else dossier,
         registry.following,
         frozenset() if well else frozenset(doubted & known),
-        any(Path(p.at.file).name == "disagreements.yaml" for p in problems),
+        _signed(marked, problems),
+    )
+
+
+def _signed(marked: Mapping[str, Marked], problems: Sequence[Problem]) -> frozenset[str] | None:
+    """Give what the file of disagreements names if something is wrong in it; None: not known."""
+    page = marked.get("disagreements")
+    codes = {p.code for p in problems if page is not None and p.at.file == page.file}
+    if page is None or not codes:
+        return frozenset()
+    if "D048" in codes or page.cut or not isinstance(page.value, dict):
+        return None
+    return frozenset(
+        word
+        for each in page.value.values()
+        for word in words_in(each.get("between") if isinstance(each, dict) else each)
     )
 
 

@@ -22,6 +22,8 @@ _STANDS: Final = frozenset(
 """Rules over what is there: something that was passed by makes none of them fail."""
 _SIGNED: Final = frozenset(f"R{number:03}" for number in (5, 6, 21, 38, 43, 46, 47))
 """The same, but that the dossier may sign for what fails them."""
+_TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050"}
+"""Rules that say of a file what the reader says of a line of it."""
 
 
 @dataclass(slots=True)
@@ -36,8 +38,9 @@ class Reading:
     """How many mistakes merely follow from those that are told."""
     doubted: frozenset[str] = frozenset()
     """Ids of what was passed by, and all that it names."""
-    signed_is_doubted: bool = False
-    """Whether disagreements were passed by, which answer for claims that cannot both be right."""
+    signed: frozenset[str] | None = frozenset()
+    """Ids that disagreements with a mistake name: they may answer for what is at odds. None: it is
+    not known which."""
 
     @property
     def worst(self) -> Severity:
@@ -48,9 +51,17 @@ class Reading:
     def with_late(self, late: Iterable[Problem]) -> Reading:
         """Add what was found later, and count what merely follows from what is told already."""
         own = list(late)
-        stands = _STANDS if self.signed_is_doubted else _STANDS | _SIGNED
-        told = [
-            p for p in own if p.code in stands or self.doubted.isdisjoint(_ID_LIKE.findall(p.what))
-        ]
+        known = {(problem.at.file, problem.code) for problem in self.problems}
+
+        def follows(problem: Problem) -> bool:
+            if (problem.at.file, _TOLD_BY_THE_READER.get(problem.code, "")) in known:
+                return True
+            named = _ID_LIKE.findall(problem.what)
+            if problem.code in _STANDS or self.doubted.isdisjoint(named):
+                return False
+            signed = self.signed is None or not self.signed.isdisjoint(named)
+            return signed or problem.code not in _SIGNED
+
+        told = [problem for problem in own if not follows(problem)]
         following = self.following + len(own) - len(told)
         return replace(self, problems=sorted([*self.problems, *told]), following=following)

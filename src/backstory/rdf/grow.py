@@ -162,7 +162,8 @@ def _name(grow: Grower, name: Name) -> None:
         grow.add(subject, mapping.TYPE_LINKS[name.kind], NamedNode(name.type))
     if name.kind == "event":
         grow.languages(subject, "schema:name", name.labels)
-        grow.type(NamedNode(name.type), "sem:EventType")
+        if name.type:  # a mistake in it is told, and the rest held to the rules
+            grow.type(NamedNode(name.type), "sem:EventType")
     elif "prov:Agent" in _TYPES[name.kind]:
         # Whoever has one name in all languages bears it untagged, as FOAF's users ask for it.
         names = dict.fromkeys(name.labels.values())
