@@ -97,3 +97,29 @@ def test_the_graph_tells_a_number_of_a_voice(
 def test_the_number_of_a_line_counts_nothing() -> None:
     text = "Venezuela, three points.\n\n1. Foro Penal counts 540 political prisoners.\n2. No more."
     assert [number for number, _, _ in figures(text, "en", "2026-02-04")] == ["540"]
+
+
+def test_a_day_beside_a_vote_is_that_of_the_vote() -> None:
+    text = "En Venezuela esperan el proceso electoral parlamentario del 6 de diciembre."
+    found = graph().read(text, date="2020-09-02", lang="es").linked.dates
+    assert [one.value for one in found] == ["2020-12-06"]
+
+
+def test_few_are_counted_where_it_is_told_what_became_of_them() -> None:
+    text = "Venezuela. Five opposition politicians and activists have been released from prison."
+    assert figures(text, "en", "2023-10-20") == [("5", "releases", "")]
+
+
+def test_what_is_weighed_is_no_certain_news() -> None:
+    text = "Venezuela: US weighs sanctions relief\n\nCaracas waits for possible sanctions relief."
+    reading = graph().read(text, date="2023-10-18", lang="en")
+    assert not reading.linked.main_certain
+
+
+def test_an_announcement_is_of_who_made_it_and_not_of_who_was_there() -> None:
+    rain = "Llueve en Venezuela, y hace frío en la costa. Los vecinos hablan de agua y de comida."
+    told = f"{rain} Nadie sabe nada de los presos.\n\nQUIEN anunció en Caracas una ley de amnistía."
+    assert events(told.replace("QUIEN", "Delcy Rodríguez"), "es", "2026-02-03") == [
+        "announcement-2026"
+    ]
+    assert events(told.replace("QUIEN", "Jorge Rodríguez"), "es", "2026-02-03") == []

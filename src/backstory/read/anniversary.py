@@ -30,8 +30,8 @@ _SHORT: Final = 3
 """Days that such an event lasts at most."""
 _BESIDE: Final = 3
 """Words between a month and the word for a vote."""
-_MONTH: Final = 7
-"""Signs of a month, in EDTF."""
+_MONTH, _DAY = 7, 10
+"""Signs of a month and of a day, in EDTF."""
 _YEAR: Final = 366
 _EPOCH: Final = date(1970, 1, 1)
 _Days = dict[tuple[int, int], dict[int, int]]
@@ -90,28 +90,29 @@ def _in_its_year(one: Dated, days: _Days, day: date) -> Dated:
 
 
 def _is_of_vote(one: Dated, text: Tokens, lex: Lexicon) -> bool:
-    """Tell whether a month stands beside a word for a vote: `December's vote`."""
+    """Tell whether a month or a day stands beside a word for a vote: `December's vote`."""
     words = text.words
     beside = (*words[max(0, one.first - _BESIDE) : one.first],
               *words[one.after : one.after + _BESIDE])  # fmt: skip
-    return one.why == "article" and len(one.value) == _MONTH and any(
+    return one.why == "article" and len(one.value) in (_MONTH, _DAY) and any(
         word in lex.raw["votes"] for word in beside
     )  # fmt: skip
 
 
 def _of_vote(one: Dated, known: Known, day: date) -> Dated:
-    """Give the month in the year in which the graph has a vote, the nearest to the text."""
-    month, today = one.value[5:], (day - _EPOCH).days
+    """Give a month or a day in the year in which the graph has a vote, the nearest to the text."""
+    told, today = one.value[5:], (day - _EPOCH).days
+    form = "%m" if len(one.value) == _MONTH else "%m-%d"
     begins = [
         bounds[0] for event in known.events.values()
         if not CALLED.isdisjoint(event.kinds) and (bounds := bounds_of(event))
         and bounds[1] - bounds[0] <= _SHORT and abs(bounds[0] - today) <= _YEAR
-        and f"{_EPOCH + timedelta(days=bounds[0]):%m}" == month
+        and f"{_EPOCH + timedelta(days=bounds[0]):{form}}" == told
     ]  # fmt: skip
     if not begins:
         return one
     then = _EPOCH + timedelta(days=min(begins, key=lambda begin: abs(begin - today)))
-    return replace(one, value=f"{then:%Y-%m}", why="graph")
+    return replace(one, value=f"{then:%Y}-{told}", why="graph")
 
 
 def _days(known: Known) -> _Days:

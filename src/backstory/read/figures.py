@@ -31,7 +31,7 @@ _NEAR_DATE: Final = 10
 """Words between a number and the date of its period."""
 _CLAUSE: Final = frozenset(";:()—–")
 _SIGNS: Final = {"$": "dollar", "€": "euro"}
-_VERB: Final = 4
+_VERB: Final = 6
 """Words for people, and of a verb, between a number and what is told to have happened."""
 _BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at-most",
                   "~": "about", "a": "almost", "": "exact"}  # fmt: skip
@@ -154,9 +154,11 @@ class _Reader:
     def _did(self, after: int, thing: tuple[int, int] | None) -> bool:
         """Tell whether people and a verb stand between: `five people had walked out`."""
         between = self.text.words[after : thing[0]] if thing and thing[0] > after else []
-        done = self.raw["done"]
+        done, people, ands = self.raw["done"], self.raw["people"], self.raw["and"]
         return 0 < len(between) <= _VERB and any(word in done for word in between) and all(
-            word in done or word in self.raw["people"] for word in between
+            word in done or word in people or word in ands or word in self.lex.classes
+            or following in people  # `opposition politicians`
+            for word, following in zip(between, (*between[1:], ""), strict=True)
         )  # fmt: skip
 
     def _period(self, at: int, sentence: int) -> str:

@@ -139,7 +139,12 @@ class Frames:
             return around.fits[1]
         found: list[Fit] = []
         if clue.kinds:
-            for event, base in self._possible.of(clue, scene, around):
+            possible = list(self._possible.of(clue, scene, around))
+            if around.then and any(
+                event.iri == scene.main or event.iri in scene.episode for event, _ in possible
+            ):
+                around.then = None  # the news goes on, and no story
+            for event, base in possible:
                 fit = self._fit(event, base, clue, scene, around)
                 if fit is not None:
                     found.append(fit)

@@ -76,7 +76,7 @@ def main_event(frames: Frames, clues: Sequence[Clue], scene: Scene) -> tuple[str
         weight = _WEIGHTS[lead.index(sentence)]
         told: dict[str, float] = {}
         for clue in scene.clues.get(sentence, ()):
-            news = _BACKGROUND if _behind(clue, scene) else _LATER if told else 1.0
+            news = _BACKGROUND if clue.open or _behind(clue, scene) else _LATER if told else 1.0
             for fit in frames.fits(clue, scene)[:4]:
                 if fit.score >= _NEWS and _is_fresh(frames, fit.event.iri, scene.day):
                     best[fit.event.iri] = max(best.get(fit.event.iri, 0.0), fit.score)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from backstory.read.around import Around
 from backstory.read.clues import Clue
 from backstory.read.hints import LIGHT_ROLES
 from backstory.read.scene import Scene
+from backstory.read.telling import SPEECH
 from backstory.read.thing import Event
 from backstory.read.when import Bounds
 
 __all__ = ["beside", "since", "thread"]
 
+_STOOD_BY: Final = LIGHT_ROLES | {"participant", "host", "decider", "pressure"}
+"""Roles of those who did not themselves say what was said."""
+
 
 def beside(event: Event, around: Around) -> float:
     """Weigh whoever stands right beside the clue: `the arrest of X` is not that of Y."""
-    if around.beside & set(event.actors):
-        return 0.6
+    own = around.beside & set(event.actors)
+    if own:
+        spoke = SPEECH & set(event.kinds[:1]) and all(event.actors[iri] <= _STOOD_BY for iri in own)
+        return -1.0 if spoke else 0.6  # who announced it, and not who was there
     return -1.0 if any(roles - LIGHT_ROLES for roles in event.actors.values()) else -0.3
 
 
