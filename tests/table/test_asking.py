@@ -149,6 +149,16 @@ def test_the_shell_and_python_say_the_same(
     assert done.stdout == method(harbour).text("csv")
 
 
+def test_nothing_near_an_event_says_how_to_ask_for_what_others_did(harbour: Tables) -> None:
+    """None of its actors is in the rows; that is not to say that no row is of its days."""
+    told = "No row of 2002-04-04/2002-04-21 names an actor of it."
+    assert harbour.near("coup-2002").notes[0].startswith(told)
+    asked = ["table", "claims", "--about", "coup-2002", "--data", harbour.data]
+    done = CliRunner().invoke(doors, asked)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "`backstory table window 2002-04-04/2002-04-21` gives all rows" in done.stderr
+
+
 def test_rows_become_draft_sources_that_a_dossier_takes(
     fixtures: Path, tmp_path: Path, harbour: Tables
 ) -> None:

@@ -213,7 +213,8 @@ def test_a_figure_that_may_be_another_is_not_guessed(text: str, mend: str) -> No
 def test_a_date_in_words_is_read_where_the_map_says_so(tmp_path: Path) -> None:
     """Of a sheet in two languages, with a form of its own beside them."""
     text = "day,who\n6 de marzo de 2014,A\nmarzo 2014,B\n7 March 2014,C\n08/03/2014,D\n"
-    tables, told = _added(tmp_path, "a.csv", text, "date: day\nactor: who\n")
+    tables, told = _added(tmp_path, "a.csv", text + "31 June 2014,E\n", "date: day\nactor: who\n")
+    assert told.problems[-1].mend == "write a day that exists, or 2014-06 if the day is not known"
     assert [problem.mend for problem in told.problems][:2] == [
         f"write {day}, or put `date-forms: [words]` into the map"
         for day in ("2014-03-06", "2014-03")

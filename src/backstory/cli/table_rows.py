@@ -133,6 +133,9 @@ def claims(
 
     rows = opened(graph, lang).table(data, engine=engine, memory=memory)
     found = rows.claims(event, days=days, first=window, limit=limit)
+    if not found:
+        none = rows.window(window, limit=1) if window else rows.near(event, days=days, limit=1)
+        click.echo("\n".join(none.notes), err=True)
     if out is None:
         for name, text in found.items():
             click.echo(f"# {name}\n{text}")

@@ -110,7 +110,7 @@ def read_day(text: str, how: TableMap) -> Day | Refused:
             last = _bounds(ended, how)[1]
     except DateError as why:
         mend = why.mend
-        if any(in_edtf(each) for each in (begun, ended)) and IN_WORDS not in how.forms:
+        if mend in {f"write {in_edtf(each)}" for each in (begun, ended)} - {"write "}:
             mend += ", or put `date-forms: [words]` into the map"
         return Refused("T002", f"'{told}' cannot be placed in time: {why.why}", mend)
     if last < first:

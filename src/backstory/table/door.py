@@ -7,6 +7,7 @@ Every question gives a `Table` to read, and the same rows as Arrow or pandas to 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -202,14 +203,19 @@ class Tables:
 
     def near(self, event: str, *, days: int = 7, limit: int = LIMIT) -> Table:
         """
-        Tell what else was reported around an event of the dossier, of its actors if rows name any.
+        Tell what else was reported around an event of the dossier, of its actors if it has any.
 
         Args:
             event: An id, or a whole name.
             days: How many days before and after.
             limit: The most rows.
         """
-        return self.ask("near", event=event, days=days, limit=limit)
+        table = self.ask("near", event=event, days=days, limit=limit)
+        if len(table):
+            return table
+        from backstory.table.given import nothing_near
+
+        return replace(table, notes=(nothing_near(self.record, event, days, self.lang),))
 
     def claims(
         self, event: str, *, days: int = 7, first: Any = None, last: Any = None, limit: int = 50
@@ -219,7 +225,7 @@ class Tables:
 
         Args:
             event: An id, or a whole name.
-            days: How many days before and after; of its actors, if rows name any.
+            days: How many days before and after; of its actors, if it has any.
             first: The rows of a window instead, whoever acts in them.
             last: Its last day.
             limit: The most rows.

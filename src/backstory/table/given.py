@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from backstory.ask.find import day_of, find_iri, iri_of
+from backstory.dates.days import iso
 from backstory.dates.edtf import DateError, Span
 from backstory.errors import CouldNotRun, QueryError
 from backstory.rdf.record import Record
 from backstory.words.phrases import phrase
 
-__all__ = ["actor_of", "days_of", "window_of"]
+__all__ = ["actor_of", "days_of", "nothing_near", "window_of"]
 
 
 def days_of(first: Any, last: Any, ever: tuple[int, int]) -> tuple[int, int]:
@@ -75,3 +76,12 @@ def window_of(record: Record, event: str, days: int, lang: str) -> dict[str, Any
         "last": span.latest_end + days,
         "actors": " ".join(actors),
     }
+
+
+def nothing_near(record: Record, event: str, days: int, lang: str) -> str:
+    """Say that no row of the days of an event is of its actors, and how to ask for the others."""
+    given = window_of(record, event, days, lang)
+    if not given["actors"]:
+        return phrase("nothing", lang)
+    window = f"{iso(given['first'])}/{iso(given['last'])}"
+    return phrase("no actor near", lang).format(window)

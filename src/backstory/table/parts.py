@@ -31,8 +31,12 @@ _GROUP_ROWS: Final = 1 << 16
 too many to be looked through."""
 _PAGE_BYTES: Final = 1 << 13
 """Small pages: those with no row that is asked for are passed over."""
-_PLAIN: Final = ("figure", "row_no", "thing", "note", "other")
+_PLAIN: Final = ("figure", "thing", "note", "other")
 """Columns with few repeats, which no dictionary makes smaller."""
+_STEPS: Final = ("row_no", "first_day", "last_day", "year", "month", "date", "actor", "target",
+                 "other", "place")  # fmt: skip
+"""Whole numbers that are sorted, or have thousands of values: kept as the steps between them. A
+dictionary of each group would be unpacked to read a page of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,19 @@ class Chunk:
 
 def write_part(path: Path, table: pa.Table) -> Path:
     """Write a part of the data set."""
+    import pyarrow as pa
     from pyarrow import parquet
 
-    packed = {name: "DELTA_BINARY_PACKED" for name in ("row_no",) if name in table.column_names}
+    steps = {
+        each.name: "DELTA_BINARY_PACKED"
+        for each in table.schema
+        if each.name in _STEPS and pa.types.is_integer(each.type)
+    }
     sorted_by = [name for name in ("party", "first_day", "last_day") if name in table.column_names]
     parquet.write_table(
         table, path, compression="zstd", compression_level=1, row_group_size=_GROUP_ROWS,
-        use_dictionary=[name for name in table.column_names if name not in _PLAIN],
-        column_encoding=packed or None, data_page_size=_PAGE_BYTES,
+        use_dictionary=[each for each in table.column_names if each not in (*_PLAIN, *steps)],
+        column_encoding=steps or None, data_page_size=_PAGE_BYTES,
         write_statistics=sorted_by or True,
     )  # fmt: skip
     return path
