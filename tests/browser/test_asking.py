@@ -192,3 +192,29 @@ def test_a_query_that_finds_nothing_is_told_why(opened: Callable[..., Any]) -> N
     page.keyboard.press("Control+Enter")
     page.locator(".status", has_text="sem:Evento no aparece en este grafo.").wait_for()
     assert page.inner_text("#tab-ask tbody td") == "0"
+
+
+def test_questions_about_what_is_chosen_are_offered_and_answered_at_once(
+    opened: Callable[..., Any], store: TripleStore
+) -> None:
+    page = opened("#tab=ask&lang=en&event=ruling-2016")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    offers = page.locator(".offers button").evaluate_all(
+        "all => all.map(one => one.dataset.key.replace('offer-', ''))"
+    )
+    assert 3 <= len(offers) <= 8
+    needed = {
+        name: [each.kind for each in asked.parameters.values() if each.required]
+        for name, asked in questions().items()
+    }
+    assert all(needed[name] in (["event"], ["measure"], ["thing"]) for name in offers)
+    name = next(each for each in offers if needed[each] == ["event"])
+    page.click(f"[data-key=offer-{name}]")
+    page.wait_for_selector(".status[data-answered]")
+    wanted = len(answer(store, name, event="ruling-2016").rows)
+    assert int(page.get_attribute(".status", "data-answered")) == wanted
+    assert not page.locator(".offers").count(), "what was asked is answered, not offered again"
+    page.select_option("#question", "")
+    page.wait_for_selector(".offers")
+    assert "Constitutional Chamber" in page.inner_text(".offers p")

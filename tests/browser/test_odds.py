@@ -111,3 +111,19 @@ def test_whoever_speaks_has_a_page(opened: Open, tmp_path: Path) -> None:
     days = [row[0] for row in rows[1:] if row[0]]
     assert len(days) > 100
     assert "711" in {row[4] for row in rows}
+
+
+def test_what_the_first_screen_shows_stands_among_the_rest_and_is_counted(opened: Open) -> None:
+    page = opened("#event=announcement-2026&lang=en")
+    drawn(page, "answer")
+    keys = "all => all.map(one => one.dataset.key)"
+    first = page.eval_on_selector_all("#tab-answer .card-title", keys)
+    assert len(first) == 3
+    page.evaluate("backstory.now().choose({ tab: 'odds' })")
+    drawn(page, "odds")
+    assert set(first) <= set(page.eval_on_selector_all("#tab-odds .card-title", keys))
+    heads = page.locator("#tab-odds .odds h3").all_inner_texts()
+    assert not any(each.startswith("Other matters") for each in heads[:-1])
+    told = page.locator("#odds-event option:checked").inner_text()
+    whole = page.locator("[data-key='verdict-']").inner_text()
+    assert told.rpartition("(")[2] == whole.rpartition("(")[2]

@@ -119,13 +119,37 @@ export class FirstScreens {
     return this.cards(this.all.odds, known);
   }
 
-  /** The cards about a thing and its texts, or about somebody and what they say. */
+  /**
+   * The cards about a thing and its texts, or about somebody and what they say: those that its
+   * first screen shows stand first.
+   */
   about(id: string, dossier: Dossier, known: number | null): Shown[] {
     const story = new Set(dossier.storyOf(id).map((claim) => claim.id));
     for (const claim of dossier.voiced.get(id) ?? []) story.add(claim.id);
-    return this.odds(known).filter(({ shown }) =>
+    const first = new Set(this.all.of[id]?.cards);
+    const about = this.all.odds.filter((at) => !first.has(at));
+    const rest = this.cards(about, known).filter(({ shown }) =>
       shown.some(({ said: { claims } }) => story.has(claims[0] ?? '')),
     );
+    return [...this.cards([...first], known), ...rest];
+  }
+
+  /** How many cards there are about each thing that is told of. */
+  counted(dossier: Dossier, known: number | null): Map<string, number> {
+    const about = new Map<string, Set<number>>();
+    const add = (id: string, at: number): void => {
+      about.set(id, (about.get(id) ?? new Set()).add(at));
+    };
+    for (const at of this.all.odds) {
+      const claims = this.cards([at], known).flatMap(({ shown }) =>
+        shown.flatMap(({ said }) => dossier.claims.get(said.claims[0] ?? '') ?? []),
+      );
+      for (const { about: id } of claims)
+        for (const each of [id, ...(dossier.eventsOf.get(id) ?? [])]) add(each, at);
+    }
+    for (const [id, screen] of Object.entries(this.all.of))
+      for (const at of screen.cards) if (this.cards([at], known).length) add(id, at);
+    return new Map([...about].map(([id, cards]) => [id, cards.size]));
   }
 
   /** What somebody counts again and again. */

@@ -1,14 +1,15 @@
 /** Named questions come in; an editor to change and ask them, and the answers, go out. */
 
-import type { App, Part } from '../app';
+import { type App, headOf, type Part } from '../app';
 import { cellsOf, drawnOrTable, type Rows, rowsOf, shaped } from './answer';
 import { csvBlob } from '../files';
 import { button, h, keepFocus, refill } from '../dom';
 import { Editor } from './editor';
-import { questionChoice } from './choice';
+import { folded, questionChoice } from './choice';
 import { type Limit, LIMITS, reasonsIn, within } from './limits';
 import type { Engine } from './engine';
 import { Fields } from './fields';
+import { offers } from './offers';
 import { textOf } from './questions';
 import { has } from '../packed';
 import { type Answering, repliesTo } from '../replies/answering';
@@ -38,6 +39,8 @@ export class AskPart implements Part {
   private running = false;
   private drawn = false;
   private lang = '';
+  /** What was chosen when questions about it were offered. */
+  private about = '';
   /** The question that the address asks for, and the plain words that asked it. */
   private question = '';
   private words = '';
@@ -97,7 +100,13 @@ export class AskPart implements Part {
     );
     if (this.lang !== say.lang) this.editor.relabel(labels);
     const isNew = this.question !== chosen.question;
-    if (!isNew && this.lang === say.lang) return;
+    const about = chosen.event || chosen.actor || chosen.voice;
+    const isOther = about !== this.about && !chosen.question && !this.fields;
+    this.about = about;
+    if (!isNew && this.lang === say.lang) {
+      if (isOther) this.drawTools('');
+      return;
+    }
     this.question = chosen.question;
     this.lang = say.lang;
     if (this.saying) this.tell(this.saying);
@@ -138,14 +147,14 @@ export class AskPart implements Part {
 
   private drawTools(id: string, values?: ReadonlyMap<string, string>): void {
     const { dossier, say } = this.app();
-    const { questions } = dossier.data.asking;
-    const select = questionChoice(this.app(), id, (chosen) => {
+    const choose = (chosen: string): void => {
       this.clear();
       this.written = '';
       keepFocus(this.tools, () => this.drawTools(chosen));
       if (!this.askNamed('push')) this.keep(chosen, 'push');
-    });
-    const question = questions.find((one) => one.id === id);
+    };
+    const select = questionChoice(this.app(), id, choose);
+    const question = dossier.data.asking.questions.find((one) => one.id === id);
     this.fields = question
       ? new Fields(this.app(), question, values, () => this.askNamed('push'))
       : undefined;
@@ -153,15 +162,9 @@ export class AskPart implements Part {
       h('label', { for: 'question' }, say.t('questions'), ' '),
       select,
       this.fields?.form ?? h('p', { class: 'note' }, say.t('askHint')),
+      question ? null : offers(this.app(), headOf(this.app()).focus, choose),
     ];
-    // Who asked in plain words wants the answer, not the form that it came to.
-    const folded = h(
-      'details',
-      { class: 'form' },
-      h('summary', {}, say.t('understoodAs', askedWords(this.app()))),
-      ...form,
-    );
-    refill(this.tools, ...(this.words ? [folded] : form));
+    refill(this.tools, ...(this.words ? [folded(this.app(), form)] : form));
     this.queryNamed.textContent = say.t('theQuery');
     refill(
       this.below,
@@ -293,7 +296,6 @@ export class AskPart implements Part {
   }
 
   exports() {
-    const make = (): Blob => csvBlob(cellsOf(this.app(), this.rows));
-    return [{ name: 'answer.csv', make }];
+    return [{ name: 'answer.csv', make: () => csvBlob(cellsOf(this.app(), this.rows)) }];
   }
 }

@@ -1,7 +1,8 @@
 /** The named questions come in; the control to choose one, by name, goes out. */
 
 import type { App } from '../app';
-import { h } from '../dom';
+import { type Child, h } from '../dom';
+import { askedWords } from '../words/asked';
 
 export function questionChoice(
   { dossier, say }: App,
@@ -19,4 +20,10 @@ export function questionChoice(
   );
   select.addEventListener('change', () => choose(select.value));
   return select;
+}
+
+/** The form that plain words came to: who asked in such wants the answer, not the form. */
+export function folded(app: App, form: readonly Child[]): HTMLElement {
+  const understood = app.say.t('understoodAs', askedWords(app));
+  return h('details', { class: 'form' }, h('summary', {}, understood), ...form);
 }

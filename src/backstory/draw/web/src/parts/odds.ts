@@ -11,6 +11,8 @@ import { Telling } from './telling';
 
 /** Cards of one question that are shown at first. */
 const FIRST = 8;
+/** How cards are sorted that no one question fits. */
+const OTHER = 'other';
 
 export class OddsPart implements Part {
   private readonly telling: Telling;
@@ -57,6 +59,8 @@ export class OddsPart implements Part {
     const shown = this.picked(all);
     const by = new Map<string, Shown[]>();
     for (const card of shown) by.set(card.sort, [...(by.get(card.sort) ?? []), card]);
+    // What is about no one question comes after what is.
+    const groups = [...by].sort(([a], [b]) => Number(a === OTHER) - Number(b === OTHER));
     return [
       h('p', { class: 'ends' }, endsLine(app)),
       this.controls(all),
@@ -68,7 +72,7 @@ export class OddsPart implements Part {
           this.filter(verdict, say.pick(all.find((one) => one.verdict === verdict)?.words), n),
         ),
       ),
-      h('div', { class: 'odds' }, ...[...by].map(([sort, cards]) => this.group(app, sort, cards))),
+      h('div', { class: 'odds' }, ...groups.map(([sort, cards]) => this.group(app, sort, cards))),
     ];
   }
 
@@ -82,22 +86,14 @@ export class OddsPart implements Part {
   /** What they are about, who speaks, and which question: chosen here, kept in the address. */
   private controls(all: readonly Shown[]): Child {
     const { say, dossier, chosen, choose } = this.now();
-    const [events, voices] = [new Map<string, number>(), new Map<string, number>()];
-    for (const card of this.screens.odds(readDay(chosen.known, true))) {
+    const known = readDay(chosen.known, true);
+    const voices = new Map<string, number>();
+    for (const card of this.screens.odds(known)) {
       const claims = card.shown.flatMap(
         ({ said }) => dossier.claims.get(said.claims[0] ?? '') ?? [],
       );
-      const count = (of: Map<string, number>, ids: Iterable<string>): void => {
-        for (const id of new Set(ids)) of.set(id, (of.get(id) ?? 0) + 1);
-      };
-      count(
-        events,
-        claims.flatMap(({ about }) => [about, ...(dossier.eventsOf.get(about) ?? [])]),
-      );
-      count(
-        voices,
-        claims.flatMap((claim) => claim.voices),
-      );
+      for (const id of new Set(claims.flatMap((claim) => claim.voices)))
+        voices.set(id, (voices.get(id) ?? 0) + 1);
     }
     const one = (
       key: string,
@@ -122,6 +118,7 @@ export class OddsPart implements Part {
       [...of].map(([id, n]) => [id, `${name(id)} (${say.number(n)})`]);
     const sorts = [...new Set(all.map(({ sort }) => sort))];
     if (this.sort && !sorts.includes(this.sort)) this.sort = '';
+    const events = this.screens.counted(dossier, known);
     const things = new Map([...events].filter(([id]) => dossier.thing(id)?.type !== 'actor'));
     return h(
       'div',
