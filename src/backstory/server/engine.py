@@ -93,7 +93,8 @@ class Engine:
     restarted: int = 0
     held: Held = field(default_factory=Held)
     """Bytes of answers that wait for their readers."""
-    _idle: asyncio.Queue[Running] = field(default_factory=asyncio.Queue)
+    _idle: asyncio.LifoQueue[Running] = field(default_factory=asyncio.LifoQueue)
+    """The one that answered last answers next: what it needs is still in the processor's cache."""
     _all: set[Running] = field(default_factory=set)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
     _waiting: int = 0
