@@ -5,9 +5,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
 __all__ = [
     "for_xml",
     "harmless",
@@ -137,6 +134,8 @@ def slips(one: str, other: str) -> int:
     >>> slips("Evnt", "Event")
     1
     """
+    from rapidfuzz.distance import OSA  # late: it takes long, and most runs slip nowhere
+
     return int(OSA.distance(one, other))
 
 
@@ -156,6 +155,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     choices = {choice: normalise(choice) for choice in sorted(known)}
     if not query or not choices:
         return None
+    from rapidfuzz import fuzz, process  # late: it takes long, and most runs slip nowhere
+    from rapidfuzz.distance import OSA
+
     slips = 1 if len(query) <= 4 else 2 if len(query) <= 8 else 3
     near = process.extractOne(query, choices, scorer=OSA.distance, score_cutoff=slips)
     if near:

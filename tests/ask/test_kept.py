@@ -18,7 +18,7 @@ from backstory.ask.kept import KEPT, is_kept
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph, load
-from backstory.graph.growing import write_store
+from backstory.graph.grown import write_store
 from backstory.rdf.buckets import (
     BUCKET,
     begun,

@@ -35,12 +35,17 @@ def door(call: Callable[P, R]) -> Callable[P, R]:
         UnknownName: A parameter or a word of a choice is not known; the nearest is offered.
         WrongCall: A value is missing, too many, or of another kind.
     """
-    signature = inspect.signature(call)
-    rules = {name: rule_of(one.annotation) for name, one in signature.parameters.items()
-             if one.kind is not inspect.Parameter.VAR_KEYWORD}  # fmt: skip
+
+    @functools.cache  # of many doors few are gone through in one run
+    def looked_at() -> tuple[inspect.Signature, dict[str, Any]]:
+        signature = inspect.signature(call)
+        return signature, {name: rule_of(one.annotation)
+                           for name, one in signature.parameters.items()
+                           if one.kind is not inspect.Parameter.VAR_KEYWORD}  # fmt: skip
 
     @functools.wraps(call)
     def held(*args: P.args, **kwargs: P.kwargs) -> R:
+        signature, rules = looked_at()
         try:
             bound = signature.bind(*args, **kwargs)
         except TypeError as why:

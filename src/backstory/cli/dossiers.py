@@ -157,20 +157,21 @@ def build(folders: tuple[Path, ...], out: Path, store: Path | None, time_index: 
 
 
 def _built(folder: Path, out: Path, store: Path | None, time_index: bool) -> None:
-    from backstory.graph import grow
-    from backstory.graph.growing import write_store
+    from backstory.graph.growing import grown_from, write_grown
 
     with progress_bar(f"growing {folder.name}") as tell:
-        grown = grow(folder, progress=tell)
-        written = grown.write(out)
+        dossier, triples = grown_from(folder, tell)
+        written = write_grown(dossier, triples, out)
     for path, (changed, size) in written.items():
         say(f"{'wrote' if changed else 'kept '} {path} ({size:,} bytes)")
     say(
-        f"grown: {len(grown.triples):,} triples (claims: {len(grown.dossier.claims):,}; "
-        f"sources: {len(grown.dossier.sources):,})"
+        f"grown: {len(triples):,} triples (claims: {len(dossier.claims):,}; "
+        f"sources: {len(dossier.sources):,})"
     )
     if store is not None:
-        held = write_store(grown, store, time_index=time_index)
+        from backstory.graph.grown import Grown, write_store
+
+        held = write_store(Grown(folder, dossier, triples), store, time_index=time_index)
         say(f"wrote {store} ({held:,} triples)")
 
 
