@@ -17,7 +17,7 @@ from backstory.dossier.salvage import words_in
 from backstory.dossier.statements import statements_of
 from backstory.dossier.twins import hold_numbers
 from backstory.errors import Spot
-from backstory.model.nouns import Claim, Modality, Object, Passage, Words
+from backstory.model.nouns import Claim, Figure, Modality, Object, Passage, Words
 from backstory.vocabulary import KEYS, PREDICATES, claim_id, id_of
 
 __all__ = ["Draft", "claims_of", "content_iri"]
@@ -175,7 +175,7 @@ def _drafts(item: Item) -> list[Draft]:
     for number, statement in enumerate(statements):
         fields = shared | {"subject": item.registry.iri(form.about), **statement}
         named = _name(item, number)
-        iri = named or content_iri(Claim(**fields), item.registry)
+        iri = named or content_iri(item.registry, **fields)
         found.append(Draft(Claim(**fields | {"iri": iri}), named_by_author=bool(named), **links))
     return found
 
@@ -261,13 +261,16 @@ def _together(item: Item) -> None:
             item.note(item.spot(key, key=True), "D064", what, f"add `{needs}:`, or remove it")
 
 
-def content_iri(claim: Claim, registry: Registry) -> str:
-    """Name a claim by all that makes it different from another one."""
-    figure, within = claim.figure, claim.within
+def content_iri(
+    registry: Registry, *, passage: Passage, voices: tuple[str, ...], subject: str, predicate: str,
+    object: Object, modality: Modality, when: Span | None, within: str | Span | None,
+    role: str = "", figure: Figure | None = None, **_: Any,
+) -> str:  # fmt: skip
+    """Name a claim by all that makes it different from another one; its other fields do not."""
     return registry.iri(claim_id(
-        id_of(claim.source), claim.locator, " ".join(map(id_of, claim.voices)),
-        id_of(claim.subject), KEYS[claim.predicate], _shown(claim.object, registry),
-        registry.short(claim.role), claim.modality, str(claim.when or ""),
+        id_of(passage.source), passage.locator, " ".join(map(id_of, voices)),
+        id_of(subject), KEYS[predicate], _shown(object, registry),
+        registry.short(role), modality, str(when or ""),
         registry.short(figure.counted) + figure.bound if figure else "",
         id_of(within) if isinstance(within, str) else str(within or ""),
     ))  # fmt: skip

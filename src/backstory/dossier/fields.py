@@ -145,9 +145,9 @@ Number = Annotated[str, StringConstraints(pattern=r"^[0-9]+$", max_length=9)]
 
 
 class Form(BaseModel):
-    """What has the keys that it names, and no other."""
+    """What has the keys that it names, and no other; built when a file is first held to it."""
 
-    model_config = ConfigDict(extra="forbid", populate_by_name=False, frozen=True)
+    model_config = ConfigDict(extra="forbid", populate_by_name=False, frozen=True, defer_build=True)
 
 
 def _dashed(name: str) -> str:
@@ -158,7 +158,11 @@ class Dashed(Form):
     """The same, its keys written with hyphens."""
 
     model_config = ConfigDict(
-        extra="forbid", alias_generator=_dashed, populate_by_name=False, frozen=True
+        extra="forbid",
+        alias_generator=_dashed,
+        populate_by_name=False,
+        frozen=True,
+        defer_build=True,
     )
 
 

@@ -7,9 +7,9 @@ The JSON Schemas that editors complete and check with are generated from these s
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
-from pydantic import BaseModel, Field, RootModel
+from pydantic import BaseModel, ConfigDict, Field, RootModel
 
 from backstory.dossier.fields import (
     ID_PATTERN,
@@ -171,39 +171,48 @@ class DossierForm(Dashed):
     expect: dict[Expected, Number] | None = None
 
 
-class EventsFile(RootModel[dict[Id, EventForm]]):
+T = TypeVar("T")
+
+
+class _File(RootModel[T]):
+    """A file of names or entries, each under its id; built when one is first held to it."""
+
+    model_config = ConfigDict(defer_build=True)
+
+
+class EventsFile(_File[dict[Id, EventForm]]):
     """events.yaml."""
 
 
-class ActorsFile(RootModel[dict[Id, ActorForm]]):
+class ActorsFile(_File[dict[Id, ActorForm]]):
     """actors.yaml."""
 
 
-class PlacesFile(RootModel[dict[Id, PlaceForm]]):
+class PlacesFile(_File[dict[Id, PlaceForm]]):
     """places.yaml."""
 
 
-class InstrumentsFile(RootModel[dict[Id, InstrumentForm]]):
+class InstrumentsFile(_File[dict[Id, InstrumentForm]]):
     """instruments.yaml."""
 
 
-class ConceptsFile(RootModel[dict[Literal[SCHEMES], dict[Id, ConceptForm]]]):  # type: ignore[valid-type]
+class ConceptsFile(_File[dict[Literal[SCHEMES], dict[Id, ConceptForm]]]):  # type: ignore[valid-type]
     """concepts.yaml."""
 
 
-class LinksFile(RootModel[dict[Id, LinkForm]]):
+class LinksFile(_File[dict[Id, LinkForm]]):
     """links.yaml."""
 
 
-class GapsFile(RootModel[dict[Id, GapForm]]):
+class GapsFile(_File[dict[Id, GapForm]]):
     """gaps.yaml."""
 
 
-class CorrectionsFile(RootModel[dict[Id, CorrectionForm]]):
+class CorrectionsFile(_File[dict[Id, CorrectionForm]]):
     """corrections.yaml."""
 
 
-class DisagreementsFile(RootModel[dict[Id, DisagreementForm]]):
+class DisagreementsFile(_File[dict[Id, DisagreementForm]]):
     """disagreements.yaml."""
 
 

@@ -23,6 +23,8 @@ _BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
 _ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
 _BLANKS: Final = " \t\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200E)))
 """What looks like a space at the start of a line."""
+_STRANGE: Final = re.compile(f"^ *[{_BLANKS[1:]}]", re.MULTILINE)
+"""A line indented with what is no space."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
 _NO_BLANK: Final = re.compile(r" *-[^\s-]")
 """An item whose dash has no blank after it, which is told as that."""
@@ -74,7 +76,7 @@ def _as_windows(line: bytes) -> str:
 
 def plain_indents(text: str, shown: str, problems: list[Problem]) -> str:
     """Tell what indents a line and is no space, and read on as if it were spaces."""
-    if text.isascii() and "\t" not in text:
+    if not _STRANGE.search(text):
         return text
     lines = text.split("\n")
     for number, line in enumerate(lines, 1):

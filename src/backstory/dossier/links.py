@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -66,7 +67,8 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
             # A remark is told in each language: so is its denial.
             gist=claim.gist or (target.gist if target.predicate == "ctx:remark" else {}),
         )  # fmt: skip
-        claim = replace(claim, iri=claim.iri or content_iri(claim, registry))
+        fields = {one.name: getattr(claim, one.name) for one in dataclasses.fields(claim)}
+        claim = replace(claim, iri=claim.iri or content_iri(registry, **fields))
         disputes = (*denied, *disputes)
     if claim.id in disputes:
         at = draft.spots["disputes"]

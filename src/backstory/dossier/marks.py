@@ -136,8 +136,10 @@ def read_marked(path: Path, shown: str) -> Marked:
 
 
 def _events(text: str) -> Iterator[Any]:
-    plain = _BREAKS.sub(" ", _MORE_THAN.sub(r'\1"\2"\3', text))
-    return yaml.parse(plain, Loader=_LOADER)
+    """Give YAML's events as its parser makes them: `yaml.parse` passes each through two more."""
+    plain = _MORE_THAN.sub(r'\1"\2"\3', text) if ">" in text else text
+    plain = plain if plain.isascii() else _BREAKS.sub(" ", plain)
+    return iter(_LOADER(plain).get_event, None)
 
 
 def _fails(text: str) -> int | None:
@@ -203,11 +205,11 @@ class _Reader:
                     pass
 
     def spot(self, event: Any) -> Spot:
-        return Spot(self.marked.file, event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        return Spot(self.marked.file, mark.line + 1, mark.column + 1)
 
     def value(self, event: Any, path: Path_) -> Any:
-        at = self.spot(event)
-        self.marked.values[path] = at
+        at = self.marked.values[path] = self.spot(event)
         if len(path) > MAX_DEPTH:
             raise _TooDeep(problem="nested too deeply", problem_mark=event.start_mark)
         if isinstance(event, yaml.AliasEvent):

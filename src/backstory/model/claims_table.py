@@ -28,6 +28,8 @@ CLAIM_COLUMNS: Final = (
     "archived", "source_rows",
 )  # fmt: skip
 
+_EMPTY: Final = dict.fromkeys(CLAIM_COLUMNS, "")
+
 _LABELLED: Final = tuple(
     column.removeprefix("about_") for column in CLAIM_COLUMNS if column.startswith("about_")
 )
@@ -59,7 +61,8 @@ def claim_row(
         name = thing.text
     told = claim.wording or (thing if claim.predicate == "ctx:characterisedAs" else None)
     is_other = isinstance(told, Words) and told.language != source.language
-    return dict.fromkeys(CLAIM_COLUMNS, "") | {
+    return {
+        **_EMPTY,
         "claim": short(claim.iri),
         "about": short(claim.subject),
         **_each("about", {lang: label(claim.subject, lang) for lang in _LABELLED}),

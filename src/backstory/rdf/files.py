@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from operator import itemgetter
 
 from pyoxigraph import RdfFormat, Triple, serialize
@@ -43,6 +44,7 @@ def claims_csv(dossier: Dossier) -> str:
     def label(iri: str, lang: str) -> str:
         return labels[iri].get(lang, "")
 
+    @cache  # the same voices, subjects and concepts stand in many rows
     def short(iri: str) -> str:
         return own.get(iri) or id_of(iri)
 

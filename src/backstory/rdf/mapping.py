@@ -7,7 +7,7 @@ a field: give the noun a field, and its table a line here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -53,10 +53,6 @@ class Field:
     name: str
     term: str
     way: ways.Way
-
-    def terms(self, value: Any) -> Iterable[ways.Term]:
-        """Give the terms that the field's value comes to; none where nothing is stated."""
-        return self.way.write(value)
 
 
 Readers = tuple[

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -32,6 +32,8 @@ class Grower:
         self.found: list[view.Triple] = []
         """What was stated since `taken` was last asked."""
         self._terms: dict[str, NamedNode] = {}
+        self._tables: dict[int, list[tuple[str, NamedNode, Callable[[Any], Iterable[Any]]]]] = {}
+        """Each table, by its identity: tables live for ever."""
 
     def taken(self) -> list[view.Triple]:
         """Give what was stated since it was last asked."""
@@ -66,12 +68,17 @@ class Grower:
 
     def fields(self, subject: NamedNode, noun: Any, table: Iterable[mapping.Field]) -> None:
         """State every field of a noun that its table has, under its term."""
-        for field in table:
-            value = getattr(noun, field.name)
+        ways = self._tables.get(id(table))
+        if ways is None:
+            ways = self._tables[id(table)] = [
+                (field.name, self.term(field.term), field.way.write) for field in table
+            ]
+        for name, stated, write in ways:
+            value = getattr(noun, name)
             # Nothing is stated of most fields; a number may be nought.
             if value or isinstance(value, Decimal):
-                for thing in field.terms(value):
-                    self.add(subject, field.term, thing)
+                for thing in write(value):
+                    self.found.append((subject, stated, thing))
 
     def part(self, subject: NamedNode) -> None:
         """State that something belongs to the dossier."""
