@@ -174,3 +174,40 @@ def test_what_a_voice_calls_something_is_held_to_the_language_of_its_source(spoi
     found = _read(spoilt, (BOARD, "characterised-as: riot",
                            "characterised-as: un golpe de los estibadores"))  # fmt: skip
     assert [p.code for p in found.problems] == ["D073"]
+
+
+@pytest.mark.parametrize(
+    ("there", "wrong", "code"),
+    [
+        ("characterised-as: riot", "characterised-as: un golpe de los estibadores", "D073"),
+        ("characterised-as: riot", "remark:\n    en: 2 men fell.\n    es: 3 caen.", "D070"),
+        ("characterised-as: riot", "put-as: expected\n  gist:\n    en: It is expected to end.\n"
+         "    es: Se espera que termine.", "D072"),
+    ],
+)  # fmt: skip
+def test_a_slip_in_what_is_said_of_an_unknown_event_is_told_in_the_same_run(
+    spoilt: Path, there: str, wrong: str, code: str
+) -> None:
+    """It showed in the next run only, once the event had its right name."""
+    found = _read(
+        spoilt, (BOARD, there, wrong), (BOARD, "about: rising-1909", "about: rising-1908")
+    )
+    assert {"D020", code} <= {p.code for p in found.problems}
+
+
+def test_what_a_link_rests_on_is_looked_at_beside_an_event_that_is_doubted(spoilt: Path) -> None:
+    """Only what ties a thing to a text, passed by, could make it right after all."""
+    (spoilt / "links.yaml").write_text(
+        "march-after-lockout:\n  from: pardon-1911\n  relation: same-episode\n  to: lockout-1911\n"
+        "  because:\n    en: Both are of the same summer.\n    es: Ambos son del mismo verano.\n"
+        "  rests-on:\n  - union-ships\n  - king-office\n",
+        "utf-8",
+    )
+    _read(spoilt, (BOARD, "  holds: king", "  id: king-office\n  holds: king"))
+    assert "R036" in {p.code for p in check(spoilt).problems}
+    _read(
+        spoilt, (BOARD, "  responds-to: rising-1909", "  responds-to: rising-1909\n  colour: red")
+    )
+    assert "R036" in {p.code for p in check(spoilt).problems}
+    _read(spoilt, (GAZETTE, "  instrument: pardon-letter", "  instrument: pardon-lettre"))
+    assert "R036" not in {p.code for p in check(spoilt).problems}

@@ -135,6 +135,15 @@ LINK = (
     "\n:bond a ctx:Link ; rdf:subject :strike ; rdf:object :fair ; ctx:restsOn :when ;"
     " rdf:predicate <https://w3id.org/backstory/concept/relation/same-episode> .\n"
 )
+MARKED = ":strike ctx:approximate true . :vote ctx:approximate true .\n"
+DOUBTED = (
+    ANNULLED
+    + LINK
+    + MARKED
+    + happened("fair", 7500)
+    + claim("reply", "strike", "ctx:respondsTo", ":fair")
+    + claim("order", "fair", "ctx:before", ":strike")
+)
 BEFORE = happened("fair", 7500) + claim("order", "fair", "ctx:before", ":strike")
 GUESTS = figure("guests", 1200, "members", 'ctx:bound bound:at-least ; rdfs:comment "{}"@en')
 ASKED = 'sem:roleType role:drafter ; rdfs:comment "Ann instructed the union to write it."@en'
@@ -441,6 +450,17 @@ CASES = {
             ANNULLED + ":ruling ctx:approximate true .\n",
         ),
     ),
+    "order_with_doubted_date": (
+        DOUBTED,
+        {"undone", "reply", "order", "bond"},
+        (
+            # The strike is of day 7425 and the vote of day 7400, each give or take a day.
+            DOUBTED.replace("Day 7300", "Day 7399").replace("Day 7500", "Day 7426"),
+            # Where nothing is doubted, other rules tell it.
+            DOUBTED.replace(MARKED, ""),
+            DOUBTED + ":two a ctx:Disagreement ; ctx:between :undone , :reply , :order , :bond .",
+        ),
+    ),
     "link_to_what_came_later": (
         happened("fair", 7500) + LINK,
         {"bond"},
@@ -484,6 +504,10 @@ CASES = {
             DRAFTED.replace("modality:asserted", "modality:ordered"),
             DRAFTED.replace("role:drafter", "role:initiator"),
             DRAFTED.replace("instructed", "saw"),
+            *(
+                DRAFTED.replace("Ann instructed the union to write it", told)
+                for told in ("It was written, as Ann had ordered", "El gremio se encargó de ello")
+            ),
         ),
     ),
     "limit_in_words_only": (
@@ -675,6 +699,25 @@ def reports(text, *codes):
     }
     found = rule_problems(TripleStore(grown(text)), home)
     return [str(problem) for problem in found if problem.code in codes]
+
+
+@pytest.mark.parametrize("role", ["drafter", "executor"])
+@pytest.mark.parametrize(
+    ("told", "verb"),
+    [
+        ("Ann asks the union to write it.", "asks the union to"),
+        ("Ann asked all of its members to write it.", "asked all of its members to"),
+        ("Ann calls for it to be written.", "calls for"),
+        ("Ann orders the union to write it.", "orders the"),
+        ("Ana ordena al gremio que lo escriba.", "ordena"),
+        ("Ana pide que el gremio lo escriba.", "pide"),
+        ("Las dos exigieron que el gremio lo escribiera.", "exigieron"),
+    ],
+)
+def test_what_is_asked_for_now_or_of_several_is_no_deed_either(role, told, verb):
+    text = DRAFTED.replace("Ann instructed the union to write it.", told)
+    (found,) = reports(text.replace("role:drafter", f"role:{role}"), "R040")
+    assert f"its gist says “{verb}”" in found
 
 
 def test_every_finding_is_reported_word_for_word(golden):

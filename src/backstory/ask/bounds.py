@@ -10,6 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+# `backstory.text` opens them when a word is first offered for another: here, too late.
+from rapidfuzz import distance, fuzz, process  # noqa: F401
+
 __all__ = ["alarm", "bound_memory", "shut", "unbounded"]
 
 _PAGES: Final = Path("/proc/self/statm")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
@@ -147,7 +147,7 @@ def _drafts(item: Item) -> list[Draft]:
         ]
     whole = item.path not in item.marked.partial
     if form.about is None and not whole:
-        return _looked_at(item, shared, links)
+        return _looked_at(shared, links, statements)
     if form.about is None:
         item.note(
             item.spot(),
@@ -157,7 +157,7 @@ def _drafts(item: Item) -> list[Draft]:
         )
         return []
     if not item.registry.thing(form.about, THINGS, item.spot("about"), "the subject"):
-        return _looked_at(item, shared, links)
+        return _looked_at(shared, links, statements)
     if not statements:
         lost = item.registry.following > before
         if (
@@ -170,7 +170,7 @@ def _drafts(item: Item) -> list[Draft]:
             what = "this item says nothing of its subject"
             known = ", ".join(sorted(PREDICATES))
             item.note(item.spot(), "D043", what, f"add a statement: {known}")
-        return _looked_at(item, shared, links)
+        return _looked_at(shared, links, statements)
     found = []
     for number, statement in enumerate(statements):
         fields = shared | {"subject": item.registry.iri(form.about), **statement}
@@ -180,11 +180,13 @@ def _drafts(item: Item) -> list[Draft]:
     return found
 
 
-def _looked_at(item: Item, shared: Mapping[str, Any], links: Mapping[str, Any]) -> list[Draft]:
-    """Give what holds the links of an item that says nothing sound, so that they are looked at."""
-    if not any(links[key] for key in _LINKS[1:]):
-        return []
-    return [Draft(Claim(**shared), partial=True, **links)]
+def _looked_at(
+    shared: Mapping[str, Any], links: Mapping[str, Any], statements: Sequence[Mapping[str, Any]]
+) -> list[Draft]:
+    """Give what an item says that says it of nothing sound, so that its other mistakes are told."""
+    said = [{**shared, **each} for each in statements or [{}]]
+    first, *others = [Draft(Claim(**each), partial=True) for each in said]
+    return [replace(first, **links), *others]
 
 
 def _name(item: Item, number: int) -> str:

@@ -163,6 +163,7 @@ def _told(
         registry.following,
         frozenset() if well else frozenset(doubted & known),
         _signed(marked, problems),
+        not doubted.isdisjoint(("instrument", "within")),
     )
 
 

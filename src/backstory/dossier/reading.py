@@ -20,10 +20,12 @@ _STANDS: Final = frozenset(
     for number in (3, 7, 8, 9, 10, 11, 20, 22, 24, 25, 28, 29, 30, 31, 34, 35, 37, 39, 40, 51)
 )
 """Rules over what is there: something that was passed by makes none of them fail."""
-_SIGNED: Final = frozenset(f"R{number:03}" for number in (5, 6, 21, 38, 43, 46, 47))
+_SIGNED: Final = frozenset(f"R{number:03}" for number in (5, 6, 21, 38, 43, 46, 47, 52))
 """The same, but that the dossier may sign for what fails them."""
 _TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050"}
 """Rules that say of a file what the reader says of a line of it."""
+_TIED: Final = frozenset({"R036"})
+"""The same, but that what ties one thing to another may have been passed by."""
 
 
 @dataclass(slots=True)
@@ -41,6 +43,8 @@ class Reading:
     signed: frozenset[str] | None = frozenset()
     """Ids that disagreements with a mistake name: they may answer for what is at odds. None: it is
     not known which."""
+    tie_is_doubted: bool = False
+    """Whether an `instrument:` or a `within:` was passed by, or an item that has one."""
 
     @property
     def worst(self) -> Severity:
@@ -56,6 +60,8 @@ class Reading:
         def follows(problem: Problem) -> bool:
             if (problem.at.file, _TOLD_BY_THE_READER.get(problem.code, "")) in known:
                 return True
+            if problem.code in _TIED and not self.tie_is_doubted:
+                return False
             named = _ID_LIKE.findall(problem.what)
             if problem.code in _STANDS or self.doubted.isdisjoint(named):
                 return False
