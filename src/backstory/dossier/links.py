@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -67,8 +66,7 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
             # A remark is told in each language: so is its denial.
             gist=claim.gist or (target.gist if target.predicate == "ctx:remark" else {}),
         )  # fmt: skip
-        fields = {one.name: getattr(claim, one.name) for one in dataclasses.fields(claim)}
-        claim = replace(claim, iri=claim.iri or content_iri(registry, **fields))
+        claim = replace(claim, iri=claim.iri or content_iri(claim, registry))
         disputes = (*denied, *disputes)
     if claim.id in disputes:
         at = draft.spots["disputes"]
