@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from backstory.ask.box import found
 from backstory.compare.disagreements import disagreements_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
+from backstory.graph import Graph
 from backstory.model.nouns import Claim, Figure, Name, Passage, Source
 from backstory.model.parts import Bound, Modality
 from backstory.model.signed import Disagreement
@@ -27,6 +29,7 @@ from backstory.tell.diff import changes, diff_text
 from backstory.tell.diff_forms import DIFF_FORMS
 from backstory.tell.history import Release, history_table
 from backstory.tell.releases import graph_at
+from backstory.words.messages import message_in
 from backstory.words.phrases import phrases
 
 LOCKOUT = GOOD / "ruritania-lockout"
@@ -218,3 +221,11 @@ def test_every_part_that_can_change_has_a_name(lang: str) -> None:
     parts = {field.name for kind in kinds for field in fields(kind)}
     parts -= {"iri", "at", "figure", "passage"}
     assert not [part for part in sorted(parts) if f"part {part}" not in phrases(lang)]
+
+
+def test_a_copy_under_another_name_is_told_as_another_dossier(tmp_path: Path) -> None:
+    """All of one would be told as gone, and all of the other as new."""
+    shutil.copytree(LOCKOUT, tmp_path / "copy")
+    with pytest.raises(CouldNotRun, match="ruritania-lockout, and copy") as why:
+        Graph(LOCKOUT).diff(tmp_path / "copy")
+    assert message_in(str(why.value), "es").startswith("Son dos expedientes")

@@ -237,20 +237,19 @@ class Telling(Asked):
 
         Raises:
             UnknownName: It cannot be written so.
+            CouldNotRun: The other is a graph of other dossiers.
         """
         from backstory.errors import UnknownName
         from backstory.tell.diff_forms import DIFF_FORMS
-        from backstory.tell.releases import graph_at
+        from backstory.tell.releases import graph_at, refuse_others
         from backstory.tell.shown import Written
 
-        new = (
-            record_of(other.store.whole())
-            if isinstance(other, Opened)
-            else record_of(graph_at(str(other)))
-        )
+        new = other.store.whole() if isinstance(other, Opened) else graph_at(str(other))
         if form not in DIFF_FORMS:
             raise UnknownName("form", form, DIFF_FORMS)
-        return Written(DIFF_FORMS[form](record_of(self.store.whole()), new, self.lang))
+        old = self.store.whole()
+        refuse_others(old, new)
+        return Written(DIFF_FORMS[form](record_of(old), record_of(new), self.lang))
 
     def history(self, claim: Typed, releases: Sequence[Path | str] = ()) -> Table:
         """

@@ -12,7 +12,7 @@ from backstory.files import is_there
 from backstory.rdf.opening import brought_forward, is_grown, open_store
 from backstory.rdf.store import TripleStore
 
-__all__ = ["graph_at", "revisions"]
+__all__ = ["graph_at", "refuse_others", "revisions"]
 
 
 def graph_at(where: str, like: str = "") -> TripleStore:
@@ -52,6 +52,21 @@ def graph_at(where: str, like: str = "") -> TripleStore:
     except (SyntaxError, ValueError) as why:
         raise CouldNotRun(f"{where} cannot be read as Turtle: {why}") from None
     return TripleStore(brought_forward(store), where)
+
+
+def refuse_others(old: TripleStore, new: TripleStore) -> None:
+    """
+    Refuse two graphs of other dossiers: all of one would be gone, and all of the other new.
+
+    Raises:
+        CouldNotRun: They have none; a copy in a folder of another name is another dossier.
+    """
+    if old.homes and new.homes and not old.homes.keys() & new.homes.keys():
+        ours, theirs = (", ".join(sorted(one.homes.values())) for one in (old, new))
+        raise CouldNotRun(
+            f"They are two dossiers and not two releases of one: {ours}, and {theirs}. A dossier "
+            "is called as its folder: give both folders one name, in two places."
+        )
 
 
 def _git(*words: str, wrong: str) -> bytes:
