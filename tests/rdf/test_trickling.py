@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+import backstory
 from backstory.errors import CouldNotRun
 from backstory.rdf import remote_client
 
@@ -124,3 +125,19 @@ def test_a_whole_answer_is_read_however_it_comes() -> None:
     where = f"http://127.0.0.1:{door.getsockname()[1]}/sparql"
     assert remote_client.ask(where, "ASK {}", "application/n-triples") == body
     door.close()
+
+
+_OTHER = b'{"head":{"vars":["n"]},"results":{"bindings":[{"n":{"type":"literal","value":"5"}}]}}'
+
+
+@pytest.mark.parametrize(
+    "answering",
+    [
+        b"HTTP/1.1 200 OK\r\nContent-Type: application/sparql-results+json\r\n"
+        b"Content-Length: %d\r\n\r\n%s" % (len(_OTHER), _OTHER)
+    ],
+    indirect=True,
+)
+def test_who_answers_something_else_is_told_so(answering: str) -> None:
+    with pytest.raises(CouldNotRun, match="it gives other columns than are asked for"):
+        backstory.load(answering)

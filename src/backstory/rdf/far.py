@@ -54,7 +54,10 @@ def far(address: str, tell: Callable[[str, int], None] | None = None) -> Far:
     found = Far(address, tell)
     try:
         asked = "SELECT DISTINCT ?v WHERE { ?d ctx:modelVersion ?v }"
-        versions = {row["v"] for row in found.answered(with_prefixes(asked)).values()}
+        answer = found.answered(with_prefixes(asked))
+        if answer.columns != ("v",):
+            raise QueryError("it gives other columns than are asked for")
+        versions = {row["v"] for row in answer.values()}
     except QueryError as why:
         raise CouldNotRun(f"{found.path} does not answer as a SPARQL address: {why}") from None
     for version in sorted(versions):
