@@ -508,3 +508,38 @@ def test_what_cannot_even_be_written_out_is_told_at_the_door(within: dict[str, A
             call()
     with pytest.raises(BackstoryError, match="--event takes a text, a number or a day"):
         graph.ask("actors_of_event", event=[within["EVENT"]])
+
+
+def test_the_nearest_part_of_what_is_given_back_is_offered(within: dict[str, Any]) -> None:
+    graph, event = within["graph"], within["EVENT"]
+    for given, name, meant in (
+        (graph.show(event), "sectons", "sections"), (graph.view("timeline"), "sav", "save"),
+        (graph.read("On Monday the union marched."), "drft", "draft"),
+        (graph.brief(event), "splitt", "split"), (graph.events, "colum", "column"),
+    ):  # fmt: skip
+        with pytest.raises(UnknownName, match=f"Did you mean '{meant}'"):
+            getattr(given, name)
+        assert not hasattr(given, name)
+
+
+def test_a_row_without_its_columns_is_told_when_a_table_is_made() -> None:
+    with pytest.raises(WrongCall, match="a row is a mapping"):
+        backstory.Table(("a",), (("b",),))  # type: ignore[arg-type]
+
+
+PYTHONS = {
+    "backstory.Problem()": TypeError, "backstory.DossierError(5)": TypeError,
+    "backstory.UnknownName()": TypeError, "backstory.Certainty['SURE']": KeyError,
+    "backstory.Span.parse('2020') < 5": TypeError, "backstory.Span.parse('2020') + 1": TypeError,
+    "table < table": TypeError, "table + table": TypeError, "graph < graph": TypeError,
+    "len(graph.show(EVENT))": TypeError, "backstory.read(SEEDS).claims['none']": KeyError,
+    "backstory.read(SEEDS).foo": AttributeError, "backstory.check(SEEDS).foo": AttributeError,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("call", PYTHONS)
+def test_what_python_itself_refuses_stays_pythons(call: str, within: dict[str, Any]) -> None:
+    """Operators, the making of an error, a plain dict: docs/limits.md says so."""
+    with pytest.raises(PYTHONS[call]) as why:
+        eval(call, within)
+    assert not isinstance(why.value, BackstoryError)

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.calls import doors
+from backstory.calls import doors, no_part
 from backstory.draw.views import VIEWS, opening_in
 from backstory.errors import UnknownName
 from backstory.files import write_whole
@@ -78,6 +78,9 @@ class Seen:
         """
         self.name, self.lang, self._behind = name, lang, behind
         self._graph, self._about = graph, about
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a view")
 
     @cached_property
     def cell(self) -> CellView:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from backstory.calls import doors
+from backstory.calls import doors, no_part
 from backstory.read.annotations import annotation_page
 from backstory.read.draft import draft as source_draft
 from backstory.read.found import Found
@@ -26,6 +26,9 @@ class Reading(Found):
     `print` tells it; `json()` writes it as W3C Web Annotations, `page()` as one HTML file,
     `draft()` as a source file for a dossier. The text is held here alone: nothing stores it.
     """
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a reading")
 
     def json(self) -> str:
         """Write it as W3C Web Annotations, with places in code points; always the same bytes."""

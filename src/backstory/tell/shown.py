@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from backstory.calls import no_part
 from backstory.tell.story import Story, plain_text
 from backstory.words.phrases import phrase
 from backstory.words.table import Find, Id, Table
@@ -36,6 +37,9 @@ class ShownStory(Story):
     lang: str
     find: Find
 
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a story")
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, str]:
         shown = story_table(self, self.lang, self.find)._repr_mimebundle_(include, exclude)
         return {kind: repr(self) if kind == "text/plain" else form for kind, form in shown.items()}
@@ -63,6 +67,9 @@ class Written(str):
         made = super().__new__(cls, text)
         made._html, made._markdown = html, markdown
         return made
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a text")
 
     def __repr__(self) -> str:
         return str(self)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from backstory.calls import doors, no_part, one_of
-from backstory.errors import NoSuchRow, UnknownName
+from backstory.errors import NoSuchRow, UnknownName, WrongCall
 from backstory.text import harmless
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
@@ -91,6 +91,11 @@ class Table:
     """The answer in sentences, where plain words asked for it."""
     plain: bool = False
     """Whether what people read leaves out the columns in which no row has anything."""
+
+    def __post_init__(self) -> None:
+        """Hold the first row for all of them: it is known by its columns."""
+        if self.rows and not isinstance(self.rows[0], Mapping):
+            raise WrongCall("Table: a row is a mapping, {'column': value}.")
 
     def __len__(self) -> int:
         return len(self.rows)
