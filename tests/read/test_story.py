@@ -123,3 +123,21 @@ def test_an_announcement_is_of_who_made_it_and_not_of_who_was_there() -> None:
         "announcement-2026"
     ]
     assert events(told.replace("QUIEN", "Jorge Rodríguez"), "es", "2026-02-03") == []
+
+
+def test_a_text_that_names_many_whom_the_graph_knows_is_read_though_another_country_leads() -> None:
+    named = "Nicolás Maduro, Cilia Flores, Roberto Marrero, Roland Carreño and Henrique Capriles"
+    text = (
+        "Americans in the United States spoke to Americans. The Americans, U.S. officials said, "
+        "asked Venezuela for news of {}. The United States waits, and so do the Americans."
+    )
+    read = graph().read
+    assert read(text.format(named), date="2023-12-21", lang="en").linked.names
+    assert not read(text.format("its oil"), date="2023-12-21", lang="en").linked.names
+
+
+def test_a_weekday_in_a_story_is_of_its_week() -> None:
+    rain = "Venezuela remembers. It rains on the coast. Nobody is out in the streets. "
+    text = "On 11 April 2002 the march set out. On Sunday Hugo Chávez was back."
+    found = graph().read(rain + text, date="2012-04-11", lang="en").linked.dates
+    assert [one.value for one in found] == ["2002-04-11", "2002-04-14"]

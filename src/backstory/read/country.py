@@ -38,6 +38,8 @@ names ours near its beginning or somebody who held office there; else it must na
 """
 _TWICE: Final = 1.7
 """What a name and a city, or two names, weigh."""
+_CROWD: Final = 5
+"""People whom the graph knows, and who are no strangers, of whom no other country's text tells."""
 _PERSONS: Final = 2
 """People whose full names make a text one of ours: anybody whom the graph knows where the text
 names no country, people in office at home where it hardly names another."""
@@ -189,7 +191,8 @@ class Gate:
         many = (early and len(named) >= _OFFICIALS) or (
             abroad == 0 and at_home > 0 and known_things >= _THINGS
         )
-        self.open = not home or enough or few or many
+        crowd = at_home > 0 and known_persons >= _CROWD
+        self.open = not home or enough or few or many or crowd
         """Whether the text is about the country of the graph, or about none that it names."""
         self.leads = not home or at_home >= abroad or named_early or len(named) >= _PERSONS
         """Whether it names no other country more than that of the graph, or who governs there."""

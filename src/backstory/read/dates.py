@@ -28,6 +28,14 @@ _DAYS: Final = 62
 """Days around a text among which `Friday the 6th` is looked for."""
 _CLOSE: Final = 9
 """Words before a weekday among which one that looks ahead governs it."""
+_ON: Final = 2
+"""Sentences for which a story goes on that told a day."""
+_NEWS: Final = 3
+"""Sentences from the beginning that tell the news."""
+_LONG_AGO: Final = 60
+"""Days before the text on which a story is no news."""
+_DAY: Final = 10
+"""Signs of a day, in EDTF."""
 _NEAR_DAYS: Final = 2
 """Days ahead that are nearer than the same weekday before: `este domingo`, told on a Friday."""
 
@@ -129,6 +137,8 @@ class _Reader(Relative):
         if past and back == 0:
             back = 7
         then = self.today - timedelta(days=back)
+        if not (past or ahead) and (told := self._in_story(at, wanted)):
+            return Dated(self._article(at), after, told.isoformat(), "story")
         comes = back and not past and (
             (self._ahead(at) and self._close(at)) or self._is_to_be(at)
         )  # fmt: skip
@@ -143,6 +153,20 @@ class _Reader(Relative):
         else:
             after += len(coming)
         return Dated(self._article(first), after, then.isoformat(), "article")
+
+    def _in_story(self, at: int, weekday: int) -> date | None:
+        """Read `On April 11, 2002 … On Sunday he was back`: the first such day after it."""
+        here = self.text.sentence_at(at)
+        one = self.found[-1] if self.found else None
+        if one is None or self.today is None or len(one.value) != _DAY or one.why == "article":
+            return None
+        then = date.fromisoformat(one.value)
+        if self.text.sentence_at(one.first) < here - _ON or (self.today - then).days < _LONG_AGO:
+            return None
+        between = self.text.text[self.text.ends[one.first] : self.text.starts[at]]
+        if here < _NEWS or "\n" in between:
+            return None
+        return then + timedelta(days=(weekday - then.weekday()) % 7)
 
     def _close(self, at: int) -> bool:
         """Tell whether the word that looks ahead governs: it stands in the words just before."""
