@@ -388,6 +388,16 @@ def test_a_part_of_a_time_in_words_is_refused_with_a_remedy_that_is_read(text: s
 
 
 SAID = {
+    "Christmas Eve 1911": "write 1911-12-24",
+    "Nochebuena de 1911": "write 1911-12-24",
+    "on New Year's Eve 1911": "write 1911-12-31",
+    "Día de Reyes de 1911": "write 1911-01-06",
+    "Holy Week 2002": "write 2002-03-24/2002-03-30",
+    "la Semana Santa de 2026": "write 2026-03-29/2026-04-04",
+    "Good Friday 1911": "write 1911-04-14",
+    "Ash Wednesday, 2000": "write 2000-03-08",
+    "mid-January": "write YYYY-01 with the year of the page, and say so with `inferred:`",
+    "a mediados de enero": "write YYYY-01 with the year of the page, and say so with `inferred:`",
     "the night of 11 to 12 April 1911": "write 1911-04-11/1911-04-12",
     "la noche del 11 al 12 de abril de 1911": "write 1911-04-11/1911-04-12",
     "11-12 April 1911": "write 1911-04-11/1911-04-12",

@@ -33,6 +33,14 @@ SAID = {
     "in excess of 100 x": ">100 x", "not more than 100 x": "<=100 x", "como mínimo 300 x": "300+ x",
     "no llegan a 300 x": "<300 x", "superan los 300 x": ">300 x", "rondan los 300 x": "~300 x",
     "not quite 500 x": "almost 500 x", "an estimated 100 x": "~100 x", "500 plus x": "500+ x",
+    "more than 700 but fewer than 800 x": "701..799 x", "more than 7 but fewer than 8 x": "",
+    "más de 700 pero menos de 800 x": "701..799 x", "about 300 or 320 x": "300..320 x",
+    "unos 300 o 320 x": "300..320 x", "siete u ocho mil x": "7000..8000 x",
+    "12 or 13 x": "12..13 x",
+    "between 7 and 8 hundred x": "700..800 x", "entre 7 y 8 centenares de x": "700..800 x",
+    "seven to eight hundred x": "700..800 x", "2-3 thousand x": "2000..3000 x",
+    "entre 2 y 3 millones de x": "2000000..3000000 x", "two or three dozen x": "24..36 x",
+    "some 40 or so x": "~40 x", "more than 7 but fewer than 8 hundred x": "701..799 x",
 }  # fmt: skip
 
 

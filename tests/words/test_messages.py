@@ -256,3 +256,10 @@ def test_no_remedy_is_half_in_another_language(lang: str) -> None:
                 # What is only a piece of a remedy is known to no file alone.
                 told = said_of(node.value, lang) or ""
                 assert not ENGLISH.search(told), f"{path.name}:{node.lineno}: {told}"
+
+
+def test_what_somebody_wrote_beside_a_key_stays_as_it_was_written() -> None:
+    """The Spanish report quoted `count: about 300 o 320`, which nobody had typed."""
+    told = "`count: about 300 or 320 x` is not a number and what it counts"
+    assert (said_of(told, "es") or "").startswith("`count: about 300 or 320 x` no es ")
+    assert said_of("write `count: ~40 or so x`", "es") == "escriba `count: ~40 or so x`"

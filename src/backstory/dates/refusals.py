@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
+from backstory.dates.feasts import feast_in
 from backstory.dates.said import is_elsewhere, is_said
 from backstory.dates.worded import (
     either_in,
@@ -113,6 +114,9 @@ def refuse(text: str) -> DateError:
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
+    if days := feast_in(text):
+        why = f"a feast is written as its day{'s' * ('/' in days)}"
+        return DateError(f"'{text}': {why}, as the Western churches keep it", f"write {days}")
     if months := season_in(text):
         why = "which months they are depends on the hemisphere"
         if text[:1].isdigit():
@@ -157,6 +161,8 @@ def refuse(text: str) -> DateError:
     if ad := re.fullmatch(r"(?:AD (\d{1,4})|(\d{1,4}) (?:AD|CE|d\. ?C\.))", text):
         return DateError(f"'{text}': a year has four digits", f"write {int(ad[1] or ad[2]):04}")
     day = in_edtf(f"{text} 2000") if re.search(r"\d", text) else ""
+    if (part := part_in(f"{text} 2000")) and re.search(r"[^\W\d]{3}", text):
+        day = part[1]  # mid-January
     if "-" in day and not re.search(r"\d{4}", text):
         told = day.replace("2000", "YYYY")
         mend = f"write {told} with the year of the page, and say so with `inferred:`"

@@ -23,6 +23,9 @@ DIGITS: Final = (
 _TWO_WAYS: Final = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _N: Final = rf"({DIGITS})"
 _SPOKEN: Final = (
+    (rf"(?:<more>) {_N} (?:(?:<but>) )?(?:<fewer>) {_N} (.+)", "{}<..<{} {}"),
+    (rf"(?:<about>) {_N}[ -]?(?:<about after>) (.+)", "~{} {}"),
+    (rf"(?:(?:<about>) )?{_N} (?:<or>) {_N} (.+)", "{}..{} {}"),
     (rf"(?:<more>) {_N} (.+)", ">{} {}"),
     (rf"(?:<fewer>) {_N} (.+)", "<{} {}"),
     (rf"(?:<least>) {_N} (.+)", "{}+ {}"),
@@ -115,6 +118,9 @@ def count_said(text: str) -> str:
             if as_it_was or _NO_COUNTED.match(counted):
                 continue
             low, high = number_in(numbers[0]), number_in(numbers[-1])
+            if form.startswith("{}<"):  # both ends are left out, of what is counted whole
+                whole = low == int(low) and high == int(high) and low + 1 < high - 1
+                return f"{low + 1}..{high - 1} {counted}" if whole else ""
             if form.startswith("{}..") and low > high:
                 # Votes for and against, most likely: 5-2 are 5 of 7.
                 return f"{low} of {low + high} {counted}"
@@ -127,10 +133,12 @@ def _multiplied(text: str, said: Mapping[str, str]) -> str:
     """Write out the thousands, millions and thousands of millions that are said in words."""
     for name, times in _MULTIPLES:
         pattern = rf"{_N} (?:{said[name]})(?= )(?: (?:de|of)(?= ))?"
-        found = re.search(pattern, text, re.IGNORECASE)
-        if found:
-            number = (number_in(found[1]) * times).normalize()
-            text = f"{text[: found.start()]}{number:f}{text[found.end() :]}"
+        text = re.sub(
+            pattern,
+            lambda found, times=times: f"{(number_in(found[1]) * times).normalize():f}",
+            text,
+            flags=re.IGNORECASE,
+        )
     return text
 
 

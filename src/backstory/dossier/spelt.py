@@ -44,6 +44,7 @@ def in_digits(text: str, lang: str) -> tuple[str, bool]:
     text = re.sub(r"(?<=[0-9])k(?= )", "000", text)
     text = re.sub(r"(?<=[0-9])[- ]plus(?= )", "+", text)
     text = re.sub(r"(?<=[0-9]) \([^()]*\)(?= )", "", text)  # the number again, in words
+    text = _both_so_many(text, said, numbers, sets)
     text = _and_a_half(text, said, numbers)
     of = r"(?: de| of)?"
     is_round = False
@@ -76,6 +77,28 @@ def in_digits(text: str, lang: str) -> tuple[str, bool]:
     if not re.search(rf"\b[0-9]+ (?:{said['thousand']})\b", text):
         text = re.sub(pattern, several, text, flags=re.IGNORECASE)
     return text, is_round
+
+
+def _both_so_many(
+    text: str, said: Mapping[str, str], numbers: Mapping[str, int], sets: Mapping[str, int]
+) -> str:
+    """Write 7 to 8 hundred as 7 hundred to 8 hundred: what is said once goes for both."""
+    one = rf"[0-9]{{1,3}}|{'|'.join(sorted(numbers, key=len, reverse=True))}"
+    great = "|".join(word for word, value in sets.items() if value > _FEW)
+    scale = rf"(?:{great})(?:e?s)?|{said['thousand']}|{said['million']}|{said['billion']}"
+    fewer = rf"(?:(?:{said['but']}) )?(?:{said['fewer']})"
+    joint = rf" (?:{said['and']}|{said['to']}|{said['or']}|{fewer}) | ?[-–] ?"
+    pattern = rf"\b(?P<a>{one})(?P<joint>{joint})(?P<b>{one}) (?P<of>{scale})(?= )"
+    found = re.search(pattern, text, re.IGNORECASE)
+    if not found:
+        return text
+    low, high = (int(each) if each.isdigit() else numbers[each]
+                 for each in (found["a"].lower(), found["b"].lower()))  # fmt: skip
+    if not 0 < low < high < _THOUSAND:
+        return text
+    joint = found["joint"] if found["joint"].strip(" -–") else " - "
+    both = f"{low} {found['of']}{joint}{high} {found['of']}"
+    return f"{text[: found.start()]}{both}{text[found.end() :]}"
 
 
 def _and_a_half(text: str, said: Mapping[str, str], numbers: Mapping[str, int]) -> str:

@@ -65,8 +65,9 @@ class _Text:
         return self.said.format(*found, **named)
 
     def is_quoted(self, blank: int) -> bool:
-        """Tell whether a blank stands in quotation marks."""
-        return self.pieces[blank].endswith(_QUOTING)
+        """Tell whether a blank stands in quotation marks, alone or with other words."""
+        before = "".join(self.pieces[: blank + 1])
+        return before.endswith(_QUOTING) or before.count("`") % 2 == 1
 
 
 def _texts(known: Mapping[str, str]) -> tuple[_Text, ...]:
