@@ -133,12 +133,9 @@ def _multiplied(text: str, said: Mapping[str, str]) -> str:
     """Write out the thousands, millions and thousands of millions that are said in words."""
     for name, times in _MULTIPLES:
         pattern = rf"{_N} (?:{said[name]})(?= )(?: (?:de|of)(?= ))?"
-        text = re.sub(
-            pattern,
-            lambda found, times=times: f"{(number_in(found[1]) * times).normalize():f}",
-            text,
-            flags=re.IGNORECASE,
-        )
+        while found := re.search(pattern, text, re.IGNORECASE):
+            number = (number_in(found[1]) * times).normalize()
+            text = f"{text[: found.start()]}{number:f}{text[found.end() :]}"
     return text
 
 
