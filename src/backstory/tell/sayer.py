@@ -37,6 +37,8 @@ _HONEST: Final = frozenset((SAID, "left_out"))
 _ON_DAY: Final = "events_on_day"
 _TELLING: Final = 0.6
 """The share of the words of a name that a sentence has which needs no name before it."""
+_BEGUN: Final = re.compile(r"(\d{1,2} (?:de )?\w+)(?: de)? \d{4}, ")
+"""The day of *since 29 July 2024, end not stated*, without its year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ class Sayer:
         if sum(word in cut for word in own) >= _TELLING * len(own):
             name = ""
         bare = re.sub(r"(?: de)? \d{4}(?: \(.*)?$", "", day)  # a sentence may leave out its year
-        if bare and bare in f"{told.text} {name}":
+        begun = _BEGUN.search(day)  # nor is the day on which something began
+        if any(each and each in f"{told.text} {name}" for each in (bare, begun and begun[1])):
             day = ""
         head = " · ".join(filter(None, (day, name)))
         return f"{head[:1].upper()}{head[1:]}: {text}" if head else text

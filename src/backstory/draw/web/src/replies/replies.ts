@@ -54,6 +54,8 @@ const FIGURES = 'figures_side_by_side';
 const HONEST = [SAID, 'left_out'];
 const OTHERWISE = ['who_disputes', 'measures_compared', 'passages_behind', 'steps_between'];
 const [TELLING, ASKED, NEARLY, FIRM] = [0.6, 3, 0.6, 0.5];
+/** The day of *since 29 July 2024, end not stated*, without its year. */
+const BEGUN = /(\d{1,2} (?:de )?\p{L}+)(?: de)? \d{4}, /u;
 const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
@@ -220,7 +222,8 @@ export class Replies {
     const own = words(name).filter(isLong).map(cut);
     if (own.filter((word) => said.has(word)).length >= TELLING * own.length) name = '';
     const undated = day.replace(/(?: de)? \d{4}(?: \(.*)?$/, '');
-    if (undated && [reply.text, name].some((text) => text.includes(undated))) day = '';
+    const begun = BEGUN.exec(day)?.[1] ?? '';
+    if ([undated, begun].some((one) => one && `${reply.text} ${name}`.includes(one))) day = '';
     const head = [day, name].filter(Boolean).join(' · ');
     return { ...reply, head: head && head.charAt(0).toUpperCase() + head.slice(1) };
   }
