@@ -20,9 +20,9 @@ def packed_text(plain: bytes) -> bytes:
     # The quick way to look for repeats, for what is often repeated was folded before, but for
     # longer ones than it would (a tenth less, for a quarter of a second); of much, the quickest:
     # 50,000 claims weigh 3 % more, and take a tenth less time.
-    quick = {"preset": 4, "nice_len": 64} if len(plain) < _MUCH else {"preset": 1}
+    quick = {"preset": 4, "nice_len": 128} if len(plain) < _MUCH else {"preset": 1}
     how = {
-        "id": lzma.FILTER_LZMA1, **quick, "dict_size": 1 << 22, "lc": 3, "lp": 0, "pb": 0,
+        "id": lzma.FILTER_LZMA1, **quick, "dict_size": 1 << 22, "lc": 4, "lp": 0, "pb": 0,
     }  # fmt: skip
     packed = bytearray(lzma.compress(plain, lzma.FORMAT_ALONE, filters=[how]))
     # The length is left open, with a mark at the end; the page wants it told beforehand.
