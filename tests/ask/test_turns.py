@@ -35,6 +35,20 @@ def test_a_turn_of_phrase_is_understood(case: dict[str, Any], box: Box) -> None:
     assert asked == case["question"]
 
 
+@pytest.mark.parametrize("case", SHARED["rivals"], ids=lambda case: case["query"])
+def test_what_else_is_called_so_is_told_unless_a_year_or_a_name_says_which(
+    case: dict[str, Any], box: Box
+) -> None:
+    assert box.rivals(box.read(case["query"]), case["named"]) == case["rivals"]
+
+
+@pytest.mark.parametrize(("typed", "meant"), SHARED["slips"])
+def test_a_slip_in_a_word_that_asks_is_put_right_and_none_in_a_name(
+    typed: str, meant: str, box: Box
+) -> None:
+    assert box.mended(typed) == meant
+
+
 def test_every_turn_asks_a_question_that_there_is(box: Box) -> None:
     for case in SHARED["cases"]:
         if case["question"]:

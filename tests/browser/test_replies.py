@@ -66,6 +66,20 @@ ASKED = {
         "from the 2016 law to the ruling day by day",
         "Provea on the law",
         "who heads Foro Penal",
+        # Which law, and what it covers; two at once; slips.
+        "does the amnesty cover murder",
+        "does the amnesty cover torture",
+        "difference between amnesty and pardon",
+        "what did Machado and Rodríguez say",
+        "who was released after the announcement",
+        "who was freed",
+        "gazette number of the 2007 decree",
+        "list of amnesty laws",
+        "when did the assembly pass the amnesty law",
+        "is the amnesty law in force",
+        "what did the UN say about the amnesty",
+        "who proposed the amnesty law of 2026",
+        "whn was the coup",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -89,6 +103,12 @@ ASKED = {
         "qué informó EFE sobre las excarcelaciones",
         "qué pasó entre el 3 y el 8 de enero de 2026",
         "cuánto tiempo fue fiscal Luisa Ortega Díaz",
+        "cubre la amnistía a los militares",
+        "cuándo fue la primera amnistía",
+        "cómo se pide la amnistía",
+        "qué amnistías hubo antes",
+        "qué es Foro Penal",
+        "quein firmó el decreto de 2007",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

@@ -78,7 +78,8 @@ def _language(lang: str) -> dict[str, Any]:
             "pairs": asking["pairs"], "spelt": asking["spelt"],
             "alike": asking["alike"], "edges": asking["edges"],
             "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
-            "listing": asking["listing"], "spans": asking["spans"]}  # fmt: skip
+            "listing": asking["listing"], "spans": asking["spans"],
+            "laws": asking["laws"]}  # fmt: skip
 
 
 def blanks() -> Blanks:

@@ -29,6 +29,7 @@ from backstory.ask.asking import (
 from backstory.ask.fates import fate_of, post_first
 from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.shelf import Row, Shelf
+from backstory.ask.slips import mended
 from backstory.ask.turns import Turns
 from backstory.ask.typed import Query, Words, is_year, plain
 
@@ -123,6 +124,10 @@ class Box(Turns):
             found[one] += weight
         return max(found, key=lambda one: (found[one], one), default=year)
 
+    def mended(self, text: str) -> str:
+        """Give a text with slips in the words that ask put right: whn was the coup."""
+        return mended(self.shelf, self.fitting.typed, text)
+
     def hits(self, text: str) -> tuple[Hit, ...]:
         """Find what plain words are about: the best of things, of sentences, of sources."""
         said, found = self._last
@@ -149,7 +154,7 @@ class Box(Turns):
         if fate := fate_of(self.fitting, query, plain(text).split()):
             return Found(self.fitting.shown(fitting), (fate,), named=True)
         counted, things = self._about(query, fitting, plain(text))
-        things = post_first(self.fitting, query, things)
+        things = self.law_first(query, post_first(self.fitting, query, things))
         whole = {self.shelf.kinds[fit.at] == "claim" for fit in fitting if fit.whole}
         sentence = bool(fitting) and self.shelf.kinds[fitting[0].at] == "claim"
         asked = {*query.asked, *(("who_disputes",) if is_denied(query) else ())}

@@ -26,12 +26,29 @@ class TurnWords:
         """Words that link a name to what is asked of it, and say nothing: as vice-president."""
         self.listing: set[str] = set()
         """Words that ask what happened, of whatever kind."""
+        self.open: set[str] = set()
+        """Words that ask for more than a yes or a no: what, who."""
+        self.gazette: set[str] = set()
+        self.number: set[str] = set()
+        self.applying: list[str] = []
+        """Words by which it is told how something is asked for."""
+        self.numbering: list[str] = []
+        """Words that a number stands behind which counts nothing: article 9."""
+        self.beginning: list[str] = []
+        """What is done to a law before it is one: who proposed it."""
+        self.bills: list[str] = []
         self._turns: list[tuple[tuple[tuple[str, ...], ...], str]] = []
 
     def learn(self, told: Mapping[str, object]) -> None:
         """Learn the turns of a language."""
         self.links.update(_words(told.get("links", "")))
         self.listing.update(_words(told.get("listing", "")))
+        groups = [_words(group) for group in str(told.get("laws", "")).split(";")]
+        for asks, group in zip((self.open, self.gazette, self.number), groups, strict=False):
+            asks.update(group)
+        lists = (self.applying, self.numbering, self.beginning, self.bills)
+        for kept, own in zip(lists, groups[3:], strict=False):
+            kept.extend(own)
         spans: Mapping[str, str] = told.get("spans", {})  # type: ignore[assignment]
         self.spans.learn({key: " ".join(_words(text, ";")) for key, text in spans.items()})
         turns: Mapping[str, str] = told.get("turns", {})  # type: ignore[assignment]

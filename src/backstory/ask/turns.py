@@ -16,7 +16,7 @@ from typing import Final
 
 from backstory.ask.asking import SAID, Asking, Hit, speaks
 from backstory.ask.fitting import Fit
-from backstory.ask.pairs import Pairs
+from backstory.ask.kinds import Kinds
 from backstory.ask.shelf import Row
 from backstory.ask.span_between import span_in
 from backstory.ask.turn import STEM, Turn, heads, meaning, same
@@ -32,13 +32,12 @@ _LISTING: Final = frozenset(
 )  # fmt: skip
 """Questions beside which a span of years asks what happened within it."""
 _OPEN: Final = frozenset((_ABOUT, _HOLDERS))
-_OUTLET: Final = 2
-"""Pages by which somebody is known to publish."""
+_OUTLET: Final = 2  # pages by which somebody is known to publish
 _EITHER: Final = re.compile(r" (?:or|o|u) ")
 _NAMED: Final = frozenset(("person", "body", "group", "place"))
 
 
-class Turns(Pairs):
+class Turns(Kinds):
     """Finds what a turn of phrase asks."""
 
     _told: Callable[[], Iterable[Row]]
@@ -59,11 +58,12 @@ class Turns(Pairs):
     def turn(self, text: str) -> Turn | None:
         """Give what the words ask, if they are a turn of phrase and what they name is there."""
         words = plain(text).split()
-        for name, parts in self._phrases.read(words):
+        first = self._apart(text) or self._covered(text, words) or self._numbered(text, words)
+        for name, parts in () if first else self._phrases.read(words):
             found: Turn | None = getattr(self, f"_{name}")(*parts)
             if found:
                 return found
-        return self._means_short(words) or self._span(words)
+        return first or self._means_short(words) or self._span(words)
 
     def _means(self, part: str, voice: str = "") -> Turn | None:
         whose = self._defined_by(voice) if voice else ()
@@ -98,11 +98,14 @@ class Turns(Pairs):
         query = self.read(part)
         if query.day or set(query.asked) - _OPEN:
             return None
+        words = plain(part).split()
+        if self.fitting.typed.fates.issuperset(words):  # who was freed
+            return Turn("befell", Asking(_TIMELINE, ()), (), tuple(words))
         thing = self._named(part, _NAMED)
         return Turn("is", Asking(_ABOUT, (("subject", thing),)), (thing,)) if thing else None
 
     def _after(self, *parts: str) -> Turn | None:
-        return self._followed("after", *parts)
+        return self._followed("after", *parts) or self._befell(*parts)
 
     def _before(self, *parts: str) -> Turn | None:
         return self._followed("before", *parts)
@@ -131,9 +134,12 @@ class Turns(Pairs):
 
     def _reported(self, outlet: str, *topic: str) -> Turn | None:
         pages = self._pages(outlet)
-        if len(pages) < _OUTLET or self.read(" ".join(topic)).day:
+        if self.read(" ".join(topic)).day:
             return None
         words = tuple(self._telling(" ".join(topic)))
+        if len(pages) < _OUTLET:  # a body says what those within it say
+            found = self._spoke(outlet) if words else None
+            return found and found._replace(words=words)
         if voice := self._named(outlet, _NAMED - {"place"}):
             return Turn("said", Asking(SAID, (("voice", voice),)), (voice,), words)
         return Turn("reported", Asking(SAID, (("voice", pages[0]),)), (outlet,), words)
@@ -234,8 +240,9 @@ class Turns(Pairs):
         """Give the thing of some kinds that words name: all of them, and most of the name."""
         query = self.read(text)
         words = tuple(self._telling(text))
-        if not words:
-            return None
+        if not words:  # the UN, small in Spanish
+            words = tuple(plain(text).split()[-1:])
+            text = "".join(words)
         query = replace(query, words=words, hints=(), told=())
         fits = [fit for fit in self.fitting.fitting(query, plain(text)) if fit.whole]
         first = fits[0] if fits else None

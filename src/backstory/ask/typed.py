@@ -115,6 +115,8 @@ class Words:
         self.alike: dict[str, tuple[str, ...]] = {}
         self._pairs: list[tuple[tuple[str, ...], str]] = []
         self._days = Days()
+        self.asks: set[str] = set()
+        """Words by which people ask, of whatever language."""
         self.turns = TurnWords(is_year)
         for language in languages:
             self._learn(language)
@@ -124,6 +126,9 @@ class Words:
     def _learn(self, language: Mapping[str, object]) -> None:
         told: Mapping[str, Mapping[str, str]] = language  # type: ignore[assignment]
         self.turns.learn(language)
+        turns: Mapping[str, str] = language.get("turns", {})  # type: ignore[assignment]
+        texts = (str(language["light"]), *told["asking"].values(), *turns.values())
+        self.asks.update(word for word in plain(" ".join(texts)).split() if word.isalpha())
         self.light.update(plain(str(language["light"])).split())
         groups = [plain(group).split() for group in str(language.get("spelt", "")).split(";")]
         spelt = {word: int(number) for number, *words in filter(None, groups) for word in words}
@@ -168,6 +173,7 @@ class Words:
         hints = list(dated)
         asked: dict[str, tuple[bool, int]] = {}
         said: list[tuple[tuple[bool, int], list[str]]] = []
+        beside |= {at for at in range(1, len(words)) if words[at - 1] in self.turns.numbering}
         counts = {words[at] for at in range(len(words)) if at not in beside}
         free = list(words)
         does: tuple[str, ...] = ()
@@ -187,9 +193,8 @@ class Words:
                     (place, [w for w in words[at : at + len(pattern)] if w not in self.light])
                 )
                 words[at : at + len(pattern)] = ["" for _ in pattern]
-        if (
-            _LEFT_OUT in asked and _REACHED in asked
-        ):  # which crimes it leaves out: not what it covers
+        # Which crimes it leaves out: not what it covers.
+        if {_LEFT_OUT, _REACHED} <= asked.keys():
             asked[_REACHED] = (True, asked[_REACHED][1])
         names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
         kept = [word for word in words if word and (word in names or word not in self.light)]
@@ -210,20 +215,11 @@ class Words:
         known = tuple(sorted(asked, key=lambda name: asked[name]))
         if _UNTIL in known:  # by that day: it is not of that day
             hints, dated = [word for word in hints if word not in dated], ()
+        months = tuple(word for word in kept if self._days.month((word,)))
         return Query(
-            tuple(kept),
-            tuple(hints),
-            known,
-            day,
-            number,
-            is_day,
-            dated,
-            tuple(beside_it),
-            pairs,
-            does,
-            tuple(word for word in kept if self._days.month((word,))),
-            guessed,
-        )
+            tuple(kept), tuple(hints), known, day, number, is_day, dated, tuple(beside_it), pairs,
+            does, months, guessed,
+        )  # fmt: skip
 
     def _year(self, words: list[str], month: int, day: int, by: bool) -> int:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)

@@ -30,7 +30,8 @@ _PHRASES: Final = (
     "missing when", "missing who", "missing where", "missing figures",
     "reply near", "no reason", "no count", "no dispute", "no ending", "reply near of", "no reply",
     "reply means", "reply kind of", "reply of kind", "reply none within", "reply none there",
-    "no after", "no before", "no one held", "reply copies", "reply copies of", "date worked out",
+    "no after", "no reach", "no number", "no freed", "reply which", "reply first", "reply last",
+    "no before", "no one held", "reply copies", "reply copies of", "date worked out",
 )  # fmt: skip
 VOICE: Final = "\x02"
 """Stands for who speaks first."""

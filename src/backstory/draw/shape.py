@@ -278,6 +278,8 @@ class PageWords(TypedDict):
     """Words that link a name to what is asked of it, and say nothing."""
     listing: str
     """Words that ask what happened, of whatever kind."""
+    laws: str
+    """Words that ask for more than a yes or a no; gazettes, numbers, and asking for something."""
     spans: dict[str, str]
     """Words before, between and beside years; and names of spans, each behind its years."""
     counted: dict[str, str]

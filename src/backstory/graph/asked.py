@@ -43,7 +43,7 @@ class Asked(Opened):
             UnknownName: The question, a parameter or a thing is not known; the nearest is offered.
             QueryError: A required parameter is missing, or a value cannot be read.
         """
-        from backstory.ask.box import answered
+        from backstory.ask.box import answered, box_of
         from backstory.ask.questions import answer, is_plain
         from backstory.ask.tongue import language_of
 
@@ -51,8 +51,9 @@ class Asked(Opened):
         if values.get("known_at") is None:
             values["known_at"] = self._known_at
         if is_plain(name):
-            lang = lang or language_of(name)  # a question in Spanish is answered in Spanish
             few = self._few(name, 0, asking=True)
+            name = box_of(few.record).mended(name)
+            lang = lang or language_of(name)  # a question in Spanish is answered in Spanish
             return self._with(answered(
                 self.store, name, lang or self.lang, few._tell, record=few.record,
                 reply=partial(few._reply, name, lang or self.lang, not limited), **values

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -12,14 +13,16 @@ from backstory.tell.replying import BEFELL
 from backstory.vocabulary import id_of
 
 if TYPE_CHECKING:
-    from backstory.model.nouns import Claim
+    from backstory.model.nouns import Claim, Name
     from backstory.tell.told import Teller
 
-__all__ = ["of_outlet", "profile", "told_of_term", "within_place"]
+__all__ = ["called", "of_outlet", "profile", "told_of_term", "within", "within_place"]
 
 _HOLDS, _MEMBER, _PLACE = "org:holds", "org:memberOf", "sem:hasPlace"
 _CALLED, _REMARK, _PART = "ctx:characterisedAs", "ctx:remark", "sem:hasActor"
 _OF: Final = "org:subOrganizationOf"
+_FOREIGN: Final = re.compile(r" \[[a-z]{2}\]")
+"""How a quotation in another language ends."""
 _POSTS: Final = 3
 """Posts that are told before what else is said of somebody."""
 
@@ -86,7 +89,11 @@ def _body(teller: Teller, iri: str, own: Iterable[Claim]) -> list[Claim]:
     toward = teller.record.towards.get(iri, ())
     heads = aim_words("heads")
     led = [c for c in toward if c.predicate == _MEMBER and heads & {*plain(teller.text(c)).split()}]
+    # What it is called in another language says less than what it does.
+    foreign = [c for c in called if _FOREIGN.search(teller.text(c))]
+    called = [c for c in called if c not in foreign]
     told = [*called, *_begun(teller, iri), *part, *said[:2], *best_first(teller, led), *said[2:]]
+    told += foreign
     # Numbers alone do not say what it is.
     return [*told, *(_parts(teller, iri) if len(told) < _POSTS else ()), *numbers]
 
@@ -179,3 +186,21 @@ def of_outlet(teller: Teller, outlet: str, words: Sequence[str]) -> list[Claim]:
         claim for claim in record.claims.values() if claim.source in own or voices & {*claim.voices}
     ]
     return on_topic(teller, claims, words) if words else claims
+
+
+def within(teller: Teller, body: str) -> set[str]:
+    """Give the bodies that are called by the whole name of another: a mission of the UN."""
+    names = teller.record.names
+    if body not in names or names[body].kind != "body":
+        return set()
+    own = {f" {each} " for each in called(names[body])}  # as written: Un is no UN
+    return {
+        iri
+        for iri, known in names.items()
+        if known.kind == "body" and any(one in f" {each} " for each in called(known) for one in own)
+    }
+
+
+def called(known: Name) -> tuple[str, ...]:
+    """Give every name of something."""
+    return (*known.labels.values(), *(alias.text for alias in known.aliases))

@@ -16,7 +16,7 @@ from backstory.ask.asking import SAID
 from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.typed import is_year, plain
-from backstory.compare.context import context_of
+from backstory.compare.context import context_of, main_event
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.tell.absent import (
@@ -52,6 +52,7 @@ from backstory.tell.choosing import (
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.covering import headed, nearest
 from backstory.tell.differing import differing
+from backstory.tell.lawful import which
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.told import Teller, Told
@@ -63,14 +64,15 @@ from backstory.words.table import Table
 
 __all__ = ["FEW", "Replies"]
 
+_LISTS: Final = frozenset(("span", "listed", "first", "last", "befell", "between", "means"))
+"""Turns of phrase that ask for several things, whatever each is called."""
 _REACH, _OUT = "reach_of_measure", "left_out"
 _COMPARED: Final = "measures_compared"
 _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
 _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
-_ASKED: Final = 3.0
-"""What having the words that were typed is worth beside how well a sentence tells."""
+_ASKED: Final = 3.0  # what having the words typed is worth beside how well a sentence tells
 _NEARLY: Final = 0.6
 """The share of the best row's words below which a row answers something else."""
 _FIRM: Final = 0.5
@@ -83,7 +85,7 @@ class Replies(Sayer):
 
     def of(self, name: str, values: Sequence[tuple[str, str]], table: Table) -> tuple[str, ...]:
         """
-        Tell the answer to a question.
+        Tell the answer to a question; and what else is called so, where several are.
 
         Args:
             name: The named question; empty where the words ask none.
@@ -91,17 +93,22 @@ class Replies(Sayer):
             table: Its rows.
         """
         teller = teller_of(self.record, self.lang)
+        turn = box_of(self.record).turn(self.text) if self.turns else None
+        meant = turn.things if turn else tuple(dict(values).values())
+        answer = turned(self, teller, turn, self._saying) if turn else ()
+        told = answer or self._of(teller, name, values, table)
+        listing = turn is not None and turn.name in _LISTS
+        return told if listing or not told else (*told, *which(teller, self.text, meant))
+
+    def _of(
+        self, teller: Teller, name: str, values: Sequence[tuple[str, str]], table: Table
+    ) -> tuple[str, ...]:
         given = dict(values)
         if name and given and not self.about:
-            return replace(self, about=tuple(given.values())).of(name, values, table)
-        turn = box_of(self.record).turn(self.text) if self.turns else None
-        if turn and (answer := turned(self, teller, turn, self._saying)):
-            return answer
+            return replace(self, about=tuple(given.values()))._of(teller, name, values, table)
         if aim := aimed(teller, name, given, self.text, table):
-            answer = self._aimed(teller, aim)
-            return (
-                answer if aim.first or name != "precedents" else self._or_near(teller, name, answer)
-            )
+            answer, is_near = self._aimed(teller, aim), name == "precedents" and not aim.first
+            return self._or_near(teller, name, answer) if is_near else answer
         if name in CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
             return told
         if name == "who_disputes" and (told := self._differing(teller, given)):
@@ -123,12 +130,15 @@ class Replies(Sayer):
         if name == "days_between":
             return days_told(table, self.lang)
         if name == "outcome_of_measure" and not is_ended(self.record, table):
-            none = lasting(teller, self.record.by_id.get(given["measure"], ""))
+            measure = self.record.by_id.get(given["measure"], "")
+            none = lasting(teller, measure)
             if none or not len(table):
-                return none
+                come = measure in teller.ties.events or teller.ties.events_of.get(measure)
+                by = main_event(teller.ties, measure) if none and come else ""
+                return (*none, *(self._thing(teller, by)[:2] if by else ()))
         found = iris_in(table, "claim" if name else "thing")
-        if not name and found and found[0] not in self.record.claims:
-            things = (iri for iri in found if iri not in self.record.claims)
+        things = [iri for iri in found if iri not in self.record.claims]
+        if not name and things[:1] == found[:1] != []:
             told = next(filter(None, (self._thing(teller, iri) for iri in things)), ())
             if told:
                 about = replace(self, about=(*self.about, *map(self.record.short, found[:1])))

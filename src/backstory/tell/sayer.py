@@ -77,6 +77,9 @@ class Sayer:
         begun = {iri for iri in known if day is not None and begins.get(iri, day + 1) <= day}
         if name == _ON_DAY and (told_of := of_day or begun):
             known = [iri for iri in known if iri in told_of]
+        if term := Wanted(self.record, self.text, self.about).term():  # what somebody did in 2016
+            first, last = term
+            known = [i for i in known if first <= teller.begins(i)[1] <= last] or known
         weight = {iri: (iri in of_day, len(self.record.about[iri])) for iri in known}
         most = sorted(known, key=lambda iri: weight[iri], reverse=True)
         kept = most[: MANY if len(most) <= MANY else FEW]

@@ -18,7 +18,8 @@ from backstory.tell.aims import aim_words, on_topic
 from backstory.tell.copied import copies
 from backstory.tell.defined import definitions
 from backstory.tell.following import following
-from backstory.tell.outright import of_outlet, profile, told_of_term, within_place
+from backstory.tell.lawful import befallen, covered, numbered
+from backstory.tell.outright import called, of_outlet, profile, told_of_term, within, within_place
 from backstory.tell.sayer import FEW, MANY
 from backstory.vocabulary import SCHEMES, concept_iri, id_of
 from backstory.words.dates import name as day_named
@@ -40,6 +41,8 @@ Saying = Callable[[str, "Sequence[Claim]"], tuple[str, ...]]
 _LINKED: Final = 8
 """What being tied to one of two events is worth beside how much is said of something."""
 _HOLDS: Final = "org:holds"
+_HALF, _BESIDE = 3, 2
+"""Sentences of each of two; events of each of two kinds, and of one end of time."""
 
 
 def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
@@ -62,6 +65,21 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return copies(teller)
         case "said":
             return _spoken(teller, things[0], turn.words, saying)
+        case "apart":
+            return tuple(each for iri in things for each in _apart(sayer, teller, iri))
+        case "both":
+            return tuple(each for iri in things
+                         for each in _spoken(teller, iri, turn.words, saying)[:_HALF])  # fmt: skip
+        case "covers":
+            return covered(sayer, teller, things, turn.words)
+        case "listed":
+            return _each(sayer, teller, sorted(things, key=teller.begins))
+        case "first" | "last":
+            return _end(sayer, teller, things[0], turn.name)
+        case "numbered":
+            return numbered(sayer, teller, things[0])
+        case "befell":
+            return befallen(sayer, teller, "".join(things), turn.words)
     told = {"held": within_place, "led": _leading, "is": profile}[turn.name](teller, things[0])
     if not told and turn.name == "held":
         return (phrase("no one held", teller.lang).format(teller.prose.name(things[0])),)
@@ -75,6 +93,21 @@ def _iri(record: Record, own: str) -> str:
     """Give what has an id: of the graph, or of the common words, whatever scheme they are of."""
     common = (concept_iri(scheme, own) for scheme in SCHEMES)
     return record.by_id.get(own) or next((iri for iri in common if iri in record.names), own)
+
+
+def _end(sayer: Sayer, teller: Teller, kind: str, name: str) -> tuple[str, ...]:
+    """Tell the first events of a kind, or the last, of those that are recorded."""
+    every = _of_kind(teller, kind, broader(sayer.record))
+    dated = sorted((iri for iri in every if not teller.begins(iri)[0]), key=teller.begins)
+    few = dated[:_BESIDE] if name == "first" else dated[: -_BESIDE - 1 : -1]
+    return (phrase(f"reply {name}", teller.lang), *_each(sayer, teller, few)) if few else ()
+
+
+def _apart(sayer: Sayer, teller: Teller, concept: str) -> tuple[str, ...]:
+    """Tell the definition of a concept, and the best known events of it."""
+    events = _of_kind(teller, concept, broader(sayer.record))
+    few = sorted(_weightiest(teller, events, _BESIDE), key=teller.begins)
+    return (*_means(sayer, teller, concept)[:1], *_each(sayer, teller, few))
 
 
 def _means(sayer: Sayer, teller: Teller, concept: str) -> tuple[str, ...]:
@@ -191,7 +224,8 @@ def _reported(teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
 def _spoken(teller: Teller, voice: str, words: Sequence[str], saying: Saying) -> tuple[str, ...]:
     """Tell what a voice says on a topic: of a body, those who head it too."""
     heads = {claim.subject for group in _leading(teller, voice) for claim in group}
-    own = {c.iri: c for c in teller.record.claims.values() if {voice, *heads} & {*c.voices}}
+    voices = {voice, *heads, *within(teller, voice)}
+    own = {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
     own |= {claim.iri: claim for claim in of_outlet(teller, teller.record.label(voice, "en"), ())}
     claims = on_topic(teller, list(own.values()), words) if words else list(own.values())
     if claims:
@@ -234,8 +268,7 @@ def _is_called(teller: Teller, event: str, words: Iterable[str]) -> bool:
     """Tell whether an event has some words in its names, in whatever form."""
     from backstory.ask.turn import same
 
-    known = teller.record.names[event]
-    own = plain(" ".join((*known.labels.values(), *(a.text for a in known.aliases)))).split()
+    own = plain(" ".join(called(teller.record.names[event]))).split()
     return all(any(same(word, each) for each in own) for word in words)
 
 

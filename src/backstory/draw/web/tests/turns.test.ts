@@ -12,7 +12,14 @@ interface Case {
   question: [string, Record<string, string>] | null;
 }
 
-const { rows, cases } = shared<{ rows: Row[]; cases: Case[] }>('turns');
+interface Shared {
+  rows: Row[];
+  cases: Case[];
+  rivals: { query: string; named: string; rivals: string[] }[];
+  slips: [typed: string, meant: string][];
+}
+
+const { rows, cases, rivals, slips } = shared<Shared>('turns');
 const languages = [en, es].map(({ months, asking }) => ({
   ...asking,
   months,
@@ -27,5 +34,17 @@ for (const { query, turn, question } of cases) {
     assert.deepEqual(told, turn);
     const asked = found ? [found.asking.name, Object.fromEntries(found.asking.values)] : null;
     assert.deepEqual(asked, question);
+  });
+}
+
+for (const { query, named, rivals: others } of rivals) {
+  test(`“${query}” may mean the same others here as in ask/laws.py`, () => {
+    assert.deepEqual(box.laws.rivals(box.typed.read(query), named), others);
+  });
+}
+
+for (const [typed, meant] of slips) {
+  test(`“${typed}” is put right here as in ask/plainly.py`, () => {
+    assert.equal(box.mended(typed), meant);
   });
 }

@@ -19,7 +19,9 @@ import {
   type Hit,
 } from './asked';
 import { fateOf, postFirst } from './fates';
+import { oneSlip } from '../search';
 import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
+import { Laws } from './laws';
 import { type Turn, Turns } from './turns';
 import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
 
@@ -34,6 +36,8 @@ export interface Found {
 
 /** Among how many things, sentences, what is counted is looked for beside. */
 const [LOOKED, SENTENCES] = [6, 20];
+/** Letters of a word that may be a slip. */
+const SLIP = 3;
 /** Questions that a sentence does not answer, though it has every word. */
 const PLAIN = new Set([
   'dates_of_event',
@@ -65,6 +69,7 @@ function namesOf(text: string, kind: string): string[] {
 export class Box {
   readonly typed: Words;
   readonly fitting: Fitting;
+  readonly laws: Laws;
   /** The kinds of events and the definitions. */
   readonly concepts: readonly Hit[];
 
@@ -81,6 +86,7 @@ export class Box {
       all.filter(([, kind]) => kind !== 'copied' && kind !== 'definition'),
       this.typed,
     );
+    this.laws = new Laws(this.fitting);
     this.concepts = all.flatMap(([id, own, text, , weight]) => {
       const kind = own === 'definition' ? 'concept definition' : own;
       return TOLD.includes(kind)
@@ -107,7 +113,7 @@ export class Box {
     const fate = fateOf(this.fitting, query, plain(text).split(' '));
     if (fate) return { hits: shown, questions: [fate], named: true };
     const { counted, things: found } = this.about(query, hits, plain(text));
-    const things = postFirst(this.fitting, query, found);
+    const things = this.laws.first(query, postFirst(this.fitting, query, found));
     // A sentence that has every word answers better than a question about something like it,
     // unless it is asked when, how many, or where accounts differ.
     const whole = new Set(hits.filter((hit) => hit.whole).map(({ kind }) => kind === 'claim'));
@@ -129,6 +135,26 @@ export class Box {
       ([...asks, ...OF_NAMES, ...query.asked.map((name) => ELSE[name])].includes(first.name) ||
         first.values.some(([blank, value]) => blank === 'valid_at' && value === query.day));
     return { hits: shown, questions, named };
+  }
+
+  /** A text with slips in the words that ask put right: whn was the coup. */
+  mended(text: string): string {
+    return text.replace(/\p{L}+/gu, (word) => this.right(word));
+  }
+
+  /** A word put right that nothing has nor begins with, and that is a slip of one that asks. */
+  private right(typed: string): string {
+    const { asks, turns } = this.typed;
+    const word = plain(typed);
+    const isKnown = asks.has(word) || [...this.fitting.having(word)].length > 0;
+    if (word.length < SLIP || isKnown) return typed;
+    let near = [...asks].filter((one) => one[0] === word[0] && oneSlip(word, one));
+    if (this.fitting.beginning(word).length) near = near.filter((one) => turns.open.includes(one));
+    const letters = (one: string): string => [...one].sort().join('');
+    // Letters that changed places, one left out or one too many are slips more often than another.
+    const rank = (one: string): number =>
+      letters(one) === letters(word) ? -1 : [1, -1, 0].indexOf(one.length - word.length);
+    return near.sort((a, b) => rank(a) - rank(b) || compared(a, b))[0] ?? typed;
   }
 
   /** What the words ask, if they are a turn of phrase. */

@@ -23,19 +23,35 @@ export interface Turning {
   links?: string;
   listing?: string;
   spans?: Readonly<Record<string, string>>;
+  /** Words that ask for more than a yes or a no; gazettes; numbers; and more, `;` between them. */
+  laws?: string;
 }
 
 /** Knows the turns of phrase by which people ask, and how they name spans of years. */
 export class TurnWords {
   readonly links = new Set<string>();
   readonly listing = new Set<string>();
+  /** Words that ask for more than a yes or a no: what, who. */
+  readonly open: string[] = [];
+  readonly gazette: string[] = [];
+  readonly number: string[] = [];
+  /** Words by which it is told how something is asked for. */
+  readonly applying: string[] = [];
+  /** Words that a number stands behind which counts nothing: article 9. */
+  readonly numbering: string[] = [];
+  /** What is done to a law before it is one: who proposed it. */
+  readonly beginning: string[] = [];
+  readonly bills: string[] = [];
   private readonly turns: { parts: string[][]; name: string; length: number }[] = [];
   private readonly spans = new Map(KEYS.map((key) => [key as string, new Set<string>()]));
   private readonly named = new Map<string, Span>();
 
   constructor(private readonly isYear: (word: string) => boolean) {}
 
-  learn({ turns = {}, links = '', listing = '', spans = {} }: Turning): void {
+  learn({ turns = {}, links = '', listing = '', spans = {}, laws = '' }: Turning): void {
+    const { open, gazette, number, applying, numbering, beginning, bills } = this;
+    const known = [open, gazette, number, applying, numbering, beginning, bills];
+    laws.split(';').forEach((group, at) => known[at]?.push(...words(group)));
     for (const word of words(links)) this.links.add(word);
     for (const word of words(listing)) this.listing.add(word);
     for (const key of KEYS) {

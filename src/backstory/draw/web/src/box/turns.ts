@@ -4,8 +4,9 @@
  * The rules are those of ask/turns.py; tests/shared/asked.json holds both to the same answers.
  */
 
-import { type Asked, type Hit, SAID, speaks } from './asked';
+import { type Asked, type Hit, SAID, speaks, SUBJECT } from './asked';
 import type { Fitting } from './fitting';
+import { came, type Laws } from './laws';
 import { type Span, spanIn } from './spans';
 import { plain } from './typed';
 
@@ -31,6 +32,11 @@ const LISTING = new Set([
   'parts_of_event',
   'events_of_actor',
 ]);
+const REACH = 'reach_of_measure';
+/** Questions of what a law covers, and what it does not. */
+const SCOPE = [REACH, 'left_out'];
+/** Laws of which something is asked at once. */
+const LAWS = 4;
 const OPEN = new Set(['about', 'holders_of_post']);
 /** Pages by which somebody is known to publish. */
 const OUTLET = 2;
@@ -51,6 +57,7 @@ export function same(one: string, other: string): boolean {
 /** What of the box finds what is named. */
 export interface Naming {
   fitting: Fitting;
+  laws: Laws;
   /** The kinds of events and the definitions. */
   concepts: readonly Hit[];
   best(text: string, years: readonly string[], kinds: ReadonlySet<string>): string;
@@ -71,20 +78,39 @@ export class Turns {
   /** What the words ask, if they are a turn of phrase and what they name is there. */
   turn(text: string): Turn | undefined {
     const words = split(text);
-    for (const [name, [one = '', other = '']] of this.typed.turns.read(words)) {
-      const found = this.found(name, one, other);
+    const first = this.apart(text) ?? this.covered(text, words) ?? this.numbered(text, words);
+    if (first) return first;
+    for (const [name, [one = '', other = '', third = '']] of this.typed.turns.read(words)) {
+      const found = this.found(name, one, other, third);
       if (found) return found;
     }
     return this.meansShort(words) ?? this.spanned(words);
   }
 
-  private found(name: string, one: string, other: string): Turn | undefined {
+  private found(name: string, one: string, other: string, third: string): Turn | undefined {
     switch (name) {
+      case 'both':
+        return this.both(one, other, third);
+      case 'list':
+        return this.list(one);
+      case 'first_of':
+      case 'last_of': {
+        const found = this.list(one);
+        return found?.name === 'span' ? { ...found, name: name.split('_')[0] ?? '' } : undefined;
+      }
+      case 'asked_for': {
+        const [laws, rest] = this.naming.laws.of(this.telling(one));
+        return rest.length ? undefined : ofLaws(laws, this.typed.turns.applying);
+      }
+      case 'spoke':
+        return this.spoke(one);
       case 'means':
         return this.means(one, other);
       case 'after':
-      case 'before':
-        return this.followed(name, other ? one : '', other || one);
+      case 'before': {
+        const found = this.followed(name, other ? one : '', other || one);
+        return found ?? (name === 'after' && other ? this.befell(one, other) : undefined);
+      }
       case 'served': {
         const found = this.followed(name, '', one);
         return found && found.things.length > 1 ? found : undefined;
@@ -115,6 +141,90 @@ export class Turns {
   ): Turn | undefined {
     const id = this.named(text, kinds)?.id;
     return id ? made(name, asked, [[blank, id]], [id]) : undefined;
+  }
+
+  /** Two kinds of event whose difference is asked: amnesty and pardon. */
+  private apart(text: string): Turn | undefined {
+    for (const [name, ...two] of this.typed.read(text).pairs) {
+      if (name !== 'measures_compared') continue;
+      const [one, other] = two.map(
+        (each) => this.means(each, '') ?? this.meansShort(['what', 'is', ...split(each)]),
+      );
+      const [kind, than] = [one?.things[0], other?.things[0]];
+      if (one && kind && than && kind !== than) {
+        return { ...one, name: 'apart', things: [kind, than] };
+      }
+    }
+    return undefined;
+  }
+
+  /** What a yes or a no is asked of: does the amnesty cover murder. */
+  private covered(text: string, typed: readonly string[]): Turn | undefined {
+    const { asked, words } = this.typed.read(text);
+    const { open, links } = this.typed.turns;
+    if (!asked.some((name) => SCOPE.includes(name))) return undefined;
+    if (typed.slice(0, 2).some((word) => open.includes(word))) return undefined;
+    const [laws, rest] = this.naming.laws.of(words);
+    const topic = rest.filter((word) => !links.has(word));
+    return topic.length ? ofLaws(laws, topic) : undefined;
+  }
+
+  /** The legal text whose number is asked for, or the gazette that it stands in. */
+  private numbered(text: string, typed: readonly string[]): Turn | undefined {
+    const { gazette, number } = this.typed.turns;
+    const { laws } = this.naming;
+    const asks = [...gazette, ...number];
+    if (!typed.some((word) => asks.includes(word))) return undefined;
+    const words = this.telling(text).filter((word) => !asks.includes(word));
+    const isGazette = typed.some((word) => gazette.includes(word));
+    if (!words.length || (!isGazette && laws.isCounted(words))) return undefined;
+    const [named, rest] = laws.of(words);
+    const whole = [laws.whole(words, ['instrument']), laws.whole(words, SUBJECT)];
+    const [found] = [
+      ...whole,
+      rest.every((word) => this.typed.alike.has(word)) ? named : [],
+    ].flat();
+    return found && made('numbered', ABOUT, [['subject', found.id]], [found.id]);
+  }
+
+  /** Two who are asked for at once: what did one and the other say. */
+  private both(one: string, other: string, topic: string): Turn | undefined {
+    const [first, second] = [one, other].map((each) => this.named(each, VOICES)?.id);
+    if (!first || !second) return undefined;
+    return made('both', SAID, [['voice', first]], [first, second], this.telling(topic));
+  }
+
+  /** All of a kind, or all laws that are called so: a list of amnesty laws. */
+  private list(part: string): Turn | undefined {
+    const words = this.telling(part).filter((word) => !this.isPlace(word));
+    const kind = this.kind(words, 'concept kind');
+    if (kind) return made('span', TIMELINE, [['kind', kind.id]], [kind.id]);
+    const found = this.rows(words.toSorted((a, b) => a.length - b.length).slice(-1))
+      .filter(({ kind, text }) => kind === 'instrument' && isCalled(text, words))
+      .map(came);
+    const events = [...new Set(found)].filter(Boolean);
+    return events.length > 1 ? made('listed', TIMELINE, [], events) : undefined;
+  }
+
+  private isPlace(word: string): boolean {
+    return [...this.fitting.having(word)].some((at) => {
+      const [, kind, text] = this.fitting.row(at);
+      return kind === 'place' && plain(text) === word;
+    });
+  }
+
+  /** What befell whom after an event: who was released after the announcement. */
+  private befell(what: string, after: string): Turn | undefined {
+    const words = split(what);
+    if (!words.some((word) => this.typed.fates.has(word))) return undefined;
+    const event = this.naming.best(after, [], new Set(['event']));
+    return event ? made('befell', 'what_followed', [['event', event]], [event], words) : undefined;
+  }
+
+  /** Whatever a body says, those within it too. */
+  private spoke(one: string): Turn | undefined {
+    const voice = this.typed.read(one).day ? undefined : this.named(one, ['body'])?.id;
+    return voice ? made('said', SAID, [['voice', voice]], [voice]) : undefined;
   }
 
   private means(part: string, voice: string): Turn | undefined {
@@ -149,6 +259,10 @@ export class Turns {
   private is(part: string): Turn | undefined {
     const { day, asked } = this.typed.read(part);
     if (day || asked.some((name) => !OPEN.has(name))) return undefined;
+    const words = split(part);
+    if (words.every((word) => this.typed.fates.has(word))) {
+      return made('befell', TIMELINE, [], [], words); // who was freed
+    }
     return this.of('is', part, [...VOICES, 'place'], ABOUT, 'subject');
   }
 
@@ -171,7 +285,13 @@ export class Turns {
 
   private reported(outlet: string, topic: string): Turn | undefined {
     const pages = this.pages(outlet);
-    if (pages.length < OUTLET || this.typed.read(topic).day) return undefined;
+    if (this.typed.read(topic).day) return undefined;
+    if (pages.length < OUTLET) {
+      // A body says what those within it say.
+      const words = this.telling(topic);
+      const found = words.length ? this.spoke(outlet) : undefined;
+      return found && { ...found, words };
+    }
     const voice = this.named(outlet, VOICES)?.id;
     if (voice) return made('said', SAID, [['voice', voice]], [voice], this.telling(topic));
     return made('reported', SAID, [['voice', pages[0] ?? '']], [outlet], this.telling(topic));
@@ -258,8 +378,8 @@ export class Turns {
     return [...found]
       .sort((a, b) => a - b)
       .map((at) => {
-        const [id, kind, text, , weight] = this.fitting.row(at);
-        return { id, kind, text, weight, whole: true, words: new Set<string>() };
+        const [id, kind, text, , weight, about = ''] = this.fitting.row(at);
+        return { id, kind, text, weight, about, whole: true, words: new Set<string>() };
       });
   }
 
@@ -269,8 +389,12 @@ export class Turns {
   }
 
   /** The thing of some kinds that words name: all of them, and most of the name. */
-  private named(text: string, kinds: readonly string[]): Hit | undefined {
-    const words = this.telling(text);
+  private named(of: string, kinds: readonly string[]): Hit | undefined {
+    let [text, words] = [of, this.telling(of)];
+    if (!words.length) {
+      words = split(of).slice(-1); // the UN, small in Spanish
+      text = words.join(' ');
+    }
     if (!words.length) return undefined;
     const query = { ...this.typed.read(text), words, hints: [], told: [] };
     const hits = this.fitting.hits(query, plain(text)).filter(({ whole }) => whole);
@@ -327,6 +451,10 @@ export class Turns {
     return [...new Set([...found, ...copied.map(({ id }) => id)])];
   }
 }
+
+/** The laws of which it is asked whether they reach what words name. */
+const ofLaws = (laws: readonly Hit[], words: readonly string[]): Turn | undefined =>
+  laws[0] && made('covers', REACH, [['measure', laws[0].id]], laws.slice(0, LAWS).map(({ id }) => id), words); // prettier-ignore
 
 const meaning = ({ id, kind }: Hit): Turn =>
   kind === 'concept kind'

@@ -83,6 +83,8 @@ export class Words {
   readonly fates = new Set<string>();
   readonly doers = new Set<string>();
   readonly acts = new Set<string>();
+  /** Words by which people ask, of whatever language. */
+  readonly asks = new Set<string>();
   private readonly openers = new Set<string>();
   private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
   private readonly pairs: { pattern: string[]; name: string }[] = [];
@@ -118,6 +120,8 @@ export class Words {
       for (const word of split(groups[at] ?? '')) own.add(word);
     });
     this.turns.learn(language);
+    const every = [light, ...Object.values(asking), ...Object.values(language.turns ?? {})];
+    for (const word of split(every.join(' '))) if (/^\p{L}+$/u.test(word)) this.asks.add(word);
     const edges = (language.edges ?? '').split(';').flatMap((group) => {
       const [month = '', day = '', ...words] = split(group);
       return words.map((word) => [word, `${month}-${day}`] as const);
@@ -172,6 +176,8 @@ export class Words {
     }
     let dated = this.days.words(day);
     let hints = [...dated];
+    const { numbering } = this.turns;
+    words.forEach((_, at) => numbering.includes(words[at - 1] ?? '') && beside.add(at));
     const counts = new Set(words.filter((_, at) => !beside.has(at)));
     const places = new Map<string, Place>();
     const said: { place: Place; spoken: string[] }[] = [];

@@ -99,7 +99,7 @@ export class SearchBox {
 
   private suggest(): void {
     const { say } = this.app();
-    const text = this.input.value.trim();
+    const text = this.filled().mended(this.input.value.trim());
     const found = text ? this.filled().ask(text) : undefined;
     const hits = (found?.hits ?? []).map((hit) => ({ hit }));
     const asked = (found?.questions ?? []).map((one) => ({ asked: this.inTime(one) }));
@@ -245,7 +245,7 @@ export class SearchBox {
 
   private take(choice: Choice): void {
     const app = this.app();
-    const typed = this.input.value.trim();
+    const typed = this.filled().mended(this.input.value.trim());
     this.input.value = '';
     this.close();
     if ('changed' in choice) {

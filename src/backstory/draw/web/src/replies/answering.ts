@@ -39,7 +39,10 @@ export function repliesTo(
   const subject = new Map(values).get('subject') ?? '';
   if (name === 'who_disputes' && !rows.length && subject)
     return nothing(known, 'no dispute', subject);
-  return replies.of(name, new Map(values), column);
+  return replies.which(
+    replies.of(name, new Map(values), column),
+    values.map(([, id]) => id),
+  );
 }
 
 /** How many days lie between two events, as far as their dates allow; what most say first. */

@@ -89,13 +89,17 @@ function personal(known: Known, own: readonly Claim[]): Claim[] {
 function bodily(known: Known, id: string, own: readonly Claim[]): Claim[] {
   const best = (fits: (one: Claim) => unknown): Claim[] => bestFirst(known, own.filter(fits));
   const said = best(({ says, gist }) => says === 'remark' && gist);
+  const called = best(({ says }) => says === 'characterised-as');
+  // What it is called in another language says less than what it does.
+  const isForeign = (one: Claim): boolean => / \[[a-z]{2}\]/.test(known.text(one));
   const told = [
-    ...best(({ says }) => says === 'characterised-as'),
+    ...called.filter((one) => !isForeign(one)),
     ...begun(known, id),
     ...best(({ says }) => says === 'sub-organization-of'),
     ...said.slice(0, 2),
     ...bestFirst(known, leading(known, id)),
     ...said.slice(2),
+    ...called.filter(isForeign),
   ];
   // Numbers alone do not say what it is.
   const more = told.length < POSTS ? parts(known, id) : [];

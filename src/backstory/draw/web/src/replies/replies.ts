@@ -30,6 +30,7 @@ import {
 } from './choosing';
 import { headed, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
+import { which } from './lawful';
 import { bare, missing, once, type Reply } from './reply';
 import { countedIn, onTopic, spokenBy } from './topic';
 import { Turning } from './turned';
@@ -44,6 +45,8 @@ const MANY = 12;
 /** What a measure reaches, whom first. */
 const { people: PEOPLE } = replying.predicates;
 const THREE = 3;
+/** Turns of phrase that ask for several things, whatever each is called. */
+const LISTS = ['span', 'listed', 'first', 'last', 'befell', 'between', 'means'];
 const EVENTS: Readonly<Record<string, string>> = replying.events;
 const CONTEXT: Readonly<Record<string, readonly string[]>> = replying.context;
 const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
@@ -64,13 +67,19 @@ export class Replies {
     private readonly known: Known,
     private readonly box: Box,
     /** What somebody typed. */
-    private readonly text: string,
+    readonly text: string,
   ) {}
 
   /** What answers a turn of phrase; nothing where the words are none. */
   turned(): Reply[] {
     const turn = this.box.turn(this.text);
-    return turn ? new Turning(this, this.known, this.box).told(turn) : [];
+    const told = turn ? new Turning(this, this.known, this.box).told(turn) : [];
+    return told.length && turn && !LISTS.includes(turn.name) ? this.which(told, turn.things) : told;
+  }
+
+  /** An answer, and what else is called so, where several are. */
+  which(told: Reply[], about: readonly string[]): Reply[] {
+    return told.length ? [...told, ...which(this.known, this.box, this.text, about)] : told;
   }
 
   /** The answer to a question; nothing where it is told in another form. */
@@ -89,7 +98,18 @@ export class Replies {
       name === 'outcome_of_measure'
         ? lasting(this.known, given.get('measure') ?? '', column)
         : null;
-    if (none) return none;
+    if (none) {
+      const [by = ''] = [given.get('measure') ?? ''].flatMap((id) => this.cameBy(id));
+      return [
+        ...none,
+        ...once(
+          this.known
+            .best(by)
+            .slice(0, THREE - 1)
+            .map((one) => this.read(one)),
+        ),
+      ];
+    }
     if (name === 'not_stated') return missing(this.known, given.get('event') ?? '');
     if (events) return this.events(name, column(events), given);
     let claims = column('claim').flatMap((id) => this.known.dossier.claims.get(id) ?? []);
@@ -98,6 +118,14 @@ export class Replies {
       claims = claims.filter((claim) => (this.known.said(claim)?.[1] ?? Infinity) <= by);
     }
     return this.claims(name, claims, [...given.values()]);
+  }
+
+  /** The event that a law is told as, or itself. */
+  private cameBy(id: string): string[] {
+    const { dossier } = this.known;
+    if (dossier.thing(id)?.type === 'event') return [id];
+    const many = (event: string): number => dossier.about.get(event)?.length ?? 0;
+    return (dossier.eventsOf.get(id) ?? []).toSorted((a, b) => many(b) - many(a));
   }
 
   /** The same with other words. */
@@ -155,7 +183,11 @@ export class Replies {
       return Number(day !== null && known.dossier.start(id) === day);
     }
     const weight = (id: string): number => known.dossier.about.get(id)?.length ?? 0;
-    const kept = told
+    const term = new Wanted(known, this.box, this.text, []).term(); // what somebody did in 2016
+    const begins = (id: string): number => known.dossier.start(id);
+    const isWithin = (id: string): boolean =>
+      !term || (begins(id) >= term[0] && begins(id) <= term[1]);
+    const kept = some(told.filter(isWithin), told)
       .toSorted((a, b) => ofDay(b) - ofDay(a) || weight(b) - weight(a))
       .slice(0, told.length <= MANY ? MANY : FEW)
       .sort((a, b) => ofDay(b) - ofDay(a) || inTime(known.order(a), known.order(b)));
@@ -419,4 +451,4 @@ export class Replies {
 }
 
 /** Some claims; others where there are none. */
-const some = (claims: Claim[], others: Claim[]): Claim[] => (claims.length ? claims : others);
+const some = <T>(claims: T[], others: T[]): T[] => (claims.length ? claims : others);

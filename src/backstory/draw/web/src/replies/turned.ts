@@ -7,18 +7,23 @@
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
 import { isCalled, type Turn } from '../box/turns';
+import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { inTime } from './aimed';
 import { byId } from './choosing';
+import { nothing } from './absent';
 import { following } from './following';
 import type { Known } from './known';
+import { befallenAfter, excludedBy, numbersOf, scopeOf } from './lawful';
 import { leading, ofOutlet, profile, toldOfTerm, withinPlace } from './outright';
 import type { Replies } from './replies';
 import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
 
 const [FEW, MANY] = [6, 12];
+/** Sentences of each of two; of each law but the first, and of each kind beside another. */
+const [HALF, BESIDE] = [3, 2];
 /** What being tied to one of two events is worth beside how much is said of something. */
 const LINKED = 8;
 /** Pages that are named of those that copy one text. */
@@ -53,9 +58,63 @@ export class Turning {
         return this.spoken(first, words);
       case 'copies':
         return this.copies();
+      case 'apart':
+        return things.flatMap((kind) => this.apart(kind));
+      case 'both':
+        return things.flatMap((voice) => this.spoken(voice, words).slice(0, HALF));
+      case 'covers':
+        return this.covers(things, words);
+      case 'listed':
+        return this.each(this.ordered(things));
+      case 'first':
+      case 'last':
+        return this.end(first, name);
+      case 'numbered':
+        return some(this.groups(numbersOf(this.known, first)), () =>
+          nothing(this.known, 'no number', first),
+        );
+      case 'befell':
+        return some(this.groups(befallenAfter(this.known, this.box, first, words)), () =>
+          first ? nothing(this.known, 'no freed', first) : [],
+        );
       default:
         return this.outright(name, first);
     }
+  }
+
+  private groups(groups: readonly Claim[][]): Reply[] {
+    const found = once(groups.map((group) => this.replies.group(group, false)));
+    return [...found.slice(0, FEW), ...this.replies.more(found.length - FEW)];
+  }
+
+  /** Law by law, what is said of whether it reaches what words name; or that nothing is. */
+  private covers(laws: readonly string[], topic: readonly string[]): Reply[] {
+    const { known, box, replies } = this;
+    const [law = ''] = laws;
+    const [first = [], ...others] = laws.map((one) => scopeOf(known, box, one, topic));
+    const few = [...first.slice(0, HALF), ...others.flatMap((groups) => groups.slice(0, BESIDE))];
+    const told = (groups: readonly Claim[][]): Reply[] =>
+      once(groups.map((group) => replies.group(group, false))).slice(0, FEW);
+    const found = told(few);
+    if (first.length) return found;
+    const typed = replies.text.split(/\s+/).filter((word) => topic.includes(plain(word)));
+    if (!typed.length) return some(found, () => [bare(known.phrase('no reply'))]);
+    const none = bare(known.phrase('no reach', known.say.name(law), typed.join(' ')));
+    return [none, ...some(found, () => told(excludedBy(known, law).slice(0, BESIDE)))];
+  }
+
+  /** The first events of a kind, or the last, of those that are recorded. */
+  private end(kind: string, name: string): Reply[] {
+    const { known } = this;
+    const dated = this.ordered(this.ofKind(kind).filter((id) => known.dossier.dated(id)));
+    const few = (name === 'first' ? dated : dated.toReversed()).slice(0, BESIDE);
+    return few.length ? [bare(known.phrase(`reply ${name}`)), ...this.each(few)] : [];
+  }
+
+  /** The definition of a concept, and the best known events of it. */
+  private apart(kind: string): Reply[] {
+    const few = this.ordered(this.weightiest(this.ofKind(kind), BESIDE));
+    return [...this.means(kind).slice(0, 1), ...this.each(few)];
   }
 
   private outright(name: string, id: string): Reply[] {
@@ -199,7 +258,8 @@ export class Turning {
   /** What a voice says on a topic: of a body, those who head it too. */
   private spoken(voice: string, words: readonly string[]): Reply[] {
     const { known, box } = this;
-    const voices = new Set([voice, ...leading(known, voice).map(({ about }) => about)]);
+    const heads = leading(known, voice).map(({ about }) => about);
+    const voices = new Set([voice, ...heads, ...this.partsOf(voice)]);
     const { name = '' } = known.dossier.data.things[voice] ?? {};
     const pages = ofOutlet(known, box, [name].flat()[0] ?? '', []);
     const own = new Set([
@@ -210,6 +270,20 @@ export class Turning {
     ]);
     if (!own.size) return [];
     return this.saying(words.length ? onTopic(known, box, [...own], words) : [...own], words);
+  }
+
+  /** The bodies that are called by the whole name of another: a mission of the UN. */
+  private partsOf(body: string): string[] {
+    const { things } = this.known.dossier.data;
+    const names = (id: string): string[] => {
+      const { name = '', also = {} } = things[id] ?? {};
+      return [name, ...Object.values(also)].flat().map((one) => ` ${one} `);
+    };
+    const isBody = (id: string): boolean => things[id]?.kind === 'body';
+    const own = isBody(body) ? names(body) : [];
+    return Object.keys(things).filter(
+      (id) => isBody(id) && names(id).some((one) => own.some((name) => one.includes(name))),
+    );
   }
 
   /** How many sources are copies, and of what most are. */
@@ -266,3 +340,6 @@ export class Turning {
     });
   }
 }
+
+/** What is told; something else where nothing is. */
+const some = (told: Reply[], others: () => Reply[]): Reply[] => (told.length ? told : others());

@@ -1,0 +1,198 @@
+"""
+Words that ask of a law come in; out goes which one they may mean, and what is asked of it.
+
+Does the amnesty cover murder, the gazette number of the decree, a list of amnesty laws: of several
+that are called so, that of which most is said comes first. The page has the same rules
+(web/src/box/laws.ts); tests/shared/turns.json holds both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.asking import SUBJECT, Asking, Hit
+from backstory.ask.pairs import Pairs
+from backstory.ask.shelf import Row
+from backstory.ask.turn import Turn, same
+from backstory.ask.typed import Query, is_year, plain
+
+if TYPE_CHECKING:
+    from backstory.ask.turn_words import TurnWords
+
+__all__ = ["Laws"]
+
+_LAW: Final = "instrument"
+_TIMELINE, _REACH, _ABOUT = "timeline", "reach_of_measure", "about"
+_SCOPE: Final = frozenset((_REACH, "left_out"))
+"""Questions of what a law covers, and what it does not."""
+_SEVERAL: Final = 2
+_FEW: Final = 4
+_SHARE: Final = 4
+"""How much less may be said of somebody whom words may mean too."""
+
+
+class Laws(Pairs):
+    """Finds the laws that words may mean."""
+
+    if TYPE_CHECKING:
+
+        @property
+        def _phrases(self) -> TurnWords: ...
+        def _telling(self, text: str) -> list[str]: ...
+        def _kind(self, words: Sequence[str], of: str) -> Hit | None: ...
+        def _rows(self, words: Sequence[str]) -> Iterator[int]: ...
+
+    def laws(self, words: Iterable[str]) -> tuple[list[Row], list[str]]:
+        """Give the laws that words may mean, of which most is said first, and the other words."""
+        every = list(words)
+        own = [word for word in every if len(self._called_so(word)) >= _SEVERAL]
+        years = [word for word in every if is_year(word)]
+        for named in ([*own, *years] if years else [], own):
+            if own and named and (found := self._whole(named, frozenset((_LAW,)))):
+                return found, [word for word in every if word not in named]
+        return [], every
+
+    def rivals(self, query: Query, named: str) -> list[str]:
+        """Give what else words may mean that were understood as one law, or as one person."""
+        found = list[str]()
+        if not any(map(is_year, query.words)) and not query.day:
+            laws, rest = self.laws(query.words)
+            told = any(named in self._called_so(word) for word in rest)  # the law against hate
+            if not told and any(named in (law.id, _came(law)) for law in laws):
+                found = [law.id for law in laws if named not in (law.id, _came(law))]
+        if found or query.day:
+            return found[: _FEW - 1]
+        typed = frozenset(query.words)
+        of: dict[str, tuple[str, int]] = {}
+        for word in query.words:
+            for at in self.shelf.having(word):
+                row = self.shelf.row(at)
+                if row.kind == "person" and plain(row.text).split()[-1:] == [word]:
+                    of[row.id] = plain(row.text), row.weight
+        text, weight = of.get(named, ("", 0))
+        if not text or typed.issuperset(text.split()):
+            return []
+        last = text.split()[-1]
+        near = [each for each, (name, many) in of.items()
+                if each != named and name.split()[-1] == last and many * _SHARE >= weight
+                and not typed.intersection(text.split()[:-1])]  # fmt: skip
+        return sorted(near, key=lambda each: (-of[each][1], each))[: _FEW - 1]
+
+    def law_first(self, query: Query, things: list[Hit]) -> list[Hit]:
+        """Put first the law of which most is said, where several are called so and none by year."""
+        if not query.asked or query.day or not things or things[0].kind not in SUBJECT:
+            return things
+        begins = not set(self._phrases.beginning).isdisjoint(query.does)
+        laws, rest = self.laws(w for w in query.words if not (begins and w in query.does))
+        many = len(query.words) - len(rest)
+        if begins:  # who proposed the law: its bill
+            laws.sort(key=lambda law: not self._is_bill(law))
+        elif len(laws) < _SEVERAL or any(map(is_year, query.words)):
+            return things
+        if not laws or (many < _SEVERAL and things[0].kind != _LAW):
+            return things
+        alike = self.fitting.typed.alike
+        if any(word not in alike and not self._is_of_body(word) for word in rest):
+            return things
+        row = laws[0]
+        typed = frozenset(query.words)
+        kind, _, came = row.about.partition(":")
+        first = [Hit(row.id, row.kind, row.text, whole=True, words=typed, about=row.about)]
+        first += [Hit(came, kind, row.text, whole=True, words=typed)] if came else []
+        return [*first, *(each for each in things if each.id not in (row.id, came))]
+
+    def _is_bill(self, law: Row) -> bool:
+        return not set(self._phrases.bills).isdisjoint(plain(law.text).split())
+
+    def _is_of_body(self, word: str) -> bool:
+        kinds = self.shelf.kinds
+        return any(kinds[at] == "body" for at in self.shelf.having(word))
+
+    def _called_so(self, word: str) -> set[str]:
+        """Give the laws that have a word in one of their names."""
+        shelf = self.shelf
+        rows = [at for at in shelf.having(word) if shelf.kinds[at] == _LAW]
+        found = {shelf.row(at).id for at in rows if word in plain(shelf.row(at).text).split()}
+        return found if not word.isdigit() else set()
+
+    def _whole(self, words: Sequence[str], kinds: frozenset[str]) -> list[Row]:
+        """Give what has all words, of which most is said first."""
+        query = replace(self.read(" ".join(words)), words=tuple(words), hints=(), told=())
+        fits = self.fitting.fitting(query, " ".join(words))
+        own = [fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] in kinds]
+        own.sort(key=lambda fit: -self.shelf.weights[fit.at])
+        return [self.shelf.row(fit.at) for fit in own]
+
+    def _covered(self, text: str, typed: Sequence[str]) -> Turn | None:
+        """Give what a yes or a no is asked of: does the amnesty cover murder."""
+        query = self.read(text)
+        if _SCOPE.isdisjoint(query.asked) or not self._phrases.open.isdisjoint(typed[:2]):
+            return None
+        laws, rest = self.laws(query.words)
+        topic = tuple(word for word in rest if word not in self._phrases.links)
+        return self._of_laws("covers", laws, topic) if laws and topic else None
+
+    def _of_laws(self, name: str, laws: Sequence[Row], words: tuple[str, ...]) -> Turn:
+        asked = Asking(_REACH, (("measure", laws[0].id),))
+        return Turn(name, asked, tuple(law.id for law in laws[:_FEW]), words)
+
+    def _asked_for(self, part: str) -> Turn | None:
+        """Give how something is asked for: how does one apply for the amnesty."""
+        laws, rest = self.laws(self._telling(part))
+        if rest or not laws:
+            return None
+        return self._of_laws("covers", laws, tuple(self._phrases.applying))
+
+    def _numbered(self, text: str, typed: Sequence[str]) -> Turn | None:
+        """Give the legal text whose number is asked for, or the gazette that it stands in."""
+        gazette, number = self._phrases.gazette, self._phrases.number
+        if (gazette | number).isdisjoint(typed):
+            return None
+        words = [w for w in self._telling(text) if w not in gazette | number]
+        if not words or (gazette.isdisjoint(typed) and self._is_counted(words)):
+            return None
+        found = self._whole(words, frozenset((_LAW,))) or self._whole(words, SUBJECT)
+        if not found:
+            laws, rest = self.laws(words)
+            found = laws if all(word in self.fitting.typed.alike for word in rest) else []
+        if not found:
+            return None
+        return Turn("numbered", Asking(_ABOUT, (("subject", found[0].id),)), (found[0].id,))
+
+    def _is_counted(self, words: Iterable[str]) -> bool:
+        kinds = self.shelf.kinds
+        return any(kinds[at] == "concept counted" for w in words for at in self.shelf.having(w))
+
+    def _list(self, part: str, *_where: str) -> Turn | None:
+        """Give all of a kind, or all laws that are called so: a list of amnesty laws."""
+        words = tuple(word for word in self._telling(part) if not self._is_place(word))
+        if kind := self._kind(words, "concept kind"):
+            return Turn("span", Asking(_TIMELINE, (("kind", kind.id),)), (kind.id,))
+        came = dict.fromkeys(
+            _came(row)
+            for row in map(self.shelf.row, self._rows(sorted(words, key=len)[-1:]))
+            if row.kind == _LAW and row.about
+            and all(any(same(word, own) for own in plain(row.text).split()) for word in words)
+        )  # fmt: skip
+        return Turn("listed", Asking(_TIMELINE, ()), tuple(came)) if len(came) >= _SEVERAL else None
+
+    def _first_of(self, part: str) -> Turn | None:
+        return self._end("first", part)
+
+    def _last_of(self, part: str) -> Turn | None:
+        return self._end("last", part)
+
+    def _end(self, name: str, part: str) -> Turn | None:
+        found = self._list(part)
+        return found._replace(name=name) if found and found.name == "span" else None
+
+    def _is_place(self, word: str) -> bool:
+        rows = [self.shelf.row(at) for at in self.shelf.having(word)]
+        return any(row.kind == "place" and plain(row.text) == word for row in rows)
+
+
+def _came(law: Row) -> str:
+    """Give the event by which a law came."""
+    return law.about.partition(":")[2]

@@ -1,0 +1,113 @@
+/**
+ * Words that ask of a law come in; out goes which one they may mean, and what is asked of it.
+ *
+ * The rules are those of ask/laws.py; tests/shared/turns.json holds both to the same answers.
+ */
+
+import type { Hit } from './asked';
+import { SUBJECT } from './asked';
+import { compared, type Fitting } from './fitting';
+import { isYear, plain, type Query } from './typed';
+
+const LAW = 'instrument';
+const [SEVERAL, FEW, SHARE] = [2, 4, 4];
+const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** The event by which a law came. */
+export const came = ({ about = '' }: Hit): string => about.split(':').slice(1).join(':');
+
+export class Laws {
+  constructor(private readonly fitting: Fitting) {}
+
+  /** The laws that words may mean, of which most is said first, and the other words. */
+  of(words: readonly string[]): readonly [Hit[], string[]] {
+    const own = words.filter((word) => this.called(word).size >= SEVERAL);
+    const years = words.filter(isYear);
+    for (const named of [years.length ? [...own, ...years] : [], own]) {
+      const found = own.length && named.length ? this.whole(named, [LAW]) : [];
+      if (found.length) return [found, words.filter((word) => !named.includes(word))];
+    }
+    return [[], [...words]];
+  }
+
+  /** What has all words, of which most is said first. */
+  whole(words: readonly string[], kinds: Iterable<string>): Hit[] {
+    const text = words.join(' ');
+    const query = { ...this.fitting.typed.read(text), words: [...words], hints: [], told: [] };
+    const every = new Set(kinds);
+    const hits = this.fitting.hits(query, text);
+    return hits
+      .filter(({ whole, kind }) => whole && every.has(kind))
+      .toSorted((a, b) => b.weight - a.weight);
+  }
+
+  /** The laws that have a word in one of their names. */
+  private called(word: string): Set<string> {
+    const found = new Set<string>();
+    for (const at of /^\p{Nd}+$/u.test(word) ? [] : this.fitting.having(word)) {
+      const [id, kind, text] = this.fitting.row(at);
+      if (kind === LAW && split(text).includes(word)) found.add(id);
+    }
+    return found;
+  }
+
+  private has(word: string, kinds: readonly string[]): boolean {
+    return [...this.fitting.having(word)].some((at) => kinds.includes(this.fitting.row(at)[1]));
+  }
+
+  isCounted(words: readonly string[]): boolean {
+    return words.some((word) => this.has(word, ['concept counted']));
+  }
+
+  /** What else words may mean that were understood as one law, or as one person. */
+  rivals({ words, day }: Query, named: string): string[] {
+    if (day) return [];
+    if (!words.some(isYear)) {
+      const [laws, rest] = this.of(words);
+      const isTold = rest.some((word) => this.called(word).has(named)); // the law against hate
+      const isOther = (law: Hit): boolean => law.id !== named && came(law) !== named;
+      const others = laws.filter(isOther).map(({ id }) => id);
+      if (!isTold && others.length < laws.length && others.length) return others.slice(0, FEW - 1);
+    }
+    const of = new Map<string, readonly [name: readonly string[], weight: number]>();
+    for (const word of words) {
+      for (const at of this.fitting.having(word)) {
+        const [id, kind, text, , weight] = this.fitting.row(at);
+        const name = split(text);
+        if (kind === 'person' && name.at(-1) === word) of.set(id, [name, weight]);
+      }
+    }
+    const [name = [], weight = 0] = of.get(named) ?? [];
+    if (!name.length || name.slice(0, -1).some((word) => words.includes(word))) return [];
+    return [...of]
+      .filter(([id, [own, many]]) => {
+        return id !== named && own.at(-1) === name.at(-1) && many * SHARE >= weight;
+      })
+      .sort(([a, [, one]], [b, [, other]]) => other - one || compared(a, b))
+      .map(([id]) => id)
+      .slice(0, FEW - 1);
+  }
+
+  /** Puts first the law of which most is said, where several are called so and none by year. */
+  first(query: Query, things: readonly Hit[]): readonly Hit[] {
+    const [thing] = things;
+    if (!query.asked.length || query.day || !thing || !SUBJECT.has(thing.kind)) return things;
+    const { beginning, bills } = this.fitting.typed.turns;
+    const begins = query.does.some((word) => beginning.includes(word));
+    const [laws, rest] = this.of(query.words.filter((w) => !begins || !query.does.includes(w)));
+    const isBill = ({ text }: Hit): boolean => split(text).some((word) => bills.includes(word));
+    if (begins)
+      laws.sort((a, b) => Number(isBill(b)) - Number(isBill(a))); // its bill
+    else if (laws.length < SEVERAL || query.words.some(isYear)) return things;
+    const [law] = laws;
+    const isFew = query.words.length - rest.length < SEVERAL;
+    if (!law || (isFew && thing.kind !== LAW)) return things;
+    const { alike } = this.fitting.typed;
+    if (rest.some((word) => !alike.has(word) && !this.has(word, ['body']))) return things;
+    const words = new Set(query.words);
+    const event = came(law);
+    const own = [{ ...law, words }];
+    if (event) own.push({ ...law, id: event, kind: 'event', words, about: '' });
+    return [...own, ...things.filter(({ id }) => id !== law.id && id !== event)];
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Laws that words may mean come in, with what is asked of them; out go the claims that answer.
+ *
+ * The rules are those of tell/lawful.py.
+ */
+
+import replying from '../../../../tell/replying.json';
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
+import type { Claim } from '../shape';
+import { inTime } from './aimed';
+import { byId, says } from './choosing';
+import { cut, type Known } from './known';
+import { bestFirst } from './outright';
+import { bare, type Reply } from './reply';
+import { onTopic } from './topic';
+
+const KINDS = [['covers', 'excludes', 'benefits'], ['condition', 'effect'], ['remark']];
+const { befell: BEFELL } = replying.roles;
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+function grouped(known: Known, claims: readonly Claim[]): Claim[][] {
+  const groups = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const said = known.say.pick(claim.gist) || says(known, claim);
+    groups.set(said, [...(groups.get(said) ?? []), claim]);
+  }
+  return [...groups.values()];
+}
+
+/** What is said of a law, and of the events by which it came. */
+const ofLaw = ({ dossier }: Known, law: string): Claim[] =>
+  [law, ...(dossier.eventsOf.get(law) ?? [])].flatMap((id) => dossier.about.get(id) ?? []);
+
+/** What is said of whether a law reaches what words name, what it covers or not first. */
+export function scopeOf(known: Known, box: Box, law: string, topic: readonly string[]): Claim[][] {
+  const years = topic.filter((word) => /^\p{Nd}+$/u.test(word));
+  const rest = topic.filter((word) => !years.includes(word));
+  const own = ofLaw(known, law);
+  const found = KINDS.flatMap((kinds) => {
+    const of = own.filter((one) => {
+      const named = 'id' in one.target ? known.say.name(one.target.id) : '';
+      const told = words(`${known.text(one)} ${named}`);
+      return kinds.includes(one.says) && years.every((year) => told.includes(year));
+    });
+    const on = rest.length ? onTopic(known, box, of, rest) : of;
+    return bestFirst(known, on.length || !years.length ? on : of);
+  });
+  return grouped(known, found);
+}
+
+/** What a law leaves out, the best told first. */
+export const excludedBy = (known: Known, law: string): Claim[][] =>
+  grouped(
+    known,
+    bestFirst(
+      known,
+      (known.dossier.about.get(law) ?? []).filter(({ says }) => says === 'excludes'),
+    ),
+  );
+
+/** What is said of the number of a legal text, and of the gazette that it stands in. */
+export function numbersOf(known: Known, thing: string): Claim[][] {
+  const { about } = known.dossier;
+  const texts = (about.get(thing) ?? []).flatMap(({ says, target }) =>
+    says === 'instrument' && 'id' in target ? [target.id] : [],
+  );
+  const own = [...new Set([thing, ...texts])].flatMap((id) => about.get(id) ?? []);
+  const isNumber = ({ says }: Claim): boolean => ['number', 'published'].includes(says);
+  const isRemark = (one: Claim): boolean =>
+    one.says === 'remark' && known.hasWord(words(known.text(one)), 'numbered');
+  return grouped(known, [...own.filter(isNumber), ...own.filter(isRemark)]);
+}
+
+/** Whom it befell, by the sentences that say so: after an event, or the latest first. */
+export function befallenAfter(
+  known: Known,
+  { typed }: Box,
+  event: string,
+  fates: readonly string[],
+): Claim[][] {
+  const { dossier } = known;
+  if (event && !dossier.dated(event)) return [];
+  const day = event ? dossier.start(event) : -Infinity;
+  const wanted = new Set(fates.flatMap((one) => [one, ...(typed.alike.get(one) ?? [])]).map(cut));
+  const found = dossier.events
+    .filter((id) => dossier.dated(id) && dossier.start(id) > day)
+    .flatMap((id) => dossier.about.get(id) ?? [])
+    .filter(
+      (one) =>
+        one.role &&
+        one.gist &&
+        BEFELL.includes(known.part(one)) &&
+        lastPart(one.modality) === 'asserted' &&
+        words(known.text(one)).some((word) => wanted.has(cut(word))),
+    )
+    .sort((a, b) => inTime(known.order(a.about), known.order(b.about)) || byId(a, b));
+  return grouped(known, event ? found : found.reverse());
+}
+
+/** What else the words may mean, where several are called so. */
+export function which(known: Known, box: Box, text: string, about: readonly string[]): Reply[] {
+  const query = box.typed.read(text);
+  for (const id of about) {
+    const others = box.laws.rivals(query, id).map((other) => known.say.name(other));
+    if (others.length) {
+      return [bare(known.phrase('reply which', known.say.name(id), others.join('; ')))];
+    }
+  }
+  return [];
+}

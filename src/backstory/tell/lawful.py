@@ -1,0 +1,155 @@
+"""
+Laws that words may mean come in, with what is asked of them; out go the claims that answer.
+
+Whether an amnesty covers something is told by what voices say that it covers, leaves out, asks for
+or does, law by law, that of which most is said first: what nobody says of it is not concluded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.box import box_of
+from backstory.ask.typed import plain
+from backstory.tell.absent import nothing
+from backstory.tell.aims import aim_words, best_first, on_topic
+from backstory.tell.choosing import says
+from backstory.tell.replying import BEFELL
+from backstory.tell.sayer import FEW
+from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.model.nouns import Claim
+    from backstory.tell.sayer import Sayer
+    from backstory.tell.told import Teller
+
+__all__ = ["befallen", "covered", "numbered", "which"]
+
+_BY, _CONTINUES = "ctx:instrument", "ctx:continues"
+_SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits")
+_TERMS: Final = ("ctx:condition", "ctx:effect")
+_REMARK: Final = "ctx:remark"
+_NUMBER: Final = ("ctx:number", "ctx:published")
+_ACTOR: Final = "sem:hasActor"
+_FIRST, _BESIDE = 3, 2
+"""Sentences of the first law, and of each other that words may mean."""
+
+
+def _scope(teller: Teller, law: str, words: Sequence[str]) -> list[list[Claim]]:
+    """Give what is said of whether a law reaches what words name, what it covers or not first."""
+    record = teller.record
+    came = [c.subject for c in record.claims.values() if (c.predicate, c.object) == (_BY, law)]
+    own = [c for iri in dict.fromkeys((law, *came)) for c in record.about.get(iri, ())]
+    kinds = (_SCOPE, _TERMS, (_REMARK,))
+    found = [_whole(teller, [c for c in own if c.predicate in kind], words) for kind in kinds]
+    return _grouped(teller, [claim for claims in found for claim in claims])
+
+
+def _excluded(teller: Teller, law: str) -> list[list[Claim]]:
+    """Give what a law leaves out, the best told first."""
+    own = [c for c in teller.record.about.get(law, ()) if c.predicate == "ctx:excludes"]
+    return _grouped(teller, best_first(teller, own))
+
+
+def _whole(teller: Teller, claims: Sequence[Claim], words: Sequence[str]) -> list[Claim]:
+    """Keep what is said on a topic; on a year, if one was typed."""
+    years = {word for word in words if word.isdigit()}
+    rest = [word for word in words if word not in years]
+    if years:
+        claims = [c for c in claims if years <= {*plain(_told(teller, c)).split()}]
+    on = on_topic(teller, claims, rest) if rest else list(claims)
+    return best_first(teller, on or (claims if years else ()))
+
+
+def _told(teller: Teller, claim: Claim) -> str:
+    named = claim.object if isinstance(claim.object, str) else ""
+    return (
+        f"{teller.text(claim)} {teller.prose.name(named) if named in teller.record.names else ''}"
+    )
+
+
+def _grouped(teller: Teller, claims: Iterable[Claim]) -> list[list[Claim]]:
+    groups: dict[object, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(claim.gist.get(teller.lang) or says(claim, teller.lang), []).append(claim)
+    return list(groups.values())
+
+
+def _numbers(teller: Teller, thing: str) -> list[list[Claim]]:
+    """Give what is said of the number of a legal text, and of the gazette that it stands in."""
+    record = teller.record
+    texts = [str(c.object) for c in record.about.get(thing, ()) if c.predicate == _BY]
+    own = [c for iri in dict.fromkeys((thing, *texts)) for c in record.about.get(iri, ())]
+    words = aim_words("numbered")
+    found = [c for c in own if c.predicate in _NUMBER]
+    found += [
+        c for c in own
+        if c.predicate == _REMARK and words & {*plain(teller.text(c)).split()}
+    ]  # fmt: skip
+    return _grouped(teller, found)
+
+
+def _befallen_after(teller: Teller, event: str, words: Iterable[str]) -> list[list[Claim]]:
+    """Give whom it befell, by the sentences that say so: after an event, or the latest first."""
+    undated, day, _ = teller.begins(event) if event else (False, 0, 0)
+    alike = box_of(teller.record).fitting.typed.alike
+    wanted = {each[:5] for word in words for each in (word, *alike.get(word, ()))}
+    found = [
+        claim
+        for iri in teller.ties.events
+        if not undated and not teller.begins(iri)[0] and teller.begins(iri)[1] > day
+        for claim in teller.record.about.get(iri, ())
+        if claim.predicate == _ACTOR and claim.role and id_of(claim.role) in BEFELL
+        and claim.modality == "asserted" and teller.has_gist(claim)
+        and wanted & {word[:5] for word in plain(teller.text(claim)).split()}
+    ]  # fmt: skip
+    found.sort(key=lambda c: (*teller.begins(c.subject), c.id))
+    return _grouped(teller, found if event else found[::-1])
+
+
+def _told_of(sayer: Sayer, teller: Teller, groups: Sequence[Sequence[Claim]]) -> tuple[str, ...]:
+    found = list(dict.fromkeys(sayer._group(teller, group, held=False) for group in groups))
+    return (*found[:FEW], *sayer._more(len(found) - FEW))
+
+
+def covered(
+    sayer: Sayer, teller: Teller, laws: Sequence[str], words: Sequence[str]
+) -> tuple[str, ...]:
+    """Tell, law by law, what is said of whether it reaches what words name; or that nothing is."""
+    told = [_scope(teller, law, words) for law in laws]
+    first, *others = told
+    few = [*first[:_FIRST], *(group for groups in others for group in groups[:_BESIDE])]
+    found = list(dict.fromkeys(sayer._group(teller, group, held=False) for group in few))[:FEW]
+    if first:
+        return tuple(found)
+    typed = " ".join(word for word in sayer.text.split() if plain(word) in words)
+    if not typed:
+        return tuple(found) or (phrase("no reply", teller.lang),)
+    none = phrase("no reach", teller.lang).format(teller.prose.name(laws[0]), typed)
+    left_out = [] if found else _excluded(teller, laws[0])[:_BESIDE]
+    return (none, *found, *(sayer._group(teller, group, held=False) for group in left_out))
+
+
+def numbered(sayer: Sayer, teller: Teller, thing: str) -> tuple[str, ...]:
+    """Tell the number of a legal text and its gazette, or that none is recorded."""
+    return _told_of(sayer, teller, _numbers(teller, thing)) or nothing(teller, "no number", thing)
+
+
+def befallen(sayer: Sayer, teller: Teller, event: str, words: Iterable[str]) -> tuple[str, ...]:
+    """Tell whom something befell after an event, or the latest; or that nothing names them."""
+    told = _told_of(sayer, teller, _befallen_after(teller, event, words))
+    return told or (nothing(teller, "no freed", event) if event else ())
+
+
+def which(teller: Teller, text: str, about: Sequence[str]) -> tuple[str, ...]:
+    """Name what else the words may mean, where several are called so."""
+    box = box_of(teller.record)
+    query = box.read(text)
+    for own in about:
+        if others := box.rivals(query, own):
+            names = [teller.prose.name(teller.record.by_id.get(each, each)) for each in others]
+            named = teller.prose.name(teller.record.by_id.get(own, own))
+            return (phrase("reply which", teller.lang).format(named, "; ".join(names)),)
+    return ()
