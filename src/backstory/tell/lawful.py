@@ -17,7 +17,7 @@ from backstory.tell.aims import aim_words, best_first, on_topic
 from backstory.tell.choosing import says
 from backstory.tell.replying import BEFELL
 from backstory.tell.sayer import FEW
-from backstory.vocabulary import id_of
+from backstory.vocabulary import PREDICATES, id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _BY, _CONTINUES = "ctx:instrument", "ctx:continues"
 _SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits")
 _TERMS: Final = ("ctx:condition", "ctx:effect")
 _REMARK: Final = "ctx:remark"
-_NUMBER: Final = ("ctx:number", "ctx:published")
+_NUMBER: Final = (PREDICATES["published"], PREDICATES["number"])
 _ACTOR: Final = "sem:hasActor"
 _FIRST, _BESIDE = 3, 2
 """Sentences of the first law, and of each other that words may mean."""
@@ -83,12 +83,14 @@ def _numbers(teller: Teller, thing: str) -> list[list[Claim]]:
     texts = [str(c.object) for c in record.about.get(thing, ()) if c.predicate == _BY]
     own = [c for iri in dict.fromkeys((thing, *texts)) for c in record.about.get(iri, ())]
     words = aim_words("numbered")
-    found = [c for c in own if c.predicate in _NUMBER]
-    found += [
-        c for c in own
-        if c.predicate == _REMARK and words & {*plain(teller.text(c)).split()}
-    ]  # fmt: skip
-    return _grouped(teller, found)
+    found = [
+        c
+        for c in own
+        if c.predicate in _NUMBER
+        or (c.predicate == _REMARK and words & {*plain(teller.text(c)).split()})
+    ]
+    order = (*_NUMBER, _REMARK)
+    return _grouped(teller, sorted(found, key=lambda c: (order.index(c.predicate), c.id)))
 
 
 def _befallen_after(teller: Teller, event: str, words: Iterable[str]) -> list[list[Claim]]:

@@ -17,6 +17,7 @@ import { bare, type Reply } from './reply';
 import { onTopic } from './topic';
 
 const KINDS = [['covers', 'excludes', 'benefits'], ['condition', 'effect'], ['remark']];
+const NUMBER = ['published', 'number'];
 const { befell: BEFELL } = replying.roles;
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
@@ -67,10 +68,14 @@ export function numbersOf(known: Known, thing: string): Claim[][] {
     says === 'instrument' && 'id' in target ? [target.id] : [],
   );
   const own = [...new Set([thing, ...texts])].flatMap((id) => about.get(id) ?? []);
-  const isNumber = ({ says }: Claim): boolean => ['number', 'published'].includes(says);
   const isRemark = (one: Claim): boolean =>
     one.says === 'remark' && known.hasWord(words(known.text(one)), 'numbered');
-  return grouped(known, [...own.filter(isNumber), ...own.filter(isRemark)]);
+  const order = (one: Claim): number => [...NUMBER, 'remark'].indexOf(one.says);
+  const found = own.filter((one) => NUMBER.includes(one.says) || isRemark(one));
+  return grouped(
+    known,
+    found.sort((a, b) => order(a) - order(b) || byId(a, b)),
+  );
 }
 
 /** Whom it befell, by the sentences that say so: after an event, or the latest first. */
