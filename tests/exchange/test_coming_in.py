@@ -8,12 +8,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from paths import ROOT
 
 from backstory.cli import doors
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
+from backstory.exchange.timelinejs import timelinejs
 from backstory.exchange.timelinejs_sheet import is_timeline, timelinejs_sheet
 from backstory.exchange.wikidata import wikidata_sheet
+from backstory.rdf.opening import open_store
+from backstory.rdf.record import Record
 from backstory.words.messages import message_in
 
 TIMELINE = """\
@@ -98,6 +102,47 @@ def test_a_timeline_is_known_by_its_columns_and_read_no_finer_than_it_is(timelin
     assert sheet.rows[0].get("gist_en") == "All of them, & at once"
     assert left == ["row 2: title"]
     assert all(f": se dejó fuera: fila {line[4]}" in _spanish(line) for line in left)
+
+
+def test_the_json_that_is_exported_for_a_timeline_comes_back_as_the_same_events(
+    tmp_path: Path,
+) -> None:
+    record = Record(open_store(ROOT / "graph" / "spain-amnesty-1977.ttl"))
+    path = tmp_path / "spain.json"
+    path.write_text(timelinejs(record), "utf-8")
+    slides = json.loads(path.read_text("utf-8"))["events"]
+    assert is_timeline(path)
+    sheet, left = timelinejs_sheet(path, "politics")
+    assert left == []
+    assert [row.get("event") for row in sheet.rows] == [slide["unique_id"] for slide in slides]
+    pardon = next(row for row in sheet.rows if row.get("event") == "pardon-1975")
+    assert (pardon.get("date"), pardon.get("put_as"), pardon.get("at"), pardon.get("gist_en")) == (
+        "1975-11-25", "proposed", "slide 1", "",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("odd", ["[]", "{", '{"events": 3}', '{"entities": {}}'])
+def test_json_that_is_no_timeline_is_taken_for_none(odd: str, tmp_path: Path) -> None:
+    path = tmp_path / "odd.json"
+    path.write_text(odd, "utf-8")
+    assert not is_timeline(path)
+
+
+def test_a_slide_without_a_year_or_a_headline_is_left_out_and_told(tmp_path: Path) -> None:
+    path = tmp_path / "odd.json"
+    told = {"headline": "In", "text": "<p>They go in.</p>"}
+    begun = {"start_date": {"year": "1911", "month": 8}, "display_date": "August 1911"}
+    slides = [7, {"text": {"headline": "Out"}}, {"text": told, **begun}]
+    path.write_text(json.dumps({"events": slides}), "utf-8")
+    sheet, left = timelinejs_sheet(path, "strike")
+    assert left == ["slide 2: no year"]
+    assert _spanish(left[0]) == "a.csv: se dejó fuera: diapositiva 2: sin año"
+    (row,) = sheet.rows
+    assert [row.get(key) for key in ("event", "date", "gist_en")] == [
+        "in",
+        "1911-08",
+        "They go in.",
+    ]
 
 
 def test_an_entity_gives_each_statement_with_its_reference(entity: Path) -> None:

@@ -42,9 +42,9 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
     A row is one statement: where it stands, in which source, by which voice, of which event. What
     is wrong is told by row and column, and then nothing is written. What people wrote stays: a
     second import changes an item only if its row changed and nobody has edited the item since.
-    A table of claims (GRAPH.claims.csv) comes back in too. So does a sheet of TimelineJS, each
-    slide an event, and the JSON of an entity of Wikidata, each statement with its reference; both
-    are proposed, and assert nothing.
+    A table of claims (GRAPH.claims.csv) comes back in too. So does a sheet of TimelineJS, or its
+    JSON, each slide an event, and the JSON of an entity of Wikidata, each statement with its
+    reference; both are proposed, and assert nothing.
 
     \b
     Examples:
@@ -104,9 +104,9 @@ def _form_of(table: Path) -> str:
     """Tell what a file is by its ending, and a timeline by its columns."""
     from backstory.exchange.timelinejs_sheet import is_timeline
 
-    if table.suffix.lower() == ".json":
-        return "wikidata"
-    return "timelinejs" if is_timeline(table) else "table"
+    if is_timeline(table):
+        return "timelinejs"
+    return "wikidata" if table.suffix.lower() == ".json" else "table"
 
 
 @click.command()

@@ -1,11 +1,12 @@
 """
-A sheet of TimelineJS comes in; out go rows for a draft: each slide an event with its date.
+A sheet or the JSON of TimelineJS comes in; out go rows for a draft: each slide an event.
 
 The sheet is the source, each row a place in it, and what it says is proposed: who made it may be
 right, but says not whence. Its media, backgrounds and eras say nothing of events and stay behind.
 
 Sources:
-    Knight Lab, "TimelineJS3: spreadsheet template", 2024 (Year, Month, Day … Headline, Text).
+    Knight Lab, "TimelineJS3: spreadsheet template", 2024 (Year, Month, Day … Headline, Text);
+    "TimelineJS3: JSON data format", 2024 (events, start_date, end_date, text).
 """
 
 from __future__ import annotations
@@ -13,11 +14,13 @@ from __future__ import annotations
 import csv
 import html
 import io
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from backstory.dates.worded import in_edtf
 from backstory.dossier.sheet import Row, Sheet
 from backstory.errors import CouldNotRun
 from backstory.vocabulary import slug
@@ -26,6 +29,9 @@ from backstory.words.separated import untamed
 
 __all__ = ["is_timeline", "timelinejs_sheet"]
 
+_LINK_ALONE: Final = re.compile(r"<p>\s*<a\b[^>]*>[^<]*</a>\s*</p>")
+"""A paragraph that leads to a page, and says nothing of the event."""
+_UNITS: Final = ("year", "month", "day")
 _NEEDED: Final = frozenset({"year", "headline"})
 
 
@@ -34,6 +40,8 @@ def _read(path: Path) -> list[dict[str, str]]:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return []
+    if path.suffix.lower() == ".json":
+        return _slides(text)
     mark = "\t" if "\t" in text.partition("\n")[0] else ","
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=mark))
     heads = [head.strip().lower() for head in rows[0]] if rows else []
@@ -41,15 +49,42 @@ def _read(path: Path) -> list[dict[str, str]]:
             for row in rows[1:]]  # fmt: skip
 
 
+def _slides(text: str) -> list[dict[str, str]]:
+    """Give the slides of the JSON as rows of a sheet would have them."""
+    try:
+        told = json.loads(text)
+    except (ValueError, RecursionError):
+        return []
+    slides = told.get("events") if isinstance(told, dict) else None
+    return [_slide(each) for each in slides] if isinstance(slides, list) else []
+
+
+def _slide(slide: Any) -> dict[str, str]:
+    told = slide if isinstance(slide, dict) else {}
+    begin, end, text = (
+        part if isinstance(part := told.get(key), dict) else {}
+        for key in ("start_date", "end_date", "text")
+    )
+    found = {
+        "id": told.get("unique_id"),
+        "display date": told.get("display_date"),
+        "group": told.get("group"),
+        **{unit: begin.get(unit) for unit in _UNITS},
+        **{f"end {unit}": end.get(unit) for unit in _UNITS},
+        **{key: text.get(key) for key in ("headline", "text")},
+    }
+    return {key: "" if value is None else str(value).strip() for key, value in found.items()}
+
+
 def is_timeline(path: Path) -> bool:
-    """Tell a sheet of TimelineJS by its columns."""
-    rows = _read(path) if path.suffix.lower() in (".csv", ".tsv") else []
+    """Tell a sheet of TimelineJS by its columns, and its JSON by its slides."""
+    rows = _read(path) if path.suffix.lower() in (".csv", ".tsv", ".json") else []
     return bool(rows) and rows[0].keys() >= _NEEDED
 
 
 def timelinejs_sheet(path: Path, kind: str = "") -> tuple[Sheet, list[str]]:
     """
-    Read the rows of a draft from a sheet of TimelineJS, saved as CSV.
+    Read the rows of a draft from a sheet of TimelineJS, saved as CSV, or from its JSON.
 
     Args:
         path: The file.
@@ -66,23 +101,26 @@ def timelinejs_sheet(path: Path, kind: str = "") -> tuple[Sheet, list[str]]:
         raise CouldNotRun(f"{path} is no sheet of TimelineJS: it needs the columns Year, Headline.")
     rows: list[Row] = []
     left: list[str] = []
-    for number, row in enumerate(told, 2):
+    first, one = (1, "slide") if path.suffix.lower() == ".json" else (2, "row")
+    for number, row in enumerate(told, first):
         if row.get("type", "").lower() in ("title", "era") or not row.get("headline"):
             if any(row.values()):
-                left.append(f"row {number}: {row.get('type') or 'no headline'}")
+                left.append(f"{one} {number}: {row.get('type') or 'no headline'}")
             continue
         date = _date(row)
         if not date:
-            left.append(f"row {number}: no year")
+            left.append(f"{one} {number}: no year")
             continue
         label = _plain(row["headline"])
         cells = {
-            "row": f"row-{number}", "source": slug(path.stem), "title": path.stem,
+            "row": f"{one}-{number}", "source": slug(path.stem), "title": path.stem,
             "source_kind": "dataset", "publisher": "TimelineJS", "language": "en", "read": "whole",
-            "at": f"row {number}", "event": slug(label), "date": date, "put_as": "proposed",
+            "at": f"{one} {number}", "event": row.get("id") or slug(label), "date": date,
+            "put_as": "proposed",
             "event_kind": kind, **{f"event_{lang}": label for lang in shipped()},
         }  # fmt: skip
-        if text := _plain(row.get("text", "")):
+        text = _plain(_LINK_ALONE.sub(" ", row.get("text", "")))
+        if text and text != row.get("group"):
             cells |= {f"gist_{lang}": text for lang in shipped()}
         rows.append(Row(number, {name: cell for name, cell in cells.items() if cell}))
     columns = {name: name for each in rows for name in each.cells}
@@ -90,7 +128,9 @@ def timelinejs_sheet(path: Path, kind: str = "") -> tuple[Sheet, list[str]]:
 
 
 def _date(row: Mapping[str, str]) -> str:
-    """Write the date as EDTF, as fine as it is told."""
+    """Write the date as EDTF, as fine as it is told: in words, where they say it plainly."""
+    if worded := in_edtf(_plain(row.get("display date", ""))):
+        return worded
     begin, end = _end(row, ""), _end(row, "end ")
     return f"{begin}/{end}" if begin and end and begin != end else begin
 
