@@ -13,6 +13,7 @@ import { heapItem, type Item, itemOf } from '../draw/timeline_items';
 import { h, keepFocus, refill } from '../dom';
 import { svgBlob, svgToPng } from '../files';
 import { timelineSvg } from '../draw/timeline_svg';
+import { zoomed } from '../draw/zooming';
 import { DAY_MS, dayOf, readDay } from '../time';
 
 const ROWS = 4;
@@ -262,10 +263,10 @@ export class TimelinePart implements Part {
   }
 
   private zoom(by: number): void {
-    const { start, end } = this.chart.getWindow();
-    const [from, to] = [+start / DAY_MS, +end / DAY_MS];
-    const add = ((to - from) * (by - 1)) / 2;
-    this.move(from - add, to + add);
+    const { from, to } = this.days();
+    const { chosen, dossier } = this.app();
+    const focused = this.canvas.querySelector<HTMLElement>('.tl:focus')?.dataset['id'];
+    this.move(...zoomed([from, to], by, dossier.start(focused ?? chosen.event)));
   }
 
   /** The days in view. */
