@@ -6,7 +6,7 @@ import { csvBlob } from '../files';
 import { button, h, keepFocus, refill } from '../dom';
 import { Editor } from './editor';
 import { folded, questionChoice } from './choice';
-import { type Limit, LIMITS, reasonsIn, within } from './limits';
+import { type Limit, limitsOf, reasonsIn, within } from './limits';
 import type { Engine } from './engine';
 import { Fields } from './fields';
 import { offers } from './offers';
@@ -123,7 +123,7 @@ export class AskPart implements Part {
     const [id, values, words] = readAsked(this.question);
     this.clear();
     this.words = words;
-    this.limits = values.filter(([blank]) => LIMITS.includes(blank));
+    this.limits = limitsOf(this.app(), values);
     this.drawTools(id, new Map(values.map(([blank, text]) => [blank, typedAs(this.app(), text)])));
     if (id) this.askNamed('replace');
   }
@@ -222,7 +222,7 @@ export class AskPart implements Part {
     const cut = answer.cut === true || all.rows.length > most;
     all.rows.splice(most);
     this.rows = named ? within(app, shaped(app, all, named), this.limits) : all;
-    const { length } = all.rows;
+    const { length } = this.rows.rows;
     this.tell((say) => {
       const told = named ? say.t('found', length) : say.t('rows', length, Math.round(answer.ms));
       return cut ? `${told}. ${say.t('cutAtLimit', most)}` : told;

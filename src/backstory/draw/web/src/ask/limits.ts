@@ -16,10 +16,19 @@ export function reasonsIn(say: Say, reasons: readonly Reason[]): string {
 }
 
 /** What limits any question to what somebody says, or some source. */
-export const LIMITS = ['voice', 'source'];
+const LIMITS = ['voice', 'source'];
 
 /** A blank that limits, and what fills it. */
 export type Limit = [blank: string, value: string];
+
+/** Of what fills the blanks, what limits; who never speaks would leave no row, and limits nothing. */
+export function limitsOf({ dossier }: App, values: readonly Limit[]): Limit[] {
+  const speaks = (id: string): boolean =>
+    [...dossier.claims.values()].some(({ voices }) => voices.includes(id));
+  return values.filter(
+    ([blank, id]) => LIMITS.includes(blank) && (blank !== 'voice' || speaks(id)),
+  );
+}
 
 /** The rows that are within limits; a column for each has what it limits. */
 export function within(app: App, { columns, rows }: Rows, limits: readonly Limit[]): Rows {
