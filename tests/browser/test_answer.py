@@ -236,3 +236,12 @@ def test_no_word_of_the_house_is_on_the_page(opened: Open, held: PageData, lang:
                 seen = seen.replace(text, "")
             found = re.search(rf".{{0,60}}(?:{refused.pattern}).{{0,60}}", seen)
             assert not found, (tab, found and found[0])
+
+
+def test_a_step_that_is_chosen_takes_the_focus_to_what_is_told_of_it(opened: Open) -> None:
+    page = opened("#lang=en&tab=answer")
+    drawn(page, "answer")
+    page.focus("#tab-answer button.step")
+    page.keyboard.press("Enter")
+    drawn(page, "answer")
+    assert page.evaluate("document.activeElement.tagName") == "H2"

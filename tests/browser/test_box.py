@@ -119,3 +119,31 @@ def test_what_was_said_later_is_not_found_on_a_day_that_is_chosen(opened: Open) 
     page.evaluate("backstory.now().choose({ known: '' })")
     typed(page, asked)
     assert statements.count() == later
+
+
+def test_no_kind_is_offered_of_which_there_is_no_event(opened: Open) -> None:
+    """The word "tortured" used to offer a kind that emptied every look."""
+    page = opened("#lang=en&tab=answer")
+    drawn(page, "answer")
+    assert typed(page, "tortured")
+    assert "torture\nKind" not in typed(page, "tortured")
+    kinds = [one for one in typed(page, "protest") if one.endswith("Kind")]
+    assert kinds
+    page.locator("#suggestions [role=option]", has_text=kinds[0].split("\n")[0]).filter(
+        has_text="Kind"
+    ).first.dispatch_event("pointerdown")
+    until(page, "backstory.now().chosen.kind !== ''")
+    assert page.evaluate("backstory.now().chosen.tab") == "timeline"
+    assert page.evaluate("backstory.now().shown.events.size") > 0
+
+
+def test_a_limit_to_who_never_speaks_is_none(opened: Open) -> None:
+    """The words "political prisoners" name a group; the table stood empty beside the answer."""
+    page = opened("#lang=en&tab=answer")
+    drawn(page, "answer")
+    assert typed(page, "how many political prisoners on 28 January 2026")
+    page.press("#search", "Enter")
+    page.wait_for_selector("#tab-ask details.whole summary", timeout=60_000)
+    found = page.get_attribute("#tab-ask [data-answered]", "data-answered")
+    assert int(found or 0) > 0
+    assert f"({found})" in page.inner_text("#tab-ask details.whole summary")

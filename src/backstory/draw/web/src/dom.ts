@@ -101,3 +101,9 @@ export async function copy(text: string, asked: HTMLElement, done: string): Prom
   asked.textContent = `✓ ${done}`;
   setTimeout(() => (asked.textContent = before), 1600);
 }
+
+/** To what is told of a thing that was just chosen: what chose it may be drawn no more. */
+export function toWhatIsTold(): void {
+  const headings = document.querySelectorAll<HTMLElement>('#tab-answer h2, #story h2');
+  [...headings].find((one) => one.offsetParent)?.focus();
+}

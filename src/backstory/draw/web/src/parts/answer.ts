@@ -4,7 +4,7 @@ import type { App, Part } from '../app';
 import { headOf, pick } from '../app';
 import type { First, FirstScreens, Row } from '../screens';
 import type { Gap, Told } from '../shape';
-import { button, type Child, h, keepFocus, refill } from '../dom';
+import { button, type Child, h, keepFocus, refill, toWhatIsTold } from '../dom';
 import { articleText } from '../words/article';
 import { endsLine } from '../words/ends';
 import { readDay } from '../time';
@@ -156,7 +156,10 @@ export class AnswerPart implements Part {
           title: say.name(row.event),
           'aria-label': `${day}: ${say.name(row.event)}`,
         },
-        () => pick(app, row.event),
+        () => {
+          pick(app, row.event);
+          toWhatIsTold();
+        },
         day,
       ),
       ' ',

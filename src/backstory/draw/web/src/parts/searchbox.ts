@@ -3,10 +3,11 @@
 import { type App, pick } from '../app';
 import type { Asked, Box, Hit } from '../box/plainly';
 import { boxOf } from '../box/filled';
-import { type Child, h, refill } from '../dom';
+import { type Child, h, refill, toWhatIsTold } from '../dom';
 import { type Dossier, plain } from '../dossier';
 import { has, unpackJson } from '../packed';
 import type { Asking } from '../shape';
+import type { Tab } from '../state';
 import { writeAsked } from '../words/asked';
 import { answerTo } from './claim_card';
 
@@ -28,12 +29,6 @@ interface Path {
 /** What was chosen before is no limit to what is looked for now: it would leave looks empty. */
 const ANEW = { actor: '', kind: '', voice: '' } as const;
 
-/** From a hit to what is told of it in one key. */
-function toWhatIsTold(): void {
-  const headings = document.querySelectorAll<HTMLElement>('#tab-answer h2, #story h2');
-  [...headings].find((one) => one.offsetParent)?.focus();
-}
-
 export class SearchBox {
   private readonly input = h('input', {
     id: 'search',
@@ -52,6 +47,8 @@ export class SearchBox {
   private from: Dossier | undefined;
   /** Of several dossiers the one that is read; nothing of the others is found then. */
   private of = '';
+  /** Of what kinds there are events. */
+  private kinds: ReadonlySet<string> = new Set();
   private choices: Choice[] = [];
   /** The question that the words themselves ask. */
   private meant: Asked | undefined;
@@ -94,6 +91,8 @@ export class SearchBox {
     [this.from, this.of] = [dossier, chosen.dossier];
     if (this.box) return this.box;
     this.box = boxOf(dossier, chosen.dossier);
+    const kinds = dossier.events.flatMap((id) => dossier.thing(id)?.kind ?? []);
+    this.kinds = new Set([...new Set(kinds)].flatMap((kind) => dossier.lineage(kind)));
     return this.box;
   }
 
@@ -101,7 +100,7 @@ export class SearchBox {
     const { say } = this.app();
     const text = this.filled().mended(this.input.value.trim());
     const found = text ? this.filled().ask(text) : undefined;
-    const hits = (found?.hits ?? []).map((hit) => ({ hit }));
+    const hits = (found?.hits ?? []).filter((hit) => this.leads(hit)).map((hit) => ({ hit }));
     const asked = (found?.questions ?? []).map((one) => ({ asked: this.inTime(one) }));
     this.meant = found?.named ? asked[0]?.asked : undefined;
     // A question in plain words is offered first; beside a name, questions come after it.
@@ -114,6 +113,13 @@ export class SearchBox {
     this.input.setAttribute('aria-expanded', String(!!text));
     this.said.textContent = text ? say.t('matches', this.choices.length) : '';
     this.show();
+  }
+
+  /** A kind that no event is of would leave every look empty. */
+  private leads({ id, kind }: Hit): boolean {
+    const [what, scheme] = kind.split(' ');
+    if (what !== 'concept' || scheme === 'counted') return true;
+    return this.kinds.has(id);
   }
 
   /** Two events in the order that a question wants: days are counted from the earlier one. */
@@ -281,13 +287,16 @@ export class SearchBox {
     if (kind === 'claim' && claim) {
       const actor = app.dossier.thing(claim.about)?.type === 'actor';
       const about = { event: actor ? '' : claim.about, actor: actor ? claim.about : '' };
-      // These looks show no single statement: it would be chosen and nowhere seen.
-      const none = ['answer', 'odds', 'ask'].includes(app.chosen.tab);
-      const tab = none ? 'claims' : app.chosen.tab;
-      app.choose({ ...ANEW, ...about, claim: id, tab });
+      app.choose({ ...ANEW, ...about, claim: id, tab: this.seenIn('claims') });
     } else if (scheme === 'counted') app.choose({ tab: 'figures', counted: id, event: '' });
-    else if (scheme) app.choose({ kind: id });
+    else if (scheme) app.choose({ ...ANEW, kind: id, event: '', tab: this.seenIn('timeline') });
     else pick(app, id, ANEW);
+  }
+
+  /** The look that is open, or another where it shows no single statement and keeps to no kind. */
+  private seenIn(other: 'claims' | 'timeline'): Tab {
+    const { tab } = this.app().chosen;
+    return ['answer', 'odds', 'ask'].includes(tab) ? other : tab;
   }
 
   private close(): void {
