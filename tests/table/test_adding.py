@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import json
 from pathlib import Path
 
@@ -268,6 +269,16 @@ def test_digits_that_are_cut_short_are_no_day() -> None:
     assert read_day("20020411", gdelt) == Day("20020411", *[from_iso("2002-04-11")] * 2)
     assert isinstance(read_day("2002041", gdelt), Refused)
     assert isinstance(read_day("09110806", gdelt), Day)
+
+
+def test_a_day_that_its_month_does_not_have_is_told_as_that() -> None:
+    """It was told to write hyphens, which the form of the map has not; another form may fit."""
+    refused = read_day("20140230", read_map("gdelt"))
+    assert isinstance(refused, Refused)
+    assert "there is no such day" in refused.what
+    assert refused.mend == "write a day that exists"
+    both = dataclasses.replace(_map(), forms=("%y/%m/%d", "%d/%m/%y"))
+    assert read_day("10/02/30", both) == Day("10/02/30", *[from_iso("2030-02-10")] * 2)
 
 
 @given(st.text(max_size=30))

@@ -236,9 +236,10 @@ def test_every_kind_of_a_map_that_ships_is_called_in_both_languages() -> None:
             assert set(how.labels[code]) == {"en", "es"}, (name, code)
 
 
-def test_a_cluster_that_is_not_there_is_told_at_once(harbour: Tables) -> None:
-    """Spark itself gives up after a minute and never says that the door was shut."""
+@pytest.mark.parametrize("address", ["spark://127.0.0.1:1", "sc://127.0.0.1:1/;use_ssl=false"])
+def test_a_cluster_that_is_not_there_is_told_at_once(address: str, harbour: Tables) -> None:
+    """Spark itself gives up after minutes and never says that the door was shut."""
     pytest.importorskip("pyspark")
-    tables = load().table(harbour.data, engine="spark://127.0.0.1:1")
-    with pytest.raises(CouldNotRun, match=r"spark://127.0.0.1:1 is not to be reached: .*refused"):
+    tables = load().table(harbour.data, engine=address)
+    with pytest.raises(CouldNotRun, match=f"{address} is not to be reached: .*refused"):
         tables.counts()

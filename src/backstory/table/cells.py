@@ -125,15 +125,19 @@ def _bounds(text: str, how: TableMap) -> tuple[int, int]:
     Raises:
         DateError: It is neither EDTF nor written as the map says.
     """
+    no_such_day = False
     for form in how.forms:
         try:
             found = datetime.strptime(text, form)  # noqa: DTZ007 - a day has no time zone here
-        except ValueError:
+        except ValueError as why:
+            no_such_day |= "range" in str(why)  # it has the form, and its month has fewer days
             continue
         if text.isdigit() and len(text) != len(_ANY.strftime(form)):
             continue  # 2002041 lacks a digit: it is not the first of April
         day = day_number(found.year, found.month, found.day)
         return day, day
+    if no_such_day and not in_edtf(text):  # of a date in words more is told below
+        raise DateError("there is no such day", "write a day that exists")
     if clock := _CLOCK.fullmatch(text):
         text = clock[1]
     elif IN_WORDS in how.forms:

@@ -19,6 +19,8 @@ __all__ = ["Spark"]
 
 _SECONDS: Final = 10
 """How long a master may take to answer the door."""
+_CONNECT: Final = 15002
+"""The port of Spark Connect where an address names none."""
 
 
 class Spark:
@@ -97,15 +99,20 @@ class Spark:
 
 def _reached(address: str) -> None:
     """
-    Knock at each master first: Spark tries for a minute, and tells a hundred lines of its own.
+    Knock at each door first: Spark tries for minutes, and tells a hundred lines of its own.
 
     Raises:
         CouldNotRun: None of them answers.
     """
-    if not address.startswith("spark://"):
+    if address.startswith("spark://"):
+        masters = address.removeprefix("spark://").split(",")
+    elif address.startswith("sc://"):  # its options stand behind a stroke
+        server = address.removeprefix("sc://").partition("/")[0]
+        masters = [server if server.rpartition(":")[2].isdecimal() else f"{server}:{_CONNECT}"]
+    else:
         return
     refused: OSError | None = None
-    for master in address.removeprefix("spark://").split(","):
+    for master in masters:
         host, _, port = master.rpartition(":")
         if not (host and port.isdecimal() and int(port) < 65536):
             return  # Spark tells what it takes
