@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
+from functools import cache
 from typing import Final
 
 from backstory.vocabulary import BASE
+from backstory.words.languages import shipped
 
 __all__ = [
     "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
@@ -20,17 +22,6 @@ LANGUAGE_PATTERN: Final = (
     r"(-x(-[A-Za-z0-9]{1,8})+)?$"
 )
 """A language tag of BCP 47 (RFC 5646), its language in lower case."""
-_SHORTER: Final = dict(
-    pair.split() for pair in (
-        "ara ar", "aym ay", "baq eu", "cat ca", "chi zh", "deu de", "dut nl", "eng en", "eus eu",
-        "fas fa", "fra fr", "fre fr", "ger de", "glg gl", "grn gn", "heb he", "hin hi", "hun hu",
-        "ita it", "jpn ja", "kor ko", "lat la", "nld nl", "per fa", "pol pl", "por pt", "que qu",
-        "ron ro", "rum ro", "rus ru", "spa es", "swe sv", "tur tr", "ukr uk", "zho zh",
-    )
-)  # fmt: skip
-"""Codes of three letters for languages that BCP 47 writes with two (RFC 5646, 2.2.1): `eng` would
-be another language than `en` to whatever compares them."""
-
 _INVISIBLE: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
@@ -40,6 +31,8 @@ _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
 """Controls, marks of direction, blanks that are no space. Joiners and variation selectors stay:
 scripts and signs need them."""
 
+_NOW: Final = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"}
+"""Codes of two letters that were given up, and those that stand for them."""
 _PLAIN: Final = r"A-Za-z0-9\-._~"
 _WIDE: Final = (
     r"\u00a1-\u2027\u202f-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
@@ -137,18 +130,37 @@ def contact_fault(text: str) -> tuple[str, str] | None:
     return fault and (fault[0], "write `https://…` or `mailto:name@example.org`")
 
 
+@cache
 def language_fault(tag: str) -> tuple[str, str] | None:
     """
-    Tell what is wrong with a language tag that is well formed; None if nothing is.
+    Tell what is wrong with a language tag that is well formed; None if it is of a known language.
 
     >>> language_fault("eng-GB")
     ("'eng-GB' has three letters for a language that has two", 'write `en-GB`')
+    >>> language_fault("jp")[1], language_fault("qq")[0]
+    ('write that of the language, for instance `ja`', "'qq' is not the code of any language")
     """
     language, mark, rest = tag.partition("-")
-    if language not in _SHORTER:
+    if tag in shipped():
         return None
-    what = f"'{tag[:60]}' has three letters for a language that has two"
-    return what, f"write `{_SHORTER[language]}{mark}{rest[:60]}`"
+    import langcodes  # late: it takes long, and most sources are in a language of the program
+    from langcodes.data_dicts import LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC, LIKELY_SUBTAGS
+
+    if len(language) == 3:
+        # `eng` would be another language than `en` to whatever compares them (RFC 5646, 2.2.1).
+        for longer in (LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC):
+            if short := next((two for two, three in longer.items() if three == language), ""):
+                what = f"'{tag[:60]}' has three letters for a language that has two"
+                return what, f"write `{_NOW.get(short, short)}{mark}{rest[:60]}`"
+    if langcodes.tag_is_valid(tag):
+        return None
+    if langcodes.tag_is_valid(language):
+        what = f"'{tag[:60]}' has after its language what no register allows"
+        return what, f"write `{language}`"
+    if spoken := LIKELY_SUBTAGS.get(f"und-{language.upper()}"):
+        what = f"'{tag[:60]}' is the code of a country, and of no language"
+        return what, f"write that of the language, for instance `{spoken.partition('-')[0]}`"
+    return f"'{tag[:60]}' is not the code of any language", "write en, es, pt, fr…"
 
 
 def twice_in(values: list[str]) -> tuple[str, str] | None:
