@@ -47,11 +47,11 @@ class Claimed:
             " prov:wasAttributedTo ?v . OPTIONAL { ?c ctx:saidEarliestDay ?d } }"
         ).values():
             try:
-                number = Decimal(row["n"])
-            except InvalidOperation:
-                continue  # a range
+                number, day = Decimal(row["n"]), float(row["d"] or "-inf")
+            except (InvalidOperation, ValueError):
+                continue  # a range, or a day that is none
             if number.is_finite() and number >= _LEAST:
-                rows[number].append((row["v"], row["x"], float(row["d"] or "-inf")))
+                rows[number].append((row["v"], row["x"], day))
         made = known.store.cache["read-claimed"] = cls(dict(rows))
         return made
 
