@@ -17,6 +17,7 @@ import pytest
 
 from backstory.ask import bounds
 from backstory.ask.bounds import unbounded
+from backstory.ask.ended import TOO_DEEP, why_ended
 from backstory.ask.guard import MAX_QUERY_CHARS, explained, refuse_reach
 from backstory.ask.supervised import Supervised, _line_within
 from backstory.errors import QueryError
@@ -277,9 +278,19 @@ DEEP = {
 def test_what_is_too_deep_for_the_parser_is_told_as_such(
     query: str, supervised: Supervised
 ) -> None:
-    with pytest.raises(QueryError, match="too long or too deeply nested to be read"):
+    with pytest.raises(QueryError) as told:
         supervised.ask(query)
+    assert str(told.value) == TOO_DEEP
     _healthy(supervised)
+
+
+def test_what_a_process_ended_of_is_told_apart() -> None:
+    ends = {-11: "too deeply nested", -6: "needed more memory", -9: "needed more memory",
+            1: "needed more memory", 3: "status 3", None: "ended by itself"}  # fmt: skip
+    for status, told in ends.items():
+        why = why_ended(status, 1 << 30)
+        assert told in why
+        assert ("nested" in why) + ("memory" in why) + ("by itself" in why) == 1
 
 
 def test_what_is_too_deep_to_be_sent_is_told_as_such(supervised: Supervised) -> None:

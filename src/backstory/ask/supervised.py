@@ -11,7 +11,6 @@ import contextlib
 import json
 import os
 import queue
-import signal
 import subprocess
 import sys
 import threading
@@ -21,8 +20,9 @@ from typing import IO, Any
 
 import pyoxigraph as ox
 
+from backstory.ask.ended import why_ended
 from backstory.ask.guard import MAX_MEMORY_BYTES, MAX_ROWS, QUERY_TIMEOUT_S, refuse_reach
-from backstory.ask.wire import NESTED, READY, packed, size_of, unpacked
+from backstory.ask.wire import NESTED, READY, packed, unpacked
 from backstory.errors import CouldNotRun, QueryError
 from backstory.rdf.store import Answer, Term
 
@@ -31,11 +31,6 @@ __all__ = ["Supervised"]
 Graph = Path | Callable[[], bytes]
 """A grown file that the child reads itself, or a function that gives the graph as N-Quads."""
 
-_ENDINGS = ("SIGABRT", "SIGKILL")
-_STARVED = (1, *(-getattr(signal, each) for each in _ENDINGS if hasattr(signal, each)))
-"""What a process ends with that gets no more memory: by itself, the engine, or the system."""
-_CRASHES = tuple(getattr(signal, name) for name in ("SIGSEGV", "SIGBUS") if hasattr(signal, name))
-"""What ends a process whose stack is full: the engine reads a query by recursion."""
 _LONGEST_S = 86_400.0
 """Seconds: no query waits for longer than a day, whatever is asked."""
 
@@ -130,20 +125,7 @@ class Supervised:
         child = self._child
         status = None if child is None else child.wait()
         self.close()
-        if status is not None and -status in _CRASHES:
-            return (
-                "The query is too long or too deeply nested to be read, and was stopped. Use fewer "
-                "parentheses, braces or alternatives; VALUES takes long lists."
-            )
-        if status not in _STARVED:
-            return (
-                f"The process that answers queries ended by itself (status {status}), and starts "
-                "anew with the next query. If the same query ends it again, that is a fault here."
-            )
-        return (
-            f"The query needed more memory than the {size_of(self._memory)} it may use, and was "
-            "stopped. Narrow it, or count instead of listing."
-        )
+        return why_ended(status, self._memory)
 
     def _start(self) -> subprocess.Popen[bytes]:
         child = subprocess.Popen(

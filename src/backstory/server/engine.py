@@ -17,6 +17,7 @@ from json.encoder import encode_basestring_ascii
 from pathlib import Path
 from typing import Final, Protocol
 
+from backstory.ask.ended import TOO_DEEP, why_ended
 from backstory.server.loop import DATA, END, HEAD, REFUSED
 from backstory.server.process import Running, started
 from backstory.server.spool import Held, Refusal, Spool
@@ -174,7 +175,7 @@ class Engine:
         except TimeoutError:
             raise Refusal(503, self._late(), Retry_After="30") from None
         except OSError:
-            raise Refusal(503, await self._fate(child)) from None
+            raise await self._fate(child) from None
         finally:
             then(child)
 
@@ -229,7 +230,7 @@ class Engine:
         except Refusal as why:
             self._failed(child, spool, why)
         except OSError:
-            self._failed(child, spool, Refusal(503, await self._fate(child)))
+            self._failed(child, spool, await self._fate(child))
 
     def _failed(self, child: Running, spool: Spool, why: Refusal) -> None:
         spool.end(why)
@@ -240,14 +241,14 @@ class Engine:
             f"The query was stopped after {self.timeout_s:g} seconds, the time limit. {self.advice}"
         )
 
-    async def _fate(self, child: Running) -> str:
+    async def _fate(self, child: Running) -> Refusal:
+        """Say what a process ended of; another is started in its place."""
+        status = None
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(child.ended), 1)
-        return (
-            "The process that answered this query ended: the query needed more memory than it "
-            f"may use ({self.memory >> 20} MB), or is nested too deeply to be read. Another is "
-            "being started. Narrow the query, or count instead of listing."
-        )
+            status = await asyncio.wait_for(asyncio.shield(child.ended), 1)
+        why = why_ended(status, self.memory)
+        # Asked again it would fare no better: the query is at fault, not the hour.
+        return Refusal(400 if why == TOO_DEEP else 503, why)
 
     def _replace(self, child: Running) -> None:
         self._end(child)

@@ -27,8 +27,8 @@ class Running(asyncio.SubprocessProtocol):
 
     def __init__(self) -> None:
         loop = asyncio.get_running_loop()
-        self.ended: asyncio.Future[None] = loop.create_future()
-        """Done when the process is gone."""
+        self.ended: asyncio.Future[int | None] = loop.create_future()
+        """What the process ended with, when it is gone."""
         self._loop = loop
         self._frames: deque[Frame] = deque()
         self._held: list[bytes] = []
@@ -71,7 +71,7 @@ class Running(asyncio.SubprocessProtocol):
     def process_exited(self) -> None:
         """Note the end."""
         if not self.ended.done():
-            self.ended.set_result(None)
+            self.ended.set_result(self._process.get_returncode())
 
     def _wake(self) -> None:
         if self._waiter and not self._waiter.done():
