@@ -185,6 +185,11 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
             mend = f"use lower-case letters, digits and hyphens: {like}"
             # Whoever names it as it should be written is right.
             marked.broken.update((like, like.replace("-", "")))
+        if error["loc"][-1] != "[key]" and isinstance(error.get("input"), str):
+            key = (
+                "actors" if "actors" in path else next(k for k in path[::-1] if isinstance(k, str))
+            )
+            marked.misnamed[at, what] = (error["input"], key)
         marked.add(at, "D014", what, mend)
     elif pattern == TOLD_IN_PATTERN:
         marked.add(at, "D011", f"{shown} is not a key here", "keys here: en, es")

@@ -32,6 +32,8 @@ class Marked:
     """Of lists that lost a value: which one stood where each is now."""
     broken: set[str] = field(default_factory=set)
     """Ids of what was dropped."""
+    misnamed: dict[tuple[Spot, str], tuple[str, str]] = field(default_factory=dict)
+    """What stands for an id and at which key, by the spot of its problem and what that says."""
     doubted: set[str] = field(default_factory=set)
     """Every word of what was dropped: what is missed of these may follow from that."""
     blotted: set[int] = field(default_factory=set)

@@ -30,6 +30,7 @@ from backstory.dossier.heads import dossier_of, source_of
 from backstory.dossier.languages import fill_in, in_its_languages, languages_of
 from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
+from backstory.dossier.misnamed import offer_bearers
 from backstory.dossier.named import take_concepts, take_names
 from backstory.dossier.reading import Reading
 from backstory.dossier.registry import Registry
@@ -114,6 +115,7 @@ def read_all(folder: Path, texts: Path | None = None, progress: Progress | None 
     for name, kind in _NAMES:
         if name in filled:
             take_names(registry, kind, marked[name], filled[name].root)
+    offer_bearers(marked.values(), registry)
     sources, drafts = _sources(paths, marked, filled, registry, texts or folder / "texts")
     claims = linked(drafts, registry)
     disagreements = disagreements_in(marked, filled, claims, registry)

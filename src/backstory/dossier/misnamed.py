@@ -1,0 +1,70 @@
+"""A name where an id belongs comes in; out goes the id of what bears it, or how to add one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from backstory.dossier.fields import ID_PATTERN
+from backstory.dossier.marked import Marked
+from backstory.dossier.registry import Registry
+from backstory.text import nearest, normalise
+
+__all__ = ["offer_bearers"]
+
+_FILES: Final = {"event": "events.yaml", "actor": "actors.yaml", "place": "places.yaml",
+                 "instrument": "instruments.yaml"}  # fmt: skip
+_WANTED: Final = {
+    "voice": ("actor",), "actors": ("actor",), "place": ("place",), "focus": ("event",),
+    "about": ("event", "instrument", "actor", "place"), "from": ("event", "instrument"),
+    "to": ("event", "instrument"),
+}  # fmt: skip
+"""What may stand at a key, the likeliest first; at another, whatever bears the name."""
+
+
+def offer_bearers(files: Iterable[Marked], registry: Registry) -> None:
+    """Offer, for each name where an id belongs, what bears it; labels and aliases count."""
+    misnamed = {key: told for file in files for key, told in file.misnamed.items()}
+    if not misnamed:
+        return
+    called = _called(registry)
+    for at, problem in enumerate(registry.problems):
+        told = misnamed.get((problem.at, problem.what)) if problem.code == "D014" else None
+        if told:
+            mend = _mend(*told, registry, called)
+            registry.problems[at] = replace(problem, mend=mend or problem.mend)
+
+
+def _called(registry: Registry) -> dict[str, dict[str, str]]:
+    """List, by kind and by name without accents or case, the id of what bears it."""
+    kinds = {"event": registry.events, "actor": registry.actors, "place": registry.places,
+             "instrument": registry.instruments}  # fmt: skip
+    found: dict[str, dict[str, str]] = {}
+    for kind, things in kinds.items():
+        names = found[kind] = {normalise(id_): id_ for id_ in things}
+        for id_, thing in things.items():
+            for text in (*thing.labels.values(), *(alias.text for alias in thing.aliases)):
+                names.setdefault(normalise(text), id_)
+    return found
+
+
+def _mend(told: str, key: str, registry: Registry, called: dict[str, dict[str, str]]) -> str:
+    """Say which id was meant, or how to add one; empty if nobody knows what belongs there."""
+    kinds, plain = _WANTED.get(key, tuple(called)), normalise(told)
+    if registry.lost.intersection(kinds):
+        return ""  # whatever bears it may stand in a file that cannot be read
+    if plain.replace(" ", "-") in registry.named:
+        return ""  # the id was meant, and is what the problem offers already
+    guess = next((called[kind][plain] for kind in kinds if plain in called[kind]), "")
+    if not guess and key in _WANTED:
+        names = {name: id_ for kind in reversed(kinds) for name, id_ in called[kind].items()}
+        guess = names.get(nearest(plain, names) or "", "")
+    like = plain.replace(" ", "-")
+    if key not in _WANTED:
+        return f"did you mean `{guess}`?" if guess else ""
+    add = f"add it to {_FILES[kinds[0]]}"
+    if re.fullmatch(ID_PATTERN, like):
+        add += f" as `{like}:`"
+    return f"did you mean `{guess}`? If not, {add}" if guess else f"{add}, and name it so here"
