@@ -34,12 +34,12 @@ ITEM = """\
   count: 12 arrests
 """
 WORDS = {
-    "asked": ("asks: the gates", "pide: los portones", "asks for", "pide 12"),
-    "ordered": ("orders: the gates", "ordena: los portones", "orders 12", "ordena 12"),
-    "warned": ("warns: the gates", "advierte: los portones", "warns of", "advierte de 12"),
-    "expected": ("expects: the gates", "prevé: los portones", "expects 12", "prevé 12"),
-    "hoped": ("hopes: the gates", "espera: los portones", "hopes for", "espera 12"),
-    "proposed": ("proposes: the gates", "propone: los portones", "proposes 12", "propone 12"),
+    "asked": ("asks: the gates", "pide: los portones", "asked for", "pidió 12"),
+    "ordered": ("orders: the gates", "ordena: los portones", "ordered 12", "ordenó 12"),
+    "warned": ("warns: the gates", "advierte: los portones", "warned of", "advirtió de 12"),
+    "expected": ("expects: the gates", "prevé: los portones", "expected 12", "preveía 12"),
+    "hoped": ("hopes: the gates", "espera: los portones", "hoped for", "esperaba 12"),
+    "proposed": ("proposes: the gates", "propone: los portones", "proposed 12", "propuso 12"),
     "questioned": ("questions this: the gates", "cuestiona lo siguiente: los portones",
                    "doubts a count", "pone en duda"),
     "reported": ("without vouching for it", "sin darlo por cierto", "without vouching",
@@ -72,12 +72,45 @@ def test_each_modality_has_its_own_verb(tmp_path: Path) -> None:
             assert "board says" not in told.lower(), told
 
 
-@pytest.mark.parametrize("put", ["asked", "ordered", "warned", "hoped", "proposed"])
+@pytest.mark.parametrize("put", ["asked", "ordered", "warned", "expected", "hoped", "proposed"])
 def test_a_page_itself_asks_for_nothing(tmp_path: Path, put: str) -> None:
     """What stands in the page's own words is told of somebody: the Gazette gives no orders."""
     graph = _graph(tmp_path, ITEM.format(n=1, put=put, voice=""))
     assert _told(graph, f"put-{put}", "en").startswith("Gazette tells of a")
-    assert _told(graph, f"count-{put}", "es").startswith("Gazette refiere un")
+    assert "según Gazette" in _told(graph, f"count-{put}", "es")
+    assert "according to Gazette" in _told(graph, f"count-{put}", "en")
+
+
+def test_a_newspaper_that_reports_what_is_expected_does_not_expect_it(tmp_path: Path) -> None:
+    graph = _graph(tmp_path, ITEM.format(n=1, put="expected", voice=""))
+    en, es = (_told(graph, "count-expected", lang) for lang in ("en", "es"))
+    assert en == "12 arrests were expected, on 1 September 1911, according to Gazette."
+    assert es == "Se esperaban 12 detenciones, el 1 de septiembre de 1911, según Gazette."
+
+
+@pytest.mark.parametrize(
+    ("gist", "told"),
+    [
+        ("In 1911 12 arrests were to follow",
+         "In 1911 12 arrests were to follow, Gazette reports."),
+        ("Soon 12 arrests were to follow",
+         "12 arrests were expected, on 1 September 1911, according to Gazette."),
+    ],
+)  # fmt: skip
+def test_the_sentence_of_what_is_expected_is_told_if_it_has_its_year(
+    tmp_path: Path, gist: str, told: str
+) -> None:
+    """No count is told without its day; of what was expected the year will do."""
+    says = f"""\
+- at: paragraph 1
+  id: to-follow
+  put-as: expected
+  when: 1911-09-01
+  count: 12 arrests
+  en: {gist}.
+  es: {gist}.
+"""
+    assert _told(_graph(tmp_path, says), "to-follow", "en") == told
 
 
 def test_a_gist_that_says_so_itself_is_not_said_twice(tmp_path: Path) -> None:

@@ -133,7 +133,9 @@ def _question(teller: Teller, sort: str, claims: Iterable[Claim]) -> str:
     """Ask what the accounts are about; several things counted are named, the two told first."""
     counted = dict.fromkeys(claim.counted for claim in claims if claim.counted)
     names = [teller.prose.name(each) for each in counted][:2]
-    return phrase(f"question {sort}", teller.lang).format(teller.prose.grammar.joined(names))
+    asked = phrase(f"question {sort}", teller.lang).format(teller.prose.grammar.joined(names))
+    head, mark, named = asked.partition("? ")  # what follows a question begins a sentence
+    return f"{head}{mark}{named[:1].upper()}{named[1:]}"
 
 
 def _row(teller: Teller, claim: Claim) -> CardRow:

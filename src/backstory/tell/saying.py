@@ -20,7 +20,7 @@ from backstory.words.phrases import phrase
 __all__ = ["Speaker"]
 
 
-_OF_OTHERS = frozenset(("asked", "hoped", "ordered"))
+_OF_OTHERS = frozenset(("asked", "expected", "hoped", "ordered", "proposed", "warned"))
 """What the words of a page itself only tell of: somebody else asks, hopes or orders."""
 _MODALITIES = frozenset(Modality)
 

@@ -11,7 +11,7 @@ import re
 from functools import cached_property
 from typing import Final
 
-from backstory.dates.edtf import Span
+from backstory.dates.edtf import Span, iso
 from backstory.model.nouns import Claim, Modality
 from backstory.tell.bare import AGAINST, Bare
 from backstory.tell.outlets import with_outlet
@@ -147,7 +147,7 @@ class Sentences(Bare):
     def _of_others(self, claim: Claim) -> bool:
         """Tell whether a page passes on in its own words what somebody asks, orders or hopes."""
         return claim.voices[0] in self.record.sources and claim.modality not in (
-            Modality.ASSERTED, Modality.EXPECTED, Modality.REPORTED
+            Modality.ASSERTED, Modality.REPORTED
         )  # fmt: skip
 
     def _speaks(self, key: str, gist: str) -> bool:
@@ -185,7 +185,14 @@ class Sentences(Bare):
     def _tells_count(self, claim: Claim, gist: str) -> bool:
         """Tell whether a gist tells the number and its day by itself."""
         number = normalise(self.prose.number(claim.object)) if claim.counted else ""  # type: ignore[arg-type]
-        return bool(gist) and f" {number} " in f" {normalise(gist)} " and claim.when is None
+        if not gist or f" {number} " not in f" {normalise(gist)} ":
+            return False
+        if claim.when is None:
+            return True
+        # What was asked or expected is of no day that was counted: the year in it will do.
+        begin = claim.when.earliest_begin
+        asked = claim.modality not in (Modality.ASSERTED, Modality.REPORTED, *AGAINST)
+        return asked and begin is not None and iso(begin)[:4] in gist
 
     def _count(self, claim: Claim) -> str:
         voices, many = self.who(claim)
@@ -200,7 +207,7 @@ class Sentences(Bare):
             # A body counts; a page passes a number on, and somebody speaks of one.
             key = "count passed on" if own else "count spoken of" if person else "counted"
         if self._of_others(claim):
-            key, told = f"{claim.modality} told of others", f"{told}, {period}"
+            key, many = f"{claim.modality} count of others", claim.object != 1
         text = filled(phrase(key, self.lang), many, v=voices, t=told, d=period)
         return sentence(self.prose.grammar.contracted(text))
 
