@@ -61,7 +61,7 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ("who was president in April 2002", "en", r"^Hugo Chávez held the post"),
         ("who is the attorney general now", "en", r"^Larry Devoe held the post"),
         ("quién presidía la Asamblea en 2016", "es", r"^Henry Ramos Allup"),
-        ("does the law of 2026 cover murder", "en", r"leaves out .* intentional homicide"),
+        ("does the law of 2026 cover murder", "en", r"leaves out .*homicide"),
         ("How did deputies vote on 19 February 2026", "en", r"unanimously"),
         ("Why did Perkins Rocha not get amnesty", "en", r"under article 9"),
         ("article 9 what does it exclude", "en", r"article 9 of the law"),
@@ -198,7 +198,7 @@ def test_a_count_of_a_year_is_of_no_other_year(graphs: dict[str, Graph]) -> None
     ("asked", "lang", "head"),
     [
         ("price of oil in 1979", "en", "No sentence here answers that outright; the nearest:"),
-        ("weather in Caracas", "en", "Nothing here speaks of “weather”; the nearest to the rest:"),
+        ("weather in Maracay", "en", "Nothing here speaks of “weather”; the nearest to the rest:"),
         ("how many deaths in 2021", "en", "No sentence here answers that outright; the nearest:"),
         ("qué partido gobierna España", "es", "Aquí ninguna frase responde a eso tal cual;"),
     ],
