@@ -68,7 +68,13 @@ def test_a_claim_shows_voice_modality_source_place_and_dispute(grown: Grown) -> 
             assert line.claim.id in line.under[0]
             assert line.claim.locator in line.under[0]
     told = plain_text(story, "en")
-    for words in ("tells of an expectation", "denies", "questions", "says", "disputes Dockers' Union"):
+    for words in (
+        "tells of an expectation",
+        "denies",
+        "questions",
+        "says",
+        "disputes Dockers' Union",
+    ):
         assert words in told
 
 
