@@ -46,7 +46,7 @@ def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "backstory/py.typed",
-        "backstory/grown/venezuela-amnesties.ttl.gz",
+        "backstory/grown/venezuela-amnesties.ttl.xz",
         "backstory/model/ontology/ontology.ttl",
         "backstory/model/ontology/concepts.ttl",
         "backstory/model/ontology/shapes.ttl",

@@ -60,7 +60,10 @@ def test_what_tells_no_number_gets_none(said: str) -> None:
     assert is_no_number(said)
 
 
-@pytest.mark.parametrize("said", ["two thirds x", "un tercio x", "unanimous x"])
+@pytest.mark.parametrize(
+    "said",
+    ["two thirds x", "un tercio x", "unanimous x", "5 to 4 hundred x", "between 8 and 7 hundred x"],
+)
 def test_a_part_is_not_told_as_a_number(said: str) -> None:
     assert count_said(said) == ""
 

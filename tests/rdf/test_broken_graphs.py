@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import lzma
 import re
 import subprocess
 import sys
@@ -306,11 +307,16 @@ def test_a_literal_that_is_not_what_its_type_says_is_shown_as_it_stands(tmp_path
 
 
 def test_a_packed_graph_opens_as_it_is_and_a_broken_one_is_told(tmp_path: Path) -> None:
-    whole = tmp_path / "graph.ttl.gz"
+    whole, other = tmp_path / "graph.ttl.gz", tmp_path / "graph.ttl.xz"
     whole.write_bytes(gzip.compress(GROWN.encode()))
-    assert len(open_store(whole)) == len(open_store(_written(tmp_path, "plain.ttl", GROWN)))
+    other.write_bytes(lzma.compress(GROWN.encode()))
+    plain = open_store(_written(tmp_path, "plain.ttl", GROWN))
+    assert len(open_store(whole)) == len(open_store(other)) == len(plain)
     for name, content in {
         "cut.ttl.gz": whole.read_bytes()[:-20],
+        "cut.ttl.xz": other.read_bytes()[:-20],
+        "gzip.ttl.xz": whole.read_bytes(),
+        "plain.nt.xz": GROWN.encode(),
         "plain.nt.gz": GROWN.encode(),
         "of-what.gz": whole.read_bytes(),
     }.items():

@@ -52,6 +52,9 @@ _NO_COUNTED: Final = re.compile(r".*[0-9/%]|(?:of|de) ")
 """What is no counted thing: something of the number was not understood."""
 
 
+_VOTES: Final = re.compile(r"\d ?[-–] ?\d")
+
+
 def number_in(digits: str) -> Decimal:
     """
     Read digits with a mark between thousands and a comma or a point before decimals.
@@ -122,8 +125,8 @@ def count_said(text: str) -> str:
                 whole = low == int(low) and high == int(high) and low + 1 < high - 1
                 return f"{low + 1}..{high - 1} {counted}" if whole else ""
             if form.startswith("{}..") and low > high:
-                # Votes for and against, most likely: 5-2 are 5 of 7.
-                return f"{low} of {low + high} {counted}"
+                # Votes for and against, most likely: 5-2 are 5 of 7; "5 to 4 hundred" is a slip.
+                return f"{low} of {low + high} {counted}" if _VOTES.search(text) else ""
             about = "~" if is_round and form == "{} {}" else ""
             return about + form.format(*(each.strip() for each in numbers), counted.strip())
     return ""

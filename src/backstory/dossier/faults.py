@@ -29,7 +29,7 @@ _SHAPES: Final = {
 
 _KEY: Final = re.compile(r"^[ -]*([a-z-]+) ?:", re.MULTILINE)
 _IS_ITEM: Final = re.compile(" {0,2}- ")
-_TOLD: Final = ("remark", "gist", "limit", "because", "question", "pin")
+_TOLD: Final = ("remark", "gist", "limit", "because", "question", "pin", "short")
 """Keys whose text stands below them, by its language."""
 _LOWER: Final = ("D004", "D006", "D007", "D008", "D009")
 """What the words of a line suffer from, before anybody asks what they mean."""

@@ -94,7 +94,7 @@ def _both_so_many(
         return text
     low, high = (int(each) if each.isdigit() else numbers[each]
                  for each in (found["a"].lower(), found["b"].lower()))  # fmt: skip
-    if not 0 < low < high < _THOUSAND:
+    if low == high or not (0 < low < _THOUSAND and 0 < high < _THOUSAND):
         return text
     joint = found["joint"] if found["joint"].strip(" -–") else " - "
     both = f"{low} {found['of']}{joint}{high} {found['of']}"

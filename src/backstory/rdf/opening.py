@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 import zlib
 from importlib.resources import as_file, files
@@ -52,7 +51,7 @@ _VOCABULARY: Final = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
 def shipped_path() -> Path:
     """Find the grown graph that ships with the package, or that a checkout holds."""
-    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.ttl.gz")) as packed:
+    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.ttl.xz")) as packed:
         if packed.is_file():
             return packed
     checkout = Path(__file__).parents[3] / "graph" / f"{SHIPPED}.ttl"
@@ -82,10 +81,10 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         return _open_folder(path)
     if not is_there(path):
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
-    packed = path.suffix == ".gz"
+    packed = path.suffix in (".gz", ".xz")
     form = _FORMATS.get(path.with_suffix("").suffix if packed else path.suffix)
     if form is None:
-        known = ", ".join(sorted([*_FORMATS, ".ttl.gz"]))
+        known = ", ".join(sorted([*_FORMATS, ".ttl.gz", ".ttl.xz"]))
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
     store = ox.Store()
     try:
@@ -107,13 +106,21 @@ def open_store(where: Path | str | None = None) -> TripleStore:
 
 def _unpacked(path: Path) -> bytes:
     """
-    Unpack a graph that is kept as gzip.
+    Unpack a graph that is kept as gzip or xz.
 
     Raises:
         CouldNotRun: It holds more than a gigabyte.
+        ValueError: It is no such file.
     """
-    with gzip.open(path) as file:
-        found = file.read(_MOST_UNPACKED + 1)
+    import gzip
+    import lzma
+
+    opened = lzma.open if path.suffix == ".xz" else gzip.open
+    try:
+        with opened(path) as file:
+            found = file.read(_MOST_UNPACKED + 1)
+    except lzma.LZMAError as why:
+        raise ValueError(str(why)) from None
     if len(found) > _MOST_UNPACKED:
         raise CouldNotRun(f"{path} holds more than 1 GB unpacked: unpack it, then name the file.")
     return found
