@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from paths import ROOT
+from platformdirs import user_config_path
 
 import backstory
 from backstory.cli import doors
 from backstory.errors import CouldNotRun
 from backstory.rdf.opening import SHIPPED
-from backstory.settings import default_graph, default_language
+from backstory.settings import config_path, default_graph, default_language
 
 SPAIN = ROOT / "graph" / "spain-amnesty-1977.ttl"
 
@@ -30,6 +31,17 @@ def test_the_variable_names_the_graph(monkeypatch: pytest.MonkeyPatch) -> None:
     assert f"pregunta a: {SPAIN} (BACKSTORY_GRAPH)" in told
     assert "lengua: es" in told
     assert backstory.load().show("amnesty-1977")
+
+
+@pytest.mark.parametrize("home", [None, "", "  ", "/srv/set", " /srv/set", "rel/x", "~/y", "/a b"])
+def test_the_configuration_lies_where_platformdirs_says(
+    monkeypatch: pytest.MonkeyPatch, home: str | None
+) -> None:
+    monkeypatch.delenv("BACKSTORY_CONFIG", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    if home is not None:
+        monkeypatch.setenv("XDG_CONFIG_HOME", home)
+    assert config_path() == user_config_path("backstory", appauthor=False) / "config.toml"
 
 
 def test_the_configuration_names_one_or_several(
