@@ -44,20 +44,26 @@ def serve(
 
     Exit status: 0 stopped, 2 could not run.
     """
+    from concurrent.futures import ThreadPoolExecutor
+    from importlib import import_module
+
     from backstory.errors import CouldNotRun
 
-    try:
-        from backstory.server.run import serve as run
-    except ModuleNotFoundError as why:
-        raise CouldNotRun(
-            f"Serving needs the package {why.name}: pip install starlette uvicorn httptools"
-        ) from None
+    with ThreadPoolExecutor(1) as beside:  # half the start is to import, half to read the graph
+        imported = beside.submit(import_module, "backstory.server.run")
+        whole = opened(graph, lang).opened()
+        try:
+            run = imported.result().serve
+        except ModuleNotFoundError as why:
+            raise CouldNotRun(
+                f"Serving needs the package {why.name}: pip install starlette uvicorn httptools"
+            ) from None
 
     def ready(home: str) -> None:
         click.echo(f"{home}")
         sys.stdout.flush()
 
-    run(opened(graph, lang), host=host, port=port, url=url, engines=engines or 0,
+    run(whole, host=host, port=port, url=url, engines=engines or 0,
         timeout_s=timeout_s, log=None if quiet else sys.stderr, ready=ready)  # fmt: skip
 
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from html import escape, unescape
+from pathlib import Path
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -29,7 +30,7 @@ from backstory.exchange.feeds import atom, calendar
 from backstory.graph import Graph
 from backstory.server.about import dataset, service
 from backstory.server.addresses import Addresses
-from backstory.server.choosing import GRAPHS, HTML, SHORT, chosen
+from backstory.server.choosing import GRAPHS, HTML, chosen
 from backstory.server.engine import Engine
 from backstory.server.metrics import FORMAT, Counts, exposed
 from backstory.server.pages import POLICY, framed, query_page, style
@@ -48,13 +49,6 @@ from backstory.words.phrases import phrase
 __all__ = ["application"]
 
 _META: Final = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]*)"')
-_EXAMPLE: Final = """SELECT ?event ?label WHERE {
-  ?event a sem:Event ; skos:prefLabel ?label .
-  FILTER (LANG(?label) = "%s")
-}
-ORDER BY ?event
-LIMIT 20
-"""
 _READS: Final = "GET, HEAD, OPTIONS"
 Answer = Callable[[Any, Any, str], Awaitable[None]]
 Answerer = Callable[[Any, Any, Any], Awaitable[None]]
@@ -77,7 +71,8 @@ class _App:
         self.packed: dict[str, bytes] = {}
         self.turn = asyncio.Lock()
         self.reads = Reads(engine, self.things)
-        self.reconciles = Reconciles(self.things, home, graph.summary()["title"] or "")
+        self.reconciles = Reconciles(self.things, home, lambda: graph.summary()["title"] or "")
+        self.quads = len(graph.store)
         self.counts = Counts()
         self.answers: dict[str, Answer] = {
             "/": self.page, "/health": self.health, "/style.css": self.style,
@@ -88,14 +83,8 @@ class _App:
 
     def sparql(self) -> Sparql:
         """Give what answers `/sparql`."""
-        forms = {
-            lang: query_page(
-                phrase("served query", lang), _EXAMPLE % lang, lang, list(SHORT)[:5]
-            ).encode()
-            for lang in self.graphs
-        }
         described = service(self.graph.store, self.home, self.named)
-        return Sparql(self.engine, self.digest, self.named, described, forms,
+        return Sparql(self.engine, self.digest, self.named, described, query_page,
                       self.things.language)  # fmt: skip
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
@@ -149,7 +138,7 @@ class _App:
         """Say that the server is well, and how its engine is."""
         engine = self.engine
         told_ = {"status": "ok" if engine.ready else "starting", "version": __version__,
-                 "dossier": self.graph.store.dossier, "quads": len(self.graph.store),
+                 "dossier": self.graph.store.dossier, "quads": self.quads,
                  "engines": engine.ready, "restarted": engine.restarted}  # fmt: skip
         status = 200 if engine.ready else 503
         await reply(scope, send, status, "application/json", json.dumps(told_).encode(),
@@ -157,7 +146,7 @@ class _App:
 
     async def metrics(self, scope: Any, send: Any, path: str) -> None:
         """Say how much was answered, as Prometheus reads it."""
-        content = exposed(self.counts, self.engine, len(self.graph.store))
+        content = exposed(self.counts, self.engine, self.quads)
         await reply(scope, send, 200, FORMAT, content, Cache_Control="no-store")
 
     async def style(self, scope: Any, send: Any, path: str) -> None:
@@ -239,6 +228,10 @@ def _plain(policy: str) -> str:
 
 
 def _digest(graph: Graph) -> str:
+    """Sum up what is served: the bytes of its file, or its statements where it lies elsewhere."""
+    path = Path(graph.store.path)
+    if graph.store.path and path.is_file():
+        return hashlib.blake2b(path.read_bytes()).hexdigest()
     content = graph.store.store.dump(format=ox.RdfFormat.N_QUADS) or b""
     return hashlib.blake2b(b"\n".join(sorted(content.split(b"\n")))).hexdigest()
 

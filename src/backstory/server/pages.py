@@ -7,14 +7,16 @@ script. Whatever comes from a graph or a reader is escaped, here or by the templ
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 from markupsafe import Markup
 
+from backstory.server.choosing import SHORT
 from backstory.site.linking import Run, linked, plain
 from backstory.site.paged import Block, Sentence, ThingPage
 from backstory.site.rendering import rendered, stylesheet
@@ -35,6 +37,13 @@ POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
 )
+_EXAMPLE: Final = """SELECT ?event ?label WHERE {
+  ?event a sem:Event ; skos:prefLabel ?label .
+  FILTER (LANG(?label) = "%s")
+}
+ORDER BY ?event
+LIMIT 20
+"""
 _FORMS: Final = """nav form { margin: 0.3rem 0 0; }
 input, button, select { font: inherit; }
 textarea { width: 100%; font-family: ui-monospace, monospace; }
@@ -164,14 +173,16 @@ def _led(path: str, label: str) -> str:
     return f'<a href="{escape(path)}">{escape(label)}</a>' if path else escape(label)
 
 
-def query_page(title: str, example: str, lang: str, formats: Iterable[str]) -> str:
+@cache
+def query_page(lang: str) -> bytes:
     """Give a form for a query, to somebody who comes to /sparql without one."""
+    title, example = phrase("served query", lang), _EXAMPLE % lang
     say = {key: escape(phrase(f"served {key}", lang)) for key in ("a query", "format", "ask")}
-    kinds = "".join(f"<option>{escape(name)}</option>" for name in formats)
+    kinds = "".join(f"<option>{escape(name)}</option>" for name in list(SHORT)[:5])
     body = (
         f"<h1>{escape(title)}</h1><form method='get' action='/sparql'><p><label>{say['a query']}"
         f"<br><textarea name='query' rows='14' spellcheck='false'>{escape(example)}</textarea>"
         f"</label></p><p><label>{say['format']} <select name='format'>{kinds}</select></label> "
         f"<button>{say['ask']}</button></p></form>"
     )
-    return framed(title, body, lang, here="/sparql")
+    return framed(title, body, lang, here="/sparql").encode()

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from backstory.ask.find import KINDS
@@ -46,14 +46,14 @@ _SHAPE: Final = '{"q0": {"query": "a name", "type": "event", "limit": 5}}'
 class Reconciles:
     """What answers at `/reconcile` and below it."""
 
-    def __init__(self, things: Things, home: str, title: str) -> None:
+    def __init__(self, things: Things, home: str, title: Callable[[], str]) -> None:
         """
         Take what is offered.
 
         Args:
             things: Everything that has an address here.
             home: The address of the server, with a slash at its end.
-            title: Of the dossier.
+            title: Gives that of the dossier.
         """
         self.things, self.home, self.title = things, home, title
 
@@ -95,7 +95,7 @@ class Reconciles:
         suggest = {"service_url": f"{self.home.rstrip('/')}{ADDRESS}"}
         return {
             "versions": ["0.2"],
-            "name": self.title or phrase("served card", lang),
+            "name": self.title() or phrase("served card", lang),
             "identifierSpace": f"{where.dossier}/",
             "schemaSpace": f"{where.dossier}/",
             "defaultTypes": [_type(kind, lang) for kind in _TYPES],

@@ -43,8 +43,8 @@ class Sparql:
     """Named graphs of the store."""
     described: dict[str, bytes]
     """The description of the service, by media type."""
-    forms: dict[str, bytes]
-    """What a person sees who comes without a query, in each language."""
+    form: Callable[[str], bytes]
+    """Gives what a person sees who comes without a query, in a language."""
     language: Callable[[Any, Parameters], str]
     """Chooses the language of a request."""
 
@@ -88,7 +88,7 @@ class Sparql:
             )
         if kind == HTML:
             lang = self.language(scope, given)
-            await reply(scope, send, 200, HTML, self.forms[lang], Vary="Accept, Accept-Language",
+            await reply(scope, send, 200, HTML, self.form(lang), Vary="Accept, Accept-Language",
                         Content_Language=lang, Content_Security_Policy=POLICY)  # fmt: skip
             return
         await reply(scope, send, 200, kind, self.described[kind], Vary="Accept")
