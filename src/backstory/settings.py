@@ -32,7 +32,7 @@ def config_path() -> Path:
         # What platformdirs says here (a test holds it to that), without the tenth of `--help`
         # that importing it costs: XDG Base Directory Specification, where a relative is ignored.
         told = os.environ.get("XDG_CONFIG_HOME", "")
-        home = Path(told) if os.path.isabs(told) else Path("~/.config").expanduser()
+        home = Path(told) if Path(told).is_absolute() else Path("~/.config").expanduser()
         return home / "backstory" / "config.toml"
     from platformdirs import user_config_path
 
