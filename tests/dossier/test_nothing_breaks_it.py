@@ -6,17 +6,20 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Mapping
+from itertools import product
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pyoxigraph as ox
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from langcodes import standardize_tag, tag_is_valid
 from paths import GOOD
 
 import backstory
-from backstory.dossier import Reading, read_all
+from backstory.dossier import Reading, read_all, values
 from backstory.dossier.values import LANGUAGE_PATTERN, address_fault, contact_fault
 from backstory.errors import MOST_ALIKE, CouldNotRun, Severity, told
 from backstory.rdf.check import problems_in
@@ -249,6 +252,12 @@ def test_somebody_is_reached_by_mail_or_on_the_web() -> None:
 def test_what_passes_for_an_address_is_one_to_the_store(address: str) -> None:
     if address_fault(address) is None:
         assert ox.NamedNode(address).value == address
+
+
+def test_the_short_names_of_languages_are_those_of_the_register() -> None:
+    pairs = map("".join, product(ascii_lowercase, repeat=2))
+    now = [tag for tag in pairs if tag_is_valid(tag) and standardize_tag(tag) == tag]
+    assert values._TWO_LETTERS.split() == now
 
 
 @settings(max_examples=EXAMPLES * 5)
