@@ -20,6 +20,7 @@ __all__ = ["GRAPH", "LANG", "config_path", "default_graph", "default_language"]
 GRAPH: Final = "BACKSTORY_GRAPH"
 LANG: Final = "BACKSTORY_LANG"
 CONFIG: Final = "BACKSTORY_CONFIG"
+_XDG: Final = ("linux",)
 _KNOWN: Final = ("graph", "lang")
 
 
@@ -28,7 +29,7 @@ def config_path() -> Path:
     named = os.environ.get(CONFIG)
     if named:
         return Path(named)
-    if sys.platform == "linux":
+    if sys.platform in _XDG:
         # What platformdirs says here (a test holds it to that), without the tenth of `--help`
         # that importing it costs: XDG Base Directory Specification, where a relative is ignored.
         told = os.environ.get("XDG_CONFIG_HOME", "")

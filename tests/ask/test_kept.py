@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from paths import ROOT
 
 from backstory.ask.find import record_of
-from backstory.ask.kept import KEPT, is_kept
+from backstory.ask.keeping import is_kept
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph, load
@@ -30,7 +30,7 @@ from backstory.rdf.buckets import (
 from backstory.rdf.near import near
 from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
-from backstory.rdf.store import TripleStore
+from backstory.rdf.store import KEPT, TripleStore
 from backstory.tell.story import story_of
 from backstory.vocabulary import term
 

@@ -14,23 +14,16 @@ from typing import Final
 from backstory.ask.box import boxed
 from backstory.ask.find import find_iri, iri_called
 from backstory.ask.findable import rows_of
-from backstory.ask.kept_rows import KEPT, KeptRows, is_there, write_rows
+from backstory.ask.kept_rows import KeptRows, write_rows
 from backstory.ask.shelf import Rows
 from backstory.model.names import Index
 from backstory.rdf.near import near
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 
-__all__ = ["KEPT", "iri_near", "is_kept", "keep", "record_near"]
+__all__ = ["iri_near", "keep", "record_near"]
 
 _OFFERED: Final = 20
-
-
-def is_kept(graph: TripleStore) -> bool:
-    """Tell whether what can be found in a graph is kept beside it."""
-    if "is kept" not in graph.cache:
-        graph.cache["is kept"] = bool(graph.path) and is_there(Path(graph.path))
-    return bool(graph.cache["is kept"])
 
 
 def keep(graph: TripleStore, folder: Path) -> None:

@@ -18,12 +18,11 @@ from typing import Final, Self
 from backstory.ask.shelf import ALSO, Row, like, words_of_row
 from backstory.ask.typed import plain
 from backstory.model.names import Name, words_needed
+from backstory.rdf.store import KEPT
 from backstory.text import normalise
 
-__all__ = ["KEPT", "KeptRows", "is_there", "write_rows"]
+__all__ = ["KeptRows", "is_of_this_version", "write_rows"]
 
-KEPT: Final = "backstory-find.sqlite"
-"""Lies in the folder of the store."""
 _VERSION: Final = 3
 _ROWS, _NAMES = 0, 1
 """The two sorts of words: those of rows, and those of names."""
@@ -46,11 +45,8 @@ CREATE TABLE kinds (at INTEGER PRIMARY KEY, kind TEXT);
 """
 
 
-def is_there(folder: Path) -> bool:
-    """Tell whether a folder holds what can be found, as this version writes it."""
-    path = folder / KEPT
-    if not path.is_file():
-        return False
+def is_of_this_version(folder: Path) -> bool:
+    """Tell whether what is kept in a folder is as this version writes it."""
     with KeptRows(folder) as kept:
         return kept.version == _VERSION
 

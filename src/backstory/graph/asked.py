@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import holds_no_dossier
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
+from backstory.ask.keeping import is_kept
 from backstory.ask.why import found_nothing, why_nothing
 from backstory.calls import Typed, doors
 from backstory.errors import QueryError
@@ -152,10 +153,10 @@ class Asked(Opened):
 
     def _few(self, text: str, limit: int, *, asking: bool = False) -> Self:
         """Give the graph of what a text may mean, if that is kept beside the store; else this."""
-        from backstory.ask.kept import is_kept, record_near
-
         if not is_kept(self.store):
             return self
+        from backstory.ask.kept import record_near
+
         near = record_near(self.store, text, limit, asking=asking)
         return type(self)(store=near.store, lang=self.lang)
 
@@ -175,7 +176,6 @@ class Asked(Opened):
         table: Table,
     ) -> Sequence[str]:  # fmt: skip
         """Tell what answers plain words in sentences; of a kept graph, no more is read for it."""
-        from backstory.ask.kept import is_kept
         from backstory.rdf.near import near
         from backstory.rdf.record import Record
         from backstory.tell.replies import Replies

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Self
 import pyoxigraph as ox
 
 from backstory.ask.find import day_of, find_iri, record_of
+from backstory.ask.keeping import is_kept
 from backstory.calls import Typed, doors, no_part
 from backstory.errors import CouldNotRun, NotFound
 from backstory.files import is_there
@@ -156,8 +157,6 @@ class Opened:
     @property
     def _is_read_in_parts(self) -> bool:
         """Whether a server holds the graph, or a store on disk with what can be found beside it."""
-        from backstory.ask.kept import is_kept
-
         return not self.store.is_here or is_kept(self.store)
 
     def _small(self, *iris: str) -> Self | None:
@@ -219,10 +218,10 @@ class Opened:
             NotFound: Nothing is called so in the whole graph; offers the nearest.
             CouldNotRun: It is known, but nothing within the limits speaks of it.
         """
-        from backstory.ask.kept import iri_near, is_kept
-
         try:
             if is_kept(self.store):
+                from backstory.ask.kept import iri_near
+
                 return iri_near(self.store, name, kinds, rather=rather, lang=self.lang)
             return find_iri(record_of(self.store), name, kinds, rather=rather, lang=self.lang)
         except NotFound:

@@ -19,11 +19,12 @@ from backstory.words.languages import labelled
 if TYPE_CHECKING:
     from rdflib import Dataset
 
-__all__ = ["Answer", "Reach", "Table", "Term", "TripleStore", "answer_of", "prefixed"]
+__all__ = ["KEPT", "Answer", "Reach", "Table", "Term", "TripleStore", "answer_of", "prefixed"]
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
-
+KEPT: Final = "backstory-find.sqlite"
+"""What can be found in a graph, in the folder of its store."""
 _HELD: Final = """ASK {
   VALUES ?class {
     ctx:Claim ctx:Instrument ctx:Disagreement ctx:Link ctx:Gap sem:Event dcat:Dataset
