@@ -52,8 +52,8 @@ def claims_of(
     """Read every item of a source; `text` is the source's own text where it is held."""
     drafts: list[Draft] = []
     default = tuple(
-        registry.iri(v) for i, v in enumerate(form.voice or ())
-        if registry.thing(v, ("actor",), marked.spot(("voice", i)), "the voice")
+        registry.iri(own) for i, v in enumerate(form.voice or ())
+        if (own := registry.thing(v, ("actor",), marked.spot(("voice", i)), "the voice"))
     ) or (registry.iri(source),)  # fmt: skip
     spans = {
         key: registry.span(given, marked.spot((key,)), key)
@@ -107,9 +107,9 @@ def _voices(
     if not item.voice:
         return default
     return tuple(
-        registry.iri(name) for i, name in enumerate(item.voice)
-        if (name in registry.named and registry.named[name] == "source")
-        or registry.thing(name, ("actor",), marked.spot((*path, "voice", i)), "the voice")
+        registry.iri(own) for i, name in enumerate(item.voice)
+        if (own := name if registry.named.get(name) == "source" else
+            registry.thing(name, ("actor",), marked.spot((*path, "voice", i)), "the voice"))
     )  # fmt: skip
 
 
@@ -138,7 +138,7 @@ def _drafts(item: Item) -> list[Draft]:
             )
         return [
             Draft(
-                Claim(**shared | {"iri": _name(item, number), "modality": Modality.DENIED}),
+                Claim(**shared | {"iri": item.name(number), "modality": Modality.DENIED}),
                 denies=target,
                 named_by_author=bool(form.id),
                 **links,
@@ -156,7 +156,8 @@ def _drafts(item: Item) -> list[Draft]:
             "add `about: …`: the event, law, actor or place",
         )
         return []
-    if not item.registry.thing(form.about, THINGS, item.spot("about"), "the subject"):
+    about = item.registry.thing(form.about, THINGS, item.spot("about"), "the subject")
+    if not about:
         return _looked_at(shared, links, statements)
     if not statements:
         lost = item.registry.following > before
@@ -173,8 +174,8 @@ def _drafts(item: Item) -> list[Draft]:
         return _looked_at(shared, links, statements)
     found = []
     for number, statement in enumerate(statements):
-        fields = shared | {"subject": item.registry.iri(form.about), **statement}
-        named = _name(item, number)
+        fields = shared | {"subject": item.registry.iri(about), **statement}
+        named = item.name(number)
         iri = named or _iri_by_content(item.registry, **fields)
         found.append(Draft(Claim(**fields | {"iri": iri}), named_by_author=bool(named), **links))
     return found
@@ -187,19 +188,6 @@ def _looked_at(
     said = [{**shared, **each} for each in statements or [{}]]
     first, *others = [Draft(Claim(**each), partial=True) for each in said]
     return [replace(first, **links), *others]
-
-
-def _name(item: Item, number: int) -> str:
-    """Declare the id an author gave to an item: ID for its first claim, ID-2 for the next."""
-    if not item.form.id:
-        return ""
-    named = item.form.id if number == 0 else f"{item.form.id}-{number + 1}"
-    at = item.spot("id")
-    if number == 0 or item.registry.spots[item.form.id] == at:  # else its first claim told of it
-        item.registry.declare(named, "claim", at)
-    if number:
-        item.registry.derived.add(named)
-    return item.registry.iri(named)
 
 
 def _shared(item: Item) -> dict[str, Any]:
@@ -221,8 +209,8 @@ def _shared(item: Item) -> dict[str, Any]:
     if form.within:
         if re.match(r"[\d\[.]", form.within):
             within = registry.span(form.within, item.spot("within"), "within")
-        elif registry.thing(form.within, ("event",), item.spot("within"), "`within`"):
-            within = registry.iri(form.within)
+        elif own := registry.thing(form.within, ("event",), item.spot("within"), "`within`"):
+            within = registry.iri(own)
     return {
         "iri": "",
         "passage": item.passage,

@@ -55,7 +55,7 @@ def disagreements_in(
     page = marked["disagreements"]
     for name, form in sorted(filled["disagreements"].root.items()):
         at = page.spot((name,), key=True)
-        registry.declare(name, "disagreement", at)
+        own = registry.take(name, "disagreement", at)
         between = _claims(page, form.between, (name, "between"), claims, registry)
         if len(between) < len(set(form.between)):  # what it lacks is told where that was lost
             registry.doubted.add(name)
@@ -64,8 +64,8 @@ def disagreements_in(
             registry.note(at, "D050", what, "name every claim that takes part")
         kind = registry.concept(form.kind, ("disagreement",), page.spot((name, "kind")), "the kind")
         labels = {"en": form.title_en or "", "es": form.title_es or ""}
-        found[name] = Disagreement(
-            iri=registry.iri(name), kind=kind or "",
+        found[own] = Disagreement(
+            iri=registry.iri(own), kind=kind or "",
             between=between,
             labels={key: text for key, text in labels.items() if text},
             notes={"en": form.en, "es": form.es}, rows=tuple(sorted(set(form.row or ()))), at=at,
@@ -86,7 +86,7 @@ def links_in(
     page = marked["links"]
     for name, form in sorted(filled["links"].root.items()):
         at = page.spot((name,), key=True)
-        registry.declare(name, "link", at)
+        own = registry.take(name, "link", at)
         rests_on = _claims(page, form.rests_on, (name, "rests-on"), claims, registry)
         later = registry.thing(form.from_, _ENDS, page.spot((name, "from")), "`from`")
         earlier = registry.thing(form.to, _ENDS, page.spot((name, "to")), "`to`")
@@ -94,8 +94,8 @@ def links_in(
             what = f"`{name}` links `{later}` with itself"
             registry.note(page.spot((name, "to")), "D061", what, "name the earlier event")
         elif later and earlier:
-            found[name] = Link(
-                iri=registry.iri(name), subject=registry.iri(later),
+            found[own] = Link(
+                iri=registry.iri(own), subject=registry.iri(later),
                 relation=_as_written(page, name, form.relation), object=registry.iri(earlier),
                 because=form.because.model_dump(), rests_on=rests_on, at=at,
             )  # fmt: skip
@@ -119,19 +119,22 @@ def gaps_in(
     page = marked["gaps"]
     for name, form in sorted(filled["gaps"].root.items()):
         at = page.spot((name,), key=True)
-        registry.declare(name, "gap", at)
+        own = registry.take(name, "gap", at)
         about = {
-            registry.iri(thing)
+            registry.iri(it)
             for number, thing in enumerate(form.about)
-            if registry.thing(thing, _ABOUT, page.spot((name, "about", number)), "`about`")
+            if (it := registry.thing(thing, _ABOUT, page.spot((name, "about", number)), "`about`"))
         }
         told = {"looked", "looked-on"} <= page.value[name].keys()  # one of them may be at fault
         if bool(form.looked) != bool(form.looked_on) and not told:
             there, missing = ("looked", "looked-on") if form.looked else ("looked-on", "looked")
-            what = f"`{name}` has `{there}` without `{missing}`"
-            registry.note(at, "D062", what, "say where and when it was looked for, or neither")
-        found[name] = Gap(
-            iri=registry.iri(name), question={"en": form.en, "es": form.es},
+            if (name, missing) in page.meant:  # told where it is misspelt
+                registry.following += 1
+            else:
+                what = f"`{name}` has `{there}` without `{missing}`"
+                registry.note(at, "D062", what, "say where and when it was looked for, or neither")
+        found[own] = Gap(
+            iri=registry.iri(own), question={"en": form.en, "es": form.es},
             about=tuple(sorted(about)), looked=form.looked.model_dump() if form.looked else {},
             looked_on=form.looked_on or "", rows=tuple(sorted(set(form.row or ()))), at=at,
         )  # fmt: skip
@@ -148,7 +151,7 @@ def corrections_in(
     page = marked["corrections"]
     there = dict(registry.named)
     for name, form in sorted(filled["corrections"].root.items()):
-        registry.declare(name, "correction", page.spot((name,), key=True))
+        own = registry.take(name, "correction", page.spot((name,), key=True))
         spot, withdrawn = page.spot((name, "of")), form.change == "withdrawn"
         if form.of is None:
             if not withdrawn:
@@ -165,8 +168,8 @@ def corrections_in(
             guess = nearest(form.of, there)
             mend = f"did you mean `{guess}`?" if guess else "write `change: withdrawn`"
             registry.note(spot, "D069", what, mend)
-        found[name] = Correction(
-            iri=registry.iri(name), of=registry.iri(form.of) if form.of else "", date=form.date,
+        found[own] = Correction(
+            iri=registry.iri(own), of=registry.iri(form.of) if form.of else "", date=form.date,
             withdrawn=withdrawn, because=form.because.model_dump(),
             at=page.spot((name,), key=True),
         )  # fmt: skip

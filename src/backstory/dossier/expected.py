@@ -13,7 +13,7 @@ from backstory.dossier.salvage import words_in
 from backstory.errors import Problem
 from backstory.model.nouns import Bound, Claim, Words
 from backstory.text import nearest
-from backstory.vocabulary import KEYS, id_of
+from backstory.vocabulary import KEYS
 
 __all__ = ["unmet"]
 
@@ -31,7 +31,7 @@ def unmet(
     made: dict[tuple[str, str, str, str], list[Claim]] = {}
     for claim in claims:
         said = _written(claim, registry)
-        key = (id_of(claim.subject), claim.modality.value, KEYS[claim.predicate], said)
+        key = (registry.short(claim.subject), claim.modality.value, KEYS[claim.predicate], said)
         made.setdefault(key, []).append(claim)
     found = []
     for number, stays in enumerate(form.stays):
@@ -47,7 +47,7 @@ def unmet(
             continue
         for predicate, value, path in _statements(stays):
             there = made.get((stays.about, stays.put_as, predicate, value), [])
-            if any(_by(claim, stays) for claim in there):
+            if any(_by(claim, stays, registry) for claim in there):
                 continue
             if _may_be_lost(stays, predicate, value, registry):
                 registry.following += 1
@@ -72,9 +72,9 @@ def _may_be_lost(stays: ExpectedForm, predicate: str, value: str, registry: Regi
     )
 
 
-def _by(claim: Claim, stays: ExpectedForm) -> bool:
-    voice = stays.voice is None or stays.voice in map(id_of, claim.voices)
-    return voice and stays.source in (None, id_of(claim.source))
+def _by(claim: Claim, stays: ExpectedForm, registry: Registry) -> bool:
+    voice = stays.voice is None or stays.voice in map(registry.short, claim.voices)
+    return voice and stays.source in (None, registry.short(claim.source))
 
 
 def _written(claim: Claim, registry: Registry) -> str:

@@ -7,6 +7,7 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, RootModel, ValidationError
 
+from backstory.dossier.again import take_again
 from backstory.dossier.forms import ID_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, remedy_of_key
@@ -50,6 +51,7 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             else:
                 marked.add(at, "D012", "the file is not a list of `key: value`", "see authoring.md")
         return None
+    take_again(marked, form)
     try:
         return form.model_validate(marked.value)
     except ValidationError as why:

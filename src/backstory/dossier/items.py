@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from backstory.dates.edtf import Span
@@ -36,10 +36,29 @@ class Item:
     when: Span | None = None
     said: Span | None = None
     """The source's own, where an item gives none."""
+    own: str = field(default="", init=False)
+    """The id of its first claim, if it has one."""
 
     def spot(self, *below: str | int, key: bool = False) -> Spot:
         """Find the spot of a value (or of its key) of the item."""
         return self.marked.spot((*self.path, *below), key=key)
+
+    def name(self, number: int) -> str:
+        """Take the id that an author gave: ID for the item's first claim, ID-2 for the next."""
+        if not self.form.id:
+            return ""
+        at = self.spot("id")
+        if number == 0:
+            self.own = self.registry.take(self.form.id, "claim", at)
+            return self.registry.iri(self.own)
+        named = f"{self.form.id}-{number + 1}"
+        if self.own == self.form.id:
+            own = self.registry.take(named, "claim", at)
+        else:  # its first claim told of it
+            own = f"{self.own}-{number + 1}"
+            self.registry.stand_ins[own], self.registry.spots[own] = named, at
+        self.registry.derived.add(named)
+        return self.registry.iri(own)
 
     def note(self, spot: Spot, code: str, what: str, mend: str) -> None:
         """Note a problem and carry on."""

@@ -33,10 +33,11 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
             registry.doubted.update((draft.claim.id, id_of(draft.claim.subject)))
         if claim is None or draft.partial:
             continue
-        if claim.id in found and draft.named_by_author:  # told where ids are declared
-            continue
         same = content_iri(claim, registry) if draft.named_by_author else claim.iri
         first = said.setdefault(same, claim)
+        if first is not claim and registry.stand_ins.get(claim.id) == first.id:
+            registry.following += 1  # its id is told
+            continue
         if first is not claim:
             what = f"this says the same as {first.at}"
             registry.note(claim.at, "D053", what, "remove one of the two")

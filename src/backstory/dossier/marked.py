@@ -32,8 +32,14 @@ class Marked:
     """Of lists that lost a value: which one stood where each is now."""
     broken: set[str] = field(default_factory=set)
     """Ids of what was dropped."""
+    again: dict[Path_, tuple[str, Any]] = field(default_factory=dict)
+    """Keys that stood there before and what is below them, by the path under which it is marked."""
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    """Ids of such things, which nobody wrote, and what stands there."""
     misnamed: dict[tuple[Spot, str], tuple[str, str]] = field(default_factory=dict)
     """What stands for an id and at which key, by the spot of its problem and what that says."""
+    meant: set[Path_] = field(default_factory=set)
+    """Keys that were taken out, as what they were likely meant to be."""
     doubted: set[str] = field(default_factory=set)
     """Every word of what was dropped: what is missed of these may follow from that."""
     blotted: set[int] = field(default_factory=set)

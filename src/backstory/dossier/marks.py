@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import yaml
 
+from backstory.dossier.again import free_id
 from backstory.dossier.lines import (
     at_fault,
     decoded,
@@ -35,6 +36,8 @@ MAX_FILE_BYTES = 20_000_000
 MAX_DEPTH = 12
 _MOST_BROKEN: Final = 20
 """Parts of one file that are no YAML and are told; then the file is given up."""
+_MOST_AGAIN: Final = 20
+"""Names of one file that stand there a second time and are looked at."""
 _DASH: Final = re.compile(r"^-[a-z-]+:(?=[^\n]*\Z)", re.MULTILINE)
 """A last line that was to begin an item of a list."""
 _WORD: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -130,6 +133,7 @@ def read_marked(path: Path, shown: str) -> Marked:
             return marked
         else:
             marked.value, marked.values, marked.keys = read.value, read.values, read.keys
+            marked.again = read.again
             marked.problems = read.problems
             break
     return marked
@@ -225,7 +229,7 @@ class _Reader:
             sign = "[ ]" if isinstance(event, yaml.SequenceStartEvent) else "{ }"
             self.marked.add(at, "D008", f"{sign} on one line", "write one key or item a line")
         if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(path)
+            return self.sequence(path, [])
         return self.mapping(path)
 
     def scalar(self, event: Any, at: Spot) -> str:
@@ -239,11 +243,25 @@ class _Reader:
                 self.marked.problems.append(_hidden(at, sign))
         return text
 
-    def sequence(self, path: Path_) -> list[Any]:
-        found: list[Any] = []
+    def sequence(self, path: Path_, found: list[Any]) -> list[Any]:
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             found.append(self.value(event, (*path, len(found))))
         return found
+
+    def again(self, path: Path_, key: str, at: Spot, found: dict[str, Any]) -> None:
+        """Read what stands below a key a second time: of a list it goes on, of a name apart."""
+        event, first, known = next(self.events), found[key], self.marked.again
+        if isinstance(event, yaml.SequenceStartEvent) and isinstance(first, list):
+            self.sequence((*path, key), first)
+        elif isinstance(event, yaml.MappingStartEvent) and len(known) < _MOST_AGAIN:
+            number = 1 + sum(
+                below[:-1] == path and name == key for below, (name, _) in known.items()
+            )
+            below = (*path, free_id(key, number))
+            self.marked.keys[below] = at
+            known[below] = (key, self.value(event, below))
+        else:
+            self.value(event, (*path, f"{key} again"))
 
     def mapping(self, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}
@@ -262,7 +280,7 @@ class _Reader:
                 first = self.marked.keys[below]
                 what = f"`{key}` stands here and on line {first.line}"
                 self.marked.add(at, "D007", what, "keep one; several values go into a list")
-                self.value(next(self.events), (*path, f"{key} again"))
+                self.again(path, key, at, found)
                 continue
             self.marked.keys[below] = at
             value = self.value(next(self.events), below)

@@ -23,39 +23,40 @@ def take_names(registry: Registry, kind: str, marked: Marked, forms: Mapping[str
     """Take one names file: events, actors, places or instruments."""
     for name, form in forms.items():
         at = marked.spot((name,), key=True)
-        if not registry.declare(name, kind, at):
-            continue
-        common = {"iri": registry.iri(name), "at": at, **_labels(registry, marked, name, form)}
+        own = registry.take(name, kind, at)
+        common = {"iri": registry.iri(own), "at": at, **_labels(registry, marked, name, form)}
         if kind == "event":
             ref = registry.concept(form.kind, ("kind",), marked.spot((name, "kind")), "the kind")
             if ref is None:  # what is said of it is held to the same as if it were known
-                registry.doubted.add(name)
+                registry.doubted.add(own)
             pin = form.pin.model_dump() if form.pin else {}
-            registry.events[name] = Name(kind="event", type=ref or "", pin=pin, **common)
+            registry.events[own] = Name(kind="event", type=ref or "", pin=pin, **common)
         elif kind == "actor":
             spot = marked.spot((name, "position"))
             position = (
                 registry.concept(form.position, ("position",), spot, "the position")
                 if form.position else None
             )  # fmt: skip
-            registry.actors[name] = Name(kind=form.kind, type=position or "", **common)
+            registry.actors[own] = Name(kind=form.kind, type=position or "", **common)
         elif kind == "place":
-            registry.places[name] = Name(kind="place", **common)
+            registry.places[own] = Name(kind="place", **common)
         else:
             ref = registry.concept(form.form, ("form",), marked.spot((name, "form")), "the form")
             if ref is None:
-                registry.doubted.add(name)
-            registry.instruments[name] = Name(kind="instrument", type=ref or "", **common)
-        if (name, "kind") in marked.hollow and name in registry.actors:
-            registry.drop(name)
-            del registry.actors[name]
+                registry.doubted.add(own)
+            registry.instruments[own] = Name(kind="instrument", type=ref or "", **common)
+        if (name, "kind") in marked.hollow and own in registry.actors:
+            registry.drop(own)
+            del registry.actors[own]
 
 
 def _labels(registry: Registry, marked: Marked, name: str, form: NameForm) -> dict[str, Any]:
     labels = {"en": form.en or form.name or "", "es": form.es or form.name or ""}
     at = marked.spot((name,), key=True)
     for language, label in labels.items():
-        if not label:
+        if not label and (name, language) in marked.meant:  # told where it is misspelt
+            registry.following += 1
+        elif not label:
             what = f"`{name}` has no label in {language_name(language)}"
             mend = f"add `{language}: …`; or `name: …` if one proper name serves both languages"
             registry.note(at, "D017", what, mend)
@@ -114,6 +115,9 @@ def take_concepts(
                 unit = registry.concept(
                     form.unit, ("unit",), marked.spot((*path, "unit")), "the unit"
                 )
+            elif (*path, "unit") in marked.meant:  # told where it is misspelt
+                registry.broken.add(name)
+                registry.following += 1
             elif scheme == "counted" and form.broader and "unit" not in marked.value[scheme][name]:
                 what = f"the counted thing `{name}` has no unit"
                 registry.note(concept.at, "D010", what, "add `unit: person` (or percent, seat, …)")

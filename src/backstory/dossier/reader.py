@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from backstory.calls import door
 from backstory.dossier import forms
+from backstory.dossier.again import as_written
 from backstory.dossier.claims import Draft, claims_of
 from backstory.dossier.doubles import hold_doubles
 from backstory.dossier.editorial import (
@@ -32,7 +33,7 @@ from backstory.dossier.links import linked
 from backstory.dossier.marks import Marked, read_marked
 from backstory.dossier.misnamed import offer_bearers
 from backstory.dossier.named import take_concepts, take_names
-from backstory.dossier.reading import Reading
+from backstory.dossier.reading import Reading, signed_in
 from backstory.dossier.registry import Registry
 from backstory.dossier.salvage import FILLED_IN, ids_lost, words_in
 from backstory.dossier.shorthand import write_out
@@ -158,29 +159,16 @@ def _told(
         own = dossier.claims.values()
         late = late + unmet(filled["expected"], marked["expected"], own, registry)
     known = {*registry.named, *registry.broken}
+    seconds = registry.stand_ins
     return Reading(
         dossier if well else None,
-        sorted([*problems, *late]),
+        sorted(as_written(problem, seconds) for problem in (*problems, *late)),
         None if well else dossier,
         registry.following,
-        frozenset() if well else frozenset(doubted & known),
-        _signed(marked, problems),
+        frozenset() if well else frozenset(doubted & known).union(seconds),
+        signed_in(marked, problems, dossier, seconds),
+        seconds,
         not doubted.isdisjoint(("instrument", "within")),
-    )
-
-
-def _signed(marked: Mapping[str, Marked], problems: Sequence[Problem]) -> frozenset[str] | None:
-    """Give what the file of disagreements names if something is wrong in it; None: not known."""
-    page = marked.get("disagreements")
-    codes = {p.code for p in problems if page is not None and p.at.file == page.file}
-    if page is None or not codes:
-        return frozenset()
-    if "D048" in codes or page.cut or not isinstance(page.value, dict):
-        return None
-    return frozenset(
-        word
-        for each in page.value.values()
-        for word in words_in(each.get("between") if isinstance(each, dict) else each)
     )
 
 
@@ -207,9 +195,7 @@ def _sources(
         if key.startswith("sources/")
     }
     for key, name in names.items():
-        spot = Spot(marked[key].file)
-        if not registry.declare(name, "source", spot):  # what it says is held to the rest
-            names[key] = registry.stand_in(name, "source", spot)
+        names[key] = registry.take(name, "source", Spot(marked[key].file))
     for key, name in names.items():
         if key not in filled:
             continue
@@ -269,6 +255,7 @@ def _note_lost(key: str, found: Marked, registry: Registry, *, whole: bool) -> N
     """Take over what a file has of mistakes, and know what of it cannot be used."""
     registry.problems += found.problems
     registry.following += found.following
+    registry.stand_ins.update(found.stand_ins)
     registry.blotted.update((found.file, row) for row in found.blotted)
     if any(problem.severity == Severity.PROBLEM for problem in found.problems):
         registry.doubted |= found.doubted

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 from backstory.calls import called
+from backstory.dossier.again import as_written
+from backstory.dossier.marked import Marked
+from backstory.dossier.salvage import words_in
 from backstory.errors import Problem, Severity
 from backstory.model.nouns import Dossier
+from backstory.vocabulary import id_of
 
-__all__ = ["Reading"]
+__all__ = ["Reading", "signed_in"]
 
 _ID_LIKE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -43,6 +47,8 @@ class Reading:
     signed: frozenset[str] | None = frozenset()
     """Ids that disagreements with a mistake name: they may answer for what is at odds. None: it is
     not known which."""
+    stand_ins: Mapping[str, str] = field(default_factory=dict)
+    """Ids under which second things of one name are held to the rules, and that name."""
     tie_is_doubted: bool = False
     """Whether an `instrument:` or a `within:` was passed by, or an item that has one."""
 
@@ -63,11 +69,36 @@ class Reading:
             if problem.code in _TIED and not self.tie_is_doubted:
                 return False
             named = _ID_LIKE.findall(problem.what)
+            if any(self.stand_ins.get(each) in named for each in named):
+                return True  # what two things of one id have to do with each other
             if problem.code in _STANDS or self.doubted.isdisjoint(named):
                 return False
             signed = self.signed is None or not self.signed.isdisjoint(named)
             return signed or problem.code not in _SIGNED
 
-        told = [problem for problem in own if not follows(problem)]
+        told = [as_written(problem, self.stand_ins) for problem in own if not follows(problem)]
         following = self.following + len(own) - len(told)
         return replace(self, problems=sorted([*self.problems, *told]), following=following)
+
+
+def signed_in(
+    marked: Mapping[str, Marked], problems: Sequence[Problem], dossier: Dossier,
+    seconds: Mapping[str, str],
+) -> frozenset[str] | None:  # fmt: skip
+    """
+    Give what the file of disagreements names if something is wrong in it; None: not known.
+
+    Of two things under one id which it names, either may be meant.
+    """
+    page = marked.get("disagreements")
+    codes = {p.code for p in problems if page is not None and p.at.file == page.file}
+    if page is None or not codes:
+        between = {id_of(iri) for each in dossier.disagreements.values() for iri in each.between}
+        return frozenset(own for own, name in seconds.items() if name in between)
+    if "D048" in codes or page.cut or not isinstance(page.value, dict):
+        return None
+    return frozenset(
+        word
+        for each in page.value.values()
+        for word in words_in(each.get("between") if isinstance(each, dict) else each)
+    )

@@ -7,12 +7,13 @@ What the files of names declare is taken into it in `named`.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
 from typing import Final
 
 from backstory.dates.edtf import DateError, Span
+from backstory.dossier.again import free_id
 from backstory.dossier.fields import NOTHING
 from backstory.dossier.hints import concept_called
 from backstory.errors import Problem, Severity, Spot
@@ -55,6 +56,10 @@ class Registry:
     """Files and lines of which the value is no YAML."""
     following: int = 0
     """Mistakes that merely follow from another one: they are counted, not told."""
+    stand_ins: dict[str, str] = field(default_factory=dict)
+    """Ids of second things of one name, which nobody wrote, and that name."""
+    _second: dict[tuple[str, str], str] = field(default_factory=dict)
+    _times: Counter[str] = field(default_factory=Counter)
     derived: set[str] = field(default_factory=set)
     """Ids that follow from their place in an item (`ID-2`): another statement may take them."""
     events: dict[str, Name] = field(default_factory=dict)
@@ -81,8 +86,8 @@ class Registry:
 
     def short(self, iri: str) -> str:
         """Give what people write for a thing or a concept."""
-        key = self.concept_key(iri)
-        return key[1] if key else id_of(iri)
+        key, name = self.concept_key(iri), id_of(iri)
+        return key[1] if key else self.stand_ins.get(name, name)
 
     def note(self, at: Spot, code: str, what: str, mend: str) -> None:
         """Note a problem and carry on; of a line that is no YAML, that is all that is told."""
@@ -108,11 +113,18 @@ class Registry:
             self.note(at, "D024", what, "choose another id; one dossier, one id, one thing")
         return False
 
-    def stand_in(self, name: str, kind: str, at: Spot) -> str:
-        """Give what bears a name that is taken another, so that all it says is looked at."""
-        free = next(each for n in count(2) if (each := f"{name}-{n}") not in self.named)
-        self.named[free], self.spots[free] = kind, at
-        return free
+    def take(self, name: str, kind: str, at: Spot) -> str:
+        """Take an id, or one that stands in if another thing has it: all is looked at."""
+        first = self.stand_ins.get(name, name)
+        if first == name and self.declare(name, kind, at):
+            return name
+        own = name
+        while own in self.spots:
+            self._times[first] += 1
+            own = free_id(first, self._times[first])
+        self.stand_ins[own], self.spots[own] = first, at
+        self._second.setdefault((first, kind), own)
+        return own
 
     def is_lost(self, name: str, kinds: Iterable[str] = ("claim",)) -> bool:
         """Tell, and count, what is missed because of a mistake that is told elsewhere."""
@@ -212,6 +224,8 @@ class Registry:
         kind = self.named.get(name)
         if kind in kinds:
             return name
+        if second := next((self._second[name, k] for k in kinds if (name, k) in self._second), ""):
+            return second
         if self.is_lost(name, kinds):
             return None
         if kind is None:
@@ -242,7 +256,8 @@ class Registry:
 
     def drop(self, name: str) -> None:
         """Pass by a name of which the kind is wrong, and all that is said of it."""
-        self.dropped[name] = self.named.pop(name)
+        if name in self.named:
+            self.dropped[name] = self.named.pop(name)
         self.broken.add(name)
         self.doubted.add(name)
 

@@ -87,6 +87,7 @@ def sound_part(
     gone: dict[Path_, str] = {}
     for path, meant in faults:
         marked.doubted.add(meant)
+        marked.meant.add((*path[:-1], meant))
         cut = _cut(marked.value, path, _floor(path, form))
         if cut not in gone:
             gone[cut] = meant if path == cut else str(cut[-1])

@@ -119,5 +119,6 @@ def _actors(item: Item) -> Iterator[Statement]:
         )
         for number, name in enumerate(names):
             at = item.spot("actors", role, number)
-            if item.registry.thing(name, ("actor",), at, "the actor") and ref:
-                yield {"predicate": "sem:hasActor", "object": item.registry.iri(name), "role": ref}
+            actor = item.registry.thing(name, ("actor",), at, "the actor")
+            if actor and ref:
+                yield {"predicate": "sem:hasActor", "object": item.registry.iri(actor), "role": ref}
