@@ -16,7 +16,7 @@ from conftest import _grown
 from paths import GOOD, ROOT
 
 import backstory
-from backstory.errors import CouldNotRun, NotFound, QueryError
+from backstory.errors import BackstoryError, CouldNotRun, NotFound, QueryError
 from backstory.graph import Graph
 from backstory.model.nouns import Claim
 from backstory.rdf.push import pushed
@@ -283,6 +283,49 @@ def test_a_refusal_is_told_in_the_words_of_the_server(serve: Any) -> None:
     with pytest.raises(CouldNotRun, match=r"403 Only the newsroom may ask\.") as told:
         backstory.load(address)
     assert "secret" not in str(told.value)
+
+
+class _Rationed(_Sparql):
+    """Answers so many times, then no more."""
+
+    most = 0
+
+    def do_POST(self) -> None:
+        if len(self.server.asked) >= self.most:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(429)
+            self.end_headers()
+            self.wfile.write(b"Ten queries an hour,\nplease.")
+            return
+        super().do_POST()
+
+
+class _RationedLater(_Rationed):
+    most = 1
+
+
+def _events(graph: Any) -> None:
+    assert graph.events
+
+
+def _opened(graph: Any) -> None:
+    assert graph.store
+
+
+@pytest.mark.parametrize("handler", [_Rationed, _RationedLater])
+@pytest.mark.parametrize("asks", [_events, _opened, lambda g: g.export("turtle")])
+def test_a_server_that_limits_is_told_as_that_and_as_nothing_else(
+    handler: Any, asks: Any, serve: Any, monkeypatch: Any
+) -> None:
+    """It speaks SPARQL: that it does not answer as such sent people to look for another address."""
+    monkeypatch.setattr("backstory.rdf.remote_client._WAIT_S", 0)
+    address = serve(_many(3, 1), handler)[0]
+    with pytest.raises(BackstoryError) as told:
+        asks(backstory.load(address))
+    text = str(told.value)
+    assert "429 Ten queries an hour, please." in text
+    assert text.startswith((f"{address} refuses: ", f"{address} says: "))
+    assert "\n" not in text
 
 
 TOLD = {

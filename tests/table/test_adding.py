@@ -61,6 +61,30 @@ def test_no_row_is_lost(fixtures: Path, tmp_path: Path) -> None:
     assert rejected[9]["(value)"] == "only\tthree\tcells"
 
 
+def test_names_of_bad_rows_alone_are_no_names_of_the_table(tmp_path: Path) -> None:
+    """They would be counted among those that the dossier lacks, and no row says them."""
+    file, how = tmp_path / "said.csv", tmp_path / "how.yaml"
+    file.write_text(
+        "day,who,what\n2014-02-30,Nobody,Nothing\n2014-02-12,Ada,Strike\n2014-02-31,Ada,Talk\n"
+        "2014-02-13,Bo,Talk\n",
+        "utf-8",
+    )
+    how.write_text("date: day\nactor: who\nkind: what\n", "utf-8")
+    tables = load().table(tmp_path / "data")
+    added = tables.add(file, how)
+    assert added.bad == 2
+    assert (added.names["actor"], added.names["kind"]) == (2, 2)
+    texts = {(row["role"], row["name"]) for row in _read(tables, "names")}
+    assert {name for role, name in texts if role in ("actor", "kind")} == {
+        "Ada", "Bo", "Strike", "Talk",
+    }  # fmt: skip
+    # Said later in a row that can be read, it is a name as every other.
+    more = tmp_path / "more.csv"
+    more.write_text("day,who,what\n2014-02-14,Nobody,Talk\n", "utf-8")
+    assert tables.add(more, how).names["actor"] == 1
+    assert "Nobody" in {row["actor"] for row in tables.arrow("window").to_pylist()}
+
+
 def test_rows_lie_sorted_by_day_and_parties_by_who(harbour: Tables) -> None:
     days = [row["first_day"] for row in _read(harbour, "rows")]
     assert days == sorted(days)

@@ -52,14 +52,7 @@ def far(address: str, tell: Callable[[str, int], None] | None = None) -> Far:
         CouldNotRun: Nobody answers there as SPARQL 1.1 says, or a newer version built the graph.
     """
     found = Far(address, tell)
-    try:
-        asked = "SELECT DISTINCT ?v WHERE { ?d ctx:modelVersion ?v }"
-        answer = found.answered(with_prefixes(asked))
-        if answer.columns != ("v",):
-            raise QueryError("it gives other columns than are asked for")
-        versions = {row["v"] for row in answer.values()}
-    except QueryError as why:
-        raise CouldNotRun(f"{found.path} does not answer as a SPARQL address: {why}") from None
+    versions = found.versions()
     for version in sorted(versions):
         refuse_newer(version, found.path)
     if "1" in versions:  # of another shape: it is brought forward in a copy
@@ -102,6 +95,35 @@ class Far(TripleStore):
             self.cache["software"] = software(self.address)
         return self.is_here or not self.cache["software"].startswith("Virtuoso")
 
+    def versions(self) -> set[Any]:
+        """
+        Ask of which versions of the model the graph is: the first that a server is asked.
+
+        Raises:
+            CouldNotRun: Nobody answers there as SPARQL 1.1 says.
+        """
+        asked = "SELECT DISTINCT ?v WHERE { ?d ctx:modelVersion ?v }"
+        try:
+            answer = self._rows(with_prefixes(asked))
+        except Refused as why:
+            raise why.told(self.path) from None
+        except (SyntaxError, ValueError) as why:
+            raise self._strange(" ".join(str(why).split())) from None
+        if answer.columns != ("v",):
+            raise self._strange("it gives other columns than are asked for")
+        return {row["v"] for row in answer.values()}
+
+    def _strange(self, told: str) -> CouldNotRun:
+        return CouldNotRun(f"{self.path} does not answer as a SPARQL address: {told}")
+
+    def _counted(self) -> int:
+        try:
+            return counted(self.address)
+        except Refused as why:
+            raise why.told(self.path) from None
+        except ValueError as why:
+            raise self._strange(str(why)) from None
+
     def whole(self) -> TripleStore:
         """
         Copy the graph, if that is not done yet; from then on it is asked here.
@@ -111,7 +133,7 @@ class Far(TripleStore):
         """
         if self._copy is not None:
             return self._copy
-        there = counted(self.address)
+        there = self._counted()
         if there > MOST_COPIED:
             raise CouldNotRun(
                 f"What is asked for needs all of {self.path}, {there:,} triples: to copy them and "
@@ -171,8 +193,7 @@ class Far(TripleStore):
         except Refused as why:
             raise QueryError(f"{self.path} says: {why}") from None
         except (SyntaxError, ValueError) as why:
-            told = " ".join(str(why).split())
-            raise CouldNotRun(f"{self.path} does not answer as a SPARQL address: {told}") from None
+            raise self._strange(" ".join(str(why).split())) from None
 
     def _rows(self, text: str, timeout_s: float = TIMEOUT_S) -> Answer:
         content = ask(self.address, text, _ROWS, timeout_s)
@@ -240,7 +261,7 @@ class Far(TripleStore):
         return self._read if self._copy is None else super().reach()
 
     def __len__(self) -> int:
-        return counted(self.address) if self._copy is None else len(self._copy)
+        return self._counted() if self._copy is None else len(self._copy)
 
     def __repr__(self) -> str:
         """Say where it lies, and copy nothing for it."""

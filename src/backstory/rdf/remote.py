@@ -67,7 +67,7 @@ def copied_store(address: str) -> ox.Store:
             content = ask(address, query, _TRIPLES)
             store.bulk_load(content, format=ox.RdfFormat.N_TRIPLES, to_graph=view)
     except Refused as why:
-        raise CouldNotRun(f"{plain} does not answer as a SPARQL address: {why}") from None
+        raise why.told(plain) from None
     except (OSError, SyntaxError, ValueError) as why:
         told = " ".join(str(why).split())
         raise CouldNotRun(f"{plain} does not answer as a SPARQL address: {told}") from None

@@ -39,6 +39,10 @@ _AGAIN: Final = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may be answered."""
 
 
+_REFUSALS: Final = _AGAIN | {401, 402, 403, 407, 413, 451}
+"""Statuses of a server that speaks SPARQL, it may be, and does not now, or not to this one."""
+
+
 @dataclass(frozen=True)
 class Refused(Exception):
     """The server answered, and said no."""
@@ -46,6 +50,12 @@ class Refused(Exception):
     status: int
     words: str
     """What it said, on one line."""
+
+    def told(self, address: str) -> CouldNotRun:
+        """Say in one line what became of a request: of a refusal, only what the server says."""
+        if self.status in _REFUSALS:
+            return CouldNotRun(f"{address} refuses: {self}")
+        return CouldNotRun(f"{address} does not answer as a SPARQL address: {self}")
 
     def __str__(self) -> str:
         """Give status and words."""

@@ -231,6 +231,8 @@ def _add_chunk(
     # A file is a name too, so that a row can say where it stands.
     file_no = coder.number("file", told.file.name)
     rows, wrong = rows_of(chunk.cells, chunk.numbers, how, coder, file_no)
+    if len(wrong.rows):
+        coder.forget_unused(rows)
     with ThreadPoolExecutor(2) as workers:
         writing = workers.submit(write_part, data.part("rows"), rows)
         parties = write_part(data.part("parties"), parties_of(rows))

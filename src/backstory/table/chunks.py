@@ -28,6 +28,8 @@ _APART: Final = "\x1f"
 _CODED: Final = {"actor": "actor", "target": "actor", "kind": "kind", "place": "place",
                  "said-by": "said_by"}  # fmt: skip
 """What each field is to a row: actor and target share their names."""
+_NAMED: Final = ("actor", "target", "kind", "place", "said_by", "counted", "date", "file")
+"""The columns that hold numbers of names."""
 Texts: TypeAlias = Any
 """A column of Arrow, in one piece or several."""
 
@@ -101,6 +103,19 @@ class Coder:
             self._next += 1
             self._new.append((found, role, text, self._match(role, text)))
         return found
+
+    def forget_unused(self, rows: pa.Table) -> None:
+        """Forget the new names that no row has: those of rows that cannot be read."""
+        used = np.zeros(self._next, np.bool_)
+        for name in _NAMED:
+            used[_numbers(rows[name])] = True
+        for number, role, text, _ in self._new:
+            if not used[number]:
+                del self._known[role][text]
+        first = self._next - len(self._new)
+        self._new = [each for each in self._new if used[each[0]]]
+        # As a run that goes on after this chunk would number what follows.
+        self._next = 1 + max((each[0] for each in self._new), default=first - 1)
 
     def new(self) -> list[tuple[int, str, str, str]]:
         """Give the names that are new since this was last asked: number, role, name, IRI."""

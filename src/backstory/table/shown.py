@@ -42,7 +42,7 @@ def shown_rows(
     rows = tuple(_row(_worded(row, kinds or {}, lang), named, dated) for row in found.to_pylist())
     notes = []
     if cut_at is not None:
-        notes.append(phrase("cut at limit", lang).format(numeral(cut_at, lang)))
+        notes.append(phrase("cut rows", lang).format(numeral(cut_at, lang)))
     if not rows:
         notes.append(phrase("nothing", lang))
     return Table(tuple(columns), rows, "", lang, tuple(notes))
