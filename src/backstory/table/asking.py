@@ -1,9 +1,10 @@
 """
 The name of a question and its values come in; out goes its SQL, and a value for each `?` in it.
 
-Each question is one `.sql` file in `questions/`: its header says what it asks, and which value
-stands at each `?`. The same text runs on every engine: no function that only one of them has, and a
-total order with `NULLS LAST`, so that rows, their types and their order are the same everywhere.
+Each question is one `.sql` file in `questions/`: its header says what it asks, which value stands
+at each `?`, and which columns hold numbers of names (`naming`). The same text runs on every engine:
+no function that only one of them has, and a total order with `NULLS LAST`, so that rows, their
+types and their order are the same everywhere.
 """
 
 from __future__ import annotations
@@ -30,6 +31,10 @@ class TableQuestion:
     values: tuple[str, ...]
     """The name of the value at each `?`, in order."""
     sql: str
+    texts: tuple[str, ...] = ()
+    """Columns that hold numbers of names (`naming`), which are nothing but texts."""
+    things: tuple[str, ...] = ()
+    """Columns that hold numbers of names, each of which may name a thing of the dossier."""
 
     def filled(self, given: Mapping[str, Any]) -> Sequence[Any]:
         """Give a value for each `?`."""
@@ -47,7 +52,10 @@ def table_questions() -> Mapping[str, TableQuestion]:
         told = yaml.safe_load(head)
         name = path.name.removesuffix(".sql")
         sql = "\n".join(line for line in text.splitlines() if not line.startswith("--+"))
-        found[name] = TableQuestion(name, told["summary"], tuple(told["values"]), sql)
+        found[name] = TableQuestion(
+            name, told["summary"], tuple(told["values"]), sql,
+            tuple(told.get("texts", ())), tuple(told.get("things", ())),
+        )  # fmt: skip
     return found
 
 

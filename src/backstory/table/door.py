@@ -18,6 +18,7 @@ from backstory.table.asking import table_question
 from backstory.table.dataset import DataSet, is_address
 from backstory.table.engines import Engine, engine_of, refuse_engine
 from backstory.table.maps import TableMap, read_map
+from backstory.table.naming import SQL, Names
 from backstory.table.opening import needed
 from backstory.words.table import Table
 
@@ -68,6 +69,7 @@ class Tables:
         self.record, self.data, self.lang = record, str(data), lang
         self._engine_name, self.memory = engine, memory
         self._engine: Engine | None = None
+        self._names: Names | None = None
 
     def add(
         self, files: Sequence[Path | str] | Path | str, map: TableMap | Path | str, *,
@@ -100,11 +102,18 @@ class Tables:
             self._engine = engine_of(self._engine_name, self.data, self.memory)
         return self._engine
 
+    @property
+    def names(self) -> Names:
+        """All names, read when the first rows are told."""
+        if self._names is None:
+            self._names = Names(self.engine.answer(SQL, []))
+        return self._names
+
     def close(self) -> None:
         """Let go of the engine; the next question opens it anew."""
         if self._engine is not None:
             self._engine.close()
-            self._engine = None
+            self._engine = self._names = None
 
     def arrow(self, question: str, /, *, limit: int = LIMIT, **values: Any) -> pa.Table:
         """
@@ -126,7 +135,8 @@ class Tables:
             raise WrongCall(f"A table is asked with {', '.join(_VALUES)}, not `{name}`.")
         if (lacks := _NEEDED.get(question)) and lacks not in values:
             raise WrongCall(f"`{question}` needs `{lacks}=`.")
-        return self.engine.answer(asked.sql, asked.filled(self._given(values) | {"limit": limit}))
+        found = self.engine.answer(asked.sql, asked.filled(self._given(values) | {"limit": limit}))
+        return self.names.put(found, asked.texts, asked.things) if asked.texts else found
 
     def pandas(self, question: str, /, *, limit: int = LIMIT, **values: Any) -> pd.DataFrame:
         """Answer a question as a pandas DataFrame; see `arrow`."""
