@@ -6,49 +6,35 @@ Sentences, reasons and verdicts are those of `tell` and `compare`; nothing is wo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING, Final
 
 from backstory.compare.context import Context, context_of
-from backstory.compare.counting import Counted, figures_of
-from backstory.compare.counting import Figure as Comparable
+from backstory.compare.counting import figures_of
 from backstory.compare.disagreements import disagreements_of
-from backstory.compare.figures import Pair, Verdict, compare
-from backstory.compare.once import once
 from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
+from backstory.read.counts import Count, counts
 from backstory.read.figures import Figure
 from backstory.read.fit import related
-from backstory.read.lexicon import lexicon
 from backstory.tell.cards import Card, cards_of
 from backstory.tell.cite import citation
 from backstory.tell.context import Row, context_rows, teller_of
 from backstory.tell.first import first_of
-from backstory.tell.saying import Speaker
 from backstory.tell.told import Told
-from backstory.text import normalise
 from backstory.vocabulary import id_of
-from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
     from backstory.read.found import Found
 
-__all__ = ["Beside", "Count", "Sentence", "beside"]
+__all__ = ["Beside", "Sentence", "beside"]
 
 _SENTENCES: Final = 5
 _ROWS: Final = 5
-_FIGURES, _COUNTS = 40, 4
-"""Figures of an article that are set beside others, each once; and the others beside one."""
 _CARDS: Final = 3
 _ABSENT: Final = 3
-_AT_ODDS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
-_DAY: Final = 10
-"""Letters of a day."""
-_AMONG: Final = 5
-"""Words before a figure that make it a part of another."""
-_ARTICLE: Final = "urn:article#figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +52,6 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """A figure of the article beside one that another voice gives."""
-
-    verdict: str
-    """The verdict in words."""
-    told: str
-    """The other figure: who gives it, of what, of which period."""
-    source: str
-    claim: str
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
     """Everything that stands at the right of an article."""
 
@@ -90,7 +64,7 @@ class Beside:
 
 def beside(reading: Found) -> Beside:
     """Gather what the graph holds beside an article."""
-    figures = tuple(_figures(reading))
+    figures = tuple(counts(reading))
     event = reading.linked.main or _likeliest(reading)
     if not event:
         return Beside((), (), figures, (), ())
@@ -154,117 +128,6 @@ def _sentence(reading: Found, of: str, one: Told) -> Sentence:
     claim = one.claims[0]
     note = citation(reading.known.record, claim, reading.lang).strip()
     return Sentence(of, one.text, one.answer, note, id_of(claim))
-
-
-def _figures(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
-    """Set each figure that tells what it counts beside those of others that count the same."""
-    wanted = {one.counted for one in reading.linked.figures if one.counted}
-    if not wanted or not (reading.linked.gate and reading.linked.gate.open):
-        return
-    record = reading.known.record
-    others = [group.figure for group in once(figures_of(record)) if group.figure.counted in wanted]
-    about = {one.iri for one in reading.mentions}
-    speak = Speaker(record, reading.lang)
-    told: set[tuple[object, ...]] = set()
-    for one in reading.linked.figures:
-        key = (one.counted, one.value, one.bound, one.voice)
-        if not one.counted or key in told or len(told) >= _FIGURES or _is_part(reading, one):
-            continue
-        told.add(key)
-        found: list[tuple[tuple[int, int], Count]] = []
-        for other in others:
-            if other.counted != one.counted or other.subject not in about:
-                continue
-            pair = compare(_comparable(reading, one, other), other)
-            if pair.verdict is Verdict.NOT_COMPARABLE or (
-                pair.verdict in _AT_ODDS and not _is_told_of(reading, one, other)
-            ):
-                continue
-            count = _count(speak, _named(pair, other), other)
-            found.append((_order(pair.verdict, reading, other), count))
-        found.sort(key=lambda row: (row[0], row[1].claim))
-        yield one, tuple(count for _, count in found[:_COUNTS])
-
-
-def _is_part(reading: Found, one: Figure) -> bool:
-    """Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `12 soldiers`."""
-    text, raw = reading.linked.text, lexicon(reading.article.lang).raw
-    low, high = text.sentences[text.sentence_at(one.first)]
-    before = text.words[max(low, one.first - _AMONG) : one.first]
-    named = normalise(reading.known.label(one.counted, reading.article.lang))
-    after = text.words[one.after : min(high, one.after + 2)]
-    some = any(word in raw["classes"] and word not in named for word in after)
-    return some or any(word in raw["among"] for word in before)
-
-
-def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
-    """Make a figure of the article one that can be compared with another about the same thing."""
-    day = reading.article.day
-    when = Span.parse(one.period) if one.period else None
-    if when is None and other.sort is Counted.STOCK and day is not None:
-        when = Span.parse(f"{day.isoformat()}?")
-    elif other.sort is not Counted.STOCK and not _of_a_day(other.when):
-        when = _up_to(one.period or (day.isoformat() if day else ""), when)
-    return Comparable(
-        claim=f"{_ARTICLE}-{one.first}",
-        number=one.value,
-        bound="range" if one.upto is not None else one.bound,
-        counted=one.counted,
-        unit=other.unit,
-        subject=other.subject,
-        when=when,
-        voices=frozenset((one.voice,)) if one.voice else frozenset(),
-        sort=other.sort,
-        upto=one.upto,
-    )
-
-
-def _is_told_of(reading: Found, one: Figure, other: Comparable) -> bool:
-    """Tell whether a figure without a period is surely of what another counts: one day's deed."""
-    event = reading.known.events.get(other.subject)
-    return bool(one.period) or other.sort is Counted.STOCK or event is None or _of_a_day(event.span)
-
-
-def _named(pair: Pair, other: Comparable) -> str:
-    """Name a verdict as it reads beside the other figure, which may be the earlier of the two."""
-    own = pair.one if pair.other.claim == other.claim else pair.other
-    begins = [one.when.earliest_begin if one.when else None for one in (other, own)]
-    earlier = None not in begins and begins[0] < begins[1]  # type: ignore[operator]
-    if pair.verdict is Verdict.LATER_COUNT and earlier:
-        return "read earlier count"
-    return f"verdict {pair.verdict}"
-
-
-def _of_a_day(when: Span | None) -> bool:
-    """Tell whether a figure is of some day, and counts no series that goes on."""
-    begin, end = (when.earliest_begin, when.latest_end) if when else (None, None)
-    return begin is not None and end is not None and end - begin <= 1
-
-
-def _up_to(day: str, when: Span | None) -> Span | None:
-    """
-    Read the day on which a series is told as that up to which it was counted.
-
-    `Releases reached 452 this Friday` counts none of those of Friday alone, and is at odds with no
-    count of another week.
-    """
-    return Span.parse(f"../{day}") if len(day) == _DAY else when
-
-
-def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, int]:
-    """Put conflicts first, then what lies nearest the day of the article."""
-    first = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.DISPUTED)
-    day = reading.article.day
-    begin = other.when.earliest_begin if other.when else None
-    if day is None or begin is None:
-        return (verdict not in first, 1 << 30)
-    return (verdict not in first, abs(begin - (day.toordinal() - 719163)))
-
-
-def _count(speak: Speaker, verdict: str, other: Comparable) -> Count:
-    claim = speak.record.claims[other.claim]
-    told = f"{speak.voices(claim)}: {speak.thing(claim)}, {speak.date(other.when)}"
-    return Count(phrase(verdict, speak.lang), told, speak.source(claim.source), id_of(claim.iri))
 
 
 def _otherwise(reading: Found, cards: Sequence[Card]) -> list[Card]:

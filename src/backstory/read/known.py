@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from math import log
 from typing import Final
@@ -20,31 +19,16 @@ from backstory.rdf.record import Record
 from backstory.read.country import home_of, home_words, words_of_cities
 from backstory.read.lexicon import LANGUAGES, lexicon
 from backstory.read.thing import LIGHT, Event, Holding, Thing, anchors_of, concept_id, stem
+from backstory.read.things import things_of
 from backstory.text import normalise, normalise_lines
 from backstory.vocabulary import LINKS, id_of, term
 
 __all__ = ["Known"]
 
-_KINDS: Final = {
-    "sem:Event": "event",
-    "ctx:Instrument": "instrument",
-    "sem:Place": "place",
-    "foaf:Person": "person",
-    "org:Organization": "body",
-    "foaf:Group": "group",
-    "org:Post": "post",
-}
 _TITLE: Final = 40
 """What the title of a dossier weighs, beside a name in it, for the country it is about."""
 _JOINING: Final = frozenset(map(term, ("ctx:instrument", "sem:subEventOf", *LINKS["joins"])))
 """What makes two events, or an event and an instrument, one episode."""
-
-
-@dataclass(slots=True)
-class _Row:
-    labels: dict[str, str] = field(default_factory=dict)
-    aliases: set[tuple[str, str]] = field(default_factory=set)
-    type: str = ""
 
 
 class Known:
@@ -58,34 +42,7 @@ class Known:
     @cached_property
     def things(self) -> dict[str, Thing]:
         """Everything that has a name, by IRI, sorted."""
-        values = " ".join(f"({key} '{kind}')" for key, kind in _KINDS.items())
-        rows = self.store.query(
-            "SELECT ?x ?k ?p ?o (LANG(?o) AS ?l) WHERE { VALUES (?c ?k) { "
-            + values
-            + " } ?x a ?c ."
-            " VALUES ?p { skos:prefLabel skos:altLabel dcterms:type } ?x ?p ?o }"
-        ).rows
-        found: dict[str, _Row] = {}
-        kinds: dict[str, str] = {}
-        label, alias = term("skos:prefLabel"), term("skos:altLabel")
-        for row in rows:  # of a large graph very many: no dict is made of each
-            iri, kind, said, told = (one.value if one else "" for one in row[:4])  # type: ignore[union-attr]
-            one = found.get(iri)
-            if one is None:
-                one = found[iri] = _Row()
-            kinds[iri] = kind
-            if said == label:
-                one.labels[row[4].value if row[4] else ""] = told  # type: ignore[union-attr]
-            elif said == alias:
-                one.aliases.add((told, row[4].value if row[4] else ""))  # type: ignore[union-attr]
-            else:
-                one.type = max(one.type, told)
-        return {
-            iri: Thing(iri, kinds[iri], one.type,
-                       dict(sorted(one.labels.items())) if len(one.labels) > 1 else one.labels,
-                       tuple(sorted(one.aliases)))
-            for iri, one in sorted(found.items()) if one.labels
-        }  # fmt: skip
+        return things_of(self.store)
 
     def label(self, iri: str, lang: str) -> str:
         """Give the name of a thing or a concept in a language, else in another it has."""

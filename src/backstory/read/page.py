@@ -14,7 +14,8 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from backstory.read.beside import Beside, Count, beside
+from backstory.read.beside import Beside, beside
+from backstory.read.counts import Count
 from backstory.read.figures import Figure
 from backstory.tell.answered import answered_by
 from backstory.tell.cards import Card

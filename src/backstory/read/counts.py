@@ -1,0 +1,160 @@
+"""
+The figures of a reading come in; out goes each beside the same thing as other voices count it.
+
+Verdicts are those of `compare`; nothing is judged here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from backstory.compare.counting import Counted, figures_of
+from backstory.compare.counting import Figure as Comparable
+from backstory.compare.figures import Pair, Verdict, compare
+from backstory.compare.once import once
+from backstory.dates.edtf import Span
+from backstory.read.figures import Figure
+from backstory.read.lexicon import lexicon
+from backstory.tell.saying import Speaker
+from backstory.text import normalise
+from backstory.vocabulary import id_of
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.read.found import Found
+
+__all__ = ["Count", "counts"]
+
+_FIGURES, _COUNTS = 40, 4
+"""Figures of an article that are set beside others, each once; and the others beside one."""
+_AT_ODDS: Final = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT)
+_DAY: Final = 10
+"""Letters of a day."""
+_AMONG: Final = 5
+"""Words before a figure that make it a part of another."""
+_ARTICLE: Final = "urn:article#figure"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A figure of the article beside one that another voice gives."""
+
+    verdict: str
+    """The verdict in words."""
+    told: str
+    """The other figure: who gives it, of what, of which period."""
+    source: str
+    claim: str
+
+
+def counts(reading: Found) -> Iterable[tuple[Figure, tuple[Count, ...]]]:
+    """Set each figure that tells what it counts beside those of others that count the same."""
+    wanted = {one.counted for one in reading.linked.figures if one.counted}
+    if not wanted or not (reading.linked.gate and reading.linked.gate.open):
+        return
+    record = reading.known.record
+    others = [group.figure for group in once(figures_of(record)) if group.figure.counted in wanted]
+    about = {one.iri for one in reading.mentions}
+    speak = Speaker(record, reading.lang)
+    told: set[tuple[object, ...]] = set()
+    for one in reading.linked.figures:
+        key = (one.counted, one.value, one.bound, one.voice)
+        if not one.counted or key in told or len(told) >= _FIGURES or _is_part(reading, one):
+            continue
+        told.add(key)
+        found: list[tuple[tuple[int, int], Count]] = []
+        for other in others:
+            if other.counted != one.counted or other.subject not in about:
+                continue
+            pair = compare(_comparable(reading, one, other), other)
+            if pair.verdict is Verdict.NOT_COMPARABLE or (
+                pair.verdict in _AT_ODDS and not _is_told_of(reading, one, other)
+            ):
+                continue
+            count = _count(speak, _named(pair, other), other)
+            found.append((_order(pair.verdict, reading, other), count))
+        found.sort(key=lambda row: (row[0], row[1].claim))
+        yield one, tuple(count for _, count in found[:_COUNTS])
+
+
+def _is_part(reading: Found, one: Figure) -> bool:
+    """Tell whether a figure counts some of a whole: `among them 20 lawmakers`, `12 soldiers`."""
+    text, raw = reading.linked.text, lexicon(reading.article.lang).raw
+    low, high = text.sentences[text.sentence_at(one.first)]
+    before = text.words[max(low, one.first - _AMONG) : one.first]
+    named = normalise(reading.known.label(one.counted, reading.article.lang))
+    after = text.words[one.after : min(high, one.after + 2)]
+    some = any(word in raw["classes"] and word not in named for word in after)
+    return some or any(word in raw["among"] for word in before)
+
+
+def _comparable(reading: Found, one: Figure, other: Comparable) -> Comparable:
+    """Make a figure of the article one that can be compared with another about the same thing."""
+    day = reading.article.day
+    when = Span.parse(one.period) if one.period else None
+    if when is None and other.sort is Counted.STOCK and day is not None:
+        when = Span.parse(f"{day.isoformat()}?")
+    elif other.sort is not Counted.STOCK and not _of_a_day(other.when):
+        when = _up_to(one.period or (day.isoformat() if day else ""), when)
+    return Comparable(
+        claim=f"{_ARTICLE}-{one.first}",
+        number=one.value,
+        bound="range" if one.upto is not None else one.bound,
+        counted=one.counted,
+        unit=other.unit,
+        subject=other.subject,
+        when=when,
+        voices=frozenset((one.voice,)) if one.voice else frozenset(),
+        sort=other.sort,
+        upto=one.upto,
+    )
+
+
+def _is_told_of(reading: Found, one: Figure, other: Comparable) -> bool:
+    """Tell whether a figure without a period is surely of what another counts: one day's deed."""
+    event = reading.known.events.get(other.subject)
+    return bool(one.period) or other.sort is Counted.STOCK or event is None or _of_a_day(event.span)
+
+
+def _named(pair: Pair, other: Comparable) -> str:
+    """Name a verdict as it reads beside the other figure, which may be the earlier of the two."""
+    own = pair.one if pair.other.claim == other.claim else pair.other
+    begins = [one.when.earliest_begin if one.when else None for one in (other, own)]
+    earlier = None not in begins and begins[0] < begins[1]  # type: ignore[operator]
+    if pair.verdict is Verdict.LATER_COUNT and earlier:
+        return "read earlier count"
+    return f"verdict {pair.verdict}"
+
+
+def _of_a_day(when: Span | None) -> bool:
+    """Tell whether a figure is of some day, and counts no series that goes on."""
+    begin, end = (when.earliest_begin, when.latest_end) if when else (None, None)
+    return begin is not None and end is not None and end - begin <= 1
+
+
+def _up_to(day: str, when: Span | None) -> Span | None:
+    """
+    Read the day on which a series is told as that up to which it was counted.
+
+    `Releases reached 452 this Friday` counts none of those of Friday alone, and is at odds with no
+    count of another week.
+    """
+    return Span.parse(f"../{day}") if len(day) == _DAY else when
+
+
+def _order(verdict: Verdict, reading: Found, other: Comparable) -> tuple[int, int]:
+    """Put conflicts first, then what lies nearest the day of the article."""
+    first = (Verdict.CONFLICT, Verdict.POSSIBLE_CONFLICT, Verdict.DISPUTED)
+    day = reading.article.day
+    begin = other.when.earliest_begin if other.when else None
+    if day is None or begin is None:
+        return (verdict not in first, 1 << 30)
+    return (verdict not in first, abs(begin - (day.toordinal() - 719163)))
+
+
+def _count(speak: Speaker, verdict: str, other: Comparable) -> Count:
+    claim = speak.record.claims[other.claim]
+    told = f"{speak.voices(claim)}: {speak.thing(claim)}, {speak.date(other.when)}"
+    return Count(phrase(verdict, speak.lang), told, speak.source(claim.source), id_of(claim.iri))
