@@ -140,6 +140,7 @@ class _Reader:
         unit, after = self._unit(number.first, after)
         counted, thing = self._counted(number.first, after, sentence)
         close = bool(counted and thing and -3 <= thing[0] - after <= 1) or self._did(after, thing)
+        close = close or bool(unit) or value % 1 != 0
         if number.words and value < SMALL and not close:
             return None
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:
@@ -202,12 +203,15 @@ class _Reader:
 
     def _unit(self, first: int, after: int) -> tuple[str, int]:
         text = self.text
-        if sign := _SIGNS.get(text.text[max(0, text.starts[first] - 1) : text.starts[first]]):
-            return sign, after  # `$50 million`
+        before = text.text[max(0, text.starts[first] - 2) : text.starts[first]]
+        if sign := _SIGNS.get(before.strip()[-1:]):
+            return sign, after  # `$50 million`, `US$ 50 million`
         end = text.ends[after - 1]
         if text.text[end : end + 1] == "%" or text.text[end : end + 2] == " %":
             return "percent", after
         words = text.words[after : after + 2]
+        if text.raw(after - 1).lower().endswith("pc") and text.words[after - 1][0].isdecimal():
+            return "percent", after
         if words in (["per", "cent"], ["por", "ciento"]):
             return "percent", after + 2
         if words[:1] == ["percent"]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from backstory.read.lexicon import Lexicon
-from backstory.read.numbers import Number
+from backstory.read.lexicon import Lexicon, phrases_of
+from backstory.read.numbers import Number, number_at
 from backstory.read.tokens import Tokens
 
 __all__ = ["SMALL", "NoFigure"]
@@ -18,6 +18,13 @@ _OLD: Final = 110
 """Ages that are told of people."""
 _LINES: Final = 100
 """More than the lines of a list."""
+_HOURS: Final = 24
+_RATIO: Final = 3
+"""Words between the numbers of a share."""
+_SHARE: Final = 4
+"""Words behind a number in which `por ciento` stands, if it is the lower end of a range."""
+_WHOLES: Final = frozenset((*range(2, 11), 100))
+"""Numbers of which shares are told."""
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-3])[.:][0-5]\d")
 
 
@@ -35,6 +42,8 @@ class NoFigure:
         """
         self.text, self.lex, self.named = text, lex, named
         self.halves = [text.split() for text in lex.raw["halves"]]
+        self.ratios = phrases_of(lex.lang, "ratios")
+        self.hours = phrases_of(lex.lang, "hours")
 
     def holds(self, number: Number) -> bool:
         """Tell what only looks like a figure: ordinals, ages, lengths of time, numbers of texts."""
@@ -43,6 +52,8 @@ class NoFigure:
         following = words[number.after] if number.after < len(words) else ""
         start, end = text.starts[number.first], text.ends[number.after - 1]
         beside = text.text[end : end + 2]
+        if beside[:1] == "-" and following in self.lex.raw["hyphen-after"]:
+            beside = ""  # `60-odd`, `12,000-strong`
         if self._is_year(number):
             return True
         if (
@@ -58,8 +69,10 @@ class NoFigure:
             return True
         if start and text.text[start - 1] in ":/-#" and text.text[start - 2 : start - 1].strip():
             return True
-        if self._heads_line(number):
+        if self._heads_line(number) or self._is_ratio(number) or self._goes_on(number):
             return True
+        if before in self.lex.raw["one-article"] and not self._is_share(number):
+            return True  # «el 25 dejó el cargo»: the article of one thing, a day of the month
         if self._is_age(number) or self._is_time(number) or self._is_of_name(number):
             return True
         tail = words[number.after : number.after + 3]
@@ -77,21 +90,74 @@ class NoFigure:
             and (gap[:1] in (".", ")") and gap[1:2] == " ")
         )
 
+    def _is_ratio(self, number: Number) -> bool:
+        """Read `nine out of ten`, «uno de cada tres»: shares of a whole, and no counts."""
+        words, hits = self.text.words, self.ratios
+        for at in range(number.after, min(number.after + _RATIO, len(words))):
+            for length, _ in hits.at(words, at) if at == number.after else ():
+                whole = number_at(self.text, at + length, self.lex) if at + length < len(
+                    words
+                ) else None  # fmt: skip
+                if whole and number.value < whole.value and whole.value in _WHOLES:
+                    return True
+        for back in range(max(0, number.first - _RATIO), number.first):
+            for length, _ in hits.at(words, back, number.first) if back else ():
+                if back + length == number.first and number.value in _WHOLES and (
+                    words[back - 1] in self.lex.numbers
+                    or words[back - 1] in self.lex.sets["ones"]
+                    or (words[back - 1].isdecimal() and len(words[back - 1]) <= _RATIO - 1)
+                ):  # fmt: skip
+                    return True
+        return False
+
+    def _is_share(self, number: Number) -> bool:
+        """Tell whether a number is one of percent, or the lower end of such a range."""
+        words, text = self.text.words, self.text
+        near = words[number.after : number.after + _SHARE]
+        return number.words or text.text[text.ends[number.after - 1] :][:2].strip()[:1] == "%" or (
+            any(word in ("por", "%") for word in near[:1])
+            or (near[:1] and near[0] in self.lex.raw["joins"] and "por" in near)
+        )  # fmt: skip
+
+    def _goes_on(self, number: Number) -> bool:
+        """Read the 9 of `articles 7, 8 and 9`: a number of a text, as those before it."""
+        words, at = self.text.words, number.first
+        while at > 1 and not number.words:
+            joined = words[at - 1] in self.lex.raw["and"]
+            before = at - 1 - joined
+            if before < 1 or not words[before].isdecimal() or not (
+                joined or self.text.gap(at - 1).strip() == ","
+            ):  # fmt: skip
+                return False
+            if words[before - 1] in self.lex.raw["no-figure-before"]:
+                return True
+            at = before
+        return False
+
     def _is_age(self, number: Number) -> bool:
-        """Read `Hiowanka Avila, 39, said`: a number between commas behind a name."""
+        """Read `Hiowanka Avila, 39, said` and «, de 39,»: a number between commas after a name."""
         text, first = self.text, number.first
+        if first > 1 and text.words[first - 1] in self.lex.raw["of"] and text.gap(first - 1) == " ":
+            first -= 1
         return (
             not number.words and _YOUNG <= number.value <= _OLD and first > 0
             and text.gap(first - 1) == ", " and text.gap(number.after - 1)[:1] in (",", ".", ")")
-            and text.raw(first - 1)[:1].isupper() and first == number.after - 1
+            and text.raw(first - 1)[:1].isupper() and number.first == number.after - 1
         )  # fmt: skip
 
     def _is_time(self, number: Number) -> bool:
-        """Read `a las 4.30`, `at 9.15`."""
-        first = number.first
+        """Read `a las 4.30`, `at 9.15`, «a las ocho y cuarto», `9 p.m.`."""
+        first, words = number.first, self.text.words
         written = self.text.text[self.text.starts[first] : self.text.ends[number.after - 1]]
-        before = self.text.words[first - 1] if first else ""
-        return before in self.lex.raw["clock-before"] and bool(_CLOCK.fullmatch(written))
+        before = words[first - 1] if first else ""
+        clock = before in self.lex.raw["clock-before"]
+        if clock and _CLOCK.fullmatch(written):
+            return True
+        if number.value > _HOURS or not self.hours.at(words, number.after) if (
+            number.after < len(words)
+        ) else True:  # fmt: skip
+            return False
+        return clock or words[number.after] in ("p", "a", "pm", "am", "o")
 
     def _is_of_name(self, number: Number) -> bool:
         """Read `Rodeo 1 jail`: a small number that belongs to the name before it."""
