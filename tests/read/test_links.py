@@ -95,7 +95,7 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
         ),
         (
             "Foro Penal habló en Caracas, Venezuela. La oenegé detalló que 812 personas siguen "
-            "presas.", "es", ["people-held foro-penal"],
+            "presas.", "es", ["prisoners-held foro-penal"],  # it counts but political ones
         ),
         (
             "Venezuela: tras ser proclamado Nicolás Maduro, dijo Foro Penal, siete detenidos han "
@@ -106,6 +106,23 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
             "es", ["releases alfredo-romero"],
         ),
         ("Venezuela grants freedom to at least 44 political prisoners.", "en", ["releases "]),
+        ("Venezuela let twenty political prisoners go.", "en", ["releases "]),
+        (
+            "Venezuela: five prisoners, a former lawmaker among them, walked free.", "en",
+            ["releases "],
+        ),
+        (
+            "Foro Penal, in Venezuela, confirms 61 releases, and Diosdado Cabello, the minister, "
+            "97.", "en", ["releases foro-penal", "releases diosdado-cabello"],
+        ),
+        (
+            "Foro Penal spoke in Venezuela. It still has 417 on its books, down from 431.", "en",
+            ["prisoners-held foro-penal", "prisoners-held foro-penal"],
+        ),
+        (
+            "En Venezuela habló Foro Penal. Salieron ya 61 presos, según la organización.", "es",
+            ["releases foro-penal"],
+        ),
         ("Venezuela: 58 detainees have been released from jail.", "en", ["releases "]),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ the one before names, and of whom the graph holds it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
@@ -16,6 +16,7 @@ from typing import Final
 
 from backstory.read.figures import Figure
 from backstory.read.known import Known
+from backstory.read.lexicon import Lexicon, phrases_of
 from backstory.read.mention import Mention
 from backstory.read.tokens import Tokens
 
@@ -23,9 +24,14 @@ __all__ = ["Claimed"]
 
 _LEAST: Final = 20
 """Smaller numbers are said of anything."""
+_BEHIND: Final = 3
+"""Words behind a number in which it is told to stand in a list."""
 _BACK: Final = 1
 """Sentences back to who may say a number."""
 _HELD: Final = "people-held"
+_POLITICAL: Final = "prisoners-held"
+_OFTEN: Final = 5
+"""Numbers of political prisoners that a voice has given which counts no others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,9 @@ class Claimed:
 
     rows: Mapping[Decimal, Sequence[tuple[str, str, float]]]
     """Voice, what is counted, the first day on which it was said, by number."""
+
+    political: frozenset[str] = frozenset()
+    """IRIs of the voices that count prisoners, and none but political ones."""
 
     @classmethod
     def of(cls, known: Known) -> Claimed:
@@ -52,8 +61,35 @@ class Claimed:
                 continue  # a range, or a day that is none
             if number.is_finite() and number >= _LEAST:
                 rows[number].append((row["v"], row["x"], day))
-        made = known.store.cache["read-claimed"] = cls(dict(rows))
+        said = Counter((who, what) for told in rows.values() for who, what, _ in told)
+        held, own = known.counted.get(_HELD, ""), known.counted.get(_POLITICAL, "")
+        voices = frozenset(who for (who, what), times in said.items()
+                           if what == own and times >= _OFTEN and not said[who, held])  # fmt: skip
+        made = known.store.cache["read-claimed"] = cls(dict(rows), voices)
         return made
+
+    def politically(
+        self, figures: Iterable[Figure], text: Tokens, lex: Lexicon, iris: Mapping[str, str]
+    ) -> list[Figure]:  # fmt: skip
+        """
+        Give figures with the prisoners that a voice counts, where it counts but political ones.
+
+        `Foro Penal still has 644 prisoners on its list`, and `315 on its books`.
+        """
+        held, own = iris.get(_HELD, ""), iris.get(_POLITICAL, "")
+        records = phrases_of(lex.lang, "records")
+        found = []
+        for one in figures:
+            if own and one.voice in self.political and not one.unit:
+                high = text.sentences[text.sentence_at(one.first)][1]
+                listed = not one.counted and any(
+                    records.at(text.words, at, high)
+                    for at in range(one.after, min(high, one.after + _BEHIND))
+                )
+                if listed or one.counted == held:
+                    one = replace(one, counted=own)
+            found.append(one)
+        return found
 
     def counted(self, one: Figure, day: int | None) -> str:
         """Give what the number of a voice counts, where the graph leaves no doubt; else nothing."""

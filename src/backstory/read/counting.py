@@ -15,7 +15,7 @@ from typing import Final
 
 from backstory.read.clues import Clue
 from backstory.read.figures import Figure
-from backstory.read.lexicon import Lexicon
+from backstory.read.lexicon import Lexicon, phrases_of
 from backstory.read.thing import LIGHT
 from backstory.read.tokens import Tokens
 
@@ -27,10 +27,17 @@ _COUNTS: Final = {
     "conviction": "convictions", "amnesty": "beneficiaries", "implementation": "beneficiaries",
 }  # fmt: skip
 """What is counted where a number stands beside a word for an event of a kind."""
+_PLAIN: Final = {
+    "releases-verified": "releases", "releases-announced": "releases",
+    "arrests-verified": "arrests",
+}  # fmt: skip
+"""What a number counts that another voice sets beside what one has verified or announced."""
 _REACH: Final = 26
 """Words between a number and that word."""
 _OBJECT: Final = 4
 """Words between a verb and the number that is its object, all of them light."""
+_APPOSED: Final = 12
+"""Words between the commas of what is told in between of those who are counted."""
 _NOUNS: Final = 4
 """Words for people between a number and what is told to have become of them."""
 _STATES: Final = ("people-held", "prisoners-held")
@@ -91,7 +98,7 @@ def settled(
             counted = (
                 _of_share(one, following, text, lex)
                 or told.get(one.first, "")
-                or _of_before(one, found[-1] if found else None, text, lex)
+                or _of_before(one, found[-1] if found else None, text, lex, iris)
                 or iris.get(_of_nouns_before(one, by_sentence, text, lex), "")
                 or iris.get(_of_clue(one, by_sentence, text, lex), "")
             )
@@ -120,6 +127,11 @@ def _of_verb(
     one: Figure, clues: Mapping[int, Sequence[Clue]], text: Tokens, lex: Lexicon
 ) -> str:  # fmt: skip
     """Read `frees 99 held over protests`: what is done to people counts, and not how they were."""
+    low, high = text.sentences[text.sentence_at(one.first)]
+    if one.first > low and text.words[one.first - 1] in lex.raw["lets"]:
+        behind = text.words[one.after : min(high, one.after + _NOUNS)]
+        if any(word in lex.raw["lets-go"] for word in behind):
+            return _COUNTS["release"]  # `let twenty political prisoners go`
     for clue in clues.get(text.sentence_at(one.first), ()):
         between = text.words[clue.after : one.first]
         light = sum(
@@ -127,6 +139,7 @@ def _of_verb(
             or word in LIGHT
             or word in lex.raw["least"]
             or word in lex.raw["remain"]
+            or word in lex.raw["done"]
             for word in between
         )
         if (
@@ -148,9 +161,17 @@ def _of_predicate(
     at = one.after
     while at < last and at - one.after <= _NOUNS and text.words[at] not in lex.raw["done"]:
         if text.gap(at - 1).strip():
-            return ""
+            break
         at += 1
-    if at >= last or at == one.after or text.words[at] not in lex.raw["done"]:
+    apposed = at < last and "," in text.gap(at - 1)
+    if apposed:  # `five prisoners, a former lawmaker among them, walked free`
+        at = next((place for place in range(at + 1, min(last, at + _APPOSED))
+                   if "," in text.gap(place - 1)), last)  # fmt: skip
+    plain = at < last and text.words[at] not in lex.raw["done"]
+    if plain and apposed and text.words[at - 1] in lex.raw["among"]:
+        found = max(lex.counted.at(text.words, at, last), default=(0, ""))[1]
+        return found if found not in _STATES else ""
+    if at >= last or at == one.after or plain or (text.gap(at - 1).strip() and not apposed):
         return ""
     while at < last and text.words[at] in lex.raw["done"] and not text.gap(at - 1).strip():
         at += 1
@@ -178,11 +199,25 @@ def _of_share(one: Figure, following: Figure | None, text: Tokens, lex: Lexicon)
     """Read `174 of the about 600 prisoners`."""
     if following is None or not following.counted or following.first - one.after > _SHARE:
         return ""
-    after = text.words[one.after] if one.after < len(text.words) else ""
-    return following.counted if after in lex.raw["of"] else ""
+    after = text.words[one.after : one.after + 2]
+    if " ".join(after) in lex.raw["of-them"]:
+        return ""  # `431 of those`: of what was told before
+    return following.counted if after[:1] and after[0] in lex.raw["of"] else ""
 
 
-def _of_before(one: Figure, before: Figure | None, text: Tokens, lex: Lexicon) -> str:
+def _is_compared(one: Figure, text: Tokens, lex: Lexicon) -> bool:
+    """Tell whether a number stands behind `down from`, «frente a los»."""
+    compared = phrases_of(lex.lang, "compared")
+    return any(
+        at + length in (one.first, one.first - 1)
+        for at in range(max(0, one.first - 5), one.first)
+        for length, _ in compared.at(text.words, at, one.first)
+    )
+
+
+def _of_before(
+    one: Figure, before: Figure | None, text: Tokens, lex: Lexicon, iris: Mapping[str, str]
+) -> str:  # fmt: skip
     """Read `the group could confirm 107`, `some 40 of them`, after a figure that says of what."""
     if before is None or not before.counted:
         return ""
@@ -193,6 +228,16 @@ def _of_before(one: Figure, before: Figure | None, text: Tokens, lex: Lexicon) -
         text.words[one.first - 1] in lex.raw["joins-numbers"]
     ):  # fmt: skip
         return before.counted  # `from 45 articles to 29`
+    if one.voice and before.voice and one.voice != before.voice:
+        plain = {iris.get(name): iris.get(_PLAIN[name], "") for name in _PLAIN}
+        before = replace(before, counted=plain.get(before.counted, before.counted))
+    low = text.sentences[here][0]
+    named = any(word in lex.raw["number-words"] for word in text.words[max(low, one.first - 4) :
+                                                                       one.first])  # fmt: skip
+    if here == there and _is_compared(one, text, lex):
+        return before.counted  # `315 on its books, down from 336`
+    if here - there <= 1 and named:
+        return before.counted  # `the president puts the number at 2,400`
     points = again[:1] and (again[0] in lex.raw["remain"] or " ".join(again) in lex.raw["of-them"])
     return before.counted if here - there <= 1 and (ends or points) else ""
 

@@ -122,7 +122,9 @@ def linked(
     clues = [with_kinds(one, kinds.get((one.first, one.after))) for one in scene.all_clues]
     claimed = Claimed.of(known)
     told = {one.first: what for one in out.figures if (what := claimed.counted(one, number))}
+    out.figures = claimed.politically(out.figures, text, lex, known.counted)
     out.figures = settled(out.figures, text, lex, known.counted, clues, told)
+    out.figures = claimed.politically(out.figures, text, lex, known.counted)
     out.figures = parted(out.figures, text, lex, known.counted)
     out.figures = carried(out.figures, text, lex, voices, parts_of(known.counted))
     out.figures = claimed.settled(out.figures, text, found, known.counted, number)

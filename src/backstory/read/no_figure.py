@@ -114,10 +114,11 @@ class NoFigure:
         """Tell whether a number is one of percent, or the lower end of such a range."""
         words, text = self.text.words, self.text
         near = words[number.after : number.after + _SHARE]
-        return number.words or text.text[text.ends[number.after - 1] :][:2].strip()[:1] == "%" or (
-            any(word in ("por", "%") for word in near[:1])
-            or (near[:1] and near[0] in self.lex.raw["joins"] and "por" in near)
-        )  # fmt: skip
+        if number.words or text.text[text.ends[number.after - 1] :][:2].strip()[:1] == "%":
+            return True
+        return near[:1] == ["por"] or (
+            bool(near) and near[0] in self.lex.raw["joins"] and "por" in near
+        )
 
     def _goes_on(self, number: Number) -> bool:
         """Read the 9 of `articles 7, 8 and 9`: a number of a text, as those before it."""

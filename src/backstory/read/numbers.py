@@ -170,7 +170,7 @@ def _rest(text: Tokens, at: int) -> int:
     word = text.words[at] if at < len(text.words) else ""
     plain = word.isascii() and word.isdecimal() and len(word) < len(str(_PLACES))
     gap = text.gap(at) if plain else ""
-    return int(word) if plain and text.gap(at - 1) == " " and not gap[:1] == "%" and not (
+    return int(word) if plain and text.gap(at - 1) == " " and gap[:1] != "%" and not (
         gap[:1] in tuple(".,") and len(gap) == 1
     ) else 0  # fmt: skip
 

@@ -74,14 +74,15 @@ class _Onward:
         low, high = self.voices.part(one.first, sentence)
         said = [at for at in range(low, high) if self._is_said(at)]
         for at in said:
-            if self._by_office(at, high):
+            if self._by_office(at, high) or self._office_first(at, low):
                 return self._person_before(sentence), None
             if self._has_no_subject(at, low):
                 return self._speaker_before(sentence)
         if said or last is None or not last.voice:
             return "", None
         there = self.text.sentence_at(last.first)
-        on = goes_on(self.text, self.lex, sentence)
+        them = " ".join(self.text.words[one.after : one.after + 2]) in self.lex.raw["of-them"]
+        on = them or goes_on(self.text, self.lex, sentence)
         if (part and sentence - there <= 1) or (on and sentence - there <= (_BACK if part else 1)):
             return last.voice, None
         return "", None
@@ -117,6 +118,13 @@ class _Onward:
             at + 3 >= high or self.text.raw(at + 3).islower() or bool(self.text.gap(at + 2).strip())
         )
         return len(near) == 2 and self.lex.has("definite", near[0]) and near[1] in offices and plain
+
+    def _office_first(self, at: int, low: int) -> bool:
+        """Read «el mandatario eleva el número a …», `the lawyer put it at …`."""
+        words = self.text.words
+        return at - low >= 2 and words[at - 1] in self.lex.raw["speakers-by-office"] and (
+            self.lex.has("definite", words[at - 2]) and not self.text.gap(at - 1).strip()
+        )  # fmt: skip
 
     def _person_before(self, sentence: int) -> str:
         """Give the person of whom the text spoke: the first of the nearest sentence with one."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from backstory.read.country import Gate
 from backstory.read.known import Known
-from backstory.read.lexicon import Lexicon, phrases_of
-from backstory.read.mention import Mention
+from backstory.read.speakers import Speakers
 from backstory.read.thing import concept_id
-from backstory.read.tokens import Tokens
 
 __all__ = ["Voices", "of_position"]
 
@@ -22,10 +19,6 @@ _ACCORDING: Final = 4
 """Words between `according to` or a word of saying and the name behind it."""
 _BEGINS: Final = 3
 """Words from the beginning of a sentence to its subject."""
-_BACK: Final = 4
-"""Sentences back in which the organisation is named of which a text goes on to speak."""
-_COMMAS: Final = frozenset(",;:—–()")
-_APART: Final = frozenset(";—–")
 
 
 def of_position(known: Known, *positions: str) -> frozenset[str]:
@@ -38,45 +31,25 @@ def of_position(known: Known, *positions: str) -> frozenset[str]:
     return frozenset(iri for iri, one in made.items() if one in positions)
 
 
-class Voices:
+class Voices(Speakers):
     """Who says what in a text."""
-
-    def __init__(
-        self, text: Tokens, lex: Lexicon, names: Sequence[Mention], gate: Gate, government: str,
-        groups: Collection[str] = (), persons: Collection[str] = (),
-    ) -> None:  # fmt: skip
-        """
-        Sort the actors of a text by sentence.
-
-        Args:
-            text: The text.
-            lex: What is known of its language.
-            names: The names in it.
-            gate: The countries that it speaks of.
-            government: IRI of the government at home, which is named as no more than that.
-            groups: IRIs of those of whom a text goes on to speak as `the group`, `la ONG`.
-            persons: IRIs of all persons.
-        """
-        self.groups, self.persons = groups, persons
-        self.text, self.lex, self.gate, self.government = text, lex, gate, government
-        self.according = phrases_of(lex.lang, "according")
-        self.actors: dict[int, list[Mention]] = {}
-        for name in names:
-            if name.kind == "actor":
-                self.actors.setdefault(text.sentence_at(name.first), []).append(name)
 
     def of(self, first: int, after: int, sentence: int) -> tuple[str, tuple[int, int] | None]:
         """Find who says so: the actor beside a word of saying in its part of the sentence."""
         low, high = self.part(first, sentence)
         said = [at for at in range(low, high) if self.text.words[at] in self.lex.sets["said"]
-                or self.according.at(self.text.words, at, high)]  # fmt: skip
+                or self.according.at(self.text.words, at, high)
+                or self.records.at(self.text.words, at, high)]  # fmt: skip
+        if (one := self._gapped(said, first, sentence)) is not None:
+            return one
         if not said:
             return self._as_before(low, first, sentence)
         plain = self._plainly(first, after, said, low, high, sentence)
         if plain is not None:
             plain = self.rather_person(plain, self.speakers(low, high, sentence))
             return plain[2], (plain[0], plain[1])
-        said = [at for at in said if at < first or not self._of_another(after, at, high)]
+        said = [at for at in said if at < first or not (
+            self._of_another(after, at, high) or self._of_next(after, at, high))]  # fmt: skip
         near = [
             (min(abs(one[0] - at) + 3 * (one[0] < at - _BEFORE) for at in said), *one)
             for one in self.speakers(low, high, sentence)
@@ -88,13 +61,43 @@ class Voices:
             return iri, (begin, end)
         if (one := self._group(low, first, said, sentence)) is not None:
             return one
+        return self._goes_on(said, low, sentence)
+
+    def _goes_on(
+        self, said: Sequence[int], low: int, sentence: int
+    ) -> tuple[str, tuple[int, int] | None]:  # fmt: skip
+        """Read `It still lists 315`, and «…; sostiene que …»: of whom the text spoke before."""
         word = self.text.raw(low).lower()
+        here = [one for one in self.actors.get(sentence, ()) if one.after <= low]
         if word in self.lex.raw["speakers"] or word in self.lex.raw["it"]:
-            here = [one for one in self.actors.get(sentence, ()) if one.after <= low]
             before = here[-1:] or self.actors.get(sentence - 1, ())[:1]
             if before:
                 return before[0].iri, (low, low + 1)
+            if word in self.lex.raw["it"] and (iri := self.group_before(sentence)):
+                return iri, (low, low + 1)
+        if self.lex.raw["no-pronoun"] and said[:1] == [low] and here:
+            return here[0].iri, (low, low + 1)
         return "", None
+
+    def _gapped(
+        self, said: Sequence[int], first: int, sentence: int
+    ) -> tuple[str, tuple[int, int]] | None:
+        """Read `Foro Penal confirms 426, and the minister, X, 897`: the verb is told but once."""
+        words, text = self.text.words, self.text
+        own = [one for one in self.actors.get(sentence, ()) if one.after <= first]
+        if not own or not any(at < own[-1].first for at in said):
+            return None
+        one = own[-1]
+        apposed = "," in text.gap(one.after - 1) and "," in text.gap(first - 1)
+        if one.after != first and not apposed:
+            return None
+        if any(one.after <= at < first for at in said):
+            return None
+        begin = one.first
+        while begin and self.lex.has("definite", words[begin - 1]):
+            begin -= 1
+        joined = begin and words[begin - 1] in self.lex.raw["between-clauses"]
+        return (one.iri, (one.first, one.after)) if joined else None
 
     def _plainly(
         self, at: int, end: int, said: Sequence[int], low: int, high: int, sentence: int
@@ -116,8 +119,10 @@ class Voices:
                 break
             after = place + max(length for length, _ in hits)
             for one in speakers:
-                if 0 <= one[0] - after <= _ACCORDING and self._joined(after - 1, one[0]):
+                if 0 <= one[0] - after <= _ACCORDING and self.joined(after - 1, one[0]):
                     return one
+            if self.is_group(after) and (group := self.group_before(sentence, after)):
+                return after, after + 2, group
         own = self._own_account(said, at, low, sentence)
         if own is not None:
             return own
@@ -127,14 +132,14 @@ class Voices:
             hits = self.according.at(words, place, high)
             after = place + max((length for length, _ in hits), default=1)
             behind = [one for one in speakers if 0 <= one[0] - after <= _ACCORDING
-                      and one[1] <= at and self._joined(after - 1, one[0])]  # fmt: skip
+                      and one[1] <= at and self.joined(after - 1, one[0])]  # fmt: skip
             before = [
                 one for one in speakers if one[1] <= place
                 and (place - one[1] <= _VOICE or self._set_apart(one, place, low))
             ]  # fmt: skip
             if hits and behind:
                 return behind[0]
-            if not hits and before and self._joined(before[-1][1] - 1, place):
+            if not hits and before and self.joined(before[-1][1] - 1, place):
                 return before[-1]
             if not hits and behind:
                 return behind[0]
@@ -147,37 +152,6 @@ class Voices:
         return one[0] - low <= _BEGINS and "," in self.text.gap(one[1] - 1) and (
             "," in self.text.gap(place - 1)
         )  # fmt: skip
-
-    def rather_person(
-        self, one: tuple[int, int, str], others: Sequence[tuple[int, int, str]]
-    ) -> tuple[int, int, str]:
-        """
-        Give who speaks for a body: its head, or its member, whom the same words name.
-
-        `The president of the NGO Foro Penal, the lawyer Alfredo Romero`; `Jorge Arreaza, a deputy
-        in the National Assembly who …, said`.
-        """
-        words, raw = self.text.words, self.lex.raw
-        if one[2] in self.persons:
-            return one
-        before = one[0] - 1
-        while before >= 0 and one[0] - before <= _BEFORE // 2 and (
-            self.lex.has("definite", words[before]) or words[before] in raw["groups"]
-        ):  # fmt: skip
-            before -= 1
-        if before < 0 or words[before] not in raw["inside"]:
-            return one
-        head = words[before - 1] if before else ""
-        if head in raw["offices"]["heads"] or head in raw["speakers-by-office"]:
-            for other in others:
-                if other[2] in self.persons and 0 <= other[0] - one[1] <= _ACCORDING:
-                    return other
-        for other in sorted(others, reverse=True):
-            if other[2] in self.persons and 0 < one[0] - other[1] <= _ACCORDING and (
-                "," in self.text.gap(other[1] - 1)
-            ):  # fmt: skip
-                return other
-        return one
 
     def _own_account(
         self, said: Sequence[int], at: int, low: int, sentence: int
@@ -201,11 +175,24 @@ class Voices:
             word[0].isdecimal() for word in words[at + 1 : min(high, at + _BEFORE)]
         )
 
+    def _of_next(self, after: int, at: int, high: int) -> bool:
+        """Read `863 are held, though 187 releases were announced by …`: by whom the next is."""
+        words, of = self.text.words, self.lex.raw["of"]
+        return bool(self.according.at(words, at, high)) and any(
+            words[place][0].isdecimal() and of.count(words[place - 2]) + of.count(words[place - 1])
+            == 0 for place in range(after, at)
+        )  # fmt: skip
+
     def _group(
         self, low: int, first: int, said: Sequence[int], sentence: int
     ) -> tuple[str, tuple[int, int]] | None:  # fmt: skip
         """Read `the group counted 40`: the organisation of which the text spoke last."""
         words, nouns = self.text.words, self.lex.raw["groups"]
+        for place in said:
+            if place > first and self.is_group(place + 1) and (
+                iri := self.group_before(sentence, place)
+            ):  # fmt: skip
+                return iri, (place + 1, place + 3)  # «…, recordó la organización»
         at = next((at for at in range(low, first) if words[at] in nouns), -1)
         if at < 1 or not self.lex.has("definite", words[at - 1]) or not any(
             0 < place - at <= _BEFORE for place in said
@@ -213,18 +200,6 @@ class Voices:
             return None
         iri = self.group_before(sentence, at)
         return (iri, (at, at + 1)) if iri else None
-
-    def group_before(self, sentence: int, at: int | None = None) -> str:
-        """Give the organisation of which the text spoke last, up to a sentence or a word in it."""
-        return next((
-            one.iri for back in range(sentence, sentence - _BACK, -1)
-            for one in reversed(self.actors.get(back, ()))
-            if one.iri in self.groups and (at is None or one.after <= at)
-        ), "")  # fmt: skip
-
-    def _joined(self, first: int, after: int) -> bool:
-        """Tell whether no comma or the like stands between two words."""
-        return not any(_COMMAS & set(self.text.gap(at)) for at in range(first, after))
 
     def _as_before(
         self, low: int, first: int, sentence: int
@@ -235,28 +210,16 @@ class Voices:
             word in self.lex.sets["said"] for word in self.text.words[begin:low]
         )  # fmt: skip
         own = [one for one in self.actors.get(sentence, ()) if low <= one.first < first]
+        high = self.part(first, sentence)[1]
+        heads = self.according.at(self.text.words, begin, low) if low > begin else ()
+        if told and heads and not any(
+            low <= one.first < high for one in self.actors.get(sentence, ())
+        ):  # fmt: skip
+            return self.of(low - 1, low, sentence)  # `According to X 7,600 …; just 256 …`
         if told and own and first - own[-1].after <= 1:
             return own[-1].iri, (own[-1].first, own[-1].after)
+        colon = next((at for at in range(first - 1, low, -1) if ":" in self.text.gap(at - 1)), low)
+        for one in reversed(self.actors.get(sentence, ())):
+            if low <= one.first < one.after <= colon and one.iri in self.groups:
+                return one.iri, (one.first, one.after)  # `Foro Penal is less sure: of the 644 …`
         return "", None
-
-    def part(self, at: int, sentence: int) -> tuple[int, int]:
-        """Give the part of a sentence between semicolons and dashes in which a word stands."""
-        low, high = self.text.sentences[sentence]
-        marks = [place + 1 for place in range(low, high - 1) if _APART & set(self.text.gap(place))]
-        begin = max((mark for mark in marks if mark <= at), default=low)
-        return begin, min((mark for mark in marks if mark > at), default=high)
-
-    def speakers(self, low: int, high: int, sentence: int) -> list[tuple[int, int, str]]:
-        """Give who may speak in a part of a sentence: actors, and the government at home."""
-        found = [
-            (one.first, one.after, one.iri) for one in self.actors.get(sentence, ())
-            if low <= one.first < high
-        ]  # fmt: skip
-        if self.government and self.gate.open:
-            for at in range(low, high):
-                hits = [hit for hit in self.lex.bodies.at(self.text.words, at, high)
-                        if hit[1] == "government"]  # fmt: skip
-                free = not any(begin <= at < end for begin, end, _ in found)
-                if hits and free and not self.gate.abroad_beside(at, at + max(hits)[0]):
-                    found.append((at, at + max(hits)[0], self.government))
-        return found
