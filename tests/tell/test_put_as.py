@@ -73,6 +73,23 @@ def test_each_modality_has_its_own_verb(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("put", ["asked", "ordered", "warned", "expected", "hoped", "proposed"])
+def test_an_agency_named_by_a_page_asks_for_nothing(tmp_path: Path, put: str) -> None:
+    """Reuters has no hopes for the prisoners: it tells of what others expect."""
+    folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
+    says = HEAD + ITEM.format(n=1, put=put, voice="  voice: wire\n")
+    (folder / "sources" / "put.yaml").write_text(says, "utf-8")
+    actors = folder / "actors.yaml"
+    for position, starts in (("media", "Wire tells of a"), ("ngo", "Wire ")):
+        told = actors.read_text("utf-8").partition("\nwire:")[0]
+        wire = f"\nwire:\n  name: Wire\n  kind: body\n  position: {position}\n"
+        actors.write_text(told.rstrip() + "\n" + wire, "utf-8")
+        graph = backstory.load(folder)
+        text = _told(graph, f"put-{put}", "en")
+        assert text.startswith(starts), text
+        assert ("tells of a" in text) == (position == "media"), text
+
+
+@pytest.mark.parametrize("put", ["asked", "ordered", "warned", "expected", "hoped", "proposed"])
 def test_a_page_itself_asks_for_nothing(tmp_path: Path, put: str) -> None:
     """What stands in the page's own words is told of somebody: the Gazette gives no orders."""
     graph = _graph(tmp_path, ITEM.format(n=1, put=put, voice=""))

@@ -14,6 +14,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Modality, Words
 from backstory.rdf.limits import said_by
 from backstory.tell.calling import Caller
+from backstory.vocabulary import concept_iri
 from backstory.words.columns import shown
 from backstory.words.phrases import phrase
 
@@ -22,6 +23,7 @@ __all__ = ["Speaker"]
 
 _OF_OTHERS = frozenset(("asked", "expected", "hoped", "ordered", "proposed", "warned"))
 """What the words of a page itself only tell of: somebody else asks, hopes or orders."""
+_MEDIA = concept_iri("position", "media")
 _MODALITIES = frozenset(Modality)
 
 
@@ -33,13 +35,18 @@ class Speaker(Caller):
         key = str(claim.modality or "asserted")
         if key not in _MODALITIES:  # a graph from elsewhere may have words of its own
             return f"{self.voices(claim)} ({key})"
-        if key in _OF_OTHERS and claim.voices == (claim.source,):
-            key += (
-                " of others"  # a page, in its own words, tells of somebody's order; it gives none
-            )
+        if key in _OF_OTHERS and (claim.voices == (claim.source,) or self.outlets(claim)):
+            # A page, in its own words, tells of somebody's order, and an agency of what is
+            # expected: neither gives orders or hopes by itself.
+            key += " of others"
         elif self.several(claim):
             key += " by several"
         return phrase(key, self.lang).format(self.voices(claim))
+
+    def outlets(self, claim: Claim) -> bool:
+        """Tell whether only agencies and papers speak, named by a page that is not their own."""
+        named = [self.record.names.get(voice) for voice in claim.voices]
+        return bool(named) and all(name is not None and name.type == _MEDIA for name in named)
 
     def several(self, claim: Claim) -> bool:
         """Tell whether the voices of a claim take a plural verb."""

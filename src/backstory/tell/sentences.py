@@ -146,9 +146,8 @@ class Sentences(Bare):
 
     def _of_others(self, claim: Claim) -> bool:
         """Tell whether a page passes on in its own words what somebody asks, orders or hopes."""
-        return claim.voices[0] in self.record.sources and claim.modality not in (
-            Modality.ASSERTED, Modality.REPORTED
-        )  # fmt: skip
+        page = claim.voices[0] in self.record.sources or self.prose.outlets(claim)
+        return page and claim.modality not in (Modality.ASSERTED, Modality.REPORTED)
 
     def _speaks(self, key: str, gist: str) -> bool:
         """Tell whether a gist has one of the words listed in a phrase."""
