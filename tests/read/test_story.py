@@ -77,12 +77,12 @@ def test_a_month_beside_a_vote_is_that_of_the_nearest_vote(date: str, value: str
             ("1953", "", "foro-penal"),
         ),
         (  # nobody beside it says the number
-            "In Venezuela, Foro Penal wrote to all 386 political prisoners.",
+            "In Venezuela, Foro Penal visited all 386 political prisoners.",
             "2020-09-04",
             ("386", "prisoners-held", "foro-penal"),
         ),
         (
-            "In Venezuela, Foro Penal wrote to all 387 political prisoners.",
+            "In Venezuela, Foro Penal visited all 387 political prisoners.",
             "2020-09-04",
             ("387", "prisoners-held", ""),
         ),
