@@ -50,7 +50,7 @@ def venezuela(grown: Grown) -> Record:
 
 
 @cache
-def _brief(record: Record, name: str, lang: str, words: int = 180) -> Brief:
+def _brief(record: Record, name: str, lang: str, words: int = 200) -> Brief:
     return brief_of(record, find_iri(record, name), lang, words)
 
 
@@ -79,6 +79,15 @@ def test_a_brief_of_what_is_well_known_has_120_to_200_words(
     name: str, lang: str, venezuela: Record
 ) -> None:
     assert 120 <= _brief(venezuela, name, lang).words <= 200
+
+
+@pytest.mark.parametrize("words", [60, 120, 200, 400])
+@pytest.mark.parametrize("name", READ_ALOUD + OTHERS)
+def test_both_languages_tell_the_same(name: str, words: int, venezuela: Record) -> None:
+    """Spanish needs more words: chosen apart, it left out who was sworn in that April."""
+    told = [_brief(venezuela, name, lang, words).sentences for lang in ("en", "es")]
+    claims = [[([c.id for c in each.claims], each.under) for each in one] for one in told]
+    assert claims[0] == claims[1]
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -23,7 +23,7 @@ __all__ = ["brief", "cite", "diff", "history", "sources"]
 @click.command()
 @click.argument("name", metavar="NAME")
 @lang_option
-@click.option("--words", type=click.IntRange(20), default=180, show_default=True,
+@click.option("--words", type=click.IntRange(20), default=200, show_default=True,
               help="The most words, the notes not counted.")  # fmt: skip
 @click.option("--format", "form", type=click.Choice(["text", "markdown", "html"]), default="text",
               show_default=True, help="How to write it.")  # fmt: skip

@@ -128,7 +128,7 @@ class Telling(Asked):
             return small.disputes(chosen, by=by)
         return self._with(disputes_table(self.record, chosen, self.lang, by=by))
 
-    def brief(self, name: Typed, *, words: int = 180, form: Typed = "text") -> Written:
+    def brief(self, name: Typed, *, words: int = 200, form: Typed = "text") -> Written:
         """
         Write the brief that an editor would print, every sentence with its voice and its note.
 

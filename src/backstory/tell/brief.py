@@ -2,7 +2,8 @@
 Write the brief that an editor would print: the few facts, where accounts differ, a note a sentence.
 
 Every sentence is the editors' gist with its voice, or a count with its day; none is put more
-strongly than its claim, and nothing stands in quotation marks that nobody said.
+strongly than its claim, and nothing stands in quotation marks that nobody said. In every language
+stand the same sentences.
 """
 
 from __future__ import annotations
@@ -11,26 +12,26 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Final
 
-from backstory.compare.context_texts import stems
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.brief_days import on_its_day, run_on, since_its_day
 from backstory.tell.brief_forms import HEADINGS, Brief, Sentence, words_in
+from backstory.tell.brief_news import agreeing, is_new
 from backstory.tell.brief_notes import made_of, missing_of, notes_of
 from backstory.tell.context import teller_of
 from backstory.tell.differing import differing
 from backstory.tell.facets import Facet, facets_of
 from backstory.tell.told import Teller
+from backstory.words.languages import shipped
 from backstory.words.phrases import phrase
 
 __all__ = ["brief_of"]
 
-_SHARE: Final = 0.6
-"""Words that two sentences may share before the second tells nothing new."""
-_NEW: Final = 0.3
-"""Of a sentence's words, how many are in no other at least."""
-_DIFFER: Final = 60
+Line = tuple[Sentence, ...]
+"""One sentence in each language: what is told is chosen once, by the longest."""
+
+_DIFFER: Final = 80
 """Words kept for where accounts differ."""
 _LATER: Final = {"who": 1, "count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2,
                  "says": 2, "named": 2, "more": 3, "around": 4, "earlier": 5,
@@ -47,12 +48,11 @@ _DAY: Final = 8
 _ENOUGH: Final = 120
 """Words from which on nothing is told of what came before it and since."""
 _ASIDE: Final = ("more", "earlier", "later")
-_LETTERS: Final = 6
 _FEW: Final = 6
 """Claims: of an event with no more, it is told what nobody states."""
 
 
-def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
+def brief_of(record: Record, iri: str, lang: str, words: int = 200) -> Brief:
     """
     Write a brief of an event, a legal text, a person, a body, an office, a place or a figure.
 
@@ -65,42 +65,66 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 180) -> Brief:
     Raises:
         CouldNotRun: There is something to say, and not one sentence of it fits.
     """
-    teller = teller_of(record, lang)
-    title = _title(teller, iri)
-    left = words - len(title.split())
-    differ = differing(teller, iri)
+    tongues = _tongues(lang)
+    tellers = [teller_of(record, each) for each in tongues]
+    teller = tellers[tongues.index(lang)]
+    titles = [_title(each, iri) for each in tellers]
+    left = words - max(len(title.split()) for title in titles)
+    differ = _differing(tellers, iri)
     first = _first(differ, min(_DIFFER, left // 2))
-    apart = frozenset(claim.iri for each in first for claim in each.claims)
-    kept = min(sum(each.words for each in first), _DIFFER, left // 2)
+    apart = frozenset(claim.iri for line in first for each in line for claim in each.claims)
+    kept = min(sum(map(_words, first)), left // 2)
     facets = facets_of(teller.judge, iri)
-    counted = {claim.counted for each in first for claim in each.claims} - {""}
+    counted = {claim.counted for line in first for claim in line[0].claims} - {""}
     if iri not in record.claims:
         facets = [_without(each, counted) for each in facets]
-    told = _told(teller, iri, facets, left - kept, apart, _ENOUGH - kept)
-    left -= sum(each.words for each in told)
-    for each in differ:
-        if each.words <= left and not _is_told(teller, each, told):
-            told.append(each)
-            left -= each.words
+    told = _told(tellers, iri, facets, left - kept, apart, _ENOUGH - kept)
+    left -= sum(map(_words, told))
+    for line in differ:
+        if _words(line) <= left and not _is_told(tellers, line, told):
+            told.append(line)
+            left -= _words(line)
     few = len(record.about.get(iri, ())) <= _FEW
-    own = [claim for each in told if not each.under for claim in each.claims]
+    own = [claim for line in told if not line[0].under for claim in line[0].claims]
     counts = any(claim.counted for claim in own)
-    missing = missing_of(record, teller, iri, counts=counts) if few else ""
+    missing = [missing_of(record, each, iri, counts=counts) if few else "" for each in tellers]
     if facets and not told:
-        raise CouldNotRun(
-            phrase("too few words", lang).format(words, words + _shortest(teller, facets) - left)
-        )
-    notes = tuple(notes_of(teller, each) for each in told)
+        shortest = max(_shortest(each, facets) for each in tellers)
+        raise CouldNotRun(phrase("too few words", lang).format(words, words + shortest - left))
+    at = tongues.index(lang)
+    sentences = tuple(line[at] for line in told)
+    notes = tuple(notes_of(teller, each) for each in sentences)
+    fits = max(len(each.split()) for each in missing) <= left
     made = made_of(record, teller, iri)
-    missing = missing if len(missing.split()) <= left else ""
-    return Brief(title, tuple(told), notes, made, lang, missing)
+    return Brief(titles[at], sentences, notes, made, lang, missing[at] if fits else "")
 
 
-def _first(differ: Sequence[Sentence], most: int) -> list[Sentence]:
+def _tongues(lang: str) -> tuple[str, ...]:
+    """Give the languages whose briefs tell the same: those that the program speaks of itself."""
+    return shipped() if lang in shipped() else (lang,)
+
+
+def _words(line: Line) -> int:
+    """Say how many words a sentence has in the language that needs most."""
+    return max(each.words for each in line)
+
+
+def _differing(tellers: Sequence[Teller], iri: str) -> list[Line]:
+    """Tell where accounts differ, each in every language; what one of them cannot tell, in none."""
+    found = [differing(each, iri) for each in tellers]
+    by_claims = [{frozenset(c.iri for c in each.claims): each for each in own} for own in found]
+    return [
+        tuple(own[claims] for own in by_claims)
+        for claims in by_claims[0]
+        if all(claims in own for own in by_claims)
+    ]
+
+
+def _first(differ: Sequence[Line], most: int) -> list[Line]:
     """Give the questions for which words are kept: as many as fit, one at least."""
-    found: list[Sentence] = []
+    found: list[Line] = []
     for each in differ:
-        if not found or sum(one.words for one in (*found, each)) <= most:
+        if not found or sum(map(_words, (*found, each))) <= most:
             found.append(each)
     return found
 
@@ -124,16 +148,16 @@ def _title(teller: Teller, iri: str) -> str:
 
 
 def _told(
-    teller: Teller, iri: str, facets: Sequence[Facet], words: int, apart: Collection[str],
-    enough: int,
-) -> list[Sentence]:  # fmt: skip
+    tellers: Sequence[Teller], iri: str, facets: Sequence[Facet], words: int,
+    apart: Collection[str], enough: int,
+) -> list[Line]:  # fmt: skip
     """
     Choose a sentence of each facet, then a second, within the words; in the facets' order.
 
     What is told where accounts differ (`apart`) is not told before.
     """
-    chosen: dict[tuple[int, int], Sentence] = {}
-    whole, dated = words, iri in teller.record.hulls
+    chosen: dict[tuple[int, int], Line] = {}
+    whole, dated = words, iri in tellers[0].record.hulls
     words -= _DAY if dated and words > _DIFFER else 0
     turns = sorted(
         (_LATER.get(facet.name, 0) + turn * len(_LATER), facet.rank, place, turn)
@@ -141,30 +165,32 @@ def _told(
         for turn in range(facet.most)
     )
     for _, _, place, turn in turns:
-        told = sum(each.words for each in chosen.values())
+        told = sum(map(_words, chosen.values()))
         if told >= enough and facets[place].name in _ASIDE:
             continue
         left = words - told
-        new = _next(teller, facets[place], list(chosen.values()), left, apart)
+        new = _next(tellers, facets[place], list(chosen.values()), left, apart)
         if new:
             chosen[place, turn] = new
-    found = _led(teller, iri, [chosen[each] for each in sorted(chosen)])
-    opened = _opened(teller, iri, found)
-    found = opened if sum(each.words for each in opened) <= whole else found
-    found.sort(key=lambda each: HEADINGS.index(each.under) if each.under else -1)
-    return run_on(teller, found)
+    found = _led(tellers[0], iri, [chosen[each] for each in sorted(chosen)])
+    opened = _opened(tellers, iri, found)
+    found = opened if sum(map(_words, opened)) <= whole else found
+    found.sort(key=lambda line: HEADINGS.index(line[0].under) if line[0].under else -1)
+    own = zip(tellers, zip(*found, strict=True), strict=True) if found else ()
+    return list(zip(*(run_on(teller, each) for teller, each in own), strict=True))
 
 
-def _opened(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
+def _opened(tellers: Sequence[Teller], iri: str, told: list[Line]) -> list[Line]:
     """Put the days of an event before the first sentence of it, unless its year stands there."""
-    if not told or told[0].under:
+    if not told or told[0][0].under:
         return told
     # A legal text has no day of its own: the first sentence has that of what it tells.
-    event = iri if iri in teller.ties.events else told[0].claims[0].subject
-    return [on_its_day(teller, event, told[0]), *told[1:]]
+    event = iri if iri in tellers[0].ties.events else told[0][0].claims[0].subject
+    first = zip(tellers, told[0], strict=True)
+    return [tuple(on_its_day(teller, event, each) for teller, each in first), *told[1:]]
 
 
-def _led(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
+def _led(teller: Teller, iri: str, told: list[Line]) -> list[Line]:
     """
     Let no copy and no blog lead where a sounder source tells of the same thing.
 
@@ -173,14 +199,14 @@ def _led(teller: Teller, iri: str, told: list[Sentence]) -> list[Sentence]:
     """
     things = {iri, *teller.ties.events_of.get(iri, ())}
     own = [
-        each
-        for each in told
-        if not each.under and any(things & _concerned(claim) for claim in each.claims)
+        line
+        for line in told
+        if not line[0].under and any(things & _concerned(claim) for claim in line[0].claims)
     ]
-    sound = [each for each in own if not _is_weak(teller, each)]
-    if not sound or not _is_weak(teller, told[0]):
+    sound = [line for line in own if not _is_weak(teller, line[0])]
+    if not sound or not _is_weak(teller, told[0][0]):
         return told
-    return [sound[0], *(each for each in told if each is not sound[0])]
+    return [sound[0], *(line for line in told if line is not sound[0])]
 
 
 def _concerned(claim: Claim) -> set[object]:
@@ -193,80 +219,39 @@ def _is_weak(teller: Teller, told: Sentence) -> bool:
 
 
 def _next(
-    teller: Teller, facet: Facet, known: Sequence[Sentence], left: int, apart: Collection[str]
-) -> Sentence | None:
-    """Give the best sentence of a facet that tells something new and fits."""
-    under = _UNDER.get(facet.name, "")
+    tellers: Sequence[Teller], facet: Facet, known: Sequence[Line], left: int,
+    apart: Collection[str],
+) -> Line | None:  # fmt: skip
+    """Give the best sentence of a facet that tells something new, in every language, and fits."""
     for claim in facet.claims:
-        told = teller.claim(claim)
-        made = Sentence(told.whole, (claim, *_agreeing(facet, claim)), under)
-        if facet.name in _DATED:
-            made = on_its_day(teller, claim.subject, made)
-        elif facet.name in _HELD:
-            made = since_its_day(teller, claim, made)
-        new = not any(_alike(teller, claim, told.text, each) for each in known)
-        new = new and not (facet.name == "who" and _is_named(claim, known))
-        new = new and (claim.iri not in apart or len(facet.claims) == 1)
-        new = new and not _is_nothing(claim, facet) and _adds(teller, claim, known)
-        if new and made.words <= left and not (known and _of_its_page(teller, claim)):
-            return made
+        if all(
+            is_new(teller, facet, claim, [line[at] for line in known], apart=claim.iri in apart)
+            for at, teller in enumerate(tellers)
+        ):
+            made = tuple(_sentence(teller, facet, claim) for teller in tellers)
+            if _words(made) <= left:
+                return made
     return None
 
 
-def _is_nothing(claim: Claim, facet: Facet) -> bool:
-    """Tell whether a count is of nothing, where others are not: 0 of 50 convictions."""
-    return bool(claim.counted) and not claim.object and any(each.object for each in facet.claims)
+def _sentence(teller: Teller, facet: Facet, claim: Claim) -> Sentence:
+    """Tell a claim of a facet, behind its day where the facet tells of another event or a term."""
+    under = _UNDER.get(facet.name, "")
+    made = Sentence(teller.claim(claim).whole, (claim, *agreeing(facet, claim)), under)
+    if facet.name in _DATED:
+        return on_its_day(teller, claim.subject, made)
+    return since_its_day(teller, claim, made) if facet.name in _HELD else made
 
 
-def _adds(teller: Teller, claim: Claim, known: Sequence[Sentence]) -> bool:
-    """Tell whether a gist has words that no sentence has yet: by decree, said once, is said."""
-    own = {stem for stem, _ in stems(claim.gist.get(teller.lang, ""), _LETTERS)}
-    told = {stem for each in known for stem, _ in stems(each.text, _LETTERS)}
-    return not own or bool(claim.counted) or len(own - told) > _NEW * len(own)
-
-
-def _is_named(claim: Claim, known: Sequence[Sentence]) -> bool:
-    """Tell whether somebody's part in the same event is told already."""
-    said = (claim.subject, claim.predicate, claim.object)
-    return any(
-        said == (other.subject, other.predicate, other.object)
-        for each in known
-        for other in each.claims
+def _is_told(tellers: Sequence[Teller], differ: Line, told: Sequence[Line]) -> bool:
+    """Tell whether every account of a disagreement stands, in every language, in what is told."""
+    used = {claim.iri for line in told for claim in line[0].claims}
+    texts = [" ".join(line[at].text for line in told) for at in range(len(tellers))]
+    return all(
+        claim.iri in used
+        or all(
+            teller.claim(claim).text.rstrip(".") in text
+            for teller, text in zip(tellers, texts, strict=True)
+        )
+        for claim in differ[0].claims
     )
-
-
-def _of_its_page(teller: Teller, claim: Claim) -> bool:
-    """Tell whether a gist speaks of its page and names nobody: it adds nothing to others."""
-    named = isinstance(claim.object, str) and teller.prose.kind(claim.object) == "person"
-    return (
-        not named and not claim.counted and teller.is_of_its_page(claim.gist.get(teller.lang, ""))
-    )
-
-
-def _agreeing(facet: Facet, claim: Claim) -> tuple[Claim, ...]:
-    """Give two more claims that say the very same, for the note."""
-    same = [
-        other
-        for other in facet.claims
-        if other.iri != claim.iri and other.gist == claim.gist and other.gist
-        and (other.voices, other.object) == (claim.voices, claim.object)
-    ]  # fmt: skip
-    return tuple(same[:2])
-
-
-def _alike(teller: Teller, claim: Claim, text: str, told: Sentence) -> bool:
-    """Tell whether a claim tells much the same as a sentence; of two counts, the same number."""
-    if claim.role and not claim.gist:  # the event, its date and who says so stand in each
-        named = (teller.prose.name(str(claim.object)), teller.prose.name(claim.role))
-        return all(each.lower() in told.text.lower() for each in named)
-    if claim.counted and told.claims[0].counted:
-        return (claim.counted, claim.object) == (told.claims[0].counted, told.claims[0].object)
-    first, second = ({stem for stem, _ in stems(each, _LETTERS)} for each in (text, told.text))
-    return len(first & second) >= _SHARE * max(min(len(first), len(second)), 1)
-
-
-def _is_told(teller: Teller, differ: Sentence, told: Sequence[Sentence]) -> bool:
-    """Tell whether every account of a disagreement stands in what is told already."""
-    text = " ".join(each.text for each in told)
-    used = {claim.iri for each in told for claim in each.claims}
-    return all(c.iri in used or teller.claim(c).text.rstrip(".") in text for c in differ.claims)

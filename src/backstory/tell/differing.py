@@ -17,7 +17,7 @@ from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.brief_forms import Sentence
 from backstory.tell.cards import Card, CardRow, cards_of
-from backstory.tell.facets import parts_of
+from backstory.tell.facets import every_part_of
 from backstory.tell.nearest import nearest_cards
 from backstory.tell.ranking import has_few_gists
 from backstory.tell.told import Teller, Told
@@ -25,7 +25,7 @@ from backstory.words.phrases import phrase
 
 __all__ = ["differing", "small"]
 
-_CARDS, _ACCOUNTS = 2, 3
+_CARDS, _ACCOUNTS = 4, 3
 """Disagreements told, and accounts of each."""
 _UNLIKE: Final = "both"
 """The verdict of accounts that do not differ in earnest."""
@@ -46,7 +46,7 @@ def _cards(teller: Teller, iri: str) -> list[Card]:
     """Give the questions about it on which accounts differ: an event's with those of its parts."""
     every = disagreements_of(teller.record)
     if iri in teller.ties.events:
-        return nearest_cards(teller, Context(iri, iri, ()), parts_of(teller, iri))
+        return nearest_cards(teller, Context(iri, iri, ()), every_part_of(teller, iri))
     own = [each for each in every if _touches(teller.record, each, iri)]
     if iri not in teller.ties.events_of:
         return cards_of(teller, own)

@@ -28,7 +28,7 @@ from backstory.tell.replying import DOING
 from backstory.tell.told import Teller
 from backstory.vocabulary import LINKS, id_of
 
-__all__ = ["Facet", "facets_of", "parts_of"]
+__all__ = ["Facet", "every_part_of", "facets_of", "parts_of"]
 
 _FIRST: Final = 2.0
 _WHO: Final = ("sem:hasActor",)
@@ -101,17 +101,22 @@ def _bare(claim: Claim) -> tuple[bool, str]:
 
 def parts_of(teller: Teller, iri: str) -> list[str]:
     """Give the best-known parts of an event in the order of time, if it has enough of them."""
+    ties, inside = teller.ties, every_part_of(teller, iri)
+    if len(inside) < _PARTS:
+        return []
+    best = sorted(inside, key=lambda each: (-ties.sources[each], each))[:_STEPS]
+    return sorted(best, key=lambda each: (ties.days[each], _begin(teller, each), each))
+
+
+def every_part_of(teller: Teller, iri: str) -> list[str]:
+    """Give the dated parts of an event, in no order."""
     ties, claims = teller.ties, teller.record.claims
-    inside = [
+    return [
         other
         for other, parts in ties.edges["part"].get(iri, {}).items()
         if other in ties.days
         and any(not part.things and claims[part.claims[0]].object == iri for part in parts)
     ]
-    if len(inside) < _PARTS:
-        return []
-    best = sorted(inside, key=lambda each: (-ties.sources[each], each))[:_STEPS]
-    return sorted(best, key=lambda each: (ties.days[each], _begin(teller, each), each))
 
 
 def _begin(teller: Teller, event: str) -> str:

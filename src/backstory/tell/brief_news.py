@@ -1,0 +1,93 @@
+"""A claim and what a brief tells already come in; out goes whether it tells anything new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from backstory.compare.context_texts import stems
+from backstory.model.nouns import Claim
+from backstory.tell.brief_forms import Sentence
+from backstory.tell.facets import Facet
+from backstory.tell.told import Teller
+
+__all__ = ["agreeing", "is_new"]
+
+_SHARE: Final = 0.6
+"""Words that two sentences may share before the second tells nothing new."""
+_NEW: Final = 0.3
+"""Of a sentence's words, how many are in no other at least."""
+_LETTERS: Final = 6
+
+
+def is_new(
+    teller: Teller, facet: Facet, claim: Claim, known: Sequence[Sentence], apart: bool
+) -> bool:
+    """
+    Tell whether a claim tells what nothing that is told before it tells.
+
+    Args:
+        teller: Tells claims in one language.
+        facet: The question that the claim answers.
+        claim: What may be told.
+        known: What is told already.
+        apart: Whether it is told where accounts differ.
+    """
+    text = teller.claim(claim).text
+    new = not any(_alike(teller, claim, text, each) for each in known)
+    new = new and not (facet.name == "who" and _is_named(claim, known))
+    new = new and (not apart or len(facet.claims) == 1)
+    new = new and not _is_nothing(claim, facet) and _adds(teller, claim, known)
+    return new and not (bool(known) and _of_its_page(teller, claim))
+
+
+def _is_nothing(claim: Claim, facet: Facet) -> bool:
+    """Tell whether a count is of nothing, where others are not: 0 of 50 convictions."""
+    return bool(claim.counted) and not claim.object and any(each.object for each in facet.claims)
+
+
+def _adds(teller: Teller, claim: Claim, known: Sequence[Sentence]) -> bool:
+    """Tell whether a gist has words that no sentence has yet: by decree, said once, is said."""
+    own = {stem for stem, _ in stems(claim.gist.get(teller.lang, ""), _LETTERS)}
+    told = {stem for each in known for stem, _ in stems(each.text, _LETTERS)}
+    return not own or bool(claim.counted) or len(own - told) > _NEW * len(own)
+
+
+def _is_named(claim: Claim, known: Sequence[Sentence]) -> bool:
+    """Tell whether somebody's part in the same event is told already."""
+    said = (claim.subject, claim.predicate, claim.object)
+    return any(
+        said == (other.subject, other.predicate, other.object)
+        for each in known
+        for other in each.claims
+    )
+
+
+def _of_its_page(teller: Teller, claim: Claim) -> bool:
+    """Tell whether a gist speaks of its page and names nobody: it adds nothing to others."""
+    named = isinstance(claim.object, str) and teller.prose.kind(claim.object) == "person"
+    return (
+        not named and not claim.counted and teller.is_of_its_page(claim.gist.get(teller.lang, ""))
+    )
+
+
+def agreeing(facet: Facet, claim: Claim) -> tuple[Claim, ...]:
+    """Give two more claims that say the very same, for the note."""
+    same = [
+        other
+        for other in facet.claims
+        if other.iri != claim.iri and other.gist == claim.gist and other.gist
+        and (other.voices, other.object) == (claim.voices, claim.object)
+    ]  # fmt: skip
+    return tuple(same[:2])
+
+
+def _alike(teller: Teller, claim: Claim, text: str, told: Sentence) -> bool:
+    """Tell whether a claim tells much the same as a sentence; of two counts, the same number."""
+    if claim.role and not claim.gist:  # the event, its date and who says so stand in each
+        named = (teller.prose.name(str(claim.object)), teller.prose.name(claim.role))
+        return all(each.lower() in told.text.lower() for each in named)
+    if claim.counted and told.claims[0].counted:
+        return (claim.counted, claim.object) == (told.claims[0].counted, told.claims[0].object)
+    first, second = ({stem for stem, _ in stems(each, _LETTERS)} for each in (text, told.text))
+    return len(first & second) >= _SHARE * max(min(len(first), len(second)), 1)
