@@ -152,10 +152,17 @@ def _speaking(name: str, things: Sequence[Hit]) -> Sequence[Hit]:
     return [
         hit
         for hit in things
-        if hit.kind in (*SUBJECT, "person", "source")
-        or (_is_named(hit) if name == SAID else {*plain(hit.text).split()} <= hit.words)
+        if hit.kind in (*SUBJECT, "source")
+        or (hit.kind == "person" and (name == SAID or _is_by_last(hit)))
+        or {*plain(hit.text).split()} <= hit.words
+        or (name == SAID and len(hit.words) > 1 and _is_named(hit))
         or not any(hit.words <= words for words in told)
     ]
+
+
+def _is_by_last(hit: Hit) -> bool:
+    """Tell whether the words have the last name of somebody."""
+    return plain(hit.text).rpartition(" ")[2] in hit.words
 
 
 def _is_named(hit: Hit) -> bool:
@@ -235,8 +242,7 @@ def speaks(asking: Asking, things: Iterable[Hit]) -> bool:
     hit = next((each for each in things if each.id == voice), None)
     if hit is None or hit.kind in ("source", "post"):
         return False
-    by_last = hit.kind == "person" and plain(hit.text).rpartition(" ")[2] in hit.words
-    return by_last or _is_named(hit)
+    return (hit.kind == "person" and _is_by_last(hit)) or _is_named(hit)
 
 
 def is_denied(query: Query) -> bool:

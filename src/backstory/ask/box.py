@@ -78,7 +78,7 @@ def _language(lang: str) -> dict[str, Any]:
             "pairs": asking["pairs"], "spelt": asking["spelt"],
             "alike": asking["alike"], "edges": asking["edges"],
             "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
-            "listing": asking["listing"], "spans": asking["spans"],
+            "listing": asking["listing"], "named": asking["named"], "spans": asking["spans"],
             "laws": asking["laws"]}  # fmt: skip
 
 

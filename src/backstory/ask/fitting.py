@@ -126,13 +126,20 @@ class Fitting:
             return found
         if len(word) >= _PREFIX_LETTERS:
             for known, rows in self.shelf.beginning(word[:_STEM_LETTERS]):
-                if known != word:
+                # Who is of a place is called by the whole of its name: Caracazo is not of Caracas.
+                if known != word and (known in word or not self.is_place(known)):
                     begins = known.startswith(word)
                     _take(found, rows, _PREFIX if begins else _STEM * _same_stem(word, known))
         if not found and len(word) >= _SLIP_LETTERS and word.isalpha():
             for known in self._slipped(word):
                 _take(found, self.shelf.having(known), _SLIP)
         return found
+
+    def is_place(self, word: str) -> bool:
+        """Tell whether a word is the whole name of a place."""
+        kinds, row = self.shelf.kinds, self.shelf.row
+        rows = self.shelf.having(word)
+        return any(kinds[at] == "place" and plain(row(at).text) == word for at in rows)
 
     def fitting(self, query: Query, said: str) -> list[Fit]:
         """Give a row of each thing that fits, the best first."""

@@ -27,6 +27,7 @@ class Kinds(Laws):
 
         def _means(self, part: str, voice: str = "") -> Turn | None: ...
         def _means_short(self, typed: Sequence[str]) -> Turn | None: ...
+        def _groups(self, one: str) -> tuple[str, ...]: ...
         def _named(self, text: str, kinds: frozenset[str]) -> str: ...
 
     def _apart(self, text: str) -> Turn | None:
@@ -60,4 +61,6 @@ class Kinds(Laws):
     def _spoke(self, one: str) -> Turn | None:
         """Whatever a body says, those within it too."""
         voice = "" if self.read(one).day else self._named(one, frozenset(("body",)))
+        if not voice and not self.read(one).day and (groups := self._groups(one)):
+            return Turn("said", Asking(SAID, (("voice", groups[0]),)), groups)
         return Turn("said", Asking(SAID, (("voice", voice),)), (voice,)) if voice else None

@@ -27,6 +27,7 @@ _LAW: Final = "instrument"
 _TIMELINE, _REACH, _ABOUT = "timeline", "reach_of_measure", "about"
 _SCOPE: Final = frozenset((_REACH, "left_out"))
 """Questions of what a law covers, and what it does not."""
+_FIGURES: Final = "figures_side_by_side"
 _SEVERAL: Final = 2
 _FEW: Final = 4
 _SHARE: Final = 4
@@ -47,7 +48,8 @@ class Laws(Pairs):
     def laws(self, words: Iterable[str]) -> tuple[list[Row], list[str]]:
         """Give the laws that words may mean, of which most is said first, and the other words."""
         every = list(words)
-        own = [word for word in every if len(self._called_so(word)) >= _SEVERAL]
+        bodies = self._of_bodies(every)
+        own = [w for w in every if w not in bodies and len(self._called_so(w)) >= _SEVERAL]
         years = [word for word in every if is_year(word)]
         for named in ([*own, *years] if years else [], own):
             if own and named and (found := self._whole(named, frozenset((_LAW,)))):
@@ -94,7 +96,13 @@ class Laws(Pairs):
         if not laws or (many < _SEVERAL and things[0].kind != _LAW):
             return things
         alike = self.fitting.typed.alike
-        if any(word not in alike and not self._is_of_body(word) for word in rest):
+        counts = _FIGURES in query.asked  # how many articles the law has
+        if any(
+            word not in alike
+            and not self._is_of_body(word)
+            and not (counts and self._is_counted((word,)))
+            for word in rest
+        ):
             return things
         row = laws[0]
         typed = frozenset(query.words)
@@ -105,6 +113,14 @@ class Laws(Pairs):
 
     def _is_bill(self, law: Row) -> bool:
         return not set(self._phrases.bills).isdisjoint(plain(law.text).split())
+
+    def _of_bodies(self, words: Sequence[str]) -> set[str]:
+        """Give the words of bodies that are named whole: the National Assembly is in no law."""
+        said = f" {' '.join(words)} "
+        rows = (self.shelf.row(at) for word in words for at in self.shelf.having(word)
+                if self.shelf.kinds[at] == "body")  # fmt: skip
+        names = (plain(row.text).split() for row in rows)
+        return {w for own in names if own[1:] and f" {' '.join(own)} " in said for w in own}
 
     def _is_of_body(self, word: str) -> bool:
         kinds = self.shelf.kinds
@@ -151,9 +167,14 @@ class Laws(Pairs):
         if (gazette | number).isdisjoint(typed):
             return None
         words = [w for w in self._telling(text) if w not in gazette | number]
-        if not words or (gazette.isdisjoint(typed) and self._is_counted(words)):
+        laws = self._whole(words, frozenset((_LAW,))) if words else []
+        # The number of the pardon decree counts no pardons: the decree is called so.
+        is_law = any(len(self._called_so(word)) >= _SEVERAL for word in words) and any(
+            {*words} <= {*plain(law.text).split()} for law in laws
+        )
+        if not words or (gazette.isdisjoint(typed) and self._is_counted(words) and not is_law):
             return None
-        found = self._whole(words, frozenset((_LAW,))) or self._whole(words, SUBJECT)
+        found = laws or self._whole(words, SUBJECT)
         if not found:
             laws, rest = self.laws(words)
             found = laws if all(word in self.fitting.typed.alike for word in rest) else []
@@ -167,7 +188,7 @@ class Laws(Pairs):
 
     def _list(self, part: str, *_where: str) -> Turn | None:
         """Give all of a kind, or all laws that are called so: a list of amnesty laws."""
-        words = tuple(word for word in self._telling(part) if not self._is_place(word))
+        words = tuple(word for word in self._telling(part) if not self.fitting.is_place(word))
         if kind := self._kind(words, "concept kind"):
             return Turn("span", Asking(_TIMELINE, (("kind", kind.id),)), (kind.id,))
         came = dict.fromkeys(
@@ -187,10 +208,6 @@ class Laws(Pairs):
     def _end(self, name: str, part: str) -> Turn | None:
         found = self._list(part)
         return found._replace(name=name) if found and found.name == "span" else None
-
-    def _is_place(self, word: str) -> bool:
-        rows = [self.shelf.row(at) for at in self.shelf.having(word)]
-        return any(row.kind == "place" and plain(row.text) == word for row in rows)
 
 
 def _came(law: Row) -> str:

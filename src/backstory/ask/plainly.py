@@ -146,6 +146,8 @@ class Box(Turns):
 
     def _understood(self, text: str) -> Found:
         query = self.read(text)
+        if not query.asked and self._is_counting(query):
+            query = replace(query, asked=(_FIGURES,))
         fitting = self.fitting.fitting(query, plain(text))
         if turn := self.turn(text):
             return Found(self.fitting.shown(fitting), (turn.asking,), named=True)
@@ -270,13 +272,26 @@ class Box(Turns):
         return [Hit(name, kind, "", whole=True, words=frozenset((*query.words, *query.dated)))]
 
     def _is_of_month(self, query: Query, counted: Hit) -> bool:
-        """Tell whether the words are names of what is counted, in some month, and nothing else."""
+        """Tell whether words are names of what is counted, in some month and place, and no more."""
         rest = [
             word
             for word in query.words
             if all(self.shelf.row(at).id != counted.id for at in self.shelf.having(word))
         ]
-        return bool(query.months) and all(is_year(w) or w in query.months for w in rest)
+        return bool(query.months) and all(
+            is_year(w) or w in query.months or self.fitting.is_place(w) for w in rest
+        )
+
+    def _is_counting(self, query: Query) -> bool:
+        """Tell whether words name a month, and else what several counts are of: freed in May."""
+        rest = [word for word in query.words if word not in query.months and not is_year(word)]
+        alike, kinds, row = self.fitting.typed.alike, self.shelf.kinds, self.shelf.row
+
+        def counts(word: str) -> bool:
+            rows = (at for form in (word, *alike.get(word, ())) for at in self.shelf.having(form))
+            return len({row(at).id for at in rows if kinds[at] == COUNTED}) > 1
+
+        return bool(query.months) and bool(rest) and all(map(counts, rest))
 
     def _counted(self, query: Query, said: str) -> Hit | None:
         """Give the one thing that some of the words count; None if they may count several."""

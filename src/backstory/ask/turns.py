@@ -149,8 +149,24 @@ class Turns(Kinds):
         if found := self._reported(one, topic):
             return found
         words = tuple(self._telling(topic))
-        voice = self._named(one, _NAMED - {"place"}) if words and not self.read(topic).day else ""
-        return Turn("said", Asking(SAID, (("voice", voice),)), (voice,), words) if voice else None
+        if not words or self.read(topic).day:
+            return None
+        voice = self._named(one, _NAMED - {"place"})
+        voices = self._groups(one) or ((voice,) if voice else ())
+        return (
+            Turn("said", Asking(SAID, (("voice", voices[0]),)), voices, words) if voices else None
+        )
+
+    def _groups(self, one: str) -> tuple[str, ...]:
+        """Give all groups that one word names, of which most is said first: the opposition."""
+        words = self._telling(one)
+        if len(words) != 1:
+            return ()
+        rows = (self.shelf.row(at) for at in self.shelf.having(words[0])
+                if self.shelf.kinds[at] == "group")  # fmt: skip
+        found = {row.id: row.weight for row in rows if words[0] in plain(row.text).split()}
+        many = sorted(found, key=lambda each: (-found[each], each))
+        return tuple(many) if len(many) >= _OUTLET else ()
 
     def _copies(self) -> Turn:
         return Turn("copies", Asking("sources_held", ()))

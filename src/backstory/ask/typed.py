@@ -102,8 +102,9 @@ class Words:
                 say what is asked about too. It may have
                 `pairs`, which ask about two things, each where `…` stands; `spelt`, numbers
                 each before its words; `alike`, words that mean the same; `edges`, the first and
-                last day of a year, each before its words; and `fates`, words for what befell
-                somebody, and those that ask of whoever did it.
+                last day of a year, each before its words; `named`, phrases in which a small word
+                is a name, in capitals: the US; and `fates`, words for what befell somebody, and
+                those that ask of whoever did it.
             year_of: Gives the year of a day that was typed without one: of the number of a month,
                 its name and the day, the last such if so wished.
         """
@@ -115,6 +116,7 @@ class Words:
         self.alike: dict[str, tuple[str, ...]] = {}
         self._pairs: list[tuple[tuple[str, ...], str]] = []
         self._days = Days()
+        self._named: list[tuple[tuple[str, ...], frozenset[str]]] = []
         self.asks: set[str] = set()
         """Words by which people ask, of whatever language."""
         self.turns = TurnWords(is_year)
@@ -148,6 +150,9 @@ class Words:
             for phrase in phrases.split(";"):
                 parts = [tuple(plain(part).split()) for part in phrase.split(_ANY)]
                 self._pairs.append((_joined(parts), name))
+        for phrase in filter(None, str(language.get("named", "")).split(";")):
+            names = frozenset(word.lower() for word in _CAPITALS.findall(phrase))
+            self._named.append((tuple(plain(phrase).split()), names))
         for group in str(language.get("alike", "")).split(";"):
             every = plain(group).split()
             for word in every:
@@ -171,6 +176,7 @@ class Words:
             words = [word for at, word in enumerate(words) if at not in used]
             beside = self._days.halves(words)
         hints = list(dated)
+        phrases = [own for phrase, own in self._named if _where(words, phrase) >= 0]
         asked: dict[str, tuple[bool, int]] = {}
         said: list[tuple[tuple[bool, int], list[str]]] = []
         beside |= {at for at in range(1, len(words)) if words[at - 1] in self.turns.numbering}
@@ -197,7 +203,12 @@ class Words:
         if {_LEFT_OUT, _REACHED} <= asked.keys():
             asked[_REACHED] = (True, asked[_REACHED][1])
         names = set() if text.isupper() else {word.lower() for word in _CAPITALS.findall(text)}
+        names |= frozenset[str]().union(*phrases)
         kept = [word for word in words if word and (word in names or word not in self.light)]
+        if not asked.keys().isdisjoint((_LEFT_OUT, _REACHED)):  # which crimes: none is named
+            named = [word for word in kept if word not in self.turns.reached]
+            hints += [word for word in kept if named and word not in named]
+            kept = named or kept
         # Of two words that ask, the first does; the other is what it asks about: when … annulled.
         first = min(asked.values(), default=None)
         if not day and _STANDING in asked:

@@ -277,6 +277,7 @@ class PageWords(TypedDict):
     links: str
     """Words that link a name to what is asked of it, and say nothing."""
     listing: str
+    named: str
     """Words that ask what happened, of whatever kind."""
     laws: str
     """Words that ask for more than a yes or a no; gazettes, numbers, and asking for something."""

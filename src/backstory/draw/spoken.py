@@ -65,6 +65,7 @@ def page_words(lang: str) -> PageWords:
         "turns": dict(words["asking"]["turns"]),
         "links": words["asking"]["links"],
         "listing": words["asking"]["listing"],
+        "named": words["asking"]["named"],
         "laws": words["asking"]["laws"],
         "spans": dict(words["asking"]["spans"]),
         "counted": dict(words["counted"]),

@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from backstory.tell.told import Teller
     from backstory.words.table import Table
 
-__all__ = ["ABOUT", "counted_then", "is_ended", "lasting", "names_counted", "nothing", "uncounted"]
+__all__ = [
+    "ABOUT",
+    "carries_on",
+    "counted_then",
+    "is_ended",
+    "lasting",
+    "names_counted",
+    "nothing",
+    "uncounted",
+]
 
 ABOUT = 7
 """Days before a day whose counts tell of it."""
@@ -39,7 +48,7 @@ def counted_then(
     of = [each for each in record.counted.values() if each.counted in counted]
     if day is not None:
         return is_in(of, (day - ABOUT, day))
-    reached = {record.by_id.get(own, "") for own in about}
+    reached = _things(record, about)
     step, ways = reached, tuple[str, ...]()
     for _ in range(_STEPS):
         tied = [claim for iri in step for claim in record.towards.get(iri, ())]
@@ -51,6 +60,23 @@ def counted_then(
         step, ways = (onward | texts) - reached, _ONWARD
         reached = reached | step
     return []
+
+
+def carries_on(record: Record, claims: Iterable[Claim], about: Iterable[str]) -> bool:
+    """Tell whether what is counted carries on what the words name, and is not merely tied to it."""
+    tied = {
+        claim.subject
+        for iri in _things(record, about)
+        for claim in record.towards.get(iri, ())
+        if claim.predicate not in _ONWARD
+    }
+    return all(claim.subject not in tied for claim in claims)
+
+
+def _things(record: Record, about: Iterable[str]) -> set[str]:
+    """Give what words name; what they count is none of it, for everything that counts it is."""
+    named = {record.by_id.get(own, "") for own in about}
+    return {iri for iri in named if record.kind(iri) != "concept"}
 
 
 def names_counted(teller: Teller, claims: Sequence[Claim], text: str) -> bool:
@@ -67,8 +93,8 @@ def names_counted(teller: Teller, claims: Sequence[Claim], text: str) -> bool:
 def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:
     """Say that what the words count is counted nowhere of what they name."""
     record = teller.record
-    named = [iri for own in about if (iri := record.by_id.get(own, ""))]
-    things = [iri for iri in named if record.kind(iri) != "concept"]
+    known = _things(record, about)
+    things = [iri for own in about if (iri := record.by_id.get(own, "")) in known]
     return nothing(teller, "no count", things[0]) if things else ()
 
 

@@ -27,6 +27,8 @@ __all__ = ["headed", "missed", "nearest"]
 _MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
 _WHY: Final = "precedents"
+_BY_WHOM: Final = frozenset((_WHY, "dates_of_event"))
+"""Questions whose answers need not say who took part."""
 _NEAREST: Final = 3
 """Sentences that are told as near."""
 _NAMED: Final = frozenset(("person", "body", "group", "place"))
@@ -56,7 +58,7 @@ def missed(
     box = box_of(record)
     query, fitting = box.read(text), box.fitting
     things = [record.by_id.get(own, own) for own in about]
-    if only or name == _WHY:  # who took part in what is counted need not be said
+    if only or name in _BY_WHOM:  # who took part in what is counted need not be said
         things += [str(c.object) for iri in tuple(things) for c in record.about.get(iri, ())]
     names = " ".join(_names(record, iri) for iri in things)
     have = {word[:LETTERS] for word in plain(f"{told} {names}").split()}
@@ -67,11 +69,12 @@ def missed(
     for word in dict.fromkeys((*told_too, *query.words)):
         if (word.isdigit() and name) or word in query.months:
             continue
-        if only and not _is_name(fitting, word):
+        is_heard, rarity = fitting.heard(word)
+        if only and is_heard and not _is_name(fitting, word):
             continue
-        _, rarity = fitting.heard(word)
         whole += rarity
-        if have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
+        # What stands nowhere is in no answer, whatever begins so: Caracazo, Caracas.
+        if not is_heard or have.isdisjoint(each[:LETTERS] for each in fitting.forms(word)):
             lacking += rarity
             words.append(word)
     most = _MISSED if name else _MISSED_BY_NAME

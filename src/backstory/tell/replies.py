@@ -21,6 +21,7 @@ from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.tell.absent import (
     ABOUT,
+    carries_on,
     counted_then,
     is_ended,
     lasting,
@@ -30,6 +31,7 @@ from backstory.tell.absent import (
 )
 from backstory.tell.aimed import Aim, aimed
 from backstory.tell.aims import counted_in, on_topic, spoken_by
+from backstory.tell.bare import AGAINST
 from backstory.tell.brief_notes import missing_of
 from backstory.tell.choosing import (
     begins,
@@ -115,6 +117,8 @@ class Replies(Sayer):
             return told
         if name == "who_disputes" and not len(table) and (of := given.get("subject", "")):
             return nothing(teller, "no dispute", self.record.by_id.get(of, ""))
+        if name == "left_out" and not len(table):
+            return nothing(teller, "none left out", self.record.by_id.get(given["measure"], ""))
         if name == "not_stated":
             missing = missing_of(self.record, teller, self.record.by_id.get(given["event"], ""))
             return (missing,) if missing else ()
@@ -138,6 +142,8 @@ class Replies(Sayer):
                 return (*none, *(self._thing(teller, by)[:2] if by else ()))
         found = iris_in(table, "claim" if name else "thing")
         things = [iri for iri in found if iri not in self.record.claims]
+        if not name and (odds := self._at_odds(found)):
+            return self._claims(teller, name, odds)
         if not name and things[:1] == found[:1] != []:
             told = next(filter(None, (self._thing(teller, iri) for iri in things)), ())
             if told:
@@ -151,6 +157,13 @@ class Replies(Sayer):
         if by := given.get("known_at", ""):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
         return self._claims(teller, name, claims)
+
+    def _at_odds(self, found: Sequence[str]) -> list[Claim]:
+        """Give what is said and denied, where a yes or a no is asked: did Chávez resign."""
+        openers = box_of(self.record).fitting.typed.openers
+        claims = [self.record.claims[iri] for iri in found if iri in self.record.claims]
+        odds = [c for c in claims if c.iri in self.record.disputed_by or c.modality in AGAINST]
+        return [] if openers.isdisjoint(plain(self.text).split()[:1]) else odds
 
     def _saying(self, topic: str, claims: Sequence[Claim]) -> tuple[str, ...]:
         """Tell what was said on a topic."""
@@ -219,7 +232,7 @@ class Replies(Sayer):
         having = wanted.having(teller, () if name in HELD else claims)
         if name in EQUALS or (name == _FIGURES and wanted.day is not None):
             having = {}
-        apart = False
+        apart, lead = False, tuple[str, ...]()
         late = recency(self.record, claims) if name == SAID else {}
         worth = {
             claim.iri: teller.worth(claim)
@@ -236,6 +249,8 @@ class Replies(Sayer):
             if counted and not any(each.counted in counted for each in ranked):
                 if then := counted_then(self.record, counted, wanted.day, self.about):
                     ranked, worth = then, dict.fromkeys((each.iri for each in then), 0.0)
+                    if wanted.day is None and not carries_on(self.record, then, self.about):
+                        lead = uncounted(teller, self.about)
                 elif not names_counted(teller, ranked, self.text):
                     none = uncounted(teller, self.about)
                     beside = [self._group(teller, [each], held=False) for each in ranked[:2]]
@@ -294,7 +309,7 @@ class Replies(Sayer):
             else self._headed(teller, group[0].subject, teller.claim(group[0]))
             for group in kept
         ]
-        answer = (*found, *self._more(len(groups) - len(found)))
+        answer = (*lead, *found, *self._more(len(groups) - len(found)))
         if apart:  # what was counted in another year answers nothing
             return headed(teller, self.text, found)
         whose = (ranked[0].subject,) if ranked and name == _FIGURES else ()

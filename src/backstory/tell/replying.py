@@ -14,6 +14,7 @@ from typing import Any, Final
 from backstory.vocabulary import PREDICATES
 
 __all__ = [
+    "AGAINST",
     "ASKING",
     "BEFELL",
     "CONTEXT",
@@ -22,6 +23,7 @@ __all__ = [
     "EQUALS",
     "EVENTS",
     "FATES",
+    "FAVOUR",
     "HELD",
     "IN_TIME",
     "LEADING",
@@ -56,6 +58,10 @@ ASKING: Final = _roles("asking")
 """The parts of who did something without deciding it."""
 OPINION: Final = _roles("opinion")
 """The parts of who holds something of a vote, and has none."""
+AGAINST: Final = _roles("against")
+"""The parts of who was against something."""
+FAVOUR: Final = _roles("favour")
+"""The parts of who was for it."""
 WHY: Final = _predicates("why")
 """What a voice ties an event to, that gives a reason."""
 REACHED: Final = _predicates("reached")

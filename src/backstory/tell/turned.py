@@ -64,12 +64,12 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
         case "copies":
             return copies(teller)
         case "said":
-            return _spoken(teller, things[0], turn.words, saying)
+            return _spoken(teller, things, turn.words, saying)
         case "apart":
             return tuple(each for iri in things for each in _apart(sayer, teller, iri))
         case "both":
-            return tuple(each for iri in things
-                         for each in _spoken(teller, iri, turn.words, saying)[:_HALF])  # fmt: skip
+            few = (_spoken(teller, [iri], turn.words, saying)[:_HALF] for iri in things)
+            return tuple(each for told in few for each in told)
         case "covers":
             return covered(sayer, teller, things, turn.words)
         case "listed":
@@ -221,12 +221,18 @@ def _reported(teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
     return saying(" ".join(turn.words), claims)
 
 
-def _spoken(teller: Teller, voice: str, words: Sequence[str], saying: Saying) -> tuple[str, ...]:
-    """Tell what a voice says on a topic: of a body, those who head it too."""
-    heads = {claim.subject for group in _leading(teller, voice) for claim in group}
-    voices = {voice, *heads, *within(teller, voice)}
-    own = {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
-    own |= {claim.iri: claim for claim in of_outlet(teller, teller.record.label(voice, "en"), ())}
+def _spoken(
+    teller: Teller, named: Sequence[str], words: Sequence[str], saying: Saying
+) -> tuple[str, ...]:
+    """Tell what voices say on a topic: of a body, those who head it too."""
+    voices: set[str] = set()
+    own: dict[str, Claim] = {}
+    for voice in named:
+        heads = {claim.subject for group in _leading(teller, voice) for claim in group}
+        voices |= {voice, *heads, *within(teller, voice)}
+        label = teller.record.label(voice, "en")
+        own |= {claim.iri: claim for claim in of_outlet(teller, label, ())}
+    own |= {c.iri: c for c in teller.record.claims.values() if voices & {*c.voices}}
     claims = on_topic(teller, list(own.values()), words) if words else list(own.values())
     if claims:
         return saying(" ".join(words), claims)

@@ -79,8 +79,7 @@ export function speaks({ name, values }: Asked, things: readonly Hit[]): boolean
   const voice = name === SAID ? values.find(([blank]) => blank === 'voice')?.[1] : undefined;
   const hit = things.find(({ id }) => id === voice);
   if (!hit || hit.kind === 'source' || hit.kind === 'post') return false;
-  const last = plain(hit.text).split(' ').at(-1) ?? '';
-  return (hit.kind === 'person' && hit.words.has(last)) || isNamed(hit);
+  return (hit.kind === 'person' && isByLast(hit)) || isNamed(hit);
 }
 
 /** Whether somebody asks who disputes a number. */
@@ -160,11 +159,16 @@ function speaking(name: string, things: readonly Hit[]): readonly Hit[] {
   return things.filter(
     (hit) =>
       SUBJECT.has(hit.kind) ||
-      ['person', 'source'].includes(hit.kind) ||
-      (name === SAID ? isNamed(hit) : wholly(hit)) ||
+      hit.kind === 'source' ||
+      (hit.kind === 'person' && (name === SAID || isByLast(hit))) ||
+      wholly(hit) ||
+      (name === SAID && hit.words.size > 1 && isNamed(hit)) ||
       !told.some((words) => isPart(hit.words, words)),
   );
 }
+
+/** Whether the words have the last name of somebody. */
+const isByLast = ({ text, words }: Hit): boolean => words.has(plain(text).split(' ').at(-1) ?? '');
 
 /** Whether the words are a good part of a name. */
 function isNamed({ words, text }: Hit): boolean {

@@ -157,7 +157,8 @@ export class Fitting {
       const stem = word.slice(0, STEM_LETTERS);
       for (let i = this.place(stem); this.sorted[i]?.startsWith(stem); i += 1) {
         const known = this.sorted[i] ?? '';
-        if (known === word) continue;
+        // Who is of a place is called by the whole of its name: Caracazo is not of Caracas.
+        if (known === word || (!word.includes(known) && this.isPlace(known))) continue;
         const value = known.startsWith(word) ? PREFIX : sameStem(word, known) ? STEM : 0;
         if (value) this.take(found, known, value);
       }
@@ -166,6 +167,14 @@ export class Fitting {
       for (const known of this.slipped(word)) this.take(found, known, SLIP);
     }
     return found;
+  }
+
+  /** Whether a word is the whole name of a place. */
+  isPlace(name: string): boolean {
+    return [...this.having(name)].some((at) => {
+      const [, kind, text] = this.row(at);
+      return kind === 'place' && plain(text) === name;
+    });
   }
 
   /** Where a word stands, or would stand, among all. */

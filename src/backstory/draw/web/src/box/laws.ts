@@ -10,6 +10,7 @@ import { compared, type Fitting } from './fitting';
 import { isYear, plain, type Query } from './typed';
 
 const LAW = 'instrument';
+const FIGURES = 'figures_side_by_side';
 const [SEVERAL, FEW, SHARE] = [2, 4, 4];
 const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
@@ -21,7 +22,8 @@ export class Laws {
 
   /** The laws that words may mean, of which most is said first, and the other words. */
   of(words: readonly string[]): readonly [Hit[], string[]] {
-    const own = words.filter((word) => this.called(word).size >= SEVERAL);
+    const bodies = this.ofBodies(words);
+    const own = words.filter((word) => !bodies.has(word) && this.called(word).size >= SEVERAL);
     const years = words.filter(isYear);
     for (const named of [years.length ? [...own, ...years] : [], own]) {
       const found = own.length && named.length ? this.whole(named, [LAW]) : [];
@@ -42,13 +44,32 @@ export class Laws {
   }
 
   /** The laws that have a word in one of their names. */
-  private called(word: string): Set<string> {
+  called(word: string): Set<string> {
     const found = new Set<string>();
     for (const at of /^\p{Nd}+$/u.test(word) ? [] : this.fitting.having(word)) {
       const [id, kind, text] = this.fitting.row(at);
       if (kind === LAW && split(text).includes(word)) found.add(id);
     }
     return found;
+  }
+
+  /** The words of bodies that are named whole: the National Assembly is in no law. */
+  private ofBodies(words: readonly string[]): Set<string> {
+    const said = ` ${words.join(' ')} `;
+    const names = words
+      .flatMap((word) => [...this.fitting.having(word)].map((at) => this.fitting.row(at)))
+      .flatMap(([, kind, text]) => (kind === 'body' ? [split(text)] : []));
+    return new Set(
+      names.filter((own) => own.length > 1 && said.includes(` ${own.join(' ')} `)).flat(),
+    );
+  }
+
+  /** Whether words are those of the name of a law: the pardon decree, of several decrees. */
+  isLaw(words: readonly string[], laws: readonly Hit[]): boolean {
+    return (
+      words.some((word) => this.called(word).size >= SEVERAL) &&
+      laws.some(({ text }) => words.every((word) => split(text).includes(word)))
+    );
   }
 
   private has(word: string, kinds: readonly string[]): boolean {
@@ -103,7 +124,9 @@ export class Laws {
     const isFew = query.words.length - rest.length < SEVERAL;
     if (!law || (isFew && thing.kind !== LAW)) return things;
     const { alike } = this.fitting.typed;
-    if (rest.some((word) => !alike.has(word) && !this.has(word, ['body']))) return things;
+    // How many articles the law has.
+    const told = ['body', ...(query.asked.includes(FIGURES) ? ['concept counted'] : [])];
+    if (rest.some((word) => !alike.has(word) && !this.has(word, told))) return things;
     const words = new Set(query.words);
     const event = came(law);
     const own = [{ ...law, words }];

@@ -103,7 +103,9 @@ export class Box {
   }
 
   ask(text: string): Found {
-    const query = this.typed.read(text);
+    const read = this.typed.read(text);
+    const isCounting = !read.asked.length && this.isCounting(read);
+    const query = isCounting ? { ...read, asked: ['figures_side_by_side'] } : read;
     const hits = this.fitting.hits(query, plain(text));
     const shown = firstOf(hits);
     const turn = this.turn(text);
@@ -272,12 +274,26 @@ export class Box {
     return [{ id: id.join(':'), kind, text: '', whole: true, words: new Set(asked), weight: 0 }];
   }
 
-  /** Whether the words are names of what is counted, in some month, and nothing else. */
+  /** Whether words are names of what is counted, in some month and place, and no more. */
   private isOfMonth({ words, months }: Query, { id }: Hit): boolean {
     const names = (word: string): boolean =>
       [...this.fitting.having(word)].some((at) => this.fitting.row(at)[0] === id);
     const rest = words.filter((word) => !names(word));
-    return months.length > 0 && rest.every((word) => isYear(word) || months.includes(word));
+    const isAside = (word: string): boolean =>
+      isYear(word) || months.includes(word) || this.fitting.isPlace(word);
+    return months.length > 0 && rest.every(isAside);
+  }
+
+  /** Whether words name a month, and else what several counts are of: freed in May. */
+  private isCounting({ words, months }: Query): boolean {
+    const rest = words.filter((word) => !months.includes(word) && !isYear(word));
+    const counts = (word: string): boolean => {
+      const forms = [word, ...(this.typed.alike.get(word) ?? [])];
+      const rows = forms.flatMap((one) => [...this.fitting.having(one)]);
+      const of = rows.map((at) => this.fitting.row(at)).filter(([, kind]) => kind === COUNTED);
+      return new Set(of.map(([id]) => id)).size > 1;
+    };
+    return months.length > 0 && rest.length > 0 && rest.every(counts);
   }
 
   /** The one thing that some of the words count; nothing if they may count several. */

@@ -42,6 +42,8 @@ export class TurnWords {
   /** What is done to a law before it is one: who proposed it. */
   readonly beginning: string[] = [];
   readonly bills: string[] = [];
+  /** Words for what a law may reach that name nothing: crimes, cases. */
+  readonly reached: string[] = [];
   private readonly turns: { parts: string[][]; name: string; length: number }[] = [];
   private readonly spans = new Map(KEYS.map((key) => [key as string, new Set<string>()]));
   private readonly named = new Map<string, Span>();
@@ -49,8 +51,8 @@ export class TurnWords {
   constructor(private readonly isYear: (word: string) => boolean) {}
 
   learn({ turns = {}, links = '', listing = '', spans = {}, laws = '' }: Turning): void {
-    const { open, gazette, number, applying, numbering, beginning, bills } = this;
-    const known = [open, gazette, number, applying, numbering, beginning, bills];
+    const { open, gazette, number, applying, numbering, beginning, bills, reached } = this;
+    const known = [open, gazette, number, applying, numbering, beginning, bills, reached];
     laws.split(';').forEach((group, at) => known[at]?.push(...words(group)));
     for (const word of words(links)) this.links.add(word);
     for (const word of words(listing)) this.listing.add(word);

@@ -5,7 +5,7 @@
  */
 
 import { type Asked, type Hit, SAID, speaks, SUBJECT } from './asked';
-import type { Fitting } from './fitting';
+import { compared, type Fitting } from './fitting';
 import { came, type Laws } from './laws';
 import { type Span, spanIn } from './spans';
 import { plain } from './typed';
@@ -177,9 +177,12 @@ export class Turns {
     if (!typed.some((word) => asks.includes(word))) return undefined;
     const words = this.telling(text).filter((word) => !asks.includes(word));
     const isGazette = typed.some((word) => gazette.includes(word));
-    if (!words.length || (!isGazette && laws.isCounted(words))) return undefined;
+    const own = words.length ? laws.whole(words, ['instrument']) : [];
+    // The number of the pardon decree counts no pardons: the decree is called so.
+    const isCount = !isGazette && laws.isCounted(words) && !laws.isLaw(words, own);
+    if (!words.length || isCount) return undefined;
     const [named, rest] = laws.of(words);
-    const whole = [laws.whole(words, ['instrument']), laws.whole(words, SUBJECT)];
+    const whole = [own, laws.whole(words, SUBJECT)];
     const [found] = [
       ...whole,
       rest.every((word) => this.typed.alike.has(word)) ? named : [],
@@ -196,7 +199,7 @@ export class Turns {
 
   /** All of a kind, or all laws that are called so: a list of amnesty laws. */
   private list(part: string): Turn | undefined {
-    const words = this.telling(part).filter((word) => !this.isPlace(word));
+    const words = this.telling(part).filter((word) => !this.fitting.isPlace(word));
     const kind = this.kind(words, 'concept kind');
     if (kind) return made('span', TIMELINE, [['kind', kind.id]], [kind.id]);
     const found = this.rows(words.toSorted((a, b) => a.length - b.length).slice(-1))
@@ -204,13 +207,6 @@ export class Turns {
       .map(came);
     const events = [...new Set(found)].filter(Boolean);
     return events.length > 1 ? made('listed', TIMELINE, [], events) : undefined;
-  }
-
-  private isPlace(word: string): boolean {
-    return [...this.fitting.having(word)].some((at) => {
-      const [, kind, text] = this.fitting.row(at);
-      return kind === 'place' && plain(text) === word;
-    });
   }
 
   /** What befell whom after an event: who was released after the announcement. */
@@ -223,8 +219,10 @@ export class Turns {
 
   /** Whatever a body says, those within it too. */
   private spoke(one: string): Turn | undefined {
-    const voice = this.typed.read(one).day ? undefined : this.named(one, ['body'])?.id;
-    return voice ? made('said', SAID, [['voice', voice]], [voice]) : undefined;
+    if (this.typed.read(one).day) return undefined;
+    const body = this.named(one, ['body'])?.id;
+    const voices = body ? [body] : this.groups(one);
+    return voices[0] ? made('said', SAID, [['voice', voices[0]]], voices) : undefined;
   }
 
   private means(part: string, voice: string): Turn | undefined {
@@ -303,8 +301,24 @@ export class Turns {
     if (found) return found;
     const words = this.telling(topic);
     const isPlain = words.length && !this.typed.read(topic).day;
-    const id = isPlain ? this.named(one, VOICES)?.id : undefined;
-    return id ? made('said', SAID, [['voice', id]], [id], words) : undefined;
+    if (!isPlain) return undefined;
+    const groups = this.groups(one);
+    const [id = this.named(one, VOICES)?.id] = groups;
+    const voices = groups.length ? groups : id ? [id] : [];
+    return id ? made('said', SAID, [['voice', id]], voices, words) : undefined;
+  }
+
+  /** All groups that one word names, of which most is said first: the opposition. */
+  private groups(one: string): string[] {
+    const [word, ...others] = this.telling(one);
+    if (!word || others.length) return [];
+    const found = new Map<string, number>();
+    for (const at of this.fitting.having(word)) {
+      const [id, kind, text, , weight] = this.fitting.row(at);
+      if (kind === 'group' && split(text).includes(word)) found.set(id, weight);
+    }
+    const many = [...found].sort(([a, x], [b, y]) => y - x || compared(a, b)).map(([id]) => id);
+    return many.length >= OUTLET ? many : [];
   }
 
   private between(one: string, other: string): Turn | undefined {

@@ -23,6 +23,8 @@ export interface Language extends Turning {
   edges?: string;
   /** Words for what befell somebody; after `;`, those that ask of whoever did it. */
   fates?: string;
+  /** Phrases in which a small word is a name, in capitals. */
+  named?: string;
 }
 
 export interface Query {
@@ -66,6 +68,10 @@ export function plain(text: string): string {
   return normalise(text.replace(/(?<=\d)[.,'\u00a0\u202f](?=\d{3}(?!\d))/g, ''));
 }
 
+/** What names something though it is small elsewhere: the UN. */
+const capitalsIn = (text: string): string[] =>
+  (text.match(/\b[A-Z]{2,}\b/g) ?? []).map((word) => word.toLowerCase());
+
 const digits = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 export const isYear = (word: string): boolean =>
   digits(word) && YEARS[0] <= Number(word) && Number(word) < YEARS[1];
@@ -89,6 +95,8 @@ export class Words {
   private readonly asking: { pattern: string[]; name: string; stays: boolean }[] = [];
   private readonly pairs: { pattern: string[]; name: string }[] = [];
   private readonly days = new Days();
+  /** Phrases in which a small word is a name: the US. */
+  private readonly named: { pattern: string[]; names: string[] }[] = [];
   readonly turns = new TurnWords(isYear);
 
   constructor(
@@ -140,6 +148,9 @@ export class Words {
         this.asking.push({ pattern, name, stays: phrase.trim().endsWith('+') });
       }
     }
+    for (const phrase of (language.named ?? '').split(';').filter(Boolean)) {
+      this.named.push({ pattern: split(phrase), names: capitalsIn(phrase) });
+    }
     for (const [name, phrases] of Object.entries(pairs)) {
       for (const phrase of phrases.split(';')) {
         const pattern = phrase
@@ -179,6 +190,7 @@ export class Words {
     const { numbering } = this.turns;
     words.forEach((_, at) => numbering.includes(words[at - 1] ?? '') && beside.add(at));
     const counts = new Set(words.filter((_, at) => !beside.has(at)));
+    const named = this.named.filter(({ pattern }) => where(words, pattern) >= 0);
     const places = new Map<string, Place>();
     const said: { place: Place; spoken: string[] }[] = [];
     const free = [...words];
@@ -201,10 +213,16 @@ export class Words {
     // Which crimes it leaves out: not what it covers.
     const reached = places.has(LEFT_OUT) && places.get(REACHED);
     if (reached) places.set(REACHED, [true, reached[1]]);
-    // What names something though it is small elsewhere: the UN.
-    const capitals = text === text.toUpperCase() ? [] : (text.match(/\b[A-Z]{2,}\b/g) ?? []);
-    const names = new Set(capitals.map((word) => word.toLowerCase()));
+    const capitals = text === text.toUpperCase() ? [] : capitalsIn(text);
+    const names = new Set([...capitals, ...named.flatMap(({ names }) => names)]);
     let kept = words.filter((word) => word && (names.has(word) || !this.light.has(word)));
+    if (places.has(LEFT_OUT) || places.has(REACHED)) {
+      const own = kept.filter((word) => !this.turns.reached.includes(word));
+      if (own.length) {
+        hints.push(...kept.filter((word) => !own.includes(word))); // which crimes: none is named
+        kept = own;
+      }
+    }
     // Of two words that ask, the first does; the other is what it asks about: when … annulled.
     const asked = [...places].sort(
       ([, a], [, b]) => Number(isBefore(b, a)) - Number(isBefore(a, b)),

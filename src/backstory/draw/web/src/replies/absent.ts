@@ -52,6 +52,15 @@ export function countedThen(
   return [];
 }
 
+/** Whether what is counted carries on what the words name, and is not merely tied to it. */
+export function carriesOn(known: Known, claims: readonly Claim[], about: readonly string[]) {
+  const tied = new Set<string>();
+  for (const one of known.dossier.claims.values()) {
+    if (about.includes(targetOf(one)) && !ONWARD.includes(one.says)) tied.add(one.about);
+  }
+  return claims.every((one) => !tied.has(one.about));
+}
+
 /** Whether what some claims count begins as a word that was typed. */
 export function namesCounted({ say }: Known, claims: readonly Claim[], text: string): boolean {
   const stems = new Set(words(text).map(cut));

@@ -79,10 +79,23 @@ export class Aiming {
       const own = words(known.say.name(thing));
       if (!known.hasWord(own, 'after')) return this.grouped(this.since(thing, typed));
     }
+    if (name === 'reactions') return this.sided(column('claim'), typed);
     const word = this.box.typed.fateIn(typed);
     const asks = word || this.box.typed.read(this.text).asked.includes('outcome_of_measure');
     if (name === 'events_of_actor' && asks) return this.befallen(given.get('actor') ?? '', word);
     return null;
+  }
+
+  /** Who was against something, or for it, if one of both is asked. */
+  private sided(claims: readonly string[], typed: readonly string[]): Aim | null {
+    const { against, favour } = replying.roles;
+    const asked = Object.entries({ against, favour }).filter(([aim]) =>
+      this.known.hasWord(typed, aim),
+    );
+    const [side] = asked.length === 1 ? asked : [];
+    const own = claims.flatMap((id) => this.known.dossier.claims.get(id) ?? []);
+    const kept = own.filter((one) => side?.[1].includes(this.known.part(one)));
+    return this.grouped(this.bestFirst(kept));
   }
 
   /** The reasons of those who decided, else those that any voice gives. */

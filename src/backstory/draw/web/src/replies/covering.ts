@@ -12,6 +12,8 @@ import { bare, once, type Reply } from './reply';
 
 /** The share of the words, by their rarity, without which an answer is of something else. */
 const MISSED = 0.45;
+/** Questions whose answers need not say who took part. */
+const BY_WHOM = ['precedents', 'dates_of_event'];
 const NEAREST = 3;
 const LOOKED = 40;
 const NAMED = ['person', 'body', 'group', 'place'];
@@ -29,7 +31,7 @@ export function misses(
 ): boolean {
   if (!first) return false;
   const query = typed.read(text);
-  const took = only || name === 'precedents' ? about.flatMap((id) => partsOf(known, id)) : [];
+  const took = only || BY_WHOM.includes(name) ? about.flatMap((id) => partsOf(known, id)) : [];
   const names = [...about, ...took].map((id) => known.names(id));
   const told = [first.head, first.text, first.answer, first.where, first.more];
   const have = new Set(words([...told, ...names].join(' ')).map(cut));
@@ -38,10 +40,12 @@ export function misses(
   const too = name === 'precedents' ? [] : query.told;
   for (const word of new Set([...too, ...query.words])) {
     if (/^\p{Nd}+$/u.test(word) || query.months.includes(word)) continue;
-    if (only && !isName(fitting, word)) continue;
-    const { rarity } = fitting.heard(word);
+    const { isKnown, rarity } = fitting.heard(word);
+    if (only && isKnown && !isName(fitting, word)) continue;
     whole += rarity;
-    if (!fitting.forms(word).some((each) => have.has(cut(each)))) lacking += rarity;
+    // What stands nowhere is in no answer, whatever begins so: Caracazo, Caracas.
+    const has = isKnown && fitting.forms(word).some((each) => have.has(cut(each)));
+    if (!has) lacking += rarity;
   }
   return lacking > MISSED * whole;
 }

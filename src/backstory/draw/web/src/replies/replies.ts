@@ -12,7 +12,7 @@ import { plain as lastPart } from '../dossier';
 import { normalise } from '../search';
 import type { Claim, Told } from '../shape';
 import { readDay } from '../time';
-import { ABOUT, countedThen, lasting, namesCounted, uncounted } from './absent';
+import { ABOUT, carriesOn, countedThen, lasting, namesCounted, nothing, uncounted } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import {
   byId,
@@ -109,6 +109,9 @@ export class Replies {
             .map((one) => this.read(one)),
         ),
       ];
+    }
+    if (name === 'left_out' && !column('claim').length) {
+      return nothing(this.known, 'none left out', given.get('measure') ?? '');
     }
     if (name === 'not_stated') return missing(this.known, given.get('event') ?? '');
     if (events) return this.events(name, column(events), given);
@@ -285,7 +288,7 @@ export class Replies {
     let ranked = reached.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
     if (order.length) ranked.sort((a, b) => place(a) - place(b));
     const term = isHeld ? (wanted.term() ?? wanted.now()) : wanted.term();
-    let isApart = false;
+    let [isApart, lead] = [false, [] as Reply[]];
     if (name === FIGURES) {
       const counted = countedIn(this.box, this.text);
       const isOf = (one: Claim): boolean => counted.has(one.counted ?? '');
@@ -299,6 +302,7 @@ export class Replies {
         if (other.length) {
           ranked = other;
           values.clear();
+          if (day === null && !carriesOn(known, other, about)) lead = uncounted(known, about);
         }
       }
       ranked = some(
@@ -343,7 +347,7 @@ export class Replies {
       const then = span ? of.filter((one) => wasSaidIn(known, one, span)) : [];
       ranked = some(then, some(of, ranked));
     }
-    const told = this.fitting(name, ranked, having);
+    const told = [...lead, ...this.fitting(name, ranked, having)];
     // What was counted in another year answers nothing.
     if (isApart && told.length) return this.near(told);
     const of = name === FIGURES && ranked[0] ? [ranked[0].about] : [];

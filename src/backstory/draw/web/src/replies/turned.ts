@@ -55,13 +55,13 @@ export class Turning {
       case 'reported':
         return this.saying(ofOutlet(this.known, this.box, first, words), words, first);
       case 'said':
-        return this.spoken(first, words);
+        return this.spoken(things, words);
       case 'copies':
         return this.copies();
       case 'apart':
         return things.flatMap((kind) => this.apart(kind));
       case 'both':
-        return things.flatMap((voice) => this.spoken(voice, words).slice(0, HALF));
+        return things.flatMap((voice) => this.spoken([voice], words).slice(0, HALF));
       case 'covers':
         return this.covers(things, words);
       case 'listed':
@@ -255,13 +255,20 @@ export class Turning {
     return this.replies.about(topic).claims(SAID, claims, []);
   }
 
-  /** What a voice says on a topic: of a body, those who head it too. */
-  private spoken(voice: string, words: readonly string[]): Reply[] {
+  /** What voices say on a topic: of a body, those who head it too. */
+  private spoken(named: readonly string[], words: readonly string[]): Reply[] {
     const { known, box } = this;
-    const heads = leading(known, voice).map(({ about }) => about);
-    const voices = new Set([voice, ...heads, ...this.partsOf(voice)]);
-    const { name = '' } = known.dossier.data.things[voice] ?? {};
-    const pages = ofOutlet(known, box, [name].flat()[0] ?? '', []);
+    const voices = new Set(
+      named.flatMap((voice) => [
+        voice,
+        ...leading(known, voice).map(({ about }) => about),
+        ...this.partsOf(voice),
+      ]),
+    );
+    const pages = named.flatMap((voice) => {
+      const { name = '' } = known.dossier.data.things[voice] ?? {};
+      return ofOutlet(known, box, [name].flat()[0] ?? '', []);
+    });
     const own = new Set([
       ...[...known.dossier.claims.values()].filter((one) =>
         one.voices.some((id) => voices.has(id)),
