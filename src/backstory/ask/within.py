@@ -292,8 +292,13 @@ class Within:
                 yield from as_there
                 return
             values = [each for predicate, each in rows if predicate == pattern.predicate]
-            told = f"VALUES {pattern.object} {{ {' '.join(values)} }}"
-            yield Words([told]) if values else never(pattern)
+            if not values:
+                yield never(pattern)
+            elif len(values) == 1:
+                # A VALUES of one, Virtuoso takes for thousands: of ten it refused to begin.
+                yield Group("", [Words([f"BIND ({values[0]} AS {pattern.object})"])])
+            else:
+                yield Words([f"VALUES {pattern.object} {{ {' '.join(values)} }}"])
             return
         table = listed(pattern, known, first=not self.tables)
         self.tables += 1

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from backstory.rdf.record import Record
-    from backstory.table.chunks import Coder
+    from backstory.table.coding import Coder
 
 __all__ = ["Adding", "Told", "add_files", "bytes_of"]
 
@@ -114,7 +114,7 @@ def add_files(
     chunk_rows = min(max(bytes_of(memory) // _ROW_BYTES, _LEAST_ROWS), _MOST_ROWS)
     for path in paths:
         open_rows(path, how)  # what cannot be opened is told before anything is written
-    from backstory.table.chunks import Coder
+    from backstory.table.coding import Coder
 
     with data.held():
         data.sweep()

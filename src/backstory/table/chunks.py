@@ -7,7 +7,7 @@ Each column is turned into its distinct texts and a number a row; Python sees ea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
@@ -16,20 +16,18 @@ import pyarrow.compute as pc
 
 from backstory.dates.days import civil
 from backstory.table.cells import Day, Refused, read_day, read_figure
-from backstory.table.dataset import ROLES
+from backstory.table.coding import Coder, numbers_of
 from backstory.table.maps import TableMap
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Coder", "Wrong", "parties_of", "rows_of"]
+__all__ = ["Wrong", "parties_of", "rows_of"]
 
 _APART: Final = "\x1f"
 _CODED: Final = {"actor": "actor", "target": "actor", "kind": "kind", "place": "place",
                  "said-by": "said_by"}  # fmt: skip
 """What each field is to a row: actor and target share their names."""
-_NAMED: Final = ("actor", "target", "kind", "place", "said_by", "counted", "date", "file")
-"""The columns that hold numbers of names."""
 Texts: TypeAlias = Any
 """A column of Arrow, in one piece or several."""
 
@@ -79,50 +77,6 @@ class Wrong:
         return found
 
 
-class Coder:
-    """Gives each name its number, a new one to a name it has not met."""
-
-    def __init__(self, known: Mapping[str, Mapping[str, int]], match: Callable[[str, str], str]):
-        """
-        Go on from what is known.
-
-        Args:
-            known: Numbers by role and text.
-            match: Gives the IRI of what a name stands for, by role and text.
-        """
-        self._known: dict[str, dict[str, int]] = {role: dict(known.get(role, {})) for role in ROLES}
-        self._next = 1 + max((max(each.values(), default=0) for each in known.values()), default=0)
-        self._match = match
-        self._new: list[tuple[int, str, str, str]] = []
-
-    def number(self, role: str, text: str) -> int:
-        """Give the number of a name."""
-        found = self._known[role].get(text)
-        if found is None:
-            found = self._known[role][text] = self._next
-            self._next += 1
-            self._new.append((found, role, text, self._match(role, text)))
-        return found
-
-    def forget_unused(self, rows: pa.Table) -> None:
-        """Forget the new names that no row has: those of rows that cannot be read."""
-        used = np.zeros(self._next, np.bool_)
-        for name in _NAMED:
-            used[_numbers(rows[name])] = True
-        for number, role, text, _ in self._new:
-            if not used[number]:
-                del self._known[role][text]
-        first = self._next - len(self._new)
-        self._new = [each for each in self._new if used[each[0]]]
-        # As a run that goes on after this chunk would number what follows.
-        self._next = 1 + max((each[0] for each in self._new), default=first - 1)
-
-    def new(self) -> list[tuple[int, str, str, str]]:
-        """Give the names that are new since this was last asked: number, role, name, IRI."""
-        found, self._new = self._new, []
-        return found
-
-
 def rows_of(
     cells: pa.Table, numbers: NDArray[np.int64], how: TableMap, coder: Coder, file: int
 ) -> tuple[pa.Table, Wrong]:
@@ -160,9 +114,9 @@ def rows_of(
 def parties_of(rows: pa.Table) -> pa.Table:
     """Give each actor and target of rows a row of its own, sorted by who it is, then by day."""
     size = len(rows)
-    actor, target = (_numbers(rows[name]) for name in ("actor", "target"))
+    actor, target = (numbers_of(rows[name]) for name in ("actor", "target"))
     party = np.concatenate([actor, target])
-    day = np.concatenate([_numbers(rows["first_day"])] * 2)
+    day = np.concatenate([numbers_of(rows["first_day"])] * 2)
     key = (party.astype(np.int64) << 32) + day  # one number to sort by, twice as quick as two
     order = np.argsort(key, kind="stable")
     order = order[np.searchsorted(party[order], 1) :]  # 0: nobody
@@ -178,11 +132,6 @@ def parties_of(rows: pa.Table) -> pa.Table:
                  "figure", "date", "file", "row_no"):  # fmt: skip
         columns[name] = rows[name].combine_chunks().take(take)
     return pa.table(columns)
-
-
-def _numbers(column: pa.ChunkedArray) -> NDArray[np.int32]:
-    found: NDArray[np.int32] = pc.fill_null(column, 0).to_numpy()
-    return found
 
 
 def _array(values: Any) -> Any:
