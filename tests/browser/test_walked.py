@@ -79,7 +79,7 @@ def test_a_finger_meets_what_it_aims_at_on_a_phone(opened: Open) -> None:
     for tab in ("answer", "odds"):
         choose_tab(page, tab)
         low = page.evaluate(
-            """[...document.querySelectorAll('button, a, select, input, summary')]
+            """[...document.querySelectorAll('button, a, select, input, summary, [role=button]')]
               .filter(one => one.offsetParent && one.getBoundingClientRect().width)
               .filter(one => one.getBoundingClientRect().height < 24)
               .map(one => `${one.className}: ${one.textContent.slice(0, 30)}`)"""
@@ -200,3 +200,29 @@ def test_a_first_screen_has_the_steps_and_sentences_of_the_shell(
         assert [each for each, _ in told] == [whole.short(row.iri) for row in rows]
         for (_, shown), row in zip(told, rows, strict=True):  # a day before it is not told twice
             assert row.told[0].text.casefold().endswith(shown.casefold()[-60:])
+
+
+def test_back_leads_to_what_was_left(opened: Open) -> None:
+    """Who reads by keyboard or by ear stands after *Back* on what led away, not at the top."""
+    page = opened("#lang=en")
+    drawn(page, "answer")
+    held = "document.activeElement.dataset.key || document.activeElement.id"
+    step = page.locator("#tab-answer .step").first
+    key = step.get_attribute("data-key")
+    step.focus()
+    page.keyboard.press("Enter")
+    until(page, "document.activeElement.tagName === 'H2'")
+    page.go_back()
+    until(page, f"({held}) === {key!r}")
+    page.go_forward()
+    until(page, "document.activeElement.tagName === 'H2'")
+    choose_tab(page, "timeline")
+    settled(page)
+    mark = page.locator("#tab-timeline .tl[data-id]").first
+    key = mark.get_attribute("data-key")
+    mark.focus()
+    page.keyboard.press("Enter")
+    until(page, f"location.hash.includes('event={key}')")
+    page.evaluate("document.querySelector('#story h2').focus()")
+    page.go_back()
+    until(page, f"({held}) === {key!r}")

@@ -13,6 +13,7 @@ import { Engine } from './ask/engine';
 import { FiguresPart } from './parts/figures';
 import { Filters } from './parts/filters';
 import { Frame } from './frame';
+import { comeBack, leave } from './left';
 import { lent } from './borrowed';
 import { back, listed, named, namedFirst, told } from './once';
 import { OddsPart } from './parts/odds';
@@ -118,10 +119,11 @@ function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): v
   if (writeHash(chosen) === writeHash(app.chosen)) return;
   const picked = ['event', 'actor', 'voice', 'kind'].some((key) => change[key as 'event']);
   readTo.set(app.chosen.tab, scrollY);
+  leave(writeHash(app.chosen));
   app = appFor(chosen);
   if (how === 'push') history.pushState(null, '', writeHash(chosen));
   else history.replaceState(null, '', writeHash(chosen));
-  draw();
+  void draw();
   // On a phone the story lies over the look: not over the way from one event to another.
   if (change.path) document.body.classList.remove('story-open');
   else if (picked && !['answer', 'odds'].includes(app.chosen.tab))
@@ -211,13 +213,14 @@ function toWhereItWasRead(tab: Tab): void {
   scrollTo({ top: Math.max(left, Math.min(scrollY, top)), behavior: 'instant' });
 }
 
-function draw(): void {
+async function draw(): Promise<void> {
   frame.draw();
   searchBox.draw();
   timeBar.draw();
   filters.draw();
   story.draw(app);
-  void drawTab().then(differing);
+  await drawTab();
+  void differing();
 }
 
 /** What a story tells of differing accounts is unpacked once the look itself is drawn. */
@@ -232,7 +235,7 @@ async function differing(): Promise<void> {
 /** Draw everything anew, as after a change of colours. */
 function redraw(): void {
   drawnFor.clear();
-  draw();
+  void draw();
 }
 
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', redraw);
@@ -241,8 +244,9 @@ function follow(): void {
   const chosen = readHash(location.hash, { ...app.chosen, ...NOTHING }, data.languages);
   if (writeHash(chosen) === writeHash(app.chosen)) return;
   readTo.set(app.chosen.tab, scrollY);
+  leave(writeHash(app.chosen));
   app = appFor(chosen);
-  draw();
+  void draw().then(() => comeBack(writeHash(app.chosen)));
 }
 window.addEventListener('popstate', follow);
 window.addEventListener('hashchange', follow);
@@ -252,6 +256,6 @@ if (/event=|actor=/.test(location.hash) && app.chosen.tab !== 'answer' && !app.c
   document.body.classList.add('story-open');
 // What the address did not say is kept in it: a copy of it opens the same, in the same language.
 if (!/[#&]lang=/.test(location.hash)) history.replaceState(null, '', writeHash(opened));
-draw();
+void draw();
 const cited = (id: string, form: Form) => citedAs(app, id, form);
 Object.assign(globalThis, { backstory: { part: (tab: Tab) => parts.get(tab), now, has, cited } });

@@ -154,6 +154,11 @@ export class AskPart implements Part {
       if (!this.askNamed('push')) this.keep(chosen, 'push');
     };
     const select = questionChoice(this.app(), id, choose);
+    // What was offered is gone once it is asked: the focus goes to where it is chosen now.
+    const offered = (chosen: string): void => {
+      choose(chosen);
+      document.getElementById('question')?.focus();
+    };
     const question = dossier.data.asking.questions.find((one) => one.id === id);
     this.fields = question
       ? new Fields(this.app(), question, values, () => this.askNamed('push'))
@@ -162,7 +167,7 @@ export class AskPart implements Part {
       h('label', { for: 'question' }, say.t('questions'), ' '),
       select,
       this.fields?.form ?? h('p', { class: 'note' }, say.t('askHint')),
-      question ? null : offers(this.app(), headOf(this.app()).focus, choose),
+      question ? null : offers(this.app(), headOf(this.app()).focus, offered),
     ];
     refill(this.tools, ...(this.words ? [folded(this.app(), form)] : form));
     this.queryNamed.textContent = say.t('theQuery');
