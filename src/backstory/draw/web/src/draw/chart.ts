@@ -4,37 +4,25 @@ import type { App } from '../app';
 import type { Claim, Verdict } from '../shape';
 import { plain } from '../dossier';
 import { g } from '../dom';
+import {
+  type Axes,
+  axesOf,
+  type Counted,
+  drawGrid,
+  HIGH,
+  isCounted,
+  LEFT,
+  WIDEST,
+} from './chart_axes';
+import { isOver, type Label, labelAt, type Taken } from './chart_room';
 import { BOUND_SIGN, family, ink, paper } from './look';
-import { dayOf, extent, yearOf } from '../time';
+import { extent } from '../time';
 import { againstEachOther } from '../parts/verdicts';
 
-const WIDE = 960;
-const HIGH = 380;
-const LEFT = 64;
-/** Where the values begin, and how much is left free above and at the right. */
-const BASE = 340;
-const LETTER_WIDE = 6.4;
-const LETTER_HIGH = 13;
-const ABOVE = 24;
-const RIGHT = 130;
-const POWERS = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000];
-
-interface Axes {
-  first: number;
-  last: number;
-  top: number;
-  logarithmic: boolean;
-  x(day: number): number;
-  y(value: number): number;
-}
+/** Half of what a sign takes. */
+const SIGN = 5;
 
 type Sign = (claim: Claim) => string;
-/** Where a label begins, on which level, and how wide it is. */
-type Taken = [x: number, y: number, width: number];
-type Counted = Claim & { target: { number: number; written?: string } };
-
-const isCounted = (claim: Claim): claim is Counted => 'number' in claim.target;
-
 /** Letters of a name that may stand at a mark; a longer one stands in the key below. */
 const NAME = 26;
 
@@ -50,11 +38,12 @@ export function chartOf(
   sign: Sign,
   counted: string,
   named: Set<string>,
+  room = WIDEST,
 ): SVGElement {
   const { say, chosen, dossier } = app;
-  const axes = axesOf(claims);
+  const axes = axesOf(claims, room);
   const svg = g('svg', {
-    viewBox: `0 0 ${WIDE} ${HIGH}`,
+    viewBox: `0 0 ${axes.wide} ${HIGH}`,
     class: 'chart',
     role: 'group',
     'aria-label': say.concept(counted),
@@ -68,41 +57,21 @@ export function chartOf(
       dossier.atOdds(b.id).length - dossier.atOdds(a.id).length,
   );
   const at = new Map<string, [number, number]>();
-  const taken: Taken[] = [];
-  for (const claim of inOrder) {
-    if (!claim.days || !isCounted(claim)) continue;
-    const mark = new FigureMark(app, claim, axes);
-    at.set(claim.id, [mark.middle, mark.level]);
-    svg.append(mark.draw(sign(claim), taken, named));
+  const marks = inOrder.flatMap((claim) =>
+    claim.days && isCounted(claim) ? new FigureMark(app, claim, axes) : [],
+  );
+  const taken = marks.map((mark) => mark.box);
+  for (const mark of marks) {
+    at.set(mark.claim.id, [mark.middle, mark.level]);
+    svg.append(mark.draw(sign(mark.claim), taken, named));
   }
   for (const pair of pairs) {
     const [one, other] = [at.get(pair.a), at.get(pair.b)];
     if (!one || !other || !againstEachOther(pair)) continue;
     if (!chosen.claim && pair.verdict === 'possible-conflict') continue;
-    svg.append(...tie(one, other, pair.verdict === 'possible-conflict' ? '2 4' : '6 3'));
+    svg.append(...tie(one, other, pair.verdict === 'possible-conflict' ? '2 4' : '6 3', taken));
   }
   return svg;
-}
-
-function axesOf(claims: Claim[]): Axes {
-  const ends = claims
-    .flatMap((claim) => claim.days ?? [])
-    .filter((day): day is number => day !== null);
-  const first = Math.min(...ends);
-  const last = Math.max(...ends, first + 20);
-  const values = claims.map((claim) => (isCounted(claim) ? claim.target.number : 0));
-  const top = Math.max(...values, 1) * 1.08;
-  const logarithmic = top > 200 * Math.max(1, Math.min(...values.filter((value) => value > 0)));
-  const share = (value: number): number =>
-    logarithmic ? Math.log10(value + 1) / Math.log10(top + 1) : value / top;
-  return {
-    first,
-    last,
-    top,
-    logarithmic,
-    x: (day) => LEFT + ((WIDE - LEFT - RIGHT) * (day - first)) / (last - first),
-    y: (value) => BASE - share(value) * (BASE - ABOVE),
-  };
 }
 
 /** One figure: a line over its period, the sign of its voice, and its value where there is room. */
@@ -117,7 +86,7 @@ class FigureMark {
 
   constructor(
     private readonly app: App,
-    private readonly claim: Counted,
+    readonly claim: Counted,
     private readonly axes: Axes,
   ) {
     const ends = extent(claim.days ?? [null, null, null, null], axes.last);
@@ -192,32 +161,37 @@ class FigureMark {
     return named.has(voice) || this.claim.voices.length > 1 || name.length > NAME ? '' : name;
   }
 
+  /** Where its sign stands. */
+  get box(): Taken {
+    const { middle, level } = this;
+    return { left: middle - SIGN, right: middle + SIGN, top: level - SIGN, bottom: level + SIGN };
+  }
+
+  /**
+   * Its value beside it, where that lies over nothing; with who counts, where there is room.
+   *
+   * What is at odds with another figure is tried in more places: readers look for it.
+   */
   private drawValue(group: SVGElement, number: string, taken: Taken[], named: Set<string>): void {
     const { level, middle, strong } = this;
-    const isOver = (wide: number) =>
-      taken.some(
-        ([x, y, width]) =>
-          x < middle + wide && middle < x + width && Math.abs(y - level) < LETTER_HIGH,
-      );
     const odds = this.app.dossier.atOdds(this.claim.id).length;
     const put = this.solid ? '' : ` (${this.app.say.modality(this.claim)})`;
     const bound = BOUND_SIGN[plain(this.claim.bound)] ?? '';
     const value = `${odds ? '≠ ' : ''}${bound}${number}${put}`;
-    const wide = (text: string): number => 14 + text.length * LETTER_WIDE;
-    if (!strong && isOver(wide(value))) return;
     const who = this.named(named);
-    const fits = who && !isOver(wide(`${value} ${who}`)) && middle + wide(`${value} ${who}`) < WIDE;
-    const label = fits ? `${value} ${who}` : value;
-    if (fits) named.add(this.claim.voices[0] ?? '');
-    taken.push([middle, level, wide(label)]);
-    const weight = strong ? 700 : 400;
-    group.append(
-      g(
-        'text',
-        { x: middle + 10, y: level - 5, 'font-size': 12, fill: ink(), 'font-weight': weight },
-        label,
-      ),
-    );
+    const isFree = ({ box }: Label): boolean =>
+      box.left > LEFT && box.right < this.axes.wide && !taken.some((one) => isOver(box, one));
+    const beside = (text: string, side: number, down = -5): Label =>
+      labelAt(text, middle, level + down, side);
+    const tries = [beside(value, 1), beside(value, -1)];
+    if (who) tries.unshift(beside(`${value} ${who}`, 1));
+    if (odds || strong) tries.push(beside(value, 1, 14), beside(value, -1, 14));
+    const found = tries.find(isFree) ?? (strong ? beside(value, 1) : undefined);
+    if (!found) return;
+    if (found.text !== value) named.add(this.claim.voices[0] ?? '');
+    taken.push(found.box);
+    const look = { 'font-size': 12, fill: ink(), 'font-weight': strong ? 700 : 400 };
+    group.append(g('text', { ...found.place, ...look }, found.text));
   }
 
   private listen(group: SVGElement): void {
@@ -232,66 +206,21 @@ class FigureMark {
   }
 }
 
-/** A broken line between two figures that are at odds. */
-function tie(one: [number, number], other: [number, number], dashes: string): SVGElement[] {
+/** A broken line between two figures that are at odds; its sign where it lies over nothing. */
+function tie(
+  one: [number, number],
+  other: [number, number],
+  dashes: string,
+  taken: readonly Taken[],
+): SVGElement[] {
   const red = family('deprivation').colour;
   const [[x1, y1], [x2, y2]] = [one, other];
-  const middle = { x: (x1 + x2) / 2 + 3, y: (y1 + y2) / 2 };
+  const [x, y] = [(x1 + x2) / 2 + 3, (y1 + y2) / 2];
+  const sign: Taken = { left: x, right: x + 9, top: y - 10, bottom: y };
   return [
     g('line', { x1, y1, x2, y2, stroke: red, 'stroke-width': 1.2, 'stroke-dasharray': dashes }),
-    g('text', { ...middle, 'font-size': 13, fill: red }, '≠'),
+    ...(taken.some((each) => isOver(sign, each))
+      ? []
+      : [g('text', { x, y, 'font-size': 13, fill: red }, '≠')]),
   ];
-}
-
-function drawGrid(svg: SVGElement, axes: Axes, { say }: App): void {
-  const { x, y } = axes;
-  const colour = ink();
-  const right = WIDE - 20;
-  for (const level of levels(axes)) {
-    const at = y(level);
-    svg.append(
-      g('line', { x1: LEFT, x2: right, y1: at, y2: at, stroke: colour, opacity: 0.13 }),
-      g(
-        'text',
-        { x: LEFT - 6, y: at + 4, 'font-size': 12, 'text-anchor': 'end', fill: colour },
-        say.number(level),
-      ),
-    );
-  }
-  for (const [day, words] of dayMarks(axes, say)) {
-    const at = x(day);
-    if (at < LEFT - 1 || at > WIDE) continue;
-    svg.append(
-      g('line', { x1: at, x2: at, y1: BASE, y2: BASE + 5, stroke: colour }),
-      g(
-        'text',
-        { x: at, y: BASE + 19, 'font-size': 12, 'text-anchor': 'middle', fill: colour },
-        words,
-      ),
-    );
-  }
-  svg.append(g('line', { x1: LEFT, x2: right, y1: BASE, y2: BASE, stroke: colour }));
-}
-
-function levels({ top, logarithmic }: Axes): number[] {
-  if (logarithmic) return POWERS.filter((value) => value <= top);
-  const power = 10 ** Math.floor(Math.log10(top));
-  const step = top / power > 5 ? power : top / power > 2 ? power / 2 : power / 5;
-  return Array.from({ length: Math.floor(top / step) + 1 }, (_, i) => i * step);
-}
-
-/** Years where there are several, else five days. */
-function dayMarks({ first, last }: Axes, say: App['say']): [number, string][] {
-  const years = yearOf(last) - yearOf(first);
-  if (years < 2) {
-    return Array.from({ length: 5 }, (_, i) => {
-      const day = Math.round(first + ((last - first) * i) / 4);
-      return [day, say.day(day)];
-    });
-  }
-  const stride = Math.max(1, Math.ceil(years / 12));
-  const marks: [number, string][] = [];
-  for (let year = yearOf(first); year <= yearOf(last) + 1; year += stride)
-    marks.push([dayOf(year), String(year)]);
-  return marks;
 }

@@ -106,7 +106,15 @@ export class FiguresPart implements Part {
     const marked = this.marked(dated);
     const named = new Set<string>();
     this.chart = marked.length
-      ? chartOf(app, marked, pairsOf(app, marked, this.allVerdicts), sign, counted, named)
+      ? chartOf(
+          app,
+          marked,
+          pairsOf(app, marked, this.allVerdicts),
+          sign,
+          counted,
+          named,
+          this.place.clientWidth || undefined,
+        )
       : null;
     // On a narrow screen the newest figures are seen first, and then what was looked at.
     const isOther = this.rowsOf !== `${counted} ${claims.length}`;
