@@ -4,7 +4,15 @@ import type { Network } from 'vis-network/esnext';
 import type { App } from '../app';
 import type { Crowd, Point } from './crowds';
 import { faint, ink, paper } from './look';
-import { type Box, type Focus, overlap, placeLabels, type Worded, wrap } from './labels';
+import {
+  type Box,
+  type Focus,
+  overlap,
+  placeLabels,
+  type Stroke,
+  type Worded,
+  wrap,
+} from './labels';
 import type { Scene } from './scene';
 
 const FIRST_LABELS = 40;
@@ -184,7 +192,8 @@ export class Lettering {
     }));
     const near = this.firstScale ? scale / this.firstScale : 1;
     const most = near > 1.3 ? Math.min(MOST_LABELS, FIRST_LABELS * near) : FIRST_LABELS;
-    this.boxes = placeLabels(wanted, size, LABEL_PX + 3, most, this.headings);
+    const strokes = this.strokes(place);
+    this.boxes = placeLabels(wanted, size, LABEL_PX + 3, most, this.headings, strokes);
     pen.textAlign = 'center';
     pen.textBaseline = 'middle';
     pen.lineJoin = 'round';
@@ -192,6 +201,7 @@ export class Lettering {
     pen.strokeStyle = paper();
     pen.fillStyle = ink();
     for (const box of this.boxes) {
+      lay(pen, box);
       box.lines.forEach((line, i) => {
         const y = box.y + (i - (box.lines.length - 1) / 2) * (LABEL_PX + 3);
         pen.strokeText(line, box.x, y);
@@ -223,11 +233,21 @@ export class Lettering {
         const box: Box = { id, x, y, width, height: WORD_PX + 3, lines: [word] };
         if ([...this.boxes, ...this.words, ...marks].some((other) => overlap(box, other))) continue;
         this.words.push(box);
+        lay(pen, box);
         pen.strokeText(word, x, y);
         pen.fillText(word, x, y);
         break;
       }
     }
+  }
+
+  /** The lines that bear words: no name is put over them where it has another place. */
+  private strokes(place: Place): Stroke[] {
+    const spots = new Map(this.scene.points.map((point) => [point.id, place(point.x, point.y)]));
+    return this.lines.flatMap(({ from, to }): Stroke[] => {
+      const [a, b] = [spots.get(from), spots.get(to)];
+      return a && b ? [[a.x, a.y, b.x, b.y]] : [];
+    });
   }
 
   private widthOf(pen: Pen, lines: string[]): number {
@@ -239,4 +259,14 @@ export class Lettering {
     }
     return width;
   }
+}
+
+/** Paper under what is written: a line that runs behind it does not strike it out. */
+function lay(pen: Pen, { x, y, width, height }: Box): void {
+  const ink = pen.fillStyle;
+  pen.fillStyle = paper();
+  pen.globalAlpha = 0.82;
+  pen.fillRect(x - width / 2, y - height / 2 + 1, width, height - 2);
+  pen.globalAlpha = 1;
+  pen.fillStyle = ink;
 }

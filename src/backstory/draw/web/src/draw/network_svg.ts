@@ -116,11 +116,14 @@ function markOf({ dossier, say }: App, id: string, x: number, y: number): SVGEle
 }
 
 /** A name where the screen found room for it. */
-function written({ x, y, lines }: Box, size: number, more = {}): SVGElement[] {
-  return lines.map((line, i) => {
+function written({ x, y, width, height, lines }: Box, size: number, more = {}): SVGElement[] {
+  const corner = { x: x - width / 2, y: y - height / 2 + 1, width, height: height - 2 };
+  const under = g('rect', { ...corner, fill: '#fff', 'fill-opacity': 0.82 });
+  const written = lines.map((line, i) => {
     const halo = { stroke: '#fff', 'stroke-width': 3, 'paint-order': 'stroke' };
     const middle = y + (i - (lines.length - 1) / 2) * (size + 3) + size / 3;
     const place = { x, y: middle, 'font-size': size, 'text-anchor': 'middle' };
     return g('text', { ...place, ...halo, ...more }, line);
   });
+  return [under, ...written];
 }
