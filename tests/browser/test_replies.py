@@ -113,7 +113,7 @@ ASKED = {
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {
   const told = item.cloneNode(true);
-  told.querySelectorAll('button.cite').forEach(way => way.remove());
+  told.querySelectorAll('.cite').forEach(way => way.remove());
   return [...told.children].map(part => part.textContent).join(' ');
 })"""
 

@@ -51,6 +51,18 @@ export function button(attributes: Attributes, act: () => void, ...children: Chi
   return element;
 }
 
+/** A button that runs along in a line as a word does: a real one is a block that may be parted. */
+export function word(attributes: Attributes, act: () => void, ...children: Child[]) {
+  const element = h('span', { role: 'button', tabindex: 0, ...attributes }, ...children);
+  element.addEventListener('click', act);
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    event.preventDefault();
+    act();
+  });
+  return element;
+}
+
 /** A link for an address that is http(s), plain text for any other. */
 export function link(address: string, ...children: Child[]): HTMLElement {
   if (!/^https?:\/\//i.test(address)) return h('span', {}, ...children);

@@ -128,6 +128,12 @@ export class ClaimsPart implements Part {
     const put = plain(claim.modality);
     const cell = (i: number, ...children: Parameters<typeof h>[2][]): HTMLElement =>
       h('td', { 'data-label': say.t(COLUMNS[i]?.key ?? 'claims') }, ...children);
+    /** A date; where the source gives none, a list of cells has no line for it. */
+    const day = (i: number, said: string): HTMLElement => {
+      const found = cell(i, said || '—');
+      if (!said) found.className = 'none';
+      return found;
+    };
     const voices = claim.voices.map((id, i) => [i ? ', ' : '', voiceButton(app, id)]);
     return h(
       'tr',
@@ -149,8 +155,8 @@ export class ClaimsPart implements Part {
       ),
       cell(2, voices),
       cell(3, `${MODALITY_SIGN[put] ?? ''} ${say.modality(claim)}`),
-      cell(4, say.holds(claim) || '—'),
-      cell(5, claim.issued ? say.date(claim.issued) : '—'),
+      day(4, say.holds(claim)),
+      day(5, claim.issued ? say.date(claim.issued) : ''),
       cell(
         6,
         nameButton(app, claim.source, say.voice(claim.source)),

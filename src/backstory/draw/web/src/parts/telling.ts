@@ -3,7 +3,7 @@
 import type { App } from '../app';
 import type { Row, Shown } from '../screens';
 import type { CardRow, Name, Told } from '../shape';
-import { button, type Child, h } from '../dom';
+import { button, type Child, h, word } from '../dom';
 import { claimCard } from './claim_card';
 
 /** Accounts named on a card that is closed. */
@@ -36,8 +36,9 @@ export class Telling {
       silent ? null : h('span', { class: 'sentence' }, afterDay(say, say.pick(told.text), day)),
       told.weak ? h('span', { class: 'note weak' }, ` (${say.pick(told.weak)})`) : null,
       told.answer ? h('span', { class: 'answer-to' }, ` ${say.pick(told.answer)}`) : null,
-      ' ',
-      button(
+      // A word of the line: it stands by the last one, and no line begins with it.
+      '\u00a0',
+      word(
         {
           class: 'cite',
           'data-key': key,

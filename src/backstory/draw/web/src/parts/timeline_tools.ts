@@ -52,18 +52,15 @@ export function drawTools(place: HTMLElement, { say }: App, acts: Acts): void {
 }
 
 export function drawLegend(place: HTMLElement, { say }: App): void {
+  const key = (sign: HTMLElement, words: string): HTMLElement =>
+    h('span', { class: 'key' }, sign, words);
   refill(
     place,
-    h('span', { class: 'key-sure' }),
-    say.t('certain'),
-    h('span', { class: 'key-maybe' }),
-    say.t('possible'),
-    h('span', { class: 'key-planned' }),
-    say.t('planned'),
-    h('span', { class: 'key-open' }, '→'),
-    say.t('openEnd'),
-    h('span', { class: 'odds-badge', 'aria-hidden': 'true' }, '≠'),
-    say.t('atOdds'),
+    key(h('span', { class: 'key-sure' }), say.t('certain')),
+    key(h('span', { class: 'key-maybe' }), say.t('possible')),
+    key(h('span', { class: 'key-planned' }), say.t('planned')),
+    key(h('span', { class: 'key-open' }, '→'), say.t('openEnd')),
+    key(h('span', { class: 'odds-badge', 'aria-hidden': 'true' }, '≠'), say.t('atOdds')),
   );
 }
 
