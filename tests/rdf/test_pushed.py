@@ -114,7 +114,7 @@ def test_a_push_that_the_server_drops_goes_on_where_it_was_cut(
 
     monkeypatch.setattr(server, "handle_error", lambda *_: None)
     server.before = drop
-    with pytest.raises(CouldNotRun):
+    with pytest.raises(CouldNotRun, match="not done: run it again, and it goes on where it was"):
         pushed(graph, _at(server))
     assert len(_held(server)) == EACH * (batch - 1)
     server.before = lambda _: None

@@ -103,16 +103,15 @@ def pushed(
             size, to = QUICK_BATCH if quickly else BATCH, f"{stored}{quickly}"
             if update:
                 size, to = min(BATCH, UPDATE_BATCH), address
-            with ThreadPoolExecutor(LINES) as lines:
-                sending: deque[Future[None]] = deque()
-                for start in range(0, len(missing), size):
-                    while len(sending) >= (LINES if quickly else 1):
-                        sending.popleft().result()
-                    tell(before + start, len(every))
-                    some = missing[start : start + size]
-                    sending.append(lines.submit(_add, to, name, some, update))
-                for each in sending:
-                    each.result()
+            batches = [missing[start : start + size] for start in range(0, len(missing), size)]
+            try:
+                _bring(
+                    batches, LINES if quickly else 1, lambda some: _add(to, name, some, update),
+                    lambda done: tell(before + done, len(every)),
+                )  # fmt: skip
+            except CouldNotRun as why:
+                again = "The push is not done: run it again, and it goes on where it was cut."
+                raise CouldNotRun(f"{str(why).removesuffix('.')}. {again}") from None
             tell(len(every), len(every))
             here = gathered.result()
             found = _held(asked, stored, here)
@@ -121,6 +120,24 @@ def pushed(
         if found is not here and found != here:
             raise CouldNotRun(_not_done(plain, here, found))
         return Pushed(len(here), len(missing), summed.result())
+
+
+def _bring(
+    batches: Sequence[Sequence[bytes]], at_once: int, add: Callable[[Sequence[bytes]], None],
+    tell: Callable[[int], None],
+) -> None:  # fmt: skip
+    """Send every batch, so many at once, and tell how many triples were given out before each."""
+    done = 0
+    with ThreadPoolExecutor(LINES) as lines:
+        sending: deque[Future[None]] = deque()
+        for some in batches:
+            while len(sending) >= at_once:
+                sending.popleft().result()
+            tell(done)
+            done += len(some)
+            sending.append(lines.submit(add, some))
+        for each in sending:
+            each.result()
 
 
 def _not_done(plain: str, here: set[bytes], found: set[bytes]) -> str:
