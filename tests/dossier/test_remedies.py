@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 from paths import GOOD
 
@@ -74,3 +75,25 @@ def test_a_source_with_the_name_of_a_text_makes_nobody_else_idle(tmp_path: Path)
     codes = [line.split(" ")[1] for line in done.stdout.splitlines() if ".yaml:" in line]
     assert codes.count("D024") == 1, done.stdout
     assert not {"R032", "D048", "D058"} & set(codes), done.stdout
+
+
+@pytest.mark.parametrize(("written", "meant"), [
+    ("castellano", "es"), ("es_VE", "es-VE"), ("inglés", "en"), ("español (Venezuela)", "es"),
+])  # fmt: skip
+def test_a_language_by_its_name_is_told_with_its_code(
+    written: str, meant: str, tmp_path: Path
+) -> None:
+    pamphlet = "sources/union-pamphlet-1911.yaml"
+    told = _problems(tmp_path, pamphlet, "language: en", f"language: {written}")
+    assert told == [("D018", f"write `{meant}`")]
+
+
+@pytest.mark.parametrize("label", ["King\u200d", "\u200cKing", "Kin\ufe0fg"])
+def test_a_joiner_that_joins_nothing_is_told(label: str, tmp_path: Path) -> None:
+    """Two labels that look alike would be two: where a script needs joiners, they stay."""
+    assert _problems(tmp_path, "actors.yaml", "en: King", f"en: {label}")[0][0] == "D004"
+
+
+@pytest.mark.parametrize("label", ["می\u200cشود", "क्\u200dष", "\U0001f469\u200d\U0001f680"])
+def test_a_joiner_that_joins_stays(label: str, tmp_path: Path) -> None:
+    assert _problems(tmp_path, "actors.yaml", "en: King", f"en: {label}") == []

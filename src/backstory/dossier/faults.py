@@ -10,7 +10,7 @@ from pydantic import BaseModel, RootModel, ValidationError
 from backstory.dossier.again import take_again
 from backstory.dossier.forms import ID_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
-from backstory.dossier.other_keys import key_meant, remedy_of_key
+from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
 from backstory.dossier.salvage import sound_part
 from backstory.dossier.values import LANGUAGE_PATTERN
 from backstory.text import nearest, normalise
@@ -196,7 +196,9 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
     elif pattern == TOLD_IN_PATTERN:
         marked.add(at, "D011", f"{shown} is not a key here", "keys here: en, es")
     elif pattern == LANGUAGE_PATTERN:
-        marked.add(at, "D018", f"'{told}' is not a language code", "write en, es, pt, fr…")
+        meant = language_meant(told)
+        mend = f"write `{meant}`" if meant else "write en, es, pt, fr…"
+        marked.add(at, "D018", f"'{told}' is not a language code", mend)
     elif "sha256" in shown:
         marked.add(
             at,

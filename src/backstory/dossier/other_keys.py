@@ -7,14 +7,16 @@ letters alone `date` is nearest to `after`, which would say something else.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from backstory.dossier.values import LANGUAGE_PATTERN, language_fault
 from backstory.text import nearest
-from backstory.words.languages import languages, words_of
+from backstory.words.languages import languages, shipped, words_of
 
-__all__ = ["key_meant", "remedy_of_key"]
+__all__ = ["key_meant", "language_meant", "remedy_of_key"]
 
 _ITEM, _HEAD = "put-as", "says"
 """Keys by which an item of a source and the head of one are known."""
@@ -52,6 +54,20 @@ def key_meant(key: str, known: Iterable[str]) -> str:
             if each in here:
                 return each
     return "" if _elsewhere(key, here) else nearest(key, here) or ""
+
+
+def language_meant(told: str) -> str:
+    """
+    Give the language code that somebody means; empty if that is not known.
+
+    >>> language_meant("es_VE"), language_meant("Español (Venezuela)"), language_meant("-")
+    ('es-VE', 'es', '')
+    """
+    like = told.strip().replace("_", "-").strip("-")
+    if re.fullmatch(LANGUAGE_PATTERN, like) and language_fault(like) is None:
+        return like
+    word = re.match(r"\w*", told.strip().casefold())
+    return key_meant(word[0], shipped()) if word and len(word[0]) > len("en") else ""
 
 
 def _elsewhere(key: str, known: list[str]) -> str:

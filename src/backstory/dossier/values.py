@@ -44,6 +44,8 @@ _INVISIBLE: Final = (
 _HIDDEN: Final = re.compile(f"[{_INVISIBLE}]")
 """Controls, marks of direction, blanks that are no space. Joiners and variation selectors stay:
 scripts and signs need them."""
+_NEEDLESS: Final = re.compile("(?:^|[A-Za-z\\s\u00c0-\u024f])([\u200c\u200d\ufe00-\ufe0f])")
+"""One of these after a Latin letter, a blank or nothing: there is nothing that it could change."""
 
 _NOW: Final = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"}
 """Codes of two letters that were given up, and those that stand for them."""
@@ -204,13 +206,17 @@ def hidden_in(text: str) -> str:
     """
     Give the first character that hides in a text; a joiner, where there is nothing to be joined.
 
-    >>> [f"{ord(found):04X}" for found in map(hidden_in, ("a\\u061cb", "\\u200d "))]
-    ['061C', '200D']
+    >>> [f"{ord(found):04X}" for found in map(hidden_in, ("a\\u061cb", "\\u200d ", "a\\u200db"))]
+    ['061C', '200D', '200D']
+    >>> hidden_in("\\u0645\\u06cc\\u200c\\u0634\\u0648\\u062f \\U0001f469\\u200d\\U0001f680")
+    ''
     """
     if text.isascii() and text.isprintable():
         return ""
     if found := _HIDDEN.search(text):
         return found[0]
+    if needless := _NEEDLESS.search(text):
+        return needless[1]
     if text.strip() and not any(unicodedata.category(c)[0] in "LNPS" for c in text):
         return text.strip()[0]
     return ""
