@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import os
+import pickle
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -522,6 +524,25 @@ def test_the_nearest_part_of_what_is_given_back_is_offered(within: dict[str, Any
         assert not hasattr(given, name)
 
 
+def test_an_id_that_nothing_has_is_told_with_the_nearest(within: dict[str, Any]) -> None:
+    dossier = backstory.read(SEEDS)
+    for held, name, meant in (
+        (dossier.claims, "union-ship", "union-ships"), (dossier.events, "lockuot-1911", "lockout"),
+        (dossier.sources, "gazete-1911-08-10", "gazette"), (backstory.Certainty, "SURE", ""),
+    ):  # fmt: skip
+        with pytest.raises(UnknownName, match=f"{name}.*{meant}") as why:
+            held[name]  # type: ignore[index]
+        assert isinstance(why.value, KeyError)
+    assert dossier.claims.get("union-ship") is None
+    assert pickle.loads(pickle.dumps(dossier)) == dossier == copy.deepcopy(dossier)
+    for given, name in (
+        (dossier, "claim"), (backstory.check(SEEDS), "problem"),
+        (within["graph"].answer("ASK {}"), "row"),
+    ):  # fmt: skip
+        with pytest.raises(UnknownName, match=f"Did you mean '{name}s'"):
+            getattr(given, name)
+
+
 def test_a_row_without_its_columns_is_told_when_a_table_is_made() -> None:
     with pytest.raises(WrongCall, match="a row is a mapping"):
         backstory.Table(("a",), (("b",),))  # type: ignore[arg-type]
@@ -529,17 +550,17 @@ def test_a_row_without_its_columns_is_told_when_a_table_is_made() -> None:
 
 PYTHONS = {
     "backstory.Problem()": TypeError, "backstory.DossierError(5)": TypeError,
-    "backstory.UnknownName()": TypeError, "backstory.Certainty['SURE']": KeyError,
+    "backstory.UnknownName()": TypeError,
     "backstory.Span.parse('2020') < 5": TypeError, "backstory.Span.parse('2020') + 1": TypeError,
     "table < table": TypeError, "table + table": TypeError, "graph < graph": TypeError,
-    "len(graph.show(EVENT))": TypeError, "backstory.read(SEEDS).claims['none']": KeyError,
-    "backstory.read(SEEDS).foo": AttributeError, "backstory.check(SEEDS).foo": AttributeError,
+    "len(graph.show(EVENT))": TypeError, "backstory.Span.parse('2020').foo": AttributeError,
+    "next(iter(backstory.read(SEEDS).claims.values())).foo": AttributeError,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("call", PYTHONS)
 def test_what_python_itself_refuses_stays_pythons(call: str, within: dict[str, Any]) -> None:
-    """Operators, the making of an error, a plain dict: docs/limits.md says so."""
+    """Operators, the making of an error, a field of a plain record: docs/limits.md says so."""
     with pytest.raises(PYTHONS[call]) as why:
         eval(call, within)
     assert not isinstance(why.value, BackstoryError)

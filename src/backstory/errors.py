@@ -185,6 +185,12 @@ class NoSuchPart(UnknownName, AttributeError):  # type: ignore[misc]
     """A graph offers nothing of this name."""
 
 
+class NoSuchId(UnknownName, KeyError):
+    """Nothing has this id, where things are held by theirs."""
+
+    __str__ = Exception.__str__  # a KeyError would quote its message
+
+
 class QueryError(BackstoryError):
     """A query is malformed, refused or stopped; says why and what is allowed."""
 

@@ -14,13 +14,14 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
 from backstory.calls.fitting import hold, rule_of, with_paths
-from backstory.errors import NoSuchPart, UnknownName, WrongCall
+from backstory.errors import NoSuchId, NoSuchPart, UnknownName, WrongCall
 
-__all__ = ["Typed", "called", "door", "doors", "made_by", "no_part", "one_of"]
+__all__ = ["ById", "Typed", "called", "door", "doors", "made_by", "no_part", "one_of"]
 
 P = ParamSpec("P")
 R = TypeVar("R")
 C = TypeVar("C", bound=type)
+V = TypeVar("V")
 Typed: TypeAlias = str
 """What a signature calls a text that somebody types in full, a name or a word: none is very long.
 """
@@ -154,6 +155,19 @@ def _tell_binding(
             raise UnknownName(f"parameter of {where}", name, named) from None
     takes = ", ".join(name for name in own) or "nothing"
     raise WrongCall(f"{where}: {why}. It takes: {takes}.") from None
+
+
+class ById(dict[Any, V]):
+    """Things of one kind by their ids; whoever asks for none of them is told the nearest."""
+
+    def __init__(self, things: Mapping[Any, V] | Iterable[Any] = (), kind: str = "thing") -> None:
+        """Hold them; `kind` is what the message calls one of them."""
+        super().__init__(things)
+        self.kind = kind
+
+    def __missing__(self, key: object) -> V:
+        """Tell that nothing has this id."""
+        raise NoSuchId(self.kind, str(key), map(str, self)) from None
 
 
 def no_part(what: str) -> Callable[[Any, str], Any]:

@@ -11,11 +11,12 @@ Sources:
 """
 
 from dataclasses import replace
-from enum import StrEnum
+from enum import EnumMeta, StrEnum
 from math import inf
+from typing import Any
 
 from backstory.dates.edtf import Span
-from backstory.errors import UnknownName
+from backstory.errors import NoSuchId, UnknownName
 
 __all__ = [
     "Certainty",
@@ -30,7 +31,17 @@ __all__ = [
 ]
 
 
-class Certainty(StrEnum):
+class _Words(EnumMeta):
+    """Words of a choice, of which one that is not there is told with the nearest."""
+
+    def __getitem__(cls, name: str) -> Any:
+        """Give the word of this name."""
+        if name not in cls.__members__:
+            raise NoSuchId(cls.__name__.lower(), str(name), cls.__members__)
+        return super().__getitem__(name)
+
+
+class Certainty(StrEnum, metaclass=_Words):
     """How surely a comparison of two spans holds."""
 
     CERTAIN = "certain"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from backstory.calls import called
+from backstory.calls import door, no_part
 from backstory.dossier.again import as_written
 from backstory.dossier.marked import Marked
 from backstory.dossier.salvage import words_in
@@ -52,12 +52,15 @@ class Reading:
     tie_is_doubted: bool = False
     """Whether an `instrument:` or a `within:` was passed by, or an item that has one."""
 
+    if not TYPE_CHECKING:
+        __getattr__ = no_part("part of what was read")
+
     @property
     def worst(self) -> Severity:
         """The gravest severity found; NOTE when there is none."""
         return max((problem.severity for problem in self.problems), default=Severity.NOTE)
 
-    @called
+    @door
     def with_late(self, late: Iterable[Problem]) -> Reading:
         """Add what was found later, and count what merely follows from what is told already."""
         own = list(late)

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
 
-from backstory.calls import made_by
+from backstory.calls import ById, made_by, no_part
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
 from backstory.model.parts import (
@@ -224,6 +225,10 @@ class Claim(Identified):
         return self.figure.part_of if self.figure else ""
 
 
+_BY_ID: Final = ("events", "actors", "places", "instruments", "sources", "claims", "disagreements",
+                 "links", "gaps", "corrections")  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything one folder of seeds says, read and cross-checked; things by the id people type."""
@@ -263,6 +268,16 @@ class Dossier:
     reviewed: Mapping[str, str] = field(default_factory=dict)
     """Who reviewed which language."""
     at: Spot = field(default=NOWHERE, compare=False, repr=False)
+
+    if not TYPE_CHECKING:
+        __getattr__ = no_part("part of a dossier")
+
+    def __post_init__(self) -> None:
+        """Hold things so that an id which nothing has is told with the nearest one."""
+        for group in _BY_ID:
+            held = getattr(self, group)
+            if not isinstance(held, ById):
+                object.__setattr__(self, group, ById(held, group[:-1]))
 
     def named(self) -> Iterator[Name]:
         """Give every event, actor, place and instrument."""

@@ -15,6 +15,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
+from backstory.calls import ById
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
@@ -135,7 +136,8 @@ class Nouns:
         """Every claim, by IRI, sorted; of a server's, the rest is read where it is looked at."""
         if not self.store.is_here:
             return awaited(self)
-        return self.claims_in(self.described("?x a ctx:Claim", _CLAIMING), self.passages)
+        found = self.claims_in(self.described("?x a ctx:Claim", _CLAIMING), self.passages)
+        return ById(found, "claim")
 
     @cached_property
     def counted(self) -> dict[str, Claim]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pyoxigraph as ox
 
+from backstory.calls import no_part
 from backstory.errors import QueryError
 from backstory.vocabulary import PREFIXES, id_of
 from backstory.words.languages import labelled
@@ -41,6 +42,9 @@ class Answer:
     rows: tuple[tuple[Term | None, ...], ...]
     triples: tuple[ox.Triple, ...] = ()
     """What a CONSTRUCT or DESCRIBE gives; its rows are subject, predicate, object."""
+
+    if not TYPE_CHECKING:
+        __getattr__ = no_part("part of an answer")
 
     def values(self) -> list[dict[str, str]]:
         """Give each row as text by column: IRIs and lexical forms, empty where unbound."""
