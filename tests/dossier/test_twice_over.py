@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -118,3 +119,11 @@ def test_a_misspelt_key_is_not_missed_as_well(tmp_path: Path) -> None:
     )
     problems = backstory.check(folder).problems
     assert [p.code for p in problems if p.severity == 2] == ["D011", "D011"]
+
+
+def test_of_a_file_pasted_twice_so_many_names_are_looked_at(tmp_path: Path) -> None:
+    names = [f"strike-{number}" for number in range(30)]
+    good = "".join(f"{name}:\n  en: {name}\n  es: {name}\n  kind: strike\n" for name in names)
+    problems, _ = _told(tmp_path, "events.yaml", good + good.replace("kind:", "colour:"))
+    count = Counter(problem.code for problem in problems if problem.severity == 2)
+    assert (count["D007"], count["D011"]) == (len(names), 20)
