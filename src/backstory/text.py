@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 __all__ = [
@@ -99,12 +100,21 @@ def normalise(text: str) -> str:
     >>> normalise("  Ley de Amnistía, N.º 5.789 ")
     'ley de amnistia n o 5 789'
     """
+    return _kept(text) if len(text) <= _SHORT else _comparable(text)
+
+
+def _comparable(text: str) -> str:
     if text.isascii():
         return " ".join(_ASCII_WORD.findall(text.lower()))
     plain = text.translate(_PLAIN)
     if plain.isascii():
         return " ".join(_ASCII_WORD.findall(plain.lower()))
     return " ".join(word for word, _, _ in words_at(text))
+
+
+_SHORT: Final = 300
+"""Letters of a text that is kept when it is made comparable: names and sentences come again."""
+_kept: Final = lru_cache(maxsize=8192)(_comparable)
 
 
 def normalise_lines(texts: Sequence[str]) -> list[str]:

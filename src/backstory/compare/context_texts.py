@@ -33,8 +33,11 @@ def stems(text: str, letters: int) -> list[tuple[str, str]]:
     >>> stems("The amnesties of 2007", 6)
     [('amnest', 'amnesties')]
     """
-    words = (word for word in normalise(text).split() if len(word) >= _SHORTEST)
-    return [(word[:letters], word) for word in words if not word[0].isdigit()]
+    return [
+        (word[:letters], word)
+        for word in normalise(text).split()
+        if len(word) >= _SHORTEST and not word[0].isdigit()
+    ]
 
 
 class Vectors:

@@ -129,7 +129,7 @@ def _judge(read: Collected, claim: Claim, told: Told) -> None:
     role, thing, kinds = _terms(read, told)
     if accuses(told.predicate, role, thing, kinds):
         claim["accuses"] = True
-    answer = together(teller.answer(told) for teller in read.tellers)
+    answer = together(teller.once("answer", told, teller.answer) for teller in read.tellers)
     if answer:
         claim["answer"] = answer
 

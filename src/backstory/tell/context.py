@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from typing import Any, Final
 
 from backstory.compare.context import LISTS, Candidate, Context, ties_of
@@ -19,7 +19,7 @@ from backstory.compare.context_ties import Part
 from backstory.dates.edtf import iso
 from backstory.rdf.record import Record
 from backstory.tell.told import Teller, Told
-from backstory.text import normalise
+from backstory.text import normalise, normalise_lines
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
@@ -210,10 +210,17 @@ def _without_names(teller: Teller, part: Part, said: Collection[str]) -> Part | 
 
     None if nothing is left: that both are told with "hasta" tells an English reader nothing.
     """
-    light = {normalise(month) for lang in shipped() for month in words_of(lang)["months"]}
-    known = _known(teller)
-    kept = tuple(word for word in part.things if word in known and word not in {*said, *light})
+    known, light = _known(teller), _months()
+    kept = tuple(
+        word for word in part.things if word in known and word not in said and word not in light
+    )
     return replace(part, things=kept) if kept else None
+
+
+@cache
+def _months() -> frozenset[str]:
+    """Give the months of every language that the package speaks."""
+    return frozenset(normalise(month) for lang in shipped() for month in words_of(lang)["months"])
 
 
 def _rank(part: Part) -> int:
@@ -234,7 +241,7 @@ def _known(teller: Teller) -> frozenset[str]:
 
 def _vocabulary(record: Record, *, lang: str) -> frozenset[str]:
     light = set(normalise(str(words_of(lang)["asking"]["light"])).split())
-    return frozenset(normalise(" ".join(record.gists(lang))).split()) - light
+    return frozenset(" ".join(normalise_lines(record.gists(lang))).split()) - light
 
 
 def reason_text(teller: Teller, part: Part) -> str:
