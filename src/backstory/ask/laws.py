@@ -8,6 +8,7 @@ that are called so, that of which most is said comes first. The page has the sam
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
@@ -189,6 +190,8 @@ class Laws(Pairs):
     def _list(self, part: str, *_where: str) -> Turn | None:
         """Give all of a kind, or all laws that are called so: a list of amnesty laws."""
         words = tuple(word for word in self._telling(part) if not self.fitting.is_place(word))
+        if found := self._in_month(part, words):
+            return found
         if kind := self._kind(words, "concept kind"):
             return Turn("span", Asking(_TIMELINE, (("kind", kind.id),)), (kind.id,))
         came = dict.fromkeys(
@@ -198,6 +201,18 @@ class Laws(Pairs):
             and all(any(same(word, own) for own in plain(row.text).split()) for word in words)
         )  # fmt: skip
         return Turn("listed", Asking(_TIMELINE, ()), tuple(came)) if len(came) >= _SEVERAL else None
+
+    def _in_month(self, part: str, words: Sequence[str]) -> Turn | None:
+        """Give all of a kind in one month: a list of the releases of January 2026."""
+        year, month = self.fitting.typed.month(plain(part).split())
+        months = self.read(part).months
+        rest = [word for word in words if word not in months and not is_year(word)]
+        kind = self._kind(rest, "concept kind") if month else None
+        if kind is None:
+            return None
+        span = f"{year}-{month:02}-01", f"{year}-{month:02}-{monthrange(year, month)[1]}"
+        asked = Asking(_TIMELINE, (("kind", kind.id), ("since", span[0]), ("until", span[1])))
+        return Turn("span", asked, (kind.id,), (), span)
 
     def _first_of(self, part: str) -> Turn | None:
         return self._end("first", part)

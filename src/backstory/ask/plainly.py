@@ -146,7 +146,8 @@ class Box(Turns):
 
     def _understood(self, text: str) -> Found:
         query = self.read(text)
-        if not query.asked and self._is_counting(query):
+        opens = plain(text).split()[:1]  # which were freed: who, not how many
+        if self._phrases.open.isdisjoint(opens) and self._is_counting(query):
             query = replace(query, asked=(_FIGURES,))
         fitting = self.fitting.fitting(query, plain(text))
         if turn := self.turn(text):
@@ -291,7 +292,8 @@ class Box(Turns):
             rows = (at for form in (word, *alike.get(word, ())) for at in self.shelf.having(form))
             return len({row(at).id for at in rows if kinds[at] == COUNTED}) > 1
 
-        return bool(query.months) and bool(rest) and all(map(counts, rest))
+        is_bare = not query.asked and bool(query.months) and bool(rest)
+        return is_bare and all(map(counts, rest))
 
     def _counted(self, query: Query, said: str) -> Hit | None:
         """Give the one thing that some of the words count; None if they may count several."""

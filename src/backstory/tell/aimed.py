@@ -18,9 +18,9 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
-from backstory.tell.aims import aim_words, best_first, doing, reasons_for, undergone
+from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided, undergone
 from backstory.tell.choosing import iris_in, latest
-from backstory.tell.replying import AGAINST, BEFELL, DECIDING, FATES, FAVOUR, LEADING, OPINION
+from backstory.tell.replying import BEFELL, DECIDING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
 from backstory.tell.wanted import LETTERS
 from backstory.vocabulary import id_of
@@ -31,6 +31,7 @@ from backstory.words.table import Table
 __all__ = ["Aim", "aimed"]
 
 _ACTOR, _BY, _ENDS = "sem:hasActor", "ctx:instrument", "ctx:annuls"
+_PLACE: Final = "sem:hasPlace"
 _VOTES: Final = "votes-"
 """How what is counted begins where votes are."""
 _MANY: Final = 12
@@ -95,8 +96,11 @@ def aimed(
         thing = record.by_id.get(given.get("subject", ""), "")
         if thing and not _has(plain(record.label(thing, teller.lang)).split(), "after"):
             return _grouped(teller, _since(teller, thing, typed))
+    if name == "about" and "places_of_event" in box_of(record).read(text).asked:
+        rows = (record.claims[iri] for iri in iris_in(table, "claim") if iri in record.claims)
+        return _grouped(teller, best_first(teller, (c for c in rows if c.predicate == _PLACE)))
     if name == "reactions":
-        return _sided(teller, iris_in(table, "claim"), typed)
+        return _grouped(teller, sided(teller, iris_in(table, "claim"), typed))
     if name == "events_of_actor":
         return _fate(teller, record.by_id.get(given.get("actor", ""), ""), text, typed)
     return None
@@ -108,14 +112,6 @@ def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim |
     word = fate_in(box.fitting.typed, typed)
     asked = word or "outcome_of_measure" in box.read(text).asked
     return _befallen(teller, person, word) if asked else None
-
-
-def _sided(teller: Teller, claims: Sequence[str], typed: Sequence[str]) -> Aim | None:
-    """Give who was against something, or for it, if one of both is asked."""
-    sides = [own for aim, own in (("against", AGAINST), ("favour", FAVOUR)) if _has(typed, aim)]
-    known = teller.record.claims
-    own = [known[iri] for iri in claims if iri in known and len(sides) == 1]
-    return _grouped(teller, best_first(teller, (c for c in own if _part(c) in sides[0])))
 
 
 def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | None:

@@ -15,7 +15,7 @@ from backstory.ask.asking import COUNTED
 from backstory.ask.box import box_of
 from backstory.ask.typed import plain
 from backstory.model.nouns import Claim
-from backstory.tell.replying import ASKING, BEFELL, DOING, REACHED, WHY
+from backstory.tell.replying import AGAINST, ASKING, BEFELL, DOING, FAVOUR, REACHED, WHY
 from backstory.tell.told import Teller
 from backstory.vocabulary import id_of
 from backstory.words.languages import shipped, words_of
@@ -27,6 +27,7 @@ __all__ = [
     "doing",
     "on_topic",
     "reasons_for",
+    "sided",
     "spoken_by",
     "undergone",
 ]
@@ -61,6 +62,18 @@ def undergone(teller: Teller, event: str) -> list[Claim]:
 def doing(teller: Teller, own: Iterable[Claim]) -> list[Claim]:
     """Give who did something, and decided, asked for or carried it out: the best told first."""
     return best_first(teller, (c for c in own if _part(c) in DOING | ASKING))
+
+
+def sided(teller: Teller, claims: Iterable[str], typed: Sequence[str]) -> list[Claim]:
+    """Give who was against something, or for it, if one of both is asked: the best told first."""
+    sides = [
+        own
+        for aim, own in (("against", AGAINST), ("favour", FAVOUR))
+        if not aim_words(aim).isdisjoint(typed)
+    ]
+    known = teller.record.claims
+    own = [known[iri] for iri in claims if iri in known and len(sides) == 1]
+    return best_first(teller, (claim for claim in own if _part(claim) in sides[0]))
 
 
 def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]:

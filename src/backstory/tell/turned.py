@@ -245,7 +245,9 @@ def _leading(teller: Teller, body: str) -> list[list[Claim]]:
     found = [
         claim
         for claim in teller.record.towards.get(body, ())
-        if claim.predicate == "org:memberOf" and words & {*plain(teller.text(claim)).split()}
+        if claim.predicate == "org:memberOf"
+        and words & (told := {*plain(teller.text(claim)).split()})
+        and not aim_words("second") & told  # who is vice-chair heads nothing
     ]
     return [[claim] for claim in sorted(found, key=lambda c: (-teller.worth(c), c.id))]
 

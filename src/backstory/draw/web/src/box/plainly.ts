@@ -104,7 +104,8 @@ export class Box {
 
   ask(text: string): Found {
     const read = this.typed.read(text);
-    const isCounting = !read.asked.length && this.isCounting(read);
+    const opens = this.typed.turns.open.includes(plain(text).split(' ')[0] ?? ''); // which: who
+    const isCounting = !opens && !read.asked.length && this.isCounting(read);
     const query = isCounting ? { ...read, asked: ['figures_side_by_side'] } : read;
     const hits = this.fitting.hits(query, plain(text));
     const shown = firstOf(hits);

@@ -8,7 +8,7 @@ import { type Asked, type Hit, SAID, speaks, SUBJECT } from './asked';
 import { compared, type Fitting } from './fitting';
 import { came, type Laws } from './laws';
 import { type Span, spanIn } from './spans';
-import { plain } from './typed';
+import { isYear, plain } from './typed';
 
 export interface Turn {
   /** means, span, between, after, before, served, reported, said, copies, held, led or is. */
@@ -200,6 +200,8 @@ export class Turns {
   /** All of a kind, or all laws that are called so: a list of amnesty laws. */
   private list(part: string): Turn | undefined {
     const words = this.telling(part).filter((word) => !this.fitting.isPlace(word));
+    const inMonth = this.inMonth(part, words);
+    if (inMonth) return inMonth;
     const kind = this.kind(words, 'concept kind');
     if (kind) return made('span', TIMELINE, [['kind', kind.id]], [kind.id]);
     const found = this.rows(words.toSorted((a, b) => a.length - b.length).slice(-1))
@@ -207,6 +209,21 @@ export class Turns {
       .map(came);
     const events = [...new Set(found)].filter(Boolean);
     return events.length > 1 ? made('listed', TIMELINE, [], events) : undefined;
+  }
+
+  /** All of a kind in one month: a list of the releases of January 2026. */
+  private inMonth(part: string, words: readonly string[]): Turn | undefined {
+    const [year, month] = this.typed.month(split(part));
+    const { months } = this.typed.read(part);
+    const rest = words.filter((word) => !months.includes(word) && !isYear(word));
+    const kind = month ? this.kind(rest, 'concept kind') : undefined;
+    if (!kind) return undefined;
+    const days = [1, new Date(Date.UTC(year, month, 0)).getUTCDate()];
+    const [since = '', until = ''] = days.map((day) =>
+      [year, ...[month, day].map((one) => String(one).padStart(2, '0'))].join('-'),
+    );
+    const values = [['kind', kind.id], ['since', since], ['until', until]] as const; // prettier-ignore
+    return { ...made('span', TIMELINE, values, [kind.id]), span: [since, until] };
   }
 
   /** What befell whom after an event: who was released after the announcement. */

@@ -79,6 +79,10 @@ export class Aiming {
       const own = words(known.say.name(thing));
       if (!known.hasWord(own, 'after')) return this.grouped(this.since(thing, typed));
     }
+    if (name === 'about' && this.box.typed.read(this.text).asked.includes('places_of_event')) {
+      const rows = column('claim').flatMap((id) => known.dossier.claims.get(id) ?? []);
+      return this.grouped(this.bestFirst(rows.filter(({ says }) => says === 'place')));
+    }
     if (name === 'reactions') return this.sided(column('claim'), typed);
     const word = this.box.typed.fateIn(typed);
     const asks = word || this.box.typed.read(this.text).asked.includes('outcome_of_measure');

@@ -109,7 +109,10 @@ function bodily(known: Known, id: string, own: readonly Claim[]): Claim[] {
 /** What is said of those who head a body. */
 export const leading = (known: Known, body: string): Claim[] =>
   toward(known, body).filter(
-    (one) => one.says === 'member-of' && known.hasWord(words(known.text(one)), 'heads'),
+    (one) =>
+      one.says === 'member-of' &&
+      known.hasWord(words(known.text(one)), 'heads') &&
+      !known.hasWord(words(known.text(one)), 'second'), // who is vice-chair heads nothing
   );
 
 /** What tells of the event that is called by the whole name of something: its founding. */
