@@ -46,6 +46,10 @@ repeal:
   en: Parliament repeals the expiry law
   es: El Parlamento deroga la ley de caducidad
   kind: repeal
+case:
+  en: A judge applies the expiry law to one case
+  es: Un juez aplica la ley de caducidad a un caso
+  kind: ruling
 strike:
   en: General strike
   es: Huelga general
@@ -229,6 +233,12 @@ says:
   - 4
   actors:
     decider: court
+- at: paragraph 9
+  about: case
+  happened: 1987-02-02
+  instrument: expiry-law
+  actors:
+    decider: elsa
 - at: paragraph 6
   about: alba
   holds: minister
@@ -295,6 +305,46 @@ def test_a_law_that_parliament_repeals_is_not_annulled_by_a_court(graph: Graph) 
     assert {row["held"] for row in graph.ask("in_force", valid_at="1989-01-01")} == {"certain"}
     assert len(graph.ask("in_force", valid_at="1990-06-01")) == 0
     assert {row["measure"] for row in graph.ask("measures_compared")} == {"expiry-law"}
+
+
+def test_a_law_that_nobody_dates_has_the_dates_of_its_stages_each_named_as_that(
+    graph: Graph,
+) -> None:
+    rows = graph.ask("measures_compared")
+    stages = {row["date_of"]: row for row in rows if row["cell"] == "stage"}
+    dated = {event: (row["date"], row["worked_out"]) for event, row in stages.items()}
+    assert dated == {
+        "law-vote": ("1986-12-22", "1986-12-22"),
+        "law-promulgation": ("1986-12-22", "1986-12-22"),
+        "ruling-1988": ("1988-05-02", "1988-05-02"),
+        "repeal": ("1990-03-01", "1990-03-01"),
+    }, "a court that applies the law to one case is no stage of it"
+    assert stages["repeal"]["date_of_label"] == "Parliament repeals the expiry law"
+    others = [row for row in rows if row["cell"] != "stage"]
+    assert {(row["worked_out"], row["date_of"]) for row in others} <= {
+        ("1986-12-22", "law-vote"), ("1986-12-22", "law-promulgation")
+    }, "the first of its stages stands for a law that nobody dates, by its name"  # fmt: skip
+    [kind] = [row for row in rows if row["cell"] == "kind"]
+    assert kind["date"] is None, "no voice gives it"
+
+
+def test_measures_compared_are_told_no_wider_than_the_text(graph: Graph) -> None:
+    rows = graph.ask("measures_compared")
+    assert {row["limit"] for row in rows if row["cell"] == "reach"} == {"below the rank of major"}
+    extents = {row["date_of"]: row["extent"] for row in rows if row["cell"] == "stage"}
+    assert (extents["repeal"], extents["ruling-1988"]) == ("whole", "part")
+    assert {row["object"] for row in rows if row["cell"] == "decider"} == {"parliament"}
+    stages = {row["event"] for row in graph.ask("stages_of_instrument", instrument="expiry-law")}
+    assert stages == {"law-vote", "law-promulgation", "ruling-1988", "repeal"}
+
+
+def test_measures_side_by_side_tell_stages_and_limits(graph: Graph) -> None:
+    text = graph.view("measures").text
+    assert "adoption by vote: 22 December 1986 — Paper A" in text
+    assert "military personnel (only within this limit: below the rank of major) — Paper D" in text
+    assert "(within the period: 1973–1985; only within this limit: only of officials)" in text
+    assert "two articles of the expiry law (in part: articles 3, 4)" in text
+    assert "Elsa Egan" not in text, "who applied the law to one case did not decide it"
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,22 @@ def test_it_opens_on_the_law_and_an_earlier_measure(opened: Open) -> None:
     assert page.evaluate("document.querySelector('#tab-measures').scrollHeight") < 2300
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("en", "bill or draft · announcement of a measure: 30 January 2026"),
+        ("es", "proyecto · anuncio de una medida: 30 de enero de 2026"),
+    ],
+)
+def test_a_text_that_nobody_dates_has_the_date_of_its_first_stage_named_as_that(
+    opened: Open, lang: str, told: str
+) -> None:
+    page = opened(f"#lang={lang}&tab=measures&pin=amnesty-bill-2026")
+    drawn(page, "measures")
+    head = page.locator("#tab-measures th[data-id=amnesty-bill-2026] .note").first.inner_text()
+    assert head.startswith(told), head
+
+
 def test_only_rows_that_somebody_fills_are_shown(opened: Open) -> None:
     page = opened("#lang=en&tab=measures&pin=amnesty-1947&with=amnesty-1936,amnesty-1958")
     drawn(page, "measures")

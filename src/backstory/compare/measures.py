@@ -29,6 +29,8 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 
 _DECIDING: Final = frozenset(("decider", "executor"))
 _REFUSALS: Final = frozenset(("rejection", "veto"))
+_APPLYING: Final = frozenset(("ruling", "acquittal"))
+"""Kinds of what applies a text to one case, and is no stage of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _measure(
     record: Record, iri: str, texts: tuple[str, ...], by: Iterable[tuple[str, str]]
 ) -> Measure:
     own = {iri, *texts}
-    stages = {event for event, text in by if text in own}
+    applying = {iri for iri, name in record.names.items() if id_of(name.type) in _APPLYING}
+    stages = {event for event, text in by if text in own} - applying
     if record.names[iri].kind == "event":
         stages.add(iri)
     return Measure(iri, texts, tuple(sorted(stages, key=lambda one: (_begin(record, one), one))))

@@ -88,7 +88,7 @@ class Bare:
 
     def bounded(self, claim: Claim) -> str:
         """Tell in brackets that it is so in part, or within a limit: it may not read as whole."""
-        bounds = self.prose.bounds(claim)
+        bounds = [*self.prose.enclosed(claim), *self.prose.bounds(claim)]
         return f" ({'; '.join(bounds)})" if bounds else ""
 
     def held(self, claim: Claim) -> str:

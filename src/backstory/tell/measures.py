@@ -9,13 +9,17 @@ from backstory.compare.measures import COLUMNS, Measure, claims_in
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
+from backstory.text import normalise
 from backstory.vocabulary import concept_iri
+from backstory.words.phrases import phrase
 from backstory.words.predicates import predicate_name
 
 __all__ = ["cells_of", "said_in"]
 
 _ROWS: Final = ("ctx:date", *(predicate for of in COLUMNS.values() for predicate in of))
 """Predicates, one a row, in this order."""
+_OF_EVENTS: Final = ("ctx:annuls", "ctx:instrument")
+"""Predicates of which the cell names the event, not the text that it points at."""
 
 
 def cells_of(
@@ -34,6 +38,23 @@ def cells_of(
                 row[record.label(measure.iri, lang)] = lines
         if row:
             found[_head(speak, predicate)] = row
+        if predicate == "ctx:date" and (stages := _stages(speak, measures)):
+            found[phrase("stages", lang)] = stages
+    return found
+
+
+def _stages(speak: Speaker, measures: Sequence[Measure]) -> dict[str, list[str]]:
+    """Tell when each measure's text went through which stage, by whose word, oldest first."""
+    found: dict[str, list[str]] = {}
+    for measure in measures:
+        lines = []
+        for stage in measure.stages:
+            name = speak.name(speak.record.names[stage].type)
+            if stage != measure.iri:
+                dates = _lines(speak, claims_in(speak.record, (stage,), "ctx:date"))
+                lines += [f"{name}: {date}" for date in dates] or [f"{name}: {speak.date(None)}"]
+        if lines:
+            found[speak.record.label(measure.iri, speak.lang)] = lines
     return found
 
 
@@ -46,8 +67,8 @@ def _lines(speak: Speaker, claims: Iterable[Claim]) -> list[str]:
     """Write each thing said once, with all who say it; what is not asserted says so."""
     voices: dict[str, list[str]] = {}
     for claim in claims:
-        is_of_an_event = claim.predicate in ("ctx:annuls", "ctx:instrument")
-        told = speak.name(claim.subject) if is_of_an_event else speak.thing(claim)
+        told = speak.name(claim.subject) if claim.predicate in _OF_EVENTS else speak.thing(claim)
+        told += _no_wider(speak, claim)
         if claim.modality != "asserted":
             told = f"[{speak.name(concept_iri('modality', claim.modality))}] {told}"
         who = speak.voices(claim)
@@ -64,10 +85,20 @@ def _few(voices: Sequence[str]) -> str:
 
 def said_in(speak: Speaker, claim: Claim) -> str:
     """Write what a claim says in the cell of a measure: the editors' gist, or what it points at."""
+    of_event = claim.predicate in _OF_EVENTS
+    gist = "" if claim.predicate == "ctx:annuls" else claim.gist.get(speak.lang, "")
+    told = gist or (speak.name(claim.subject) if of_event else speak.thing(claim))
     if claim.predicate == "ctx:annuls":
-        return f"{predicate_name(claim.predicate, speak.lang)}: {speak.name(claim.subject)}"
-    of_event = claim.predicate == "ctx:instrument"
-    told = claim.gist.get(speak.lang) or (
-        speak.name(claim.subject) if of_event else speak.thing(claim)
-    )
-    return f"{told} ({speak.date(claim.when)})" if claim.when else told
+        told = f"{predicate_name(claim.predicate, speak.lang)}: {told}"
+    if claim.when:
+        told += f" ({speak.date(claim.when)})"
+    return told + _no_wider(speak, claim, gist)
+
+
+def _no_wider(speak: Speaker, claim: Claim, gist: str = "") -> str:
+    """Tell within what limits alone it is so, unless the editors' sentence tells the limit."""
+    limit = normalise(speak.limit(claim))
+    if gist and (not limit or limit in normalise(gist)):
+        return ""
+    bounds = [*speak.enclosed(claim), *speak.bounds(claim)]
+    return f" ({'; '.join(bounds)})" if bounds else ""

@@ -71,12 +71,14 @@ class Speaker(Caller):
             found.append(phrase("holds for", self.lang).format(self.date(claim.when)))
         elif claim.counted:
             found.append(phrase("holds for", self.lang).format(self.date(None)))
-        if isinstance(claim.within, Span):
-            found.append(phrase("within period", self.lang).format(self.date(claim.within)))
-        elif claim.within:
-            found.append(phrase("within", self.lang).format(self.name(claim.within)))
-        found += self.narrowly(claim)
+        found += [*self.enclosed(claim), *self.narrowly(claim)]
         return [*found, *self.cautions(claim, self.quoted)]
+
+    def enclosed(self, claim: Claim) -> list[str]:
+        """Tell within which event or period alone a claim holds."""
+        if isinstance(claim.within, Span):
+            return [phrase("within period", self.lang).format(self.date(claim.within))]
+        return [phrase("within", self.lang).format(self.name(claim.within))] if claim.within else []
 
     def narrowly(self, claim: Claim) -> list[str]:
         """Tell part, limit and articles, no article twice."""

@@ -34,6 +34,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "concept": "id",
     "counted": "id",
     "date": "date",
+    "date_of": "id",
     "extent": "precision",
     "worked_out": "date",
     "decider": "id",

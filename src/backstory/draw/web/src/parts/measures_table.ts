@@ -71,7 +71,7 @@ export class MeasuresTable {
     const { say } = app;
     const { id, name } = measure;
     const home = app.chosen.dossier ? undefined : app.dossier.homeOf(id);
-    const when = app.dossier.dated(id) ? ` · ${say.when(id)}` : '';
+    const when = this.when(measure);
     const act = (key: string, words: string, does: () => void, sign: string): Child =>
       button(
         { class: 'quiet', 'data-key': `${key}-${id}`, title: words, 'aria-label': words },
@@ -82,7 +82,7 @@ export class MeasuresTable {
       'th',
       { scope: 'col', 'data-id': id, 'aria-current': id === pinned ? 'true' : undefined },
       nameButton(app, id, nameOf(app, measure)),
-      name ? null : h('span', { class: 'note' }, say.kind(id) + when),
+      name ? null : h('span', { class: 'note' }, say.kind(id), when && ` · ${when}`),
       // Side by side, the measures of two countries may bear one name.
       home ? h('span', { class: 'note home' }, say.pick(home.title)) : null,
       !pinned || id === pinned
@@ -92,6 +92,14 @@ export class MeasuresTable {
             act('drop', say.t('dropMeasure', say.name(id)), () => this.acts.drop(id), '×'),
           ],
     );
+  }
+
+  /** When it was; of a text that nobody dates, its first stage that somebody does, named as that. */
+  private when({ id, stages }: Measure): string {
+    const { dossier, say } = this.app();
+    if (dossier.dated(id)) return say.when(id);
+    const first = stages.find((one) => dossier.mentions.has(one) && dossier.dated(one));
+    return first ? say.t('voiceSays', say.kind(first), say.when(first)) : '';
   }
 
   /** What a cell says, as far as the selection leaves it in view. */
