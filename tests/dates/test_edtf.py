@@ -396,6 +396,37 @@ SAID = {
     "la Semana Santa de 2026": "write 2026-03-29/2026-04-04",
     "Good Friday 1911": "write 1911-04-14",
     "Ash Wednesday, 2000": "write 2000-03-08",
+    "May Day 1911": "write 1911-05-01",
+    "Semana Santa": "write `Semana Santa 2002`, with its year, and its day is told",
+    "Navidad": "write YYYY-12-25 with the year of the page, and say so with `inferred:`",
+    "Año Nuevo": "write YYYY-01-01 with the year of the page, and say so with `inferred:`",
+    "the weekend of 3 May 2008": "write 2008-05-03/2008-05-04",
+    "fin de semana del 4 de mayo de 2008": "write 2008-05-03/2008-05-04",
+    "el fin de semana del 3 y 4 de mayo de 2008": "write 2008-05-03/2008-05-04",
+    "weekend of 7 May 2008": (
+        "look at the source again; write its Saturday and Sunday, as 2008-05-03/2008-05-04"
+    ),
+    "weekend of 3 May": (
+        "write YYYY-MM-DD/YYYY-MM-DD with the year of the page, and say so with `inferred:`"
+    ),
+    "el primer fin de semana de mayo de 2008": (
+        "write its Saturday and Sunday, as 2008-05-03/2008-05-04"
+    ),
+    "Labour Day 1999": (
+        "write 1999-05-01 where it is the first of May, 1999-09-06 in the United States and Canada"
+    ),
+    "Labor Day": (
+        "write its day, as YYYY-05-01 with the year of the page, and say so with `inferred:`"
+    ),
+    "Día de la Independencia de 1911": "write its day, as 1911-MM-DD",
+    "dusk on 3 May 1911": "write 1911-05-03",
+    "al anochecer del 3 de mayo de 1911": "write 1911-05-03",
+    "early hours": ("write the day, as 2002-04-12, or 2002-04-12T05:30 where the hour is told"),
+    "la madrugada": ("write the day, as 2002-04-12, or 2002-04-12T05:30 where the hour is told"),
+    "el fin de semana pasado": (
+        "work it out from the day of the page and say so with `inferred:`, or leave it out"
+    ),
+    "Eid": "write its day in the Gregorian calendar, and say so with `inferred:`",
     "mid-January": "write YYYY-01 with the year of the page, and say so with `inferred:`",
     "a mediados de enero": "write YYYY-01 with the year of the page, and say so with `inferred:`",
     "the night of 11 to 12 April 1911": "write 1911-04-11/1911-04-12",
@@ -465,3 +496,10 @@ def test_a_date_as_newspapers_say_it_comes_with_what_to_type(said: str, mend: st
 def test_a_day_told_beside_another_is_to_be_worked_out_and_marked(said: str) -> None:
     with pytest.raises(DateError, match="is a day only beside another"):
         Span.parse(said)
+
+
+def test_a_day_of_no_church_is_told_as_no_church_keeps_it() -> None:
+    with pytest.raises(DateError, match=r"'Christmas 1911': .*, as the Western churches keep it"):
+        Span.parse("Christmas 1911")
+    with pytest.raises(DateError, match="'May Day 1911': a feast is written as its day; write"):
+        Span.parse("May Day 1911")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from backstory.dossier.amounts import count_said
+from backstory.dossier.amounts import count_said, turned_round
 from backstory.dossier.figures import without_currency
 from backstory.dossier.spelt import is_no_number, is_share
 
@@ -66,6 +66,18 @@ def test_what_tells_no_number_gets_none(said: str) -> None:
 )
 def test_a_part_is_not_told_as_a_number(said: str) -> None:
     assert count_said(said) == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "turned"),
+    {
+        "5 to 4 hundred x": "400..500 x", "500 to 400 x": "400..500 x", "5 or 4 x": "4..5 x",
+        "entre 8 y 7 centenares de x": "700..800 x", "between 40 and 30 x": "30..40 x",
+        "between 30 and 40 x": "", "5-2 x": "", "dozens of x": "",
+    }.items(),
+)  # fmt: skip
+def test_a_range_the_wrong_way_round_comes_with_the_right_one(said: str, turned: str) -> None:
+    assert turned_round(said) == turned
 
 
 @pytest.mark.parametrize("said", ["85% of x", "85 per cent of x", "un 85 por ciento de los x"])

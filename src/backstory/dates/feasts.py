@@ -9,10 +9,12 @@ from typing import Final
 
 from backstory.dates.said import any_of, words_of_dates
 
-__all__ = ["easter", "feast_in"]
+__all__ = ["CIVIL", "easter", "feast_in", "feast_of"]
 
 _FIRST: Final = 1583
 """The first whole year of the Gregorian calendar."""
+CIVIL: Final = frozenset(("01-01", "05-01", "07-14", "12-26", "12-31"))
+"""Days that no church keeps otherwise."""
 
 
 def feast_in(text: str) -> str:
@@ -22,17 +24,28 @@ def feast_in(text: str) -> str:
     >>> feast_in("Christmas Eve 2025"), feast_in("Semana Santa de 2002"), feast_in("harvest 2002")
     ('2025-12-24', '2002-03-24/2002-03-30', '')
     """
-    low = " ".join(text.lower().split())
-    found = re.fullmatch(
-        rf"(?:{any_of('on')} )?(?P<feast>\D+?),?(?: {any_of('of')})? (?P<year>\d{{4}})", low
-    )
-    if not found or int(found["year"]) < _FIRST:
+    rule, year = feast_of(text)
+    if year < _FIRST:
         return ""
-    year = int(found["year"])
-    for days, names in _feasts():
-        if re.fullmatch(names, found["feast"]):
-            return "/".join(_day(each, year) for each in days.split("/"))
-    return ""
+    return "/".join(_day(each, year) for each in rule.split("/"))
+
+
+def feast_of(text: str) -> tuple[str, int]:
+    """
+    Give how the day of a feast is reckoned, and its year; nothing where it is none, or has no year.
+
+    >>> feast_of("Navidad de 2002"), feast_of("Good Friday"), feast_of("harvest")
+    (('12-25', 2002), ('easter-2', 0), ('', 0))
+    """
+    low = " ".join(text.lower().split())
+    for on in ("", f"{any_of('on')} "):  # "año" begins a year, and New Year's Day as well
+        found = re.fullmatch(
+            rf"{on}(?P<feast>\D+?)(?:,?(?: {any_of('of')})? (?P<year>\d{{4}}))?", low
+        )
+        for rule, names in _feasts() if found else ():
+            if found and re.fullmatch(names, found["feast"]):
+                return rule, int(found["year"] or 0)
+    return "", 0
 
 
 @cache

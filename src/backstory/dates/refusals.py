@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
-from backstory.dates.feasts import feast_in
+from backstory.dates.occasions import occasion_in
 from backstory.dates.said import is_elsewhere, is_said
 from backstory.dates.worded import (
     either_in,
@@ -114,9 +114,8 @@ def refuse(text: str) -> DateError:
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
-    if days := feast_in(text):
-        why = f"a feast is written as its day{'s' * ('/' in days)}"
-        return DateError(f"'{text}': {why}, as the Western churches keep it", f"write {days}")
+    if occasion := occasion_in(text):
+        return DateError(*occasion)
     if months := season_in(text):
         why = "which months they are depends on the hemisphere"
         if text[:1].isdigit():

@@ -10,7 +10,7 @@ from typing import Final
 from backstory.dossier.spelt import in_digits, said_in
 from backstory.words.languages import shipped
 
-__all__ = ["DIGITS", "count_said", "number_in", "two_ways", "zeros_kept"]
+__all__ = ["DIGITS", "count_said", "number_in", "turned_round", "two_ways", "zeros_kept"]
 
 _GAP: Final = " '\u2019\u00a0\u202f"
 """What stands between thousands and is never a decimal mark."""
@@ -108,6 +108,21 @@ def count_said(text: str) -> str:
     >>> count_said("más de medio millar de arrestos"), count_said("fifty-two arrests")
     ('>500 arrestos', '52 arrests')
     """
+    return _count_in(text)[0]
+
+
+def turned_round(text: str) -> str:
+    """
+    Give the range that somebody wrote from the higher to the lower number; empty if it is none.
+
+    >>> turned_round("5 to 4 hundred ships"), turned_round("entre 40 y 30 heridos")
+    ('400..500 ships', '30..40 heridos')
+    """
+    return _count_in(text)[1]
+
+
+def _count_in(text: str) -> tuple[str, str]:
+    """Give a count in words as it is written here, or the range that stands the wrong way round."""
     for lang in shipped():
         said = said_in(lang)
         digits, is_round = in_digits(text.strip(), lang)
@@ -123,13 +138,15 @@ def count_said(text: str) -> str:
             low, high = number_in(numbers[0]), number_in(numbers[-1])
             if form.startswith("{}<"):  # both ends are left out, of what is counted whole
                 whole = low == int(low) and high == int(high) and low + 1 < high - 1
-                return f"{low + 1}..{high - 1} {counted}" if whole else ""
+                return (f"{low + 1}..{high - 1} {counted}" if whole else ""), ""
             if form.startswith("{}..") and low > high:
                 # Votes for and against, most likely: 5-2 are 5 of 7; "5 to 4 hundred" is a slip.
-                return f"{low} of {low + high} {counted}" if _VOTES.search(text) else ""
+                if _VOTES.search(text):
+                    return f"{low} of {low + high} {counted}", ""
+                return "", f"{high}..{low} {counted.strip()}"
             about = "~" if is_round and form == "{} {}" else ""
-            return about + form.format(*(each.strip() for each in numbers), counted.strip())
-    return ""
+            return about + form.format(*(each.strip() for each in numbers), counted.strip()), ""
+    return "", ""
 
 
 def _multiplied(text: str, said: Mapping[str, str]) -> str:

@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.dossier.amounts import DIGITS, count_said, number_in, two_ways, zeros_kept
+from backstory.dossier.amounts import (
+    DIGITS,
+    count_said,
+    number_in,
+    turned_round,
+    two_ways,
+    zeros_kept,
+)
 from backstory.dossier.spelt import is_no_number, is_share
 from backstory.errors import Spot
 from backstory.model.concepts import common_concepts
@@ -66,11 +73,15 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     # What is counted has no blank in it, unless something before it was not understood.
     plain = found and " " not in found["counted"] and not _STRANGE.match(found["counted"])
     meant = "" if plain else count_said(text)
+    turned = "" if plain or meant else turned_round(text)
     share = not plain and is_share(text)
-    if not found or meant or share or _STRANGE.match(found["counted"]):
+    if not found or meant or turned or share or _STRANGE.match(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
         mend = f"write `count: {meant}`" if meant else f"write {FORMS}"
-        if not meant and (vague := is_no_number(text)):
+        if turned:
+            mend = ("a range goes from the lower to the higher number: look at the source again, "
+                    f"and write `count: {turned}` if it means that")  # fmt: skip
+        elif not meant and (vague := is_no_number(text)):
             mend = f"“{vague}” tells no number: leave `count:` out, and tell it in own words"
         elif not meant and (bare := without_currency(text)):
             mend = (f"write `count: {bare}`; the currency is the `unit:` of what is counted, "
