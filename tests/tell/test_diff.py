@@ -181,7 +181,10 @@ def test_a_claim_has_a_history_though_its_id_changes(grown: Grown, tmp_path: Pat
     old = Record(grown(LOCKOUT.name))
     (change,) = changes(old, new)
     assert isinstance(change.new, Claim)
-    releases = [Release("v2", "1912-01-31", new), Release("v1", "1911-12-31", old)]
+    releases = [
+        Release("v2", "1912-01-31", lambda: new.store),
+        Release("v1", "1911-12-31", lambda: old.store),
+    ]
     rows = list(history_table(change.new, releases, "en"))
     assert [(row["release"], row["change"]) for row in rows] == [("v2", "changed"), ("v1", "added")]
     assert "20 → 25" in rows[0]["told"]
@@ -212,6 +215,33 @@ def test_the_history_of_a_claim_is_read_from_git(tmp_path: Path, grown: Grown) -
     done = subprocess.run([sys.executable, "-c", code], cwd=home, capture_output=True, text=True,
                           check=True)  # fmt: skip
     assert done.stdout.strip() == "['changed', 'added']"
+
+
+def test_a_release_that_writes_a_claim_as_the_next_does_is_not_opened(
+    tmp_path: Path, grown: Grown
+) -> None:
+    """Whatever else changed: of a hundred and fifty releases a claim changes in a few."""
+    new = _with(
+        tmp_path, "board-report-1911.yaml", "count: 20+ ships-idle", "count: 25+ ships-idle"
+    )
+    old = Record(grown(LOCKOUT.name))
+    (change,) = changes(old, new)
+    others = [iri for iri in old.claims if iri in new.claims]
+    assert others
+
+    def release(name: str, record: Record) -> Release:
+        text = turtle("ruritania-lockout", sorted(record.store.store, key=str))
+        return Release(name, name, lambda: Record(record.store).store, lambda: text)
+
+    for iri, opened in [
+        (others[0], ["v5", "v1"]),  # the oldest is where it came, and is told
+        (change.iri, ["v5", "v4", "v3", "v1"]),
+    ]:
+        kept = [release("v5", new), release("v4", new), *(release(f"v{n}", old) for n in (3, 2, 1))]
+        rows = history_table(new.claims[iri], kept, "en")
+        assert [one.name for one in kept if "record" in one.__dict__] == opened
+        all_opened = [Release(one.name, one.day, one.opened) for one in kept]
+        assert list(rows) == list(history_table(new.claims[iri], all_opened, "en"))
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -16,6 +16,7 @@ from backstory.cli.options import (
     opened_at,
     write_table,
 )
+from backstory.cli.progress import progress_bar
 
 __all__ = ["brief", "cite", "diff", "history", "sources"]
 
@@ -154,4 +155,6 @@ def history(
 
     Exit status: 0 told, 2 could not run.
     """
-    write_table(opened(graph, lang).history(claim, releases), form, columns)
+    with progress_bar(f"reading the releases of {claim}") as tell:
+        told = opened(graph, lang).history(claim, releases, progress=tell)
+    write_table(told, form, columns)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -251,7 +251,10 @@ class Telling(Asked):
         refuse_others(old, new)
         return Written(DIFF_FORMS[form](record_of(old), record_of(new), self.lang))
 
-    def history(self, claim: Typed, releases: Sequence[Path | str] = ()) -> Table:
+    def history(
+        self, claim: Typed, releases: Sequence[Path | str] = (), *,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Table:  # fmt: skip
         """
         Tell when a claim came, changed and left, the newest release first.
 
@@ -259,6 +262,7 @@ class Telling(Asked):
             claim: Its id; its address is its IRI, in every release.
             releases: Where each lies, the newest first: files, git revisions, REVISION:PATH. If
                 none is given, every git revision in which the graph's file changed.
+            progress: Called with releases read and releases in all.
 
         Raises:
             NotFound: No claim is called so in this graph.
@@ -272,7 +276,7 @@ class Telling(Asked):
             return self._with(history_left(self.record, iri, self.lang))
         found = claim_of(self.record, iri)
         kept = opened_releases(self.store.path, [str(each) for each in releases])
-        return self._with(history_table(found, kept, self.lang))
+        return self._with(history_table(found, kept, self.lang, progress))
 
     def read(
         self, article: Path | str, *, date: Any = None, lang: str = "",

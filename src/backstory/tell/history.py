@@ -7,46 +7,65 @@ the claim is followed by what stood in its stead: same source, place, voice, sub
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
+from backstory.rdf.store import TripleStore
 from backstory.tell.diff import Change, parts_told, same_claim
 from backstory.tell.releases import graph_at, revisions
 from backstory.tell.saying import Speaker
 from backstory.tell.withdrawn import tombstone
+from backstory.tell.written import written_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
 
-__all__ = ["Release", "history_table", "opened_releases"]
+__all__ = ["Release", "history_left", "history_table", "opened_releases"]
+
+Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass
 class Release:
-    """One state of a dossier."""
+    """One state of a dossier, opened when it is looked at."""
 
     name: str
     """A git revision, or the file that it lies in."""
     day: str
     """When it was released, or the day up to which it was kept."""
-    record: Record
+    opened: Callable[[], TripleStore]
+    text: Callable[[], bytes] = bytes
+    """Its grown file, as it is written; nothing where it lies elsewhere."""
+
+    @cached_property
+    def record(self) -> Record:
+        """What it holds."""
+        return Record(self.opened())
 
 
-def opened_releases(graph: str, where: Sequence[str]) -> Iterator[Release]:
+def opened_releases(graph: str, where: Sequence[str]) -> list[Release]:
     """
-    Open releases, the newest first: those named, or else every git revision of the graph's file.
+    Find releases, the newest first: those named, or else every git revision of the graph's file.
 
     Raises:
         CouldNotRun: One cannot be opened, or the file is in no git repository.
     """
-    like = Path(graph).name
-    dated = dict(revisions(graph)) if not where else dict.fromkeys(where, "")
-    for name, day in dated.items():
-        record = Record(graph_at(name, like))
-        known = record.known_on.text if record.known_on else ""
-        yield Release(name, day or known, record)
+    if not where:
+        return [Release(one.name, one.day, one.opened, one.text) for one in revisions(graph)]
+    found = []
+    for name in where:
+        store = graph_at(name, Path(graph).name)
+        release = Release(name, "", partial(_same, store))
+        release.day = release.record.known_on.text if release.record.known_on else ""
+        found.append(release)
+    return found
+
+
+def _same(store: TripleStore) -> TripleStore:
+    return store
 
 
 def history_left(record: Record, iri: str, lang: str) -> Table:
@@ -58,7 +77,9 @@ def history_left(record: Record, iri: str, lang: str) -> Table:
     return Table(("release", "date", "change", "claim", "told"), (row,), iri, lang)
 
 
-def history_table(claim: Claim, releases: Iterable[Release], lang: str) -> Table:
+def history_table(
+    claim: Claim, releases: Sequence[Release], lang: str, progress: Progress | None = None
+) -> Table:
     """
     Tell the history of a claim, the newest release first.
 
@@ -66,14 +87,10 @@ def history_table(claim: Claim, releases: Iterable[Release], lang: str) -> Table
         claim: As one of the releases has it.
         releases: The newest first.
         lang: The language to tell in.
+        progress: Called with releases read and releases in all.
     """
     rows = []
-    held: list[tuple[Release, Claim | None]] = []
-    now, beside = claim, None
-    for release in releases:
-        found = same_claim(release.record, now, beside)
-        held.append((release, found))
-        now, beside = found or now, release.record
+    held = _followed(claim, releases, progress)
     for place, (release, found) in enumerate(held):
         before_release, before = held[place + 1] if place + 1 < len(held) else (release, None)
         if before == found:
@@ -94,3 +111,24 @@ def history_table(claim: Claim, releases: Iterable[Release], lang: str) -> Table
             "told": "; ".join(parts) or f"{speak.says(known)}: {speak.statement(known)}",
         })  # fmt: skip
     return Table(("release", "date", "change", "claim", "told"), tuple(rows), claim.iri, lang)
+
+
+def _followed(
+    claim: Claim, releases: Sequence[Release], progress: Progress | None
+) -> list[tuple[Release, Claim | None]]:
+    """Find a claim in each release; what is written of it as in the one after is not read anew."""
+    held: list[tuple[Release, Claim | None]] = []
+    now, beside, last = claim, None, None
+    for done, release in enumerate(releases):
+        if progress:
+            progress(done, len(releases))
+        written = written_of(release.text(), now)
+        if held and written is not None and written == last:
+            found = held[-1][1]
+        else:
+            found = same_claim(release.record, now, beside.record if beside else None)
+            if found and found.iri != now.iri:
+                written = written_of(release.text(), found)
+        held.append((release, found))
+        now, beside, last = found or now, release, written
+    return held

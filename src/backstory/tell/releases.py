@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,7 +13,7 @@ from backstory.files import is_there
 from backstory.rdf.opening import brought_forward, is_grown, open_store
 from backstory.rdf.store import TripleStore
 
-__all__ = ["graph_at", "refuse_others", "revisions"]
+__all__ = ["Revision", "graph_at", "refuse_others", "revisions"]
 
 
 def graph_at(where: str, like: str = "") -> TripleStore:
@@ -44,8 +45,11 @@ def graph_at(where: str, like: str = "") -> TripleStore:
                 f"such as {where}:graph/NAME.ttl."
             )
         path = fitting[0]
+    return _read(_git("show", f"{revision}:{path}", wrong=where), where)
+
+
+def _read(text: bytes, where: str) -> TripleStore:
     store = ox.Store()
-    text = _git("show", f"{revision}:{path}", wrong=where)
     try:
         # TriG is Turtle with graphs, so one reader serves the files of every version.
         store.bulk_load(input=text, format=ox.RdfFormat.TRIG)
@@ -79,14 +83,44 @@ def _git(*words: str, wrong: str) -> bytes:
     return done.stdout
 
 
-def revisions(where: str) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a grown file that git keeps."""
+
+    name: str
+    day: str
+    folder: str
+    """Where git is asked."""
+    path: str
+    """Of the file, from the top of the repository."""
+
+    def text(self) -> bytes:
+        """Give what was written."""
+        return _git("-C", self.folder, "show", f"{self.name}:{self.path}", wrong=self.name)
+
+    def opened(self) -> TripleStore:
+        """
+        Open the graph of that time.
+
+        Raises:
+            CouldNotRun: What was written is no graph.
+        """
+        return _read(self.text(), self.name)
+
+
+def revisions(where: str) -> list[Revision]:
     """
-    List the git revisions in which a grown file changed, the newest first: name and day.
+    List the git revisions in which a grown file changed, the newest first.
 
     Raises:
         CouldNotRun: It is in no git repository.
     """
     path = Path(where).resolve()
-    listed = _git("-C", str(path.parent), "log", "--format=%h %cs", "--", path.name, wrong=where)
-    lines = (line.split() for line in listed.decode().splitlines())
-    return [(name, day) for name, day in lines]
+    told = _git("-C", str(path.parent), "log", "--name-only", "--format=%x00%h %cs",
+                "--", path.name, wrong=where)  # fmt: skip
+    found = []
+    for each in told.decode().split("\0")[1:]:
+        head, *names = each.split("\n")
+        name, day = head.split()
+        found += [Revision(name, day, str(path.parent), one) for one in names if one]
+    return found
