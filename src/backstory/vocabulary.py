@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -276,7 +275,7 @@ def passage_id(source: str, locator: str, start: int | None, end: int | None) ->
         return f"{source}-at-{start}-{end}"
     name = slug(locator)
     if len(name) > 60 or name != locator.casefold().replace(" ", "-"):
-        name = f"{name[:40].strip('-')}-{hashlib.sha256(locator.encode()).hexdigest()[:6]}"
+        name = f"{name[:40].strip('-')}-{_sha256(locator)[:6]}"
     return f"{source}-at-{name}"
 
 
@@ -286,5 +285,10 @@ def claim_id(*parts: str) -> str:
 
     Collisions stay unlikely (below 1 in 10^9) up to some 700,000 claims; the builder refuses one.
     """
-    digest = hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()
-    return f"claim-{digest[:12]}"
+    return f"claim-{_sha256(chr(0x1F).join(parts))[:12]}"
+
+
+def _sha256(text: str) -> str:
+    import hashlib  # only where ids are made: it loads all of OpenSSL, a tenth of a short answer
+
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
