@@ -108,6 +108,14 @@ def test_a_figure_says_what_it_counts_and_whose_it_is(text, counted, voice) -> N
         ("Venezuela grants freedom to at least 44 political prisoners.", "en", ["releases "]),
         ("Venezuela let twenty political prisoners go.", "en", ["releases "]),
         (
+            "Foro Penal, in Venezuela, lists 817, 116 of them women.", "en",
+            ["prisoners-held foro-penal", "women-prisoners-held foro-penal"],
+        ),
+        (
+            "In Venezuela Foro Penal said it had confirmed 49 of the releases and that 857 people "
+            "remained behind bars.", "en", ["releases foro-penal", "prisoners-held foro-penal"],
+        ),
+        (
             "Venezuela: five prisoners, a former lawmaker among them, walked free.", "en",
             ["releases "],
         ),

@@ -74,7 +74,7 @@ class Claimed:
         """
         Give figures with the prisoners that a voice counts, where it counts but political ones.
 
-        `Foro Penal still has 644 prisoners on its list`, and `315 on its books`.
+        `Foro Penal still has 644 prisoners on its list`, `315 on its books`, and `lists 806`.
         """
         held, own = iris.get(_HELD, ""), iris.get(_POLITICAL, "")
         records = phrases_of(lex.lang, "records")
@@ -82,10 +82,11 @@ class Claimed:
         for one in figures:
             if own and one.voice in self.political and not one.unit:
                 high = text.sentences[text.sentence_at(one.first)][1]
-                listed = not one.counted and any(
-                    records.at(text.words, at, high)
-                    for at in range(one.after, min(high, one.after + _BEHIND))
-                )
+                listed = not one.counted and (
+                    text.words[one.first - 1] in lex.raw["lists"]
+                    or any(records.at(text.words, at, high)
+                           for at in range(one.after, min(high, one.after + _BEHIND)))
+                )  # fmt: skip
                 if listed or one.counted == held:
                     one = replace(one, counted=own)
             found.append(one)

@@ -144,6 +144,7 @@ def _of_verb(
         )
         if (
             0 <= one.first - clue.after <= _OBJECT
+            and not any(word in lex.raw["between-clauses"] for word in between[:-1])
             and len(between) - light <= (1 if between[-1:] and between[-1] in lex.raw["and"] else 0)
             and clue.kinds[:1]
             and clue.kinds[0] in _COUNTS

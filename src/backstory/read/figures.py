@@ -234,7 +234,7 @@ class _Reader:
                 and words[place][0].isdecimal()
             ):
                 break
-            if self.lex.has("said", words[place]):
+            if self.lex.has("said", words[place]) or ";" in self.text.gap(place - 1):
                 break  # `confirmed 13 and put the number of prisoners at 268`
             for length, name in self.counted.phrases.at(words, place, high):
                 rank = (place - after) * 2 - length * 3

@@ -122,8 +122,11 @@ class _Onward:
     def _office_first(self, at: int, low: int) -> bool:
         """Read «el mandatario eleva el número a …», `the lawyer put it at …`."""
         words = self.text.words
-        return at - low >= 2 and words[at - 1] in self.lex.raw["speakers-by-office"] and (
-            self.lex.has("definite", words[at - 2]) and not self.text.gap(at - 1).strip()
+        return any(  # a word may tell more of it: «el diputado chavista aseguró»
+            at - low > back and words[at - back] in self.lex.raw["speakers-by-office"]
+            and self.lex.has("definite", words[at - back - 1])
+            and not any(self.text.gap(place).strip() for place in range(at - back, at))
+            for back in (1, 2)
         )  # fmt: skip
 
     def _person_before(self, sentence: int) -> str:
