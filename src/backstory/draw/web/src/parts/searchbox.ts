@@ -9,22 +9,14 @@ import { has, unpackJson } from '../packed';
 import type { Asking } from '../shape';
 import type { Tab } from '../state';
 import { writeAsked } from '../words/asked';
+import { inTime, type Path, pathIn } from './between';
 import { answerTo } from './claim_card';
 
 /** Something to choose: what was found, or a question. */
 type Choice = { hit: Hit } | { asked: Asked } | { path: Path } | { changed: true };
 
-/** The named question of how one thing leads to another: the network tells it in sentences. */
-const BETWEEN = 'steps_between';
-const DAYS = 'days_between';
 /** A day by which somebody asks what had been said. */
 const KNOWN = 'known_at';
-
-/** Two events, of which somebody asks how the one leads to the other. */
-interface Path {
-  from: string;
-  to: string;
-}
 
 /** What was chosen before is no limit to what is looked for now: it would leave looks empty. */
 const ANEW = { actor: '', kind: '', voice: '' } as const;
@@ -97,16 +89,16 @@ export class SearchBox {
   }
 
   private suggest(): void {
-    const { say } = this.app();
+    const { say, dossier } = this.app();
     const text = this.filled().mended(this.input.value.trim());
     const found = text ? this.filled().ask(text) : undefined;
     const hits = (found?.hits ?? []).filter((hit) => this.leads(hit)).map((hit) => ({ hit }));
-    const asked = (found?.questions ?? []).map((one) => ({ asked: this.inTime(one) }));
+    const asked = (found?.questions ?? []).map((one) => ({ asked: inTime(dossier, one) }));
     this.meant = found?.named ? asked[0]?.asked : undefined;
     // A question in plain words is offered first; beside a name, questions come after it.
     const others = found?.named ? [...asked.slice(0, 1), ...hits] : [...hits, ...asked];
     const changed = new RegExp(`^[^\\p{L}]*(?:${say.t('changedWords')})`, 'iu').test(text);
-    const path = changed ? undefined : this.path((found?.questions ?? []).slice(0, 1));
+    const path = changed ? undefined : pathIn(dossier, (found?.questions ?? []).slice(0, 1));
     this.choices = [...(changed ? [{ changed }] : []), ...(path ? [{ path }] : []), ...others];
     this.at = this.choices.length ? 0 : -1;
     this.list.hidden = !text;
@@ -120,36 +112,6 @@ export class SearchBox {
     const [what, scheme] = kind.split(' ');
     if (what !== 'concept' || scheme === 'counted') return true;
     return this.kinds.has(id);
-  }
-
-  /** Two events in the order that a question wants: days are counted from the earlier one. */
-  private inTime(asked: Asked): Asked {
-    const { dossier } = this.app();
-    const [one, other] = ['event', 'other'].map((name) =>
-      asked.values.find(([key]) => key === name),
-    );
-    if (!one || !other || asked.values.length !== 2) return asked;
-    const [first, then] = [dossier.start(one[1]), dossier.start(other[1])];
-    if (first === then || first < then === (asked.name === DAYS)) return asked;
-    return {
-      ...asked,
-      values: [
-        ['event', other[1]],
-        ['other', one[1]],
-      ],
-    };
-  }
-
-  /** "How does the coup lead to the announcement": the two events that it names, in their order. */
-  private path(asked: readonly Asked[]): Path | undefined {
-    const { dossier } = this.app();
-    const ids = asked
-      .filter(({ name }) => name === BETWEEN)
-      .flatMap(({ values }) => values.map(([, id]) => id))
-      .filter((id) => dossier.thing(id)?.type === 'event')
-      .sort((one, other) => dossier.start(one) - dossier.start(other));
-    const [from, to] = ids;
-    return from && to && from !== to ? { from, to } : undefined;
   }
 
   private show(): void {
