@@ -19,12 +19,13 @@ from langcodes import standardize_tag, tag_is_valid
 from paths import GOOD
 
 import backstory
-from backstory.dossier import Reading, read_all, values
+from backstory.dossier import Reading, read_all
 from backstory.dossier.values import LANGUAGE_PATTERN, address_fault, contact_fault
 from backstory.errors import MOST_ALIKE, CouldNotRun, Severity, told
 from backstory.rdf.check import problems_in
 from backstory.rdf.files import grown_files
 from backstory.rdf.grow import triples
+from backstory.words.languages import TWO_LETTERS
 
 LOCKOUT = GOOD / "ruritania-lockout"
 EXAMPLES = int(os.environ.get("BACKSTORY_FUZZ", "40"))
@@ -257,7 +258,7 @@ def test_what_passes_for_an_address_is_one_to_the_store(address: str) -> None:
 def test_the_short_names_of_languages_are_those_of_the_register() -> None:
     pairs = map("".join, product(ascii_lowercase, repeat=2))
     now = [tag for tag in pairs if tag_is_valid(tag) and standardize_tag(tag) == tag]
-    assert values._TWO_LETTERS.split() == now
+    assert TWO_LETTERS.split() == now
 
 
 @settings(max_examples=EXAMPLES * 5)

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Final
 
 from backstory.vocabulary import BASE
-from backstory.words.languages import shipped
+from backstory.words.languages import TWO_LETTERS, shipped
 
 __all__ = [
     "LANGUAGE_PATTERN", "address_fault", "base_fault", "contact_fault", "day_fault", "hidden_in",
@@ -22,20 +22,6 @@ LANGUAGE_PATTERN: Final = (
     r"(-x(-[A-Za-z0-9]{1,8})+)?$"
 )
 """A language tag of BCP 47 (RFC 5646), its language in lower case."""
-_TWO_LETTERS: Final = (
-    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy "
-    "da de dv dz ee el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu "
-    "hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb "
-    "lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om "
-    "or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw "
-    "ta te tg th ti tk tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
-)
-"""
-The languages of two letters as ISO 639-1 has them, a list that no longer grows.
-
-They stand here so that a dossier with a source in Portuguese does not wait a tenth of a second for
-the whole register; a test holds them to it.
-"""
 _INVISIBLE: Final = (
     "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5"
     "\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0"
@@ -157,7 +143,7 @@ def language_fault(tag: str) -> tuple[str, str] | None:
     ('write that of the language, for instance `ja`', "'qq' is not the code of any language")
     """
     language, mark, rest = tag.partition("-")
-    if tag in _TWO_LETTERS.split() or tag in shipped():
+    if tag in TWO_LETTERS.split() or tag in shipped():
         return None
     import langcodes  # late: it takes long, and hardly a source is in any other
     from langcodes.data_dicts import LANGUAGE_ALPHA3, LANGUAGE_ALPHA3_BIBLIOGRAPHIC, LIKELY_SUBTAGS
