@@ -277,8 +277,9 @@ class PageWords(TypedDict):
     links: str
     """Words that link a name to what is asked of it, and say nothing."""
     listing: str
-    named: str
     """Words that ask what happened, of whatever kind."""
+    named: str
+    """Words that are a name only where they stand together: the US is no pronoun."""
     laws: str
     """Words that ask for more than a yes or a no; gazettes, numbers, and asking for something."""
     spans: dict[str, str]
