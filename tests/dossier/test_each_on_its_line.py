@@ -174,7 +174,7 @@ SLIPS = [
     ("", "issued: 1911-08-02", "issued: 1913-08-02",
      5, "D023", "leave it out, or move `as-known-on` in"),
     ("", "language: en", "language: EN-uk_", 4, "D018", "write en, es, pt, fr…"),
-    ("", "language: en", "language: inglés", 4, "D018", "write en, es, pt, fr…"),
+    ("", "language: en", "language: inglés", 4, "D018", "write `en`"),
     ("", "kind: news", "kind: newspapre",
      2, "D020", "did you mean `newspaper`? If not, add it to"),
     ("", "read: whole", "read: half", 7, "D013", "write one of whole, part"),

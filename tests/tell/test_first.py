@@ -116,4 +116,4 @@ def test_a_count_that_goes_on_is_told_as_it_stood_at_the_event(graph: Graph) -> 
     record = graph.record
     first = first_of(record, record.by_id["announcement-2026"], "en")
     row = next(row for row in first.story if record.short(row.iri) == "releases-2026")
-    assert "303 releases" in row.told[0].text
+    assert "303 verified releases" in row.told[0].text
