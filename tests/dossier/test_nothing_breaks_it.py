@@ -585,6 +585,19 @@ def test_mutated_real_files_are_survived(data: st.DataObject, tmp_path_factory: 
         _grows(reading)
 
 
+def test_a_list_of_which_nothing_is_left_is_told_and_what_stands_for_it_raises_nothing(
+    tmp_path: Path,
+) -> None:
+    """`---` begins another document, so that the claims of a disagreement are none of its."""
+    folder = tmp_path / LOCKOUT.name
+    shutil.copytree(LOCKOUT, folder)
+    file = folder / "disagreements.yaml"
+    raw = file.read_text("utf-8")
+    file.write_text(raw.replace("  - board-date", "  - ---\nboard-date", 1), "utf-8")
+    said = [(each.at.file, each.at.line) for each in backstory.check(folder).problems]
+    assert (str(file), 5) in said
+
+
 def test_an_id_in_capitals_hides_no_use_of_it_in_a_flood(tmp_path: Path) -> None:
     folder = tmp_path / "ruritania-lockout"
     shutil.copytree(GOOD / "ruritania-lockout", folder)

@@ -53,8 +53,9 @@ class Marked:
         """Find the spot of a value (or of its key); of what contains it, if it is not there."""
         for at in self.moved:
             if path[: len(at)] == at and len(path) > len(at) and isinstance(path[len(at)], int):
-                was = self.moved[at][int(path[len(at)])]
-                path = (*at, was, *path[len(at) + 1 :])
+                was = self.moved[at][int(path[len(at)]) :][:1]
+                # What stands in place of a list of which nothing is left was not written.
+                path = (*at, *was, *path[len(at) + 1 :]) if was else at
         while path:
             found = (self.keys if key else self.values).get(path) or self.values.get(path)
             if found:
