@@ -140,7 +140,7 @@ class _Reader:
         unit, after = self._unit(number.first, after)
         counted, thing = self._counted(number.first, after, sentence)
         close = bool(counted and thing and -3 <= thing[0] - after <= 1) or self._did(after, thing)
-        close = close or bool(unit) or value % 1 != 0
+        close = close or bool(unit) or value != value.to_integral_value()
         if number.words and value < SMALL and not close:
             return None
         if number.words and not bound and self.text.words[number.after - 1] in self.raw["vague"]:

@@ -25,6 +25,7 @@ __all__ = [
     "best_first",
     "counted_in",
     "doing",
+    "leading",
     "on_topic",
     "reasons_for",
     "sided",
@@ -33,6 +34,7 @@ __all__ = [
 ]
 
 _ACTOR: Final = "sem:hasActor"
+_MEMBER: Final = "org:memberOf"
 
 
 @cache
@@ -74,6 +76,17 @@ def sided(teller: Teller, claims: Iterable[str], typed: Sequence[str]) -> list[C
     known = teller.record.claims
     own = [known[iri] for iri in claims if iri in known and len(sides) == 1]
     return best_first(teller, (claim for claim in own if _part(claim) in sides[0]))
+
+
+def leading(teller: Teller, body: str) -> list[Claim]:
+    """Give what is said of those who head a body: who is vice-chair heads nothing."""
+    heads, second = aim_words("heads"), aim_words("second")
+    found = []
+    for claim in teller.record.towards.get(body, ()):
+        told = {*plain(teller.text(claim)).split()} if claim.predicate == _MEMBER else set()
+        if heads & told and not second & told:
+            found.append(claim)
+    return found
 
 
 def reasons_for(teller: Teller, event: str, says: frozenset[str]) -> list[Claim]:

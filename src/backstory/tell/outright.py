@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.typed import plain
-from backstory.tell.aims import aim_words, best_first, on_topic
+from backstory.tell.aims import aim_words, best_first, leading, on_topic
 from backstory.tell.choosing import says
 from backstory.tell.replying import BEFELL
 from backstory.vocabulary import id_of
@@ -86,13 +86,17 @@ def _body(teller: Teller, iri: str, own: Iterable[Claim]) -> list[Claim]:
     part = best_first(teller, (c for c in every if c.predicate == _OF))
     said = best_first(teller, (c for c in every if c.predicate == _REMARK and teller.has_gist(c)))
     numbers = best_first(teller, (c for c in every if c.counted and teller.has_gist(c)))
-    toward = teller.record.towards.get(iri, ())
-    heads = aim_words("heads")
-    led = [c for c in toward if c.predicate == _MEMBER and heads & {*plain(teller.text(c)).split()}]
     # What it is called in another language says less than what it does.
     foreign = [c for c in called if _FOREIGN.search(teller.text(c))]
     called = [c for c in called if c not in foreign]
-    told = [*called, *_begun(teller, iri), *part, *said[:2], *best_first(teller, led), *said[2:]]
+    told = [
+        *called,
+        *_begun(teller, iri),
+        *part,
+        *said[:2],
+        *best_first(teller, leading(teller, iri)),
+        *said[2:],
+    ]
     told += foreign
     # Numbers alone do not say what it is.
     return [*told, *(_parts(teller, iri) if len(told) < _POSTS else ()), *numbers]

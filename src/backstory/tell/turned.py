@@ -14,7 +14,7 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.measures import broader
 from backstory.dates.edtf import Span
-from backstory.tell.aims import aim_words, on_topic
+from backstory.tell.aims import leading, on_topic
 from backstory.tell.copied import copies
 from backstory.tell.defined import definitions
 from backstory.tell.following import following
@@ -241,14 +241,7 @@ def _spoken(
 
 def _leading(teller: Teller, body: str) -> list[list[Claim]]:
     """Give what is said of those who head a body."""
-    words = aim_words("heads")
-    found = [
-        claim
-        for claim in teller.record.towards.get(body, ())
-        if claim.predicate == "org:memberOf"
-        and words & (told := {*plain(teller.text(claim)).split()})
-        and not aim_words("second") & told  # who is vice-chair heads nothing
-    ]
+    found = leading(teller, body)
     return [[claim] for claim in sorted(found, key=lambda c: (-teller.worth(c), c.id))]
 
 
