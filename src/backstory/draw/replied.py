@@ -59,7 +59,7 @@ def replied(
     claims = [known[each] for each in order]
 
     told = [
-        _voiced(read, claim, without(together(t.claim(claim).text for t in tellers), own.get(one)))
+        _voiced(read, claim, without(together(t.sentence(claim) for t in tellers), own.get(one)))
         for one, claim in zip(order, claims, strict=True)
     ]
     held = {

@@ -97,7 +97,7 @@ class Teller(Sentences):
         source = self.record.sources.get(claim.source)
         said = self.record.said(claim)
         return Told(
-            self.once("text", claim, self.text),
+            self.sentence(claim),
             tuple(dict.fromkeys(each.iri for each in every)),
             tuple(dict.fromkeys(voice for each in every for voice in each.voices)),
             claim.source,
@@ -105,6 +105,11 @@ class Teller(Sentences):
             said.latest_end if said else None,
             self.once("answer", claim, self.answer),
         )
+
+    def sentence(self, claim: Claim) -> str:
+        """Give the words of a claim alone."""
+        words: str = self.once("text", claim, self.text)
+        return words
 
     def once(self, key: str, claim: Claim, made: Callable[[Claim], Any]) -> Any:
         """Work something out of a claim once, however often it is told."""
