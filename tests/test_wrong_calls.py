@@ -406,6 +406,26 @@ def test_a_wrong_call_is_told_at_the_door(call: str, within: dict[str, Any]) -> 
     assert min(len(CALLS), len(MORE), len(AGAIN)) >= 91
 
 
+def test_a_graph_in_spanish_tells_a_wrong_call_in_spanish(within: dict[str, Any]) -> None:
+    """What the door says is said in the graph's language; what others say stays theirs."""
+    spanish = within | {"graph": backstory.load(within["GRAPH"], lang="es")}
+    same = []
+    tried = [call for call in (*CALLS, *MORE, *AGAIN) if call.startswith("graph")]
+    for call in tried:
+        told = []
+        for world in (within, spanish):
+            with pytest.raises(BackstoryError) as why:
+                eval(call, dict(world))
+            told.append(str(why.value))
+        if told[0] == told[1]:
+            same.append(call)
+    assert len(tried) > 150
+    # Asked for in Spanish, it is told in Spanish by the English graph too.
+    assert [call for call in same if "lang='es'" not in call] == []
+    with pytest.raises(UnknownName, match="no tiene ningún parámetro"):
+        within["graph"].ask("timeline", lang="es", vioce="x")
+
+
 def test_the_nearest_right_word_is_offered(within: dict[str, Any]) -> None:
     graph, table = within["graph"], within["table"]
     for call, meant in (

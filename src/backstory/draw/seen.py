@@ -16,6 +16,7 @@ from backstory.calls import doors, no_part
 from backstory.draw.views import VIEWS, opening_in
 from backstory.errors import UnknownName
 from backstory.files import write_whole
+from backstory.words.spoken import spoken
 
 if TYPE_CHECKING:
     from backstory.draw.cell import CellView
@@ -58,6 +59,7 @@ CELLS: Final[Mapping[str, Callable[[TripleStore, Sequence[str], str], CellView]]
 """The views that a cell of a notebook shows."""
 
 
+@spoken
 @doors
 class Seen:
     """One view of a graph: a notebook shows it, `save` keeps it; `file` is for the shell."""

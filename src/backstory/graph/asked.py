@@ -17,6 +17,7 @@ from backstory.errors import QueryError
 from backstory.graph.opened import Opened
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
+from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["Asked"]
 
 
+@spoken
 @doors
 class Asked(Opened):
     """A graph that answers."""

@@ -18,6 +18,7 @@ from backstory.files import is_there
 from backstory.graph.telling import Telling
 from backstory.vocabulary import id_of
 from backstory.words.languages import languages
+from backstory.words.spoken import spoken
 from backstory.words.table import Table
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Graph"]
 
 
+@spoken
 @doors
 class Graph(Telling):
     """

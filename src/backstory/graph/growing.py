@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from backstory.calls import door
 from backstory.errors import CouldNotRun, DossierError, Severity
+from backstory.words.spoken import spoken
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -20,6 +21,7 @@ __all__ = ["check", "check_graph", "grown_from", "same_grown", "write_grown"]
 Progress = Callable[[int, int], None]
 
 
+@spoken
 @door
 def check(
     folder: Path | str,
@@ -58,6 +60,7 @@ def check(
     return reading.with_late(found)
 
 
+@spoken
 @door
 def check_graph(path: Path | str, progress: Progress | None = None) -> Reading:
     """

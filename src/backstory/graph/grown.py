@@ -10,6 +10,7 @@ from backstory.calls import Typed, door, doors
 from backstory.errors import CouldNotRun
 from backstory.graph.front import Graph
 from backstory.graph.growing import Progress, grown_from, write_grown
+from backstory.words.spoken import spoken
 
 if TYPE_CHECKING:
     import pyoxigraph as ox
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Grown", "grow", "write_store"]
 
 
+@spoken
 @doors
 class Grown(Graph):
     """A graph that has just grown from seeds."""
@@ -60,6 +62,7 @@ class Grown(Graph):
         return write_grown(self.dossier, self.triples, Path(folder))
 
 
+@spoken
 @door
 def grow(folder: Path | str, *, lang: Typed = "en", progress: Progress | None = None) -> Grown:
     """
@@ -75,6 +78,7 @@ def grow(folder: Path | str, *, lang: Typed = "en", progress: Progress | None = 
     return Grown(folder, *grown_from(Path(folder), progress), lang=lang)
 
 
+@spoken
 @door
 def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -> int:
     """

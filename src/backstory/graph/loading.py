@@ -5,10 +5,12 @@ from __future__ import annotations
 from backstory.calls import Typed, door
 from backstory.graph.front import Graph
 from backstory.graph.opened import Where
+from backstory.words.spoken import spoken
 
 __all__ = ["load"]
 
 
+@spoken
 @door
 def load(where: Where = None, *, lang: Typed = "en", copy: bool = False) -> Graph:
     """

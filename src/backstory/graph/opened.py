@@ -22,6 +22,7 @@ from backstory.settings import default_graph
 from backstory.words.languages import words_of
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
+from backstory.words.spoken import spoken
 
 if TYPE_CHECKING:
     from backstory.ask.supervised import Supervised
@@ -87,6 +88,7 @@ def _opened(where: Path | str | None, lang: str, *, copy: bool) -> TripleStore:
     return found.copied() if copy else found
 
 
+@spoken
 @doors
 class Opened:
     """A graph that is open, whole or limited."""

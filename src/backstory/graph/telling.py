@@ -13,6 +13,7 @@ from backstory.errors import CouldNotRun, NotFound
 from backstory.graph.asked import Asked
 from backstory.graph.opened import Opened
 from backstory.words.phrases import phrase
+from backstory.words.spoken import spoken
 from backstory.words.table import Table
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Telling"]
 
 
+@spoken
 @doors
 class Telling(Asked):
     """A graph that answers, and tells in sentences with their voices."""

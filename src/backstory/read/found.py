@@ -13,11 +13,13 @@ from backstory.read.known import Known
 from backstory.read.link import Linked
 from backstory.read.mention import Mention
 from backstory.words.phrases import phrase
+from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
 
 __all__ = ["Found"]
 
 
+@spoken
 @doors
 @dataclass(frozen=True)
 class Found:

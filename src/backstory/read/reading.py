@@ -13,10 +13,12 @@ from backstory.read.found import Found
 from backstory.read.page import article_page, framed_page
 from backstory.read.report import report
 from backstory.text import harmless
+from backstory.words.spoken import spoken
 
 __all__ = ["Reading"]
 
 
+@spoken
 @doors
 @dataclass(frozen=True)
 class Reading(Found):

@@ -20,6 +20,7 @@ from backstory.table.engines import Engine, engine_of, refuse_engine
 from backstory.table.maps import TableMap, read_map
 from backstory.table.naming import SQL, Names
 from backstory.table.opening import needed
+from backstory.words.spoken import spoken
 from backstory.words.table import Table
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ _NEEDED: Final = {"near": "event", "around": "actor"}
 """What a question is not asked without."""
 
 
+@spoken
 @doors
 class Tables:
     """The rows of a data set, and the dossier whose names they are matched to."""

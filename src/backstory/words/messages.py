@@ -31,6 +31,8 @@ _BLANK: Final = re.compile(r"\{(\w*)\}")
 _LINES: Final = re.compile(r"(?P<what>.*) \((?P<lines>`[^`]+` is at [^()]+)\)", re.S)
 _SHARE: Final = re.compile(r"[0-9]{1,3}\.[0-9]")
 _THOUSANDS: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_CALL: Final = "call"
+"""How a blank is named that stands for a name of Python's, which is a word of no language."""
 _QUOTING: Final = ("`", "'", "“", "«")
 """What stands before the words of somebody, which stay as they are."""
 
@@ -65,7 +67,9 @@ class _Text:
         return self.said.format(*found, **named)
 
     def is_quoted(self, blank: int) -> bool:
-        """Tell whether a blank stands in quotation marks, alone or with other words."""
+        """Tell whether a blank stands in quotation marks, or for what Python is called with."""
+        if self.names[blank] == _CALL:
+            return True
         before = "".join(self.pieces[: blank + 1])
         return before.endswith(_QUOTING) or before.count("`") % 2 == 1
 
@@ -171,8 +175,16 @@ def _part(word: str, lang: str) -> str:
     for each in _of_problems(lang)[1]:
         found = each.fit(word)
         if found is not None:
-            return each.told([_part(part, lang) for part in found])
+            said = [_part(part, lang) for part in found]
+            # "x or y" of somebody else's sentence is no choice of ours.
+            if each.pieces[0] or each.pieces[-1] or all(map(_is_said, found, said)):
+                return each.told(said)
     return word
+
+
+def _is_said(word: str, said: str) -> bool:
+    """Tell whether a part is told in the language, or is no word that could be."""
+    return said != word or not word[:1].isalpha()
 
 
 def problems_in_words(problems: Iterable[Problem], following: int, lang: str) -> list[str]:

@@ -1,0 +1,71 @@
+"""
+A class or function of Python's doors comes in; out goes one whose errors speak its language.
+
+Mistakes are told in English where they are found, as `words.messages` expects them; the shell says
+them in the language that was asked for, and so does Python.
+"""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from backstory.errors import BackstoryError, DossierError
+
+__all__ = ["spoken"]
+
+_SPECIAL: Final = ("__init__", "__getitem__", "__getattr__")
+
+T = TypeVar("T", bound=Callable[..., Any])
+
+
+def spoken(what: T) -> T:
+    """
+    Tell in the reader's language what goes wrong in a function, or in each method of a class.
+
+    That is the language which a call asks for, else that of what is called. What no file of words
+    knows stays as it is.
+    """
+    if not inspect.isclass(what):
+        return _told_by(what)
+    for name, value in list(vars(what).items()):
+        if inspect.isfunction(value) and (not name.startswith("_") or name in _SPECIAL):
+            setattr(what, name, _told_by(value))
+    return what
+
+
+def _told_by(call: T) -> T:
+    @functools.wraps(call)
+    def held(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return call(*args, **kwargs)
+        except BackstoryError as why:
+            _say(why, kwargs.get("lang"), _own(args[0] if args else None))
+            raise
+
+    return held  # type: ignore[return-value]
+
+
+def _own(thing: object) -> object:
+    """Give the language of what is asked, if it is made already."""
+    try:
+        return object.__getattribute__(thing, "lang")
+    except AttributeError:
+        return None
+
+
+def _say(why: BackstoryError, *langs: object) -> None:
+    from backstory.words.languages import MODEL, languages
+    from backstory.words.messages import message_in, problems_in_words
+
+    lang = next((one for one in langs if isinstance(one, str) and one in languages()), MODEL)
+    if lang == MODEL or not why.args:
+        return
+    text = (
+        "\n".join(problems_in_words(why.problems, why.following, lang))
+        if isinstance(why, DossierError)
+        else message_in(str(why.args[0]), lang)
+    )
+    why.args = (text, *why.args[1:])
