@@ -50,6 +50,8 @@ def test_a_graph_tells_it_beside_its_answer() -> None:
     graph = backstory.load()
     assert "sem:Event" in graph.sparql("SELECT ?e WHERE { ?e a sem:Evnt }").notes[0]
     assert "sem:Event" in graph.sparql("ASK { ?e a sem:Evnt }").notes[0]
+    printed = str(graph.sparql("SELECT ?e WHERE { ?e a sem:Evnt }"))
+    assert printed.endswith("Did you mean sem:Event?"), "what is printed says it too"
     same = graph.sparql("SELECT ?who ?same WHERE { ?who owl:sameAs ?same }").notes[0]
     assert "skos:exactMatch" in same
     people = "SELECT ?who WHERE { ?who a foaf:Person ; schema:name ?name }"

@@ -7,12 +7,12 @@ The page reads queries by the same rules (web/src/ask/asked.ts); tests/shared/wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from backstory.vocabulary import PREFIXES
 
-__all__ = ["Asked", "asked_for", "tokens_of"]
+__all__ = ["Asked", "asked_for", "needed", "tokens_of"]
 
 _TOKEN: Final = re.compile(
     r'(?P<text>"""(?:[^\\]|\\.)*?"""|\'\'\'(?:[^\\]|\\.)*?\'\'\'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')'
@@ -26,6 +26,9 @@ _TYPE: Final = PREFIXES["rdf"] + "type"
 _SUBJECT, _PROPERTY, _OBJECT = range(3)
 _BEGINS: Final = "{}.()"
 _PATH: Final = ("|", "/", "^")
+_UNNEEDED: Final = (
+    ("FILTER", "NOT", "EXISTS"), ("NOT", "EXISTS"), ("OPTIONAL",), ("MINUS",), ("CONSTRUCT",),
+)  # fmt: skip
 
 
 class Asked(NamedTuple):
@@ -61,6 +64,39 @@ def asked_for(query: str, own: Mapping[str, str] | None = None) -> list[Asked]:
 def tokens_of(query: str) -> list[re.Match[str]]:
     """Take a query apart into its tokens, without its comments."""
     return [found for found in _TOKEN.finditer(query) if not found["comment"]]
+
+
+def needed(query: str) -> str:
+    """
+    Leave out of a query what need not hold for it to have rows: a slip there is harmless.
+
+    >>> needed("SELECT * { ?e a ?c OPTIONAL { ?e ?p ?o } FILTER NOT EXISTS { ?e ?q 1 } }")
+    'SELECT * { ?e a ?c   }'
+    """
+    kept, last, began, deep = [], 0, -1, 0
+    tokens = tokens_of(query)
+    words = [found[0].upper() for found in tokens]
+    for n, (found, word) in enumerate(zip(tokens, words, strict=True)):
+        if began < 0 and word == "{" and (back := _unneeded(words[:n])):
+            began, deep = tokens[n - back].start(), 0
+        if began >= 0:
+            deep += {"{": 1, "}": -1}.get(word, 0)
+            if not deep:
+                kept.append(query[last:began])
+                last, began = found.end(), -1
+    return "".join([*kept, query[last:]])
+
+
+def _unneeded(before: Sequence[str]) -> int:
+    """Count the words before a brace that say that what it opens need not hold; 0 if none do."""
+    ends = (
+        ("FILTER", "NOT", "EXISTS"),
+        ("NOT", "EXISTS"),
+        ("OPTIONAL",),
+        ("MINUS",),
+        ("CONSTRUCT",),
+    )
+    return next((len(end) for end in ends if tuple(before[-len(end) :]) == end), 0)
 
 
 def _named(query: str, own: Mapping[str, str]) -> Iterator[Asked]:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
 
-from backstory.ask.asked import Asked, asked_for
+from backstory.ask.asked import Asked, asked_for, needed
 from backstory.ask.unmet import Triple, triples_of, unmet
 from backstory.text import nearest, normalise, slips
 from backstory.vocabulary import PREFIXES
@@ -91,6 +91,14 @@ def _told(reason: Reason, lang: str) -> str:
 
 def reasons(store: TripleStore, query: str) -> list[Reason]:
     """List what a query names that the graph does not hold, and what was most likely meant."""
+    must = needed(query)
+    if must == query:
+        return _reasons(store, query) or _unmet(store, query)
+    # What need not hold leaves no row by itself: a slip in it is told only where nothing else is.
+    return _reasons(store, must) or _unmet(store, must, filters=False) or _reasons(store, query)
+
+
+def _reasons(store: TripleStore, query: str) -> list[Reason]:
     asked = asked_for(query, store.prefixes)
     found = [reason for each in asked if (reason := _reason(store, each))]
     if all(each.value != _PREDICATE for each in asked):
@@ -98,15 +106,16 @@ def reasons(store: TripleStore, query: str) -> list[Reason]:
     found = found[:_MOST]
     if not found and _DAYS.search(query):
         found = [reason for each in asked if (reason := _dates_as_texts(store, each))][:1]
-    # Elsewhere each part would be a request.
-    return found or (_unmet(store, query) if store.is_here else [])
+    return found
 
 
-def _unmet(store: TripleStore, query: str) -> list[Reason]:
+def _unmet(store: TripleStore, query: str, *, filters: bool = True) -> list[Reason]:
     """Tell of the one or two patterns that nothing fits, and of the property that would."""
+    if not store.is_here:
+        return []  # each part would be a request
     found = unmet(
         triples_of(query, store.prefixes),
-        bool(_FILTER.search(query)) and not _CUT.search(query),
+        filters and bool(_FILTER.search(query)) and not _CUT.search(query),
         lambda pattern: _holds(store, pattern),
     )
     if not found:

@@ -274,12 +274,12 @@ class Table:
         ]
 
     def __str__(self) -> str:
-        return aligned(*self._seen())
+        """Write all rows, with what a reader has to know: `print(table)` is no file."""
+        told = [*self.told, ""] if self.told else []
+        return "\n".join([*told, aligned(*self._seen()).rstrip("\n"), *self.notes])
 
     def __repr__(self) -> str:
-        few = self.head(TEXT_ROWS)
-        told = [*self.told, ""] if self.told else []
-        return "\n".join([*told, aligned(*few._seen()).rstrip("\n"), *few.notes])
+        return str(self.head(TEXT_ROWS))
 
 
 def _plain(value: Any) -> Any:

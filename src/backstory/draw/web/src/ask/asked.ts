@@ -32,6 +32,34 @@ export function tokensOf(query: string): RegExpMatchArray[] {
   return [...query.matchAll(TOKEN)].filter((found) => !found.groups?.['comment']);
 }
 
+/** What says that what a brace opens need not hold. */
+const UNNEEDED = ['FILTER NOT EXISTS', 'NOT EXISTS', 'OPTIONAL', 'MINUS', 'CONSTRUCT'].map(
+  (words) => words.split(' '),
+);
+
+/** A query without what need not hold for it to have rows: a slip there is harmless. */
+export function needed(query: string): string {
+  const tokens = tokensOf(query);
+  const words = tokens.map(([written]) => written.toUpperCase());
+  let [kept, last, began, deep] = ['', 0, -1, 0];
+  tokens.forEach((token, i) => {
+    const word = words[i] ?? '';
+    if (began < 0 && word === '{') {
+      const said = UNNEEDED.find((end) =>
+        end.every((each, n) => words[i - end.length + n] === each),
+      );
+      if (said) [began, deep] = [tokens[i - said.length]?.index ?? 0, 0];
+    }
+    if (began < 0) return;
+    if (word === '{') deep += 1;
+    if (word === '}') deep -= 1;
+    if (deep) return;
+    kept += query.slice(last, began);
+    [last, began] = [(token.index ?? 0) + token[0].length, -1];
+  });
+  return kept + query.slice(last);
+}
+
 /** What a query names, each once, in the order of the query. */
 export function askedFor(query: string, prefixes: Record<string, string>): Asked[] {
   const known = new Map(Object.entries(prefixes));

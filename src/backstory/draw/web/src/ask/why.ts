@@ -5,7 +5,7 @@
  */
 import kindred from '../../../../ask/kindred.json';
 import { normalise } from '../search';
-import { askedFor, type Asked } from './asked';
+import { askedFor, needed, type Asked } from './asked';
 import { grouped, triplesOf, unmet } from './unmet';
 
 export interface Reason {
@@ -62,6 +62,24 @@ function once(ask: Rows): Rows {
 /** Why a query found nothing: what it names that the graph does not hold. Empty if not known. */
 export function whyNothing(query: string, prefixes: Record<string, string>, ask: Rows): Reason[] {
   const rows = once(ask);
+  const must = needed(query);
+  if (must === query) {
+    const found = reasonsOf(query, prefixes, rows);
+    return found.length ? found : leastUnmet(query, prefixes, rows, true);
+  }
+  // What need not hold leaves no row by itself: a slip in it is told only where nothing else is.
+  for (const find of [
+    () => reasonsOf(must, prefixes, rows),
+    () => leastUnmet(must, prefixes, rows, false),
+    () => reasonsOf(query, prefixes, rows),
+  ]) {
+    const found = find();
+    if (found.length) return found;
+  }
+  return [];
+}
+
+function reasonsOf(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
   const named = askedFor(query, prefixes);
   const reasons = named.flatMap((asked): Reason[] => {
     if (asked.what === 'graph') {
@@ -80,14 +98,19 @@ export function whyNothing(query: string, prefixes: Record<string, string>, ask:
     reasons.push(...named.flatMap((asked) => onlyInClaims(asked, rows)));
   if (!reasons.length && DAYS.test(query))
     reasons.push(...named.flatMap((asked) => datesAsTexts(asked, rows)).slice(0, 1));
-  return reasons.length ? reasons.slice(0, MOST) : leastUnmet(query, prefixes, rows);
+  return reasons.slice(0, MOST);
 }
 
 /** The one or two patterns that nothing fits, and the property that would. */
-function leastUnmet(query: string, prefixes: Record<string, string>, rows: Rows): Reason[] {
+function leastUnmet(
+  query: string,
+  prefixes: Record<string, string>,
+  rows: Rows,
+  filters: boolean,
+): Reason[] {
   const parts = unmet(
     triplesOf(query, prefixes),
-    /\bFILTER\b/i.test(query) && !CUT.test(query),
+    filters && /\bFILTER\b/i.test(query) && !CUT.test(query),
     (pattern) => rows(`SELECT * WHERE { ${pattern} } LIMIT 1`).length > 0,
   );
   if (!parts) return [];
