@@ -152,7 +152,15 @@ class Graph(Telling):
         return Graph(store=redacted(self.store.whole(), read_profile(profile)), lang=self.lang)
 
     def pyvis(self, about: Typed = "") -> Any:
-        """Give a `pyvis.network.Network` of the graph, or of what is linked with a thing."""
+        """
+        Give a `pyvis.network.Network` of the graph, or of what is linked with a thing.
+
+        It is for looking at: places and what is linked with nothing are left out, and all claims
+        from one thing to another are one arrow. `networkx` leaves out nothing.
+
+        Args:
+            about: Keep only this and what is linked with it; all if empty.
+        """
         from backstory.draw.pyvis import pyvis_network
 
         event = self.record.short(self._iri(about, "thing")) if about else ""
