@@ -41,9 +41,18 @@ def asked_language() -> str:
 
 def say(message: str, *, err: bool = True) -> None:
     """Print a message in the language that was asked for."""
-    from backstory.words.messages import message_in
+    click.echo(_said(message), err=err)
 
-    click.echo(message_in(message, asked_language()), err=err)
+
+def _said(message: str) -> str:
+    from backstory.words.languages import MODEL
+
+    lang = asked_language()
+    if lang == MODEL:
+        return message
+    from backstory.words.messages import message_in  # late: messages are written in English
+
+    return message_in(message, lang)
 
 
 def complaint(why: click.ClickException) -> str:
@@ -114,14 +123,13 @@ def helping(command: click.Command) -> click.Command:
 def speaking(command: click.Command) -> click.Command:
     """Let a command that only reports be told the language to report in, as others are."""
     from backstory.words.languages import languages
-    from backstory.words.messages import message_in
 
     if isinstance(command, click.Group):
         for below in command.commands.values():
             speaking(below)
     for one in command.params:
         if isinstance(one, click.Option) and one.prompt:
-            one.prompt = message_in(one.prompt, asked_language())
+            one.prompt = _said(one.prompt)
     if not any(_OPTION in one.opts for one in command.params):
         command.params.append(
             click.Option([_OPTION], type=click.Choice(languages()), expose_value=False,

@@ -19,8 +19,6 @@ from heapq import merge
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from backstory.text import nearest, normalise, words_at
 
 __all__ = ["Index", "Match", "Mention", "Name", "nearest", "normalise", "words_at",
@@ -225,6 +223,8 @@ class Index:
         if not _SLIP_LETTERS <= len(word) <= _MOST_LETTERS or not word.isalpha():
             return []
         near = {at for left in _deletions(word) for at in self._by_deletion.get(left, ())}
+        from rapidfuzz.distance import OSA  # late: most words are typed right
+
         return sorted(at for at in near if OSA.distance(word, self._words[at], score_cutoff=1) == 1)
 
     def _slipped(self, words: list[str]) -> Iterator[tuple[int, str, float]]:

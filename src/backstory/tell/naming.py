@@ -41,7 +41,7 @@ class Namer(Speaker):
         texts = [name.labels.get(self.lang, "") for name in self.record.names.values()]
         texts += self.record.gists(self.lang)
         words = re.findall(r"\b[^\W\d_]+", " ".join(texts))
-        return frozenset(word for word in words if word[0].islower())
+        return frozenset(word for word in set(words) if word[0].islower())
 
     @property
     def proper(self) -> frozenset[str]:
