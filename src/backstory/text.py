@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 __all__ = [
+    "a_slip_away",
     "for_xml",
     "harmless",
     "mentions",
@@ -147,6 +148,37 @@ def slips(one: str, other: str) -> int:
     from rapidfuzz.distance import OSA  # late: it takes long, and most runs slip nowhere
 
     return int(OSA.distance(one, other))
+
+
+def a_slip_away(word: str, known: Iterable[str]) -> list[str]:
+    """
+    Give the words that are one slip away from another: a letter more, less, other, or two swapped.
+
+    Of those that begin or end alike each is compared, which is quicker than to import what compares
+    every two words.
+
+    >>> a_slip_away("event", ["evnt", "vent", "evetn", "event", "evenings", "eventos", "advent"])
+    ['evnt', 'vent', 'evetn']
+    """
+    half = len(word) // 2
+    begins, ends = word[: max(half - 1, 0)], word[half + 1 :]
+    return [
+        each
+        for each in known
+        if (each.startswith(begins) or each.endswith(ends)) and _is_slip(word, each)
+    ]
+
+
+def _is_slip(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    pairs = enumerate(zip(short, long, strict=False))
+    at = next((at for at, (a, b) in pairs if a != b), len(short))
+    if len(short) == len(long):
+        swapped = short[at : at + 2] == long[at : at + 2][::-1]
+        return one != other and (
+            short[at + 1 :] == long[at + 1 :] or (swapped and short[at + 2 :] == long[at + 2 :])
+        )
+    return len(long) - len(short) == 1 and short[at:] == long[at + 1 :]
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

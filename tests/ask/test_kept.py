@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import random
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -13,8 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from paths import ROOT
 
+from backstory.ask import fitting
+from backstory.ask.box import boxed
 from backstory.ask.find import record_of
 from backstory.ask.keeping import is_kept
+from backstory.ask.shelf import Row, Rows
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun, NotFound
 from backstory.graph import Graph, load
@@ -57,6 +62,45 @@ def test_what_is_found_is_what_the_whole_graph_finds(text: str, whole: Graph, st
     assert is_kept(kept.store)
     for kind in ("", "actor"):
         assert kept.find(text, kind=kind).text("csv") == whole.find(text, kind=kind).text("csv")
+
+
+def test_finding_brings_in_nothing_that_it_does_not_need(store: Path) -> None:
+    """Half of what a short command takes is to import; what it does not use, it leaves out."""
+    asked = (
+        "import sys; from backstory.cli import main\n"
+        f"sys.argv = ['backstory', 'find', 'amnesty', '--graph', {str(store)!r}]\n"
+        "try: main()\nfinally: print(*sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    found, _, modules = done.stdout.rstrip().rpartition("\n")
+    assert "amnesty-1977" in found
+    heavy = {"html", "importlib.resources", "logging", "rapidfuzz", "shutil", "tempfile", "yaml"}
+    assert heavy.isdisjoint(modules.split())
+
+
+_WORDS = st.sampled_from(("event", "events", "paper", "strike", "the", "7", "12", "2014"))
+
+
+@given(st.lists(_WORDS, min_size=1, max_size=4), st.integers(0, 99))
+def test_what_many_have_a_word_of_is_found_as_if_each_were_weighed(
+    words: list[str], seed: int
+) -> None:
+    """Of thousands that have a common word, those that cannot be found are not weighed."""
+    chance = random.Random(seed)
+    kinds = ("event", "claim", "source")
+    rows = [
+        Row(f"{kind}-{number // 2}", kind, f"{kind} {number // 2} {chance.choice(words)}",
+            " ".join(chance.choices(("event", "paper", "2014"), k=2)), chance.randrange(5))
+        for number in range(60) for kind in kinds
+    ]  # fmt: skip
+    text = " ".join(words)
+    found = []
+    for many in (1, 10**9):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(fitting, "_MANY", many)
+            box = boxed(Rows(rows), Record(TripleStore(ox.Store())))
+            found.append(box.fitting.fitting(box.read(text), text))
+    assert found[0] == found[1]
 
 
 def test_everything_is_told_in_the_same_words(whole: Graph) -> None:

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from paths import HERE
+from rapidfuzz.distance import OSA
 
 from backstory.model import names
 from backstory.model.names import Index, Mention, Name, nearest, normalise, words_at
+from backstory.text import a_slip_away
 
 SHARED = json.loads((HERE / "shared" / "names.json").read_text("utf-8"))
 INDEX = Index([tuple(row) for row in SHARED["names"]])
@@ -190,3 +192,8 @@ def test_in_a_word_without_end_no_slip_is_looked_for_and_the_rest_is_found(monke
     assert [found.id for found in index.search("lockuot")] == ["b"]
     assert index.search("x" * 299_999)[0].how == "prefix"
     assert max(map(len, tried)) < 1000
+
+
+@given(st.text("abcñ", max_size=8), st.text("abcñ", max_size=8))
+def test_a_slip_away_is_what_a_measure_of_slips_says(one: str, other: str) -> None:
+    assert bool(a_slip_away(one, [other])) == (OSA.distance(one, other) == 1)

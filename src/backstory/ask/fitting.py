@@ -8,10 +8,9 @@ same answers.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from backstory.ask.asking import Hit
 from backstory.ask.shelf import GROUPS, Shelf
@@ -30,6 +29,8 @@ _NAMED: Final = 0.5
 """The least share of a name that words must be to name it."""
 _WHOLE, _ENOUGH, _LEAST = 0.99, 0.6, 0.3
 """Shares of what is asked: all of it; of the best row of a group; of all, below which is noise."""
+_MANY: Final = 500
+"""Rows with few of the words, of which it is worth asking whether one can be found at all."""
 
 
 class Fit(NamedTuple):
@@ -40,6 +41,14 @@ class Fit(NamedTuple):
     words: frozenset[str]
     dated: bool = False
     """Whether it has every word of the day."""
+
+
+class _Heard(NamedTuple):
+    """A word, the rows that have it or one like it, each with its worth, and how rare it is."""
+
+    word: str
+    rows: Mapping[int, float]
+    rarity: float
 
 
 class Fitting:
@@ -125,15 +134,29 @@ class Fitting:
         if word.isdigit():  # 2016 is not 2017, and 71 is not 711
             return found
         if len(word) >= _PREFIX_LETTERS:
-            for known, rows in self.shelf.beginning(word[:_STEM_LETTERS]):
-                # Who is of a place is called by the whole of its name: Caracazo is not of Caracas.
-                if known != word and (known in word or not self.is_place(known)):
-                    begins = known.startswith(word)
-                    _take(found, rows, _PREFIX if begins else _STEM * _same_stem(word, known))
+            near = self._but_places(word, self.shelf.beginning(word[:_STEM_LETTERS]))
+            begins = [place for known, place in near.items() if known.startswith(word)]
+            _take(found, self.shelf.worth(begins), _PREFIX)
+            stems = [place for known, place in near.items()
+                     if not known.startswith(word) and _same_stem(word, known)]  # fmt: skip
+            _take(found, self.shelf.worth(stems), _STEM)
         if not found and len(word) >= _SLIP_LETTERS and word.isalpha():
             for known in self._slipped(word):
                 _take(found, self.shelf.having(known), _SLIP)
         return found
+
+    def _but_places(self, word: str, near: Mapping[str, Any]) -> dict[str, Any]:
+        """
+        Leave out of words that begin alike the word itself, and the whole names of places.
+
+        Who is of a place is called by the whole of its name: Caracazo is not of Caracas.
+        """
+        kinds = self.shelf.kinds
+        others = {known: place for known, place in near.items() if known != word}
+        if "place" not in {kinds[at] for at in self.shelf.worth(others.values())}:
+            return others
+        return {known: place for known, place in others.items()
+                if known in word or not self.is_place(known)}  # fmt: skip
 
     def is_place(self, word: str) -> bool:
         """Tell whether a word is the whole name of a place."""
@@ -143,54 +166,89 @@ class Fitting:
 
     def fitting(self, query: Query, said: str) -> list[Fit]:
         """Give a row of each thing that fits, the best first."""
-        score: defaultdict[int, float] = defaultdict(float)
-        share: defaultdict[int, float] = defaultdict(float)
-        told: defaultdict[int, list[str]] = defaultdict(list)
-        kinds = self.shelf.kinds
-        exact: defaultdict[int, float] = defaultdict(float)
-        dated: defaultdict[int, set[str]] = defaultdict(set)
-        total = 0.0
-        for words, worth, same in (
-            (query.words, 1.0, True), (query.told, _HINT, True), (query.hints, _HINT, False)
-        ):  # fmt: skip
-            for word in dict.fromkeys(words):
-                fits, rarity = self._fits(word, same)
-                total += rarity * (worth == 1.0)
-                for at, value in fits.items():
-                    score[at] += worth * rarity * value
-                    if worth == 1.0:
-                        share[at] += rarity
-                        told[at].append(word)
-                        # Who types the law means no lawmakers: a name is short by its own words.
-                        exact[at] += _SAME if value == _PREFIX and kinds[at] != "claim" else 1
-                    elif word in query.dated:
-                        dated[at].add(word)
-        things, lengths, weights = self.shelf.things, self.shelf.lengths, self.shelf.weights
-        best: dict[int, tuple[float, int]] = {}
-        for at, part in share.items():
-            if part / total < _LEAST:
-                continue
-            value = score[at] / total + _SHORT * min(1, exact[at] / (lengths[at] or 1))
-            value += _KNOWN * math.log(1 + weights[at])
+        must = self._heard_of(query.words, same=True)
+        may = [*self._heard_of(query.told, same=True), *self._heard_of(query.hints, same=False)]
+        total = sum(each.rarity for each in must)
+        parts: dict[int, float] = {}
+        for _, fits, rarity in must:
+            for at in fits:
+                parts[at] = parts.get(at, 0.0) + rarity
+        enough = {at: part / total for at, part in parts.items() if part / total >= _LEAST}
+        share = self._promising(enough)
+        things, best = self.shelf.things, dict[int, tuple[float, int]]()
+        for at, value in self._values(share, must, may, total):
             thing = things[at]
-            if thing not in best or best[thing][0] < value:
+            known = best.get(thing)
+            if known is None or known[0] < value or (known[0] == value and at < known[1]):
                 best[thing] = (value, at)
-        shares = {at: part / total for at, part in share.items()}
-        days = {at for at, words in dated.items() if len(words) == len(query.dated)}
-        found = self._ordered(best, shares, told, days, said)
+        dated = [each for each in may if each.word in query.dated]
+        needed = len(query.dated)
+
+        def fit(at: int) -> Fit:
+            words = frozenset(each.word for each in must if at in each.rows)
+            days = {each.word for each in dated if at in each.rows}
+            return Fit(at, share[at] >= _WHOLE, words, 0 < needed == len(days))
+
+        found = [fit(at) for at in self._ordered(best, share, said)]
         numbered = [pair for pair in pairwise(query.words) if _is_numbered(*pair)]
         if not numbered:
             return found
         return [fit for fit in found if not _is_other(self.shelf.row(fit.at).text, numbered)]
 
+    def _heard_of(self, words: Iterable[str], *, same: bool) -> list[_Heard]:
+        return [_Heard(word, *self._fits(word, same)) for word in dict.fromkeys(words)]
+
+    def _values(
+        self, rows: Iterable[int], must: Sequence[_Heard], may: Sequence[_Heard], total: float
+    ) -> Iterator[tuple[int, float]]:
+        """Say of each row how well it fits."""
+        kinds, lengths, weights = self.shelf.kinds, self.shelf.lengths, self.shelf.weights
+        for at in rows:
+            score = exact = 0.0
+            for _, worth, rarity in must:
+                if value := worth.get(at):
+                    score += rarity * value
+                    # Who types the law means no lawmakers: a name is short by its own words.
+                    exact += _SAME if value == _PREFIX and kinds[at] != "claim" else 1
+            for _, worth, rarity in may:
+                score += _HINT * rarity * worth.get(at, 0.0)
+            fits = score / total + _SHORT * min(1, exact / (lengths[at] or 1))
+            yield at, fits + _KNOWN * math.log(1 + weights[at])
+
+    def _promising(self, share: Mapping[int, float]) -> Mapping[int, float]:
+        """
+        Leave out, where thousands have but a common word, the things that cannot be found for it.
+
+        Their rows would be weighed one by one, and all be passed over at the end: something of
+        their group has nearly every word.
+        """
+        top = max(share.values(), default=0.0)
+        low = {at for at, part in share.items() if part < _ENOUGH * top}
+        if len(low) < _MANY:
+            return share
+        kinds, things = self.shelf.kinds, self.shelf.things
+        least: dict[int, float] = {}
+        high = [at for at in share if at not in low]
+        for at in high:
+            least[things[at]] = min(least.get(things[at], share[at]), share[at])
+        for at in low:  # the best row of a thing need not be the one with most words
+            if things[at] in least:
+                least[things[at]] = min(least[things[at]], share[at])
+        most: dict[int, float] = {}
+        for at in high:
+            group = GROUPS.get(kinds[at], 0)
+            most[group] = max(most.get(group, 0.0), least[things[at]])
+        below = max(share[at] for at in low)
+        closed = {group for group, part in most.items() if below < _ENOUGH * part}
+        return {
+            at: part for at, part in share.items()
+            if at not in low or things[at] in least or GROUPS.get(kinds[at], 0) not in closed
+        }  # fmt: skip
+
     def _ordered(
-        self,
-        best: Mapping[int, tuple[float, int]],
-        share: Mapping[int, float],
-        told: Mapping[int, list[str]],
-        days: Set[int],
-        said: str,
-    ) -> list[Fit]:
+        self, best: Mapping[int, tuple[float, int]], share: Mapping[int, float], said: str
+    ) -> list[int]:
+        """Give the best row of each thing, the best first, but for those with too few words."""
         kinds, lengths, words = self.shelf.kinds, self.shelf.lengths, len(said.split())
         most: dict[int, float] = {}
         for _, at in best.values():
@@ -205,9 +263,8 @@ class Fitting:
                 named = named and plain(self.shelf.row(at).text) == said
                 if kinds[at] == "person":  # or the last name of somebody
                     named = f" {plain(self.shelf.row(at).text)}".endswith(f" {said}")
-                rank = (not named, not whole, group, -round(value, 9), thing)
-                keyed.append((rank, Fit(at, whole, frozenset(told[at]), at in days)))
-        return [fit for _, fit in sorted(keyed, key=lambda each: each[0])]
+                keyed.append(((not named, not whole, group, -round(value, 9), thing), at))
+        return [at for _, at in sorted(keyed)]
 
 
 def _is_numbered(word: str, number: str) -> bool:
@@ -228,9 +285,9 @@ def _is_other(text: str, numbered: Sequence[tuple[str, str]]) -> bool:
 
 def _take(found: dict[int, float], rows: Mapping[int, float], value: float) -> None:
     """Take rows in that have a word like the one asked for, where nothing fits better."""
-    if value:
-        for at, worth in rows.items():
-            found[at] = max(found.get(at, 0.0), value * worth)
+    for at, worth in rows.items():
+        if found.get(at, 0.0) < value * worth:
+            found[at] = value * worth
 
 
 def _same_stem(one: str, other: str) -> bool:

@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Self
+from typing import Any, Final, Self
 
 from backstory.ask.shelf import ALSO, Row, like, words_of_row
 from backstory.ask.typed import plain
@@ -181,7 +181,7 @@ class KeptRows:
     def kinds(self) -> Sequence[str]:
         """By row, the kind of the thing."""
         kinds = [kind for (kind,) in self._kept.execute("SELECT kind FROM kinds ORDER BY at")]
-        return [kinds[each] for each in self._column("kinds")]
+        return list(map(kinds.__getitem__, self._column("kinds")))
 
     @cached_property
     def lengths(self) -> Sequence[int]:
@@ -200,14 +200,18 @@ class KeptRows:
         ).fetchone()
         return {} if found is None else _worth(*found)
 
-    def beginning(self, letters: str) -> Iterable[tuple[str, Mapping[int, float]]]:
-        """Give the words that begin so, each with its rows."""
+    def beginning(self, letters: str) -> Mapping[str, Any]:
+        """Give the words that begin so, each with where it stands; thousands may."""
         found = self._kept.execute(
             "SELECT word, own, also FROM words WHERE sort = ? AND word >= ? AND word < ?",
             (_ROWS, letters, f"{letters}\U0010ffff"),
         )
-        for word, own, also in found:
-            yield word, _worth(own, also)
+        return {word: (own, also) for word, own, also in found}
+
+    def worth(self, places: Iterable[Any]) -> Mapping[int, float]:
+        """Give the rows where some words stand, and the most that any of the words is worth."""
+        every = list(places)
+        return _worth(b"".join(own for own, _ in every), b"".join(also for _, also in every))
 
     def slipped(self, word: str) -> Iterable[str]:
         """Give the words that are one slip away."""

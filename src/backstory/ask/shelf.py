@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple, Protocol
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from typing import Any, Final, NamedTuple, Protocol
 
 from backstory.ask.postings import Postings
 from backstory.ask.typed import plain
+from backstory.text import a_slip_away
 
 __all__ = ["ALSO", "GROUPS", "Row", "Rows", "Shelf", "like", "words_of_row"]
 
@@ -69,8 +67,11 @@ class Shelf(Protocol):
     def having(self, word: str) -> Mapping[int, float]:
         """Give the rows that have a word, and what it is worth there."""
 
-    def beginning(self, letters: str) -> Iterable[tuple[str, Mapping[int, float]]]:
-        """Give the words that begin so, each with its rows as `having` gives them."""
+    def beginning(self, letters: str) -> Mapping[str, Any]:
+        """Give the words that begin so, each with where it stands, which `worth` reads."""
+
+    def worth(self, places: Iterable[Any]) -> Mapping[int, float]:
+        """Give the rows where some words stand, and the most that any of the words is worth."""
 
     def slipped(self, word: str) -> Iterable[str]:
         """Give the words that are one slip away."""
@@ -103,13 +104,18 @@ class Rows:
             self._having[word] = found
         return self._having[word]
 
-    def beginning(self, letters: str) -> Iterable[tuple[str, Mapping[int, float]]]:
-        """Give the words that begin so, each with its rows."""
+    def beginning(self, letters: str) -> Mapping[str, Any]:
+        """Give the words that begin so, each with the rows that have it, and have it beside."""
         own, also = self._own.beginning(letters), self._also.beginning(letters)
-        for word in sorted(own.keys() | also.keys()):
-            found = dict.fromkeys(also.get(word, ()), ALSO)
-            found.update(dict.fromkeys(own.get(word, ()), 1.0))
-            yield word, found
+        return {word: (own.get(word, ()), also.get(word, ()))
+                for word in sorted(own.keys() | also.keys())}  # fmt: skip
+
+    def worth(self, places: Iterable[Any]) -> Mapping[int, float]:
+        """Give the rows where some words stand, and the most that any of the words is worth."""
+        every = list(places)
+        found = dict.fromkeys((at for _, also in every for at in also), ALSO)
+        found.update(dict.fromkeys((at for own, _ in every for at in own), 1.0))
+        return found
 
     @cached_property
     def _spelt(self) -> list[str]:
@@ -133,5 +139,4 @@ def words_of_row(row: Row) -> tuple[list[str], list[str]]:
 
 def like(word: str, spelt: Sequence[str]) -> list[str]:
     """Give those of some words that are one slip away from another, or none."""
-    found = process.extract(word, spelt, scorer=OSA.distance, score_cutoff=1, limit=None)
-    return [each for each, _, _ in found]
+    return [*(each for each in spelt if each == word), *a_slip_away(word, spelt)]

@@ -25,7 +25,7 @@ def _right(shelf: Shelf, words: Words, typed: str) -> str:
     if len(word) < _LETTERS or not word.isalpha() or word in words.asks or shelf.having(word):
         return typed
     near = [each for each in like(word, sorted(words.asks)) if each[0] == word[0]]
-    if any(shelf.beginning(word)):  # what may be a name that is not typed to its end
+    if shelf.beginning(word):  # what may be a name that is not typed to its end
         near = [each for each in near if each in words.turns.open]
     # Letters that changed places, one left out, one too many are slips more often than another.
     order = (len(word) + 1, len(word) - 1, len(word))

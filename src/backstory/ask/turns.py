@@ -233,9 +233,9 @@ class Turns(Kinds):
         if not words:
             return
         found = dict.fromkeys(self.shelf.having(words[0]))
-        for known, rows in self.shelf.beginning(words[0][:STEM]):
-            if same(known, words[0]):
-                found.update(dict.fromkeys(rows))
+        begins = self.shelf.beginning(words[0][:STEM])
+        forms = [place for known, place in begins.items() if same(known, words[0])]
+        found.update(dict.fromkeys(self.shelf.worth(forms)))
         yield from sorted(found)
 
     def _of_events(self, words: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from heapq import merge
 from itertools import accumulate
 from typing import Final, NamedTuple
 
-from backstory.text import nearest, normalise, words_at
+from backstory.text import a_slip_away, nearest, normalise, words_at
 
 __all__ = ["Index", "Match", "Mention", "Name", "nearest", "normalise", "words_at",
            "words_needed"]  # fmt: skip
@@ -223,9 +223,7 @@ class Index:
         if not _SLIP_LETTERS <= len(word) <= _MOST_LETTERS or not word.isalpha():
             return []
         near = {at for left in _deletions(word) for at in self._by_deletion.get(left, ())}
-        from rapidfuzz.distance import OSA  # late: most words are typed right
-
-        return sorted(at for at in near if OSA.distance(word, self._words[at], score_cutoff=1) == 1)
+        return sorted(at for at in near if a_slip_away(word, (self._words[at],)))
 
     def _slipped(self, words: list[str]) -> Iterator[tuple[int, str, float]]:
         """Give the names that hold every word, some of them with a slip."""

@@ -231,7 +231,8 @@ export class Fitting {
       let value = (score.get(at) ?? 0) / total + SHORT * Math.min(1, covered);
       value += KNOWN * Math.log(1 + weight);
       const old = best.get(id);
-      if (part / total >= LEAST && (!old || old[0] < value)) best.set(id, [value, at]);
+      const better = !old || old[0] < value || (old[0] === value && at < old[1]);
+      if (part / total >= LEAST && better) best.set(id, [value, at]);
     }
     const shares = new Map([...share].map(([at, part]) => [at, part / total]));
     const days = new Set(
