@@ -10,7 +10,7 @@ import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pyoxigraph as ox
 
@@ -18,7 +18,6 @@ from backstory.ask.asking import Asking, Blanks, Hit
 from backstory.ask.find import KINDS, record_of
 from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.plainly import Box
-from backstory.ask.questions import Parameter, answer, questions
 from backstory.ask.shelf import Rows, Shelf
 from backstory.calls import one_of
 from backstory.dates.edtf import Span, iso
@@ -29,6 +28,9 @@ from backstory.words.dates import name as day_named
 from backstory.words.languages import shipped, words_of
 from backstory.words.phrases import phrase
 from backstory.words.table import Id, Table
+
+if TYPE_CHECKING:
+    from backstory.ask.questions import Parameter
 
 __all__ = ["answered", "blanks", "box_of", "boxed", "found"]
 
@@ -84,6 +86,8 @@ def _language(lang: str) -> dict[str, Any]:
 
 def blanks() -> Blanks:
     """Give, by question, the kinds of things that fit each of its blanks."""
+    from backstory.ask.questions import questions  # late: whoever finds a name asks none
+
     found: dict[str, Mapping[str, tuple[frozenset[str] | str, bool]]] = {}
     for name, asked in questions().items():
         fits = {
@@ -238,6 +242,8 @@ def _day_meant(record: Record, text: str, lang: str) -> str:
 
 def _rows_of(graph: TripleStore, asked: Asking, lang: str, limits: Mapping[str, Any]) -> Table:
     """Answer a question; of two measures that are compared, one after the other."""
+    from backstory.ask.questions import answer
+
     values = {**limits, **dict(asked.values)}
     if asked.name == _COMPARED and "other" in values:
         for blank in ("measure", "other"):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from backstory.ask.spans import Spans
-from backstory.text import normalise
+from backstory.text import normalise, normalise_lines
 
 __all__ = ["TurnWords"]
 
@@ -54,10 +54,11 @@ class TurnWords:
         spans: Mapping[str, str] = told.get("spans", {})  # type: ignore[assignment]
         self.spans.learn({key: " ".join(_words(text, ";")) for key, text in spans.items()})
         turns: Mapping[str, str] = told.get("turns", {})  # type: ignore[assignment]
-        for name, patterns in turns.items():
-            for pattern in patterns.split(";"):
-                parts = tuple(tuple(_words(part)) for part in pattern.split(_ANY))
-                self._turns.append((parts, name))
+        named = [(name, pattern.split(_ANY)) for name, patterns in turns.items()
+                 for pattern in patterns.split(";")]  # fmt: skip
+        lines = iter(normalise_lines([part for _, parts in named for part in parts]))
+        for name, parts in named:
+            self._turns.append((tuple(tuple(next(lines).split()) for _ in parts), name))
         self._turns.sort(key=lambda turn: -sum(map(len, turn[0])))
 
     def read(self, words: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

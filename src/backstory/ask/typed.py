@@ -140,12 +140,13 @@ class Words:
         fates = str(language.get("fates", "")).split(";")
         for own, group in zip(self._befallen, fates, strict=False):
             own.update(plain(group).split())
-        for name, phrases in told["asking"].items():
-            for phrase in phrases.split(";"):
-                ended = phrase.strip().endswith("*")
-                words = plain(phrase).split()
-                pattern = (*words[:-1], words[-1] + "*" * ended)
-                self.asking.append((pattern, name, phrase.strip().endswith("+")))
+        asking = [(name, phrase.strip()) for name, phrases in told["asking"].items()
+                  for phrase in phrases.split(";")]  # fmt: skip
+        lines = plain_lines([phrase for _, phrase in asking])
+        for (name, phrase), line in zip(asking, lines, strict=True):
+            words = line.split()
+            pattern = (*words[:-1], words[-1] + "*" * phrase.endswith("*"))
+            self.asking.append((pattern, name, phrase.endswith("+")))
         for name, phrases in told.get("pairs", {}).items():
             for phrase in phrases.split(";"):
                 parts = [tuple(plain(part).split()) for part in phrase.split(_ANY)]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pyoxigraph as ox
@@ -36,7 +36,7 @@ _DAYS: Final = re.compile(
 )
 """What compares or takes apart days in a query."""
 _KINDRED: Final[Mapping[str, str]] = json.loads(
-    files("backstory.ask").joinpath("kindred.json").read_text("utf-8")
+    Path(__file__).with_name("kindred.json").read_text("utf-8")
 )
 """What stands here for a name of a vocabulary that people know; the page reads the same file."""
 _STANDS: Final = {"class": "?s a ?x", "property": "?s ?x ?o"}

@@ -81,9 +81,6 @@ class _Doors(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
             return None
-        from backstory.cli.aside import listen
-
-        listen()
         where, _, function = COMMANDS[name][0].partition(":")
         module = importlib.import_module(f"backstory.cli.{where}")
         found: click.Command = getattr(module, function)

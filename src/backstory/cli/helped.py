@@ -13,7 +13,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 import click
@@ -30,7 +30,7 @@ _EXAMPLES: Final = "\b"
 @cache
 def manual(lang: str) -> Mapping[str, str]:
     """Give the texts of the manual in a language, by the English ones; none for English."""
-    home = files("backstory").joinpath("words", "help", f"{lang}.json")
+    home = Path(__file__).parents[1] / "words" / "help" / f"{lang}.json"
     if lang == MODEL or not home.is_file():
         return {}
     found: dict[str, str] = json.loads(home.read_text("utf-8"))

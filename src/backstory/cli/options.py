@@ -146,6 +146,10 @@ def opened(
     whole = Graph(
         graph or None, lang=lang, copy=copies
     )  # opened by what is asked: `find` reads a part only
+    if whole.is_elsewhere:
+        from backstory.cli.aside import listen
+
+        listen()
     if source is None and voice is None and known_at is None:
         return whole
     return whole.limit(source=source, voice=voice, known_at=known_at)

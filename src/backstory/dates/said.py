@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 __all__ = ["any_of", "is_elsewhere", "is_said", "words_of_dates"]
 
@@ -14,7 +14,7 @@ __all__ = ["any_of", "is_elsewhere", "is_said", "words_of_dates"]
 @cache
 def words_of_dates() -> Mapping[str, list[str]]:
     """Give the words of every language, as patterns, by what they mean."""
-    text = files("backstory").joinpath("dates", "worded.json").read_text("utf-8")
+    text = Path(__file__).with_name("worded.json").read_text("utf-8")
     found: dict[str, list[str]] = json.loads(text)
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -51,6 +50,8 @@ def swap_left(where: Path) -> None:
 
 def _swap(real: Path) -> None:
     """Put the folder that lies ready in its place; what was there goes when the new one stands."""
+    import shutil  # late: it brings every way to pack a file, and most runs lay no folder
+
     ready, old = _beside(real, _READY), _beside(real, _OLD)
     if ready.is_dir():
         if real.exists():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
-import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -71,6 +70,8 @@ def part_of(real: Path) -> Iterator[Path]:
 @contextlib.contextmanager
 def folder_beside(real: Path) -> Iterator[Path]:
     """Give an empty folder beside another, gone at the end if it is still there."""
+    import shutil  # late: it brings every way to pack a file, and most runs lay no folder
+
     made = _name_beside(real, _FOLDER)
 
     def opened() -> int:
@@ -138,4 +139,6 @@ def sweep(folder: Path) -> None:
 
 
 def _remove(left: Path) -> None:
+    import shutil
+
     shutil.rmtree(left) if left.is_dir() else left.unlink()

@@ -11,7 +11,6 @@ from backstory.ask.answer import bindings_of, table_of, told_apart
 from backstory.ask.find import holds_no_dossier
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S, form_of, refuse_length
 from backstory.ask.keeping import is_kept
-from backstory.ask.why import found_nothing, why_nothing
 from backstory.calls import Typed, doors
 from backstory.errors import QueryError
 from backstory.graph.opened import Opened
@@ -107,6 +106,7 @@ class Asked(Opened):
         Raises:
             QueryError: Refused, malformed or too slow.
         """
+        from backstory.ask.why import found_nothing, why_nothing
         from backstory.exchange.sparql_results import result_forms
 
         refuse_length(query)
@@ -169,7 +169,7 @@ class Asked(Opened):
         from backstory.tell.sentences import Sentences
 
         known, sentences = self.record, Sentences(self.record, self.lang)
-        if "claims" not in known.__dict__:
+        if "claims" not in known.__dict__ and "is near" not in self.store.cache:
             known = Record(near(self.store, claims, whole=False))
         return [sentences.text(known.claims[iri]) if iri in known.claims else "" for iri in claims]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -75,6 +74,8 @@ def _by_default(places: list[str], said: str) -> Path | str | list[tuple[str, st
 def _opened(where: Path | str | None, lang: str, *, copy: bool) -> TripleStore:
     if where is None or not str(where).startswith(_REMOTE):
         return open_store(where)
+    import logging
+
     from backstory.rdf.far import far
     from backstory.rdf.remote_client import without_secrets
 
@@ -150,6 +151,12 @@ class Opened:
         """
         _ = self.store
         return self
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a server holds the graph, or one of several: it is said which way it is asked."""
+        several = self._where if isinstance(self._where, list) else [("", self._where)]
+        return any(str(place).startswith(_REMOTE) for _, place in several)
 
     @property
     def record(self) -> Record:

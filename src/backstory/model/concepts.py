@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from backstory.vocabulary import BASE, SCHEMES, term
 
@@ -29,7 +29,7 @@ class CommonConcept:
 
 def ontology_text(name: str) -> str:
     """Read one of the published Turtle files: ontology.ttl, concepts.ttl or shapes.ttl."""
-    return files("backstory").joinpath("model", "ontology", name).read_text("utf-8")
+    return (Path(__file__).parent / "ontology" / name).read_text("utf-8")
 
 
 @cache

@@ -73,7 +73,7 @@ def near(graph: TripleStore, iris: Iterable[str], *, whole: bool = True) -> Trip
             found.name(node)
     made = ox.Store()
     made.bulk_extend(found.quads())
-    return TripleStore(made, cache={"homes": graph.homes})
+    return TripleStore(made, cache={"homes": graph.homes, "is near": True})
 
 
 class _Near:

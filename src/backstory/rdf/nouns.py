@@ -7,7 +7,6 @@ the same. What is not stated is None, an empty text or an empty tuple, never a g
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -171,6 +170,8 @@ class Nouns:
                 f"`{self.short(iri)}` has no {lacks}" for iri, lacks in sorted(new.items())[:_FEW]
             )
             more = f", and {len(new) - _FEW:,} more" if len(new) > _FEW else ""
+            import logging  # late: of most graphs there is nothing to say
+
             logging.getLogger("backstory").warning(
                 "%s: half a claim is left out: %s%s. `backstory check --graph FILE` tells "
                 "everything that is wrong with it.",

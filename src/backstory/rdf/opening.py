@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zlib
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Final
 
@@ -51,9 +50,9 @@ _VOCABULARY: Final = ("ontology.ttl", "concepts.ttl", "shapes.ttl")
 
 def shipped_path() -> Path:
     """Find the grown graph that ships with the package, or that a checkout holds."""
-    with as_file(files("backstory").joinpath("grown", f"{SHIPPED}.ttl.xz")) as packed:
-        if packed.is_file():
-            return packed
+    packed = Path(__file__).parents[1] / "grown" / f"{SHIPPED}.ttl.xz"
+    if packed.is_file():
+        return packed
     checkout = Path(__file__).parents[3] / "graph" / f"{SHIPPED}.ttl"
     if checkout.is_file():
         return checkout

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from backstory.vocabulary import PLAIN, PREDICATES, SUPER
@@ -39,7 +39,7 @@ def query_files(folder: str) -> Mapping[str, QueryFile]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     found = {}
-    home = files("backstory").joinpath(folder)
+    home = Path(__file__).parents[1] / folder
     for path in sorted(home.iterdir(), key=lambda p: p.name):
         if path.name.endswith(".rq"):
             text = path.read_text("utf-8")

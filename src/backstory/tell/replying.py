@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, Final
 
 from backstory.vocabulary import PREDICATES
@@ -34,7 +34,7 @@ __all__ = [
 ]
 
 _READ: Final[Mapping[str, Any]] = json.loads(
-    files("backstory.tell").joinpath("replying.json").read_text("utf-8")
+    Path(__file__).with_name("replying.json").read_text("utf-8")
 )
 
 

@@ -6,17 +6,21 @@ Whatever is written is escaped here, once; an address becomes a link only if it 
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping
 
-__all__ = ["clean", "line", "link", "marked", "picture", "sheet", "tag", "text"]
+__all__ = ["clean", "escaped", "line", "link", "marked", "picture", "sheet", "tag", "text"]
+
+
+def escaped(words: str, *, quote: bool = True) -> str:
+    """Write words in HTML as themselves."""
+    from html import escape  # late: it brings the names of all entities, and most answers are text
+
+    return escape(words, quote=quote)
 
 
 def tag(name: str, attributes: Mapping[str, str | float], *children: str) -> str:
     """Write one element; its children are markup already, made by `tag` or `text`."""
-    written = "".join(
-        f' {key}="{html.escape(_number(value))}"' for key, value in attributes.items()
-    )
+    written = "".join(f' {key}="{escaped(_number(value))}"' for key, value in attributes.items())
     inner = "".join(children)
     return f"<{name}{written}>{inner}</{name}>" if inner else f"<{name}{written}/>"
 
@@ -32,7 +36,7 @@ def text(x: float, y: float, words: str, **attributes: str | float) -> str:
 
 
 def _safe(words: str) -> str:
-    return html.escape(clean(words), quote=False)
+    return escaped(clean(words), quote=False)
 
 
 def clean(words: str) -> str:
@@ -72,10 +76,10 @@ def sheet(x: float, y: float, width: float, height: float) -> str:
 
 def link(words: str, address: str, title: str = "") -> str:
     """Write a link in HTML; only the words, where the address is no plain web address."""
-    shown = html.escape(words)
+    shown = escaped(words)
     plain = not any(mark.isspace() or ord(mark) < 32 for mark in address)
     if not (plain and address.startswith(("http://", "https://"))):
         return shown
-    hover = f' title="{html.escape(title)}"' if title else ""
-    href = html.escape(address)
+    hover = f' title="{escaped(title)}"' if title else ""
+    href = escaped(address)
     return f'<a rel="noopener noreferrer nofollow" target="_blank" href="{href}"{hover}>{shown}</a>'

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 
 from backstory.errors import MOST_ALIKE, Problem, Severity, told
@@ -117,7 +117,7 @@ def problem_texts(lang: str) -> Mapping[str, Mapping[str, str]]:
 
     Empty for a language whose file does not come with the program: it tells a problem by its code.
     """
-    home = files("backstory").joinpath("words", "problems", f"{lang}.json")
+    home = Path(__file__).parent / "problems" / f"{lang}.json"
     if not home.is_file():
         return {"texts": {}, "parts": {}}
     found: dict[str, dict[str, str]] = json.loads(home.read_text("utf-8"))

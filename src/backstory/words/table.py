@@ -6,7 +6,6 @@ A value is an id (`amnesty-2007`), a number, a truth value or a text; None is "n
 
 from __future__ import annotations
 
-import html
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -21,7 +20,7 @@ from backstory.text import harmless
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
 from backstory.words.laid_out import aligned, markdown, ruled
-from backstory.words.markup import link, marked
+from backstory.words.markup import escaped, link, marked
 from backstory.words.separated import separated
 from backstory.words.table_forms import HTML_ROWS, TableParts, cut_note, table_html, table_svg
 
@@ -300,5 +299,5 @@ def _linked(words: str, value: Any, found: Mapping[str, tuple[str, str]]) -> str
 
 def _named(words: str, value: Id) -> str:
     """Write a name; its id, by which the graph is asked, shows where the pointer rests."""
-    shown = html.escape(words)
-    return shown if words == value else f'<span title="{html.escape(value)}">{shown}</span>'
+    shown = escaped(words)
+    return shown if words == value else f'<span title="{escaped(value)}">{shown}</span>'

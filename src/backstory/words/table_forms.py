@@ -6,13 +6,12 @@ Both are cut after so many rows, and say so; the table itself keeps them all.
 
 from __future__ import annotations
 
-import html
 import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from backstory.words.markup import picture, sheet, tag, text
+from backstory.words.markup import escaped, picture, sheet, tag, text
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
 
@@ -59,7 +58,7 @@ def table_html(table: TableParts) -> str:
     # Said at each cell, for the style sheets of notebooks put every cell at the right.
     sides = [f' style="text-align:{"right" if number else "left"}"' for number in table.numbers]
     head = "".join(
-        f'<th scope="col"{side}>{html.escape(name)}</th>'
+        f'<th scope="col"{side}>{escaped(name)}</th>'
         for name, side in zip(table.heads, sides, strict=True)
     )
     body = "".join(
@@ -69,15 +68,15 @@ def table_html(table: TableParts) -> str:
         for row in table.cells
     )
     named = (
-        f'<caption style="text-align:left">{html.escape(table.caption)}</caption>'
+        f'<caption style="text-align:left">{escaped(table.caption)}</caption>'
         if table.caption
         else ""
     )
-    told = "".join(f"<p>{html.escape(note)}</p>" for note in table.notes)
-    points = "".join(f"<li>{html.escape(each)}</li>" for each in table.told)
-    answer = f'<ul lang="{html.escape(table.lang)}">{points}</ul>' if points else ""
+    told = "".join(f"<p>{escaped(note)}</p>" for note in table.notes)
+    points = "".join(f"<li>{escaped(each)}</li>" for each in table.told)
+    answer = f'<ul lang="{escaped(table.lang)}">{points}</ul>' if points else ""
     return (
-        f'{answer}<table lang="{html.escape(table.lang)}">{named}<thead><tr>{head}</tr></thead>'
+        f'{answer}<table lang="{escaped(table.lang)}">{named}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>{told}"
     )
 
