@@ -29,6 +29,8 @@ __all__ = ["Rows"]
 
 _NUMBERS: Final = {"object": "claim", "value": "claim", "other_value": "other_claim"}
 """Columns in which a number may stand, and the column of the claim that states it."""
+_DISPUTED: Final = {"value": "other_claim"}
+"""The same where a row is of a claim that states no number, but disputes one."""
 
 
 _VOICES: Final = ("voice", "other_voice")
@@ -126,7 +128,8 @@ class Rows:
 
     def _count(self, lang: str) -> None:
         """Write numbers as they are meant, with base and stage: a bare 500 is no "over 500"."""
-        for name, by in _NUMBERS.items():
+        disputed = "other_claim" in self.columns and "other_value" not in self.columns
+        for name, by in (_NUMBERS | (_DISPUTED if disputed else {})).items():
             if name not in self.columns or by not in self.columns:
                 continue
             at, claim = self.columns.index(name), self.columns.index(by)

@@ -27,7 +27,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """What measures are compared by: the predicates of each cell; `annuls` is of what annuls it."""
 
-_DECIDING: Final = frozenset(("decider", "executor"))
+_DECIDING: Final = frozenset(("decider",))
 _REFUSALS: Final = frozenset(("rejection", "veto"))
 _APPLYING: Final = frozenset(("ruling", "acquittal"))
 """Kinds of what applies a text to one case, and is no stage of the text."""

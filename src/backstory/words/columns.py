@@ -19,7 +19,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "address": "text",
     "answer": "truth",
     "approximate": "truth",
-    "article": "text",
+    "article": "locator",
     "as_of": "date",
     "body": "id",
     "bound": "id",
@@ -62,7 +62,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "known": "certainty",
     "known_at": "number",
     "last_words": "text",
-    "limit": "text",
+    "limit": "bounds",
     "measure": "id",
     "missing": "relation",
     "modality": "id",
@@ -209,6 +209,9 @@ def shown(name: str, value: Any, label: Any, lang: str) -> str:
         return relation_name(text, lang)
     if kind == "locator":
         return text if text[:1].isdigit() else place(text, lang)
+    if kind == "bounds":  # a period, what is said of it in words, or both
+        period, *words = text.split("; ", 1)
+        return "; ".join([_date(period, lang), *words])
     return str(words_of(lang)["values"].get(text, text))
 
 
