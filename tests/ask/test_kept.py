@@ -7,6 +7,8 @@ import random
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -19,6 +21,7 @@ from backstory.ask import fitting
 from backstory.ask.box import boxed
 from backstory.ask.find import record_of
 from backstory.ask.keeping import is_kept
+from backstory.ask.kept_rows import KeptRows
 from backstory.ask.shelf import Row, Rows
 from backstory.dates.edtf import Span
 from backstory.errors import CouldNotRun, NotFound
@@ -153,6 +156,18 @@ def test_what_another_version_kept_is_not_read(whole: Graph, tmp_path: Path) -> 
     assert load(folder).find("amnesty").text("csv") == whole.find("amnesty").text("csv")
     (folder / KEPT).write_bytes(b"no index")
     assert not is_kept(load(folder).store)
+
+
+def test_who_takes_part_with_whom_is_kept_beside_the_store(whole: Graph, store: Path) -> None:
+    kept = load(store)
+    assert len(whole.together()) > 10
+    for limit in (1, 7, 1000):
+        assert kept.together(limit=limit).text("csv") == whole.together(limit=limit).text("csv")
+    with KeptRows(store) as rows:  # what is counted is what lies beside it
+        pairs = Counter(pair for group in rows.company for pair in combinations(group, 2))
+        (one, other), number = max(pairs.items(), key=lambda each: (each[1], each[0][0] * -1))
+        assert number == whole.together(limit=1).rows[0]["events"]
+        assert rows.actor(one) < rows.actor(other)
 
 
 def test_a_folder_that_is_no_store_is_left_alone(whole: Graph, tmp_path: Path) -> None:

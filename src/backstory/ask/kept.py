@@ -7,7 +7,7 @@ is the same; the store itself is read for the few things that are found.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -26,11 +26,13 @@ __all__ = ["iri_near", "keep", "record_near"]
 _OFFERED: Final = 20
 
 
-def keep(graph: TripleStore, folder: Path) -> None:
-    """Write what can be found in a graph into the folder of its store."""
+def keep(
+    graph: TripleStore, folder: Path, company: tuple[Sequence[str], Sequence[Sequence[int]]]
+) -> None:
+    """Write what can be found in a graph, and who takes part with whom, beside its store."""
     record = Record(graph)
     rows = ((record.by_id.get(row.id, row.id), row) for row in rows_of(record))
-    write_rows(folder, rows, record.index.names)
+    write_rows(folder, rows, record.index.names, company)
 
 
 def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = False) -> Record:

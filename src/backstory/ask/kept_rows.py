@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -23,7 +24,7 @@ from backstory.text import normalise
 
 __all__ = ["KeptRows", "is_of_this_version", "write_rows"]
 
-_VERSION: Final = 3
+_VERSION: Final = 4
 _ROWS, _NAMES = 0, 1
 """The two sorts of words: those of rows, and those of names."""
 _NUMBER: Final = "I"
@@ -42,6 +43,7 @@ CREATE TABLE spelt (sort INTEGER, letters INTEGER, word TEXT,
                     PRIMARY KEY (sort, letters, word)) WITHOUT ROWID;
 CREATE TABLE columns (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE kinds (at INTEGER PRIMARY KEY, kind TEXT);
+CREATE TABLE actors (at INTEGER PRIMARY KEY, iri TEXT);
 """
 
 
@@ -51,14 +53,20 @@ def is_of_this_version(folder: Path) -> bool:
         return kept.version == _VERSION
 
 
-def write_rows(folder: Path, rows: Iterable[tuple[str, Row]], names: Iterable[Name]) -> None:
+def write_rows(
+    folder: Path,
+    rows: Iterable[tuple[str, Row]],
+    names: Iterable[Name],
+    company: tuple[Sequence[str], Sequence[Sequence[int]]],
+) -> None:
     """
-    Write what can be found, and what bears which name.
+    Write what can be found, what bears which name, and who takes part in the same events.
 
     Args:
         folder: Where to write it.
         rows: Each with the address of what it names.
         names: The shortest first.
+        company: IRIs of actors, and of each event the numbers of those who take part in it.
     """
     path = folder / KEPT
     path.unlink(missing_ok=True)
@@ -82,7 +90,8 @@ def write_rows(folder: Path, rows: Iterable[tuple[str, Row]], names: Iterable[Na
             for word in dict.fromkeys((*words, "".join(words))):
                 own.setdefault((_NAMES, word), []).append(at)
         _write_words(into, own, also)
-        _write_columns(into, [row for _, row in placed])
+        _write_columns(into, [row for _, row in placed], company[1])
+        into.executemany("INSERT INTO actors VALUES (?, ?)", enumerate(company[0]))
         into.execute(f"PRAGMA user_version = {_VERSION}")
         into.commit()
     finally:
@@ -102,7 +111,9 @@ def _write_words(
     into.executemany("INSERT INTO spelt VALUES (?, ?, ?)", spelt)
 
 
-def _write_columns(into: sqlite3.Connection, rows: Sequence[Row]) -> None:
+def _write_columns(
+    into: sqlite3.Connection, rows: Sequence[Row], company: Sequence[Sequence[int]]
+) -> None:
     numbers = {name: at for at, name in enumerate(sorted({row.id for row in rows}))}
     kinds = {kind: at for at, kind in enumerate(sorted({row.kind for row in rows}))}
     columns: dict[str, Iterable[int]] = {
@@ -111,6 +122,8 @@ def _write_columns(into: sqlite3.Connection, rows: Sequence[Row]) -> None:
         "lengths": [len(plain(row.text).split()) for row in rows],
         "weights": [row.weight for row in rows],
         "total": [len(numbers)],
+        "sizes": map(len, company),
+        "company": chain.from_iterable(company),
     }
     packed = ((name, _packed(column)) for name, column in columns.items())
     into.executemany("INSERT INTO columns VALUES (?, ?)", packed)
@@ -192,6 +205,17 @@ class KeptRows:
     def weights(self) -> Sequence[int]:
         """By row, how much is said of the thing."""
         return self._column("weights")
+
+    @property
+    def company(self) -> Iterable[Sequence[int]]:
+        """Of each event with several actors, their numbers."""
+        every = iter(self._column("company"))
+        return (tuple(islice(every, size)) for size in self._column("sizes"))
+
+    def actor(self, number: int) -> str:
+        """Give the IRI of an actor of `company`."""
+        found = self._kept.execute("SELECT iri FROM actors WHERE at = ?", (number,))
+        return str(found.fetchone()[0])
 
     def having(self, word: str) -> Mapping[int, float]:
         """Give the rows that have a word, and what it is worth there."""

@@ -100,6 +100,7 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
     import pyoxigraph as ox
 
     from backstory.ask.kept import keep
+    from backstory.compare.company import took_part
     from backstory.files import whole_folder
     from backstory.rdf.buckets import bucket_quads
     from backstory.rdf.store import TripleStore
@@ -117,8 +118,9 @@ def write_store(graph: Graph, folder: Path | str, *, time_index: bool = False) -
             store.optimize()
             store.flush()
             held = len(store)
-            keep(TripleStore(store, cache={"homes": graph.store.homes}), part)
-            del store
+            laid = TripleStore(store, cache={"homes": graph.store.homes})
+            keep(laid, part, took_part(laid))
+            del store, laid
     except OSError as why:
         raise CouldNotRun(
             f"{where} cannot be written: {(why.strerror or str(why)).lower()}."

@@ -176,6 +176,17 @@ class Opened:
 
         return type(self)(lang=self.lang, store=near(self.store, iris))
 
+    def _company(self, most: int) -> list[tuple[str, str, int]]:
+        """Count who takes part with whom: from beside the store, if that is kept there."""
+        from backstory.compare.company import company, counted
+
+        if not is_kept(self.store):
+            return company(self.store, most)
+        from backstory.ask.kept_rows import KeptRows
+
+        with KeptRows(self.store.path) as kept:
+            return counted(kept.company, kept.actor, most)
+
     def _counted(self, about: str) -> Iterable[str]:
         """Name what figures of a thing are told from, if the whole need not be read for it."""
         if not about or not self._is_read_in_parts:

@@ -105,13 +105,12 @@ class Telling(Asked):
         Args:
             limit: The most pairs to give.
         """
-        from backstory.compare.company import company
         from backstory.words.table import Id
 
         rows = tuple(
             {"actor": Id.called(self.store.short(one), one),
              "other": Id.called(self.store.short(other), other), "events": number}
-            for one, other, number in company(self.store, limit)
+            for one, other, number in self._company(limit)
         )  # fmt: skip
         return self._with(Table(("actor", "other", "events"), rows, "", self.lang))
 
