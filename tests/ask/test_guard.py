@@ -477,11 +477,11 @@ def test_a_child_that_is_given_up_while_it_answers_leaves_no_thread_that_complai
     ("query", "said"),
     [
         ("SELECT", 'se esperaba una de estas cosas: "$", "(", "*", "?", PREFIX'),
-        ("SELECT ?x {} ORDER ?x", "se esperaba BY"),
-        ("SELECT ?x (COUNT(?s) AS ?n) { ?s ?p ?o }", "a la que nada da valor"),
+        ("SELECT ?x {} ORDER ?x", "ORDER va sin BY"),
+        ("SELECT ?x (COUNT(?s) AS ?n) { ?s ?p ?o }", "GROUP BY no la nombra"),
         ("PREFIX a: <b> SELECT * { ?s a:b ?o }", "una dirección entre `<` y `>` no está entera"),
         ("SELECT * {} LIMIT 1 %", "se esperaba el final de la consulta"),
-        ("SELECT * { BIND(1 AS ?s) ?s ?p ?o BIND(2 AS ?s) }", "el motor lo rechaza sin dar razón"),
+        ("SELECT * { BIND(1 AS ?s) ?s ?p ?o BIND(2 AS ?s) }", "que ya tiene uno"),
     ],
 )
 def test_a_complaint_is_spanish_whole_and_holds_no_notation_of_the_engine(

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
-__all__ = ["is_whole", "plainly"]
+__all__ = ["LONGEST", "around", "is_whole", "plainly"]
+
+LONGEST: Final = 160
+"""
+Characters of an engine's complaint, which lists every sign it would have taken, and of the line
+shown under it.
+"""
 
 _REASONS: Final = {
     "The SELECT contains a variable that is unbound":
@@ -58,3 +64,14 @@ def is_whole(query: str, place: tuple[int, int]) -> bool:
     text = query.rstrip()
     end = (text.count("\n") + 1, len(text) - text.rfind("\n"))
     return place >= end and text.endswith("}") and text.count("{") == text.count("}")
+
+
+def around(line: str, column: int) -> tuple[str, int]:
+    """Cut a long line to the part around a column; give it, and the column in it."""
+    if len(line) <= LONGEST:
+        return line, column
+    begin = max(0, column - 1 - LONGEST // 2)
+    part = line[begin : begin + LONGEST]
+    before = "… " if begin else ""
+    after = " …" if begin + LONGEST < len(line) else ""
+    return before + part + after, column - begin + len(before)

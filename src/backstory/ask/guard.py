@@ -12,7 +12,8 @@ from collections.abc import Container, Mapping
 from typing import Final
 from urllib.parse import urljoin
 
-from backstory.ask.complaints import is_whole, plainly
+from backstory.ask.complaints import LONGEST, around, is_whole, plainly
+from backstory.ask.usual import usual
 from backstory.errors import QueryError
 from backstory.text import harmless, mentions, nearest, slips
 from backstory.vocabulary import PREFIXES
@@ -82,11 +83,6 @@ _SPOKEN: Final = """
 _KEYWORDS: Final = frozenset(_SPOKEN.split())
 """Every keyword and function of SPARQL, so that a mistyped one is found."""
 _FORMS: Final = re.compile(r"\b(SELECT|ASK|CONSTRUCT|DESCRIBE)\b(?!\s*:)", re.IGNORECASE)
-_LONGEST: Final = 160
-"""
-Characters of an engine's complaint, which lists every sign it would have taken, and of the line
-shown under it.
-"""
 
 
 def silenced(query: str) -> str:
@@ -163,6 +159,9 @@ def _named_graph(query: str, place: int) -> str:
     return declared.get(found["prefix"], PREFIXES.get(found["prefix"], "")) + found["local"]
 
 
+_NO_FIX: Final = "see docs/querying.md for ten queries that work"
+
+
 def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | None = None) -> str:
     """
     Turn an engine's complaint into the line, a caret under the place, and the likely fix.
@@ -183,7 +182,9 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     if missing:
         _, _, line, column = missing
         what = f"the prefix `{missing[0]}:` is not declared"
-    strange = None if missing or unclosed else _strange_word(query)
+    fix = _fix(query)
+    known = None if missing or fix != _NO_FIX else usual(silenced(query))
+    strange = None if missing or unclosed or known else _strange_word(query)
     if strange:
         word, line, column = strange
         what = f"`{word}` is no word of SPARQL"
@@ -191,35 +192,27 @@ def explained(query: str, why: str, before: int = 0, own: Mapping[str, str] | No
     if hidden:
         line, column = hidden[1:]
         what = f"U+{ord(hidden[0]):04X} hides here, which is no space of SPARQL"
+    if known and not hidden:
+        what, fix = known.what, known.mend
+        line, column = _spot(query, known.place)
     what = plainly(" ".join(what.split()), whole=is_whole(query, (line, column)))
     if unbound := _UNBOUND.search(what):
         return (
             f"?{unbound[1]} is given a value, and is not among the columns.\n    mend: name it "
             f"after SELECT, or write SELECT *"
         )
-    what = what if len(what) <= _LONGEST else what[:_LONGEST] + " …"
-    fix = _prefix(*missing[:2], own or {}) if missing else _fix(query)
+    what = what if len(what) <= LONGEST else what[:LONGEST] + " …"
+    fix = _prefix(*missing[:2], own or {}) if missing else fix
     fix = "remove it, or write a space" if hidden else _meant(strange[0]) if strange else fix
     mend = f"    mend: {fix}"
     if not line:
         return f"The query cannot be read: {what}\n{mend}"
     lines = query.split("\n")
-    shown, at = _around(lines[min(line, len(lines)) - 1], column)
+    shown, at = around(lines[min(line, len(lines)) - 1], column)
     # What would steer a terminal is seen in the line, and not obeyed.
     caret = " " * len(harmless(shown[: at - 1])) + "^"
     shown = harmless(shown)
     return f"line {line}, column {column}: {what}\n    {shown}\n    {caret}\n{mend}"
-
-
-def _around(line: str, column: int) -> tuple[str, int]:
-    """Cut a long line to the part around a column; give it, and the column in it."""
-    if len(line) <= _LONGEST:
-        return line, column
-    begin = max(0, column - 1 - _LONGEST // 2)
-    part = line[begin : begin + _LONGEST]
-    before = "… " if begin else ""
-    after = " …" if begin + _LONGEST < len(line) else ""
-    return before + part + after, column - begin + len(before)
 
 
 def _prefix(prefix: str, name: str, own: Mapping[str, str]) -> str:
@@ -249,7 +242,7 @@ def _fix(query: str) -> str:
     if quiet.count("(") != quiet.count(")"):
         more = "(" if quiet.count("(") > quiet.count(")") else ")"
         return f"a parenthesis is missing: there are more `{more}` than of the other"
-    return "see docs/querying.md for ten queries that work"
+    return _NO_FIX
 
 
 def _open_quote(query: str) -> bool:

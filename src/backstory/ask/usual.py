@@ -1,0 +1,99 @@
+"""A query that an engine refuses comes in; the usual mistake in it, and its remedy, go out."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+__all__ = ["Usual", "usual"]
+
+_VARIABLE: Final = re.compile(r"[?$](\w+)")
+_GIVEN: Final = re.compile(r"\bAS\s+[?$](\w+)\s*\)", re.IGNORECASE)
+_HEAD: Final = re.compile(r"\bSELECT\b(.*?)(?:\bWHERE\b|\{)", re.IGNORECASE | re.DOTALL)
+_COUNTING: Final = re.compile(r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(", re.IGNORECASE)
+_WRITTEN: Final = tuple(
+    (re.compile(pattern, re.IGNORECASE), what, mend)
+    for pattern, what, mend in (
+        (r"\b(ORDER|GROUP)(?=\s+(?!BY\b)\S)", "{} stands without BY", "write {} BY"),
+        (r"\b(LIMIT|OFFSET)\s+(?!\d)\S", "{} takes a whole number", "write {} 10"),
+        (r"\bLIMIT\s+\d+\s+(ORDER|GROUP|HAVING)\b", "{} comes too late",
+         "write {} before LIMIT"),
+        (r"\bFILTER\s+(COUNT|SUM|MIN|MAX|AVG)\b", "{} cannot stand in FILTER",
+         "write HAVING ({}(?x) > 1) after GROUP BY"),
+        (r"\b(FILTER|HAVING)\s+[?$\"'\d!]", "{} lacks its parentheses", "write {} (…)"),
+        (r"\bORDER\s+BY\s+(COUNT|SUM|MIN|MAX|AVG)\b", "{} is sorted by where no column has it",
+         "write ({}(?x) AS ?n) after SELECT, and ORDER BY ?n"),
+        (r"\bSELECT\s+(COUNT|SUM|MIN|MAX|AVG)\s*\(", "{} lacks parentheses and a name",
+         "write ({}(?x) AS ?n)"),
+        (r"\bORDER\s+BY\s+(DESC|ASC)\s+[?$]", "{} lacks its parentheses", "write {}(?x)"),
+        (r"\bWHERE\s+([?$]\w+)", "{} stands outside braces", "write WHERE {{ {} … }}"),
+        (r"\bSELECT\b[^({]*?(,)", "columns stand side by side, without `{}`", "remove the `{}`"),
+        (r"(?<=[\s)])(AND)(?=[\s(])", "{} is no word of SPARQL", "write &&"),
+        (r"(?<=[\s)])(OR)(?=[\s(])", "{} is no word of SPARQL", "write ||"),
+        (r"(==)", "{} is no sign of SPARQL", "write ="),
+        (r"\s(LIKE)\s", "{} is no word of SPARQL", 'write CONTAINS(STR(?x), "…")'),
+        (r"(?:\}|\.)\s*(SELECT)\b", "{} within a query lacks its braces",
+         "write {{ {} … }} within the braces of the other"),
+    )
+)  # fmt: skip
+"""What people write, with the word that it is about; each is looked for only where an engine found
+a mistake."""
+
+
+class Usual(NamedTuple):
+    """A mistake that many make."""
+
+    what: str
+    mend: str
+    place: int
+    """Where it stands: characters from the beginning."""
+
+
+def usual(quiet: str) -> Usual | None:
+    """
+    Find the usual mistake in a query that an engine refused.
+
+    Args:
+        quiet: The query, its strings, addresses and comments blanked out.
+
+    >>> usual("SELECT ?e { ?e a ?k } ORDER ?e")
+    Usual(what='ORDER stands without BY', mend='write ORDER BY', place=22)
+    >>> usual("SELECT ?k (COUNT(?e) AS ?n) { ?e a ?k }").mend
+    'write GROUP BY ?k at the end'
+    """
+    for pattern, what, mend in _WRITTEN:
+        if found := pattern.search(quiet):
+            word = found[1].upper() if found[1].isalpha() else found[1]
+            return Usual(what.format(word), mend.format(word), found.start(1))
+    for given in _GIVEN.finditer(quiet):
+        if _has_value(quiet, given):
+            told = f"AS gives a value to `?{given[1]}`, which has one already"
+            return Usual(told, "write another name after AS", given.start(1) - 1)
+    return _ungrouped(quiet)
+
+
+def _has_value(quiet: str, given: re.Match[str]) -> bool:
+    """Tell whether a variable has a value where AS gives it one: all that SELECT asks for has."""
+    head = _HEAD.search(quiet)
+    if head and head.start() < given.start() < head.end():
+        return given[1] in _VARIABLE.findall(quiet[head.end() :].partition("GROUP")[0])
+    begin = quiet.rfind("{", 0, given.start())
+    return given[1] in _VARIABLE.findall(quiet[begin : given.start()])
+
+
+def _ungrouped(quiet: str) -> Usual | None:
+    """Find a column beside a count that GROUP BY does not name."""
+    head = _HEAD.search(quiet)
+    if not head or not re.search(
+        r"\b(COUNT|SUM|MIN|MAX|AVG|SAMPLE|GROUP_CONCAT)\s*\(", head[1], re.I
+    ):
+        return None
+    bare = re.sub(r"\((?:[^()]|\([^()]*\))*\)", " ", head[1])
+    grouped = re.search(r"\bGROUP\s+BY\b(.*)", quiet, re.I | re.S)
+    named = set(_VARIABLE.findall(grouped[1])) if grouped else set()
+    lacks = [name for name in _VARIABLE.findall(bare) if name not in named]
+    if not lacks:
+        return None
+    every = " ".join(f"?{name}" for name in dict.fromkeys(_VARIABLE.findall(bare)))
+    what = f"`?{lacks[0]}` stands beside a count, and GROUP BY does not name it"
+    return Usual(what, f"write GROUP BY {every} at the end", quiet.find(f"?{lacks[0]}"))
