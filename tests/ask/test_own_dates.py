@@ -11,6 +11,8 @@ from paths import GOOD
 
 import backstory
 from backstory.ask.questions import questions
+from backstory.compare.measures import measures_of
+from backstory.vocabulary import id_of
 
 HEAD = "title: T\nkind: newspaper\npublisher: P\nlanguage: en\nread: part\nsays:\n"
 EVENTS = """
@@ -85,9 +87,14 @@ RIVAL = """
 """
 
 
-def _graph(tmp_path: Path, says: str) -> backstory.Graph:
+def _graph(tmp_path: Path, says: str, *, events: str = "", concepts: str = "") -> backstory.Graph:
     folder = Path(shutil.copytree(GOOD / "ruritania-lockout", tmp_path / "ruritania-lockout"))
-    for name, text in (("events", EVENTS), ("actors", ACTORS)):
+    if concepts:
+        path = folder / "concepts.yaml"
+        path.write_text(
+            path.read_text("utf-8").replace("\nkind:\n", f"\nkind:\n{concepts}"), "utf-8"
+        )
+    for name, text in (("events", EVENTS + events), ("actors", ACTORS)):
         path = folder / f"{name}.yaml"
         path.write_text(path.read_text("utf-8").rstrip("\n") + text, "utf-8")
     (folder / "instruments.yaml").write_text(
@@ -251,3 +258,78 @@ def test_a_number_is_told_as_it_is_meant_in_every_question(tmp_path: Path) -> No
         assert wanted <= {str(row[f"{column}_label"]) for row in rows}, name
     exact = graph.ask("figures_side_by_side", subject="lockout-1911")
     assert ("3000", "4000") in {_shown(row, "value", "upto") for row in exact}
+
+
+ONE_DAY = """
+- at: page 9
+  about: a-assent
+  happened: 1911-03-01
+  instrument: strike-law
+- at: page 10
+  about: b-gazette
+  happened: 1911-03-01
+  instrument: strike-law
+- at: page 11
+  about: z-introduced
+  happened: 1911-03-01
+  instrument: strike-law
+"""
+STAGES = """
+a-assent:
+  en: Royal assent to the strike law
+  es: Sanción real de la ley de huelga
+  kind: royal-assent
+b-gazette:
+  en: The strike law is published
+  es: Se publica la ley de huelga
+  kind: publication
+z-introduced:
+  en: The strike law is introduced
+  es: Se presenta la ley de huelga
+  kind: introduction
+"""
+ASSENT = """\
+  royal-assent:
+    en: royal assent
+    es: sanción real
+    broader: promulgation
+"""
+
+
+def test_stages_of_one_day_come_in_the_order_in_which_a_text_passes_them(tmp_path: Path) -> None:
+    """By their ids, the signing came before the vote; a kind of the dossier's own counts too."""
+    graph = _graph(tmp_path, SAYS + ONE_DAY, events=STAGES, concepts=ASSENT)
+    rows = graph.ask("stages_of_instrument", instrument="strike-law")
+    told = list(dict.fromkeys(str(row["event"]) for row in rows))
+    assert told == [
+        "z-introduced", "strike-law-passed", "a-assent", "b-gazette", "strike-law-repealed",
+    ]  # fmt: skip
+    [measure] = measures_of(graph.record, ["strike-law"])
+    assert [id_of(one) for one in measure.stages] == told[:4]
+
+
+UNTIL = """
+- at: page 12
+  about: strike-law
+  status: in-force
+  when: ../1911-09-01
+- at: page 13
+  about: second-regent
+  holds: regent
+  when: ../1911-09-01
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "held"), [("1850-01-01", "possible"), ("1911-08-31", "possible"),
+                      ("1911-09-01", "certain"), ("1911-09-02", "")]
+)  # fmt: skip
+def test_until_a_day_says_nothing_sure_of_any_day_before(
+    tmp_path: Path, day: str, held: str
+) -> None:
+    """Nobody tells since when: that it held a lifetime earlier is possible, and no more."""
+    graph = _graph(tmp_path, UNTIL)
+    rows = graph.ask("stages_of_instrument", instrument="strike-law", valid_at=day)
+    assert [str(row["held"]) for row in rows if row["stage"] == "in-force"] == [held] * bool(held)
+    rows = graph.ask("holder_on_day", post="regent", valid_at=day)
+    assert [str(row["held"]) for row in rows] == [held] * bool(held)

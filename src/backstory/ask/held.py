@@ -24,7 +24,7 @@ _BOUNDS: Final = """
   OPTIONAL {{ ?held_of ctx:latestEndDay ?held_to }}
   OPTIONAL {{ ?held_of ctx:approximate ?held_about }}
   BIND (COALESCE(?held_from, -99999999) AS ?held_first)
-  BIND (COALESCE(?held_since, IF(BOUND(?held_from), 99999999, -99999999)) AS ?held_sure_from)
+  BIND (COALESCE(?held_since, ?held_to, 99999999) AS ?held_sure_from)
   BIND (COALESCE(?held_until, IF(BOUND(?held_to), -99999999, 99999999)) AS ?held_sure_to)
   BIND (COALESCE(?held_to, 99999999) AS ?held_last)
   BIND (BOUND(?held_from) || BOUND(?held_since) || BOUND(?held_until) || BOUND(?held_to)

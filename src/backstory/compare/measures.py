@@ -10,6 +10,7 @@ from typing import Final
 from backstory.errors import UnknownName
 from backstory.model.measures import measures_in
 from backstory.model.nouns import Claim
+from backstory.model.stages import stage_of
 from backstory.rdf.record import Record
 from backstory.rdf.view import with_broader
 from backstory.vocabulary import id_of
@@ -105,7 +106,13 @@ def _measure(
     stages = {event for event, text in by if text in own} - applying
     if record.names[iri].kind == "event":
         stages.add(iri)
-    return Measure(iri, texts, tuple(sorted(stages, key=lambda one: (_begin(record, one), one))))
+    return Measure(iri, texts, tuple(sorted(stages, key=lambda one: _turn(record, one))))
+
+
+def _turn(record: Record, event: str) -> tuple[float, int, str]:
+    """Give what events come in order by: their day, and on one day which stage each is."""
+    kinds = with_broader(record.names[event].type, record.once("broader", broader))
+    return _begin(record, event), stage_of(kinds), event
 
 
 def _begin(record: Record, iri: str) -> float:

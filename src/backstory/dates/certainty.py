@@ -93,6 +93,17 @@ def before(a: Span, b: Span) -> Certainty:
     return _verdict(ended < begins, a.bounds[0] > b.bounds[3], a, b)
 
 
+def _begun(span: Span) -> float:
+    """
+    Give the day by which a span had surely begun.
+
+    Nothing that people date has no beginning at all: one that is left open is one that nobody
+    tells, and what is only told to have lasted until a day had begun by that day.
+    """
+    _, late_begin, _, end = span.bounds
+    return end if late_begin == -inf else late_begin
+
+
 def overlaps(a: Span, b: Span) -> Certainty:
     """
     Say how surely the two share a day.
@@ -100,9 +111,9 @@ def overlaps(a: Span, b: Span) -> Certainty:
     >>> overlaps(Span.parse("2002-04-11/2002-04-14"), Span.parse("2002-04-14/.."))
     <Certainty.CERTAIN: 'certain'>
     """
-    begin_a, late_begin_a, early_end_a, end_a = a.bounds
-    begin_b, late_begin_b, early_end_b, end_b = b.bounds
-    always = late_begin_a <= early_end_b and late_begin_b <= early_end_a
+    begin_a, _, early_end_a, end_a = a.bounds
+    begin_b, _, early_end_b, end_b = b.bounds
+    always = _begun(a) <= early_end_b and _begun(b) <= early_end_a
     return _verdict(always, end_a < begin_b or end_b < begin_a, a, b)
 
 
@@ -113,21 +124,21 @@ def during(a: Span, b: Span) -> Certainty:
     >>> during(Span.parse("2002-04-12"), Span.parse("2002-04-11/2002-04-14"))
     <Certainty.CERTAIN: 'certain'>
     """
-    begin_a, late_begin_a, early_end_a, end_a = a.bounds
-    begin_b, late_begin_b, early_end_b, end_b = b.bounds
-    always = late_begin_b <= begin_a and end_a <= early_end_b
-    return _verdict(always, begin_b > late_begin_a or early_end_a > end_b, a, b)
+    begin_a, _, early_end_a, end_a = a.bounds
+    begin_b, _, early_end_b, end_b = b.bounds
+    always = _begun(b) <= begin_a and end_a <= early_end_b
+    return _verdict(always, begin_b > _begun(a) or early_end_a > end_b, a, b)
 
 
 def holds_at(span: Span, day: int) -> Certainty:
     """
     Say how surely a day (day 0 is 1970-01-01) is one of the span's.
 
-    >>> holds_at(Span.parse("2026-01-08/.."), 20483)
-    <Certainty.CERTAIN: 'certain'>
+    >>> holds_at(Span.parse("2026-01-08/.."), 20483), holds_at(Span.parse("../2026-01-08"), 10592)
+    (<Certainty.CERTAIN: 'certain'>, <Certainty.POSSIBLE: 'possible'>)
     """
-    begin, late_begin, early_end, end = span.bounds
-    return _verdict(late_begin <= day <= early_end, day < begin or day > end, span)
+    begin, _, early_end, end = span.bounds
+    return _verdict(_begun(span) <= day <= early_end, day < begin or day > end, span)
 
 
 def same(a: Span, b: Span) -> Certainty:

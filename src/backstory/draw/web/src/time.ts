@@ -39,7 +39,8 @@ export function meets(days: Days | undefined, from: number, to: number): Meets {
   const [earliest, latest, early, end] = days;
   if ((earliest ?? -Infinity) > to || (end ?? Infinity) < from) return 'not';
   // An end that is open bears no day, and holds; one that is not known has a last possible day.
-  return (latest ?? -Infinity) <= to && (early ?? Infinity) >= from ? 'surely' : 'perhaps';
+  // A beginning that is open is one that nobody tells: by its end it had begun.
+  return (latest ?? end ?? Infinity) <= to && (early ?? Infinity) >= from ? 'surely' : 'perhaps';
 }
 
 /**
