@@ -1,8 +1,8 @@
 """
 What two measures have in common and where they part, in finished sentences: the page picks a pair.
 
-They are alike in what claims of both point at. A sentence stands once, however many pairs it is
-true of; it bears the day from which all that it tells had been said.
+They are alike in what claims of both point at, and no wider than these have it. A sentence stands
+once, however many pairs it is true of; it bears the day from which all that it tells had been said.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from backstory.words.phrases import phrase
 if TYPE_CHECKING:
     from backstory.draw.collected import Collected
     from backstory.draw.shape import Claim, Likened, Measure, Name
+    from backstory.model.nouns import Claim as Stated
+    from backstory.tell.saying import Speaker
 
 __all__ = ["ORDER", "Points", "liken"]
 
@@ -26,6 +28,8 @@ ORDER: Final = ("exclusions", "scope", "beneficiaries", "decided", "origin")
 _MOST: Final = 5
 """Things named in a sentence."""
 
+_Sides = Sequence[tuple["Measure", Mapping[str, Sequence[str]]]]
+"""Measures, each with the claims by which it points at what."""
 Points = Mapping[str, Mapping[str, Sequence[str]]]
 """Of a measure: by column, the IRIs that it is said to point at, each with the claims' ids."""
 
@@ -66,6 +70,12 @@ class _Told:
     def __init__(self, read: Collected, said: Mapping[str, float]) -> None:
         self.read, self.said = read, said
         self.iris = {read.id_of(iri): iri for iri in read.record.names}
+        self.narrow: dict[str, Stated] = {
+            read.id_of(iri): claim
+            for iri, claim in read.record.claims.items()
+            if claim.within or claim.limit or claim.extent == "part"
+        }
+        """Claims that hold within a limit alone, by their ids on the page."""
         self.sentences: list[Likened] = []
         self.at: dict[tuple[str, ...], int] = {}
 
@@ -74,43 +84,47 @@ class _Told:
         alike, unlike = [], []
         kind, another = (self._kind(each) for each in (one, other))
         if kind and kind == another:
-            alike.append(self._sentence("alike kind", "", [kind], -inf))
+            alike.append(self._sentence("alike kind", [kind], ()))
         for column in ORDER:
             own, others = here.get(column, {}), there.get(column, {})
             both = [each for each in own if each in others]
             if both:
-                known = max(max(self._day(own[i]), self._day(others[i])) for i in both)
-                alike.append(self._sentence(f"alike {column}", "", both, known))
+                alike.append(self._sentence(f"alike {column}", both, ((one, own), (other, others))))
             # Where one of the two says nothing at all, nothing can be set against it.
             if not own or not others:
                 continue
             for measure, mine, theirs in ((one, own, others), (other, others, own)):
                 only = [each for each in mine if each not in theirs]
                 if only:
-                    known = max(self._day(mine[each]) for each in only)
-                    unlike.append(self._sentence(f"unlike {column}", measure, only, known))
+                    unlike.append(self._sentence(f"unlike {column}", only, ((measure, mine),)))
         return [alike, unlike]
 
     def _kind(self, measure: Measure) -> str:
         known = self.read.record.names.get(self.iris[measure["id"]])
         return known.type if known else ""
 
-    def _day(self, claims: Iterable[str]) -> float:
-        return min(self.said.get(one, -inf) for one in claims)
+    def _known(self, iris: Iterable[str], sides: _Sides) -> float:
+        """Give the day from which all of it had been said, the limits that are told with it too."""
+        told = [[claims[iri] for _, claims in sides] for iri in iris]
+        firsts = (min(self.said.get(one, -inf) for one in own) for each in told for own in each)
+        shown = (one for each in told[:_MOST] for own in each for one in own)
+        limits = (self.said.get(one, -inf) for one in shown if one in self.narrow)
+        return max((*firsts, *limits), default=-inf)
 
-    def _sentence(self, key: str, measure: Measure | str, iris: Sequence[str], known: float) -> int:
+    def _sentence(self, key: str, iris: Sequence[str], sides: _Sides) -> int:
         texts = []
         for at, lang in enumerate(self.read.languages):
             speak = self.read.speakers[at]
-            named = ", ".join(speak.name(iri) for iri in iris[:_MOST])
+            named = ", ".join(self._no_wider(iri, sides, at) for iri in iris[:_MOST])
             if len(iris) > _MOST:
                 named = phrase("and more", lang).format(named, len(iris) - _MOST)
-            if isinstance(measure, str):
-                texts.append(phrase(key, lang).format(named))
-            else:
-                own = speak.grammar.quoted(self._name(measure, at))
+            if len(sides) == 1:
+                own = speak.grammar.quoted(self._name(sides[0][0], at))
                 texts.append(phrase(key, lang).format(own, named))
+            else:
+                texts.append(phrase(key, lang).format(named))
         name: Name = together(texts)
+        known = self._known(iris, sides)
         key_of = (*texts, str(known))
         if key_of not in self.at:
             self.at[key_of] = len(self.sentences)
@@ -119,6 +133,31 @@ class _Told:
                 sentence["known"] = int(known)
             self.sentences.append(sentence)
         return self.at[key_of]
+
+    def _no_wider(self, iri: str, sides: _Sides, at: int) -> str:
+        """Name what measures point at, with the limits within which alone each of them does."""
+        speak = self.read.speakers[at]
+        limits = [self._limits(speak, claims[iri]) for _, claims in sides]
+        if not any(limits):
+            return speak.name(iri)
+        if len(set(limits)) == 1:
+            return f"{speak.name(iri)} ({limits[0]})"
+        own = (speak.grammar.quoted(self._name(measure, at)) for measure, _ in sides)
+        told = [f"{name}: {limit}" for name, limit in zip(own, limits, strict=True) if limit]
+        return f"{speak.name(iri)} ({'; '.join(told)})"
+
+    def _limits(self, speak: Speaker, claims: Iterable[str]) -> str:
+        """Tell the limits of claims on one thing; where some of them have none, as told by some."""
+        every = [self.narrow.get(one) for one in claims]
+        narrow = [one for one in every if one]
+        told = [bound for one in narrow for bound in speak.enclosed(one)]
+        told += [phrase("in part", speak.lang) for one in narrow if one.extent == "part"]
+        if limits := list(dict.fromkeys(filter(None, map(speak.limit, narrow)))):
+            told.append(phrase("only within limit", speak.lang).format("; ".join(limits)))
+        text = "; ".join(dict.fromkeys(told))
+        return (
+            phrase("by some accounts", speak.lang).format(text) if told and None in every else text
+        )
 
     def _name(self, measure: Measure, at: int) -> str:
         """Name a measure, or a text as it was announced."""
