@@ -412,6 +412,35 @@ SAID = {
     "el primer fin de semana de mayo de 2008": (
         "write its Saturday and Sunday, as 2008-05-03/2008-05-04"
     ),
+    "feriado del 3 de mayo de 2008": "write 2008-05-03",
+    "bank holiday, 5 May 2008": "write 2008-05-05",
+    "el feriado del 3 de mayo": (
+        "write YYYY-05-03 with the year of the page, and say so with `inferred:`"
+    ),
+    "feriados del 1 al 4 de mayo de 2008": "write 2008-05-01/2008-05-04",
+    "puente del 1 al 4 de mayo de 2008": "write 2008-05-01/2008-05-04",
+    "puente del 1 de mayo de 2008": "write the first and the last, as 2008-05-01/2008-05-04",
+    "la víspera del 3 de mayo de 2008": "write 2008-05-02",
+    "al día siguiente del 31 de diciembre de 2008": "write 2009-01-01",
+    "the session of 3 May 2008": "write 2008-05-03, if it was then",
+    "3 May 2008 (Saturday)": "write 2008-05-03, if it was then",
+    "primer domingo de mayo de 2008": "write 2008-05-04",
+    "the last Friday of May 2008": "write 2008-05-30",
+    "5pm on 3 May 2008": "write 2008-05-03T17:00",
+    "3-V-2008": "write 2008-05-03",
+    "5/2008": "write 2008-05",
+    "05/2008": "write 2008-05",
+    "2008-05-??": "write 2008-05",
+    "3/5/08": "write all four digits of the year",
+    "summer of '68": "write all four digits of the year",
+    "2008-W23": "write 2008-06-02/2008-06-08",
+    "day 124 of 2008": "write 2008-05-03",
+    "a partir de 2008": "write 2008/..",
+    "12th c.": "write 11XX",
+    "three days later": (
+        "work it out from the day of the page and say so with `inferred:`, or leave it out"
+    ),
+    "por determinar": "leave the key out: not stated",
     "Labour Day 1999": (
         "write 1999-05-01 where it is the first of May, 1999-09-06 in the United States and Canada"
     ),

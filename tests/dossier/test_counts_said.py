@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from backstory.dossier.amounts import count_said, turned_round
@@ -68,11 +70,24 @@ def test_a_part_is_not_told_as_a_number(said: str) -> None:
     assert count_said(said) == ""
 
 
+@pytest.mark.parametrize("said", [
+    "5 a 4 miles de x", "4 a 5 miles de x", "2 lakh x", "3 crore x", "4 to 5 lakh x",
+    "12 cientos largos de x", "5 a 4 cientas x",
+])  # fmt: skip
+def test_part_of_a_number_is_never_taken_for_what_is_counted(said: str) -> None:
+    """`5 a 4 cientos barcos` came with `4..5 cientos barcos`: a hundredth, of no counted thing."""
+    for told in (count_said(said), turned_round(said)):
+        assert not re.search(r"cient|miles|lakh|crore", told), told
+
+
 @pytest.mark.parametrize(
     ("said", "turned"),
     {
         "5 to 4 hundred x": "400..500 x", "500 to 400 x": "400..500 x", "5 or 4 x": "4..5 x",
         "entre 8 y 7 centenares de x": "700..800 x", "between 40 and 30 x": "30..40 x",
+        "5 a 4 cientos x": "400..500 x", "entre cinco y cuatro cientos de x": "400..500 x",
+        "5 a 4 docenas de x": "48..60 x", "5 to 4 dozen x": "48..60 x",
+        "5 a 4 millones de x": "4000000..5000000 x", "5 a 4 mil x": "4000..5000 x",
         "between 30 and 40 x": "", "5-2 x": "", "dozens of x": "",
     }.items(),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 import pyoxigraph as ox
 
+from backstory.ask.counted_words import bare_of, ideas_in
 from backstory.ask.find import find_iri
 from backstory.errors import NotFound
 from backstory.model.names import Index
@@ -125,25 +126,44 @@ def _alike(
     ids = {id_of(iri): iri for iri in numbers}
     asked = normalise(text)
     names: dict[str, set[str]] = {iri: set(_called(record, iri)) for iri in numbers}
-    sure = [iri for iri, called in names.items() if asked in map(normalise, called)]
+    said: dict[str, list[str]] = {}
+    for iri, called in names.items():
+        for name in map(normalise, called):
+            said.setdefault(name, []).append(iri)
     for lang in shipped():
         for things, words in words_of(lang)["counted"].items():
-            meant_here = [ids[one] for one in things.split() if one in ids]
-            said = [word.strip() for word in words.split(",")]
-            if asked in map(normalise, said):
-                sure += [iri for iri in meant_here if iri not in sure]
-            for iri in meant_here:
-                names[iri].update(said)
+            for iri in (ids[one] for one in things.split() if one in ids):
+                for word in words.split(","):
+                    names[iri].add(word.strip())
+                    said.setdefault(normalise(word), []).append(iri)
+    bare = [each for lang in shipped() if (each := bare_of(asked, lang)) != asked]
+    sure = next((said[one] for one in (asked, *bare) if one in said), [])
+    sure = list(dict.fromkeys(sure)) or _meaning(asked, names)
     index = Index((iri, name, "", "") for iri, called in names.items() for name in called)
-    found = [one.id for word in (asked, *_stems(asked)) for one in index.search(word, 50)]
+    matches = [one for word in (asked, *_stems(asked)) for one in index.search(word, 50)]
+    # "Nays" are no days: what is found by a slip alone is never chosen for who asks.
+    found = [one.id for one in matches if one.how != "slip"]
     near = sorted(dict.fromkeys(one for one in found if one not in sure), key=lambda iri: (
         -numbers[iri], iri))  # fmt: skip
     return tuple(sorted(sure, key=lambda iri: (-numbers[iri], iri))), tuple(near)
 
 
+def _meaning(asked: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Give the counted things of which a name has the ideas of what is asked, and no others."""
+    found = [
+        iri
+        for lang in shipped()
+        for iri, called in names.items()
+        if (ideas := ideas_in(asked, lang))
+        and any(ideas == ideas_in(each, lang) for each in called)
+    ]
+    return list(dict.fromkeys(found))
+
+
 def _called(record: Record, iri: str) -> Iterable[str]:
     """Give what a counted thing is called, and the words by which texts speak of it."""
     node = ox.NamedNode(iri)
+    yield id_of(iri).replace("-", " ")
     for predicate in ("skos:prefLabel", "skos:altLabel", "skos:hiddenLabel"):
         for quad in record.store.reach().quads_for_pattern(
             node, ox.NamedNode(term(predicate)), None

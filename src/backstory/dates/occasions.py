@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from backstory.dates.feasts import CIVIL, feast_in, feast_of
+from backstory.dates.numbered import numbered_in
 from backstory.dates.said import any_of, is_said
 from backstory.dates.worded import in_edtf, stretch_in
 
@@ -29,7 +30,10 @@ def occasion_in(text: str) -> tuple[str, str] | None:
     'write YYYY-12-25 with the year of the page, and say so with `inferred:`'
     """
     low = " ".join(text.lower().split())
-    return _weekend(text, low) or _feast(text, low) or _holiday(text, low) or _hour(text, low)
+    for told in (_weekend, _feast, _dated_holiday, _holiday, numbered_in, _hour):
+        if found := told(text, low):
+            return found
+    return None
 
 
 def _weekend(text: str, low: str) -> tuple[str, str] | None:
@@ -73,6 +77,29 @@ def _feast(text: str, low: str) -> tuple[str, str] | None:
         return (f"'{text}' has no year, and is on another day each year",
                 f"write `{text} 2002`, with its year, and its day is told")  # fmt: skip
     return f"'{text}' has no year", f"write YYYY-{rule} {_YEARLESS}"
+
+
+def _dated_holiday(text: str, low: str) -> tuple[str, str] | None:
+    """Tell a holiday with its day behind it, or the days off that hang on one."""
+    of = f"(?:{any_of('of')}|{any_of('on')})"
+    for names in ("holidays", "bridges"):
+        found = re.fullmatch(rf"{any_of(names)},? (?:{of} )?(?P<date>.+)", low)
+        if not found:
+            continue
+        date, years = found["date"], re.search(r"\d{4}", found["date"])
+        with_one = date if years else f"{date} 2000"
+        stretch, meant = stretch_in(with_one), in_edtf(with_one)
+        if not stretch and not _DAY.fullmatch(meant):
+            continue
+        told = f"{stretch[0]}/{stretch[1]}" if stretch else meant
+        if not years:
+            told = told.replace("2000", "YYYY")
+            return f"'{text}' has no year", f"write {told} {_YEARLESS}"
+        if names == "bridges" and not stretch:
+            return (f"'{text}': days off that hang on one another are written as their days",
+                    "write the first and the last, as 2008-05-01/2008-05-04")  # fmt: skip
+        return f"'{text}': a holiday is written as its day{'s' * bool(stretch)}", f"write {told}"
+    return None
 
 
 def _holiday(text: str, low: str) -> tuple[str, str] | None:

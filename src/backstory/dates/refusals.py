@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from typing import Final
 
+from backstory.dates.around import around_in
 from backstory.dates.occasions import occasion_in
 from backstory.dates.said import is_elsewhere, is_said
 from backstory.dates.worded import (
@@ -41,7 +42,7 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
     (r"\s.*|.*\s", "there is a space around the date", "write it without spaces around it"),
     (r"\{.*\}?", "sets of several dates (`{}`, EDTF level 2) are not read",
      "write one claim for each date, or `[a,b]` if it was one of them"),
-    (r".*Y.*", "letter-prefixed years (`Y`, EDTF levels 1 and 2) are not read",
+    (r"(?:.*[\W\d_])?Y-?\d.*", "letter-prefixed years (`Y`, EDTF levels 1 and 2) are not read",
      "write a year of four digits, from -9999 to 9999"),
     (r".*\dE\d.*", "exponential years (`E`, EDTF level 2) are not read",
      "write the year with four digits"),
@@ -52,9 +53,11 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
     (r".*-?\d{4}-(2[5-9]|3\d|4[01])([?~%/.,\]].*)?", "quarters, semesters and the like "
      "(EDTF level 2) are not read", "write the months, as [2001-01..2001-03]"),
     (r"unknown", "`unknown` is of an older EDTF",
-     "leave that end empty, as 2004/ or /2004"),
+     "leave the key out, or that end of an interval empty, as 2004/ or /2004"),
     (r"open", "`open` is of an older EDTF", "write .. for an open end, as 2004/.."),
     (r".*\d[ux]+.*", "unspecified digits are written with a capital X", "write 195X or 2004-XX"),
+    (r"(?P<a>\d{4}(-\d\d)?)(-\?\??){1,2}", "digits that are not known are written with a capital "
+     "X, or left out", "write {a}"),
     (r".*[?~%]{2}.*", "there are two marks", "write % for both uncertain and approximate"),
     (r".*[?~%]([-\dX].*)", "marks on part of a date (EDTF level 2) are not read",
      "write one mark at the end of the date, as 2004-06-11~"),
@@ -71,6 +74,10 @@ _KINDS: Final[tuple[tuple[str, str, str], ...]] = (
      "write {y}-{m}-{d}"),
     (r"(?P<d>\d\d?)[/.-](?P<m>\d\d?)[/.-](?P<y>\d{4})", "the order of day and month is not plain",
      "write the year first, then the month: {y}-MM-DD"),
+    (r"(?P<m>0[1-9]|1[0-2])[/.-](?P<y>\d{4})", "the year comes first", "write {y}-{m}"),
+    (r"(?P<m>[1-9])[/.-](?P<y>\d{4})", "the year comes first", "write {y}-0{m}"),
+    (r"(.*[^\d])?['’]\d\d|\d\d?[/.-]\d\d?[/.-]\d\d|[^\W\d]{3,}\.?[/-]\d\d",
+     "a year has four digits", "write all four digits of the year"),
     (r"(?P<y>\d{4})[/.](?P<m>\d\d)[/.](?P<d>\d\d)", "a date has hyphens", "write {y}-{m}-{d}"),
     (r"[/.]{1,2}/?|(\.\.)?/(\.\.)?|\[[., ]*\]", "both sides are open",
      "leave the key out: not stated"),
@@ -171,4 +178,7 @@ def refuse(text: str) -> DateError:
         if found:
             mend = mend.format(**found.groupdict())
             return _impossible(mend.removeprefix("write ")) or DateError(f"'{text}': {why}", mend)
+    if meant := around_in(text):
+        why = f"'{text}': a date stands alone"
+        return _impossible(meant) or DateError(why, f"write {meant}, if it was then")
     return DateError(f"'{text}' is not a date in EDTF", _MEND)

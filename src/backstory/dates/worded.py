@@ -11,10 +11,13 @@ from backstory.dates.said import any_of, words_of_dates
 __all__ = ["either_in", "in_edtf", "part_in", "season_in", "stretch_in", "tens_in"]
 
 _FORMS: Final = (
+    ("day before", "{}", -1), ("day after", "{}", 1),
     ("latest", "[..{}]", 0), ("earliest", "[{}..]", 0), ("about", "{}~", 0),
     ("before", "[..{}]", -1), ("after", "[{}..]", 1), ("since", "{}/..", 0), ("until", "../{}", 0),
 )  # fmt: skip
 """What a word before a date comes to, and by how much the date moves."""
+_OF_DAYS: Final = 2
+"""Hyphens in the date of a day."""
 _TH: Final = r"(?:st|nd|rd|th|\.?[º°]|er|ro)?"
 """What stands after the number of a day that is counted."""
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
@@ -32,6 +35,8 @@ def in_edtf(text: str) -> str:
         found = re.fullmatch(rf"{any_of(key)} (?P<date>.+)", low)
         if found:
             date = _plain(found["date"])
+            if form == "{}" and date.count("-") != _OF_DAYS:
+                return ""  # the eve of a month is the eve of a day that is not told
             date = _next_to(date, step) if date and step else date
             return form.format(date) if date else ""
     if found := re.fullmatch(rf"{any_of('time of day')} (?P<date>.+)", low):
@@ -54,7 +59,7 @@ def in_edtf(text: str) -> str:
 
 def _clocked(text: str) -> str:
     """Read a day with a time of the clock behind it."""
-    for pattern in words_of_dates()["clock"]:
+    for pattern in (*words_of_dates()["clock"], *words_of_dates()["clock first"]):
         found = re.fullmatch(pattern, text)
         if not found or not (found["minute"] or found["half"] or text.endswith("h")):
             continue
@@ -221,6 +226,10 @@ def _plain(text: str) -> str:
     bare = re.sub(r"(?<=\d)-(?=[a-z])|(?<=[a-z])-(?=\d)", " ", _day_in_digits(bare))
     if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", bare):
         return bare
+    if roman := re.fullmatch(r"(?:(\d{1,2})[ ./-])?([ivx]{1,4})[ ./-](\d{4})", bare):
+        month = _number(roman[2])
+        day = f"-{int(roman[1]):02}" if roman[1] else ""
+        return f"{roman[3]}-{month:02}{day}" if 1 <= month <= 12 else ""
     of = f"(?:{any_of('of')} )?"
     for pattern in (
         rf"(?:(?P<day>\d{{1,2}}){_TH} {of})?"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Final
 
-from backstory.dossier.spelt import in_digits, said_in
+from backstory.dossier.spelt import begins_with_scale, in_digits, said_in
 from backstory.words.languages import shipped
 
 __all__ = ["DIGITS", "count_said", "number_in", "turned_round", "two_ways", "zeros_kept"]
@@ -133,7 +133,7 @@ def _count_in(text: str) -> tuple[str, str]:
                 continue
             *numbers, counted = found.groups()
             as_it_was = pattern == _SPOKEN[-1][0] and plain == text.strip()
-            if as_it_was or _NO_COUNTED.match(counted):
+            if as_it_was or _NO_COUNTED.match(counted) or begins_with_scale(counted, lang):
                 continue
             low, high = number_in(numbers[0]), number_in(numbers[-1])
             if form.startswith("{}<"):  # both ends are left out, of what is counted whole

@@ -9,7 +9,7 @@ from typing import Final
 
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["in_digits", "is_no_number", "is_share", "said_in"]
+__all__ = ["begins_with_scale", "in_digits", "is_no_number", "is_share", "said_in"]
 
 _FEW: Final = 2
 """Two pairs are told as pairs; two dozen are some twenty-four."""
@@ -127,6 +127,16 @@ def _sum(text: str, numbers: Mapping[str, int]) -> int:
         else:
             part += value
     return total + part
+
+
+def begins_with_scale(text: str, lang: str) -> bool:
+    """
+    Tell whether words begin with hundreds or dozens: part of a number, and nothing counted.
+
+    >>> begins_with_scale("miles de barcos", "es"), begins_with_scale("miles walked", "en")
+    (True, False)
+    """
+    return bool(re.match(rf"(?:{said_in(lang)['scales']})\b", text.strip(), re.IGNORECASE))
 
 
 def is_no_number(text: str) -> str:
