@@ -203,6 +203,12 @@ def test_a_sheet_without_what_its_makers_did_not_need_is_taken(tmp_path: Path) -
     tables = load().table(tmp_path / "data")
     assert not tables.add(sheet, "timelinejs").bad
     assert tables.window("2002-04-11").rows[0]["thing"] == "The march"
+    grouped = tmp_path / "grouped.csv"  # a group is what an event is, as the export writes it
+    grouped.write_text("Year,Month,Day,Headline,Group\n1999,,,Vote,referendum\n", "utf-8")
+    tables.add(grouped, "timelinejs")
+    (row,) = tables.window("1999").rows
+    assert row["kind"] == "referendum"
+    assert not row.get("place")
     half = tmp_path / "half.csv"
     half.write_text("Year,Month,Day,End Year,Headline\n2002,4,11,,The march\n", "utf-8")
     with pytest.raises(CouldNotRun, match="no column 'End Month'"):
