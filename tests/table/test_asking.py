@@ -176,6 +176,11 @@ def test_rows_become_draft_sources_that_a_dossier_takes(
     assert len(made) == len(tables.window("1911-08"))
     assert {claim.modality for claim in made} == {"proposed"}
     assert {claim.locator.split()[0] for claim in made} == {"row"}
+    assert "There are more" not in drafts["harbour.yaml"]
+    assert (
+        "more than 1 rows"
+        in tables.claims("lockout-1911", first="1911-08", limit=1)["harbour.yaml"]
+    )
     asked = ["table", "claims", "--about", "lockout-1911", "--window", "1911-08", "--graph",
              str(home), "--data", tables.data]  # fmt: skip
     done = CliRunner().invoke(doors, asked)

@@ -102,7 +102,9 @@ def _tell(added: Adding) -> None:
 @click.option("--about", "event", required=True, metavar="EVENT", help="The event they are about.")
 @click.option("--days", type=click.IntRange(0), default=7, show_default=True,
               help="How many days before and after it, of its actors.")  # fmt: skip
-@window_option
+@click.option("--window", metavar="FROM/TO",
+              help="The rows of these days instead, whoever acts in them: a date, or two with a "
+              "stroke between them.")  # fmt: skip
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True,
               help="The most rows.")  # fmt: skip
 @click.option("--out", type=FOLDER, metavar="FOLDER",

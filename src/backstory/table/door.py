@@ -243,20 +243,23 @@ class Tables:
             limit: The most rows.
 
         Returns:
-            Texts of source files by name, as they would lie in `sources/` of the dossier.
+            Texts of source files by name, as they would lie in `sources/` of the dossier; where
+            there were more rows, each says so.
         """
         from backstory.ask.find import find_iri
         from backstory.table.drafts import draft_sources
 
         iri = find_iri(self.record, event, ("event",), lang=self.lang)
         if first is None and last is None:
-            found = self.arrow("near", event=event, days=days, limit=limit)
+            found = self.arrow("near", event=event, days=days, limit=limit + 1)
         else:
-            found = self.arrow("window", first=first, last=last, limit=limit)
+            found = self.arrow("window", first=first, last=last, limit=limit + 1)
         known = DataSet(self.data).files if not is_address(self.data) else []
         maps = DataSet(self.data).maps if known else {}
         titles = {each.name: str(maps.get(each.map, {}).get("title", "")) for each in known}
-        return draft_sources(found.to_pylist(), self.record.short(iri), titles, self.kind_labels)
+        rows, short = found.to_pylist(), self.record.short(iri)
+        cut = limit if len(rows) > limit else 0
+        return draft_sources(rows[:limit], short, titles, self.kind_labels, cut)
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any]:
         from backstory.table.given import actor_of, window_of

@@ -22,7 +22,7 @@ __all__ = ["draft_sources"]
 
 def draft_sources(
     rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str],
-    kinds: Mapping[str, Mapping[str, str]],
+    kinds: Mapping[str, Mapping[str, str]], cut: int = 0,
 ) -> dict[str, str]:  # fmt: skip
     """
     Write a draft source for each file that the rows come from.
@@ -32,6 +32,7 @@ def draft_sources(
         event: The id of the event that they are about.
         titles: By file, what the table is called.
         kinds: What a code of a kind means, by language.
+        cut: Of how many rows the others were left out, if any were.
 
     Returns:
         Texts of source files by name, as they would lie in `sources/`.
@@ -40,20 +41,24 @@ def draft_sources(
     for row in rows:
         by_file.setdefault(row["file"], []).append(row)
     return {
-        f"{slug(file.rpartition('.')[0])}.yaml": _source(file, by_file[file], event, titles, kinds)
+        f"{slug(file.rpartition('.')[0])}.yaml": _source(
+            file, by_file[file], event, titles, kinds, cut
+        )
         for file in sorted(by_file)
     }
 
 
 def _source(
     file: str, rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str],
-    kinds: Mapping[str, Mapping[str, str]],
+    kinds: Mapping[str, Mapping[str, str]], cut: int,
 ) -> str:  # fmt: skip
     last = max(row["last_day"] for row in rows)
+    left = [f"# There are more than {cut:,} rows: a higher limit drafts the others."] if cut else []
     head = [
         "# yaml-language-server: $schema=../../schema/source.json",
         "# A draft made of the rows of a table: a row is what its coder says, not what happened.",
         "# Keep the items that matter, say how each is meant, translate, and mend the header.",
+        *left,
         f"title: {_text(titles.get(file) or file)}",
         "kind: dataset",
         f"publisher: {_text(titles.get(file) or file)}",
