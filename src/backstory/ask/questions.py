@@ -218,9 +218,12 @@ def question_text(
         text = held_text(text, day, asked.time, asked.bearer, asked.name)
         # A part of a question may have to know the day too: its lines `# if valid_at:`.
         terms["valid_at"] = ox.Literal(day)
+    limit = _limit(graph, asked, given, lang)
+    if limit and limit.known_at is not None and not (limit.source or limit.voice):
+        terms["known_at"] = ox.Literal(limit.known_at)  # for its lines `# if known_at:`
     text = written(text, [*asked.parameters, LANG, "valid_at"], terms)
-    if limit := _limit(graph, asked, given, lang):
-        from backstory.ask.limiting import limited_text
+    if limit:
+        from backstory.ask.limiting import limited_text  # late: most ask without a limit
 
         return limited_text(text, limit, redated(graph, limit), asked.returns)
     return text
@@ -248,8 +251,8 @@ def _within(graph: TripleStore, text: str, limit: Limit) -> tuple[TripleStore, A
         except QueryError:
             if graph.is_here:
                 raise
-    small = limited(graph, source=_node(limit.source), voice=_node(limit.voice),
-                    known_at=limit.known_at)  # fmt: skip
+    source, voice = _node(limit.source), _node(limit.voice)
+    small = limited(graph, source=source, voice=voice, known_at=limit.known_at)
     return small, small.query(text)
 
 
