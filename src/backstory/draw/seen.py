@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from backstory.calls import doors, no_part
 from backstory.draw.views import VIEWS, opening_in
-from backstory.errors import UnknownName
+from backstory.errors import CouldNotRun, UnknownName
 from backstory.files import write_whole
 from backstory.words.spoken import spoken
 
@@ -57,6 +57,8 @@ CELLS: Final[Mapping[str, Callable[[TripleStore, Sequence[str], str], CellView]]
     "measures": _measures,
 }
 """The views that a cell of a notebook shows."""
+_OF_ROWS: Final = ("page", "timeline")
+"""The views behind whose timeline rows of a table can be drawn."""
 
 
 @spoken
@@ -189,8 +191,13 @@ def seen(
 
     Raises:
         UnknownName: There is no such view; the nearest is offered.
+        CouldNotRun: Something is to be drawn behind a timeline, and the view has none.
     """
     known: dict[str, Any] = {**CELLS, **VIEWS}
     if name not in known:
         raise UnknownName("view", name, known)
+    if behind is not None and name not in _OF_ROWS:
+        raise CouldNotRun(
+            f"{name} has nowhere to draw the rows of a table: look at the page, or the timeline."
+        )
     return Seen(graph, name, about, lang, behind)
