@@ -198,6 +198,9 @@ def test_the_shell_brings_both_into_a_dossier_that_reads(
     into = tmp_path / "harbour"
     path = {"timeline": timeline, "entity": entity}[which]
     words = ["import", str(path), "--into", str(into), "--kind", "protest"]
+    lacking = CliRunner().invoke(doors, words[:-2])
+    assert lacking.exit_code == 1
+    assert "--kind KIND gives it" in lacking.output, "no column of these has the kind"
     done = CliRunner().invoke(doors, words)
     assert done.exit_code == 0, done.output
     dossier = read(into)

@@ -86,6 +86,8 @@ def import_(table: Path | None, into: Path | None, named: tuple[str, ...], sheet
         done = import_sheet(rows, where, dry=dry, lang=lang)
     for line in problems_in_words(done.problems, 0, lang):
         click.echo(line)
+    if form != "table" and any("has no kind" in each.what for each in done.problems):
+        say("no column has it there: --kind KIND gives it to all that are new", err=False)
     for spot, ours, theirs in done.edited:
         click.echo(phrase("import edited", lang).format(spot))
         click.echo("\n".join(f"  < {line}" for line in ours.splitlines()))
