@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from backstory.cli import doors
+from backstory.draw.data import page_data
 from backstory.draw.views import VIEWS
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.exchange.feeds import atom, calendar
@@ -94,6 +95,18 @@ def test_no_page_and_no_picture_leaks(look: str, whole: Graph, profile: Path) ->
     for lang in ("en", "es"):
         made = VIEWS[look].build(chosen.store, about, lang, False)
         assert _leaks(_everything(made)) == []
+
+
+def test_no_example_of_the_program_names_whom_a_page_does_not_know(whole: Graph) -> None:
+    """The questions have examples of their own, of people of the dossier that comes along."""
+    shipped = load()
+    for graph, is_named in ((shipped, True), (whole, False)):
+        examples = [
+            q["example"] for q in page_data(graph.record, drawing=False)["asking"]["questions"]
+        ]
+        named = {value for each in examples for value in each.values()}
+        assert ("delcy-rodriguez" in named) == is_named
+        assert named, "days and concepts stay"
 
 
 def test_no_feed_leaks(whole: Graph, profile: Path) -> None:

@@ -8,9 +8,9 @@ a term into every slot of a parameter that has a value, and its variable into th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from backstory.ask.box import blanks
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S
@@ -26,8 +26,13 @@ if TYPE_CHECKING:
 
 __all__ = ["asking"]
 
+_NO_NAMES: Final = frozenset(("concept", "day", "number", "scheme"))
+"""Kinds of values that name nothing of a dossier."""
 
-def asking(own: Mapping[str, str], terms: list[str], languages: Sequence[str]) -> Asking:
+
+def asking(
+    own: Mapping[str, str], terms: list[str], languages: Sequence[str], known: Container[str]
+) -> Asking:
     """
     Give all that the page needs to ask: every named question, none is left out.
 
@@ -35,9 +40,11 @@ def asking(own: Mapping[str, str], terms: list[str], languages: Sequence[str]) -
         own: The prefixes of the dossiers on the page.
         terms: The properties and classes in use.
         languages: Those of the page.
+        known: The ids of what is on the page: an example of another dossier serves nobody, and may
+            name whom this page must not.
     """
     return {
-        "questions": [_question(asked, languages) for asked in questions().values()],
+        "questions": [_question(asked, languages, known) for asked in questions().values()],
         "prefixes": {**own, **PREFIXES},
         "bounds": {"seconds": QUERY_TIMEOUT_S, "rows": MAX_ROWS},
         "blanks": {
@@ -60,7 +67,7 @@ def _name(said: Callable[[str], str], languages: Sequence[str]) -> Name:
     return [said(lang) for lang in languages]
 
 
-def _question(asked: Question, languages: Sequence[str]) -> PageQuestion:
+def _question(asked: Question, languages: Sequence[str], known: Container[str]) -> PageQuestion:
     return {
         "id": asked.name,
         "name": _name(asked.summary.__getitem__, languages),
@@ -69,7 +76,11 @@ def _question(asked: Question, languages: Sequence[str]) -> PageQuestion:
         "columns": list(asked.returns),
         "dates": dict(asked.dates),
         "empty": list(asked.empty),
-        "example": {key: str(value) for key, value in asked.example.items()},
+        "example": {
+            key: str(value)
+            for key, value in asked.example.items()
+            if asked.parameters[key].kind.partition(" ")[0] in _NO_NAMES or str(value) in known
+        },
     }
 
 

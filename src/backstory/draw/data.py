@@ -90,7 +90,7 @@ def page_data(
         "versions": [[row for row, _ in each] for each in texts],
         "likened": liken(read, side_by_side, texts, claims),
         "drawing": placed(read, things, claims) if drawing else cast("Drawing", {}),
-        "asking": asking(read.record.store.prefixes, read.terms(), languages)
+        "asking": asking(read.record.store.prefixes, read.terms(), languages, read.record.by_id)
         if engine
         else cast("Asking", {}),
         "engine": engine,
