@@ -145,6 +145,8 @@ def test_a_table_of_claims_brings_its_own_dossier_nothing_new(tmp_path: Path) ->
     [row] = [line for line in text.split("\n") if line.startswith("union-ships,")]
     table.write_text(text.replace(row, row.replace(",40,ships-idle", ",41,ships-idle")), "utf-8")
     done = import_table(table, folder)
+    [told] = [str(each) for each in done.problems]
+    assert "it says 40, and the column `number` 41, which is taken" in told
     [(spot, ours, theirs)] = done.edited
     assert spot.endswith("gazette-1911-08-10.yaml:27")
     assert ("count: 40 ships-idle" in ours, "count: 41 ships-idle" in theirs) == (True, True)

@@ -242,7 +242,9 @@ def _is_of_itself(record: Record, subject: str, unit: str) -> bool:
         return False
     kind = record.kind(subject)
     hull = record.hulls.get(subject) if kind == "event" else None
-    return kind == "instrument" or bool(hull and hull.bounds[0] == hull.bounds[3])
+    if kind == "event":  # a ballot that nobody dates is one ballot all the same
+        return hull is None or hull.bounds[0] == hull.bounds[3]
+    return kind == "instrument"
 
 
 def _said(record: Record, claim: Claim) -> Span | None:

@@ -26,7 +26,10 @@ __all__ = ["Pair", "Verdict", "compare"]
 _SURE: Final = (Certainty.CERTAIN, Certainty.PROBABLE)
 _UNLIKE: Final = ("periods", "no period", "no periods", "since when")
 """What is named of two periods, where the figures cannot be compared."""
-_ADDING_UP: Final = frozenset({"act", "case", "death", "event", "measure", "person"})
+_ADDING_UP: Final = frozenset({
+    "act", "application", "case", "death", "event", "incident", "instrument", "measure", "order",
+    "person",
+})  # fmt: skip
 """Units of what is counted one by one: a month has no fewer of them than one of its days."""
 _STAGES: Final = ("partial", "provisional", "final")
 
@@ -80,7 +83,8 @@ def compare(one: Figure, other: Figure) -> Pair:
     found = differences(one, other)
     later = None if found else _later_count(one, other)
     if later:
-        return Pair(one, other, Verdict.LATER_COUNT, (later, numbers))
+        falls = (Reason("falls"),) if _falls(later, one, other) else ()
+        return Pair(one, other, Verdict.LATER_COUNT, (later, numbers, *falls))
     when = _sameness(one, other)
     exceeds = None if found else _exceeding(one, other, numbers)
     if exceeds:
@@ -227,6 +231,16 @@ def _later_count(one: Figure, other: Figure) -> Reason | None:
         begins = [figure.period.bounds[:2] if figure.period else None for figure in (one, other)]
         return _said_later(one, other) if begins[0] == begins[1] else None
     return None
+
+
+def _falls(later: Reason, one: Figure, other: Figure) -> bool:
+    """Tell whether one voice counts fewer since the same day, which one of the two must explain."""
+    early, late = (one, other) if later.of[0] == one.claim else (other, one)
+    if early.sort is not Counted.FLOW or id_of(early.unit) not in _ADDING_UP:
+        return False
+    if later.key == "further counted":
+        return False
+    return early.reach[0] > late.reach[1]
 
 
 def _further(early: Figure, late: Figure) -> bool:

@@ -32,9 +32,6 @@ def differences(one: Figure, other: Figure) -> tuple[Reason, ...]:
         for key in ("definition", "base")
         if getattr(one, key) and getattr(other, key) and getattr(one, key) != getattr(other, key)
     ]
-    wholes = one.total, other.total
-    if not (one.base and other.base) and None not in wholes and one.total != other.total:
-        found.append(Reason("wholes", wholes))
     if one.source == other.source and numbers_of(one, other).key == "ranges apart":
         # A voice that gives two numbers on one page, one by a definition, counts two things.
         found += _half_defined(one, other) if one.voices & other.voices else []
@@ -52,6 +49,9 @@ def differences(one: Figure, other: Figure) -> tuple[Reason, ...]:
 def one_sided(one: Figure, other: Figure) -> tuple[Reason, ...]:
     """Name what leaves it at most possible that both count the same: base, stage, list."""
     found = []
+    wholes = one.total, other.total
+    if not (one.base and other.base) and None not in wholes and one.total != other.total:
+        found.append(Reason("wholes", wholes))  # of one chamber, perhaps, or of two things
     if _has_base(one) is not _has_base(other):
         found.append(Reason("no base", ((other if _has_base(one) else one).claim,)))
     if one.stage != other.stage or _is_counted_on(one, other):

@@ -107,6 +107,7 @@ def _words_of(claim: Claim) -> Iterable[Words]:
 def _hold_words(registry: Registry, claims: Iterable[Claim]) -> None:
     """Warn of words of a source that are in another language than they are given in."""
     every = [(claim, words) for claim in claims for words in _words_of(claim)]
+    before = len(registry.problems)
     for claim, words in every:
         if words.language not in shipped():
             continue
@@ -119,7 +120,9 @@ def _hold_words(registry: Registry, claims: Iterable[Claim]) -> None:
                 f"write `wording-language: {other}`, and `as-quoted: {other}` if the page quotes "
                 "it so; or give the words as the page has them"
             )
-            registry.problems.append(Problem(claim.at, "D073", what, mend, Severity.WARNING))
+            problem = Problem(claim.at, "D073", what, mend, Severity.WARNING)
+            if problem not in registry.problems[before:]:  # one place may make several claims
+                registry.problems.append(problem)
 
 
 @cache

@@ -47,7 +47,12 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
         if not any(problem.severity == 2 for problem in marked.problems):
             at = marked.spot(())
             if marked.value in (None, ""):
-                marked.add(at, "D015", "the file says nothing", "see `backstory new --help`")
+                marked.add(
+                    at,
+                    "D015",
+                    "the file says nothing",
+                    "write in it what it is for, or remove the file",
+                )
             else:
                 marked.add(at, "D012", "the file is not a list of `key: value`", "see authoring.md")
         return None

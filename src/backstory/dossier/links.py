@@ -8,6 +8,7 @@ from typing import Any
 
 from backstory.dossier.claims import Draft, content_iri
 from backstory.dossier.registry import Registry
+from backstory.errors import Problem, Severity
 from backstory.model.nouns import Claim
 from backstory.text import nearest
 from backstory.vocabulary import id_of
@@ -49,6 +50,17 @@ def linked(drafts: Iterable[Draft], registry: Registry) -> dict[str, Claim]:
     return dict(sorted(found.items()))
 
 
+def _warn_of_others(draft: Draft, denied: str, registry: Registry) -> None:
+    """Warn where what is denied makes more statements, which would stand without the denial."""
+    second = f"{denied}-2"
+    if second in registry.derived:
+        what = f"`{denied}` makes several statements, and only the first of them is denied"
+        mend = "give each statement an item of its own, with an `id:`, and deny every one"
+        registry.problems.append(
+            Problem(draft.spots["denies"], "D058", what, mend, Severity.WARNING)
+        )
+
+
 def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim | None:
     claim = draft.claim
     disputes = _ids(draft, "disputes", draft.disputes, known, registry)
@@ -56,6 +68,7 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
         denied = _ids(draft, "denies", (draft.denies,), known, registry)
         if not denied:
             return None
+        _warn_of_others(draft, denied[0], registry)
         target = _denied(denied[0], known)
         if not target.subject:
             what = f"`denies: {denied[0]}` comes back to itself: nobody states what is denied"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from backstory.dossier.amounts import DIGITS, number_in
 from backstory.dossier.sheet import Sheet
 from backstory.dossier.sheet_items import HEADER
 from backstory.errors import Problem, Severity, Spot
@@ -24,7 +25,10 @@ class Cells:
         self.origins: dict[tuple[str, int], Origin] = {}
         """From which cell each line of a draft comes, by its file and number."""
 
-    def note(self, row: int, column: str, what: str, mend: str, code: str = "D068") -> None:
+    def note(
+        self, row: int, column: str, what: str, mend: str, code: str = "D068", *,
+        warning: bool = False,
+    ) -> None:  # fmt: skip
         """Tell what is wrong with a cell, by the row and column of the table."""
         heading = self.sheet.headings.get(column) or words_of(self.lang)["sheet"].get(
             column, column
@@ -32,7 +36,8 @@ class Cells:
         at = list(self.sheet.headings).index(column) + 1 if column in self.sheet.headings else 1
         spot = Spot(str(self.sheet.path), row, at)
         told = f"row {row}, column `{heading}`: {what}"
-        self.problems.append(Problem(spot, code, told, mend))
+        severity = Severity.WARNING if warning else Severity.PROBLEM
+        self.problems.append(Problem(spot, code, told, mend, severity))
 
     def note_undated(self) -> None:
         """Warn where a column that people mean for the day of an event is read as a period."""
@@ -54,6 +59,20 @@ class Cells:
             self.problems.append(
                 Problem(Spot(str(self.sheet.path), 1), "D068", what, mend, Severity.WARNING)
             )
+
+    def note_two_numbers(self) -> None:
+        """Warn where the two columns that hold the number of a figure differ: one of them leads."""
+        for row in self.sheet.rows:
+            value, number = row.get("object"), row.get("number")
+            if row.get("predicate") != "count" or not (value and number):
+                continue
+            if re.fullmatch(DIGITS, value) and re.fullmatch(DIGITS, number):
+                if number_in(value) == number_in(number):
+                    continue
+            elif value == number:
+                continue
+            what = f"it says {value}, and the column `number` {number}, which is taken"
+            self.note(row.number, "object", what, "write the same number in both", warning=True)
 
     def tell(self, problem: Problem, origin: Origin) -> None:
         """Tell a problem of a draft at the cell that its line comes from."""

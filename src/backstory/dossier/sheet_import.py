@@ -113,6 +113,8 @@ class _Importer:
         if not self.claims:
             self.cells.note_undated()
             self.cells.note_unread()
+        else:
+            self.cells.note_two_numbers()
         reading = Rows(self.cells, names)
         rows = reading.written(claims=self.claims)
         whole = self.result.is_well

@@ -24,12 +24,14 @@ from backstory.model.nouns import Dossier
 from backstory.rdf.grow import spots, store_of
 from backstory.rdf.rq import QueryFile, query_files
 from backstory.rdf.store import TripleStore
-from backstory.vocabulary import KEYS, LINKS, PREDICATES, id_of, term
+from backstory.vocabulary import KEYS, LINKS, PREDICATES, SCHEMES, id_of, term
 
 __all__ = ["CIRCLE_MEND", "ORDER_MEND", "problems_in", "rule_problems"]
 
 _DIRECTED: Final = (*(KEYS[each] for each in LINKS["oneWay"]), "sub-event-of")
 
+_CONCEPTS: Final = frozenset({"counted", "kind", "stage", "unit", "other_unit"})
+"""Columns of rules that hold concepts, which people write without their scheme."""
 _MOST: Final = 120
 """Code points of a label, title or gist that a message repeats."""
 
@@ -121,8 +123,13 @@ def _shown(name: str, value: str) -> str:
     if name.endswith("_day") and re.fullmatch(r"-?\d{1,7}", value):
         return iso(int(value))
     if "://" in value:
-        return _KEY_OF.get(value) or id_of(value)
+        return _KEY_OF.get(value) or (_own(id_of(value)) if name in _CONCEPTS else id_of(value))
     return value if len(value) <= _MOST else value[:_MOST] + "…"
+
+
+def _own(name: str) -> str:
+    """Write a concept of a dossier's own as people write it, without the scheme in its address."""
+    return next((name.removeprefix(f"{s}-") for s in SCHEMES if name.startswith(f"{s}-")), name)
 
 
 def _circles(graph: TripleStore, home: Mapping[str, Spot]) -> list[Problem]:
