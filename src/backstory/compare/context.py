@@ -197,8 +197,11 @@ def _list_of(ties: Ties, event: str, other: str, values: Mapping[str, Mapping[st
     if there == here:
         return _same_day(ties, event, other)
     latest = ties.record.hulls[other].latest_begin
-    if latest is None or latest > here:  # what may have begun later did not come before
-        return "alongside"
+    if latest is None or latest > here:
+        # What may have begun later did not come before, unless a voice says that it did.
+        side = _stated_side(ties, event, other) if "stated" in values else ""
+        if side != "before":
+            return "alongside"
     same = (
         here - there <= ties.limits["episode days"]
         or _tied(values, other, ("stage", "part"))
