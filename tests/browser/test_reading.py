@@ -253,6 +253,22 @@ def test_a_saying_without_a_date_stays_as_possible(opened: Open) -> None:
     assert int(told[1]) >= undated
 
 
+def test_a_day_is_typed_digit_by_digit_and_no_year_on_the_way_is_taken(opened: Open) -> None:
+    """The year 2 is on its way to 2026: nothing is drawn anew, nor the field emptied."""
+    page = opened("#lang=en&tab=timeline")
+    drawn(page, "timeline")
+    page.locator(
+        "summary:has(+ * #filter-known), details:has(#filter-known) > summary"
+    ).first.click()
+    page.focus("#filter-known")
+    seen = []
+    for key in "02102026":
+        page.keyboard.press(key)
+        seen.append(page.evaluate("backstory.now().chosen.known"))
+    assert set(seen[:-1]) == {""}
+    assert seen[-1] == "2026-02-10"
+
+
 def test_known_at_leaves_out_all_that_was_said_later(opened: Open) -> None:
     page = opened("#lang=en&event=amnesty-law-2016&tab=figures")
     drawn(page, "figures")

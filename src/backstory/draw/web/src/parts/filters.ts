@@ -92,7 +92,13 @@ export class Filters {
   private day(key: Key, label: string, hint: string, value: string): HTMLElement {
     const { choose } = this.app();
     const input = h('input', { type: 'date', id: `filter-${key}`, 'data-key': key, value });
-    input.addEventListener('change', () => choose({ [key]: input.value }));
+    // A year is typed digit by digit, and each is a change: the year 2 is on its way to 2026.
+    input.addEventListener('change', () => {
+      if (!/^0/.test(input.value)) choose({ [key]: input.value });
+    });
+    input.addEventListener('blur', () => {
+      if (input.value !== value) choose({ [key]: input.value });
+    });
     return h('label', { for: `filter-${key}` }, label, input, h('span', { class: 'note' }, hint));
   }
 
