@@ -6,6 +6,7 @@ import base64
 import csv
 import io
 import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
 from copy import deepcopy
@@ -133,6 +134,8 @@ def test_saved_figures_are_those_of_the_table(opened: Open) -> None:
     for row in body:
         assert row[2] in told, row
         assert row[5], "a figure without a voice"
+        assert not re.fullmatch(r"[a-z0-9-]+", row[7]), "a source by the editors' id"
+        assert row[9].startswith("http") or not row[9], "where it is read"
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

@@ -262,7 +262,7 @@ export class FiguresPart implements Part {
     const { chart } = this;
     const drawing = (): string => (chart ? standalone(chart, paper(), endsLine(this.app())) : '');
     const csv = (): Blob => {
-      const { say } = this.app();
+      const { say, dossier } = this.app();
       const claims = this.counts().get(this.now(this.counts())) ?? [];
       const rows = claims.map((claim) => [
         claim.id,
@@ -272,8 +272,9 @@ export class FiguresPart implements Part {
         claim.when ?? say.t('notStated'),
         say.voices(claim),
         say.modality(claim),
-        claim.source,
+        say.name(claim.source),
         say.place(claim),
+        dossier.data.sources[claim.source]?.url ?? '',
         say.pick(claim.bounds),
         claim.inferred ? say.t('yes') : '',
       ]);
@@ -286,7 +287,7 @@ export class FiguresPart implements Part {
         'voice',
         'modality',
       ] as const;
-      const last = ['source', 'passage', 'limits', 'inferred'] as const;
+      const last = ['source', 'passage', 'address', 'limits', 'inferred'] as const;
       return csvBlob([[...heads, ...last].map((key) => say.t(key)), ...rows], endsLine(this.app()));
     };
     const table = { name: 'figures.csv', make: csv };
