@@ -91,6 +91,7 @@ def story_data(story: Story) -> dict[str, Any]:
                         "text": line.text,
                         "claim": line.claim.id if line.claim else None,
                         "under": list(line.under),
+                        **({"answer": line.answer} if line.answer else {}),
                     }
                     for line in section.lines
                 ],

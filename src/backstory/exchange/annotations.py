@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from backstory.model.nouns import Claim, Source
 from backstory.rdf.record import Record
+from backstory.tell.answers import answers_of
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import NS, term
 from backstory.words.phrases import phrase
@@ -50,6 +51,7 @@ def _annotation(speak: Speaker, claim: Claim) -> dict[str, Any]:
     said = f"{speak.says(claim)}: {speak.statement(claim)}"
     if claim.inferred:
         said = f"{said} ({phrase('worked out', speak.lang)})"
+    said = answers_of(record, speak.lang).beside(claim, said)
     return {
         "id": claim.iri,
         "type": "Annotation",

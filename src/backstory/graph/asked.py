@@ -20,7 +20,7 @@ from backstory.words.spoken import spoken
 from backstory.words.table import Find, Id, Table
 
 if TYPE_CHECKING:
-    from backstory.rdf.store import Answer
+    from backstory.rdf.store import Answer, TripleStore
     from backstory.tell.shown import ShownStory
 
 __all__ = ["Asked"]
@@ -56,8 +56,9 @@ class Asked(Opened):
             few = self._few(name, 0, asking=True)
             name = box_of(few.record).mended(name)
             lang = lang or language_of(name)  # a question in Spanish is answered in Spanish
+            tell = partial(few._tell, self.store)
             return self._with(answered(
-                self.store, name, lang or self.lang, few._tell, record=few.record,
+                self.store, name, lang or self.lang, tell, record=few.record,
                 reply=partial(few._reply, name, lang or self.lang, not limited), **values
             ))  # fmt: skip
         return self._with(answer(self.store, name, lang=lang or self.lang, **values))
@@ -150,7 +151,8 @@ class Asked(Opened):
         from backstory.ask.box import found
 
         few = self._few(text, limit * 20 if kind else limit)
-        found_here = found(few.record, text, self.lang, few._tell, kind=kind, limit=limit)
+        tell = partial(few._tell, self.store)
+        found_here = found(few.record, text, self.lang, tell, kind=kind, limit=limit)
         return few._with(found_here)
 
     def _few(self, text: str, limit: int, *, asking: bool = False) -> Self:
@@ -162,16 +164,11 @@ class Asked(Opened):
         near = record_near(self.store, text, limit, asking=asking)
         return type(self)(store=near.store, lang=self.lang)
 
-    def _tell(self, claims: Sequence[str]) -> list[str]:
+    def _tell(self, store: TripleStore, claims: Sequence[str]) -> list[str]:
         """Tell claims in sentences that name who says it; of a graph, no more is read for it."""
-        from backstory.rdf.near import near
-        from backstory.rdf.record import Record
-        from backstory.tell.sentences import Sentences
+        from backstory.tell.hits import sentences_of
 
-        known, sentences = self.record, Sentences(self.record, self.lang)
-        if "claims" not in known.__dict__ and "is near" not in self.store.cache:
-            known = Record(near(self.store, claims, whole=False))
-        return [sentences.text(known.claims[iri]) if iri in known.claims else "" for iri in claims]
+        return sentences_of(self.record, store, claims, self.lang)
 
     def _reply(
         self, text: str, lang: str, turns: bool, name: str, values: Sequence[tuple[str, str]],
@@ -195,12 +192,14 @@ class Asked(Opened):
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
         """
+        from backstory.tell.hits import matters
         from backstory.tell.shown import ShownStory
         from backstory.tell.story import story_of
 
         iri = self._iri(name)
         if small := self._small(iri):
-            return small.show(iri)
+            wider = self._small(iri, *sorted(matters(small.record) - {iri}))
+            return (wider or small).show(iri)
         story = story_of(self.record, iri, self.lang, known_at=self._known_at)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}
         return ShownStory(**parts, lang=self.lang, find=self._find)

@@ -20,7 +20,6 @@ from backstory.server.choosing import SHORT
 from backstory.site.linking import Run, linked, plain
 from backstory.site.paged import Block, Sentence, ThingPage
 from backstory.site.rendering import rendered, stylesheet
-from backstory.tell.answers import answers
 from backstory.tell.people import people_of
 from backstory.words.languages import languages
 from backstory.words.phrases import phrase
@@ -127,7 +126,7 @@ def _sentence(graph: Graph, line: Any, iri: str, where: Addresses) -> Sentence:
         ends[f"[{record.short(claim.iri)}]"] = where.path(claim.iri)
     return Sentence(
         linked(line.text, ends), under=tuple(linked(each, ends) for each in line.under),
-        answer=answers(record, lang, line),
+        answer=line.answer,
     )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ voice, its place in the source, and what answers it where it accuses somebody.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 
 from backstory.compare.context import Context, context_of
@@ -56,7 +57,7 @@ class Telling:
         return ThingPage(
             iri, story.id, self.kind(iri), story.title,
             self.teller.day(iri), tuple(map(plain, head)), first, tuple(blocks),
-            screen.happened[0].text if screen and screen.happened else "",
+            screen.happened[0].whole if screen and screen.happened else "",
             tuple(each for told in screen.happened for each in told.claims) if screen else (),
         )  # fmt: skip
 
@@ -79,13 +80,15 @@ class Telling:
 
     def _bare(self, claim: Claim) -> Line:
         speak = self.teller.prose
-        return Line(speak.statement(claim), claim, tuple(speak.provenance(claim)))
+        line = Line(speak.statement(claim), claim, tuple(speak.provenance(claim)))
+        return replace(line, answer=answers(self.record, self.lang, line))
 
     def _line(self, line: Line, iri: str, at: str, taken: set[str]) -> Sentence:
         claim = line.claim
         if claim is None:
-            return Sentence(plain(line.text), under=tuple(map(plain, line.under)),
-                            answer=answers(self.record, self.lang, line))  # fmt: skip
+            return Sentence(
+                plain(line.text), under=tuple(map(plain, line.under)), answer=line.answer
+            )
         ends = self._ends(claim, iri, at)
         anchor = passage = ""
         if self.where.home_of_claim(claim.iri) == iri and claim.iri not in taken:
@@ -98,7 +101,7 @@ class Telling:
         return Sentence(
             linked(line.text, ends), anchor, self._to(claim.iri, at), id_of(claim.iri),
             tuple(linked(each, ends) for each in line.under),
-            answers(self.record, self.lang, line), passage,
+            line.answer, passage,
         )  # fmt: skip
 
     @cached_property

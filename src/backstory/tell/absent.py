@@ -75,7 +75,7 @@ def carries_on(record: Record, claims: Iterable[Claim], about: Iterable[str]) ->
 
 def _things(record: Record, about: Iterable[str]) -> set[str]:
     """Give what words name; what they count is none of it, for everything that counts it is."""
-    named = {record.by_id.get(own, "") for own in about}
+    named = {record.by_id.get(own, "") for own in about} - {""}
     return {iri for iri in named if record.kind(iri) != "concept"}
 
 

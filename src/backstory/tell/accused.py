@@ -2,25 +2,27 @@
 A claim comes in; out goes what answers the accusation in it, or that no answer is recorded.
 
 Nobody is accused by being arrested, freed, or named where somebody inquires: a charge, a sentence,
-a deed laid to somebody accuses. An answer is a denial, an annulment, a plea, or any other word of
-whoever is accused about the same matter. Where none is recorded, who is accused is named, so that
-it is plain whose word is missing.
+a deed laid to somebody accuses, whether the claim says so or the editors' sentence does. An answer
+is a denial, an annulment, a plea, or any other word of whoever is accused about the same matter.
+Where none is recorded, who is accused is named, so that it is plain whose word is missing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from backstory.compare.context_kinds import Kinds
 from backstory.model.nouns import Claim
+from backstory.rdf.record import Record
 from backstory.rdf.view import ACCUSING_KINDS, DECIDING_ROLES, accuses
+from backstory.tell.charged import charged_in, charges, names_in
 from backstory.tell.sentences import Sentences
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["answer_to"]
+__all__ = ["answer_to", "may_accuse"]
 
 _CHARGES: Final = frozenset(("conviction", "court-proceedings", "investigation", "ruling-uphold"))
 """Kinds, with all below them, that charge, try or sentence: an arrest does none of it."""
@@ -28,32 +30,84 @@ _DOING: Final = "alleged-perpetrator"
 _CHARGED: Final = frozenset(("defendant", "target"))
 """Roles of those who are accused in court or by whoever investigates."""
 _HARMED: Final = "victim"
+_ACQUITTED: Final = "acquittal"
+_TELLING: Final = frozenset(("ctx:date", "ctx:remark"))
+"""What tells of an event by itself, whoever stands in it."""
 _OF_LAWS: Final = frozenset(("ctx:covers", "ctx:excludes"))
 """What a law says of offences accuses nobody of one."""
 
 
-def answer_to(teller: Sentences, tree: Kinds, claim: Claim) -> str:
-    """Tell what answers an accusation, or denies a figure; empty where nobody is accused."""
+def answer_to(teller: Sentences, tree: Kinds, *claims: Claim) -> str:
+    """
+    Tell what answers accusations, or denies statements; empty where nobody is accused.
+
+    Of claims that are told in one sentence all whose answer is missing are named in one.
+    """
+    told: dict[str, None] = {}
+    missing: dict[str, None] | None = None
+    for claim in claims:
+        answer, named = _answered(teller, tree, claim)
+        if named is None:
+            told[answer] = None
+        else:
+            missing = {**(missing or {}), **dict.fromkeys(named)}
+    if missing is not None:
+        told[_missing(teller, tuple(missing))] = None
+    return " ".join(filter(None, told))
+
+
+def _answered(teller: Sentences, tree: Kinds, claim: Claim) -> tuple[str, tuple[str, ...] | None]:
+    """Give what answers a claim; or who is accused by it, where no answer is recorded."""
     record, kinds = teller.record, frozenset(_kinds(teller, tree, claim.subject))
-    if not _accuses(claim, kinds) and not _tells_of_accused(teller, claim, kinds):
-        return _denied_figure(teller, claim)
-    accused = _accused(teller, claim, kinds)
+    own, against = record.about.get(claim.subject, ()), [*record.disputed_by.get(claim.iri, ())]
+    if _is_charge(teller, claim, kinds):
+        accused = _accused(teller, claim, kinds)
+        named = names_in(record, claim, {*accused})
+        against += [c for c in own if c.modality == "denied"]
+        against += _annulling(record, (claim.subject,))
+    elif _ACQUITTED not in kinds and (
+        named := charged_in(record, claim)
+    ):  # by its words alone: of a case that others tell
+        accused = frozenset(named)
+        cases = (c.subject for each in named for c in record.towards.get(each, ())
+                 if id_of(c.role) in _CHARGED)  # fmt: skip
+        against += _annulling(record, cases)
+    else:
+        return _of_same_sentence(teller, tree, claim, kinds) or (_denial(teller, claim), None)
     if not accused.isdisjoint(claim.voices):
-        return ""  # the answer itself
-    own = record.about.get(claim.subject, ())
-    against = [
-        other
-        for other in (
-            *record.disputed_by.get(claim.iri, ()),
-            *(c for c in own if c.modality == "denied"),
-            *(c for c in record.towards.get(claim.subject, ()) if c.predicate == "ctx:annuls"),
-            *(c for c in own if not accused.isdisjoint(c.voices)),
-        )
-        if other.iri != claim.iri
-    ]
+        return "", None  # the answer itself
+    against += [c for c in own if not accused.isdisjoint(c.voices)]
+    against += [
+        c for each in named for c in record.towards.get(each, ())
+        if c.predicate == "sem:hasActor" and _ACQUITTED in _kinds(teller, tree, c.subject)
+    ]  # fmt: skip
+    against = [each for each in against if each.iri != claim.iri]
     if any(_tells(teller, claim, other) for other in against):
-        return ""
-    return teller.text(against[0]) if against else _missing(teller, claim)
+        return "", None
+    return (teller.text(against[0]), None) if against else ("", named)
+
+
+def _of_same_sentence(
+    teller: Sentences, tree: Kinds, claim: Claim, kinds: frozenset[str]
+) -> tuple[str, tuple[str, ...] | None] | None:
+    """Give what answers a sentence by which another claim, of the same words, accuses somebody."""
+    beside = (c for c in teller.record.about.get(claim.subject, ()) if c.gist == claim.gist != {})
+    other = next((c for c in beside if _is_charge(teller, c, kinds)), None)
+    return _answered(teller, tree, other) if other else None
+
+
+def _annulling(record: Record, events: Iterable[str]) -> list[Claim]:
+    towards = (c for event in dict.fromkeys(events) for c in record.towards.get(event, ()))
+    return [claim for claim in towards if claim.predicate == "ctx:annuls"]
+
+
+def may_accuse(record: Record, claim: Claim) -> bool:
+    """Tell whether a claim may accuse somebody, before what else is said of its event is known."""
+    if claim.predicate == "sem:hasActor":
+        return id_of(claim.role) not in DECIDING_ROLES or charges(claim)
+    thing = id_of(claim.object) if isinstance(claim.object, str) else ""
+    at_event = claim.predicate in _TELLING and record.kind(claim.subject) == "event"
+    return at_event or thing in ACCUSING_KINDS or charges(claim)
 
 
 def _tells(teller: Sentences, claim: Claim, answer: Claim) -> bool:
@@ -74,9 +128,14 @@ def _accuses(claim: Claim, kinds: frozenset[str]) -> bool:
     return deed or (role in _CHARGED and not _CHARGES.isdisjoint(kinds))
 
 
+def _is_charge(teller: Sentences, claim: Claim, kinds: frozenset[str]) -> bool:
+    """Tell whether a claim accuses somebody by what it says, or tells of an event that does."""
+    return _accuses(claim, kinds) or _tells_of_accused(teller, claim, kinds)
+
+
 def _tells_of_accused(teller: Sentences, claim: Claim, kinds: frozenset[str]) -> bool:
     """Tell whether a date or a remark tells of an event that accuses somebody."""
-    if claim.predicate not in ("ctx:date", "ctx:remark") or _CHARGES.isdisjoint(kinds):
+    if claim.predicate not in _TELLING or _CHARGES.isdisjoint(kinds):
         return False
     return any(_accuses(other, kinds) for other in teller.record.about.get(claim.subject, ()))
 
@@ -94,21 +153,19 @@ def _accused(teller: Sentences, claim: Claim, kinds: frozenset[str]) -> frozense
     return named((claim,)) or named(teller.record.about.get(claim.subject, ()))
 
 
-def _denied_figure(teller: Sentences, claim: Claim) -> str:
-    """Tell who denies a count: a number that a voice denies never stands without that."""
-    if claim.predicate != "ctx:count":
-        return ""
+def _denial(teller: Sentences, claim: Claim) -> str:
+    """Tell who denies a statement: what a voice denies never stands without that."""
     against = teller.record.disputed_by.get(claim.iri, ())
     return next((teller.text(each) for each in against if each.modality == "denied"), "")
 
 
-def _missing(teller: Sentences, claim: Claim) -> str:
+def _missing(teller: Sentences, named: Sequence[str]) -> str:
     """Say that no answer is recorded, and whose, where somebody is named as accused."""
-    actor = claim.object if claim.predicate == "sem:hasActor" else None
-    if not isinstance(actor, str) or id_of(claim.role) == _HARMED:
+    if not named:
         return phrase("no answer", teller.lang)
-    name = teller.prose.noun(actor)
-    return teller.prose.grammar.contracted(phrase("no answer of", teller.lang).format(name))
+    *others, last = map(teller.prose.noun, named)
+    who = f"{', '.join(others)} {phrase('or', teller.lang)} {last}" if others else last
+    return teller.prose.grammar.contracted(phrase("no answer of", teller.lang).format(who))
 
 
 def _kinds(teller: Sentences, tree: Kinds, event: str) -> list[str]:

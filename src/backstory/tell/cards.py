@@ -8,7 +8,7 @@ the editors' note where they signed one, else what the comparison of two figures
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
@@ -108,7 +108,13 @@ def cards_of(teller: Teller, found: Iterable[Disagreement], day: int | None = No
 
 def worded(teller: Teller, draft: Draft) -> Card:
     """Word a card in the teller's language."""
-    rows = tuple(teller.once("account", claim, partial(_row, teller)) for claim in draft.claims)
+    every = [teller.once("account", claim, partial(_row, teller)) for claim in draft.claims]
+    told = {row.told.text for row in every}
+    # What answers an account is said once, where it is an account itself.
+    rows = tuple(
+        replace(row, told=replace(row.told, answer="")) if row.told.answer in told else row
+        for row in every
+    )
     question = _question(teller, draft.sort, draft.claims)
     verdict = _VERDICTS.get(draft.verdict)
     key = f"verdict {verdict}" if verdict else f"card {draft.verdict.replace('-', ' ')}"

@@ -15,6 +15,7 @@ from backstory.calls import one_of
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.tell.answered import publisher_of
+from backstory.tell.answers import answers_of
 from backstory.tell.bibtex import bibtex
 from backstory.tell.csl import csl_json
 from backstory.tell.entries import Entry
@@ -147,8 +148,9 @@ def _claim_entry(speak: Speaker, claim: Claim, source: Entry) -> Entry:
 
 
 def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
-    note = f"{speak.says(claim)}: {speak.statement(claim)}"
-    return "; ".join(part for part in (note, *speak.limits(claim), source.note) if part)
+    said = f"{speak.says(claim)}: {speak.statement(claim)}"
+    told = "; ".join(part for part in (said, *speak.limits(claim), source.note) if part)
+    return answers_of(speak.record, speak.lang).beside(claim, told)
 
 
 def _dossier_entry(speak: Speaker, iri: str) -> Entry:

@@ -15,6 +15,7 @@ from backstory.dates.edtf import Span
 from backstory.model.nouns import ACTOR_KINDS, Claim, Name, Source
 from backstory.model.signed import Disagreement
 from backstory.rdf.record import Record
+from backstory.tell.answers import answers_of
 from backstory.tell.saying import Speaker
 from backstory.tell.withdrawn import Withdrawn, correction_told
 from backstory.vocabulary import id_of
@@ -251,6 +252,7 @@ def _told(
     if isinstance(thing, Claim):
         where = f"{speak.source(thing.source)}, {speak.place(thing)}"
         told = f"{start}: {speak.says(thing)}: {speak.statement(thing)} · {where} [{thing.id}]"
+        told = answers_of(speak.record, lang).beside(thing, told)
     else:
         told = f"{start}: {_title(speaks, change.iri)} [{change.iri.rsplit('/', 1)[-1]}]"
     return told, parts_told(speaks, change, lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from backstory.calls import one_of
 from backstory.compare.disagreements import Disagreement, disagreements_of
 from backstory.rdf.record import Record
+from backstory.tell.answers import answers_of
 from backstory.tell.figures import why
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import concept_iri
@@ -53,7 +54,7 @@ def _rows(record: Record, speak: Speaker, each: Disagreement) -> list[dict[str, 
             "by_label": phrase("shown date" if by_dates else each.by, speak.lang),
             "kind": each.kind,
             "kind_label": speak.name(concept_iri("disagreement", each.kind)),
-            "statement": speak.statement(claim),
+            "statement": answers_of(record, speak.lang).beside(claim, speak.statement(claim)),
             "when": claim.when.text if claim.when else None,
             "inferred": True if claim.inferred else None,
             "voice": " ".join(speak.record.short(voice) for voice in claim.voices),

@@ -15,6 +15,7 @@ from pathlib import Path
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
+from backstory.tell.answers import answers_of
 from backstory.tell.diff import Change, parts_told, same_claim
 from backstory.tell.releases import graph_at, revisions
 from backstory.tell.saying import Speaker
@@ -108,7 +109,9 @@ def history_table(
         rows.append({
             "release": release.name, "date": release.day, "change": phrase(how, lang),
             "claim": Id.called(release.record.short(known.iri), known.iri),
-            "told": "; ".join(parts) or f"{speak.says(known)}: {speak.statement(known)}",
+            "told": answers_of(speak.record, lang).beside(
+                known, "; ".join(parts) or f"{speak.says(known)}: {speak.statement(known)}"
+            ),
         })  # fmt: skip
     return Table(("release", "date", "change", "claim", "told"), tuple(rows), claim.iri, lang)
 

@@ -64,7 +64,8 @@ class Sayer:
         told = phrase("reply named", self.lang).format(teller.prose.name(first.role), who)
         voice, many = teller.who(first)
         said = filled(phrase("told after", self.lang), many, t=told, v=voice)
-        return self._read(teller, replace(teller.claim(first), text=sentence(said)))
+        whole = replace(teller.claim(first), text=sentence(said), answer=teller.answer(*group))
+        return self._read(teller, whole)
 
     def _events(self, teller: Teller, events: Iterable[str], on: str, name: str) -> tuple[str, ...]:
         """Tell events in the order of time: of many, those of the day and the weightiest."""

@@ -41,6 +41,8 @@ class Line:
     text: str
     claim: Claim | None = None
     under: tuple[str, ...] = ()
+    answer: str = ""
+    """What answers the accusations in it, or that none is recorded; empty if nobody is accused."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ def story_table(story: Story, lang: str, find: Find) -> Table:
     rows = [
         {
             "section": section.title,
-            "told": line.text,
+            "told": " ".join(filter(None, (line.text, line.answer))),
             "said_by": "; ".join(line.under),
             "claim": Id.of(line.claim.iri) if line.claim else None,
         }

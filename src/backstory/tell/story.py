@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from backstory.ask.find import claim_of, kind_of
@@ -20,6 +20,7 @@ from backstory.rdf.record import Record
 from backstory.rdf.values import span_or_none
 from backstory.rdf.ways import whole_or_none
 from backstory.tell.answered import answered_by
+from backstory.tell.answers import answers, answers_of
 from backstory.tell.sections import Line, Section
 from backstory.tell.signed import SignedTeller
 from backstory.tell.withdrawn import tombstone
@@ -75,9 +76,16 @@ def story_of(record: Record, iri: str, lang: str, *, known_at: int | None = None
     if kind not in ("claim", "disagreement", "source", "dossier", "gap", "link", "withdrawn"):
         sections += teller.at_odds(iri)
     title = record.short(iri) if kind == "withdrawn" else teller.speak.name(iri)
-    shown = tuple(section for section in sections if section.lines)
+    shown = tuple(
+        replace(section, lines=tuple(_with_answer(record, lang, line) for line in section.lines))
+        for section in sections
+        if section.lines
+    )
     name = record.short(iri)
-    return Story(name, iri, kind, title, tuple(teller.head(iri, kind)), shown)
+    # A statement is its own title: what answers it stands below that too.
+    answer = answers_of(record, lang).to(claim_of(record, iri)) if kind == "claim" else ""
+    head = (*teller.head(iri, kind), *filter(None, (answer,)))
+    return Story(name, iri, kind, title, head, shown)
 
 
 class _Story(SignedTeller):
@@ -260,6 +268,11 @@ class _Story(SignedTeller):
         return [self.section("in it", lines)]
 
 
+def _with_answer(record: Record, lang: str, line: Line) -> Line:
+    answer = answers(record, lang, line)
+    return replace(line, answer=answer) if answer else line
+
+
 def _place_key(locator: str) -> tuple[int, str]:
     first = locator.split("-", 1)[0]
     return whole_or_none(first) or 0, locator
@@ -276,7 +289,7 @@ def plain_text(story: Story, lang: str) -> str:
             if line.text != told or not line.under:
                 lines.append(f"- {line.text}")
             told = line.text
-            lines += [f"    {text}" for text in line.under]
+            lines += [f"    {text}" for text in (*line.under, line.answer) if text]
     if not story.sections:
         lines += ["", phrase("nothing", lang)]
     return "\n".join(lines) + "\n"

@@ -122,9 +122,9 @@ class Teller(Sentences):
             self._weak[source.iri] = self.weakness(source)
         return self._weak[source.iri]
 
-    def answer(self, claim: Claim) -> str:
-        """Tell what answers an accusation; empty if the claim accuses nobody."""
-        return answer_to(self, self.ties.kinds, claim)
+    def answer(self, *claims: Claim) -> str:
+        """Tell what answers accusations told in one sentence; empty if they accuse nobody."""
+        return answer_to(self, self.ties.kinds, *claims)
 
     def best(self, event: str, most: int = 1, *, known: Claim | None = None) -> list[Told]:
         """Give the sentences that best tell what happened, the best first, no two alike."""

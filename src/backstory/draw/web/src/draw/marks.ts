@@ -158,11 +158,11 @@ export function worded(
     .map(({ edge: { id, from, to }, said }) => ({ id, from, to, word: [...said].join(', ') }));
 }
 
-/** The sentence that tells a line: of the best claim for it that had been said. */
+/** The sentence that tells a line, with what answers it: of the best claim that had been said. */
 export function lineTold({ dossier, say }: App, [, , , , claims, , told]: Line): string {
   const best = claims.flatMap((id) => dossier.claims.get(id) ?? [])[0];
   const own = best?.id === claims[0] ? say.pick(told) : '';
-  return own || (best ? say.claim(best) : '');
+  return [own || (best ? say.claim(best) : ''), say.pick(best?.answer)].filter(Boolean).join(' ');
 }
 
 function lineWords(app: App, line: Line): string {

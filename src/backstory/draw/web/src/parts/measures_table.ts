@@ -220,5 +220,7 @@ function spoken(app: App, { text, claims }: Line): string {
   if (!first) return text;
   const put = plain(first.modality) === 'asserted' ? '' : ` [${app.say.modality(first)}]`;
   const odds = claims.some((claim) => app.dossier.atOdds(claim.id).length) ? ' ≠' : '';
-  return `${text}${put}${odds} — ${voicesOf(app, claims)}`;
+  const answer = app.say.pick(first.answer);
+  const told = `${text}${put}${odds} — ${voicesOf(app, claims)}`;
+  return answer ? `${told}. ${answer}` : told;
 }

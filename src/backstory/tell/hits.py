@@ -1,0 +1,56 @@
+"""Claims that were found come in; out go their sentences, with what answers an accusation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from backstory.rdf.near import near
+from backstory.rdf.record import Record
+from backstory.tell.accused import may_accuse
+from backstory.tell.answers import answers_of
+from backstory.tell.sentences import Sentences
+
+if TYPE_CHECKING:
+    from backstory.rdf.store import TripleStore
+
+__all__ = ["matters", "sentences_of"]
+
+
+def matters(record: Record) -> set[str]:
+    """Give all of which more must be read before it is told that nothing answers an accusation."""
+    found: set[str] = set()
+    for claim in record.claims.values():
+        if may_accuse(record, claim):
+            found.add(claim.subject)
+            found |= {str(claim.object)} if claim.predicate == "sem:hasActor" else set()
+    return found
+
+
+def sentences_of(record: Record, store: TripleStore, claims: Sequence[str], lang: str) -> list[str]:
+    """
+    Tell claims in sentences that name who says it; empty for what is none.
+
+    Of a graph no more is read than is told, and all that is said of what an accusation is about: an
+    answer that was not read would be told as missing.
+
+    Args:
+        record: What a graph records, or as much of it as was read.
+        store: The whole graph.
+        claims: IRIs.
+        lang: The language to tell in.
+    """
+    part = "is near" in record.store.cache
+    read = part or "claims" in record.__dict__
+    whole = read and not part and record.store is store
+    known = record if read else Record(near(store, claims, whole=False))
+    teller = Sentences(known, lang)
+    of = set() if whole else matters(known)
+    beside = Record(near(store, of)) if of else known
+    answers = answers_of(beside, lang)
+    return [
+        answers.beside(beside.claims.get(iri, known.claims[iri]), teller.text(known.claims[iri]))
+        if iri in known.claims
+        else ""
+        for iri in claims
+    ]
