@@ -22,7 +22,8 @@ import { fateOf, postFirst } from './fates';
 import { oneSlip } from '../search';
 import { compared, firstOf, Fitting, isDigit, type Row } from './fitting';
 import { Laws } from './laws';
-import { type Turn, Turns } from './turns';
+import type { Turn } from './turn';
+import { Turns } from './turns';
 import { isYear, type Language, plain, type Query, Words, type YearOf } from './typed';
 
 export type { Asked, Blanks, Hit, Row };

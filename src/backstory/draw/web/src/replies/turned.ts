@@ -6,7 +6,7 @@
 
 import { SAID } from '../box/asked';
 import type { Box } from '../box/plainly';
-import { isCalled, type Turn } from '../box/turns';
+import { isCalled, type Turn } from '../box/turn';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { readDay } from '../time';

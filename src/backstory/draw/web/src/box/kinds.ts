@@ -1,0 +1,119 @@
+/**
+ * Words that ask of a law or of a kind come in; out goes what is asked of it.
+ *
+ * The rules are those of ask/laws.py and ask/kinds.py; tests/shared/turns.json holds both.
+ */
+
+import { type Hit, SUBJECT } from './asked';
+import { came } from './laws';
+import { Named } from './naming';
+import { heads, isCalled, made, meaning, split, type Turn } from './turn';
+import { isYear } from './typed';
+
+const [TIMELINE, ABOUT, REACH] = ['timeline', 'about', 'reach_of_measure'];
+/** Questions of what a law covers, and what it does not. */
+const SCOPE = [REACH, 'left_out'];
+/** Laws of which something is asked at once. */
+const LAWS = 4;
+
+/** The laws of which it is asked whether they reach what words name. */
+export const ofLaws = (laws: readonly Hit[], words: readonly string[]): Turn | undefined =>
+  laws[0] && made('covers', REACH, [['measure', laws[0].id]], laws.slice(0, LAWS).map(({ id }) => id), words); // prettier-ignore
+
+/** Finds what is asked of laws and of kinds. */
+export class OfLaws extends Named {
+  /** Two kinds of event whose difference is asked: amnesty and pardon. */
+  protected apart(text: string): Turn | undefined {
+    for (const [name, ...two] of this.typed.read(text).pairs) {
+      if (name !== 'measures_compared') continue;
+      const [one, other] = two.map(
+        (each) => this.means(each, '') ?? this.meansShort(['what', 'is', ...split(each)]),
+      );
+      const [kind, than] = [one?.things[0], other?.things[0]];
+      if (one && kind && than && kind !== than) {
+        return { ...one, name: 'apart', things: [kind, than] };
+      }
+    }
+    return undefined;
+  }
+
+  /** What a yes or a no is asked of: does the amnesty cover murder. */
+  protected covered(text: string, typed: readonly string[]): Turn | undefined {
+    const { asked, words } = this.typed.read(text);
+    const { open, links } = this.typed.turns;
+    if (!asked.some((name) => SCOPE.includes(name))) return undefined;
+    if (typed.slice(0, 2).some((word) => open.includes(word))) return undefined;
+    const [laws, rest] = this.naming.laws.of(words);
+    const topic = rest.filter((word) => !links.has(word));
+    return topic.length ? ofLaws(laws, topic) : undefined;
+  }
+
+  /** The legal text whose number is asked for, or the gazette that it stands in. */
+  protected numbered(text: string, typed: readonly string[]): Turn | undefined {
+    const { gazette, number } = this.typed.turns;
+    const { laws } = this.naming;
+    const asks = [...gazette, ...number];
+    if (!typed.some((word) => asks.includes(word))) return undefined;
+    const words = this.telling(text).filter((word) => !asks.includes(word));
+    const isGazette = typed.some((word) => gazette.includes(word));
+    const own = words.length ? laws.whole(words, ['instrument']) : [];
+    // The number of the pardon decree counts no pardons: the decree is called so.
+    const isCount = !isGazette && laws.isCounted(words) && !laws.isLaw(words, own);
+    if (!words.length || isCount) return undefined;
+    const [named, rest] = laws.of(words);
+    const whole = [own, laws.whole(words, SUBJECT)];
+    const [found] = [
+      ...whole,
+      rest.every((word) => this.typed.alike.has(word)) ? named : [],
+    ].flat();
+    return found && made('numbered', ABOUT, [['subject', found.id]], [found.id]);
+  }
+
+  /** All of a kind, or all laws that are called so: a list of amnesty laws. */
+  protected list(part: string): Turn | undefined {
+    const words = this.telling(part).filter((word) => !this.fitting.isPlace(word));
+    const inMonth = this.inMonth(part, words);
+    if (inMonth) return inMonth;
+    const kind = this.kind(words, 'concept kind');
+    if (kind) return made('span', TIMELINE, [['kind', kind.id]], [kind.id]);
+    const found = this.rows(words.toSorted((a, b) => a.length - b.length).slice(-1))
+      .filter(({ kind, text }) => kind === 'instrument' && isCalled(text, words))
+      .map(came);
+    const events = [...new Set(found)].filter(Boolean);
+    return events.length > 1 ? made('listed', TIMELINE, [], events) : undefined;
+  }
+
+  /** All of a kind in one month: a list of the releases of January 2026. */
+  protected inMonth(part: string, words: readonly string[]): Turn | undefined {
+    const [year, month] = this.typed.month(split(part));
+    const { months } = this.typed.read(part);
+    const rest = words.filter((word) => !months.includes(word) && !isYear(word));
+    const kind = month ? this.kind(rest, 'concept kind') : undefined;
+    if (!kind) return undefined;
+    const days = [1, new Date(Date.UTC(year, month, 0)).getUTCDate()];
+    const [since = '', until = ''] = days.map((day) =>
+      [year, ...[month, day].map((one) => String(one).padStart(2, '0'))].join('-'),
+    );
+    const values = [['kind', kind.id], ['since', since], ['until', until]] as const; // prettier-ignore
+    return { ...made('span', TIMELINE, values, [kind.id]), span: [since, until] };
+  }
+
+  protected means(part: string, voice: string): Turn | undefined {
+    const concept = voice ? this.definedBy(voice) : this.kind(split(part), 'concept ');
+    return concept && meaning(concept);
+  }
+
+  /** What is meant by the head of a kind's name, the shortest, where nothing is so called. */
+  protected meansShort(typed: readonly string[]): Turn | undefined {
+    const [part = ''] = this.typed.turns.read(typed).find(([name]) => name === 'means')?.[1] ?? [];
+    const { light } = this.typed;
+    const words = split(part).filter((word) => !light.has(word));
+    const found = this.naming.concepts.filter(
+      ({ kind, text }) => kind === 'concept kind' && heads(words, split(text), light),
+    );
+    const many = ({ text }: Hit): number => split(text).length;
+    const least = Math.min(...found.map(many));
+    const [first, ...others] = found.filter((hit) => many(hit) === least);
+    return first && others.every(({ id }) => id === first.id) ? meaning(first) : undefined;
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Words come in; what they name goes out: a thing, a post, a kind, the pages of an outlet.
+ *
+ * The rules are those of ask/turns.py.
+ */
+
+import { type Hit, SAID, speaks } from './asked';
+import { compared, type Fitting } from './fitting';
+import type { Laws } from './laws';
+import { isCalled, same, split, STEM } from './turn';
+import { plain } from './typed';
+
+/** Pages by which somebody is known to publish. */
+export const OUTLET = 2;
+
+/** What of the box finds what is named. */
+export interface Naming {
+  fitting: Fitting;
+  laws: Laws;
+  /** The kinds of events and the definitions. */
+  concepts: readonly Hit[];
+  best(text: string, years: readonly string[], kinds: ReadonlySet<string>): string;
+  year(name: string, text: string, beside: string): string[];
+}
+
+/** Finds what words name. */
+export class Named {
+  constructor(protected readonly naming: Naming) {}
+
+  protected get fitting(): Fitting {
+    return this.naming.fitting;
+  }
+
+  protected get typed(): Fitting['typed'] {
+    return this.fitting.typed;
+  }
+
+  /** The concept that words name whole, whatever their number. */
+  protected kind(typed: readonly string[], of: string): Hit | undefined {
+    const { light } = this.typed;
+    const words = typed.filter((word) => !light.has(word));
+    const found = (words.length ? this.naming.concepts : []).flatMap((hit) => {
+      if (!hit.kind.startsWith(of)) return [];
+      const own = split(hit.text).filter((word) => !light.has(word));
+      const isSame =
+        own.length === words.length && own.every((one, at) => same(one, words[at] ?? ''));
+      const exact = own.filter((one, at) => one === words[at]).length;
+      return isSame ? [{ hit, of: Number(hit.kind === 'concept kind'), exact }] : [];
+    });
+    found.sort(
+      (a, b) =>
+        b.of - a.of ||
+        b.exact - a.exact ||
+        b.hit.weight - a.hit.weight ||
+        (a.hit.id > b.hit.id ? -1 : 1),
+    );
+    return found[0]?.hit;
+  }
+
+  /** The rows that have a form of the first word. */
+  protected rows([first]: readonly string[]): Hit[] {
+    if (!first) return [];
+    const known = this.fitting.beginning([...first].slice(0, STEM).join(''));
+    const found = new Set(this.fitting.having(first));
+    for (const word of known.filter((one) => same(one, first))) {
+      for (const at of this.fitting.having(word)) found.add(at);
+    }
+    return [...found]
+      .sort((a, b) => a - b)
+      .map((at) => {
+        const [id, kind, text, , weight, about = ''] = this.fitting.row(at);
+        return { id, kind, text, weight, about, whole: true, words: new Set<string>() };
+      });
+  }
+
+  /** Whether some event is called by words, in whatever form. */
+  protected isOfEvents(words: readonly string[]): boolean {
+    return this.rows(words).some(({ kind, text }) => kind === 'event' && isCalled(text, words));
+  }
+
+  /** The thing of some kinds that words name: all of them, and most of the name. */
+  protected named(of: string, kinds: readonly string[]): Hit | undefined {
+    let [text, words] = [of, this.telling(of)];
+    if (!words.length) {
+      words = split(of).slice(-1); // the UN, small in Spanish
+      text = words.join(' ');
+    }
+    if (!words.length) return undefined;
+    const query = { ...this.typed.read(text), words, hints: [], told: [] };
+    const hits = this.fitting.hits(query, plain(text)).filter(({ whole }) => whole);
+    const hit = hits.find((one) => kinds.includes(one.kind) && this.isName(one));
+    const first = hits[0]?.kind ?? '';
+    // A sentence that has such words names nothing; another thing of that name does.
+    const isThing = [...kinds, 'claim', 'source'].includes(first);
+    const typed = new Set(split(text));
+    return hit && (isThing || split(hit.text).every((word) => typed.has(word))) ? hit : undefined;
+  }
+
+  protected isName(hit: Hit): boolean {
+    if (hit.kind !== 'person') return this.fitting.isNamed(hit);
+    return speaks({ name: SAID, values: [['voice', hit.id]] }, [hit]);
+  }
+
+  /** The post that words name, or that of whoever presides over what they name. */
+  protected post(words: readonly string[]): string {
+    if (!words.length) return '';
+    const text = words.join(' ');
+    const query = { ...this.typed.read(text), words: [...words], hints: [], told: [] };
+    const hits = this.fitting.hits(query, text);
+    const posts = hits.filter(({ whole, kind }) => whole && kind === 'post');
+    // Who is asked for as president was no vice-president.
+    const near = ({ text, words: typed }: Hit): readonly number[] => {
+      const own = split(text);
+      const rest = new Set(own.filter((one) => !typed.has(one))).size;
+      return [Number(!rest), Number(same(own[0] ?? '', words[0] ?? '')), -rest];
+    };
+    const [best] = posts.toSorted((a, b) => {
+      const [one, other] = [near(a), near(b)];
+      return one.map((value, at) => (other[at] ?? 0) - value).find(Boolean) ?? 0;
+    });
+    return best?.id ?? '';
+  }
+
+  /** The words of a text that say something. */
+  protected telling(text: string): string[] {
+    const { light, turns } = this.typed;
+    return split(text).filter((word) => !light.has(word) && !turns.links.has(word));
+  }
+
+  /** The pages that somebody published, or that were copied from them. */
+  protected pages(outlet: string): string[] {
+    const name = plain(outlet);
+    const rows = [...this.fitting.having(name.split(' ').at(-1) ?? '')].sort((a, b) => a - b);
+    const found = rows.flatMap((at) => {
+      const [id, kind, text] = this.fitting.row(at);
+      return kind === 'source' && plain(text) === name ? [id] : [];
+    });
+    const copied = this.naming.concepts.filter(
+      ({ kind, text }) => kind === 'copied' && plain(text) === name,
+    );
+    return [...new Set([...found, ...copied.map(({ id }) => id)])];
+  }
+
+  /** All groups that one word names, of which most is said first: the opposition. */
+  protected groups(one: string): string[] {
+    const [word, ...others] = this.telling(one);
+    if (!word || others.length) return [];
+    const found = new Map<string, number>();
+    for (const at of this.fitting.having(word)) {
+      const [id, kind, text, , weight] = this.fitting.row(at);
+      if (kind === 'group' && split(text).includes(word)) found.set(id, weight);
+    }
+    const many = [...found].sort(([a, x], [b, y]) => y - x || compared(a, b)).map(([id]) => id);
+    return many.length >= OUTLET ? many : [];
+  }
+
+  /** The definition that goes by the name of a voice, the widest. */
+  protected definedBy(voice: string): Hit | undefined {
+    const words = this.telling(voice);
+    const found = this.naming.concepts.filter(({ kind, text }) => {
+      const own = split(text);
+      return kind === 'concept definition' && words.every((word) => own.includes(word));
+    });
+    return found.sort((a, b) => a.text.length - b.text.length || (a.id < b.id ? -1 : 1))[0];
+  }
+}

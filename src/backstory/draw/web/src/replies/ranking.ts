@@ -1,0 +1,194 @@
+/**
+ * Claims that answer come in; those that a reader asked for, in the order that answers, go out.
+ *
+ * The rules are those of tell/replies.py.
+ */
+
+import replying from '../../../../tell/replying.json';
+import { SAID } from '../box/asked';
+import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
+import type { Claim } from '../shape';
+import { ABOUT, carriesOn, countedThen, namesCounted, uncounted } from './absent';
+import {
+  byId,
+  holding,
+  isIn,
+  isOf,
+  latest,
+  mostWithin,
+  namesDay,
+  recency,
+  says,
+  wasSaidIn,
+  withoutDenials,
+} from './choosing';
+import { nearest } from './covering';
+import { bare, type Reply } from './reply';
+import { FEW, MANY, Sayer, some } from './sayer';
+import { countedIn, onTopic, spokenBy } from './topic';
+import { Wanted } from './wanted';
+
+/** What a measure reaches, whom first. */
+const { people: PEOPLE } = replying.predicates;
+/** People named from which on they alone are told. */
+const THREE = 3;
+const { equals: EQUALS, held: HELD, in_time: IN_TIME } = replying;
+const DATES = 'dates_of_event';
+const FIGURES = 'figures_side_by_side';
+const [ASKED, NEARLY, FIRM] = [3, 0.6, 0.5];
+const isAsserted = ({ modality }: Claim): boolean => lastPart(modality) === 'asserted';
+
+/** Tells claims, those first that have most of what was asked. */
+export class Ranking extends Sayer {
+  claims(name: string, claims: readonly Claim[], about: readonly string[]): Reply[] {
+    const { known } = this;
+    const isHeld = HELD.includes(name);
+    const wanted = new Wanted(known, this.box, this.text, about);
+    const { day } = wanted;
+    const isReach =
+      name === 'reach_of_measure' && !this.box.typed.read(this.text).asked.includes('left_out');
+    const [reached, order] = isReach ? this.reached(claims, wanted.topic()) : [claims, []];
+    const isEqual = EQUALS.includes(name) || (name === FIGURES && day !== null);
+    const having = isHeld || isEqual ? new Map<string, number>() : wanted.having(reached);
+    const late = name === SAID ? recency(known, reached) : new Map<string, number>();
+    const values = new Map(
+      reached.map((claim) => [
+        claim.id,
+        known.worth(claim) +
+          (late.get(claim.id) ?? 0) +
+          FIRM * Number(isAsserted(claim)) +
+          ASKED * (having.get(claim.id) ?? 0),
+      ]),
+    );
+    const worth = ({ id }: Claim): number => values.get(id) ?? 0;
+    const place = (one: Claim): number => Number(one.says !== order[0]);
+    let ranked = reached.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
+    if (order.length) ranked.sort((a, b) => place(a) - place(b));
+    const term = isHeld ? (wanted.term() ?? wanted.now()) : wanted.term();
+    let [isApart, lead] = [false, [] as Reply[]];
+    if (name === FIGURES) {
+      const counted = countedIn(this.box, this.text);
+      const isOf = (one: Claim): boolean => counted.has(one.counted ?? '');
+      if (counted.size && !ranked.some(isOf)) {
+        const other = countedThen(known, counted, day, about);
+        if (!other.length && !namesCounted(known, ranked, this.text))
+          return [
+            ...uncounted(known, about),
+            ...ranked.slice(0, 2).map((one) => this.group([one], false)),
+          ];
+        if (other.length) {
+          ranked = other;
+          values.clear();
+          if (day === null && !carriesOn(known, other, about)) lead = uncounted(known, about);
+        }
+      }
+      ranked = some(
+        ranked.filter((one) => counted.has(one.counted ?? '')),
+        ranked,
+      );
+      ranked = some(spokenBy(known, ranked, this.text), ranked);
+      ranked = withoutDenials(known, ranked);
+      // What was counted about then is told alone.
+      if (day !== null) ranked = some(isIn(known, ranked, [day - ABOUT, day]), ranked);
+      const until = day === null ? term : ([0, day] as const);
+      const then = until ? isIn(known, ranked, until) : ranked;
+      isApart = !then.length && day === null;
+      ranked = latest(known, some(then, ranked), worth);
+    }
+    if (isHeld) {
+      const within = term ? holding(known, ranked, term) : ranked;
+      isApart = !within.length;
+      ranked = some(within, ranked);
+      // A whole term says more than that somebody was in office on a day.
+      const isPart = ({ when = '' }: Claim): boolean => !/[^/]\/[^/]/.test(when);
+      ranked.sort((a, b) => Number(isPart(a)) - Number(isPart(b)));
+    }
+    if (name === SAID) {
+      ranked = some(
+        ranked.filter((one) => one.gist || one.counted),
+        ranked,
+      );
+      const topic = wanted.topic();
+      if (topic.length) ranked = onTopic(known, this.box, ranked, topic);
+      if (!ranked.length) {
+        // A page that merely has such words says nothing.
+        if (!wanted.isNamed) {
+          return this.near(
+            nearest(known, this.box, this.text).map((one) => this.group([one], false)),
+          );
+        }
+        return [bare(known.phrase('no statement', topic.join(' ')))];
+      }
+      const span = day === null ? term : ([day, day] as const);
+      const of = span ? ranked.filter((one) => isOf(known, one, span)) : [];
+      const then = span ? of.filter((one) => wasSaidIn(known, one, span)) : [];
+      ranked = some(then, some(of, ranked));
+    }
+    const told = [...lead, ...this.fitting(name, ranked, having)];
+    // What was counted in another year answers nothing.
+    if (isApart && told.length) return this.near(told);
+    const of = name === FIGURES && ranked[0] ? [ranked[0].about] : [];
+    return this.orNear(name, told, about, of);
+  }
+
+  /** What a measure reaches, people first where it is asked who; and by what they are ordered. */
+  private reached(
+    claims: readonly Claim[],
+    topic: readonly string[],
+  ): [readonly Claim[], readonly string[]] {
+    const typed = plain(this.text).split(' ').slice(0, 3);
+    const isWho = this.known.hasWord(typed, 'who');
+    const order = isWho ? PEOPLE : PEOPLE.toReversed();
+    const all = claims.filter((one) => PEOPLE.includes(one.says));
+    const people = all.filter((one) => one.says !== PEOPLE.at(-1));
+    const kept = isWho && people.length >= THREE ? people : all;
+    const by = (one: Claim): number => order.indexOf(one.says);
+    const sorted = kept.toSorted((a, b) => by(a) - by(b));
+    // Whether it covers murder is told by what leaves murder out.
+    const on = topic.length ? onTopic(this.known, this.box, claims, topic) : [];
+    if (on.length && !on.some((one) => sorted.includes(one))) return [on, [on[0]?.says ?? '']];
+    return sorted.length ? [sorted, [sorted[0]?.says ?? '']] : [claims, [claims[0]?.says ?? '']];
+  }
+
+  /** Of claims, ranked, the groups that have nearly as much of what was asked as the best has. */
+  private fitting(name: string, ranked: readonly Claim[], having: ReadonlyMap<string, number>) {
+    const { known } = this;
+    const groups = new Map<string, Claim[]>();
+    const texts = new Map<string, string>();
+    for (const claim of ranked) {
+      // That a day is worked out is no other news.
+      const text = known.text(claim).replace(` (${known.phrase('date worked out')})`, '');
+      // Of equals one sentence may name more than another.
+      const said = EQUALS.includes(name) ? text : (texts.get(text) ?? says(known, claim));
+      texts.set(text, said);
+      groups.set(said, [...(groups.get(said) ?? []), claim]);
+    }
+    const has = (claim: Claim | undefined): number => having.get(claim?.id ?? '') ?? 0;
+    const least = NEARLY * Math.max(0, ...ranked.map(has));
+    const most = EQUALS.includes(name) ? MANY : FEW;
+    const kept = [...groups.values()].filter(([first]) => has(first) >= least).slice(0, most);
+    const day = ([first]: Claim[]): number => (first ? known.begins(first) : 0);
+    if (IN_TIME.includes(name)) {
+      kept.sort((a, b) => day(a) - day(b) || (a[0] && b[0] ? byId(a[0], b[0]) : 0));
+    }
+    // A day that was hoped for is not the day on which it happened.
+    const firm = ([first]: Claim[]): number => Number(!!first && !isAsserted(first));
+    if (name === DATES) kept.sort((a, b) => firm(a) - firm(b));
+    const within = new Wanted(known, this.box, this.text, []).term();
+    if (HELD.includes(name) && within) {
+      const most = mostWithin(known, ranked, within);
+      const place = ([one]: Claim[]): readonly [number, number] =>
+        most.get(one?.id ?? '') ?? [0, 0];
+      kept.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
+    }
+    const found = kept.map((group) => {
+      const [one] = group;
+      const isDated = name !== DATES || !one || namesDay(known.text(one));
+      return isDated
+        ? this.group(group, HELD.includes(name))
+        : this.headed(one.about, this.told(one));
+    });
+    return [...found, ...this.more(groups.size - found.length)];
+  }
+}

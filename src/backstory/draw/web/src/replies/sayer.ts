@@ -1,0 +1,185 @@
+/**
+ * A claim, several that say the same, or an event comes in; the sentence that answers goes out.
+ *
+ * The rules are those of tell/sayer.py; tests/browser/test_replies.py holds both to one another.
+ */
+
+import { SAID } from '../box/asked';
+import type { Box } from '../box/plainly';
+import { plain } from '../box/typed';
+import { normalise } from '../search';
+import type { Claim, Told } from '../shape';
+import { readDay } from '../time';
+import { inTime } from './aimed';
+import { byId, isAgainst } from './choosing';
+import { headed, misses, nearest } from './covering';
+import { cut, isLong, type Known } from './known';
+import { bare, once, type Reply } from './reply';
+import { Wanted } from './wanted';
+
+/** Sentences that answer; more is a table. */
+export const FEW = 6;
+/** Of equals, as who was pardoned or left out, so many are told. */
+export const MANY = 12;
+/** Questions whose rows say by themselves what is not there. */
+const HONEST = [SAID, 'left_out'];
+/** The share of the words of a name that a sentence has which needs no name before it. */
+const TELLING = 0.6;
+/** The day of *since 29 July 2024, end not stated*, without its year. */
+const BEGUN = /(\d{1,2} (?:de )?\p{L}+)(?: de)? \d{4}, /u;
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+
+/** Some claims; others where there are none. */
+export const some = <T>(claims: T[], others: T[]): T[] => (claims.length ? claims : others);
+
+/** Tells single answers. */
+export class Sayer {
+  constructor(
+    protected readonly known: Known,
+    protected readonly box: Box,
+    /** What somebody typed. */
+    readonly text: string,
+  ) {}
+
+  /** Events in the order of time: of many, those of the day and the weightiest. */
+  protected events(
+    name: string,
+    events: readonly string[],
+    given: ReadonlyMap<string, string>,
+  ): Reply[] {
+    const { known } = this;
+    const day = readDay(given.get('valid_at') ?? '');
+    const every = events.filter((id) => known.dossier.about.has(id));
+    const called = this.called(every, [...given.values()]);
+    const onDay = called.filter((id) => ofDay(id));
+    const begun = called.filter((id) => (known.dossier.start(id) ?? Infinity) <= (day ?? 0));
+    // What may have gone on since years ago did not happen on that day; nor did what is told only
+    // to have come about until years after.
+    const [told = called] =
+      name === 'events_on_day' ? [onDay, begun].filter(({ length }) => length) : [];
+    function ofDay(id: string): number {
+      return Number(day !== null && known.dossier.start(id) === day);
+    }
+    const weight = (id: string): number => known.dossier.about.get(id)?.length ?? 0;
+    const term = new Wanted(known, this.box, this.text, []).term(); // what somebody did in 2016
+    const begins = (id: string): number => known.dossier.start(id);
+    const isWithin = (id: string): boolean =>
+      !term || (begins(id) >= term[0] && begins(id) <= term[1]);
+    const kept = some(told.filter(isWithin), told)
+      .toSorted((a, b) => ofDay(b) - ofDay(a) || weight(b) - weight(a))
+      .slice(0, told.length <= MANY ? MANY : FEW)
+      .sort((a, b) => ofDay(b) - ofDay(a) || inTime(known.order(a), known.order(b)));
+    const found = kept.flatMap((id) => {
+      const [best = known.best(id)[0]] = this.partIn(id, [...given.values()]);
+      return best ? [this.headed(id, best)] : [];
+    });
+    const all = [...once(found), ...this.more(every.length - found.length)];
+    return this.orNear(name, all, [...given.values()]);
+  }
+
+  /** An answer; what is near instead, where it has too few of the words typed. */
+  protected orNear(
+    name: string,
+    told: Reply[],
+    about: readonly string[],
+    of: readonly string[] = [],
+  ): Reply[] {
+    const { known, box, text } = this;
+    if (HONEST.includes(name)) return told;
+    if (!misses(known, box, text, told, [...about, ...of], of.length > 0, name)) return told;
+    return this.near(nearest(known, box, text).map((claim) => this.group([claim], false)));
+  }
+
+  protected near(told: readonly Reply[]): Reply[] {
+    return headed(this.known, this.box, this.text, told);
+  }
+
+  /** An event by the part in it of whoever is asked about, where a sentence tells it. */
+  protected partIn(event: string, actors: readonly string[]): Told[] {
+    const { known } = this;
+    const own = (known.dossier.about.get(event) ?? []).filter(
+      ({ role, target, gist }) => role && gist && 'id' in target && actors.includes(target.id),
+    );
+    const worth = (claim: Claim): number => known.worth(claim);
+    const [best] = own.toSorted((a, b) => worth(b) - worth(a) || byId(a, b));
+    return best ? [this.told(best)] : [];
+  }
+
+  /** The events whose name, or kind, has the words typed, if some have: amnesties. */
+  protected called(events: readonly string[], about: readonly string[]): string[] {
+    const { known } = this;
+    const { dated, months } = this.box.typed.read(this.text);
+    const topic = new Wanted(known, this.box, this.text, about).topic();
+    // What was counted "by January" did not happen on a day of January for that.
+    const wanted = new Set(topic.filter((word) => ![...dated, ...months].includes(word)).map(cut));
+    const found = events.filter((id) => {
+      const { name = '', kind = '' } = known.dossier.thing(id) ?? {};
+      const own = words([name, known.names(kind)].flat().join(' '));
+      return own.some((word) => wanted.has(cut(word)));
+    });
+    return found.length ? found : [...events];
+  }
+
+  /** An event behind its day, and its name where the sentence would not say it. */
+  headed(event: string, told: Told): Reply {
+    const { known } = this;
+    const reply = this.read(told);
+    const [first] = told.claims.flatMap((id) => known.dossier.claims.get(id) ?? []);
+    if (first?.says === 'happened' && !first.gist) return reply;
+    let day = known.say.pick(known.screens.day(event));
+    let name = known.say.name(event);
+    const said = new Set(words(reply.text).map(cut));
+    const own = words(name).filter(isLong).map(cut);
+    if (own.filter((word) => said.has(word)).length >= TELLING * own.length) name = '';
+    const undated = day.replace(/(?: de)? \d{4}(?: \(.*)?$/, '');
+    const begun = BEGUN.exec(day)?.[1] ?? '';
+    if ([undated, begun].some((one) => one && `${reply.text} ${name}`.includes(one))) day = '';
+    const head = [day, name].filter(Boolean).join(' · ');
+    return { ...reply, head: head && head.charAt(0).toUpperCase() + head.slice(1) };
+  }
+
+  /** What several say in the words of the weightiest, with the names of the others. */
+  group(group: readonly Claim[], isHeld: boolean): Reply {
+    const { known } = this;
+    const [first, ...others] = group;
+    if (!first) return bare('');
+    const told = this.told(first);
+    const reply = this.read({ ...told, text: isHeld ? known.held(first) : told.text });
+    const said = ` ${normalise(reply.text)} `;
+    const also = new Map<string, string>(); // each name once
+    for (const id of others.flatMap((each) => each.voices)) {
+      if (said.includes(` ${normalise(known.knownBy(id))} `)) continue;
+      if (!also.has(known.voice(id))) also.set(known.voice(id), id);
+    }
+    const against = group.flatMap((claim) =>
+      known.dossier
+        .atOdds(claim.id)
+        .filter((one) => one.disputed && isAgainst(one.claim))
+        .map((one) => known.text(one.claim)),
+    );
+    const whole = [reply.text, reply.answer].join(' ');
+    const too = also.size ? known.phrase('reply also', known.joined([...also.values()])) : '';
+    const denial = against.find((text) => !whole.includes(text) && !too.includes(text)) ?? '';
+    const claims = group.map(({ id }) => id);
+    return { ...reply, claims, more: [too, denial].filter(Boolean).join(' ') };
+  }
+
+  protected told(claim: Claim): Told {
+    const { answer } = claim;
+    const text = this.known.text(claim);
+    return { text, claims: [claim.id], ...(answer === undefined ? {} : { answer }) };
+  }
+
+  protected read(told: Told): Reply {
+    const { known } = this;
+    const claims = told.claims.flatMap((id) => known.dossier.claims.get(id) ?? []);
+    const text = known.say.pick(told.text);
+    const source = claims[0]?.source ?? '';
+    const where = known.where({ text, source, voices: claims.flatMap(({ voices }) => voices) });
+    return { ...bare(text), answer: known.say.pick(told.answer), where, claims: told.claims };
+  }
+
+  more(left: number): Reply[] {
+    return left > 0 ? [bare(this.known.phrase('reply more', this.known.say.number(left)))] : [];
+  }
+}
