@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from backstory.model.nouns import Claim, Name
     from backstory.tell.told import Teller
 
-__all__ = ["called", "of_outlet", "profile", "told_of_term", "within", "within_place"]
+__all__ = ["called", "is_weak", "of_outlet", "profile", "told_of_term", "within", "within_place"]
 
 _HOLDS, _MEMBER, _PLACE = "org:holds", "org:memberOf", "sem:hasPlace"
 _CALLED, _REMARK, _PART = "ctx:characterisedAs", "ctx:remark", "sem:hasActor"
@@ -45,7 +45,24 @@ def profile(teller: Teller, iri: str) -> list[list[Claim]]:
     groups: dict[object, list[Claim]] = {}
     for claim in ordered:
         groups.setdefault(says(claim, teller.lang), []).append(claim)
-    return list(groups.values())
+    found = [sorted(group, key=lambda c: is_weak(teller, c)) for group in groups.values()]
+    return _sound_first(teller, found, of_person=kind == "person")
+
+
+def is_weak(teller: Teller, claim: Claim) -> bool:
+    """Tell whether a claim stands on a copy, a lead, or another page that is weak."""
+    source = teller.record.sources.get(claim.source)
+    return source is not None and bool(teller.weakness(source))
+
+
+def _sound_first(teller: Teller, found: list[list[Claim]], *, of_person: bool) -> list[list[Claim]]:
+    """Let no copy and no lead come before something better: of somebody, within one post."""
+    if not of_person:
+        return sorted(found, key=lambda group: is_weak(teller, group[0]))
+    first = found[0][0].object if found else ""
+    same = [group for group in found if group[0].object == first]
+    same.sort(key=lambda group: is_weak(teller, group[0]))
+    return [*same, *(group for group in found if group[0].object != first)]
 
 
 def _person(teller: Teller, own: Iterable[Claim]) -> list[Claim]:

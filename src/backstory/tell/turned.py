@@ -19,7 +19,15 @@ from backstory.tell.copied import copies
 from backstory.tell.defined import definitions
 from backstory.tell.following import following
 from backstory.tell.lawful import befallen, covered, numbered
-from backstory.tell.outright import called, of_outlet, profile, told_of_term, within, within_place
+from backstory.tell.outright import (
+    called,
+    is_weak,
+    of_outlet,
+    profile,
+    told_of_term,
+    within,
+    within_place,
+)
 from backstory.tell.sayer import FEW, MANY
 from backstory.vocabulary import SCHEMES, concept_iri, id_of
 from backstory.words.dates import name as day_named
@@ -86,7 +94,10 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
     found = [sayer._group(teller, group, held=group[0].predicate == "org:holds") for group in told]
     bare = f" ({phrase('date worked out', teller.lang)})"  # that it is worked out is no other news
     kept = list({text.replace(bare, ""): text for text in reversed(found)}.values())[::-1]
-    return (*kept[:FEW], *sayer._more(len(kept) - FEW))
+    answer = (*kept[:FEW], *sayer._more(len(kept) - FEW))
+    if answer and turn.name == "is" and all(is_weak(teller, group[0]) for group in told[:FEW]):
+        return (phrase("reply weak", teller.lang).format(teller.prose.name(things[0])), *answer)
+    return answer
 
 
 def _iri(record: Record, own: str) -> str:

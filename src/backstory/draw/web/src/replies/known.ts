@@ -95,6 +95,11 @@ export class Known {
     return filled(this.say.pick(this.all.phrases[key]), ...values);
   }
 
+  /** Whether a claim stands on a copy, a lead, or another page that is weak. */
+  isWeak({ source }: Claim): boolean {
+    return !!this.say.pick(this.all.weak[source]);
+  }
+
   /** Where and of which day a sentence is read, and what makes that weak. */
   where(told: { text: string; voices: readonly string[]; source: string }): string {
     const source = this.dossier.data.sources[told.source];

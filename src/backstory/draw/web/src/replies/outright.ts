@@ -62,7 +62,21 @@ export function profile(known: Known, id: string): Claim[][] {
         : bodily(known, id, own);
   const isPlain = kind === 'place' || kind === 'person';
   // Of whom little is said, what befell them or they did says it.
-  return grouped(known, isPlain && found.length < POSTS ? [...found, ...parts(known, id)] : found);
+  const all = isPlain && found.length < POSTS ? [...found, ...parts(known, id)] : found;
+  const weak = (one: Claim): number => Number(known.isWeak(one));
+  const groups = grouped(known, all).map((group) => group.toSorted((a, b) => weak(a) - weak(b)));
+  return soundFirst(known, groups, kind === 'person');
+}
+
+/** No copy and no lead comes before something better: of somebody, within one post. */
+function soundFirst(known: Known, groups: Claim[][], ofPerson: boolean): Claim[][] {
+  const weak = ([first]: readonly Claim[]): number => Number(!!first && known.isWeak(first));
+  const sorted = (some: Claim[][]): Claim[][] => some.toSorted((a, b) => weak(a) - weak(b));
+  if (!ofPerson) return sorted(groups);
+  const post = ([first]: readonly Claim[]): string => (first ? JSON.stringify(first.target) : '');
+  const led = post(groups[0] ?? []);
+  const isLed = (group: Claim[]): boolean => post(group) === led;
+  return [...sorted(groups.filter(isLed)), ...groups.filter((group) => !isLed(group))];
 }
 
 function personal(known: Known, own: readonly Claim[]): Claim[] {

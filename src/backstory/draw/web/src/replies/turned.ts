@@ -135,7 +135,12 @@ export class Turning {
       [one.text, one.answer, one.where, one.more].join(' ').replaceAll(worked, ''),
     );
     const kept = found.filter((_, at) => keys.indexOf(keys[at] ?? '') === at);
-    return [...kept.slice(0, FEW), ...replies.more(kept.length - FEW)];
+    const few = [...kept.slice(0, FEW), ...replies.more(kept.length - FEW)];
+    const first = groups.slice(0, FEW).flatMap(([one]) => one ?? []);
+    if (few.length && name === 'is' && first.every((one) => known.isWeak(one))) {
+      return [bare(known.phrase('reply weak', known.say.name(id))), ...few];
+    }
+    return few;
   }
 
   private best(claims: readonly Claim[]): Claim[] {
