@@ -162,7 +162,9 @@ export function worded(
 export function lineTold({ dossier, say }: App, [, , , , claims, , told]: Line): string {
   const best = claims.flatMap((id) => dossier.claims.get(id) ?? [])[0];
   const own = best?.id === claims[0] ? say.pick(told) : '';
-  return [own || (best ? say.claim(best) : ''), say.pick(best?.answer)].filter(Boolean).join(' ');
+  const said = own || (best ? say.claim(best) : '');
+  const answer = say.pick(best?.answer);
+  return answer ? say.t('answered', said, answer) : said;
 }
 
 function lineWords(app: App, line: Line): string {

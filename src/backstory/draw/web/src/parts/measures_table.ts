@@ -222,5 +222,5 @@ function spoken(app: App, { text, claims }: Line): string {
   const odds = claims.some((claim) => app.dossier.atOdds(claim.id).length) ? ' ≠' : '';
   const answer = app.say.pick(first.answer);
   const told = `${text}${put}${odds} — ${voicesOf(app, claims)}`;
-  return answer ? `${told}. ${answer}` : told;
+  return answer ? app.say.t('answered', told, answer) : told;
 }
