@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import Any
 
 TABS = ("timeline", "network", "measures", "figures", "claims", "ask")
@@ -87,8 +88,10 @@ def until(page: Any, true: str, arg: Any = None, seconds: float = 120) -> None:
     passes only where it is true at once, and fails on a slow machine. Takes a frame as well.
     """
     clock = getattr(page, "page", page)
-    for _ in range(int(seconds * 20)):
+    ends, wait = monotonic() + seconds, 5
+    while monotonic() < ends:
         if page.evaluate(true, arg):
             return
-        clock.wait_for_timeout(50)
+        clock.wait_for_timeout(wait)
+        wait = min(2 * wait, 50)
     raise AssertionError(f"never true within {seconds} s: {true}")

@@ -20,6 +20,8 @@ from urllib.parse import urlsplit
 from paths import ROOT
 
 T = TypeVar("T")
+SOON_S = 0.01
+"""Seconds after which a server looks whether it shall stop; `http.server` takes half of one."""
 PATIENCE_S = 300
 """Seconds after which what does not come is taken for hanging: no test is about this time."""
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 from paths import GOOD
+from serving import SOON_S
 
 import backstory
 from backstory.errors import BackstoryError
@@ -35,7 +36,7 @@ def heard() -> Iterator[tuple[str, list[str]]]:
             """Say nothing."""
 
     server = http.server.HTTPServer(("127.0.0.1", 0), Listening)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(SOON_S,), daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/x", came
     server.shutdown()
     server.server_close()

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs
 
 import pyoxigraph as ox
 import pytest
+from serving import SOON_S
 
 from backstory.errors import CouldNotRun
 from backstory.rdf import push
@@ -74,7 +75,7 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[_Served]:
     monkeypatch.setattr(push, "BATCH", EACH)
     made = _Served(("127.0.0.1", 0), _Store)
     made.store, made.before = ox.Store(), lambda _: None
-    threading.Thread(target=made.serve_forever, daemon=True).start()
+    threading.Thread(target=made.serve_forever, args=(SOON_S,), daemon=True).start()
     yield made
     made.shutdown()
     made.server_close()

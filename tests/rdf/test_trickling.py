@@ -47,7 +47,7 @@ def trickling(request: pytest.FixtureRequest) -> Iterator[str]:
                         line.sendall(again)
                         time.sleep(0.05)
 
-    door.settimeout(0.5)
+    door.settimeout(0.05)
     worker = threading.Thread(target=answer, daemon=True)
     worker.start()
     with door:
@@ -56,7 +56,8 @@ def trickling(request: pytest.FixtureRequest) -> Iterator[str]:
         worker.join(5)
 
 
-def test_it_is_given_up_in_one_line(trickling: str) -> None:
+def test_it_is_given_up_in_one_line(trickling: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remote_client, "_WAIT_S", 0.01)
     with pytest.raises(CouldNotRun, match=r"/sparql does not answer .*: .*") as why:
         remote_client.ask(trickling, "ASK {}", "application/n-triples", timeout_s=0.2)
     assert "\n" not in str(why.value)
