@@ -8,17 +8,15 @@ import gc
 import importlib.util
 import os
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import again
 import pytest
+from growing import grown_of
 from hypothesis import settings
 from paths import GOOD, ROOT
 
-from backstory.dossier import read
-from backstory.rdf.grow import store_of
 from backstory.rdf.store import TripleStore
 
 # What whoever runs the tests has set for themselves is not what is tested.
@@ -34,8 +32,20 @@ settings.register_profile("backstory", deadline=None, derandomize=True)
 settings.load_profile("backstory")
 
 
+LONG = (
+    *("stores", "tests/ask", "release", "ran", "spark", "tests/table", "tests/browser/"),
+    *("tests/rdf/", "tests/dossier", "tests/test_kills.py", "tests/cli", "tests/server", "docs/"),
+    *("README.md", "tests/read", "tests/draw", "tests/test_notebook.py", "tests/site"),
+    *("tests/docs", "tests/tell", "tests/exchange"),
+)
+"""What runs longest, which begins: what comes last is short, so no process waits for another."""
+SPREAD = ("tests/browser", "tests/rdf")
+"""Folders too large for one process: each of their files is shared out by itself."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(again)
+    config.option.loadscopereorder = False  # xdist would begin with the most tests, not the longest
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,14 +53,35 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 @pytest.hookimpl(tryfirst=True)  # xdist reads the groups in a hook of its own
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what is costly to make in one process: with two, notebooks would run twice."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """
+    Keep the tests of a folder in one process where several run, and begin with the longest.
+
+    What tests share would be made in each: the same graphs, servers and answers, notebooks too.
+    """
+    if not hasattr(config, "workerinput"):
+        return
+    begins: dict[pytest.Item, int] = {}
     for item in items:
-        names = set(getattr(item, "fixturenames", ()))
-        for costly in ("ran", "wheel", "installed"):
-            if costly in names:
-                item.add_marker(pytest.mark.xdist_group("ran" if costly == "ran" else "release"))
-                break
+        if told := item.get_closest_marker("xdist_group"):
+            group = str(told.args[0])
+        else:
+            group = _group(item)
+            item.add_marker(pytest.mark.xdist_group(group))
+        early = (at for at, part in enumerate(LONG) if group.startswith(part))
+        begins[item] = next(early, len(LONG))
+    items.sort(key=lambda item: begins[item])
+
+
+def _group(item: pytest.Item) -> str:
+    names = set(getattr(item, "fixturenames", ()))
+    if "ran" in names:
+        return "ran"
+    if names & {"wheel", "installed"}:
+        return "release"
+    file = item.nodeid.partition("::")[0]
+    folder = file.rpartition("/")[0]
+    return file if folder in ("tests", *SPREAD) or file.startswith("src/") else folder
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -84,19 +115,13 @@ def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
     return check
 
 
-@cache
-def _grown(path: Path) -> TripleStore:
-    store = store_of(read(path))
-    return TripleStore(store, str(path))
-
-
 @pytest.fixture
 def grown() -> Callable[[str], TripleStore]:
     """Give the graph of a good dossier of the tests, or of a dossier in seeds/."""
 
     def of(name: str) -> TripleStore:
         path = GOOD / name
-        return _grown(path if path.exists() else ROOT / "seeds" / name)
+        return grown_of(path if path.exists() else ROOT / "seeds" / name)
 
     return of
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
+from growing import shipped
 
 import backstory
 from backstory.draw.cell import CELL_LIMIT_B
@@ -29,7 +30,7 @@ from traitlets.config import Config
 
 @pytest.fixture(scope="module")
 def graph() -> backstory.Graph:
-    return backstory.load()
+    return shipped()
 
 
 @pytest.fixture
@@ -202,7 +203,7 @@ def test_a_view_carries_three_forms_weighs_little_and_loads_nothing(name: str, g
 @pytest.mark.parametrize("lang", ["en", "es"])
 @pytest.mark.parametrize("name", ["timeline", "network"])
 def test_a_view_of_everything_says_what_it_leaves_out(name: str, lang: str) -> None:
-    view = VIEWS[name](backstory.load(lang=lang))
+    view = VIEWS[name](shipped(lang))
     if not view.page:
         pytest.skip("the page is not bundled here")
     packed = re.search('id="packed-data">([^<]+)<', view.page)
@@ -332,7 +333,7 @@ def test_views_of_an_empty_graph_say_that_nothing_is_recorded(tmp_path: Any) -> 
 
 @pytest.mark.parametrize(("lang", "mark"), [("en", ","), ("es", ".")])
 def test_thousands_stand_apart_as_the_language_writes_them(lang: str, mark: str) -> None:
-    graph = backstory.load(lang=lang)
+    graph = shipped(lang)
     claims = graph.claims
     assert len(claims) >= 1_000, "the dossier has to be large for this to hold anything"
     told = f"{len(claims) // 1000}{mark}{len(claims) % 1000:03}"
@@ -351,7 +352,7 @@ def test_pairs_left_out_are_asked_for_as_where_they_are_read(lang: str) -> None:
     from backstory.cli import doors
     from backstory.tell.figures import pairs_table, told_figures
 
-    record = backstory.load(lang=lang).record
+    record = shipped(lang).record
     told = told_figures(record, record.by_id["releases-2026"])
     left_out = pairs_table(record, told, lang).notes[1:]
     assert left_out

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import ROOT
+from paths import ROOT
 
 for needed in ("ipykernel", "nbclient", "nbconvert", "pandas"):
     pytest.importorskip(needed)

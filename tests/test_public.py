@@ -13,11 +13,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from growing import shipped
 from paths import GOOD, ROOT
 
 import backstory
-from backstory.rdf.opening import SHIPPED, open_store
-from backstory.rdf.record import Record
+from backstory.rdf.opening import SHIPPED
 
 HEAVY = ("IPython", "edtf", "networkx", "pandas", "pydantic", "pyvis", "rdflib")
 """What costs time to import; each is imported by the function that needs it."""
@@ -111,7 +111,7 @@ def _said_by_code(module: Path) -> Iterator[str]:
 
 def test_no_code_is_written_for_the_dossier_that_ships() -> None:
     """A rule for one person, body or outlet would tell the next dossier wrongly, or not at all."""
-    record = Record(open_store())
+    record = shipped().record
     actors = [name for name in record.names.values() if name.kind in ("person", "body", "post")]
     names = {label for actor in actors for label in actor.labels.values()}
     names |= {source.publisher for source in record.sources.values()}

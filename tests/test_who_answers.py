@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from growing import shipped
 from paths import GOOD
 
 import backstory
@@ -118,14 +119,14 @@ def test_a_dossier_with_an_address_of_its_own_is_known_by_its_folder(tmp_path: P
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_where_nobody_answers_it_is_said(lang: str) -> None:
     """The dossiers that come along name nobody yet: each that shows them says so in words."""
-    told = str(backstory.Graph(lang=lang).show("venezuela-amnesties"))
+    told = str(shipped(lang).show("venezuela-amnesties"))
     assert phrase("dossier no publisher", lang) in told
     assert phrase("dossier no contact", lang) in told
     for form in ("text", "bibtex", "csl-json", "ris"):
         for thing in ("venezuela-amnesties", "coup-2002"):
-            cited = str(backstory.Graph(lang=lang).cite(thing, form))
+            cited = str(shipped(lang).cite(thing, form))
             assert phrase("cited no publisher", lang) in cited
-    foot = " ".join(backstory.Graph(lang=lang).read("Un texto. A text.").page().split())
+    foot = " ".join(shipped(lang).read("Un texto. A text.").page().split())
     assert phrase("dossier no contact", lang) in foot
 
 
@@ -163,5 +164,5 @@ def test_check_notes_what_nobody_answers_for(tmp_path: Path) -> None:
 
 def test_a_dossier_is_told_whole_with_all_it_holds() -> None:
     for lang in ("en", "es"):
-        told = str(backstory.Graph(lang=lang).show("venezuela-amnesties"))
+        told = str(shipped(lang).show("venezuela-amnesties"))
         assert phrase("gap", lang) in told

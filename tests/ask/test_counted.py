@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growing import shipped
 
 from backstory.ask.counted import meant
 from backstory.errors import NotFound
@@ -80,7 +81,7 @@ SEVERAL = {
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return Graph()
+    return shipped()
 
 
 @pytest.mark.parametrize(("lang", "word"), [(la, w) for la, ws in FOUND.items() for w in ws])
@@ -103,7 +104,7 @@ def test_a_slip_of_the_pen_is_never_taken_for_what_is_counted(graph: Graph) -> N
 def test_a_word_for_several_things_names_them(graph: Graph, lang: str, word: str) -> None:
     """None is chosen for who asks; each is named as it can be typed, and never by its address."""
     with pytest.raises(NotFound) as told:
-        Graph(lang=lang).figures(word)
+        shipped(lang).figures(word)
     assert all(f"{one} (" in str(told.value) for one in SEVERAL[lang][word])
     assert "://" not in str(told.value)
 
@@ -112,7 +113,7 @@ def test_a_word_for_several_things_names_them(graph: Graph, lang: str, word: str
     ("lang", "word"), [("en", "political prisoners"), ("es", "presos políticos")]
 )
 def test_what_else_is_near_is_said(lang: str, word: str) -> None:
-    table = Graph(lang=lang).figures(word)
+    table = shipped(lang).figures(word)
     assert len(table) > 50
     assert "military-prisoners-held (" in table.notes[-1]
 

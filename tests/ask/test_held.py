@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from growing import shipped
 
-import backstory
 from backstory.ask.questions import questions
 from backstory.dates.certainty import Certainty, holds_at
 from backstory.dates.edtf import Span
@@ -19,7 +19,7 @@ ORDER = ("certain", "probable", "possible")
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return backstory.load()
+    return shipped()
 
 
 def _span(graph: Graph, row: dict[str, object], columns: list[str]) -> Span | None:

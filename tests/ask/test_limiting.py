@@ -6,8 +6,8 @@ from functools import cache
 
 import pyoxigraph as ox
 import pytest
+from growing import shipped
 
-import backstory
 from backstory.ask.patterns import parsed, printed
 from backstory.ask.questions import question_text, questions
 from backstory.errors import QueryError
@@ -29,14 +29,14 @@ DAYS = {"2007-12-31": 13878, "2026-01-30": 20483, "2026-02-01": 20485}
 
 @pytest.fixture(scope="module")
 def graph() -> Graph:
-    return backstory.load()
+    return shipped()
 
 
 @cache
 def _smaller(limit: str) -> TripleStore:
     source, voice, day = LIMITS[limit]
     return limited(
-        backstory.load().store,
+        shipped().store,
         source=ox.NamedNode(HOME + source) if source else None,
         voice=ox.NamedNode(HOME + voice) if voice else None,
         known_at=DAYS[day] if day else None,

@@ -7,9 +7,9 @@ import re
 
 import pyoxigraph as ox
 import pytest
+from growing import shipped
 from paths import HERE, ROOT
 
-import backstory
 from backstory.ask.asked import asked_for
 from backstory.ask.why import reasons, why_nothing
 from backstory.draw.spoken import page_words
@@ -47,7 +47,7 @@ def test_the_reasons_are_told_in_both_languages(strike: TripleStore) -> None:
 
 
 def test_a_graph_tells_it_beside_its_answer() -> None:
-    graph = backstory.load()
+    graph = shipped()
     assert "sem:Event" in graph.sparql("SELECT ?e WHERE { ?e a sem:Evnt }").notes[0]
     assert "sem:Event" in graph.sparql("ASK { ?e a sem:Evnt }").notes[0]
     printed = str(graph.sparql("SELECT ?e WHERE { ?e a sem:Evnt }"))

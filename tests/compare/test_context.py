@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from growing import shipped
 from paths import GOOD
 
-from backstory import load
 from backstory.compare.context import LISTS, Context, context_of, ties_of
 from backstory.dossier import read
 from backstory.errors import CouldNotRun
@@ -22,7 +22,7 @@ from backstory.vocabulary import id_of
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     """Open the first dossier."""
-    return load()
+    return shipped()
 
 
 def context(graph: Graph, name: str, **more: object) -> Context:

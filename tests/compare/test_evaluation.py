@@ -6,6 +6,7 @@ import sys
 from statistics import mean
 
 import pytest
+from growing import shipped
 from paths import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks" / "context"))
@@ -13,7 +14,6 @@ sys.path.insert(0, str(ROOT / "benchmarks" / "context"))
 from evaluate import kappa, ndcg, read, settled
 from rankers import context, earlier, text
 
-from backstory import load
 from backstory.compare.context import ties_of
 from backstory.vocabulary import id_of
 
@@ -44,7 +44,7 @@ def test_every_pair_is_judged_twice_and_what_differs_is_settled() -> None:
 
 def test_only_earlier_events_are_graded() -> None:
     """Nothing that certainly begins after its focus is background of it."""
-    record = load().record
+    record = shipped().record
     ties = ties_of(record)
     for focus, grades in settled().items():
         known = {id_of(each) for each in earlier(ties, record.by_id[focus])}
@@ -62,7 +62,7 @@ def test_the_measure(ranking: list[str], value: float) -> None:
 
 def test_context_is_ahead_without_any_link() -> None:
     """On the half kept out, with links off, context finds more than likeness of texts alone."""
-    record, grades = load().record, settled()
+    record, grades = shipped().record, settled()
     found = {
         ranker: mean(
             ndcg([*map(id_of, ranker(record, record.by_id[focus], False))], grades[focus])

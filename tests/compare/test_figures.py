@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from backstory.ask.find import record_of
 from backstory.compare.counting import Counted, Figure, figures_of
 from backstory.compare.figures import Verdict, compare
 from backstory.compare.once import flat, neighbours, once, pairs
@@ -154,7 +155,7 @@ def test_periods_that_may_be_the_same_make_a_possible_conflict() -> None:
 
 @pytest.fixture
 def venezuela(grown: Callable[[str], TripleStore]) -> Record:
-    return Record(grown("venezuela-amnesties"))
+    return record_of(grown("venezuela-amnesties"))
 
 
 def _of(record: Record, *ids: str) -> list[Figure]:

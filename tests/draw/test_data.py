@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from growing import grown_of
 from paths import ROOT
 
+from backstory.ask.find import record_of
 from backstory.compare.disagreements import disagreements_of
 from backstory.compare.measures import measures_of
 from backstory.draw.compared import citations
@@ -27,12 +29,14 @@ Grown = Callable[[str], TripleStore]
 
 @pytest.fixture
 def record(grown: Grown) -> Record:
-    return Record(grown("venezuela-amnesties"))
+    return record_of(grown("venezuela-amnesties"))
 
 
-@pytest.fixture
-def data(record: Record) -> PageData:
-    return page_data(record, engine=False)
+@pytest.fixture(scope="module")
+def data() -> PageData:
+    """Collect it once: no test here changes it."""
+    store = grown_of(ROOT / "seeds" / "venezuela-amnesties")
+    return page_data(record_of(store), engine=False)
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

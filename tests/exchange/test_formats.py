@@ -16,13 +16,13 @@ import networkx as nx
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
+from growing import shipped
 from paths import ROOT
 
 from backstory.cli import doors
 from backstory.dates.days import from_iso
 from backstory.errors import UnknownName
 from backstory.exchange.formats import FORMATS, exported, format_of
-from backstory.graph import load
 from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
 from backstory.vocabulary import term
@@ -154,7 +154,7 @@ def test_timelinejs_has_every_dated_event_once_in_order(out: Out, spain: Record)
 
 
 def test_timelinejs_never_makes_a_day_of_a_month(grown: Callable[..., Any]) -> None:
-    record = Record(open_store())
+    record = shipped().record
     slides = {s["unique_id"]: s for s in json.loads(exported(record, "timelinejs"))["events"]}
     for iri, span in record.hulls.items():
         slide = slides.get(record.short(iri))
@@ -228,7 +228,7 @@ def test_annotations_are_rdf_that_the_vocabulary_of_the_w3c_knows(out: Out, spai
 
 
 def test_an_annotation_of_a_text_that_is_held_has_its_code_points() -> None:
-    record = Record(open_store())
+    record = shipped().record
     page = json.loads(exported(record, "annotations"))
     (note,) = [each for each in page["items"] if each["id"].endswith("/fp-711")]
     selector = note["target"]["selector"]
@@ -285,7 +285,7 @@ def test_citeproc_takes_whatever_day_the_shipped_sources_were_issued() -> None:
     from citeproc import formatter as formatters
     from citeproc.source.json import CiteProcJSON
 
-    told = [entry for entry in json.loads(str(exported(load().record, "csl-json")))
+    told = [entry for entry in json.loads(str(exported(shipped().record, "csl-json")))
             if entry.get("issued", {}).get("date-parts", [[]])[0:1] != [[]]]  # fmt: skip
     one = {json.dumps([len(part) for part in entry["issued"]["date-parts"]]): entry
            for entry in told}  # fmt: skip

@@ -10,6 +10,7 @@ import pytest
 import rdflib
 from lxml import etree
 
+from backstory.ask.find import record_of
 from backstory.exchange.formats import exported
 from backstory.exchange.w3id import redirects
 from backstory.rdf.record import Record
@@ -23,7 +24,7 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 @pytest.fixture
 def record(grown: Callable[[str], TripleStore]) -> Record:
-    return Record(grown("venezuela-amnesties"))
+    return record_of(grown("venezuela-amnesties"))
 
 
 def test_a_feed_has_what_atom_wants(record: Record) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 from click.testing import CliRunner
+from growing import shipped
 
 from backstory.cli import doors
 from backstory.draw.data import page_data
@@ -19,7 +20,7 @@ from backstory.draw.views import VIEWS
 from backstory.errors import CouldNotRun, UnknownName
 from backstory.exchange.feeds import atom, calendar
 from backstory.exchange.formats import FORMATS
-from backstory.graph import Graph, load
+from backstory.graph import Graph
 from backstory.rdf.store import TripleStore
 from backstory.rdf.withheld import profiles, read_profile
 from backstory.text import normalise
@@ -197,7 +198,7 @@ def test_an_id_and_a_label_lose_a_surname_that_others_bear_too(whole: Graph, pro
 
 
 def test_the_profile_that_ships_names_nobody_who_stands_accused() -> None:
-    graph = load()
+    graph = shipped()
     roles = read_profile("public").roles
     accused = {
         claim.object

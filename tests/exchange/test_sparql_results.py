@@ -11,6 +11,7 @@ import pyoxigraph as ox
 import pytest
 import rdflib
 from click.testing import CliRunner
+from growing import shipped
 from rdflib.query import Result
 
 import backstory
@@ -29,7 +30,7 @@ FORMS = ("csv", "tsv", "json", "xml")
 
 @pytest.fixture(scope="module")
 def graph() -> backstory.Graph:
-    return backstory.load()
+    return shipped()
 
 
 @pytest.fixture(scope="module")

@@ -12,8 +12,9 @@ from urllib.parse import parse_qs
 
 import pyoxigraph as ox
 import pytest
-from conftest import _grown
+from growing import grown_of
 from paths import GOOD, ROOT
+from serving import SOON_S
 
 import backstory
 from backstory.errors import BackstoryError, CouldNotRun, NotFound, QueryError
@@ -64,7 +65,7 @@ def serve() -> Iterator[Any]:
     def start(store: ox.Store, handler: type[BaseHTTPRequestHandler] = _Sparql) -> Any:
         server = _Served(("127.0.0.1", 0), handler)
         server.store, server.asked = store, []
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(SOON_S,), daemon=True).start()
         running.append(server)
         return f"http://127.0.0.1:{server.server_port}/sparql", server.asked
 
@@ -76,7 +77,7 @@ def serve() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def local() -> Graph:
-    grown: TripleStore = _grown(ROOT / "seeds" / "venezuela-amnesties")
+    grown: TripleStore = grown_of(ROOT / "seeds" / "venezuela-amnesties")
     return Graph(store=grown)
 
 
@@ -179,14 +180,14 @@ class _Login(BaseHTTPRequestHandler):
 
 
 def test_nothing_is_pushed_to_what_is_no_server_of_sparql(serve: Any) -> None:
-    grown: TripleStore = _grown(GOOD / "ruritania-lockout")
+    grown: TripleStore = grown_of(GOOD / "ruritania-lockout")
     with pytest.raises(CouldNotRun, match="does not answer as a SPARQL address"):
         pushed(grown, serve(ox.Store(), _Login)[0])
 
 
 def test_a_large_graph_is_copied_only_when_told(serve: Any, monkeypatch: Any) -> None:
     """What needs all of a graph says so, and what to add; what is asked there goes on."""
-    store = _grown(GOOD / "ruritania-lockout").store
+    store = grown_of(GOOD / "ruritania-lockout").store
     monkeypatch.setattr("backstory.rdf.far.MOST_COPIED", 100)
     address = serve(store)[0]
     graph = backstory.load(address)

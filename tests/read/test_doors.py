@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from growing import shipped
 from keyed import marked
 from paths import ROOT
 
@@ -26,7 +27,7 @@ HOSTILE = '<script>alert("x")</script> & "quotes" </article> \u202eevil'
 
 @cache
 def graph(lang: str = "en") -> Graph:
-    return load(ROOT / "graph" / "venezuela-amnesties.ttl", lang=lang)
+    return shipped(lang)
 
 
 @cache

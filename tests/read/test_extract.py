@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import cache
 
 import pytest
-from paths import ROOT
+from growing import shipped
 
-from backstory import Graph, QueryError, load
+from backstory import Graph, QueryError
 from backstory.read.extract import Extract, Extractor
 from backstory.vocabulary import id_of
 
@@ -17,7 +17,7 @@ TEXT = "CARACAS, Venezuela. The lady of steel thanked the orange man for that in
 
 @cache
 def graph() -> Graph:
-    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    return shipped()
 
 
 def at(words: str, sort: str, value: str = "") -> Extract:

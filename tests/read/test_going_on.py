@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from paths import ROOT
+from growing import shipped
 
-from backstory import Graph, load
+from backstory import Graph
 from backstory.read.door import known_of
 from backstory.read.favour import directions_of
 from backstory.vocabulary import id_of
@@ -15,7 +15,7 @@ from backstory.vocabulary import id_of
 
 @cache
 def graph() -> Graph:
-    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    return shipped()
 
 
 def told(text: str, lang: str, date: str = "2026-02-04") -> list[tuple[str, str, str]]:

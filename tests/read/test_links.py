@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from paths import ROOT
+from growing import shipped
 
-from backstory import Graph, load
+from backstory import Graph
 from backstory.read.kin import is_kin
 from backstory.read.lexicon import lexicon
 from backstory.read.tokens import tokens_of
@@ -16,7 +16,7 @@ from backstory.vocabulary import id_of
 
 @cache
 def graph() -> Graph:
-    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    return shipped()
 
 
 @pytest.mark.parametrize(

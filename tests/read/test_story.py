@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from paths import ROOT
+from growing import shipped
 
-from backstory import Graph, load
+from backstory import Graph
 from backstory.vocabulary import id_of
 
 
 @cache
 def graph() -> Graph:
-    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    return shipped()
 
 
 def events(text: str, lang: str, date: str) -> list[str]:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
-from paths import ROOT
+from growing import shipped
 
-from backstory import Graph, load
+from backstory import Graph
 from backstory.read.beside import beside
 from backstory.read.certainty import SURE, WEIGHTS
 from backstory.read.clues import clues_in
@@ -24,7 +24,7 @@ from backstory.words.phrases import phrase
 
 @cache
 def graph() -> Graph:
-    return load(ROOT / "graph" / "venezuela-amnesties.ttl")
+    return shipped()
 
 
 def read(text: str, date: str, lang: str = "en") -> Reading:

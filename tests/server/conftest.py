@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from growing import shipped
 from serving import Served, running
 
-import backstory
 from backstory.graph import Graph
 
 pytest.importorskip("uvicorn", reason="the extra [server] brings it")
@@ -50,4 +50,4 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 @pytest.fixture(scope="session")
 def graph() -> Graph:
     """Open that dossier in this process too, once for all that compare."""
-    return backstory.load()
+    return shipped()

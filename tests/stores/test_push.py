@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pyoxigraph as ox
 import pytest
-from conftest import _grown  # type: ignore[attr-defined]
+from growing import grown_of
 from paths import GOOD
 
 from backstory.errors import CouldNotRun
@@ -23,7 +23,7 @@ pytestmark = [
 
 @pytest.fixture
 def small() -> TripleStore:
-    found: TripleStore = _grown(GOOD / "ruritania-lockout")
+    found: TripleStore = grown_of(GOOD / "ruritania-lockout")
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from growing import shipped
 from paths import ROOT
 
 from backstory import CouldNotRun, load
@@ -13,7 +14,7 @@ from backstory.tell.first import First, first_of
 @pytest.fixture(scope="module")
 def graph() -> Graph:
     """Open the first dossier."""
-    return load()
+    return shipped()
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

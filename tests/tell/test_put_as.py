@@ -6,9 +6,11 @@ import shutil
 from pathlib import Path
 
 import pytest
+from growing import grown_of
 from paths import GOOD, ROOT
 
 import backstory
+from backstory.ask.find import record_of
 from backstory.tell.sentences import Sentences
 
 HEAD = """\
@@ -163,7 +165,7 @@ def test_the_denial_of_a_remark_is_told_in_each_language(tmp_path: Path) -> None
 
 def test_both_languages_say_or_leave_unsaid_alike_how_a_voice_puts_it() -> None:
     """Else a sentence states in one language what it only proposes in the other."""
-    record = backstory.load(ROOT / "seeds" / "venezuela-amnesties").record
+    record = record_of(grown_of(ROOT / "seeds" / "venezuela-amnesties"))
     tells = {lang: Sentences(record, lang) for lang in ("en", "es")}
     apart = {}
     for claim in record.claims.values():

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
+from growing import shipped
 
-from backstory import load
 from backstory.model.nouns import Claim, Words
 from backstory.rdf.record import Record
 from backstory.tell.context import teller_of
@@ -17,7 +17,7 @@ from backstory.tell.saying import Speaker
 @pytest.fixture(scope="module")
 def record() -> Record:
     """Read the first dossier."""
-    return load().record
+    return shipped().record
 
 
 def worded(record: Record) -> Iterator[tuple[Claim, Words]]:
