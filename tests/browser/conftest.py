@@ -59,9 +59,9 @@ def whole(store: TripleStore) -> Record:
 
 
 @pytest.fixture(scope="session")
-def held(store: TripleStore) -> PageData:
+def held(whole: Record) -> PageData:
     """Collect what the shipped page holds, once; whoever changes it copies it first."""
-    return page_data(store)
+    return page_data(whole)
 
 
 @pytest.fixture(scope="session")
@@ -76,11 +76,16 @@ def page_file(tmp_path_factory: pytest.TempPathFactory, store: TripleStore) -> P
     return path
 
 
+_SHOWN_MOST = 6
+"""Pages after which a window gives memory back: with it goes what Chromium had compiled of them."""
+
+
 class Window:
     """One window of the browser, used by one test after the other: to open anew costs thrice."""
 
     def __init__(self, browser: Any, script: bool) -> None:
         self.script = script
+        self.shown = 0
         self.told: list[str] = []
         self.page = browser.new_context(java_script_enabled=script).new_page()
         self.within = self.page.context.new_cdp_session(self.page)
@@ -98,12 +103,15 @@ class Window:
                 other.close()
         self.page.goto("about:blank")
         # Left to itself Chromium keeps some 30 MB of each page: gigabytes by the end of all tests.
-        self.within.send("HeapProfiler.collectGarbage")
+        if self.shown >= _SHOWN_MOST:
+            self.within.send("HeapProfiler.collectGarbage")
+            self.shown = 0
         self.page.mouse.move(0, 0)
         told, self.told = self.told, []
         return told
 
     def show(self, address: str, width: int, height: int, scheme: Any, motion: Any) -> Any:
+        self.shown += 1
         self.page.set_default_timeout(120_000)
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.emulate_media(media="null", color_scheme=scheme, reduced_motion=motion)

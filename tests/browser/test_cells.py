@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from browsing import STILL, settled, until
+from growing import shipped
 from paths import ROOT
 
-import backstory
+from backstory.graph import Graph
 
 pytestmark = pytest.mark.browser
 
@@ -44,9 +45,9 @@ def shown(
     return show
 
 
-@pytest.fixture(scope="module")
-def graph() -> backstory.Graph:
-    return backstory.load(ROOT / "seeds" / "venezuela-amnesties")
+@pytest.fixture
+def graph() -> Graph:
+    return shipped()
 
 
 def test_a_timeline_fits_its_frame_or_scrolls_within_it(graph: Any, shown: Any) -> None:
