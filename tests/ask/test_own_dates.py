@@ -306,6 +306,10 @@ def test_stages_of_one_day_come_in_the_order_in_which_a_text_passes_them(tmp_pat
     ]  # fmt: skip
     [measure] = measures_of(graph.record, ["strike-law"])
     assert [id_of(one) for one in measure.stages] == told[:4]
+    shown = str(graph.show("strike-law"))
+    labels = [graph.record.label(iri, "en") for iri in measure.stages]
+    places = [shown.index(f": {label}") for label in labels]
+    assert places == sorted(places), shown
 
 
 UNTIL = """

@@ -740,6 +740,36 @@ def test_what_is_asked_for_now_or_of_several_is_no_deed_either(role, told, verb)
     assert f"its gist says “{verb}”" in found
 
 
+@pytest.mark.parametrize(
+    ("told", "verb"),
+    [
+        ("The union asks the government to free sixty.", "asks the government to"),
+        ("The union called for sixty to be freed.", "called for"),
+        ("El gremio pide que se libere a sesenta.", "pide"),
+    ],
+)
+def test_who_was_only_to_be_freed_is_not_counted_as_freed(told, verb):
+    gist = f'rdfs:comment "{told}"'
+    (found,) = reports(figure("sixty", 60, "releases-from-prison", gist), "R040")
+    assert f"its gist says “{verb}”" in found
+    held = figure("sixty", 60, "prisoners-held", gist)
+    assert not reports(held, "R040"), "who is held is counted, whatever is asked for them"
+
+
+def test_a_count_since_a_day_that_falls_is_told_where_the_claims_say_when_they_were_said():
+    """A page of a later day makes no voice speak later: only what the claims state counts."""
+    since = [
+        figure(name, number, "releases", f'dcterms:issued "{day}"^^edtf:EDTF' if issued else "")
+        + dated(name, 7305, 7305)
+        + f":{name} ctx:saidEarliestDay {day} ; ctx:saidLatestDay {day} .\n"
+        for name, number, day, issued in (
+            ("early", 140, 7400, True), ("late", 100, 7500, True), ("paper", 90, 7600, False),
+        )
+    ]  # fmt: skip
+    (found,) = reports("".join(since), "R005")
+    assert "`late`" in found
+
+
 def test_every_finding_is_reported_word_for_word(golden):
     told = []
     for name in sorted(CASES):

@@ -10,7 +10,7 @@ import click
 
 from backstory.cli.options import FOLDER
 from backstory.cli.spoken import asked_language, say
-from backstory.errors import CouldNotRun
+from backstory.errors import CouldNotRun, DossierError
 from backstory.words.messages import message_in
 
 if TYPE_CHECKING:
@@ -152,12 +152,16 @@ def add_source(folder: Path, name: str, title: str, kind: str, publisher: str, l
       backstory add source seeds/suez-crisis
       backstory add source seeds/suez-crisis --id times-1956-10-30 --kind news
 
-    Exit status: 0 written, 2 could not run.
+    Exit status: 0 written, 1 a check would refuse it, 2 could not run.
     """
     from backstory.dossier.writer import start_source
 
     answers = {"title": title, "kind": kind, "publisher": publisher, "language": language,
                "issued": issued, "url": url, "read": reading}  # fmt: skip
-    path = start_source(folder, name, answers, Path(held) if held else None)
+    try:
+        path = start_source(folder, name, answers, Path(held) if held else None)
+    except DossierError:
+        say("Nothing was written: a check would refuse it.")
+        raise
     say(f"wrote {path}")
     say("Next: write what it says under `says:`, then `backstory check`.")

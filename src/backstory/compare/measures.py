@@ -15,7 +15,7 @@ from backstory.rdf.record import Record
 from backstory.rdf.view import with_broader
 from backstory.vocabulary import id_of
 
-__all__ = ["COLUMNS", "Measure", "broader", "claims_in", "measures_of"]
+__all__ = ["COLUMNS", "Measure", "broader", "claims_in", "measures_of", "stage_in"]
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     "origin": ("ctx:origin",),
@@ -111,8 +111,13 @@ def _measure(
 
 def _turn(record: Record, event: str) -> tuple[float, int, str]:
     """Give what events come in order by: their day, and on one day which stage each is."""
-    kinds = with_broader(record.names[event].type, record.once("broader", broader))
-    return _begin(record, event), stage_of(kinds), event
+    return _begin(record, event), stage_in(record, event), event
+
+
+def stage_in(record: Record, event: str) -> int:
+    """Give which stage of a text an event is, by its kind and those that contain it."""
+    name = record.names.get(event)
+    return stage_of(with_broader(name.type if name else "", record.once("broader", broader)))
 
 
 def _begin(record: Record, iri: str) -> float:

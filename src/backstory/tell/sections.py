@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from backstory.compare.counting import figures_of
+from backstory.compare.measures import stage_in
 from backstory.compare.once import Once, once
 from backstory.dates.certainty import sort_key
 from backstory.dates.edtf import Span
@@ -165,7 +166,7 @@ class Teller:
         for claim in self.towards(instrument, "ctx:instrument", *_CONTEXT):
             steps.setdefault(claim.subject, []).append(claim)
         lines = []
-        for event in sorted(steps, key=lambda e: (sort_key(self.record.hulls.get(e)), e)):
+        for event in sorted(steps, key=self._turn):
             date = told_hull(self.record, event, self.lang)
             for claim in self.ordered(steps[event]):
                 link = reverse_name(claim.predicate, self.lang)
@@ -174,6 +175,10 @@ class Teller:
         status = self.by_time(self.about(instrument, "ctx:status"), lambda c: c.when)
         lines += [self.line(claim) for claim in status]
         return self.section("life", lines)
+
+    def _turn(self, event: str) -> tuple[tuple[float, ...], int, str]:
+        """Give what the stages of a text come in order by: on one day, as a text passes them."""
+        return sort_key(self.record.hulls.get(event)), stage_in(self.record, event), event
 
     def scope(self, iri: str) -> Section:
         """Tell whom and what it reaches, and on which terms."""
