@@ -82,6 +82,6 @@ def test_who_speaks_by_a_short_name_is_not_named_again(record: Record) -> None:
         gist = claim.gist.get("en", "")
         if gist.startswith("The Mission says") and "fact-finding" in claim.voices[0]:
             assert teller.text(claim).count(" says") == 1, teller.text(claim)
-    opens = "The government says that its plan"
+    opens = "The plan of January 2026 for the Helicoide"
     plan = next(c for c in record.claims.values() if c.gist.get("en", "").startswith(opens))
     assert teller.text(plan).count(" says") == 1
