@@ -46,7 +46,11 @@ pytestmark = [
 
 HOME = Path(pyspark.__file__).parent
 WORKERS = 2
-SMALL = """
+QUICK = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""A process that lives for a minute compiles more than it runs, if it is let."""
+SMALL = f"""
+spark.driver.extraJavaOptions {QUICK}
+spark.executor.extraJavaOptions {QUICK}
 spark.driver.host 127.0.0.1
 spark.driver.bindAddress 127.0.0.1
 spark.driver.memory 512m
@@ -95,7 +99,8 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     home = tmp_path_factory.mktemp("spark")
     (home / "spark-defaults.conf").write_text(SMALL, "utf-8")
     told = {"SPARK_LOCAL_IP": "127.0.0.1", "SPARK_CONF_DIR": str(home), "SPARK_HOME": str(HOME),
-            "SPARK_DAEMON_MEMORY": "256m", "SPARK_WORKER_DIR": str(home / "work")}  # fmt: skip
+            "SPARK_DAEMON_MEMORY": "256m", "SPARK_DAEMON_JAVA_OPTS": QUICK,
+            "SPARK_WORKER_DIR": str(home / "work")}  # fmt: skip
     started = [Started("master", "master.Master", logs=home, **told)]
     try:
         address = started[0].says(r"spark://127\.0\.0\.1:[1-9]\d*")
