@@ -457,3 +457,33 @@ def test_a_column_that_nobody_reads_and_an_empty_head_are_told_as_a_table_has_th
     [missing] = [t for t in told if t[0] == Severity.PROBLEM]
     assert "column `publisher`" in missing[1]
     assert missing[2] == "fill in this cell"
+
+
+MIXED = """\
+title: The men are out
+kind: newspaper
+publisher: Harbour Gazette
+language: en
+issued: 1911-08-02
+says:
+- at: paragraph 7
+  voice: dockers-union
+  about: lockout-1911
+  actors:
+    critic: dockers-union
+  characterised-as: a trap
+  as-quoted: en
+"""
+
+
+def test_what_is_said_of_words_alone_comes_back_with_the_words_alone(tmp_path: Path) -> None:
+    """An item that calls a thing names and tells who takes part is two rows: one has no words."""
+    whole = Path(shutil.copytree(LOCKOUT, tmp_path / "whole" / "ruritania-lockout"))
+    (whole / "sources" / "mixed.yaml").write_text(MIXED, "utf-8")
+    table, home = tmp_path / "claims.csv", tmp_path / "ruritania-lockout"
+    table.write_text(claims_csv(read(whole)), "utf-8")
+    shutil.copytree(whole, home, ignore=shutil.ignore_patterns("sources"))
+    done = import_table(table, home)
+    assert done.is_well, "\n".join(map(str, done.problems))
+    one, other = (grown_files(dossier, triples(dossier)) for dossier in (read(whole), read(home)))
+    assert other == one

@@ -175,6 +175,8 @@ def _drafts(item: Item) -> list[Draft]:
     found = []
     for number, statement in enumerate(statements):
         fields = shared | {"subject": item.registry.iri(about), **statement}
+        if not (fields["wording"] or statement["predicate"] == "ctx:characterisedAs"):
+            fields |= {"quoted": False, "as_quoted": ""}  # they are of words, and here are none
         named = item.name(number)
         iri = named or _iri_by_content(item.registry, **fields)
         found.append(Draft(Claim(**fields | {"iri": iri}), named_by_author=bool(named), **links))
