@@ -80,6 +80,12 @@ ASKED = {
         "what did the UN say about the amnesty",
         "who proposed the amnesty law of 2026",
         "whn was the coup",
+        # What somebody asks for; what is named by a few words of its name; prisoners.
+        "what did Foro Penal ask for",
+        "what did Machado ask for",
+        "why were soldiers excluded",
+        "when was the law published",
+        "which prisoners were freed",
     ),
     "es": (
         "quién fue excluido en 2007",

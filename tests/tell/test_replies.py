@@ -23,6 +23,12 @@ def graphs(grown: Grown) -> dict[str, Graph]:
 @pytest.mark.parametrize(
     ("asked", "lang", "has"),
     [
+        ("what did Foro Penal ask for", "en", r"general amnesty"),
+        ("qué pidió Machado", "es", r"^Aquí no consta ninguna petición de María Corina Machado"),
+        ("why were soldiers excluded", "en", r"^No sentence here answers that outright"),
+        ("when was the law published", "en", r"^No sentence here answers that outright"),
+        ("which prisoners were freed", "en", r"freed on 1 March 2026"),
+        ("what is Foro Penal", "en", r"^According to the article on the announcement"),
         ("who signed the amnesty law", "en", r"Delcy Rodríguez signed .*19 February.*Orinoco"),
         ("when was the amnesty law passed", "en", r"19 February 2026"),
         ("who was attorney general in January 2026", "en", r"Saab held the post .*2017"),

@@ -27,6 +27,7 @@ class Kinds(Laws):
 
         def _means(self, part: str, voice: str = "") -> Turn | None: ...
         def _means_short(self, typed: Sequence[str]) -> Turn | None: ...
+        def _said(self, one: str, topic: str) -> Turn | None: ...
         def _groups(self, one: str) -> tuple[str, ...]: ...
         def _named(self, text: str, kinds: frozenset[str]) -> str: ...
 
@@ -57,6 +58,11 @@ class Kinds(Laws):
         event = self._best(parts[1], (), {"event": (frozenset(("event",)), True)})
         asked = Asking("what_followed", (("event", event),))
         return Turn("befell", asked, (event,), tuple(words)) if event else None
+
+    def _demanded(self, one: str) -> Turn | None:
+        """Whatever somebody asks for: what they say in words that ask."""
+        found = self._said(one, " ".join(self._phrases.demanding))
+        return found and found._replace(name="demanded", words=())
 
     def _spoke(self, one: str) -> Turn | None:
         """Whatever a body says, those within it too."""

@@ -39,6 +39,8 @@ class TurnWords:
         self.bills: list[str] = []
         self.reached: list[str] = []
         """Words for what a law may reach that name nothing: crimes, cases, people."""
+        self.demanding: list[str] = []
+        """Words by which somebody asks for something, one of each language."""
         self._turns: list[tuple[tuple[tuple[str, ...], ...], str]] = []
 
     def learn(self, told: Mapping[str, object]) -> None:
@@ -48,7 +50,8 @@ class TurnWords:
         groups = [_words(group) for group in str(told.get("laws", "")).split(";")]
         for asks, group in zip((self.open, self.gazette, self.number), groups, strict=False):
             asks.update(group)
-        lists = (self.applying, self.numbering, self.beginning, self.bills, self.reached)
+        lists = (self.applying, self.numbering, self.beginning, self.bills, self.reached,
+                 self.demanding)  # fmt: skip
         for kept, own in zip(lists, groups[3:], strict=False):
             kept.extend(own)
         spans: Mapping[str, str] = told.get("spans", {})  # type: ignore[assignment]

@@ -27,6 +27,11 @@ __all__ = ["headed", "missed", "nearest"]
 _MISSED, _MISSED_BY_NAME = 0.45, 0.35
 """The share of the words, by their rarity, without which an answer is of something else."""
 _WHY: Final = "precedents"
+_LEFT_OUT: Final = "left_out"
+_OF_EVENTS: Final = frozenset(("dates_of_event", _WHY))
+"""Questions whose event must be named by a good part of its name."""
+_NAMED_BY: Final = 0.3
+"""The share of the words of a name by which it is meant."""
 _BY_WHOM: Final = frozenset((_WHY, "dates_of_event"))
 """Questions whose answers need not say who took part."""
 _NEAREST: Final = 3
@@ -65,7 +70,7 @@ def missed(
     whole = lacking = 0.0
     words: list[str] = []
     # Why was it struck down: the reasons of whoever did it need not say so.
-    told_too = () if name == _WHY else query.told
+    told_too = () if name == _WHY and _LEFT_OUT not in query.asked else query.told
     for word in dict.fromkeys((*told_too, *query.words)):
         if (word.isdigit() and name) or word in query.months:
             continue
@@ -78,7 +83,11 @@ def missed(
             lacking += rarity
             words.append(word)
     most = _MISSED if name else _MISSED_BY_NAME
-    return tuple(words) if lacking > most * whole else ()
+    if lacking <= most * whole and not (
+        name in _OF_EVENTS and _is_barely_named(record, text, about)
+    ):
+        return ()
+    return tuple(words) or query.words
 
 
 def nearest(record: Record, text: str) -> list[Claim]:
@@ -111,6 +120,27 @@ def headed(teller: Teller, text: str, told: Iterable[str]) -> tuple[str, ...]:
     if unknown:
         return phrase("reply near of", teller.lang).format(", ".join(unknown)), *near
     return phrase("reply near", teller.lang), *near
+
+
+def _is_barely_named(record: Record, text: str, about: Iterable[str]) -> bool:
+    """Tell whether an event has but few words of its name in what was typed, and is no law's."""
+    box = box_of(record)
+    query = box.read(text)
+    typed = {f for w in (*query.words, *query.told, *query.hints) for f in box.fitting.forms(w)}
+    begins = {word[:LETTERS] for word in typed}
+    laws = {
+        law for row in box.laws(query.words)[0] for law in (row.id, row.about.partition(":")[2])
+    }
+    shares = []
+    for own in about:
+        iri = record.by_id.get(own, own)
+        if record.kind(iri) != "event" or own in laws:
+            return False
+        known = record.names[iri]
+        for name in (*known.labels.values(), *(alias.text for alias in known.aliases)):
+            words = [w for w in plain(name).split() if w not in box.fitting.typed.light]
+            shares.append(sum(w[:LETTERS] in begins for w in words) / max(len(words), 1))
+    return bool(shares) and max(shares) < _NAMED_BY
 
 
 def _is_name(fitting: Fitting, word: str) -> bool:

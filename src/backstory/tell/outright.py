@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from backstory.ask.typed import plain
@@ -16,7 +16,16 @@ if TYPE_CHECKING:
     from backstory.model.nouns import Claim, Name
     from backstory.tell.told import Teller
 
-__all__ = ["called", "is_weak", "of_outlet", "profile", "told_of_term", "within", "within_place"]
+__all__ = [
+    "called",
+    "is_weak",
+    "of_kind",
+    "of_outlet",
+    "profile",
+    "told_of_term",
+    "within",
+    "within_place",
+]
 
 _HOLDS, _MEMBER, _PLACE = "org:holds", "org:memberOf", "sem:hasPlace"
 _CALLED, _REMARK, _PART = "ctx:characterisedAs", "ctx:remark", "sem:hasActor"
@@ -225,3 +234,19 @@ def within(teller: Teller, body: str) -> set[str]:
 def called(known: Name) -> tuple[str, ...]:
     """Give every name of something."""
     return (*known.labels.values(), *(alias.text for alias in known.aliases))
+
+
+def of_kind(teller: Teller, kind: str, above: Mapping[str, str]) -> list[str]:
+    """Give the events of a kind, or of one within it."""
+
+    def within(own: str) -> bool:
+        seen = set[str]()
+        while own and own not in seen:
+            if own == kind:
+                return True
+            seen.add(own)
+            own = above.get(own, "")
+        return False
+
+    names = teller.record.names
+    return [iri for iri in teller.ties.events if iri in names and within(names[iri].type)]

@@ -14,14 +14,17 @@ from backstory.ask.find import day_of
 from backstory.ask.typed import plain
 from backstory.compare.measures import broader
 from backstory.dates.edtf import Span
+from backstory.tell.absent import nothing
 from backstory.tell.aims import leading, on_topic
 from backstory.tell.copied import copies
 from backstory.tell.defined import definitions
+from backstory.tell.demands import demands
 from backstory.tell.following import following
 from backstory.tell.lawful import befallen, covered, numbered
 from backstory.tell.outright import (
     called,
     is_weak,
+    of_kind,
     of_outlet,
     profile,
     told_of_term,
@@ -73,6 +76,9 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
             return copies(teller)
         case "said":
             return _spoken(teller, things, turn.words, saying)
+        case "demanded":
+            asked = demands(teller, things)
+            return saying("", asked) if asked else nothing(teller, "no request", things[0])
         case "apart":
             return tuple(each for iri in things for each in _apart(sayer, teller, iri))
         case "both":
@@ -108,7 +114,7 @@ def _iri(record: Record, own: str) -> str:
 
 def _end(sayer: Sayer, teller: Teller, kind: str, name: str) -> tuple[str, ...]:
     """Tell the first events of a kind, or the last, of those that are recorded."""
-    every = _of_kind(teller, kind, broader(sayer.record))
+    every = of_kind(teller, kind, broader(sayer.record))
     dated = sorted((iri for iri in every if not teller.begins(iri)[0]), key=teller.begins)
     few = dated[:_BESIDE] if name == "first" else dated[: -_BESIDE - 1 : -1]
     return (phrase(f"reply {name}", teller.lang), *_each(sayer, teller, few)) if few else ()
@@ -116,7 +122,7 @@ def _end(sayer: Sayer, teller: Teller, kind: str, name: str) -> tuple[str, ...]:
 
 def _apart(sayer: Sayer, teller: Teller, concept: str) -> tuple[str, ...]:
     """Tell the definition of a concept, and the best known events of it."""
-    events = _of_kind(teller, concept, broader(sayer.record))
+    events = of_kind(teller, concept, broader(sayer.record))
     few = sorted(_weightiest(teller, events, _BESIDE), key=teller.begins)
     return (*_means(sayer, teller, concept)[:1], *_each(sayer, teller, few))
 
@@ -130,7 +136,7 @@ def _means(sayer: Sayer, teller: Teller, concept: str) -> tuple[str, ...]:
     above = broader(sayer.record)
     if wider := above.get(concept, ""):
         told.append(phrase("reply kind of", teller.lang).format(teller.prose.name(wider)))
-    events = _of_kind(teller, concept, above)
+    events = of_kind(teller, concept, above)
     if not events:
         return tuple(told)
     few = sorted(_weightiest(teller, events, FEW), key=teller.begins)
@@ -147,7 +153,7 @@ def _defined(teller: Teller, concept: str) -> str:
 def _spanned(sayer: Sayer, teller: Teller, turn: Turn, things: Sequence[str]) -> tuple[str, ...]:
     """Tell what happened within a span of time; where nothing did, the nearest before and after."""
     above = broader(sayer.record) if things else {}
-    every = _of_kind(teller, things[0], above) if things else _dated(teller)
+    every = of_kind(teller, things[0], above) if things else _dated(teller)
     if turn.words:
         every = [iri for iri in every if _is_called(teller, iri, turn.words)]
     first = day_of(turn.span[0]) if turn.span[0] else None
@@ -254,22 +260,6 @@ def _leading(teller: Teller, body: str) -> list[list[Claim]]:
     """Give what is said of those who head a body."""
     found = leading(teller, body)
     return [[claim] for claim in sorted(found, key=lambda c: (-teller.worth(c), c.id))]
-
-
-def _of_kind(teller: Teller, kind: str, above: dict[str, str]) -> list[str]:
-    """Give the events of a kind, or of one within it."""
-
-    def within(own: str) -> bool:
-        seen = set[str]()
-        while own and own not in seen:
-            if own == kind:
-                return True
-            seen.add(own)
-            own = above.get(own, "")
-        return False
-
-    names = teller.record.names
-    return [iri for iri in teller.ties.events if iri in names and within(names[iri].type)]
 
 
 def _dated(teller: Teller) -> list[str]:

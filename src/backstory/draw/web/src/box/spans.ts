@@ -44,6 +44,8 @@ export class TurnWords {
   readonly bills: string[] = [];
   /** Words for what a law may reach that name nothing: crimes, cases. */
   readonly reached: string[] = [];
+  /** Words by which somebody asks for something, one of each language. */
+  readonly demanding: string[] = [];
   private readonly turns: { parts: string[][]; name: string; length: number }[] = [];
   private readonly spans = new Map(KEYS.map((key) => [key as string, new Set<string>()]));
   private readonly named = new Map<string, Span>();
@@ -51,8 +53,10 @@ export class TurnWords {
   constructor(private readonly isYear: (word: string) => boolean) {}
 
   learn({ turns = {}, links = '', listing = '', spans = {}, laws = '' }: Turning): void {
-    const { open, gazette, number, applying, numbering, beginning, bills, reached } = this;
-    const known = [open, gazette, number, applying, numbering, beginning, bills, reached];
+    const { open, gazette, number, applying, numbering, beginning } = this;
+    const { bills, reached, demanding } = this;
+    const asks = [open, gazette, number, applying, numbering, beginning];
+    const known = [...asks, bills, reached, demanding];
     laws.split(';').forEach((group, at) => known[at]?.push(...words(group)));
     for (const word of words(links)) this.links.add(word);
     for (const word of words(listing)) this.listing.add(word);

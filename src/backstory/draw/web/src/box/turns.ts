@@ -52,6 +52,11 @@ export class Turns extends OfLaws {
         const [laws, rest] = this.naming.laws.of(this.telling(one));
         return rest.length ? undefined : ofLaws(laws, this.typed.turns.applying);
       }
+      case 'demanded': {
+        const { demanding } = this.typed.turns;
+        const found = this.said(one, demanding.join(' '));
+        return found && { ...found, name: 'demanded', words: [] };
+      }
       case 'spoke':
         return this.spoke(one);
       case 'means':

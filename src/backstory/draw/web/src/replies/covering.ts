@@ -5,6 +5,7 @@
  */
 
 import type { Box } from '../box/plainly';
+import { came } from '../box/laws';
 import { plain } from '../box/typed';
 import type { Claim } from '../shape';
 import { cut, type Known } from './known';
@@ -12,6 +13,10 @@ import { bare, once, type Reply } from './reply';
 
 /** The share of the words, by their rarity, without which an answer is of something else. */
 const MISSED = 0.45;
+/** Questions whose event must be named by a good part of its name. */
+const OF_EVENTS = ['dates_of_event', 'precedents'];
+/** The share of the words of a name by which it is meant. */
+const NAMED_BY = 0.3;
 /** Questions whose answers need not say who took part. */
 const BY_WHOM = ['precedents', 'dates_of_event'];
 const NEAREST = 3;
@@ -22,7 +27,7 @@ const words = (text: string): string[] => plain(text).split(' ').filter(Boolean)
 /** Whether an answer lacks a good part of what was asked; of what is counted, only names matter. */
 export function misses(
   known: Known,
-  { typed, fitting }: Box,
+  box: Box,
   text: string,
   [first]: readonly Reply[],
   about: readonly string[],
@@ -30,6 +35,7 @@ export function misses(
   name: string,
 ): boolean {
   if (!first) return false;
+  const { typed, fitting } = box;
   const query = typed.read(text);
   const took = only || BY_WHOM.includes(name) ? about.flatMap((id) => partsOf(known, id)) : [];
   const names = [...about, ...took].map((id) => known.names(id));
@@ -37,7 +43,8 @@ export function misses(
   const have = new Set(words([...told, ...names].join(' ')).map(cut));
   let [whole, lacking] = [0, 0];
   // Why was it struck down: the reasons of whoever did it need not say so.
-  const too = name === 'precedents' ? [] : query.told;
+  const isWhy = name === 'precedents' && !query.asked.includes('left_out');
+  const too = isWhy ? [] : query.told;
   for (const word of new Set([...too, ...query.words])) {
     if (/^\p{Nd}+$/u.test(word) || query.months.includes(word)) continue;
     const { isKnown, rarity } = fitting.heard(word);
@@ -47,7 +54,29 @@ export function misses(
     const has = isKnown && fitting.forms(word).some((each) => have.has(cut(each)));
     if (!has) lacking += rarity;
   }
-  return lacking > MISSED * whole;
+  const isOfEvent = OF_EVENTS.includes(name);
+  return lacking > MISSED * whole || (isOfEvent && isBarelyNamed(known, box, text, about));
+}
+
+/** Whether an event has but few words of its name in what was typed, and is no law's. */
+function isBarelyNamed(known: Known, box: Box, text: string, about: readonly string[]): boolean {
+  const { typed, fitting, laws } = box;
+  const query = typed.read(text);
+  const all = [...query.words, ...query.told, ...query.hints];
+  const begins = new Set(all.flatMap((word) => [...fitting.forms(word)]).map(cut));
+  const [own] = laws.of(query.words);
+  const meant = new Set(own.flatMap((law) => [law.id, came(law)]));
+  const { things } = known.dossier.data;
+  const isLaw = (id: string): boolean => things[id]?.type !== 'event' || meant.has(id);
+  if (!about.length || about.some(isLaw)) return false;
+  const shares = about.flatMap((id) => {
+    const { name = '', also = {} } = things[id] ?? {};
+    return [name, ...Object.values(also)].flat().map((one) => {
+      const told = words(one).filter((word) => !typed.light.has(word));
+      return told.filter((word) => begins.has(cut(word))).length / Math.max(told.length, 1);
+    });
+  });
+  return Math.max(...shares) < NAMED_BY;
 }
 
 /** The claims whose sentences have most of the words typed, by their rarity. */

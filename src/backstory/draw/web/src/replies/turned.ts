@@ -16,7 +16,15 @@ import { nothing } from './absent';
 import { following } from './following';
 import type { Known } from './known';
 import { befallenAfter, excludedBy, numbersOf, scopeOf } from './lawful';
-import { leading, ofOutlet, profile, toldOfTerm, withinPlace } from './outright';
+import {
+  demandsOf,
+  leading,
+  ofOutlet,
+  partsOf,
+  profile,
+  toldOfTerm,
+  withinPlace,
+} from './outright';
 import type { Replies } from './replies';
 import { bare, once, type Reply } from './reply';
 import { onTopic } from './topic';
@@ -56,6 +64,10 @@ export class Turning {
         return this.saying(ofOutlet(this.known, this.box, first, words), words, first);
       case 'said':
         return this.spoken(things, words);
+      case 'demanded':
+        return some(this.saying(demandsOf(this.known, this.box, things), [], '', []), () =>
+          nothing(this.known, 'no request', first),
+        );
       case 'copies':
         return this.copies();
       case 'apart':
@@ -253,9 +265,15 @@ export class Turning {
   }
 
   /** What claims on a topic say, or that none does. */
-  private saying(claims: readonly Claim[], words: readonly string[], of = ''): Reply[] {
+  private saying(
+    claims: readonly Claim[],
+    words: readonly string[],
+    of = '',
+    none?: Reply[],
+  ): Reply[] {
     const { known } = this;
     const topic = words.join(' ');
+    if (!claims.length && none) return none;
     if (!claims.length) return [bare(known.phrase('no statement', topic || of))];
     return this.replies.about(topic).claims(SAID, claims, []);
   }
@@ -267,7 +285,7 @@ export class Turning {
       named.flatMap((voice) => [
         voice,
         ...leading(known, voice).map(({ about }) => about),
-        ...this.partsOf(voice),
+        ...partsOf(known, voice),
       ]),
     );
     const pages = named.flatMap((voice) => {
@@ -282,20 +300,6 @@ export class Turning {
     ]);
     if (!own.size) return [];
     return this.saying(words.length ? onTopic(known, box, [...own], words) : [...own], words);
-  }
-
-  /** The bodies that are called by the whole name of another: a mission of the UN. */
-  private partsOf(body: string): string[] {
-    const { things } = this.known.dossier.data;
-    const names = (id: string): string[] => {
-      const { name = '', also = {} } = things[id] ?? {};
-      return [name, ...Object.values(also)].flat().map((one) => ` ${one} `);
-    };
-    const isBody = (id: string): boolean => things[id]?.kind === 'body';
-    const own = isBody(body) ? names(body) : [];
-    return Object.keys(things).filter(
-      (id) => isBody(id) && names(id).some((one) => own.some((name) => one.includes(name))),
-    );
   }
 
   /** How many sources are copies, and of what most are. */
