@@ -110,7 +110,9 @@ def arq(folder: Path, data: Path) -> Iterator[str]:
         moved.write_bytes(jar.read(f"org/apache/jena/ext/{moved.relative_to(folder)}"))
     port = _port()
     source = Path(__file__).parent / "stores" / "Arq.java"
-    start = ["java", "-cp", f"{folder}:{JARS}/*", str(source), str(data), str(port)]
+    # It lives for a minute or two: to compile less and to collect in one thread costs it less.
+    quick = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+    start = ["java", *quick, "-cp", f"{folder}:{JARS}/*", str(source), str(data), str(port)]
     with _running(start, port, folder / "arq.log"):
         yield f"http://127.0.0.1:{port}/query"
 
