@@ -163,9 +163,15 @@ def _missing(teller: Sentences, named: Sequence[str]) -> str:
     """Say that no answer is recorded, and whose, where somebody is named as accused."""
     if not named:
         return phrase("no answer", teller.lang)
-    *others, last = map(teller.prose.noun, named)
+    *others, last = (_called(teller, each) for each in named)
     who = f"{', '.join(others)} {phrase('or', teller.lang)} {last}" if others else last
     return teller.prose.grammar.contracted(phrase("no answer of", teller.lang).format(who))
+
+
+def _called(teller: Sentences, iri: str) -> str:
+    """Name who is accused; a group by its bare name, whose article would be a guess."""
+    prose = teller.prose
+    return prose.lowered(prose.name(iri)) if prose.kind(iri) == "group" else prose.noun(iri)
 
 
 def _kinds(teller: Sentences, tree: Kinds, event: str) -> list[str]:

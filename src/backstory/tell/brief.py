@@ -31,8 +31,10 @@ __all__ = ["brief_of"]
 Line = tuple[Sentence, ...]
 """One sentence in each language: what is told is chosen once, by the longest."""
 
-_DIFFER: Final = 80
-"""Words kept for where accounts differ."""
+_DIFFER, _PART = 105, 0.6
+"""Words kept for where accounts differ, two questions if there are; and of all words that part."""
+_LITTLE: Final = 80
+"""Words up to which a brief has no room for the day of its event."""
 _LATER: Final = {"who": 1, "count": 1, "step": 1, "holder": 1, "terms": 2, "why": 2, "after": 2,
                  "says": 2, "named": 2, "more": 3, "around": 4, "earlier": 5,
                  "later": 6}  # fmt: skip
@@ -71,9 +73,10 @@ def brief_of(record: Record, iri: str, lang: str, words: int = 200) -> Brief:
     titles = [_title(each, iri) for each in tellers]
     left = words - max(len(title.split()) for title in titles)
     differ = _differing(tellers, iri)
-    first = _first(differ, min(_DIFFER, left // 2))
+    most = int(_PART * left)
+    first = _first(differ, min(_DIFFER, most))
     apart = frozenset(claim.iri for line in first for each in line for claim in each.claims)
-    kept = min(sum(map(_words, first)), left // 2)
+    kept = min(sum(map(_words, first)), most)
     facets = facets_of(teller.judge, iri)
     counted = {claim.counted for line in first for claim in line[0].claims} - {""}
     if iri not in record.claims:
@@ -158,7 +161,7 @@ def _told(
     """
     chosen: dict[tuple[int, int], Line] = {}
     whole, dated = words, iri in tellers[0].record.hulls
-    words -= _DAY if dated and words > _DIFFER else 0
+    words -= _DAY if dated and words > _LITTLE else 0
     turns = sorted(
         (_LATER.get(facet.name, 0) + turn * len(_LATER), facet.rank, place, turn)
         for place, facet in enumerate(facets)
