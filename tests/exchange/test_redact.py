@@ -100,8 +100,8 @@ def test_no_page_and_no_picture_leaks(look: str, whole: Graph, profile: Path) ->
 
 def test_no_example_of_the_program_names_whom_a_page_does_not_know(whole: Graph) -> None:
     """The questions have examples of their own, of people of the dossier that comes along."""
-    shipped = load()
-    for graph, is_named in ((shipped, True), (whole, False)):
+    here = shipped()
+    for graph, is_named in ((here, True), (whole, False)):
         examples = [
             q["example"] for q in page_data(graph.record, drawing=False)["asking"]["questions"]
         ]
