@@ -487,3 +487,9 @@ def test_what_is_said_of_words_alone_comes_back_with_the_words_alone(tmp_path: P
     assert done.is_well, "\n".join(map(str, done.problems))
     one, other = (grown_files(dossier, triples(dossier)) for dossier in (read(whole), read(home)))
     assert other == one
+
+
+def test_what_is_counted_is_told_at_its_own_cell(tabled: Tabled, tmp_path: Path) -> None:
+    """A figure and what it counts are one line of a draft, and two cells of the table."""
+    [told] = import_table(tabled({"counted": "people-afected"}), tmp_path / "strike").problems
+    assert told.what.startswith("row 2, column `counted`: the counted thing 'people-afected'")

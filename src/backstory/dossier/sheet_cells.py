@@ -78,6 +78,8 @@ class Cells:
         """Tell a problem of a draft at the cell that its line comes from."""
         row, column = origin
         missing, mend = re.match("`([a-z-]+)` is missing", problem.what), problem.mend
+        if column in ("figure", "number") and problem.what.startswith("the counted thing"):
+            column = "counted"  # one line of a draft, and two cells
         if missing:  # it stands nowhere: the column is that of the key
             column = dict(HEADER).get(missing[1], column)
         elif problem.what.endswith("has no title"):
