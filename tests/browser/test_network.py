@@ -69,6 +69,22 @@ def test_what_has_no_place_in_time_stands_off_its_axis(opened: Open, whole: bool
     assert page.get_attribute(".network-canvas", "data-timeless")
 
 
+def test_nothing_that_came_later_leads_from_the_one_to_the_other(opened: Open) -> None:
+    """The coup of 2002 led to the ruling of 2016 through no announcement of 2026."""
+    page = opened("#lang=en&tab=network&event=coup-2002&path=ruling-2016")
+    drawn(page, "network")
+    page.locator("#tab-network .path li[data-event]").first.wait_for()
+    begun = page.evaluate(
+        """() => [...document.querySelectorAll('#tab-network .path li[data-event]')]
+          .map(one => backstory.now().dossier.start(one.dataset.event))"""
+    )
+    ends = page.evaluate(
+        "['coup-2002', 'ruling-2016'].map(id => backstory.now().dossier.start(id))"
+    )
+    assert 1 < len(begun) < 6
+    assert min(ends) <= min(begun) <= max(begun) <= max(ends)
+
+
 @pytest.mark.parametrize("lang", ["en", "es"])
 def test_a_path_is_told_in_sentences_with_their_evidence(opened: Open, lang: str) -> None:
     page = opened(f"#lang={lang}&tab=network&event=announcement-2026")

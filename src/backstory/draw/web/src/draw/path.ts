@@ -17,9 +17,24 @@ function cost(dossier: Dossier, [, , , role]: Line, to: string, busy: number): n
 /**
  * The steps of the shortest path by what is said (Dijkstra); none where nothing leads there.
  *
- * The lines are those of the network: nobody is accused by one.
+ * What came after both ends leads from none to the other; what came before both does so only where
+ * nothing between them does. The lines are those of the network: nobody is accused by one.
  */
 export function pathOf(dossier: Dossier, from: string, to: string): Step[] {
+  const ends = [from, to].filter((id) => dossier.dated(id)).map((id) => dossier.start(id));
+  if (ends.length < 2) return shortest(dossier, from, to, () => true);
+  const [first, last] = [Math.min(...ends), Math.max(...ends)];
+  const begin = (id: string): number => (dossier.dated(id) ? dossier.start(id) : last);
+  const between = shortest(dossier, from, to, (id) => begin(id) >= first && begin(id) <= last);
+  return between.length ? between : shortest(dossier, from, to, (id) => begin(id) <= last);
+}
+
+function shortest(
+  dossier: Dossier,
+  from: string,
+  to: string,
+  leads: (id: string) => boolean,
+): Step[] {
   const links = new Map<string, Step[]>();
   const link = (one: string, step: Step): void => {
     const known = links.get(one);
@@ -39,6 +54,7 @@ export function pathOf(dossier: Dossier, from: string, to: string): Step[] {
     open.delete(at);
     if (at === to) break;
     for (const step of links.get(at) ?? []) {
+      if (step.to !== to && !leads(step.to)) continue;
       const busy = links.get(step.to)?.length ?? 0;
       const way = (far.get(at) ?? 0) + cost(dossier, step.line, step.to, busy);
       if (way >= (far.get(step.to) ?? Infinity)) continue;
