@@ -83,6 +83,7 @@ ASKED = {
         # What somebody asks for; what is named by a few words of its name; prisoners.
         "what did Foro Penal ask for",
         "what did Machado ask for",
+        "where is Simonovis held",
         "why were soldiers excluded",
         "when was the law published",
         "which prisoners were freed",

@@ -23,6 +23,9 @@ def graphs(grown: Grown) -> dict[str, Graph]:
 @pytest.mark.parametrize(
     ("asked", "lang", "has"),
     [
+        ("where is Maduro being held", "en", r"captur"),
+        ("where is Simonovis held", "en", r"detained|arrest|held"),
+        ("dónde está preso Perkins Rocha", "es", r"Rocha"),
         ("what did Foro Penal ask for", "en", r"general amnesty"),
         ("qué pidió Machado", "es", r"^Aquí no consta ninguna petición de María Corina Machado"),
         ("why were soldiers excluded", "en", r"^No sentence here answers that outright"),

@@ -13,7 +13,7 @@ from backstory.ask.typed import Query, Words, is_year, plain
 __all__ = ["fate_in", "fate_of", "post_first"]
 
 _OUTCOME: Final = "outcome_of_measure"
-_OF_FATES: Final = frozenset(("about", "actors_of_event", _OUTCOME))
+_OF_FATES: Final = frozenset(("about", "actors_of_event", "places_of_event", _OUTCOME))
 """Questions beside which what befell somebody may be asked."""
 _OF_NAMES: Final = frozenset(("about", "holders_of_post"))
 

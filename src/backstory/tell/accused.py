@@ -30,6 +30,8 @@ _DOING: Final = "alleged-perpetrator"
 _CHARGED: Final = frozenset(("defendant", "target"))
 """Roles of those who are accused in court or by whoever investigates."""
 _HARMED: Final = "victim"
+_SAME: Final = 0.8
+"""The share of the words of an answer which, in another sentence, tell it there already."""
 _ACQUITTED: Final = "acquittal"
 _TELLING: Final = frozenset(("ctx:date", "ctx:remark"))
 """What tells of an event by itself, whoever stands in it."""
@@ -112,8 +114,9 @@ def may_accuse(record: Record, claim: Claim) -> bool:
 
 def _tells(teller: Sentences, claim: Claim, answer: Claim) -> bool:
     """Tell whether a claim says its answer by itself: who pleaded not guilty in court."""
-    own, other = (normalise(each.gist.get(teller.lang, "")) for each in (claim, answer))
-    return bool(other) and other in own
+    told = (normalise(each.gist.get(teller.lang, "")) for each in (claim, answer))
+    own, other = ({*text.split()} for text in told)
+    return bool(other) and len(own & other) >= _SAME * len(other)
 
 
 def _accuses(claim: Claim, kinds: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ import { type Fitting, isDigit } from './fitting';
 import { isYear, plain, type Query } from './typed';
 
 /** Questions beside which what befell somebody may be asked. */
-const OF_FATES = ['about', 'actors_of_event', 'outcome_of_measure'];
+const OF_FATES = ['about', 'actors_of_event', 'places_of_event', 'outcome_of_measure'];
 const OF_NAMES = ['about', 'holders_of_post'];
 
 /** The question of what befell somebody, was Romero freed; did one president pardon another: of the last. */
