@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import datetime
-import fractions
 import inspect
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from odd import VALUES, methods, told
 from paths import GOOD, ROOT
 
 import backstory
 from backstory.errors import BackstoryError
 
 SEEDS = GOOD / "ruritania-lockout"
-VALUES = (
-    None, True, -1, 10**30, 2.5, float("nan"), "", " ", "x", "\0", "\ud800", "x" * 20_000, "http://[",
-    "../../..", "%zz", "king", "2026-02-30", b"x", [], [1], ["king"], {}, {"a": 1}, range(3),
-    memoryview(b"x"), bytearray(b"x"), 1j, datetime.date(2020, 1, 1), datetime.timedelta(1),
-    fractions.Fraction(1, 3), object(), lambda: 0, io.StringIO("x"), ..., type,
-)  # fmt: skip
 GOOD_ONES: dict[str, Any] = {
     "ask.name": "timeline", "question_text.name": "timeline", "view.name": "timeline",
     "query": "ASK {}", "form": "text", "text": "lockout", "findings": [], "folder": SEEDS,
@@ -49,29 +41,12 @@ def _calls(name: str, call: Callable[..., Any]) -> Iterator[tuple[dict[str, Any]
             yield right, tuple(right.pop(each) for each in placed)
 
 
-def _told(call: Callable[..., Any], placed: tuple[Any, ...], named: dict[str, Any]) -> str:
-    """Call, and give the reason if there is one of ours; any other error goes through."""
-    try:
-        call(*placed, **named)
-    except BackstoryError as why:
-        return str(why)
-    return "an answer"
-
-
-def _methods(cls: type) -> list[str]:
-    return sorted(
-        name
-        for name in dir(cls)
-        if not name.startswith("_") and inspect.isfunction(getattr(cls, name))
-    )
-
-
 @pytest.fixture(scope="module")
 def graph() -> backstory.Graph:
     return backstory.load(ROOT / "tests" / "golden" / "ruritania-lockout.ttl")
 
 
-@pytest.mark.parametrize("name", _methods(backstory.Graph))
+@pytest.mark.parametrize("name", methods(backstory.Graph))
 def test_any_value_in_any_parameter_of_a_graphs_method(
     name: str, graph: backstory.Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -80,7 +55,7 @@ def test_any_value_in_any_parameter_of_a_graphs_method(
     tried = 0
     for named, placed in _calls(name, call):
         tried += 1
-        assert 0 < len(_told(call, placed, named)) < 12_000, (named, placed)
+        assert 0 < len(told(call, placed, named)) < 12_000, (named, placed)
     assert tried or name in ("rdflib", "opened", "summary")
 
 
@@ -93,7 +68,7 @@ def test_any_value_in_any_parameter_of_a_function(
     for named, placed in _calls(name, call):
         if "../../.." in named.values():  # a folder above, with all that others keep there
             continue
-        assert 0 < len(_told(call, placed, named)) < 12_000, named
+        assert 0 < len(told(call, placed, named)) < 12_000, named
 
 
 @pytest.mark.parametrize(("made", "how"), [

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+import datetime
+import decimal
+import io
 import os
 import pickle
 from pathlib import Path
 from types import CodeType
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 from paths import GOOD, ROOT
 
@@ -376,6 +380,10 @@ AGAIN = (ROOT / "tests" / "fixtures" / "wrong_calls.txt").read_text("utf-8").spl
 """Addresses that are none, names with what no name has, words where lists are expected."""
 
 
+OF_PARTS = (ROOT / "tests" / "fixtures" / "wrong_calls_of_parts.txt").read_text("utf-8").split("\n")
+"""Things of other libraries and of this one where none belongs; parts of what is given back."""
+
+
 @pytest.fixture(scope="module")
 def within(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """Hold what the calls may name."""
@@ -424,6 +432,35 @@ def test_a_graph_in_spanish_tells_a_wrong_call_in_spanish(within: dict[str, Any]
     assert [call for call in same if "lang='es'" not in call] == []
     with pytest.raises(UnknownName, match="no tiene ningún parámetro"):
         within["graph"].ask("timeline", lang="es", vioce="x")
+
+
+@pytest.fixture(scope="module")
+def parts(within: dict[str, Any]) -> dict[str, Any]:
+    """Hold what a graph gives back besides, and things of other libraries."""
+    import rdflib
+
+    graph, event, ring = within["graph"], within["EVENT"], list[Any]()
+    ring.append(ring)
+    reading = graph.read("On 2 August 1911 the dockers' union marched. 400 people marched.")
+    dossier = backstory.read(SEEDS)
+    return within | {
+        "story": graph.show(event), "view": graph.view("timeline"), "dossier": dossier,
+        "claim": next(iter(dossier.claims.values())), "span": backstory.Span.parse("2020-01"),
+        "reading": reading, "checked": backstory.check(SEEDS), "cite": graph.cite(event),
+        "answer": graph.answer("SELECT * {?s ?p ?o} LIMIT 2"), "record": graph.record,
+        "row": graph.claims[0], "rclaim": next(iter(graph.record.claims.values())), "site": None,
+        "brief": graph.brief(event), "grown": backstory.grow(SEEDS), "ring": ring,
+        "datetime": datetime, "decimal": decimal, "io": io, "os": os, "pickle": pickle,
+        "rdflib": rdflib, "ox": ox,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("call", OF_PARTS[:-1], ids=lambda call: call[:60])
+def test_a_wrong_call_of_what_is_given_back_is_told(call: str, parts: dict[str, Any]) -> None:
+    with pytest.raises(BackstoryError) as why:
+        eval(compile(call, "call", "eval"), parts)
+    assert 0 < len(str(why.value).strip()) < 1500
+    assert len(OF_PARTS) > 91
 
 
 def test_the_nearest_right_word_is_offered(within: dict[str, Any]) -> None:
@@ -563,9 +600,40 @@ def test_an_id_that_nothing_has_is_told_with_the_nearest(within: dict[str, Any])
             getattr(given, name)
 
 
+def test_what_is_given_back_goes_to_another_process_or_says_why_not(parts: dict[str, Any]) -> None:
+    """A table, a story and a text go; what is open stays here."""
+    for name in ("table", "story", "row", "brief", "answer", "checked", "dossier", "span", "claim"):
+        assert pickle.loads(pickle.dumps(parts[name])) is not None, name
+        assert copy.deepcopy(parts[name]) is not None, name
+    sent = pickle.loads(pickle.dumps(parts["table"]))
+    assert sent.text("csv") == parts["table"].text("csv")
+    assert sent._repr_html_(), "without the addresses that only the graph knows"
+    for name in ("graph", "record", "view", "reading"):
+        with pytest.raises(WrongCall, match="cannot be pickled: send where it lies"):
+            pickle.dumps(parts[name])
+    other = copy.copy(parts["graph"])
+    other.lang = "es"
+    assert (other.lang, parts["graph"].lang) == ("es", "en")
+    assert other.events.rows != parts["graph"].events.rows
+
+
+def test_a_term_of_rdflib_is_that_term(parts: dict[str, Any]) -> None:
+    """Each is a text as well, and was taken for that text: no row answered, without a word."""
+    rdflib, graph = parts["rdflib"], parts["graph"]
+    (label, *_) = graph.sparql("SELECT ?s ?o { ?s skos:prefLabel ?o FILTER (LANG(?o) = 'es') }")
+    found = graph.sparql(
+        "SELECT ?s ?o { ?s skos:prefLabel ?o }", s=rdflib.URIRef(label["s"].iri),
+        o=rdflib.Literal(label["o"], lang="es"),
+    )  # fmt: skip
+    assert len(found) == 1
+
+
 def test_a_row_without_its_columns_is_told_when_a_table_is_made() -> None:
-    with pytest.raises(WrongCall, match="a row is a mapping"):
-        backstory.Table(("a",), (("b",),))  # type: ignore[arg-type]
+    for rows in ((("b",),), ({"a": 1}, 5)):
+        with pytest.raises(WrongCall, match="a row is a mapping"):
+            backstory.Table(("a",), rows)  # type: ignore[arg-type]
+    with pytest.raises(WrongCall, match="the first row has no `a`"):
+        backstory.Table(("a",), ({"b": 1},))
 
 
 PYTHONS = {
@@ -573,14 +641,18 @@ PYTHONS = {
     "backstory.UnknownName()": TypeError,
     "backstory.Span.parse('2020') < 5": TypeError, "backstory.Span.parse('2020') + 1": TypeError,
     "table < table": TypeError, "table + table": TypeError, "graph < graph": TypeError,
-    "len(graph.show(EVENT))": TypeError, "backstory.Span.parse('2020').foo": AttributeError,
-    "next(iter(backstory.read(SEEDS).claims.values())).foo": AttributeError,
+    "len(graph.show(EVENT))": TypeError, "graph.show(EVENT)()": TypeError,
+    "graph.show(EVENT)['When']": TypeError, "table.rows['x']": TypeError, "set(table)": TypeError,
+    "hash(table)": TypeError, "format(table, 'csv')": TypeError, "sorted(table)": TypeError,
+    "graph.record.claims[['x']]": TypeError, "setattr(table, 'rows', ())": AttributeError,
+    "graph.view('measures', (1 / 0 for _ in 'x'))": ZeroDivisionError,
+    "backstory.check(SEEDS, progress=lambda done, of: {}[done])": KeyError,
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("call", PYTHONS)
 def test_what_python_itself_refuses_stays_pythons(call: str, within: dict[str, Any]) -> None:
-    """Operators, the making of an error, a field of a plain record: docs/limits.md says so."""
+    """Operators, the making of an error, what is frozen, and a stranger's own: docs/limits.md."""
     with pytest.raises(PYTHONS[call]) as why:
         eval(call, within)
     assert not isinstance(why.value, BackstoryError)

@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 __all__ = [
     "BackstoryError",
@@ -66,6 +66,15 @@ class Problem:
     what: str
     mend: str
     severity: Severity = field(default=Severity.PROBLEM, compare=False)
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+
+        def __getattr__(self, name: str) -> object:
+            """Tell the nearest part; what begins with a stroke is Python's own."""
+            if name.startswith("_"):
+                raise AttributeError(name)
+            parts = ["at.file", "at.line", "at.column", "code", "what", "mend", "severity"]
+            raise NoSuchPart("part of a problem", name, parts)
 
     def __str__(self) -> str:
         grade = {Severity.WARNING: "warning: ", Severity.NOTE: "note: "}.get(self.severity, "")
@@ -126,6 +135,8 @@ class DossierError(BackstoryError):
 
 _FEW = 12
 """Names that are offered where none is near."""
+_ROOM = 400
+"""Letters that they may take."""
 
 
 def _short(name: str) -> str:
@@ -158,9 +169,9 @@ class UnknownName(BackstoryError):
         hint = f" Did you mean {', '.join(repr(each) for each in meant)}?" if meant else ""
         every = [] if hint else sorted(map(str, known))
         if every:
-            few = len(every) <= _FEW
-            hint = f" There {'is' if len(every) == 1 else 'are'} {', '.join(every[:_FEW])}"
-            hint += "." if few else f" and {len(every) - _FEW:,} more."
+            most = _FEW if sum(map(len, every[:_FEW])) <= _ROOM else 3  # addresses are long
+            hint = f" There {'is' if len(every) == 1 else 'are'} {', '.join(every[:most])}"
+            hint += "." if len(every) <= most else f" and {len(every) - most:,} more."
         super().__init__(f"No {kind} is called '{_short(name)}'.{hint}")
 
 

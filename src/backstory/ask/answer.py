@@ -25,6 +25,8 @@ _TRUTH = PREFIXES["xsd"] + "boolean"
 _TRUTHS = {"true": True, "1": True, "false": False, "0": False}
 _DECIMAL = PREFIXES["xsd"] + "decimal"
 _EDTF = PREFIXES["edtf"] + "EDTF"
+_MOST_DIGITS = 1000
+_MOST_NUMBER = 10**_MOST_DIGITS
 _FLOATS = (PREFIXES["xsd"] + "double", PREFIXES["xsd"] + "float")
 
 
@@ -64,8 +66,12 @@ def term_of_value(value: Any) -> ox.NamedNode | ox.Literal:
     try:
         if isinstance(value, Id):
             return ox.NamedNode(value.iri)
+        if hasattr(value, "n3"):
+            return _term_of_rdflib(value)
         if isinstance(value, str) and value.startswith(("http://", "https://")):
             return ox.NamedNode(value)
+        if type(value) is int and abs(value) >= _MOST_NUMBER:
+            raise QueryError(f"A number of more than {_MOST_DIGITS:,} digits: give it as text.")
         if isinstance(value, bool | int | float | str):
             return ox.Literal(value)
     except ValueError as why:  # no address; half a character
@@ -73,6 +79,19 @@ def term_of_value(value: Any) -> ox.NamedNode | ox.Literal:
     if hasattr(value, "item"):  # a numpy or pandas scalar
         return term_of_value(value.item())
     raise UnknownName("kind of value", type(value).__name__, ("str", "int", "float", "bool", "Id"))
+
+
+def _term_of_rdflib(value: Any) -> ox.NamedNode | ox.Literal:
+    """Give the term that a term of RDFLib is: each of them is a text as well."""
+    kind = type(value).__name__
+    if kind == "URIRef":
+        return ox.NamedNode(str(value))
+    if kind != "Literal":
+        raise UnknownName("kind of value", kind, ("URIRef", "Literal"))
+    if value.language:
+        return ox.Literal(str(value), language=value.language)
+    datatype = ox.NamedNode(str(value.datatype)) if value.datatype else None
+    return ox.Literal(str(value), datatype=datatype)
 
 
 def bindings_of(query: str, given: Mapping[str, Any]) -> dict[str, ox.NamedNode | ox.Literal]:

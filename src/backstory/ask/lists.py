@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 import pyoxigraph as ox
 
 from backstory.ask.answer import table_of
-from backstory.calls import door
+from backstory.calls import doors
 from backstory.rdf.hulled import inferred_hulls, told_hull
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
@@ -25,7 +25,7 @@ from backstory.words.dates import name as date_name
 from backstory.words.languages import labelled
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase, phrases
-from backstory.words.table import Find, Id, Table
+from backstory.words.table import Find, Id, Table, nowhere
 
 __all__ = ["LISTS", "addresses", "card", "listed", "summary"]
 
@@ -117,19 +117,33 @@ def _dated(events: Table, graph: TripleStore) -> Table:
     return replace(events, columns=_EVENT_COLUMNS, rows=tuple(rows))
 
 
-def addresses(graph: TripleStore) -> Find:
-    """Give what finds, for things of a graph, the address of a source to read of each."""
+@doors
+class _Addresses:
+    """Finds, for things of a graph, the address of a source to read of each."""
 
-    @door
-    def find(things: Sequence[Id]) -> Mapping[str, tuple[str, str]]:
+    def __init__(self, graph: TripleStore) -> None:
+        self.graph = graph
+
+    def __call__(self, things: Sequence[Id]) -> Mapping[str, tuple[str, str]]:
         names = " ".join(sorted({f"<{one.iri}>" for one in things if _is_plain(one.iri)}))
         first: dict[str, tuple[str, str, str]] = {}
-        for row in graph.query(_TOLD % (names, names, names)).values() if names else ():
+        for row in self.graph.query(_TOLD % (names, names, names)).values() if names else ():
             told = (row["issued"] or "9999", row["url"], row["title"])
             first[row["thing"]] = min(told, first.get(row["thing"], told))
         return {iri: (url, title) for iri, (_, url, title) in first.items()}
 
-    return find
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Be pickled as what finds nothing: a table goes anywhere, its graph stays here."""
+        return _finds_nothing, ()
+
+
+def _finds_nothing() -> Find:
+    return nowhere
+
+
+def addresses(graph: TripleStore) -> Find:
+    """Give what finds, for things of a graph, the address of a source to read of each."""
+    return _Addresses(graph)
 
 
 def _is_plain(iri: str) -> bool:

@@ -14,9 +14,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, ParamSpec, TypeAlias, TypeVar
 
 from backstory.calls.fitting import hold, rule_of, with_paths
-from backstory.errors import NoSuchId, NoSuchPart, UnknownName, WrongCall
+from backstory.errors import BackstoryError, NoSuchId, NoSuchPart, UnknownName, WrongCall
 
-__all__ = ["ById", "Typed", "called", "door", "doors", "made_by", "no_part", "one_of"]
+__all__ = [
+    "ById", "Typed", "called", "door", "doors", "made_by", "no_part", "one_of", "quick_doors",
+    "with_parts",
+]  # fmt: skip
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -64,37 +67,56 @@ def door(call: Callable[P, R]) -> Callable[P, R]:
 
 def called(call: Callable[P, R]) -> Callable[P, R]:
     """
-    Tell a call with parameters that a function does not have; what is given it looks at itself.
+    Hold a call of a function against its signature where it fails, and not before.
 
     For what is called by the hundred thousand: a right call costs no more than a name.
 
     Raises:
         UnknownName: A parameter is not known; the nearest is offered.
-        WrongCall: A value is missing or too many.
+        WrongCall: A value is missing, too many, or of another kind.
     """
-    signature = inspect.signature(call)
+    late: list[Callable[..., Any]] = []
 
     @functools.wraps(call)
     def held(*args: P.args, **kwargs: P.kwargs) -> R:
         try:
             return call(*args, **kwargs)
-        except TypeError:
-            try:
-                signature.bind(*args, **kwargs)
-            except TypeError as why:
-                _tell_binding(call, signature, args, kwargs, why)
+        except BackstoryError:
+            raise
+        except Exception:  # whatever a value of another kind leads to
+            late[:] = late or [door(_nothing(call))]
+            late[0](*args, **kwargs)
             raise
 
     return held
 
 
+def _nothing(call: Callable[..., Any]) -> Callable[..., None]:
+    """Give a function that is called alike and does nothing."""
+
+    @functools.wraps(call)
+    def nothing(*_: Any, **__: Any) -> None:
+        return
+
+    return nothing
+
+
 def doors(cls: C) -> C:
     """Make a door of every method that a class of its own offers."""
+    return _with_doors(cls, door)
+
+
+def quick_doors(cls: C) -> C:
+    """Make a door of every method of a class whose methods are called by the hundred thousand."""
+    return _with_doors(cls, called)
+
+
+def _with_doors(cls: C, made: Callable[[Any], Any]) -> C:
     for name, value in list(vars(cls).items()):
         if inspect.isfunction(value) and (name in _SPECIAL or not name.startswith("_")):
-            setattr(cls, name, door(value))
+            setattr(cls, name, made(value))
         elif isinstance(value, classmethod) and not name.startswith("_"):
-            setattr(cls, name, classmethod(door(value.__func__)))
+            setattr(cls, name, classmethod(made(value.__func__)))
     return cls
 
 
@@ -146,7 +168,7 @@ def _tell_binding(
     kwargs: Mapping[str, Any], why: TypeError,
 ) -> None:  # fmt: skip
     """Say which parameter is not known, missing, given twice or too many."""
-    own = {name: one for name, one in signature.parameters.items() if name != "self"}
+    own = {name: one for name, one in signature.parameters.items() if name not in ("self", "cls")}
     named = [name for name, one in own.items()
              if one.kind in (one.KEYWORD_ONLY, one.POSITIONAL_OR_KEYWORD)]  # fmt: skip
     where = _called(call)
@@ -170,12 +192,24 @@ class ById(dict[Any, V]):
         raise NoSuchId(self.kind, str(key), map(str, self)) from None
 
 
-def no_part(what: str) -> Callable[[Any, str], Any]:
-    """Make the `__getattr__` of a class that tells the nearest name of what it does offer."""
+def no_part(what: str = "") -> Callable[[Any, str], Any]:
+    """
+    Make the `__getattr__` of a class that tells the nearest name of what it does offer.
+
+    Args:
+        what: What the message calls a part of it; if empty, a part of what its class is called.
+    """
 
     def missing(self: Any, name: str) -> Any:
         if name.startswith("_") or hasattr(type(self), name):
             return object.__getattribute__(self, name)  # raises what was raised
-        raise NoSuchPart(what, name, [each for each in dir(self) if not each.startswith("_")])
+        part = what or f"part of a {type(self).__name__.lower()}"
+        raise NoSuchPart(part, name, [each for each in dir(self) if not each.startswith("_")])
 
     return missing
+
+
+def with_parts(cls: C) -> C:
+    """Let a class tell the nearest name of what it does offer, whoever asks it for another."""
+    cls.__getattr__ = no_part()  # type: ignore[attr-defined]
+    return cls

@@ -104,6 +104,13 @@ _KINDS: Final[Mapping[str, tuple[str, Fits]]] = {
     "Mention": ("one of the links of a reading", _is_a("Mention")),
     "Figure": ("one of the figures of a reading", _is_a("Figure")),
     "Finding": ("findings", _is_a("Finding")),
+    "Callable": ("a function", callable),
+    "Decimal": ("a `Decimal`", _is_a("Decimal")),
+    "TableMap": ("a map of a table", _is_a("TableMap")),
+    "Mapping": ("a mapping", lambda value: isinstance(value, Mapping)),
+    "Claim": ("a claim", _is_a("Claim")),
+    "Problem": ("problems", _is_a("Problem")),
+    "Span": ("a span, as `Span.parse` reads one", _is_a("Span")),
 }
 """By the name an annotation has: how it is told, and what fits. What is not here is not looked at.
 """
@@ -128,6 +135,8 @@ def _parts(node: ast.expr) -> Rule | None:
             return [_KINDS[name]] if name in _KINDS else None
         case ast.Subscript(value=ast.Name(id="tuple")):
             return [("a tuple", _is_tuple)]
+        case ast.Subscript(value=ast.Name(id="Mapping" | "Callable" as name)):
+            return [_KINDS[name]]
         case ast.Subscript(value=ast.Name(id="Sequence" | "Iterable" as name), slice=inner):
             return [(_KINDS[name][0], _all_fit(_parts(inner)))]
         case _:
@@ -164,8 +173,9 @@ def hold(where: str, rule: Rule, value: Any, parameter: inspect.Parameter) -> No
     for each in values:
         if not any(fits(each) for _, fits in rule):
             raise WrongCall(f"{where} takes {_told(rule)}, not {shown(each)}.{_hint(rule, each)}")
-        if isinstance(each, int | float) and not isinstance(each, bool):
-            _hold_number(where, each, parameter.name)
+        if _KINDS["float"][1](each):  # numpy's as well
+            whole = isinstance(each, numbers.Integral)
+            _hold_number(where, int(each) if whole else each, parameter.name)
         if isinstance(each, str) and not each.isascii() and _LONE.search(each):
             raise WrongCall(f"{where} has half a character (a surrogate): give whole text.")
         typed = any(fits is _is_typed for _, fits in rule)

@@ -14,7 +14,7 @@ from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from backstory.calls import made_by
+from backstory.calls import made_by, with_parts
 from backstory.dates.certainty import whole
 from backstory.dates.edtf import Span
 from backstory.vocabulary import id_of
@@ -42,6 +42,7 @@ class Counted(StrEnum):
     FLOW = "flow"
 
 
+@with_parts
 @made_by("`graph.figures()`")
 @dataclass(frozen=True)
 class Figure:

@@ -15,12 +15,14 @@ from typing import Final
 
 import networkx as nx
 
+from backstory.calls import with_parts
 from backstory.compare.network import EVER, Network, may_meet, require, span_of
 from backstory.vocabulary import CONTEXT_PREDICATES, id_of, term
 
 __all__ = ["Finding", "bridges", "chains", "co_participation", "communities"]
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One result: the things it is about, a value, and the claims it rests on."""

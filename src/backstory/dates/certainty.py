@@ -13,10 +13,10 @@ Sources:
 from dataclasses import replace
 from enum import EnumMeta, StrEnum
 from math import inf
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from backstory.dates.edtf import Span
-from backstory.errors import NoSuchId, UnknownName
+from backstory.errors import NoSuchId, NoSuchPart, UnknownName
 
 __all__ = [
     "Certainty",
@@ -39,6 +39,16 @@ class _Words(EnumMeta):
         if name not in cls.__members__:
             raise NoSuchId(cls.__name__.lower(), str(name), cls.__members__)
         return super().__getitem__(name)
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+
+        def __getattr__(cls, name: str) -> Any:
+            """Give the word of this name, which some versions of Python look up here."""
+            if name.startswith("_"):
+                raise AttributeError(name)
+            if name not in cls.__members__:
+                raise NoSuchPart(cls.__name__.lower(), name, cls.__members__)
+            return cls.__members__[name]
 
 
 class Certainty(StrEnum, metaclass=_Words):

@@ -19,7 +19,7 @@ from functools import lru_cache
 from math import inf
 from typing import Self
 
-from backstory.calls import called, made_by
+from backstory.calls import called, made_by, with_parts
 from backstory.dates.days import day_number, from_iso, iso, month_length
 from backstory.dates.refusals import DateError, refuse
 
@@ -136,6 +136,7 @@ def _clock(time: str | None, zone: str | None) -> tuple[int | None, int | None]:
     return hours * 60 + minutes, offset
 
 
+@with_parts
 @made_by("`Span.parse('2026-01-31')`")
 @dataclass(frozen=True, slots=True)
 class Span:

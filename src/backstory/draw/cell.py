@@ -13,7 +13,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from backstory.calls import doors
+from backstory.calls import doors, with_parts
 from backstory.draw.cut import GRADES, cut
 from backstory.draw.data import PageData, Start, drawn_data
 from backstory.draw.page import page_of
@@ -104,6 +104,7 @@ _STILL: Final = (
 """The picture: where scripts do not run, and where a notebook that is not trusted drops frames."""
 
 
+@with_parts
 @doors
 @dataclass(frozen=True, slots=True)
 class CellView:

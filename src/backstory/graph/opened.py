@@ -12,7 +12,8 @@ import pyoxigraph as ox
 from backstory.ask.find import day_of, find_iri, record_of
 from backstory.ask.keeping import is_kept
 from backstory.calls import Typed, doors, no_part
-from backstory.errors import CouldNotRun, NotFound
+from backstory.calls.fitting import shown
+from backstory.errors import CouldNotRun, NotFound, WrongCall
 from backstory.files import is_there
 from backstory.rdf.joined import joined_stores
 from backstory.rdf.opening import named_place, open_store, shipped_path
@@ -111,7 +112,6 @@ class Opened:
             CouldNotRun: There is nothing to open there.
             UnknownName: The language is not known.
         """
-        words_of(lang)  # told here if the program does not speak it
         self.lang = lang
         self._copy = copy
         self._where: Path | str | list[tuple[str, str]] | None = None
@@ -130,6 +130,32 @@ class Opened:
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
         __getattr__ = no_part("part of a graph")
+
+    @property
+    def lang(self) -> str:
+        """Language of labels, dates and notes; another may be set."""
+        return self._lang
+
+    @lang.setter
+    def lang(self, lang: str) -> None:
+        if not isinstance(lang, str):
+            raise WrongCall(f"lang takes a text, not {shown(lang)}.")
+        words_of(lang)  # told here if the program does not speak it
+        self._lang = lang
+
+    def __copy__(self) -> Self:
+        """Give another of the same store: its language may be set apart."""
+        made = object.__new__(type(self))
+        made.__dict__.update(self.__dict__)
+        return made
+
+    def __deepcopy__(self, memo: object) -> Self:
+        """Give another of the same store: nothing changes a graph."""
+        return self.__copy__()
+
+    def __reduce_ex__(self, protocol: object) -> Any:
+        """Refuse to be pickled, as the store does that is open in it."""
+        return TripleStore(ox.Store()).__reduce_ex__(protocol)
 
     @cached_property
     def store(self) -> TripleStore:

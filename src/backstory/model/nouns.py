@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from backstory.calls import ById, made_by, no_part
+from backstory.calls import ById, made_by, no_part, quick_doors
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
 from backstory.model.parts import (
@@ -84,6 +84,7 @@ class Concept(Name):
     """The words by which texts speak of it."""
 
 
+@quick_doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Identified):
     """Something read: what it is, who published it, when, and how far it may be trusted."""
@@ -229,6 +230,7 @@ _BY_ID: Final = ("events", "actors", "places", "instruments", "sources", "claims
                  "links", "gaps", "corrections")  # fmt: skip
 
 
+@quick_doors
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dossier:
     """Everything one folder of seeds says, read and cross-checked; things by the id people type."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from backstory.calls import quick_doors, with_parts
 from backstory.dates.edtf import Span
 from backstory.errors import Spot
 from backstory.vocabulary import id_of
@@ -18,6 +19,7 @@ __all__ = [
 NOWHERE = Spot("")
 
 
+@with_parts
 class Identified:
     """What has an IRI, and so an id that people type."""
 
@@ -59,6 +61,7 @@ class Bound(StrEnum):
     RANGE = "range"
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Words:
     """Words as somebody wrote them, with their language (empty if it is not stated)."""
@@ -71,6 +74,7 @@ Object = str | Words | Span | Decimal
 """What the predicate of a claim points at; a text is an IRI."""
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Passage:
     """
@@ -96,6 +100,8 @@ class Passage:
 _MOST_DECIMALS = 12
 
 
+@quick_doors
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What makes a number comparable: what is counted, in which unit, how the number is meant."""

@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 
 import pyoxigraph as ox
 
+from backstory.calls import no_part
 from backstory.errors import CouldNotRun
 from backstory.model.nouns import Claim, Passage
 from backstory.rdf import mapping
@@ -64,6 +65,7 @@ _REST: Final = (
 _COUNTING: Final = ("dcterms:isPartOf", *(field.term for field in mapping.FIGURE))
 _FEW: Final = 8
 """Times that what is said of one thing is read; who asks more often tells much: all is read."""
+_lacking: Final = no_part("part of a claim")
 Rest = Callable[["Awaited"], None]
 """Reads what is not known yet of a claim, and of those that are read with it."""
 
@@ -103,7 +105,7 @@ class Awaited(Claim):
     def __getattr__(self, name: str) -> Any:
         """Read what is not known yet: only then is a slot empty."""
         if name not in _OWN:
-            raise AttributeError(name)
+            return _lacking(self, name)
         self._rest(self)
         return object.__getattribute__(self, name)
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from backstory.calls import ById
+from backstory.calls import ById, no_part, quick_doors
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
@@ -61,8 +61,12 @@ class _Sources(dict[str, Source]):
         return Source(iri=iri, titles={}, language="", publishers={}, kind="", reading="")
 
 
+@quick_doors
 class Nouns:
     """The names, sources and claims of one graph, each kind read when it is first asked for."""
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a record")
 
     def __init__(self, store: TripleStore) -> None:
         self.store = store
@@ -94,7 +98,7 @@ class Nouns:
     @cached_property
     def names(self) -> dict[str, Name]:
         """Everything that has a label, by IRI."""
-        found = {}
+        found: dict[str, Name] = ById((), "thing")
         classes = {term(compact): kind for compact, kind in mapping.CLASSES}
         rank = {iri: place for place, iri in enumerate(classes)}
         for iri, values in self.described("?x skos:prefLabel ?any", _NAMING).items():
@@ -190,7 +194,7 @@ class Nouns:
         self, described: Mapping[str, Values], places: Mapping[str, Values]
     ) -> dict[str, Passage]:
         """Read passages from what is stated of each, and of the places in a text that is held."""
-        found = {}
+        found: dict[str, Passage] = ById((), "passage")
         for iri, values in described.items():
             sources, known = linked(values, "oa:hasSource"), filled(mapping.PASSAGE, values)
             if not sources or not values.get(term("ctx:locator")):
@@ -209,48 +213,49 @@ class Nouns:
     @cached_property
     def disagreements(self) -> dict[str, Disagreement]:
         """Every disagreement the editors signed, by IRI, sorted."""
-        return {
+        return ById({
             iri: replace(one, between=tuple(c for c in one.between if c in self.claim_iris))
             for iri, values in self.described("?x a ctx:Disagreement").items()
             for one in (Disagreement(iri=iri, **filled(mapping.DISAGREEMENT, values)),)
-        }
+        }, "disagreement")  # fmt: skip
 
     @cached_property
     def links(self) -> dict[str, Link]:
         """Every link the editors signed, by IRI, sorted."""
-        return {
+        return ById({
             iri: link
             for iri, values in self.described("?x a ctx:Link").items()
             for link in (Link(iri=iri, **filled(mapping.LINK, values)),)
             if link.subject and link.relation and link.object  # half a link leads nowhere
-        }
+        }, "link")  # fmt: skip
 
     @cached_property
     def gaps(self) -> dict[str, Gap]:
         """Everything that the editors say is not known, by IRI, sorted."""
-        return {
+        return ById({
             iri: Gap(iri=iri, **filled(mapping.GAP, values))
             for iri, values in self.described("?x a ctx:Gap").items()
-        }
+        }, "gap")  # fmt: skip
 
     @cached_property
     def corrections(self) -> dict[str, Correction]:
         """Everything that the editors changed or withdrew, by IRI, sorted."""
-        return {
+        return ById({
             iri: Correction(iri=iri, **filled(mapping.CORRECTION, values))
             for iri, values in self.described("?x a ctx:Correction").items()
-        }
+        }, "correction")  # fmt: skip
 
     @cached_property
     def withdrawn(self) -> dict[str, Correction]:
         """What was withdrawn: its IRI, and the last correction that says so."""
         last = sorted(self.corrections.values(), key=lambda one: (one.date, one.iri))
-        return {one.of: one for one in last if one.withdrawn and one.of}
+        found = {one.of: one for one in last if one.withdrawn and one.of}
+        return ById(found, "withdrawn thing")
 
     @cached_property
     def hulls(self) -> dict[str, Span]:
         """The bounds of events and instruments that somebody dates, by IRI."""
-        found: dict[str, Span] = {}
+        found: dict[str, Span] = ById((), "dated thing")
         query = """SELECT ?x ?t ?eb ?lb ?ee ?le ?a WHERE {
           ?x ctx:datedBy ?by FILTER EXISTS { ?x skos:prefLabel ?any }
           OPTIONAL { ?x ctx:hull ?t } OPTIONAL { ?x ctx:approximate ?a }

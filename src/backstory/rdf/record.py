@@ -9,6 +9,7 @@ from typing import Final, TypeVar, cast
 
 import pyoxigraph as ox
 
+from backstory.calls import ById, quick_doors
 from backstory.dates.edtf import Span
 from backstory.model.independence import root
 from backstory.model.names import Index
@@ -26,6 +27,7 @@ _TYPE: Final = ox.NamedNode(term("rdf:type"))
 _GIST: Final = ox.NamedNode(term("rdfs:comment"))
 
 
+@quick_doors
 class Record(Nouns):
     """What one graph records: its nouns, and the ways to find them, each made at first asking."""
 
@@ -97,7 +99,7 @@ class Record(Nouns):
     @cached_property
     def publishers(self) -> dict[str, str]:
         """IRIs of bodies by what they are called in any language, for publishers that are one."""
-        found: dict[str, str] = {}
+        found: dict[str, str] = ById((), "publisher")
         for name in self.names.values():
             if name.kind in ("body", "group"):
                 for text in (*name.labels.values(), *(alias.text for alias in name.aliases)):
@@ -107,12 +109,12 @@ class Record(Nouns):
     @cached_property
     def unnamed(self) -> dict[str, str]:
         """IRIs of the concepts for publishers without a name, by their label in any language."""
-        return {
+        return ById({
             text: iri
             for iri, name in self.names.items()
             if iri.startswith(concept_iri("unnamed"))
             for text in name.labels.values()
-        }
+        }, "publisher without a name")  # fmt: skip
 
     def label(self, iri: str, lang: str) -> str:
         """
@@ -143,7 +145,7 @@ class Record(Nouns):
     @cached_property
     def by_id(self) -> dict[str, str]:
         """IRIs by the id people type; what the dossier names comes before common concepts."""
-        found: dict[str, str] = {}
+        found: dict[str, str] = ById((), "thing")
         for iri in (*sorted(self.claim_iris), *self.disagreements, *self.names):
             name = self.short(iri)
             if self.store.home_of(iri) or name not in found:
@@ -162,9 +164,13 @@ class Record(Nouns):
             return self.names[iri].kind
         if iri in self.__dict__.get("claim_iris", ()):
             return "claim"
+        try:
+            node = ox.NamedNode(iri)
+        except ValueError:  # no address, so nothing says anything of it
+            return ""
         types = {
             quad.object.value
-            for quad in self.store.reach().quads_for_pattern(ox.NamedNode(iri), _TYPE, None)
+            for quad in self.store.reach().quads_for_pattern(node, _TYPE, None)
             if isinstance(quad.object, ox.NamedNode)
         }
         return next((kind for compact, kind in mapping.CLASSES if term(compact) in types), "")

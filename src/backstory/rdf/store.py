@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pyoxigraph as ox
 
-from backstory.calls import no_part
-from backstory.errors import QueryError
+from backstory.calls import no_part, quick_doors
+from backstory.errors import QueryError, WrongCall
 from backstory.vocabulary import PREFIXES, id_of
 from backstory.words.languages import labelled
 
@@ -34,6 +34,7 @@ _HELD: Final = """ASK {
 }"""
 
 
+@quick_doors
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The rows of a query; an ASK gives one row with one column, `answer`."""
@@ -130,6 +131,7 @@ class _Here:
         }
 
 
+@quick_doors
 @dataclass(slots=True)
 class TripleStore:
     """A graph in Oxigraph. `path` is where it was read from, empty if it was made in memory."""
@@ -137,6 +139,9 @@ class TripleStore:
     store: ox.Store
     path: str = ""
     cache: dict[str, Any] = field(default_factory=dict, repr=False)
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+        __getattr__ = no_part("part of a store")
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """
@@ -148,11 +153,15 @@ class TripleStore:
         Raises:
             QueryError: The query is malformed.
         """
-        substitutions = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+        asked = prefixed(text)
         try:
-            found: Any = self.store.query(prefixed(text), substitutions=substitutions)
+            bound = {ox.Variable(name): value for name, value in (bindings or {}).items()}
+            found: Any = self.store.query(asked, substitutions=bound)
         except (SyntaxError, ValueError, RuntimeError) as why:
             raise QueryError(str(why)) from None
+        except TypeError as why:
+            told = str(why).partition("\n")[0]
+            raise WrongCall(f"query: `bindings` gives each variable a term: {told}.") from None
         return answer_of(found)
 
     @property
@@ -267,6 +276,25 @@ class TripleStore:
 
     def __len__(self) -> int:
         return len(self.store)
+
+    def __copy__(self) -> TripleStore:
+        """Give itself: nothing changes a graph, and what is open is open once."""
+        return self
+
+    def __deepcopy__(self, memo: object) -> TripleStore:
+        """Give itself."""
+        return self
+
+    def __reduce_ex__(self, protocol: object) -> Any:
+        """
+        Refuse to be pickled.
+
+        Raises:
+            WrongCall: Always.
+        """
+        raise WrongCall(
+            "A graph that is open cannot be pickled: send where it lies, and `load` it there."
+        )
 
 
 def answer_of(found: Any) -> Answer:

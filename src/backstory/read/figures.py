@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from backstory.calls import with_parts
 from backstory.read.dated import Dated
 from backstory.read.known import Known
 from backstory.read.lexicon import Lexicon, Phrases
@@ -37,6 +38,7 @@ _BOUNDS: Final = {">": "more-than", "<": "fewer-than", "+": "at-least", "-": "at
                   "~": "about", "a": "almost", "": "exact"}  # fmt: skip
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure as a text gives it."""

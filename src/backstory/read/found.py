@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from backstory.calls import doors
+from backstory.errors import WrongCall
 from backstory.read.article import Article
 from backstory.read.figures import Figure
 from backstory.read.known import Known
@@ -49,7 +50,15 @@ class Found:
         return Id.of(self.linked.main) if self.linked.main else None
 
     def words_of(self, first: int, after: int) -> str:
-        """Give some words as the text writes them."""
+        """
+        Give some words as the text writes them.
+
+        Raises:
+            WrongCall: The text has fewer words than that.
+        """
+        words = len(self.linked.text.words)
+        if not 0 <= first <= after <= words:
+            raise WrongCall(f"words_of takes places of words from 0 to {words}, in order.")
         start, end = self.linked.text.span(first, after)
         return " ".join(self.article.text[start:end].split())
 

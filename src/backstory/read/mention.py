@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from backstory.calls import with_parts
+
 __all__ = ["Mention"]
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Mention:
     """Something that a text speaks of, and what it was linked with."""

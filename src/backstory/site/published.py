@@ -18,6 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
+from backstory.calls import with_parts
 from backstory.errors import CouldNotRun
 from backstory.files import gathered
 from backstory.rdf.answering import contacts, refuse_unanswered
@@ -39,6 +40,7 @@ _TOLD_EACH: Final = 100
 """Files after which the progress is told."""
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Published:
     """What became of a folder."""

@@ -18,6 +18,7 @@ from queue import Queue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, Final
 
+from backstory.calls import with_parts
 from backstory.errors import CouldNotRun, Problem
 from backstory.table.dataset import Added, DataSet
 from backstory.table.maps import TableMap
@@ -39,6 +40,7 @@ MEMORY: Final = "2GB"
 _ROW_BYTES: Final = 700
 """What a row needs at most while a chunk is sorted and written, its parties and texts included."""
 _LEAST_ROWS, _MOST_ROWS = 10_000, 2_000_000
+_MOST_MEMORY: Final = 1 << 60
 _UNITS: Final = {"KB": 1 << 10, "MB": 1 << 20, "GB": 1 << 30}
 
 Progress = Callable[[int, int], None]
@@ -57,6 +59,7 @@ class Told:
     """Where the bad rows lie, with all their cells."""
 
 
+@with_parts
 @dataclass(slots=True)
 class Adding:
     """What became of some files, and of the names in them."""
@@ -86,7 +89,10 @@ def bytes_of(memory: str) -> int:
     number, unit = memory.upper().strip()[:-2].strip(), memory.upper().strip()[-2:]
     if unit not in _UNITS or not number.replace(".", "", 1).isdecimal():
         raise CouldNotRun(f"'{memory}' is no amount of memory: write 500MB or 2GB.")
-    found = int(float(number) * _UNITS[unit])
+    amount = float(number) * _UNITS[unit]
+    if amount > _MOST_MEMORY:
+        raise CouldNotRun(f"{memory:.40} of memory is more than any machine has.")
+    found = int(amount)
     if found < 100 * _UNITS["MB"]:
         raise CouldNotRun(f"{memory} of memory is too little to work in: write 100MB or more.")
     return found

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from backstory.calls import with_parts
 from backstory.compare.counting import figures_of
 from backstory.compare.measures import stage_in
 from backstory.compare.once import Once, once
@@ -35,6 +36,7 @@ _SCOPE: Final = frozenset(
 )  # fmt: skip
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a story; under it, who says so (none for what the dossier signs)."""
@@ -46,6 +48,7 @@ class Line:
     """What answers the accusations in it, or that none is recorded; empty if nobody is accused."""
 
 
+@with_parts
 @dataclass(frozen=True, slots=True)
 class Section:
     """A heading and its lines."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from backstory.calls import doors, no_part, one_of
-from backstory.errors import NoSuchRow, UnknownName, WrongCall
+from backstory.errors import NoSuchPart, NoSuchRow, UnknownName, WrongCall
 from backstory.text import harmless
 from backstory.vocabulary import BASE, PREFIXES, id_of
 from backstory.words.columns import Dated, heading, shown
@@ -27,7 +27,7 @@ from backstory.words.table_forms import HTML_ROWS, TableParts, cut_note, table_h
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["FORMATS", "TEXT_ROWS", "Find", "Id", "Table"]
+__all__ = ["FORMATS", "TEXT_ROWS", "Find", "Id", "Table", "nowhere"]
 
 FORMATS = ("table", "csv", "tsv", "json", "markdown", "turtle")
 """How a table can be written; `turtle` needs the triples of a CONSTRUCT."""
@@ -60,6 +60,13 @@ class Id(str):
 
 
 Find = Callable[[Sequence[Id]], Mapping[str, tuple[str, str]]]
+
+
+def nowhere(things: Sequence[Id]) -> Mapping[str, tuple[str, str]]:
+    """Find no source that tells of something: what a table does that is not of an open graph."""
+    return {}
+
+
 Value = Id | str | int | float | bool | Decimal | None
 
 
@@ -68,6 +75,15 @@ class Row(dict[str, Any]):
 
     def __missing__(self, name: str) -> Any:
         raise UnknownName("column", str(name), self)
+
+    if not TYPE_CHECKING:  # else a checker of types would let every name pass
+
+        def __getattr__(self, name: str) -> Any:
+            """Tell how a column is read; what begins with a stroke is Python's own."""
+            if name.startswith("_"):
+                raise AttributeError(name)
+            known = () if name in self else (*self, *(p for p in dir(dict) if p.isalpha()))
+            raise NoSuchPart("part of a row", name, known, [f"row['{name}']"])
 
 
 @doors
@@ -82,7 +98,7 @@ class Table:
     notes: tuple[str, ...] = ()
     """What a reader has to know of the answer: that it was cut, say."""
     triples: tuple[ox.Triple, ...] = ()
-    find: Find = field(default=lambda things: {}, compare=False)
+    find: Find = field(default=nowhere, compare=False)
     """Where each of some things (by `Id`) is told of: address and title, by IRI."""
     forms: Mapping[str, Callable[[], str]] = field(default_factory=dict, compare=False)
     """Forms that only this table can be written in, or that it writes in another way."""
@@ -92,9 +108,13 @@ class Table:
     """Whether what people read leaves out the columns in which no row has anything."""
 
     def __post_init__(self) -> None:
-        """Hold the first row for all of them: it is known by its columns."""
-        if self.rows and not isinstance(self.rows[0], Mapping):
+        """Hold the rows: each is a mapping, and the first, for all of them, has every column."""
+        if not all(type(row) is dict or isinstance(row, Mapping) for row in self.rows):
             raise WrongCall("Table: a row is a mapping, {'column': value}.")
+        if not all(isinstance(name, str) for name in self.columns):
+            raise WrongCall("Table: a column is called by a text.")
+        if self.rows and (lacks := [name for name in self.columns if name not in self.rows[0]]):
+            raise WrongCall(f"Table: the first row has no `{lacks[0]}`; None is nothing recorded.")
 
     def __len__(self) -> int:
         return len(self.rows)
