@@ -169,6 +169,14 @@ def test_what_cannot_be_read_is_told_alike_from_every_door(name: str, tmp_path: 
         assert str(done.exception) == told, words
 
 
+@pytest.mark.parametrize("kind", ["SYSTEM", 'PUBLIC "-//a//b"'])
+def test_an_entity_that_stands_elsewhere_is_told_as_that(kind: str, tmp_path: Path) -> None:
+    """A parser spoke of quotation marks."""
+    text = cast("str", UNREADABLE["file.rdf"]).replace("SYSTEM", kind)
+    with pytest.raises(CouldNotRun, match="stands in another file or on the network, which is not"):
+        backstory.load(_written(tmp_path, "elsewhere.rdf", text))
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_what_is_odd_is_told_or_shown_and_no_door_breaks(name: str, tmp_path: Path) -> None:
     for told in _tried(_written(tmp_path, name, ODD[name])):

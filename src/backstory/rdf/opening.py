@@ -36,6 +36,7 @@ _ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _NESTED: Final = re.compile(
     rb"<!ENTITY\s+%|<!ENTITY\s[^>]*?[\"'][^\"'>]*&(?!#|lt;|gt;|amp;|quot;|apos;)"
 )
+_ELSEWHERE: Final = re.compile(rb"<!ENTITY\s+[^\s>\"']+\s+(?:SYSTEM|PUBLIC)\s")
 _FORMATS = {
     ".trig": ox.RdfFormat.TRIG,
     ".nq": ox.RdfFormat.N_QUADS,
@@ -168,7 +169,13 @@ def _refuse_nested(path: Path) -> None:
     with path.open("rb") as file:
         head = file.read(_LONGEST_HEAD)
     begins = _ROOT.search(head)
-    if _NESTED.search(head, 0, begins.start() if begins else len(head)):
+    until = begins.start() if begins else len(head)
+    if _ELSEWHERE.search(head, 0, until):
+        raise CouldNotRun(
+            f"{path} cannot be read as RDF/XML: an entity of it stands in another file or on the "
+            "network, which is not read. Write its text out."
+        )
+    if _NESTED.search(head, 0, until):
         raise CouldNotRun(
             f"{path} cannot be read as RDF/XML: an entity of it is made of other entities, which "
             "can become gigabytes. Write the text of each out."
