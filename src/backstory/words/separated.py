@@ -2,7 +2,9 @@
 Rows come in; out goes CSV that a spreadsheet opens without running any of it: the one writer of it.
 
 A cell that a spreadsheet would take for a formula gets an apostrophe before it; one that begins
-with an apostrophe gets another, so that `untamed` gives back what was written.
+with an apostrophe gets another, so that `untamed` gives back what was written. Where the list
+separator of the reader's country is a semicolon, as in Spanish, a spreadsheet ends a cell at one,
+and a row at the end of a line within one: what begins there is a cell as well.
 
 Sources:
     RFC 4180, "Common Format and MIME Type for CSV Files", 2005.
@@ -19,16 +21,22 @@ __all__ = ["separated", "tamed", "untamed"]
 
 _RUNS: Final = re.compile(r"[=@\t\r\n＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?\Z)|'")
 """How a cell begins that a spreadsheet runs (some in wide signs too), or with an apostrophe."""
+_ENDS: Final = re.compile("[;\t\r\n]")
+"""Where a cell ends for some spreadsheets."""
+_THEN: Final = r"(?=[=@＝＋－＠']|[+-](?![0-9]+(?:\.[0-9]+)?(?:[;\t\r\n]|\Z)))"
+_WITHIN: Final = re.compile(f"({_ENDS.pattern}){_THEN}")
+_TAMED_WITHIN: Final = re.compile(f"({_ENDS.pattern})'{_THEN}")
 
 
 def tamed(cell: str) -> str:
     """
     Keep a spreadsheet from running a cell.
 
-    >>> tamed("=1+1"), tamed("-5"), tamed("-5+1"), tamed("'quoted'")
-    ("'=1+1", '-5', "'-5+1", "''quoted'")
+    >>> tamed("=1+1"), tamed("-5"), tamed("-5+1"), tamed("'quoted'"), tamed("a;=1+1")
+    ("'=1+1", '-5', "'-5+1", "''quoted'", "a;'=1+1")
     """
-    return f"'{cell}" if _RUNS.match(cell) else cell
+    safe = _WITHIN.sub(r"\1'", cell) if _ENDS.search(cell) else cell
+    return f"'{safe}" if _RUNS.match(cell) else safe
 
 
 def untamed(cell: str) -> str:
@@ -38,7 +46,8 @@ def untamed(cell: str) -> str:
     >>> [untamed(tamed(cell)) for cell in ("=1+1", "'quoted'", "plain")], untamed("'tis")
     (['=1+1', "'quoted'", 'plain'], "'tis")
     """
-    return cell[1:] if cell.startswith("'") and _RUNS.match(cell[1:]) else cell
+    own = cell[1:] if cell.startswith("'") and _RUNS.match(cell[1:]) else cell
+    return _TAMED_WITHIN.sub(r"\1", own) if _ENDS.search(own) else own
 
 
 def separated(columns: Sequence[str], rows: Iterable[Iterable[Any]], mark: str = ",") -> str:

@@ -3,9 +3,13 @@
 /** How a cell begins that a spreadsheet runs, or with an apostrophe: as words/separated.py has it. */
 const RUNS = /^(?:[=@\t\r\n＝＋－＠]|[+-](?![0-9]+(?:\.[0-9]+)?$)|')/;
 
+/** The same where a spreadsheet ends a cell at a semicolon, or a row at the end of a line in one. */
+const WITHIN = /([;\t\r\n])(?=[=@＝＋－＠']|[+-](?![0-9]+(?:\.[0-9]+)?(?:[;\t\r\n]|$)))/g;
+
 /** Quote a cell; one that a spreadsheet would run gets an apostrophe, and so does one that has one. */
 export function csvCell(text: string): string {
-  const safe = RUNS.test(text) ? `'${text}` : text;
+  const within = text.replace(WITHIN, "$1'");
+  const safe = RUNS.test(text) ? `'${within}` : within;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
