@@ -211,3 +211,55 @@ def test_what_a_link_rests_on_is_looked_at_beside_an_event_that_is_doubted(spoil
     assert "R036" in {p.code for p in check(spoilt).problems}
     _read(spoilt, (GAZETTE, "  instrument: pardon-letter", "  instrument: pardon-lettre"))
     assert "R036" not in {p.code for p in check(spoilt).problems}
+
+
+def test_ids_below_a_misspelt_says_are_not_missed_elsewhere(spoilt: Path) -> None:
+    """A disagreement that named them was said to name what no claim has."""
+    found = _read(spoilt, (GAZETTE, "says:", "say:"))
+    assert _told(found) == {("gazette-1911-08-10", "D011")}
+
+
+def test_a_title_that_is_no_yaml_is_not_missed_too(spoilt: Path) -> None:
+    found = _read(spoilt, (GAZETTE, "title: Lockout", "title: >\n  Lockout\n title: x"))
+    assert _told(found) == {("gazette-1911-08-10", "D005")}
+
+
+def test_a_concept_whose_broader_is_misspelt_is_not_without_a_sort_too(spoilt: Path) -> None:
+    _read(spoilt, ("concepts.yaml", "    broader: stock", "    broadr: stock"))
+    assert [p.code for p in check(spoilt).problems if p.severity == 2] == ["D011"]
+
+
+def test_a_name_in_capitals_in_one_place_hides_nothing_of_another(spoilt: Path) -> None:
+    """A place as an actor passed, since somewhere else the same place was called `Strelsau`."""
+    found = _read(
+        spoilt, (GAZETTE, "  place: strelsau", "  place: Strelsau"),
+        (UNION, "    decider: king", "    decider: strelsau"),
+    )  # fmt: skip
+    assert {("gazette-1911-08-10", "D014"), ("union-pamphlet-1911", "D026")} <= _told(found)
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "twice"),
+    [
+        (GAZETTE, "  voice: dockers-union\n",
+         "  voice:\n  - dockers-union\n  - king\n  - dockers-union\n"),
+        (GAZETTE, "  place: strelsau\n", "  place:\n  - strelsau\n  - strelsau\n"),
+        ("disagreements.yaml", "  - union-date\n", "  - union-date\n  - union-date\n"),
+        ("events.yaml", "  kind: pardon", "  also:\n  - clemency\n  - clemency\n  kind: pardon"),
+    ],
+)  # fmt: skip
+def test_what_stands_twice_in_a_list_is_told_at_the_second(
+    spoilt: Path, name: str, there: str, twice: str
+) -> None:
+    """It was taken once, without a word."""
+    found = _read(spoilt, (name, there, twice))
+    (problem,) = [p for p in found.problems if p.severity == 2]
+    line = (spoilt / name).read_text("utf-8").split("\n")[problem.at.line - 1]
+    assert problem.code == "D007"
+    assert line.strip() == twice.split("\n  - ")[-1].split("\n")[0].join(("- ", ""))
+
+
+def test_one_slip_in_several_claims_of_an_item_is_told_once(spoilt: Path) -> None:
+    slip = ("  place: strelsau\n", "  place: strelsau\n  supports: union-dat\n")
+    found = _read(spoilt, (GAZETTE, *slip))
+    assert [p.code for p in found.problems if p.severity == 2] == ["D048"]

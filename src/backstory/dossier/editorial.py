@@ -59,7 +59,10 @@ def disagreements_in(
         between = _claims(page, form.between, (name, "between"), claims, registry)
         if len(between) < len(set(form.between)):  # what it lacks is told where that was lost
             registry.doubted.add(name)
-        if len(set(form.between)) < 2 and (name, "between") not in page.hollow:
+        lost = page.hollow | page.moved.keys()
+        if (name, "between") in lost:
+            registry.doubted.add(name)
+        if len(set(form.between)) < 2 and (name, "between") not in lost:
             what = f"`{name}` names fewer than two claims"
             registry.note(at, "D050", what, "name every claim that takes part")
         kind = registry.concept(form.kind, ("disagreement",), page.spot((name, "kind")), "the kind")

@@ -83,13 +83,21 @@ def check_form(marked: Marked, form: type[BaseModel]) -> Any:
             marked.following += 1
     if lacks:  # what is left of the file says too little
         return None
-    faults = [(tuple(part for part in error["loc"] if part not in ("[key]", "")),
-               _meant(form, error)) for error in errors]  # fmt: skip
+    faults = [(_path(error), _meant(form, error)) for error in errors]
     sound = sound_part(marked, form, faults)
     try:
         return form.model_validate(sound)
     except ValidationError:
         return None
+
+
+def _path(error: Any) -> Path_:
+    """Give where something is wrong; of a list in which an entry stands twice, the second."""
+    path: Path_ = tuple(part for part in error["loc"] if part not in ("[key]", ""))
+    listed = error.get("input")
+    if error["type"] == "told" and isinstance(listed, list):
+        return (*path, next(at for at, each in enumerate(listed) if each in listed[:at]))
+    return path
 
 
 def _meant(form: type[BaseModel], error: Any) -> str:
@@ -101,9 +109,9 @@ def _meant(form: type[BaseModel], error: Any) -> str:
 
 
 def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
-    path = tuple(part for part in error["loc"] if part not in ("[key]", ""))
-    key = str(path[-1]) if path else ""
-    shown = f"`{key}`" if not isinstance(path[-1:] and path[-1], int) else f"item {path[-1] + 1}"
+    path = _path(error)
+    last = path[-1] if path else ""
+    key, shown = str(last), f"item {last + 1}" if isinstance(last, int) else f"`{last}`"
     kind, told = error["type"], str(error.get("input", ""))
     told = told if len(told) <= 60 else told[:57] + "…"
     if kind == "told":
@@ -190,8 +198,9 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
         mend = "use lower-case letters, digits and hyphens: coup-2002"
         if re.fullmatch(ID_PATTERN, like):
             mend = f"use lower-case letters, digits and hyphens: {like}"
-            # Whoever names it as it should be written is right.
-            marked.broken.update((like, like.replace("-", "")))
+            if error["loc"][-1] == "[key]" or path[-1] == "id":
+                # Whoever names it as it should be written is right.
+                marked.broken.update((like, like.replace("-", "")))
         if error["loc"][-1] != "[key]" and isinstance(error.get("input"), str):
             key = (
                 "actors" if "actors" in path else next(k for k in path[::-1] if isinstance(k, str))

@@ -86,6 +86,8 @@ def _told(code: str, fault: Callable[[Any], tuple[str, str] | None]) -> AfterVal
     return AfterValidator(hold)
 
 
+EachOnce = _told("D007", twice_in)
+"""For a list in which nothing stands twice."""
 Web = Annotated[Address, _told("D065", address_fault)]
 Base = Annotated[Address, _told("D065", base_fault)]
 Contact = Annotated[Address, _told("D065", contact_fault)]
@@ -128,14 +130,19 @@ def _one_or_many(schema: dict[str, Any]) -> WithJsonSchema:
 Texts = Annotated[
     list[Text],
     BeforeValidator(_as_list),
+    EachOnce,
     _one_or_many({"type": "string", "minLength": 1, "maxLength": MAX_LABEL}),
 ]
 Ids = Annotated[
-    list[Id], BeforeValidator(_as_list), _one_or_many({"type": "string", "pattern": ID_PATTERN})
+    list[Id],
+    BeforeValidator(_as_list),
+    EachOnce,
+    _one_or_many({"type": "string", "pattern": ID_PATTERN}),
 ]
 Inferred = Annotated[
     list[Literal["when", "happened", "said", "actors"]],
     BeforeValidator(_as_list),
+    EachOnce,
     _one_or_many({"enum": ["when", "happened", "said", "actors"]}),
 ]
 Expected = Literal[
@@ -173,8 +180,6 @@ PutAs = Literal[
 Language = Annotated[
     str, StringConstraints(pattern=LANGUAGE_PATTERN), _told("D018", language_fault)
 ]
-EachOnce = _told("D007", twice_in)
-"""For a list in which nothing stands twice."""
 STAGE_PATTERN = r"^(partial|provisional|final)( (100|[0-9]{1,2}([.,][0-9]{1,9})?) ?%)?$"
 Day = Annotated[
     str,

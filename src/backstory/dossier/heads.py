@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,7 +79,8 @@ def source_of(marked: Marked, form: forms.SourceForm, name: str, registry: Regis
         what = f"`copy-of` '{original}' names no source"
         mend = f"did you mean `{meant}`? If the text is not held, name it in words"
         registry.note(marked.spot(("copy-of",)), "D020", what, mend)
-    if not form.title and not form.lead and "title" not in marked.broken:
+    lost = any(re.search(r"^ *title ?:", part, re.M) for part in marked.cut)
+    if not form.title and not form.lead and not lost and "title" not in marked.broken:
         what = f"`{name}` has no title"
         mend = "add `title: …` as it stands there; `lead: true` if it only points at something"
         registry.note(Spot(marked.file), "D010", what, mend)

@@ -158,11 +158,12 @@ def _told(
     if "expected" in filled:
         own = dossier.claims.values()
         late = late + unmet(filled["expected"], marked["expected"], own, registry)
-    known = {*registry.named, *registry.broken}
+    known = {*registry.named, *registry.broken, *map("-".join, registry.concepts)}
     seconds = registry.stand_ins
     return Reading(
         dossier if well else None,
-        sorted(as_written(problem, seconds) for problem in (*problems, *late)),
+        # What each of several claims of one item suffers from is one mistake.
+        sorted({as_written(problem, seconds) for problem in (*problems, *late)}),
         None if well else dossier,
         registry.following,
         frozenset() if well else frozenset(doubted & known).union(seconds),

@@ -139,6 +139,9 @@ def _take(marked: Marked, value: dict[str, Any], cut: Path_, form: type[BaseMode
     first, below, last = str(cut[0]), _at(value, cut[:-1]), cut[-1]
     lost = _at(marked.value, cut)
     marked.doubted.update(words_in({str(last): None if lost is _GONE else lost}))
+    if form is forms.SourceForm and isinstance(lost, list):  # its items say no more than their ids
+        named = (each.get("id") for each in lost if isinstance(each, dict))
+        marked.broken.update(each for each in named if isinstance(each, str))
     if cut[:-1] == (first,) and first in _LISTS and isinstance(last, int):
         item = lost
         if isinstance(item, dict) and isinstance(item.get("id"), str):
@@ -152,6 +155,8 @@ def _take(marked: Marked, value: dict[str, Any], cut: Path_, form: type[BaseMode
         marked.moved.setdefault(cut[:-1], [])
     if len(cut) <= _floor(cut, form):
         marked.broken.add(str(last))
+    elif form is forms.ConceptsFile:  # what is above it, or its unit, is not known
+        marked.doubted.update((str(cut[1]), f"{first}-{cut[1]}"))
 
 
 def _fill(

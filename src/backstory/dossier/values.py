@@ -172,8 +172,10 @@ def twice_in(values: list[str]) -> tuple[str, str] | None:
     >>> twice_in(["en", "es", "en"])
     ("'en' stands there twice", 'keep one')
     """
-    found = next((value for at, value in enumerate(values) if value in values[:at]), None)
-    return None if found is None else (f"'{found[:60]}' stands there twice", "keep one")
+    if len(set(values)) == len(values):
+        return None
+    found = next(value for at, value in enumerate(values) if value in values[:at])
+    return f"'{found[:60]}' stands there twice", "keep one"
 
 
 def day_fault(text: str) -> tuple[str, str] | None:
