@@ -62,9 +62,15 @@ def view(
         whole = opened(graph, lang)
         if redact:
             whole = whole.redact(redact)
-        seen = whole.view(look, about, behind=whole.table(rows) if rows else None)
+        behind = whole.table(rows) if rows else None
+        is_picture = out is not None and out.suffix.lower() == ".svg"
+        seen = whole.view(look, about, behind=behind)
         named = click.get_current_context().get_parameter_source("lang")
-        text = seen.file(engine=not no_engine, browser=named != ParameterSource.COMMANDLINE)
+        text = (
+            seen.picture()
+            if is_picture
+            else seen.file(engine=not no_engine, browser=named != ParameterSource.COMMANDLINE)
+        )
     if out is not None and str(out) == "-":
         click.echo(text, nl=False)
         return

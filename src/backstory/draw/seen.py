@@ -154,6 +154,20 @@ class Seen:
         told = VIEWS[self.name].build(self._graph, about, self.lang, engine, self._behind)
         return told if browser else opening_in(told, self.lang)
 
+    def picture(self) -> str:
+        """
+        Give the picture alone, as SVG.
+
+        Raises:
+            CouldNotRun: The view is a page that no one picture shows.
+        """
+        drawn = self.name if self.suffix == ".svg" else f"{self.name}.svg"
+        if drawn in VIEWS:
+            return Seen(self._graph, drawn, self._about, self.lang).file()
+        if self.name in CELLS:
+            return self.cell.svg
+        raise CouldNotRun(f"`{self.name}` is a page, and no picture: end the file in .html.")
+
     def save(self, path: str | Path) -> Path:
         """Write what a cell shows, as a page or (.svg) as a picture; else the file."""
         if self.name in CELLS:
