@@ -114,7 +114,7 @@ class Record(Nouns):
             for iri, name in self.names.items()
             if iri.startswith(concept_iri("unnamed"))
             for text in name.labels.values()
-        }, "publisher without a name")  # fmt: skip
+        }, "nameless thing")  # fmt: skip
 
     def label(self, iri: str, lang: str) -> str:
         """
