@@ -1,7 +1,8 @@
-# backstory in a container: the shell by default, the server with `serve --host 0.0.0.0`.
+# backstory in a container: the shell by default, the server with `serve`.
 #   docker build -t backstory .
 #   docker run --rm backstory show coup-2002
-#   docker run --rm -p 8765:8765 backstory serve --host 0.0.0.0
+#   docker run --rm -p 127.0.0.1:8765:8765 backstory serve --host 0.0.0.0 --url http://127.0.0.1:8765
+# To serve others, the dossier names a `contact:`, and --url is the address that they write.
 FROM python:3.12-slim AS build
 WORKDIR /source
 COPY . .

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import http.client
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -88,17 +89,23 @@ class Served:
 
 
 @contextmanager
-def running(folder: Path, *options: str) -> Iterator[Served]:
-    """Start `backstory serve` at any free port; stop it as Ctrl+C does, and see that it stops."""
+def running(folder: Path, *options: str, program: Path | None = None) -> Iterator[Served]:
+    """
+    Start `backstory serve` at any free port; stop it as Ctrl+C does, and see that it stops.
+
+    A program is one that was installed elsewhere; else this tree is served.
+    """
     log = folder / "access.log"
-    command = [sys.executable, "-m", "backstory", "serve", "--port", "0", *options]
-    told = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    begins = [str(program)] if program else [sys.executable, "-m", "backstory"]
+    command = [*begins, "serve", "--port", "0", *options]
+    told = {**os.environ, "PYTHONPATH": "" if program else str(ROOT / "src")}
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=out, env=told)
         assert process.stdout
         try:
             home = process.stdout.readline().decode().strip()
-            assert home.startswith("http://127.0.0.1:"), log.read_text()
+            assert re.match(r"http://[0-9.]+:[0-9]+", home), log.read_text()
+            home = home.replace("//0.0.0.0:", "//127.0.0.1:")
             yield Served(home, process.pid, log)
             process.send_signal(signal.SIGINT)
             assert process.wait(PATIENCE_S) == 0, log.read_text()

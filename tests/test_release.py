@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -21,6 +22,7 @@ from pathlib import Path
 import pytest
 from pages import blocks
 from paths import ROOT
+from serving import running
 
 if os.environ.get("BACKSTORY_REQUIRE_RELEASE") != "1":
     pytest.skip(
@@ -229,9 +231,15 @@ def test_what_the_dockerfile_installs_answers_and_serves(wheel: Path, tmp_path: 
          f"{wheel}{extras}", cwd=tmp_path)  # fmt: skip
     shown = re.findall(r"docker run --rm(?: -p \S+)? backstory (.+)", text)
     assert shown, "the Dockerfile shows no command"
-    for command in shown:
-        words = command.split()
-        asked = [words[0], "--help"] if words[0] == "serve" else words
-        assert _run(tmp_path / "venv/bin/backstory", *asked, cwd=tmp_path)
+    program = tmp_path / "venv/bin/backstory"
+    for words in map(str.split, shown):
+        if words[0] != "serve":
+            assert _run(program, *words, cwd=tmp_path)
+            continue
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = str(free.getsockname()[1])
+        asked = [word.replace("8765", port) for word in words[1:]]
+        with running(tmp_path, *asked, "--port", port, program=program) as server:
+            assert "2002" in server.get("/venezuela-amnesties/coup-2002").text
     needed = "import duckdb, pyarrow, backstory.server.app, backstory.table.door"
     _run(tmp_path / "venv/bin/python", "-c", needed, cwd=tmp_path)
