@@ -384,6 +384,18 @@ def test_a_figure_that_is_its_own_unit_is_told_and_comes_to_an_end(tmp_path: Pat
     assert graph.claims.text()
 
 
+def test_one_node_for_many_claims_is_told_and_the_rules_come_to_an_end(tmp_path: Path) -> None:
+    """A rule would try each of its subjects with each of its objects, for minutes."""
+    merged = re.sub(r":claim-[0-9a-f]{12}", ":claim-000000000000", GROWN)
+    (tmp_path / "merged.ttl").write_text(merged, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "backstory", "check", "--graph", str(tmp_path / "merged.ttl")],
+        capture_output=True, text=True, check=False, timeout=100,
+    )  # fmt: skip
+    assert done.returncode == 1, done.stderr
+    assert "`claim-000000000000`: a claim has one subject" in done.stdout
+
+
 def test_a_place_of_odd_figures_is_shown_as_it_stands(tmp_path: Path) -> None:
     odd = _with(r'ctx:locator "[^"]*"', 'ctx:locator "²"')
     graph = backstory.load(_written(tmp_path, "odd-places.ttl", odd))

@@ -13,6 +13,8 @@ from math import inf
 from typing import TYPE_CHECKING, Final
 
 from backstory.draw.collected import together
+from backstory.rdf.view import with_broader
+from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -94,10 +96,18 @@ class _Told:
             if not own or not others:
                 continue
             for measure, mine, theirs in ((one, own, others), (other, others, own)):
-                only = [each for each in mine if each not in theirs]
+                only = [each for each in mine if not self._is_near(each, theirs)]
                 if only:
                     unlike.append(self._sentence(f"unlike {column}", only, ((measure, mine),)))
         return [alike, unlike]
+
+    def _is_near(self, iri: str, others: Iterable[str]) -> bool:
+        """Tell whether others have it, or what is wider or narrower; one alone has it else."""
+        wider = with_broader(iri, self.read.above)
+        return any(
+            id_of(other) in wider or id_of(iri) in with_broader(other, self.read.above)
+            for other in others
+        )
 
     def _kind(self, measure: Measure) -> str:
         known = self.read.record.names.get(self.iris[measure["id"]])

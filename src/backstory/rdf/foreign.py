@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -13,8 +15,12 @@ from backstory.rdf.check import rule_problems
 from backstory.rdf.opening import open_store
 from backstory.rdf.shapes import shape_problems
 from backstory.rdf.store import TripleStore
+from backstory.vocabulary import term
 
 __all__ = ["graph_problems"]
+
+_MOST: Final = 20
+"""Ways to put a claim together of its subjects, predicates and objects; a sound one has one way."""
 
 
 def graph_problems(
@@ -40,5 +46,24 @@ def graph_problems(
     whole = ox.Store()
     whole.bulk_extend(graph.store.quads_for_pattern(None, None, None, ox.DefaultGraph()))
     whole.load(ontology_text("concepts.ttl"), format=ox.RdfFormat.TURTLE)
+    for knot in _knots(whole):
+        for quad in list(whole.quads_for_pattern(knot, None, None)):
+            whole.remove(quad)
     found = rule_problems(TripleStore(whole, str(path)), {}, progress)
     return sorted([*found, *shape_problems(graph.store, {}, str(path))])
+
+
+def _knots(store: ox.Store) -> list[ox.NamedNode | ox.BlankNode | ox.Triple]:
+    """
+    Find nodes that are many claims at once: a rule would try each subject with each object.
+
+    The shapes tell of them, for a claim has one of each; the rules look at what remains.
+    """
+    tried: dict[object, int] = {}
+    for name in ("rdf:subject", "rdf:predicate", "rdf:object"):
+        counted = Counter(
+            quad.subject for quad in store.quads_for_pattern(None, ox.NamedNode(term(name)), None)
+        )
+        for node, times in counted.items():
+            tried[node] = tried.get(node, 1) * times
+    return [node for node, times in tried.items() if times > _MOST]  # type: ignore[misc]
