@@ -174,6 +174,16 @@ def test_what_measures_share_is_told_no_wider_than_their_texts_have_it(
     assert not [one for one in bare if f"“{law}”" in one], bare
 
 
+def test_what_the_other_has_in_a_wider_or_narrower_form_is_not_of_one_alone(data: PageData) -> None:
+    """The law of 2026 leaves out grave violations of human rights; the amnesty of 2007, all."""
+    rows = {row["id"]: row for row in data["measures"]}
+    _, unlike = rows["amnesty-2007"]["like"]["amnesty-2026"]
+    told = [data["likened"][at]["text"] for at in unlike]
+    out = [spanish for english, spanish in told if "to leave out:" in english]
+    assert out
+    assert not [each for each in out if "violaciones" in each or "homicidio" in each]
+
+
 def test_what_is_unlike_bears_the_day_from_which_it_was_said(data: PageData) -> None:
     begin = data["things"]["announcement-2026"]["days"][0]
     assert begin is not None
