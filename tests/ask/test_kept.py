@@ -144,18 +144,24 @@ def test_one_thing_is_cited_and_counted_without_reading_the_whole(
     assert "names" not in record_of(kept.store).__dict__, "every name of the store was read"
 
 
-def test_what_another_version_kept_is_not_read(whole: Graph, tmp_path: Path) -> None:
+def test_what_another_version_kept_is_not_read(
+    whole: Graph, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     """Then the store is read whole; also from a folder whose name has signs of an address."""
     folder = tmp_path / "a #1 50% ?.store"
     write_store(whole, folder)
     assert load(folder).find("amnesty").text("csv") == whole.find("amnesty").text("csv")
     assert is_kept(load(folder).store)
+    assert not caplog.text
     with contextlib.closing(sqlite3.connect(folder / KEPT)) as other:
         other.execute("PRAGMA user_version = 1")
     assert not is_kept(load(folder).store)
+    assert "build FOLDER --store" in caplog.text, "whoever waits is not told what would help"
     assert load(folder).find("amnesty").text("csv") == whole.find("amnesty").text("csv")
+    caplog.clear()
     (folder / KEPT).write_bytes(b"no index")
-    assert not is_kept(load(folder).store)
+    assert not is_kept(load(folder, lang="es").store)
+    assert "build CARPETA --store" in caplog.text
 
 
 def test_who_takes_part_with_whom_is_kept_beside_the_store(whole: Graph, store: Path) -> None:

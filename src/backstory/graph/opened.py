@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["Opened", "Where"]
 
 _REMOTE = ("http://", "https://")
+_OF_A_STORE: Final = "CURRENT"
 _ALIKE: Final = """SELECT DISTINCT ?x WHERE { VALUES ?it { <%s> }
   { ?it ctx:counted ?counted } UNION { ?claim rdf:subject ?it ; ctx:counted ?counted }
   UNION { ?claim prov:wasAttributedTo ?it ; ctx:counted ?counted }
@@ -74,7 +75,12 @@ def _by_default(places: list[str], said: str) -> Path | str | list[tuple[str, st
 
 def _opened(where: Path | str | None, lang: str, *, copy: bool) -> TripleStore:
     if where is None or not str(where).startswith(_REMOTE):
-        return open_store(where)
+        here = open_store(where)
+        if (Path(here.path) / _OF_A_STORE).is_file() and not is_kept(here):
+            import logging
+
+            logging.getLogger("backstory").warning(phrase("not kept", lang).format(here.path))
+        return here
     import logging
 
     from backstory.rdf.far import far
