@@ -39,6 +39,7 @@ from backstory.rdf.near import near
 from backstory.rdf.opening import open_store
 from backstory.rdf.record import Record
 from backstory.rdf.store import KEPT, TripleStore
+from backstory.tell.pending import matters
 from backstory.tell.story import story_of
 from backstory.vocabulary import term
 
@@ -254,3 +255,15 @@ def test_a_window_may_leave_out_what_never_ended(tmp_path: Path) -> None:
     assert within("1977-10-15", "1977-10-16", open_ended=False) == {"past"}
     assert within("1990", "1991") == {"ever-since", "late"}
     assert within("1960", "1960") == {"until", "old"}
+
+
+def test_no_more_is_read_for_what_accuses_nobody(store: Path) -> None:
+    """Whoever took part in forty events that accuse nobody was told from all that is said of each."""
+    kept = load(store)
+
+    def read_again(name: str) -> set[str]:
+        iri = kept._iri(name)
+        return matters(Record(near(kept.store, [iri])), kept.store)
+
+    assert not read_again("adolfo-suarez"), "he took part in what accuses nobody"
+    assert read_again("garzon-inquiry"), "here somebody is charged, and may have answered"

@@ -192,13 +192,13 @@ class Asked(Opened):
         Raises:
             NotFound: Nothing is called so; the nearest is offered.
         """
-        from backstory.tell.hits import matters
+        from backstory.tell.pending import matters
         from backstory.tell.shown import ShownStory
         from backstory.tell.story import story_of
 
         iri = self._iri(name)
         if small := self._small(iri):
-            wider = self._small(iri, *sorted(matters(small.record) - {iri}))
+            wider = self._small(iri, *sorted(matters(small.record, self.store) - {iri}))
             return (wider or small).show(iri)
         story = story_of(self.record, iri, self.lang, known_at=self._known_at)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}

@@ -9,20 +9,20 @@ Where none is recorded, who is accused is named, so that it is plain whose word 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from backstory.compare.context_kinds import Kinds
 from backstory.model.nouns import Claim
 from backstory.rdf.record import Record
 from backstory.rdf.view import ACCUSING_KINDS, DECIDING_ROLES, accuses
-from backstory.tell.charged import charged_in, charges, names_in
+from backstory.tell.charged import charged_in, names_in
 from backstory.tell.sentences import Sentences
 from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
-__all__ = ["answer_to", "may_accuse"]
+__all__ = ["answer_to", "lays"]
 
 _CHARGES: Final = frozenset(("conviction", "court-proceedings", "investigation", "ruling-uphold"))
 """Kinds, with all below them, that charge, try or sentence: an arrest does none of it."""
@@ -103,15 +103,6 @@ def _annulling(record: Record, events: Iterable[str]) -> list[Claim]:
     return [claim for claim in towards if claim.predicate == "ctx:annuls"]
 
 
-def may_accuse(record: Record, claim: Claim) -> bool:
-    """Tell whether a claim may accuse somebody, before what else is said of its event is known."""
-    if claim.predicate == "sem:hasActor":
-        return id_of(claim.role) not in DECIDING_ROLES or charges(claim)
-    thing = id_of(claim.object) if isinstance(claim.object, str) else ""
-    at_event = claim.predicate in _TELLING and record.kind(claim.subject) == "event"
-    return at_event or thing in ACCUSING_KINDS or charges(claim)
-
-
 def _tells(teller: Sentences, claim: Claim, answer: Claim) -> bool:
     """Tell whether a claim says its answer by itself: who pleaded not guilty in court."""
     told = (normalise(each.gist.get(teller.lang, "")) for each in (claim, answer))
@@ -119,16 +110,19 @@ def _tells(teller: Sentences, claim: Claim, answer: Claim) -> bool:
     return bool(other) and len(own & other) >= _SAME * len(other)
 
 
-def _accuses(claim: Claim, kinds: frozenset[str]) -> bool:
-    """Tell whether a claim lays a deed or a charge to somebody: the one rule, but no arrest."""
-    role = id_of(claim.role)
-    thing = id_of(claim.object) if isinstance(claim.object, str) else ""
-    if not accuses(claim.predicate, role, thing, kinds) or claim.predicate in _OF_LAWS:
+def lays(predicate: str, role: str, thing: str, kinds: Collection[str]) -> bool:
+    """Tell whether a claim lays a deed or a charge to somebody: `accuses`, but no arrest."""
+    if not accuses(predicate, role, thing, kinds) or predicate in _OF_LAWS:
         return False
-    if claim.predicate != "sem:hasActor" or role in (_DOING, _HARMED):
+    if predicate != "sem:hasActor" or role in (_DOING, _HARMED):
         return True
-    deed = not kinds.isdisjoint(ACCUSING_KINDS) and role not in DECIDING_ROLES
+    deed = not ACCUSING_KINDS.isdisjoint(kinds) and role not in DECIDING_ROLES
     return deed or (role in _CHARGED and not _CHARGES.isdisjoint(kinds))
+
+
+def _accuses(claim: Claim, kinds: frozenset[str]) -> bool:
+    thing = id_of(claim.object) if isinstance(claim.object, str) else ""
+    return lays(claim.predicate, id_of(claim.role), thing, kinds)
 
 
 def _is_charge(teller: Sentences, claim: Claim, kinds: frozenset[str]) -> bool:

@@ -7,24 +7,14 @@ from typing import TYPE_CHECKING
 
 from backstory.rdf.near import near
 from backstory.rdf.record import Record
-from backstory.tell.accused import may_accuse
 from backstory.tell.answers import answers_of
+from backstory.tell.pending import matters
 from backstory.tell.sentences import Sentences
 
 if TYPE_CHECKING:
     from backstory.rdf.store import TripleStore
 
-__all__ = ["matters", "sentences_of"]
-
-
-def matters(record: Record) -> set[str]:
-    """Give all of which more must be read before it is told that nothing answers an accusation."""
-    found: set[str] = set()
-    for claim in record.claims.values():
-        if may_accuse(record, claim):
-            found.add(claim.subject)
-            found |= {str(claim.object)} if claim.predicate == "sem:hasActor" else set()
-    return found
+__all__ = ["sentences_of"]
 
 
 def sentences_of(record: Record, store: TripleStore, claims: Sequence[str], lang: str) -> list[str]:
@@ -45,7 +35,7 @@ def sentences_of(record: Record, store: TripleStore, claims: Sequence[str], lang
     whole = read and not part and record.store is store
     known = record if read else Record(near(store, claims, whole=False))
     teller = Sentences(known, lang)
-    of = set() if whole else matters(known)
+    of = set() if whole else matters(known, store)
     beside = Record(near(store, of)) if of else known
     answers = answers_of(beside, lang)
     return [

@@ -1,0 +1,99 @@
+"""
+What was read of a large graph comes in; out goes of what more must be read to tell it whole.
+
+An accusation is told with its answer, or with that none is recorded; so all that is said of its
+event, and of whoever is accused, is read before that is said.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pyoxigraph as ox
+
+from backstory.rdf.record import Record
+from backstory.rdf.store import Reach, TripleStore
+from backstory.rdf.ways import PREDICATE
+from backstory.tell.accused import lays
+from backstory.tell.charged import charges
+from backstory.vocabulary import id_of, term
+
+__all__ = ["matters"]
+
+_SUBJECT, _OBJECT, _PREDICATE = (ox.NamedNode(term(f"rdf:{part}"))
+                                 for part in ("subject", "object", "predicate"))  # fmt: skip
+_ROLE: Final = ox.NamedNode(term("sem:roleType"))
+_BROADER: Final = ox.NamedNode(term("skos:broader"))
+
+
+def matters(record: Record, store: TripleStore) -> set[str]:
+    """
+    Give all of which more must be read before it is told that nothing answers an accusation.
+
+    Whether another claim of the same event accuses somebody is asked of the whole graph, a few
+    statements a claim: an event of which nothing accuses anybody need not be read for that.
+
+    Args:
+        record: What was read of a graph.
+        store: The whole graph.
+    """
+    reach = store.reach()
+    subjects = sorted({claim.subject for claim in record.claims.values()})
+    nodes = [ox.NamedNode(iri) for iri in subjects]
+    reach.foresee_into((_SUBJECT,), nodes)
+    claims = {
+        iri: [quad.subject for quad in reach.quads_for_pattern(None, _SUBJECT, node)]
+        for iri, node in zip(subjects, nodes, strict=True)
+    }
+    reach.foresee(each for own in claims.values() for each in own)
+    above = _Above(record, reach)
+    found: set[str] = set()
+    for iri, own in claims.items():
+        kinds = above.kinds(iri)
+        laid = [claim for claim in own if _lays(reach, claim, kinds)]
+        if laid:
+            found.add(iri)
+            found |= {thing.value for claim in laid for thing in _of(reach, claim, _OBJECT)
+                      if isinstance(thing, ox.NamedNode)}  # fmt: skip
+    for claim in record.claims.values():
+        if charges(claim):
+            found.add(claim.subject)
+            found |= {str(claim.object)} if claim.predicate == "sem:hasActor" else set()
+    return found
+
+
+class _Above:
+    """The kinds of events, and every broader one, of which what was read may lack the end."""
+
+    def __init__(self, record: Record, reach: Reach) -> None:
+        self._record, self._reach = record, reach
+        self._known: dict[str, frozenset[str]] = {}
+
+    def kinds(self, iri: str) -> frozenset[str]:
+        """Give the ids of the kind of something and of all above it."""
+        name = self._record.names.get(iri)
+        kind = name.type if name else ""
+        if kind not in self._known:
+            found, waiting = set[str](), [kind] if kind else []
+            while waiting:
+                now = waiting.pop()
+                found.add(now)
+                above = _of(self._reach, ox.NamedNode(now), _BROADER)
+                waiting += [each.value for each in above if each.value not in found]
+            self._known[kind] = frozenset(map(id_of, found))
+        return self._known[kind]
+
+
+def _lays(reach: Reach, claim: Any, kinds: frozenset[str]) -> bool:
+    """Tell whether a claim lays a deed or a charge to somebody, from its statements alone."""
+    predicate = PREDICATE.read(_of(reach, claim, _PREDICATE)[:1])
+    role, thing = (
+        next((id_of(each.value) for each in _of(reach, claim, part)
+              if isinstance(each, ox.NamedNode)), "")
+        for part in (_ROLE, _OBJECT)
+    )  # fmt: skip
+    return lays(predicate, role, thing, kinds)
+
+
+def _of(reach: Reach, node: Any, predicate: ox.NamedNode) -> list[Any]:
+    return [quad.object for quad in reach.quads_for_pattern(node, predicate, None)]
