@@ -258,7 +258,7 @@ def test_a_window_may_leave_out_what_never_ended(tmp_path: Path) -> None:
 
 
 def test_no_more_is_read_for_what_accuses_nobody(store: Path) -> None:
-    """Whoever took part in forty events that accuse nobody was told from all that is said of each."""
+    """Whoever took part in forty events was told from all that is said of each, accusing or not."""
     kept = load(store)
 
     def read_again(name: str) -> set[str]:
