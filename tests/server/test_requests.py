@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlencode
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from serving import finished
+from serving import Served, finished
 
 pytest.importorskip("uvicorn", reason="the extra [server] brings it")
 
@@ -99,3 +99,18 @@ def test_a_reply_leaves_in_one_piece_and_none_is_held_back() -> None:
     joined.write(head)
     joined.close()
     assert sent.pieces[3:] == [head, head, b"closed"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["/anouncement-2026", "/announcement-2026", "/x/announcement_2026"]
+)
+def test_a_mistyped_address_is_told_the_nearest(served: Served, typed: str) -> None:
+    path = "/venezuela-amnesties/announcement-2026"
+    for form in ("", ".ttl"):
+        reply = served.get(f"{typed}{form}", Accept="text/plain")
+        assert reply.status == 404
+        assert reply.text.rstrip().endswith(path)
+    page = served.get(typed, Accept="text/html").text
+    assert f'<a href="{path}">{path}</a>' in page
+    far = served.get("/qqqqqqqq", Accept="text/html").text
+    assert '<a href="/venezuela-amnesties/' not in far.partition("<h1>")[2].partition("</p>")[0]

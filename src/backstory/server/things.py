@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -21,6 +22,8 @@ from backstory.server.replies import reply, unchanged
 from backstory.server.requests import Parameters, header, parameters
 from backstory.server.spool import Refusal
 from backstory.tell.withdrawn import tombstone
+from backstory.text import nearest
+from backstory.vocabulary import id_of
 from backstory.words.languages import languages
 from backstory.words.phrases import phrase
 
@@ -31,6 +34,9 @@ KEPT: Final = 2000
 MAX_IRI: Final = 2000
 MAX_TYPED: Final = 200
 """Characters of what is looked for."""
+MOST_COMPARED: Final = 20_000
+"""Names among which the nearest to a mistyped one is looked for."""
+_NEAR: Final = re.compile(r'<(.+)>; rel="related"')
 _ALTERNATES: Final = (
     '<{0}.ttl>; rel="alternate"; type="text/turtle", '
     '<{0}.jsonld>; rel="alternate"; type="application/ld+json"'
@@ -107,14 +113,26 @@ class Things:
         if kind != HTML:
             triples = described(graph.store, iri)
             if not triples:
-                raise Refusal(404, phrase("served not here", lang))
+                raise self._nothing(iri, lang)
             return serialised(graph.store, triples, _RDF[kind])
         try:
             if not self.known(iri):
-                raise Refusal(404, phrase("served not here", lang))
+                raise self._nothing(iri, lang)
             return thing_page(graph, graph.show(iri), self.where).encode()
         except BackstoryError as why:
             raise Refusal(404, str(why)) from None
+
+    def _nothing(self, iri: str, lang: str) -> Refusal:
+        """Say that nothing stands at an address, and where the nearest does."""
+        told, record = phrase("served not here", lang), self.graphs[lang].record
+        of = {id_of(thing): path for thing, name in record.names.items()
+              if name.kind != "concept" and (path := self.where.path(thing))}  # fmt: skip
+        typed = id_of(iri)
+        near = typed if typed in of or len(of) > MOST_COMPARED else nearest(typed, of)
+        if near not in of:
+            return Refusal(404, told)
+        more = phrase("served near", lang).format(of[near])
+        return Refusal(404, f"{told} {more}", Link=f'<{of[near]}>; rel="related"')
 
     def known(self, iri: str) -> bool:
         """Say whether the graph states anything of an IRI."""
@@ -158,7 +176,11 @@ class Things:
         from html import escape
 
         lang = self.language(scope, {})
-        page = framed(str(why.status), f"<h1>{why.status}</h1><p>{escape(why.why)}</p>", lang)
+        told = escape(why.why)
+        if near := _NEAR.fullmatch(why.headers.get("Link", "")):
+            at = escape(near[1])
+            told = told.replace(at, f'<a href="{at}">{at}</a>')
+        page = framed(str(why.status), f"<h1>{why.status}</h1><p>{told}</p>", lang)
         more = {**why.headers, "Content-Security-Policy": POLICY, "Content-Language": lang,
                 "Vary": "Accept, Accept-Language", "Cache-Control": "no-cache"}  # fmt: skip
         await reply(scope, send, why.status, HTML, page.encode(), **more)
