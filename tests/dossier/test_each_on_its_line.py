@@ -230,7 +230,7 @@ SLIPS = [
     ("", "happened: 1911-08-01\n", "actors:\n    decidr: union\n",
      12, "D020", "did you mean `decider`? If not, add it to"),
     ("", "happened: 1911-08-01\n", "actors: union\n",
-     11, "D012", "see docs/authoring.md for its shape"),
+     11, "D012", "write each role in a line below `actors:`"),
     ("", "happened: 1911-08-01\n", "happened: 1911-08-01\n  put-as: claimed\n",
      12, "D013", "write one of asserted, denied, proposed,"),
     ("", "happened: 1911-08-01\n", _SIXTEEN,

@@ -205,7 +205,7 @@ MESSY: dict[str, tuple[bytes, tuple[str, ...]]] = {
     ),
     "days with the day first": (
         TABLE.replace("1911-08-01", "01/08/1911").encode(),
-        ("column `date`", "write the year first"),
+        ("column `date`", "write 1911-08-01 if the day comes first"),
     ),
     "a mark in a number that can be read two ways": (
         TABLE.replace(",302,", ",1.525,").encode(), ("column `figure`", "write `1525`"),

@@ -219,7 +219,7 @@ def test_the_matrix_is_as_large_as_promised() -> None:
         ("javascript:alert(1)", "https://"), ("JaVaScRiPt:alert(1)", "https://"),
         ("data:text/html,<b>", "https://"), ("vbscript:x", "https://"), ("ftp://example.org", "https"),
         ("file:///etc/passwd", "https://"), ("//example.org/a", "https://"), ("https:/a", "https://"),
-        ("http:example.org", "https://"), ("HTTPS://example.org", "write `https://example.org`"),
+        ("http:example.org", "write `http://example.org`"), ("HTTPS://example.org", "write `https://example.org`"),
         ("https://example.org/[a]", "write `%5B`"), ("https://example.org/100%", "write `%25`"),
         ("https://example.org/%zz", "write `%25`"), ("https://example.org/a b", "write `%20`"),
         ("https://example.org/<b>", "write `%3C`"), ('https://example.org/"', "write `%22`"),

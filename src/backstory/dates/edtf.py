@@ -42,7 +42,8 @@ _STRETCH = re.compile(
     r"(?:T(?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2})(?P<zone>Z|[+-][0-9]{2}(?::[0-9]{2})?)?)?"
     r"(?P<mark>[?~%]?)"
 )
-_SHORT_YEARS = re.compile(r"[0-9]{4}/[0-9]{2}")
+_SHORT = re.compile(r"[0-9]{4}/[0-9]{2}|[0-9]{4}-[0-9]{2}(?:/|-[0-9]{2}/(?:[0-9]{2}-)?)[0-9]{2}")
+"""An interval of which the second end goes without its year, or month."""
 _MONTH_FIRST = re.compile(r"(?:\d\d?|[ivxIVX]+)/\d{4}|[^\W\d]{3,}\.?/\d\d")
 _TO_THE_MINUTE = re.compile(r"([^T]+T[0-9]{2}:[0-9]{2})(Z|[+-][0-9]{2}(?::[0-9]{2})?|)")
 
@@ -198,7 +199,7 @@ class Span:
         begin_text, _, end_text = text.partition("/")
         if "/" in end_text or {begin_text, end_text} <= {"", ".."} or "T" in text:
             raise refuse(text)
-        if _SHORT_YEARS.fullmatch(text) or _MONTH_FIRST.fullmatch(text):  # 2014/15, 05/2014
+        if _SHORT.fullmatch(text) or _MONTH_FIRST.fullmatch(text):  # 2014/15, 05/2014
             raise refuse(text)
         begin = read_stretch(begin_text) if begin_text not in ("", "..") else None
         end = read_stretch(end_text) if end_text not in ("", "..") else None

@@ -7,6 +7,7 @@ from typing import Final
 from backstory.dates.around import around_in
 from backstory.dates.occasions import occasion_in
 from backstory.dates.said import is_elsewhere, is_said
+from backstory.dates.slips import slip_in
 from backstory.dates.worded import (
     either_in,
     in_edtf,
@@ -121,7 +122,7 @@ def refuse(text: str) -> DateError:
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
-    if occasion := occasion_in(text):
+    if occasion := occasion_in(text) or slip_in(text):
         return DateError(*occasion)
     if months := season_in(text):
         why = "which months they are depends on the hemisphere"

@@ -52,6 +52,8 @@ _NO_COUNTED: Final = re.compile(r".*[0-9/%]|(?:of|de) ")
 """What is no counted thing: something of the number was not understood."""
 
 
+_PARTS: Final = {"½": ".5", "¼": ".25", "¾": ".75"}
+_MOST_ZEROS: Final = 12
 _VOTES: Final = re.compile(r"\d ?[-–] ?\d")
 
 
@@ -125,7 +127,7 @@ def _count_in(text: str) -> tuple[str, str]:
     """Give a count in words as it is written here, or the range that stands the wrong way round."""
     for lang in shipped():
         said = said_in(lang)
-        digits, is_round = in_digits(text.strip(), lang)
+        digits, is_round = in_digits(_written_out(text.strip()), lang)
         plain = _multiplied(digits, said)
         for pattern, form in _SPOKEN:
             found = re.fullmatch(_filled(pattern, said), plain, re.IGNORECASE)
@@ -147,6 +149,20 @@ def _count_in(text: str) -> tuple[str, str]:
             about = "~" if is_round and form == "{} {}" else ""
             return about + form.format(*(each.strip() for each in numbers), counted.strip()), ""
     return "", ""
+
+
+def _written_out(text: str) -> str:
+    """
+    Write a fraction of one sign, or a power of ten, in digits.
+
+    >>> _written_out("1½ million votes"), _written_out("2.5e3 arrests")
+    ('1.5 million votes', '2500 arrests')
+    """
+    text = re.sub(r"(?<=[0-9]) ?([½¼¾])", lambda sign: _PARTS[sign[1]], text)
+    power = re.match(r"([0-9]+(?:\.[0-9]+)?)[eE]\+?([0-9]{1,2})(?= )", text)
+    if power and int(power[2]) <= _MOST_ZEROS:
+        return f"{Decimal(power[1]).scaleb(int(power[2])):f}{text[power.end() :]}"
+    return text
 
 
 def _multiplied(text: str, said: Mapping[str, str]) -> str:

@@ -125,6 +125,7 @@ CODES: Final[Mapping[str, Code]] = {
         "wording: (Spanish words)",
         "wording: (Spanish words)\nwording-language: es",
     ),
+    "D074": Code("a text that a `#` cuts off", "title: Report #12", 'title: "Report #12"'),
     "D056": Code("a dossier without one of its files", "(no events.yaml)", "backstory new NAME"),
 }
 """By code. `docs/authoring.md` shows this table and a test holds the two together."""

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args, get_origin
 from pydantic import BaseModel, RootModel, ValidationError
 
 from backstory.dossier.again import take_again
-from backstory.dossier.forms import ID_PATTERN, TOLD_IN_PATTERN
+from backstory.dossier.forms import ID_PATTERN, STAGE_PATTERN, TOLD_IN_PATTERN
 from backstory.dossier.marks import Marked
 from backstory.dossier.other_keys import key_meant, language_meant, remedy_of_key
 from backstory.dossier.salvage import sound_part
@@ -174,6 +174,9 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         )
         what = f"{shown} takes {wanted}, not {got}"
         mend = "see docs/authoring.md for its shape"
+        if key == "actors":
+            mend = ("write each role in a line below `actors:`, as `leader: …`, "
+                    "with no hyphen before it")  # fmt: skip
         if path and path[-1] in _TOLD:
             mend = f"put it below `{path[-1]}:`, as `en: …` or `es: …`"
         marked.add(marked.spot(path), "D012", what, mend)
@@ -212,6 +215,8 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
     elif pattern == LANGUAGE_PATTERN:
         meant = language_meant(told)
         mend = f"write `{meant}`" if meant else "write en, es, pt, fr…"
+        if meant and re.search(r"[,;/&]| (?:and|y) ", told):
+            mend = f"write `{meant}`, or the one in which most of it stands: one language alone"
         marked.add(at, "D018", f"'{told}' is not a language code", mend)
     elif "sha256" in shown:
         marked.add(
@@ -221,7 +226,14 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
             "64 hexadecimal digits: `backstory add source`",
         )
     elif "match" in shown:
-        marked.add(at, "D013", f"'{told}' is not a Wikidata id", "write Q and digits: Q58132")
+        found = re.search(r"\b[Qq]([1-9][0-9]*)\b", told)
+        mend = f"write `Q{found[1]}`" if found else "write Q and digits: Q58132"
+        marked.add(at, "D013", f"'{told}' is not a Wikidata id", mend)
+    elif pattern == STAGE_PATTERN:
+        share = re.search(r"[0-9]{1,2}(?:[.,][0-9]+)?(?= ?%)", told)
+        mend = "write one of partial, provisional, final"
+        mend = f"write `partial {share[0]} %`" if share else mend
+        marked.add(at, "D013", f"{shown} cannot be '{told}'", mend)
     else:
         marked.add(at, "D013", f"{shown} cannot be '{told}'", "see docs/authoring.md for its shape")
 

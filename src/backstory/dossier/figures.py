@@ -42,8 +42,10 @@ _SIGNS: Final = {
     "~": Bound.ABOUT, "<": Bound.FEWER_THAN, "<=": Bound.AT_MOST, "≤": Bound.AT_MOST,
     ">": Bound.MORE_THAN, ">=": Bound.AT_LEAST, "≥": Bound.AT_LEAST, "almost": Bound.ALMOST,
 }  # fmt: skip
-_STRANGE: Final = re.compile(r"[%/'’]|[-–] ?[0-9]")
-"""What begins no counted thing: a share has its unit, and a range two points."""
+_STRANGE: Final = re.compile(r"[%/'’]|[-–] ?[0-9]|[eE][+-]?[0-9]|[^\W\d]?[¼-¾⅐-⅞]")
+"""What begins no counted thing: a share has its unit, a range two points, a half its decimals."""
+_SEVERAL: Final = re.compile(r" *(?:[,;]|\b(?:and|y)\b) *(?=[<>~]?[0-9])")
+"""What stands between two figures of one line."""
 _MONEY: Final = re.compile(r"(?:\b(?:[A-Z]{1,3}|[A-Z][a-z])\.? ?)?[$€£¥₹] ?(?=[0-9])"
                            r"|\b(?:[A-Z]{3}|Rs|Bs)\b\.? ?(?=[0-9])")  # fmt: skip
 """A currency before a number: “$36bn”, “Rs 2.4 billion”, “R$ 5”."""
@@ -75,7 +77,7 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     meant = "" if plain else count_said(text)
     turned = "" if plain or meant else turned_round(text)
     share = not plain and is_share(text)
-    if not found or meant or turned or share or _STRANGE.match(found["counted"]):
+    if not found or meant or turned or share or _is_strange(found["counted"]):
         what = f"`count: {text}` is not a number and what it counts"
         mend = f"write `count: {meant}`" if meant else f"write {FORMS}"
         if turned:
@@ -86,6 +88,8 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
         elif not meant and (bare := without_currency(text)):
             mend = (f"write `count: {bare}`; the currency is the `unit:` of what is counted, "
                     "in concepts.yaml")  # fmt: skip
+        elif not meant and (each := _each_of(text)):
+            mend = "write each figure in a line of its own: " + ", ".join(f"`- {n}`" for n in each)
         elif not meant and share:
             mend = ("write the number alone, of a thing whose `unit:` is percent; "
                     "what it is a share of goes into `of:`")  # fmt: skip
@@ -122,6 +126,23 @@ def figure_in(item: Item, text: str, at: Spot) -> Iterator[dict[str, Any]]:
     )
     if not _impossible(item, text, number, figure, at):
         yield {"predicate": "ctx:count", "object": number, "figure": figure}
+
+
+def _is_strange(counted: str) -> bool:
+    """Tell whether what follows a number is still of it, or begins another figure."""
+    return bool(_STRANGE.match(counted) or (" " in counted and _SEVERAL.search(counted)))
+
+
+def _each_of(text: str) -> list[str]:
+    """
+    Give the figures of a line that holds more than one; empty if it does not.
+
+    >>> _each_of("115 arrests, 3 deaths"), _each_of("115 arrests")
+    (['115 arrests', '3 deaths'], [])
+    """
+    each = _SEVERAL.split(text.strip())
+    whole = len(each) > 1 and all(FIGURE.fullmatch(one) and " " in one for one in each)
+    return each if whole else []
 
 
 def without_currency(text: str) -> str:

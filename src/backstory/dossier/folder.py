@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,21 @@ __all__ = ["dossier_id", "dossier_name", "files_of", "held_texts", "source_id", 
 
 _PROSE: Final = frozenset({".md", ".txt", ".rst", ".pdf", ".html", ""})
 """Endings of what may lie in a dossier's folder for people to read."""
+_MEANT: Final = (
+    ("actors.yaml", "people persons organisations organizations orgs bodies groups parties who"),
+    ("events.yaml", "event-list happenings timeline chronology"),
+    ("places.yaml", "locations sites where countries"),
+    ("instruments.yaml", "laws texts documents bills decrees judgments treaties norms"),
+    ("concepts.yaml", "terms vocabulary vocab kinds glossary units"),
+    ("disagreements.yaml", "conflicts disputes contradictions differences"),
+    ("links.yaml", "relations connections context"),
+    ("gaps.yaml", "questions unknowns open-questions"),
+    ("corrections.yaml", "errata changes changelog withdrawn"),
+    ("expected.yaml", "tests test expectations"),
+    ("dossier.yaml", "meta metadata config index about"),
+)
+"""What people call a file otherwise."""
+_SAYS: Final = re.compile(rb"^says ?:", re.MULTILINE)
 _FOLDERS: Final = ("sources", "texts")
 _PASSING: Final = ("~", ".bak", ".orig", ".tmp", ".swp", ".part")
 """Endings of what editors leave."""
@@ -95,17 +111,17 @@ def unread(folder: Path, paths: Mapping[str, Path]) -> list[Problem]:
             if path.name not in _FOLDERS:
                 near = not (folder / "sources").is_dir() and nearest(path.name, ["sources"])
                 found.append(_nobody(path, "sources" if near else None, bool(near), "folder"))
-        elif path.suffix.lower() not in _PROSE and not _is_licence(path):
-            guess = nearest(f"{path.stem.lower()}.yaml", known) if _is_yaml(path) else None
-            missed = guess is not None and not known[guess]
+        elif (path.suffix.lower() not in _PROSE or _is_yaml(path)) and not _is_licence(path):
+            guess = _called(path, known) if _is_yaml(path) else None
+            missed = guess is not None and not known.get(guess, True)
             found.append(_nobody(path, guess, missed, "file"))
     for path in _listed(folder / "sources"):
         if _is_passing(path) or path.suffix == ".yaml":
             continue
         if path.is_dir():
             found.append(_nobody(path, None, False, "folder"))
-        elif path.suffix.lower() not in _PROSE:
-            guess = f"{path.stem}.yaml" if _is_yaml(path) else None
+        elif path.suffix.lower() not in _PROSE or _is_yaml(path):
+            guess = f"{_stem(path)}.yaml" if _is_yaml(path) else None
             taken = guess is None or (path.parent / guess).exists()
             found.append(_nobody(path, None if taken else guess, False, "file"))
     return found
@@ -119,7 +135,32 @@ def _listed(folder: Path) -> Iterable[Path]:
 
 
 def _is_yaml(path: Path) -> bool:
-    return path.suffix.lower() in (".yaml", ".yml")
+    """Tell whether a file is YAML by its name; some programs put `.txt` behind it."""
+    name = path.name.lower().removesuffix(".txt")
+    return name.endswith((".yaml", ".yml"))
+
+
+def _stem(path: Path) -> str:
+    """Give the name of a file of YAML without its endings."""
+    return re.sub(r"(?i)\.ya?ml(\.txt)?$", "", path.name)
+
+
+def _called(path: Path, known: Mapping[str, bool]) -> str | None:
+    """Give the name that a file of names was to have; `sources/…` for a source."""
+    stem = _stem(path).lower()
+    exact = next((name for name, words in _MEANT if stem in words.split()), None)
+    if exact or f"{stem}.yaml" in known:
+        return exact or f"{stem}.yaml"
+    try:
+        if (
+            path.is_file()
+            and path.stat().st_size <= MAX_FILE_BYTES
+            and _SAYS.search(path.read_bytes())
+        ):
+            return f"sources/{_stem(path)}.yaml"
+    except OSError:
+        pass
+    return nearest(f"{stem}.yaml", known)
 
 
 def _is_licence(path: Path) -> bool:

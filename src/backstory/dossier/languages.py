@@ -7,6 +7,7 @@ read, so that nothing is ever said in a language in which nobody wrote it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields, replace
 from typing import Any, Final
@@ -23,7 +24,7 @@ _NOT_TEXTS: Final = ("expect",)
 def languages_of(page: Any) -> tuple[str, ...]:
     """Give the languages that a dossier declares; all, if it declares none that is known."""
     declared = page.get("languages") if isinstance(page, dict) else None
-    listed = declared if isinstance(declared, list) else [declared]
+    listed = declared if isinstance(declared, list) else re.findall(r"\w+", str(declared))
     meant = [str(lang).lower()[:2] for lang in listed]  # `EN`, `es-419` are told, and meant so
     if len(set(meant)) < len(meant):  # told as well: which is meant nobody knows
         return shipped()

@@ -9,15 +9,15 @@ from typing import Any, Final
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Spot
 
-__all__ = ["at_fault", "decoded", "one_document", "plain_indents", "remedy_of", "without_fault"]
+__all__ = ["cut_off", "decoded", "one_document", "plain_indents", "without_fault", "without_value"]
 
 _LONGEST: Final = 1_000_000
 """Letters; nobody looks for the faulty part of a longer file by reading it again and again."""
 _ITEM: Final = re.compile(r"( {0,2})- +(?=[a-z-]+ ?:)")
+_CUT_OFF: Final = re.compile(r" *(?:- +)*(?:[\w-]+ *: +)?[^\s\"'|>#].*? #(?=[^\s#!])")
+"""A value and, after a blank, a sign of number that begins a comment for YAML: `Report #12`."""
 _VALUE: Final = re.compile(r"( *(?:- +)?[a-z][a-z-]*:) +[^\s|>&*{\[#].*")
 """A key with a value beside it, in one line."""
-_BESIDE: Final = re.compile(r"( *)([\w-]+): +[^\s#|>]")
-_TEXT_BELOW: Final = re.compile(r"( *)([\w-]+): +([|>])[-+]?[ \r]*$")
 _HEAD: Final = re.compile(r"[^\s#-]")
 _BELOW: Final = re.compile(r"  [\w-]+ ?:[ \r]*$")
 _ENDS: Final = re.compile(r"^(?:---|\.\.\.|<<<<<<< )", re.MULTILINE)
@@ -26,9 +26,6 @@ _BLANKS: Final = " \t\u00a0\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x
 _STRANGE: Final = re.compile(f"^ *[{_BLANKS[1:]}]", re.MULTILINE)
 """A line indented with what is no space."""
 _UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
-_NO_BLANK: Final = re.compile(r" *-[^\s-]")
-"""An item whose dash has no blank after it, which is told as that."""
-_KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
 
 
 def decoded(raw: bytes, shown: str, problems: list[Problem], *, on: bool) -> str | None:
@@ -121,81 +118,19 @@ def one_document(text: str, shown: str, problems: list[Problem]) -> str:
     return "\n".join(lines)
 
 
-def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
+def cut_off(text: str) -> dict[int, int]:
     """
-    Find where somebody slipped, if that is not where the parser noticed it.
+    Give the lines, from 0, and columns, from 1, in which a `#` may cut off what belongs to a text.
 
-    Returns:
-        Line and column from 1, what is wrong, and the remedy.
+    >>> cut_off("title: Report #12"), cut_off("kind: news  # a comment")
+    ({0: 15}, {})
     """
-    mark = why.problem_mark or why.context_mark
-    if mark is None:
-        return None
-    lines = text.split("\n")[: mark.line]
-    said = str(why.problem)
-    if "mapping values are not allowed" in said:
-        key = _KEY_ALONE.fullmatch(text.split("\n")[mark.line][: mark.column])
-        if key is None or mark.line == 0 or _NO_BLANK.match(lines[-1]):
-            return None
-        what = f"`{key[2]}` stands within the value of the line above it"
-        mend = "let it stand as far in as the key above, or give the value above a key of its own"
-        return mark.line + 1, len(key[1]) + 1, what, mend
-    if "expected key" in said:
-        return _two_values(text, mark)
-    if "document start" not in said:
-        return None
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.lstrip().startswith("#"):
-            if line[0] != " ":
-                return None
-            what = "the first line is indented, as if it stood below another"
-            return (
-                number,
-                1,
-                what,
-                "write the id that it belongs to above it, or take out the blanks",
-            )
-    return None
-
-
-def _two_values(text: str, mark: Any) -> tuple[int, int, str, str] | None:
-    """Find the key with a value beside it under which the parser met another value."""
-    lines = text.split("\n")
-    if mark.line >= len(lines) or lines[mark.line][: mark.column].strip(" "):
-        return None
-    above = [n for n in range(mark.line) if lines[n].strip() and lines[n].lstrip()[0] != "#"]
-    key = _BESIDE.match(lines[above[-1]]) if above else None
-    text_of = _TEXT_BELOW.match(lines[above[-1]]) if above else None
-    is_list = lines[mark.line].startswith("-", mark.column)
-    if text_of is not None and is_list and len(text_of[1]) <= mark.column:
-        what = f"`{text_of[2]}` begins a text with `{text_of[3]}`, and a list stands below it"
-        return above[-1] + 1, len(text_of[0]), what, f"take out the `{text_of[3]}`"
-    if key is None:
-        return None
-    column = len(key[1])
-    if column > mark.column or (column == mark.column and not is_list):
-        return None
-    what = f"`{key[2]}` has a value beside it, and {'a list' if is_list else 'more'} below it"
-    mend = "write all of it below the key; or let the key stand as far in as those of its item"
-    return above[-1] + 1, column + 1, what, mend
-
-
-def remedy_of(why: Any) -> str:
-    """Say what to do about what a parser of YAML says."""
-    said = str(why.problem)
-    if "after the dash" in said:
-        return "write `- ` with a blank before the key"
-    if "mapping values are not allowed" in said:
-        return 'put text that has a colon and a space in it in quotes: "…"'
-    if "could not find expected ':'" in said:
-        return "write `key: value`, with a space after the colon"
-    if "cannot start any token" in said:
-        return 'put the text in quotes: "…"'
-    if "flow" in str(why.context):
-        return "write one key or item a line, without brackets"
-    if "quoted scalar" in said or "end of stream" in said:
-        return "close the quotation mark"
-    return "look at the indentation of this line and the one above; quote odd characters"
+    if " #" not in text:
+        return {}
+    found = (
+        (row, _CUT_OFF.match(line)) for row, line in enumerate(text.split("\n")) if " #" in line
+    )
+    return {row: each.end() for row, each in found if each}
 
 
 def without_fault(

@@ -86,8 +86,13 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
         at = draft.spots["disputes"]
         registry.note(at, "D047", f"`{claim.id}` disputes itself", "name the other claim")
         disputes = tuple(name for name in disputes if name != claim.id)
-    revises = _ids(draft, "revises", (draft.revises,) if draft.revises else (), known, registry)
+    revises = _others(draft, "revises", (draft.revises,) if draft.revises else (), known, registry)
     whole = _ids(draft, "part_of", (draft.part_of,) if draft.part_of else (), known, registry)
+    if whole and _is_part_of_itself(claim.id, known):
+        what = f"`{claim.id}` is a part of itself: its `part-of` leads back to it"
+        mend = "name the claim of the whole, or leave `part-of` out"
+        registry.note(draft.spots["part_of"], "D061", what, mend)
+        whole = ()
     if whole and claim.figure:
         if known[whole[0]].claim.figure is None:
             what = f"`part-of: {whole[0]}` is not a figure"
@@ -95,7 +100,7 @@ def _one(draft: Draft, known: Mapping[str, Draft], registry: Registry) -> Claim 
         claim = replace(claim, figure=replace(claim.figure, part_of=registry.iri(whole[0])))
     elif whole and not draft.partial:
         registry.note(draft.spots["part_of"], "D051", "`part-of` without a figure", "add `count:`")
-    supports = _ids(draft, "supports", draft.supports, known, registry)
+    supports = _others(draft, "supports", draft.supports, known, registry)
     settled: dict[str, Any] = {
         "voices": tuple(sorted(set(claim.voices))),
         "disputes": _iris(disputes, registry),
@@ -118,6 +123,26 @@ def _denied(name: str, known: Mapping[str, Draft]) -> Claim:
         passed.add(name)
         name = known[name].denies
     return known[name].claim
+
+
+def _is_part_of_itself(name: str, known: Mapping[str, Draft]) -> bool:
+    """Tell whether the whole of a part is, in the end, a part of it."""
+    seen, above = set[str](), known[name].part_of if name in known else ""
+    while above in known and above != name and above not in seen:
+        seen.add(above)
+        above = known[above].part_of
+    return bool(above) and above == name
+
+
+def _others(
+    draft: Draft, key: str, names: tuple[str, ...], known: Mapping[str, Draft], registry: Registry
+) -> tuple[str, ...]:
+    """Give the claims that a claim names, and tell of one that names itself."""
+    found = _ids(draft, key, names, known, registry)
+    if draft.claim.id in found:
+        what = f"`{key}` ties `{draft.claim.id}` to itself"
+        registry.note(draft.spots[key], "D061", what, "name the other claim")
+    return tuple(name for name in found if name != draft.claim.id)
 
 
 def _ids(

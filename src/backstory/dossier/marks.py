@@ -16,15 +16,15 @@ import yaml
 
 from backstory.dossier.again import free_id
 from backstory.dossier.lines import (
-    at_fault,
+    cut_off,
     decoded,
     one_document,
     plain_indents,
-    remedy_of,
     without_fault,
     without_value,
 )
 from backstory.dossier.marked import Marked, Path_
+from backstory.dossier.slipped import at_fault, remedy_of
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
@@ -110,7 +110,7 @@ def read_marked(path: Path, shown: str) -> Marked:
     for _ in range(_MOST_BROKEN + 1):
         read = Marked(shown, problems=list(marked.problems))
         try:
-            _Reader(read, _events(text)).document()
+            _Reader(read, _events(text), cut_off(text)).document()
         except yaml.MarkedYAMLError as why:
             if told and not marked.cut:
                 marked.following += 1
@@ -191,8 +191,10 @@ class _TooDeep(yaml.MarkedYAMLError):
 class _Reader:
     """Build plain values from YAML's events, refusing what a dossier may not use."""
 
-    def __init__(self, marked: Marked, events: Iterator[Any]) -> None:
-        self.marked, self.events = marked, events
+    def __init__(
+        self, marked: Marked, events: Iterator[Any], cut_off: dict[int, int] | None = None
+    ) -> None:
+        self.marked, self.events, self.cut_off = marked, events, cut_off or {}
 
     def document(self) -> None:
         for event in self.events:
@@ -235,6 +237,12 @@ class _Reader:
     def scalar(self, event: Any, at: Spot) -> str:
         """Give the text of a value or key, and tell what an escape in quotes hides."""
         text: str = event.value
+        end = event.end_mark
+        if not event.style and end.column < self.cut_off.get(end.line, 0):
+            what = "`#` after a blank begins a comment: what follows it is no part of the text"
+            mend = "put the whole text in quotes, or a blank behind the `#` of a comment"
+            spot = Spot(self.marked.file, end.line + 1, self.cut_off.pop(end.line))
+            self.marked.add(spot, "D074", what, mend, Severity.WARNING)
         if text.isascii() and event.style != '"':
             return text  # it stands as it is in its lines, which have been looked at
         if sign := hidden_in(text.replace("\n", "").replace("\r", "").replace("\t", "")):

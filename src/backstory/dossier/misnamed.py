@@ -22,6 +22,13 @@ _WANTED: Final = {
     "to": ("event", "instrument"),
 }  # fmt: skip
 """What may stand at a key, the likeliest first; at another, whatever bears the name."""
+_SEVERAL: Final = re.compile(r"\s*[,;&/+]\s*(?:and|y|e)?\s*|\s+(?:and|y|e)\s+")
+"""What stands between two ids, or names, that were to be a list."""
+_ALONE: Final = frozenset(
+    ("about", "revises", "part-of", "focus", "from", "to", "kind", "definition", "of", "form", "id",
+     "broader", "unit", "position")
+)  # fmt: skip
+"""Keys that take one id."""
 
 
 def offer_bearers(files: Iterable[Marked], registry: Registry) -> None:
@@ -53,6 +60,10 @@ def _called(registry: Registry) -> dict[str, dict[str, str]]:
 def _mend(told: str, key: str, registry: Registry, called: dict[str, dict[str, str]]) -> str:
     """Say which id was meant, or how to add one; empty if nobody knows what belongs there."""
     kinds, plain = _WANTED.get(key, tuple(called)), normalise(told)
+    if each := _each_of(told, kinds, called):
+        if key in _ALONE:
+            return f"one stands here; write an item for each: {', '.join(f'`{n}`' for n in each)}"
+        return "write a list, one a line: " + ", ".join(f"`- {name}`" for name in each)
     if registry.lost.intersection(kinds):
         return ""  # whatever bears it may stand in a file that cannot be read
     if plain.replace(" ", "-") in registry.named:
@@ -68,3 +79,13 @@ def _mend(told: str, key: str, registry: Registry, called: dict[str, dict[str, s
     if re.fullmatch(ID_PATTERN, like):
         add += f" as `{like}:`"
     return f"did you mean `{guess}`? If not, {add}" if guess else f"{add}, and name it so here"
+
+
+def _each_of(told: str, kinds: Iterable[str], called: dict[str, dict[str, str]]) -> list[str]:
+    """Give the ids of a text that was to be a list of them; empty if it was not."""
+    parts = _SEVERAL.split(told.strip())
+    names = {name: id_ for kind in kinds for name, id_ in called[kind].items()}
+    found = [part if re.fullmatch(ID_PATTERN, part) else names.get(normalise(part), "")
+             for part in parts]  # fmt: skip
+    whole = normalise(told) in names  # “Bread and Roses” is one name
+    return found if len(parts) > 1 and all(found) and not whole else []

@@ -67,6 +67,8 @@ def language_meant(told: str) -> str:
     if re.fullmatch(LANGUAGE_PATTERN, like) and language_fault(like) is None:
         return like
     word = re.match(r"\w*", told.strip().casefold())
+    if word and word[0] in shipped() and re.match(r"\w\w\s*[,;/&]", told.strip()):
+        return word[0]  # two of them: one is to be kept
     return key_meant(word[0], shipped()) if word and len(word[0]) > len("en") else ""
 
 

@@ -271,7 +271,7 @@ def _note_lost(key: str, found: Marked, registry: Registry, *, whole: bool) -> N
         registry.doubted.update(words_in(part))
     if whole:
         return
-    if found.text:
+    if found.text and (found.cut or isinstance(found.value, dict)):
         registry.broken |= ids_lost(key, found.text)
         registry.doubted.update(words_in(found.text))
     else:

@@ -26,7 +26,7 @@ _STANDS: Final = frozenset(
 """Rules over what is there: something that was passed by makes none of them fail."""
 _SIGNED: Final = frozenset(f"R{number:03}" for number in (5, 6, 21, 38, 43, 46, 47, 52))
 """The same, but that the dossier may sign for what fails them."""
-_TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050"}
+_TOLD_BY_THE_READER: Final = {"R041": "D023", "R018": "D050", "R027": "D017"}
 """Rules that say of a file what the reader says of a line of it."""
 _TIED: Final = frozenset({"R036"})
 """The same, but that what ties one thing to another may have been passed by."""

@@ -19,7 +19,7 @@ from backstory.dossier.hints import concept_called
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name
-from backstory.text import nearest
+from backstory.text import nearest, normalise
 from backstory.vocabulary import concept_iri, data_iri, id_of, own_concept_iri
 from backstory.words.languages import language_name, shipped
 
@@ -237,13 +237,29 @@ class Registry:
             add = f"add it to {files.get(kinds[0], 'a names file')}"
             if set(kinds) == {"event", "instrument"}:
                 add = f"add it to {files['event']} or {files['instrument']}"
-            self.note(at, code, f"{what} '{name}' {said}", _offer(name, known, add))
+            offer = _offer(name, known, add, self._bearer(name, known))
+            self.note(at, code, f"{what} '{name}' {said}", offer)
         else:
             wanted = " or ".join(_article(k) for k in kinds)
             self.note(
                 at, "D026", f"{what} '{name}' is {_article(kind)}, not {wanted}", f"name {wanted}"
             )
         return None
+
+    def _bearer(self, words: str, known: Iterable[str]) -> str:
+        """Give the id of what is called so in any language; empty if nothing is."""
+        things = {**self.instruments, **self.places, **self.actors, **self.events}
+        plain = normalise(words.replace("-", " "))
+        return next(
+            (
+                n
+                for n in known
+                if (thing := things.get(n))
+                and plain
+                in map(normalise, (*thing.labels.values(), *(a.text for a in thing.aliases)))
+            ),
+            "",
+        )
 
     def span(self, text: str, at: Spot, key: str) -> Span | None:
         """Read a date; if it cannot be placed in time, note why and carry on."""

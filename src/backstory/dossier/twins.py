@@ -35,7 +35,7 @@ def numbers_in(text: str) -> list[str]:
 
 def hold_numbers(registry: Registry, texts: Mapping[str, str], at: Spot, key: str) -> None:
     """Warn where one statement has other numbers in one language than in another."""
-    if len(texts) != 2:
+    if len(texts) != 2 or not all(texts.values()):  # that one is missing is told
         return
     (one, first), (other, second) = sorted(texts.items())
     here, there = numbers_in(first), numbers_in(second)

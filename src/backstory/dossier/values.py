@@ -35,6 +35,8 @@ _NEEDLESS: Final = re.compile("(?:^|[A-Za-z\\s\u00c0-\u024f])([\u200c\u200d\ufe0
 
 _NOW: Final = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"}
 """Codes of two letters that were given up, and those that stand for them."""
+_SPOKEN: Final = {"sp": "es", "gb": "en", "us": "en", "eng": "en", "esp": "es", "cast": "es"}
+"""Codes that people make up for a language, or take from a country that speaks it."""
 _PLAIN: Final = r"A-Za-z0-9\-._~"
 _WIDE: Final = (
     r"\u00a1-\u2027\u202f-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
@@ -51,6 +53,8 @@ _ADDRESS: Final = re.compile(
 )
 """What an address in ASCII matches. The letters beyond count as one of its own: classes as wide as
 theirs, six times over, would take longer to compile than all addresses to be held to them."""
+_DOI: Final = re.compile(r"(?:doi: ?)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE)
+_SHOWN: Final = re.compile(r"https?://[^\s<>()\[\]\"'\u00bb\u201d]+(?<![,;])")
 _LETTER_BOX: Final = re.compile(r"[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+")
 _ODD: Final = rf"[^{_PLAIN}{_WIDE}!$&'()*+,;=:@/?#%]"
 _BARE_PERCENT: Final = re.compile("%(?![0-9A-Fa-f]{2})")
@@ -66,8 +70,13 @@ def address_fault(text: str) -> tuple[str, str] | None:
     >>> address_fault("www.example.org")
     ("'www.example.org' has no scheme", 'write `https://www.example.org`')
     """
+    found = _ADDRESS.fullmatch(text if text.isascii() else re.sub(f"[{_WIDE}]", "a", text))
+    if found and int(found["port"] or 0) <= 65_535 and _is_host(text[slice(*found.span("host"))]):
+        return None
     shown = text if len(text) <= 60 else text[:57] + "…"
     scheme, colon, rest = text.partition(":")
+    if meant := _meant_by(text):
+        return f"'{shown}' is no address of the web", meant
     if not colon or not re.fullmatch(r"[A-Za-z][A-Za-z0-9+.\-]*", scheme) or "." in scheme:
         guess = (
             f"https://{text}" if re.fullmatch(r"[\w.\-]+\.\w+([/:?#].*)?", text) else "https://…"
@@ -78,9 +87,6 @@ def address_fault(text: str) -> tuple[str, str] | None:
             f"'{shown}' begins with `{scheme}:`; an address leads to the web",
             "write `https://…`",
         )
-    found = _ADDRESS.fullmatch(text if text.isascii() else re.sub(f"[{_WIDE}]", "a", text))
-    if found and int(found["port"] or 0) <= 65_535 and _is_host(text[slice(*found.span("host"))]):
-        return None
     if not rest.startswith("//"):
         return f"'{shown}' has no `//` after `{scheme}:`", "write `https://…`"
     if scheme != scheme.lower():
@@ -91,6 +97,20 @@ def address_fault(text: str) -> tuple[str, str] | None:
         code = "".join(f"%{byte:02X}" for byte in odd[0].encode("utf-8", "replace"))
         return f"'{shown}' has `{odd[0]}`, which no address may have", f"write `{code}` for it"
     return f"'{shown}' is no address of the web", "copy it from the browser: `https://…`"
+
+
+def _meant_by(text: str) -> str:
+    """Say what to write where one address, or more, is to be seen in what is none as it stands."""
+    if doi := _DOI.fullmatch(text):
+        return f"write `https://doi.org/{doi[1]}`"
+    if one_slash := re.fullmatch(r"(https?):?/*(?<!://)([\w-]+\.[^\s,<>()]+)", text, re.IGNORECASE):
+        return f"write `{one_slash[1].lower()}://{one_slash[2]}`"
+    if named := re.fullmatch(rf"(https?://)[{_PLAIN}]*:[^\s/@]*@(.+)", text):
+        return f"write `{named[1]}{named[2]}`: nobody's password belongs in a dossier"
+    shown = _SHOWN.findall(text)
+    if len(shown) > 1 and re.search(r"[\s,;]", text):
+        return f"write `{shown[0]}`; a kept copy goes into `archived:`, another page is a source"
+    return f"write `{shown[0]}`" if shown and text[:1] in "<[(\"'\u00ab\u201c" else ""
 
 
 def base_fault(text: str) -> tuple[str, str] | None:
@@ -159,6 +179,9 @@ def language_fault(tag: str) -> tuple[str, str] | None:
     if langcodes.tag_is_valid(language):
         what = f"'{tag[:60]}' has after its language what no register allows"
         return what, f"write `{language}`"
+    if language in _SPOKEN:
+        what = f"'{tag[:60]}' is not the code of any language"
+        return what, f"write `{_SPOKEN[language]}`"
     if spoken := LIKELY_SUBTAGS.get(f"und-{language.upper()}"):
         what = f"'{tag[:60]}' is the code of a country, and of no language"
         return what, f"write that of the language, for instance `{spoken.partition('-')[0]}`"
@@ -187,7 +210,11 @@ def day_fault(text: str) -> tuple[str, str] | None:
         why = "a day has a year, a month and a day"
     except ValueError as error:
         why = str(error)
-    return f"'{text[:60]}' is no day: {why}", "write it like 2026-01-31"
+    from backstory.dates.refusals import refuse  # late: most days are well
+
+    meant = re.match(r"write [0-9]{4}-[0-9]{2}-[0-9]{2}(?= if|$)", refuse(text).mend)
+    mend = refuse(text).mend if meant else "write it like 2026-01-31"
+    return f"'{text[:60]}' is no day: {why}", mend
 
 
 def hidden_in(text: str) -> str:

@@ -1,0 +1,134 @@
+"""What a parser of YAML stumbled over comes in; out goes where somebody slipped, and the remedy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+__all__ = ["at_fault", "remedy_of"]
+
+_BESIDE: Final = re.compile(r"( *)([\w-]+): +[^\s#|>]")
+_TEXT_BELOW: Final = re.compile(r"( *)([\w-]+): +([|>])[-+]?[ \r]*$")
+_NO_BLANK: Final = re.compile(r" *-[^\s-]")
+"""An item whose dash has no blank after it, which is told as that."""
+_OTHER_DASH: Final = re.compile("( *)([\u2010-\u2015\u2212\u2022\u00b7*+]) ?(?=[a-z])")
+"""What word processors and Markdown put before an item of a list."""
+_TOUCHES: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*):(?!//)([^\s].*)")
+_HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
+_KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
+
+
+def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
+    """
+    Find where somebody slipped, if that is not where the parser noticed it.
+
+    Returns:
+        Line and column from 1, what is wrong, and the remedy.
+    """
+    mark = why.problem_mark or why.context_mark
+    if mark is None:
+        return None
+    lines = text.split("\n")[: mark.line]
+    said = str(why.problem)
+    if slip := _no_list(text, mark.line) or _no_key(text, why):
+        return slip
+    if "mapping values are not allowed" in said:
+        key = _KEY_ALONE.fullmatch(text.split("\n")[mark.line][: mark.column])
+        if key is None or mark.line == 0 or _NO_BLANK.match(lines[-1]):
+            return None
+        what = f"`{key[2]}` stands within the value of the line above it"
+        mend = "let it stand as far in as the key above, or give the value above a key of its own"
+        return mark.line + 1, len(key[1]) + 1, what, mend
+    if "expected key" in said:
+        return _two_values(text, mark)
+    if "document start" not in said:
+        return None
+    for number, line in enumerate(lines, 1):
+        if line.strip() and not line.lstrip().startswith("#"):
+            if line[0] != " ":
+                return None
+            what = "the first line is indented, as if it stood below another"
+            return (
+                number,
+                1,
+                what,
+                "write the id that it belongs to above it, or take out the blanks",
+            )
+    return None
+
+
+def _no_list(text: str, row: int) -> tuple[int, int, str, str] | None:
+    """Find an item that begins with another sign than a hyphen, or a key that its value touches."""
+    lines = text.split("\n")
+    for number in (row, row - 1):
+        if not 0 <= number < len(lines):
+            continue
+        line = lines[number]
+        if sign := _OTHER_DASH.match(line):
+            what = f"a list has a hyphen before each item, and here stands '{sign[2]}'"
+            return (
+                number + 1,
+                len(sign[1]) + 1,
+                what,
+                f"write `- {line[sign.end() :][:40].strip()}`",
+            )
+        if number < row and (near := _TOUCHES.fullmatch(line)):
+            what = f"no blank after the colon of `{near[2]}:`"
+            at = len(near[1]) + len(near[2]) + 1
+            return number + 1, at, what, f"write `{near[2]}: {near[3][:40].strip()}`"
+    return None
+
+
+def _no_key(text: str, why: Any) -> tuple[int, int, str, str] | None:
+    """Find a line that goes on with the text above it and stands too far out for that."""
+    mark = why.context_mark
+    if mark is None or "could not find expected ':'" not in str(why.problem):
+        return None
+    lines = text.split("\n")
+    line = lines[mark.line]
+    above = next((each for each in reversed(lines[: mark.line]) if each.strip()), "")
+    if mark.line == 0 or ":" in line or _NO_BLANK.match(line) or not _HAS_TEXT.match(above):
+        return None
+    what = "this line goes on with the text above it, and stands too far out for that"
+    mend = "indent it by two spaces more than the key of that text, or write it all in one line"
+    return mark.line + 1, mark.column + 1, what, mend
+
+
+def _two_values(text: str, mark: Any) -> tuple[int, int, str, str] | None:
+    """Find the key with a value beside it under which the parser met another value."""
+    lines = text.split("\n")
+    if mark.line >= len(lines) or lines[mark.line][: mark.column].strip(" "):
+        return None
+    above = [n for n in range(mark.line) if lines[n].strip() and lines[n].lstrip()[0] != "#"]
+    key = _BESIDE.match(lines[above[-1]]) if above else None
+    text_of = _TEXT_BELOW.match(lines[above[-1]]) if above else None
+    is_list = lines[mark.line].startswith("-", mark.column)
+    if text_of is not None and is_list and len(text_of[1]) <= mark.column:
+        what = f"`{text_of[2]}` begins a text with `{text_of[3]}`, and a list stands below it"
+        return above[-1] + 1, len(text_of[0]), what, f"take out the `{text_of[3]}`"
+    if key is None:
+        return None
+    column = len(key[1])
+    if column > mark.column or (column == mark.column and not is_list):
+        return None
+    what = f"`{key[2]}` has a value beside it, and {'a list' if is_list else 'more'} below it"
+    mend = "write all of it below the key; or let the key stand as far in as those of its item"
+    return above[-1] + 1, column + 1, what, mend
+
+
+def remedy_of(why: Any) -> str:
+    """Say what to do about what a parser of YAML says."""
+    said = str(why.problem)
+    if "after the dash" in said:
+        return "write `- ` with a blank before the key"
+    if "mapping values are not allowed" in said:
+        return 'put text that has a colon and a space in it in quotes: "…"'
+    if "could not find expected ':'" in said:
+        return "write `key: value`, with a space after the colon"
+    if "cannot start any token" in said:
+        return 'put the text in quotes: "…"'
+    if "flow" in str(why.context):
+        return "write one key or item a line, without brackets"
+    if "quoted scalar" in said or "end of stream" in said:
+        return "close the quotation mark"
+    return "look at the indentation of this line and the one above; quote odd characters"
