@@ -70,6 +70,9 @@ LABELS = (
     "- !!python/object/apply:os.system [id]\n&a *a: |\n  x",
     "RewriteRule .* //evil.example [R]\n</IfModule>\n%{ENV:PATH}",
     "../../../../etc/passwd\\..\\con.txt",
+    # What is a word to some program: an address without an end, what every object has
+    "http https:// https://\u201c",
+    "__proto__ constructor toString [object Object]",
 )  # fmt: skip
 
 

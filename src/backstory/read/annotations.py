@@ -95,7 +95,10 @@ def _mention(one: Mention, text: Tokens, source: str, known: Known) -> dict[str,
     found["ctx:certainty"] = one.certainty
     found["ctx:why"] = one.why
     found["ctx:evidence"] = [
-        {"sort": sort, "value": id_of(value) if value.startswith("http") else value}
+        {
+            "sort": sort,
+            "value": id_of(value) if value.startswith(("http://", "https://")) else value,
+        }
         for sort, value in one.evidence
     ]
     holder = dict(one.evidence).get("holder", "")

@@ -19,6 +19,8 @@ from backstory.words.table import Find, Id, Table
 
 __all__ = ["Found"]
 
+_ADDRESS = ("http://", "https://")
+
 
 @spoken
 @doors
@@ -92,7 +94,7 @@ class Found:
     def _shown(self, sort: str, value: str) -> str:
         if sort == "kind":
             return self.known.kind_label(value, self.lang)
-        return self.known.label(value, self.lang) if value.startswith("http") else value
+        return self.known.label(value, self.lang) if value.startswith(_ADDRESS) else value
 
     @cached_property
     def notes(self) -> list[str]:

@@ -60,9 +60,13 @@ class Known:
         return {concept_id(iri): iri for iri in types if iri}
 
     def _labels(self, iri: str) -> dict[str, str]:
+        try:
+            node = NamedNode(iri)
+        except ValueError:  # words that begin like an address
+            return {}
         rows = self.store.query(
             "SELECT ?x ?o (LANG(?o) AS ?l) WHERE { ?x skos:prefLabel ?o }",
-            {"x": NamedNode(iri)},
+            {"x": node},
         ).values()
         return {row["l"]: row["o"] for row in rows}
 

@@ -283,7 +283,7 @@ def _part(speak: Speaker, value: Any, part: str) -> str:
     if isinstance(value, str):
         if part in _CODED:
             return phrase(f"{part} {value}", speak.lang)
-        return speak.name(value) if value.startswith("http") else value
+        return speak.name(value) if value.startswith(("http://", "https://")) else value
     if isinstance(value, bool):
         return phrase("yes" if value else "no", speak.lang)
     if isinstance(value, Mapping):
