@@ -11,7 +11,7 @@ from growing import shipped
 from paths import HERE, ROOT
 
 from backstory.ask.asked import asked_for
-from backstory.ask.why import reasons, why_nothing
+from backstory.ask.why import MOST_LOOKED_AT, reasons, why_nothing
 from backstory.draw.spoken import page_words
 from backstory.rdf.store import TripleStore
 
@@ -83,3 +83,11 @@ def test_the_page_has_the_words_of_every_reason() -> None:
     assert len(keys) > 8
     for lang in ("en", "es"):
         assert keys <= set(page_words(lang)["page"]), lang
+
+
+def test_in_a_query_without_end_no_slip_is_looked_for(grown) -> None:
+    """It took six seconds, and half a minute on a busy machine, for a text of a megabyte."""
+    store = grown("ruritania-lockout")
+    short = "SELECT * { ?s ctx:nothing 'x' }"
+    assert reasons(store, short)
+    assert reasons(store, short + " #" + "x" * MOST_LOOKED_AT) == []

@@ -27,7 +27,7 @@ from backstory.words.phrases import phrase
 if TYPE_CHECKING:
     from backstory.rdf.store import Answer, TripleStore
 
-__all__ = ["Reason", "found_nothing", "reasons", "why_nothing"]
+__all__ = ["MOST_LOOKED_AT", "Reason", "found_nothing", "reasons", "why_nothing"]
 
 _PREDICATE: Final = PREFIXES["rdf"] + "predicate"
 _DAYS: Final = re.compile(
@@ -57,6 +57,10 @@ class Reason(NamedTuple):
     """As it stands in the query."""
     near: str
     """What was most likely meant, or how the text stands in the graph; empty if not known."""
+
+
+MOST_LOOKED_AT: Final = 50_000
+"""Characters of a query in which a slip is looked for where it found nothing."""
 
 
 def found_nothing(answer: Answer) -> bool:
@@ -91,6 +95,8 @@ def _told(reason: Reason, lang: str) -> str:
 
 def reasons(store: TripleStore, query: str) -> list[Reason]:
     """List what a query names that the graph does not hold, and what was most likely meant."""
+    if len(query) > MOST_LOOKED_AT:  # to look for a slip in it would take longer than to answer
+        return []
     must = needed(query)
     if must == query:
         return _reasons(store, query) or _unmet(store, query)

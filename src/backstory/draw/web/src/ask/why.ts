@@ -59,8 +59,12 @@ function once(ask: Rows): Rows {
   };
 }
 
+/** Characters of a query in which a slip is looked for where it found nothing. */
+const MOST_LOOKED_AT = 50_000;
+
 /** Why a query found nothing: what it names that the graph does not hold. Empty if not known. */
 export function whyNothing(query: string, prefixes: Record<string, string>, ask: Rows): Reason[] {
+  if (query.length > MOST_LOOKED_AT) return [];
   const rows = once(ask);
   const must = needed(query);
   if (must === query) {
