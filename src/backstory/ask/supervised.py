@@ -14,6 +14,8 @@ import queue
 import subprocess
 import sys
 import threading
+import time
+import weakref
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO, Any
@@ -49,6 +51,7 @@ class Supervised:
         """
         self._graph, self._memory = graph, max_memory_bytes
         self._child: subprocess.Popen[bytes] | None = None
+        self._ending: Callable[[], object] | None = None
         self._turn = threading.Lock()
 
     def ask(
@@ -132,6 +135,8 @@ class Supervised:
             [sys.executable, "-m", "backstory.ask.worker", str(self._memory)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
         )  # fmt: skip
+        # Before a collector takes the child's own parts away, and as the interpreter ends.
+        self._ending = weakref.finalize(self, _ended, child, os.getpid())
         graph = self._graph
         content = b"" if isinstance(graph, Path) else graph()
         path = str(graph).encode() if isinstance(graph, Path) else b""
@@ -152,22 +157,21 @@ class Supervised:
 
     def close(self) -> None:
         """End the child, if there is one."""
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        for pipe in (child.stdin, child.stdout):
-            if pipe is not None:
-                with contextlib.suppress(OSError):
-                    pipe.close()
-        child.wait()
+        ending, self._child, self._ending = self._ending, None, None
+        if ending is not None:
+            ending()
 
-    def __del__(self) -> None:
-        # As the interpreter ends, modules may be gone already, `contextlib` among them.
-        try:  # noqa: SIM105
-            self.close()
-        except Exception:
-            pass
+
+def _ended(child: subprocess.Popen[bytes], owner: int) -> None:
+    """End a child, unless this is a fork of the process that it is of."""
+    if os.getpid() != owner:
+        return
+    child.kill()
+    for pipe in (child.stdin, child.stdout):
+        if pipe is not None:
+            with contextlib.suppress(OSError):
+                pipe.close()
+    child.wait()
 
 
 def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
@@ -190,8 +194,11 @@ def _line_within(pipe: IO[bytes], timeout_s: float) -> bytes | None:
 
     # A thread waits, for Windows cannot wait on a pipe for so long and no longer. The pipe ends
     # with the child, which is ended where it is late, and the thread with it.
+    begun = time.monotonic()
     threading.Thread(target=fetch, daemon=True).start()
     try:
-        return read.get(timeout=timeout_s)
+        found = read.get(timeout=timeout_s)
     except queue.Empty:
         return None
+    # On a busy machine a thread may be whole before anybody looks at the clock.
+    return found if time.monotonic() - begun <= timeout_s else None
