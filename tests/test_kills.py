@@ -120,6 +120,11 @@ def _adding(name: str, out: Path, sheets: Sequence[Path], tables: Path) -> list[
     """Give two commands that each add to what is there."""
     if name == "new":
         return [["new", out.name, "--in", str(out.parent)]] * 2
+    if name == "source":
+        said = {"title": "T", "kind": "news", "publisher": "P", "language": "en", "read": "whole",
+                "issued": "1911-08-02", "url": "https://example.org/", "text": ""}  # fmt: skip
+        options = [each for key, told in said.items() for each in (f"--{key}", told)]
+        return [["add", "source", str(out), "--id", each, *options] for each in ("one", "two")]
     if name.startswith("import"):
         return [["import", str(sheet), "--into", str(out)] for sheet in sheets]
     other = tables / "other.tsv"
@@ -128,7 +133,9 @@ def _adding(name: str, out: Path, sheets: Sequence[Path], tables: Path) -> list[
     return [["table", "add", str(file), *how] for file in (TABLE, other)]
 
 
-ADDERS = ["new", "import", "import more", "table"]
+_FROM = ("import more", "source")
+"""Those that add to a dossier which is there."""
+ADDERS = ["new", "import", "import more", "source", "table"]
 
 
 @pytest.mark.parametrize("name", ADDERS)
@@ -139,7 +146,7 @@ def test_what_adds_to_a_folder_leaves_it_as_it_was_or_as_it_shall_be(
         pytest.importorskip("pyarrow")
     out = tmp_path / "out" / "lockout-more"
     words = _adding(name, out, sheets, tmp_path)[0]
-    found = begun(out, GOOD / NAME if name == "import more" else None, words, KILLS)
+    found = begun(out, GOOD / NAME if name in _FROM else None, words, KILLS)
     assert found["mixed"] == []
     assert found["whole"] == KILLS
     assert found["left"] == [], "the next run did not bring it about, or left something"
@@ -157,7 +164,7 @@ def test_of_two_that_add_at_once_nothing_is_lost(
     out = tmp_path / "out" / "lockout-more"
     for each in (alone, out):
         each.parent.mkdir()
-        if name == "import more":
+        if name in _FROM:
             shutil.copytree(GOOD / NAME, each)
     for words in _adding(name, alone, sheets, tmp_path)[: 1 if name == "new" else 2]:
         _run(*words)

@@ -74,7 +74,7 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         from backstory.errors import NoSuchPart
 
-        raise NoSuchPart("part of backstory", name, __all__)
+        raise NoSuchPart("part of backstory", name, [n for n in __all__ if n[0] != "_"])
     from importlib import import_module
 
     found = getattr(import_module(f"backstory.{_ROOMS.get(name, 'errors')}"), name)

@@ -17,8 +17,8 @@ from backstory.calls.fitting import hold, rule_of, with_paths
 from backstory.errors import BackstoryError, NoSuchId, NoSuchPart, UnknownName, WrongCall
 
 __all__ = [
-    "ById", "Typed", "called", "door", "doors", "made_by", "no_part", "one_of", "quick_doors",
-    "with_parts",
+    "ById", "Typed", "called", "door", "doors", "made_by", "no_items", "no_part", "one_of",
+    "quick_doors", "with_parts",
 ]  # fmt: skip
 
 P = ParamSpec("P")
@@ -207,6 +207,21 @@ def no_part(what: str = "") -> Callable[[Any, str], Any]:
         raise NoSuchPart(part, name, [each for each in dir(self) if not each.startswith("_")])
 
     return missing
+
+
+def no_items(what: str, instead: str) -> Callable[[Any, object], Any]:
+    """
+    Make the `__getitem__` of a class that holds nothing by places or ids itself.
+
+    Args:
+        what: What the message calls it.
+        instead: How its parts are asked for.
+    """
+
+    def asked(self: Any, place: object) -> Any:
+        raise WrongCall(f"{what} has nothing at {str(place)[:40]!r} itself: write {instead}.")
+
+    return asked
 
 
 def with_parts(cls: C) -> C:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from backstory.calls import ById, no_part, quick_doors
+from backstory.calls import ById, no_items, no_part, quick_doors
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim, Name, Passage, Source
 from backstory.model.signed import Correction, Disagreement, Gap, Link
@@ -67,6 +67,7 @@ class Nouns:
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
         __getattr__ = no_part("part of a record")
+        __getitem__ = no_items("a record", "`graph.record.claims[iri]`, or `graph[id]` for a story")
 
     def __init__(self, store: TripleStore) -> None:
         self.store = store

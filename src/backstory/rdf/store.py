@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pyoxigraph as ox
 
-from backstory.calls import no_part, quick_doors
+from backstory.calls import no_items, no_part, quick_doors
 from backstory.errors import QueryError, WrongCall
 from backstory.vocabulary import PREFIXES, id_of
 from backstory.words.languages import labelled
@@ -46,6 +46,7 @@ class Answer:
 
     if not TYPE_CHECKING:
         __getattr__ = no_part("part of an answer")
+        __getitem__ = no_items("an answer", "`answer.rows[0]`, or `answer.values()[0]` for text")
 
     def values(self) -> list[dict[str, str]]:
         """Give each row as text by column: IRIs and lexical forms, empty where unbound."""
@@ -142,6 +143,7 @@ class TripleStore:
 
     if not TYPE_CHECKING:  # else a checker of types would let every name pass
         __getattr__ = no_part("part of a store")
+        __getitem__ = no_items("a store", "`graph.sparql(…)`")
 
     def query(self, text: str, bindings: Mapping[str, Term] | None = None) -> Answer:
         """
