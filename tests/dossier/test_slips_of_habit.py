@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -210,3 +211,13 @@ def test_a_label_that_is_missing_is_told_once(tmp_path: Path) -> None:
     path.write_text(text, "utf-8")
     told = [p.code for p in check(folder).problems if p.at.file.endswith("events.yaml")]
     assert [code for code in told if code[0] == "D" or code == "R027"] == ["D017"]
+
+
+@pytest.mark.parametrize("title", ['"FS #178 - Report"', "'No #1'", "Report  # a comment", "C#"])
+def test_a_sign_of_number_in_quotes_cuts_nothing_off(title: str, tmp_path: Path) -> None:
+    folder = tmp_path / NAME
+    shutil.copytree(GOOD / NAME, folder)
+    spoilt = re.sub(r"(?m)^title:.*", lambda _: f"title: {title}", _source(1), count=1)
+    (folder / "sources" / "named.yaml").write_text(spoilt, "utf-8")
+    assert title in spoilt
+    assert not [each for each in check(folder).problems if each.code == "D074"]

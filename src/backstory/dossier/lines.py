@@ -118,19 +118,19 @@ def one_document(text: str, shown: str, problems: list[Problem]) -> str:
     return "\n".join(lines)
 
 
-def cut_off(text: str) -> dict[int, int]:
+def cut_off(text: str) -> dict[tuple[int, int], int]:
     """
-    Give the lines, from 0, and columns, from 1, in which a `#` may cut off what belongs to a text.
+    Give where, from 0, a text may end that a `#` cuts off; and the column, from 1, of the `#`.
 
     >>> cut_off("title: Report #12"), cut_off("kind: news  # a comment")
-    ({0: 15}, {})
+    ({(0, 13): 15}, {})
     """
     if " #" not in text:
         return {}
     found = (
         (row, _CUT_OFF.match(line)) for row, line in enumerate(text.split("\n")) if " #" in line
     )
-    return {row: each.end() for row, each in found if each}
+    return {(row, len(each[0][:-1].rstrip())): each.end() for row, each in found if each}
 
 
 def without_fault(

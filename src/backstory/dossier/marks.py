@@ -192,7 +192,10 @@ class _Reader:
     """Build plain values from YAML's events, refusing what a dossier may not use."""
 
     def __init__(
-        self, marked: Marked, events: Iterator[Any], cut_off: dict[int, int] | None = None
+        self,
+        marked: Marked,
+        events: Iterator[Any],
+        cut_off: dict[tuple[int, int], int] | None = None,
     ) -> None:
         self.marked, self.events, self.cut_off = marked, events, cut_off or {}
 
@@ -238,10 +241,10 @@ class _Reader:
         """Give the text of a value or key, and tell what an escape in quotes hides."""
         text: str = event.value
         end = event.end_mark
-        if not event.style and end.column < self.cut_off.get(end.line, 0):
+        if not event.style and (end.line, end.column) in self.cut_off:
             what = "`#` after a blank begins a comment: what follows it is no part of the text"
             mend = "put the whole text in quotes, or a blank behind the `#` of a comment"
-            spot = Spot(self.marked.file, end.line + 1, self.cut_off.pop(end.line))
+            spot = Spot(self.marked.file, end.line + 1, self.cut_off.pop((end.line, end.column)))
             self.marked.add(spot, "D074", what, mend, Severity.WARNING)
         if text.isascii() and event.style != '"':
             return text  # it stands as it is in its lines, which have been looked at
