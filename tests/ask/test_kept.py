@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from itertools import combinations
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from paths import ROOT
 from backstory.ask import fitting
 from backstory.ask.box import boxed
 from backstory.ask.find import record_of
+from backstory.ask.findable import concept_rows
 from backstory.ask.keeping import is_kept
 from backstory.ask.kept_rows import KeptRows
 from backstory.ask.shelf import Row, Rows
@@ -135,6 +137,16 @@ def test_a_question_in_plain_words_is_answered_from_a_store(whole: Graph, store:
         assert kept.notes == told.notes, asked
 
 
+def test_kinds_and_definitions_are_read_from_beside_the_store(
+    whole: Graph, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = whole.ask("what is a political prisoner").text("csv")
+    with KeptRows(store) as rows:
+        assert rows.concepts() == list(concept_rows(whole.record))
+    monkeypatch.setattr("backstory.ask.box.concept_rows", pytest.fail)
+    assert load(store).ask("what is a political prisoner").text("csv") == told
+
+
 def test_one_thing_is_cited_and_counted_without_reading_the_whole(
     whole: Graph, store: Path
 ) -> None:
@@ -143,6 +155,52 @@ def test_one_thing_is_cited_and_counted_without_reading_the_whole(
     assert kept.figures("amnesty-1977").text("csv") == whole.figures("amnesty-1977").text("csv")
     assert kept.disputes("amnesty-1977").text("csv") == whole.disputes("amnesty-1977").text("csv")
     assert "names" not in record_of(kept.store).__dict__, "every name of the store was read"
+
+
+def test_what_disputes_a_thing_is_told_without_all_that_counts_the_same(
+    whole: Graph, store: Path
+) -> None:
+    """Other events have figures of the same measure by the thousand; they are not compared."""
+    kept, record = load(store), whole.record
+    for iri in random.Random(1975).sample(sorted(record.by_id.values()), 40):
+        if record.kind(iri) not in ("", "dossier", "gap", "link"):
+            assert kept.disputes(iri).text("csv") == whole.disputes(iri).text("csv"), iri
+    figures = [claim for claim in record.claims.values() if claim.counted]
+    for one in figures:
+        beside = set(kept._disputed(one.subject))
+        assert one.iri in beside
+        assert {each.subject for each in figures if each.iri in beside} == {one.subject}
+
+
+def test_nothing_is_read_twice_where_nobody_is_accused(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = []
+
+    def counting(graph: TripleStore, iris: Iterable[str], **how: bool) -> TripleStore:
+        read.append(list(iris))
+        return near(graph, read[-1], **how)
+
+    monkeypatch.setattr("backstory.rdf.near.near", counting)
+    kept = load(store)
+    quiet = next(iri for iri in kept.record.by_id.values() if kept.record.kind(iri) == "place"
+                 and not matters(Record(near(kept.store, [iri])), kept.store) - {iri})  # fmt: skip
+    assert str(kept.show(quiet))
+    assert read == [[quiet]]
+
+
+@pytest.mark.parametrize("few", [0, 10**6])
+def test_who_holds_an_office_is_found_from_either_end(
+    few: int, whole: Graph, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("backstory.rdf.store._FEW", few)
+    wanted = ("rdf:object", "rdf:predicate", "org:holds")
+    towards, predicate, holds = (ox.NamedNode(term(each)) for each in wanted)
+    held = [claim for claim in whole.record.claims.values() if claim.predicate == "org:holds"]
+    offices = {str(claim.object) for claim in held[:3]}
+    found = whole.store.reach().both(towards, map(ox.NamedNode, offices), predicate, holds)
+    assert {node.value for node in found} == {c.iri for c in held if str(c.object) in offices}
+    assert found
 
 
 def test_what_another_version_kept_is_not_read(

@@ -18,7 +18,7 @@ from backstory.ask.asking import Asking, Blanks, Hit
 from backstory.ask.find import KINDS, record_of
 from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.plainly import Box
-from backstory.ask.shelf import Rows, Shelf
+from backstory.ask.shelf import Row, Rows, Shelf
 from backstory.calls import one_of
 from backstory.dates.edtf import Span, iso
 from backstory.rdf.record import Record
@@ -61,10 +61,10 @@ def box_of(record: Record) -> Box:
     return found
 
 
-def boxed(shelf: Shelf, record: Record) -> Box:
+def boxed(shelf: Shelf, record: Record, concepts: Callable[[], Iterable[Row]] | None = None) -> Box:
     """Give a box for what stands on a shelf, and the record of its graph."""
-    concepts = partial(concept_rows, record)
-    return Box(shelf, map(_language, shipped()), blanks, partial(_reach, record), concepts)
+    told = concepts or partial(concept_rows, record)
+    return Box(shelf, map(_language, shipped()), blanks, partial(_reach, record), told)
 
 
 def _reach(record: Record) -> str:

@@ -13,7 +13,7 @@ from typing import Final
 
 from backstory.ask.box import boxed
 from backstory.ask.find import find_iri, iri_called
-from backstory.ask.findable import rows_of
+from backstory.ask.findable import concept_rows, rows_of
 from backstory.ask.kept_rows import KeptRows, write_rows
 from backstory.ask.shelf import Rows
 from backstory.model.names import Index
@@ -32,7 +32,7 @@ def keep(
     """Write what can be found in a graph, and who takes part with whom, beside its store."""
     record = Record(graph)
     rows = ((record.by_id.get(row.id, row.id), row) for row in rows_of(record))
-    write_rows(folder, rows, record.index.names, company)
+    write_rows(folder, rows, record.index.names, company, concept_rows(record))
 
 
 def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = False) -> Record:
@@ -46,7 +46,7 @@ def record_near(graph: TripleStore, text: str, limit: int, *, asking: bool = Fal
         asking: Whether to understand the text as a question too.
     """
     with KeptRows(graph.path) as kept:
-        box, index = boxed(kept, Record(graph)), Index(kept.names(text))
+        box, index = boxed(kept, Record(graph), kept.concepts), Index(kept.names(text))
         # The box answers the same text again without looking.
         understood = box.ask(text) if asking else None
         hits = understood.hits if understood else box.hits(text)

@@ -24,7 +24,7 @@ from backstory.text import normalise
 
 __all__ = ["KeptRows", "is_of_this_version", "write_rows"]
 
-_VERSION: Final = 4
+_VERSION: Final = 5
 _ROWS, _NAMES = 0, 1
 """The two sorts of words: those of rows, and those of names."""
 _NUMBER: Final = "I"
@@ -36,6 +36,7 @@ _AT_ONCE: Final = 500
 _SCHEMA: Final = """
 CREATE TABLE rows (at INTEGER PRIMARY KEY, iri TEXT, id TEXT, kind TEXT, text TEXT, weight INTEGER,
                    about TEXT);
+CREATE TABLE concepts (at INTEGER PRIMARY KEY, id TEXT, kind TEXT, text TEXT, weight INTEGER);
 CREATE TABLE names (at INTEGER PRIMARY KEY, iri TEXT, name TEXT, lang TEXT, kind TEXT);
 CREATE TABLE words (sort INTEGER, word TEXT, own BLOB, also BLOB,
                     PRIMARY KEY (sort, word)) WITHOUT ROWID;
@@ -58,6 +59,7 @@ def write_rows(
     rows: Iterable[tuple[str, Row]],
     names: Iterable[Name],
     company: tuple[Sequence[str], Sequence[Sequence[int]]],
+    concepts: Iterable[Row] = (),
 ) -> None:
     """
     Write what can be found, what bears which name, and who takes part in the same events.
@@ -67,6 +69,7 @@ def write_rows(
         rows: Each with the address of what it names.
         names: The shortest first.
         company: IRIs of actors, and of each event the numbers of those who take part in it.
+        concepts: What questions call by a kind or a definition, in order.
     """
     path = folder / KEPT
     path.unlink(missing_ok=True)
@@ -92,6 +95,9 @@ def write_rows(
         _write_words(into, own, also)
         _write_columns(into, [row for _, row in placed], company[1])
         into.executemany("INSERT INTO actors VALUES (?, ?)", enumerate(company[0]))
+        into.executemany("INSERT INTO concepts VALUES (?, ?, ?, ?, ?)", (
+            (at, row.id, row.kind, row.text, row.weight) for at, row in enumerate(concepts)
+        ))  # fmt: skip
         into.execute(f"PRAGMA user_version = {_VERSION}")
         into.commit()
     finally:
@@ -216,6 +222,11 @@ class KeptRows:
         """Give the IRI of an actor of `company`."""
         found = self._kept.execute("SELECT iri FROM actors WHERE at = ?", (number,))
         return str(found.fetchone()[0])
+
+    def concepts(self) -> list[Row]:
+        """Give the names of kinds and definitions, which the whole graph would be read for."""
+        found = self._kept.execute("SELECT id, kind, text, weight FROM concepts ORDER BY at")
+        return [Row(id_, kind, text, "", weight) for id_, kind, text, weight in found]
 
     def having(self, word: str) -> Mapping[int, float]:
         """Give the rows that have a word, and what it is worth there."""

@@ -198,7 +198,8 @@ class Asked(Opened):
 
         iri = self._iri(name)
         if small := self._small(iri):
-            wider = self._small(iri, *sorted(matters(small.record, self.store) - {iri}))
+            further = sorted(matters(small.record, self.store) - {iri})
+            wider = self._small(iri, *further) if further else None
             return (wider or small).show(iri)
         story = story_of(self.record, iri, self.lang, known_at=self._known_at)
         parts = {each.name: getattr(story, each.name) for each in fields(story)}

@@ -33,12 +33,14 @@ __all__ = ["Opened", "Where"]
 
 _REMOTE = ("http://", "https://")
 _OF_A_STORE: Final = "CURRENT"
-_ALIKE: Final = """SELECT DISTINCT ?x WHERE { VALUES ?it { <%s> }
-  { ?it ctx:counted ?counted } UNION { ?claim rdf:subject ?it ; ctx:counted ?counted }
-  UNION { ?claim prov:wasAttributedTo ?it ; ctx:counted ?counted }
-  UNION { ?claim dcterms:source ?it ; ctx:counted ?counted }
-  ?x ctx:counted ?counted }"""
-"""What counts the same as a thing, or what is said of it, by it, or in it."""
+_BESIDE: Final = """SELECT DISTINCT ?x WHERE {
+  { ?own rdf:subject <%(it)s> } UNION { ?own rdf:object <%(it)s> }
+  UNION { ?own prov:wasAttributedTo <%(it)s> } UNION { ?own dcterms:source <%(it)s> }
+  UNION { VALUES ?own { <%(it)s> } }
+  ?own rdf:subject ?of
+  { ?own ctx:counted ?what . ?x rdf:subject ?of ; ctx:counted ?what }
+  UNION { ?own rdf:predicate ctx:date . ?x rdf:subject ?of ; rdf:predicate ctx:date } }"""
+"""What counts the same of the same thing, or dates it, as what is said of, by or in something."""
 
 Where = Path | str | Sequence[Path | str] | None
 """Where a graph lies, or several that are opened as one."""
@@ -229,7 +231,7 @@ class Opened:
         """Name what disagreements about a thing are told from, if the whole need not be read."""
         if not about or not self._is_read_in_parts:
             return ()
-        rows = self.store.query(_ALIKE % about).rows
+        rows = self.store.query(_BESIDE % {"it": about}).rows
         return [about, *(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))]
 
     def limit(

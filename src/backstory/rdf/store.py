@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pyoxigraph as ox
@@ -26,6 +27,8 @@ Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
 
 KEPT: Final = "backstory-find.sqlite"
 """What can be found in a graph, in the folder of its store."""
+_FEW: Final = 2000
+"""Statements that are read through rather than looked for from thousands of nodes."""
 _HELD: Final = """ASK {
   VALUES ?class {
     ctx:Claim ctx:Instrument ctx:Disagreement ctx:Link ctx:Gap sem:Event dcat:Dataset
@@ -123,10 +126,17 @@ class _Here:
         self, predicate: ox.NamedNode, nodes: Iterable[Any], also: ox.NamedNode, value: Any, /
     ) -> set[Any]:
         """Give what leads to one of some nodes by a predicate, and has a value besides."""
-        find = self.quads_for_pattern
+        find, wanted = self.quads_for_pattern, set(nodes)
+        few = list(islice(find(None, also, value), _FEW))
+        if len(few) < _FEW:  # as with who holds an office: a voice may be named by thousands
+            return {
+                quad.subject
+                for quad in few
+                if any(of.object in wanted for of in find(quad.subject, predicate, None))
+            }
         return {
             quad.subject
-            for node in nodes
+            for node in wanted
             for quad in find(None, predicate, node)
             if next(find(quad.subject, also, value), None) is not None
         }
