@@ -66,8 +66,27 @@ ENGLISH = [
     ("on 2011-03-14", ["2011-03-14"]),
     ("on 03/04/2011", []),
     ("on 25/04/2011", ["2011-04-25"]),
+    (
+        "From December 2017 to January 2018 they left. In January of that year it rained.",
+        ["2017-12", "2018-01", "2018-01"],
+    ),
+    ("The talks of 2017/2018 failed. In January of that year it rained.", ["2017/2018", "2018-01"]),
+    ("It fell in September 2015; the following August it rose.", ["2015-09", "2016-08"]),
+    ("This August they vote.", ["2019-08"]),
+    ("They had been coming out since 8 January.", ["2019-01-08"]),
+    ("He fell on 8 May 2018, and she rose on the 16th.", ["2018-05-08", "2018-05-16"]),
+    ("It was the 16th. Article 7 and the 9th were gone.", []),
+    ("It was on the last night of 2007.", ["2007-12-31"]),
 ]
 SPANISH = [
+    (
+        "En abril de 2016 la Sala tardó cuatro días en anular la ley, votada el 29 de marzo.",
+        ["2016-04", "2016-03-29"],
+    ),
+    ("Se firmó en julio de 1976 y en marzo del año siguiente se amplió.", ["1976-07", "1977-03"]),
+    ("El permiso vence el 18 de octubre.", ["2019-10-18"]),
+    ("Fue al día siguiente de la firma.", []),
+    ("Llegó el 8 de mayo de 2018 y salió el 16, de noche.", ["2018-05-08", "2018-05-16"]),
     ("– Febrero de 2006. La Fiscalía archiva el caso.", ["2006-02"]),
     ("Julio viajó a Roma.", []),
     ("Lo firmó el último día de agosto.", ["2018-08-31"]),

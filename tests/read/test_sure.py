@@ -91,10 +91,10 @@ def test_the_measure_is_the_law_where_a_law_was_passed() -> None:
 def test_many_who_are_freed_are_not_the_one_of_whom_the_text_spoke() -> None:
     text = (
         "Juan Pablo Guanipa\n\nJuan Pablo Guanipa walked free on 20 February 2026 in Venezuela."
-        "\n\n{} released with Guanipa."
+        "\n\n{} released from custody."
     )
-    assert len(linked(text.format("Some 379 prisoners will be"), "2026-02-21")) < len(
-        linked(text.format("He was"), "2026-02-21")
+    assert len(linked(text.format("Some 379 prisoners of Guanipa were"), "2026-02-21")) < len(
+        linked(text.format("Guanipa was"), "2026-02-21")
     )
 
 

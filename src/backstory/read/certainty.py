@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from math import exp
 from typing import Final
 
+from backstory.dates.edtf import Span
 from backstory.read.clues import Clue
 from backstory.read.fit import Fit
 from backstory.read.frames import Frames
@@ -24,34 +25,56 @@ __all__ = ["SURE", "WEIGHTS", "certainty", "likely", "signs"]
 SURE: Final = 0.7
 """How likely a link must be right to be made."""
 WEIGHTS: Final = {
-    "any": -2.5,
-    "again-close": -0.4,
-    "again-form": -0.13,
-    "again-own": 0.48,
-    "again-stranger": -0.92,
-    "again-weeks": -0.74,
-    "again-wordless": -0.28,
-    "anchor": 0.62,
-    "beaten": -0.43,
-    "clause": -1.9,
-    "daily": -0.21,
-    "head": 0.52,
-    "instrument": 0.5,
-    "kind": 0.81,
-    "lead": 0.29,
-    "many-for-one": -1.77,
-    "number": 0.42,
-    "open": -0.36,
-    "other": 0.07,
-    "part": -0.48,
-    "plain": 1.01,
-    "same": 0.33,
-    "score": 0.35,
-    "support": 0.64,
-    "thread": 0.61,
-    "told": -1.4,
-    "topic-dated": 0.88,
-    "undated-support": -0.58,
+    "any": -1.99,
+    "actors": 0.21,
+    "again-close": -0.47,
+    "again-form": 0.4,
+    "again-own": 0.15,
+    "again-stranger": -0.87,
+    "again-weeks": -0.21,
+    "again-wordless": 0.07,
+    "anchor": 0.54,
+    "beaten": -0.5,
+    "clause": -1.7,
+    "clause-actors": 0.1,
+    "clause-bare": -0.73,
+    "clause-day": 0.82,
+    "clause-kind": 0.6,
+    "clause-long": 0.14,
+    "clause-main": -0.48,
+    "clause-number": 0.76,
+    "clause-share": -0.52,
+    "clause-then": -0.12,
+    "daily": -0.31,
+    "day": 0.87,
+    "episode": -0.4,
+    "head": 0.35,
+    "instrument": 1.42,
+    "kind": 0.85,
+    "lead": 0.35,
+    "main": -0.47,
+    "many-for-one": -1.52,
+    "month": 1.23,
+    "number": 0.22,
+    "old-undated": -0.34,
+    "open": -0.15,
+    "other": 0.53,
+    "part": -0.46,
+    "plain": 0.53,
+    "prominent": -0.26,
+    "recent": 0.13,
+    "same": 0.36,
+    "score": 0.33,
+    "short": -0.63,
+    "spoken": -0.73,
+    "support": 0.32,
+    "then": 0.41,
+    "thread": 0.26,
+    "told": -1.47,
+    "topic-dated": 0.29,
+    "undated-support": -0.26,
+    "words": 0.13,
+    "year": 0.78,
 }  # fmt: skip
 """What each sign weighs."""
 _DAILY: Final = frozenset(
@@ -67,6 +90,18 @@ _MOST: Final = 3
 _LEAD: Final = 4.0
 _SUPPORT: Final = 2.5
 """What more of these tells no more."""
+_BRIEF: Final = 3
+"""Days of an event that one day tells."""
+_DAY, _MONTH, _YEAR = 10, 7, 4
+"""Signs of a day, a month and a year, in EDTF."""
+_RECENT: Final = 10
+"""Days before the text that its news goes back."""
+_OLD: Final = 365
+"""Days before the text: older events are told of with their day."""
+_SHORT: Final = 3
+"""Letters of words that tell nothing."""
+_MANY: Final = 3
+"""Words or names of which more tell no more."""
 _NEWS: Final = 4
 _WEEKS: Final = 45
 """Days before the text: of events this old another one may have followed."""
@@ -128,10 +163,12 @@ def signs(
         "other": bool(same) and event.iri not in same,
         "many-for-one": _many(clue, fit, scene, frames),
     }  # fmt: skip
+    found |= _of_event(clue, fit, day, scene, frames)
+    if not clue.kinds:
+        found |= _of_clause(clue, fit, day, scene, frames)
     if not day:
         low, high = text.sentences[clue.sentence]
-        bounds = frames.bounds[event.iri]
-        age = scene.day - bounds[0] if bounds and scene.day is not None else 0
+        age = _age(fit, scene, frames)
         found |= {
             "thread": fit.told("thread"),
             "anchor": not event.anchors.isdisjoint(text.words[low:high]),
@@ -145,6 +182,78 @@ def signs(
                 "again-form": _is_form(clue, scene), "again-stranger": stranger,
             }  # fmt: skip
     return {name: float(value) for name, value in found.items() if value}
+
+
+def _of_event(
+    clue: Clue, fit: Fit, day: str, scene: Scene, frames: Frames
+) -> dict[str, float]:  # fmt: skip
+    """Give the signs that tell how exact the day is, and how near the event is to the news."""
+    event = fit.event
+    age = _age(fit, scene, frames)
+    return {
+        "episode": event.iri in scene.episode, "main": event.iri == scene.main,
+        "spoken": event.iri in scene.spoken and event.iri != scene.main,
+        "recent": not day and 0 <= age <= _RECENT, "prominent": frames.told[event.iri],
+        "old-undated": not day and age > _OLD,
+        "day": _is_its_day(fit, day, frames), "month": len(day) == _MONTH,
+        "year": len(day) == _YEAR, "then": fit.told("then"),
+        "short": bool(clue.kinds) and clue.after - clue.first == 1,
+        "words": min(_MANY, len(_words(fit, scene))), "actors": min(_MANY, _actors(fit)),
+    }  # fmt: skip
+
+
+def _of_clause(
+    clue: Clue, fit: Fit, day: str, scene: Scene, frames: Frames
+) -> dict[str, float]:  # fmt: skip
+    """Give the signs of a clause without a trigger: what it tells, and how exactly."""
+    words, actors = _words(fit, scene), _actors(fit)
+    kind, number = fit.told("kind"), fit.told("number")
+    return {
+        "clause-day": _is_its_day(fit, day, frames), "clause-kind": kind,
+        "clause-actors": min(actors, _MANY), "clause-number": number,
+        "clause-bare": not (words or kind or number or actors > 1),
+        "clause-main": fit.event.iri == scene.main, "clause-then": fit.told("then"),
+        "clause-long": _content(clue, scene),
+        "clause-share": len(words) / max(1, _content(clue, scene)),
+    }  # fmt: skip
+
+
+def _age(fit: Fit, scene: Scene, frames: Frames) -> float:
+    """Give the days from the beginning of an event to the text; many where nobody tells them."""
+    bounds = frames.bounds[fit.event.iri]
+    return scene.day - bounds[0] if bounds and scene.day is not None else _OLD + 1
+
+
+def _is_its_day(fit: Fit, day: str, frames: Frames) -> bool:
+    """Tell whether a whole day is told, and is that of an event which is over in days."""
+    bounds = frames.bounds[fit.event.iri]
+    if len(day) != _DAY or bounds is None or bounds[1] - bounds[0] > _BRIEF:
+        return False
+    told = Span.parse(day).earliest_begin
+    return told is not None and bounds[0] <= told <= bounds[1]
+
+
+def _words(fit: Fit, scene: Scene) -> list[str]:
+    """Give the words that speak for an event, but for those of the day."""
+    return [value for sort, value in fit.evidence
+            if sort == "word" and not (value in scene.day_stems or value.isdecimal())]  # fmt: skip
+
+
+def _actors(fit: Fit) -> int:
+    return sum(sort == "actor" for sort, _ in fit.evidence)
+
+
+def _content(clue: Clue, scene: Scene) -> int:
+    """Count the words of a clause that tell something, and name nobody."""
+    text, sets = scene.text, scene.lex.sets
+    named = {at for one in scene.by_sentence.get(clue.sentence, ())
+             for at in range(one.first, one.after)}  # fmt: skip
+    return sum(
+        at not in named and len(word) > _SHORT and not word.isdecimal()
+        and scene.stems[at] not in scene.day_stems
+        and word not in sets["common"] and word not in sets["stop"]
+        for at, word in enumerate(text.words[clue.first : clue.after], clue.first)
+    )  # fmt: skip
 
 
 def _distance(one: Mention, clue: Clue) -> int:

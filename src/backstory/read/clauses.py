@@ -10,7 +10,7 @@ from backstory.read.certainty import SURE, certainty
 from backstory.read.clues import Clue, clause_of, dated_clues
 from backstory.read.dated import Dated
 from backstory.read.figures import Figure
-from backstory.read.fit import MARGIN, Fit, best_of, related, told_apart
+from backstory.read.fit import Fit, best_of, related, told_apart
 from backstory.read.frames import Frames
 from backstory.read.linking import Events, link_of, rather_main, unsure_of
 from backstory.read.mention import Mention
@@ -19,19 +19,19 @@ from backstory.read.telling import Telling
 
 __all__ = ["link_dated", "link_told", "within"]
 
-_ENOUGH_DATED: Final = 3.6
+_ENOUGH_DATED: Final = 2.4
 """The least score with which a clause that tells a day and no trigger is linked."""
-_SUPPORT: Final = 0.5
+_LITTLE: Final = 0.25
+"""By how much it must lead at least, where names and words do not tell it from the second."""
+_SUPPORT: Final = 0.2
 """How much of that must come from names and words."""
-_ACTORS: Final = 2
-"""Who took part that are enough without a word for it, on its day."""
 _STOCK: Final = "held"
 """How the ids end of what is counted on a day, and did not happen on it."""
-_TOLD: Final = 2.5
+_TOLD: Final = 1.0
 """The least score of a clause that tells an event by names and words alone."""
-_TOLD_LEAD: Final = 0.9
+_TOLD_LEAD: Final = 0.4
 """By how much an event must lead that names and words alone tell."""
-_TOLD_SUPPORT: Final = 1.05
+_TOLD_SUPPORT: Final = 0.8
 """How much those names and words must weigh."""
 _EPISODE: Final = 200
 """Days between two events of one kind that are of one episode."""
@@ -128,12 +128,12 @@ def link_dated(frames: Frames, scene: Scene, out: Events, figures: Sequence[Figu
         best, lead, _ = best_of(fits)
         if best is None or best.score < _ENOUGH_DATED:
             continue
-        if lead < MARGIN and not told_apart(fits):
+        if lead < _LITTLE and not told_apart(fits):
             continue
         if _is_said(clue, scene) and not best.told("kind"):
             continue  # `the court said on Saturday`: the day of the saying
         best = rather_main(best, fits, scene)
-        plain = best.support >= _SUPPORT and not _only_actors(best, frames.place_stems)
+        plain = best.support >= _SUPPORT
         lead_of_main = best.event.iri == scene.main and clue.sentence in scene.lead
         if plain or (lead_of_main and best.support > 0):
             _link_if_sure(clue, best, lead, "dated", frames, scene, out)
@@ -153,10 +153,3 @@ def _is_said(clue: Clue, scene: Scene) -> bool:
     """Tell whether a clause tells who said something."""
     words = scene.text.words[clue.first : clue.after]
     return any(scene.lex.has("said", word) for word in words)
-
-
-def _only_actors(fit: Fit, places: frozenset[str]) -> bool:
-    """Tell whether nothing but who or where tells an event on its day."""
-    sorts = [sort for sort, value in fit.evidence
-             if sort != "word" or not (value in places or value.isdecimal())]  # fmt: skip
-    return sorts.count("actor") < _ACTORS and not {"word", "kind", "instrument"} & set(sorts)

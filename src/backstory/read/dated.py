@@ -21,6 +21,8 @@ _VERB: Final = 5
 """Words behind a date in which the verb stands."""
 _NEAR: Final = 12
 """Words before a date among which one that looks ahead puts it in the future."""
+_BESIDE: Final = 6
+"""Words between two dates of which one follows the other."""
 _BACK: Final = 20
 """Dates back among which one may have put a month into the future."""
 _HALF: Final = 6
@@ -77,6 +79,7 @@ class Years:
         self.skip = frozenset((*words.raw["of"], *words.raw["day-light"]))
         self.past, self.future = words.raw["past"], words.raw["future"]
         self.that_year = phrases_of(words.lang, "that-year")
+        self.next_year = phrases_of(words.lang, "next-year")
         self.this_year = phrases_of(words.lang, "this-year")
         self.last_year = phrases_of(words.lang, "last-year")
         self.edges = phrases_of(words.lang, "year-edges")
@@ -100,7 +103,8 @@ class Years:
             story = self._told_on(at, month)
         if story and not past and story != self.today.year:
             return self._onward(story, month, day, at), "story"
-        ahead = not past and (
+        gone = any(word in self.raw["gone"] for word in words[max(0, at - 2) : at])
+        ahead = not (past or gone) and (
             self._ahead(at) or self._until(at, month, day) or self._ahead_behind(at, after)
         )
         return self._nearest(month, day, past=past, ahead=ahead), "article"
@@ -117,7 +121,10 @@ class Years:
     def _onward(self, year: int, month: int, day: int | None, at: int) -> int:
         """Take the next year where a story would else go back: `in July 1976 and in March`."""
         before = self.found[-1] if self.found else None
-        same = before and self.text.sentence_at(before.first) == self.text.sentence_at(at)
+        same = (
+            before and at - before.after <= _BESIDE
+            and self.text.sentence_at(before.first) == self.text.sentence_at(at)
+        )  # fmt: skip
         if same and before and len(before.value) >= 7 and self.today is not None:
             begin = before.span.earliest_begin
             then = day_of(year, month, day or 28)

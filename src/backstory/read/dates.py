@@ -81,7 +81,7 @@ class _Reader(Relative):
             word = words[at]
             one: Dated | None = None
             if word[0].isdecimal():
-                one = self._digits(at)
+                one = self._digits(at) or self._nth(at)
             elif word in months:
                 one = self._month(at)
             elif word in weekdays:

@@ -58,6 +58,10 @@ _UNDATED: Final = (3.75, 3.25)
 _ALONE_BY: Final = 3.0
 _SURE: Final = 0.9
 """How sure a link must be for its words to mean the same event elsewhere in the text."""
+_POINTED: Final = 0.8
+"""How sure it is that `those elections` are the ones of which the text spoke a moment ago."""
+_MOMENT: Final = 2
+"""Sentences back that are a moment ago."""
 _LEAST: Final = 1.8
 """The least score of an event that is worth a look."""
 _WORTH: Final = 2.5
@@ -141,6 +145,7 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
         enough = max(enough, _UNDATED[lead >= _ALONE_BY])
     plain = best.score >= enough and (lead >= MARGIN or told_apart(fits))
     sure = certainty(clue, best, lead, "frame", scene, frames, plain, outworded(best, fits))
+    sure = max(sure, _POINTED * _is_pointed_at(clue, best, scene))
     if sure >= SURE:
         out.linked.append(link_of(first, after, clue, best, "frame", sure))
         scene.spoken.add(best.event.iri)
@@ -155,6 +160,16 @@ def _link(clue: Clue, frames: Frames, scene: Scene, out: Events) -> bool:
     if near or best.score >= _WORTH:
         out.unsure.append(unsure_of(first, after, (best, *near[:2])))
     return False
+
+
+def _is_pointed_at(clue: Clue, fit: Fit, scene: Scene) -> bool:
+    """Tell whether `those elections` are the ones that the same word meant a moment ago."""
+    before = scene.text.words[max(0, clue.first - 1) : clue.first]
+    near = clue.sentence - scene.last.get(fit.event.iri, -9) <= _MOMENT
+    return (
+        near and {*before} <= {*scene.lex.raw["points"]} and bool(before)
+        and scene.sure.get(scene.stems[clue.first]) == {fit.event.iri}
+    )  # fmt: skip
 
 
 def _is_another(clue: Clue, scene: Scene) -> bool:

@@ -91,11 +91,6 @@ class Frames:
         """The events of a kind in which somebody had a part in earnest."""
         self.directions = directions_of(known)
         """Whether an event tells of a coming or a going, by IRI."""
-        self.place_stems = frozenset(
-            stem(word) for thing in known.things.values() if thing.kind == "place"
-            for text in thing.texts for word in normalise(text).split()
-        )  # fmt: skip
-        """Stems of the names of places, which tell no event apart."""
         self.by_year: defaultdict[int, list[Event]] = defaultdict(list)
         """Events by every stretch of a year's length that they touch, some days more."""
         for iri, bounds in self.bounds.items():

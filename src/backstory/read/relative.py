@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from backstory.read.dated import Dated, day_of
+from backstory.read.dated import YEAR, Dated, day_of
 from backstory.read.numbers import number_at
 from backstory.read.written import Written
 
 __all__ = ["Relative"]
 
 
+_OF_DAYS: Final = re.compile(r"(?:1[5-9]|20)\d\d-\d\d(?:-\d\d)?")
 _NEWS: Final = 4
 """Sentences from the beginning that tell the news."""
 
@@ -28,6 +29,9 @@ class Relative(Written):
         length, told = found
         if length == 1 and at and self.words[at - 1] in self.lex.sets["definite"]:
             return None  # `la mañana`, `the tomorrow`
+        behind = self.words[at + length : at + length + 2]
+        if behind[:1] and behind[0] in self.raw["of"] and YEAR.fullmatch(behind[-1]):
+            return None  # `the last night of 2007`
         anchored = told.startswith("@")
         unit, _, shift = told.lstrip("@").partition(" ")
         base = self._anchor(at, unit) if anchored else self.today
@@ -42,8 +46,11 @@ class Relative(Written):
         """Tell whether `un día después` goes on with what it is counted from: `de que votaron`."""
         words = self.words[after : after + 2]
         which = self.raw["after-which"]
+        named = self.lex.sets["definite"]
         return bool(words) and self.text.gap(after - 1) == " " and (
-            words[0] in which or (words[0] in self.raw["of"] and words[-1] in which)
+            words[0] in which
+            or (words[0] in self.raw["of"] and (words[-1] in which or words[-1] in named))
+            or words[0] in self.raw["of-the"]
         )  # fmt: skip
 
     def _anchor(self, at: int, unit: str) -> date | None:
@@ -115,6 +122,36 @@ class Relative(Written):
         month, day = map(int, found[1].rstrip("~").split("-"))
         one = self._dated(at, at + found[0], month, day, day)
         return replace(one, value=one.value + "~") if one and found[1][-1] == "~" else one
+
+    def _told_month(self, at: int, day: int) -> date | None:
+        """Give a day of the month of which the text has just told: `on 8 May … on the 16th`."""
+        one = self.found[-1] if self.found else None
+        if one is None or not _OF_DAYS.fullmatch(one.value):
+            return None
+        if self.text.sentence_at(one.first) < self.text.sentence_at(at) - 1:
+            return None
+        if day < int(one.value[8:] or 1):
+            return None
+        return day_of(int(one.value[:4]), int(one.value[5:7]), day)
+
+    def _nth(self, at: int) -> Dated | None:
+        """Read `on the 16th` and `el 16`: of the month of which the text tells."""
+        told = re.fullmatch(r"([0-3]?\d)(st|nd|rd|th)?", self.words[at])
+        first = self.text.sentences[self.text.sentence_at(at)][0]
+        if not told or at - 1 < first or self.words[at - 1] not in self.raw["nth-after"]:
+            return None
+        if self.raw["nth-ends"] and not (
+            told[2] and at - 1 > first and self.words[at - 2] in self.raw["nth-before"]
+        ):
+            return None
+        following = self.words[at + 1 : at + 2]
+        ends = self.text.gap(at).strip()[:1] in (",", ".", ";", ")")
+        if not ends and not (following and following[0] in self.raw["nth-on"]):
+            return None
+        then = self._told_month(at, int(told[1]))
+        if then is None or (self.today is not None and then > self.today):
+            return None
+        return Dated(at - 1, at + 1, then.isoformat(), "story")
 
     def _numbered(self, at: int) -> Dated | None:
         """Read `el día 6`: of this month, or of the one before where it is not yet."""

@@ -99,6 +99,11 @@ class Scene:
         return list(map(stem, self.text.words))
 
     @cached_property
+    def day_stems(self) -> frozenset[str]:
+        """The stems of the names of months and weekdays, which tell no more than the day does."""
+        return frozenset(map(stem, (*self.lex.months, *self.lex.weekdays)))
+
+    @cached_property
     def marks_before(self) -> list[int]:
         """How many commas and the like stand before each word."""
         text = self.text

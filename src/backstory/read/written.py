@@ -118,9 +118,11 @@ class Written(Years):
 
     def _year_after(self, place: int) -> tuple[int | None, int]:
         words = self.words
-        for length, _ in self.that_year.at(words, place) if place < len(words) else ():
-            if before := next((one for one in reversed(self.found) if YEAR.match(one.value)), None):
-                return int(before.value[:4]), place + length
+        for more, phrases in enumerate((self.that_year, self.next_year)):
+            for length, _ in phrases.at(words, place) if place < len(words) else ():
+                told = (one.value.split("/")[-1] for one in reversed(self.found))
+                if before := next(filter(YEAR.match, told), ""):
+                    return int(before[:4]) + more, place + length
         for length, _ in self.last_year.at(words, place) if place < len(words) else ():
             if self.today is not None:
                 return self.today.year - 1, place + length
@@ -170,17 +172,29 @@ class Written(Years):
         if year is not None:
             return Dated(self._from(at), after, f"{year:04}-{month:02}", "written")
         before = words[at - 1] if at else ""
-        if (
-            words[at] in self.raw["capital-months"]
-            and before not in self.raw["in"] + self.raw["past"]
+        if before in self.raw["following"] and (after := self._month_after(month)):
+            return Dated(at - 1, at + 1, after, "text")
+        this = before in self.raw["same"] and self.today is not None
+        if words[at] in self.raw["capital-months"] and not (
+            this or before in self.raw["in"] + self.raw["past"]
         ):
             return None
+        if this and self.today is not None and self.today.month != month:
+            return Dated(at - 1, at + 1, f"{self.today.year:04}-{month:02}", "article")
         if not self.capitals and len(words[at]) < 4:
             return None  # a month cut short stands beside a day
         guess, why = self._guess_year(at, at + 1, month, None)
         if guess is None:
             return None
         return Dated(self._from(at), self._tail(at + 1), f"{guess:04}-{month:02}", why)
+
+    def _month_after(self, month: int) -> str:
+        """Give the first such month after the date before: `the following August`."""
+        before = self.found[-1].value.split("/")[-1] if self.found else ""
+        if not YEAR.match(before):
+            return ""
+        told = int(before[5:7]) if len(before) >= _MONTH else 0
+        return f"{int(before[:4]) + (month <= told):04}-{month:02}"
 
     def _heads(self, at: int) -> bool:
         """Tell whether a word begins a sentence, or a line of a list: it is written large."""
