@@ -32,7 +32,7 @@ def figures(text: str, lang: str, date: str) -> list[tuple[str, str, str]]:
 
 def test_a_story_goes_on_at_the_time_of_which_it_told() -> None:
     then = "In Venezuela Nicolás Maduro was re-elected on 20 May 2018."
-    more = "Then came the releases, Daniel Ceballos among them."
+    more = "Then came the releases, those of Daniel Ceballos and Gilber Caro among them."
     assert events(f"{then} {more}", "en", "2022-06-13") == ["election-2018", "releases-2018"]
     assert events(f"Venezuela. {more}", "en", "2022-06-13") == []
 

@@ -172,8 +172,8 @@ class Written(Years):
         if year is not None:
             return Dated(self._from(at), after, f"{year:04}-{month:02}", "written")
         before = words[at - 1] if at else ""
-        if before in self.raw["following"] and (after := self._month_after(month)):
-            return Dated(at - 1, at + 1, after, "text")
+        if before in self.raw["following"] and (then := self._month_after(month)):
+            return Dated(at - 1, at + 1, then, "text")
         this = before in self.raw["same"] and self.today is not None
         if words[at] in self.raw["capital-months"] and not (
             this or before in self.raw["in"] + self.raw["past"]
