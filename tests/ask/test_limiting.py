@@ -107,3 +107,14 @@ def test_a_date_is_worked_out_from_what_is_left(graph: Graph) -> None:
 def test_a_text_that_is_no_question_is_refused() -> None:
     with pytest.raises(QueryError, match="cannot be limited"):
         parsed("SELECT ?a WHERE { ?a ?b ")
+
+
+@pytest.mark.parametrize("limit", LIMITS)
+def test_what_is_limited_is_told_with_the_title_and_what_is_left(limit: str, graph: Graph) -> None:
+    """It is a part of the dossier, not a graph without one; what it holds is counted anew."""
+    whole, small = graph.summary(), Graph(store=_smaller(limit)).summary()
+    assert small["title"] == whole["title"]
+    assert small.keys() == whole.keys()
+    claims = int(small["Claim"].replace(",", ""))
+    assert claims == len(Graph(store=_smaller(limit)).record.claims)
+    assert claims < int(whole["Claim"].replace(",", ""))

@@ -17,6 +17,7 @@ import pytest
 from serving import SOON_S
 
 from backstory.errors import CouldNotRun
+from backstory.graph import Graph
 from backstory.rdf import push
 from backstory.rdf.push import pushed
 from backstory.rdf.store import TripleStore
@@ -121,6 +122,15 @@ def test_a_push_that_the_server_drops_goes_on_where_it_was_cut(
     server.before = lambda _: None
     assert pushed(graph, _at(server)).sent == EACH * (BATCHES - batch + 1)
     assert _held(server) == _whole(graph)
+
+
+def test_a_graph_brings_itself_to_a_server_as_the_shell_does(server: _Served) -> None:
+    graph, told = Graph(store=_graph("one")), list[tuple[int, int]]()
+    done = graph.push(_at(server), progress=lambda there, all_: told.append((there, all_)))
+    assert _held(server) == _whole(graph.store)
+    assert (done.triples, done.sent) == (EACH * BATCHES, EACH * BATCHES)
+    assert told[-1] == (EACH * BATCHES, EACH * BATCHES)
+    assert graph.push(_at(server)).sent == 0
 
 
 KILLED = """

@@ -18,6 +18,7 @@ from backstory.ask.answer import table_of
 from backstory.calls import doors
 from backstory.rdf.hulled import inferred_hulls, told_hull
 from backstory.rdf.record import Record
+from backstory.rdf.stating import COUNTED
 from backstory.rdf.store import TripleStore
 from backstory.rdf.values import span_or_none
 from backstory.rdf.ways import whole_or_none
@@ -157,13 +158,20 @@ def _is_plain(iri: str) -> bool:
     return True
 
 
+_STATED: Final = """SELECT DISTINCT ?d ?known ?class ?n WHERE {
+  ?d a dcat:Dataset ; ctx:asKnownOn ?known ;
+    void:classPartition ?p . ?p void:class ?class ; void:entities ?n
+} ORDER BY ?d ?class"""
+_COUNTED: Final = """SELECT ?d ?known ?class (COUNT(?x) AS ?n) WHERE {{
+  ?d a dcat:Dataset ; ctx:asKnownOn ?known . VALUES ?class {{ {} }}
+  OPTIONAL {{ ?x a ?class ; dcterms:isPartOf ?d }}
+}} GROUP BY ?d ?known ?class ORDER BY ?d ?class""".format(" ".join(COUNTED))
+"""The same counted: a graph that is a part of another does not state how much it has left."""
+
+
 def summary(graph: TripleStore, lang: str) -> dict[str, str]:
     """Tell title, day known on, and how much there is of what, as the language writes it."""
-    rows = graph.query("""
-        SELECT DISTINCT ?d ?known ?class ?n WHERE {
-          ?d a dcat:Dataset ; ctx:asKnownOn ?known ;
-             void:classPartition ?p . ?p void:class ?class ; void:entities ?n
-        } ORDER BY ?d ?class""").values()
+    rows = graph.query(_STATED).values() or graph.query(_COUNTED).values()
     if not rows:
         return {"title": "", "known": "", "quads": numeral(len(graph), lang)}
     record = Record(graph)

@@ -62,7 +62,9 @@ def export(
         raise click.UsageError("Name a format, or a file with --out; --list tells the formats.")
     name = format_of(form, "" if out is None else out.name)
     chosen = opened(graph, lang, source, voice, known_at)
-    written = (chosen.redact(redact) if redact else chosen).export(name)
+    if redact:
+        chosen = chosen.redact(redact)
+    written = chosen.export(name)
     content = written if isinstance(written, bytes) else written.encode("utf-8")
     if out is None:
         sys.stdout.buffer.write(content)

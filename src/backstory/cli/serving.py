@@ -95,12 +95,11 @@ def push(
     Exit status: 0 the server holds the graph, checked triple by triple; 2 could not run.
     """
     from backstory.cli.progress import progress_bar
-    from backstory.rdf.push import pushed
     from backstory.rdf.remote_client import without_secrets
 
     with progress_bar("pushing") as tell:
-        done = pushed(opened(graph).store, address, query=query, name=name, update=update,
-                      replace=replace, tell=tell)  # fmt: skip
+        done = opened(graph).push(address, query=query, name=name, update=update,
+                                  replace=replace, progress=tell)  # fmt: skip
     say(
         f"{without_secrets(address)} holds {done.triples:,} triples, {done.sent:,} sent now, as "
         f"here: sha256 {done.digest}",

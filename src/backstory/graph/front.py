@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from backstory.compare.findings import Finding
     from backstory.draw.seen import Seen
+    from backstory.rdf.push import Pushed
     from backstory.site.published import Progress, Published
     from backstory.table.door import Tables
 
@@ -95,6 +96,31 @@ class Graph(Telling):
         return published(
             record_of(self.store.whole()), Path(out), every, base=base, page=page, tell=progress
         )
+
+    def push(
+        self, address: Typed, *, query: Typed = "", name: Typed = "", update: bool = False,
+        replace: bool = False, progress: Progress | None = None,
+    ) -> Pushed:  # fmt: skip
+        """
+        Bring the graph to a SPARQL server of one's own, and hold what it then has against it.
+
+        Args:
+            address: Where the server takes triples: its Graph Store, or its Update.
+            query: Where it answers queries; guessed from `address` if left out.
+            name: IRI of the graph there; the default one if left out.
+            update: Whether `address` takes SPARQL Update, not the Graph Store Protocol.
+            replace: Whether what the server has and this graph has not is removed.
+            progress: Is told how many triples are there, of how many.
+
+        Raises:
+            CouldNotRun: The server cannot be reached, refuses, holds other triples too, or holds
+                not what was sent.
+        """
+        from backstory.rdf.push import pushed
+
+        tell = progress or (lambda done, total: None)
+        return pushed(self.store, address, query=query, name=name, update=update,
+                      replace=replace, tell=tell)  # fmt: skip
 
     def export(self, form: Typed) -> str | bytes:
         """
