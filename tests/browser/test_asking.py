@@ -194,6 +194,22 @@ def test_a_query_that_finds_nothing_is_told_why(opened: Callable[..., Any]) -> N
     assert page.inner_text("#tab-ask tbody td") == "0"
 
 
+def test_what_an_answer_shows_of_a_concept_can_be_typed_again(opened: Callable[..., Any]) -> None:
+    page = opened("#tab=ask&lang=en")
+    drawn(page, "ask")
+    page.wait_for_selector(".status[data-ready]")
+    kinds = "SELECT DISTINCT ?kind WHERE { ?e sem:eventType ?kind } ORDER BY ?kind LIMIT 1"
+    write_query(page, kinds)
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector(".status[data-answered]")
+    shown = page.inner_text("#tab-ask tbody td")
+    assert re.fullmatch(r"kind:[a-z-]+", shown)
+    write_query(page, f"SELECT ?e WHERE {{ ?e sem:eventType {shown} }}")
+    page.keyboard.press("Control+Enter")
+    until(page, "document.querySelector('#tab-ask thead').textContent !== 'kind'")
+    assert page.locator("#tab-ask tbody tr").count() > 0
+
+
 def test_questions_about_what_is_chosen_are_offered_and_answered_at_once(
     opened: Callable[..., Any], store: TripleStore
 ) -> None:

@@ -259,11 +259,18 @@ def _near(store: TripleStore, asked: Asked) -> str:
         return _short(meant, prefixes)
     elsewhere = [iri for iri in known if _split(iri)[1] == name]
     if not elsewhere:
-        return ""
+        return _under_other_scheme(store, asked.value)
     near = min(elsewhere, key=lambda iri: slips(base, _split(iri)[0]))
     short = _short(near, prefixes)
     # The whole address where the prefix stands for another in the query.
     return f"<{near}>" if short.partition(":")[0] == asked.written.partition(":")[0] else short
+
+
+def _under_other_scheme(store: TripleStore, iri: str) -> str:
+    """Give the same address with https for http, or the other way round, if the graph holds it."""
+    scheme, colon, rest = iri.partition(":")
+    other = {"https": "http", "http": "https"}.get(scheme, "") + colon + rest
+    return f"<{other}>" if other[0] != ":" and _holds(store, f"?s ?p <{other}>") else ""
 
 
 def _known(store: TripleStore, what: str) -> list[str]:

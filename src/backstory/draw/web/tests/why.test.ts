@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Store as EngineStore } from 'oxigraph/node.js';
 import { askedFor } from '../src/ask/asked';
+import { short } from '../src/ask/short';
 import { type Rows, whyNothing } from '../src/ask/why';
 import { shared } from './shared';
 
@@ -57,4 +58,11 @@ test('three strange names read the names of the graph once', () => {
     return rows(query);
   });
   assert.equal(asked.length, new Set(asked).size);
+});
+
+test('a name is shortened by the prefix of its own vocabulary, not of one around it', () => {
+  const concept = 'https://example.org/concept/';
+  const prefixes = { concept, kind: `${concept}kind/` };
+  assert.equal(short(`${concept}kind/release`, prefixes), 'kind:release');
+  assert.equal(short(`${concept}unknown/release`, prefixes), `<${concept}unknown/release>`);
 });

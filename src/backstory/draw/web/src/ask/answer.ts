@@ -3,6 +3,7 @@
 import { type App, pick } from '../app';
 import { button, g, h, link } from '../dom';
 import type { Question } from '../shape';
+import { short } from './short';
 import type { Answer, Term as Plain } from './worker';
 
 export interface Term extends Plain {
@@ -76,14 +77,6 @@ export function idOf(app: App, term: Term | undefined): string {
   return term?.type === 'uri' ? app.dossier.idOf(term.value) : '';
 }
 
-function short(app: App, iri: string): string {
-  for (const [prefix, base] of Object.entries(app.dossier.data.asking.prefixes)) {
-    if (iri.startsWith(base) && iri.length > base.length)
-      return `${prefix}:${iri.slice(base.length)}`;
-  }
-  return iri;
-}
-
 export function termWords(app: App, term: Term | undefined): string {
   if (!term) return '';
   if (term.words) return term.words;
@@ -94,7 +87,8 @@ export function termWords(app: App, term: Term | undefined): string {
   const claim = app.dossier.claims.get(id);
   if (claim) return app.say.statement(claim);
   if (id && app.say.name(id) !== id) return app.say.name(id);
-  return short(app, term.value);
+  // A name that can be typed again, else the bare address.
+  return short(term.value, app.dossier.data.asking.prefixes).replace(/^<(.*)>$/, '$1');
 }
 
 function cell(app: App, term: Term | undefined): HTMLElement {

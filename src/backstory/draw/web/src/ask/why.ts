@@ -6,6 +6,7 @@
 import kindred from '../../../../ask/kindred.json';
 import { normalise } from '../search';
 import { askedFor, needed, type Asked } from './asked';
+import { apart, short } from './short';
 import { grouped, triplesOf, unmet } from './unmet';
 
 export interface Reason {
@@ -235,11 +236,18 @@ function near(
   if (meant) return short(meant, prefixes);
   const elsewhere = known.filter((iri) => apart(iri)[1] === name);
   elsewhere.sort((a, b) => slipsBetween(base, apart(a)[0]) - slipsBetween(base, apart(b)[0]));
-  if (!elsewhere[0]) return '';
+  if (!elsewhere[0]) return underOtherScheme(value, rows);
   const named = short(elsewhere[0], prefixes);
   // The whole address where the prefix stands for another in the query.
   const taken = named.split(':')[0] === written.split(':')[0];
   return taken ? `<${elsewhere[0]}>` : named;
+}
+
+/** The same address with https for http, or the other way round, if the graph holds that. */
+function underOtherScheme(iri: string, rows: Rows): string {
+  const other = iri.startsWith('https:') ? `http${iri.slice(5)}` : iri.replace(/^http:/, 'https:');
+  const held = other !== iri && rows(`SELECT ?s WHERE { ?s ?p <${other}> } LIMIT 1`).length > 0;
+  return held ? `<${other}>` : '';
 }
 
 /** The one whose name is at most a few slips away: one in four letters, two in eight, else three. */
@@ -268,15 +276,4 @@ function slipsBetween(a: string, b: string): number {
     [before, row] = [row, next];
   }
   return row[b.length] ?? 0;
-}
-
-function apart(iri: string): [base: string, name: string] {
-  const at = Math.max(iri.lastIndexOf('#'), iri.lastIndexOf('/')) + 1;
-  return [iri.slice(0, at), iri.slice(at)];
-}
-
-function short(iri: string, prefixes: Record<string, string>): string {
-  const [base, name] = apart(iri);
-  const prefix = Object.entries(prefixes).find(([, known]) => known === base)?.[0];
-  return prefix === undefined ? `<${iri}>` : `${prefix}:${name}`;
 }
