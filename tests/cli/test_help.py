@@ -15,6 +15,7 @@ from click.testing import CliRunner
 
 from backstory.cli import _SECTIONS, COMMANDS, doors
 from backstory.cli.helped import in_language, laid, manual, paragraphs
+from backstory.exchange.formats import FORMATS
 from backstory.words.languages import MODEL, shipped
 
 OTHERS = [lang for lang in shipped() if lang != MODEL]
@@ -54,6 +55,7 @@ def test_every_text_of_the_manual_has_its_like(lang: str) -> None:
                if text not in known}  # fmt: skip
     lacking |= {text for _, text in COMMANDS.values() if text not in known}
     lacking |= {title for title in _SECTIONS if title not in known}
+    lacking |= {each.told for each in FORMATS.values() if each.told not in known}
     assert not lacking, "\n".join(sorted(lacking))
 
 
@@ -61,6 +63,7 @@ def test_every_text_of_the_manual_has_its_like(lang: str) -> None:
 def test_no_text_is_kept_that_nothing_says(lang: str) -> None:
     said = {text for _, command in _commands() for text in _texts(command)}
     said |= {text for _, text in COMMANDS.values()} | set(_SECTIONS)
+    said |= {each.told for each in FORMATS.values()}
     around = {"Usage:", "Options:", "Commands:", "Show this message and exit.", "default",
               "required", "[OPTIONS]", "COMMAND [ARGS]...", "[COMMAND] [ARGS]...",
               "Questions", "Columns:",
@@ -127,6 +130,12 @@ def _run(words: list[str]) -> str:
         [sys.executable, "-m", "backstory", *words], capture_output=True, text=True, check=False
     )
     return done.stdout
+
+
+def test_the_formats_are_listed_in_the_language_that_is_asked_for() -> None:
+    told = _run(["export", "--list", "--lang", "es"])
+    assert not ENGLISH.findall(told)
+    assert "fuentes, para LaTeX y Zotero" in told
 
 
 @pytest.mark.parametrize("typed", [(), ("ask",), ("table",), ("add",)], ids=" ".join)

@@ -23,6 +23,8 @@ from pyoxigraph import Literal
 
 from backstory.draw.data import page_data
 from backstory.draw.plain import plain_list
+from backstory.draw.views import VIEWS
+from backstory.exchange.formats import FORMATS
 from backstory.graph import Graph
 from backstory.words import languages as home
 from backstory.words.languages import MODEL, VARIABLE, told, words_of
@@ -43,11 +45,27 @@ def made_up(words: Any) -> Any:
     return "".join(p if KEPT.fullmatch(p) else p.translate(OTHER) for p in KEPT.split(words))
 
 
+def by_english(texts: Any) -> Any:
+    """Put what stands as a key in English into the other alphabet."""
+    if not isinstance(texts, dict):
+        return texts
+    return {
+        key: by_english(inner) if isinstance(inner, dict) else made_up(key)
+        for key, inner in texts.items()
+    }
+
+
 @pytest.fixture(autouse=True)
 def handed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Write the language, and hand it over as anybody would."""
-    english = Path(home.__file__).with_name(f"{MODEL}.json").read_text("utf-8")
-    (tmp_path / "xx.json").write_text(json.dumps(made_up(json.loads(english))), "utf-8")
+    here = Path(home.__file__).parent
+    english = json.loads((here / f"{MODEL}.json").read_text("utf-8"))
+    (tmp_path / "xx.json").write_text(json.dumps(made_up(english)), "utf-8")
+    # Of mistakes and in the manual the English is what another language is known by.
+    for room in ("problems", "help"):
+        texts = json.loads((here / room / "es.json").read_text("utf-8"))
+        (tmp_path / room).mkdir()
+        (tmp_path / room / "xx.json").write_text(json.dumps(by_english(texts)), "utf-8")
     monkeypatch.setenv(VARIABLE, str(tmp_path / "xx.json"))
     words_of.cache_clear()
 
@@ -91,13 +109,54 @@ COMMANDS = [
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_the_shell_speaks_it(command: tuple[str, ...], left: Callable[[str], set[str]]) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "backstory", *command, "--lang", "xx", "--graph", str(GRAPH)],
+    run = _run(*command, "--lang", "xx", "--graph", str(GRAPH))
+    assert run.returncode == 0, run.stderr
+    assert left(run.stdout + run.stderr) == set()
+
+
+def _run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "backstory", *words],
         capture_output=True, text=True, encoding="utf-8", check=False,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
     )  # fmt: skip
-    assert run.returncode == 0, run.stderr
-    assert left(run.stdout + run.stderr) == set()
+
+
+MISTAKES = [
+    (("show", "nobody-here"), set()),
+    (("export", "nothing"), {"nothing"}),
+    (("view", "nothing"), {"nothing", "figures", "measures"}),
+    (("ask", "timeline", "--known-at", "2026-99"), set()),
+    (("sparql", "SELECT ?e { SERVICE <urn:x> { ?e a sem:Event } }"), {"SERVICE"}),
+]
+
+
+@pytest.mark.parametrize(("command", "typed"), MISTAKES, ids=lambda each: " ".join(each))
+def test_a_mistake_is_told_in_it(
+    command: tuple[str, ...], typed: set[str], left: Callable[[str], set[str]]
+) -> None:
+    """What was typed stays, and what may be typed instead."""
+    run = _run(*command, "--lang", "xx", "--graph", str(GRAPH))
+    assert run.returncode == 2
+    names = {*typed, *FORMATS, *VIEWS, "SELECT", "ASK", "CONSTRUCT", "DESCRIBE"}
+    names |= {part for name in names for part in re.findall("[A-Za-z]{3,}", name)}
+    assert left(run.stdout + run.stderr) - names == set()
+
+
+@pytest.mark.parametrize("command", ["show", "sparql", "export"])
+def test_the_manual_is_told_in_it(command: str) -> None:
+    """But for what is typed: options, and the examples."""
+    told = _run("--lang", "xx", command, "--help").stdout
+    assert re.search("[а-яА-Я]{4}", told)
+    told = re.sub(r"^ +backstory .*", "", told, flags=re.M)
+    assert (
+        re.findall(r"(?<![\w-])(?:the|this|that|which|of|and|with|from|what|is|are)\b", told) == []
+    )
+
+
+def test_the_formats_are_told_in_it() -> None:
+    told = _run("--lang", "xx", "export", "--list").stdout
+    assert not re.search(r"\b(?:for|one|as|the|and)\b", told)
 
 
 def test_python_speaks_it(left: Callable[[str], set[str]]) -> None:

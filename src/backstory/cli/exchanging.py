@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from backstory.cli.options import graph_option, lang_option, limit_options, opened, redact_option
-from backstory.cli.spoken import say
+from backstory.cli.spoken import manual_asked, say
 
 __all__ = ["export"]
 
@@ -19,10 +19,12 @@ def _listing(ctx: click.Context, option: click.Parameter, asked: bool) -> None:
         return
     from backstory.exchange.formats import FORMATS
 
+    known = manual_asked()
     width = max(map(len, FORMATS))
     ending = max(len(each.suffix) for each in FORMATS.values())
     for name, each in FORMATS.items():
-        click.echo(f"{name:{width}}  {each.suffix:{ending}}  {each.told}")
+        told = known.get(each.told, each.told)
+        click.echo(f"{name:{width}}  {each.suffix:{ending}}  {told}")
     ctx.exit()
 
 

@@ -2,23 +2,21 @@
 A command whose help is asked for comes in; out goes the same with its help in a reader's language.
 
 The manual of the shell stands in English with its commands. In another language it is read, only
-when it is asked for, from `words/help/LANGUAGE.json`: each paragraph, option and heading by its
-English words. Examples are commands and stay as they are; what no file knows stays in English.
+when it is asked for, from `help/LANGUAGE.json` beside its words: each paragraph, option and heading
+by its English words. Examples are commands and stay as they are; what no file knows stays so.
 """
 
 from __future__ import annotations
 
 import inspect
-import json
 import re
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 import click
 
-from backstory.words.languages import MODEL
+from backstory.words.languages import MODEL, beside
 
 __all__ = ["in_language", "laid", "manual", "paragraphs"]
 
@@ -30,11 +28,7 @@ _EXAMPLES: Final = "\b"
 @cache
 def manual(lang: str) -> Mapping[str, str]:
     """Give the texts of the manual in a language, by the English ones; none for English."""
-    home = Path(__file__).parents[1] / "words" / "help" / f"{lang}.json"
-    if lang == MODEL or not home.is_file():
-        return {}
-    found: dict[str, str] = json.loads(home.read_text("utf-8"))
-    return found
+    return {} if lang == MODEL else beside(lang, "help")
 
 
 def in_language(command: click.Command, lang: str) -> click.Command:
@@ -75,9 +69,9 @@ def laid(text: str, lang: str) -> str:
     if not known:
         return text
     for head in _HEADS:
-        text = re.sub(rf"^{head}", known[head], text, flags=re.M)
+        text = re.sub(rf"^{head}", known.get(head, head), text, flags=re.M)
     for words in ("Show this message and exit.", "[OPTIONS]", "COMMAND [ARGS]...",
                   "[COMMAND] [ARGS]..."):  # fmt: skip
-        text = text.replace(words, known[words])
-    text = re.sub(r"\[default:(\s)", rf"[{known['default']}:\1", text)
-    return re.sub(r"(\[|; )required\]", rf"\1{known['required']}]", text)
+        text = text.replace(words, known.get(words, words))
+    text = re.sub(r"\[default:(\s)", rf"[{known.get('default', 'default')}:\1", text)
+    return re.sub(r"(\[|; )required\]", rf"\1{known.get('required', 'required')}]", text)

@@ -3,7 +3,9 @@ The name of a language comes in; out go the words of its file: all that the prog
 
 One file a language, here (`en.json`, `es.json`) or where the environment variable BACKSTORY_WORDS
 says: a file NAME.json or a folder of them. What stands there has to have every key of `en.json`,
-and every blank; a file is read when something is first said in it.
+and every blank; a file is read when something is first said in it. What is told of mistakes and in
+the manual of the shell is known by its English and stands beside it, in `problems/NAME.json` and
+`help/NAME.json`.
 """
 
 from __future__ import annotations
@@ -24,6 +26,7 @@ __all__ = [
     "VARIABLE",
     "Texts",
     "add_words",
+    "beside",
     "blanks",
     "labelled",
     "language_name",
@@ -147,6 +150,30 @@ def _read(path: Path) -> Mapping[str, Any]:
     # In groups for who writes them, in one for who asks: no key stands in two.
     groups = found["phrases"].values()
     return {**found, "phrases": {key: text for group in groups for key, text in group.items()}}
+
+
+def beside(lang: str, room: str) -> Mapping[str, Any]:
+    """
+    Read what stands beside the words of a language: its `problems`, its `help`.
+
+    They lie in a folder of that name beside its file, where that ships and where it is handed over.
+    A language without them tells a mistake, and its manual, in English.
+
+    Raises:
+        CouldNotRun: The file cannot be read.
+
+    >>> beside("en", "help")
+    {}
+    """
+    words = _files().get(lang)
+    path = words and words.parent / room / f"{lang}.json"
+    if not path or not path.is_file():
+        return {}
+    try:
+        found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError) as why:
+        raise CouldNotRun(f"The words at {path} cannot be read: {why}") from None
+    return found
 
 
 def language_name(code: str, lang: str = MODEL) -> str:

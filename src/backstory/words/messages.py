@@ -10,18 +10,16 @@ that nothing is lost.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from backstory.errors import MOST_ALIKE, Problem, Severity, told
-from backstory.words.languages import MODEL, words_of
+from backstory.words.languages import MODEL, beside, words_of
 from backstory.words.numbers import numeral
 
 __all__ = ["message_in", "problem_texts", "problems_in_words", "said_of"]
@@ -115,13 +113,9 @@ def problem_texts(lang: str) -> Mapping[str, Mapping[str, str]]:
     """
     Give what problems say, in a language: `texts`, and `parts` that stand in blanks of them.
 
-    Empty for a language whose file does not come with the program: it tells a problem by its code.
+    Empty for a language that has no such file: it tells a problem by its code.
     """
-    home = Path(__file__).parent / "problems" / f"{lang}.json"
-    if not home.is_file():
-        return {"texts": {}, "parts": {}}
-    found: dict[str, dict[str, str]] = json.loads(home.read_text("utf-8"))
-    return found
+    return {"texts": {}, "parts": {}, **beside(lang, "problems")}
 
 
 @cache
