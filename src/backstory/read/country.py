@@ -48,7 +48,8 @@ _SHORT: Final = 3
 _NEAR: Final = 10
 """Words between a body and a country that is named in its sentence."""
 _THINGS: Final = 3
-"""Names of the graph that make a text one of ours which names home and no other country."""
+"""Names of the graph that make a text one of ours which names home and no other country, if not
+one of its cities."""
 _OFFICIALS: Final = 3
 """The same, who held office at home, where the text names home near its beginning."""
 EARLY: Final = 60
@@ -189,7 +190,7 @@ class Gate:
         )
         enough = at_home >= (share * abroad if sure else max(abroad, _TWICE)) and at_home > 0
         many = (early and len(named) >= _OFFICIALS) or (
-            abroad == 0 and at_home > 0 and known_things >= _THINGS
+            abroad < min(at_home, 1) and known_things >= _THINGS
         )
         crowd = at_home > 0 and known_persons >= _CROWD
         self.open = not home or enough or few or many or crowd
