@@ -8,6 +8,7 @@ import pytest
 from growing import shipped
 
 from backstory import Graph
+from backstory.read.country import Gate
 from backstory.read.kin import is_kin
 from backstory.read.lexicon import lexicon
 from backstory.read.tokens import tokens_of
@@ -445,3 +446,35 @@ def test_an_amnesty_law_without_more_is_the_one_of_those_weeks(date: str, found:
     text = "In Venezuela copies of the amnesty law were handed to neighbours at a fair."
     links = graph().read(text, date=date).mentions
     assert [id_of(one.iri) for one in links if one.kind == "instrument"] == found
+
+
+@pytest.mark.parametrize(
+    ("lang", "words", "found"),
+    [
+        ("es", "la ley contra el odio", ["hate-law-2017"]),
+        ("en", "the law against hate", ["hate-law-2017"]),
+        ("es", "la norma contra la nieve", []),
+        ("es", "la sentencia núm. 264", ["ruling-264-2016"]),
+        ("en", "judgment no. 264", ["ruling-264-2016"]),
+        ("es", "la sentencia 9", []),
+        ("en", "the law on February 4", []),
+    ],
+)
+def test_a_text_is_known_by_its_number_or_by_what_it_is_against(
+    lang: str, words: str, found: list[str]
+) -> None:
+    text = f"Venezuela\n\nEn Venezuela, Caracas: {words}."
+    linked = graph().read(text, date="2019-03-04", lang=lang).linked
+    named = [id_of(one.iri) for one in (*linked.names, *linked.instruments)]
+    assert [one for one in named if "law" in one or "ruling" in one] == found
+
+
+def test_the_name_of_one_city_abroad_shuts_no_text_that_names_home() -> None:
+    words = "El juez habló de la ley y de los años. " * 8
+    opened = [
+        Gate(
+            tokens_of(f"{words}Desde {where} lo pidieron a España."), "ES", [], known_things=3
+        ).open
+        for where in ("Ginebra", "Suiza")
+    ]
+    assert opened == [True, False]

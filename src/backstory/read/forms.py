@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from backstory.read.known import Known
@@ -21,11 +21,18 @@ FORMS: Final = {
     "decree": ("decree", "decree-law", "order"),
     "amnesty": ("law", "decree-law", "bill"),
     "agreement": ("agreement", "accord", "memorandum", "resolution"),
+    "judgment": ("judgment",),
     "protocol": ("protocol",),
     "constitution": ("constitution",),
     TEXT: ("law", "bill", "decree-law", "decree"),
 }
 """For each word of a form, the forms of instruments that it may mean, the likeliest first."""
+
+
+_SIGNS: Final = 2
+"""Words such as `no.` before a number."""
+_YEAR: Final = 4
+"""Figures of a year, which is told as a date."""
 
 
 class Wording:
@@ -69,7 +76,23 @@ class Wording:
             and (stem(words[after + 1]) in self.every)
         ):
             after += 2
-        return first, after, pointed
+        return first, self._behind(after, high), pointed
+
+    def _behind(self, after: int, high: int) -> int:
+        """Take in what a text is about or against, and its number: `contra el odio`, `264`."""
+        words, raw = self.text.words, self.lex.raw
+        place = after
+        if place < high and words[place] in raw["law-on"]:
+            place += 1
+            place += place < high and self.lex.has("definite", words[place])
+            named = place < high and stem(words[place]) in self.every
+            day = place < high and (words[place].isdecimal() or words[place] in self.lex.months)
+            return place + 1 if named and not day else after
+        while place < high and words[place] in raw["number-of"] and place - after < _SIGNS:
+            place += 1
+        if place < high and words[place].isdecimal() and len(words[place]) < _YEAR:
+            return place + 1 if words[place] in self.every else after
+        return after
 
     def topics(self, first: int, after: int, at: int) -> set[str]:
         """Give the words of the phrase that names of instruments hold, but for its form."""
@@ -83,6 +106,17 @@ class Wording:
         light = {stem(w) for w in (*self.lex.sets["stop"], *self.lex.raw["of"],
                                    *self.lex.raw["pointing"])}  # fmt: skip
         return (phrase & self.every) - light
+
+    def is_told(
+        self, first: int, after: int, topics: set[str], stems: Mapping[str, frozenset[str]]
+    ) -> bool:
+        """Tell whether a phrase ends with a number, or with what but one instrument is against."""
+        last = stem(self.text.words[after - 1])
+        against = {*self.text.words[first + 1 : after]} & {*self.lex.raw["law-on"]}
+        return (
+            last in topics and (last.isdecimal() or bool(against))
+            and sum(last in one for one in stems.values()) == 1
+        )  # fmt: skip
 
     def is_idiom(self, first: int, pointed: bool) -> bool:
         """Tell whether no text is meant: `broke the law`, `by decree`."""

@@ -38,6 +38,8 @@ _BACK: Final = 2
 _PLAIN: Final = 0.75
 _NAME: Final = 2
 """Words from a form to the name of what it is a form of."""
+_NAMED: Final = 24
+"""Words after one in which somebody is named whose it is."""
 _NEAR: Final = 6
 """Words between an event and an instrument of one clause."""
 _DAYS: Final = 45
@@ -73,10 +75,6 @@ def instruments_in(
             last.append(one)
             taken.update(range(one.first, one.after))
     return found
-
-
-_NAMED: Final = 24
-"""Words after one in which somebody is named whose it is."""
 
 
 class _Finder:
@@ -153,6 +151,8 @@ class _Finder:
         self, first: int, after: int, form: str, fitting: list[Thing], last: Sequence[Mention],
         dated: bool, topics: set[str], pointed: bool,
     ) -> tuple[Thing, str, float] | None:  # fmt: skip
+        if len(fitting) == 1 and self.wording.is_told(first, after, topics, self.stems):
+            return fitting[0], "words", 0.9  # `la sentencia 264`, `the law against hate`
         allowed = {thing.iri for thing in fitting}
         exact = [thing for thing in fitting if form_of(thing) == form]
         named = self._of_person(first, after, exact) if pointed else []
@@ -160,8 +160,9 @@ class _Finder:
             return named[0], "words", 0.85
         if self._is_named(first, after, topics) and len(fitting) == 1:
             return fitting[0], "words", 0.85  # `the Enabling Law`, whatever the article tells
-        if form == "constitution":  # a state has but one
-            return (fitting[0], "words", _PLAIN) if pointed and len(fitting) == 1 else None
+        if form in ("constitution", "judgment"):  # a state has but one; `the ruling`: the event
+            only = pointed and len(fitting) == 1 and form == "constitution"
+            return (fitting[0], "words", _PLAIN) if only else None
         beside = [thing for thing in self._beside(first, after) if thing.iri in allowed]
         if beside:
             return likeliest(beside, form), "clause", 0.85
