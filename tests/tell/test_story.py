@@ -14,6 +14,7 @@ from paths import HERE
 from backstory.ask.find import find_iri
 from backstory.cli import doors
 from backstory.errors import NotFound
+from backstory.rdf.near import near
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.saying import Speaker
@@ -212,3 +213,17 @@ def test_what_was_said_later_is_left_out() -> None:
     assert "harbour-board" not in early
     assert "harbour-board" in late
     assert "certain" in late
+
+
+def test_a_kind_is_told_with_what_is_of_it(grown: Grown) -> None:
+    """Of a kind of events nothing was told to be recorded, as if there were none of it."""
+    told = _run("show", "lockout")
+    assert "31 July 1911 and about 1 August 1911: Strelsau lockout of 1911\n" in told
+    assert "Nothing recorded" not in told
+    whole = grown("ruritania-lockout")
+    kinds = {name.type for name in Record(whole).names.values() if name.type}
+    assert len(kinds) > 5
+    for kind in kinds:
+        small = Record(near(whole, [kind]))
+        assert story_of(small, kind, "es") == story_of(Record(whole), kind, "es"), kind
+        assert story_of(small, kind, "es").sections

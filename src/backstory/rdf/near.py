@@ -13,11 +13,12 @@ from typing import Any, Final
 
 import pyoxigraph as ox
 
+from backstory.rdf.mapping import TYPE_LINKS
 from backstory.rdf.store import Reach, TripleStore
 from backstory.vocabulary import concept_iri, term
 from backstory.words.languages import shipped
 
-__all__ = ["near"]
+__all__ = ["narrower", "near"]
 
 
 def _node(compact: str) -> ox.NamedNode:
@@ -28,6 +29,7 @@ _TYPE: Final = _node("rdf:type")
 _NODES: Final = (ox.NamedNode, ox.BlankNode)
 """What something may be stated of."""
 _CLAIM: Final = _node("ctx:Claim")
+_CONCEPT: Final = _node("skos:Concept")
 _DATASET: Final = _node("dcat:Dataset")
 _SOURCE: Final = _node("schema:CreativeWork")
 _AT: Final = tuple(map(_node, (
@@ -43,6 +45,9 @@ _ON: Final = tuple(map(_node, (
     "ctx:passage", "oa:hasSelector", "skos:broader", "prov:hadPrimarySource",
 )))  # fmt: skip
 """What is followed on and on."""
+_BROADER: Final = _node("skos:broader")
+_OF_KIND: Final = tuple(map(_node, sorted({*TYPE_LINKS.values()})))
+"""What leads from a name to the concept it is an example of."""
 _LABELS: Final = (_node("skos:prefLabel"), _node("skos:altLabel"))
 _SUBJECT, _OBJECT = _node("rdf:subject"), _node("rdf:object")
 _PREDICATE, _VOICE = _node("rdf:predicate"), _node("prov:wasAttributedTo")
@@ -76,6 +81,21 @@ def near(graph: TripleStore, iris: Iterable[str], *, whole: bool = True) -> Trip
     return TripleStore(made, cache={"homes": graph.homes, "is near": True})
 
 
+def narrower(graph: TripleStore, concept: str) -> frozenset[str]:
+    """Give a concept with every narrower one, by IRI."""
+    return frozenset(each.value for each in _narrower(graph.reach(), ox.NamedNode(concept)))
+
+
+def _narrower(store: Reach, concept: ox.NamedNode) -> set[ox.NamedNode]:
+    found, waiting = {concept}, [concept]
+    while waiting:
+        below = store.quads_for_pattern(None, _BROADER, waiting.pop())
+        new = {quad.subject for quad in below if isinstance(quad.subject, ox.NamedNode)} - found
+        found |= new
+        waiting += new
+    return found
+
+
 class _Near:
     """Gathers claims, then everything that they name."""
 
@@ -105,6 +125,11 @@ class _Near:
         if self._is(thing, _CLAIM):
             own.add(thing)
         own |= {each for each in self._objects(thing, _OF) if self._is(each, _CLAIM)}
+        if self._is(thing, _CONCEPT):
+            kinds = _narrower(self.store, thing)
+            self.named |= kinds
+            self.named |= {one for kind in kinds for of in _OF_KIND
+                           for one in self._subjects(of, kind)}  # fmt: skip
         self.claims |= own
         self.store.foresee(own)
         lives = [claim for claim in own if _INSTRUMENT in self._objects(claim, _PREDICATE)]

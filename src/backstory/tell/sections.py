@@ -20,6 +20,7 @@ from backstory.dates.hull import hull
 from backstory.model.independence import witness
 from backstory.model.nouns import Claim, Modality
 from backstory.rdf.hulled import told_hull
+from backstory.rdf.near import narrower
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import CONTEXT_PREDICATES, concept_iri, id_of
@@ -182,6 +183,16 @@ class Teller:
     def _turn(self, event: str) -> tuple[tuple[float, ...], int, str]:
         """Give what the stages of a text come in order by: on one day, as a text passes them."""
         return sort_key(self.record.hulls.get(event)), stage_in(self.record, event), event
+
+    def of_kind(self, concept: str) -> list[Line]:
+        """Tell what the dossier counts among a kind, or a narrower one: by time, then by name."""
+        kinds = narrower(self.record.store, concept)
+        found = [name.iri for name in self.record.names.values() if name.type in kinds]
+        lines = []
+        for iri in sorted(found, key=lambda each: (*self._turn(each)[:1], self.speak.name(each))):
+            date = told_hull(self.record, iri, self.lang) if iri in self.record.hulls else ""
+            lines.append(Line(f"{date}: {self.speak.name(iri)}" if date else self.speak.name(iri)))
+        return lines
 
     def scope(self, iri: str) -> Section:
         """Tell whom and what it reaches, and on which terms."""

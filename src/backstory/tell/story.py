@@ -243,7 +243,7 @@ class _Story(SignedTeller):
             if iri in (c.object, c.counted, c.role, c.definition)
         ]
         lines = (self.line(claim, self.speak.statement(claim)) for claim in self.ordered(found))
-        return [self.section("used", lines)]
+        return [self.section("used", (*self.of_kind(iri), *lines))]
 
     def dossier(self, iri: str) -> list[Section]:
         rows = self.record.store.query(
