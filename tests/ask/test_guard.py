@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from paths import HERE
 
 from backstory.ask import bounds
 from backstory.ask.bounds import unbounded
@@ -491,3 +492,17 @@ def test_a_complaint_is_spanish_whole_and_holds_no_notation_of_the_engine(
     assert said in told
     assert "expected" not in told
     assert "[_]" not in told
+
+
+@pytest.mark.parametrize(
+    "case",
+    json.loads((HERE / "shared" / "refused.json").read_text("utf-8")),
+    ids=lambda case: case["query"][:40],
+)
+def test_shell_and_page_refuse_the_same(case: dict[str, str | int | None]) -> None:
+    """The page is held to it by draw/web/tests/refused.test.ts."""
+    if case["word"] is None:
+        refuse_reach(str(case["query"]))
+        return
+    with pytest.raises(QueryError, match=f"{case['word']} on line {case['line']} is refused"):
+        refuse_reach(str(case["query"]))

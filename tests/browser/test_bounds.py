@@ -107,3 +107,20 @@ def test_a_line_without_end_is_not_coloured_and_does_not_freeze_the_page(
     for query, is_coloured in ((ALL, True), (long, False), (ALL, True)):
         write_query(page, query)
         coloured.first.wait_for(state="attached" if is_coloured else "detached")
+
+
+def test_what_would_reach_out_is_refused_as_in_the_shell(
+    opened: Callable[..., Any], bounded: Path
+) -> None:
+    """The engine passed SERVICE SILENT and FROM by, and answered as if nothing had been asked."""
+    page = _begun(opened, bounded, "en")
+    asked = "SELECT * {\n?s ?p ?o . SERVICE SILENT <http://example.org/> { ?a ?b ?c } } LIMIT 2"
+    assert "SERVICE on line 2 is refused: it would ask another server. Allowed" in _ask(page, asked)
+    assert "FROM on line 1" in _ask(page, "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
+    assert page.get_attribute(".status", "data-answered") is None
+    page.click("#language")
+    page.wait_for_function(
+        "document.querySelector('#tab-ask .status').innerText.includes('rechaza')"
+    )
+    _ask(page, "SELECT ?s WHERE { VALUES ?s { 1 2 3 } }")
+    assert page.get_attribute(".status", "data-answered") == "3"

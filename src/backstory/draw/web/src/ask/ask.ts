@@ -11,6 +11,7 @@ import type { Engine } from './engine';
 import { Fields } from './fields';
 import { offers } from './offers';
 import { textOf } from './questions';
+import { refusedIn } from './refused';
 import { has } from '../packed';
 import { type Answering, repliesTo } from '../replies/answering';
 import { askedWords, readAsked, typedAs, writeAsked } from '../words/asked';
@@ -209,6 +210,13 @@ export class AskPart implements Part {
     if (!named) {
       this.keep('', 'replace');
       this.drawTools('');
+    }
+    const refused = named ? undefined : refusedIn(text);
+    if (refused) {
+      const { word, line, why } = refused;
+      this.tell((say) => say.t('queryRefused', word, line, say.t(why)));
+      this.status.dataset['ended'] = 'refused';
+      return;
     }
     this.tell((say) => say.t('running'));
     this.running = true;

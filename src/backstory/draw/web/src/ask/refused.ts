@@ -1,0 +1,36 @@
+/** A query comes in; out goes what of it would reach further than the graph, as the shell says it. */
+
+/** Strings, IRIs, comments and escaped signs, read as the engine reads them. */
+const QUIET =
+  /"""(?:[^\\]|\\[^])*?"""|'''(?:[^\\]|\\[^])*?'''|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|<(?:[^<>"{}|^`\\\0-\x20]|\\[^])*>|#[^\n\r]*|\\[^]/g; // eslint-disable-line no-control-regex
+/** Variables, language tags, and the local part of names: no keyword begins inside them. */
+const NAMED =
+  /[?$][\p{L}\p{N}_]+|@[A-Za-z][\w-]*|(?<=:)(?:[\p{L}\p{N}_%\\-]|\.(?=[\p{L}\p{N}_]))+/gu;
+/** Anywhere outside names: the engine reads `1SERVICE` and `SERVICE:x` as the keyword too. */
+const REACHING = /SERVICE|FROM/i;
+const CHANGING =
+  /(?<![\p{L}\p{N}_])(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\p{L}\p{N}_:])/iu;
+const WHY = {
+  SERVICE: 'wouldAskAnother',
+  LOAD: 'wouldReadAFile',
+  FROM: 'wouldReadAnother',
+} as const;
+
+export interface Refused {
+  word: string;
+  line: number;
+  /** The key of what it would do. */
+  why: (typeof WHY)[keyof typeof WHY] | 'wouldChange';
+}
+
+const spaces = (text: string): string => text.replace(/[^\n]/g, ' ');
+
+/** The first word by which a query would ask a server, read another graph, or change this one. */
+export function refusedIn(query: string): Refused | undefined {
+  const plain = query.replace(QUIET, spaces).replace(NAMED, spaces);
+  const found = REACHING.exec(plain) ?? CHANGING.exec(plain);
+  if (!found) return undefined;
+  const word = found[0].toUpperCase();
+  const line = plain.slice(0, found.index).split('\n').length;
+  return { word, line, why: word in WHY ? WHY[word as keyof typeof WHY] : 'wouldChange' };
+}
