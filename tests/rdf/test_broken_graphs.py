@@ -54,6 +54,11 @@ UNREADABLE: dict[str, str | bytes] = {
     "cut.jsonld": '{"a":',
     "network.jsonld": '{"@context": "http://127.0.0.1:9/c", "@id": "urn:a", "b": "c"}',
     "cut.rdf": '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description',
+    "cut-between-elements.rdf": (
+        '<!-- <a> --><!DOCTYPE rdf:RDF [<!ENTITY b "<b>">]>\n'
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">\n'
+        '<rdf:Description rdf:about="urn:a"><x:p>b</x:p></rdf:Description>\n'
+    ),
     "nested.rdf": (
         '<!DOCTYPE r [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
         '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:">'
@@ -430,3 +435,38 @@ def test_statements_of_statements_are_left_out_where_a_form_has_none(tmp_path: P
     triples = described(graph.store, f"{graph.store.dossier}/{EVENT}")
     for form in (ox.RdfFormat.JSON_LD, ox.RdfFormat.TURTLE, ox.RdfFormat.RDF_XML):
         assert EVENT.encode() in serialised(graph.store, triples, form)
+
+
+_XML = '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:x="urn:x:"'
+_TOLD = '<rdf:Description rdf:about="urn:a"><x:p>b</x:p></rdf:Description>'
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        (f"{_XML}>{_TOLD}</rdf:RDF>", 1),
+        (f"<!-- <a> -->{_XML}>{_TOLD}</rdf:RDF >\n<!-- <b> --><?x y?>\n", 1),
+        (f'<!DOCTYPE r [<!ENTITY b "b">]>{_XML}>{_TOLD}</rdf:RDF>', 1),
+        (f"{_XML}/>", 0),
+        (f"{_XML} x:y='>' />\n", 0),
+    ],
+)
+def test_a_whole_file_of_rdf_xml_is_read(text: str, holds: int, tmp_path: Path) -> None:
+    """What looks like an element before the first, or follows the last, is no cut."""
+    (tmp_path / "a.rdf").write_text(text, "utf-8")
+    assert len(open_store(tmp_path / "a.rdf")) == holds
+
+
+def test_a_file_that_was_cut_between_two_elements_is_told(tmp_path: Path) -> None:
+    """Its parser reads what is there, without a word."""
+    (tmp_path / "a.rdf").write_text(f"{_XML}>\n{_TOLD}\n{_TOLD}\n", "utf-8")
+    with pytest.raises(CouldNotRun, match="it ends after line 3, and <rdf:RDF> is not closed"):
+        open_store(tmp_path / "a.rdf")
+
+
+def test_a_byte_order_mark_and_an_ending_in_capitals_are_no_matter(tmp_path: Path) -> None:
+    (tmp_path / "A.TTL").write_bytes(b"\xef\xbb\xbf" + GROWN.encode())
+    (tmp_path / "b.ttl").write_text(GROWN, "utf-8")
+    first, second = (backstory.load(tmp_path / name) for name in ("A.TTL", "b.ttl"))
+    assert first.events.text() == second.events.text()
+    assert len(first.sparql("SELECT * { ?s ?p ?o } LIMIT 3").rows) == 3

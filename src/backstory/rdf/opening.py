@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import zlib
 from pathlib import Path
@@ -11,6 +12,7 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there, settle
+from backstory.rdf.cut_off import refuse_cut_off
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import MODEL_VERSION, term
 
@@ -81,8 +83,8 @@ def open_store(where: Path | str | None = None) -> TripleStore:
         return _open_folder(path)
     if not is_there(path):
         raise CouldNotRun(f"There is no graph at {path}. `backstory build` grows one.")
-    packed = path.suffix in (".gz", ".xz")
-    form = _FORMATS.get(path.with_suffix("").suffix if packed else path.suffix)
+    packed = path.suffix.lower() in (".gz", ".xz")
+    form = _FORMATS.get((path.with_suffix("").suffix if packed else path.suffix).lower())
     if form is None:
         known = ", ".join(sorted([*_FORMATS, ".ttl.gz", ".ttl.xz"]))
         raise CouldNotRun(f"{path} is not a graph file; known endings are {known}.")
@@ -90,8 +92,11 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     try:
         if form == ox.RdfFormat.RDF_XML and not packed:
             _refuse_nested(path)
+            refuse_cut_off(path)
         if packed:
             store.load(_unpacked(path), format=form)
+        elif _begins_with_mark(path):
+            store.load(path.read_bytes()[len(codecs.BOM_UTF8) :], format=form)
         else:
             # In memory this takes a seventh less time than `bulk_load`, and a fifth less memory.
             store.load(path=str(path), format=form)
@@ -102,6 +107,12 @@ def open_store(where: Path | str | None = None) -> TripleStore:
     except (OSError, EOFError, SyntaxError, ValueError, zlib.error) as why:
         raise CouldNotRun(f"{path} cannot be read as {form.name}: {_plain_words(why)}") from None
     return understood(TripleStore(brought_forward(store), str(path)))
+
+
+def _begins_with_mark(path: Path) -> bool:
+    """Tell whether a file begins with a byte order mark, as some editors write it."""
+    with path.open("rb") as file:
+        return file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8
 
 
 def _unpacked(path: Path) -> bytes:
@@ -115,7 +126,7 @@ def _unpacked(path: Path) -> bytes:
     import gzip
     import lzma
 
-    opened = lzma.open if path.suffix == ".xz" else gzip.open
+    opened = lzma.open if path.suffix.lower() == ".xz" else gzip.open
     try:
         with opened(path) as file:
             found = file.read(_MOST_UNPACKED + 1)
