@@ -122,6 +122,32 @@ def test_a_draft_of_an_article_later_than_the_dossier_passes_too(tmp_path: Path)
     assert "0 problems" in told.output, told.output[-2000:]
 
 
+@pytest.mark.parametrize(
+    ("told", "about", "when"),
+    [
+        ("Provea said that 36 arrests for hate were made by October 2025", "", "2025-10"),
+        (
+            "Foro Penal said that 568 political prisoners remained in jail",
+            "venezuela",
+            "2026-03-05",
+        ),
+        (
+            "Foro Penal has counted 302 releases since 8 January",
+            "releases-2026",
+            "2026-01-08/2026-03-05",
+        ),
+    ],
+)
+def test_a_draft_gives_a_figure_the_day_that_its_sentence_tells(
+    told: str, about: str, when: str
+) -> None:
+    text = f"Venezuela frees prisoners\n\nThe releases of January 2026 go on in Venezuela. {told}."
+    items = graph().read(text, date="2026-03-05", lang="en").draft().split("\n- at:")
+    item = next(one for one in items if "count:" in one)
+    assert f'when: "{when}"' in item
+    assert about in item
+
+
 def test_a_text_without_anything_to_propose_gives_no_draft() -> None:
     with pytest.raises(CouldNotRun):
         graph().read("Nothing at all happened in the garden of the house.", lang="en").draft()

@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Final
 
 from backstory.errors import CouldNotRun
 from backstory.read.figures import Figure
+from backstory.read.lexicon import countries
 from backstory.read.thing import concept_id
+from backstory.text import normalise
 from backstory.vocabulary import id_of
 from backstory.words.phrases import phrase
 
@@ -28,6 +30,8 @@ _FORMS: Final = {
     "about": "~{}", "almost": "~{}",
 }  # fmt: skip
 """How a figure is written in YAML, by its bound."""
+_STOCK: Final = "held"
+"""How the ids end of what is counted on a day, and is no event's."""
 
 
 def draft(reading: Found) -> str:
@@ -103,7 +107,8 @@ def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
         if not one.counted:
             continue
         sentence = text.sentence_at(one.first)
-        about = next(
+        about = _home(reading) if one.counted.endswith(_STOCK) else ""
+        about = about or next(
             (link.iri for link in reading.linked.events
              if text.sentence_at(link.first) == sentence), reading.linked.main,
         )  # fmt: skip
@@ -112,12 +117,51 @@ def _counted(reading: Found) -> Iterable[tuple[tuple[int, str], str]]:
         lines = [f"about: {id_of(about)}", "put-as: proposed", f"count: {_text(_amount(one))}"]
         if one.voice:
             lines.insert(0, f"voice: {id_of(one.voice)}")
-        day = one.period or (reading.article.day.isoformat() if reading.article.day else "")
+        day = _since(reading, one, sentence) or one.period or _day_beside(reading, one, sentence)
         if day:
             lines.append(f"when: {_text(day)}")
         if day and not one.period:
             lines.append("inferred: when")
         yield _item(reading, sentence, lines)
+
+
+def _since(reading: Found, one: Figure, sentence: int) -> str:
+    """Give the time from the day since which a figure counts to the article; or nothing."""
+    text, day = reading.linked.text, reading.article.day
+    begun = [
+        date.value for date in reading.linked.dates
+        if text.sentence_at(date.first) == sentence and date.sense == "since"
+        and date.value in ("", one.period)
+    ]  # fmt: skip
+    if not (begun and day) or "/" in begun[0] or begun[0] > day.isoformat():
+        return ""
+    return f"{begun[0].rstrip('~?')}/{day.isoformat()}"
+
+
+def _day_beside(reading: Found, one: Figure, sentence: int) -> str:
+    """Give the day or month that a sentence tells, the nearest to a figure; else the article's."""
+    text = reading.linked.text
+    told = [
+        date for date in reading.linked.dates
+        if text.sentence_at(date.first) == sentence and date.sense != "since"
+    ]  # fmt: skip
+    if told:
+        return min(told, key=lambda date: abs(date.first - one.first)).value
+    return reading.article.day.isoformat() if reading.article.day else ""
+
+
+def _home(reading: Found) -> str:
+    """Give the IRI of the country that the graph is about: how many are held, is told of it."""
+    known = reading.known
+    names = {
+        normalise(name) for country in countries() if country.code == known.home
+        for name in country.names
+    }  # fmt: skip
+    return next(
+        (iri for iri, thing in sorted(known.things.items())
+         if thing.kind == "place" and names & {normalise(one) for one in thing.labels.values()}),
+        "",
+    )  # fmt: skip
 
 
 def _amount(one: Figure) -> str:
