@@ -245,3 +245,47 @@ def test_a_page_that_is_a_file_says_that_no_address_leads_to_it(opened: Open, la
     assert "file:" not in link
     assert link.startswith(("This page is a file", "Esta página es un archivo"))
     assert "#event=coup-2002" in link
+
+
+def test_the_saved_timeline_has_what_matters_most_and_what_is_chosen(opened: Open) -> None:
+    page = opened("#tab=timeline&lang=en&event=vive-founding")
+    drawn(page, "timeline")
+    root = ET.fromstring(saved(page, "timeline.svg"))
+    bars = {one.get("data-id") for one in root.iter(f"{SVG}rect")} - {None}
+    assert 15 < len(bars) <= 30
+    assert "vive-founding" in bars, "what is chosen is never left out"
+    assert (root.findtext(f"{SVG}desc") or "").startswith("30 of 2")
+    assert any("*" in (one.text or "") for one in root.iter(f"{SVG}text"))
+
+
+def test_paper_has_the_whole_network_and_no_story_twice(opened: Open) -> None:
+    page = opened("#tab=network&lang=en&event=pardons-2020")
+    drawn(page, "network")
+    drawn_marks = page.evaluate("backstory.part('network').marks.length")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    picture = page.locator("#tab-network .only-print svg")
+    assert picture.is_visible()
+    assert not page.is_visible(".network-canvas")
+    marks = picture.locator("polygon, circle, [data-mark]").count()
+    assert marks >= drawn_marks
+    page.emulate_media(media="screen")
+    page.evaluate("backstory.now().choose({ tab: 'answer' })")
+    drawn(page, "answer")
+    page.emulate_media(media="print")
+    assert not page.is_visible("#story"), "the first screen tells it already"
+
+
+def test_one_sentence_of_several_statements_is_one_row(opened: Open) -> None:
+    page = opened("#tab=claims&lang=en&event=pardons-2020")
+    drawn(page, "claims")
+    rows_shown = page.eval_on_selector_all(
+        "#tab-claims tbody tr",
+        "all => all.map(tr => [...tr.children].filter((td, i) => i !== 3)"
+        ".map(td => td.innerText.replace(/\\s*Also[^]*$/, '')).join('|'))",
+    )
+    assert len(rows_shown) > 40
+    assert len(set(rows_shown)) == len(rows_shown)
+    assert page.locator("#tab-claims .also-there").count() > 3
+    table = page.locator("#tab-claims .scroll")
+    assert table.evaluate("one => one.scrollWidth <= one.clientWidth"), "no column is cut"

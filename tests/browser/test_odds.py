@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import drawn, until
+from browsing import copied, drawn, until
 
 from backstory.compare.disagreements import disagreements_of
 from backstory.rdf.record import Record
@@ -127,3 +127,32 @@ def test_what_the_first_screen_shows_stands_among_the_rest_and_is_counted(opened
     told = page.locator("#odds-event option:checked").inner_text()
     whole = page.locator("[data-key='verdict-']").inner_text()
     assert told.rpartition("(")[2] == whole.rpartition("(")[2]
+
+
+def test_a_card_has_an_address_that_opens_it(opened: Open) -> None:
+    page = opened("#lang=en&tab=odds&event=announcement-2026")
+    drawn(page, "odds")
+    cards = page.eval_on_selector_all(
+        "#tab-odds [data-card]", "all => all.map(one => one.dataset.card)"
+    )
+    assert len(cards) == len(set(cards)) > 5, "one disagreement is one card"
+    asked = cards[-1]
+    page = opened(f"#lang=en&tab=odds&event=announcement-2026&card={asked}")
+    drawn(page, "odds")
+    shown = page.locator(f"#tab-odds [data-card='{asked}']")
+    assert shown.locator(".accounts").count() == 1
+    assert page.locator("#tab-odds .accounts").count() == 1, "the others stay shut"
+    page.wait_for_function("scrollY > 0")
+    box = shown.bounding_box()
+    assert 0 <= box["y"] < 900
+    assert f"card={asked}" in copied(page, f"[data-key='link-{asked}']")
+    shown.locator(".card-title").click()
+    assert page.locator("#tab-odds .accounts").count() == 0, "a reader can shut it"
+
+
+def test_the_source_of_a_number_stands_in_its_line(opened: Open) -> None:
+    page = opened("#lang=en&tab=odds&event=announcement-2026")
+    drawn(page, "odds")
+    page.click("#tab-odds .card:has(.number) .card-title >> nth=0")
+    line = page.locator("#tab-odds .accounts .account >> nth=0")
+    assert "source" in line.inner_text()

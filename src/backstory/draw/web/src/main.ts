@@ -116,6 +116,8 @@ function choose(change: Partial<Selection>, how: 'push' | 'replace' = 'push'): v
     (key) => change[key] && change[key] !== app.chosen[key],
   );
   if (others && change.question === undefined) chosen.question = '';
+  // A card that an address led to is one of the look that it opened.
+  if (others || change.tab) chosen.card = change.card ?? '';
   if (writeHash(chosen) === writeHash(app.chosen)) return;
   const picked = ['event', 'actor', 'voice', 'kind'].some((key) => change[key as 'event']);
   readTo.set(app.chosen.tab, scrollY);

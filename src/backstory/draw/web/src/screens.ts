@@ -25,6 +25,16 @@ export interface First {
   unknown: Gap[];
 }
 
+/** A name of a card that stays the same from one page to the next: its question and disagreement. */
+export function cardId({ sort, disagreements }: Card): string {
+  return `${sort}.${[...disagreements].sort()[0] ?? ''}`;
+}
+
+/** Two screens may show one disagreement, the accounts in another order: it is one card. */
+function sameCard({ sort, disagreements }: Card): string {
+  return [sort, ...[...disagreements].sort()].join(' ');
+}
+
 const MOST = { story: 3, before: 4, since: 3 };
 
 export class FirstScreens {
@@ -127,18 +137,23 @@ export class FirstScreens {
     const story = new Set(dossier.storyOf(id).map((claim) => claim.id));
     for (const claim of dossier.voiced.get(id) ?? []) story.add(claim.id);
     const first = new Set(this.all.of[id]?.cards);
-    const about = this.all.odds.filter((at) => !first.has(at));
+    const shown = new Set(this.picked(this.all.cards, [...first]).map(sameCard));
+    const about = this.all.odds.filter((at) => !shown.has(this.same(at)));
     const rest = this.cards(about, known).filter(({ shown }) =>
       shown.some(({ said: { claims } }) => story.has(claims[0] ?? '')),
     );
     return [...this.cards([...first], known), ...rest];
   }
 
+  private same(at: number): string {
+    return this.picked(this.all.cards, [at]).map(sameCard)[0] ?? '';
+  }
+
   /** How many cards there are about each thing that is told of. */
   counted(dossier: Dossier, known: number | null): Map<string, number> {
-    const about = new Map<string, Set<number>>();
+    const about = new Map<string, Set<string>>();
     const add = (id: string, at: number): void => {
-      about.set(id, (about.get(id) ?? new Set()).add(at));
+      about.set(id, (about.get(id) ?? new Set()).add(this.same(at)));
     };
     for (const at of this.all.odds) {
       const claims = this.cards([at], known).flatMap(({ shown }) =>

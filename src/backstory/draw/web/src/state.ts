@@ -52,6 +52,8 @@ export interface Selection {
   path: string;
   /** A named question with its blanks filled in: `left_out?measure=amnesty-2007`. */
   question: string;
+  /** One card of what accounts differ on. */
+  card: string;
   /** Of several dossiers the one that is read. */
   dossier: string;
 }
@@ -71,6 +73,7 @@ export const NOTHING: Omit<Selection, 'tab' | 'lang'> = {
   with: '',
   path: '',
   question: '',
+  card: '',
   dossier: '',
 };
 
@@ -104,6 +107,7 @@ export function writeHash(chosen: Selection): string {
     'with',
     'path',
     'question',
+    'card',
     'dossier',
   ] as const) {
     if (chosen[key]) said.set(key, chosen[key]);

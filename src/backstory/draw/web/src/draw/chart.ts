@@ -4,16 +4,7 @@ import type { App } from '../app';
 import type { Claim, Verdict } from '../shape';
 import { plain } from '../dossier';
 import { g } from '../dom';
-import {
-  type Axes,
-  axesOf,
-  type Counted,
-  drawGrid,
-  HIGH,
-  isCounted,
-  LEFT,
-  WIDEST,
-} from './chart_axes';
+import { type Axes, axesOf, type Counted, drawGrid, HIGH, isCounted, WIDEST } from './chart_axes';
 import { isOver, type Label, labelAt, type Taken } from './chart_room';
 import { BOUND_SIGN, family, ink, paper } from './look';
 import { extent } from '../time';
@@ -22,6 +13,10 @@ import { againstEachOther } from '../parts/verdicts';
 /** Half of what a sign takes. */
 const SIGN = 5;
 
+/** How far the places along a line are from each other. */
+const STEP = 8;
+
+type Place = [x: number, y: number];
 type Sign = (claim: Claim) => string;
 /** Letters of a name that may stand at a mark; a longer one stands in the key below. */
 const NAME = 26;
@@ -45,6 +40,7 @@ export function chartOf(
   const svg = g('svg', {
     viewBox: `0 0 ${axes.wide} ${HIGH}`,
     class: 'chart',
+    style: `min-width: ${axes.wide}px`,
     role: 'group',
     'aria-label': say.concept(counted),
     'font-family': 'system-ui, sans-serif',
@@ -56,21 +52,23 @@ export function chartOf(
       Number(b.id === chosen.claim) - Number(a.id === chosen.claim) ||
       dossier.atOdds(b.id).length - dossier.atOdds(a.id).length,
   );
-  const at = new Map<string, [number, number]>();
   const marks = inOrder.flatMap((claim) =>
     claim.days && isCounted(claim) ? new FigureMark(app, claim, axes) : [],
   );
-  const taken = marks.map((mark) => mark.box);
-  for (const mark of marks) {
-    at.set(mark.claim.id, [mark.middle, mark.level]);
-    svg.append(mark.draw(sign(mark.claim), taken, named));
-  }
-  for (const pair of pairs) {
+  const at = new Map(marks.map(({ claim, middle, level }) => [claim.id, [middle, level] as Place]));
+  const ties = pairs.flatMap((pair): [Place, Place, string][] => {
     const [one, other] = [at.get(pair.a), at.get(pair.b)];
-    if (!one || !other || !againstEachOther(pair)) continue;
-    if (!chosen.claim && pair.verdict === 'possible-conflict') continue;
-    svg.append(...tie(one, other, pair.verdict === 'possible-conflict' ? '2 4' : '6 3', taken));
-  }
+    const isPossible = pair.verdict === 'possible-conflict';
+    if (!one || !other || !againstEachOther(pair) || (!chosen.claim && isPossible)) return [];
+    return [[one, other, isPossible ? '2 4' : '6 3']];
+  });
+  // No value lies over a sign, a period or a line between two figures.
+  const taken = [
+    ...marks.flatMap((mark) => mark.boxes),
+    ...ties.flatMap(([one, other]) => along(one, other)),
+  ];
+  for (const mark of marks) svg.append(mark.draw(sign(mark.claim), taken, named));
+  for (const [one, other, dashes] of ties) svg.append(...tie(one, other, dashes, taken));
   return svg;
 }
 
@@ -161,10 +159,14 @@ class FigureMark {
     return named.has(voice) || this.claim.voices.length > 1 || name.length > NAME ? '' : name;
   }
 
-  /** Where its sign stands. */
-  get box(): Taken {
-    const { middle, level } = this;
-    return { left: middle - SIGN, right: middle + SIGN, top: level - SIGN, bottom: level + SIGN };
+  /** Where its sign stands, and its period. */
+  get boxes(): Taken[] {
+    const { middle, level, ends } = this;
+    const [left, right] = [this.axes.x(ends.from), this.axes.x(ends.to)];
+    return [
+      { left: middle - SIGN, right: middle + SIGN, top: level - SIGN, bottom: level + SIGN },
+      ...(right - left > 1 ? [{ left, right, top: level - 2, bottom: level + 2 }] : []),
+    ];
   }
 
   /**
@@ -180,11 +182,16 @@ class FigureMark {
     const value = `${odds ? '≠ ' : ''}${bound}${number}${put}`;
     const who = this.named(named);
     const isFree = ({ box }: Label): boolean =>
-      box.left > LEFT && box.right < this.axes.wide && !taken.some((one) => isOver(box, one));
+      box.left > this.axes.left &&
+      box.right < this.axes.wide &&
+      !taken.some((one) => isOver(box, one));
     const beside = (text: string, side: number, down = -5): Label =>
       labelAt(text, middle, level + down, side);
-    const tries = [beside(value, 1), beside(value, -1)];
-    if (who) tries.unshift(beside(`${value} ${who}`, 1));
+    // A long period has room where it ends, too.
+    const atEnd = (text: string): Label =>
+      labelAt(text, Math.max(middle, this.axes.x(this.ends.to) - 4), level + 4, 1);
+    const tries = [beside(value, 1), beside(value, -1), atEnd(value)];
+    if (who) tries.unshift(beside(`${value} ${who}`, 1), atEnd(`${value} ${who}`));
     if (odds || strong) tries.push(beside(value, 1, 14), beside(value, -1, 14));
     const found = tries.find(isFree) ?? (strong ? beside(value, 1) : undefined);
     if (!found) return;
@@ -206,13 +213,17 @@ class FigureMark {
   }
 }
 
+/** Small places along a line. */
+function along([x1, y1]: Place, [x2, y2]: Place): Taken[] {
+  const steps = Math.ceil(Math.hypot(x2 - x1, y2 - y1) / STEP);
+  return Array.from({ length: steps + 1 }, (_, i) => {
+    const [x, y] = [x1 + ((x2 - x1) * i) / (steps || 1), y1 + ((y2 - y1) * i) / (steps || 1)];
+    return { left: x - 1, right: x + 1, top: y - 1, bottom: y + 1 };
+  });
+}
+
 /** A broken line between two figures that are at odds; its sign where it lies over nothing. */
-function tie(
-  one: [number, number],
-  other: [number, number],
-  dashes: string,
-  taken: readonly Taken[],
-): SVGElement[] {
+function tie(one: Place, other: Place, dashes: string, taken: readonly Taken[]): SVGElement[] {
   const red = family('deprivation').colour;
   const [[x1, y1], [x2, y2]] = [one, other];
   const [x, y] = [(x1 + x2) / 2 + 3, (y1 + y2) / 2];

@@ -1,6 +1,7 @@
 /** A label and the mark it belongs to come in; where it may stand beside it goes out. */
 
-const LETTER_WIDE = 6.4;
+/** In the widest of the fonts that a page may find. */
+const LETTER_WIDE = 7.1;
 const LETTER_HIGH = 12;
 /** How far from its mark a label begins. */
 const ASIDE = 10;

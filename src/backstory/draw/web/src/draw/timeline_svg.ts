@@ -1,4 +1,4 @@
-/** The events in view come in; a standalone SVG of the timeline, for saving and print, goes out. */
+/** The events in view come in; a standalone SVG of those that matter most, for saving and print, goes out. */
 
 import type { App } from '../app';
 import { family } from './look';
@@ -7,15 +7,29 @@ import { endsLine } from '../words/ends';
 import { svgText } from '../files';
 import { dayOf, extent, yearOf } from '../time';
 
-const WIDTH = 1400;
-const LEFT = 20;
-const ROW = 20;
+/** Events at most: more can be read neither on a page nor on a slide. */
+const MOST = 30;
+/** Those among them that nobody dates. */
+const UNDATED = 4;
+const WIDTH = 960;
+const ROW = 24;
+const TOP = 92;
+/** Where the bars begin, how wide they are together, and where words and names begin. */
+const [BAR, BARS, WORDS, NAMES] = [16, 250, 290, 506];
+const NARROWEST = 7;
+const NAME_LETTERS = 66;
+const DAY_LETTERS = 34;
 
-export function timelineSvg(app: App, first: number, last: number): string {
-  const { dossier, say, shown } = app;
-  const x = (day: number): number => LEFT + ((WIDTH - 300) * (day - first)) / (last - first || 1);
-  const ids = dossier.events.filter((id) => shown.events.has(id));
-  const height = ids.length * ROW + 84;
+export function timelineSvg(app: App): string {
+  const { dossier, say } = app;
+  const ids = drawnOf(app);
+  const dated = ids.filter((id) => dossier.dated(id));
+  const days = dated.flatMap((id) => dossier.daysOf(id) ?? []).filter((day) => day !== null);
+  const first = days.reduce((a, b) => Math.min(a, b), days[0] ?? 0);
+  const last = days.reduce((a, b) => Math.max(a, b), days[0] ?? first + 365);
+  const x = (day: number): number => BAR + (BARS * (day - first)) / Math.max(1, last + 1 - first);
+  const foot = TOP + ROW * dated.length - 10;
+  const height = TOP + ROW * ids.length + 24;
   const svg = g('svg', {
     viewBox: `0 0 ${WIDTH} ${height}`,
     width: WIDTH,
@@ -23,60 +37,100 @@ export function timelineSvg(app: App, first: number, last: number): string {
     'font-family': 'sans-serif',
   });
   const title = say.pick(dossier.data.dossier.title);
+  const all = app.shown.events.size;
+  const few = ids.length < all;
+  const many = few ? say.t('eventsOfAll', ids.length, all) : say.t('eventsIn', ids.length);
+  const when = new Map(ids.map((id) => [id, whenOf(app, id)]));
+  const starred = [...when.values()].some((words) => words.includes('*'));
+  const told = starred ? `${many} · ${say.t('onInferred', '*').replace(/[()]/g, '')}` : many;
   svg.append(
     g('title', {}, title),
-    g('desc', {}, say.t('eventsIn', ids.length)),
+    g('desc', {}, told),
     g('rect', { width: '100%', height: '100%', fill: '#fff' }),
-    g('text', { x: LEFT, y: 20, 'font-size': 15, 'font-weight': 'bold' }, title),
+    g('text', { x: BAR, y: 22, 'font-size': 15, 'font-weight': 'bold' }, title),
+    g('text', { x: BAR, y: 44, 'font-size': 12, fill: '#555' }, told),
   );
-  const years = yearOf(last) - yearOf(first);
-  const step = Math.max(1, Math.ceil(years / 14));
-  for (let year = yearOf(first); year <= yearOf(last) + 1; year += step) {
+  const step = Math.max(1, Math.ceil((yearOf(last) - yearOf(first)) / 6));
+  for (let year = yearOf(first); year <= yearOf(last); year += step) {
     const at = x(dayOf(year));
+    if (at < BAR) continue;
     svg.append(
-      g('line', { x1: at, x2: at, y1: 44, y2: ids.length * ROW + 56, stroke: '#ddd' }),
-      g('text', { x: at, y: 40, 'font-size': 11, 'text-anchor': 'middle' }, year),
+      g('line', { x1: at, x2: at, y1: 56, y2: foot, stroke: '#ddd' }),
+      g('text', { x: at + 2, y: 66, 'font-size': 11, fill: '#555' }, year),
     );
   }
-  ids.forEach((id, i) => {
-    const y = 56 + i * ROW;
-    const days = dossier.daysOf(id);
-    const { colour } = family(dossier.family(id), false);
-    const label = `${dossier.oddsOf(id) ? '≠ ' : ''}${say.t('namedOn', say.name(id), say.when(id))}`;
-    let textAt = LEFT;
-    if (days && dossier.dated(id)) {
-      const ends = extent(days, last);
-      const [from, to] = [x(ends.from), Math.max(x(ends.to + 1), x(ends.from) + 4)];
-      const width = to - from;
-      const box = { x: from, y: y - 5, width, height: 10, 'data-id': id };
-      // What is only hoped for or proposed is never solid.
-      if (dossier.isPlanned(id)) {
-        svg.append(g('rect', { ...box, fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' }));
-      } else {
-        svg.append(
-          g('rect', { ...box, fill: colour, opacity: 0.3 }),
-          g('rect', {
-            x: from + (width * ends.a) / 100,
-            y: y - 5,
-            width: Math.max(ends.certain ? 3 : 0, (width * (ends.b - ends.a)) / 100),
-            height: 10,
-            fill: colour,
-          }),
-        );
-      }
-      textAt = to + 5;
-    }
-    const before = textAt > WIDTH - 420;
+  ids.forEach((id, row) => {
+    const y = TOP + ROW * row;
+    svg.append(...barOf(app, id, y, x, last));
+    const name = `${dossier.oddsOf(id) ? '≠ ' : ''}${say.name(id)}`;
+    const bold = id === app.chosen.event ? { 'font-weight': 'bold' } : {};
     svg.append(
-      g(
-        'text',
-        before
-          ? { x: x(dossier.start(id)) - 5, y: y + 4, 'font-size': 12, 'text-anchor': 'end' }
-          : { x: textAt, y: y + 4, 'font-size': 12 },
-        label,
-      ),
+      g('text', { x: WORDS, y: y + 4, 'font-size': 12, fill: '#555' }, when.get(id) ?? ''),
+      g('text', { x: NAMES, y: y + 4, 'font-size': 13, ...bold }, cut(name, NAME_LETTERS)),
     );
   });
-  svg.append(g('text', { x: LEFT, y: height - 10, 'font-size': 12, fill: '#555' }, endsLine(app)));
+  svg.append(g('text', { x: BAR, y: height - 10, 'font-size': 12, fill: '#555' }, endsLine(app)));
   return svgText(svg);
+}
+
+/** What is chosen and what matters most, in the order of time; what nobody dates comes last. */
+function drawnOf({ dossier, shown, chosen }: App): string[] {
+  const rank = (id: string): number => (id === chosen.event ? Infinity : dossier.weight(id));
+  const ranked = dossier.events
+    .filter((id) => shown.events.has(id))
+    .sort((a, b) => (rank(a) === rank(b) ? 0 : rank(b) - rank(a)));
+  const undated = ranked.filter((id) => !dossier.dated(id)).slice(0, UNDATED);
+  const dated = ranked.filter((id) => dossier.dated(id)).slice(0, MOST - undated.length);
+  return [...dated.sort((a, b) => dossier.start(a) - dossier.start(b)), ...undated];
+}
+
+/** What is possible faint, what is certain solid, what is hoped for or proposed hollow. */
+function barOf(
+  { dossier }: App,
+  id: string,
+  y: number,
+  x: (day: number) => number,
+  last: number,
+): SVGElement[] {
+  const days = dossier.daysOf(id);
+  if (!days || !dossier.dated(id)) return [];
+  const ends = extent(days, last);
+  const { colour } = family(dossier.family(id), false);
+  const right = BAR + BARS;
+  const at = (day: number): number => Math.min(x(day), right - NARROWEST);
+  const wide = (from: number, to: number): number => Math.max(NARROWEST, x(to + 1) - at(from));
+  const box = { y: y - 5, height: 10 };
+  const whole = { ...box, x: at(ends.from), width: wide(ends.from, ends.to), 'data-id': id };
+  const found: SVGElement[] = [];
+  if (dossier.isPlanned(id)) {
+    const hollow = { fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' };
+    found.push(g('rect', { ...whole, ...hollow }));
+  } else {
+    found.push(g('rect', { ...whole, fill: colour, opacity: 0.3 }));
+    const sure = { x: at(ends.sureFrom), width: wide(ends.sureFrom, ends.sureTo) };
+    if (ends.certain) found.push(g('rect', { ...box, ...sure, fill: colour }));
+  }
+  if (ends.openRight)
+    found.push(g('text', { x: right + 1, y: y + 4, 'font-size': 12, fill: colour }, '→'));
+  return found;
+}
+
+/** The dates of an event; where they are many words, the narrowest that has room. */
+function whenOf({ dossier, say }: App, id: string): string {
+  if (!dossier.dated(id)) return say.t('undated');
+  // What no source states has a star: the words for it take all the room.
+  const [before = '', after = ''] = say.t('onInferred', '\0').split('\0');
+  const dates = say
+    .datesOf(id)
+    .map((one) =>
+      after && one.endsWith(after) ? `${one.slice(before.length, -after.length)}*` : one,
+    );
+  const all = dates.join(' · ');
+  if (all.length <= DAY_LETTERS) return all;
+  const fit = dates.filter((one) => one.length <= DAY_LETTERS);
+  return fit.reduce((a, b) => (b.length > a.length ? b : a), fit[0] ?? cut(all, DAY_LETTERS));
+}
+
+function cut(text: string, letters: number): string {
+  return text.length > letters ? `${text.slice(0, letters - 1).trimEnd()}…` : text;
 }

@@ -9,7 +9,7 @@ import type { Claim } from '../shape';
 import { type AtOdds, plain } from '../dossier';
 import { meets, readDay } from '../time';
 import { MODALITY_SIGN } from '../draw/look';
-import { append, button, h, link } from '../dom';
+import { append, button, h, link, word } from '../dom';
 
 /** The sign of disagreement, with its words for those who do not see it. */
 export function oddsBadge(app: App, count: number): HTMLElement | null {
@@ -187,7 +187,7 @@ function relations(app: App, claim: Claim): HTMLElement[] {
 }
 
 /** What else stands at the same place and is told by the same sentence, in a line each. */
-function alsoThere(app: App, others: readonly Claim[]): HTMLElement | null {
+export function alsoThere(app: App, others: readonly Claim[]): HTMLElement | null {
   const { say } = app;
   if (!others.length) return null;
   return h(
@@ -258,7 +258,7 @@ export function claimCard(
 
 export function voiceButton(app: App, id: string): HTMLElement {
   const { say } = app;
-  return button(
+  return word(
     { class: 'voice', 'data-key': `voice-${id}`, title: say.t('speaks') },
     () => app.choose({ voice: app.chosen.voice === id ? '' : id }),
     say.voice(id),

@@ -1,7 +1,8 @@
 /** Claims in view come in; a table of them, sorted as the reader likes, goes out. */
 
 import type { App, Part } from '../app';
-import { answerTo, nameButton, oddsBadge, voiceButton } from './claim_card';
+import { alsoThere, answerTo, nameButton, oddsBadge, voiceButton } from './claim_card';
+import { folded } from './folding';
 import { nothingHere } from './nothing';
 import { MODALITY_SIGN } from '../draw/look';
 import { csvBlob } from '../files';
@@ -68,6 +69,8 @@ export class ClaimsPart implements Part {
     const app = this.app();
     const { say } = app;
     const claims = this.inOrder();
+    // One sentence that is several statements is one row, as in the story; the rest opens in it.
+    const rows = folded(claims, ({ about, when, issued }) => [about, when, issued]);
     if (!claims.length) {
       refill(this.place, nothingHere(app));
       return;
@@ -85,7 +88,7 @@ export class ClaimsPart implements Part {
         ),
       );
     });
-    const rest = claims.length - this.most;
+    const rest = rows.length - this.most;
     refill(
       this.place,
       h(
@@ -99,7 +102,7 @@ export class ClaimsPart implements Part {
           h(
             'tbody',
             {},
-            claims.slice(0, this.most).map((claim) => this.row(claim)),
+            rows.slice(0, this.most).map(([claim, ...others]) => this.row(claim, others)),
           ),
         ),
       ),
@@ -122,7 +125,7 @@ export class ClaimsPart implements Part {
     this.draw();
   }
 
-  private row(claim: Claim): HTMLElement {
+  private row(claim: Claim, others: readonly Claim[]): HTMLElement {
     const app = this.app();
     const { say } = app;
     const put = plain(claim.modality);
@@ -152,6 +155,7 @@ export class ClaimsPart implements Part {
         ),
         claim.wording ? [' ', h('q', { lang: claim.wording.lang }, claim.wording.text)] : null,
         answerTo(app, claim),
+        alsoThere(app, others),
       ),
       cell(2, voices),
       cell(3, `${MODALITY_SIGN[put] ?? ''} ${say.modality(claim)}`),

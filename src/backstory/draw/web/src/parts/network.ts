@@ -12,6 +12,7 @@ import { Lettering } from '../draw/lettering';
 import { Linked } from '../draw/linked';
 import { type Edge, edgesOf, groupMark, type Mark, markOf, worded } from '../draw/marks';
 import { networkSvg, pictured } from '../draw/network_svg';
+import { printedAs } from '../draw/printing';
 import { networkKey } from './network_keys';
 import { NetworkTools } from './network_tools';
 import { pathOf, type Step } from '../draw/path';
@@ -55,7 +56,8 @@ export class NetworkPart implements Part {
       fit: () => this.fit(),
       zoom: (by) => this.zoom(by),
     });
-    refill(place, this.tools.place, this.path, this.canvas, this.counted);
+    const printed = printedAs(() => this.picture());
+    refill(place, this.tools.place, this.path, this.canvas, printed, this.counted);
     this.net = new Network(
       this.canvas,
       { nodes: this.marks as never, edges: this.lines as never },
@@ -88,6 +90,8 @@ export class NetworkPart implements Part {
   }
 
   draw(): void {
+    // Paper has the picture of what was on the screen: there is no room to lay it out anew.
+    if (this.settled && matchMedia('print').matches) return;
     const app = this.app();
     const inView = kept(app, this.links(), this.tools.withActors);
     const steps = this.steps();
@@ -274,17 +278,16 @@ export class NetworkPart implements Part {
     this.rest();
   }
 
+  private picture(): string {
+    const { net, scene, now, lettering } = this;
+    return networkSvg(this.app(), pictured(net, this.size(), scene, now, lettering));
+  }
+
   exports() {
     return [
       {
         name: 'network.svg',
-        make: () =>
-          svgBlob(
-            networkSvg(
-              this.app(),
-              pictured(this.net, this.size(), this.scene, this.now, this.lettering),
-            ),
-          ),
+        make: () => svgBlob(this.picture()),
       },
       {
         name: 'network.png',

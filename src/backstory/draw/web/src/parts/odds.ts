@@ -1,7 +1,7 @@
 /** Everything that accounts differ on comes in; the cards of the question asked about go out. */
 
 import type { App, Part } from '../app';
-import type { FirstScreens, Shown } from '../screens';
+import { cardId, type FirstScreens, type Shown } from '../screens';
 import { csvBlob } from '../files';
 import { type Child, h, keepFocus, refill } from '../dom';
 import { endsLine } from '../words/ends';
@@ -19,6 +19,8 @@ export class OddsPart implements Part {
   private verdict = '';
   private sort = '';
   private readonly whole = new Set<string>();
+  /** The card that the address led to last: it is opened once, and the reader may close it. */
+  private led = '';
 
   constructor(
     private readonly place: HTMLElement,
@@ -29,7 +31,18 @@ export class OddsPart implements Part {
   }
 
   draw(): void {
+    const { card } = this.now().chosen;
+    const asked = card && card !== this.led ? this.cards.find((one) => cardId(one) === card) : null;
+    if (asked) {
+      this.telling.show(asked);
+      this.whole.add(asked.sort);
+      this.verdict = this.sort = '';
+    }
     keepFocus(this.place, () => refill(this.place, ...this.filled()));
+    this.led = card;
+    const place = asked && this.place.querySelector(`[data-card='${CSS.escape(card)}']`);
+    // When the look is there: until then the page is no longer than the one before.
+    if (place) requestAnimationFrame(() => place.scrollIntoView({ block: 'start' }));
   }
 
   /** The cards about what is chosen: an event and its texts, and who speaks. */

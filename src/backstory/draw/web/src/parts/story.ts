@@ -8,6 +8,7 @@ import { Telling } from './telling';
 import { readDay } from '../time';
 import { canCite, citation, embedCode, eventText } from '../words/cite';
 import { citationFiles, copyButton } from './copy';
+import { folded } from './folding';
 import { nothingHere } from './nothing';
 import type { Claim } from '../shape';
 import { button, h, keepFocus, refill } from '../dom';
@@ -137,19 +138,6 @@ export class Story {
         : null,
     );
   }
-}
-
-/** What one sentence tells of one passage is one card: claims in their order, folded. */
-function folded(claims: readonly Claim[]): [Claim, ...Claim[]][] {
-  const cards = new Map<string, [Claim, ...Claim[]]>();
-  for (const claim of claims) {
-    const sentence = claim.gist ? [claim.gist].flat().join('\0') : claim.id;
-    const key = [claim.source, claim.at, claim.modality, ...claim.voices, sentence].join('\0');
-    const card = cards.get(key);
-    if (card) card.push(claim);
-    else cards.set(key, [claim]);
-  }
-  return [...cards.values()];
 }
 
 /** Of the accounts of one disagreement one comes first: it names the others, which come after the rest. */

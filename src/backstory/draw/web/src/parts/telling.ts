@@ -1,10 +1,12 @@
 /** Sentences and cards come in; what a reader can open in place, with the evidence, goes out. */
 
 import type { App } from '../app';
-import type { Row, Shown } from '../screens';
+import { cardId, type Row, type Shown } from '../screens';
 import type { CardRow, Name, Told } from '../shape';
 import { button, type Child, h, word } from '../dom';
+import { linkTo } from '../words/link';
 import { claimCard } from './claim_card';
+import { copyButton } from './copy';
 
 /** Accounts named on a card that is closed. */
 const SIDES = 3;
@@ -75,11 +77,11 @@ export class Telling {
     const about = new Set(
       card.shown.map(({ said }) => dossier.claims.get(said.claims[0] ?? '')?.about ?? ''),
     );
-    const key = `card-${card.sort}-${card.disagreements.join(' ')}-${card.rows[0]?.told ?? ''}`;
+    const key = cardKey(card);
     const isOpen = this.open.has(key);
     return h(
       'li',
-      { class: `card ${card.verdict}` },
+      { class: `card ${card.verdict}`, 'data-card': cardId(card) },
       named
         ? h('p', { class: 'kicker' }, [...about].slice(0, 2).map(say.name.bind(say)).join(' · '))
         : null,
@@ -104,8 +106,14 @@ export class Telling {
     );
   }
 
+  /** Open a card, as an address asks for it. */
+  show(card: Shown): void {
+    this.open.add(cardKey(card));
+  }
+
   private accounts(card: Shown): Child {
-    const { say } = this.now();
+    const app = this.now();
+    const { say } = app;
     const rows = card.shown.map((row) =>
       h(
         'li',
@@ -115,11 +123,18 @@ export class Telling {
           { class: 'account' },
           row.count ? [this.strong(row, row.count), ' — '] : null,
           h('span', { class: 'who' }, say.pick(row.who)),
+          // Where a number tells it all, the way to its source stands in the same line.
+          row.amount ? this.sentence(row.said, [], true) : null,
         ),
-        h('p', {}, ...this.sentence(row.said, [], !!row.amount)),
+        row.amount ? null : h('p', {}, ...this.sentence(row.said)),
       ),
     );
-    return h('ul', { class: 'accounts' }, ...rows);
+    const id = cardId(card);
+    const here = (): string => linkTo(app, { tab: 'odds', claim: '', question: '', card: id });
+    return [
+      h('ul', { class: 'accounts' }, ...rows),
+      h('p', { class: 'actions' }, copyButton(app, say.t('linkHere'), `link-${id}`, here)),
+    ];
   }
 
   /** The accounts in a line: each number with who gives it first, or who speaks. */
@@ -144,6 +159,9 @@ export class Telling {
     return [h('strong', { class: 'number' }, number), told.slice(number.length)];
   }
 }
+
+const cardKey = (card: Shown): string =>
+  `card-${card.sort}-${card.disagreements.join(' ')}-${card.rows[0]?.told ?? ''}`;
 
 /** Leave out of a sentence the day that stands before it already. */
 function afterDay(say: App['say'], text: string, day: string): string {

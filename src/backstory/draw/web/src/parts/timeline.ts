@@ -12,6 +12,7 @@ import { drawLegend, drawTools, drawUndated, labelOf } from './timeline_tools';
 import { heapItem, type Item, itemOf } from '../draw/timeline_items';
 import { h, keepFocus, refill } from '../dom';
 import { svgBlob, svgToPng } from '../files';
+import { printedAs } from '../draw/printing';
 import { timelineSvg } from '../draw/timeline_svg';
 import { zoomed } from '../draw/zooming';
 import { DAY_MS, dayOf, readDay } from '../time';
@@ -24,7 +25,7 @@ export class TimelinePart implements Part {
   private readonly items = new DataSet<Item>([]);
   private readonly lanes = new DataSet<{ id: string; content: string; className: string }>([]);
   private readonly canvas = h('div', { class: 'timeline-canvas' });
-  private readonly printed = h('div', { class: 'only-print' });
+  private readonly printed = printedAs(() => timelineSvg(this.app()));
   private readonly undated = h('div', { class: 'undated' });
   private readonly tools = h('div', { class: 'tools' });
   private readonly key = h('div', { class: 'legend' });
@@ -45,7 +46,7 @@ export class TimelinePart implements Part {
     place: HTMLElement,
     private readonly app: () => App,
   ) {
-    refill(place, this.tools, this.key, this.behind, this.canvas, this.undated, this.printed);
+    refill(place, this.tools, this.key, this.behind, this.canvas, this.printed, this.undated);
     const { dossier } = app();
     const days = dossier.events.flatMap((id) => dossier.daysOf(id) ?? []);
     const known = days.filter((day): day is number => day !== null);
@@ -89,7 +90,6 @@ export class TimelinePart implements Part {
     this.chart.on('click', (at: { item: string | null; what: string; event: Event }) => {
       if (at.item && !(at.event.target as Element).closest?.('button')) this.open(at.item);
     });
-    window.addEventListener('beforeprint', () => this.print());
   }
 
   private words() {
@@ -287,17 +287,8 @@ export class TimelinePart implements Part {
     this.move(this.first - 60, this.last + (this.last - this.first) * 0.15);
   }
 
-  /** Paper has no window to move: it gets the whole as a picture that fits its width. */
-  private print(): void {
-    const svg = new DOMParser().parseFromString(
-      timelineSvg(this.app(), this.first, this.last),
-      'image/svg+xml',
-    ).documentElement;
-    refill(this.printed, document.importNode(svg, true));
-  }
-
   exports() {
-    const svg = () => timelineSvg(this.app(), this.first, this.last);
+    const svg = () => timelineSvg(this.app());
     return [
       { name: 'timeline.svg', make: () => svgBlob(svg()) },
       { name: 'timeline.png', make: () => svgToPng(svg()) },
