@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 import backstory
+from backstory.ask.guard import silenced
+from backstory.ask.usual import rules, usual
+from backstory.draw.asking import _usual
 from backstory.errors import QueryError
+
+SHARED = json.loads((Path(__file__).parents[1] / "shared" / "usual.json").read_text("utf-8"))
 
 MISTAKES = (
     (
@@ -66,3 +74,22 @@ def test_what_is_right_is_answered(
     query: str, graphs: tuple[backstory.Graph, backstory.Graph]
 ) -> None:
     assert len(graphs[0].sparql(query))
+
+
+def test_the_page_tells_the_same_by_the_same_rules() -> None:
+    """web/tests/usual.test.ts holds the page to these cases, with these rules."""
+    assert SHARED["rules"] == [_usual(*rule, ["en", "es"]) for rule in rules()]
+    queries = [each["query"] for each in SHARED["cases"]]
+    assert set(queries) >= {query for query, *_ in MISTAKES}
+    for each in SHARED["cases"]:
+        query = each["query"]
+        found = usual(silenced(query)) if query.count("{") == query.count("}") else None
+        told = {} if found is None else found._asdict()
+        assert told == {key: each[key] for key in told} | {}, query
+        assert bool(told) == ("what" in each), query
+
+
+def test_a_rule_is_told_in_each_language() -> None:
+    for rule in SHARED["rules"]:
+        for told in (rule["what"], rule["mend"]):
+            assert told[0] != told[1], told

@@ -175,3 +175,20 @@ LIGHTEST_AND_HEAVIEST = """() => {
     heaped: Math.max(0, ...weights(heaped)),
   };
 }"""
+
+
+def test_a_crowded_month_leaves_room_to_the_years_and_kinds_have_shapes(opened: Open) -> None:
+    page = opened("#tab=network&lang=en&event=coup-2002")
+    drawn(page, "network")
+    years = dict(page.evaluate("backstory.part('network').scene.axis"))
+    width = page.evaluate("document.querySelector('.network-canvas').clientWidth")
+    assert years[2007] < 0.72 * width, "April 2002 took three quarters"
+    shapes = page.evaluate(
+        """() => {
+          const { dossier } = backstory.now();
+          return backstory.part('network').marks.get()
+            .map(({ id, shape }) => [dossier.thing(id)?.kind?.split('/').pop(), shape]);
+        }"""
+    )
+    found = {kind: shape for kind, shape in shapes if kind in ("body", "group", "person")}
+    assert len(set(found.values())) == len(found) > 1, found

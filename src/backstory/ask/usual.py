@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-__all__ = ["Usual", "usual"]
+__all__ = ["Usual", "rules", "usual"]
 
 _VARIABLE: Final = re.compile(r"[?$](\w+)")
 _GIVEN: Final = re.compile(r"\bAS\s+[?$](\w+)\s*\)", re.IGNORECASE)
@@ -39,6 +39,12 @@ _WRITTEN: Final = tuple(
 """What people write, with the word that it is about; each is looked for only where an engine found
 a mistake."""
 
+_VALUED: Final = ("AS gives a value to `?{}`, which has one already", "write another name after AS")
+_UNNAMED: Final = (
+    "`?{}` stands beside a count, and GROUP BY does not name it",
+    "write GROUP BY {} at the end",
+)
+
 
 class Usual(NamedTuple):
     """A mistake that many make."""
@@ -67,9 +73,22 @@ def usual(quiet: str) -> Usual | None:
             return Usual(what.format(word), mend.format(word), found.start(1))
     for given in _GIVEN.finditer(quiet):
         if _has_value(quiet, given):
-            told = f"AS gives a value to `?{given[1]}`, which has one already"
-            return Usual(told, "write another name after AS", given.start(1) - 1)
+            what, mend = _VALUED
+            return Usual(what.format(given[1]), mend, given.start(1) - 1)
     return _ungrouped(quiet)
+
+
+def rules() -> list[tuple[str, str, str]]:
+    """
+    Give the rules for a program that has no Python, as the page: pattern, what it is, its remedy.
+
+    `{}` stands for the word. The last two have no pattern: a name that AS gives twice, and a column
+    beside a count.
+    """
+    written = [
+        (each.pattern, what.format("{}"), mend.format("{}")) for each, what, mend in _WRITTEN
+    ]
+    return [*written, ("", *_VALUED), ("", *_UNNAMED)]
 
 
 def _has_value(quiet: str, given: re.Match[str]) -> bool:
@@ -95,5 +114,5 @@ def _ungrouped(quiet: str) -> Usual | None:
     if not lacks:
         return None
     every = " ".join(f"?{name}" for name in dict.fromkeys(_VARIABLE.findall(bare)))
-    what = f"`?{lacks[0]}` stands beside a count, and GROUP BY does not name it"
-    return Usual(what, f"write GROUP BY {every} at the end", quiet.find(f"?{lacks[0]}"))
+    what, mend = _UNNAMED
+    return Usual(what.format(lacks[0]), mend.format(every), quiet.find(f"?{lacks[0]}"))

@@ -16,12 +16,14 @@ from backstory.ask.box import blanks
 from backstory.ask.guard import MAX_ROWS, QUERY_TIMEOUT_S
 from backstory.ask.questions import Parameter, Question, questions
 from backstory.ask.template import LANG, bare, declared, template
+from backstory.ask.usual import rules
 from backstory.dates.certainty import Certainty
 from backstory.vocabulary import PREDICATES, PREFIXES, SCHEMES, concept_iri, id_of, term
 from backstory.words.columns import COLUMNS, heading, is_neutral, shown
+from backstory.words.messages import message_in
 
 if TYPE_CHECKING:
-    from backstory.draw.shape import AskedFor, Asking, Name
+    from backstory.draw.shape import AskedFor, Asking, Name, UsualMistake
     from backstory.draw.shape import Question as PageQuestion
 
 __all__ = ["asking"]
@@ -60,6 +62,27 @@ def asking(
             "columns": [name for name in sorted(COLUMNS) if is_neutral(name)],
             "words": dict(_neutral_words(languages)),
         },
+        "usual": [_usual(*rule, languages) for rule in rules()],
+    }
+
+
+_LINE, _COLUMN, _WORD = "9991", "9992", "WWW"
+"""What stands for a line, a column and a word while a sentence is put into another language."""
+
+
+def _usual(pattern: str, what: str, mend: str, languages: Sequence[str]) -> UsualMistake:
+    """Give a usual mistake in SPARQL, and its remedy, in the words of the shell."""
+
+    def told(text: str, lang: str) -> str:
+        said = message_in(text.replace("{}", _WORD), lang)
+        for blank, mark in ((_LINE, "{line}"), (_COLUMN, "{column}"), (_WORD, "{}")):
+            said = said.replace(blank, mark)
+        return said
+
+    return {
+        "pattern": pattern,
+        "what": _name(partial(told, f"line {_LINE}, column {_COLUMN}: {what}"), languages),
+        "mend": _name(partial(told, f"mend: {mend}"), languages),
     }
 
 

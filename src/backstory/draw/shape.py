@@ -20,6 +20,7 @@ from backstory.draw.shape_asked import (
     Neutral,
     Question,
     Replied,
+    UsualMistake,
 )
 from backstory.draw.shape_compared import (
     Cell,
@@ -105,6 +106,7 @@ __all__ = [
     "ThingType",
     "Thought",
     "Told",
+    "UsualMistake",
     "Verdict",
     "VerdictWord",
 ]

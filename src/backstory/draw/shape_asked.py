@@ -62,6 +62,16 @@ class Bounds(TypedDict):
     rows: int
 
 
+class UsualMistake(TypedDict):
+    """A mistake that many make in SPARQL; `{}` stands for the word that it is about."""
+
+    pattern: str
+    """Where it is found, case ignored; empty for the two that AS and SELECT show."""
+    what: Name
+    """With `{line}` and `{column}`."""
+    mend: Name
+
+
 class Asking(TypedDict):
     """What the page needs to ask and to show answers; read when something is to be asked."""
 
@@ -75,6 +85,7 @@ class Asking(TypedDict):
     columns: dict[str, Name]
     """Headings of the answers to named questions."""
     neutral: Neutral
+    usual: list[UsualMistake]
 
 
 class CitedForms(TypedDict):

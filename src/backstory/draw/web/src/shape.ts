@@ -365,6 +365,15 @@ export interface Bounds {
   rows: number;
 }
 
+/** A mistake that many make in SPARQL; `{}` stands for the word that it is about. */
+export interface UsualMistake {
+  /** Where it is found, case ignored; empty for the two that AS and SELECT show. */
+  pattern: string;
+  /** With `{line}` and `{column}`. */
+  what: Name;
+  mend: Name;
+}
+
 /** What the page needs to ask and to show answers; read when something is to be asked. */
 export interface Asking {
   questions: Question[];
@@ -377,6 +386,7 @@ export interface Asking {
   /** Headings of the answers to named questions. */
   columns: Record<string, Name>;
   neutral: Neutral;
+  usual: UsualMistake[];
 }
 
 /** What BibTeX, RIS and CSL need beside the data: titles, notes and dates only where unlike. */

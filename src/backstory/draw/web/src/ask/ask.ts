@@ -17,6 +17,7 @@ import { type Answering, repliesTo } from '../replies/answering';
 import { askedWords, readAsked, typedAs, writeAsked } from '../words/asked';
 import type { Say } from '../words/say';
 import { ToldAnswer } from './told';
+import { usual, usualTold } from './usual';
 
 export class AskPart implements Part {
   private editor: Editor | undefined;
@@ -255,8 +256,15 @@ export class AskPart implements Part {
       this.status.dataset['ended'] = error;
       return;
     }
+    const query = this.editor?.text ?? '';
+    const { say, dossier } = this.app();
+    const mistake = usual(query, dossier.data.asking.usual);
+    if (mistake) {
+      this.tell((said) => usualTold(query, mistake, said.pick.bind(said)).join('\n'));
+      return;
+    }
     this.saying = undefined;
-    refill(this.status, `${this.app().say.t('engineSays')} `, h('q', { lang: 'en' }, error));
+    refill(this.status, `${say.t('engineSays')} `, h('q', { lang: 'en' }, error));
   }
 
   private stop(): void {

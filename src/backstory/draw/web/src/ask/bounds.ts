@@ -8,9 +8,14 @@ const NAMED = /[?$]\w+|@[A-Za-z][\w-]*|[\w-]*:[\w%.-]*/g;
 
 const spaces = (text: string): string => text.replace(/[^\n]/g, ' ');
 
+/** The query, its strings, addresses and comments blank. */
+export function silenced(query: string): string {
+  return query.replace(QUIET, spaces);
+}
+
 /** The query, blank wherever no keyword of it can stand: every place stays where it was. */
 export function bare(query: string): string {
-  return query.replace(QUIET, spaces).replace(NAMED, spaces);
+  return silenced(query).replace(NAMED, spaces);
 }
 
 /** The same with what stands in brackets blank too: what is left says how the rows are given. */

@@ -154,7 +154,7 @@ export class Lettering {
     pen.lineTo(this.canvas.clientWidth, y);
     pen.stroke();
     pen.globalAlpha = 1;
-    pen.fillText(timeless.words, 8, y + 12);
+    // Its words are written last, over the lines that run through the band.
     const { width } = pen.measureText(timeless.words);
     const lines = [timeless.words];
     this.headings = [{ id: '', x: 8 + width / 2, y: y + 8, width, height: 16, lines }];
@@ -209,9 +209,19 @@ export class Lettering {
       });
     }
     this.drawWords(pen, place);
+    this.drawHeadings(pen);
     pen.restore();
     this.canvas.dataset['labels'] = String(this.boxes.length);
     this.canvas.dataset['words'] = String(this.words.length);
+  }
+
+  private drawHeadings(pen: Pen): void {
+    pen.font = '11px system-ui, sans-serif';
+    for (const box of this.headings) {
+      lay(pen, box);
+      pen.strokeText(box.lines[0] ?? '', box.x, box.y);
+      pen.fillText(box.lines[0] ?? '', box.x, box.y);
+    }
   }
 
   /** Write on each line what it says, where nothing else is written. */

@@ -34,7 +34,8 @@ export function networkLegend({ say, dossier }: App): HTMLElement {
         return h('li', {}, sign, ` ${say.concept(id)}`);
       }),
       h('li', {}, `○ ${say.t('person')}`),
-      h('li', {}, `⬡ ${say.t('bodyOrGroup')}`),
+      h('li', {}, `⬡ ${say.t('body')}`),
+      h('li', {}, `▽ ${say.t('group')}`),
       h('li', {}, `□ ${say.t('post')}`),
       h('li', {}, `⬚ ${say.t('instrument')}`),
       h('li', {}, `≠ ${say.t('atOdds')}`),

@@ -5,7 +5,7 @@ import type { App } from '../app';
 import { g } from '../dom';
 import type { Crowd, Drawn, Point } from './crowds';
 import type { Box } from './labels';
-import { corners, family } from './look';
+import { corners, family, otherShape } from './look';
 import type { Scene, Size } from './scene';
 import { endsLine } from '../words/ends';
 import { svgText } from '../files';
@@ -108,9 +108,15 @@ function markOf({ dossier, say }: App, id: string, x: number, y: number): SVGEle
   const fill = dossier.isPlanned(id)
     ? { fill: '#fff', stroke: colour, 'stroke-dasharray': '3 2' }
     : { fill: colour };
+  const thing = dossier.thing(id);
+  const other = otherShape(thing?.type === 'actor' ? thing.kind : thing?.type);
+  const dashes = thing?.type === 'instrument' ? { 'stroke-dasharray': '3 2' } : {};
+  const hollow = { fill: '#fff', stroke: '#222', ...dashes };
   const mark = event
     ? g('polygon', { 'data-id': id, points: corners(shape, x, y, 7), ...fill })
-    : g('circle', { cx: x, cy: y, r: 5, fill: '#fff', stroke: '#222' });
+    : other === 'dot'
+      ? g('circle', { cx: x, cy: y, r: 5, ...hollow })
+      : g('polygon', { points: corners(other, x, y, 5.5), ...hollow });
   mark.append(g('title', {}, say.name(id)));
   return mark;
 }

@@ -1,5 +1,6 @@
 /** What a network shows comes in; where each thing stands, the axis and the bands beside it go out. */
 
+import { ordersOf } from './orders';
 import type { App } from '../app';
 import type { Point } from './crowds';
 import { wrap } from './labels';
@@ -149,8 +150,9 @@ export function aroundScene(
   const right = width - 60;
   const [first, last] = [dossier.start(dated[0] ?? ''), dossier.start(dated.at(-1) ?? '')];
   const across = new Map<string, number>();
+  const orders = ordersOf(dated.map((id) => dossier.start(id)));
   dated.forEach((id, i) => {
-    const order = dated.length > 1 ? i / (dated.length - 1) : 0.5;
+    const order = orders[i] ?? 0.5;
     const calendar = last > first ? (dossier.start(id) - first) / (last - first) : order;
     across.set(id, left + 30 + (right - left - 60) * (0.75 * order + 0.25 * calendar));
   });
