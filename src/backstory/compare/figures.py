@@ -13,6 +13,7 @@ from enum import StrEnum
 from math import inf
 from typing import TYPE_CHECKING, Final
 
+from backstory.compare.counted_on import ADDING_UP, counts_on, falls, further, may_come_to
 from backstory.compare.counting import Counted, Figure, Reason
 from backstory.compare.unlike import differences, numbers_of, one_sided
 from backstory.dates.certainty import Certainty, before, same
@@ -26,12 +27,6 @@ __all__ = ["Pair", "Verdict", "compare"]
 _SURE: Final = (Certainty.CERTAIN, Certainty.PROBABLE)
 _UNLIKE: Final = ("periods", "no period", "no periods", "since when")
 """What is named of two periods, where the figures cannot be compared."""
-_ADDING_UP: Final = frozenset({
-    "act", "application", "case", "death", "event", "incident", "instrument", "measure", "order",
-    "person",
-})  # fmt: skip
-"""Units of what is counted one by one: a month has no fewer of them than one of its days."""
-_STAGES: Final = ("partial", "provisional", "final")
 
 
 class Verdict(StrEnum):
@@ -82,9 +77,11 @@ def compare(one: Figure, other: Figure) -> Pair:
         return Pair(one, other, Verdict.REVISION, (Reason("revises"), numbers))
     found = differences(one, other)
     later = None if found else _later_count(one, other)
+    if later and falls(later, one, other):
+        # Since one day there are never fewer: whoever counts fewer corrects, or is mistaken.
+        return Pair(one, other, Verdict.POSSIBLE_CONFLICT, (Reason("falls"), numbers, later))
     if later:
-        falls = (Reason("falls"),) if _falls(later, one, other) else ()
-        return Pair(one, other, Verdict.LATER_COUNT, (later, numbers, *falls))
+        return Pair(one, other, Verdict.LATER_COUNT, (later, numbers))
     when = _sameness(one, other)
     exceeds = None if found else _exceeding(one, other, numbers)
     if exceeds:
@@ -102,7 +99,7 @@ def _exceeding(one: Figure, other: Figure, numbers: Reason) -> Pair | None:
         if not (p and q and full.when) or Counted.STOCK in (part.sort, full.sort):
             continue
         lies_within = q.bounds[1] <= p.bounds[0] and p.bounds[3] <= q.bounds[2] < inf
-        if not lies_within or id_of(full.unit) not in _ADDING_UP or q.bounds == p.bounds:
+        if not lies_within or id_of(full.unit) not in ADDING_UP or q.bounds == p.bounds:
             continue
         if full.reach[1] >= part.reach[0]:
             continue
@@ -218,11 +215,11 @@ def _stated(one: Figure, other: Figure, a: Span, b: Span) -> tuple[Certainty, Re
 def _later_count(one: Figure, other: Figure) -> Reason | None:
     """Tell whether one voice counts the same thing again: at a later day, or further counted."""
     if not one.voices & other.voices:
-        return None
+        return _counted_out(one, other)
     for early, late in ((one, other), (other, one)):
-        if _further(early, late) and _sameness(one, other).sure is not Certainty.IMPOSSIBLE:
+        if further(early, late) and _sameness(one, other).sure is not Certainty.IMPOSSIBLE:
             return Reason("further counted", (early.claim, late.claim))
-        if _counts_on(early, late):
+        if counts_on(early, late):
             key = "later" if early.is_open and late.is_open else "later count"
             return Reason(key, (early.claim, late.claim))
     apart = numbers_of(one, other).key == "ranges apart"
@@ -233,38 +230,17 @@ def _later_count(one: Figure, other: Figure) -> Reason | None:
     return None
 
 
-def _falls(later: Reason, one: Figure, other: Figure) -> bool:
-    """Tell whether one voice counts fewer since the same day, which one of the two must explain."""
-    early, late = (one, other) if later.of[0] == one.claim else (other, one)
-    if early.sort is not Counted.FLOW or id_of(early.unit) not in _ADDING_UP:
-        return False
-    if later.key == "further counted":
-        return False
-    return early.reach[0] > late.reach[1]
-
-
-def _further(early: Figure, late: Figure) -> bool:
-    """Tell whether the later of two counts of one thing had come further."""
-    if not (early.stage and late.stage):
-        return False
-    stages = _STAGES.index(early.stage), _STAGES.index(late.stage)
-    if stages[0] != stages[1]:
-        return stages[0] < stages[1]
-    if early.progress is None or late.progress is None:
-        return False
-    return early.progress < late.progress
-
-
-def _counts_on(early: Figure, late: Figure) -> bool:
-    """Tell whether a stock is of a later day, or a flow from one beginning runs to a later end."""
-    a, b = early.period, late.period
-    if a is None or b is None or Counted.FLOW is not early.sort is not late.sort:
-        return False
-    if early.sort is Counted.STOCK:
-        return before(a, b) in _SURE
-    ended = early.said.bounds[3] if early.is_open and early.said else a.bounds[3]
-    ends = late.said.bounds[0] if late.is_open and late.said else b.bounds[2]
-    return a.bounds[:2] == b.bounds[:2] and a.bounds[0] == a.bounds[1] and ended < ends
+def _counted_out(one: Figure, other: Figure) -> Reason | None:
+    """Tell whether another voice gives what a partial count may have come to in the end."""
+    others = [reason for reason in one_sided(one, other) if reason.key != "stage"]
+    if others or numbers_of(one, other).key != "ranges apart":
+        return None
+    for early, late in ((one, other), (other, one)):
+        if not early.stage == "partial" != late.stage or not late.stage:
+            continue
+        if _sameness(one, other).sure is not Certainty.IMPOSSIBLE and may_come_to(early, late):
+            return Reason("counted out", (early.claim, late.claim))
+    return None
 
 
 def _said_later(one: Figure, other: Figure) -> Reason | None:

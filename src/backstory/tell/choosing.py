@@ -57,12 +57,22 @@ def iris_in(table: Table, column: str) -> list[str]:
 
 
 def says(claim: Claim, lang: str) -> object:
-    """Give what two claims share that say the same: a number of a day, or a thing, or words."""
-    if claim.counted:
-        return claim.subject, claim.counted, claim.object, str(claim.when), claim.modality
+    """
+    Give what two claims share that say the same: a number of a day, or a thing, or words.
+
+    More than 500 is not 500, and what holds within a limit is not what holds without it.
+    """
+    within = (claim.articles, claim.extent, *sorted(claim.limit.items()), str(claim.within or ""))
+    if claim.figure:
+        of = claim.figure
+        meant = (of.bound, of.upto, of.spread, of.total, of.base, of.stage, of.progress)
+        return (
+            claim.subject, claim.counted, claim.object, str(claim.when), claim.modality,
+            meant, within,
+        )  # fmt: skip
     if claim.predicate in ("ctx:remark", "ctx:denies"):
         return claim.gist.get(lang) or claim.iri
-    return claim.subject, claim.predicate, claim.role, str(claim.object), claim.modality
+    return claim.subject, claim.predicate, claim.role, str(claim.object), claim.modality, within
 
 
 def begins(record: Record, claim: Claim) -> tuple[int, str]:
@@ -73,7 +83,12 @@ def begins(record: Record, claim: Claim) -> tuple[int, str]:
 
 
 def holding(claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
-    """Keep those who may have held a post within a term, and whom nobody had followed by then."""
+    """
+    Keep those who may have held a post within a term, and whom nobody had followed by then.
+
+    Of whom it is stated that they held it until a day of the term or a later one, they stay beside
+    whoever is said to have followed earlier: the two are rivals.
+    """
     within: list[Claim] = []
     first: dict[str, int] = {}
     last: dict[str, int] = {}
@@ -91,10 +106,15 @@ def holding(claims: Sequence[Claim], term: tuple[int, int]) -> list[Claim]:
     return [
         claim
         for claim in within
-        if last.get(claim.subject, latest_one) == latest_one
+        if (last.get(claim.subject, latest_one) == latest_one or _holds_yet(claim, term[0]))
         # Of whom only an end is told, a beginning told elsewhere may be later than the term.
         and first.get(claim.subject, 0) <= term[1]
     ]
+
+
+def _holds_yet(claim: Claim, day: int) -> bool:
+    """Tell whether somebody is said to have held a post until some day after another."""
+    return bool(claim.when and claim.when.earliest_end and claim.when.earliest_end > day)
 
 
 def most_within(claims: Iterable[Claim], term: tuple[int, int]) -> dict[str, tuple[int, int]]:

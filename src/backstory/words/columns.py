@@ -62,6 +62,7 @@ COLUMNS: Final[Mapping[str, str]] = {
     "known": "certainty",
     "known_at": "number",
     "last_words": "text",
+    "law": "id",
     "limit": "bounds",
     "measure": "id",
     "missing": "relation",

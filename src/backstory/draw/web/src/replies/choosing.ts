@@ -7,12 +7,19 @@ import type { Known } from './known';
 
 export type Term = readonly [number, number];
 
-/** What two claims share that say the same: a number of a day, or a thing, or words. */
+/**
+ * What two claims share that say the same: a number of a day, or a thing, or words.
+ *
+ * More than 500 is not 500, and what holds within a limit is not what holds without it.
+ */
 export function says(known: Known, claim: Claim): string {
   const { about, target, role = '', modality, counted, when = '' } = claim;
-  if (counted) return JSON.stringify([about, counted, target, when, modality]);
+  const within = [claim.bounds ?? '', claim.within ?? ''];
+  if (counted) {
+    return JSON.stringify([about, counted, target, when, modality, claim.amount ?? '', ...within]);
+  }
   if (claim.says === 'remark') return known.say.pick(claim.gist) || claim.id;
-  return JSON.stringify([about, claim.says, role, target, modality]);
+  return JSON.stringify([about, claim.says, role, target, modality, ...within]);
 }
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -33,8 +40,12 @@ export function holding(known: Known, claims: readonly Claim[], term: Term): Cla
     if (begin <= term[0]) last.set(claim.about, Math.max(last.get(claim.about) ?? begin, begin));
   }
   const latest = last.size ? Math.max(...last.values()) : 0;
+  // Who is said to have held it until some day after is a rival of whoever followed earlier.
+  const holdsYet = ({ days }: Claim): boolean => (days?.[2] ?? -Infinity) > term[0];
   return within.filter(
-    ({ about }) => (last.get(about) ?? latest) === latest && (first.get(about) ?? 0) <= term[1],
+    (claim) =>
+      ((last.get(claim.about) ?? latest) === latest || holdsYet(claim)) &&
+      (first.get(claim.about) ?? 0) <= term[1],
   );
 }
 
