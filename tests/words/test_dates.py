@@ -18,8 +18,8 @@ NAMES = [
     ("2016-04-11%", "perhaps about 11 April 2016", "quizá hacia el 11 de abril de 2016"),
     (
         "2002-12-02/2003-02-03~",
-        "between 2 December 2002 and about 3 February 2003",
-        "entre el 2 de diciembre de 2002 y aproximadamente el 3 de febrero de 2003",
+        "from 2 December 2002 to about 3 February 2003",
+        "desde el 2 de diciembre de 2002 hasta aproximadamente el 3 de febrero de 2003",
     ),
     ("2026-01-08/..", "since 8 January 2026", "desde el 8 de enero de 2026"),
     ("../2014-05", "until May 2014", "hasta mayo de 2014"),

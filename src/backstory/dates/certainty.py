@@ -91,7 +91,8 @@ def before(a: Span, b: Span) -> Certainty:
     Say how surely `a` has ended before `b` begins.
 
     Two clock times are compared to the minute, if both or neither state their zone. Otherwise
-    days decide: two spans that may share a day are *possible* either way.
+    days decide: where the one may end on the day on which the other begins, or earlier, it is
+    *possible*; what had surely begun while the other lasted was not after it.
 
     >>> before(Span.parse("2002-04-11"), Span.parse("2002-04"))
     <Certainty.POSSIBLE: 'possible'>
@@ -100,7 +101,7 @@ def before(a: Span, b: Span) -> Certainty:
     if clocks and clocks[0] != clocks[1]:
         return _verdict(clocks[0] < clocks[1], clocks[0] > clocks[1], a, b)
     ended, begins = a.bounds[3], b.bounds[0]
-    return _verdict(ended < begins, a.bounds[0] > b.bounds[3], a, b)
+    return _verdict(ended < begins, a.bounds[2] > _begun(b), a, b)
 
 
 def _begun(span: Span) -> float:

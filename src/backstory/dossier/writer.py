@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from backstory.dossier.reader import read_all
@@ -35,7 +36,7 @@ languages:
 - en
 - es
 focus: harbour-strike-1911        # the event everything else is context for
-as-known-on: 1912-01-31           # nothing later is in it
+as-known-on: {today}           # nothing later is in it: move it as you read on
 licence: CC-BY-4.0
 # publisher: who answers for it, if they agree to be named
 # contact: mailto:somebody@example.org
@@ -98,8 +99,12 @@ def start_dossier(folder: Path) -> list[Path]:
     if is_there(folder) and not (folder.is_dir() and is_empty(folder)):
         raise CouldNotRun(f"{folder} is there already; nothing was written.")
     written: list[Path] = []
+    # A source of today is the first that somebody adds: a day in 1912 refused it.
+    today = datetime.now().astimezone().date().isoformat()
+    head = _STARTER["dossier.yaml"].replace("{today}", today)
+    starter = {**_STARTER, "dossier.yaml": head}
     # The schemas first: who is ended between the two begins again, and both will be there.
-    for where, files in ((folder.parent / "schema", schema_files()), (folder, _STARTER)):
+    for where, files in ((folder.parent / "schema", schema_files()), (folder, starter)):
         changed = write_set(where, {name: text.encode("utf-8") for name, text in files.items()})
         written[:0] = [where / name for name, differs in changed.items() if differs]
     return written

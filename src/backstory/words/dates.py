@@ -66,7 +66,7 @@ def name(span: Span | None, lang: str) -> str:
         UnknownName: Dates are not named in that language.
 
     >>> name(Span.parse("2002-12-02/2003-02-03~"), "en")
-    'between 2 December 2002 and about 3 February 2003'
+    'from 2 December 2002 to about 3 February 2003'
     >>> name(Span.parse("2014-05~"), "es")
     'hacia mayo de 2014'
     """
@@ -109,8 +109,8 @@ def _interval(begin_text: str, end_text: str, lang: str) -> str:
         key = "until" if begin_text else "no beginning"
         return words[key].format(_after_word(read_stretch(end_text), lang))
     begin, end = read_stretch(begin_text), read_stretch(end_text)
-    if begin.mark or end.mark:
-        return words["between"].format(_after_word(begin, lang), _after_word(end, lang))
+    if begin.mark or end.mark:  # it lasted so long, and is no day between the two
+        return words["lasting"].format(_after_word(begin, lang), _after_word(end, lang))
     return _between(begin, end, lang)
 
 
