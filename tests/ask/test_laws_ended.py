@@ -56,3 +56,44 @@ def test_what_is_in_force_is_the_law_and_not_the_act_by_which_it_came(graph: Gra
             labels["siege-1980"]
             == {"en": "State of siege of 1980", "es": "Estado de sitio de 1980"}[lang]
         )
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [
+        ("en", "which laws were in force in 1980", "In force on 31 December 1980, as far as is "
+         "recorded here: Land Law; Exile Law; State of siege of 1980 (possible); Pardon Act."),
+        ("es", "qué leyes estaban vigentes en junio de 1982", "Vigentes el 30 de junio de 1982, "
+         "según consta aquí: Ley de Tierras; Estado de sitio de 1980 (posible); Ley de Indulto; "
+         "Orden 7."),
+        ("en", "was the Press Law in force on 1 June 1981",
+         "Nothing recorded here has “Press Law” in force on 1 June 1981."),
+        ("en", "was the Press Law in force on 1 June 1984",
+         "In force on 1 June 1984, as far as is recorded here: Press Law."),
+        ("en", "is the Exile Law still in force",
+         "According to Borduria Herald, Exile Law: status, repealed (in April 1982). "
+         "[1 June 1985]"),
+        ("es", "¿sigue vigente la Ley de Destierro?",
+         "Según Borduria Herald, Ley de Destierro: estado, derogada (en abril de 1982). "
+         "[1 de junio de 1985]"),
+    ],
+)  # fmt: skip
+def test_laws_in_force_are_asked_for_in_plain_words(
+    graph: Graph, lang: str, asked: str, told: str
+) -> None:
+    assert graph.ask(asked, lang=lang).told[0] == told
+
+
+def test_a_law_that_is_not_in_force_is_told_with_what_ended_it(graph: Graph) -> None:
+    told = graph.ask("was the Press Law in force on 1 June 1981").told
+    assert "suspended (10 January 1980 – 1 December 1983)" in told[1]
+
+
+def test_more_than_500_is_not_500_and_a_rival_holder_stands_beside(graph: Graph) -> None:
+    told = graph.ask("how many were released").told
+    assert not any("So too" in each for each in told), told
+    assert any("counted 500 releases" in each for each in told)
+    told = graph.ask("who was president in October 1983").told
+    assert [name for name in ("Sandor", "Plekz") if any(name in each for each in told)] == [
+        "Sandor", "Plekz"
+    ]  # fmt: skip

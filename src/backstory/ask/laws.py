@@ -94,6 +94,9 @@ class Laws(Pairs):
             laws.sort(key=lambda law: not self._is_bill(law))
         elif len(laws) < _SEVERAL or any(map(is_year, query.words)):
             return things
+        for word in rest:  # is the exile law in force: not whichever law most is said of
+            if own := self._called_so(word):
+                laws = [law for law in laws if law.id in own]
         if not laws or (many < _SEVERAL and things[0].kind != _LAW):
             return things
         alike = self.fitting.typed.alike

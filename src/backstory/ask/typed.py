@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
@@ -214,6 +215,8 @@ class Words:
         first = min(asked.values(), default=None)
         if not day and _STANDING in asked:
             day, used = self._days.edge(words)
+            if not day and (year := self.month(kept)[0]):  # in 1980: at the end of it
+                day, used = self._last_of(year, words)
             kept = [words[at] for at in range(len(words)) if words[at] in kept and at not in used]
         beside_it = [word for place, spoken in said if place != first for word in spoken]
         hints += [word for place, spoken in said if place == first for word in spoken]
@@ -237,6 +240,14 @@ class Words:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
         last = by or any(_where(words, pattern) >= 0 for pattern in known)
         return self._year_of(month, self._days.called(month), day, last)
+
+    def _last_of(self, year: int, words: list[str]) -> tuple[str, frozenset[int]]:
+        """Give the last day of a year, or of its month that words name; and where they stand."""
+        month = self._days.month(words) or 12
+        used = {
+            at for at, word in enumerate(words) if word == str(year) or self._days.month((word,))
+        }
+        return f"{year}-{month:02}-{monthrange(year, month)[1]}", frozenset(used)
 
     def month(self, words: list[str]) -> tuple[int, int]:
         """Give the year that words name, and the month of it, or 0; of several years, none."""

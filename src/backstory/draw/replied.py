@@ -31,7 +31,7 @@ _PHRASES: Final = (
     "reply near", "no reason", "no count", "no dispute", "no ending", "reply near of", "no reply",
     "reply means", "reply kind of", "reply of kind", "reply none within", "reply none there",
     "no after", "no reach", "no number", "no freed", "reply which", "reply first", "reply last",
-    "reply weak", "no request",
+    "reply weak", "no request", "in force", "none in force", "not in force", "more laws",
     "no before", "no one held", "reply copies", "reply copies of", "date worked out",
 )  # fmt: skip
 VOICE: Final = "\x02"

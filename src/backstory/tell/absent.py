@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from backstory.ask.typed import plain
 from backstory.tell.choosing import iris_in, is_in
+from backstory.tell.standing import ends
 from backstory.tell.wanted import LETTERS
 from backstory.words.phrases import phrase
 
@@ -101,7 +102,7 @@ def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:
 def is_ended(record: Record, table: Table) -> bool:
     """Tell whether some row of what became of a measure says that it ended."""
     known = [record.claims[iri] for iri in iris_in(table, "claim") if iri in record.claims]
-    return any(c.predicate == "ctx:annuls" or "annul" in str(c.object) for c in known)
+    return any(map(ends, known))
 
 
 def lasting(teller: Teller, iri: str) -> tuple[str, ...]:

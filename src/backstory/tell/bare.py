@@ -87,8 +87,9 @@ class Bare:
         return sentence(self.prose.grammar.contracted(text))
 
     def bounded(self, claim: Claim) -> str:
-        """Tell in brackets that it is so in part, or within a limit: it may not read as whole."""
-        bounds = [*self.prose.enclosed(claim), *self.prose.bounds(claim)]
+        """Tell in brackets its period, that it is so in part, or its limit: it is not whole."""
+        period = [self.prose.when(claim.when)] if claim.when and not claim.counted else []
+        bounds = [*period, *self.prose.enclosed(claim), *self.prose.bounds(claim)]
         return f" ({'; '.join(bounds)})" if bounds else ""
 
     def held(self, claim: Claim) -> str:

@@ -17,6 +17,7 @@ from backstory.ask.box import box_of
 from backstory.ask.find import day_of
 from backstory.ask.typed import is_year, plain
 from backstory.compare.context import context_of, main_event
+from backstory.dates.edtf import Span
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.tell.absent import (
@@ -57,6 +58,7 @@ from backstory.tell.differing import differing
 from backstory.tell.lawful import which
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
+from backstory.tell.standing import ends, laws_of, named_in, standing
 from backstory.tell.told import Teller, Told
 from backstory.tell.turned import turned
 from backstory.tell.wanted import Wanted
@@ -74,6 +76,7 @@ _OF_THING: Final = 3
 """Sentences that tell of a thing that is only named."""
 _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
+_STANDING: Final = "in_force"
 _ASKED: Final = 3.0  # what having the words typed is worth beside how well a sentence tells
 _NEARLY: Final = 0.6
 """The share of the best row's words below which a row answers something else."""
@@ -127,6 +130,8 @@ class Replies(Sayer):
         if name == "passages_behind" and not given.get("value"):
             sources, left = sources_told(teller, table, FEW)
             return (*sources, *self._more(left))
+        if name == _STANDING:
+            return self._standing(teller, table, given["valid_at"])
         if name in EVENTS:
             events = iris_in(table, EVENTS[name])
             told = self._events(teller, events, given.get("valid_at", ""), name)
@@ -157,6 +162,24 @@ class Replies(Sayer):
         if by := given.get("known_at", ""):
             claims = [each for each in claims if was_said(self.record, each, day_of(by))]
         return self._claims(teller, name, claims)
+
+    def _standing(self, teller: Teller, table: Table, on: str) -> tuple[str, ...]:
+        """Tell which laws were in force on a day, or whether those that the words name were."""
+        every = iris_in(table, EVENTS[_STANDING])
+        events, named = self._called(every), named_in(self.record, self.text)
+        openers = box_of(self.record).fitting.typed.openers
+        if not named and openers.intersection(plain(self.text).split()[:1]):
+            return ()  # a yes or a no is asked of what is not recorded
+        laws = laws_of(table, every if named else events)
+        told = standing(teller, laws, named, Span.parse(on))
+        over = [iri for iri in named if iri not in laws]
+        claims = [c for iri in over for c in (*self.record.about.get(iri, ()),
+                                              *self.record.towards.get(iri, ()))]  # fmt: skip
+        ended = [c for c in claims if ends(c) and c.modality == "asserted"][:FEW]
+        found = [self._group(teller, [claim], held=False) for claim in ended]
+        if not named and len(events) < len(every):
+            found += self._events(teller, events, on, _STANDING)
+        return (*told, *dict.fromkeys(found))
 
     def _at_odds(self, found: Sequence[str]) -> list[Claim]:
         """Give what is said and denied, where a yes or a no is asked: did Chávez resign."""

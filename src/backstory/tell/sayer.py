@@ -32,7 +32,7 @@ FEW: Final = 6
 """Sentences that answer; more is a table."""
 MANY: Final = 12
 """Of equals, as who was pardoned or left out, so many are told."""
-_HONEST: Final = frozenset((SAID, "left_out"))
+_HONEST: Final = frozenset((SAID, "left_out", "in_force"))
 """Questions whose rows say by themselves what is not there."""
 _ON_DAY: Final = "events_on_day"
 _TELLING: Final = 0.6

@@ -120,7 +120,9 @@ export class Laws {
     if (begins)
       laws.sort((a, b) => Number(isBill(b)) - Number(isBill(a))); // its bill
     else if (laws.length < SEVERAL || query.words.some(isYear)) return things;
-    const [law] = laws;
+    // Is the exile law in force: not whichever law most is said of.
+    const named = rest.map((word) => this.called(word)).filter(({ size }) => size);
+    const [law] = laws.filter(({ id }) => named.every((own) => own.has(id)));
     const isFew = query.words.length - rest.length < SEVERAL;
     if (!law || (isFew && thing.kind !== LAW)) return things;
     const { alike } = this.fitting.typed;

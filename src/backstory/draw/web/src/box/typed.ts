@@ -229,7 +229,9 @@ export class Words {
     );
     const first = asked[0]?.[1];
     if (!day && places.has(STANDING)) {
-      const [edge, used] = this.days.edge(words);
+      let [edge, used] = this.days.edge(words);
+      const [year] = edge ? [0] : this.month(kept);
+      if (year) [edge, used] = this.lastOf(year, words); // in 1980: at the end of it
       day = edge;
       const left = words.filter((word, at) => kept.includes(word) && !used.has(at));
       kept = left;
@@ -254,6 +256,14 @@ export class Words {
     const months = kept.filter((word) => this.days.month(word));
     const asks = { asked: questions, pairs, does, months };
     return { words: kept, hints, day, number, isDay, dated, told, ...asks };
+  }
+
+  /** The last day of a year, or of its month that words name; and where they stand. */
+  private lastOf(year: number, words: readonly string[]): [string, ReadonlySet<number>] {
+    const month = this.days.only(words) || 12;
+    const isUsed = (word: string): boolean => word === String(year) || !!this.days.month(word);
+    const used = new Set(words.flatMap((word, at) => (isUsed(word) ? [at] : [])));
+    return [new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10), used];
   }
 
   /** The year that words name, and the month of it, or 0; of several years, none. */

@@ -10,6 +10,7 @@ import type { Column } from './aimed';
 import { isIn } from './choosing';
 import type { Known } from './known';
 import { bare, type Reply } from './reply';
+import { ends } from './standing';
 
 /** Days before a day whose counts tell of it. */
 export const ABOUT = 7;
@@ -79,10 +80,7 @@ export function uncounted(known: Known, about: readonly string[]): Reply[] {
 export function lasting(known: Known, id: string, column: Column): Reply[] | null {
   const { claims, instrumentsOf } = known.dossier;
   const rows = column('claim');
-  const isEnd = (one: Claim | undefined): boolean =>
-    one?.says === 'annuls' ||
-    (!!one && 'concept' in one.target && one.target.concept.includes('annul'));
-  if (rows.some((row) => isEnd(claims.get(row)))) return null;
+  if (rows.flatMap((row) => claims.get(row) ?? []).some(ends)) return null;
   const isLegal = known.dossier.thing(id)?.type === 'instrument' || instrumentsOf.has(id);
   if (isLegal) return nothing(known, 'no ending', id);
   return rows.length ? null : [];

@@ -36,6 +36,19 @@ export function repliesTo(
   const turned = replies.turned();
   if (turned.length) return turned;
   if (name === 'days_between') return daysTold(app, known, { columns, rows });
+  if (name === 'in_force') {
+    const [of, told] = [
+      (row: Rows['rows'][number], key: string) => idOf(app, row[columns.indexOf(key)]),
+      (row: Rows['rows'][number], key: string) => row[columns.indexOf(key)],
+    ];
+    const found = rows.map((row) => ({
+      law: of(row, 'law'),
+      measure: of(row, 'measure'),
+      held: told(row, 'held')?.value ?? '',
+      told: termWords(app, told(row, 'held')),
+    }));
+    return replies.standing(found, new Map(values).get('valid_at') ?? '');
+  }
   const subject = new Map(values).get('subject') ?? '';
   if (name === 'who_disputes' && !rows.length && subject)
     return nothing(known, 'no dispute', subject);

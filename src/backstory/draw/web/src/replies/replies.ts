@@ -5,6 +5,8 @@
  */
 
 import replying from '../../../../tell/replying.json';
+import { plain } from '../box/typed';
+import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { lasting, nothing } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
@@ -12,6 +14,7 @@ import { which } from './lawful';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
+import { ends, lawsOf, namedIn, standing, type Standing } from './standing';
 import { Turning } from './turned';
 
 export type { Reply };
@@ -77,6 +80,30 @@ export class Replies extends Ranking {
       claims = claims.filter((claim) => (this.known.said(claim)?.[1] ?? Infinity) <= by);
     }
     return this.claims(name, claims, [...given.values()]);
+  }
+
+  /** Which laws were in force on a day, or whether those that the words name were. */
+  standing(rows: readonly Standing[], day: string): Reply[] {
+    const { known, text } = this;
+    const every = [...new Set(rows.map(({ measure }) => measure))];
+    const events = this.called(every, [day]);
+    const named = namedIn(known, text);
+    if (!named.length && this.box.typed.opens(plain(text).split(' '))) return [];
+    const laws = lawsOf(rows, named.length ? every : events);
+    const over = named.filter((id) => !laws.has(id));
+    const ended = over
+      .flatMap((id) => [...(known.dossier.about.get(id) ?? []), ...this.towards(id)])
+      .filter((claim) => ends(claim) && claim.modality === 'modality/asserted')
+      .slice(0, FEW)
+      .map((claim) => this.group([claim], false));
+    const isNarrow = !named.length && events.length < every.length;
+    const beside = isNarrow ? this.events('in_force', events, new Map([['valid_at', day]])) : [];
+    return [...standing(known, laws, named, day), ...once([...ended, ...beside])];
+  }
+
+  private towards(id: string): Claim[] {
+    const every = [...this.known.dossier.claims.values()];
+    return every.filter(({ target }) => 'id' in target && target.id === id);
   }
 
   /** The event that a law is told as, or itself. */

@@ -22,7 +22,7 @@ export const FEW = 6;
 /** Of equals, as who was pardoned or left out, so many are told. */
 export const MANY = 12;
 /** Questions whose rows say by themselves what is not there. */
-const HONEST = [SAID, 'left_out'];
+const HONEST = [SAID, 'left_out', 'in_force'];
 /** The share of the words of a name that a sentence has which needs no name before it. */
 const TELLING = 0.6;
 /** The day of *since 29 July 2024, end not stated*, without its year. */

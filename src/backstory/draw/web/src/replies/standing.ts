@@ -1,0 +1,82 @@
+/**
+ * The laws that were in force on a day come in; out goes the sentence that names them.
+ *
+ * The rules are those of tell/standing.py: where the words name a law, it is told whether that one
+ * was, and if not, what is said of its end.
+ */
+
+import { plain } from '../box/typed';
+import type { Claim } from '../shape';
+import type { Known } from './known';
+import { bare, type Reply } from './reply';
+
+/** What a voice says became of a text that is then not in force. */
+const ENDED = [
+  ...['annulled', 'lapsed', 'not-promulgated', 'rejected', 'repealed', 'superseded'],
+  ...['suspended', 'vetoed'],
+].map((word) => `status/${word}`);
+/** Laws that are named at most. */
+const MOST = 12;
+
+/** A law, the act by which it came, and how surely it was in force: as a word, and as it is told. */
+export interface Standing {
+  law: string;
+  measure: string;
+  held: string;
+  told: string;
+}
+
+/** Whether a claim says that a text ended, or was on hold. */
+export function ends({ says, target }: Claim): boolean {
+  if (says === 'annuls') return true;
+  if (!('concept' in target)) return false;
+  return ENDED.includes(target.concept) || target.concept.includes('annul');
+}
+
+/** The laws by which some events stand in a table, and how surely each was in force. */
+export function lawsOf(rows: readonly Standing[], events: readonly string[]) {
+  const found = new Map<string, Standing>();
+  for (const row of rows) {
+    const known = found.get(row.law)?.held;
+    if (row.law && events.includes(row.measure) && known !== 'certain') found.set(row.law, row);
+  }
+  return found;
+}
+
+/** The legal texts of which the words have a whole name, the longest alone. */
+export function namedIn({ dossier }: Known, text: string): string[] {
+  const typed = new Set(plain(text).split(' '));
+  const many = new Map<string, number>();
+  for (const [id, { type, name }] of Object.entries(dossier.data.things)) {
+    if (type !== 'instrument') continue;
+    const labels = [name].flat().map((label) => new Set(plain(label).split(' ').filter(Boolean)));
+    const whole = labels.filter((own) => [...own].every((word) => typed.has(word)));
+    many.set(id, Math.max(0, ...whole.map(({ size }) => size)));
+  }
+  const most = Math.max(0, ...many.values());
+  return [...many].flatMap(([id, size]) => (most && size === most ? [id] : []));
+}
+
+/** Which laws were in force on a day; of those that are named, whether each was. */
+export function standing(
+  known: Known,
+  laws: ReadonlyMap<string, Standing>,
+  named: readonly string[],
+  day: string,
+): Reply[] {
+  const { say } = known;
+  const when = say.date(day);
+  const kept = [...laws.values()].filter(({ law }) => !named.length || named.includes(law));
+  const told = kept.map(({ law, held, told: words }) =>
+    held === 'certain' ? say.name(law) : `${say.name(law)} (${words})`,
+  );
+  const left = told.length - MOST;
+  const more = left > 0 ? [known.phrase('more laws', say.number(left))] : [];
+  const list = [...told.slice(0, MOST), ...more].join('; ');
+  const found = list ? [known.phrase('in force', when, list)] : [];
+  if (!list && !named.length) found.push(known.phrase('none in force', when));
+  for (const id of named) {
+    if (!laws.has(id)) found.push(known.phrase('not in force', say.name(id), when));
+  }
+  return found.map(bare);
+}

@@ -1,0 +1,97 @@
+"""
+The laws that were in force on a day come in; out goes the sentence that names them.
+
+Where the words name a law, it is told whether that one was, and if not, what is said of its end.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.typed import plain
+from backstory.vocabulary import id_of
+from backstory.words.dates import name as day_named
+from backstory.words.languages import words_of
+from backstory.words.numbers import numeral
+from backstory.words.phrases import phrase
+from backstory.words.table import Id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from backstory.dates.edtf import Span
+    from backstory.model.nouns import Claim
+    from backstory.rdf.record import Record
+    from backstory.tell.told import Teller
+    from backstory.words.table import Table
+
+__all__ = ["ENDED", "ends", "laws_of", "named_in", "standing"]
+
+ENDED: Final = frozenset((
+    "annulled", "lapsed", "not-promulgated", "rejected", "repealed", "superseded", "suspended",
+    "vetoed",
+))  # fmt: skip
+"""What a voice says became of a text that is then not in force; the page has the same list."""
+_MOST: Final = 12
+"""Laws that are named at most."""
+
+
+def ends(claim: Claim) -> bool:
+    """Tell whether a claim says that a text ended, or was on hold."""
+    status = claim.predicate == "ctx:status" and id_of(str(claim.object)) in ENDED
+    return status or claim.predicate == "ctx:annuls" or "annul" in str(claim.object)
+
+
+def laws_of(table: Table, events: Iterable[str]) -> dict[str, str]:
+    """Give the laws by which some events stand in a table, and how surely each was in force."""
+    kept, found = set(events), dict[str, str]()
+    for row in table:
+        law, measure = row["law"], row["measure"]
+        is_kept = isinstance(measure, Id) and measure.iri in kept
+        if is_kept and isinstance(law, Id) and found.get(law.iri) != "certain":
+            found[law.iri] = str(row["held"])
+    return found
+
+
+def named_in(record: Record, text: str) -> list[str]:
+    """Give the legal texts of which the words have a whole name, the longest alone."""
+    typed = {*plain(text).split()}
+    words = dict[str, int]()
+    for iri, name in record.names.items():
+        labels = name.labels.values() if name.kind == "instrument" else ()
+        own = [{*plain(label).split()} for label in labels]
+        words[iri] = max((len(each) for each in own if each <= typed), default=0)
+    most = max(words.values(), default=0)
+    return [iri for iri, many in words.items() if most and many == most]
+
+
+def standing(
+    teller: Teller, laws: Mapping[str, str], named: Sequence[str], day: Span
+) -> tuple[str, ...]:
+    """
+    Tell which laws were in force on a day; of those that are named, whether each was.
+
+    Args:
+        teller: Tells names, in one language.
+        laws: IRIs, each with how surely.
+        named: IRIs of those that are asked about; empty for all.
+        day: The day.
+    """
+    when, lang = day_named(day, teller.lang), teller.lang
+    known = {iri: held for iri, held in laws.items() if not named or iri in named}
+    told = [_name(teller, iri, held) for iri, held in known.items()]
+    left = len(told) - _MOST
+    more = ("; " + phrase("more laws", lang).format(numeral(left, lang))) if left > 0 else ""
+    found = [phrase("in force", lang).format(when, "; ".join(told[:_MOST]) + more)] if told else []
+    if not told and not named:
+        found = [phrase("none in force", lang).format(when)]
+    not_in_force = [iri for iri in named if iri not in known]
+    found += [
+        phrase("not in force", lang).format(teller.prose.name(iri), when) for iri in not_in_force
+    ]
+    return tuple(found)
+
+
+def _name(teller: Teller, iri: str, held: str) -> str:
+    name = teller.prose.name(iri)
+    return name if held == "certain" else f"{name} ({words_of(teller.lang)['values'][held]})"
