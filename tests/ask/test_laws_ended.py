@@ -97,3 +97,18 @@ def test_more_than_500_is_not_500_and_a_rival_holder_stands_beside(graph: Graph)
     assert [name for name in ("Sandor", "Plekz") if any(name in each for each in told)] == [
         "Sandor", "Plekz"
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [
+        ("en", "does the Land Law cover homicide",
+         "(article 4 annulled: Supreme Court annuls article 4 of the Land Law)"),
+        ("es", "¿la Ley de Tierras abarca el homicidio?",
+         "(artículo 4 anulado: La Corte Suprema anula el artículo 4 de la Ley de Tierras)"),
+    ],
+)  # fmt: skip
+def test_an_article_that_was_annulled_is_not_told_as_holding(
+    graph: Graph, lang: str, asked: str, told: str
+) -> None:
+    assert told in graph.ask(asked, lang=lang).told[0]

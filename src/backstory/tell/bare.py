@@ -58,7 +58,7 @@ class Bare:
         if event not in self._are_nouns:
             name = self.prose.name(event)
             is_noun = self.prose.grammar.is_noun(name, "event", self.prose.is_no_name)
-            self._are_nouns[event] = is_noun
+            self._are_nouns[event] = is_noun or self.prose.is_foreign(event)
         return self._are_nouns[event]
 
     def _named_as(self, claim: Claim) -> str:

@@ -9,6 +9,7 @@ from weakref import WeakKeyDictionary
 
 from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
+from backstory.model.parts import Words
 from backstory.rdf.record import Record
 from backstory.tell.saying import Speaker
 from backstory.vocabulary import id_of
@@ -70,7 +71,7 @@ class Namer(Speaker):
 
     @property
     def articled(self) -> tuple[str, ...]:
-        """Names that begin with an article of their own, as newspapers do: El País."""
+        """Names that keep their first letter: with an article of their own, or of elsewhere."""
         found: tuple[str, ...] = self._of_graph("articled", self._articled)
         return found
 
@@ -79,7 +80,8 @@ class Namer(Speaker):
         names += [text for n in self.record.names.values() for text in n.labels.values()
                   if n.kind in ("body", "place") and not (n.kind == "place" and text[:4] == "The ")
                   ]  # fmt: skip
-        return tuple({name for name in names if has_article(name)})
+        foreign = {self.name(iri) for iri in self.record.names if self.is_foreign(iri)}
+        return tuple({name for name in names if has_article(name)} | (foreign - {""}))
 
     def lowered(self, text: str) -> str:
         """Begin a sentence small, so that it can stand within another."""
@@ -95,10 +97,19 @@ class Namer(Speaker):
     def noun(self, iri: str) -> str:
         """Name a thing as a sentence wants it, with its article."""
         if iri not in self._nouns:  # like names: each is told a hundred times
-            kind = self.kind(iri)
+            kind, name = self.kind(iri), self.name(iri)
             common = self.is_no_name if kind == "event" else self.is_ordinary
-            self._nouns[iri] = self.grammar.noun(self.name(iri), kind, common)
+            if not self.is_foreign(iri):
+                self._nouns[iri] = self.grammar.noun(name, kind, common)
+            else:  # no article of this language goes with "Senate rejects the bill"
+                told = kind in ("event", "instrument")
+                self._nouns[iri] = self.quoted(Words(name, "")) if told else name
         return self._nouns[iri]
+
+    def is_foreign(self, iri: str) -> bool:
+        """Tell whether a thing has a name in another language alone, as in a dossier of one."""
+        known = self.record.names.get(iri)
+        return known is not None and bool(known.labels) and self.lang not in known.labels
 
     def many(self, iri: str) -> bool:
         """Tell whether a name takes a plural verb."""
