@@ -112,3 +112,15 @@ def test_an_article_that_was_annulled_is_not_told_as_holding(
     graph: Graph, lang: str, asked: str, told: str
 ) -> None:
     assert told in graph.ask(asked, lang=lang).told[0]
+
+
+def test_votes_of_both_chambers_are_told_each_with_its_vote(graph: Graph) -> None:
+    """Who names one chamber means that one."""
+    told = graph.ask("how many votes for the Pardon Act").told
+    assert "Senate vote on the Pardon Act: Borduria Herald reports 21 votes" in told[0]
+    assert "Chamber of Deputies passes the Pardon Act: Borduria Herald reports 84" in told[1]
+    told = graph.ask("how many votes for the Pardon Act in the Senate").told
+    assert "21 votes" in told[0]
+    assert not any("84" in each for each in told)
+    told = graph.ask("¿cuántos votos a favor de la Ley de Indulto?", lang="es").told
+    assert all("La Cámara" in each or "del Senado" in each for each in told)

@@ -29,6 +29,9 @@ _LEFT_OUT: Final = "left_out"
 _REACHED: Final = "reach_of_measure"
 _STANDING: Final = "in_force"
 """Asks of a day, which may be the end of a year."""
+_OF: Final = ("of", "de", "del")
+_WITHIN: Final = (["in"], ["en"], ["during"], ["durante"])
+"""What stands before the year in which something held."""
 _UNTIL: Final = "known_at"
 """Asks what had been said by a day."""
 _ANY: Final = "…"
@@ -215,8 +218,8 @@ class Words:
         first = min(asked.values(), default=None)
         if not day and _STANDING in asked:
             day, used = self._days.edge(words)
-            if not day and (year := self.month(kept)[0]):  # in 1980: at the end of it
-                day, used = self._last_of(year, words)
+            if not day and (year := self.month(kept)[0]) and self._is_when(str(year), words):
+                day, used = self._last_of(year, words)  # in 1980: at the end of it
             kept = [words[at] for at in range(len(words)) if words[at] in kept and at not in used]
         beside_it = [word for place, spoken in said if place != first for word in spoken]
         hints += [word for place, spoken in said if place == first for word in spoken]
@@ -240,6 +243,13 @@ class Words:
         known = (pattern for pattern, name, _ in self.asking if name == _UNTIL)
         last = by or any(_where(words, pattern) >= 0 for pattern in known)
         return self._year_of(month, self._days.called(month), day, last)
+
+    def _is_when(self, year: str, words: list[str]) -> bool:
+        """Tell whether words tell a time by a year: in 1980, and not the amnesty of 2007."""
+        at = words.index(year)
+        while at and (words[at - 1] in _OF or self._days.month((words[at - 1],))):
+            at -= 1
+        return any(self._days.month((w,)) for w in words[at:]) or words[at - 1 : at] in _WITHIN
 
     def _last_of(self, year: int, words: list[str]) -> tuple[str, frozenset[int]]:
         """Give the last day of a year, or of its month that words name; and where they stand."""

@@ -32,6 +32,7 @@ from backstory.tell.absent import (
 )
 from backstory.tell.aimed import Aim, aimed
 from backstory.tell.aims import counted_in, on_topic, spoken_by
+from backstory.tell.ballots import are_of_ballots, other_chambers
 from backstory.tell.bare import AGAINST
 from backstory.tell.brief_notes import missing_of
 from backstory.tell.choosing import (
@@ -255,7 +256,7 @@ class Replies(Sayer):
         having = wanted.having(teller, () if name in HELD else claims)
         if name in EQUALS or (name == _FIGURES and wanted.day is not None):
             having = {}
-        apart, lead = False, tuple[str, ...]()
+        apart, lead, by_vote = False, tuple[str, ...](), False
         late = recency(self.record, claims) if name == SAID else {}
         worth = {
             claim.iri: teller.worth(claim)
@@ -276,8 +277,8 @@ class Replies(Sayer):
                         lead = uncounted(teller, self.about)
                 elif not names_counted(teller, ranked, self.text):
                     none = uncounted(teller, self.about)
-                    beside = [self._group(teller, [each], held=False) for each in ranked[:2]]
-                    return (*none, *beside)
+                    close = [self._group(teller, [each], held=False) for each in ranked[:2]]
+                    return (*none, *close)
             ranked = [each for each in ranked if each.counted in counted] or ranked
             ranked = spoken_by(teller, ranked, self.text) or ranked
             ranked = without_denials(self.record, ranked)
@@ -287,6 +288,9 @@ class Replies(Sayer):
             then = is_in(ranked, term) if term else ranked
             apart = bool(ranked) and not then and wanted.day is None
             ranked = latest(then or ranked, worth)
+            ranked += other_chambers(self.record, ranked, self.text)
+            if by_vote := are_of_ballots(ranked):  # each is told with the vote that it is of
+                having = {}
         if name in HELD:
             term = wanted.term() or wanted.now()
             then = holding(ranked, term) if term else ranked
@@ -328,7 +332,7 @@ class Replies(Sayer):
         held = name in HELD
         found = [
             self._group(teller, group, held=held)
-            if name != _DATES or names_day(teller.text(group[0]))
+            if not by_vote and (name != _DATES or names_day(teller.text(group[0])))
             else self._headed(teller, group[0].subject, teller.claim(group[0]))
             for group in kept
         ]

@@ -56,6 +56,9 @@ const YEARS = [1500, 2100] as const;
 const UNTIL = 'known_at';
 /** Asks of a day, which may be the end of a year. */
 const STANDING = 'in_force';
+const OF = ['of', 'de', 'del'];
+/** What stands before the year in which something held. */
+const WITHIN = ['in', 'en', 'during', 'durante'];
 const LEFT_OUT = 'left_out';
 const REACHED = 'reach_of_measure';
 /** Where one of two things stands in a pattern. */
@@ -231,7 +234,7 @@ export class Words {
     if (!day && places.has(STANDING)) {
       let [edge, used] = this.days.edge(words);
       const [year] = edge ? [0] : this.month(kept);
-      if (year) [edge, used] = this.lastOf(year, words); // in 1980: at the end of it
+      if (year && this.isWhen(String(year), words)) [edge, used] = this.lastOf(year, words); // in 1980: at the end of it
       day = edge;
       const left = words.filter((word, at) => kept.includes(word) && !used.has(at));
       kept = left;
@@ -256,6 +259,14 @@ export class Words {
     const months = kept.filter((word) => this.days.month(word));
     const asks = { asked: questions, pairs, does, months };
     return { words: kept, hints, day, number, isDay, dated, told, ...asks };
+  }
+
+  /** Whether words tell a time by a year: in 1980, and not the amnesty of 2007. */
+  private isWhen(year: string, words: readonly string[]): boolean {
+    let at = words.indexOf(year);
+    const isMonth = (word: string): boolean => !!this.days.month(word);
+    while (at && (OF.includes(words[at - 1] ?? '') || isMonth(words[at - 1] ?? ''))) at -= 1;
+    return words.slice(at).some(isMonth) || WITHIN.includes(words[at - 1] ?? '');
   }
 
   /** The last day of a year, or of its month that words name; and where they stand. */

@@ -5,6 +5,7 @@
  */
 
 import replying from '../../../../tell/replying.json';
+import { areOfBallots, otherChambers } from './ballots';
 import { SAID } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
@@ -95,6 +96,8 @@ export class Ranking extends Sayer {
       const then = until ? isIn(known, ranked, until) : ranked;
       isApart = !then.length && day === null;
       ranked = latest(known, some(then, ranked), worth);
+      ranked.push(...otherChambers(known, ranked, this.text));
+      if (areOfBallots(ranked)) having.clear(); // each is told with the vote that it is of
     }
     if (isHeld) {
       const within = term ? holding(known, ranked, term) : ranked;
@@ -182,10 +185,11 @@ export class Ranking extends Sayer {
         most.get(one?.id ?? '') ?? [0, 0];
       kept.sort((a, b) => place(a)[0] - place(b)[0] || place(a)[1] - place(b)[1]);
     }
+    const isByVote = name === FIGURES && areOfBallots(ranked);
     const found = kept.map((group) => {
       const [one] = group;
       const isDated = name !== DATES || !one || namesDay(known.text(one));
-      return isDated
+      return (isDated && !isByVote) || !one
         ? this.group(group, HELD.includes(name))
         : this.headed(one.about, this.told(one));
     });

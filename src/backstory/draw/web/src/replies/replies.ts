@@ -6,6 +6,7 @@
 
 import replying from '../../../../tell/replying.json';
 import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { lasting, nothing } from './absent';
@@ -93,7 +94,7 @@ export class Replies extends Ranking {
     const over = named.filter((id) => !laws.has(id));
     const ended = over
       .flatMap((id) => [...(known.dossier.about.get(id) ?? []), ...this.towards(id)])
-      .filter((claim) => ends(claim) && claim.modality === 'modality/asserted')
+      .filter((claim) => ends(claim) && lastPart(claim.modality) === 'asserted')
       .slice(0, FEW)
       .map((claim) => this.group([claim], false));
     const isNarrow = !named.length && events.length < every.length;

@@ -6,6 +6,7 @@
  */
 
 import { plain } from '../box/typed';
+import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import type { Known } from './known';
 import { bare, type Reply } from './reply';
@@ -14,7 +15,7 @@ import { bare, type Reply } from './reply';
 const ENDED = [
   ...['annulled', 'lapsed', 'not-promulgated', 'rejected', 'repealed', 'superseded'],
   ...['suspended', 'vetoed'],
-].map((word) => `status/${word}`);
+];
 /** Laws that are named at most. */
 const MOST = 12;
 
@@ -30,7 +31,10 @@ export interface Standing {
 export function ends({ says, target }: Claim): boolean {
   if (says === 'annuls') return true;
   if (!('concept' in target)) return false;
-  return ENDED.includes(target.concept) || target.concept.includes('annul');
+  return (
+    (says === 'status' && ENDED.includes(lastPart(target.concept))) ||
+    target.concept.includes('annul')
+  );
 }
 
 /** The laws by which some events stand in a table, and how surely each was in force. */
