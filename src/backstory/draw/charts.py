@@ -91,7 +91,8 @@ def figures_svg(record: Record, told: Sequence[Once], lang: str = "en") -> str:
         part = [(f, ends) for f, ends in dated if f.sort is sort]
         if not part:
             continue
-        scale = _scaled([float(f.number) for f, _ in part], first, last, top, lang)
+        numbers = [float(f.number if f.upto is None else f.upto) for f, _ in part]
+        scale = _scaled(numbers, first, last, top, lang)
         # Of one thing counted, the colours tell who counts it; of several, what is counted.
         one = len({f.counted for f, _ in part}) == 1
         of = {f.claim: " ".join(sorted(f.voices)) if one else f.counted for f, _ in part}
@@ -236,9 +237,11 @@ def _mark(figure: Figure, ends: Extent, scale: _Scale, colour: str, speak: Speak
     look: dict[str, str | float] = {"cx": round(middle, 1), "cy": round(y, 1), "r": 4}
     hollow = figure.modality != "asserted" or figure.bound != "exact"
     parts.append(tag("circle", {**look, "fill": "#fcfaf5" if hollow else colour, "stroke": colour}))
-    if figure.bound in ("at-least", "at-most"):
-        up = -14 if figure.bound == "at-least" else 14
+    if figure.bound in ("at-least", "at-most", "more-than", "fewer-than"):
+        up = -14 if figure.bound in ("at-least", "more-than") else 14
         parts.append(_line(middle, y, middle, y + up, colour))
+    if figure.upto is not None:  # a range reaches from its lower end to its higher one
+        parts.append(_line(middle, y, middle, scale.y(float(figure.upto)), colour, 2))
     return tag("g", {}, *parts)
 
 

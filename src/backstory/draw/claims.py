@@ -89,6 +89,8 @@ def _target(read: Collected, told: Told) -> dict[str, str | int | float]:
         }
         if told.figure and told.figure.decimals:
             number["written"] = str(thing)  # 43.0, where a number of the script is 43
+        if told.figure and told.figure.upto is not None:  # a range is no number at its lower end
+            number["upto"] = float(told.figure.upto)
         return number
     if isinstance(thing, Words):
         return _thought(thing)

@@ -33,7 +33,8 @@ def series_of(read: Collected, found: Iterable[Pair]) -> dict[str, list[Series]]
     """
     beside: dict[str, set[str]] = defaultdict(set)
     for pair in found:
-        if pair.verdict in _JOINED:
+        # What another voice gives as the final count is in no series of this one.
+        if pair.verdict in _JOINED and pair.one.voices & pair.other.voices:
             beside[pair.one.claim].add(pair.other.claim)
             beside[pair.other.claim].add(pair.one.claim)
     of: dict[str, list[Series]] = defaultdict(list)

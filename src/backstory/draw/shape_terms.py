@@ -77,7 +77,7 @@ TYPESCRIPT: Final = {
     "Said": "[number | null, number | null]",
     "ThingType": "'event' | 'actor' | 'place' | 'instrument'",
     "Target": "{ id: string } | { concept: string } | Thought "
-    "| { number: number; written?: string } | { date: string }",
+    "| { number: number; written?: string; upto?: number } | { date: string }",
     "Slot": "[variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' "
     "| 'if' | 'unless' | 'end']",
     "Spot": "[id: string, x: number, y: number, freeX: number, freeY: number]",

@@ -239,7 +239,7 @@ export type Said = [number | null, number | null];
 export type ThingType = 'event' | 'actor' | 'place' | 'instrument';
 
 /** What the predicate of a claim points at. */
-export type Target = { id: string } | { concept: string } | Thought | { number: number; written?: string } | { date: string };
+export type Target = { id: string } | { concept: string } | Thought | { number: number; written?: string; upto?: number } | { date: string };
 
 /** A variable of a question, and where it stands. */
 export type Slot = [variable: string, where: 'columns' | 'list' | 'alone' | 'order' | 'body' | 'if' | 'unless' | 'end'];

@@ -100,8 +100,9 @@ class FigureMark {
   draw(sign: string, taken: Taken[], named: Set<string>): SVGElement {
     const { say } = this.app;
     const { claim } = this;
-    const { number: value, written } = claim.target;
-    const number = say.number(value, written);
+    const { number: value, written, upto } = claim.target;
+    const low = say.number(value, written);
+    const number = upto === undefined ? low : `${low}–${say.number(upto)}`;
     const told = [say.voices(claim), say.claim(claim), say.holds(claim)];
     const group = g('g', {
       class: 'figure',
@@ -111,6 +112,7 @@ class FigureMark {
       'aria-label': say.t('figureSaid', number, ...told),
     });
     this.drawPeriod(group);
+    this.drawRange(group);
     group.append(
       g(
         'text',
@@ -130,6 +132,15 @@ class FigureMark {
     group.append(g('title', {}, say.t('voiceSaysOn', ...told)));
     this.listen(group);
     return group;
+  }
+
+  /** A range reaches from its lower end to its higher one. */
+  private drawRange(group: SVGElement): void {
+    const { upto } = this.claim.target;
+    if (upto === undefined) return;
+    const [x1, x2] = [this.middle, this.middle];
+    const ends = { x1, x2, y1: this.level, y2: this.axes.y(upto) };
+    group.append(g('line', { ...ends, stroke: this.colour, 'stroke-width': 2 }));
   }
 
   private drawPeriod(group: SVGElement): void {

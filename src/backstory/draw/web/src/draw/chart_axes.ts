@@ -41,7 +41,7 @@ export interface Axes {
   y(value: number): number;
 }
 
-export type Counted = Claim & { target: { number: number; written?: string } };
+export type Counted = Claim & { target: { number: number; written?: string; upto?: number } };
 
 export const isCounted = (claim: Claim): claim is Counted => 'number' in claim.target;
 
@@ -55,7 +55,9 @@ export function axesOf(claims: Claim[], room: number): Axes {
     .filter((day): day is number => day !== null);
   const first = Math.min(...ends);
   const last = Math.max(...ends, first + 20);
-  const values = claims.map((claim) => (isCounted(claim) ? claim.target.number : 0));
+  const values = claims.map((claim) =>
+    isCounted(claim) ? (claim.target.upto ?? claim.target.number) : 0,
+  );
   const top = Math.max(...values, 1) * 1.08;
   const logarithmic = top > 200 * Math.max(1, Math.min(...values.filter((value) => value > 0)));
   const share = (value: number): number =>
