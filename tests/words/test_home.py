@@ -140,6 +140,7 @@ def test_the_script_of_the_page_composes_no_sentence_in_english() -> None:
     for path in sorted((SRC / "draw" / "web" / "src").rglob("*.ts")):
         code = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
         code = re.sub(r"(?m)(?<!:)//.*$", "", code)
+        code = re.sub(r"Error\(`[^`]*`\)", "", code)  # told to who mends the page, no reader
         for text in quoted.finditer(code):
             said = re.sub(r"\$\{[^{}]*\}", "", text[1] or text[2] or "")
             if len(small.findall(said)) >= FEW and not re.search("[{};]", said):
