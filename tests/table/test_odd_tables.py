@@ -194,6 +194,24 @@ def test_a_figure_is_read_as_the_map_says(text: str, decimal: str, value: float)
     assert read_figure(text, decimal) == value
 
 
+def test_nothing_is_counted_below_zero() -> None:
+    """Minus nine, or ninety-nine, stands in many tables for what is not known."""
+    told = read_figure("-99", counts=True)
+    assert isinstance(told, Refused)
+    assert told.code == "T003"
+    assert "`empty:`" in told.mend
+    assert read_figure("-99") == -99
+    assert read_figure("0", counts=True) == 0
+
+
+@pytest.mark.parametrize("text", ["20190132", "20191301", "00000000"])
+def test_eight_digits_that_are_no_day_are_told_as_such(text: str) -> None:
+    """They were told to be written with hyphens, which the table nowhere has."""
+    told = read_day(text, read_map("gdelt"))
+    assert isinstance(told, Refused)
+    assert "there is no such day" in told.what
+
+
 @pytest.mark.parametrize(
     ("text", "mend"),
     [

@@ -130,7 +130,9 @@ def _bounds(text: str, how: TableMap) -> tuple[int, int]:
         try:
             found = datetime.strptime(text, form)  # noqa: DTZ007 - a day has no time zone here
         except ValueError as why:
-            no_such_day |= "range" in str(why)  # it has the form, and its month has fewer days
+            # It has the form, and its month has fewer days; 20190132 is as long as a day.
+            of_form = text.isdigit() and len(text) == len(_ANY.strftime(form))
+            no_such_day |= of_form or "range" in str(why)
             continue
         if text.isdigit() and len(text) != len(_ANY.strftime(form)):
             continue  # 2002041 lacks a digit: it is not the first of April
@@ -175,13 +177,14 @@ def _widened(first: int, last: int, grain: str) -> tuple[int, int]:
     return first, last
 
 
-def read_figure(text: str, decimal: str = "") -> float | Refused:
+def read_figure(text: str, decimal: str = "", *, counts: bool = False) -> float | Refused:
     """
     Read a number.
 
     Args:
         text: What the cell says.
         decimal: The sign before decimals, a point or a comma; empty if nobody said.
+        counts: Whether it counts something, so that it is not below zero.
 
     >>> read_figure("12"), read_figure("1,200").mend
     (12.0, 'write digits only, with a point before decimals: 1200')
@@ -201,7 +204,12 @@ def read_figure(text: str, decimal: str = "") -> float | Refused:
             "say it in the map: `decimal: comma` or `decimal: point`",
         )  # fmt: skip
     if _FIGURE.fullmatch(plain):
-        return float(plain)
+        found = float(plain)
+        if counts and found < 0:
+            return Refused("T003", f"'{text}' cannot be: nothing is counted below zero",
+                           "write the number; if it means that none is known, leave it out, or "
+                           "put it into `empty:` of the map")  # fmt: skip
+        return found
     digits = re.sub("[.,]", "", plain) if _GROUPS.fullmatch(plain) else "1200"
     return Refused("T003", f"'{text}' is no plain number",
                    f"write digits only, with a point before decimals: {digits}")  # fmt: skip

@@ -218,7 +218,7 @@ def _figures(cells: pa.Table, how: TableMap, wrong: Wrong) -> Texts:
         return pa.nulls(len(cells), pa.float64())
     texts = _needed(_first_filled(cells, how.columns["figure"]), "figure", how, wrong)
     distinct, at = _distinct(texts)
-    read = [read_figure(text or "", how.decimal) for text in distinct]
+    read = [read_figure(text or "", how.decimal, counts=bool(how.counted)) for text in distinct]
     values = np.array([0.0 if isinstance(v, Refused) else v for v in read] or [0.0])
     why = [each if isinstance(each, Refused) else None for each in read]
     if any(why):
