@@ -120,3 +120,29 @@ def test_a_figure_that_is_not_asserted_is_hollow_and_says_how_it_is_put(opened: 
         put = page.evaluate("id => backstory.now().dossier.claims.get(id).modality", claim)
         hollow = mark.locator("text").first.get_attribute("stroke") is not None
         assert hollow == (not put.endswith("/asserted")), claim
+
+
+def test_days_are_typed_into_the_filters_and_a_year_is_its_first_and_last(opened: Open) -> None:
+    page = opened("#tab=timeline&lang=en&from=2016&to=2016")
+    drawn(page, "timeline")
+    page.click("#filters summary")
+    assert page.input_value("#filter-from") == "2016-01-01"
+    assert page.input_value("#filter-to") == "2016-12-31"
+    every = page.evaluate("backstory.now().shown.events.size")
+    for key, day in (("from", "2016-03-29"), ("to", "2016-04-11")):
+        page.fill(f"#filter-{key}", day)
+        page.locator(f"#filter-{key}").blur()
+    until(page, "n => backstory.now().shown.events.size < n", every)
+    chosen = page.evaluate("backstory.now().chosen")
+    assert (chosen["from"], chosen["to"]) == ("2016-03-29", "2016-04-11")
+    assert "amnesty-attempt-2016" in page.evaluate("[...backstory.now().shown.events]")
+
+
+def test_articles_of_one_outlet_are_told_apart(opened: Open) -> None:
+    page = opened("#tab=claims&lang=en")
+    drawn(page, "claims")
+    names = page.eval_on_selector_all(
+        "#filter-voice option", "all => all.map(one => one.textContent.replace(/ [(][^(]*$/, ''))"
+    )
+    twice = [name for name in set(names) if names.count(name) > 1]
+    assert sum(names.count(name) for name in twice) < 40, twice

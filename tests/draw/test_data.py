@@ -12,6 +12,7 @@ from paths import ROOT
 from backstory.ask.find import record_of
 from backstory.compare.disagreements import disagreements_of
 from backstory.compare.measures import measures_of
+from backstory.draw.alike import _periods_together
 from backstory.draw.compared import citations
 from backstory.draw.data import PageData, page_data
 from backstory.draw.screens import first_screens
@@ -137,6 +138,16 @@ def test_no_line_of_a_drawing_rests_on_a_claim_that_accuses(data: PageData) -> N
 def test_the_shapes_of_typescript_are_written_from_those_of_python() -> None:
     path = ROOT / "src/backstory/draw/web/src/shape.ts"
     assert path.read_text("utf-8") == shapes(), "write it anew: `make schema`"
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_several_periods_of_one_limit_are_told_side_by_side(data: PageData, lang: str) -> None:
+    words = {"en": "within the period: ", "es": "dentro del período: "}[lang]
+    told = [f"{words}1999", "in part", f"{words}2000"]
+    assert _periods_together(told, lang) == [f"{words}1999 / 2000", "in part"]
+    sentences = [each["text"][data["languages"].index(lang)] for each in data["likened"]]
+    assert any(" / " in one and words in one for one in sentences)
+    assert not any(f"{words}{words}" in one for one in sentences)
 
 
 def test_measures_are_alike_and_unlike_in_finished_sentences(data: PageData) -> None:

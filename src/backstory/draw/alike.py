@@ -164,7 +164,7 @@ class _Told:
         told += [phrase("in part", speak.lang) for one in narrow if one.extent == "part"]
         if limits := list(dict.fromkeys(filter(None, map(speak.limit, narrow)))):
             told.append(phrase("only within limit", speak.lang).format("; ".join(limits)))
-        text = "; ".join(dict.fromkeys(told))
+        text = "; ".join(_periods_together(dict.fromkeys(told), speak.lang))
         return (
             phrase("by some accounts", speak.lang).format(text) if told and None in every else text
         )
@@ -174,3 +174,18 @@ class _Told:
         if "name" in measure:
             return measure["name"] if isinstance(measure["name"], str) else measure["name"][at]
         return self.read.speakers[at].name(self.iris[measure["id"]])
+
+
+def _periods_together(told: Iterable[str], lang: str) -> list[str]:
+    """Tell periods side by side: the words for them stand once, before the first."""
+    words = phrase("within period", lang).partition("{}")[0]
+    found: list[str] = []
+    periods: list[str] = []
+    for one in told:
+        if one.startswith(words):
+            if not periods:
+                found.append("")
+            periods.append(one.removeprefix(words))
+        else:
+            found.append(one)
+    return [one or words + " / ".join(periods) for one in found]

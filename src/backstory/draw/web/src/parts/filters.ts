@@ -3,6 +3,7 @@
 import type { App } from '../app';
 import { button, h, keepFocus, refill } from '../dom';
 import type { Selection } from '../state';
+import { isoOf, readDay } from '../time';
 
 type Key = 'kind' | 'actor' | 'voice' | 'event' | 'from' | 'to' | 'valid' | 'known';
 
@@ -28,6 +29,14 @@ export class Filters {
     const byName = (words: (id: string) => string) => (a: string, b: string) =>
       words(a).localeCompare(words(b), say.lang);
     const voices = [...dossier.voiced.keys()].sort(byName((id) => say.voice(id)));
+    const told = new Map(voices.map((id) => [id, say.voice(id)]));
+    const many = new Map<string, number>();
+    for (const name of told.values()) many.set(name, (many.get(name) ?? 0) + 1);
+    // Twelve articles of one newspaper are told apart by their dates.
+    for (const [id, name] of told) {
+      const { issued } = dossier.data.sources[id] ?? {};
+      if ((many.get(name) ?? 0) > 1 && issued) told.set(id, `${name}, ${say.date(issued)}`);
+    }
     const actors = Object.keys(dossier.data.things)
       .filter((id) => dossier.thing(id)?.type === 'actor' && dossier.mentions.has(id))
       .sort(byName((id) => say.name(id)));
@@ -52,9 +61,11 @@ export class Filters {
             say.t('voice'),
             say.t('anyVoice'),
             voices,
-            (id) => `${say.voice(id)} (${dossier.voiced.get(id)?.length ?? 0})`,
+            (id) => `${told.get(id) ?? ''} (${say.number(dossier.voiced.get(id)?.length ?? 0)})`,
           ),
           this.choice('actor', say.t('actor'), say.t('anyActor'), actors, (id) => say.name(id)),
+          this.day('from', say.t('from'), say.t('fromHint'), chosen.from),
+          this.day('to', say.t('to'), say.t('toHint'), chosen.to),
           this.day('valid', say.t('validAt'), say.t('validHint'), chosen.valid),
           this.day('known', say.t('knownAt'), say.t('knownHint'), chosen.known),
         ),
@@ -89,8 +100,11 @@ export class Filters {
     return h('label', { for: `filter-${key}` }, label, select);
   }
 
-  private day(key: Key, label: string, hint: string, value: string): HTMLElement {
+  private day(key: Key, label: string, hint: string, given: string): HTMLElement {
     const { choose } = this.app();
+    // A whole year, as the slider gives it, is its first day, or its last.
+    const day = readDay(given, key === 'to');
+    const value = day === null ? '' : isoOf(day);
     const input = h('input', { type: 'date', id: `filter-${key}`, 'data-key': key, value });
     // A year is typed digit by digit, and each is a change: the year 2 is on its way to 2026.
     input.addEventListener('change', () => {
