@@ -328,3 +328,15 @@ def test_the_background_counts_no_further_than_the_day_of_the_article(
     text = "Foro Penal counts the releases in Venezuela since 8 January 2026."
     told = [one.text for one in beside(read(text, date)).background]
     assert any("5 February 2026" in one for one in told) == is_told
+
+
+def test_no_word_that_every_sentence_has_is_a_reason() -> None:
+    light = {word for lang in ("en", "es") for word in lexicon(lang).raw["function-words"]}
+    text = (
+        "Venezuela\n\nEl presidente de Venezuela habló sobre la sentencia de 2009 contra los "
+        "comisarios, desde Caracas, tras todo lo que se dijo ante los jueces en 2014."
+    )
+    found = read(text, "2012-03-01", "es").linked
+    said = {value for one in (*found.events, *found.unsure) for sort, value in one.evidence
+            if sort == "word"}  # fmt: skip
+    assert said.isdisjoint({word[:6] for word in light} | light)

@@ -67,6 +67,7 @@ def _stopped() -> frozenset[str]:
         found |= {stem(word) for name in ("stop", "said", "definite", "ones", "expects",
                                                "common")
                   for word in lex.sets[name]}  # fmt: skip
+        found.update(map(stem, lex.raw["function-words"]))
     return frozenset(found)
 
 

@@ -125,6 +125,7 @@ class Known:
         """Words that tell nothing apart, in any language: `NGO` is no name either."""
         lexicons = [lexicon(lang) for lang in LANGUAGES]
         groups = [x for one in lexicons for name in one.raw["groups"] for x in (name, f"{name}s")]
+        groups += [word for one in lexicons for word in one.raw["function-words"]]
         return LIGHT.union(groups, *(one.sets["stop"] for one in lexicons))
 
     def _said(

@@ -95,8 +95,9 @@ class Scene:
 
     @cached_property
     def stems(self) -> list[str]:
-        """The stems of all words."""
-        return list(map(stem, self.text.words))
+        """The stems of all words; of those that every sentence has, what no name holds."""
+        light = frozenset(self.lex.raw["function-words"])
+        return [f"-{word}" if word in light else stem(word) for word in self.text.words]
 
     @cached_property
     def day_stems(self) -> frozenset[str]:
