@@ -95,6 +95,9 @@ SLIPS = (
      "indent it by two spaces more than the key of that text, or write it all in one line"),
     (HOPE, "  en: |\n  The union hopes for an end.", 1,
      "indent it by two spaces more than the key of that text, or write it all in one line"),
+    ("  about: march-1911", "  about:\n  - march-1911\n  - rising-1909", 1,
+     "one stands here; write an item for each"),
+    (DAY, "  Happened: 1911-08-05", 0, "did you mean `happened`?"),
     ("title: Gates {n}", "title: Report #{n}", 0,
      "put the whole text in quotes, or a blank behind the `#` of a comment"),
 )  # fmt: skip

@@ -122,6 +122,10 @@ def refuse(text: str) -> DateError:
     if meant and not re.fullmatch(r"\d{4}(?:-\d\d){0,2}", text):
         why = ": doubt is a mark in EDTF" if meant.endswith("~") else " is not a date in EDTF"
         return _impossible(meant) or DateError(f"'{text}'{why}", f"write {meant}")
+    if doubted := re.fullmatch(r"(.*\w) ?\?", text):
+        inner = in_edtf(doubted[1])
+        if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", inner) and inner != doubted[1]:
+            return DateError(f"'{text}' is not a date in EDTF", f"write {inner}?")
     if occasion := occasion_in(text) or slip_in(text):
         return DateError(*occasion)
     if months := season_in(text):

@@ -15,6 +15,10 @@ _LETTERS: Final = str.maketrans("OolIl", "00111")
 _DAY: Final = r"\d{4}-\d\d-\d\d"
 _SHORTENED: Final = re.compile(rf"({_DAY}) ?([/-]|\.\.) ?((?:\d\d-)?\d\d)")
 _TWO: Final = re.compile(rf"({_DAY}|\d{{4}}-\d\d|\d{{4}}) ?\.\. ?({_DAY}|\d{{4}}-\d\d|\d{{4}})")
+_ENDS: Final = rf"({_DAY}|\d{{4}}-\d\d|\d{{4}})"
+_FROM_TO: Final = re.compile(
+    rf"(?:from |between |desde |del? |entre )?{_ENDS}(?: - | to | and | a | y | hasta ){_ENDS}"
+)
 _EITHER_WAY: Final = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})")
 _QUOTED: Final = re.compile(
     "[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`]+(.+?)[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`]+"
@@ -44,6 +48,14 @@ def slip_in(text: str) -> tuple[str, str] | None:
         if first < last:
             mend = f"write {year}-{first}/{year}-{last}"
             return f"'{text}': both ends of a range are written whole", mend
+    if ends := _FROM_TO.fullmatch(plain):
+        early, late = ends.groups()
+        if early < late and len(early) == len(late):
+            return f"'{text}': a range has a slash", f"write {early}/{late}"
+    if single := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})", plain):
+        meant = "{}-{:0>2}-{:0>2}".format(*single.groups())
+        if meant != plain and _is_day(meant):
+            return f"'{text}': month and day have two digits", f"write {meant}"
     if two := _TWO.fullmatch(plain):
         early, late = two.groups()
         if early < late and len(early) == len(late):

@@ -177,6 +177,8 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         if key == "actors":
             mend = ("write each role in a line below `actors:`, as `leader: …`, "
                     "with no hyphen before it")  # fmt: skip
+        if key == "about" and isinstance(error.get("input"), list):
+            mend = "one stands here; write an item for each"
         if path and path[-1] in _TOLD:
             mend = f"put it below `{path[-1]}:`, as `en: …` or `es: …`"
         marked.add(marked.spot(path), "D012", what, mend)

@@ -49,6 +49,8 @@ def key_meant(key: str, known: Iterable[str]) -> str:
     ('happened', 'voice')
     """
     here = list(known)
+    if key.lower() in here:
+        return key.lower()
     for keys in _meant().get(key, ()):
         for each in keys:
             if each in here:
