@@ -27,10 +27,10 @@ TOLD = {
         "septiembre de 2009.",
     ),
     "claim-a802087c0b36": (
-        "Diario Registrado tells of the protests of 2014: between 12 February 2014 and about May "
+        "Diario Registrado tells of the protests of 2014: from 12 February 2014 to about May "
         "2014.",
-        "Diario Registrado habla de las protestas de 2014: entre el 12 de febrero de 2014 y "
-        "aproximadamente mayo de 2014.",
+        "Diario Registrado habla de las protestas de 2014: desde el 12 de febrero de 2014 "
+        "hasta aproximadamente mayo de 2014.",
     ),
     "claim-ce1441088417": (
         "UN High Commissioner speaks to the Human Rights Council in March 2026: 16 March 2026, "
