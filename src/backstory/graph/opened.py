@@ -33,13 +33,16 @@ __all__ = ["Opened", "Where"]
 
 _REMOTE = ("http://", "https://")
 _OF_A_STORE: Final = "CURRENT"
-_BESIDE: Final = """SELECT DISTINCT ?x WHERE {
-  { ?own rdf:subject <%(it)s> } UNION { ?own rdf:object <%(it)s> }
-  UNION { ?own prov:wasAttributedTo <%(it)s> } UNION { ?own dcterms:source <%(it)s> }
-  UNION { VALUES ?own { <%(it)s> } }
-  ?own rdf:subject ?of
-  { ?own ctx:counted ?what . ?x rdf:subject ?of ; ctx:counted ?what }
-  UNION { ?own rdf:predicate ctx:date . ?x rdf:subject ?of ; rdf:predicate ctx:date } }"""
+_WAYS: Final = ("?own rdf:subject <%s>", "?own rdf:object <%s>", "?own prov:wasAttributedTo <%s>",
+               "?own dcterms:source <%s>", "BIND (<%s> AS ?own)")  # fmt: skip
+_ALIKE: Final = (
+    "?own ctx:counted ?what . ?x rdf:subject ?of ; ctx:counted ?what",
+    "?own rdf:predicate ctx:date . ?x rdf:subject ?of ; rdf:predicate ctx:date",
+)
+_BESIDE: Final = " UNION ".join(
+    f"{{ {way} . ?own rdf:subject ?of . {alike} }}".replace(") .", ")")
+    for way in _WAYS for alike in _ALIKE
+)  # fmt: skip
 """What counts the same of the same thing, or dates it, as what is said of, by or in something."""
 
 Where = Path | str | Sequence[Path | str] | None
@@ -231,7 +234,7 @@ class Opened:
         """Name what disagreements about a thing are told from, if the whole need not be read."""
         if not about or not self._is_read_in_parts:
             return ()
-        rows = self.store.query(_BESIDE % {"it": about}).rows
+        rows = self.store.query(f"SELECT DISTINCT ?x {{ {_BESIDE} }}".replace("%s", about)).rows
         return [about, *(row[0].value for row in rows if isinstance(row[0], ox.NamedNode))]
 
     def limit(
