@@ -47,7 +47,10 @@ export function repliesTo(
       held: told(row, 'held')?.value ?? '',
       told: termWords(app, told(row, 'held')),
     }));
-    return replies.standing(found, new Map(values).get('valid_at') ?? '');
+    return replies.which(
+      replies.standing(found, new Map(values).get('valid_at') ?? ''),
+      values.map(([, id]) => id),
+    );
   }
   const subject = new Map(values).get('subject') ?? '';
   if (name === 'who_disputes' && !rows.length && subject)
