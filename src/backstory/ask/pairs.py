@@ -10,6 +10,7 @@ from typing import Any
 from backstory.ask.asking import Asking, Blanks
 from backstory.ask.fitting import Fit, Fitting
 from backstory.ask.shelf import Shelf
+from backstory.ask.turn import same
 from backstory.ask.typed import Query, plain
 
 __all__ = ["Pairs"]
@@ -62,20 +63,44 @@ class Pairs:
             whole = [fit for fit in fits if fit.whole]
             if came := self._came(words, fitting, kinds):
                 return came
-            if whole and words != query.words:
-                return self.shelf.row(max(whole, key=lambda fit: self.shelf.weights[fit.at]).at).id
+            telling = [word for word in words if not word.isdigit()]
+            alone = words == tuple(telling[:1]) and "instrument" not in kinds
+            if whole and (alone or words != query.words):
+                return self.shelf.row(max(whole, key=lambda fit: self._meant(fit, telling)).at).id
             if words == query.words and fits:
                 return self.shelf.row((*whole, *fits)[0].at).id
         return ""
 
+    def _meant(self, fit: Fit, words: Sequence[str]) -> tuple[int, int, int]:
+        """
+        Say how likely a word means an event: its kind and its name say so, then most is said of it.
+
+        The announcement is that of an amnesty: not the releases that somebody announced.
+        """
+        row, light = self.shelf.row(fit.at), self.fitting.typed.light
+        heads, kinds = set[str](), {*plain(row.also).split()}
+        for at in self.shelf.having(words[0]) if words else ():
+            other = self.shelf.row(at)
+            own = plain(other.text).split() if other.id == row.id else []
+            ends = next((at for at, word in enumerate(own) if word in light), len(own))
+            heads |= {*own[:1], *own[max(ends - 1, 0) : ends]}
+        named = sum(any(same(words[0], one) for one in names) for names in (heads, kinds) if words)
+        return named, row.weight, -fit.at
+
     def _came(self, words: tuple[str, ...], fitting: Sequence[Fit], kinds: frozenset[str]) -> str:
-        """Give, where one word names several legal texts, the event of that most is said of."""
+        """Give, where words name legal texts, the event of that most is said of."""
         telling = [word for word in words if not word.isdigit()]
         texts = [fit for fit in fitting if fit.whole and self.shelf.kinds[fit.at] == "instrument"]
-        if len(telling) != 1 or "event" not in kinds or "instrument" in kinds or not texts:
+        if len(telling) != 1:  # the amnesty law of 2026: by the whole of its name
+            texts = [fit for fit in texts if self._is_all({*words}, self.shelf.row(fit.at).text)]
+        if "event" not in kinds or "instrument" in kinds or not texts:
             return ""
         about = self.shelf.row(max(texts, key=lambda fit: self.shelf.weights[fit.at]).at).about
         return about.partition(":")[2]
+
+    def _is_all(self, words: set[str], name: str) -> bool:
+        """Tell whether words are all that a name says."""
+        return {w for w in plain(name).split() if w not in self.fitting.typed.light} <= words
 
     def _year(self, name: str, text: str, beside: str) -> tuple[str, ...]:
         """Give the year that only the other of two has: the vote and the ruling of 2016."""

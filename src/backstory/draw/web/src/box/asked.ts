@@ -14,6 +14,8 @@ export interface Hit {
   /** Whether it has every word of the day. */
   dated?: boolean;
   about?: string;
+  /** The words that it may be found by beside its name: its kind, its day. */
+  also?: string;
 }
 
 /** A named question with its blanks filled in. */

@@ -263,13 +263,13 @@ export class Fitting {
     }
     const keyed: (Ranked & { hit: Hit })[] = [];
     for (const [id, [value, at]] of best) {
-      const [, kind, text, , weight, about = ''] = this.rows[at] as Row;
+      const [, kind, text, also, weight, about = ''] = this.rows[at] as Row;
       const part = share.get(at) ?? 0;
       const of = group(kind);
       if (part < ENOUGH * (most[of] ?? 0)) continue;
       const whole = part >= WHOLE;
       const words = new Set(told.get(at));
-      const hit = { id, kind, text, whole, words, weight, dated: days.has(at), about };
+      const hit = { id, kind, text, whole, words, weight, dated: days.has(at), about, also };
       // Who types the whole name of a newspaper means it, whatever else has its words.
       const isLast = kind === 'person' && plain(text).endsWith(` ${said}`); // a last name
       const named = isLast || (kind !== 'claim' && plain(text) === said);

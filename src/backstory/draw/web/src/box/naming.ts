@@ -7,6 +7,7 @@
 import { type Hit, SAID, speaks } from './asked';
 import { compared, type Fitting } from './fitting';
 import type { Laws } from './laws';
+import type { Pairs } from './pairs';
 import { isCalled, same, split, STEM } from './turn';
 import { plain } from './typed';
 
@@ -19,8 +20,7 @@ export interface Naming {
   laws: Laws;
   /** The kinds of events and the definitions. */
   concepts: readonly Hit[];
-  best(text: string, years: readonly string[], kinds: ReadonlySet<string>): string;
-  year(name: string, text: string, beside: string): string[];
+  pairs: Pairs;
 }
 
 /** Finds what words name. */

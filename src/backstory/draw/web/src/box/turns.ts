@@ -109,7 +109,7 @@ export class Turns extends OfLaws {
   private befell(what: string, after: string): Turn | undefined {
     const words = split(what);
     if (!words.some((word) => this.typed.fates.has(word))) return undefined;
-    const event = this.naming.best(after, [], new Set(['event']));
+    const event = this.naming.pairs.best(after, [], new Set(['event']));
     return event ? made('befell', 'what_followed', [['event', event]], [event], words) : undefined;
   }
 
@@ -186,7 +186,7 @@ export class Turns extends OfLaws {
       [one, other],
       [other, one],
     ].map(([text = '', beside = '']) =>
-      this.naming.best(text, this.naming.year(DAYS, text, beside), kinds),
+      this.naming.pairs.best(text, this.naming.pairs.year(DAYS, text, beside), kinds),
     );
     if (!from || !to || from === to) return undefined;
     return made('between', DAYS, [['event', from], ['other', to]], [from, to]); // prettier-ignore

@@ -1,0 +1,159 @@
+/**
+ * Words that count something come in; what they count goes out, and what it is counted of.
+ *
+ * The rules are those of ask/plainly.py; tests/shared/asked.json holds both to the same answers.
+ */
+
+import { COUNTED, type Hit, isDenied, SUBJECT } from './asked';
+import { compared, type Fitting } from './fitting';
+import { isYear, plain, type Query, type Words } from './typed';
+
+/** Among how many things, sentences, what is counted is looked for beside. */
+const [LOOKED, SENTENCES] = [6, 20];
+/** Questions of what somebody may have done whom the words name too. */
+const BY_BODIES = new Set(['precedents', 'outcome_of_measure', 'dates_of_event']);
+const NO_SUBJECT = new Set(['claim', COUNTED]);
+
+const countsAfter = ({ asked }: Query): boolean =>
+  asked.includes('figures_side_by_side') && asked.includes('what_followed');
+
+/** Finds what is counted. */
+export class Counting {
+  constructor(
+    private readonly typed: Words,
+    private readonly fitting: Fitting,
+  ) {}
+
+  /** What is counted, and what the words are about beside it: things, no sentences. */
+  about(
+    query: Query,
+    hits: readonly Hit[],
+    said: string,
+  ): { counted?: Hit | undefined; things: readonly Hit[] } {
+    // How many by a day: that something else was on it tells nothing.
+    const hints = query.hints.filter((word) => !query.dated.includes(word));
+    const undated = query.day && query.asked.includes('figures_side_by_side');
+    const every = undated ? this.fitting.hits({ ...query, hints, dated: [] }, said) : hits;
+    const others = every.filter(({ kind }) => kind !== 'claim');
+    const named = this.ofOthers(query, others, said);
+    // How many … after the law: of what is it after.
+    const beside = countsAfter(query) ? this.besideCounts(query) : [];
+    const things = beside.length ? beside : named;
+    const differ = query.asked.includes('who_disputes');
+    const asks = query.asked.includes('figures_side_by_side') || isDenied(query) || differ;
+    const counted = query.asked.length && !asks ? undefined : this.counted(query, said);
+    // Political prisoners in January 2026: nobody who asked in that month for their release.
+    const bare = counted && this.isOfMonth(query, counted);
+    const typed = new Set(said.split(' '));
+    const isMeant = ({ text }: Hit): boolean =>
+      !bare ||
+      plain(text)
+        .split(' ')
+        .every((word) => typed.has(word));
+    const other = things
+      .slice(0, LOOKED)
+      .some((hit) => SUBJECT.has(hit.kind) && this.fitting.isNamed(hit) && isMeant(hit));
+    if (!counted || other || countsAfter(query)) return { things };
+    if (bare) return { counted, things: this.saidOf(hits, query, counted) };
+    const rest = query.words.filter((word) => !counted.words.has(word));
+    const besideIt = rest.length
+      ? this.fitting
+          .hits({ ...query, words: rest }, rest.join(' '))
+          .filter((hit) => !NO_SUBJECT.has(hit.kind) && this.fitting.isNamed(hit))
+      : [];
+    return { counted, things: besideIt.length ? besideIt : this.saidOf(hits, query, counted) };
+  }
+
+  /** Puts first what is named beside a body: the amnesty that the Supreme Court annulled. */
+  private ofOthers(query: Query, things: readonly Hit[], said: string): readonly Hit[] {
+    const first = things.find(({ kind }) => SUBJECT.has(kind));
+    if (!first || first.whole || !query.asked.some((name) => BY_BODIES.has(name))) return things;
+    const used = new Set(
+      things
+        .filter(({ kind, text }) => kind === 'body' && ` ${said} `.includes(` ${plain(text)} `))
+        .flatMap(({ text }) => plain(text).split(' ')),
+    );
+    const words = query.words.filter((word) => !used.has(word));
+    if (!words.length || words.length === query.words.length) return things;
+    const [best] = this.fitting
+      .hits({ ...query, words }, words.join(' '))
+      .filter(({ whole, kind }) => whole && SUBJECT.has(kind));
+    return best ? [best, ...things.filter(({ id }) => id !== best.id)] : things;
+  }
+
+  /** What the words name that count nothing. */
+  private besideCounts(query: Query): Hit[] {
+    const counting = new Set<string>();
+    for (const word of query.words) {
+      for (const at of this.fitting.having(word)) {
+        const [, kind, text] = this.fitting.row(at);
+        const own = kind === COUNTED ? plain(text).split(' ') : [];
+        if (own.every((one) => query.words.includes(one))) own.forEach((one) => counting.add(one));
+      }
+    }
+    const words = query.words.filter((word) => !counting.has(word));
+    const hits = words.length ? this.fitting.hits({ ...query, words }, words.join(' ')) : [];
+    return hits.filter(({ kind }) => !NO_SUBJECT.has(kind)).slice(0, SENTENCES);
+  }
+
+  /** What most of the sentences are about that count this and have every other word. */
+  private saidOf(hits: readonly Hit[], query: Query, counted: Hit): Hit[] {
+    const asked = [...query.words, ...query.dated];
+    const needed = query.words.filter((word) => counted.words.has(word));
+    if (asked.every((word) => needed.includes(word))) return [];
+    const abouts = hits
+      .filter(({ kind, whole, dated }) => {
+        return kind === 'claim' && whole && (dated || !query.dated.length);
+      })
+      .filter(({ words }) => needed.every((word) => words.has(word)))
+      .slice(0, SENTENCES)
+      .map(({ about = '' }) => about);
+    const times = (about: string): number => abouts.filter((one) => one === about).length;
+    const [most = ''] = [...new Set(abouts)].sort((a, b) => times(b) - times(a) || compared(b, a));
+    const [kind = '', ...id] = most.split(':');
+    if (!SUBJECT.has(kind) || 2 * times(most) <= abouts.length) return [];
+    return [{ id: id.join(':'), kind, text: '', whole: true, words: new Set(asked), weight: 0 }];
+  }
+
+  /** Whether words are names of what is counted, in some month and place, and no more. */
+  private isOfMonth({ words, months }: Query, { id }: Hit): boolean {
+    const names = (word: string): boolean =>
+      [...this.fitting.having(word)].some((at) => this.fitting.row(at)[0] === id);
+    const rest = words.filter((word) => !names(word));
+    const isAside = (word: string): boolean =>
+      isYear(word) || months.includes(word) || this.fitting.isPlace(word);
+    return months.length > 0 && rest.every(isAside);
+  }
+
+  /** Whether words name a month, and else what several counts are of: freed in May. */
+  isCounting({ words, months }: Query): boolean {
+    const rest = words.filter((word) => !months.includes(word) && !isYear(word));
+    const counts = (word: string): boolean => {
+      const forms = [word, ...(this.typed.alike.get(word) ?? [])];
+      const rows = forms.flatMap((one) => [...this.fitting.having(one)]);
+      const of = rows.map((at) => this.fitting.row(at)).filter(([, kind]) => kind === COUNTED);
+      return new Set(of.map(([id]) => id)).size > 1;
+    };
+    return months.length > 0 && rest.length > 0 && rest.every(counts);
+  }
+
+  /** The one thing that some of the words count; nothing if they may count several. */
+  private counted(query: Query, said: string): Hit | undefined {
+    const most = new Map<string, Hit>();
+    const typed = new Set(said.split(' '));
+    for (const word of query.words) {
+      for (const at of this.fitting.having(word)) {
+        const [id, kind, text] = this.fitting.row(at);
+        if (kind !== COUNTED) continue;
+        const words = new Set(plain(text).split(' '));
+        const best = most.get(id)?.words.size ?? 0;
+        if ([...words].every((one) => typed.has(one)) && best < words.size) {
+          most.set(id, { id, kind, text, whole: true, words, weight: 0 });
+        }
+      }
+    }
+    const widest = Math.max(0, ...[...most.values()].map(({ words }) => words.size));
+    const found = [...most.values()].filter(({ words }) => words.size === widest);
+    return found.length === 1 ? found[0] : undefined;
+  }
+}
