@@ -88,6 +88,16 @@ ASKED = {
         "why were soldiers excluded",
         "when was the law published",
         "which prisoners were freed",
+        # What is recorded after all, whatever blank the words were put into.
+        "number of political prisoners end of 2024",
+        "does amnesty international support the amnesty",
+        "did the UN criticise the 2016 ruling",
+        "what led to the famous amnesty of 2007",
+        "who pardoned Simonovis",
+        "how many days between the arrest of colombians and their pardon",
+        "was carmona covered by the 2007 amnesty",
+        "why was guanipa arrested",
+        "how many days passed between the first reading and promulgation",
     ),
     "es": (
         "quién fue excluido en 2007",
@@ -118,6 +128,12 @@ ASKED = {
         "qué amnistías hubo antes",
         "qué es Foro Penal",
         "quein firmó el decreto de 2007",
+        "que dijo petro de una amnistia en 2024",
+        "la onu critico la ley de amnistia de 2026",
+        "cuando detuvieron a guanipa",
+        "fue chavez amnistiado",
+        "quien indulto a simonovis",
+        "cuantos dias duro el paro petrolero",
     ),
 }
 _TOLD = """() => [...document.querySelectorAll('.told-answer > ol > li')].map(item => {

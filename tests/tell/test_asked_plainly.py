@@ -73,3 +73,44 @@ def test_that_somebody_tells_of_an_event_is_nothing_that_happened(lang: str, gro
     told = happened(teller, record.by_id["coup-2002"])
     assert len(told) > 1
     assert not [each.text for each in told if teller.is_bare(each)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "lang", "has"),
+    [
+        ("was garzon acquitted", "en", "acquits Baltasar Garzón"),
+        ("fue absuelto garzón", "es", "absuelve a Baltasar Garzón"),
+        ("who proposed the pardon of 1975", "en", "Four ministers proposed"),
+        ("how many deputies voted against the amnesty", "en", "2 votes against"),
+        ("cuantos presos de eta quedaban", "es", "El País informa de 23 presos"),
+    ],
+)
+def test_what_is_recorded_of_another_dossier_is_told(
+    asked: str, lang: str, has: str, grown: Grown
+) -> None:
+    told = Graph(store=grown("spain-amnesty-1977"), lang=lang).ask(asked).told
+    assert has in told[0], told
+
+
+def test_two_arrests_of_somebody_are_named_both(grown: Grown) -> None:
+    told = (
+        Graph(store=grown("venezuela-amnesties"), lang="en").ask("when was guanipa arrested").told
+    )
+    assert "Arrest of Juan Pablo Guanipa in May 2025" in told[-1], told
+
+
+def test_a_group_that_is_counted_is_named_where_its_number_does_not(grown: Grown) -> None:
+    graph = Graph(store=grown("spain-amnesty-1977"), lang="es")
+    told = graph.ask("cuantos presos politicos esperaban la amnistia").told
+    assert [each for each in told if each.startswith("Presos de ETA: El País informa de 23")], told
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_statement_is_cited_by_its_sentence_and_an_event_by_no_day_of_the_sources(
+    lang: str, grown: Grown
+) -> None:
+    graph = Graph(store=grown("venezuela-amnesties"), lang=lang)
+    record = record_of(grown("venezuela-amnesties"))
+    gist = record.claims[record.by_id["machado-pressure"]].gist[lang]
+    assert gist in graph.cite("machado-pressure")
+    assert ". 18 " not in graph.cite("announcement-2026").partition("\n")[0]

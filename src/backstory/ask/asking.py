@@ -38,6 +38,7 @@ ELSE: Final[Mapping[str, str]] = {
     "earlier_measures": "precedents",
     "stages_of_instrument": "actors_of_event",
     "places_of_event": "about",
+    "days_between": "figures_side_by_side",
 }
 """What is asked instead, where a blank of a question that is asked cannot be filled."""
 _ACTOR: Final = (SAID, "events_of_actor")

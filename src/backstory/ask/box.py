@@ -81,7 +81,7 @@ def _language(lang: str) -> dict[str, Any]:
             "alike": asking["alike"], "edges": asking["edges"],
             "fates": asking["fates"], "turns": asking["turns"], "links": asking["links"],
             "listing": asking["listing"], "named": asking["named"], "spans": asking["spans"],
-            "laws": asking["laws"]}  # fmt: skip
+            "laws": asking["laws"], "theirs": asking["theirs"]}  # fmt: skip
 
 
 def blanks() -> Blanks:

@@ -23,21 +23,38 @@ def _opens(words: Words, typed: Sequence[str]) -> bool:
     return not words.openers.isdisjoint(typed[:1])
 
 
+def _asks_who(words: Words, typed: Sequence[str]) -> bool:
+    """Tell whether words ask who did it to somebody: who pardoned Romero."""
+    acts = words.fates | words.acts
+    return not words.doers.isdisjoint(typed[:1]) and not acts.isdisjoint(typed[1:2])
+
+
+def _is_called(fitting: Fitting, query: Query) -> bool:
+    """Tell whether an event has all the words."""
+    fits = fitting.fitting(query, " ".join(query.words))
+    return any(fit.whole and fitting.shelf.kinds[fit.at] == "event" for fit in fits)
+
+
 def fate_in(words: Words, typed: Sequence[str]) -> str:
-    """Give the word for what befell somebody; as a verb only where a yes or a no is asked."""
-    known = words.fates | words.acts if _opens(words, typed) else words.fates
+    """Give the word for what befell somebody; as a verb only where a yes, a no or who is asked."""
+    acts = _opens(words, typed) or _asks_who(words, typed)
+    known = words.fates | words.acts if acts else words.fates
     return next((word for word in typed if word in known), "")
 
 
 def fate_of(fitting: Fitting, query: Query, typed: Sequence[str]) -> Asking | None:
     """
-    Give the question of what befell somebody: was Romero freed; none of whoever did it.
+    Give the question of what befell somebody: was Romero freed.
 
-    Did Maduro pardon Guaidó: whoever is named last.
+    Did Maduro pardon Guaidó: whoever is named last. Who pardoned Romero: unless something that is
+    called so tells who did it.
     """
     words = fitting.typed
-    befell = fate_in(words, typed) or query.asked[:1] == (_OUTCOME,)
-    if not befell or not words.doers.isdisjoint(typed) or set(query.asked) - _OF_FATES:
+    asks_who = _asks_who(words, typed)
+    befell = fate_in(words, typed) or asks_who or query.asked[:1] == (_OUTCOME,)
+    if not befell or not (asks_who or words.doers.isdisjoint(typed)):
+        return None
+    if set(query.asked) - _OF_FATES or (asks_who and _is_called(fitting, query)):
         return None
     rest = tuple(w for w in query.words if w not in words.fates | words.acts and not w.isdigit())
     for part in _parts(rest, whole=not _opens(words, typed)):

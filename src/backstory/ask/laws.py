@@ -29,6 +29,8 @@ _TIMELINE, _REACH, _ABOUT = "timeline", "reach_of_measure", "about"
 _SCOPE: Final = frozenset((_REACH, "left_out"))
 """Questions of what a law covers, and what it does not."""
 _FIGURES: Final = "figures_side_by_side"
+_OF_EVENTS: Final = frozenset(("dates_of_event", "precedents", "places_of_event"))
+"""Questions whose event is named by what it was."""
 _SEVERAL: Final = 2
 _FEW: Final = 4
 _SHARE: Final = 4
@@ -75,6 +77,8 @@ class Laws(Pairs):
                 if row.kind == "person" and plain(row.text).split()[-1:] == [word]:
                     of[row.id] = plain(row.text), row.weight
         text, weight = of.get(named, ("", 0))
+        if not text and not any(map(is_year, query.words)):
+            return self._namesakes(query, named)
         if not text or typed.issuperset(text.split()):
             return []
         last = text.split()[-1]
@@ -82,6 +86,15 @@ class Laws(Pairs):
                 if each != named and name.split()[-1] == last and many * _SHARE >= weight
                 and not typed.intersection(text.split()[:-1])]  # fmt: skip
         return sorted(near, key=lambda each: (-of[each][1], each))[: _FEW - 1]
+
+    def _namesakes(self, query: Query, named: str) -> list[str]:
+        """Give the few other events that all words name: somebody was arrested twice."""
+        if _OF_EVENTS.isdisjoint(query.asked) or not query.words:
+            return []
+        fits = self.fitting.fitting(query, " ".join(query.words))
+        whole = [fit for fit in fits if fit.whole and self.shelf.kinds[fit.at] == "event"]
+        own = [self.shelf.row(fit.at).id for fit in whole]
+        return [each for each in own if each != named] if named in own and len(own) <= _FEW else []
 
     def law_first(self, query: Query, things: list[Hit]) -> list[Hit]:
         """Put first the law of which most is said, where several are called so and none by year."""

@@ -47,8 +47,20 @@ class Pairs:
         return None
 
     def _lent(self, text: str, beside: str) -> str:
-        """Lend a text that is but a year the words of the other: that of 2026."""
+        """
+        Lend a text that is but a year the words of the other: that of 2026.
+
+        What is *theirs* is lent the one word of the other that some event has with it: the arrest
+        of Colombians and their pardon.
+        """
         own, other = (self.read(each).words for each in (text, beside))
+        if not self.fitting.typed.turns.theirs.isdisjoint(plain(text).split()):
+            for word in other:
+                fits = self.fitting.fitting(
+                    replace(self.read(text), words=(*own, word)), f"{plain(text)} {word}"
+                )
+                if any(fit.whole and self.shelf.kinds[fit.at] == "event" for fit in fits):
+                    return " ".join((*own, word))
         if not own or not all(word.isdigit() for word in own):
             return text
         return " ".join((*(word for word in other if not word.isdigit()), *own))

@@ -41,6 +41,8 @@ class TurnWords:
         """Words for what a law may reach that name nothing: crimes, cases, people."""
         self.demanding: list[str] = []
         """Words by which somebody asks for something, one of each language."""
+        self.theirs: set[str] = set()
+        """Words for what is of whoever was named before: their pardon."""
         self._turns: list[tuple[tuple[tuple[str, ...], ...], str]] = []
 
     def learn(self, told: Mapping[str, object]) -> None:
@@ -54,6 +56,7 @@ class TurnWords:
                  self.demanding)  # fmt: skip
         for kept, own in zip(lists, groups[3:], strict=False):
             kept.extend(own)
+        self.theirs.update(_words(told.get("theirs", "")))
         spans: Mapping[str, str] = told.get("spans", {})  # type: ignore[assignment]
         self.spans.learn({key: " ".join(_words(text, ";")) for key, text in spans.items()})
         turns: Mapping[str, str] = told.get("turns", {})  # type: ignore[assignment]

@@ -26,6 +26,7 @@ __all__ = ["replied"]
 
 _PHRASES: Final = (
     "reply also", "reply more", "reply days", "reply days from", "no acquittal", "no pardon",
+    "no amnesty", "reply of",
     "no release", "no conviction", "no abstention", "no statement", "missing", "or",
     "missing when", "missing who", "missing where", "missing figures",
     "reply near", "no reason", "no count", "no dispute", "no ending", "reply near of", "no reply",

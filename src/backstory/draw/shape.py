@@ -279,6 +279,7 @@ class PageWords(TypedDict):
     links: str
     """Words that link a name to what is asked of it, and say nothing."""
     listing: str
+    theirs: str
     """Words that ask what happened, of whatever kind."""
     named: str
     """Words that are a name only where they stand together: the US is no pronoun."""

@@ -65,6 +65,7 @@ def page_words(lang: str) -> PageWords:
         "turns": dict(words["asking"]["turns"]),
         "links": words["asking"]["links"],
         "listing": words["asking"]["listing"],
+        "theirs": words["asking"]["theirs"],
         "named": words["asking"]["named"],
         "laws": words["asking"]["laws"],
         "spans": dict(words["asking"]["spans"]),

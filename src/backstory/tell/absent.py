@@ -33,6 +33,7 @@ ABOUT = 7
 _BY = "ctx:instrument"
 _ONWARD = ("ctx:continues", "ctx:implements", _BY)
 """By what an event carries another on, or a text: a bill that is passed, a law that is applied."""
+_SUBJECT = ("event", "instrument", "place")
 _STEPS = 4
 """From an announcement by its bill and its law to what applies it."""
 
@@ -92,10 +93,11 @@ def names_counted(teller: Teller, claims: Sequence[Claim], text: str) -> bool:
 
 
 def uncounted(teller: Teller, about: Iterable[str]) -> tuple[str, ...]:
-    """Say that what the words count is counted nowhere of what they name."""
+    """Say that what the words count is counted nowhere of the event, text or place they name."""
     record = teller.record
     known = _things(record, about)
     things = [iri for own in about if (iri := record.by_id.get(own, "")) in known]
+    things = [iri for iri in things if record.kind(iri) in _SUBJECT]
     return nothing(teller, "no count", things[0]) if things else ()
 
 

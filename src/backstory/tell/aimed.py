@@ -20,6 +20,7 @@ from backstory.compare.context import main_event
 from backstory.model.nouns import Claim
 from backstory.tell.aims import aim_words, best_first, doing, reasons_for, sided, undergone
 from backstory.tell.choosing import iris_in, latest
+from backstory.tell.lawful import reached
 from backstory.tell.replying import BEFELL, DECIDING, FATES, LEADING, OPINION
 from backstory.tell.told import Teller
 from backstory.tell.wanted import LETTERS
@@ -101,6 +102,8 @@ def aimed(
         return _grouped(teller, best_first(teller, (c for c in rows if c.predicate == _PLACE)))
     if name == "reactions":
         return _grouped(teller, sided(teller, iris_in(table, "claim"), typed))
+    if name in ("reach_of_measure", "left_out"):
+        return _grouped(teller, reached(teller, record.by_id.get(given["measure"], ""), typed))
     if name == "events_of_actor":
         return _fate(teller, record.by_id.get(given.get("actor", ""), ""), text, typed)
     return None
@@ -111,7 +114,8 @@ def _fate(teller: Teller, person: str, text: str, typed: Sequence[str]) -> Aim |
     box = box_of(teller.record)
     word = fate_in(box.fitting.typed, typed)
     asked = word or "outcome_of_measure" in box.read(text).asked
-    return _befallen(teller, person, word) if asked else None
+    only = _has(typed[:1], "who")
+    return _befallen(teller, person, word, only=only) if asked else None
 
 
 def _why(teller: Teller, event: str, text: str, typed: Sequence[str]) -> Aim | None:
@@ -146,7 +150,8 @@ def _people(
     claims = doing(teller, own) if done else undergone(teller, event)
     told = [claim for claim in claims if teller.has_gist(claim)]
     if done:  # who signed is told by what tells of signing
-        told = _saying(teller, told, typed[1:2]) or told
+        every = best_first(teller, (c for c in own if c.role and teller.has_gist(c)))
+        told = _saying(teller, told, typed[1:2]) or _saying(teller, every, typed[1:2]) or told
     groups: dict[tuple[object, ...], list[Claim]] = {}
     said = {claim.object for claim in claims if teller.has_gist(claim)} if done else set()
     for claim in claims:
@@ -274,8 +279,12 @@ def _order(teller: Teller, claim: Claim) -> tuple[int, str]:
     return min((n for n, names in spelt if names & words), default=len(spelt)), claim.id
 
 
-def _befallen(teller: Teller, person: str, word: str) -> Aim | None:
-    """Give what befell somebody, what was asked first; and say so where that is not recorded."""
+def _befallen(teller: Teller, person: str, word: str, *, only: bool) -> Aim | None:
+    """
+    Give what befell somebody, what was asked first; and say so where that is not recorded.
+
+    Who did it is told by that alone.
+    """
     fate = next((each for each in FATES if word in aim_words(each)), "")
     best: dict[str, tuple[tuple[bool, bool, float], Claim]] = {}
     asked: set[str] = set()
@@ -290,7 +299,8 @@ def _befallen(teller: Teller, person: str, word: str) -> Aim | None:
         if event not in best or worth > best[event][0]:
             best[event] = worth, claim
     none = phrase(f"no {fate}", teller.lang).format(teller.prose.name(person)) if fate else ""
-    events = sorted(best, key=lambda each: (each not in asked, teller.begins(each)))
+    of = asked if only and asked else best.keys()
+    events = sorted(of, key=lambda each: (each not in asked, teller.begins(each)))
     first = "" if asked else none
     groups = tuple((best[each][1],) for each in events)
     most = _MANY if not fate else 6

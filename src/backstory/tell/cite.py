@@ -148,8 +148,12 @@ def _claim_entry(speak: Speaker, claim: Claim, source: Entry) -> Entry:
 
 
 def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
-    said = f"{speak.says(claim)}: {speak.statement(claim)}"
-    told = "; ".join(part for part in (said, *speak.limits(claim), source.note) if part)
+    # The editors' sentence is what is cited; of a denial it is what is denied, or that it is.
+    gist = speak.gist(claim) if claim.modality == "asserted" else ""
+    said = f"{speak.says(claim)}: {gist or speak.statement(claim)}"
+    limits = [part for part in (*speak.limits(claim), source.note) if part]
+    rest = "; ".join(limits if gist else (said, *limits))
+    told = f"{said} {rest[:1].upper()}{rest[1:]}".strip() if gist else rest
     return answers_of(speak.record, speak.lang).beside(claim, told)
 
 
@@ -177,7 +181,9 @@ def _text(speak: Speaker, entry: Entry) -> str:
 
 
 def _head(speak: Speaker, entry: Entry) -> str:
-    """Name what is cited, who publishes it and when."""
+    """Name what is cited, who publishes it and when; of a part of a dossier its note says when."""
     issued = speak.date(entry.issued) if entry.issued else phrase("undated", speak.lang)
     dated = f"{entry.publisher}, {issued}" if entry.publisher else issued
+    if entry.kind == "dataset" and entry.url not in speak.record.store.homes:
+        dated = entry.publisher  # the day that the sources reach is no day of an event
     return " ".join(stopped(text) for text in (entry.title, dated) if text)

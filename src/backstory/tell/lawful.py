@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backstory.tell.sayer import Sayer
     from backstory.tell.told import Teller
 
-__all__ = ["befallen", "covered", "numbered", "which"]
+__all__ = ["befallen", "covered", "numbered", "reached", "which"]
 
 _BY, _CONTINUES = "ctx:instrument", "ctx:continues"
 _SCOPE: Final = ("ctx:covers", "ctx:excludes", "ctx:benefits")
@@ -116,10 +116,25 @@ def _told_of(sayer: Sayer, teller: Teller, groups: Sequence[Sequence[Claim]]) ->
     return (*found[:FEW], *sayer._more(len(found) - FEW))
 
 
+def reached(teller: Teller, law: str, words: Iterable[str]) -> list[Claim]:
+    """Give what is said of people who are named, whom a measure reached or left out."""
+    record, typed = teller.record, {*words}
+    texts = [law, *(str(c.object) for c in record.about.get(law, ()) if c.predicate == _BY)]
+    things = {each for text in texts for each in (text, *teller.ties.events_of.get(text, ()))}
+    own = [claim for thing in sorted(things) for claim in record.about.get(thing, ())]
+    befell = [c for c in own if c.predicate == _ACTOR and c.role and id_of(c.role) in BEFELL]
+    people = [c for c in befell if record.kind(str(c.object)) == "person"]
+    return best_first(
+        teller, (c for c in people if plain(teller.prose.name(str(c.object))).split()[-1] in typed)
+    )
+
+
 def covered(
     sayer: Sayer, teller: Teller, laws: Sequence[str], words: Sequence[str]
 ) -> tuple[str, ...]:
     """Tell, law by law, what is said of whether it reaches what words name; or that nothing is."""
+    if people := _grouped(teller, reached(teller, laws[0], words)):
+        return _told_of(sayer, teller, people)
     told = [_scope(teller, law, words) for law in laws]
     first, *others = told
     few = [*first[:_FIRST], *(group for groups in others for group in groups[:_BESIDE])]

@@ -21,17 +21,12 @@ from backstory.dates.edtf import Span
 from backstory.errors import BackstoryError
 from backstory.model.nouns import Claim
 from backstory.tell.absent import (
-    ABOUT,
-    carries_on,
-    counted_then,
     is_ended,
     lasting,
-    names_counted,
     nothing,
-    uncounted,
 )
 from backstory.tell.aimed import Aim, aimed
-from backstory.tell.aims import counted_in, on_topic, spoken_by
+from backstory.tell.aims import counted_in, on_topic
 from backstory.tell.ballots import are_of_ballots, other_chambers
 from backstory.tell.bare import AGAINST
 from backstory.tell.brief_notes import missing_of
@@ -41,9 +36,7 @@ from backstory.tell.choosing import (
     days_told,
     holding,
     iris_in,
-    is_in,
     is_of,
-    latest,
     most_within,
     names_day,
     recency,
@@ -51,17 +44,19 @@ from backstory.tell.choosing import (
     sources_told,
     was_said,
     was_said_in,
-    without_denials,
 )  # fmt: skip
 from backstory.tell.context import context_rows, teller_of
 from backstory.tell.covering import headed, nearest
 from backstory.tell.differing import differing
+from backstory.tell.figured import figured
 from backstory.tell.lawful import which
+from backstory.tell.opinion import opinion
 from backstory.tell.replying import CONTEXT, EQUALS, EVENTS, HELD, IN_TIME, PEOPLE
 from backstory.tell.sayer import FEW, MANY, Sayer
 from backstory.tell.standing import ends, laws_of, named_in, standing
-from backstory.tell.told import Teller, Told
+from backstory.tell.told import Teller
 from backstory.tell.turned import turned
+from backstory.tell.unrecorded import of_event
 from backstory.tell.wanted import Wanted
 from backstory.words.numbers import numeral
 from backstory.words.phrases import phrase
@@ -102,6 +97,7 @@ class Replies(Sayer):
         turn = box_of(self.record).turn(self.text) if self.turns else None
         meant = turn.things if turn else tuple(dict(values).values())
         answer = turned(self, teller, turn, self._saying) if turn else ()
+        answer = answer or opinion(self, teller, self._saying)
         told = answer or self._of(teller, name, values, table)
         listing = turn is not None and turn.name in _LISTS
         return told if listing or not told else (*told, *which(teller, self.text, meant))
@@ -116,7 +112,7 @@ class Replies(Sayer):
             answer, is_near = self._aimed(teller, aim), name == "precedents" and not aim.first
             return self._or_near(teller, name, answer) if is_near else answer
         if name in CONTEXT and (told := self._context(teller, name, given.get("event", ""))):
-            return told
+            return (*of_event(teller, self.text, given.get("event", "")), *told)
         if name == "who_disputes" and (told := self._differing(teller, given)):
             return told
         if name == "who_disputes" and not len(table) and (of := given.get("subject", "")):
@@ -207,11 +203,6 @@ class Replies(Sayer):
         left = len(aim.groups) + len(aim.named) - len(found)
         return (*dict.fromkeys(filter(None, (aim.first, *found))), *self._more(left))
 
-    def _of_event(self, teller: Teller, claim: Claim) -> Told:
-        """Tell a claim, or rather the best of its event where nobody wrote a sentence for it."""
-        best = () if teller.has_gist(claim) else teller.best(claim.subject)
-        return best[0] if best else teller.claim(claim)
-
     def _thing(self, teller: Teller, iri: str) -> tuple[str, ...]:
         """Tell what is said first of a thing that the words name."""
         if iri in teller.ties.events:
@@ -269,25 +260,11 @@ class Replies(Sayer):
         if name == _REACH and claims:  # crimes before people, or people before crimes
             ranked.sort(key=lambda claim: claim.predicate != claims[0].predicate)
         if name == _FIGURES:
-            counted = counted_in(teller, self.text)
-            if counted and not any(each.counted in counted for each in ranked):
-                if then := counted_then(self.record, counted, wanted.day, self.about):
-                    ranked, worth = then, dict.fromkeys((each.iri for each in then), 0.0)
-                    if wanted.day is None and not carries_on(self.record, then, self.about):
-                        lead = uncounted(teller, self.about)
-                elif not names_counted(teller, ranked, self.text):
-                    none = uncounted(teller, self.about)
-                    close = [self._group(teller, [each], held=False) for each in ranked[:2]]
-                    return (*none, *close)
-            ranked = [each for each in ranked if each.counted in counted] or ranked
-            ranked = spoken_by(teller, ranked, self.text) or ranked
-            ranked = without_denials(self.record, ranked)
-            term = (0, wanted.day) if wanted.day is not None else wanted.term()
-            if wanted.day is not None:  # what was counted about then is told alone
-                ranked = is_in(ranked, (wanted.day - ABOUT, wanted.day)) or ranked
-            then = is_in(ranked, term) if term else ranked
-            apart = bool(ranked) and not then and wanted.day is None
-            ranked = latest(then or ranked, worth)
+            numbers = figured(self, teller, wanted, ranked, worth)
+            ranked, lead, apart = list(numbers.claims), numbers.lead, numbers.apart
+            if numbers.few:
+                beside = ranked[: numbers.few]
+                return (*lead, *(self._group(teller, [c], held=False) for c in beside))
             ranked += other_chambers(self.record, ranked, self.text)
             if by_vote := are_of_ballots(ranked):  # each is told with the vote that it is of
                 having = {}
@@ -302,16 +279,19 @@ class Replies(Sayer):
         if name == SAID:
             ranked = [each for each in ranked if teller.has_gist(each) or each.counted] or ranked
             topic = wanted.topic()
-            if topic and not (ranked := on_topic(teller, ranked, topic)):
+            if topic and not (on := on_topic(teller, ranked, topic)):
                 if not wanted.is_named:  # a page that merely has such words
                     near = nearest(self.record, self.text)
                     few = [self._group(teller, [each], held=False) for each in near[:FEW]]
                     return headed(teller, self.text, few)
-                return (phrase("no statement", self.lang).format(" ".join(topic)),)
+                return self._unsaid(teller, ranked, topic)
+            ranked = on if topic else ranked
             span = (wanted.day, wanted.day) if wanted.day is not None else wanted.term()
             of = [each for each in ranked if span and is_of(self.record, each, span)]
             then = [each for each in of if span and was_said_in(self.record, each, span)]
-            ranked = then or of or ranked
+            if span and not of and (acts := self._acts(teller, span)):
+                return headed(teller, self.text, acts)
+            apart, ranked = bool(span) and not of, then or of or ranked
         groups: dict[object, list[Claim]] = {}
         texts: dict[str, object] = {}
         bare = f" ({phrase('date worked out', self.lang)})"
@@ -330,14 +310,16 @@ class Replies(Sayer):
         if name == _DATES:  # a day that was hoped for is not the day on which it happened
             kept.sort(key=lambda group: group[0].modality != "asserted")
         held = name in HELD
-        found = [
-            self._group(teller, group, held=held)
+        told_of = [
+            self._of_group(teller, group[0], self._group(teller, group, held=held))
+            if name == _FIGURES and not by_vote
+            else self._group(teller, group, held=held)
             if not by_vote and (name != _DATES or names_day(teller.text(group[0])))
             else self._headed(teller, group[0].subject, teller.claim(group[0]))
             for group in kept
         ]
-        answer = (*lead, *found, *self._more(len(groups) - len(found)))
-        if apart:  # what was counted in another year answers nothing
-            return headed(teller, self.text, found)
+        answer = (*lead, *told_of, *self._more(len(groups) - len(told_of)))
+        if apart:  # what was counted, or said, in another year answers nothing
+            return headed(teller, self.text, told_of)
         whose = (ranked[0].subject,) if ranked and name == _FIGURES else ()
         return self._or_near(teller, name, answer, whose)

@@ -20,6 +20,7 @@ from backstory.tell.aims import best_first
 from backstory.tell.bare import AGAINST
 from backstory.tell.covering import headed, missed, nearest
 from backstory.tell.told import Teller, Told
+from backstory.tell.unrecorded import acting_in, said_near
 from backstory.tell.wanted import LETTERS, Wanted, known_by
 from backstory.text import normalise
 from backstory.words.grammar import sentence
@@ -34,6 +35,7 @@ MANY: Final = 12
 """Of equals, as who was pardoned or left out, so many are told."""
 _HONEST: Final = frozenset((SAID, "left_out", "in_force"))
 """Questions whose rows say by themselves what is not there."""
+_GROUPS: Final = frozenset(("group", "body"))
 _ON_DAY: Final = "events_on_day"
 _TELLING: Final = 0.6
 """The share of the words of a name that a sentence has which needs no name before it."""
@@ -189,3 +191,34 @@ class Sayer:
             return told
         near = nearest(self.record, self.text)
         return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))
+
+    def _of_event(self, teller: Teller, claim: Claim) -> Told:
+        """Tell a claim, or rather the best of its event where nobody wrote a sentence for it."""
+        best = () if teller.has_gist(claim) else teller.best(claim.subject)
+        return best[0] if best else teller.claim(claim)
+
+    def _of_group(self, teller: Teller, claim: Claim, text: str) -> str:
+        """Name the group before a number of it, where the sentence names none: ETA's prisoners."""
+        known = self.record.names.get(claim.subject)
+        if known is None or known.kind not in _GROUPS:
+            return text
+        name = teller.prose.name(claim.subject)
+        said = {word[:LETTERS] for word in plain(f"{text} {self.text}").split()}
+        if all(word[:LETTERS] in said for word in plain(name).split()):
+            return text
+        return f"{name[:1].upper()}{name[1:]}: {text}"
+
+    def _unsaid(
+        self, teller: Teller, claims: Iterable[Claim], topic: Sequence[str]
+    ) -> tuple[str, ...]:
+        """Tell what somebody says that is near a topic; that nothing is, where nothing is."""
+        near = said_near(teller, claims, topic)
+        if not near:
+            return (phrase("no statement", self.lang).format(" ".join(topic)),)
+        return headed(teller, self.text, (self._group(teller, [c], held=False) for c in near))
+
+    def _acts(self, teller: Teller, term: tuple[int, int]) -> list[str]:
+        """Tell what those who are asked about did within a term in which they said nothing."""
+        voices = (self.record.by_id.get(own, "") for own in self.about)
+        told = ((iri, teller.best(iri)) for iri in acting_in(teller, voices, term))
+        return [self._headed(teller, iri, best[0]) for iri, best in told if best]

@@ -75,14 +75,14 @@ def turned(sayer: Sayer, teller: Teller, turn: Turn, saying: Saying) -> tuple[st
         case "copies":
             return copies(teller)
         case "said":
-            return _spoken(teller, things, turn.words, saying)
+            return _spoken(sayer, teller, things, turn.words, saying)
         case "demanded":
             asked = demands(teller, things)
             return saying("", asked) if asked else nothing(teller, "no request", things[0])
         case "apart":
             return tuple(each for iri in things for each in _apart(sayer, teller, iri))
         case "both":
-            few = (_spoken(teller, [iri], turn.words, saying)[:_HALF] for iri in things)
+            few = (_spoken(sayer, teller, [iri], turn.words, saying)[:_HALF] for iri in things)
             return tuple(each for told in few for each in told)
         case "covers":
             return covered(sayer, teller, things, turn.words)
@@ -239,7 +239,7 @@ def _reported(teller: Teller, turn: Turn, saying: Saying) -> tuple[str, ...]:
 
 
 def _spoken(
-    teller: Teller, named: Sequence[str], words: Sequence[str], saying: Saying
+    sayer: Sayer, teller: Teller, named: Sequence[str], words: Sequence[str], saying: Saying
 ) -> tuple[str, ...]:
     """Tell what voices say on a topic: of a body, those who head it too."""
     voices: set[str] = set()
@@ -253,7 +253,7 @@ def _spoken(
     claims = on_topic(teller, list(own.values()), words) if words else list(own.values())
     if claims:
         return saying(" ".join(words), claims)
-    return (phrase("no statement", teller.lang).format(" ".join(words)),) if own else ()
+    return sayer._unsaid(teller, list(own.values()), words) if own else ()
 
 
 def _leading(teller: Teller, body: str) -> list[list[Claim]]:

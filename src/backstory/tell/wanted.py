@@ -23,6 +23,7 @@ __all__ = ["LETTERS", "Wanted", "known_by"]
 LETTERS: Final = 5
 """Letters by which a word is known in a sentence, whatever its ending."""
 _COUNTED: Final = "figures_side_by_side"
+_GROUPS: Final = frozenset(("group", "body"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,9 @@ class Wanted:
         typed = box_of(self.record).fitting.typed
         query = typed.read(self.text)
         places = self._places(query.words) if _COUNTED in query.asked else frozenset()
+        counts = _COUNTED in query.asked
         cut = {
-            claim.iri: {word[:LETTERS] for word in plain(teller.text(claim)).split()}
+            claim.iri: {word[:LETTERS] for word in self._own(teller, claim, counts)}
             # The Government of Venezuela is no more of Venezuela than who else counts there.
             - {word[:LETTERS] for word in _in_voices(teller, claim) if word in places}
             for claim in claims
@@ -136,6 +138,13 @@ class Wanted:
             for at in shelf.having(word)
             if shelf.kinds[at] == "place" and plain(shelf.row(at).text) == word
         )
+
+    def _own(self, teller: Teller, claim: Claim, counts: bool) -> list[str]:
+        """Give the words of a claim; of a number, of the group that is counted: ETA's prisoners."""
+        text, known = teller.text(claim), self.record.names.get(claim.subject)
+        own = known is not None and counts and known.kind in _GROUPS
+        group = self._names(self.record.short(claim.subject)) if own else ""
+        return plain(f"{text} {group}").split()
 
     def _names(self, own: str) -> str:
         known = self.record.names.get(self.record.by_id.get(own, ""))

@@ -166,6 +166,7 @@ export interface PageWords {
   links: string;
   /** Words that ask what happened, of whatever kind. */
   listing: string;
+  theirs: string;
   /** Words that are a name only where they stand together: the US is no pronoun. */
   named: string;
   /** Words that ask for more than a yes or a no; gazettes, numbers, and asking for something. */

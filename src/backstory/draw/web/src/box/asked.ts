@@ -52,6 +52,7 @@ export const ELSE: Readonly<Record<string, string>> = {
   earlier_measures: 'precedents',
   stages_of_instrument: 'actors_of_event',
   places_of_event: 'about',
+  days_between: 'figures_side_by_side',
 };
 const ACTOR = [SAID, 'events_of_actor'];
 const USUAL: Readonly<Record<string, readonly string[]>> = {

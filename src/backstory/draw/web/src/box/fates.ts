@@ -19,9 +19,13 @@ export function fateOf(
   typed: readonly string[],
 ): Asked | undefined {
   const words = fitting.typed;
-  const befell = words.fateIn(typed) || query.asked[0] === 'outcome_of_measure';
-  if (!befell || typed.some((word) => words.doers.has(word))) return undefined;
+  const asksWho = words.asksWho(typed);
+  const befell = words.fateIn(typed) || asksWho || query.asked[0] === 'outcome_of_measure';
+  if (!befell || (!asksWho && typed.some((word) => words.doers.has(word)))) return undefined;
   if (query.asked.some((name) => !OF_FATES.includes(name))) return undefined;
+  // Unless something that is called so tells who did it.
+  const isCalled = ({ whole, kind }: Hit): boolean => whole && kind === 'event';
+  if (asksWho && fitting.hits(query, query.words.join(' ')).some(isCalled)) return undefined;
   const rest = query.words.filter(
     (word) => !words.fates.has(word) && !words.acts.has(word) && !isDigit(word),
   );

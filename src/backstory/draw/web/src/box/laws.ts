@@ -11,6 +11,8 @@ import { isYear, plain, type Query } from './typed';
 
 const LAW = 'instrument';
 const FIGURES = 'figures_side_by_side';
+/** Questions whose event is named by what it was. */
+const OF_EVENTS = ['dates_of_event', 'precedents', 'places_of_event'];
 const [SEVERAL, FEW, SHARE] = [2, 4, 4];
 const split = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 
@@ -80,8 +82,19 @@ export class Laws {
     return words.some((word) => this.has(word, ['concept counted']));
   }
 
+  /** The few other events that all words name: somebody was arrested twice. */
+  private namesakes(query: Query, named: string): string[] {
+    if (!query.words.length || !query.asked.some((name) => OF_EVENTS.includes(name))) return [];
+    const own = this.fitting
+      .hits(query, query.words.join(' '))
+      .filter(({ kind, whole }) => whole && kind === 'event')
+      .map(({ id }) => id);
+    return own.includes(named) && own.length <= FEW ? own.filter((id) => id !== named) : [];
+  }
+
   /** What else words may mean that were understood as one law, or as one person. */
-  rivals({ words, day }: Query, named: string): string[] {
+  rivals(query: Query, named: string): string[] {
+    const { words, day } = query;
     if (day) return [];
     if (!words.some(isYear)) {
       const [laws, rest] = this.of(words);
@@ -99,6 +112,7 @@ export class Laws {
       }
     }
     const [name = [], weight = 0] = of.get(named) ?? [];
+    if (!name.length && !words.some(isYear)) return this.namesakes(query, named);
     if (!name.length || name.slice(0, -1).some((word) => words.includes(word))) return [];
     return [...of]
       .filter(([id, [own, many]]) => {

@@ -35,9 +35,21 @@ export class Pairs {
     return undefined;
   }
 
-  /** Lends a text that is but a year the words of the other: the amnesty of 2007, that of 2026. */
+  /**
+   * Lends a text that is but a year the words of the other: the amnesty of 2007, that of 2026. What
+   * is *theirs* is lent the one word of the other that some event has with it.
+   */
   private lent(text: string, beside: string): string {
-    const own = this.typed.read(text).words;
+    const query = this.typed.read(text);
+    const own = query.words;
+    const { theirs } = this.typed.turns;
+    for (const word of split(text).some((one) => theirs.has(one))
+      ? this.typed.read(beside).words
+      : []) {
+      const words = [...own, word];
+      const hits = this.fitting.hits({ ...query, words }, `${plain(text)} ${word}`);
+      if (hits.some(({ whole, kind }) => whole && kind === 'event')) return words.join(' ');
+    }
     if (!own.length || !own.every(isDigit)) return text;
     const others = this.typed.read(beside).words.filter((word) => !isDigit(word));
     return [...others, ...own].join(' ');

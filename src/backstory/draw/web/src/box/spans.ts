@@ -22,6 +22,7 @@ export interface Turning {
   turns?: Readonly<Record<string, string>>;
   links?: string;
   listing?: string;
+  theirs?: string;
   spans?: Readonly<Record<string, string>>;
   /** Words that ask for more than a yes or a no; gazettes; numbers; and more, `;` between them. */
   laws?: string;
@@ -31,6 +32,8 @@ export interface Turning {
 export class TurnWords {
   readonly links = new Set<string>();
   readonly listing = new Set<string>();
+  /** Words for what is of whoever was named before: their pardon. */
+  readonly theirs = new Set<string>();
   /** Words that ask for more than a yes or a no: what, who. */
   readonly open: string[] = [];
   readonly gazette: string[] = [];
@@ -52,7 +55,14 @@ export class TurnWords {
 
   constructor(private readonly isYear: (word: string) => boolean) {}
 
-  learn({ turns = {}, links = '', listing = '', spans = {}, laws = '' }: Turning): void {
+  learn({
+    turns = {},
+    links = '',
+    listing = '',
+    theirs = '',
+    spans = {},
+    laws = '',
+  }: Turning): void {
     const { open, gazette, number, applying, numbering, beginning } = this;
     const { bills, reached, demanding } = this;
     const asks = [open, gazette, number, applying, numbering, beginning];
@@ -60,6 +70,7 @@ export class TurnWords {
     laws.split(';').forEach((group, at) => known[at]?.push(...words(group)));
     for (const word of words(links)) this.links.add(word);
     for (const word of words(listing)) this.listing.add(word);
+    for (const word of words(theirs)) this.theirs.add(word);
     for (const key of KEYS) {
       for (const word of (spans[key] ?? '').split(';').flatMap(words)) this.of(key).add(word);
     }

@@ -117,9 +117,14 @@ export class Words {
     return this.openers.has(first);
   }
 
-  /** The word for what befell somebody; as a verb only where a yes or a no is asked. */
+  /** Whether words ask who did it to somebody: who pardoned Romero. */
+  asksWho([who = '', did = '']: readonly string[]): boolean {
+    return this.doers.has(who) && (this.fates.has(did) || this.acts.has(did));
+  }
+
+  /** The word for what befell somebody; as a verb only where a yes, a no or who is asked. */
   fateIn(words: readonly string[]): string {
-    const asks = this.opens(words);
+    const asks = this.opens(words) || this.asksWho(words);
     return words.find((word) => this.fates.has(word) || (asks && this.acts.has(word))) ?? '';
   }
 

@@ -20,6 +20,7 @@ const ONWARD = ['continues', 'implements', BY];
 /** From an announcement by its bill and its law to what applies it. */
 const STEPS = 4;
 const LETTERS = 4;
+const SUBJECT = ['event', 'instrument', 'place'];
 const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
 const cut = (word: string): string => [...word].slice(0, LETTERS).join('');
 const targetOf = ({ target }: Claim): string => ('id' in target ? target.id : '');
@@ -70,9 +71,9 @@ export function namesCounted({ say }: Known, claims: readonly Claim[], text: str
   );
 }
 
-/** That what the words count is counted nowhere of what they name. */
+/** That what the words count is counted nowhere of the event, text or place that they name. */
 export function uncounted(known: Known, about: readonly string[]): Reply[] {
-  const [first] = about.filter((id) => !known.dossier.data.concepts[id]);
+  const [first] = about.filter((id) => SUBJECT.includes(known.dossier.thing(id)?.type ?? ''));
   return first ? nothing(known, 'no count', first) : [];
 }
 

@@ -9,6 +9,7 @@ import type { Claim } from '../shape';
 import { readDay } from '../time';
 import { byId, latest } from './choosing';
 import { cut, type Known, type Order } from './known';
+import { reached } from './lawful';
 
 /** What a table finds: in a column the ids of what stands there, each once. */
 export type Column = (name: string) => string[];
@@ -84,9 +85,13 @@ export class Aiming {
       return this.grouped(this.bestFirst(rows.filter(({ says }) => says === 'place')));
     }
     if (name === 'reactions') return this.sided(column('claim'), typed);
+    if (name === 'reach_of_measure' || name === 'left_out') {
+      return this.grouped(reached(known, given.get('measure') ?? '', typed));
+    }
     const word = this.box.typed.fateIn(typed);
     const asks = word || this.box.typed.read(this.text).asked.includes('outcome_of_measure');
-    if (name === 'events_of_actor' && asks) return this.befallen(given.get('actor') ?? '', word);
+    if (name === 'events_of_actor' && asks)
+      return this.befallen(given.get('actor') ?? '', word, known.hasWord(typed.slice(0, 1), 'who'));
     return null;
   }
 
@@ -154,10 +159,12 @@ export class Aiming {
       .slice(1, 2)
       .flatMap((one) => [one, ...(this.box.typed.alike.get(one) ?? [])]);
     const wanted = new Set(verbs.map(cut));
-    const saying = told.filter((one) =>
-      words(known.text(one)).some((word) => wanted.has(cut(word))),
-    );
-    const found = this.grouped(done && saying.length ? saying : told);
+    const isSaying = (one: Claim): boolean =>
+      words(known.text(one)).some((word) => wanted.has(cut(word)));
+    const saying = told.filter(isSaying);
+    const every = this.bestFirst(rows.filter(({ role, gist }) => role && gist)).filter(isSaying);
+    const kept = [saying, every, told].find(({ length }) => length) ?? told;
+    const found = this.grouped(done ? kept : told);
     return found && { ...found, most: MANY };
   }
 
@@ -286,7 +293,7 @@ export class Aiming {
   }
 
   /** What befell somebody, what was asked first; and that it is not recorded, where it is not. */
-  private befallen(person: string, word: string): Aim | null {
+  private befallen(person: string, word: string, isWho: boolean): Aim | null {
     const { known } = this;
     const fate = FATES.find((each) => known.hasWord([word], each)) ?? '';
     const best = new Map<string, { claim: Claim; worth: readonly number[] }>();
@@ -303,6 +310,7 @@ export class Aiming {
     }
     const none = fate ? known.phrase(`no ${fate}`, known.say.name(person)) : '';
     const groups = [...best]
+      .filter(([event]) => !isWho || !asked.size || asked.has(event)) // who did it is told by that alone
       .sort(
         ([a], [b]) =>
           Number(!asked.has(a)) - Number(!asked.has(b)) || inTime(known.order(a), known.order(b)),

@@ -35,6 +35,9 @@ export function repliesTo(
   const replies = new Replies(known, box(), words);
   const turned = replies.turned();
   if (turned.length) return turned;
+  const ids = values.map(([, id]) => id);
+  const opinion = replies.which(replies.opinion(), ids);
+  if (opinion.length) return opinion;
   if (name === 'days_between') return daysTold(app, known, { columns, rows });
   if (name === 'in_force') {
     const [of, told] = [
@@ -55,10 +58,7 @@ export function repliesTo(
   const subject = new Map(values).get('subject') ?? '';
   if (name === 'who_disputes' && !rows.length && subject)
     return nothing(known, 'no dispute', subject);
-  return replies.which(
-    replies.of(name, new Map(values), column),
-    values.map(([, id]) => id),
-  );
+  return replies.which(replies.of(name, new Map(values), column), ids);
 }
 
 /** How many days lie between two events, as far as their dates allow; what most say first. */

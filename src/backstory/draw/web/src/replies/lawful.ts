@@ -51,6 +51,27 @@ export function scopeOf(known: Known, box: Box, law: string, topic: readonly str
   return grouped(known, found);
 }
 
+/** What is said of people who are named, whom a measure reached or left out. */
+export function reached(known: Known, law: string, typed: readonly string[]): Claim[] {
+  const { about, eventsOf } = known.dossier;
+  const of = (id: string): Claim[] => (about.get(id) ?? []).toSorted(byId);
+  const target = ({ target }: Claim): string => ('id' in target ? target.id : '');
+  const by = of(law).filter(({ says }) => says === 'instrument');
+  const texts = [law, ...by.map(target)];
+  const things = new Set(texts.flatMap((id) => [id, ...(eventsOf.get(id) ?? [])]));
+  const isNamed = (id: string): boolean =>
+    known.dossier.thing(id)?.kind === 'person' &&
+    typed.includes(words(known.say.name(id)).at(-1) ?? '');
+  const own = [...things].sort().flatMap(of);
+  return bestFirst(
+    known,
+    own.filter((one) => BEFELL.includes(known.part(one)) && isNamed(target(one))),
+  );
+}
+
+/** Claims that say the same, each once. */
+export const groupsOf = grouped;
+
 /** What a law leaves out, the best told first. */
 export const excludedBy = (known: Known, law: string): Claim[][] =>
   grouped(

@@ -10,24 +10,12 @@ import { SAID } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
-import { ABOUT, carriesOn, countedThen, namesCounted, uncounted } from './absent';
-import {
-  byId,
-  holding,
-  isIn,
-  isOf,
-  latest,
-  mostWithin,
-  namesDay,
-  recency,
-  says,
-  wasSaidIn,
-  withoutDenials,
-} from './choosing';
+import { byId, holding, isOf, mostWithin, namesDay, recency, says, wasSaidIn } from './choosing';
 import { nearest } from './covering';
-import { bare, type Reply } from './reply';
+import { figured } from './figured';
+import type { Reply } from './reply';
 import { FEW, MANY, Sayer, some } from './sayer';
-import { countedIn, onTopic, spokenBy } from './topic';
+import { onTopic } from './topic';
 import { Wanted } from './wanted';
 
 /** What a measure reaches, whom first. */
@@ -69,33 +57,11 @@ export class Ranking extends Sayer {
     const term = isHeld ? (wanted.term() ?? wanted.now()) : wanted.term();
     let [isApart, lead] = [false, [] as Reply[]];
     if (name === FIGURES) {
-      const counted = countedIn(this.box, this.text);
-      const isOf = (one: Claim): boolean => counted.has(one.counted ?? '');
-      if (counted.size && !ranked.some(isOf)) {
-        const other = countedThen(known, counted, day, about);
-        if (!other.length && !namesCounted(known, ranked, this.text))
-          return [
-            ...uncounted(known, about),
-            ...ranked.slice(0, 2).map((one) => this.group([one], false)),
-          ];
-        if (other.length) {
-          ranked = other;
-          values.clear();
-          if (day === null && !carriesOn(known, other, about)) lead = uncounted(known, about);
-        }
+      const numbers = figured(known, this.box, this.text, about, wanted, ranked, worth);
+      [ranked, lead, isApart] = [numbers.claims, numbers.lead, numbers.isApart];
+      if (numbers.few) {
+        return [...lead, ...ranked.slice(0, numbers.few).map((one) => this.group([one], false))];
       }
-      ranked = some(
-        ranked.filter((one) => counted.has(one.counted ?? '')),
-        ranked,
-      );
-      ranked = some(spokenBy(known, ranked, this.text), ranked);
-      ranked = withoutDenials(known, ranked);
-      // What was counted about then is told alone.
-      if (day !== null) ranked = some(isIn(known, ranked, [day - ABOUT, day]), ranked);
-      const until = day === null ? term : ([0, day] as const);
-      const then = until ? isIn(known, ranked, until) : ranked;
-      isApart = !then.length && day === null;
-      ranked = latest(known, some(then, ranked), worth);
       ranked.push(...otherChambers(known, ranked, this.text));
       if (areOfBallots(ranked)) having.clear(); // each is told with the vote that it is of
     }
@@ -113,23 +79,29 @@ export class Ranking extends Sayer {
         ranked,
       );
       const topic = wanted.topic();
-      if (topic.length) ranked = onTopic(known, this.box, ranked, topic);
-      if (!ranked.length) {
+      const on = topic.length ? onTopic(known, this.box, ranked, topic) : ranked;
+      if (!on.length) {
         // A page that merely has such words says nothing.
         if (!wanted.isNamed) {
           return this.near(
             nearest(known, this.box, this.text).map((one) => this.group([one], false)),
           );
         }
-        return [bare(known.phrase('no statement', topic.join(' ')))];
+        return this.unsaid(ranked, topic);
       }
+      ranked = on;
       const span = day === null ? term : ([day, day] as const);
       const of = span ? ranked.filter((one) => isOf(known, one, span)) : [];
       const then = span ? of.filter((one) => wasSaidIn(known, one, span)) : [];
+      if (span && !of.length) {
+        const acts = this.acts(about, span);
+        if (acts.length) return this.near(acts);
+        isApart = true;
+      }
       ranked = some(then, some(of, ranked));
     }
     const told = [...lead, ...this.fitting(name, ranked, having)];
-    // What was counted in another year answers nothing.
+    // What was counted, or said, in another year answers nothing.
     if (isApart && told.length) return this.near(told);
     const of = name === FIGURES && ranked[0] ? [ranked[0].about] : [];
     return this.orNear(name, told, about, of);
@@ -155,7 +127,11 @@ export class Ranking extends Sayer {
   }
 
   /** Of claims, ranked, the groups that have nearly as much of what was asked as the best has. */
-  private fitting(name: string, ranked: readonly Claim[], having: ReadonlyMap<string, number>) {
+  private fitting(
+    name: string,
+    ranked: readonly Claim[],
+    having: ReadonlyMap<string, number>,
+  ): Reply[] {
     const { known } = this;
     const groups = new Map<string, Claim[]>();
     const texts = new Map<string, string>();
@@ -189,6 +165,7 @@ export class Ranking extends Sayer {
     const found = kept.map((group) => {
       const [one] = group;
       const isDated = name !== DATES || !one || namesDay(known.text(one));
+      if (name === FIGURES && one && !isByVote) return this.ofGroup(one, this.group(group, false));
       return (isDated && !isByVote) || !one
         ? this.group(group, HELD.includes(name))
         : this.headed(one.about, this.told(one));

@@ -5,6 +5,7 @@
  */
 
 import replying from '../../../../tell/replying.json';
+import { SAID } from '../box/asked';
 import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
@@ -12,11 +13,13 @@ import { readDay } from '../time';
 import { lasting, nothing } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { which } from './lawful';
+import { opinionIn } from './opinion';
 import { Ranking } from './ranking';
 import { bare, missing, once, type Reply } from './reply';
 import { FEW } from './sayer';
 import { ends, lawsOf, namedIn, standing, type Standing } from './standing';
 import { Turning } from './turned';
+import { ofEvent } from './unrecorded';
 
 export type { Reply };
 
@@ -37,6 +40,14 @@ export class Replies extends Ranking {
     return told.length && turn && !LISTS.includes(turn.name) ? this.which(told, turn.things) : told;
   }
 
+  /** How somebody took something, where a yes or a no is asked of them. */
+  opinion(): Reply[] {
+    const found = opinionIn(this.known, this.box, this.text);
+    if (!found) return [];
+    const { topic, on, every } = found;
+    return on.length ? this.about(topic.join(' ')).claims(SAID, on, []) : this.unsaid(every, topic);
+  }
+
   /** An answer, and what else is called so, where several are. */
   which(told: Reply[], about: readonly string[]): Reply[] {
     return told.length ? [...told, ...which(this.known, this.box, this.text, about)] : told;
@@ -53,7 +64,8 @@ export class Replies extends Ranking {
       return isPlain ? told : this.orNear(name, told, [...given.values()]);
     }
     const context = this.context(name, given.get('event') ?? '');
-    if (context.length) return context;
+    const about = given.get('event') ?? '';
+    if (context.length) return [...ofEvent(this.known, this.box, this.text, about), ...context];
     const none =
       name === 'outcome_of_measure'
         ? lasting(this.known, given.get('measure') ?? '', column)

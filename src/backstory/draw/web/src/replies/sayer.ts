@@ -15,6 +15,7 @@ import { byId, isAgainst } from './choosing';
 import { headed, misses, nearest } from './covering';
 import { cut, isLong, type Known } from './known';
 import { bare, once, type Reply } from './reply';
+import { actingIn, saidNear } from './unrecorded';
 import { Wanted } from './wanted';
 
 /** Sentences that answer; more is a table. */
@@ -23,6 +24,7 @@ export const FEW = 6;
 export const MANY = 12;
 /** Questions whose rows say by themselves what is not there. */
 const HONEST = [SAID, 'left_out', 'in_force'];
+const GROUPS = ['group', 'body'];
 /** The share of the words of a name that a sentence has which needs no name before it. */
 const TELLING = 0.6;
 /** The day of *since 29 July 2024, end not stated*, without its year. */
@@ -162,6 +164,34 @@ export class Sayer {
     const denial = against.find((text) => !whole.includes(text) && !too.includes(text)) ?? '';
     const claims = group.map(({ id }) => id);
     return { ...reply, claims, more: [too, denial].filter(Boolean).join(' ') };
+  }
+
+  /** A number with the group that it is of, where its sentence names none: ETA's prisoners. */
+  protected ofGroup({ about: id }: Claim, reply: Reply): Reply {
+    const { dossier, say } = this.known;
+    if (!GROUPS.includes(dossier.thing(id)?.kind ?? '')) return reply;
+    const name = say.name(id);
+    const { head, text, answer, where, more } = reply;
+    const said = new Set(words([head, text, answer, where, more, this.text].join(' ')).map(cut));
+    if (words(name).every((word) => said.has(cut(word)))) return reply;
+    return { ...reply, head: name.charAt(0).toUpperCase() + name.slice(1) };
+  }
+
+  /** What somebody says that is near a topic; that nothing is, where nothing is. */
+  unsaid(claims: readonly Claim[], topic: readonly string[]): Reply[] {
+    const { known, box } = this;
+    const near = saidNear(known, box, claims, topic);
+    if (!near.length) return [bare(known.phrase('no statement', topic.join(' ')))];
+    return this.near(near.map((one) => this.group([one], false)));
+  }
+
+  /** What those who are asked about did within a term in which they said nothing. */
+  protected acts(voices: readonly string[], term: readonly [number, number]): Reply[] {
+    const { known } = this;
+    return actingIn(known, voices, term).flatMap((id) => {
+      const [best] = known.best(id);
+      return best ? [this.headed(id, best)] : [];
+    });
   }
 
   protected told(claim: Claim): Told {

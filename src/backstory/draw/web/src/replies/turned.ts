@@ -15,7 +15,7 @@ import { byId } from './choosing';
 import { nothing } from './absent';
 import { following } from './following';
 import type { Known } from './known';
-import { befallenAfter, excludedBy, numbersOf, scopeOf } from './lawful';
+import { befallenAfter, excludedBy, groupsOf, numbersOf, reached, scopeOf } from './lawful';
 import {
   demandsOf,
   leading,
@@ -103,6 +103,8 @@ export class Turning {
   private covers(laws: readonly string[], topic: readonly string[]): Reply[] {
     const { known, box, replies } = this;
     const [law = ''] = laws;
+    const people = groupsOf(known, reached(known, law, topic));
+    if (people.length) return this.groups(people);
     const [first = [], ...others] = laws.map((one) => scopeOf(known, box, one, topic));
     const few = [...first.slice(0, HALF), ...others.flatMap((groups) => groups.slice(0, BESIDE))];
     const told = (groups: readonly Claim[][]): Reply[] =>
@@ -299,7 +301,8 @@ export class Turning {
       ...pages,
     ]);
     if (!own.size) return [];
-    return this.saying(words.length ? onTopic(known, box, [...own], words) : [...own], words);
+    const on = words.length ? onTopic(known, box, [...own], words) : [...own];
+    return on.length ? this.saying(on, words) : this.replies.unsaid([...own], words);
   }
 
   /** How many sources are copies, and of what most are. */

@@ -12,6 +12,7 @@ const words = (text: string): string[] => plain(text).split(' ').filter(Boolean)
 const isNumber = (word: string): boolean => /^\p{Nd}+$/u.test(word);
 
 const COUNTED = 'figures_side_by_side';
+const GROUPS = ['group', 'body'];
 
 export class Wanted {
   constructor(
@@ -30,7 +31,10 @@ export class Wanted {
     const places = counts ? this.places(query.words) : new Set<string>();
     const own = new Map(
       claims.map((claim) => {
-        const of = new Set(words(this.known.text(claim)).map(cut));
+        // Of a number, the group too that is counted: ETA's prisoners.
+        const kind = this.known.dossier.thing(claim.about)?.kind ?? '';
+        const group = counts && GROUPS.includes(kind) ? this.known.names(claim.about) : '';
+        const of = new Set(words([this.known.text(claim), group].join(' ')).map(cut));
         // The Government of Venezuela is no more of Venezuela than who else counts there.
         for (const word of claim.voices.flatMap((id) => words(this.known.voice(id)))) {
           if (places.has(word)) of.delete(cut(word));

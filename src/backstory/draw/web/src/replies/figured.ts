@@ -1,0 +1,71 @@
+/**
+ * Numbers that may answer come in, the weightiest first; out go those that words ask for.
+ *
+ * The rules are those of tell/figured.py; tests/browser/test_replies.py holds both to one another.
+ */
+
+import type { Box } from '../box/plainly';
+import type { Claim } from '../shape';
+import { ABOUT, carriesOn, countedThen, namesCounted, uncounted } from './absent';
+import { isIn, latest, withoutDenials } from './choosing';
+import type { Known } from './known';
+import type { Reply } from './reply';
+import { some } from './sayer';
+import { countedIn, spokenBy } from './topic';
+import { countedOf, isMeant } from './unrecorded';
+import type { Wanted } from './wanted';
+
+/** Numbers that are told beside that there is none of what was asked. */
+const BESIDE = 2;
+
+/** Numbers that were asked for, in the order that answers. */
+export interface Figured {
+  claims: Claim[];
+  /** What is said before them. */
+  lead: Reply[];
+  /** Whether they are of another time than was asked, and answer nothing. */
+  isApart: boolean;
+  /** How many are told, if not as many as of any answer. */
+  few: number;
+}
+
+export function figured(
+  known: Known,
+  box: Box,
+  text: string,
+  about: readonly string[],
+  wanted: Wanted,
+  given: Claim[],
+  worths: (claim: Claim) => number,
+): Figured {
+  const counted = countedIn(box, text);
+  const { day } = wanted;
+  const isOf = (one: Claim): boolean => counted.has(one.counted ?? '');
+  let [ranked, worth, lead] = [given, worths, [] as Reply[]];
+  if (counted.size && !ranked.some(isOf)) {
+    let own = countedOf(known, counted, about);
+    if (!own.length && !isMeant(known, box, text, about, counted)) {
+      const every = [...known.dossier.claims.values()].filter(isOf);
+      const term = wanted.term();
+      own = term ? isIn(known, every, term) : every;
+    }
+    const then = own.length ? [] : countedThen(known, counted, day, about);
+    if (own.length) {
+      [ranked, worth] = [own, (claim) => known.worth(claim)];
+    } else if (then.length) {
+      [ranked, worth] = [then, () => 0];
+      if (day === null && !carriesOn(known, then, about)) lead = uncounted(known, about);
+    } else if (!namesCounted(known, ranked, text)) {
+      return { claims: ranked, lead: uncounted(known, about), isApart: false, few: BESIDE };
+    }
+  }
+  ranked = some(ranked.filter(isOf), ranked);
+  ranked = some(spokenBy(known, ranked, text), ranked);
+  ranked = withoutDenials(known, ranked);
+  // What was counted about then is told alone.
+  if (day !== null) ranked = some(isIn(known, ranked, [day - ABOUT, day]), ranked);
+  const until = day === null ? wanted.term() : ([0, day] as const);
+  const then = until ? isIn(known, ranked, until) : ranked;
+  const isApart = !then.length && day === null;
+  return { claims: latest(known, some(then, ranked), worth), lead, isApart, few: 0 };
+}

@@ -1,0 +1,113 @@
+/**
+ * What nothing seems to answer comes in; out go the claims that speak of it after all.
+ *
+ * That nothing is recorded is said only where nothing is. The rules are those of tell/unrecorded.py.
+ */
+
+import type { Box } from '../box/plainly';
+import { isYear, plain } from '../box/typed';
+import type { Claim } from '../shape';
+import { inTime } from './aimed';
+import { byId } from './choosing';
+import { cut, type Known } from './known';
+import { bare, type Reply } from './reply';
+
+const words = (text: string): string[] => plain(text).split(' ').filter(Boolean);
+const targetOf = ({ target }: Claim): string =>
+  'id' in target ? target.id : 'concept' in target ? target.concept : '';
+
+/** The words of all names of something, each by its first letters. */
+const cutOf = (known: Known, id: string): string[] =>
+  words(known.names(id))
+    .filter((word) => word.length > 1)
+    .map(cut);
+
+/** What is counted of what words name, whether they name its subject or who counts it. */
+export function countedOf(
+  known: Known,
+  counted: ReadonlySet<string>,
+  about: readonly string[],
+): Claim[] {
+  const { claims, data } = known.dossier;
+  const things = about.filter((id) => id && !data.concepts[id]);
+  return [...claims.values()].filter(
+    (one) =>
+      counted.has(one.counted ?? '') &&
+      (things.includes(one.about) || one.voices.some((voice) => things.includes(voice))),
+  );
+}
+
+/** Whether words name a thing beside what they count: not merely the year of an event. */
+export function isMeant(
+  known: Known,
+  { typed, fitting }: Box,
+  text: string,
+  about: readonly string[],
+  counted: ReadonlySet<string>,
+): boolean {
+  const query = typed.read(text);
+  const names = new Set([...counted].flatMap((id) => cutOf(known, id)));
+  const own = new Set(about.flatMap((id) => cutOf(known, id)));
+  return [...query.words, ...query.told]
+    .filter((word) => !isYear(word) && !query.months.includes(word))
+    .filter((word) => !typed.light.has(word) && !names.has(cut(word)))
+    .some((word) => fitting.forms(word).some((form) => own.has(cut(form))));
+}
+
+/** What is said of a thing that has some of the words in any of its names, most first. */
+export function saidNear(
+  known: Known,
+  { fitting }: Box,
+  claims: readonly Claim[],
+  topic: readonly string[],
+): Claim[] {
+  const wanted = topic.map((word) => fitting.forms(word).map(cut));
+  const found = claims.map((claim) => {
+    const named = [claim.about, targetOf(claim), claim.counted ?? ''].filter(Boolean);
+    const gist = words(known.say.pick(claim.gist)).map(cut);
+    const own = new Set([...gist, ...named.flatMap((id) => cutOf(known, id))]);
+    return { claim, many: wanted.filter((one) => one.some((word) => own.has(word))).length };
+  });
+  return found
+    .filter(({ many }) => many)
+    .sort(
+      (a, b) =>
+        b.many - a.many ||
+        Number(!a.claim.gist) - Number(!b.claim.gist) ||
+        known.worth(b.claim) - known.worth(a.claim) ||
+        byId(a.claim, b.claim),
+    )
+    .map(({ claim }) => claim);
+}
+
+/** The events of a term in which somebody had a part, in the order of time. */
+export function actingIn(
+  known: Known,
+  voices: readonly string[],
+  term: readonly [number, number],
+): string[] {
+  const { dossier } = known;
+  const found = new Set(
+    voices
+      .flatMap((voice) => (dossier.mentions.get(voice) ?? []).map((claim) => ({ claim, voice })))
+      .filter(({ claim, voice }) => claim.says === 'actors' && targetOf(claim) === voice)
+      .map(({ claim }) => claim.about)
+      .filter((id) => dossier.thing(id)?.type === 'event'),
+  );
+  const day = (id: string): number => known.order(id)[1];
+  return [...found]
+    .filter((id) => term[0] <= day(id) && day(id) <= term[1])
+    .sort((a, b) => inTime(known.order(a), known.order(b)) || (a < b ? -1 : 1));
+}
+
+/** Which event is told of, where a word that was typed is in none of its names. */
+export function ofEvent(known: Known, { typed, fitting }: Box, text: string, id: string): Reply[] {
+  const query = typed.read(text);
+  const { kind = '' } = known.dossier.thing(id) ?? {};
+  const own = new Set([...cutOf(known, id), ...cutOf(known, kind)]);
+  const isNamed = (word: string): boolean => fitting.forms(word).some((form) => own.has(cut(form)));
+  const telling = query.words.filter(
+    (word) => !/^\p{Nd}+$/u.test(word) && !query.months.includes(word),
+  );
+  return telling.every(isNamed) ? [] : [bare(known.phrase('reply of', known.say.name(id)))];
+}

@@ -1,0 +1,99 @@
+"""
+What nothing seems to answer comes in; out go the claims that speak of it after all.
+
+That nothing is recorded is said only where no claim has that voice and that thing, that count and
+that thing, or that fate and that person: whatever blank of a question the words were put into.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final
+
+from backstory.ask.box import box_of
+from backstory.ask.typed import is_year, plain
+from backstory.tell.aims import best_first
+from backstory.tell.outright import called
+from backstory.tell.wanted import LETTERS
+from backstory.words.phrases import phrase
+
+if TYPE_CHECKING:
+    from backstory.model.nouns import Claim
+    from backstory.rdf.record import Record
+    from backstory.tell.told import Teller
+
+__all__ = ["acting_in", "counted_of", "is_meant", "of_event", "said_near"]
+
+_PARTS: Final = "sem:hasActor"
+
+
+def counted_of(record: Record, counted: set[str], about: Iterable[str]) -> list[Claim]:
+    """Give what is counted of what words name, whether they name its subject or who counts it."""
+    things = {iri for own in about if record.kind(iri := record.by_id.get(own, "")) != "concept"}
+    things -= {""}
+    return [
+        claim
+        for claim in record.counted.values()
+        if claim.counted in counted and (claim.subject in things or things & {*claim.voices})
+    ]
+
+
+def is_meant(record: Record, text: str, about: Iterable[str], counted: Iterable[str]) -> bool:
+    """Tell whether words name a thing beside what they count: not merely the year of an event."""
+    box = box_of(record)
+    query, light = box.read(text), box.fitting.typed.light
+    names = {word for iri in counted for word in _cut(record, iri)}
+    rest = [
+        word
+        for word in (*query.words, *query.told)
+        if not is_year(word) and word not in query.months and word not in light
+        and word[:LETTERS] not in names
+    ]  # fmt: skip
+    own = {word for each in about for word in _cut(record, record.by_id.get(each, each))}
+    return any(form[:LETTERS] in own for word in rest for form in box.fitting.forms(word))
+
+
+def said_near(teller: Teller, claims: Iterable[Claim], words: Sequence[str]) -> list[Claim]:
+    """Give what is said of a thing that has some of the words in any of its names, most first."""
+    record, fitting = teller.record, box_of(teller.record).fitting
+    wanted = [{form[:LETTERS] for form in fitting.forms(word)} for word in words]
+    found: list[tuple[int, Claim]] = []
+    for claim in claims:
+        named = (str(one) for one in (claim.subject, claim.object, claim.counted or ""))
+        own = {w[:LETTERS] for w in plain(claim.gist.get(teller.lang, "")).split()}
+        own |= {word for iri in named for word in _cut(record, iri)}
+        found.append((sum(bool(each & own) for each in wanted), claim))
+    order = {claim.iri: at for at, claim in enumerate(best_first(teller, (c for _, c in found)))}
+    kept = sorted((-many, order[claim.iri], claim) for many, claim in found if many)
+    return [claim for *_, claim in kept]
+
+
+def acting_in(teller: Teller, voices: Iterable[str], term: tuple[int, int]) -> list[str]:
+    """Give the events of a term in which somebody had a part, in the order of time."""
+    found = {
+        claim.subject
+        for voice in voices
+        for claim in teller.record.towards.get(voice, ())
+        if claim.predicate == _PARTS and claim.subject in teller.ties.events
+    }
+    within = [iri for iri in found if term[0] <= teller.begins(iri)[1] <= term[1]]
+    return sorted(within, key=lambda iri: (*teller.begins(iri), iri))
+
+
+def of_event(teller: Teller, text: str, event: str) -> tuple[str, ...]:
+    """Say which event is told of, where a word that was typed is in none of its names."""
+    record, box = teller.record, box_of(teller.record)
+    query, iri = box.read(text), record.by_id.get(event, event)
+    known = record.names.get(iri)
+    own = _cut(record, iri) | (_cut(record, known.type) if known else set())
+    words = (word for word in query.words if not word.isdigit() and word not in query.months)
+    if all(any(form[:LETTERS] in own for form in box.fitting.forms(word)) for word in words):
+        return ()
+    return (phrase("reply of", teller.lang).format(teller.prose.name(iri)),)
+
+
+def _cut(record: Record, iri: str) -> set[str]:
+    """Give the words of all names of something, each by its first letters."""
+    known = record.names.get(iri)
+    words = plain(" ".join(called(known))).split() if known else []
+    return {word[:LETTERS] for word in words if len(word) > 1}
