@@ -19,6 +19,7 @@ from backstory.text import harmless, mentions, nearest, slips
 from backstory.vocabulary import PREFIXES
 
 __all__ = [
+    "FORBIDDEN",
     "MAX_ANSWER_BYTES", "MAX_MEMORY_BYTES", "MAX_QUERY_CHARS", "MAX_ROWS", "QUERY_TIMEOUT_S",
     "explained", "form_of", "refuse_length", "refuse_reach", "silenced",
 ]  # fmt: skip
@@ -50,13 +51,14 @@ _REACHING: Final = re.compile(r"SERVICE|FROM", re.IGNORECASE)
 """Anywhere outside names: the engine reads `1SERVICE` and `SERVICE:x` as the keyword too."""
 _UPDATES: Final = ("INSERT", "DELETE", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD")
 _CHANGING: Final = re.compile(rf"(?<!\w)(?:LOAD|{'|'.join(_UPDATES)})(?![\w:])", re.IGNORECASE)
-_FORBIDDEN: Final = {
+FORBIDDEN: Final = {
     "SERVICE": "it would ask another server",
     "LOAD": "it would read from a file or the network",
     "FROM": "it would read another graph from a file or the network",
     **dict.fromkeys(_UPDATES, "it would change the graph"),
 }
-_WORDS: Final = tuple(_FORBIDDEN)
+"""What each word would do, as the shell tells it and, in its languages, the page."""
+_WORDS: Final = tuple(FORBIDDEN)
 _ALLOWED: Final = "Allowed: SELECT, ASK, CONSTRUCT and DESCRIBE over this graph."
 _GRAPH: Final = re.compile(
     r"\s*(?:NAMED\s*)?(?:<(?P<iri>[^<>\s\\]*)>|(?P<prefix>[\w-]*):(?P<local>[\w-]*))", re.IGNORECASE
@@ -144,7 +146,7 @@ def refuse_reach(query: str, graphs: Container[str] = ()) -> None:
     if found:
         word = found[0].upper()
         line = query.count("\n", 0, found.start()) + 1
-        raise QueryError(f"{word} on line {line} is refused: {_FORBIDDEN[word]}. {_ALLOWED}")
+        raise QueryError(f"{word} on line {line} is refused: {FORBIDDEN[word]}. {_ALLOWED}")
 
 
 def _named_graph(query: str, place: int) -> str:

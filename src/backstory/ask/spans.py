@@ -12,7 +12,7 @@ Span = tuple[str, str]
 """The first and the last day, YYYY-MM-DD; either may be empty."""
 _DECADE: Final = re.compile(r"(1[5-9]\d0|20\d0)s")
 _TENS: Final = re.compile(r"(1[5-9]|20)?(\d)0")
-_KEYS: Final = ("from", "to", "since", "before", "of", "beside", "decade")
+_KEYS: Final = ("from", "to", "since", "before", "of", "beside", "decade", "within")
 
 
 class Spans:
@@ -30,6 +30,11 @@ class Spans:
         for group in str(told.get("named", "")).split(";"):
             first, last, *words = group.split() or ("", "")
             self._named.update(dict.fromkeys(words, (f"{first}-01-01", f"{last}-12-31")))
+
+    @property
+    def within(self) -> set[str]:
+        """What stands before the year in which something held."""
+        return self._words["within"]
 
     def read(self, words: Sequence[str]) -> tuple[Span, frozenset[int]]:
         """Give the span that words name, and the places of those words; empty if they name none."""

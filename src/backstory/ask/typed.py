@@ -30,8 +30,6 @@ _REACHED: Final = "reach_of_measure"
 _STANDING: Final = "in_force"
 """Asks of a day, which may be the end of a year."""
 _OF: Final = ("of", "de", "del")
-_WITHIN: Final = (["in"], ["en"], ["during"], ["durante"])
-"""What stands before the year in which something held."""
 _UNTIL: Final = "known_at"
 """Asks what had been said by a day."""
 _ANY: Final = "…"
@@ -249,7 +247,9 @@ class Words:
         at = words.index(year)
         while at and (words[at - 1] in _OF or self._days.month((words[at - 1],))):
             at -= 1
-        return any(self._days.month((w,)) for w in words[at:]) or words[at - 1 : at] in _WITHIN
+        before = words[at - 1 : at]
+        told = any(self._days.month((word,)) for word in words[at:])
+        return told or not self.turns.spans.within.isdisjoint(before)
 
     def _last_of(self, year: int, words: list[str]) -> tuple[str, frozenset[int]]:
         """Give the last day of a year, or of its month that words name; and where they stand."""

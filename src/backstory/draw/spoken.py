@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from backstory.ask.guard import FORBIDDEN
 from backstory.compare.figures import Verdict
 from backstory.words.languages import labelled, shipped, words_of
+from backstory.words.messages import message_in
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -73,6 +75,7 @@ def page_words(lang: str) -> PageWords:
         "page": {
             **words["page"],
             **{key: phrase(key, lang) for key in (*_WHY_NOTHING, *_CITED, *_FIRST)},
+            **{f"would {word}": message_in(why, lang) for word, why in FORBIDDEN.items()},
             **{str(each): phrase(f"verdict {each}", lang) for each in Verdict},
         },
     }

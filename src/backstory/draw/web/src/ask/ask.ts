@@ -214,8 +214,8 @@ export class AskPart implements Part {
     }
     const refused = named ? undefined : refusedIn(text);
     if (refused) {
-      const { word, line, why } = refused;
-      this.tell((say) => say.t('queryRefused', word, line, say.t(why)));
+      const { word, line } = refused;
+      this.tell((say) => say.t('queryRefused', word, line, say.tryT(`would ${word}`)));
       this.status.dataset['ended'] = 'refused';
       return;
     }

@@ -10,17 +10,10 @@ const NAMED =
 const REACHING = /SERVICE|FROM/i;
 const CHANGING =
   /(?<![\p{L}\p{N}_])(?:LOAD|INSERT|DELETE|CLEAR|DROP|CREATE|COPY|MOVE|ADD)(?![\p{L}\p{N}_:])/iu;
-const WHY = {
-  SERVICE: 'wouldAskAnother',
-  LOAD: 'wouldReadAFile',
-  FROM: 'wouldReadAnother',
-} as const;
 
 export interface Refused {
   word: string;
   line: number;
-  /** The key of what it would do. */
-  why: (typeof WHY)[keyof typeof WHY] | 'wouldChange';
 }
 
 const spaces = (text: string): string => text.replace(/[^\n]/g, ' ');
@@ -32,5 +25,5 @@ export function refusedIn(query: string): Refused | undefined {
   if (!found) return undefined;
   const word = found[0].toUpperCase();
   const line = plain.slice(0, found.index).split('\n').length;
-  return { word, line, why: word in WHY ? WHY[word as keyof typeof WHY] : 'wouldChange' };
+  return { word, line };
 }

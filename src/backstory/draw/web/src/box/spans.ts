@@ -10,7 +10,7 @@ import type { Words } from './typed';
 /** The first and the last day, YYYY-MM-DD; either may be empty. */
 export type Span = readonly [first: string, last: string];
 
-const KEYS = ['from', 'to', 'since', 'before', 'of', 'beside', 'decade'] as const;
+const KEYS = ['from', 'to', 'since', 'before', 'of', 'beside', 'decade', 'within'] as const;
 const ANY = '…';
 /** The tens of a decade, with its century or without: 1990, 90. */
 const TENS = /^(1[5-9]|20)?(\d)0$/;
@@ -89,6 +89,11 @@ export class TurnWords {
 
   private of(key: string): Set<string> {
     return this.spans.get(key) ?? new Set();
+  }
+
+  /** What stands before the year in which something held. */
+  get within(): ReadonlySet<string> {
+    return this.of('within');
   }
 
   /** The turns that words are, the longest first, with what stands in each. */

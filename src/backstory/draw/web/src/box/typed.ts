@@ -57,8 +57,6 @@ const UNTIL = 'known_at';
 /** Asks of a day, which may be the end of a year. */
 const STANDING = 'in_force';
 const OF = ['of', 'de', 'del'];
-/** What stands before the year in which something held. */
-const WITHIN = ['in', 'en', 'during', 'durante'];
 const LEFT_OUT = 'left_out';
 const REACHED = 'reach_of_measure';
 /** Where one of two things stands in a pattern. */
@@ -271,7 +269,7 @@ export class Words {
     let at = words.indexOf(year);
     const isMonth = (word: string): boolean => !!this.days.month(word);
     while (at && (OF.includes(words[at - 1] ?? '') || isMonth(words[at - 1] ?? ''))) at -= 1;
-    return words.slice(at).some(isMonth) || WITHIN.includes(words[at - 1] ?? '');
+    return words.slice(at).some(isMonth) || this.turns.within.has(words[at - 1] ?? '');
   }
 
   /** The last day of a year, or of its month that words name; and where they stand. */
