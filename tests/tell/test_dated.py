@@ -27,8 +27,7 @@ TOLD = {
         "septiembre de 2009.",
     ),
     "claim-a802087c0b36": (
-        "Diario Registrado tells of the protests of 2014: from 12 February 2014 to about May "
-        "2014.",
+        "Diario Registrado tells of the protests of 2014: from 12 February 2014 to about May 2014.",
         "Diario Registrado habla de las protestas de 2014: desde el 12 de febrero de 2014 "
         "hasta aproximadamente mayo de 2014.",
     ),
