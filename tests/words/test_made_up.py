@@ -131,7 +131,11 @@ MISTAKES = [
 ]
 
 
-@pytest.mark.parametrize(("command", "typed"), MISTAKES, ids=lambda each: " ".join(each))
+@pytest.mark.parametrize(
+    ("command", "typed"),
+    MISTAKES,
+    ids=lambda each: " ".join(sorted(each) if isinstance(each, set) else each),
+)
 def test_a_mistake_is_told_in_it(
     command: tuple[str, ...], typed: set[str], left: Callable[[str], set[str]]
 ) -> None:
