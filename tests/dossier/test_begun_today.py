@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+import pytest
+
 import backstory
 from backstory.dossier.writer import start_dossier, start_source
 
@@ -17,3 +19,16 @@ def test_the_first_source_of_a_new_dossier_may_be_of_today(tmp_path: Path) -> No
     answers = {"title": "Today", "kind": "news", "publisher": "Gazette", "language": "en",
                "issued": today, "url": "https://gazette.example/1", "read": "whole"}  # fmt: skip
     assert start_source(folder, "gazette-today", answers, None).exists()
+
+
+def test_a_day_may_be_given_so_that_what_is_written_is_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1769860800")
+    start_dossier(tmp_path / "mine")
+    assert "as-known-on: 2026-01-31 " in (tmp_path / "mine" / "dossier.yaml").read_text("utf-8")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "9" * 30)
+    start_dossier(tmp_path / "other")
+    assert not [
+        str(p) for p in backstory.check(tmp_path / "other").problems if p.severity == "problem"
+    ]
