@@ -9,6 +9,7 @@ from typing import Final
 from backstory.compare.context_sources import WEAK, source_weight
 from backstory.compare.context_texts import stems
 from backstory.compare.context_ties import Ties
+from backstory.dates.edtf import Span
 from backstory.model.nouns import Claim
 from backstory.tell.sentences import LONG, Sentences
 from backstory.vocabulary import id_of
@@ -33,6 +34,7 @@ _ROLES: Final = {
 _UNDERGONE: Final = frozenset(("affected", "target", "defendant", "victim"))
 _MANY: Final = 3
 """People who underwent something from which on none of them stands for all."""
+_MONTH: Final = 31
 _NUMBERED: Final = re.compile(r"(?:The|Los|Las) \d")
 """How a sentence begins that leans on a number told before it."""
 
@@ -52,7 +54,8 @@ def worth_of(teller: Sentences, ties: Ties, at_odds: Container[str], claim: Clai
     value = TOLD_BY.get(claim.predicate, 0.0)
     value += 0.8 * (source_weight(source) if source else 0.3)
     if claim.predicate == "ctx:date" and not gist:
-        value += 0.4  # told with the name of the event, which says what it was
+        # Told with the name of the event, which says what it was; a year alone tells hardly more.
+        value += 0.4 if _is_narrow(claim.object) else 0.1
     else:
         value += _central(teller, ties, gist, claim.subject) if gist else -0.6
     if claim.predicate == "sem:hasActor":
@@ -76,6 +79,13 @@ def worth_of(teller: Sentences, ties: Ties, at_odds: Container[str], claim: Clai
     if claim.iri in teller.record.disputed_by or claim.iri in at_odds:
         value -= 0.3
     return value
+
+
+def _is_narrow(value: object) -> bool:
+    """Tell whether a date is of a month or less, so that a sentence tells something by it."""
+    if not isinstance(value, Span) or value.earliest_begin is None or value.latest_end is None:
+        return False
+    return value.latest_end - value.earliest_begin <= _MONTH
 
 
 def _undergoing(teller: Sentences, event: str) -> set[object]:
