@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from backstory.ask.find import record_of
+from backstory.dates.edtf import Span
 from backstory.rdf.record import Record
 from backstory.rdf.store import TripleStore
 from backstory.tell.context import teller_of
@@ -93,3 +94,21 @@ def test_an_event_whose_name_is_a_sentence_is_told_before_what_it_did(
         claim, predicate="ctx:annuls", object=record.by_id["pardon-letter"], gist={}, role=""
     )
     assert told.lower() in Sentences(record, lang).text(annulled).lower()
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_no_event_is_told_by_a_day_that_its_name_has_where_somebody_says_what_happened(
+    grown: Grown, lang: str
+) -> None:
+    """The coup was told by *the article tells of the April 2002 coup*: its report was a copy."""
+    record = record_of(grown("venezuela-amnesties"))
+    teller = teller_of(record, lang)
+    for event in sorted(teller.ties.events):
+        told = teller.best(event)
+        first = record.claims[told[0].claims[0]] if told else None
+        if first is None or first.predicate != "ctx:date" or first.gist:
+            continue
+        others = [each for each in record.about[event] if each.gist and each.modality == "asserted"]
+        date = teller.prose.date(first.object) if isinstance(first.object, Span) else "-"
+        empty = date in teller.prose.name(event)
+        assert not (others and empty), told[0].text

@@ -34,7 +34,6 @@ _ROLES: Final = {
 _UNDERGONE: Final = frozenset(("affected", "target", "defendant", "victim"))
 _MANY: Final = 3
 """People who underwent something from which on none of them stands for all."""
-_MONTH: Final = 31
 _NUMBERED: Final = re.compile(r"(?:The|Los|Las) \d")
 """How a sentence begins that leans on a number told before it."""
 
@@ -54,8 +53,9 @@ def worth_of(teller: Sentences, ties: Ties, at_odds: Container[str], claim: Clai
     value = TOLD_BY.get(claim.predicate, 0.0)
     value += 0.8 * (source_weight(source) if source else 0.3)
     if claim.predicate == "ctx:date" and not gist:
-        # Told with the name of the event, which says what it was; a year alone tells hardly more.
-        value += 0.4 if _is_narrow(claim.object) else 0.1
+        # Told with the name of the event, which says what it was; and a day that the name has, no
+        # more than that the source tells of it.
+        value += 0.1 if _is_in_name(teller, claim) else 0.4
     else:
         value += _central(teller, ties, gist, claim.subject) if gist else -0.6
     if claim.predicate == "sem:hasActor":
@@ -81,11 +81,10 @@ def worth_of(teller: Sentences, ties: Ties, at_odds: Container[str], claim: Clai
     return value
 
 
-def _is_narrow(value: object) -> bool:
-    """Tell whether a date is of a month or less, so that a sentence tells something by it."""
-    if not isinstance(value, Span) or value.earliest_begin is None or value.latest_end is None:
-        return False
-    return value.latest_end - value.earliest_begin <= _MONTH
+def _is_in_name(teller: Sentences, claim: Claim) -> bool:
+    """Tell whether the name of an event has the date that a claim gives."""
+    date = teller.prose.date(claim.object) if isinstance(claim.object, Span) else ""
+    return bool(date) and date in teller.prose.name(claim.subject)
 
 
 def _undergoing(teller: Sentences, event: str) -> set[object]:
