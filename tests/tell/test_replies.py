@@ -135,6 +135,12 @@ def graphs(grown: Grown) -> dict[str, Graph]:
         ),
         ("cuántos presos políticos había en enero de 2026", "es", r"^Foro Penal contó 711"),
         ("cuántos presos políticos hay en Venezuela", "es", r"^\S.* contó \S+ presos políticos"),
+        (
+            "who was minister of defence on 12 April 2002",
+            "en",
+            "^Who was “Defence Minister of Venezuela” on 12 April 2002 is not recorded here",
+        ),
+        ("quién era ministro de defensa el 12 de abril de 2002", "es", "^Aquí no consta quién era"),
         ("qué delitos excluye la ley de amnistía", "es", r"(excluye|fuera|negó|negado)"),
     ],
 )

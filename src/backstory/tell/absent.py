@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from backstory.ask.typed import plain
+from backstory.dates.edtf import Span
 from backstory.tell.choosing import iris_in, is_in
 from backstory.tell.standing import ends
 from backstory.tell.wanted import LETTERS
+from backstory.words.dates import name as day_named
 from backstory.words.phrases import phrase
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ __all__ = [
     "is_ended",
     "lasting",
     "names_counted",
+    "no_holder",
     "nothing",
     "uncounted",
 ]
@@ -116,3 +119,9 @@ def lasting(teller: Teller, iri: str) -> tuple[str, ...]:
 def nothing(teller: Teller, key: str, iri: str) -> tuple[str, ...]:
     """Say of something, by its name, what is not recorded."""
     return (phrase(key, teller.lang).format(teller.prose.name(iri)),)
+
+
+def no_holder(teller: Teller, post: str, day: str) -> tuple[str, ...]:
+    """Say that nobody is recorded who held a post on a day: what else names it is no answer."""
+    told = phrase("no holder", teller.lang)
+    return (told.format(teller.prose.name(post), day_named(Span.parse(day), teller.lang)),)

@@ -23,6 +23,7 @@ from backstory.model.nouns import Claim
 from backstory.tell.absent import (
     is_ended,
     lasting,
+    no_holder,
     nothing,
 )
 from backstory.tell.aimed import Aim, aimed
@@ -73,6 +74,7 @@ _OF_THING: Final = 3
 _DATES: Final = "dates_of_event"
 _FIGURES: Final = "figures_side_by_side"
 _STANDING: Final = "in_force"
+_HOLDER: Final = "holder_on_day"
 _ASKED: Final = 3.0  # what having the words typed is worth beside how well a sentence tells
 _NEARLY: Final = 0.6
 """The share of the best row's words below which a row answers something else."""
@@ -119,6 +121,8 @@ class Replies(Sayer):
             return nothing(teller, "no dispute", self.record.by_id.get(of, ""))
         if name == "left_out" and not len(table):
             return nothing(teller, "none left out", self.record.by_id.get(given["measure"], ""))
+        if name == _HOLDER and not len(table):
+            return no_holder(teller, self.record.by_id.get(given["post"], ""), given["valid_at"])
         if name == "not_stated":
             missing = missing_of(self.record, teller, self.record.by_id.get(given["event"], ""))
             return (missing,) if missing else ()

@@ -90,3 +90,8 @@ export function lasting(known: Known, id: string, column: Column): Reply[] | nul
 export const nothing = (known: Known, key: string, id: string): Reply[] => [
   bare(known.phrase(key, known.say.name(id))),
 ];
+
+/** Say that nobody is recorded who held a post on a day: what else names it is no answer. */
+export const noHolder = (known: Known, post: string, day: string): Reply[] => [
+  bare(known.phrase('no holder', known.say.name(post), known.say.date(day))),
+];

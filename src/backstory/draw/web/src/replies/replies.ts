@@ -10,7 +10,7 @@ import { plain } from '../box/typed';
 import { plain as lastPart } from '../dossier';
 import type { Claim } from '../shape';
 import { readDay } from '../time';
-import { lasting, nothing } from './absent';
+import { lasting, noHolder, nothing } from './absent';
 import { type Aim, Aiming, type Column, inTime } from './aimed';
 import { which } from './lawful';
 import { opinionIn } from './opinion';
@@ -84,6 +84,9 @@ export class Replies extends Ranking {
     }
     if (name === 'left_out' && !column('claim').length) {
       return nothing(this.known, 'none left out', given.get('measure') ?? '');
+    }
+    if (name === 'holder_on_day' && !column('claim').length) {
+      return noHolder(this.known, given.get('post') ?? '', given.get('valid_at') ?? '');
     }
     if (name === 'not_stated') return missing(this.known, given.get('event') ?? '');
     if (events) return this.events(name, column(events), given);
