@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import drawn, write_query
+from browsing import drawn, until, write_query
 
 from backstory.draw.page import view_page
 from backstory.rdf.store import TripleStore
@@ -119,8 +119,6 @@ def test_what_would_reach_out_is_refused_as_in_the_shell(
     assert "FROM on line 1" in _ask(page, "SELECT * FROM <file:///etc/passwd> { ?s ?p ?o }")
     assert page.get_attribute(".status", "data-answered") is None
     page.click("#language")
-    page.wait_for_function(
-        "document.querySelector('#tab-ask .status').innerText.includes('rechaza')"
-    )
+    until(page, "document.querySelector('#tab-ask .status').innerText.includes('rechaza')")
     _ask(page, "SELECT ?s WHERE { VALUES ?s { 1 2 3 } }")
     assert page.get_attribute(".status", "data-answered") == "3"

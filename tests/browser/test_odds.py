@@ -142,7 +142,7 @@ def test_a_card_has_an_address_that_opens_it(opened: Open) -> None:
     shown = page.locator(f"#tab-odds [data-card='{asked}']")
     assert shown.locator(".accounts").count() == 1
     assert page.locator("#tab-odds .accounts").count() == 1, "the others stay shut"
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")
     box = shown.bounding_box()
     assert 0 <= box["y"] < 900
     assert f"card={asked}" in copied(page, f"[data-key='link-{asked}']")

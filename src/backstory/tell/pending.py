@@ -7,6 +7,8 @@ event, and of whoever is accused, is read before that is said.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from typing import Any, Final
 
 import pyoxigraph as ox
@@ -38,12 +40,11 @@ def matters(record: Record, store: TripleStore) -> set[str]:
         store: The whole graph.
     """
     reach = store.reach()
-    subjects = sorted({claim.subject for claim in record.claims.values()})
-    nodes = [ox.NamedNode(iri) for iri in subjects]
-    reach.foresee_into((_SUBJECT,), nodes)
+    nodes = dict(_addressed(sorted({claim.subject for claim in record.claims.values()})))
+    reach.foresee_into((_SUBJECT,), nodes.values())
     claims = {
         iri: [quad.subject for quad in reach.quads_for_pattern(None, _SUBJECT, node)]
-        for iri, node in zip(subjects, nodes, strict=True)
+        for iri, node in nodes.items()
     }
     reach.foresee(each for own in claims.values() for each in own)
     above = _Above(record, reach)
@@ -59,7 +60,14 @@ def matters(record: Record, store: TripleStore) -> set[str]:
         if charges(claim):
             found.add(claim.subject)
             found |= {str(claim.object)} if claim.predicate == "sem:hasActor" else set()
-    return found
+    return {iri for iri, _ in _addressed(found)}
+
+
+def _addressed(iris: Iterable[str]) -> Iterator[tuple[str, ox.NamedNode]]:
+    """Give the nodes of what has an address: a stranger's claim may be about what has none."""
+    for iri in iris:
+        with suppress(ValueError):
+            yield iri, ox.NamedNode(iri)
 
 
 class _Above:
@@ -78,8 +86,13 @@ class _Above:
             while waiting:
                 now = waiting.pop()
                 found.add(now)
-                above = _of(self._reach, ox.NamedNode(now), _BROADER)
-                waiting += [each.value for each in above if each.value not in found]
+                for _, node in _addressed([now]):
+                    above = _of(self._reach, node, _BROADER)
+                    waiting += [
+                        each.value
+                        for each in above
+                        if isinstance(each, ox.NamedNode) and each.value not in found
+                    ]
             self._known[kind] = frozenset(map(id_of, found))
         return self._known[kind]
 
