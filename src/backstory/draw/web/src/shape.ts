@@ -164,8 +164,8 @@ export interface PageWords {
   turns: Record<string, string>;
   /** Words that link a name to what is asked of it, and say nothing. */
   links: string;
-  /** Words that ask what happened, of whatever kind. */
   listing: string;
+  /** Words that ask what happened, of whatever kind. */
   theirs: string;
   /** Words that are a name only where they stand together: the US is no pronoun. */
   named: string;
