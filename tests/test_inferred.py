@@ -70,7 +70,7 @@ DATES = re.compile(
     r"|1911-?04-?19|19 April 1911|19 de abril de 1911"
     r"|1911-?05-?21|21 May 1911|21 de mayo de 1911"
 )
-MARK = re.compile(r"worked out by the editors|deducid[ao]|inferred")
+MARK = re.compile(r"[Ww]orked out by the editors|[Dd]educid[ao]|inferred")
 CELL = re.compile(r",True,|,happened,|,when,|>(?:yes|sí)<")
 """The column of a table that is written with commas, or that a notebook shows."""
 VALUES = {

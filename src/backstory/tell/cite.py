@@ -152,7 +152,8 @@ def _claim_note(speak: Speaker, claim: Claim, source: Entry) -> str:
     gist = speak.gist(claim) if claim.modality == "asserted" else ""
     said = f"{speak.says(claim)}: {gist or speak.statement(claim)}"
     limits = [part for part in (*speak.limits(claim), source.note) if part]
-    told = "; ".join((said.rstrip(".") if gist and limits else said, *limits))
+    rest = "; ".join(limits if gist else (said, *limits))
+    told = f"{said} {rest[:1].upper()}{rest[1:]}".strip() if gist else rest
     return answers_of(speak.record, speak.lang).beside(claim, told)
 
 
