@@ -23,7 +23,6 @@ ASKED = {
         "why was the amnesty law of 2016 annulled",
         "what happened on 30 January 2026",
         "president of the Supreme Tribunal on 11 April 2016",
-        "who was minister of defence on 12 April 2002",
         "how many were released after the amnesty law of 2026",
         "what came before the amnesty of 2026",
         "what followed the coup of 2002",
@@ -101,7 +100,6 @@ ASKED = {
         "how many days passed between the first reading and promulgation",
     ),
     "es": (
-        "quién era presidente del Tribunal Supremo el 12 de abril de 2002",
         "quién fue excluido en 2007",
         "qué dijo Machado",
         "fue absuelto Simonovis",
