@@ -220,6 +220,41 @@ def test_a_sheet_without_what_its_makers_did_not_need_is_taken(tmp_path: Path) -
         tables.add(half, "timelinejs")
 
 
+def test_the_slide_that_opens_a_timeline_is_passed_over_and_told(tmp_path: Path) -> None:
+    """It has no day and needs none: to ask for one would be a wrong remedy."""
+    sheet = tmp_path / "slides.csv"
+    sheet.write_text("Year,Month,Day,Headline,Type\n,,,All,title\n2002,4,11,March,\n", "utf-8")
+    asked = ["table", "add", str(sheet), "--map", "timelinejs", "--data", str(tmp_path / "data")]
+    done = CliRunner().invoke(doors, asked)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "slides.csv: passed over, as the map says: 1" in done.stderr
+    assert [row["thing"] for row in load().table(tmp_path / "data").window("2002")] == ["March"]
+
+
+def test_a_draft_says_whose_table_it_is_made_of(tmp_path: Path) -> None:
+    file = tmp_path / "quads.tsv"
+    file.write_text("Police\tAccuse\tStrikers\t2002-04-11\n", "utf-8")
+    tables = load().table(tmp_path / "data")
+    tables.add(file, "icews-quadruples")
+    draft = tables.claims("coup-2002", first="2002-04")["quads.yaml"]
+    assert 'publisher: "Integrated Crisis Early Warning System"\nurl: "https://doi.org/' in draft
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("en", "No map of these rows names"), ("es", "Ningún mapa de estas filas")]
+)
+def test_figures_that_nothing_says_are_of_the_same_thing_are_told_as_such(
+    lang: str, told: str, tmp_path: Path
+) -> None:
+    """*Nothing recorded* would read as if they had been compared."""
+    file, how = tmp_path / "dead.csv", tmp_path / "dead.yaml"
+    file.write_text("day,dead\n2002-04-11,3\n2002-04-11,5\n", "utf-8")
+    how.write_text("date: day\nfigure: dead\n", "utf-8")
+    tables = Tables(load().record, tmp_path / "data", lang=lang)
+    tables.add(file, how)
+    assert tables.conflicts().notes[0].startswith(told)
+
+
 @pytest.mark.parametrize(
     ("lang", "told"),
     [("en", "non-state conflict"), ("es", "conflicto sin participación de un Estado")],

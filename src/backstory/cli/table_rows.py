@@ -89,11 +89,13 @@ def _tell(added: Adding) -> None:
             say(f"{each.file.name}: and {left:,} rows more", err=False)
         for path in each.rejected:
             say(f"bad rows are kept in {path}")
-        say(f"{each.file.name}: {each.file.rows:,} rows added, {each.file.bad:,} bad")
+        if each.file.passed:
+            say(f"{each.file.name}: passed over, as the map says: {each.file.passed:,}")
+        say(f"{each.file.name}: rows added: {each.file.rows:,}, bad: {each.file.bad:,}")
     for role in ("actor", "place", "kind"):
         if added.names[role]:
             say(
-                f"{added.names[role]:,} new names of the role {role}, of which the dossier knows "
+                f"new names of the role {role}: {added.names[role]:,}, known to the dossier: "
                 f"{added.matched[role]:,}"
             )
 

@@ -237,7 +237,7 @@ def _add_chunk(
     # A file is a name too, so that a row can say where it stands.
     file_no = coder.number("file", told.file.name)
     rows, wrong = rows_of(chunk.cells, chunk.numbers, how, coder, file_no)
-    if len(wrong.rows):
+    if len(rows) < len(chunk.cells):
         coder.forget_unused(rows)
     with ThreadPoolExecutor(2) as workers:
         writing = workers.submit(write_part, data.part("rows"), rows)
@@ -259,6 +259,7 @@ def _add_chunk(
         told.problems += problems_of(told.file.name, wrong, chunk)
     file.rows += len(rows)
     file.bad += len(wrong.rows) + len(chunk.broken)
+    file.passed += len(chunk.cells) - len(rows) - len(wrong.rows)
     file.seen += len(chunk.cells)
     counts = Counter(file.codes) + wrong.counts() + Counter(T001=len(chunk.broken))
     file.codes = dict(sorted(counts.items()))

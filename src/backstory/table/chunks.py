@@ -68,6 +68,10 @@ class Wrong:
         """Give the column and the reason for a row."""
         return self._why[int(self._which[place])]
 
+    def pass_over(self, where: NDArray[np.bool_]) -> None:
+        """Let rows be that are none of the table's: whatever is wrong with them is no mistake."""
+        self._which[where] = -1
+
     def counts(self) -> Counter[str]:
         """Count the rows by the code of their reason."""
         found: Counter[str] = Counter()
@@ -91,9 +95,11 @@ def rows_of(
         file: The number of the file's name.
 
     Returns:
-        The rows that can be read, sorted by day; and what is wrong with the others.
+        The rows that can be read, sorted by day, without those that the map passes over; and what
+        is wrong with the others.
     """
     size, wrong = len(cells), Wrong(len(cells))
+    passed = _passed(cells, how)
     first, last, written = _days(cells, how, coder, wrong)
     columns: dict[str, Any] = {"first_day": first, "last_day": last}
     columns["year"], columns["month"] = _calendar(first)
@@ -106,9 +112,19 @@ def rows_of(
     columns |= {"date": written, "file": np.full(size, file, np.int32), "row_no": numbers}
     columns["other"] = _other(cells, how)
     table = pa.table({name: _array(values) for name, values in columns.items()})
-    kept = np.setdiff1d(np.arange(size), wrong.rows, assume_unique=True)
+    wrong.pass_over(passed)
+    kept = np.setdiff1d(np.flatnonzero(~passed), wrong.rows, assume_unique=True)
     order = kept[np.lexsort((last[kept], first[kept]))]
     return table.take(pa.array(order)), wrong
+
+
+def _passed(cells: pa.Table, how: TableMap) -> NDArray[np.bool_]:
+    """Say of each row whether the map passes over it."""
+    found = np.zeros(len(cells), np.bool_)
+    for column in how.pass_over.keys() & set(cells.column_names):
+        meant = pa.array(how.pass_over[column], pa.string())
+        found |= pc.is_in(cells[column], value_set=meant).to_numpy(zero_copy_only=False)
+    return found
 
 
 def parties_of(rows: pa.Table) -> pa.Table:

@@ -41,6 +41,8 @@ class Added:
     chunk_rows: int
     rows: int = 0
     bad: int = 0
+    passed: int = 0
+    """Rows that the map passes over, which tell of nothing that happened."""
     seen: int = 0
     """Rows read of it so far; a run that goes on begins after them."""
     whole: bool = False

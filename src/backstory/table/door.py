@@ -180,7 +180,12 @@ class Tables:
 
     def conflicts(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
         """Set figures side by side that differ although they are of the same thing."""
-        return self.ask("conflicts", first=first, last=last, limit=limit)
+        table = self.ask("conflicts", first=first, last=last, limit=limit)
+        if len(table) or self._compares:
+            return table
+        from backstory.words.phrases import phrase
+
+        return replace(table, notes=(phrase("no same thing", self.lang),))
 
     def counts(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
         """Count the rows of each year and kind."""
@@ -189,6 +194,13 @@ class Tables:
     def density(self, *, first: Any = None, last: Any = None, limit: int = LIMIT) -> Table:
         """Count the rows of each month, for a band behind a timeline."""
         return self.ask("density", first=first, last=last, limit=limit)
+
+    @property
+    def _compares(self) -> bool:
+        """Whether a map says what figures are of; where no map is known, one may."""
+        maps = {} if is_address(self.data) else DataSet(self.data).maps
+        return not maps or any({"figure", "thing"} <= each["columns"].keys()
+                               for each in maps.values())  # fmt: skip
 
     def count(self) -> int:
         """Count all rows."""
@@ -257,10 +269,10 @@ class Tables:
             found = self.arrow("window", first=first, last=last, limit=limit + 1)
         known = DataSet(self.data).files if not is_address(self.data) else []
         maps = DataSet(self.data).maps if known else {}
-        titles = {each.name: str(maps.get(each.map, {}).get("title", "")) for each in known}
+        told = {each.name: maps.get(each.map, {}) for each in known}
         rows, short = found.to_pylist(), self.record.short(iri)
         cut = limit if len(rows) > limit else 0
-        return draft_sources(rows[:limit], short, titles, self.kind_labels, cut)
+        return draft_sources(rows[:limit], short, told, self.kind_labels, cut)
 
     def _given(self, values: dict[str, Any]) -> dict[str, Any]:
         from backstory.table.given import actor_of, window_of

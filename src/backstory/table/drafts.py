@@ -21,7 +21,7 @@ __all__ = ["draft_sources"]
 
 
 def draft_sources(
-    rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str],
+    rows: Sequence[Mapping[str, Any]], event: str, maps: Mapping[str, Mapping[str, Any]],
     kinds: Mapping[str, Mapping[str, str]], cut: int = 0,
 ) -> dict[str, str]:  # fmt: skip
     """
@@ -30,7 +30,7 @@ def draft_sources(
     Args:
         rows: What the questions `near` and `window` give.
         event: The id of the event that they are about.
-        titles: By file, what the table is called.
+        maps: By file, what its map says of the table: title, publisher, url, kind, language.
         kinds: What a code of a kind means, by language.
         cut: Of how many rows the others were left out, if any were.
 
@@ -42,27 +42,30 @@ def draft_sources(
         by_file.setdefault(row["file"], []).append(row)
     return {
         f"{slug(file.rpartition('.')[0])}.yaml": _source(
-            file, by_file[file], event, titles, kinds, cut
+            file, by_file[file], event, maps.get(file, {}), kinds, cut
         )
         for file in sorted(by_file)
     }
 
 
 def _source(
-    file: str, rows: Sequence[Mapping[str, Any]], event: str, titles: Mapping[str, str],
+    file: str, rows: Sequence[Mapping[str, Any]], event: str, told: Mapping[str, Any],
     kinds: Mapping[str, Mapping[str, str]], cut: int,
 ) -> str:  # fmt: skip
     last = max(row["last_day"] for row in rows)
     left = [f"# There are more than {cut:,} rows: a higher limit drafts the others."] if cut else []
+    title = told.get("title") or file
+    address = told.get("url")
     head = [
         "# yaml-language-server: $schema=../../schema/source.json",
         "# A draft made of the rows of a table: a row is what its coder says, not what happened.",
         "# Keep the items that matter, say how each is meant, translate, and mend the header.",
         *left,
-        f"title: {_text(titles.get(file) or file)}",
-        "kind: dataset",
-        f"publisher: {_text(titles.get(file) or file)}",
-        "language: en",
+        f"title: {_text(title)}",
+        f"kind: {told.get('source_kind') or 'dataset'}",
+        f"publisher: {_text(told.get('publisher') or title)}",
+        *([f"url: {_text(address)}"] if address else []),
+        f"language: {told.get('language') or 'en'}",
         f"issued: {iso(last)}",
         "inferred: issued",
         "read: part",

@@ -29,7 +29,7 @@ GRAINS: Final = ("day", "week", "month", "year")
 _KEYS: Final = frozenset({
     "title", "publisher", "url", "source-kind", "language", "header", "delimiter", "quote",
     "encoding", "sheet", "empty", "date", "date-forms", "precision", "counted", "kinds", "names",
-    "kind-labels", "may-lack", "need", "header-row", "decimal", *FIELDS,
+    "kind-labels", "may-lack", "need", "header-row", "decimal", "pass-over", *FIELDS,
 })  # fmt: skip
 DELIMITERS: Final = {"tab": "\t", "comma": ",", "semicolon": ";", "bar": "|"}
 _DECIMALS: Final = {"point": ".", "comma": ","}
@@ -82,6 +82,8 @@ class TableMap:
     """Fields of which a file may have no column at all; `to` is the last day."""
     need: tuple[str, ...] = ()
     """What no row may leave empty, besides the date."""
+    pass_over: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By column, the values of it with which a row tells of nothing that happened."""
     publisher: str = ""
     url: str = ""
     source_kind: str = "dataset"
@@ -187,6 +189,7 @@ def _map(name: str, told: Mapping[str, Any], where: str) -> TableMap:
         header_row=_row(told.get("header-row", "1"), where),
         decimal=_decimal(told.get("decimal", ""), where),
         labels=_labels(told.get("kind-labels", {}), where),
+        pass_over=_passed(told.get("pass-over", {}), where),
         publisher=told.get("publisher", ""), url=told.get("url", ""),
         source_kind=told.get("source-kind", "dataset"), language=told.get("language", "en"),
     )  # fmt: skip
@@ -246,6 +249,12 @@ def _labels(told: Any, where: str) -> Mapping[str, Mapping[str, str]]:
             f"{where}: under `kind-labels:` write a line each, `code: {{en: …, es: …}}`."
         )
     return told
+
+
+def _passed(told: Any, where: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(told, dict):
+        raise CouldNotRun(f"{where}: under `pass-over:` write a line each, `column: [values]`.")
+    return {column: _texts(values) for column, values in told.items()}
 
 
 def _texts(told: Any) -> tuple[str, ...]:
