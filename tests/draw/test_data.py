@@ -145,21 +145,40 @@ def test_several_periods_of_one_limit_are_told_side_by_side(data: PageData, lang
     words = {"en": "within the period: ", "es": "dentro del período: "}[lang]
     told = [f"{words}1999", "in part", f"{words}2000"]
     assert _periods_together(told, lang) == [f"{words}1999 / 2000", "in part"]
-    sentences = [each["text"][data["languages"].index(lang)] for each in data["likened"]]
+    sentences = [whole(each)[data["languages"].index(lang)] for each in data["likened"]]
     assert any(" / " in one and words in one for one in sentences)
     assert not any(f"{words}{words}" in one for one in sentences)
+
+
+def whole(told: dict[str, Any]) -> list[str]:
+    """Give a sentence in each language, with the lines in which it ends."""
+    lines = zip(told["text"], *(told.get("each") or ()), strict=True)
+    return ["\n".join(each) for each in lines]
+
+
+def test_what_holds_within_limits_stands_a_line_each(data: PageData) -> None:
+    """Five things with their periods in one sentence were a wall that nobody reads."""
+    listed = [one for one in data["likened"] if "each" in one]
+    assert listed
+    for one in listed:
+        assert all(text.endswith(":") for text in one["text"])
+        assert len(one["each"]) > 1
+        assert any("(" in line[0] for line in one["each"])
+    period = "within the period"
+    walls = [one["text"][0] for one in data["likened"] if one["text"][0].count(period) > 2]
+    assert not walls
 
 
 def test_measures_are_alike_and_unlike_in_finished_sentences(data: PageData) -> None:
     rows = {row["id"]: row for row in data["measures"]}
     alike, unlike = rows["amnesty-2007"]["like"]["amnesty-2026"]
-    told = [data["likened"][at]["text"] for at in alike]
+    told = [whole(data["likened"][at]) for at in alike]
     coup = data["things"]["coup-2002"]["name"]
     both = [each for each in told if each[0].startswith("Both are said to cover")]
     assert len(both) == 1, told
     assert all(name in text for name, text in zip(coup, both[0], strict=True)), told
     for at in unlike:
-        english, spanish = data["likened"][at]["text"]
+        english, spanish = whole(data["likened"][at])
         assert english.startswith("Only "), english
         assert spanish.startswith("Solo "), spanish
 
@@ -175,12 +194,13 @@ def test_what_measures_share_is_told_no_wider_than_their_texts_have_it(
         and claim.modality != "denied"
         and claim.limit
     ]
-    told = " ".join(each for one in data["likened"] for each in one["text"])
+    told = " ".join(each for one in data["likened"] for each in whole(one))
     missing = [c.iri for c in limited for words in c.limit.values() if words not in told]
     assert limited
     assert len(missing) < len(limited), "no limit is told at all"
     name = record.label("https://w3id.org/backstory/concept/offence/drug-trafficking", "en")
-    bare = [one["text"][0] for one in data["likened"] if f"{name}," in one["text"][0]]
+    english = [whole(one)[0] for one in data["likened"]]
+    bare = [one for one in english if f"{name}," in one or f"{name}\n" in one]
     law = data["things"]["amnesty-law-2026"]["name"][0]
     assert not [one for one in bare if f"“{law}”" in one], bare
 
@@ -189,7 +209,7 @@ def test_what_the_other_has_in_a_wider_or_narrower_form_is_not_of_one_alone(data
     """The law of 2026 leaves out grave violations of human rights; the amnesty of 2007, all."""
     rows = {row["id"]: row for row in data["measures"]}
     _, unlike = rows["amnesty-2007"]["like"]["amnesty-2026"]
-    told = [data["likened"][at]["text"] for at in unlike]
+    told = [whole(data["likened"][at]) for at in unlike]
     out = [spanish for english, spanish in told if "to leave out:" in english]
     assert out
     assert not [each for each in out if "violaciones" in each or "homicidio" in each]

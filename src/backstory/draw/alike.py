@@ -122,27 +122,37 @@ class _Told:
         return max((*firsts, *limits), default=-inf)
 
     def _sentence(self, key: str, iris: Sequence[str], sides: _Sides) -> int:
-        texts = []
-        for at, lang in enumerate(self.read.languages):
-            speak = self.read.speakers[at]
-            named = ", ".join(self._no_wider(iri, sides, at) for iri in iris[:_MOST])
-            if len(iris) > _MOST:
-                named = phrase("and more", lang).format(named, len(iris) - _MOST)
-            if len(sides) == 1:
-                own = speak.grammar.quoted(self._name(sides[0][0], at))
-                texts.append(phrase(key, lang).format(own, named))
-            else:
-                texts.append(phrase(key, lang).format(named))
-        name: Name = together(texts)
+        told = [self._in(at, key, iris, sides) for at in range(len(self.read.languages))]
+        text: Name = together([head for head, _ in told])
+        each: list[Name] = [
+            together(same) for same in zip(*(lines for _, lines in told), strict=True)
+        ]
         known = self._known(iris, sides)
-        key_of = (*texts, str(known))
+        key_of = (str(text), str(each), str(known))
         if key_of not in self.at:
             self.at[key_of] = len(self.sentences)
-            sentence: Likened = {"text": name}
+            sentence: Likened = {"text": text}
+            if each:
+                sentence["each"] = each
             if known > -inf:
                 sentence["known"] = int(known)
             self.sentences.append(sentence)
         return self.at[key_of]
+
+    def _in(self, at: int, key: str, iris: Sequence[str], sides: _Sides) -> tuple[str, list[str]]:
+        """Give a sentence in one language; what it names, line by line, where limits are told."""
+        speak = self.read.speakers[at]
+        told = phrase(key, speak.lang)
+        own = [speak.grammar.quoted(self._name(sides[0][0], at))] if len(sides) == 1 else []
+        named = [self._no_wider(iri, sides, at) for iri in iris[:_MOST]]
+        left = len(iris) - _MOST
+        if len(named) == 1 or named == [speak.name(iri) for iri in iris[:_MOST]]:
+            text = ", ".join(named)
+            text = phrase("and more", speak.lang).format(text, left) if left > 0 else text
+            return told.format(*own, text), []
+        if left > 0:
+            named[-1] = phrase("and more", speak.lang).format(named[-1], left)
+        return told.format(*own, "\0").partition("\0")[0].rstrip(), named
 
     def _no_wider(self, iri: str, sides: _Sides, at: int) -> str:
         """Name what measures point at, with the limits within which alone each of them does."""

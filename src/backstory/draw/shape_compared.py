@@ -58,6 +58,8 @@ class Likened(TypedDict):
     """In what two measures are alike or unlike, in a sentence."""
 
     text: Name
+    each: NotRequired[list[Name]]
+    """What the sentence ends in, a line each, where some of it holds within limits alone."""
     known: NotRequired[int]
     """The day from which all that it tells may have been said."""
 

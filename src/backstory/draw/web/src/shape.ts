@@ -312,6 +312,8 @@ export interface Measure {
 /** In what two measures are alike or unlike, in a sentence. */
 export interface Likened {
   text: Name;
+  /** What the sentence ends in, a line each, where some of it holds within limits alone. */
+  each?: Name[];
   /** The day from which all that it tells may have been said. */
   known?: number;
 }

@@ -13,13 +13,16 @@ export function nameOf({ say }: App, { id, name }: Measure): string {
   return name ? say.pick(name) : say.name(id);
 }
 
-/** The sentences of a list that had been said by the day that is asked for. */
-function told({ dossier, say, chosen }: App, at: readonly number[] = []): string[] {
+/** The sentences of a list that had been said by the day that is asked for, each with its lines. */
+function told({ dossier, say, chosen }: App, at: readonly number[] = []): Child[][] {
   const day = readDay(chosen.known, true) ?? Infinity;
   return at
     .flatMap((i) => dossier.data.likened[i] ?? [])
     .filter(({ known }) => (known ?? -Infinity) <= day)
-    .map(({ text }) => say.pick(text));
+    .map(({ text, each }) => [
+      say.pick(text),
+      each ? h('ul', {}, ...each.map((line) => h('li', {}, say.pick(line)))) : null,
+    ]);
 }
 
 export function alikeness(app: App, one: Measure, other: Measure, open: boolean): Child {
@@ -35,7 +38,7 @@ export function alikeness(app: App, one: Measure, other: Measure, open: boolean)
           h('h4', {}, say.t(key)),
           ...firstOf(
             app,
-            lines.map((line) => h('li', { class: 'sentence' }, line)),
+            lines.map((line) => h('li', { class: 'sentence' }, ...line)),
             FIRST,
             (some) => h('ul', { class: key }, ...some),
           ),
