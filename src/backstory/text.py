@@ -188,7 +188,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     Returns:
         None if none is near: one slip in up to 4 letters, two in up to 8, three in more; or the
         same words in another order; or the one known word that begins like this; or else the one
-        that shares most letters in their order, if three in five.
+        that shares most letters in their order, if more than three in five.
 
     >>> nearest("hapened", ["happened", "holds"]), nearest("zzz", ["happened"])
     ('happened', None)
@@ -210,7 +210,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     longer = [choice for choice, normal in choices.items() if normal.startswith(query)]
     if len(longer) == 1:
         return longer[0]
-    alike = process.extractOne(query, choices, scorer=fuzz.ratio, score_cutoff=60)
+    alike = process.extractOne(query, choices, scorer=fuzz.ratio, score_cutoff=61)
     return alike[2] if alike else None
 
 

@@ -183,6 +183,35 @@ def test_an_entity_that_stands_elsewhere_is_told_as_that(kind: str, tmp_path: Pa
         backstory.load(_written(tmp_path, "elsewhere.rdf", text))
 
 
+@pytest.mark.parametrize(
+    ("within", "told"),
+    [("<x:p>&nbsp;</x:p>", "line 3: unrecognized entity `nbsp`"),
+     ('<x:p rdf:ID="1 x">b</x:p>', "line 3: 1 x is not a valid rdf:ID value"),
+     ("<x:p>\xff</x:p>", "line 3: .*invalid utf-8")],
+)  # fmt: skip
+def test_what_the_parser_of_xml_stumbles_over_is_told_with_its_line(
+    within: str, told: str, tmp_path: Path
+) -> None:
+    text = cast("str", UNREADABLE["cut-between-elements.rdf"]).replace("<x:p>b</x:p>", within)
+    text = text.partition("\n")[2].replace('"urn:a">', '"urn:a">\n') + "</rdf:RDF>"
+    path = _written(tmp_path, "odd.rdf", text.encode("latin-1"))
+    with pytest.raises(CouldNotRun, match=told):
+        backstory.load(path)
+
+
+@pytest.mark.parametrize("version", ["0", "-3", "1.5", '"two"', "<urn:v>"])
+def test_a_version_of_the_model_that_nobody_knows_is_told(
+    version: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    text = _with(r"ctx:modelVersion \d+", f"ctx:modelVersion {version}")
+    graph = backstory.load(_written(tmp_path, "strange.ttl", text))
+    assert "lockout" in str(graph.show(EVENT)).lower()
+    told = [each.getMessage() for each in caplog.records]
+    assert len(told) == 1
+    assert "is none that this program knows" in told[0]
+    assert version.strip('"<>') in told[0]
+
+
 @pytest.mark.parametrize("name", ODD)
 def test_what_is_odd_is_told_or_shown_and_no_door_breaks(name: str, tmp_path: Path) -> None:
     for told in _tried(_written(tmp_path, name, ODD[name])):

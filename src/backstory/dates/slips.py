@@ -19,6 +19,9 @@ _ENDS: Final = rf"({_DAY}|\d{{4}}-\d\d|\d{{4}})"
 _FROM_TO: Final = re.compile(
     rf"(?:from |between |desde |del? |entre )?{_ENDS}(?: - | to | and | a | y | hasta ){_ENDS}"
 )
+_SINCE: Final = re.compile(
+    rf"{_ENDS} ?-|(?:from |desde |a partir de |de ){_ENDS} (?:on|onwards?|en adelante)"
+)
 _EITHER_WAY: Final = re.compile(r"(\d\d?)[/.-](\d\d?)[/.-](\d{4})")
 _QUOTED: Final = re.compile(
     "[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`]+(.+?)[\"'\u2018\u2019\u201c\u201d\u00ab\u00bb`]+"
@@ -34,6 +37,8 @@ def slip_in(text: str) -> tuple[str, str] | None:
     ("'1911\u201308\u201301': a date has plain hyphens", 'write 1911-08-01')
     >>> slip_in("1911-08-30/09-02")[1], slip_in("19110801")[1]
     ('write 1911-08-30/1911-09-02', 'write 1911-08-01')
+    >>> slip_in("1911-9")[1], slip_in("1911/09")[1], slip_in("from 1899 on")[1]
+    ('write 1911-09', 'write 1911-09', 'write 1899/..')
     >>> slip_in("03/04/1911")[1]
     'write 1911-04-03 if the day comes first there, 1911-03-04 if the month does'
     """
@@ -56,6 +61,13 @@ def slip_in(text: str) -> tuple[str, str] | None:
         meant = "{}-{:0>2}-{:0>2}".format(*single.groups())
         if meant != plain and _is_day(meant):
             return f"'{text}': month and day have two digits", f"write {meant}"
+    if single := re.fullmatch(r"(\d{4})-([1-9])", plain):
+        return f"'{text}': month and day have two digits", "write {}-0{}".format(*single.groups())
+    month = re.fullmatch(r"(\d{4})[/.](0[1-9]|1[0-2])", plain)
+    if month and ("." in plain or month[1][2:] >= month[2]):  # 1911/12 is a year and the next
+        return f"'{text}': a date has hyphens", "write {}-{}".format(*month.groups())
+    if since := _SINCE.fullmatch(plain):
+        return f"'{text}': an open end is written `..`", f"write {since[1] or since[2]}/.."
     if two := _TWO.fullmatch(plain):
         early, late = two.groups()
         if early < late and len(early) == len(late):

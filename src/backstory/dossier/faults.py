@@ -122,8 +122,11 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
     elif kind == "extra_forbidden":
         known = _known_keys(form, path)
         mend = remedy_of_key(key, known)
-        if key in shipped() and "title" in known:  # what the editors call it, written too far out
+        lang = key.lower().partition("-")[0]
+        if lang in shipped() and "title" in known:  # what the editors call it, written too far out
             mend = "put it below `title:`, as `en: …` or `es: …`"
+        elif lang in known and key != lang:
+            mend = f"did you mean `{lang}`?"
         marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
     elif kind in ("string_too_short", "too_short") or error.get("input") == "":
         named = [part for part in path if isinstance(part, str)]
@@ -160,7 +163,8 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         mend = f"write `{guess}`" if guess else "write one of " + ", ".join(options)
         others = [each for each in options if each != guess]
         if path and error["loc"][-1] != "[key]" and guess and others:  # of a few, all are said
-            mend = f"did you mean `{guess}`? If not, write one of {', '.join(others)}"
+            rest = f"one of {', '.join(others)}" if others[1:] else f"`{others[0]}`"
+            mend = f"did you mean `{guess}`? If not, write {rest}"
         if path and error["loc"][-1] == "[key]":
             marked.add(marked.spot(path, key=True), "D011", f"{shown} is not a key here", mend)
         else:
@@ -177,11 +181,21 @@ def _note(marked: Marked, form: type[BaseModel], error: Any) -> None:
         if key == "actors":
             mend = ("write each role in a line below `actors:`, as `leader: …`, "
                     "with no hyphen before it")  # fmt: skip
+        if kind == "list_type" and (each := _listed(error.get("input"))):
+            mend = "write a list, one a line: " + ", ".join(f"`- {name}`" for name in each)
         if key == "about" and isinstance(error.get("input"), list):
             mend = "one stands here; write an item for each"
         if path and path[-1] in _TOLD:
             mend = f"put it below `{path[-1]}:`, as `en: …` or `es: …`"
         marked.add(marked.spot(path), "D012", what, mend)
+
+
+def _listed(told: Any) -> list[str]:
+    """Give the words of a value that was to be a list of them; empty if it was none."""
+    parts = (
+        re.split(r"\s*[,;/]\s*|\s+(?:and|y|e)\s+", told.strip()) if isinstance(told, str) else []
+    )
+    return parts if all(re.fullmatch(r"[\w-]{1,60}", part) for part in parts) else []
 
 
 def _note_missing(marked: Marked, path: Path_, key: str) -> None:
@@ -213,7 +227,7 @@ def _note_pattern(marked: Marked, path: Path_, shown: str, told: str, error: Any
             marked.misnamed[at, what] = (error["input"], key)
         marked.add(at, "D014", what, mend)
     elif pattern == TOLD_IN_PATTERN:
-        marked.add(at, "D011", f"{shown} is not a key here", "keys here: en, es")
+        marked.add(at, "D011", f"{shown} is not a key here", remedy_of_key(told, shipped()))
     elif pattern == LANGUAGE_PATTERN:
         meant = language_meant(told)
         mend = f"write `{meant}`" if meant else "write en, es, pt, fr…"

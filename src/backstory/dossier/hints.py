@@ -8,7 +8,7 @@ from functools import cache
 from backstory.text import normalise
 from backstory.words.languages import shipped, words_of
 
-__all__ = ["concept_called"]
+__all__ = ["concept_called", "says_nothing"]
 
 
 def concept_called(
@@ -38,6 +38,19 @@ def concept_called(
         name for name, told in labels.items() if any(f" {words} " in f" {one} " for one in told)
     ]
     return within[0] if len(within) == 1 else ""
+
+
+def says_nothing(written: str) -> bool:
+    """
+    Tell whether words say nothing of what is counted: people, persons, how many.
+
+    >>> says_nothing("people"), says_nothing("personas"), says_nothing("people-held")
+    (True, True, False)
+    """
+    nothing = {
+        word for lang in shipped() for word in words_of(lang)["counted_words"]["none"].split()
+    }
+    return set(normalise(written.replace("-", " ")).split()) <= nothing
 
 
 @cache

@@ -161,5 +161,7 @@ def _ids(
         mend = (
             f"did you mean `{guess}`?" if guess else "give the other claim an `id:` and name that"
         )
+        if key == "part_of" and registry.named.get(name) == "event":
+            mend = "`part-of` ties a figure to a figure; for an event write `sub-event-of:`"
         registry.note(draft.spots[key], "D048", f"no claim has the id '{name}'", mend)
     return tuple(found)

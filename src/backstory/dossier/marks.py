@@ -22,9 +22,9 @@ from backstory.dossier.lines import (
     plain_indents,
     without_fault,
     without_value,
-)
+)  # fmt: skip
 from backstory.dossier.marked import Marked, Path_
-from backstory.dossier.slipped import at_fault, remedy_of
+from backstory.dossier.slipped import at_fault, remedy_of, with_colon
 from backstory.dossier.values import hidden_in
 from backstory.errors import Problem, Severity, Spot
 
@@ -32,7 +32,6 @@ __all__ = ["MAX_FILE_BYTES", "Marked", "read_marked", "read_text"]
 
 MAX_FILE_BYTES = 20_000_000
 """A source file of a thousand claims has some 400,000 bytes."""
-
 MAX_DEPTH = 12
 _MOST_BROKEN: Final = 20
 """Parts of one file that are no YAML and are told; then the file is given up."""
@@ -116,6 +115,9 @@ def read_marked(path: Path, shown: str) -> Marked:
                 marked.following += 1
             else:
                 _tell(marked, text, why)
+            if added := with_colon(text, why):
+                text = added[1]
+                continue
             if value := without_value(text, why, _fails):
                 text, row, part = value
                 marked.blotted.add(row)
@@ -165,9 +167,7 @@ def _tell(marked: Marked, text: str, why: yaml.MarkedYAMLError) -> None:
         marked.add(Spot(marked.file, row, column), "D005", what, mend)
         return
     mark = why.problem_mark or why.context_mark
-    if re.search(
-        "quoted scalar|flow", str(why.context)
-    ):  # told where it opens, not where the file ends
+    if re.search("quoted scalar|flow", str(why.context)):  # told where it opens, not ends
         mark = why.context_mark or mark
     lines = text.count("\n")  # the parser may stand behind the last
     at = (

@@ -55,6 +55,9 @@ def key_meant(key: str, known: Iterable[str]) -> str:
         for each in keys:
             if each in here:
                 return each
+    tag = key.lower().partition("-")[0].partition("_")[0]
+    if tag in shipped():  # of two letters, whatever shares them would be near
+        return tag if tag in here else ""
     return "" if _elsewhere(key, here) else nearest(key, here) or ""
 
 

@@ -15,7 +15,7 @@ from typing import Final
 from backstory.dates.edtf import DateError, Span
 from backstory.dossier.again import free_id
 from backstory.dossier.fields import NOTHING
-from backstory.dossier.hints import concept_called
+from backstory.dossier.hints import concept_called, says_nothing
 from backstory.errors import Problem, Severity, Spot
 from backstory.model.concepts import common_concepts
 from backstory.model.nouns import Concept, Name
@@ -150,8 +150,12 @@ class Registry:
             told = f"{what} '{name}' is not a concept of {' or '.join(schemes)}"
             add = f"add it to concepts.yaml under `{schemes[0]}:`"
             known = sorted(set(self.concept_ids(schemes)))
+            if what == "the counted thing" and says_nothing(
+                name
+            ):  # of whom, and not what befell them
+                known, add = [], f"say what they did or what befell them, as `deaths`; or {add}"
             mend = _offer(name, known, add, self._called(name, schemes))
-            if mend == add and len(known) <= _FEW:
+            if mend == add and 0 < len(known) <= _FEW:
                 mend = f"write one of {', '.join(known)}; or {add}"
             self.note(at, "D020", told, mend)
         return found

@@ -153,6 +153,8 @@ def _take(marked: Marked, value: dict[str, Any], cut: Path_, form: type[BaseMode
     elif isinstance(below, list) and isinstance(last, int):
         below[last] = _GONE
         marked.moved.setdefault(cut[:-1], [])
+    if form is forms.ConceptsFile and len(cut) == 1 and isinstance(lost, dict):
+        marked.broken.update(map(str, lost))  # all that a kind of concepts declares
     if len(cut) <= _floor(cut, form):
         marked.broken.add(str(last))
     elif form is forms.ConceptsFile:  # what is above it, or its unit, is not known

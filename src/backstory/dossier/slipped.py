@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-__all__ = ["at_fault", "remedy_of"]
+__all__ = ["at_fault", "remedy_of", "with_colon"]
 
 _BESIDE: Final = re.compile(r"( *)([\w-]+): +[^\s#|>]")
 _TEXT_BELOW: Final = re.compile(r"( *)([\w-]+): +([|>])[-+]?[ \r]*$")
@@ -15,6 +15,13 @@ _OTHER_DASH: Final = re.compile("( *)([\u2010-\u2015\u2212\u2022\u00b7*+]) ?(?=[
 """What word processors and Markdown put before an item of a list."""
 _TOUCHES: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*):(?!//)([^\s].*)")
 _HAS_TEXT: Final = re.compile(r" *(?:- +)?[\w-]+: +\S|  ")
+_NO_COLON: Final = re.compile(r"( *(?:- +)?)([a-z][a-z-]*)[ \r]*")
+"""A line on which a key stands alone."""
+_BEHIND: Final = re.compile(
+    r"""( *(?:- +)?[\w-]+: +)((?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|\[[^]]*\]) *)(\S.*?)[ \r]*"""
+)
+"""A value in quotes or brackets, and what stands behind their end."""
+_ADDRESS: Final = re.compile(r"\((https?://[^\s()]+)\)")
 _KEY_ALONE: Final = re.compile(r"( +)([\w-]+)")
 
 
@@ -30,7 +37,10 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
         return None
     lines = text.split("\n")[: mark.line]
     said = str(why.problem)
-    if slip := _no_list(text, mark.line) or _no_key(text, why):
+    if added := with_colon(text, why):
+        word = text.split("\n")[added[0] - 1].strip(" -\r")
+        return added[0], added[2], f"`{word}` has no colon after it", f"write `{word}:`"
+    if slip := _no_list(text, mark.line) or _no_key(text, why) or _goes_on(text, mark.line):
         return slip
     if "mapping values are not allowed" in said:
         key = _KEY_ALONE.fullmatch(text.split("\n")[mark.line][: mark.column])
@@ -55,6 +65,50 @@ def at_fault(text: str, why: Any) -> tuple[int, int, str, str] | None:
                 "write the id that it belongs to above it, or take out the blanks",
             )
     return None
+
+
+def with_colon(text: str, why: Any) -> tuple[int, str, int] | None:
+    """
+    Add the colon that a key lacks, if what stands below it shows that it is one.
+
+    Returns:
+        The line from 1, the text with a colon in it, and the column of the key.
+    """
+    mark = why.context_mark or why.problem_mark
+    if mark is None or not re.search("expected (?:':'|<block end>|key)", str(why.problem)):
+        return None
+    lines = text.split("\n")
+    for row in dict.fromkeys((mark.line, why.problem_mark.line - 1)):
+        key = _NO_COLON.fullmatch(lines[row]) if 0 <= row < len(lines) else None
+        below = next((each for each in lines[row + 1 :] if each.strip()), "") if key else ""
+        far = len(below) - len(below.lstrip(" "))
+        is_above = (
+            far > len(key[1]) or (far == len(key[1]) and below[far:].startswith("- "))
+            if key
+            else False
+        )
+        if key and is_above and re.match(r" *(?:- +)?[\w-]+ ?:(?: |$)", below):
+            lines[row] = f"{key[1]}{key[2]}:"
+            return row + 1, "\n".join(lines), len(key[1]) + 1
+    return None
+
+
+def _goes_on(text: str, row: int) -> tuple[int, int, str, str] | None:
+    """Find a value that goes on behind the end of its quotes or brackets."""
+    lines = text.split("\n")
+    found = _BEHIND.fullmatch(lines[row]) if row < len(lines) else None
+    if found is None or found[3].startswith("#"):
+        return None
+    sign, whole = found[2][0], (found[2] + found[3])[:80]
+    if address := _ADDRESS.match(found[3]):
+        mend = f"write `{address[1]}`"
+    elif sign == "'" and found[3].endswith("'"):
+        inner = whole[1:-1].replace('"', "'")
+        mend = f'write `"{inner}"`'
+    else:
+        mend = "write `'{}'`".format(whole.replace("'", "’"))
+    what = f"the text goes on behind its `{found[2].rstrip()[-1]}`"
+    return row + 1, len(found[1] + found[2]) + 1, what, mend
 
 
 def _no_list(text: str, row: int) -> tuple[int, int, str, str] | None:

@@ -37,6 +37,8 @@ _NOW: Final = {"iw": "he", "in": "id", "ji": "yi", "jw": "jv", "mo": "ro"}
 """Codes of two letters that were given up, and those that stand for them."""
 _SPOKEN: Final = {"sp": "es", "gb": "en", "us": "en", "eng": "en", "esp": "es", "cast": "es"}
 """Codes that people make up for a language, or take from a country that speaks it."""
+_NO_COUNTRY: Final = re.compile(r"-uk\b", re.IGNORECASE)
+"""What people write for Great Britain, and no register has: it is kept for `GB`."""
 _PLAIN: Final = r"A-Za-z0-9\-._~"
 _WIDE: Final = (
     r"\u00a1-\u2027\u202f-\u205e\u2070-\ud7ff\uf900-\ufdcf\ufdf0-\uffef"
@@ -174,6 +176,9 @@ def language_fault(tag: str) -> tuple[str, str] | None:
             if short := next((two for two, three in longer.items() if three == language), ""):
                 what = f"'{tag[:60]}' has three letters for a language that has two"
                 return what, f"write `{_NOW.get(short, short)}{mark}{rest[:60]}`"
+    if found := _NO_COUNTRY.search(tag.partition("-x-")[0]):
+        what = f"'{tag[:60]}' has after its language what no register allows"
+        return what, f"write `{tag[: found.start()]}-GB{tag[found.end() :][:60]}`"
     if langcodes.tag_is_valid(tag):
         return None
     if langcodes.tag_is_valid(language):

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from backstory.errors import CouldNotRun
 from backstory.files import is_there, settle
-from backstory.rdf.cut_off import refuse_cut_off
+from backstory.rdf.cut_off import place_of, refuse_cut_off
 from backstory.rdf.store import TripleStore
 from backstory.vocabulary import MODEL_VERSION, term
 
@@ -33,6 +33,7 @@ _MOST_UNPACKED: Final = 1 << 30
 _LONGEST_WHY: Final = 400
 _LONGEST_HEAD: Final = 1 << 20
 _LONGEST_VERSION: Final = 9
+_KNOWN_VERSIONS: Final = frozenset(map(str, range(1, MODEL_VERSION + 1)))
 _COUNT: Final = re.compile("[0-9]+")
 _ROOT: Final = re.compile(rb"<[A-Za-z_]")
 _NESTED: Final = re.compile(
@@ -105,7 +106,10 @@ def open_store(where: Path | str | None = None) -> TripleStore:
             f"{path} cannot be read as {form.name}: one of its texts is longer than 16 MB."
         ) from None
     except (OSError, EOFError, SyntaxError, ValueError, zlib.error) as why:
-        raise CouldNotRun(f"{path} cannot be read as {form.name}: {_plain_words(why)}") from None
+        told = _plain_words(why)
+        if form == ox.RdfFormat.RDF_XML and not packed:
+            told = place_of(path, told)
+        raise CouldNotRun(f"{path} cannot be read as {form.name}: {told}") from None
     return understood(TripleStore(brought_forward(store), str(path)))
 
 
@@ -195,7 +199,7 @@ def _refuse_nested(path: Path) -> None:
         raise CouldNotRun(f"{path} cannot be read as RDF/XML: its first MB has no element.")
 
 
-def _plain_words(why: Exception) -> str:
+def _plain_words(why: object) -> str:
     """Tell what a parser says, in one line that hides nothing."""
     told = "".join(c if c.isprintable() or c.isspace() else f"\\x{ord(c):02x}" for c in str(why))
     told = " ".join(told.split())
@@ -210,6 +214,14 @@ def understood(graph: TripleStore) -> TripleStore:
     for quad in graph.store.quads_for_pattern(None, term_, None, None):
         told = quad.object.value if isinstance(quad.object, ox.Literal) else ""
         refuse_newer(told, graph.path)
+        if told.strip() not in _KNOWN_VERSIONS:
+            import logging  # late: of most graphs there is nothing to say
+
+            logging.getLogger("backstory").warning(
+                "%s: the version of its model, '%s', is none that this program knows; it is read "
+                "as version %s.", graph.path or "The graph", _plain_words(told or quad.object),
+                MODEL_VERSION,
+            )  # fmt: skip
     return graph
 
 

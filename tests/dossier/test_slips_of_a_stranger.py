@@ -1,0 +1,93 @@
+"""Slips of whoever writes a first dossier: each is told once, on its line, with what to type."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from paths import GOOD
+
+from backstory import check
+from backstory.words.messages import problems_in_words
+
+LOCKOUT = GOOD / "ruritania-lockout"
+BOARD = "sources/board-report-1911.yaml"
+GAZETTE = "sources/gazette-1911-08-10.yaml"
+PAMPHLET = "sources/union-pamphlet-1911.yaml"
+TITLE, ISSUED = "title: Report of the Board", "issued: 1911-09"
+URL = "url: https://board.example/report?a=1&b=2"
+SINCE = "when: 1899/.."
+ADDRESS = "https://board.example/report"
+
+SLIPS = (
+    # A text that goes on behind its quotes or brackets
+    (BOARD, TITLE, 'title: "Report" (2nd ed.)', "D005", """write `'"Report" (2nd ed.)'`"""),
+    (BOARD, TITLE, "title: 'Dockers' report'", "D005", """write `"Dockers' report"`"""),
+    (BOARD, URL, f"url: [report]({ADDRESS})", "D005", f"write `{ADDRESS}`"),
+    # A key without its colon hides nothing of what stands below it
+    (GAZETTE, "says:", "says", "D005", "write `says:`"),
+    ("actors.yaml", "king:", "king", "D005", "write `king:`"),
+    (GAZETTE, "  actors:", "  actors", "D005", "write `actors:`"),
+    # A language in capitals, or with a country
+    (BOARD, TITLE, "EN: Report of the Board", "D011", "put it below `title:`, as `en: …`"),
+    (BOARD, TITLE, "title:\n  EN: Report", "D011", "did you mean `en`?"),
+    (BOARD, TITLE, "title:\n  en-uk: Report", "D011", "did you mean `en`?"),
+    (BOARD, "language: en", "language: en-uk", "D018", "write `en-GB`"),
+    (BOARD, "language: en", "language: en-UK-x-board", "D018", "write `en-GB-x-board`"),
+    # A choice of two, and lists
+    (BOARD, "read: part", "read: partly", "D013", "did you mean `part`? If not, write `whole`"),
+    ("dossier.yaml", "languages:\n- en\n- es", "languages: en, es", "D012",
+     "write a list, one a line: `- en`, `- es`"),
+    # Days
+    (BOARD, ISSUED, "issued: 1911-9", "D021", "write 1911-09"),
+    (BOARD, ISSUED, "issued: 1911/09", "D021", "write 1911-09"),
+    (BOARD, SINCE, "when: 1899-", "D021", "write 1899/.."),
+    (BOARD, SINCE, "when: from 1899 on", "D021", "write 1899/.."),
+    (BOARD, SINCE, "when: a partir de 1899 en adelante", "D021", "write 1899/.."),
+    # What is tied to what, and what is counted
+    (PAMPHLET, "sub-event-of: lockout-1911", "part-of: lockout-1911", "D048",
+     "`part-of` ties a figure to a figure; for an event write `sub-event-of:`"),
+    (PAMPHLET, "~300 arrests", "300 people", "D020", "say what they did or what befell them"),
+    (PAMPHLET, "~300 arrests", "300 personas", "D020", "say what they did or what befell them"),
+    ("concepts.yaml", "counted:", "Counted:", "D011", "write `counted`"),
+    ("concepts.yaml", "counted:", "people:", "D011", "write one of"),
+)  # fmt: skip
+"""A file, what stands there, what is written instead, the code and the remedy."""
+
+
+@pytest.fixture(scope="module")
+def before() -> set[tuple[str, str]]:
+    return {(each.code, each.what) for each in check(LOCKOUT).problems}
+
+
+@pytest.mark.parametrize(("file", "old", "new", "code", "mend"), SLIPS)
+def test_a_slip_is_told_once_with_what_to_type(
+    file: str, old: str, new: str, code: str, mend: str,
+    before: set[tuple[str, str]], tmp_path: Path,
+) -> None:  # fmt: skip
+    folder = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, folder)
+    text = (folder / file).read_text("utf-8")
+    assert old in text
+    (folder / file).write_text(text.replace(old, new, 1), "utf-8")
+    told = [each for each in check(folder).problems
+            if (each.code, each.what) not in before and each.severity == 2]  # fmt: skip
+    own = [each for each in told if each.code != "D010"]  # a lost title is told as well
+    assert [(each.code, Path(each.at.file).name) for each in own] == [(code, Path(file).name)]
+    assert own[0].at.line - text[: text.index(old)].count("\n") in (1, 2)
+    assert mend in own[0].mend
+    english, spanish = (problems_in_words(own, 0, lang)[0] for lang in ("en", "es"))
+    assert english.split(code)[1].partition("\n")[0] != spanish.split(code)[1].partition("\n")[0]
+    if "write `" not in mend:
+        assert own[0].mend not in spanish
+
+
+def test_a_sign_of_number_within_quotes_is_no_comment(tmp_path: Path) -> None:
+    folder = tmp_path / "ruritania-lockout"
+    shutil.copytree(LOCKOUT, folder)
+    text = (folder / BOARD).read_text("utf-8")
+    for title in ('"FS #178 - Report"', "'FS #178 - Report'", "A\n  FS #178 - Report"):
+        (folder / BOARD).write_text(text.replace(TITLE, f"title: {title}"), "utf-8")
+        cut = [each for each in check(folder).problems if each.code == "D074"]
+        assert bool(cut) is title.startswith("A\n")
